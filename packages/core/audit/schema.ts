@@ -1,0 +1,25 @@
+import type { Instant } from "../shared/time.ts";
+import type { Id } from "../shared/id.ts";
+
+/** Ids of audit entries; derived from the change, so that a change seen twice is entered once. */
+export type AuditId = Id<"aud">;
+
+/** Who did what, when, to what, why. Names of fields only, no personal values; entries are never changed. */
+export interface AuditEntry {
+  auditId: AuditId;
+  at: Instant;
+  /** `staff:stf_…`, `participant:reg_…`, `public` or `system:…`. */
+  actor: string;
+  /** Name of the member of staff at the time of reading, where the actor is staff. */
+  actorName?: string;
+  /** e.g. `event.published`, `registration.confirmed`, `registration.corrected`. */
+  action: string;
+  /** Id of the thing that changed. */
+  target: string;
+  /** Fields that changed; dotted where deeper. */
+  fields: string[];
+  /** State before and after, for things that have one. */
+  from?: string;
+  to?: string;
+  reason?: string;
+}

@@ -1,0 +1,69 @@
+import type { EventId, EventService } from "../event/index.ts";
+import type { RegistrationId } from "../registration/index.ts";
+import type { StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { derivedId } from "../shared/id.ts";
+import { PAGE_SIZE, type Page } from "../shared/page.ts";
+import type { StaffId, StaffStore } from "../staff/index.ts";
+import { actionOf, changedFields, type Audited, type AuditedKind } from "./rules.ts";
+import type { AuditEntry } from "./schema.ts";
+import type { AuditStore } from "./store.ts";
+
+/** Use cases of the audit. */
+export type AuditService = ReturnType<typeof createAuditService>;
+
+/** Makes the use cases of the audit over its store. */
+export function createAuditService({
+  audit,
+  staff,
+  eventService,
+}: {
+  audit: AuditStore;
+  staff: Pick<StaffStore, "find">;
+  eventService: Pick<EventService, "getEvent">;
+}) {
+  async function withNames(entries: AuditEntry[]): Promise<AuditEntry[]> {
+    const ids = [...new Set(entries.map(({ actor }) => actor).filter((actor) => actor.startsWith("staff:")))];
+    const names = new Map(
+      await Promise.all(
+        ids.map(async (actor) => [actor, (await staff.find(actor.slice("staff:".length) as StaffId))?.name] as const),
+      ),
+    );
+    return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actor) }));
+  }
+
+  return {
+    /** Enters a change seen on the stream under the event or project it belongs to; twice is once. */
+    async recordChange(
+      change: { kind: AuditedKind; subjectId: string; target: string },
+      before: Audited | undefined,
+      after: Audited,
+    ): Promise<void> {
+      // A write that is nobody's change (a link asked for again) keeps the version.
+      if (before && before.version === after.version) return;
+      await audit.append(change.subjectId, {
+        auditId: derivedId("aud", change.target, String(after.version)),
+        at: after.updatedAt,
+        actor: after.changedBy,
+        action: actionOf(change.kind, before, after),
+        target: change.target,
+        fields: before ? changedFields(before, after) : [],
+        from: before?.state,
+        to: after.state,
+        reason: after.changeReason,
+      });
+    },
+
+    /** An event's history with its registrations', for staff who may read the event. */
+    async listEventHistory(ctx: Context<StaffActor>, eventId: EventId, cursor?: string): Promise<Page<AuditEntry>> {
+      await eventService.getEvent(ctx, eventId);
+      const page = await audit.list(eventId, cursor, PAGE_SIZE);
+      return { ...page, items: await withNames(page.items) };
+    },
+
+    /** One registration's history. The caller has checked that the registration may be read. */
+    async listRegistrationHistory(registrationId: RegistrationId): Promise<AuditEntry[]> {
+      return withNames(await audit.listByTarget(registrationId));
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { Entity, type EntityItem } from "electrodb";
+import type { Page } from "../shared/page.ts";
+import { SERVICE, happened, keyFields, pageOf, type Table } from "../shared/table.ts";
+import type { AuditEntry, AuditId } from "./schema.ts";
+
+const auditEntity = ({ client, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "auditEntry", version: "1", service: SERVICE },
+      attributes: {
+        /** Event or project under whose history the entry stands; staff have one of their own. */
+        subjectId: { type: "string", required: true },
+        auditId: { type: "string", required: true },
+        at: { type: "string", required: true },
+        actor: { type: "string", required: true },
+        action: { type: "string", required: true },
+        target: { type: "string", required: true },
+        fields: { type: "list", items: { type: "string" }, required: true },
+        from: { type: "string" },
+        to: { type: "string" },
+        reason: { type: "string" },
+      },
+      indexes: {
+        history: {
+          pk: { ...keyFields().pk, composite: ["subjectId"] },
+          sk: { ...keyFields().sk, composite: ["at", "auditId"] },
+        },
+        byTarget: {
+          index: "gsi1",
+          pk: { ...keyFields("gsi1").pk, composite: ["target"] },
+          sk: { ...keyFields("gsi1").sk, composite: ["at", "auditId"] },
+        },
+      },
+    },
+    { client, table: name },
+  );
+
+/** Where audit entries are kept: written once, never changed. */
+export type AuditStore = ReturnType<typeof createAuditStore>;
+
+/** Makes the store of audit entries over one table. */
+export function createAuditStore(table: Table) {
+  const entries = auditEntity(table);
+  return {
+    /** Adds an entry; the same change seen again adds nothing. */
+    append(subjectId: string, entry: AuditEntry): Promise<boolean> {
+      const { actorName: _, ...row } = entry;
+      return happened(entries.create({ subjectId, ...row }).go());
+    },
+
+    /** What happened to an event or project and what belongs to it, the latest first. Key: subjectId. */
+    async list(subjectId: string, cursor: string | undefined, limit: number): Promise<Page<AuditEntry>> {
+      const result = await entries.query.history({ subjectId }).go({ cursor: cursor ?? null, count: limit, order: "desc" });
+      return pageOf(result, fromRow);
+    },
+
+    /** What happened to one thing, the latest first. Index gsi1 (`byTarget`). */
+    async listByTarget(target: string): Promise<AuditEntry[]> {
+      const { data } = await entries.query.byTarget({ target }).go({ order: "desc", pages: "all" });
+      return data.map(fromRow);
+    },
+  };
+}
+
+function fromRow({ subjectId: _, ...row }: EntityItem<ReturnType<typeof auditEntity>>): AuditEntry {
+  return { ...row, auditId: row.auditId as AuditId };
+}

@@ -1,0 +1,14 @@
+export { createEventService, type EventService } from "./service.ts";
+export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";
+export {
+  EVENT_SCOPE,
+  canManageRegistrations,
+  canReadNeeds,
+  canReadRegistrations,
+  countEventSeats,
+  hasMoved,
+  lastDay,
+  promotes,
+  type SeatBlock,
+} from "./rules.ts";
+export type { AgendaItem, Event, EventHead, EventId, EventInput, EventView, StaffEventView } from "./schema.ts";

@@ -1,0 +1,346 @@
+import type { StaffActor } from "../shared/actor.ts";
+import { addDays, dayAt, eachDay, wallTimeAt, type Day, type Instant, type WallTime } from "../shared/time.ts";
+import type {
+  AgendaItem,
+  Event,
+  EventDates,
+  EventHead,
+  EventInput,
+  EventSeats,
+  EventState,
+  MissingPart,
+  RecruitmentState,
+  SeatCount,
+} from "./schema.ts";
+
+/** The scope of an event's own seats; the scopes of options are their ids. */
+export const EVENT_SCOPE = "event";
+/** Seats that one block holds before a second one is worth its read. */
+const SEATS_PER_BLOCK = 100;
+/** More blocks than this cost more to read than they spread. */
+const MAX_BLOCKS = 10;
+
+/** All blocks of an event fit into one transaction of 100 items together with the event itself. */
+const MAX_EVENT_BLOCKS = 90;
+
+/** A counter of seats in the table. `size` null: no limit. */
+export interface SeatBlock {
+  scope: string;
+  block: number;
+  size: number | null;
+  taken: number;
+  /** People on the reserve list who wait for these seats, as counted in this block. */
+  waiting: number;
+  /** Applications that wait for a decision; counted in the event's own blocks only. */
+  pending: number;
+}
+
+/** First and last day that the dates can mean; undefined while nothing is known. */
+export function dateBounds(dates: EventDates): { first: Day; last: Day } | undefined {
+  if (dates.type === "exact") return { first: dates.startsOn, last: dates.endsOn };
+  const match = /^(\d{4})(?:-(?:(\d{2})|H([12])))?$/.exec(dates.period);
+  if (!match) return undefined;
+  const year = match[1] ?? "";
+  if (match[3] === "1") return { first: `${year}-01-01`, last: `${year}-06-30` };
+  if (match[3] === "2") return { first: `${year}-07-01`, last: `${year}-12-31` };
+  if (match[2] === undefined) return { first: `${year}-01-01`, last: `${year}-12-31` };
+  const nextMonth = match[2] === "12" ? `${Number(year) + 1}-01-01` : `${year}-${String(Number(match[2]) + 1).padStart(2, "0")}-01`;
+  return { first: `${year}-${match[2]}-01`, last: addDays(nextMonth, -1) };
+}
+
+/**
+ * Where an event stands in a list by date: exact dates on their first day, tentative ones behind the
+ * exact ones of their last month, finer periods before coarser ones, unknown dates at the end.
+ */
+export function dateSortKey(dates: EventDates): string {
+  if (dates.type === "exact") return dates.startsOn;
+  const bounds = dateBounds(dates);
+  if (!bounds) return "9999-12-31~z";
+  const precision = dates.period.length === 4 ? "y" : dates.period.includes("H") ? "h" : "m";
+  return `${bounds.last}~${precision}`;
+}
+
+/** The last day on which the event can still be; `9999-12-31` while nothing is known. */
+export function lastDay(dates: EventDates): Day {
+  return dateBounds(dates)?.last ?? "9999-12-31";
+}
+
+/** Days of an event with exact dates, also the ones without agenda items; none while dates are tentative. */
+export function eventDays(dates: EventDates): Day[] {
+  return dates.type === "exact" ? eachDay(dates.startsOn, dates.endsOn) : [];
+}
+
+/** Agenda items in the order of the programme: by day and time, undated ones last, ties as written. */
+export function sortAgenda<T extends Pick<AgendaItem, "day" | "from">>(agenda: readonly T[]): T[] {
+  const key = (item: T) => `${item.day ?? "9999"}T${item.from ?? "24:00"}`;
+  return agenda
+    .map((item, index) => ({ item, index, at: key(item) }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.index - b.index))
+    .map(({ item }) => item);
+}
+
+/** Pairs of items that one person would have to attend at the same time. */
+export function overlaps(agenda: readonly AgendaItem[], choiceGroups: EventInput["choiceGroups"]): [string, string][] {
+  const groupOf = new Map(choiceGroups.flatMap(({ groupId, options }) => options.map(({ optionId }) => [optionId, groupId] as const)));
+  const pairs: [string, string][] = [];
+  const timed = sortAgenda(agenda).filter(({ day, from, to }) => day && from && to);
+  for (const [index, a] of timed.entries()) {
+    for (const b of timed.slice(index + 1)) {
+      if (b.day !== a.day || (b.from ?? "") >= (a.to ?? "")) break;
+      const parallel =
+        a.optionId !== undefined &&
+        b.optionId !== undefined &&
+        a.optionId !== b.optionId &&
+        groupOf.get(a.optionId) === groupOf.get(b.optionId);
+      if (!parallel) pairs.push([a.itemId, b.itemId]);
+    }
+  }
+  return pairs;
+}
+
+/** Whether people can sign up at that moment. The event's beginning ends recruitment at the latest. */
+export function recruitmentState(
+  event: Pick<Event, "state" | "dates" | "recruitment" | "timeZone" | "beginsAt">,
+  now: Instant,
+): RecruitmentState {
+  if (event.state === "cancelled") return { state: "cancelled" };
+  if (event.state !== "published") return { state: "closed" };
+  if (event.dates.type === "tentative") return { state: "tentative" };
+  const wall = wallTimeAt(now, event.timeZone);
+  const { opens, closes } = event.recruitment;
+  if (opens && wall < opens) return { state: "upcoming", opens };
+  const earlyEnd = closes && closes < event.beginsAt ? closes : undefined;
+  if (wall >= (earlyEnd ?? event.beginsAt)) return { state: "closed" };
+  return earlyEnd ? { state: "open", closes: earlyEnd } : { state: "open" };
+}
+
+/** Wall time at which the event begins: its first timed item, else the end of its first day. */
+export function beginsAt(event: Pick<EventInput, "dates" | "agenda">): WallTime {
+  const bounds = dateBounds(event.dates);
+  if (!bounds) return "9999-12-31T00:00";
+  const first = sortAgenda(event.agenda).find((item) => item.day === bounds.first && item.from);
+  return `${bounds.first}T${first?.from ?? "23:59"}`;
+}
+
+/** Until which wall time participants may change their choices; `undefined` means until recruitment closes. */
+export function canChangeChoices(event: EventHead, now: Instant): boolean {
+  if (event.state === "cancelled") return false;
+  const until = event.recruitment.changesUntil;
+  if (until) return wallTimeAt(now, event.timeZone) < until;
+  return recruitmentState(event, now).state === "open";
+}
+
+/** Whether the event's last day is over. */
+export function isOver(event: Pick<Event, "dates" | "timeZone">, now: Instant): boolean {
+  return lastDay(event.dates) < dayAt(now, event.timeZone);
+}
+
+/**
+ * Whether a free seat still goes to the next person on the reserve list: not after the event has
+ * begun, and not when it is cancelled. An event that staff closed to sign-ups still promotes.
+ */
+export function promotes(event: Pick<Event, "state" | "dates" | "timeZone">, now: Instant): boolean {
+  const begun = (dateBounds(event.dates)?.first ?? "9999-12-31") < dayAt(now, event.timeZone);
+  return (event.state === "published" || event.state === "closed") && !begun;
+}
+
+/** What is still missing before an event can be published, in the order of the editor's tabs. */
+export function missingParts(event: EventInput): MissingPart[] {
+  const missing: MissingPart[] = [];
+  const need = (path: string, code: string, present: unknown) => {
+    if (!present) missing.push({ path, code });
+  };
+  need("title.pl", "field.required", event.title.pl);
+  need("description.pl", "publish.description", event.description?.pl);
+  if (event.dates.type === "exact") {
+    need("place.name", "publish.place", event.place.mode === "online" || event.place.name || event.place.town);
+    need("place.onlineUrl", "publish.online_url", event.place.mode === "onsite" || event.place.onlineUrl);
+    need("agenda", "publish.agenda", event.agenda.length > 0);
+    const { startsOn, endsOn } = event.dates;
+    for (const [index, item] of event.agenda.entries()) {
+      if (item.day && (item.day < startsOn || item.day > endsOn)) {
+        missing.push({ path: `agenda.${index}.day`, code: "agenda.outside_dates" });
+      }
+    }
+  }
+  for (const [index, item] of event.agenda.entries()) {
+    if (item.from && item.to && item.to <= item.from && item.kind !== "lodging") {
+      missing.push({ path: `agenda.${index}.to`, code: "agenda.ends_before_start" });
+    }
+    if (item.optionId && !optionIds(event).has(item.optionId)) {
+      missing.push({ path: `agenda.${index}.optionId`, code: "agenda.option_unknown" });
+    }
+  }
+  const { opens, closes } = event.recruitment;
+  if (opens && closes && closes <= opens) missing.push({ path: "recruitment.closes", code: "recruitment.closes_before_opens" });
+  need("contact.email", "publish.contact", event.contact.email || event.contact.phone);
+  need("informationClause.pl", "publish.information_clause", event.informationClause?.pl);
+  return missing;
+}
+
+/** Ids of all options of an event. */
+export function optionIds(event: Pick<EventInput, "choiceGroups">): Set<string> {
+  return new Set(event.choiceGroups.flatMap(({ options }) => options.map(({ optionId }) => optionId)));
+}
+
+/** Faults of an input that the schema cannot see: ids used twice, references to nothing. */
+export function inconsistencies(event: EventInput): MissingPart[] {
+  const issues: MissingPart[] = [];
+  const once = (paths: { path: string; id: string }[]) => {
+    const seen = new Set<string>();
+    for (const { path, id } of paths) {
+      if (seen.has(id)) issues.push({ path, code: "field.duplicate_id" });
+      seen.add(id);
+    }
+  };
+  once(event.agenda.map(({ itemId }, index) => ({ path: `agenda.${index}.itemId`, id: itemId })));
+  once(event.choiceGroups.map(({ groupId }, index) => ({ path: `choiceGroups.${index}.groupId`, id: groupId })));
+  once(
+    event.choiceGroups.flatMap(({ options }, group) =>
+      options.map(({ optionId }, index) => ({ path: `choiceGroups.${group}.options.${index}.optionId`, id: optionId })),
+    ),
+  );
+  once(event.form.questions.map(({ questionId }, index) => ({ path: `form.questions.${index}.questionId`, id: questionId })));
+  if (seatScopes(event).reduce((sum, { seats }) => sum + blockCount(seats), 0) > MAX_EVENT_BLOCKS) {
+    issues.push({ path: "choiceGroups", code: "field.too_many" });
+  }
+  const options = optionIds(event);
+  if (options.has(EVENT_SCOPE)) issues.push({ path: "choiceGroups", code: "field.duplicate_id" });
+  for (const [index, item] of event.agenda.entries()) {
+    if (item.optionId && !options.has(item.optionId)) {
+      issues.push({ path: `agenda.${index}.optionId`, code: "agenda.option_unknown" });
+    }
+  }
+  return issues;
+}
+
+/** Which state a command leads to; undefined when the command is not allowed in the present one. */
+export function nextState(state: EventState, command: "publish" | "close" | "reopen" | "cancel"): EventState | undefined {
+  const next: Record<typeof command, Partial<Record<EventState, EventState>>> = {
+    publish: { draft: "published" },
+    close: { published: "closed" },
+    reopen: { closed: "published" },
+    cancel: { published: "cancelled", closed: "cancelled", draft: "cancelled" },
+  };
+  return next[command][state];
+}
+
+/** The seat scopes of an event with their limits: its own, and one per option. */
+export function seatScopes(event: Pick<EventInput, "seats" | "choiceGroups">): { scope: string; seats: number | null }[] {
+  return [
+    { scope: EVENT_SCOPE, seats: event.seats },
+    ...event.choiceGroups.flatMap(({ options }) => options.map(({ optionId, seats }) => ({ scope: optionId, seats }))),
+  ];
+}
+
+/** How many blocks spread that many seats; a small event has one. */
+export function blockCount(seats: number | null): number {
+  if (seats === null) return 1;
+  return Math.min(MAX_BLOCKS, Math.max(1, Math.ceil(seats / SEATS_PER_BLOCK)));
+}
+
+/** What changes when a scope gets another limit: the new size of each block, including new blocks. */
+export type ResizeDecision =
+  | { outcome: "resized"; sizes: { block: number; size: number | null; isNew: boolean }[] }
+  /** The limit would be below what is taken already. */
+  | { outcome: "below_taken"; taken: number };
+
+/**
+ * Spreads a limit over blocks without ever making a block smaller than what it has taken. Blocks are
+ * never removed (a surplus one gets its taken seats as size), because registrations remember theirs.
+ */
+export function resizeBlocks(blocks: readonly SeatBlock[], seats: number | null): ResizeDecision {
+  const count = Math.max(blockCount(seats), blocks.length);
+  const taken = Array.from({ length: count }, (_, block) => blocks.find((one) => one.block === block)?.taken ?? 0);
+  const sum = taken.reduce((total, part) => total + part, 0);
+  if (seats !== null && seats < sum) return { outcome: "below_taken", taken: sum };
+  const spread = blockCount(seats);
+  let spare = seats === null ? 0 : seats - sum;
+  const sizes = taken.map((part, block) => {
+    if (seats === null) return { block, size: null, isNew: block >= blocks.length };
+    // Blocks still to come share what is left evenly; blocks beyond the wanted number get nothing more.
+    const open = Math.max(0, spread - block);
+    const share = open > 0 ? Math.ceil(spare / open) : 0;
+    spare -= share;
+    return { block, size: part + share, isNew: block >= blocks.length };
+  });
+  return { outcome: "resized", sizes };
+}
+
+/** Adds up the blocks of one scope. */
+export function countSeats(blocks: readonly SeatBlock[]): SeatCount {
+  let total: number | null = 0;
+  let taken = 0;
+  let waiting = 0;
+  for (const block of blocks) {
+    total = total === null || block.size === null ? null : total + block.size;
+    taken += block.taken;
+    waiting += block.waiting;
+  }
+  return { total, taken, left: total === null ? null : Math.max(0, total - taken), waiting };
+}
+
+/** Adds up all blocks of an event. */
+export function countEventSeats(blocks: readonly SeatBlock[]): EventSeats {
+  const scopes = new Map<string, SeatBlock[]>();
+  for (const block of blocks) scopes.set(block.scope, [...(scopes.get(block.scope) ?? []), block]);
+  const own = scopes.get(EVENT_SCOPE) ?? [];
+  const options: Record<string, SeatCount> = {};
+  for (const [scope, list] of scopes) if (scope !== EVENT_SCOPE) options[scope] = countSeats(list);
+  return {
+    event: { ...countSeats(own), pending: own.reduce((sum, { pending }) => sum + pending, 0) },
+    options,
+  };
+}
+
+/** Facts of an event whose change everybody who signed up must hear of: when and where it is. */
+export function hasMoved(before: Pick<EventInput, "dates" | "place">, after: Pick<EventInput, "dates" | "place">): boolean {
+  const facts = ({ dates, place }: Pick<EventInput, "dates" | "place">) =>
+    JSON.stringify([
+      dates.type === "exact" ? [dates.startsOn, dates.endsOn] : [dates.period],
+      place.mode,
+      place.name ?? "",
+      place.address ?? "",
+      place.town ?? "",
+    ]);
+  return facts(before) !== facts(after);
+}
+
+/** Whether the member of staff works in that project. */
+export function worksIn(actor: StaffActor, projectId: string): boolean {
+  return actor.role === "admin" || actor.projectIds === "all" || (actor.projectIds as string[]).includes(projectId);
+}
+
+type Owned = Pick<Event, "projectId" | "teamIds">;
+
+/** Whether the event may be read: within one's projects; assistants and organisers only where they are in the team. */
+export function canReadEvent(actor: StaffActor, event: Owned): boolean {
+  if (!worksIn(actor, event.projectId)) return false;
+  if (actor.role === "assistant" || actor.role === "organiser") return event.teamIds.includes(actor.staffId);
+  return true;
+}
+
+/** Whether the event may be changed, published, cancelled, copied. */
+export function canEditEvent(actor: StaffActor, event: Owned): boolean {
+  return canReadEvent(actor, event) && (actor.role === "admin" || actor.role === "coordinator" || actor.role === "organiser");
+}
+
+/** Whether new events may be made in the project. */
+export function canCreateEvent(actor: StaffActor, projectId: string): boolean {
+  return worksIn(actor, projectId) && (actor.role === "admin" || actor.role === "coordinator" || actor.role === "organiser");
+}
+
+/** Whether people may be entered and their status changed. */
+export function canManageRegistrations(actor: StaffActor, event: Owned): boolean {
+  return canEditEvent(actor, event);
+}
+
+/** Whether names and lists may be read: everybody who may read the event, assistants and auditors included. */
+export function canReadRegistrations(actor: StaffActor, event: Owned): boolean {
+  return canReadEvent(actor, event);
+}
+
+/** Whether what people need (diet, access) may be read by name: those who run the event, not auditors or assistants. */
+export function canReadNeeds(actor: StaffActor, event: Owned): boolean {
+  return canEditEvent(actor, event);
+}

@@ -1,0 +1,359 @@
+import * as v from "valibot";
+import type { ProjectId, ProjectView } from "../project/schema.ts";
+import {
+  DaySchema,
+  EmailSchema,
+  PhoneSchema,
+  TimeSchema,
+  WallTimeSchema,
+  line,
+  optionalLine,
+} from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
+import { localizedText, type LocalizedText } from "../shared/localized-text.ts";
+import type { Day, Instant, WallTime } from "../shared/time.ts";
+
+/** Ids of events. */
+export type EventId = Id<"evt">;
+
+/** What an event can be. */
+export const EVENT_KINDS = ["training", "study_visit", "conference", "meeting", "counselling"] as const;
+/** What an event can be. */
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** draft: staff only; published: public; closed: public, recruitment ended by staff; cancelled: public, with the reason. */
+export const EVENT_STATES = ["draft", "published", "closed", "cancelled"] as const;
+/** Where an event is in its life. */
+export type EventState = (typeof EVENT_STATES)[number];
+
+/** What a scheduled thing of an event can be. */
+export const AGENDA_KINDS = [
+  "session",
+  "stop",
+  "panel",
+  "plenary",
+  "travel",
+  "lodging",
+  "meal",
+  "break",
+] as const;
+/** What a scheduled thing of an event can be. */
+export type AgendaKind = (typeof AGENDA_KINDS)[number];
+
+/**
+ * When an event is. Tentative dates are ordinary: a month `2011-06`, a half-year `2011-H2`, a year
+ * `2011`, or nothing known (empty).
+ */
+export const EventDatesSchema = v.variant("type", [
+  v.pipe(
+    v.object({ type: v.literal("exact"), startsOn: DaySchema, endsOn: DaySchema }),
+    v.forward(
+      v.check(({ startsOn, endsOn }) => startsOn <= endsOn, "event.ends_before_start"),
+      ["endsOn"],
+    ),
+    v.forward(
+      v.check(({ startsOn, endsOn }) => Date.parse(endsOn) - Date.parse(startsOn) <= 800 * 86_400_000, "event.too_long"),
+      ["endsOn"],
+    ),
+  ),
+  v.object({
+    type: v.literal("tentative"),
+    period: v.pipe(v.string(), v.regex(/^(\d{4}(-(0[1-9]|1[0-2])|-H[12])?)?$/, "event.period")),
+  }),
+]);
+/** When an event is, exactly or tentatively. */
+export type EventDates = v.InferOutput<typeof EventDatesSchema>;
+
+/** Ids inside an event are short and made by the editor: unique within the event only. */
+const PartIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
+
+/** A number of seats; null: no limit. */
+const SeatsSchema = v.nullable(v.pipe(v.number(), v.integer("field.number"), v.minValue(1, "field.too_small"), v.maxValue(20_000, "field.too_large")));
+
+/**
+ * A choice that each participant makes: one of several parallel panels, one of several modules, or (a
+ * group with a single option, not required) an extra that has seats of its own.
+ */
+const ChoiceGroupSchema = v.object({
+  groupId: PartIdSchema,
+  title: localizedText(200),
+  required: v.boolean(),
+  options: v.pipe(
+    v.array(
+      v.object({
+        optionId: PartIdSchema,
+        title: localizedText(300),
+        description: v.optional(localizedText(1000)),
+        seats: SeatsSchema,
+      }),
+    ),
+    v.minLength(1, "choice.no_options"),
+    v.maxLength(20, "field.too_many"),
+  ),
+});
+/** A choice that each participant makes. */
+export type ChoiceGroup = v.InferOutput<typeof ChoiceGroupSchema>;
+/** One of the options of a choice, with its own seats. */
+export type ChoiceOption = ChoiceGroup["options"][number];
+
+/** A question of the sign-up form that is the event's own. */
+const QuestionSchema = v.object({
+  questionId: PartIdSchema,
+  label: localizedText(300),
+  help: v.optional(localizedText(500)),
+  type: v.picklist(["text", "long_text", "yes_no", "choice"]),
+  required: v.boolean(),
+  /** Answers of a `choice`; of a `yes_no` question the answers are `yes` and `no`. */
+  answers: v.optional(v.pipe(v.array(v.object({ answerId: PartIdSchema, label: localizedText(200) })), v.maxLength(30, "field.too_many"))),
+  /** Answer → option that it proposes, e.g. "OPS has run a PAL" proposes the advanced module. */
+  proposes: v.optional(v.record(PartIdSchema, PartIdSchema)),
+});
+/** A question of the sign-up form that is the event's own. */
+export type Question = v.InferOutput<typeof QuestionSchema>;
+
+/** How long a teaching hour is: a clock hour or the 45-minute didactic one. */
+export const HOUR_UNITS = ["clock", "didactic"] as const;
+
+/** One scheduled thing of an event; the same model for every kind, fields used as the kind needs. */
+export const AgendaItemSchema = v.object({
+  itemId: PartIdSchema,
+  kind: v.picklist(AGENDA_KINDS),
+  title: localizedText(300),
+  description: v.optional(localizedText(3000)),
+  /** Absent while the day is not known. */
+  day: v.optional(DaySchema),
+  from: v.optional(TimeSchema),
+  to: v.optional(TimeSchema),
+  /** Number of teaching hours, quarter hours at the finest. */
+  hours: v.optional(v.pipe(v.number(), v.minValue(0.25, "field.too_small"), v.maxValue(24, "field.too_large"))),
+  hourUnit: v.optional(v.picklist(HOUR_UNITS)),
+  /** Room, hall, or venue where it differs from the event's. */
+  place: optionalLine(200),
+  address: optionalLine(200),
+  town: optionalLine(100),
+  /** ISO 3166 code where it is abroad. */
+  country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "field.country"))),
+  /** Organisation that receives the visitors at a stop. */
+  host: optionalLine(200),
+  /** Contact at the host: for staff and the visit leader, never public. */
+  hostContact: optionalLine(200),
+  /** Organisations that run the thing together with the host. */
+  partners: v.optional(v.pipe(v.array(line(200)), v.maxLength(20, "field.too_many"))),
+  /** Whom the visitors meet. */
+  meets: optionalLine(300),
+  /** Smaller things within the item, e.g. a project shown at a stop. */
+  parts: v.optional(v.pipe(v.array(localizedText(300)), v.maxLength(20, "field.too_many"))),
+  accessibility: v.optional(localizedText(500)),
+  /** Trainers, counsellors; of a panel its moderator. */
+  leaders: v.optional(v.pipe(v.array(line(120)), v.maxLength(20, "field.too_many"))),
+  speakers: v.optional(
+    v.pipe(v.array(v.object({ name: line(120), affiliation: optionalLine(200) })), v.maxLength(40, "field.too_many")),
+  ),
+  /** Module or block the session belongs to. */
+  module: optionalLine(200),
+  level: optionalLine(60),
+  /** Only people who chose this option attend; absent: everybody. */
+  optionId: v.optional(PartIdSchema),
+  /** Whether it has a place on attendance lists. */
+  takesAttendance: v.boolean(),
+});
+/** One scheduled thing of an event. */
+export type AgendaItem = v.InferOutput<typeof AgendaItemSchema>;
+
+/** Whether a field of the sign-up form is asked, and must be filled in. */
+const AskSchema = v.picklist(["required", "optional", "hidden"]);
+/** Whether a field of the sign-up form is asked, and must be filled in. */
+export type Ask = v.InferOutput<typeof AskSchema>;
+
+/** Which of the standard questions an event asks. Names and e-mail are always asked. */
+const FormSchema = v.object({
+  formOfAddress: AskSchema,
+  phone: AskSchema,
+  institution: AskSchema,
+  position: AskSchema,
+  county: AskSchema,
+  /** Accessibility needs and diet are asked as needs, never as a diagnosis (domain rules 5.3). */
+  needs: v.picklist(["optional", "hidden"]),
+  diet: v.picklist(["optional", "hidden"]),
+  /** Places where the coach stops; empty: not asked. */
+  pickUpPoints: v.pipe(v.array(line(200)), v.maxLength(20, "field.too_many")),
+  imageConsent: v.boolean(),
+  newsletterConsent: v.boolean(),
+  questions: v.pipe(v.array(QuestionSchema), v.maxLength(30, "field.too_many")),
+});
+/** Which questions an event asks. */
+export type SignUpForm = v.InferOutput<typeof FormSchema>;
+
+/** first_come: a free seat is confirmed at once; selection: applications wait for staff. */
+export const RECRUITMENT_MODES = ["first_come", "selection"] as const;
+
+const RecruitmentSchema = v.object({
+  mode: v.picklist(RECRUITMENT_MODES),
+  /** Wall time in the event's zone; absent: open from publication. */
+  opens: v.optional(WallTimeSchema),
+  /** Wall time; absent: until the event begins. */
+  closes: v.optional(WallTimeSchema),
+  /** Until when participants may change their choices; absent: until recruitment closes. */
+  changesUntil: v.optional(WallTimeSchema),
+});
+
+const PlaceSchema = v.object({
+  mode: v.picklist(["onsite", "online", "hybrid"]),
+  name: optionalLine(200),
+  address: optionalLine(200),
+  town: optionalLine(100),
+  country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "field.country"))),
+  /** Link of an online event: sent to confirmed people only, never public. */
+  onlineUrl: v.optional(v.pipe(v.string(), v.trim(), v.url("field.url"), v.regex(/^https:\/\//, "field.url"), v.maxLength(500, "field.too_long"))),
+  accessibility: v.optional(localizedText(1500)),
+});
+
+/** What staff write about an event; everything that can wait until publication is optional. */
+export const EventInputSchema = v.object({
+  projectId: v.pipe(v.string(), v.regex(/^prj_[0-9A-Z]{26}$/, "field.id")) as unknown as v.GenericSchema<ProjectId>,
+  kind: v.picklist(EVENT_KINDS),
+  title: localizedText(300),
+  /** One or two sentences for the catalogue. */
+  summary: v.optional(localizedText(500)),
+  description: v.optional(localizedText(8000)),
+  /** For whom the event is. */
+  audience: v.optional(localizedText(1000)),
+  topic: v.optional(localizedText(200)),
+  dates: EventDatesSchema,
+  timeZone: v.pipe(v.string(), v.check(isTimeZone, "field.time_zone")),
+  place: PlaceSchema,
+  /** What it costs; absent: free of charge. */
+  cost: v.optional(localizedText(300)),
+  seats: SeatsSchema,
+  recruitment: RecruitmentSchema,
+  form: FormSchema,
+  choiceGroups: v.pipe(v.array(ChoiceGroupSchema), v.maxLength(8, "field.too_many")),
+  agenda: v.pipe(v.array(AgendaItemSchema), v.maxLength(200, "field.too_many")),
+  /** Remarks on a day, e.g. one without described stops. */
+  dayNotes: v.pipe(v.array(v.object({ day: DaySchema, note: localizedText(1000) })), v.maxLength(60, "field.too_many")),
+  /** Share of hours to be attended for a certificate; 80 is what most funders ask (domain rules 2.6). */
+  attendanceThresholdPercent: v.pipe(v.number(), v.integer("field.number"), v.minValue(1, "field.too_small"), v.maxValue(100, "field.too_large")),
+  contact: v.object({
+    name: optionalLine(120),
+    email: v.optional(EmailSchema),
+    phone: v.optional(PhoneSchema),
+  }),
+  /** Rules of participation. */
+  rules: v.optional(localizedText(20_000)),
+  /** Information clause on personal data (art. 13 GDPR). */
+  informationClause: v.optional(localizedText(20_000)),
+});
+/** What staff write about an event. */
+export type EventInput = v.InferOutput<typeof EventInputSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch (cause) {
+    if (cause instanceof RangeError) return false;
+    throw cause;
+  }
+}
+
+/** An event as the domain knows it. */
+export interface Event extends EventInput {
+  eventId: EventId;
+  slug: string;
+  state: EventState;
+  /** Staff who work on the event: organisers may change it, assistants see its people and lists. */
+  teamIds: Id<"stf">[];
+  /** Why it was cancelled, as everybody was told. */
+  cancellation?: { reason: string; at: Instant };
+  /** Wall time at which the event begins, worked out from dates and agenda when it is saved. */
+  beginsAt: WallTime;
+  /** First 16 hex digits of the SHA-256 of clause and rules: to which text people agreed. */
+  textVersion: string;
+  /** Seat scope → number of its blocks. */
+  blocks: Record<string, number>;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+  publishedAt?: Instant;
+}
+
+/** The long texts and the programme: kept in an item of their own so that lists stay cheap to read. */
+export type EventContent = Pick<
+  Event,
+  "description" | "audience" | "rules" | "informationClause" | "agenda" | "dayNotes"
+>;
+
+/** An event without its content: all that lists, sign-ups and seat rules need. */
+export type EventHead = Omit<Event, keyof EventContent>;
+
+/** A reason why an event cannot be published yet: the field to fill in and what is wrong with it. */
+export interface MissingPart {
+  /** Dotted path of the field in `EventInput`. */
+  path: string;
+  /** Message key under `errors`. */
+  code: string;
+}
+
+/** Seats of an event or of one option. `total` null: no limit, then `left` is null too. */
+export interface SeatCount {
+  total: number | null;
+  taken: number;
+  left: number | null;
+  /** People on the reserve list for these seats. */
+  waiting: number;
+}
+
+/** Seats of a whole event: its own and those of each option. */
+export interface EventSeats {
+  event: SeatCount & { pending: number };
+  options: Record<string, SeatCount>;
+}
+
+/** Whether people can sign up now, and if not, why. */
+export type RecruitmentState =
+  | { state: "open"; closes?: string }
+  | { state: "upcoming"; opens: string }
+  | { state: "closed" }
+  | { state: "cancelled" }
+  | { state: "tentative" };
+
+/** An event in a list, public or staff. */
+export interface EventSummary {
+  eventId: EventId;
+  slug: string;
+  kind: EventKind;
+  state: EventState;
+  title: LocalizedText;
+  summary?: LocalizedText;
+  dates: EventDates;
+  timeZone: string;
+  place: { mode: "onsite" | "online" | "hybrid"; name?: string; town?: string; country?: string };
+  seats: EventSeats["event"];
+  recruitment: RecruitmentState;
+  projectId: ProjectId;
+}
+
+/** An event's public page: all that anybody may see. Host contacts and the online link are left out. */
+export interface EventView
+  extends Omit<EventInput, "agenda" | "place" | "projectId" | "seats" | "recruitment"> {
+  eventId: EventId;
+  slug: string;
+  state: EventState;
+  cancellation?: { reason: string; at: Instant };
+  place: Omit<EventInput["place"], "onlineUrl">;
+  agenda: Omit<AgendaItem, "hostContact">[];
+  seats: EventSeats;
+  recruitment: RecruitmentState & { mode: (typeof RECRUITMENT_MODES)[number]; changesUntil?: string };
+  /** Days of the event, also those without agenda items; empty while dates are tentative. */
+  days: Day[];
+  project: ProjectView;
+}
+
+/** An event as its editor loads and saves it. */
+export interface StaffEventView extends Omit<Event, "blocks"> {
+  seatCounts: EventSeats;
+  recruitmentState: RecruitmentState;
+  missing: MissingPart[];
+  /** What the signed-in person may do with it. */
+  may: { edit: boolean; publish: boolean; manageRegistrations: boolean };
+}

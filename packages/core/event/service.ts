@@ -1,0 +1,493 @@
+import { actorRef, type StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import { derivedId } from "../shared/id.ts";
+import { PAGE_SIZE, type Page } from "../shared/page.ts";
+import type { ProjectStore } from "../project/index.ts";
+import { toProjectView } from "../project/index.ts";
+import { textFingerprint } from "../shared/secret.ts";
+import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
+import { foldText, slugOf } from "../shared/text.ts";
+import { dayAt } from "../shared/time.ts";
+import {
+  beginsAt,
+  canCreateEvent,
+  canEditEvent,
+  canManageRegistrations,
+  canReadEvent,
+  countEventSeats,
+  eventDays,
+  inconsistencies,
+  missingParts,
+  nextState,
+  recruitmentState,
+  resizeBlocks,
+  seatScopes,
+  type SeatBlock,
+} from "./rules.ts";
+import type {
+  Event,
+  EventHead,
+  EventId,
+  EventInput,
+  EventKind,
+  EventState,
+  EventSummary,
+  EventView,
+  StaffEventView,
+} from "./schema.ts";
+import type { BlockChange, EventFilter, EventStore } from "./store.ts";
+
+/** Use cases of events. */
+export type EventService = ReturnType<typeof createEventService>;
+
+/** Time zone in which "today" is meant in the catalogue. */
+const HOME_ZONE = "Europe/Warsaw";
+
+/** What the catalogue is asked for. */
+export interface CatalogueQuery {
+  kind?: EventKind;
+  /** First day; `all` shows past events too; absent: from today. */
+  from?: string;
+  to?: string;
+  q?: string;
+  cursor?: string;
+}
+
+/** What the staff's list is asked for. */
+export interface StaffEventsQuery {
+  projectId?: string;
+  state?: EventState;
+  kind?: EventKind;
+  q?: string;
+  cursor?: string;
+}
+
+/** Makes the use cases of events over their stores. */
+export function createEventService({
+  events,
+  projects,
+  hasRegistrations,
+}: {
+  events: EventStore;
+  projects: Pick<ProjectStore, "find">;
+  /** Whether anybody ever registered; the registration's store knows. */
+  hasRegistrations: (eventId: EventId) => Promise<boolean>;
+}) {
+  /**
+   * A whole event for staff who may read it.
+   * @throws DomainError event.not_found, also for events of others
+   */
+  async function getEvent(ctx: Context<StaffActor>, eventId: EventId): Promise<Event> {
+    const event = await events.findEvent(eventId);
+    if (!event || !canReadEvent(ctx.actor, event)) throw new DomainError("not_found", "event.not_found");
+    return event;
+  }
+
+  async function getEditable(ctx: Context<StaffActor>, eventId: EventId): Promise<Event> {
+    const event = await getEvent(ctx, eventId);
+    if (!canEditEvent(ctx.actor, event)) throw new DomainError("forbidden", "event.read_only");
+    return event;
+  }
+
+  async function blocksOf(event: Pick<EventHead, "eventId" | "blocks">, consistent = false): Promise<SeatBlock[]> {
+    return (await events.readBlocks([event], consistent)).get(event.eventId) ?? [];
+  }
+
+  async function toStaffView(ctx: Context<StaffActor>, event: Event): Promise<StaffEventView> {
+    const edit = canEditEvent(ctx.actor, event);
+    const { blocks: _, ...rest } = event;
+    return {
+      ...rest,
+      seatCounts: countEventSeats(await blocksOf(event, true)),
+      recruitmentState: recruitmentState(event, ctx.now),
+      missing: missingParts(event),
+      may: {
+        edit: edit && event.state !== "cancelled",
+        publish: edit && event.state === "draft",
+        manageRegistrations: canManageRegistrations(ctx.actor, event),
+      },
+    };
+  }
+
+  async function summaries(ctx: Context, page: Page<EventHead>): Promise<Page<EventSummary>> {
+    const blocks = await events.readBlocks(page.items);
+    return { ...page, items: page.items.map((head) => toSummary(head, blocks.get(head.eventId) ?? [], ctx.now)) };
+  }
+
+  /** Writes `after` over `before` and resizes seats; a race for the last seats is read again and decided again. */
+  async function save(ctx: Context<StaffActor>, before: Event, after: Event, reason?: string): Promise<Event> {
+    for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+      const changes = seatChanges(before, after, await blocksOf(before, true));
+      const saved = { ...after, blocks: withNewBlocks(before.blocks, changes) };
+      const result = await events.save(saved, before.version, changes, { changedBy: actorRef(ctx.actor), changeReason: reason });
+      if (result.done) return saved;
+      if (result.refusals[0]?.refused) throw new DomainError("conflict", "event.version_conflict");
+      await jitter(attempt);
+    }
+    throw new DomainError("conflict", "event.seats_changing");
+  }
+
+  function assertVersion(event: Event, version: number) {
+    if (event.version !== version) {
+      throw new DomainError("conflict", "event.version_conflict", { version: event.version });
+    }
+  }
+
+  function assertConsistent(input: EventInput) {
+    const issues = inconsistencies(input);
+    if (issues.length > 0) throw new DomainError("invalid", "event.invalid", { issues });
+  }
+
+  async function assertProject(ctx: Context<StaffActor>, input: EventInput) {
+    if (!canCreateEvent(ctx.actor, input.projectId)) throw new DomainError("forbidden", "event.create_forbidden");
+    if (!(await projects.find(input.projectId))) {
+      throw new DomainError("invalid", "event.invalid", { issues: [{ path: "projectId", code: "project.not_found" }] });
+    }
+  }
+
+  async function create(ctx: Context<StaffActor>, eventId: EventId, input: EventInput): Promise<Event> {
+    const base = slugOf(input.title.pl);
+    const draft: Event = {
+      ...input,
+      ...derived(input),
+      eventId,
+      slug: base,
+      state: "draft",
+      teamIds: [ctx.actor.staffId],
+      blocks: {},
+      version: 1,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    };
+    const changes = seatChanges(undefined, draft, []);
+    const event = { ...draft, blocks: withNewBlocks({}, changes) };
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      // The bare address first; when it is another event's, one with the end of the id, which is unique.
+      const slug = attempt === 0 ? base : `${base.slice(0, 70)}-${eventId.slice(-8 - attempt).toLowerCase()}`;
+      const result = await events.create({ ...event, slug }, changes, { changedBy: actorRef(ctx.actor) });
+      if (result.done) return { ...event, slug };
+      if (result.refusals[0]?.refused) {
+        // The same request came twice: the first one's event is the answer.
+        return getEvent(ctx, eventId);
+      }
+    }
+    throw new DomainError("conflict", "event.slug_taken");
+  }
+
+  async function changeState(
+    ctx: Context<StaffActor>,
+    eventId: EventId,
+    version: number,
+    command: Parameters<typeof nextState>[1],
+    also: (event: Event) => Partial<Event>,
+    reason?: string,
+  ): Promise<StaffEventView> {
+    const before = await getEditable(ctx, eventId);
+    const state = nextState(before.state, command);
+    // Pressed twice: what was wanted is so already.
+    if (!state && nextStates(command).includes(before.state)) return toStaffView(ctx, before);
+    if (!state) throw new DomainError("conflict", "event.wrong_state", { state: before.state });
+    assertVersion(before, version);
+    const after = { ...before, ...also(before), state, version: version + 1, updatedAt: ctx.now };
+    return toStaffView(ctx, await save(ctx, before, after, reason));
+  }
+
+  return {
+    getEvent,
+
+    /** Public events by date with their free seats: one query and one batch of reads. */
+    async listCatalogue(ctx: Context, query: CatalogueQuery): Promise<Page<EventSummary>> {
+      const from = query.from === "all" ? undefined : (query.from ?? dayAt(ctx.now, HOME_ZONE));
+      const filter: EventFilter = { kind: query.kind, from, to: query.to, words: wordsOf(query.q) };
+      return summaries(ctx, await events.listCatalogue(filter, query.cursor, PAGE_SIZE));
+    },
+
+    /**
+     * An event's public page.
+     * @throws DomainError event.not_found, also for drafts
+     */
+    async getPublicEvent(ctx: Context, slug: string): Promise<EventView> {
+      const event = await events.findEventBySlug(slug);
+      if (!event || event.state === "draft") throw new DomainError("not_found", "event.not_found");
+      return this.toPublicView(ctx, event);
+    },
+
+    /** What the public sees of an event: two reads on top of the event. */
+    async toPublicView(ctx: Context, event: Event): Promise<EventView> {
+      const [blocks, project] = await Promise.all([blocksOf(event), projects.find(event.projectId)]);
+      if (!project) throw new Error(`event ${event.eventId} without its project`);
+      const { onlineUrl: _, ...place } = event.place;
+      return {
+        eventId: event.eventId,
+        slug: event.slug,
+        kind: event.kind,
+        state: event.state,
+        title: event.title,
+        summary: event.summary,
+        description: event.description,
+        audience: event.audience,
+        topic: event.topic,
+        dates: event.dates,
+        timeZone: event.timeZone,
+        place,
+        cost: event.cost,
+        form: event.form,
+        choiceGroups: event.choiceGroups,
+        agenda: event.agenda.map(({ hostContact: __, ...item }) => item),
+        dayNotes: event.dayNotes,
+        attendanceThresholdPercent: event.attendanceThresholdPercent,
+        contact: event.contact,
+        rules: event.rules,
+        informationClause: event.informationClause,
+        cancellation: event.cancellation,
+        seats: countEventSeats(blocks),
+        recruitment: {
+          ...recruitmentState(event, ctx.now),
+          mode: event.recruitment.mode,
+          changesUntil: event.recruitment.changesUntil,
+        },
+        days: eventDays(event.dates),
+        project: toProjectView(project),
+      };
+    },
+
+    /** Events that the member of staff may read, newest first. Pages may be shorter than asked. */
+    async listEvents(ctx: Context<StaffActor>, query: StaffEventsQuery): Promise<Page<EventSummary>> {
+      const { actor } = ctx;
+      const ownTeam = actor.role === "organiser" || actor.role === "assistant";
+      const filter: EventFilter = {
+        kind: query.kind,
+        state: query.state,
+        words: wordsOf(query.q),
+        projectIds: actor.role === "admin" ? "all" : actor.projectIds,
+        ...(ownTeam ? { teamMember: actor.staffId } : {}),
+      };
+      if (filter.projectIds !== "all" && filter.projectIds?.length === 0) return { items: [] };
+      const page = query.projectId
+        ? await events.listByProject(query.projectId, filter, query.cursor, PAGE_SIZE)
+        : await events.listAll(filter, query.cursor, PAGE_SIZE);
+      return summaries(ctx, { ...page, items: page.items.filter((head) => canReadEvent(actor, head)) });
+    },
+
+    /** One event for its editor. */
+    async getStaffEvent(ctx: Context<StaffActor>, eventId: EventId): Promise<StaffEventView> {
+      return toStaffView(ctx, await getEvent(ctx, eventId));
+    },
+
+    /**
+     * Makes a draft. With an idempotency key the id follows from it, so that the same request twice makes
+     * one event.
+     * @throws DomainError event.create_forbidden, event.invalid
+     */
+    async createEvent(ctx: Context<StaffActor>, input: EventInput, idempotencyKey?: string): Promise<StaffEventView> {
+      await assertProject(ctx, input);
+      assertConsistent(input);
+      const eventId = idempotencyKey
+        ? derivedId("evt", "event.create", ctx.actor.staffId, idempotencyKey)
+        : ctx.newId("evt");
+      return toStaffView(ctx, await create(ctx, eventId, input));
+    },
+
+    /**
+     * Replaces what staff write about an event. People who signed up hear of a new date or place by the
+     * stream.
+     * @throws DomainError event.version_conflict, event.seats_below_taken, event.invalid, event.incomplete, event.wrong_state
+     */
+    async updateEvent(ctx: Context<StaffActor>, eventId: EventId, input: EventInput, version: number): Promise<StaffEventView> {
+      const before = await getEditable(ctx, eventId);
+      if (before.state === "cancelled") throw new DomainError("conflict", "event.wrong_state", { state: before.state });
+      assertVersion(before, version);
+      assertConsistent(input);
+      if (input.projectId !== before.projectId) await assertProject(ctx, input);
+      if (before.state !== "draft") {
+        const missing = missingParts(input);
+        // What was published stays fit to be public.
+        if (missing.length > 0) throw new DomainError("invalid", "event.incomplete", { issues: missing });
+      }
+      await assertOptionsKept(before, input);
+      const after: Event = {
+        ...before,
+        // Absent optional fields are erased, not kept.
+        ...blankOptionals,
+        ...input,
+        ...derived(input),
+        version: version + 1,
+        updatedAt: ctx.now,
+      };
+      return toStaffView(ctx, await save(ctx, before, after));
+    },
+
+    /**
+     * Makes a draft public.
+     * @throws DomainError event.incomplete with the missing parts as issues
+     */
+    async publishEvent(ctx: Context<StaffActor>, eventId: EventId, version: number): Promise<StaffEventView> {
+      return changeState(ctx, eventId, version, "publish", (event) => {
+        const missing = missingParts(event);
+        if (missing.length > 0) throw new DomainError("invalid", "event.incomplete", { issues: missing });
+        return { publishedAt: ctx.now };
+      });
+    },
+
+    /** Ends recruitment before its time; the event stays public. */
+    closeEvent(ctx: Context<StaffActor>, eventId: EventId, version: number): Promise<StaffEventView> {
+      return changeState(ctx, eventId, version, "close", () => ({}));
+    },
+
+    /** Takes recruitment up again. */
+    reopenEvent(ctx: Context<StaffActor>, eventId: EventId, version: number): Promise<StaffEventView> {
+      return changeState(ctx, eventId, version, "reopen", () => ({}));
+    },
+
+    /** Cancels an event; everybody who signed up is told the reason by the stream. */
+    cancelEvent(ctx: Context<StaffActor>, eventId: EventId, version: number, reason: string): Promise<StaffEventView> {
+      return changeState(ctx, eventId, version, "cancel", () => ({ cancellation: { reason, at: ctx.now } }), reason);
+    },
+
+    /** Makes a draft with the same contents; people, state and address are its own. */
+    async duplicateEvent(ctx: Context<StaffActor>, eventId: EventId, idempotencyKey?: string): Promise<StaffEventView> {
+      const source = await getEditable(ctx, eventId);
+      const copyId = idempotencyKey
+        ? derivedId("evt", "event.duplicate", eventId, idempotencyKey)
+        : ctx.newId("evt");
+      const input = inputOf(source);
+      const title = {
+        pl: `${input.title.pl.slice(0, 290)} (kopia)`,
+        ...(input.title.en ? { en: `${input.title.en.slice(0, 290)} (copy)` } : {}),
+      };
+      return toStaffView(ctx, await create(ctx, copyId, { ...input, title }));
+    },
+
+    /**
+     * Removes a draft for which nobody ever registered; one that is gone stays gone.
+     * @throws DomainError event.not_deletable
+     */
+    async deleteEvent(ctx: Context<StaffActor>, eventId: EventId): Promise<void> {
+      const event = await getEditable(ctx, eventId);
+      if (event.state !== "draft" || (await hasRegistrations(eventId))) {
+        throw new DomainError("conflict", "event.not_deletable");
+      }
+      const result = await events.remove(event);
+      if (!result.done) throw new DomainError("conflict", "event.not_deletable");
+    },
+  };
+
+  /** An option that somebody chose cannot vanish: refused while seats are taken or waited for. */
+  async function assertOptionsKept(before: Event, input: EventInput) {
+    const kept = new Set(seatScopes(input).map(({ scope }) => scope));
+    const gone = seatScopes(before).filter(({ scope }) => !kept.has(scope));
+    if (gone.length === 0) return;
+    const blocks = await blocksOf(before, true);
+    for (const { scope } of gone) {
+      const used = blocks.some((block) => block.scope === scope && (block.taken > 0 || block.waiting > 0));
+      if (used) {
+        throw new DomainError("conflict", "event.option_in_use", {
+          optionId: scope,
+          issues: [{ path: "choiceGroups", code: "event.option_in_use" }],
+        });
+      }
+    }
+  }
+}
+
+const blankOptionals = {
+  summary: undefined,
+  description: undefined,
+  audience: undefined,
+  topic: undefined,
+  cost: undefined,
+  rules: undefined,
+  informationClause: undefined,
+} satisfies Partial<EventInput>;
+
+function derived(input: EventInput): Pick<Event, "beginsAt" | "textVersion"> {
+  return {
+    beginsAt: beginsAt(input),
+    textVersion: textFingerprint(
+      input.informationClause?.pl ?? "",
+      input.informationClause?.en ?? "",
+      input.rules?.pl ?? "",
+      input.rules?.en ?? "",
+    ),
+  };
+}
+
+function inputOf(event: Event): EventInput {
+  const {
+    eventId: _eventId,
+    slug: _slug,
+    state: _state,
+    teamIds: _teamIds,
+    cancellation: _cancellation,
+    beginsAt: _beginsAt,
+    textVersion: _textVersion,
+    blocks: _blocks,
+    version: _version,
+    createdAt: _createdAt,
+    updatedAt: _updatedAt,
+    publishedAt: _publishedAt,
+    ...input
+  } = event;
+  return input;
+}
+
+function nextStates(command: Parameters<typeof nextState>[1]): EventState[] {
+  return (["draft", "published", "closed", "cancelled"] as const)
+    .map((state) => nextState(state, command))
+    .filter((state) => state !== undefined);
+}
+
+function wordsOf(q: string | undefined): string[] {
+  return q ? foldText(q).split(" ").filter(Boolean).slice(0, 8) : [];
+}
+
+function toSummary(head: EventHead, blocks: SeatBlock[], now: string): EventSummary {
+  const { eventId, slug, kind, state, title, summary, dates, timeZone, projectId } = head;
+  const { mode, name, town, country } = head.place;
+  return {
+    eventId,
+    slug,
+    kind,
+    state,
+    title,
+    summary,
+    dates,
+    timeZone,
+    place: { mode, name, town, country },
+    seats: countEventSeats(blocks).event,
+    recruitment: recruitmentState(head, now),
+    projectId,
+  };
+}
+
+/**
+ * The writes that give every scope its limit. Scopes that are gone keep their blocks, which nobody can
+ * reach any more.
+ * @throws DomainError event.seats_below_taken
+ */
+function seatChanges(before: Event | undefined, after: EventInput, blocks: readonly SeatBlock[]): BlockChange[] {
+  const limits = new Map(before ? seatScopes(before).map(({ scope, seats }) => [scope, seats]) : []);
+  const changes: BlockChange[] = [];
+  for (const [index, { scope, seats }] of seatScopes(after).entries()) {
+    const known = before !== undefined && scope in before.blocks;
+    if (known && limits.has(scope) && limits.get(scope) === seats) continue;
+    const decision = resizeBlocks(
+      blocks.filter((block) => block.scope === scope),
+      seats,
+    );
+    if (decision.outcome === "below_taken") {
+      throw new DomainError("conflict", "event.seats_below_taken", {
+        issues: [{ path: index === 0 ? "seats" : `choiceGroups.${scope}`, code: "event.seats_below_taken", limit: decision.taken }],
+      });
+    }
+    changes.push(...decision.sizes.map((size) => ({ scope, ...size })));
+  }
+  return changes;
+}
+
+function withNewBlocks(blocks: Record<string, number>, changes: BlockChange[]): Record<string, number> {
+  const counts = { ...blocks };
+  for (const { scope, block } of changes) counts[scope] = Math.max(counts[scope] ?? 0, block + 1);
+  return counts;
+}

@@ -1,0 +1,92 @@
+import { hasMoved } from "../event/rules.ts";
+import type { EventHead } from "../event/schema.ts";
+import { isActive } from "../registration/rules.ts";
+import type { Registration } from "../registration/schema.ts";
+import { addSeconds, type Instant } from "../shared/time.ts";
+import type { Message, MessageKind } from "./schema.ts";
+
+/** How long a mailer may hold a message before another may take it over: longer than any SES call lasts. */
+const LEASE_SECONDS = 120;
+/** After so many failed attempts a message is given up and says why. */
+export const MAX_SEND_ATTEMPTS = 8;
+
+/** A message that follows from a change, with what makes it the only one of its cause. */
+export interface MessageCause {
+  kind: MessageKind;
+  /** Tells this cause from every other of the same registration and kind. */
+  cause: string;
+}
+
+type Changed = Pick<Registration, "status" | "version" | "choices" | "email"> & { linkRequestedAt?: string };
+
+/** Which mails follow from a change of a registration; none for people without an address. */
+export function messagesOfRegistration(before: Changed | undefined, after: Changed): MessageCause[] {
+  if (!after.email) return [];
+  const cause = `v${after.version}`;
+  if (!before || before.status !== after.status) {
+    return [{ kind: kindOfStatus(before?.status, after.status), cause }];
+  }
+  const causes: MessageCause[] = [];
+  const rechosen = JSON.stringify(before.choices) !== JSON.stringify(after.choices);
+  if (isActive(after.status) && (rechosen || before.email !== after.email)) {
+    causes.push({ kind: "registration.changed", cause });
+  }
+  if (after.linkRequestedAt && after.linkRequestedAt !== before.linkRequestedAt) {
+    causes.push({ kind: "registration.link", cause: after.linkRequestedAt });
+  }
+  return causes;
+}
+
+function kindOfStatus(before: Registration["status"] | undefined, after: Registration["status"]): MessageKind {
+  switch (after) {
+    case "pending":
+      return "registration.received";
+    case "confirmed":
+      return before === "reserve" ? "registration.promoted" : "registration.confirmed";
+    case "reserve":
+      return "registration.reserve";
+    case "rejected":
+      return "registration.rejected";
+    case "cancelled":
+      return "registration.cancelled";
+  }
+}
+
+/** Which mail everybody who signed up gets when an event changed; drafts have nobody to tell. */
+export function messageOfEvent(before: EventHead | undefined, after: EventHead): MessageCause | undefined {
+  if (!before || before.state === "draft" || after.state === "draft") return undefined;
+  const cause = `v${after.version}`;
+  if (after.state === "cancelled" && before.state !== "cancelled") return { kind: "event.cancelled", cause };
+  if (after.state !== "cancelled" && hasMoved(before, after)) return { kind: "event.moved", cause };
+  return undefined;
+}
+
+/**
+ * Whether a mailer may take the message now: it is queued, or somebody took it and died. Between the
+ * answer of SES and our note of it a crash cannot be told from one before: then the mail goes again,
+ * because a second copy harms less than none.
+ */
+export function canTake(message: Pick<Message, "state" | "takenUntil">, now: Instant): boolean {
+  if (message.state === "queued") return true;
+  return message.state === "sending" && message.takenUntil !== undefined && message.takenUntil <= now;
+}
+
+/** The message as taken by a mailer. */
+export function taken(message: Message, now: Instant): Message {
+  return { ...message, state: "sending", attempts: message.attempts + 1, takenUntil: addSeconds(now, LEASE_SECONDS) };
+}
+
+/** What sending came to. */
+export type SendResult =
+  | { outcome: "sent"; sesMessageId: string }
+  /** Worth another try: throttled, network, SES itself. */
+  | { outcome: "retry"; reason: string }
+  | { outcome: "failed"; reason: string };
+
+/** The message after an attempt; retries end in `failed` when there were too many. */
+export function settled(message: Message, result: SendResult, now: Instant): Message {
+  const { takenUntil: _, ...rest } = message;
+  if (result.outcome === "sent") return { ...rest, state: "sent", sesMessageId: result.sesMessageId, sentAt: now, failure: undefined };
+  const givenUp = result.outcome === "failed" || message.attempts >= MAX_SEND_ATTEMPTS;
+  return { ...rest, state: givenUp ? "failed" : "queued", failure: result.reason };
+}

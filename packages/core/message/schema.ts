@@ -1,0 +1,62 @@
+import type { EventId } from "../event/schema.ts";
+import type { RegistrationId } from "../registration/schema.ts";
+import type { Id } from "../shared/id.ts";
+import type { Locale } from "../shared/localized-text.ts";
+import type { Instant } from "../shared/time.ts";
+
+/** Ids of messages; derived from what caused them, so that one cause makes one message. */
+export type MessageId = Id<"msg">;
+
+/** Why a mail is sent. */
+export const MESSAGE_KINDS = [
+  "registration.received",
+  "registration.confirmed",
+  "registration.reserve",
+  "registration.promoted",
+  "registration.rejected",
+  "registration.cancelled",
+  "registration.changed",
+  "registration.link",
+  "event.moved",
+  "event.cancelled",
+  "staff.sign_in_code",
+] as const;
+/** Why a mail is sent. */
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** queued → sending → sent → delivered, or failed, bounced, complained with a reason. */
+export const MESSAGE_STATES = [
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "failed",
+  "bounced",
+  "complained",
+] as const;
+/** Where a message stands. */
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
+/** One mail to one person. The words are written when it is sent, from what is true then. */
+export interface Message {
+  messageId: MessageId;
+  kind: MessageKind;
+  state: MessageState;
+  to: string;
+  locale: Locale;
+  registrationId?: RegistrationId;
+  eventId?: EventId;
+  /** Sign-in attempt whose code is mailed. */
+  signInId?: Id<"sgn">;
+  /** Facts that may be gone when it is sent, e.g. why an event was cancelled. */
+  facts?: Record<string, string>;
+  attempts: number;
+  /** While sending: until when nobody else may take it. */
+  takenUntil?: Instant;
+  /** Why it could not be sent. */
+  failure?: string;
+  /** Id that SES gave it. */
+  sesMessageId?: string;
+  queuedAt: Instant;
+  sentAt?: Instant;
+}

@@ -1,0 +1,99 @@
+import type { EventHead } from "../event/schema.ts";
+import type { RegistrationStore, StoredRegistration } from "../registration/index.ts";
+import { isActive } from "../registration/index.ts";
+import type { Context } from "../shared/context.ts";
+import { derivedId } from "../shared/id.ts";
+import type { Locale } from "../shared/localized-text.ts";
+import { canTake, messageOfEvent, messagesOfRegistration, settled, taken, type SendResult } from "./rules.ts";
+import type { Message, MessageId } from "./schema.ts";
+import type { MessageStore } from "./store.ts";
+
+/** How many messages of one event are written at the same time. */
+const FAN_OUT = 10;
+
+/** Use cases of messages; all of them start from the stream or a queue. */
+export type MessageService = ReturnType<typeof createMessageService>;
+
+/** Makes the use cases of messages over their stores. */
+export function createMessageService({
+  messages,
+  registrations,
+}: {
+  messages: MessageStore;
+  registrations: Pick<RegistrationStore, "eachByName">;
+}) {
+  function queued(ctx: Context, message: Omit<Message, "state" | "attempts" | "queuedAt">): Message {
+    return { ...message, state: "queued", attempts: 0, queuedAt: ctx.now };
+  }
+
+  return {
+    /** Queues the mails that follow from a change of a registration. The same change twice queues once. */
+    async queueForRegistration(ctx: Context, before: StoredRegistration | undefined, after: StoredRegistration): Promise<void> {
+      for (const { kind, cause } of messagesOfRegistration(before, after)) {
+        const { registrationId, eventId, locale, email, statusReason } = after;
+        await messages.queue(
+          queued(ctx, {
+            messageId: derivedId("msg", kind, registrationId, cause),
+            kind,
+            to: email ?? "",
+            locale,
+            registrationId,
+            eventId,
+            ...(statusReason ? { facts: { reason: statusReason } } : {}),
+          }),
+        );
+      }
+    },
+
+    /** Queues one mail for each person who still counts when an event was moved or cancelled. */
+    async queueForEvent(ctx: Context, before: EventHead | undefined, after: EventHead): Promise<void> {
+      const follows = messageOfEvent(before, after);
+      if (!follows || !before) return;
+      const facts: Record<string, string> =
+        follows.kind === "event.cancelled"
+          ? { reason: after.cancellation?.reason ?? "" }
+          : { before: JSON.stringify({ dates: before.dates, place: before.place }) };
+      let batch: Promise<boolean>[] = [];
+      for await (const { registrationId, eventId, status, email, locale } of registrations.eachByName(after.eventId)) {
+        if (!email || !isActive(status)) continue;
+        const messageId = derivedId("msg", follows.kind, registrationId, follows.cause);
+        batch.push(
+          messages.queue(queued(ctx, { messageId, kind: follows.kind, to: email, locale, registrationId, eventId, facts })),
+        );
+        if (batch.length === FAN_OUT) {
+          await Promise.all(batch);
+          batch = [];
+        }
+      }
+      await Promise.all(batch);
+    },
+
+    /** Queues the mail with a sign-in code. */
+    async queueForSignIn(ctx: Context, signInId: `sgn_${string}`, to: string, locale: Locale): Promise<void> {
+      const messageId = derivedId("msg", "staff.sign_in_code", signInId);
+      await messages.queue(queued(ctx, { messageId, kind: "staff.sign_in_code", to, locale, signInId }));
+    },
+
+    /**
+     * Sends one message once: takes it under a lease, hands it to `send`, notes what came of it. A message
+     * that somebody else has, or that was sent, is left alone.
+     * @returns what to do with the queue's item: `done`, or `again` when it is worth another try
+     */
+    async deliver(
+      ctx: Context,
+      messageId: MessageId,
+      send: (message: Message) => Promise<SendResult>,
+      clock: () => string,
+    ): Promise<"done" | "again"> {
+      const message = await messages.find(messageId);
+      if (!message || !canTake(message, ctx.now)) return "done";
+      const mine = taken(message, ctx.now);
+      if (!(await messages.replace(message, mine))) return "done";
+      const result = await send(mine);
+      const after = settled(mine, result, clock());
+      await messages.replace(mine, after);
+      if (result.outcome !== "sent") ctx.log.warn("mail not sent", { messageId, kind: message.kind, reason: result.reason });
+      return after.state === "queued" ? "again" : "done";
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { Entity, type EntityItem } from "electrodb";
+import type { Page } from "../shared/page.ts";
+import { SERVICE, happened, json, keyFields, pageOf, type Table } from "../shared/table.ts";
+import { epochSeconds, addSeconds, type Instant } from "../shared/time.ts";
+import type { RegistrationId } from "../registration/schema.ts";
+import type { Message, MessageId, MessageState } from "./schema.ts";
+
+/** Sign-in codes are nobody's business after a day; the other messages stay with their registration. */
+const SIGN_IN_KEPT_SECONDS = 86_400;
+
+const messageEntity = ({ client, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "message", version: "1", service: SERVICE },
+      attributes: {
+        messageId: { type: "string", required: true },
+        /** Registration or sign-in that the message belongs to. */
+        ownerId: { type: "string", required: true },
+        state: { type: json<MessageState>(), required: true },
+        message: { type: json<Omit<Message, "messageId" | "state" | "queuedAt" | "attempts">>(), required: true },
+        queuedAt: { type: "string", required: true },
+        attempts: { type: "number", required: true },
+        ttl: { type: "number" },
+      },
+      indexes: {
+        message: { pk: { ...keyFields().pk, composite: ["messageId"] }, sk: { ...keyFields().sk, composite: [] } },
+        byOwner: {
+          index: "gsi1",
+          pk: { ...keyFields("gsi1").pk, composite: ["ownerId"] },
+          sk: { ...keyFields("gsi1").sk, composite: ["queuedAt", "messageId"] },
+        },
+        outstanding: {
+          index: "gsi2",
+          condition: ({ state }: { state?: MessageState }) => state === "queued" || state === "sending",
+          pk: { ...keyFields("gsi2").pk, composite: [] },
+          sk: { ...keyFields("gsi2").sk, composite: ["queuedAt", "messageId"] },
+        },
+      },
+    },
+    { client, table: name },
+  );
+
+type MessageRow = EntityItem<ReturnType<typeof messageEntity>>;
+
+/** Where messages are kept. Every function names its access pattern and key. */
+export type MessageStore = ReturnType<typeof createMessageStore>;
+
+/** Makes the store of messages over one table. */
+export function createMessageStore(table: Table) {
+  const messages = messageEntity(table);
+
+  return {
+    /** One message. Key: messageId, strongly consistent. */
+    async find(messageId: MessageId): Promise<Message | undefined> {
+      const { data } = await messages.get({ messageId }).go({ consistent: true });
+      return data ? fromRow(data) : undefined;
+    },
+
+    /** Writes a message unless its cause was seen before; says whether it is new. */
+    queue(message: Message): Promise<boolean> {
+      return happened(messages.create(toRow(message)).go());
+    },
+
+    /** Replaces a message that is still as it was read; false when somebody else has it by now. */
+    replace(before: Message, after: Message): Promise<boolean> {
+      return happened(
+        messages
+          .put(toRow(after))
+          .where(
+            ({ state, attempts }, { eq }) => `${eq(state, before.state)} AND ${eq(attempts, before.attempts)}`,
+          )
+          .go(),
+      );
+    },
+
+    /** Messages of one registration, the oldest first. Index gsi1 (`byOwner`). */
+    async listByRegistration(registrationId: RegistrationId): Promise<Message[]> {
+      const { data } = await messages.query.byOwner({ ownerId: registrationId }).go({ pages: "all" });
+      return data.map(fromRow);
+    },
+
+    /** Messages queued before a moment that are still not sent. Index gsi2 (`outstanding`), sparse. */
+    async listOutstanding(before: Instant, cursor: string | undefined, limit: number): Promise<Page<Message>> {
+      const result = await messages.query
+        .outstanding({})
+        .lt({ queuedAt: before })
+        .go({ cursor: cursor ?? null, count: limit });
+      return pageOf(result, fromRow);
+    },
+
+    /** The message in an image of the stream; undefined when the image is of something else. */
+    fromImage(image: Record<string, unknown>): Message | undefined {
+      const row = messages.parse({ Item: image }).data;
+      return row ? fromRow(row) : undefined;
+    },
+  };
+}
+
+function toRow({ messageId, state, queuedAt, attempts, ...message }: Message): MessageRow {
+  return {
+    messageId,
+    ownerId: message.registrationId ?? message.signInId ?? messageId,
+    state,
+    queuedAt,
+    attempts,
+    message,
+    ...(message.signInId ? { ttl: epochSeconds(addSeconds(queuedAt, SIGN_IN_KEPT_SECONDS)) } : {}),
+  };
+}
+
+function fromRow(row: MessageRow): Message {
+  return {
+    ...row.message,
+    messageId: row.messageId as MessageId,
+    state: row.state,
+    queuedAt: row.queuedAt,
+    attempts: row.attempts,
+  };
+}

@@ -1,0 +1,107 @@
+import * as v from "valibot";
+import { DaySchema, EmailSchema, PhoneSchema, line, optionalLine } from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
+import { localizedText } from "../shared/localized-text.ts";
+import type { Day, Instant } from "../shared/time.ts";
+
+/** Ids of projects. */
+export type ProjectId = Id<"prj">;
+
+/**
+ * What an organisation is in a project. Documents print the lead first, then partners; supporters and
+ * invited institutions stand apart (programme requirement R2).
+ */
+export const ORGANISATION_ROLES = ["lead", "partner", "supporter", "invited"] as const;
+/** One of the four roles. */
+export type OrganisationRole = (typeof ORGANISATION_ROLES)[number];
+
+const OrganisationSchema = v.object({
+  name: line(200),
+  role: v.picklist(ORGANISATION_ROLES),
+  town: optionalLine(100),
+});
+/** An organisation that takes part in a project. */
+export type Organisation = v.InferOutput<typeof OrganisationSchema>;
+
+/** TERYT code: voivodeship (2 digits), county (4) or commune (7). Names are not unique, codes are. */
+export const TerytCodeSchema = v.pipe(v.string(), v.regex(/^(\d{2}|\d{4}|\d{7})$/, "field.teryt"));
+
+/** What staff write about a project. */
+export const ProjectInputSchema = v.pipe(
+  v.object({
+    title: localizedText(300),
+    /** Contract number with the funder, as it must stand on every document. */
+    number: optionalLine(100),
+    /** Funder or programme, e.g. "PO KL, Priorytet VII, Działanie 7.3". */
+    funder: optionalLine(300),
+    /** The sentence about the source of money that the funder demands on documents. */
+    fundingClause: v.optional(localizedText(600)),
+    description: v.optional(localizedText(4000)),
+    startsOn: DaySchema,
+    endsOn: DaySchema,
+    organisations: v.pipe(
+      v.array(OrganisationSchema),
+      v.minLength(1, "project.lead_missing"),
+      v.maxLength(40, "field.too_many"),
+      v.check((list) => list.filter(({ role }) => role === "lead").length === 1, "project.one_lead"),
+    ),
+    territory: v.pipe(v.array(TerytCodeSchema), v.maxLength(60, "field.too_many")),
+    targetGroups: v.pipe(v.array(line(120)), v.maxLength(20, "field.too_many")),
+    contact: v.object({
+      name: optionalLine(120),
+      email: v.optional(EmailSchema),
+      phone: v.optional(PhoneSchema),
+    }),
+  }),
+  v.forward(
+    v.check(({ startsOn, endsOn }) => startsOn <= endsOn, "project.ends_before_start"),
+    ["endsOn"],
+  ),
+);
+/** What staff write about a project. */
+export type ProjectInput = v.InferOutput<typeof ProjectInputSchema>;
+
+/** The kinds of picture a logo may be; vector files can carry scripts and are refused. */
+export const LOGO_TYPES = ["image/png", "image/jpeg"] as const;
+/** How large one logo may be: it lives in a table item of its own (400 kB at most) as base64. */
+export const LOGO_MAX_BYTES = 200_000;
+/** How many logos the strip has at most. */
+export const LOGO_MAX_COUNT = 6;
+
+/** A picture of the logo strip with the words that stand for it. */
+export interface Logo {
+  logoId: Id<"log">;
+  mime: (typeof LOGO_TYPES)[number];
+  alt: string;
+}
+
+/** A logo as staff upload it. */
+export const LogoInputSchema = v.object({
+  alt: line(300),
+  /** Base64 of a PNG or JPEG file. */
+  data: v.pipe(v.string(), v.base64("logo.not_a_picture"), v.maxLength(Math.ceil(LOGO_MAX_BYTES / 3) * 4, "logo.too_large")),
+});
+/** A logo as staff upload it. */
+export type LogoInput = v.InferOutput<typeof LogoInputSchema>;
+
+/** A project as the domain knows it. */
+export interface Project extends ProjectInput {
+  projectId: ProjectId;
+  logos: Logo[];
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** What the public sees of a project on its events' pages. */
+export interface ProjectView {
+  projectId: ProjectId;
+  title: { pl: string; en?: string };
+  number?: string;
+  funder?: string;
+  fundingClause?: { pl: string; en?: string };
+  startsOn: Day;
+  endsOn: Day;
+  organisations: Organisation[];
+  logos: Logo[];
+}

@@ -1,0 +1,12 @@
+export { createRegistrationService, type RegistrationService } from "./service.ts";
+export { createRegistrationStore, type RegistrationStore, type StoredRegistration } from "./store.ts";
+export { isActive } from "./rules.ts";
+export type {
+  Needs,
+  PersonalView,
+  Registration,
+  RegistrationCounts,
+  RegistrationId,
+  SignUpAnswer,
+  StaffRegistrationView,
+} from "./schema.ts";

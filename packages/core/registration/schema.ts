@@ -1,0 +1,239 @@
+import * as v from "valibot";
+import type { EventId, EventView } from "../event/schema.ts";
+import { EmailSchema, PhoneSchema, line, optionalLine } from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
+import { LocaleSchema, type Locale } from "../shared/localized-text.ts";
+import type { Instant } from "../shared/time.ts";
+import { CountyCodeSchema } from "../territory/schema.ts";
+
+/** Ids of registrations. */
+export type RegistrationId = Id<"reg">;
+
+/** pending: staff decide; confirmed: has a seat; reserve: waits for one; rejected, cancelled: ended. */
+export const REGISTRATION_STATUSES = ["pending", "confirmed", "reserve", "rejected", "cancelled"] as const;
+/** Where a registration stands. */
+export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
+
+/** How a person wants to be addressed; `none` is an answer too. */
+export const FORMS_OF_ADDRESS = ["ms", "mr", "none"] as const;
+/** How a person wants to be addressed. */
+export type FormOfAddress = (typeof FORMS_OF_ADDRESS)[number];
+
+/** Kinds of institution that reports count by (domain polish 4.1). */
+export const INSTITUTION_TYPES = [
+  "ops",
+  "pcpr",
+  "rops",
+  "cus",
+  "pup",
+  "cis_kis",
+  "zaz_wtz",
+  "ngo",
+  "social_economy",
+  "local_government",
+  "school",
+  "culture",
+  "company",
+  "other",
+] as const;
+/** A kind of institution. */
+export type InstitutionType = (typeof INSTITUTION_TYPES)[number];
+
+/** Diets that can be ordered. */
+export const DIETS = ["standard", "vegetarian", "vegan", "gluten_free", "other"] as const;
+
+/** What people may need so that they can take part: asked as needs, not as a diagnosis. */
+export const ACCESS_NEEDS = [
+  "sign_language",
+  "induction_loop",
+  "captions",
+  "large_print",
+  "easy_to_read",
+  "wheelchair",
+  "assistant",
+  "assistance_dog",
+  "quiet_place",
+  "ground_floor_room",
+  "other",
+] as const;
+
+/** Needs: kept apart from the registration and erased 30 days after the event. */
+const NeedsSchema = v.object({
+  diet: v.optional(v.picklist(DIETS)),
+  access: v.optional(v.pipe(v.array(v.picklist(ACCESS_NEEDS)), v.maxLength(ACCESS_NEEDS.length))),
+  note: optionalLine(500),
+});
+/** What a person needs so that they can take part. */
+export type Needs = v.InferOutput<typeof NeedsSchema>;
+
+const PartIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
+
+const personFields = {
+  firstName: line(60),
+  lastName: line(80),
+  formOfAddress: v.optional(v.picklist(FORMS_OF_ADDRESS)),
+  phone: v.optional(v.union([v.pipe(v.literal(""), v.transform(() => undefined)), PhoneSchema], "field.phone")),
+  institution: v.optional(v.object({ name: line(200), type: v.picklist(INSTITUTION_TYPES), town: optionalLine(100) })),
+  position: optionalLine(120),
+  countyCode: v.optional(CountyCodeSchema),
+  pickUpPoint: optionalLine(200),
+  /** Group → option. */
+  choices: v.record(PartIdSchema, PartIdSchema),
+  /** Question → answer: text, or the id of the answer. */
+  answers: v.record(PartIdSchema, v.pipe(v.string(), v.maxLength(2000, "field.too_long"))),
+  needs: v.optional(NeedsSchema),
+};
+
+const consentFields = {
+  image: v.optional(v.boolean(), false),
+  newsletter: v.optional(v.boolean(), false),
+  /** Explicit consent to keeping the needs for this event (art. 9(2)(a) GDPR). */
+  needs: v.optional(v.boolean(), false),
+};
+
+/** What a participant sends to sign up. Which optional fields are required is the event's matter (rules.ts). */
+export const SignUpInputSchema = v.object({
+  ...personFields,
+  email: EmailSchema,
+  locale: LocaleSchema,
+  /** If the chosen option is full: the reserve list for it, or another option that has a free seat. */
+  ifFull: v.optional(v.picklist(["reserve", "other_option"]), "reserve"),
+  consents: v.object({
+    /** "I have read the information clause": an acknowledgement, not a consent. */
+    informationClause: v.literal(true, "consent.clause_required"),
+    rules: v.literal(true, "consent.rules_required"),
+    ...consentFields,
+  }),
+});
+/** What a participant sends to sign up. */
+export type SignUpInput = v.InferOutput<typeof SignUpInputSchema>;
+
+/** What staff enter for a person: paper forms, telephone; an e-mail address is not needed. */
+export const ManualRegistrationInputSchema = v.object({
+  ...personFields,
+  email: v.optional(v.union([v.pipe(v.literal(""), v.transform(() => undefined)), EmailSchema], "field.email")),
+  locale: v.optional(LocaleSchema, "pl"),
+  ifFull: v.optional(v.picklist(["reserve", "other_option"]), "reserve"),
+  consents: v.object(consentFields),
+  /** Why it is entered by hand, e.g. "paper form of 3 June". Kept in the history. */
+  reason: optionalLine(300),
+});
+/** What staff enter for a person. */
+export type ManualRegistrationInput = v.InferOutput<typeof ManualRegistrationInputSchema>;
+
+/** What a participant may correct; absent fields stay as they are. */
+export const RegistrationPatchSchema = v.object({
+  ...v.partial(v.object(personFields)).entries,
+  email: v.optional(EmailSchema),
+  locale: v.optional(LocaleSchema),
+  consents: v.optional(v.partial(v.object(consentFields))),
+  /** The version that was shown; a newer one in the table is a conflict. */
+  version: v.pipe(v.number(), v.integer()),
+});
+/** What a participant may correct. */
+export type RegistrationPatch = v.InferOutput<typeof RegistrationPatchSchema>;
+
+/** What staff may change: the status with a reason, the choices, and the person's data. */
+export const StaffRegistrationPatchSchema = v.object({
+  ...v.partial(v.object(personFields)).entries,
+  email: v.optional(v.union([v.pipe(v.literal(""), v.transform(() => undefined)), EmailSchema], "field.email")),
+  status: v.optional(v.picklist(REGISTRATION_STATUSES)),
+  /** Required when the status changes. */
+  reason: optionalLine(300),
+  version: v.pipe(v.number(), v.integer()),
+});
+/** What staff may change. */
+export type StaffRegistrationPatch = v.InferOutput<typeof StaffRegistrationPatchSchema>;
+
+/** Consents with the moment they were given and the text they were given to. */
+export interface Consents {
+  image: boolean;
+  newsletter: boolean;
+  needs: boolean;
+  givenAt: Instant;
+  /** First 16 hex digits of the SHA-256 of clause and rules as shown; empty when taken on paper. */
+  textVersion: string;
+}
+
+/** How a registration came about. */
+export type RegistrationSource = "online" | "staff";
+
+/** One person at one event, as the domain knows it. Needs are kept apart. */
+export interface Registration {
+  registrationId: RegistrationId;
+  eventId: EventId;
+  status: RegistrationStatus;
+  firstName: string;
+  lastName: string;
+  formOfAddress?: FormOfAddress;
+  email?: string;
+  phone?: string;
+  institution?: { name: string; type: InstitutionType; town?: string };
+  position?: string;
+  countyCode?: string;
+  pickUpPoint?: string;
+  choices: Record<string, string>;
+  answers: Record<string, string>;
+  consents: Consents;
+  locale: Locale;
+  source: RegistrationSource;
+  /** Version of the personal link; a new one makes the old link worthless. */
+  linkVersion: number;
+  /** When the person joined the line they stand in; keeps its value on the reserve list. */
+  queuedAt: Instant;
+  /** Reason of the last change of status, as staff or the system gave it. */
+  statusReason?: string;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** What a sign-up came to. */
+export type SignUpOutcome =
+  | { outcome: "confirmed" }
+  | { outcome: "reserve"; position: number }
+  | { outcome: "pending" };
+
+/** Answer to a sign-up: what it came to, what was chosen in the end, and the secret of the personal link. */
+export type SignUpAnswer = SignUpOutcome & {
+  registrationId: RegistrationId;
+  token: string;
+  /** Differs from what was asked when a full option was replaced with consent. */
+  choices: Record<string, string>;
+};
+
+/** A participant's own registration as their personal page shows it. */
+export interface PersonalView extends Omit<Registration, "eventId" | "source" | "linkVersion"> {
+  needs?: Needs;
+  /** Place on the reserve list, 1 = next. */
+  reservePosition?: number;
+  event: EventView;
+  /** Link of an online event; only for confirmed people. */
+  onlineUrl?: string;
+  may: { edit: boolean; changeChoices: boolean; withdraw: boolean };
+  /** Until when the data are kept, as far as known. */
+  retention: { needsUntil?: string };
+}
+
+/** A registration as staff see it in the list and the side sheet. */
+export interface StaffRegistrationView extends Omit<Registration, "linkVersion"> {
+  /** Place on the reserve list, 1 = next. */
+  reservePosition?: number;
+  /** Whether needs were given; the needs themselves come with a single registration only. */
+  needs?: Needs;
+}
+
+/** What the overview of an event counts: participants (confirmed) by several marks. */
+export interface RegistrationCounts {
+  byStatus: Record<RegistrationStatus, number>;
+  /** TERYT code → confirmed people; `""`: not given. */
+  byCounty: Record<string, number>;
+  byInstitutionType: Record<string, number>;
+  byFormOfAddress: Record<string, number>;
+  byOption: Record<string, number>;
+  /** Sums of needs of confirmed people, without names. */
+  byDiet: Record<string, number>;
+  byAccessNeed: Record<string, number>;
+  /** Stops of the itinerary, distinct hosts and distinct towns. */
+  programme: { stops: number; hosts: number; towns: number };
+}

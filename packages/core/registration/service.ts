@@ -1,0 +1,709 @@
+import {
+  canManageRegistrations,
+  canReadNeeds,
+  canReadRegistrations,
+  EVENT_SCOPE,
+  lastDay,
+  promotes,
+  type Event,
+  type EventHead,
+  type EventId,
+  type EventService,
+  type EventStore,
+  type SeatBlock,
+} from "../event/index.ts";
+import { actorRef, type ParticipantActor, type StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError, type Issue } from "../shared/error.ts";
+import { PAGE_SIZE, type Page } from "../shared/page.ts";
+import { linkSecret, sameHash, secretHash, type SecretKey } from "../shared/secret.ts";
+import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
+import { foldText } from "../shared/text.ts";
+import { addDays, addSeconds, epochSeconds } from "../shared/time.ts";
+import {
+  assertRecruiting,
+  countRegistrations,
+  decidePromotion,
+  decideSeats,
+  invalidAnswers,
+  isActive,
+  participantRights,
+  statusChanges,
+  type SeatDecision,
+  type Standing,
+} from "./rules.ts";
+import type {
+  ManualRegistrationInput,
+  Needs,
+  PersonalView,
+  Registration,
+  RegistrationCounts,
+  RegistrationId,
+  RegistrationPatch,
+  RegistrationStatus,
+  SignUpAnswer,
+  SignUpInput,
+  SignUpOutcome,
+  StaffRegistrationPatch,
+  StaffRegistrationView,
+} from "./schema.ts";
+import type { NeedsWrite, RegistrationStore, StoredRegistration } from "./store.ts";
+
+/** Needs (diet, access) are erased this many days after the event (domain rules 3.1, clock b). */
+const NEEDS_KEPT_DAYS = 30;
+/** While no date is known, needs are kept this long from now. */
+const NEEDS_KEPT_DAYS_UNDATED = 365;
+/** The personal link is mailed again at most this often. */
+const LINK_INTERVAL_SECONDS = 3600;
+/** People looked at in one go when a seat is passed on. */
+const LINE_PAGE = 50;
+
+/** Use cases of registrations. */
+export type RegistrationService = ReturnType<typeof createRegistrationService>;
+
+/** What a list of an event's people is asked for. */
+export interface RegistrationsQuery {
+  status?: RegistrationStatus;
+  optionId?: string;
+  q?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** What the registration service works with. */
+export interface RegistrationDeps {
+  registrations: RegistrationStore;
+  events: EventStore;
+  eventService: Pick<EventService, "getEvent" | "toPublicView">;
+  secretKey: SecretKey;
+  /** Spreads simultaneous sign-ups over seat blocks: numbers from 0 to below 1. */
+  random: () => number;
+}
+
+/** Makes the use cases of registrations over their stores. */
+export function createRegistrationService(deps: RegistrationDeps) {
+  const { registrations, events, eventService, secretKey, random } = deps;
+
+  async function readBlocks(event: EventHead): Promise<SeatBlock[]> {
+    return (await events.readBlocks([event], true)).get(event.eventId) ?? [];
+  }
+
+  /** The registration whose personal link this is. @throws DomainError registration.not_found */
+  async function getByToken(token: string): Promise<StoredRegistration> {
+    const parsed = parseToken(token);
+    const registration = parsed && (await registrations.find(parsed.registrationId));
+    if (!registration || !sameHash(secretHash(parsed.secret), registration.linkHash)) {
+      throw new DomainError("not_found", "registration.not_found");
+    }
+    return registration;
+  }
+
+  async function getForStaff(
+    ctx: Context<StaffActor>,
+    eventId: EventId,
+    registrationId: RegistrationId,
+  ): Promise<{ event: Event; registration: StoredRegistration }> {
+    const event = await getEventWithPeople(ctx, eventId);
+    const registration = await registrations.find(registrationId);
+    if (!registration || registration.eventId !== eventId) throw new DomainError("not_found", "registration.not_found");
+    return { event, registration };
+  }
+
+  async function getEventWithPeople(ctx: Context<StaffActor>, eventId: EventId): Promise<Event> {
+    const event = await eventService.getEvent(ctx, eventId);
+    if (!canReadRegistrations(ctx.actor, event)) throw new DomainError("not_found", "event.not_found");
+    return event;
+  }
+
+  function assertManages(ctx: Context<StaffActor>, event: EventHead) {
+    if (!canManageRegistrations(ctx.actor, event)) throw new DomainError("forbidden", "registration.read_only");
+  }
+
+  /**
+   * Reads the seats, decides, writes under the decision's conditions; when somebody was faster, again.
+   * A sign-up never fails for want of a seat: the reserve list takes it.
+   */
+  async function enter(
+    event: EventHead,
+    draft: Omit<StoredRegistration, "status" | "standing" | "choices">,
+    wish: { choices: Record<string, string>; ifFull: "reserve" | "other_option" },
+    requestHash: string | undefined,
+    needs: NeedsWrite,
+  ): Promise<
+    | { outcome: "entered"; registration: StoredRegistration; decision: SeatDecision }
+    | { outcome: "duplicate"; registrationId: RegistrationId; requestHash?: string }
+  > {
+    for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+      const decision = decideSeats({
+        mode: event.recruitment.mode,
+        choiceGroups: event.choiceGroups,
+        ...wish,
+        blocks: await readBlocks(event),
+        spread: random(),
+      });
+      const registration: StoredRegistration = {
+        ...draft,
+        status: decision.outcome,
+        standing: decision.standing,
+        choices: decision.choices,
+      };
+      const result = await registrations.create(registration, requestHash, needs);
+      if (result.outcome === "written") return { outcome: "entered", registration, decision };
+      if (result.outcome === "duplicate") return result;
+      await jitter(attempt);
+    }
+    throw await whyNobodyGetsIn(event);
+  }
+
+  /** After many lost races: the event was cancelled meanwhile, or the rush is too great for now. */
+  async function whyNobodyGetsIn(event: EventHead): Promise<DomainError> {
+    const now = await events.findHead(event.eventId);
+    if (now?.state === "cancelled") return new DomainError("conflict", "event.cancelled");
+    return new DomainError("conflict", "registration.busy");
+  }
+
+  function answer(registration: StoredRegistration, outcome: SignUpOutcome): SignUpAnswer {
+    return {
+      ...outcome,
+      registrationId: registration.registrationId,
+      token: tokenOf(registration),
+      choices: registration.choices,
+    };
+  }
+
+  function tokenOf({ registrationId, linkVersion }: Pick<Registration, "registrationId" | "linkVersion">): string {
+    return registrationId.slice("reg_".length) + linkSecret(secretKey, registrationId, linkVersion);
+  }
+
+  async function outcomeOf(registration: StoredRegistration): Promise<SignUpOutcome> {
+    if (registration.status === "reserve") {
+      return { outcome: "reserve", position: await registrations.position(registration) };
+    }
+    return { outcome: registration.status === "pending" ? "pending" : "confirmed" };
+  }
+
+  /** Writes a changed registration; finds seats again when a race was lost. */
+  async function change(
+    event: EventHead,
+    before: StoredRegistration,
+    decide: (blocks: SeatBlock[]) => StoredRegistration,
+    needs: NeedsWrite,
+  ): Promise<StoredRegistration> {
+    for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+      const after = decide(await readBlocks(event));
+      const result = await registrations.update(before, after, needs);
+      if (result.outcome === "written") return after;
+      if (result.outcome === "stale") throw new DomainError("conflict", "registration.version_conflict");
+      if (result.outcome === "duplicate") throw new DomainError("conflict", "registration.duplicate");
+      await jitter(attempt);
+    }
+    throw await whyNobodyGetsIn(event);
+  }
+
+  async function toStaffView(registration: StoredRegistration): Promise<StaffRegistrationView> {
+    const { standing: _, linkHash: __, linkRequestedAt: ___, linkVersion: ____, changedBy: _____, changeReason: ______, ...view } =
+      registration;
+    if (view.status !== "reserve") return view;
+    return { ...view, reservePosition: await registrations.position(registration) };
+  }
+
+  async function toPersonalView(ctx: Context, registration: StoredRegistration, event: Event): Promise<PersonalView> {
+    const [needs, eventView, reservePosition] = await Promise.all([
+      registrations.findNeeds(registration.registrationId),
+      eventService.toPublicView(ctx, event),
+      registration.status === "reserve" ? registrations.position(registration) : undefined,
+    ]);
+    const { eventId: _, source: __, standing: ___, linkHash: ____, linkRequestedAt: _____, linkVersion: ______, changedBy: _______, changeReason: ________, ...own } =
+      registration;
+    return {
+      ...own,
+      needs,
+      reservePosition,
+      event: eventView,
+      onlineUrl: registration.status === "confirmed" ? event.place.onlineUrl : undefined,
+      may: participantRights(registration, event, ctx.now),
+      retention: { needsUntil: needs && needsKeptUntil(event, ctx.now) },
+    };
+  }
+
+  async function eventOf(registration: Registration): Promise<Event> {
+    const event = await events.findEvent(registration.eventId);
+    if (!event) throw new DomainError("not_found", "registration.not_found");
+    return event;
+  }
+
+  return {
+    tokenOf,
+
+    /**
+     * Signs a participant up. The same request again (same idempotency key, same person) gives the first
+     * answer; the same person in another request is refused, and their link is mailed to them again.
+     * Two or three reads and one transaction of three items and one per chosen option.
+     * @throws DomainError event.not_found, event.cancelled, registration.recruitment_closed,
+     *   registration.recruitment_not_open, registration.invalid, registration.duplicate, registration.busy
+     */
+    async registerParticipant(
+      ctx: Context,
+      slug: string,
+      input: SignUpInput,
+      idempotencyKey?: string,
+    ): Promise<SignUpAnswer> {
+      const event = await events.findHeadBySlug(slug);
+      if (!event || event.state === "draft") throw new DomainError("not_found", "event.not_found");
+      assertRecruiting(event, ctx.now);
+      const { ifFull, consents, needs, choices, ...person } = input;
+      const issues = invalidAnswers(event, input);
+      if (hasNeeds(needs) && !consents.needs) issues.push({ path: "consents.needs", code: "consent.needs_required" });
+      refuse(issues);
+      const registrationId = ctx.newId("reg");
+      const linkVersion = 1;
+      const requestHash = idempotencyKey ? secretHash(idempotencyKey) : undefined;
+      const result = await enter(
+        event,
+        {
+          ...person,
+          registrationId,
+          eventId: event.eventId,
+          consents: {
+            image: consents.image,
+            newsletter: consents.newsletter,
+            needs: consents.needs,
+            givenAt: ctx.now,
+            textVersion: event.textVersion,
+          },
+          source: "online",
+          linkVersion,
+          linkHash: secretHash(linkSecret(secretKey, registrationId, linkVersion)),
+          queuedAt: ctx.now,
+          version: 1,
+          createdAt: ctx.now,
+          updatedAt: ctx.now,
+          changedBy: actorRef({ type: "participant", registrationId }),
+        },
+        { choices, ifFull },
+        requestHash,
+        needsToWrite(event, needs, ctx.now),
+      );
+      if (result.outcome === "entered") {
+        const { decision } = result;
+        return answer(
+          result.registration,
+          decision.outcome === "reserve"
+            ? { outcome: "reserve", position: decision.position }
+            : { outcome: decision.outcome },
+        );
+      }
+      if (requestHash !== undefined && result.requestHash === requestHash) {
+        const first = await registrations.find(result.registrationId);
+        if (first) return answer(first, await outcomeOf(first));
+      }
+      await registrations.requestLink(result.registrationId, ctx.now, addSeconds(ctx.now, -LINK_INTERVAL_SECONDS));
+      throw new DomainError("conflict", "registration.duplicate");
+    },
+
+    /**
+     * What a participant sees at their personal link.
+     * @throws DomainError registration.not_found
+     */
+    async getPersonalView(ctx: Context, token: string): Promise<PersonalView> {
+      const registration = await getByToken(token);
+      return toPersonalView(ctx, registration, await eventOf(registration));
+    },
+
+    /**
+     * Corrects a participant's own data or choices. A new choice takes its seat before the old one is
+     * given up, in one transaction; when it is full nothing changes.
+     * @throws DomainError registration.not_found, registration.version_conflict, registration.option_full,
+     *   registration.changes_closed, registration.invalid, registration.duplicate
+     */
+    async correctRegistration(ctx: Context, token: string, patch: RegistrationPatch): Promise<PersonalView> {
+      const before = await getByToken(token);
+      const event = await eventOf(before);
+      const rights = participantRights(before, event, ctx.now);
+      if (!rights.edit) throw new DomainError("conflict", "registration.changes_closed");
+      if (before.version !== patch.version) {
+        throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
+      }
+      const { needs, consents, version: _, choices = before.choices, ...person } = patch;
+      const choosesAnew = !sameChoices(choices, before.choices);
+      if (choosesAnew && !rights.changeChoices) throw new DomainError("conflict", "registration.changes_closed");
+      const corrected: StoredRegistration = {
+        ...before,
+        ...person,
+        consents: consents
+          ? { ...before.consents, ...consents, givenAt: ctx.now, textVersion: event.textVersion }
+          : before.consents,
+        ...stamp(before, ctx, actorRef({ type: "participant", registrationId: before.registrationId })),
+      };
+      const issues = invalidAnswers(event, { ...corrected, choices });
+      if (hasNeeds(needs) && !corrected.consents.needs) {
+        issues.push({ path: "consents.needs", code: "consent.needs_required" });
+      }
+      refuse(issues);
+      const erasesNeeds = !corrected.consents.needs && before.consents.needs;
+      const after = await change(
+        event,
+        before,
+        (blocks) => (choosesAnew ? withChoices(event, corrected, choices, blocks, random()) : corrected),
+        erasesNeeds ? null : needsToWrite(event, needs, ctx.now, "needs" in patch),
+      );
+      return toPersonalView(ctx, after, event);
+    },
+
+    /**
+     * Gives a participant's place up; the stream passes the seat on. Withdrawing twice is the same as once.
+     * @throws DomainError registration.not_found, registration.changes_closed
+     */
+    async withdrawRegistration(ctx: Context, token: string): Promise<PersonalView> {
+      const before = await getByToken(token);
+      const event = await eventOf(before);
+      if (before.status === "cancelled") return toPersonalView(ctx, before, event);
+      if (!participantRights(before, event, ctx.now).withdraw) {
+        throw new DomainError("conflict", "registration.changes_closed");
+      }
+      const actor: ParticipantActor = { type: "participant", registrationId: before.registrationId };
+      const after = await change(
+        event,
+        before,
+        () => ({ ...before, status: "cancelled", standing: nowhere(), statusReason: undefined, ...stamp(before, ctx, actorRef(actor)) }),
+        null,
+      );
+      return toPersonalView(ctx, after, event);
+    },
+
+    /** The registration and whole event behind a personal link; for its calendar. */
+    async getByLink(token: string): Promise<{ registration: Registration; event: Event }> {
+      const registration = await getByToken(token);
+      return { registration, event: await eventOf(registration) };
+    },
+
+    /** People of an event in Polish order, for staff. */
+    async listRegistrations(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      query: RegistrationsQuery,
+    ): Promise<Page<StaffRegistrationView>> {
+      await getEventWithPeople(ctx, eventId);
+      const page = await registrations.listByName(
+        eventId,
+        {
+          status: query.status,
+          optionId: query.optionId,
+          words: query.q ? foldText(query.q).split(" ").filter(Boolean).slice(0, 8) : [],
+        },
+        query.cursor,
+        Math.min(query.limit ?? PAGE_SIZE, 250),
+      );
+      return { ...page, items: await Promise.all(page.items.map(toStaffView)) };
+    },
+
+    /**
+     * One registration with what the person needs, where the reader may know it.
+     * @throws DomainError event.not_found, registration.not_found
+     */
+    async getRegistration(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      registrationId: RegistrationId,
+    ): Promise<StaffRegistrationView> {
+      const { event, registration } = await getForStaff(ctx, eventId, registrationId);
+      const view = await toStaffView(registration);
+      if (!canReadNeeds(ctx.actor, event)) return view;
+      return { ...view, needs: await registrations.findNeeds(registrationId) };
+    },
+
+    /**
+     * Enters a person by hand, whatever the recruitment window says; seats count all the same.
+     * @throws DomainError registration.read_only, event.cancelled, registration.invalid, registration.duplicate
+     */
+    async enterRegistration(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      input: ManualRegistrationInput,
+      idempotencyKey?: string,
+    ): Promise<SignUpOutcome & { registration: StaffRegistrationView }> {
+      const event = await getEventWithPeople(ctx, eventId);
+      assertManages(ctx, event);
+      if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
+      const { ifFull, consents, needs, choices, reason, ...person } = input;
+      refuse(invalidAnswers(event, input, true));
+      const registrationId = ctx.newId("reg");
+      const linkVersion = 1;
+      const requestHash = idempotencyKey ? secretHash(idempotencyKey) : undefined;
+      const result = await enter(
+        event,
+        {
+          ...person,
+          registrationId,
+          eventId,
+          consents: { ...consents, givenAt: ctx.now, textVersion: "" },
+          source: "staff",
+          linkVersion,
+          linkHash: secretHash(linkSecret(secretKey, registrationId, linkVersion)),
+          queuedAt: ctx.now,
+          version: 1,
+          createdAt: ctx.now,
+          updatedAt: ctx.now,
+          changedBy: actorRef(ctx.actor),
+          changeReason: reason,
+        },
+        { choices, ifFull },
+        requestHash,
+        needsToWrite(event, needs, ctx.now),
+      );
+      if (result.outcome === "entered") {
+        const view = await toStaffView(result.registration);
+        const { decision } = result;
+        return decision.outcome === "reserve"
+          ? { outcome: "reserve", position: decision.position, registration: view }
+          : { outcome: decision.outcome, registration: view };
+      }
+      const first = await registrations.find(result.registrationId);
+      if (first && requestHash !== undefined && result.requestHash === requestHash) {
+        return { ...(await outcomeOf(first)), registration: await toStaffView(first) };
+      }
+      throw new DomainError("conflict", "registration.duplicate", { registrationId: result.registrationId });
+    },
+
+    /**
+     * Changes a person's status (with a reason), choices or data.
+     * @throws DomainError registration.read_only, registration.version_conflict, registration.wrong_status,
+     *   registration.event_full, registration.option_full, registration.invalid, registration.duplicate
+     */
+    async changeRegistration(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      registrationId: RegistrationId,
+      patch: StaffRegistrationPatch,
+    ): Promise<StaffRegistrationView> {
+      const { event, registration: before } = await getForStaff(ctx, eventId, registrationId);
+      assertManages(ctx, event);
+      if (before.version !== patch.version) {
+        throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
+      }
+      const { version: _, status = before.status, reason, needs, choices = before.choices, ...person } = patch;
+      const changesStatus = status !== before.status;
+      if (changesStatus && !statusChanges(event.recruitment.mode, before.status).includes(status)) {
+        throw new DomainError("conflict", "registration.wrong_status", { status: before.status });
+      }
+      if (changesStatus && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
+      const corrected: StoredRegistration = {
+        ...before,
+        ...person,
+        ...stamp(before, ctx, actorRef(ctx.actor)),
+        changeReason: reason,
+        ...(changesStatus ? { statusReason: reason } : {}),
+      };
+      refuse(invalidAnswers(event, { ...corrected, choices }, true));
+      const after = await change(
+        event,
+        before,
+        (blocks) => {
+          if (changesStatus) return withStatus(event, { ...corrected, choices }, status, blocks, random(), ctx.now);
+          if (!sameChoices(choices, before.choices)) return withChoices(event, corrected, choices, blocks, random());
+          return corrected;
+        },
+        "needs" in patch ? needsToWrite(event, needs, ctx.now, true) : undefined,
+      );
+      return toStaffView(after);
+    },
+
+    /** Counts for an event's overview; reads all its people. */
+    async countRegistrations(ctx: Context<StaffActor>, eventId: EventId): Promise<RegistrationCounts> {
+      const event = await getEventWithPeople(ctx, eventId);
+      const needs = await registrations.listNeeds(eventId);
+      const people = [];
+      for await (const person of registrations.eachByName(eventId)) {
+        people.push({ ...person, needs: needs.get(person.registrationId) });
+      }
+      return countRegistrations(event, people);
+    },
+
+    /** Confirmed people of an event in Polish order, for its attendance lists. */
+    async listConfirmed(ctx: Context<StaffActor>, eventId: EventId): Promise<{ event: Event; people: Registration[] }> {
+      const event = await getEventWithPeople(ctx, eventId);
+      const people: Registration[] = [];
+      for await (const person of registrations.eachByName(eventId, { status: "confirmed" })) people.push(person);
+      return { event, people };
+    },
+
+    /**
+     * Passes free seats on to the reserve list, in its order: the first person whose event and options all
+     * have a free seat goes first; somebody who waits for a full panel does not hold up the others. Safe
+     * to run at any time and twice at once: each promotion is a transaction under its conditions.
+     * @param joined somebody who joined the line a moment ago and may not be in the index yet
+     * @param most how many people at most; an event by selection passes on only what was given up
+     * @returns how many people were promoted
+     */
+    async promoteReserve(
+      ctx: Context,
+      eventId: EventId,
+      { joined, most = Number.POSITIVE_INFINITY }: { joined?: RegistrationId; most?: number } = {},
+    ): Promise<number> {
+      const event = await events.findHead(eventId);
+      if (!event || !promotes(event, ctx.now)) return 0;
+      let promoted = 0;
+      let blocks = await readBlocks(event);
+      let cursor: string | undefined;
+      const late = joined && (await registrations.find(joined));
+      do {
+        // Nobody can be seated while the event itself is full.
+        if (!hasFreeSeat(blocks, EVENT_SCOPE)) return promoted;
+        const page = await registrations.listLine(eventId, cursor, LINE_PAGE);
+        cursor = page.cursor;
+        const line = page.items;
+        if (!cursor && late && !line.some(({ registrationId }) => registrationId === late.registrationId)) line.push(late);
+        for (const candidate of line) {
+          if (promoted >= most) return promoted;
+          for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+            // The index may be behind: the row itself says whether the person still waits.
+            const person = await registrations.find(candidate.registrationId);
+            if (person?.status !== "reserve") break;
+            const standing = decidePromotion(person, blocks, random());
+            if (!standing) break;
+            const result = await registrations.update(
+              person,
+              { ...person, status: "confirmed", standing, statusReason: undefined, ...stamp(person, ctx, actorRef(ctx.actor)) },
+              undefined,
+            );
+            blocks = await readBlocks(event);
+            if (result.outcome === "written") {
+              promoted += 1;
+              break;
+            }
+            await jitter(attempt);
+          }
+        }
+      } while (cursor);
+      return promoted;
+    },
+  };
+}
+
+/** A personal link's token: the ULID of the registration and the 43 characters of its secret. */
+function parseToken(token: string): { registrationId: RegistrationId; secret: string } | undefined {
+  const match = /^([0-9A-Z]{26})([A-Za-z0-9_-]{43})$/.exec(token);
+  return match?.[1] && match[2] ? { registrationId: `reg_${match[1]}`, secret: match[2] } : undefined;
+}
+
+function refuse(issues: Issue[]): void {
+  if (issues.length > 0) throw new DomainError("invalid", "registration.invalid", { issues });
+}
+
+function stamp(before: StoredRegistration, ctx: Context, changedBy: string) {
+  return { version: before.version + 1, updatedAt: ctx.now, changedBy, changeReason: undefined };
+}
+
+function nowhere(): Standing {
+  return { holds: [], waits: [], pends: [] };
+}
+
+function hasNeeds(needs: Needs | undefined): needs is Needs {
+  return needs !== undefined && Boolean(needs.diet || needs.note || (needs.access && needs.access.length > 0));
+}
+
+function needsKeptUntil(event: EventHead, now: string): string {
+  const last = lastDay(event.dates);
+  return last === "9999-12-31" ? addDays(now.slice(0, 10), NEEDS_KEPT_DAYS_UNDATED) : addDays(last, NEEDS_KEPT_DAYS);
+}
+
+function needsToWrite(event: EventHead, needs: Needs | undefined, now: string, erase = false): NeedsWrite {
+  if (!hasNeeds(needs)) return erase ? null : undefined;
+  const until = needsKeptUntil(event, now);
+  const today = now.slice(0, 10);
+  // An event entered afterwards keeps its needs for the usual time from today, so that they can be used at all.
+  const kept = until > today ? until : addDays(today, NEEDS_KEPT_DAYS);
+  return { needs, ttl: epochSeconds(`${kept}T00:00:00.000Z`) };
+}
+
+function sameChoices(a: Record<string, string>, b: Record<string, string>): boolean {
+  const groups = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...groups].every((group) => a[group] === b[group]);
+}
+
+function hasFreeSeat(blocks: readonly SeatBlock[], scope: string): boolean {
+  return blocks.some((block) => block.scope === scope && (block.size === null || block.taken < block.size));
+}
+
+function freeBlock(blocks: readonly SeatBlock[], scope: string, spread: number) {
+  const free = blocks.filter((block) => block.scope === scope && (block.size === null || block.taken < block.size));
+  const chosen = free[Math.floor(spread * free.length)];
+  return chosen && { scope, block: chosen.block };
+}
+
+/** The registration with other choices: a confirmed person changes seats or nothing happens. */
+function withChoices(
+  event: EventHead,
+  registration: StoredRegistration,
+  choices: Record<string, string>,
+  blocks: readonly SeatBlock[],
+  spread: number,
+): StoredRegistration {
+  const { standing } = registration;
+  if (registration.status === "confirmed") {
+    const wanted = new Set([EVENT_SCOPE, ...Object.values(choices)]);
+    const holds = standing.holds.filter(({ scope }) => wanted.has(scope));
+    for (const scope of wanted) {
+      if (holds.some((held) => held.scope === scope)) continue;
+      const block = freeBlock(blocks, scope, spread);
+      if (!block) throw new DomainError("conflict", "registration.option_full", { optionId: scope });
+      holds.push(block);
+    }
+    return { ...registration, choices, standing: { ...standing, holds } };
+  }
+  if (registration.status === "reserve") {
+    const decision = decideSeats({
+      mode: "first_come",
+      choiceGroups: event.choiceGroups,
+      choices,
+      ifFull: "reserve",
+      // Their own place in the line does not stand in their way.
+      blocks: withoutWaiting(blocks, standing),
+      spread,
+    });
+    return { ...registration, choices, status: decision.outcome, standing: decision.standing };
+  }
+  return { ...registration, choices };
+}
+
+function withoutWaiting(blocks: readonly SeatBlock[], standing: Standing): SeatBlock[] {
+  return blocks.map((block) => {
+    const waits = standing.waits.some((wait) => wait.scope === block.scope && wait.block === block.block);
+    return waits ? { ...block, waiting: Math.max(0, block.waiting - 1) } : block;
+  });
+}
+
+/** The registration in another status, with the seats that go with it. */
+function withStatus(
+  event: EventHead,
+  registration: StoredRegistration,
+  status: RegistrationStatus,
+  blocks: readonly SeatBlock[],
+  spread: number,
+  now: string,
+): StoredRegistration {
+  if (status === "confirmed") {
+    const standing = decidePromotion(registration, blocks, spread);
+    if (!standing) {
+      const full = [EVENT_SCOPE, ...Object.values(registration.choices)].find((scope) => !hasFreeSeat(blocks, scope));
+      if (full === EVENT_SCOPE || full === undefined) throw new DomainError("conflict", "registration.event_full");
+      throw new DomainError("conflict", "registration.option_full", { optionId: full });
+    }
+    return { ...registration, status, standing };
+  }
+  if (status === "reserve") {
+    const scopes = [EVENT_SCOPE, ...Object.values(registration.choices)];
+    const full = scopes.filter((scope) => !hasFreeSeat(blocks, scope));
+    const waits = (full.length > 0 ? full : [EVENT_SCOPE]).map((scope) => ({
+      scope,
+      block: blocks.find((block) => block.scope === scope)?.block ?? 0,
+    }));
+    // Somebody who comes back goes to the end of the line; somebody who was waiting for a decision keeps their time.
+    const queuedAt = registration.status === "pending" ? registration.queuedAt : now;
+    return { ...registration, status, queuedAt, standing: { holds: [], waits, pends: [] } };
+  }
+  if (status === "pending") {
+    return { ...registration, status, standing: { holds: [], waits: [], pends: [{ scope: EVENT_SCOPE, block: 0 }] } };
+  }
+  return { ...registration, status, standing: nowhere() };
+}

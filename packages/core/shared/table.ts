@@ -1,0 +1,91 @@
+import { ConditionalCheckFailedException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { CustomAttributeType, type Entity, type TransactWriteEntities } from "electrodb";
+import type { Page } from "./page.ts";
+
+/** The one table of a stage and the client that reaches it. */
+export interface Table {
+  client: DynamoDBClient;
+  name: string;
+}
+
+/** Name of the service in every key that ElectroDB builds. */
+export const SERVICE = "zapisy";
+
+/** Field names of an index. Keys keep the case of ids (`casing: none`): option ids may differ by case alone. */
+export function keyFields(index?: "gsi1" | "gsi2" | "gsi3") {
+  return index
+    ? ({ pk: { field: `${index}pk`, casing: "none" }, sk: { field: `${index}sk`, casing: "none" } } as const)
+    : ({ pk: { field: "pk", casing: "none" }, sk: { field: "sk", casing: "none" } } as const);
+}
+
+/** An attribute stored as it is, with the type that the domain gives it. */
+export function json<T>() {
+  // ElectroDB wants "string" for string types; "any" stores those just as well.
+  return CustomAttributeType<T>("any" as never);
+}
+
+/** Why one part of a transaction did not happen, in the order of its parts. */
+export interface Refusal {
+  /** Whether this part's condition failed. */
+  refused: boolean;
+  /** Whether another transaction was at the same item: worth another try. */
+  conflicting: boolean;
+  /** The raw item as it was, where the part asked for it. */
+  item: unknown;
+}
+
+/** The writes of one transaction over these entities. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the bound that ElectroDB itself gives
+export type Writes<E extends { [name: string]: Entity<any, any, any, any> }> = TransactWriteEntities<E>;
+
+/** What came of a transaction. */
+export type TransactionResult = { done: true } | { done: false; refusals: Refusal[] };
+
+interface ElectroTransactionResult {
+  canceled: boolean;
+  data: readonly { rejected: boolean; code: string; item?: unknown }[];
+}
+
+/**
+ * Runs an ElectroDB transaction and tells a refusal (some condition failed) from a success as data.
+ * Anything else, such as a throttled table, is thrown.
+ */
+export async function commit(transaction: { go(): Promise<ElectroTransactionResult> }): Promise<TransactionResult> {
+  const result = await transaction.go();
+  if (!result.canceled) return { done: true };
+  return {
+    done: false,
+    refusals: result.data.map(({ rejected, code, item }) => ({
+      refused: rejected && code === "ConditionalCheckFailed",
+      conflicting: rejected && code !== "ConditionalCheckFailed" && code !== "None",
+      item: item ?? undefined,
+    })),
+  };
+}
+
+/** Whether a conditional write happened: false when its condition failed; other failures are thrown. */
+export async function happened(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    // ElectroDB wraps what the client threw.
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    if (cause instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** A page as ElectroDB gives it, with its cursor. */
+export function pageOf<From, To>(result: { data: From[]; cursor: string | null }, toDomain: (row: From) => To): Page<To> {
+  return { items: result.data.map(toDomain), ...(result.cursor ? { cursor: result.cursor } : {}) };
+}
+
+/** How often a command that lost a race is tried again before it gives up. */
+export const RACE_ATTEMPTS = 12;
+
+/** Waits a random time that grows with the attempt, at most half a second, so that losers of a race spread out. */
+export function jitter(attempt: number): Promise<void> {
+  const milliseconds = Math.random() * Math.min(500, 5 * 2 ** attempt);
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

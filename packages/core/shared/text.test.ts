@@ -1,0 +1,275 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  foldText,
+  normaliseEmail,
+  normalisePersonName,
+  normalisePhone,
+  normalisePostalCode,
+  personSortKey,
+  slugOf,
+  sortKey,
+} from "./text.ts";
+
+const collator = new Intl.Collator("pl", { sensitivity: "accent" });
+
+/** The order of two keys as DynamoDB sees it: byte by byte. */
+const byteOrder = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+const by =
+  <T>(keyOf: (value: T) => string) =>
+  (a: T, b: T) =>
+    byteOrder(keyOf(a), keyOf(b));
+
+const oneOf = (letters: string) => fc.constantFrom(...letters.split(""));
+const polish = oneOf("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźżAĄŁZŹŻ");
+const european = fc.oneof(polish, oneOf("áàâäåãçčéèêëěñöôőøüúůšžýđð"));
+// Few letters, so that many pairs differ only in an accent or in a sign.
+const alike = oneOf("aaaáàąlłĄL1");
+const wordOf = (letters: fc.Arbitrary<string>) => fc.string({ unit: letters, minLength: 1, maxLength: 4 });
+const nameOf = (letters: fc.Arbitrary<string>) =>
+  fc.tuple(wordOf(letters), oneOf(" -'a"), wordOf(letters)).map((parts) => parts.join(""));
+const name = fc.oneof(
+  nameOf(polish),
+  nameOf(european),
+  nameOf(alike),
+  wordOf(alike),
+  fc.constantFrom("Lis", "Łącka", "Ławnik", "Nowak", "Nowak-Żak", "de Vries", "O'Brien", "Muller", "Müller"),
+);
+
+describe("foldText", () => {
+  it.each([
+    ["Żółkiewska", "zolkiewska"],
+    ["Łódź", "lodz"],
+    ["  Zażółć \u00a0 gęślą\tjaźń ", "zazolc gesla jazn"],
+    ["Straße Ægir Œuvre Đorđe Søren İzmir ılık", "strasse aegir oeuvre dorde soren izmir ilik"],
+    ["Мельник", "мельник"],
+    ["", ""],
+  ])("folds %j to %j", (text, folded) => {
+    expect(foldText(text)).toEqual(folded);
+  });
+
+  it("gives the same text for composed and decomposed letters, and for a text folded before", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        expect(foldText(text.normalize("NFD"))).toEqual(foldText(text.normalize("NFC")));
+        expect(foldText(foldText(text))).toEqual(foldText(text));
+      }),
+    );
+  });
+});
+
+describe("sortKey", () => {
+  it("puts every letter of the Polish alphabet after the one before it", () => {
+    const alphabet = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż".split("");
+    expect(alphabet.toReversed().toSorted(by(sortKey))).toEqual(alphabet);
+  });
+
+  it("ranks Ł after every L, and ą before w, as a Polish register does", () => {
+    const names = [
+      "Nowak",
+      "Łącka",
+      "Lis",
+      "Ławnik",
+      "Lżewski",
+      "Ślusarz",
+      "Szulc",
+      "Żak",
+      "Źrebiec",
+      "Zych",
+    ];
+    const ordered = [
+      "Lis",
+      "Lżewski",
+      "Ławnik",
+      "Łącka",
+      "Nowak",
+      "Szulc",
+      "Ślusarz",
+      "Zych",
+      "Źrebiec",
+      "Żak",
+    ];
+    expect(names.toSorted(by(sortKey))).toEqual(ordered);
+    expect(names.toSorted(collator.compare)).toEqual(ordered);
+  });
+
+  it("puts a space before a hyphen before an apostrophe before digits before letters", () => {
+    const names = ["Kowal", "Kowal Jan", "Kowal-Zych", "Kowal'a", "Kowal 2", "Kowal2", "Kowalska"];
+    const ordered = ["Kowal", "Kowal 2", "Kowal Jan", "Kowal-Zych", "Kowal'a", "Kowal2", "Kowalska"];
+    expect(names.toSorted(by(sortKey))).toEqual(ordered);
+    expect(names.toSorted(collator.compare)).toEqual(ordered);
+  });
+
+  it("lets a foreign accent decide only between texts that are equal without it", () => {
+    const names = ["Mullera", "Müller", "Munk", "Muller", "Måller", "Maller"];
+    expect(names.toSorted(by(sortKey))).toEqual(["Maller", "Måller", "Muller", "Müller", "Mullera", "Munk"]);
+  });
+
+  it("gives one key for names that differ only in case, dashes, apostrophes and outer spaces", () => {
+    const keys = ["O’Brien–Nowak", " o'brien-nowak ", "O‘BRIEN-NOWAK"].map(sortKey);
+    expect(new Set(keys)).toEqual(new Set(["o/brien-nowak"]));
+  });
+
+  it("orders any two Polish or western European names as Intl.Collator does", () => {
+    fc.assert(
+      fc.property(name, name, (a, b) => {
+        expect(byteOrder(sortKey(a), sortKey(b))).toEqual(collator.compare(a, b));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it("keeps that order in JavaScript, and when an id follows the key", () => {
+    fc.assert(
+      fc.property(name, name, (a, b) => {
+        const [x, y] = [sortKey(a), sortKey(b)];
+        expect(x < y).toEqual(collator.compare(a, b) < 0);
+        fc.pre(x !== y);
+        expect(byteOrder(`${x}#reg_9`, `${y}#reg_0`)).toEqual(collator.compare(a, b));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("makes keys that ElectroDB can write in lower case and join with #", () => {
+    fc.assert(
+      fc.property(name, (text) => {
+        expect(sortKey(text)).toMatch(/^[$-~]*$/);
+        expect(sortKey(text).toLowerCase()).toEqual(sortKey(text));
+      }),
+    );
+  });
+
+  it("puts names in other scripts after the Latin ones", () => {
+    expect(["Мельник", "Żak", "Бойко"].toSorted(by(sortKey))).toEqual(["Żak", "Бойко", "Мельник"]);
+  });
+});
+
+describe("personSortKey", () => {
+  it("compares surnames wholly before first names", () => {
+    const people: [string, string][] = [
+      ["Müller", "Adam"],
+      ["Muller", "Zofia"],
+      ["Kowalska", "Anna"],
+      ["Kowal-Zych", "Anna"],
+      ["Kowal", "Żaneta"],
+      ["Kowal", "Zofia"],
+    ];
+    expect(people.toSorted(by(([last, first]) => personSortKey(last, first)))).toEqual([
+      ["Kowal", "Zofia"],
+      ["Kowal", "Żaneta"],
+      ["Kowal-Zych", "Anna"],
+      ["Kowalska", "Anna"],
+      ["Muller", "Zofia"],
+      ["Müller", "Adam"],
+    ]);
+  });
+
+  it("orders any two people by surname, then first name, as Intl.Collator does", () => {
+    fc.assert(
+      fc.property(name, name, name, name, (a, first, b, second) => {
+        const expected = collator.compare(a, b) || collator.compare(first, second);
+        expect(byteOrder(personSortKey(a, first), personSortKey(b, second))).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("slugOf", () => {
+  it.each([
+    ["Ścieżki wsparcia – część II (Łomża, 5–8 lipca)", "sciezki-wsparcia-czesc-ii-lomza-5-8-lipca"],
+    ["Мельник", "bez-nazwy"],
+    ["", "bez-nazwy"],
+    ["a".repeat(90), "a".repeat(80)],
+    [`${"a".repeat(75)} bbbb cc`, `${"a".repeat(75)}-bbbb`],
+    [`${"a".repeat(75)} bbbbb c`, "a".repeat(75)],
+  ])("makes an address of %j", (title, slug) => {
+    expect(slugOf(title)).toEqual(slug);
+  });
+
+  it("is always kebab-case of 1 to 80 characters", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (title) => {
+        expect(slugOf(title)).toMatch(/^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/);
+      }),
+    );
+  });
+});
+
+describe("normaliseEmail", () => {
+  it("trims, composes and lowers an address", () => {
+    expect(normaliseEmail("  Anna.Żak@Example.PL ".normalize("NFD"))).toEqual("anna.żak@example.pl");
+  });
+});
+
+describe("normalisePersonName", () => {
+  it("knows one person behind the ways to write a double-barrelled name", () => {
+    const ways = ["Żak-Nowak", " ŻAK - NOWAK ", "Zak – Nowak", "Żak—Nowak", "Żak‑Nowak".normalize("NFD")];
+    const names = ways.map((way) => normalisePersonName(" Anna  Maria ", way));
+    expect(new Set(names)).toEqual(new Set(["anna maria zak-nowak"]));
+  });
+
+  it("keeps apart names with and without a hyphen, and unifies apostrophes", () => {
+    expect(normalisePersonName("Anna", "Żak Nowak")).toEqual("anna zak nowak");
+    expect(normalisePersonName("Liam", "O’Brien")).toEqual("liam o'brien");
+  });
+});
+
+describe("normalisePhone", () => {
+  it.each([
+    ["600 700 800", "+48600700800"],
+    ["600-700-800", "+48600700800"],
+    ["(85) 123 45 67", "+48851234567"],
+    ["0-85 123 45 67", "+48851234567"],
+    ["+48 600\u00a0700 800", "+48600700800"],
+    ["+48 (0) 85 123 45 67", "+48851234567"],
+    ["0048600700800", "+48600700800"],
+    ["48 600 700 800", "+48600700800"],
+    ["85 123 45 67 w. 159", "+48851234567;159"],
+    ["85 123 45 67, wew. 159", "+48851234567;159"],
+    ["85 1234567w159", "+48851234567;159"],
+    ["+380 67 123 45 67", "+380671234567"],
+    ["00380671234567", "+380671234567"],
+    ["+49 (0)30 123456", "+4930123456"],
+    ["+49 30 123456 ext. 7", "+4930123456;7"],
+  ])("writes %j as %j", (text, phone) => {
+    expect(normalisePhone(text)).toEqual(phone);
+  });
+
+  it.each([
+    "",
+    "12345678",
+    "600 700 800 900",
+    "+48 600 700",
+    "+1234567",
+    "+1234567890123456",
+    "012345678",
+    "600 700 800 lub 9",
+    "w. 159",
+    "600+700800",
+    "anna@example.pl",
+  ])("refuses %j", (text) => {
+    expect(normalisePhone(text)).toEqual(undefined);
+  });
+
+  it("gives the same number for a number normalised before", () => {
+    expect(["+48600700800", "+380671234567"].map(normalisePhone)).toEqual(["+48600700800", "+380671234567"]);
+  });
+});
+
+describe("normalisePostalCode", () => {
+  it.each([
+    ["00-031", "00-031"],
+    ["00031", "00-031"],
+    [" 00 – 031 ", "00-031"],
+    ["00 031", "00-031"],
+    ["0-0031", undefined],
+    ["000311", undefined],
+    ["00-03a", undefined],
+    ["", undefined],
+  ])("reads %j as %j", (text, code) => {
+    expect(normalisePostalCode(text)).toEqual(code);
+  });
+});

@@ -1,0 +1,161 @@
+// Letters that Unicode does not decompose into a base letter and a mark.
+const FOLDED_LETTERS: Record<string, string> = {
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  ħ: "h",
+  ı: "i",
+  ø: "o",
+  ŧ: "t",
+  æ: "ae",
+  œ: "oe",
+  ß: "ss",
+  þ: "th",
+};
+
+/**
+ * Text for search and comparison: without diacritics (also ł, ø, ß …), lower case, single spaces.
+ * "Żółkiewska" becomes "zolkiewska". Letters of other scripts stay.
+ */
+export function foldText(text: string): string {
+  const bare = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return Array.from(bare, (letter) => FOLDED_LETTERS[letter] ?? letter)
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+// The alphabet of sort keys. Printable ASCII without capitals, because ElectroDB writes keys in lower
+// case, and nothing up to "#", because "#" joins the parts of a key: "kowal#…" must stand before
+// "kowal jan#…". The order of the signs is their byte order: accents, space, hyphen, full stop,
+// apostrophe, digits, letters, tails.
+const ACCENTS = "*";
+const SPACE = "+";
+const SIGNS: Record<string, string> = { "‐": "-", "‑": "-", "–": "-", "—": "-" };
+for (const apostrophe of "'’‘ʼ`´") SIGNS[apostrophe] = "/";
+
+// A Polish letter is its base with a tail that ranks after every letter: l < lz < ł (l~) < m.
+const POLISH_TAILS: Record<string, string> = {
+  "a\u0328": "~",
+  "c\u0301": "~",
+  "e\u0328": "~",
+  "n\u0301": "~",
+  "o\u0301": "~",
+  "s\u0301": "~",
+  "z\u0301": "{",
+  "z\u0307": "~",
+};
+
+// Marks of other languages in the order of CLDR (acute, grave, breve, circumflex, caron, ring,
+// diaeresis, double acute, tilde, dot, stroke, cedilla, ogonek, macron); marks not listed come last.
+const STROKE = "\u0338";
+const MARKS = `\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307${STROKE}\u0327\u0328\u0304`;
+const MARK_CLASSES = "123456789abcde";
+
+/**
+ * A string whose plain byte order (a DynamoDB sort key, or `<`) is the Polish alphabetical order.
+ *
+ * The rule is that of CLDR's Polish collation (`Intl.Collator("pl", { sensitivity: "accent" })`):
+ * a ą b c ć … l ł … z ź ż are letters of their own; space < hyphen < full stop < apostrophe < digits <
+ * letters, so "Kowal Jan" < "Kowal-Zych" < "Kowalska"; case makes no difference; a foreign accent
+ * matters only between texts that are equal without it (Muller < Müller < Mullera). It departs from
+ * CLDR where names do not need it: all dashes are one hyphen, all apostrophes one, other signs count as
+ * spaces, spaces at the ends do not count and several are one, ı ŧ þ are i t th with an accent, and
+ * scripts other than Latin follow it by code point.
+ *
+ * The key of a European Latin text is lower-case ASCII above "#", so `#` or a space and another part may
+ * follow it without disturbing the order.
+ */
+export function sortKey(text: string): string {
+  let letters = "";
+  let accents = "";
+  let base = "";
+  const rank = (signs: string) => {
+    letters += signs;
+    accents += "0".repeat(signs.length);
+  };
+  const accent = (mark: string) => {
+    accents += MARK_CLASSES[MARKS.indexOf(mark)] ?? "g";
+  };
+  const clean = text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[^\p{L}\p{M}\p{N}\-‐‑–—.'’‘ʼ`´]+/gu, " ")
+    .trim();
+  for (const sign of clean) {
+    const tail = POLISH_TAILS[base + sign];
+    const folded = FOLDED_LETTERS[sign];
+    if (tail) letters += tail;
+    else if (/\p{M}/u.test(sign)) accent(sign);
+    else if (sign === "ł") rank("l~");
+    else if (folded) {
+      rank(folded);
+      accent(STROKE);
+    } else rank(sign === " " ? SPACE : (SIGNS[sign] ?? sign));
+    base = sign;
+  }
+  accents = accents.replace(/0+$/, "");
+  return accents ? `${letters}${ACCENTS}${accents}` : letters;
+}
+
+/** The sort key of a person: surnames are compared wholly first, then first names. */
+export function personSortKey(surname: string, firstName: string): string {
+  return `${sortKey(surname)} ${sortKey(firstName)}`;
+}
+
+const SLUG_LENGTH = 80;
+
+/**
+ * A title as a part of an address: lower-case ASCII words joined by hyphens, at most 80 characters, cut
+ * between words. A title without any Latin letter or digit gives "bez-nazwy".
+ */
+export function slugOf(title: string): string {
+  const words = foldText(title).match(/[a-z0-9]+/g) ?? ["bez", "nazwy"];
+  let slug = words[0]?.slice(0, SLUG_LENGTH) ?? "";
+  for (const word of words.slice(1)) {
+    if (slug.length + 1 + word.length > SLUG_LENGTH) break;
+    slug += `-${word}`;
+  }
+  return slug;
+}
+
+/** An e-mail address for comparison: trimmed, composed (NFC), lower case. Does not check it. */
+export function normaliseEmail(email: string): string {
+  return email.normalize("NFC").trim().toLowerCase();
+}
+
+/**
+ * A person's name for "one registration per person": folded, single spaces, one kind of hyphen and
+ * apostrophe. "Anna", "Żak – Nowak" gives "anna zak-nowak". For comparison only, never to be shown.
+ */
+export function normalisePersonName(firstName: string, surname: string): string {
+  return foldText(`${firstName} ${surname}`)
+    .replace(/\s*[-‐‑‒–—−]\s*/g, "-")
+    .replace(/\s*['’‘ʼ`´]\s*/g, "'");
+}
+
+/**
+ * A telephone number in one form: `+48XXXXXXXXX` for the nine Polish digits (also after 0, 48, 0048 or
+ * +48), `+…` for a foreign number (E.164: 8 to 15 digits), with an extension ("w. 159", "wew. 159") as
+ * `;159`. Undefined for what cannot be a telephone number.
+ */
+export function normalisePhone(text: string): string | undefined {
+  const [, number = "", extension] =
+    /^(.*?)(?:[\s,;]*(?:wewn|wew|w|ext)[.:]?\s*(\d{1,5}))?$/i.exec(text.trim()) ?? [];
+  if (!/^\+?[\d\s()./‑–-]+$/.test(number)) return undefined;
+  // "+49 (0)30 …": the zero in brackets is dialled only inside the country.
+  const digits = number
+    .replace("(0)", "")
+    .replace(/[^\d+]/g, "")
+    .replace(/^00/, "+");
+  const national = /^(?:\+48|48|0)?([1-9]\d{8})$/.exec(digits)?.[1];
+  const foreign = /^\+(?!48)[1-9]\d{7,14}$/.test(digits) ? digits : undefined;
+  const full = national ? `+48${national}` : foreign;
+  return full && extension ? `${full};${extension}` : full;
+}
+
+/** A Polish postal code as `00-031`, from "00031", "00 031" or "00-031"; undefined for anything else. */
+export function normalisePostalCode(text: string): string | undefined {
+  const [, area, office] = /^(\d{2})\s*[-–]?\s*(\d{3})$/.exec(text.trim()) ?? [];
+  return area && office && `${area}-${office}`;
+}

@@ -1,0 +1,70 @@
+/** A day of the calendar, `YYYY-MM-DD`. */
+export type Day = string;
+/** Wall-clock date and time, `YYYY-MM-DDTHH:MM`, meaningful together with a time zone. */
+export type WallTime = string;
+/** A moment, ISO-8601 in UTC with milliseconds, e.g. `2026-11-22T09:00:00.000Z`. */
+export type Instant = string;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * What a clock on the wall shows at that moment, `YYYY-MM-DDTHH:MM`. Wall times sort as text, so a
+ * recruitment window is decided by comparing strings and needs no date library in the browser.
+ * @throws RangeError when the time zone is unknown
+ */
+export function wallTimeAt(instant: Instant, timeZone: string): WallTime {
+  let formatter = formatters.get(timeZone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    formatters.set(timeZone, formatter);
+  }
+  const part: Record<string, string> = {};
+  for (const { type, value } of formatter.formatToParts(new Date(instant))) part[type] = value;
+  return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
+}
+
+/** The day on the wall calendar at that moment. */
+export function dayAt(instant: Instant, timeZone: string): Day {
+  return wallTimeAt(instant, timeZone).slice(0, 10);
+}
+
+/** The day `count` days after (or, negative, before) the given one. */
+export function addDays(day: Day, count: number): Day {
+  const [year = 1970, month = 1, date = 1] = day.split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1, date + count)).toISOString().slice(0, 10);
+}
+
+/** How many days lie between two days; 0 for the same day, negative when `to` comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** All days from `first` to `last`, both included; empty when `last` comes first. */
+export function eachDay(first: Day, last: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** Whether the text names a day that exists (no 30 February). */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
+}
+
+/** The moment `seconds` after the given one. */
+export function addSeconds(instant: Instant, seconds: number): Instant {
+  return new Date(Date.parse(instant) + seconds * 1000).toISOString();
+}
+
+/** Unix time in whole seconds, as DynamoDB's time to live wants it. */
+export function epochSeconds(instant: Instant): number {
+  return Math.floor(Date.parse(instant) / 1000);
+}

@@ -1,0 +1,72 @@
+import * as v from "valibot";
+import type { ProjectId } from "../project/schema.ts";
+import type { StaffRole } from "../shared/actor.ts";
+import { EmailSchema, line } from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
+import { LocaleSchema, type Locale } from "../shared/localized-text.ts";
+import type { Instant } from "../shared/time.ts";
+
+/** Ids of staff. */
+export type StaffId = Id<"stf">;
+
+/** Roles, from the one with most rights to the one that only reads. */
+export const STAFF_ROLES = ["admin", "coordinator", "organiser", "assistant", "auditor"] as const satisfies StaffRole[];
+
+/** How long a mailed sign-in code is good, in minutes. */
+export const SIGN_IN_CODE_TTL_MINUTES = 10;
+/** How many wrong codes end a sign-in. */
+export const SIGN_IN_MAX_ATTEMPTS = 5;
+/** How long a session lasts, in hours. */
+export const SESSION_TTL_HOURS = 12;
+
+/** Asks for a code by mail. */
+export const SignInInputSchema = v.object({ email: EmailSchema, locale: v.optional(LocaleSchema, "pl") });
+/** Asks for a code by mail. */
+export type SignInInput = v.InferOutput<typeof SignInInputSchema>;
+
+/** Gives the code back. `signInId` comes from the answer to the first step. */
+export const VerifyInputSchema = v.object({
+  signInId: v.pipe(v.string(), v.regex(/^sgn_[0-9A-Z]{26}$/, "field.id")),
+  code: v.pipe(v.string(), v.transform((text) => text.replace(/\s/g, "")), v.regex(/^\d{6}$/, "staff.code_format")),
+});
+/** Gives the code back. */
+export type VerifyInput = v.InferOutput<typeof VerifyInputSchema>;
+
+/** What an admin writes about a member of staff. */
+export const StaffInputSchema = v.object({
+  name: line(120),
+  email: EmailSchema,
+  role: v.picklist(STAFF_ROLES),
+  projectIds: v.union([
+    v.literal("all"),
+    v.pipe(v.array(v.pipe(v.string(), v.regex(/^prj_[0-9A-Z]{26}$/, "field.id"))), v.maxLength(200, "field.too_many")),
+  ]) as unknown as v.GenericSchema<"all" | ProjectId[]>,
+  locale: v.optional(LocaleSchema, "pl"),
+  active: v.optional(v.boolean(), true),
+});
+/** What an admin writes about a member of staff. */
+export type StaffInput = v.InferOutput<typeof StaffInputSchema>;
+
+/** A member of staff. */
+export interface Staff {
+  staffId: StaffId;
+  name: string;
+  email: string;
+  role: StaffRole;
+  projectIds: "all" | ProjectId[];
+  locale: Locale;
+  active: boolean;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** Who is signed in. */
+export interface StaffMeView {
+  staffId: StaffId;
+  name: string;
+  email: string;
+  role: StaffRole;
+  locale: Locale;
+  may: { createProjects: boolean; createEvents: boolean; manageStaff: boolean };
+}

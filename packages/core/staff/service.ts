@@ -1,0 +1,135 @@
+import { randomBytes } from "node:crypto";
+import { actorRef, type StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import { PAGE_SIZE, type Page } from "../shared/page.ts";
+import { sameHash, secretHash, signInCode, type SecretKey } from "../shared/secret.ts";
+import { addSeconds } from "../shared/time.ts";
+import { canManageStaff, decideCode } from "./rules.ts";
+import {
+  SESSION_TTL_HOURS,
+  SIGN_IN_CODE_TTL_MINUTES,
+  type SignInInput,
+  type Staff,
+  type StaffId,
+  type StaffInput,
+  type VerifyInput,
+} from "./schema.ts";
+import type { StaffStore } from "./store.ts";
+
+/** Codes mailed to one address in a quarter of an hour; more requests are answered alike and mail nothing. */
+const CODES_PER_QUARTER_HOUR = 5;
+
+/** Use cases of staff. */
+export type StaffService = ReturnType<typeof createStaffService>;
+
+/** Makes the use cases of staff over their store. */
+export function createStaffService({ staff, secretKey }: { staff: StaffStore; secretKey: SecretKey }) {
+  function assertManages(ctx: Context<StaffActor>) {
+    if (!canManageStaff(ctx.actor)) throw new DomainError("forbidden", "staff.manage_forbidden");
+  }
+
+  return {
+    /**
+     * Begins a sign-in. The answer is the same for known and unknown addresses, and so is its cost but for
+     * one write; a known one gets a code by mail.
+     */
+    async requestSignIn(ctx: Context, input: SignInInput): Promise<{ signInId: `sgn_${string}` }> {
+      const signInId = ctx.newId("sgn");
+      const [requests, person] = await Promise.all([
+        staff.countSignInRequest(input.email, ctx.now),
+        staff.findByAddress(input.email),
+      ]);
+      if (person?.active && requests <= CODES_PER_QUARTER_HOUR) {
+        const expiresAt = addSeconds(ctx.now, SIGN_IN_CODE_TTL_MINUTES * 60);
+        await staff.createSignIn({ signInId, staffId: person.staffId, expiresAt, attempts: 0 });
+      }
+      return { signInId };
+    },
+
+    /**
+     * Opens a session for the right code. Each sign-in works once, for ten minutes and five wrong codes.
+     * @returns the session's secret, for the cookie only, and who signed in
+     * @throws DomainError staff.code_wrong, staff.code_expired, staff.too_many_attempts
+     */
+    async verifySignIn(ctx: Context, input: VerifyInput): Promise<{ session: string; expiresAt: string; staff: Staff }> {
+      const signIn = await staff.findSignIn(input.signInId);
+      const expected = secretHash(signInCode(secretKey, input.signInId));
+      const matches = sameHash(secretHash(input.code), expected);
+      const decision = decideCode(signIn && { ...signIn, used: signIn.usedAt !== undefined }, matches, ctx.now);
+      const expired = new DomainError("gone", "staff.code_expired");
+      if (decision.outcome === "expired" || !signIn) throw expired;
+      // Counted before the answer, right or wrong, so that parallel guesses cannot outrun the limit.
+      if (decision.outcome === "too_many_attempts" || !(await staff.countAttempt(input.signInId))) {
+        throw new DomainError("rate_limited", "staff.too_many_attempts");
+      }
+      if (decision.outcome === "wrong") {
+        throw new DomainError("unauthenticated", "staff.code_wrong", { attemptsLeft: decision.attemptsLeft });
+      }
+      const person = await staff.find(signIn.staffId);
+      if (!person?.active || !(await staff.useSignIn(input.signInId, ctx.now))) throw expired;
+      const session = randomBytes(32).toString("base64url");
+      const expiresAt = addSeconds(ctx.now, SESSION_TTL_HOURS * 3600);
+      await staff.createSession({ sessionHash: secretHash(session), staffId: person.staffId, expiresAt });
+      return { session, expiresAt, staff: person };
+    },
+
+    /** Who holds that session; undefined when it ended or the person no longer works here. */
+    async findSignedIn(session: string, now: string): Promise<Staff | undefined> {
+      const found = await staff.findSession(secretHash(session));
+      if (!found || now >= found.expiresAt) return undefined;
+      const person = await staff.find(found.staffId);
+      return person?.active ? person : undefined;
+    },
+
+    /** Ends the session; one that is gone stays gone. */
+    async signOut(session: string): Promise<void> {
+      await staff.removeSession(secretHash(session));
+    },
+
+    /** All staff, for admins. */
+    async listStaff(ctx: Context<StaffActor>, cursor?: string): Promise<Page<Staff>> {
+      assertManages(ctx);
+      return staff.list(cursor, PAGE_SIZE);
+    },
+
+    /**
+     * Adds a member of staff.
+     * @throws DomainError staff.manage_forbidden, staff.address_taken
+     */
+    async createStaff(ctx: Context, input: StaffInput): Promise<Staff> {
+      if (ctx.actor.type === "staff") assertManages({ ...ctx, actor: ctx.actor });
+      else if (ctx.actor.type !== "system") throw new DomainError("forbidden", "staff.manage_forbidden");
+      const person: Staff = { ...input, staffId: ctx.newId("stf"), version: 1, createdAt: ctx.now, updatedAt: ctx.now };
+      const result = await staff.create(person, actorRef(ctx.actor));
+      if (!result.done) throw addressTaken();
+      return person;
+    },
+
+    /**
+     * Changes a member of staff. Losing rights or leaving ends all their sessions at once; nobody can take
+     * their own admin rights away, so that one admin always stays.
+     * @throws DomainError staff.not_found, staff.version_conflict, staff.address_taken, staff.own_rights
+     */
+    async updateStaff(ctx: Context<StaffActor>, staffId: StaffId, input: StaffInput, version: number): Promise<Staff> {
+      assertManages(ctx);
+      const before = await staff.find(staffId);
+      if (!before) throw new DomainError("not_found", "staff.not_found");
+      if (staffId === ctx.actor.staffId && (input.role !== "admin" || !input.active)) {
+        throw new DomainError("conflict", "staff.own_rights");
+      }
+      const after: Staff = { ...before, ...input, version: version + 1, updatedAt: ctx.now };
+      const result = await staff.save({ ...before, version }, after, actorRef(ctx.actor));
+      if (!result.done) {
+        if (result.refusals[0]?.refused) throw new DomainError("conflict", "staff.version_conflict", { version: before.version });
+        throw addressTaken();
+      }
+      if (!after.active || after.role !== before.role) await staff.removeSessions(staffId);
+      return after;
+    },
+  };
+}
+
+function addressTaken(): DomainError {
+  return new DomainError("conflict", "staff.address_taken", { issues: [{ path: "email", code: "staff.address_taken" }] });
+}

@@ -1,0 +1,285 @@
+import { Entity, createWriteTransaction, type EntityItem } from "electrodb";
+import type { Page } from "../shared/page.ts";
+import {
+  SERVICE,
+  commit,
+  happened,
+  json,
+  keyFields,
+  pageOf,
+  type Table,
+  type TransactionResult,
+} from "../shared/table.ts";
+import { normaliseEmail } from "../shared/text.ts";
+import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
+import { SIGN_IN_MAX_ATTEMPTS, type Staff, type StaffId } from "./schema.ts";
+
+const staffEntity = ({ client, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "staff", version: "1", service: SERVICE },
+      attributes: {
+        staffId: { type: "string", required: true },
+        staff: { type: json<Omit<Staff, "staffId" | "version">>(), required: true },
+        address: { type: "string", required: true },
+        version: { type: "number", required: true },
+        changedBy: { type: "string", required: true },
+      },
+      indexes: {
+        staff: { pk: { ...keyFields().pk, composite: ["staffId"] }, sk: { ...keyFields().sk, composite: [] } },
+        byAddress: {
+          index: "gsi1",
+          pk: { ...keyFields("gsi1").pk, composite: [] },
+          sk: { ...keyFields("gsi1").sk, composite: ["address"] },
+        },
+      },
+    },
+    { client, table: name },
+  );
+
+/** Makes an address belong to one member of staff only. */
+const addressEntity = ({ client, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "staffAddress", version: "1", service: SERVICE },
+      attributes: { address: { type: "string", required: true }, staffId: { type: "string", required: true } },
+      indexes: {
+        address: { pk: { ...keyFields().pk, composite: ["address"] }, sk: { ...keyFields().sk, composite: [] } },
+      },
+    },
+    { client, table: name },
+  );
+
+/** A sign-in that waits for its code. Neither the code nor its hash is kept: it follows from id and key. */
+const signInEntity = ({ client, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "signIn", version: "1", service: SERVICE },
+      attributes: {
+        signInId: { type: "string", required: true },
+        staffId: { type: "string", required: true },
+        expiresAt: { type: "string", required: true },
+        attempts: { type: "number", required: true, default: 0 },
+        usedAt: { type: "string" },
+        ttl: { type: "number", required: true },
+      },
+      indexes: {
+        signIn: { pk: { ...keyFields().pk, composite: ["signInId"] }, sk: { ...keyFields().sk, composite: [] } },
+      },
+    },
+    { client, table: name },
+  );
+
+/** How many codes were asked for at one address in one quarter of an hour. */
+const signInRateEntity = ({ client, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "signInRate", version: "1", service: SERVICE },
+      attributes: {
+        address: { type: "string", required: true },
+        window: { type: "string", required: true },
+        count: { type: "number", required: true, default: 0 },
+        ttl: { type: "number" },
+      },
+      indexes: {
+        rate: {
+          pk: { ...keyFields().pk, composite: ["address", "window"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
+      },
+    },
+    { client, table: name },
+  );
+
+const sessionEntity = ({ client, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "session", version: "1", service: SERVICE },
+      attributes: {
+        /** SHA-256 of the secret in the cookie. */
+        sessionHash: { type: "string", required: true },
+        staffId: { type: "string", required: true },
+        expiresAt: { type: "string", required: true },
+        ttl: { type: "number", required: true },
+      },
+      indexes: {
+        session: { pk: { ...keyFields().pk, composite: ["sessionHash"] }, sk: { ...keyFields().sk, composite: [] } },
+        byStaff: {
+          index: "gsi1",
+          pk: { ...keyFields("gsi1").pk, composite: ["staffId"] },
+          sk: { ...keyFields("gsi1").sk, composite: ["expiresAt", "sessionHash"] },
+        },
+      },
+    },
+    { client, table: name },
+  );
+
+type StaffRow = EntityItem<ReturnType<typeof staffEntity>>;
+
+/** A sign-in as the table knows it. */
+export interface StoredSignIn {
+  signInId: `sgn_${string}`;
+  staffId: StaffId;
+  expiresAt: Instant;
+  attempts: number;
+  usedAt?: Instant;
+}
+
+/** Where staff, their sign-ins and sessions are kept. */
+export type StaffStore = ReturnType<typeof createStaffStore>;
+
+/** Makes the store of staff over one table. */
+export function createStaffStore(table: Table) {
+  const people = staffEntity(table);
+  const addresses = addressEntity(table);
+  const signIns = signInEntity(table);
+  const rates = signInRateEntity(table);
+  const sessions = sessionEntity(table);
+  const entities = { people, addresses };
+
+  return {
+    /** One member of staff. Key: staffId. */
+    async find(staffId: StaffId): Promise<Staff | undefined> {
+      const { data } = await people.get({ staffId }).go({ consistent: true });
+      return data ? fromRow(data) : undefined;
+    },
+
+    /** The member of staff with that address. Keys: address, then staffId. */
+    async findByAddress(email: string): Promise<Staff | undefined> {
+      const { data } = await addresses.get({ address: normaliseEmail(email) }).go({ consistent: true });
+      return data ? this.find(data.staffId as StaffId) : undefined;
+    },
+
+    /** All staff by address. Index gsi1 (`byAddress`). */
+    async list(cursor: string | undefined, limit: number): Promise<Page<Staff>> {
+      const result = await people.query.byAddress({}).go({ cursor: cursor ?? null, count: limit });
+      return pageOf(result, fromRow);
+    },
+
+    /** Writes a new member of staff and claims the address; refused when it is another's. */
+    create(staff: Staff, changedBy: string): Promise<TransactionResult> {
+      return commit(
+        createWriteTransaction(entities, (write) => [
+          write.people.create(toRow(staff, changedBy)).commit(),
+          write.addresses.create({ address: normaliseEmail(staff.email), staffId: staff.staffId }).commit(),
+        ]),
+      );
+    },
+
+    /** Replaces a member of staff that still has the version it was read with; moves the address claim. */
+    save(before: Staff, after: Staff, changedBy: string): Promise<TransactionResult> {
+      const from = normaliseEmail(before.email);
+      const to = normaliseEmail(after.email);
+      return commit(
+        createWriteTransaction(entities, (write) => [
+          write.people
+            .put(toRow(after, changedBy))
+            .where(({ version }, { eq }) => eq(version, before.version))
+            .commit(),
+          ...(from === to
+            ? []
+            : [
+                write.addresses.create({ address: to, staffId: after.staffId }).commit(),
+                write.addresses.delete({ address: from }).commit(),
+              ]),
+        ]),
+      );
+    },
+
+    /** Begins a sign-in; the mail with the code follows from the stream. Key: signInId. */
+    async createSignIn(signIn: StoredSignIn): Promise<void> {
+      await signIns.create({ ...signIn, ttl: epochSeconds(addSeconds(signIn.expiresAt, 86_400)) }).go();
+    },
+
+    /** One sign-in. Key: signInId. */
+    async findSignIn(signInId: string): Promise<StoredSignIn | undefined> {
+      const { data } = await signIns.get({ signInId }).go({ consistent: true });
+      return data ? signInOf(data) : undefined;
+    },
+
+    /** Counts a typed code, at most the allowed number; false when there were too many already. */
+    async countAttempt(signInId: string): Promise<boolean> {
+      return happened(
+        signIns
+          .patch({ signInId })
+          .add({ attempts: 1 })
+          .where(({ attempts }, { lt }) => lt(attempts, SIGN_IN_MAX_ATTEMPTS))
+          .go(),
+      );
+    },
+
+    /** Uses a sign-in up; false when it was used before. */
+    async useSignIn(signInId: string, now: Instant): Promise<boolean> {
+      return happened(
+        signIns
+          .patch({ signInId })
+          .set({ usedAt: now })
+          .where(({ usedAt }, { notExists }) => notExists(usedAt))
+          .go(),
+      );
+    },
+
+    /** Counts one request for a code in the quarter of an hour; returns how many there were with it. */
+    async countSignInRequest(email: string, now: Instant): Promise<number> {
+      const window = new Date(Math.floor(Date.parse(now) / 900_000) * 900_000).toISOString();
+      const { data } = await rates
+        .update({ address: normaliseEmail(email), window })
+        .add({ count: 1 })
+        .set({ ttl: epochSeconds(addSeconds(now, 3600)) })
+        .go({ response: "all_new" });
+      return data.count ?? 1;
+    },
+
+    /** Opens a session. Key: hash of its secret. */
+    async createSession(session: { sessionHash: string; staffId: StaffId; expiresAt: Instant }): Promise<void> {
+      await sessions.create({ ...session, ttl: epochSeconds(session.expiresAt) }).go();
+    },
+
+    /** Whose session that is, while it lasts. Key: hash of its secret. */
+    async findSession(sessionHash: string): Promise<{ staffId: StaffId; expiresAt: Instant } | undefined> {
+      const { data } = await sessions.get({ sessionHash }).go({ consistent: true });
+      return data ? { staffId: data.staffId as StaffId, expiresAt: data.expiresAt } : undefined;
+    },
+
+    /** Ends one session. */
+    async removeSession(sessionHash: string): Promise<void> {
+      await sessions.delete({ sessionHash }).go();
+    },
+
+    /** Ends all sessions of one member of staff. Index gsi1 (`byStaff`). */
+    async removeSessions(staffId: StaffId): Promise<void> {
+      const { data } = await sessions.query.byStaff({ staffId }).go({ pages: "all" });
+      if (data.length > 0) await sessions.delete(data.map(({ sessionHash }) => ({ sessionHash }))).go();
+    },
+
+    /** The sign-in in an image of the stream; undefined when the image is of something else. */
+    signInFromImage(image: Record<string, unknown>): StoredSignIn | undefined {
+      const row = signIns.parse({ Item: image }).data;
+      return row ? signInOf(row) : undefined;
+    },
+
+    /** The member of staff in an image of the stream; undefined when the image is of something else. */
+    fromImage(image: Record<string, unknown>): (Staff & { changedBy: string }) | undefined {
+      const row = people.parse({ Item: image }).data;
+      return row ? { ...fromRow(row), changedBy: row.changedBy } : undefined;
+    },
+  };
+}
+
+function signInOf(row: EntityItem<ReturnType<typeof signInEntity>>): StoredSignIn {
+  return {
+    signInId: row.signInId as StoredSignIn["signInId"],
+    staffId: row.staffId as StaffId,
+    expiresAt: row.expiresAt,
+    attempts: row.attempts,
+    usedAt: row.usedAt,
+  };
+}
+
+function toRow({ staffId, version, ...staff }: Staff, changedBy: string): StaffRow {
+  return { staffId, version, staff, address: normaliseEmail(staff.email), changedBy };
+}
+
+function fromRow(row: StaffRow): Staff {
+  return { ...row.staff, staffId: row.staffId as StaffId, version: row.version };
+}
