@@ -39,9 +39,11 @@ export function changedFields(before: Audited | undefined, after: Audited): stri
 
 /** What happened, as a past-tense event name: `registration.confirmed`, `event.edited`, `project.created`. */
 export function actionOf(kind: AuditedKind, before: Audited | undefined, after: Audited): string {
-  if (!before) return kind === "registration" ? `registration.${after.state ?? "created"}` : `${kind}.created`;
+  if (!before)
+    return kind === "registration" ? `registration.${after.state ?? "created"}` : `${kind}.created`;
   if (before.state !== after.state) {
-    if (kind === "registration" && before.state === "reserve" && after.state === "confirmed") return "registration.promoted";
+    if (kind === "registration" && before.state === "reserve" && after.state === "confirmed")
+      return "registration.promoted";
     if (kind === "event" && before.state === "closed" && after.state === "published") return "event.reopened";
     return `${kind}.${after.state}`;
   }

@@ -26,7 +26,10 @@ export function createAuditService({
     const ids = [...new Set(entries.map(({ actor }) => actor).filter((actor) => actor.startsWith("staff:")))];
     const names = new Map(
       await Promise.all(
-        ids.map(async (actor) => [actor, (await staff.find(actor.slice("staff:".length) as StaffId))?.name] as const),
+        ids.map(
+          async (actor) =>
+            [actor, (await staff.find(actor.slice("staff:".length) as StaffId))?.name] as const,
+        ),
       ),
     );
     return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actor) }));
@@ -55,7 +58,11 @@ export function createAuditService({
     },
 
     /** An event's history with its registrations', for staff who may read the event. */
-    async listEventHistory(ctx: Context<StaffActor>, eventId: EventId, cursor?: string): Promise<Page<AuditEntry>> {
+    async listEventHistory(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      cursor?: string,
+    ): Promise<Page<AuditEntry>> {
       await eventService.getEvent(ctx, eventId);
       const page = await audit.list(eventId, cursor, PAGE_SIZE);
       return { ...page, items: await withNames(page.items) };

@@ -3,7 +3,7 @@ import type { Page } from "../shared/page.ts";
 import { SERVICE, happened, keyFields, pageOf, type Table } from "../shared/table.ts";
 import type { AuditEntry, AuditId } from "./schema.ts";
 
-const auditEntity = ({ client, name }: Table) =>
+const auditEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "auditEntry", version: "1", service: SERVICE },
@@ -32,7 +32,7 @@ const auditEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 /** Where audit entries are kept: written once, never changed. */
@@ -50,7 +50,9 @@ export function createAuditStore(table: Table) {
 
     /** What happened to an event or project and what belongs to it, the latest first. Key: subjectId. */
     async list(subjectId: string, cursor: string | undefined, limit: number): Promise<Page<AuditEntry>> {
-      const result = await entries.query.history({ subjectId }).go({ cursor: cursor ?? null, count: limit, order: "desc" });
+      const result = await entries.query
+        .history({ subjectId })
+        .go({ cursor: cursor ?? null, count: limit, order: "desc" });
       return pageOf(result, fromRow);
     },
 

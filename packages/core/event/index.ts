@@ -11,4 +11,12 @@ export {
   promotes,
   type SeatBlock,
 } from "./rules.ts";
-export type { AgendaItem, Event, EventHead, EventId, EventInput, EventView, StaffEventView } from "./schema.ts";
+export type {
+  AgendaItem,
+  Event,
+  EventHead,
+  EventId,
+  EventInput,
+  EventView,
+  StaffEventView,
+} from "./schema.ts";

@@ -1,5 +1,13 @@
 import type { StaffActor } from "../shared/actor.ts";
-import { addDays, dayAt, eachDay, wallTimeAt, type Day, type Instant, type WallTime } from "../shared/time.ts";
+import {
+  addDays,
+  dayAt,
+  eachDay,
+  wallTimeAt,
+  type Day,
+  type Instant,
+  type WallTime,
+} from "../shared/time.ts";
 import type {
   AgendaItem,
   Event,
@@ -44,7 +52,10 @@ export function dateBounds(dates: EventDates): { first: Day; last: Day } | undef
   if (match[3] === "1") return { first: `${year}-01-01`, last: `${year}-06-30` };
   if (match[3] === "2") return { first: `${year}-07-01`, last: `${year}-12-31` };
   if (match[2] === undefined) return { first: `${year}-01-01`, last: `${year}-12-31` };
-  const nextMonth = match[2] === "12" ? `${Number(year) + 1}-01-01` : `${year}-${String(Number(match[2]) + 1).padStart(2, "0")}-01`;
+  const nextMonth =
+    match[2] === "12"
+      ? `${Number(year) + 1}-01-01`
+      : `${year}-${String(Number(match[2]) + 1).padStart(2, "0")}-01`;
   return { first: `${year}-${match[2]}-01`, last: addDays(nextMonth, -1) };
 }
 
@@ -80,8 +91,15 @@ export function sortAgenda<T extends Pick<AgendaItem, "day" | "from">>(agenda: r
 }
 
 /** Pairs of items that one person would have to attend at the same time. */
-export function overlaps(agenda: readonly AgendaItem[], choiceGroups: EventInput["choiceGroups"]): [string, string][] {
-  const groupOf = new Map(choiceGroups.flatMap(({ groupId, options }) => options.map(({ optionId }) => [optionId, groupId] as const)));
+export function overlaps(
+  agenda: readonly AgendaItem[],
+  choiceGroups: EventInput["choiceGroups"],
+): [string, string][] {
+  const groupOf = new Map(
+    choiceGroups.flatMap(({ groupId, options }) =>
+      options.map(({ optionId }) => [optionId, groupId] as const),
+    ),
+  );
   const pairs: [string, string][] = [];
   const timed = sortAgenda(agenda).filter(({ day, from, to }) => day && from && to);
   for (const [index, a] of timed.entries()) {
@@ -153,7 +171,11 @@ export function missingParts(event: EventInput): MissingPart[] {
   need("title.pl", "field.required", event.title.pl);
   need("description.pl", "publish.description", event.description?.pl);
   if (event.dates.type === "exact") {
-    need("place.name", "publish.place", event.place.mode === "online" || event.place.name || event.place.town);
+    need(
+      "place.name",
+      "publish.place",
+      event.place.mode === "online" || event.place.name || event.place.town,
+    );
     need("place.onlineUrl", "publish.online_url", event.place.mode === "onsite" || event.place.onlineUrl);
     need("agenda", "publish.agenda", event.agenda.length > 0);
     const { startsOn, endsOn } = event.dates;
@@ -172,7 +194,8 @@ export function missingParts(event: EventInput): MissingPart[] {
     }
   }
   const { opens, closes } = event.recruitment;
-  if (opens && closes && closes <= opens) missing.push({ path: "recruitment.closes", code: "recruitment.closes_before_opens" });
+  if (opens && closes && closes <= opens)
+    missing.push({ path: "recruitment.closes", code: "recruitment.closes_before_opens" });
   need("contact.email", "publish.contact", event.contact.email || event.contact.phone);
   need("informationClause.pl", "publish.information_clause", event.informationClause?.pl);
   return missing;
@@ -194,13 +217,23 @@ export function inconsistencies(event: EventInput): MissingPart[] {
     }
   };
   once(event.agenda.map(({ itemId }, index) => ({ path: `agenda.${index}.itemId`, id: itemId })));
-  once(event.choiceGroups.map(({ groupId }, index) => ({ path: `choiceGroups.${index}.groupId`, id: groupId })));
+  once(
+    event.choiceGroups.map(({ groupId }, index) => ({ path: `choiceGroups.${index}.groupId`, id: groupId })),
+  );
   once(
     event.choiceGroups.flatMap(({ options }, group) =>
-      options.map(({ optionId }, index) => ({ path: `choiceGroups.${group}.options.${index}.optionId`, id: optionId })),
+      options.map(({ optionId }, index) => ({
+        path: `choiceGroups.${group}.options.${index}.optionId`,
+        id: optionId,
+      })),
     ),
   );
-  once(event.form.questions.map(({ questionId }, index) => ({ path: `form.questions.${index}.questionId`, id: questionId })));
+  once(
+    event.form.questions.map(({ questionId }, index) => ({
+      path: `form.questions.${index}.questionId`,
+      id: questionId,
+    })),
+  );
   if (seatScopes(event).reduce((sum, { seats }) => sum + blockCount(seats), 0) > MAX_EVENT_BLOCKS) {
     issues.push({ path: "choiceGroups", code: "field.too_many" });
   }
@@ -215,7 +248,10 @@ export function inconsistencies(event: EventInput): MissingPart[] {
 }
 
 /** Which state a command leads to; undefined when the command is not allowed in the present one. */
-export function nextState(state: EventState, command: "publish" | "close" | "reopen" | "cancel"): EventState | undefined {
+export function nextState(
+  state: EventState,
+  command: "publish" | "close" | "reopen" | "cancel",
+): EventState | undefined {
   const next: Record<typeof command, Partial<Record<EventState, EventState>>> = {
     publish: { draft: "published" },
     close: { published: "closed" },
@@ -226,10 +262,14 @@ export function nextState(state: EventState, command: "publish" | "close" | "reo
 }
 
 /** The seat scopes of an event with their limits: its own, and one per option. */
-export function seatScopes(event: Pick<EventInput, "seats" | "choiceGroups">): { scope: string; seats: number | null }[] {
+export function seatScopes(
+  event: Pick<EventInput, "seats" | "choiceGroups">,
+): { scope: string; seats: number | null }[] {
   return [
     { scope: EVENT_SCOPE, seats: event.seats },
-    ...event.choiceGroups.flatMap(({ options }) => options.map(({ optionId, seats }) => ({ scope: optionId, seats }))),
+    ...event.choiceGroups.flatMap(({ options }) =>
+      options.map(({ optionId, seats }) => ({ scope: optionId, seats })),
+    ),
   ];
 }
 
@@ -251,7 +291,10 @@ export type ResizeDecision =
  */
 export function resizeBlocks(blocks: readonly SeatBlock[], seats: number | null): ResizeDecision {
   const count = Math.max(blockCount(seats), blocks.length);
-  const taken = Array.from({ length: count }, (_, block) => blocks.find((one) => one.block === block)?.taken ?? 0);
+  const taken = Array.from(
+    { length: count },
+    (_, block) => blocks.find((one) => one.block === block)?.taken ?? 0,
+  );
   const sum = taken.reduce((total, part) => total + part, 0);
   if (seats !== null && seats < sum) return { outcome: "below_taken", taken: sum };
   const spread = blockCount(seats);
@@ -294,7 +337,10 @@ export function countEventSeats(blocks: readonly SeatBlock[]): EventSeats {
 }
 
 /** Facts of an event whose change everybody who signed up must hear of: when and where it is. */
-export function hasMoved(before: Pick<EventInput, "dates" | "place">, after: Pick<EventInput, "dates" | "place">): boolean {
+export function hasMoved(
+  before: Pick<EventInput, "dates" | "place">,
+  after: Pick<EventInput, "dates" | "place">,
+): boolean {
   const facts = ({ dates, place }: Pick<EventInput, "dates" | "place">) =>
     JSON.stringify([
       dates.type === "exact" ? [dates.startsOn, dates.endsOn] : [dates.period],
@@ -308,7 +354,9 @@ export function hasMoved(before: Pick<EventInput, "dates" | "place">, after: Pic
 
 /** Whether the member of staff works in that project. */
 export function worksIn(actor: StaffActor, projectId: string): boolean {
-  return actor.role === "admin" || actor.projectIds === "all" || (actor.projectIds as string[]).includes(projectId);
+  return (
+    actor.role === "admin" || actor.projectIds === "all" || (actor.projectIds as string[]).includes(projectId)
+  );
 }
 
 type Owned = Pick<Event, "projectId" | "teamIds">;
@@ -322,12 +370,18 @@ export function canReadEvent(actor: StaffActor, event: Owned): boolean {
 
 /** Whether the event may be changed, published, cancelled, copied. */
 export function canEditEvent(actor: StaffActor, event: Owned): boolean {
-  return canReadEvent(actor, event) && (actor.role === "admin" || actor.role === "coordinator" || actor.role === "organiser");
+  return (
+    canReadEvent(actor, event) &&
+    (actor.role === "admin" || actor.role === "coordinator" || actor.role === "organiser")
+  );
 }
 
 /** Whether new events may be made in the project. */
 export function canCreateEvent(actor: StaffActor, projectId: string): boolean {
-  return worksIn(actor, projectId) && (actor.role === "admin" || actor.role === "coordinator" || actor.role === "organiser");
+  return (
+    worksIn(actor, projectId) &&
+    (actor.role === "admin" || actor.role === "coordinator" || actor.role === "organiser")
+  );
 }
 
 /** Whether people may be entered and their status changed. */

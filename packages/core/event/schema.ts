@@ -52,7 +52,10 @@ export const EventDatesSchema = v.variant("type", [
       ["endsOn"],
     ),
     v.forward(
-      v.check(({ startsOn, endsOn }) => Date.parse(endsOn) - Date.parse(startsOn) <= 800 * 86_400_000, "event.too_long"),
+      v.check(
+        ({ startsOn, endsOn }) => Date.parse(endsOn) - Date.parse(startsOn) <= 800 * 86_400_000,
+        "event.too_long",
+      ),
       ["endsOn"],
     ),
   ),
@@ -68,7 +71,14 @@ export type EventDates = v.InferOutput<typeof EventDatesSchema>;
 const PartIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
 
 /** A number of seats; null: no limit. */
-const SeatsSchema = v.nullable(v.pipe(v.number(), v.integer("field.number"), v.minValue(1, "field.too_small"), v.maxValue(20_000, "field.too_large")));
+const SeatsSchema = v.nullable(
+  v.pipe(
+    v.number(),
+    v.integer("field.number"),
+    v.minValue(1, "field.too_small"),
+    v.maxValue(20_000, "field.too_large"),
+  ),
+);
 
 /**
  * A choice that each participant makes: one of several parallel panels, one of several modules, or (a
@@ -104,7 +114,12 @@ const QuestionSchema = v.object({
   type: v.picklist(["text", "long_text", "yes_no", "choice"]),
   required: v.boolean(),
   /** Answers of a `choice`; of a `yes_no` question the answers are `yes` and `no`. */
-  answers: v.optional(v.pipe(v.array(v.object({ answerId: PartIdSchema, label: localizedText(200) })), v.maxLength(30, "field.too_many"))),
+  answers: v.optional(
+    v.pipe(
+      v.array(v.object({ answerId: PartIdSchema, label: localizedText(200) })),
+      v.maxLength(30, "field.too_many"),
+    ),
+  ),
   /** Answer → option that it proposes, e.g. "OPS has run a PAL" proposes the advanced module. */
   proposes: v.optional(v.record(PartIdSchema, PartIdSchema)),
 });
@@ -125,7 +140,9 @@ export const AgendaItemSchema = v.object({
   from: v.optional(TimeSchema),
   to: v.optional(TimeSchema),
   /** Number of teaching hours, quarter hours at the finest. */
-  hours: v.optional(v.pipe(v.number(), v.minValue(0.25, "field.too_small"), v.maxValue(24, "field.too_large"))),
+  hours: v.optional(
+    v.pipe(v.number(), v.minValue(0.25, "field.too_small"), v.maxValue(24, "field.too_large")),
+  ),
   hourUnit: v.optional(v.picklist(HOUR_UNITS)),
   /** Room, hall, or venue where it differs from the event's. */
   place: optionalLine(200),
@@ -147,7 +164,10 @@ export const AgendaItemSchema = v.object({
   /** Trainers, counsellors; of a panel its moderator. */
   leaders: v.optional(v.pipe(v.array(line(120)), v.maxLength(20, "field.too_many"))),
   speakers: v.optional(
-    v.pipe(v.array(v.object({ name: line(120), affiliation: optionalLine(200) })), v.maxLength(40, "field.too_many")),
+    v.pipe(
+      v.array(v.object({ name: line(120), affiliation: optionalLine(200) })),
+      v.maxLength(40, "field.too_many"),
+    ),
   ),
   /** Module or block the session belongs to. */
   module: optionalLine(200),
@@ -204,13 +224,24 @@ const PlaceSchema = v.object({
   town: optionalLine(100),
   country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "field.country"))),
   /** Link of an online event: sent to confirmed people only, never public. */
-  onlineUrl: v.optional(v.pipe(v.string(), v.trim(), v.url("field.url"), v.regex(/^https:\/\//, "field.url"), v.maxLength(500, "field.too_long"))),
+  onlineUrl: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.url("field.url"),
+      v.regex(/^https:\/\//, "field.url"),
+      v.maxLength(500, "field.too_long"),
+    ),
+  ),
   accessibility: v.optional(localizedText(1500)),
 });
 
 /** What staff write about an event; everything that can wait until publication is optional. */
 export const EventInputSchema = v.object({
-  projectId: v.pipe(v.string(), v.regex(/^prj_[0-9A-Z]{26}$/, "field.id")) as unknown as v.GenericSchema<ProjectId>,
+  projectId: v.pipe(
+    v.string(),
+    v.regex(/^prj_[0-9A-Z]{26}$/, "field.id"),
+  ) as unknown as v.GenericSchema<ProjectId>,
   kind: v.picklist(EVENT_KINDS),
   title: localizedText(300),
   /** One or two sentences for the catalogue. */
@@ -230,9 +261,17 @@ export const EventInputSchema = v.object({
   choiceGroups: v.pipe(v.array(ChoiceGroupSchema), v.maxLength(8, "field.too_many")),
   agenda: v.pipe(v.array(AgendaItemSchema), v.maxLength(200, "field.too_many")),
   /** Remarks on a day, e.g. one without described stops. */
-  dayNotes: v.pipe(v.array(v.object({ day: DaySchema, note: localizedText(1000) })), v.maxLength(60, "field.too_many")),
+  dayNotes: v.pipe(
+    v.array(v.object({ day: DaySchema, note: localizedText(1000) })),
+    v.maxLength(60, "field.too_many"),
+  ),
   /** Share of hours to be attended for a certificate; 80 is what most funders ask (domain rules 2.6). */
-  attendanceThresholdPercent: v.pipe(v.number(), v.integer("field.number"), v.minValue(1, "field.too_small"), v.maxValue(100, "field.too_large")),
+  attendanceThresholdPercent: v.pipe(
+    v.number(),
+    v.integer("field.number"),
+    v.minValue(1, "field.too_small"),
+    v.maxValue(100, "field.too_large"),
+  ),
   contact: v.object({
     name: optionalLine(120),
     email: v.optional(EmailSchema),
@@ -334,8 +373,10 @@ export interface EventSummary {
 }
 
 /** An event's public page: all that anybody may see. Host contacts and the online link are left out. */
-export interface EventView
-  extends Omit<EventInput, "agenda" | "place" | "projectId" | "seats" | "recruitment"> {
+export interface EventView extends Omit<
+  EventInput,
+  "agenda" | "place" | "projectId" | "seats" | "recruitment"
+> {
   eventId: EventId;
   slug: string;
   state: EventState;

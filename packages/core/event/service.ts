@@ -90,7 +90,10 @@ export function createEventService({
     return event;
   }
 
-  async function blocksOf(event: Pick<EventHead, "eventId" | "blocks">, consistent = false): Promise<SeatBlock[]> {
+  async function blocksOf(
+    event: Pick<EventHead, "eventId" | "blocks">,
+    consistent = false,
+  ): Promise<SeatBlock[]> {
     return (await events.readBlocks([event], consistent)).get(event.eventId) ?? [];
   }
 
@@ -112,15 +115,26 @@ export function createEventService({
 
   async function summaries(ctx: Context, page: Page<EventHead>): Promise<Page<EventSummary>> {
     const blocks = await events.readBlocks(page.items);
-    return { ...page, items: page.items.map((head) => toSummary(head, blocks.get(head.eventId) ?? [], ctx.now)) };
+    return {
+      ...page,
+      items: page.items.map((head) => toSummary(head, blocks.get(head.eventId) ?? [], ctx.now)),
+    };
   }
 
   /** Writes `after` over `before` and resizes seats; a race for the last seats is read again and decided again. */
-  async function save(ctx: Context<StaffActor>, before: Event, after: Event, reason?: string): Promise<Event> {
+  async function save(
+    ctx: Context<StaffActor>,
+    before: Event,
+    after: Event,
+    reason?: string,
+  ): Promise<Event> {
     for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
       const changes = seatChanges(before, after, await blocksOf(before, true));
       const saved = { ...after, blocks: withNewBlocks(before.blocks, changes) };
-      const result = await events.save(saved, before.version, changes, { changedBy: actorRef(ctx.actor), changeReason: reason });
+      const result = await events.save(saved, before.version, changes, {
+        changedBy: actorRef(ctx.actor),
+        changeReason: reason,
+      });
       if (result.done) return saved;
       if (result.refusals[0]?.refused) throw new DomainError("conflict", "event.version_conflict");
       await jitter(attempt);
@@ -140,9 +154,12 @@ export function createEventService({
   }
 
   async function assertProject(ctx: Context<StaffActor>, input: EventInput) {
-    if (!canCreateEvent(ctx.actor, input.projectId)) throw new DomainError("forbidden", "event.create_forbidden");
+    if (!canCreateEvent(ctx.actor, input.projectId))
+      throw new DomainError("forbidden", "event.create_forbidden");
     if (!(await projects.find(input.projectId))) {
-      throw new DomainError("invalid", "event.invalid", { issues: [{ path: "projectId", code: "project.not_found" }] });
+      throw new DomainError("invalid", "event.invalid", {
+        issues: [{ path: "projectId", code: "project.not_found" }],
+      });
     }
   }
 
@@ -213,6 +230,16 @@ export function createEventService({
       return this.toPublicView(ctx, event);
     },
 
+    /**
+     * A public event without its content; for calendars.
+     * @throws DomainError event.not_found, also for drafts
+     */
+    async getPublicHead(_ctx: Context, slug: string): Promise<EventHead> {
+      const head = await events.findHeadBySlug(slug);
+      if (!head || head.state === "draft") throw new DomainError("not_found", "event.not_found");
+      return head;
+    },
+
     /** What the public sees of an event: two reads on top of the event. */
     async toPublicView(ctx: Context, event: Event): Promise<EventView> {
       const [blocks, project] = await Promise.all([blocksOf(event), projects.find(event.projectId)]);
@@ -280,7 +307,11 @@ export function createEventService({
      * one event.
      * @throws DomainError event.create_forbidden, event.invalid
      */
-    async createEvent(ctx: Context<StaffActor>, input: EventInput, idempotencyKey?: string): Promise<StaffEventView> {
+    async createEvent(
+      ctx: Context<StaffActor>,
+      input: EventInput,
+      idempotencyKey?: string,
+    ): Promise<StaffEventView> {
       await assertProject(ctx, input);
       assertConsistent(input);
       const eventId = idempotencyKey
@@ -294,9 +325,15 @@ export function createEventService({
      * stream.
      * @throws DomainError event.version_conflict, event.seats_below_taken, event.invalid, event.incomplete, event.wrong_state
      */
-    async updateEvent(ctx: Context<StaffActor>, eventId: EventId, input: EventInput, version: number): Promise<StaffEventView> {
+    async updateEvent(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      input: EventInput,
+      version: number,
+    ): Promise<StaffEventView> {
       const before = await getEditable(ctx, eventId);
-      if (before.state === "cancelled") throw new DomainError("conflict", "event.wrong_state", { state: before.state });
+      if (before.state === "cancelled")
+        throw new DomainError("conflict", "event.wrong_state", { state: before.state });
       assertVersion(before, version);
       assertConsistent(input);
       if (input.projectId !== before.projectId) await assertProject(ctx, input);
@@ -315,6 +352,22 @@ export function createEventService({
         version: version + 1,
         updatedAt: ctx.now,
       };
+      return toStaffView(ctx, await save(ctx, before, after));
+    },
+
+    /**
+     * Says who works on the event: organisers of the team may change it, assistants see its people.
+     * @throws DomainError event.version_conflict
+     */
+    async setTeam(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      teamIds: Event["teamIds"],
+      version: number,
+    ): Promise<StaffEventView> {
+      const before = await getEditable(ctx, eventId);
+      assertVersion(before, version);
+      const after = { ...before, teamIds: [...new Set(teamIds)], version: version + 1, updatedAt: ctx.now };
       return toStaffView(ctx, await save(ctx, before, after));
     },
 
@@ -341,12 +394,28 @@ export function createEventService({
     },
 
     /** Cancels an event; everybody who signed up is told the reason by the stream. */
-    cancelEvent(ctx: Context<StaffActor>, eventId: EventId, version: number, reason: string): Promise<StaffEventView> {
-      return changeState(ctx, eventId, version, "cancel", () => ({ cancellation: { reason, at: ctx.now } }), reason);
+    cancelEvent(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      version: number,
+      reason: string,
+    ): Promise<StaffEventView> {
+      return changeState(
+        ctx,
+        eventId,
+        version,
+        "cancel",
+        () => ({ cancellation: { reason, at: ctx.now } }),
+        reason,
+      );
     },
 
     /** Makes a draft with the same contents; people, state and address are its own. */
-    async duplicateEvent(ctx: Context<StaffActor>, eventId: EventId, idempotencyKey?: string): Promise<StaffEventView> {
+    async duplicateEvent(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      idempotencyKey?: string,
+    ): Promise<StaffEventView> {
       const source = await getEditable(ctx, eventId);
       const copyId = idempotencyKey
         ? derivedId("evt", "event.duplicate", eventId, idempotencyKey)
@@ -466,7 +535,11 @@ function toSummary(head: EventHead, blocks: SeatBlock[], now: string): EventSumm
  * reach any more.
  * @throws DomainError event.seats_below_taken
  */
-function seatChanges(before: Event | undefined, after: EventInput, blocks: readonly SeatBlock[]): BlockChange[] {
+function seatChanges(
+  before: Event | undefined,
+  after: EventInput,
+  blocks: readonly SeatBlock[],
+): BlockChange[] {
   const limits = new Map(before ? seatScopes(before).map(({ scope, seats }) => [scope, seats]) : []);
   const changes: BlockChange[] = [];
   for (const [index, { scope, seats }] of seatScopes(after).entries()) {
@@ -478,7 +551,13 @@ function seatChanges(before: Event | undefined, after: EventInput, blocks: reado
     );
     if (decision.outcome === "below_taken") {
       throw new DomainError("conflict", "event.seats_below_taken", {
-        issues: [{ path: index === 0 ? "seats" : `choiceGroups.${scope}`, code: "event.seats_below_taken", limit: decision.taken }],
+        issues: [
+          {
+            path: index === 0 ? "seats" : `choiceGroups.${scope}`,
+            code: "event.seats_below_taken",
+            limit: decision.taken,
+          },
+        ],
       });
     }
     changes.push(...decision.sizes.map((size) => ({ scope, ...size })));

@@ -19,7 +19,7 @@ import { addDays, type Day } from "../shared/time.ts";
 import { dateSortKey, lastDay, type SeatBlock } from "./rules.ts";
 import type { Event, EventContent, EventHead, EventId, EventKind, EventState } from "./schema.ts";
 
-const eventEntity = ({ client, name }: Table) =>
+const eventEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "event", version: "1", service: SERVICE },
@@ -30,7 +30,10 @@ const eventEntity = ({ client, name }: Table) =>
         kind: { type: json<EventKind>(), required: true },
         state: { type: json<EventState>(), required: true },
         /** Everything else of the head, as the domain knows it. */
-        head: { type: json<Omit<EventHead, "eventId" | "projectId" | "slug" | "kind" | "state" | "version">>(), required: true },
+        head: {
+          type: json<Omit<EventHead, "eventId" | "projectId" | "slug" | "kind" | "state" | "version">>(),
+          required: true,
+        },
         sortOn: { type: "string", required: true },
         lastOn: { type: "string", required: true },
         /** Folded words of the title, summary, place and hosts, for the search. */
@@ -40,7 +43,10 @@ const eventEntity = ({ client, name }: Table) =>
         changeReason: { type: "string" },
       },
       indexes: {
-        event: { pk: { ...keyFields().pk, composite: ["eventId"] }, sk: { ...keyFields().sk, composite: [] } },
+        event: {
+          pk: { ...keyFields().pk, composite: ["eventId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
         byDate: {
           index: "gsi1",
           pk: { ...keyFields("gsi1").pk, composite: [] },
@@ -59,10 +65,10 @@ const eventEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
-const eventContentEntity = ({ client, name }: Table) =>
+const eventContentEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "eventContent", version: "1", service: SERVICE },
@@ -72,13 +78,16 @@ const eventContentEntity = ({ client, name }: Table) =>
         version: { type: "number", required: true },
       },
       indexes: {
-        content: { pk: { ...keyFields().pk, composite: ["eventId"] }, sk: { ...keyFields().sk, composite: [] } },
+        content: {
+          pk: { ...keyFields().pk, composite: ["eventId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
-const eventSlugEntity = ({ client, name }: Table) =>
+const eventSlugEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "eventSlug", version: "1", service: SERVICE },
@@ -90,14 +99,14 @@ const eventSlugEntity = ({ client, name }: Table) =>
         slug: { pk: { ...keyFields().pk, composite: ["slug"] }, sk: { ...keyFields().sk, composite: [] } },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 /**
  * The counters of seats. Each block has a partition of its own, so that a rush on one event spreads
  * over the table. Written only inside transactions, under conditions.
  */
-export const seatBlockEntity = ({ client, name }: Table) =>
+export const seatBlockEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "seatBlock", version: "1", service: SERVICE },
@@ -120,7 +129,7 @@ export const seatBlockEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 /** How a write changes the seat blocks of an event. */
@@ -219,7 +228,12 @@ export function createEventStore(table: Table) {
      * Replaces an event that still has the version it was read with, and resizes its seat blocks; a
      * block that has taken more than its new size by now refuses the whole. `closed` shuts the blocks.
      */
-    save(event: Event, expectedVersion: number, changes: BlockChange[], note: ChangeNote): Promise<TransactionResult> {
+    save(
+      event: Event,
+      expectedVersion: number,
+      changes: BlockChange[],
+      note: ChangeNote,
+    ): Promise<TransactionResult> {
       const { head, content } = split(event);
       const shut =
         event.state === "cancelled"
@@ -235,7 +249,12 @@ export function createEventStore(table: Table) {
             .commit(),
           write.contents.put({ eventId: event.eventId, content, version: event.version }).commit(),
           ...changes.map((change) => blockWrite(write, event.eventId, change)),
-          ...shut.map((key) => write.blocks.patch({ eventId: event.eventId, ...key }).set({ closed: true }).commit()),
+          ...shut.map((key) =>
+            write.blocks
+              .patch({ eventId: event.eventId, ...key })
+              .set({ closed: true })
+              .commit(),
+          ),
         ]),
       );
     },
@@ -257,7 +276,8 @@ export function createEventStore(table: Table) {
             write.blocks
               .delete(key)
               .where(
-                ({ taken, waiting, pending }, { eq }) => `${eq(taken, 0)} AND ${eq(waiting, 0)} AND ${eq(pending, 0)}`,
+                ({ taken, waiting, pending }, { eq }) =>
+                  `${eq(taken, 0)} AND ${eq(waiting, 0)} AND ${eq(pending, 0)}`,
               )
               .commit(),
           ),
@@ -269,7 +289,11 @@ export function createEventStore(table: Table) {
      * Public events by date. Index gsi2 (`catalogue`), sorted by {@link dateSortKey}. Events that began
      * up to 31 days before `from` are read too, so that one that is still on is not missed.
      */
-    async listCatalogue(filter: EventFilter, cursor: string | undefined, limit: number): Promise<Page<EventHead>> {
+    async listCatalogue(
+      filter: EventFilter,
+      cursor: string | undefined,
+      limit: number,
+    ): Promise<Page<EventHead>> {
       const query = events.query.catalogue({});
       const from = filter.from ? addDays(filter.from, -31) : "0000";
       const ranged = query.between({ sortOn: from }, { sortOn: filter.to ? `${filter.to}~~` : "9999~~" });
@@ -414,7 +438,11 @@ interface EventOperators {
   contains(attribute: unknown, value: unknown): string;
 }
 
-function filterExpression(filter: EventFilter, attributes: EventAttributes, operators: EventOperators): string {
+function filterExpression(
+  filter: EventFilter,
+  attributes: EventAttributes,
+  operators: EventOperators,
+): string {
   const { eq, gte, contains } = operators;
   const parts = [
     filter.kind && eq(attributes.kind, filter.kind),

@@ -6,7 +6,7 @@ import { addSeconds, type Instant } from "../shared/time.ts";
 import type { Message, MessageKind } from "./schema.ts";
 
 /** How long a mailer may hold a message before another may take it over: longer than any SES call lasts. */
-const LEASE_SECONDS = 120;
+const LEASE_SECONDS = 60;
 /** After so many failed attempts a message is given up and says why. */
 export const MAX_SEND_ATTEMPTS = 8;
 
@@ -37,7 +37,10 @@ export function messagesOfRegistration(before: Changed | undefined, after: Chang
   return causes;
 }
 
-function kindOfStatus(before: Registration["status"] | undefined, after: Registration["status"]): MessageKind {
+function kindOfStatus(
+  before: Registration["status"] | undefined,
+  after: Registration["status"],
+): MessageKind {
   switch (after) {
     case "pending":
       return "registration.received";
@@ -73,7 +76,12 @@ export function canTake(message: Pick<Message, "state" | "takenUntil">, now: Ins
 
 /** The message as taken by a mailer. */
 export function taken(message: Message, now: Instant): Message {
-  return { ...message, state: "sending", attempts: message.attempts + 1, takenUntil: addSeconds(now, LEASE_SECONDS) };
+  return {
+    ...message,
+    state: "sending",
+    attempts: message.attempts + 1,
+    takenUntil: addSeconds(now, LEASE_SECONDS),
+  };
 }
 
 /** What sending came to. */
@@ -86,7 +94,8 @@ export type SendResult =
 /** The message after an attempt; retries end in `failed` when there were too many. */
 export function settled(message: Message, result: SendResult, now: Instant): Message {
   const { takenUntil: _, ...rest } = message;
-  if (result.outcome === "sent") return { ...rest, state: "sent", sesMessageId: result.sesMessageId, sentAt: now, failure: undefined };
+  if (result.outcome === "sent")
+    return { ...rest, state: "sent", sesMessageId: result.sesMessageId, sentAt: now, failure: undefined };
   const givenUp = result.outcome === "failed" || message.attempts >= MAX_SEND_ATTEMPTS;
   return { ...rest, state: givenUp ? "failed" : "queued", failure: result.reason };
 }

@@ -28,7 +28,11 @@ export function createMessageService({
 
   return {
     /** Queues the mails that follow from a change of a registration. The same change twice queues once. */
-    async queueForRegistration(ctx: Context, before: StoredRegistration | undefined, after: StoredRegistration): Promise<void> {
+    async queueForRegistration(
+      ctx: Context,
+      before: StoredRegistration | undefined,
+      after: StoredRegistration,
+    ): Promise<void> {
       for (const { kind, cause } of messagesOfRegistration(before, after)) {
         const { registrationId, eventId, locale, email, statusReason } = after;
         await messages.queue(
@@ -54,11 +58,15 @@ export function createMessageService({
           ? { reason: after.cancellation?.reason ?? "" }
           : { before: JSON.stringify({ dates: before.dates, place: before.place }) };
       let batch: Promise<boolean>[] = [];
-      for await (const { registrationId, eventId, status, email, locale } of registrations.eachByName(after.eventId)) {
+      for await (const { registrationId, eventId, status, email, locale } of registrations.eachByName(
+        after.eventId,
+      )) {
         if (!email || !isActive(status)) continue;
         const messageId = derivedId("msg", follows.kind, registrationId, follows.cause);
         batch.push(
-          messages.queue(queued(ctx, { messageId, kind: follows.kind, to: email, locale, registrationId, eventId, facts })),
+          messages.queue(
+            queued(ctx, { messageId, kind: follows.kind, to: email, locale, registrationId, eventId, facts }),
+          ),
         );
         if (batch.length === FAN_OUT) {
           await Promise.all(batch);
@@ -92,7 +100,8 @@ export function createMessageService({
       const result = await send(mine);
       const after = settled(mine, result, clock());
       await messages.replace(mine, after);
-      if (result.outcome !== "sent") ctx.log.warn("mail not sent", { messageId, kind: message.kind, reason: result.reason });
+      if (result.outcome !== "sent")
+        ctx.log.warn("mail not sent", { messageId, kind: message.kind, reason: result.reason });
       return after.state === "queued" ? "again" : "done";
     },
   };

@@ -8,7 +8,7 @@ import type { Message, MessageId, MessageState } from "./schema.ts";
 /** Sign-in codes are nobody's business after a day; the other messages stay with their registration. */
 const SIGN_IN_KEPT_SECONDS = 86_400;
 
-const messageEntity = ({ client, name }: Table) =>
+const messageEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "message", version: "1", service: SERVICE },
@@ -17,13 +17,19 @@ const messageEntity = ({ client, name }: Table) =>
         /** Registration or sign-in that the message belongs to. */
         ownerId: { type: "string", required: true },
         state: { type: json<MessageState>(), required: true },
-        message: { type: json<Omit<Message, "messageId" | "state" | "queuedAt" | "attempts">>(), required: true },
+        message: {
+          type: json<Omit<Message, "messageId" | "state" | "queuedAt" | "attempts">>(),
+          required: true,
+        },
         queuedAt: { type: "string", required: true },
         attempts: { type: "number", required: true },
         ttl: { type: "number" },
       },
       indexes: {
-        message: { pk: { ...keyFields().pk, composite: ["messageId"] }, sk: { ...keyFields().sk, composite: [] } },
+        message: {
+          pk: { ...keyFields().pk, composite: ["messageId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
         byOwner: {
           index: "gsi1",
           pk: { ...keyFields("gsi1").pk, composite: ["ownerId"] },
@@ -37,7 +43,7 @@ const messageEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 type MessageRow = EntityItem<ReturnType<typeof messageEntity>>;
@@ -67,7 +73,8 @@ export function createMessageStore(table: Table) {
         messages
           .put(toRow(after))
           .where(
-            ({ state, attempts }, { eq }) => `${eq(state, before.state)} AND ${eq(attempts, before.attempts)}`,
+            ({ state, attempts }, { eq }) =>
+              `${eq(state, before.state)} AND ${eq(attempts, before.attempts)}`,
           )
           .go(),
       );
@@ -80,7 +87,11 @@ export function createMessageStore(table: Table) {
     },
 
     /** Messages queued before a moment that are still not sent. Index gsi2 (`outstanding`), sparse. */
-    async listOutstanding(before: Instant, cursor: string | undefined, limit: number): Promise<Page<Message>> {
+    async listOutstanding(
+      before: Instant,
+      cursor: string | undefined,
+      limit: number,
+    ): Promise<Page<Message>> {
       const result = await messages.query
         .outstanding({})
         .lt({ queuedAt: before })

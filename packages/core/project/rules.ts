@@ -11,7 +11,9 @@ export function leadAndPartners(organisations: readonly Organisation[]): Organis
 
 /** Whether the project may be read by that member of staff. */
 export function canReadProject(actor: StaffActor, projectId: string): boolean {
-  return actor.role === "admin" || actor.projectIds === "all" || (actor.projectIds as string[]).includes(projectId);
+  return (
+    actor.role === "admin" || actor.projectIds === "all" || (actor.projectIds as string[]).includes(projectId)
+  );
 }
 
 /** Whether the project may be changed: coordinators in their own projects, admins everywhere. */

@@ -79,7 +79,11 @@ export interface Logo {
 export const LogoInputSchema = v.object({
   alt: line(300),
   /** Base64 of a PNG or JPEG file. */
-  data: v.pipe(v.string(), v.base64("logo.not_a_picture"), v.maxLength(Math.ceil(LOGO_MAX_BYTES / 3) * 4, "logo.too_large")),
+  data: v.pipe(
+    v.string(),
+    v.base64("logo.not_a_picture"),
+    v.maxLength(Math.ceil(LOGO_MAX_BYTES / 3) * 4, "logo.too_large"),
+  ),
 });
 /** A logo as staff upload it. */
 export type LogoInput = v.InferOutput<typeof LogoInputSchema>;

@@ -2,9 +2,17 @@ import type { StaffActor } from "../shared/actor.ts";
 import { actorRef } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
+import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { canCreateProject, canEditProject, canReadProject, pictureType } from "./rules.ts";
-import { LOGO_MAX_BYTES, LOGO_MAX_COUNT, type LogoInput, type Project, type ProjectId, type ProjectInput } from "./schema.ts";
+import {
+  LOGO_MAX_BYTES,
+  LOGO_MAX_COUNT,
+  type LogoInput,
+  type Project,
+  type ProjectId,
+  type ProjectInput,
+} from "./schema.ts";
 import type { ProjectStore } from "./store.ts";
 
 /** Use cases of projects. */
@@ -28,7 +36,12 @@ export function createProjectService({ projects }: { projects: ProjectStore }) {
     return project;
   }
 
-  async function save(ctx: Context<StaffActor>, before: Project, after: Project, picture?: Parameters<ProjectStore["save"]>[3]) {
+  async function save(
+    ctx: Context<StaffActor>,
+    before: Project,
+    after: Project,
+    picture?: Parameters<ProjectStore["save"]>[3],
+  ) {
     const result = await projects.save(after, before.version, actorRef(ctx.actor), picture);
     if (!result.done) throw new DomainError("conflict", "project.version_conflict");
     return after;
@@ -44,35 +57,52 @@ export function createProjectService({ projects }: { projects: ProjectStore }) {
     },
 
     /**
-     * Makes a project.
+     * Makes a project. With an idempotency key the same request twice makes one project.
      * @throws DomainError project.create_forbidden
      */
-    async createProject(ctx: Context<StaffActor>, input: ProjectInput): Promise<Project> {
+    async createProject(
+      ctx: Context<StaffActor>,
+      input: ProjectInput,
+      idempotencyKey?: string,
+    ): Promise<Project> {
       if (!canCreateProject(ctx.actor)) throw new DomainError("forbidden", "project.create_forbidden");
       const project: Project = {
         ...input,
-        projectId: ctx.newId("prj"),
+        projectId: idempotencyKey
+          ? derivedId("prj", "project.create", ctx.actor.staffId, idempotencyKey)
+          : ctx.newId("prj"),
         logos: [],
         version: 1,
         createdAt: ctx.now,
         updatedAt: ctx.now,
       };
       const result = await projects.create(project, actorRef(ctx.actor));
-      if (!result.done) throw new DomainError("conflict", "project.version_conflict");
-      return project;
+      return result.done ? project : getProject(ctx, project.projectId);
     },
 
     /**
      * Replaces what staff write about a project.
      * @throws DomainError project.not_found, project.read_only, project.version_conflict
      */
-    async updateProject(ctx: Context<StaffActor>, projectId: ProjectId, input: ProjectInput, version: number): Promise<Project> {
+    async updateProject(
+      ctx: Context<StaffActor>,
+      projectId: ProjectId,
+      input: ProjectInput,
+      version: number,
+    ): Promise<Project> {
       const before = await getEditable(ctx, projectId);
       if (before.version !== version) {
         throw new DomainError("conflict", "project.version_conflict", { version: before.version });
       }
       const { logos, createdAt } = before;
-      return save(ctx, before, { ...input, projectId, logos, createdAt, version: version + 1, updatedAt: ctx.now });
+      return save(ctx, before, {
+        ...input,
+        projectId,
+        logos,
+        createdAt,
+        version: version + 1,
+        updatedAt: ctx.now,
+      });
     },
 
     /**
@@ -88,7 +118,12 @@ export function createProjectService({ projects }: { projects: ProjectStore }) {
       if (bytes.byteLength > LOGO_MAX_BYTES) throw refuse("logo.too_large");
       if (before.logos.length >= LOGO_MAX_COUNT) throw refuse("logo.too_many");
       const logo = { logoId: ctx.newId("log"), mime, alt: input.alt };
-      const after = { ...before, logos: [...before.logos, logo], version: before.version + 1, updatedAt: ctx.now };
+      const after = {
+        ...before,
+        logos: [...before.logos, logo],
+        version: before.version + 1,
+        updatedAt: ctx.now,
+      };
       return save(ctx, before, after, { add: { logoId: logo.logoId, mime, data: bytes.toString("base64") } });
     },
 

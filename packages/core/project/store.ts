@@ -1,9 +1,17 @@
 import { Entity, createWriteTransaction, type EntityItem } from "electrodb";
 import type { Page } from "../shared/page.ts";
-import { SERVICE, commit, json, keyFields, pageOf, type Table, type TransactionResult } from "../shared/table.ts";
+import {
+  SERVICE,
+  commit,
+  json,
+  keyFields,
+  pageOf,
+  type Table,
+  type TransactionResult,
+} from "../shared/table.ts";
 import type { Logo, Project, ProjectId } from "./schema.ts";
 
-const projectEntity = ({ client, name }: Table) =>
+const projectEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "project", version: "1", service: SERVICE },
@@ -16,7 +24,10 @@ const projectEntity = ({ client, name }: Table) =>
         changeReason: { type: "string" },
       },
       indexes: {
-        project: { pk: { ...keyFields().pk, composite: ["projectId"] }, sk: { ...keyFields().sk, composite: [] } },
+        project: {
+          pk: { ...keyFields().pk, composite: ["projectId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
         byStart: {
           index: "gsi1",
           pk: { ...keyFields("gsi1").pk, composite: [] },
@@ -24,10 +35,10 @@ const projectEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
-const logoEntity = ({ client, name }: Table) =>
+const logoEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "projectLogo", version: "1", service: SERVICE },
@@ -45,7 +56,7 @@ const logoEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 type ProjectRow = EntityItem<ReturnType<typeof projectEntity>>;
@@ -68,14 +79,18 @@ export function createProjectStore(table: Table) {
 
     /** Projects, the latest beginning first. Index gsi1 (`byStart`). */
     async list(cursor: string | undefined, limit: number): Promise<Page<Project>> {
-      const result = await projects.query.byStart({}).go({ cursor: cursor ?? null, count: limit, order: "desc" });
+      const result = await projects.query
+        .byStart({})
+        .go({ cursor: cursor ?? null, count: limit, order: "desc" });
       return pageOf(result, fromRow);
     },
 
     /** Writes a new project; refused when the id exists. */
     create(project: Project, changedBy: string): Promise<TransactionResult> {
       return commit(
-        createWriteTransaction(entities, (write) => [write.projects.create(toRow(project, changedBy)).commit()]),
+        createWriteTransaction(entities, (write) => [
+          write.projects.create(toRow(project, changedBy)).commit(),
+        ]),
       );
     },
 
@@ -93,20 +108,29 @@ export function createProjectStore(table: Table) {
             .put(toRow(project, changedBy))
             .where(({ version }, { eq }) => eq(version, expectedVersion))
             .commit(),
-          ...(picture && "add" in picture ? [write.logos.create({ projectId, ...picture.add }).commit()] : []),
-          ...(picture && "remove" in picture ? [write.logos.delete({ projectId, logoId: picture.remove }).commit()] : []),
+          ...(picture && "add" in picture
+            ? [write.logos.create({ projectId, ...picture.add }).commit()]
+            : []),
+          ...(picture && "remove" in picture
+            ? [write.logos.delete({ projectId, logoId: picture.remove }).commit()]
+            : []),
         ]),
       );
     },
 
     /** One picture. Key: projectId, logoId. */
-    async findPicture(projectId: ProjectId, logoId: string): Promise<{ mime: Logo["mime"]; bytes: Uint8Array } | undefined> {
+    async findPicture(
+      projectId: ProjectId,
+      logoId: string,
+    ): Promise<{ mime: Logo["mime"]; bytes: Uint8Array } | undefined> {
       const { data } = await logos.get({ projectId, logoId }).go();
       return data ? { mime: data.mime, bytes: Buffer.from(data.data, "base64") } : undefined;
     },
 
     /** The project in an image of the stream; undefined when the image is of something else. */
-    fromImage(image: Record<string, unknown>): (Project & { changedBy: string; changeReason?: string }) | undefined {
+    fromImage(
+      image: Record<string, unknown>,
+    ): (Project & { changedBy: string; changeReason?: string }) | undefined {
       const row = projects.parse({ Item: image }).data;
       return row ? { ...fromRow(row), changedBy: row.changedBy, changeReason: row.changeReason } : undefined;
     },

@@ -1,4 +1,11 @@
-import { EVENT_SCOPE, canChangeChoices, countSeats, isOver, recruitmentState, type SeatBlock } from "../event/rules.ts";
+import {
+  EVENT_SCOPE,
+  canChangeChoices,
+  countSeats,
+  isOver,
+  recruitmentState,
+  type SeatBlock,
+} from "../event/rules.ts";
 import type { EventHead, EventInput } from "../event/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import type { Instant } from "../shared/time.ts";
@@ -55,7 +62,11 @@ export function decideSeats(request: SeatRequest): SeatDecision {
     return {
       outcome: "pending",
       choices: request.choices,
-      standing: { holds: [], waits: [], pends: [pick(request, EVENT_SCOPE, () => true) ?? { scope: EVENT_SCOPE, block: 0 }] },
+      standing: {
+        holds: [],
+        waits: [],
+        pends: [pick(request, EVENT_SCOPE, () => true) ?? { scope: EVENT_SCOPE, block: 0 }],
+      },
     };
   }
   const choices = request.ifFull === "other_option" ? withFreeOptions(request) : request.choices;
@@ -87,7 +98,11 @@ function isFree(request: SeatRequest, scope: string): boolean {
 }
 
 /** One of the blocks of the scope that will do, chosen by `spread` so that a rush does not queue on the first. */
-function pick(request: SeatRequest, scope: string, will: (block: SeatBlock) => boolean): BlockRef | undefined {
+function pick(
+  request: SeatRequest,
+  scope: string,
+  will: (block: SeatBlock) => boolean,
+): BlockRef | undefined {
   const candidates = blocksOf(request.blocks, scope).filter(will);
   const chosen = candidates[Math.floor(request.spread * candidates.length)];
   return chosen && { scope: chosen.scope, block: chosen.block };
@@ -136,7 +151,14 @@ export function assertRecruiting(event: EventHead, now: Instant): void {
 /** The fields of a person that an event's form can ask for. */
 type Answers = Pick<
   Registration,
-  "formOfAddress" | "phone" | "institution" | "position" | "countyCode" | "pickUpPoint" | "choices" | "answers"
+  | "formOfAddress"
+  | "phone"
+  | "institution"
+  | "position"
+  | "countyCode"
+  | "pickUpPoint"
+  | "choices"
+  | "answers"
 >;
 
 /**
@@ -144,10 +166,18 @@ type Answers = Pick<
  * answers that were offered. Returns the refused fields; staff who enter a paper form need not have
  * every required answer (`lenient`), but never an unknown choice.
  */
-export function invalidAnswers(event: Pick<EventInput, "form" | "choiceGroups">, person: Answers, lenient = false): Issue[] {
+export function invalidAnswers(
+  event: Pick<EventInput, "form" | "choiceGroups">,
+  person: Answers,
+  lenient = false,
+): Issue[] {
   const issues: Issue[] = [];
   const { form } = event;
-  const ask = (field: "formOfAddress" | "phone" | "institution" | "position" | "county", path: string, value: unknown) => {
+  const ask = (
+    field: "formOfAddress" | "phone" | "institution" | "position" | "county",
+    path: string,
+    value: unknown,
+  ) => {
     if (!lenient && form[field] === "required" && !value) issues.push({ path, code: "field.required" });
   };
   ask("formOfAddress", "formOfAddress", person.formOfAddress);

@@ -72,8 +72,21 @@ const personFields = {
   firstName: line(60),
   lastName: line(80),
   formOfAddress: v.optional(v.picklist(FORMS_OF_ADDRESS)),
-  phone: v.optional(v.union([v.pipe(v.literal(""), v.transform(() => undefined)), PhoneSchema], "field.phone")),
-  institution: v.optional(v.object({ name: line(200), type: v.picklist(INSTITUTION_TYPES), town: optionalLine(100) })),
+  phone: v.optional(
+    v.union(
+      [
+        v.pipe(
+          v.literal(""),
+          v.transform(() => undefined),
+        ),
+        PhoneSchema,
+      ],
+      "field.phone",
+    ),
+  ),
+  institution: v.optional(
+    v.object({ name: line(200), type: v.picklist(INSTITUTION_TYPES), town: optionalLine(100) }),
+  ),
   position: optionalLine(120),
   countyCode: v.optional(CountyCodeSchema),
   pickUpPoint: optionalLine(200),
@@ -111,7 +124,18 @@ export type SignUpInput = v.InferOutput<typeof SignUpInputSchema>;
 /** What staff enter for a person: paper forms, telephone; an e-mail address is not needed. */
 export const ManualRegistrationInputSchema = v.object({
   ...personFields,
-  email: v.optional(v.union([v.pipe(v.literal(""), v.transform(() => undefined)), EmailSchema], "field.email")),
+  email: v.optional(
+    v.union(
+      [
+        v.pipe(
+          v.literal(""),
+          v.transform(() => undefined),
+        ),
+        EmailSchema,
+      ],
+      "field.email",
+    ),
+  ),
   locale: v.optional(LocaleSchema, "pl"),
   ifFull: v.optional(v.picklist(["reserve", "other_option"]), "reserve"),
   consents: v.object(consentFields),
@@ -136,7 +160,18 @@ export type RegistrationPatch = v.InferOutput<typeof RegistrationPatchSchema>;
 /** What staff may change: the status with a reason, the choices, and the person's data. */
 export const StaffRegistrationPatchSchema = v.object({
   ...v.partial(v.object(personFields)).entries,
-  email: v.optional(v.union([v.pipe(v.literal(""), v.transform(() => undefined)), EmailSchema], "field.email")),
+  email: v.optional(
+    v.union(
+      [
+        v.pipe(
+          v.literal(""),
+          v.transform(() => undefined),
+        ),
+        EmailSchema,
+      ],
+      "field.email",
+    ),
+  ),
   status: v.optional(v.picklist(REGISTRATION_STATUSES)),
   /** Required when the status changes. */
   reason: optionalLine(300),

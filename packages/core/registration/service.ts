@@ -105,7 +105,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
   ): Promise<{ event: Event; registration: StoredRegistration }> {
     const event = await getEventWithPeople(ctx, eventId);
     const registration = await registrations.find(registrationId);
-    if (!registration || registration.eventId !== eventId) throw new DomainError("not_found", "registration.not_found");
+    if (!registration || registration.eventId !== eventId)
+      throw new DomainError("not_found", "registration.not_found");
     return { event, registration };
   }
 
@@ -116,7 +117,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
   }
 
   function assertManages(ctx: Context<StaffActor>, event: EventHead) {
-    if (!canManageRegistrations(ctx.actor, event)) throw new DomainError("forbidden", "registration.read_only");
+    if (!canManageRegistrations(ctx.actor, event))
+      throw new DomainError("forbidden", "registration.read_only");
   }
 
   /**
@@ -171,7 +173,10 @@ export function createRegistrationService(deps: RegistrationDeps) {
     };
   }
 
-  function tokenOf({ registrationId, linkVersion }: Pick<Registration, "registrationId" | "linkVersion">): string {
+  function tokenOf({
+    registrationId,
+    linkVersion,
+  }: Pick<Registration, "registrationId" | "linkVersion">): string {
     return registrationId.slice("reg_".length) + linkSecret(secretKey, registrationId, linkVersion);
   }
 
@@ -201,20 +206,40 @@ export function createRegistrationService(deps: RegistrationDeps) {
   }
 
   async function toStaffView(registration: StoredRegistration): Promise<StaffRegistrationView> {
-    const { standing: _, linkHash: __, linkRequestedAt: ___, linkVersion: ____, changedBy: _____, changeReason: ______, ...view } =
-      registration;
+    const {
+      standing: _,
+      linkHash: __,
+      linkRequestedAt: ___,
+      linkVersion: ____,
+      changedBy: _____,
+      changeReason: ______,
+      ...view
+    } = registration;
     if (view.status !== "reserve") return view;
     return { ...view, reservePosition: await registrations.position(registration) };
   }
 
-  async function toPersonalView(ctx: Context, registration: StoredRegistration, event: Event): Promise<PersonalView> {
+  async function toPersonalView(
+    ctx: Context,
+    registration: StoredRegistration,
+    event: Event,
+  ): Promise<PersonalView> {
     const [needs, eventView, reservePosition] = await Promise.all([
       registrations.findNeeds(registration.registrationId),
       eventService.toPublicView(ctx, event),
       registration.status === "reserve" ? registrations.position(registration) : undefined,
     ]);
-    const { eventId: _, source: __, standing: ___, linkHash: ____, linkRequestedAt: _____, linkVersion: ______, changedBy: _______, changeReason: ________, ...own } =
-      registration;
+    const {
+      eventId: _,
+      source: __,
+      standing: ___,
+      linkHash: ____,
+      linkRequestedAt: _____,
+      linkVersion: ______,
+      changedBy: _______,
+      changeReason: ________,
+      ...own
+    } = registration;
     return {
       ...own,
       needs,
@@ -253,7 +278,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       assertRecruiting(event, ctx.now);
       const { ifFull, consents, needs, choices, ...person } = input;
       const issues = invalidAnswers(event, input);
-      if (hasNeeds(needs) && !consents.needs) issues.push({ path: "consents.needs", code: "consent.needs_required" });
+      if (hasNeeds(needs) && !consents.needs)
+        issues.push({ path: "consents.needs", code: "consent.needs_required" });
       refuse(issues);
       const registrationId = ctx.newId("reg");
       const linkVersion = 1;
@@ -297,7 +323,11 @@ export function createRegistrationService(deps: RegistrationDeps) {
         const first = await registrations.find(result.registrationId);
         if (first) return answer(first, await outcomeOf(first));
       }
-      await registrations.requestLink(result.registrationId, ctx.now, addSeconds(ctx.now, -LINK_INTERVAL_SECONDS));
+      await registrations.requestLink(
+        result.registrationId,
+        ctx.now,
+        addSeconds(ctx.now, -LINK_INTERVAL_SECONDS),
+      );
       throw new DomainError("conflict", "registration.duplicate");
     },
 
@@ -326,7 +356,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       }
       const { needs, consents, version: _, choices = before.choices, ...person } = patch;
       const choosesAnew = !sameChoices(choices, before.choices);
-      if (choosesAnew && !rights.changeChoices) throw new DomainError("conflict", "registration.changes_closed");
+      if (choosesAnew && !rights.changeChoices)
+        throw new DomainError("conflict", "registration.changes_closed");
       const corrected: StoredRegistration = {
         ...before,
         ...person,
@@ -365,7 +396,13 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const after = await change(
         event,
         before,
-        () => ({ ...before, status: "cancelled", standing: nowhere(), statusReason: undefined, ...stamp(before, ctx, actorRef(actor)) }),
+        () => ({
+          ...before,
+          status: "cancelled",
+          standing: nowhere(),
+          statusReason: undefined,
+          ...stamp(before, ctx, actorRef(actor)),
+        }),
         null,
       );
       return toPersonalView(ctx, after, event);
@@ -481,7 +518,14 @@ export function createRegistrationService(deps: RegistrationDeps) {
       if (before.version !== patch.version) {
         throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
       }
-      const { version: _, status = before.status, reason, needs, choices = before.choices, ...person } = patch;
+      const {
+        version: _,
+        status = before.status,
+        reason,
+        needs,
+        choices = before.choices,
+        ...person
+      } = patch;
       const changesStatus = status !== before.status;
       if (changesStatus && !statusChanges(event.recruitment.mode, before.status).includes(status)) {
         throw new DomainError("conflict", "registration.wrong_status", { status: before.status });
@@ -499,8 +543,10 @@ export function createRegistrationService(deps: RegistrationDeps) {
         event,
         before,
         (blocks) => {
-          if (changesStatus) return withStatus(event, { ...corrected, choices }, status, blocks, random(), ctx.now);
-          if (!sameChoices(choices, before.choices)) return withChoices(event, corrected, choices, blocks, random());
+          if (changesStatus)
+            return withStatus(event, { ...corrected, choices }, status, blocks, random(), ctx.now);
+          if (!sameChoices(choices, before.choices))
+            return withChoices(event, corrected, choices, blocks, random());
           return corrected;
         },
         "needs" in patch ? needsToWrite(event, needs, ctx.now, true) : undefined,
@@ -520,10 +566,14 @@ export function createRegistrationService(deps: RegistrationDeps) {
     },
 
     /** Confirmed people of an event in Polish order, for its attendance lists. */
-    async listConfirmed(ctx: Context<StaffActor>, eventId: EventId): Promise<{ event: Event; people: Registration[] }> {
+    async listConfirmed(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+    ): Promise<{ event: Event; people: Registration[] }> {
       const event = await getEventWithPeople(ctx, eventId);
       const people: Registration[] = [];
-      for await (const person of registrations.eachByName(eventId, { status: "confirmed" })) people.push(person);
+      for await (const person of registrations.eachByName(eventId, { status: "confirmed" }))
+        people.push(person);
       return { event, people };
     },
 
@@ -552,7 +602,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
         const page = await registrations.listLine(eventId, cursor, LINE_PAGE);
         cursor = page.cursor;
         const line = page.items;
-        if (!cursor && late && !line.some(({ registrationId }) => registrationId === late.registrationId)) line.push(late);
+        if (!cursor && late && !line.some(({ registrationId }) => registrationId === late.registrationId))
+          line.push(late);
         for (const candidate of line) {
           if (promoted >= most) return promoted;
           for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
@@ -563,7 +614,13 @@ export function createRegistrationService(deps: RegistrationDeps) {
             if (!standing) break;
             const result = await registrations.update(
               person,
-              { ...person, status: "confirmed", standing, statusReason: undefined, ...stamp(person, ctx, actorRef(ctx.actor)) },
+              {
+                ...person,
+                status: "confirmed",
+                standing,
+                statusReason: undefined,
+                ...stamp(person, ctx, actorRef(ctx.actor)),
+              },
               undefined,
             );
             blocks = await readBlocks(event);
@@ -599,12 +656,16 @@ function nowhere(): Standing {
 }
 
 function hasNeeds(needs: Needs | undefined): needs is Needs {
-  return needs !== undefined && Boolean(needs.diet || needs.note || (needs.access && needs.access.length > 0));
+  return (
+    needs !== undefined && Boolean(needs.diet || needs.note || (needs.access && needs.access.length > 0))
+  );
 }
 
 function needsKeptUntil(event: EventHead, now: string): string {
   const last = lastDay(event.dates);
-  return last === "9999-12-31" ? addDays(now.slice(0, 10), NEEDS_KEPT_DAYS_UNDATED) : addDays(last, NEEDS_KEPT_DAYS);
+  return last === "9999-12-31"
+    ? addDays(now.slice(0, 10), NEEDS_KEPT_DAYS_UNDATED)
+    : addDays(last, NEEDS_KEPT_DAYS);
 }
 
 function needsToWrite(event: EventHead, needs: Needs | undefined, now: string, erase = false): NeedsWrite {
@@ -626,7 +687,9 @@ function hasFreeSeat(blocks: readonly SeatBlock[], scope: string): boolean {
 }
 
 function freeBlock(blocks: readonly SeatBlock[], scope: string, spread: number) {
-  const free = blocks.filter((block) => block.scope === scope && (block.size === null || block.taken < block.size));
+  const free = blocks.filter(
+    (block) => block.scope === scope && (block.size === null || block.taken < block.size),
+  );
   const chosen = free[Math.floor(spread * free.length)];
   return chosen && { scope, block: chosen.block };
 }
@@ -685,8 +748,11 @@ function withStatus(
   if (status === "confirmed") {
     const standing = decidePromotion(registration, blocks, spread);
     if (!standing) {
-      const full = [EVENT_SCOPE, ...Object.values(registration.choices)].find((scope) => !hasFreeSeat(blocks, scope));
-      if (full === EVENT_SCOPE || full === undefined) throw new DomainError("conflict", "registration.event_full");
+      const full = [EVENT_SCOPE, ...Object.values(registration.choices)].find(
+        (scope) => !hasFreeSeat(blocks, scope),
+      );
+      if (full === EVENT_SCOPE || full === undefined)
+        throw new DomainError("conflict", "registration.event_full");
       throw new DomainError("conflict", "registration.option_full", { optionId: full });
     }
     return { ...registration, status, standing };
@@ -703,7 +769,11 @@ function withStatus(
     return { ...registration, status, queuedAt, standing: { holds: [], waits, pends: [] } };
   }
   if (status === "pending") {
-    return { ...registration, status, standing: { holds: [], waits: [], pends: [{ scope: EVENT_SCOPE, block: 0 }] } };
+    return {
+      ...registration,
+      status,
+      standing: { holds: [], waits: [], pends: [{ scope: EVENT_SCOPE, block: 0 }] },
+    };
   }
   return { ...registration, status, standing: nowhere() };
 }

@@ -14,13 +14,19 @@ import {
   type TransactionResult,
   type Writes,
 } from "../shared/table.ts";
-import { foldText, normaliseEmail, normalisePersonName, normalisePhone, personSortKey } from "../shared/text.ts";
+import {
+  foldText,
+  normaliseEmail,
+  normalisePersonName,
+  normalisePhone,
+  personSortKey,
+} from "../shared/text.ts";
 import type { BlockRef, Standing } from "./rules.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "./schema.ts";
 
 type Person = Omit<Registration, "registrationId" | "eventId" | "status" | "queuedAt" | "version">;
 
-const registrationEntity = ({ client, name }: Table) =>
+const registrationEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "registration", version: "1", service: SERVICE },
@@ -64,11 +70,11 @@ const registrationEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 /** Holds a person's place among the people of an event: one registration per person and event. */
-const claimEntity = ({ client, name }: Table) =>
+const claimEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "personClaim", version: "1", service: SERVICE },
@@ -86,11 +92,11 @@ const claimEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 /** What people need so that they can take part: apart from the registration, with an end of its own. */
-const needsEntity = ({ client, name }: Table) =>
+const needsEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "registrationNeeds", version: "1", service: SERVICE },
@@ -113,7 +119,7 @@ const needsEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 type RegistrationRow = EntityItem<ReturnType<typeof registrationEntity>>;
@@ -184,13 +190,22 @@ export function createRegistrationStore(table: Table) {
      * Writes a new registration in one transaction: the row, the person's claim, the seats it takes
      * under their conditions, or its place in the line, and its needs. 3 items and 1 per chosen option.
      */
-    async create(registration: StoredRegistration, requestHash: string | undefined, needs: NeedsWrite): Promise<WriteResult> {
+    async create(
+      registration: StoredRegistration,
+      requestHash: string | undefined,
+      needs: NeedsWrite,
+    ): Promise<WriteResult> {
       const { registrationId, eventId } = registration;
       const result = await commit(
         createWriteTransaction(entities, (write) => [
           write.registrations.create(toRow(registration)).commit(),
           write.claims
-            .create({ eventId, personKey: personKey(registration), registrationId, ...(requestHash ? { requestHash } : {}) })
+            .create({
+              eventId,
+              personKey: personKey(registration),
+              registrationId,
+              ...(requestHash ? { requestHash } : {}),
+            })
             .commit({ response: "all_old" }),
           ...standingWrites(write.blocks, eventId, NOWHERE, registration.standing),
           ...needsWrite(write.needsItems, registration, needs),
@@ -204,7 +219,11 @@ export function createRegistrationStore(table: Table) {
      * Replaces a registration that is still as it was read, and moves its place in the seat counters.
      * When name or address changed, so does the claim. An ended registration gives up its claim.
      */
-    async update(before: StoredRegistration, after: StoredRegistration, needs: NeedsWrite): Promise<WriteResult> {
+    async update(
+      before: StoredRegistration,
+      after: StoredRegistration,
+      needs: NeedsWrite,
+    ): Promise<WriteResult> {
       const { eventId, registrationId } = after;
       const oldKey = before.status === "cancelled" ? undefined : personKey(before);
       const newKey = after.status === "cancelled" ? undefined : personKey(after);
@@ -216,9 +235,15 @@ export function createRegistrationStore(table: Table) {
             .where(({ version }, { eq }) => eq(version, before.version))
             .commit(),
           ...(claimChanges && newKey !== undefined
-            ? [write.claims.create({ eventId, personKey: newKey, registrationId }).commit({ response: "all_old" })]
+            ? [
+                write.claims
+                  .create({ eventId, personKey: newKey, registrationId })
+                  .commit({ response: "all_old" }),
+              ]
             : []),
-          ...(claimChanges && oldKey !== undefined ? [write.claims.delete({ eventId, personKey: oldKey }).commit()] : []),
+          ...(claimChanges && oldKey !== undefined
+            ? [write.claims.delete({ eventId, personKey: oldKey }).commit()]
+            : []),
           ...standingWrites(write.blocks, eventId, before.standing, after.standing),
           ...needsWrite(write.needsItems, after, needs),
         ]),
@@ -238,7 +263,10 @@ export function createRegistrationStore(table: Table) {
         registrations
           .patch({ registrationId })
           .set({ linkRequestedAt: now })
-          .where(({ linkRequestedAt }, { notExists, lt }) => `${notExists(linkRequestedAt)} OR ${lt(linkRequestedAt, since)}`)
+          .where(
+            ({ linkRequestedAt }, { notExists, lt }) =>
+              `${notExists(linkRequestedAt)} OR ${lt(linkRequestedAt, since)}`,
+          )
           .go(),
       );
     },
@@ -276,7 +304,11 @@ export function createRegistrationStore(table: Table) {
     },
 
     /** The reserve list in order. Index gsi2 (`line`): eventId, queuedAt, registrationId; sparse. */
-    async listLine(eventId: EventId, cursor: string | undefined, limit: number): Promise<Page<StoredRegistration>> {
+    async listLine(
+      eventId: EventId,
+      cursor: string | undefined,
+      limit: number,
+    ): Promise<Page<StoredRegistration>> {
       const result = await registrations.query.line({ eventId }).go({ cursor: cursor ?? null, count: limit });
       return pageOf(result, fromRow);
     },
@@ -294,7 +326,9 @@ export function createRegistrationStore(table: Table) {
           .line({ eventId: registration.eventId })
           .lt({ queuedAt: registration.queuedAt, registrationId: registration.registrationId })
           .go({ cursor, attributes: ["standing"] });
-        ahead += page.data.filter(({ standing }) => standing.waits.some(({ scope }) => mine.has(scope))).length;
+        ahead += page.data.filter(({ standing }) =>
+          standing.waits.some(({ scope }) => mine.has(scope)),
+        ).length;
         cursor = page.cursor;
       } while (cursor);
       return ahead + 1;
@@ -380,10 +414,15 @@ function standingWrites(
     .map(({ scope, block, taken, waiting, pending }) =>
       blocks
         .patch({ eventId, scope, block })
-        .add({ ...(taken ? { taken } : {}), ...(waiting ? { waiting } : {}), ...(pending ? { pending } : {}) })
+        .add({
+          ...(taken ? { taken } : {}),
+          ...(waiting ? { waiting } : {}),
+          ...(pending ? { pending } : {}),
+        })
         .where((attributes, { notExists, name }) =>
           [
-            taken > 0 && `(${notExists(attributes.size)} OR ${name(attributes.taken)} < ${name(attributes.size)})`,
+            taken > 0 &&
+              `(${notExists(attributes.size)} OR ${name(attributes.taken)} < ${name(attributes.size)})`,
             (taken > 0 || waiting > 0 || pending > 0) && notExists(attributes.closed),
           ]
             .filter(Boolean)
@@ -404,8 +443,19 @@ function needsWrite(
 }
 
 function toRow(registration: StoredRegistration): RegistrationRow {
-  const { registrationId, eventId, status, queuedAt, version, standing, linkHash, linkRequestedAt, changedBy, changeReason, ...person } =
-    registration;
+  const {
+    registrationId,
+    eventId,
+    status,
+    queuedAt,
+    version,
+    standing,
+    linkHash,
+    linkRequestedAt,
+    changedBy,
+    changeReason,
+    ...person
+  } = registration;
   return {
     registrationId,
     eventId,

@@ -20,11 +20,7 @@ export interface ParticipantActor {
 }
 
 /** Who asks: nobody known, the holder of a personal link, a member of staff, or the system itself. */
-export type Actor =
-  | { type: "public" }
-  | ParticipantActor
-  | StaffActor
-  | { type: "system"; name: string };
+export type Actor = { type: "public" } | ParticipantActor | StaffActor | { type: "system"; name: string };
 
 /** The name under which an actor's change is kept on the row and in the audit; never a person's name. */
 export function actorRef(actor: Actor): string {

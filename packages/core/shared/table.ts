@@ -1,11 +1,20 @@
 import { ConditionalCheckFailedException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { CustomAttributeType, type Entity, type TransactWriteEntities } from "electrodb";
 import type { Page } from "./page.ts";
 
-/** The one table of a stage and the client that reaches it. */
+/** The one table of a stage and the clients that reach it. */
 export interface Table {
   client: DynamoDBClient;
+  /** The same client speaking plain values, for ElectroDB. */
+  documents: DynamoDBDocumentClient;
   name: string;
+}
+
+/** Makes the table known to the stores. Optional fields that are left out are not stored. */
+export function openTable(client: DynamoDBClient, name: string): Table {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return { client, documents, name };
 }
 
 /** Name of the service in every key that ElectroDB builds. */
@@ -50,7 +59,9 @@ interface ElectroTransactionResult {
  * Runs an ElectroDB transaction and tells a refusal (some condition failed) from a success as data.
  * Anything else, such as a throttled table, is thrown.
  */
-export async function commit(transaction: { go(): Promise<ElectroTransactionResult> }): Promise<TransactionResult> {
+export async function commit(transaction: {
+  go(): Promise<ElectroTransactionResult>;
+}): Promise<TransactionResult> {
   const result = await transaction.go();
   if (!result.canceled) return { done: true };
   return {
@@ -77,7 +88,10 @@ export async function happened(write: Promise<unknown>): Promise<boolean> {
 }
 
 /** A page as ElectroDB gives it, with its cursor. */
-export function pageOf<From, To>(result: { data: From[]; cursor: string | null }, toDomain: (row: From) => To): Page<To> {
+export function pageOf<From, To>(
+  result: { data: From[]; cursor: string | null },
+  toDomain: (row: From) => To,
+): Page<To> {
   return { items: result.data.map(toDomain), ...(result.cursor ? { cursor: result.cursor } : {}) };
 }
 

@@ -13,6 +13,11 @@ export function canManageStaff(actor: StaffActor): boolean {
   return actor.role === "admin";
 }
 
+/** Whether the list of staff may be read: coordinators put teams together. */
+export function canListStaff(actor: StaffActor): boolean {
+  return actor.role === "admin" || actor.role === "coordinator";
+}
+
 /** Who is signed in and what the interface may offer them. */
 export function toMeView(staff: Staff): StaffMeView {
   const { staffId, name, email, role, locale } = staff;

@@ -10,7 +10,13 @@ import type { Instant } from "../shared/time.ts";
 export type StaffId = Id<"stf">;
 
 /** Roles, from the one with most rights to the one that only reads. */
-export const STAFF_ROLES = ["admin", "coordinator", "organiser", "assistant", "auditor"] as const satisfies StaffRole[];
+export const STAFF_ROLES = [
+  "admin",
+  "coordinator",
+  "organiser",
+  "assistant",
+  "auditor",
+] as const satisfies StaffRole[];
 
 /** How long a mailed sign-in code is good, in minutes. */
 export const SIGN_IN_CODE_TTL_MINUTES = 10;
@@ -27,7 +33,11 @@ export type SignInInput = v.InferOutput<typeof SignInInputSchema>;
 /** Gives the code back. `signInId` comes from the answer to the first step. */
 export const VerifyInputSchema = v.object({
   signInId: v.pipe(v.string(), v.regex(/^sgn_[0-9A-Z]{26}$/, "field.id")),
-  code: v.pipe(v.string(), v.transform((text) => text.replace(/\s/g, "")), v.regex(/^\d{6}$/, "staff.code_format")),
+  code: v.pipe(
+    v.string(),
+    v.transform((text) => text.replace(/\s/g, "")),
+    v.regex(/^\d{6}$/, "staff.code_format"),
+  ),
 });
 /** Gives the code back. */
 export type VerifyInput = v.InferOutput<typeof VerifyInputSchema>;
@@ -39,7 +49,10 @@ export const StaffInputSchema = v.object({
   role: v.picklist(STAFF_ROLES),
   projectIds: v.union([
     v.literal("all"),
-    v.pipe(v.array(v.pipe(v.string(), v.regex(/^prj_[0-9A-Z]{26}$/, "field.id"))), v.maxLength(200, "field.too_many")),
+    v.pipe(
+      v.array(v.pipe(v.string(), v.regex(/^prj_[0-9A-Z]{26}$/, "field.id"))),
+      v.maxLength(200, "field.too_many"),
+    ),
   ]) as unknown as v.GenericSchema<"all" | ProjectId[]>,
   locale: v.optional(LocaleSchema, "pl"),
   active: v.optional(v.boolean(), true),

@@ -5,7 +5,7 @@ import { DomainError } from "../shared/error.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { sameHash, secretHash, signInCode, type SecretKey } from "../shared/secret.ts";
 import { addSeconds } from "../shared/time.ts";
-import { canManageStaff, decideCode } from "./rules.ts";
+import { canListStaff, canManageStaff, decideCode } from "./rules.ts";
 import {
   SESSION_TTL_HOURS,
   SIGN_IN_CODE_TTL_MINUTES,
@@ -52,11 +52,18 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
      * @returns the session's secret, for the cookie only, and who signed in
      * @throws DomainError staff.code_wrong, staff.code_expired, staff.too_many_attempts
      */
-    async verifySignIn(ctx: Context, input: VerifyInput): Promise<{ session: string; expiresAt: string; staff: Staff }> {
+    async verifySignIn(
+      ctx: Context,
+      input: VerifyInput,
+    ): Promise<{ session: string; expiresAt: string; staff: Staff }> {
       const signIn = await staff.findSignIn(input.signInId);
       const expected = secretHash(signInCode(secretKey, input.signInId));
       const matches = sameHash(secretHash(input.code), expected);
-      const decision = decideCode(signIn && { ...signIn, used: signIn.usedAt !== undefined }, matches, ctx.now);
+      const decision = decideCode(
+        signIn && { ...signIn, used: signIn.usedAt !== undefined },
+        matches,
+        ctx.now,
+      );
       const expired = new DomainError("gone", "staff.code_expired");
       if (decision.outcome === "expired" || !signIn) throw expired;
       // Counted before the answer, right or wrong, so that parallel guesses cannot outrun the limit.
@@ -87,9 +94,12 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
       await staff.removeSession(secretHash(session));
     },
 
-    /** All staff, for admins. */
+    /**
+     * All staff, for admins and coordinators.
+     * @throws DomainError staff.manage_forbidden
+     */
     async listStaff(ctx: Context<StaffActor>, cursor?: string): Promise<Page<Staff>> {
-      assertManages(ctx);
+      if (!canListStaff(ctx.actor)) throw new DomainError("forbidden", "staff.manage_forbidden");
       return staff.list(cursor, PAGE_SIZE);
     },
 
@@ -100,7 +110,13 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
     async createStaff(ctx: Context, input: StaffInput): Promise<Staff> {
       if (ctx.actor.type === "staff") assertManages({ ...ctx, actor: ctx.actor });
       else if (ctx.actor.type !== "system") throw new DomainError("forbidden", "staff.manage_forbidden");
-      const person: Staff = { ...input, staffId: ctx.newId("stf"), version: 1, createdAt: ctx.now, updatedAt: ctx.now };
+      const person: Staff = {
+        ...input,
+        staffId: ctx.newId("stf"),
+        version: 1,
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+      };
       const result = await staff.create(person, actorRef(ctx.actor));
       if (!result.done) throw addressTaken();
       return person;
@@ -111,7 +127,12 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
      * their own admin rights away, so that one admin always stays.
      * @throws DomainError staff.not_found, staff.version_conflict, staff.address_taken, staff.own_rights
      */
-    async updateStaff(ctx: Context<StaffActor>, staffId: StaffId, input: StaffInput, version: number): Promise<Staff> {
+    async updateStaff(
+      ctx: Context<StaffActor>,
+      staffId: StaffId,
+      input: StaffInput,
+      version: number,
+    ): Promise<Staff> {
       assertManages(ctx);
       const before = await staff.find(staffId);
       if (!before) throw new DomainError("not_found", "staff.not_found");
@@ -121,7 +142,8 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
       const after: Staff = { ...before, ...input, version: version + 1, updatedAt: ctx.now };
       const result = await staff.save({ ...before, version }, after, actorRef(ctx.actor));
       if (!result.done) {
-        if (result.refusals[0]?.refused) throw new DomainError("conflict", "staff.version_conflict", { version: before.version });
+        if (result.refusals[0]?.refused)
+          throw new DomainError("conflict", "staff.version_conflict", { version: before.version });
         throw addressTaken();
       }
       if (!after.active || after.role !== before.role) await staff.removeSessions(staffId);
@@ -131,5 +153,7 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
 }
 
 function addressTaken(): DomainError {
-  return new DomainError("conflict", "staff.address_taken", { issues: [{ path: "email", code: "staff.address_taken" }] });
+  return new DomainError("conflict", "staff.address_taken", {
+    issues: [{ path: "email", code: "staff.address_taken" }],
+  });
 }

@@ -14,7 +14,7 @@ import { normaliseEmail } from "../shared/text.ts";
 import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
 import { SIGN_IN_MAX_ATTEMPTS, type Staff, type StaffId } from "./schema.ts";
 
-const staffEntity = ({ client, name }: Table) =>
+const staffEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "staff", version: "1", service: SERVICE },
@@ -26,7 +26,10 @@ const staffEntity = ({ client, name }: Table) =>
         changedBy: { type: "string", required: true },
       },
       indexes: {
-        staff: { pk: { ...keyFields().pk, composite: ["staffId"] }, sk: { ...keyFields().sk, composite: [] } },
+        staff: {
+          pk: { ...keyFields().pk, composite: ["staffId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
         byAddress: {
           index: "gsi1",
           pk: { ...keyFields("gsi1").pk, composite: [] },
@@ -34,24 +37,30 @@ const staffEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 /** Makes an address belong to one member of staff only. */
-const addressEntity = ({ client, name }: Table) =>
+const addressEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "staffAddress", version: "1", service: SERVICE },
-      attributes: { address: { type: "string", required: true }, staffId: { type: "string", required: true } },
+      attributes: {
+        address: { type: "string", required: true },
+        staffId: { type: "string", required: true },
+      },
       indexes: {
-        address: { pk: { ...keyFields().pk, composite: ["address"] }, sk: { ...keyFields().sk, composite: [] } },
+        address: {
+          pk: { ...keyFields().pk, composite: ["address"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 /** A sign-in that waits for its code. Neither the code nor its hash is kept: it follows from id and key. */
-const signInEntity = ({ client, name }: Table) =>
+const signInEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "signIn", version: "1", service: SERVICE },
@@ -64,14 +73,17 @@ const signInEntity = ({ client, name }: Table) =>
         ttl: { type: "number", required: true },
       },
       indexes: {
-        signIn: { pk: { ...keyFields().pk, composite: ["signInId"] }, sk: { ...keyFields().sk, composite: [] } },
+        signIn: {
+          pk: { ...keyFields().pk, composite: ["signInId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 /** How many codes were asked for at one address in one quarter of an hour. */
-const signInRateEntity = ({ client, name }: Table) =>
+const signInRateEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "signInRate", version: "1", service: SERVICE },
@@ -88,10 +100,10 @@ const signInRateEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
-const sessionEntity = ({ client, name }: Table) =>
+const sessionEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "session", version: "1", service: SERVICE },
@@ -103,7 +115,10 @@ const sessionEntity = ({ client, name }: Table) =>
         ttl: { type: "number", required: true },
       },
       indexes: {
-        session: { pk: { ...keyFields().pk, composite: ["sessionHash"] }, sk: { ...keyFields().sk, composite: [] } },
+        session: {
+          pk: { ...keyFields().pk, composite: ["sessionHash"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
         byStaff: {
           index: "gsi1",
           pk: { ...keyFields("gsi1").pk, composite: ["staffId"] },
@@ -111,7 +126,7 @@ const sessionEntity = ({ client, name }: Table) =>
         },
       },
     },
-    { client, table: name },
+    { client: documents, table: name },
   );
 
 type StaffRow = EntityItem<ReturnType<typeof staffEntity>>;
@@ -231,7 +246,11 @@ export function createStaffStore(table: Table) {
     },
 
     /** Opens a session. Key: hash of its secret. */
-    async createSession(session: { sessionHash: string; staffId: StaffId; expiresAt: Instant }): Promise<void> {
+    async createSession(session: {
+      sessionHash: string;
+      staffId: StaffId;
+      expiresAt: Instant;
+    }): Promise<void> {
       await sessions.create({ ...session, ttl: epochSeconds(session.expiresAt) }).go();
     },
 

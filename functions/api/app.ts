@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { DomainError } from "@zapisy/core/shared/error";
+import type { Actor } from "@zapisy/core/shared/actor";
+import { toActor } from "@zapisy/core/staff";
+import { Hono, type Context as HonoContext } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Deps } from "../deps.ts";
+import { problem, problemOf, type Problem } from "./errors.ts";
+import { parse, parseParams, type Route } from "./route.ts";
+import { routes } from "./routes.ts";
+import { readSession } from "./session.ts";
+
+/** The largest event with its programme is about 300 kB of JSON; a logo is 270 kB of base64. */
+const MAX_BODY_BYTES = 600_000;
+
+/** What the application keeps with a request. */
+interface Env {
+  Variables: { requestId: string };
+}
+
+/**
+ * The HTTP API as one Hono application; whoever serves it (Lambda, one machine, a test) calls `fetch`.
+ * Every failure is answered as problem+json with the request's id.
+ */
+export function createApi(deps: Deps): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use(async (c, next) => {
+    const requestId = randomUUID();
+    c.set("requestId", requestId);
+    await next();
+    c.header("x-request-id", requestId);
+    if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
+  });
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) => answerProblem(c, problem(413, "request.too_large", c.get("requestId") as string)),
+    }),
+  );
+  for (const route of routes) {
+    app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => serve(deps, route, c));
+  }
+  app.notFound((c) => answerProblem(c, problem(404, "not_found", c.get("requestId"))));
+  app.onError((error, c) => {
+    const requestId = c.get("requestId");
+    if (!(error instanceof DomainError)) {
+      deps.log.error("request failed", {
+        requestId,
+        method: c.req.method,
+        cause: String(error.stack ?? error),
+      });
+    }
+    return answerProblem(c, problemOf(error, requestId));
+  });
+  return app;
+}
+
+async function serve(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Response> {
+  const actor = await actorOf(deps, route, c);
+  const input = {
+    deps,
+    ctx: deps.context(actor, c.get("requestId")),
+    params: parseParams(route.params, c.req.param()),
+    query: parse(route.query, c.req.query()),
+    body: route.body ? parse(route.body, await readJson(c)) : undefined,
+    idempotencyKey: route.idempotent ? readIdempotencyKey(c) : undefined,
+    c,
+  };
+  const output = await route.handle(input);
+  if (output instanceof Response) return output;
+  for (const [name, value] of Object.entries(output.headers ?? {})) c.header(name, value);
+  const status = output.status ?? route.answer.status;
+  return status === 204 ? c.body(null, 204) : c.json(output.body as object, status);
+}
+
+/** Who asks. Staff routes need a session, and a request that changes something must come from our own pages. */
+async function actorOf(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Actor> {
+  // Browsers send this header themselves and pages cannot forge it (Fetch Metadata); SameSite=Lax is the first wall.
+  const site = c.req.header("sec-fetch-site");
+  if (route.method !== "GET" && site && site !== "same-origin" && site !== "none") {
+    throw new DomainError("forbidden", "request.cross_site");
+  }
+  if (route.access !== "staff") return { type: "public" };
+  const session = readSession(c, deps.config);
+  const staff = session && (await deps.services.staff.findSignedIn(session, deps.clock()));
+  if (!staff) throw new DomainError("unauthenticated", "staff.not_signed_in");
+  return toActor(staff);
+}
+
+async function readJson(c: HonoContext<Env>): Promise<unknown> {
+  // Only JSON: a form on another site cannot send it without asking us first (CORS preflight).
+  if (!/^application\/json\b/i.test(c.req.header("content-type") ?? "")) {
+    throw new DomainError("invalid", "request.malformed");
+  }
+  try {
+    return await c.req.json();
+  } catch (cause) {
+    if (cause instanceof SyntaxError) throw new DomainError("invalid", "request.malformed");
+    throw cause;
+  }
+}
+
+function readIdempotencyKey(c: HonoContext<Env>): string | undefined {
+  const key = c.req.header("idempotency-key");
+  if (key !== undefined && !/^[\x21-\x7e]{8,64}$/.test(key)) {
+    throw new DomainError("invalid", "request.invalid", {
+      issues: [{ path: "Idempotency-Key", code: "field.invalid" }],
+    });
+  }
+  return key;
+}
+
+function answerProblem(c: HonoContext, body: Problem): Response {
+  return c.body(JSON.stringify(body), body.status as 400, {
+    "content-type": "application/problem+json",
+    "cache-control": "private, no-store",
+  });
+}

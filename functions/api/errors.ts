@@ -1,0 +1,57 @@
+import { DomainError, type ErrorKind, type Issue } from "@zapisy/core/shared/error";
+import type { BaseIssue } from "valibot";
+import * as v from "valibot";
+
+/** The one place where a kind of refusal becomes a status. */
+export const STATUS_OF: Record<ErrorKind, 400 | 401 | 403 | 404 | 409 | 410 | 422 | 429> = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  gone: 410,
+  rate_limited: 429,
+};
+
+/** An answer for a failure, RFC 9457; `code` is the key of a text in both languages. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  requestId: string;
+  issues?: Issue[];
+  [fact: string]: unknown;
+}
+
+/** Makes the answer's body. */
+export function problem(
+  status: number,
+  code: string,
+  requestId: string,
+  facts: Record<string, unknown> = {},
+): Problem {
+  return { ...facts, type: `urn:zapisy:problem:${code}`, title: code, status, code, requestId };
+}
+
+/** Answers a refusal or a bug; a bug tells nothing of itself. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  if (error instanceof DomainError)
+    return problem(STATUS_OF[error.kind], error.code, requestId, error.details);
+  return problem(500, "internal", requestId);
+}
+
+/** Turns the schema's findings into fields with message keys. */
+export function toIssues(issues: readonly BaseIssue<unknown>[]): Issue[] {
+  return issues.map((issue) => ({
+    path: v.getDotPath(issue) ?? "",
+    code: codeOf(issue),
+    ...(typeof issue.requirement === "number" ? { limit: issue.requirement } : {}),
+  }));
+}
+
+function codeOf(issue: BaseIssue<unknown>): string {
+  // Our own codes stand in the schemas; anything else is valibot's own sentence.
+  if (/^[a-z]+(\.[a-z_]+)+$/.test(issue.message)) return issue.message;
+  return issue.received === "undefined" ? "field.required" : "field.invalid";
+}

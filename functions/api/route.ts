@@ -1,0 +1,115 @@
+import { DomainError } from "@zapisy/core/shared/error";
+import type { Actor, StaffActor } from "@zapisy/core/shared/actor";
+import type { Context } from "@zapisy/core/shared/context";
+import type { Context as HonoContext } from "hono";
+import * as v from "valibot";
+import type { Deps } from "../deps.ts";
+import type * as answers from "./answers.ts";
+import { toIssues } from "./errors.ts";
+
+/** Who may call a route: anybody, the holder of a personal link, or staff with a session. */
+export type Access = "public" | "link" | "staff";
+
+/** Name of the schema of an answer in answers.ts, which only the OpenAPI document and tests load. */
+export type AnswerName = Exclude<keyof typeof answers, "default">;
+
+/** What a route answers when it succeeds. */
+export interface AnswerSpec {
+  status: 200 | 201 | 202 | 204;
+  description: string;
+  /** JSON body by its schema's name, or a file by its media type; neither: no body. */
+  json?: AnswerName;
+  file?: string;
+}
+
+/** What a handler is given. */
+export interface RouteInput<Acting extends Actor, Params, Query, Body> {
+  deps: Deps;
+  ctx: Context<Acting>;
+  params: Params;
+  query: Query;
+  body: Body;
+  idempotencyKey: string | undefined;
+  /** The request itself, for cookies. */
+  c: HonoContext;
+}
+
+/** What a handler answers: a body for JSON, or a whole response for files. */
+export type RouteOutput =
+  | { body?: unknown; headers?: Record<string, string>; status?: AnswerSpec["status"] }
+  | Response;
+
+/** A route as the application, the OpenAPI document and the security tests see it. */
+export interface Route {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** With parameters in braces, as in OpenAPI. */
+  path: string;
+  summary: string;
+  access: Access;
+  params?: v.GenericSchema;
+  query?: v.GenericSchema;
+  body?: v.GenericSchema;
+  /** Takes an `Idempotency-Key`: the same request twice gives the first answer. */
+  idempotent?: boolean;
+  answer: AnswerSpec;
+  /** Codes of the refusals that are this route's own, by status. */
+  errors: Partial<Record<401 | 403 | 404 | 409 | 410 | 422 | 429, string[]>>;
+  handle(input: RouteInput<Actor, unknown, unknown, unknown>): Promise<RouteOutput>;
+}
+
+type Parsed<S extends v.GenericSchema | undefined> = S extends v.GenericSchema ? v.InferOutput<S> : undefined;
+type ActorOf<A extends Access> = A extends "staff" ? StaffActor : Actor;
+
+/** Describes a route: its words, its access and its schemas in one place, typed through to the handler. */
+export function defineRoute<
+  A extends Access,
+  P extends v.GenericSchema | undefined = undefined,
+  Q extends v.GenericSchema | undefined = undefined,
+  B extends v.GenericSchema | undefined = undefined,
+>(
+  route: Omit<Route, "access" | "params" | "query" | "body" | "handle"> & {
+    access: A;
+    params?: P;
+    query?: Q;
+    body?: B;
+    handle(input: RouteInput<ActorOf<A>, Parsed<P>, Parsed<Q>, Parsed<B>>): Promise<RouteOutput>;
+  },
+): Route {
+  // The application parses with these very schemas before it calls the handler.
+  return route as unknown as Route;
+}
+
+/**
+ * Parses one part of a request.
+ * @throws DomainError request.invalid with the refused fields
+ */
+export function parse(schema: v.GenericSchema | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  throw new DomainError("invalid", "request.invalid", { issues: toIssues(result.issues) });
+}
+
+/**
+ * Parses the names in a path; a name that cannot exist is the same as one that does not.
+ * @throws DomainError not_found
+ */
+export function parseParams(schema: v.GenericSchema | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  throw new DomainError("not_found", "not_found");
+}
+
+/** A parameter that is an id of that kind. */
+export function idParam<P extends "prj" | "evt" | "reg" | "stf" | "log">(prefix: P) {
+  return v.pipe(
+    v.string(),
+    v.regex(new RegExp(`^${prefix}_[0-9A-Z]{26}$`)),
+  ) as unknown as v.GenericSchema<`${P}_${string}`>;
+}
+
+/** A page's cursor as the client got it. */
+export const CursorSchema = v.optional(
+  v.pipe(v.string(), v.maxLength(2000, "field.too_long"), v.regex(/^[\w=+/-]*$/, "field.cursor")),
+);

@@ -1,0 +1,181 @@
+import type { Context } from "@zapisy/core/shared/context";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import { DaySchema } from "@zapisy/core/shared/field";
+import { LocaleSchema, type Locale } from "@zapisy/core/shared/localized-text";
+import { PAGE_SIZE } from "@zapisy/core/shared/page";
+import { dayAt } from "@zapisy/core/shared/time";
+import type { AttendanceListFormat } from "@zapisy/documents/attendance-list";
+import * as v from "valibot";
+import type { Deps } from "../../deps.ts";
+import { defineRoute, idParam } from "../route.ts";
+
+const ListParams = v.object({ eventId: idParam("evt") });
+const ListQuery = v.object({
+  /** One agenda item, or `all`. */
+  item: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  day: v.optional(DaySchema),
+  lang: v.optional(LocaleSchema, "pl"),
+});
+
+const LIST_ERRORS = {
+  401: ["staff.not_signed_in"],
+  404: ["event.not_found", "agenda.not_found"],
+  409: ["list.nothing_to_sign"],
+  422: ["request.invalid"],
+};
+
+const LIST_FORMATS = {
+  pdf: "application/pdf",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv",
+} as const;
+
+/**
+ * Makes an attendance list for staff who may read the event's people. The generators are loaded here and
+ * not at the start, because most requests need none.
+ */
+async function attendanceList(
+  deps: Deps,
+  ctx: Context<StaffActor>,
+  eventId: `evt_${string}`,
+  query: v.InferOutput<typeof ListQuery>,
+  format: AttendanceListFormat,
+): Promise<Response> {
+  const [{ event, people }, { attendanceListData }, { attendanceListFile }] = await Promise.all([
+    deps.services.registration.listConfirmed(ctx, eventId),
+    import("../../document/attendance-list.ts"),
+    import("@zapisy/documents/attendance-list"),
+  ]);
+  const project = await deps.services.project.getProject(ctx, event.projectId);
+  const logos = await Promise.all(
+    project.logos.map(async ({ logoId, mime, alt }) => {
+      const { bytes } = await deps.services.project.getPicture(project.projectId, logoId);
+      return { data: bytes, mime, alt };
+    }),
+  );
+  const data = await attendanceListData({
+    event,
+    project,
+    people,
+    logos,
+    drawnUp: { by: ctx.actor.name, at: ctx.now, timeZone: event.timeZone },
+    selection: { itemId: query.item === "all" ? undefined : query.item, day: query.day },
+    locale: query.lang,
+  });
+  const file = await attendanceListFile(data, format);
+  return fileResponse(file.bytes, file.mediaType, file.name);
+}
+
+function fileResponse(
+  body: Uint8Array | string,
+  mediaType: string,
+  name: string,
+  disposition = "attachment",
+): Response {
+  return new Response(typeof body === "string" ? body : Buffer.from(body), {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": `${disposition}; filename="${name}"`,
+      "cache-control": "private, no-store",
+    },
+  });
+}
+
+const ICS = "text/calendar; charset=utf-8";
+
+async function calendar(
+  entries: Parameters<typeof import("../../document/calendar.ts").calendarEntry>[],
+  name: string,
+): Promise<string> {
+  const [{ calendarEntry }, { calendarOf }] = await Promise.all([
+    import("../../document/calendar.ts"),
+    import("@zapisy/documents/calendar"),
+  ]);
+  return calendarOf(await Promise.all(entries.map((entry) => calendarEntry(...entry))), { name });
+}
+
+const LangQuery = v.object({ lang: v.optional(LocaleSchema, "pl") });
+
+/** Routes that answer files: attendance lists and calendars. */
+export const documentRoutes = [
+  ...(["pdf", "xlsx", "csv"] as const).map((format) =>
+    defineRoute({
+      method: "GET",
+      path: `/api/staff/events/{eventId}/attendance-list.${format}`,
+      summary: `Attendance list as ${format.toUpperCase()}`,
+      access: "staff",
+      params: ListParams,
+      query: ListQuery,
+      answer: { status: 200, description: "The list", file: LIST_FORMATS[format] },
+      errors: LIST_ERRORS,
+      handle: ({ deps, ctx, params, query }) => attendanceList(deps, ctx, params.eventId, query, format),
+    }),
+  ),
+  defineRoute({
+    method: "GET",
+    path: "/api/registrations/{token}/calendar.ics",
+    summary: "A participant's event for their calendar",
+    access: "link",
+    params: v.object({ token: v.pipe(v.string(), v.maxLength(200)) }),
+    answer: { status: 200, description: "The calendar", file: "text/calendar" },
+    errors: { 404: ["registration.not_found"] },
+    async handle({ deps, params }) {
+      const { registration, event } = await deps.services.registration.getByLink(params.token);
+      const chosen = new Set(Object.values(registration.choices));
+      // People who chose a panel need its hours, not the other panel's.
+      const agenda = event.agenda.filter(({ optionId }) => !optionId || chosen.has(optionId));
+      const url = `${deps.config.PUBLIC_URL}/registrations/${params.token}`;
+      const text = await calendar(
+        [[{ ...event, agenda }, registration.locale, { url }]],
+        deps.config.ORGANISER_NAME,
+      );
+      return fileResponse(text, ICS, "wydarzenie.ics");
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/events/{slug}/calendar.ics",
+    summary: "One public event for a calendar",
+    access: "public",
+    params: v.object({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) }),
+    query: LangQuery,
+    answer: { status: 200, description: "The calendar", file: "text/calendar" },
+    errors: { 404: ["event.not_found"] },
+    async handle({ deps, ctx, params, query }) {
+      const event = await deps.services.event.getPublicHead(ctx, params.slug);
+      const text = await calendar([entryOf(deps, event, query.lang)], deps.config.ORGANISER_NAME);
+      return fileResponse(text, ICS, `${event.slug.slice(0, 60)}.ics`);
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/events.ics",
+    summary: "Public events from today on, to subscribe to",
+    access: "public",
+    query: LangQuery,
+    answer: { status: 200, description: "The calendar", file: "text/calendar" },
+    errors: {},
+    async handle({ deps, ctx, query }) {
+      const { items } = await deps.stores.events.listCatalogue(
+        { from: dayAt(ctx.now, "Europe/Warsaw") },
+        undefined,
+        PAGE_SIZE * 4,
+      );
+      const text = await calendar(
+        items.map((event) => entryOf(deps, event, query.lang)),
+        deps.config.ORGANISER_NAME,
+      );
+      const response = fileResponse(text, ICS, "wydarzenia.ics", "inline");
+      response.headers.set("cache-control", "public, max-age=300");
+      return response;
+    },
+  }),
+];
+
+function entryOf(
+  deps: Deps,
+  event: Awaited<ReturnType<Deps["services"]["event"]["getPublicHead"]>>,
+  locale: Locale,
+): [typeof event, Locale, { url: string }] {
+  return [event, locale, { url: `${deps.config.PUBLIC_URL}/events/${event.slug}` }];
+}

@@ -1,0 +1,242 @@
+import { EVENT_KINDS, EVENT_STATES, EventInputSchema } from "@zapisy/core/event/schema";
+import { DaySchema, line } from "@zapisy/core/shared/field";
+import * as v from "valibot";
+import { CursorSchema, defineRoute, idParam } from "../route.ts";
+
+const SlugParams = v.object({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) });
+const EventParams = v.object({ eventId: idParam("evt") });
+const VersionBody = v.object({ version: v.pipe(v.number(), v.integer("field.number")) });
+const SearchSchema = v.optional(v.pipe(v.string(), v.maxLength(200, "field.too_long")));
+
+/** Public answers may be kept by caches for a few seconds: a rush then reads them once. */
+const SHORT_PUBLIC_CACHE = { "cache-control": "public, max-age=5, s-maxage=5, stale-while-revalidate=30" };
+
+const STAFF_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found"] };
+const EDIT_ERRORS = { ...STAFF_ERRORS, 403: ["event.read_only"] };
+
+/** Routes of events: the catalogue and event pages, and the staff's editor. */
+export const eventRoutes = [
+  defineRoute({
+    method: "GET",
+    path: "/api/events",
+    summary: "Public events by date, with free seats",
+    access: "public",
+    query: v.object({
+      kind: v.optional(v.picklist(EVENT_KINDS)),
+      from: v.optional(v.union([v.literal("all"), DaySchema], "field.day")),
+      to: v.optional(DaySchema),
+      q: SearchSchema,
+      cursor: CursorSchema,
+    }),
+    answer: { status: 200, description: "A page of events", json: "EventPage" },
+    errors: { 422: ["request.invalid"] },
+    async handle({ deps, ctx, query }) {
+      return { body: await deps.services.event.listCatalogue(ctx, query), headers: SHORT_PUBLIC_CACHE };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/events/{slug}",
+    summary: "One event's public page",
+    access: "public",
+    params: SlugParams,
+    answer: { status: 200, description: "The event", json: "EventView" },
+    errors: { 404: ["event.not_found"] },
+    async handle({ deps, ctx, params }) {
+      return {
+        body: await deps.services.event.getPublicEvent(ctx, params.slug),
+        headers: SHORT_PUBLIC_CACHE,
+      };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events",
+    summary: "Events that the member of staff may read, newest first",
+    access: "staff",
+    query: v.object({
+      projectId: v.optional(idParam("prj")),
+      state: v.optional(v.picklist(EVENT_STATES)),
+      kind: v.optional(v.picklist(EVENT_KINDS)),
+      q: SearchSchema,
+      cursor: CursorSchema,
+    }),
+    answer: { status: 200, description: "A page of events", json: "EventPage" },
+    errors: { 401: ["staff.not_signed_in"], 422: ["request.invalid"] },
+    async handle({ deps, ctx, query }) {
+      return { body: await deps.services.event.listEvents(ctx, query) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events",
+    summary: "Make a draft",
+    access: "staff",
+    body: EventInputSchema,
+    idempotent: true,
+    answer: { status: 201, description: "The draft", json: "StaffEventView" },
+    errors: {
+      401: ["staff.not_signed_in"],
+      403: ["event.create_forbidden"],
+      422: ["request.invalid", "event.invalid"],
+    },
+    async handle({ deps, ctx, body, idempotencyKey }) {
+      return { body: await deps.services.event.createEvent(ctx, body, idempotencyKey) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events/{eventId}",
+    summary: "One event for its editor",
+    access: "staff",
+    params: EventParams,
+    answer: { status: 200, description: "The event", json: "StaffEventView" },
+    errors: STAFF_ERRORS,
+    async handle({ deps, ctx, params }) {
+      return { body: await deps.services.event.getStaffEvent(ctx, params.eventId) };
+    },
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/api/staff/events/{eventId}",
+    summary: "Replace what staff write about an event, unless somebody else did meanwhile",
+    access: "staff",
+    params: EventParams,
+    body: v.intersect([EventInputSchema, VersionBody]),
+    answer: { status: 200, description: "The event as saved", json: "StaffEventView" },
+    errors: {
+      ...EDIT_ERRORS,
+      409: [
+        "event.version_conflict",
+        "event.seats_below_taken",
+        "event.option_in_use",
+        "event.wrong_state",
+        "event.seats_changing",
+      ],
+      422: ["request.invalid", "event.invalid", "event.incomplete"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      const { version, ...input } = body;
+      return { body: await deps.services.event.updateEvent(ctx, params.eventId, input, version) };
+    },
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/api/staff/events/{eventId}",
+    summary: "Remove a draft for which nobody registered",
+    access: "staff",
+    params: EventParams,
+    answer: { status: 204, description: "Removed" },
+    errors: { ...EDIT_ERRORS, 409: ["event.not_deletable"] },
+    async handle({ deps, ctx, params }) {
+      await deps.services.event.deleteEvent(ctx, params.eventId);
+      return {};
+    },
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/api/staff/events/{eventId}/team",
+    summary: "Say who works on the event",
+    access: "staff",
+    params: EventParams,
+    body: v.object({
+      ...VersionBody.entries,
+      teamIds: v.pipe(v.array(idParam("stf")), v.maxLength(50, "field.too_many")),
+    }),
+    answer: { status: 200, description: "The event", json: "StaffEventView" },
+    errors: {
+      ...EDIT_ERRORS,
+      409: ["event.version_conflict", "event.seats_changing"],
+      422: ["request.invalid"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.event.setTeam(ctx, params.eventId, body.teamIds, body.version) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/publish",
+    summary: "Make a draft public, or say what is still missing",
+    access: "staff",
+    params: EventParams,
+    body: VersionBody,
+    answer: { status: 200, description: "The published event", json: "StaffEventView" },
+    errors: {
+      ...EDIT_ERRORS,
+      409: ["event.version_conflict", "event.wrong_state"],
+      422: ["event.incomplete"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.event.publishEvent(ctx, params.eventId, body.version) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/close",
+    summary: "End recruitment before its time",
+    access: "staff",
+    params: EventParams,
+    body: VersionBody,
+    answer: { status: 200, description: "The closed event", json: "StaffEventView" },
+    errors: { ...EDIT_ERRORS, 409: ["event.version_conflict", "event.wrong_state"] },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.event.closeEvent(ctx, params.eventId, body.version) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/reopen",
+    summary: "Take recruitment up again",
+    access: "staff",
+    params: EventParams,
+    body: VersionBody,
+    answer: { status: 200, description: "The open event", json: "StaffEventView" },
+    errors: { ...EDIT_ERRORS, 409: ["event.version_conflict", "event.wrong_state"] },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.event.reopenEvent(ctx, params.eventId, body.version) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/cancel",
+    summary: "Cancel an event and tell everybody who signed up why",
+    access: "staff",
+    params: EventParams,
+    body: v.object({ ...VersionBody.entries, reason: line(500) }),
+    answer: { status: 200, description: "The cancelled event", json: "StaffEventView" },
+    errors: {
+      ...EDIT_ERRORS,
+      409: ["event.version_conflict", "event.wrong_state"],
+      422: ["request.invalid"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.event.cancelEvent(ctx, params.eventId, body.version, body.reason) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/duplicate",
+    summary: "Make a draft with the same contents",
+    access: "staff",
+    params: EventParams,
+    idempotent: true,
+    answer: { status: 201, description: "The copy", json: "StaffEventView" },
+    errors: EDIT_ERRORS,
+    async handle({ deps, ctx, params, idempotencyKey }) {
+      return { body: await deps.services.event.duplicateEvent(ctx, params.eventId, idempotencyKey) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events/{eventId}/history",
+    summary: "Who did what, when and why, the latest first",
+    access: "staff",
+    params: EventParams,
+    query: v.object({ cursor: CursorSchema }),
+    answer: { status: 200, description: "A page of audit entries", json: "AuditPage" },
+    errors: STAFF_ERRORS,
+    async handle({ deps, ctx, params, query }) {
+      return { body: await deps.services.audit.listEventHistory(ctx, params.eventId, query.cursor) };
+    },
+  }),
+];

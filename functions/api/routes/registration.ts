@@ -1,0 +1,215 @@
+import {
+  ManualRegistrationInputSchema,
+  REGISTRATION_STATUSES,
+  RegistrationPatchSchema,
+  SignUpInputSchema,
+  StaffRegistrationPatchSchema,
+} from "@zapisy/core/registration/schema";
+import * as v from "valibot";
+import { CursorSchema, defineRoute, idParam } from "../route.ts";
+
+const TokenParams = v.object({ token: v.pipe(v.string(), v.maxLength(200)) });
+const EventParams = v.object({ eventId: idParam("evt") });
+const RegistrationParams = v.object({ eventId: idParam("evt"), registrationId: idParam("reg") });
+
+/** A personal page is for one pair of eyes. */
+const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "no-referrer" };
+
+const STAFF_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found", "registration.not_found"] };
+
+/** Routes of registrations: sign-up, the personal link, and the staff's list. */
+export const registrationRoutes = [
+  defineRoute({
+    method: "POST",
+    path: "/api/events/{slug}/registrations",
+    summary: "Sign up",
+    access: "public",
+    params: v.object({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) }),
+    body: SignUpInputSchema,
+    idempotent: true,
+    answer: {
+      status: 201,
+      description: "Confirmed, on the reserve list, or waiting for a decision",
+      json: "SignUpAnswer",
+    },
+    errors: {
+      404: ["event.not_found"],
+      409: [
+        "registration.duplicate",
+        "registration.recruitment_closed",
+        "registration.recruitment_not_open",
+        "registration.busy",
+        "event.cancelled",
+      ],
+      422: ["request.invalid", "registration.invalid"],
+    },
+    async handle({ deps, ctx, params, body, idempotencyKey }) {
+      const answer = await deps.services.registration.registerParticipant(
+        ctx,
+        params.slug,
+        body,
+        idempotencyKey,
+      );
+      return { body: answer, headers: PRIVATE };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/registrations/{token}",
+    summary: "A participant's own registration",
+    access: "link",
+    params: TokenParams,
+    answer: { status: 200, description: "The registration", json: "PersonalView" },
+    errors: { 404: ["registration.not_found"] },
+    async handle({ deps, ctx, params }) {
+      return { body: await deps.services.registration.getPersonalView(ctx, params.token), headers: PRIVATE };
+    },
+  }),
+  defineRoute({
+    method: "PATCH",
+    path: "/api/registrations/{token}",
+    summary: "Correct data or choices",
+    access: "link",
+    params: TokenParams,
+    body: RegistrationPatchSchema,
+    answer: { status: 200, description: "The registration as corrected", json: "PersonalView" },
+    errors: {
+      404: ["registration.not_found"],
+      409: [
+        "registration.version_conflict",
+        "registration.option_full",
+        "registration.changes_closed",
+        "registration.duplicate",
+      ],
+      422: ["request.invalid", "registration.invalid"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      return {
+        body: await deps.services.registration.correctRegistration(ctx, params.token, body),
+        headers: PRIVATE,
+      };
+    },
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/api/registrations/{token}",
+    summary: "Withdraw",
+    access: "link",
+    params: TokenParams,
+    answer: { status: 200, description: "The registration, cancelled", json: "PersonalView" },
+    errors: {
+      404: ["registration.not_found"],
+      409: ["registration.changes_closed", "registration.version_conflict"],
+    },
+    async handle({ deps, ctx, params }) {
+      return {
+        body: await deps.services.registration.withdrawRegistration(ctx, params.token),
+        headers: PRIVATE,
+      };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events/{eventId}/registrations",
+    summary: "People of an event in Polish order",
+    access: "staff",
+    params: EventParams,
+    query: v.object({
+      status: v.optional(v.picklist(REGISTRATION_STATUSES)),
+      optionId: v.optional(v.pipe(v.string(), v.maxLength(40))),
+      q: v.optional(v.pipe(v.string(), v.maxLength(200, "field.too_long"))),
+      cursor: CursorSchema,
+      limit: v.optional(
+        v.pipe(
+          v.string(),
+          v.regex(/^\d{1,3}$/, "field.number"),
+          v.transform(Number),
+          v.minValue(1, "field.too_small"),
+        ),
+      ),
+    }),
+    answer: { status: 200, description: "A page of people", json: "RegistrationPage" },
+    errors: { ...STAFF_ERRORS, 422: ["request.invalid"] },
+    async handle({ deps, ctx, params, query }) {
+      return { body: await deps.services.registration.listRegistrations(ctx, params.eventId, query) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/registrations",
+    summary: "Enter a person by hand; an e-mail address is not needed",
+    access: "staff",
+    params: EventParams,
+    body: ManualRegistrationInputSchema,
+    idempotent: true,
+    answer: { status: 201, description: "What it came to", json: "EnteredAnswer" },
+    errors: {
+      ...STAFF_ERRORS,
+      403: ["registration.read_only"],
+      409: ["registration.duplicate", "registration.busy", "event.cancelled"],
+      422: ["request.invalid", "registration.invalid"],
+    },
+    async handle({ deps, ctx, params, body, idempotencyKey }) {
+      return {
+        body: await deps.services.registration.enterRegistration(ctx, params.eventId, body, idempotencyKey),
+      };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events/{eventId}/registrations/{registrationId}",
+    summary: "One registration with its messages and history",
+    access: "staff",
+    params: RegistrationParams,
+    answer: { status: 200, description: "The registration", json: "RegistrationDetail" },
+    errors: STAFF_ERRORS,
+    async handle({ deps, ctx, params }) {
+      const { eventId, registrationId } = params;
+      const registration = await deps.services.registration.getRegistration(ctx, eventId, registrationId);
+      const [messages, history] = await Promise.all([
+        deps.stores.messages.listByRegistration(registrationId),
+        deps.services.audit.listRegistrationHistory(registrationId),
+      ]);
+      return { body: { ...registration, messages, history } };
+    },
+  }),
+  defineRoute({
+    method: "PATCH",
+    path: "/api/staff/events/{eventId}/registrations/{registrationId}",
+    summary: "Change a person's status with a reason, choices or data",
+    access: "staff",
+    params: RegistrationParams,
+    body: StaffRegistrationPatchSchema,
+    answer: { status: 200, description: "The registration as changed", json: "StaffRegistrationView" },
+    errors: {
+      ...STAFF_ERRORS,
+      403: ["registration.read_only"],
+      409: [
+        "registration.version_conflict",
+        "registration.wrong_status",
+        "registration.event_full",
+        "registration.option_full",
+        "registration.duplicate",
+      ],
+      422: ["request.invalid", "registration.invalid"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      const { eventId, registrationId } = params;
+      return {
+        body: await deps.services.registration.changeRegistration(ctx, eventId, registrationId, body),
+      };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events/{eventId}/counts",
+    summary: "Participants by county, institution, form of address, option and need",
+    access: "staff",
+    params: EventParams,
+    answer: { status: 200, description: "The counts", json: "RegistrationCounts" },
+    errors: { 401: ["staff.not_signed_in"], 404: ["event.not_found"] },
+    async handle({ deps, ctx, params }) {
+      return { body: await deps.services.registration.countRegistrations(ctx, params.eventId) };
+    },
+  }),
+];

@@ -1,0 +1,43 @@
+import { dayAt } from "@zapisy/core/shared/time";
+import { defineRoute } from "../route.ts";
+
+/** Routes that tell about the service itself. */
+export const settingsRoutes = [
+  defineRoute({
+    method: "GET",
+    path: "/api/settings",
+    summary: "Name of the organiser and the day it is there",
+    access: "public",
+    answer: { status: 200, description: "The settings", json: "Settings" },
+    errors: {},
+    async handle({ deps, ctx }) {
+      const { ORGANISER_NAME, PUBLIC_URL } = deps.config;
+      return {
+        body: {
+          organiserName: ORGANISER_NAME,
+          publicUrl: PUBLIC_URL,
+          today: dayAt(ctx.now, "Europe/Warsaw"),
+        },
+        headers: { "cache-control": "public, max-age=60" },
+      };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/openapi.json",
+    summary: "This document",
+    access: "public",
+    answer: { status: 200, description: "OpenAPI 3.1", json: "OpenApiDocument" },
+    errors: {},
+    async handle({ deps }) {
+      const [{ openApiDocument }, { routes }] = await Promise.all([
+        import("../openapi.ts"),
+        import("../routes.ts"),
+      ]);
+      return {
+        body: openApiDocument(routes, deps.config.PUBLIC_URL),
+        headers: { "cache-control": "public, max-age=300" },
+      };
+    },
+  }),
+];

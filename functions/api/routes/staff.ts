@@ -1,0 +1,126 @@
+import { SignInInputSchema, StaffInputSchema, VerifyInputSchema } from "@zapisy/core/staff/schema";
+import { DomainError } from "@zapisy/core/shared/error";
+import { toMeView } from "@zapisy/core/staff";
+import * as v from "valibot";
+import { CursorSchema, defineRoute, idParam } from "../route.ts";
+import { clearSession, readSession, writeSession } from "../session.ts";
+
+const PRIVATE = { "cache-control": "private, no-store" };
+
+/** Routes of staff: signing in and out, and who works here. */
+export const staffRoutes = [
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/sign-in",
+    summary: "Ask for a six-digit code by mail; the answer is the same for every address",
+    access: "public",
+    body: SignInInputSchema,
+    answer: {
+      status: 202,
+      description: "If the address is known, a code is on its way",
+      json: "SignInAnswer",
+    },
+    errors: { 422: ["request.invalid"] },
+    async handle({ deps, ctx, body }) {
+      return { body: await deps.services.staff.requestSignIn(ctx, body), headers: PRIVATE };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/sign-in/verify",
+    summary: "Open a session with the code",
+    access: "public",
+    body: VerifyInputSchema,
+    answer: { status: 200, description: "Signed in; the session is in a cookie", json: "StaffMeView" },
+    errors: {
+      401: ["staff.code_wrong"],
+      410: ["staff.code_expired"],
+      422: ["request.invalid"],
+      429: ["staff.too_many_attempts"],
+    },
+    async handle({ deps, ctx, body, c }) {
+      const { session, expiresAt, staff } = await deps.services.staff.verifySignIn(ctx, body);
+      writeSession(c, deps.config, session, expiresAt);
+      return { body: toMeView(staff), headers: PRIVATE };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/sign-out",
+    summary: "End the session; without one nothing happens",
+    access: "public",
+    answer: { status: 204, description: "Signed out" },
+    errors: {},
+    async handle({ deps, c }) {
+      const session = readSession(c, deps.config);
+      if (session) await deps.services.staff.signOut(session);
+      clearSession(c, deps.config);
+      return {};
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/me",
+    summary: "Who is signed in",
+    access: "staff",
+    answer: { status: 200, description: "The member of staff", json: "StaffMeView" },
+    errors: { 401: ["staff.not_signed_in"] },
+    async handle({ deps, ctx }) {
+      const staff = await deps.stores.staff.find(ctx.actor.staffId);
+      if (!staff) throw new DomainError("unauthenticated", "staff.not_signed_in");
+      return { body: toMeView(staff) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/people",
+    summary: "Everybody who works here, for admins and coordinators",
+    access: "staff",
+    query: v.object({ cursor: CursorSchema }),
+    answer: { status: 200, description: "A page of staff", json: "StaffPage" },
+    errors: { 401: ["staff.not_signed_in"], 403: ["staff.manage_forbidden"] },
+    async handle({ deps, ctx, query }) {
+      return { body: await deps.services.staff.listStaff(ctx, query.cursor) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/people",
+    summary: "Add a member of staff",
+    access: "staff",
+    body: StaffInputSchema,
+    answer: { status: 201, description: "The member of staff", json: "Staff" },
+    errors: {
+      401: ["staff.not_signed_in"],
+      403: ["staff.manage_forbidden"],
+      409: ["staff.address_taken"],
+      422: ["request.invalid"],
+    },
+    async handle({ deps, ctx, body }) {
+      return { body: await deps.services.staff.createStaff(ctx, body) };
+    },
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/api/staff/people/{staffId}",
+    summary: "Change a member of staff; losing rights ends their sessions",
+    access: "staff",
+    params: v.object({ staffId: idParam("stf") }),
+    body: v.intersect([
+      StaffInputSchema,
+      v.object({ version: v.pipe(v.number(), v.integer("field.number")) }),
+    ]),
+    answer: { status: 200, description: "The member of staff as changed", json: "Staff" },
+    errors: {
+      401: ["staff.not_signed_in"],
+      403: ["staff.manage_forbidden"],
+      404: ["staff.not_found"],
+      409: ["staff.version_conflict", "staff.address_taken", "staff.own_rights"],
+      422: ["request.invalid"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      const { version, ...input } = body;
+      return { body: await deps.services.staff.updateStaff(ctx, params.staffId, input, version) };
+    },
+  }),
+];

@@ -1,0 +1,26 @@
+import type { EventHead } from "@zapisy/core/event";
+import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import { formatDayRange, formatTentative } from "@zapisy/messages";
+import type { CommonMessages } from "@zapisy/messages/common";
+
+/** When an event is, in words: "5–8 lipca 2011 r.", "II półrocze 2011". */
+export function datesInWords(dates: EventHead["dates"], locale: Locale): string {
+  return dates.type === "exact"
+    ? formatDayRange(locale, dates.startsOn, dates.endsOn)
+    : formatTentative(locale, dates.period);
+}
+
+/** Where an event is, on one line; an online one says so. */
+export function placeInWords(place: EventHead["place"], words: CommonMessages): string {
+  const where = [place.name, place.address, place.town].filter(Boolean).join(", ");
+  return place.mode === "online" || !where
+    ? place.mode === "onsite"
+      ? ""
+      : words.placeMode[place.mode]
+    : where;
+}
+
+/** The title in the wanted language where it was translated. */
+export function titleInWords(event: Pick<EventHead, "title">, locale: Locale): string {
+  return inLocale(event.title, locale).text;
+}

@@ -1,0 +1,136 @@
+import type { Event } from "@zapisy/core/event";
+import type { Message } from "@zapisy/core/message";
+import type { Registration } from "@zapisy/core/registration";
+import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import { signInCode } from "@zapisy/core/shared/secret";
+import { SIGN_IN_CODE_TTL_MINUTES } from "@zapisy/core/staff/schema";
+import { calendarOf } from "@zapisy/documents/calendar";
+import type { MailInput } from "@zapisy/mail";
+import { formatDay, formatTime } from "@zapisy/messages";
+import { common } from "@zapisy/messages/common";
+import type { Deps } from "../deps.ts";
+import { calendarEntry } from "../document/calendar.ts";
+import { datesInWords, placeInWords } from "../document/event-words.ts";
+
+/**
+ * Gathers what a mail says from what is true now; undefined when what it is about is gone. Secrets are
+ * computed here, at the last moment: the table never holds them.
+ */
+export async function mailContent(deps: Deps, message: Message): Promise<MailInput | undefined> {
+  const { locale } = message;
+  const { ORGANISER_NAME } = deps.config;
+  if (message.kind === "staff.sign_in_code") {
+    const signIn = message.signInId && (await deps.stores.staff.findSignIn(message.signInId));
+    const person = signIn && (await deps.stores.staff.find(signIn.staffId));
+    if (!signIn || !person) return undefined;
+    return {
+      kind: message.kind,
+      locale,
+      name: person.name,
+      code: signInCode(deps.secretKey, signIn.signInId),
+      minutes: SIGN_IN_CODE_TTL_MINUTES,
+      organiserName: ORGANISER_NAME,
+    };
+  }
+  const registration =
+    message.registrationId && (await deps.stores.registrations.find(message.registrationId));
+  const event = registration && (await deps.stores.events.findEvent(registration.eventId));
+  if (!registration || !event) return undefined;
+  const personal = `${deps.config.PUBLIC_URL}/registrations/${deps.services.registration.tokenOf(registration)}`;
+  const participant = {
+    locale,
+    person: registration,
+    event: eventFacts(event, registration, locale),
+    links: { personal, event: `${deps.config.PUBLIC_URL}/events/${event.slug}` },
+    contact: event.contact,
+    organiserName: ORGANISER_NAME,
+  };
+  const confirmed = registration.status === "confirmed";
+  const chosen = new Set(Object.values(registration.choices));
+  const calendar =
+    confirmed && event.dates.type === "exact"
+      ? calendarOf(
+          [
+            await calendarEntry(
+              { ...event, agenda: event.agenda.filter(({ optionId }) => !optionId || chosen.has(optionId)) },
+              locale,
+              { url: personal },
+            ),
+          ],
+          { name: ORGANISER_NAME },
+        )
+      : undefined;
+  const participation = {
+    onlineUrl: confirmed ? event.place.onlineUrl : undefined,
+    changesUntil: changesUntil(event, locale),
+    calendar,
+  };
+  const reservePosition =
+    registration.status === "reserve" ? await deps.stores.registrations.position(registration) : undefined;
+  const reason = message.facts?.reason || undefined;
+  switch (message.kind) {
+    case "registration.received":
+      return { kind: message.kind, ...participant, changesUntil: participation.changesUntil };
+    case "registration.confirmed":
+    case "registration.promoted":
+      return { kind: message.kind, ...participant, ...participation };
+    case "registration.reserve":
+      return {
+        kind: message.kind,
+        ...participant,
+        changesUntil: participation.changesUntil,
+        reservePosition,
+      };
+    case "registration.rejected":
+    case "registration.cancelled":
+      return { kind: message.kind, ...participant, reason };
+    case "registration.changed":
+    case "registration.link":
+      return {
+        kind: message.kind,
+        ...participant,
+        ...participation,
+        status: registration.status,
+        reservePosition,
+        reason,
+      };
+    case "event.moved":
+      return {
+        kind: message.kind,
+        ...participant,
+        ...participation,
+        before: placeAndDates(message.facts?.before, locale),
+      };
+    case "event.cancelled":
+      return { kind: message.kind, ...participant, reason: reason ?? "" };
+  }
+}
+
+function eventFacts(event: Event, registration: Registration, locale: Locale) {
+  const { text: title, locale: contentLocale } = inLocale(event.title, locale);
+  const items = event.choiceGroups.flatMap(({ groupId, options }) =>
+    options
+      .filter(({ optionId }) => registration.choices[groupId] === optionId)
+      .map((option) => inLocale(option.title, locale).text),
+  );
+  return {
+    title,
+    dates: datesInWords(event.dates, locale),
+    place: placeInWords(event.place, common[locale]),
+    items,
+    contentLocale: contentLocale === locale ? undefined : contentLocale,
+    slug: event.slug,
+  };
+}
+
+function placeAndDates(facts: string | undefined, locale: Locale): { dates: string; place: string } {
+  // Written by queueForEvent from a stored event, so it has the shape of one.
+  const { dates, place } = JSON.parse(facts ?? "{}") as Pick<Event, "dates" | "place">;
+  return { dates: datesInWords(dates, locale), place: placeInWords(place, common[locale]) };
+}
+
+function changesUntil(event: Event, locale: Locale): string | undefined {
+  const until = event.recruitment.changesUntil;
+  if (!until || event.choiceGroups.length === 0) return undefined;
+  return `${formatDay(locale, until.slice(0, 10))}, ${formatTime(locale, until.slice(11))}`;
+}

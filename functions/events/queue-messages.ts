@@ -1,0 +1,36 @@
+import { lastDay } from "@zapisy/core/event";
+import { dayAt } from "@zapisy/core/shared/time";
+import type { Deps } from "../deps.ts";
+import { streamHandler } from "./stream-record.ts";
+
+/** Queues the mails that follow from a change: of a registration, of an event, or of a sign-in. */
+export function queueMessages(deps: Deps) {
+  const { events, registrations, staff } = deps.stores;
+  const { message } = deps.services;
+
+  return streamHandler(
+    deps,
+    "queue-messages",
+    ["registration", "event", "signIn"],
+    async ({ entity, before, after }) => {
+      if (!after) return;
+      const ctx = deps.context({ type: "system", name: "queue-messages" }, "stream");
+      if (entity === "registration") {
+        const now = registrations.fromImage(after);
+        const event = now && (await events.findHead(now.eventId));
+        // What is entered into the past for the record is nobody's news.
+        if (!now || !event || lastDay(event.dates) < dayAt(ctx.now, event.timeZone)) return;
+        await message.queueForRegistration(ctx, before && registrations.fromImage(before), now);
+      } else if (entity === "event") {
+        const now = events.headFromImage(after);
+        if (!now || lastDay(now.dates) < dayAt(ctx.now, now.timeZone)) return;
+        await message.queueForEvent(ctx, before && events.headFromImage(before), now);
+      } else if (!before) {
+        const signIn = staff.signInFromImage(after);
+        const person = signIn && (await staff.find(signIn.staffId));
+        if (signIn && person?.active)
+          await message.queueForSignIn(ctx, signIn.signInId, person.email, person.locale);
+      }
+    },
+  );
+}

@@ -1,0 +1,62 @@
+import type { Message, MessageId, SendResult } from "@zapisy/core/message";
+import { classifySesError, composeMime, createSesMailer, renderMessage, type Mailer } from "@zapisy/mail";
+import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import * as v from "valibot";
+import type { Deps } from "../deps.ts";
+import { mailContent } from "./mail-content.ts";
+
+const BodySchema = v.object({ messageId: v.pipe(v.string(), v.regex(/^msg_[0-9A-Z]{26}$/)) });
+
+/** Sends the messages of a queue's batch; those worth another try are left in the queue. */
+export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise<SQSBatchResponse> {
+  const { config } = deps;
+  const mailer = createSesMailer({
+    region: config.AWS_REGION,
+    endpoint: config.SES_ENDPOINT,
+    from: config.MAIL_FROM,
+    configurationSet: config.MAIL_CONFIGURATION_SET,
+  });
+  return async ({ Records }) => {
+    const ctx = deps.context({ type: "system", name: "send-mail" }, "mail-queue");
+    const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
+    for (const record of Records) {
+      const { messageId } = v.parse(BodySchema, JSON.parse(record.body));
+      const outcome = await deps.services.message.deliver(
+        { ...ctx, now: deps.clock() },
+        messageId as MessageId,
+        (message) => send(deps, mailer, message),
+        deps.clock,
+      );
+      if (outcome === "again") batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
+    return { batchItemFailures };
+  };
+}
+
+async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendResult> {
+  const content = await mailContent(deps, message);
+  if (!content) return { outcome: "failed", reason: "mail.subject_gone" };
+  const { subject, text, html, calendar } = renderMessage(content);
+  try {
+    const mime = await composeMime({
+      messageId: message.messageId,
+      from: { name: deps.config.ORGANISER_NAME, address: deps.config.MAIL_FROM },
+      to: { address: message.to },
+      replyTo:
+        content.kind !== "staff.sign_in_code" && content.contact.email
+          ? { name: content.contact.name, address: content.contact.email }
+          : undefined,
+      subject,
+      text,
+      html,
+      attachments: calendar ? [calendar] : [],
+    });
+    const { sesMessageId } = await mailer.send({ to: message.to, mime, messageId: message.messageId });
+    return { outcome: "sent", sesMessageId };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.name : "unknown";
+    // An address that cannot stand in a header (RangeError) will not become one by waiting.
+    const permanent = cause instanceof RangeError || classifySesError(cause) === "permanent";
+    return { outcome: permanent ? "failed" : "retry", reason };
+  }
+}

@@ -1,0 +1,62 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import type { Deps } from "../deps.ts";
+
+/** A row before and after a change, as plain values. */
+export interface RowChange {
+  /** Name of the entity that the row is of. */
+  entity: string;
+  before: Record<string, unknown> | undefined;
+  after: Record<string, unknown> | undefined;
+}
+
+/** Handles one change; what it does must be safe to do twice. */
+export type ChangeHandler = (change: RowChange) => Promise<void>;
+
+/** A handler of stream batches as Lambda calls it. */
+export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+
+/**
+ * Makes a Lambda handler out of one that takes a single change of certain entities. Records are handled in
+ * order; after a failure the rest of the batch is left to the next delivery, so that a person's changes
+ * never overtake each other (AWS: ReportBatchItemFailures).
+ */
+export function streamHandler(
+  deps: Deps,
+  name: string,
+  entities: readonly string[],
+  handle: ChangeHandler,
+): StreamHandler {
+  return async ({ Records }) => {
+    for (const record of Records) {
+      const change = changeOf(record);
+      if (!entities.includes(change.entity)) continue;
+      try {
+        await handle(change);
+      } catch (cause) {
+        deps.log.error("stream record failed", {
+          handler: name,
+          eventId: record.eventID,
+          cause: stackOf(cause),
+        });
+        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" }] };
+      }
+    }
+    return { batchItemFailures: [] };
+  };
+}
+
+function changeOf({ dynamodb }: DynamoDBRecord): RowChange {
+  const before = plain(dynamodb?.OldImage as Record<string, AttributeValue> | undefined);
+  const after = plain(dynamodb?.NewImage as Record<string, AttributeValue> | undefined);
+  return { entity: String((after ?? before)?.["__edb_e__"] ?? ""), before, after };
+}
+
+function plain(image: Record<string, AttributeValue> | undefined): Record<string, unknown> | undefined {
+  return image && Object.keys(image).length > 0 ? unmarshall(image) : undefined;
+}
+
+function stackOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}

@@ -1,0 +1,15 @@
+import type { Deps } from "../deps.ts";
+import { requeueMail } from "./requeue-mail.ts";
+
+/** Something done again and again. */
+export interface Job {
+  everyMinutes: number;
+  run(): Promise<void>;
+}
+
+/** The schedule. */
+export function createJobs(deps: Deps): Record<string, Job> {
+  return {
+    "requeue-mail": { everyMinutes: 1, run: () => requeueMail(deps) },
+  };
+}

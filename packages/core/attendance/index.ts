@@ -1,0 +1,1 @@
+export { signatureSheets, type ListSelection, type SignatureSheet } from "./rules.ts";

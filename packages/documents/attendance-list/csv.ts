@@ -1,0 +1,49 @@
+import { documentMessages } from "@zapisy/messages/document";
+import { type AttendanceListData, sortedPeople } from "./data.ts";
+
+/** Beginnings that make a spreadsheet program take a text for a formula (OWASP, CSV injection). */
+const FORMULA_START = /^[=+\-@\t\r]/;
+
+/**
+ * Makes the attendance list as CSV: UTF-8 with BOM, `;`, CRLF, a row per person and sheet, always the
+ * same nine columns. Institutions stay empty where the sheet does not show them.
+ */
+export function attendanceListCsv(data: AttendanceListData): Uint8Array {
+  const words = documentMessages[data.locale].attendanceList;
+  const rows = [
+    [
+      words.ordinal,
+      words.surname,
+      words.firstName,
+      words.institution,
+      words.position,
+      words.date,
+      words.session,
+      words.from,
+      words.to,
+    ],
+  ];
+  for (const sheet of data.sheets) {
+    for (const [index, person] of sortedPeople(sheet.people).entries()) {
+      const shown = sheet.showInstitution ? person : undefined;
+      rows.push([
+        `${index + 1}`,
+        person.surname,
+        person.firstName,
+        shown?.institution ?? "",
+        shown?.position ?? "",
+        sheet.date,
+        sheet.title,
+        sheet.from ?? "",
+        sheet.to ?? "",
+      ]);
+    }
+  }
+  return new TextEncoder().encode(`\ufeff${rows.map((row) => `${row.map(cell).join(";")}\r\n`).join("")}`);
+}
+
+/** One field of RFC 4180, never a formula. */
+function cell(text: string): string {
+  const harmless = FORMULA_START.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

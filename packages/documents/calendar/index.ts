@@ -1,0 +1,1 @@
+export { type CalendarEvent, type CalendarTime, calendarOf } from "./calendar.ts";

@@ -1,0 +1,43 @@
+/** Where a line may break: after a space, and after a hyphen, dash or slash within a word. */
+const BREAK_AFTER = /(?<=[ \-–—/])/;
+/** Polish typography leaves no one-letter word at the end of a line. */
+const ONE_LETTER_WORD = /(?<=^|[ („])([aiouwz]) (?=\S)/gi;
+
+/**
+ * Breaks a text into lines no wider than `width`, in the unit of `measure`. A word that is wider than a
+ * line by itself is broken between characters, so nothing ever leaves its column. An empty text has no lines.
+ */
+export function wrapText(text: string, width: number, measure: (line: string) => number): string[] {
+  const pieces = text
+    .replace(/[ \t\r\n]+/g, " ")
+    .trim()
+    .replace(ONE_LETTER_WORD, "$1\u00a0")
+    .split(BREAK_AFTER);
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces) {
+    if (measure((line + piece).trimEnd()) <= width) {
+      line += piece;
+      continue;
+    }
+    if (line) lines.push(line.trimEnd());
+    line = "";
+    // A broken word is broken into even parts: no single letter is left over.
+    const word = piece.trimEnd();
+    const characters = Array.from(word);
+    const size = Math.ceil(characters.length / Math.ceil(measure(word) / width));
+    let inLine = 0;
+    for (const character of characters) {
+      if (line && (inLine >= size || measure((line + character).trimEnd()) > width)) {
+        lines.push(line);
+        line = "";
+        inLine = 0;
+      }
+      line += character;
+      inLine += 1;
+    }
+    line += piece.slice(word.length);
+  }
+  if (line) lines.push(line.trimEnd());
+  return lines;
+}

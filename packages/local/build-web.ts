@@ -1,0 +1,6 @@
+import { endWithSupervisor, finishTask } from "./child.ts";
+import { buildWeb } from "./web-build.ts";
+
+endWithSupervisor();
+await buildWeb();
+finishTask();

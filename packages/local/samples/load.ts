@@ -1,0 +1,117 @@
+import { readFile } from "node:fs/promises";
+import type { ProjectId } from "@zapisy/core/project";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import { dayAt } from "@zapisy/core/shared/time";
+import { toActor, type Staff } from "@zapisy/core/staff";
+import type { Deps } from "@zapisy/functions/deps";
+import { sampleStaff, samplesFor } from "./index.ts";
+import type { Sample, SampleEvent, SampleProject, SampleStaff } from "./sample.ts";
+
+/** How many events are filled at the same time. */
+const PARALLEL = 6;
+
+/**
+ * Feeds the sample programmes through the product's own services, so that seats, reserve lists and history
+ * come about as they would by hand. Every step has a key of its own: after a crash half-way it can run again.
+ */
+export async function loadSamples(deps: Deps): Promise<void> {
+  const admin = await loadFirstStaff(deps);
+  const sample = samplesFor(dayAt(deps.clock(), "Europe/Warsaw"));
+  const projectIds = await loadProjects(deps, admin, sample);
+  const staff = await loadStaff(deps, projectIds);
+  const events = [...sample.events];
+  const work = async () => {
+    for (let event = events.shift(); event; event = events.shift())
+      await loadEvent(deps, admin, event, projectIds, staff);
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, work));
+}
+
+/** Adds only the admin, the first of the sample staff, who can sign in and do the rest. */
+export async function loadFirstStaff(deps: Deps): Promise<StaffActor> {
+  const [first] = sampleStaff;
+  if (!first) throw new Error("The samples have no staff.");
+  return toActor(await addStaff(deps, first, "all"));
+}
+
+async function addStaff(deps: Deps, { input }: SampleStaff, projectIds: "all" | ProjectId[]): Promise<Staff> {
+  const existing = await deps.stores.staff.findByAddress(input.email);
+  if (existing) return existing;
+  return deps.services.staff.createStaff(context(deps, { type: "system", name: "samples" }), {
+    ...input,
+    projectIds,
+  });
+}
+
+function context<A extends StaffActor | { type: "system"; name: string }>(deps: Deps, actor: A) {
+  return deps.context(actor, "samples");
+}
+
+async function loadProjects(
+  deps: Deps,
+  admin: StaffActor,
+  { projects }: Sample,
+): Promise<Map<string, ProjectId>> {
+  const ids = await Promise.all(
+    projects.map(async (sample) => [sample.key, await loadProject(deps, admin, sample)] as const),
+  );
+  return new Map(ids);
+}
+
+async function loadProject(
+  deps: Deps,
+  admin: StaffActor,
+  { key, input, logos }: SampleProject,
+): Promise<ProjectId> {
+  const ctx = context(deps, admin);
+  let project = await deps.services.project.createProject(ctx, input, `sample-${key}`);
+  for (const { file, alt } of logos.slice(project.logos.length)) {
+    const data = (await readFile(file)).toString("base64");
+    project = await deps.services.project.addLogo(ctx, project.projectId, { alt, data });
+  }
+  return project.projectId;
+}
+
+async function loadStaff(deps: Deps, projectIds: Map<string, ProjectId>): Promise<Staff[]> {
+  return Promise.all(
+    sampleStaff.map((sample) =>
+      addStaff(deps, sample, sample.projectKeys === "all" ? "all" : idsOf(projectIds, sample.projectKeys)),
+    ),
+  );
+}
+
+function idsOf(projectIds: Map<string, ProjectId>, keys: string[]): ProjectId[] {
+  return keys.flatMap((key) => projectIds.get(key) ?? []);
+}
+
+async function loadEvent(
+  deps: Deps,
+  admin: StaffActor,
+  sample: SampleEvent,
+  projectIds: Map<string, ProjectId>,
+  staff: Staff[],
+): Promise<void> {
+  const ctx = context(deps, admin);
+  const { event: events, registration: registrations } = deps.services;
+  const projectId = projectIds.get(sample.projectKey);
+  if (!projectId) throw new Error(`The sample project ${sample.projectKey} is missing.`);
+  const key = `sample-${sample.projectKey}-${sample.input.title.pl}`;
+  let event = await events.createEvent(ctx, { ...sample.input, projectId }, key);
+  const team = staff
+    .filter(({ projectIds: own }) => own === "all" || own.includes(projectId))
+    .map(({ staffId }) => staffId);
+  if (event.state === "draft" && event.teamIds.length < team.length) {
+    event = await events.setTeam(ctx, event.eventId, team, event.version);
+  }
+  if (event.state === "draft" && sample.state !== "draft") {
+    event = await events.publishEvent(ctx, event.eventId, event.version);
+  }
+  if (event.state !== "cancelled") {
+    for (const [index, { input }] of sample.registrations.entries()) {
+      await registrations.enterRegistration(context(deps, admin), event.eventId, input, `sample-${index}`);
+    }
+  }
+  if (sample.state === "cancelled") {
+    await events.cancelEvent(ctx, event.eventId, event.version, sample.cancelReason ?? "");
+  }
+}

@@ -1,0 +1,44 @@
+import { serve } from "@hono/node-server";
+import { createApi } from "@zapisy/functions/api/app";
+import { readConfig } from "@zapisy/functions/config";
+import { createDeps } from "@zapisy/functions/deps";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { Hono } from "hono";
+import { endWithSupervisor, serveSupervisor } from "./child.ts";
+import { surviveRestarts } from "./survive-restarts.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { serveWeb } from "./web.ts";
+
+endWithSupervisor();
+const config = readConfig(process.env);
+const deps = createDeps(config);
+if (process.env.DYNAMODB_ENDPOINT)
+  surviveRestarts(deps.table.client, deps.table.name, process.env.DYNAMODB_ENDPOINT);
+
+const app = new Hono();
+app.use(async (c, next) => {
+  await next();
+  for (const [name, value] of Object.entries(securityHeaders)) {
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  }
+});
+const api = createApi(deps);
+app.all("/api/*", (c) => api.fetch(c.req.raw));
+const dist = process.env.WEB_DIST;
+if (dist && existsSync(dist)) app.route("/", serveWeb(dist));
+
+const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: Number(process.env.PORT) });
+await once(server, "listening");
+
+serveSupervisor(
+  async () => {
+    const closed = once(server, "close");
+    // Requests under way are answered; connections kept alive for later ones are closed.
+    server.close();
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+    await closed;
+  },
+  { port: (server.address() as AddressInfo).port },
+);

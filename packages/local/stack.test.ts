@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { securityHeaders } from "./security-headers.ts";
+import { FIRST_STAFF_ADDRESS, startStack, type Stack } from "./stack.ts";
+
+const dataDir = mkdtempSync(join(tmpdir(), "zapisy-stack-"));
+const lines: string[] = [];
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await startStack({ dataDir, web: false, onLine: (text) => lines.push(text) });
+}, 30_000);
+afterAll(async () => {
+  await stack.stop();
+  rmSync(dataDir, { recursive: true });
+});
+
+/** Asks for a sign-in code and waits for all that follows; resolves with the addresses that were mailed by that. */
+async function mailedBySignIn(): Promise<string[]> {
+  await fetch(`${stack.mailboxUrl}/clear-store`, { method: "POST" });
+  const response = await fetch(`${stack.url}/api/staff/sign-in`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: FIRST_STAFF_ADDRESS, locale: "pl" }),
+  });
+  expect(response.status).toBe(202);
+  await stack.settle();
+  const store = (await (await fetch(`${stack.mailboxUrl}/store`)).json()) as {
+    emails: { destination: { to: string[] } }[];
+  };
+  return store.emails.flatMap(({ destination }) => destination.to);
+}
+
+describe("the whole product on one machine", () => {
+  it("mails the first member of staff a code that follows from the stream", async () => {
+    expect(await mailedBySignIn()).toEqual([FIRST_STAFF_ADDRESS]);
+  });
+
+  it("sends the security headers with every answer", async () => {
+    const { headers } = await fetch(`${stack.url}/api/nothing`);
+    expect(Object.fromEntries(headers)).toMatchObject(securityHeaders);
+  });
+
+  it.each(["database", "server", "worker"] as const)(
+    "goes on after kill -9 of the %s",
+    async (name) => {
+      const process = stack.processes[name];
+      const { pid } = process;
+      lines.length = 0;
+      process.kill("SIGKILL");
+      await expect.poll(() => process.pid, { timeout: 10_000 }).not.toBe(pid);
+      expect(await mailedBySignIn()).toEqual([FIRST_STAFF_ADDRESS]);
+      expect(lines).toEqual([`The ${name} ended (SIGKILL); starting it again.`]);
+    },
+    20_000,
+  );
+});

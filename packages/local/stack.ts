@@ -1,0 +1,244 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { startChild } from "./child.ts";
+import { freePort, requireJava, startDatabase, type Database } from "./database.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { supervise, type Supervised } from "./supervise.ts";
+import type { Running } from "./running.ts";
+import { StartProblem } from "./start-problem.ts";
+import { createTable } from "./table.ts";
+import { isWebBuilt, WEB_DIST } from "./web-build.ts";
+
+/** Name of the one table. */
+export const TABLE_NAME = "zapisy";
+/** Who can sign in first: the first of the sample staff. */
+export const FIRST_STAFF_ADDRESS = "admin@zapisy.example";
+
+/** How to start Zapisy on this machine. */
+export interface StackOptions {
+  /** Folder for everything that is kept. */
+  dataDir: string;
+  /** Port of the site; 0, the default, takes a free one. */
+  port?: number;
+  /** Whether an empty table is filled with samples. Default: no, only with the first member of staff. */
+  samples?: boolean;
+  /** Runs the product as if it were this day, `YYYY-MM-DD`. */
+  today?: string;
+  /** Keeps the table in memory: faster, gone afterwards. */
+  inMemory?: boolean;
+  /** Serves the web app, built when it has changed. Default: yes. */
+  web?: boolean;
+  /** Hears of what happens later on: a process that ended and is started again. Default: the terminal. */
+  onLine?: (text: string) => void;
+  /** Says nothing in the terminal. */
+  quiet?: boolean;
+  /** Hears of a process that cannot be kept running; by then everything else still runs. */
+  onGivingUp?: (problem: StartProblem) => void;
+}
+
+/** One of the four processes. */
+export interface StackProcess {
+  /** Number of the process as it is now; another one after a restart. */
+  readonly pid: number;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Zapisy, running. */
+export interface Stack {
+  /** Address of the site and its API. */
+  url: string;
+  /** Address of the page with all mail; `GET /store` gives it as JSON. */
+  mailboxUrl: string;
+  databaseEndpoint: string;
+  tableName: string;
+  /** Environment that the product runs with, e.g. for `readConfig`. */
+  env: Record<string, string>;
+  processes: Record<"database" | "mailbox" | "server" | "worker", StackProcess>;
+  /** Resolves when everything that follows from what was written has been done, mail included. */
+  settle(): Promise<void>;
+  /** Runs one of the scheduled jobs now. */
+  runJob(name: string): Promise<void>;
+  /** Stops everything: requests and batches under way are finished. */
+  stop(): Promise<void>;
+  /** Stops everything at once. */
+  kill(): void;
+}
+
+/**
+ * Starts the whole product on this machine: database, mailbox, site, and the worker behind the stream.
+ * Each is a process of its own that is started again when it ends; ports stay the same meanwhile.
+ * @throws StartProblem in words for the terminal; nothing is left running then.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const onLine = options.onLine ?? (options.quiet ? () => {} : (text: string) => console.log(text));
+  const onGivingUp = options.onGivingUp ?? ((problem: StartProblem) => onLine(problem.message));
+  const port = options.port ? await requireFree(options.port) : await freePort();
+  const folder = openDataFolder(options.dataDir);
+  const started: { stop(): Promise<void>; kill(signal: NodeJS.Signals): void }[] = [];
+  const hooks = { onLine, onGivingUp };
+  const keep = async <P extends Running>(name: string, start: () => Promise<P>): Promise<Supervised<P>> => {
+    const process = await supervise(name, start, hooks);
+    started.push(process);
+    return process;
+  };
+  const node = (name: string, script: string, env: Record<string, string>) => {
+    const logFile = folder.logFile(name);
+    return () => startChild(script, { env, logFile, onLine });
+  };
+
+  try {
+    const [databasePort, mailboxPort] = await Promise.all([
+      freePort(),
+      preferredPort(port + 25),
+      requireJava(),
+    ]);
+    const env: Record<string, string> = {
+      TABLE_NAME,
+      DYNAMODB_ENDPOINT: `http://127.0.0.1:${databasePort}`,
+      SES_ENDPOINT: `http://127.0.0.1:${mailboxPort}`,
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      LINK_KEY: folder.linkKey,
+      MAIL_FROM: "zapisy@zapisy.example",
+      AWS_REGION: "eu-central-1",
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+      ...(options.today && { TODAY: options.today }),
+    };
+    const databaseLog = folder.logFile("database");
+    const startOne = (): Promise<Database> =>
+      startDatabase({
+        ...(options.inMemory ? { inMemory: true } : { dir: folder.database }),
+        port: databasePort,
+        logFile: databaseLog,
+      });
+    const startData = async () => {
+      if (!options.inMemory) folder.beginFilling();
+      const database = await keep("database", startOne);
+      await prepareTable(env);
+      await task(
+        "samples",
+        "load-samples.ts",
+        { ...env, SAMPLES: options.samples ? "yes" : "no" },
+        folder.logFile("samples"),
+      );
+      folder.endFilling();
+      return database;
+    };
+    const buildWeb = async () => {
+      if (options.web === false || isWebBuilt()) return;
+      await task("web app", "build-web.ts", {}, folder.logFile("web"));
+    };
+    const settled = await Promise.allSettled([
+      startData(),
+      keep("mailbox", node("mailbox", "mailbox.ts", { MAILBOX_PORT: String(mailboxPort) })),
+      buildWeb(),
+    ]);
+    const [database, mailbox] = unwrap(settled);
+    const [server, worker] = unwrap(
+      await Promise.allSettled([
+        keep(
+          "server",
+          node("server", "server.ts", {
+            ...env,
+            PORT: String(port),
+            ...(options.web !== false && { WEB_DIST }),
+          }),
+        ),
+        keep(
+          "worker",
+          node("worker", "worker.ts", { ...env, FAILED_RECORDS: join(folder.path, "failed-records.jsonl") }),
+        ),
+      ]),
+    );
+
+    const show = (process: Supervised<Running>): StackProcess => ({
+      get pid() {
+        return process.current.pid;
+      },
+      kill: (signal) => process.kill(signal),
+    });
+    return {
+      url: `http://127.0.0.1:${port}`,
+      mailboxUrl: `http://127.0.0.1:${mailboxPort}`,
+      databaseEndpoint: `http://127.0.0.1:${databasePort}`,
+      tableName: TABLE_NAME,
+      env,
+      processes: {
+        database: show(database),
+        mailbox: show(mailbox),
+        server: show(server),
+        worker: show(worker),
+      },
+      settle: () => worker.current.ask("settle"),
+      runJob: (name) => worker.current.ask("job", name),
+      async stop() {
+        // First those who write, last what they write to.
+        await server.stop();
+        await worker.stop();
+        await Promise.all([mailbox.stop(), database.stop()]);
+        folder.release();
+      },
+      kill() {
+        for (const process of started) process.kill("SIGKILL");
+      },
+    };
+  } catch (error) {
+    await Promise.all(started.map((process) => process.stop()));
+    folder.release();
+    throw error;
+  }
+}
+
+/** The values of promises that all were waited for, so that what they started can be stopped. @throws the first error. */
+function unwrap<T extends readonly unknown[]>(results: { [K in keyof T]: PromiseSettledResult<T[K]> }): T {
+  return results.map((result: PromiseSettledResult<unknown>) => {
+    if (result.status === "rejected") throw result.reason;
+    return result.value;
+  }) as unknown as T;
+}
+
+async function prepareTable(env: Record<string, string>): Promise<void> {
+  const client = new DynamoDBClient({
+    endpoint: env.DYNAMODB_ENDPOINT,
+    region: env.AWS_REGION,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  await createTable(client, TABLE_NAME);
+  client.destroy();
+}
+
+/** Runs a script that does one thing. @throws StartProblem when it fails. */
+async function task(
+  name: string,
+  script: string,
+  env: Record<string, string>,
+  logFile: string,
+): Promise<void> {
+  try {
+    const child = await startChild(script, { env, logFile });
+    await child.exited;
+  } catch {
+    throw new StartProblem(`The ${name} could not be made ready; ${logFile} says why.`);
+  }
+}
+
+async function requireFree(port: number): Promise<number> {
+  if (await isFree(port)) return port;
+  throw new StartProblem(
+    `Port ${port} is in use. Stop the other program or choose another: npm start -- --port ${port + 1}`,
+  );
+}
+
+/** A port that stays the same from start to start if it can. */
+async function preferredPort(port: number): Promise<number> {
+  return port < 65_536 && (await isFree(port)) ? port : freePort();
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,76 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { openDataFolder } from "./data-folder.ts";
+import { freePort } from "./database.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "zapisy-start-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs `npm start` with these arguments until it ends. */
+function start(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | string; error: string; output: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(import.meta.dirname, "start.ts"), "--data", join(folder, "data"), ...args],
+      { env: { ...process.env, ...env } },
+      (failure, stdout, stderr) =>
+        resolve({ code: failure?.code ?? 0, error: stderr.trim(), output: stdout }),
+    );
+  });
+}
+
+it("names its options", async () => {
+  const { code, output } = await start(["--help"]);
+  expect(code).toBe(0);
+  expect(output).toContain("--today 2026-03-02");
+});
+
+it.each([
+  [["--port", "http"], "--port takes a number from 1 to 65535, not http."],
+  [["--today", "2026-02-30"], "--today takes a day such as 2026-03-02, not 2026-02-30."],
+  [["--prot", "3001"], "Unknown option '--prot'"],
+])("explains a wrong option: %s", async (args, line) => {
+  const { code, error } = await start(args);
+  expect(code).toBe(1);
+  expect(error).toContain(line);
+});
+
+it("tells how to choose another port when the port is in use", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  const { code, error } = await start(["--port", String(port)]);
+  other.close();
+  expect({ code, error }).toEqual({
+    code: 1,
+    error: `Port ${port} is in use. Stop the other program or choose another: npm start -- --port ${port + 1}`,
+  });
+});
+
+it("tells how to install Java when there is none", async () => {
+  const empty = join(folder, "no-java");
+  mkdirSync(empty);
+  const { code, error } = await start(["--port", String(await freePort())], { JAVA_HOME: empty });
+  expect(code).toBe(1);
+  expect(error).toMatch(/^Java is missing; the local database needs it\. Install it: \S.*$/);
+});
+
+it("does not run twice on the same data", async () => {
+  const data = join(folder, "data");
+  const held = openDataFolder(data);
+  const { code, error } = await start(["--port", String(await freePort())]);
+  held.release();
+  expect({ code, error }).toEqual({
+    code: 1,
+    error: `Another Zapisy is running on ${data}. Stop it, or choose another folder: npm start -- --data DIR`,
+  });
+});

@@ -1,0 +1,120 @@
+import { parseArgs } from "node:util";
+import { deleteDataFolder } from "./data-folder.ts";
+import { FIRST_STAFF_ADDRESS, startStack, type Stack } from "./stack.ts";
+import { StartProblem } from "./start-problem.ts";
+
+const STAFF_PATH = "/staff";
+
+const HELP = `Runs Zapisy on this machine.
+
+  npm start                          site on http://127.0.0.1:3000, data in .data
+  npm start -- --port 3001           site on another port
+  npm start -- --data DIR            data in another folder
+  npm start -- --fresh               delete the data folder first
+  npm start -- --no-samples          begin with no sample projects and events
+  npm start -- --today 2026-03-02    run as if it were that day
+  npm start -- --help                this text
+`;
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: "3000" },
+      data: { type: "string", default: ".data" },
+      fresh: { type: "boolean", default: false },
+      samples: { type: "boolean", default: true },
+      today: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+    allowNegative: true,
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new StartProblem(`--port takes a number from 1 to 65535, not ${values.port}.`);
+  }
+  if (
+    values.today !== undefined &&
+    new Date(`${values.today}T00:00Z`).toJSON()?.slice(0, 10) !== values.today
+  ) {
+    throw new StartProblem(`--today takes a day such as 2026-03-02, not ${values.today}.`);
+  }
+  return { ...values, port };
+}
+
+async function start(): Promise<void> {
+  const options = readOptions();
+  if (options.help) {
+    console.log(HELP);
+    return;
+  }
+  const startedAt = performance.now();
+  if (options.fresh) deleteDataFolder(options.data);
+  console.log("\n  Zapisy is starting …");
+
+  const leave = stopOnSignals();
+  const stack = await startStack({
+    dataDir: options.data,
+    port: options.port,
+    samples: options.samples,
+    today: options.today,
+    onLine: (text) => console.log(`  ${clock()}  ${text}`),
+    onGivingUp: (problem) => {
+      console.error(`\n  ${problem.message}\n`);
+      void leave.now(1);
+    },
+  });
+  leave.with(stack);
+  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
+  console.log(`
+  Zapisy is ready after ${seconds} s
+
+    Site       ${stack.url}
+    Staff      ${stack.url}${STAFF_PATH}
+    Mailbox    ${stack.mailboxUrl}
+
+    Sign in as ${FIRST_STAFF_ADDRESS}; the code arrives in the mailbox.
+    Data and logs are in ${options.data}${options.today ? `; the day is ${options.today}` : ""}. Ctrl-C stops.
+`);
+}
+
+/** Ctrl-C and SIGTERM stop everything in order; a second one at once. */
+function stopOnSignals() {
+  let stack: Stack | undefined;
+  let stopping = false;
+  const now = async (code: number) => {
+    if (stopping) {
+      stack?.kill();
+      process.exit(code === 0 ? 130 : code);
+    }
+    stopping = true;
+    if (stack) {
+      console.log("\n  Stopping …");
+      await stack.stop();
+    }
+    process.exit(code);
+  };
+  process.on("SIGINT", () => void now(0));
+  process.on("SIGTERM", () => void now(0));
+  return {
+    now,
+    with(running: Stack) {
+      stack = running;
+    },
+  };
+}
+
+function clock(): string {
+  return new Date().toTimeString().slice(0, 8);
+}
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof StartProblem) && !isUsageError(error)) throw error;
+  console.error(`\n  ${error.message}\n`);
+  process.exit(1);
+}
+
+function isUsageError(error: unknown): error is Error {
+  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}

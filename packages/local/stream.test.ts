@@ -1,0 +1,262 @@
+import { DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  ListStreamsCommand,
+} from "@aws-sdk/client-dynamodb-streams";
+import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openCheckpoints } from "./checkpoint.ts";
+import { surviveRestarts } from "./survive-restarts.ts";
+import { freePort, startDatabase, type Database } from "./database.ts";
+import { readStream, type RefusedRecord, type StreamHandler, type StreamReader } from "./stream.ts";
+import { supervise, type Supervised } from "./supervise.ts";
+import { createTable } from "./table.ts";
+
+const HOUR_MS = 3_600_000;
+const folder = mkdtempSync(join(tmpdir(), "zapisy-stream-"));
+const dir = join(folder, "database");
+let database: Supervised<Database>;
+let port: number;
+
+const clientOptions = () => ({
+  endpoint: `http://127.0.0.1:${port}`,
+  region: "eu-central-1",
+  credentials: { accessKeyId: "local", secretAccessKey: "local" },
+});
+
+beforeAll(async () => {
+  port = await freePort();
+  database = await supervise("database", () => startDatabase({ dir, port }), {
+    onLine: () => {},
+    onGivingUp: (problem) => {
+      throw problem;
+    },
+  });
+});
+
+afterAll(async () => {
+  await database.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** A table of its own, and readers over it. */
+async function openTable(tableName: string) {
+  const dynamodb = new DynamoDBClient(clientOptions());
+  surviveRestarts(dynamodb, tableName, clientOptions().endpoint);
+  await createTable(dynamodb, tableName);
+  const refused: RefusedRecord[] = [];
+  return {
+    dynamodb,
+    refused,
+    put: (pk: string) =>
+      dynamodb.send(new PutItemCommand({ TableName: tableName, Item: { pk: { S: pk }, sk: { S: "-" } } })),
+    read: async (handlers: Record<string, StreamHandler>): Promise<StreamReader> =>
+      readStream({
+        dynamodb,
+        streams: new DynamoDBStreamsClient(clientOptions()),
+        tableName,
+        handlers,
+        checkpoints: await openCheckpoints(dynamodb, tableName),
+        putAside: async (record) => void refused.push(record),
+        onError: () => {},
+        log: () => {},
+        idleMs: 20,
+        retryMs: 1,
+      }),
+  };
+}
+
+const keyOf = (record: DynamoDBRecord) => record.dynamodb?.Keys?.pk?.S ?? "";
+
+/** A handler that notes what it gets. */
+function collector() {
+  const keys: string[] = [];
+  const handle: StreamHandler = async ({ Records }: DynamoDBStreamEvent) =>
+    void keys.push(...Records.map(keyOf));
+  return { keys, handle };
+}
+
+describe("the stream reader", () => {
+  it("hands records over as Lambda gets them", async () => {
+    const table = await openTable("shape");
+    const events: DynamoDBStreamEvent[] = [];
+    const reader = await table.read({ all: async (event) => void events.push(event) });
+    await table.dynamodb.send(
+      new PutItemCommand({
+        TableName: "shape",
+        Item: {
+          pk: { S: "a" },
+          sk: { S: "b" },
+          bytes: { B: new Uint8Array([1, 2, 255]) },
+          list: { L: [{ N: "7" }] },
+        },
+      }),
+    );
+    await reader.settle();
+    await reader.stop();
+    const [record] = events.flatMap(({ Records }) => Records);
+    expect(record).toEqual({
+      eventID: expect.any(String),
+      eventName: "INSERT",
+      eventVersion: "1.1",
+      eventSource: "aws:dynamodb",
+      awsRegion: "ddblocal",
+      eventSourceARN: expect.stringMatching(/table\/shape\/stream\//),
+      dynamodb: {
+        ApproximateCreationDateTime: expect.any(Number),
+        Keys: { pk: { S: "a" }, sk: { S: "b" } },
+        NewImage: { pk: { S: "a" }, sk: { S: "b" }, bytes: { B: "AQL/" }, list: { L: [{ N: "7" }] } },
+        SequenceNumber: expect.stringMatching(/^\d{21}$/),
+        SizeBytes: expect.any(Number),
+        StreamViewType: "NEW_AND_OLD_IMAGES",
+      },
+    });
+  });
+
+  it("loses no answered write and skips no record while database and reader are killed", async () => {
+    const table = await openTable("crash");
+    const first = collector();
+    const second = collector();
+    let reader = await table.read({ first: first.handle, second: second.handle });
+    const answered: string[] = [];
+    const enough = new AbortController();
+    const write = async (writer: number) => {
+      for (let number = 0; !enough.signal.aborted; number += 1) {
+        const pk = `${writer}-${number}`;
+        const Put = { TableName: "crash", Item: { pk: { S: pk }, sk: { S: "-" } } };
+        await table.dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [{ Put }] }));
+        answered.push(pk);
+      }
+    };
+    const writers = [1, 2, 3, 4].map(write);
+    for (let kills = 1; kills <= 3; kills += 1) {
+      await waitUntil(() => answered.length >= kills * 60);
+      const { exited } = database.current;
+      database.kill("SIGKILL");
+      await exited;
+      // A reader that dies leaves nothing but its checkpoints.
+      await reader.stop();
+      reader = await table.read({ first: first.handle, second: second.handle });
+    }
+    await waitUntil(() => answered.length >= 240);
+    enough.abort();
+    await Promise.all(writers);
+    await reader.settle();
+    await reader.stop();
+    expect({
+      first: answered.filter((pk) => !first.keys.includes(pk)),
+      second: answered.filter((pk) => !second.keys.includes(pk)),
+    }).toEqual({ first: [], second: [] });
+  }, 20_000);
+
+  it("puts a poisoned record aside after ten attempts and goes on, while other handlers never notice", async () => {
+    const table = await openTable("poison");
+    const good = collector();
+    const handled: string[] = [];
+    let attempts = 0;
+    const reader = await table.read({
+      good: good.handle,
+      bad: async ({ Records }) => {
+        if (Records.some((record) => keyOf(record) === "poison")) {
+          attempts += Records.length === 1 ? 1 : 0;
+          throw new TypeError("cannot read this");
+        }
+        handled.push(...Records.map(keyOf));
+      },
+    });
+    for (const pk of ["a", "b", "poison", "c", "d"]) await table.put(pk);
+    await reader.settle();
+    await reader.stop();
+    expect(good.keys).toEqual(["a", "b", "poison", "c", "d"]);
+    expect([...new Set(handled)]).toEqual(["a", "b", "c", "d"]);
+    expect(attempts).toBe(10);
+    expect(table.refused).toEqual([
+      {
+        handler: "bad",
+        eventId: expect.any(String),
+        eventName: "INSERT",
+        sequenceNumber: expect.stringMatching(/^\d{21}$/),
+        keys: { pk: { S: "poison" }, sk: { S: "-" } },
+        attempts: 10,
+        error: "TypeError",
+        at: expect.any(String),
+      },
+    ]);
+  });
+
+  it("goes on from the first record that a handler reports as failed", async () => {
+    const table = await openTable("partial");
+    for (const pk of ["a", "b", "c"]) await table.put(pk);
+    const batches: string[][] = [];
+    const reader = await table.read({
+      partial: async ({ Records }) => {
+        batches.push(Records.map(keyOf));
+        const failed = batches.length === 1 ? Records.slice(1) : [];
+        return {
+          batchItemFailures: failed.map((record) => ({
+            itemIdentifier: record.dynamodb?.SequenceNumber ?? "",
+          })),
+        };
+      },
+    });
+    await reader.settle();
+    await reader.stop();
+    expect(batches).toEqual([["a", "b", "c"], ["b"], ["c"]]);
+  });
+
+  it("goes on where it stopped, over closed shards, when the machine was off for a weekend", async () => {
+    const table = await openTable("weekend");
+    const { keys, handle } = collector();
+    const before = await table.read({ weekend: handle });
+    await table.put("friday, handled");
+    await before.settle();
+    await before.stop();
+    await table.put("friday, not handled");
+
+    await restartAfter(5);
+    await waitUntil(async () => (await countShards("weekend")) === 2);
+    await table.put("friday evening, not handled");
+    await restartAfter(60);
+    const after = await table.read({ weekend: handle });
+    await table.put("monday");
+    await after.settle();
+    await after.stop();
+    expect(keys).toEqual(["friday, handled", "friday, not handled", "friday evening, not handled", "monday"]);
+  }, 20_000);
+});
+
+/** Makes the database believe that it was off for some hours, then starts it. */
+async function restartAfter(hours: number): Promise<void> {
+  await database.stop();
+  {
+    using file = new DatabaseSync(join(dir, "shared-local-instance.db"));
+    const past = hours * HOUR_MS;
+    file.exec(`
+      UPDATE us SET CreationDateTime = CreationDateTime - ${past};
+      UPDATE ss SET CreationDateTime = CreationDateTime - ${past}, DeletionDateTime = DeletionDateTime - ${past};
+    `);
+  }
+  database = await supervise("database", () => startDatabase({ dir, port }), {
+    onLine: () => {},
+    onGivingUp: () => {},
+  });
+}
+
+async function countShards(tableName: string): Promise<number> {
+  const streams = new DynamoDBStreamsClient(clientOptions());
+
+  const { Streams } = await streams.send(new ListStreamsCommand({ TableName: tableName }));
+  const { StreamDescription } = await streams.send(
+    new DescribeStreamCommand({ StreamArn: Streams?.[0]?.StreamArn }),
+  );
+  return StreamDescription?.Shards?.length ?? 0;
+}
+
+function waitUntil(condition: () => boolean | Promise<boolean>): Promise<void> {
+  return expect.poll(condition, { timeout: 15_000, interval: 20 }).toBe(true);
+}

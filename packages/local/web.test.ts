@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
+import { afterAll, expect, it } from "vitest";
+import { serveWeb } from "./web.ts";
+
+const dist = mkdtempSync(join(tmpdir(), "zapisy-web-"));
+mkdirSync(join(dist, "assets"));
+writeFileSync(join(dist, "index.html"), "<title>Zapisy</title>");
+writeFileSync(join(dist, "assets", "app-1.js"), "start();");
+writeFileSync(join(dist, "assets", "app-1.js.map"), "{}");
+writeFileSync(join(dist, ".source-hash"), "secret");
+afterAll(() => rmSync(dist, { recursive: true }));
+
+const web = serveWeb(dist);
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await web.request(`http://127.0.0.1${path}`, { headers });
+  return {
+    status: response.status,
+    type: response.headers.get("content-type"),
+    cache: response.headers.get("cache-control"),
+    body: await response.text(),
+  };
+};
+const page = {
+  status: 200,
+  type: "text/html; charset=utf-8",
+  cache: "no-cache",
+  body: "<title>Zapisy</title>",
+};
+
+it("serves files with a fingerprint for ever", async () => {
+  expect(await get("/assets/app-1.js")).toEqual({
+    status: 200,
+    type: "text/javascript; charset=utf-8",
+    cache: "public, max-age=31536000, immutable",
+    body: "start();",
+  });
+});
+
+it.each(["/", "/index.html", "/wydarzenia/evt_1", "/.source-hash", "/%2e%2e/package.json"])(
+  "serves the page for %s",
+  async (path) => {
+    expect(await get(path)).toEqual(page);
+  },
+);
+
+it.each(["/assets/app-0.js", "/assets/app-1.js.map"])("has no %s", async (path) => {
+  expect((await get(path)).status).toBe(404);
+});
+
+it("answers 304 to who has the page already", async () => {
+  const etag = (await web.request("/")).headers.get("etag") ?? "";
+  expect((await web.request("/", { headers: { "if-none-match": etag } })).status).toBe(304);
+});
+
+it("compresses text for who takes it", async () => {
+  const response = await web.request("/assets/app-1.js", { headers: { "accept-encoding": "gzip, br" } });
+  expect(response.headers.get("content-encoding")).toBe("br");
+  expect(brotliDecompressSync(await response.arrayBuffer()).toString()).toBe("start();");
+});
+
+it("lets the page be changed for its address", async () => {
+  const decorated = serveWeb(dist, (html, url) => html.replace("Zapisy", url.pathname));
+  expect(await (await decorated.request("/e/1")).text()).toBe("<title>/e/1</title>");
+});

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join, relative, sep } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { Hono } from "hono";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+};
+const compressors = {
+  br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+  gzip: (body: Buffer) => promisify(gzip)(body),
+};
+type Encoding = keyof typeof compressors;
+
+interface Asset {
+  body: Buffer;
+  type: string;
+  etag: string;
+  /** By encoding, made when first asked for. */
+  compressed: Map<Encoding, Promise<Buffer>>;
+}
+
+/** Changes the page for one address before it is sent, e.g. adds what link previews show. Gets and returns HTML. */
+export type DecoratePage = (html: string, url: URL) => string | Promise<string>;
+
+/**
+ * Serves the built web app from a folder as S3 and CloudFront do: files under `/assets` for ever, everything else asked
+ * again each time, and the page itself for every address that is not a file.
+ * The files are read once, so no address can lead out of the folder.
+ */
+export function serveWeb(dist: string, decoratePage?: DecoratePage): Hono {
+  const assets = readAssets(dist);
+  const page = assets.get("/index.html");
+  const app = new Hono();
+  app.get("*", async (c) => {
+    const url = new URL(c.req.url);
+    const isPage = !assets.has(url.pathname) || url.pathname === "/index.html";
+    if (isPage && (url.pathname.startsWith("/assets/") || page === undefined)) return c.notFound();
+    let asset = (isPage ? page : assets.get(url.pathname)) ?? page;
+    if (asset === undefined) return c.notFound();
+    if (isPage && decoratePage) {
+      asset = toAsset(Buffer.from(await decoratePage(asset.body.toString(), url)), ".html");
+    }
+    const headers: Record<string, string> = {
+      "content-type": asset.type,
+      "cache-control": url.pathname.startsWith("/assets/")
+        ? "public, max-age=31536000, immutable"
+        : "no-cache",
+      etag: asset.etag,
+      vary: "accept-encoding",
+    };
+    if (c.req.header("if-none-match") === asset.etag) return c.body(null, 304, headers);
+    const encoding = accepted(c.req.header("accept-encoding"), asset);
+    if (encoding === undefined) return c.body(new Uint8Array(asset.body), 200, headers);
+    const body = asset.compressed.get(encoding) ?? compressors[encoding](asset.body);
+    asset.compressed.set(encoding, body);
+    return c.body(new Uint8Array(await body), 200, { ...headers, "content-encoding": encoding });
+  });
+  return app;
+}
+
+function readAssets(dist: string): Map<string, Asset> {
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files
+      .map((entry) => join(entry.parentPath, entry.name))
+      // Source maps and the hash of the sources are for us, not for visitors.
+      .filter((file) => extname(file) in TYPES)
+      .map((file) => [
+        `/${relative(dist, file).split(sep).join("/")}`,
+        toAsset(readFileSync(file), extname(file)),
+      ]),
+  );
+}
+
+function toAsset(body: Buffer, extension: string): Asset {
+  const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  const type = TYPES[extension] ?? "application/octet-stream";
+  return { body, type, etag, compressed: new Map() };
+}
+
+function accepted(header: string | undefined, asset: Asset): Encoding | undefined {
+  if (!/^text|json|svg/.test(asset.type)) return undefined;
+  return (["br", "gzip"] as const).find((encoding) => header?.includes(encoding));
+}

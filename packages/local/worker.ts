@@ -1,0 +1,57 @@
+import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import { readConfig } from "@zapisy/functions/config";
+import { createDeps } from "@zapisy/functions/deps";
+import { createMailQueueHandler, createStreamHandlers } from "@zapisy/functions/events/index";
+import { createJobs } from "@zapisy/functions/jobs/index";
+import { appendFile } from "node:fs/promises";
+import { openCheckpoints } from "./checkpoint.ts";
+import { endWithSupervisor, serveSupervisor, tell } from "./child.ts";
+import { surviveRestarts } from "./survive-restarts.ts";
+import { createMailQueue } from "./mail-queue.ts";
+import { settlesWithin } from "./running.ts";
+import { readStream } from "./stream.ts";
+import { startTimer } from "./timer.ts";
+
+endWithSupervisor();
+const log = (text: string) => tell({ kind: "line", text });
+const config = readConfig(process.env);
+const mailQueue = createMailQueue({ log });
+const deps = createDeps(config, { mailQueue });
+const { client, name } = deps.table;
+const endpoint = process.env.DYNAMODB_ENDPOINT ?? "";
+surviveRestarts(client, name, endpoint);
+mailQueue.consume(createMailQueueHandler(deps));
+
+const reader = await readStream({
+  dynamodb: client,
+  streams: new DynamoDBStreamsClient({ endpoint }),
+  tableName: name,
+  handlers: createStreamHandlers(deps),
+  checkpoints: await openCheckpoints(client, name),
+  putAside: async (record) => {
+    const file = process.env.FAILED_RECORDS;
+    if (file) await appendFile(file, `${JSON.stringify(record)}\n`, { mode: 0o600 });
+  },
+  onError: console.error,
+  log,
+});
+const timer = startTimer(createJobs(deps), log);
+
+/** Until neither the stream nor the mail queue has anything left: mailing changes rows, which makes records. */
+async function settle(): Promise<void> {
+  let mails: number;
+  do {
+    await reader.settle();
+    mails = mailQueue.size;
+    await mailQueue.idle();
+  } while (mails > 0);
+}
+
+serveSupervisor(
+  async () => {
+    // What was just written is followed up now if that is quick; otherwise at the next start.
+    await settlesWithin(settle(), 2_000);
+    await Promise.all([timer.stop(), reader.stop(), mailQueue.stop()]);
+  },
+  { commands: { settle, job: (job = "") => timer.run(job) } },
+);

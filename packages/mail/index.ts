@@ -1,0 +1,14 @@
+export { renderMessage } from "./render-message.ts";
+export { composeMime } from "./mime.ts";
+export { classifySesError, createSesMailer } from "./ses.ts";
+export type { Mailbox, MimeInput } from "./mime.ts";
+export type { Mailer, SesMailerOptions } from "./ses.ts";
+export type {
+  MailAttachment,
+  MailContact,
+  MailEvent,
+  MailInput,
+  MailOccasion,
+  MailPerson,
+  RenderedMail,
+} from "./input.ts";

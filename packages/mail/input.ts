@@ -1,0 +1,103 @@
+import type { MessageKind } from "@zapisy/core/message/schema";
+import type { FormOfAddress, RegistrationStatus } from "@zapisy/core/registration/schema";
+import type { Locale } from "@zapisy/core/shared/localized-text";
+
+/** The person whose registration a mail is about; not always the one who reads it. */
+export interface MailPerson {
+  firstName: string;
+  lastName: string;
+  formOfAddress?: FormOfAddress;
+}
+
+/** When and where an event is, in words of the mail's language. */
+export interface MailOccasion {
+  /** e.g. "5–8 lipca 2011 r., godz. 9:00–15:00". */
+  dates: string;
+  /** e.g. "Online" or "Ośrodek Pomocy Społecznej, ul. Polna 2, Brodnica". */
+  place: string;
+}
+
+/** What a mail tells about an event. */
+export interface MailEvent extends MailOccasion {
+  title: string;
+  /** Titles of the options that the person chose; empty where there is nothing to choose. */
+  items: string[];
+  /** Language of title and items where it is not that of the mail. */
+  contentLocale?: Locale;
+  slug: string;
+}
+
+/** Whom to ask; lines that are not known are left out. */
+export interface MailContact {
+  name?: string;
+  email?: string;
+  phone?: string;
+}
+
+/** What every mail to a participant is made of. */
+interface ParticipantMail {
+  locale: Locale;
+  person: MailPerson;
+  event: MailEvent;
+  links: {
+    /** The person's own page: see, correct, withdraw. */
+    personal: string;
+    /** The public page of the event. */
+    event: string;
+  };
+  contact: MailContact;
+  organiserName: string;
+}
+
+/** What a mail can add for somebody who takes part, or may. */
+interface ParticipationFacts {
+  /** Link of an online event; for confirmed people only. */
+  onlineUrl?: string;
+  /** Until when choices may be changed, in words. */
+  changesUntil?: string;
+  /** iCalendar file to attach; left out where the date is tentative or the person has no place. */
+  calendar?: string;
+}
+
+type Kind<K extends MessageKind, Facts> = { kind: K } & Facts;
+
+/** All that one mail says, as plain data: its kind decides what else is needed. */
+export type MailInput =
+  | Kind<"registration.received", ParticipantMail & Pick<ParticipationFacts, "changesUntil">>
+  | Kind<"registration.confirmed" | "registration.promoted", ParticipantMail & ParticipationFacts>
+  | Kind<
+      "registration.reserve",
+      /** `reservePosition`: place on the reserve list, 1 = next. */
+      ParticipantMail & Pick<ParticipationFacts, "changesUntil"> & { reservePosition?: number }
+    >
+  | Kind<"registration.rejected" | "registration.cancelled", ParticipantMail & { reason?: string }>
+  | Kind<
+      "registration.changed" | "registration.link",
+      ParticipantMail &
+        ParticipationFacts & { status: RegistrationStatus; reservePosition?: number; reason?: string }
+    >
+  /** The event itself carries what is true now. */
+  | Kind<"event.moved", ParticipantMail & ParticipationFacts & { before: MailOccasion }>
+  | Kind<"event.cancelled", ParticipantMail & { reason: string }>
+  | Kind<
+      "staff.sign_in_code",
+      { locale: Locale; name: string; code: string; minutes: number; organiserName: string }
+    >;
+
+/** A file that goes with a mail. */
+export interface MailAttachment {
+  filename: string;
+  contentType: string;
+  content: string | Uint8Array;
+}
+
+/** A mail in words, before it becomes MIME. */
+export interface RenderedMail {
+  /** At most 120 characters, no cut words, no line breaks. */
+  subject: string;
+  text: string;
+  /** A whole HTML document. */
+  html: string;
+  /** The calendar file of the event, where the mail promises one. */
+  calendar?: MailAttachment;
+}

@@ -1,0 +1,414 @@
+import { MESSAGE_KINDS, type MessageKind } from "@zapisy/core/message/schema";
+import { LOCALES, type Locale } from "@zapisy/core/shared/localized-text";
+import { describe, expect, it } from "vitest";
+import type { MailInput } from "./input.ts";
+import { renderMessage } from "./render-message.ts";
+
+const PERSONAL = "https://zapisy.example.org/zgloszenie/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
+const EVENT = "https://zapisy.example.org/wydarzenia/metoda-osl";
+const ONLINE = "https://spotkania.example/sala?id=1&pwd=2";
+const CALENDAR = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
+
+const participant = {
+  person: { firstName: "Anna", lastName: "Żak-Łącka", formOfAddress: "ms" as const },
+  event: {
+    title: "Metoda organizowania społeczności lokalnej",
+    dates: "5–8 lipca 2011 r.",
+    place: "OPS, ul. Polna 2, Brodnica",
+    items: ["Moduł zaawansowany", "Panel B"],
+    slug: "metoda-osl",
+  },
+  links: { personal: PERSONAL, event: EVENT },
+  contact: { name: "Barbara Żak", email: "b.zak@rops.example", phone: "56 123 45 67" },
+  organiserName: "ROPS w Toruniu",
+};
+
+/** A mail of every kind with all that the kind can say. */
+function mailOf(kind: MessageKind, locale: Locale): MailInput {
+  const base = { ...participant, locale };
+  switch (kind) {
+    case "registration.received":
+      return { kind, ...base, changesUntil: "3 lipca 2011 r." };
+    case "registration.confirmed":
+    case "registration.promoted":
+      return { kind, ...base, onlineUrl: ONLINE, changesUntil: "3 lipca 2011 r.", calendar: CALENDAR };
+    case "registration.reserve":
+      return { kind, ...base, reservePosition: 3 };
+    case "registration.rejected":
+    case "registration.cancelled":
+    case "event.cancelled":
+      return { kind, ...base, reason: "Choroba prowadzącej." };
+    case "registration.changed":
+    case "registration.link":
+      return { kind, ...base, status: "reserve", reservePosition: 1 };
+    case "event.moved":
+      return { kind, ...base, before: { dates: "1–4 lipca 2011 r.", place: "Dom Kultury, Toruń" } };
+    case "staff.sign_in_code":
+      return { kind, locale, name: "Jan Kos", code: "123456", minutes: 10, organiserName: "ROPS w Toruniu" };
+  }
+}
+
+function words(html: string): string {
+  return html
+    .replace(/^.*<body/s, "<body")
+    .replace(/<[^>]*>/g, " ")
+    .replaceAll("&amp;", "&")
+    .replaceAll("&#39;", "'")
+    .replace(/\s+/g, " ");
+}
+
+const CASES: [MessageKind, Locale, { subject: string; says: string[]; link?: string }][] = [
+  [
+    "registration.received",
+    "pl",
+    {
+      subject: "Otrzymaliśmy zgłoszenie",
+      says: [
+        "czeka na decyzję organizatora",
+        "Wybór można zmienić do: 3 lipca 2011 r.",
+        "bez Państwa wiedzy",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.received",
+    "en",
+    {
+      subject: "We have received the application",
+      says: ["waits for the organiser's decision", "without your knowledge"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.confirmed",
+    "pl",
+    {
+      subject: "Udział potwierdzony",
+      says: ["jest potwierdzony", ONLINE, "W załączniku jest plik", "proszę zrezygnować"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.confirmed",
+    "en",
+    {
+      subject: "Place confirmed",
+      says: ["is confirmed", ONLINE, "The attached file", "please withdraw"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.reserve",
+    "pl",
+    {
+      subject: "Lista rezerwowa",
+      says: ["Przed tym zgłoszeniem czekają 2 osoby.", "Nie trzeba nic robić."],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.reserve",
+    "en",
+    {
+      subject: "Reserve list",
+      says: ["There are 2 people ahead", "Nothing needs to be done."],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.promoted",
+    "pl",
+    {
+      subject: "Zwolniło się miejsce, udział potwierdzony",
+      says: ["nie jest już na liście rezerwowej", ONLINE],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.promoted",
+    "en",
+    {
+      subject: "A place is free, your place is confirmed",
+      says: ["no longer on the reserve list", ONLINE],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.rejected",
+    "pl",
+    {
+      subject: "Zgłoszenie nieprzyjęte",
+      says: ["nie zostało przyjęte", "Choroba prowadzącej."],
+      link: EVENT,
+    },
+  ],
+  [
+    "registration.rejected",
+    "en",
+    {
+      subject: "Application not accepted",
+      says: ["has not been accepted", "Choroba prowadzącej."],
+      link: EVENT,
+    },
+  ],
+  [
+    "registration.cancelled",
+    "pl",
+    { subject: "Zgłoszenie wycofane", says: ["zostało wycofane", "Jeśli to pomyłka"], link: EVENT },
+  ],
+  [
+    "registration.cancelled",
+    "en",
+    { subject: "Application withdrawn", says: ["has been withdrawn", "If this is a mistake"], link: EVENT },
+  ],
+  [
+    "registration.changed",
+    "pl",
+    {
+      subject: "Zmiana w zgłoszeniu",
+      says: ["Lista rezerwowa", "To zgłoszenie jest pierwsze w kolejności."],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.changed",
+    "en",
+    {
+      subject: "Application changed",
+      says: ["Reserve list", "This application is the next in line."],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.link",
+    "pl",
+    {
+      subject: "Link do zgłoszenia",
+      says: ["jest już zapisane", "Nie trzeba zgłaszać się ponownie."],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.link",
+    "en",
+    {
+      subject: "Link to the application",
+      says: ["already been saved", "no need to apply again"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "event.moved",
+    "pl",
+    {
+      subject: "Zmiana terminu i miejsca",
+      says: [
+        "Poprzedni termin",
+        "1–4 lipca 2011 r.",
+        "Nowy termin",
+        "Dom Kultury, Toruń",
+        "Zgłoszenie pozostaje ważne.",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "event.moved",
+    "en",
+    {
+      subject: "Change of date and venue",
+      says: ["Former date", "1–4 lipca 2011 r.", "New date", "Dom Kultury, Toruń", "remains valid"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "event.cancelled",
+    "pl",
+    { subject: "Wydarzenie odwołane", says: ["odwołał wydarzenie", "Choroba prowadzącej."], link: EVENT },
+  ],
+  [
+    "event.cancelled",
+    "en",
+    { subject: "Event cancelled", says: ["has cancelled the event", "Choroba prowadzącej."], link: EVENT },
+  ],
+  [
+    "staff.sign_in_code",
+    "pl",
+    {
+      subject: "Kod do logowania",
+      says: [
+        "123 456",
+        "Kod jest ważny 10 minut i działa tylko raz.",
+        "Jan Kos",
+        "Jeśli to nie Państwo się logują",
+      ],
+    },
+  ],
+  [
+    "staff.sign_in_code",
+    "en",
+    { subject: "Sign-in code", says: ["123 456", "valid for 10 minutes", "Jan Kos", "If it is not you"] },
+  ],
+];
+
+describe("renderMessage", () => {
+  it("has a case here for every kind in every language", () => {
+    const wanted = MESSAGE_KINDS.flatMap((kind) => LOCALES.map((locale) => `${kind} ${locale}`));
+    expect(CASES.map(([kind, locale]) => `${kind} ${locale}`)).toEqual(wanted);
+  });
+
+  it.each(CASES)(
+    "says in %s (%s) what has happened and what to do, in text and in HTML",
+    (kind, locale, expected) => {
+      const mail = renderMessage(mailOf(kind, locale));
+      const title = kind === "staff.sign_in_code" ? "" : ": Metoda organizowania społeczności lokalnej";
+      expect(mail.subject).toBe(expected.subject + title);
+      for (const sentence of expected.says) {
+        expect(mail.text.replace(/\n\s*/g, " ")).toContain(sentence);
+        expect(words(mail.html)).toContain(sentence);
+      }
+      if (expected.link) {
+        expect(mail.text.split("\n")).toContain(expected.link);
+        expect(mail.html).toContain(`href="${expected.link}"`);
+      }
+      expect(mail.html).toContain(`<html lang="${locale}"`);
+      expect(mail.text + words(mail.html)).not.toMatch(/!|undefined|null|\[object/);
+    },
+  );
+
+  it.each(CASES)("keeps the lines of %s (%s) short, addresses excepted", (kind, locale) => {
+    const long = renderMessage(mailOf(kind, locale))
+      .text.split("\n")
+      .filter((line) => line.length > 72 && !line.startsWith("https://"));
+    expect(long).toEqual([]);
+  });
+
+  it("never shows the personal link to somebody who has nothing left to correct", () => {
+    for (const kind of ["registration.rejected", "registration.cancelled", "event.cancelled"] as const) {
+      const { text, html } = renderMessage(mailOf(kind, "pl"));
+      expect(text + html).not.toContain(PERSONAL);
+    }
+  });
+
+  it.each([
+    ["ms", "Szanowna Pani,", "Dear Ms Żak-Łącka,"],
+    ["mr", "Szanowny Panie,", "Dear Mr Żak-Łącka,"],
+    ["none", "Szanowni Państwo,", "Dear Anna Żak-Łącka,"],
+    [undefined, "Szanowni Państwo,", "Dear Anna Żak-Łącka,"],
+  ] as const)("addresses a person who wants %s as they want", (formOfAddress, pl, en) => {
+    const person = { ...participant.person, formOfAddress };
+    const first = (locale: Locale) =>
+      renderMessage({ kind: "registration.received", ...participant, person, locale }).text.split("\n")[0];
+    expect([first("pl"), first("en")]).toEqual([pl, en]);
+  });
+
+  it.each([
+    [1, "To zgłoszenie jest pierwsze w kolejności.", "This application is the next in line."],
+    [2, "czeka 1 osoba.", "There is 1 person ahead of this application."],
+    [3, "czekają 2 osoby.", "There are 2 people ahead of this application."],
+    [5, "czekają 4 osoby.", "There are 4 people ahead of this application."],
+    [6, "czeka 5 osób.", "There are 5 people ahead of this application."],
+    [13, "czeka 12 osób.", "There are 12 people ahead of this application."],
+    [23, "czekają 22 osoby.", "There are 22 people ahead of this application."],
+  ])("counts right for place %d on the reserve list", (reservePosition, pl, en) => {
+    const html = (locale: Locale) =>
+      words(renderMessage({ kind: "registration.reserve", ...participant, locale, reservePosition }).html);
+    expect(html("pl")).toContain(`Miejsce na liście rezerwowej: ${reservePosition}. `);
+    expect(html("pl")).toContain(pl);
+    expect(html("en")).toContain(en);
+  });
+
+  it.each([
+    [
+      { dates: "czerwiec 2011", place: participant.event.place },
+      "Zmiana terminu",
+      ["Nowe miejsce", "Poprzednie miejsce"],
+    ],
+    [
+      { dates: participant.event.dates, place: "Online" },
+      "Zmiana miejsca",
+      ["Nowy termin", "Poprzedni termin"],
+    ],
+  ])("names in the subject of a moved event only what was %j", (before, heading, absent) => {
+    const mail = renderMessage({ kind: "event.moved", ...participant, locale: "pl", before });
+    expect(mail.subject).toBe(`${heading}: ${participant.event.title}`);
+    for (const label of absent) expect(mail.text).not.toContain(label);
+  });
+
+  it("shortens a long title in the subject at the end of a word and keeps it whole in the mail", () => {
+    const title =
+      "Wizyta studyjna w podmiotach ekonomii społecznej województwa kujawsko-pomorskiego oraz konferencja o współpracy samorządów w regionie";
+    expect(title.length).toBeGreaterThanOrEqual(130);
+    for (const [kind, locale] of CASES) {
+      const input = mailOf(kind, locale);
+      if (input.kind === "staff.sign_in_code") continue;
+      const mail = renderMessage({ ...input, event: { ...input.event, title } });
+      const [, shown = ""] = mail.subject.split(/: /);
+      expect(mail.subject.length).toBeLessThanOrEqual(120);
+      expect(shown.endsWith("…")).toBe(true);
+      expect(title.split(" ")).toEqual(expect.arrayContaining(shown.slice(0, -1).split(" ")));
+      expect(words(mail.html)).toContain(title);
+    }
+  });
+
+  it("shows what people typed as text: no markup, no lines, no links of theirs", () => {
+    const mail = renderMessage({
+      kind: "registration.changed",
+      ...participant,
+      locale: "en",
+      status: "confirmed",
+      person: {
+        firstName: '<script>alert("1")</script>',
+        lastName: "Nowak & Syn\r\nBcc: a@zle.example http://zle.example",
+      },
+      event: {
+        ...participant.event,
+        title: 'Panel <b>"A&B"</b>\r\nX-Spam: 1',
+        items: ["<img src=x onerror=alert(1)>"],
+      },
+      reason: "<a href='https://zle.example'>kliknij</a>",
+      onlineUrl: "javascript:alert(1)",
+    });
+    expect(mail.subject).toBe('Application changed: Panel <b>"A&B"</b> X-Spam: 1');
+    expect(mail.html).not.toMatch(/<script|<img|<b>|href='|href="javascript|zle\.example http/);
+    expect(mail.html).toContain("Panel &lt;b&gt;&quot;A&amp;B&quot;&lt;/b&gt; X-Spam: 1");
+    expect(mail.text).toContain('Dear <script>alert("1")< script> Nowak & Syn Bcc a zle. example http');
+    expect(mail.html.match(/href="[^"]*"/g)).toEqual([
+      `href="${PERSONAL}"`,
+      'href="mailto:b.zak@rops.example"',
+      `href="${EVENT}"`,
+    ]);
+  });
+
+  it("marks title and options that are in another language than the mail", () => {
+    const event = { ...participant.event, contentLocale: "pl" as const };
+    const lines = (locale: Locale) =>
+      renderMessage({ kind: "registration.received", ...participant, event, locale }).html.match(
+        /<dd[^>]*lang="pl"[^>]*>/g,
+      );
+    expect([lines("en")?.length, lines("pl")]).toEqual([3, null]);
+  });
+
+  it("hands over the calendar file that the mail promises, and promises none without it", () => {
+    const input = { kind: "registration.confirmed", ...participant, locale: "pl" } as const;
+    expect(renderMessage({ ...input, calendar: CALENDAR }).calendar).toEqual({
+      filename: "metoda-osl.ics",
+      contentType: "text/calendar; charset=utf-8; method=PUBLISH",
+      content: CALENDAR,
+    });
+    const without = renderMessage(input);
+    expect(without.calendar).toBeUndefined();
+    expect(without.text).not.toContain("W załączniku");
+  });
+
+  it("leaves out the contact when nothing is known of it", () => {
+    const { text } = renderMessage({
+      kind: "registration.received",
+      ...participant,
+      locale: "pl",
+      contact: {},
+    });
+    expect(text).not.toContain("Kontakt z organizatorem");
+  });
+});

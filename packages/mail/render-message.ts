@@ -1,0 +1,199 @@
+import { mailMessages, type MailMessages } from "@zapisy/messages/mail";
+import { toDocument } from "./document.ts";
+import type { MailAttachment, MailContact, MailInput, RenderedMail } from "./input.ts";
+import type { Block, Fact, FactValue, Letter } from "./letter.ts";
+import { nameLine, oneLine, shorten, SUBJECT_MAX_LENGTH } from "./line.ts";
+import { toPlainText } from "./plain-text.ts";
+
+type SignInMail = Extract<MailInput, { kind: "staff.sign_in_code" }>;
+type ParticipantMail = Exclude<MailInput, SignInMail>;
+
+/**
+ * Writes a mail in the reader's language. Pure: the same input always gives the same words.
+ * Texts that people typed in are put on one line and escaped here; the caller passes them as they are.
+ */
+export function renderMessage(input: MailInput): RenderedMail {
+  const letter = input.kind === "staff.sign_in_code" ? signInLetter(input) : participantLetter(input);
+  const calendar = calendarOf(input);
+  return {
+    subject: letter.subject,
+    text: toPlainText(letter),
+    html: toDocument(letter),
+    ...(calendar && { calendar }),
+  };
+}
+
+function signInLetter(input: SignInMail): Letter {
+  const messages = mailMessages[input.locale];
+  const { heading, lead, next } = messages.kind[input.kind];
+  const name = nameLine(input.name);
+  return {
+    locale: input.locale,
+    subject: heading,
+    heading,
+    blocks: [
+      paragraph(messages.staffSalutation(name)),
+      paragraph(lead),
+      { type: "code", code: oneLine(input.code) },
+      paragraph(messages.codeLifetime(input.minutes)),
+      { type: "facts", facts: facts([messages.label.account, name]) },
+      ...next.map(paragraph),
+      signature(messages, input.organiserName),
+    ],
+    footer: { note: messages.automatic },
+  };
+}
+
+function participantLetter(input: ParticipantMail): Letter {
+  const messages = mailMessages[input.locale];
+  const { lead, next } = messages.kind[input.kind];
+  const heading = headingOf(input, messages);
+  const title = oneLine(input.event.title);
+  const ended = hasEnded(input);
+  const position = "reservePosition" in input ? input.reservePosition : undefined;
+  const eventLink = { label: messages.action.event, url: input.links.event };
+  const blocks: (Block | undefined)[] = [
+    paragraph(
+      messages.salutation({
+        ...input.person,
+        firstName: nameLine(input.person.firstName),
+        lastName: nameLine(input.person.lastName),
+      }),
+    ),
+    paragraph(lead),
+    position === undefined ? undefined : paragraph(messages.reservePosition(position)),
+    { type: "facts", facts: eventFacts(input, messages) },
+    ...next.map(paragraph),
+    "changesUntil" in input && input.changesUntil && input.event.items.length > 0
+      ? paragraph(messages.changesUntil(oneLine(input.changesUntil)))
+      : undefined,
+    "calendar" in input && input.calendar ? paragraph(messages.calendar) : undefined,
+    {
+      type: "action",
+      copyHint: messages.copyLink,
+      ...(ended ? eventLink : { label: messages.action.personal, url: input.links.personal }),
+    },
+    ended ? undefined : paragraph(messages.personalLink),
+    answersSignUp(input) ? paragraph(messages.notYou) : undefined,
+    contactBlock(input.contact, messages),
+    signature(messages, input.organiserName),
+  ];
+  return {
+    locale: input.locale,
+    subject: subjectOf(messages, heading, title),
+    heading,
+    blocks: blocks.filter((block) => block !== undefined),
+    footer: { note: messages.automatic, ...(!ended && { link: eventLink }) },
+  };
+}
+
+/** The heading and the title; a long title is shortened, the heading never. */
+function subjectOf(messages: MailMessages, heading: string, title: string): string {
+  const room = SUBJECT_MAX_LENGTH - messages.subject(heading, "").length;
+  return messages.subject(heading, shorten(title, room));
+}
+
+function headingOf(input: ParticipantMail, messages: MailMessages): string {
+  if (input.kind !== "event.moved") return messages.kind[input.kind].heading;
+  const dates = input.before.dates !== input.event.dates;
+  const place = input.before.place !== input.event.place;
+  if (dates && place) return messages.movedHeading.both;
+  if (dates) return messages.movedHeading.dates;
+  return place ? messages.movedHeading.place : messages.kind[input.kind].heading;
+}
+
+/** Whether nothing is left to correct or withdraw. */
+function hasEnded({ kind }: ParticipantMail): boolean {
+  return kind === "registration.rejected" || kind === "registration.cancelled" || kind === "event.cancelled";
+}
+
+/** Whether the mail answers a form that somebody may have filled in with a stranger's address. */
+function answersSignUp({ kind }: ParticipantMail): boolean {
+  return (
+    kind === "registration.received" ||
+    kind === "registration.confirmed" ||
+    kind === "registration.reserve" ||
+    kind === "registration.link"
+  );
+}
+
+function eventFacts(input: ParticipantMail, { label, status }: MailMessages): Fact[] {
+  const { event, person } = input;
+  const before = input.kind === "event.moved" ? input.before : event;
+  const content = (text: string): FactValue => ({
+    text: oneLine(text),
+    ...(event.contentLocale && event.contentLocale !== input.locale && { lang: event.contentLocale }),
+  });
+  const newAndFormer = (
+    now: string,
+    former: string,
+    labels: Record<"same" | "now" | "former", string>,
+  ): FactRow[] =>
+    now === former
+      ? [[labels.same, now]]
+      : [
+          [labels.now, now],
+          [labels.former, former],
+        ];
+  return facts(
+    [label.event, content(event.title)],
+    [label.person, nameLine(`${person.firstName} ${person.lastName}`)],
+    "status" in input && [label.status, status[input.status]],
+    ...newAndFormer(event.dates, before.dates, {
+      same: label.dates,
+      now: label.datesAfter,
+      former: label.datesBefore,
+    }),
+    ...newAndFormer(event.place, before.place, {
+      same: label.place,
+      now: label.placeAfter,
+      former: label.placeBefore,
+    }),
+    [label.items, event.items.map(content)],
+    "onlineUrl" in input && input.onlineUrl && [label.onlineUrl, webLink(input.onlineUrl)],
+    "reason" in input && input.reason && [label.reason, input.reason],
+  );
+}
+
+type FactRow = readonly [label: string, value: string | FactValue | readonly FactValue[]];
+
+/** Makes facts of rows; rows that are not there or have nothing to say are left out. */
+function facts(...rows: (FactRow | false | "" | undefined)[]): Fact[] {
+  return rows
+    .filter((row) => row !== false && row !== "" && row !== undefined)
+    .map(([label, value]) => ({
+      label,
+      values: typeof value === "string" ? [{ text: oneLine(value) }] : "text" in value ? [value] : [...value],
+    }))
+    .filter(({ values }) => values.some(({ text }) => text !== ""));
+}
+
+function webLink(url: string): FactValue {
+  return { text: oneLine(url), href: oneLine(url) };
+}
+
+function contactBlock({ name, email, phone }: MailContact, { label }: MailMessages): Block | undefined {
+  const values: FactValue[] = [
+    { text: oneLine(name ?? "") },
+    { text: oneLine(email ?? ""), href: `mailto:${oneLine(email ?? "")}` },
+    { text: oneLine(phone ?? "") },
+  ].filter(({ text }) => text !== "");
+  return values.length === 0 ? undefined : { type: "facts", facts: [{ label: label.contact, values }] };
+}
+
+function paragraph(text: string): Block {
+  return { type: "paragraph", text: oneLine(text) };
+}
+
+function signature(messages: MailMessages, organiserName: string): Block {
+  return { type: "signature", lines: [messages.closing, oneLine(organiserName)] };
+}
+
+function calendarOf(input: MailInput): MailAttachment | undefined {
+  if (!("calendar" in input) || !input.calendar) return undefined;
+  return {
+    filename: `${input.event.slug}.ics`,
+    contentType: "text/calendar; charset=utf-8; method=PUBLISH",
+    content: input.calendar,
+  };
+}

@@ -1,0 +1,76 @@
+import { SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
+
+/** How to reach SES. */
+export interface SesMailerOptions {
+  region: string;
+  /** Another endpoint that speaks SES, for one machine and for tests. */
+  endpoint?: string;
+  /** Keys for such an endpoint; left out on AWS, where the function's role counts. */
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+  /** The verified address that mail is sent from. */
+  from: string;
+  /** Configuration set whose event destination tells of deliveries, bounces and complaints. */
+  configurationSet?: string;
+}
+
+/** Sends MIME messages. */
+export interface Mailer {
+  /**
+   * Sends one message to one address. Not idempotent: the caller records what was sent.
+   * @throws the error of the SDK; {@link classifySesError} says what to do about it
+   */
+  send(mail: { to: string; mime: Uint8Array; messageId: string }): Promise<{ sesMessageId: string }>;
+}
+
+/** Connects to SES through `SendRawEmail`. */
+export function createSesMailer(options: SesMailerOptions): Mailer {
+  const client = new SESClient({
+    region: options.region,
+    endpoint: options.endpoint,
+    credentials: options.credentials,
+    // A hanging connection must not use up the time of the function that works through a queue.
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 },
+  });
+  return {
+    async send({ to, mime, messageId }) {
+      const answer = await client.send(
+        new SendRawEmailCommand({
+          Source: options.from,
+          Destinations: [to],
+          RawMessage: { Data: mime },
+          ConfigurationSetName: options.configurationSet,
+          // Comes back in every delivery, bounce and complaint that the configuration set reports.
+          Tags: [{ Name: "message", Value: messageId }],
+        }),
+      );
+      if (!answer.MessageId) throw new Error("SES took the message without giving it an id.");
+      return { sesMessageId: answer.MessageId };
+    },
+  };
+}
+
+/**
+ * Refusals of the message itself: the same bytes would be refused again (SES API reference, SendRawEmail
+ * and common errors). Everything else may pass: throttling and quotas ("wait up to 10 minutes and
+ * retry"), network, 5xx, expired credentials, and what an operator has paused or not set up yet.
+ */
+const PERMANENT = new Set([
+  "MessageRejected",
+  "MailFromDomainNotVerified",
+  "MailFromDomainNotVerifiedException",
+  "InvalidParameterValue",
+  "InvalidParameterCombination",
+  "MissingParameter",
+  "ValidationError",
+]);
+
+/**
+ * Whether a message that could not be sent is worth another attempt. What is not known is, because a
+ * queue that gives up after some attempts loses less than a mail that is never tried again.
+ */
+export function classifySesError(error: unknown): "retry" | "permanent" {
+  if (!(error instanceof Error)) return "retry";
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  if (($metadata?.httpStatusCode ?? 0) >= 500) return "retry";
+  return PERMANENT.has(error.name) ? "permanent" : "retry";
+}

@@ -1,0 +1,11 @@
+import type { Area, Shape } from "../index.ts";
+import type { pl } from "./pl.ts";
+
+/** Names of the closed lists of the core: kinds, states, roles, types. */
+export type CommonMessages = Shape<typeof pl>;
+
+/** Loads the names of the closed lists in one language, for the browser. */
+export const loadCommon: Area<CommonMessages> = async (locale) =>
+  locale === "pl" ? (await import("./pl.ts")).pl : (await import("./en.ts")).en;
+
+export { common } from "./record.ts";

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import {
+  formatDateTime,
+  formatDay,
+  formatDayRange,
+  formatDayShort,
+  formatMonth,
+  formatTentative,
+  formatTime,
+  formatTimeRange,
+  formatWeekday,
+} from "./date.ts";
+
+describe("a day", () => {
+  it.each([
+    ["2011-07-05", "5 lipca 2011 r.", "5 July 2011", "05.07.2011", "5 Jul 2011"],
+    ["2024-02-29", "29 lutego 2024 r.", "29 February 2024", "29.02.2024", "29 Feb 2024"],
+    ["2026-03-29", "29 marca 2026 r.", "29 March 2026", "29.03.2026", "29 Mar 2026"],
+  ])("%s is written in words and in short", (day, pl, en, plShort, enShort) => {
+    expect([
+      formatDay("pl", day),
+      formatDay("en", day),
+      formatDayShort("pl", day),
+      formatDayShort("en", day),
+    ]).toEqual([pl, en, plShort, enShort]);
+  });
+
+  it("has a name in the week", () => {
+    expect([
+      formatWeekday("pl", "2011-07-05"),
+      formatWeekday("en", "2011-07-05"),
+      formatWeekday("pl", "2011-07-05", "short"),
+      formatWeekday("en", "2011-07-05", "short"),
+    ]).toEqual(["wtorek", "Tuesday", "wt.", "Tue"]);
+  });
+});
+
+describe("a range of days", () => {
+  it.each([
+    ["2011-07-05", "2011-07-05", "5 lipca 2011 r.", "5 July 2011"],
+    ["2011-07-05", "2011-07-08", "5–8 lipca 2011 r.", "5–8 July 2011"],
+    ["2004-09-29", "2004-10-02", "29 września – 2 października 2004 r.", "29 September – 2 October 2004"],
+    [
+      "2004-12-30",
+      "2005-01-02",
+      "30 grudnia 2004 r. – 2 stycznia 2005 r.",
+      "30 December 2004 – 2 January 2005",
+    ],
+  ])("%s to %s names month and year once where they agree", (first, last, pl, en) => {
+    expect([formatDayRange("pl", first, last), formatDayRange("en", first, last)]).toEqual([pl, en]);
+  });
+});
+
+describe("a tentative date", () => {
+  it.each([
+    ["2011-06-21", "21 czerwca 2011 r.", "21 June 2011"],
+    ["2011-06", "czerwiec 2011", "June 2011"],
+    ["2011-H1", "I półrocze 2011", "first half of 2011"],
+    ["2011-H2", "II półrocze 2011", "second half of 2011"],
+    ["2011", "2011", "2011"],
+    ["", "termin do ustalenia", "date to be announced"],
+  ])("%j is shown as far as it is known", (value, pl, en) => {
+    expect([formatTentative("pl", value), formatTentative("en", value)]).toEqual([pl, en]);
+  });
+
+  it("names every month in the nominative", () => {
+    const months = Array.from({ length: 12 }, (_, index) =>
+      formatMonth("pl", `2011-${String(index + 1).padStart(2, "0")}`),
+    );
+    expect(months).toEqual([
+      "styczeń 2011",
+      "luty 2011",
+      "marzec 2011",
+      "kwiecień 2011",
+      "maj 2011",
+      "czerwiec 2011",
+      "lipiec 2011",
+      "sierpień 2011",
+      "wrzesień 2011",
+      "październik 2011",
+      "listopad 2011",
+      "grudzień 2011",
+    ]);
+  });
+});
+
+describe("a time", () => {
+  it.each([
+    ["09:00", "9:00"],
+    ["00:30", "0:30"],
+    ["15:45", "15:45"],
+    ["2011-07-05T08:15", "8:15"],
+  ])("%s is shown without a leading zero", (time, shown) => {
+    expect([formatTime("pl", time), formatTime("en", time)]).toEqual([shown, shown]);
+  });
+
+  it("is joined with its end by an en dash", () => {
+    expect(formatTimeRange("pl", "09:00", "15:00")).toBe("9:00–15:00");
+  });
+});
+
+describe("a moment", () => {
+  it.each([
+    ["2011-07-05T07:00:00.000Z", "5 lipca 2011 r., godz. 9:00", "5 July 2011, 9:00"],
+    ["2011-01-05T08:00:00.000Z", "5 stycznia 2011 r., godz. 9:00", "5 January 2011, 9:00"],
+    ["2025-12-31T23:30:00.000Z", "1 stycznia 2026 r., godz. 0:30", "1 January 2026, 0:30"],
+  ])("%s is shown as the clock in Warsaw shows it", (instant, pl, en) => {
+    expect([
+      formatDateTime("pl", instant, "Europe/Warsaw"),
+      formatDateTime("en", instant, "Europe/Warsaw"),
+    ]).toEqual([pl, en]);
+  });
+});

@@ -1,0 +1,162 @@
+import { formatDay, formatTime } from "../date.ts";
+import type { Shape } from "../index.ts";
+import { plural } from "../plural.ts";
+import type { pl } from "./pl.ts";
+
+const CHANGED_MEANWHILE = "Reload the page, see what has changed, and make your changes again.";
+
+/** English texts of errors. */
+export const en: Shape<typeof pl> = {
+  general: "That did not work. Try again, and if it still fails, write to the organiser.",
+  codes: {
+    "network.offline":
+      "There is no internet connection. Check it and try again. What you have typed is still here.",
+    internal: "Something broke on our side. Try again in a few minutes.",
+    not_found: "There is no such page, or you have no access to it. Check the address.",
+    forbidden: "You are not allowed to do this. Ask an administrator for the right.",
+    unauthenticated: "Sign in to do this.",
+    conflict: "Somebody changed these data at the same moment. Try again.",
+    rate_limited: "Too many attempts in a short time. Wait a few minutes and try again.",
+    "request.invalid": "Correct the fields that are marked and try again.",
+    "request.malformed": "We could not read the data. Reload the page and try again.",
+    "request.too_large": "There is too much data. Shorten the texts or choose a smaller file.",
+
+    "field.required": "Fill in this field.",
+    "field.invalid": "This value is not valid. Correct it.",
+    "field.too_long": ({ limit }) =>
+      limit === undefined
+        ? "This text is too long. Shorten it."
+        : plural("en", Number(limit), {
+            one: (count) => `This text is too long. Shorten it to ${count} character.`,
+            other: (count) => `This text is too long. Shorten it to ${count} characters.`,
+          }),
+    "field.too_many": ({ limit }) =>
+      limit === undefined
+        ? "There are too many items. Remove some of them."
+        : plural("en", Number(limit), {
+            one: (count) => `There are too many items. Keep ${count} item.`,
+            other: (count) => `There are too many items. Keep at most ${count} items.`,
+          }),
+    "field.too_small": ({ limit }) =>
+      limit === undefined ? "Enter a larger number." : `Enter a number not smaller than ${limit}.`,
+    "field.too_large": ({ limit }) =>
+      limit === undefined ? "Enter a smaller number." : `Enter a number not larger than ${limit}.`,
+    "field.number": "Enter a whole number, for example 30.",
+    "field.day": "Enter a date that exists, for example 05.07.2026.",
+    "field.time": "Enter a time from 0:00 to 23:59, for example 9:30.",
+    "field.wall_time": "Enter a date and a time, for example 05.07.2026, 12:00.",
+    "field.time_zone": "Choose a time zone from the list, for example Europe/Warsaw.",
+    "field.email": "Enter an e-mail address, for example anna@ops.example.",
+    "field.email_letters":
+      "An e-mail address cannot contain Polish letters such as ą, ł or ś. Check the spelling.",
+    "field.phone": "Enter a telephone number, for example 600 700 800 or 85 123 45 67 w. 12.",
+    "field.url": "Enter the whole web address, from https://, for example https://meeting.example/room.",
+    "field.cursor": "This part of the list is no longer available. Reload the page.",
+    "field.country": "Choose a country from the list.",
+    "field.voivodeship": "Choose a voivodeship from the list.",
+    "field.county": "Choose a county from the list.",
+    "field.teryt": "Enter a TERYT code: 2 digits of a voivodeship, 4 of a county or 7 of a commune.",
+    "field.id": "This item is no longer on the list. Reload the page and choose again.",
+    "field.duplicate_id": "This item is on the list twice. Remove it and add it again.",
+    "field.not_asked": "This question is no longer in the form. Reload the page.",
+    "field.not_offered": "Choose one of the answers that are offered.",
+
+    "consent.clause_required": "Read the information clause and tick that you know what it says.",
+    "consent.rules_required": "Read the rules and tick that you accept them.",
+    "consent.needs_required":
+      "To tell us your needs, tick the consent to saving them. You can also leave these fields empty.",
+    "choice.required": "Choose one of the options.",
+    "choice.unknown": "This option can no longer be chosen. Reload the page and choose another one.",
+    "choice.no_options": "Add at least one option to choose.",
+
+    "project.not_found": "There is no such project, or you have no access to it.",
+    "project.read_only": "You can see this project but not change it. Ask a coordinator for the change.",
+    "project.create_forbidden": "You are not allowed to create projects. Ask an administrator.",
+    "project.lead_missing": "Add the organisation that leads the project.",
+    "project.one_lead": "Name exactly one lead partner of the project.",
+    "project.ends_before_start": "A project cannot end before it starts. Correct the end date.",
+    "project.version_conflict": `Somebody else has already saved changes to this project. ${CHANGED_MEANWHILE}`,
+    "logo.not_found": "This logo no longer exists. Reload the page.",
+    "logo.too_many": "There are too many pictures. Remove one of them and try again.",
+    "logo.not_a_picture": "This file cannot be read as a picture. Choose a PNG or JPEG file.",
+    "logo.too_large": "This picture is too large. Choose a file of up to 200 kB.",
+
+    "event.not_found": "There is no such event. Check the address or look for it in the list of events.",
+    "event.read_only": "You can see this event but not change it. Ask a person who runs it for the change.",
+    "event.create_forbidden": "You are not allowed to create events in this project. Ask a coordinator.",
+    "event.invalid": "The event cannot be saved. Correct the fields that are marked.",
+    "event.wrong_state":
+      "This cannot be done in the present state of the event. Reload the page and check the state.",
+    "event.slug_taken": "We could not give the event a web address. Change the title a little and try again.",
+    "event.option_in_use":
+      "Somebody has already chosen this option, so it cannot be removed. Change the choice of these people first.",
+    "event.seats_changing":
+      "Many people are signing up now, and the number of seats could not be changed. Try again in a moment.",
+    "event.ends_before_start": "An event cannot end before it starts. Correct the end date.",
+    "event.too_long": "An event can last 800 days at most. Correct the dates.",
+    "event.period": "Give the tentative date as a month, a half-year or a year, or leave it empty.",
+    "event.cancelled": "This event has been cancelled, so this can no longer be done.",
+    "event.incomplete": "The event cannot be published yet. Complete the fields that are marked.",
+    "event.not_deletable":
+      "Only a draft without applications can be deleted. You can cancel this event instead.",
+    "event.seats_below_taken": ({ limit }) =>
+      limit === undefined
+        ? "There cannot be fewer seats than are already taken."
+        : `There cannot be fewer seats than are already taken. Enter at least ${limit}.`,
+    "event.version_conflict": `Somebody else has already saved changes to this event. ${CHANGED_MEANWHILE}`,
+    "agenda.outside_dates": "This day is outside the dates of the event. Correct the day or the dates.",
+    "agenda.ends_before_start": "The end must be later than the start. Correct the times.",
+    "agenda.option_unknown":
+      "This item is for a group that no longer exists. Choose another group or everybody.",
+    "recruitment.closes_before_opens": "Recruitment must end later than it starts. Correct the dates.",
+    "publish.description": "Describe the event so that people know what it is about.",
+    "publish.place": "Give a place or a town.",
+    "publish.online_url": "Give the link to the meeting. Only people with a confirmed place will see it.",
+    "publish.agenda": "Add at least one agenda item.",
+    "publish.contact": "Give an e-mail address or a telephone number for contact.",
+    "publish.information_clause": "Add the information clause on personal data (art. 13 GDPR).",
+
+    "registration.not_found":
+      "There is no such application. Check that the link is complete; it is best to open it from the e-mail.",
+    "registration.invalid": "The application cannot be sent yet. Correct the fields that are marked.",
+    "registration.duplicate":
+      "This person has already applied for this event. The link at which something can be changed is in the e-mail to them.",
+    "registration.read_only":
+      "You can see the applications but not change them. Ask a person who runs the event for the change.",
+    "registration.busy":
+      "Very many people are signing up now. Try again in a moment. What you have typed is still here.",
+    "registration.wrong_status":
+      "This application can no longer be changed in that way. Reload the page and check its status.",
+    "registration.reason_required":
+      "Enter the reason for the change. It stays in the history and in the message to this person.",
+    "registration.recruitment_closed":
+      "Recruitment for this event is over. If you have questions, write to the organiser.",
+    "registration.recruitment_not_open": ({ opens }) =>
+      opens === undefined
+        ? "Recruitment for this event has not started yet. Look in again later."
+        : `Recruitment starts on ${formatDay("en", opens.slice(0, 10))} at ${formatTime("en", opens)}. Come back then.`,
+    "registration.event_full": "No seats are left. Add seats or leave this person on the reserve list.",
+    "registration.option_full": "No seats are left in the part that was chosen. Choose another one.",
+    "registration.changes_closed":
+      "The application can no longer be changed. If something must be corrected, write to the organiser.",
+    "registration.version_conflict": `This application has changed in the meantime. ${CHANGED_MEANWHILE}`,
+
+    "staff.not_found": "There is no such person among the staff.",
+    "staff.not_signed_in": "Sign in to see this page.",
+    "staff.address_taken":
+      "Another person on the list already has this e-mail address. Enter another address.",
+    "staff.manage_forbidden": "An administrator keeps the list of staff. Ask them for the change.",
+    "staff.own_rights": "You cannot take administrator rights away from yourself. Ask another administrator.",
+    "staff.version_conflict": `Somebody else has already saved changes about this person. ${CHANGED_MEANWHILE}`,
+    "staff.code_format": "Enter the 6 digits of the code from the e-mail.",
+    "staff.code_wrong": ({ attemptsLeft }) =>
+      attemptsLeft === undefined
+        ? "This code is not right. Check it in the e-mail."
+        : plural("en", attemptsLeft, {
+            one: (count) => `This code is not right. ${count} attempt is left.`,
+            other: (count) => `This code is not right. ${count} attempts are left.`,
+          }),
+    "staff.code_expired": "This code no longer works. Ask for a new one.",
+    "staff.too_many_attempts": "Too many attempts. Wait a few minutes and ask for a new code.",
+  },
+};

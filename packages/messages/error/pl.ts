@@ -1,0 +1,169 @@
+import { formatDay, formatTime } from "../date.ts";
+import { plural } from "../plural.ts";
+import type { ErrorText } from "./text.ts";
+
+const CHANGED_MEANWHILE = "Odśwież stronę, sprawdź, co się zmieniło, i wprowadź swoje zmiany jeszcze raz.";
+
+/** Polish texts of errors: what is wrong and what to do about it. */
+export const pl = {
+  /** When nothing better is known. */
+  general: "Nie udało się tego zrobić. Spróbuj jeszcze raz, a jeśli to nie pomoże, napisz do organizatora.",
+  /** Code of an error or of a refused field → text. */
+  codes: {
+    "network.offline":
+      "Brak połączenia z internetem. Sprawdź połączenie i spróbuj jeszcze raz. Wpisane dane nie zginęły.",
+    internal: "Coś się u nas zepsuło. Spróbuj jeszcze raz za kilka minut.",
+    not_found: "Nie ma takiej strony albo nie masz do niej dostępu. Sprawdź adres.",
+    forbidden: "Nie masz uprawnień do tej czynności. Poproś o nie administratora.",
+    unauthenticated: "Zaloguj się, aby to zrobić.",
+    conflict: "W tej samej chwili ktoś zmienił te dane. Spróbuj jeszcze raz.",
+    rate_limited: "Za dużo prób w krótkim czasie. Odczekaj kilka minut i spróbuj jeszcze raz.",
+    "request.invalid": "Popraw wskazane pola i spróbuj jeszcze raz.",
+    "request.malformed": "Nie udało się odczytać danych. Odśwież stronę i spróbuj jeszcze raz.",
+    "request.too_large": "Wysyłane dane są za duże. Skróć teksty albo wybierz mniejszy plik.",
+
+    "field.required": "Uzupełnij to pole.",
+    "field.invalid": "Ta wartość nie jest prawidłowa. Popraw ją.",
+    "field.too_long": ({ limit }) =>
+      limit === undefined
+        ? "Ten tekst jest za długi. Skróć go."
+        : plural("pl", Number(limit), {
+            one: (count) => `Ten tekst jest za długi. Skróć go do ${count} znaku.`,
+            other: (count) => `Ten tekst jest za długi. Skróć go do ${count} znaków.`,
+          }),
+    "field.too_many": ({ limit }) =>
+      limit === undefined
+        ? "Tych pozycji jest za dużo. Usuń część z nich."
+        : plural("pl", Number(limit), {
+            one: (count) => `Tych pozycji jest za dużo. Zostaw ${count} pozycję.`,
+            few: (count) => `Tych pozycji jest za dużo. Zostaw najwyżej ${count} pozycje.`,
+            other: (count) => `Tych pozycji jest za dużo. Zostaw najwyżej ${count} pozycji.`,
+          }),
+    "field.too_small": ({ limit }) =>
+      limit === undefined ? "Wpisz większą liczbę." : `Wpisz liczbę nie mniejszą niż ${limit}.`,
+    "field.too_large": ({ limit }) =>
+      limit === undefined ? "Wpisz mniejszą liczbę." : `Wpisz liczbę nie większą niż ${limit}.`,
+    "field.number": "Wpisz liczbę całkowitą, na przykład 30.",
+    "field.day": "Wpisz datę, która istnieje, na przykład 05.07.2026.",
+    "field.time": "Wpisz godzinę od 0:00 do 23:59, na przykład 9:30.",
+    "field.wall_time": "Wpisz datę i godzinę, na przykład 05.07.2026, 12:00.",
+    "field.time_zone": "Wybierz strefę czasową z listy, na przykład Europe/Warsaw.",
+    "field.email": "Wpisz adres e-mail, na przykład anna@ops.example.",
+    "field.email_letters":
+      "Adres e-mail nie może zawierać polskich liter, takich jak ą, ł czy ś. Sprawdź pisownię.",
+    "field.phone": "Wpisz numer telefonu, na przykład 600 700 800 albo 85 123 45 67 w. 12.",
+    "field.url": "Wpisz cały adres strony, od https://, na przykład https://spotkanie.example/sala.",
+    "field.cursor": "Ta część listy nie jest już dostępna. Odśwież stronę.",
+    "field.country": "Wybierz kraj z listy.",
+    "field.voivodeship": "Wybierz województwo z listy.",
+    "field.county": "Wybierz powiat z listy.",
+    "field.teryt": "Wpisz kod TERYT: 2 cyfry województwa, 4 cyfry powiatu albo 7 cyfr gminy.",
+    "field.id": "Tej pozycji nie ma już na liście. Odśwież stronę i wybierz jeszcze raz.",
+    "field.duplicate_id": "Ta pozycja jest na liście dwa razy. Usuń ją i dodaj jeszcze raz.",
+    "field.not_asked": "Tego pytania nie ma już w formularzu. Odśwież stronę.",
+    "field.not_offered": "Wybierz jedną z podanych odpowiedzi.",
+
+    "consent.clause_required": "Przeczytaj klauzulę informacyjną i zaznacz, że znasz jej treść.",
+    "consent.rules_required": "Przeczytaj regulamin i zaznacz, że go akceptujesz.",
+    "consent.needs_required":
+      "Aby podać potrzeby, zaznacz zgodę na ich zapisanie. Możesz też zostawić te pola puste.",
+    "choice.required": "Wybierz jedną z możliwości.",
+    "choice.unknown": "Tej możliwości nie ma już do wyboru. Odśwież stronę i wybierz inną.",
+    "choice.no_options": "Dodaj co najmniej jedną możliwość wyboru.",
+
+    "project.not_found": "Nie ma takiego projektu albo nie masz do niego dostępu.",
+    "project.read_only": "Możesz oglądać ten projekt, ale nie zmieniać. Poproś o zmianę koordynatora.",
+    "project.create_forbidden": "Nie masz uprawnień do zakładania projektów. Poproś o to administratora.",
+    "project.lead_missing": "Dodaj organizację, która jest liderem projektu.",
+    "project.one_lead": "Wskaż dokładnie jednego lidera projektu.",
+    "project.ends_before_start": "Projekt nie może się skończyć przed rozpoczęciem. Popraw datę zakończenia.",
+    "project.version_conflict": `Ktoś inny zapisał już zmiany w tym projekcie. ${CHANGED_MEANWHILE}`,
+    "logo.not_found": "Tego logo już nie ma. Odśwież stronę.",
+    "logo.too_many": "Tych obrazów jest za dużo. Usuń jeden z nich i spróbuj jeszcze raz.",
+    "logo.not_a_picture": "Tego pliku nie da się odczytać jako obrazu. Wybierz plik PNG lub JPEG.",
+    "logo.too_large": "Ten obraz jest za duży. Wybierz plik do 200 kB.",
+
+    "event.not_found": "Nie ma takiego wydarzenia. Sprawdź adres albo poszukaj go na liście wydarzeń.",
+    "event.read_only":
+      "Możesz oglądać to wydarzenie, ale nie zmieniać. Poproś o zmianę osobę, która je prowadzi.",
+    "event.create_forbidden":
+      "Nie masz uprawnień do zakładania wydarzeń w tym projekcie. Poproś o to koordynatora.",
+    "event.invalid": "Wydarzenia nie można zapisać. Popraw wskazane pola.",
+    "event.wrong_state":
+      "W obecnym stanie wydarzenia nie można tego zrobić. Odśwież stronę i sprawdź ten stan.",
+    "event.slug_taken":
+      "Nie udało się nadać wydarzeniu adresu strony. Zmień trochę tytuł i spróbuj jeszcze raz.",
+    "event.option_in_use":
+      "Ktoś już wybrał tę możliwość, więc nie można jej usunąć. Najpierw zmień wybór tych osób.",
+    "event.seats_changing":
+      "Zapisuje się teraz wiele osób i nie udało się zmienić liczby miejsc. Spróbuj jeszcze raz za chwilę.",
+    "event.ends_before_start":
+      "Wydarzenie nie może się skończyć przed rozpoczęciem. Popraw datę zakończenia.",
+    "event.too_long": "Wydarzenie może trwać najwyżej 800 dni. Popraw daty.",
+    "event.period": "Podaj wstępny termin jako miesiąc, półrocze lub rok albo zostaw puste pole.",
+    "event.cancelled": "To wydarzenie zostało odwołane, więc nie można już tego zrobić.",
+    "event.incomplete": "Wydarzenia nie można jeszcze opublikować. Uzupełnij wskazane pola.",
+    "event.not_deletable": "Usunąć można tylko szkic bez zgłoszeń. To wydarzenie możesz odwołać.",
+    "event.seats_below_taken": ({ limit }) =>
+      limit === undefined
+        ? "Miejsc nie może być mniej, niż jest już zajętych."
+        : `Miejsc nie może być mniej, niż jest już zajętych. Wpisz co najmniej ${limit}.`,
+    "event.version_conflict": `Ktoś inny zapisał już zmiany w tym wydarzeniu. ${CHANGED_MEANWHILE}`,
+    "agenda.outside_dates": "Ten dzień jest poza terminem wydarzenia. Popraw dzień albo termin.",
+    "agenda.ends_before_start": "Koniec musi być później niż początek. Popraw godziny.",
+    "agenda.option_unknown":
+      "Ten punkt programu jest dla grupy, której już nie ma. Wybierz inną grupę albo wszystkich.",
+    "recruitment.closes_before_opens":
+      "Rekrutacja musi się skończyć później, niż się zaczyna. Popraw termin.",
+    "publish.description": "Opisz wydarzenie, aby było wiadomo, czego dotyczy.",
+    "publish.place": "Podaj miejsce albo miejscowość.",
+    "publish.online_url": "Podaj link do spotkania. Zobaczą go tylko osoby z potwierdzonym udziałem.",
+    "publish.agenda": "Dodaj co najmniej jeden punkt programu.",
+    "publish.contact": "Podaj adres e-mail albo telefon do kontaktu.",
+    "publish.information_clause": "Dodaj klauzulę informacyjną o danych osobowych (art. 13 RODO).",
+
+    "registration.not_found":
+      "Nie ma takiego zgłoszenia. Sprawdź, czy link jest cały – najlepiej otwórz go z wiadomości e-mail.",
+    "registration.invalid": "Zgłoszenia nie można jeszcze wysłać. Popraw wskazane pola.",
+    "registration.duplicate":
+      "Ta osoba jest już zgłoszona na to wydarzenie. Link, pod którym można coś zmienić, jest w wiadomości e-mail do niej.",
+    "registration.read_only":
+      "Możesz oglądać zgłoszenia, ale nie zmieniać. Poproś o zmianę osobę, która prowadzi wydarzenie.",
+    "registration.busy":
+      "Zapisuje się teraz bardzo wiele osób. Spróbuj jeszcze raz za chwilę. Wpisane dane nie zginęły.",
+    "registration.wrong_status":
+      "Tego zgłoszenia nie można już tak zmienić. Odśwież stronę i sprawdź jego stan.",
+    "registration.reason_required": "Wpisz powód zmiany. Zostanie w historii i w wiadomości do tej osoby.",
+    "registration.recruitment_closed":
+      "Rekrutacja na to wydarzenie jest już zakończona. W razie pytań napisz do organizatora.",
+    "registration.recruitment_not_open": ({ opens }) =>
+      opens === undefined
+        ? "Rekrutacja na to wydarzenie jeszcze się nie zaczęła. Zajrzyj tu później."
+        : `Rekrutacja zacznie się: ${formatDay("pl", opens.slice(0, 10))}, godz. ${formatTime("pl", opens)}. Wróć tu od tego dnia.`,
+    "registration.event_full":
+      "Nie ma już wolnych miejsc. Zwiększ liczbę miejsc albo zostaw tę osobę na liście rezerwowej.",
+    "registration.option_full": "Na wybraną część nie ma już wolnych miejsc. Wybierz inną.",
+    "registration.changes_closed":
+      "Zgłoszenia nie można już zmieniać. Jeśli coś trzeba poprawić, napisz do organizatora.",
+    "registration.version_conflict": `To zgłoszenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,
+
+    "staff.not_found": "Nie ma takiej osoby na liście pracowników.",
+    "staff.not_signed_in": "Zaloguj się, aby zobaczyć tę stronę.",
+    "staff.address_taken": "Ten adres e-mail ma już inna osoba na liście. Wpisz inny adres.",
+    "staff.manage_forbidden": "Listę pracowników prowadzi administrator. Poproś go o zmianę.",
+    "staff.own_rights":
+      "Nie możesz odebrać sobie uprawnień administratora. Poproś o to innego administratora.",
+    "staff.version_conflict": `Ktoś inny zapisał już zmiany dotyczące tej osoby. ${CHANGED_MEANWHILE}`,
+    "staff.code_format": "Wpisz 6 cyfr kodu z wiadomości e-mail.",
+    "staff.code_wrong": ({ attemptsLeft }) =>
+      attemptsLeft === undefined
+        ? "Ten kod się nie zgadza. Sprawdź go w wiadomości e-mail."
+        : plural("pl", attemptsLeft, {
+            one: (count) => `Ten kod się nie zgadza. Została ${count} próba.`,
+            few: (count) => `Ten kod się nie zgadza. Zostały ${count} próby.`,
+            other: (count) => `Ten kod się nie zgadza. Zostało ${count} prób.`,
+          }),
+    "staff.code_expired": "Ten kod już nie działa. Poproś o nowy.",
+    "staff.too_many_attempts": "Za dużo prób. Odczekaj kilka minut i poproś o nowy kod.",
+  } satisfies Record<string, ErrorText>,
+};

@@ -1,0 +1,28 @@
+/** What an error can tell besides its code: the limit of a field and the facts of the HTTP answer. */
+export interface ErrorFacts {
+  /** The limit that was missed. */
+  limit?: number | string;
+  /** How many more codes may be tried at sign-in. */
+  attemptsLeft?: number;
+  /** When recruitment opens, wall time `YYYY-MM-DDTHH:MM`. */
+  opens?: string;
+}
+
+/** A sentence, or one made from facts; every such function also copes with facts that are missing. */
+export type ErrorText = string | ((facts: ErrorFacts) => string);
+
+/** Texts of errors in one language. */
+export interface ErrorTexts {
+  readonly general: string;
+  readonly codes: Readonly<Record<string, ErrorText>>;
+}
+
+/**
+ * The text for the code of an error or of a refused field. A code without a text of its own gets the
+ * general sentence; that of a field the general sentence for fields.
+ */
+export function errorText(messages: ErrorTexts, code: string, facts: ErrorFacts = {}): string {
+  const known = Object.hasOwn(messages.codes, code) ? code : code.startsWith("field.") ? "field.invalid" : "";
+  const text = messages.codes[known] ?? messages.general;
+  return typeof text === "string" ? text : text(facts);
+}

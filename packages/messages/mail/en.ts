@@ -1,0 +1,130 @@
+import type { Shape } from "../index.ts";
+import { plural } from "../plural.ts";
+import type { pl } from "./pl.ts";
+
+/** English words of mails. */
+export const en: Shape<typeof pl> = {
+  salutation: ({ firstName, lastName, formOfAddress }) =>
+    ({ ms: `Dear Ms ${lastName},`, mr: `Dear Mr ${lastName},`, none: `Dear ${firstName} ${lastName},` })[
+      formOfAddress ?? "none"
+    ],
+  staffSalutation: (name) => `Dear ${name},`,
+  subject: (heading, title) => `${heading}: ${title}`,
+
+  kind: {
+    "registration.received": {
+      heading: "We have received the application",
+      lead: "The application has arrived and waits for the organiser's decision. It does not mean a place at the event yet.",
+      next: ["We will write to this e-mail address about the decision. Nothing needs to be done until then."],
+    },
+    "registration.confirmed": {
+      heading: "Place confirmed",
+      lead: "The place at the event is confirmed.",
+      next: [
+        "If taking part turns out to be impossible, please withdraw at the link below. The place then goes to the next person.",
+      ],
+    },
+    "registration.reserve": {
+      heading: "Reserve list",
+      lead: "All places are taken now, so the application is on the reserve list.",
+      next: [
+        "When a place becomes free, we will give it to the next application in the order of arrival and write to this e-mail address. Nothing needs to be done.",
+        "If taking part turns out to be impossible, please withdraw at the link below.",
+      ],
+    },
+    "registration.promoted": {
+      heading: "A place is free, your place is confirmed",
+      lead: "A place has become free. The application is no longer on the reserve list, and the place at the event is confirmed.",
+      next: [
+        "If taking part turns out to be impossible, please withdraw at the link below as soon as you can. The place then goes to the next person.",
+      ],
+    },
+    "registration.rejected": {
+      heading: "Application not accepted",
+      lead: "We are sorry to say that the application has not been accepted this time.",
+      next: ["If you have questions, please contact the organiser."],
+    },
+    "registration.cancelled": {
+      heading: "Application withdrawn",
+      lead: "The application for this event has been withdrawn.",
+      next: [
+        "Nothing needs to be done. If this is a mistake, please contact the organiser or, while recruitment is open, send a new application on the page of the event.",
+      ],
+    },
+    "registration.changed": {
+      heading: "Application changed",
+      lead: "The application has been changed. Below is what is true now.",
+      next: ["If something is not right, it can be checked and corrected at the link below."],
+    },
+    "registration.link": {
+      heading: "Link to the application",
+      lead: "This is the link to an application that has already been saved. We send it when somebody fills in the form a second time or asks for the link.",
+      next: ["There is no need to apply again."],
+    },
+    "event.moved": {
+      heading: "Change of date or venue",
+      lead: "The organiser has changed the date or the venue of the event. The application remains valid.",
+      next: ["If this change makes taking part impossible, please withdraw at the link below."],
+    },
+    "event.cancelled": {
+      heading: "Event cancelled",
+      lead: "The organiser has cancelled the event. The application is no longer valid and need not be withdrawn.",
+      next: ["We are sorry for the change of plans. If you have questions, please contact the organiser."],
+    },
+    "staff.sign_in_code": {
+      heading: "Sign-in code",
+      lead: "This is the code to sign in to the registration system:",
+      next: [
+        "If it is not you who is signing in, nothing needs to be done: nobody can sign in without this code. Do not give the code to anybody, not even by telephone.",
+      ],
+    },
+  },
+
+  movedHeading: {
+    dates: "Change of date",
+    place: "Change of venue",
+    both: "Change of date and venue",
+  },
+
+  reservePosition: (position) =>
+    position <= 1
+      ? "Position on the reserve list: 1. This application is the next in line."
+      : plural("en", position - 1, {
+          one: (ahead) =>
+            `Position on the reserve list: ${position}. There is ${ahead} person ahead of this application.`,
+          other: (ahead) =>
+            `Position on the reserve list: ${position}. There are ${ahead} people ahead of this application.`,
+        }),
+  codeLifetime: (minutes) =>
+    plural("en", minutes, {
+      one: (count) => `The code is valid for ${count} minute and works only once.`,
+      other: (count) => `The code is valid for ${count} minutes and works only once.`,
+    }),
+  changesUntil: (until) => `The choice can be changed until: ${until}.`,
+  calendar: "The attached file adds the event to a calendar.",
+  personalLink:
+    "At this link the application can be seen, corrected and withdrawn. The link is personal, please do not pass it on.",
+  notYou:
+    "If the application was sent without your knowledge, please withdraw it at this link or contact the organiser.",
+  copyLink: "If the button does not work, please copy this address:",
+  closing: "Kind regards",
+  automatic: "This message was sent automatically by the registration system.",
+
+  action: { personal: "Open the application", event: "Page of the event" },
+  label: {
+    event: "Event",
+    person: "Person",
+    account: "Account",
+    status: "Status of the application",
+    dates: "Date",
+    place: "Venue",
+    datesBefore: "Former date",
+    datesAfter: "New date",
+    placeBefore: "Former venue",
+    placeAfter: "New venue",
+    items: "Choice",
+    onlineUrl: "Link to the online meeting",
+    reason: "Reason",
+    contact: "Contact with the organiser",
+  },
+};

@@ -1,0 +1,139 @@
+import type { MessageKind } from "@zapisy/core/message/schema";
+import type { FormOfAddress } from "@zapisy/core/registration/schema";
+import { plural } from "../plural.ts";
+
+/** The words that every kind of mail has of its own: heading (also of the subject), what happened, what to do next. */
+type KindTexts = Record<MessageKind, { heading: string; lead: string; next: string[] }>;
+
+/**
+ * Polish words of mails. Sentences are impersonal where they can be, because one address often serves a
+ * whole office, and those after the salutation begin with a small letter, because it ends in a comma.
+ */
+export const pl = {
+  salutation: (person: { firstName: string; lastName: string; formOfAddress?: FormOfAddress }) =>
+    ({ ms: "Szanowna Pani,", mr: "Szanowny Panie,", none: "Szanowni Państwo," })[
+      person.formOfAddress ?? "none"
+    ],
+  staffSalutation: (_name: string) => "Dzień dobry,",
+  subject: (heading: string, title: string) => `${heading}: ${title}`,
+
+  kind: {
+    "registration.received": {
+      heading: "Otrzymaliśmy zgłoszenie",
+      lead: "zgłoszenie dotarło i czeka na decyzję organizatora. Nie oznacza ono jeszcze udziału w wydarzeniu.",
+      next: ["O decyzji napiszemy na ten adres e-mail. Do tego czasu nie trzeba nic robić."],
+    },
+    "registration.confirmed": {
+      heading: "Udział potwierdzony",
+      lead: "udział w wydarzeniu jest potwierdzony.",
+      next: [
+        "Gdyby udział okazał się niemożliwy, proszę zrezygnować pod linkiem poniżej. Miejsce otrzyma wtedy następna osoba.",
+      ],
+    },
+    "registration.reserve": {
+      heading: "Lista rezerwowa",
+      lead: "wszystkie miejsca są teraz zajęte, dlatego zgłoszenie jest na liście rezerwowej.",
+      next: [
+        "Gdy zwolni się miejsce, przydzielimy je w kolejności zgłoszeń i napiszemy o tym na ten adres e-mail. Nie trzeba nic robić.",
+        "Gdyby udział okazał się niemożliwy, proszę zrezygnować pod linkiem poniżej.",
+      ],
+    },
+    "registration.promoted": {
+      heading: "Zwolniło się miejsce, udział potwierdzony",
+      lead: "zwolniło się miejsce. Zgłoszenie nie jest już na liście rezerwowej, a udział w wydarzeniu jest potwierdzony.",
+      next: [
+        "Gdyby udział okazał się niemożliwy, proszę jak najszybciej zrezygnować pod linkiem poniżej. Miejsce otrzyma wtedy następna osoba.",
+      ],
+    },
+    "registration.rejected": {
+      heading: "Zgłoszenie nieprzyjęte",
+      lead: "z przykrością informujemy, że tym razem zgłoszenie nie zostało przyjęte.",
+      next: ["W razie pytań prosimy o kontakt z organizatorem."],
+    },
+    "registration.cancelled": {
+      heading: "Zgłoszenie wycofane",
+      lead: "zgłoszenie na to wydarzenie zostało wycofane.",
+      next: [
+        "Nie trzeba nic robić. Jeśli to pomyłka, proszę skontaktować się z organizatorem albo, jeśli rekrutacja jeszcze trwa, wysłać nowe zgłoszenie na stronie wydarzenia.",
+      ],
+    },
+    "registration.changed": {
+      heading: "Zmiana w zgłoszeniu",
+      lead: "zgłoszenie zostało zmienione. Poniżej jest to, co obowiązuje teraz.",
+      next: ["Jeśli coś się nie zgadza, można to sprawdzić i poprawić pod linkiem poniżej."],
+    },
+    "registration.link": {
+      heading: "Link do zgłoszenia",
+      lead: "przesyłamy link do zgłoszenia, które jest już zapisane. Wysyłamy go, gdy ktoś wypełni formularz po raz drugi albo poprosi o link.",
+      next: ["Nie trzeba zgłaszać się ponownie."],
+    },
+    "event.moved": {
+      heading: "Zmiana terminu lub miejsca",
+      lead: "organizator zmienił termin lub miejsce wydarzenia. Zgłoszenie pozostaje ważne.",
+      next: ["Jeśli ta zmiana uniemożliwia udział, proszę zrezygnować pod linkiem poniżej."],
+    },
+    "event.cancelled": {
+      heading: "Wydarzenie odwołane",
+      lead: "organizator odwołał wydarzenie. Zgłoszenie nie jest już ważne i nie trzeba go wycofywać.",
+      next: ["Przepraszamy za zmianę planów. W razie pytań prosimy o kontakt z organizatorem."],
+    },
+    "staff.sign_in_code": {
+      heading: "Kod do logowania",
+      lead: "oto kod do zalogowania się w systemie zapisów:",
+      next: [
+        "Jeśli to nie Państwo się logują, nie trzeba nic robić: bez tego kodu nikt się nie zaloguje. Kodu nie należy nikomu podawać, także telefonicznie.",
+      ],
+    },
+  } satisfies KindTexts,
+
+  movedHeading: {
+    dates: "Zmiana terminu",
+    place: "Zmiana miejsca",
+    both: "Zmiana terminu i miejsca",
+  },
+
+  reservePosition: (position: number) =>
+    position <= 1
+      ? "Miejsce na liście rezerwowej: 1. To zgłoszenie jest pierwsze w kolejności."
+      : plural("pl", position - 1, {
+          one: (ahead) =>
+            `Miejsce na liście rezerwowej: ${position}. Przed tym zgłoszeniem czeka ${ahead} osoba.`,
+          few: (ahead) =>
+            `Miejsce na liście rezerwowej: ${position}. Przed tym zgłoszeniem czekają ${ahead} osoby.`,
+          other: (ahead) =>
+            `Miejsce na liście rezerwowej: ${position}. Przed tym zgłoszeniem czeka ${ahead} osób.`,
+        }),
+  codeLifetime: (minutes: number) =>
+    plural("pl", minutes, {
+      one: (count) => `Kod jest ważny ${count} minutę i działa tylko raz.`,
+      few: (count) => `Kod jest ważny ${count} minuty i działa tylko raz.`,
+      other: (count) => `Kod jest ważny ${count} minut i działa tylko raz.`,
+    }),
+  changesUntil: (until: string) => `Wybór można zmienić do: ${until}.`,
+  calendar: "W załączniku jest plik, który dodaje wydarzenie do kalendarza.",
+  personalLink:
+    "Pod tym linkiem można zobaczyć zgłoszenie, poprawić dane i zrezygnować. Link jest osobisty, proszę go nikomu nie przekazywać.",
+  notYou:
+    "Jeśli zgłoszenie wysłano bez Państwa wiedzy, proszę je wycofać pod tym linkiem albo skontaktować się z organizatorem.",
+  copyLink: "Jeśli przycisk nie działa, proszę skopiować ten adres:",
+  closing: "Z poważaniem",
+  automatic: "Wiadomość wysłał automatycznie system zapisów.",
+
+  action: { personal: "Otwórz zgłoszenie", event: "Strona wydarzenia" },
+  label: {
+    event: "Wydarzenie",
+    person: "Osoba",
+    account: "Konto",
+    status: "Stan zgłoszenia",
+    dates: "Termin",
+    place: "Miejsce",
+    datesBefore: "Poprzedni termin",
+    datesAfter: "Nowy termin",
+    placeBefore: "Poprzednie miejsce",
+    placeAfter: "Nowe miejsce",
+    items: "Wybór",
+    onlineUrl: "Link do spotkania online",
+    reason: "Powód",
+    contact: "Kontakt z organizatorem",
+  },
+};

@@ -1,0 +1,103 @@
+import { plural } from "../plural.ts";
+
+/** Polish words of the shell; the shape of all its languages. */
+export const pl = {
+  product: "Zapisy",
+  skipToContent: "Przejdź do treści",
+  siteNavigation: "Główne menu",
+  staffNavigation: "Menu pracownika",
+  breadcrumbs: "Ścieżka",
+  loading: "Wczytywanie…",
+  optional: "nieobowiązkowe",
+  events: "Wydarzenia",
+  projects: "Projekty",
+  eventTabs: "Części wydarzenia",
+  eventTab: {
+    overview: "Przegląd",
+    content: "Treść",
+    programme: "Program",
+    recruitment: "Rekrutacja",
+    registrations: "Zgłoszenia",
+    history: "Historia",
+  },
+  signOut: "Wyloguj się",
+  staffSignIn: "Dla pracowników",
+  publicSite: "Strona publiczna",
+  language: {
+    label: "Język",
+    pl: "polski",
+    en: "English",
+  },
+  theme: {
+    label: "Wygląd",
+    light: "Jasny",
+    dark: "Ciemny",
+    system: "Jak w systemie",
+  },
+  action: {
+    close: "Zamknij",
+    cancel: "Anuluj",
+    undo: "Cofnij",
+    retry: "Spróbuj ponownie",
+    reload: "Wczytaj stronę ponownie",
+    copy: "Kopiuj",
+    copied: "Skopiowano",
+    clear: "Wyczyść",
+    loadMore: "Pokaż więcej",
+  },
+  shown: (shown: number, total: number) => `Wyświetlono ${shown} z ${total}`,
+  errorSummary: {
+    title: (count: number) =>
+      plural("pl", count, {
+        one: "Formularz zawiera 1 błąd",
+        few: (n) => `Formularz zawiera ${n} błędy`,
+        many: (n) => `Formularz zawiera ${n} błędów`,
+        other: (n) => `Formularz zawiera ${n} błędu`,
+      }),
+    fieldPrefix: "Błąd:",
+  },
+  combobox: {
+    open: "Pokaż listę",
+    none: "Nic nie pasuje do wpisanego tekstu",
+    count: (count: number) =>
+      plural("pl", count, {
+        one: "1 pozycja na liście",
+        few: (n) => `${n} pozycje na liście`,
+        many: (n) => `${n} pozycji na liście`,
+        other: (n) => `${n} pozycji na liście`,
+      }),
+  },
+  table: {
+    sortedUp: "rosnąco",
+    sortedDown: "malejąco",
+    selectAll: "Zaznacz wszystkie",
+    selectRow: (row: string) => `Zaznacz: ${row}`,
+    selected: (count: number) =>
+      plural("pl", count, {
+        one: "Zaznaczono 1 pozycję",
+        few: (n) => `Zaznaczono ${n} pozycje`,
+        many: (n) => `Zaznaczono ${n} pozycji`,
+        other: (n) => `Zaznaczono ${n} pozycji`,
+      }),
+    clearSelection: "Usuń zaznaczenie",
+  },
+  problem: {
+    title: "Coś poszło nie tak",
+    unexpected: "Nie udało się wykonać tej czynności. Proszę spróbować ponownie za chwilę.",
+    offlineTitle: "Brak połączenia z internetem",
+    offline: "Proszę sprawdzić połączenie i spróbować ponownie.",
+    outdatedTitle: "Nie udało się wczytać strony",
+    outdated: "Mogła się pojawić nowsza wersja serwisu. Proszę wczytać stronę ponownie.",
+    forbiddenTitle: "Brak dostępu",
+    forbidden: "To konto nie ma uprawnień do tej strony.",
+    rateLimitedTitle: "Zbyt wiele prób",
+    rateLimited: "Proszę odczekać minutę i spróbować ponownie.",
+    reference: (requestId: string) => `Numer błędu: ${requestId}`,
+  },
+  offline: "Brak połączenia z internetem. Dane na stronie mogą być nieaktualne.",
+  notFound: {
+    title: "Nie ma takiej strony",
+    text: "Adres może zawierać błąd albo strona została usunięta.",
+    back: "Zobacz wydarzenia",
+  },
+};

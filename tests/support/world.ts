@@ -1,0 +1,114 @@
+import { randomBytes } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import { toActor, type Staff, type StaffInput } from "@zapisy/core/staff";
+import { createApi } from "@zapisy/functions/api/app";
+import { createDeps, type Deps, type MailQueue } from "@zapisy/functions/deps";
+import { createStreamHandlers } from "@zapisy/functions/events/index";
+import { createTable } from "@zapisy/local/table";
+import { inject } from "vitest";
+import { readTableStream } from "./table-stream.ts";
+
+/** A frozen moment that tests move by hand. */
+export interface Clock {
+  now: string;
+}
+
+/** The product without processes: a table of its own, services, the API, and the stream on demand. */
+export interface World {
+  deps: Deps;
+  clock: Clock;
+  /** Calls the API in this process. */
+  api: ReturnType<typeof createApi>;
+  /** An admin to act as. */
+  admin: StaffActor;
+  /** Adds a member of staff and opens a session for them. */
+  signIn(input: Partial<StaffInput>): Promise<{ staff: Staff; actor: StaffActor; cookie: string }>;
+  /** Hands everything that is new on the table's stream to the handlers, until nothing follows any more. */
+  follow(): Promise<void>;
+  /** Ids of messages that went into the mail queue, in order. */
+  mailed: string[];
+}
+
+/** The moment at which tests begin. */
+export const START = "2026-03-02T09:00:00.000Z";
+
+process.env.AWS_ACCESS_KEY_ID ??= "local";
+process.env.AWS_SECRET_ACCESS_KEY ??= "local";
+
+/** Makes a world: its table is empty but for one admin. */
+export async function createWorld(): Promise<World> {
+  const endpoint = inject("databaseEndpoint");
+  const tableName = `test-${randomBytes(6).toString("hex")}`;
+  const client = new DynamoDBClient({ endpoint, region: "local" });
+  await createTable(client, tableName);
+  const clock: Clock = { now: START };
+  const mailed: string[] = [];
+  const mailQueue: MailQueue = {
+    send: async (ids) => {
+      mailed.push(...ids);
+    },
+  };
+  const deps = createDeps(
+    {
+      TABLE_NAME: tableName,
+      DYNAMODB_ENDPOINT: endpoint,
+      AWS_REGION: "local",
+      PUBLIC_URL: "https://zapisy.example",
+      LINK_KEY: new Uint8Array(32).fill(7),
+      MAIL_FROM: "zapisy@zapisy.example",
+      ORGANISER_NAME: "ROPS Testowo",
+    },
+    { clock: () => clock.now, log: silent, mailQueue },
+  );
+  const system = deps.context({ type: "system", name: "test" }, "test");
+  let count = 0;
+  const addStaff = (input: Partial<StaffInput>) => {
+    count += 1;
+    return deps.services.staff.createStaff(system, {
+      name: `Osoba ${count}`,
+      email: `osoba${count}@zapisy.example`,
+      role: "admin",
+      projectIds: "all",
+      locale: "pl",
+      active: true,
+      ...input,
+    });
+  };
+  const admin = toActor(await addStaff({ name: "Żaneta Śliwa" }));
+  const stream = readTableStream(endpoint, tableName);
+  const handlers = Object.values(createStreamHandlers(deps));
+  return {
+    deps,
+    clock,
+    api: createApi(deps),
+    admin,
+    mailed,
+    async signIn(input) {
+      const staff = await addStaff(input);
+      const session = randomBytes(32).toString("base64url");
+      const { secretHash } = await import("@zapisy/core/shared/secret");
+      await deps.stores.staff.createSession({
+        sessionHash: secretHash(session),
+        staffId: staff.staffId,
+        expiresAt: "2099-01-01T00:00:00.000Z",
+      });
+      return { staff, actor: toActor(staff), cookie: `__Host-zapisy=${session}` };
+    },
+    async follow() {
+      for (let records = await stream.read(); records.length > 0; records = await stream.read()) {
+        for (const handle of handlers) {
+          const { batchItemFailures } = await handle({ Records: records });
+          if (batchItemFailures.length > 0) throw new Error("a stream handler failed; see its log");
+        }
+      }
+    },
+  };
+}
+
+const silent = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (message: string, fields?: Record<string, unknown>) =>
+    process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
+};
