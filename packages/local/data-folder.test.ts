@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -48,4 +48,20 @@ it("does not delete a folder with anything else in it", () => {
 it("does not delete a folder that Zapisy did not make", () => {
   writeFileSync(join(parent, "log"), "");
   expect(() => deleteDataFolder(parent)).toThrow(`${parent} is not deleted: it was not made by Zapisy.`);
+});
+
+it("begins anew with a database whose first filling was cut short, and keeps one that was filled", () => {
+  const folder = openDataFolder(dir);
+  folder.beginFilling();
+  mkdirSync(folder.database);
+  folder.beginFilling();
+  const afterCrash = existsSync(folder.database);
+  mkdirSync(folder.database);
+  folder.endFilling();
+  folder.beginFilling();
+  folder.release();
+  expect({ afterCrash, afterFilling: existsSync(folder.database) }).toEqual({
+    afterCrash: false,
+    afterFilling: true,
+  });
 });

@@ -10,7 +10,7 @@ const idsOf = (event: SQSEvent) =>
 
 it("hands messages over in batches of ten, not faster than SES takes them", async () => {
   const batches: { at: number; count: number }[] = [];
-  const queue = createMailQueue({ perSecond: 10, log: () => {} });
+  const queue = createMailQueue({ perSecond: 10, onError: () => {}, log: () => {} });
   queue.consume(async (event) => void batches.push({ at: Date.now(), count: event.Records.length }));
   await queue.send(Array.from({ length: 25 }, (_, index) => `msg_${index}`));
   await vi.advanceTimersByTimeAsync(3_000);
@@ -25,7 +25,7 @@ it("hands messages over in batches of ten, not faster than SES takes them", asyn
 it("tries failed messages again after growing pauses and tells when it gives up", async () => {
   const times: number[] = [];
   const lines: string[] = [];
-  const queue = createMailQueue({ perSecond: 1_000, log: (line) => lines.push(line) });
+  const queue = createMailQueue({ perSecond: 1_000, onError: () => {}, log: (line) => lines.push(line) });
   queue.consume(async (event) => {
     times.push(Math.round(Date.now() / 1_000));
     return { batchItemFailures: event.Records.map(({ messageId }) => ({ itemIdentifier: messageId })) };
@@ -39,7 +39,7 @@ it("tries failed messages again after growing pauses and tells when it gives up"
 
 it("takes a message that already waits only once", async () => {
   const sent: string[] = [];
-  const queue = createMailQueue({ perSecond: 100, log: () => {} });
+  const queue = createMailQueue({ perSecond: 100, onError: () => {}, log: () => {} });
   await queue.send(["msg_1", "msg_2"]);
   await queue.send(["msg_2", "msg_3"]);
   queue.consume(async (event) => void sent.push(...idsOf(event)));
@@ -49,7 +49,7 @@ it("takes a message that already waits only once", async () => {
 });
 
 it("is idle when everything that can be sent now has been sent", async () => {
-  const queue = createMailQueue({ perSecond: 100, log: () => {} });
+  const queue = createMailQueue({ perSecond: 100, onError: () => {}, log: () => {} });
   const sent: string[] = [];
   queue.consume(async (event) => void sent.push(...idsOf(event)));
   await queue.send(["msg_1"]);

@@ -38,6 +38,7 @@ const LONGEST_RETRY_MS = 60_000;
  */
 export function createMailQueue(options: {
   perSecond?: number;
+  onError: (error: unknown) => void;
   log: (line: string) => void;
 }): LocalMailQueue {
   const perSecond = options.perSecond ?? 14;
@@ -70,7 +71,7 @@ export function createMailQueue(options: {
         sending.add(item.messageId);
         item.receiveCount += 1;
       }
-      const failed = await attempt(handler, batch);
+      const failed = await attempt(handler, batch, options.onError);
       for (const item of batch) sending.delete(item.messageId);
       for (const item of failed) {
         if (item.receiveCount >= MOST_ATTEMPTS) {
@@ -117,7 +118,11 @@ export function createMailQueue(options: {
 }
 
 /** Hands a batch over and tells which items must be tried again. */
-async function attempt(handler: MailHandler, batch: Waiting[]): Promise<Waiting[]> {
+async function attempt(
+  handler: MailHandler,
+  batch: Waiting[],
+  onError: (error: unknown) => void,
+): Promise<Waiting[]> {
   const records = new Map(batch.map((item) => [randomUUID() as string, item]));
   try {
     const answer = await handler({ Records: [...records].map(([id, item]) => toSqsRecord(id, item)) });
@@ -125,7 +130,7 @@ async function attempt(handler: MailHandler, batch: Waiting[]): Promise<Waiting[
       ({ itemIdentifier }) => records.get(itemIdentifier) ?? [],
     );
   } catch (error) {
-    console.error(error);
+    onError(error);
     return batch;
   }
 }

@@ -20,7 +20,10 @@ const FIRST_RUN_MS = 2_000;
  * Runs every job shortly after the start (the machine may have been off when it was due) and then every so many minutes.
  * A job never overlaps with itself; one that fails is logged and runs again when next due.
  */
-export function startTimer(jobs: Readonly<Record<string, Job>>, log: (line: string) => void): Timer {
+export function startTimer(
+  jobs: Readonly<Record<string, Job>>,
+  { onError, log }: { onError: (error: unknown) => void; log: (line: string) => void },
+): Timer {
   const stopped = new AbortController();
   const last = new Map<string, Promise<void>>();
   const run = (name: string) => {
@@ -39,7 +42,7 @@ export function startTimer(jobs: Readonly<Record<string, Job>>, log: (line: stri
       try {
         await run(name);
       } catch (error) {
-        console.error(error);
+        onError(error);
         log(`The job ${name} failed; it runs again in ${everyMinutes} min.`);
       }
       await pause(everyMinutes * 60_000, stopped.signal);

@@ -15,7 +15,7 @@ import { startTimer } from "./timer.ts";
 endWithSupervisor();
 const log = (text: string) => tell({ kind: "line", text });
 const config = readConfig(process.env);
-const mailQueue = createMailQueue({ log });
+const mailQueue = createMailQueue({ onError: console.error, log });
 const deps = createDeps(config, { mailQueue });
 const { client, name } = deps.table;
 const endpoint = process.env.DYNAMODB_ENDPOINT ?? "";
@@ -35,7 +35,7 @@ const reader = await readStream({
   onError: console.error,
   log,
 });
-const timer = startTimer(createJobs(deps), log);
+const timer = startTimer(createJobs(deps), { onError: console.error, log });
 
 /** Until neither the stream nor the mail queue has anything left: mailing changes rows, which makes records. */
 async function settle(): Promise<void> {
