@@ -1,0 +1,203 @@
+import { Agent, request } from "node:http";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
+import { readConfig } from "@zapisy/functions/config";
+import { createDeps } from "@zapisy/functions/deps";
+import { startStack } from "@zapisy/local/stack";
+import { createTable } from "@zapisy/local/table";
+import { toActor } from "@zapisy/core/staff";
+import { eventInput, projectInput, signUpInput } from "../support/fixture.ts";
+
+const SIGN_UPS = 5_000;
+const SEATS = 500;
+const CONNECTIONS = 100;
+const RAW_TRANSACTIONS = 2_000;
+
+/**
+ * A rush: 5,000 people want 500 seats over 100 connections, against the whole product as `npm start` runs
+ * it. In the same run the same three writes (registration, claim, seat block) go straight to the database
+ * in transactions, so that `ratio` says what the product adds, whatever the machine.
+ */
+export async function measure(): Promise<object> {
+  const dataDir = await mkdtemp(join(tmpdir(), "zapisy-rush-"));
+  const stack = await startStack({ dataDir, port: 0, samples: false, web: false, quiet: true });
+  try {
+    Object.assign(process.env, stack.env);
+    const deps = createDeps(readConfig(stack.env));
+    const admin = await deps.stores.staff.findByAddress("admin@zapisy.example");
+    if (!admin) throw new Error("the stack has no first member of staff");
+    const ctx = deps.context(toActor(admin), "bench");
+    const { projectId } = await deps.services.project.createProject(ctx, projectInput());
+    const year = new Date().getUTCFullYear() + 1;
+    const day = `${year}-05-12`;
+    const draft = await deps.services.event.createEvent(
+      ctx,
+      eventInput(projectId, {
+        seats: SEATS,
+        dates: { type: "exact", startsOn: day, endsOn: day },
+        agenda: eventInput(projectId).agenda.map((item) => ({ ...item, day })),
+      }),
+    );
+    const { slug, eventId } = await deps.services.event.publishEvent(ctx, draft.eventId, draft.version);
+
+    const raw = await rawTransactions(stack.databaseEndpoint);
+
+    const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+    const url = new URL(`/api/events/${slug}/registrations`, stack.url);
+    const answers: { status: number; milliseconds: number; token?: string; outcome?: string }[] = [];
+    let next = 0;
+    const started = performance.now();
+    await Promise.all(
+      Array.from({ length: CONNECTIONS }, async () => {
+        while (next < SIGN_UPS) {
+          next += 1;
+          answers.push(await post(agent, url, signUpInput(next), `rush-key-${next}`));
+        }
+      }),
+    );
+    const seconds = (performance.now() - started) / 1000;
+    agent.destroy();
+
+    const rows: { person: string; status: string; id: string }[] = [];
+    for await (const { email, status, registrationId } of deps.stores.registrations.eachByName(eventId)) {
+      rows.push({ person: email ?? "", status, id: registrationId });
+    }
+    const kept = new Set(rows.map(({ id }) => id.slice("reg_".length)));
+    const answered = answers.filter(({ status }) => status === 201);
+    const times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+    const perSecond = SIGN_UPS / seconds;
+    return {
+      capacity: SEATS,
+      confirmed: rows.filter(({ status }) => status === "confirmed").length,
+      reserve: rows.filter(({ status }) => status === "reserve").length,
+      lost: answered.filter(({ token }) => !kept.has(token?.slice(0, 26) ?? "")).length,
+      duplicates: rows.length - new Set(rows.map(({ person }) => person)).size,
+      errors5xx: answers.filter(({ status }) => status >= 500).length,
+      otherErrors: answers.filter(({ status }) => status !== 201 && status < 500).length,
+      seconds: round(seconds),
+      perSecond: round(perSecond),
+      p95Ms: round(times[Math.floor(times.length * 0.95)] ?? 0),
+      rawTransactionsPerSecond: round(raw),
+      ratio: round(perSecond / raw),
+    };
+  } finally {
+    await stack.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function post(
+  agent: Agent,
+  url: URL,
+  body: unknown,
+  key: string,
+): Promise<{ status: number; milliseconds: number; token?: string; outcome?: string }> {
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const call = request(
+      url,
+      { agent, method: "POST", headers: { "content-type": "application/json", "idempotency-key": key } },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+        answer.on("end", () => {
+          const milliseconds = performance.now() - started;
+          const status = answer.statusCode ?? 0;
+          const json = status === 201 ? (JSON.parse(Buffer.concat(chunks).toString()) as object) : {};
+          resolve({ status, milliseconds, ...json });
+        });
+      },
+    );
+    call.on("error", reject);
+    call.end(JSON.stringify(body));
+  });
+}
+
+/** Transactions a second of the same three writes and the same indexes, without the product. */
+async function rawTransactions(endpoint: string): Promise<number> {
+  const client = new DynamoDBClient({ endpoint, region: "local" });
+  const table = "raw";
+  await createTable(client, table);
+  const blocks = 5;
+  for (let block = 0; block < blocks; block += 1) {
+    await client.send(
+      new TransactWriteItemsCommand({
+        TransactItems: [
+          {
+            Put: {
+              TableName: table,
+              Item: marshall({ pk: `block#${block}`, sk: "block", taken: 0, size: 1_000_000 }),
+            },
+          },
+        ],
+      }),
+    );
+  }
+  const person = signUpInput(1);
+  let next = 0;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      while (next < RAW_TRANSACTIONS) {
+        next += 1;
+        const number = String(next);
+        await client.send(
+          new TransactWriteItemsCommand({
+            TransactItems: [
+              {
+                Put: {
+                  TableName: table,
+                  ConditionExpression: "attribute_not_exists(pk)",
+                  Item: marshall({
+                    pk: `registration#${number}`,
+                    sk: "registration",
+                    gsi1pk: "event",
+                    gsi1sk: `zak ${number}#${number}`,
+                    gsi2pk: "event",
+                    gsi2sk: `2026#${number}`,
+                    person,
+                    standing: { holds: [{ scope: "event", block: 0 }], waits: [], pends: [] },
+                    linkHash: "0".repeat(64),
+                    searchText: `lucja zak ${number} lucja${number}@ops.example`,
+                    status: "confirmed",
+                    version: 1,
+                  }),
+                },
+              },
+              {
+                Put: {
+                  TableName: table,
+                  ConditionExpression: "attribute_not_exists(pk)",
+                  Item: marshall({
+                    pk: `claim#${number}`,
+                    sk: "claim",
+                    registrationId: number,
+                    requestHash: "0".repeat(64),
+                  }),
+                },
+              },
+              {
+                Update: {
+                  TableName: table,
+                  Key: marshall({ pk: `block#${next % blocks}`, sk: "block" }),
+                  UpdateExpression: "ADD taken :one",
+                  ConditionExpression: "taken < #size",
+                  ExpressionAttributeValues: marshall({ ":one": 1 }),
+                  ExpressionAttributeNames: { "#size": "size" },
+                },
+              },
+            ],
+          }),
+        );
+      }
+    }),
+  );
+  return RAW_TRANSACTIONS / ((performance.now() - started) / 1000);
+}

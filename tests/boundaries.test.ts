@@ -1,0 +1,192 @@
+import { globSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+
+interface Import {
+  from: string;
+  to: string;
+  /** Erased before the code runs. */
+  typeOnly: boolean;
+}
+
+const IMPORT =
+  /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/g;
+
+const files = globSync("{packages,functions,web,infra}/**/*.{ts,tsx}", { cwd: ROOT }).filter(
+  (file) => !/node_modules|\/dist\/|\.d\.ts$/.test(file),
+);
+
+const imports: Import[] = files.flatMap((from) =>
+  [...readFileSync(join(ROOT, from), "utf8").matchAll(IMPORT)].flatMap(
+    ([statement, , type, named, dynamic]) => {
+      const to = resolve(from, named ?? dynamic ?? "");
+      return to ? [{ from, to, typeOnly: type !== undefined || isTypesOnly(statement) }] : [];
+    },
+  ),
+);
+
+/** `import { type A, type B } from` brings nothing at run time either. */
+function isTypesOnly(statement: string): boolean {
+  const names = /\{([^}]*)\}/
+    .exec(statement)?.[1]
+    ?.split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+  return (
+    names !== undefined &&
+    names.length > 0 &&
+    !/^\s*import\s+\w/.test(statement.replace(/^\s*import\s+\{/, "")) &&
+    names.every((name) => name.startsWith("type "))
+  );
+}
+
+/** The file of ours that a specifier names; undefined for packages. */
+function resolve(from: string, specifier: string): string | undefined {
+  if (specifier.startsWith(".")) return normalize(join(dirname(from), specifier.replace(/\?.*$/, "")));
+  const [, workspace = "", rest = ""] = /^@zapisy\/([^/]+)\/?(.*)$/.exec(specifier) ?? [];
+  if (!workspace) return undefined;
+  const folder = ["functions", "web"].includes(workspace) ? workspace : `packages/${workspace}`;
+  if (workspace !== "core") return fileOf(join(folder, rest));
+  return /^shared\/|\/(schema|rules)$/.test(rest)
+    ? `packages/core/${rest}.ts`
+    : `packages/core/${rest}/index.ts`;
+}
+
+/** The module behind a path without an ending: a file, or the index of a folder. */
+function fileOf(path: string): string {
+  const candidates = [path, `${path}.ts`, `${path}.tsx`, join(path, "index.ts")];
+  return (
+    candidates.find((candidate) => statSync(join(ROOT, candidate), { throwIfNoEntry: false })?.isFile()) ??
+    path
+  );
+}
+
+const product = imports.filter(({ from }) => !/\.test\.tsx?$/.test(from));
+
+function offenders(isOffence: (one: Import) => boolean): string[] {
+  return product.filter(isOffence).map(({ from, to }) => `${from} -> ${to}`);
+}
+
+const area = (file: string) => /^packages\/\w+|^\w+/.exec(file)?.[0] ?? "";
+
+describe("imports go one way", () => {
+  const allowed: Record<string, (to: string, typeOnly: boolean) => boolean> = {
+    "packages/messages": (to, typeOnly) => typeOnly && to.startsWith("packages/core/"),
+    "packages/core": () => false,
+    "packages/mail": (to) => /^packages\/messages|^packages\/core\/(\w+\/schema|shared\/)/.test(to),
+    "packages/documents": (to) => /^packages\/messages|^packages\/core\/(\w+\/schema|shared\/)/.test(to),
+    functions: (to) => /^packages\/(core|mail|documents|messages)/.test(to),
+    web: (to) => /^packages\/messages|^packages\/core\/(\w+\/(schema|rules)\.ts|shared\/)/.test(to),
+    infra: () => false,
+    "packages/local": () => true,
+  };
+
+  for (const [from, may] of Object.entries(allowed)) {
+    it(`${from} imports only what stands below it`, () => {
+      expect(
+        offenders((one) => area(one.from) === from && area(one.to) !== from && !may(one.to, one.typeOnly)),
+      ).toEqual([]);
+    });
+  }
+
+  it("nothing imports packages/local but packages/local", () => {
+    expect(
+      offenders(({ from, to }) => area(to) === "packages/local" && area(from) !== "packages/local"),
+    ).toEqual([]);
+  });
+});
+
+describe("a noun of the core", () => {
+  const noun = (file: string) => /^packages\/core\/([\w-]+)\//.exec(file)?.[1] ?? "";
+  const layer = (file: string) => /\/(schema|rules|store|service|index)\.ts$/.exec(file)?.[1] ?? "";
+  const order = ["schema", "rules", "store", "service", "index"];
+
+  it("imports downwards inside: schema <- rules <- store <- service", () => {
+    expect(
+      offenders(
+        ({ from, to }) =>
+          from.startsWith("packages/core/") &&
+          noun(from) === noun(to) &&
+          layer(from) !== "" &&
+          order.indexOf(layer(to)) > order.indexOf(layer(from)),
+      ),
+    ).toEqual([]);
+  });
+
+  it("knows another noun by its schema, its rules or its index, the store and service of others by the index only", () => {
+    expect(
+      offenders(
+        ({ from, to }) =>
+          from.startsWith("packages/core/") &&
+          to.startsWith("packages/core/") &&
+          noun(to) !== "shared" &&
+          noun(from) !== noun(to) &&
+          (["store", "service"].includes(layer(to)) ||
+            (layer(to) === "index" && ["schema", "rules"].includes(layer(from)))),
+      ),
+    ).toEqual([]);
+  });
+
+  it("does not depend on a noun that depends on it", () => {
+    const edges = new Map<string, Set<string>>();
+    for (const { from, to, typeOnly } of product) {
+      if (typeOnly || !from.startsWith("packages/core/") || !to.startsWith("packages/core/")) continue;
+      if (noun(from) !== noun(to) && noun(to) !== "shared")
+        edges.set(noun(from), (edges.get(noun(from)) ?? new Set()).add(noun(to)));
+    }
+    const reaches = (from: string, wanted: string, seen = new Set<string>()): boolean =>
+      [...(edges.get(from) ?? [])].some((next) => {
+        if (next === wanted) return true;
+        if (seen.has(next)) return false;
+        seen.add(next);
+        return reaches(next, wanted, seen);
+      });
+    expect([...edges.keys()].filter((from) => reaches(from, from))).toEqual([]);
+  });
+});
+
+describe("what runs in the browser", () => {
+  it("reaches no module of Node and no AWS client through schemas, rules and shared files", () => {
+    const seen = new Set<string>();
+    const queue = product
+      .filter(({ from, typeOnly }) => from.startsWith("web/") && !typeOnly)
+      .map(({ to }) => to);
+    const bad: string[] = [];
+    for (const file of queue) {
+      if (seen.has(file) || !file.startsWith("packages/")) continue;
+      seen.add(file);
+      const path = join(ROOT, file);
+      if (
+        /from "(node:|@aws-sdk\/|electrodb)/.test(
+          readFileSync(path, "utf8").replaceAll(/import type .*/g, ""),
+        )
+      )
+        bad.push(file);
+      queue.push(...product.filter((one) => one.from === file && !one.typeOnly).map(({ to }) => to));
+    }
+    expect(bad).toEqual([]);
+  });
+});
+
+describe("house rules", () => {
+  it("only functions/config.ts reads the environment", () => {
+    const readers = files.filter(
+      (file) =>
+        /^(packages\/(core|mail|documents|messages)|functions)\//.test(file) &&
+        !/\.test\.ts$/.test(file) &&
+        file !== "functions/config.ts" &&
+        /process\.env\b(?!\))/.test(readFileSync(join(ROOT, file), "utf8")),
+    );
+    expect(readers).toEqual([]);
+  });
+
+  it("the finder of imports finds imports", () => {
+    // A test of the test: were the pattern broken, every list above would be empty and green.
+    expect(
+      product.some(({ from, to }) => from === "functions/deps.ts" && to === "packages/core/event/index.ts"),
+    ).toBe(true);
+    expect(product.filter(({ from }) => from.startsWith("web/")).length).toBeGreaterThan(50);
+  });
+});
