@@ -7,13 +7,15 @@ import { createRegistrationService, createRegistrationStore } from "@zapisy/core
 import type { Actor } from "@zapisy/core/shared/actor";
 import type { Context, Log } from "@zapisy/core/shared/context";
 import { createIdFactory } from "@zapisy/core/shared/id";
+import type { SecretKey } from "@zapisy/core/shared/secret";
 import { openTable } from "@zapisy/core/shared/table";
 import { createStaffService, createStaffStore } from "@zapisy/core/staff";
 import type { Config } from "./config.ts";
 
 /** Takes messages that are to be mailed: SQS on AWS, a queue in the process on one machine. */
 export interface MailQueue {
-  send(messageIds: string[]): Promise<void>;
+  /** `urgent` mails do not wait behind the others. */
+  send(messageIds: string[], urgency?: "urgent"): Promise<void>;
 }
 
 /** What differs between places where the functions run; everything has a default for AWS. */
@@ -22,10 +24,15 @@ export interface Surroundings {
   log?: Log;
   mailQueue?: MailQueue;
   random?: () => number;
+  /** How long sign-ups may go by an event as it was read before. */
+  definitionTtlMs?: number;
 }
 
 /** Everything that handlers work with. */
 export type Deps = ReturnType<typeof createDeps>;
+
+/** A form or window that staff change is seen by sign-ups after this long at the latest. */
+const DEFINITION_TTL_MS = 2_000;
 
 /** The composition root: configuration to clients, stores and services. */
 export function createDeps(config: Config, surroundings: Surroundings = {}) {
@@ -37,17 +44,46 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     maxAttempts: 5,
   });
   const table = openTable(client, config.TABLE_NAME);
-  const secretKey = { bytes: config.LINK_KEY };
-  const events = createEventStore(table);
-  const projects = createProjectStore(table);
-  const registrations = createRegistrationStore(table);
-  const staff = createStaffStore(table);
-  const messages = createMessageStore(table);
-  const audit = createAuditStore(table);
-  const eventService = createEventService({
-    events,
-    projects,
-    hasRegistrations: (eventId) => registrations.hasAny(eventId),
+  const secretKey: SecretKey = {
+    get bytes() {
+      if (!config.LINK_KEY) throw new Error("This function has no link key.");
+      return config.LINK_KEY;
+    },
+  };
+  // A store parses the models of its entities when it is made, so a function makes only those it uses.
+  const stores = lazily({
+    events: () => createEventStore(table),
+    projects: () => createProjectStore(table),
+    registrations: () => createRegistrationStore(table),
+    staff: () => createStaffStore(table),
+    messages: () => createMessageStore(table),
+    audit: () => createAuditStore(table),
+  });
+  const shared = lazily({
+    event: () =>
+      createEventService({
+        events: stores.events,
+        projects: stores.projects,
+        hasRegistrations: (eventId) => stores.registrations.hasAny(eventId),
+      }),
+  });
+  const services = lazily({
+    event: () => shared.event,
+    project: () => createProjectService({ projects: stores.projects }),
+    registration: () =>
+      createRegistrationService({
+        registrations: stores.registrations,
+        events: stores.events,
+        eventService: shared.event,
+        secretKey,
+        random: surroundings.random ?? Math.random,
+        definitionTtlMs: surroundings.definitionTtlMs ?? DEFINITION_TTL_MS,
+      }),
+    staff: () => createStaffService({ staff: stores.staff, secretKey }),
+    message: () =>
+      createMessageService({ messages: stores.messages, registrations: stores.registrations }),
+    audit: () =>
+      createAuditService({ audit: stores.audit, staff: stores.staff, eventService: shared.event }),
   });
   const newId = createIdFactory(clock);
   return {
@@ -57,26 +93,32 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     table,
     secretKey,
     mailQueue: surroundings.mailQueue,
-    stores: { events, projects, registrations, staff, messages, audit },
-    services: {
-      event: eventService,
-      project: createProjectService({ projects }),
-      registration: createRegistrationService({
-        registrations,
-        events,
-        eventService,
-        secretKey,
-        random: surroundings.random ?? Math.random,
-      }),
-      staff: createStaffService({ staff, secretKey }),
-      message: createMessageService({ messages, registrations }),
-      audit: createAuditService({ audit, staff, eventService }),
-    },
+    stores,
+    services,
     /** The context of one call. */
     context<A extends Actor>(actor: A, requestId: string): Context<A> {
       return { actor, now: clock(), requestId, newId, log };
     },
   };
+}
+
+/** An object whose parts are made when they are first asked for. */
+function lazily<Makers extends Record<string, () => unknown>>(
+  makers: Makers,
+): { readonly [Name in keyof Makers]: ReturnType<Makers[Name]> } {
+  const parts = {};
+  for (const [name, make] of Object.entries(makers)) {
+    Object.defineProperty(parts, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = make();
+        Object.defineProperty(parts, name, { value, enumerable: true });
+        return value;
+      },
+    });
+  }
+  return parts as { readonly [Name in keyof Makers]: ReturnType<Makers[Name]> };
 }
 
 function systemClock(): string {

@@ -7,7 +7,7 @@ import { SIGN_IN_CODE_TTL_MINUTES } from "@zapisy/core/staff/schema";
 import { calendarOf } from "@zapisy/documents/calendar";
 import type { MailInput } from "@zapisy/mail";
 import { formatDay, formatTime } from "@zapisy/messages";
-import { common } from "@zapisy/messages/common";
+import { loadCommon, type CommonMessages } from "@zapisy/messages/common";
 import type { Deps } from "../deps.ts";
 import { calendarEntry } from "../document/calendar.ts";
 import { datesInWords, placeInWords } from "../document/event-words.ts";
@@ -36,11 +36,12 @@ export async function mailContent(deps: Deps, message: Message): Promise<MailInp
     message.registrationId && (await deps.stores.registrations.find(message.registrationId));
   const event = registration && (await deps.stores.events.findEvent(registration.eventId));
   if (!registration || !event) return undefined;
+  const words = await loadCommon(locale);
   const personal = `${deps.config.PUBLIC_URL}/registrations/${deps.services.registration.tokenOf(registration)}`;
   const participant = {
     locale,
     person: registration,
-    event: eventFacts(event, registration, locale),
+    event: eventFacts(event, registration, locale, words),
     links: { personal, event: `${deps.config.PUBLIC_URL}/events/${event.slug}` },
     contact: event.contact,
     organiserName: ORGANISER_NAME,
@@ -99,14 +100,14 @@ export async function mailContent(deps: Deps, message: Message): Promise<MailInp
         kind: message.kind,
         ...participant,
         ...participation,
-        before: placeAndDates(message.facts?.before, locale),
+        before: placeAndDates(message.facts?.before, locale, words),
       };
     case "event.cancelled":
       return { kind: message.kind, ...participant, reason: reason ?? "" };
   }
 }
 
-function eventFacts(event: Event, registration: Registration, locale: Locale) {
+function eventFacts(event: Event, registration: Registration, locale: Locale, words: CommonMessages) {
   const { text: title, locale: contentLocale } = inLocale(event.title, locale);
   const items = event.choiceGroups.flatMap(({ groupId, options }) =>
     options
@@ -116,17 +117,21 @@ function eventFacts(event: Event, registration: Registration, locale: Locale) {
   return {
     title,
     dates: datesInWords(event.dates, locale),
-    place: placeInWords(event.place, common[locale]),
+    place: placeInWords(event.place, words),
     items,
     contentLocale: contentLocale === locale ? undefined : contentLocale,
     slug: event.slug,
   };
 }
 
-function placeAndDates(facts: string | undefined, locale: Locale): { dates: string; place: string } {
+function placeAndDates(
+  facts: string | undefined,
+  locale: Locale,
+  words: CommonMessages,
+): { dates: string; place: string } {
   // Written by queueForEvent from a stored event, so it has the shape of one.
   const { dates, place } = JSON.parse(facts ?? "{}") as Pick<Event, "dates" | "place">;
-  return { dates: datesInWords(dates, locale), place: placeInWords(place, common[locale]) };
+  return { dates: datesInWords(dates, locale), place: placeInWords(place, words) };
 }
 
 function changesUntil(event: Event, locale: Locale): string | undefined {

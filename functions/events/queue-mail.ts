@@ -1,3 +1,4 @@
+import { isUrgent } from "@zapisy/core/message";
 import type { Deps } from "../deps.ts";
 import { streamHandler } from "./stream-record.ts";
 
@@ -5,6 +6,7 @@ import { streamHandler } from "./stream-record.ts";
 export function queueMail(deps: Deps) {
   return streamHandler(deps, "queue-mail", ["message"], async ({ before, after }) => {
     const message = !before && after ? deps.stores.messages.fromImage(after) : undefined;
-    if (message?.state === "queued") await deps.mailQueue?.send([message.messageId]);
+    if (message?.state !== "queued") return;
+    await deps.mailQueue?.send([message.messageId], isUrgent(message.kind) ? "urgent" : undefined);
   });
 }

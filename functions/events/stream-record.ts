@@ -35,11 +35,7 @@ export function streamHandler(
       try {
         await handle(change);
       } catch (cause) {
-        deps.log.error("stream record failed", {
-          handler: name,
-          eventId: record.eventID,
-          cause: stackOf(cause),
-        });
+        logFailure(deps, name, record, cause);
         return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" }] };
       }
     }
@@ -47,7 +43,8 @@ export function streamHandler(
   };
 }
 
-function changeOf({ dynamodb }: DynamoDBRecord): RowChange {
+/** The change that a record of the stream tells of. */
+export function changeOf({ dynamodb }: DynamoDBRecord): RowChange {
   const before = plain(dynamodb?.OldImage as Record<string, AttributeValue> | undefined);
   const after = plain(dynamodb?.NewImage as Record<string, AttributeValue> | undefined);
   return { entity: String((after ?? before)?.["__edb_e__"] ?? ""), before, after };
@@ -57,6 +54,13 @@ function plain(image: Record<string, AttributeValue> | undefined): Record<string
   return image && Object.keys(image).length > 0 ? unmarshall(image) : undefined;
 }
 
-function stackOf(cause: unknown): string {
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+/** Logs which record could not be handled and why; the record comes again. */
+export function logFailure(
+  deps: Deps,
+  handler: string,
+  record: DynamoDBRecord | undefined,
+  cause: unknown,
+): void {
+  const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  deps.log.error("stream record failed", { handler, eventId: record?.eventID, cause: stack });
 }

@@ -1,19 +1,21 @@
+import { isUrgent } from "@zapisy/core/message";
 import { addSeconds } from "@zapisy/core/shared/time";
 import type { Deps } from "../deps.ts";
 
-/** A message that is still not sent after this long has lost its place in the queue. */
-const STUCK_AFTER_SECONDS = 60;
-
 /**
- * Puts messages that were queued but never sent back into the mail queue: the queue lost them, or the
- * mailer died holding them. Sending takes a lease, so one too many in the queue does no harm.
+ * Puts messages that were queued but never sent back into the mail queue: the queue gave them up or lost
+ * them, or the mailer died holding them. How long that takes differs: a queue that lasts needs more patience. Sending takes a lease, so one too many in the queue does no harm.
  */
 export async function requeueMail(deps: Deps): Promise<void> {
-  const before = addSeconds(deps.clock(), -STUCK_AFTER_SECONDS);
+  const before = addSeconds(deps.clock(), -60 * (deps.config.REQUEUE_MAIL_AFTER_MINUTES ?? 1));
   let cursor: string | undefined;
   do {
     const page = await deps.stores.messages.listOutstanding(before, cursor, 100);
-    if (page.items.length > 0) await deps.mailQueue?.send(page.items.map(({ messageId }) => messageId));
+    const [urgent, others] = [true, false].map((wanted) =>
+      page.items.filter(({ kind }) => isUrgent(kind) === wanted).map(({ messageId }) => messageId),
+    );
+    if (urgent?.length) await deps.mailQueue?.send(urgent, "urgent");
+    if (others?.length) await deps.mailQueue?.send(others);
     cursor = page.cursor;
   } while (cursor);
 }

@@ -11,7 +11,7 @@ surviveRestarts(client, name, process.env.DYNAMODB_ENDPOINT ?? "");
 const { Count } = await client.send(new ScanCommand({ TableName: name, Limit: 1, Select: "COUNT" }));
 if (Count === 0) {
   // Loaded only here: most starts find something in the table.
-  const { loadFirstStaff, loadSamples } = await import("./samples/index.ts");
+  const { loadFirstStaff, loadSamples } = await import("./samples/load.ts");
   await (process.env.SAMPLES === "yes" ? loadSamples(deps) : loadFirstStaff(deps));
 }
 finishTask();

@@ -1,6 +1,8 @@
-import type { AgendaItem, EventInput } from "@zapisy/core/event/schema";
+import type { AgendaItem, Event, EventInput } from "@zapisy/core/event/schema";
 import type { ProjectInput } from "@zapisy/core/project/schema";
 import type { SignUpInput } from "@zapisy/core/registration/schema";
+import type { StoredRegistration } from "@zapisy/core/registration";
+import type { StaffActor, StaffRole } from "@zapisy/core/shared/actor";
 
 /** A project with what is required, and what a test says. */
 export function projectInput(overrides: Partial<ProjectInput> = {}): ProjectInput {
@@ -95,6 +97,73 @@ export function signUpInput(number: number, overrides: Partial<SignUpInput> = {}
     answers: {},
     ifFull: "reserve",
     consents: { informationClause: true, rules: true, image: false, newsletter: false, needs: false },
+    ...overrides,
+  };
+}
+
+/** The project of what this file makes without a database. */
+export const PROJECT_ID = "prj_00000000000000000000000001";
+/** The event of what this file makes without a database. */
+export const EVENT_ID = "evt_00000000000000000000000001";
+
+/** {@link eventInput} as a published event, for rules that want a stored one. */
+export function storedEvent(overrides: Partial<Event> = {}): Event {
+  return {
+    ...eventInput(PROJECT_ID),
+    eventId: EVENT_ID,
+    slug: "praca-z-rodzina",
+    state: "published",
+    teamIds: [],
+    beginsAt: "2026-04-15T09:00",
+    textVersion: "0123456789abcdef",
+    blocks: { event: 1 },
+    version: 1,
+    createdAt: "2026-03-01T08:00:00.000Z",
+    updatedAt: "2026-03-01T08:00:00.000Z",
+    ...overrides,
+  };
+}
+
+/** A confirmed registration with what only the table knows of it. */
+export function storedRegistration(overrides: Partial<StoredRegistration> = {}): StoredRegistration {
+  return {
+    registrationId: "reg_00000000000000000000000001",
+    eventId: EVENT_ID,
+    status: "confirmed",
+    firstName: "Łucja",
+    lastName: "Żak",
+    email: "lucja@ops.example",
+    choices: {},
+    answers: {},
+    consents: {
+      image: false,
+      newsletter: false,
+      needs: false,
+      givenAt: "2026-03-01T08:00:00.000Z",
+      textVersion: "0123456789abcdef",
+    },
+    locale: "pl",
+    source: "online",
+    linkVersion: 1,
+    queuedAt: "2026-03-01T08:00:00.000Z",
+    version: 1,
+    createdAt: "2026-03-01T08:00:00.000Z",
+    updatedAt: "2026-03-01T08:00:00.000Z",
+    standing: { holds: [{ scope: "event", block: 0 }], waits: [], pends: [] },
+    linkHash: "0".repeat(64),
+    changedBy: "participant:reg_00000000000000000000000001",
+    ...overrides,
+  };
+}
+
+/** A member of staff of that role who works in {@link PROJECT_ID}. */
+export function staffActor(role: StaffRole, overrides: Partial<StaffActor> = {}): StaffActor {
+  return {
+    type: "staff",
+    staffId: "stf_00000000000000000000000001",
+    name: "Żaneta Śliwa",
+    role,
+    projectIds: [PROJECT_ID],
     ...overrides,
   };
 }

@@ -6,6 +6,7 @@ import { createApi } from "@zapisy/functions/api/app";
 import { createDeps, type Deps, type MailQueue } from "@zapisy/functions/deps";
 import { createStreamHandlers } from "@zapisy/functions/events/index";
 import { createTable } from "@zapisy/local/table";
+import type { DynamoDBRecord } from "aws-lambda";
 import { inject } from "vitest";
 import { readTableStream } from "./table-stream.ts";
 
@@ -24,7 +25,10 @@ export interface World {
   admin: StaffActor;
   /** Adds a member of staff and opens a session for them. */
   signIn(input: Partial<StaffInput>): Promise<{ staff: Staff; actor: StaffActor; cookie: string }>;
-  /** Hands everything that is new on the table's stream to the handlers, until nothing follows any more. */
+  /**
+   * Hands everything that is new on the table's stream to the handlers, until nothing follows any more.
+   * When one fails it throws; what that handler has not done comes to it again with the next call.
+   */
   follow(): Promise<void>;
   /** Ids of messages that went into the mail queue, in order. */
   mailed: string[];
@@ -59,7 +63,7 @@ export async function createWorld(): Promise<World> {
       MAIL_FROM: "zapisy@zapisy.example",
       ORGANISER_NAME: "ROPS Testowo",
     },
-    { clock: () => clock.now, log: silent, mailQueue },
+    { clock: () => clock.now, log: silent, mailQueue, definitionTtlMs: 0 },
   );
   const system = deps.context({ type: "system", name: "test" }, "test");
   let count = 0;
@@ -77,7 +81,10 @@ export async function createWorld(): Promise<World> {
   };
   const admin = toActor(await addStaff({ name: "Żaneta Śliwa" }));
   const stream = readTableStream(endpoint, tableName);
-  const handlers = Object.values(createStreamHandlers(deps));
+  const lines = Object.values(createStreamHandlers(deps)).map((handle) => ({
+    handle,
+    waiting: [] as DynamoDBRecord[],
+  }));
   return {
     deps,
     clock,
@@ -96,11 +103,19 @@ export async function createWorld(): Promise<World> {
       return { staff, actor: toActor(staff), cookie: `__Host-zapisy=${session}` };
     },
     async follow() {
-      for (let records = await stream.read(); records.length > 0; records = await stream.read()) {
-        for (const handle of handlers) {
-          const { batchItemFailures } = await handle({ Records: records });
-          if (batchItemFailures.length > 0) throw new Error("a stream handler failed; see its log");
+      for (let records = await stream.read(); ; records = await stream.read()) {
+        for (const line of lines) line.waiting.push(...records);
+        if (lines.every(({ waiting }) => waiting.length === 0)) return;
+        for (const line of lines) {
+          const { batchItemFailures } = await line.handle({ Records: line.waiting });
+          const failed = batchItemFailures[0]?.itemIdentifier;
+          // As Lambda does: what was handled is done, the rest comes again with the next call.
+          line.waiting = failed
+            ? line.waiting.slice(line.waiting.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === failed))
+            : [];
         }
+        if (lines.some(({ waiting }) => waiting.length > 0))
+          throw new Error("a stream handler failed; see its log");
       }
     },
   };

@@ -26,6 +26,7 @@ const TECHNICAL = new Set([
   "textVersion",
   "publishedAt",
   "queuedAt",
+  "joinedPosition",
   "statusReason",
 ]);
 

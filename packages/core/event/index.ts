@@ -5,7 +5,7 @@ export {
   canManageRegistrations,
   canReadNeeds,
   canReadRegistrations,
-  countEventSeats,
+  countSeats,
   hasMoved,
   lastDay,
   promotes,

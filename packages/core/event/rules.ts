@@ -67,7 +67,8 @@ export function dateSortKey(dates: EventDates): string {
   if (dates.type === "exact") return dates.startsOn;
   const bounds = dateBounds(dates);
   if (!bounds) return "9999-12-31~z";
-  const precision = dates.period.length === 4 ? "y" : dates.period.includes("H") ? "h" : "m";
+  // Month, half-year, year.
+  const precision = dates.period.length === 4 ? "3" : dates.period.includes("H") ? "2" : "1";
   return `${bounds.last}~${precision}`;
 }
 
@@ -155,10 +156,15 @@ export function isOver(event: Pick<Event, "dates" | "timeZone">, now: Instant): 
 
 /**
  * Whether a free seat still goes to the next person on the reserve list: not after the event has
- * begun, and not when it is cancelled. An event that staff closed to sign-ups still promotes.
+ * begun, and not when it is cancelled. An event that staff closed to sign-ups still promotes, and so does
+ * one whose date is tentative until the period is over.
  */
-export function promotes(event: Pick<Event, "state" | "dates" | "timeZone">, now: Instant): boolean {
-  const begun = (dateBounds(event.dates)?.first ?? "9999-12-31") < dayAt(now, event.timeZone);
+export function promotes(
+  event: Pick<Event, "state" | "dates" | "timeZone" | "beginsAt">,
+  now: Instant,
+): boolean {
+  const begun =
+    event.dates.type === "exact" ? wallTimeAt(now, event.timeZone) >= event.beginsAt : isOver(event, now);
   return (event.state === "published" || event.state === "closed") && !begun;
 }
 

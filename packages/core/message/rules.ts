@@ -3,7 +3,7 @@ import type { EventHead } from "../event/schema.ts";
 import { isActive } from "../registration/rules.ts";
 import type { Registration } from "../registration/schema.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
-import type { Message, MessageKind } from "./schema.ts";
+import type { Message, MessageKind, MessageState } from "./schema.ts";
 
 /** How long a mailer may hold a message before another may take it over: longer than any SES call lasts. */
 const LEASE_SECONDS = 60;
@@ -98,4 +98,39 @@ export function settled(message: Message, result: SendResult, now: Instant): Mes
     return { ...rest, state: "sent", sesMessageId: result.sesMessageId, sentAt: now, failure: undefined };
   const givenUp = result.outcome === "failed" || message.attempts >= MAX_SEND_ATTEMPTS;
   return { ...rest, state: givenUp ? "failed" : "queued", failure: result.reason };
+}
+
+/** Kinds for which somebody sits in front of the page and waits. */
+const URGENT: ReadonlySet<MessageKind> = new Set(["staff.sign_in_code", "registration.link"]);
+
+/** Whether a mail of that kind must not wait behind the thousands of a moved event. */
+export function isUrgent(kind: MessageKind): boolean {
+  return URGENT.has(kind);
+}
+
+/** What the mail system says about a message after it took it. */
+export type Feedback =
+  | { outcome: "delivered" }
+  /** Not delivered, at once or after hours of trying; `reason` as in `bounced.permanent`. */
+  | { outcome: "bounced"; reason: string }
+  /** Delivered, and the reader called it unwanted. */
+  | { outcome: "complained"; reason: string };
+
+/** Later news wins over earlier: a mail may be returned after a delivery, and is complained about after that. */
+const NEWS_RANK: Partial<Record<MessageState, number>> = { delivered: 1, bounced: 2, complained: 3 };
+
+/**
+ * The message as the news leave it; undefined when they say nothing new, so that the same news twice, or in
+ * the wrong order, change nothing. News may come before our own note that the message was sent: what was
+ * delivered is never sent again.
+ */
+export function afterFeedback(message: Message, feedback: Feedback, now: Instant): Message | undefined {
+  if ((NEWS_RANK[message.state] ?? 0) >= (NEWS_RANK[feedback.outcome] ?? 0)) return undefined;
+  const { takenUntil: _, ...rest } = message;
+  return {
+    ...rest,
+    state: feedback.outcome,
+    sentAt: message.sentAt ?? now,
+    failure: feedback.outcome === "delivered" ? undefined : feedback.reason,
+  };
 }

@@ -4,7 +4,17 @@ import { isActive } from "../registration/index.ts";
 import type { Context } from "../shared/context.ts";
 import { derivedId } from "../shared/id.ts";
 import type { Locale } from "../shared/localized-text.ts";
-import { canTake, messageOfEvent, messagesOfRegistration, settled, taken, type SendResult } from "./rules.ts";
+import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
+import {
+  afterFeedback,
+  canTake,
+  messageOfEvent,
+  messagesOfRegistration,
+  settled,
+  taken,
+  type Feedback,
+  type SendResult,
+} from "./rules.ts";
 import type { Message, MessageId } from "./schema.ts";
 import type { MessageStore } from "./store.ts";
 
@@ -103,6 +113,21 @@ export function createMessageService({
       if (result.outcome !== "sent")
         ctx.log.warn("mail not sent", { messageId, kind: message.kind, reason: result.reason });
       return after.state === "queued" ? "again" : "done";
+    },
+
+    /**
+     * Notes what became of a message after it was sent; the same news twice change nothing. A message that
+     * is no longer kept is nobody's news.
+     * @throws Error when others keep changing the message: the news must come again
+     */
+    async noteFeedback(ctx: Context, messageId: MessageId, feedback: Feedback): Promise<void> {
+      for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+        const message = await messages.find(messageId);
+        const after = message && afterFeedback(message, feedback, ctx.now);
+        if (!message || !after || (await messages.replace(message, after))) return;
+        await jitter(attempt);
+      }
+      throw new Error(`The message ${messageId} is being changed by others.`);
     },
   };
 }

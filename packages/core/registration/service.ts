@@ -3,6 +3,7 @@ import {
   canReadNeeds,
   canReadRegistrations,
   EVENT_SCOPE,
+  countSeats,
   lastDay,
   promotes,
   type Event,
@@ -78,11 +79,31 @@ export interface RegistrationDeps {
   secretKey: SecretKey;
   /** Spreads simultaneous sign-ups over seat blocks: numbers from 0 to below 1. */
   random: () => number;
+  /** How long a sign-up may go by an event as it was read before, in milliseconds; 0: always read anew. */
+  definitionTtlMs: number;
 }
+
+/** Events kept in one process at most. */
+const MAX_DEFINITIONS = 100;
 
 /** Makes the use cases of registrations over their stores. */
 export function createRegistrationService(deps: RegistrationDeps) {
   const { registrations, events, eventService, secretKey, random } = deps;
+
+  const definitions = new Map<string, { head: EventHead; readAt: number }>();
+
+  /**
+   * The event that people sign up for. In a rush its form and window are read once in a while, not once a
+   * person; seats never are: a cancelled event's blocks are shut inside the sign-up's own transaction.
+   */
+  async function definitionOf(slug: string): Promise<EventHead | undefined> {
+    const known = definitions.get(slug);
+    if (known && performance.now() - known.readAt < deps.definitionTtlMs) return known.head;
+    const head = await events.findHeadBySlug(slug);
+    if (definitions.size >= MAX_DEFINITIONS) definitions.clear();
+    if (head) definitions.set(slug, { head, readAt: performance.now() });
+    return head;
+  }
 
   async function readBlocks(event: EventHead): Promise<SeatBlock[]> {
     return (await events.readBlocks([event], true)).get(event.eventId) ?? [];
@@ -147,6 +168,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         ...draft,
         status: decision.outcome,
         standing: decision.standing,
+        joinedPosition: decision.outcome === "reserve" ? decision.position : undefined,
         choices: decision.choices,
       };
       const result = await registrations.create(registration, requestHash, needs);
@@ -206,15 +228,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
   }
 
   async function toStaffView(registration: StoredRegistration): Promise<StaffRegistrationView> {
-    const {
-      standing: _,
-      linkHash: __,
-      linkRequestedAt: ___,
-      linkVersion: ____,
-      changedBy: _____,
-      changeReason: ______,
-      ...view
-    } = registration;
+    const { linkVersion: _, ...view } = withoutKeepings(registration);
     if (view.status !== "reserve") return view;
     return { ...view, reservePosition: await registrations.position(registration) };
   }
@@ -229,17 +243,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       eventService.toPublicView(ctx, event),
       registration.status === "reserve" ? registrations.position(registration) : undefined,
     ]);
-    const {
-      eventId: _,
-      source: __,
-      standing: ___,
-      linkHash: ____,
-      linkRequestedAt: _____,
-      linkVersion: ______,
-      changedBy: _______,
-      changeReason: ________,
-      ...own
-    } = registration;
+    const { eventId: _, source: __, linkVersion: ___, ...own } = withoutKeepings(registration);
     return {
       ...own,
       needs,
@@ -263,7 +267,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
     /**
      * Signs a participant up. The same request again (same idempotency key, same person) gives the first
      * answer; the same person in another request is refused, and their link is mailed to them again.
-     * Two or three reads and one transaction of three items and one per chosen option.
+     * One read of the seats, now and then two of the event, and one transaction of three items and one per
+     * chosen option.
      * @throws DomainError event.not_found, event.cancelled, registration.recruitment_closed,
      *   registration.recruitment_not_open, registration.invalid, registration.duplicate, registration.busy
      */
@@ -273,7 +278,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       input: SignUpInput,
       idempotencyKey?: string,
     ): Promise<SignUpAnswer> {
-      const event = await events.findHeadBySlug(slug);
+      const event = await definitionOf(slug);
       if (!event || event.state === "draft") throw new DomainError("not_found", "event.not_found");
       assertRecruiting(event, ctx.now);
       const { ifFull, consents, needs, choices, ...person } = input;
@@ -431,7 +436,21 @@ export function createRegistrationService(deps: RegistrationDeps) {
         query.cursor,
         Math.min(query.limit ?? PAGE_SIZE, 250),
       );
-      return { ...page, items: await Promise.all(page.items.map(toStaffView)) };
+      // One look at the line serves the whole page.
+      const positions = page.items.some(({ status }) => status === "reserve")
+        ? await registrations.linePositions(eventId)
+        : new Map<RegistrationId, number>();
+      return {
+        ...page,
+        items: page.items.map((registration) => {
+          const { linkVersion: _, ...view } = withoutKeepings(registration);
+          if (view.status !== "reserve") return view;
+          return {
+            ...view,
+            reservePosition: positions.get(view.registrationId) ?? registration.joinedPosition,
+          };
+        }),
+      };
     },
 
     /**
@@ -581,31 +600,41 @@ export function createRegistrationService(deps: RegistrationDeps) {
      * Passes free seats on to the reserve list, in its order: the first person whose event and options all
      * have a free seat goes first; somebody who waits for a full panel does not hold up the others. Safe
      * to run at any time and twice at once: each promotion is a transaction under its conditions.
-     * @param joined somebody who joined the line a moment ago and may not be in the index yet
+     * @param joined people who joined the line a moment ago and may not be in the index yet
      * @param most how many people at most; an event by selection passes on only what was given up
      * @returns how many people were promoted
      */
     async promoteReserve(
       ctx: Context,
       eventId: EventId,
-      { joined, most = Number.POSITIVE_INFINITY }: { joined?: RegistrationId; most?: number } = {},
+      {
+        joined = [],
+        most = Number.POSITIVE_INFINITY,
+      }: { joined?: readonly RegistrationId[]; most?: number } = {},
     ): Promise<number> {
       const event = await events.findHead(eventId);
       if (!event || !promotes(event, ctx.now)) return 0;
       let promoted = 0;
       let blocks = await readBlocks(event);
       let cursor: string | undefined;
-      const late = joined && (await registrations.find(joined));
+      const unseen = new Set(joined);
       do {
         // Nobody can be seated while the event itself is full.
         if (!hasFreeSeat(blocks, EVENT_SCOPE)) return promoted;
         const page = await registrations.listLine(eventId, cursor, LINE_PAGE);
         cursor = page.cursor;
-        const line = page.items;
-        if (!cursor && late && !line.some(({ registrationId }) => registrationId === late.registrationId))
-          line.push(late);
+        const line: Pick<StoredRegistration, "registrationId" | "choices">[] = page.items;
+        for (const { registrationId } of page.items) unseen.delete(registrationId);
+        if (!cursor)
+          line.push(
+            ...(await Promise.all([...unseen].map((id) => registrations.find(id)))).filter(
+              (one) => one !== undefined,
+            ),
+          );
         for (const candidate of line) {
           if (promoted >= most) return promoted;
+          // Most of a long line waits for what is full: told from the index, without reading the row.
+          if (!decidePromotion(candidate, blocks, 0)) continue;
           for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
             // The index may be behind: the row itself says whether the person still waits.
             const person = await registrations.find(candidate.registrationId);
@@ -635,6 +664,20 @@ export function createRegistrationService(deps: RegistrationDeps) {
       return promoted;
     },
   };
+}
+
+/** The registration as the domain knows it: without what the table keeps for itself. */
+function withoutKeepings(stored: StoredRegistration): Registration {
+  const {
+    standing: _,
+    joinedPosition: __,
+    linkHash: ___,
+    linkRequestedAt: ____,
+    changedBy: _____,
+    changeReason: ______,
+    ...registration
+  } = stored;
+  return registration;
 }
 
 /** A personal link's token: the ULID of the registration and the 43 characters of its secret. */
@@ -724,7 +767,13 @@ function withChoices(
       blocks: withoutWaiting(blocks, standing),
       spread,
     });
-    return { ...registration, choices, status: decision.outcome, standing: decision.standing };
+    return {
+      ...registration,
+      choices,
+      status: decision.outcome,
+      standing: decision.standing,
+      joinedPosition: decision.outcome === "reserve" ? decision.position : undefined,
+    };
   }
   return { ...registration, choices };
 }
@@ -766,7 +815,11 @@ function withStatus(
     }));
     // Somebody who comes back goes to the end of the line; somebody who was waiting for a decision keeps their time.
     const queuedAt = registration.status === "pending" ? registration.queuedAt : now;
-    return { ...registration, status, queuedAt, standing: { holds: [], waits, pends: [] } };
+    const lines = waits.map(
+      ({ scope }) => countSeats(blocks.filter((block) => block.scope === scope)).waiting,
+    );
+    const joinedPosition = Math.max(...lines) + 1;
+    return { ...registration, status, queuedAt, joinedPosition, standing: { holds: [], waits, pends: [] } };
   }
   if (status === "pending") {
     return {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { Entity, createWriteTransaction, type EntityItem } from "electrodb";
-import { seatBlockEntity } from "../event/store.ts";
-import type { EventId } from "../event/schema.ts";
+import { seatBlockEntity, type EventId } from "../event/index.ts";
 import type { Page } from "../shared/page.ts";
 import {
   SERVICE,
@@ -44,6 +43,8 @@ const registrationEntity = ({ documents, name }: Table) =>
         /** Folded name, institution, address: what the staff's search looks through. */
         searchText: { type: "string", required: true },
         queuedAt: { type: "string", required: true },
+        /** Place on the reserve list when the person joined it. */
+        joinedPosition: { type: "number" },
         /** SHA-256 of the personal link's secret. */
         linkHash: { type: "string", required: true },
         /** When somebody last asked for the personal link again. */
@@ -127,6 +128,8 @@ type RegistrationRow = EntityItem<ReturnType<typeof registrationEntity>>;
 /** A registration with what only the table knows of it. */
 export interface StoredRegistration extends Registration {
   standing: Standing;
+  /** Place on the reserve list when the person joined it; people before them only ever leave. */
+  joinedPosition?: number;
   linkHash: string;
   linkRequestedAt?: string;
   changedBy: string;
@@ -135,6 +138,9 @@ export interface StoredRegistration extends Registration {
 
 /** Needs as they are written: undefined leaves them, null erases them. */
 export type NeedsWrite = { needs: Needs; ttl: number } | null | undefined;
+
+/** How many people of a reserve list are counted one by one; who stands behind them is told the place at joining. */
+const COUNTED_LINE = 200;
 
 /** Which registrations a list wants. */
 export interface RegistrationFilter {
@@ -314,24 +320,33 @@ export function createRegistrationStore(table: Table) {
     },
 
     /**
-     * Place on the reserve list, 1 = next: one more than the people before who wait for any of the same
-     * seats. Index gsi2 (`line`); reads the part of the line before the person.
+     * Places of the people at the head of the reserve list, 1 = next: one more than the people before who
+     * wait for any of the same seats. Index gsi2 (`line`); reads {@link COUNTED_LINE} people at most, so
+     * that a list of thousands costs no more than one of two hundred.
+     */
+    async linePositions(eventId: EventId): Promise<Map<RegistrationId, number>> {
+      const { data } = await registrations.query
+        .line({ eventId })
+        .go({ count: COUNTED_LINE, attributes: ["registrationId", "standing"] });
+      const scopesOf = data.map(({ standing }) => new Set(standing.waits.map(({ scope }) => scope)));
+      return new Map(
+        data.map(({ registrationId }, index) => {
+          const mine = scopesOf[index] ?? new Set();
+          const ahead = scopesOf.slice(0, index).filter((theirs) => !theirs.isDisjointFrom(mine)).length;
+          return [registrationId as RegistrationId, ahead + 1];
+        }),
+      );
+    },
+
+    /**
+     * Place of one person on the reserve list: counted when near the head, else the place at which they
+     * joined, which can only be too pessimistic. A person far back costs no read at all.
      */
     async position(registration: StoredRegistration): Promise<number> {
-      const mine = new Set(registration.standing.waits.map(({ scope }) => scope));
-      let ahead = 0;
-      let cursor: string | null = null;
-      do {
-        const page: { data: { standing: Standing }[]; cursor: string | null } = await registrations.query
-          .line({ eventId: registration.eventId })
-          .lt({ queuedAt: registration.queuedAt, registrationId: registration.registrationId })
-          .go({ cursor, attributes: ["standing"] });
-        ahead += page.data.filter(({ standing }) =>
-          standing.waits.some(({ scope }) => mine.has(scope)),
-        ).length;
-        cursor = page.cursor;
-      } while (cursor);
-      return ahead + 1;
+      const { joinedPosition = 1 } = registration;
+      if (joinedPosition > COUNTED_LINE * 4) return joinedPosition;
+      const positions = await this.linePositions(registration.eventId);
+      return positions.get(registration.registrationId) ?? joinedPosition;
     },
 
     /** Needs of one person. Key: registrationId. */
@@ -448,6 +463,7 @@ function toRow(registration: StoredRegistration): RegistrationRow {
     eventId,
     status,
     queuedAt,
+    joinedPosition,
     version,
     standing,
     linkHash,
@@ -461,6 +477,7 @@ function toRow(registration: StoredRegistration): RegistrationRow {
     eventId,
     status,
     queuedAt,
+    joinedPosition,
     version,
     standing,
     linkHash,
@@ -485,6 +502,7 @@ function fromRow(row: RegistrationRow): StoredRegistration {
     eventId: row.eventId as EventId,
     status: row.status,
     queuedAt: row.queuedAt,
+    joinedPosition: row.joinedPosition,
     version: row.version,
     standing: row.standing,
     linkHash: row.linkHash,

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { basename, join } from "node:path";
 
 /** The two weights that documents are set in. */
 export type Face = "regular" | "semibold";
@@ -10,14 +12,23 @@ export type Family = "main" | "cyrillic";
 /** TrueType files by face and family. */
 export type Fonts = Record<Face, Record<Family, Uint8Array>>;
 
-const HYPERLEGIBLE = "@expo-google-fonts/atkinson-hyperlegible-next";
-const GOLOS = "@expo-google-fonts/golos-text";
-
 let loading: Promise<Fonts> | undefined;
+
+/** The files in their packages; `infra/bundle.ts` copies these very files beside a bundled function. */
+export const FONT_FILES: Record<Face, Record<Family, string>> = {
+  regular: {
+    main: "@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf",
+    cyrillic: "@expo-google-fonts/golos-text/400Regular/GolosText_400Regular.ttf",
+  },
+  semibold: {
+    main: "@expo-google-fonts/atkinson-hyperlegible-next/600SemiBold/AtkinsonHyperlegibleNext_600SemiBold.ttf",
+    cyrillic: "@expo-google-fonts/golos-text/600SemiBold/GolosText_600SemiBold.ttf",
+  },
+};
 
 /**
  * Whole TrueType files of Atkinson Hyperlegible Next and Golos Text (48 and 68 kB each), read once per
- * process. They stay in their packages, so a bundled function needs those installed beside its code.
+ * process: from `fonts/` beside a bundled function, otherwise from their packages.
  */
 export function loadFonts(): Promise<Fonts> {
   loading ??= readFonts();
@@ -25,12 +36,16 @@ export function loadFonts(): Promise<Fonts> {
 }
 
 async function readFonts(): Promise<Fonts> {
-  const { resolve } = createRequire(import.meta.url);
   const [main, mainStrong, cyrillic, cyrillicStrong] = await Promise.all([
-    readFile(resolve(`${HYPERLEGIBLE}/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf`)),
-    readFile(resolve(`${HYPERLEGIBLE}/600SemiBold/AtkinsonHyperlegibleNext_600SemiBold.ttf`)),
-    readFile(resolve(`${GOLOS}/400Regular/GolosText_400Regular.ttf`)),
-    readFile(resolve(`${GOLOS}/600SemiBold/GolosText_600SemiBold.ttf`)),
+    readFont(FONT_FILES.regular.main),
+    readFont(FONT_FILES.semibold.main),
+    readFont(FONT_FILES.regular.cyrillic),
+    readFont(FONT_FILES.semibold.cyrillic),
   ]);
   return { regular: { main, cyrillic }, semibold: { main: mainStrong, cyrillic: cyrillicStrong } };
+}
+
+function readFont(file: string): Promise<Uint8Array> {
+  const copy = join(import.meta.dirname, "fonts", basename(file));
+  return readFile(existsSync(copy) ? copy : createRequire(import.meta.url).resolve(file));
 }

@@ -88,5 +88,3 @@ export function samplesFor(today: Day): Sample {
     events: samples.flatMap(({ events }) => events),
   };
 }
-
-export { loadFirstStaff, loadSamples } from "./load.ts";

@@ -4,8 +4,6 @@ import type { pl } from "./pl.ts";
 /** Names of the closed lists of the core: kinds, states, roles, types. */
 export type CommonMessages = Shape<typeof pl>;
 
-/** Loads the names of the closed lists in one language, for the browser. */
+/** Loads the names of the closed lists in one language. */
 export const loadCommon: Area<CommonMessages> = async (locale) =>
   locale === "pl" ? (await import("./pl.ts")).pl : (await import("./en.ts")).en;
-
-export { common } from "./record.ts";

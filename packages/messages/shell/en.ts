@@ -13,6 +13,7 @@ export const en: Shape<typeof pl> = {
   optional: "optional",
   events: "Events",
   projects: "Projects",
+  people: "Staff",
   eventTabs: "Parts of the event",
   eventTab: {
     overview: "Overview",

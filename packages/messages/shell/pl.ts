@@ -11,6 +11,7 @@ export const pl = {
   optional: "nieobowiązkowe",
   events: "Wydarzenia",
   projects: "Projekty",
+  people: "Pracownicy",
   eventTabs: "Części wydarzenia",
   eventTab: {
     overview: "Przegląd",

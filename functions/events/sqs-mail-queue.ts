@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import type { Config } from "../config.ts";
+import type { MailQueue } from "../deps.ts";
+
+/** SQS takes at most ten messages at once. */
+const BATCH_SIZE = 10;
+
+/**
+ * The mail queue on AWS; undefined for a function that was given none. Two SQS queues, because a sign-in
+ * code is worth nothing behind five thousand confirmations.
+ */
+export function createSqsMailQueue(config: Config): MailQueue | undefined {
+  const { MAIL_QUEUE_URL, URGENT_MAIL_QUEUE_URL, AWS_REGION } = config;
+  if (!MAIL_QUEUE_URL || !URGENT_MAIL_QUEUE_URL) return undefined;
+  const client = new SQSClient({ region: AWS_REGION, endpoint: new URL(MAIL_QUEUE_URL).origin });
+  return {
+    async send(messageIds, urgency) {
+      const QueueUrl = urgency === "urgent" ? URGENT_MAIL_QUEUE_URL : MAIL_QUEUE_URL;
+      for (let start = 0; start < messageIds.length; start += BATCH_SIZE) {
+        const { Failed = [] } = await client.send(
+          new SendMessageBatchCommand({
+            QueueUrl,
+            Entries: messageIds.slice(start, start + BATCH_SIZE).map((messageId) => ({
+              Id: createHash("sha256").update(messageId).digest("hex"),
+              MessageBody: JSON.stringify({ messageId }),
+            })),
+          }),
+        );
+        const [first] = Failed;
+        if (first) throw new Error(`SQS refused ${Failed.length} messages: ${first.Code}`);
+      }
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { agendaItem, storedEvent, storedRegistration, twoPanels } from "../../../tests/support/fixture.ts";
+import { signatureSheets, type ListSelection } from "./rules.ts";
+
+const anna = storedRegistration({ lastName: "Adamska", choices: { panels: "a" } });
+const bartek = storedRegistration({ lastName: "Bąk", choices: { panels: "b" } });
+const PEOPLE = [anna, bartek];
+
+const EVENT = storedEvent({
+  dates: { type: "exact", startsOn: "2026-04-15", endsOn: "2026-04-16" },
+  choiceGroups: twoPanels(20),
+  agenda: [
+    agendaItem({
+      itemId: "b",
+      title: { pl: "Panel B", en: "Panel B (en)" },
+      from: "14:00",
+      to: "15:30",
+      optionId: "b",
+      host: "PCPR",
+    }),
+    agendaItem({
+      itemId: "open",
+      title: { pl: "Otwarcie" },
+      from: "09:00",
+      to: "10:00",
+      hours: 1,
+      hourUnit: "didactic",
+      leaders: ["Ewa Lis"],
+      place: "Aula",
+      module: "Moduł I",
+    }),
+    agendaItem({
+      itemId: "talk",
+      title: { pl: "Wykład" },
+      from: "10:00",
+      to: "11:30",
+      hours: 2,
+      hourUnit: "didactic",
+      leaders: ["Jan Śniady", "Ewa Lis"],
+      place: "Sala 2",
+      town: "Łomża",
+    }),
+    agendaItem({
+      itemId: "coffee",
+      kind: "break",
+      title: { pl: "Przerwa" },
+      from: "11:30",
+      to: "12:00",
+      takesAttendance: false,
+    }),
+    agendaItem({ itemId: "a", title: { pl: "Panel A" }, from: "14:00", to: "15:30", optionId: "a" }),
+    agendaItem({ itemId: "day2", title: { pl: "Warsztat" }, day: "2026-04-16", from: "09:00", to: "12:20" }),
+    agendaItem({ itemId: "someday", day: undefined }),
+  ],
+});
+
+const brief = (selection: ListSelection, event = EVENT) =>
+  signatureSheets(event, PEOPLE, selection, "pl").map(({ title, date, columns, people }) => ({
+    title,
+    date,
+    columns: columns.map(({ label }) => label),
+    people: people.map(({ lastName }) => lastName),
+  }));
+
+describe("the sheets of an attendance list", () => {
+  it("are one a day with a box per item, and one for each panel with the people who chose it", () => {
+    const everybody = ["Adamska", "Bąk"];
+    expect(brief({})).toEqual([
+      { title: "", date: "2026-04-15", columns: ["Otwarcie", "Wykład"], people: everybody },
+      { title: "Panel B", date: "2026-04-15", columns: ["Panel B"], people: ["Bąk"] },
+      { title: "Panel A", date: "2026-04-15", columns: ["Panel A"], people: ["Adamska"] },
+      { title: "Warsztat", date: "2026-04-16", columns: ["Warsztat"], people: everybody },
+    ]);
+  });
+
+  it("can be those of one day", () => {
+    expect(brief({ day: "2026-04-16" }).map(({ title }) => title)).toEqual(["Warsztat"]);
+  });
+
+  it("can be that of one item, even one that usually takes no attendance", () => {
+    expect(brief({ itemId: "coffee" })).toEqual([
+      { title: "Przerwa", date: "2026-04-15", columns: ["Przerwa"], people: ["Adamska", "Bąk"] },
+    ]);
+  });
+
+  it.each<[string, ListSelection]>([
+    ["an item that is not there", { itemId: "gone" }],
+    ["an item on another day", { itemId: "talk", day: "2026-04-16" }],
+    ["an item without a day", { itemId: "someday" }],
+    ["a day on which nothing takes attendance", { day: "2026-04-17" }],
+  ])("are none for %s", (_, selection) => {
+    expect(brief(selection)).toEqual([]);
+  });
+
+  it("say all that stands in the head of a sheet, hours added up", () => {
+    const [day] = signatureSheets(EVENT, PEOPLE, {}, "pl");
+    expect(day).toEqual({
+      title: "",
+      module: "Moduł I",
+      date: "2026-04-15",
+      from: "09:00",
+      to: "11:30",
+      hours: 3,
+      hourUnit: "didactic",
+      place: "Aula; Sala 2, Łomża",
+      host: undefined,
+      leaders: ["Ewa Lis", "Jan Śniady"],
+      columns: [
+        { label: "Otwarcie", from: "09:00", to: "10:00" },
+        { label: "Wykład", from: "10:00", to: "11:30" },
+      ],
+      people: PEOPLE,
+    });
+  });
+
+  it("count the time between beginning and end as clock hours where none are written", () => {
+    const [sheet] = signatureSheets(EVENT, PEOPLE, { itemId: "day2" }, "pl");
+    expect([sheet?.hours, sheet?.hourUnit]).toEqual([3.33, undefined]);
+  });
+
+  it("say nothing of hours when they are not known for all items", () => {
+    const agenda = [agendaItem(), agendaItem({ itemId: "s2", from: "14:00", to: undefined })];
+    expect(signatureSheets(storedEvent({ agenda }), [], {}, "pl")[0]?.hours).toBeUndefined();
+  });
+
+  it("are in English where there is English", () => {
+    const titles = signatureSheets(EVENT, PEOPLE, { day: "2026-04-15" }, "en").map(({ title }) => title);
+    expect(titles).toEqual(["", "Panel B (en)", "Panel A"]);
+  });
+
+  it("have at most six boxes beside a name", () => {
+    const agenda = Array.from({ length: 8 }, (_, n) =>
+      agendaItem({ itemId: `s${n}`, title: { pl: `Blok ${n + 1}` }, from: `1${n}:00`, to: `1${n}:45` }),
+    );
+    expect(brief({}, storedEvent({ agenda })).map(({ columns }) => columns)).toEqual([
+      ["Blok 1", "Blok 2", "Blok 3", "Blok 4", "Blok 5", "Blok 6"],
+      ["Blok 7", "Blok 8"],
+    ]);
+  });
+
+  it("are one a day for an event without an agenda, at most a month of them", () => {
+    const plain = storedEvent({
+      agenda: [],
+      dates: { type: "exact", startsOn: "2026-04-15", endsOn: "2026-06-15" },
+    });
+    const dates = brief({}, plain).map(({ date }) => date);
+    expect([dates.length, dates[0], dates.at(-1)]).toEqual([31, "2026-04-15", "2026-05-15"]);
+    expect(brief({ day: "2026-04-20" }, plain)).toEqual([
+      { title: "", date: "2026-04-20", columns: [], people: ["Adamska", "Bąk"] },
+    ]);
+  });
+
+  it("are none while the date is tentative", () => {
+    expect(brief({}, storedEvent({ agenda: [], dates: { type: "tentative", period: "2026-06" } }))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { actionOf, changedFields, type Audited, type AuditedKind } from "./rules.ts";
+
+function row(fields: Record<string, unknown> = {}): Audited {
+  return { version: 1, updatedAt: "2026-03-02T10:00:00.000Z", changedBy: "public", ...fields };
+}
+
+describe("the audit", () => {
+  it("names the fields that changed, in order, and none of their values", () => {
+    const before = row({
+      lastName: "Żak",
+      phone: "857473412",
+      choices: { panels: "a" },
+      email: "a@ops.example",
+    });
+    const after = row({
+      lastName: "Żuk",
+      choices: { panels: "b" },
+      email: "a@ops.example",
+      position: "kierownik",
+    });
+    expect(changedFields(before, after)).toEqual(["choices", "lastName", "phone", "position"]);
+  });
+
+  it("leaves out what the system keeps for itself", () => {
+    const technical = {
+      version: 2,
+      updatedAt: "2026-03-03T10:00:00.000Z",
+      createdAt: "2026-03-03T10:00:00.000Z",
+      changedBy: "staff:stf_1",
+      changeReason: "pismo z 3 marca",
+      standing: { holds: [] },
+      linkHash: "abc",
+      linkRequestedAt: "2026-03-03T10:00:00.000Z",
+      blocks: { event: 2 },
+      beginsAt: "2026-04-15T09:00",
+      textVersion: "abc",
+      publishedAt: "2026-03-03T10:00:00.000Z",
+      queuedAt: "2026-03-03T10:00:00.000Z",
+      statusReason: "pismo z 3 marca",
+    };
+    expect(changedFields(row(), row(technical))).toEqual([]);
+  });
+
+  it.each<[string, AuditedKind, string | undefined, string | undefined, string]>([
+    ["a new project", "project", undefined, undefined, "project.created"],
+    ["a new event", "event", undefined, "draft", "event.created"],
+    ["a sign-up", "registration", undefined, "confirmed", "registration.confirmed"],
+    ["a sign-up for the reserve list", "registration", undefined, "reserve", "registration.reserve"],
+    ["publication", "event", "draft", "published", "event.published"],
+    ["the end of recruitment", "event", "published", "closed", "event.closed"],
+    ["recruitment taken up again", "event", "closed", "published", "event.reopened"],
+    ["cancellation", "event", "published", "cancelled", "event.cancelled"],
+    ["a seat that was passed on", "registration", "reserve", "confirmed", "registration.promoted"],
+    ["an application that was accepted", "registration", "pending", "confirmed", "registration.confirmed"],
+    ["a withdrawal", "registration", "confirmed", "cancelled", "registration.cancelled"],
+    ["a correction", "registration", "confirmed", "confirmed", "registration.edited"],
+    ["a new colleague", "staff", undefined, undefined, "staff.created"],
+  ])("calls %s by its name", (_, kind, before, after, action) => {
+    const created = before === undefined;
+    expect(actionOf(kind, created ? undefined : row({ state: before }), row({ state: after }))).toBe(action);
+  });
+
+  it("calls a change without a new state an edit", () => {
+    expect(actionOf("staff", row({ role: "admin" }), row({ role: "auditor" }))).toBe("staff.edited");
+  });
+});

@@ -1,0 +1,672 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  PROJECT_ID,
+  agendaItem,
+  eventInput,
+  staffActor,
+  storedEvent,
+  twoPanels,
+} from "../../../tests/support/fixture.ts";
+import { STAFF_ROLES } from "../staff/schema.ts";
+import {
+  beginsAt,
+  blockCount,
+  canChangeChoices,
+  canCreateEvent,
+  canEditEvent,
+  canManageRegistrations,
+  canReadEvent,
+  canReadNeeds,
+  canReadRegistrations,
+  countEventSeats,
+  countSeats,
+  dateBounds,
+  dateSortKey,
+  eventDays,
+  hasMoved,
+  inconsistencies,
+  isOver,
+  lastDay,
+  missingParts,
+  nextState,
+  overlaps,
+  promotes,
+  recruitmentState,
+  resizeBlocks,
+  seatScopes,
+  sortAgenda,
+  type SeatBlock,
+} from "./rules.ts";
+import { EVENT_STATES, type EventDates } from "./schema.ts";
+
+const exact = (startsOn: string, endsOn = startsOn): EventDates => ({ type: "exact", startsOn, endsOn });
+const tentative = (period: string): EventDates => ({ type: "tentative", period });
+
+describe("the dates of an event", () => {
+  it.each([
+    [exact("2026-07-05", "2026-07-08"), { first: "2026-07-05", last: "2026-07-08" }],
+    [tentative("2026-06"), { first: "2026-06-01", last: "2026-06-30" }],
+    [tentative("2026-12"), { first: "2026-12-01", last: "2026-12-31" }],
+    [tentative("2028-02"), { first: "2028-02-01", last: "2028-02-29" }],
+    [tentative("2026-H1"), { first: "2026-01-01", last: "2026-06-30" }],
+    [tentative("2026-H2"), { first: "2026-07-01", last: "2026-12-31" }],
+    [tentative("2026"), { first: "2026-01-01", last: "2026-12-31" }],
+    [tentative(""), undefined],
+  ])("of %o mean at most %o", (dates, bounds) => {
+    expect(dateBounds(dates)).toEqual(bounds);
+  });
+
+  it("sort by first day, tentative ones behind the exact ones of their last month, finer ones first, unknown last", () => {
+    const inOrder = [
+      exact("2026-01-10"),
+      exact("2026-06-29", "2026-07-03"),
+      exact("2026-06-30"),
+      tentative("2026-06"),
+      tentative("2026-H1"),
+      exact("2026-07-01"),
+      exact("2026-12-31"),
+      tentative("2026-12"),
+      tentative("2026-H2"),
+      tentative("2026"),
+      exact("2027-01-01"),
+      tentative(""),
+    ];
+    const sorted = inOrder.toReversed().sort((a, b) => (dateSortKey(a) < dateSortKey(b) ? -1 : 1));
+    expect(sorted).toEqual(inOrder);
+  });
+
+  it("have a last day, which never comes while nothing is known", () => {
+    expect([
+      lastDay(exact("2026-07-05", "2026-07-08")),
+      lastDay(tentative("2026-H1")),
+      lastDay(tentative("")),
+    ]).toEqual(["2026-07-08", "2026-06-30", "9999-12-31"]);
+  });
+
+  it("name every day, over the end of a month and of a leap year's February", () => {
+    expect(eventDays(exact("2028-02-28", "2028-03-01"))).toEqual(["2028-02-28", "2028-02-29", "2028-03-01"]);
+    expect(eventDays(tentative("2026-06"))).toEqual([]);
+  });
+});
+
+describe("the beginning of an event", () => {
+  it.each([
+    [
+      "its first timed item",
+      exact("2026-04-15"),
+      [agendaItem({ from: "11:00" }), agendaItem({ from: "09:30" })],
+      "2026-04-15T09:30",
+    ],
+    [
+      "the end of the first day without times",
+      exact("2026-04-15"),
+      [agendaItem({ from: undefined })],
+      "2026-04-15T23:59",
+    ],
+    [
+      "the end of the first day when only later days have items",
+      exact("2026-04-15", "2026-04-16"),
+      [agendaItem({ day: "2026-04-16" })],
+      "2026-04-15T23:59",
+    ],
+    ["the end of the first possible day while tentative", tentative("2026-06"), [], "2026-06-01T23:59"],
+    ["never while nothing is known", tentative(""), [], "9999-12-31T00:00"],
+  ])("is %s", (_, dates, agenda, expected) => {
+    expect(beginsAt({ dates, agenda })).toEqual(expected);
+  });
+});
+
+describe("an event's recruitment", () => {
+  const state = (now: string, overrides: Parameters<typeof storedEvent>[0] = {}) =>
+    recruitmentState(storedEvent(overrides), now);
+  const window = (opens?: string, closes?: string) =>
+    ({ recruitment: { mode: "first_come", opens, closes } }) as const;
+
+  it.each([
+    ["open from publication until the event begins", "2026-04-15T06:59:00.000Z", {}, { state: "open" }],
+    ["closed from the minute the event begins", "2026-04-15T07:00:00.000Z", {}, { state: "closed" }],
+    [
+      "upcoming until it opens",
+      "2026-03-10T06:59:59.999Z",
+      window("2026-03-10T08:00"),
+      { state: "upcoming", opens: "2026-03-10T08:00" },
+    ],
+    ["open from its first minute", "2026-03-10T07:00:00.000Z", window("2026-03-10T08:00"), { state: "open" }],
+    [
+      "open with its deadline named",
+      "2026-03-10T07:00:00.000Z",
+      window(undefined, "2026-04-01T15:00"),
+      { state: "open", closes: "2026-04-01T15:00" },
+    ],
+    [
+      "closed from its deadline on",
+      "2026-04-01T13:00:00.000Z",
+      window(undefined, "2026-04-01T15:00"),
+      { state: "closed" },
+    ],
+    [
+      "open until the event begins when the deadline is later",
+      "2026-04-15T06:59:00.000Z",
+      window(undefined, "2026-04-15T12:00"),
+      { state: "open" },
+    ],
+    [
+      "closed once the event has begun although the deadline is later",
+      "2026-04-15T07:00:00.000Z",
+      window(undefined, "2026-04-15T12:00"),
+      { state: "closed" },
+    ],
+    ["closed for drafts", "2026-03-10T07:00:00.000Z", { state: "draft" }, { state: "closed" }],
+    ["closed when staff closed it", "2026-03-10T07:00:00.000Z", { state: "closed" }, { state: "closed" }],
+    [
+      "cancelled with the event, whatever its window says",
+      "2026-03-10T07:00:00.000Z",
+      { state: "cancelled", ...window("2027-01-01T00:00") },
+      { state: "cancelled" },
+    ],
+    [
+      "tentative while there is no date",
+      "2026-03-10T07:00:00.000Z",
+      { dates: tentative("2026-H2") },
+      { state: "tentative" },
+    ],
+  ] as const)("is %s", (_, now, overrides, expected) => {
+    expect(state(now, overrides)).toEqual(expected);
+  });
+
+  // Poland changes its clocks on 29 March 2026 (02:00 → 03:00) and on 25 October 2026 (03:00 → 02:00).
+  it.each([
+    ["2026-03-28T12:00", "2026-03-28T10:59:00.000Z", "2026-03-28T11:00:00.000Z"],
+    ["2026-03-29T12:00", "2026-03-29T09:59:00.000Z", "2026-03-29T10:00:00.000Z"],
+    ["2026-10-24T12:00", "2026-10-24T09:59:00.000Z", "2026-10-24T10:00:00.000Z"],
+    ["2026-10-25T12:00", "2026-10-25T10:59:00.000Z", "2026-10-25T11:00:00.000Z"],
+  ])("closes at %s by the clock on the wall on both sides of a clock change", (closes, before, at) => {
+    const event = { ...window(undefined, closes), dates: exact("2026-11-15"), beginsAt: "2026-11-15T09:00" };
+    expect([state(before, event).state, state(at, event).state]).toEqual(["open", "closed"]);
+  });
+
+  it("opens with the jump when it should open at a minute that the spring change leaves out", () => {
+    const event = window("2026-03-29T02:30");
+    expect([
+      state("2026-03-29T00:59:00.000Z", event).state,
+      state("2026-03-29T01:00:00.000Z", event).state,
+    ]).toEqual(["upcoming", "open"]);
+  });
+
+  it("follows the event's own time zone", () => {
+    const event = { ...window(undefined, "2026-04-01T15:00"), timeZone: "Europe/Lisbon" };
+    expect([
+      state("2026-04-01T13:59:00.000Z", event).state,
+      state("2026-04-01T14:00:00.000Z", event).state,
+    ]).toEqual(["open", "closed"]);
+  });
+});
+
+describe("changing one's choices", () => {
+  it.each([
+    ["allowed while recruitment is open", {}, "2026-04-01T08:00:00.000Z", true],
+    [
+      "over with recruitment",
+      { recruitment: { mode: "first_come", closes: "2026-03-20T12:00" } },
+      "2026-04-01T08:00:00.000Z",
+      false,
+    ],
+    [
+      "allowed until its own deadline although recruitment is over",
+      { recruitment: { mode: "first_come", closes: "2026-03-20T12:00", changesUntil: "2026-04-10T12:00" } },
+      "2026-04-01T08:00:00.000Z",
+      true,
+    ],
+    [
+      "over with its own deadline although recruitment is open",
+      { recruitment: { mode: "first_come", changesUntil: "2026-04-01T10:00" } },
+      "2026-04-01T08:00:00.000Z",
+      false,
+    ],
+    [
+      "impossible for a cancelled event",
+      { state: "cancelled", recruitment: { mode: "first_come", changesUntil: "2026-04-10T12:00" } },
+      "2026-04-01T08:00:00.000Z",
+      false,
+    ],
+  ] as const)("is %s", (_, overrides, now, expected) => {
+    expect(canChangeChoices(storedEvent(overrides), now)).toBe(expected);
+  });
+});
+
+describe("an event", () => {
+  it("is over on the day after its last, by the clock of its place", () => {
+    const event = storedEvent({ dates: exact("2026-04-15", "2026-04-16") });
+    expect([isOver(event, "2026-04-16T21:59:00.000Z"), isOver(event, "2026-04-16T22:00:00.000Z")]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it.each([
+    ["passes free seats on while it is published", {}, "2026-03-10T08:00:00.000Z", true],
+    [
+      "passes free seats on after staff closed recruitment",
+      { state: "closed" },
+      "2026-03-10T08:00:00.000Z",
+      true,
+    ],
+    ["passes free seats on in the last minute before it begins", {}, "2026-04-15T06:59:00.000Z", true],
+    ["passes nothing on once it has begun", {}, "2026-04-15T07:00:00.000Z", false],
+    ["passes nothing on when it is cancelled", { state: "cancelled" }, "2026-03-10T08:00:00.000Z", false],
+    ["passes nothing on as a draft", { state: "draft" }, "2026-03-10T08:00:00.000Z", false],
+    [
+      "passes free seats on while a new date is being looked for",
+      { dates: tentative("2026"), beginsAt: "2026-01-01T23:59" },
+      "2026-03-10T08:00:00.000Z",
+      true,
+    ],
+  ] as const)("%s", (_, overrides, now, expected) => {
+    expect(promotes(storedEvent(overrides), now)).toBe(expected);
+  });
+});
+
+describe("the agenda", () => {
+  it("is in order of day and time, undated items last, ties as written", () => {
+    const sorted = sortAgenda([
+      { id: "undated", day: undefined, from: undefined },
+      { id: "second day", day: "2026-04-16", from: "08:00" },
+      { id: "untimed", day: "2026-04-15", from: undefined },
+      { id: "ten, first", day: "2026-04-15", from: "10:00" },
+      { id: "ten, second", day: "2026-04-15", from: "10:00" },
+      { id: "nine", day: "2026-04-15", from: "09:00" },
+    ]);
+    expect(sorted.map(({ id }) => id)).toEqual([
+      "nine",
+      "ten, first",
+      "ten, second",
+      "untimed",
+      "second day",
+      "undated",
+    ]);
+  });
+
+  const at = (itemId: string, from: string, to: string, optionId?: string, day = "2026-04-15") =>
+    agendaItem({ itemId, from, to, optionId, day });
+  it.each([
+    ["one item into the next", [at("x", "09:00", "11:00"), at("y", "10:59", "12:00")], [["x", "y"]]],
+    ["not where one ends as the next begins", [at("x", "09:00", "11:00"), at("y", "11:00", "12:00")], []],
+    [
+      "not on different days",
+      [at("x", "09:00", "11:00"), at("y", "10:00", "12:00", undefined, "2026-04-16")],
+      [],
+    ],
+    [
+      "not between options of which everybody picks one",
+      [at("x", "09:00", "11:00", "a"), at("y", "09:00", "11:00", "b")],
+      [],
+    ],
+    ["within one option", [at("x", "09:00", "11:00", "a"), at("y", "10:00", "12:00", "a")], [["x", "y"]]],
+    [
+      "between an option and what everybody attends",
+      [at("x", "09:00", "11:00"), at("y", "10:00", "12:00", "a")],
+      [["x", "y"]],
+    ],
+    [
+      "one long item into two short ones",
+      [at("x", "09:00", "15:00"), at("y", "10:00", "11:00"), at("z", "14:00", "16:00")],
+      [
+        ["x", "y"],
+        ["x", "z"],
+      ],
+    ],
+  ])("overlaps: %s", (_, agenda, expected) => {
+    expect(overlaps(agenda, twoPanels(null))).toEqual(expected);
+  });
+
+  it("overlaps between options of different choices, which one person may combine", () => {
+    const groups = [
+      ...twoPanels(null),
+      {
+        groupId: "extra",
+        title: { pl: "Dodatek" },
+        required: false,
+        options: [{ optionId: "trip", title: { pl: "Zwiedzanie" }, seats: 10 }],
+      },
+    ];
+    expect(overlaps([at("x", "09:00", "11:00", "a"), at("y", "10:00", "12:00", "trip")], groups)).toEqual([
+      ["x", "y"],
+    ]);
+  });
+});
+
+describe("what is missing before an event can be published", () => {
+  const missing = (overrides: Parameters<typeof eventInput>[1]) =>
+    missingParts(eventInput(PROJECT_ID, overrides));
+
+  it("is nothing for a complete event", () => {
+    expect(missing({})).toEqual([]);
+  });
+
+  it("is everything that a fresh draft leaves out, in the order of the editor", () => {
+    expect(
+      missing({
+        description: undefined,
+        place: { mode: "onsite" },
+        agenda: [],
+        contact: {},
+        informationClause: undefined,
+      }),
+    ).toEqual([
+      { path: "description.pl", code: "publish.description" },
+      { path: "place.name", code: "publish.place" },
+      { path: "agenda", code: "publish.agenda" },
+      { path: "contact.email", code: "publish.contact" },
+      { path: "informationClause.pl", code: "publish.information_clause" },
+    ]);
+  });
+
+  it.each([
+    [
+      "neither place nor agenda while the dates are tentative",
+      { dates: tentative("2026-H2"), place: { mode: "onsite" }, agenda: [] },
+      [],
+    ],
+    [
+      "the link of an online event, not a place",
+      { place: { mode: "online" } },
+      [{ path: "place.onlineUrl", code: "publish.online_url" }],
+    ],
+    [
+      "both place and link of a hybrid event",
+      { place: { mode: "hybrid" } },
+      [
+        { path: "place.name", code: "publish.place" },
+        { path: "place.onlineUrl", code: "publish.online_url" },
+      ],
+    ],
+    ["not the place when the town is known", { place: { mode: "onsite", town: "Suwałki" } }, []],
+    ["not the e-mail when there is a telephone", { contact: { phone: "857473412" } }, []],
+    [
+      "a day within the event's for each item",
+      { agenda: [agendaItem(), agendaItem({ itemId: "s2", day: "2026-04-16" })] },
+      [{ path: "agenda.1.day", code: "agenda.outside_dates" }],
+    ],
+    [
+      "an end after the beginning",
+      { agenda: [agendaItem({ from: "13:00", to: "13:00" })] },
+      [{ path: "agenda.0.to", code: "agenda.ends_before_start" }],
+    ],
+    [
+      "not so for a night's lodging",
+      { agenda: [agendaItem({ kind: "lodging", from: "20:00", to: "08:00" })] },
+      [],
+    ],
+    [
+      "an option that exists",
+      { agenda: [agendaItem({ optionId: "gone" })] },
+      [{ path: "agenda.0.optionId", code: "agenda.option_unknown" }],
+    ],
+    [
+      "a deadline after the opening",
+      { recruitment: { mode: "first_come", opens: "2026-03-10T08:00", closes: "2026-03-10T08:00" } },
+      [{ path: "recruitment.closes", code: "recruitment.closes_before_opens" }],
+    ],
+  ] as [string, Parameters<typeof eventInput>[1], unknown][])("is %s", (_, overrides, expected) => {
+    expect(missing(overrides)).toEqual(expected);
+  });
+});
+
+describe("an event that contradicts itself", () => {
+  const faults = (overrides: Parameters<typeof eventInput>[1]) =>
+    inconsistencies(eventInput(PROJECT_ID, overrides));
+  const option = (optionId: string, seats: number | null = 10) => ({
+    optionId,
+    title: { pl: optionId },
+    seats,
+  });
+  const group = (groupId: string, options: ReturnType<typeof option>[]) => ({
+    groupId,
+    title: { pl: groupId },
+    required: true,
+    options,
+  });
+  const question = { questionId: "q", label: { pl: "Pytanie" }, type: "text", required: false } as const;
+
+  it("is not the ordinary one", () => {
+    expect(faults({ choiceGroups: twoPanels(10), agenda: [agendaItem({ optionId: "a" })] })).toEqual([]);
+  });
+
+  it.each([
+    [
+      "uses an item's id twice",
+      { agenda: [agendaItem(), agendaItem()] },
+      [{ path: "agenda.1.itemId", code: "field.duplicate_id" }],
+    ],
+    [
+      "uses a choice's id twice",
+      { choiceGroups: [group("g", [option("a")]), group("g", [option("b")])] },
+      [{ path: "choiceGroups.1.groupId", code: "field.duplicate_id" }],
+    ],
+    [
+      "uses an option's id twice, in another choice",
+      { choiceGroups: [group("g", [option("a")]), group("h", [option("a")])] },
+      [{ path: "choiceGroups.1.options.0.optionId", code: "field.duplicate_id" }],
+    ],
+    [
+      "uses a question's id twice",
+      { form: { ...eventInput(PROJECT_ID).form, questions: [question, question] } },
+      [{ path: "form.questions.1.questionId", code: "field.duplicate_id" }],
+    ],
+    [
+      "names an option like the event's own seats",
+      { choiceGroups: [group("g", [option("event")])] },
+      [{ path: "choiceGroups", code: "field.duplicate_id" }],
+    ],
+    [
+      "ties an item to an option that is not there",
+      { agenda: [agendaItem({ optionId: "gone" })] },
+      [{ path: "agenda.0.optionId", code: "agenda.option_unknown" }],
+    ],
+    [
+      "has more seat counters than one transaction can close",
+      {
+        choiceGroups: [
+          group(
+            "g",
+            Array.from({ length: 9 }, (_, n) => option(`o${n}`, 1000)),
+          ),
+        ],
+      },
+      [{ path: "choiceGroups", code: "field.too_many" }],
+    ],
+  ] as [string, Parameters<typeof eventInput>[1], unknown][])("%s", (_, overrides, expected) => {
+    expect(faults(overrides)).toEqual(expected);
+  });
+});
+
+describe("the life of an event", () => {
+  it("lets each command lead from these states only", () => {
+    const table = Object.fromEntries(
+      (["publish", "close", "reopen", "cancel"] as const).map((command) => [
+        command,
+        Object.fromEntries(EVENT_STATES.map((state) => [state, nextState(state, command)])),
+      ]),
+    );
+    expect(table).toEqual({
+      publish: { draft: "published", published: undefined, closed: undefined, cancelled: undefined },
+      close: { draft: undefined, published: "closed", closed: undefined, cancelled: undefined },
+      reopen: { draft: undefined, published: undefined, closed: "published", cancelled: undefined },
+      cancel: { draft: "cancelled", published: "cancelled", closed: "cancelled", cancelled: undefined },
+    });
+  });
+
+  it.each([
+    ["a new day", { dates: exact("2026-04-16") }, true],
+    ["an exact date that becomes tentative", { dates: tentative("2026-H2") }, true],
+    ["another place", { place: { mode: "onsite", name: "Hotel", town: "Białystok" } }, true],
+    ["another town", { place: { mode: "onsite", name: "Centrum Kadr", town: "Łomża" } }, true],
+    ["going online", { place: { mode: "online", name: "Centrum Kadr", town: "Białystok" } }, true],
+    ["another description", { description: { pl: "Inny." } }, false],
+    [
+      "words on accessibility",
+      { place: { mode: "onsite", name: "Centrum Kadr", town: "Białystok", accessibility: { pl: "Winda." } } },
+      false,
+    ],
+    ["more seats", { seats: 40 }, false],
+  ] as [string, Parameters<typeof eventInput>[1], boolean][])(
+    "is moved by %s: %s",
+    (_, overrides, expected) => {
+      expect(hasMoved(eventInput(PROJECT_ID), eventInput(PROJECT_ID, overrides))).toBe(expected);
+    },
+  );
+});
+
+describe("seat counters", () => {
+  it("exist for the event and for each option", () => {
+    expect(seatScopes(eventInput(PROJECT_ID, { choiceGroups: twoPanels(12) }))).toEqual([
+      { scope: "event", seats: 20 },
+      { scope: "a", seats: 12 },
+      { scope: "b", seats: 12 },
+    ]);
+  });
+
+  it.each([
+    [null, 1],
+    [1, 1],
+    [100, 1],
+    [101, 2],
+    [950, 10],
+    [20_000, 10],
+  ])("of %s seats are spread over %i blocks", (seats, blocks) => {
+    expect(blockCount(seats)).toBe(blocks);
+  });
+
+  const block = (overrides: Partial<SeatBlock> = {}): SeatBlock => ({
+    scope: "event",
+    block: 0,
+    size: 10,
+    taken: 0,
+    waiting: 0,
+    pending: 0,
+    ...overrides,
+  });
+
+  it.each([
+    ["nothing yet", [], { total: 0, taken: 0, left: 0, waiting: 0 }],
+    ["one block", [block({ taken: 4, waiting: 1 })], { total: 10, taken: 4, left: 6, waiting: 1 }],
+    [
+      "several blocks",
+      [block({ taken: 10 }), block({ block: 1, taken: 3, waiting: 2 })],
+      { total: 20, taken: 13, left: 7, waiting: 2 },
+    ],
+    ["no limit", [block({ size: null, taken: 500 })], { total: null, taken: 500, left: null, waiting: 0 }],
+  ])("add up: %s", (_, blocks, expected) => {
+    expect(countSeats(blocks)).toEqual(expected);
+  });
+
+  it("add up by scope for a whole event", () => {
+    expect(
+      countEventSeats([
+        block({ taken: 5, pending: 2 }),
+        block({ scope: "a", size: 4, taken: 4, waiting: 3 }),
+        block({ block: 1, taken: 1, pending: 1 }),
+      ]),
+    ).toEqual({
+      event: { total: 20, taken: 6, left: 14, waiting: 0, pending: 3 },
+      options: { a: { total: 4, taken: 4, left: 0, waiting: 3 } },
+    });
+  });
+
+  it.each([
+    ["the first blocks of 250 seats", [], 250, [84, 83, 83]],
+    ["a raised limit over the blocks there are", [block({ taken: 10 })], 20, [20]],
+    ["a raised limit over new blocks too", [block({ size: 100, taken: 100 })], 210, [137, 37, 36]],
+    [
+      "a lowered limit without taking a seat away",
+      [block({ size: 84, taken: 50 }), block({ block: 1, size: 83, taken: 10 })],
+      70,
+      [60, 10],
+    ],
+    ["no limit", [block({ taken: 4 })], null, [null]],
+    ["a limit where there was none", [block({ size: null, taken: 30 })], 40, [40]],
+  ])("get new sizes: %s", (_, blocks, seats, sizes) => {
+    const decision = resizeBlocks(blocks, seats);
+    expect(decision).toEqual({
+      outcome: "resized",
+      sizes: sizes.map((size, index) => ({ block: index, size, isNew: index >= blocks.length })),
+    });
+  });
+
+  const someBlocks = fc
+    .array(fc.record({ taken: fc.nat(150), spare: fc.nat(150) }), { maxLength: 10 })
+    .map((parts) =>
+      parts.map(({ taken, spare }, index) => block({ block: index, size: taken + spare, taken })),
+    );
+
+  it("never make a block smaller than what it has taken, lose none, and add up to the limit", () => {
+    fc.assert(
+      fc.property(someBlocks, fc.option(fc.integer({ min: 1, max: 20_000 })), (blocks, seats) => {
+        const taken = blocks.reduce((sum, one) => sum + one.taken, 0);
+        const decision = resizeBlocks(blocks, seats);
+        if (seats !== null && seats < taken) {
+          expect(decision).toEqual({ outcome: "below_taken", taken });
+          return;
+        }
+        if (decision.outcome !== "resized") throw new Error("refused a limit that is high enough");
+        const { sizes } = decision;
+        expect(sizes.map((one) => one.block)).toEqual(sizes.map((_, index) => index));
+        expect(sizes.length).toBe(Math.max(blocks.length, blockCount(seats)));
+        expect(sizes.map(({ isNew }) => isNew)).toEqual(sizes.map((_, index) => index >= blocks.length));
+        if (seats === null) expect(sizes.every(({ size }) => size === null)).toBe(true);
+        else {
+          expect(sizes.reduce((sum, { size }) => sum + (size ?? 0), 0)).toBe(seats);
+          for (const { block: number, size } of sizes)
+            expect(size).toBeGreaterThanOrEqual(blocks[number]?.taken ?? 0);
+        }
+      }),
+    );
+  });
+});
+
+describe("who may do what with an event", () => {
+  const ELSEWHERE = "prj_00000000000000000000000002";
+  const rights = (actor: ReturnType<typeof staffActor>, inTeam: boolean) => {
+    const event = { projectId: PROJECT_ID, teamIds: inTeam ? [actor.staffId] : [] } as const;
+    const owned = { ...event, teamIds: [...event.teamIds] };
+    return Object.entries({
+      create: canCreateEvent(actor, PROJECT_ID),
+      read: canReadEvent(actor, owned),
+      edit: canEditEvent(actor, owned),
+      manage: canManageRegistrations(actor, owned),
+      people: canReadRegistrations(actor, owned),
+      needs: canReadNeeds(actor, owned),
+    })
+      .filter(([, may]) => may)
+      .map(([right]) => right)
+      .join(" ");
+  };
+
+  const ALL = "create read edit manage people needs";
+  const matrix: Record<string, { team: string; project: string; elsewhere: string }> = {
+    admin: { team: ALL, project: ALL, elsewhere: ALL },
+    coordinator: { team: ALL, project: ALL, elsewhere: "" },
+    organiser: { team: ALL, project: "create", elsewhere: "" },
+    assistant: { team: "read people", project: "", elsewhere: "" },
+    auditor: { team: "read people", project: "read people", elsewhere: "" },
+  };
+
+  it.each(STAFF_ROLES)(
+    "is settled for every %s: in the team, only in the project, only elsewhere",
+    (role) => {
+      expect({
+        team: rights(staffActor(role), true),
+        project: rights(staffActor(role), false),
+        elsewhere: rights(staffActor(role, { projectIds: [ELSEWHERE] }), true),
+      }).toEqual(matrix[role]);
+    },
+  );
+
+  it.each(STAFF_ROLES)("counts working in all projects as working in this one for every %s", (role) => {
+    expect({
+      team: rights(staffActor(role, { projectIds: "all" }), true),
+      project: rights(staffActor(role, { projectIds: "all" }), false),
+    }).toEqual({ team: matrix[role]?.team, project: matrix[role]?.project });
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { afterFeedback, isUrgent, type Feedback } from "./rules.ts";
+import type { Message, MessageState } from "./schema.ts";
+
+const NOW = "2026-03-02T10:00:00.000Z";
+
+function message(state: MessageState, more: Partial<Message> = {}): Message {
+  return {
+    messageId: "msg_0000000000000000000000TEST",
+    kind: "registration.confirmed",
+    state,
+    to: "lucja@ops.example",
+    locale: "pl",
+    attempts: 1,
+    queuedAt: "2026-03-02T09:59:00.000Z",
+    ...more,
+  };
+}
+
+const delivered: Feedback = { outcome: "delivered" };
+const bounced: Feedback = { outcome: "bounced", reason: "bounced.permanent" };
+const complained: Feedback = { outcome: "complained", reason: "complained" };
+
+describe("what the mail system says about a message", () => {
+  it("keeps when it was sent, and drops why an earlier attempt failed, once it is delivered", () => {
+    const sentAt = "2026-03-02T09:59:30.000Z";
+    expect(afterFeedback(message("sent", { sentAt, failure: "Throttling" }), delivered, NOW)).toEqual({
+      ...message("delivered", { sentAt }),
+      failure: undefined,
+    });
+  });
+
+  it("gives the reason when it came back", () => {
+    const sentAt = "2026-03-02T09:59:30.000Z";
+    expect(afterFeedback(message("sent", { sentAt }), bounced, NOW)).toEqual(
+      message("bounced", { sentAt, failure: "bounced.permanent" }),
+    );
+  });
+
+  it("may come before our own note that it was sent, and ends the lease", () => {
+    const takenUntil = "2026-03-02T10:00:50.000Z";
+    expect(afterFeedback(message("sending", { takenUntil }), delivered, NOW)).toEqual({
+      ...message("delivered", { sentAt: NOW }),
+      failure: undefined,
+    });
+  });
+
+  const table: [MessageState, Feedback, MessageState | undefined][] = [
+    ["queued", delivered, "delivered"],
+    ["failed", delivered, "delivered"],
+    ["delivered", delivered, undefined],
+    ["delivered", bounced, "bounced"],
+    ["delivered", complained, "complained"],
+    ["bounced", delivered, undefined],
+    ["bounced", bounced, undefined],
+    ["bounced", complained, "complained"],
+    ["complained", delivered, undefined],
+    ["complained", bounced, undefined],
+    ["complained", complained, undefined],
+  ];
+  it.each(table)("turns %s with %o into %s", (before, news, after) => {
+    expect(afterFeedback(message(before), news, NOW)?.state).toBe(after);
+  });
+});
+
+describe("urgent mail", () => {
+  it("is what somebody waits for in front of the page", () => {
+    expect(["staff.sign_in_code", "registration.link"].map((kind) => isUrgent(kind as never))).toEqual([
+      true,
+      true,
+    ]);
+    expect(isUrgent("registration.confirmed")).toBe(false);
+  });
+});

@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import { storedEvent, storedRegistration } from "../../../tests/support/fixture.ts";
+import { REGISTRATION_STATUSES, type RegistrationStatus } from "../registration/schema.ts";
+import {
+  MAX_SEND_ATTEMPTS,
+  canTake,
+  messageOfEvent,
+  messagesOfRegistration,
+  settled,
+  taken,
+  type SendResult,
+} from "./rules.ts";
+import type { Message, MessageState } from "./schema.ts";
+
+const NOW = "2026-03-02T10:00:00.000Z";
+
+describe("mail about a registration", () => {
+  const kindsFrom = (before: RegistrationStatus | undefined) =>
+    Object.fromEntries(
+      REGISTRATION_STATUSES.map((status) => [
+        status,
+        messagesOfRegistration(
+          before && storedRegistration({ status: before }),
+          storedRegistration({ status, version: 2 }),
+        ).map(({ kind, cause }) => `${kind} ${cause}`),
+      ]),
+    );
+
+  it("says what a new registration came to", () => {
+    expect(kindsFrom(undefined)).toEqual({
+      pending: ["registration.received v2"],
+      confirmed: ["registration.confirmed v2"],
+      reserve: ["registration.reserve v2"],
+      rejected: ["registration.rejected v2"],
+      cancelled: ["registration.cancelled v2"],
+    });
+  });
+
+  it("says that a place came free to somebody who waited for it", () => {
+    expect(kindsFrom("reserve")).toEqual({
+      pending: ["registration.received v2"],
+      confirmed: ["registration.promoted v2"],
+      reserve: [],
+      rejected: ["registration.rejected v2"],
+      cancelled: ["registration.cancelled v2"],
+    });
+  });
+
+  it.each([
+    ["is sent when choices changed", { choices: { panels: "b" } }, ["registration.changed"]],
+    ["is sent to a new address", { email: "inny@ops.example" }, ["registration.changed"]],
+    ["is sent when the link was asked for again", { linkRequestedAt: NOW }, ["registration.link"]],
+    ["is not sent for a corrected telephone", { phone: "857473412" }, []],
+    ["is not sent to people without an address", { email: undefined, choices: { panels: "b" } }, []],
+    [
+      "is not sent about choices of a registration that has ended",
+      { status: "cancelled", choices: { panels: "b" } },
+      [],
+    ],
+  ] as const)("%s", (_, change, kinds) => {
+    const before = storedRegistration({
+      choices: { panels: "a" },
+      ...("status" in change ? { status: change.status } : {}),
+    });
+    expect(
+      messagesOfRegistration(before, { ...before, ...change, version: 2 }).map(({ kind }) => kind),
+    ).toEqual(kinds);
+  });
+
+  it("repeats the link once for each time it was asked for, under a cause of its own", () => {
+    const before = storedRegistration({ linkRequestedAt: "2026-03-02T08:00:00.000Z" });
+    expect(messagesOfRegistration(before, { ...before, linkRequestedAt: NOW })).toEqual([
+      { kind: "registration.link", cause: NOW },
+    ]);
+    expect(messagesOfRegistration(before, before)).toEqual([]);
+  });
+});
+
+describe("mail about an event", () => {
+  const published = storedEvent();
+  it.each<[string, Parameters<typeof messageOfEvent>[0], Parameters<typeof messageOfEvent>[1], unknown]>([
+    ["nothing about a new event", undefined, published, undefined],
+    ["nothing about publication", storedEvent({ state: "draft" }), { ...published, version: 2 }, undefined],
+    [
+      "nothing about other words",
+      published,
+      storedEvent({ title: { pl: "Inny tytuł" }, version: 2 }),
+      undefined,
+    ],
+    [
+      "nothing about the end of recruitment",
+      published,
+      storedEvent({ state: "closed", version: 2 }),
+      undefined,
+    ],
+    [
+      "that it was cancelled",
+      published,
+      storedEvent({ state: "cancelled", version: 2 }),
+      { kind: "event.cancelled", cause: "v2" },
+    ],
+    [
+      "that it was moved",
+      published,
+      storedEvent({ dates: { type: "tentative", period: "2026-H2" }, version: 2 }),
+      { kind: "event.moved", cause: "v2" },
+    ],
+    [
+      "only that it was cancelled when it was moved as well",
+      published,
+      storedEvent({ state: "cancelled", dates: { type: "tentative", period: "" }, version: 2 }),
+      { kind: "event.cancelled", cause: "v2" },
+    ],
+    [
+      "nothing more once it is cancelled",
+      storedEvent({ state: "cancelled" }),
+      storedEvent({ state: "cancelled", dates: { type: "tentative", period: "" }, version: 2 }),
+      undefined,
+    ],
+  ])("says %s", (_, before, after, expected) => {
+    expect(messageOfEvent(before, after)).toEqual(expected);
+  });
+});
+
+describe("sending a message", () => {
+  const message = (overrides: Partial<Message> = {}): Message => ({
+    messageId: "msg_00000000000000000000000001",
+    kind: "registration.confirmed",
+    state: "queued",
+    to: "lucja@ops.example",
+    locale: "pl",
+    attempts: 0,
+    queuedAt: "2026-03-02T09:00:00.000Z",
+    ...overrides,
+  });
+
+  it.each<[MessageState, string | undefined, boolean]>([
+    ["queued", undefined, true],
+    ["sending", "2026-03-02T10:00:01.000Z", false],
+    ["sending", NOW, true],
+    ["sending", undefined, false],
+    ["sent", undefined, false],
+    ["delivered", undefined, false],
+    ["failed", undefined, false],
+    ["bounced", undefined, false],
+    ["complained", undefined, false],
+  ])("may begin when it is %s (taken until %s): %s", (state, takenUntil, expected) => {
+    expect(canTake(message({ state, takenUntil }), NOW)).toBe(expected);
+  });
+
+  it("takes the message for a minute and counts the attempt", () => {
+    expect(taken(message({ attempts: 2 }), NOW)).toEqual(
+      message({ state: "sending", attempts: 3, takenUntil: "2026-03-02T10:01:00.000Z" }),
+    );
+  });
+
+  const sending = (attempts: number) => message({ state: "sending", attempts, takenUntil: NOW });
+  it.each<[string, number, SendResult, Partial<Message>]>([
+    [
+      "is done when SES took it",
+      3,
+      { outcome: "sent", sesMessageId: "ses-1" },
+      { state: "sent", sesMessageId: "ses-1", sentAt: NOW },
+    ],
+    [
+      "goes back into the queue when it is worth another try",
+      1,
+      { outcome: "retry", reason: "Throttling" },
+      { state: "queued", failure: "Throttling" },
+    ],
+    [
+      "is tried again up to the last attempt",
+      MAX_SEND_ATTEMPTS - 1,
+      { outcome: "retry", reason: "Throttling" },
+      { state: "queued", failure: "Throttling" },
+    ],
+    [
+      "fails after the last attempt",
+      MAX_SEND_ATTEMPTS,
+      { outcome: "retry", reason: "Throttling" },
+      { state: "failed", failure: "Throttling" },
+    ],
+    [
+      "fails at once when no attempt can help",
+      1,
+      { outcome: "failed", reason: "MessageRejected" },
+      { state: "failed", failure: "MessageRejected" },
+    ],
+  ])("%s", (_, attempts, result, expected) => {
+    expect(settled(sending(attempts), result, NOW)).toEqual(message({ attempts, ...expected }));
+  });
+
+  it("forgets why an earlier attempt failed once it is sent", () => {
+    const again = message({ state: "sending", attempts: 2, failure: "Throttling" });
+    expect(settled(again, { outcome: "sent", sesMessageId: "ses-1" }, NOW)).toEqual(
+      message({ state: "sent", attempts: 2, sesMessageId: "ses-1", sentAt: NOW }),
+    );
+  });
+});

@@ -1,0 +1,578 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  PROJECT_ID,
+  agendaItem,
+  eventInput,
+  storedEvent,
+  storedRegistration,
+  twoPanels,
+} from "../../../tests/support/fixture.ts";
+import type { SeatBlock } from "../event/rules.ts";
+import { DomainError } from "../shared/error.ts";
+import {
+  assertRecruiting,
+  countRegistrations,
+  decidePromotion,
+  decideSeats,
+  invalidAnswers,
+  isActive,
+  participantRights,
+  scopesOf,
+  statusChanges,
+  type SeatRequest,
+} from "./rules.ts";
+import { REGISTRATION_STATUSES } from "./schema.ts";
+
+/** A counter as a test needs it: `seats("a", 2, 1)` is panel A with one of two seats taken. */
+function seats(scope: string, size: number | null, taken: number, more: Partial<SeatBlock> = {}): SeatBlock {
+  return { scope, block: 0, size, taken, waiting: 0, pending: 0, ...more };
+}
+
+function request(overrides: Partial<SeatRequest> = {}): SeatRequest {
+  return {
+    mode: "first_come",
+    choiceGroups: twoPanels(2),
+    choices: {},
+    ifFull: "reserve",
+    blocks: [seats("event", 3, 0), seats("a", 2, 0), seats("b", 2, 0)],
+    spread: 0,
+    ...overrides,
+  };
+}
+
+const NOWHERE = { holds: [], waits: [], pends: [] };
+const at = (scope: string, block = 0) => ({ scope, block });
+
+describe("a sign-up", () => {
+  it.each<[string, Partial<SeatRequest>, unknown]>([
+    [
+      "is confirmed with a seat of the event",
+      {},
+      { outcome: "confirmed", choices: {}, standing: { ...NOWHERE, holds: [at("event")] } },
+    ],
+    [
+      "is confirmed with a seat of the event and one of the chosen panel",
+      { choices: { panels: "b" } },
+      {
+        outcome: "confirmed",
+        choices: { panels: "b" },
+        standing: { ...NOWHERE, holds: [at("event"), at("b")] },
+      },
+    ],
+    [
+      "is confirmed where there is no limit",
+      { blocks: [seats("event", null, 10_000)] },
+      { outcome: "confirmed", choices: {}, standing: { ...NOWHERE, holds: [at("event")] } },
+    ],
+    [
+      "takes its seat from a block that has one",
+      { blocks: [seats("event", 5, 5), seats("event", 5, 4, { block: 1 })] },
+      { outcome: "confirmed", choices: {}, standing: { ...NOWHERE, holds: [at("event", 1)] } },
+    ],
+    [
+      "spreads over the blocks that have seats",
+      {
+        blocks: [
+          seats("event", 5, 0),
+          seats("event", 5, 5, { block: 1 }),
+          seats("event", 5, 0, { block: 2 }),
+        ],
+        spread: 0.5,
+      },
+      { outcome: "confirmed", choices: {}, standing: { ...NOWHERE, holds: [at("event", 2)] } },
+    ],
+    [
+      "waits when the event is full, behind those who wait",
+      { blocks: [seats("event", 3, 3, { waiting: 4 })] },
+      { outcome: "reserve", choices: {}, standing: { ...NOWHERE, waits: [at("event")] }, position: 5 },
+    ],
+    [
+      "waits for a full panel and takes no seat of the event from others meanwhile",
+      { choices: { panels: "a" }, blocks: [seats("event", 3, 2), seats("a", 2, 2), seats("b", 2, 0)] },
+      {
+        outcome: "reserve",
+        choices: { panels: "a" },
+        standing: { ...NOWHERE, waits: [at("a")] },
+        position: 1,
+      },
+    ],
+    [
+      "waits for all that is full, at the place of the longer line",
+      {
+        choices: { panels: "a" },
+        blocks: [seats("event", 3, 3, { waiting: 1 }), seats("a", 2, 2, { waiting: 6 })],
+      },
+      {
+        outcome: "reserve",
+        choices: { panels: "a" },
+        standing: { ...NOWHERE, waits: [at("event"), at("a")] },
+        position: 7,
+      },
+    ],
+    [
+      "does not overtake somebody who waits although a seat has just been given up",
+      { blocks: [seats("event", 3, 2, { waiting: 1 })] },
+      { outcome: "reserve", choices: {}, standing: { ...NOWHERE, waits: [at("event")] }, position: 2 },
+    ],
+    [
+      "is confirmed in spite of the reserve list when staff say so",
+      { blocks: [seats("event", 3, 2, { waiting: 1 })], aheadOfReserve: true },
+      { outcome: "confirmed", choices: {}, standing: { ...NOWHERE, holds: [at("event")] } },
+    ],
+    [
+      "waits even then when no seat is free",
+      { blocks: [seats("event", 3, 3)], aheadOfReserve: true },
+      { outcome: "reserve", choices: {}, standing: { ...NOWHERE, waits: [at("event")] }, position: 1 },
+    ],
+    [
+      "gets the other panel when the chosen one is full and the person agreed",
+      {
+        choices: { panels: "a" },
+        ifFull: "other_option",
+        blocks: [seats("event", 3, 2), seats("a", 2, 2), seats("b", 2, 0)],
+      },
+      {
+        outcome: "confirmed",
+        choices: { panels: "b" },
+        standing: { ...NOWHERE, holds: [at("event"), at("b")] },
+      },
+    ],
+    [
+      "keeps the chosen panel when it has a seat although the person would take another",
+      { choices: { panels: "a" }, ifFull: "other_option" },
+      {
+        outcome: "confirmed",
+        choices: { panels: "a" },
+        standing: { ...NOWHERE, holds: [at("event"), at("a")] },
+      },
+    ],
+    [
+      "waits for the chosen panel when every other is full too",
+      {
+        choices: { panels: "a" },
+        ifFull: "other_option",
+        blocks: [seats("event", 3, 2), seats("a", 2, 2), seats("b", 2, 2)],
+      },
+      {
+        outcome: "reserve",
+        choices: { panels: "a" },
+        standing: { ...NOWHERE, waits: [at("a")] },
+        position: 1,
+      },
+    ],
+    [
+      "is not moved into a panel for which others wait",
+      {
+        choices: { panels: "a" },
+        ifFull: "other_option",
+        blocks: [seats("event", 3, 2), seats("a", 2, 2), seats("b", 2, 1, { waiting: 1 })],
+      },
+      {
+        outcome: "reserve",
+        choices: { panels: "a" },
+        standing: { ...NOWHERE, waits: [at("a")] },
+        position: 1,
+      },
+    ],
+    [
+      "waits for a decision, not for a seat, where staff select",
+      { mode: "selection", choices: { panels: "a" }, blocks: [seats("event", 3, 3), seats("a", 2, 2)] },
+      { outcome: "pending", choices: { panels: "a" }, standing: { ...NOWHERE, pends: [at("event")] } },
+    ],
+  ])("%s", (_, overrides, expected) => {
+    expect(decideSeats(request(overrides))).toEqual(expected);
+  });
+
+  const OPTIONS = ["a", "b", "c"];
+  const scopeBlocks = (scope: string) =>
+    fc
+      .array(fc.record({ size: fc.option(fc.nat(3), { freq: 6 }), share: fc.nat(3), waiting: fc.nat(2) }), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      .map((parts) =>
+        parts.map(({ size, share, waiting }, block) =>
+          seats(scope, size, size === null ? share : Math.min(size, share), { block, waiting }),
+        ),
+      );
+  const requests = fc
+    .record({
+      blocks: fc.tuple(...["event", ...OPTIONS].map(scopeBlocks)).map((lists) => lists.flat()),
+      chosen: fc.option(fc.constantFrom(...OPTIONS)),
+      ifFull: fc.constantFrom("reserve" as const, "other_option" as const),
+      spread: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+    })
+    .map(({ chosen, ...rest }) =>
+      request({
+        ...rest,
+        choices: chosen === null ? {} : { group: chosen },
+        choiceGroups: [
+          {
+            groupId: "group",
+            title: { pl: "Panel" },
+            required: false,
+            options: OPTIONS.map((optionId) => ({ optionId, title: { pl: optionId }, seats: null })),
+          },
+        ],
+      }),
+    );
+  const blocksOf = ({ blocks }: SeatRequest, scope: string) =>
+    blocks.filter((block) => block.scope === scope);
+  const hasFree = (one: SeatRequest, scope: string) =>
+    blocksOf(one, scope).some(({ size, taken }) => size === null || taken < size);
+  const hasLine = (one: SeatRequest, scope: string) =>
+    blocksOf(one, scope).some(({ waiting }) => waiting > 0);
+
+  it("never holds a seat that is not free, nor one for which somebody else waits", () => {
+    fc.assert(
+      fc.property(requests, (one) => {
+        const { standing } = decideSeats(one);
+        for (const { scope, block } of standing.holds) {
+          const held = blocksOf(one, scope).find((candidate) => candidate.block === block);
+          expect(held && (held.size === null || held.taken < held.size)).toBe(true);
+          expect(hasLine(one, scope)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it("either holds one seat of all that was chosen or waits, holding nothing, for just what is not to be had", () => {
+    fc.assert(
+      fc.property(requests, (one) => {
+        const decision = decideSeats(one);
+        const needed = scopesOf(decision.choices);
+        const blocked = needed.filter((scope) => !hasFree(one, scope) || hasLine(one, scope));
+        expect({
+          outcome: decision.outcome,
+          holds: decision.standing.holds.map(({ scope }) => scope),
+          waits: decision.standing.waits.map(({ scope }) => scope),
+        }).toEqual(
+          blocked.length === 0
+            ? { outcome: "confirmed", holds: needed, waits: [] }
+            : { outcome: "reserve", holds: [], waits: blocked },
+        );
+      }),
+    );
+  });
+
+  it("chooses for the person only with consent, only a free option, and only instead of a full one", () => {
+    fc.assert(
+      fc.property(requests, (one) => {
+        const [before, after] = [one.choices.group, decideSeats(one).choices.group];
+        if (before === after) return;
+        expect(one.ifFull).toBe("other_option");
+        expect(before && (!hasFree(one, before) || hasLine(one, before))).toBe(true);
+        expect(after && hasFree(one, after) && !hasLine(one, after)).toBe(true);
+      }),
+    );
+  });
+
+  it("leads from the reserve list to seats just when each of the person's scopes has a free one", () => {
+    fc.assert(
+      fc.property(requests, (one) => {
+        const standing = decidePromotion(one, one.blocks, one.spread);
+        const needed = scopesOf(one.choices);
+        expect(standing?.holds.map(({ scope }) => scope)).toEqual(
+          needed.every((scope) => hasFree(one, scope)) ? needed : undefined,
+        );
+      }),
+    );
+  });
+});
+
+describe("recruitment", () => {
+  const refusal = (overrides: Parameters<typeof storedEvent>[0], now = "2026-03-10T08:00:00.000Z") => {
+    try {
+      assertRecruiting(storedEvent(overrides), now);
+      return undefined;
+    } catch (error) {
+      if (error instanceof DomainError) return [error.kind, error.code, error.details];
+      throw error;
+    }
+  };
+
+  it.each<[string, Parameters<typeof storedEvent>[0], unknown]>([
+    ["an open event", {}, undefined],
+    ["a cancelled event", { state: "cancelled" }, ["conflict", "event.cancelled", {}]],
+    [
+      "one that opens later, saying when",
+      { recruitment: { mode: "first_come", opens: "2026-03-20T08:00" } },
+      ["conflict", "registration.recruitment_not_open", { opens: "2026-03-20T08:00" }],
+    ],
+    ["a closed event", { state: "closed" }, ["conflict", "registration.recruitment_closed", {}]],
+    [
+      "an event without a date",
+      { dates: { type: "tentative", period: "2026-H2" } },
+      ["conflict", "registration.recruitment_closed", {}],
+    ],
+  ])("of %s", (_, overrides, expected) => {
+    expect(refusal(overrides)).toEqual(expected);
+  });
+});
+
+describe("answers to an event's form", () => {
+  const form = (overrides: Partial<ReturnType<typeof eventInput>["form"]>) =>
+    eventInput(PROJECT_ID, { form: { ...eventInput(PROJECT_ID).form, ...overrides } });
+  const person = (overrides: Partial<Parameters<typeof invalidAnswers>[1]> = {}) => ({
+    choices: {},
+    answers: {},
+    ...overrides,
+  });
+  const question = (type: "text" | "yes_no" | "choice", required: boolean) => ({
+    questionId: "q",
+    label: { pl: "Pytanie" },
+    type,
+    required,
+    answers: [{ answerId: "ops", label: { pl: "OPS" } }],
+  });
+  const everythingRequired = form({
+    formOfAddress: "required",
+    phone: "required",
+    institution: "required",
+    position: "required",
+    county: "required",
+    questions: [question("text", true)],
+  });
+
+  it("must hold all that is required, each refused at its field", () => {
+    expect(invalidAnswers(everythingRequired, person())).toEqual([
+      { path: "formOfAddress", code: "field.required" },
+      { path: "phone", code: "field.required" },
+      { path: "institution.name", code: "field.required" },
+      { path: "position", code: "field.required" },
+      { path: "countyCode", code: "field.required" },
+      { path: "answers.q", code: "field.required" },
+    ]);
+  });
+
+  it("may lack what is required when staff enter a paper form", () => {
+    expect(invalidAnswers(everythingRequired, person(), true)).toEqual([]);
+  });
+
+  const panels = eventInput(PROJECT_ID, { choiceGroups: twoPanels(10) });
+  it.each<[string, Parameters<typeof invalidAnswers>[0], ReturnType<typeof person>, unknown]>([
+    ["nothing where nothing is asked", eventInput(PROJECT_ID), person(), []],
+    ["a missing required choice", panels, person(), [{ path: "choices.panels", code: "choice.required" }]],
+    [
+      "an option that is not there",
+      panels,
+      person({ choices: { panels: "z" } }),
+      [{ path: "choices.panels", code: "choice.unknown" }],
+    ],
+    [
+      "a choice that is not there",
+      panels,
+      person({ choices: { panels: "a", other: "a" } }),
+      [{ path: "choices.other", code: "choice.unknown" }],
+    ],
+    [
+      "a stop where the coach does not stop",
+      form({ pickUpPoints: ["Łomża"] }),
+      person({ pickUpPoint: "Suwałki" }),
+      [{ path: "pickUpPoint", code: "field.not_offered" }],
+    ],
+    [
+      "no stop where the coach stops",
+      form({ pickUpPoints: ["Łomża"] }),
+      person({ pickUpPoint: "Łomża" }),
+      [],
+    ],
+    [
+      "an answer to what was not asked",
+      form({}),
+      person({ answers: { q: "tak" } }),
+      [{ path: "answers.q", code: "field.not_asked" }],
+    ],
+    [
+      "an answer that was not offered",
+      form({ questions: [question("choice", false)] }),
+      person({ answers: { q: "pcpr" } }),
+      [{ path: "answers.q", code: "field.not_offered" }],
+    ],
+    [
+      "no answer that was offered",
+      form({ questions: [question("choice", true)] }),
+      person({ answers: { q: "ops" } }),
+      [],
+    ],
+    [
+      "anything but yes and no",
+      form({ questions: [question("yes_no", false)] }),
+      person({ answers: { q: "tak" } }),
+      [{ path: "answers.q", code: "field.not_offered" }],
+    ],
+    [
+      "neither yes nor no",
+      form({ questions: [question("yes_no", true)] }),
+      person({ answers: { q: "no" } }),
+      [],
+    ],
+    [
+      "a blank answer to a required question",
+      form({ questions: [question("text", true)] }),
+      person({ answers: { q: "  " } }),
+      [{ path: "answers.q", code: "field.required" }],
+    ],
+    [
+      "no blank answer to an optional question",
+      form({ questions: [question("choice", false)] }),
+      person({ answers: { q: "" } }),
+      [],
+    ],
+  ])("refuse %s", (_, event, answers, expected) => {
+    expect(invalidAnswers(event, answers)).toEqual(expected);
+  });
+
+  it("refuse an unknown choice even from staff", () => {
+    expect(invalidAnswers(panels, person({ choices: { panels: "z" } }), true)).toEqual([
+      { path: "choices.panels", code: "choice.unknown" },
+    ]);
+  });
+});
+
+describe("a status", () => {
+  it("may be changed by staff like this where seats go in order of arrival", () => {
+    expect(
+      Object.fromEntries(REGISTRATION_STATUSES.map((from) => [from, statusChanges("first_come", from)])),
+    ).toEqual({
+      pending: ["confirmed", "reserve", "rejected", "cancelled"],
+      confirmed: ["rejected", "cancelled"],
+      reserve: ["confirmed", "rejected", "cancelled"],
+      rejected: ["confirmed", "reserve"],
+      cancelled: ["confirmed", "reserve"],
+    });
+  });
+
+  it("may be changed by staff like this where they select", () => {
+    expect(
+      Object.fromEntries(REGISTRATION_STATUSES.map((from) => [from, statusChanges("selection", from)])),
+    ).toEqual({
+      pending: ["confirmed", "reserve", "rejected", "cancelled"],
+      confirmed: ["reserve", "rejected", "cancelled"],
+      reserve: ["confirmed", "rejected", "cancelled"],
+      rejected: ["pending", "confirmed", "reserve"],
+      cancelled: ["pending", "confirmed", "reserve"],
+    });
+  });
+
+  it("counts until it has ended", () => {
+    expect(REGISTRATION_STATUSES.filter(isActive)).toEqual(["pending", "confirmed", "reserve"]);
+  });
+});
+
+describe("the holder of a personal link", () => {
+  const ALL = { edit: true, changeChoices: true, withdraw: true };
+  const NOTHING = { edit: false, changeChoices: false, withdraw: false };
+  const BEFORE = "2026-03-10T08:00:00.000Z";
+  it.each<
+    [string, Parameters<typeof participantRights>[0], Parameters<typeof storedEvent>[0], string, unknown]
+  >([
+    ["may do everything before the event", { status: "confirmed" }, {}, BEFORE, ALL],
+    ["may do everything while waiting", { status: "reserve" }, {}, BEFORE, ALL],
+    ["may do everything while staff decide", { status: "pending" }, {}, BEFORE, ALL],
+    [
+      "has nothing to choose where nothing is offered",
+      { status: "confirmed" },
+      { choiceGroups: [] },
+      BEFORE,
+      { ...ALL, changeChoices: false },
+    ],
+    [
+      "may correct and withdraw but not choose once recruitment is over",
+      { status: "confirmed" },
+      { state: "closed" },
+      BEFORE,
+      { ...ALL, changeChoices: false },
+    ],
+    [
+      "may still withdraw on the last day",
+      { status: "confirmed" },
+      {},
+      "2026-04-15T12:00:00.000Z",
+      { ...ALL, changeChoices: false },
+    ],
+    [
+      "may do nothing when the event is over",
+      { status: "confirmed" },
+      {},
+      "2026-04-16T00:00:00.000Z",
+      NOTHING,
+    ],
+    [
+      "may do nothing when the event is cancelled",
+      { status: "confirmed" },
+      { state: "cancelled" },
+      BEFORE,
+      NOTHING,
+    ],
+    ["may do nothing after withdrawing", { status: "cancelled" }, {}, BEFORE, NOTHING],
+    ["may do nothing after a refusal", { status: "rejected" }, {}, BEFORE, NOTHING],
+  ])("%s", (_, registration, overrides, now, expected) => {
+    const event = storedEvent({ choiceGroups: twoPanels(10), ...overrides });
+    expect(participantRights(registration, event, now)).toEqual(expected);
+  });
+});
+
+describe("the overview of an event", () => {
+  it("counts confirmed people by county, institution, option and need, and everybody by status", () => {
+    const people = [
+      {
+        ...storedRegistration({
+          countyCode: "2003",
+          institution: { name: "OPS w Bielsku Podlaskim", type: "ops" },
+          formOfAddress: "ms",
+          choices: { panels: "a", extra: "trip" },
+        }),
+        needs: { diet: "vegan", access: ["sign_language", "captions"] },
+      },
+      storedRegistration({ countyCode: "2003", choices: { panels: "a" } }),
+      {
+        ...storedRegistration({
+          status: "reserve",
+          countyCode: "2061",
+          formOfAddress: "mr",
+          choices: { panels: "b" },
+        }),
+        needs: { diet: "standard" },
+      },
+      storedRegistration({ status: "cancelled" }),
+    ];
+    expect(countRegistrations(storedEvent(), people)).toEqual({
+      byStatus: { pending: 0, confirmed: 2, reserve: 1, rejected: 0, cancelled: 1 },
+      byCounty: { "2003": 2 },
+      byInstitutionType: { ops: 1, "": 1 },
+      byFormOfAddress: { ms: 1, "": 1 },
+      byOption: { a: 2, trip: 1 },
+      byDiet: { vegan: 1 },
+      byAccessNeed: { sign_language: 1, captions: 1 },
+      programme: { stops: 0, hosts: 0, towns: 0 },
+    });
+  });
+
+  it("counts stops, hosts and towns of a study visit: five stops at five hosts in four towns", () => {
+    const stop = (itemId: string, town: string | undefined, host: string | undefined) =>
+      agendaItem({ itemId, kind: "stop", town, host });
+    const agenda = [
+      agendaItem({ itemId: "coach", kind: "travel", town: "Białystok" }),
+      stop("zaz", "Bydgoszcz", "ZAZ „Poligrafia”"),
+      stop("kis", "Bydgoszcz", "Fundacja „Wiatrak”"),
+      stop("caritas", "Brodnica", "Centrum Caritas"),
+      stop("gmina", "Płużnica", "Towarzystwo Rozwoju Gminy"),
+      stop("cis", "Toruń", "CISTOR"),
+      agendaItem({ itemId: "lunch", kind: "meal", town: "Grudziądz", host: "Restauracja" }),
+    ];
+    expect(countRegistrations(storedEvent({ agenda }), []).programme).toEqual({
+      stops: 5,
+      hosts: 5,
+      towns: 4,
+    });
+    expect(
+      countRegistrations(storedEvent({ agenda: [stop("x", undefined, undefined)] }), []).programme,
+    ).toEqual({
+      stops: 1,
+      hosts: 0,
+      towns: 0,
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { addDays, addSeconds, dayAt, daysBetween, eachDay, epochSeconds, isDay, wallTimeAt } from "./time.ts";
+
+describe("the clock on the wall", () => {
+  // The clocks of Warsaw go 02:00 → 03:00 on 29 March 2026 and 03:00 → 02:00 on 25 October 2026, both at 01:00 UTC.
+  it.each([
+    ["2026-01-15T11:00:00.000Z", "Europe/Warsaw", "2026-01-15T12:00"],
+    ["2026-07-15T11:00:00.000Z", "Europe/Warsaw", "2026-07-15T13:00"],
+    ["2026-03-29T00:59:59.999Z", "Europe/Warsaw", "2026-03-29T01:59"],
+    ["2026-03-29T01:00:00.000Z", "Europe/Warsaw", "2026-03-29T03:00"],
+    ["2026-10-25T00:59:00.000Z", "Europe/Warsaw", "2026-10-25T02:59"],
+    ["2026-10-25T01:00:00.000Z", "Europe/Warsaw", "2026-10-25T02:00"],
+    ["2026-12-31T23:30:00.000Z", "Europe/Warsaw", "2027-01-01T00:30"],
+    ["2026-03-10T22:00:00.000Z", "Europe/Warsaw", "2026-03-10T23:00"],
+    ["2026-03-10T23:00:00.000Z", "Europe/Warsaw", "2026-03-11T00:00"],
+    ["2026-03-10T23:00:00.000Z", "Atlantic/Azores", "2026-03-10T22:00"],
+  ])("at %s in %s shows %s", (instant, zone, wall) => {
+    expect(wallTimeAt(instant, zone)).toBe(wall);
+    expect(dayAt(instant, zone)).toBe(wall.slice(0, 10));
+  });
+
+  it("is not known of a place that is not known", () => {
+    expect(() => wallTimeAt("2026-03-10T23:00:00.000Z", "Europe/Wólka")).toThrow(RangeError);
+  });
+});
+
+describe("days", () => {
+  it.each([
+    ["2026-12-31", 1, "2027-01-01"],
+    ["2028-02-28", 1, "2028-02-29"],
+    ["2026-03-01", -1, "2026-02-28"],
+    ["2026-03-28", 2, "2026-03-30"],
+    ["2026-04-15", 0, "2026-04-15"],
+  ])("are counted on: %s and %i days is %s", (day, count, expected) => {
+    expect(addDays(day, count)).toBe(expected);
+    expect(daysBetween(day, expected)).toBe(count);
+  });
+
+  it("are listed with both ends, none when they are the wrong way round", () => {
+    expect(eachDay("2026-02-27", "2026-03-01")).toEqual(["2026-02-27", "2026-02-28", "2026-03-01"]);
+    expect(eachDay("2026-03-02", "2026-03-01")).toEqual([]);
+  });
+
+  it("exist or do not", () => {
+    expect(["2028-02-29", "2026-02-29", "2026-02-30", "2026-1-1", "dziś"].map(isDay)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe("moments", () => {
+  it("are counted on in seconds", () => {
+    expect(addSeconds("2026-12-31T23:59:30.000Z", 45)).toBe("2027-01-01T00:00:15.000Z");
+    expect(addSeconds("2026-03-02T09:00:00.500Z", -3600)).toBe("2026-03-02T08:00:00.500Z");
+  });
+
+  it("become whole seconds for the table's expiry", () => {
+    expect(epochSeconds("1970-01-02T00:00:01.999Z")).toBe(86_401);
+  });
+});

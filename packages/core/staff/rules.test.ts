@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { PROJECT_ID, staffActor } from "../../../tests/support/fixture.ts";
+import { canListStaff, canManageStaff, decideCode, toActor, toMeView } from "./rules.ts";
+import { SIGN_IN_MAX_ATTEMPTS, STAFF_ROLES, type Staff } from "./schema.ts";
+
+function staff(overrides: Partial<Staff> = {}): Staff {
+  return {
+    staffId: "stf_00000000000000000000000001",
+    name: "Żaneta Śliwa",
+    email: "zaneta@rops.example",
+    role: "admin",
+    projectIds: [PROJECT_ID],
+    locale: "pl",
+    active: true,
+    version: 1,
+    createdAt: "2026-03-01T08:00:00.000Z",
+    updatedAt: "2026-03-01T08:00:00.000Z",
+    ...overrides,
+  };
+}
+
+describe("a role", () => {
+  it("decides who may see and who may change the list of staff", () => {
+    expect(
+      STAFF_ROLES.map((role) => [role, canListStaff(staffActor(role)), canManageStaff(staffActor(role))]),
+    ).toEqual([
+      ["admin", true, true],
+      ["coordinator", true, false],
+      ["organiser", false, false],
+      ["assistant", false, false],
+      ["auditor", false, false],
+    ]);
+  });
+
+  it("decides what the interface offers", () => {
+    const offers = (role: Staff["role"], projectIds: Staff["projectIds"]) =>
+      toMeView(staff({ role, projectIds })).may;
+    const nothing = { createProjects: false, createEvents: false, manageStaff: false };
+    expect(STAFF_ROLES.map((role) => [role, offers(role, [PROJECT_ID]), offers(role, "all")])).toEqual([
+      [
+        "admin",
+        { createProjects: true, createEvents: true, manageStaff: true },
+        { createProjects: true, createEvents: true, manageStaff: true },
+      ],
+      [
+        "coordinator",
+        { ...nothing, createEvents: true },
+        { ...nothing, createProjects: true, createEvents: true },
+      ],
+      ["organiser", { ...nothing, createEvents: true }, { ...nothing, createEvents: true }],
+      ["assistant", nothing, nothing],
+      ["auditor", nothing, nothing],
+    ]);
+  });
+
+  it("goes with the person as they sign in, without address or dates", () => {
+    expect(toActor(staff())).toEqual(staffActor("admin"));
+    expect(toMeView(staff({ role: "auditor" }))).toEqual({
+      staffId: "stf_00000000000000000000000001",
+      name: "Żaneta Śliwa",
+      email: "zaneta@rops.example",
+      role: "auditor",
+      locale: "pl",
+      may: { createProjects: false, createEvents: false, manageStaff: false },
+    });
+  });
+});
+
+describe("a typed sign-in code", () => {
+  const NOW = "2026-03-02T10:00:00.000Z";
+  const waiting = (overrides = {}) => ({
+    expiresAt: "2026-03-02T10:00:00.001Z",
+    attempts: 0,
+    used: false,
+    ...overrides,
+  });
+
+  it.each([
+    ["is accepted when it is right", waiting(), true, { outcome: "accepted" }],
+    [
+      "is accepted in the last attempt",
+      waiting({ attempts: SIGN_IN_MAX_ATTEMPTS - 1 }),
+      true,
+      { outcome: "accepted" },
+    ],
+    [
+      "is refused when it is wrong, with the attempts that are left",
+      waiting(),
+      false,
+      { outcome: "wrong", attemptsLeft: 4 },
+    ],
+    [
+      "is refused with none left in the last attempt",
+      waiting({ attempts: 4 }),
+      false,
+      { outcome: "wrong", attemptsLeft: 0 },
+    ],
+    [
+      "is worth nothing after five attempts, even the right one",
+      waiting({ attempts: 5 }),
+      true,
+      { outcome: "too_many_attempts" },
+    ],
+    ["has expired in its last moment", waiting({ expiresAt: NOW }), true, { outcome: "expired" }],
+    ["counts as expired once used, right or wrong", waiting({ used: true }), true, { outcome: "expired" }],
+    [
+      "counts as expired when used, whatever the attempts",
+      waiting({ used: true, attempts: 5 }),
+      false,
+      { outcome: "expired" },
+    ],
+    ["counts as expired for a sign-in that never was", undefined, true, { outcome: "expired" }],
+  ])("%s", (_, signIn, matches, expected) => {
+    expect(decideCode(signIn, matches, NOW)).toEqual(expected);
+  });
+});

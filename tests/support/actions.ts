@@ -1,0 +1,93 @@
+import type { EventInput, StaffEventView } from "@zapisy/core/event";
+import type { ProjectId, ProjectInput } from "@zapisy/core/project";
+import type { SignUpAnswer, StaffRegistrationView } from "@zapisy/core/registration";
+import type { ManualRegistrationInput, SignUpInput } from "@zapisy/core/registration/schema";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import type { Context } from "@zapisy/core/shared/context";
+import { eventInput, projectInput, signUpInput } from "./fixture.ts";
+import type { World } from "./world.ts";
+
+/** The context of a call by that member of staff, the world's admin unless said. */
+export function asStaff(world: World, actor: StaffActor = world.admin): Context<StaffActor> {
+  return world.deps.context(actor, "test");
+}
+
+/** The context of a call by nobody known. */
+export function asPublic(world: World): Context {
+  return world.deps.context({ type: "public" }, "test");
+}
+
+/** Makes a project and says its id. */
+export async function createProject(world: World, overrides: Partial<ProjectInput> = {}): Promise<ProjectId> {
+  return (await world.deps.services.project.createProject(asStaff(world), projectInput(overrides))).projectId;
+}
+
+/** Makes a draft. */
+export function createDraft(
+  world: World,
+  projectId: ProjectId,
+  overrides: Partial<EventInput> = {},
+): Promise<StaffEventView> {
+  return world.deps.services.event.createEvent(asStaff(world), eventInput(projectId, overrides));
+}
+
+/** Makes an event and publishes it. */
+export async function publishEvent(
+  world: World,
+  projectId: ProjectId,
+  overrides: Partial<EventInput> = {},
+): Promise<StaffEventView> {
+  const { eventId, version } = await createDraft(world, projectId, overrides);
+  return world.deps.services.event.publishEvent(asStaff(world), eventId, version);
+}
+
+/** Signs the person of that number up. */
+export function signUp(
+  world: World,
+  event: { slug: string },
+  number: number,
+  overrides: Partial<SignUpInput> = {},
+  idempotencyKey?: string,
+): Promise<SignUpAnswer> {
+  return world.deps.services.registration.registerParticipant(
+    asPublic(world),
+    event.slug,
+    signUpInput(number, overrides),
+    idempotencyKey,
+  );
+}
+
+/** What staff enter for a person, e.g. from a paper form; nothing but a name unless said. */
+export function manualInput(overrides: Partial<ManualRegistrationInput> = {}): ManualRegistrationInput {
+  return {
+    firstName: "Jan",
+    lastName: "Papierowy",
+    locale: "pl",
+    choices: {},
+    answers: {},
+    ifFull: "reserve",
+    consents: { image: false, newsletter: false, needs: false },
+    ...overrides,
+  };
+}
+
+/** Everybody of an event in Polish order, as staff see them. */
+export async function peopleOf(
+  world: World,
+  event: Pick<StaffEventView, "eventId">,
+): Promise<StaffRegistrationView[]> {
+  const { items } = await world.deps.services.registration.listRegistrations(asStaff(world), event.eventId, {
+    limit: 250,
+  });
+  return items;
+}
+
+/** Surnames of an event's people by status, e.g. `{ confirmed: ["Żak 1"] }`. */
+export async function namesByStatus(
+  world: World,
+  event: Pick<StaffEventView, "eventId">,
+): Promise<Record<string, string[]>> {
+  const names: Record<string, string[]> = {};
+  for (const { status, lastName } of await peopleOf(world, event)) (names[status] ??= []).push(lastName);
+  return names;
+}

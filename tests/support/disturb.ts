@@ -1,0 +1,102 @@
+import { TransactionCanceledException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+
+/** A request to the database as the disturbance sees it. */
+export interface Request {
+  /** Name of the SDK's command, e.g. `TransactWriteItemsCommand`. */
+  command: string;
+  /** Its input; may be changed before it goes on. */
+  input: { TransactItems?: TransactItem[] };
+}
+
+/** One write of a transaction, as far as tests look at it. */
+export interface TransactItem {
+  Update?: {
+    Key: Record<string, unknown>;
+    UpdateExpression?: string;
+    ConditionExpression?: string;
+    ExpressionAttributeNames?: Record<string, string>;
+    ExpressionAttributeValues?: Record<string, unknown>;
+  };
+}
+
+/** Does something around a request: before it goes out, instead of it, or after it took effect. */
+export type Disturbance = <Answer>(request: Request, send: () => Promise<Answer>) => Promise<Answer>;
+
+/**
+ * Puts a disturbance between the product and its database until the returned function is called. It
+ * stands outside the SDK's retries: what it throws reaches the product.
+ */
+export function disturb(client: DynamoDBClient, disturbance: Disturbance): () => void {
+  const name = "test-disturbance";
+  client.middlewareStack.add(
+    (next, context) => (args) =>
+      disturbance({ command: String(context.commandName), input: args.input as Request["input"] }, () =>
+        next(args),
+      ),
+    { step: "initialize", name, priority: "low" },
+  );
+  return () => {
+    client.middlewareStack.remove(name);
+  };
+}
+
+/** Whether the request is a transaction that writes. */
+export function isTransaction({ command }: Request): boolean {
+  return command.startsWith("TransactWrite");
+}
+
+/** The refusal with which DynamoDB answers when another transaction is at the same items, or when they are too busy. */
+export function cancelled(
+  { input }: Request,
+  code: "TransactionConflict" | "ThrottlingError",
+): TransactionCanceledException {
+  const parts = input.TransactItems ?? [];
+  return new TransactionCanceledException({
+    message: "Transaction cancelled, please refer cancellation reasons for specific reasons",
+    $metadata: {},
+    CancellationReasons: parts.map((_, index) => ({ Code: index === parts.length - 1 ? code : "None" })),
+  });
+}
+
+/** A connection that broke: nobody knows whether the request took effect. */
+export function connectionLost(): Error {
+  return Object.assign(new Error("socket hang up"), { name: "TimeoutError", code: "ECONNRESET" });
+}
+
+/**
+ * Takes the conditions off the writes to seat counters: the negative control that proves a race test able
+ * to fail. Names and values that only the condition used go with it, as DynamoDB demands.
+ */
+export function withoutSeatConditions(client: DynamoDBClient): () => void {
+  return disturb(client, (request, send) => {
+    for (const { Update } of request.input.TransactItems ?? []) {
+      if (!Update || !JSON.stringify(Update.Key).includes("$seatBlock")) continue;
+      delete Update.ConditionExpression;
+      const used = (name: string) => new RegExp(`${name}(?![\\w])`).test(Update.UpdateExpression ?? "");
+      Update.ExpressionAttributeNames = keep(Update.ExpressionAttributeNames, used);
+      Update.ExpressionAttributeValues = keep(Update.ExpressionAttributeValues, used);
+    }
+    return send();
+  });
+}
+
+/** Holds the next transaction back: `reached` resolves when it is about to go out, `release` lets it. */
+export function holdNextTransaction(client: DynamoDBClient): { reached: Promise<void>; release: () => void } {
+  const { promise: reached, resolve: arrive } = Promise.withResolvers<void>();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  let held = false;
+  const stop = disturb(client, async (request, send) => {
+    if (!held && isTransaction(request)) {
+      held = true;
+      stop();
+      arrive();
+      await released;
+    }
+    return send();
+  });
+  return { reached, release };
+}
+
+function keep<T>(entries: Record<string, T> | undefined, used: (name: string) => boolean) {
+  return entries && Object.fromEntries(Object.entries(entries).filter(([name]) => used(name)));
+}

@@ -1,0 +1,95 @@
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import type { EventId } from "@zapisy/core/event";
+import type { Standing } from "@zapisy/core/registration/rules";
+import { scopesOf } from "@zapisy/core/registration/rules";
+import type { StoredRegistration } from "@zapisy/core/registration";
+import { expect } from "vitest";
+import type { World } from "./world.ts";
+
+/**
+ * Counts an event's rows again and holds them against what the table keeps in step with them: seat
+ * counters, the claims of persons, needs. Every test of seats ends here.
+ */
+export async function assertSeatsMatch(world: World, eventId: EventId): Promise<void> {
+  const head = await world.deps.stores.events.findHead(eventId);
+  if (!head) throw new Error(`no event ${eventId}`);
+  const people: StoredRegistration[] = [];
+  for await (const person of world.deps.stores.registrations.eachByName(eventId)) people.push(person);
+  const blocks = (await world.deps.stores.events.readBlocks([head], true)).get(eventId) ?? [];
+
+  const count = (part: keyof Standing, scope: string, block: number) =>
+    people.reduce(
+      (sum, { standing }) =>
+        sum + standing[part].filter((ref) => ref.scope === scope && ref.block === block).length,
+      0,
+    );
+  expect(blocks, "the counters are those of the rows").toEqual(
+    blocks.map((one) => ({
+      ...one,
+      taken: count("holds", one.scope, one.block),
+      waiting: count("waits", one.scope, one.block),
+      pending: count("pends", one.scope, one.block),
+    })),
+  );
+  for (const { size, taken } of blocks) {
+    expect(taken, "no seat is sold twice").toBeLessThanOrEqual(size ?? Number.POSITIVE_INFINITY);
+  }
+  for (const person of people) expect(standingOf(person), person.registrationId).toEqual(wanted(person));
+
+  const claims = await rowsOf(world, "personClaim", eventId);
+  const counted = people.filter(({ status }) => status !== "cancelled");
+  expect(
+    claims.map(({ registrationId }) => registrationId).sort(),
+    "each person has one place, and nobody else's",
+  ).toEqual(counted.map(({ registrationId }) => registrationId).sort());
+
+  const consenting = new Set(
+    people.filter(({ consents }) => consents.needs).map((person) => person.registrationId as string),
+  );
+  for (const { registrationId } of await rowsOf(world, "registrationNeeds", eventId)) {
+    expect(consenting, "needs are kept with consent only").toContain(registrationId);
+  }
+}
+
+/** Rows of one entity that belong to an event, as the table has them. */
+export async function rowsOf(
+  world: World,
+  entity: string,
+  eventId: EventId,
+): Promise<Record<string, unknown>[]> {
+  const rows: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await world.deps.table.documents.send(
+      new ScanCommand({
+        TableName: world.deps.table.name,
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+        FilterExpression: "#entity = :entity AND eventId = :eventId",
+        ExpressionAttributeNames: { "#entity": "__edb_e__" },
+        ExpressionAttributeValues: { ":entity": entity, ":eventId": eventId },
+      }),
+    );
+    rows.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return rows;
+}
+
+function standingOf({ standing }: StoredRegistration) {
+  const scopes = (refs: Standing["holds"]) => refs.map(({ scope }) => scope).sort();
+  return {
+    holds: scopes(standing.holds),
+    waits: standing.waits.length > 0,
+    pends: standing.pends.length,
+  };
+}
+
+/** What a status must hold: seats of all that was chosen, a place in some line, or a place among applications. */
+function wanted({ status, choices }: StoredRegistration) {
+  return {
+    holds: status === "confirmed" ? scopesOf(choices).sort() : [],
+    waits: status === "reserve",
+    pends: status === "pending" ? 1 : 0,
+  };
+}
