@@ -1,0 +1,187 @@
+import { formatDateTime, formatDay, formatTime } from "../../date.ts";
+import type { Shape } from "../../index.ts";
+import type { pl } from "./pl.ts";
+
+const wallTime = (wall: string) => `${formatDay("en", wall.slice(0, 10))}, ${formatTime("en", wall)}`;
+
+/** English words of the sign-up form and of the personal page. */
+export const en: Shape<typeof pl> = {
+  field: {
+    firstName: "First name",
+    lastName: "Surname",
+    fullName: "Name",
+    formOfAddress: "Form of address",
+    email: "E-mail address",
+    phone: "Telephone",
+    institution: "Institution",
+    institutionName: "Name of the institution",
+    institutionType: "Kind of institution",
+    institutionTown: "Town of the institution",
+    position: "Position",
+    county: "County",
+    pickUpPoint: "Where you get on the coach",
+    diet: "Diet",
+    access: "Accessibility",
+    needsNote: "Other needs",
+  },
+  yesNo: { yes: "Yes", no: "No" },
+  choose: "Choose from the list",
+  countyKind: {
+    land: (voivodeship) => `county, ${voivodeship} voivodeship`,
+    city: (voivodeship) => `city with county rights, ${voivodeship} voivodeship`,
+  },
+  help: {
+    formOfAddress: "This is how messages and the certificate will address you.",
+    email: "We will send the confirmation and your personal link to this address.",
+    phone: "For example 600 700 800. We call only in an urgent matter.",
+    institutionName: "The full name, as it should appear on the attendance list.",
+    county: "Where you work or live. Type the beginning of the name, for example “biel”, and choose from the list.",
+    needs: "We ask what you will need, not why. You need not answer.",
+    needsNote: "For example a food allergy, materials in advance, a room on the ground floor.",
+    proposed: "Proposed by your answer above. You can change it.",
+  },
+
+  signUp: {
+    title: "Sign-up form",
+    lead: "Fields are required unless they say otherwise.",
+    back: "Event page",
+    sections: {
+      who: "Who takes part",
+      contact: "Contact",
+      institution: "Institution",
+      choices: "Choices",
+      questions: "Questions of the organiser",
+      needs: "Needs",
+      consents: "Statements and consents",
+    },
+    noChoice: "Without this part",
+    noDiet: "Prefer not to say",
+    draftRestored: "Your unsent form is back",
+    draftHelp: "The data were kept in this browser tab only. Please give needs and consents again.",
+    draftClear: "Clear the form",
+    draftNote: "What you type is kept in this browser tab until the form is sent.",
+
+    eventFull: "All places are taken",
+    eventFullHelp:
+      "Your application will go to the reserve list. When a place becomes free, we give it in the order of applications and write to you.",
+    optionFull: (option) => `No places left: ${option}`,
+    ifFull: "What should we do with the application?",
+    ifFullReserve: "Put it on the reserve list of this part",
+    ifFullReserveHelp: "When a place becomes free, we give it in the order of applications.",
+    ifFullOther: (option) => `Sign me up for another part with free places: ${option}`,
+    ifFullOtherOf: (options) => `Sign me up for another part with free places (${options})`,
+    onlyReserve: "The application will go to the reserve list of this part. You can also choose another one.",
+
+    clauseText: "Read the information clause",
+    rulesText: "Read the rules of participation",
+    knowsClause: "I have read the information clause on personal data.",
+    acceptsRules: "I accept the rules of participation.",
+    optionalConsents: "Optional consents",
+    optionalConsentsHelp:
+      "They are not a condition of taking part. You can withdraw them at any time on your registration's page.",
+    allowsImage: "I agree to being photographed or filmed at the event, and to the organiser publishing the pictures or recordings.",
+    wantsNewsletter: "I want to receive news of the organiser's further events at the address I gave.",
+    allowsNeeds: "I agree to the use of what I wrote about my needs for preparing this event.",
+    allowsNeedsHelp: "Only the people who prepare the event will see it. It will be erased 30 days after the event.",
+
+    submit: "Send the application",
+    submitReserve: "Join the reserve list",
+    sending: "Sending the application…",
+    willConfirm: "There are free places. Your place will be confirmed as soon as you send the form.",
+    willReserve: "When you send the form, the application will go to the reserve list.",
+    willPend: "When you send the form, the application will wait for the organiser's decision. We will tell you by e-mail.",
+
+    duplicateTitle: "This person has already signed up",
+    duplicate: (email) =>
+      `We have sent the link to the existing application to ${email} again. Use it to check, correct or withdraw the application.`,
+    refusedTitle: "The application could not be sent",
+    notOpenTitle: "Applications cannot be sent now",
+  },
+
+  outcome: {
+    confirmedTitle: "Application received, your place is confirmed",
+    reserveTitle: (position) => `You are on the reserve list, at position ${position}`,
+    pendingTitle: "Application received, the organiser will decide",
+    replaced: (option) => `As agreed in the form, we signed you up for another part: ${option}.`,
+    next: "What happens next",
+    mail: (email) => `We have sent a message to ${email}. It has the link to this page.`,
+    confirmed: "Nothing is left to do before the event. You can add it to your calendar.",
+    reserve: "When a place becomes free, we give it in the order of applications and write to you. There is nothing to do.",
+    pending: "We will tell you of the decision by e-mail.",
+    withdraw: "If you cannot come, please withdraw the application on this page. The place will go to the next person.",
+    noMailTitle: "What to do if the message does not come",
+    noMail:
+      "The message should arrive within a few minutes. If it does not, please look into the spam folder and check the e-mail address below. You can also open this page by the link you saved.",
+  },
+
+  personal: {
+    title: "Application",
+    eventPage: "Event page",
+    state: {
+      confirmed: "Your place is confirmed.",
+      reserve: (position) => `You are on the reserve list, at position ${position}.`,
+      reserveUnknown: "You are on the reserve list.",
+      pending: "The application is waiting for the organiser's decision.",
+      rejected: "The application was not accepted.",
+      cancelled: "The application has been withdrawn.",
+    },
+    reason: (reason) => `Reason: ${reason}`,
+    eventCancelled: "The event has been cancelled, so the application is no longer valid. There is nothing to do.",
+    signUpAgain: "Send a new application",
+
+    online: "Link to the meeting",
+    onlineHelp: "The link is meant only for people whose place is confirmed.",
+    calendar: "Add to calendar",
+
+    choices: "Choices",
+    changeChoices: "Change the choice",
+    changeUntil: (wall) => `You can change the choice until ${wallTime(wall)}.`,
+    changeOpen: "You can change the choice while recruitment is open.",
+    changeClosed: "The choice can no longer be changed.",
+    saveChoices: "Save the choice",
+    noChoice: "none",
+    choicesSaved: "The choice has been changed.",
+    fullHint: "Parts without free places cannot be chosen now.",
+
+    programme: "Programme",
+
+    data: "Your data",
+    edit: "Correct the data",
+    save: "Save changes",
+    cancelEdit: "Cancel",
+    saved: "The changes have been saved.",
+    changedMeanwhile: "This application has changed meanwhile",
+    changedMeanwhileHelp: "What you see below is up to date. Please make your changes again.",
+    closed: "The application can no longer be changed. If something is wrong, please contact the organiser.",
+    refusedTitle: "The changes could not be saved",
+    consentGiven: "given",
+    consentNotGiven: "not given",
+    consentImage: "Consent to pictures",
+    consentNewsletter: "Consent to news of events",
+
+    link: "Link to this page",
+    linkHelp: "Whoever has this link can change or withdraw the application. Do not pass it on.",
+    copyLink: "Copy the link",
+
+    stored: "What we keep and for how long",
+    storedData:
+      "We keep the data of the form, the history of the application and the messages we sent. Only the people who run the event and settle the project see them.",
+    storedNeeds: (day) => `What you wrote about your needs will be erased on ${formatDay("en", day)}.`,
+    storedNoNeeds: "We keep nothing about your needs.",
+    storedPeriod: "Other data are kept as long as the information clause says.",
+    consentGivenAt: (instant, timeZone) => `Consents and statements of ${formatDateTime("en", instant, timeZone)}`,
+
+    withdraw: "Withdraw the application",
+    withdrawTitle: "Withdraw the application?",
+    withdrawText:
+      "The place will go to the next person on the reserve list. This cannot be undone; while recruitment is open you can send a new application.",
+    withdrawn: "The application has been withdrawn.",
+
+    missingTitle: "This link does not work",
+    missing:
+      "It may be incomplete, or a newer one was sent. It is best to open it from the last e-mail about the application.",
+    missingHelp:
+      "If there is no e-mail, simply send the event's form again with the same data: the link will come once more.",
+    missingBack: "See events",
+  },
+};

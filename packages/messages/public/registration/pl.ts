@@ -1,0 +1,186 @@
+import { formatDateTime, formatDay, formatTime } from "../../date.ts";
+
+const wallTime = (wall: string) => `${formatDay("pl", wall.slice(0, 10))}, godz. ${formatTime("pl", wall)}`;
+
+/** Polish words of the sign-up form and of the personal page. */
+export const pl = {
+  /** Names of fields: labels of the form and terms of the personal page. */
+  field: {
+    firstName: "Imię",
+    lastName: "Nazwisko",
+    fullName: "Imię i nazwisko",
+    formOfAddress: "Forma grzecznościowa",
+    email: "Adres e-mail",
+    phone: "Telefon",
+    institution: "Instytucja",
+    institutionName: "Nazwa instytucji",
+    institutionType: "Rodzaj instytucji",
+    institutionTown: "Miejscowość instytucji",
+    position: "Stanowisko",
+    county: "Powiat",
+    pickUpPoint: "Miejsce wsiadania do autokaru",
+    diet: "Dieta",
+    access: "Dostępność",
+    needsNote: "Inne potrzeby",
+  },
+  yesNo: { yes: "Tak", no: "Nie" },
+  choose: "Wybierz z listy",
+  countyKind: {
+    land: (voivodeship: string) => `powiat, woj. ${voivodeship}`,
+    city: (voivodeship: string) => `miasto na prawach powiatu, woj. ${voivodeship}`,
+  },
+  help: {
+    formOfAddress: "Tak zwrócimy się w wiadomościach i na zaświadczeniu.",
+    email: "Na ten adres wyślemy potwierdzenie i osobisty link do zgłoszenia.",
+    phone: "Na przykład 600 700 800. Zadzwonimy tylko w pilnej sprawie.",
+    institutionName: "Pełna nazwa, tak jak ma się znaleźć na liście obecności.",
+    county: "Powiat pracy lub zamieszkania. Wpisz początek nazwy, na przykład „biel”, i wybierz z listy.",
+    needs: "Pytamy o to, co będzie potrzebne, a nie o powód. Odpowiedzi są nieobowiązkowe.",
+    needsNote: "Na przykład alergia pokarmowa, materiały przed wydarzeniem, pokój na parterze.",
+    proposed: "Propozycja na podstawie odpowiedzi powyżej. Można ją zmienić.",
+  },
+
+  signUp: {
+    title: "Formularz zgłoszeniowy",
+    lead: "Pola są wymagane, chyba że napisano inaczej.",
+    back: "Strona wydarzenia",
+    sections: {
+      who: "Kto weźmie udział",
+      contact: "Kontakt",
+      institution: "Instytucja",
+      choices: "Wybór",
+      questions: "Pytania organizatora",
+      needs: "Potrzeby",
+      consents: "Oświadczenia i zgody",
+    },
+    noChoice: "Bez tej części",
+    noDiet: "Nie podaję",
+    draftRestored: "Przywróciliśmy niewysłany formularz",
+    draftHelp: "Dane były zapisane tylko w tej karcie przeglądarki. Potrzeby i zgody trzeba podać ponownie.",
+    draftClear: "Wyczyść formularz",
+    draftNote: "Wpisane dane są zapisywane w tej karcie przeglądarki do czasu wysłania formularza.",
+
+    eventFull: "Wszystkie miejsca są zajęte",
+    eventFullHelp:
+      "Zgłoszenie trafi na listę rezerwową. Gdy zwolni się miejsce, przydzielimy je w kolejności zgłoszeń i napiszemy o tym.",
+    optionFull: (option: string) => `Brak miejsc: ${option}`,
+    ifFull: "Co zrobić ze zgłoszeniem?",
+    ifFullReserve: "Wpisać na listę rezerwową tej części",
+    ifFullReserveHelp: "Gdy zwolni się miejsce, przydzielimy je w kolejności zgłoszeń.",
+    ifFullOther: (option: string) => `Zapisać na inną część z wolnymi miejscami: ${option}`,
+    ifFullOtherOf: (options: string) => `Zapisać na inną część z wolnymi miejscami (${options})`,
+    onlyReserve: "Zgłoszenie trafi na listę rezerwową tej części. Można też wybrać inną.",
+
+    clauseText: "Przeczytaj klauzulę informacyjną",
+    rulesText: "Przeczytaj regulamin udziału",
+    knowsClause: "Znam treść klauzuli informacyjnej o przetwarzaniu danych osobowych.",
+    acceptsRules: "Akceptuję regulamin udziału.",
+    optionalConsents: "Zgody dobrowolne",
+    optionalConsentsHelp: "Nie są warunkiem udziału. Można je wycofać w każdej chwili na stronie zgłoszenia.",
+    allowsImage:
+      "Zgadzam się na utrwalenie mojego wizerunku podczas wydarzenia i publikację zdjęć lub nagrań przez organizatora.",
+    wantsNewsletter: "Chcę otrzymywać na podany adres e-mail informacje o kolejnych wydarzeniach organizatora.",
+    allowsNeeds: "Zgadzam się na wykorzystanie podanych informacji o potrzebach, aby przygotować to wydarzenie.",
+    allowsNeedsHelp: "Zobaczą je tylko osoby, które przygotowują wydarzenie. Usuniemy je 30 dni po jego zakończeniu.",
+
+    submit: "Wyślij zgłoszenie",
+    submitReserve: "Wyślij zgłoszenie na listę rezerwową",
+    sending: "Wysyłanie zgłoszenia…",
+    willConfirm: "Są wolne miejsca. Po wysłaniu formularza udział będzie od razu potwierdzony.",
+    willReserve: "Po wysłaniu formularza zgłoszenie trafi na listę rezerwową.",
+    willPend: "Po wysłaniu formularza zgłoszenie będzie czekać na decyzję organizatora. Napiszemy o niej e-mailem.",
+
+    duplicateTitle: "Ta osoba jest już zgłoszona",
+    duplicate: (email: string) =>
+      `Na adres ${email} wysłaliśmy jeszcze raz link do istniejącego zgłoszenia. Pod tym linkiem można je sprawdzić, poprawić albo wycofać.`,
+    refusedTitle: "Nie udało się wysłać zgłoszenia",
+    notOpenTitle: "Teraz nie można wysłać zgłoszenia",
+  },
+
+  outcome: {
+    confirmedTitle: "Zgłoszenie przyjęte, udział potwierdzony",
+    reserveTitle: (position: number) => `Zgłoszenie jest na liście rezerwowej, miejsce na liście: ${position}`,
+    pendingTitle: "Zgłoszenie przyjęte, czeka na decyzję organizatora",
+    replaced: (option: string) => `Zgodnie ze zgodą w formularzu zapisaliśmy na inną część: ${option}.`,
+    next: "Co dalej",
+    mail: (email: string) => `Wysłaliśmy wiadomość na adres ${email}. Jest w niej link do tej strony.`,
+    confirmed: "Przed wydarzeniem nie trzeba nic robić. Termin można dodać do kalendarza.",
+    reserve: "Gdy zwolni się miejsce, przydzielimy je w kolejności zgłoszeń i napiszemy o tym. Nie trzeba nic robić.",
+    pending: "O decyzji napiszemy e-mailem.",
+    withdraw: "Gdyby udział okazał się niemożliwy, prosimy wycofać zgłoszenie na tej stronie. Miejsce otrzyma następna osoba.",
+    noMailTitle: "Co zrobić, gdy wiadomość nie przyjdzie",
+    noMail:
+      "Wiadomość powinna przyjść w ciągu kilku minut. Jeśli jej nie ma, proszę sprawdzić folder ze spamem i poprawność adresu e-mail poniżej. Tę stronę można też otworzyć z zapisanego linku.",
+  },
+
+  personal: {
+    title: "Zgłoszenie",
+    eventPage: "Strona wydarzenia",
+    state: {
+      confirmed: "Udział jest potwierdzony.",
+      reserve: (position: number) => `Zgłoszenie jest na liście rezerwowej. Miejsce na liście: ${position}.`,
+      reserveUnknown: "Zgłoszenie jest na liście rezerwowej.",
+      pending: "Zgłoszenie czeka na decyzję organizatora.",
+      rejected: "Zgłoszenie nie zostało przyjęte.",
+      cancelled: "Zgłoszenie zostało wycofane.",
+    },
+    reason: (reason: string) => `Powód: ${reason}`,
+    eventCancelled: "Wydarzenie zostało odwołane, więc zgłoszenie nie jest już ważne. Nie trzeba nic robić.",
+    signUpAgain: "Wyślij nowe zgłoszenie",
+
+    online: "Link do spotkania",
+    onlineHelp: "Link jest przeznaczony tylko dla osób z potwierdzonym udziałem.",
+    calendar: "Dodaj do kalendarza",
+
+    choices: "Wybór",
+    changeChoices: "Zmień wybór",
+    changeUntil: (wall: string) => `Wybór można zmienić do ${wallTime(wall)}.`,
+    changeOpen: "Wybór można zmienić, dopóki trwa rekrutacja.",
+    changeClosed: "Wyboru nie można już zmienić.",
+    saveChoices: "Zapisz wybór",
+    noChoice: "nie wybrano",
+    choicesSaved: "Wybór został zmieniony.",
+    fullHint: "Części bez wolnych miejsc nie można teraz wybrać.",
+
+    programme: "Program",
+
+    data: "Dane",
+    edit: "Popraw dane",
+    save: "Zapisz zmiany",
+    cancelEdit: "Anuluj",
+    saved: "Zmiany zostały zapisane.",
+    changedMeanwhile: "To zgłoszenie zmieniło się w międzyczasie",
+    changedMeanwhileHelp: "Poniżej jest jego aktualna treść. Proszę wprowadzić zmiany jeszcze raz.",
+    closed: "Zgłoszenia nie można już zmieniać. W razie potrzeby prosimy o kontakt z organizatorem.",
+    refusedTitle: "Nie udało się zapisać zmian",
+    consentGiven: "wyrażona",
+    consentNotGiven: "niewyrażona",
+    consentImage: "Zgoda na wizerunek",
+    consentNewsletter: "Zgoda na informacje o wydarzeniach",
+
+    link: "Link do tej strony",
+    linkHelp: "Kto ma ten link, może zmienić lub wycofać zgłoszenie. Nie należy go przekazywać innym osobom.",
+    copyLink: "Kopiuj link",
+
+    stored: "Jakie dane przechowujemy i jak długo",
+    storedData:
+      "Przechowujemy dane z formularza, historię zmian zgłoszenia i wysłane wiadomości. Widzą je tylko osoby, które prowadzą wydarzenie i rozliczają projekt.",
+    storedNeeds: (day: string) => `Informacje o potrzebach usuniemy ${formatDay("pl", day)}`,
+    storedNoNeeds: "Nie przechowujemy żadnych informacji o potrzebach.",
+    storedPeriod: "Pozostałe dane przechowujemy tak długo, jak podano w klauzuli informacyjnej.",
+    consentGivenAt: (instant: string, timeZone: string) => `Zgody i oświadczenia z ${formatDateTime("pl", instant, timeZone)}`,
+
+    withdraw: "Wycofaj zgłoszenie",
+    withdrawTitle: "Wycofać zgłoszenie?",
+    withdrawText:
+      "Miejsce otrzyma następna osoba z listy rezerwowej. Wycofania nie można cofnąć; jeśli rekrutacja trwa, można wysłać nowe zgłoszenie.",
+    withdrawn: "Zgłoszenie zostało wycofane.",
+
+    missingTitle: "Ten link nie działa",
+    missing:
+      "Link może być niepełny albo wysłano już nowszy. Najlepiej otworzyć go z ostatniej wiadomości e-mail o zgłoszeniu.",
+    missingHelp:
+      "Jeśli wiadomości nie ma, wystarczy wysłać formularz wydarzenia jeszcze raz z tymi samymi danymi: link przyjdzie ponownie.",
+    missingBack: "Zobacz wydarzenia",
+  },
+};

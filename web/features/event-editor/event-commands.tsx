@@ -1,0 +1,167 @@
+import { useNavigate } from "@solidjs/router";
+import { loadStaff } from "@zapisy/messages/staff";
+import Ban from "lucide-solid/icons/ban";
+import Copy from "lucide-solid/icons/copy";
+import Lock from "lucide-solid/icons/lock";
+import LockOpen from "lucide-solid/icons/lock-open";
+import Trash2 from "lucide-solid/icons/trash-2";
+import type { JSX } from "solid-js";
+import { createSignal, Show } from "solid-js";
+import { useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import type { MenuItem } from "../../ui/menu.tsx";
+import { Menu } from "../../ui/menu.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { useErrorText } from "../staff/error-text.ts";
+import { cancelEvent, commandEvent, copyEvent, deleteEvent } from "./event-api.ts";
+import { useEventEditor } from "./event-editor.tsx";
+
+/** What can be done with an event as a whole: end recruitment, copy, cancel, delete. */
+export function EventCommands(): JSX.Element {
+  const t = useMessages(loadStaff);
+  const errors = useErrorText();
+  const editor = useEventEditor();
+  const navigate = useNavigate();
+  const [open, setOpen] = createSignal<"close" | "cancel" | "remove">();
+  const [reason, setReason] = createSignal("");
+  const [reasonError, setReasonError] = createSignal<string>();
+  const [failure, setFailure] = createSignal<string>();
+
+  const eventId = () => editor.view().eventId;
+  const people = () => {
+    const { taken, waiting, pending } = editor.view().seatCounts.event;
+    return taken + waiting + pending;
+  };
+  const dismiss = () => {
+    setOpen(undefined);
+    setFailure(undefined);
+    setReasonError(undefined);
+  };
+  const attempt = async (work: () => Promise<void>) => {
+    setFailure(undefined);
+    try {
+      await work();
+    } catch (error) {
+      if (open()) setFailure(errors.ofError(error));
+      else showToast({ meaning: "stop", text: errors.ofError(error) });
+    }
+  };
+  const run = (command: "close" | "reopen", done: string) =>
+    attempt(async () => {
+      if (!(await editor.command((version) => commandEvent(eventId(), command, version)))) return;
+      dismiss();
+      showToast({ text: done });
+    });
+  const cancel = () =>
+    attempt(async () => {
+      if (!reason().trim()) {
+        setReasonError(errors.ofIssue({ path: "reason", code: "field.required" }));
+        return;
+      }
+      if (!(await editor.command((version) => cancelEvent(eventId(), version, reason().trim())))) return;
+      dismiss();
+      showToast({ text: t().command.cancelled });
+    });
+  const copy = () =>
+    attempt(async () => {
+      if (!(await editor.save())) return;
+      const made = await copyEvent(eventId());
+      navigate(`/staff/events/${made.eventId}/content`);
+      showToast({ text: t().command.copied });
+    });
+  const remove = () =>
+    attempt(async () => {
+      await deleteEvent(eventId());
+      editor.abandon();
+      dismiss();
+      navigate("/staff/events");
+      showToast({ text: t().command.removed });
+    });
+
+  const items = (): MenuItem[] => {
+    const { state } = editor.view();
+    return [
+      ...(state === "published"
+        ? [{ label: t().command.close, icon: () => <Lock />, onSelect: () => setOpen("close") }]
+        : []),
+      ...(state === "closed"
+        ? [{ label: t().command.reopen, icon: () => <LockOpen />, onSelect: () => run("reopen", t().command.reopened) }]
+        : []),
+      { label: t().command.copy, icon: () => <Copy />, onSelect: copy },
+      ...(state === "draft" && people() === 0
+        ? [{ label: t().command.remove, icon: () => <Trash2 />, danger: true, onSelect: () => setOpen("remove") }]
+        : [{ label: t().command.cancel, icon: () => <Ban />, danger: true, onSelect: () => setOpen("cancel") }]),
+    ];
+  };
+
+  return (
+    <>
+      <Menu label={t().action.more} items={items()} />
+      <ConfirmDialog
+        open={open() === "close"}
+        title={t().command.closeTitle}
+        confirmLabel={t().command.close}
+        onConfirm={() => run("close", t().command.closed)}
+        onClose={dismiss}
+      >
+        <p>{t().command.closeText}</p>
+        <Failure text={failure()} />
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={open() === "remove"}
+        danger
+        title={t().command.removeTitle}
+        confirmLabel={t().command.remove}
+        onConfirm={remove}
+        onClose={dismiss}
+      >
+        <p>{t().command.removeText}</p>
+        <Failure text={failure()} />
+      </ConfirmDialog>
+      <Dialog
+        open={open() === "cancel"}
+        guarded
+        title={t().command.cancelTitle}
+        onClose={dismiss}
+        actions={
+          <>
+            <Button kind="danger" onClick={cancel}>
+              {t().command.cancel}
+            </Button>
+            <Button onClick={dismiss}>{t().leave.stay}</Button>
+          </>
+        }
+      >
+        <p>{t().command.cancelText(people())}</p>
+        <br />
+        <TextArea
+          name="cancel.reason"
+          label={t().command.cancelReason}
+          help={t().command.cancelReasonHelp}
+          rows={3}
+          maxLength={500}
+          value={reason()}
+          error={reasonError()}
+          onInput={setReason}
+        />
+        <Failure text={failure()} />
+      </Dialog>
+    </>
+  );
+}
+
+function Failure(props: { text: string | undefined }): JSX.Element {
+  return (
+    <Show when={props.text}>
+      {(text) => (
+        <Notice meaning="stop" live="alert">
+          {text()}
+        </Notice>
+      )}
+    </Show>
+  );
+}

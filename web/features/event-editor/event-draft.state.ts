@@ -1,0 +1,136 @@
+import { inconsistencies } from "@zapisy/core/event/rules";
+import type { EventInput, StaffEventView } from "@zapisy/core/event/schema";
+import { EventInputSchema } from "@zapisy/core/event/schema";
+import type { LocalizedText } from "@zapisy/core/shared/localized-text";
+import type { BaseIssue } from "valibot";
+import * as v from "valibot";
+import type { ApiIssue } from "../../data/client.ts";
+
+const INPUT_KEYS = Object.keys(EventInputSchema.entries) as (keyof EventInput)[];
+
+/** The part of an event that staff write, out of everything that the server says about it. */
+export function toInput(view: StaffEventView): EventInput {
+  return Object.fromEntries(
+    INPUT_KEYS.filter((key) => view[key] !== undefined).map((key) => [key, view[key]]),
+  ) as unknown as EventInput;
+}
+
+/** What valibot found, as the server would say it: dotted path and code of a message. */
+export function toIssues(issues: readonly BaseIssue<unknown>[]): ApiIssue[] {
+  return issues.map((issue) => ({
+    path: v.getDotPath(issue) ?? "",
+    code: codeOf(issue),
+    ...(typeof issue.requirement === "number" ? { limit: issue.requirement } : {}),
+  }));
+}
+
+function codeOf(issue: BaseIssue<unknown>): string {
+  // Our own codes stand in the schemas; anything else is valibot's own sentence.
+  if (/^[a-z]+(\.[a-z_]+)+$/.test(issue.message)) return issue.message;
+  if (issue.expected === "number") return "field.number";
+  return issue.received === "undefined" ? "field.required" : "field.invalid";
+}
+
+/** What an editor holds, checked as the server will check it. */
+export type Checked =
+  | { valid: true; input: EventInput; issues: [] }
+  | { valid: false; input: undefined; issues: ApiIssue[] };
+
+/** Checks a draft as the server will: fields left empty count as left out. */
+export function checkDraft(draft: EventInput): Checked {
+  const result = v.safeParse(EventInputSchema, withoutEmpty(draft));
+  if (!result.success) return { valid: false, input: undefined, issues: toIssues(result.issues) };
+  const issues = inconsistencies(result.output);
+  if (issues.length > 0) return { valid: false, input: undefined, issues };
+  return { valid: true, input: result.output, issues: [] };
+}
+
+/** A draft without the optional texts that were begun and emptied again. */
+export function withoutEmpty(draft: EventInput): EventInput {
+  const { summary, description, audience, topic, cost, rules, informationClause } = draft;
+  const texts = { summary, description, audience, topic, cost, rules, informationClause };
+  return {
+    ...draft,
+    ...mapValues(texts, keptText),
+    place: {
+      ...draft.place,
+      onlineUrl: draft.place.onlineUrl?.trim() || undefined,
+      country: draft.place.country || undefined,
+      accessibility: keptText(draft.place.accessibility),
+    },
+    recruitment: {
+      ...draft.recruitment,
+      opens: draft.recruitment.opens || undefined,
+      closes: draft.recruitment.closes || undefined,
+      changesUntil: draft.recruitment.changesUntil || undefined,
+    },
+    contact: {
+      ...draft.contact,
+      email: draft.contact.email?.trim() || undefined,
+      phone: draft.contact.phone?.trim() || undefined,
+    },
+    choiceGroups: draft.choiceGroups.map((group) => ({
+      ...group,
+      options: group.options.map((option) => ({ ...option, description: keptText(option.description) })),
+    })),
+    form: {
+      ...draft.form,
+      pickUpPoints: draft.form.pickUpPoints.filter((point) => point.trim()),
+      questions: draft.form.questions.map((question) => ({ ...question, help: keptText(question.help) })),
+    },
+    agenda: draft.agenda.map((item) => ({
+      ...item,
+      description: keptText(item.description),
+      accessibility: keptText(item.accessibility),
+      day: item.day || undefined,
+      from: item.from || undefined,
+      to: item.to || undefined,
+      country: item.country || undefined,
+      partners: keptLines(item.partners),
+      leaders: keptLines(item.leaders),
+      parts: kept(item.parts?.filter(hasText)),
+      speakers: kept(item.speakers?.filter(({ name, affiliation }) => name.trim() || affiliation?.trim())),
+    })),
+    dayNotes: draft.dayNotes.filter(({ note }) => hasText(note)),
+  };
+}
+
+function mapValues<Key extends string, Value>(
+  values: Record<Key, Value>,
+  change: (value: Value) => Value,
+): Record<Key, Value> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, change(value as Value)]),
+  ) as Record<Key, Value>;
+}
+
+function hasText(text: LocalizedText): boolean {
+  return Boolean(text.pl.trim() || text.en?.trim());
+}
+
+function keptText(text: LocalizedText | undefined): LocalizedText | undefined {
+  return text && hasText(text) ? text : undefined;
+}
+
+function kept<T>(list: T[] | undefined): T[] | undefined {
+  return list && list.length > 0 ? list : undefined;
+}
+
+function keptLines(lines: string[] | undefined): string[] | undefined {
+  return kept(lines?.filter((line) => line.trim()));
+}
+
+/** Whether two values of JSON say the same; a key that is undefined counts as absent. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((each, index) => sameValue(each, b[index]));
+  }
+  if (!isRecord(a) || !isRecord(b)) return false;
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameValue(a[key], b[key]));
+}
+
+/** Whether a value is a plain object of JSON. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,386 @@
+import { hasMoved } from "@zapisy/core/event/rules";
+import type { EventInput, StaffEventView } from "@zapisy/core/event/schema";
+import { loadStaff } from "@zapisy/messages/staff";
+import { useBeforeLeave } from "@solidjs/router";
+import type { Accessor, JSX } from "solid-js";
+import {
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onCleanup,
+  Show,
+  useContext,
+} from "solid-js";
+import { createStore, produce, reconcile, unwrap } from "solid-js/store";
+import type { ApiIssue } from "../../data/client.ts";
+import { ApiError } from "../../data/client.ts";
+import { useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { useErrorText } from "../staff/error-text.ts";
+import type { SaveEvent, SaveState } from "./autosave.state.ts";
+import { hasUnsaved, nextSaveState, savesByItself } from "./autosave.state.ts";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { getEvent, saveEvent } from "./event-api.ts";
+import { checkDraft, sameValue, toInput, withoutEmpty } from "./event-draft.state.ts";
+import { useFieldName } from "./field-name.ts";
+import type { Merge } from "./merge.state.ts";
+import { mergeChanges, undoChange, withTheirs } from "./merge.state.ts";
+
+/** How long nothing may be typed before a draft saves itself. */
+const PAUSE_MS = 1200;
+
+/** The editor of one event, shared by the tabs of its workspace. */
+export interface EventEditor {
+  /** The event as the server last gave it. */
+  view: Accessor<StaffEventView>;
+  /** What is being written; reactive by field. */
+  draft: EventInput;
+  /** Whether it may be changed now. */
+  isEditable: Accessor<boolean>;
+  /** Changes the draft in place: `update((event) => (event.title.pl = text))`. */
+  update: (change: (draft: EventInput) => void) => void;
+  /** A copy of the draft that later changes do not touch. */
+  snapshot: () => EventInput;
+  /** Replaces parts of the draft as a whole; entries with ids keep their identity. */
+  replace: (parts: Partial<Pick<EventInput, "agenda" | "choiceGroups" | "dayNotes" | "form">>) => void;
+  /** Does {@link EventEditor.replace} and offers to take it back, keeping what is changed afterwards. */
+  replaceWithUndo: (parts: Parameters<EventEditor["replace"]>[0], text: string) => void;
+  /** Words for the field of that path; only after the person has left it or tried to save. */
+  error: (path: string) => string | undefined;
+  /** Everything that stands in the way of saving. */
+  issues: Accessor<ApiIssue[]>;
+  state: Accessor<SaveState>;
+  /** Drafts save by themselves; what is public waits for the button. */
+  isAutomatic: Accessor<boolean>;
+  /** Saves now; false when it was not possible, and then the page says why. */
+  save: () => Promise<boolean>;
+  /** Saves what is unsaved, runs a command on the version of then, and takes over its answer. */
+  command: (run: (version: number) => Promise<StaffEventView>) => Promise<boolean>;
+  /** Fetches the event again, for its seats; what is being written stays. */
+  refresh: () => Promise<void>;
+  /** Forgets what is unsaved, because the event is gone. */
+  abandon: () => void;
+  /** Shows what clashes, when somebody else saved. */
+  showConflict: () => void;
+  /** Whether fields for English texts are shown. */
+  isEnglish: Accessor<boolean>;
+  setEnglish: (shown: boolean) => void;
+}
+
+const EditorContext = createContext<EventEditor>();
+
+/** The editor of the workspace around. @throws Error outside of one */
+export function useEventEditor(): EventEditor {
+  const editor = useContext(EditorContext);
+  if (!editor) throw new Error("useEventEditor outside of an EventEditorProvider");
+  return editor;
+}
+
+/** Whether any of the texts has an English version. */
+function hasEnglish(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasEnglish);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, each]) => (key === "en" && Boolean(each)) || hasEnglish(each));
+}
+
+/** Holds the draft of an event, saves it, and asks before anything unsaved is left behind. */
+export function EventEditorProvider(props: { event: StaffEventView; children: JSX.Element }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const errors = useErrorText();
+  const fieldName = useFieldName();
+
+  // oxlint-disable-next-line solid/reactivity -- the editor begins with the event and then keeps its own
+  const [view, setView] = createSignal(props.event);
+  let base = toInput(view());
+  const [draft, setDraft] = createStore<EventInput>(structuredClone(base));
+  const [state, setState] = createSignal<SaveState>({ name: "saved" });
+  const [refused, setRefused] = createSignal<ApiIssue[]>([]);
+  const [shown, setShown] = createSignal<ApiIssue[]>([]);
+  const [conflict, setConflict] = createSignal<{ merge: Merge<EventInput>; theirs: StaffEventView }>();
+  const [isConflictOpen, setConflictOpen] = createSignal(false);
+  const [leaving, setLeaving] = createSignal<() => void>();
+  const [moving, setMoving] = createSignal<{ people: number; answer: (yes: boolean) => void }>();
+  const [isEnglish, setEnglish] = createSignal(hasEnglish(base));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<boolean> | undefined;
+  onCleanup(() => clearTimeout(timer));
+
+  const isEditable = () => view().may.edit;
+  const isAutomatic = () => view().state === "draft";
+  const send = (event: SaveEvent) => setState((now) => nextSaveState(now, event));
+
+  const checked = createMemo(() => checkDraft(draft));
+  const issues = createMemo(() => [...checked().issues, ...refused()]);
+
+  const edited = () => {
+    clearTimeout(timer);
+    setRefused([]);
+    const now = checked();
+    send({ type: "edited", valid: now.valid, same: now.valid && sameValue(now.input, base) });
+    timer = setTimeout(() => {
+      setShown(issues());
+      if (savesByItself(state(), isAutomatic())) void save();
+    }, PAUSE_MS);
+  };
+
+  const update = (change: (draft: EventInput) => void) => {
+    setDraft(produce(change));
+    edited();
+  };
+  const snapshot = () => structuredClone(unwrap(draft));
+  const replace: EventEditor["replace"] = (parts) => {
+    if (parts.agenda) setDraft("agenda", reconcile(structuredClone(parts.agenda), { key: "itemId" }));
+    if (parts.choiceGroups)
+      setDraft("choiceGroups", reconcile(structuredClone(parts.choiceGroups), { key: "groupId" }));
+    if (parts.dayNotes) setDraft("dayNotes", reconcile(structuredClone(parts.dayNotes), { key: "day" }));
+    if (parts.form) setDraft("form", reconcile(structuredClone(parts.form), { key: "questionId" }));
+    edited();
+  };
+  const replaceWithUndo: EventEditor["replaceWithUndo"] = (parts, text) => {
+    const before = snapshot();
+    replace(parts);
+    const after = snapshot();
+    showToast({ text, undo: () => replace(undoChange(before, after, snapshot())) });
+  };
+
+  /** Takes over what the server says; what is being written is put on top of it. */
+  const accept = (fresh: StaffEventView) => {
+    const theirs = toInput(fresh);
+    const mine = checked().input;
+    // Without changes of one's own the fields show what the server made of them (trimmed texts).
+    if (mine && sameValue(mine, base)) setDraft(reconcile(structuredClone(theirs), { key: "itemId" }));
+    base = theirs;
+    setView(fresh);
+  };
+
+  const settleConflict = async (error: ApiError): Promise<boolean> => {
+    const theirs = await getEvent(view().eventId);
+    const merge = mergeChanges(base, withoutEmpty(snapshot()), toInput(theirs));
+    if (merge.conflicts.length === 0) {
+      applyMerged(merge.merged, theirs);
+      const names = merge.taken.map((path) => fieldName(path, merge.merged));
+      if (names.length > 0) showToast({ meaning: "note", text: t().save.mergedWith(names.join(", ")) });
+      return true;
+    }
+    setConflict({ merge, theirs });
+    setConflictOpen(true);
+    send({ type: "conflicted" });
+    throw error;
+  };
+
+  const applyMerged = (merged: EventInput, theirs: StaffEventView) => {
+    setDraft(reconcile(structuredClone(merged), { key: "itemId" }));
+    base = toInput(theirs);
+    setView(theirs);
+  };
+
+  const put = async (isRetry: boolean): Promise<boolean> => {
+    const now = checked();
+    setShown(issues());
+    if (!now.valid) return false;
+    if (sameValue(now.input, base)) {
+      send({ type: "edited", valid: true, same: true });
+      return true;
+    }
+    if (!isAutomatic() && hasMoved(base, now.input) && !(await confirmMoved())) return false;
+    send({ type: "started" });
+    try {
+      const saved = await saveEvent(view().eventId, now.input, view().version);
+      base = toInput(saved);
+      setView(saved);
+      send({ type: "stored", at: new Date() });
+      if (state().name === "changed") edited();
+      return true;
+    } catch (error) {
+      return failed(error, isRetry);
+    }
+  };
+
+  const failed = async (error: unknown, isRetry: boolean): Promise<boolean> => {
+    if (error instanceof ApiError && error.code === "event.version_conflict" && !isRetry) {
+      try {
+        if (await settleConflict(error)) return await put(true);
+      } catch (caught) {
+        if (caught === error) return false;
+        return failed(caught, true);
+      }
+    }
+    if (!(error instanceof ApiError)) throw error;
+    setRefused(error.issues);
+    setShown([...issues()]);
+    send({ type: "refused", code: error.code });
+    return false;
+  };
+
+  const confirmMoved = () => {
+    const { taken, waiting, pending } = view().seatCounts.event;
+    return new Promise<boolean>((resolve) => {
+      setMoving({
+        people: taken + waiting + pending,
+        answer: (yes) => {
+          setMoving(undefined);
+          resolve(yes);
+        },
+      });
+    });
+  };
+
+  const save = async (): Promise<boolean> => {
+    clearTimeout(timer);
+    // One request at a time; what was typed meanwhile goes with the next one.
+    while (running) await running;
+    if (state().name === "conflict") {
+      setConflictOpen(true);
+      return false;
+    }
+    running = put(false).finally(() => (running = undefined));
+    return running;
+  };
+
+  const command: EventEditor["command"] = async (run) => {
+    if (hasUnsaved(state()) && !(await save())) return false;
+    accept(await run(view().version));
+    return true;
+  };
+
+  const refresh = async () => accept(await getEvent(view().eventId));
+
+  const resolve = (paths: ReadonlySet<string>) => {
+    const open = conflict();
+    if (!open) return;
+    applyMerged(withTheirs(open.merge, paths), open.theirs);
+    setConflict(undefined);
+    setConflictOpen(false);
+    send({ type: "resolved" });
+    void save();
+  };
+
+  // A lost network is worth another try as soon as it is back.
+  const retry = () => {
+    const now = state();
+    if (now.name === "failed" && now.code === "network.offline" && isAutomatic()) void save();
+  };
+  addEventListener("online", retry);
+  onCleanup(() => removeEventListener("online", retry));
+
+  const warn = (event: BeforeUnloadEvent) => {
+    if (hasUnsaved(state())) event.preventDefault();
+  };
+  addEventListener("beforeunload", warn);
+  onCleanup(() => removeEventListener("beforeunload", warn));
+
+  useBeforeLeave((event) => {
+    const here = `/staff/events/${view().eventId}`;
+    const to = typeof event.to === "string" ? event.to : undefined;
+    const staysInside =
+      to !== undefined && (to === here || to.startsWith(`${here}/`) || to.startsWith(`${here}?`));
+    if (staysInside || event.defaultPrevented || !hasUnsaved(state())) return;
+    event.preventDefault();
+    const leave = () => event.retry(true);
+    const now = state();
+    if (isAutomatic() && (now.name === "saving" || (now.name === "changed" && now.valid))) {
+      void save().then((done) => (done ? leave() : setLeaving(() => leave)));
+    } else setLeaving(() => leave);
+  });
+
+  // What was mended is no longer complained about, what was never shown stays quiet.
+  const error = (path: string) => {
+    if (!shown().some((issue) => issue.path === path)) return undefined;
+    const issue = issues().find((each) => each.path === path);
+    return issue && errors.ofIssue(issue);
+  };
+
+  createEffect(
+    on(state, (now, before) => {
+      if (now.name === "failed" && before?.name === "saving") setShown(issues());
+    }),
+  );
+
+  const editor: EventEditor = {
+    view,
+    draft,
+    isEditable,
+    update,
+    snapshot,
+    replace,
+    replaceWithUndo,
+    error,
+    issues,
+    state,
+    isAutomatic,
+    save,
+    command,
+    refresh,
+    abandon: () => {
+      clearTimeout(timer);
+      setState({ name: "saved" });
+    },
+    showConflict: () => setConflictOpen(true),
+    isEnglish,
+    setEnglish,
+  };
+
+  return (
+    <EditorContext.Provider value={editor}>
+      <div onFocusOut={() => setShown(issues())}>{props.children}</div>
+      <Show when={conflict()}>
+        {(open) => (
+          <ConflictDialog
+            open={isConflictOpen()}
+            merge={open().merge}
+            onClose={() => setConflictOpen(false)}
+            onResolve={resolve}
+          />
+        )}
+      </Show>
+      <ConfirmDialog
+        open={moving() !== undefined}
+        title={t().save.movedTitle}
+        confirmLabel={t().save.movedConfirm}
+        onConfirm={() => moving()?.answer(true)}
+        onClose={() => moving()?.answer(false)}
+      >
+        <p>{t().save.moved(moving()?.people ?? 0)}</p>
+      </ConfirmDialog>
+      <Dialog
+        open={leaving() !== undefined}
+        title={t().leave.title}
+        onClose={() => setLeaving(undefined)}
+        actions={
+          <>
+            <Show when={checked().valid && state().name !== "conflict"}>
+              <Button
+                kind="primary"
+                onClick={async () => {
+                  const leave = leaving();
+                  setLeaving(undefined);
+                  if (await save()) leave?.();
+                }}
+              >
+                {t().leave.saveAndLeave}
+              </Button>
+            </Show>
+            <Button
+              kind="danger"
+              onClick={() => {
+                const leave = leaving();
+                setLeaving(undefined);
+                leave?.();
+              }}
+            >
+              {t().leave.discard}
+            </Button>
+            <Button onClick={() => setLeaving(undefined)}>{t().leave.stay}</Button>
+          </>
+        }
+      >
+        <p>{checked().valid ? t().leave.text : t().leave.invalid}</p>
+      </Dialog>
+    </EditorContext.Provider>
+  );
+}

@@ -1,0 +1,31 @@
+import { useLocation } from "@solidjs/router";
+import { createEffect, on, onCleanup } from "solid-js";
+
+/**
+ * Takes the focus to the field that the address names (`#field-title.pl`), now or as soon as its tab has
+ * drawn it. Call it once in the workspace.
+ */
+export function useFieldFocus(): void {
+  const location = useLocation();
+  let frame = 0;
+  onCleanup(() => cancelAnimationFrame(frame));
+  createEffect(
+    on(
+      () => [location.hash, location.pathname, location.search],
+      () => {
+        const id = decodeURIComponent(location.hash.slice(1));
+        if (!id.startsWith("field-")) return;
+        let tries = 60;
+        const look = () => {
+          const control = document.getElementById(id);
+          if (control) {
+            control.scrollIntoView({ block: "center" });
+            control.focus({ preventScroll: true });
+          } else if (tries-- > 0) frame = requestAnimationFrame(look);
+        };
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(look);
+      },
+    ),
+  );
+}

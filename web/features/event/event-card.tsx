@@ -1,0 +1,99 @@
+import type { EventSummary } from "@zapisy/core/event/schema";
+import { loadPublic } from "@zapisy/messages/public";
+import { A } from "@solidjs/router";
+import CalendarClock from "lucide-solid/icons/calendar-clock";
+import CalendarDays from "lucide-solid/icons/calendar-days";
+import MapPin from "lucide-solid/icons/map-pin";
+import Users from "lucide-solid/icons/users";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { locale, useMessages } from "../../data/locale.ts";
+import { LanguageText } from "../../ui/language-text.tsx";
+import styles from "./event-card.module.css";
+import { EventKindMark } from "./event-kind.tsx";
+import { dateText, placeText, recruitmentTime, seatText } from "./event-text.ts";
+import { RecruitmentBadge } from "./recruitment-badge.tsx";
+import { eventSeatNews } from "./seat.state.ts";
+
+/** An event in the catalogue: when, what, where, and whether there are seats. The whole card is the link. */
+export function EventCard(props: { event: EventSummary }): JSX.Element {
+  const t = useMessages(loadPublic);
+  const seats = () => seatText(t(), eventSeatNews(props.event.seats, props.event.recruitment.state));
+  return (
+    <article class={styles.card} data-kind={props.event.kind} data-state={props.event.state}>
+      <DateBlock dates={props.event.dates} />
+      <div class={styles.body}>
+        <EventKindMark kind={props.event.kind} />
+        <h3 class={styles.title}>
+          <A class={styles.link} href={`/events/${props.event.slug}`}>
+            <LanguageText text={props.event.title} />
+          </A>
+        </h3>
+        <Show when={props.event.summary}>
+          {(summary) => (
+            <p class={styles.summary}>
+              <LanguageText text={summary()} />
+            </p>
+          )}
+        </Show>
+        <ul class={styles.facts} role="list">
+          <li>
+            <CalendarDays aria-hidden="true" />
+            {dateText(t(), props.event.dates)}
+          </li>
+          <li>
+            <MapPin aria-hidden="true" />
+            {placeText(t(), locale(), props.event.place)}
+          </li>
+          <Show when={seats()}>
+            <li class={styles.seats}>
+              <Users aria-hidden="true" />
+              {seats()}
+            </li>
+          </Show>
+        </ul>
+      </div>
+      <p class={styles.state}>
+        <RecruitmentBadge state={props.event.recruitment.state} />
+        <Show when={recruitmentTime(t(), props.event.recruitment)}>
+          {(time) => <span class={styles.until}>{time()}</span>}
+        </Show>
+      </p>
+    </article>
+  );
+}
+
+/** The day as a picture; the words stand in the facts, so a screen reader skips it. */
+function DateBlock(props: { dates: EventSummary["dates"] }): JSX.Element {
+  const t = useMessages(loadPublic);
+  const exact = () => (props.dates.type === "exact" ? props.dates : undefined);
+  const number = (day: string) => String(Number(day.slice(8)));
+  return (
+    <div class={styles.date} aria-hidden="true">
+      <Show when={exact()} fallback={<CalendarClock class={styles.unknown} />}>
+        {(dates) => (
+          <Show
+            when={dates().startsOn.slice(0, 7) === dates().endsOn.slice(0, 7)}
+            fallback={
+              <>
+                <span class={styles.weekday}>
+                  {t().date.from} {t().date.weekdayShort(dates().startsOn)}
+                </span>
+                <span class={styles.number}>{number(dates().startsOn)}</span>
+              </>
+            }
+          >
+            <span class={styles.weekday}>
+              {t().date.weekdayShort(dates().startsOn)}
+              <Show when={dates().startsOn !== dates().endsOn}>–{t().date.weekdayShort(dates().endsOn)}</Show>
+            </span>
+            <span class={styles.number}>
+              {number(dates().startsOn)}
+              <Show when={dates().startsOn !== dates().endsOn}>–{number(dates().endsOn)}</Show>
+            </span>
+          </Show>
+        )}
+      </Show>
+    </div>
+  );
+}

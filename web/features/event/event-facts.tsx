@@ -1,0 +1,62 @@
+import type { EventView } from "@zapisy/core/event/schema";
+import { loadPublic } from "@zapisy/messages/public";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { locale, useMessages } from "../../data/locale.ts";
+import { LanguageText } from "../../ui/language-text.tsx";
+import styles from "./event-facts.module.css";
+import { asHeading, dateText, placeText, recruitmentTime, seatText } from "./event-text.ts";
+import { eventSeatNews } from "./seat.state.ts";
+
+/** When, where, for how much, by whom, how many seats: the facts one looks for first. */
+export function EventFacts(props: { event: EventView }): JSX.Element {
+  const t = useMessages(loadPublic);
+  const recruitment = () => props.event.recruitment;
+  const lead = () => props.event.project.organisations.find(({ role }) => role === "lead");
+  const seats = () => seatText(t(), eventSeatNews(props.event.seats.event, recruitment().state));
+  return (
+    <dl class={styles.facts} aria-label={t().event.facts}>
+      <div>
+        <dt>{t().event.when}</dt>
+        <dd class={styles.strong}>{dateText(t(), props.event.dates)}</dd>
+      </div>
+      <div>
+        <dt>{t().event.where}</dt>
+        <dd>{placeText(t(), locale(), props.event.place)}</dd>
+      </div>
+      <div>
+        <dt>{t().event.cost}</dt>
+        <dd>
+          <Show when={props.event.cost} fallback={t().event.free}>
+            {(cost) => <LanguageText text={cost()} />}
+          </Show>
+        </dd>
+      </div>
+      <Show when={lead()}>
+        {(organisation) => (
+          <div>
+            <dt>{t().event.organiser}</dt>
+            <dd>{organisation().name}</dd>
+          </div>
+        )}
+      </Show>
+      <Show when={seats()}>
+        <div>
+          <dt>{t().event.seats}</dt>
+          <dd class={styles.strong}>{seats()}</dd>
+        </div>
+      </Show>
+      <Show when={recruitment().state === "open" || recruitment().state === "upcoming"}>
+        <div>
+          <dt>{t().event.recruitment}</dt>
+          <dd>
+            {asHeading(recruitmentTime(t(), recruitment()) || t().recruitment.open)}
+            <Show when={recruitment().mode === "selection"}>
+              <span class={styles.remark}>{t().event.selection}</span>
+            </Show>
+          </dd>
+        </div>
+      </Show>
+    </dl>
+  );
+}

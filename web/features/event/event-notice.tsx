@@ -1,0 +1,48 @@
+import { lastDay } from "@zapisy/core/event/rules";
+import type { EventView } from "@zapisy/core/event/schema";
+import { dayAt } from "@zapisy/core/shared/time";
+import { loadPublic } from "@zapisy/messages/public";
+import type { JSX } from "solid-js";
+import { Match, Switch } from "solid-js";
+import { useMessages } from "../../data/locale.ts";
+import { Notice } from "../../ui/notice.tsx";
+
+/** Why one cannot sign up now, in words: cancelled, over, closed, not yet open, no date yet. */
+export function EventNotice(props: { event: EventView }): JSX.Element {
+  const t = useMessages(loadPublic);
+  const recruitment = () => props.event.recruitment;
+  const opens = () => {
+    const state = recruitment();
+    return state.state === "upcoming" ? state.opens : undefined;
+  };
+  const isOver = () => lastDay(props.event.dates) < dayAt(new Date().toISOString(), props.event.timeZone);
+  return (
+    <Switch>
+      <Match when={props.event.state === "cancelled"}>
+        <Notice meaning="stop" title={t().event.cancelledTitle}>
+          <p>{props.event.cancellation && t().event.cancelledReason(props.event.cancellation.reason)}</p>
+        </Notice>
+      </Match>
+      <Match when={isOver()}>
+        <Notice meaning="note" title={t().event.overTitle} />
+      </Match>
+      <Match when={recruitment().state === "closed"}>
+        <Notice meaning="note" title={t().event.closedTitle}>
+          <p>{t().event.closedHelp}</p>
+        </Notice>
+      </Match>
+      <Match when={opens()}>
+        {(from) => (
+          <Notice meaning="note" title={t().event.upcomingTitle(from())}>
+            <p>{t().event.upcomingHelp}</p>
+          </Notice>
+        )}
+      </Match>
+      <Match when={recruitment().state === "tentative"}>
+        <Notice meaning="note" title={t().event.tentativeTitle}>
+          <p>{t().event.tentativeHelp}</p>
+        </Notice>
+      </Match>
+    </Switch>
+  );
+}

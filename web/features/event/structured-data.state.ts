@@ -1,0 +1,52 @@
+import type { EventView } from "@zapisy/core/event/schema";
+import type { Locale } from "@zapisy/core/shared/localized-text";
+import { textIn } from "./event-text.ts";
+
+/**
+ * An event in the words of schema.org, as search engines read it; undefined while the dates are
+ * tentative, because they require a day. `url` is the address of the event's page: also of an online
+ * event, whose link only confirmed people get.
+ */
+export function structuredData(
+  event: EventView,
+  url: string,
+  locale: Locale,
+): Record<string, unknown> | undefined {
+  if (event.dates.type !== "exact") return undefined;
+  const text = (value: { pl: string; en?: string } | undefined) => value && textIn(locale, value).text;
+  const lead = event.project.organisations.find(({ role }) => role === "lead");
+  const venue = {
+    "@type": "Place",
+    name: event.place.name ?? event.place.town,
+    address: {
+      "@type": "PostalAddress",
+      streetAddress: event.place.address,
+      addressLocality: event.place.town,
+      addressCountry: event.place.country ?? "PL",
+    },
+  };
+  const online = { "@type": "VirtualLocation", url };
+  return {
+    "@context": "https://schema.org",
+    "@type": event.kind === "training" ? "EducationEvent" : "Event",
+    name: text(event.title),
+    description: text(event.summary ?? event.description),
+    startDate: event.dates.startsOn,
+    endDate: event.dates.endsOn,
+    eventStatus: `https://schema.org/${event.state === "cancelled" ? "EventCancelled" : "EventScheduled"}`,
+    eventAttendanceMode: `https://schema.org/${ATTENDANCE_MODE[event.place.mode]}`,
+    location: { onsite: venue, online, hybrid: [venue, online] }[event.place.mode],
+    organizer: lead && { "@type": "Organization", name: lead.name },
+    isAccessibleForFree: event.cost === undefined || undefined,
+    maximumAttendeeCapacity: event.seats.event.total ?? undefined,
+    remainingAttendeeCapacity: event.seats.event.left ?? undefined,
+    inLanguage: "pl",
+    url,
+  };
+}
+
+const ATTENDANCE_MODE = {
+  onsite: "OfflineEventAttendanceMode",
+  online: "OnlineEventAttendanceMode",
+  hybrid: "MixedEventAttendanceMode",
+} as const;

@@ -1,0 +1,414 @@
+import type { AgendaItem } from "@zapisy/core/event/schema";
+import { AGENDA_KINDS } from "@zapisy/core/event/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import type { Day } from "@zapisy/core/shared/time";
+import { loadCommon } from "@zapisy/messages/common";
+import { loadStaff } from "@zapisy/messages/staff";
+import Copy from "lucide-solid/icons/copy";
+import Plus from "lucide-solid/icons/plus";
+import Trash2 from "lucide-solid/icons/trash-2";
+import type { JSX } from "solid-js";
+import { createMemo, createSignal, For, Index, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import { locale, useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { NumberField } from "../../ui/number-field.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { TimeField } from "../../ui/time-field.tsx";
+import { countries } from "../event-editor/countries.ts";
+import { useEventEditor } from "../event-editor/event-editor.tsx";
+import { LinesField } from "../event-editor/lines-field.tsx";
+import { LocalizedField } from "../event-editor/localized-field.tsx";
+import { useDayText } from "./day-text.ts";
+import type { ItemField } from "./item-fields.state.ts";
+import { itemFields } from "./item-fields.state.ts";
+import type { ItemCommands } from "./programme-editor.tsx";
+import { hoursBetween } from "./programme.state.ts";
+import styles from "./programme-dialog.module.css";
+
+interface ItemSheetProps {
+  itemId: string;
+  days: readonly Day[];
+  commands: ItemCommands;
+  onClose: () => void;
+}
+
+/** All fields of one item of the programme, at the side. They change the draft at once, as every form here. */
+export function ItemSheet(props: ItemSheetProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  const editor = useEventEditor();
+  const dayText = useDayText();
+  const index = createMemo(() => editor.draft.agenda.findIndex(({ itemId }) => itemId === props.itemId));
+  const item = () => editor.draft.agenda[index()];
+  const isFixed = () => !editor.isEditable();
+  const name = (field: string) => `agenda.${index()}.${field}`;
+  const error = (field: string) => editor.error(name(field));
+  const change = (edit: (item: AgendaItem) => void) =>
+    editor.update((event) => {
+      const found = event.agenda.find(({ itemId }) => itemId === props.itemId);
+      if (found) edit(found);
+    });
+  // Fields move to the front as they are filled only when the sheet opens again: nothing jumps while typing.
+  // oxlint-disable-next-line solid/reactivity
+  const opened = item();
+  const [fields, setFields] = createSignal(opened ? itemFields(opened) : { shown: [], more: [] });
+  const days = () => {
+    const own = item()?.day;
+    return own && !props.days.includes(own) ? [...props.days, own] : props.days;
+  };
+  const options = () =>
+    editor.draft.choiceGroups.flatMap((group) =>
+      group.options.map((option) => ({
+        value: option.optionId,
+        label: `${inLocale(group.title, locale()).text}: ${inLocale(option.title, locale()).text}`,
+      })),
+    );
+  const hasProblem = (list: readonly ItemField[]) =>
+    editor.issues().some(({ path }) => list.some((field) => path.startsWith(name(field))));
+
+  const Line = (line: { field: "module" | "level" | "place" | "address" | "town" | "host" | "hostContact" | "meets"; help?: string }) => (
+    <TextField
+      name={name(line.field)}
+      label={t().field[`agenda.${line.field}`]}
+      help={line.help}
+      optional
+      disabled={isFixed()}
+      value={item()?.[line.field] ?? ""}
+      error={error(line.field)}
+      onInput={(text) => change((each) => (each[line.field] = text))}
+    />
+  );
+  const Text = (text: { field: "description" | "accessibility"; help?: string }) => (
+    <LocalizedField
+      name={name(text.field)}
+      label={t().field[`agenda.${text.field}`]}
+      help={text.help}
+      optional
+      long
+      rows={3}
+      disabled={isFixed()}
+      value={item()?.[text.field]}
+      english={editor.isEnglish()}
+      error={editor.error}
+      onInput={(value) => change((each) => (each[text.field] = value))}
+    />
+  );
+  const Lines = (lines: { field: "leaders" | "partners"; label?: string }) => (
+    <LinesField
+      name={name(lines.field)}
+      label={lines.label ?? t().field[`agenda.${lines.field}`]}
+      help={t().help.lines}
+      optional
+      disabled={isFixed()}
+      values={item()?.[lines.field]}
+      error={error(lines.field)}
+      onInput={(values) => change((each) => (each[lines.field] = values))}
+    />
+  );
+
+  const shown: Record<ItemField, () => JSX.Element> = {
+    module: () => <Line field="module" />,
+    level: () => <Line field="level" help={t().help.level} />,
+    leaders: () => (
+      <Lines field="leaders" label={item()?.kind === "panel" ? t().programme.moderator : undefined} />
+    ),
+    speakers: () => <Speakers name={name("speakers")} item={item()} change={change} />,
+    hours: () => (
+      <div class={styles.row}>
+        <NumberField
+          name={name("hours")}
+          label={t().field["agenda.hours"]}
+          decimal
+          optional
+          disabled={isFixed()}
+          value={item()?.hours}
+          error={error("hours")}
+          onInput={(hours) => change((each) => (each.hours = hours))}
+        />
+        <SelectField
+          name={name("hourUnit")}
+          label={t().field["agenda.hourUnit"]}
+          width="medium"
+          disabled={isFixed()}
+          value={item()?.hourUnit ?? "clock"}
+          options={(["clock", "didactic"] as const).map((value) => ({ value, label: common().hourUnit[value] }))}
+          onChange={(unit) => change((each) => (each.hourUnit = unit || undefined))}
+        />
+        <Show when={hoursBetween(item()?.from, item()?.to, item()?.hourUnit ?? "clock")}>
+          {(hours) => (
+            <Button
+              kind="quiet"
+              small
+              disabled={isFixed() || item()?.hours === hours()}
+              onClick={() =>
+                change((each) => {
+                  each.hours = hours();
+                  each.hourUnit ??= "clock";
+                })
+              }
+            >
+              {t().programme.countHours}
+            </Button>
+          )}
+        </Show>
+      </div>
+    ),
+    host: () => <Line field="host" />,
+    place: () => <Line field="place" />,
+    town: () => <Line field="town" />,
+    address: () => <Line field="address" />,
+    country: () => (
+      <SelectField
+        name={name("country")}
+        label={t().field["agenda.country"]}
+        width="medium"
+        disabled={isFixed()}
+        value={item()?.country ?? "PL"}
+        error={error("country")}
+        options={countries(locale())}
+        onChange={(country) => change((each) => (each.country = country && country !== "PL" ? country : undefined))}
+      />
+    ),
+    hostContact: () => <Line field="hostContact" help={t().help.hostContact} />,
+    partners: () => <Lines field="partners" />,
+    meets: () => <Line field="meets" />,
+    parts: () => <Parts name={name("parts")} item={item()} change={change} />,
+    accessibility: () => <Text field="accessibility" help={t().help.accessibility} />,
+    description: () => <Text field="description" />,
+  };
+
+  return (
+    <Dialog
+      open
+      look="sheet"
+      title={item() ? common().agendaKind[item()?.kind ?? "session"] : ""}
+      onClose={() => props.onClose()}
+      actions={
+        <>
+          <Button kind="primary" onClick={() => props.onClose()}>
+            {t().action.done}
+          </Button>
+          <Show when={editor.isEditable()}>
+            <Button
+              icon={<Copy />}
+              onClick={() => {
+                const copied = item();
+                props.onClose();
+                if (copied) props.commands.duplicate(copied);
+              }}
+            >
+              {t().programme.duplicate}
+            </Button>
+            <Button
+              kind="quiet"
+              icon={<Trash2 />}
+              onClick={() => {
+                const removed = item();
+                props.onClose();
+                if (removed) props.commands.remove(removed);
+              }}
+            >
+              {t().action.remove}
+            </Button>
+          </Show>
+        </>
+      }
+    >
+      <Show when={item()}>
+        {(current) => (
+          <div class={styles.form}>
+            <div class={styles.section}>
+              <LocalizedField
+                name={name("title")}
+                label={t().field["agenda.title"]}
+                disabled={isFixed()}
+                value={current().title}
+                english={editor.isEnglish()}
+                error={editor.error}
+                onInput={(text) => change((each) => (each.title = text))}
+              />
+              <div class={styles.row}>
+                <SelectField
+                  name={name("day")}
+                  label={t().field["agenda.day"]}
+                  width="medium"
+                  placeholder={t().programme.undated}
+                  disabled={isFixed()}
+                  value={current().day ?? ""}
+                  error={error("day")}
+                  options={days().map((day) => ({ value: day, label: dayText(day) }))}
+                  onChange={(day) => change((each) => (each.day = day || undefined))}
+                />
+                <TimeField
+                  name={name("from")}
+                  label={t().field["agenda.from"]}
+                  disabled={isFixed()}
+                  value={current().from ?? ""}
+                  error={error("from")}
+                  onInput={(time) => change((each) => (each.from = time || undefined))}
+                />
+                <TimeField
+                  name={name("to")}
+                  label={t().field["agenda.to"]}
+                  disabled={isFixed()}
+                  value={current().to ?? ""}
+                  error={error("to")}
+                  onInput={(time) => change((each) => (each.to = time || undefined))}
+                />
+              </div>
+            </div>
+            <div class={styles.section}>
+              <For each={fields().shown}>{(field) => <Dynamic component={shown[field]} />}</For>
+            </div>
+            <div class={styles.section}>
+              <Show when={options().length > 0}>
+                <SelectField
+                  name={name("optionId")}
+                  label={t().field["agenda.optionId"]}
+                  placeholder={t().programme.forEverybody}
+                  disabled={isFixed()}
+                  value={current().optionId ?? ""}
+                  error={error("optionId")}
+                  options={options()}
+                  onChange={(optionId) => change((each) => (each.optionId = optionId || undefined))}
+                />
+              </Show>
+              <Checkbox
+                name={name("takesAttendance")}
+                label={t().field["agenda.takesAttendance"]}
+                disabled={isFixed()}
+                checked={current().takesAttendance}
+                onChange={(checked) => change((each) => (each.takesAttendance = checked))}
+              />
+              <details class={styles.more} open={hasProblem(fields().more) || undefined}>
+                <summary>{t().programme.more}</summary>
+                <div class={styles.form}>
+                  <SelectField
+                    name={name("kind")}
+                    label={t().field["agenda.kind"]}
+                    width="medium"
+                    disabled={isFixed()}
+                    value={current().kind}
+                    options={AGENDA_KINDS.map((value) => ({ value, label: common().agendaKind[value] }))}
+                    onChange={(kind) => {
+                      if (!kind) return;
+                      change((each) => (each.kind = kind));
+                      setFields(itemFields(current()));
+                    }}
+                  />
+                  <For each={fields().more}>{(field) => <Dynamic component={shown[field]} />}</For>
+                </div>
+              </details>
+            </div>
+          </div>
+        )}
+      </Show>
+    </Dialog>
+  );
+}
+
+interface RowsProps {
+  name: string;
+  item: AgendaItem | undefined;
+  change: (edit: (item: AgendaItem) => void) => void;
+}
+
+/** People who speak, with their institutions. */
+function Speakers(props: RowsProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const editor = useEventEditor();
+  return (
+    <div class={styles.list} role="group" aria-labelledby={`${props.name}-legend`}>
+      <p class={styles.legend} id={`${props.name}-legend`}>
+        {t().field["agenda.speakers"]}
+      </p>
+      <Index each={props.item?.speakers ?? []}>
+        {(speaker, index) => (
+          <div class={styles.speaker}>
+            <TextField
+              name={`${props.name}.${index}.name`}
+              label={t().field["agenda.speakers.name"]}
+              autocomplete="off"
+              value={speaker().name}
+              error={editor.error(`${props.name}.${index}.name`)}
+              onInput={(text) => props.change((item) => void (item.speakers?.[index] && (item.speakers[index].name = text)))}
+            />
+            <TextField
+              name={`${props.name}.${index}.affiliation`}
+              label={t().field["agenda.speakers.affiliation"]}
+              autocomplete="off"
+              value={speaker().affiliation ?? ""}
+              error={editor.error(`${props.name}.${index}.affiliation`)}
+              onInput={(text) =>
+                props.change((item) => void (item.speakers?.[index] && (item.speakers[index].affiliation = text)))
+              }
+            />
+            <Button
+              kind="quiet"
+              label={`${t().action.remove}: ${speaker().name || t().programme.speaker(index + 1)}`}
+              icon={<Trash2 />}
+              onClick={() => props.change((item) => (item.speakers = item.speakers?.toSpliced(index, 1)))}
+            />
+          </div>
+        )}
+      </Index>
+      <div>
+        <Button
+          kind="quiet"
+          small
+          icon={<Plus />}
+          onClick={() => props.change((item) => (item.speakers = [...(item.speakers ?? []), { name: "" }]))}
+        >
+          {t().programme.addSpeaker}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Smaller things within an item, e.g. a project shown at a stop. */
+function Parts(props: RowsProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const editor = useEventEditor();
+  return (
+    <div class={styles.list} role="group" aria-labelledby={`${props.name}-legend`}>
+      <p class={styles.legend} id={`${props.name}-legend`}>
+        {t().field["agenda.parts"]}
+      </p>
+      <Index each={props.item?.parts ?? []}>
+        {(part, index) => (
+          <div class={styles.option}>
+            <LocalizedField
+              name={`${props.name}.${index}`}
+              label={t().programme.part(index + 1)}
+              value={part()}
+              english={editor.isEnglish()}
+              error={editor.error}
+              onInput={(text) => props.change((item) => void (item.parts = item.parts?.with(index, text)))}
+            />
+            <Button
+              kind="quiet"
+              label={`${t().action.remove}: ${part().pl || t().programme.part(index + 1)}`}
+              icon={<Trash2 />}
+              onClick={() => props.change((item) => (item.parts = item.parts?.toSpliced(index, 1)))}
+            />
+          </div>
+        )}
+      </Index>
+      <div>
+        <Button
+          kind="quiet"
+          small
+          icon={<Plus />}
+          onClick={() => props.change((item) => (item.parts = [...(item.parts ?? []), { pl: "" }]))}
+        >
+          {t().programme.addPart}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,194 @@
+import type { EventView } from "@zapisy/core/event/schema";
+import type {
+  FormOfAddress,
+  InstitutionType,
+  Needs,
+  PersonalView,
+  RegistrationPatch,
+  SignUpInput,
+} from "@zapisy/core/registration/schema";
+import type { Locale } from "@zapisy/core/shared/localized-text";
+
+/** What a person types and chooses; empty texts are what is not given. The form on the page, nothing else. */
+export interface FormValues {
+  firstName: string;
+  lastName: string;
+  formOfAddress: FormOfAddress | "";
+  email: string;
+  phone: string;
+  institutionName: string;
+  institutionType: InstitutionType | "";
+  institutionTown: string;
+  position: string;
+  countyCode: string;
+  pickUpPoint: string;
+  /** Group → option. */
+  choices: Record<string, string>;
+  /** Question → answer. */
+  answers: Record<string, string>;
+  diet: NonNullable<Needs["diet"]> | "";
+  access: NonNullable<Needs["access"]>;
+  needsNote: string;
+  ifFull: "reserve" | "other_option";
+  /** Statements and consents. */
+  knowsClause: boolean;
+  acceptsRules: boolean;
+  allowsNeeds: boolean;
+  allowsImage: boolean;
+  wantsNewsletter: boolean;
+}
+
+/** The form that an event asks to be filled in. */
+export type FormEvent = Pick<EventView, "form" | "choiceGroups">;
+
+/** A form with nothing in it and nothing ticked. */
+export const EMPTY_FORM: Readonly<FormValues> = {
+  firstName: "",
+  lastName: "",
+  formOfAddress: "",
+  email: "",
+  phone: "",
+  institutionName: "",
+  institutionType: "",
+  institutionTown: "",
+  position: "",
+  countyCode: "",
+  pickUpPoint: "",
+  choices: {},
+  answers: {},
+  diet: "",
+  access: [],
+  needsNote: "",
+  ifFull: "reserve",
+  knowsClause: false,
+  acceptsRules: false,
+  allowsNeeds: false,
+  allowsImage: false,
+  wantsNewsletter: false,
+};
+
+/** Whether any need is given, for which an explicit consent is asked. */
+export function hasNeeds(values: Pick<FormValues, "diet" | "access" | "needsNote">): boolean {
+  return values.diet !== "" || values.access.length > 0 || values.needsNote.trim() !== "";
+}
+
+function needsOf(values: FormValues): Needs | undefined {
+  if (!hasNeeds(values)) return undefined;
+  return {
+    diet: values.diet || undefined,
+    access: values.access.length > 0 ? values.access : undefined,
+    note: values.needsNote.trim() || undefined,
+  };
+}
+
+function withoutEmpty(record: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value.trim() !== ""));
+}
+
+/** What is sent to sign up. Texts go as typed; the server trims and checks them again. */
+export function toSignUpInput(values: FormValues, locale: Locale): SignUpInput {
+  const institution = values.institutionName.trim() || values.institutionType || values.institutionTown.trim();
+  return {
+    firstName: values.firstName,
+    lastName: values.lastName,
+    formOfAddress: values.formOfAddress || undefined,
+    email: values.email,
+    phone: values.phone.trim() || undefined,
+    institution: institution
+      ? {
+          name: values.institutionName,
+          // An institution without its kind is refused by the schema, at the field of the kind.
+          type: (values.institutionType || undefined) as InstitutionType,
+          town: values.institutionTown.trim() || undefined,
+        }
+      : undefined,
+    position: values.position.trim() || undefined,
+    countyCode: values.countyCode || undefined,
+    pickUpPoint: values.pickUpPoint || undefined,
+    choices: withoutEmpty(values.choices),
+    answers: withoutEmpty(values.answers),
+    needs: needsOf(values),
+    locale,
+    ifFull: values.ifFull,
+    consents: {
+      // The schema accepts nothing but a tick; what is not ticked is refused there.
+      informationClause: values.knowsClause as true,
+      rules: values.acceptsRules as true,
+      image: values.allowsImage,
+      newsletter: values.wantsNewsletter,
+      needs: values.allowsNeeds && hasNeeds(values),
+    },
+  };
+}
+
+/** The form as it stands for a registration that exists. */
+export function valuesOf(view: PersonalView): FormValues {
+  return {
+    ...EMPTY_FORM,
+    firstName: view.firstName,
+    lastName: view.lastName,
+    formOfAddress: view.formOfAddress ?? "",
+    email: view.email ?? "",
+    phone: view.phone ?? "",
+    institutionName: view.institution?.name ?? "",
+    institutionType: view.institution?.type ?? "",
+    institutionTown: view.institution?.town ?? "",
+    position: view.position ?? "",
+    countyCode: view.countyCode ?? "",
+    pickUpPoint: view.pickUpPoint ?? "",
+    choices: { ...view.choices },
+    answers: { ...view.answers },
+    diet: view.needs?.diet ?? "",
+    access: view.needs?.access ?? [],
+    needsNote: view.needs?.note ?? "",
+    knowsClause: true,
+    acceptsRules: true,
+    allowsNeeds: view.consents.needs,
+    allowsImage: view.consents.image,
+    wantsNewsletter: view.consents.newsletter,
+  };
+}
+
+/**
+ * What is sent to correct a registration: everything but the choices, which have a form of their own.
+ * Emptied lines go as empty texts, because what is absent stays as it is.
+ */
+export function toCorrection(values: FormValues, view: PersonalView): RegistrationPatch {
+  const input = toSignUpInput(values, view.locale);
+  return {
+    firstName: input.firstName,
+    lastName: input.lastName,
+    formOfAddress: input.formOfAddress,
+    email: values.email.trim() ? input.email : undefined,
+    phone: values.phone.trim(),
+    institution: input.institution,
+    position: values.position.trim(),
+    countyCode: input.countyCode,
+    pickUpPoint: values.pickUpPoint,
+    answers: input.answers,
+    // Needs that are taken back are sent as nothing needed, which erases them.
+    needs: input.needs ?? (view.needs ? {} : undefined),
+    consents: {
+      image: values.allowsImage,
+      newsletter: values.wantsNewsletter,
+      needs: input.consents.needs,
+    },
+    version: view.version,
+  };
+}
+
+/**
+ * The option that an answer proposes, with its group: "OPS has run a PAL" proposes the advanced module.
+ * Nothing where the person has chosen in that group by themselves.
+ */
+export function proposedChoice(
+  event: FormEvent,
+  questionId: string,
+  answer: string,
+  chosenByHand: ReadonlySet<string>,
+): { groupId: string; optionId: string } | undefined {
+  const optionId = event.form.questions.find((question) => question.questionId === questionId)?.proposes?.[answer];
+  const group = event.choiceGroups.find(({ options }) => options.some((option) => option.optionId === optionId));
+  if (!optionId || !group || chosenByHand.has(group.groupId)) return undefined;
+  return { groupId: group.groupId, optionId };
+}

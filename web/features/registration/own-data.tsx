@@ -1,0 +1,211 @@
+import { revalidate, useAction } from "@solidjs/router";
+import type { PersonalView } from "@zapisy/core/registration/schema";
+import type { LocalizedText } from "@zapisy/core/shared/localized-text";
+import { loadCommon } from "@zapisy/messages/common";
+import { loadRegistration } from "@zapisy/messages/public/registration";
+import Pencil from "lucide-solid/icons/pencil";
+import type { JSX } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
+import { ApiError } from "../../data/client.ts";
+import { locale, useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { DetailsList } from "../../ui/details-list.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { Fieldset } from "../../ui/fieldset.tsx";
+import { LanguageText } from "../../ui/language-text.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { textIn } from "../event/event-text.ts";
+import { CountyName } from "./county-field.tsx";
+import { createRegistrationForm } from "./form.ts";
+import { toCorrection, toSignUpInput, valuesOf } from "./form.state.ts";
+import { asksNeeds, NeedsFields } from "./needs-fields.tsx";
+import styles from "./own-data.module.css";
+import { asksInstitution, ContactFields, InstitutionFields, WhoFields } from "./person-fields.tsx";
+import { QuestionField } from "./question-field.tsx";
+import { Refusal } from "./refusal.tsx";
+import { getPersonalView } from "./personal-query.ts";
+import { correctRegistration } from "./registration-action.ts";
+
+/** One's own data with a way to correct them in place. */
+export function OwnData(props: { view: PersonalView; token: string }): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const [isEdited, setIsEdited] = createSignal(false);
+  let heading: HTMLHeadingElement | undefined;
+  const leave = () => {
+    setIsEdited(false);
+    heading?.focus();
+  };
+  return (
+    <section class={styles.section}>
+      <div class={styles.head}>
+        <h2 ref={(element) => (heading = element)} tabIndex={-1}>
+          {t().personal.data}
+        </h2>
+        <Show when={props.view.may.edit && !isEdited()}>
+          <Button small icon={<Pencil />} onClick={() => setIsEdited(true)}>
+            {t().personal.edit}
+          </Button>
+        </Show>
+      </div>
+      <Show when={isEdited()} fallback={<DataList view={props.view} />}>
+        <CorrectionForm view={props.view} token={props.token} onDone={leave} />
+      </Show>
+    </section>
+  );
+}
+
+function DataList(props: { view: PersonalView }): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const common = useMessages(loadCommon);
+  const text = (value: LocalizedText | undefined) => (value ? textIn(locale(), value).text : "");
+  const items = () => {
+    const { view } = props;
+    const { field, personal } = t();
+    const { form } = view.event;
+    const list: { term: string; description: () => JSX.Element }[] = [];
+    const add = (term: string, value: string | undefined) => {
+      if (value) list.push({ term, description: () => value });
+    };
+    add(field.fullName, `${view.firstName} ${view.lastName}`);
+    add(field.formOfAddress, view.formOfAddress && common().formOfAddress[view.formOfAddress]);
+    add(field.email, view.email);
+    add(field.phone, view.phone);
+    const institution = view.institution;
+    add(field.institution, institution && [institution.name, institution.town].filter(Boolean).join(", "));
+    add(field.institutionType, institution && common().institutionType[institution.type]);
+    add(field.position, view.position);
+    const { countyCode } = view;
+    if (countyCode) list.push({ term: field.county, description: () => <CountyName code={countyCode} /> });
+    add(field.pickUpPoint, view.pickUpPoint);
+    for (const question of form.questions) {
+      const answer = view.answers[question.questionId];
+      const offered = question.answers?.find(({ answerId }) => answerId === answer);
+      const yesNo = answer === "yes" || answer === "no" ? t().yesNo[answer] : undefined;
+      add(text(question.label), question.type === "yes_no" ? yesNo : offered ? text(offered.label) : answer);
+    }
+    add(field.diet, view.needs?.diet && common().diet[view.needs.diet]);
+    add(field.access, view.needs?.access?.map((need) => common().accessNeed[need]).join(", "));
+    add(field.needsNote, view.needs?.note);
+    const consent = (given: boolean) => (given ? personal.consentGiven : personal.consentNotGiven);
+    if (form.imageConsent) add(personal.consentImage, consent(view.consents.image));
+    if (form.newsletterConsent) add(personal.consentNewsletter, consent(view.consents.newsletter));
+    return list;
+  };
+  return <DetailsList items={items()} />;
+}
+
+function CorrectionForm(props: { view: PersonalView; token: string; onDone: () => void }): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const correct = useAction(correctRegistration);
+  const [isSaving, setIsSaving] = createSignal(false);
+  const [failure, setFailure] = createSignal<unknown>();
+  // Somebody whom staff entered by telephone may have no address; nobody else may take theirs away.
+  const emailIsOptional = () => props.view.email === undefined;
+  const form = createRegistrationForm({
+    event: () => props.view.event,
+    initial: valuesOf(props.view),
+    toInput: (values) => toSignUpInput(values, props.view.locale),
+    ignores: ({ path }) =>
+      path.startsWith("choices.") || (path === "email" && emailIsOptional() && form.values.email.trim() === ""),
+  });
+
+  const save = async () => {
+    if (isSaving()) return;
+    setFailure(undefined);
+    if (!form.check()) return;
+    setIsSaving(true);
+    try {
+      await correct(props.token, toCorrection(form.values, props.view));
+      showToast({ text: t().personal.saved });
+      props.onDone();
+    } catch (error) {
+      if (error instanceof ApiError && error.issues.length > 0 && form.refuse(error.issues)) return;
+      setFailure(() => error);
+      if (error instanceof ApiError && error.status === 409) void revalidate(getPersonalView.keyFor(props.token));
+    } finally {
+      setIsSaving(false);
+    }
+  };
+
+  return (
+    <form
+      class={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <ErrorSummary issues={form.summary()} attempt={form.attempts()} />
+      <WhoFields form={form} ask={props.view.event.form} />
+      <ContactFields form={form} ask={props.view.event.form} emailIsOptional={emailIsOptional()} />
+      <Show when={asksInstitution(props.view.event.form)}>
+        <InstitutionFields form={form} ask={props.view.event.form} />
+      </Show>
+      <For each={props.view.event.form.questions}>
+        {(question) => <QuestionField question={question} form={form} />}
+      </For>
+      <Show when={props.view.event.form.pickUpPoints.length > 0}>
+        <RadioGroup
+          name="pickUpPoint"
+          label={t().field.pickUpPoint}
+          optional
+          value={form.values.pickUpPoint}
+          options={props.view.event.form.pickUpPoints.map((point) => ({ value: point, label: point }))}
+          onChange={(pickUpPoint) => form.set({ pickUpPoint })}
+          error={form.errorOf("pickUpPoint")}
+        />
+      </Show>
+      <Show when={asksNeeds(props.view.event.form)}>
+        <Fieldset name="needs" legend={t().signUp.sections.needs} help={t().help.needs}>
+          <div class={styles.needs}>
+            <NeedsFields form={form} ask={props.view.event.form} />
+          </div>
+        </Fieldset>
+      </Show>
+      <Show when={props.view.event.form.imageConsent || props.view.event.form.newsletterConsent}>
+        <Fieldset name="optionalConsents" legend={t().signUp.optionalConsents}>
+          <Show when={props.view.event.form.imageConsent}>
+            <Checkbox
+              name="consents.image"
+              label={t().signUp.allowsImage}
+              checked={form.values.allowsImage}
+              onChange={(allowsImage) => form.set({ allowsImage })}
+            />
+          </Show>
+          <Show when={props.view.event.form.newsletterConsent}>
+            <Checkbox
+              name="consents.newsletter"
+              label={t().signUp.wantsNewsletter}
+              checked={form.values.wantsNewsletter}
+              onChange={(wantsNewsletter) => form.set({ wantsNewsletter })}
+            />
+          </Show>
+        </Fieldset>
+      </Show>
+      <Refusal error={failure()} />
+      <div class={styles.actions}>
+        <Button kind="primary" type="submit" busy={isSaving()}>
+          {t().personal.save}
+        </Button>
+        <Button onClick={() => props.onDone()}>{t().personal.cancelEdit}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** What was chosen, one line for each choice. */
+export function ChoiceList(props: { view: PersonalView }): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const items = () =>
+    props.view.event.choiceGroups.map((group) => ({
+      term: textIn(locale(), group.title).text,
+      description: () => {
+        const option = group.options.find(({ optionId }) => optionId === props.view.choices[group.groupId]);
+        return option ? <LanguageText text={option.title} /> : t().personal.noChoice;
+      },
+    }));
+  return <DetailsList items={items()} />;
+}

@@ -1,0 +1,30 @@
+import { action, json } from "@solidjs/router";
+import type { PersonalView, RegistrationPatch, SignUpAnswer, SignUpInput } from "@zapisy/core/registration/schema";
+import { request } from "../../data/client.ts";
+import { getPersonalView, registrationPath } from "./personal-query.ts";
+
+/**
+ * Signs a person up. The same contents under the same key give the same answer again.
+ * @throws ApiError registration.duplicate, registration.invalid, registration.recruitment_closed …
+ */
+export function signUp(slug: string, input: SignUpInput, idempotencyKey: string): Promise<SignUpAnswer> {
+  return request("POST", `/api/events/${encodeURIComponent(slug)}/registrations`, { body: input, idempotencyKey });
+}
+
+/**
+ * Corrects one's own registration, and shows it anew.
+ * @throws ApiError registration.version_conflict, registration.option_full, registration.changes_closed …
+ */
+export const correctRegistration = action(async (token: string, patch: RegistrationPatch) => {
+  const view = await request<PersonalView>("PATCH", registrationPath(token), { body: patch });
+  return json(view, { revalidate: getPersonalView.keyFor(token) });
+});
+
+/**
+ * Gives one's place up, and shows the registration anew.
+ * @throws ApiError registration.changes_closed
+ */
+export const withdrawRegistration = action(async (token: string) => {
+  const view = await request<PersonalView>("DELETE", registrationPath(token));
+  return json(view, { revalidate: getPersonalView.keyFor(token) });
+});

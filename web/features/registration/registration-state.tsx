@@ -1,0 +1,40 @@
+import type { PersonalView, RegistrationStatus } from "@zapisy/core/registration/schema";
+import { loadCommon } from "@zapisy/messages/common";
+import { loadRegistration } from "@zapisy/messages/public/registration";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { useMessages } from "../../data/locale.ts";
+import type { Meaning } from "../../ui/meaning.tsx";
+import { StateBadge } from "../../ui/tag.tsx";
+import styles from "./registration-state.module.css";
+
+const MEANING = {
+  pending: "note",
+  confirmed: "ok",
+  reserve: "wait",
+  rejected: "stop",
+  cancelled: "stop",
+} as const satisfies Record<RegistrationStatus, Meaning>;
+
+/** Where a registration stands, in one sentence with a badge, and the reason where one was given. */
+export function RegistrationState(props: { view: PersonalView }): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const common = useMessages(loadCommon);
+  const sentence = () => {
+    const { status, reservePosition } = props.view;
+    const words = t().personal.state;
+    if (status !== "reserve") return words[status];
+    return reservePosition ? words.reserve(reservePosition) : words.reserveUnknown;
+  };
+  return (
+    <div class={styles.state}>
+      <StateBadge meaning={MEANING[props.view.status]}>
+        {common().registrationStatus[props.view.status]}
+      </StateBadge>
+      <p class={styles.sentence}>{sentence()}</p>
+      <Show when={(props.view.status === "rejected" || props.view.status === "cancelled") && props.view.statusReason}>
+        {(reason) => <p class={styles.reason}>{t().personal.reason(reason())}</p>}
+      </Show>
+    </div>
+  );
+}

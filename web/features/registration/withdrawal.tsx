@@ -1,0 +1,46 @@
+import { useAction } from "@solidjs/router";
+import { loadRegistration } from "@zapisy/messages/public/registration";
+import type { JSX } from "solid-js";
+import { createSignal } from "solid-js";
+import { useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { Refusal } from "./refusal.tsx";
+import { withdrawRegistration } from "./registration-action.ts";
+
+/** Gives one's place up, after one question. */
+export function Withdrawal(props: { token: string }): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const withdraw = useAction(withdrawRegistration);
+  const [isAsked, setIsAsked] = createSignal(false);
+  const [failure, setFailure] = createSignal<unknown>();
+  const confirm = async () => {
+    setFailure(undefined);
+    try {
+      await withdraw(props.token);
+      setIsAsked(false);
+      showToast({ text: t().personal.withdrawn });
+    } catch (error) {
+      setFailure(() => error);
+    }
+  };
+  return (
+    <>
+      <Button popup="dialog" onClick={() => setIsAsked(true)}>
+        {t().personal.withdraw}
+      </Button>
+      <ConfirmDialog
+        open={isAsked()}
+        title={t().personal.withdrawTitle}
+        confirmLabel={t().personal.withdraw}
+        danger
+        onConfirm={confirm}
+        onClose={() => setIsAsked(false)}
+      >
+        <p>{t().personal.withdrawText}</p>
+        <Refusal error={failure()} />
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { errorText, loadError } from "@zapisy/messages/error";
+import type { ApiIssue } from "../../data/client.ts";
+import { ApiError } from "../../data/client.ts";
+import { useMessages } from "../../data/locale.ts";
+
+/** Words for what went wrong, in the reader's language: of a thrown error, and of a refused field. */
+export function useErrorText(): { ofError: (error: unknown) => string; ofIssue: (issue: ApiIssue) => string } {
+  const texts = useMessages(loadError);
+  return {
+    ofError: (error) =>
+      error instanceof ApiError ? errorText(texts(), error.code, error.problem) : texts().general,
+    ofIssue: (issue) => errorText(texts(), issue.code, { limit: issue.limit }),
+  };
+}

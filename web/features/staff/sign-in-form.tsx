@@ -1,0 +1,208 @@
+import type { StaffMeView } from "@zapisy/core/staff/schema";
+import { EmailSchema } from "@zapisy/core/shared/field";
+import { loadStaff } from "@zapisy/messages/staff";
+import * as v from "valibot";
+import type { JSX } from "solid-js";
+import { createSignal, Show } from "solid-js";
+import { ApiError, request } from "../../data/client.ts";
+import { locale, useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import control from "../../ui/control.module.css";
+import { Field, fieldId } from "../../ui/field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useErrorText } from "./error-text.ts";
+import { codeDigits } from "./sign-in.state.ts";
+import styles from "./sign-in-form.module.css";
+
+interface SignInFormProps {
+  /** Filled in where it is known. */
+  email?: string;
+  onSignedIn: (person: StaffMeView) => void;
+}
+
+/** Signs in by a code sent by mail, in two steps: address, then code. */
+export function SignInForm(props: SignInFormProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const errors = useErrorText();
+  // oxlint-disable-next-line solid/reactivity -- only what the field begins with
+  const [email, setEmail] = createSignal(props.email ?? "");
+  const [signInId, setSignInId] = createSignal<string>();
+  const [code, setCode] = createSignal("");
+  const [error, setError] = createSignal<string>();
+  const [isOver, setOver] = createSignal(false);
+  const [isResent, setResent] = createSignal(false);
+  const [busy, setBusy] = createSignal(false);
+
+  const focus = (name: string) => queueMicrotask(() => document.getElementById(fieldId(name))?.focus());
+
+  const attempt = async (work: () => Promise<void>, onError: (error: unknown) => void) => {
+    if (busy()) return;
+    setBusy(true);
+    setError(undefined);
+    try {
+      await work();
+    } catch (caught) {
+      onError(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const send = async () => {
+    const checked = v.safeParse(EmailSchema, email());
+    if (!checked.success) {
+      setError(errors.ofIssue({ path: "email", code: checked.issues[0].message }));
+      focus("email");
+      return;
+    }
+    await attempt(
+      async () => {
+        const answer = await request<{ signInId: string }>("POST", "/api/staff/sign-in", {
+          body: { email: checked.output, locale: locale() },
+        });
+        setSignInId(answer.signInId);
+        setCode("");
+        setOver(false);
+        focus("code");
+      },
+      (caught) => {
+        setError(errors.ofError(caught));
+        focus("email");
+      },
+    );
+  };
+
+  const verify = () =>
+    attempt(
+      async () => {
+        props.onSignedIn(
+          await request<StaffMeView>("POST", "/api/staff/sign-in/verify", {
+            body: { signInId: signInId(), code: code() },
+          }),
+        );
+      },
+      (caught) => {
+        const left = caught instanceof ApiError ? caught.problem.attemptsLeft : undefined;
+        const isWrong = caught instanceof ApiError && caught.code === "staff.code_wrong";
+        setOver(caught instanceof ApiError && (caught.status === 410 || caught.status === 429 || (isWrong && left === 0)));
+        setError(isWrong && typeof left === "number" && left > 0 ? t().signIn.attemptsLeft(left) : errors.ofError(caught));
+        setCode("");
+        focus("code");
+      },
+    );
+
+  const type = (text: string) => {
+    const before = code();
+    setCode(codeDigits(text));
+    setError(undefined);
+    // A whole code that was pasted or filled in by the browser needs no press of the button.
+    if (code().length === 6 && code() !== before) void verify();
+  };
+
+  const resend = async () => {
+    await send();
+    setResent(error() === undefined);
+  };
+
+  return (
+    <Show
+      when={signInId()}
+      fallback={
+        <form
+          class={styles.form}
+          novalidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void send();
+          }}
+        >
+          <p>{t().signIn.lead}</p>
+          <TextField
+            name="email"
+            label={t().signIn.email}
+            type="email"
+            autocomplete="email"
+            value={email()}
+            error={error()}
+            onInput={setEmail}
+          />
+          <Button kind="primary" type="submit" busy={busy()} wideOnPhone>
+            {t().signIn.send}
+          </Button>
+        </form>
+      }
+    >
+      <form
+        class={styles.form}
+        novalidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void verify();
+        }}
+      >
+        <p>{t().signIn.codeLead(email())}</p>
+        <Show when={isResent()}>
+          <Notice meaning="ok" live="status">
+            {t().signIn.resent}
+          </Notice>
+        </Show>
+        <Field name="code" label={t().signIn.code} error={error()} width="short">
+          {(field) => (
+            <input
+              class={`${control.control} ${styles.code}`}
+              id={field.id}
+              name="code"
+              type="text"
+              inputmode="numeric"
+              autocomplete="one-time-code"
+              spellcheck={false}
+              // Longer than the code, so that "123 456" and "Kod: 123456" can be pasted.
+              maxLength={24}
+              value={code()}
+              aria-describedby={field.describedBy}
+              aria-invalid={field.invalid}
+              onInput={(event) => {
+                type(event.currentTarget.value);
+                event.currentTarget.value = code();
+              }}
+            />
+          )}
+        </Field>
+        <div class={styles.actions}>
+          <Show
+            when={isOver()}
+            fallback={
+              <Button kind="primary" type="submit" busy={busy()} wideOnPhone>
+                {t().signIn.verify}
+              </Button>
+            }
+          >
+            <Button kind="primary" busy={busy()} wideOnPhone onClick={resend}>
+              {t().signIn.resend}
+            </Button>
+          </Show>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              setSignInId(undefined);
+              setError(undefined);
+              setResent(false);
+              focus("email");
+            }}
+          >
+            {t().signIn.otherAddress}
+          </Button>
+        </div>
+        <p class={styles.late}>
+          {t().signIn.late}{" "}
+          <Show when={!isOver()}>
+            <button type="button" class={styles.link} onClick={() => void resend()}>
+              {t().signIn.resend}
+            </button>
+          </Show>
+        </p>
+      </form>
+    </Show>
+  );
+}

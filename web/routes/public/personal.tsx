@@ -1,0 +1,190 @@
+import { createAsync, useLocation, useParams } from "@solidjs/router";
+import type { PersonalView } from "@zapisy/core/registration/schema";
+import { loadPublic } from "@zapisy/messages/public";
+import { loadRegistration } from "@zapisy/messages/public/registration";
+import CalendarPlus from "lucide-solid/icons/calendar-plus";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { locale, useMessages } from "../../data/locale.ts";
+import { ContactLines } from "../../features/event/contact-lines.tsx";
+import { dateText, placeText, textIn } from "../../features/event/event-text.ts";
+import { Programme } from "../../features/event/programme.tsx";
+import { ownProgramme } from "../../features/event/programme.state.ts";
+import { outcomeFromState } from "../../features/registration/outcome.state.ts";
+import { OwnChoices } from "../../features/registration/own-choices.tsx";
+import { OwnData } from "../../features/registration/own-data.tsx";
+import { getPersonalView } from "../../features/registration/personal-query.ts";
+import { RegistrationState } from "../../features/registration/registration-state.tsx";
+import { SignUpOutcome } from "../../features/registration/sign-up-outcome.tsx";
+import { TextDisclosure } from "../../features/registration/text-disclosure.tsx";
+import { Withdrawal } from "../../features/registration/withdrawal.tsx";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { DetailsList } from "../../ui/details-list.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import styles from "./personal.module.css";
+
+/** One registration, for whoever holds its link. */
+export function PersonalPage(): JSX.Element {
+  const params = useParams();
+  const answer = createAsync(() => getPersonalView(params.token ?? ""));
+  const view = () => {
+    const found = answer();
+    return found === "not_found" ? undefined : found;
+  };
+  return (
+    <Show when={answer()}>
+      <Show when={view()} fallback={<DeadLink />}>
+        {(loaded) => <Registration view={loaded()} token={params.token ?? ""} />}
+      </Show>
+    </Show>
+  );
+}
+
+function DeadLink(): JSX.Element {
+  const t = useMessages(loadRegistration);
+  return (
+    <div class={styles.page}>
+      <PageHeading title={t().personal.missingTitle} />
+      <div class={styles.section}>
+        <p>{t().personal.missing}</p>
+        <p>{t().personal.missingHelp}</p>
+      </div>
+      <p>
+        <LinkButton href="/">{t().personal.missingBack}</LinkButton>
+      </p>
+    </div>
+  );
+}
+
+function Registration(props: { view: PersonalView; token: string }): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const words = useMessages(loadPublic);
+  const location = useLocation();
+  const outcome = () => outcomeFromState(location.state);
+  const event = () => props.view.event;
+  const title = () => textIn(locale(), event().title);
+  const isCancelled = () => event().state === "cancelled";
+  const isActive = () => !["rejected", "cancelled"].includes(props.view.status) && !isCancelled();
+  const own = () => ownProgramme(event(), props.view.choices);
+  const facts = () => [
+    { term: words().event.when, description: () => dateText(words(), event().dates) },
+    { term: words().event.where, description: () => placeText(words(), locale(), event().place) },
+  ];
+  return (
+    <div class={styles.page}>
+      <PageHeading
+        title={title().text}
+        lang={title().lang}
+        above={<span>{t().personal.title}</span>}
+      />
+      <Show when={isCancelled()}>
+        <Notice meaning="stop" title={words().event.cancelledTitle}>
+          <p>{event().cancellation && words().event.cancelledReason(event().cancellation?.reason ?? "")}</p>
+          <p>{t().personal.eventCancelled}</p>
+        </Notice>
+      </Show>
+      <Show
+        when={isActive() && outcome()}
+        fallback={
+          <Show when={!isCancelled()}>
+            <RegistrationState view={props.view} />
+          </Show>
+        }
+      >
+        {(signedUp) => <SignUpOutcome outcome={signedUp()} view={props.view} />}
+      </Show>
+      <section class={styles.section}>
+        <DetailsList items={facts()} />
+        <Show when={props.view.onlineUrl}>
+          {(url) => (
+            <div class={styles.online}>
+              <h2>{t().personal.online}</h2>
+              <a href={url()} rel="noreferrer external">
+                {url()}
+              </a>
+              <p class={styles.soft}>{t().personal.onlineHelp}</p>
+            </div>
+          )}
+        </Show>
+        <div class={styles.actions} data-screen-only>
+          <Show when={isActive() && event().dates.type === "exact"}>
+            <LinkButton
+              href={`/api/registrations/${props.token}/calendar.ics`}
+              icon={<CalendarPlus />}
+              download
+            >
+              {t().personal.calendar}
+            </LinkButton>
+          </Show>
+          <Show when={props.view.status === "cancelled" && event().recruitment.state === "open"}>
+            <LinkButton href={`/events/${event().slug}/sign-up`}>{t().personal.signUpAgain}</LinkButton>
+          </Show>
+          <LinkButton kind="quiet" href={`/events/${event().slug}`}>
+            {t().personal.eventPage}
+          </LinkButton>
+        </div>
+      </section>
+      <Show when={isActive()}>
+        <Show when={event().choiceGroups.length > 0}>
+          <OwnChoices view={props.view} token={props.token} />
+        </Show>
+        <Show when={own().agenda.length > 0}>
+          <section class={styles.section}>
+            <h2>{t().personal.programme}</h2>
+            <Programme event={own()} />
+          </section>
+        </Show>
+      </Show>
+      <OwnData view={props.view} token={props.token} />
+      <Show when={isActive() && !props.view.may.edit}>
+        <p class={styles.soft}>{t().personal.closed}</p>
+      </Show>
+      <Stored view={props.view} />
+      <section class={styles.section} data-screen-only>
+        <h2>{t().personal.link}</h2>
+        <p class={styles.soft}>{t().personal.linkHelp}</p>
+        <p>
+          <CopyButton
+            text={`${window.location.origin}/registrations/${props.token}`}
+            label={t().personal.copyLink}
+          />
+        </p>
+      </section>
+      <section class={styles.section}>
+        <h2>{words().event.contact}</h2>
+        <ContactLines contact={event().contact} />
+      </section>
+      <Show when={props.view.may.withdraw}>
+        <div class={styles.withdrawal} data-screen-only>
+          <Withdrawal token={props.token} />
+        </div>
+      </Show>
+    </div>
+  );
+}
+
+/** What is kept about the person, and until when. */
+function Stored(props: { view: PersonalView }): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const needsUntil = () => props.view.retention.needsUntil;
+  return (
+    <section class={styles.section}>
+      <h2>{t().personal.stored}</h2>
+      <p>{t().personal.storedData}</p>
+      <ul class={styles.list}>
+        <li>
+          <Show when={needsUntil()} fallback={t().personal.storedNoNeeds}>
+            {(day) => t().personal.storedNeeds(day())}
+          </Show>
+        </li>
+        <li>{t().personal.storedPeriod}</li>
+        <li>{t().personal.consentGivenAt(props.view.consents.givenAt, props.view.event.timeZone)}</li>
+      </ul>
+      <Show when={props.view.event.informationClause}>
+        {(clause) => <TextDisclosure summary={t().signUp.clauseText} text={clause()} />}
+      </Show>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { createAsync, revalidate, useParams } from "@solidjs/router";
+import type { EventView } from "@zapisy/core/event/schema";
+import { loadPublic } from "@zapisy/messages/public";
+import { loadRegistration } from "@zapisy/messages/public/registration";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { locale, useMessages } from "../../data/locale.ts";
+import { EventNotice } from "../../features/event/event-notice.tsx";
+import { getEvent } from "../../features/event/event-query.ts";
+import { dateText, placeText, textIn } from "../../features/event/event-text.ts";
+import { SignUpForm } from "../../features/registration/sign-up-form.tsx";
+import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import styles from "./sign-up.module.css";
+
+/** The page on which a person signs up for one event. */
+export function SignUpPage(): JSX.Element {
+  const params = useParams();
+  const event = createAsync(() => getEvent(params.slug ?? ""));
+  return <Show when={event()}>{(loaded) => <LoadedSignUp event={loaded()} />}</Show>;
+}
+
+function LoadedSignUp(props: { event: EventView }): JSX.Element {
+  const t = useMessages(loadPublic);
+  const words = useMessages(loadRegistration);
+  const title = () => textIn(locale(), props.event.title);
+  const page = () => `/events/${props.event.slug}`;
+  return (
+    <div class={styles.page}>
+      <PageHeading
+        title={words().signUp.title}
+        above={<Breadcrumbs pages={[{ label: t().catalogue.title, href: "/" }, { label: title().text, href: page() }]} />}
+        lead={
+          <>
+            <p class={styles.event} lang={title().lang}>
+              {title().text}
+            </p>
+            <p>
+              {dateText(t(), props.event.dates)} · {placeText(t(), locale(), props.event.place)}
+            </p>
+          </>
+        }
+      />
+      <Show
+        when={props.event.recruitment.state === "open"}
+        fallback={
+          <div class={styles.closed}>
+            <EventNotice event={props.event} />
+            <LinkButton href={page()}>{words().signUp.back}</LinkButton>
+          </div>
+        }
+      >
+        <p class={styles.lead}>{words().signUp.lead}</p>
+        <Show when={props.event.slug} keyed>
+          {(slug) => (
+            <SignUpForm event={props.event} onSeatsChanged={() => void revalidate(getEvent.keyFor(slug))} />
+          )}
+        </Show>
+      </Show>
+    </div>
+  );
+}

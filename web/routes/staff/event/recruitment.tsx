@@ -1,0 +1,183 @@
+import { RECRUITMENT_MODES } from "@zapisy/core/event/schema";
+import { loadCommon } from "@zapisy/messages/common";
+import { loadShell } from "@zapisy/messages/shell";
+import { loadStaff } from "@zapisy/messages/staff";
+import type { JSX } from "solid-js";
+import { For } from "solid-js";
+import { useMessages } from "../../../data/locale.ts";
+import { ChoiceGroupsField } from "../../../features/event-editor/choice-groups-field.tsx";
+import form from "../../../features/event-editor/editor-form.module.css";
+import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
+import { LinesField } from "../../../features/event-editor/lines-field.tsx";
+import { QuestionsField } from "../../../features/event-editor/questions-field.tsx";
+import { SaveBar } from "../../../features/event-editor/save-bar.tsx";
+import { WallTimeField } from "../../../features/event-editor/wall-time-field.tsx";
+import { usePageTitle } from "../../../shell/page-title.ts";
+import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Fieldset } from "../../../ui/fieldset.tsx";
+import { NumberField } from "../../../ui/number-field.tsx";
+import { RadioGroup } from "../../../ui/radio-group.tsx";
+import styles from "./recruitment.module.css";
+
+const ASKED = ["formOfAddress", "phone", "institution", "position", "county"] as const;
+
+/** How many may come, when they may sign up, and what the form asks. */
+export function RecruitmentTab(): JSX.Element {
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  const shell = useMessages(loadShell);
+  usePageTitle(() => shell().eventTab.recruitment);
+  const editor = useEventEditor();
+  const isFixed = () => !editor.isEditable();
+  const ask = (value: "required" | "optional" | "hidden") => ({ value, label: t().recruitment.ask[value] });
+  return (
+    <div class={form.form}>
+      <SaveBar />
+      <Fieldset name="seatsAndDates" look="section" legend={t().recruitment.seatsAndDates}>
+        <NumberField
+          name="seats"
+          label={t().field.seats}
+          help={t().help.seats}
+          disabled={isFixed()}
+          value={editor.draft.seats ?? undefined}
+          error={editor.error("seats")}
+          onInput={(number) => editor.update((event) => (event.seats = number ?? null))}
+        />
+        <RadioGroup
+          name="recruitment.mode"
+          label={t().field["recruitment.mode"]}
+          disabled={isFixed()}
+          value={editor.draft.recruitment.mode}
+          options={RECRUITMENT_MODES.map((value) => ({
+            value,
+            label: common().recruitmentMode[value],
+            help: t().recruitment.modeHelp[value],
+          }))}
+          onChange={(mode) => editor.update((event) => (event.recruitment.mode = mode))}
+        />
+        <div class={styles.times}>
+          <WallTimeField
+            name="recruitment.opens"
+            label={t().field["recruitment.opens"]}
+            help={t().help.opens}
+            usualTime="08:00"
+            disabled={isFixed()}
+            value={editor.draft.recruitment.opens}
+            error={editor.error("recruitment.opens")}
+            onInput={(at) => editor.update((event) => (event.recruitment.opens = at))}
+          />
+          <WallTimeField
+            name="recruitment.closes"
+            label={t().field["recruitment.closes"]}
+            help={t().help.closes}
+            usualTime="15:00"
+            disabled={isFixed()}
+            value={editor.draft.recruitment.closes}
+            error={editor.error("recruitment.closes")}
+            onInput={(at) => editor.update((event) => (event.recruitment.closes = at))}
+          />
+          <WallTimeField
+            name="recruitment.changesUntil"
+            label={t().field["recruitment.changesUntil"]}
+            help={t().help.changesUntil}
+            usualTime="15:00"
+            disabled={isFixed()}
+            value={editor.draft.recruitment.changesUntil}
+            error={editor.error("recruitment.changesUntil")}
+            onInput={(at) => editor.update((event) => (event.recruitment.changesUntil = at))}
+          />
+        </div>
+      </Fieldset>
+
+      <Fieldset
+        name="choices"
+        look="section"
+        legend={t().recruitment.choices}
+        help={t().recruitment.choicesLead}
+      >
+        <ChoiceGroupsField />
+      </Fieldset>
+
+      <Fieldset name="form" look="section" legend={t().recruitment.form} help={t().recruitment.formLead}>
+        <div class={styles.asks}>
+          <For each={ASKED}>
+            {(field) => (
+              <RadioGroup
+                name={`form.${field}`}
+                label={t().field[`form.${field}`]}
+                inline
+                disabled={isFixed()}
+                value={editor.draft.form[field]}
+                options={[ask("required"), ask("optional"), ask("hidden")]}
+                onChange={(value) => editor.update((event) => (event.form[field] = value))}
+              />
+            )}
+          </For>
+          <For each={["needs", "diet"] as const}>
+            {(field) => (
+              <RadioGroup
+                name={`form.${field}`}
+                label={t().field[`form.${field}`]}
+                inline
+                disabled={isFixed()}
+                value={editor.draft.form[field]}
+                options={[
+                  { value: "optional", label: t().recruitment.ask.optional },
+                  { value: "hidden", label: t().recruitment.ask.hidden },
+                ]}
+                onChange={(value) => editor.update((event) => (event.form[field] = value))}
+              />
+            )}
+          </For>
+        </div>
+        <div>
+          <For each={["imageConsent", "newsletterConsent"] as const}>
+            {(field) => (
+              <Checkbox
+                name={`form.${field}`}
+                label={t().field[`form.${field}`]}
+                disabled={isFixed()}
+                checked={editor.draft.form[field]}
+                onChange={(checked) => editor.update((event) => (event.form[field] = checked))}
+              />
+            )}
+          </For>
+        </div>
+        <LinesField
+          name="form.pickUpPoints"
+          label={t().field["form.pickUpPoints"]}
+          help={t().help.pickUpPoints}
+          optional
+          disabled={isFixed()}
+          values={editor.draft.form.pickUpPoints}
+          error={editor.error("form.pickUpPoints")}
+          onInput={(points) => editor.update((event) => (event.form.pickUpPoints = points))}
+        />
+      </Fieldset>
+
+      <Fieldset
+        name="form.questions"
+        look="section"
+        legend={t().recruitment.questions}
+        help={t().recruitment.questionsLead}
+      >
+        <QuestionsField />
+      </Fieldset>
+
+      <Fieldset name="certificates" look="section" legend={t().recruitment.certificates}>
+        <NumberField
+          name="attendanceThresholdPercent"
+          label={t().field.attendanceThresholdPercent}
+          help={t().help.threshold}
+          unit="%"
+          disabled={isFixed()}
+          value={editor.draft.attendanceThresholdPercent}
+          error={editor.error("attendanceThresholdPercent")}
+          onInput={(number) =>
+            editor.update((event) => (event.attendanceThresholdPercent = number ?? Number.NaN))
+          }
+        />
+      </Fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { RouteSectionProps } from "@solidjs/router";
+import { createAsync } from "@solidjs/router";
+import { loadShell } from "@zapisy/messages/shell";
+import { loadStaff } from "@zapisy/messages/staff";
+import ExternalLink from "lucide-solid/icons/external-link";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { locale, useMessages } from "../../../data/locale.ts";
+import { datesInWords } from "../../../features/event-editor/dates-in-words.ts";
+import { getEvent } from "../../../features/event-editor/event-api.ts";
+import { EventCommands } from "../../../features/event-editor/event-commands.tsx";
+import { EventEditorProvider, useEventEditor } from "../../../features/event-editor/event-editor.tsx";
+import { EventStateBadge } from "../../../features/event-editor/event-state-badge.tsx";
+import { useFieldFocus } from "../../../features/event-editor/focus-field.ts";
+import { EventKindMark } from "../../../features/event/event-kind.tsx";
+import { PageBoundary } from "../../../shell/page-boundary.tsx";
+import { Breadcrumbs } from "../../../ui/breadcrumbs.tsx";
+import { LinkButton } from "../../../ui/link-button.tsx";
+import { PageHeading } from "../../../ui/page-heading.tsx";
+import { TabLinks } from "../../../ui/tabs.tsx";
+import styles from "./workspace.module.css";
+
+const TABS = ["overview", "content", "programme", "recruitment", "registrations", "history"] as const;
+
+/** An event's workspace: one editor for all its tabs; the chosen tab is the child. */
+export function EventWorkspace(props: RouteSectionProps): JSX.Element {
+  const event = createAsync(() => getEvent(props.params.eventId ?? ""));
+  return (
+    <Show when={event()} keyed>
+      {(loaded) => (
+        <EventEditorProvider event={loaded}>
+          <Workspace>{props.children}</Workspace>
+        </EventEditorProvider>
+      )}
+    </Show>
+  );
+}
+
+function Workspace(props: { children: JSX.Element }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const shell = useMessages(loadShell);
+  const editor = useEventEditor();
+  useFieldFocus();
+  const base = () => `/staff/events/${editor.view().eventId}`;
+  const people = () => {
+    const { taken, waiting, pending } = editor.view().seatCounts.event;
+    return taken + waiting + pending;
+  };
+  return (
+    <div class={styles.workspace}>
+      <PageHeading
+        title={editor.draft.title.pl || t().workspace.unnamed}
+        lang={locale() === "pl" ? undefined : "pl"}
+        above={<Breadcrumbs pages={[{ href: "/staff/events", label: shell().events }]} />}
+        lead={
+          <span class={styles.facts}>
+            <EventStateBadge state={editor.view().state} />
+            <EventKindMark kind={editor.draft.kind} />
+            <span>{datesInWords(locale(), editor.view().dates)}</span>
+          </span>
+        }
+        actions={
+          <>
+            <Show when={editor.view().state !== "draft"}>
+              <LinkButton href={`/events/${editor.view().slug}`} icon={<ExternalLink />}>
+                {t().workspace.preview}
+              </LinkButton>
+            </Show>
+            <Show when={editor.isEditable()}>
+              <EventCommands />
+            </Show>
+          </>
+        }
+      />
+      <TabLinks
+        label={shell().eventTabs}
+        tabs={TABS.map((tab) => ({
+          href: tab === "overview" ? base() : `${base()}/${tab}`,
+          label: shell().eventTab[tab],
+          end: tab === "overview",
+          ...(tab === "registrations" ? { count: people() } : {}),
+        }))}
+      />
+      <PageBoundary>{props.children}</PageBoundary>
+    </div>
+  );
+}

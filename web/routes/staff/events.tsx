@@ -1,0 +1,209 @@
+import { createAsync, A, useSearchParams } from "@solidjs/router";
+import type { EventSummary } from "@zapisy/core/event/schema";
+import { EVENT_KINDS, EVENT_STATES } from "@zapisy/core/event/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import { loadCommon } from "@zapisy/messages/common";
+import { loadStaff } from "@zapisy/messages/staff";
+import CalendarPlus from "lucide-solid/icons/calendar-plus";
+import Plus from "lucide-solid/icons/plus";
+import type { JSX } from "solid-js";
+import { createMemo, createSignal, onCleanup, Show } from "solid-js";
+import { locale, useMessages } from "../../data/locale.ts";
+import { datesInWords } from "../../features/event-editor/dates-in-words.ts";
+import { listEvents } from "../../features/event-editor/event-api.ts";
+import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
+import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
+import { EventKindMark } from "../../features/event/event-kind.tsx";
+import { listProjects } from "../../features/project/project-api.ts";
+import { createPagedList } from "../../features/staff/paged-list.ts";
+import { me } from "../../features/staff/session.ts";
+import { DataTable } from "../../ui/data-table.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { LanguageText } from "../../ui/language-text.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { LoadMore } from "../../ui/load-more.tsx";
+import { Button } from "../../ui/button.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import styles from "./list.module.css";
+
+/** The events that a member of staff may see: filters live in the address. */
+export function EventsPage(): JSX.Element {
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  const [search, setSearch] = useSearchParams<{ project?: string; state?: string; kind?: string; q?: string }>();
+  const [typed, setTyped] = createSignal(search.q ?? "");
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
+
+  const question = createMemo(() => ({
+    projectId: search.project,
+    state: search.state,
+    kind: search.kind,
+    q: search.q,
+  }));
+  const events = createPagedList(question, listEvents);
+  const projects = createAsync(() => listProjects());
+  const projectTitle = (event: EventSummary) => projects()?.find(({ projectId }) => projectId === event.projectId)?.title;
+  const isFiltered = () => Boolean(search.project || search.state || search.kind || search.q);
+  const type = (text: string) => {
+    setTyped(text);
+    clearTimeout(timer);
+    timer = setTimeout(() => setSearch({ q: text.trim() }, { replace: true }), 300);
+  };
+  const clear = () => {
+    setTyped("");
+    setSearch({ project: "", state: "", kind: "", q: "" });
+  };
+
+  return (
+    <div class={styles.page}>
+      <PageHeading
+        title={t().events.title}
+        actions={
+          <Show when={me()?.may.createEvents}>
+            <LinkButton href="/staff/events/new" kind="primary" icon={<Plus />}>
+              {t().events.create}
+            </LinkButton>
+          </Show>
+        }
+      />
+      <search class={styles.filters}>
+        <TextField
+          name="q"
+          type="search"
+          label={t().events.search}
+          value={typed()}
+          autocomplete="off"
+          onInput={type}
+        />
+        <SelectField
+          name="project"
+          label={t().events.project}
+          placeholder={t().events.anyProject}
+          value={search.project ?? ""}
+          options={(projects() ?? []).map(({ projectId, title }) => ({
+            value: projectId,
+            label: inLocale(title, locale()).text,
+          }))}
+          onChange={(project) => setSearch({ project })}
+        />
+        <SelectField
+          name="state"
+          label={t().events.state}
+          placeholder={t().events.anyState}
+          value={search.state ?? ""}
+          options={EVENT_STATES.map((value) => ({ value, label: common().eventState[value] }))}
+          onChange={(state) => setSearch({ state })}
+        />
+        <SelectField
+          name="kind"
+          label={t().events.kind}
+          placeholder={t().events.anyKind}
+          value={search.kind ?? ""}
+          options={EVENT_KINDS.map((value) => ({ value, label: common().eventKind[value] }))}
+          onChange={(kind) => setSearch({ kind })}
+        />
+      </search>
+      <Show when={events.error()}>{(error) => <ErrorState error={error()} retry={() => events.refresh()} />}</Show>
+      <Show when={!events.isFirst() || events.error()} fallback={<Skeleton look="rows" lines={8} />}>
+        <Show when={!events.isFirst()}>
+          <DataTable<EventSummary>
+            caption={t().events.caption}
+            rows={events.items()}
+            rowId={(event) => event.eventId}
+            busy={events.isBusy()}
+            columns={[
+              {
+                id: "title",
+                header: t().events.column.title,
+                isRowHeading: true,
+                cell: (event) => (
+                  <div class={styles.title}>
+                    <A href={`/staff/events/${event.eventId}`} class={styles.link}>
+                      <LanguageText text={event.title} />
+                    </A>
+                    <EventKindMark kind={event.kind} />
+                  </div>
+                ),
+              },
+              {
+                id: "dates",
+                header: t().events.column.dates,
+                cell: (event) => (
+                  <>
+                    {datesInWords(locale(), event.dates)}
+                    <Show when={event.dates.type === "tentative" && event.dates.period}>
+                      <span class={styles.soft}> ({t().events.tentative})</span>
+                    </Show>
+                    <Show when={event.place.town}>
+                      {(town) => <span class={styles.second}>{town()}</span>}
+                    </Show>
+                  </>
+                ),
+              },
+              {
+                id: "project",
+                header: t().events.column.project,
+                cell: (event) => (
+                  <Show when={projectTitle(event)}>
+                    {(title) => (
+                      <span class={styles.clamp}>
+                        <LanguageText text={title()} />
+                      </span>
+                    )}
+                  </Show>
+                ),
+              },
+              {
+                id: "state",
+                header: t().events.column.state,
+                isNarrow: true,
+                cell: (event) => <EventStateBadge state={event.state} />,
+              },
+              {
+                id: "fill",
+                header: t().events.column.fill,
+                cell: (event) => <SeatFill seats={event.seats} />,
+              },
+            ]}
+            empty={
+              <Show
+                when={isFiltered()}
+                fallback={
+                  <EmptyState
+                    icon={<CalendarPlus />}
+                    title={t().events.empty}
+                    actions={
+                      <Show when={me()?.may.createEvents}>
+                        <LinkButton
+                          kind="primary"
+                          href={projects()?.length === 0 ? "/staff/projects/new" : "/staff/events/new"}
+                        >
+                          {projects()?.length === 0 ? t().newEvent.createProject : t().events.create}
+                        </LinkButton>
+                      </Show>
+                    }
+                  >
+                    {projects()?.length === 0 ? t().events.emptyNoProject : t().events.emptyText}
+                  </EmptyState>
+                }
+              >
+                <EmptyState
+                  title={t().events.nothingFound}
+                  actions={<Button onClick={clear}>{t().events.clearFilters}</Button>}
+                >
+                  {t().events.nothingFoundText}
+                </EmptyState>
+              </Show>
+            }
+          />
+          <LoadMore shown={events.items().length} hasMore={events.hasMore()} onLoad={events.more} />
+        </Show>
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { RouteSectionProps } from "@solidjs/router";
+import { createAsync, Navigate, useLocation, useNavigate } from "@solidjs/router";
+import { loadCommon } from "@zapisy/messages/common";
+import { loadStaff } from "@zapisy/messages/staff";
+import type { JSX } from "solid-js";
+import { ErrorBoundary, Show, Suspense } from "solid-js";
+import { useMessages } from "../../data/locale.ts";
+import { declineSignIn, isSignInAsked, loadMe, me, signedIn, signOut } from "../../features/staff/session.ts";
+import { SignInForm } from "../../features/staff/sign-in-form.tsx";
+import { StaffShell } from "../../shell/staff-shell.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+
+/** What all staff pages stand in: who is signed in, and signing in again over the open page. */
+export function StaffLayout(props: RouteSectionProps): JSX.Element {
+  const common = useMessages(loadCommon);
+  const t = useMessages(loadStaff);
+  const location = useLocation();
+  const navigate = useNavigate();
+  const checked = createAsync(async () => {
+    await loadMe();
+    return true;
+  });
+  const leave = async () => {
+    await signOut();
+    navigate("/staff/sign-in");
+  };
+  const wanted = () => encodeURIComponent(`${location.pathname}${location.search}${location.hash}`);
+  return (
+    <ErrorBoundary fallback={(error: unknown) => <ErrorState error={error} retry={() => window.location.reload()} />}>
+      <Suspense fallback={<Skeleton look="page" lines={6} />}>
+        <Show when={checked()}>
+          <Show when={me()} fallback={<Navigate href={`/staff/sign-in?to=${wanted()}`} />}>
+            {(person) => (
+              <StaffShell
+                person={{ name: person().name, role: common().staffRole[person().role] }}
+                mayManageStaff={person().may.manageStaff}
+                onSignOut={leave}
+              >
+                {props.children}
+                <Dialog guarded open={isSignInAsked()} title={t().signIn.again} onClose={declineSignIn}>
+                  <p>{t().signIn.againLead}</p>
+                  <br />
+                  <SignInForm email={person().email} onSignedIn={signedIn} />
+                </Dialog>
+              </StaffShell>
+            )}
+          </Show>
+        </Show>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

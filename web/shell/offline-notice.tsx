@@ -1,0 +1,18 @@
+import { loadShell } from "@zapisy/messages/shell";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { isOnline } from "../data/connection.ts";
+import { useMessages } from "../data/locale.ts";
+import styles from "./offline-notice.module.css";
+
+/** A line at the top while the browser has no network. */
+export function OfflineNotice(): JSX.Element {
+  const t = useMessages(loadShell);
+  return (
+    <div role="status" data-screen-only>
+      <Show when={!isOnline()}>
+        <p class={styles.line}>{t().offline}</p>
+      </Show>
+    </div>
+  );
+}

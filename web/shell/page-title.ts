@@ -1,0 +1,23 @@
+import type { Accessor } from "solid-js";
+import { createSignal, onCleanup, onMount } from "solid-js";
+
+const [parts, setParts] = createSignal<Accessor<string>[]>([]);
+
+/**
+ * Puts a text into the title of the window for as long as the calling component is there. Nested calls
+ * read from the inside out: "Zgłoszenia – Praca z rodziną – Zapisy". `PageHeading` calls it by itself;
+ * a tab of a workspace calls it for its own name.
+ */
+export function usePageTitle(text: Accessor<string>): void {
+  // After mounting, not while rendering: during a transition the page that leaves keeps its title.
+  onMount(() => setParts((list) => [...list, text]));
+  onCleanup(() => setParts((list) => list.filter((part) => part !== text)));
+}
+
+/** The title of the window as the mounted pages make it up; empty while nothing is shown. */
+export function pageTitle(): string {
+  return parts()
+    .map((part) => part())
+    .toReversed()
+    .join(" – ");
+}

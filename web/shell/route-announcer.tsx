@@ -1,0 +1,25 @@
+import { createEffect, createSignal, on } from "solid-js";
+import type { JSX } from "solid-js";
+import { pageTitle } from "./page-title.ts";
+import { VisuallyHidden } from "../ui/visually-hidden.tsx";
+
+/**
+ * Keeps the title of the window and tells a screen reader when it changes. After a change of page the
+ * heading takes focus and is read anyway, so only changes that leave the focus alone are announced:
+ * a tab of a workspace, a title that was edited.
+ */
+export function RouteAnnouncer(): JSX.Element {
+  const [announced, setAnnounced] = createSignal("");
+  createEffect(
+    on(pageTitle, (title, previous) => {
+      const full = title ? `${title} – Zapisy` : "Zapisy";
+      document.title = full;
+      if (previous && title && document.activeElement?.tagName !== "H1") setAnnounced(title);
+    }),
+  );
+  return (
+    <VisuallyHidden role="status" aria-live="polite">
+      {announced()}
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,94 @@
+import { loadShell } from "@zapisy/messages/shell";
+import { A } from "@solidjs/router";
+import CalendarDays from "lucide-solid/icons/calendar-days";
+import ExternalLink from "lucide-solid/icons/external-link";
+import Folder from "lucide-solid/icons/folder";
+import LogOut from "lucide-solid/icons/log-out";
+import Users from "lucide-solid/icons/users";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { useMessages } from "../data/locale.ts";
+import { site } from "../data/site.ts";
+import { Button } from "../ui/button.tsx";
+import { SkipLink } from "../ui/skip-link.tsx";
+import { ToastRegion } from "../ui/toast.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { OfflineNotice } from "./offline-notice.tsx";
+import { PageBoundary } from "./page-boundary.tsx";
+import styles from "./staff-shell.module.css";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+interface StaffShellProps {
+  /** Who is signed in; without anybody the foot of the rail shows the switches alone. */
+  person?: { name: string; role: string };
+  /** Shows the way to the list of staff. */
+  mayManageStaff?: boolean;
+  /** The button is busy until the promise settles. */
+  onSignOut?: () => unknown;
+  children?: JSX.Element;
+}
+
+/** The rail at the left (a bar at the top of a phone) and the page beside it. */
+export function StaffShell(props: StaffShellProps): JSX.Element {
+  const t = useMessages(loadShell);
+  return (
+    <div class={styles.shell}>
+      <SkipLink />
+      <header class={styles.rail} data-screen-only>
+        <A class={styles.brand} href="/staff/events" end>
+          {site.organiser ?? t().product}
+        </A>
+        <nav class={styles.navigation} aria-label={t().staffNavigation}>
+          <A class={styles.link} activeClass={styles.active} href="/staff/events">
+            <CalendarDays />
+            {t().events}
+          </A>
+          <A class={styles.link} activeClass={styles.active} href="/staff/projects">
+            <Folder />
+            {t().projects}
+          </A>
+          <Show when={props.mayManageStaff}>
+            <A class={styles.link} activeClass={styles.active} href="/staff/people">
+              <Users />
+              {t().people}
+            </A>
+          </Show>
+          <A class={styles.link} href="/" end>
+            <ExternalLink />
+            {t().publicSite}
+          </A>
+        </nav>
+        <div class={styles.foot}>
+          <Show when={props.person}>
+            {(person) => (
+              <div class={styles.person}>
+                <p class={styles.name}>{person().name}</p>
+                <p class={styles.role}>{person().role}</p>
+              </div>
+            )}
+          </Show>
+          <Show when={props.onSignOut}>
+            <Button kind="quiet" small icon={<LogOut />} onClick={() => props.onSignOut?.()}>
+              {t().signOut}
+            </Button>
+          </Show>
+          <div class={styles.switches}>
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </div>
+        </div>
+      </header>
+      <div class={styles.page}>
+        <OfflineNotice />
+        <main class={styles.main} id="content" tabIndex={-1}>
+          <PageBoundary>{props.children}</PageBoundary>
+        </main>
+        <footer class={styles.narrowSwitches} data-screen-only>
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </footer>
+      </div>
+      <ToastRegion />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { loadShell } from "@zapisy/messages/shell";
+import Monitor from "lucide-solid/icons/monitor";
+import Moon from "lucide-solid/icons/moon";
+import Sun from "lucide-solid/icons/sun";
+import type { JSX } from "solid-js";
+import { For } from "solid-js";
+import { useMessages } from "../data/locale.ts";
+import { setTheme, theme } from "../data/theme.ts";
+import styles from "./switch.module.css";
+
+const CHOICES = [
+  ["light", Sun],
+  ["dark", Moon],
+  ["system", Monitor],
+] as const;
+
+/** Light, dark, or as the system is set. */
+export function ThemeSwitch(): JSX.Element {
+  const t = useMessages(loadShell);
+  return (
+    <div class={styles.switch} role="group" aria-label={t().theme.label}>
+      <For each={CHOICES}>
+        {([each, Icon]) => (
+          <button
+            type="button"
+            class={styles.choice}
+            aria-pressed={theme() === each}
+            aria-label={t().theme[each]}
+            title={t().theme[each]}
+            onClick={() => setTheme(each)}
+          >
+            <Icon />
+          </button>
+        )}
+      </For>
+    </div>
+  );
+}

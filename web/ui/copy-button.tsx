@@ -1,0 +1,45 @@
+import { loadShell } from "@zapisy/messages/shell";
+import Check from "lucide-solid/icons/check";
+import Copy from "lucide-solid/icons/copy";
+import type { JSX } from "solid-js";
+import { createSignal, onCleanup, Show } from "solid-js";
+import { useMessages } from "../data/locale.ts";
+import { Button } from "./button.tsx";
+import { VisuallyHidden } from "./visually-hidden.tsx";
+
+interface CopyButtonProps {
+  /** What lands in the clipboard. */
+  text: string;
+  /** What is copied: "Kopiuj adres strony". Default "Kopiuj". */
+  label?: string;
+}
+
+/** Copies a text and says so, to the eye and to a screen reader. */
+export function CopyButton(props: CopyButtonProps): JSX.Element {
+  const t = useMessages(loadShell);
+  const [copied, setCopied] = createSignal(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
+  const copy = async () => {
+    await navigator.clipboard.writeText(props.text);
+    setCopied(true);
+    clearTimeout(timer);
+    timer = setTimeout(() => setCopied(false), 3000);
+  };
+  return (
+    <>
+      <Button
+        small
+        icon={
+          <Show when={copied()} fallback={<Copy />}>
+            <Check />
+          </Show>
+        }
+        onClick={copy}
+      >
+        {copied() ? t().action.copied : (props.label ?? t().action.copy)}
+      </Button>
+      <VisuallyHidden role="status">{copied() ? t().action.copied : ""}</VisuallyHidden>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { loadShell } from "@zapisy/messages/shell";
+import CircleAlert from "lucide-solid/icons/circle-alert";
+import type { JSX } from "solid-js";
+import { createEffect, For, on, Show } from "solid-js";
+import { useMessages } from "../data/locale.ts";
+import styles from "./error-summary.module.css";
+import { fieldId } from "./field.tsx";
+
+/** One error of a form: the field's name (its dotted path) and the words shown under the field too. */
+export interface FieldIssue {
+  name: string;
+  message: string;
+}
+
+interface ErrorSummaryProps {
+  /** Empty while there is nothing to complain about. */
+  issues: readonly FieldIssue[];
+  /** Raise it at every refused submit: the summary then takes the focus, also when nothing changed. */
+  attempt: number;
+}
+
+/**
+ * What is wrong with a form, at its top, after a submit. Takes the focus when `attempt` grows, and each
+ * line leads to its field. Render it above the first field and keep it mounted.
+ */
+export function ErrorSummary(props: ErrorSummaryProps): JSX.Element {
+  const t = useMessages(loadShell);
+  let box: HTMLDivElement | undefined;
+  createEffect(
+    on(
+      () => props.attempt,
+      () => {
+        if (props.issues.length > 0) box?.focus();
+      },
+      { defer: true },
+    ),
+  );
+  const lead = (event: MouseEvent, name: string) => {
+    event.preventDefault();
+    const control = document.getElementById(fieldId(name));
+    // The label, not only the field, must be in sight above a phone's keyboard.
+    control?.closest("fieldset, div")?.scrollIntoView({ block: "center" });
+    control?.focus({ preventScroll: true });
+  };
+  return (
+    <Show when={props.issues.length > 0}>
+      <div class={styles.summary} ref={(element) => (box = element)} tabIndex={-1} role="alert">
+        <h2 class={styles.title}>
+          <CircleAlert />
+          {t().errorSummary.title(props.issues.length)}
+        </h2>
+        <ul class={styles.list} role="list">
+          <For each={props.issues}>
+            {(issue) => (
+              <li>
+                <a href={`#${fieldId(issue.name)}`} onClick={(event) => lead(event, issue.name)}>
+                  {issue.message}
+                </a>
+              </li>
+            )}
+          </For>
+        </ul>
+      </div>
+    </Show>
+  );
+}
