@@ -76,7 +76,7 @@ export function defineRoute<
   },
 ): Route {
   // The application parses with these very schemas before it calls the handler.
-  return route as unknown as Route;
+  return route;
 }
 
 /**

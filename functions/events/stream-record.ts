@@ -47,7 +47,8 @@ export function streamHandler(
 export function changeOf({ dynamodb }: DynamoDBRecord): RowChange {
   const before = plain(dynamodb?.OldImage as Record<string, AttributeValue> | undefined);
   const after = plain(dynamodb?.NewImage as Record<string, AttributeValue> | undefined);
-  return { entity: String((after ?? before)?.["__edb_e__"] ?? ""), before, after };
+  const entity = (after ?? before)?.["__edb_e__"];
+  return { entity: typeof entity === "string" ? entity : "", before, after };
 }
 
 function plain(image: Record<string, AttributeValue> | undefined): Record<string, unknown> | undefined {

@@ -21,6 +21,29 @@ const seatsOf = async (event: { eventId: `evt_${string}` }) =>
 const times = <T>(count: number, make: (number: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, number) => make(number)));
 
+describe("seats in motion", () => {
+  it("gives each seat to one of those who withdraw, join and move at the same moment", async () => {
+    const event = await publish({ seats: 12, choiceGroups: twoPanels(6), title: { pl: "Ruch" } });
+    const panel = (number: number) => ({ choices: { panels: number % 2 === 0 ? "a" : "b" } });
+    const first = await times(12, (number) => signUp(world, event, number, panel(number)));
+    const service = world.deps.services.registration;
+    const moves = first.map(({ token }, number) =>
+      number % 3 === 0
+        ? service.withdrawRegistration(asPublic(world), token)
+        : service
+            .correctRegistration(asPublic(world), token, { version: 1, choices: panel(number + 1).choices })
+            .catch((error: { code?: string }) => expect(error.code).toBe("registration.option_full")),
+    );
+    const joins = times(12, (number) => signUp(world, event, 100 + number, panel(number)));
+    await Promise.all([...moves, joins]);
+    await assertSeatsMatch(world, event.eventId);
+    await world.follow();
+    await assertSeatsMatch(world, event.eventId);
+    const { event: own, options } = await seatsOf(event);
+    expect([own.taken, options.a?.taken, options.b?.taken]).toEqual([12, 6, 6]);
+  });
+});
+
 describe("a rush of sign-ups", () => {
   it("never sells more seats than there are when 200 people want 20 at the same moment", async () => {
     const event = await publish({ seats: 20, title: { pl: "Wyścig" } });
@@ -68,27 +91,6 @@ describe("a rush of sign-ups", () => {
     expect(new Set(answers.map(({ registrationId, token }) => `${registrationId} ${token}`)).size).toBe(1);
     expect((await seatsOf(event)).event.taken).toBe(1);
     await assertSeatsMatch(world, event.eventId);
-  });
-
-  it("gives each seat to one of those who withdraw, join and move at the same moment", async () => {
-    const event = await publish({ seats: 12, choiceGroups: twoPanels(6), title: { pl: "Ruch" } });
-    const panel = (number: number) => ({ choices: { panels: number % 2 === 0 ? "a" : "b" } });
-    const first = await times(12, (number) => signUp(world, event, number, panel(number)));
-    const service = world.deps.services.registration;
-    const moves = first.map(({ token }, number) =>
-      number % 3 === 0
-        ? service.withdrawRegistration(asPublic(world), token)
-        : service
-            .correctRegistration(asPublic(world), token, { version: 1, choices: panel(number + 1).choices })
-            .catch((error: { code?: string }) => expect(error.code).toBe("registration.option_full")),
-    );
-    const joins = times(12, (number) => signUp(world, event, 100 + number, panel(number)));
-    await Promise.all([...moves, joins]);
-    await assertSeatsMatch(world, event.eventId);
-    await world.follow();
-    await assertSeatsMatch(world, event.eventId);
-    const { event: own, options } = await seatsOf(event);
-    expect([own.taken, options.a?.taken, options.b?.taken]).toEqual([12, 6, 6]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { SignUpAnswer, StaffRegistrationView } from "@zapisy/core/registrat
 import type { ManualRegistrationInput, SignUpInput } from "@zapisy/core/registration/schema";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
+import { addSeconds } from "@zapisy/core/shared/time";
 import { eventInput, projectInput, signUpInput } from "./fixture.ts";
 import type { World } from "./world.ts";
 
@@ -15,6 +16,11 @@ export function asStaff(world: World, actor: StaffActor = world.admin): Context<
 /** The context of a call by nobody known. */
 export function asPublic(world: World): Context {
   return world.deps.context({ type: "public" }, "test");
+}
+
+/** Moves the world's clock on. */
+export function passMinute(world: World, count = 1): void {
+  world.clock.now = addSeconds(world.clock.now, 60 * count);
 }
 
 /** Makes a project and says its id. */

@@ -1,13 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { StaffActor } from "@zapisy/core/shared/actor";
+import type { Log } from "@zapisy/core/shared/context";
+import { secretHash } from "@zapisy/core/shared/secret";
 import { toActor, type Staff, type StaffInput } from "@zapisy/core/staff";
 import { createApi } from "@zapisy/functions/api/app";
+import type { Config } from "@zapisy/functions/config";
 import { createDeps, type Deps, type MailQueue } from "@zapisy/functions/deps";
 import { createStreamHandlers } from "@zapisy/functions/events/index";
 import { createTable } from "@zapisy/local/table";
 import type { DynamoDBRecord } from "aws-lambda";
 import { inject } from "vitest";
+import { seededRandom } from "./random.ts";
 import { readTableStream } from "./table-stream.ts";
 
 /** A frozen moment that tests move by hand. */
@@ -30,8 +34,15 @@ export interface World {
    * When one fails it throws; what that handler has not done comes to it again with the next call.
    */
   follow(): Promise<void>;
+  /**
+   * Reads what is new on the stream and has it delivered twice in a row by the next {@link World.follow},
+   * as a stream may. Says how many records that are.
+   */
+  recordsTwice(): Promise<number>;
   /** Ids of messages that went into the mail queue, in order. */
   mailed: string[];
+  /** What was logged, in order. */
+  logged: { level: keyof Log; message: string; fields?: Record<string, unknown> }[];
 }
 
 /** The moment at which tests begin. */
@@ -40,8 +51,8 @@ export const START = "2026-03-02T09:00:00.000Z";
 process.env.AWS_ACCESS_KEY_ID ??= "local";
 process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 
-/** Makes a world: its table is empty but for one admin. */
-export async function createWorld(): Promise<World> {
+/** Makes a world: its table is empty but for one admin. `config` departs from that of the tests. */
+export async function createWorld(config: Partial<Config> = {}): Promise<World> {
   const endpoint = inject("databaseEndpoint");
   const tableName = `test-${randomBytes(6).toString("hex")}`;
   const client = new DynamoDBClient({ endpoint, region: "local" });
@@ -53,6 +64,11 @@ export async function createWorld(): Promise<World> {
       mailed.push(...ids);
     },
   };
+  const logged: World["logged"] = [];
+  const logAs = (level: keyof Log) => (message: string, fields?: Record<string, unknown>) => {
+    logged.push({ level, message, fields });
+  };
+  const log: Log = { info: logAs("info"), warn: logAs("warn"), error: logAs("error") };
   const deps = createDeps(
     {
       TABLE_NAME: tableName,
@@ -62,8 +78,9 @@ export async function createWorld(): Promise<World> {
       LINK_KEY: new Uint8Array(32).fill(7),
       MAIL_FROM: "zapisy@zapisy.example",
       ORGANISER_NAME: "ROPS Testowo",
+      ...config,
     },
-    { clock: () => clock.now, log: silent, mailQueue, definitionTtlMs: 0 },
+    { clock: () => clock.now, log, mailQueue, definitionTtlMs: 0, random: seededRandom(1) },
   );
   const system = deps.context({ type: "system", name: "test" }, "test");
   let count = 0;
@@ -91,16 +108,21 @@ export async function createWorld(): Promise<World> {
     api: createApi(deps),
     admin,
     mailed,
+    logged,
     async signIn(input) {
       const staff = await addStaff(input);
       const session = randomBytes(32).toString("base64url");
-      const { secretHash } = await import("@zapisy/core/shared/secret");
       await deps.stores.staff.createSession({
         sessionHash: secretHash(session),
         staffId: staff.staffId,
         expiresAt: "2099-01-01T00:00:00.000Z",
       });
       return { staff, actor: toActor(staff), cookie: `__Host-zapisy=${session}` };
+    },
+    async recordsTwice() {
+      const records = await stream.read();
+      for (const line of lines) line.waiting.push(...records, ...records);
+      return records.length;
     },
     async follow() {
       for (let records = await stream.read(); ; records = await stream.read()) {
@@ -111,19 +133,14 @@ export async function createWorld(): Promise<World> {
           const failed = batchItemFailures[0]?.itemIdentifier;
           // As Lambda does: what was handled is done, the rest comes again with the next call.
           line.waiting = failed
-            ? line.waiting.slice(line.waiting.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === failed))
+            ? line.waiting.slice(
+                line.waiting.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === failed),
+              )
             : [];
         }
         if (lines.some(({ waiting }) => waiting.length > 0))
-          throw new Error("a stream handler failed; see its log");
+          throw new Error("a stream handler failed", { cause: logged.at(-1)?.fields?.cause });
       }
     },
   };
 }
-
-const silent = {
-  info: () => undefined,
-  warn: () => undefined,
-  error: (message: string, fields?: Record<string, unknown>) =>
-    process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
-};

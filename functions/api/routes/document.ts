@@ -7,6 +7,7 @@ import { dayAt } from "@zapisy/core/shared/time";
 import type { AttendanceListFormat } from "@zapisy/documents/attendance-list";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
+import type { calendarEntry as CalendarEntry } from "../../document/calendar.ts";
 import { defineRoute, idParam } from "../route.ts";
 
 const ListParams = v.object({ eventId: idParam("evt") });
@@ -83,10 +84,7 @@ function fileResponse(
 
 const ICS = "text/calendar; charset=utf-8";
 
-async function calendar(
-  entries: Parameters<typeof import("../../document/calendar.ts").calendarEntry>[],
-  name: string,
-): Promise<string> {
+async function calendar(entries: Parameters<typeof CalendarEntry>[], name: string): Promise<string> {
   const [{ calendarEntry }, { calendarOf }] = await Promise.all([
     import("../../document/calendar.ts"),
     import("@zapisy/documents/calendar"),

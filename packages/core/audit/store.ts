@@ -64,6 +64,7 @@ export function createAuditStore(table: Table) {
   };
 }
 
-function fromRow({ subjectId: _, ...row }: EntityItem<ReturnType<typeof auditEntity>>): AuditEntry {
+function fromRow(stored: EntityItem<ReturnType<typeof auditEntity>>): AuditEntry {
+  const { subjectId: _, ...row } = stored;
   return { ...row, auditId: row.auditId as AuditId };
 }

@@ -287,8 +287,7 @@ export type EventInput = v.InferOutput<typeof EventInputSchema>;
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch (cause) {
     if (cause instanceof RangeError) return false;
     throw cause;

@@ -210,7 +210,7 @@ export function createEventService({
     return toStaffView(ctx, await save(ctx, before, after, reason));
   }
 
-  return {
+  const service = {
     getEvent,
 
     /** Public events by date with their free seats: one query and one batch of reads. */
@@ -227,7 +227,7 @@ export function createEventService({
     async getPublicEvent(ctx: Context, slug: string): Promise<EventView> {
       const event = await events.findEventBySlug(slug);
       if (!event || event.state === "draft") throw new DomainError("not_found", "event.not_found");
-      return this.toPublicView(ctx, event);
+      return service.toPublicView(ctx, event);
     },
 
     /**
@@ -441,6 +441,7 @@ export function createEventService({
       if (!result.done) throw new DomainError("conflict", "event.not_deletable");
     },
   };
+  return service;
 
   /** An option that somebody chose cannot vanish: refused while seats are taken or waited for. */
   async function assertOptionsKept(before: Event, input: EventInput) {

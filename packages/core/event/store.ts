@@ -174,7 +174,7 @@ export function createEventStore(table: Table) {
   const blocks = seatBlockEntity(table);
   const entities = { events, contents, slugs, blocks };
 
-  return {
+  const store = {
     /** The head of one event. Key: eventId, strongly consistent. */
     async findHead(eventId: EventId): Promise<EventHead | undefined> {
       const { data } = await events.get({ eventId }).go({ consistent: true });
@@ -184,14 +184,14 @@ export function createEventStore(table: Table) {
     /** The event that an address names. Keys: slug, then eventId. */
     async findHeadBySlug(slug: string): Promise<EventHead | undefined> {
       const { data } = await slugs.get({ slug }).go({ consistent: true });
-      return data ? this.findHead(data.eventId as EventId) : undefined;
+      return data ? store.findHead(data.eventId as EventId) : undefined;
     },
 
     /** A whole event: head and content of the same version. Key: eventId, two reads at once. */
     async findEvent(eventId: EventId): Promise<Event | undefined> {
       for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
         const [head, content] = await Promise.all([
-          this.findHead(eventId),
+          store.findHead(eventId),
           contents.get({ eventId }).go({ consistent: true }),
         ]);
         if (!head || !content.data) return undefined;
@@ -205,7 +205,7 @@ export function createEventStore(table: Table) {
     /** A whole event by its address. Keys: slug, then eventId. */
     async findEventBySlug(slug: string): Promise<Event | undefined> {
       const { data } = await slugs.get({ slug }).go({ consistent: true });
-      return data ? this.findEvent(data.eventId as EventId) : undefined;
+      return data ? store.findEvent(data.eventId as EventId) : undefined;
     },
 
     /**
@@ -359,6 +359,7 @@ export function createEventStore(table: Table) {
       return row ? { ...headOf(row), changedBy: row.changedBy, changeReason: row.changeReason } : undefined;
     },
   };
+  return store;
 
   function blockWrite(
     write: Writes<typeof entities>,

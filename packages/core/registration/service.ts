@@ -27,7 +27,6 @@ import {
   decidePromotion,
   decideSeats,
   invalidAnswers,
-  isActive,
   participantRights,
   statusChanges,
   type SeatDecision,

@@ -185,7 +185,7 @@ export function createRegistrationStore(table: Table) {
   const blocks = seatBlockEntity(table);
   const entities = { registrations, claims, needsItems, blocks };
 
-  return {
+  const store = {
     /** One registration. Key: registrationId, strongly consistent. */
     async find(registrationId: RegistrationId): Promise<StoredRegistration | undefined> {
       const { data } = await registrations.get({ registrationId }).go({ consistent: true });
@@ -303,7 +303,7 @@ export function createRegistrationStore(table: Table) {
     async *eachByName(eventId: EventId, filter: RegistrationFilter = {}): AsyncGenerator<StoredRegistration> {
       let cursor: string | undefined;
       do {
-        const page = await this.listByName(eventId, filter, cursor, 250);
+        const page = await store.listByName(eventId, filter, cursor, 250);
         yield* page.items;
         cursor = page.cursor;
       } while (cursor);
@@ -345,7 +345,7 @@ export function createRegistrationStore(table: Table) {
     async position(registration: StoredRegistration): Promise<number> {
       const { joinedPosition = 1 } = registration;
       if (joinedPosition > COUNTED_LINE * 4) return joinedPosition;
-      const positions = await this.linePositions(registration.eventId);
+      const positions = await store.linePositions(registration.eventId);
       return positions.get(registration.registrationId) ?? joinedPosition;
     },
 
@@ -373,6 +373,7 @@ export function createRegistrationStore(table: Table) {
       return row ? fromRow(row) : undefined;
     },
   };
+  return store;
 
   /** Reads who holds the claim when the claim's condition, the second part of the transaction, failed. */
   async function duplicateOf(

@@ -152,7 +152,7 @@ export function createStaffStore(table: Table) {
   const sessions = sessionEntity(table);
   const entities = { people, addresses };
 
-  return {
+  const store = {
     /** One member of staff. Key: staffId. */
     async find(staffId: StaffId): Promise<Staff | undefined> {
       const { data } = await people.get({ staffId }).go({ consistent: true });
@@ -162,7 +162,7 @@ export function createStaffStore(table: Table) {
     /** The member of staff with that address. Keys: address, then staffId. */
     async findByAddress(email: string): Promise<Staff | undefined> {
       const { data } = await addresses.get({ address: normaliseEmail(email) }).go({ consistent: true });
-      return data ? this.find(data.staffId as StaffId) : undefined;
+      return data ? store.find(data.staffId as StaffId) : undefined;
     },
 
     /** All staff by address. Index gsi1 (`byAddress`). */
@@ -283,6 +283,7 @@ export function createStaffStore(table: Table) {
       return row ? { ...fromRow(row), changedBy: row.changedBy } : undefined;
     },
   };
+  return store;
 }
 
 function signInOf(row: EntityItem<ReturnType<typeof signInEntity>>): StoredSignIn {
