@@ -1,26 +1,29 @@
-import { Logger } from "@aws-lambda-powertools/logger";
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import type { Logger } from "@aws-lambda-powertools/logger";
+import type { Metrics } from "@aws-lambda-powertools/metrics";
+import type { Log } from "@zapisy/core/shared/context";
 import type { Context } from "aws-lambda";
-import { readConfig, withSecrets } from "./config.ts";
+import { readConfig, withSecrets, type Config } from "./config.ts";
 import { createDeps, type Deps, type MailQueue } from "./deps.ts";
-import type { Config } from "./config.ts";
 
 /** What a Lambda function works with beside its handlers. */
 export interface AwsFunction {
   deps: Deps;
-  /** Counts something in CloudWatch, with the log line of this call. */
+  /** Counts something in CloudWatch. */
   count(name: CountedEvent, value?: number): void;
-  /** Wraps a handler: its log lines carry the call's id, and its counts are written when it ends. */
+  /** Wraps a handler: its log lines carry the call's id, and they and its counts are written before it ends. */
   serve<Event, Result>(
     handle: (event: Event, context: Context) => Promise<Result>,
   ): (event: Event, context: Context) => Promise<Result>;
 }
 
-/** Everything that is counted: few names, because CloudWatch asks money for the eleventh. */
+/** Everything that is counted: few names, because CloudWatch asks money from the eleventh on. */
 export type CountedEvent =
-  "MailLeftInQueue" | "MailDelivered" | "MailBounced" | "MailComplained" | "JobDone" | "StreamRecordFailed";
-
-const NAMESPACE = "Zapisy";
+  | "MailLeftInQueue"
+  | "MailDelivered"
+  | "MailBounced"
+  | "MailComplained"
+  | "JobDone"
+  | "StreamRecordFailed";
 
 /**
  * Starts a function on AWS: settings, the link key if it is entitled to it, clients, structured logs and
@@ -34,28 +37,55 @@ export async function startOnAws(
     return readParameter(name, process.env.SSM_ENDPOINT);
   });
   const config = readConfig(environment);
-  const serviceName = process.env.AWS_LAMBDA_FUNCTION_NAME ?? "zapisy";
-  const logger = new Logger({ serviceName });
-  const metrics = new Metrics({ namespace: NAMESPACE, serviceName, logger });
+  let context: Context | undefined;
+  let powertools: Promise<Powertools> | undefined;
+  let writing: Promise<void>[] = [];
+  const tell = (write: (powertools: Powertools) => void) => {
+    // Most requests have nothing to tell, and so most cold starts need not load what tells it.
+    powertools ??= loadPowertools();
+    const call = context;
+    writing.push(
+      (async (loading) => {
+        const loaded = await loading;
+        if (call) loaded.logger.addContext(call);
+        write(loaded);
+      })(powertools),
+    );
+  };
+  const log: Log = {
+    info: (message, fields = {}) => tell(({ logger }) => logger.info(message, fields)),
+    warn: (message, fields = {}) => tell(({ logger }) => logger.warn(message, fields)),
+    error: (message, fields = {}) => tell(({ logger }) => logger.error(message, fields)),
+  };
   return {
-    deps: createDeps(config, {
-      mailQueue: createMailQueue(config),
-      log: {
-        info: (message, fields = {}) => logger.info(message, fields),
-        warn: (message, fields = {}) => logger.warn(message, fields),
-        error: (message, fields = {}) => logger.error(message, fields),
-      },
-    }),
+    deps: createDeps(config, { mailQueue: createMailQueue(config), log }),
     count(name, value = 1) {
-      if (value > 0) metrics.addMetric(name, MetricUnit.Count, value);
+      if (value > 0) tell(({ metrics }) => void metrics.addMetric(name, "Count", value));
     },
-    serve: (handle) => async (event, context) => {
-      logger.addContext(context);
+    serve: (handle) => async (event, callContext) => {
+      context = callContext;
       try {
-        return await handle(event, context);
+        return await handle(event, callContext);
       } finally {
-        metrics.publishStoredMetrics();
+        // Lambda freezes the process with the answer.
+        await Promise.all(writing);
+        writing = [];
+        if (powertools) (await powertools).metrics.publishStoredMetrics();
       }
     },
   };
+}
+
+interface Powertools {
+  logger: Logger;
+  metrics: Metrics;
+}
+
+async function loadPowertools(): Promise<Powertools> {
+  const [{ Logger }, { Metrics }] = await Promise.all([
+    import("@aws-lambda-powertools/logger"),
+    import("@aws-lambda-powertools/metrics"),
+  ]);
+  const serviceName = process.env.AWS_LAMBDA_FUNCTION_NAME ?? "zapisy";
+  return { logger: new Logger({ serviceName }), metrics: new Metrics({ namespace: "Zapisy", serviceName }) };
 }

@@ -80,10 +80,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         definitionTtlMs: surroundings.definitionTtlMs ?? DEFINITION_TTL_MS,
       }),
     staff: () => createStaffService({ staff: stores.staff, secretKey }),
-    message: () =>
-      createMessageService({ messages: stores.messages, registrations: stores.registrations }),
-    audit: () =>
-      createAuditService({ audit: stores.audit, staff: stores.staff, eventService: shared.event }),
+    message: () => createMessageService({ messages: stores.messages, registrations: stores.registrations }),
+    audit: () => createAuditService({ audit: stores.audit, staff: stores.staff, eventService: shared.event }),
   });
   const newId = createIdFactory(clock);
   return {

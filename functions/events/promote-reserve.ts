@@ -1,12 +1,12 @@
 import { EVENT_SCOPE, type EventId } from "@zapisy/core/event";
-import type { RegistrationId } from "@zapisy/core/registration";
+import type { GivenUpPlace, RegistrationId } from "@zapisy/core/registration";
 import type { Deps } from "../deps.ts";
 import { changeOf, logFailure, type RowChange, type StreamHandler } from "./stream-record.ts";
 
 /** What a batch of changes says about the seats of one event. */
 interface Opening {
-  /** Places given up. */
-  freed: number;
+  /** Places given up: with which version of whose registration. */
+  places: Pick<GivenUpPlace, "registrationId" | "version">[];
   /** People who joined the line, perhaps in the moment in which a seat came free. */
   joined: RegistrationId[];
 }
@@ -24,7 +24,7 @@ export function promoteReserve(deps: Deps): StreamHandler {
       for (const [eventId, opening] of openings) await passOn(deps, eventId, opening);
     } catch (cause) {
       logFailure(deps, "promote-reserve", Records[0], cause);
-      // Looking again at seats that were passed on changes nothing, so the whole batch comes again.
+      // What was passed on is not passed on again, so the whole batch may come again.
       return { batchItemFailures: [{ itemIdentifier: Records[0]?.dynamodb?.SequenceNumber ?? "" }] };
     }
     return { batchItemFailures: [] };
@@ -35,7 +35,7 @@ function note(deps: Deps, openings: Map<EventId, Opening>, { entity, before, aft
   if (!after || (entity !== "registration" && entity !== "event")) return;
   const { events, registrations } = deps.stores;
   const opening = (eventId: EventId): Opening => {
-    const known = openings.get(eventId) ?? { freed: 0, joined: [] };
+    const known = openings.get(eventId) ?? { places: [], joined: [] };
     openings.set(eventId, known);
     return known;
   };
@@ -51,19 +51,24 @@ function note(deps: Deps, openings: Map<EventId, Opening>, { entity, before, aft
   if (!now) return;
   const kept = new Set(now.standing.holds.map(({ scope, block }) => `${scope}/${block}`));
   const freed = (was?.standing.holds ?? []).filter(({ scope, block }) => !kept.has(`${scope}/${block}`));
-  // On an event by selection one place given up is passed to one person.
-  if (freed.length > 0)
-    opening(now.eventId).freed += freed.some(({ scope }) => scope === EVENT_SCOPE) ? 1 : 0;
+  if (freed.length > 0) {
+    const { places } = opening(now.eventId);
+    const { registrationId, version } = now;
+    if (freed.some(({ scope }) => scope === EVENT_SCOPE)) places.push({ registrationId, version });
+  }
   if (now.status === "reserve" && was?.status !== "reserve")
     opening(now.eventId).joined.push(now.registrationId);
 }
 
-async function passOn(deps: Deps, eventId: EventId, { freed, joined }: Opening): Promise<void> {
+async function passOn(deps: Deps, eventId: EventId, { places, joined }: Opening): Promise<void> {
   const event = await deps.stores.events.findHead(eventId);
   if (!event) return;
   const ctx = deps.context({ type: "system", name: "promote-reserve" }, "stream");
   const { registration } = deps.services;
-  if (event.recruitment.mode === "first_come") await registration.promoteReserve(ctx, eventId, { joined });
-  // The committee puts people on the reserve list on purpose: only a place given up is passed on.
-  else if (freed > 0) await registration.promoteReserve(ctx, eventId, { most: freed });
+  if (event.recruitment.mode === "first_come") {
+    await registration.promoteReserve(ctx, eventId, { joined });
+    return;
+  }
+  // The committee puts people on the reserve list on purpose: a place given up goes to one of them, no more.
+  for (const place of places) await registration.promoteReserve(ctx, eventId, { place });
 }

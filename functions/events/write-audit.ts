@@ -6,34 +6,30 @@ import { streamHandler, type RowChange } from "./stream-record.ts";
 export function writeAudit(deps: Deps) {
   const { events, registrations, projects, staff } = deps.stores;
 
+  /** What of a row is audited, under whose history, and of which thing. */
   function audited(
     entity: string,
     image: Record<string, unknown> | undefined,
-  ): (Audited & { subjectId: string; target: string }) | undefined {
+  ): { subjectId: string; target: string; row: Audited } | undefined {
     if (!image) return undefined;
     switch (entity as AuditedKind) {
       case "event": {
-        const event = events.headFromImage(image);
-        return event && { ...event, subjectId: event.eventId, target: event.eventId };
+        const row = events.headFromImage(image);
+        return row && { subjectId: row.eventId, target: row.eventId, row: { ...row } };
       }
       case "registration": {
         const registration = registrations.fromImage(image);
-        return (
-          registration && {
-            ...registration,
-            state: registration.status,
-            subjectId: registration.eventId,
-            target: registration.registrationId,
-          }
-        );
+        if (!registration) return undefined;
+        const { eventId: subjectId, registrationId: target, status: state, ...row } = registration;
+        return { subjectId, target, row: { ...row, state } };
       }
       case "project": {
-        const project = projects.fromImage(image);
-        return project && { ...project, subjectId: project.projectId, target: project.projectId };
+        const row = projects.fromImage(image);
+        return row && { subjectId: row.projectId, target: row.projectId, row: { ...row } };
       }
       case "staff": {
-        const person = staff.fromImage(image);
-        return person && { ...person, subjectId: "staff", target: person.staffId };
+        const row = staff.fromImage(image);
+        return row && { subjectId: "staff", target: row.staffId, row: { ...row } };
       }
     }
   }
@@ -46,10 +42,10 @@ export function writeAudit(deps: Deps) {
       const now = audited(entity, after);
       // Only drafts nobody registered for are ever removed; their history stays as it is.
       if (!now) return;
-      const { subjectId, target, ...row } = now;
+      const { subjectId, target, row } = now;
       await deps.services.audit.recordChange(
         { kind: entity as AuditedKind, subjectId, target },
-        audited(entity, before),
+        audited(entity, before)?.row,
         row,
       );
     },

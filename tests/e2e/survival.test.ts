@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { SignUpAnswer } from "@zapisy/core/registration";
+import type { SignUpAnswer, StoredRegistration } from "@zapisy/core/registration";
 import { toActor } from "@zapisy/core/staff";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps, type Deps } from "@zapisy/functions/deps";
@@ -93,7 +93,7 @@ describe("a machine that is stopped at any moment", () => {
     }
     await Promise.all(people);
     await stack.settle();
-    const rows = [];
+    const rows: StoredRegistration[] = [];
     for await (const row of deps.stores.registrations.eachByName(eventId)) rows.push(row);
     const kept = new Set(rows.map(({ registrationId }) => registrationId));
     expect(answers.filter(({ registrationId }) => !kept.has(registrationId))).toEqual([]);

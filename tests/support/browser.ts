@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { startStack, type Stack } from "@zapisy/local/stack";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { FIRST_STAFF_ADDRESS } from "@zapisy/local/stack";
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from "playwright-core";
+import { mailsTo, type Product } from "./product.ts";
 
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -47,42 +46,51 @@ export const DESK: BrowserContextOptions = {
   timezoneId: "Europe/Warsaw",
 };
 
-/** The whole product with a data folder of its own. */
-export interface Product extends Stack {
-  /** Stops it and removes its data. */
-  end(): Promise<void>;
+/** A page, and what went wrong on it that nobody sees. */
+export interface Watched {
+  page: Page;
+  /** Errors thrown, complaints in the console, and what the content security policy blocked. */
+  problems: string[];
 }
 
-/** Starts the whole product; `samples` fills it with the sample programmes. */
-export async function startProduct(options: { samples?: boolean; today?: string } = {}): Promise<Product> {
-  const dataDir = await mkdtemp(join(tmpdir(), "zapisy-e2e-"));
-  const stack = await startStack({ dataDir, port: 0, quiet: true, ...options });
-  const end = async () => {
-    await stack.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  };
-  return Object.assign(stack, { end });
+/** Opens a page of its own browser context, on which paths are those of the product, and watches it. */
+export async function openPage(
+  browser: Browser,
+  product: Product,
+  options: BrowserContextOptions = PHONE,
+): Promise<Watched> {
+  const context = await browser.newContext({ baseURL: product.url, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const problems: string[] = [];
+  page.on("pageerror", ({ message }) => problems.push(message));
+  page.on("console", (line) => {
+    // The browser's own line on an answer of 4xx or none at all: the page has to deal with it, and tests look how.
+    const isAnswer = line.text().startsWith("Failed to load resource");
+    if (["error", "warning"].includes(line.type()) && !isAnswer) problems.push(line.text());
+  });
+  await page.exposeFunction("reportViolation", (text: string) => problems.push(text));
+  await page.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      const { reportViolation } = window as unknown as { reportViolation: (text: string) => void };
+      reportViolation(`blocked by ${violatedDirective}: ${blockedURI}`);
+    }),
+  );
+  return { page, problems };
 }
 
-/** A mail in the mailbox. */
-export interface Mail {
-  subject: string;
-  destination: { to: string[] };
-  body: { text: string; html?: string };
-  attachments: { filename: string; content: string }[];
-}
-
-/** Mails to one address, the oldest first, once at least `count` have arrived. */
-export async function mailsTo(product: Product, address: string, count = 1): Promise<Mail[]> {
-  let mails: Mail[] = [];
-  for (let attempt = 0; attempt < 150; attempt += 1) {
-    const answer = await fetch(`${product.mailboxUrl}/store`);
-    const { emails } = (await answer.json()) as { emails: Mail[] };
-    mails = emails.filter(({ destination }) => destination.to.some((to) => to.includes(address)));
-    if (mails.length >= count) return mails;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+/** Presses Tab until the element has the focus. @throws Error when the keyboard does not get there */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let press = 0; press < 150; press += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
   }
-  throw new Error(`${mails.length} of ${count} mails arrived for ${address}`);
+  throw new Error(`The Tab key does not lead to ${String(target)}`);
+}
+
+/** How many pixels of the page hang out to the right; more than 0 makes it scroll sideways. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 /** What axe finds against WCAG 2.2 AA, a line per finding; empty is what we want. */
@@ -95,19 +103,27 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
   );
 }
 
+/** The sign-in code in the newest mail to an address, once more than `before` mails have arrived. */
+export async function signInCode(product: Product, address: string, before: number): Promise<string> {
+  const mail = (await mailsTo(product, address, before + 1)).at(-1);
+  const code = /\b(\d{3})\s?(\d{3})\b/.exec(mail?.body.text ?? "");
+  if (!code) throw new Error(`no code in “${mail?.subject}”`);
+  return `${code[1]}${code[2]}`;
+}
+
 /** Signs a member of staff in through the pages and the mailbox. */
 export async function signInAsStaff(
   page: Page,
   product: Product,
-  address = "admin@zapisy.example",
+  address = FIRST_STAFF_ADDRESS,
 ): Promise<void> {
   const before = (await mailsTo(product, address, 0)).length;
-  await page.goto(`${product.url}/staff/sign-in`);
-  await page.getByRole("textbox").first().fill(address);
+  await page.goto("/staff/sign-in");
+  await page.getByRole("textbox", { name: "Adres e-mail" }).fill(address);
   await page.keyboard.press("Enter");
-  const mail = (await mailsTo(product, address, before + 1)).at(-1);
-  const code = /\b(\d{3}\s?\d{3})\b/.exec(mail?.body.text ?? "")?.[1]?.replace(/\s/g, "") ?? "";
-  await page.getByRole("textbox").first().fill(code);
+  const code = page.getByRole("textbox", { name: "Kod" });
+  await code.waitFor();
+  await code.fill(await signInCode(product, address, before));
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/staff\/events/);
 }

@@ -1,7 +1,7 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { EventId } from "@zapisy/core/event";
 import type { Standing } from "@zapisy/core/registration/rules";
-import { scopesOf } from "@zapisy/core/registration/rules";
+import { isActive, scopesOf } from "@zapisy/core/registration/rules";
 import type { StoredRegistration } from "@zapisy/core/registration";
 import { expect } from "vitest";
 import type { World } from "./world.ts";
@@ -43,11 +43,13 @@ export async function assertSeatsMatch(world: World, eventId: EventId): Promise<
     "each person has one place, and nobody else's",
   ).toEqual(counted.map(({ registrationId }) => registrationId).sort());
 
-  const consenting = new Set(
-    people.filter(({ consents }) => consents.needs).map((person) => person.registrationId as string),
+  const needy = new Set(
+    people
+      .filter(({ status, consents }) => isActive(status) && consents.needs)
+      .map((one) => one.registrationId),
   );
   for (const { registrationId } of await rowsOf(world, "registrationNeeds", eventId)) {
-    expect(consenting, "needs are kept with consent only").toContain(registrationId);
+    expect(needy, "needs are kept with consent, and as long as there is a place").toContain(registrationId);
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Log } from "@zapisy/core/shared/context";
 import { secretHash } from "@zapisy/core/shared/secret";
@@ -57,6 +57,13 @@ export async function createWorld(config: Partial<Config> = {}): Promise<World> 
   const tableName = `test-${randomBytes(6).toString("hex")}`;
   const client = new DynamoDBClient({ endpoint, region: "local" });
   await createTable(client, tableName);
+  // The frozen clock may lie in the database's past, where it would take rows away while a test runs.
+  await client.send(
+    new UpdateTimeToLiveCommand({
+      TableName: tableName,
+      TimeToLiveSpecification: { AttributeName: "ttl", Enabled: false },
+    }),
+  );
   const clock: Clock = { now: START };
   const mailed: string[] = [];
   const mailQueue: MailQueue = {

@@ -22,8 +22,9 @@ describe("the audit", () => {
     expect(changedFields(before, after)).toEqual(["choices", "lastName", "phone", "position"]);
   });
 
-  it("leaves out what the system keeps for itself", () => {
+  it("leaves out what the system keeps for itself, and the state, which the entry says anyway", () => {
     const technical = {
+      state: "confirmed",
       version: 2,
       updatedAt: "2026-03-03T10:00:00.000Z",
       createdAt: "2026-03-03T10:00:00.000Z",

@@ -12,7 +12,9 @@ export interface Audited {
 /** Which kinds of thing are audited. */
 export type AuditedKind = "project" | "event" | "registration" | "staff";
 
+/** What the system keeps for itself; the state, because an entry says from what to what. */
 const TECHNICAL = new Set([
+  "state",
   "version",
   "updatedAt",
   "createdAt",

@@ -216,6 +216,7 @@ export function createEventService({
     /** Public events by date with their free seats: one query and one batch of reads. */
     async listCatalogue(ctx: Context, query: CatalogueQuery): Promise<Page<EventSummary>> {
       const from = query.from === "all" ? undefined : (query.from ?? dayAt(ctx.now, HOME_ZONE));
+      if (from && query.to && query.to < from) return { items: [] };
       const filter: EventFilter = { kind: query.kind, from, to: query.to, words: wordsOf(query.q) };
       return summaries(ctx, await events.listCatalogue(filter, query.cursor, PAGE_SIZE));
     },

@@ -1,5 +1,10 @@
 export { createRegistrationService, type RegistrationService } from "./service.ts";
-export { createRegistrationStore, type RegistrationStore, type StoredRegistration } from "./store.ts";
+export {
+  createRegistrationStore,
+  type GivenUpPlace,
+  type RegistrationStore,
+  type StoredRegistration,
+} from "./store.ts";
 export { isActive } from "./rules.ts";
 export type {
   Needs,

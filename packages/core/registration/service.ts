@@ -27,6 +27,7 @@ import {
   decidePromotion,
   decideSeats,
   invalidAnswers,
+  isActive,
   participantRights,
   statusChanges,
   type SeatDecision,
@@ -47,7 +48,7 @@ import type {
   StaffRegistrationPatch,
   StaffRegistrationView,
 } from "./schema.ts";
-import type { NeedsWrite, RegistrationStore, StoredRegistration } from "./store.ts";
+import type { GivenUpPlace, NeedsWrite, RegistrationStore, StoredRegistration } from "./store.ts";
 
 /** Needs (diet, access) are erased this many days after the event (domain rules 3.1, clock b). */
 const NEEDS_KEPT_DAYS = 30;
@@ -55,6 +56,8 @@ const NEEDS_KEPT_DAYS = 30;
 const NEEDS_KEPT_DAYS_UNDATED = 365;
 /** The personal link is mailed again at most this often. */
 const LINK_INTERVAL_SECONDS = 3600;
+/** A stream keeps its records for a day; a little longer than that, a place is known to be passed on. */
+const STREAM_KEPT_SECONDS = 2 * 86_400;
 /** People looked at in one go when a seat is passed on. */
 const LINE_PAGE = 50;
 
@@ -521,7 +524,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
     },
 
     /**
-     * Changes a person's status (with a reason), choices or data.
+     * Changes a person's status (with a reason), choices or data. Needs are erased when the place ends.
      * @throws DomainError registration.read_only, registration.version_conflict, registration.wrong_status,
      *   registration.event_full, registration.option_full, registration.invalid, registration.duplicate
      */
@@ -567,7 +570,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
             return withChoices(event, corrected, choices, blocks, random());
           return corrected;
         },
-        "needs" in patch ? needsToWrite(event, needs, ctx.now, true) : undefined,
+        // With the place ends what the needs were told for.
+        !isActive(status) ? null : "needs" in patch ? needsToWrite(event, needs, ctx.now, true) : undefined,
       );
       return toStaffView(after);
     },
@@ -600,7 +604,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
      * have a free seat goes first; somebody who waits for a full panel does not hold up the others. Safe
      * to run at any time and twice at once: each promotion is a transaction under its conditions.
      * @param joined people who joined the line a moment ago and may not be in the index yet
-     * @param most how many people at most; an event by selection passes on only what was given up
+     * @param place a place that was given up and goes to one person only, however often this is asked; on an
+     *   event by selection nothing else is passed on
      * @returns how many people were promoted
      */
     async promoteReserve(
@@ -608,8 +613,11 @@ export function createRegistrationService(deps: RegistrationDeps) {
       eventId: EventId,
       {
         joined = [],
-        most = Number.POSITIVE_INFINITY,
-      }: { joined?: readonly RegistrationId[]; most?: number } = {},
+        place,
+      }: {
+        joined?: readonly RegistrationId[];
+        place?: Pick<GivenUpPlace, "registrationId" | "version">;
+      } = {},
     ): Promise<number> {
       const event = await events.findHead(eventId);
       if (!event || !promotes(event, ctx.now)) return 0;
@@ -631,7 +639,6 @@ export function createRegistrationService(deps: RegistrationDeps) {
             ),
           );
         for (const candidate of line) {
-          if (promoted >= most) return promoted;
           // Most of a long line waits for what is full: told from the index, without reading the row.
           if (!decidePromotion(candidate, blocks, 0)) continue;
           for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
@@ -650,12 +657,15 @@ export function createRegistrationService(deps: RegistrationDeps) {
                 ...stamp(person, ctx, actorRef(ctx.actor)),
               },
               undefined,
+              place && { ...place, ttl: epochSeconds(addSeconds(ctx.now, STREAM_KEPT_SECONDS)) },
             );
-            blocks = await readBlocks(event);
+            if (result.outcome === "passed_on") return promoted;
             if (result.outcome === "written") {
               promoted += 1;
-              break;
+              if (place) return promoted;
             }
+            blocks = await readBlocks(event);
+            if (result.outcome === "written") break;
             await jitter(attempt);
           }
         }

@@ -123,6 +123,26 @@ const needsEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+/** Notes that a place that was given up has been passed on: a stream record seen twice passes it on once. */
+const handoverEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "seatHandover", version: "1", service: SERVICE },
+      attributes: {
+        registrationId: { type: "string", required: true },
+        version: { type: "number", required: true },
+        ttl: { type: "number", required: true },
+      },
+      indexes: {
+        handover: {
+          pk: { ...keyFields().pk, composite: ["registrationId"] },
+          sk: { ...keyFields().sk, composite: ["version"] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
 type RegistrationRow = EntityItem<ReturnType<typeof registrationEntity>>;
 
 /** A registration with what only the table knows of it. */
@@ -157,7 +177,17 @@ export type WriteResult =
   /** The registration is not as it was read. */
   | { outcome: "stale" }
   /** A seat was taken by somebody else meanwhile. */
-  | { outcome: "seats_changed" };
+  | { outcome: "seats_changed" }
+  /** The place that was given up went to somebody before. */
+  | { outcome: "passed_on" };
+
+/** A place that somebody gave up: with which version of whose registration. */
+export interface GivenUpPlace {
+  registrationId: RegistrationId;
+  version: number;
+  /** Unix seconds until which the stream cannot tell of it again. */
+  ttl: number;
+}
 
 /**
  * The key of one person at one event: normalised name and address. People may share an address, and a
@@ -182,8 +212,9 @@ export function createRegistrationStore(table: Table) {
   const registrations = registrationEntity(table);
   const claims = claimEntity(table);
   const needsItems = needsEntity(table);
+  const handovers = handoverEntity(table);
   const blocks = seatBlockEntity(table);
-  const entities = { registrations, claims, needsItems, blocks };
+  const entities = { registrations, claims, needsItems, handovers, blocks };
 
   const store = {
     /** One registration. Key: registrationId, strongly consistent. */
@@ -223,12 +254,14 @@ export function createRegistrationStore(table: Table) {
 
     /**
      * Replaces a registration that is still as it was read, and moves its place in the seat counters.
-     * When name or address changed, so does the claim. An ended registration gives up its claim.
+     * When name or address changed, so does the claim. An ended registration gives up its claim. With
+     * `place`, this is to whom that place is passed on, and nobody else after them.
      */
     async update(
       before: StoredRegistration,
       after: StoredRegistration,
       needs: NeedsWrite,
+      place?: GivenUpPlace,
     ): Promise<WriteResult> {
       const { eventId, registrationId } = after;
       const oldKey = before.status === "cancelled" ? undefined : personKey(before);
@@ -252,10 +285,12 @@ export function createRegistrationStore(table: Table) {
             : []),
           ...standingWrites(write.blocks, eventId, before.standing, after.standing),
           ...needsWrite(write.needsItems, after, needs),
+          ...(place ? [write.handovers.create(place).commit()] : []),
         ]),
       );
       if (result.done) return { outcome: "written" };
       if (result.refusals[0]?.refused) return { outcome: "stale" };
+      if (place && result.refusals.at(-1)?.refused) return { outcome: "passed_on" };
       const duplicate = claimChanges && newKey !== undefined ? await duplicateOf(result, after) : undefined;
       return duplicate ?? { outcome: "seats_changed" };
     },

@@ -37,8 +37,6 @@ export function json<T>() {
 export interface Refusal {
   /** Whether this part's condition failed. */
   refused: boolean;
-  /** Whether another transaction was at the same item: worth another try. */
-  conflicting: boolean;
   /** The raw item as it was, where the part asked for it. */
   item: unknown;
 }
@@ -55,23 +53,27 @@ interface ElectroTransactionResult {
   data: readonly { rejected: boolean; code: string; item?: unknown }[];
 }
 
+/** How often a transaction that met another at the same items is sent again as it is. */
+const CONFLICT_ATTEMPTS = 3;
+
 /**
- * Runs an ElectroDB transaction and tells a refusal (some condition failed) from a success as data.
- * Anything else, such as a throttled table, is thrown.
+ * Runs an ElectroDB transaction and tells a refusal (some condition failed) from a success as data. One
+ * that only met another transaction is sent again a few times. Anything else is thrown.
  */
 export async function commit(transaction: {
   go(): Promise<ElectroTransactionResult>;
 }): Promise<TransactionResult> {
-  const result = await transaction.go();
-  if (!result.canceled) return { done: true };
-  return {
-    done: false,
-    refusals: result.data.map(({ rejected, code, item }) => ({
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await transaction.go();
+    if (!result.canceled) return { done: true };
+    const refusals = result.data.map(({ rejected, code, item }) => ({
       refused: rejected && code === "ConditionalCheckFailed",
-      conflicting: rejected && code !== "ConditionalCheckFailed" && code !== "None",
       item: item ?? undefined,
-    })),
-  };
+    }));
+    if (attempt === CONFLICT_ATTEMPTS || refusals.some(({ refused }) => refused))
+      return { done: false, refusals };
+    await jitter(attempt);
+  }
 }
 
 /** Whether a conditional write happened: false when its condition failed; other failures are thrown. */

@@ -11,8 +11,7 @@ import {
 import { plural } from "../plural.ts";
 
 /** "5 lipca 2026 r., godz. 9:00" from a wall time `YYYY-MM-DDTHH:MM`. */
-const wallTime = (wall: string) =>
-  `${formatDay("pl", wall.slice(0, 10))}, godz. ${formatTime("pl", wall)}`;
+const wallTime = (wall: string) => `${formatDay("pl", wall.slice(0, 10))}, godz. ${formatTime("pl", wall)}`;
 
 /** Polish words of the catalogue and of the events' public pages. */
 export const pl = {

@@ -6,9 +6,15 @@ import { pl } from "./pl.ts";
 
 describe("words of the public pages", () => {
   it("name kinds of event and panels as the common area does", () => {
-    const names = ({ eventKind, agendaKind }: typeof commonPl) => [eventKind, agendaKind.panel, agendaKind.plenary];
+    const names = ({ eventKind, agendaKind }: typeof commonPl) => [
+      eventKind,
+      agendaKind.panel,
+      agendaKind.plenary,
+    ];
     expect([pl.eventKind, pl.programme.panel, pl.programme.plenary]).toEqual(names(commonPl));
-    expect([en.eventKind, en.programme.panel, en.programme.plenary]).toEqual(names(commonEn as typeof commonPl));
+    expect([en.eventKind, en.programme.panel, en.programme.plenary]).toEqual(
+      names(commonEn as typeof commonPl),
+    );
   });
 
   it.each([
@@ -19,7 +25,11 @@ describe("words of the public pages", () => {
     [22, "Pozostały 22 wolne miejsca", "Lista rezerwowa: 22 osoby", "22 miejsca"],
     [25, "Pozostało 25 wolnych miejsc", "Lista rezerwowa: 25 osób", "25 miejsc"],
   ])("count %i seats and people in Polish", (count, left, waiting, total) => {
-    expect([pl.seats.left(count), pl.seats.waiting(count), pl.seats.total(count)]).toEqual([left, waiting, total]);
+    expect([pl.seats.left(count), pl.seats.waiting(count), pl.seats.total(count)]).toEqual([
+      left,
+      waiting,
+      total,
+    ]);
   });
 
   it.each([

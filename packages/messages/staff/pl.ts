@@ -116,7 +116,8 @@ export const pl = {
     chooseProject: "Wybierz projekt",
     create: "Utwórz szkic",
     noProjects: "Nie ma jeszcze projektu",
-    noProjectsText: "Każde wydarzenie należy do projektu: stąd biorą się logotypy i informacja o finansowaniu.",
+    noProjectsText:
+      "Każde wydarzenie należy do projektu: stąd biorą się logotypy i informacja o finansowaniu.",
     createProject: "Utwórz projekt",
   },
 
@@ -250,7 +251,7 @@ export const pl = {
     seats: "Puste pole znaczy: bez limitu.",
     opens: "Puste pole znaczy: od opublikowania.",
     closes: "Puste pole znaczy: do rozpoczęcia wydarzenia.",
-    changesUntil: "Do kiedy można zmienić panel lub moduł. Puste pole znaczy: do końca zgłoszeń.",
+    changesUntil: "Puste pole znaczy: do końca zgłoszeń.",
     pickUpPoints: "Jedno miejsce w wierszu. Bez wpisów nikt nie jest o to pytany.",
     hostContact: "Tylko dla pracowników i opiekuna wyjazdu, nigdy na stronie.",
     lines: "Jedna pozycja w wierszu.",
@@ -298,7 +299,8 @@ export const pl = {
   leave: {
     title: "Są niezapisane zmiany",
     text: "Po wyjściu z tej strony przepadną.",
-    invalid: "Nie dało się ich zapisać, bo niektóre pola wymagają poprawy. Po wyjściu z tej strony przepadną.",
+    invalid:
+      "Nie dało się ich zapisać, bo niektóre pola wymagają poprawy. Po wyjściu z tej strony przepadną.",
     saveAndLeave: "Zapisz i wyjdź",
     discard: "Wyjdź bez zapisywania",
     stay: "Zostań na stronie",
@@ -339,7 +341,8 @@ export const pl = {
       }),
     publish: "Opublikuj wydarzenie",
     publishTitle: "Opublikować wydarzenie?",
-    publishText: "Strona stanie się widoczna dla wszystkich. Zgłoszenia ruszą zgodnie z ustawieniami rekrutacji.",
+    publishText:
+      "Strona stanie się widoczna dla wszystkich. Zgłoszenia ruszą zgodnie z ustawieniami rekrutacji.",
     published: "Wydarzenie jest opublikowane.",
     pendingPeople: (count: number) =>
       plural("pl", count, {
@@ -365,6 +368,7 @@ export const pl = {
     ends: "Koniec wydarzenia",
     noDates: "Nie ma już terminów przed nami.",
     recruitment: {
+      draft: "Zgłoszenia ruszą po opublikowaniu",
       open: "Zgłoszenia trwają",
       upcoming: "Zgłoszenia jeszcze się nie zaczęły",
       closed: "Zgłoszenia zakończone",
@@ -404,9 +408,12 @@ export const pl = {
         ? "Nikt się jeszcze nie zgłosił, więc nikt nie dostanie wiadomości. Na stronie pojawi się powód. Tego nie można cofnąć."
         : plural("pl", count, {
             one: "Wiadomość z powodem dostanie 1 osoba. Powód będzie też na stronie. Tego nie można cofnąć.",
-            few: (n) => `Wiadomość z powodem dostaną ${n} osoby. Powód będzie też na stronie. Tego nie można cofnąć.`,
-            many: (n) => `Wiadomość z powodem dostanie ${n} osób. Powód będzie też na stronie. Tego nie można cofnąć.`,
-            other: (n) => `Wiadomość z powodem dostanie ${n} osoby. Powód będzie też na stronie. Tego nie można cofnąć.`,
+            few: (n) =>
+              `Wiadomość z powodem dostaną ${n} osoby. Powód będzie też na stronie. Tego nie można cofnąć.`,
+            many: (n) =>
+              `Wiadomość z powodem dostanie ${n} osób. Powód będzie też na stronie. Tego nie można cofnąć.`,
+            other: (n) =>
+              `Wiadomość z powodem dostanie ${n} osoby. Powód będzie też na stronie. Tego nie można cofnąć.`,
           }),
     cancelReason: "Powód, który zobaczą uczestnicy",
     cancelReasonHelp: "Na przykład: z powodu choroby prowadzącej. Nowy termin podamy w styczniu.",
@@ -436,6 +443,7 @@ export const pl = {
     add: "Dodaj",
     other: "Inny punkt",
     newTitle: (kind: string) => `Tytuł: ${kind.toLowerCase()}`,
+    onlyTitle: "Wymagany jest tylko tytuł.",
     newHelp: "Enter dodaje, Escape zamyka.",
     cancelAdd: "Zamknij dodawanie",
     day: (number: number) => `Dzień ${number}`,
@@ -479,7 +487,8 @@ export const pl = {
     forOption: (option: string) => `Dla osób, które wybrały: ${option}`,
     forEverybody: "Dla wszystkich",
     noAttendance: "bez listy obecności",
-    hours: (hours: string, unit: "clock" | "didactic") => `${hours} godz. ${unit === "didactic" ? "dydakt." : "zegar."}`,
+    hours: (hours: string, unit: "clock" | "didactic") =>
+      `${hours} godz. ${unit === "didactic" ? "dydakt." : "zegar."}`,
     overnight: "do następnego dnia",
     parallel: "Panele równoległe",
     parallelLead: "Powstaną panele w tym samym czasie i wybór między nimi w formularzu zgłoszenia.",
@@ -488,7 +497,8 @@ export const pl = {
     choiceTitle: "Co wybiera uczestnik",
     parallelDefault: "Panel dyskusyjny",
     modulesDefault: "Moduł",
-    optionTitle: (number: number, kind: "panel" | "session") => `${kind === "panel" ? "Panel" : "Moduł"} ${number}`,
+    optionTitle: (number: number, kind: "panel" | "session") =>
+      `${kind === "panel" ? "Panel" : "Moduł"} ${number}`,
     optionSeats: "Miejsca",
     addOption: "Dodaj kolejny",
     createChoice: "Utwórz",
@@ -533,14 +543,20 @@ export const pl = {
     addOption: "Dodaj możliwość",
     option: (number: number) => `Możliwość ${number}`,
     required: "Każdy musi wybrać",
-    taken: (taken: number, waiting: number) => `zajęte: ${taken}${waiting > 0 ? `, rezerwa: ${waiting}` : ""}`,
+    taken: (taken: number, waiting: number) =>
+      `zajęte: ${taken}${waiting > 0 ? `, rezerwa: ${waiting}` : ""}`,
     removedGroup: (title: string) => `Usunięto wybór: ${title}`,
     removedOption: (title: string) => `Usunięto możliwość: ${title}`,
     questions: "Własne pytania",
     questionsLead: "Pytania o zdrowie zastępują pola o potrzebach i diecie. Nie należy pytać o rozpoznanie.",
     addQuestion: "Dodaj pytanie",
     question: (number: number) => `Pytanie ${number}`,
-    questionType: { text: "Krótki tekst", long_text: "Dłuższy tekst", yes_no: "Tak lub nie", choice: "Wybór z listy" },
+    questionType: {
+      text: "Krótki tekst",
+      long_text: "Dłuższy tekst",
+      yes_no: "Tak lub nie",
+      choice: "Wybór z listy",
+    },
     addAnswer: "Dodaj odpowiedź",
     answer: (number: number) => `Odpowiedź ${number}`,
     proposes: (answer: string) => `Odpowiedź „${answer}” podpowiada`,
@@ -570,7 +586,8 @@ export const pl = {
     download: "Lista obecności",
     print: "Drukuj",
     empty: "Nie ma jeszcze zgłoszeń",
-    emptyText: "Zgłoszenia ze strony pojawią się tutaj. Osoby zgłoszone na papierze lub telefonicznie można dodać ręcznie.",
+    emptyText:
+      "Zgłoszenia ze strony pojawią się tutaj. Osoby zgłoszone na papierze lub telefonicznie można dodać ręcznie.",
     nothingFound: "Nie ma takich osób",
     nothingFoundText: "Można pisać bez polskich liter. Proszę sprawdzić też filtry.",
     total: (count: number) =>
@@ -740,7 +757,13 @@ export const pl = {
     empty: "Nie ma jeszcze projektów",
     emptyText: "Projekt zbiera wydarzenia z jednego źródła finansowania: numer umowy, partnerów i logotypy.",
     caption: "Projekty",
-    column: { title: "Projekt", number: "Numer umowy", funder: "Finansowanie", dates: "Okres", lead: "Lider" },
+    column: {
+      title: "Projekt",
+      number: "Numer umowy",
+      funder: "Finansowanie",
+      dates: "Okres",
+      lead: "Lider",
+    },
   },
 
   project: {
@@ -756,7 +779,8 @@ export const pl = {
     startsOn: "Początek",
     endsOn: "Koniec",
     organisations: "Organizacje",
-    organisationsHelp: "Na dokumentach najpierw stoi lider, potem partnerzy, osobno instytucje wspierające i zaproszone.",
+    organisationsHelp:
+      "Na dokumentach najpierw stoi lider, potem partnerzy, osobno instytucje wspierające i zaproszone.",
     organisation: (number: number) => `Organizacja ${number}`,
     organisationName: "Nazwa",
     organisationRole: "Rola",
@@ -764,7 +788,8 @@ export const pl = {
     addOrganisation: "Dodaj organizację",
     removedOrganisation: (name: string) => `Usunięto: ${name}`,
     territory: "Obszar",
-    territoryHelp: "Powiat lub województwo, na przykład „bielski”. Powiaty o tej samej nazwie odróżnia województwo.",
+    territoryHelp:
+      "Powiat lub województwo, na przykład „bielski”. Powiaty o tej samej nazwie odróżnia województwo.",
     addTerritory: "Dodaj powiat lub województwo",
     voivodeship: (name: string) => `województwo ${name}`,
     commune: (code: string) => `gmina ${code}`,
@@ -782,7 +807,8 @@ export const pl = {
     readOnly: "Ten projekt można tylko oglądać.",
     conflictTitle: "Ktoś inny zapisał już zmiany w tym projekcie",
     logos: "Logotypy",
-    logosHelp: "Pasek logotypów na stronach i listach, w tej kolejności. PNG lub JPEG, do 200 kB, najwyżej 6.",
+    logosHelp:
+      "Pasek logotypów na stronach i listach, w tej kolejności. PNG lub JPEG, do 200 kB, najwyżej 6.",
     logosAfterCreate: "Logotypy można dodać po utworzeniu projektu.",
     chooseLogo: "Wybierz plik",
     logoFile: "Plik PNG lub JPEG",
@@ -835,5 +861,6 @@ export const pl = {
     empty: "Nie ma jeszcze pracowników",
   },
 
-  conflictNotice: "Ktoś inny zapisał te dane w międzyczasie. Pokazujemy aktualne; wpisane tu zmiany czekają w formularzu.",
+  conflictNotice:
+    "Ktoś inny zapisał te dane w międzyczasie. Pokazujemy aktualne; wpisane tu zmiany czekają w formularzu.",
 };

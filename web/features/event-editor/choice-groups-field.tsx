@@ -1,6 +1,6 @@
 import { loadStaff } from "@zapisy/messages/staff";
 import Plus from "lucide-solid/icons/plus";
-import Trash2 from "lucide-solid/icons/trash-2";
+import Trash from "lucide-solid/icons/trash";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
@@ -38,14 +38,17 @@ export function ChoiceGroupsField(): JSX.Element {
         {(group, groupIndex) => {
           const path = () => `choiceGroups.${groupIndex()}`;
           return (
-            <section class={form.card} aria-label={`${t().recruitment.group(groupIndex() + 1)}: ${named(group.title)}`}>
+            <section
+              class={form.card}
+              aria-label={`${t().recruitment.group(groupIndex() + 1)}: ${named(group.title)}`}
+            >
               <div class={form.cardHead}>
                 <h3 class={form.cardTitle}>{t().recruitment.group(groupIndex() + 1)}</h3>
                 <Show when={editor.isEditable()}>
                   <Button
                     kind="quiet"
                     small
-                    icon={<Trash2 />}
+                    icon={<Trash />}
                     onClick={() =>
                       editor.replaceWithUndo(
                         removeGroup(editor.snapshot(), group.groupId),
@@ -64,7 +67,9 @@ export function ChoiceGroupsField(): JSX.Element {
                 value={group.title}
                 english={editor.isEnglish()}
                 error={editor.error}
-                onInput={(text) => editor.update((event) => setGroup(event, group.groupId, (each) => (each.title = text)))}
+                onInput={(text) =>
+                  editor.update((event) => setGroup(event, group.groupId, (each) => (each.title = text)))
+                }
               />
               <Checkbox
                 name={`${path()}.required`}
@@ -72,7 +77,9 @@ export function ChoiceGroupsField(): JSX.Element {
                 checked={group.required}
                 disabled={!editor.isEditable()}
                 onChange={(required) =>
-                  editor.update((event) => setGroup(event, group.groupId, (each) => (each.required = required)))
+                  editor.update((event) =>
+                    setGroup(event, group.groupId, (each) => (each.required = required)),
+                  )
                 }
               />
               <div class={form.inner}>
@@ -102,7 +109,9 @@ export function ChoiceGroupsField(): JSX.Element {
                           name={`${optionPath()}.seats`}
                           label={t().field["choiceGroups.options.seats"]}
                           unit={
-                            seats() ? t().recruitment.taken(seats()?.taken ?? 0, seats()?.waiting ?? 0) : undefined
+                            seats()
+                              ? t().recruitment.taken(seats()?.taken ?? 0, seats()?.waiting ?? 0)
+                              : undefined
                           }
                           disabled={!editor.isEditable()}
                           value={option.seats ?? undefined}
@@ -113,7 +122,7 @@ export function ChoiceGroupsField(): JSX.Element {
                           <Button
                             kind="quiet"
                             label={`${t().action.remove}: ${named(option.title)}`}
-                            icon={<Trash2 />}
+                            icon={<Trash />}
                             onClick={() =>
                               editor.replaceWithUndo(
                                 removeOption(editor.snapshot(), option.optionId),
@@ -162,7 +171,11 @@ export function ChoiceGroupsField(): JSX.Element {
 
 type Draft = Parameters<Parameters<ReturnType<typeof useEventEditor>["update"]>[0]>[0];
 
-function setGroup(draft: Draft, groupId: string, change: (group: Draft["choiceGroups"][number]) => void): void {
+function setGroup(
+  draft: Draft,
+  groupId: string,
+  change: (group: Draft["choiceGroups"][number]) => void,
+): void {
   const group = draft.choiceGroups.find((each) => each.groupId === groupId);
   if (group) change(group);
 }

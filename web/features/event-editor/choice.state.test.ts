@@ -11,10 +11,21 @@ const draft = draftOf({
 });
 const event = {
   agenda: [
-    { itemId: "i", kind: "session" as const, title: { pl: "Początki" }, takesAttendance: true, optionId: "beginners" },
+    {
+      itemId: "i",
+      kind: "session" as const,
+      title: { pl: "Początki" },
+      takesAttendance: true,
+      optionId: "beginners",
+    },
   ],
   choiceGroups: [
-    { groupId: "module", title: { pl: "Moduł" }, required: true, options: [option("beginners"), option("advanced")] },
+    {
+      groupId: "module",
+      title: { pl: "Moduł" },
+      required: true,
+      options: [option("beginners"), option("advanced")],
+    },
   ],
   form: {
     ...draft.form,

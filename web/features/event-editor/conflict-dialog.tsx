@@ -42,7 +42,8 @@ export function ConflictDialog(props: ConflictDialogProps): JSX.Element {
     if (Array.isArray(value)) return value.map(words).join(", ") || t().conflict.empty;
     const dates = v.safeParse(EventDatesSchema, value);
     if (dates.success) return datesInWords(locale(), dates.output);
-    if (!isRecord(value)) return String(value);
+    if (typeof value === "string" || typeof value === "number") return String(value);
+    if (!isRecord(value)) return t().conflict.empty;
     // Of an item its title is enough to know it by.
     const named = value.title ?? value.label ?? value.name ?? value.note ?? value.pl;
     return named === undefined ? Object.values(value).map(words).join(", ") : words(named);

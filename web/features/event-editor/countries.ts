@@ -11,8 +11,5 @@ export function countries(locale: Locale): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(locale, { type: "region" });
   const [home = "PL", ...others] = CODES;
   const option = (value: string) => ({ value, label: names.of(value) ?? value });
-  return [
-    option(home),
-    ...others.map(option).toSorted((a, b) => a.label.localeCompare(b.label, locale)),
-  ];
+  return [option(home), ...others.map(option).toSorted((a, b) => a.label.localeCompare(b.label, locale))];
 }

@@ -4,7 +4,7 @@ import Ban from "lucide-solid/icons/ban";
 import Copy from "lucide-solid/icons/copy";
 import Lock from "lucide-solid/icons/lock";
 import LockOpen from "lucide-solid/icons/lock-open";
-import Trash2 from "lucide-solid/icons/trash-2";
+import Trash from "lucide-solid/icons/trash";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
@@ -17,6 +17,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { useErrorText } from "../staff/error-text.ts";
+import form from "./editor-form.module.css";
 import { cancelEvent, commandEvent, copyEvent, deleteEvent } from "./event-api.ts";
 import { useEventEditor } from "./event-editor.tsx";
 
@@ -89,18 +90,38 @@ export function EventCommands(): JSX.Element {
         ? [{ label: t().command.close, icon: () => <Lock />, onSelect: () => setOpen("close") }]
         : []),
       ...(state === "closed"
-        ? [{ label: t().command.reopen, icon: () => <LockOpen />, onSelect: () => run("reopen", t().command.reopened) }]
+        ? [
+            {
+              label: t().command.reopen,
+              icon: () => <LockOpen />,
+              onSelect: () => run("reopen", t().command.reopened),
+            },
+          ]
         : []),
       { label: t().command.copy, icon: () => <Copy />, onSelect: copy },
       ...(state === "draft" && people() === 0
-        ? [{ label: t().command.remove, icon: () => <Trash2 />, danger: true, onSelect: () => setOpen("remove") }]
-        : [{ label: t().command.cancel, icon: () => <Ban />, danger: true, onSelect: () => setOpen("cancel") }]),
+        ? [
+            {
+              label: t().command.remove,
+              icon: () => <Trash />,
+              danger: true,
+              onSelect: () => setOpen("remove"),
+            },
+          ]
+        : [
+            {
+              label: t().command.cancel,
+              icon: () => <Ban />,
+              danger: true,
+              onSelect: () => setOpen("cancel"),
+            },
+          ]),
     ];
   };
 
   return (
     <>
-      <Menu label={t().action.more} items={items()} />
+      <Menu small label={t().action.more} items={items()} />
       <ConfirmDialog
         open={open() === "close"}
         title={t().command.closeTitle}
@@ -136,8 +157,8 @@ export function EventCommands(): JSX.Element {
           </>
         }
       >
+        <div class={form.fields}>
         <p>{t().command.cancelText(people())}</p>
-        <br />
         <TextArea
           name="cancel.reason"
           label={t().command.cancelReason}
@@ -149,6 +170,7 @@ export function EventCommands(): JSX.Element {
           onInput={setReason}
         />
         <Failure text={failure()} />
+        </div>
       </Dialog>
     </>
   );

@@ -35,7 +35,7 @@ export function LocalizedField(props: LocalizedFieldProps): JSX.Element {
     props.onInput(next.en ? next : { pl: next.pl });
   };
   return (
-    <div class={styles.pair} data-english={props.english || undefined}>
+    <div class={props.english ? styles.both : styles.one}>
       <Show
         when={props.long}
         fallback={
@@ -72,7 +72,6 @@ export function LocalizedField(props: LocalizedFieldProps): JSX.Element {
             <TextField
               name={`${props.name}.en`}
               label={t().fieldInEnglish(props.label)}
-              optional
               disabled={props.disabled}
               lang="en"
               value={en()}
@@ -84,7 +83,6 @@ export function LocalizedField(props: LocalizedFieldProps): JSX.Element {
           <TextArea
             name={`${props.name}.en`}
             label={t().fieldInEnglish(props.label)}
-            optional
             disabled={props.disabled}
             lang="en"
             rows={props.rows}

@@ -20,9 +20,12 @@ describe("nextDates", () => {
   });
 
   it("names only the day when the programme has no hours, and nothing of a cancelled event", () => {
-    expect(nextDates({ ...event, recruitment: { mode: "first_come" }, beginsAt: "2011-07-05T23:59" }, "2011-07-01T00:00:00.000Z")[0]).toEqual(
-      { what: "begins", at: "2011-07-05" },
-    );
+    expect(
+      nextDates(
+        { ...event, recruitment: { mode: "first_come" }, beginsAt: "2011-07-05T23:59" },
+        "2011-07-01T00:00:00.000Z",
+      )[0],
+    ).toEqual({ what: "begins", at: "2011-07-05" });
     expect(nextDates({ ...event, state: "cancelled" }, "2011-01-01T00:00:00.000Z")).toEqual([]);
   });
 });

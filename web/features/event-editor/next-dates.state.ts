@@ -26,7 +26,10 @@ export function nextDates(
     { what: "begins", at: isExact ? begins : undefined },
     {
       what: "ends",
-      at: event.dates.type === "exact" && event.dates.endsOn !== event.dates.startsOn ? event.dates.endsOn : undefined,
+      at:
+        event.dates.type === "exact" && event.dates.endsOn !== event.dates.startsOn
+          ? event.dates.endsOn
+          : undefined,
     },
   ];
   const wall = wallTimeAt(now, event.timeZone);

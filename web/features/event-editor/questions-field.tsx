@@ -3,7 +3,7 @@ import { loadStaff } from "@zapisy/messages/staff";
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import Plus from "lucide-solid/icons/plus";
-import Trash2 from "lucide-solid/icons/trash-2";
+import Trash from "lucide-solid/icons/trash";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
@@ -30,18 +30,30 @@ export function QuestionsField(): JSX.Element {
     const { form: whole } = editor.snapshot();
     const moved = whole.questions[from];
     if (!moved) return;
-    editor.replace({ form: { ...whole, questions: whole.questions.toSpliced(from, 1).toSpliced(to, 0, moved) } });
+    editor.replace({
+      form: { ...whole, questions: whole.questions.toSpliced(from, 1).toSpliced(to, 0, moved) },
+    });
   };
   const remove = (question: Question) => {
     const { form: whole } = editor.snapshot();
     editor.replaceWithUndo(
-      { form: { ...whole, questions: whole.questions.filter(({ questionId }) => questionId !== question.questionId) } },
+      {
+        form: {
+          ...whole,
+          questions: whole.questions.filter(({ questionId }) => questionId !== question.questionId),
+        },
+      },
       t().recruitment.removedQuestion(named(question.label)),
     );
   };
   const add = () =>
     editor.update((event) => {
-      event.form.questions.push({ questionId: newPartId(), label: { pl: "" }, type: "text", required: false });
+      event.form.questions.push({
+        questionId: newPartId(),
+        label: { pl: "" },
+        type: "text",
+        required: false,
+      });
     });
   return (
     <div class={`${form.cards} ${form.contained}`}>
@@ -49,7 +61,10 @@ export function QuestionsField(): JSX.Element {
         {(question, index) => {
           const path = () => `form.questions.${index()}`;
           return (
-            <section class={form.card} aria-label={`${t().recruitment.question(index() + 1)}: ${named(question.label)}`}>
+            <section
+              class={form.card}
+              aria-label={`${t().recruitment.question(index() + 1)}: ${named(question.label)}`}
+            >
               <div class={form.cardHead}>
                 <h3 class={form.cardTitle}>{t().recruitment.question(index() + 1)}</h3>
                 <Show when={editor.isEditable()}>
@@ -70,7 +85,7 @@ export function QuestionsField(): JSX.Element {
                       disabled={index() === questions().length - 1}
                       onClick={() => move(index(), index() + 1)}
                     />
-                    <Button kind="quiet" small icon={<Trash2 />} onClick={() => remove(question)}>
+                    <Button kind="quiet" small icon={<Trash />} onClick={() => remove(question)}>
                       {t().action.remove}
                     </Button>
                   </div>
@@ -128,7 +143,11 @@ export function QuestionsField(): JSX.Element {
                 error={editor.error}
                 onInput={(text) => change(question.questionId, (each) => (each.help = text))}
               />
-              <Answers question={question} path={path()} change={(edit) => change(question.questionId, edit)} />
+              <Answers
+                question={question}
+                path={path()}
+                change={(edit) => change(question.questionId, edit)}
+              />
             </section>
           );
         }}
@@ -154,7 +173,10 @@ function Answers(props: {
   const editor = useEventEditor();
   const options = () =>
     editor.draft.choiceGroups.flatMap((group) =>
-      group.options.map((option) => ({ value: option.optionId, label: `${group.title.pl}: ${option.title.pl}` })),
+      group.options.map((option) => ({
+        value: option.optionId,
+        label: `${group.title.pl}: ${option.title.pl}`,
+      })),
     );
   const proposable = () => {
     if (props.question.type === "yes_no") {
@@ -196,10 +218,12 @@ function Answers(props: {
                   <Button
                     kind="quiet"
                     label={`${t().action.remove}: ${answer.label.pl}`}
-                    icon={<Trash2 />}
+                    icon={<Trash />}
                     onClick={() =>
                       props.change((question) => {
-                        question.answers = question.answers?.filter(({ answerId }) => answerId !== answer.answerId);
+                        question.answers = question.answers?.filter(
+                          ({ answerId }) => answerId !== answer.answerId,
+                        );
                         if (question.proposes) delete question.proposes[answer.answerId];
                       })
                     }
@@ -216,7 +240,10 @@ function Answers(props: {
                 icon={<Plus />}
                 onClick={() =>
                   props.change((question) => {
-                    question.answers = [...(question.answers ?? []), { answerId: newPartId(), label: { pl: "" } }];
+                    question.answers = [
+                      ...(question.answers ?? []),
+                      { answerId: newPartId(), label: { pl: "" } },
+                    ];
                   })
                 }
               >

@@ -28,7 +28,9 @@ export function SaveBar(): JSX.Element {
   const firstIssue = () => editor.issues()[0];
   const isInvalid = () => {
     const state = editor.state();
-    return (state.name === "changed" && !state.valid) || (state.name === "failed" && editor.issues().length > 0);
+    return (
+      (state.name === "changed" && !state.valid) || (state.name === "failed" && editor.issues().length > 0)
+    );
   };
   const failure = () => {
     const state = editor.state();

@@ -21,7 +21,10 @@ export function SeatFill(props: { seats: EventSeats["event"] }): JSX.Element {
       <Show when={props.seats.total}>
         {(total) => (
           <div class={styles.bar} aria-hidden="true">
-            <div class={styles.taken} style={{ "inline-size": `${Math.min(100, (props.seats.taken / total()) * 100)}%` }} />
+            <div
+              class={styles.taken}
+              style={{ "inline-size": `${Math.min(100, (props.seats.taken / total()) * 100)}%` }}
+            />
           </div>
         )}
       </Show>

@@ -21,11 +21,7 @@ export function EventHeading(props: { event: EventView }): JSX.Element {
           <RecruitmentBadge state={props.event.recruitment.state} />
         </>
       }
-      lead={
-        <Show when={props.event.summary}>
-          {(summary) => <LanguageText text={summary()} />}
-        </Show>
-      }
+      lead={<Show when={props.event.summary}>{(summary) => <LanguageText text={summary()} />}</Show>}
     />
   );
 }

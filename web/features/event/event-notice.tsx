@@ -23,7 +23,7 @@ export function EventNotice(props: { event: EventView }): JSX.Element {
           <p>{props.event.cancellation && t().event.cancelledReason(props.event.cancellation.reason)}</p>
         </Notice>
       </Match>
-      <Match when={isOver()}>
+      <Match when={isOver() && (recruitment().state === "closed" || recruitment().state === "tentative")}>
         <Notice meaning="note" title={t().event.overTitle} />
       </Match>
       <Match when={recruitment().state === "closed"}>

@@ -22,6 +22,11 @@ export function asHeading(text: string): string {
   return text.charAt(0).toLocaleUpperCase("pl") + text.slice(1);
 }
 
+/** The language of names that staff write once, in Polish: hosts, places, people. */
+export function nameLang(locale: Locale): "pl" | undefined {
+  return locale === "pl" ? undefined : "pl";
+}
+
 interface PlaceFacts {
   mode: "onsite" | "online" | "hybrid";
   name?: string;

@@ -2,8 +2,9 @@ import type { Organisation, ProjectView } from "@zapisy/core/project/schema";
 import { loadPublic } from "@zapisy/messages/public";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
+import { locale, useMessages } from "../../data/locale.ts";
 import { DetailsList } from "../../ui/details-list.tsx";
+import { nameLang } from "./event-text.ts";
 import styles from "./organisation-list.module.css";
 
 /** Who stands behind an event: the lead, then partners; supporters and invited institutions apart (requirement R2). */
@@ -26,7 +27,7 @@ export function OrganisationList(props: { project: ProjectView }): JSX.Element {
       items={groups().map(({ term, list }) => ({
         term,
         description: () => (
-          <ul class={styles.names} role="list">
+          <ul class={styles.names} role="list" lang={nameLang(locale())}>
             <For each={list}>
               {(organisation) => (
                 <li>

@@ -13,9 +13,7 @@ export interface ParallelColumn {
 }
 
 /** A line of the programme: one thing, or several from which each participant chooses one. */
-export type ProgrammeRow =
-  | { type: "single"; item: ProgrammeItem }
-  | ParallelRow;
+export type ProgrammeRow = { type: "single"; item: ProgrammeItem } | ParallelRow;
 
 /** What runs at the same time for people of different options of one choice. */
 export interface ParallelRow {
@@ -137,20 +135,28 @@ function aloneAsSingle(row: ProgrammeRow): ProgrammeRow {
     : row;
 }
 
-/** The programme of one person: what everybody attends and what they chose. */
+/** The programme of one person: what everybody attends and what they chose, no longer marked as a choice. */
 export function ownProgramme<Event extends Programme>(event: Event, choices: Record<string, string>): Event {
   const chosen = new Set(Object.values(choices));
-  return { ...event, agenda: event.agenda.filter(({ optionId }) => !optionId || chosen.has(optionId)) };
+  const agenda = event.agenda
+    .filter(({ optionId }) => !optionId || chosen.has(optionId))
+    .map((item) => ({ ...item, optionId: undefined }));
+  return { ...event, agenda };
 }
 
-/** Teaching hours by module, in the order of the programme; only where modules and hours are given. */
+/**
+ * Teaching hours by module, in the order of the programme. None where every module is a single session,
+ * because its hours stand beside it.
+ */
 export function moduleHours(agenda: readonly ProgrammeItem[]): ModuleHours[] {
   const modules = new Map<string, ModuleHours>();
+  let sessions = 0;
   for (const { module, hours, hourUnit = "clock" } of sortAgenda(agenda)) {
     if (!module || !hours) continue;
     const sum = modules.get(module) ?? { module, clock: 0, didactic: 0 };
     sum[hourUnit] += hours;
     modules.set(module, sum);
+    sessions += 1;
   }
-  return [...modules.values()];
+  return sessions > modules.size ? [...modules.values()] : [];
 }

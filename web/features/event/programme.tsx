@@ -14,8 +14,15 @@ import { Dynamic } from "solid-js/web";
 import { locale, useMessages } from "../../data/locale.ts";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { asHeading, optionSeatText, townText } from "./event-text.ts";
-import { moduleHours, programmeDays, type ParallelRow as Parallel, type ProgrammeItem, type ProgrammeRow } from "./programme.state.ts";
+import { asHeading, nameLang, optionSeatText, townText } from "./event-text.ts";
+import {
+  moduleHours,
+  programmeDays,
+  type ParallelRow as Parallel,
+  type ProgrammeDay,
+  type ProgrammeItem,
+  type ProgrammeRow,
+} from "./programme.state.ts";
 import styles from "./programme.module.css";
 import { seatNews } from "./seat.state.ts";
 
@@ -23,6 +30,9 @@ type ProgrammeEvent = Pick<
   EventView,
   "kind" | "agenda" | "days" | "dayNotes" | "choiceGroups" | "seats" | "recruitment"
 >;
+
+/** Headings of items stand under that of their day; without one they take its place. */
+type Level = "h3" | "h4";
 
 const ICONS = {
   session: BookOpen,
@@ -43,6 +53,7 @@ const ICONS = {
 export function Programme(props: { event: ProgrammeEvent }): JSX.Element {
   const t = useMessages(loadPublic);
   const days = () => programmeDays(props.event);
+  const hasTitle = (day: ProgrammeDay) => day.day !== undefined || props.event.days.length > 0;
   const modules = () => moduleHours(props.event.agenda);
   return (
     <div class={styles.programme} data-look={props.event.kind === "study_visit" ? "itinerary" : "timetable"}>
@@ -51,7 +62,7 @@ export function Programme(props: { event: ProgrammeEvent }): JSX.Element {
           <For each={modules()}>
             {(sum) => (
               <li>
-                <strong>{sum.module}</strong>
+                <strong lang={nameLang(locale())}>{sum.module}</strong>
                 <Show when={sum.didactic}>
                   <span>{t().programme.didacticHours(sum.didactic)}</span>
                 </Show>
@@ -76,7 +87,7 @@ export function Programme(props: { event: ProgrammeEvent }): JSX.Element {
                 </h3>
               )}
             </Show>
-            <Show when={!day.day && props.event.days.length > 0}>
+            <Show when={!day.day && hasTitle(day)}>
               <h3 class={styles.dayTitle}>{t().programme.undated}</h3>
             </Show>
             <For each={day.notes}>
@@ -95,7 +106,9 @@ export function Programme(props: { event: ProgrammeEvent }): JSX.Element {
               }
             >
               <ol class={styles.rows} role="list">
-                <For each={day.rows}>{(row) => <Row row={row} event={props.event} />}</For>
+                <For each={day.rows}>
+                  {(row) => <Row row={row} event={props.event} level={hasTitle(day) ? "h4" : "h3"} />}
+                </For>
               </ol>
             </Show>
           </section>
@@ -105,7 +118,7 @@ export function Programme(props: { event: ProgrammeEvent }): JSX.Element {
   );
 }
 
-function Row(props: { row: ProgrammeRow; event: ProgrammeEvent }): JSX.Element {
+function Row(props: { row: ProgrammeRow; event: ProgrammeEvent; level: Level }): JSX.Element {
   return (
     <Show
       when={props.row.type === "parallel" && props.row}
@@ -117,27 +130,26 @@ function Row(props: { row: ProgrammeRow; event: ProgrammeEvent }): JSX.Element {
               <div class={styles.mark} aria-hidden="true">
                 <Dynamic component={ICONS[row().item.kind]} />
               </div>
-              <Item item={row().item} event={props.event} />
+              <Item item={row().item} event={props.event} level={props.level} />
             </li>
           )}
         </Show>
       }
     >
-      {(row) => <ParallelRow row={row()} event={props.event} />}
+      {(row) => <ParallelRow row={row()} event={props.event} level={props.level} />}
     </Show>
   );
 }
 
-function ParallelRow(props: {
-  row: Parallel;
-  event: ProgrammeEvent;
-}): JSX.Element {
+function ParallelRow(props: { row: Parallel; level: Level; event: ProgrammeEvent }): JSX.Element {
   const t = useMessages(loadPublic);
   const group = () => props.event.choiceGroups.find(({ groupId }) => groupId === props.row.groupId);
   const option = (optionId: string) => group()?.options.find((each) => each.optionId === optionId);
   const seats = (optionId: string) => {
     const count = props.event.seats.options[optionId];
-    return count && props.row.isFirst && props.event.recruitment.state === "open" ? optionSeatText(t(), seatNews(count)) : "";
+    return count && props.row.isFirst && props.event.recruitment.state === "open"
+      ? optionSeatText(t(), seatNews(count))
+      : "";
   };
   const hasOwnTitle = (optionId: string, items: readonly ProgrammeItem[]) =>
     items.length > 1 || items[0]?.title.pl !== option(optionId)?.title.pl;
@@ -172,7 +184,7 @@ function ParallelRow(props: {
                       <Show when={item.from !== props.row.from || item.to !== props.row.to}>
                         <Time from={item.from} to={item.to} />
                       </Show>
-                      <Item item={item} event={props.event} inChoice />
+                      <Item item={item} event={props.event} level={props.level} inChoice />
                     </div>
                   )}
                 </For>
@@ -203,15 +215,24 @@ function Time(props: { from: string | undefined; to: string | undefined }): JSX.
   );
 }
 
-function Item(props: { item: ProgrammeItem; event: ProgrammeEvent; inChoice?: boolean }): JSX.Element {
+function Item(props: {
+  item: ProgrammeItem;
+  event: ProgrammeEvent;
+  level: Level;
+  inChoice?: boolean;
+}): JSX.Element {
   const t = useMessages(loadPublic);
   const item = () => props.item;
   const place = () =>
-    [item().place, item().address, townText(locale(), item().town, item().country)].filter(Boolean).join(", ");
+    [item().place, item().address, townText(locale(), item().town, item().country)]
+      .filter(Boolean)
+      .join(", ");
   const option = () =>
     props.inChoice
       ? undefined
-      : props.event.choiceGroups.flatMap(({ options }) => options).find((each) => each.optionId === item().optionId);
+      : props.event.choiceGroups
+          .flatMap(({ options }) => options)
+          .find((each) => each.optionId === item().optionId);
   const hours = () => {
     const { hours: count, hourUnit } = item();
     if (!count) return "";
@@ -225,11 +246,13 @@ function Item(props: { item: ProgrammeItem; event: ProgrammeEvent; inChoice?: bo
   const host = () => (item().host === item().title.pl ? undefined : item().host);
   return (
     <div class={styles.item} data-kind={item().kind}>
-      <h4 class={styles.title}>
+      <Dynamic component={props.level} class={styles.title}>
         <LanguageText text={item().title} />
-      </h4>
+      </Dynamic>
       <Show when={place()}>
-        <p class={styles.place}>{place()}</p>
+        <p class={styles.place} lang={nameLang(locale())}>
+          {place()}
+        </p>
       </Show>
       <Show when={item().description}>
         {(description) => (
@@ -261,7 +284,7 @@ function Item(props: { item: ProgrammeItem; event: ProgrammeEvent; inChoice?: bo
           <div>
             <dt>{item().kind === "panel" ? t().programme.panellists : t().programme.speakers}</dt>
             <dd>
-              <ul class={styles.speakers} role="list">
+              <ul class={styles.speakers} role="list" lang={nameLang(locale())}>
                 <For each={item().speakers}>
                   {(speaker) => (
                     <li>
@@ -285,9 +308,17 @@ function Item(props: { item: ProgrammeItem; event: ProgrammeEvent; inChoice?: bo
           </p>
         )}
       </Show>
-      <Show when={hours() || item().level || (option() && !item().module) || (item().module && !props.inChoice)}>
+      <Show
+        when={hours() || item().level || (option() && !item().module) || (item().module && !props.inChoice)}
+      >
         <p class={styles.tags}>
-          <Show when={!props.inChoice && item().module}>{(module) => <Tag>{module()}</Tag>}</Show>
+          <Show when={!props.inChoice && item().module}>
+            {(module) => (
+              <Tag>
+                <span lang={nameLang(locale())}>{module()}</span>
+              </Tag>
+            )}
+          </Show>
           <Show when={!item().module && option()}>
             {(only) => (
               <Tag>
@@ -311,7 +342,7 @@ function Fact(props: { term: string; value: string | undefined }): JSX.Element {
     <Show when={props.value}>
       <div>
         <dt>{props.term}</dt>
-        <dd>{props.value}</dd>
+        <dd lang={nameLang(locale())}>{props.value}</dd>
       </div>
     </Show>
   );

@@ -13,9 +13,7 @@ const MEANING = {
 } as const satisfies Partial<Record<RecruitmentState["state"], Meaning>>;
 
 /** Whether one can sign up, as a badge. What is simply over is quiet. */
-export function RecruitmentBadge(props: {
-  state: RecruitmentState["state"];
-}): JSX.Element {
+export function RecruitmentBadge(props: { state: RecruitmentState["state"] }): JSX.Element {
   const t = useMessages(loadPublic);
   return (
     <>

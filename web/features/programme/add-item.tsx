@@ -68,7 +68,12 @@ export function AddItem(props: { day: Day | undefined; announce: (text: string) 
       <Show
         when={kind()}
         fallback={
-          <div class={styles.kinds} ref={(element) => (row = element)} role="group" aria-label={t().programme.addTo(dayText(props.day))}>
+          <div
+            class={styles.kinds}
+            ref={(element) => (row = element)}
+            role="group"
+            aria-label={t().programme.addTo(dayText(props.day))}
+          >
             <For each={kinds().usual}>
               {(each) => (
                 <Button kind="quiet" small icon={<Plus />} onClick={() => begin(each)}>

@@ -12,7 +12,7 @@ import Ellipsis from "lucide-solid/icons/ellipsis";
 import GripVertical from "lucide-solid/icons/grip-vertical";
 import Pencil from "lucide-solid/icons/pencil";
 import Split from "lucide-solid/icons/split";
-import Trash2 from "lucide-solid/icons/trash-2";
+import Trash from "lucide-solid/icons/trash";
 import TriangleAlert from "lucide-solid/icons/triangle-alert";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
@@ -24,8 +24,8 @@ import styles from "./agenda-card.module.css";
 import { AgendaKindIcon } from "./agenda-kind.tsx";
 import { useDayText } from "./day-text.ts";
 import type { Drag } from "./drag.ts";
-import type { ItemCommands } from "./programme-editor.tsx";
-import { handleId } from "./programme-editor.tsx";
+import type { ItemCommands } from "./item-commands.ts";
+import { handleId } from "./item-commands.ts";
 import { minutesOf } from "./programme.state.ts";
 
 interface AgendaCardProps {
@@ -67,13 +67,19 @@ function Card(props: AgendaCardProps & { item: AgendaItem }): JSX.Element {
   const facts = (): string[] => {
     const { host, town, place, leaders, speakers, module, level, hours, hourUnit, meets } = props.item;
     return [
-      [host, town].filter(Boolean).join(", "),
+      // A stop is often called like its host: once is enough.
+      [host === props.item.title.pl ? undefined : host, town].filter(Boolean).join(", "),
       [module, level].filter(Boolean).join(", "),
       place ?? "",
       meets ?? "",
       (leaders ?? []).join(", "),
-      (speakers ?? []).map(({ name }) => name).filter(Boolean).join(", "),
-      hours && !Number.isNaN(hours) ? t().programme.hours(formatNumber(locale(), hours), hourUnit ?? "clock") : "",
+      (speakers ?? [])
+        .map(({ name }) => name)
+        .filter(Boolean)
+        .join(", "),
+      hours && !Number.isNaN(hours)
+        ? t().programme.hours(formatNumber(locale(), hours), hourUnit ?? "clock")
+        : "",
     ].filter(Boolean);
   };
   const option = () => {
@@ -118,10 +124,14 @@ function Card(props: AgendaCardProps & { item: AgendaItem }): JSX.Element {
         icon: () => <CalendarDays />,
         onSelect: () => props.commands.toDay(props.itemId, day),
       })),
-    { label: t().programme.duplicate, icon: () => <Copy />, onSelect: () => props.commands.duplicate(props.item) },
+    {
+      label: t().programme.duplicate,
+      icon: () => <Copy />,
+      onSelect: () => props.commands.duplicate(props.item),
+    },
     {
       label: t().action.remove,
-      icon: () => <Trash2 />,
+      icon: () => <Trash />,
       danger: true,
       onSelect: () => props.commands.remove(props.item),
     },
@@ -177,7 +187,14 @@ function Card(props: AgendaCardProps & { item: AgendaItem }): JSX.Element {
       </div>
       <Show when={editor.isEditable()}>
         <div class={styles.menu}>
-          <Menu label={t().programme.itemMenu(title())} iconOnly kind="quiet" small icon={<Ellipsis />} items={menu()} />
+          <Menu
+            label={t().programme.itemMenu(title())}
+            iconOnly
+            kind="quiet"
+            small
+            icon={<Ellipsis />}
+            items={menu()}
+          />
         </div>
       </Show>
     </article>

@@ -32,7 +32,9 @@ export function ChoiceDialog(props: ChoiceDialogProps): JSX.Element {
   const proposed = () => newItem(editor.snapshot().agenda, "x", props.kind, { pl: "x" }, props.days[0]);
   // oxlint-disable-next-line solid/reactivity -- what the fields begin with
   const first = proposed();
-  const [title, setTitle] = createSignal(isPanel() ? t().programme.parallelDefault : t().programme.modulesDefault);
+  const [title, setTitle] = createSignal(
+    isPanel() ? t().programme.parallelDefault : t().programme.modulesDefault,
+  );
   const [day, setDay] = createSignal(first.day ?? "");
   const [from, setFrom] = createSignal(isPanel() ? (first.from ?? "") : "");
   const [to, setTo] = createSignal(isPanel() ? (first.to ?? "") : "");
@@ -99,7 +101,7 @@ export function ChoiceDialog(props: ChoiceDialogProps): JSX.Element {
           maxLength={200}
           onInput={setTitle}
         />
-        <div class={styles.row}>
+        <div class={styles.times}>
           <SelectField
             name="choice.day"
             label={t().field["agenda.day"]}

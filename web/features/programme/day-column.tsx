@@ -5,7 +5,7 @@ import Clock from "lucide-solid/icons/clock";
 import Copy from "lucide-solid/icons/copy";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import StickyNote from "lucide-solid/icons/sticky-note";
-import Trash2 from "lucide-solid/icons/trash-2";
+import Trash from "lucide-solid/icons/trash";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
@@ -20,7 +20,7 @@ import { AgendaCard } from "./agenda-card.tsx";
 import styles from "./day-column.module.css";
 import { useDayText } from "./day-text.ts";
 import type { Drag } from "./drag.ts";
-import type { ItemCommands } from "./programme-editor.tsx";
+import type { ItemCommands } from "./item-commands.ts";
 import { copyDay, rowsOf, withDayNote } from "./programme.state.ts";
 import { ShiftDialog } from "./shift-dialog.tsx";
 
@@ -47,7 +47,8 @@ export function DayColumn(props: DayColumnProps): JSX.Element {
   );
   /** Ids of the items row by row; compared by value, so that typing in a title redraws nothing. */
   const rows = createMemo(
-    () => rowsOf(editor.draft.agenda, props.day).map((row) => row.items.map(({ itemId }) => itemId).join(" ")),
+    () =>
+      rowsOf(editor.draft.agenda, props.day).map((row) => row.items.map(({ itemId }) => itemId).join(" ")),
     undefined,
     { equals: (a, b) => a.length === b.length && a.every((row, index) => row === b[index]) },
   );
@@ -93,7 +94,9 @@ export function DayColumn(props: DayColumnProps): JSX.Element {
     ...(props.day
       ? [{ label: t().programme.shift, icon: () => <Clock />, onSelect: () => setShifting(true) }]
       : []),
-    ...(props.day && noteIndex() < 0 ? [{ label: t().programme.addNote, icon: () => <StickyNote />, onSelect: openNote }] : []),
+    ...(props.day && noteIndex() < 0
+      ? [{ label: t().programme.addNote, icon: () => <StickyNote />, onSelect: openNote }]
+      : []),
     ...(props.day
       ? props.days
           .filter((day) => day !== props.day)
@@ -105,7 +108,13 @@ export function DayColumn(props: DayColumnProps): JSX.Element {
             onSelect: () => copyTo(day),
           }))
       : []),
-    { label: t().programme.clearDay, icon: () => <Trash2 />, danger: true, disabled: items().length === 0, onSelect: clear },
+    {
+      label: t().programme.clearDay,
+      icon: () => <Trash />,
+      danger: true,
+      disabled: items().length === 0,
+      onSelect: clear,
+    },
   ];
   const openNote = () => {
     setNoting(true);
@@ -124,17 +133,29 @@ export function DayColumn(props: DayColumnProps): JSX.Element {
           </p>
         </div>
         <Show when={editor.isEditable()}>
-          <Menu label={t().programme.dayMenu(heading())} iconOnly kind="quiet" small icon={<Ellipsis />} items={menu()} />
+          <Menu
+            label={t().programme.dayMenu(heading())}
+            iconOnly
+            kind="quiet"
+            small
+            icon={<Ellipsis />}
+            items={menu()}
+          />
         </Show>
       </header>
 
-      <Show when={rows().length === 0 && dropRow() < 0}>
+      <Show when={rows().length === 0 && dropRow() < 0 && !note()}>
         <p class={styles.empty}>{props.day ? t().programme.emptyDay : t().programme.emptyText}</p>
       </Show>
       <ol class={styles.rows} role="list">
         <For each={rows()}>
           {(row, index) => (
-            <li class={styles.row} data-row data-parallel={row.includes(" ") || undefined} data-drop={dropRow() === index() || undefined}>
+            <li
+              class={styles.row}
+              data-row
+              data-parallel={row.includes(" ") || undefined}
+              data-drop={dropRow() === index() || undefined}
+            >
               <For each={row.split(" ")}>
                 {(itemId) => (
                   <AgendaCard
@@ -164,7 +185,9 @@ export function DayColumn(props: DayColumnProps): JSX.Element {
           disabled={!editor.isEditable()}
           value={note()}
           english={editor.isEnglish()}
-          error={(path) => editor.error(path.replace(`dayNotes.${props.day}`, `dayNotes.${noteIndex()}.note`))}
+          error={(path) =>
+            editor.error(path.replace(`dayNotes.${props.day}`, `dayNotes.${noteIndex()}.note`))
+          }
           onInput={setNote}
         />
       </Show>

@@ -1,11 +1,10 @@
-import type { Day } from "@zapisy/core/shared/time";
 import type { Accessor } from "solid-js";
 import { createSignal, onCleanup } from "solid-js";
 
 /** Where a dragged item would land: before the row with this number, not counting its own. */
 export interface DropPlace {
-  /** Empty: among the items without a day. */
-  day: Day | "";
+  /** `YYYY-MM-DD`; empty: among the items without a day. */
+  day: string;
   index: number;
 }
 

@@ -6,7 +6,7 @@ import { loadCommon } from "@zapisy/messages/common";
 import { loadStaff } from "@zapisy/messages/staff";
 import Copy from "lucide-solid/icons/copy";
 import Plus from "lucide-solid/icons/plus";
-import Trash2 from "lucide-solid/icons/trash-2";
+import Trash from "lucide-solid/icons/trash";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Index, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
@@ -25,7 +25,7 @@ import { LocalizedField } from "../event-editor/localized-field.tsx";
 import { useDayText } from "./day-text.ts";
 import type { ItemField } from "./item-fields.state.ts";
 import { itemFields } from "./item-fields.state.ts";
-import type { ItemCommands } from "./programme-editor.tsx";
+import type { ItemCommands } from "./item-commands.ts";
 import { hoursBetween } from "./programme.state.ts";
 import styles from "./programme-dialog.module.css";
 
@@ -70,12 +70,14 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
   const hasProblem = (list: readonly ItemField[]) =>
     editor.issues().some(({ path }) => list.some((field) => path.startsWith(name(field))));
 
-  const Line = (line: { field: "module" | "level" | "place" | "address" | "town" | "host" | "hostContact" | "meets"; help?: string }) => (
+  const Line = (line: {
+    field: "module" | "level" | "place" | "address" | "town" | "host" | "hostContact" | "meets";
+    help?: string;
+  }) => (
     <TextField
       name={name(line.field)}
       label={t().field[`agenda.${line.field}`]}
       help={line.help}
-      optional
       disabled={isFixed()}
       value={item()?.[line.field] ?? ""}
       error={error(line.field)}
@@ -87,7 +89,6 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
       name={name(text.field)}
       label={t().field[`agenda.${text.field}`]}
       help={text.help}
-      optional
       long
       rows={3}
       disabled={isFixed()}
@@ -102,7 +103,6 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
       name={name(lines.field)}
       label={lines.label ?? t().field[`agenda.${lines.field}`]}
       help={t().help.lines}
-      optional
       disabled={isFixed()}
       values={item()?.[lines.field]}
       error={error(lines.field)}
@@ -123,7 +123,6 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
           name={name("hours")}
           label={t().field["agenda.hours"]}
           decimal
-          optional
           disabled={isFixed()}
           value={item()?.hours}
           error={error("hours")}
@@ -135,7 +134,10 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
           width="medium"
           disabled={isFixed()}
           value={item()?.hourUnit ?? "clock"}
-          options={(["clock", "didactic"] as const).map((value) => ({ value, label: common().hourUnit[value] }))}
+          options={(["clock", "didactic"] as const).map((value) => ({
+            value,
+            label: common().hourUnit[value],
+          }))}
           onChange={(unit) => change((each) => (each.hourUnit = unit || undefined))}
         />
         <Show when={hoursBetween(item()?.from, item()?.to, item()?.hourUnit ?? "clock")}>
@@ -170,7 +172,9 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
         value={item()?.country ?? "PL"}
         error={error("country")}
         options={countries(locale())}
-        onChange={(country) => change((each) => (each.country = country && country !== "PL" ? country : undefined))}
+        onChange={(country) =>
+          change((each) => (each.country = country && country !== "PL" ? country : undefined))
+        }
       />
     ),
     hostContact: () => <Line field="hostContact" help={t().help.hostContact} />,
@@ -205,7 +209,7 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
             </Button>
             <Button
               kind="quiet"
-              icon={<Trash2 />}
+              icon={<Trash />}
               onClick={() => {
                 const removed = item();
                 props.onClose();
@@ -222,6 +226,7 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
         {(current) => (
           <div class={styles.form}>
             <div class={styles.section}>
+              <p class={styles.lead}>{t().programme.onlyTitle}</p>
               <LocalizedField
                 name={name("title")}
                 label={t().field["agenda.title"]}
@@ -231,7 +236,7 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
                 error={editor.error}
                 onInput={(text) => change((each) => (each.title = text))}
               />
-              <div class={styles.row}>
+              <div class={styles.times}>
                 <SelectField
                   name={name("day")}
                   label={t().field["agenda.day"]}
@@ -335,7 +340,9 @@ function Speakers(props: RowsProps): JSX.Element {
               autocomplete="off"
               value={speaker().name}
               error={editor.error(`${props.name}.${index}.name`)}
-              onInput={(text) => props.change((item) => void (item.speakers?.[index] && (item.speakers[index].name = text)))}
+              onInput={(text) =>
+                props.change((item) => void (item.speakers?.[index] && (item.speakers[index].name = text)))
+              }
             />
             <TextField
               name={`${props.name}.${index}.affiliation`}
@@ -344,13 +351,15 @@ function Speakers(props: RowsProps): JSX.Element {
               value={speaker().affiliation ?? ""}
               error={editor.error(`${props.name}.${index}.affiliation`)}
               onInput={(text) =>
-                props.change((item) => void (item.speakers?.[index] && (item.speakers[index].affiliation = text)))
+                props.change(
+                  (item) => void (item.speakers?.[index] && (item.speakers[index].affiliation = text)),
+                )
               }
             />
             <Button
               kind="quiet"
               label={`${t().action.remove}: ${speaker().name || t().programme.speaker(index + 1)}`}
-              icon={<Trash2 />}
+              icon={<Trash />}
               onClick={() => props.change((item) => (item.speakers = item.speakers?.toSpliced(index, 1)))}
             />
           </div>
@@ -393,7 +402,7 @@ function Parts(props: RowsProps): JSX.Element {
             <Button
               kind="quiet"
               label={`${t().action.remove}: ${part().pl || t().programme.part(index + 1)}`}
-              icon={<Trash2 />}
+              icon={<Trash />}
               onClick={() => props.change((item) => (item.parts = item.parts?.toSpliced(index, 1)))}
             />
           </div>

@@ -21,6 +21,8 @@ import { ChoiceDialog } from "./choice-dialog.tsx";
 import { DayColumn } from "./day-column.tsx";
 import { useDayText } from "./day-text.ts";
 import { createDrag } from "./drag.ts";
+import type { ItemCommands } from "./item-commands.ts";
+import { handleId } from "./item-commands.ts";
 import { ItemSheet } from "./item-sheet.tsx";
 import styles from "./programme-editor.module.css";
 import {
@@ -35,21 +37,6 @@ import {
   removeItem,
   rowsOf,
 } from "./programme.state.ts";
-
-/** What a card of an item can ask the editor to do. */
-export interface ItemCommands {
-  edit: (itemId: string) => void;
-  move: (itemId: string, step: -1 | 1) => void;
-  canMove: (itemId: string, step: -1 | 1) => boolean;
-  toDay: (itemId: string, day: Day | undefined) => void;
-  duplicate: (item: AgendaItem) => void;
-  remove: (item: AgendaItem) => void;
-}
-
-/** The id of the handle of an item, where the focus goes after a move. */
-export function handleId(itemId: string): string {
-  return `handle-${itemId}`;
-}
 
 /** The programme as columns of days on a wide screen and sections on a phone. */
 export function ProgrammeEditor(): JSX.Element {
@@ -75,7 +62,9 @@ export function ProgrammeEditor(): JSX.Element {
   const report = (itemId: string) => {
     const item = editor.draft.agenda.find((each) => each.itemId === itemId);
     if (!item) return;
-    const order = rowsOf(editor.draft.agenda, item.day).flatMap(({ items }) => items.map((each) => each.itemId));
+    const order = rowsOf(editor.draft.agenda, item.day).flatMap(({ items }) =>
+      items.map((each) => each.itemId),
+    );
     const time =
       item.from && item.to
         ? formatTimeRange(locale(), item.from, item.to)
@@ -109,11 +98,16 @@ export function ProgrammeEditor(): JSX.Element {
       queueMicrotask(() => document.getElementById(handleId(id))?.focus());
     },
     remove: (item) => {
-      const order = rowsOf(editor.draft.agenda, item.day).flatMap(({ items }) => items.map((each) => each.itemId));
+      const order = rowsOf(editor.draft.agenda, item.day).flatMap(({ items }) =>
+        items.map((each) => each.itemId),
+      );
       const at = order.indexOf(item.itemId);
       const next = order[at + 1] ?? order[at - 1];
       const title = item.title.pl;
-      editor.replaceWithUndo({ agenda: removeItem(editor.snapshot().agenda, item.itemId) }, t().programme.removed(title));
+      editor.replaceWithUndo(
+        { agenda: removeItem(editor.snapshot().agenda, item.itemId) },
+        t().programme.removed(title),
+      );
       if (next) queueMicrotask(() => document.getElementById(handleId(next))?.focus());
     },
   };
@@ -152,7 +146,14 @@ export function ProgrammeEditor(): JSX.Element {
       >
         <For each={days()}>
           {(day) => (
-            <DayColumn day={day} days={days()} clashes={overlapping()} commands={commands} drag={drag} announce={setNews} />
+            <DayColumn
+              day={day}
+              days={days()}
+              clashes={overlapping()}
+              commands={commands}
+              drag={drag}
+              announce={setNews}
+            />
           )}
         </For>
         <Show when={undated()}>

@@ -38,7 +38,9 @@ function item(itemId: string, times?: string, facts: Partial<AgendaItem> = {}): 
 /** The day as one reads it: "zaz 12:00–14:00". */
 function read(agenda: readonly AgendaItem[], day: string | undefined = DAY): string[] {
   return rowsOf(agenda, day).map(({ items }) =>
-    items.map(({ itemId, from, to }) => [itemId, [from, to].filter(Boolean).join("–")].join(" ").trim()).join(" | "),
+    items
+      .map(({ itemId, from, to }) => [itemId, [from, to].filter(Boolean).join("–")].join(" ").trim())
+      .join(" | "),
   );
 }
 

@@ -69,7 +69,11 @@ export function programmeDays(
   { agenda, dayNotes }: Pick<Programme, "agenda" | "dayNotes">,
   opened: readonly Day[] = [],
 ): Day[] {
-  const used = [...agenda.flatMap(({ day }) => (day ? [day] : [])), ...dayNotes.map(({ day }) => day), ...opened];
+  const used = [
+    ...agenda.flatMap(({ day }) => (day ? [day] : [])),
+    ...dayNotes.map(({ day }) => day),
+    ...opened,
+  ];
   const own = eventDays(dates);
   const shown = own.length <= LONG_EVENT_DAYS ? own : own.slice(0, 1);
   return [...new Set([...shown, ...used])].toSorted();
@@ -79,7 +83,10 @@ export function programmeDays(
 export const LONG_EVENT_DAYS = 10;
 
 /** Ids of items at the same time as others without being a choice between them → titles of the others. */
-export function clashes({ agenda, choiceGroups }: Pick<Programme, "agenda" | "choiceGroups">): Map<string, string[]> {
+export function clashes({
+  agenda,
+  choiceGroups,
+}: Pick<Programme, "agenda" | "choiceGroups">): Map<string, string[]> {
   const titles = new Map(agenda.map(({ itemId, title }) => [itemId, title.pl]));
   const found = new Map<string, string[]>();
   const add = (itemId: string, other: string) => {
@@ -198,7 +205,12 @@ export function moveToDay(agenda: readonly AgendaItem[], itemId: string, day: Da
   return agenda.map((item) => (item.itemId === itemId ? { ...item, day } : item));
 }
 
-function reorderRows(agenda: readonly AgendaItem[], rows: readonly Row[], from: number, to: number): AgendaItem[] {
+function reorderRows(
+  agenda: readonly AgendaItem[],
+  rows: readonly Row[],
+  from: number,
+  to: number,
+): AgendaItem[] {
   const moved = rows[from];
   if (!moved) return [...agenda];
   const order = rows.toSpliced(from, 1).toSpliced(to, 0, moved);
@@ -219,7 +231,9 @@ function layOut(before: readonly Row[], after: readonly Row[], first: number, la
     const start = clock;
     clock += (row.start === undefined ? 0 : (row.end ?? row.start) - row.start) + (pauses[index] ?? 0);
     // What had no time gets a beginning as soon as something with a time follows it.
-    return row.items.map((item) => (by === undefined ? { ...item, from: timeOf(start) } : shiftItem(item, by)));
+    return row.items.map((item) =>
+      by === undefined ? { ...item, from: timeOf(start) } : shiftItem(item, by),
+    );
   });
 }
 
@@ -283,7 +297,11 @@ export function duplicateItem(agenda: readonly AgendaItem[], itemId: string, new
   const start = minutesOf(item.from);
   const end = endOf(item);
   const copy = { ...structuredClone(item), itemId: newId() };
-  return agenda.toSpliced(at + 1, 0, start === undefined || end === undefined ? copy : shiftItem(copy, end - start));
+  return agenda.toSpliced(
+    at + 1,
+    0,
+    start === undefined || end === undefined ? copy : shiftItem(copy, end - start),
+  );
 }
 
 /** The same programme without an item. */
@@ -308,20 +326,22 @@ export interface NewChoice {
  * that only those who chose it attend. Panels are at the same time; modules carry their name as module.
  */
 export function withChoice(programme: Programme, choice: NewChoice, newId: NewPartId): Programme {
-  const options = choice.options.map(({ title, seats }) => ({ optionId: newId(), title: { pl: title }, seats }));
-  const items = options.map(
-    ({ optionId, title }): AgendaItem => ({
-      itemId: newId(),
-      kind: choice.kind,
-      title: { ...title },
-      ...(choice.day && { day: choice.day }),
-      ...(choice.from && { from: choice.from }),
-      ...(choice.to && { to: choice.to }),
-      ...(choice.kind === "session" && { module: title.pl }),
-      optionId,
-      takesAttendance: true,
-    }),
-  );
+  const options = choice.options.map(({ title, seats }) => ({
+    optionId: newId(),
+    title: { pl: title },
+    seats,
+  }));
+  const items = options.map(({ optionId, title }): AgendaItem => ({
+    itemId: newId(),
+    kind: choice.kind,
+    title: { ...title },
+    ...(choice.day && { day: choice.day }),
+    ...(choice.from && { from: choice.from }),
+    ...(choice.to && { to: choice.to }),
+    ...(choice.kind === "session" && { module: title.pl }),
+    optionId,
+    takesAttendance: true,
+  }));
   return {
     ...programme,
     agenda: [...programme.agenda, ...items],

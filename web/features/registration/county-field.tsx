@@ -5,6 +5,7 @@ import { Suspense } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { Combobox } from "../../ui/combobox.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { countyOptions } from "./county.state.ts";
 
 /** The register of counties: its names come in a chunk of their own, only for pages that ask. */
 const getCounties = query(async () => {
@@ -25,12 +26,7 @@ interface CountyFieldProps {
 export function CountyField(props: CountyFieldProps): JSX.Element {
   const t = useMessages(loadRegistration);
   const counties = createAsync(() => getCounties());
-  const options = () =>
-    (counties() ?? []).map(({ code, name, kind, voivodeship }) => ({
-      value: code,
-      label: name,
-      hint: t().countyKind[kind](voivodeship.name),
-    }));
+  const options = () => countyOptions(counties() ?? [], t().countyKind);
   return (
     <Suspense fallback={<Skeleton lines={2} />}>
       <Combobox

@@ -44,7 +44,8 @@ export function fromDraft(text: string | undefined): FormValues | undefined {
   for (const field of KEPT) {
     const value: unknown = (kept as Record<string, unknown>)[field];
     // A draft of an older version of the app may hold something else under the same name.
-    if (typeof value === typeof EMPTY_FORM[field] && value !== null) Object.assign(values, { [field]: value });
+    if (typeof value === typeof EMPTY_FORM[field] && value !== null)
+      Object.assign(values, { [field]: value });
   }
   return values;
 }

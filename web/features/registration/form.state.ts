@@ -87,7 +87,8 @@ function withoutEmpty(record: Record<string, string>): Record<string, string> {
 
 /** What is sent to sign up. Texts go as typed; the server trims and checks them again. */
 export function toSignUpInput(values: FormValues, locale: Locale): SignUpInput {
-  const institution = values.institutionName.trim() || values.institutionType || values.institutionTown.trim();
+  const institution =
+    values.institutionName.trim() || values.institutionType || values.institutionTown.trim();
   return {
     firstName: values.firstName,
     lastName: values.lastName,
@@ -149,6 +150,18 @@ export function valuesOf(view: PersonalView): FormValues {
   };
 }
 
+/** Consents go only when one was changed: sending them says anew when they were given, and to which text. */
+function changedConsents(values: FormValues, view: PersonalView): RegistrationPatch["consents"] {
+  const consents = {
+    image: values.allowsImage,
+    newsletter: values.wantsNewsletter,
+    needs: values.allowsNeeds && hasNeeds(values),
+  };
+  const { image, newsletter, needs } = view.consents;
+  const isSame = consents.image === image && consents.newsletter === newsletter && consents.needs === needs;
+  return isSame ? undefined : consents;
+}
+
 /**
  * What is sent to correct a registration: everything but the choices, which have a form of their own.
  * Emptied lines go as empty texts, because what is absent stays as it is.
@@ -168,11 +181,7 @@ export function toCorrection(values: FormValues, view: PersonalView): Registrati
     answers: input.answers,
     // Needs that are taken back are sent as nothing needed, which erases them.
     needs: input.needs ?? (view.needs ? {} : undefined),
-    consents: {
-      image: values.allowsImage,
-      newsletter: values.wantsNewsletter,
-      needs: input.consents.needs,
-    },
+    consents: changedConsents(values, view),
     version: view.version,
   };
 }
@@ -187,8 +196,12 @@ export function proposedChoice(
   answer: string,
   chosenByHand: ReadonlySet<string>,
 ): { groupId: string; optionId: string } | undefined {
-  const optionId = event.form.questions.find((question) => question.questionId === questionId)?.proposes?.[answer];
-  const group = event.choiceGroups.find(({ options }) => options.some((option) => option.optionId === optionId));
+  const optionId = event.form.questions.find((question) => question.questionId === questionId)?.proposes?.[
+    answer
+  ];
+  const group = event.choiceGroups.find(({ options }) =>
+    options.some((option) => option.optionId === optionId),
+  );
   if (!optionId || !group || chosenByHand.has(group.groupId)) return undefined;
   return { groupId: group.groupId, optionId };
 }

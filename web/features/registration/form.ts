@@ -97,9 +97,7 @@ export function createRegistrationForm(options: {
       return issue && isDue ? textOf(issue) : undefined;
     },
     summary: () =>
-      isChecked()
-        ? issues().map((issue) => ({ name: issue.path, message: summaryLine(issue) }))
-        : [],
+      isChecked() ? issues().map((issue) => ({ name: issue.path, message: summaryLine(issue) })) : [],
     attempts,
     check() {
       setIsChecked(true);

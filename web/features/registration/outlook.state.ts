@@ -42,7 +42,8 @@ export function signUpOutlook(
     return [{ groupId, option, others: options.filter((other) => other !== option && isFree(other)) }];
   });
   // Another option helps only when everything that is full can be replaced.
-  const offersOther = !isEventFull && fullChoices.length > 0 && fullChoices.every(({ others }) => others.length > 0);
+  const offersOther =
+    !isEventFull && fullChoices.length > 0 && fullChoices.every(({ others }) => others.length > 0);
   const isReserve = isEventFull || (fullChoices.length > 0 && !(offersOther && ifFull === "other_option"));
   return { outcome: isReserve ? "reserve" : "confirmed", isEventFull, fullChoices, offersOther };
 }

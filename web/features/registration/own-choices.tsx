@@ -60,7 +60,8 @@ function ChangeDialog(props: { view: PersonalView; token: string; onClose: () =>
       props.onClose();
     } catch (error) {
       setFailure(() => error);
-      if (error instanceof ApiError && error.status === 409) void revalidate(getPersonalView.keyFor(props.token));
+      if (error instanceof ApiError && error.status === 409)
+        void revalidate(getPersonalView.keyFor(props.token));
     }
   };
   return (

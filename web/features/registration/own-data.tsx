@@ -14,7 +14,6 @@ import { DetailsList } from "../../ui/details-list.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Fieldset } from "../../ui/fieldset.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
-import { RadioGroup } from "../../ui/radio-group.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { textIn } from "../event/event-text.ts";
 import { CountyName } from "./county-field.tsx";
@@ -23,6 +22,7 @@ import { toCorrection, toSignUpInput, valuesOf } from "./form.state.ts";
 import { asksNeeds, NeedsFields } from "./needs-fields.tsx";
 import styles from "./own-data.module.css";
 import { asksInstitution, ContactFields, InstitutionFields, WhoFields } from "./person-fields.tsx";
+import { PickUpField } from "./pick-up-field.tsx";
 import { QuestionField } from "./question-field.tsx";
 import { Refusal } from "./refusal.tsx";
 import { getPersonalView } from "./personal-query.ts";
@@ -61,7 +61,7 @@ function DataList(props: { view: PersonalView }): JSX.Element {
   const common = useMessages(loadCommon);
   const text = (value: LocalizedText | undefined) => (value ? textIn(locale(), value).text : "");
   const items = () => {
-    const { view } = props;
+    const view = props.view;
     const { field, personal } = t();
     const { form } = view.event;
     const list: { term: string; description: () => JSX.Element }[] = [];
@@ -105,10 +105,12 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
   const emailIsOptional = () => props.view.email === undefined;
   const form = createRegistrationForm({
     event: () => props.view.event,
+    // oxlint-disable-next-line solid/reactivity -- begins with what is stored when the form opens
     initial: valuesOf(props.view),
     toInput: (values) => toSignUpInput(values, props.view.locale),
     ignores: ({ path }) =>
-      path.startsWith("choices.") || (path === "email" && emailIsOptional() && form.values.email.trim() === ""),
+      path.startsWith("choices.") ||
+      (path === "email" && emailIsOptional() && form.values.email.trim() === ""),
   });
 
   const save = async () => {
@@ -123,7 +125,8 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
     } catch (error) {
       if (error instanceof ApiError && error.issues.length > 0 && form.refuse(error.issues)) return;
       setFailure(() => error);
-      if (error instanceof ApiError && error.status === 409) void revalidate(getPersonalView.keyFor(props.token));
+      if (error instanceof ApiError && error.status === 409)
+        void revalidate(getPersonalView.keyFor(props.token));
     } finally {
       setIsSaving(false);
     }
@@ -147,17 +150,7 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
       <For each={props.view.event.form.questions}>
         {(question) => <QuestionField question={question} form={form} />}
       </For>
-      <Show when={props.view.event.form.pickUpPoints.length > 0}>
-        <RadioGroup
-          name="pickUpPoint"
-          label={t().field.pickUpPoint}
-          optional
-          value={form.values.pickUpPoint}
-          options={props.view.event.form.pickUpPoints.map((point) => ({ value: point, label: point }))}
-          onChange={(pickUpPoint) => form.set({ pickUpPoint })}
-          error={form.errorOf("pickUpPoint")}
-        />
-      </Show>
+      <PickUpField form={form} points={props.view.event.form.pickUpPoints} />
       <Show when={asksNeeds(props.view.event.form)}>
         <Fieldset name="needs" legend={t().signUp.sections.needs} help={t().help.needs}>
           <div class={styles.needs}>
@@ -202,10 +195,14 @@ export function ChoiceList(props: { view: PersonalView }): JSX.Element {
   const items = () =>
     props.view.event.choiceGroups.map((group) => ({
       term: textIn(locale(), group.title).text,
-      description: () => {
-        const option = group.options.find(({ optionId }) => optionId === props.view.choices[group.groupId]);
-        return option ? <LanguageText text={option.title} /> : t().personal.noChoice;
-      },
+      description: () => (
+        <Show
+          when={group.options.find(({ optionId }) => optionId === props.view.choices[group.groupId])}
+          fallback={t().personal.noChoice}
+        >
+          {(option) => <LanguageText text={option().title} />}
+        </Show>
+      ),
     }));
   return <DetailsList items={items()} />;
 }

@@ -29,7 +29,11 @@ export function QuestionField(props: {
   const error = () => props.form.errorOf(name());
   const options = () =>
     props.question.type === "yes_no"
-      ? (["yes", "no"] as const).map((each) => ({ value: each as string, label: t().yesNo[each], lang: undefined }))
+      ? (["yes", "no"] as const).map((each) => ({
+          value: each as string,
+          label: t().yesNo[each],
+          lang: undefined,
+        }))
       : (props.question.answers ?? []).map(({ answerId, label: text }) => {
           const shown = textIn(locale(), text);
           return { value: answerId, label: shown.text, lang: shown.lang };

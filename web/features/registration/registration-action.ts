@@ -1,5 +1,10 @@
 import { action, json } from "@solidjs/router";
-import type { PersonalView, RegistrationPatch, SignUpAnswer, SignUpInput } from "@zapisy/core/registration/schema";
+import type {
+  PersonalView,
+  RegistrationPatch,
+  SignUpAnswer,
+  SignUpInput,
+} from "@zapisy/core/registration/schema";
 import { request } from "../../data/client.ts";
 import { getPersonalView, registrationPath } from "./personal-query.ts";
 
@@ -8,7 +13,10 @@ import { getPersonalView, registrationPath } from "./personal-query.ts";
  * @throws ApiError registration.duplicate, registration.invalid, registration.recruitment_closed …
  */
 export function signUp(slug: string, input: SignUpInput, idempotencyKey: string): Promise<SignUpAnswer> {
-  return request("POST", `/api/events/${encodeURIComponent(slug)}/registrations`, { body: input, idempotencyKey });
+  return request("POST", `/api/events/${encodeURIComponent(slug)}/registrations`, {
+    body: input,
+    idempotencyKey,
+  });
 }
 
 /**

@@ -32,7 +32,11 @@ export function RegistrationState(props: { view: PersonalView }): JSX.Element {
         {common().registrationStatus[props.view.status]}
       </StateBadge>
       <p class={styles.sentence}>{sentence()}</p>
-      <Show when={(props.view.status === "rejected" || props.view.status === "cancelled") && props.view.statusReason}>
+      <Show
+        when={
+          (props.view.status === "rejected" || props.view.status === "cancelled") && props.view.statusReason
+        }
+      >
         {(reason) => <p class={styles.reason}>{t().personal.reason(reason())}</p>}
       </Show>
     </div>

@@ -24,6 +24,7 @@ import { asksNeeds, NeedsFields } from "./needs-fields.tsx";
 import { type Outlook, signUpOutlook } from "./outlook.state.ts";
 import type { OutcomeState } from "./outcome.state.ts";
 import { asksInstitution, ContactFields, InstitutionFields, WhoFields } from "./person-fields.tsx";
+import { PickUpField } from "./pick-up-field.tsx";
 import { QuestionField } from "./question-field.tsx";
 import { signUp } from "./registration-action.ts";
 import styles from "./sign-up-form.module.css";
@@ -214,17 +215,7 @@ function ChoiceSection(props: SectionProps & { outlook: Outlook }): JSX.Element 
           <For each={questions(false)}>
             {(question) => <QuestionField question={question} form={props.form} />}
           </For>
-          <Show when={props.event.form.pickUpPoints.length > 0}>
-            <RadioGroup
-              name="pickUpPoint"
-              label={t().field.pickUpPoint}
-              optional
-              value={props.form.values.pickUpPoint}
-              options={props.event.form.pickUpPoints.map((point) => ({ value: point, label: point }))}
-              onChange={(pickUpPoint) => props.form.set({ pickUpPoint })}
-              error={props.form.errorOf("pickUpPoint")}
-            />
-          </Show>
+          <PickUpField form={props.form} points={props.event.form.pickUpPoints} />
         </Fieldset>
       </Show>
     </>
@@ -239,7 +230,11 @@ function FullChoices(props: { form: RegistrationForm; outlook: Outlook }): JSX.E
   const otherLabel = () => {
     const [first, ...more] = others();
     if (first && more.length === 0) return t().signUp.ifFullOther(title(first.title));
-    return t().signUp.ifFullOtherOf(others().map((option) => title(option.title)).join(", "));
+    return t().signUp.ifFullOtherOf(
+      others()
+        .map((option) => title(option.title))
+        .join(", "),
+    );
   };
   return (
     <Show when={props.outlook.fullChoices.length > 0 && !props.outlook.isEventFull}>
@@ -354,7 +349,9 @@ function Failure(props: { error: unknown; email: string }): JSX.Element {
   const t = useMessages(loadRegistration);
   const errors = useMessages(loadError);
   const refusal = () =>
-    props.error instanceof ApiError && props.error.status > 0 && props.error.status < 500 ? props.error : undefined;
+    props.error instanceof ApiError && props.error.status > 0 && props.error.status < 500
+      ? props.error
+      : undefined;
   const isOffline = () => props.error instanceof ApiError && props.error.code === "network.offline";
   const text = (error: ApiError) => {
     const { opens } = error.problem;

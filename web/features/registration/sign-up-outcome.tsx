@@ -27,7 +27,9 @@ export function SignUpOutcome(props: { outcome: OutcomeState; view: PersonalView
   };
   return (
     <Notice
-      meaning={props.outcome.outcome === "confirmed" ? "ok" : props.outcome.outcome === "reserve" ? "wait" : "note"}
+      meaning={
+        props.outcome.outcome === "confirmed" ? "ok" : props.outcome.outcome === "reserve" ? "wait" : "note"
+      }
       live="status"
       title={title()}
     >

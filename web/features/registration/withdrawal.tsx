@@ -1,4 +1,5 @@
 import { useAction } from "@solidjs/router";
+import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
@@ -10,7 +11,7 @@ import { Refusal } from "./refusal.tsx";
 import { withdrawRegistration } from "./registration-action.ts";
 
 /** Gives one's place up, after one question. */
-export function Withdrawal(props: { token: string }): JSX.Element {
+export function Withdrawal(props: { token: string; status: RegistrationStatus }): JSX.Element {
   const t = useMessages(loadRegistration);
   const withdraw = useAction(withdrawRegistration);
   const [isAsked, setIsAsked] = createSignal(false);
@@ -38,7 +39,7 @@ export function Withdrawal(props: { token: string }): JSX.Element {
         onConfirm={confirm}
         onClose={() => setIsAsked(false)}
       >
-        <p>{t().personal.withdrawText}</p>
+        <p>{props.status === "confirmed" ? t().personal.withdrawSeat : t().personal.withdrawWaiting}</p>
         <Refusal error={failure()} />
       </ConfirmDialog>
     </>

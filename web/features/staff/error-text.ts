@@ -4,7 +4,10 @@ import { ApiError } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
 
 /** Words for what went wrong, in the reader's language: of a thrown error, and of a refused field. */
-export function useErrorText(): { ofError: (error: unknown) => string; ofIssue: (issue: ApiIssue) => string } {
+export function useErrorText(): {
+  ofError: (error: unknown) => string;
+  ofIssue: (issue: ApiIssue) => string;
+} {
   const texts = useMessages(loadError);
   return {
     ofError: (error) =>

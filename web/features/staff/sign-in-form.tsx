@@ -16,6 +16,8 @@ import { codeDigits } from "./sign-in.state.ts";
 import styles from "./sign-in-form.module.css";
 
 interface SignInFormProps {
+  /** Said above the first step instead of the usual words. */
+  lead?: string;
   /** Filled in where it is known. */
   email?: string;
   onSignedIn: (person: StaffMeView) => void;
@@ -85,8 +87,15 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
       (caught) => {
         const left = caught instanceof ApiError ? caught.problem.attemptsLeft : undefined;
         const isWrong = caught instanceof ApiError && caught.code === "staff.code_wrong";
-        setOver(caught instanceof ApiError && (caught.status === 410 || caught.status === 429 || (isWrong && left === 0)));
-        setError(isWrong && typeof left === "number" && left > 0 ? t().signIn.attemptsLeft(left) : errors.ofError(caught));
+        setOver(
+          caught instanceof ApiError &&
+            (caught.status === 410 || caught.status === 429 || (isWrong && left === 0)),
+        );
+        setError(
+          isWrong && typeof left === "number" && left > 0
+            ? t().signIn.attemptsLeft(left)
+            : errors.ofError(caught),
+        );
         setCode("");
         focus("code");
       },
@@ -117,7 +126,7 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
             void send();
           }}
         >
-          <p>{t().signIn.lead}</p>
+          <p>{props.lead ?? t().signIn.lead}</p>
           <TextField
             name="email"
             label={t().signIn.email}

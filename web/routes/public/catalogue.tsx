@@ -1,11 +1,21 @@
-import { createAsync, useSearchParams } from "@solidjs/router";
+import { createAsync, revalidate, useSearchParams } from "@solidjs/router";
 import type { EventKind, EventSummary } from "@zapisy/core/event/schema";
 import type { Page } from "@zapisy/core/shared/page";
 import { loadPublic } from "@zapisy/messages/public";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
 import SearchX from "lucide-solid/icons/search-x";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, For, onCleanup, Show, Suspense } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  ErrorBoundary,
+  For,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+} from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import {
   countFilters,
@@ -44,15 +54,35 @@ export function CataloguePage(): JSX.Element {
     <div class={styles.page}>
       <PageHeading title={t().catalogue.title} />
       <Filters filter={filter()} onChange={change} />
-      <Suspense fallback={<Skeleton look="rows" lines={6} />}>
-        <EventList
-          filter={filter()}
-          onClear={() => change({ q: "", kind: "", from: "", to: "", past: false })}
-          onShowPast={() => change({ past: true })}
-        />
-      </Suspense>
+      <ErrorBoundary
+        fallback={(error: unknown, reset) => <ListFailure error={error} filter={filter()} reset={reset} />}
+      >
+        <Suspense fallback={<Skeleton look="rows" lines={6} />}>
+          <EventList
+            filter={filter()}
+            onClear={() => change({ q: "", kind: "", from: "", to: "", past: false })}
+            onShowPast={() => change({ past: true })}
+          />
+        </Suspense>
+      </ErrorBoundary>
     </div>
   );
+}
+
+/** The filters stay while the list could not be fetched; another filter is another try. */
+function ListFailure(props: { error: unknown; filter: CatalogueFilter; reset: () => void }): JSX.Element {
+  createEffect(
+    on(
+      () => props.filter,
+      () => props.reset(),
+      { defer: true },
+    ),
+  );
+  const retry = async () => {
+    await revalidate(getCatalogue.key);
+    props.reset();
+  };
+  return <ErrorState error={props.error} retry={retry} />;
 }
 
 interface FiltersProps {
@@ -64,9 +94,15 @@ function Filters(props: FiltersProps): JSX.Element {
   const t = useMessages(loadPublic);
   let typing: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(typing));
-  const search = (q: string, pause: number) => {
+  let typed: string | undefined;
+  const search = () => {
     clearTimeout(typing);
-    typing = setTimeout(() => props.onChange({ q: q.trim() }), pause);
+    if (typed !== undefined) props.onChange({ q: typed.trim() });
+  };
+  const type = (q: string) => {
+    typed = q;
+    clearTimeout(typing);
+    typing = setTimeout(search, TYPING_PAUSE_MS);
   };
   const used = () => countFilters(props.filter);
   return (
@@ -75,7 +111,7 @@ function Filters(props: FiltersProps): JSX.Element {
         class={styles.search}
         onSubmit={(event) => {
           event.preventDefault();
-          search(new FormData(event.currentTarget).get("q")?.toString() ?? "", 0);
+          search();
         }}
       >
         <TextField
@@ -84,7 +120,7 @@ function Filters(props: FiltersProps): JSX.Element {
           label={t().catalogue.search}
           help={t().catalogue.searchHelp}
           value={props.filter.q}
-          onInput={(q) => search(q, TYPING_PAUSE_MS)}
+          onInput={type}
           autocomplete="off"
         />
       </form>
@@ -96,7 +132,10 @@ function Filters(props: FiltersProps): JSX.Element {
             label={t().catalogue.kind}
             value={props.filter.kind}
             placeholder={t().catalogue.anyKind}
-            options={Object.entries(t().eventKind).map(([kind, label]) => ({ value: kind as EventKind, label }))}
+            options={Object.entries(t().eventKind).map(([kind, label]) => ({
+              value: kind as EventKind,
+              label,
+            }))}
             onChange={(kind) => props.onChange({ kind })}
           />
           <DateField

@@ -62,7 +62,11 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
   const t = useMessages(loadRegistration);
   const words = useMessages(loadPublic);
   const location = useLocation();
-  const outcome = () => outcomeFromState(location.state);
+  // What was said after sending holds until the registration moves on, from the reserve list for example.
+  const outcome = () => {
+    const signedUp = outcomeFromState(location.state);
+    return signedUp?.outcome === props.view.status ? signedUp : undefined;
+  };
   const event = () => props.view.event;
   const title = () => textIn(locale(), event().title);
   const isCancelled = () => event().state === "cancelled";
@@ -74,11 +78,7 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
   ];
   return (
     <div class={styles.page}>
-      <PageHeading
-        title={title().text}
-        lang={title().lang}
-        above={<span>{t().personal.title}</span>}
-      />
+      <PageHeading title={title().text} lang={title().lang} above={<span>{t().personal.title}</span>} />
       <Show when={isCancelled()}>
         <Notice meaning="stop" title={words().event.cancelledTitle}>
           <p>{event().cancellation && words().event.cancelledReason(event().cancellation?.reason ?? "")}</p>
@@ -109,7 +109,7 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
           )}
         </Show>
         <div class={styles.actions} data-screen-only>
-          <Show when={isActive() && event().dates.type === "exact"}>
+          <Show when={props.view.status === "confirmed" && isActive() && event().dates.type === "exact"}>
             <LinkButton
               href={`/api/registrations/${props.token}/calendar.ics`}
               icon={<CalendarPlus />}
@@ -121,9 +121,7 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
           <Show when={props.view.status === "cancelled" && event().recruitment.state === "open"}>
             <LinkButton href={`/events/${event().slug}/sign-up`}>{t().personal.signUpAgain}</LinkButton>
           </Show>
-          <LinkButton kind="quiet" href={`/events/${event().slug}`}>
-            {t().personal.eventPage}
-          </LinkButton>
+          <LinkButton href={`/events/${event().slug}`}>{t().personal.eventPage}</LinkButton>
         </div>
       </section>
       <Show when={isActive()}>
@@ -142,23 +140,25 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
         <p class={styles.soft}>{t().personal.closed}</p>
       </Show>
       <Stored view={props.view} />
-      <section class={styles.section} data-screen-only>
-        <h2>{t().personal.link}</h2>
-        <p class={styles.soft}>{t().personal.linkHelp}</p>
-        <p>
-          <CopyButton
-            text={`${window.location.origin}/registrations/${props.token}`}
-            label={t().personal.copyLink}
-          />
-        </p>
-      </section>
+      <Show when={props.view.may.withdraw}>
+        <section class={styles.section} data-screen-only>
+          <h2>{t().personal.link}</h2>
+          <p class={styles.soft}>{t().personal.linkHelp}</p>
+          <p>
+            <CopyButton
+              text={`${window.location.origin}/registrations/${props.token}`}
+              label={t().personal.copyLink}
+            />
+          </p>
+        </section>
+      </Show>
       <section class={styles.section}>
         <h2>{words().event.contact}</h2>
         <ContactLines contact={event().contact} />
       </section>
       <Show when={props.view.may.withdraw}>
         <div class={styles.withdrawal} data-screen-only>
-          <Withdrawal token={props.token} />
+          <Withdrawal token={props.token} status={props.view.status} />
         </div>
       </Show>
     </div>

@@ -15,10 +15,7 @@ export const publicRoutes: RouteDefinition[] = [
     children: [
       {
         path: "/",
-        component: page(
-          () => import("./catalogue.tsx").then((file) => file.CataloguePage),
-          loadPublic,
-        ),
+        component: page(() => import("./catalogue.tsx").then((file) => file.CataloguePage), loadPublic),
       },
       {
         path: "/events/:slug",

@@ -30,7 +30,14 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
     <div class={styles.page}>
       <PageHeading
         title={words().signUp.title}
-        above={<Breadcrumbs pages={[{ label: t().catalogue.title, href: "/" }, { label: title().text, href: page() }]} />}
+        above={
+          <Breadcrumbs
+            pages={[
+              { label: t().catalogue.title, href: "/" },
+              { label: words().signUp.back, href: page() },
+            ]}
+          />
+        }
         lead={
           <>
             <p class={styles.event} lang={title().lang}>

@@ -50,7 +50,9 @@ export function NewEventPage(): JSX.Element {
   const project = () => {
     const list = projects() ?? [];
     // With one project there is nothing to choose.
-    return list.find(({ projectId }) => projectId === chosenProject()) ?? (list.length === 1 ? list[0] : undefined);
+    return (
+      list.find(({ projectId }) => projectId === chosenProject()) ?? (list.length === 1 ? list[0] : undefined)
+    );
   };
   const error = (path: string) => {
     const issue = issues().find((each) => each.path === path);

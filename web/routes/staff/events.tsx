@@ -13,7 +13,7 @@ import { datesInWords } from "../../features/event-editor/dates-in-words.ts";
 import { listEvents } from "../../features/event-editor/event-api.ts";
 import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
 import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
-import { EventKindMark } from "../../features/event/event-kind.tsx";
+import { KindMark } from "../../features/event-editor/kind-mark.tsx";
 import { listProjects } from "../../features/project/project-api.ts";
 import { createPagedList } from "../../features/staff/paged-list.ts";
 import { me } from "../../features/staff/session.ts";
@@ -34,7 +34,12 @@ import styles from "./list.module.css";
 export function EventsPage(): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
-  const [search, setSearch] = useSearchParams<{ project?: string; state?: string; kind?: string; q?: string }>();
+  const [search, setSearch] = useSearchParams<{
+    project?: string;
+    state?: string;
+    kind?: string;
+    q?: string;
+  }>();
   const [typed, setTyped] = createSignal(search.q ?? "");
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
@@ -47,7 +52,8 @@ export function EventsPage(): JSX.Element {
   }));
   const events = createPagedList(question, listEvents);
   const projects = createAsync(() => listProjects());
-  const projectTitle = (event: EventSummary) => projects()?.find(({ projectId }) => projectId === event.projectId)?.title;
+  const projectTitle = (event: EventSummary) =>
+    projects()?.find(({ projectId }) => projectId === event.projectId)?.title;
   const isFiltered = () => Boolean(search.project || search.state || search.kind || search.q);
   const type = (text: string) => {
     setTyped(text);
@@ -108,7 +114,9 @@ export function EventsPage(): JSX.Element {
           onChange={(kind) => setSearch({ kind })}
         />
       </search>
-      <Show when={events.error()}>{(error) => <ErrorState error={error()} retry={() => events.refresh()} />}</Show>
+      <Show when={events.error()}>
+        {(error) => <ErrorState error={error()} retry={() => events.refresh()} />}
+      </Show>
       <Show when={!events.isFirst() || events.error()} fallback={<Skeleton look="rows" lines={8} />}>
         <Show when={!events.isFirst()}>
           <DataTable<EventSummary>
@@ -126,7 +134,7 @@ export function EventsPage(): JSX.Element {
                     <A href={`/staff/events/${event.eventId}`} class={styles.link}>
                       <LanguageText text={event.title} />
                     </A>
-                    <EventKindMark kind={event.kind} />
+                    <KindMark kind={event.kind} />
                   </div>
                 ),
               },

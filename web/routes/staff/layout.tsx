@@ -28,7 +28,9 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
   };
   const wanted = () => encodeURIComponent(`${location.pathname}${location.search}${location.hash}`);
   return (
-    <ErrorBoundary fallback={(error: unknown) => <ErrorState error={error} retry={() => window.location.reload()} />}>
+    <ErrorBoundary
+      fallback={(error: unknown) => <ErrorState error={error} retry={() => window.location.reload()} />}
+    >
       <Suspense fallback={<Skeleton look="page" lines={6} />}>
         <Show when={checked()}>
           <Show when={me()} fallback={<Navigate href={`/staff/sign-in?to=${wanted()}`} />}>
@@ -40,9 +42,7 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
               >
                 {props.children}
                 <Dialog guarded open={isSignInAsked()} title={t().signIn.again} onClose={declineSignIn}>
-                  <p>{t().signIn.againLead}</p>
-                  <br />
-                  <SignInForm email={person().email} onSignedIn={signedIn} />
+                  <SignInForm lead={t().signIn.againLead} email={person().email} onSignedIn={signedIn} />
                 </Dialog>
               </StaffShell>
             )}

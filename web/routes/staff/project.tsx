@@ -1,10 +1,123 @@
+import { A, createAsync, revalidate, useParams } from "@solidjs/router";
+import type { EventSummary } from "@zapisy/core/event/schema";
+import type { Project } from "@zapisy/core/project/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadShell } from "@zapisy/messages/shell";
+import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
+import { createMemo, createSignal, Show } from "solid-js";
+import { locale, useMessages } from "../../data/locale.ts";
+import { datesInWords } from "../../features/event-editor/dates-in-words.ts";
+import { listEvents } from "../../features/event-editor/event-api.ts";
+import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
+import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
+import { LogoEditor } from "../../features/project/logo-editor.tsx";
+import { getProject, listProjects, saveProject } from "../../features/project/project-api.ts";
+import { toProjectInput } from "../../features/project/project-draft.state.ts";
+import { ProjectForm } from "../../features/project/project-form.tsx";
+import { createPagedList } from "../../features/staff/paged-list.ts";
+import { me } from "../../features/staff/session.ts";
+import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
+import { DataTable } from "../../ui/data-table.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LanguageText } from "../../ui/language-text.tsx";
+import { LoadMore } from "../../ui/load-more.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import list from "./list.module.css";
+import styles from "./project.module.css";
 
-/** One project. */
+/** One project: its data, logos and events. */
 export function ProjectPage(): JSX.Element {
-  const t = useMessages(loadShell);
-  return <PageHeading title={t().projects} />;
+  const params = useParams<{ projectId: string }>();
+  const project = createAsync(() => getProject(params.projectId));
+  return (
+    <Show when={project()} keyed>
+      {(loaded) => <LoadedProject project={loaded} />}
+    </Show>
+  );
+}
+
+function LoadedProject(props: { project: Project }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const shell = useMessages(loadShell);
+  // oxlint-disable-next-line solid/reactivity -- begins with what was loaded, then follows what is saved
+  const [project, setProject] = createSignal(props.project);
+  const events = createPagedList(
+    createMemo(() => ({ projectId: project().projectId }), undefined, {
+      equals: (a, b) => a.projectId === b.projectId,
+    }),
+    listEvents,
+  );
+  const mayEdit = () => {
+    const role = me()?.role;
+    return role === "admin" || role === "coordinator";
+  };
+  const take = (saved: Project) => {
+    setProject(saved);
+    void revalidate(listProjects.key);
+  };
+  return (
+    <div class={styles.page}>
+      <PageHeading
+        title={inLocale(project().title, locale()).text}
+        lead={mayEdit() ? undefined : t().project.readOnly}
+        above={<Breadcrumbs pages={[{ href: "/staff/projects", label: shell().projects }]} />}
+      />
+      <section class={styles.section}>
+        <h2>{t().project.events}</h2>
+        <DataTable<EventSummary>
+          caption={t().project.events}
+          rows={events.items()}
+          rowId={(event) => event.eventId}
+          busy={events.isBusy()}
+          columns={[
+            {
+              id: "title",
+              header: t().events.column.title,
+              isRowHeading: true,
+              cell: (event) => (
+                <A class={list.link} href={`/staff/events/${event.eventId}`}>
+                  <LanguageText text={event.title} />
+                </A>
+              ),
+            },
+            {
+              id: "dates",
+              header: t().events.column.dates,
+              cell: (event) => datesInWords(locale(), event.dates),
+            },
+            {
+              id: "state",
+              header: t().events.column.state,
+              isNarrow: true,
+              cell: (event) => <EventStateBadge state={event.state} />,
+            },
+            { id: "fill", header: t().events.column.fill, cell: (event) => <SeatFill seats={event.seats} /> },
+          ]}
+          empty={
+            <Show when={!events.isFirst()}>
+              <EmptyState title={t().project.noEvents} />
+            </Show>
+          }
+        />
+        <LoadMore shown={events.items().length} hasMore={events.hasMore()} onLoad={events.more} />
+      </section>
+      <section class={styles.section}>
+        <h2>{t().project.logos}</h2>
+        <LogoEditor project={project()} disabled={!mayEdit()} onChange={take} />
+      </section>
+      <ProjectForm
+        project={toProjectInput(props.project)}
+        submitLabel={t().action.save}
+        disabled={!mayEdit()}
+        onSave={async (input) => {
+          const saved = await saveProject(project().projectId, input, project().version);
+          take(saved);
+          showToast({ text: t().project.saved });
+          return toProjectInput(saved);
+        }}
+      />
+    </div>
+  );
 }

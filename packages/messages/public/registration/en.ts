@@ -35,7 +35,8 @@ export const en: Shape<typeof pl> = {
     email: "We will send the confirmation and your personal link to this address.",
     phone: "For example 600 700 800. We call only in an urgent matter.",
     institutionName: "The full name, as it should appear on the attendance list.",
-    county: "Where you work or live. Type the beginning of the name, for example “biel”, and choose from the list.",
+    county:
+      "Where you work or live. Type the beginning of the name, for example “biel”, and choose from the list.",
     needs: "We ask what you will need, not why. You need not answer.",
     needsNote: "For example a food allergy, materials in advance, a room on the ground floor.",
     proposed: "Proposed by your answer above. You can change it.",
@@ -56,6 +57,7 @@ export const en: Shape<typeof pl> = {
     },
     noChoice: "Without this part",
     noDiet: "Prefer not to say",
+    otherTravel: "I will get there in another way",
     draftRestored: "Your unsent form is back",
     draftHelp: "The data were kept in this browser tab only. Please give needs and consents again.",
     draftClear: "Clear the form",
@@ -79,17 +81,20 @@ export const en: Shape<typeof pl> = {
     optionalConsents: "Optional consents",
     optionalConsentsHelp:
       "They are not a condition of taking part. You can withdraw them at any time on your registration's page.",
-    allowsImage: "I agree to being photographed or filmed at the event, and to the organiser publishing the pictures or recordings.",
+    allowsImage:
+      "I agree to being photographed or filmed at the event, and to the organiser publishing the pictures or recordings.",
     wantsNewsletter: "I want to receive news of the organiser's further events at the address I gave.",
     allowsNeeds: "I agree to the use of what I wrote about my needs for preparing this event.",
-    allowsNeedsHelp: "Only the people who prepare the event will see it. It will be erased 30 days after the event.",
+    allowsNeedsHelp:
+      "Only the people who prepare the event will see it. It will be erased 30 days after the event.",
 
     submit: "Send the application",
     submitReserve: "Join the reserve list",
     sending: "Sending the application…",
     willConfirm: "There are free places. Your place will be confirmed as soon as you send the form.",
     willReserve: "When you send the form, the application will go to the reserve list.",
-    willPend: "When you send the form, the application will wait for the organiser's decision. We will tell you by e-mail.",
+    willPend:
+      "When you send the form, the application will wait for the organiser's decision. We will tell you by e-mail.",
 
     duplicateTitle: "This person has already signed up",
     duplicate: (email) =>
@@ -106,9 +111,11 @@ export const en: Shape<typeof pl> = {
     next: "What happens next",
     mail: (email) => `We have sent a message to ${email}. It has the link to this page.`,
     confirmed: "Nothing is left to do before the event. You can add it to your calendar.",
-    reserve: "When a place becomes free, we give it in the order of applications and write to you. There is nothing to do.",
+    reserve:
+      "When a place becomes free, we give it in the order of applications and write to you. There is nothing to do.",
     pending: "We will tell you of the decision by e-mail.",
-    withdraw: "If you cannot come, please withdraw the application on this page. The place will go to the next person.",
+    withdraw:
+      "If you cannot come, please withdraw the application on this page. The place will go to the next person.",
     noMailTitle: "What to do if the message does not come",
     noMail:
       "The message should arrive within a few minutes. If it does not, please look into the spam folder and check the e-mail address below. You can also open this page by the link you saved.",
@@ -126,7 +133,7 @@ export const en: Shape<typeof pl> = {
       cancelled: "The application has been withdrawn.",
     },
     reason: (reason) => `Reason: ${reason}`,
-    eventCancelled: "The event has been cancelled, so the application is no longer valid. There is nothing to do.",
+    eventCancelled: "The application is no longer valid. There is nothing to do.",
     signUpAgain: "Send a new application",
 
     online: "Link to the meeting",
@@ -169,12 +176,15 @@ export const en: Shape<typeof pl> = {
     storedNeeds: (day) => `What you wrote about your needs will be erased on ${formatDay("en", day)}.`,
     storedNoNeeds: "We keep nothing about your needs.",
     storedPeriod: "Other data are kept as long as the information clause says.",
-    consentGivenAt: (instant, timeZone) => `Consents and statements of ${formatDateTime("en", instant, timeZone)}`,
+    consentGivenAt: (instant, timeZone) =>
+      `Consents and statements of ${formatDateTime("en", instant, timeZone)}`,
 
     withdraw: "Withdraw the application",
     withdrawTitle: "Withdraw the application?",
-    withdrawText:
-      "The place will go to the next person on the reserve list. This cannot be undone; while recruitment is open you can send a new application.",
+    withdrawSeat:
+      "The place will go to the next person on the reserve list. This cannot be undone. While recruitment is open you can send a new application.",
+    withdrawWaiting:
+      "The application will no longer be considered. This cannot be undone. While recruitment is open you can send a new application, which goes to the end of the line.",
     withdrawn: "The application has been withdrawn.",
 
     missingTitle: "This link does not work",

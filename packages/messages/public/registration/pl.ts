@@ -55,6 +55,7 @@ export const pl = {
     },
     noChoice: "Bez tej części",
     noDiet: "Nie podaję",
+    otherTravel: "Dojadę w inny sposób",
     draftRestored: "Przywróciliśmy niewysłany formularz",
     draftHelp: "Dane były zapisane tylko w tej karcie przeglądarki. Potrzeby i zgody trzeba podać ponownie.",
     draftClear: "Wyczyść formularz",
@@ -79,16 +80,20 @@ export const pl = {
     optionalConsentsHelp: "Nie są warunkiem udziału. Można je wycofać w każdej chwili na stronie zgłoszenia.",
     allowsImage:
       "Zgadzam się na utrwalenie mojego wizerunku podczas wydarzenia i publikację zdjęć lub nagrań przez organizatora.",
-    wantsNewsletter: "Chcę otrzymywać na podany adres e-mail informacje o kolejnych wydarzeniach organizatora.",
-    allowsNeeds: "Zgadzam się na wykorzystanie podanych informacji o potrzebach, aby przygotować to wydarzenie.",
-    allowsNeedsHelp: "Zobaczą je tylko osoby, które przygotowują wydarzenie. Usuniemy je 30 dni po jego zakończeniu.",
+    wantsNewsletter:
+      "Chcę otrzymywać na podany adres e-mail informacje o kolejnych wydarzeniach organizatora.",
+    allowsNeeds:
+      "Zgadzam się na wykorzystanie podanych informacji o potrzebach, aby przygotować to wydarzenie.",
+    allowsNeedsHelp:
+      "Zobaczą je tylko osoby, które przygotowują wydarzenie. Usuniemy je 30 dni po jego zakończeniu.",
 
     submit: "Wyślij zgłoszenie",
     submitReserve: "Wyślij zgłoszenie na listę rezerwową",
     sending: "Wysyłanie zgłoszenia…",
     willConfirm: "Są wolne miejsca. Po wysłaniu formularza udział będzie od razu potwierdzony.",
     willReserve: "Po wysłaniu formularza zgłoszenie trafi na listę rezerwową.",
-    willPend: "Po wysłaniu formularza zgłoszenie będzie czekać na decyzję organizatora. Napiszemy o niej e-mailem.",
+    willPend:
+      "Po wysłaniu formularza zgłoszenie będzie czekać na decyzję organizatora. Napiszemy o niej e-mailem.",
 
     duplicateTitle: "Ta osoba jest już zgłoszona",
     duplicate: (email: string) =>
@@ -99,15 +104,18 @@ export const pl = {
 
   outcome: {
     confirmedTitle: "Zgłoszenie przyjęte, udział potwierdzony",
-    reserveTitle: (position: number) => `Zgłoszenie jest na liście rezerwowej, miejsce na liście: ${position}`,
+    reserveTitle: (position: number) =>
+      `Zgłoszenie jest na liście rezerwowej, miejsce na liście: ${position}`,
     pendingTitle: "Zgłoszenie przyjęte, czeka na decyzję organizatora",
     replaced: (option: string) => `Zgodnie ze zgodą w formularzu zapisaliśmy na inną część: ${option}.`,
     next: "Co dalej",
     mail: (email: string) => `Wysłaliśmy wiadomość na adres ${email}. Jest w niej link do tej strony.`,
     confirmed: "Przed wydarzeniem nie trzeba nic robić. Termin można dodać do kalendarza.",
-    reserve: "Gdy zwolni się miejsce, przydzielimy je w kolejności zgłoszeń i napiszemy o tym. Nie trzeba nic robić.",
+    reserve:
+      "Gdy zwolni się miejsce, przydzielimy je w kolejności zgłoszeń i napiszemy o tym. Nie trzeba nic robić.",
     pending: "O decyzji napiszemy e-mailem.",
-    withdraw: "Gdyby udział okazał się niemożliwy, prosimy wycofać zgłoszenie na tej stronie. Miejsce otrzyma następna osoba.",
+    withdraw:
+      "Gdyby udział okazał się niemożliwy, prosimy wycofać zgłoszenie na tej stronie. Miejsce otrzyma następna osoba.",
     noMailTitle: "Co zrobić, gdy wiadomość nie przyjdzie",
     noMail:
       "Wiadomość powinna przyjść w ciągu kilku minut. Jeśli jej nie ma, proszę sprawdzić folder ze spamem i poprawność adresu e-mail poniżej. Tę stronę można też otworzyć z zapisanego linku.",
@@ -125,7 +133,7 @@ export const pl = {
       cancelled: "Zgłoszenie zostało wycofane.",
     },
     reason: (reason: string) => `Powód: ${reason}`,
-    eventCancelled: "Wydarzenie zostało odwołane, więc zgłoszenie nie jest już ważne. Nie trzeba nic robić.",
+    eventCancelled: "Zgłoszenie nie jest już ważne. Nie trzeba nic robić.",
     signUpAgain: "Wyślij nowe zgłoszenie",
 
     online: "Link do spotkania",
@@ -168,12 +176,15 @@ export const pl = {
     storedNeeds: (day: string) => `Informacje o potrzebach usuniemy ${formatDay("pl", day)}`,
     storedNoNeeds: "Nie przechowujemy żadnych informacji o potrzebach.",
     storedPeriod: "Pozostałe dane przechowujemy tak długo, jak podano w klauzuli informacyjnej.",
-    consentGivenAt: (instant: string, timeZone: string) => `Zgody i oświadczenia z ${formatDateTime("pl", instant, timeZone)}`,
+    consentGivenAt: (instant: string, timeZone: string) =>
+      `Zgody i oświadczenia z ${formatDateTime("pl", instant, timeZone)}`,
 
     withdraw: "Wycofaj zgłoszenie",
     withdrawTitle: "Wycofać zgłoszenie?",
-    withdrawText:
-      "Miejsce otrzyma następna osoba z listy rezerwowej. Wycofania nie można cofnąć; jeśli rekrutacja trwa, można wysłać nowe zgłoszenie.",
+    withdrawSeat:
+      "Miejsce otrzyma następna osoba z listy rezerwowej. Wycofania nie można cofnąć. Dopóki trwa rekrutacja, można wysłać nowe zgłoszenie.",
+    withdrawWaiting:
+      "Zgłoszenie nie będzie już brane pod uwagę. Wycofania nie można cofnąć. Dopóki trwa rekrutacja, można wysłać nowe zgłoszenie, które trafi na koniec kolejki.",
     withdrawn: "Zgłoszenie zostało wycofane.",
 
     missingTitle: "Ten link nie działa",

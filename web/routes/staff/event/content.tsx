@@ -36,7 +36,13 @@ export function ContentTab(): JSX.Element {
   const isAway = () => editor.draft.place.mode !== "online";
   const isOnline = () => editor.draft.place.mode !== "onsite";
 
-  const Text = (props: { key: TextKey; help?: string; long?: boolean; rows?: number; required?: boolean }) => (
+  const Text = (props: {
+    key: TextKey;
+    help?: string;
+    long?: boolean;
+    rows?: number;
+    required?: boolean;
+  }) => (
     <LocalizedField
       name={props.key}
       label={t().field[props.key]}

@@ -29,8 +29,13 @@ export function HistoryTab(): JSX.Element {
   const entries = createPagedList(() => params.eventId, listHistory);
   return (
     <div class={list.page}>
-      <Show when={entries.error()}>{(error) => <ErrorState error={error()} retry={() => entries.refresh()} />}</Show>
-      <Show when={!entries.isFirst()} fallback={<Show when={!entries.error()}>{<Skeleton look="rows" lines={8} />}</Show>}>
+      <Show when={entries.error()}>
+        {(error) => <ErrorState error={error()} retry={() => entries.refresh()} />}
+      </Show>
+      <Show
+        when={!entries.isFirst()}
+        fallback={<Show when={!entries.error()}>{<Skeleton look="rows" lines={8} />}</Show>}
+      >
         <DataTable<AuditEntry>
           caption={t().history.caption}
           rows={entries.items()}
@@ -44,7 +49,9 @@ export function HistoryTab(): JSX.Element {
               cell: (entry) => (
                 <>
                   {words.action(entry)}
-                  <Show when={words.fields(entry)}>{(fields) => <span class={list.second}>{fields()}</span>}</Show>
+                  <Show when={words.fields(entry)}>
+                    {(fields) => <span class={list.second}>{fields()}</span>}
+                  </Show>
                   <Show when={entry.reason}>
                     {(reason) => <span class={list.second}>{t().history.reason(reason())}</span>}
                   </Show>

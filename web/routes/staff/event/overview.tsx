@@ -13,6 +13,7 @@ import { useEventEditor } from "../../../features/event-editor/event-editor.tsx"
 import { hrefOf, placeOf } from "../../../features/event-editor/event-path.state.ts";
 import { useFieldName } from "../../../features/event-editor/field-name.ts";
 import { nextDates } from "../../../features/event-editor/next-dates.state.ts";
+import { useTerritory } from "../../../features/event-editor/territory.ts";
 import { useWallTimeText } from "../../../features/event-editor/wall-time-text.ts";
 import { clashes } from "../../../features/programme/programme.state.ts";
 import { useErrorText } from "../../../features/staff/error-text.ts";
@@ -34,6 +35,8 @@ export function OverviewTab(): JSX.Element {
   // Registrations come in while the page of another tab is open.
   void editor.refresh();
   const counts = createAsync(() => countRegistrations(editor.view().eventId));
+  // Of a draft what is missing comes first, of everything else how full it is.
+  const isDraft = () => editor.view().state === "draft";
   return (
     <div class={styles.overview}>
       <Show when={editor.view().cancellation}>
@@ -42,13 +45,18 @@ export function OverviewTab(): JSX.Element {
         )}
       </Show>
       <div class={styles.columns}>
-        <Seats />
+        <Show when={!isDraft()}>
+          <Seats />
+        </Show>
         <div class={styles.side}>
           <Show when={editor.view().state !== "cancelled"}>
             <Attention />
           </Show>
           <NextDates />
         </div>
+        <Show when={isDraft()}>
+          <Seats />
+        </Show>
       </div>
       <PageBoundary>
         <Show when={counts()}>{(loaded) => <Counts counts={loaded()} />}</Show>
@@ -67,7 +75,13 @@ function Seats(): JSX.Element {
       <h2 id="overview-seats" class={styles.heading}>
         {t().overview.fill}
       </h2>
-      <p class={styles.state}>{t().overview.recruitment[editor.view().recruitmentState.state]}</p>
+      <p class={styles.state}>
+        {
+          t().overview.recruitment[
+            editor.view().state === "draft" ? "draft" : editor.view().recruitmentState.state
+          ]
+        }
+      </p>
       <SegmentBar
         label={t().fill.seats}
         total={seats().total ?? 0}
@@ -75,7 +89,9 @@ function Seats(): JSX.Element {
           { meaning: "ok", label: common().registrationStatus.confirmed, count: seats().taken },
           { meaning: "note", label: common().registrationStatus.pending, count: seats().pending },
           { meaning: "wait", label: common().registrationStatus.reserve, count: seats().waiting },
-          ...(seats().left === null ? [] : [{ meaning: "plain" as const, label: t().fill.free, count: seats().left ?? 0 }]),
+          ...(seats().left === null
+            ? []
+            : [{ meaning: "plain" as const, label: t().fill.free, count: seats().left ?? 0 }]),
         ]}
       />
       <Show when={editor.view().choiceGroups.length > 0}>
@@ -94,7 +110,9 @@ function Seats(): JSX.Element {
                         {option.seats === null
                           ? t().fill.noLimit(count()?.taken ?? 0)
                           : t().fill.ofSeats(count()?.taken ?? 0, option.seats)}
-                        <Show when={(count()?.waiting ?? 0) > 0}>, {t().fill.reserve(count()?.waiting ?? 0)}</Show>
+                        <Show when={(count()?.waiting ?? 0) > 0}>
+                          , {t().fill.reserve(count()?.waiting ?? 0)}
+                        </Show>
                       </span>
                     </dd>
                   );
@@ -122,12 +140,19 @@ function Attention(): JSX.Element {
   const overlapping = () => clashes(editor.draft).size;
   const others = () => [
     ...(seats().pending > 0
-      ? [{ href: `${base()}/registrations?status=pending`, text: t().overview.pendingPeople(seats().pending) }]
+      ? [
+          {
+            href: `${base()}/registrations?status=pending`,
+            text: t().overview.pendingPeople(seats().pending),
+          },
+        ]
       : []),
     ...(seats().waiting > 0 && (seats().left ?? 0) > 0
       ? [{ href: `${base()}/registrations?status=reserve`, text: t().overview.reserveWithFree }]
       : []),
-    ...(overlapping() > 0 ? [{ href: `${base()}/programme`, text: t().overview.overlapping(overlapping()) }] : []),
+    ...(overlapping() > 0
+      ? [{ href: `${base()}/programme`, text: t().overview.overlapping(overlapping()) }]
+      : []),
   ];
   const publish = async () => {
     setFailure(undefined);
@@ -152,7 +177,9 @@ function Attention(): JSX.Element {
           <For each={missing()}>
             {(part) => (
               <li>
-                <A href={hrefOf(base(), placeOf(part.path, editor.draft))}>{fieldName(part.path, editor.draft)}</A>
+                <A href={hrefOf(base(), placeOf(part.path, editor.draft))}>
+                  {fieldName(part.path, editor.draft)}
+                </A>
                 <span class={styles.why}>{errors.ofIssue(part)}</span>
               </li>
             )}
@@ -232,11 +259,7 @@ function Counts(props: { counts: RegistrationCounts }): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
   const editor = useEventEditor();
-  // The register of counties is 4 kB that only people with counties to count need.
-  const counties = createAsync(async () => {
-    if (Object.keys(props.counts.byCounty).length === 0) return undefined;
-    return (await import("@zapisy/core/territory/rules")).countyName;
-  });
+  const territory = useTerritory();
   const named = (names: Record<string, string>) => (key: string) => names[key] ?? t().overview.notGiven;
   const optionTitle = (optionId: string) => {
     const option = editor
@@ -249,7 +272,7 @@ function Counts(props: { counts: RegistrationCounts }): JSX.Element {
     {
       title: t().overview.byCounty,
       counts: props.counts.byCounty,
-      name: (code: string) => (code ? (counties()?.(code) ?? code) : t().overview.notGiven),
+      name: (code: string) => (code ? (territory()?.countyName(code) ?? code) : t().overview.notGiven),
     },
     {
       title: t().overview.byInstitution,

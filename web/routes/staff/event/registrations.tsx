@@ -1,11 +1,275 @@
+import { useSearchParams } from "@solidjs/router";
+import type { StaffRegistrationView } from "@zapisy/core/registration/schema";
+import { REGISTRATION_STATUSES } from "@zapisy/core/registration/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import { dayAt } from "@zapisy/core/shared/time";
+import { formatDayShort } from "@zapisy/messages";
+import { loadCommon } from "@zapisy/messages/common";
 import { loadShell } from "@zapisy/messages/shell";
+import { loadStaff } from "@zapisy/messages/staff";
+import FileDown from "lucide-solid/icons/file-down";
+import Printer from "lucide-solid/icons/printer";
+import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
-import { useMessages } from "../../../data/locale.ts";
+import { createMemo, createSignal, onCleanup, Show } from "solid-js";
+import { locale, useMessages } from "../../../data/locale.ts";
+import { AttendanceListDialog } from "../../../features/attendance-list/attendance-list-dialog.tsx";
+import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
+import { useTerritory } from "../../../features/event-editor/territory.ts";
+import { AddPersonDialog } from "../../../features/participant-list/add-person-dialog.tsx";
+import { listRegistrations } from "../../../features/participant-list/registration-api.ts";
+import { RegistrationSheet } from "../../../features/participant-list/registration-sheet.tsx";
+import { StatusBadge } from "../../../features/participant-list/status-badge.tsx";
+import { createPagedList } from "../../../features/staff/paged-list.ts";
 import { usePageTitle } from "../../../shell/page-title.ts";
+import { Button } from "../../../ui/button.tsx";
+import type { Column } from "../../../ui/data-table.tsx";
+import { DataTable } from "../../../ui/data-table.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { ErrorState } from "../../../ui/error-state.tsx";
+import { LoadMore } from "../../../ui/load-more.tsx";
+import { SelectField } from "../../../ui/select-field.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import list from "../list.module.css";
+import styles from "./registrations.module.css";
 
-/** Who signed up. */
+/** Who signed up: search, filters, one person at the side, adding by hand, downloads. */
 export function RegistrationsTab(): JSX.Element {
-  const t = useMessages(loadShell);
-  usePageTitle(() => t().eventTab.registrations);
-  return <h2>{t().eventTab.registrations}</h2>;
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  const shell = useMessages(loadShell);
+  usePageTitle(() => shell().eventTab.registrations);
+  const editor = useEventEditor();
+  void editor.refresh();
+  const [search, setSearch] = useSearchParams<{
+    q?: string;
+    status?: string;
+    option?: string;
+    person?: string;
+  }>();
+  const [typed, setTyped] = createSignal(search.q ?? "");
+  const [isAdding, setAdding] = createSignal(false);
+  const [isDownloading, setDownloading] = createSignal(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
+
+  const event = () => editor.view();
+  const question = createMemo(
+    () => ({ status: search.status, optionId: search.option, q: search.q }),
+    undefined,
+    { equals: (a, b) => a.status === b.status && a.optionId === b.optionId && a.q === b.q },
+  );
+  const people = createPagedList(question, (asked, cursor) =>
+    listRegistrations(editor.view().eventId, asked, cursor),
+  );
+  const territory = useTerritory();
+
+  const isFiltered = () => Boolean(search.q || search.status || search.option);
+  const seats = () => event().seatCounts.event;
+  const options = () => event().choiceGroups.flatMap((group) => group.options);
+  const optionTitle = (optionId: string) => {
+    const option = options().find((each) => each.optionId === optionId);
+    return option ? inLocale(option.title, locale()).text : optionId;
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    clearTimeout(timer);
+    timer = setTimeout(() => setSearch({ q: text.trim() }, { replace: true }), 300);
+  };
+  const clear = () => {
+    setTyped("");
+    setSearch({ q: "", status: "", option: "" });
+  };
+  const changed = () => {
+    void people.refresh();
+    void editor.refresh();
+  };
+
+  const columns = (): Column<StaffRegistrationView>[] => [
+    {
+      id: "name",
+      header: t().registrations.column.name,
+      isRowHeading: true,
+      foot: t().registrations.totals,
+      cell: (person) => (
+        <div class={list.title}>
+          <button
+            type="button"
+            class={styles.person}
+            aria-label={t().registrations.open(`${person.firstName} ${person.lastName}`)}
+            onClick={() => setSearch({ person: person.registrationId }, { scroll: false })}
+          >
+            {person.lastName} {person.firstName}
+          </button>
+          <span class={list.second}>{person.email ?? t().registrations.noEmail}</span>
+        </div>
+      ),
+    },
+    {
+      id: "institution",
+      header: t().registrations.column.institution,
+      cell: (person) => (
+        <>
+          {person.institution?.name}
+          <Show when={person.position}>{(position) => <span class={list.second}>{position()}</span>}</Show>
+        </>
+      ),
+    },
+    ...(event().choiceGroups.length > 0
+      ? [
+          {
+            id: "choices",
+            header: t().registrations.column.choices,
+            cell: (person: StaffRegistrationView) =>
+              Object.values(person.choices).map(optionTitle).join(", "),
+          },
+        ]
+      : []),
+    ...(event().form.county === "hidden"
+      ? []
+      : [
+          {
+            id: "county",
+            header: t().registrations.column.county,
+            cell: (person: StaffRegistrationView) => {
+              const county = () =>
+                person.countyCode ? territory()?.findCounty(person.countyCode) : undefined;
+              return <>{county()?.name ?? person.countyCode}</>;
+            },
+          },
+        ]),
+    {
+      id: "status",
+      header: t().registrations.column.status,
+      isNarrow: true,
+      foot: (
+        <span class={styles.totals}>
+          <span>
+            {common().registrationStatus.confirmed}: {seats().taken}
+          </span>
+          <Show when={seats().pending > 0}>
+            <span>
+              {common().registrationStatus.pending}: {seats().pending}
+            </span>
+          </Show>
+          <Show when={seats().waiting > 0}>
+            <span>
+              {common().registrationStatus.reserve}: {seats().waiting}
+            </span>
+          </Show>
+        </span>
+      ),
+      cell: (person) => <StatusBadge status={person.status} position={person.reservePosition} />,
+    },
+    {
+      id: "createdAt",
+      header: t().registrations.column.createdAt,
+      isNarrow: true,
+      cell: (person) => (
+        <time datetime={person.createdAt}>
+          {formatDayShort(locale(), dayAt(person.createdAt, event().timeZone))}
+        </time>
+      ),
+    },
+  ];
+
+  return (
+    <div class={list.page}>
+      <div class={styles.bar} data-screen-only>
+        <Show when={event().may.manageRegistrations && event().state !== "cancelled"}>
+          <Button kind="primary" icon={<UserPlus />} onClick={() => setAdding(true)}>
+            {t().registrations.add}
+          </Button>
+        </Show>
+        <Button icon={<FileDown />} onClick={() => setDownloading(true)}>
+          {t().registrations.download}
+        </Button>
+        <Button kind="quiet" icon={<Printer />} onClick={() => window.print()}>
+          {t().registrations.print}
+        </Button>
+      </div>
+      <search class={list.filters} data-screen-only>
+        <TextField
+          name="q"
+          type="search"
+          label={t().registrations.search}
+          autocomplete="off"
+          value={typed()}
+          onInput={type}
+        />
+        <SelectField
+          name="status"
+          label={t().registrations.status}
+          placeholder={t().registrations.anyStatus}
+          value={search.status ?? ""}
+          options={REGISTRATION_STATUSES.map((value) => ({
+            value,
+            label: common().registrationStatus[value],
+          }))}
+          onChange={(status) => setSearch({ status })}
+        />
+        <Show when={options().length > 0}>
+          <SelectField
+            name="option"
+            label={t().registrations.option}
+            placeholder={t().registrations.anyOption}
+            value={search.option ?? ""}
+            options={options().map(({ optionId }) => ({ value: optionId, label: optionTitle(optionId) }))}
+            onChange={(option) => setSearch({ option })}
+          />
+        </Show>
+      </search>
+      <Show when={people.error()}>
+        {(error) => <ErrorState error={error()} retry={() => people.refresh()} />}
+      </Show>
+      <Show
+        when={!people.isFirst()}
+        fallback={<Show when={!people.error()}>{<Skeleton look="rows" lines={10} />}</Show>}
+      >
+        <DataTable<StaffRegistrationView>
+          caption={t().registrations.caption}
+          rows={people.items()}
+          rowId={(person) => person.registrationId}
+          busy={people.isBusy()}
+          columns={columns()}
+          empty={
+            <Show
+              when={isFiltered()}
+              fallback={
+                <EmptyState title={t().registrations.empty}>
+                  {event().state === "draft" ? t().registrations.draft : t().registrations.emptyText}
+                </EmptyState>
+              }
+            >
+              <EmptyState
+                title={t().registrations.nothingFound}
+                actions={<Button onClick={clear}>{t().events.clearFilters}</Button>}
+              >
+                {t().registrations.nothingFoundText}
+              </EmptyState>
+            </Show>
+          }
+        />
+        <LoadMore shown={people.items().length} hasMore={people.hasMore()} onLoad={people.more} />
+      </Show>
+      <Show when={isAdding()}>
+        <AddPersonDialog event={event()} onAdded={changed} onClose={() => setAdding(false)} />
+      </Show>
+      <Show when={isDownloading()}>
+        <AttendanceListDialog event={event()} onClose={() => setDownloading(false)} />
+      </Show>
+      <Show when={search.person}>
+        {(registrationId) => (
+          <RegistrationSheet
+            event={event()}
+            registrationId={registrationId()}
+            mayChange={event().may.manageRegistrations}
+            onChanged={changed}
+            onClose={() => setSearch({ person: undefined }, { scroll: false })}
+          />
+        )}
+      </Show>
+    </div>
+  );
 }

@@ -12,7 +12,7 @@ import { EventCommands } from "../../../features/event-editor/event-commands.tsx
 import { EventEditorProvider, useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { EventStateBadge } from "../../../features/event-editor/event-state-badge.tsx";
 import { useFieldFocus } from "../../../features/event-editor/focus-field.ts";
-import { EventKindMark } from "../../../features/event/event-kind.tsx";
+import { KindMark } from "../../../features/event-editor/kind-mark.tsx";
 import { PageBoundary } from "../../../shell/page-boundary.tsx";
 import { Breadcrumbs } from "../../../ui/breadcrumbs.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
@@ -55,14 +55,14 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
         lead={
           <span class={styles.facts}>
             <EventStateBadge state={editor.view().state} />
-            <EventKindMark kind={editor.draft.kind} />
+            <KindMark kind={editor.draft.kind} />
             <span>{datesInWords(locale(), editor.view().dates)}</span>
           </span>
         }
         actions={
           <>
             <Show when={editor.view().state !== "draft"}>
-              <LinkButton href={`/events/${editor.view().slug}`} icon={<ExternalLink />}>
+              <LinkButton small href={`/events/${editor.view().slug}`} icon={<ExternalLink />}>
                 {t().workspace.preview}
               </LinkButton>
             </Show>

@@ -1,0 +1,54 @@
+import { parseArgs } from "node:util";
+import { StaffInputSchema } from "@zapisy/core/staff/schema";
+import * as v from "valibot";
+import { readConfig } from "./config.ts";
+import { createDeps } from "./deps.ts";
+
+/**
+ * npm run create-admin -- --stage NAME --name "Anna Nowak" --email anna@example.org
+ * Adds somebody who may do everything, with the rights of whoever runs it, and has a sign-in code mailed to them
+ * by the site itself: when it arrives, the way from the table to the mailbox works.
+ */
+const { values } = parseArgs({
+  options: {
+    table: { type: "string" },
+    url: { type: "string" },
+    name: { type: "string" },
+    email: { type: "string" },
+    locale: { type: "string", default: "pl" },
+  },
+});
+const input = v.safeParse(StaffInputSchema, {
+  name: values.name,
+  email: values.email,
+  locale: values.locale,
+  role: "admin",
+  projectIds: "all",
+});
+if (!input.success || !values.table || !values.url) {
+  process.stderr.write(
+    'Say who, and where: --table NAME --url https://… --name "Anna Nowak" --email anna@example.org\n',
+  );
+  process.exit(1);
+}
+const deps = createDeps(
+  readConfig({ ...process.env, TABLE_NAME: values.table, PUBLIC_URL: values.url, LINK_KEY: "none" }),
+);
+const { email, locale } = input.output;
+const existing = await deps.stores.staff.findByAddress(email);
+if (!existing) {
+  await deps.services.staff.createStaff(
+    deps.context({ type: "system", name: "create-admin" }, "create-admin"),
+    input.output,
+  );
+}
+const answer = await fetch(new URL("/api/staff/sign-in", values.url), {
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify({ email, locale }),
+});
+if (!answer.ok) throw new Error(`The site does not take sign-ins: ${answer.status} ${await answer.text()}`);
+process.stdout.write(
+  `${existing ? "Is there already" : "Added"}. A sign-in code was mailed to ${email}: when it arrives, mail works.\n` +
+    `To sign in: ${new URL("/staff/sign-in", values.url).href}\n`,
+);

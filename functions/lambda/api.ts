@@ -1,0 +1,9 @@
+import { handle } from "hono/aws-lambda";
+import { createApi } from "../api/app.ts";
+import { startOnAws } from "../aws.ts";
+
+const { deps, serve } = await startOnAws();
+const answer = handle(createApi(deps));
+
+/** Answers requests of the HTTP API (payload format 2.0). */
+export const handler = serve(answer);

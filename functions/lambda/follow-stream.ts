@@ -1,0 +1,15 @@
+import type { DynamoDBStreamEvent } from "aws-lambda";
+import { startOnAws } from "../aws.ts";
+import { followStream } from "../events/follow-stream.ts";
+import { createStreamHandlers } from "../events/index.ts";
+import { createSqsMailQueue } from "../events/sqs-mail-queue.ts";
+
+const { deps, serve, count } = await startOnAws(createSqsMailQueue);
+const follow = followStream(Object.values(createStreamHandlers(deps)));
+
+/** Does what follows from changes of the table; answers from which record on the batch must come again. */
+export const handler = serve(async (event: DynamoDBStreamEvent) => {
+  const answer = await follow(event);
+  count("StreamRecordFailed", answer.batchItemFailures.length);
+  return answer;
+});

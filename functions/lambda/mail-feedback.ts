@@ -1,0 +1,12 @@
+import { startOnAws } from "../aws.ts";
+import { createMailFeedbackHandler } from "../events/mail-feedback.ts";
+
+const { deps, serve, count } = await startOnAws();
+const COUNTED = {
+  delivered: "MailDelivered",
+  bounced: "MailBounced",
+  complained: "MailComplained",
+} as const;
+
+/** Notes what SES tells through SNS about mails that were sent. */
+export const handler = serve(createMailFeedbackHandler(deps, (outcome) => count(COUNTED[outcome])));

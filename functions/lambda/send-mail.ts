@@ -1,0 +1,18 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { SQSEvent } from "aws-lambda";
+import { startOnAws } from "../aws.ts";
+import { paced } from "../events/paced.ts";
+import { createMailQueueHandler } from "../events/send-mail.ts";
+
+const { deps, serve, count } = await startOnAws();
+const send = paced(createMailQueueHandler(deps), deps.config.MAILS_PER_SECOND ?? 14, {
+  pause: (milliseconds) => pause(milliseconds),
+  onError: (cause) => deps.log.error("queue record failed", { cause: String(cause) }),
+});
+
+/** Sends the mails of a mail queue, no faster than its share of the account's rate. */
+export const handler = serve(async (event: SQSEvent) => {
+  const answer = await send(event);
+  count("MailLeftInQueue", answer.batchItemFailures.length);
+  return answer;
+});

@@ -1,0 +1,52 @@
+import { Duration } from "aws-cdk-lib";
+import { HttpMethod, HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { use, type StackContext } from "sst/constructs";
+import { functionEnvironment, linkKeyAccess } from "./environment.ts";
+import { createFunction } from "./function.ts";
+import { Gateway } from "./gateway.ts";
+import { readSettings } from "./settings.ts";
+import { Storage } from "./storage.ts";
+import { queryIndexes, useItems, type PartitionKey } from "./table-access.ts";
+
+/** Everything that people change. Not messages and not the audit: those follow from the stream alone. */
+const CHANGED: readonly PartitionKey[] = [
+  "address",
+  "eventId",
+  "projectId",
+  "registrationId",
+  "sessionHash",
+  "signInId",
+  "slug",
+  "staffId",
+];
+
+/** The one function behind the HTTP API. */
+export function Api({ stack, app }: StackContext) {
+  const { table } = use(Storage);
+  const { httpApi } = use(Gateway);
+  const { apiConcurrency } = readSettings(process.env);
+  const linkKey = linkKeyAccess(app, stack);
+  const api = createFunction(stack, "Api", app.stage, {
+    bundle: "api",
+    description: "Answers every request of the site",
+    // docs/decisions/0013: one whole processor from 1,769 MB on; a cold start is short enough at this much.
+    memorySize: 1024,
+    timeout: Duration.seconds(28),
+    // A flood of requests must leave the mailer and the stream their share of the account's limit.
+    reservedConcurrentExecutions: apiConcurrency,
+    environment: { ...functionEnvironment(), ...linkKey.environment },
+    statements: [
+      linkKey.statement,
+      useItems("Read", table, ["GetItem", "BatchGetItem", "Query"], [...CHANGED, "messageId", "subjectId"]),
+      useItems("Change", table, ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"], CHANGED),
+      queryIndexes(table, ["gsi1", "gsi2", "gsi3"]),
+    ],
+  });
+  new HttpRoute(stack, "Route", {
+    httpApi,
+    routeKey: HttpRouteKey.with("/api/{proxy+}", HttpMethod.ANY),
+    integration: new HttpLambdaIntegration("Integration", api),
+  });
+  return { functions: { Api: api } };
+}

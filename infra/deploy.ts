@@ -1,0 +1,44 @@
+import { ensureLinkKey, readAccount, stackOutputs } from "./account.ts";
+import { bundleFunctions } from "./bundle.ts";
+import { command, CommandProblem, openStage, ROOT, run, say } from "./command.ts";
+import { decidePreflight } from "./preflight.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
+// npm run deploy -- --stage NAME: looks first, then builds and deploys everything of that stage.
+await command(async () => {
+  const stage = openStage(process.argv.slice(2));
+  const settings = readOrExplain(stage);
+  const region = process.env.AWS_REGION;
+  const facts = await readAccount(region, settings.mailFrom.slice(settings.mailFrom.indexOf("@") + 1));
+  const { missing, warnings } = decidePreflight(facts, settings);
+  for (const warning of warnings) say(`Note: ${warning}`);
+  if (missing.length > 0 || !region) {
+    throw new CommandProblem(["Not deployed, because:", ...missing.map((text) => `- ${text}`)].join("\n"));
+  }
+  say(`Deploying ${stage} to account ${facts.identity?.account}, ${region}.`);
+  await run("vite", ["build", "web"]);
+  await bundleFunctions(ROOT);
+  const key = await ensureLinkKey(region, `/zapisy/${stage}/link-key`);
+  if (key === "made")
+    say("The key of personal links was made. docs/operations.md says how to keep a copy of it.");
+  await run("sst", ["deploy", "--stage", stage, "--region", region]);
+  const [web, mail] = await Promise.all([
+    stackOutputs(region, `${stage}-zapisy-Web`),
+    stackOutputs(region, `${stage}-zapisy-Mail`),
+  ]);
+  say(`\nThe site: ${web.Url}`);
+  if (facts.sender !== "verified") {
+    say("DNS records for mail:");
+    for (const [name, value] of Object.entries(mail)) if (/Record/.test(name)) say(`  ${value}`);
+  }
+});
+
+function readOrExplain(stage: string): Settings {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    throw new CommandProblem(
+      `${(error as Error).message}\nWrite them into .env.${stage} (docs/operations.md).`,
+    );
+  }
+}

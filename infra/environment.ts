@@ -1,0 +1,36 @@
+import type { Stack } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { use, type App } from "sst/constructs";
+import { readSettings } from "./settings.ts";
+import { Storage } from "./storage.ts";
+import { Web } from "./web.ts";
+
+/** What `functions/config.ts` wants of every function; without rights to make links unless it is told where the key is. */
+export function functionEnvironment(): Record<string, string> {
+  const { organiserName, mailFrom } = readSettings(process.env);
+  return {
+    TABLE_NAME: use(Storage).table.tableName,
+    PUBLIC_URL: use(Web).url,
+    ORGANISER_NAME: organiserName,
+    MAIL_FROM: mailFrom,
+    LINK_KEY: "none",
+  };
+}
+
+/** Name of the parameter with the key of personal links and sign-in codes; `infra/deploy.ts` makes it once. */
+export function linkKeyParameter(app: { name: string; stage: string }): string {
+  return `/${app.name}/${app.stage}/link-key`;
+}
+
+/** Tells a function where the link key is, and lets it read it. */
+export function linkKeyAccess(app: App, stack: Stack) {
+  const name = linkKeyParameter(app);
+  return {
+    environment: { LINK_KEY_PARAMETER: name },
+    statement: new PolicyStatement({
+      sid: "ReadLinkKey",
+      actions: ["ssm:GetParameter"],
+      resources: [stack.formatArn({ service: "ssm", resource: "parameter", resourceName: name.slice(1) })],
+    }),
+  };
+}

@@ -1,0 +1,194 @@
+import { Duration } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
+import { SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { use, type StackContext } from "sst/constructs";
+import { functionEnvironment, linkKeyAccess } from "./environment.ts";
+import { createFunction } from "./function.ts";
+import { Mail } from "./mail.ts";
+import { createFailureQueue, createQueue } from "./queue.ts";
+import { readSettings } from "./settings.ts";
+import { Storage } from "./storage.ts";
+import { queryIndexes, useItems } from "./table-access.ts";
+
+/** SQS lets a queue have no fewer copies of its function than two. */
+const MAILERS_PER_QUEUE = 2;
+/** The part of the account's rate that is kept for people who wait in front of the page. */
+const URGENT_SHARE = 0.25;
+/** Longer than a mailer's lease on a message (60 s): when an item comes back, the message can be taken again. */
+const MAIL_BACK_AFTER = Duration.seconds(90);
+
+/** What follows from the table's stream: audit, messages, places passed on; and the mail that is sent in turn. */
+export function Events({ stack, app }: StackContext) {
+  const { table } = use(Storage);
+  const { configurationSet, feedback, identityArn } = use(Mail);
+  const { mailsPerSecond } = readSettings(process.env);
+  const linkKey = linkKeyAccess(app, stack);
+
+  const mailFailures = createFailureQueue(stack, "MailFailures");
+  const mailQueueProps = {
+    visibilityTimeout: MAIL_BACK_AFTER,
+    // The mailer itself gives a message up after eight attempts; this is for items that it cannot even read.
+    deadLetterQueue: { queue: mailFailures, maxReceiveCount: 10 },
+  };
+  const mailQueue = createQueue(stack, "MailQueue", mailQueueProps);
+  const urgentMailQueue = createQueue(stack, "UrgentMailQueue", mailQueueProps);
+  const mailQueues = {
+    environment: { MAIL_QUEUE_URL: mailQueue.queueUrl, URGENT_MAIL_QUEUE_URL: urgentMailQueue.queueUrl },
+    statement: () =>
+      new PolicyStatement({
+        sid: "QueueMail",
+        actions: ["sqs:SendMessage"],
+        resources: [mailQueue.queueArn, urgentMailQueue.queueArn],
+      }),
+  };
+
+  const streamFailures = createFailureQueue(stack, "StreamFailures");
+  const streamArn = table.tableStreamArn ?? "";
+  const followStream = createFunction(stack, "FollowStream", app.stage, {
+    bundle: "follow-stream",
+    description: "Audit, messages and places passed on, from the table's stream",
+    memorySize: 512,
+    timeout: Duration.seconds(60),
+    environment: { ...functionEnvironment(), ...mailQueues.environment },
+    statements: [
+      new PolicyStatement({
+        sid: "ReadStream",
+        actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+        resources: [streamArn],
+      }),
+      new PolicyStatement({
+        sid: "ListStreams",
+        actions: ["dynamodb:ListStreams"],
+        resources: [`${table.tableArn}/stream/*`],
+      }),
+      useItems("Read", table, ["GetItem", "BatchGetItem", "Query"], ["eventId", "registrationId", "staffId"]),
+      useItems(
+        "PassPlacesOn",
+        table,
+        ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
+        ["eventId", "registrationId"],
+      ),
+      // Written once under a key that follows from the change, never changed: no update, no delete.
+      useItems("WriteAuditAndMessages", table, ["PutItem"], ["subjectId", "messageId"]),
+      queryIndexes(table, ["gsi1", "gsi2"]),
+      mailQueues.statement(),
+    ],
+  });
+  new EventSourceMapping(stack, "Stream", {
+    target: followStream,
+    eventSourceArn: streamArn,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: 100,
+    // Changes of one row stay in order: they have one partition key.
+    parallelizationFactor: 4,
+    reportBatchItemFailures: true,
+    bisectBatchOnError: true,
+    retryAttempts: 10,
+    maxRecordAge: Duration.hours(6),
+    onFailure: new SqsDlq(streamFailures),
+    filters: [
+      FilterCriteria.filter({
+        dynamodb: {
+          NewImage: {
+            __edb_e__: { S: FilterRule.or("event", "registration", "project", "staff", "signIn") },
+          },
+        },
+      }),
+      // A message is changed five times after it was queued, and nothing follows from that.
+      FilterCriteria.filter({
+        eventName: FilterRule.isEqual("INSERT"),
+        dynamodb: { NewImage: { __edb_e__: { S: FilterRule.isEqual("message") } } },
+      }),
+    ],
+  });
+
+  const mailer = (id: string, description: string, perSecond: number) =>
+    createFunction(stack, id, app.stage, {
+      bundle: "send-mail",
+      description,
+      memorySize: 512,
+      timeout: Duration.seconds(60),
+      environment: {
+        ...functionEnvironment(),
+        ...linkKey.environment,
+        MAIL_CONFIGURATION_SET: configurationSet.configurationSetName,
+        MAILS_PER_SECOND: String(perSecond / MAILERS_PER_QUEUE),
+      },
+      statements: [
+        linkKey.statement,
+        useItems(
+          "ReadWhatAMailSays",
+          table,
+          ["GetItem", "BatchGetItem", "Query"],
+          ["eventId", "messageId", "registrationId", "signInId", "staffId"],
+        ),
+        useItems("NoteWhatBecameOfIt", table, ["PutItem"], ["messageId"]),
+        new PolicyStatement({
+          sid: "SendMail",
+          actions: ["ses:SendRawEmail"],
+          resources: [
+            identityArn,
+            stack.formatArn({
+              service: "ses",
+              resource: "configuration-set",
+              resourceName: configurationSet.configurationSetName,
+            }),
+          ],
+        }),
+      ],
+    });
+  const urgentPerSecond = Math.max(1, mailsPerSecond * URGENT_SHARE);
+  const sendMail = mailer("SendMail", "Sends mail", Math.max(1, mailsPerSecond - urgentPerSecond));
+  const sendUrgentMail = mailer("SendUrgentMail", "Sends sign-in codes and links", urgentPerSecond);
+  sendMail.addEventSource(
+    new SqsEventSource(mailQueue, {
+      batchSize: 5,
+      maxConcurrency: MAILERS_PER_QUEUE,
+      reportBatchItemFailures: true,
+    }),
+  );
+  sendUrgentMail.addEventSource(
+    new SqsEventSource(urgentMailQueue, {
+      batchSize: 1,
+      maxConcurrency: MAILERS_PER_QUEUE,
+      reportBatchItemFailures: true,
+    }),
+  );
+
+  const feedbackFailures = createFailureQueue(stack, "FeedbackFailures");
+  const mailFeedback = createFunction(stack, "MailFeedback", app.stage, {
+    bundle: "mail-feedback",
+    description: "Notes deliveries, bounces and complaints",
+    memorySize: 256,
+    timeout: Duration.seconds(30),
+    environment: functionEnvironment(),
+    statements: [useItems("NoteFeedback", table, ["GetItem", "PutItem"], ["messageId"])],
+  });
+  mailFeedback.configureAsyncInvoke({
+    retryAttempts: 2,
+    maxEventAge: Duration.hours(6),
+    onFailure: new SqsDestination(feedbackFailures),
+  });
+  feedback.addSubscription(new LambdaSubscription(mailFeedback, { deadLetterQueue: feedbackFailures }));
+
+  return {
+    mailQueues,
+    mailQueue,
+    urgentMailQueue,
+    followStream,
+    functions: {
+      FollowStream: followStream,
+      SendMail: sendMail,
+      SendUrgentMail: sendUrgentMail,
+      MailFeedback: mailFeedback,
+    },
+    failureQueues: {
+      MailFailures: mailFailures,
+      StreamFailures: streamFailures,
+      FeedbackFailures: feedbackFailures,
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { CfnOutput, Duration } from "aws-cdk-lib";
+import {
+  Alarm,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  MathExpression,
+  Metric,
+  TreatMissingData,
+  type IMetric,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { Operation } from "aws-cdk-lib/aws-dynamodb";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { use, type StackContext } from "sst/constructs";
+import { Api } from "./api.ts";
+import { Events } from "./events.ts";
+import { Gateway } from "./gateway.ts";
+import { Jobs } from "./jobs.ts";
+import { readSettings } from "./settings.ts";
+import { Storage } from "./storage.ts";
+
+/** Amazon looks at senders from 5 % bounces and 0.1 % complaints on (SES: reputation metrics); we look before. */
+const BOUNCE_RATE = 0.03;
+const COMPLAINT_RATE = 0.0008;
+
+/** Alarms to one address, and one page of graphs. docs/operations.md says of each alarm what to do. */
+export function Monitoring({ stack, app }: StackContext) {
+  const { table } = use(Storage);
+  const { httpApi } = use(Gateway);
+  const { mailQueue, urgentMailQueue, followStream } = use(Events);
+  const functions = { ...use(Api).functions, ...use(Events).functions, ...use(Jobs).functions };
+  const failureQueues = { ...use(Events).failureQueues, ...use(Jobs).failureQueues };
+  const { alarmEmail } = readSettings(process.env);
+
+  const topic = new Topic(stack, "Alarms", { enforceSSL: true });
+  topic.grantPublish(new ServicePrincipal("cloudwatch.amazonaws.com"));
+  topic.addSubscription(new EmailSubscription(alarmEmail));
+  const alarm = (
+    id: string,
+    alarmDescription: string,
+    metric: IMetric,
+    threshold: number,
+    more: Partial<{
+      evaluationPeriods: number;
+      comparisonOperator: ComparisonOperator;
+      missing: TreatMissingData;
+    }> = {},
+  ) => {
+    const created = new Alarm(stack, id, {
+      alarmName: app.logicalPrefixedName(id),
+      alarmDescription,
+      metric,
+      threshold,
+      evaluationPeriods: more.evaluationPeriods ?? 1,
+      comparisonOperator: more.comparisonOperator ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: more.missing ?? TreatMissingData.NOT_BREACHING,
+    });
+    created.addAlarmAction(new SnsAction(topic));
+    created.addOkAction(new SnsAction(topic));
+  };
+  const period = Duration.minutes(5);
+  const sum = { statistic: "Sum", period };
+
+  alarm("ApiServerErrors", "Requests are answered with 5xx", httpApi.metricServerError(sum), 3);
+  for (const [name, fn] of Object.entries(functions)) {
+    // One alarm of two numbers costs as one of each, and is read as one: the function does not do its work.
+    const errors = fn.metricErrors(sum);
+    const throttles = fn.metricThrottles(sum);
+    alarm(
+      `${name}Failing`,
+      `The function ${name} fails or is throttled`,
+      new MathExpression({ expression: "errors + throttles", usingMetrics: { errors, throttles }, period }),
+      1,
+    );
+  }
+  for (const [name, queue] of Object.entries(failureQueues)) {
+    alarm(
+      `${name}NotEmpty`,
+      `Something failed for good and waits in ${name}`,
+      queue.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum", period }),
+      1,
+    );
+  }
+  alarm(
+    "StreamBehind",
+    "What follows from changes is more than five minutes late",
+    followStream.metric("IteratorAge", { statistic: "Maximum", period }),
+    Duration.minutes(5).toMilliseconds(),
+  );
+  alarm(
+    "UrgentMailLate",
+    "Sign-in codes wait for more than two minutes",
+    urgentMailQueue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum", period }),
+    120,
+  );
+  alarm(
+    "MailLate",
+    "Mail waits for more than an hour",
+    mailQueue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum", period }),
+    3_600,
+  );
+  alarm(
+    "JobsNotRun",
+    "No job has run for an hour",
+    functions.Jobs.metricInvocations({ statistic: "Sum", period: Duration.hours(1) }),
+    1,
+    { comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD, missing: TreatMissingData.BREACHING },
+  );
+  alarm(
+    "TableThrottled",
+    "DynamoDB refuses requests because of their number",
+    table.metricThrottledRequestsForOperations({
+      operations: [Operation.GET_ITEM, Operation.QUERY, Operation.PUT_ITEM, Operation.TRANSACT_WRITE_ITEMS],
+      period,
+    }),
+    1,
+  );
+  const reputation = (metricName: string) =>
+    new Metric({ namespace: "AWS/SES", metricName, statistic: "Average", period: Duration.hours(1) });
+  alarm("BounceRate", "Too many mails come back", reputation("Reputation.BounceRate"), BOUNCE_RATE);
+  alarm(
+    "ComplaintRate",
+    "Too many people call our mail unwanted",
+    reputation("Reputation.ComplaintRate"),
+    COMPLAINT_RATE,
+  );
+
+  const dashboard = new Dashboard(stack, "Dashboard", { dashboardName: app.logicalPrefixedName("zapisy") });
+  const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
+  dashboard.addWidgets(
+    graph("Requests", [
+      httpApi.metricCount(sum),
+      httpApi.metricClientError(sum),
+      httpApi.metricServerError(sum),
+    ]),
+    graph("Time to answer, ms", [
+      httpApi.metricLatency({ statistic: "p50", period }),
+      httpApi.metricLatency({ statistic: "p99", period }),
+    ]),
+    graph(
+      "Calls of functions",
+      Object.values(functions).map((fn) => fn.metricInvocations(sum)),
+    ),
+    graph(
+      "Failures of functions",
+      Object.values(functions).map((fn) => fn.metricErrors(sum)),
+    ),
+    graph("Mail waiting", [
+      mailQueue.metricApproximateNumberOfMessagesVisible({ period }),
+      urgentMailQueue.metricApproximateNumberOfMessagesVisible({ period }),
+    ]),
+    graph(
+      "What failed for good",
+      Object.values(failureQueues).map((queue) =>
+        queue.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum", period }),
+      ),
+    ),
+    graph("Table, units", [
+      table.metricConsumedReadCapacityUnits(sum),
+      table.metricConsumedWriteCapacityUnits(sum),
+    ]),
+    graph("Mail that came back", [
+      reputation("Reputation.BounceRate"),
+      reputation("Reputation.ComplaintRate"),
+    ]),
+  );
+  new CfnOutput(stack, "AlarmTopic", { value: topic.topicArn });
+}

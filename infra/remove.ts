@@ -1,0 +1,22 @@
+import { DeleteParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { command, CommandProblem, openStage, run, say } from "./command.ts";
+import { isPermanentStage } from "./stage.ts";
+
+// npm run remove -- --stage NAME: takes somebody's own stage away, with everything in it.
+await command(async () => {
+  const stage = openStage(process.argv.slice(2));
+  if (isPermanentStage(stage)) {
+    throw new CommandProblem(
+      `${stage} is a permanent stage: people's registrations are in it. It is not removed by a command; docs/operations.md, Leaving, says how to export everything and close it by hand.`,
+    );
+  }
+  const region = process.env.AWS_REGION;
+  if (!region) throw new CommandProblem("No region is chosen. Set AWS_REGION.");
+  await run("sst", ["remove", "--stage", stage, "--region", region]);
+  await new SSMClient({ region })
+    .send(new DeleteParameterCommand({ Name: `/zapisy/${stage}/link-key` }))
+    .catch((error: Error) => {
+      if (error.name !== "ParameterNotFound") throw error;
+    });
+  say(`${stage} is gone.`);
+});

@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { BUNDLE_DIR } from "./bundle.ts";
+
+/** What differs between organisers; `.env.<stage>` in the project's folder says it, docs/operations.md explains it. */
+export interface Settings {
+  organiserName: string;
+  /** Address that mail is sent from; its domain is proven to SES by DNS records. */
+  mailFrom: string;
+  /** Who is told when something is wrong. */
+  alarmEmail: string;
+  /** Own domain of the site with its certificate in us-east-1; left out, CloudFront's own name is used. */
+  domain?: { name: string; certificateArn: string };
+  /** Mails a second that SES allows the account. */
+  mailsPerSecond: number;
+  /** How many requests the API answers at the same time at most; left out where the account's limit is small. */
+  apiConcurrency?: number;
+  /** Folders of the built app and of the built functions. */
+  siteDir: string;
+  bundleDir: string;
+}
+
+const REQUIRED = ["ORGANISER_NAME", "MAIL_FROM", "ALARM_EMAIL"] as const;
+
+/**
+ * Reads the settings of a stage.
+ * @throws Error in plain words that names what is missing
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const problems: string[] = REQUIRED.filter((name) => !environment[name]).map(
+    (name) => `${name} is missing`,
+  );
+  const { ORGANISER_NAME = "", MAIL_FROM = "", ALARM_EMAIL = "", DOMAIN_NAME, CERTIFICATE_ARN } = environment;
+  const mailsPerSecond = Number(environment.MAILS_PER_SECOND ?? 14);
+  const apiConcurrency = environment.API_CONCURRENCY ? Number(environment.API_CONCURRENCY) : undefined;
+  for (const [name, value] of Object.entries({ MAIL_FROM, ALARM_EMAIL })) {
+    if (value && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) problems.push(`${name} is not an e-mail address`);
+  }
+  if (Boolean(DOMAIN_NAME) !== Boolean(CERTIFICATE_ARN)) {
+    problems.push("DOMAIN_NAME and CERTIFICATE_ARN belong together");
+  }
+  if (CERTIFICATE_ARN && !CERTIFICATE_ARN.startsWith("arn:aws:acm:us-east-1:")) {
+    problems.push("CERTIFICATE_ARN must be of a certificate in us-east-1, where CloudFront looks for it");
+  }
+  if (!(mailsPerSecond >= 1)) problems.push("MAILS_PER_SECOND must be a number of at least 1");
+  if (apiConcurrency !== undefined && !(apiConcurrency >= 1))
+    problems.push("API_CONCURRENCY must be a number");
+  if (problems.length > 0)
+    throw new Error(`The settings of this stage are not complete: ${problems.join("; ")}.`);
+  return {
+    organiserName: ORGANISER_NAME,
+    mailFrom: MAIL_FROM,
+    alarmEmail: ALARM_EMAIL,
+    domain:
+      DOMAIN_NAME && CERTIFICATE_ARN ? { name: DOMAIN_NAME, certificateArn: CERTIFICATE_ARN } : undefined,
+    mailsPerSecond,
+    apiConcurrency,
+    siteDir: environment.SITE_DIR ?? join(process.cwd(), "web", "dist"),
+    bundleDir: environment.BUNDLE_DIR ?? join(process.cwd(), BUNDLE_DIR),
+  };
+}

@@ -1,0 +1,62 @@
+import { CfnOutput, Duration } from "aws-cdk-lib";
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import type { StackContext } from "sst/constructs";
+import { removalPolicy } from "./retention.ts";
+import { isPermanentStage } from "./stage.ts";
+
+const INDEXES = ["gsi1", "gsi2", "gsi3"];
+
+/** The one table and the bucket for files: everything that has to outlive a deployment. */
+export function Storage({ stack, app }: StackContext) {
+  const isPermanent = isPermanentStage(app.stage);
+  const key = (name: string) => ({ name, type: AttributeType.STRING });
+  const table = new Table(stack, "Table", {
+    partitionKey: key("pk"),
+    sortKey: key("sk"),
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    encryption: TableEncryption.AWS_MANAGED,
+    stream: StreamViewType.NEW_AND_OLD_IMAGES,
+    timeToLiveAttribute: "ttl",
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: isPermanent,
+    removalPolicy: removalPolicy(app.stage),
+  });
+  for (const index of INDEXES) {
+    table.addGlobalSecondaryIndex({
+      indexName: index,
+      partitionKey: key(`${index}pk`),
+      sortKey: key(`${index}sk`),
+      projectionType: ProjectionType.ALL,
+    });
+  }
+
+  const files = new Bucket(stack, "Files", {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    versioned: isPermanent,
+    removalPolicy: removalPolicy(app.stage),
+    autoDeleteObjects: !isPermanent,
+    lifecycleRules: [
+      { id: "broken-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      // An upload is moved when it was checked; what nobody claimed is nobody's.
+      { id: "unclaimed-uploads", prefix: "uploads/", expiration: Duration.days(2) },
+      // Documents are made again from the data at any time.
+      { id: "generated-documents", prefix: "documents/", expiration: Duration.days(7) },
+      // Erasure must be an erasure: an earlier version of a removed file is gone after a month.
+      { id: "earlier-versions", noncurrentVersionExpiration: Duration.days(30) },
+    ],
+  });
+  new CfnOutput(stack, "TableName", { value: table.tableName });
+  return { table, files };
+}

@@ -1,0 +1,146 @@
+import { CfnOutput, Duration, Fn } from "aws-cdk-lib";
+import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
+import {
+  AllowedMethods,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  Function,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from "aws-cdk-lib/aws-cloudfront";
+import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { RemovalPolicy } from "aws-cdk-lib";
+import { use, type StackContext } from "sst/constructs";
+import { Gateway } from "./gateway.ts";
+import { readSettings } from "./settings.ts";
+
+/** Nothing inline, nothing from elsewhere. `packages/local/security-headers.ts` says the same; a test compares them. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const OTHER_HEADERS = {
+  "permissions-policy": "camera=(self), geolocation=(), microphone=(), payment=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** Addresses of pages are not files: all of them are the app. Runs at the edge, in a subset of JavaScript. */
+const SERVE_APP = `function handler(event) {
+  var request = event.request;
+  var last = request.uri.split("/").pop();
+  if (last.indexOf(".") === -1) request.uri = "/index.html";
+  return request;
+}`;
+
+/** CloudFront in front of everything, on one domain: the app from a private bucket, `/api/*` from the HTTP API. */
+export function Web({ stack, app }: StackContext) {
+  const { httpApi } = use(Gateway);
+  const { domain } = readSettings(process.env);
+  const site = new Bucket(stack, "Site", {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    // Built anew at each deployment: nothing to keep.
+    removalPolicy: RemovalPolicy.DESTROY,
+    autoDeleteObjects: true,
+  });
+  const responseHeadersPolicy = new ResponseHeadersPolicy(stack, "SecurityHeaders", {
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: false },
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+      strictTransportSecurity: {
+        accessControlMaxAge: Duration.days(730),
+        includeSubdomains: true,
+        override: true,
+      },
+    },
+    customHeadersBehavior: {
+      customHeaders: Object.entries(OTHER_HEADERS).map(([header, value]) => ({
+        header,
+        value,
+        override: true,
+      })),
+    },
+  });
+  const apiOrigin = new HttpOrigin(Fn.select(2, Fn.split("/", httpApi.apiEndpoint)), {
+    readTimeout: Duration.seconds(30),
+  });
+  const api = {
+    origin: apiOrigin,
+    responseHeadersPolicy,
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+  };
+  const distribution = new Distribution(stack, "Distribution", {
+    comment: app.logicalPrefixedName("web"),
+    defaultRootObject: "index.html",
+    httpVersion: HttpVersion.HTTP2_AND_3,
+    priceClass: PriceClass.PRICE_CLASS_100,
+    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    ...(domain && {
+      domainNames: [domain.name],
+      certificate: Certificate.fromCertificateArn(stack, "Certificate", domain.certificateArn),
+    }),
+    defaultBehavior: {
+      origin: S3BucketOrigin.withOriginAccessControl(site),
+      responseHeadersPolicy,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      compress: true,
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      functionAssociations: [
+        {
+          eventType: FunctionEventType.VIEWER_REQUEST,
+          function: new Function(stack, "ServeApp", {
+            code: FunctionCode.fromInline(SERVE_APP),
+            runtime: FunctionRuntime.JS_2_0,
+            comment: "Addresses of pages are the app",
+          }),
+        },
+      ],
+    },
+    additionalBehaviors: {
+      // The catalogue and the event pages: the API says for how many seconds they may be kept, if at all.
+      "/api/events*": {
+        ...api,
+        compress: true,
+        cachePolicy: new CachePolicy(stack, "PublicPages", {
+          comment: "As long as the API says, a minute at most",
+          minTtl: Duration.seconds(0),
+          defaultTtl: Duration.seconds(0),
+          maxTtl: Duration.minutes(1),
+          queryStringBehavior: CacheQueryStringBehavior.all(),
+          enableAcceptEncodingBrotli: true,
+          enableAcceptEncodingGzip: true,
+        }),
+      },
+      // CloudFront compresses only what it may cache; these answers are a person's own and short.
+      "/api/*": { ...api, cachePolicy: CachePolicy.CACHING_DISABLED },
+    },
+  });
+  const url = `https://${domain?.name ?? distribution.distributionDomainName}`;
+  new CfnOutput(stack, "Url", { value: url });
+  new CfnOutput(stack, "DistributionDomain", { value: distribution.distributionDomainName });
+  return { site, distribution, url };
+}

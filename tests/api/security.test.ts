@@ -1,0 +1,325 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { secretHash } from "@zapisy/core/shared/secret";
+import type { StaffRole } from "@zapisy/core/shared/actor";
+import { type ApiRequest, DOCUMENT, call, fillPath, problemBody, type Operation } from "../support/api.ts";
+import { ROUTE_EXAMPLES } from "../support/route-examples.ts";
+import { createStage, type Stage } from "../support/stage.ts";
+
+interface Case extends Pick<Operation, "parameters" | "requestBody"> {
+  name: string;
+  method: string;
+  path: string;
+  access: Operation["x-access"];
+}
+
+const CASES: Case[] = Object.entries(DOCUMENT.paths).flatMap(([path, operations]) =>
+  Object.entries(operations).map(([verb, { parameters, requestBody, "x-access": access }]) => ({
+    name: `${verb.toUpperCase()} ${path}`,
+    method: verb.toUpperCase(),
+    path,
+    access,
+    parameters,
+    requestBody,
+  })),
+);
+const named = (cases: Case[]) => cases.map((one) => [one.name, one] as const);
+const staffCases = CASES.filter(({ access }) => access === "staff");
+const writing = CASES.filter(({ method }) => method !== "GET");
+
+const MISSING: Record<string, string> = {
+  eventId: "evt_ZZZZZZZZZZZZZZZZZZZZZZZZZZ",
+  registrationId: "reg_ZZZZZZZZZZZZZZZZZZZZZZZZZZ",
+  projectId: "prj_ZZZZZZZZZZZZZZZZZZZZZZZZZZ",
+  staffId: "stf_ZZZZZZZZZZZZZZZZZZZZZZZZZZ",
+  logoId: "log_ZZZZZZZZZZZZZZZZZZZZZZZZZZ",
+  slug: "nie-ma-takiego",
+};
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await createStage();
+});
+
+async function exampleOf({ name }: Case) {
+  const make = ROUTE_EXAMPLES[name];
+  if (!make) throw new Error(`${name} has no example in tests/support/route-examples.ts`);
+  return make(stage);
+}
+
+/** A route's example as the stage's admin sends it, and where to. */
+async function prepare(one: Case): Promise<{ target: string; request: ApiRequest }> {
+  const { params = {}, ...request } = await exampleOf(one);
+  return { target: fillPath(one.path, params), request: { cookie: stage.cookies.admin, ...request } };
+}
+
+/** Calls a route with its example, as the stage's admin; what is given departs from that. */
+async function callExample(
+  one: Case,
+  { params = {}, ...changes }: { params?: Record<string, string> } & ApiRequest = {},
+) {
+  const example = await exampleOf(one);
+  const { params: own = {}, ...request } = example;
+  return call(stage.world, one.method, fillPath(one.path, { ...own, ...params }), {
+    cookie: stage.cookies.admin,
+    ...request,
+    ...changes,
+  });
+}
+
+describe("every route", () => {
+  it("has an example that the suites here go by, and no example is without a route", () => {
+    expect(Object.keys(ROUTE_EXAMPLES).toSorted()).toEqual(CASES.map(({ name }) => name).toSorted());
+  });
+
+  it.each(named(CASES))("answers its example as the document says: %s", async (_, one) => {
+    const { status, headers, bytes } = await callExample(one);
+    expect(status).toBeLessThan(300);
+    expect(headers.get("cache-control")).toBeTruthy();
+    if (status !== 204) expect(bytes.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a staff route", () => {
+  it.each(named(staffCases))("is closed to everybody without a session that lasts: %s", async (_, one) => {
+    const { world } = stage;
+    const secret = "A".repeat(43);
+    const session = (staffId: `stf_${string}`, expiresAt: string) =>
+      world.deps.stores.staff.createSession({ sessionHash: secretHash(secret), staffId, expiresAt });
+    const refusal = {
+      status: 401,
+      type: "urn:zapisy:problem:staff.not_signed_in",
+      title: "staff.not_signed_in",
+      code: "staff.not_signed_in",
+    };
+    const attempt = (cookie?: string) => problemBody(callExample(one, { cookie }));
+    expect(await attempt()).toEqual(refusal);
+    expect(await attempt("__Host-zapisy=wymyslona")).toEqual(refusal);
+    expect(await attempt("zapisy=bez-przedrostka")).toEqual(refusal);
+    await session(world.admin.staffId, world.clock.now);
+    expect(await attempt(`__Host-zapisy=${secret}`)).toEqual(refusal);
+    await world.deps.stores.staff.removeSession(secretHash(secret));
+    await session("stf_ZZZZZZZZZZZZZZZZZZZZZZZZZZ", "2099-01-01T00:00:00.000Z");
+    expect(await attempt(`__Host-zapisy=${secret}`)).toEqual(refusal);
+    await world.deps.stores.staff.removeSession(secretHash(secret));
+  });
+
+  const withIds = staffCases.filter(({ path }) => /\{(eventId|projectId|registrationId)\}/.test(path));
+  it.each(named(withIds))(
+    "says the same of what is another's as of what is not there: %s",
+    async (_, one) => {
+      const { foreign, event, cookies } = stage;
+      // Coordinators may do everything in their own projects and nothing elsewhere.
+      const refused = async (params: Record<string, string>) => {
+        const answer = await callExample(one, { cookie: cookies.coordinator, params });
+        expect(answer.status).toBe(404);
+        const { requestId: __, ...body } = answer.json as Record<string, unknown>;
+        return body;
+      };
+      const names = [...one.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
+      if (names.includes("eventId")) {
+        const others = { eventId: foreign.event.eventId, registrationId: foreign.person.registrationId };
+        expect(await refused(others)).toEqual(
+          await refused({ eventId: MISSING.eventId ?? "", registrationId: MISSING.registrationId ?? "" }),
+        );
+      }
+      if (names.includes("projectId")) {
+        expect(await refused({ projectId: foreign.projectId })).toEqual(
+          await refused({ projectId: MISSING.projectId ?? "" }),
+        );
+      }
+      if (names.includes("registrationId")) {
+        // The way in through one's own event leads to its own people only.
+        const through = (registrationId: string) => refused({ eventId: event.eventId, registrationId });
+        expect(await through(foreign.person.registrationId)).toEqual(
+          await through(MISSING.registrationId ?? ""),
+        );
+      }
+    },
+  );
+
+  it("says the same of a project that is another's as of one that is not there when it stands in the body", async () => {
+    for (const name of ["POST /api/staff/events", "PUT /api/staff/events/{eventId}"]) {
+      const one = CASES.find((candidate) => candidate.name === name);
+      if (!one) throw new Error(name);
+      const example = await exampleOf(one);
+      const refused = (projectId: string | undefined) =>
+        problemBody(
+          callExample(one, {
+            cookie: stage.cookies.coordinator,
+            params: example.params,
+            body: { ...(example.body as object), projectId },
+          }),
+        );
+      expect(await refused(stage.foreign.projectId)).toEqual(await refused(MISSING.projectId));
+    }
+  });
+
+  const readers = ["assistant", "auditor"] as const satisfies StaffRole[];
+  it.each(named(staffCases.filter(({ method }) => method !== "GET")))(
+    "lets those who only read write nothing: %s",
+    async (_, one) => {
+      const { target, request } = await prepare(one);
+      for (const role of readers) {
+        const { status } = await call(stage.world, one.method, target, {
+          ...request,
+          cookie: stage.cookies[role],
+        });
+        expect([403, 404]).toContain(status);
+      }
+      // Nothing had changed: what they were refused still succeeds for somebody who may.
+      expect((await call(stage.world, one.method, target, request)).status).toBeLessThan(300);
+    },
+  );
+
+  it.each(named(staffCases.filter(({ path }) => path.startsWith("/api/staff/people"))))(
+    "keeps the list of staff from those who do not need it: %s",
+    async (_, one) => {
+      for (const role of ["organiser", "assistant", "auditor"] as const) {
+        expect((await callExample(one, { cookie: stage.cookies[role] })).status).toBe(403);
+      }
+    },
+  );
+});
+
+describe("a personal link", () => {
+  it.each(named(CASES.filter(({ access }) => access === "link")))(
+    "that is wrong is the same 404, however wrong: %s",
+    async (_, one) => {
+      const { person, foreign } = stage;
+      const refused = async (token: string) => {
+        const { status, json } = await callExample(one, { params: { token } });
+        const { requestId: __, ...body } = json as Record<string, unknown>;
+        return [status, body];
+      };
+      const refusal = await refused(`${"0".repeat(26)}${"A".repeat(43)}`);
+      expect(refusal).toEqual([
+        404,
+        {
+          status: 404,
+          type: "urn:zapisy:problem:registration.not_found",
+          title: "registration.not_found",
+          code: "registration.not_found",
+        },
+      ]);
+      // Another's secret, one's own id as a link, too short, too long.
+      for (const token of [
+        `${person.token.slice(0, 26)}${foreign.person.token.slice(26)}`,
+        person.registrationId,
+        person.token.slice(0, -1),
+        `${person.token}A`,
+        "%F0%9F%98%80",
+      ]) {
+        expect(await refused(token)).toEqual(refusal);
+      }
+    },
+  );
+});
+
+describe("a request from another site", () => {
+  it.each(named(writing))("changes nothing, whoever's browser sends it: %s", async (_, one) => {
+    const { target, request } = await prepare(one);
+    const from = (site: string) =>
+      call(stage.world, one.method, target, {
+        ...request,
+        headers: { ...request.headers, "sec-fetch-site": site },
+      });
+    for (const site of ["cross-site", "same-site"]) {
+      expect(await problemBody(from(site))).toMatchObject({ status: 403, code: "request.cross_site" });
+    }
+    expect((await from("same-origin")).status).toBeLessThan(300);
+  });
+});
+
+describe("a request that makes no sense", () => {
+  const withBody = CASES.filter(({ requestBody }) => requestBody);
+
+  it.each(named(withBody))("is refused for its body: %s", async (_, one) => {
+    const { target, request } = await prepare(one);
+    const attempt = (body: unknown, headers: Record<string, string> = {}) =>
+      problemBody(call(stage.world, one.method, target, { ...request, headers, body }));
+    expect(await attempt('{"a":')).toMatchObject({ status: 422, code: "request.malformed" });
+    expect(await attempt("")).toMatchObject({ status: 422, code: "request.malformed" });
+    expect(await attempt(JSON.stringify(request.body), { "content-type": "text/plain" })).toMatchObject({
+      status: 422,
+      code: "request.malformed",
+    });
+    expect(await attempt("a=b", { "content-type": "application/x-www-form-urlencoded" })).toMatchObject({
+      status: 422,
+      code: "request.malformed",
+    });
+    for (const body of [{}, [], null, "tekst", 7].map((value) => JSON.stringify(value))) {
+      const refusal = await attempt(body);
+      expect(refusal).toMatchObject({ status: 422, code: "request.invalid" });
+      expect(refusal.issues).not.toEqual([]);
+    }
+    expect(await attempt({ ...(request.body as object), padding: "x".repeat(600_000) })).toMatchObject({
+      status: 413,
+      code: "request.too_large",
+    });
+  });
+
+  const withParams = CASES.filter(({ path, access }) => path.includes("{") && access !== "link");
+  it.each(named(withParams))("is refused for ids that cannot exist: %s", async (_, one) => {
+    for (const [, name = ""] of one.path.matchAll(/\{(\w+)\}/g)) {
+      for (const value of ["1", "../../etc", "evt_' OR 1=1", "x".repeat(300), "Ż"]) {
+        expect((await callExample(one, { params: { [name]: value } })).status).toBe(404);
+      }
+    }
+  });
+
+  const withCursor = CASES.filter(({ parameters }) => parameters.some(({ name }) => name === "cursor"));
+  it.each(named(withCursor))(
+    "is refused for a cursor that is made up, changed, or another list's: %s",
+    async (_, one) => {
+      const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+      const people = {
+        pk: `$zapisy#registrationId_${stage.foreign.person.registrationId}`,
+        sk: "$registration_1",
+      };
+      const cursors = [
+        "abc",
+        "!!!",
+        "x".repeat(3000),
+        encode("tekst"),
+        encode(null),
+        encode([]),
+        encode({}),
+        encode({ pk: 1, sk: 2 }),
+        encode({ pk: "a", sk: "b" }),
+        encode(people),
+        encode({ ...people, gsi1pk: "$zapisy#eventId_evt_1", gsi1sk: "$registration_1#nameKey_a" }),
+        encode({ ...people, gsi1pk: "a", gsi1sk: "b", gsi2pk: "a", gsi2sk: "b" }),
+        encode({ pk: { S: "a" }, sk: { S: "b" } }),
+      ];
+      for (const cursor of cursors) {
+        expect(await problemBody(callExample(one, { query: { cursor } }))).toMatchObject({
+          status: 422,
+          code: "request.invalid",
+          issues: [{ path: "cursor" }],
+        });
+      }
+    },
+  );
+
+  const withKey = CASES.filter(({ parameters }) => parameters.some(({ name }) => name === "Idempotency-Key"));
+  it.each(named(withKey))("is refused for an idempotency key of the wrong form: %s", async (_, one) => {
+    for (const key of ["short", "x".repeat(65), "with spaces in it"]) {
+      expect(await problemBody(callExample(one, { headers: { "idempotency-key": key } }))).toMatchObject({
+        status: 422,
+        issues: [{ path: "Idempotency-Key" }],
+      });
+    }
+  });
+
+  it("is answered 404 where there is no route", async () => {
+    for (const [method, path] of [
+      ["GET", "/api/nothing"],
+      ["POST", "/api/settings"],
+      ["GET", "/api/staff"],
+    ] as const) {
+      const response = await stage.world.api.request(path, { method });
+      expect([response.status, await response.json()]).toMatchObject([404, { code: "not_found" }]);
+    }
+  });
+});

@@ -1,0 +1,386 @@
+import type { EventInput } from "@zapisy/core/event";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, openPage, overflow, PHONE, tabTo, type Watched } from "../support/browser.ts";
+import { twoPanels } from "../support/fixture.ts";
+import {
+  dayAhead,
+  mailsTo,
+  personalLink,
+  publishedEvent,
+  signUpAside,
+  startProduct,
+  type Product,
+} from "../support/product.ts";
+
+let product: Product;
+let browser: Browser;
+let watched: Watched[] = [];
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+});
+
+afterEach(async () => {
+  const problems = watched.flatMap((each) => each.problems);
+  await Promise.all(watched.map(({ page }) => page.context().close()));
+  watched = [];
+  expect(problems).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.end();
+});
+
+/** A phone of its own for one person. */
+async function phone(options: BrowserContextOptions = PHONE): Promise<Page> {
+  const opened = await openPage(browser, product, options);
+  watched.push(opened);
+  return opened.page;
+}
+
+/** A conference in Łódź with two panels at the same time. */
+function conference(title: string, seatsOfEach: number | null, overrides: Partial<EventInput> = {}) {
+  const panel = {
+    kind: "panel",
+    day: dayAhead(),
+    from: "11:30",
+    to: "13:00",
+    takesAttendance: true,
+  } as const;
+  return publishedEvent(product, {
+    kind: "conference",
+    title: { pl: title },
+    place: { mode: "onsite", name: "Dom Sąsiedzki", town: "Łódź" },
+    seats: null,
+    choiceGroups: twoPanels(seatsOfEach),
+    agenda: [
+      { ...panel, itemId: "pa", title: { pl: "Rewitalizacja społeczna" }, optionId: "a" },
+      { ...panel, itemId: "pb", title: { pl: "Rewitalizacja infrastrukturalna" }, optionId: "b" },
+    ],
+    ...overrides,
+  });
+}
+
+interface Person {
+  firstName: string;
+  lastName: string;
+  email: string;
+  panel?: "Panel A" | "Panel B";
+}
+
+const ANNA: Person = { firstName: "Żaneta", lastName: "Łęcka", email: "zaneta@ops.example" };
+
+/** Fills the form in as a person with a finger does; leaves sending to the test. */
+async function fillIn(page: Page, { firstName, lastName, email, panel }: Person): Promise<void> {
+  await page.getByLabel("Imię", { exact: true }).fill(firstName);
+  await page.getByLabel("Nazwisko", { exact: true }).fill(lastName);
+  await page.getByLabel("Adres e-mail").fill(email);
+  if (panel) await page.getByRole("radio", { name: panel }).check();
+  await page.getByRole("checkbox", { name: "Znam treść klauzuli" }).check();
+  await page.getByRole("checkbox", { name: "Akceptuję regulamin" }).check();
+}
+
+const submit = (page: Page) => page.getByRole("button", { name: /^(Wyślij|Wysyłanie) zgłoszeni/ });
+const said = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+async function registered(eventId: `evt_${string}`): Promise<string[]> {
+  const names: string[] = [];
+  for await (const row of product.deps.stores.registrations.eachByName(eventId))
+    names.push(`${row.lastName} ${row.firstName}: ${row.status}`);
+  return names;
+}
+
+describe("a participant with a phone", () => {
+  it("takes the last seat of a panel by keyboard, and whoever is next in line gets it when it is given up", async () => {
+    const event = await conference("Rewitalizacja dzielnic", 2);
+    await signUpAside(product, event, 1, { choices: { panels: "a" } });
+
+    // Found without Polish letters, reached and filled in by keyboard alone.
+    const first = await phone();
+    await first.goto("/");
+    await tabTo(first, first.getByRole("searchbox", { name: "Szukaj wydarzenia" }));
+    await first.keyboard.type("lodz");
+    await first.waitForURL(/q=lodz/);
+    await tabTo(first, first.getByRole("link", { name: "Rewitalizacja dzielnic" }));
+    await first.keyboard.press("Enter");
+    await said(first, "Pozostało 1 wolne miejsce");
+    await tabTo(first, first.getByRole("link", { name: "Zapisz się" }).filter({ visible: true }));
+    await first.keyboard.press("Enter");
+    await first.getByRole("heading", { level: 1, name: "Formularz zgłoszeniowy" }).waitFor();
+
+    await tabTo(first, submit(first));
+    await first.keyboard.press("Enter");
+    const summary = first.getByRole("alert").filter({ hasText: "Formularz zawiera 6 błędów" });
+    await summary.waitFor();
+    expect(await summary.evaluate((box) => box === document.activeElement)).toBe(true);
+    await first.keyboard.press("Tab");
+    await first.keyboard.press("Enter");
+    const firstName = first.getByLabel("Imię", { exact: true });
+    expect(await firstName.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await firstName.getAttribute("aria-invalid")).toBe("true");
+
+    await first.keyboard.type("Żaneta");
+    await tabTo(first, first.getByLabel("Nazwisko", { exact: true }));
+    await first.keyboard.type("Łęcka");
+    const email = first.getByLabel("Adres e-mail");
+    await tabTo(first, email);
+    await first.keyboard.type("zaneta@ops");
+    await first.keyboard.press("Tab");
+    await said(first, /na przykład anna@ops\.example/);
+    await email.focus();
+    await first.keyboard.press("End");
+    await first.keyboard.type(".example");
+    await expect.poll(() => email.getAttribute("aria-invalid")).toBe(null);
+    await tabTo(first, first.getByRole("radio", { name: "Panel A" }));
+    await first.keyboard.press("Space");
+    for (const name of ["Znam treść klauzuli", "Akceptuję regulamin"]) {
+      await tabTo(first, first.getByRole("checkbox", { name }));
+      await first.keyboard.press("Space");
+    }
+    await said(first, "Są wolne miejsca.");
+    await tabTo(first, submit(first));
+    await first.keyboard.press("Enter");
+    await said(first, "Zgłoszenie przyjęte, udział potwierdzony");
+    const [confirmation] = await mailsTo(product, "zaneta@ops.example");
+    expect(confirmation?.subject).toBe("Udział potwierdzony: Rewitalizacja dzielnic");
+    expect(confirmation?.attachments.map(({ filename }) => filename)).toEqual([
+      expect.stringMatching(/\.ics$/),
+    ]);
+
+    // The next one is told before sending that only the reserve list is left.
+    const second = await phone();
+    await second.goto(`/events/${event.slug}`);
+    await said(second, "Brak miejsc");
+    await second.getByRole("link", { name: "Zapisz się" }).filter({ visible: true }).click();
+    await fillIn(second, { ...ANNA, firstName: "Łukasz", email: "lukasz@ops.example", panel: "Panel A" });
+    await said(second, "Brak miejsc: Panel A");
+    await second.getByRole("radio", { name: "Wpisać na listę rezerwową" }).check();
+    await second.getByRole("button", { name: "Wyślij zgłoszenie na listę rezerwową" }).click();
+    await said(second, "Zgłoszenie jest na liście rezerwowej, miejsce na liście: 1");
+    const [reserve] = await mailsTo(product, "lukasz@ops.example");
+    expect(reserve?.subject).toBe("Lista rezerwowa: Rewitalizacja dzielnic");
+
+    // Who withdraws is asked once.
+    await first.goto("/");
+    await first.goto(personalLink(confirmation));
+    await said(first, "Udział jest potwierdzony.");
+    await first.getByRole("button", { name: "Wycofaj zgłoszenie" }).click();
+    await first.getByRole("dialog", { name: "Wycofać zgłoszenie?" }).waitFor();
+    await first.getByRole("dialog").getByRole("button", { name: "Wycofaj zgłoszenie" }).click();
+    await said(first, "Zgłoszenie zostało wycofane.");
+    const [, promoted] = await mailsTo(product, "lukasz@ops.example", 2);
+    expect(promoted?.subject).toBe("Zwolniło się miejsce, udział potwierdzony: Rewitalizacja dzielnic");
+    await second.goto(personalLink(promoted));
+    await said(second, "Udział jest potwierdzony.");
+
+    // Another panel can be chosen as long as it has a seat; then the seat in the first is somebody else's.
+    await second.getByRole("button", { name: "Zmień wybór" }).click();
+    await second.getByRole("dialog").getByRole("radio", { name: "Panel B" }).check();
+    await second.getByRole("button", { name: "Zapisz wybór" }).click();
+    await said(second, "Wybór został zmieniony.");
+    await signUpAside(product, event, 3, { choices: { panels: "a" } });
+    await second.reload();
+    await second.getByRole("button", { name: "Zmień wybór" }).click();
+    const full = second.getByRole("dialog").getByRole("radio", { name: "Panel A" });
+    await full.waitFor();
+    expect(await full.isDisabled()).toBe(true);
+    await second.getByRole("dialog").getByText("Brak miejsc").waitFor();
+    expect(await registered(event.eventId)).toEqual([
+      "Łęcka Łukasz: confirmed",
+      "Łęcka Żaneta: cancelled",
+      "Żak 1 Łucja: confirmed",
+      "Żak 3 Łucja: confirmed",
+    ]);
+  });
+
+  it("makes one registration by two quick presses of the button", async () => {
+    const event = await publishedEvent(product);
+    const page = await phone();
+    await page.goto(`/events/${event.slug}/sign-up`);
+    await fillIn(page, { ...ANNA, email: "dwa-razy@ops.example" });
+    await submit(page).dblclick();
+    await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+    await product.settle();
+    expect(await registered(event.eventId)).toEqual(["Łęcka Żaneta: confirmed"]);
+    expect(await mailsTo(product, "dwa-razy@ops.example")).toHaveLength(1);
+  });
+
+  it("signs three people up with one address, but nobody twice", async () => {
+    const event = await publishedEvent(product);
+    const page = await phone();
+    for (const firstName of ["Łucja", "Żaneta", "Ćwirka"]) {
+      await page.goto(`/events/${event.slug}/sign-up`);
+      await fillIn(page, { ...ANNA, firstName, email: "biuro@gops.example" });
+      await submit(page).click();
+      await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+    }
+    await page.goto(`/events/${event.slug}/sign-up`);
+    // The same person, written carelessly.
+    await fillIn(page, { firstName: "lucja", lastName: "LECKA", email: "Biuro@GOPS.example" });
+    await submit(page).click();
+    await said(page, "Ta osoba jest już zgłoszona");
+    expect(await registered(event.eventId)).toEqual([
+      "Łęcka Ćwirka: confirmed",
+      "Łęcka Łucja: confirmed",
+      "Łęcka Żaneta: confirmed",
+    ]);
+  });
+
+  it("sees no page scroll sideways at 320 px, however long names and titles are", async () => {
+    const title = "Nieprzerwanie-współfinansowana Konstantynopolitańczykowianeczka: "
+      .repeat(3)
+      .slice(0, 130)
+      .trim();
+    const event = await conference(title, 1, { summary: { pl: `${"Długi opis ".repeat(20)}.` } });
+    const lastName = `${"Łącznik-Żółkiewska-Brzęczyszczykiewiczowa-Śmigły".padEnd(60, "ż")}`;
+    const page = await phone({ ...PHONE, viewport: { width: 320, height: 640 } });
+    const paths = [
+      "/",
+      "/?q=nieprzerwanie",
+      `/events/${event.slug}`,
+      `/events/${event.slug}/sign-up`,
+      "/nowhere",
+    ];
+    const wide: string[] = [];
+    const look = async (where: string) => {
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      if ((await overflow(page)) > 0) wide.push(where);
+    };
+    for (const path of paths) {
+      await page.goto(path);
+      await look(path);
+    }
+    await page.goto(`/events/${event.slug}/sign-up`);
+    await submit(page).click();
+    await look("error summary");
+    await fillIn(page, {
+      firstName: "Ź".repeat(60),
+      lastName,
+      email: "dlugie@ops.example",
+      panel: "Panel A",
+    });
+    await submit(page).click();
+    await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+    await look("outcome");
+    await page.getByText(lastName).first().waitFor();
+    await page.reload();
+    await look("personal page");
+    await page.getByRole("button", { name: "Wycofaj zgłoszenie" }).click();
+    await page.getByRole("dialog").waitFor();
+    await look("dialog");
+    expect(wide).toEqual([]);
+    const [mail] = await mailsTo(product, "dlugie@ops.example");
+    expect(mail?.body.text.replace(/\s+/g, " ")).toContain(lastName);
+  });
+
+  it("reads why an event was cancelled, and cannot sign up for it", async () => {
+    const { event } = product.deps.services;
+    const published = await publishedEvent(product, { title: { pl: "Szkolenie odwołane" } });
+    const reason = "Choroba prowadzącej";
+    await event.cancelEvent(product.office(), published.eventId, published.version, reason);
+    const page = await phone();
+    await page.goto(`/events/${published.slug}`);
+    await said(page, "Wydarzenie zostało odwołane");
+    await said(page, "Powód: Choroba prowadzącej");
+    expect(await page.getByRole("link", { name: /Zapisz się|Wyślij zgłoszenie/ }).count()).toBe(0);
+    await page.goto(`/events/${published.slug}/sign-up`);
+    await said(page, "Powód: Choroba prowadzącej");
+    expect(await page.getByRole("textbox").count()).toBe(0);
+  });
+
+  it("finds the unsent form again after a reload, without consents", async () => {
+    const event = await conference("Szkic formularza", 5);
+    const page = await phone();
+    await page.goto(`/events/${event.slug}/sign-up`);
+    await fillIn(page, { ...ANNA, panel: "Panel B" });
+    await page.reload();
+    await said(page, "Przywróciliśmy niewysłany formularz");
+    expect(await page.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("Łęcka");
+    expect(await page.getByRole("radio", { name: "Panel B" }).isChecked()).toBe(true);
+    expect(await page.getByRole("checkbox", { name: "Znam treść klauzuli" }).isChecked()).toBe(false);
+    await page.getByRole("button", { name: "Wyczyść formularz" }).click();
+    expect(await page.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("");
+  });
+
+  it("keeps everything when the line breaks, and makes one registration of all attempts", async () => {
+    const event = await publishedEvent(product);
+    const page = await phone();
+    const path = "**/api/events/*/registrations";
+    await page.goto(`/events/${event.slug}/sign-up`);
+    await fillIn(page, { ...ANNA, email: "zerwane@ops.example" });
+    await page.route(path, (route) => route.abort("internetdisconnected"), { times: 1 });
+    await submit(page).click();
+    await said(page, "Nie udało się wysłać zgłoszenia");
+    await said(page, "Wpisane dane nie zginęły.");
+    // This time the request arrives and the answer is lost.
+    await page.route(
+      path,
+      async (route) => {
+        await route.fetch();
+        await route.abort("connectionreset");
+      },
+      { times: 1 },
+    );
+    await submit(page).click();
+    await expect.poll(() => registered(event.eventId)).toEqual(["Łęcka Żaneta: confirmed"]);
+    await said(page, "Nie udało się wysłać zgłoszenia");
+    expect(await page.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("Łęcka");
+    await submit(page).click();
+    await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+    expect(await registered(event.eventId)).toEqual(["Łęcka Żaneta: confirmed"]);
+  });
+
+  it("sees that a slow line is at work", async () => {
+    const event = await publishedEvent(product);
+    const page = await phone();
+    const held: (() => void)[] = [];
+    const answer = () => held.splice(0).forEach((release) => release());
+    await page.route("**/api/**", async (route) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue();
+    });
+    await page.goto(`/events/${event.slug}/sign-up`, { waitUntil: "commit" });
+    await said(page, "Wczytywanie…");
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    answer();
+    await fillIn(page, { ...ANNA, email: "wolno@ops.example" });
+    await submit(page).click();
+    await page.getByRole("button", { name: "Wysyłanie zgłoszenia…" }).waitFor();
+    expect(await submit(page).getAttribute("aria-busy")).toBe("true");
+    await page.route("**/api/**", (route) => route.continue());
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    answer();
+    await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+  });
+
+  it("reads the page in English, with Polish contents marked as Polish", async () => {
+    const event = await conference("Partnerstwo po polsku", 5, {
+      summary: { pl: "Krótko po polsku.", en: "In short, in English." },
+    });
+    const page = await phone();
+    await page.goto(`/events/${event.slug}`);
+    await page.getByRole("button", { name: "EN" }).click();
+    await page.getByRole("link", { name: "Sign up" }).filter({ visible: true }).waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    const languageOf = (text: string) =>
+      page
+        .locator("main")
+        .getByText(text)
+        .first()
+        .evaluate((element) => element.closest("[lang]")?.getAttribute("lang"));
+    expect(await languageOf("Partnerstwo po polsku")).toBe("pl");
+    expect(await languageOf("In short, in English.")).toBe("en");
+    expect(await languageOf("Rewitalizacja społeczna")).toBe("pl");
+    await page.getByRole("link", { name: "Sign up" }).filter({ visible: true }).click();
+    await page.getByLabel("First name").fill("Ann");
+    await page.getByLabel("Surname").fill("Żak");
+    await page.getByLabel("E-mail").first().fill("ann@ops.example");
+    await page.getByRole("radio", { name: "Panel A" }).check();
+    for (const box of await page.getByRole("checkbox").all()) await box.check();
+    await page.locator("button[type=submit]").click();
+    const [mail] = await mailsTo(product, "ann@ops.example");
+    expect(mail?.subject).toBe("Place confirmed: Partnerstwo po polsku");
+  });
+});

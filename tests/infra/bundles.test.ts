@@ -1,0 +1,371 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { mkdtempSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { AddressInfo } from "node:net";
+import type { MessageId } from "@zapisy/core/message";
+import { changeOf } from "@zapisy/functions/events/stream-record";
+import type { DynamoDBBatchResponse, DynamoDBRecord, SQSBatchResponse } from "aws-lambda";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { bundleFunctions, type Bundle, type BundleName } from "../../infra/bundle.ts";
+import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { signUpInput } from "../support/fixture.ts";
+import { httpRequest, startLambda, type HttpAnswer, type Lambda } from "../support/lambda.ts";
+import { readTableStream } from "../support/table-stream.ts";
+import { createWorld, START, type World } from "../support/world.ts";
+import { grantedStatements, type Granted } from "./iam-statements.ts";
+import { recordAccess, refusedAccesses, type Access } from "./recorded-access.ts";
+import { synthesise } from "./synthesise.ts";
+
+const ROOT = new URL("../..", import.meta.url).pathname;
+const LINK_KEY = Buffer.alloc(32, 7).toString("base64");
+// The package is CommonJS with a default export, which Node and Vitest import differently.
+const ses = createRequire(import.meta.url)("aws-ses-v2-local") as {
+  default(config: { host: string; port: number }): Promise<Server>;
+};
+
+let world: World;
+let bundles: Record<BundleName, Bundle>;
+let statements: Granted[];
+let event: Awaited<ReturnType<typeof publishEvent>>;
+let database: Awaited<ReturnType<typeof recordAccess>>;
+let mailbox: Server;
+let aws: Server;
+let queued: { queue: string; messageId: string }[] = [];
+const running: Lambda[] = [];
+
+const urlOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+/** Starts a function with the settings that the stacks give it; what it does to the table is noted. */
+async function start(name: BundleName, env: Record<string, string> = {}): Promise<Lambda> {
+  const lambda = await startLambda(bundles[name].entry, {
+    TABLE_NAME: world.deps.table.name,
+    DYNAMODB_ENDPOINT: database.endpoint,
+    SES_ENDPOINT: urlOf(mailbox),
+    SSM_ENDPOINT: urlOf(aws),
+    PUBLIC_URL: "https://zapisy.example",
+    ORGANISER_NAME: "ROPS Testowo",
+    MAIL_FROM: "zapisy@rops.example",
+    LINK_KEY: "none",
+    TODAY: START.slice(0, 10),
+    ...env,
+  });
+  running.push(lambda);
+  return lambda;
+}
+
+/** What a function did since the last test, and was not allowed to. */
+function refused(role: string): string[] {
+  const accesses: Access[] = database.accesses.splice(0);
+  expect(accesses.length).toBeGreaterThan(0);
+  return refusedAccesses(
+    accesses,
+    statements.filter((statement) => statement.role === role),
+  );
+}
+
+const WITH_KEY = { LINK_KEY_PARAMETER: "/zapisy/production/link-key" };
+const queueUrls = () => ({
+  MAIL_QUEUE_URL: `${urlOf(aws)}/123456789012/mail`,
+  URGENT_MAIL_QUEUE_URL: `${urlOf(aws)}/123456789012/urgent`,
+});
+
+beforeAll(async () => {
+  world = await createWorld();
+  const synthesised = await synthesise("production");
+  statements = grantedStatements(synthesised.templates);
+  const built = mkdtempSync(join(tmpdir(), "zapisy-built-"));
+  bundles = await bundleFunctions(ROOT, { bundleDir: join(built, "functions"), mapDir: join(built, "maps") });
+  event = await publishEvent(world, await createProject(world), { seats: 3 });
+  database = await recordAccess(inject("databaseEndpoint"));
+  mailbox = await ses.default({ host: "127.0.0.1", port: 0 });
+  // The two further services that functions speak to, as far as they do.
+  aws = createServer((request, response) => {
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const input = JSON.parse(Buffer.concat(chunks).toString()) as {
+        Name?: string;
+        QueueUrl?: string;
+        Entries?: { Id: string; MessageBody: string }[];
+      };
+      response.setHeader("content-type", "application/x-amz-json-1.1");
+      if (input.Name) {
+        response.end(JSON.stringify({ Parameter: { Name: input.Name, Value: LINK_KEY } }));
+        return;
+      }
+      for (const { MessageBody } of input.Entries ?? []) {
+        const { messageId } = JSON.parse(MessageBody) as { messageId: string };
+        queued.push({ queue: input.QueueUrl?.split("/").at(-1) ?? "", messageId });
+      }
+      response.end(
+        JSON.stringify({
+          Successful: (input.Entries ?? []).map(({ Id, MessageBody }) => ({
+            Id,
+            MessageId: Id,
+            MD5OfMessageBody: createHash("md5").update(MessageBody).digest("hex"),
+          })),
+          Failed: [],
+        }),
+      );
+    })();
+  }).listen(0, "127.0.0.1");
+  await once(aws, "listening");
+}, 60_000);
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((lambda) => lambda.stop()));
+});
+
+afterAll(async () => {
+  for (const server of [database.server, mailbox, aws]) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+describe("what is deployed", () => {
+  it("is a package without source maps, whose start loads no document generator", () => {
+    for (const { dir } of Object.values(bundles)) {
+      expect(readdirSync(dir).filter((file) => !/\.mjs$|^fonts$/.test(file))).toEqual([]);
+    }
+    expect(bundles.api.startBytes).toBeLessThan(700_000);
+    expect(bundles.api.totalBytes - bundles.api.startBytes).toBeGreaterThan(900_000);
+  });
+});
+
+describe("the API behind an HTTP API", () => {
+  it("answers visitors: catalogue, sign-up by JSON, personal page, problems", async () => {
+    const api = await start("api", WITH_KEY);
+    const catalogue = await api.invoke<HttpAnswer>(httpRequest("GET", "/api/events?lang=pl"));
+    expect([catalogue.statusCode, catalogue.headers["content-type"]]).toEqual([200, "application/json"]);
+    expect(
+      (JSON.parse(catalogue.body) as { items: { slug: string }[] }).items.map(({ slug }) => slug),
+    ).toEqual([event.slug]);
+    const signedUp = await api.invoke<HttpAnswer>(
+      httpRequest("POST", `/api/events/${event.slug}/registrations`, {
+        body: signUpInput(1),
+        headers: { "idempotency-key": "sign-up-1" },
+      }),
+    );
+    expect(signedUp.statusCode).toBe(201);
+    const { token, outcome } = JSON.parse(signedUp.body) as { token: string; outcome: string };
+    expect(outcome).toBe("confirmed");
+    const own = await api.invoke<HttpAnswer>(httpRequest("GET", `/api/registrations/${token}`));
+    expect([own.statusCode, own.headers["cache-control"]]).toEqual([200, "private, no-store"]);
+    const missing = await api.invoke<HttpAnswer>(httpRequest("GET", "/api/events/nie-ma-takiego"));
+    expect([missing.statusCode, missing.headers["content-type"]]).toEqual([404, "application/problem+json"]);
+    const broken = await api.invoke<HttpAnswer>({
+      ...httpRequest("POST", `/api/events/${event.slug}/registrations`, { body: {} }),
+      body: "{",
+    });
+    expect(broken.statusCode).toBe(422);
+    const accesses = [...database.accesses];
+    expect(refused("ApiRole")).toEqual([]);
+    // The same, judged by the rights of another function: the judge can say no.
+    database.accesses.push(...accesses);
+    expect(refused("MailFeedbackRole")).toContainEqual(
+      expect.stringMatching(/^PutItem table \$zapisy#registrationId_/),
+    );
+  });
+
+  it("answers staff: session by cookie, and a PDF in base64 with fonts from beside the bundle", async () => {
+    const { cookie } = await world.signIn({ role: "admin" });
+    const api = await start("api", WITH_KEY);
+    await signUp(world, event, 2);
+    const path = `/api/staff/events/${event.eventId}/attendance-list.pdf?item=all`;
+    expect((await api.invoke<HttpAnswer>(httpRequest("GET", path))).statusCode).toBe(401);
+    const answer = await api.invoke<HttpAnswer>(httpRequest("GET", path, { cookies: [cookie] }));
+    expect([answer.statusCode, answer.headers["content-type"], answer.isBase64Encoded]).toEqual([
+      200,
+      "application/pdf",
+      true,
+    ]);
+    const bytes = Buffer.from(answer.body, "base64");
+    expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    // Both faces of the product's typeface are embedded.
+    expect(bytes.toString("latin1")).toMatch(/AtkinsonHyperlegible/);
+    const out = await api.invoke<HttpAnswer>(
+      httpRequest("POST", "/api/staff/sign-out", { cookies: [cookie] }),
+    );
+    expect([out.statusCode, out.cookies?.[0]]).toEqual([204, expect.stringContaining("__Host-zapisy=;")]);
+    expect(refused("ApiRole")).toEqual([]);
+  });
+});
+
+describe("what follows from the stream", () => {
+  it("goes up to a poisoned record, says which it is, and goes on behind it without doing anything twice", async () => {
+    const stream = readTableStream(inject("databaseEndpoint"), world.deps.table.name);
+    const wanted = (record: DynamoDBRecord) =>
+      ["registration", "event", "project", "staff"].includes(changeOf(record).entity);
+    const records = (await stream.read())
+      .filter((record) => record.dynamodb?.NewImage && wanted(record))
+      .map(asJson);
+    const { staff } = await world.signIn({});
+    await world.deps.services.staff.requestSignIn(asPublic(world), { email: staff.email, locale: "pl" });
+    const later = (await stream.read()).map(asJson).filter(({ dynamodb }) => dynamodb?.NewImage);
+    const poison: DynamoDBRecord = {
+      eventName: "INSERT",
+      dynamodb: {
+        SequenceNumber: "999",
+        NewImage: {
+          __edb_e__: { S: "signIn" },
+          __edb_v__: { S: "1" },
+          signInId: { S: "sgn_00000000000000000000000000" },
+        },
+      },
+    };
+    const follow = await start("follow-stream", queueUrls());
+    const first = await follow.invoke<DynamoDBBatchResponse>({ Records: [...records, poison, ...later] });
+    expect(first).toEqual({ batchItemFailures: [{ itemIdentifier: "999" }] });
+    expect(follow.output()).toContain('"stream record failed"');
+    expect(follow.output()).toContain('"StreamRecordFailed"');
+    for (let delivery = 0; delivery < 2; delivery += 1) {
+      expect(await follow.invoke({ Records: [...records, ...later] })).toEqual({ batchItemFailures: [] });
+    }
+    // One entry for each of the event's changes, its two registrations included: created, published, two sign-ups.
+    const { items } = await world.deps.services.audit.listEventHistory(asStaff(world), event.eventId);
+    expect(items).toHaveLength(records.filter(({ dynamodb }) => isAbout(dynamodb, event.eventId)).length);
+    // Messages are rows, so the mail queue hears of them by the stream's next records.
+    const messages = (await stream.read())
+      .map(asJson)
+      .filter((record) => changeOf(record).entity === "message");
+    queued = [];
+    expect(await follow.invoke({ Records: messages })).toEqual({ batchItemFailures: [] });
+    expect(queued.map(({ queue }) => queue).sort()).toEqual(["mail", "mail", "urgent"]);
+    expect(refused("FollowStreamRole")).toEqual([]);
+  });
+});
+
+describe("the mailer behind the mail queues", () => {
+  it("sends what it can read, and leaves alone what it cannot", async () => {
+    const mailer = await start("send-mail", { ...WITH_KEY, MAILS_PER_SECOND: "1000" });
+    const record = (messageId: string, body: string) => ({
+      messageId,
+      body,
+      attributes: {},
+      eventSource: "aws:sqs",
+    });
+    const answer = await mailer.invoke<SQSBatchResponse>({
+      Records: [
+        ...queued.map(({ messageId }, index) => record(`item-${index}`, JSON.stringify({ messageId }))),
+        record("item-broken", "not even JSON"),
+        record("item-gone", JSON.stringify({ messageId: "msg_00000000000000000000000000" })),
+      ],
+    });
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "item-broken" }] });
+    const { emails } = (await (await fetch(`${urlOf(mailbox)}/store`)).json()) as {
+      emails: { destination: { to: string[] }; body: { html?: string } }[];
+    };
+    expect(emails).toHaveLength(queued.length);
+    expect(JSON.stringify(emails)).toContain("https://zapisy.example/registrations/");
+    for (const { messageId } of queued) {
+      expect(await world.deps.stores.messages.find(messageId as MessageId)).toMatchObject({ state: "sent" });
+    }
+    expect(refused("SendMailRole")).toEqual([]);
+  });
+
+  it("starts without the link key when it is told that there is none, and then makes no links", async () => {
+    const mailer = await start("send-mail");
+    const [first] = queued;
+    await expect(
+      mailer.invoke({ Records: [{ messageId: "a", body: JSON.stringify({ messageId: first?.messageId }) }] }),
+    ).resolves.toEqual({ batchItemFailures: [] });
+    database.accesses.splice(0);
+  });
+});
+
+describe("news of mail by SNS", () => {
+  const notification = (message: object) => ({
+    Records: [
+      {
+        EventSource: "aws:sns",
+        EventVersion: "1.0",
+        EventSubscriptionArn: "arn:aws:sns:eu-central-1:123456789012:feedback:1",
+        Sns: {
+          Type: "Notification",
+          MessageId: "1",
+          Subject: "Amazon SES",
+          Message: JSON.stringify(message),
+        },
+      },
+    ],
+  });
+
+  it("ends in the message's state, once, in whatever order it comes", async () => {
+    const [first, second] = queued.map(({ messageId }) => messageId as MessageId);
+    if (!first || !second) throw new Error("Nothing was mailed.");
+    const feedback = await start("mail-feedback");
+    const mail = (messageId: string) => ({
+      messageId: "0100",
+      tags: { message: [messageId], "ses:from-domain": ["rops.example"] },
+    });
+    const bounce = {
+      eventType: "Bounce",
+      mail: mail(first),
+      bounce: {
+        bounceType: "Permanent",
+        bounceSubType: "General",
+        bouncedRecipients: [{ emailAddress: "x@y.example" }],
+      },
+    };
+    await feedback.invoke(notification(bounce));
+    await feedback.invoke(notification(bounce));
+    await feedback.invoke(notification({ eventType: "Delivery", mail: mail(first), delivery: {} }));
+    await feedback.invoke(notification({ eventType: "Delivery", mail: mail(second), delivery: {} }));
+    await feedback.invoke(notification({ eventType: "Complaint", mail: mail(second), complaint: {} }));
+    const { find } = world.deps.stores.messages;
+    expect([(await find(first))?.state, (await find(first))?.failure]).toEqual([
+      "bounced",
+      "bounced.permanent",
+    ]);
+    expect([(await find(second))?.state, (await find(second))?.failure]).toEqual([
+      "complained",
+      "complained",
+    ]);
+    // Somebody else's mail, and a message that is no longer kept.
+    await feedback.invoke(notification({ eventType: "Delivery", mail: { tags: {} } }));
+    await feedback.invoke(
+      notification({ eventType: "Delivery", mail: mail("msg_00000000000000000000000000") }),
+    );
+    await expect(feedback.invoke(notification({ eventType: "Surprise" }))).rejects.toThrow();
+    expect(refused("MailFeedbackRole")).toEqual([]);
+  });
+});
+
+describe("schedules", () => {
+  it("name the job that runs; one that does not exist fails and is seen", async () => {
+    const jobs = await start("jobs", { ...queueUrls(), REQUEUE_MAIL_AFTER_MINUTES: "30" });
+    queued = [];
+    await world.deps.stores.messages.queue({
+      messageId: "msg_0000000000000000000000LOST",
+      kind: "staff.sign_in_code",
+      state: "queued",
+      to: "osoba@rops.example",
+      locale: "pl",
+      attempts: 0,
+      queuedAt: "2026-03-01T09:00:00.000Z",
+    });
+    await jobs.invoke({ job: "requeue-mail" });
+    expect(queued).toContainEqual({ queue: "urgent", messageId: "msg_0000000000000000000000LOST" });
+    expect(jobs.output()).toContain('"JobDone"');
+    await expect(jobs.invoke({ job: "no-such-job" })).rejects.toThrow("There is no job no-such-job.");
+    expect(refused("JobsRole")).toEqual([]);
+  });
+});
+
+function isAbout(dynamodb: DynamoDBRecord["dynamodb"], eventId: string): boolean {
+  return dynamodb?.NewImage?.eventId?.S === eventId;
+}
+
+/** A record as Lambda gets it: JSON, bytes in base64. */
+function asJson(record: DynamoDBRecord): DynamoDBRecord {
+  return JSON.parse(
+    JSON.stringify(record, (_key, value: unknown) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
+    ),
+  ) as DynamoDBRecord;
+}

@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { decidePreflight, type AccountFacts } from "../../infra/preflight.ts";
+import { readSettings } from "../../infra/settings.ts";
+
+const ready: AccountFacts = {
+  identity: { account: "123456789012", arn: "arn:aws:iam::123456789012:user/anna" },
+  region: "eu-central-1",
+  cdkBootstrapVersion: 28,
+  sender: "verified",
+  sendQuota: { perDay: 50_000, perSecond: 14 },
+  concurrencyLimit: 1_000,
+};
+const settings = { mailFrom: "zapisy@rops.example", mailsPerSecond: 14, apiConcurrency: 200 };
+
+describe("before a deployment", () => {
+  it("there is nothing to say when everything is there", () => {
+    expect(decidePreflight(ready, settings)).toEqual({ missing: [], warnings: [] });
+  });
+
+  it("asks for credentials and a region first, and for nothing else then", () => {
+    const { missing, warnings } = decidePreflight(
+      { ...ready, identity: undefined, region: undefined, cdkBootstrapVersion: undefined },
+      settings,
+    );
+    expect(missing).toEqual([
+      expect.stringContaining("AWS_REGION"),
+      expect.stringContaining("aws sso login"),
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  const table: [string, Partial<AccountFacts>, "missing" | "warnings", string][] = [
+    ["the CDK is not prepared", { cdkBootstrapVersion: undefined }, "warnings", "CDKToolkit"],
+    ["SES does not know the sender", { sender: "unknown" }, "warnings", "rops.example"],
+    ["SES waits for DNS records", { sender: "pending" }, "warnings", "DNS records"],
+    ["SES is in its sandbox", { sendQuota: { perDay: 200, perSecond: 1 } }, "warnings", "sandbox"],
+    ["SES sends more slowly", { sendQuota: { perDay: 50_000, perSecond: 5 } }, "missing", "MAILS_PER_SECOND"],
+    ["the account is too small", { concurrencyLimit: 10 }, "missing", "API_CONCURRENCY"],
+    ["root deploys", { identity: { account: "1", arn: "arn:aws:iam::1:root" } }, "warnings", "root user"],
+  ];
+  it.each(table)("says it when %s", (_name, facts, kind, words) => {
+    const preflight = decidePreflight({ ...ready, ...facts }, settings);
+    expect(preflight[kind]).toEqual([expect.stringContaining(words)]);
+    expect(preflight[kind === "missing" ? "warnings" : "missing"]).toEqual([]);
+  });
+});
+
+describe("the settings of a stage", () => {
+  it("are named when they are missing or cannot be right, all at once", () => {
+    expect(() => readSettings({ MAIL_FROM: "nobody", DOMAIN_NAME: "x.example" })).toThrow(
+      "The settings of this stage are not complete: ORGANISER_NAME is missing; ALARM_EMAIL is missing; MAIL_FROM is not an e-mail address; DOMAIN_NAME and CERTIFICATE_ARN belong together.",
+    );
+  });
+});
+
+describe("the commands", () => {
+  const run = (script: string, ...args: string[]) =>
+    spawnSync(process.execPath, [join("infra", script), ...args], {
+      encoding: "utf8",
+      env: { PATH: process.env.PATH },
+    });
+
+  it("refuse to remove a permanent stage, and to guess a name", () => {
+    const refused = run("remove.ts", "--stage", "production");
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining("permanent stage")]);
+    expect(run("remove.ts").stderr).toContain("Say which stage");
+  });
+
+  it("say what is missing before they reach for anything", () => {
+    const refused = run("deploy.ts", "--stage", "nowhere");
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining(".env.nowhere")]);
+    expect(refused.stderr).not.toMatch(/\bat \S+:\d+/);
+  });
+});

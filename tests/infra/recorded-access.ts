@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Granted } from "./iam-statements.ts";
+
+/** One thing that was done to the table. */
+export interface Access {
+  action: string;
+  /** `table` or the name of an index. */
+  resource: string;
+  partitionKeys: string[];
+}
+
+type Key = Record<string, { S?: string }>;
+interface Operation {
+  IndexName?: string;
+  Key?: Key;
+  Item?: Key;
+  ExpressionAttributeValues?: Key;
+  KeyConditionExpression?: string;
+  RequestItems?: Record<string, { Keys?: Key[] }>;
+  TransactItems?: Record<string, Operation>[];
+}
+
+/** Stands between a function and the database, and notes what the function does there. */
+export async function recordAccess(
+  database: string,
+): Promise<{ endpoint: string; accesses: Access[]; server: Server }> {
+  const accesses: Access[] = [];
+  const server = createServer((request, response) => {
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const body = Buffer.concat(chunks);
+      const operation = String(request.headers["x-amz-target"]).replace(/^.*\./, "");
+      accesses.push(...accessesOf(operation, JSON.parse(body.toString()) as Operation));
+      const answer = await fetch(database, {
+        method: "POST",
+        headers: {
+          "content-type": "application/x-amz-json-1.0",
+          "x-amz-target": String(request.headers["x-amz-target"]),
+          authorization: String(request.headers.authorization),
+        },
+        body,
+      });
+      response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" });
+      response.end(await answer.text());
+    })();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, accesses, server };
+}
+
+function accessesOf(operation: string, input: Operation): Access[] {
+  const key = (item: Key | undefined) => item?.pk?.S ?? "";
+  switch (operation) {
+    case "TransactWriteItems":
+    case "TransactGetItems":
+      return (input.TransactItems ?? []).flatMap((part) =>
+        Object.entries(part).map(([kind, item]) => ({
+          action: kind === "ConditionCheck" ? "ConditionCheckItem" : `${kind}Item`,
+          resource: "table",
+          partitionKeys: [key(item.Key ?? item.Item)],
+        })),
+      );
+    case "BatchGetItem":
+      return Object.values(input.RequestItems ?? {}).map(({ Keys = [] }) => ({
+        action: operation,
+        resource: "table",
+        partitionKeys: Keys.map(key),
+      }));
+    case "Query":
+      return [
+        {
+          action: operation,
+          resource: input.IndexName ?? "table",
+          partitionKeys: [input.ExpressionAttributeValues?.[":pk"]?.S ?? ""],
+        },
+      ];
+    default:
+      return [{ action: operation, resource: "table", partitionKeys: [key(input.Key ?? input.Item)] }];
+  }
+}
+
+/** What was done that a role would not have been allowed to do; as IAM judges it, for the statements that we write. */
+export function refusedAccesses(accesses: readonly Access[], statements: readonly Granted[]): string[] {
+  const refused = accesses.filter((access) => !statements.some((statement) => allows(statement, access)));
+  return [
+    ...new Set(
+      refused.map(({ action, resource, partitionKeys }) => `${action} ${resource} ${partitionKeys[0]}`),
+    ),
+  ];
+}
+
+function allows({ actions, resources, condition }: Granted, access: Access): boolean {
+  const suffix = access.resource === "table" ? /Table\.Arn\}$/ : new RegExp(`/index/${access.resource}$`);
+  if (!actions.includes(`dynamodb:${access.action}`) || !resources.some((resource) => suffix.test(resource)))
+    return false;
+  const patterns = condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"] as string[] | undefined;
+  return access.partitionKeys.every(
+    (key) => !patterns || patterns.some((pattern) => key.startsWith(pattern.slice(0, -1))),
+  );
+}

@@ -1,0 +1,487 @@
+import { runInNewContext } from "node:vm";
+import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { Annotations, Match } from "aws-cdk-lib/assertions";
+import { createJobs } from "@zapisy/functions/jobs/index";
+import { securityHeaders } from "@zapisy/local/security-headers";
+import { createTable } from "@zapisy/local/table";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { JOB_MINUTES } from "../../infra/jobs.ts";
+import { grantedStatements, readable, statementsAsText, type Granted } from "./iam-statements.ts";
+import { synthesise, type Synthesised } from "./synthesise.ts";
+
+/** Properties of a resource, as CloudFormation has them. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the shape of each is what the tests are about
+type Properties = Record<string, any>;
+
+let synthesised: Synthesised;
+
+beforeAll(async () => {
+  synthesised = await synthesise("production");
+}, 60_000);
+
+/** Properties of all resources of a type, by stack and logical name without its hash. */
+function resources(type: string): Record<string, Properties> {
+  return Object.fromEntries(
+    Object.entries(synthesised.templates).flatMap(([stack, template]) =>
+      Object.entries(template.findResources(type)).map(([id, { Properties }]) => [
+        `${stack}/${id.replace(/[0-9A-F]{8}$/, "")}`,
+        Properties as Properties,
+      ]),
+    ),
+  );
+}
+
+/** Our own functions; CDK's helper that copies the app at deployment is not one. */
+function functions(): Record<string, Properties> {
+  return Object.fromEntries(
+    Object.entries(resources("AWS::Lambda::Function")).filter(([, { Runtime }]) => Runtime === "nodejs24.x"),
+  );
+}
+
+describe("what is kept", () => {
+  it("is the same table on AWS and on one machine", async () => {
+    process.env.AWS_ACCESS_KEY_ID ??= "local";
+    process.env.AWS_SECRET_ACCESS_KEY ??= "local";
+    const client = new DynamoDBClient({ endpoint: inject("databaseEndpoint"), region: "local" });
+    await createTable(client, "infra-comparison");
+    const [{ Table }, { TimeToLiveDescription }] = await Promise.all([
+      client.send(new DescribeTableCommand({ TableName: "infra-comparison" })),
+      client.send(new DescribeTimeToLiveCommand({ TableName: "infra-comparison" })),
+    ]);
+    const {
+      KeySchema,
+      AttributeDefinitions,
+      GlobalSecondaryIndexes,
+      StreamSpecification,
+      TimeToLiveSpecification,
+    } = resources("AWS::DynamoDB::Table")["Storage/Table"] as Properties;
+    const byName = <T extends object>(items: T[] = []) =>
+      [...items].sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+    expect({
+      keys: KeySchema,
+      attributes: byName(AttributeDefinitions),
+      indexes: GlobalSecondaryIndexes,
+      images: (StreamSpecification as { StreamViewType: string }).StreamViewType,
+      expiry: (TimeToLiveSpecification as { AttributeName: string }).AttributeName,
+    }).toEqual({
+      keys: Table?.KeySchema,
+      attributes: byName(Table?.AttributeDefinitions),
+      indexes: byName(Table?.GlobalSecondaryIndexes).map(({ IndexName, KeySchema, Projection }) => ({
+        IndexName,
+        KeySchema,
+        Projection,
+      })),
+      images: Table?.StreamSpecification?.StreamViewType,
+      expiry: TimeToLiveDescription?.AttributeName,
+    });
+  });
+
+  it("outlives mistakes: recovery, protection, encryption, retention", () => {
+    const storage = synthesised.templates.Storage?.toJSON() as {
+      Resources: Record<string, { Type: string; DeletionPolicy?: string; UpdateReplacePolicy?: string }>;
+    };
+    expect(resources("AWS::DynamoDB::Table")["Storage/Table"]).toMatchObject({
+      BillingMode: "PAY_PER_REQUEST",
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true },
+    });
+    const kept = Object.values(storage.Resources).filter(({ Type }) => /Table$|Bucket$/.test(Type));
+    expect(
+      kept.map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]),
+    ).toEqual([
+      ["Retain", "Retain"],
+      ["Retain", "Retain"],
+    ]);
+    expect(synthesised.stacks.map(({ terminationProtection }) => terminationProtection)).toEqual(
+      synthesised.stacks.map(() => true),
+    );
+  });
+
+  it("is encrypted and reached by TLS alone, in every bucket, queue and topic", () => {
+    for (const [name, bucket] of Object.entries(resources("AWS::S3::Bucket"))) {
+      expect(bucket, name).toMatchObject({
+        BucketEncryption: { ServerSideEncryptionConfiguration: [expect.anything()] },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      });
+    }
+    for (const [name, queue] of Object.entries(resources("AWS::SQS::Queue"))) {
+      expect(queue, name).toMatchObject({ SqsManagedSseEnabled: true });
+    }
+    const count = (type: string) => Object.keys(resources(type)).length;
+    const withTls = (type: string) =>
+      Object.values(resources(type)).filter((policy) =>
+        JSON.stringify(policy).includes('"aws:SecureTransport":"false"'),
+      ).length;
+    expect([
+      withTls("AWS::S3::BucketPolicy"),
+      withTls("AWS::SQS::QueuePolicy"),
+      withTls("AWS::SNS::TopicPolicy"),
+    ]).toEqual([count("AWS::S3::Bucket"), count("AWS::SQS::Queue"), count("AWS::SNS::Topic")]);
+  });
+
+  it("forgets: unclaimed uploads, generated documents, earlier versions, and every log", () => {
+    const files = resources("AWS::S3::Bucket")["Storage/Files"];
+    expect(
+      (files as unknown as { LifecycleConfiguration: { Rules: object[] } }).LifecycleConfiguration.Rules,
+    ).toEqual([
+      { Id: "broken-uploads", Status: "Enabled", AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
+      { Id: "unclaimed-uploads", Status: "Enabled", Prefix: "uploads/", ExpirationInDays: 2 },
+      { Id: "generated-documents", Status: "Enabled", Prefix: "documents/", ExpirationInDays: 7 },
+      { Id: "earlier-versions", Status: "Enabled", NoncurrentVersionExpiration: { NoncurrentDays: 30 } },
+    ]);
+    const logs = resources("AWS::Logs::LogGroup");
+    expect(Object.values(logs).map(({ RetentionInDays }) => RetentionInDays)).toEqual(
+      Object.keys(logs).map(() => 90),
+    );
+  });
+});
+
+describe("functions", () => {
+  it("run on Node 24 and arm64, each from its own bundle with its own role and log", () => {
+    const all = Object.values(functions());
+    expect(Object.keys(functions()).sort()).toEqual([
+      "Api/Api",
+      "Events/FollowStream",
+      "Events/MailFeedback",
+      "Events/SendMail",
+      "Events/SendUrgentMail",
+      "Jobs/Jobs",
+    ]);
+    for (const fn of all) {
+      expect(fn).toMatchObject({
+        Architectures: ["arm64"],
+        Handler: "index.handler",
+        LoggingConfig: { LogFormat: "JSON" },
+      });
+    }
+    expect(new Set(all.map(({ Role }) => readable(Role))).size).toBe(all.length);
+  });
+
+  it("know the key of links only where links and codes are made", () => {
+    const withKey = Object.entries(functions())
+      .filter(([, { Environment }]) => JSON.stringify(Environment).includes("LINK_KEY_PARAMETER"))
+      .map(([name]) => name);
+    expect(withKey).toEqual(["Api/Api", "Events/SendMail", "Events/SendUrgentMail"]);
+  });
+
+  it("are never all taken by one flood: mail goes out at the account's rate, a quarter of it for those who wait", () => {
+    const mappings = Object.values(resources("AWS::Lambda::EventSourceMapping"));
+    const mailers = mappings.filter(({ ScalingConfig }) => ScalingConfig);
+    expect(
+      mailers.map(({ ScalingConfig, BatchSize, FunctionResponseTypes }) => [
+        ScalingConfig,
+        BatchSize,
+        FunctionResponseTypes,
+      ]),
+    ).toEqual([
+      [{ MaximumConcurrency: 2 }, 5, ["ReportBatchItemFailures"]],
+      [{ MaximumConcurrency: 2 }, 1, ["ReportBatchItemFailures"]],
+    ]);
+    const rate = (name: string) =>
+      2 *
+      Number(
+        (functions()[name] as unknown as { Environment: { Variables: { MAILS_PER_SECOND: string } } })
+          .Environment.Variables.MAILS_PER_SECOND,
+      );
+    expect([rate("Events/SendMail"), rate("Events/SendUrgentMail")]).toEqual([10.5, 3.5]);
+  });
+});
+
+describe("the stream", () => {
+  it("is followed in order, from the beginning, around poisoned records and not for ever", () => {
+    const mapping = Object.values(resources("AWS::Lambda::EventSourceMapping")).find(
+      ({ StartingPosition }) => StartingPosition,
+    );
+    expect(mapping).toMatchObject({
+      StartingPosition: "TRIM_HORIZON",
+      BatchSize: 100,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 21_600,
+      ParallelizationFactor: 4,
+      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+    });
+  });
+
+  it("wakes the function for those rows alone that something follows from", async () => {
+    const mapping = Object.values(resources("AWS::Lambda::EventSourceMapping")).find(
+      ({ StartingPosition }) => StartingPosition,
+    );
+    const patterns = (mapping as unknown as { FilterCriteria: { Filters: { Pattern: string }[] } })
+      .FilterCriteria.Filters;
+    expect(patterns.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
+      {
+        dynamodb: { NewImage: { __edb_e__: { S: ["event", "registration", "project", "staff", "signIn"] } } },
+      },
+      { eventName: ["INSERT"], dynamodb: { NewImage: { __edb_e__: { S: ["message"] } } } },
+    ]);
+    const { globSync, readFileSync } = await import("node:fs");
+    const handled = globSync("functions/events/*.ts").flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/streamHandler\(\s*deps,\s*"[^"]+",\s*\[([^\]]+)\]/g)].flatMap(
+        ([, entities = ""]) => [...entities.matchAll(/"(\w+)"/g)].map(([, entity]) => entity),
+      ),
+    );
+    expect([...new Set(handled)].sort()).toEqual([
+      "event",
+      "message",
+      "project",
+      "registration",
+      "signIn",
+      "staff",
+    ]);
+  });
+});
+
+describe("queues", () => {
+  it("give an item back after the mailer's lease, and put it aside after more attempts than a message has", () => {
+    const queues = resources("AWS::SQS::Queue");
+    for (const name of ["Events/MailQueue", "Events/UrgentMailQueue"]) {
+      expect(queues[name], name).toMatchObject({
+        VisibilityTimeout: 90,
+        RedrivePolicy: { maxReceiveCount: 10 },
+      });
+    }
+    const failures = Object.entries(queues).filter(([name]) => name.endsWith("Failures"));
+    expect(failures.map(([name, { MessageRetentionPeriod }]) => [name, MessageRetentionPeriod])).toEqual([
+      ["Events/MailFailures", 1_209_600],
+      ["Events/StreamFailures", 1_209_600],
+      ["Events/FeedbackFailures", 1_209_600],
+      ["Jobs/JobFailures", 1_209_600],
+    ]);
+  });
+});
+
+describe("rights", () => {
+  let statements: Granted[];
+  beforeAll(() => {
+    statements = grantedStatements(synthesised.templates);
+  });
+  const of = (role: string) => statements.filter((statement) => statement.role === role);
+  const actionsOf = (role: string) => new Set(of(role).flatMap(({ actions }) => actions));
+
+  it("are written down, so that a change of them is seen in review", async () => {
+    await expect(statementsAsText(statements)).toMatchFileSnapshot("iam-statements.txt");
+  });
+
+  it("name no action and no resource by a star, but for reasoned exceptions", () => {
+    const stars = statements
+      .filter(({ stack }) => stack !== "Upload")
+      .flatMap(({ role, actions, resources }) =>
+        [...actions, ...resources].filter((text) => text.includes("*")).map((text) => `${role}: ${text}`),
+      );
+    expect(stars).toEqual([
+      // A log's streams are part of its name (CloudWatch Logs: `log-group:name:*`).
+      ...stars.filter((text) => /Role: \{\w+Log\.Arn\}$/.test(text)),
+      "FollowStreamRole: {Storage:Table.Arn}/stream/*",
+    ]);
+  });
+
+  it("do not let the API send mail, queue mail or write messages and audit", () => {
+    const actions = [...actionsOf("ApiRole")];
+    expect(actions.filter((action) => /^(ses|sqs|sns|lambda):/.test(action))).toEqual([]);
+    const writes = of("ApiRole").filter(({ actions }) =>
+      actions.some((action) => /Put|Update|Delete/.test(action)),
+    );
+    expect(writes.map(({ sid }) => sid)).toEqual(["OwnLog", "Change"]);
+    expect(JSON.stringify(writes)).not.toMatch(/messageId|subjectId/);
+  });
+
+  it("let the mailer read what a mail says and write nothing but what became of it", () => {
+    for (const role of ["SendMailRole", "SendUrgentMailRole"]) {
+      const writes = of(role).filter(({ actions }) => actions.includes("dynamodb:PutItem"));
+      expect(writes.map(({ sid, condition }) => [sid, condition?.["ForAllValues:StringLike"]])).toEqual([
+        ["NoteWhatBecameOfIt", { "dynamodb:LeadingKeys": ["$zapisy#messageId_*"] }],
+      ]);
+      expect([...actionsOf(role)].filter((action) => /Scan|Delete|Update|index/.test(action))).toEqual([
+        "sqs:DeleteMessage",
+      ]);
+      expect(JSON.stringify(of(role))).not.toMatch(/index\/|sessionHash|subjectId/);
+    }
+  });
+
+  it("let nobody scan the table", () => {
+    expect(
+      statements.flatMap(({ actions }) => actions).filter((action) => /Scan|PartiQL/.test(action)),
+    ).toEqual([]);
+  });
+});
+
+describe("the site", () => {
+  it("sends the headers that one machine sends, and insists on HTTPS", () => {
+    const { ResponseHeadersPolicyConfig: config } = Object.values(
+      resources("AWS::CloudFront::ResponseHeadersPolicy"),
+    )[0] as unknown as {
+      ResponseHeadersPolicyConfig: {
+        CustomHeadersConfig: { Items: { Header: string; Value: string }[] };
+        SecurityHeadersConfig: Record<string, Record<string, string>>;
+      };
+    };
+    const security = config.SecurityHeadersConfig;
+    expect({
+      "content-security-policy": security.ContentSecurityPolicy?.ContentSecurityPolicy,
+      "x-content-type-options": security.ContentTypeOptions && "nosniff",
+      "x-frame-options": security.FrameOptions?.FrameOption,
+      "referrer-policy": security.ReferrerPolicy?.ReferrerPolicy,
+      ...Object.fromEntries(config.CustomHeadersConfig.Items.map(({ Header, Value }) => [Header, Value])),
+    }).toEqual(securityHeaders);
+    expect(security.ContentSecurityPolicy?.ContentSecurityPolicy).not.toContain("unsafe");
+    expect(security.StrictTransportSecurity).toEqual({
+      AccessControlMaxAgeSec: 63_072_000,
+      IncludeSubdomains: true,
+      Override: true,
+    });
+  });
+
+  it("keeps what is public for a minute at most and never what is somebody's own", () => {
+    const { DistributionConfig: config } = Object.values(
+      resources("AWS::CloudFront::Distribution"),
+    )[0] as unknown as {
+      DistributionConfig: {
+        CacheBehaviors: { PathPattern: string; CachePolicyId: unknown; ViewerProtocolPolicy: string }[];
+      };
+    };
+    expect(
+      config.CacheBehaviors.map(({ PathPattern, CachePolicyId }) => [PathPattern, readable(CachePolicyId)]),
+    ).toEqual([
+      ["/api/events*", "{PublicPages}"],
+      // AWS: managed policy CachingDisabled.
+      ["/api/*", "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"],
+    ]);
+    expect(Object.values(resources("AWS::CloudFront::CachePolicy"))[0]).toMatchObject({
+      CachePolicyConfig: {
+        MinTTL: 0,
+        DefaultTTL: 0,
+        MaxTTL: 60,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          CookiesConfig: { CookieBehavior: "none" },
+          HeadersConfig: { HeaderBehavior: "none" },
+          QueryStringsConfig: { QueryStringBehavior: "all" },
+        },
+      },
+    });
+  });
+
+  it("is the app at every address that is not a file", () => {
+    const { FunctionCode } = Object.values(resources("AWS::CloudFront::Function"))[0] as unknown as {
+      FunctionCode: string;
+    };
+    const uris = [
+      "/",
+      "/events/kadry-2026",
+      "/registrations/abc-DEF_1",
+      "/staff/",
+      "/assets/app-1a2b.js",
+      "/icon.svg",
+    ];
+    expect(
+      uris.map(
+        (uri) =>
+          (
+            runInNewContext(`${FunctionCode}; handler(event)`, { event: { request: { uri } } }) as {
+              uri: string;
+            }
+          ).uri,
+      ),
+    ).toEqual([
+      "/index.html",
+      "/index.html",
+      "/index.html",
+      "/index.html",
+      "/assets/app-1a2b.js",
+      "/icon.svg",
+    ]);
+  });
+
+  it("logs requests without their paths, because links are secrets, and answers no faster than it can", () => {
+    const stage = Object.values(resources("AWS::ApiGatewayV2::Stage"))[0] as unknown as {
+      AccessLogSettings: { Format: string };
+      DefaultRouteSettings: object;
+    };
+    expect(stage.AccessLogSettings.Format).not.toMatch(/\.path|rawPath|userAgent|querystring/i);
+    expect(stage.DefaultRouteSettings).toEqual({
+      ThrottlingRateLimit: 200,
+      ThrottlingBurstLimit: 400,
+      DetailedMetricsEnabled: false,
+    });
+  });
+});
+
+describe("mail", () => {
+  it("is signed, comes from the organiser's own domain, and is reported on", () => {
+    expect(Object.values(resources("AWS::SES::EmailIdentity"))[0]).toMatchObject({
+      EmailIdentity: "rops.example",
+      DkimAttributes: { SigningEnabled: true },
+      MailFromAttributes: { MailFromDomain: "zapisy-mail.rops.example" },
+    });
+    expect(Object.values(resources("AWS::SES::ConfigurationSetEventDestination"))[0]).toMatchObject({
+      EventDestination: { Enabled: true, MatchingEventTypes: ["delivery", "bounce", "complaint", "reject"] },
+    });
+    expect(Object.values(resources("AWS::SES::ConfigurationSet"))[0]).toMatchObject({
+      SuppressionOptions: { SuppressedReasons: ["BOUNCE", "COMPLAINT"] },
+    });
+  });
+});
+
+describe("jobs", () => {
+  it("are all scheduled", () => {
+    // Making jobs reaches for nothing yet.
+    expect(Object.keys(JOB_MINUTES).sort()).toEqual(Object.keys(createJobs({} as never)).sort());
+    expect(
+      Object.values(resources("AWS::Events::Rule")).map(({ ScheduleExpression, Targets }) => [
+        ScheduleExpression,
+        JSON.parse((Targets as { Input: string }[])[0]?.Input ?? "null") as unknown,
+      ]),
+    ).toEqual(Object.entries(JOB_MINUTES).map(([job, minutes]) => [`rate(${minutes} minutes)`, { job }]));
+  });
+});
+
+describe("alarms", () => {
+  it("watch every function and every queue of failures, and reach somebody", () => {
+    const alarms = Object.values(resources("AWS::CloudWatch::Alarm"));
+    const text = alarms.map((alarm) => JSON.stringify(alarm));
+    const missing = [
+      ...Object.keys(functions()).map((name) => `${name.split("/")[1]}Failing`),
+      ...Object.keys(resources("AWS::SQS::Queue"))
+        .filter((name) => name.endsWith("Failures"))
+        .map((name) => `${name.split("/")[1]}NotEmpty`),
+    ].filter((name) => !text.some((alarm) => alarm.includes(`"AlarmName":"production-zapisy-${name}"`)));
+    expect(missing).toEqual([]);
+    for (const alarm of alarms) {
+      expect(alarm).toMatchObject({
+        AlarmActions: [expect.anything()],
+        AlarmDescription: expect.any(String) as string,
+      });
+    }
+    expect(Object.values(resources("AWS::SNS::Subscription"))).toContainEqual(
+      expect.objectContaining({ Protocol: "email", Endpoint: "admin@rops.example" }),
+    );
+  });
+
+  it("are each explained in docs/operations.md", async () => {
+    const { readFile } = await import("node:fs/promises");
+    const operations = await readFile("docs/operations.md", "utf8");
+    const names = Object.values(resources("AWS::CloudWatch::Alarm")).map(({ AlarmName }) =>
+      String(AlarmName).replace("production-zapisy-", ""),
+    );
+    // Alarms of one kind share their explanation: `…Failing`, `…NotEmpty`.
+    const kinds = [...new Set(names.map((name) => name.replace(/^\w+(Failing|NotEmpty)$/, "…$1")))];
+    expect(kinds.filter((kind) => !operations.includes(`\`${kind}\``))).toEqual([]);
+  });
+});
+
+describe("cdk-nag", () => {
+  it("has nothing to say that is not answered with a reason", () => {
+    const found = synthesised.stacks.flatMap((stack) => [
+      ...Annotations.fromStack(stack).findError("*", Match.stringLikeRegexp("AwsSolutions-.*")),
+      ...Annotations.fromStack(stack).findWarning("*", Match.stringLikeRegexp("AwsSolutions-.*")),
+    ]);
+    expect(found.map(({ id, entry }) => `${id}: ${JSON.stringify(entry.data)}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const source = (file: string) => readFileSync(file, "utf8");
+
+/** First attributes of the partition keys of the table itself, as the stores declare them. */
+const keys = new Set(
+  globSync("packages/core/*/store.ts").flatMap((file) =>
+    [...source(file).matchAll(/keyFields\(\)\.pk, composite: \["(\w+)"/g)].map(([, key]) => key ?? ""),
+  ),
+);
+
+describe("rights by partition key", () => {
+  it("know every key that a store uses", () => {
+    const known = /type PartitionKey =([^;]+);/.exec(source("infra/table-access.ts"))?.[1] ?? "";
+    expect([...known.matchAll(/"(\w+)"/g)].map(([, key]) => key)).toEqual([...keys].sort());
+  });
+
+  it("let the API change everything that a store keeps, but messages and the audit", () => {
+    const changed = /const CHANGED[^=]*=([^;]+);/.exec(source("infra/api.ts"))?.[1] ?? "";
+    const apart = ["messageId", "subjectId"];
+    expect([...changed.matchAll(/"(\w+)"/g)].map(([, key]) => key)).toEqual(
+      [...keys].filter((key) => !apart.includes(key)).sort(),
+    );
+  });
+});

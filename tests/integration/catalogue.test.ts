@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { EventDates, EventInput } from "@zapisy/core/event/schema";
+import type { ProjectId } from "@zapisy/core/project";
+import { asPublic, asStaff, createDraft, createProject, publishEvent } from "../support/actions.ts";
+import { agendaItem } from "../support/fixture.ts";
+import { createWorld, type World } from "../support/world.ts";
+
+let world: World;
+let projectId: ProjectId;
+
+const exact = (startsOn: string, endsOn = startsOn): EventDates => ({ type: "exact", startsOn, endsOn });
+const tentative = (period: string): EventDates => ({ type: "tentative", period });
+
+/** Publishes events by title, each with an agenda on its first day. */
+async function publish(title: string, dates: EventDates, overrides: Partial<EventInput> = {}) {
+  const day = dates.type === "exact" ? dates.startsOn : undefined;
+  return publishEvent(world, projectId, {
+    title: { pl: title },
+    dates,
+    agenda: [agendaItem({ day })],
+    ...overrides,
+  });
+}
+
+const titles = async (query: Record<string, string> = {}) => {
+  const { items } = await world.deps.services.event.listCatalogue(asPublic(world), query);
+  return items.map(({ title }) => title.pl);
+};
+
+beforeAll(async () => {
+  world = await createWorld();
+  projectId = await createProject(world);
+  world.clock.now = "2026-06-10T08:00:00.000Z";
+  await publish("Minione", exact("2026-06-09"));
+  await publish("Trwa drugi dzień", exact("2026-06-09", "2026-06-11"));
+  await publish("Trwa od maja", exact("2026-05-11", "2026-06-10"));
+  await publish("Dziś", exact("2026-06-10"));
+  await publish("Ostatniego czerwca", exact("2026-06-30"));
+  await publish("W czerwcu", tentative("2026-06"));
+  await publish("W pierwszym półroczu", tentative("2026-H1"));
+  await publish("Wizyta w Łomży", exact("2026-07-01"), {
+    kind: "study_visit",
+    agenda: [agendaItem({ day: "2026-07-01", kind: "stop", host: "Spółdzielnia „Żuraw”", town: "Łomża" })],
+  });
+  await publish("W drugim półroczu", tentative("2026-H2"));
+  await publish("Kiedyś w 2026", tentative("2026"));
+  await publish("Nie wiadomo kiedy", tentative(""));
+  await createDraft(world, projectId, { title: { pl: "Szkic" }, dates: exact("2026-06-20") });
+  const { eventId, version } = await publish("Odwołane", exact("2026-06-15"));
+  await world.deps.services.event.cancelEvent(asStaff(world), eventId, version, "Mało zgłoszeń");
+});
+
+describe("the catalogue", () => {
+  it("shows from today on what is still to come, what is on, and what was cancelled, by date", async () => {
+    expect(await titles()).toEqual([
+      "Trwa od maja",
+      "Trwa drugi dzień",
+      "Dziś",
+      "Odwołane",
+      "Ostatniego czerwca",
+      "W czerwcu",
+      "W pierwszym półroczu",
+      "Wizyta w Łomży",
+      "W drugim półroczu",
+      "Kiedyś w 2026",
+      "Nie wiadomo kiedy",
+    ]);
+  });
+
+  it.each<[string, Record<string, string>, string[]]>([
+    [
+      "a day on",
+      { from: "2026-07-01" },
+      ["Wizyta w Łomży", "W drugim półroczu", "Kiedyś w 2026", "Nie wiadomo kiedy"],
+    ],
+    [
+      "a day to a day",
+      { from: "2026-06-12", to: "2026-06-30" },
+      ["Odwołane", "Ostatniego czerwca", "W czerwcu", "W pierwszym półroczu"],
+    ],
+    ["one day", { from: "2026-06-10", to: "2026-06-10" }, ["Trwa od maja", "Trwa drugi dzień", "Dziś"]],
+    ["today to a day that is over", { to: "2026-01-31" }, []],
+    ["a day to an earlier one", { from: "2026-07-01", to: "2026-06-01" }, []],
+    [
+      "the beginning to a day",
+      { from: "all", to: "2026-06-09" },
+      ["Trwa od maja", "Minione", "Trwa drugi dzień"],
+    ],
+  ])("can be asked from %s", async (_, query, expected) => {
+    expect((await titles({ ...query })).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it("can be asked for one kind", async () => {
+    expect(await titles({ kind: "study_visit" })).toEqual(["Wizyta w Łomży"]);
+  });
+
+  it.each([
+    ["lomza", ["Wizyta w Łomży"]],
+    ["ŁOMŻ", ["Wizyta w Łomży"]],
+    ["zuraw spoldz", ["Wizyta w Łomży"]],
+    ["polrocz", ["W pierwszym półroczu", "W drugim półroczu"]],
+    ["lomza suwalki", []],
+    ["szkic", []],
+  ])("finds %j by title, place and host, with and without Polish letters", async (q, expected) => {
+    expect(await titles({ q })).toEqual(expected);
+  });
+
+  it("goes through hundreds of events by its cursor, each exactly once, in order, also with a filter", async () => {
+    const many = await createWorld();
+    const project = await createProject(many);
+    await Promise.all(
+      Array.from({ length: 120 }, (_, number) =>
+        publishEvent(many, project, {
+          title: { pl: `Szkolenie ${number % 2 === 0 ? "parzyste" : "nieparzyste"} ${number}` },
+          dates: exact(`2026-05-${String((number % 28) + 1).padStart(2, "0")}`),
+          agenda: [agendaItem({ day: undefined })],
+        }),
+      ),
+    );
+    const walk = async (q?: string) => {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await many.deps.services.event.listCatalogue(asPublic(many), { q, cursor });
+        seen.push(
+          ...page.items.map(
+            ({ dates, eventId }) => `${dates.type === "exact" ? dates.startsOn : ""} ${eventId}`,
+          ),
+        );
+        cursor = page.cursor;
+      } while (cursor);
+      expect(seen).toEqual(seen.toSorted());
+      return [seen.length, new Set(seen).size];
+    };
+    expect([await walk(), await walk("nieparzyste")]).toEqual([
+      [120, 120],
+      [60, 60],
+    ]);
+  });
+});
+
+describe("the staff's list of events", () => {
+  it("is newest first, drafts included, and holds what the member of staff may read", async () => {
+    const { services } = world.deps;
+    const other = await createProject(world, { title: { pl: "Inny projekt" } });
+    const foreign = await publishEvent(world, other, { title: { pl: "Obce szkolenie" } });
+    const { actor: auditor } = await world.signIn({ role: "auditor", projectIds: [projectId] });
+    const { actor: assistant } = await world.signIn({ role: "assistant", projectIds: "all" });
+    const { actor: nobody } = await world.signIn({ role: "coordinator", projectIds: [] });
+    await services.event.setTeam(asStaff(world), foreign.eventId, [assistant.staffId], foreign.version);
+    const list = async (actor: typeof auditor, query = {}) =>
+      (await services.event.listEvents(asStaff(world, actor), query)).items.map(({ title }) => title.pl);
+    expect((await list(world.admin)).slice(0, 3)).toEqual([
+      "Nie wiadomo kiedy",
+      "Kiedyś w 2026",
+      "W drugim półroczu",
+    ]);
+    expect(await list(world.admin, { state: "draft" })).toEqual(["Szkic"]);
+    expect(await list(world.admin, { projectId: other })).toEqual(["Obce szkolenie"]);
+    expect(await list(auditor)).not.toContain("Obce szkolenie");
+    expect(await list(auditor, { projectId: other })).toEqual([]);
+    expect(await list(auditor, { q: "lomza" })).toEqual(["Wizyta w Łomży"]);
+    expect(await list(assistant)).toEqual(["Obce szkolenie"]);
+    expect(await list(nobody)).toEqual([]);
+  });
+});

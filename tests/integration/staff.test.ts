@@ -1,0 +1,249 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { signInCode } from "@zapisy/core/shared/secret";
+import type { Staff } from "@zapisy/core/staff";
+import { asPublic, asStaff, createProject, passMinute, publishEvent } from "../support/actions.ts";
+import { START, createWorld, type World } from "../support/world.ts";
+
+let world: World;
+
+beforeEach(async () => {
+  world ??= await createWorld();
+  world.clock.now = START;
+});
+
+const service = () => world.deps.services.staff;
+const refusal = (code: string, details = {}) => ({
+  name: "DomainError",
+  code,
+  details: expect.objectContaining(details),
+});
+
+let count = 0;
+/** Somebody new with an address of their own. */
+async function colleague(overrides: Partial<Staff> = {}): Promise<Staff> {
+  count += 1;
+  return (await world.signIn({ email: `kolega${count}@rops.example`, ...overrides })).staff;
+}
+
+/** Asks for a code and gives it, as the mail would. */
+async function askForCode(
+  email: string,
+): Promise<{ signInId: `sgn_${string}`; code: string; wrong: string }> {
+  const { signInId } = await service().requestSignIn(asPublic(world), { email, locale: "pl" });
+  const code = signInCode(world.deps.secretKey, signInId);
+  return { signInId, code, wrong: code === "000000" ? "000001" : "000000" };
+}
+
+const verify = (signInId: string, code: string) =>
+  service().verifySignIn(asPublic(world), { signInId, code });
+
+describe("signing in", () => {
+  it("opens a session with the mailed code, for twelve hours", async () => {
+    const person = await colleague();
+    const { signInId, code } = await askForCode(` ${person.email.toUpperCase()} `);
+    const { session, expiresAt, staff } = await verify(signInId, code);
+    expect([staff, expiresAt]).toEqual([person, "2026-03-02T21:00:00.000Z"]);
+    expect(await service().findSignedIn(session, "2026-03-02T20:59:59.999Z")).toEqual(person);
+    expect(await service().findSignedIn(session, "2026-03-02T21:00:00.000Z")).toBeUndefined();
+    await service().signOut(session);
+    expect(await service().findSignedIn(session, START)).toBeUndefined();
+  });
+
+  it("answers the same for an address that nobody here has, and mails nothing", async () => {
+    const person = await colleague();
+    await world.follow();
+    world.mailed.length = 0;
+    const known = await service().requestSignIn(asPublic(world), { email: person.email, locale: "pl" });
+    const unknown = await askForCode("obcy@gdzie.example");
+    expect(Object.keys(known)).toEqual(["signInId"]);
+    expect(unknown.signInId).toMatch(/^sgn_[0-9A-Z]{26}$/);
+    await world.follow();
+    expect(world.mailed.length).toBe(1);
+    await expect(verify(unknown.signInId, unknown.code)).rejects.toMatchObject(refusal("staff.code_expired"));
+  });
+
+  it("mails at most five codes to one address in a quarter of an hour", async () => {
+    const person = await colleague();
+    await world.follow();
+    world.mailed.length = 0;
+    const codes = [];
+    for (let n = 0; n < 8; n += 1) codes.push(await askForCode(person.email));
+    await world.follow();
+    expect(world.mailed.length).toBe(5);
+    const last = codes.at(-1);
+    await expect(verify(last?.signInId ?? "", last?.code ?? "")).rejects.toMatchObject(
+      refusal("staff.code_expired"),
+    );
+    passMinute(world, 15);
+    const fresh = await askForCode(person.email);
+    expect((await verify(fresh.signInId, fresh.code)).staff.staffId).toBe(person.staffId);
+  });
+
+  it("gives a code ten minutes", async () => {
+    const person = await colleague();
+    const [early, late] = [await askForCode(person.email), await askForCode(person.email)];
+    world.clock.now = "2026-03-02T09:09:59.999Z";
+    expect((await verify(early.signInId, early.code)).staff.staffId).toBe(person.staffId);
+    world.clock.now = "2026-03-02T09:10:00.000Z";
+    await expect(verify(late.signInId, late.code)).rejects.toMatchObject(refusal("staff.code_expired"));
+  });
+
+  it("takes a code once, also when it comes twice at the same moment", async () => {
+    const { signInId, code } = await askForCode((await colleague()).email);
+    const outcomes = await Promise.allSettled([
+      verify(signInId, code),
+      verify(signInId, code),
+      verify(signInId, code),
+    ]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected", "rejected"]);
+    await expect(verify(signInId, code)).rejects.toMatchObject(refusal("staff.code_expired"));
+  });
+
+  it("counts down five wrong codes and then refuses even the right one", async () => {
+    const { signInId, code, wrong } = await askForCode((await colleague()).email);
+    for (const attemptsLeft of [4, 3, 2, 1, 0]) {
+      await expect(verify(signInId, wrong)).rejects.toMatchObject(
+        refusal("staff.code_wrong", { attemptsLeft }),
+      );
+    }
+    await expect(verify(signInId, code)).rejects.toMatchObject(refusal("staff.too_many_attempts"));
+  });
+
+  it("looks at five of twenty wrong codes that come at the same moment", async () => {
+    const { signInId, code, wrong } = await askForCode((await colleague()).email);
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        verify(signInId, wrong).catch((error: { code: string }) => error.code),
+      ),
+    );
+    expect([
+      outcomes.filter((outcome) => outcome === "staff.code_wrong").length,
+      outcomes.filter((outcome) => outcome === "staff.too_many_attempts").length,
+    ]).toEqual([5, 15]);
+    await expect(verify(signInId, code)).rejects.toMatchObject(refusal("staff.too_many_attempts"));
+  });
+
+  it("is not possible for somebody who no longer works here, whatever mail they hold", async () => {
+    const person = await colleague();
+    const { signInId, code } = await askForCode(person.email);
+    await service().updateStaff(asStaff(world), person.staffId, { ...person, active: false }, 1);
+    await expect(verify(signInId, code)).rejects.toMatchObject(refusal("staff.code_expired"));
+    const next = await askForCode(person.email);
+    await expect(verify(next.signInId, next.code)).rejects.toMatchObject(refusal("staff.code_expired"));
+  });
+
+  it("keeps neither code nor session in the table", async () => {
+    const { signInId, code } = await askForCode((await colleague()).email);
+    const { session } = await verify(signInId, code);
+    const stored = await world.deps.stores.staff.findSignIn(signInId);
+    expect(JSON.stringify(stored)).not.toContain(code);
+    expect(await world.deps.stores.staff.findSession(session)).toBeUndefined();
+  });
+});
+
+describe("who works here", () => {
+  it("is changed by admins only, and read by coordinators too", async () => {
+    const input = {
+      name: "Nowa",
+      email: "nowa@rops.example",
+      role: "admin",
+      projectIds: "all",
+      locale: "pl",
+      active: true,
+    } as const;
+    for (const role of ["coordinator", "organiser", "assistant", "auditor"] as const) {
+      const { actor, staff } = await world.signIn({ role });
+      const ctx = asStaff(world, actor);
+      await expect(service().createStaff(ctx, input)).rejects.toMatchObject(
+        refusal("staff.manage_forbidden"),
+      );
+      await expect(
+        service().updateStaff(ctx, staff.staffId, { ...staff, role: "admin" }, 1),
+      ).rejects.toMatchObject(refusal("staff.manage_forbidden"));
+      if (role === "coordinator") expect((await service().listStaff(ctx)).items.length).toBeGreaterThan(1);
+      else await expect(service().listStaff(ctx)).rejects.toMatchObject(refusal("staff.manage_forbidden"));
+    }
+    await expect(service().createStaff(asPublic(world), input)).rejects.toMatchObject(
+      refusal("staff.manage_forbidden"),
+    );
+  });
+
+  it("has each address once, whatever its capitals, also after a change", async () => {
+    const [first, second] = [await colleague(), await colleague()];
+    const taken = refusal("staff.address_taken", {
+      issues: [{ path: "email", code: "staff.address_taken" }],
+    });
+    await expect(
+      service().createStaff(asStaff(world), { ...second, email: first.email.toUpperCase() }),
+    ).rejects.toMatchObject(taken);
+    await expect(
+      service().updateStaff(asStaff(world), second.staffId, { ...second, email: first.email }, 1),
+    ).rejects.toMatchObject(taken);
+    const moved = await service().updateStaff(
+      asStaff(world),
+      first.staffId,
+      { ...first, email: `nowy.${first.email}` },
+      1,
+    );
+    expect(moved.version).toBe(2);
+    const heir = await service().updateStaff(
+      asStaff(world),
+      second.staffId,
+      { ...second, email: first.email },
+      1,
+    );
+    expect((await world.deps.stores.staff.findByAddress(first.email))?.staffId).toBe(heir.staffId);
+  });
+
+  it("is not overwritten by somebody who saw an older version", async () => {
+    const person = await colleague();
+    await service().updateStaff(asStaff(world), person.staffId, { ...person, name: "Nowe Nazwisko" }, 1);
+    await expect(
+      service().updateStaff(asStaff(world), person.staffId, { ...person, name: "Inne" }, 1),
+    ).rejects.toMatchObject(refusal("staff.version_conflict", { version: 2 }));
+  });
+
+  it("loses their sessions with a new role or on leaving, and keeps them otherwise", async () => {
+    const { staff } = await world.signIn({ email: "zmiana@rops.example", role: "coordinator" });
+    const open = async () => {
+      const { signInId, code } = await askForCode(staff.email);
+      return (await verify(signInId, code)).session;
+    };
+    const first = await open();
+    await service().updateStaff(asStaff(world), staff.staffId, { ...staff, name: "Nowe Nazwisko" }, 1);
+    expect((await service().findSignedIn(first, START))?.name).toBe("Nowe Nazwisko");
+    await service().updateStaff(asStaff(world), staff.staffId, { ...staff, role: "auditor" }, 2);
+    expect(await service().findSignedIn(first, START)).toBeUndefined();
+    const second = await open();
+    await service().updateStaff(
+      asStaff(world),
+      staff.staffId,
+      { ...staff, role: "auditor", active: false },
+      3,
+    );
+    expect(await service().findSignedIn(second, START)).toBeUndefined();
+  });
+
+  it("always has an admin: nobody takes that right from themselves", async () => {
+    const admin = await world.deps.stores.staff.find(world.admin.staffId);
+    if (!admin) throw new Error("no admin");
+    for (const change of [{ role: "auditor" as const }, { active: false }]) {
+      await expect(
+        service().updateStaff(asStaff(world), admin.staffId, { ...admin, ...change }, admin.version),
+      ).rejects.toMatchObject(refusal("staff.own_rights"));
+    }
+  });
+
+  it("may be put into an event's team, which an organiser then may change", async () => {
+    const projectId = await createProject(world);
+    const event = await publishEvent(world, projectId);
+    const { actor } = await world.signIn({ role: "organiser", projectIds: [projectId] });
+    const read = () => world.deps.services.event.getStaffEvent(asStaff(world, actor), event.eventId);
+    await expect(read()).rejects.toMatchObject(refusal("event.not_found"));
+    await world.deps.services.event.setTeam(asStaff(world), event.eventId, [actor.staffId, actor.staffId], 2);
+    expect(await read()).toMatchObject({ teamIds: [actor.staffId], may: { edit: true } });
+    await expect(
+      world.deps.services.event.setTeam(asStaff(world), event.eventId, [], 2),
+    ).rejects.toMatchObject(refusal("event.version_conflict", { version: 3 }));
+  });
+});

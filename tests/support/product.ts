@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { EventInput, StaffEventView } from "@zapisy/core/event";
+import type { SignUpAnswer } from "@zapisy/core/registration";
+import type { SignUpInput } from "@zapisy/core/registration/schema";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import type { Context } from "@zapisy/core/shared/context";
+import { toActor } from "@zapisy/core/staff";
+import { readConfig } from "@zapisy/functions/config";
+import { createDeps, type Deps } from "@zapisy/functions/deps";
+import { FIRST_STAFF_ADDRESS, startStack, type Stack } from "@zapisy/local/stack";
+import { eventInput, projectInput, signUpInput } from "./fixture.ts";
+
+/** The whole product, running, with a data folder of its own. */
+export interface Product extends Stack {
+  /** Stores and services on the product's table, for what a test needs to be there beforehand. */
+  deps: Deps;
+  /** The first member of staff, at work now. */
+  office(): Context<StaffActor>;
+  /** Stops it and removes its data. */
+  end(): Promise<void>;
+}
+
+/** Starts the whole product with the web app; `samples` fills it with the sample programmes. */
+export async function startProduct(options: { samples?: boolean; today?: string } = {}): Promise<Product> {
+  const dataDir = await mkdtemp(join(tmpdir(), "zapisy-e2e-"));
+  const stack = await startStack({ dataDir, port: 0, quiet: true, ...options });
+  Object.assign(process.env, stack.env);
+  const deps = createDeps(readConfig(stack.env));
+  const admin = await deps.stores.staff.findByAddress(FIRST_STAFF_ADDRESS);
+  if (!admin) throw new Error("no first member of staff");
+  return Object.assign(stack, {
+    deps,
+    office: () => deps.context(toActor(admin), "test"),
+    end: async () => {
+      await stack.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  });
+}
+
+/** A day of May next year: no test event is ever over. */
+export function dayAhead(dayOfMay = 12): string {
+  return `${new Date().getUTCFullYear() + 1}-05-${String(dayOfMay).padStart(2, "0")}`;
+}
+
+/** Makes an event on {@link dayAhead} in a project of its own and publishes it. */
+export async function publishedEvent(
+  product: Product,
+  overrides: Partial<EventInput> = {},
+): Promise<StaffEventView> {
+  const { event, project } = product.deps.services;
+  const { projectId } = await project.createProject(product.office(), projectInput());
+  const day = dayAhead();
+  const draft = await event.createEvent(
+    product.office(),
+    eventInput(projectId, {
+      dates: { type: "exact", startsOn: day, endsOn: day },
+      agenda: eventInput(projectId).agenda.map((item) => ({ ...item, day })),
+      ...overrides,
+    }),
+  );
+  return event.publishEvent(product.office(), draft.eventId, draft.version);
+}
+
+/** Signs the person of that number up without the pages. */
+export function signUpAside(
+  product: Product,
+  { slug }: { slug: string },
+  number: number,
+  overrides: Partial<SignUpInput> = {},
+): Promise<SignUpAnswer> {
+  const { deps } = product;
+  return deps.services.registration.registerParticipant(
+    deps.context({ type: "public" }, "test"),
+    slug,
+    signUpInput(number, overrides),
+  );
+}
+
+/** A mail in the mailbox. */
+export interface Mail {
+  subject: string;
+  destination: { to: string[] };
+  body: { text: string; html?: string };
+  attachments: { filename: string; content: string }[];
+}
+
+/** Mails to one address, the oldest first, once at least `count` have arrived. */
+export async function mailsTo(product: Product, address: string, count = 1): Promise<Mail[]> {
+  let mails: Mail[] = [];
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    const answer = await fetch(`${product.mailboxUrl}/store`);
+    const { emails } = (await answer.json()) as { emails: Mail[] };
+    mails = emails.filter(({ destination }) => destination.to.some((to) => to.includes(address)));
+    if (mails.length >= count) return mails;
+    await pause(200);
+  }
+  throw new Error(`${mails.length} of ${count} mails arrived for ${address}`);
+}
+
+/** The personal link in a mail. */
+export function personalLink(mail: Mail | undefined): string {
+  const link = /\bhttp\S+\/registrations\/\S+/.exec(mail?.body.text ?? "")?.[0];
+  if (!link) throw new Error(`no personal link in “${mail?.subject}”`);
+  return link;
+}

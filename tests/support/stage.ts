@@ -1,0 +1,84 @@
+import type { StaffEventView } from "@zapisy/core/event";
+import type { ProjectId } from "@zapisy/core/project";
+import type { SignUpAnswer } from "@zapisy/core/registration";
+import type { StaffRole } from "@zapisy/core/shared/actor";
+import { STAFF_ROLES } from "@zapisy/core/staff/schema";
+import { createDraft, createProject, publishEvent, signUp } from "./actions.ts";
+import { agendaItem, twoPanels } from "./fixture.ts";
+import { createWorld, type World } from "./world.ts";
+
+/** A one-pixel PNG in base64. */
+export const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+/** Words of the stage that nobody may see who has no right to: if they turn up in an answer, something leaks. */
+export const SECRETS = {
+  hostContact: "Tajny Kontakt, tel. 600100200",
+  onlineUrl: "https://meet.example/tajny-pokoj",
+  draftTitle: "Szkic, o którym nikt nie wie",
+  foreignTitle: "Cudze szkolenie",
+  surname: "Nazwisko-Tajne",
+};
+
+/** A project with events and people, another project that is not one's own, and staff of every role. */
+export interface Stage {
+  world: World;
+  projectId: ProjectId;
+  /** Published, with two panels, one confirmed person and a host contact. */
+  event: StaffEventView;
+  person: SignUpAnswer;
+  draft: StaffEventView;
+  foreign: { projectId: ProjectId; event: StaffEventView; person: SignUpAnswer };
+  /** Cookies of staff who work in the project and in the team of both of its events, by role. */
+  cookies: Record<StaffRole, string>;
+  /** Numbers that nobody has had yet. */
+  next(): number;
+}
+
+/** Makes a stage in a world of its own. */
+export async function createStage(): Promise<Stage> {
+  const world = await createWorld();
+  const projectId = await createProject(world);
+  const foreignProjectId = await createProject(world, { title: { pl: "Cudzy projekt" } });
+  const agenda = [agendaItem({ kind: "stop", host: "CISTOR", hostContact: SECRETS.hostContact })];
+  const open = {
+    seats: null,
+    choiceGroups: twoPanels(null),
+    agenda,
+    place: { mode: "hybrid", name: "Centrum Kadr", town: "Białystok", onlineUrl: SECRETS.onlineUrl },
+  } as const;
+  const published = await publishEvent(world, projectId, { ...open, choiceGroups: twoPanels(null), agenda });
+  const draft = await createDraft(world, projectId, { title: { pl: SECRETS.draftTitle } });
+  const foreignEvent = await publishEvent(world, foreignProjectId, {
+    ...open,
+    choiceGroups: twoPanels(null),
+    agenda,
+    title: { pl: SECRETS.foreignTitle },
+  });
+  const staff = await Promise.all(
+    STAFF_ROLES.map(async (role) => [role, await world.signIn({ role, projectIds: [projectId] })] as const),
+  );
+  const ctx = world.deps.context(world.admin, "stage");
+  const team = staff.map(([, { staff: member }]) => member.staffId);
+  const event = await world.deps.services.event.setTeam(ctx, published.eventId, team, published.version);
+  await world.deps.services.event.setTeam(ctx, draft.eventId, team, draft.version);
+  const panel = { choices: { panels: "a" } };
+  let number = 1000;
+  return {
+    world,
+    projectId,
+    event,
+    person: await signUp(world, event, 1, { ...panel, lastName: SECRETS.surname }),
+    draft: await world.deps.services.event.getStaffEvent(ctx, draft.eventId),
+    foreign: {
+      projectId: foreignProjectId,
+      event: foreignEvent,
+      person: await signUp(world, foreignEvent, 2, { ...panel, lastName: SECRETS.surname }),
+    },
+    cookies: Object.fromEntries(staff.map(([role, { cookie }]) => [role, cookie])) as Record<
+      StaffRole,
+      string
+    >,
+    next: () => (number += 1),
+  };
+}

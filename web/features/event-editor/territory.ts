@@ -1,0 +1,23 @@
+import type { Accessor } from "solid-js";
+import { createSignal } from "solid-js";
+
+type Territory = typeof import("@zapisy/core/territory/rules");
+
+const [territory, setTerritory] = createSignal<Territory>();
+let isAsked = false;
+
+/**
+ * The register of counties, fetched when the first place needs it (4 kB) and `undefined` until it is
+ * there. Not a resource: waiting for names of counties must not take the page away.
+ */
+export function useTerritory(): Accessor<Territory | undefined> {
+  if (!isAsked) {
+    isAsked = true;
+    import("@zapisy/core/territory/rules").then(
+      (rules) => setTerritory(rules),
+      // Offline: codes are shown instead of names, and the next page asks again.
+      () => (isAsked = false),
+    );
+  }
+  return territory;
+}

@@ -1,0 +1,169 @@
+import type { StaffEventView } from "@zapisy/core/event/schema";
+import { loadStaff } from "@zapisy/messages/staff";
+import UserPlus from "lucide-solid/icons/user-plus";
+import type { JSX } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
+import type { ApiIssue } from "../../data/client.ts";
+import { ApiError, newKey } from "../../data/client.ts";
+import { useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { fieldId } from "../../ui/field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useErrorText } from "../staff/error-text.ts";
+import { ChoiceFields, MoreFields, NameFields, NeedsFields } from "./person-fields.tsx";
+import type { PersonDraft } from "./person-fields.state.ts";
+import { checkPerson, emptyPerson } from "./person-fields.state.ts";
+import styles from "./participant.module.css";
+import { enterRegistration } from "./registration-api.ts";
+
+interface AddPersonDialogProps {
+  event: StaffEventView;
+  onAdded: () => void;
+  onClose: () => void;
+}
+
+/** Enters people one after the other, from paper or telephone: a name is enough, Enter saves and goes on. */
+export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const errors = useErrorText();
+  const [draft, setDraft] = createSignal<PersonDraft>(emptyPerson());
+  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
+  const [failure, setFailure] = createSignal<string>();
+  const [added, setAdded] = createSignal<string[]>([]);
+  const [busy, setBusy] = createSignal(false);
+  // One key per person, kept while a failed request is tried again.
+  let key = newKey();
+
+  const change = (part: Partial<PersonDraft>) => {
+    setDraft((now) => ({ ...now, ...part }));
+    setFailure(undefined);
+  };
+  const error = (path: string) => {
+    const issue = issues().find((each) => each.path === path);
+    return issue && errors.ofIssue(issue);
+  };
+  const focus = (name: string) => queueMicrotask(() => document.getElementById(fieldId(name))?.focus());
+  const refuse = (refused: ApiIssue[]) => {
+    setIssues(refused);
+    if (refused[0]) focus(refused[0].path);
+  };
+  const submit = async () => {
+    if (busy()) return;
+    setFailure(undefined);
+    const checked = checkPerson(draft(), props.event);
+    if (!checked.valid) return refuse(checked.issues);
+    setIssues([]);
+    setBusy(true);
+    try {
+      const answer = await enterRegistration(props.event.eventId, checked.input, key);
+      const name = `${checked.input.firstName} ${checked.input.lastName}`;
+      const words = t().addPerson.added;
+      setAdded((list) => [
+        answer.outcome === "reserve" ? words.reserve(name, answer.position) : words[answer.outcome](name),
+        ...list,
+      ]);
+      setDraft((last) => emptyPerson(last));
+      key = newKey();
+      props.onAdded();
+      focus("firstName");
+    } catch (caught) {
+      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
+      else setFailure(errors.ofError(caught));
+      // What was refused was not entered: the next try is another request.
+      if (caught instanceof ApiError && caught.status >= 400 && caught.status < 500) key = newKey();
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const fields = {
+    get event() {
+      return props.event;
+    },
+    get draft() {
+      return draft();
+    },
+    onChange: change,
+    error,
+  };
+
+  return (
+    <Dialog
+      open
+      guarded
+      title={t().addPerson.title}
+      onClose={() => props.onClose()}
+      actions={
+        <>
+          <Button kind="primary" type="submit" form="add-person" busy={busy()} icon={<UserPlus />}>
+            {t().addPerson.submit}
+          </Button>
+          <Button onClick={() => props.onClose()}>{t().action.done}</Button>
+        </>
+      }
+    >
+      <form
+        class={styles.form}
+        id="add-person"
+        novalidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p class={styles.note}>{t().addPerson.lead}</p>
+        <NameFields {...fields} />
+        <ChoiceFields {...fields} />
+        <details class={styles.more}>
+          <summary>{t().addPerson.more}</summary>
+          <div class={styles.form}>
+            <MoreFields {...fields} />
+            <NeedsFields {...fields} />
+            <Show when={props.event.choiceGroups.length > 0}>
+              <SelectField
+                name="ifFull"
+                label={t().addPerson.ifFull}
+                width="medium"
+                value={draft().ifFull}
+                options={[
+                  { value: "reserve", label: t().addPerson.ifFullReserve },
+                  { value: "other_option", label: t().addPerson.ifFullOther },
+                ]}
+                onChange={(ifFull) => ifFull && change({ ifFull })}
+              />
+            </Show>
+            <TextField
+              name="reason"
+              label={t().addPerson.reason}
+              help={t().addPerson.reasonHelp}
+              optional
+              value={draft().reason}
+              error={error("reason")}
+              onInput={(reason) => change({ reason })}
+            />
+          </div>
+        </details>
+        <Show when={failure()}>
+          {(text) => (
+            <Notice meaning="stop" live="alert">
+              {text()}
+            </Notice>
+          )}
+        </Show>
+        <div role="status" aria-label={t().addPerson.lastAdded}>
+          <Show when={added().length > 0}>
+            <div class={styles.added}>
+              <p>{t().addPerson.lastAdded}</p>
+              <ul>
+                <For each={added().slice(0, 5)}>{(line) => <li>{line}</li>}</For>
+              </ul>
+            </div>
+          </Show>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,153 @@
+import type { EventInput } from "@zapisy/core/event/schema";
+import { invalidAnswers } from "@zapisy/core/registration/rules";
+import type {
+  FormOfAddress,
+  InstitutionType,
+  ManualRegistrationInput,
+  Needs,
+  StaffRegistrationPatch,
+  StaffRegistrationView,
+} from "@zapisy/core/registration/schema";
+import { ManualRegistrationInputSchema } from "@zapisy/core/registration/schema";
+import * as v from "valibot";
+import type { ApiIssue } from "../../data/client.ts";
+import { toIssues } from "../event-editor/event-draft.state.ts";
+
+/** A person's data as a form of staff holds them: texts, empty where nothing is known. */
+export interface PersonDraft {
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string;
+  formOfAddress: FormOfAddress | "";
+  institutionName: string;
+  institutionType: InstitutionType | "";
+  institutionTown: string;
+  position: string;
+  countyCode: string;
+  pickUpPoint: string;
+  choices: Record<string, string>;
+  answers: Record<string, string>;
+  needs: Needs;
+  consents: { image: boolean; newsletter: boolean; needs: boolean };
+  ifFull: "reserve" | "other_option";
+  reason: string;
+}
+
+/** An empty form. What usually stays the same from one paper form to the next is taken from the last. */
+export function emptyPerson(last?: PersonDraft): PersonDraft {
+  return {
+    firstName: "",
+    lastName: "",
+    email: "",
+    phone: "",
+    formOfAddress: "",
+    institutionName: "",
+    institutionType: last?.institutionType ?? "",
+    institutionTown: "",
+    position: "",
+    countyCode: last?.countyCode ?? "",
+    pickUpPoint: last?.pickUpPoint ?? "",
+    choices: last?.choices ?? {},
+    answers: {},
+    needs: {},
+    consents: { image: false, newsletter: false, needs: false },
+    ifFull: last?.ifFull ?? "reserve",
+    reason: last?.reason ?? "",
+  };
+}
+
+/** The form filled in with a registration's data. */
+export function draftOfPerson(person: StaffRegistrationView): PersonDraft {
+  return {
+    ...emptyPerson(),
+    firstName: person.firstName,
+    lastName: person.lastName,
+    email: person.email ?? "",
+    phone: person.phone ?? "",
+    formOfAddress: person.formOfAddress ?? "",
+    institutionName: person.institution?.name ?? "",
+    institutionType: person.institution?.type ?? "",
+    institutionTown: person.institution?.town ?? "",
+    position: person.position ?? "",
+    countyCode: person.countyCode ?? "",
+    pickUpPoint: person.pickUpPoint ?? "",
+    choices: { ...person.choices },
+    answers: { ...person.answers },
+    needs: { ...person.needs },
+  };
+}
+
+function given(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim()));
+}
+
+function toInput(draft: PersonDraft): Record<string, unknown> {
+  const { institutionName, institutionType, institutionTown, consents, ...person } = draft;
+  const name = institutionName.trim();
+  return {
+    ...person,
+    formOfAddress: draft.formOfAddress || undefined,
+    countyCode: draft.countyCode || undefined,
+    // The kind of an institution alone says nothing; a name without a kind is counted among the others.
+    institution: name ? { name, type: institutionType || "other", town: institutionTown } : undefined,
+    choices: given(draft.choices),
+    answers: given(draft.answers),
+    needs: hasNeeds(draft.needs) ? draft.needs : undefined,
+    consents,
+  };
+}
+
+/** Whether anything is written among the needs. */
+export function hasNeeds(needs: Needs): boolean {
+  return Boolean(needs.diet || needs.note?.trim() || (needs.access && needs.access.length > 0));
+}
+
+/** A checked form, ready to be sent, or what is wrong with it. */
+export type CheckedPerson =
+  | { valid: true; input: ManualRegistrationInput }
+  | { valid: false; issues: ApiIssue[] };
+
+/** Checks a form as the server will: the paper may lack answers, but choices must exist. */
+export function checkPerson(
+  draft: PersonDraft,
+  event: Pick<EventInput, "form" | "choiceGroups">,
+): CheckedPerson {
+  const result = v.safeParse(ManualRegistrationInputSchema, toInput(draft));
+  if (!result.success) return { valid: false, issues: toIssues(result.issues) };
+  const issues = invalidAnswers(event, result.output, true);
+  if (hasNeeds(draft.needs) && !draft.consents.needs) {
+    issues.push({ path: "consents.needs", code: "consent.needs_required" });
+  }
+  return issues.length > 0 ? { valid: false, issues } : { valid: true, input: result.output };
+}
+
+/** What a correction sends: everything of the form but status, choices, needs and consents. */
+export function patchOf(input: ManualRegistrationInput, version: number): StaffRegistrationPatch {
+  const {
+    firstName,
+    lastName,
+    email,
+    phone,
+    formOfAddress,
+    institution,
+    position,
+    countyCode,
+    pickUpPoint,
+    answers,
+  } = input;
+  return {
+    firstName,
+    lastName,
+    // An emptied text is taken away; a field that is absent would stay as it is.
+    email: email ?? "",
+    phone: phone ?? "",
+    formOfAddress,
+    institution,
+    position: position ?? "",
+    countyCode,
+    pickUpPoint: pickUpPoint ?? "",
+    answers,
+    version,
+  };
+}

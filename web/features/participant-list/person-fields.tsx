@@ -1,0 +1,313 @@
+import type { StaffEventView } from "@zapisy/core/event/schema";
+import { ACCESS_NEEDS, DIETS, FORMS_OF_ADDRESS, INSTITUTION_TYPES } from "@zapisy/core/registration/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import { loadCommon } from "@zapisy/messages/common";
+import { loadStaff } from "@zapisy/messages/staff";
+import type { JSX } from "solid-js";
+import { For, Match, Show, Switch } from "solid-js";
+import { locale, useMessages } from "../../data/locale.ts";
+import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { CountyField } from "./county-field.tsx";
+import type { PersonDraft } from "./person-fields.state.ts";
+import styles from "./participant.module.css";
+
+/** What the groups of fields of a person's form share. */
+export interface PersonFieldsProps {
+  event: StaffEventView;
+  draft: PersonDraft;
+  onChange: (part: Partial<PersonDraft>) => void;
+  error: (path: string) => string | undefined;
+}
+
+/** Name, address and institution: what every form begins with. */
+export function NameFields(props: PersonFieldsProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  return (
+    <>
+      <div class={styles.row}>
+        <TextField
+          name="firstName"
+          label={t().person.firstName}
+          autocomplete="off"
+          spellcheck={false}
+          value={props.draft.firstName}
+          error={props.error("firstName")}
+          onInput={(firstName) => props.onChange({ firstName })}
+        />
+        <TextField
+          name="lastName"
+          label={t().person.lastName}
+          autocomplete="off"
+          spellcheck={false}
+          value={props.draft.lastName}
+          error={props.error("lastName")}
+          onInput={(lastName) => props.onChange({ lastName })}
+        />
+      </div>
+      <TextField
+        name="email"
+        type="email"
+        label={t().person.email}
+        help={t().addPerson.emailHelp}
+        optional
+        autocomplete="off"
+        spellcheck={false}
+        value={props.draft.email}
+        error={props.error("email")}
+        onInput={(email) => props.onChange({ email })}
+      />
+      <Show when={props.event.form.institution !== "hidden"}>
+        <div class={styles.row}>
+          <TextField
+            name="institution.name"
+            label={t().person.institutionName}
+            optional
+            autocomplete="off"
+            value={props.draft.institutionName}
+            error={props.error("institution.name")}
+            onInput={(institutionName) => props.onChange({ institutionName })}
+          />
+          <SelectField
+            name="institution.type"
+            label={t().person.institutionType}
+            placeholder={t().person.choosePlaceholder}
+            value={props.draft.institutionType}
+            options={INSTITUTION_TYPES.map((value) => ({ value, label: common().institutionType[value] }))}
+            onChange={(institutionType) => props.onChange({ institutionType })}
+          />
+        </div>
+      </Show>
+    </>
+  );
+}
+
+/** The choices of a person, with the seats that are left. */
+export function ChoiceFields(props: PersonFieldsProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const left = (optionId: string) => props.event.seatCounts.options[optionId]?.left ?? null;
+  return (
+    <For each={props.event.choiceGroups}>
+      {(group) => (
+        <SelectField
+          name={`choices.${group.groupId}`}
+          label={inLocale(group.title, locale()).text}
+          placeholder={group.required ? t().person.choosePlaceholder : t().person.noChoice}
+          value={props.draft.choices[group.groupId] ?? ""}
+          error={props.error(`choices.${group.groupId}`)}
+          options={group.options.map((option) => ({
+            value: option.optionId,
+            label: t().person.optionSeats(inLocale(option.title, locale()).text, left(option.optionId)),
+          }))}
+          onChange={(optionId) =>
+            props.onChange({ choices: { ...props.draft.choices, [group.groupId]: optionId } })
+          }
+        />
+      )}
+    </For>
+  );
+}
+
+/** Everything else that the event asks about a person. */
+export function MoreFields(props: PersonFieldsProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  const asks = (field: "formOfAddress" | "phone" | "position" | "county" | "institution") =>
+    props.event.form[field] !== "hidden";
+  const answer = (questionId: string, text: string) =>
+    props.onChange({ answers: { ...props.draft.answers, [questionId]: text } });
+  return (
+    <>
+      <div class={styles.row}>
+        <Show when={asks("formOfAddress")}>
+          <SelectField
+            name="formOfAddress"
+            label={t().person.formOfAddress}
+            placeholder={t().person.choosePlaceholder}
+            value={props.draft.formOfAddress}
+            options={FORMS_OF_ADDRESS.map((value) => ({ value, label: common().formOfAddress[value] }))}
+            onChange={(formOfAddress) => props.onChange({ formOfAddress })}
+          />
+        </Show>
+        <Show when={asks("phone")}>
+          <TextField
+            name="phone"
+            type="tel"
+            label={t().person.phone}
+            optional
+            autocomplete="off"
+            value={props.draft.phone}
+            error={props.error("phone")}
+            onInput={(phone) => props.onChange({ phone })}
+          />
+        </Show>
+        <Show when={asks("position")}>
+          <TextField
+            name="position"
+            label={t().person.position}
+            optional
+            autocomplete="off"
+            value={props.draft.position}
+            error={props.error("position")}
+            onInput={(position) => props.onChange({ position })}
+          />
+        </Show>
+        <Show when={asks("institution")}>
+          <TextField
+            name="institution.town"
+            label={t().person.institutionTown}
+            optional
+            autocomplete="off"
+            value={props.draft.institutionTown}
+            error={props.error("institution.town")}
+            onInput={(institutionTown) => props.onChange({ institutionTown })}
+          />
+        </Show>
+        <Show when={asks("county")}>
+          <CountyField
+            name="countyCode"
+            label={t().person.county}
+            optional
+            value={props.draft.countyCode}
+            error={props.error("countyCode")}
+            onChange={(countyCode) => props.onChange({ countyCode })}
+          />
+        </Show>
+        <Show when={props.event.form.pickUpPoints.length > 0}>
+          <SelectField
+            name="pickUpPoint"
+            label={t().person.pickUpPoint}
+            placeholder={t().person.choosePlaceholder}
+            value={props.draft.pickUpPoint}
+            error={props.error("pickUpPoint")}
+            options={props.event.form.pickUpPoints.map((value) => ({ value, label: value }))}
+            onChange={(pickUpPoint) => props.onChange({ pickUpPoint })}
+          />
+        </Show>
+      </div>
+      <For each={props.event.form.questions}>
+        {(question) => (
+          <Switch>
+            <Match when={question.type === "yes_no" || question.type === "choice"}>
+              <SelectField
+                name={`answers.${question.questionId}`}
+                label={inLocale(question.label, locale()).text}
+                placeholder={t().person.choosePlaceholder}
+                value={props.draft.answers[question.questionId] ?? ""}
+                error={props.error(`answers.${question.questionId}`)}
+                options={
+                  question.type === "yes_no"
+                    ? [
+                        { value: "yes", label: t().yes },
+                        { value: "no", label: t().no },
+                      ]
+                    : (question.answers ?? []).map(({ answerId, label }) => ({
+                        value: answerId,
+                        label: inLocale(label, locale()).text,
+                      }))
+                }
+                onChange={(text) => answer(question.questionId, text)}
+              />
+            </Match>
+            <Match when={question.type === "long_text"}>
+              <TextArea
+                name={`answers.${question.questionId}`}
+                label={inLocale(question.label, locale()).text}
+                optional
+                rows={2}
+                value={props.draft.answers[question.questionId] ?? ""}
+                error={props.error(`answers.${question.questionId}`)}
+                onInput={(text) => answer(question.questionId, text)}
+              />
+            </Match>
+            <Match when={question.type === "text"}>
+              <TextField
+                name={`answers.${question.questionId}`}
+                label={inLocale(question.label, locale()).text}
+                optional
+                autocomplete="off"
+                value={props.draft.answers[question.questionId] ?? ""}
+                error={props.error(`answers.${question.questionId}`)}
+                onInput={(text) => answer(question.questionId, text)}
+              />
+            </Match>
+          </Switch>
+        )}
+      </For>
+    </>
+  );
+}
+
+/** Needs and consents, taken from a paper form. */
+export function NeedsFields(props: PersonFieldsProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  const consent = (part: Partial<PersonDraft["consents"]>) =>
+    props.onChange({ consents: { ...props.draft.consents, ...part } });
+  const needs = (part: Partial<PersonDraft["needs"]>) =>
+    props.onChange({ needs: { ...props.draft.needs, ...part } });
+  const isAsked = () => props.event.form.needs !== "hidden" || props.event.form.diet !== "hidden";
+  return (
+    <>
+      <Show when={props.event.form.diet !== "hidden"}>
+        <SelectField
+          name="needs.diet"
+          label={t().person.diet}
+          width="medium"
+          placeholder={t().person.choosePlaceholder}
+          value={props.draft.needs.diet ?? ""}
+          options={DIETS.map((value) => ({ value, label: common().diet[value] }))}
+          onChange={(diet) => needs({ diet: diet || undefined })}
+        />
+      </Show>
+      <Show when={props.event.form.needs !== "hidden"}>
+        <CheckboxGroup
+          name="needs.access"
+          label={t().person.access}
+          optional
+          values={props.draft.needs.access ?? []}
+          options={ACCESS_NEEDS.map((value) => ({ value, label: common().accessNeed[value] }))}
+          onChange={(access) => needs({ access })}
+        />
+        <TextField
+          name="needs.note"
+          label={t().person.needsRemark}
+          optional
+          value={props.draft.needs.note ?? ""}
+          error={props.error("needs.note")}
+          onInput={(note) => needs({ note })}
+        />
+      </Show>
+      <div>
+        <Show when={isAsked()}>
+          <Checkbox
+            name="consents.needs"
+            label={t().addPerson.needsConsent}
+            checked={props.draft.consents.needs}
+            error={props.error("consents.needs")}
+            onChange={(checked) => consent({ needs: checked })}
+          />
+        </Show>
+        <Show when={props.event.form.imageConsent}>
+          <Checkbox
+            name="consents.image"
+            label={t().addPerson.imageConsent}
+            checked={props.draft.consents.image}
+            onChange={(image) => consent({ image })}
+          />
+        </Show>
+        <Show when={props.event.form.newsletterConsent}>
+          <Checkbox
+            name="consents.newsletter"
+            label={t().addPerson.newsletterConsent}
+            checked={props.draft.consents.newsletter}
+            onChange={(newsletter) => consent({ newsletter })}
+          />
+        </Show>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,494 @@
+import type { StaffEventView } from "@zapisy/core/event/schema";
+import { statusChanges } from "@zapisy/core/registration/rules";
+import type { RegistrationStatus, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import { formatDateTime } from "@zapisy/messages";
+import { loadCommon } from "@zapisy/messages/common";
+import { loadStaff } from "@zapisy/messages/staff";
+import type { JSX } from "solid-js";
+import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
+import type { ApiIssue } from "../../data/client.ts";
+import { ApiError } from "../../data/client.ts";
+import { locale, useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { DetailsList } from "../../ui/details-list.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { fieldId } from "../../ui/field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { StateBadge } from "../../ui/tag.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { useHistoryWords } from "../event-editor/history-words.ts";
+import { useTerritory } from "../event-editor/territory.ts";
+import { useErrorText } from "../staff/error-text.ts";
+import { ChoiceFields, MoreFields, NameFields } from "./person-fields.tsx";
+import type { PersonDraft } from "./person-fields.state.ts";
+import { checkPerson, draftOfPerson, patchOf } from "./person-fields.state.ts";
+import styles from "./participant.module.css";
+import type { RegistrationDetails } from "./registration-api.ts";
+import { changeRegistration, getRegistration } from "./registration-api.ts";
+import { StatusBadge } from "./status-badge.tsx";
+
+interface RegistrationSheetProps {
+  event: StaffEventView;
+  registrationId: string;
+  mayChange: boolean;
+  /** Something changed: lists and seats want to know. */
+  onChanged: () => void;
+  onClose: () => void;
+}
+
+/** One person at the side of the list: answers, needs, consents, messages, history, and what can be done. */
+export function RegistrationSheet(props: RegistrationSheetProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const [details, setDetails] = createSignal<RegistrationDetails>();
+  const [error, setError] = createSignal<unknown>();
+  const load = async () => {
+    const id = props.registrationId;
+    setError(undefined);
+    try {
+      const loaded = await getRegistration(props.event.eventId, id);
+      if (id === props.registrationId) setDetails(loaded);
+    } catch (caught) {
+      if (id === props.registrationId) setError(caught);
+    }
+  };
+  createEffect(
+    on(
+      () => props.registrationId,
+      () => {
+        setDetails(undefined);
+        void load();
+      },
+    ),
+  );
+  const name = () => {
+    const person = details();
+    return person ? `${person.firstName} ${person.lastName}` : t().registrations.caption;
+  };
+  return (
+    <Dialog open look="sheet" title={name()} onClose={() => props.onClose()}>
+      <Show when={error()}>{(caught) => <ErrorState error={caught()} retry={load} />}</Show>
+      <Show when={details()} fallback={<Show when={!error()}>{<Skeleton lines={8} />}</Show>}>
+        {(person) => (
+          <Person
+            event={props.event}
+            person={person()}
+            mayChange={props.mayChange}
+            onChanged={async () => {
+              await load();
+              props.onChanged();
+            }}
+          />
+        )}
+      </Show>
+    </Dialog>
+  );
+}
+
+interface PersonProps {
+  event: StaffEventView;
+  person: RegistrationDetails;
+  mayChange: boolean;
+  onChanged: () => Promise<void>;
+}
+
+type Mode = "read" | "data" | "choices" | "status";
+
+function Person(props: PersonProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const [mode, setMode] = createSignal<Mode>("read");
+  const close = () => setMode("read");
+  return (
+    <div class={styles.sheet}>
+      <div class={styles.top}>
+        <StatusBadge status={props.person.status} position={props.person.reservePosition} />
+        <Show when={props.person.statusReason}>
+          {(reason) => <p class={styles.note}>{t().person.statusReason(reason())}</p>}
+        </Show>
+        <Show when={props.mayChange && mode() === "read"}>
+          <div class={styles.actions}>
+            <Button onClick={() => setMode("status")}>{t().person.changeStatus}</Button>
+            <Show when={props.event.choiceGroups.length > 0}>
+              <Button onClick={() => setMode("choices")}>{t().person.changeChoice}</Button>
+            </Show>
+            <Button onClick={() => setMode("data")}>{t().person.correct}</Button>
+          </div>
+        </Show>
+      </div>
+      <Switch>
+        <Match when={mode() === "status"}>
+          <StatusForm {...props} onDone={close} />
+        </Match>
+        <Match when={mode() === "data" || mode() === "choices"}>
+          <DataForm {...props} onlyChoices={mode() === "choices"} onDone={close} />
+        </Match>
+      </Switch>
+      <Show when={mode() !== "data"}>
+        <Facts {...props} />
+      </Show>
+    </div>
+  );
+}
+
+/** Sends a change and says what went wrong; when somebody else was faster, the person is loaded again. */
+function useChange(props: PersonProps) {
+  const errors = useErrorText();
+  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
+  const [failure, setFailure] = createSignal<string>();
+  const change = async (patch: StaffRegistrationPatch): Promise<boolean> => {
+    setIssues([]);
+    setFailure(undefined);
+    try {
+      await changeRegistration(props.event.eventId, props.person.registrationId, patch);
+      await props.onChanged();
+      return true;
+    } catch (caught) {
+      if (caught instanceof ApiError && caught.issues.length > 0) setIssues(caught.issues);
+      else setFailure(errors.ofError(caught));
+      if (caught instanceof ApiError && caught.code === "registration.version_conflict")
+        await props.onChanged();
+      return false;
+    }
+  };
+  const error = (path: string) => {
+    const issue = issues().find((each) => each.path === path);
+    return issue && errors.ofIssue(issue);
+  };
+  return { change, error, failure, setIssues };
+}
+
+function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  const { change, error, failure, setIssues } = useChange(props);
+  const allowed = () => statusChanges(props.event.recruitment.mode, props.person.status);
+  const [status, setStatus] = createSignal<RegistrationStatus>();
+  const [reason, setReason] = createSignal("");
+  const save = async () => {
+    const chosen = status();
+    const missing = [
+      ...(chosen ? [] : [{ path: "status", code: "field.required" }]),
+      ...(reason().trim() ? [] : [{ path: "reason", code: "field.required" }]),
+    ];
+    setIssues(missing);
+    if (!chosen || missing.length > 0) {
+      document.getElementById(fieldId(missing[0]?.path ?? ""))?.focus();
+      return;
+    }
+    const name = `${props.person.firstName} ${props.person.lastName}`;
+    if (await change({ status: chosen, reason: reason().trim(), version: props.person.version })) {
+      showToast({ text: t().person.statusSaved(name, common().registrationStatus[chosen]) });
+      props.onDone();
+    }
+  };
+  return (
+    <form
+      class={styles.box}
+      novalidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <RadioGroup
+        name="status"
+        label={t().person.newStatus}
+        help={t().person.statusTold}
+        value={status()}
+        error={error("status")}
+        options={allowed().map((value) => ({ value, label: t().person.statusAction[value] }))}
+        onChange={setStatus}
+      />
+      <TextField
+        name="reason"
+        label={t().person.reason}
+        help={t().person.reasonHelp}
+        maxLength={300}
+        value={reason()}
+        error={error("reason")}
+        onInput={setReason}
+      />
+      <Failure text={failure()} />
+      <div class={styles.actions}>
+        <Button kind="primary" onClick={save}>
+          {t().person.saveStatus}
+        </Button>
+        <Cancel onDone={props.onDone} />
+      </div>
+    </form>
+  );
+}
+
+function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => void }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const { change, error, failure, setIssues } = useChange(props);
+  // oxlint-disable-next-line solid/reactivity -- the form begins with the person and then is its own
+  const [draft, setDraft] = createSignal<PersonDraft>(draftOfPerson(props.person));
+  const fields = {
+    get event() {
+      return props.event;
+    },
+    get draft() {
+      return draft();
+    },
+    onChange: (part: Partial<PersonDraft>) => setDraft((now) => ({ ...now, ...part })),
+    error,
+  };
+  const save = async () => {
+    // Needs are not corrected here: they were given with consent and leave with it.
+    const checked = checkPerson({ ...draft(), needs: {} }, props.event);
+    if (!checked.valid) {
+      setIssues(checked.issues);
+      document.getElementById(fieldId(checked.issues[0]?.path ?? ""))?.focus();
+      return;
+    }
+    const { version } = props.person;
+    const patch = props.onlyChoices
+      ? { choices: checked.input.choices, version }
+      : patchOf(checked.input, version);
+    if (await change(patch)) {
+      showToast({ text: props.onlyChoices ? t().person.choiceSaved : t().person.saved });
+      props.onDone();
+    }
+  };
+  return (
+    <form
+      class={styles.box}
+      novalidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Show
+        when={props.onlyChoices}
+        fallback={
+          <>
+            <NameFields {...fields} />
+            <MoreFields {...fields} />
+          </>
+        }
+      >
+        <ChoiceFields {...fields} />
+      </Show>
+      <Failure text={failure()} />
+      <div class={styles.actions}>
+        <Button kind="primary" onClick={save}>
+          {t().action.save}
+        </Button>
+        <Cancel onDone={props.onDone} />
+      </div>
+    </form>
+  );
+}
+
+function Cancel(props: { onDone: () => void }): JSX.Element {
+  const t = useMessages(loadStaff);
+  return <Button onClick={() => props.onDone()}>{t().action.back}</Button>;
+}
+
+function Failure(props: { text: string | undefined }): JSX.Element {
+  return (
+    <Show when={props.text}>
+      {(text) => (
+        <Notice meaning="stop" live="alert">
+          {text()}
+        </Notice>
+      )}
+    </Show>
+  );
+}
+
+function Facts(props: PersonProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  const words = useHistoryWords();
+  const territory = useTerritory();
+  const county = () => territory()?.countyName(props.person.countyCode ?? "");
+  const at = (instant: string) => formatDateTime(locale(), instant, props.event.timeZone);
+  const text = (term: string, value: string | undefined) =>
+    value ? [{ term, description: () => value as JSX.Element }] : [];
+  const facts = () => {
+    const { person } = props;
+    const institution = person.institution;
+    return [
+      ...(person.email
+        ? [
+            {
+              term: t().person.email,
+              description: () => <a href={`mailto:${person.email}`}>{person.email}</a>,
+            },
+          ]
+        : [{ term: t().person.email, description: () => t().registrations.noEmail as JSX.Element }]),
+      ...(person.phone
+        ? [{ term: t().person.phone, description: () => <a href={`tel:${person.phone}`}>{person.phone}</a> }]
+        : []),
+      ...text(t().person.formOfAddress, person.formOfAddress && common().formOfAddress[person.formOfAddress]),
+      ...(institution
+        ? [
+            {
+              term: t().person.institution,
+              description: () => (
+                <>
+                  {[institution.name, institution.town].filter(Boolean).join(", ")}
+                  <br />
+                  <small>{common().institutionType[institution.type]}</small>
+                </>
+              ),
+            },
+          ]
+        : []),
+      ...text(t().person.position, person.position),
+      ...(person.countyCode
+        ? [{ term: t().person.county, description: () => <>{county() ?? person.countyCode}</> }]
+        : []),
+      ...text(t().person.pickUpPoint, person.pickUpPoint),
+      ...text(t().person.source, common().registrationSource[person.source]),
+      ...text(t().person.createdAt, at(person.createdAt)),
+    ];
+  };
+  const choices = () =>
+    props.event.choiceGroups.map((group) => {
+      const option = group.options.find(({ optionId }) => optionId === props.person.choices[group.groupId]);
+      return {
+        term: inLocale(group.title, locale()).text,
+        description: () => (option ? inLocale(option.title, locale()).text : t().person.noChoice),
+      };
+    });
+  const answers = () =>
+    props.event.form.questions.flatMap((question) => {
+      const answer = props.person.answers[question.questionId];
+      if (!answer) return [];
+      const option = question.answers?.find(({ answerId }) => answerId === answer);
+      const shown =
+        question.type === "yes_no"
+          ? answer === "yes"
+            ? t().yes
+            : t().no
+          : option
+            ? inLocale(option.label, locale()).text
+            : answer;
+      return [{ term: inLocale(question.label, locale()).text, description: () => shown }];
+    });
+  const needs = () => {
+    const given = props.person.needs;
+    if (!given) return [];
+    return [
+      ...text(t().person.diet, given.diet && common().diet[given.diet]),
+      ...text(t().person.access, given.access?.map((need) => common().accessNeed[need]).join(", ")),
+      ...text(t().person.needsRemark, given.note),
+    ];
+  };
+  const consents = () =>
+    (["image", "newsletter", "needs"] as const)
+      .filter(
+        (consent) =>
+          (consent === "image" && props.event.form.imageConsent) ||
+          (consent === "newsletter" && props.event.form.newsletterConsent) ||
+          props.person.consents[consent],
+      )
+      .map((consent) => ({
+        term: t().person.consent[consent],
+        description: () =>
+          props.person.consents[consent]
+            ? `${t().person.given}, ${at(props.person.consents.givenAt)}`
+            : t().person.notGiven,
+      }));
+  return (
+    <>
+      <Section title={t().person.contact}>
+        <DetailsList items={facts()} />
+      </Section>
+      <Show when={choices().length > 0}>
+        <Section title={t().person.choices}>
+          <DetailsList items={choices()} />
+        </Section>
+      </Show>
+      <Show when={answers().length > 0}>
+        <Section title={t().person.answers}>
+          <DetailsList items={answers()} />
+        </Section>
+      </Show>
+      <Show when={needs().length > 0}>
+        <Section title={t().person.needs} note={t().person.needsNote}>
+          <DetailsList items={needs()} />
+        </Section>
+      </Show>
+      <Show when={consents().length > 0}>
+        <Section title={t().person.consents}>
+          <DetailsList items={consents()} />
+        </Section>
+      </Show>
+      <Section title={t().person.messages}>
+        <Show
+          when={props.person.messages.length > 0}
+          fallback={<p class={styles.note}>{t().person.noMessages}</p>}
+        >
+          <ul class={styles.entries} role="list">
+            <For each={props.person.messages}>
+              {(message) => (
+                <li class={styles.entry}>
+                  <span>
+                    {common().messageKind[message.kind]}
+                    <br />
+                    <small>{at(message.sentAt ?? message.queuedAt)}</small>
+                  </span>
+                  <StateBadge
+                    meaning={
+                      message.state === "sent" || message.state === "delivered"
+                        ? "ok"
+                        : message.state === "queued" || message.state === "sending"
+                          ? "wait"
+                          : "stop"
+                    }
+                  >
+                    {common().messageState[message.state]}
+                  </StateBadge>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </Section>
+      <Section title={t().person.history}>
+        <ul class={styles.entries} role="list">
+          <For each={props.person.history}>
+            {(entry) => (
+              <li class={styles.entry}>
+                <span>
+                  {words.action(entry)}
+                  <br />
+                  <small>
+                    {words.actor(entry)}, {at(entry.at)}
+                  </small>
+                </span>
+                <Show when={words.fields(entry)}>
+                  {(changed) => <small class={styles.reason}>{changed()}</small>}
+                </Show>
+                <Show when={entry.reason}>
+                  {(reason) => <small class={styles.reason}>{t().history.reason(reason())}</small>}
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+function Section(props: { title: string; note?: string; children: JSX.Element }): JSX.Element {
+  return (
+    <section class={styles.section}>
+      <div>
+        <h3 class={styles.heading}>{props.title}</h3>
+        <Show when={props.note}>{(note) => <p class={styles.note}>{note()}</p>}</Show>
+      </div>
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Project, ProjectInput } from "@zapisy/core/project/schema";
+import { ProjectInputSchema } from "@zapisy/core/project/schema";
+import type { LocalizedText } from "@zapisy/core/shared/localized-text";
+import * as v from "valibot";
+import type { ApiIssue } from "../../data/client.ts";
+import { toIssues } from "../event-editor/event-draft.state.ts";
+
+/** A project's form before anything is written: one organisation, the lead. */
+export function emptyProject(): ProjectInput {
+  return {
+    title: { pl: "" },
+    startsOn: "",
+    endsOn: "",
+    organisations: [{ name: "", role: "lead" }],
+    territory: [],
+    targetGroups: [],
+    contact: {},
+  };
+}
+
+/** The part of a project that its form holds. */
+export function toProjectInput(project: Project): ProjectInput {
+  const {
+    title,
+    number,
+    funder,
+    fundingClause,
+    description,
+    startsOn,
+    endsOn,
+    organisations,
+    territory,
+    targetGroups,
+    contact,
+  } = project;
+  return structuredClone({
+    title,
+    number,
+    funder,
+    fundingClause,
+    description,
+    startsOn,
+    endsOn,
+    organisations,
+    territory,
+    targetGroups,
+    contact,
+  });
+}
+
+function keptText(text: LocalizedText | undefined): LocalizedText | undefined {
+  return text && (text.pl.trim() || text.en?.trim()) ? text : undefined;
+}
+
+/** A checked project, ready to be sent, or what is wrong with it. */
+export type CheckedProject = { valid: true; input: ProjectInput } | { valid: false; issues: ApiIssue[] };
+
+/** Checks a form as the server will; organisations without a name count as not there. */
+export function checkProject(draft: ProjectInput): CheckedProject {
+  const result = v.safeParse(ProjectInputSchema, {
+    ...draft,
+    fundingClause: keptText(draft.fundingClause),
+    description: keptText(draft.description),
+    organisations: draft.organisations.filter(({ name, role }) => name.trim() || role === "lead"),
+    contact: {
+      ...draft.contact,
+      email: draft.contact.email?.trim() || undefined,
+      phone: draft.contact.phone?.trim() || undefined,
+    },
+  });
+  return result.success
+    ? { valid: true, input: result.output }
+    : { valid: false, issues: toIssues(result.issues) };
+}
+
+/** A list with one entry moved by a place; past either end it stays. */
+export function moved<T>(list: readonly T[], from: number, to: number): T[] {
+  const entry = list[from];
+  if (entry === undefined || to < 0 || to >= list.length) return [...list];
+  return list.toSpliced(from, 1).toSpliced(to, 0, entry);
+}

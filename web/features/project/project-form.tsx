@@ -1,0 +1,331 @@
+import type { ProjectInput } from "@zapisy/core/project/schema";
+import { loadStaff } from "@zapisy/messages/staff";
+import { useBeforeLeave } from "@solidjs/router";
+import Plus from "lucide-solid/icons/plus";
+import type { JSX } from "solid-js";
+import { createSignal, onCleanup, Show } from "solid-js";
+import { createStore, produce, unwrap } from "solid-js/store";
+import type { ApiIssue } from "../../data/client.ts";
+import { ApiError } from "../../data/client.ts";
+import { useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { DateField } from "../../ui/date-field.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { Fieldset } from "../../ui/fieldset.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { sameValue } from "../event-editor/event-draft.state.ts";
+import { LocalizedField } from "../event-editor/localized-field.tsx";
+import { useErrorText } from "../staff/error-text.ts";
+import { OrganisationsField } from "./organisations-field.tsx";
+import { checkProject } from "./project-draft.state.ts";
+import styles from "./project-form.module.css";
+import { TagList } from "./tag-list.tsx";
+import { TerritoryField } from "./territory-field.tsx";
+
+interface ProjectFormProps {
+  /** What the form begins with. */
+  project: ProjectInput;
+  submitLabel: string;
+  disabled?: boolean;
+  /** Saves; errors of the API are shown by the form. Gives back what is stored then. */
+  onSave: (input: ProjectInput) => Promise<ProjectInput>;
+}
+
+/** All that staff write about a project; saved by its button. */
+export function ProjectForm(props: ProjectFormProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const errors = useErrorText();
+  // oxlint-disable-next-line solid/reactivity -- the form begins with the project and then is its own
+  let base = props.project;
+  const [draft, setDraft] = createStore<ProjectInput>(structuredClone(base));
+  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
+  const [attempt, setAttempt] = createSignal(0);
+  const [failure, setFailure] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
+  const [group, setGroup] = createSignal("");
+  const [isEnglish, setEnglish] = createSignal(
+    Boolean(base.title.en || base.fundingClause?.en || base.description?.en),
+  );
+  const [leaving, setLeaving] = createSignal<() => void>();
+
+  const update = (change: (draft: ProjectInput) => void) => setDraft(produce(change));
+  const isDirty = () => !sameValue(structuredClone(unwrap(draft)), base);
+  const error = (path: string) => {
+    const issue = issues().find((each) => each.path === path);
+    return issue && errors.ofIssue(issue);
+  };
+  const refuse = (refused: ApiIssue[]) => {
+    setIssues(refused);
+    setAttempt((count) => count + 1);
+  };
+  const save = async () => {
+    if (busy()) return;
+    setFailure(undefined);
+    const checked = checkProject(structuredClone(unwrap(draft)));
+    if (!checked.valid) return refuse(checked.issues);
+    setIssues([]);
+    setBusy(true);
+    try {
+      // What goes out counts as saved already while the page of a new project changes.
+      const before = base;
+      base = structuredClone(unwrap(draft));
+      try {
+        base = await props.onSave(checked.input);
+        setDraft(structuredClone(base));
+      } catch (caught) {
+        base = before;
+        throw caught;
+      }
+    } catch (caught) {
+      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
+      else setFailure(errors.ofError(caught));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const addGroup = () => {
+    const text = group().trim();
+    if (text && !draft.targetGroups.includes(text)) update((project) => project.targetGroups.push(text));
+    setGroup("");
+  };
+
+  useBeforeLeave((event) => {
+    if (event.defaultPrevented || !isDirty()) return;
+    event.preventDefault();
+    setLeaving(() => () => event.retry(true));
+  });
+  const warn = (event: BeforeUnloadEvent) => {
+    if (isDirty()) event.preventDefault();
+  };
+  addEventListener("beforeunload", warn);
+  onCleanup(() => removeEventListener("beforeunload", warn));
+
+  return (
+    <form
+      class={styles.form}
+      novalidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <ErrorSummary
+        attempt={attempt()}
+        issues={issues().map((issue) => ({ name: issue.path, message: errors.ofIssue(issue) }))}
+      />
+      <Fieldset name="basics" look="section" legend={t().project.basics} disabled={props.disabled}>
+        <Checkbox
+          name="english"
+          label={t().workspace.english}
+          help={t().workspace.englishHelp}
+          checked={isEnglish()}
+          onChange={setEnglish}
+        />
+        <LocalizedField
+          name="title"
+          label={t().project.title}
+          value={draft.title}
+          english={isEnglish()}
+          error={error}
+          onInput={(text) => update((project) => (project.title = text))}
+        />
+        <div class={styles.row}>
+          <TextField
+            name="number"
+            label={t().project.number}
+            optional
+            value={draft.number ?? ""}
+            error={error("number")}
+            onInput={(text) => update((project) => (project.number = text))}
+          />
+          <TextField
+            name="funder"
+            label={t().project.funder}
+            help={t().project.funderHelp}
+            optional
+            value={draft.funder ?? ""}
+            error={error("funder")}
+            onInput={(text) => update((project) => (project.funder = text))}
+          />
+        </div>
+        <LocalizedField
+          name="fundingClause"
+          label={t().project.fundingClause}
+          help={t().project.fundingClauseHelp}
+          optional
+          long
+          rows={2}
+          value={draft.fundingClause}
+          english={isEnglish()}
+          error={error}
+          onInput={(text) => update((project) => (project.fundingClause = text))}
+        />
+        <div class={styles.dates}>
+          <DateField
+            name="startsOn"
+            label={t().project.startsOn}
+            value={draft.startsOn}
+            error={error("startsOn")}
+            onInput={(day) => update((project) => (project.startsOn = day))}
+          />
+          <DateField
+            name="endsOn"
+            label={t().project.endsOn}
+            value={draft.endsOn}
+            min={draft.startsOn}
+            error={error("endsOn")}
+            onInput={(day) => update((project) => (project.endsOn = day))}
+          />
+        </div>
+        <LocalizedField
+          name="description"
+          label={t().project.description}
+          optional
+          long
+          rows={4}
+          value={draft.description}
+          english={isEnglish()}
+          error={error}
+          onInput={(text) => update((project) => (project.description = text))}
+        />
+      </Fieldset>
+
+      <Fieldset
+        name="organisations-section"
+        look="section"
+        legend={t().project.organisations}
+        help={t().project.organisationsHelp}
+        disabled={props.disabled}
+      >
+        <OrganisationsField
+          organisations={draft.organisations}
+          disabled={props.disabled}
+          error={error}
+          onChange={(organisations) => update((project) => (project.organisations = organisations))}
+        />
+      </Fieldset>
+
+      <Fieldset
+        name="territory-section"
+        look="section"
+        legend={t().project.territory}
+        disabled={props.disabled}
+      >
+        <TerritoryField
+          codes={draft.territory}
+          disabled={props.disabled}
+          error={error("territory")}
+          onChange={(territory) => update((project) => (project.territory = territory))}
+        />
+      </Fieldset>
+
+      <Fieldset
+        name="groups-section"
+        look="section"
+        legend={t().project.targetGroups}
+        disabled={props.disabled}
+      >
+        <div class={styles.group}>
+          <TagList
+            disabled={props.disabled}
+            tags={draft.targetGroups.map((value) => ({ value, label: value }))}
+            onRemove={(value) =>
+              update(
+                (project) => (project.targetGroups = project.targetGroups.filter((each) => each !== value)),
+              )
+            }
+          />
+          <div
+            class={styles.tagRow}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+              event.preventDefault();
+              addGroup();
+            }}
+          >
+            <TextField
+              name="targetGroups"
+              label={t().project.addTargetGroup}
+              help={t().project.targetGroupsHelp}
+              optional
+              maxLength={120}
+              value={group()}
+              error={error("targetGroups")}
+              onInput={setGroup}
+              onBlur={addGroup}
+            />
+            <Button icon={<Plus />} onClick={addGroup}>
+              {t().action.add}
+            </Button>
+          </div>
+        </div>
+      </Fieldset>
+
+      <Fieldset name="contact-section" look="section" legend={t().project.contact} disabled={props.disabled}>
+        <div class={styles.row}>
+          <TextField
+            name="contact.name"
+            label={t().project.contactName}
+            optional
+            autocomplete="off"
+            value={draft.contact.name ?? ""}
+            error={error("contact.name")}
+            onInput={(text) => update((project) => (project.contact.name = text))}
+          />
+          <TextField
+            name="contact.email"
+            type="email"
+            label={t().project.contactEmail}
+            optional
+            autocomplete="off"
+            value={draft.contact.email ?? ""}
+            error={error("contact.email")}
+            onInput={(text) => update((project) => (project.contact.email = text))}
+          />
+          <TextField
+            name="contact.phone"
+            type="tel"
+            label={t().project.contactPhone}
+            optional
+            autocomplete="off"
+            value={draft.contact.phone ?? ""}
+            error={error("contact.phone")}
+            onInput={(text) => update((project) => (project.contact.phone = text))}
+          />
+        </div>
+      </Fieldset>
+
+      <Show when={failure()}>
+        {(text) => (
+          <Notice meaning="stop" live="alert">
+            {text()}
+          </Notice>
+        )}
+      </Show>
+      <Show when={!props.disabled}>
+        <div class={styles.submit}>
+          <Button kind="primary" type="submit" busy={busy()} wideOnPhone>
+            {props.submitLabel}
+          </Button>
+        </div>
+      </Show>
+      <ConfirmDialog
+        open={leaving() !== undefined}
+        danger
+        title={t().leave.title}
+        confirmLabel={t().leave.discard}
+        onConfirm={() => {
+          const leave = leaving();
+          setLeaving(undefined);
+          leave?.();
+        }}
+        onClose={() => setLeaving(undefined)}
+      >
+        <p>{t().leave.text}</p>
+      </ConfirmDialog>
+    </form>
+  );
+}

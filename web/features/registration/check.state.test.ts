@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { checkSignUp } from "./check.state.ts";
+import { EMPTY_FORM, toSignUpInput, type FormEvent, type FormValues } from "./form.state.ts";
+
+const EVENT = {
+  form: {
+    formOfAddress: "optional",
+    phone: "optional",
+    institution: "required",
+    position: "hidden",
+    county: "required",
+    needs: "optional",
+    diet: "optional",
+    pickUpPoints: ["Białystok"],
+    imageConsent: true,
+    newsletterConsent: false,
+    questions: [{ questionId: "plan", label: { pl: "Czy jest plan?" }, type: "yes_no", required: true }],
+  },
+  choiceGroups: [
+    {
+      groupId: "modul",
+      title: { pl: "Moduł" },
+      required: true,
+      options: [{ optionId: "p", title: { pl: "P" }, seats: 20 }],
+    },
+  ],
+} satisfies FormEvent;
+
+const COMPLETE: FormValues = {
+  ...EMPTY_FORM,
+  firstName: "Zofia",
+  lastName: "Żółkiewska",
+  email: "zofia@ops.example",
+  institutionName: "OPS w Mońkach",
+  institutionType: "ops",
+  countyCode: "2008",
+  choices: { modul: "p" },
+  answers: { plan: "no" },
+  knowsClause: true,
+  acceptsRules: true,
+};
+
+const issuesOf = (values: Partial<FormValues>) =>
+  checkSignUp(EVENT, toSignUpInput({ ...COMPLETE, ...values }, "pl"));
+
+describe("checkSignUp", () => {
+  it("finds nothing wrong with a complete form", () => {
+    expect(issuesOf({})).toEqual([]);
+  });
+
+  it("names every empty field that the event asks for, each once", () => {
+    expect(checkSignUp(EVENT, toSignUpInput(EMPTY_FORM, "pl"))).toEqual([
+      { path: "firstName", code: "field.required", limit: undefined },
+      { path: "lastName", code: "field.required", limit: undefined },
+      { path: "email", code: "field.required", limit: undefined },
+      { path: "consents.informationClause", code: "consent.clause_required" },
+      { path: "consents.rules", code: "consent.rules_required" },
+      { path: "institution.name", code: "field.required" },
+      { path: "countyCode", code: "field.required" },
+      { path: "choices.modul", code: "choice.required" },
+      { path: "answers.plan", code: "field.required" },
+      { path: "institution.type", code: "field.required" },
+    ]);
+  });
+
+  it.each([
+    [{ email: "zofia" }, [{ path: "email", code: "field.email" }]],
+    [{ email: "zofia@łąka.example" }, [{ path: "email", code: "field.email_letters" }]],
+    [{ phone: "12" }, [{ path: "phone", code: "field.phone" }]],
+    [{ firstName: "Z".repeat(61) }, [{ path: "firstName", code: "field.too_long", limit: 60 }]],
+    [{ institutionType: "" as const }, [{ path: "institution.type", code: "field.required" }]],
+    [{ pickUpPoint: "Łomża" }, [{ path: "pickUpPoint", code: "field.not_offered" }]],
+    [{ diet: "vegan" as const }, [{ path: "consents.needs", code: "consent.needs_required" }]],
+  ])("says about %j %j", (values, issues) => {
+    expect(issuesOf(values)).toEqual(issues);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { draftOf, fromDraft } from "./draft.state.ts";
+import { EMPTY_FORM, type FormValues } from "./form.state.ts";
+
+const FILLED: FormValues = {
+  ...EMPTY_FORM,
+  firstName: "Zofia",
+  choices: { panel: "b" },
+  ifFull: "other_option",
+  diet: "vegan",
+  access: ["captions"],
+  needsNote: "cisza",
+  knowsClause: true,
+  acceptsRules: true,
+  allowsNeeds: true,
+  allowsImage: true,
+  wantsNewsletter: true,
+};
+
+describe("a draft", () => {
+  it("gives back what was typed, but neither consents nor needs", () => {
+    expect(fromDraft(draftOf(FILLED))).toEqual({
+      ...EMPTY_FORM,
+      firstName: "Zofia",
+      choices: { panel: "b" },
+      ifFull: "other_option",
+    });
+  });
+
+  it("holds no trace of consents and needs", () => {
+    expect(draftOf(FILLED)).not.toMatch(/vegan|captions|cisza|true/);
+  });
+
+  it("is not kept for a form in which nothing was typed", () => {
+    expect([draftOf(EMPTY_FORM), draftOf({ ...EMPTY_FORM, knowsClause: true })]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it.each([undefined, "", "{", "null", "7"])("that reads %j is no draft", (text) => {
+    expect(fromDraft(text)).toBeUndefined();
+  });
+
+  it("of another version of the app gives only what still fits", () => {
+    expect(fromDraft('{"firstName":"Zofia","lastName":7,"choices":null,"unknown":"x"}')).toEqual({
+      ...EMPTY_FORM,
+      firstName: "Zofia",
+    });
+  });
+});

@@ -1,0 +1,178 @@
+import type { Project, ProjectId } from "@zapisy/core/project/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import type { Staff } from "@zapisy/core/staff/schema";
+import { STAFF_ROLES, StaffInputSchema } from "@zapisy/core/staff/schema";
+import type { Locale } from "@zapisy/messages";
+import { loadCommon } from "@zapisy/messages/common";
+import { loadStaff } from "@zapisy/messages/staff";
+import * as v from "valibot";
+import type { JSX } from "solid-js";
+import { createSignal, Show } from "solid-js";
+import type { ApiIssue } from "../../data/client.ts";
+import { ApiError } from "../../data/client.ts";
+import { locale, useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { fieldId } from "../../ui/field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { toIssues } from "../event-editor/event-draft.state.ts";
+import { useErrorText } from "./error-text.ts";
+import { addPerson, changePerson } from "./people.ts";
+import styles from "./sign-in-form.module.css";
+
+interface StaffPersonDialogProps {
+  /** Left out for somebody new. */
+  person?: Staff;
+  projects: readonly Project[];
+  onSaved: () => void;
+  onClose: () => void;
+}
+
+/** Adds or changes a member of staff. */
+export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  const errors = useErrorText();
+  // oxlint-disable-next-line solid/reactivity -- the form begins with the person and then is its own
+  const begin = props.person;
+  const [name, setName] = createSignal(begin?.name ?? "");
+  const [email, setEmail] = createSignal(begin?.email ?? "");
+  const [role, setRole] = createSignal(begin?.role ?? "organiser");
+  const [isAll, setAll] = createSignal(begin ? begin.projectIds === "all" : true);
+  const [projectIds, setProjectIds] = createSignal<ProjectId[]>(
+    begin && begin.projectIds !== "all" ? begin.projectIds : [],
+  );
+  const [language, setLanguage] = createSignal<Locale>(begin?.locale ?? "pl");
+  const [isActive, setActive] = createSignal(begin?.active ?? true);
+  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
+  const [failure, setFailure] = createSignal<string>();
+
+  const error = (path: string) => {
+    const issue = issues().find((each) => each.path === path);
+    return issue && errors.ofIssue(issue);
+  };
+  const refuse = (refused: ApiIssue[]) => {
+    setIssues(refused);
+    document.getElementById(fieldId(refused[0]?.path ?? ""))?.focus();
+  };
+  const save = async () => {
+    setFailure(undefined);
+    setIssues([]);
+    const checked = v.safeParse(StaffInputSchema, {
+      name: name(),
+      email: email(),
+      role: role(),
+      projectIds: isAll() ? "all" : projectIds(),
+      locale: language(),
+      active: isActive(),
+    });
+    if (!checked.success) return refuse(toIssues(checked.issues));
+    try {
+      if (begin) await changePerson(begin.staffId, checked.output, begin.version);
+      else await addPerson(checked.output);
+      showToast({ text: begin ? t().people.saved(name()) : t().people.added(name()) });
+      props.onSaved();
+    } catch (caught) {
+      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
+      else setFailure(errors.ofError(caught));
+    }
+  };
+  return (
+    <Dialog
+      open
+      guarded
+      title={begin ? t().people.edit(begin.name) : t().people.add}
+      onClose={() => props.onClose()}
+      actions={
+        <>
+          <Button kind="primary" onClick={save}>
+            {t().people.save}
+          </Button>
+          <Button onClick={() => props.onClose()}>{t().action.back}</Button>
+        </>
+      }
+    >
+      <form
+        class={styles.form}
+        novalidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          name="name"
+          label={t().people.name}
+          autocomplete="off"
+          value={name()}
+          error={error("name")}
+          onInput={setName}
+        />
+        <TextField
+          name="email"
+          type="email"
+          label={t().people.email}
+          help={t().people.emailHelp}
+          autocomplete="off"
+          value={email()}
+          error={error("email")}
+          onInput={setEmail}
+        />
+        <RadioGroup
+          name="role"
+          label={t().people.role}
+          value={role()}
+          options={STAFF_ROLES.map((value) => ({
+            value,
+            label: common().staffRole[value],
+            help: t().people.roleHelp[value],
+          }))}
+          onChange={setRole}
+        />
+        <RadioGroup
+          name="projects"
+          label={t().people.projects}
+          inline
+          value={isAll() ? "all" : "some"}
+          options={[
+            { value: "all", label: t().people.allProjects },
+            { value: "some", label: t().people.someProjects },
+          ]}
+          onChange={(chosen) => setAll(chosen === "all")}
+        />
+        <Show when={!isAll()}>
+          <CheckboxGroup
+            name="projectIds"
+            label={t().people.someProjects}
+            values={projectIds()}
+            options={props.projects.map(({ projectId, title }) => ({
+              value: projectId,
+              label: inLocale(title, locale()).text,
+            }))}
+            onChange={setProjectIds}
+          />
+        </Show>
+        <RadioGroup
+          name="locale"
+          label={t().people.locale}
+          inline
+          value={language()}
+          options={(["pl", "en"] as const).map((value) => ({ value, label: common().locale[value] }))}
+          onChange={setLanguage}
+        />
+        <Checkbox name="active" label={t().people.active} checked={isActive()} onChange={setActive} />
+        <Show when={failure()}>
+          {(text) => (
+            <Notice meaning="stop" live="alert">
+              {text()}
+            </Notice>
+          )}
+        </Show>
+      </form>
+    </Dialog>
+  );
+}
