@@ -1,11 +1,10 @@
-import type { RouteSectionProps } from "@solidjs/router";
+import type { RouteDefinition, RouteSectionProps } from "@solidjs/router";
 import { Router } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, ErrorBoundary, Show, Suspense } from "solid-js";
 import { loadShell, startFailure } from "@zapisy/messages/shell";
 import styles from "./app.module.css";
 import { hasMessages, locale } from "./data/locale.ts";
-import { routes } from "./routes/routes.tsx";
 import { PageFailure } from "./shell/page-boundary.tsx";
 import { RouteAnnouncer } from "./shell/route-announcer.tsx";
 import { RouteProgress } from "./shell/route-progress.tsx";
@@ -37,10 +36,10 @@ function StartFailure(props: { error: unknown; reset: () => void }): JSX.Element
 }
 
 /** The whole web app: the router with every page, and what stays when the page changes. */
-export function App(): JSX.Element {
+export function App(props: { routes: RouteDefinition[] }): JSX.Element {
   return (
     <Router root={Root} scrollRestoration>
-      {routes}
+      {props.routes}
     </Router>
   );
 }

@@ -1,7 +1,9 @@
 import "./base.css";
 import { render } from "solid-js/web";
 import { App } from "./app.tsx";
+import { loadRoutes } from "./routes/routes.tsx";
 
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no element with the id app");
-render(() => <App />, root);
+// Not awaited at the top: the chunk of the staff's table imports this one and would wait for it.
+void loadRoutes(location.pathname).then((routes) => render(() => <App routes={routes} />, root));

@@ -49,7 +49,7 @@ export function PublicShell(props: { children?: JSX.Element }): JSX.Element {
           <div class={styles.narrowOnly}>
             <ThemeSwitch />
           </div>
-          <A class={styles.footerLink} href="/staff">
+          <A class={styles.footerLink} href="/staff" rel="external">
             {t().staffSignIn}
           </A>
         </div>

@@ -33,10 +33,6 @@ export function EventCommands(): JSX.Element {
   const [failure, setFailure] = createSignal<string>();
 
   const eventId = () => editor.view().eventId;
-  const people = () => {
-    const { taken, waiting, pending } = editor.view().seatCounts.event;
-    return taken + waiting + pending;
-  };
   const dismiss = () => {
     setOpen(undefined);
     setFailure(undefined);
@@ -99,7 +95,7 @@ export function EventCommands(): JSX.Element {
           ]
         : []),
       { label: t().command.copy, icon: () => <Copy />, onSelect: copy },
-      ...(state === "draft" && people() === 0
+      ...(state === "draft" && editor.people() === 0
         ? [
             {
               label: t().command.remove,
@@ -158,18 +154,18 @@ export function EventCommands(): JSX.Element {
         }
       >
         <div class={form.fields}>
-        <p>{t().command.cancelText(people())}</p>
-        <TextArea
-          name="cancel.reason"
-          label={t().command.cancelReason}
-          help={t().command.cancelReasonHelp}
-          rows={3}
-          maxLength={500}
-          value={reason()}
-          error={reasonError()}
-          onInput={setReason}
-        />
-        <Failure text={failure()} />
+          <p>{t().command.cancelText(editor.people())}</p>
+          <TextArea
+            name="cancel.reason"
+            label={t().command.cancelReason}
+            help={t().command.cancelReasonHelp}
+            rows={3}
+            maxLength={500}
+            value={reason()}
+            error={reasonError()}
+            onInput={setReason}
+          />
+          <Failure text={failure()} />
         </div>
       </Dialog>
     </>

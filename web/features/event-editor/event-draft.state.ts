@@ -25,6 +25,8 @@ export function toIssues(issues: readonly BaseIssue<unknown>[]): ApiIssue[] {
 }
 
 function codeOf(issue: BaseIssue<unknown>): string {
+  // "A day that exists" would be an odd thing to say of a field that nobody has filled in.
+  if (issue.input === "") return "field.required";
   // Our own codes stand in the schemas; anything else is valibot's own sentence.
   if (/^[a-z]+(\.[a-z_]+)+$/.test(issue.message)) return issue.message;
   if (issue.expected === "number") return "field.number";

@@ -1,5 +1,6 @@
 import { hasMoved } from "@zapisy/core/event/rules";
 import type { EventInput, StaffEventView } from "@zapisy/core/event/schema";
+import type { RegistrationCounts } from "@zapisy/core/registration/schema";
 import { loadStaff } from "@zapisy/messages/staff";
 import { useBeforeLeave } from "@solidjs/router";
 import type { Accessor, JSX } from "solid-js";
@@ -25,7 +26,7 @@ import { useErrorText } from "../staff/error-text.ts";
 import type { SaveEvent, SaveState } from "./autosave.state.ts";
 import { hasUnsaved, nextSaveState, savesByItself } from "./autosave.state.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
-import { getEvent, saveEvent } from "./event-api.ts";
+import { countRegistrations, getEvent, saveEvent } from "./event-api.ts";
 import { checkDraft, sameValue, toInput, withoutEmpty } from "./event-draft.state.ts";
 import { useFieldName } from "./field-name.ts";
 import type { Merge } from "./merge.state.ts";
@@ -61,7 +62,11 @@ export interface EventEditor {
   save: () => Promise<boolean>;
   /** Saves what is unsaved, runs a command on the version of then, and takes over its answer. */
   command: (run: (version: number) => Promise<StaffEventView>) => Promise<boolean>;
-  /** Fetches the event again, for its seats; what is being written stays. */
+  /** How many people there are by status and other marks; `undefined` until the first answer. */
+  counts: Accessor<RegistrationCounts | undefined>;
+  /** People who count: confirmed, waiting for a decision, on the reserve list. */
+  people: Accessor<number>;
+  /** Fetches the event and its counts again; what is being written stays. */
   refresh: () => Promise<void>;
   /** Forgets what is unsaved, because the event is gone. */
   abandon: () => void;
@@ -106,10 +111,26 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
   const [leaving, setLeaving] = createSignal<() => void>();
   const [moving, setMoving] = createSignal<{ people: number; answer: (yes: boolean) => void }>();
   const [isEnglish, setEnglish] = createSignal(hasEnglish(base));
+  const [counts, setCounts] = createSignal<RegistrationCounts>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | undefined;
   onCleanup(() => clearTimeout(timer));
 
+  const people = () => {
+    const known = counts()?.byStatus;
+    if (known) return known.confirmed + known.pending + known.reserve;
+    const { taken, waiting, pending } = view().seatCounts.event;
+    return taken + waiting + pending;
+  };
+  const loadCounts = async () => {
+    try {
+      setCounts(await countRegistrations(view().eventId));
+    } catch (error) {
+      // The seats say nearly the same; a page that needs the counts shows that they are not there.
+      if (!(error instanceof ApiError)) throw error;
+    }
+  };
+  void loadCounts();
   const isEditable = () => view().may.edit;
   const isAutomatic = () => view().state === "draft";
   const send = (event: SaveEvent) => setState((now) => nextSaveState(now, event));
@@ -217,18 +238,16 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
     return false;
   };
 
-  const confirmMoved = () => {
-    const { taken, waiting, pending } = view().seatCounts.event;
-    return new Promise<boolean>((resolve) => {
+  const confirmMoved = () =>
+    new Promise<boolean>((resolve) => {
       setMoving({
-        people: taken + waiting + pending,
+        people: people(),
         answer: (yes) => {
           setMoving(undefined);
           resolve(yes);
         },
       });
     });
-  };
 
   const save = async (): Promise<boolean> => {
     clearTimeout(timer);
@@ -248,7 +267,10 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
     return true;
   };
 
-  const refresh = async () => accept(await getEvent(view().eventId));
+  const refresh = async () => {
+    const [fresh] = await Promise.all([getEvent(view().eventId), loadCounts()]);
+    accept(fresh);
+  };
 
   const resolve = (paths: ReadonlySet<string>) => {
     const open = conflict();
@@ -315,6 +337,8 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
     isAutomatic,
     save,
     command,
+    counts,
+    people,
     refresh,
     abandon: () => {
       clearTimeout(timer);

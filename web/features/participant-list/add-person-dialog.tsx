@@ -139,7 +139,6 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
               name="reason"
               label={t().addPerson.reason}
               help={t().addPerson.reasonHelp}
-              optional
               value={draft().reason}
               error={error("reason")}
               onInput={(reason) => change({ reason })}

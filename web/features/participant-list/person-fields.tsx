@@ -53,7 +53,6 @@ export function NameFields(props: PersonFieldsProps): JSX.Element {
         type="email"
         label={t().person.email}
         help={t().addPerson.emailHelp}
-        optional
         autocomplete="off"
         spellcheck={false}
         value={props.draft.email}
@@ -65,7 +64,6 @@ export function NameFields(props: PersonFieldsProps): JSX.Element {
           <TextField
             name="institution.name"
             label={t().person.institutionName}
-            optional
             autocomplete="off"
             value={props.draft.institutionName}
             error={props.error("institution.name")}
@@ -137,7 +135,6 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
             name="phone"
             type="tel"
             label={t().person.phone}
-            optional
             autocomplete="off"
             value={props.draft.phone}
             error={props.error("phone")}
@@ -148,7 +145,6 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
           <TextField
             name="position"
             label={t().person.position}
-            optional
             autocomplete="off"
             value={props.draft.position}
             error={props.error("position")}
@@ -159,7 +155,6 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
           <TextField
             name="institution.town"
             label={t().person.institutionTown}
-            optional
             autocomplete="off"
             value={props.draft.institutionTown}
             error={props.error("institution.town")}
@@ -170,7 +165,6 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
           <CountyField
             name="countyCode"
             label={t().person.county}
-            optional
             value={props.draft.countyCode}
             error={props.error("countyCode")}
             onChange={(countyCode) => props.onChange({ countyCode })}
@@ -216,7 +210,6 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
               <TextArea
                 name={`answers.${question.questionId}`}
                 label={inLocale(question.label, locale()).text}
-                optional
                 rows={2}
                 value={props.draft.answers[question.questionId] ?? ""}
                 error={props.error(`answers.${question.questionId}`)}
@@ -227,7 +220,6 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
               <TextField
                 name={`answers.${question.questionId}`}
                 label={inLocale(question.label, locale()).text}
-                optional
                 autocomplete="off"
                 value={props.draft.answers[question.questionId] ?? ""}
                 error={props.error(`answers.${question.questionId}`)}
@@ -267,7 +259,6 @@ export function NeedsFields(props: PersonFieldsProps): JSX.Element {
         <CheckboxGroup
           name="needs.access"
           label={t().person.access}
-          optional
           values={props.draft.needs.access ?? []}
           options={ACCESS_NEEDS.map((value) => ({ value, label: common().accessNeed[value] }))}
           onChange={(access) => needs({ access })}
@@ -275,7 +266,6 @@ export function NeedsFields(props: PersonFieldsProps): JSX.Element {
         <TextField
           name="needs.note"
           label={t().person.needsRemark}
-          optional
           value={props.draft.needs.note ?? ""}
           error={props.error("needs.note")}
           onInput={(note) => needs({ note })}

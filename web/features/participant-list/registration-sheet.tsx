@@ -4,9 +4,10 @@ import type { RegistrationStatus, StaffRegistrationPatch } from "@zapisy/core/re
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDateTime } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";
+import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
-import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
+import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from "solid-js";
 import type { ApiIssue } from "../../data/client.ts";
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
@@ -41,11 +42,16 @@ interface RegistrationSheetProps {
   onClose: () => void;
 }
 
+/** How long after a change its messages and its entry in the history are there. */
+const LATER_MS = 2500;
+
 /** One person at the side of the list: answers, needs, consents, messages, history, and what can be done. */
 export function RegistrationSheet(props: RegistrationSheetProps): JSX.Element {
   const t = useMessages(loadStaff);
   const [details, setDetails] = createSignal<RegistrationDetails>();
   const [error, setError] = createSignal<unknown>();
+  let later: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(later));
   const load = async () => {
     const id = props.registrationId;
     setError(undefined);
@@ -81,6 +87,9 @@ export function RegistrationSheet(props: RegistrationSheetProps): JSX.Element {
             onChanged={async () => {
               await load();
               props.onChanged();
+              // Messages and history follow a change after a moment.
+              clearTimeout(later);
+              later = setTimeout(() => void load(), LATER_MS);
             }}
           />
         )}
@@ -287,8 +296,8 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
 }
 
 function Cancel(props: { onDone: () => void }): JSX.Element {
-  const t = useMessages(loadStaff);
-  return <Button onClick={() => props.onDone()}>{t().action.back}</Button>;
+  const t = useMessages(loadShell);
+  return <Button onClick={() => props.onDone()}>{t().action.cancel}</Button>;
 }
 
 function Failure(props: { text: string | undefined }): JSX.Element {

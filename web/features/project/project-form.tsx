@@ -57,6 +57,20 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
     const issue = issues().find((each) => each.path === path);
     return issue && errors.ofIssue(issue);
   };
+  const fieldName = (path: string): string => {
+    const [first = "", second = "", third = ""] = path.split(".");
+    const names = t().project;
+    if (first === "organisations" && second) {
+      const place = names.organisation(Number(second) + 1);
+      return third === "town" ? `${place}, ${names.organisationTown}` : `${place}, ${names.organisationName}`;
+    }
+    const contact = { name: names.contactName, email: names.contactEmail, phone: names.contactPhone };
+    if (first === "contact") return contact[second as keyof typeof contact] ?? names.contact;
+    const own: Record<string, unknown> = names;
+    const name = own[first];
+    const text = typeof name === "string" ? name : path;
+    return second === "en" ? t().fieldInEnglish(text) : text;
+  };
   const refuse = (refused: ApiIssue[]) => {
     setIssues(refused);
     setAttempt((count) => count + 1);
@@ -114,7 +128,10 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
     >
       <ErrorSummary
         attempt={attempt()}
-        issues={issues().map((issue) => ({ name: issue.path, message: errors.ofIssue(issue) }))}
+        issues={issues().map((issue) => ({
+          name: issue.path,
+          message: `${fieldName(issue.path)}: ${errors.ofIssue(issue)}`,
+        }))}
       />
       <Fieldset name="basics" look="section" legend={t().project.basics} disabled={props.disabled}>
         <Checkbox

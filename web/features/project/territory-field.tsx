@@ -1,10 +1,11 @@
 import { VOIVODESHIPS } from "@zapisy/core/territory/schema";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { Combobox } from "../../ui/combobox.tsx";
 import type { ComboboxOption } from "../../ui/combobox.state.ts";
+import { fieldId } from "../../ui/field.tsx";
 import styles from "./project-form.module.css";
 import { useTerritory } from "../event-editor/territory.ts";
 import { TagList } from "./tag-list.tsx";
@@ -20,7 +21,7 @@ interface TerritoryFieldProps {
 /** The area of a project: counties and voivodeships picked by typing. The register comes when needed. */
 export function TerritoryField(props: TerritoryFieldProps): JSX.Element {
   const t = useMessages(loadStaff);
-  const [picked, setPicked] = createSignal("");
+  const [round, setRound] = createSignal(1);
   const territory = useTerritory();
   const options = createMemo((): ComboboxOption[] =>
     [
@@ -39,10 +40,11 @@ export function TerritoryField(props: TerritoryFieldProps): JSX.Element {
     return territory()?.countyName(code) ?? code;
   };
   const add = (code: string) => {
-    setPicked(code);
     if (!code) return;
     props.onChange([...props.codes, code]);
-    queueMicrotask(() => setPicked(""));
+    // A fresh, empty field for the next one.
+    setRound((count) => count + 1);
+    queueMicrotask(() => document.getElementById(fieldId("territory"))?.focus());
   };
   return (
     <div class={styles.group}>
@@ -51,17 +53,19 @@ export function TerritoryField(props: TerritoryFieldProps): JSX.Element {
         tags={props.codes.map((code) => ({ value: code, label: label(code) }))}
         onRemove={(code) => props.onChange(props.codes.filter((each) => each !== code))}
       />
-      <Combobox
-        name="territory"
-        label={t().project.addTerritory}
-        help={t().project.territoryHelp}
-        optional
-        disabled={props.disabled}
-        value={picked()}
-        error={props.error}
-        options={options()}
-        onChange={add}
-      />
+      <Show when={round()} keyed>
+        <Combobox
+          name="territory"
+          label={t().project.addTerritory}
+          help={t().project.territoryHelp}
+          optional
+          disabled={props.disabled}
+          value=""
+          error={props.error}
+          options={options()}
+          onChange={add}
+        />
+      </Show>
     </div>
   );
 }

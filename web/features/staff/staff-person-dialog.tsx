@@ -4,6 +4,7 @@ import type { Staff } from "@zapisy/core/staff/schema";
 import { STAFF_ROLES, StaffInputSchema } from "@zapisy/core/staff/schema";
 import type { Locale } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";
+import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import * as v from "valibot";
 import type { JSX } from "solid-js";
@@ -36,6 +37,7 @@ interface StaffPersonDialogProps {
 export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
+  const shell = useMessages(loadShell);
   const errors = useErrorText();
   // oxlint-disable-next-line solid/reactivity -- the form begins with the person and then is its own
   const begin = props.person;
@@ -92,7 +94,7 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
           <Button kind="primary" onClick={save}>
             {t().people.save}
           </Button>
-          <Button onClick={() => props.onClose()}>{t().action.back}</Button>
+          <Button onClick={() => props.onClose()}>{shell().action.cancel}</Button>
         </>
       }
     >

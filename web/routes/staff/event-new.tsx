@@ -62,6 +62,10 @@ export function NewEventPage(): JSX.Element {
     setIssues(refused);
     setAttempt((count) => count + 1);
   };
+  const fieldName = (path: string): string => {
+    const names: Record<string, string> = t().field;
+    return names[path.replace(/\.pl$/, "")] ?? path;
+  };
   const missing = (): ApiIssue[] => [
     ...(title().trim() ? [] : [{ path: "title.pl", code: "field.required" }]),
     ...(project() ? [] : [{ path: "projectId", code: "field.required" }]),
@@ -127,7 +131,10 @@ export function NewEventPage(): JSX.Element {
         >
           <ErrorSummary
             attempt={attempt()}
-            issues={issues().map((issue) => ({ name: issue.path, message: errors.ofIssue(issue) }))}
+            issues={issues().map((issue) => ({
+              name: issue.path,
+              message: `${fieldName(issue.path)}: ${errors.ofIssue(issue)}`,
+            }))}
           />
           <RadioGroup
             name="kind"

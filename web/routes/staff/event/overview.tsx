@@ -1,4 +1,4 @@
-import { A, createAsync } from "@solidjs/router";
+import { A } from "@solidjs/router";
 import type { RegistrationCounts } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/messages/common";
@@ -8,7 +8,7 @@ import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
-import { commandEvent, countRegistrations } from "../../../features/event-editor/event-api.ts";
+import { commandEvent } from "../../../features/event-editor/event-api.ts";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { hrefOf, placeOf } from "../../../features/event-editor/event-path.state.ts";
 import { useFieldName } from "../../../features/event-editor/field-name.ts";
@@ -18,11 +18,11 @@ import { useWallTimeText } from "../../../features/event-editor/wall-time-text.t
 import { clashes } from "../../../features/programme/programme.state.ts";
 import { useErrorText } from "../../../features/staff/error-text.ts";
 import { usePageTitle } from "../../../shell/page-title.ts";
-import { PageBoundary } from "../../../shell/page-boundary.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { SegmentBar } from "../../../ui/segment-bar.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import styles from "./overview.module.css";
 
@@ -34,7 +34,6 @@ export function OverviewTab(): JSX.Element {
   const editor = useEventEditor();
   // Registrations come in while the page of another tab is open.
   void editor.refresh();
-  const counts = createAsync(() => countRegistrations(editor.view().eventId));
   // Of a draft what is missing comes first, of everything else how full it is.
   const isDraft = () => editor.view().state === "draft";
   return (
@@ -58,9 +57,9 @@ export function OverviewTab(): JSX.Element {
           <Seats />
         </Show>
       </div>
-      <PageBoundary>
-        <Show when={counts()}>{(loaded) => <Counts counts={loaded()} />}</Show>
-      </PageBoundary>
+      <Show when={editor.counts()} fallback={<Skeleton lines={4} />}>
+        {(counts) => <Counts counts={counts()} />}
+      </Show>
     </div>
   );
 }
@@ -70,6 +69,8 @@ function Seats(): JSX.Element {
   const common = useMessages(loadCommon);
   const editor = useEventEditor();
   const seats = () => editor.view().seatCounts.event;
+  // Somebody who waits for a full panel is on the reserve list too, though the event has a seat for them.
+  const reserve = () => editor.counts()?.byStatus.reserve ?? seats().waiting;
   return (
     <section class={styles.panel} aria-labelledby="overview-seats">
       <h2 id="overview-seats" class={styles.heading}>
@@ -88,7 +89,7 @@ function Seats(): JSX.Element {
         segments={[
           { meaning: "ok", label: common().registrationStatus.confirmed, count: seats().taken },
           { meaning: "note", label: common().registrationStatus.pending, count: seats().pending },
-          { meaning: "wait", label: common().registrationStatus.reserve, count: seats().waiting },
+          { meaning: "wait", label: common().registrationStatus.reserve, count: reserve() },
           ...(seats().left === null
             ? []
             : [{ meaning: "plain" as const, label: t().fill.free, count: seats().left ?? 0 }]),

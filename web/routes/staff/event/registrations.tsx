@@ -1,5 +1,5 @@
 import { useSearchParams } from "@solidjs/router";
-import type { StaffRegistrationView } from "@zapisy/core/registration/schema";
+import type { RegistrationStatus, StaffRegistrationView } from "@zapisy/core/registration/schema";
 import { REGISTRATION_STATUSES } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt } from "@zapisy/core/shared/time";
@@ -11,7 +11,7 @@ import FileDown from "lucide-solid/icons/file-down";
 import Printer from "lucide-solid/icons/printer";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { AttendanceListDialog } from "../../../features/attendance-list/attendance-list-dialog.tsx";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
@@ -66,7 +66,7 @@ export function RegistrationsTab(): JSX.Element {
   const territory = useTerritory();
 
   const isFiltered = () => Boolean(search.q || search.status || search.option);
-  const seats = () => event().seatCounts.event;
+  const total = (status: RegistrationStatus) => editor.counts()?.byStatus[status];
   const options = () => event().choiceGroups.flatMap((group) => group.options);
   const optionTitle = (optionId: string) => {
     const option = options().find((each) => each.optionId === optionId);
@@ -145,19 +145,13 @@ export function RegistrationsTab(): JSX.Element {
       isNarrow: true,
       foot: (
         <span class={styles.totals}>
-          <span>
-            {common().registrationStatus.confirmed}: {seats().taken}
-          </span>
-          <Show when={seats().pending > 0}>
-            <span>
-              {common().registrationStatus.pending}: {seats().pending}
-            </span>
-          </Show>
-          <Show when={seats().waiting > 0}>
-            <span>
-              {common().registrationStatus.reserve}: {seats().waiting}
-            </span>
-          </Show>
+          <For each={REGISTRATION_STATUSES.filter((status) => (total(status) ?? 0) > 0)}>
+            {(status) => (
+              <span>
+                {common().registrationStatus[status]}: {total(status)}
+              </span>
+            )}
+          </For>
         </span>
       ),
       cell: (person) => <StatusBadge status={person.status} position={person.reservePosition} />,

@@ -42,10 +42,6 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
   const editor = useEventEditor();
   useFieldFocus();
   const base = () => `/staff/events/${editor.view().eventId}`;
-  const people = () => {
-    const { taken, waiting, pending } = editor.view().seatCounts.event;
-    return taken + waiting + pending;
-  };
   return (
     <div class={styles.workspace}>
       <PageHeading
@@ -78,7 +74,7 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
           href: tab === "overview" ? base() : `${base()}/${tab}`,
           label: shell().eventTab[tab],
           end: tab === "overview",
-          ...(tab === "registrations" ? { count: people() } : {}),
+          ...(tab === "registrations" ? { count: editor.people() } : {}),
         }))}
       />
       <PageBoundary>{props.children}</PageBoundary>
