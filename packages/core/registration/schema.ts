@@ -68,6 +68,12 @@ export type Needs = v.InferOutput<typeof NeedsSchema>;
 
 const PartIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
 
+const InstitutionSchema = v.object({
+  name: line(200),
+  type: v.picklist(INSTITUTION_TYPES),
+  town: optionalLine(100),
+});
+
 const personFields = {
   firstName: line(60),
   lastName: line(80),
@@ -84,9 +90,7 @@ const personFields = {
       "field.phone",
     ),
   ),
-  institution: v.optional(
-    v.object({ name: line(200), type: v.picklist(INSTITUTION_TYPES), town: optionalLine(100) }),
-  ),
+  institution: v.optional(InstitutionSchema),
   position: optionalLine(120),
   countyCode: v.optional(CountyCodeSchema),
   pickUpPoint: optionalLine(200),
@@ -145,9 +149,17 @@ export const ManualRegistrationInputSchema = v.object({
 /** What staff enter for a person. */
 export type ManualRegistrationInput = v.InferOutput<typeof ManualRegistrationInputSchema>;
 
+/** Corrections: an absent field stays as it is, an empty text or null takes the field away. */
+const correctionFields = {
+  ...v.partial(v.object(personFields)).entries,
+  formOfAddress: v.optional(v.nullable(v.picklist(FORMS_OF_ADDRESS))),
+  institution: v.optional(v.nullable(InstitutionSchema)),
+  countyCode: v.optional(v.nullable(CountyCodeSchema)),
+};
+
 /** What a participant may correct; absent fields stay as they are. */
 export const RegistrationPatchSchema = v.object({
-  ...v.partial(v.object(personFields)).entries,
+  ...correctionFields,
   email: v.optional(EmailSchema),
   locale: v.optional(LocaleSchema),
   consents: v.optional(v.partial(v.object(consentFields))),
@@ -159,7 +171,7 @@ export type RegistrationPatch = v.InferOutput<typeof RegistrationPatchSchema>;
 
 /** What staff may change: the status with a reason, the choices, and the person's data. */
 export const StaffRegistrationPatchSchema = v.object({
-  ...v.partial(v.object(personFields)).entries,
+  ...correctionFields,
   email: v.optional(
     v.union(
       [

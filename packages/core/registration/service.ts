@@ -367,7 +367,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         throw new DomainError("conflict", "registration.changes_closed");
       const corrected: StoredRegistration = {
         ...before,
-        ...person,
+        ...withoutNulls(person),
         consents: consents
           ? { ...before.consents, ...consents, givenAt: ctx.now, textVersion: event.textVersion }
           : before.consents,
@@ -526,7 +526,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
     /**
      * Changes a person's status (with a reason), choices or data. Needs are erased when the place ends.
      * @throws DomainError registration.read_only, registration.version_conflict, registration.wrong_status,
-     *   registration.event_full, registration.option_full, registration.invalid, registration.duplicate
+     *   registration.event_full, registration.option_full, registration.invalid, registration.duplicate,
+     *   registration.busy, event.cancelled
      */
     async changeRegistration(
       ctx: Context<StaffActor>,
@@ -551,10 +552,13 @@ export function createRegistrationService(deps: RegistrationDeps) {
       if (changesStatus && !statusChanges(event.recruitment.mode, before.status).includes(status)) {
         throw new DomainError("conflict", "registration.wrong_status", { status: before.status });
       }
+      if (changesStatus && isActive(status) && event.state === "cancelled") {
+        throw new DomainError("conflict", "event.cancelled");
+      }
       if (changesStatus && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
       const corrected: StoredRegistration = {
         ...before,
-        ...person,
+        ...withoutNulls(person),
         ...stamp(before, ctx, actorRef(ctx.actor)),
         changeReason: reason,
         ...(changesStatus ? { statusReason: reason } : {}),
@@ -697,6 +701,12 @@ function parseToken(token: string): { registrationId: RegistrationId; secret: st
 
 function refuse(issues: Issue[]): void {
   if (issues.length > 0) throw new DomainError("invalid", "registration.invalid", { issues });
+}
+
+/** A correction with what it takes away as undefined, which is how rows say "not given". */
+function withoutNulls<T extends object>(correction: T): { [Field in keyof T]: Exclude<T[Field], null> } {
+  const entries = Object.entries(correction).map(([field, value]) => [field, value ?? undefined]);
+  return Object.fromEntries(entries) as { [Field in keyof T]: Exclude<T[Field], null> };
 }
 
 function stamp(before: StoredRegistration, ctx: Context, changedBy: string) {

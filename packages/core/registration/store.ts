@@ -8,7 +8,7 @@ import {
   happened,
   json,
   keyFields,
-  pageOf,
+  readPage,
   type Table,
   type TransactionResult,
   type Writes,
@@ -319,19 +319,21 @@ export function createRegistrationStore(table: Table) {
       cursor: string | undefined,
       limit: number,
     ): Promise<Page<StoredRegistration>> {
-      const result = await registrations.query
-        .byName({ eventId })
-        .where((attributes, { eq, contains }) =>
-          [
-            filter.status && eq(attributes.status, filter.status),
-            filter.optionId && contains(attributes.options, filter.optionId),
-            ...(filter.words ?? []).map((word) => contains(attributes.searchText, word)),
-          ]
-            .filter(Boolean)
-            .join(" AND "),
-        )
-        .go({ cursor: cursor ?? null, count: limit });
-      return pageOf(result, fromRow);
+      return readPage(
+        registrations.query
+          .byName({ eventId })
+          .where((attributes, { eq, contains }) =>
+            [
+              filter.status && eq(attributes.status, filter.status),
+              filter.optionId && contains(attributes.options, filter.optionId),
+              ...(filter.words ?? []).map((word) => contains(attributes.searchText, word)),
+            ]
+              .filter(Boolean)
+              .join(" AND "),
+          ),
+        { cursor, limit },
+        fromRow,
+      );
     },
 
     /** All people of an event in Polish order, page by page; for documents and counts. */
@@ -350,8 +352,7 @@ export function createRegistrationStore(table: Table) {
       cursor: string | undefined,
       limit: number,
     ): Promise<Page<StoredRegistration>> {
-      const result = await registrations.query.line({ eventId }).go({ cursor: cursor ?? null, count: limit });
-      return pageOf(result, fromRow);
+      return readPage(registrations.query.line({ eventId }), { cursor, limit }, fromRow);
     },
 
     /**

@@ -43,7 +43,7 @@ export function ChoiceGroupsField(): JSX.Element {
               aria-label={`${t().recruitment.group(groupIndex() + 1)}: ${named(group.title)}`}
             >
               <div class={form.cardHead}>
-                <h3 class={form.cardTitle}>{t().recruitment.group(groupIndex() + 1)}</h3>
+                <h2 class={form.cardTitle}>{t().recruitment.group(groupIndex() + 1)}</h2>
                 <Show when={editor.isEditable()}>
                   <Button
                     kind="quiet"

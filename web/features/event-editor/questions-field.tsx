@@ -66,7 +66,7 @@ export function QuestionsField(): JSX.Element {
               aria-label={`${t().recruitment.question(index() + 1)}: ${named(question.label)}`}
             >
               <div class={form.cardHead}>
-                <h3 class={form.cardTitle}>{t().recruitment.question(index() + 1)}</h3>
+                <h2 class={form.cardTitle}>{t().recruitment.question(index() + 1)}</h2>
                 <Show when={editor.isEditable()}>
                   <div class={form.cardActions}>
                     <Button

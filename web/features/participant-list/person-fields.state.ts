@@ -142,10 +142,10 @@ export function patchOf(input: ManualRegistrationInput, version: number): StaffR
     // An emptied text is taken away; a field that is absent would stay as it is.
     email: email ?? "",
     phone: phone ?? "",
-    formOfAddress,
-    institution,
+    formOfAddress: formOfAddress ?? null,
+    institution: institution ?? null,
     position: position ?? "",
-    countyCode,
+    countyCode: countyCode ?? null,
     pickUpPoint: pickUpPoint ?? "",
     answers,
     version,

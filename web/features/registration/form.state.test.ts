@@ -91,9 +91,12 @@ describe("toCorrection", () => {
     expect(JSON_OF(toCorrection({ ...valuesOf(view), lastName: "Nowak" }, view))).toEqual({
       firstName: "Zofia",
       lastName: "Nowak",
+      formOfAddress: null,
       email: "zofia@ops.example",
       phone: "600 700 800",
+      institution: null,
       position: "",
+      countyCode: null,
       pickUpPoint: "",
       answers: { plan: "yes" },
       needs: { diet: "vegan" },

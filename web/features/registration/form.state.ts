@@ -164,19 +164,19 @@ function changedConsents(values: FormValues, view: PersonalView): RegistrationPa
 
 /**
  * What is sent to correct a registration: everything but the choices, which have a form of their own.
- * Emptied lines go as empty texts, because what is absent stays as it is.
+ * Emptied lines go as empty texts or null, because what is absent stays as it is.
  */
 export function toCorrection(values: FormValues, view: PersonalView): RegistrationPatch {
   const input = toSignUpInput(values, view.locale);
   return {
     firstName: input.firstName,
     lastName: input.lastName,
-    formOfAddress: input.formOfAddress,
+    formOfAddress: input.formOfAddress ?? null,
     email: values.email.trim() ? input.email : undefined,
     phone: values.phone.trim(),
-    institution: input.institution,
+    institution: input.institution ?? null,
     position: values.position.trim(),
-    countyCode: input.countyCode,
+    countyCode: input.countyCode ?? null,
     pickUpPoint: values.pickUpPoint,
     answers: input.answers,
     // Needs that are taken back are sent as nothing needed, which erases them.
