@@ -2,7 +2,7 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import type { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Log } from "@zapisy/core/shared/context";
 import type { Context } from "aws-lambda";
-import { readConfig, withSecrets, type Config } from "./config.ts";
+import { loadConfig, type Config } from "./config.ts";
 import { createDeps, type Deps, type MailQueue } from "./deps.ts";
 
 /** What a Lambda function works with beside its handlers. */
@@ -32,17 +32,13 @@ export type CountedEvent =
 export async function startOnAws(
   createMailQueue: (config: Config) => MailQueue | undefined = () => undefined,
 ): Promise<AwsFunction> {
-  const environment = await withSecrets(process.env, async (name) => {
-    const { readParameter } = await import("./parameter.ts");
-    return readParameter(name, process.env.SSM_ENDPOINT);
-  });
-  const config = readConfig(environment);
+  const config = await loadConfig();
   let context: Context | undefined;
   let powertools: Promise<Powertools> | undefined;
   let writing: Promise<void>[] = [];
   const tell = (write: (powertools: Powertools) => void) => {
     // Most requests have nothing to tell, and so most cold starts need not load what tells it.
-    powertools ??= loadPowertools();
+    powertools ??= loadPowertools(config.AWS_LAMBDA_FUNCTION_NAME ?? "zapisy");
     const call = context;
     writing.push(
       (async (loading) => {
@@ -81,11 +77,10 @@ interface Powertools {
   metrics: Metrics;
 }
 
-async function loadPowertools(): Promise<Powertools> {
+async function loadPowertools(serviceName: string): Promise<Powertools> {
   const [{ Logger }, { Metrics }] = await Promise.all([
     import("@aws-lambda-powertools/logger"),
     import("@aws-lambda-powertools/metrics"),
   ]);
-  const serviceName = process.env.AWS_LAMBDA_FUNCTION_NAME ?? "zapisy";
   return { logger: new Logger({ serviceName }), metrics: new Metrics({ namespace: "Zapisy", serviceName }) };
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { readParameter } from "./parameter.ts";
 
 const DaySchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
 
@@ -10,6 +11,8 @@ const ConfigSchema = v.object({
   /** Another endpoint that speaks SES; absent on AWS. */
   SES_ENDPOINT: v.optional(v.pipe(v.string(), v.url())),
   AWS_REGION: v.optional(v.string(), "eu-central-1"),
+  /** Set by Lambda; names the function in its log and metrics. */
+  AWS_LAMBDA_FUNCTION_NAME: v.optional(v.string()),
   /** Where people reach the product, without a slash at the end. */
   PUBLIC_URL: v.pipe(
     v.string(),
@@ -65,13 +68,22 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 
 /**
  * The environment with the secrets that it only names: `LINK_KEY_PARAMETER` is where the link key is kept.
- * A function that starts often reads the key once, and its settings never show it.
+ * A function reads it once when it starts, and its settings never show it.
  */
 export async function withSecrets(
   environment: Record<string, string | undefined>,
-  readParameter: (name: string) => Promise<string>,
+  readSecret: (name: string) => Promise<string>,
 ): Promise<Record<string, string | undefined>> {
   const { LINK_KEY_PARAMETER } = environment;
   if (LINK_KEY_PARAMETER === undefined) return environment;
-  return { ...environment, LINK_KEY: await readParameter(LINK_KEY_PARAMETER) };
+  return { ...environment, LINK_KEY: await readSecret(LINK_KEY_PARAMETER) };
+}
+
+/**
+ * Reads the environment of this process, secrets included.
+ * @param overrides what a command knows better
+ */
+export async function loadConfig(overrides: Record<string, string> = {}): Promise<Config> {
+  const environment = { ...process.env, ...overrides };
+  return readConfig(await withSecrets(environment, (name) => readParameter(name, environment)));
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { StaffInputSchema } from "@zapisy/core/staff/schema";
 import * as v from "valibot";
-import { readConfig } from "./config.ts";
+import { loadConfig } from "./config.ts";
 import { createDeps } from "./deps.ts";
 
 /**
@@ -32,7 +32,7 @@ if (!input.success || !values.table || !values.url) {
   process.exit(1);
 }
 const deps = createDeps(
-  readConfig({ ...process.env, TABLE_NAME: values.table, PUBLIC_URL: values.url, LINK_KEY: "none" }),
+  await loadConfig({ TABLE_NAME: values.table, PUBLIC_URL: values.url, LINK_KEY: "none" }),
 );
 const { email, locale } = input.output;
 const existing = await deps.stores.staff.findByAddress(email);

@@ -4,14 +4,13 @@ import {
   ComparisonOperator,
   Dashboard,
   GraphWidget,
-  MathExpression,
   Metric,
   TreatMissingData,
   type IMetric,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
-import { Operation } from "aws-cdk-lib/aws-dynamodb";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Function } from "aws-cdk-lib/aws-lambda";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { use, type StackContext } from "sst/constructs";
@@ -66,16 +65,15 @@ export function Monitoring({ stack, app }: StackContext) {
 
   alarm("ApiServerErrors", "Requests are answered with 5xx", httpApi.metricServerError(sum), 3);
   for (const [name, fn] of Object.entries(functions)) {
-    // One alarm of two numbers costs as one of each, and is read as one: the function does not do its work.
-    const errors = fn.metricErrors(sum);
-    const throttles = fn.metricThrottles(sum);
-    alarm(
-      `${name}Failing`,
-      `The function ${name} fails or is throttled`,
-      new MathExpression({ expression: "errors + throttles", usingMetrics: { errors, throttles }, period }),
-      1,
-    );
+    alarm(`${name}Failing`, `The function ${name} fails`, fn.metricErrors(sum), 1);
   }
+  // Of the whole account in this region: alarms cost, and whose limit it is does not matter first.
+  alarm(
+    "FunctionsThrottled",
+    "Functions are held back by a concurrency limit",
+    Function.metricAllThrottles(sum),
+    1,
+  );
   for (const [name, queue] of Object.entries(failureQueues)) {
     alarm(
       `${name}NotEmpty`,
@@ -111,11 +109,8 @@ export function Monitoring({ stack, app }: StackContext) {
   );
   alarm(
     "TableThrottled",
-    "DynamoDB refuses requests because of their number",
-    table.metricThrottledRequestsForOperations({
-      operations: [Operation.GET_ITEM, Operation.QUERY, Operation.PUT_ITEM, Operation.TRANSACT_WRITE_ITEMS],
-      period,
-    }),
+    "DynamoDB refuses writes because of their number",
+    table.metric("WriteThrottleEvents", sum),
     1,
   );
   const reputation = (metricName: string) =>

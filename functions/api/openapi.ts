@@ -2,6 +2,7 @@ import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import * as answers from "./answers.ts";
 import type { Route } from "./route.ts";
+import { sessionCookie } from "./session.ts";
 
 type JsonObject = Record<string, unknown>;
 
@@ -48,7 +49,11 @@ function problems(route: Route): JsonObject {
   for (const [status, codes] of Object.entries(route.errors))
     own[status] = [...(own[status] ?? []), ...(codes ?? [])];
   if (route.params) own["404"] = [...new Set([...(own["404"] ?? []), "not_found"])];
-  if (route.body) own["422"] = [...new Set([...(own["422"] ?? []), "request.invalid", "request.malformed"])];
+  const unreadable = [
+    ...(route.body || route.query || route.idempotent ? ["request.invalid"] : []),
+    ...(route.body ? ["request.malformed"] : []),
+  ];
+  if (unreadable.length > 0) own["422"] = [...new Set([...(own["422"] ?? []), ...unreadable])];
   return Object.fromEntries(
     Object.entries(own).map(([status, codes]) => [
       status,
@@ -118,7 +123,7 @@ export function openApiDocument(routes: readonly Route[], publicUrl: string): Js
     servers: [{ url: publicUrl }],
     paths,
     components: {
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "zapisy" } },
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: sessionCookie(publicUrl) } },
       schemas: Object.fromEntries(
         Object.entries(answers).map(([name, schema]) => [name, jsonSchema(schema as GenericSchema)]),
       ),

@@ -2,26 +2,27 @@ import type { Context as HonoContext } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Config } from "../config.ts";
 
-function isSecure(config: Config): boolean {
-  return config.PUBLIC_URL.startsWith("https:");
+function isSecure(publicUrl: string): boolean {
+  return publicUrl.startsWith("https:");
 }
 
-function cookieName(config: Config): string {
+/** Name of the session's cookie where the product is reached at that address. */
+export function sessionCookie(publicUrl: string): string {
   // The prefix makes browsers insist on Secure, Path=/ and no Domain; it needs https.
-  return isSecure(config) ? "__Host-zapisy" : "zapisy";
+  return isSecure(publicUrl) ? "__Host-zapisy" : "zapisy";
 }
 
 /** The session's secret in the request; undefined when nobody is signed in. */
 export function readSession(c: HonoContext, config: Config): string | undefined {
-  return getCookie(c, cookieName(config));
+  return getCookie(c, sessionCookie(config.PUBLIC_URL));
 }
 
 /** Hands the session's secret to the browser and to nothing that runs in it. */
 export function writeSession(c: HonoContext, config: Config, session: string, expiresAt: string): void {
-  setCookie(c, cookieName(config), session, {
+  setCookie(c, sessionCookie(config.PUBLIC_URL), session, {
     httpOnly: true,
     sameSite: "Lax",
-    secure: isSecure(config),
+    secure: isSecure(config.PUBLIC_URL),
     path: "/",
     expires: new Date(expiresAt),
   });
@@ -29,5 +30,5 @@ export function writeSession(c: HonoContext, config: Config, session: string, ex
 
 /** Takes the session away from the browser. */
 export function clearSession(c: HonoContext, config: Config): void {
-  deleteCookie(c, cookieName(config), { path: "/", secure: isSecure(config) });
+  deleteCookie(c, sessionCookie(config.PUBLIC_URL), { path: "/", secure: isSecure(config.PUBLIC_URL) });
 }

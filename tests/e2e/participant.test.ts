@@ -1,7 +1,15 @@
 import type { EventInput } from "@zapisy/core/event";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, openPage, overflow, PHONE, tabTo, type Watched } from "../support/browser.ts";
+import {
+  eventually,
+  launchBrowser,
+  openPage,
+  overflow,
+  PHONE,
+  tabTo,
+  type Watched,
+} from "../support/browser.ts";
 import { twoPanels } from "../support/fixture.ts";
 import {
   dayAhead,
@@ -132,7 +140,7 @@ describe("a participant with a phone", () => {
     await email.focus();
     await first.keyboard.press("End");
     await first.keyboard.type(".example");
-    await expect.poll(() => email.getAttribute("aria-invalid")).toBe(null);
+    await eventually(() => email.getAttribute("aria-invalid")).toBe(null);
     await tabTo(first, first.getByRole("radio", { name: "Panel A" }));
     await first.keyboard.press("Space");
     for (const name of ["Znam treść klauzuli", "Akceptuję regulamin"]) {
@@ -324,7 +332,7 @@ describe("a participant with a phone", () => {
       { times: 1 },
     );
     await submit(page).click();
-    await expect.poll(() => registered(event.eventId)).toEqual(["Łęcka Żaneta: confirmed"]);
+    await eventually(() => registered(event.eventId)).toEqual(["Łęcka Żaneta: confirmed"]);
     await said(page, "Nie udało się wysłać zgłoszenia");
     expect(await page.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("Łęcka");
     await submit(page).click();
@@ -343,14 +351,14 @@ describe("a participant with a phone", () => {
     });
     await page.goto(`/events/${event.slug}/sign-up`, { waitUntil: "commit" });
     await said(page, "Wczytywanie…");
-    await expect.poll(() => held.length).toBeGreaterThan(0);
+    await eventually(() => held.length).toBeGreaterThan(0);
     answer();
     await fillIn(page, { ...ANNA, email: "wolno@ops.example" });
     await submit(page).click();
     await page.getByRole("button", { name: "Wysyłanie zgłoszenia…" }).waitFor();
     expect(await submit(page).getAttribute("aria-busy")).toBe("true");
     await page.route("**/api/**", (route) => route.continue());
-    await expect.poll(() => held.length).toBeGreaterThan(0);
+    await eventually(() => held.length).toBeGreaterThan(0);
     answer();
     await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
   });

@@ -12,12 +12,13 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, SQSBatchResponse } from "aw
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { bundleFunctions, type Bundle, type BundleName } from "../../infra/bundle.ts";
 import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { startDatabaseProxy, type DatabaseProxy } from "../support/database-proxy.ts";
 import { signUpInput } from "../support/fixture.ts";
 import { httpRequest, startLambda, type HttpAnswer, type Lambda } from "../support/lambda.ts";
 import { readTableStream } from "../support/table-stream.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 import { grantedStatements, type Granted } from "./iam-statements.ts";
-import { recordAccess, refusedAccesses, type Access } from "./recorded-access.ts";
+import { accessesOf, refusedAccesses, type Access } from "./recorded-access.ts";
 import { synthesise } from "./synthesise.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
@@ -31,7 +32,9 @@ let world: World;
 let bundles: Record<BundleName, Bundle>;
 let statements: Granted[];
 let event: Awaited<ReturnType<typeof publishEvent>>;
-let database: Awaited<ReturnType<typeof recordAccess>>;
+let database: DatabaseProxy;
+/** What the functions did to the table since somebody looked. */
+const done: Access[] = [];
 let mailbox: Server;
 let aws: Server;
 let queued: { queue: string; messageId: string }[] = [];
@@ -59,7 +62,7 @@ async function start(name: BundleName, env: Record<string, string> = {}): Promis
 
 /** What a function did since the last test, and was not allowed to. */
 function refused(role: string): string[] {
-  const accesses: Access[] = database.accesses.splice(0);
+  const accesses: Access[] = done.splice(0);
   expect(accesses.length).toBeGreaterThan(0);
   return refusedAccesses(
     accesses,
@@ -80,7 +83,10 @@ beforeAll(async () => {
   const built = mkdtempSync(join(tmpdir(), "zapisy-built-"));
   bundles = await bundleFunctions(ROOT, { bundleDir: join(built, "functions"), mapDir: join(built, "maps") });
   event = await publishEvent(world, await createProject(world), { seats: 3 });
-  database = await recordAccess(inject("databaseEndpoint"));
+  database = await startDatabaseProxy(
+    inject("databaseEndpoint"),
+    (call) => void done.push(...accessesOf(call)),
+  );
   mailbox = await ses.default({ host: "127.0.0.1", port: 0 });
   // The two further services that functions speak to, as far as they do.
   aws = createServer((request, response) => {
@@ -121,7 +127,8 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  for (const server of [database.server, mailbox, aws]) {
+  database.stop();
+  for (const server of [mailbox, aws]) {
     server.close();
     server.closeAllConnections();
   }
@@ -163,10 +170,10 @@ describe("the API behind an HTTP API", () => {
       body: "{",
     });
     expect(broken.statusCode).toBe(422);
-    const accesses = [...database.accesses];
+    const accesses = [...done];
     expect(refused("ApiRole")).toEqual([]);
     // The same, judged by the rights of another function: the judge can say no.
-    database.accesses.push(...accesses);
+    done.push(...accesses);
     expect(refused("MailFeedbackRole")).toContainEqual(
       expect.stringMatching(/^PutItem table \$zapisy#registrationId_/),
     );
@@ -274,7 +281,7 @@ describe("the mailer behind the mail queues", () => {
     await expect(
       mailer.invoke({ Records: [{ messageId: "a", body: JSON.stringify({ messageId: first?.messageId }) }] }),
     ).resolves.toEqual({ batchItemFailures: [] });
-    database.accesses.splice(0);
+    done.splice(0);
   });
 });
 

@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { DatabaseCall } from "../support/database-proxy.ts";
 import type { Granted } from "./iam-statements.ts";
 
 /** One thing that was done to the table. */
@@ -22,36 +20,9 @@ interface Operation {
   TransactItems?: Record<string, Operation>[];
 }
 
-/** Stands between a function and the database, and notes what the function does there. */
-export async function recordAccess(
-  database: string,
-): Promise<{ endpoint: string; accesses: Access[]; server: Server }> {
-  const accesses: Access[] = [];
-  const server = createServer((request, response) => {
-    void (async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const body = Buffer.concat(chunks);
-      const operation = String(request.headers["x-amz-target"]).replace(/^.*\./, "");
-      accesses.push(...accessesOf(operation, JSON.parse(body.toString()) as Operation));
-      const answer = await fetch(database, {
-        method: "POST",
-        headers: {
-          "content-type": "application/x-amz-json-1.0",
-          "x-amz-target": String(request.headers["x-amz-target"]),
-          authorization: String(request.headers.authorization),
-        },
-        body,
-      });
-      response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" });
-      response.end(await answer.text());
-    })();
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, accesses, server };
-}
-
-function accessesOf(operation: string, input: Operation): Access[] {
+/** What a call to the database does to the table, in IAM's terms. */
+export function accessesOf({ operation, input: plain }: DatabaseCall): Access[] {
+  const input = plain as Operation;
   const key = (item: Key | undefined) => item?.pk?.S ?? "";
   switch (operation) {
     case "TransactWriteItems":

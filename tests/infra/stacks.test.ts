@@ -228,7 +228,7 @@ describe("the stream", () => {
         ([, entities = ""]) => [...entities.matchAll(/"(\w+)"/g)].map(([, entity]) => entity),
       ),
     );
-    expect([...new Set(handled)].sort()).toEqual([
+    expect([...new Set(handled)].sort((a = "", b = "") => a.localeCompare(b))).toEqual([
       "event",
       "message",
       "project",

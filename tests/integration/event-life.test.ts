@@ -12,8 +12,8 @@ import {
   publishEvent,
   signUp,
 } from "../support/actions.ts";
-import { holdNextTransaction } from "../support/disturb.ts";
-import { agendaItem, eventInput, twoPanels } from "../support/fixture.ts";
+import { cancelled, disturb, holdNextTransaction, isTransaction } from "../support/disturb.ts";
+import { agendaItem, eventInput, storedEvent, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch, rowsOf } from "../support/seats.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
@@ -384,5 +384,30 @@ describe("a project", () => {
     expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
       reason: refusal("project.version_conflict"),
     });
+  });
+});
+
+describe("two who write at the same moment", () => {
+  it("change nothing of the answer: a transaction that met another is sent again", async () => {
+    const { deps } = world;
+    let met = 0;
+    const restore = disturb(deps.table.client, (request, send) => {
+      met += 1;
+      // Each transaction meets another the first time.
+      return isTransaction(request) && met % 2 === 1
+        ? Promise.reject(cancelled(request, "TransactionConflict"))
+        : send();
+    });
+    try {
+      const event = await deps.stores.events.create(
+        storedEvent({ projectId, slug: "spotkanie-zapisow" }),
+        [],
+        { changedBy: "system:test" },
+      );
+      expect(event).toEqual({ done: true });
+    } finally {
+      restore();
+    }
+    expect((await deps.stores.events.findHeadBySlug("spotkanie-zapisow"))?.slug).toBe("spotkanie-zapisow");
   });
 });

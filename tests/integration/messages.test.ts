@@ -1,8 +1,10 @@
+import type { SNSEvent } from "aws-lambda";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { Message, MessageId, SendResult } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
+import { createMailFeedbackHandler } from "@zapisy/functions/events/mail-feedback";
 import { requeueMail } from "@zapisy/functions/jobs/requeue-mail";
 import {
   asPublic,
@@ -296,5 +298,40 @@ describe("delivering a message", () => {
     world.mailed.length = 0;
     await requeueMail(world.deps);
     expect(world.mailed).not.toContain(messageId);
+  });
+});
+
+describe("news of a message that was sent", () => {
+  const feedback = (message: object) =>
+    createMailFeedbackHandler(world.deps)({
+      Records: [{ Sns: { Message: JSON.stringify(message) } }],
+    } as SNSEvent);
+  const about = (messageId: string) => ({ mail: { tags: { message: [messageId] } } });
+
+  it("is noted on the message: delivered, bounced with the kind, complained", async () => {
+    const person = await signUp(world, await publish(), 1);
+    await world.follow();
+    const [message] = await messagesOf(person);
+    if (!message) throw new Error("no message");
+    const { messageId } = message;
+    await deliver(messageId, () => Promise.resolve({ outcome: "sent", sesMessageId: "ses-1" }));
+    const state = async () => {
+      const { state, failure } = (await messagesOf(person))[0] ?? {};
+      return [state, failure];
+    };
+    await feedback({ eventType: "Delivery", ...about(messageId) });
+    expect(await state()).toEqual(["delivered", undefined]);
+    await feedback({ eventType: "Bounce", bounce: { bounceType: "Permanent" }, ...about(messageId) });
+    expect(await state()).toEqual(["bounced", "bounced.permanent"]);
+    await feedback({ eventType: "Delivery", ...about(messageId) });
+    expect(await state()).toEqual(["bounced", "bounced.permanent"]);
+    await feedback({ eventType: "Complaint", ...about(messageId) });
+    expect(await state()).toEqual(["complained", "complained"]);
+  });
+
+  it("of what others mailed, or of a message that is gone, is left alone", async () => {
+    await feedback({ eventType: "Delivery", mail: { tags: {} } });
+    await feedback({ eventType: "Delivery", ...about("msg_ZZZZZZZZZZZZZZZZZZZZZZZZZZ") });
+    expect(await world.deps.stores.messages.find("msg_ZZZZZZZZZZZZZZZZZZZZZZZZZZ")).toBeUndefined();
   });
 });

@@ -430,7 +430,7 @@ describe("staff at the list of people", () => {
     const event = await publish();
     await signUp(world, event, 1);
     await expect(patch(event, { status: "pending", reason: "pomyłka" })).rejects.toMatchObject(
-      refusal("registration.wrong_status", { status: "confirmed" }),
+      refusal("registration.wrong_status", { current: "confirmed" }),
     );
   });
 

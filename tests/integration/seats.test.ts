@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ProjectId } from "@zapisy/core/project";
 import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
-import { cancelled, disturb, isTransaction, withoutSeatConditions } from "../support/disturb.ts";
+import { cancelled, disturb, isTransaction, throttle, withoutSeatConditions } from "../support/disturb.ts";
 import { twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
 import { seededRandom } from "../support/random.ts";
@@ -119,6 +119,21 @@ describe("a busy table", () => {
     const { event: own } = await seatsOf(event);
     expect(own.taken + own.waiting).toBeLessThanOrEqual(60);
     expect(own.taken).toBe(15);
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("is asked again when it has no capacity for one request in six", async () => {
+    const event = await publish({ seats: 5, title: { pl: "Bez przepustowości" } });
+    const random = seededRandom(11);
+    const stop = throttle(world.deps.table.client, () => random() < 1 / 6);
+    let throttled = 0;
+    try {
+      const answers = await times(12, (number) => signUp(world, event, number));
+      expect(answers.filter(({ outcome }) => outcome === "confirmed").length).toBe(5);
+    } finally {
+      throttled = stop();
+    }
+    expect(throttled).toBeGreaterThan(3);
     await assertSeatsMatch(world, event.eventId);
   });
 

@@ -3,6 +3,7 @@ import { delimiter, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { FIRST_STAFF_ADDRESS } from "@zapisy/local/stack";
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from "playwright-core";
+import { expect } from "vitest";
 import { mailsTo, type Product } from "./product.ts";
 
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome"];
@@ -77,6 +78,11 @@ export async function openPage(
     }),
   );
   return { page, problems };
+}
+
+/** Expects what is read to become right within 20 seconds: `await eventually(() => rows.count()).toBe(2)`. */
+export function eventually<T>(read: () => T | Promise<T>) {
+  return expect.poll(read, { timeout: 20_000 });
 }
 
 /** Presses Tab until the element has the focus. @throws Error when the keyboard does not get there */

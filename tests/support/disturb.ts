@@ -1,4 +1,8 @@
-import { TransactionCanceledException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  ProvisionedThroughputExceededException,
+  TransactionCanceledException,
+  type DynamoDBClient,
+} from "@aws-sdk/client-dynamodb";
 
 /** A request to the database as the disturbance sees it. */
 export interface Request {
@@ -56,6 +60,29 @@ export function cancelled(
     $metadata: {},
     CancellationReasons: parts.map((_, index) => ({ Code: index === parts.length - 1 ? code : "None" })),
   });
+}
+
+/**
+ * Has that share of all requests throttled, inside the SDK's own retries, as a table without capacity
+ * does; says how many when it is stopped.
+ */
+export function throttle(client: DynamoDBClient, isThrottled: () => boolean): () => number {
+  const name = "test-throttle";
+  let count = 0;
+  client.middlewareStack.add(
+    (next) => (args) => {
+      if (!isThrottled()) return next(args);
+      count += 1;
+      return Promise.reject(
+        new ProvisionedThroughputExceededException({ message: "Rate exceeded", $metadata: {} }),
+      );
+    },
+    { step: "finalizeRequest", name, priority: "low" },
+  );
+  return () => {
+    client.middlewareStack.remove(name);
+    return count;
+  };
 }
 
 /** A connection that broke: nobody knows whether the request took effect. */

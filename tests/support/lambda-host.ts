@@ -7,8 +7,14 @@ const { handler } = (await import(process.argv[2] ?? "")) as {
 
 process.on("message", ({ id, event }: { id: number; event: unknown }) => {
   handler(event, { awsRequestId: `call-${id}`, functionName: "bundle", memoryLimitInMB: "512" }).then(
-    (answer) => process.send?.({ id, answer }),
-    (error: unknown) => process.send?.({ id, error: String(error) }),
+    (answer) => process.send?.({ id, answer, usage: usage() }),
+    (error: unknown) => process.send?.({ id, error: String(error), usage: usage() }),
   );
 });
-process.send?.({ ready: true, memory: process.memoryUsage().rss });
+process.send?.({ ready: true });
+
+/** What the process has needed so far: its largest memory, and time of a processor. */
+function usage(): { maxRssMb: number; cpuMs: number } {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  return { maxRssMb: Math.round(maxRSS / 1_024), cpuMs: Math.round((userCPUTime + systemCPUTime) / 1_000) };
+}

@@ -2,12 +2,20 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
+/** What a process has needed. */
+export interface Usage {
+  maxRssMb: number;
+  cpuMs: number;
+}
+
 /** A bundle in a process of its own, as Lambda would run it. */
 export interface Lambda {
   /** Hands it an event. @throws Error with what the function threw */
   invoke<Answer>(event: unknown): Promise<Answer>;
   /** Everything that it wrote on standard output: log lines and metrics. */
   output(): string;
+  /** What its process has needed until its last answer: the largest memory, and time of a processor. */
+  usage(): Usage;
   stop(): Promise<void>;
 }
 
@@ -30,7 +38,9 @@ export async function startLambda(entry: string, env: Record<string, string>): P
   }
   const calls = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
   let last = 0;
-  child.on("message", (message: { id?: number; answer?: unknown; error?: string }) => {
+  let usage: Usage = { maxRssMb: 0, cpuMs: 0 };
+  child.on("message", (message: { id?: number; answer?: unknown; error?: string; usage?: Usage }) => {
+    usage = message.usage ?? usage;
     const call = calls.get(message.id ?? 0);
     calls.delete(message.id ?? 0);
     if (message.error === undefined) call?.resolve(message.answer);
@@ -47,6 +57,7 @@ export async function startLambda(entry: string, env: Record<string, string>): P
         child.send({ id: last, event });
       }),
     output: () => output,
+    usage: () => usage,
     async stop() {
       child.kill();
       await exited;

@@ -39,7 +39,7 @@ export async function assertSeatsMatch(world: World, eventId: EventId): Promise<
   const claims = await rowsOf(world, "personClaim", eventId);
   const counted = people.filter(({ status }) => status !== "cancelled");
   expect(
-    claims.map(({ registrationId }) => registrationId).sort(),
+    claims.map(({ registrationId }) => String(registrationId)).sort(),
     "each person has one place, and nobody else's",
   ).toEqual(counted.map(({ registrationId }) => registrationId).sort());
 

@@ -20,7 +20,7 @@ const ListQuery = v.object({
 
 const LIST_ERRORS = {
   401: ["staff.not_signed_in"],
-  404: ["event.not_found", "agenda.not_found"],
+  404: ["event.not_found"],
   409: ["list.nothing_to_sign"],
   422: ["request.invalid"],
 };

@@ -8,8 +8,11 @@ const EventParams = v.object({ eventId: idParam("evt") });
 const VersionBody = v.object({ version: v.pipe(v.number(), v.integer("field.number")) });
 const SearchSchema = v.optional(v.pipe(v.string(), v.maxLength(200, "field.too_long")));
 
-/** Public answers may be kept by caches for a few seconds: a rush then reads them once. */
-const SHORT_PUBLIC_CACHE = { "cache-control": "public, max-age=5, s-maxage=5, stale-while-revalidate=30" };
+/**
+ * The content network may keep public answers for a few seconds: a rush then reads them once. A browser
+ * asks each time, so that who has saved, signed up or met a full panel sees what is true now.
+ */
+const SHORT_PUBLIC_CACHE = { "cache-control": "public, max-age=0, s-maxage=5" };
 
 const STAFF_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found"] };
 const EDIT_ERRORS = { ...STAFF_ERRORS, 403: ["event.read_only"] };
@@ -106,6 +109,7 @@ export const eventRoutes = [
     answer: { status: 200, description: "The event as saved", json: "StaffEventView" },
     errors: {
       ...EDIT_ERRORS,
+      403: ["event.read_only", "event.create_forbidden"],
       409: [
         "event.version_conflict",
         "event.seats_below_taken",

@@ -80,6 +80,8 @@ export const registrationRoutes = [
         "registration.option_full",
         "registration.changes_closed",
         "registration.duplicate",
+        "registration.busy",
+        "event.cancelled",
       ],
       422: ["request.invalid", "registration.invalid"],
     },
@@ -99,7 +101,12 @@ export const registrationRoutes = [
     answer: { status: 200, description: "The registration, cancelled", json: "PersonalView" },
     errors: {
       404: ["registration.not_found"],
-      409: ["registration.changes_closed", "registration.version_conflict"],
+      409: [
+        "registration.changes_closed",
+        "registration.version_conflict",
+        "registration.busy",
+        "event.cancelled",
+      ],
     },
     async handle({ deps, ctx, params }) {
       return {
@@ -190,6 +197,8 @@ export const registrationRoutes = [
         "registration.event_full",
         "registration.option_full",
         "registration.duplicate",
+        "registration.busy",
+        "event.cancelled",
       ],
       422: ["request.invalid", "registration.invalid"],
     },

@@ -1,6 +1,6 @@
 import { Entity, type EntityItem } from "electrodb";
 import type { Page } from "../shared/page.ts";
-import { SERVICE, happened, keyFields, pageOf, type Table } from "../shared/table.ts";
+import { SERVICE, happened, keyFields, readPage, type Table } from "../shared/table.ts";
 import type { AuditEntry, AuditId } from "./schema.ts";
 
 const auditEntity = ({ documents, name }: Table) =>
@@ -50,10 +50,7 @@ export function createAuditStore(table: Table) {
 
     /** What happened to an event or project and what belongs to it, the latest first. Key: subjectId. */
     async list(subjectId: string, cursor: string | undefined, limit: number): Promise<Page<AuditEntry>> {
-      const result = await entries.query
-        .history({ subjectId })
-        .go({ cursor: cursor ?? null, count: limit, order: "desc" });
-      return pageOf(result, fromRow);
+      return readPage(entries.query.history({ subjectId }), { cursor, limit, order: "desc" }, fromRow);
     },
 
     /** What happened to one thing, the latest first. Index gsi1 (`byTarget`). */

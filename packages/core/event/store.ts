@@ -9,7 +9,7 @@ import {
   jitter,
   json,
   keyFields,
-  pageOf,
+  readPage,
   type Table,
   type TransactionResult,
   type Writes,
@@ -297,19 +297,22 @@ export function createEventStore(table: Table) {
       const query = events.query.catalogue({});
       const from = filter.from ? addDays(filter.from, -31) : "0000";
       const ranged = query.between({ sortOn: from }, { sortOn: filter.to ? `${filter.to}~~` : "9999~~" });
-      const result = await ranged
-        .where((attributes, operators) => filterExpression(filter, attributes, operators))
-        .go({ cursor: cursor ?? null, count: limit });
-      return pageOf(result, headOf);
+      return readPage(
+        ranged.where((attributes, operators) => filterExpression(filter, attributes, operators)),
+        { cursor, limit },
+        headOf,
+      );
     },
 
     /** All events for staff, newest first. Index gsi1 (`byDate`). */
     async listAll(filter: EventFilter, cursor: string | undefined, limit: number): Promise<Page<EventHead>> {
-      const result = await events.query
-        .byDate({})
-        .where((attributes, operators) => filterExpression(filter, attributes, operators))
-        .go({ cursor: cursor ?? null, count: limit, order: "desc" });
-      return pageOf(result, headOf);
+      return readPage(
+        events.query
+          .byDate({})
+          .where((attributes, operators) => filterExpression(filter, attributes, operators)),
+        { cursor, limit, order: "desc" },
+        headOf,
+      );
     },
 
     /** Events of one project, newest first. Index gsi3 (`byProject`). */
@@ -319,11 +322,13 @@ export function createEventStore(table: Table) {
       cursor: string | undefined,
       limit: number,
     ): Promise<Page<EventHead>> {
-      const result = await events.query
-        .byProject({ projectId })
-        .where((attributes, operators) => filterExpression(filter, attributes, operators))
-        .go({ cursor: cursor ?? null, count: limit, order: "desc" });
-      return pageOf(result, headOf);
+      return readPage(
+        events.query
+          .byProject({ projectId })
+          .where((attributes, operators) => filterExpression(filter, attributes, operators)),
+        { cursor, limit, order: "desc" },
+        headOf,
+      );
     },
 
     /** The seat counters of several events, one batch of reads. Keys: eventId, scope, block. */

@@ -1,6 +1,6 @@
 import { Entity, type EntityItem } from "electrodb";
 import type { Page } from "../shared/page.ts";
-import { SERVICE, happened, json, keyFields, pageOf, type Table } from "../shared/table.ts";
+import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
 import { epochSeconds, addSeconds, type Instant } from "../shared/time.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { Message, MessageId, MessageState } from "./schema.ts";
@@ -92,11 +92,7 @@ export function createMessageStore(table: Table) {
       cursor: string | undefined,
       limit: number,
     ): Promise<Page<Message>> {
-      const result = await messages.query
-        .outstanding({})
-        .lt({ queuedAt: before })
-        .go({ cursor: cursor ?? null, count: limit });
-      return pageOf(result, fromRow);
+      return readPage(messages.query.outstanding({}).lt({ queuedAt: before }), { cursor, limit }, fromRow);
     },
 
     /** The message in an image of the stream; undefined when the image is of something else. */

@@ -5,7 +5,7 @@ import {
   commit,
   json,
   keyFields,
-  pageOf,
+  readPage,
   type Table,
   type TransactionResult,
 } from "../shared/table.ts";
@@ -79,10 +79,7 @@ export function createProjectStore(table: Table) {
 
     /** Projects, the latest beginning first. Index gsi1 (`byStart`). */
     async list(cursor: string | undefined, limit: number): Promise<Page<Project>> {
-      const result = await projects.query
-        .byStart({})
-        .go({ cursor: cursor ?? null, count: limit, order: "desc" });
-      return pageOf(result, fromRow);
+      return readPage(projects.query.byStart({}), { cursor, limit, order: "desc" }, fromRow);
     },
 
     /** Writes a new project; refused when the id exists. */

@@ -550,7 +550,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       } = patch;
       const changesStatus = status !== before.status;
       if (changesStatus && !statusChanges(event.recruitment.mode, before.status).includes(status)) {
-        throw new DomainError("conflict", "registration.wrong_status", { status: before.status });
+        throw new DomainError("conflict", "registration.wrong_status", { current: before.status });
       }
       if (changesStatus && isActive(status) && event.state === "cancelled") {
         throw new DomainError("conflict", "event.cancelled");

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { CustomAttributeType, type Entity, type TransactWriteEntities } from "electrodb";
+import { DomainError } from "./error.ts";
 import type { Page } from "./page.ts";
 
 /** The one table of a stage and the clients that reach it. */
@@ -82,19 +83,64 @@ export async function happened(write: Promise<unknown>): Promise<boolean> {
     await write;
     return true;
   } catch (error) {
-    // ElectroDB wraps what the client threw.
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    if (cause instanceof ConditionalCheckFailedException) return false;
+    if (causeOf(error) instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
 }
 
-/** A page as ElectroDB gives it, with its cursor. */
-export function pageOf<From, To>(
-  result: { data: From[]; cursor: string | null },
+/** A query as ElectroDB builds it, ready to be read page by page. */
+interface Query<From> {
+  go(options: {
+    cursor: string | null;
+    count: number;
+    order?: "asc" | "desc";
+  }): Promise<{ data: From[]; cursor: string | null }>;
+}
+
+/**
+ * Reads one page of a list. A cursor holds the keys of the item read last; one that was not made by this
+ * list is the caller's mistake.
+ * @throws DomainError request.invalid
+ */
+export async function readPage<From, To>(
+  query: Query<From>,
+  { cursor, limit, order }: { cursor: string | undefined; limit: number; order?: "asc" | "desc" },
   toDomain: (row: From) => To,
-): Page<To> {
-  return { items: result.data.map(toDomain), ...(result.cursor ? { cursor: result.cursor } : {}) };
+): Promise<Page<To>> {
+  const refusal = new DomainError("invalid", "request.invalid", {
+    issues: [{ path: "cursor", code: "field.cursor" }],
+  });
+  if (cursor !== undefined && !holdsKeys(cursor)) throw refusal;
+  try {
+    const result = await query.go({ cursor: cursor ?? null, count: limit, order });
+    return { items: result.data.map(toDomain), ...(result.cursor ? { cursor: result.cursor } : {}) };
+  } catch (error) {
+    // Keys of another list: DynamoDB refuses to start there.
+    if (cursor !== undefined && causeOf(error).name === "ValidationException") throw refusal;
+    throw error;
+  }
+}
+
+/** Whether a cursor has the form of the keys that ElectroDB writes into one. */
+function holdsKeys(cursor: string): boolean {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    return (
+      typeof keys === "object" &&
+      keys !== null &&
+      "pk" in keys &&
+      Object.values(keys).every((value) => typeof value === "string")
+    );
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return false;
+    throw cause;
+  }
+}
+
+/** What the client threw: ElectroDB wraps it. */
+function causeOf(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  return error.cause instanceof Error ? error.cause : error;
 }
 
 /** How often a command that lost a race is tried again before it gives up. */

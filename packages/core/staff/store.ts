@@ -6,7 +6,7 @@ import {
   happened,
   json,
   keyFields,
-  pageOf,
+  readPage,
   type Table,
   type TransactionResult,
 } from "../shared/table.ts";
@@ -167,8 +167,7 @@ export function createStaffStore(table: Table) {
 
     /** All staff by address. Index gsi1 (`byAddress`). */
     async list(cursor: string | undefined, limit: number): Promise<Page<Staff>> {
-      const result = await people.query.byAddress({}).go({ cursor: cursor ?? null, count: limit });
-      return pageOf(result, fromRow);
+      return readPage(people.query.byAddress({}), { cursor, limit }, fromRow);
     },
 
     /** Writes a new member of staff and claims the address; refused when it is another's. */

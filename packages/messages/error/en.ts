@@ -20,6 +20,7 @@ export const en: Shape<typeof pl> = {
     "request.invalid": "Correct the fields that are marked and try again.",
     "request.malformed": "We could not read the data. Reload the page and try again.",
     "request.too_large": "There is too much data. Shorten the texts or choose a smaller file.",
+    "request.cross_site": "This request came from another website. Open our service and try again.",
 
     "field.required": "Fill in this field.",
     "field.invalid": "This value is not valid. Correct it.",
@@ -106,6 +107,8 @@ export const en: Shape<typeof pl> = {
     "event.version_conflict": `Somebody else has already saved changes to this event. ${CHANGED_MEANWHILE}`,
     "agenda.outside_dates": "This day is outside the dates of the event. Correct the day or the dates.",
     "agenda.ends_before_start": "The end must be later than the start. Correct the times.",
+    "list.nothing_to_sign":
+      "There is nothing to sign: none of the chosen items has a day and an attendance list. Choose another day or another item.",
     "agenda.option_unknown":
       "This item is for a group that no longer exists. Choose another group or everybody.",
     "recruitment.closes_before_opens": "Recruitment must end later than it starts. Correct the dates.",

@@ -21,6 +21,8 @@ export const pl = {
     "request.invalid": "Popraw wskazane pola i spróbuj jeszcze raz.",
     "request.malformed": "Nie udało się odczytać danych. Odśwież stronę i spróbuj jeszcze raz.",
     "request.too_large": "Wysyłane dane są za duże. Skróć teksty albo wybierz mniejszy plik.",
+    "request.cross_site":
+      "To żądanie przyszło z innej strony internetowej. Otwórz nasz serwis i spróbuj jeszcze raz.",
 
     "field.required": "Uzupełnij to pole.",
     "field.invalid": "Ta wartość nie jest prawidłowa. Popraw ją.",
@@ -111,6 +113,8 @@ export const pl = {
     "event.version_conflict": `Ktoś inny zapisał już zmiany w tym wydarzeniu. ${CHANGED_MEANWHILE}`,
     "agenda.outside_dates": "Ten dzień jest poza terminem wydarzenia. Popraw dzień albo termin.",
     "agenda.ends_before_start": "Koniec musi być później niż początek. Popraw godziny.",
+    "list.nothing_to_sign":
+      "Nie ma czego podpisywać: żadna z wybranych pozycji nie ma ustalonego dnia i listy obecności. Wybierz inny dzień albo inną pozycję.",
     "agenda.option_unknown":
       "Ten punkt programu jest dla grupy, której już nie ma. Wybierz inną grupę albo wszystkich.",
     "recruitment.closes_before_opens":

@@ -561,7 +561,6 @@ export const en: Shape<typeof pl> = {
     nothingFoundText: "Polish letters may be left out. Please check the filters too.",
     total: (count) => people(count),
     totals: "Total",
-    open: (name) => `Open the registration: ${name}`,
     noEmail: "no e-mail",
     draft: "The event is a draft: nobody can sign up on the website yet, but people can be added.",
   },
@@ -628,7 +627,7 @@ export const en: Shape<typeof pl> = {
 
   addPerson: {
     title: "Add a person",
-    lead: "Enter saves and prepares the form for the next person.",
+    lead: "A name is enough. Enter saves and prepares the form for the next person.",
     submit: "Add and go on",
     emailHelp: "Without an address the person gets no messages.",
     more: "More fields",

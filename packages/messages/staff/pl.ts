@@ -598,7 +598,6 @@ export const pl = {
         other: (n) => `${n} osoby`,
       }),
     totals: "Razem",
-    open: (name: string) => `Otwórz zgłoszenie: ${name}`,
     noEmail: "bez e-maila",
     draft: "Wydarzenie jest szkicem: zgłoszeń ze strony jeszcze nie ma, ale można dodawać osoby.",
   },
@@ -665,7 +664,7 @@ export const pl = {
 
   addPerson: {
     title: "Dodaj osobę",
-    lead: "Enter zapisuje i przygotowuje formularz dla następnej osoby.",
+    lead: "Wystarczy imię i nazwisko. Enter zapisuje i przygotowuje formularz dla następnej osoby.",
     submit: "Dodaj i wpisz następną",
     emailHelp: "Bez adresu osoba nie dostanie wiadomości.",
     more: "Więcej pól",

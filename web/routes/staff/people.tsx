@@ -82,7 +82,7 @@ function People(): JSX.Element {
                   <button
                     type="button"
                     class={styles.person}
-                    aria-label={t().people.edit(person.name)}
+                    aria-haspopup="dialog"
                     onClick={() => setOpen(person)}
                   >
                     {person.name}

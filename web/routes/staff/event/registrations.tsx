@@ -97,7 +97,7 @@ export function RegistrationsTab(): JSX.Element {
           <button
             type="button"
             class={styles.person}
-            aria-label={t().registrations.open(`${person.firstName} ${person.lastName}`)}
+            aria-haspopup="dialog"
             onClick={() => setSearch({ person: person.registrationId }, { scroll: false })}
           >
             {person.lastName} {person.firstName}
@@ -185,7 +185,7 @@ export function RegistrationsTab(): JSX.Element {
       </div>
       <search class={list.filters} data-screen-only>
         <TextField
-          name="q"
+          name="filter.q"
           type="search"
           label={t().registrations.search}
           autocomplete="off"
@@ -193,7 +193,7 @@ export function RegistrationsTab(): JSX.Element {
           onInput={type}
         />
         <SelectField
-          name="status"
+          name="filter.status"
           label={t().registrations.status}
           placeholder={t().registrations.anyStatus}
           value={search.status ?? ""}
@@ -205,7 +205,7 @@ export function RegistrationsTab(): JSX.Element {
         />
         <Show when={options().length > 0}>
           <SelectField
-            name="option"
+            name="filter.option"
             label={t().registrations.option}
             placeholder={t().registrations.anyOption}
             value={search.option ?? ""}

@@ -1,0 +1,254 @@
+import readWorkbook from "read-excel-file/node";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { StaffEventView } from "@zapisy/core/event";
+import type { SignUpAnswer } from "@zapisy/core/registration";
+import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { call, problemBody } from "../support/api.ts";
+import { calendarEvents } from "../support/calendar.ts";
+import { agendaItem, twoPanels } from "../support/fixture.ts";
+import { pdfInfo, pdfText } from "../support/pdf-text.ts";
+import { PIXEL } from "../support/stage.ts";
+import { createWorld, type World } from "../support/world.ts";
+
+let world: World;
+let cookie: string;
+let event: StaffEventView;
+const people = new Map<string, SignUpAnswer>();
+
+/** Surnames in the order in which the Polish alphabet has them, not the order of signing up. */
+const NAMES = ["Adamska", "Ćwik", "Lis", "Łącki", "Nowak", "Śniady", "Ziemba", "Źrebak", "Żak"];
+
+beforeAll(async () => {
+  world = await createWorld();
+  const projectId = await createProject(world, {
+    number: "POKL.07.01/10",
+    organisations: [
+      { name: "Samorząd Województwa Podlaskiego", role: "lead" },
+      { name: "Powiat łomżyński", role: "partner" },
+    ],
+  });
+  const ctx = asStaff(world);
+  await world.deps.services.project.addLogo(ctx, projectId, { alt: "Logo", data: PIXEL });
+  event = await publishEvent(world, projectId, {
+    title: { pl: "Konferencja „Łączy nas praca”", en: "Conference “Work connects us”" },
+    kind: "conference",
+    seats: NAMES.length,
+    dates: { type: "exact", startsOn: "2026-04-15", endsOn: "2026-04-16" },
+    choiceGroups: twoPanels(20),
+    agenda: [
+      agendaItem({
+        itemId: "open",
+        title: { pl: "Otwarcie" },
+        from: "09:00",
+        to: "10:00",
+        leaders: ["Ewa Kowal"],
+      }),
+      agendaItem({
+        itemId: "panel-a",
+        title: { pl: "Panel A: rodzina" },
+        from: "10:30",
+        to: "12:00",
+        optionId: "a",
+      }),
+      agendaItem({
+        itemId: "panel-b",
+        title: { pl: "Panel B: praca" },
+        from: "10:30",
+        to: "13:00",
+        optionId: "b",
+      }),
+      agendaItem({
+        itemId: "workshop",
+        title: { pl: "Warsztat" },
+        day: "2026-04-16",
+        from: "09:00",
+        to: "15:00",
+      }),
+    ],
+  });
+  for (const [index, lastName] of NAMES.toReversed().entries()) {
+    const panel = lastName.startsWith("Ł") || lastName.startsWith("Ż") ? "a" : "b";
+    const overrides = {
+      lastName,
+      firstName: "Anna",
+      choices: { panels: panel },
+      institution: { name: "OPS w Łapach", type: "ops" },
+    } as const;
+    people.set(
+      lastName,
+      await signUp(world, event, index, { ...overrides, choices: { ...overrides.choices } }),
+    );
+  }
+  await signUp(world, event, 99, { lastName: "Rezerwowa", choices: { panels: "a" } });
+  ({ cookie } = await world.signIn({ role: "auditor", name: "Zofia Żółkiewska" }));
+});
+
+const list = (format: string, query: Record<string, string> = {}) =>
+  call(world, "GET", `/api/staff/events/${event.eventId}/attendance-list.${format}`, { cookie, query });
+const tokenOf = (name: string) => people.get(name)?.token ?? "";
+
+/** Surnames of the numbered rows, sheet by sheet; a sheet begins where the numbers do, whatever page it is on. */
+async function sheetsOf(bytes: Uint8Array): Promise<string[][]> {
+  const sheets: string[][] = [];
+  for (const [, number, surname = ""] of (await pdfText(bytes)).matchAll(/^\s*(\d+)\.\s+(\S+) Anna\b/gm)) {
+    if (number === "1") sheets.push([]);
+    sheets.at(-1)?.push(surname);
+  }
+  return sheets;
+}
+
+describe("the attendance list as PDF", () => {
+  it("has everybody who is confirmed in Polish order, on a sheet a day and one a panel", async () => {
+    const answer = await list("pdf");
+    expect([
+      answer.headers.get("content-type"),
+      answer.headers.get("content-disposition"),
+      answer.headers.get("cache-control"),
+    ]).toEqual([
+      "application/pdf",
+      expect.stringMatching(/^attachment; filename="[\w.-]+\.pdf"$/),
+      "private, no-store",
+    ]);
+    expect(await sheetsOf(answer.bytes)).toEqual([
+      NAMES,
+      NAMES.filter((name) => /^[ŁŻ]/.test(name)),
+      NAMES.filter((name) => !/^[ŁŻ]/.test(name)),
+      NAMES,
+    ]);
+    const whole = await pdfText(answer.bytes);
+    expect(whole).not.toContain("Rezerwowa");
+    for (const words of [
+      "Konferencja „Łączy nas praca”",
+      "POKL.07.01/10",
+      "Samorząd Województwa Podlaskiego",
+      "Powiat łomżyński",
+      "Zofia Żółkiewska",
+      "Ewa Kowal",
+    ]) {
+      expect(whole).toContain(words);
+    }
+    expect(await pdfInfo(answer.bytes)).toMatch(/Tagged:\s+yes/);
+  });
+
+  it.each([
+    [{ item: "panel-a" }, [["Łącki", "Żak"]], "Panel A: rodzina"],
+    [{ item: "open" }, [NAMES], "Otwarcie"],
+    [{ item: "all", day: "2026-04-16" }, [NAMES], "Warsztat"],
+    [{ day: "2026-04-16", lang: "en" }, [NAMES], "Attendance list"],
+  ])("can be that of %j alone", async (query, names, words) => {
+    const { bytes } = await list("pdf", query);
+    expect(await sheetsOf(bytes)).toEqual(names);
+    expect(await pdfText(bytes)).toContain(words);
+  });
+
+  it.each([
+    [{ item: "gone" }, 409, "list.nothing_to_sign"],
+    [{ day: "2026-04-20" }, 409, "list.nothing_to_sign"],
+    [{ item: "open", day: "2026-04-16" }, 409, "list.nothing_to_sign"],
+    [{ day: "2026-02-30" }, 422, "request.invalid"],
+    [{ lang: "de" }, 422, "request.invalid"],
+  ])("is refused for %j with %i", async (query, status, code) => {
+    expect(await problemBody(list("pdf", query))).toMatchObject({ status, code });
+  });
+});
+
+describe("the attendance list for other programs", () => {
+  it("is a workbook with a sheet a day and one a panel, people in Polish order", async () => {
+    const sheets = await readWorkbook(Buffer.from((await list("xlsx")).bytes), { trim: false });
+    const people = sheets.map(({ data }) =>
+      data
+        .filter(([number]) => typeof number === "number")
+        .map(([, surname]) => surname)
+        .filter(Boolean),
+    );
+    expect(people).toEqual([
+      NAMES,
+      NAMES.filter((name) => /^[ŁŻ]/.test(name)),
+      NAMES.filter((name) => !/^[ŁŻ]/.test(name)),
+      NAMES,
+    ]);
+  });
+
+  it("is CSV with a row per person and sheet", async () => {
+    const { text, bytes } = await list("csv", { item: "panel-a" });
+    expect(Buffer.from(bytes.subarray(0, 3)).toString("hex")).toBe("efbbbf");
+    expect(text.replace(/^\ufeff/, "").split("\r\n")).toEqual([
+      "Lp.;Nazwisko;Imię;Instytucja;Stanowisko;Data;Zajęcia;Od;Do",
+      "1;Łącki;Anna;OPS w Łapach;;2026-04-15;Panel A: rodzina;10:30;12:00",
+      "2;Żak;Anna;OPS w Łapach;;2026-04-15;Panel A: rodzina;10:30;12:00",
+      "",
+    ]);
+  });
+});
+
+describe("calendars", () => {
+  it("hold a public event with its days, place and address", async () => {
+    const answer = await call(world, "GET", `/api/events/${event.slug}/calendar.ics`);
+    expect([answer.headers.get("content-type"), answer.headers.get("content-disposition")]).toEqual([
+      "text/calendar; charset=utf-8",
+      'attachment; filename="konferencja-laczy-nas-praca.ics"',
+    ]);
+    expect(calendarEvents(answer.text)).toEqual([
+      expect.objectContaining({
+        UID: `${event.eventId}@zapisy`,
+        SUMMARY: "Konferencja „Łączy nas praca”",
+        "DTSTART;VALUE=DATE": "20260415",
+        "DTEND;VALUE=DATE": "20260417",
+        LOCATION: "Centrum Kadr, Białystok",
+        "URL;VALUE=URI": `https://zapisy.example/events/${event.slug}`,
+      }),
+    ]);
+    const english = await call(world, "GET", `/api/events/${event.slug}/calendar.ics`, {
+      query: { lang: "en" },
+    });
+    expect(calendarEvents(english.text)[0]?.SUMMARY).toBe("Conference “Work connects us”");
+  });
+
+  it("hold all public events to subscribe to, drafts and past ones left out", async () => {
+    const { text, headers } = await call(world, "GET", "/api/events.ics");
+    expect(calendarEvents(text).map(({ UID }) => UID)).toEqual([`${event.eventId}@zapisy`]);
+    expect(headers.get("cache-control")).toBe("public, max-age=300");
+    world.clock.now = "2026-05-01T08:00:00.000Z";
+    expect(calendarEvents((await call(world, "GET", "/api/events.ics")).text)).toEqual([]);
+    world.clock.now = "2026-03-02T09:00:00.000Z";
+  });
+
+  it("hold the hours of the panel that the person chose, and the way to their own page", async () => {
+    const oneDay = await publishEvent(world, event.projectId, {
+      title: { pl: "Jeden dzień" },
+      choiceGroups: twoPanels(20),
+      agenda: [
+        agendaItem({ itemId: "a", from: "10:30", to: "12:00", optionId: "a" }),
+        agendaItem({ itemId: "b", from: "08:00", to: "13:00", optionId: "b" }),
+      ],
+    });
+    const { token } = await signUp(world, oneDay, 1, { choices: { panels: "a" } });
+    const { text } = await call(world, "GET", `/api/registrations/${token}/calendar.ics`);
+    expect(calendarEvents(text)).toEqual([
+      expect.objectContaining({
+        DTSTART: "20260415T083000Z",
+        DTEND: "20260415T100000Z",
+        "URL;VALUE=URI": `https://zapisy.example/registrations/${token}`,
+      }),
+    ]);
+  });
+
+  it("say that an event is cancelled under the same id and a later number", async () => {
+    const gone = await publishEvent(world, event.projectId, { title: { pl: "Odwołane" } });
+    const before = calendarEvents(
+      (await call(world, "GET", `/api/events/${gone.slug}/calendar.ics`)).text,
+    )[0];
+    await world.deps.services.event.cancelEvent(asStaff(world), gone.eventId, gone.version, "Mało zgłoszeń");
+    const after = calendarEvents((await call(world, "GET", `/api/events/${gone.slug}/calendar.ics`)).text)[0];
+    expect([after?.UID, after?.STATUS]).toEqual([before?.UID, "CANCELLED"]);
+    expect(Number(after?.SEQUENCE)).toBeGreaterThan(Number(before?.SEQUENCE));
+  });
+
+  it("are not to be had by a link that is wrong", async () => {
+    expect(
+      await problemBody(
+        call(world, "GET", `/api/registrations/${tokenOf("Lis").slice(0, -1)}_/calendar.ics`),
+      ),
+    ).toMatchObject({ status: 404, code: "registration.not_found" });
+  });
+});

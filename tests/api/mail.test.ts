@@ -1,0 +1,201 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { createRequire } from "node:module";
+import type { SQSEvent } from "aws-lambda";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createMailQueueHandler } from "@zapisy/functions/events/send-mail";
+import type { PersonalView } from "@zapisy/core/registration";
+import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
+import { bodyOf, call } from "../support/api.ts";
+import { calendarEvents } from "../support/calendar.ts";
+import { createWorld, type World } from "../support/world.ts";
+
+// The package is CommonJS with a default export, which Node and Vitest import differently.
+const ses = createRequire(import.meta.url)("aws-ses-v2-local") as {
+  default(config: { host: string; port: number }): Promise<Server>;
+};
+
+interface Mail {
+  destination: { to: string[] };
+  subject: string;
+  body: { text: string; html: string };
+  attachments: { filename: string; contentType: string; content: string }[];
+}
+
+let server: Server;
+let endpoint: string;
+let world: World;
+let handle: ReturnType<typeof createMailQueueHandler>;
+
+beforeAll(async () => {
+  server = await ses.default({ host: "127.0.0.1", port: 0 });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The mailbox listens on no port.");
+  endpoint = `http://127.0.0.1:${address.port}`;
+  world = await createWorld({ SES_ENDPOINT: endpoint });
+  handle = createMailQueueHandler(world.deps);
+});
+afterAll(async () => {
+  server.close();
+  server.closeAllConnections();
+  await once(server, "close");
+});
+
+function toSqsEvent(messageIds: string[]): SQSEvent {
+  return {
+    Records: messageIds.map((messageId) => ({
+      messageId: `sqs-${messageId}`,
+      receiptHandle: messageId,
+      body: JSON.stringify({ messageId }),
+      attributes: {
+        ApproximateReceiveCount: "1",
+        SentTimestamp: "0",
+        SenderId: "test",
+        ApproximateFirstReceiveTimestamp: "0",
+      },
+      messageAttributes: {},
+      md5OfBody: "",
+      eventSource: "aws:sqs",
+      eventSourceARN: "arn:aws:sqs:local:000000000000:mail",
+      awsRegion: "local",
+    })),
+  };
+}
+
+/** Lets everything follow, sends all that was queued (twice, as SQS may), and gives what arrived since. */
+async function arrived(): Promise<Mail[]> {
+  await fetch(`${endpoint}/clear-store`, { method: "POST" });
+  await world.follow();
+  const batch = toSqsEvent(world.mailed.splice(0));
+  expect(await handle(batch)).toEqual({ batchItemFailures: [] });
+  expect(await handle(batch)).toEqual({ batchItemFailures: [] });
+  const { emails } = (await (await fetch(`${endpoint}/store`)).json()) as { emails: Mail[] };
+  return emails;
+}
+
+/** The personal link in a mail, as a path of the API. */
+function personalApi(mail: Mail | undefined): string {
+  const token = /https:\/\/zapisy\.example\/registrations\/([\w-]+)/.exec(mail?.body.text ?? "")?.[1];
+  return `/api/registrations/${token}`;
+}
+
+describe("a sign-up by mail", () => {
+  it("ends in exactly one mail with what it came to, the event for the calendar, and a link that works", async () => {
+    const event = await publishEvent(world, await createProject(world), {
+      title: { pl: "Praca z rodziną" },
+      seats: 1,
+    });
+    await arrived();
+    await signUp(world, event, 1);
+    const [mail, ...more] = await arrived();
+    expect(more).toEqual([]);
+    expect([mail?.destination.to, mail?.subject]).toEqual([
+      ["lucja1@ops.example"],
+      expect.stringMatching(/^Udział potwierdzony.*Praca z rodziną/),
+    ]);
+    const [calendar] = mail?.attachments ?? [];
+    expect(calendar).toMatchObject({
+      filename: expect.stringMatching(/\.ics$/),
+      contentType: "text/calendar",
+    });
+    expect(calendarEvents(Buffer.from(calendar?.content ?? "", "base64").toString("utf8"))).toEqual([
+      expect.objectContaining({
+        SUMMARY: "Praca z rodziną",
+        DTSTART: "20260415T070000Z",
+      }),
+    ]);
+    const view = await bodyOf<PersonalView>(call(world, "GET", personalApi(mail)));
+    expect([view.lastName, view.status]).toEqual(["Żak 1", "confirmed"]);
+    expect(mail?.body.html).toContain(personalApi(mail).replace("/api/", "https://zapisy.example/"));
+  });
+
+  it("goes on to the reserve list, the seat that came free, and the end of the event", async () => {
+    const event = await publishEvent(world, await createProject(world), {
+      title: { pl: "Dwa kroki" },
+      seats: 1,
+    });
+    const first = await signUp(world, event, 1);
+    await signUp(world, event, 2, { locale: "en" });
+    const subjects = async () =>
+      (await arrived()).map(({ destination, subject }) => `${destination.to.join()}: ${subject}`).toSorted();
+    expect(await subjects()).toEqual([
+      expect.stringMatching(/^lucja1@ops.example: Udział potwierdzony/),
+      expect.stringMatching(/^lucja2@ops.example: .*reserve list/i),
+    ]);
+    passMinute(world);
+    await world.deps.services.registration.withdrawRegistration(asPublic(world), first.token);
+    expect((await subjects()).map((line) => line.slice(0, 18))).toEqual([
+      "lucja1@ops.example",
+      "lucja2@ops.example",
+    ]);
+    await world.deps.services.event.cancelEvent(
+      asStaff(world),
+      event.eventId,
+      event.version,
+      "Mało zgłoszeń",
+    );
+    const [mail, ...more] = await arrived();
+    expect([mail?.destination.to, more]).toEqual([["lucja2@ops.example"], []]);
+    expect(mail?.body.text).toContain("Mało zgłoszeń");
+    expect(mail?.attachments).toEqual([]);
+  });
+
+  it("tells about a new date with the old one", async () => {
+    const event = await publishEvent(world, await createProject(world), { title: { pl: "Przeniesione" } });
+    await signUp(world, event, 1);
+    await arrived();
+    await world.deps.services.event.updateEvent(
+      asStaff(world),
+      event.eventId,
+      {
+        ...event,
+        dates: { type: "exact", startsOn: "2026-05-20", endsOn: "2026-05-20" },
+        agenda: event.agenda.map((item) => ({ ...item, day: "2026-05-20" })),
+      },
+      event.version,
+    );
+    const [mail] = await arrived();
+    expect(mail?.body.text).toMatch(/20 maja 2026/);
+    expect(mail?.body.text).toMatch(/15 kwietnia 2026/);
+    expect(mail?.attachments.length).toBe(1);
+  });
+});
+
+describe("a sign-in by mail", () => {
+  it("works with the six digits of the mail", async () => {
+    await world.signIn({ email: "zaneta@rops.example" });
+    await arrived();
+    const { signInId } = await bodyOf<{ signInId: string }>(
+      call(world, "POST", "/api/staff/sign-in", { body: { email: "zaneta@rops.example" } }),
+    );
+    const [mail, ...more] = await arrived();
+    expect([mail?.destination.to, more]).toEqual([["zaneta@rops.example"], []]);
+    const code = /\b(\d{3}\s?\d{3})\b/.exec(mail?.body.text ?? "")?.[1];
+    expect(
+      (await call(world, "POST", "/api/staff/sign-in/verify", { body: { signInId, code } })).status,
+    ).toBe(200);
+  });
+});
+
+describe("mail that cannot be sent", () => {
+  it("stays in the queue while SES does not answer, and goes out when it does", async () => {
+    const event = await publishEvent(world, await createProject(world), { title: { pl: "Bez poczty" } });
+    await arrived();
+    const person = await signUp(world, event, 1);
+    await world.follow();
+    const batch = toSqsEvent(world.mailed.splice(0));
+    const deaf = createMailQueueHandler({
+      ...world.deps,
+      config: { ...world.deps.config, SES_ENDPOINT: "http://127.0.0.1:9" },
+    });
+    expect(await deaf(batch)).toEqual({
+      batchItemFailures: [{ itemIdentifier: batch.Records[0]?.messageId }],
+    });
+    const messages = () => world.deps.stores.messages.listByRegistration(person.registrationId);
+    expect(await messages()).toMatchObject([{ state: "queued", attempts: 1 }]);
+    expect(await handle(batch)).toEqual({ batchItemFailures: [] });
+    expect(await messages()).toMatchObject([
+      { state: "sent", attempts: 2, sesMessageId: expect.any(String) },
+    ]);
+  });
+});

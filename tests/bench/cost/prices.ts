@@ -1,0 +1,115 @@
+/**
+ * AWS list prices in US dollars, without tax and without the free allowances of a new account. From memory of the
+ * price pages at this date: look at them again before promising anybody an amount.
+ */
+export const PRICES = {
+  region: "eu-central-1 (Frankfurt)",
+  asOf: "2025-11",
+  /** Lambda on arm64. */
+  lambdaGbSecond: 0.0000133334,
+  lambdaRequest: 0.2 / 1e6,
+  httpApiRequest: 1.2 / 1e6,
+  /** DynamoDB on demand. */
+  readUnit: 0.1525 / 1e6,
+  writeUnit: 0.7625 / 1e6,
+  tableGbMonth: 0.306,
+  /** Point-in-time recovery. */
+  backupGbMonth: 0.2448,
+  sqsRequest: 0.4 / 1e6,
+  mail: 0.1 / 1e3,
+  /** CloudFront to Europe; the first terabyte and ten million requests a month are free for everybody. */
+  cloudFrontGb: 0.085,
+  cloudFrontRequest: 0.012 / 1e4,
+  logGb: 0.63,
+  /** The first ten are free for everybody. */
+  alarm: 0.1,
+} as const;
+
+/** Units of the table that something takes. */
+export interface Units {
+  reads: number;
+  writes: number;
+}
+
+/** What was measured. */
+export interface Measured {
+  page: Units;
+  registration: Units;
+  mail: Units;
+  mailsPerRegistration: number;
+}
+
+/** What nobody can measure beforehand: how people behave. Generous. */
+export const HABITS = {
+  /** Pages of the catalogue and of events that somebody looks at until they sign up, and their share that is not cached. */
+  pageViews: 12,
+  uncached: 0.5,
+  /** Further requests of the API for each registration: the personal page, staff's lists, check-in. */
+  otherRequests: 8,
+  /** Mails beside the confirmation: a change, a reminder, thanks. */
+  furtherMails: 2,
+  /** Bytes of the app, its data and its documents for each registration. */
+  transferBytes: 2_500_000,
+  /** Bytes of rows with their indexes, messages and audit, and for how many months they stay. */
+  storedBytes: 24_000,
+  monthsKept: 24,
+  /** Logs of all functions for each registration. */
+  logBytes: 12_000,
+} as const;
+
+/** Billed milliseconds of a warm call with AWS's distances; `npm run bench -- lambda` gives ours without them. */
+export const DURATIONS = {
+  api: { ms: 60, gb: 1 },
+  followStream: { ms: 120, gb: 0.5 },
+  /** Waits for its turn, so that the account's rate is kept: two copies share 10.5 mails a second. */
+  sendMail: { ms: 200, gb: 0.5 },
+  mailFeedback: { ms: 40, gb: 0.25 },
+  jobs: { ms: 100, gb: 0.5 },
+} as const;
+
+const ALARMS = 21;
+const ALARMS_FREE = 10;
+const JOB_RUNS = 30 * 24 * 4;
+/** Lambda asks the two mail queues all the time, whether there is mail or not: at least five times in 20 s. */
+const QUEUE_POLLS = 2 * 5 * 3 * 60 * 24 * 30;
+
+/** Dollars a month for so many registrations in it, in parts and together. */
+export function monthlyCost(registrations: number, measured: Measured): Record<string, number> {
+  const mails = registrations * (measured.mailsPerRegistration + HABITS.furtherMails);
+  const uncachedPages = registrations * HABITS.pageViews * HABITS.uncached;
+  const requests = registrations * (1 + HABITS.otherRequests) + uncachedPages;
+  const others = registrations * HABITS.otherRequests;
+  const units = (kind: keyof Units) =>
+    registrations * measured.registration[kind] +
+    (uncachedPages + others) * measured.page[kind] +
+    mails * measured.mail[kind];
+  const lambda = (calls: number, { ms, gb }: { ms: number; gb: number }) =>
+    calls * (PRICES.lambdaRequest + (ms / 1_000) * gb * PRICES.lambdaGbSecond);
+  const storedGb = (registrations * HABITS.storedBytes * HABITS.monthsKept) / 1e9;
+  const parts = {
+    lambda:
+      lambda(requests, DURATIONS.api) +
+      lambda(registrations + mails, DURATIONS.followStream) +
+      lambda(mails, DURATIONS.sendMail) +
+      lambda(mails, DURATIONS.mailFeedback) +
+      lambda(JOB_RUNS, DURATIONS.jobs),
+    httpApi: requests * PRICES.httpApiRequest,
+    table:
+      units("reads") * PRICES.readUnit +
+      units("writes") * PRICES.writeUnit +
+      storedGb * (PRICES.tableGbMonth + PRICES.backupGbMonth),
+    queues: (QUEUE_POLLS + mails * 3) * PRICES.sqsRequest,
+    mail: mails * PRICES.mail,
+    transfer:
+      Math.max(0, (registrations * HABITS.transferBytes) / 1e9 - 1_000) * PRICES.cloudFrontGb +
+      Math.max(0, registrations * (HABITS.pageViews + HABITS.otherRequests) * 3 - 1e7) *
+        PRICES.cloudFrontRequest,
+    logs: ((registrations * HABITS.logBytes) / 1e9) * PRICES.logGb,
+    alarms: Math.max(0, ALARMS - ALARMS_FREE) * PRICES.alarm,
+  };
+  const rounded = Object.fromEntries(
+    Object.entries(parts).map(([name, amount]) => [name, Number(amount.toFixed(2))]),
+  );
+  const total = Object.values(parts).reduce((sum, amount) => sum + amount, 0);
+  return { ...rounded, total: Number(total.toFixed(2)) };
+}

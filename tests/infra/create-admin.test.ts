@@ -1,0 +1,65 @@
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
+import { serve } from "@hono/node-server";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { createWorld, type World } from "../support/world.ts";
+
+let world: World;
+let site: Server;
+
+beforeAll(async () => {
+  world = await createWorld();
+  site = serve({ fetch: world.api.fetch, hostname: "127.0.0.1", port: 0 }) as Server;
+  await once(site, "listening");
+});
+afterAll(() => {
+  site.close();
+});
+
+const createAdmin = (...args: string[]) =>
+  promisify(execFile)(
+    process.execPath,
+    [
+      "functions/create-admin.ts",
+      "--table",
+      world.deps.table.name,
+      "--url",
+      `http://127.0.0.1:${(site.address() as AddressInfo).port}`,
+      ...args,
+    ],
+    {
+      env: {
+        PATH: process.env.PATH,
+        AWS_ACCESS_KEY_ID: "local",
+        AWS_SECRET_ACCESS_KEY: "local",
+        AWS_REGION: "local",
+        DYNAMODB_ENDPOINT: inject("databaseEndpoint"),
+      },
+    },
+  );
+
+describe("the first admin", () => {
+  it("is added by a command, once, and the site mails a sign-in code", async () => {
+    const person = ["--name", "Anna Nowak", "--email", "anna@rops.example"];
+    expect((await createAdmin(...person)).stdout).toContain("A sign-in code was mailed to anna@rops.example");
+    expect((await createAdmin(...person)).stdout).toContain("Is there already");
+    expect(await world.deps.stores.staff.findByAddress("anna@rops.example")).toMatchObject({
+      name: "Anna Nowak",
+      role: "admin",
+      projectIds: "all",
+      active: true,
+    });
+    await world.follow();
+    const kinds = await Promise.all(
+      world.mailed.map(async (id) => (await world.deps.stores.messages.find(id as `msg_${string}`))?.kind),
+    );
+    expect(kinds).toEqual(["staff.sign_in_code", "staff.sign_in_code"]);
+  });
+
+  it("is not made of half an address", async () => {
+    await expect(createAdmin("--name", "Anna", "--email", "anna")).rejects.toThrow("Say who, and where");
+  });
+});
