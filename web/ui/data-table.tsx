@@ -236,31 +236,3 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
     </div>
   );
 }
-
-interface SelectionBarProps {
-  count: number;
-  onClear: () => void;
-  /** What can be done with all of them. */
-  children: JSX.Element;
-}
-
-/** Appears at the foot of the window while rows are chosen: how many, and what to do with them. */
-export function SelectionBar(props: SelectionBarProps): JSX.Element {
-  const t = useMessages(loadShell);
-  return (
-    <div class={styles.selectionSlot} data-screen-only>
-      <VisuallyHidden role="status">{props.count > 0 ? t().table.selected(props.count) : ""}</VisuallyHidden>
-      <Show when={props.count > 0}>
-        <div class={styles.selection}>
-          <span class={styles.selectionCount} aria-hidden="true">
-            {t().table.selected(props.count)}
-          </span>
-          <button type="button" class={styles.clear} onClick={() => props.onClear()}>
-            {t().table.clearSelection}
-          </button>
-          {props.children}
-        </div>
-      </Show>
-    </div>
-  );
-}

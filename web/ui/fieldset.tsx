@@ -5,7 +5,10 @@ import { describedBy, FieldError, FieldHelp, OptionalMark } from "./field.tsx";
 import styles from "./fieldset.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
-interface FieldsetProps extends Pick<FieldProps, "name" | "help" | "error" | "optional" | "disabled" | "lang"> {
+interface FieldsetProps extends Pick<
+  FieldProps,
+  "name" | "help" | "error" | "optional" | "disabled" | "lang"
+> {
   /** What the fields have in common; read before each of them. */
   legend: string;
   /** Keeps the legend for screen readers only, where a heading or a column already says it. */

@@ -68,8 +68,6 @@ export const en: Shape<typeof pl> = {
     sortedDown: "descending",
     selectAll: "Select all",
     selectRow: (row) => `Select: ${row}`,
-    selected: (count) => plural("en", count, { one: "1 item selected", other: (n) => `${n} items selected` }),
-    clearSelection: "Clear selection",
   },
   problem: {
     title: "Something went wrong",

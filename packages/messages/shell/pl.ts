@@ -73,14 +73,6 @@ export const pl = {
     sortedDown: "malejąco",
     selectAll: "Zaznacz wszystkie",
     selectRow: (row: string) => `Zaznacz: ${row}`,
-    selected: (count: number) =>
-      plural("pl", count, {
-        one: "Zaznaczono 1 pozycję",
-        few: (n) => `Zaznaczono ${n} pozycje`,
-        many: (n) => `Zaznaczono ${n} pozycji`,
-        other: (n) => `Zaznaczono ${n} pozycji`,
-      }),
-    clearSelection: "Usuń zaznaczenie",
   },
   problem: {
     title: "Coś poszło nie tak",

@@ -1,7 +1,8 @@
+import type * as TerritoryRules from "@zapisy/core/territory/rules";
 import type { Accessor } from "solid-js";
 import { createSignal } from "solid-js";
 
-type Territory = typeof import("@zapisy/core/territory/rules");
+type Territory = typeof TerritoryRules;
 
 const [territory, setTerritory] = createSignal<Territory>();
 let isAsked = false;

@@ -1,0 +1,440 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  accessibilityFindings,
+  contrastFindings,
+  DESK,
+  eventually,
+  launchBrowser,
+  openPage,
+  overflow,
+  signInAsStaff,
+  type Watched,
+} from "../support/browser.ts";
+import { signUpAside, startProduct, type Product } from "../support/product.ts";
+
+let product: Product;
+let browser: Browser;
+let visitor: Watched;
+let staff: Watched;
+/** Slug → id of the sample's events. */
+let ids: Record<string, string> = {};
+/** Paths of personal pages of one person each, by what became of their registration. */
+const personal: Record<string, string> = {};
+
+const CONFERENCE = "partnerstwo-ktore-trwa-sieci-wsparcia-w-gminach-i-powiatach";
+const VISIT = "wizyta-studyjna-mieszkania-wspomagane-i-dobre-sasiedztwo";
+const TRAINING = "uslugi-spoleczne-blisko-ludzi-od-diagnozy-do-lokalnego-planu";
+const COUNSELLING = "konsultacje-indywidualne-dostepnosc-w-malej-instytucji";
+const MEETING = "spotkanie-informacyjne-male-granty-dla-partnerstw-lokalnych";
+const CANCELLED = "dokumentacja-pracy-socjalnej-bez-zbednych-slow";
+const TENTATIVE = "szkola-lidera-spolecznosci-lokalnej";
+const DRAFT = "warsztaty-mapa-sasiedztwa";
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct({ samples: true }), launchBrowser()]);
+  // No transitions: a colour on its way from one theme to the other is nobody's contrast.
+  const still = { ...DESK, reducedMotion: "reduce" } as const;
+  [visitor, staff] = await Promise.all([
+    openPage(browser, product, still),
+    openPage(browser, product, still),
+  ]);
+  await signInAsStaff(staff.page, product);
+  const { event, registration } = product.deps.services;
+  const { items } = await event.listEvents(product.office(), {});
+  ids = Object.fromEntries(items.map(({ slug, eventId }) => [slug, eventId]));
+  const person = { institution: { name: "OPS", type: "ops" }, countyCode: "2061" } as const;
+  const signUp = async (number: number, panel: string) => {
+    const { token } = await signUpAside(product, { slug: CONFERENCE }, number, {
+      ...person,
+      choices: { panel },
+    });
+    return token;
+  };
+  personal.confirmed = await signUp(1, "seniorzy");
+  personal.reserve = await signUp(2, "mlodzi");
+  personal.cancelled = await signUp(3, "seniorzy");
+  await registration.withdrawRegistration(
+    product.deps.context({ type: "public" }, "test"),
+    personal.cancelled,
+  );
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.end();
+});
+
+interface State {
+  name: string;
+  path: string | (() => string);
+  /** What stands in the title of the window before the name of the product. */
+  title: string | RegExp;
+  /** What is done on the page before it is looked at. */
+  open?: (page: Page) => Promise<unknown>;
+}
+
+const button = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
+const inTurn =
+  (...steps: ((page: Page) => Promise<unknown>)[]) =>
+  async (page: Page) => {
+    for (const step of steps) await step(page);
+  };
+const seen = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor();
+const menu = (name: string | RegExp, item: string | RegExp) => async (page: Page) => {
+  await page.getByRole("button", { name }).first().click();
+  await page.getByRole("menuitem", { name: item }).click();
+};
+const withoutApi = async (page: Page) => {
+  await page.route("**/api/**", (route) => route.abort());
+  await page.reload();
+  await page.getByRole("alert").first().waitFor();
+  await page.unroute("**/api/**");
+};
+
+const PUBLIC: State[] = [
+  { name: "catalogue", path: "/", title: "Wydarzenia", open: (page) => page.getByText("Filtry").click() },
+  {
+    name: "catalogue without finds",
+    path: "/?q=xyzxyz",
+    title: "Wydarzenia",
+    open: seen("Nic nie znaleziono"),
+  },
+  { name: "catalogue offline", path: "/", title: "Wydarzenia", open: withoutApi },
+  {
+    name: "conference",
+    path: `/events/${CONFERENCE}`,
+    title: /^Partnerstwo, które trwa/,
+    open: async (page) => {
+      for (const summary of await page.locator("summary").all()) await summary.click();
+    },
+  },
+  { name: "study visit", path: `/events/${VISIT}`, title: /^Wizyta studyjna/ },
+  { name: "training", path: `/events/${TRAINING}`, title: /^Usługi społeczne/ },
+  { name: "counselling", path: `/events/${COUNSELLING}`, title: /^Konsultacje/ },
+  { name: "meeting online", path: `/events/${MEETING}`, title: /^Spotkanie/ },
+  { name: "cancelled event", path: `/events/${CANCELLED}`, title: /^Dokumentacja/ },
+  { name: "tentative event", path: `/events/${TENTATIVE}`, title: /^Szkoła lidera/ },
+  { name: "missing event", path: "/events/nie-ma", title: "Nie ma takiej strony" },
+  { name: "missing page", path: "/nie-ma/nigdzie", title: "Nie ma takiej strony" },
+  { name: "event offline", path: `/events/${VISIT}`, title: /./, open: withoutApi },
+  {
+    name: "sign-up form with errors",
+    path: `/events/${CONFERENCE}/sign-up`,
+    title: "Formularz zgłoszeniowy",
+    open: inTurn(
+      async (page) => page.getByRole("radio", { name: /^Panel A/ }).check(),
+      async (page) => page.getByLabel("Powiat").fill("bie"),
+      button("Wyślij zgłoszenie"),
+      seen(/Formularz zawiera/),
+    ),
+  },
+  {
+    name: "sign-up form with an open list",
+    path: `/events/${TRAINING}/sign-up`,
+    title: "Formularz zgłoszeniowy",
+    open: (page) => page.getByRole("combobox", { name: "Powiat" }).pressSequentially("biel"),
+  },
+  {
+    name: "sign-up form of a cancelled event",
+    path: `/events/${CANCELLED}/sign-up`,
+    title: "Formularz zgłoszeniowy",
+  },
+  {
+    name: "personal page with the change of a panel",
+    path: () => `/registrations/${personal.confirmed}`,
+    title: /^Partnerstwo/,
+    open: button("Zmień wybór"),
+  },
+  {
+    name: "personal page with the correction of data",
+    path: () => `/registrations/${personal.confirmed}`,
+    title: /^Partnerstwo/,
+    open: button("Popraw dane"),
+  },
+  {
+    name: "personal page with the withdrawal",
+    path: () => `/registrations/${personal.reserve}`,
+    title: /^Partnerstwo/,
+    open: button("Wycofaj zgłoszenie"),
+  },
+  {
+    name: "personal page after the withdrawal",
+    path: () => `/registrations/${personal.cancelled}`,
+    title: /^Partnerstwo/,
+  },
+  { name: "dead link", path: "/registrations/nic", title: "Ten link nie działa" },
+  {
+    name: "sign-in",
+    path: "/staff/sign-in",
+    title: "Logowanie pracownika",
+    open: inTurn(button("Wyślij kod"), seen(/Wpisz adres|Uzupełnij/)),
+  },
+  {
+    name: "sign-in with a wrong code",
+    path: "/staff/sign-in",
+    title: "Logowanie pracownika",
+    open: inTurn(
+      async (page) => page.getByRole("textbox").fill("nikt@zapisy.example"),
+      button("Wyślij kod"),
+      async (page) => page.getByRole("textbox", { name: "6-cyfrowy kod" }).fill("000000"),
+      seen(/Kod jest nieprawidłowy/),
+    ),
+  },
+];
+
+const workspace =
+  (slug: string, tab = "") =>
+  () =>
+    `/staff/events/${ids[slug]}${tab}`;
+
+const STAFF: State[] = [
+  { name: "events", path: "/staff/events", title: "Wydarzenia" },
+  {
+    name: "events without finds",
+    path: "/staff/events?q=xyzxyz",
+    title: "Wydarzenia",
+    open: seen("Nie ma takich wydarzeń"),
+  },
+  {
+    name: "new event with errors",
+    path: "/staff/events/new",
+    title: "Nowe wydarzenie",
+    open: inTurn(button("Utwórz szkic"), seen(/Formularz zawiera/)),
+  },
+  { name: "overview of a draft", path: workspace(DRAFT), title: /^Warsztaty/, open: seen("Do zrobienia") },
+  {
+    name: "overview with people",
+    path: workspace(CONFERENCE),
+    title: /^Partnerstwo/,
+    open: seen("Kto bierze udział"),
+  },
+  {
+    name: "overview with the open menu",
+    path: workspace(CONFERENCE),
+    title: /^Partnerstwo/,
+    open: button("Więcej czynności"),
+  },
+  {
+    name: "cancelling",
+    path: workspace(CONFERENCE),
+    title: /^Partnerstwo/,
+    open: inTurn(
+      menu("Więcej czynności", "Odwołaj wydarzenie"),
+      async (page) => page.getByRole("dialog").getByRole("button", { name: "Odwołaj wydarzenie" }).click(),
+      seen("Uzupełnij to pole."),
+    ),
+  },
+  { name: "content", path: workspace(CONFERENCE, "/content"), title: /^Treść/ },
+  { name: "content of a cancelled event", path: workspace(CANCELLED, "/content"), title: /^Treść/ },
+  {
+    name: "content of a tentative event with an error",
+    path: workspace(TENTATIVE, "/content"),
+    title: /^Treść/,
+    open: inTurn(
+      async (page) => page.getByRole("textbox", { name: "Tytuł", exact: true }).fill(""),
+      button("Zapisz zmiany"),
+      seen("Uzupełnij to pole."),
+    ),
+  },
+  { name: "programme of a conference", path: workspace(CONFERENCE, "/programme"), title: /^Program/ },
+  { name: "programme of a study visit", path: workspace(VISIT, "/programme"), title: /^Program/ },
+  {
+    name: "an item of the programme",
+    path: workspace(CONFERENCE, "/programme"),
+    title: /^Program/,
+    open: inTurn(button(/^Panel A/), async (page) => page.getByText("Więcej pól").click()),
+  },
+  {
+    name: "adding an item",
+    path: workspace(VISIT, "/programme"),
+    title: /^Program/,
+    open: button("Wizyta"),
+  },
+  {
+    name: "parallel panels",
+    path: workspace(CONFERENCE, "/programme"),
+    title: /^Program/,
+    open: button("Panele równoległe"),
+  },
+  {
+    name: "shifting a day",
+    path: workspace(VISIT, "/programme"),
+    title: /^Program/,
+    open: menu(/^Czynności dnia/, "Przesuń godziny"),
+  },
+  { name: "recruitment", path: workspace(TRAINING, "/recruitment"), title: /^Rekrutacja/ },
+  {
+    name: "registrations",
+    path: workspace(CONFERENCE, "/registrations"),
+    title: /^Zgłoszenia/,
+    open: seen("Razem"),
+  },
+  {
+    name: "registrations without finds",
+    path: workspace(CONFERENCE, "/registrations?q=xyzxyz"),
+    title: /^Zgłoszenia/,
+    open: seen("Nie ma takich osób"),
+  },
+  {
+    name: "adding a person with errors",
+    path: workspace(CONFERENCE, "/registrations"),
+    title: /^Zgłoszenia/,
+    open: inTurn(
+      button("Dodaj osobę"),
+      async (page) => page.getByText("Więcej pól").click(),
+      button("Dodaj i wpisz następną"),
+      seen("Uzupełnij to pole."),
+    ),
+  },
+  {
+    name: "a person",
+    path: workspace(CONFERENCE, "/registrations"),
+    title: /^Zgłoszenia/,
+    open: inTurn(button(/^Otwórz zgłoszenie/), seen("Dane")),
+  },
+  {
+    name: "changing a status",
+    path: workspace(CONFERENCE, "/registrations"),
+    title: /^Zgłoszenia/,
+    open: inTurn(button(/^Otwórz zgłoszenie/), button("Zmień stan"), seen("Nowy stan")),
+  },
+  {
+    name: "correcting a person",
+    path: workspace(CONFERENCE, "/registrations"),
+    title: /^Zgłoszenia/,
+    open: inTurn(button(/^Otwórz zgłoszenie/), button("Popraw dane")),
+  },
+  {
+    name: "downloading a list",
+    path: workspace(VISIT, "/registrations"),
+    title: /^Zgłoszenia/,
+    open: button("Lista obecności"),
+  },
+  {
+    name: "history",
+    path: workspace(CONFERENCE, "/history"),
+    title: /^Historia/,
+    open: seen("Co się zmieniło"),
+  },
+  {
+    name: "missing event",
+    path: "/staff/events/evt_00000000000000000000000000",
+    title: "Nie ma takiej strony",
+  },
+  { name: "projects", path: "/staff/projects", title: "Projekty" },
+  {
+    name: "new project with errors",
+    path: "/staff/projects/new",
+    title: "Nowy projekt",
+    open: inTurn(button("Utwórz projekt"), seen(/Formularz zawiera/)),
+  },
+  {
+    name: "project",
+    path: "/staff/projects",
+    title: /./,
+    open: inTurn(
+      async (page) => page.getByRole("link", { name: "Akademia usług społecznych" }).click(),
+      seen("Logotypy"),
+    ),
+  },
+  { name: "people", path: "/staff/people", title: "Pracownicy" },
+  {
+    name: "adding a member of staff with errors",
+    path: "/staff/people",
+    title: "Pracownicy",
+    open: inTurn(button("Dodaj pracownika"), button("Zapisz"), seen("Uzupełnij to pole.")),
+  },
+];
+
+/** Everything wrong with a page as it is on the screen: both themes, a wide and a narrow window. */
+async function lookAt(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const note = (where: string, lines: string[]) => found.push(...lines.map((line) => `${where}: ${line}`));
+  note("wide, light", await accessibilityFindings(page));
+  await page.emulateMedia({ colorScheme: "dark" });
+  note("wide, dark", await contrastFindings(page));
+  await page.setViewportSize({ width: 360, height: 780 });
+  note("narrow, dark", await accessibilityFindings(page));
+  await page.emulateMedia({ colorScheme: "light" });
+  note("narrow, light", await contrastFindings(page));
+  await page.setViewportSize({ width: 320, height: 640 });
+  const pixels = await overflow(page);
+  if (pixels > 0) found.push(`320 px: ${pixels} px too wide`);
+  const twice = await page.evaluate(() => {
+    const all = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    return [...new Set(all.filter((id, index) => all.indexOf(id) !== index))];
+  });
+  note("the same id twice", twice);
+  return found;
+}
+
+async function visit({ page, problems }: Watched, { path, title, open }: State) {
+  problems.length = 0;
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(typeof path === "string" ? path : path());
+  await page.getByRole("heading").first().waitFor();
+  await eventually(() => page.getByText("Wczytywanie…").count()).toBe(0);
+  await open?.(page);
+  const found = await lookAt(page);
+  expect([...found, ...problems]).toEqual([]);
+  expect(await page.title()).toMatch(typeof title === "string" ? new RegExp(`^${title}( [–-] |$)`) : title);
+  expect(await page.locator("html").getAttribute("lang")).toBe("pl");
+}
+
+describe("every public page is accessible, fits a narrow window and complains of nothing", () => {
+  it.each(PUBLIC)("$name", (state) => visit(visitor, state));
+});
+
+describe("every staff page is accessible, fits a narrow window and complains of nothing", () => {
+  it.each(STAFF)("$name", (state) => visit(staff, state));
+});
+
+describe("the keyboard", () => {
+  /** Elements that the Tab key reaches without being seen to have the focus, or hidden by something. */
+  async function lostFocus(context: BrowserContext, path: string): Promise<string[]> {
+    const page = await context.newPage();
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await eventually(() => page.getByText("Wczytywanie…").count()).toBe(0);
+    const lost: string[] = [];
+    for (let press = 0; press < 40; press += 1) {
+      await page.keyboard.press("Tab");
+      const complaint = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return undefined;
+        const ring = [element, ...element.querySelectorAll("*")].some((each) =>
+          [undefined, "::before", "::after"].some((part) => {
+            const { outlineStyle, outlineWidth } = getComputedStyle(each, part);
+            return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
+          }),
+        );
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const at = document.elementFromPoint(left + width / 2, top + height / 2);
+        const isCovered = at !== null && !element.contains(at) && !at.contains(element);
+        const name = element.textContent?.trim() || element.getAttribute("aria-label") || element.id;
+        if (!ring) return `no ring: ${name}`;
+        return isCovered ? `covered: ${name}` : undefined;
+      });
+      if (complaint) lost.push(complaint);
+    }
+    await page.close();
+    return lost;
+  }
+
+  it.each(["/", `/events/${CONFERENCE}`, `/events/${CONFERENCE}/sign-up`])(
+    "always shows where it is on %s, on a phone too",
+    async (path) => {
+      const { page } = visitor;
+      await page.setViewportSize({ width: 360, height: 780 });
+      expect(await lostFocus(page.context(), path)).toEqual([]);
+    },
+  );
+
+  it.each(["/programme", "/registrations", "/content"])(
+    "always shows where it is on the tab %s",
+    async (tab) => {
+      expect(await lostFocus(staff.page.context(), `/staff/events/${ids[CONFERENCE]}${tab}`)).toEqual([]);
+    },
+  );
+});
