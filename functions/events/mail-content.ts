@@ -21,7 +21,7 @@ export async function mailContent(deps: Deps, message: Message): Promise<MailInp
   const { ORGANISER_NAME } = deps.config;
   if (message.kind === "staff.sign_in_code") {
     const signIn = message.signInId && (await deps.stores.staff.findSignIn(message.signInId));
-    const person = signIn && (await deps.stores.staff.find(signIn.staffId));
+    const person = signIn?.staffId && (await deps.stores.staff.find(signIn.staffId));
     if (!signIn || !person) return undefined;
     return {
       kind: message.kind,

@@ -1,7 +1,8 @@
 import { EVENT_SCOPE, type EventId } from "@zapisy/core/event";
 import type { GivenUpPlace, RegistrationId } from "@zapisy/core/registration";
+import type { DynamoDBRecord } from "aws-lambda";
 import type { Deps } from "../deps.ts";
-import { changeOf, logFailure, type RowChange, type StreamHandler } from "./stream-record.ts";
+import { changeOf, logFailure, type StreamHandler } from "./stream-record.ts";
 
 /** What a batch of changes says about the seats of one event. */
 interface Opening {
@@ -9,33 +10,40 @@ interface Opening {
   places: Pick<GivenUpPlace, "registrationId" | "version">[];
   /** People who joined the line, perhaps in the moment in which a seat came free. */
   joined: RegistrationId[];
+  /** The first record of the batch that is about this event. */
+  firstRecord: DynamoDBRecord;
 }
 
 /**
  * Passes seats on when there may be some: somebody gave theirs up or changed panels, somebody joined the
  * line in the moment in which a seat came free, or staff raised a limit. A batch is looked at as a whole,
- * because in a rush hundreds join the line of one event at once.
+ * because in a rush hundreds join the line of one event at once. After a failure the batch comes again from
+ * the first record of that event; to look at seats again that were passed on changes nothing.
  */
 export function promoteReserve(deps: Deps): StreamHandler {
   return async ({ Records }) => {
     const openings = new Map<EventId, Opening>();
+    let record: DynamoDBRecord | undefined;
     try {
-      for (const record of Records) note(deps, openings, changeOf(record));
-      for (const [eventId, opening] of openings) await passOn(deps, eventId, opening);
+      for (record of Records) note(deps, openings, record);
+      for (const [eventId, opening] of openings) {
+        record = opening.firstRecord;
+        await passOn(deps, eventId, opening);
+      }
     } catch (cause) {
-      logFailure(deps, "promote-reserve", Records[0], cause);
-      // What was passed on is not passed on again, so the whole batch may come again.
-      return { batchItemFailures: [{ itemIdentifier: Records[0]?.dynamodb?.SequenceNumber ?? "" }] };
+      logFailure(deps, "promote-reserve", record, cause);
+      return { batchItemFailures: [{ itemIdentifier: record?.dynamodb?.SequenceNumber ?? "" }] };
     }
     return { batchItemFailures: [] };
   };
 }
 
-function note(deps: Deps, openings: Map<EventId, Opening>, { entity, before, after }: RowChange): void {
+function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecord): void {
+  const { entity, before, after } = changeOf(record);
   if (!after || (entity !== "registration" && entity !== "event")) return;
   const { events, registrations } = deps.stores;
   const opening = (eventId: EventId): Opening => {
-    const known = openings.get(eventId) ?? { places: [], joined: [] };
+    const known = openings.get(eventId) ?? { places: [], joined: [], firstRecord: record };
     openings.set(eventId, known);
     return known;
   };

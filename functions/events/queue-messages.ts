@@ -27,8 +27,8 @@ export function queueMessages(deps: Deps) {
         await message.queueForEvent(ctx, before && events.headFromImage(before), now);
       } else if (!before) {
         const signIn = staff.signInFromImage(after);
-        const person = signIn && (await staff.find(signIn.staffId));
-        if (signIn && person?.active)
+        const person = signIn?.staffId && (await staff.find(signIn.staffId));
+        if (signIn && person && person.active)
           await message.queueForSignIn(ctx, signIn.signInId, person.email, person.locale);
       }
     },

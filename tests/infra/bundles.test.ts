@@ -219,9 +219,10 @@ describe("what follows from the stream", () => {
       dynamodb: {
         SequenceNumber: "999",
         NewImage: {
-          __edb_e__: { S: "signIn" },
+          // A registration of no event: nothing can be made of it.
+          __edb_e__: { S: "registration" },
           __edb_v__: { S: "1" },
-          signInId: { S: "sgn_00000000000000000000000000" },
+          registrationId: { S: "reg_00000000000000000000000000" },
         },
       },
     };

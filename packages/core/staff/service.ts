@@ -31,8 +31,8 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
 
   return {
     /**
-     * Begins a sign-in. The answer is the same for known and unknown addresses, and so is its cost but for
-     * one write; a known one gets a code by mail.
+     * Begins a sign-in. The answer is the same for known and unknown addresses, and so is what a wrong code
+     * is told afterwards; a known one gets a code by mail.
      */
     async requestSignIn(ctx: Context, input: SignInInput): Promise<{ signInId: `sgn_${string}` }> {
       const signInId = ctx.newId("sgn");
@@ -40,9 +40,10 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
         staff.countSignInRequest(input.email, ctx.now),
         staff.findByAddress(input.email),
       ]);
-      if (person?.active && requests <= CODES_PER_QUARTER_HOUR) {
+      if (requests <= CODES_PER_QUARTER_HOUR) {
         const expiresAt = addSeconds(ctx.now, SIGN_IN_CODE_TTL_MINUTES * 60);
-        await staff.createSignIn({ signInId, staffId: person.staffId, expiresAt, attempts: 0 });
+        const staffId = person?.active ? person.staffId : undefined;
+        await staff.createSignIn({ signInId, staffId, expiresAt, attempts: 0 });
       }
       return { signInId };
     },
@@ -73,8 +74,8 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
       if (decision.outcome === "wrong") {
         throw new DomainError("unauthenticated", "staff.code_wrong", { attemptsLeft: decision.attemptsLeft });
       }
-      const person = await staff.find(signIn.staffId);
-      if (!person?.active || !(await staff.useSignIn(input.signInId, ctx.now))) throw expired;
+      const person = signIn.staffId && (await staff.find(signIn.staffId));
+      if (!person || !person.active || !(await staff.useSignIn(input.signInId, ctx.now))) throw expired;
       const session = randomBytes(32).toString("base64url");
       const expiresAt = addSeconds(ctx.now, SESSION_TTL_HOURS * 3600);
       await staff.createSession({ sessionHash: secretHash(session), staffId: person.staffId, expiresAt });

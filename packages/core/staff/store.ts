@@ -66,7 +66,7 @@ const signInEntity = ({ documents, name }: Table) =>
       model: { entity: "signIn", version: "1", service: SERVICE },
       attributes: {
         signInId: { type: "string", required: true },
-        staffId: { type: "string", required: true },
+        staffId: { type: "string" },
         expiresAt: { type: "string", required: true },
         attempts: { type: "number", required: true, default: 0 },
         usedAt: { type: "string" },
@@ -134,7 +134,8 @@ type StaffRow = EntityItem<ReturnType<typeof staffEntity>>;
 /** A sign-in as the table knows it. */
 export interface StoredSignIn {
   signInId: `sgn_${string}`;
-  staffId: StaffId;
+  /** Absent when nobody here has the address: such a sign-in counts wrong codes like any other. */
+  staffId?: StaffId;
   expiresAt: Instant;
   attempts: number;
   usedAt?: Instant;
@@ -200,7 +201,7 @@ export function createStaffStore(table: Table) {
       );
     },
 
-    /** Begins a sign-in; the mail with the code follows from the stream. Key: signInId. */
+    /** Begins a sign-in; the mail with the code to whom it belongs follows from the stream. Key: signInId. */
     async createSignIn(signIn: StoredSignIn): Promise<void> {
       await signIns.create({ ...signIn, ttl: epochSeconds(addSeconds(signIn.expiresAt, 86_400)) }).go();
     },
@@ -288,7 +289,7 @@ export function createStaffStore(table: Table) {
 function signInOf(row: EntityItem<ReturnType<typeof signInEntity>>): StoredSignIn {
   return {
     signInId: row.signInId as StoredSignIn["signInId"],
-    staffId: row.staffId as StaffId,
+    staffId: row.staffId as StaffId | undefined,
     expiresAt: row.expiresAt,
     attempts: row.attempts,
     usedAt: row.usedAt,
