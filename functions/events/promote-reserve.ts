@@ -23,18 +23,25 @@ interface Opening {
 export function promoteReserve(deps: Deps): StreamHandler {
   return async ({ Records }) => {
     const openings = new Map<EventId, Opening>();
-    let record: DynamoDBRecord | undefined;
-    try {
-      for (record of Records) note(deps, openings, record);
-      for (const [eventId, opening] of openings) {
-        record = opening.firstRecord;
-        await passOn(deps, eventId, opening);
+    const failed: DynamoDBRecord[] = [];
+    const attempt = async (record: DynamoDBRecord, work: () => void | Promise<void>) => {
+      try {
+        await work();
+      } catch (cause) {
+        logFailure(deps, "promote-reserve", record, cause);
+        failed.push(record);
       }
-    } catch (cause) {
-      logFailure(deps, "promote-reserve", record, cause);
-      return { batchItemFailures: [{ itemIdentifier: record?.dynamodb?.SequenceNumber ?? "" }] };
+    };
+    for (const record of Records) {
+      await attempt(record, () => note(deps, openings, record));
+      // What stands before an unreadable record is passed on all the same; what follows comes again.
+      if (failed.length > 0) break;
     }
-    return { batchItemFailures: [] };
+    for (const [eventId, opening] of openings) {
+      await attempt(opening.firstRecord, () => passOn(deps, eventId, opening));
+    }
+    const first = Records.find((record) => failed.includes(record));
+    return { batchItemFailures: first ? [{ itemIdentifier: first.dynamodb?.SequenceNumber ?? "" }] : [] };
   };
 }
 

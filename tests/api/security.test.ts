@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { secretHash } from "@zapisy/core/shared/secret";
 import type { StaffRole } from "@zapisy/core/shared/actor";
-import { type ApiRequest, DOCUMENT, call, fillPath, problemBody, type Operation } from "../support/api.ts";
-import { ROUTE_EXAMPLES } from "../support/route-examples.ts";
+import { DOCUMENT, call, fillPath, problemBody, type Operation } from "../support/api.ts";
+import { type Example, ROUTE_EXAMPLES } from "../support/route-examples.ts";
 import { createStage, type Stage } from "../support/stage.ts";
 
 interface Case extends Pick<Operation, "parameters" | "requestBody"> {
@@ -47,24 +47,18 @@ async function exampleOf({ name }: Case) {
   return make(stage);
 }
 
-/** A route's example as the stage's admin sends it, and where to. */
-async function prepare(one: Case): Promise<{ target: string; request: ApiRequest }> {
-  const { params = {}, ...request } = await exampleOf(one);
-  return { target: fillPath(one.path, params), request: { cookie: stage.cookies.admin, ...request } };
-}
-
-/** Calls a route with its example, as the stage's admin; what is given departs from that. */
-async function callExample(
-  one: Case,
-  { params = {}, ...changes }: { params?: Record<string, string> } & ApiRequest = {},
-) {
-  const example = await exampleOf(one);
-  const { params: own = {}, ...request } = example;
-  return call(stage.world, one.method, fillPath(one.path, { ...own, ...params }), {
-    cookie: stage.cookies.admin,
-    ...request,
-    ...changes,
-  });
+/** A route's example as the stage's admin sends it; what is given when it is sent departs from that. */
+async function prepare(one: Case) {
+  const { params: own = {}, ...request }: Example = await exampleOf(one);
+  return {
+    request,
+    send: ({ params = {}, ...changes }: Example = {}) =>
+      call(stage.world, one.method, fillPath(one.path, { ...own, ...params }), {
+        cookie: stage.cookies.admin,
+        ...request,
+        ...changes,
+      }),
+  };
 }
 
 describe("every route", () => {
@@ -73,7 +67,8 @@ describe("every route", () => {
   });
 
   it.each(named(CASES))("answers its example as the document says: %s", async (_, one) => {
-    const { status, headers, bytes } = await callExample(one);
+    const { send } = await prepare(one);
+    const { status, headers, bytes } = await send();
     expect(status).toBeLessThan(300);
     expect(headers.get("cache-control")).toBeTruthy();
     if (status !== 204) expect(bytes.length).toBeGreaterThan(0);
@@ -92,7 +87,8 @@ describe("a staff route", () => {
       title: "staff.not_signed_in",
       code: "staff.not_signed_in",
     };
-    const attempt = (cookie?: string) => problemBody(callExample(one, { cookie }));
+    const { send } = await prepare(one);
+    const attempt = (cookie?: string) => problemBody(send({ cookie }));
     expect(await attempt()).toEqual(refusal);
     expect(await attempt("__Host-zapisy=wymyslona")).toEqual(refusal);
     expect(await attempt("zapisy=bez-przedrostka")).toEqual(refusal);
@@ -109,9 +105,10 @@ describe("a staff route", () => {
     "says the same of what is another's as of what is not there: %s",
     async (_, one) => {
       const { foreign, event, cookies } = stage;
+      const { send } = await prepare(one);
       // Coordinators may do everything in their own projects and nothing elsewhere.
       const refused = async (params: Record<string, string>) => {
-        const answer = await callExample(one, { cookie: cookies.coordinator, params });
+        const answer = await send({ cookie: cookies.coordinator, params });
         expect(answer.status).toBe(404);
         const { requestId: __, ...body } = answer.json as Record<string, unknown>;
         return body;
@@ -142,14 +139,10 @@ describe("a staff route", () => {
     for (const name of ["POST /api/staff/events", "PUT /api/staff/events/{eventId}"]) {
       const one = CASES.find((candidate) => candidate.name === name);
       if (!one) throw new Error(name);
-      const example = await exampleOf(one);
+      const { request, send } = await prepare(one);
       const refused = (projectId: string | undefined) =>
         problemBody(
-          callExample(one, {
-            cookie: stage.cookies.coordinator,
-            params: example.params,
-            body: { ...(example.body as object), projectId },
-          }),
+          send({ cookie: stage.cookies.coordinator, body: { ...(request.body as object), projectId } }),
         );
       expect(await refused(stage.foreign.projectId)).toEqual(await refused(MISSING.projectId));
     }
@@ -159,24 +152,21 @@ describe("a staff route", () => {
   it.each(named(staffCases.filter(({ method }) => method !== "GET")))(
     "lets those who only read write nothing: %s",
     async (_, one) => {
-      const { target, request } = await prepare(one);
+      const { send } = await prepare(one);
       for (const role of readers) {
-        const { status } = await call(stage.world, one.method, target, {
-          ...request,
-          cookie: stage.cookies[role],
-        });
-        expect([403, 404]).toContain(status);
+        expect([403, 404]).toContain((await send({ cookie: stage.cookies[role] })).status);
       }
       // Nothing had changed: what they were refused still succeeds for somebody who may.
-      expect((await call(stage.world, one.method, target, request)).status).toBeLessThan(300);
+      expect((await send()).status).toBeLessThan(300);
     },
   );
 
   it.each(named(staffCases.filter(({ path }) => path.startsWith("/api/staff/people"))))(
     "keeps the list of staff from those who do not need it: %s",
     async (_, one) => {
+      const { send } = await prepare(one);
       for (const role of ["organiser", "assistant", "auditor"] as const) {
-        expect((await callExample(one, { cookie: stage.cookies[role] })).status).toBe(403);
+        expect((await send({ cookie: stage.cookies[role] })).status).toBe(403);
       }
     },
   );
@@ -187,8 +177,9 @@ describe("a personal link", () => {
     "that is wrong is the same 404, however wrong: %s",
     async (_, one) => {
       const { person, foreign } = stage;
+      const { send } = await prepare(one);
       const refused = async (token: string) => {
-        const { status, json } = await callExample(one, { params: { token } });
+        const { status, json } = await send({ params: { token } });
         const { requestId: __, ...body } = json as Record<string, unknown>;
         return [status, body];
       };
@@ -218,12 +209,8 @@ describe("a personal link", () => {
 
 describe("a request from another site", () => {
   it.each(named(writing))("changes nothing, whoever's browser sends it: %s", async (_, one) => {
-    const { target, request } = await prepare(one);
-    const from = (site: string) =>
-      call(stage.world, one.method, target, {
-        ...request,
-        headers: { ...request.headers, "sec-fetch-site": site },
-      });
+    const { request, send } = await prepare(one);
+    const from = (site: string) => send({ headers: { ...request.headers, "sec-fetch-site": site } });
     for (const site of ["cross-site", "same-site"]) {
       expect(await problemBody(from(site))).toMatchObject({ status: 403, code: "request.cross_site" });
     }
@@ -235,9 +222,9 @@ describe("a request that makes no sense", () => {
   const withBody = CASES.filter(({ requestBody }) => requestBody);
 
   it.each(named(withBody))("is refused for its body: %s", async (_, one) => {
-    const { target, request } = await prepare(one);
+    const { request, send } = await prepare(one);
     const attempt = (body: unknown, headers: Record<string, string> = {}) =>
-      problemBody(call(stage.world, one.method, target, { ...request, headers, body }));
+      problemBody(send({ headers, body }));
     expect(await attempt('{"a":')).toMatchObject({ status: 422, code: "request.malformed" });
     expect(await attempt("")).toMatchObject({ status: 422, code: "request.malformed" });
     expect(await attempt(JSON.stringify(request.body), { "content-type": "text/plain" })).toMatchObject({
@@ -261,9 +248,10 @@ describe("a request that makes no sense", () => {
 
   const withParams = CASES.filter(({ path, access }) => path.includes("{") && access !== "link");
   it.each(named(withParams))("is refused for ids that cannot exist: %s", async (_, one) => {
+    const { send } = await prepare(one);
     for (const [, name = ""] of one.path.matchAll(/\{(\w+)\}/g)) {
       for (const value of ["1", "../../etc", "evt_' OR 1=1", "x".repeat(300), "Ż"]) {
-        expect((await callExample(one, { params: { [name]: value } })).status).toBe(404);
+        expect((await send({ params: { [name]: value } })).status).toBe(404);
       }
     }
   });
@@ -292,8 +280,9 @@ describe("a request that makes no sense", () => {
         encode({ ...people, gsi1pk: "a", gsi1sk: "b", gsi2pk: "a", gsi2sk: "b" }),
         encode({ pk: { S: "a" }, sk: { S: "b" } }),
       ];
+      const { send } = await prepare(one);
       for (const cursor of cursors) {
-        expect(await problemBody(callExample(one, { query: { cursor } }))).toMatchObject({
+        expect(await problemBody(send({ query: { cursor } }))).toMatchObject({
           status: 422,
           code: "request.invalid",
           issues: [{ path: "cursor" }],
@@ -304,8 +293,9 @@ describe("a request that makes no sense", () => {
 
   const withKey = CASES.filter(({ parameters }) => parameters.some(({ name }) => name === "Idempotency-Key"));
   it.each(named(withKey))("is refused for an idempotency key of the wrong form: %s", async (_, one) => {
+    const { send } = await prepare(one);
     for (const key of ["short", "x".repeat(65), "with spaces in it"]) {
-      expect(await problemBody(callExample(one, { headers: { "idempotency-key": key } }))).toMatchObject({
+      expect(await problemBody(send({ headers: { "idempotency-key": key } }))).toMatchObject({
         status: 422,
         issues: [{ path: "Idempotency-Key" }],
       });

@@ -168,7 +168,7 @@ describe("any history of an event", () => {
           expect(seatable).toEqual([]);
         },
       ),
-      { numRuns: 20, endOnFailure: false },
+      { numRuns: 12, endOnFailure: false },
     );
   });
 });

@@ -59,6 +59,9 @@ describe("signing in", () => {
     expect(unknown.signInId).toMatch(/^sgn_[0-9A-Z]{26}$/);
     await world.follow();
     expect(world.mailed.length).toBe(1);
+    await expect(verify(unknown.signInId, unknown.wrong)).rejects.toMatchObject(
+      refusal("staff.code_wrong", { attemptsLeft: 4 }),
+    );
     await expect(verify(unknown.signInId, unknown.code)).rejects.toMatchObject(refusal("staff.code_expired"));
   });
 

@@ -4,6 +4,7 @@ import { createEffect, ErrorBoundary, on, Suspense } from "solid-js";
 import { ApiError } from "../data/client.ts";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import styles from "./not-found.module.css";
 import { NotFound } from "./not-found.tsx";
 
 /**
@@ -42,7 +43,9 @@ export function PageFailure(props: { error: unknown; reset: () => void }): JSX.E
       {props.error instanceof ApiError && props.error.status === 404 ? (
         <NotFound />
       ) : (
-        <ErrorState error={props.error} retry={retry} />
+        <div class={styles.page}>
+          <ErrorState error={props.error} retry={retry} isPage />
+        </div>
       )}
     </>
   );

@@ -20,6 +20,9 @@ interface DialogProps {
   children: JSX.Element;
 }
 
+const FIRST_CONTROL =
+  "input:not(:disabled), select:not(:disabled), textarea:not(:disabled), button:not(:disabled), a[href]";
+
 /**
  * A modal dialog on the browser's own `<dialog>`: it keeps the focus inside, makes the page behind inert,
  * closes on Escape and gives the focus back to where it was. Focus starts at the element with
@@ -38,8 +41,13 @@ function OpenDialog(props: DialogProps): JSX.Element {
   const titleId = createUniqueId();
   const returnTo = document.activeElement;
   let dialog: HTMLDialogElement | undefined;
+  let body: HTMLDivElement | undefined;
 
-  createEffect(() => dialog?.showModal());
+  createEffect(() => {
+    dialog?.showModal();
+    // Chrome starts at contents that scroll; a person starts at the first control in them.
+    if (document.activeElement === body) body?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus();
+  });
   onCleanup(() => {
     dialog?.close();
     // A dialog that leaves the document cannot give the focus back by itself.
@@ -64,7 +72,9 @@ function OpenDialog(props: DialogProps): JSX.Element {
         <h2 class={styles.title} id={titleId}>
           {props.title}
         </h2>
-        <div class={styles.body}>{props.children}</div>
+        <div class={styles.body} ref={(element) => (body = element)}>
+          {props.children}
+        </div>
         <Show when={props.actions}>{(actions) => <footer class={styles.footer}>{actions()}</footer>}</Show>
         {/* Last in order, so that the focus starts in the contents; first for the eye. */}
         <div class={styles.close}>

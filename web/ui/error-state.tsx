@@ -6,12 +6,15 @@ import { ApiError } from "../data/client.ts";
 import { useMessages } from "../data/locale.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
+import { PageHeading } from "./page-heading.tsx";
 
 interface ErrorStateProps {
   /** What was thrown: an `ApiError`, or a bug. */
   error: unknown;
   /** Tries again; left out, only the text is shown. */
   retry?: () => unknown;
+  /** It stands in the place of a whole page, which then needs its heading. */
+  isPage?: boolean;
 }
 
 /** What happened and what to do, where contents could not be fetched; with the number that the operator needs. */
@@ -35,35 +38,40 @@ export function ErrorState(props: ErrorStateProps): JSX.Element {
     }
   };
   return (
-    <Notice
-      meaning="stop"
-      live="alert"
-      title={words()[0]}
-      actions={
-        <Show
-          when={isOutdated()}
-          fallback={
-            <Show when={props.retry}>
-              <Button icon={<RotateCw />} onClick={() => props.retry?.()}>
-                {t().action.retry}
-              </Button>
-            </Show>
-          }
-        >
-          <Button icon={<RotateCw />} onClick={() => location.reload()}>
-            {t().action.reload}
-          </Button>
-        </Show>
-      }
-    >
-      <p>{words()[1]}</p>
-      <Show when={failure()?.requestId}>
-        {(requestId) => (
-          <p>
-            <small>{t().problem.reference(requestId())}</small>
-          </p>
-        )}
+    <>
+      <Show when={props.isPage}>
+        <PageHeading title={words()[0]} />
       </Show>
-    </Notice>
+      <Notice
+        meaning="stop"
+        live="alert"
+        title={props.isPage ? undefined : words()[0]}
+        actions={
+          <Show
+            when={isOutdated()}
+            fallback={
+              <Show when={props.retry}>
+                <Button icon={<RotateCw />} onClick={() => props.retry?.()}>
+                  {t().action.retry}
+                </Button>
+              </Show>
+            }
+          >
+            <Button icon={<RotateCw />} onClick={() => location.reload()}>
+              {t().action.reload}
+            </Button>
+          </Show>
+        }
+      >
+        <p>{words()[1]}</p>
+        <Show when={failure()?.requestId}>
+          {(requestId) => (
+            <p>
+              <small>{t().problem.reference(requestId())}</small>
+            </p>
+          )}
+        </Show>
+      </Notice>
+    </>
   );
 }

@@ -9,27 +9,20 @@ export const en: Shape<typeof pl> = {
   action: {
     add: "Add",
     remove: "Remove",
-    edit: "Edit",
     done: "Done",
     save: "Save changes",
-    back: "Back",
     moveUp: "Move up",
     moveDown: "Move down",
     more: "More actions",
-    open: "Open",
   },
   yes: "Yes",
   no: "No",
-  none: "none",
-  polish: "in Polish",
-  english: "in English",
 
   signIn: {
     title: "Staff sign-in",
     lead: "We will send a code to the e-mail address. No password is needed.",
     email: "E-mail address",
     send: "Send the code",
-    codeTitle: "Code from the message",
     codeLead: (email) =>
       `If ${email} belongs to a member of staff, a message with a code will arrive there in a moment. The code works for 10 minutes.`,
     code: "6-digit code",
@@ -73,7 +66,6 @@ export const en: Shape<typeof pl> = {
     emptyNoProject: "An event belongs to a project, so a project has to be created first.",
     nothingFound: "There are no such events",
     nothingFoundText: "Please change the filters or the search text.",
-    found: (count) => plural("en", count, { one: "1 event", other: (n) => `${n} events` }),
   },
 
   fill: {
@@ -263,7 +255,6 @@ export const en: Shape<typeof pl> = {
     resolve: "Compare the changes",
     now: "Save changes",
     retry: "Try again",
-    published: "This event is published. Changes appear on its page after saving.",
     movedTitle: "Save the new date or place?",
     moved: (count) =>
       count === 0
@@ -304,10 +295,8 @@ export const en: Shape<typeof pl> = {
   workspace: {
     unnamed: "Untitled",
     preview: "See the page",
-    previewDraft: "The event’s page will be visible after publication.",
     english: "English version",
     englishHelp: "Shows fields for texts in English.",
-    confirmedShort: (count) => people(count),
   },
 
   overview: {
@@ -367,7 +356,6 @@ export const en: Shape<typeof pl> = {
     stops: "Visits",
     hosts: "Hosts",
     towns: "Towns",
-    actions: "Actions",
   },
 
   command: {
@@ -405,12 +393,9 @@ export const en: Shape<typeof pl> = {
     where: "Where",
     organiser: "Cost and contact",
     legal: "Rules and personal data",
-    country: "Country",
-    poland: "Poland",
   },
 
   programme: {
-    title: "Programme",
     addTo: (day) => `Add to: ${day}`,
     add: "Add",
     other: "Other item",
@@ -427,12 +412,10 @@ export const en: Shape<typeof pl> = {
     emptyText: "Please add the first item. The hours of the next ones are proposed.",
     openDay: "Add a day",
     chooseDay: "Day",
-    allDays: "Days of the programme",
     itemMenu: (title) => `Actions: ${title}`,
     dragHandle: (title) => `Move: ${title}`,
     dragHelp: "Arrow up and down move the item, left and right take it to another day.",
     toDay: (day) => `Move to: ${day}`,
-    toUndated: "Put aside without a day",
     duplicate: "Duplicate",
     edit: "Edit",
     removed: (title) => `Removed: ${title}`,
@@ -458,7 +441,6 @@ export const en: Shape<typeof pl> = {
     clash: (titles) => `At the same time: ${titles}`,
     forOption: (option) => `For those who chose: ${option}`,
     forEverybody: "For everybody",
-    noAttendance: "no attendance list",
     hours: (hours, unit) => `${hours} ${unit === "didactic" ? "teaching h" : "h"}`,
     overnight: "until the next day",
     parallel: "Parallel panels",
@@ -482,14 +464,8 @@ export const en: Shape<typeof pl> = {
     addPart: "Add an entry",
     addSpeaker: "Add a person",
     moderator: "Moderator",
-    moderatorHelp: "One person per line.",
     part: (number) => `Entry ${number}`,
     speaker: (number) => `Person ${number}`,
-    when: "When",
-    what: "What",
-    who: "Who",
-    where: "Where",
-    attendance: "Attendance",
     more: "More fields",
   },
 
@@ -622,7 +598,6 @@ export const en: Shape<typeof pl> = {
     choosePlaceholder: "Choose",
     optionSeats: (option, left) =>
       left === null ? option : left === 0 ? `${option} (no seats)` : `${option} (free: ${left})`,
-    sessionOnly: "Only people who run the event see needs.",
   },
 
   addPerson: {
@@ -652,8 +627,6 @@ export const en: Shape<typeof pl> = {
     lead: "People with a confirmed place, in Polish alphabetical order.",
     scope: "What it covers",
     all: "The whole event",
-    days: "One day",
-    items: "One item of the programme",
     language: "Language of the list",
     pdf: "PDF to print and sign",
     xlsx: "Excel sheet",
@@ -661,7 +634,6 @@ export const en: Shape<typeof pl> = {
   },
 
   history: {
-    title: "History of changes",
     empty: "There are no entries yet",
     caption: "History of changes",
     when: "When",
@@ -765,11 +737,9 @@ export const en: Shape<typeof pl> = {
     created: "The project is created. Logos and events can be added now.",
     saved: "The changes to the project are saved.",
     readOnly: "This project can only be viewed.",
-    conflictTitle: "Somebody else has saved changes to this project already",
     logos: "Logos",
     logosHelp: "The strip of logos on pages and lists, in this order. PNG or JPEG, up to 200 kB, at most 6.",
     logosAfterCreate: "Logos can be added once the project is created.",
-    chooseLogo: "Choose a file",
     logoFile: "PNG or JPEG file",
     logoAlt: "What the picture shows",
     logoAltHelp: "Read instead of the picture, for example: Logo of the European Union.",
@@ -813,7 +783,4 @@ export const en: Shape<typeof pl> = {
     saved: (name) => `Saved: ${name}`,
     empty: "There are no staff yet",
   },
-
-  conflictNotice:
-    "Somebody else has saved these data meanwhile. The present ones are shown; what was typed here waits in the form.",
 };

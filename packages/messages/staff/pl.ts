@@ -13,27 +13,20 @@ export const pl = {
   action: {
     add: "Dodaj",
     remove: "Usuń",
-    edit: "Edytuj",
     done: "Gotowe",
     save: "Zapisz zmiany",
-    back: "Wstecz",
     moveUp: "Przesuń w górę",
     moveDown: "Przesuń w dół",
     more: "Więcej czynności",
-    open: "Otwórz",
   },
   yes: "Tak",
   no: "Nie",
-  none: "brak",
-  polish: "po polsku",
-  english: "po angielsku",
 
   signIn: {
     title: "Logowanie pracownika",
     lead: "Na adres e-mail wyślemy kod. Hasło nie jest potrzebne.",
     email: "Adres e-mail",
     send: "Wyślij kod",
-    codeTitle: "Kod z wiadomości",
     codeLead: (email: string) =>
       `Jeśli adres ${email} należy do pracownika, za chwilę przyjdzie na niego wiadomość z kodem. Kod działa 10 minut.`,
     code: "6-cyfrowy kod",
@@ -79,13 +72,6 @@ export const pl = {
     emptyNoProject: "Wydarzenie należy do projektu, więc najpierw trzeba utworzyć projekt.",
     nothingFound: "Nie ma takich wydarzeń",
     nothingFoundText: "Proszę zmienić filtry albo szukany tekst.",
-    found: (count: number) =>
-      plural("pl", count, {
-        one: "1 wydarzenie",
-        few: (n) => `${n} wydarzenia`,
-        many: (n) => `${n} wydarzeń`,
-        other: (n) => `${n} wydarzenia`,
-      }),
   },
 
   fill: {
@@ -279,7 +265,6 @@ export const pl = {
     resolve: "Porównaj zmiany",
     now: "Zapisz zmiany",
     retry: "Spróbuj ponownie",
-    published: "To wydarzenie jest opublikowane. Zmiany pojawią się na stronie po zapisaniu.",
     movedTitle: "Zapisać nowy termin lub miejsce?",
     moved: (count: number) =>
       count === 0
@@ -321,10 +306,8 @@ export const pl = {
   workspace: {
     unnamed: "Bez tytułu",
     preview: "Zobacz stronę",
-    previewDraft: "Strona wydarzenia będzie widoczna po opublikowaniu.",
     english: "Wersja angielska",
     englishHelp: "Pokazuje pola na teksty po angielsku.",
-    confirmedShort: (count: number) => people(count),
   },
 
   overview: {
@@ -391,7 +374,6 @@ export const pl = {
     stops: "Wizyty",
     hosts: "Gospodarze",
     towns: "Miejscowości",
-    actions: "Czynności",
   },
 
   command: {
@@ -433,12 +415,9 @@ export const pl = {
     where: "Gdzie",
     organiser: "Koszt i kontakt",
     legal: "Zasady i dane osobowe",
-    country: "Kraj",
-    poland: "Polska",
   },
 
   programme: {
-    title: "Program",
     addTo: (day: string) => `Dodaj do: ${day}`,
     add: "Dodaj",
     other: "Inny punkt",
@@ -455,12 +434,10 @@ export const pl = {
     emptyText: "Proszę dodać pierwszy punkt. Godziny kolejnych podpowiadają się same.",
     openDay: "Dodaj dzień",
     chooseDay: "Dzień",
-    allDays: "Dni programu",
     itemMenu: (title: string) => `Czynności: ${title}`,
     dragHandle: (title: string) => `Przesuń: ${title}`,
     dragHelp: "Strzałki w górę i w dół przesuwają punkt, w lewo i w prawo przenoszą go na inny dzień.",
     toDay: (day: string) => `Przenieś na: ${day}`,
-    toUndated: "Odłóż bez dnia",
     duplicate: "Powiel",
     edit: "Edytuj",
     removed: (title: string) => `Usunięto: ${title}`,
@@ -486,7 +463,6 @@ export const pl = {
     clash: (titles: string) => `W tym samym czasie: ${titles}`,
     forOption: (option: string) => `Dla osób, które wybrały: ${option}`,
     forEverybody: "Dla wszystkich",
-    noAttendance: "bez listy obecności",
     hours: (hours: string, unit: "clock" | "didactic") =>
       `${hours} godz. ${unit === "didactic" ? "dydakt." : "zegar."}`,
     overnight: "do następnego dnia",
@@ -514,14 +490,8 @@ export const pl = {
     addPart: "Dodaj pozycję",
     addSpeaker: "Dodaj osobę",
     moderator: "Moderator",
-    moderatorHelp: "Jedna osoba w wierszu.",
     part: (number: number) => `Pozycja ${number}`,
     speaker: (number: number) => `Osoba ${number}`,
-    when: "Kiedy",
-    what: "Co",
-    who: "Kto",
-    where: "Gdzie",
-    attendance: "Udział",
     more: "Więcej pól",
   },
 
@@ -659,7 +629,6 @@ export const pl = {
     choosePlaceholder: "Wybierz",
     optionSeats: (option: string, left: number | null) =>
       left === null ? option : left === 0 ? `${option} (brak miejsc)` : `${option} (wolne: ${left})`,
-    sessionOnly: "Potrzeby widzą tylko osoby, które prowadzą wydarzenie.",
   },
 
   addPerson: {
@@ -689,8 +658,6 @@ export const pl = {
     lead: "Osoby z potwierdzonym udziałem, w polskiej kolejności alfabetycznej.",
     scope: "Co ma obejmować",
     all: "Całe wydarzenie",
-    days: "Jeden dzień",
-    items: "Jeden punkt programu",
     language: "Język listy",
     pdf: "PDF do druku i podpisów",
     xlsx: "Arkusz Excel",
@@ -698,7 +665,6 @@ export const pl = {
   },
 
   history: {
-    title: "Historia zmian",
     empty: "Nie ma jeszcze wpisów",
     caption: "Historia zmian",
     when: "Kiedy",
@@ -804,12 +770,10 @@ export const pl = {
     created: "Projekt jest utworzony. Można teraz dodać logotypy i wydarzenia.",
     saved: "Zmiany w projekcie są zapisane.",
     readOnly: "Ten projekt można tylko oglądać.",
-    conflictTitle: "Ktoś inny zapisał już zmiany w tym projekcie",
     logos: "Logotypy",
     logosHelp:
       "Pasek logotypów na stronach i listach, w tej kolejności. PNG lub JPEG, do 200 kB, najwyżej 6.",
     logosAfterCreate: "Logotypy można dodać po utworzeniu projektu.",
-    chooseLogo: "Wybierz plik",
     logoFile: "Plik PNG lub JPEG",
     logoAlt: "Co jest na obrazie",
     logoAltHelp: "Czytane zamiast obrazu, na przykład: Logotyp Unii Europejskiej.",
@@ -859,7 +823,4 @@ export const pl = {
     saved: (name: string) => `Zapisano: ${name}`,
     empty: "Nie ma jeszcze pracowników",
   },
-
-  conflictNotice:
-    "Ktoś inny zapisał te dane w międzyczasie. Pokazujemy aktualne; wpisane tu zmiany czekają w formularzu.",
 };

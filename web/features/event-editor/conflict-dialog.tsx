@@ -1,4 +1,3 @@
-import type { EventInput } from "@zapisy/core/event/schema";
 import { EventDatesSchema } from "@zapisy/core/event/schema";
 import { loadStaff } from "@zapisy/messages/staff";
 import * as v from "valibot";
@@ -11,12 +10,13 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import styles from "./conflict-dialog.module.css";
 import { datesInWords } from "./dates-in-words.ts";
 import { isRecord } from "./event-draft.state.ts";
-import { useFieldName } from "./field-name.ts";
 import type { Merge } from "./merge.state.ts";
 
 interface ConflictDialogProps {
   open: boolean;
-  merge: Merge<EventInput>;
+  merge: Pick<Merge<unknown>, "conflicts" | "taken">;
+  /** Words for the field of a path. */
+  fieldName: (path: string) => string;
   onClose: () => void;
   /** Gets the paths at which the other person's version is to stay. */
   onResolve: (theirs: ReadonlySet<string>) => void;
@@ -25,10 +25,8 @@ interface ConflictDialogProps {
 /** Two people changed the same fields: shows both versions of each and lets one choose. */
 export function ConflictDialog(props: ConflictDialogProps): JSX.Element {
   const t = useMessages(loadStaff);
-  const fieldName = useFieldName();
   const [theirs, setTheirs] = createSignal<ReadonlySet<string>>(new Set());
-  const names = (paths: readonly string[]) =>
-    paths.map((path) => fieldName(path, props.merge.merged)).join(", ");
+  const names = (paths: readonly string[]) => paths.map((path) => props.fieldName(path)).join(", ");
   const choose = (path: string, isTheirs: boolean) => {
     const next = new Set(theirs());
     if (isTheirs) next.add(path);

@@ -53,16 +53,19 @@ export function EventCommands(): JSX.Element {
       dismiss();
       showToast({ text: done });
     });
-  const cancel = () =>
-    attempt(async () => {
-      if (!reason().trim()) {
-        setReasonError(errors.ofIssue({ path: "reason", code: "field.required" }));
-        return;
-      }
-      if (!(await editor.command((version) => cancelEvent(eventId(), version, reason().trim())))) return;
+  const cancel = async () => {
+    const why = reason().trim();
+    if (!why) {
+      setReasonError(errors.ofIssue({ path: "reason", code: "field.required" }));
+      return;
+    }
+    const { eventId: id } = editor.view();
+    await attempt(async () => {
+      if (!(await editor.command((version) => cancelEvent(id, version, why)))) return;
       dismiss();
       showToast({ text: t().command.cancelled });
     });
+  };
   const copy = () =>
     attempt(async () => {
       if (!(await editor.save())) return;

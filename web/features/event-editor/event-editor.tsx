@@ -11,6 +11,7 @@ import {
   createSignal,
   on,
   onCleanup,
+  onMount,
   Show,
   useContext,
 } from "solid-js";
@@ -31,6 +32,7 @@ import { checkDraft, sameValue, toInput, withoutEmpty } from "./event-draft.stat
 import { useFieldName } from "./field-name.ts";
 import type { Merge } from "./merge.state.ts";
 import { mergeChanges, undoChange, withTheirs } from "./merge.state.ts";
+import { useWindowEvent } from "./window-event.ts";
 
 /** How long nothing may be typed before a draft saves itself. */
 const PAUSE_MS = 1200;
@@ -99,9 +101,10 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
   const errors = useErrorText();
   const fieldName = useFieldName();
 
-  // oxlint-disable-next-line solid/reactivity -- the editor begins with the event and then keeps its own
-  const [view, setView] = createSignal(props.event);
-  let base = toInput(view());
+  // oxlint-disable-next-line solid/reactivity -- begins with the event; another one gets another provider
+  const begin = props.event;
+  const [view, setView] = createSignal(begin);
+  let base = toInput(begin);
   const [draft, setDraft] = createStore<EventInput>(structuredClone(base));
   const [state, setState] = createSignal<SaveState>({ name: "saved" });
   const [refused, setRefused] = createSignal<ApiIssue[]>([]);
@@ -113,7 +116,8 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
   const [isEnglish, setEnglish] = createSignal(hasEnglish(base));
   const [counts, setCounts] = createSignal<RegistrationCounts>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<boolean> | undefined;
+  // Saves go one after the other; what was typed meanwhile goes with the next one.
+  let last: Promise<unknown> = Promise.resolve();
   onCleanup(() => clearTimeout(timer));
 
   const people = () => {
@@ -130,7 +134,7 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
       if (!(error instanceof ApiError)) throw error;
     }
   };
-  void loadCounts();
+  onMount(() => void loadCounts());
   const isEditable = () => view().may.edit;
   const isAutomatic = () => view().state === "draft";
   const send = (event: SaveEvent) => setState((now) => nextSaveState(now, event));
@@ -238,27 +242,24 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
     return false;
   };
 
-  const confirmMoved = () =>
-    new Promise<boolean>((resolve) => {
-      setMoving({
-        people: people(),
-        answer: (yes) => {
-          setMoving(undefined);
-          resolve(yes);
-        },
-      });
-    });
+  const confirmMoved = async (): Promise<boolean> => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    setMoving({ people: people(), answer: resolve });
+    const isConfirmed = await promise;
+    setMoving(undefined);
+    return isConfirmed;
+  };
 
-  const save = async (): Promise<boolean> => {
+  const saveNow = async (): Promise<boolean> => {
+    if (state().name !== "conflict") return put(false);
+    setConflictOpen(true);
+    return false;
+  };
+  const save = (): Promise<boolean> => {
     clearTimeout(timer);
-    // One request at a time; what was typed meanwhile goes with the next one.
-    while (running) await running;
-    if (state().name === "conflict") {
-      setConflictOpen(true);
-      return false;
-    }
-    running = put(false).finally(() => (running = undefined));
-    return running;
+    const mine = last.then(saveNow);
+    last = Promise.allSettled([mine]);
+    return mine;
   };
 
   const command: EventEditor["command"] = async (run) => {
@@ -287,14 +288,10 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
     const now = state();
     if (now.name === "failed" && now.code === "network.offline" && isAutomatic()) void save();
   };
-  addEventListener("online", retry);
-  onCleanup(() => removeEventListener("online", retry));
-
-  const warn = (event: BeforeUnloadEvent) => {
+  useWindowEvent("online", () => retry());
+  useWindowEvent("beforeunload", (event) => {
     if (hasUnsaved(state())) event.preventDefault();
-  };
-  addEventListener("beforeunload", warn);
-  onCleanup(() => removeEventListener("beforeunload", warn));
+  });
 
   useBeforeLeave((event) => {
     const here = `/staff/events/${view().eventId}`;
@@ -309,6 +306,16 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
       void save().then((done) => (done ? leave() : setLeaving(() => leave)));
     } else setLeaving(() => leave);
   });
+
+  const takeLeave = () => {
+    const leave = leaving();
+    setLeaving(undefined);
+    return leave;
+  };
+  const saveAndLeave = async () => {
+    const leave = takeLeave();
+    if (await save()) leave?.();
+  };
 
   // What was mended is no longer complained about, what was never shown stays quiet.
   const error = (path: string) => {
@@ -357,6 +364,7 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
           <ConflictDialog
             open={isConflictOpen()}
             merge={open().merge}
+            fieldName={(path) => fieldName(path, open().merge.merged)}
             onClose={() => setConflictOpen(false)}
             onResolve={resolve}
           />
@@ -378,25 +386,11 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
         actions={
           <>
             <Show when={checked().valid && state().name !== "conflict"}>
-              <Button
-                kind="primary"
-                onClick={async () => {
-                  const leave = leaving();
-                  setLeaving(undefined);
-                  if (await save()) leave?.();
-                }}
-              >
+              <Button kind="primary" onClick={saveAndLeave}>
                 {t().leave.saveAndLeave}
               </Button>
             </Show>
-            <Button
-              kind="danger"
-              onClick={() => {
-                const leave = leaving();
-                setLeaving(undefined);
-                leave?.();
-              }}
-            >
+            <Button kind="danger" onClick={() => takeLeave()?.()}>
               {t().leave.discard}
             </Button>
             <Button onClick={() => setLeaving(undefined)}>{t().leave.stay}</Button>

@@ -29,3 +29,12 @@ export function useFieldFocus(): void {
     ),
   );
 }
+
+/** Takes the focus to an element that is about to be drawn; in a field it may choose the text, to be typed over. */
+export function focusSoon(id: string, isChoosingText = false): void {
+  queueMicrotask(() => {
+    const element = document.getElementById(id);
+    element?.focus();
+    if (isChoosingText && element instanceof HTMLInputElement) element.select();
+  });
+}

@@ -62,6 +62,13 @@ export function RegistrationSheet(props: RegistrationSheetProps): JSX.Element {
       if (id === props.registrationId) setError(caught);
     }
   };
+  const reload = async () => {
+    await load();
+    props.onChanged();
+    // Messages and history follow a change after a moment.
+    clearTimeout(later);
+    later = setTimeout(() => void load(), LATER_MS);
+  };
   createEffect(
     on(
       () => props.registrationId,
@@ -80,18 +87,7 @@ export function RegistrationSheet(props: RegistrationSheetProps): JSX.Element {
       <Show when={error()}>{(caught) => <ErrorState error={caught()} retry={load} />}</Show>
       <Show when={details()} fallback={<Show when={!error()}>{<Skeleton lines={8} />}</Show>}>
         {(person) => (
-          <Person
-            event={props.event}
-            person={person()}
-            mayChange={props.mayChange}
-            onChanged={async () => {
-              await load();
-              props.onChanged();
-              // Messages and history follow a change after a moment.
-              clearTimeout(later);
-              later = setTimeout(() => void load(), LATER_MS);
-            }}
-          />
+          <Person event={props.event} person={person()} mayChange={props.mayChange} onChanged={reload} />
         )}
       </Show>
     </Dialog>
@@ -322,7 +318,7 @@ function Facts(props: PersonProps): JSX.Element {
   const text = (term: string, value: string | undefined) =>
     value ? [{ term, description: () => value as JSX.Element }] : [];
   const facts = () => {
-    const { person } = props;
+    const person = props.person;
     const institution = person.institution;
     return [
       ...(person.email

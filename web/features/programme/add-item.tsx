@@ -14,6 +14,7 @@ import { Menu } from "../../ui/menu.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { agendaKindsFor } from "../event-editor/event-defaults.state.ts";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
+import { focusSoon } from "../event-editor/focus-field.ts";
 import { newPartId } from "../event-editor/part-id.ts";
 import styles from "./add-item.module.css";
 import { AgendaKindIcon } from "./agenda-kind.tsx";
@@ -35,12 +36,7 @@ export function AddItem(props: { day: Day | undefined; announce: (text: string) 
 
   const kinds = () => agendaKindsFor(editor.draft.kind);
   const field = () => `new.${props.day ?? "undated"}`;
-  const focusField = () =>
-    queueMicrotask(() => {
-      const input = document.getElementById(fieldId(field()));
-      input?.focus();
-      if (input instanceof HTMLInputElement) input.select();
-    });
+  const focusField = () => focusSoon(fieldId(field()), true);
   const begin = (chosen: AgendaKind) => {
     setKind(chosen);
     setTitle(NAMED.includes(chosen) ? common().agendaKind[chosen] : "");

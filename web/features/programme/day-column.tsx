@@ -13,6 +13,7 @@ import { fieldId } from "../../ui/field.tsx";
 import type { MenuItem } from "../../ui/menu.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
+import { focusSoon } from "../event-editor/focus-field.ts";
 import { LocalizedField } from "../event-editor/localized-field.tsx";
 import { newPartId } from "../event-editor/part-id.ts";
 import { AddItem } from "./add-item.tsx";
@@ -57,8 +58,7 @@ export function DayColumn(props: DayColumnProps): JSX.Element {
   const noteIndex = () => editor.draft.dayNotes.findIndex(({ day }) => day === props.day);
   const note = () => editor.draft.dayNotes[noteIndex()]?.note;
   const setNote = (text: { pl: string; en?: string }) => {
-    const { day } = props;
-    if (day) editor.replace({ dayNotes: withDayNote(editor.snapshot().dayNotes, day, text) });
+    if (props.day) editor.replace({ dayNotes: withDayNote(editor.snapshot().dayNotes, props.day, text) });
   };
 
   /** Where the dragged item would land in this day: the row before which the line is drawn. */
@@ -76,11 +76,10 @@ export function DayColumn(props: DayColumnProps): JSX.Element {
   });
 
   const copyTo = (to: Day) => {
-    const { day } = props;
-    if (!day) return;
+    if (!props.day) return;
     editor.replaceWithUndo(
-      { agenda: copyDay(editor.snapshot().agenda, day, to, newPartId) },
-      t().programme.copied(dayText(day), dayText(to)),
+      { agenda: copyDay(editor.snapshot().agenda, props.day, to, newPartId) },
+      t().programme.copied(dayText(props.day), dayText(to)),
     );
   };
   const clear = () => {
@@ -118,7 +117,7 @@ export function DayColumn(props: DayColumnProps): JSX.Element {
   ];
   const openNote = () => {
     setNoting(true);
-    queueMicrotask(() => document.getElementById(fieldId(`dayNotes.${props.day}.pl`))?.focus());
+    focusSoon(fieldId(`dayNotes.${props.day}.pl`));
   };
 
   return (

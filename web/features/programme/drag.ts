@@ -62,6 +62,7 @@ export function createDrag(onDrop: (itemId: string, place: DropPlace) => void): 
     const handle = event.currentTarget;
     const from = { x: event.clientX, y: event.clientY };
     handle.setPointerCapture(event.pointerId);
+    const listening = new AbortController();
     const move = (next: PointerEvent) => {
       const distance = Math.hypot(next.clientX - from.x, next.clientY - from.y);
       if (itemId() === undefined && distance < THRESHOLD) return;
@@ -81,19 +82,16 @@ export function createDrag(onDrop: (itemId: string, place: DropPlace) => void): 
       stop?.();
     };
     stop = () => {
-      handle.removeEventListener("pointermove", move);
-      handle.removeEventListener("pointerup", end);
-      handle.removeEventListener("pointercancel", cancel);
-      removeEventListener("keydown", escape, true);
+      listening.abort();
       setItemId(undefined);
       setPlace(undefined);
       stop = undefined;
     };
-    const cancel = () => stop?.();
-    handle.addEventListener("pointermove", move);
-    handle.addEventListener("pointerup", end);
-    handle.addEventListener("pointercancel", cancel);
-    addEventListener("keydown", escape, true);
+    const { signal } = listening;
+    handle.addEventListener("pointermove", move, { signal });
+    handle.addEventListener("pointerup", end, { signal });
+    handle.addEventListener("pointercancel", () => stop?.(), { signal });
+    addEventListener("keydown", escape, { capture: true, signal });
   };
 
   return { itemId, place, start };

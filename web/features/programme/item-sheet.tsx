@@ -47,11 +47,12 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
   const isFixed = () => !editor.isEditable();
   const name = (field: string) => `agenda.${index()}.${field}`;
   const error = (field: string) => editor.error(name(field));
-  const change = (edit: (item: AgendaItem) => void) =>
+  const changeItem = (id: string, edit: (item: AgendaItem) => void) =>
     editor.update((event) => {
-      const found = event.agenda.find(({ itemId }) => itemId === props.itemId);
+      const found = event.agenda.find(({ itemId }) => itemId === id);
       if (found) edit(found);
     });
+  const change = (edit: (item: AgendaItem) => void) => changeItem(props.itemId, edit);
   // Fields move to the front as they are filled only when the sheet opens again: nothing jumps while typing.
   // oxlint-disable-next-line solid/reactivity
   const opened = item();

@@ -16,6 +16,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { FieldError } from "../../ui/field.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
+import { focusSoon } from "../event-editor/focus-field.ts";
 import { newPartId } from "../event-editor/part-id.ts";
 import { ChoiceDialog } from "./choice-dialog.tsx";
 import { DayColumn } from "./day-column.tsx";
@@ -74,7 +75,7 @@ export function ProgrammeEditor(): JSX.Element {
     setNews(
       t().programme.moved(item.title.pl, dayText(item.day), time, order.indexOf(itemId) + 1, order.length),
     );
-    queueMicrotask(() => document.getElementById(handleId(itemId))?.focus());
+    focusSoon(handleId(itemId));
   };
   const setAgenda = (agenda: AgendaItem[]) => editor.replace({ agenda });
 
@@ -95,7 +96,7 @@ export function ProgrammeEditor(): JSX.Element {
         { agenda: duplicateItem(editor.snapshot().agenda, item.itemId, () => id) },
         t().programme.duplicated(item.title.pl),
       );
-      queueMicrotask(() => document.getElementById(handleId(id))?.focus());
+      focusSoon(handleId(id));
     },
     remove: (item) => {
       const order = rowsOf(editor.draft.agenda, item.day).flatMap(({ items }) =>
@@ -108,7 +109,7 @@ export function ProgrammeEditor(): JSX.Element {
         { agenda: removeItem(editor.snapshot().agenda, item.itemId) },
         t().programme.removed(title),
       );
-      if (next) queueMicrotask(() => document.getElementById(handleId(next))?.focus());
+      if (next) focusSoon(handleId(next));
     },
   };
 

@@ -13,6 +13,7 @@ import { Button } from "../../ui/button.tsx";
 import { FieldError, fieldId } from "../../ui/field.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { showToast } from "../../ui/toast.tsx";
 import { moved } from "./project-draft.state.ts";
 import styles from "./project-form.module.css";
 
@@ -29,6 +30,15 @@ export function OrganisationsField(props: OrganisationsFieldProps): JSX.Element 
   const common = useMessages(loadCommon);
   const change = (index: number, part: Partial<Organisation>) =>
     props.onChange(props.organisations.map((each, at) => (at === index ? { ...each, ...part } : each)));
+  const remove = (index: number) => {
+    const removed = props.organisations[index];
+    if (!removed) return;
+    props.onChange(props.organisations.toSpliced(index, 1));
+    showToast({
+      text: t().project.removedOrganisation(removed.name || t().project.organisation(index + 1)),
+      undo: () => props.onChange(props.organisations.toSpliced(index, 0, removed)),
+    });
+  };
   return (
     <div class={styles.group} id={fieldId("organisations")} tabIndex={-1}>
       <FieldError name="organisations" error={props.error("organisations")} />
@@ -89,7 +99,7 @@ export function OrganisationsField(props: OrganisationsFieldProps): JSX.Element 
                   label={`${t().action.remove}: ${organisation().name}`}
                   icon={<Trash />}
                   disabled={props.organisations.length === 1}
-                  onClick={() => props.onChange(props.organisations.toSpliced(index, 1))}
+                  onClick={() => remove(index)}
                 />
               </div>
             </Show>

@@ -3,8 +3,8 @@ import { loadStaff } from "@zapisy/messages/staff";
 import { useBeforeLeave } from "@solidjs/router";
 import Plus from "lucide-solid/icons/plus";
 import type { JSX } from "solid-js";
-import { createSignal, onCleanup, Show } from "solid-js";
-import { createStore, produce, unwrap } from "solid-js/store";
+import { createSignal, Show } from "solid-js";
+import { createStore, produce, reconcile, unwrap } from "solid-js/store";
 import type { ApiIssue } from "../../data/client.ts";
 import { ApiError } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
@@ -16,8 +16,12 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Fieldset } from "../../ui/fieldset.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { ConflictDialog } from "../event-editor/conflict-dialog.tsx";
 import { sameValue } from "../event-editor/event-draft.state.ts";
 import { LocalizedField } from "../event-editor/localized-field.tsx";
+import type { Merge } from "../event-editor/merge.state.ts";
+import { mergeChanges, withTheirs } from "../event-editor/merge.state.ts";
+import { useWindowEvent } from "../event-editor/window-event.ts";
 import { useErrorText } from "../staff/error-text.ts";
 import { OrganisationsField } from "./organisations-field.tsx";
 import { checkProject } from "./project-draft.state.ts";
@@ -32,6 +36,8 @@ interface ProjectFormProps {
   disabled?: boolean;
   /** Saves; errors of the API are shown by the form. Gives back what is stored then. */
   onSave: (input: ProjectInput) => Promise<ProjectInput>;
+  /** Fetches what somebody else saved meanwhile; the next save is made on top of it. */
+  onConflict?: () => Promise<ProjectInput>;
 }
 
 /** All that staff write about a project; saved by its button. */
@@ -50,6 +56,7 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
     Boolean(base.title.en || base.fundingClause?.en || base.description?.en),
   );
   const [leaving, setLeaving] = createSignal<() => void>();
+  const [conflict, setConflict] = createSignal<Merge<ProjectInput>>();
 
   const update = (change: (draft: ProjectInput) => void) => setDraft(produce(change));
   const isDirty = () => !sameValue(structuredClone(unwrap(draft)), base);
@@ -82,23 +89,39 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
     if (!checked.valid) return refuse(checked.issues);
     setIssues([]);
     setBusy(true);
+    // What goes out counts as saved already while the page of a new project changes.
+    const before = base;
+    base = structuredClone(unwrap(draft));
+    let isMerged = false;
     try {
-      // What goes out counts as saved already while the page of a new project changes.
-      const before = base;
-      base = structuredClone(unwrap(draft));
-      try {
-        base = await props.onSave(checked.input);
-        setDraft(structuredClone(base));
-      } catch (caught) {
-        base = before;
-        throw caught;
-      }
+      base = await props.onSave(checked.input);
+      setDraft(reconcile(structuredClone(base)));
     } catch (caught) {
-      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
-      else setFailure(errors.ofError(caught));
+      base = before;
+      isMerged = await fail(caught);
     } finally {
       setBusy(false);
     }
+    if (isMerged) await save();
+  };
+  /** Shows what went wrong; true when somebody else's changes were put in and it is worth another try. */
+  const fail = async (caught: unknown): Promise<boolean> => {
+    if (caught instanceof ApiError && caught.code === "project.version_conflict" && props.onConflict) {
+      const theirs = await props.onConflict();
+      const found = mergeChanges(base, structuredClone(unwrap(draft)), theirs);
+      base = theirs;
+      if (found.conflicts.length > 0) setConflict(found);
+      else setDraft(reconcile(structuredClone(found.merged)));
+      return found.conflicts.length === 0;
+    }
+    if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
+    else setFailure(errors.ofError(caught));
+    return false;
+  };
+  const resolve = (merged: ProjectInput) => {
+    setConflict(undefined);
+    setDraft(reconcile(structuredClone(merged)));
+    void save();
   };
   const addGroup = () => {
     const text = group().trim();
@@ -111,11 +134,9 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
     event.preventDefault();
     setLeaving(() => () => event.retry(true));
   });
-  const warn = (event: BeforeUnloadEvent) => {
+  useWindowEvent("beforeunload", (event) => {
     if (isDirty()) event.preventDefault();
-  };
-  addEventListener("beforeunload", warn);
-  onCleanup(() => removeEventListener("beforeunload", warn));
+  });
 
   return (
     <form
@@ -328,6 +349,17 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
             {props.submitLabel}
           </Button>
         </div>
+      </Show>
+      <Show when={conflict()}>
+        {(found) => (
+          <ConflictDialog
+            open
+            merge={found()}
+            fieldName={fieldName}
+            onClose={() => setConflict(undefined)}
+            onResolve={(theirs) => resolve(withTheirs(found(), theirs))}
+          />
+        )}
       </Show>
       <ConfirmDialog
         open={leaving() !== undefined}

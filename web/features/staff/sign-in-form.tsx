@@ -75,31 +75,25 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
     );
   };
 
-  const verify = () =>
-    attempt(
-      async () => {
-        props.onSignedIn(
-          await request<StaffMeView>("POST", "/api/staff/sign-in/verify", {
-            body: { signInId: signInId(), code: code() },
-          }),
-        );
-      },
-      (caught) => {
-        const left = caught instanceof ApiError ? caught.problem.attemptsLeft : undefined;
-        const isWrong = caught instanceof ApiError && caught.code === "staff.code_wrong";
-        setOver(
-          caught instanceof ApiError &&
-            (caught.status === 410 || caught.status === 429 || (isWrong && left === 0)),
-        );
-        setError(
-          isWrong && typeof left === "number" && left > 0
-            ? t().signIn.attemptsLeft(left)
-            : errors.ofError(caught),
-        );
-        setCode("");
-        focus("code");
-      },
-    );
+  const refuse = (caught: unknown) => {
+    const left = caught instanceof ApiError ? caught.problem.attemptsLeft : undefined;
+    const isWrong = caught instanceof ApiError && caught.code === "staff.code_wrong";
+    const isEnded = caught instanceof ApiError && (caught.status === 410 || caught.status === 429);
+    setOver(isEnded || (isWrong && left === 0));
+    if (!isWrong || typeof left !== "number") setError(errors.ofError(caught));
+    else if (left > 0) setError(t().signIn.attemptsLeft(left));
+    else setError(errors.ofIssue({ path: "code", code: "staff.too_many_attempts" }));
+    setCode("");
+    focus("code");
+  };
+  const verify = async () => {
+    const body = { signInId: signInId(), code: code() };
+    let person: StaffMeView | undefined;
+    await attempt(async () => {
+      person = await request<StaffMeView>("POST", "/api/staff/sign-in/verify", { body });
+    }, refuse);
+    if (person) props.onSignedIn(person);
+  };
 
   const type = (text: string) => {
     const before = code();

@@ -28,6 +28,14 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./event-new.module.css";
 
+/** An exact date of which a day is still empty. */
+function missingDays(dates: EventDates): ApiIssue[] {
+  if (dates.type === "tentative") return [];
+  return (["startsOn", "endsOn"] as const)
+    .filter((day) => !dates[day])
+    .map((day) => ({ path: `dates.${day}`, code: "field.required" }));
+}
+
 /** Begins an event: the few things that must be known, then the workspace opens on a draft. */
 export function NewEventPage(): JSX.Element {
   const t = useMessages(loadStaff);
@@ -69,6 +77,7 @@ export function NewEventPage(): JSX.Element {
   const missing = (): ApiIssue[] => [
     ...(title().trim() ? [] : [{ path: "title.pl", code: "field.required" }]),
     ...(project() ? [] : [{ path: "projectId", code: "field.required" }]),
+    ...missingDays(dates()),
   ];
 
   const create = async () => {

@@ -50,7 +50,7 @@ export function EventsPage(): JSX.Element {
     kind: search.kind,
     q: search.q,
   }));
-  const events = createPagedList(question, listEvents);
+  const events = createPagedList(() => question(), listEvents);
   const projects = createAsync(() => listProjects());
   const projectTitle = (event: EventSummary) =>
     projects()?.find(({ projectId }) => projectId === event.projectId)?.title;

@@ -29,7 +29,9 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
   const wanted = () => encodeURIComponent(`${location.pathname}${location.search}${location.hash}`);
   return (
     <ErrorBoundary
-      fallback={(error: unknown) => <ErrorState error={error} retry={() => window.location.reload()} />}
+      fallback={(error: unknown) => (
+        <ErrorState error={error} retry={() => window.location.reload()} isPage />
+      )}
     >
       <Suspense fallback={<Skeleton look="page" lines={6} />}>
         <Show when={checked()}>

@@ -30,10 +30,10 @@ export function PeoplePage(): JSX.Element {
     <Show
       when={me()?.may.manageStaff}
       fallback={
-        <>
+        <div class={list.page}>
           <PageHeading title={t().people.title} />
           <ErrorState error={new ApiError(403, "forbidden")} />
-        </>
+        </div>
       }
     >
       <People />

@@ -1,4 +1,5 @@
 import { revalidate, useNavigate } from "@solidjs/router";
+import type { ProjectInput } from "@zapisy/core/project/schema";
 import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
@@ -16,6 +17,13 @@ export function NewProjectPage(): JSX.Element {
   const t = useMessages(loadStaff);
   const shell = useMessages(loadShell);
   const navigate = useNavigate();
+  const create = async (input: ProjectInput) => {
+    const project = await createProject(input);
+    void revalidate(listProjects.key);
+    showToast({ text: t().project.created });
+    navigate(`/staff/projects/${project.projectId}`);
+    return toProjectInput(project);
+  };
   return (
     <div class={styles.page}>
       <PageHeading
@@ -23,17 +31,7 @@ export function NewProjectPage(): JSX.Element {
         lead={t().project.logosAfterCreate}
         above={<Breadcrumbs pages={[{ href: "/staff/projects", label: shell().projects }]} />}
       />
-      <ProjectForm
-        project={emptyProject()}
-        submitLabel={t().project.create}
-        onSave={async (input) => {
-          const project = await createProject(input);
-          void revalidate(listProjects.key);
-          showToast({ text: t().project.created });
-          navigate(`/staff/projects/${project.projectId}`);
-          return toProjectInput(project);
-        }}
-      />
+      <ProjectForm project={emptyProject()} submitLabel={t().project.create} onSave={create} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { A, createAsync, revalidate, useParams } from "@solidjs/router";
 import type { EventSummary } from "@zapisy/core/event/schema";
-import type { Project } from "@zapisy/core/project/schema";
+import type { Project, ProjectInput } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
@@ -43,11 +43,10 @@ function LoadedProject(props: { project: Project }): JSX.Element {
   const shell = useMessages(loadShell);
   // oxlint-disable-next-line solid/reactivity -- begins with what was loaded, then follows what is saved
   const [project, setProject] = createSignal(props.project);
+  const projectId = createMemo(() => project().projectId);
   const events = createPagedList(
-    createMemo(() => ({ projectId: project().projectId }), undefined, {
-      equals: (a, b) => a.projectId === b.projectId,
-    }),
-    listEvents,
+    () => projectId(),
+    (id, cursor) => listEvents({ projectId: id }, cursor),
   );
   const mayEdit = () => {
     const role = me()?.role;
@@ -56,6 +55,17 @@ function LoadedProject(props: { project: Project }): JSX.Element {
   const take = (saved: Project) => {
     setProject(saved);
     void revalidate(listProjects.key);
+  };
+  const save = async (input: ProjectInput) => {
+    const saved = await saveProject(project().projectId, input, project().version);
+    take(saved);
+    showToast({ text: t().project.saved });
+    return toProjectInput(saved);
+  };
+  const reload = async () => {
+    const theirs = await getProject(projectId());
+    take(theirs);
+    return toProjectInput(theirs);
   };
   return (
     <div class={styles.page}>
@@ -111,12 +121,8 @@ function LoadedProject(props: { project: Project }): JSX.Element {
         project={toProjectInput(props.project)}
         submitLabel={t().action.save}
         disabled={!mayEdit()}
-        onSave={async (input) => {
-          const saved = await saveProject(project().projectId, input, project().version);
-          take(saved);
-          showToast({ text: t().project.saved });
-          return toProjectInput(saved);
-        }}
+        onSave={save}
+        onConflict={reload}
       />
     </div>
   );

@@ -36,6 +36,10 @@ export function ContentTab(): JSX.Element {
   const isAway = () => editor.draft.place.mode !== "online";
   const isOnline = () => editor.draft.place.mode !== "onsite";
 
+  const changeText = (key: TextKey, text: LocalizedText) =>
+    editor.update((event) => {
+      event[key] = text;
+    });
   const Text = (props: {
     key: TextKey;
     help?: string;
@@ -54,7 +58,7 @@ export function ContentTab(): JSX.Element {
       long={props.long}
       rows={props.rows}
       error={editor.error}
-      onInput={(text) => editor.update((event) => void (event[props.key] = text))}
+      onInput={(text) => changeText(props.key, text)}
     />
   );
 

@@ -60,8 +60,9 @@ export function RegistrationsTab(): JSX.Element {
     undefined,
     { equals: (a, b) => a.status === b.status && a.optionId === b.optionId && a.q === b.q },
   );
-  const people = createPagedList(question, (asked, cursor) =>
-    listRegistrations(editor.view().eventId, asked, cursor),
+  const people = createPagedList(
+    () => question(),
+    (asked, cursor) => listRegistrations(editor.view().eventId, asked, cursor),
   );
   const territory = useTerritory();
 

@@ -1,5 +1,6 @@
 import type { RouteSectionProps } from "@solidjs/router";
 import { createAsync } from "@solidjs/router";
+import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import ExternalLink from "lucide-solid/icons/external-link";
@@ -42,11 +43,12 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
   const editor = useEventEditor();
   useFieldFocus();
   const base = () => `/staff/events/${editor.view().eventId}`;
+  const title = () => inLocale(editor.draft.title, locale());
   return (
     <div class={styles.workspace}>
       <PageHeading
-        title={editor.draft.title.pl || t().workspace.unnamed}
-        lang={locale() === "pl" ? undefined : "pl"}
+        title={title().text || t().workspace.unnamed}
+        lang={title().locale === locale() ? undefined : title().locale}
         above={<Breadcrumbs pages={[{ href: "/staff/events", label: shell().events }]} />}
         lead={
           <span class={styles.facts}>
