@@ -16,6 +16,8 @@ export function isWebBuilt(): boolean {
 export async function buildWeb(): Promise<void> {
   // Loaded only here: most starts find the app built.
   const { build } = await import("vite");
+  // Vite would bundle the development half of Solid when the surroundings, a test runner say, name another.
+  process.env.NODE_ENV = "production";
   const hash = hashSources();
   const outDir = `${WEB_DIST}-${process.pid}`;
   try {
