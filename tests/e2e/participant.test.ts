@@ -242,7 +242,7 @@ describe("a participant with a phone", () => {
       .slice(0, 130)
       .trim();
     const event = await conference(title, 1, { summary: { pl: `${"Długi opis ".repeat(20)}.` } });
-    const lastName = `${"Łącznik-Żółkiewska-Brzęczyszczykiewiczowa-Śmigły".padEnd(60, "ż")}`;
+    const lastName = "Łącznik-Żółkiewska-Brzęczyszczykiewiczowa-Śmigły".padEnd(60, "ż");
     const page = await phone({ ...PHONE, viewport: { width: 320, height: 640 } });
     const paths = [
       "/",

@@ -32,7 +32,10 @@ let watched: Watched[] = [];
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-  const academy = projectInput({ title: { pl: "Akademia usług społecznych" } });
+  const academy = projectInput({
+    title: { pl: "Akademia usług społecznych" },
+    contact: { email: "akademia@zapisy.example" },
+  });
   await product.deps.services.project.createProject(product.office(), academy);
   const { page } = await openPage(browser, product, DESK);
   await signInAsStaff(page, product);

@@ -10,6 +10,7 @@ import { Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";
 import { site } from "../data/site.ts";
 import { Button } from "../ui/button.tsx";
+import { keepCurrentLinkInView } from "../ui/current-link.ts";
 import { SkipLink } from "../ui/skip-link.tsx";
 import { ToastRegion } from "../ui/toast.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -31,6 +32,8 @@ interface StaffShellProps {
 /** The rail at the left (a bar at the top of a phone) and the page beside it. */
 export function StaffShell(props: StaffShellProps): JSX.Element {
   const t = useMessages(loadShell);
+  let navigation: HTMLElement | undefined;
+  keepCurrentLinkInView(() => navigation);
   return (
     <div class={styles.shell}>
       <SkipLink />
@@ -38,7 +41,11 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
         <A class={styles.brand} href="/staff/events" end>
           {site.organiser ?? t().product}
         </A>
-        <nav class={styles.navigation} aria-label={t().staffNavigation}>
+        <nav
+          class={styles.navigation}
+          ref={(element) => (navigation = element)}
+          aria-label={t().staffNavigation}
+        >
           <A class={styles.link} activeClass={styles.active} href="/staff/events">
             <CalendarDays />
             {t().events}

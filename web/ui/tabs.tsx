@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
+import { keepCurrentLinkInView } from "./current-link.ts";
 import styles from "./tabs.module.css";
 
 interface TabLinksProps {
@@ -12,8 +13,10 @@ interface TabLinksProps {
 
 /** Tabs that are pages of their own with an address each: a navigation that looks like tabs. */
 export function TabLinks(props: TabLinksProps): JSX.Element {
+  let bar: HTMLElement | undefined;
+  keepCurrentLinkInView(() => bar);
   return (
-    <nav class={styles.bar} aria-label={props.label} data-screen-only>
+    <nav class={styles.bar} ref={(element) => (bar = element)} aria-label={props.label} data-screen-only>
       <For each={props.tabs}>
         {(tab) => (
           <A class={styles.tab} activeClass={styles.active} href={tab.href} end={tab.end} noScroll>

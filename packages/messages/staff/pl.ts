@@ -349,7 +349,7 @@ export const pl = {
     changesUntil: "Zmiany wyborów do",
     begins: "Początek wydarzenia",
     ends: "Koniec wydarzenia",
-    noDates: "Nie ma już terminów przed nami.",
+    noDates: "Nie ma terminów przed nami.",
     recruitment: {
       draft: "Zgłoszenia ruszą po opublikowaniu",
       open: "Zgłoszenia trwają",
