@@ -140,6 +140,9 @@ export interface BlockChange {
   isNew: boolean;
 }
 
+/** Events that began longer ago than this and are still on are left out of the catalogue; their pages stay. */
+const LONGEST_EVENT_DAYS = 366;
+
 /** Which events a list wants. */
 export interface EventFilter {
   kind?: EventKind;
@@ -287,7 +290,7 @@ export function createEventStore(table: Table) {
 
     /**
      * Public events by date. Index gsi2 (`catalogue`), sorted by {@link dateSortKey}. Events that began
-     * up to 31 days before `from` are read too, so that one that is still on is not missed.
+     * up to {@link LONGEST_EVENT_DAYS} days before `from` are read too, so that one that is still on is not missed.
      */
     async listCatalogue(
       filter: EventFilter,
@@ -295,7 +298,7 @@ export function createEventStore(table: Table) {
       limit: number,
     ): Promise<Page<EventHead>> {
       const query = events.query.catalogue({});
-      const from = filter.from ? addDays(filter.from, -31) : "0000";
+      const from = filter.from ? addDays(filter.from, -LONGEST_EVENT_DAYS) : "0000";
       const ranged = query.between({ sortOn: from }, { sortOn: filter.to ? `${filter.to}~~` : "9999~~" });
       return readPage(
         ranged.where((attributes, operators) => filterExpression(filter, attributes, operators)),
