@@ -22,7 +22,6 @@ export default defineConfig({
           ],
           exclude: ["**/node_modules/**", "packages/local/*.test.ts"],
           globalSetup: "tests/support/database.ts",
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -32,7 +31,6 @@ export default defineConfig({
           include: ["packages/local/*.test.ts"],
           fileParallelism: false,
           testTimeout: 120_000,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -43,7 +41,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
         },
       },
     ],

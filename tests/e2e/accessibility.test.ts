@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import {
   accessibilityFindings,
   DESK,
@@ -7,15 +7,16 @@ import {
   launchBrowser,
   openPage,
   overflow,
+  PHONE,
   signInAsStaff,
-  type Watched,
 } from "../support/browser.ts";
 import { signUpAside, startProduct, type Product } from "../support/product.ts";
 
 let product: Product;
 let browser: Browser;
-let visitor: Watched;
-let staff: Watched;
+/** No transitions, and for staff the session. */
+let asVisitor: BrowserContextOptions = { ...DESK, reducedMotion: "reduce" };
+let asStaff: BrowserContextOptions = asVisitor;
 /** Slug → id of the sample's events. */
 let ids: Record<string, string> = {};
 /** Paths of personal pages of one person each, by what became of their registration. */
@@ -32,13 +33,10 @@ const DRAFT = "warsztaty-mapa-sasiedztwa";
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct({ samples: true }), launchBrowser()]);
-  // No transitions: a colour on its way from one theme to the other is nobody's contrast.
-  const still = { ...DESK, reducedMotion: "reduce" } as const;
-  [visitor, staff] = await Promise.all([
-    openPage(browser, product, still),
-    openPage(browser, product, still),
-  ]);
-  await signInAsStaff(staff.page, product);
+  const { page } = await openPage(browser, product, DESK);
+  await signInAsStaff(page, product);
+  asStaff = { ...asVisitor, storageState: await page.context().storageState() };
+  await page.context().close();
   const { event, registration } = product.deps.services;
   const { items } = await event.listEvents(product.office(), {});
   ids = Object.fromEntries(items.map(({ slug, eventId }) => [slug, eventId]));
@@ -368,31 +366,33 @@ async function lookAt(page: Page): Promise<string[]> {
   return found;
 }
 
-async function visit({ page, problems }: Watched, { path, title, open }: State) {
-  problems.length = 0;
-  await page.setViewportSize({ width: 1280, height: 900 });
+async function visit(options: BrowserContextOptions, { path, title, open }: State) {
+  const { page, problems } = await openPage(browser, product, options);
   await page.goto(typeof path === "string" ? path : path());
   await page.getByRole("heading").first().waitFor();
   await eventually(() => page.getByText("Wczytywanie…").count()).toBe(0);
   await open?.(page);
-  const found = await lookAt(page);
-  expect([...found, ...problems]).toEqual([]);
-  expect(await page.title()).toMatch(typeof title === "string" ? new RegExp(`^${title}( [–-] |$)`) : title);
+  expect([...(await lookAt(page)), ...problems]).toEqual([]);
+  expect(await page.title()).toMatch(typeof title === "string" ? new RegExp(`^${title}( – |$)`) : title);
   expect(await page.locator("html").getAttribute("lang")).toBe("pl");
+  await page.context().close();
 }
 
+// Two at a time: while one waits for the product, the other is looked at.
+vi.setConfig({ maxConcurrency: 2 });
+
 describe("every public page is accessible, fits a narrow window and complains of nothing", () => {
-  it.each(PUBLIC)("$name", (state) => visit(visitor, state));
+  it.concurrent.each(PUBLIC)("$name", (state) => visit(asVisitor, state));
 });
 
 describe("every staff page is accessible, fits a narrow window and complains of nothing", () => {
-  it.each(STAFF)("$name", (state) => visit(staff, state));
+  it.concurrent.each(STAFF)("$name", (state) => visit(asStaff, state));
 });
 
 describe("the keyboard", () => {
   /** Elements that the Tab key reaches without being seen to have the focus, or hidden by something. */
-  async function lostFocus(context: BrowserContext, path: string): Promise<string[]> {
-    const page = await context.newPage();
+  async function lostFocus(options: BrowserContextOptions, path: string): Promise<string[]> {
+    const { page } = await openPage(browser, product, options);
     await page.goto(path);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await eventually(() => page.getByText("Wczytywanie…").count()).toBe(0);
@@ -419,23 +419,21 @@ describe("the keyboard", () => {
       });
       if (complaint) lost.push(complaint);
     }
-    await page.close();
+    await page.context().close();
     return lost;
   }
 
   it.each(["/", `/events/${CONFERENCE}`, `/events/${CONFERENCE}/sign-up`])(
     "always shows where it is on %s, on a phone too",
     async (path) => {
-      const { page } = visitor;
-      await page.setViewportSize({ width: 360, height: 780 });
-      expect(await lostFocus(page.context(), path)).toEqual([]);
+      expect(await lostFocus(PHONE, path)).toEqual([]);
     },
   );
 
   it.each(["/programme", "/registrations", "/content"])(
     "always shows where it is on the tab %s",
     async (tab) => {
-      expect(await lostFocus(staff.page.context(), `/staff/events/${ids[CONFERENCE]}${tab}`)).toEqual([]);
+      expect(await lostFocus(asStaff, `/staff/events/${ids[CONFERENCE]}${tab}`)).toEqual([]);
     },
   );
 });
