@@ -15,7 +15,7 @@ import { signUpAside, startProduct, type Product } from "../support/product.ts";
 let product: Product;
 let browser: Browser;
 /** No transitions, and for staff the session. */
-let asVisitor: BrowserContextOptions = { ...DESK, reducedMotion: "reduce" };
+const asVisitor: BrowserContextOptions = { ...DESK, reducedMotion: "reduce" };
 let asStaff: BrowserContextOptions = asVisitor;
 /** Slug → id of the sample's events. */
 let ids: Record<string, string> = {};
