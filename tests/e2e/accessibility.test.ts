@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   accessibilityFindings,
   DESK,
@@ -7,16 +7,15 @@ import {
   launchBrowser,
   openPage,
   overflow,
-  PHONE,
   signInAsStaff,
+  type Watched,
 } from "../support/browser.ts";
 import { signUpAside, startProduct, type Product } from "../support/product.ts";
 
 let product: Product;
 let browser: Browser;
-/** No transitions, and for staff the session. */
-const asVisitor: BrowserContextOptions = { ...DESK, reducedMotion: "reduce" };
-let asStaff: BrowserContextOptions = asVisitor;
+let visitor: Watched;
+let staff: Watched;
 /** Slug → id of the sample's events. */
 let ids: Record<string, string> = {};
 /** Paths of personal pages of one person each, by what became of their registration. */
@@ -33,10 +32,11 @@ const DRAFT = "warsztaty-mapa-sasiedztwa";
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct({ samples: true }), launchBrowser()]);
-  const { page } = await openPage(browser, product, DESK);
-  await signInAsStaff(page, product);
-  asStaff = { ...asVisitor, storageState: await page.context().storageState() };
-  await page.context().close();
+  // Without transitions nothing is looked at half-way.
+  const still = { ...DESK, reducedMotion: "reduce" } as const;
+  visitor = await openPage(browser, product, still);
+  staff = await openPage(browser, product, still);
+  await signInAsStaff(staff.page, product);
   const { event, registration } = product.deps.services;
   const { items } = await event.listEvents(product.office(), {});
   ids = Object.fromEntries(items.map(({ slug, eventId }) => [slug, eventId]));
@@ -366,8 +366,9 @@ async function lookAt(page: Page): Promise<string[]> {
   return found;
 }
 
-async function visit(options: BrowserContextOptions, { path, title, open }: State) {
-  const { page, problems } = await openPage(browser, product, options);
+async function visit({ page, problems }: Watched, { path, title, open }: State) {
+  problems.length = 0;
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(typeof path === "string" ? path : path());
   await page.getByRole("heading").first().waitFor();
   await eventually(() => page.getByText("Wczytywanie…").count()).toBe(0);
@@ -375,24 +376,19 @@ async function visit(options: BrowserContextOptions, { path, title, open }: Stat
   expect([...(await lookAt(page)), ...problems]).toEqual([]);
   expect(await page.title()).toMatch(typeof title === "string" ? new RegExp(`^${title}( – |$)`) : title);
   expect(await page.locator("html").getAttribute("lang")).toBe("pl");
-  await page.context().close();
 }
 
-// Two at a time: while one waits for the product, the other is looked at.
-vi.setConfig({ maxConcurrency: 2 });
-
 describe("every public page is accessible, fits a narrow window and complains of nothing", () => {
-  it.concurrent.each(PUBLIC)("$name", (state) => visit(asVisitor, state));
+  it.each(PUBLIC)("$name", (state) => visit(visitor, state));
 });
 
 describe("every staff page is accessible, fits a narrow window and complains of nothing", () => {
-  it.concurrent.each(STAFF)("$name", (state) => visit(asStaff, state));
+  it.each(STAFF)("$name", (state) => visit(staff, state));
 });
 
 describe("the keyboard", () => {
   /** Elements that the Tab key reaches without being seen to have the focus, or hidden by something. */
-  async function lostFocus(options: BrowserContextOptions, path: string): Promise<string[]> {
-    const { page } = await openPage(browser, product, options);
+  async function lostFocus(page: Page, path: string): Promise<string[]> {
     await page.goto(path);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await eventually(() => page.getByText("Wczytywanie…").count()).toBe(0);
@@ -419,21 +415,22 @@ describe("the keyboard", () => {
       });
       if (complaint) lost.push(complaint);
     }
-    await page.context().close();
     return lost;
   }
 
   it.each(["/", `/events/${CONFERENCE}`, `/events/${CONFERENCE}/sign-up`])(
-    "always shows where it is on %s, on a phone too",
+    "always shows where it is on %s, on a phone",
     async (path) => {
-      expect(await lostFocus(PHONE, path)).toEqual([]);
+      await visitor.page.setViewportSize({ width: 360, height: 780 });
+      expect(await lostFocus(visitor.page, path)).toEqual([]);
     },
   );
 
   it.each(["/programme", "/registrations", "/content"])(
     "always shows where it is on the tab %s",
     async (tab) => {
-      expect(await lostFocus(asStaff, `/staff/events/${ids[CONFERENCE]}${tab}`)).toEqual([]);
+      await staff.page.setViewportSize({ width: 1280, height: 900 });
+      expect(await lostFocus(staff.page, `/staff/events/${ids[CONFERENCE]}${tab}`)).toEqual([]);
     },
   );
 });
