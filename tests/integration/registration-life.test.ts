@@ -72,6 +72,20 @@ describe("one registration per person and event", () => {
     await assertSeatsMatch(world, event.eventId);
   });
 
+  it("does not tell a person who was turned down that a repeated request is confirmed", async () => {
+    const event = await publish();
+    const { registrationId } = await signUp(world, event, 1, {}, "request-one");
+    const staff = world.deps.context(world.admin, "test");
+    await world.deps.services.registration.changeRegistration(staff, event.eventId, registrationId, {
+      status: "rejected",
+      reason: "Spoza województwa",
+      version: 1,
+    });
+    await expect(signUp(world, event, 1, {}, "request-one")).rejects.toMatchObject(
+      refusal("registration.duplicate"),
+    );
+  });
+
   it.each([
     ["other capitals", { firstName: "ŁUCJA", lastName: "żak 1", email: "Lucja1@OPS.example" }],
     ["no Polish letters", { firstName: "Lucja", lastName: "Zak 1" }],

@@ -328,7 +328,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       }
       if (requestHash !== undefined && result.requestHash === requestHash) {
         const first = await registrations.find(result.registrationId);
-        if (first) return answer(first, await outcomeOf(first));
+        // Who was turned down meanwhile is not told "confirmed".
+        if (first && isActive(first.status)) return answer(first, await outcomeOf(first));
       }
       await registrations.requestLink(
         result.registrationId,
@@ -517,7 +518,12 @@ export function createRegistrationService(deps: RegistrationDeps) {
           : { outcome: decision.outcome, registration: view };
       }
       const first = await registrations.find(result.registrationId);
-      if (first && requestHash !== undefined && result.requestHash === requestHash) {
+      if (
+        first &&
+        isActive(first.status) &&
+        requestHash !== undefined &&
+        result.requestHash === requestHash
+      ) {
         return { ...(await outcomeOf(first)), registration: await toStaffView(first) };
       }
       throw new DomainError("conflict", "registration.duplicate", { registrationId: result.registrationId });
