@@ -23,7 +23,7 @@ export function EventCard(props: { event: EventSummary }): JSX.Element {
     <article class={styles.card} data-kind={props.event.kind} data-state={props.event.state}>
       <DateBlock dates={props.event.dates} />
       <div class={styles.body}>
-        <EventKindMark kind={props.event.kind} />
+        <EventKindMark kind={props.event.kind} names={t().eventKind} />
         <h3 class={styles.title}>
           <A class={styles.link} href={`/events/${props.event.slug}`}>
             <LanguageText text={props.event.title} />

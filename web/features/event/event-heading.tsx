@@ -1,7 +1,8 @@
 import type { EventView } from "@zapisy/core/event/schema";
+import { loadPublic } from "@zapisy/messages/public";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
-import { locale } from "../../data/locale.ts";
+import { locale, useMessages } from "../../data/locale.ts";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { EventKindMark } from "./event-kind.tsx";
@@ -10,6 +11,7 @@ import { RecruitmentBadge } from "./recruitment-badge.tsx";
 
 /** Title of an event with its kind, its state and a sentence about it. */
 export function EventHeading(props: { event: EventView }): JSX.Element {
+  const t = useMessages(loadPublic);
   const title = () => textIn(locale(), props.event.title);
   return (
     <PageHeading
@@ -17,7 +19,7 @@ export function EventHeading(props: { event: EventView }): JSX.Element {
       lang={title().lang}
       above={
         <>
-          <EventKindMark kind={props.event.kind} />
+          <EventKindMark kind={props.event.kind} names={t().eventKind} />
           <RecruitmentBadge state={props.event.recruitment.state} />
         </>
       }

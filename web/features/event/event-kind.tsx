@@ -1,5 +1,4 @@
 import type { EventKind } from "@zapisy/core/event/schema";
-import { loadPublic } from "@zapisy/messages/public";
 import Bus from "lucide-solid/icons/bus";
 import GraduationCap from "lucide-solid/icons/graduation-cap";
 import MessageCircleHeart from "lucide-solid/icons/message-circle-heart";
@@ -7,7 +6,6 @@ import MessagesSquare from "lucide-solid/icons/messages-square";
 import Presentation from "lucide-solid/icons/presentation";
 import type { JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
-import { useMessages } from "../../data/locale.ts";
 import styles from "./event-kind.module.css";
 
 const ICONS = {
@@ -18,13 +16,15 @@ const ICONS = {
   counselling: MessageCircleHeart,
 } as const satisfies Record<EventKind, unknown>;
 
-/** What an event is: icon and word. */
-export function EventKindMark(props: { kind: EventKind }): JSX.Element {
-  const t = useMessages(loadPublic);
+/** What an event is: icon and word. The page brings the word, so that a public one loads no staff messages. */
+export function EventKindMark(props: {
+  kind: EventKind;
+  names: Readonly<Record<EventKind, string>>;
+}): JSX.Element {
   return (
     <span class={styles.mark} data-kind={props.kind}>
       <Dynamic component={ICONS[props.kind]} aria-hidden="true" />
-      {t().eventKind[props.kind]}
+      {props.names[props.kind]}
     </span>
   );
 }

@@ -13,7 +13,7 @@ import { datesInWords } from "../../features/event-editor/dates-in-words.ts";
 import { listEvents } from "../../features/event-editor/event-api.ts";
 import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
 import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
-import { KindMark } from "../../features/event-editor/kind-mark.tsx";
+import { EventKindMark } from "../../features/event/event-kind.tsx";
 import { listProjects } from "../../features/project/project-api.ts";
 import { createPagedList } from "../../features/staff/paged-list.ts";
 import { me } from "../../features/staff/session.ts";
@@ -134,7 +134,7 @@ export function EventsPage(): JSX.Element {
                     <A href={`/staff/events/${event.eventId}`} class={styles.link}>
                       <LanguageText text={event.title} />
                     </A>
-                    <KindMark kind={event.kind} />
+                    <EventKindMark kind={event.kind} names={common().eventKind} />
                   </div>
                 ),
               },

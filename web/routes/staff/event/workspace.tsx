@@ -1,6 +1,7 @@
 import type { RouteSectionProps } from "@solidjs/router";
 import { createAsync } from "@solidjs/router";
 import { inLocale } from "@zapisy/core/shared/localized-text";
+import { loadCommon } from "@zapisy/messages/common";
 import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import ExternalLink from "lucide-solid/icons/external-link";
@@ -13,7 +14,7 @@ import { EventCommands } from "../../../features/event-editor/event-commands.tsx
 import { EventEditorProvider, useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { EventStateBadge } from "../../../features/event-editor/event-state-badge.tsx";
 import { useFieldFocus } from "../../../features/event-editor/focus-field.ts";
-import { KindMark } from "../../../features/event-editor/kind-mark.tsx";
+import { EventKindMark } from "../../../features/event/event-kind.tsx";
 import { PageBoundary } from "../../../shell/page-boundary.tsx";
 import { Breadcrumbs } from "../../../ui/breadcrumbs.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
@@ -40,6 +41,7 @@ export function EventWorkspace(props: RouteSectionProps): JSX.Element {
 function Workspace(props: { children: JSX.Element }): JSX.Element {
   const t = useMessages(loadStaff);
   const shell = useMessages(loadShell);
+  const common = useMessages(loadCommon);
   const editor = useEventEditor();
   useFieldFocus();
   const base = () => `/staff/events/${editor.view().eventId}`;
@@ -53,7 +55,7 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
         lead={
           <span class={styles.facts}>
             <EventStateBadge state={editor.view().state} />
-            <KindMark kind={editor.draft.kind} />
+            <EventKindMark kind={editor.draft.kind} names={common().eventKind} />
             <span>{datesInWords(locale(), editor.view().dates)}</span>
           </span>
         }
