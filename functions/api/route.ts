@@ -1,6 +1,7 @@
 import { DomainError } from "@zapisy/core/shared/error";
 import type { Actor, StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
+import type { IdPrefix } from "@zapisy/core/shared/id";
 import type { Context as HonoContext } from "hono";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
@@ -102,7 +103,7 @@ export function parseParams(schema: v.GenericSchema | undefined, value: unknown)
 }
 
 /** A parameter that is an id of that kind. */
-export function idParam<P extends "prj" | "evt" | "reg" | "stf" | "log">(prefix: P) {
+export function idParam<P extends IdPrefix>(prefix: P) {
   return v.pipe(
     v.string(),
     v.regex(new RegExp(`^${prefix}_[0-9A-Z]{26}$`)),

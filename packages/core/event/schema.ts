@@ -265,6 +265,8 @@ export const EventInputSchema = v.object({
     v.array(v.object({ day: DaySchema, note: localizedText(1000) })),
     v.maxLength(60, "field.too_many"),
   ),
+  /** Whether attendance is taken at each agenda item or once a day; absent: by day on study visits, else by item. */
+  attendanceBy: v.optional(v.picklist(["item", "day"])),
   /** Share of hours to be attended for a certificate; 80 is what most funders ask (domain rules 2.6). */
   attendanceThresholdPercent: v.pipe(
     v.number(),

@@ -2,7 +2,20 @@ import { createHash } from "node:crypto";
 import { monotonicFactory } from "ulid";
 
 /** Prefixes of the ids of stored things; an id is public and never a secret. */
-export type IdPrefix = "prj" | "evt" | "reg" | "msg" | "stf" | "aud" | "sgn" | "log";
+export type IdPrefix =
+  | "prj"
+  | "evt"
+  | "reg"
+  | "msg"
+  | "stf"
+  | "aud"
+  | "sgn"
+  | "log"
+  | "mrk"
+  | "chk"
+  | "crt"
+  | "fil"
+  | "evd";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

@@ -1,0 +1,281 @@
+import * as v from "valibot";
+import type { EventId } from "../event/schema.ts";
+import type { RegistrationId } from "../registration/schema.ts";
+import { optionalLine } from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
+import type { LocalizedText } from "../shared/localized-text.ts";
+import type { Day, Instant } from "../shared/time.ts";
+
+/** What was seen of a person at one unit of an event. */
+export const ATTENDANCE_STATES = ["present", "left_early", "excused", "absent"] as const;
+/** What was seen of a person at one unit of an event. */
+export type AttendanceState = (typeof ATTENDANCE_STATES)[number];
+
+/** How a mark came about. */
+export const ATTENDANCE_SOURCES = [
+  /** A ticket's QR code read at a desk. */
+  "scan",
+  /** Found by name at a desk. */
+  "search",
+  /** Ticked on the list on the screen. */
+  "list",
+  /** The person entered the code shown on the screen in the room. */
+  "self",
+  /** Copied from a signed paper list. */
+  "paper",
+  /** Log-in report of a webinar. */
+  "webinar",
+] as const;
+/** How a mark came about. */
+export type AttendanceSource = (typeof ATTENDANCE_SOURCES)[number];
+
+/** Ids of marks, made by the device that records: the same mark sent twice is one mark. */
+export type MarkId = Id<"mrk">;
+const MarkIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^mrk_[0-9A-HJKMNP-TV-Z]{26}$/, "field.id"),
+) as unknown as v.GenericSchema<MarkId>;
+
+/** What takes attendance: an agenda item's id, or a day where an event is counted by days. */
+export const UnitIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
+
+/** Most marks that one request carries; a mark is one item of a transaction of 100. */
+export const MARKS_PER_REQUEST = 90;
+/** Longest presence at one unit that can be recorded: a day. */
+const MINUTES_MAX = 24 * 60;
+
+/**
+ * One observation as the device sends it. Marks are never changed: a correction is a new mark that names
+ * those it replaces, so devices without a network can be merged in any order (rules.ts, `attendanceOf`).
+ */
+export const MarkInputSchema = v.pipe(
+  v.object({
+    markId: MarkIdSchema,
+    registrationId: v.pipe(
+      v.string(),
+      v.regex(/^reg_[0-9A-Z]{26}$/, "field.id"),
+    ) as unknown as v.GenericSchema<RegistrationId>,
+    unitId: UnitIdSchema,
+    /** `none` takes back what was recorded by mistake. */
+    state: v.picklist([...ATTENDANCE_STATES, "none"]),
+    /** Minutes present: required for `left_early`, possible for `present` (webinar). */
+    minutes: v.optional(
+      v.pipe(
+        v.number(),
+        v.integer("field.number"),
+        v.minValue(0, "field.too_small"),
+        v.maxValue(MINUTES_MAX, "field.too_large"),
+      ),
+    ),
+    source: v.picklist(ATTENDANCE_SOURCES),
+    /** When it was seen, by the clock of the device. */
+    at: v.pipe(v.string(), v.isoTimestamp("field.instant")),
+    /** Marks that the person who made this one saw and replaces. */
+    replaces: v.pipe(v.array(MarkIdSchema), v.maxLength(20, "field.too_many")),
+    /** Why; required once the unit's list is closed. */
+    reason: optionalLine(300),
+  }),
+  v.forward(
+    v.check(({ state, minutes }) => state !== "left_early" || minutes !== undefined, "field.required"),
+    ["minutes"],
+  ),
+);
+/** One observation as the device sends it. */
+export type MarkInput = v.InferOutput<typeof MarkInputSchema>;
+
+/** One observation as it is kept. */
+export interface Mark extends MarkInput {
+  eventId: EventId;
+  /** Who made it: `staff:stf_…`, `desk:chk_…` (an assistant's link), `participant:reg_…`. */
+  by: string;
+  receivedAt: Instant;
+}
+
+/** Several marks sent at once. */
+export const MarksInputSchema = v.object({
+  marks: v.pipe(
+    v.array(MarkInputSchema),
+    v.minLength(1, "field.required"),
+    v.maxLength(MARKS_PER_REQUEST, "field.too_many"),
+  ),
+});
+
+/** What became of a mark. */
+export type MarkResult =
+  /** Kept now or before. */
+  | { markId: MarkId; outcome: "recorded" }
+  /**
+   * Not kept; the device keeps it and shows why: `attendance.unit_closed` (a reason is needed),
+   * `attendance.unit_unknown`, `attendance.person_unknown`, `attendance.not_expected` (another panel).
+   */
+  | { markId: MarkId; outcome: "refused"; code: string };
+
+/** Where a person stands at one unit: what all marks of the two together come to. */
+export interface AttendanceRecord {
+  registrationId: RegistrationId;
+  unitId: string;
+  /** Undefined: nothing recorded, or taken back. */
+  state?: AttendanceState;
+  minutes?: number;
+  source?: AttendanceSource;
+  by?: string;
+  /** Name of the member of staff or of the desk, where known. */
+  byName?: string;
+  at?: Instant;
+  reason?: string;
+  /** Marks that nothing has replaced yet: a correction names all of them. */
+  current: MarkId[];
+  /** Devices disagree: what each of them says, the one that counts first. Empty when they agree. */
+  conflict: Mark[];
+  /** All marks, the oldest first: corrections keep the former value. */
+  history: Mark[];
+}
+
+/** Something of an event that takes attendance. */
+export interface AttendanceUnit {
+  unitId: string;
+  title: LocalizedText;
+  kind: "item" | "day";
+  day?: Day;
+  from?: string;
+  to?: string;
+  module?: string;
+  place?: string;
+  leaders: string[];
+  /** Only people who chose this option are expected. */
+  optionId?: string;
+  /**
+   * What it weighs in the rate, in minutes of teaching (a didactic hour is 45): only where all units of
+   * the event have hours; otherwise each unit weighs 1.
+   */
+  weight: number;
+  /** Minutes between beginning and end by the clock, where both are known. */
+  clockMinutes?: number;
+}
+
+/** The list of one unit was declared complete by its leader or an organiser; from then on changes need a reason. */
+export interface UnitClosing {
+  unitId: string;
+  closedAt: Instant;
+  closedBy: string;
+  closedByName?: string;
+}
+
+/** Attended share of what was to be attended. */
+export interface RatePart {
+  /** In the unit of {@link AttendanceRate.measure}. */
+  attended: number;
+  possible: number;
+  /** Rounded down to whole per cent, so that 79.9 is never shown as 80; 0 when nothing was possible. */
+  percent: number;
+}
+
+/** Attendance of a person against the event's rule (domain rules 2.5, 2.6). */
+export interface AttendanceRate {
+  /** `minutes` of teaching where all units have hours; otherwise `units`: days or items. */
+  measure: "minutes" | "units";
+  total: RatePart;
+  modules: ({ module: string } & RatePart)[];
+  /** Whether the threshold is reached, compared exactly. */
+  reached: boolean;
+  /** Whether it can still be reached with all units that have no record yet and are not closed. */
+  reachable: boolean;
+}
+
+/** Decision of staff that a person gets, or does not get, a certificate against the rule. */
+export interface Entitlement {
+  registrationId: RegistrationId;
+  entitled: boolean;
+  reason: string;
+  by: string;
+  byName?: string;
+  at: Instant;
+}
+
+/** Sets the decision, or takes it back with `entitled: null`. */
+export const EntitlementInputSchema = v.object({
+  entitled: v.nullable(v.boolean()),
+  reason: v.pipe(v.string(), v.trim(), v.minLength(3, "field.required"), v.maxLength(300, "field.too_long")),
+});
+/** Sets the decision, or takes it back. */
+export type EntitlementInput = v.InferOutput<typeof EntitlementInputSchema>;
+
+/** A person on the attendance page. */
+export interface AttendancePerson {
+  registrationId: RegistrationId;
+  firstName: string;
+  lastName: string;
+  institution?: string;
+  /** Ids of chosen options. */
+  options: string[];
+  /** Records by unit; units without a mark are left out. */
+  records: Record<string, AttendanceRecord>;
+  rate: AttendanceRate;
+  entitlement?: Entitlement;
+  /** Gets a certificate: the rule, or the decision against it. */
+  entitled: boolean;
+}
+
+/** Everything the attendance page of an event shows. */
+export interface AttendanceBook {
+  eventId: EventId;
+  thresholdPercent: number;
+  units: AttendanceUnit[];
+  closings: UnitClosing[];
+  people: AttendancePerson[];
+  may: { record: boolean; close: boolean; override: boolean };
+}
+
+/** Answer to marks: what became of each, and the records as they are now. */
+export interface MarksAnswer {
+  results: MarkResult[];
+  records: AttendanceRecord[];
+}
+
+/** Code for self check-in as the screen in the room shows it; it changes every minute. */
+export interface ScreenCode {
+  unitId: string;
+  /** Six digits. */
+  code: string;
+  /** When the next one comes. */
+  validUntil: Instant;
+  /** Until when codes are shown: the end of the item. */
+  closesAt: Instant;
+}
+
+/** A participant gives the code they see on the screen in the room. */
+export const SelfCheckInSchema = v.object({
+  code: v.pipe(
+    v.string(),
+    v.transform((text) => text.replace(/\D/g, "")),
+    v.regex(/^\d{6}$/, "attendance.code_format"),
+  ),
+});
+
+/** Somebody who came unannounced: entered at the desk in twenty seconds. */
+export const WalkInInputSchema = v.object({
+  /** Made by the device: the same walk-in sent twice is one person. */
+  walkInId: v.pipe(v.string(), v.regex(/^wlk_[0-9A-HJKMNP-TV-Z]{26}$/, "field.id")),
+  firstName: v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1, "field.required"),
+    v.maxLength(60, "field.too_long"),
+  ),
+  lastName: v.pipe(v.string(), v.trim(), v.minLength(1, "field.required"), v.maxLength(80, "field.too_long")),
+  institution: optionalLine(200),
+  email: v.optional(v.union([v.literal(""), v.pipe(v.string(), v.trim(), v.email("field.email"))])),
+  /** Group → option, where the event asks for a choice. */
+  choices: v.optional(v.record(v.string(), v.string()), {}),
+  /** Units at which the person is marked present at once. */
+  unitIds: v.pipe(v.array(UnitIdSchema), v.maxLength(20, "field.too_many")),
+  at: v.pipe(v.string(), v.isoTimestamp("field.instant")),
+});
+/** Somebody who came unannounced. */
+export type WalkInInput = v.InferOutput<typeof WalkInInputSchema>;
+
+/** What became of a walk-in. */
+export type WalkInResult =
+  | { walkInId: string; outcome: "added" | "known"; registrationId: RegistrationId }
+  /** e.g. `registration.event_full`: there is no seat left. */
+  | { walkInId: string; outcome: "refused"; code: string };

@@ -1,0 +1,98 @@
+import * as v from "valibot";
+import {
+  MARKS_PER_REQUEST,
+  MarkInputSchema,
+  WalkInInputSchema,
+  type AttendanceRecord,
+  type AttendanceUnit,
+  type MarkResult,
+  type UnitClosing,
+  type WalkInResult,
+} from "../attendance/schema.ts";
+import type { ChoiceGroup, EventId } from "../event/schema.ts";
+import type { RegistrationId } from "../registration/schema.ts";
+import { line } from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
+import type { LocalizedText } from "../shared/localized-text.ts";
+import type { Instant } from "../shared/time.ts";
+
+/** Ids of check-in links. */
+export type CheckInLinkId = Id<"chk">;
+
+/** How long a check-in link may be good at most, in days. */
+export const CHECK_IN_LINK_MAX_DAYS = 60;
+
+/** What staff say when they make a link for a desk. */
+export const CheckInLinkInputSchema = v.object({
+  /** Whose desk or device: stands as the author of its records, e.g. "Recepcja, Ola". */
+  name: line(80),
+  /** When it ends; absent: the day after the event's last day. */
+  expiresAt: v.optional(v.pipe(v.string(), v.isoTimestamp("field.instant"))),
+});
+/** What staff say when they make a link for a desk. */
+export type CheckInLinkInput = v.InferOutput<typeof CheckInLinkInputSchema>;
+
+/** Opens the check-in of one event, and nothing else, until it ends or is revoked. */
+export interface CheckInLink {
+  linkId: CheckInLinkId;
+  eventId: EventId;
+  name: string;
+  createdBy: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+  revokedAt?: Instant;
+}
+
+/** A link as staff see it; the address itself is answered only when it is made. */
+export type CheckInLinkView = CheckInLink & { createdByName?: string; lastSyncAt?: Instant };
+
+/** A new link with its address: shown once. */
+export interface NewCheckInLink {
+  link: CheckInLinkView;
+  /** `…/check-in/<secret>`. */
+  url: string;
+}
+
+/** A person as a desk knows them: names and codes only, nothing else leaves the server. */
+export interface DeskPerson {
+  registrationId: RegistrationId;
+  firstName: string;
+  lastName: string;
+  /** What the QR code of the ticket says (core/check-in/rules.ts, `ticketText`). */
+  ticketCode: string;
+  /** Ids of chosen options: another panel's people are not expected. */
+  options: string[];
+}
+
+/** Everything a desk needs to work without a network. */
+export interface DeskBook {
+  link: Pick<CheckInLink, "linkId" | "name" | "expiresAt">;
+  event: {
+    eventId: EventId;
+    title: LocalizedText;
+    timeZone: string;
+    /** For walk-ins: what they must choose. */
+    choiceGroups: ChoiceGroup[];
+  };
+  units: AttendanceUnit[];
+  closings: UnitClosing[];
+  people: DeskPerson[];
+  records: AttendanceRecord[];
+  /** When this was true. */
+  asOf: Instant;
+}
+
+/** What a desk sends when it has a network: what it recorded since, in its order. */
+export const DeskSyncSchema = v.object({
+  marks: v.pipe(v.array(MarkInputSchema), v.maxLength(MARKS_PER_REQUEST, "field.too_many")),
+  walkIns: v.pipe(v.array(WalkInInputSchema), v.maxLength(20, "field.too_many")),
+});
+/** What a desk sends when it has a network. */
+export type DeskSync = v.InferOutput<typeof DeskSyncSchema>;
+
+/** What a desk is told: what became of each, and the book as it is now. */
+export interface DeskSyncAnswer {
+  marks: MarkResult[];
+  walkIns: WalkInResult[];
+  book: DeskBook;
+}

@@ -1,0 +1,100 @@
+import * as v from "valibot";
+import type { EventId } from "../event/schema.ts";
+import type { ProjectId } from "../project/schema.ts";
+import { UnitIdSchema } from "../attendance/schema.ts";
+import { line } from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
+import type { Instant } from "../shared/time.ts";
+
+/** Ids of files. */
+export type FileId = Id<"fil">;
+
+/** How large a file may be. */
+export const FILE_MAX_BYTES = 15 * 1024 * 1024;
+
+/** What a file may be; told by its first bytes after it arrived, not by its name. */
+export const FILE_TYPES = ["application/pdf", "image/jpeg", "image/png", "text/csv"] as const;
+/** What a file may be. */
+export type FileType = (typeof FILE_TYPES)[number];
+
+/** What a file is for. */
+export const FILE_PURPOSES = [
+  /** Signed attendance list, scanned. PDF or JPEG. */
+  "scan",
+  /** Log-in report of a webinar as the programme gave it. CSV. */
+  "log_report",
+  /** Facsimile of the signatory's signature for certificates. PNG or JPEG, 300 kB. */
+  "signature",
+] as const;
+/** What a file is for. */
+export type FilePurpose = (typeof FILE_PURPOSES)[number];
+
+/** awaiting: a link to upload was given; stored: arrived and checked; refused: arrived and was not what it said. */
+export const FILE_STATES = ["awaiting", "stored", "refused"] as const;
+/** Where a file stands. */
+export type FileState = (typeof FILE_STATES)[number];
+
+/** Announces a file that belongs to an event. */
+export const EventFileInputSchema = v.object({
+  purpose: v.picklist(["scan", "log_report"]),
+  /** Item or day that it documents; absent: the whole event. */
+  unitId: v.optional(UnitIdSchema),
+  name: line(200),
+  mediaType: v.picklist(FILE_TYPES, "file.type"),
+  bytes: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(1, "file.empty"),
+    v.maxValue(FILE_MAX_BYTES, "file.too_large"),
+  ),
+});
+/** Announces a file that belongs to an event. */
+export type EventFileInput = v.InferOutput<typeof EventFileInputSchema>;
+
+/** A file as the domain knows it. */
+export interface StoredFile {
+  fileId: FileId;
+  /** Event or project that it belongs to. */
+  ownerId: EventId | ProjectId;
+  purpose: FilePurpose;
+  unitId?: string;
+  state: FileState;
+  /** As the person called it: for people to read, never a path. */
+  name: string;
+  mediaType: FileType;
+  bytes: number;
+  /** Hex, once it is stored. */
+  sha256?: string;
+  /** Message key under `errors`, when refused. */
+  refusal?: string;
+  uploadedBy: string;
+  uploadedByName?: string;
+  createdAt: Instant;
+  storedAt?: Instant;
+}
+
+/** Where and how to send the bytes: a form post that the store checks for size and type. */
+export interface FileUpload {
+  file: StoredFile;
+  upload: { url: string; fields: Record<string, string> };
+}
+
+/** Ids of evidence packages. */
+export type EvidenceId = Id<"evd">;
+
+/** A ZIP of everything that documents an event. */
+export interface Evidence {
+  evidenceId: EvidenceId;
+  eventId: EventId;
+  state: "waiting" | "building" | "ready" | "failed";
+  /** Files written so far and in all. */
+  progress: { done: number; total: number };
+  bytes?: number;
+  /** SHA-256 of the whole ZIP, hex. */
+  sha256?: string;
+  requestedBy: string;
+  requestedAt: Instant;
+  finishedAt?: Instant;
+  /** Message key under `errors`, when it failed. */
+  failure?: string;
+}
