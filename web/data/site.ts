@@ -1,8 +1,20 @@
-/**
- * Whose site this is. Each organiser deploys their own, so name and logo are set when the web app is
- * built: `VITE_ORGANISER_NAME`, `VITE_ORGANISER_LOGO` (address of an image of the organiser's mark).
- */
-export const site: { organiser: string | undefined; logo: string | undefined } = {
-  organiser: import.meta.env.VITE_ORGANISER_NAME,
-  logo: import.meta.env.VITE_ORGANISER_LOGO,
-};
+import { createSignal } from "solid-js";
+import { readStored, store } from "./browser-storage.ts";
+import { request } from "./client.ts";
+
+const KEY = "zapisy.organiser";
+const [organiserName, setOrganiserName] = createSignal(readStored(KEY));
+
+/** Name of the organiser whose site this is; undefined until it was asked for the first time in this browser. */
+export { organiserName };
+
+/** Asks whose site this is. Without an answer the name of the last visit stays. */
+export async function loadSite(): Promise<void> {
+  try {
+    const settings = await request<{ organiserName: string }>("GET", "/api/settings");
+    store(KEY, settings.organiserName);
+    setOrganiserName(settings.organiserName);
+  } catch {
+    // No network, or the API is away: the page that asks for its own data says so.
+  }
+}

@@ -1,9 +1,8 @@
 import { loadShell } from "@zapisy/messages/shell";
 import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";
-import { site } from "../data/site.ts";
+import { organiserName } from "../data/site.ts";
 import { SkipLink } from "../ui/skip-link.tsx";
 import { ToastRegion } from "../ui/toast.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -22,10 +21,7 @@ export function PublicShell(props: { children?: JSX.Element }): JSX.Element {
       <header class={styles.header}>
         <div class={styles.bar}>
           <A class={styles.brand} href="/" end>
-            <Show when={site.logo}>
-              <img class={styles.logo} src={site.logo} alt="" />
-            </Show>
-            {site.organiser ?? t().product}
+            {organiserName() ?? t().product}
           </A>
           <nav class={styles.navigation} aria-label={t().siteNavigation} data-screen-only>
             <A class={styles.link} href="/" end>
@@ -45,7 +41,7 @@ export function PublicShell(props: { children?: JSX.Element }): JSX.Element {
       </main>
       <footer class={styles.footer} data-screen-only>
         <div class={styles.footerBar}>
-          <p>{site.organiser ?? t().product}</p>
+          <p>{organiserName() ?? t().product}</p>
           <div class={styles.narrowOnly}>
             <ThemeSwitch />
           </div>

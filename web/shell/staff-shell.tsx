@@ -1,5 +1,6 @@
 import { loadShell } from "@zapisy/messages/shell";
 import { A } from "@solidjs/router";
+import Award from "lucide-solid/icons/award";
 import CalendarDays from "lucide-solid/icons/calendar-days";
 import ExternalLink from "lucide-solid/icons/external-link";
 import Folder from "lucide-solid/icons/folder";
@@ -8,7 +9,7 @@ import Users from "lucide-solid/icons/users";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";
-import { site } from "../data/site.ts";
+import { organiserName } from "../data/site.ts";
 import { Button } from "../ui/button.tsx";
 import { keepCurrentLinkInView } from "../ui/current-link.ts";
 import { SkipLink } from "../ui/skip-link.tsx";
@@ -24,6 +25,8 @@ interface StaffShellProps {
   person?: { name: string; role: string };
   /** Shows the way to the list of staff. */
   mayManageStaff?: boolean;
+  /** Shows the way to the register of certificates. */
+  mayReadRegister?: boolean;
   /** The button is busy until the promise settles. */
   onSignOut?: () => unknown;
   children?: JSX.Element;
@@ -39,7 +42,7 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
       <SkipLink />
       <header class={styles.rail} data-screen-only>
         <A class={styles.brand} href="/staff/events" end>
-          {site.organiser ?? t().product}
+          {organiserName() ?? t().product}
         </A>
         <nav
           class={styles.navigation}
@@ -54,6 +57,12 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
             <Folder />
             {t().projects}
           </A>
+          <Show when={props.mayReadRegister}>
+            <A class={styles.link} activeClass={styles.active} href="/staff/certificates">
+              <Award />
+              {t().certificates}
+            </A>
+          </Show>
           <Show when={props.mayManageStaff}>
             <A class={styles.link} activeClass={styles.active} href="/staff/people">
               <Users />

@@ -3,7 +3,7 @@ import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
-import { site } from "../../data/site.ts";
+import { organiserName } from "../../data/site.ts";
 import { signedIn } from "../../features/staff/session.ts";
 import { SignInForm } from "../../features/staff/sign-in-form.tsx";
 import { returnPath } from "../../features/staff/sign-in.state.ts";
@@ -21,7 +21,7 @@ export function SignInPage(): JSX.Element {
   return (
     <div class={styles.page}>
       <main class={styles.box} id="content">
-        <p class={styles.brand}>{site.organiser ?? shell().product}</p>
+        <p class={styles.brand}>{organiserName() ?? shell().product}</p>
         <PageHeading title={t().signIn.title} />
         <SignInForm
           onSignedIn={(person) => {
