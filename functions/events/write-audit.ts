@@ -2,15 +2,23 @@ import type { Audited, AuditedKind } from "@zapisy/core/audit/rules";
 import type { Deps } from "../deps.ts";
 import { streamHandler, type RowChange } from "./stream-record.ts";
 
-/** Enters every change of a project, event, registration or member of staff into the audit. */
-export function writeAudit(deps: Deps) {
-  const { events, registrations, projects, staff } = deps.stores;
+/** What of a row is audited, under whose history, and of which thing. */
+interface AuditedRow {
+  subjectId: string;
+  target: string;
+  key?: string;
+  fields?: string[];
+  row: Audited;
+}
 
-  /** What of a row is audited, under whose history, and of which thing. */
-  function audited(
-    entity: string,
-    image: Record<string, unknown> | undefined,
-  ): { subjectId: string; target: string; row: Audited } | undefined {
+/**
+ * Enters every change of a project, event, registration or member of staff into the audit, and of attendance
+ * closed lists, corrections of those, and decisions against the rule: other marks are a history themselves.
+ */
+export function writeAudit(deps: Deps) {
+  const { events, registrations, projects, staff, attendance, files, checkIn, certificates } = deps.stores;
+
+  function audited(entity: string, image: Record<string, unknown> | undefined): AuditedRow | undefined {
     if (!image) return undefined;
     switch (entity as AuditedKind) {
       case "event": {
@@ -31,20 +39,148 @@ export function writeAudit(deps: Deps) {
         const row = staff.fromImage(image);
         return row && { subjectId: "staff", target: row.staffId, row: { ...row } };
       }
+      case "attendanceClosing": {
+        const closing = attendance.closingFromImage(image);
+        if (!closing) return undefined;
+        const { eventId, unitId, closedAt: updatedAt, closedBy: changedBy } = closing;
+        return {
+          subjectId: eventId,
+          target: eventId,
+          key: `closing ${eventId} ${unitId}`,
+          fields: [`attendance.${unitId}`],
+          row: { version: 1, updatedAt, changedBy },
+        };
+      }
+      case "attendanceMark": {
+        const mark = attendance.markFromImage(image);
+        if (!mark?.closedAt) return undefined;
+        return {
+          subjectId: mark.eventId,
+          target: mark.registrationId,
+          key: mark.markId,
+          fields: [`attendance.${mark.unitId}`],
+          row: {
+            version: 1,
+            updatedAt: mark.receivedAt,
+            changedBy: mark.by,
+            changeReason: mark.reason,
+            state: mark.state,
+          },
+        };
+      }
+      case "certificate": {
+        const certificate = certificates.fromImage(image);
+        if (!certificate) return undefined;
+        const { certificateId, eventId, number, facts, state, version, updatedAt, changedBy, changeReason } =
+          certificate;
+        const { holder } = facts;
+        return {
+          subjectId: eventId,
+          // A person's certificate is part of that person's history.
+          target: holder.type === "person" ? holder.registrationId : certificateId,
+          key: certificateId,
+          fields: [`certificate.${number}`],
+          row: {
+            state,
+            version,
+            updatedAt,
+            changedBy,
+            changeReason,
+            duplicates: certificate.duplicates.length,
+          },
+        };
+      }
+      case "certificateTemplate": {
+        const template = certificates.templateFromImage(image);
+        if (!template) return undefined;
+        const { projectId, ...row } = template;
+        return {
+          subjectId: projectId,
+          target: projectId,
+          key: `certificate template ${projectId}`,
+          row: { ...row, updatedAt: row.updatedAt ?? "" },
+        };
+      }
+      case "file": {
+        const kept = files.fromImage(image);
+        if (!kept || (kept.file.state !== "stored" && !kept.deleted)) return undefined;
+        const { file, deleted, ...row } = kept;
+        const { ownerId: subjectId, fileId: target, unitId } = file;
+        return {
+          subjectId,
+          target,
+          fields: unitId ? [`attendance.${unitId}`] : [],
+          row: { ...row, state: deleted ? "deleted" : file.state },
+        };
+      }
+      case "evidence": {
+        const evidence = files.evidenceFromImage(image);
+        // How far it has come is nobody's change.
+        if (evidence?.state !== "waiting") return undefined;
+        const { eventId: subjectId, evidenceId: target, requestedAt, requestedBy } = evidence;
+        return {
+          subjectId,
+          target,
+          row: { version: 1, updatedAt: requestedAt, changedBy: requestedBy, state: "requested" },
+        };
+      }
+      case "checkInLink": {
+        const link = checkIn.fromImage(image);
+        if (!link) return undefined;
+        const { eventId: subjectId, linkId: target, version, createdAt, revokedAt, changedBy } = link;
+        const state = revokedAt === undefined ? "open" : "revoked";
+        return {
+          subjectId,
+          target,
+          fields: [],
+          row: { version, updatedAt: revokedAt ?? createdAt, changedBy, state },
+        };
+      }
+      case "entitlement": {
+        const decision = attendance.entitlementFromImage(image);
+        if (!decision) return undefined;
+        const { eventId, registrationId, entitled, version, at, by, reason } = decision;
+        return {
+          subjectId: eventId,
+          target: registrationId,
+          key: `entitlement ${registrationId}`,
+          fields: [],
+          row: {
+            version,
+            updatedAt: at,
+            changedBy: by,
+            changeReason: reason,
+            state: entitled === undefined ? "withdrawn" : entitled ? "granted" : "refused",
+          },
+        };
+      }
     }
   }
 
   return streamHandler(
     deps,
     "write-audit",
-    ["event", "registration", "project", "staff"],
+    [
+      "event",
+      "registration",
+      "project",
+      "staff",
+      "attendanceClosing",
+      "attendanceMark",
+      "entitlement",
+      "checkInLink",
+      "file",
+      "evidence",
+      "certificate",
+      "certificateTemplate",
+    ],
     async ({ entity, before, after }: RowChange) => {
       const now = audited(entity, after);
       // Only drafts nobody registered for are ever removed; their history stays as it is.
       if (!now) return;
-      const { subjectId, target, row } = now;
+      const { row, ...what } = now;
       await deps.services.audit.recordChange(
-        { kind: entity as AuditedKind, subjectId, target },
+        { kind: entity as AuditedKind, ...what },
         audited(entity, before)?.row,
         row,
       );

@@ -39,6 +39,14 @@ const MarkIdSchema = v.pipe(
 /** What takes attendance: an agenda item's id, or a day where an event is counted by days. */
 export const UnitIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
 
+/** A moment by the clock of a device, in whatever zone it is written. */
+const SeenAtSchema = v.pipe(
+  v.string(),
+  v.isoTimestamp("field.instant"),
+  v.check((text) => !Number.isNaN(Date.parse(text)), "field.instant"),
+  v.transform((text) => new Date(text).toISOString()),
+);
+
 /** Most marks that one request carries; a mark is one item of a transaction of 100. */
 export const MARKS_PER_REQUEST = 90;
 /** Longest presence at one unit that can be recorded: a day. */
@@ -69,7 +77,7 @@ export const MarkInputSchema = v.pipe(
     ),
     source: v.picklist(ATTENDANCE_SOURCES),
     /** When it was seen, by the clock of the device. */
-    at: v.pipe(v.string(), v.isoTimestamp("field.instant")),
+    at: SeenAtSchema,
     /** Marks that the person who made this one saw and replaces. */
     replaces: v.pipe(v.array(MarkIdSchema), v.maxLength(20, "field.too_many")),
     /** Why; required once the unit's list is closed. */
@@ -223,6 +231,8 @@ export interface AttendanceBook {
   units: AttendanceUnit[];
   closings: UnitClosing[];
   people: AttendancePerson[];
+  /** Names of those who made marks and decisions (`staff:…`, `desk:…`), for the history of a record. */
+  authors: Record<string, string>;
   may: { record: boolean; close: boolean; override: boolean };
 }
 
@@ -269,7 +279,7 @@ export const WalkInInputSchema = v.object({
   choices: v.optional(v.record(v.string(), v.string()), {}),
   /** Units at which the person is marked present at once. */
   unitIds: v.pipe(v.array(UnitIdSchema), v.maxLength(20, "field.too_many")),
-  at: v.pipe(v.string(), v.isoTimestamp("field.instant")),
+  at: SeenAtSchema,
 });
 /** Somebody who came unannounced. */
 export type WalkInInput = v.InferOutput<typeof WalkInInputSchema>;

@@ -57,6 +57,11 @@ describe("the audit", () => {
     ["a withdrawal", "registration", "confirmed", "cancelled", "registration.cancelled"],
     ["a correction", "registration", "confirmed", "confirmed", "registration.edited"],
     ["a new colleague", "staff", undefined, undefined, "staff.created"],
+    ["a list that was closed", "attendanceClosing", undefined, undefined, "attendance.closed"],
+    ["a change of a closed list", "attendanceMark", undefined, "absent", "attendance.corrected"],
+    ["a decision against the rule", "entitlement", undefined, "granted", "entitlement.granted"],
+    ["a decision for another reason", "entitlement", "granted", "granted", "entitlement.granted"],
+    ["a decision taken back", "entitlement", "granted", "withdrawn", "entitlement.withdrawn"],
   ])("calls %s by its name", (_, kind, before, after, action) => {
     const created = before === undefined;
     expect(actionOf(kind, created ? undefined : row({ state: before }), row({ state: after }))).toBe(action);

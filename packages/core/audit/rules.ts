@@ -10,7 +10,25 @@ export interface Audited {
 }
 
 /** Which kinds of thing are audited. */
-export type AuditedKind = "project" | "event" | "registration" | "staff";
+export type AuditedKind =
+  | "project"
+  | "event"
+  | "registration"
+  | "staff"
+  | "attendanceClosing"
+  | "attendanceMark"
+  | "checkInLink"
+  | "entitlement"
+  | "certificate"
+  | "certificateTemplate"
+  | "file"
+  | "evidence";
+
+/** Kinds of which there is one thing to tell, whatever changed. */
+const ONLY_ACTION: Partial<Record<AuditedKind, string>> = {
+  attendanceClosing: "attendance.closed",
+  attendanceMark: "attendance.corrected",
+};
 
 /** What the system keeps for itself; the state, because an entry says from what to what. */
 const TECHNICAL = new Set([
@@ -42,6 +60,18 @@ export function changedFields(before: Audited | undefined, after: Audited): stri
 
 /** What happened, as a past-tense event name: `registration.confirmed`, `event.edited`, `project.created`. */
 export function actionOf(kind: AuditedKind, before: Audited | undefined, after: Audited): string {
+  const only = ONLY_ACTION[kind];
+  if (only) return only;
+  if (kind === "checkInLink") return after.state === "revoked" ? "check_in.revoked" : "check_in.created";
+  // A decision is a new one each time, also when it says what the last one said for another reason.
+  if (kind === "entitlement") return `entitlement.${after.state}`;
+  // Of a file it is told that it was kept and that it was removed; of evidence, that somebody asked for it.
+  if (kind === "file" || kind === "evidence") return `${kind}.${after.state}`;
+  if (kind === "certificateTemplate") return "certificate_template.edited";
+  if (kind === "certificate" && before?.state === after.state) {
+    return before?.duplicates === after.duplicates ? "certificate.edited" : "certificate.duplicated";
+  }
+  if (kind === "certificate") return `certificate.${after.state}`;
   if (!before)
     return kind === "registration" ? `registration.${after.state ?? "created"}` : `${kind}.created`;
   if (before.state !== after.state) {

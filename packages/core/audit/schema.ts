@@ -8,7 +8,7 @@ export type AuditId = Id<"aud">;
 export interface AuditEntry {
   auditId: AuditId;
   at: Instant;
-  /** `staff:stf_…`, `participant:reg_…`, `public` or `system:…`. */
+  /** `staff:stf_…`, `desk:chk_…`, `participant:reg_…`, `public` or `system:…`. */
   actor: string;
   /** Name of the member of staff at the time of reading, where the actor is staff. */
   actorName?: string;

@@ -38,19 +38,27 @@ export function createAuditService({
   return {
     /** Enters a change seen on the stream under the event or project it belongs to; twice is once. */
     async recordChange(
-      change: { kind: AuditedKind; subjectId: string; target: string },
+      change: {
+        kind: AuditedKind;
+        subjectId: string;
+        target: string;
+        /** What changed, where it is not the target itself: two entries of one version must differ. */
+        key?: string;
+        /** What a new thing concerns, where it is said. */
+        fields?: string[];
+      },
       before: Audited | undefined,
       after: Audited,
     ): Promise<void> {
       // A write that is nobody's change (a link asked for again) keeps the version.
       if (before && before.version === after.version) return;
       await audit.append(change.subjectId, {
-        auditId: derivedId("aud", change.target, String(after.version)),
+        auditId: derivedId("aud", change.key ?? change.target, String(after.version)),
         at: after.updatedAt,
         actor: after.changedBy,
         action: actionOf(change.kind, before, after),
         target: change.target,
-        fields: before ? changedFields(before, after) : [],
+        fields: change.fields ?? (before ? changedFields(before, after) : []),
         from: before?.state,
         to: after.state,
         reason: after.changeReason,

@@ -10,6 +10,7 @@ import {
 } from "../../../tests/support/fixture.ts";
 import { STAFF_ROLES } from "../staff/schema.ts";
 import {
+  attendanceBy,
   beginsAt,
   blockCount,
   canChangeChoices,
@@ -42,6 +43,17 @@ import { EVENT_STATES, type EventDates } from "./schema.ts";
 
 const exact = (startsOn: string, endsOn = startsOn): EventDates => ({ type: "exact", startsOn, endsOn });
 const tentative = (period: string): EventDates => ({ type: "tentative", period });
+
+describe("attendance", () => {
+  it.each([
+    ["study_visit", undefined, "day"],
+    ["training", undefined, "item"],
+    ["study_visit", "item", "item"],
+    ["conference", "day", "day"],
+  ] as const)("is taken at a %s, when staff said %s, by %s", (kind, said, by) => {
+    expect(attendanceBy({ kind, attendanceBy: said })).toBe(by);
+  });
+});
 
 describe("the dates of an event", () => {
   it.each([

@@ -82,6 +82,11 @@ export function eventDays(dates: EventDates): Day[] {
   return dates.type === "exact" ? eachDay(dates.startsOn, dates.endsOn) : [];
 }
 
+/** Whether attendance is taken at each agenda item or once a day: as staff said, else by day on study visits. */
+export function attendanceBy(event: Pick<EventInput, "kind" | "attendanceBy">): "item" | "day" {
+  return event.attendanceBy ?? (event.kind === "study_visit" ? "day" : "item");
+}
+
 /** Agenda items in the order of the programme: by day and time, undated ones last, ties as written. */
 export function sortAgenda<T extends Pick<AgendaItem, "day" | "from">>(agenda: readonly T[]): T[] {
   const key = (item: T) => `${item.day ?? "9999"}T${item.from ?? "24:00"}`;

@@ -1,8 +1,9 @@
 import * as v from "valibot";
+import type { OwnCertificate } from "../certificate/schema.ts";
 import type { EventId, EventView } from "../event/schema.ts";
 import { EmailSchema, PhoneSchema, line, optionalLine } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import { LocaleSchema, type Locale } from "../shared/localized-text.ts";
+import { LocaleSchema, type Locale, type LocalizedText } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
 import { CountyCodeSchema } from "../territory/schema.ts";
 
@@ -185,6 +186,8 @@ export const StaffRegistrationPatchSchema = v.object({
     ),
   ),
   status: v.optional(v.picklist(REGISTRATION_STATUSES)),
+  /** Room that staff assigned; an empty text takes it away. */
+  room: optionalLine(40),
   /** Required when the status changes. */
   reason: optionalLine(300),
   version: v.pipe(v.number(), v.integer()),
@@ -219,6 +222,8 @@ export interface Registration {
   position?: string;
   countyCode?: string;
   pickUpPoint?: string;
+  /** Where the person sleeps, as staff wrote it, e.g. "12" or "A 3". */
+  room?: string;
   choices: Record<string, string>;
   answers: Record<string, string>;
   consents: Consents;
@@ -250,13 +255,19 @@ export type SignUpAnswer = SignUpOutcome & {
 };
 
 /** A participant's own registration as their personal page shows it. */
-export interface PersonalView extends Omit<Registration, "eventId" | "source" | "linkVersion"> {
+export interface PersonalView extends Omit<Registration, "eventId" | "source" | "linkVersion" | "room"> {
   needs?: Needs;
   /** Place on the reserve list, 1 = next. */
   reservePosition?: number;
   event: EventView;
   /** Link of an online event; only for confirmed people. */
   onlineUrl?: string;
+  /** What the QR code of the ticket holds; only for confirmed people. */
+  ticketCode?: string;
+  /** Where the participant can check themselves in now by the code on the screen in the room. */
+  checkIn?: { unitId: string; title: LocalizedText };
+  /** Certificates of this event, the valid one first. */
+  certificates: OwnCertificate[];
   may: { edit: boolean; changeChoices: boolean; withdraw: boolean };
   /** Until when the data are kept, as far as known. */
   retention: { needsUntil?: string };

@@ -73,6 +73,12 @@ export interface RegistrationsQuery {
   limit?: number;
 }
 
+/** Somebody who came unannounced. */
+export type WalkIn = Pick<
+  Registration,
+  "registrationId" | "firstName" | "lastName" | "email" | "institution" | "choices"
+>;
+
 /** What the registration service works with. */
 export interface RegistrationDeps {
   registrations: RegistrationStore;
@@ -81,6 +87,12 @@ export interface RegistrationDeps {
   secretKey: SecretKey;
   /** Spreads simultaneous sign-ups over seat blocks: numbers from 0 to below 1. */
   random: () => number;
+  /** What other nouns say on a personal page: ticket, check-in, certificates. */
+  personalParts: (
+    ctx: Context,
+    registration: Registration,
+    event: Event,
+  ) => Promise<Pick<PersonalView, "ticketCode" | "checkIn" | "certificates">>;
   /** How long a sign-up may go by an event as it was read before, in milliseconds; 0: always read anew. */
   definitionTtlMs: number;
 }
@@ -229,6 +241,54 @@ export function createRegistrationService(deps: RegistrationDeps) {
     throw await whyNobodyGetsIn(event);
   }
 
+  async function seatWalkIn(
+    ctx: Context,
+    event: EventHead,
+    person: WalkIn,
+    note: { by: string; reason: string },
+  ): Promise<{ outcome: "added" | "known"; registrationId: RegistrationId }> {
+    const { registrationId } = person;
+    refuse(invalidAnswers(event, { ...person, answers: {} }, true));
+    const changed = { changedBy: note.by, changeReason: note.reason };
+    const seated = (registration: StoredRegistration, blocks: readonly SeatBlock[]) =>
+      withStatus(event, registration, "confirmed", blocks, random(), ctx.now);
+    for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+      if (await registrations.find(registrationId)) return { outcome: "added", registrationId };
+      const knownId = await registrations.findByPerson(event.eventId, person);
+      if (knownId) {
+        const known = await registrations.find(knownId);
+        if (known?.status === "rejected") throw new DomainError("conflict", "registration.wrong_status");
+        if (known && known.status !== "confirmed") {
+          const now = { ...known, ...stamp(known, ctx, note.by), ...changed, statusReason: undefined };
+          await change(event, known, (blocks) => seated(now, blocks), undefined);
+        }
+        return { outcome: "known", registrationId: knownId };
+      }
+      const draft: StoredRegistration = {
+        ...person,
+        ...changed,
+        eventId: event.eventId,
+        status: "confirmed",
+        standing: nowhere(),
+        answers: {},
+        // Consents are asked on paper or by the personal link, not in a queue at a door.
+        consents: { image: false, newsletter: false, needs: false, givenAt: ctx.now, textVersion: "" },
+        locale: "pl",
+        source: "staff",
+        linkVersion: 1,
+        linkHash: secretHash(linkSecret(secretKey, registrationId, 1)),
+        queuedAt: ctx.now,
+        version: 1,
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+      };
+      const result = await registrations.create(seated(draft, await readBlocks(event)), undefined, undefined);
+      if (result.outcome === "written") return { outcome: "added", registrationId };
+      await jitter(attempt);
+    }
+    throw await whyNobodyGetsIn(event);
+  }
+
   async function toStaffView(registration: StoredRegistration): Promise<StaffRegistrationView> {
     const { linkVersion: _, ...view } = withoutKeepings(registration);
     if (view.status !== "reserve") return view;
@@ -240,14 +300,16 @@ export function createRegistrationService(deps: RegistrationDeps) {
     registration: StoredRegistration,
     event: Event,
   ): Promise<PersonalView> {
-    const [needs, eventView, reservePosition] = await Promise.all([
+    const [needs, eventView, reservePosition, parts] = await Promise.all([
       registrations.findNeeds(registration.registrationId),
       eventService.toPublicView(ctx, event),
       registration.status === "reserve" ? registrations.position(registration) : undefined,
+      deps.personalParts(ctx, registration, event),
     ]);
-    const { eventId: _, source: __, linkVersion: ___, ...own } = withoutKeepings(registration);
+    const { eventId: _, source: __, linkVersion: ___, room: ____, ...own } = withoutKeepings(registration);
     return {
       ...own,
+      ...parts,
       needs,
       reservePosition,
       event: eventView,
@@ -530,6 +592,30 @@ export function createRegistrationService(deps: RegistrationDeps) {
     },
 
     /**
+     * Gives somebody who came unannounced a seat, or nothing: nobody is put on the reserve list at the door.
+     * Who waits or applied already is confirmed if there is a seat. The caller has checked who asks; the same
+     * `registrationId` again is the same person.
+     * @param note who enters them (`staff:…`, `desk:…`), and the reason that is kept in the history
+     */
+    async enterWalkIn(
+      ctx: Context,
+      event: EventHead,
+      person: WalkIn,
+      note: { by: string; reason: string },
+    ): Promise<
+      | { outcome: "added" | "known"; registrationId: RegistrationId }
+      /** `registration.event_full`, `registration.option_full`, `registration.invalid` … */
+      | { outcome: "refused"; code: string }
+    > {
+      try {
+        return await seatWalkIn(ctx, event, person, note);
+      } catch (cause) {
+        if (cause instanceof DomainError) return { outcome: "refused", code: cause.code };
+        throw cause;
+      }
+    },
+
+    /**
      * Changes a person's status (with a reason), choices or data. Needs are erased when the place ends.
      * @throws DomainError registration.read_only, registration.version_conflict, registration.wrong_status,
      *   registration.event_full, registration.option_full, registration.invalid, registration.duplicate,
@@ -607,6 +693,16 @@ export function createRegistrationService(deps: RegistrationDeps) {
       for await (const person of registrations.eachByName(eventId, { status: "confirmed" }))
         people.push(person);
       return { event, people };
+    },
+
+    /**
+     * What the people of an event need, for its needs summary and rooming list with names.
+     * @throws DomainError event.not_found, registration.needs_hidden
+     */
+    async listNeeds(ctx: Context<StaffActor>, eventId: EventId): Promise<Map<RegistrationId, Needs>> {
+      const event = await getEventWithPeople(ctx, eventId);
+      if (!canReadNeeds(ctx.actor, event)) throw new DomainError("forbidden", "registration.needs_hidden");
+      return registrations.listNeeds(eventId);
     },
 
     /**

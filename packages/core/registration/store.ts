@@ -102,7 +102,8 @@ const needsEntity = ({ documents, name }: Table) =>
     {
       model: { entity: "registrationNeeds", version: "1", service: SERVICE },
       attributes: {
-        registrationId: { type: "string", required: true },
+        // A key of its own, `needsOf_reg_…`: rights end at the partition key, and the mailer needs no needs.
+        registrationId: { type: "string", required: true, label: "needsOf" },
         eventId: { type: "string", required: true },
         needs: { type: json<Needs>(), required: true },
         /** Unix seconds after which DynamoDB erases the item. */
@@ -221,6 +222,25 @@ export function createRegistrationStore(table: Table) {
     async find(registrationId: RegistrationId): Promise<StoredRegistration | undefined> {
       const { data } = await registrations.get({ registrationId }).go({ consistent: true });
       return data ? fromRow(data) : undefined;
+    },
+
+    /** Several registrations, those that exist, in any order. Keys: registrationId, in batches of a hundred. */
+    async findMany(registrationIds: readonly RegistrationId[]): Promise<StoredRegistration[]> {
+      if (registrationIds.length === 0) return [];
+      const keys = registrationIds.map((registrationId) => ({ registrationId }));
+      const { data, unprocessed } = await registrations.get(keys).go({ consistent: true, concurrency: 4 });
+      const rest =
+        unprocessed.length > 0 ? (await registrations.get(unprocessed).go({ consistent: true })).data : [];
+      return [...data, ...rest].map(fromRow);
+    },
+
+    /** Who holds the place of that person at an event. Key: eventId, {@link personKey}. */
+    async findByPerson(
+      eventId: EventId,
+      person: Parameters<typeof personKey>[0],
+    ): Promise<RegistrationId | undefined> {
+      const { data } = await claims.get({ eventId, personKey: personKey(person) }).go({ consistent: true });
+      return data?.registrationId as RegistrationId | undefined;
     },
 
     /**

@@ -15,9 +15,7 @@ export function linkSecret(key: SecretKey, id: string, version: number): string 
 
 /** The six digits mailed for one sign-in. Computed from its id, so nobody has to store them. */
 export function signInCode(key: SecretKey, signInId: string): string {
-  const digest = createHmac("sha256", key.bytes).update(`code\u0000${signInId}`).digest();
-  // 48 bits modulo a million: the bias is below one in 280 million.
-  return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
+  return digitsOf(key, `code\u0000${signInId}`);
 }
 
 /** SHA-256 in hex: how secrets are kept. */
@@ -35,4 +33,43 @@ export function sameHash(a: string, b: string): boolean {
 /** The first 16 hex digits of a text's SHA-256: which wording people agreed to. */
 export function textFingerprint(...texts: string[]): string {
   return createHash("sha256").update(texts.join("\u0000")).digest("hex").slice(0, 16);
+}
+
+/** Crockford's base32: no letter that is taken for another, all of them in the small alphabet of QR codes. */
+const TICKET_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** 20 characters are 100 bits: nobody guesses another person's ticket. */
+const TICKET_LENGTH = 20;
+
+/** The code of a person's ticket, which a desk reads from their QR code. Computed from the registration, never stored. */
+export function ticketCode(key: SecretKey, registrationId: string): string {
+  const digest = createHmac("sha256", key.bytes).update(`ticket\u0000${registrationId}`).digest();
+  return Array.from(digest.subarray(0, TICKET_LENGTH), (byte) => TICKET_ALPHABET[byte & 31]).join("");
+}
+
+/**
+ * The code of a certificate's public page, short enough to be typed from paper. Computed from the certificate's id;
+ * the table holds only its SHA-256.
+ */
+export function certificateCode(key: SecretKey, certificateId: string): string {
+  const digest = createHmac("sha256", key.bytes).update(`certificate\u0000${certificateId}`).digest();
+  return Array.from(digest.subarray(0, TICKET_LENGTH), (byte) => TICKET_ALPHABET[byte & 31]).join("");
+}
+
+/**
+ * The six digits on the screen in a room: another for each minute, event and unit. Computed, so that no
+ * screen has to tell anybody what it shows.
+ */
+export function screenCode(key: SecretKey, eventId: string, unitId: string, minute: number): string {
+  return digitsOf(key, `screen\u0000${eventId}\u0000${unitId}\u0000${minute}`);
+}
+
+function digitsOf(key: SecretKey, text: string): string {
+  const digest = createHmac("sha256", key.bytes).update(text).digest();
+  // 48 bits modulo a million: the bias is below one in 280 million.
+  return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
+}
+
+/** A hash of something that could be guessed, such as a network address, which only the holder of the key can repeat. */
+export function keyedHash(key: SecretKey, text: string): string {
+  return createHmac("sha256", key.bytes).update(`hash\u0000${text}`).digest("base64url");
 }

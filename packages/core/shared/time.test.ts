@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { addDays, addSeconds, dayAt, daysBetween, eachDay, epochSeconds, isDay, wallTimeAt } from "./time.ts";
+import {
+  addDays,
+  addSeconds,
+  dayAt,
+  daysBetween,
+  eachDay,
+  epochSeconds,
+  instantAt,
+  isDay,
+  wallTimeAt,
+} from "./time.ts";
 
 describe("the clock on the wall", () => {
   // The clocks of Warsaw go 02:00 → 03:00 on 29 March 2026 and 03:00 → 02:00 on 25 October 2026, both at 01:00 UTC.
@@ -17,6 +27,23 @@ describe("the clock on the wall", () => {
   ])("at %s in %s shows %s", (instant, zone, wall) => {
     expect(wallTimeAt(instant, zone)).toBe(wall);
     expect(dayAt(instant, zone)).toBe(wall.slice(0, 10));
+  });
+
+  it.each([
+    ["2026-01-15T12:00", "Europe/Warsaw", "2026-01-15T11:00:00.000Z"],
+    ["2026-07-15T13:00", "Europe/Warsaw", "2026-07-15T11:00:00.000Z"],
+    ["2026-03-29T01:59", "Europe/Warsaw", "2026-03-29T00:59:00.000Z"],
+    // Skipped that night: as far from midnight as on other nights.
+    ["2026-03-29T02:30", "Europe/Warsaw", "2026-03-29T01:30:00.000Z"],
+    ["2026-03-29T03:00", "Europe/Warsaw", "2026-03-29T01:00:00.000Z"],
+    // Comes twice that night: the first one.
+    ["2026-10-25T02:30", "Europe/Warsaw", "2026-10-25T00:30:00.000Z"],
+    ["2026-10-25T03:00", "Europe/Warsaw", "2026-10-25T02:00:00.000Z"],
+    ["2026-10-25T00:00", "Europe/Warsaw", "2026-10-24T22:00:00.000Z"],
+    ["2027-01-01T00:30", "Europe/Warsaw", "2026-12-31T23:30:00.000Z"],
+    ["2026-03-10T22:00", "Atlantic/Azores", "2026-03-10T23:00:00.000Z"],
+  ])("shows %s in %s at one moment: %s", (wall, zone, instant) => {
+    expect(instantAt(wall, zone)).toBe(instant);
   });
 
   it("is not known of a place that is not known", () => {

@@ -36,6 +36,20 @@ export function dayAt(instant: Instant, timeZone: string): Day {
   return wallTimeAt(instant, timeZone).slice(0, 10);
 }
 
+/**
+ * The moment at which clocks on the wall show that time. A time that is skipped when summer time begins is
+ * as long after midnight as on other days; of one that comes twice when it ends the first is meant.
+ */
+export function instantAt(wallTime: WallTime, timeZone: string): Instant {
+  const wanted = Date.parse(`${wallTime}:00Z`);
+  const ahead = (moment: number) =>
+    Date.parse(`${wallTimeAt(new Date(moment).toISOString(), timeZone)}:00Z`) - moment;
+  // By the distance from UTC of half a day before, and of half a day after: a change lies between the two.
+  const [before, after] = [-43_200_000, 43_200_000].map((away) => wanted - ahead(wanted + away));
+  const right = [before, after].find((moment) => moment !== undefined && moment + ahead(moment) === wanted);
+  return new Date(right ?? before ?? wanted).toISOString();
+}
+
 /** The day `count` days after (or, negative, before) the given one. */
 export function addDays(day: Day, count: number): Day {
   const [year = 1970, month = 1, date = 1] = day.split("-").map(Number);

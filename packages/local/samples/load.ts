@@ -1,11 +1,15 @@
 import { readFile } from "node:fs/promises";
+import { MARKS_PER_REQUEST } from "@zapisy/core/attendance/schema";
+import type { EventId } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
+import type { RegistrationId } from "@zapisy/core/registration";
 import type { StaffActor } from "@zapisy/core/shared/actor";
+import { derivedId } from "@zapisy/core/shared/id";
 import { dayAt } from "@zapisy/core/shared/time";
 import { toActor, type Staff } from "@zapisy/core/staff";
 import type { Deps } from "@zapisy/functions/deps";
 import { sampleStaff, samplesFor } from "./index.ts";
-import type { Sample, SampleEvent, SampleProject, SampleStaff } from "./sample.ts";
+import type { Sample, SampleEvent, SampleList, SampleProject, SampleStaff } from "./sample.ts";
 
 /** How many events are filled at the same time. */
 const PARALLEL = 6;
@@ -107,11 +111,45 @@ async function loadEvent(
     event = await events.publishEvent(ctx, event.eventId, event.version);
   }
   if (event.state !== "cancelled") {
+    const seated: RegistrationId[] = [];
     for (const [index, { input }] of sample.registrations.entries()) {
-      await registrations.enterRegistration(context(deps, admin), event.eventId, input, `sample-${index}`);
+      const { outcome, registration } = await registrations.enterRegistration(
+        context(deps, admin),
+        event.eventId,
+        input,
+        `sample-${index}`,
+      );
+      if (outcome === "confirmed") seated.push(registration.registrationId);
     }
+    await loadAttendance(deps, admin, event.eventId, sample.attendance ?? [], seated);
   }
   if (sample.state === "cancelled") {
     await events.cancelEvent(ctx, event.eventId, event.version, sample.cancelReason ?? "");
   }
+}
+
+/** Copies signed lists, as staff do afterwards, and closes them. Marks have ids of their own, so twice is once. */
+async function loadAttendance(
+  deps: Deps,
+  admin: StaffActor,
+  eventId: EventId,
+  lists: readonly SampleList[],
+  seated: readonly RegistrationId[],
+): Promise<void> {
+  const { attendance } = deps.services;
+  const ctx = context(deps, admin);
+  const marks = lists.flatMap(({ unitId, day, absent }) =>
+    seated.map((registrationId, number) => ({
+      markId: derivedId("mrk", "sample", registrationId, unitId),
+      registrationId,
+      unitId,
+      state: absent.includes(number) ? ("absent" as const) : ("present" as const),
+      source: "paper" as const,
+      at: `${day}T16:00:00.000Z`,
+      replaces: [],
+    })),
+  );
+  for (let start = 0; start < marks.length; start += MARKS_PER_REQUEST)
+    await attendance.recordMarksByStaff(ctx, eventId, marks.slice(start, start + MARKS_PER_REQUEST));
+  for (const { unitId } of lists) await attendance.closeUnit(ctx, eventId, unitId);
 }

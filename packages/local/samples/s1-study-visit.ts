@@ -54,6 +54,9 @@ const APPLICANTS = [
   ...fromElsewhere.slice(23),
 ];
 
+/** Number, in the order of application, of the one who goes home after two days. */
+const LEAVES_EARLY = 13;
+
 function detailsOf(index: number): Details {
   const needs: Details["needs"] =
     index === 0
@@ -274,6 +277,12 @@ export const STUDY_VISIT_SAMPLE: Sample = {
         ],
       }),
       registrations: applicationsOf(FORM, APPLICANTS, (_, index) => detailsOf(index)),
+      // † Scenario A1 step 14: one of them leaves after the second day.
+      attendance: ["2011-07-05", "2011-07-06", "2011-07-07", "2011-07-08"].map((day) => ({
+        unitId: day,
+        day,
+        absent: day > "2011-07-06" ? [LEAVES_EARLY] : [],
+      })),
     },
   ],
 };

@@ -1,6 +1,7 @@
 import type { AgendaItem, EventInput, SignUpForm } from "@zapisy/core/event/schema";
 import type { ProjectInput } from "@zapisy/core/project/schema";
 import type { ManualRegistrationInput } from "@zapisy/core/registration/schema";
+import type { Day } from "@zapisy/core/shared/time";
 import type { StaffInput } from "@zapisy/core/staff/schema";
 
 /** A picture of a sample project's logo strip: where its file is, and the words that stand for it. */
@@ -30,6 +31,15 @@ export interface SampleEvent {
   cancelReason?: string;
   slug?: string;
   registrations: SampleRegistration[];
+  /** Lists that were signed on paper and are complete. */
+  attendance?: SampleList[];
+}
+
+/** Attendance at one unit: everybody who got a seat was there, but those of these numbers in the order of application. */
+export interface SampleList {
+  unitId: string;
+  day: Day;
+  absent: number[];
 }
 
 /** Projects with their events, ready to be fed through the services in order. */

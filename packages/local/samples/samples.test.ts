@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { attendanceUnits } from "@zapisy/core/attendance/rules";
 import {
   beginsAt,
   inconsistencies,
@@ -190,6 +191,25 @@ describe("all samples", () => {
     expect(AWKWARD_PEOPLE.map(({ lastName }) => lastName)).toContain("Żółkiewska");
     expect(addresses.filter((email) => email === "sekretariat@gops-biebrza.example")).toHaveLength(3);
     expect(addresses.filter((email) => email === undefined)).toHaveLength(2);
+  });
+});
+
+describe("attendance of samples", () => {
+  it("is of units that the event has and of people who got a seat", () => {
+    for (const event of events.filter(({ attendance }) => attendance)) {
+      const units = attendanceUnits(event.input);
+      const { confirmed = 0 } = outcomesOf(event);
+      expect(event.attendance?.map(({ unitId, day }) => [unitId, day])).toEqual(
+        units.map(({ unitId, day }) => [unitId, day]),
+      );
+      for (const { absent } of event.attendance ?? [])
+        expect(absent.every((number) => number < confirmed)).toBe(true);
+    }
+  });
+
+  it("of the visit of 2011 leaves one person at 50 %, so that 24 get a certificate", () => {
+    const { attendance = [] } = eventOf("wizyta-studyjna-kujawsko-pomorskie-2011");
+    expect(attendance.map(({ absent }) => absent.length)).toEqual([0, 0, 1, 1]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { agendaItem, storedEvent, storedRegistration, twoPanels } from "../../../tests/support/fixture.ts";
-import { signatureSheets, type ListSelection } from "./rules.ts";
+import { signatureSheets, type ListSelection } from "./signature-sheet.ts";
 
 const anna = storedRegistration({ lastName: "Adamska", choices: { panels: "a" } });
 const bartek = storedRegistration({ lastName: "Bąk", choices: { panels: "b" } });
@@ -154,5 +154,109 @@ describe("the sheets of an attendance list", () => {
     expect(brief({}, storedEvent({ agenda: [], dates: { type: "tentative", period: "2026-06" } }))).toEqual(
       [],
     );
+  });
+});
+
+describe("the sheets of an attendance list signed by days", () => {
+  const VISIT = storedEvent({
+    kind: "study_visit",
+    dates: { type: "exact", startsOn: "2026-04-15", endsOn: "2026-04-17" },
+    choiceGroups: twoPanels(20),
+    agenda: [
+      agendaItem({
+        itemId: "zaz",
+        title: { pl: "ZAZ" },
+        from: "12:00",
+        to: "14:00",
+        host: "ZAZ",
+        module: "I",
+      }),
+      agendaItem({
+        itemId: "cis",
+        title: { pl: "CIS" },
+        from: "15:00",
+        to: "16:30",
+        host: "CIS",
+        module: "I",
+      }),
+      agendaItem({
+        itemId: "a",
+        title: { pl: "Kuchnia" },
+        day: "2026-04-17",
+        from: "09:00",
+        to: "12:00",
+        optionId: "a",
+      }),
+    ],
+  });
+  const days = (selection: ListSelection) =>
+    signatureSheets(VISIT, PEOPLE, selection, "pl").map(({ date, lastDate, columns, people }) => ({
+      days: lastDate ? [date, lastDate] : [date],
+      columns: columns.map(({ label, day, from, to }) => [day ?? label, from, to]),
+      people: people.map(({ lastName }) => lastName),
+    }));
+
+  it("are one a day, also for a day without stops, with one box beside each name", () => {
+    expect(days({})).toEqual([
+      { days: ["2026-04-15"], columns: [], people: ["Adamska", "Bąk"] },
+      { days: ["2026-04-16"], columns: [], people: ["Adamska", "Bąk"] },
+      { days: ["2026-04-17"], columns: [], people: ["Adamska"] },
+    ]);
+    expect(signatureSheets(VISIT, PEOPLE, { day: "2026-04-15" }, "pl")).toEqual([
+      {
+        title: "",
+        module: "I",
+        date: "2026-04-15",
+        from: "12:00",
+        to: "16:30",
+        hours: 3.5,
+        hourUnit: undefined,
+        place: undefined,
+        host: "ZAZ; CIS",
+        leaders: [],
+        columns: [],
+        people: PEOPLE,
+      },
+    ]);
+  });
+
+  it("stand side by side on one sheet where that is wanted", () => {
+    expect(days({ layout: "days" })).toEqual([
+      {
+        days: ["2026-04-15", "2026-04-17"],
+        columns: [
+          ["2026-04-15", "12:00", "16:30"],
+          ["2026-04-16", undefined, undefined],
+          ["2026-04-17", "09:00", "12:00"],
+        ],
+        people: ["Adamska", "Bąk"],
+      },
+    ]);
+  });
+
+  it("can be those of one module, one panel, or one stop for its host", () => {
+    expect(days({ module: "I" }).map(({ days: on }) => on)).toEqual([["2026-04-15"]]);
+    expect(days({ optionId: "a" })).toEqual([{ days: ["2026-04-17"], columns: [], people: ["Adamska"] }]);
+    expect(days({ optionId: "b" })).toEqual([
+      { days: ["2026-04-15"], columns: [], people: ["Bąk"] },
+      { days: ["2026-04-16"], columns: [], people: ["Bąk"] },
+      { days: ["2026-04-17"], columns: [], people: ["Bąk"] },
+    ]);
+    expect(days({ itemId: "cis" })).toEqual([
+      { days: ["2026-04-15"], columns: [["CIS", "15:00", "16:30"]], people: ["Adamska", "Bąk"] },
+    ]);
+  });
+
+  it("can be signed by items although attendance is taken by days", () => {
+    expect(days({ signatures: "item", day: "2026-04-15" })).toEqual([
+      {
+        days: ["2026-04-15"],
+        columns: [
+          ["ZAZ", "12:00", "14:00"],
+          ["CIS", "15:00", "16:30"],
+        ],
+        people: ["Adamska", "Bąk"],
+      },
+    ]);
   });
 });

@@ -1,0 +1,105 @@
+import type { AttendanceRate, AttendanceRecord, AttendanceUnit, RatePart } from "./schema.ts";
+import { isExpected } from "./unit.ts";
+
+/** A record as far as the rate looks at it. */
+type Seen = Pick<AttendanceRecord, "state" | "minutes">;
+
+/** A sum of parts of units as an exact fraction: a threshold met to the minute is met. */
+interface Fraction {
+  over: bigint;
+  under: bigint;
+}
+
+/**
+ * A person's attendance against the event's rule (domain rules 2.5, 2.6), over the units where they are
+ * expected. Excused is not attended. Who left early attended the share of the unit that they were there for.
+ * A closed unit without a record was missed; one that is open can still be attended.
+ *
+ * @param records by unit; units without a mark are left out
+ * @param closings the units whose lists are complete
+ * @param options what the person chose
+ */
+export function attendanceRate(
+  units: readonly AttendanceUnit[],
+  records: Readonly<Record<string, Seen | undefined>>,
+  closings: readonly { unitId: string }[],
+  thresholdPercent: number,
+  options: readonly string[],
+): AttendanceRate {
+  const measure = units.every(({ weight }) => weight === 1) ? "units" : "minutes";
+  const expected = units.filter((unit) => isExpected(unit, options));
+  const closed = new Set(closings.map(({ unitId }) => unitId));
+  const possible = sum(expected.map(weightOf));
+  const attended = sum(expected.map((unit) => attendedOf(unit, records[unit.unitId], measure)));
+  const open = sum(
+    expected
+      .filter(({ unitId }) => records[unitId]?.state === undefined && !closed.has(unitId))
+      .map(weightOf),
+  );
+  const reaches = (part: Fraction) => compare(part, possible, thresholdPercent);
+  const modules = [...new Set(expected.map(({ module }) => module))].filter((name) => name !== undefined);
+  return {
+    measure,
+    total: ratePart(attended, possible),
+    modules: modules.map((module) => {
+      const own = expected.filter((unit) => unit.module === module);
+      return {
+        module,
+        ...ratePart(
+          sum(own.map((unit) => attendedOf(unit, records[unit.unitId], measure))),
+          sum(own.map(weightOf)),
+        ),
+      };
+    }),
+    // Nobody has reached a share of nothing, and nobody has missed it either.
+    reached: possible.over > 0n && reaches(attended),
+    reachable: reaches(sum([attended, open])),
+  };
+}
+
+/** Weights are hundredths of minutes at the finest, so a hundred times a weight is a whole number. */
+function weightOf({ weight }: Pick<AttendanceUnit, "weight">): Fraction {
+  return { over: BigInt(Math.round(weight * 100)), under: 1n };
+}
+
+function attendedOf(
+  unit: AttendanceUnit,
+  seen: Seen | undefined,
+  measure: AttendanceRate["measure"],
+): Fraction {
+  if (seen?.state === "present") return weightOf(unit);
+  if (seen?.state !== "left_early") return { over: 0n, under: 1n };
+  // Without the hours of a unit nobody knows which share of it some minutes are: nothing is assumed.
+  const whole = unit.clockMinutes ?? (measure === "minutes" ? Math.round(unit.weight) : 0);
+  if (whole <= 0) return { over: 0n, under: 1n };
+  const minutes = Math.min(seen.minutes ?? 0, whole);
+  return { over: weightOf(unit).over * BigInt(minutes), under: BigInt(whole) };
+}
+
+function sum(parts: readonly Fraction[]): Fraction {
+  return parts.reduce(
+    (total, part) =>
+      part.under === total.under
+        ? { over: total.over + part.over, under: total.under }
+        : {
+            over: total.over * part.under + part.over * total.under,
+            under: total.under * part.under,
+          },
+    { over: 0n, under: 1n },
+  );
+}
+
+function compare(part: Fraction, whole: Fraction, percent: number): boolean {
+  return part.over * whole.under * 100n >= whole.over * part.under * BigInt(percent);
+}
+
+function ratePart(attended: Fraction, possible: Fraction): RatePart {
+  return {
+    attended: Number(attended.over / attended.under) / 100,
+    possible: Number(possible.over / possible.under) / 100,
+    percent:
+      possible.over === 0n
+        ? 0
+        : Number((attended.over * possible.under * 100n) / (possible.over * attended.under)),
+  };
+}

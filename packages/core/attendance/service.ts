@@ -1,0 +1,632 @@
+import type { Event, EventId, EventService, EventStore } from "../event/index.ts";
+import type {
+  Registration,
+  RegistrationId,
+  RegistrationService,
+  RegistrationStore,
+  StoredRegistration,
+} from "../registration/index.ts";
+import { actorRef, type StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import { derivedId } from "../shared/id.ts";
+import type { LocalizedText } from "../shared/localized-text.ts";
+import { sameHash, screenCode, ticketCode, type SecretKey } from "../shared/secret.ts";
+import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
+import type { Instant } from "../shared/time.ts";
+import {
+  attendanceRate,
+  attendanceRecords,
+  attendanceUnits,
+  canCloseAttendance,
+  canOverrideEntitlement,
+  canReadAttendance,
+  canRecordAttendance,
+  checkInWindow,
+  isCheckInOpen,
+  isExpected,
+} from "./rules.ts";
+import type {
+  AttendanceBook,
+  AttendancePerson,
+  AttendanceRecord,
+  AttendanceUnit,
+  EntitlementInput,
+  Mark,
+  MarkId,
+  MarkInput,
+  MarkResult,
+  MarksAnswer,
+  ScreenCode,
+  UnitClosing,
+  WalkInInput,
+  WalkInResult,
+} from "./schema.ts";
+import { inTransactions, type AttendanceStore, type StoredEntitlement, type StoredMark } from "./store.ts";
+
+/** Use cases of attendance. */
+export type AttendanceService = ReturnType<typeof createAttendanceService>;
+
+/** What the attendance service works with. */
+export interface AttendanceDeps {
+  attendance: AttendanceStore;
+  registrations: RegistrationStore;
+  registrationService: Pick<RegistrationService, "enterWalkIn" | "getByLink">;
+  events: EventStore;
+  eventService: Pick<EventService, "getEvent">;
+  secretKey: SecretKey;
+  /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
+  namesOf: (authors: Iterable<string>) => Promise<Map<string, string>>;
+}
+
+/** What stands on a registration and its first marks when somebody came unannounced; pages have words for it. */
+const WALK_IN_REASON = "walk-in";
+
+/** Makes the use cases of attendance over their stores. */
+export function createAttendanceService(deps: AttendanceDeps) {
+  const { attendance, registrations, registrationService, events, eventService, secretKey } = deps;
+
+  async function getReadable(ctx: Context<StaffActor>, eventId: EventId): Promise<Event> {
+    const event = await eventService.getEvent(ctx, eventId);
+    if (!canReadAttendance(ctx.actor, event)) throw new DomainError("not_found", "event.not_found");
+    return event;
+  }
+
+  /** The event, for staff who may do that with its attendance now. */
+  async function getFor(
+    ctx: Context<StaffActor>,
+    eventId: EventId,
+    may: (actor: StaffActor, event: Event) => boolean,
+  ): Promise<Event> {
+    const event = await getReadable(ctx, eventId);
+    if (!may(ctx.actor, event)) throw new DomainError("forbidden", "attendance.read_only");
+    assertHeld(event);
+    return event;
+  }
+
+  async function getHeld(eventId: EventId): Promise<Event> {
+    const event = await events.findEvent(eventId);
+    if (!event) throw new DomainError("not_found", "event.not_found");
+    assertHeld(event);
+    return event;
+  }
+
+  function unitOf(event: Event, unitId: string): AttendanceUnit {
+    const unit = attendanceUnits(event).find((one) => one.unitId === unitId);
+    if (!unit) throw new DomainError("not_found", "attendance.unit_not_found");
+    return unit;
+  }
+
+  /** Names of all who made what is shown; a record tells that of its author. */
+  async function withNames(
+    records: readonly AttendanceRecord[],
+  ): Promise<{ records: AttendanceRecord[]; authors: Map<string, string> }> {
+    const authors = await deps.namesOf(records.flatMap(({ history }) => history.map(({ by }) => by)));
+    return {
+      records: records.map((record) => ({ ...record, byName: record.by && authors.get(record.by) })),
+      authors,
+    };
+  }
+
+  /**
+   * Writes marks in as few transactions as they fit in. What is there already is recorded; a mark without a
+   * reason does not get onto a closed list.
+   * @throws DomainError attendance.busy
+   */
+  async function write(event: Event, marks: readonly StoredMark[]): Promise<Map<MarkId, MarkResult>> {
+    const results = new Map<MarkId, MarkResult>();
+    const recorded = ({ markId }: StoredMark) => results.set(markId, { markId, outcome: "recorded" });
+    const waiting = inTransactions(marks);
+    for (let part = waiting.shift(); part; part = waiting.shift()) {
+      let left = part;
+      for (let attempt = 0; left.length > 0; attempt += 1) {
+        if (attempt === RACE_ATTEMPTS) throw new DomainError("conflict", "attendance.busy");
+        const result = await attendance.putMarks(event.eventId, left);
+        if (result.outcome === "written") {
+          left.forEach(recorded);
+          break;
+        }
+        const known = new Set(result.known);
+        left.filter(({ markId }) => known.has(markId)).forEach(recorded);
+        left = left.filter(({ markId }) => !known.has(markId));
+        if (result.closed.length > 0) left = await ofClosedLists(event.eventId, left, results);
+        else if (known.size === 0) await jitter(attempt);
+      }
+    }
+    return results;
+  }
+
+  /**
+   * Marks of lists that turned out to be closed: with a reason they are corrections and say so; without one
+   * they are refused, unless they were there before the closing. @returns what is still to be written
+   */
+  async function ofClosedLists(
+    eventId: EventId,
+    marks: readonly StoredMark[],
+    results: Map<MarkId, MarkResult>,
+  ): Promise<StoredMark[]> {
+    const closedAt = new Map(
+      (await attendance.listClosings(eventId)).map((closing) => [closing.unitId, closing.closedAt]),
+    );
+    const bare = marks.filter(({ reason, unitId }) => !reason && closedAt.has(unitId));
+    const there = bare.length > 0 ? await attendance.findKnown(bare) : new Set<MarkId>();
+    for (const { markId } of bare) {
+      results.set(
+        markId,
+        there.has(markId) ? { markId, outcome: "recorded" } : refusal(markId, "attendance.unit_closed"),
+      );
+    }
+    return marks
+      .filter(({ markId }) => !results.has(markId))
+      .map((mark) => ({ ...mark, closedAt: closedAt.get(mark.unitId) }));
+  }
+
+  async function record(
+    ctx: Context,
+    event: Event,
+    marks: readonly MarkInput[],
+    by: string,
+  ): Promise<MarksAnswer> {
+    const { eventId } = event;
+    const units = new Map(attendanceUnits(event).map((unit) => [unit.unitId, unit]));
+    const people = await registrations.findMany([
+      ...new Set(marks.map(({ registrationId }) => registrationId)),
+    ]);
+    const known = new Map(people.map((person) => [person.registrationId, person]));
+    const refusalOf = ({ unitId, registrationId }: MarkInput): string | undefined => {
+      const unit = units.get(unitId);
+      const person = known.get(registrationId);
+      if (!unit) return "attendance.unit_unknown";
+      if (person?.eventId !== eventId || person.status !== "confirmed") return "attendance.person_unknown";
+      return isExpected(unit, Object.values(person.choices)) ? undefined : "attendance.not_expected";
+    };
+    const refused = new Map<MarkId, MarkResult>();
+    const accepted = new Map<MarkId, StoredMark>();
+    for (const mark of marks) {
+      const code = refusalOf(mark);
+      if (code) refused.set(mark.markId, refusal(mark.markId, code));
+      else if (!accepted.has(mark.markId))
+        accepted.set(mark.markId, { ...mark, eventId, by, receivedAt: ctx.now });
+    }
+    const written = await write(event, [...accepted.values()]);
+    const touched = new Set([...accepted.values()].map(pairKey));
+    const persons = [...new Set([...accepted.values()].map(({ registrationId }) => registrationId))];
+    const all = await Promise.all(persons.map((person) => attendance.listMarksOf(eventId, person)));
+    const { records } = await withNames(
+      attendanceRecords(
+        all
+          .flat()
+          .filter((mark) => touched.has(pairKey(mark)))
+          .map(toMark),
+      ),
+    );
+    return {
+      results: marks.map(
+        ({ markId }) =>
+          written.get(markId) ?? refused.get(markId) ?? refusal(markId, "attendance.person_unknown"),
+      ),
+      records,
+    };
+  }
+
+  async function walkIn(ctx: Context, event: Event, input: WalkInInput, by: string): Promise<WalkInResult> {
+    const { walkInId, unitIds, at, choices, institution, email, ...name } = input;
+    const entered = await registrationService.enterWalkIn(
+      ctx,
+      event,
+      {
+        ...name,
+        // The same walk-in sent twice is the same registration, even when its name was corrected meanwhile.
+        registrationId: derivedId("reg", event.eventId, walkInId),
+        email: email || undefined,
+        institution: institution ? { name: institution, type: "other" } : undefined,
+        choices,
+      },
+      { by, reason: WALK_IN_REASON },
+    );
+    if (entered.outcome === "refused") return { walkInId, outcome: "refused", code: entered.code };
+    const { registrationId, outcome } = entered;
+    if (unitIds.length > 0) {
+      const marks = [...new Set(unitIds)].map((unitId) => ({
+        markId: derivedId("mrk", event.eventId, walkInId, unitId),
+        registrationId,
+        unitId,
+        state: "present" as const,
+        source: "search" as const,
+        at,
+        replaces: [],
+        // Who came is not left out because the list was closed before the desk had a network again.
+        reason: WALK_IN_REASON,
+      }));
+      await record(ctx, event, marks, by);
+    }
+    return { walkInId, outcome, registrationId };
+  }
+
+  function toPerson(
+    person: StoredRegistration,
+    event: Event,
+    units: readonly AttendanceUnit[],
+    closings: readonly UnitClosing[],
+    records: Record<string, AttendanceRecord>,
+    decision: (StoredEntitlement & { byName?: string }) | undefined,
+  ): AttendancePerson {
+    const options = Object.values(person.choices);
+    const rate = attendanceRate(units, records, closings, event.attendanceThresholdPercent, options);
+    const { entitled } = decision ?? {};
+    return {
+      registrationId: person.registrationId,
+      firstName: person.firstName,
+      lastName: person.lastName,
+      institution: person.institution?.name,
+      options,
+      records,
+      rate,
+      ...(decision && entitled !== undefined
+        ? {
+            entitlement: {
+              registrationId: person.registrationId,
+              entitled,
+              reason: decision.reason,
+              by: decision.by,
+              byName: decision.byName,
+              at: decision.at,
+            },
+          }
+        : {}),
+      entitled: entitled ?? rate.reached,
+    };
+  }
+
+  async function bookOf(event: Event): Promise<Omit<AttendanceBook, "may">> {
+    const { eventId } = event;
+    const units = attendanceUnits(event);
+    const known = new Set(units.map(({ unitId }) => unitId));
+    const [people, marks, closings, decisions] = await Promise.all([
+      confirmedPeople(eventId),
+      attendance.listMarks(eventId),
+      attendance.listClosings(eventId),
+      attendance.listEntitlements(eventId),
+    ]);
+    const records = attendanceRecords(marks.filter(({ unitId }) => known.has(unitId)).map(toMark));
+    const names = await deps.namesOf([
+      ...marks.map(({ by }) => by),
+      ...closings.map(({ closedBy }) => closedBy),
+      ...decisions.map(({ by }) => by),
+    ]);
+    const byPerson = Map.groupBy(records, ({ registrationId }) => registrationId);
+    const decided = new Map(decisions.map((one) => [one.registrationId, one]));
+    const own = closings
+      .filter(({ unitId }) => known.has(unitId))
+      .map((closing) => ({ ...closing, closedByName: names.get(closing.closedBy) }));
+    return {
+      eventId,
+      thresholdPercent: event.attendanceThresholdPercent,
+      units,
+      closings: own,
+      people: people.map((person) => {
+        const decision = decided.get(person.registrationId);
+        return toPerson(
+          person,
+          event,
+          units,
+          own,
+          Object.fromEntries(
+            (byPerson.get(person.registrationId) ?? []).map((one) => [
+              one.unitId,
+              { ...one, byName: one.by && names.get(one.by) },
+            ]),
+          ),
+          decision && { ...decision, byName: names.get(decision.by) },
+        );
+      }),
+      authors: Object.fromEntries(names),
+    };
+  }
+
+  async function confirmedPeople(eventId: EventId): Promise<StoredRegistration[]> {
+    const people: StoredRegistration[] = [];
+    for await (const person of registrations.eachByName(eventId, { status: "confirmed" }))
+      people.push(person);
+    return people;
+  }
+
+  /** Units at which the person can check themselves in now. */
+  function openUnits(
+    registration: Pick<Registration, "status" | "choices">,
+    event: Event,
+    now: Instant,
+  ): AttendanceUnit[] {
+    if (registration.status !== "confirmed" || event.state === "cancelled") return [];
+    const options = Object.values(registration.choices);
+    return attendanceUnits(event).filter(
+      (unit) => isExpected(unit, options) && isCheckInOpen(unit, event.timeZone, now),
+    );
+  }
+
+  const service = {
+    /**
+     * Everything that the attendance page shows. Reads the people, marks, closings and decisions of the event.
+     * @throws DomainError event.not_found
+     */
+    async getBook(ctx: Context<StaffActor>, eventId: EventId): Promise<AttendanceBook> {
+      const event = await getReadable(ctx, eventId);
+      const held = event.state !== "cancelled";
+      return {
+        ...(await bookOf(event)),
+        may: {
+          record: held && canRecordAttendance(ctx.actor, event),
+          close: held && canCloseAttendance(ctx.actor, event),
+          override: held && canOverrideEntitlement(ctx.actor, event),
+        },
+      };
+    },
+
+    /**
+     * The book without who may do what with it, for certificates. The caller has checked who asks.
+     * @throws DomainError event.not_found
+     */
+    async loadBook(eventId: EventId): Promise<{ event: Event; book: Omit<AttendanceBook, "may"> }> {
+      const event = await events.findEvent(eventId);
+      if (!event) throw new DomainError("not_found", "event.not_found");
+      return { event, book: await bookOf(event) };
+    },
+
+    /**
+     * Units, closed lists and records of an event, for a desk. The caller has checked who asks.
+     * @throws DomainError event.not_found
+     */
+    async loadUnitsAndRecords(eventId: EventId): Promise<{
+      event: Event;
+      units: AttendanceUnit[];
+      closings: UnitClosing[];
+      records: AttendanceRecord[];
+    }> {
+      const [event, marks, closings] = await Promise.all([
+        events.findEvent(eventId),
+        attendance.listMarks(eventId),
+        attendance.listClosings(eventId),
+      ]);
+      if (!event) throw new DomainError("not_found", "event.not_found");
+      return {
+        event,
+        units: attendanceUnits(event),
+        closings,
+        records: attendanceRecords(marks.map(toMark)),
+      };
+    },
+
+    /**
+     * Takes in marks, each once however often it is sent. The caller has checked who sends them. One
+     * transaction for up to 90 marks of few units; reads the event, the people of the marks and what is known
+     * of them.
+     * @param by author: `staff:stf_…`, `desk:chk_…`, `participant:reg_…`
+     * @throws DomainError event.cancelled, attendance.busy
+     */
+    async recordMarks(
+      ctx: Context,
+      eventId: EventId,
+      marks: readonly MarkInput[],
+      by: string,
+    ): Promise<MarksAnswer> {
+      return record(ctx, await getHeld(eventId), marks, by);
+    },
+
+    /**
+     * Takes in marks of a member of staff.
+     * @throws DomainError event.not_found, event.cancelled, attendance.read_only, attendance.busy
+     */
+    async recordMarksByStaff(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      marks: readonly MarkInput[],
+    ): Promise<MarksAnswer> {
+      const event = await getFor(ctx, eventId, canRecordAttendance);
+      return record(ctx, event, marks, actorRef(ctx.actor));
+    },
+
+    /**
+     * Declares a unit's list complete; doing it twice is the same as once.
+     * @throws DomainError event.not_found, event.cancelled, attendance.read_only, attendance.unit_not_found
+     */
+    async closeUnit(ctx: Context<StaffActor>, eventId: EventId, unitId: string): Promise<UnitClosing> {
+      const event = await getFor(ctx, eventId, canCloseAttendance);
+      const closing = {
+        unitId: unitOf(event, unitId).unitId,
+        closedAt: ctx.now,
+        closedBy: actorRef(ctx.actor),
+      };
+      const first = (await attendance.close(eventId, closing))
+        ? closing
+        : ((await attendance.listClosings(eventId)).find((one) => one.unitId === unitId) ?? closing);
+      const names = await deps.namesOf([first.closedBy]);
+      return { ...first, closedByName: names.get(first.closedBy) };
+    },
+
+    /**
+     * Decides that a person gets, or does not get, a certificate against the rule, or takes that back.
+     * @throws DomainError event.not_found, event.cancelled, attendance.read_only, registration.not_found
+     */
+    async setEntitlement(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      registrationId: RegistrationId,
+      input: EntitlementInput,
+    ): Promise<AttendancePerson> {
+      const event = await getFor(ctx, eventId, canOverrideEntitlement);
+      const person = await registrations.find(registrationId);
+      if (person?.eventId !== eventId || person.status !== "confirmed")
+        throw new DomainError("not_found", "registration.not_found");
+      const wanted = { entitled: input.entitled ?? undefined, reason: input.reason };
+      for (let attempt = 0; ; attempt += 1) {
+        if (attempt === RACE_ATTEMPTS) throw new DomainError("conflict", "attendance.busy");
+        const before = await attendance.findEntitlement(eventId, registrationId);
+        if (before?.entitled === wanted.entitled && (!before || before.reason === wanted.reason)) break;
+        const after = {
+          ...wanted,
+          eventId,
+          registrationId,
+          by: actorRef(ctx.actor),
+          at: ctx.now,
+          version: (before?.version ?? 0) + 1,
+        };
+        if (await attendance.putEntitlement(after)) break;
+        await jitter(attempt);
+      }
+      const [marks, closings, decision] = await Promise.all([
+        attendance.listMarksOf(eventId, registrationId),
+        attendance.listClosings(eventId),
+        attendance.findEntitlement(eventId, registrationId),
+      ]);
+      const units = attendanceUnits(event);
+      const known = new Set(units.map(({ unitId }) => unitId));
+      const { records } = await withNames(
+        attendanceRecords(marks.filter(({ unitId }) => known.has(unitId)).map(toMark)),
+      );
+      const names = await deps.namesOf(decision ? [decision.by] : []);
+      return toPerson(
+        person,
+        event,
+        units,
+        closings,
+        Object.fromEntries(records.map((one) => [one.unitId, one])),
+        decision && { ...decision, byName: names.get(decision.by) },
+      );
+    },
+
+    /**
+     * Enters somebody who came unannounced, and marks them present at the given units. Who is registered
+     * already is marked only; without a free seat nothing is kept. The same walk-in twice is one person. The
+     * caller has checked who asks.
+     * @throws DomainError event.cancelled, attendance.busy
+     */
+    async addWalkIn(ctx: Context, eventId: EventId, input: WalkInInput, by: string): Promise<WalkInResult> {
+      return walkIn(ctx, await getHeld(eventId), input, by);
+    },
+
+    /**
+     * Enters a walk-in for a member of staff.
+     * @throws DomainError event.not_found, event.cancelled, attendance.read_only, attendance.busy
+     */
+    async addWalkInByStaff(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      input: WalkInInput,
+    ): Promise<WalkInResult> {
+      const event = await getFor(ctx, eventId, canRecordAttendance);
+      return walkIn(ctx, event, input, actorRef(ctx.actor));
+    },
+
+    /**
+     * The code that the screen in the room shows now.
+     * @throws DomainError event.not_found, event.cancelled, attendance.read_only, attendance.unit_not_found,
+     *   attendance.not_now
+     */
+    async getScreenCode(ctx: Context<StaffActor>, eventId: EventId, unitId: string): Promise<ScreenCode> {
+      const event = await getFor(ctx, eventId, canRecordAttendance);
+      const unit = unitOf(event, unitId);
+      const window = checkInWindow(unit, event.timeZone);
+      if (!window || !isCheckInOpen(unit, event.timeZone, ctx.now)) {
+        throw new DomainError("conflict", "attendance.not_now", { ...window });
+      }
+      const minute = minuteOf(ctx.now);
+      return {
+        unitId,
+        code: screenCode(secretKey, eventId, unitId, minute),
+        validUntil: new Date((minute + 1) * 60_000).toISOString(),
+        closesAt: window.closesAt,
+      };
+    },
+
+    /**
+     * Marks a participant present by the code that they see in the room: this minute's or the last one's.
+     * Doing it twice is the same as once.
+     * @throws DomainError registration.not_found, event.cancelled, attendance.not_confirmed, attendance.not_now,
+     *   attendance.too_many_attempts, attendance.code_wrong, attendance.unit_closed, attendance.busy
+     */
+    async selfCheckIn(
+      ctx: Context,
+      token: string,
+      code: string,
+    ): Promise<{ unitTitle: LocalizedText; at: Instant }> {
+      const { registration, event } = await registrationService.getByLink(token);
+      const { registrationId } = registration;
+      assertHeld(event);
+      if (registration.status !== "confirmed") throw new DomainError("conflict", "attendance.not_confirmed");
+      const open = openUnits(registration, event, ctx.now);
+      if (open.length === 0) throw new DomainError("conflict", "attendance.not_now");
+      if (!(await attendance.countAttempt(registrationId, ctx.now)))
+        throw new DomainError("rate_limited", "attendance.too_many_attempts");
+      const minute = minuteOf(ctx.now);
+      const unit = open.find(({ unitId }) =>
+        [minute, minute - 1].some((one) => sameHash(code, screenCode(secretKey, event.eventId, unitId, one))),
+      );
+      if (!unit) {
+        throw new DomainError("invalid", "attendance.code_wrong", {
+          issues: [{ path: "code", code: "attendance.code_wrong" }],
+        });
+      }
+      const { unitId } = unit;
+      const markId = derivedId("mrk", event.eventId, unitId, registrationId, "self");
+      const { results, records } = await record(
+        ctx,
+        event,
+        [{ markId, registrationId, unitId, state: "present", source: "self", at: ctx.now, replaces: [] }],
+        actorRef({ type: "participant", registrationId }),
+      );
+      const [result] = results;
+      if (result?.outcome === "refused") throw new DomainError("conflict", result.code);
+      const first = records[0]?.history.find((mark) => mark.markId === markId);
+      return { unitTitle: unit.title, at: first?.at ?? ctx.now };
+    },
+
+    /** What a personal page says of attendance: the ticket, and where one can check oneself in now. */
+    async personalPart(
+      ctx: Context,
+      registration: Registration,
+      event: Event,
+    ): Promise<{ ticketCode?: string; checkIn?: { unitId: string; title: LocalizedText } }> {
+      if (registration.status !== "confirmed" || event.state === "cancelled") return {};
+      const { registrationId } = registration;
+      const ticket = { ticketCode: ticketCode(secretKey, registrationId) };
+      const open = openUnits(registration, event, ctx.now);
+      if (open.length === 0) return ticket;
+      const [closings, marks] = await Promise.all([
+        attendance.listClosings(event.eventId),
+        attendance.listMarksOf(event.eventId, registrationId),
+      ]);
+      const done = new Set([
+        ...closings.map(({ unitId }) => unitId),
+        ...attendanceRecords(marks.map(toMark))
+          .filter(({ state }) => state !== undefined)
+          .map(({ unitId }) => unitId),
+      ]);
+      const next = open.find(({ unitId }) => !done.has(unitId));
+      return next ? { ...ticket, checkIn: { unitId: next.unitId, title: next.title } } : ticket;
+    },
+  };
+  return service;
+}
+
+/** A cancelled event was not held, so nobody attended it. */
+function assertHeld(event: Pick<Event, "state">): void {
+  if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
+}
+
+function refusal(markId: MarkId, code: string): MarkResult {
+  return { markId, outcome: "refused", code };
+}
+
+function pairKey({ registrationId, unitId }: Pick<StoredMark, "registrationId" | "unitId">): string {
+  return `${registrationId} ${unitId}`;
+}
+
+/** The mark as the domain knows it. */
+function toMark(stored: StoredMark): Mark {
+  const { closedAt: _, ...mark } = stored;
+  return mark;
+}
+
+function minuteOf(now: Instant): number {
+  return Math.floor(Date.parse(now) / 60_000);
+}
