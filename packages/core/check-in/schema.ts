@@ -3,8 +3,8 @@ import {
   MARKS_PER_REQUEST,
   MarkInputSchema,
   WalkInInputSchema,
-  type AttendanceRecord,
   type AttendanceUnit,
+  type Mark,
   type MarkResult,
   type UnitClosing,
   type WalkInResult,
@@ -64,6 +64,12 @@ export interface DeskPerson {
   options: string[];
 }
 
+/**
+ * A mark as a desk knows it. Marks, not records: a desk folds them together with its own that have not been
+ * sent yet, by the server's rule. Without reasons, which may say something about a person's health.
+ */
+export type DeskMark = Omit<Mark, "eventId" | "reason" | "receivedAt">;
+
 /** Everything a desk needs to work without a network. */
 export interface DeskBook {
   link: Pick<CheckInLink, "linkId" | "name" | "expiresAt">;
@@ -77,15 +83,24 @@ export interface DeskBook {
   units: AttendanceUnit[];
   closings: UnitClosing[];
   people: DeskPerson[];
-  records: AttendanceRecord[];
-  /** When this was true. */
+  marks: DeskMark[];
+  /** Names of the staff and desks that made marks, by {@link Mark.by}. */
+  authors: Record<string, string>;
+  /** Changes with anything above: a desk that names it is not sent the same book again. */
+  version: string;
+  /** When this was true, by the server's clock. */
   asOf: Instant;
 }
+
+/** Most walk-ins that one request carries: each is a registration of its own. */
+export const WALK_INS_PER_SYNC = 20;
 
 /** What a desk sends when it has a network: what it recorded since, in its order. */
 export const DeskSyncSchema = v.object({
   marks: v.pipe(v.array(MarkInputSchema), v.maxLength(MARKS_PER_REQUEST, "field.too_many")),
-  walkIns: v.pipe(v.array(WalkInInputSchema), v.maxLength(20, "field.too_many")),
+  walkIns: v.pipe(v.array(WalkInInputSchema), v.maxLength(WALK_INS_PER_SYNC, "field.too_many")),
+  /** {@link DeskBook.version} of the book that the desk has. */
+  version: v.optional(v.pipe(v.string(), v.maxLength(64, "field.too_long"))),
 });
 /** What a desk sends when it has a network. */
 export type DeskSync = v.InferOutput<typeof DeskSyncSchema>;
@@ -94,5 +109,8 @@ export type DeskSync = v.InferOutput<typeof DeskSyncSchema>;
 export interface DeskSyncAnswer {
   marks: MarkResult[];
   walkIns: WalkInResult[];
-  book: DeskBook;
+  /** Absent when the desk has it already. */
+  book?: DeskBook;
+  /** The server's clock. */
+  asOf: Instant;
 }

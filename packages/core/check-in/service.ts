@@ -1,0 +1,215 @@
+import type { AttendanceService } from "../attendance/index.ts";
+import type { Mark, MarkResult, WalkInResult } from "../attendance/schema.ts";
+import { canManageRegistrations, type Event, type EventId, type EventService } from "../event/index.ts";
+import type { RegistrationStore } from "../registration/index.ts";
+import { actorRef, type StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import {
+  linkSecret,
+  sameHash,
+  secretHash,
+  textFingerprint,
+  ticketCode,
+  type SecretKey,
+} from "../shared/secret.ts";
+import { decideExpiry, linkState } from "./rules.ts";
+import type {
+  CheckInLinkId,
+  CheckInLinkInput,
+  CheckInLinkView,
+  DeskBook,
+  DeskMark,
+  DeskSync,
+  DeskSyncAnswer,
+  NewCheckInLink,
+} from "./schema.ts";
+import type { CheckInStore, StoredCheckInLink } from "./store.ts";
+
+/** Use cases of check-in desks. */
+export type CheckInService = ReturnType<typeof createCheckInService>;
+
+/** What the check-in service works with. */
+export interface CheckInDeps {
+  links: CheckInStore;
+  eventService: Pick<EventService, "getEvent">;
+  attendance: Pick<AttendanceService, "loadUnitsAndRecords" | "recordMarks" | "addWalkIn">;
+  registrations: Pick<RegistrationStore, "eachByName">;
+  /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
+  namesOf: (authors: Iterable<string>) => Promise<Map<string, string>>;
+  secretKey: SecretKey;
+  /** Where people reach the product, without a slash at the end. */
+  publicUrl: string;
+}
+
+/** Desks of one event at most; each is a device that holds its people's names. */
+const MAX_OPEN_LINKS = 50;
+
+/** Makes the use cases of check-in desks: links for staff, and what a link opens. */
+export function createCheckInService(deps: CheckInDeps) {
+  const { links, attendance, registrations, secretKey } = deps;
+
+  async function getManaged(ctx: Context<StaffActor>, eventId: EventId): Promise<Event> {
+    const event = await deps.eventService.getEvent(ctx, eventId);
+    if (!canManageRegistrations(ctx.actor, event))
+      throw new DomainError("forbidden", "registration.read_only");
+    return event;
+  }
+
+  /**
+   * The link that a token opens.
+   * @throws DomainError check_in.not_found; check_in.expired, check_in.revoked (gone)
+   */
+  async function getOpen(ctx: Context, token: string): Promise<StoredCheckInLink> {
+    const [, id, secret] = /^([0-9A-Z]{26})([A-Za-z0-9_-]{43})$/.exec(token) ?? [];
+    const link = id && (await links.find(`chk_${id}`));
+    if (!link || !secret || !sameHash(secretHash(secret), link.linkHash))
+      throw new DomainError("not_found", "check_in.not_found");
+    const state = linkState(link, ctx.now);
+    if (state !== "open") throw new DomainError("gone", `check_in.${state}`);
+    return link;
+  }
+
+  async function bookOf(ctx: Context, link: StoredCheckInLink): Promise<DeskBook> {
+    const { eventId } = link;
+    const [{ event, units, closings, records }, people] = await Promise.all([
+      attendance.loadUnitsAndRecords(eventId),
+      collect(registrations.eachByName(eventId, { status: "confirmed" })),
+    ]);
+    const known = new Set(units.map(({ unitId }) => unitId));
+    const marks = records
+      .filter(({ unitId }) => known.has(unitId))
+      .flatMap(({ history }) => history.map(toDeskMark));
+    const own = deskRef(link);
+    const names = await deps.namesOf(marks.map(({ by }) => by).filter((by) => by !== own));
+    const content = {
+      link: { linkId: link.linkId, name: link.name, expiresAt: link.expiresAt },
+      event: {
+        eventId,
+        title: event.title,
+        timeZone: event.timeZone,
+        choiceGroups: event.choiceGroups,
+      },
+      units,
+      closings: closings.map(({ unitId, closedAt, closedBy }) => ({ unitId, closedAt, closedBy })),
+      // Names and codes: nothing else of a registration leaves the server by this way.
+      people: people.map(({ registrationId, firstName, lastName, choices }) => ({
+        registrationId,
+        firstName,
+        lastName,
+        ticketCode: ticketCode(secretKey, registrationId),
+        options: Object.values(choices),
+      })),
+      marks,
+      authors: { [own]: link.name, ...Object.fromEntries(names) },
+    };
+    return { ...content, version: textFingerprint(JSON.stringify(content)), asOf: ctx.now };
+  }
+
+  return {
+    /** An event's links, the newest first, for staff who may manage the event. */
+    async listLinks(ctx: Context<StaffActor>, eventId: EventId): Promise<CheckInLinkView[]> {
+      await getManaged(ctx, eventId);
+      const list = await links.listByEvent(eventId);
+      const names = await deps.namesOf(list.map(({ createdBy }) => createdBy));
+      return list.toReversed().map((link) => ({ ...toView(link), createdByName: names.get(link.createdBy) }));
+    },
+
+    /**
+     * Makes a link for a desk. Its address is answered this once; the table keeps its hash only.
+     * @throws DomainError check_in.invalid (its end is past or too far), check_in.too_many_links
+     */
+    async createLink(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      input: CheckInLinkInput,
+    ): Promise<NewCheckInLink> {
+      const event = await getManaged(ctx, eventId);
+      const expiry = decideExpiry(event, input.expiresAt, ctx.now);
+      if ("refused" in expiry) {
+        throw new DomainError("invalid", "check_in.invalid", {
+          issues: [{ path: "expiresAt", code: `check_in.expiry_${expiry.refused}` }],
+        });
+      }
+      const others = await links.listByEvent(eventId);
+      if (others.filter((link) => linkState(link, ctx.now) === "open").length >= MAX_OPEN_LINKS)
+        throw new DomainError("conflict", "check_in.too_many_links");
+      const linkId = ctx.newId("chk");
+      const secret = linkSecret(secretKey, linkId, 1);
+      const author = actorRef(ctx.actor);
+      const link: StoredCheckInLink = {
+        linkId,
+        eventId,
+        name: input.name,
+        linkHash: secretHash(secret),
+        createdBy: author,
+        createdAt: ctx.now,
+        expiresAt: expiry.expiresAt,
+        version: 1,
+        changedBy: author,
+      };
+      await links.create(link);
+      return {
+        link: { ...toView(link), createdByName: ctx.actor.name },
+        url: `${deps.publicUrl}/check-in/${linkId.slice("chk_".length)}${secret}`,
+      };
+    },
+
+    /** Ends a link at once: its device erases its copy when it next asks. Safe to repeat. */
+    async revokeLink(ctx: Context<StaffActor>, eventId: EventId, linkId: CheckInLinkId): Promise<void> {
+      await getManaged(ctx, eventId);
+      const link = await links.find(linkId);
+      if (!link || link.eventId !== eventId) throw new DomainError("not_found", "check_in.not_found");
+      await links.revoke(linkId, ctx.now, actorRef(ctx.actor));
+    },
+
+    /** What a desk needs to work without a network. @throws DomainError as the link is not open */
+    async openDesk(ctx: Context, token: string): Promise<DeskBook> {
+      const link = await getOpen(ctx, token);
+      const [book] = await Promise.all([bookOf(ctx, link), links.noteSync(link, ctx.now)]);
+      return book;
+    },
+
+    /**
+     * Takes in what a desk recorded: first the people it added, then its marks, all under the name of its
+     * link. Safe to repeat: people and marks have ids made by the desk.
+     * @throws DomainError as the link is not open
+     */
+    async sync(ctx: Context, token: string, input: DeskSync): Promise<DeskSyncAnswer> {
+      const link = await getOpen(ctx, token);
+      const by = deskRef(link);
+      const walkIns: WalkInResult[] = [];
+      // One after the other, so that the last seat goes to whom the desk entered first.
+      for (const walkIn of input.walkIns)
+        walkIns.push(await attendance.addWalkIn(ctx, link.eventId, walkIn, by));
+      let marks: MarkResult[] = [];
+      if (input.marks.length > 0)
+        marks = (await attendance.recordMarks(ctx, link.eventId, input.marks, by)).results;
+      const [book] = await Promise.all([bookOf(ctx, link), links.noteSync(link, ctx.now)]);
+      return { marks, walkIns, asOf: ctx.now, ...(book.version === input.version ? {} : { book }) };
+    },
+  };
+}
+
+/** The author of a desk's marks. */
+function deskRef({ linkId }: Pick<StoredCheckInLink, "linkId">): string {
+  return `desk:${linkId}`;
+}
+
+/** The link as staff see it. */
+function toView(link: StoredCheckInLink): CheckInLinkView {
+  const { linkHash: _, version: __, changedBy: ___, ...view } = link;
+  return view;
+}
+
+/** The mark as a desk knows it. */
+function toDeskMark(mark: Mark): DeskMark {
+  const { eventId: _, receivedAt: __, reason: ___, ...known } = mark;
+  return known;
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}

@@ -1,0 +1,375 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { MarkInput, WalkInInput } from "@zapisy/core/attendance/schema";
+import { readTicket, ticketText } from "@zapisy/core/check-in/rules";
+import type {
+  CheckInLinkView,
+  DeskBook,
+  DeskSync,
+  DeskSyncAnswer,
+  NewCheckInLink,
+} from "@zapisy/core/check-in/schema";
+import type { StaffEventView } from "@zapisy/core/event";
+import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { bodyOf, call, problemBody } from "../support/api.ts";
+import { agendaItem, twoPanels } from "../support/fixture.ts";
+import { START, createWorld, type World } from "../support/world.ts";
+
+let world: World;
+let projectId: `prj_${string}`;
+let event: StaffEventView;
+let cookie: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  projectId = await createProject(world);
+  ({ cookie } = await world.signIn({ role: "coordinator" }));
+});
+
+beforeEach(async () => {
+  world.clock.now = START;
+  event = await publishEvent(world, projectId, {
+    choiceGroups: twoPanels(null),
+    agenda: [
+      agendaItem(),
+      agendaItem({ itemId: "pa", title: { pl: "Panel A" }, from: "14:00", to: "15:00", optionId: "a" }),
+    ],
+  });
+});
+
+const linksAt = () => `/api/staff/events/${event.eventId}/check-in-links`;
+const makeLink = (body: object = { name: "Recepcja, Ola" }) =>
+  bodyOf<NewCheckInLink>(call(world, "POST", linksAt(), { cookie, body }));
+const listLinks = async () =>
+  (await bodyOf<{ items: CheckInLinkView[] }>(call(world, "GET", linksAt(), { cookie }))).items;
+const tokenOf = ({ url }: NewCheckInLink) => url.split("/").at(-1) ?? "";
+const open = (token: string) => call(world, "GET", `/api/check-in/${token}`);
+const book = (token: string) => bodyOf<DeskBook>(open(token));
+const send = (token: string, input: Partial<DeskSync>) =>
+  call(world, "POST", `/api/check-in/${token}/sync`, { body: { marks: [], walkIns: [], ...input } });
+const sync = (token: string, input: Partial<DeskSync>) => bodyOf<DeskSyncAnswer>(send(token, input));
+
+let number = 0;
+const ulid = () => String((number += 1)).padStart(26, "0");
+const mark = (
+  registrationId: MarkInput["registrationId"],
+  overrides: Partial<MarkInput> = {},
+): MarkInput => ({
+  markId: `mrk_${ulid()}`,
+  registrationId,
+  unitId: "s1",
+  state: "present",
+  source: "scan",
+  at: "2026-04-15T07:41:00.000Z",
+  replaces: [],
+  ...overrides,
+});
+const walkIn = (overrides: Partial<WalkInInput> = {}): WalkInInput => ({
+  walkInId: `wlk_${ulid()}`,
+  firstName: "Jan",
+  lastName: "Niezapowiedziany",
+  choices: { panels: "a" },
+  unitIds: [],
+  at: "2026-04-15T07:41:00.000Z",
+  ...overrides,
+});
+
+describe("links to the check-in", () => {
+  it("are made with a name, end the day after the event, and show their address once", async () => {
+    const made = await makeLink();
+    const link = {
+      linkId: expect.stringMatching(/^chk_/) as string,
+      eventId: event.eventId,
+      name: "Recepcja, Ola",
+      createdBy: expect.stringMatching(/^staff:stf_/) as string,
+      createdByName: "Osoba 2",
+      createdAt: START,
+      // Midnight in Warsaw after 16 April.
+      expiresAt: "2026-04-16T22:00:00.000Z",
+    };
+    expect(made).toEqual({
+      link,
+      url: `https://zapisy.example/check-in/${made.link.linkId.slice(4)}${tokenOf(made).slice(26)}`,
+    });
+    expect(tokenOf(made)).toMatch(/^[0-9A-Z]{26}[\w-]{43}$/);
+    const listed = await call(world, "GET", linksAt(), { cookie });
+    expect(listed.json).toEqual({ items: [link] });
+    expect(listed.text).not.toContain(tokenOf(made).slice(26));
+  });
+
+  it("may end earlier or later, but not in the past and not after more than 60 days", async () => {
+    expect((await makeLink({ name: "A", expiresAt: "2026-03-05T12:00:00Z" })).link.expiresAt).toBe(
+      "2026-03-05T12:00:00.000Z",
+    );
+    const refused = (expiresAt: string) =>
+      problemBody(call(world, "POST", linksAt(), { cookie, body: { name: "A", expiresAt } }));
+    expect(await refused(START)).toMatchObject({
+      status: 422,
+      code: "check_in.invalid",
+      issues: [{ path: "expiresAt", code: "check_in.expiry_past" }],
+    });
+    expect(await refused("2026-05-02T09:00:00Z")).toMatchObject({
+      issues: [{ path: "expiresAt", code: "check_in.expiry_too_late" }],
+    });
+    expect(await problemBody(call(world, "POST", linksAt(), { cookie, body: { name: "  " } }))).toMatchObject(
+      {
+        status: 422,
+        issues: [{ path: "name", code: "field.required" }],
+      },
+    );
+  });
+
+  it("open nothing once revoked or expired, and say which, whereas a wrong one is not there", async () => {
+    const made = await makeLink();
+    const token = tokenOf(made);
+    const other = tokenOf(await makeLink());
+    expect((await open(token)).status).toBe(200);
+    const revoke = () => call(world, "DELETE", `${linksAt()}/${made.link.linkId}`, { cookie });
+    expect((await revoke()).status).toBe(204);
+    // Twice is once: the moment stays.
+    world.clock.now = "2026-03-03T09:00:00.000Z";
+    expect((await revoke()).status).toBe(204);
+    expect((await listLinks()).find(({ linkId }) => linkId === made.link.linkId)?.revokedAt).toBe(START);
+    for (const refusal of [problemBody(open(token)), problemBody(send(token, {}))])
+      expect(await refusal).toMatchObject({ status: 410, code: "check_in.revoked" });
+    world.clock.now = "2026-04-16T22:00:00.000Z";
+    expect(await problemBody(open(other))).toMatchObject({ status: 410, code: "check_in.expired" });
+    for (const wrong of [
+      `${token.slice(0, 26)}${"A".repeat(43)}`,
+      `${token.slice(0, 26)}${other.slice(26)}`,
+      made.link.linkId,
+      "x",
+    ]) {
+      expect(await problemBody(open(wrong))).toMatchObject({ status: 404, code: "check_in.not_found" });
+    }
+  });
+
+  it("are for those who manage the event", async () => {
+    const made = await makeLink();
+    const { cookie: reader } = await world.signIn({ role: "auditor" });
+    const attempts = [
+      call(world, "GET", linksAt(), { cookie: reader }),
+      call(world, "POST", linksAt(), { cookie: reader, body: { name: "A" } }),
+      call(world, "DELETE", `${linksAt()}/${made.link.linkId}`, { cookie: reader }),
+    ];
+    for (const attempt of attempts)
+      expect(await problemBody(attempt)).toMatchObject({ status: 403, code: "registration.read_only" });
+    const another = await publishEvent(world, projectId);
+    const path = `/api/staff/events/${another.eventId}/check-in-links/${made.link.linkId}`;
+    expect(await problemBody(call(world, "DELETE", path, { cookie }))).toMatchObject({
+      status: 404,
+      code: "check_in.not_found",
+    });
+    expect((await open(tokenOf(made))).status).toBe(200);
+  });
+
+  it("say when their desk was last heard of, to the minute", async () => {
+    const token = tokenOf(await makeLink());
+    const lastSync = async () => (await listLinks())[0]?.lastSyncAt;
+    expect(await lastSync()).toBeUndefined();
+    await open(token);
+    world.clock.now = "2026-03-02T09:00:30.000Z";
+    await sync(token, {});
+    expect(await lastSync()).toBe(START);
+    world.clock.now = "2026-03-02T09:01:00.000Z";
+    await sync(token, {});
+    expect(await lastSync()).toBe("2026-03-02T09:01:00.000Z");
+  });
+
+  it("stand in the event's history when they are made and revoked, and not each time they are used", async () => {
+    const made = await makeLink();
+    await open(tokenOf(made));
+    await call(world, "DELETE", `${linksAt()}/${made.link.linkId}`, { cookie });
+    await world.follow();
+    const { items } = await world.deps.services.audit.listEventHistory(asStaff(world), event.eventId);
+    expect(
+      items
+        .filter(({ target }) => target === made.link.linkId)
+        .map(({ action, from, to }) => [action, from, to]),
+    ).toEqual([
+      ["check_in.revoked", "open", "revoked"],
+      ["check_in.created", undefined, "open"],
+    ]);
+  });
+});
+
+describe("the book of a desk", () => {
+  const SECRETS = {
+    email: "tajny.adres@ops.example",
+    phone: "600700800",
+    institution: { name: "Tajny Ośrodek Pomocy", type: "ops", town: "Tajnowo" },
+    position: "tajne stanowisko",
+    needs: { diet: "vegan", note: "tajna potrzeba" },
+    consents: { informationClause: true, rules: true, image: false, newsletter: false, needs: true },
+  } as const;
+
+  it("holds names, codes and choices of confirmed people, and nothing else of them", async () => {
+    const person = await signUp(world, event, 1, { ...SECRETS, choices: { panels: "a" } });
+    const gone = await signUp(world, event, 2, { lastName: "Wycofana", choices: { panels: "b" } });
+    await world.deps.services.registration.withdrawRegistration(
+      world.deps.context({ type: "public" }, "test"),
+      gone.token,
+    );
+    await world.deps.services.attendance.recordMarks(
+      asStaff(world),
+      event.eventId,
+      [mark(person.registrationId, { state: "excused", reason: "tajny powód zdrowotny" })],
+      `staff:${world.admin.staffId}`,
+    );
+    const made = await makeLink();
+    const answer = await open(tokenOf(made));
+    const { marks, ...rest } = answer.json as DeskBook;
+    expect(rest).toEqual({
+      link: { linkId: made.link.linkId, name: "Recepcja, Ola", expiresAt: made.link.expiresAt },
+      event: {
+        eventId: event.eventId,
+        title: event.title,
+        timeZone: "Europe/Warsaw",
+        choiceGroups: event.choiceGroups,
+      },
+      units: [
+        expect.objectContaining({ unitId: "s1" }),
+        expect.objectContaining({ unitId: "pa", optionId: "a" }),
+      ],
+      closings: [],
+      people: [
+        {
+          registrationId: person.registrationId,
+          firstName: "Łucja",
+          lastName: "Żak 1",
+          ticketCode: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{20}$/),
+          options: ["a"],
+        },
+      ],
+      authors: {
+        [`desk:${made.link.linkId}`]: "Recepcja, Ola",
+        [`staff:${world.admin.staffId}`]: "Żaneta Śliwa",
+      },
+      version: expect.stringMatching(/^[0-9a-f]{16}$/),
+      asOf: START,
+    });
+    expect(marks).toEqual([
+      expect.objectContaining({ state: "excused", registrationId: person.registrationId }),
+    ]);
+    expect(answer.text).not.toMatch(/tajn|ops\.example|600|vegan|Wycofana|linkHash|standing/i);
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
+  });
+
+  it("knows each person by the code of their own ticket", async () => {
+    const person = await signUp(world, event, 1, { choices: { panels: "a" } });
+    const view = await world.deps.services.registration.getPersonalView(asStaff(world), person.token);
+    const { people } = await book(tokenOf(await makeLink()));
+    expect(view.ticketCode).toBe(people[0]?.ticketCode);
+    expect(readTicket(ticketText(view.ticketCode ?? ""))).toBe(people[0]?.ticketCode);
+  });
+
+  it("is sent only to a desk that has not got it", async () => {
+    const person = await signUp(world, event, 1, { choices: { panels: "a" } });
+    const token = tokenOf(await makeLink());
+    const first = await book(token);
+    expect(await sync(token, { version: first.version })).toEqual({ marks: [], walkIns: [], asOf: START });
+    const { book: second } = await sync(token, {
+      version: first.version,
+      marks: [mark(person.registrationId)],
+    });
+    expect(second?.marks).toHaveLength(1);
+    expect(second?.version).not.toBe(first.version);
+  });
+});
+
+describe("what a desk sends", () => {
+  it("is recorded once under the name of its link, however often it is sent", async () => {
+    const person = await signUp(world, event, 1, { choices: { panels: "a" } });
+    const made = await makeLink();
+    const token = tokenOf(made);
+    const input = { marks: [mark(person.registrationId)] };
+    const first = await sync(token, input);
+    expect(first.marks).toEqual([{ markId: input.marks[0]?.markId, outcome: "recorded" }]);
+    expect((await sync(token, input)).book).toEqual(first.book);
+    const { people } = await world.deps.services.attendance.getBook(asStaff(world), event.eventId);
+    expect(people[0]?.records.s1).toMatchObject({
+      state: "present",
+      by: `desk:${made.link.linkId}`,
+      byName: "Recepcja, Ola",
+      history: [{ markId: input.marks[0]?.markId }],
+    });
+  });
+
+  it("comes to the same from two desks in any order, and a disagreement is shown", async () => {
+    const people = await Promise.all(
+      [1, 2].map((one) => signUp(world, event, one, { choices: { panels: "a" } })),
+    );
+    const [a, b] = [tokenOf(await makeLink({ name: "A" })), tokenOf(await makeLink({ name: "B" }))];
+    const [first, second] = people.map(({ registrationId }) => registrationId);
+    if (!first || !second) throw new Error("two people");
+    await sync(b, {
+      marks: [mark(first), mark(second, { state: "absent", at: "2026-04-15T07:50:00.000Z" })],
+    });
+    await sync(a, { marks: [mark(first), mark(second)] });
+    const [seenByA, seenByB] = [await book(a), await book(b)];
+    expect(seenByA.marks).toEqual(seenByB.marks);
+    const staffBook = await world.deps.services.attendance.getBook(asStaff(world), event.eventId);
+    const records = new Map(staffBook.people.map((person) => [person.registrationId, person.records.s1]));
+    expect(records.get(first)).toMatchObject({ state: "present", conflict: [] });
+    expect(records.get(second)?.conflict.map(({ state }) => state)).toEqual(["absent", "present"]);
+  });
+
+  it("is refused with a reason where it cannot be recorded, and the rest is", async () => {
+    const person = await signUp(world, event, 1, { choices: { panels: "b" } });
+    const token = tokenOf(await makeLink());
+    await world.deps.services.attendance.closeUnit(asStaff(world), event.eventId, "s1");
+    const marks = [
+      mark(person.registrationId),
+      mark(person.registrationId, { reason: "Zapisane bez sieci" }),
+      mark(person.registrationId, { unitId: "pa" }),
+      mark(person.registrationId, { unitId: "nie-ma" }),
+      mark("reg_ZZZZZZZZZZZZZZZZZZZZZZZZZZ"),
+    ];
+    const answer = await sync(token, { marks });
+    expect(answer.marks.map((result) => ("code" in result ? result.code : result.outcome))).toEqual([
+      "attendance.unit_closed",
+      "recorded",
+      "attendance.not_expected",
+      "attendance.unit_unknown",
+      "attendance.person_unknown",
+    ]);
+    expect(answer.book?.closings).toEqual([
+      { unitId: "s1", closedAt: START, closedBy: `staff:${world.admin.staffId}` },
+    ]);
+  });
+
+  it("adds walk-ins once, and finds who is registered already", async () => {
+    const token = tokenOf(await makeLink());
+    const jan = walkIn({ institution: "OPS Suwałki" });
+    const first = await sync(token, { walkIns: [jan] });
+    expect(first.walkIns).toEqual([
+      { walkInId: jan.walkInId, outcome: "added", registrationId: expect.stringMatching(/^reg_/) },
+    ]);
+    const again = await sync(token, { walkIns: [jan] });
+    const id = (answer: DeskSyncAnswer) => {
+      const [result] = answer.walkIns;
+      return result && "registrationId" in result ? result.registrationId : undefined;
+    };
+    expect(id(again)).toBe(id(first));
+    expect(again.book?.people.map(({ lastName }) => lastName)).toEqual(["Niezapowiedziany"]);
+    // The institution went to the organiser and does not come back to the device.
+    expect(JSON.stringify(again.book)).not.toContain("Suwałki");
+  });
+
+  it("is too much for one request from 91 marks on", async () => {
+    const token = tokenOf(await makeLink());
+    const marks = Array.from({ length: 91 }, () => mark("reg_ZZZZZZZZZZZZZZZZZZZZZZZZZZ"));
+    expect(await problemBody(send(token, { marks }))).toMatchObject({
+      status: 422,
+      issues: [{ path: "marks", code: "field.too_many", limit: 90 }],
+    });
+  });
+
+  it("is not taken for an event that was cancelled", async () => {
+    const token = tokenOf(await makeLink());
+    const { eventId, version } = event;
+    await world.deps.services.event.cancelEvent(asStaff(world), eventId, version, "Mało zgłoszeń");
+    expect(await problemBody(send(token, { marks: [mark("reg_ZZZZZZZZZZZZZZZZZZZZZZZZZZ")] }))).toMatchObject(
+      { status: 409, code: "event.cancelled" },
+    );
+  });
+});
