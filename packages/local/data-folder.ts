@@ -9,10 +9,14 @@ export interface DataFolder {
   path: string;
   /** Folder of the database file. */
   database: string;
+  /** Folder of uploaded and made files. */
+  files: string;
   /** File where a process writes what it has to say, emptied at each start. */
   logFile(name: string): string;
   /** 32 random bytes as base64, made once: what personal links are signed with. */
   linkKey: string;
+  /** 32 random bytes as base64, made once: what credentials are signed with. */
+  signingKey: string;
   /**
    * To be called before the database starts: notes that a new one is about to be filled. One whose filling was cut short
    * holds half of the samples and nothing else, since the site starts later; it is begun anew.
@@ -26,7 +30,17 @@ export interface DataFolder {
 
 const LOCK = "zapisy.lock";
 const FILLING = "being-filled";
-const OURS = new Set([LOCK, "database", "database.pid", FILLING, "failed-records.jsonl", "link-key", "log"]);
+const OURS = new Set([
+  LOCK,
+  "database",
+  "database.pid",
+  FILLING,
+  "failed-records.jsonl",
+  "files",
+  "link-key",
+  "signing-key",
+  "log",
+]);
 
 /**
  * Opens a data folder, making it when it is missing, and holds it until `release` or the end of this process.
@@ -41,6 +55,7 @@ export function openDataFolder(dir: string): DataFolder {
   return {
     path,
     database,
+    files: join(path, "files"),
     beginFilling: () => {
       if (existsSync(filling)) rmSync(database, { recursive: true, force: true });
       if (!existsSync(database)) writeFileSync(filling, "");
@@ -51,7 +66,8 @@ export function openDataFolder(dir: string): DataFolder {
       writeFileSync(file, "", { mode: 0o600 });
       return file;
     },
-    linkKey: readLinkKey(join(path, "link-key")),
+    linkKey: readKey(join(path, "link-key")),
+    signingKey: readKey(join(path, "signing-key")),
     release: () => lock.close(),
   };
 }
@@ -88,7 +104,7 @@ function takeLock(path: string): DatabaseSync {
   }
 }
 
-function readLinkKey(file: string): string {
+function readKey(file: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600 });
   return readFileSync(file, "utf8").trim();
 }

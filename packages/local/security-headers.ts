@@ -1,11 +1,15 @@
 /**
  * Headers that go with every answer, here and by CloudFront. Nothing inline, nothing from elsewhere; images may be made
- * in the browser (QR codes, previews); the camera is for check-in.
+ * in the browser (QR codes, previews), and a frame may show a document that the page fetched itself (the preview of a
+ * certificate); the camera is for check-in. Signed scans go to the store of files and are shown from there.
+ * @param files origin of the store of files
  */
-export const securityHeaders: Readonly<Record<string, string>> = {
+export const securityHeaders = (files: string): Readonly<Record<string, string>> => ({
   "content-security-policy": [
     "default-src 'self'",
-    "img-src 'self' data: blob:",
+    `connect-src 'self' ${files}`,
+    `img-src 'self' data: blob: ${files}`,
+    `frame-src blob: ${files}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -18,4 +22,4 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "permissions-policy": "camera=(self), geolocation=(), microphone=(), payment=()",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
-};
+});

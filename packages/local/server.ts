@@ -17,10 +17,11 @@ const deps = createDeps(config);
 if (process.env.DYNAMODB_ENDPOINT)
   surviveRestarts(deps.table.client, deps.table.name, process.env.DYNAMODB_ENDPOINT);
 
+const headers = securityHeaders(config.S3_ENDPOINT ?? "");
 const app = new Hono();
 app.use(async (c, next) => {
   await next();
-  for (const [name, value] of Object.entries(securityHeaders)) {
+  for (const [name, value] of Object.entries(headers)) {
     if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   }
 });

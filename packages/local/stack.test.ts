@@ -1,3 +1,4 @@
+import { createBucket } from "@zapisy/core/file/bucket";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,6 +34,9 @@ async function mailedBySignIn(): Promise<string[]> {
   return store.emails.flatMap(({ destination }) => destination.to);
 }
 
+const bucketOf = ({ env }: Stack) =>
+  createBucket({ name: env.FILES_BUCKET ?? "", region: "eu-central-1", endpoint: env.S3_ENDPOINT });
+
 describe("the whole product on one machine", () => {
   it("mails the first member of staff a code that follows from the stream", async () => {
     expect(await mailedBySignIn()).toEqual([FIRST_STAFF_ADDRESS]);
@@ -40,7 +44,7 @@ describe("the whole product on one machine", () => {
 
   it("sends the security headers with every answer", async () => {
     const { headers } = await fetch(`${stack.url}/api/nothing`);
-    expect(Object.fromEntries(headers)).toMatchObject(securityHeaders);
+    expect(Object.fromEntries(headers)).toMatchObject(securityHeaders(stack.env.S3_ENDPOINT ?? ""));
   });
 
   it.each(["database", "server", "worker"] as const)(
@@ -56,4 +60,21 @@ describe("the whole product on one machine", () => {
     },
     20_000,
   );
+
+  it("keeps files through kill -9 of their store, and waits for it meanwhile", async () => {
+    Object.assign(process.env, stack.env);
+    const { files } = stack.processes;
+    const { pid } = files;
+    const bucket = bucketOf(stack);
+    lines.length = 0;
+    await bucket.put("files/evt_1/fil_1", Buffer.from("before"), "text/csv");
+    files.kill("SIGKILL");
+    await bucket.put("files/evt_1/fil_2", Buffer.from("meanwhile"), "text/csv");
+    expect(files.pid).not.toBe(pid);
+    expect([
+      (await bucket.get("files/evt_1/fil_1"))?.toString(),
+      (await bucket.get("files/evt_1/fil_2"))?.toString(),
+    ]).toEqual(["before", "meanwhile"]);
+    expect(lines).toEqual(["The file store ended (SIGKILL); starting it again."]);
+  }, 20_000);
 });

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createHmac } from "node:crypto";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { startChild } from "./child.ts";
@@ -12,6 +13,8 @@ import { isWebBuilt, WEB_DIST } from "./web-build.ts";
 
 /** Name of the one table. */
 export const TABLE_NAME = "zapisy";
+/** Name of the one bucket. */
+const FILES_BUCKET = "zapisy-files";
 /** Who can sign in first: the first of the sample staff. */
 export const FIRST_STAFF_ADDRESS = "admin@zapisy.example";
 
@@ -37,7 +40,7 @@ export interface StackOptions {
   onGivingUp?: (problem: StartProblem) => void;
 }
 
-/** One of the four processes. */
+/** One of the five processes. */
 export interface StackProcess {
   /** Number of the process as it is now; another one after a restart. */
   readonly pid: number;
@@ -54,7 +57,7 @@ export interface Stack {
   tableName: string;
   /** Environment that the product runs with, e.g. for `readConfig`. */
   env: Record<string, string>;
-  processes: Record<"database" | "mailbox" | "server" | "worker", StackProcess>;
+  processes: Record<"database" | "mailbox" | "files" | "server" | "worker", StackProcess>;
   /** Resolves when everything that follows from what was written has been done, mail included. */
   settle(): Promise<void>;
   /** Runs one of the scheduled jobs now. */
@@ -66,7 +69,7 @@ export interface Stack {
 }
 
 /**
- * Starts the whole product on this machine: database, mailbox, site, and the worker behind the stream.
+ * Starts the whole product on this machine: database, mailbox, files, site, and the worker behind the stream.
  * Each is a process of its own that is started again when it ends; ports stay the same meanwhile.
  * @throws StartProblem in words for the terminal; nothing is left running then.
  */
@@ -88,9 +91,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
 
   try {
-    const [databasePort, mailboxPort] = await Promise.all([
+    const [databasePort, mailboxPort, filesPort] = await Promise.all([
       freePort(),
       preferredPort(port + 25),
+      preferredPort(port + 26),
       requireJava(),
     ]);
     const env: Record<string, string> = {
@@ -99,10 +103,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       SES_ENDPOINT: `http://127.0.0.1:${mailboxPort}`,
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       LINK_KEY: folder.linkKey,
+      SIGNING_KEY: folder.signingKey,
       MAIL_FROM: "zapisy@zapisy.example",
       AWS_REGION: "eu-central-1",
+      S3_ENDPOINT: `http://127.0.0.1:${filesPort}`,
+      FILES_BUCKET,
       AWS_ACCESS_KEY_ID: "local",
-      AWS_SECRET_ACCESS_KEY: "local",
+      // The store of files looks at signatures: it is reached from browsers.
+      AWS_SECRET_ACCESS_KEY: createHmac("sha256", folder.linkKey).update("files").digest("hex"),
       ...(options.today && { TODAY: options.today }),
     };
     const databaseLog = folder.logFile("database");
@@ -132,9 +140,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const settled = await Promise.allSettled([
       startData(),
       keep("mailbox", node("mailbox", "mailbox.ts", { MAILBOX_PORT: String(mailboxPort) })),
+      keep(
+        "file store",
+        node("files", "serve-files.ts", {
+          ...env,
+          FILES_DIR: folder.files,
+          FILES_PORT: String(filesPort),
+          FILES_ORIGINS: `http://127.0.0.1:${port} http://localhost:${port}`,
+        }),
+      ),
       buildWeb(),
     ]);
-    const [database, mailbox] = unwrap(settled);
+    const [database, mailbox, files] = unwrap(settled);
     const [server, worker] = unwrap(
       await Promise.allSettled([
         keep(
@@ -167,6 +184,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       processes: {
         database: show(database),
         mailbox: show(mailbox),
+        files: show(files),
         server: show(server),
         worker: show(worker),
       },
@@ -176,7 +194,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         // First those who write, last what they write to.
         await server.stop();
         await worker.stop();
-        await Promise.all([mailbox.stop(), database.stop()]);
+        await Promise.all([mailbox.stop(), files.stop(), database.stop()]);
         folder.release();
       },
       kill() {

@@ -1,7 +1,7 @@
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps } from "@zapisy/functions/deps";
-import { createMailQueueHandler, createStreamHandlers } from "@zapisy/functions/events/index";
+import { createLongHandlers, createMailQueueHandler, createStreamHandlers } from "@zapisy/functions/events/index";
 import { createJobs } from "@zapisy/functions/jobs/index";
 import { appendFile } from "node:fs/promises";
 import { openCheckpoints } from "./checkpoint.ts";
@@ -26,7 +26,7 @@ const reader = await readStream({
   dynamodb: client,
   streams: new DynamoDBStreamsClient({ endpoint }),
   tableName: name,
-  handlers: createStreamHandlers(deps),
+  handlers: { ...createStreamHandlers(deps), ...createLongHandlers(deps) },
   checkpoints: await openCheckpoints(client, name),
   putAside: async (record) => {
     const file = process.env.FAILED_RECORDS;

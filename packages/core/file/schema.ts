@@ -51,6 +51,14 @@ export const EventFileInputSchema = v.object({
 /** Announces a file that belongs to an event. */
 export type EventFileInput = v.InferOutput<typeof EventFileInputSchema>;
 
+/** Announces the picture of a signature for a project's certificates. */
+export const SignatureInputSchema = v.omit(EventFileInputSchema, ["purpose", "unitId"]);
+/** Announces the picture of a signature for a project's certificates. */
+export type SignatureInput = v.InferOutput<typeof SignatureInputSchema>;
+
+/** Why a file is taken away. */
+export const FileDeletionSchema = v.object({ reason: line(300) });
+
 /** A file as the domain knows it. */
 export interface StoredFile {
   fileId: FileId;

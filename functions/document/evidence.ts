@@ -1,0 +1,358 @@
+import type { AuditEntry } from "@zapisy/core/audit/schema";
+import type { AttendanceBook, Mark } from "@zapisy/core/attendance/schema";
+import type { StoredCertificate } from "@zapisy/core/certificate";
+import { toCertificateView } from "@zapisy/core/certificate/rules";
+import type { Event } from "@zapisy/core/event";
+import { eventDays, sortAgenda } from "@zapisy/core/event/rules";
+import { fileKey } from "@zapisy/core/file";
+import type { FileType, StoredFile } from "@zapisy/core/file/schema";
+import type { Project } from "@zapisy/core/project";
+import type { Registration } from "@zapisy/core/registration";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import type { Context } from "@zapisy/core/shared/context";
+import { DomainError } from "@zapisy/core/shared/error";
+import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import { wallTimeAt } from "@zapisy/core/shared/time";
+import { ATTENDANCE_LIST_FORMATS, attendanceListFile } from "@zapisy/documents/attendance-list";
+import { certificateFileName, registerXlsx } from "@zapisy/documents/certificate";
+import { csvOf } from "@zapisy/documents/csv";
+import type { ArchiveEntry } from "@zapisy/documents/evidence-archive";
+import { fileName } from "@zapisy/documents/file-name";
+import { formatDay, formatNumber } from "@zapisy/messages";
+import { loadAttendance, type AttendanceMessages } from "@zapisy/messages/attendance";
+import { loadEvidence, type EvidenceMessages } from "@zapisy/messages/file/evidence";
+import { loadStaff } from "@zapisy/messages/staff";
+import type { Deps } from "../deps.ts";
+import { attendanceListData } from "./attendance-list.ts";
+import { certificateBytes } from "./certificate.ts";
+
+/** Days that get a list of their own; a year-long event has one list for all. */
+const MOST_DAYS = 31;
+
+const EXTENSION: Readonly<Record<FileType, string>> = {
+  "application/pdf": "pdf",
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "text/csv": "csv",
+};
+
+interface Source {
+  deps: Deps;
+  ctx: Context<StaffActor>;
+  event: Event;
+  project: Project;
+  people: Registration[];
+  book: AttendanceBook;
+  locale: Locale;
+  words: EvidenceMessages;
+}
+
+/**
+ * Everything that documents an event, in the order of the archive: lists, results, scans, certificates, register,
+ * history, the event itself. Only names are gathered here; each file is made or fetched when its turn comes.
+ * @throws DomainError what the person whose archive it is may not read
+ */
+export async function evidenceEntries(
+  deps: Deps,
+  ctx: Context<StaffActor>,
+  eventId: Event["eventId"],
+  locale: Locale,
+): Promise<ArchiveEntry[]> {
+  const [{ event, people }, book, words, files] = await Promise.all([
+    deps.services.registration.listConfirmed(ctx, eventId),
+    deps.services.attendance.getBook(ctx, eventId),
+    loadEvidence(locale),
+    deps.services.file.listEventFiles(ctx, eventId),
+  ]);
+  const project = await deps.services.project.getProject(ctx, event.projectId);
+  const source: Source = { deps, ctx, event, project, people, book, locale, words };
+  return distinct([
+    ...listEntries(source),
+    resultsEntry(source),
+    marksEntry(source),
+    ...files.map((file) => fileEntry(source, file)),
+    ...(await certificateEntries(source)),
+    historyEntry(source),
+    programmeEntry(source),
+    eventEntry(source),
+  ]);
+}
+
+function listEntries(source: Source): ArchiveEntry[] {
+  const { deps, ctx, event, project, people, locale, words } = source;
+  const formats = ATTENDANCE_LIST_FORMATS.filter((format) => format !== "csv");
+  const entry = (day: string | undefined, format: (typeof formats)[number]): ArchiveEntry => ({
+    path: `${words.folder.lists}/${fileName(words.file.list, day ?? words.file.wholeEvent, format)}`,
+    description: day ? words.description.listOfDay(formatDay(locale, day)) : words.description.list,
+    async open() {
+      try {
+        const logos = await Promise.all(
+          project.logos.map(async ({ logoId, mime, alt }) => {
+            const { bytes } = await deps.services.project.getPicture(project.projectId, logoId);
+            return { data: bytes, mime, alt };
+          }),
+        );
+        const data = await attendanceListData({
+          event,
+          project,
+          people,
+          logos,
+          drawnUp: { by: ctx.actor.name, at: ctx.now, timeZone: event.timeZone },
+          selection: { day },
+          locale,
+        });
+        return (await attendanceListFile(data, format)).bytes;
+      } catch (error) {
+        if (error instanceof DomainError && error.code === "list.nothing_to_sign") return undefined;
+        throw error;
+      }
+    },
+  });
+  const taking = event.agenda.filter(({ takesAttendance }) => takesAttendance);
+  const days = eventDays(event.dates).filter(
+    (day) => taking.length === 0 || taking.some((item) => item.day === day),
+  );
+  if (days.length === 0) return [];
+  const ofDays = days.length > 1 && days.length <= MOST_DAYS ? days : [];
+  return [undefined, ...ofDays].flatMap((day) => formats.map((format) => entry(day, format)));
+}
+
+function resultsEntry({ event, book, locale, words }: Source): ArchiveEntry {
+  const { results } = words;
+  const yesNo = (yes: boolean) => (yes ? results.yes : results.no);
+  return {
+    path: `${words.folder.results}/${fileName(words.file.results, undefined, "csv")}`,
+    description: words.description.results,
+    compress: true,
+    async open() {
+      const attendance = await loadAttendance(locale);
+      return csvOf([
+        [
+          results.lastName,
+          results.firstName,
+          results.institution,
+          ...book.units.map(({ unitId }) => unitName(event, book, unitId, locale, words)),
+          results.percent,
+          results.reached,
+          results.certificate,
+          results.reason,
+        ],
+        ...book.people.map((person) => [
+          person.lastName,
+          person.firstName,
+          person.institution ?? "",
+          ...book.units.map(({ unitId }) => {
+            const { state, minutes } = person.records[unitId] ?? {};
+            return state ? stateInWords(attendance, state, minutes) : "";
+          }),
+          String(person.rate.total.percent),
+          yesNo(person.rate.reached),
+          yesNo(person.entitled),
+          person.entitlement?.reason ?? "",
+        ]),
+      ]);
+    },
+  };
+}
+
+function marksEntry({ event, book, locale, words }: Source): ArchiveEntry {
+  return {
+    path: `${words.folder.results}/${fileName(words.file.marks, undefined, "csv")}`,
+    description: words.description.marks,
+    compress: true,
+    async open() {
+      const { results, marks } = words;
+      const attendance = await loadAttendance(locale);
+      const authorOf = ({ by }: Mark) => {
+        const [kind = ""] = by.split(":");
+        const kinds: Record<string, string> = attendance.author;
+        return book.authors[by] ?? kinds[kind] ?? by;
+      };
+      return csvOf([
+        [
+          results.lastName,
+          results.firstName,
+          marks.unit,
+          marks.state,
+          marks.minutes,
+          marks.source,
+          marks.author,
+          marks.at,
+          marks.reason,
+          marks.counts,
+        ],
+        ...book.people.flatMap((person) =>
+          Object.values(person.records).flatMap(({ unitId, history, current }) =>
+            history.map((mark) => [
+              person.lastName,
+              person.firstName,
+              unitName(event, book, unitId, locale, words),
+              mark.state === "none" ? marks.withdrawn : attendance.state[mark.state],
+              mark.minutes === undefined ? "" : String(mark.minutes),
+              attendance.source[mark.source],
+              authorOf(mark),
+              wallTimeAt(mark.at, event.timeZone).replace("T", " "),
+              mark.reason ?? "",
+              current.includes(mark.markId) ? results.yes : results.no,
+            ]),
+          ),
+        ),
+      ]);
+    },
+  };
+}
+
+function fileEntry({ deps, event, book, locale, words }: Source, file: StoredFile): ArchiveEntry {
+  const unit = unitName(event, book, file.unitId, locale, words);
+  const isScan = file.purpose === "scan";
+  const folder = isScan ? words.folder.scans : words.folder.reports;
+  const name = fileName(`${unit} ${file.name.replace(/\.\w+$/, "")}`, undefined, EXTENSION[file.mediaType]);
+  return {
+    path: `${folder}/${name}`,
+    description: isScan ? words.description.scan(unit) : words.description.report(unit),
+    compress: file.mediaType === "text/csv",
+    open: () => deps.bucket.getStream(fileKey(file.ownerId, file.fileId)),
+  };
+}
+
+async function certificateEntries(source: Source): Promise<ArchiveEntry[]> {
+  const { deps, ctx, event, project, locale, words } = source;
+  const certificates: StoredCertificate[] = [];
+  for await (const certificate of deps.stores.certificates.eachOfEvent(event.eventId)) {
+    certificates.push(certificate);
+  }
+  if (certificates.length === 0) return [];
+  return [
+    ...certificates.map((certificate): ArchiveEntry => ({
+      path: `${words.folder.certificates}/${certificateFileName(certificate.number, certificate.facts.holder)}`,
+      description:
+        certificate.state === "annulled"
+          ? words.description.annulled(certificate.number)
+          : words.description.certificate(certificate.number),
+      open: () => certificateBytes(deps, certificate),
+    })),
+    {
+      path: `${words.folder.register}/${fileName(words.file.register, undefined, "xlsx")}`,
+      description: words.description.register,
+      open: () =>
+        registerXlsx(
+          certificates.map((certificate) =>
+            toCertificateView(certificate, deps.services.certificate.verifyUrl(certificate.certificateId)),
+          ),
+          {
+            locale,
+            project: { title: inLocale(project.title, locale).text, number: project.number },
+            takenAt: ctx.now,
+            timeZone: event.timeZone,
+          },
+        ),
+    },
+  ];
+}
+
+function historyEntry({ deps, ctx, event, people, locale, words }: Source): ArchiveEntry {
+  return {
+    path: `${words.folder.history}/${fileName(words.file.history, undefined, "csv")}`,
+    description: words.description.history,
+    compress: true,
+    async open() {
+      const { history } = words;
+      const { history: staffWords } = await loadStaff(locale);
+      const actions: Record<string, string> = staffWords.action;
+      const actors: Record<string, string> = staffWords.actor;
+      const names = new Map(
+        people.map(({ registrationId, lastName, firstName }) => [
+          registrationId as string,
+          `${lastName} ${firstName}`,
+        ]),
+      );
+      const entries: AuditEntry[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await deps.services.audit.listEventHistory(ctx, event.eventId, cursor);
+        entries.push(...page.items);
+        cursor = page.cursor;
+      } while (cursor);
+      return csvOf([
+        Object.values(history),
+        ...entries
+          .toReversed()
+          .map(({ at, actor, actorName, action, target, fields, from = "", to = "", reason = "" }) => [
+            wallTimeAt(at, event.timeZone).replace("T", " "),
+            actorName ?? actors[actor.split(":")[0] ?? ""] ?? actor,
+            actions[action] ?? action,
+            names.get(target) ?? target,
+            fields.join(", "),
+            from,
+            to,
+            reason,
+          ]),
+      ]);
+    },
+  };
+}
+
+function programmeEntry({ event, locale, words }: Source): ArchiveEntry {
+  return {
+    path: `${words.folder.event}/${fileName(words.file.programme, undefined, "csv")}`,
+    description: words.description.programme,
+    compress: true,
+    open: () =>
+      Promise.resolve(
+        csvOf([
+          Object.values(words.programme),
+          ...sortAgenda(event.agenda).map((item) => [
+            item.day ?? "",
+            item.from ?? "",
+            item.to ?? "",
+            inLocale(item.title, locale).text,
+            item.module ?? "",
+            [item.place, item.town].filter(Boolean).join(", "),
+            (item.leaders ?? []).join(", "),
+            item.hours === undefined ? "" : formatNumber(locale, item.hours),
+          ]),
+        ]),
+      ),
+  };
+}
+
+function eventEntry({ event, project, words }: Source): ArchiveEntry {
+  return {
+    path: `${words.folder.event}/${fileName(words.file.event, undefined, "json")}`,
+    description: words.description.event,
+    compress: true,
+    open: () => Promise.resolve(Buffer.from(`${JSON.stringify({ event, project }, undefined, 2)}\n`)),
+  };
+}
+
+/** What a unit is called in tables and names of files: its day and title. */
+function unitName(
+  event: Event,
+  book: AttendanceBook,
+  unitId: string | undefined,
+  locale: Locale,
+  words: EvidenceMessages,
+): string {
+  const unit = book.units.find((one) => one.unitId === unitId);
+  if (!unit) return words.file.wholeEvent;
+  const title = unit.kind === "item" ? inLocale(unit.title, locale).text : "";
+  return [unit.day, title].filter(Boolean).join(" ") || inLocale(event.title, locale).text;
+}
+
+function stateInWords(
+  words: AttendanceMessages,
+  state: keyof AttendanceMessages["state"],
+  minutes: number | undefined,
+): string {
+  return minutes === undefined ? words.state[state] : words.stateWithMinutes(words.state[state], minutes);
+}
+
+/** Two scans of one item may have one name: the second and later ones get a number. */
+function distinct(entries: ArchiveEntry[]): ArchiveEntry[] {
+  const seen = new Map<string, number>();
+  return entries.map((entry) => {
+    const count = (seen.get(entry.path) ?? 0) + 1;
+    seen.set(entry.path, count);
+    return count === 1 ? entry : { ...entry, path: entry.path.replace(/(\.\w+)$/, `-${count}$1`) };
+  });
+}
