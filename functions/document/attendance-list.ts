@@ -1,25 +1,21 @@
 import { signatureSheets, type ListSelection } from "@zapisy/core/attendance";
-import type { Event } from "@zapisy/core/event";
-import { leadAndPartners, type Project } from "@zapisy/core/project";
 import type { Registration } from "@zapisy/core/registration";
 import { DomainError } from "@zapisy/core/shared/error";
-import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import type { AttendanceListData } from "@zapisy/documents/attendance-list";
-import { loadCommon } from "@zapisy/messages/common";
-import { datesInWords, placeInWords, titleInWords } from "./event-words.ts";
+import { formatDayShort } from "@zapisy/messages";
+import { sheetHead, type SheetHeadSource } from "./sheet-head.ts";
 
-/** Rows left blank for people who come unannounced. */
+/** Rows left blank for people who come unannounced, unless another number is asked for. */
 const EMPTY_ROWS = 5;
 
 /** What an attendance list is made of. */
-export interface AttendanceListSource {
-  event: Event;
-  project: Project;
+export interface AttendanceListSource extends SheetHeadSource {
   people: Registration[];
-  logos: AttendanceListData["project"]["logos"];
-  drawnUp: AttendanceListData["drawnUp"];
   selection: ListSelection;
-  locale: Locale;
+  /** What stands beside the names; nothing on lists that hang publicly. Absent: both. */
+  columns?: readonly ("institution" | "position")[];
+  /** Rows left blank for people who come unannounced. */
+  emptyRows?: number;
 }
 
 /**
@@ -27,42 +23,27 @@ export interface AttendanceListSource {
  * @throws DomainError list.nothing_to_sign when no dated item of the selection takes attendance
  */
 export async function attendanceListData(source: AttendanceListSource): Promise<AttendanceListData> {
-  const { event, project, people, logos, drawnUp, selection, locale } = source;
+  const { event, people, selection, locale, columns: shown = ["institution", "position"] } = source;
   const sheets = signatureSheets(event, people, selection, locale);
   if (sheets.length === 0) throw new DomainError("conflict", "list.nothing_to_sign");
-  const words = await loadCommon(locale);
-  const names = (role: string) =>
-    project.organisations.filter((one) => one.role === role).map(({ name }) => name);
-  const [lead, ...partners] = leadAndPartners(project.organisations).map(({ name }) => name);
+  const head = await sheetHead(source);
   return {
-    locale,
-    project: {
-      title: inLocale(project.title, locale).text,
-      number: project.number,
-      fundingClause: project.fundingClause && inLocale(project.fundingClause, locale).text,
-      lead: lead ?? "",
-      partners,
-      supporters: names("supporter"),
-      invited: names("invited"),
-      logos,
-    },
-    event: {
-      title: titleInWords(event, locale),
-      kind: event.kind,
-      place: placeInWords(event.place, words),
-      dateText: datesInWords(event.dates, locale),
-    },
-    drawnUp,
-    sheets: sheets.map(({ people: signers, ...sheet }) => ({
+    ...head,
+    sheets: sheets.map(({ people: signers, columns, ...sheet }) => ({
       ...sheet,
+      columns: columns.map(({ day, label, ...times }) => ({
+        ...times,
+        label: day ? formatDayShort(locale, day) : label,
+      })),
       people: signers.map(({ lastName, firstName, institution, position }) => ({
         surname: lastName,
         firstName,
         institution: institution?.name,
         position,
       })),
-      showInstitution: true,
-      emptyRows: EMPTY_ROWS,
+      showInstitution: shown.includes("institution"),
+      showPosition: shown.includes("position"),
+      emptyRows: source.emptyRows ?? EMPTY_ROWS,
     })),
   };
 }

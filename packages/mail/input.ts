@@ -80,6 +80,12 @@ export type MailInput =
   | Kind<"event.moved", ParticipantMail & ParticipationFacts & { before: MailOccasion }>
   | Kind<"event.cancelled", ParticipantMail & { reason: string }>
   | Kind<
+      "certificate.issued",
+      /** `replacesNumber`: of the certificate that this one stands in for. */
+      ParticipantMail & { number: string; replacesNumber?: string; document: MailAttachment }
+    >
+  | Kind<"certificate.annulled", ParticipantMail & { number: string; reason: string }>
+  | Kind<
       "staff.sign_in_code",
       { locale: Locale; name: string; code: string; minutes: number; organiserName: string }
     >;
@@ -98,6 +104,6 @@ export interface RenderedMail {
   text: string;
   /** A whole HTML document. */
   html: string;
-  /** The calendar file of the event, where the mail promises one. */
-  calendar?: MailAttachment;
+  /** What the mail promises to bring: the calendar file of the event, a certificate. */
+  attachments: MailAttachment[];
 }

@@ -8,6 +8,11 @@ const PERSONAL = "https://zapisy.example.org/zgloszenie/4fQ3c1pVtK9sYdX0mZr7LwB2
 const EVENT = "https://zapisy.example.org/wydarzenia/metoda-osl";
 const ONLINE = "https://spotkania.example/sala?id=1&pwd=2";
 const CALENDAR = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
+const DOCUMENT = {
+  filename: "zaswiadczenie-rops-ws-2011-002-zak-lacka.pdf",
+  contentType: "application/pdf",
+  content: "%PDF-2.0",
+};
 
 const participant = {
   person: { firstName: "Anna", lastName: "Żak-Łącka", formOfAddress: "ms" as const },
@@ -41,6 +46,16 @@ function mailOf(kind: MessageKind, locale: Locale): MailInput {
     case "registration.changed":
     case "registration.link":
       return { kind, ...base, status: "reserve", reservePosition: 1 };
+    case "certificate.issued":
+      return {
+        kind,
+        ...base,
+        number: "ROPS/WS/2011/002",
+        replacesNumber: "ROPS/WS/2011/001",
+        document: DOCUMENT,
+      };
+    case "certificate.annulled":
+      return { kind, ...base, number: "ROPS/WS/2011/001", reason: "Błąd w nazwisku." };
     case "event.moved":
       return { kind, ...base, before: { dates: "1–4 lipca 2011 r.", place: "Dom Kultury, Toruń" } };
     case "staff.sign_in_code":
@@ -233,6 +248,42 @@ const CASES: [MessageKind, Locale, { subject: string; says: string[]; link?: str
     { subject: "Event cancelled", says: ["has cancelled the event", "Choroba prowadzącej."], link: EVENT },
   ],
   [
+    "certificate.issued",
+    "pl",
+    {
+      subject: "Zaświadczenie",
+      says: ["w załączniku przesyłamy zaświadczenie", "ROPS/WS/2011/002", "Otwórz stronę z zaświadczeniem"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "certificate.issued",
+    "en",
+    {
+      subject: "Certificate",
+      says: ["Attached is the certificate", "ROPS/WS/2011/002", "Open the page with the certificate"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "certificate.annulled",
+    "pl",
+    {
+      subject: "Zaświadczenie anulowane",
+      says: ["Nie jest już ważne", "ROPS/WS/2011/001", "Błąd w nazwisku."],
+      link: EVENT,
+    },
+  ],
+  [
+    "certificate.annulled",
+    "en",
+    {
+      subject: "Certificate annulled",
+      says: ["no longer valid", "ROPS/WS/2011/001", "Błąd w nazwisku."],
+      link: EVENT,
+    },
+  ],
+  [
     "staff.sign_in_code",
     "pl",
     {
@@ -273,7 +324,7 @@ describe("renderMessage", () => {
         expect(mail.html).toContain(`href="${expected.link}"`);
       }
       expect(mail.html).toContain(`<html lang="${locale}"`);
-      expect(mail.text + words(mail.html)).not.toMatch(/!|undefined|null|\[object/);
+      expect(mail.text + words(mail.html)).not.toMatch(/!|undefined|\bnull\b|\[object/);
     },
   );
 
@@ -392,14 +443,24 @@ describe("renderMessage", () => {
 
   it("hands over the calendar file that the mail promises, and promises none without it", () => {
     const input = { kind: "registration.confirmed", ...participant, locale: "pl" } as const;
-    expect(renderMessage({ ...input, calendar: CALENDAR }).calendar).toEqual({
-      filename: "metoda-osl.ics",
-      contentType: "text/calendar; charset=utf-8; method=PUBLISH",
-      content: CALENDAR,
-    });
+    expect(renderMessage({ ...input, calendar: CALENDAR }).attachments).toEqual([
+      {
+        filename: "metoda-osl.ics",
+        contentType: "text/calendar; charset=utf-8; method=PUBLISH",
+        content: CALENDAR,
+      },
+    ]);
     const without = renderMessage(input);
-    expect(without.calendar).toBeUndefined();
+    expect(without.attachments).toEqual([]);
     expect(without.text).not.toContain("W załączniku");
+  });
+
+  it("brings the certificate, and says which one it replaces", () => {
+    const input = mailOf("certificate.issued", "pl");
+    const { attachments, text } = renderMessage(input);
+    expect(attachments).toEqual([DOCUMENT]);
+    expect(text).toContain("Numer zaświadczenia: ROPS/WS/2011/002");
+    expect(text).toContain("zastępuje poprzednie, nr ROPS/WS/2011/001,");
   });
 
   it("leaves out the contact when nothing is known of it", () => {

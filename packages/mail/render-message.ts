@@ -14,12 +14,11 @@ type ParticipantMail = Exclude<MailInput, SignInMail>;
  */
 export function renderMessage(input: MailInput): RenderedMail {
   const letter = input.kind === "staff.sign_in_code" ? signInLetter(input) : participantLetter(input);
-  const calendar = calendarOf(input);
   return {
     subject: letter.subject,
     text: toPlainText(letter),
     html: toDocument(letter),
-    ...(calendar && { calendar }),
+    attachments: attachmentsOf(input),
   };
 }
 
@@ -50,6 +49,7 @@ function participantLetter(input: ParticipantMail): Letter {
   const heading = headingOf(input, messages);
   const title = oneLine(input.event.title);
   const ended = hasEnded(input);
+  const certified = input.kind === "certificate.issued";
   const position = "reservePosition" in input ? input.reservePosition : undefined;
   const eventLink = { label: messages.action.event, url: input.links.event };
   const blocks: (Block | undefined)[] = [
@@ -68,12 +68,20 @@ function participantLetter(input: ParticipantMail): Letter {
       ? paragraph(messages.changesUntil(oneLine(input.changesUntil)))
       : undefined,
     "calendar" in input && input.calendar ? paragraph(messages.calendar) : undefined,
+    "replacesNumber" in input && input.replacesNumber
+      ? paragraph(messages.certificateReplaces(oneLine(input.replacesNumber)))
+      : undefined,
     {
       type: "action",
       copyHint: messages.copyLink,
-      ...(ended ? eventLink : { label: messages.action.personal, url: input.links.personal }),
+      ...(ended
+        ? eventLink
+        : {
+            label: certified ? messages.action.certificate : messages.action.personal,
+            url: input.links.personal,
+          }),
     },
-    ended ? undefined : paragraph(messages.personalLink),
+    ended ? undefined : paragraph(certified ? messages.certificateLink : messages.personalLink),
     answersSignUp(input) ? paragraph(messages.notYou) : undefined,
     contactBlock(input.contact, messages),
     signature(messages, input.organiserName),
@@ -104,7 +112,12 @@ function headingOf(input: ParticipantMail, messages: MailMessages): string {
 
 /** Whether nothing is left to correct or withdraw. */
 function hasEnded({ kind }: ParticipantMail): boolean {
-  return kind === "registration.rejected" || kind === "registration.cancelled" || kind === "event.cancelled";
+  return (
+    kind === "registration.rejected" ||
+    kind === "registration.cancelled" ||
+    kind === "event.cancelled" ||
+    kind === "certificate.annulled"
+  );
 }
 
 /** Whether the mail answers a form that somebody may have filled in with a stranger's address. */
@@ -138,6 +151,7 @@ function eventFacts(input: ParticipantMail, { label, status }: MailMessages): Fa
   return facts(
     [label.event, content(event.title)],
     [label.person, nameLine(`${person.firstName} ${person.lastName}`)],
+    "number" in input && [label.certificateNumber, input.number],
     "status" in input && [label.status, status[input.status]],
     ...newAndFormer(event.dates, before.dates, {
       same: label.dates,
@@ -189,11 +203,14 @@ function signature(messages: MailMessages, organiserName: string): Block {
   return { type: "signature", lines: [messages.closing, oneLine(organiserName)] };
 }
 
-function calendarOf(input: MailInput): MailAttachment | undefined {
-  if (!("calendar" in input) || !input.calendar) return undefined;
-  return {
-    filename: `${input.event.slug}.ics`,
-    contentType: "text/calendar; charset=utf-8; method=PUBLISH",
-    content: input.calendar,
-  };
+function attachmentsOf(input: MailInput): MailAttachment[] {
+  if (input.kind === "certificate.issued") return [input.document];
+  if (!("calendar" in input) || !input.calendar) return [];
+  return [
+    {
+      filename: `${input.event.slug}.ics`,
+      contentType: "text/calendar; charset=utf-8; method=PUBLISH",
+      content: input.calendar,
+    },
+  ];
 }

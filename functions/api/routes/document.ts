@@ -11,10 +11,31 @@ import type { calendarEntry as CalendarEntry } from "../../document/calendar.ts"
 import { defineRoute, idParam } from "../route.ts";
 
 const ListParams = v.object({ eventId: idParam("evt") });
+/** What can stand beside a name on an attendance list. */
+const LIST_COLUMNS = ["institution", "position"] as const;
+
 const ListQuery = v.object({
   /** One agenda item, or `all`. */
   item: v.optional(v.pipe(v.string(), v.maxLength(40))),
   day: v.optional(DaySchema),
+  module: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  /** A panel or module that people chose. */
+  option: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  /** What stands beside the names, by commas, or `none`. */
+  columns: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^(none|(institution|position)(,(institution|position))?)$/),
+      v.transform((text) => LIST_COLUMNS.filter((column) => text.split(",").includes(column))),
+    ),
+    "institution,position",
+  ),
+  /** One signature for each item or each day; absent: as the event takes attendance. */
+  signatures: v.optional(v.picklist(["item", "day"])),
+  /** `days`: the days stand beside each other on one sheet. */
+  layout: v.optional(v.picklist(["pages", "days"])),
+  /** Rows left blank for people who come unannounced. */
+  rows: v.optional(v.pipe(v.string(), v.regex(/^([0-3]?\d|40)$/), v.transform(Number)), "5"),
   lang: v.optional(LocaleSchema, "pl"),
 });
 
@@ -42,26 +63,23 @@ async function attendanceList(
   query: v.InferOutput<typeof ListQuery>,
   format: AttendanceListFormat,
 ): Promise<Response> {
-  const [{ event, people }, { attendanceListData }, { attendanceListFile }] = await Promise.all([
-    deps.services.registration.listConfirmed(ctx, eventId),
+  const [{ loadSheetSource }, { attendanceListData }, { attendanceListFile }] = await Promise.all([
+    import("../../document/sheet-head.ts"),
     import("../../document/attendance-list.ts"),
     import("@zapisy/documents/attendance-list"),
   ]);
-  const project = await deps.services.project.getProject(ctx, event.projectId);
-  const logos = await Promise.all(
-    project.logos.map(async ({ logoId, mime, alt }) => {
-      const { bytes } = await deps.services.project.getPicture(project.projectId, logoId);
-      return { data: bytes, mime, alt };
-    }),
-  );
   const data = await attendanceListData({
-    event,
-    project,
-    people,
-    logos,
-    drawnUp: { by: ctx.actor.name, at: ctx.now, timeZone: event.timeZone },
-    selection: { itemId: query.item === "all" ? undefined : query.item, day: query.day },
-    locale: query.lang,
+    ...(await loadSheetSource(deps, ctx, eventId, query.lang)),
+    selection: {
+      itemId: query.item === "all" ? undefined : query.item,
+      day: query.day,
+      module: query.module,
+      optionId: query.option,
+      signatures: query.signatures,
+      layout: query.layout,
+    },
+    columns: query.columns,
+    emptyRows: query.rows,
   });
   const file = await attendanceListFile(data, format);
   return fileResponse(file.bytes, file.mediaType, file.name);

@@ -3,7 +3,7 @@ import type { EventId, EventKind } from "../event/schema.ts";
 import type { FileId } from "../file/schema.ts";
 import type { Logo, ProjectId } from "../project/schema.ts";
 import type { FormOfAddress, RegistrationId } from "../registration/schema.ts";
-import { line, optionalLine } from "../shared/field.ts";
+import { DaySchema, line, optionalLine } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, localizedText, type LocalizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
@@ -30,7 +30,7 @@ const WordingSchema = v.object({
 /** How a project's certificates look and what they say. */
 export const CertificateTemplateInputSchema = v.object({
   language: v.picklist(CERTIFICATE_LANGUAGES),
-  /** e.g. "Zaświadczenie"; absent: the usual word. */
+  /** e.g. "Certyfikat"; absent: the usual word. */
   heading: v.optional(localizedText(80)),
   wording: WordingSchema,
   /** What holders know and can do now; one outcome a line. */
@@ -193,10 +193,14 @@ export interface CertificateCandidate {
 /** Everything the certificates page of an event shows. */
 export interface EventCertificates {
   thresholdPercent: number;
+  /** Today in the event's zone: the usual and the last possible day of issue. */
+  today: Day;
+  /** The event's last day: the first possible day of issue. Absent while the event has no exact dates. */
+  issuableFrom?: Day;
   /** False while a unit's list is not closed: then issuing asks first. */
   allClosed: boolean;
   template: CertificateTemplate;
-  /** The number that the next certificate gets, as things stand. */
+  /** The number that the next certificate gets, as things stand, in the year of the day asked for. */
   nextNumber: string;
   people: CertificateCandidate[];
   institutions: CertificateCandidate[];
@@ -217,7 +221,10 @@ export const IssueInputSchema = v.object({
     ),
     v.maxLength(ISSUE_PER_REQUEST, "field.too_many"),
   ),
-  institutions: v.pipe(v.array(line(200)), v.maxLength(ISSUE_PER_REQUEST, "field.too_many")),
+  /** References of institutions: `institutionRef` in rules.ts. */
+  institutions: v.pipe(v.array(line(310)), v.maxLength(ISSUE_PER_REQUEST, "field.too_many")),
+  /** Day of issue, which decides the year of the number; absent: today. For programmes entered afterwards. */
+  issuedOn: v.optional(DaySchema),
 });
 /** Whom to issue certificates to. */
 export type IssueInput = v.InferOutput<typeof IssueInputSchema>;
@@ -225,7 +232,10 @@ export type IssueInput = v.InferOutput<typeof IssueInputSchema>;
 /** What came of issuing. */
 export interface IssueAnswer {
   issued: CertificateView[];
-  /** Holders left out and why: `certificate.not_entitled`, `certificate.issued_already`. */
+  /**
+   * Holders left out, by the id or reference they were asked for with, and why: `certificate.not_entitled`,
+   * `certificate.issued_already`, `certificate.holder_unknown`.
+   */
   skipped: { holder: string; code: string }[];
 }
 
@@ -235,13 +245,27 @@ export const AnnulInputSchema = v.object({
   version: v.optional(v.pipe(v.number(), v.integer())),
 });
 
+/** Why a certificate is annulled. */
+export type AnnulInput = v.InferOutput<typeof AnnulInputSchema>;
+
+/** Why a certificate is issued anew, and on which day; absent: today. */
+export const ReissueInputSchema = v.object({
+  ...AnnulInputSchema.entries,
+  issuedOn: v.optional(DaySchema),
+});
+/** Why a certificate is issued anew. */
+export type ReissueInput = v.InferOutput<typeof ReissueInputSchema>;
+
 /** The register: which rows are wanted. */
 export const RegisterQuerySchema = v.object({
   year: v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
   state: v.optional(v.picklist(CERTIFICATE_STATES)),
-  q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100))),
+  /** Part of a name or of a number. */
+  q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100, "field.too_long"))),
   lang: v.optional(LocaleSchema, "pl"),
 });
+/** The register: which rows are wanted. */
+export type RegisterQuery = Partial<Omit<v.InferOutput<typeof RegisterQuerySchema>, "lang">>;
 
 /** What anybody who has the code learns: no more than the holder allowed. */
 export interface CertificateVerification {

@@ -99,6 +99,8 @@ export const en: Shape<typeof pl> = {
     "registration.link": "Link to the application",
     "event.moved": "Change of date or venue",
     "event.cancelled": "Event cancelled",
+    "certificate.issued": "Certificate",
+    "certificate.annulled": "Certificate annulled",
     "staff.sign_in_code": "Sign-in code",
   },
   messageState: {

@@ -133,6 +133,8 @@ export const pl = {
     "registration.link": "Link do zgłoszenia",
     "event.moved": "Zmiana terminu lub miejsca",
     "event.cancelled": "Odwołanie wydarzenia",
+    "certificate.issued": "Zaświadczenie",
+    "certificate.annulled": "Anulowanie zaświadczenia",
     "staff.sign_in_code": "Kod do logowania",
   } satisfies Names<MessageKind>,
   messageState: {

@@ -62,4 +62,168 @@ export const pl = {
     /** Name of a worksheet whose own title is empty. */
     worksheet: "Lista",
   },
+  certificate: {
+    number: (certificateNumber: string) => `nr ${certificateNumber}`,
+    /** Title of the file. */
+    title: (certificateNumber: string, holder: string) => `Zaświadczenie nr ${certificateNumber}: ${holder}`,
+    /**
+     * Stands before the holder's name, which stays in the nominative. Without a form of address the words
+     * after the name are a sentence of their own ("otrzymuje zaświadczenie o udziale …").
+     */
+    certifies: { ms: "Zaświadcza się, że Pani", mr: "Zaświadcza się, że Pan", none: "" },
+    /** Quotation marks within a title become the inner ones. */
+    quoted: (title: string) => `„${title.replaceAll("„", "«").replaceAll("”", "»")}”`,
+    partners: "w partnerstwie",
+    module: (module: string) => `moduł: ${module}`,
+    dates: (dates: string, days: "one" | "several") =>
+      days === "one" ? `w dniu ${dates}` : `w dniach ${dates}`,
+    hours: (count: number, unit: "clock" | "didactic") =>
+      unit === "didactic"
+        ? plural("pl", count, {
+            one: (hours) => `w wymiarze ${hours} godziny dydaktycznej`,
+            few: (hours) => `w wymiarze ${hours} godzin dydaktycznych`,
+            many: (hours) => `w wymiarze ${hours} godzin dydaktycznych`,
+            other: (hours) => `w wymiarze ${hours} godziny dydaktycznej`,
+          })
+        : plural("pl", count, {
+            one: (hours) => `w wymiarze ${hours} godziny`,
+            few: (hours) => `w wymiarze ${hours} godzin`,
+            many: (hours) => `w wymiarze ${hours} godzin`,
+            other: (hours) => `w wymiarze ${hours} godziny`,
+          }),
+    place: (place: string) => `Miejsce: ${place}`,
+    hosts: "Odwiedzone instytucje",
+    topics: "Tematyka",
+    outcomes: "Efekty uczenia się",
+    continued: "Dalszy ciąg na następnej stronie.",
+    issued: (town: string | undefined, day: string) => (town ? `${town}, ${day}` : day),
+    placeAndDate: "miejsce i data wydania",
+    signature: "podpis osoby upoważnionej",
+    signaturePicture: (name: string) => (name ? `Podpis: ${name}` : "Podpis"),
+    check: "Autentyczność dokumentu sprawdzisz po zeskanowaniu kodu lub pod adresem:",
+    qrCode: (url: string) => `Kod QR z adresem strony, na której można sprawdzić zaświadczenie: ${url}`,
+    project: (quotedTitle: string) => `Projekt ${quotedTitle}`,
+    projectWithNumber: (quotedTitle: string, projectNumber: string) =>
+      `Projekt ${quotedTitle}, nr ${projectNumber}`,
+    preview: "Podgląd",
+    previewNote: "Podgląd – to nie jest wydane zaświadczenie",
+    duplicate: (day: string) => `Duplikat – wydano ${day}`,
+    annulled: "Anulowano",
+    annulledNote: (day: string) => `Anulowano ${day}`,
+  },
+  register: {
+    title: "Rejestr zaświadczeń",
+    worksheet: "Rejestr",
+    /** Under the title: whose register, and when it was taken. */
+    project: (title: string, projectNumber: string | undefined) =>
+      projectNumber ? `Projekt: ${title}, nr ${projectNumber}` : `Projekt: ${title}`,
+    takenAt: (when: string) => `Stan na: ${when}`,
+    number: "Numer",
+    holder: "Imię i nazwisko lub instytucja",
+    holderType: "Dla kogo",
+    holderTypes: { person: "osoba", institution: "instytucja" },
+    event: "Wydarzenie",
+    module: "Moduł lub poziom",
+    startsOn: "Od",
+    endsOn: "Do",
+    hours: "Liczba godzin",
+    hourUnit: "Rodzaj godzin",
+    hourUnits: { clock: "zegarowe", didactic: "dydaktyczne" },
+    issuedOn: "Data wydania",
+    state: "Stan",
+    states: { issued: "ważne", annulled: "anulowane" },
+    annulledOn: "Data anulowania",
+    reason: "Powód anulowania",
+    replaces: "Zastępuje",
+    replacedBy: "Zastąpione przez",
+    duplicates: "Liczba duplikatów",
+    verifyUrl: "Adres weryfikacji",
+  },
+  paper: {
+    participant: "Osoba uczestnicząca",
+    month: "Miesiąc",
+    event: "Wydarzenie",
+    dateAndTime: "Data i godziny",
+    topic: "Temat",
+    total: "Razem",
+    ledBy: (leaders: string) => `Prowadzenie: ${leaders}`,
+    cards: {
+      title: "Karta obecności",
+      signatureOfParticipant: "Podpis osoby uczestniczącej",
+      signatureOfLeader: "Podpis osoby prowadzącej",
+      approval: "data i podpis osoby zatwierdzającej",
+    },
+    register: {
+      title: "Dziennik zajęć",
+      leader: "Prowadzenie",
+      present: "Liczba obecnych",
+      signature: "Podpis osoby prowadzącej",
+      approval: "data i podpis koordynatora lub koordynatorki",
+    },
+    passengers: {
+      title: "Lista pasażerów",
+      phone: "Telefon",
+      there: "Tam",
+      back: "Powrót",
+      stop: (name: string, count: number) =>
+        plural("pl", count, {
+          one: (n) => `${name}: ${n} osoba`,
+          few: (n) => `${name}: ${n} osoby`,
+          many: (n) => `${name}: ${n} osób`,
+          other: (n) => `${name}: ${n} osoby`,
+        }),
+      noStop: "Bez wybranego miejsca wsiadania",
+      forLeader:
+        "Lista dla osoby prowadzącej wyjazd. Zawiera dane kontaktowe: nie wieszaj jej i zniszcz po wyjeździe.",
+    },
+    rooming: {
+      title: "Lista pokoi",
+      room: "Pokój",
+      people: "Osoby",
+      count: "Liczba osób",
+      remarks: "Uwagi",
+      unassigned: "Bez przydzielonego pokoju",
+      groundFloor: (name: string) => `${name} – pokój na parterze`,
+    },
+    needs: {
+      title: "Diety i potrzeby",
+      people: "Liczba osób",
+      diet: "Dieta",
+      access: "Potrzeby w zakresie dostępności",
+      none: "Nikt tego nie zgłosił.",
+      noAnswer: "Bez odpowiedzi",
+      named: "Kto czego potrzebuje",
+      remarks: "Uwagi",
+      countsOnly: "Zestawienie samych liczb, bez nazwisk: można je przekazać obiektowi.",
+      withNames:
+        "Dane o potrzebach poszczególnych osób, tylko dla osoby prowadzącej: nie przekazuj dalej i zniszcz po wydarzeniu.",
+    },
+    badges: {
+      title: "Identyfikatory",
+      ticket: (name: string) => `Kod QR do potwierdzania obecności: ${name}`,
+    },
+  },
+  attendanceResults: {
+    title: "Frekwencja",
+    worksheet: "Frekwencja",
+    rule: (percent: number) => `Próg obecności: ${percent} %`,
+    minutesOf: (unit: string) => `${unit} (min)`,
+    stateOf: (unit: string) => `${unit} (wpis)`,
+    state: {
+      present: "obecność",
+      left_early: "wcześniejsze wyjście",
+      excused: "nieobecność usprawiedliwiona",
+      absent: "nieobecność",
+    },
+    attended: "Zaliczono",
+    possible: "Do zaliczenia",
+    measure: { minutes: "min zajęć", units: "punkty programu" },
+    measureTitle: "Liczone w",
+    percent: "Frekwencja",
+    moduleOf: (module: string) => `Moduł: ${module}`,
+    entitled: "Prawo do zaświadczenia",
+    reason: "Powód decyzji",
+    yes: "tak",
+    no: "nie",
+  },
 };

@@ -46,6 +46,7 @@ export const en: Shape<typeof pl> = {
     "field.day": "Enter a date that exists, for example 05.07.2026.",
     "field.time": "Enter a time from 0:00 to 23:59, for example 9:30.",
     "field.wall_time": "Enter a date and a time, for example 05.07.2026, 12:00.",
+    "field.instant": "Enter a date and time that exist.",
     "field.time_zone": "Choose a time zone from the list, for example Europe/Warsaw.",
     "field.email": "Enter an e-mail address, for example anna@ops.example.",
     "field.email_letters":
@@ -126,6 +127,8 @@ export const en: Shape<typeof pl> = {
       "This person has already applied for this event. The link at which something can be changed is in the e-mail to them.",
     "registration.read_only":
       "You can see the applications but not change them. Ask a person who runs the event for the change.",
+    "registration.needs_hidden":
+      "Only people who run this event see who needs what. Download the summary without names.",
     "registration.busy":
       "Very many people are signing up now. Try again in a moment. What you have typed is still here.",
     "registration.wrong_status":
@@ -143,6 +146,70 @@ export const en: Shape<typeof pl> = {
     "registration.changes_closed":
       "The application can no longer be changed. If something must be corrected, write to the organiser.",
     "registration.version_conflict": `This application has changed in the meantime. ${CHANGED_MEANWHILE}`,
+
+    "check_in.not_found":
+      "This link to the attendance list does not work. Check the address or ask the organiser for a new link.",
+    "check_in.expired": "This link to the attendance list has expired. Ask the organiser for a new one.",
+    "check_in.revoked": "This link to the attendance list was turned off. Ask the organiser for a new one.",
+    "check_in.invalid": "This link cannot be made. Correct the fields that are marked.",
+    "check_in.expiry_past": "This time is past. Choose a later one.",
+    "check_in.expiry_too_late": "A link can work for 60 days at most. Choose an earlier time.",
+    "check_in.too_many_links":
+      "This event has 50 links that work already. First turn off those that are not needed.",
+
+    "attendance.read_only":
+      "You can see this attendance but not change it. Ask a person who runs the event for the change.",
+    "attendance.unit_not_found":
+      "This agenda item no longer takes attendance. Reload the page and choose another one.",
+    "attendance.unit_unknown":
+      "This agenda item no longer takes attendance. Record the attendance at another one.",
+    "attendance.person_unknown": "This person does not take part in this event. Check their application.",
+    "attendance.not_expected":
+      "This person chose another group. Change their choice or record the attendance in their group.",
+    "attendance.unit_closed": "This list is closed. To change something on it, give a reason.",
+    "attendance.busy": "Several devices are recording attendance in the same place. Try again in a moment.",
+    "attendance.not_now":
+      "The code works from 15 minutes before the start until the end of the meeting. Try again then.",
+    "attendance.not_confirmed":
+      "Only people with a confirmed place can check in. Ask the organiser about your place.",
+    "attendance.code_format": "Enter the 6 digits of the code on the screen in the room.",
+    "attendance.code_wrong":
+      "This code is not right or has changed already. Enter the code that is shown now.",
+    "attendance.too_many_attempts":
+      "Too many attempts. Wait 10 minutes or ask the person who runs the meeting to record you.",
+
+    "file.not_found": "There is no such file. Reload the page: somebody may have removed it.",
+    "file.forbidden":
+      "You may look at the files of this event but not change them. Ask the person who runs it.",
+    "file.type": "Such a file cannot be added here. Choose a PDF, JPG or PNG file.",
+    "file.empty": "This file is empty. Check it and choose it again.",
+    "file.too_large": "This file is larger than 15 MB. Scan it at a lower resolution or split it into parts.",
+    "file.signature_too_large": "This picture is larger than 300 kB. Make it smaller and choose it again.",
+    "file.not_what_it_says":
+      "What is in this file does not match its kind. Choose a real PDF, JPG or PNG file, and a log-in report as CSV.",
+    "file.not_a_picture": "This picture cannot be read to its end. Save it again as PNG or JPG.",
+    "file.not_arrived": "The file has not arrived yet. Send it again.",
+    "file.upload_failed": "The file could not be sent. Check your connection and try again.",
+    "evidence.forbidden": "The documentation of an event is for those who run it and those who check it.",
+    "evidence.failed":
+      "The documentation could not be put together. Try again, and if that does not help, write to the administrator.",
+
+    "certificate.not_found": "There is no such certificate. Check that the whole code or address was copied.",
+    "certificate.forbidden": "You have no access to certificates. Ask the coordinator of the project for it.",
+    "certificate.read_only": "You can see certificates but not issue or change them. Ask a person who runs the event or the project.",
+    "certificate.number_prefix": "A number begins with letters and digits and may go on with full stops, slashes and hyphens, for example ROPS/WS.",
+    "certificate.signature_unknown": "This picture of a signature is gone. Add it again.",
+    "certificate.template_version_conflict": `Somebody else has already saved changes to this template. ${CHANGED_MEANWHILE}`,
+    "certificate.version_conflict": `This certificate has changed meanwhile. ${CHANGED_MEANWHILE}`,
+    "certificate.busy": "Several people are issuing certificates in this project now. Try again in a moment.",
+    "certificate.event_undated": "The event has no exact date yet. Enter it, then issue the certificates.",
+    "certificate.event_not_over": "Certificates can be issued from the last day of the event.",
+    "certificate.issue_day": "Choose a day not before the last day of the event and not after today.",
+    "certificate.not_entitled": "The attendance is too low for a certificate. You can grant it with a reason on the attendance page.",
+    "certificate.issued_already": "This person or institution already has a valid certificate for this event.",
+    "certificate.holder_unknown": "This person or institution is not among the participants. If the name has changed, annul the certificate and issue a new one.",
+    "certificate.annulled": "This certificate was annulled, so this can no longer be done.",
+    "certificate.no_duplicate": "No duplicate has been made yet. Make a duplicate first.",
 
     "staff.not_found": "There is no such person among the staff.",
     "staff.not_signed_in": "Sign in to see this page.",

@@ -49,6 +49,7 @@ export const pl = {
     "field.day": "Wpisz datę, która istnieje, na przykład 05.07.2026.",
     "field.time": "Wpisz godzinę od 0:00 do 23:59, na przykład 9:30.",
     "field.wall_time": "Wpisz datę i godzinę, na przykład 05.07.2026, 12:00.",
+    "field.instant": "Wpisz datę i godzinę, które istnieją.",
     "field.time_zone": "Wybierz strefę czasową z listy, na przykład Europe/Warsaw.",
     "field.email": "Wpisz adres e-mail, na przykład anna@ops.example.",
     "field.email_letters":
@@ -133,6 +134,8 @@ export const pl = {
       "Ta osoba jest już zgłoszona na to wydarzenie. Link, pod którym można coś zmienić, jest w wiadomości e-mail do niej.",
     "registration.read_only":
       "Możesz oglądać zgłoszenia, ale nie zmieniać. Poproś o zmianę osobę, która prowadzi wydarzenie.",
+    "registration.needs_hidden":
+      "Diety i potrzeby poszczególnych osób widzą tylko osoby prowadzące to wydarzenie. Pobierz zestawienie bez nazwisk.",
     "registration.busy":
       "Zapisuje się teraz bardzo wiele osób. Spróbuj jeszcze raz za chwilę. Wpisane dane nie zginęły.",
     "registration.wrong_status":
@@ -150,6 +153,71 @@ export const pl = {
     "registration.changes_closed":
       "Zgłoszenia nie można już zmieniać. Jeśli coś trzeba poprawić, napisz do organizatora.",
     "registration.version_conflict": `To zgłoszenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,
+
+    "check_in.not_found":
+      "Ten link do listy obecności nie działa. Sprawdź adres albo poproś organizatora o nowy link.",
+    "check_in.expired": "Ten link do listy obecności wygasł. Poproś organizatora o nowy.",
+    "check_in.revoked": "Ten link do listy obecności został wyłączony. Poproś organizatora o nowy.",
+    "check_in.invalid": "Tego linku nie można utworzyć. Popraw wskazane pola.",
+    "check_in.expiry_past": "Ten termin już minął. Wybierz późniejszy.",
+    "check_in.expiry_too_late": "Link może działać najwyżej 60 dni. Wybierz wcześniejszy termin.",
+    "check_in.too_many_links":
+      "To wydarzenie ma już 50 działających linków. Najpierw wyłącz te, które nie są potrzebne.",
+
+    "attendance.read_only":
+      "Możesz oglądać tę obecność, ale nie zmieniać. O zmianę poproś osobę, która prowadzi wydarzenie.",
+    "attendance.unit_not_found":
+      "Tego punktu programu nie ma już na liście obecności. Odśwież stronę i wybierz inny.",
+    "attendance.unit_unknown":
+      "Tego punktu programu nie ma już na liście obecności. Zapisz obecność przy innym punkcie.",
+    "attendance.person_unknown": "Ta osoba nie jest uczestnikiem tego wydarzenia. Sprawdź jej zgłoszenie.",
+    "attendance.not_expected":
+      "Ta osoba wybrała inną grupę. Zmień jej wybór albo zapisz obecność w jej grupie.",
+    "attendance.unit_closed": "Ta lista jest zamknięta. Aby coś na niej zmienić, podaj powód.",
+    "attendance.busy":
+      "Kilka urządzeń zapisuje teraz obecność w tym samym miejscu. Spróbuj jeszcze raz za chwilę.",
+    "attendance.not_now":
+      "Kod działa od 15 minut przed rozpoczęciem do zakończenia spotkania. Spróbuj w tym czasie.",
+    "attendance.not_confirmed":
+      "Obecność może potwierdzić osoba, która ma potwierdzony udział. Zapytaj o to organizatora.",
+    "attendance.code_format": "Wpisz 6 cyfr kodu z ekranu w sali.",
+    "attendance.code_wrong": "Ten kod się nie zgadza albo już się zmienił. Wpisz kod, który widać teraz.",
+    "attendance.too_many_attempts":
+      "Za dużo prób. Odczekaj 10 minut albo poproś prowadzącego o wpisanie obecności.",
+
+    "file.not_found": "Nie ma takiego pliku. Odśwież stronę – ktoś mógł go usunąć.",
+    "file.forbidden":
+      "Możesz oglądać pliki tego wydarzenia, ale nie zmieniać. Poproś o to osobę, która je prowadzi.",
+    "file.type": "Takiego pliku nie można tu dodać. Wybierz plik PDF, JPG lub PNG.",
+    "file.empty": "Ten plik jest pusty. Sprawdź go i wybierz jeszcze raz.",
+    "file.too_large":
+      "Ten plik jest większy niż 15 MB. Zeskanuj go w niższej rozdzielczości albo podziel na części.",
+    "file.signature_too_large": "Ten obraz jest większy niż 300 kB. Zmniejsz go i wybierz jeszcze raz.",
+    "file.not_what_it_says":
+      "Zawartość tego pliku nie zgadza się z jego rodzajem. Wybierz prawdziwy plik PDF, JPG lub PNG, a raport z logowań jako CSV.",
+    "file.not_a_picture": "Tego obrazu nie da się odczytać do końca. Zapisz go jeszcze raz jako PNG lub JPG.",
+    "file.not_arrived": "Plik jeszcze nie dotarł. Wyślij go jeszcze raz.",
+    "file.upload_failed": "Nie udało się wysłać pliku. Sprawdź połączenie i spróbuj jeszcze raz.",
+    "evidence.forbidden": "Dokumentację wydarzenia pobierają osoby, które je prowadzą, i osoby kontrolujące.",
+    "evidence.failed":
+      "Nie udało się przygotować dokumentacji. Spróbuj jeszcze raz, a jeśli to nie pomoże, napisz do administratora.",
+
+    "certificate.not_found": "Nie ma takiego zaświadczenia. Sprawdź, czy kod lub adres jest przepisany w całości.",
+    "certificate.forbidden": "Nie masz dostępu do zaświadczeń. Poproś o niego koordynatora projektu.",
+    "certificate.read_only": "Możesz oglądać zaświadczenia, ale nie wydawać ich ani zmieniać. Poproś o to osobę, która prowadzi wydarzenie lub projekt.",
+    "certificate.number_prefix": "Numer może się zaczynać od liter i cyfr, a dalej mieć też kropki, ukośniki i myślniki, na przykład ROPS/WS.",
+    "certificate.signature_unknown": "Tego obrazu podpisu już nie ma. Dodaj go jeszcze raz.",
+    "certificate.template_version_conflict": `Ktoś inny zapisał już zmiany w tym wzorze. ${CHANGED_MEANWHILE}`,
+    "certificate.version_conflict": `To zaświadczenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,
+    "certificate.busy": "Kilka osób wydaje teraz zaświadczenia w tym projekcie. Spróbuj jeszcze raz za chwilę.",
+    "certificate.event_undated": "Wydarzenie nie ma jeszcze dokładnego terminu. Wpisz go, a potem wydaj zaświadczenia.",
+    "certificate.event_not_over": "Zaświadczenia można wydawać od ostatniego dnia wydarzenia.",
+    "certificate.issue_day": "Wybierz dzień nie wcześniejszy niż ostatni dzień wydarzenia i nie późniejszy niż dzisiaj.",
+    "certificate.not_entitled": "Obecność jest za mała na zaświadczenie. Możesz je przyznać z podaniem powodu na stronie obecności.",
+    "certificate.issued_already": "Ta osoba lub instytucja ma już ważne zaświadczenie z tego wydarzenia.",
+    "certificate.holder_unknown": "Tej osoby lub instytucji nie ma wśród uczestników. Jeśli zmieniła się nazwa, anuluj zaświadczenie i wydaj nowe.",
+    "certificate.annulled": "To zaświadczenie zostało anulowane, więc nie można już tego zrobić.",
+    "certificate.no_duplicate": "Duplikatu jeszcze nie wydano. Najpierw wydaj duplikat.",
 
     "staff.not_found": "Nie ma takiej osoby na liście pracowników.",
     "staff.not_signed_in": "Zaloguj się, aby zobaczyć tę stronę.",

@@ -71,6 +71,18 @@ export const en: Shape<typeof pl> = {
       lead: "The organiser has cancelled the event. The application is no longer valid and need not be withdrawn.",
       next: ["We are sorry for the change of plans. If you have questions, please contact the organiser."],
     },
+    "certificate.issued": {
+      heading: "Certificate",
+      lead: "Attached is the certificate for the event described below.",
+      next: [
+        "The QR code on the certificate leads to a page where anybody can check that it is valid. The page shows initials in place of the name unless you decide otherwise.",
+      ],
+    },
+    "certificate.annulled": {
+      heading: "Certificate annulled",
+      lead: "The organiser has annulled the certificate. It is no longer valid and must not be used.",
+      next: ["If you have questions, please contact the organiser."],
+    },
     "staff.sign_in_code": {
       heading: "Sign-in code",
       lead: "This is the code to sign in to the registration system:",
@@ -106,11 +118,15 @@ export const en: Shape<typeof pl> = {
     "At this link the application can be seen, corrected and withdrawn. The link is personal, please do not pass it on.",
   notYou:
     "If the application was sent without your knowledge, please withdraw it at this link or contact the organiser.",
+  certificateReplaces: (former) =>
+    `This certificate replaces the former one, no. ${former}, which is no longer valid.`,
+  certificateLink:
+    "At this link the certificate can be downloaded again, and you can decide whether the page that checks it shows the whole name. The link is personal, please do not pass it on.",
   copyLink: "If the button does not work, please copy this address:",
   closing: "Kind regards",
   automatic: "This message was sent automatically by the registration system.",
 
-  action: { personal: "Open the application", event: "Page of the event" },
+  action: { personal: "Open the application", certificate: "Open the page with the certificate", event: "Page of the event" },
   label: {
     event: "Event",
     person: "Person",
@@ -125,6 +141,7 @@ export const en: Shape<typeof pl> = {
     items: "Choice",
     onlineUrl: "Link to the online meeting",
     reason: "Reason",
+    certificateNumber: "Number of the certificate",
     contact: "Contact with the organiser",
   },
 };

@@ -77,6 +77,18 @@ export const pl = {
       lead: "organizator odwołał wydarzenie. Zgłoszenie nie jest już ważne i nie trzeba go wycofywać.",
       next: ["Przepraszamy za zmianę planów. W razie pytań prosimy o kontakt z organizatorem."],
     },
+    "certificate.issued": {
+      heading: "Zaświadczenie",
+      lead: "w załączniku przesyłamy zaświadczenie dotyczące wydarzenia opisanego poniżej.",
+      next: [
+        "Kod QR na zaświadczeniu prowadzi do strony, na której każdy może sprawdzić, czy jest ono ważne. Zamiast imienia i nazwiska są tam inicjały, chyba że zdecydują Państwo inaczej.",
+      ],
+    },
+    "certificate.annulled": {
+      heading: "Zaświadczenie anulowane",
+      lead: "organizator anulował zaświadczenie. Nie jest już ważne i nie należy się nim posługiwać.",
+      next: ["W razie pytań prosimy o kontakt z organizatorem."],
+    },
     "staff.sign_in_code": {
       heading: "Kod do logowania",
       lead: "oto kod do zalogowania się w systemie zapisów:",
@@ -115,11 +127,15 @@ export const pl = {
     "Pod tym linkiem można zobaczyć zgłoszenie, poprawić dane i zrezygnować. Link jest osobisty, proszę go nikomu nie przekazywać.",
   notYou:
     "Jeśli zgłoszenie wysłano bez Państwa wiedzy, proszę je wycofać pod tym linkiem albo skontaktować się z organizatorem.",
+  certificateReplaces: (former: string) =>
+    `To zaświadczenie zastępuje poprzednie, nr ${former}, które straciło ważność.`,
+  certificateLink:
+    "Pod tym linkiem można pobrać zaświadczenie jeszcze raz i zdecydować, czy przy jego sprawdzaniu widać całe imię i nazwisko. Link jest osobisty, proszę go nikomu nie przekazywać.",
   copyLink: "Jeśli przycisk nie działa, proszę skopiować ten adres:",
   closing: "Z poważaniem",
   automatic: "Wiadomość wysłał automatycznie system zapisów.",
 
-  action: { personal: "Otwórz zgłoszenie", event: "Strona wydarzenia" },
+  action: { personal: "Otwórz zgłoszenie", certificate: "Otwórz stronę z zaświadczeniem", event: "Strona wydarzenia" },
   label: {
     event: "Wydarzenie",
     person: "Osoba",
@@ -134,6 +150,7 @@ export const pl = {
     items: "Wybór",
     onlineUrl: "Link do spotkania online",
     reason: "Powód",
+    certificateNumber: "Numer zaświadczenia",
     contact: "Kontakt z organizatorem",
   },
 };

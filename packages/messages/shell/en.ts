@@ -14,6 +14,7 @@ export const en: Shape<typeof pl> = {
   events: "Events",
   projects: "Projects",
   people: "Staff",
+  certificates: "Certificates",
   eventTabs: "Parts of the event",
   eventTab: {
     overview: "Overview",
@@ -21,6 +22,8 @@ export const en: Shape<typeof pl> = {
     programme: "Programme",
     recruitment: "Recruitment",
     registrations: "Registrations",
+    attendance: "Attendance",
+    certificates: "Certificates",
     history: "History",
   },
   signOut: "Sign out",

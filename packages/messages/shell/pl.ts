@@ -12,6 +12,7 @@ export const pl = {
   events: "Wydarzenia",
   projects: "Projekty",
   people: "Pracownicy",
+  certificates: "Zaświadczenia",
   eventTabs: "Części wydarzenia",
   eventTab: {
     overview: "Przegląd",
@@ -19,6 +20,8 @@ export const pl = {
     programme: "Program",
     recruitment: "Rekrutacja",
     registrations: "Zgłoszenia",
+    attendance: "Obecność",
+    certificates: "Zaświadczenia",
     history: "Historia",
   },
   signOut: "Wyloguj się",

@@ -1,0 +1,47 @@
+import {
+  certificateCredential,
+  issuerProfile,
+  revocationList,
+  type StoredCertificate,
+} from "@zapisy/core/certificate";
+import { formatDayRange } from "@zapisy/messages";
+import { certificateDocumentMessages } from "@zapisy/messages/certificate/document";
+import type { Deps } from "../deps.ts";
+
+/** What a credential needs of the composition root. */
+type CredentialDeps = Pick<Deps, "config" | "signer">;
+
+/** The signed credential of a certificate, as it is downloaded from the address with that code. */
+export function credentialOf(deps: CredentialDeps, certificate: StoredCertificate, code: string) {
+  const locale = certificate.facts.language === "en" ? "en" : "pl";
+  const { credential: words } = certificateDocumentMessages[locale];
+  return certificateCredential(
+    certificate,
+    deps.signer,
+    {
+      description: ({ kind, startsOn, endsOn }, hours) =>
+        words.description(
+          words.kind[kind],
+          formatDayRange(locale, startsOn, endsOn),
+          hours && words[hours.unit === "clock" ? "clockHours" : "didacticHours"](hours.count),
+        ),
+      criteria: words.criteria,
+    },
+    { ...addresses(deps, code), home: deps.config.PUBLIC_URL },
+  );
+}
+
+/** Whether the credential with that code was annulled, as verifiers ask it. */
+export function revocationsOf(deps: CredentialDeps, certificate: StoredCertificate, code: string) {
+  return revocationList(certificate, deps.signer, addresses(deps, code));
+}
+
+/** Who signs credentials here, with the key to check them. */
+export function issuerOf({ config, signer }: CredentialDeps) {
+  return issuerProfile(signer, { name: config.ORGANISER_NAME, home: config.PUBLIC_URL });
+}
+
+function addresses({ config }: CredentialDeps, code: string) {
+  const base = `${config.PUBLIC_URL}/api/certificates/${code}`;
+  return { url: `${base}/credential.json`, statusUrl: `${base}/status.json` };
+}

@@ -1,0 +1,66 @@
+import type { Event, EventId } from "@zapisy/core/event";
+import { leadAndPartners, type Project } from "@zapisy/core/project";
+import type { Registration } from "@zapisy/core/registration";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import type { Context } from "@zapisy/core/shared/context";
+import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import type { SheetHead } from "@zapisy/documents/sheet";
+import { loadCommon } from "@zapisy/messages/common";
+import type { Deps } from "../deps.ts";
+import { datesInWords, placeInWords, titleInWords } from "./event-words.ts";
+
+/** What the head of a printed sheet is made of. */
+export interface SheetHeadSource {
+  event: Event;
+  project: Project;
+  logos: SheetHead["project"]["logos"];
+  drawnUp: SheetHead["drawnUp"];
+  locale: Locale;
+}
+
+/** Reads what the head of an event's printed sheets is made of, and its confirmed people in Polish order. */
+export async function loadSheetSource(
+  deps: Pick<Deps, "services">,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  locale: Locale,
+): Promise<SheetHeadSource & { people: Registration[] }> {
+  const { event, people } = await deps.services.registration.listConfirmed(ctx, eventId);
+  const project = await deps.services.project.getProject(ctx, event.projectId);
+  const logos = await Promise.all(
+    project.logos.map(async ({ logoId, mime, alt }) => {
+      const { bytes } = await deps.services.project.getPicture(project.projectId, logoId);
+      return { data: bytes, mime, alt };
+    }),
+  );
+  const drawnUp = { by: ctx.actor.name, at: ctx.now, timeZone: event.timeZone };
+  return { event, project, people, logos, drawnUp, locale };
+}
+
+/** Says in one language what every printed sheet of an event carries (domain rules 2.5, 2.7). */
+export async function sheetHead(source: SheetHeadSource): Promise<SheetHead> {
+  const { event, project, logos, drawnUp, locale } = source;
+  const names = (role: string) =>
+    project.organisations.filter((one) => one.role === role).map(({ name }) => name);
+  const [lead, ...partners] = leadAndPartners(project.organisations).map(({ name }) => name);
+  return {
+    locale,
+    project: {
+      title: inLocale(project.title, locale).text,
+      number: project.number,
+      fundingClause: project.fundingClause && inLocale(project.fundingClause, locale).text,
+      lead: lead ?? "",
+      partners,
+      supporters: names("supporter"),
+      invited: names("invited"),
+      logos,
+    },
+    event: {
+      title: titleInWords(event, locale),
+      kind: event.kind,
+      place: placeInWords(event.place, await loadCommon(locale)),
+      dateText: datesInWords(event.dates, locale),
+    },
+    drawnUp,
+  };
+}

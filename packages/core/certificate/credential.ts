@@ -1,0 +1,188 @@
+import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from "node:crypto";
+import { base58 } from "@scure/base";
+import canonicalize from "canonicalize";
+import { inLocale, type Locale } from "../shared/localized-text.ts";
+import { publicHolder } from "./rules.ts";
+import type { Certificate, CertificateFacts } from "./schema.ts";
+
+/** Contexts of Open Badges 3.0: W3C's, 1EdTech's, and the one that knows the list of annulled credentials. */
+const CONTEXTS = [
+  "https://www.w3.org/ns/credentials/v2",
+  "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+  "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
+] as const;
+
+/** What stands before the 32 bytes of an Ed25519 seed in PKCS #8 (RFC 8410). */
+const PKCS8_ED25519 = Buffer.from("302e020100300506032b657004220420", "hex");
+/** What stands before the 32 bytes of an Ed25519 public key in a multikey (multicodec `ed25519-pub`). */
+const MULTICODEC_ED25519 = Uint8Array.of(0xed, 0x01);
+
+/** A JSON document. */
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json | undefined };
+/** A JSON object. */
+export type JsonObject = { [name: string]: Json | undefined };
+
+/** The key with which the installation signs credentials. */
+export interface CredentialSigner {
+  /** `did:key:z6Mk…`: the public key itself, so that nothing has to be asked of anybody to check a signature. */
+  did: string;
+  /** Id of the key within {@link CredentialSigner.did}. */
+  verificationMethod: string;
+  /** The public key as a multikey, `z6Mk…`. */
+  publicKeyMultibase: string;
+  sign(bytes: Uint8Array): Uint8Array;
+}
+
+/** Makes the signer of a seed of 32 bytes (Ed25519, RFC 8032). */
+export function createSigner(seed: Uint8Array): CredentialSigner {
+  const key: KeyObject = createPrivateKey({
+    key: Buffer.concat([PKCS8_ED25519, seed]),
+    format: "der",
+    type: "pkcs8",
+  });
+  const { x = "" } = createPublicKey(key).export({ format: "jwk" });
+  const publicKeyMultibase = multibase(Buffer.concat([MULTICODEC_ED25519, Buffer.from(x, "base64url")]));
+  const did = `did:key:${publicKeyMultibase}`;
+  return {
+    did,
+    verificationMethod: `${did}#${publicKeyMultibase}`,
+    publicKeyMultibase,
+    sign: (bytes) => sign(null, bytes, key),
+  };
+}
+
+/** Words of a credential in one language; they come from packages/messages. */
+export interface CredentialWords {
+  /** "Wizyta studyjna, 5–8 lipca 2011 r., 24 godziny dydaktyczne". */
+  description(event: CertificateFacts["event"], hours: CertificateFacts["hours"]): string;
+  /** By what rule certificates are issued. */
+  criteria: string;
+}
+
+/**
+ * The certificate as an Open Badges 3.0 credential (W3C Verifiable Credentials 2.0), signed. It says of the
+ * holder what the public page says and nothing more: initials unless they allow their name, never an address,
+ * hashed or not, because addresses can be guessed. The same certificate always gives the same bytes.
+ * @param url address of this document
+ * @param home address of the installation
+ */
+export function certificateCredential(
+  certificate: Certificate,
+  signer: CredentialSigner,
+  words: CredentialWords,
+  { url, statusUrl, home }: { url: string; statusUrl: string; home: string },
+): JsonObject {
+  const { facts, issuedAt } = certificate;
+  const locale: Locale = facts.language === "en" ? "en" : "pl";
+  const title = inLocale(facts.event.title, locale).text;
+  const module = facts.event.module && inLocale(facts.event.module, locale).text;
+  const name = [title, module].filter(Boolean).join(", ");
+  const credential: JsonObject = {
+    "@context": [...CONTEXTS],
+    id: url,
+    type: ["VerifiableCredential", "OpenBadgeCredential"],
+    issuer: { id: signer.did, type: ["Profile"], name: facts.issuer, url: home },
+    validFrom: issuedAt,
+    awardedDate: startOf(facts.issuedOn),
+    name,
+    credentialSubject: {
+      type: ["AchievementSubject"],
+      identifier: [
+        {
+          type: "IdentityObject",
+          hashed: false,
+          identityHash: publicHolder(certificate),
+          identityType: "name",
+        },
+      ],
+      licenseNumber: certificate.number,
+      activityStartDate: startOf(facts.event.startsOn),
+      activityEndDate: startOf(facts.event.endsOn),
+      achievement: {
+        id: `urn:uuid:${uuidOf(certificate.eventId, module ?? "")}`,
+        type: ["Achievement"],
+        achievementType: facts.event.kind === "training" ? "CertificateOfCompletion" : "Achievement",
+        inLanguage: locale,
+        name,
+        description: words.description(facts.event, facts.hours),
+        criteria: { narrative: words.criteria },
+      },
+    },
+    credentialStatus: { id: statusUrl, type: "1EdTechRevocationList" },
+  };
+  return signed(credential, signer, issuedAt);
+}
+
+/** What tells a verifier whether a credential was annulled: a list of that one alone, so that it names no other. */
+export function revocationList(
+  { state }: Pick<Certificate, "state">,
+  signer: CredentialSigner,
+  { url, statusUrl }: { url: string; statusUrl: string },
+): JsonObject {
+  return {
+    id: statusUrl,
+    issuer: signer.did,
+    revokedCredential: state === "annulled" ? [{ id: url, revoked: true }] : [],
+  };
+}
+
+/** The issuer with its public key: profile and controller document in one. */
+export function issuerProfile(
+  signer: CredentialSigner,
+  { name, home }: { name: string; home: string },
+): JsonObject {
+  return {
+    "@context": ["https://www.w3.org/ns/cid/v1", CONTEXTS[1]],
+    id: signer.did,
+    type: "Profile",
+    name,
+    url: home,
+    verificationMethod: [
+      {
+        id: signer.verificationMethod,
+        type: "Multikey",
+        controller: signer.did,
+        publicKeyMultibase: signer.publicKeyMultibase,
+      },
+    ],
+    assertionMethod: [signer.verificationMethod],
+  };
+}
+
+/** Adds a Data Integrity proof of the cryptosuite `eddsa-jcs-2022` (W3C vc-di-eddsa 3.3). */
+function signed(document: JsonObject, signer: CredentialSigner, created: string): JsonObject {
+  const proof: JsonObject = {
+    type: "DataIntegrityProof",
+    cryptosuite: "eddsa-jcs-2022",
+    created,
+    verificationMethod: signer.verificationMethod,
+    proofPurpose: "assertionMethod",
+    "@context": document["@context"],
+  };
+  const proofValue = multibase(signer.sign(Buffer.concat([hashOf(proof), hashOf(document)])));
+  return { ...document, proof: { ...proof, proofValue } };
+}
+
+/** SHA-256 of the canonical form (JCS, RFC 8785). */
+function hashOf(document: JsonObject): Buffer {
+  return createHash("sha256")
+    .update(canonicalize(document) ?? "")
+    .digest();
+}
+
+/** Base58 with the letter that says so. */
+function multibase(bytes: Uint8Array): string {
+  return `z${base58.encode(bytes)}`;
+}
+
+function startOf(day: string): string {
+  return `${day}T00:00:00Z`;
+}
+
+/** A UUID of version 8 that follows from texts (RFC 9562). */
+function uuidOf(...parts: string[]): string {
+  const digest = createHash("sha256").update(parts.join("\u0000")).digest().subarray(0, 16);
+  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x80, 6);
+  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
+  return digest.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
