@@ -16,6 +16,7 @@ describe("the attendance list as CSV", () => {
       from: undefined,
       to: undefined,
       showInstitution: false,
+      showPosition: false,
     };
     expect(
       await linesOf({ ...LIST, sheets: [SHEET, { ...second, people: SHEET.people.slice(0, 2) }] }),

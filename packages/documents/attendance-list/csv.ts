@@ -25,13 +25,12 @@ export function attendanceListCsv(data: AttendanceListData): Uint8Array {
   ];
   for (const sheet of data.sheets) {
     for (const [index, person] of sortedPeople(sheet.people).entries()) {
-      const shown = sheet.showInstitution ? person : undefined;
       rows.push([
         `${index + 1}`,
         person.surname,
         person.firstName,
-        shown?.institution ?? "",
-        shown?.position ?? "",
+        (sheet.showInstitution ? person.institution : undefined) ?? "",
+        (sheet.showPosition ? person.position : undefined) ?? "",
         sheet.date,
         sheet.title,
         sheet.from ?? "",

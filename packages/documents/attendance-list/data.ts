@@ -1,39 +1,12 @@
-import type { EventKind, HOUR_UNITS } from "@zapisy/core/event/schema";
-import type { LOGO_TYPES } from "@zapisy/core/project/schema";
-import type { Locale } from "@zapisy/core/shared/localized-text";
-import type { Day, Instant } from "@zapisy/core/shared/time";
+import type { HOUR_UNITS } from "@zapisy/core/event/schema";
+import type { Day } from "@zapisy/core/shared/time";
+import type { SheetHead } from "../sheet/index.ts";
 
 /**
  * All that an attendance list says. It carries what funders ask for (domain rules 2.5) and has no field
  * for a national id number, a diet or a need, so that none of them can be printed by mistake.
  */
-export interface AttendanceListData {
-  locale: Locale;
-  project: {
-    title: string;
-    /** Contract number with the funder. */
-    number?: string;
-    fundingClause?: string;
-    lead: string;
-    partners: string[];
-    supporters: string[];
-    invited: string[];
-    /** Pictures of the logo strip, from left to right; none: no strip. */
-    logos: { data: Uint8Array; mime: (typeof LOGO_TYPES)[number]; alt: string }[];
-  };
-  event: {
-    title: string;
-    kind: EventKind;
-    place: string;
-    /** Dates of the whole event in words, e.g. "5–8 lipca 2011 r.". */
-    dateText?: string;
-  };
-  drawnUp: {
-    /** The person who made the list. */
-    by: string;
-    at: Instant;
-    timeZone: string;
-  };
+export interface AttendanceListData extends SheetHead {
   sheets: AttendanceSheet[];
 }
 
@@ -42,6 +15,8 @@ export interface AttendanceSheet {
   title: string;
   module?: string;
   date: Day;
+  /** The last day, where the columns are days. */
+  lastDate?: Day;
   /** Wall times `HH:MM`. */
   from?: string;
   to?: string;
@@ -56,8 +31,9 @@ export interface AttendanceSheet {
   columns: AttendanceColumn[];
   /** In any order; documents sort them the Polish way. */
   people: AttendancePerson[];
-  /** False on lists that hang publicly. */
+  /** Neither on lists that hang publicly. */
   showInstitution: boolean;
+  showPosition: boolean;
   /** Numbered rows left blank for people who come unannounced. */
   emptyRows: number;
 }

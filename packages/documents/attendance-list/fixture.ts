@@ -30,6 +30,7 @@ export const SHEET: AttendanceSheet = {
   columns: [],
   people: PEOPLE,
   showInstitution: true,
+  showPosition: true,
   emptyRows: 2,
 };
 

@@ -51,16 +51,14 @@ describe("the printed attendance list", () => {
         "Kraków Centrum Kultury Jan Śniady",
         "Lp. Nazwisko i imię Instytucja, stanowisko Podpis",
         "PCPR w Łomży",
-        "1. de Vries Jan",
-        "kierownik",
+        "1. de Vries Jan kierownik",
         "2. Lis Ewa",
         "3. Ławnik Ćwirek",
         "4. Łącka Anna PCPR w Mońkach",
         "5. Nowak Anna",
         "6. Nowak Łukasz",
         "OPS w Łapach",
-        "7. Żółkiewska Zofia",
-        "dyrektorka",
+        "7. Żółkiewska Zofia dyrektorka",
         "8.",
         "9.",
         "Potwierdzam obecność osób, które podpisały się na liście, oraz podany temat i czas.",
@@ -84,6 +82,7 @@ describe("the printed attendance list", () => {
       leaders: [],
       columns: [],
       showInstitution: false,
+      showPosition: false,
     };
     const event = { title: "Rewitalizacja", kind: "conference" as const, place: "Kraków" };
     const [page = []] = await pagesOf({ ...LIST, locale: "en", project, event, sheets: [sheet] });

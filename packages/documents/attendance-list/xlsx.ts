@@ -1,5 +1,5 @@
 import writeExcelFile, { type CellObject, type Feature, type Image, type Row } from "write-excel-file/node";
-import { formatDateTime } from "@zapisy/messages";
+import { formatDayRange } from "@zapisy/messages";
 import { type DocumentMessages, documentMessages } from "@zapisy/messages/document";
 import {
   type AttendanceListData,
@@ -7,7 +7,7 @@ import {
   type AttendanceSheet,
   sortedPeople,
 } from "./data.ts";
-import { eventLine, hoursInWords, organisations } from "./wording.ts";
+import { drawnUpInWords, eventLine, hoursInWords, organisations } from "../sheet/wording.ts";
 
 /** Widths in characters. */
 const WIDTH = {
@@ -68,7 +68,8 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
   const words = messages.attendanceList;
   const signatures = sheet.columns.length > 0 ? sheet.columns : [{ label: "" }];
   const textWidths = [WIDTH.ordinal, WIDTH.surname, WIDTH.firstName];
-  if (sheet.showInstitution) textWidths.push(WIDTH.institution, WIDTH.position);
+  if (sheet.showInstitution) textWidths.push(WIDTH.institution);
+  if (sheet.showPosition) textWidths.push(WIDTH.position);
   const widths = [
     ...textWidths,
     ...signatures.map(() => (signatures.length > 1 ? WIDTH.signature : WIDTH.onlySignature)),
@@ -99,14 +100,16 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
   const dateRow: Row = [
     { ...TEXT, value: words.date, columnSpan: 2 },
     null,
-    {
-      value: new Date(`${sheet.date}T00:00:00Z`),
-      type: Date,
-      format: data.locale === "pl" ? "dd.mm.yyyy" : "dd/mm/yyyy",
-      align: "left",
-      alignVertical: "center",
-      fontWeight: "bold",
-    },
+    sheet.lastDate === undefined
+      ? {
+          value: new Date(`${sheet.date}T00:00:00Z`),
+          type: Date,
+          format: data.locale === "pl" ? "dd.mm.yyyy" : "dd/mm/yyyy",
+          align: "left",
+          alignVertical: "center",
+          fontWeight: "bold",
+        }
+      : { ...TEXT, value: formatDayRange(data.locale, sheet.date, sheet.lastDate), fontWeight: "bold" },
     ...across(
       line(
         labelled(words.time, words.timeRange(sheet.from, sheet.to)),
@@ -117,7 +120,8 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
     ),
   ];
   const headings = [words.ordinal, words.surname, words.firstName];
-  if (sheet.showInstitution) headings.push(words.institution, words.position);
+  if (sheet.showInstitution) headings.push(words.institution);
+  if (sheet.showPosition) headings.push(words.position);
   for (const { label, from, to } of signatures) {
     headings.push([label || words.signature, words.timeRange(from, to)].filter(Boolean).join("\n"));
   }
@@ -160,7 +164,8 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
   ];
   const body = people.map((person, index): Row => {
     const texts = [person?.surname, person?.firstName];
-    if (sheet.showInstitution) texts.push(person?.institution, person?.position);
+    if (sheet.showInstitution) texts.push(person?.institution);
+    if (sheet.showPosition) texts.push(person?.position);
     const lines = texts.map((text, column) => lineCount(text ?? "", widths[column + 1] ?? 1));
     const height = Math.max(ROW_HEIGHT, LINE_HEIGHT * Math.max(...lines));
     return [
@@ -169,7 +174,6 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
       ...signatures.map(() => ({ ...TEXT, ...HAIRLINE, value: "" })),
     ];
   });
-  const when = formatDateTime(data.locale, data.drawnUp.at, data.drawnUp.timeZone);
   const closing: Row[] = [
     [],
     across(words.leaderStatement),
@@ -180,14 +184,14 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
       }),
     ),
     [],
-    across(words.drawnUp(data.drawnUp.by, when)),
+    across(drawnUpInWords(data)),
   ];
   return {
     name,
     rows: [...block, ...body, ...closing],
     columns: widths.map((width) => ({ width })),
     headRow: block.length,
-    landscape: sheet.showInstitution || signatures.length > 2,
+    landscape: sheet.showInstitution || sheet.showPosition || signatures.length > 2,
   };
 }
 

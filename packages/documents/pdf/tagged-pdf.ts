@@ -2,7 +2,7 @@ import PdfkitDocument from "pdfkit";
 import type { Locale } from "@zapisy/core/shared/localized-text";
 import type { Instant } from "@zapisy/core/shared/time";
 import { type Face, type Family, loadFonts } from "../font/index.ts";
-import { isSoundPng } from "./sound-png.ts";
+import { openPicture } from "./picture.ts";
 import { wrapText } from "./wrap-text.ts";
 
 // What pdfkit 0.20 has and @types/pdfkit does not know yet.
@@ -24,17 +24,37 @@ declare global {
         openImage(source: Uint8Array): OpenedImage;
         image(source: OpenedImage, x: number, y: number, options: ImageOption): this;
       }
+      interface PDFFont {
+        registerFont(name: string, font: ParsedFont): this;
+      }
+    }
+    /** A font file as fontkit reads it, once for all documents: parsing takes longer than a page of text. */
+    interface ParsedFont {
+      unitsPerEm: number;
+      characterSet: number[];
+      glyphForCodePoint(codePoint: number): unknown;
+      hasGlyphForCodePoint(codePoint: number): boolean;
+      layout(text: string, features?: unknown): GlyphRun;
+    }
+    interface GlyphRun {
+      glyphs: { path: { toSVG(): string } }[];
+      /** pdfkit scales these in place. */
+      positions: { xAdvance: number }[];
+      advanceWidth: number;
     }
     interface PDFDocument {
-      _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+      _font: { font: ParsedFont };
     }
   }
 }
 
 /** Soft hyphens, joiners, marks of direction, and accents that belong to no letter of their own. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\p{M}]/gu;
-/** The first byte of every PNG file. */
-const PNG_START = 0x89;
+/** Words whose setting is remembered per font: a few megabytes. */
+const MOST_RUNS = 4000;
+/** Whether a typeface has a letter, by both; the same for all documents. */
+const letters = new Map<string, boolean>();
+let parsing: Promise<Record<Face, Record<Family, PDFKit.ParsedFont>>> | undefined;
 
 /** An element of the document's structure tree: what a screen reader walks through. */
 export type Element = PDFKit.PDFStructureElement;
@@ -66,7 +86,6 @@ export class TaggedPdf {
   readonly #chunks: Uint8Array[] = [];
   readonly #finished: Promise<void>;
   readonly #lines = new Map<string, string[]>();
-  readonly #glyphs = new Map<string, boolean>();
   #rules: Rule[] = [];
 
   private constructor(doc: PDFKit.PDFDocument) {
@@ -82,7 +101,7 @@ export class TaggedPdf {
 
   /** Opens a document without pages. `createdAt` is the only date in it: no clock is read. */
   static async create(title: string, locale: Locale, createdAt: Instant): Promise<TaggedPdf> {
-    const fonts = await loadFonts();
+    const fonts = await (parsing ??= parseFonts());
     const doc = new PdfkitDocument({
       pdfVersion: "1.7",
       subset: "PDF/UA" as string as PDFKit.Mixins.PDFSubsets,
@@ -147,17 +166,18 @@ export class TaggedPdf {
     const key = `${style.face} ${style.size} ${width} ${text}`;
     let lines = this.#lines.get(key);
     if (!lines) {
-      lines = wrapText(this.#printable(text), width, (line) =>
-        this.#useFont(line, style).widthOfString(line),
-      );
+      const printable = this.#printable(text);
+      const font = this.#useFont(printable, style);
+      // A column made as wide as its text must hold it in spite of rounding.
+      lines = wrapText(printable, width + 0.01, (line) => font.widthOfString(line));
       this.#lines.set(key, lines);
     }
     return lines;
   }
 
-  /** Width of a short text on one line. */
+  /** Width of a short text on one line, without the space at its end. */
   widthOf(text: string, style: TextStyle): number {
-    return this.#useFont(text, style).widthOfString(text);
+    return this.#useFont(text, style).widthOfString(text.trimEnd());
   }
 
   /** Draws lines below each other; returns the `y` under the last one. */
@@ -174,6 +194,14 @@ export class TaggedPdf {
     return top;
   }
 
+  /** Draws lines below each other about a middle; returns the `y` under the last one. */
+  drawCentred(lines: readonly string[], middle: number, y: number, style: TextStyle): number {
+    let top = y;
+    for (const line of lines)
+      top = this.drawLines([line], middle - this.widthOf(line, style) / 2, top, style);
+    return top;
+  }
+
   /** Draws a straight line on the current page, once the page is complete. */
   rule(from: [x: number, y: number], to: [x: number, y: number], weight: number, color: string): void {
     this.#rules.push({ from, to, weight, color });
@@ -184,14 +212,7 @@ export class TaggedPdf {
    * file does not cost the whole document.
    */
   openImage(data: Uint8Array): PDFKit.OpenedImage | undefined {
-    if (data[0] === PNG_START && !isSoundPng(data)) return undefined;
-    try {
-      const image = this.#doc.openImage(data);
-      return image.width > 0 && image.height > 0 ? image : undefined;
-    } catch {
-      // pdfkit throws strings as well as errors here; either way there is no picture.
-      return undefined;
-    }
+    return openPicture(this.#doc, data);
   }
 
   /** Draws a picture as a figure with the words that stand for it. */
@@ -207,6 +228,50 @@ export class TaggedPdf {
       bbox: [x, y, x + width, y + height],
       placement: "Block",
     });
+  }
+
+  /** Draws a figure that `draw` makes of outlines, with the words that stand for it. */
+  drawing(
+    parent: Element,
+    alt: string,
+    { x, y, width, height }: { x: number; y: number; width: number; height: number },
+    draw: () => void,
+  ): void {
+    this.element(parent, "Figure", draw, { alt, bbox: [x, y, x + width, y + height], placement: "Block" });
+  }
+
+  /**
+   * Fills the outline of an SVG path whose unit is `scale` points and whose `y` runs downwards, or upwards
+   * where `flipped`, as in typefaces. It is neither text nor content: mark it as one or as an artifact.
+   */
+  fillPath(
+    path: string,
+    at: { x: number; y: number; scale: number; turn?: number; flipped?: boolean },
+    color: string,
+  ): void {
+    this.#doc.save().translate(at.x, at.y);
+    if (at.turn) this.#doc.rotate(at.turn);
+    this.#doc
+      .scale(at.scale, at.flipped ? -at.scale : at.scale)
+      .path(path)
+      .fill(color)
+      .restore();
+  }
+
+  /** The outlines of a word on one line, each letter by itself, in units of `1 / unitsPerEm` em. */
+  outline(
+    word: string,
+    face: Face,
+  ): { letters: { path: string; x: number }[]; width: number; unitsPerEm: number } {
+    const { font } = this.#doc.font(`${face} main`)._font;
+    const { glyphs, positions, advanceWidth } = font.layout(word);
+    let x = 0;
+    const drawn = glyphs.map((glyph, index) => {
+      const letter = { path: glyph.path.toSVG(), x };
+      x += positions[index]?.xAdvance ?? 0;
+      return letter;
+    });
+    return { letters: drawn, width: advanceWidth, unitsPerEm: font.unitsPerEm };
   }
 
   /** Draws something on every page when their number is known, closes the document and gives its bytes. */
@@ -262,16 +327,40 @@ export class TaggedPdf {
 
   #has(character: string, family: Family): boolean {
     const key = family + character;
-    let has = this.#glyphs.get(key);
+    let has = letters.get(key);
     if (has === undefined) {
       // Both weights of a family have the same letters.
       has = this.#doc
         .font(`regular ${family}`)
         ._font.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
-      this.#glyphs.set(key, has);
+      letters.set(key, has);
     }
     return has;
   }
+}
+
+/** Parses each font once per process, by way of a document that is thrown away: it takes 10 ms. */
+async function parseFonts(): Promise<Record<Face, Record<Family, PDFKit.ParsedFont>>> {
+  const files = await loadFonts();
+  const doc = new PdfkitDocument({ font: "", autoFirstPage: false });
+  const parse = (name: string, file: Uint8Array) => {
+    doc.registerFont(name, Buffer.from(file));
+    const { font } = doc.font(name)._font;
+    // A letter made first as a part of another one ("S" of "Ś") would never know which character it stands
+    // for. Ligatures are left out: they stand for the characters that they are made of.
+    for (const character of font.characterSet) if (!isLigature(character)) font.glyphForCodePoint(character);
+    return rememberingLayout(font);
+  };
+  return {
+    regular: {
+      main: parse("regular main", files.regular.main),
+      cyrillic: parse("regular cyrillic", files.regular.cyrillic),
+    },
+    semibold: {
+      main: parse("semibold main", files.semibold.main),
+      cyrillic: parse("semibold cyrillic", files.semibold.cyrillic),
+    },
+  };
 }
 
 /** The letter with as many of its accents as the typeface has ("ạ" becomes "a"), else a question mark. */
@@ -296,4 +385,35 @@ function escapeXml(text: string): string {
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;");
+}
+
+function isLigature(codePoint: number): boolean {
+  return codePoint >= 0xfb00 && codePoint <= 0xfb06;
+}
+
+/**
+ * Makes a font remember how words are set: certificates of one event, and the columns of a list, say the same
+ * words over and over, and setting them is most of the work.
+ */
+function rememberingLayout(font: PDFKit.ParsedFont): PDFKit.ParsedFont {
+  const layOut = font.layout.bind(font);
+  const runs = new Map<string, PDFKit.GlyphRun>();
+  font.layout = (text, features) => {
+    if (features) return layOut(text, features);
+    let run = runs.get(text);
+    if (!run) {
+      run = layOut(text);
+      if (runs.size >= MOST_RUNS) runs.clear();
+      runs.set(text, run);
+    }
+    const positions = run.positions.map((position) => ({ ...position }));
+    return {
+      glyphs: run.glyphs,
+      positions,
+      get advanceWidth() {
+        return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
+      },
+    };
+  };
+  return font;
 }

@@ -5,16 +5,22 @@ import { wrapText } from "./index.ts";
 const wrap = (text: string, width: number) => wrapText(text, width, (line) => line.length);
 
 describe("wrapText", () => {
-  it("breaks after spaces, hyphens and slashes", () => {
-    expect(wrap("Zofia Kowalska-Nowak OPS/PCPR", 10)).toEqual(["Zofia", "Kowalska-", "Nowak OPS/", "PCPR"]);
+  it("breaks after spaces, dashes and slashes, within a hyphenated word only where it is wider than the line", () => {
+    expect(wrap("Anna Kowal-Lis OPS/PCPR Kowalska-Nowak", 10)).toEqual([
+      "Anna ",
+      "Kowal-Lis ",
+      "OPS/PCPR ",
+      "Kowalska-",
+      "Nowak",
+    ]);
   });
 
   it("breaks a word that is wider than the line into even parts", () => {
-    expect(wrap("ab abcdefghi jk", 4)).toEqual(["ab", "abc", "def", "ghi", "jk"]);
+    expect(wrap("ab abcdefghi jk", 4)).toEqual(["ab ", "abc", "def", "ghi ", "jk"]);
   });
 
   it("leaves no one-letter word at the end of a line", () => {
-    expect(wrap("Ośrodek w Mońkach", 9)).toEqual(["Ośrodek", "w\u00a0Mońkach"]);
+    expect(wrap("Ośrodek w Mońkach", 9)).toEqual(["Ośrodek ", "w\u00a0Mońkach"]);
   });
 
   it("treats any white space as one space", () => {

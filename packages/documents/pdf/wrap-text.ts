@@ -1,18 +1,23 @@
-/** Where a line may break: after a space, and after a hyphen, dash or slash within a word. */
-const BREAK_AFTER = /(?<=[ \-–—/])/;
+/** Where a line may break: after a space, and after a dash or slash within a word. */
+const BREAK_AFTER = /(?<=[ –—/])/;
+/** Where a word may break that is wider than a line by itself: Polish would repeat the hyphen otherwise. */
+const BREAK_WITHIN = /(?<=-)/;
 /** Polish typography leaves no one-letter word at the end of a line. */
 const ONE_LETTER_WORD = /(?<=^|[ („])([aiouwz]) (?=\S)/gi;
 
 /**
  * Breaks a text into lines no wider than `width`, in the unit of `measure`. A word that is wider than a
- * line by itself is broken between characters, so nothing ever leaves its column. An empty text has no lines.
+ * line by itself is broken after hyphens, or else between characters, so nothing ever leaves its column. A
+ * line keeps the space at which it was broken, for readers of the text without its lines; it is not measured.
+ * An empty text has no lines.
  */
 export function wrapText(text: string, width: number, measure: (line: string) => number): string[] {
   const pieces = text
     .replace(/[ \t\r\n]+/g, " ")
     .trim()
     .replace(ONE_LETTER_WORD, "$1\u00a0")
-    .split(BREAK_AFTER);
+    .split(BREAK_AFTER)
+    .flatMap((piece) => (measure(piece.trimEnd()) > width ? piece.split(BREAK_WITHIN) : [piece]));
   const lines: string[] = [];
   let line = "";
   for (const piece of pieces) {
@@ -20,7 +25,7 @@ export function wrapText(text: string, width: number, measure: (line: string) =>
       line += piece;
       continue;
     }
-    if (line) lines.push(line.trimEnd());
+    if (line) lines.push(line);
     line = "";
     // A broken word is broken into even parts: no single letter is left over.
     const word = piece.trimEnd();
@@ -28,7 +33,7 @@ export function wrapText(text: string, width: number, measure: (line: string) =>
     const size = Math.ceil(characters.length / Math.ceil(measure(word) / width));
     let inLine = 0;
     for (const character of characters) {
-      if (line && (inLine >= size || measure((line + character).trimEnd()) > width)) {
+      if (line && (inLine >= size || measure(line + character) > width)) {
         lines.push(line);
         line = "";
         inLine = 0;
@@ -38,6 +43,6 @@ export function wrapText(text: string, width: number, measure: (line: string) =>
     }
     line += piece.slice(word.length);
   }
-  if (line) lines.push(line.trimEnd());
+  if (line) lines.push(line);
   return lines;
 }

@@ -1,0 +1,76 @@
+import type { CertificateView } from "@zapisy/core/certificate/schema";
+import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import { dayAt, type Instant } from "@zapisy/core/shared/time";
+import { formatDateTime } from "@zapisy/messages";
+import { documentMessages } from "@zapisy/messages/document";
+import { type Cell, type TableColumn, tableWorkbook } from "../workbook/index.ts";
+
+/** What stands above the register, and in which language. */
+export interface RegisterHead {
+  locale: Locale;
+  project: { title: string; number?: string };
+  takenAt: Instant;
+  timeZone: string;
+}
+
+/** Makes the register of certificates as a workbook: a row for each number, valid or annulled. */
+export function registerXlsx(rows: readonly CertificateView[], head: RegisterHead): Promise<Uint8Array> {
+  const { locale, project, takenAt, timeZone } = head;
+  const { register: words } = documentMessages[locale];
+  const column = (title: string, width: number, kind: TableColumn["kind"] = "text"): TableColumn => ({
+    title,
+    width,
+    kind,
+  });
+  return tableWorkbook(
+    [
+      {
+        name: words.worksheet,
+        lines: [
+          words.title,
+          words.project(project.title, project.number),
+          words.takenAt(formatDateTime(locale, takenAt, timeZone)),
+        ],
+        columns: [
+          column(words.number, 22),
+          column(words.holder, 34),
+          column(words.holderType, 12),
+          column(words.event, 44),
+          column(words.module, 26),
+          column(words.startsOn, 12, "day"),
+          column(words.endsOn, 12, "day"),
+          column(words.hours, 10, "number"),
+          column(words.hourUnit, 14),
+          column(words.issuedOn, 12, "day"),
+          column(words.state, 12),
+          column(words.annulledOn, 12, "day"),
+          column(words.reason, 30),
+          column(words.replaces, 22),
+          column(words.replacedBy, 22),
+          column(words.duplicates, 10, "number"),
+          column(words.verifyUrl, 60),
+        ],
+        rows: rows.map((row): Cell[] => [
+          row.number,
+          row.holder.type === "person" ? `${row.holder.lastName} ${row.holder.firstName}` : row.holder.name,
+          words.holderTypes[row.holder.type],
+          inLocale(row.eventTitle, locale).text,
+          row.module && inLocale(row.module, locale).text,
+          row.startsOn,
+          row.endsOn,
+          row.hours?.count,
+          row.hours && words.hourUnits[row.hours.unit],
+          row.issuedOn,
+          words.states[row.state],
+          row.annulment && dayAt(row.annulment.at, timeZone),
+          row.annulment?.reason,
+          row.replacesNumber,
+          row.replacedByNumber,
+          row.duplicates,
+          row.verifyUrl,
+        ]),
+      },
+    ],
+    locale,
+  );
+}

@@ -1,0 +1,161 @@
+import type { Element, TextStyle } from "../pdf/index.ts";
+import type { PageWriter } from "./page-writer.ts";
+import { CELL_PADDING, HAIRLINE, INK, ROW_HEIGHT, SMALL_STRONG } from "./style.ts";
+
+/** What stands in a cell: texts below each other, each in its style; empty ones take no room. */
+export type CellTexts = readonly (readonly [text: string, style: TextStyle])[];
+
+/** A column of a printed table. */
+export interface SheetColumn {
+  /** Heading; more than one text where the column is a block of hours. */
+  head: CellTexts;
+  /** In points; the columns together should fill the page. */
+  width: number;
+  /** Numbers stand at the right edge of their column. */
+  right?: boolean;
+  /** Names the row: its cells are headers for readers who cannot see the table. */
+  isHeader?: boolean;
+  /** Lines on both sides: a box to write in. */
+  boxed?: boolean;
+}
+
+interface LaidOutRow {
+  cells: { lines: string[]; style: TextStyle }[][];
+  height: number;
+}
+
+/** What is known of a table before it is drawn. */
+export interface TableOptions {
+  /** Least height of a row: 9 mm where somebody signs. */
+  rowHeight?: number;
+  /** Height of what must stay on the page of the last `keptRows` rows. */
+  closingHeight?: number;
+  keptRows?: number;
+}
+
+/** Draws a table with its head on every page and upright lines between the boxes. */
+export function drawTable(
+  page: PageWriter,
+  columns: readonly SheetColumn[],
+  rows: readonly (readonly CellTexts[])[],
+  { rowHeight = ROW_HEIGHT, closingHeight = 0, keptRows = 1 }: TableOptions = {},
+): void {
+  const { pdf } = page;
+  const lefts = columns.map((_, index) =>
+    columns.slice(0, index).reduce((x, { width }) => x + width, page.left),
+  );
+  const layOut = (texts: readonly CellTexts[], least: number, padding: number): LaidOutRow => {
+    const cells = columns.map(({ width }, index) =>
+      (texts[index] ?? []).map(([text, style]) => ({
+        lines: pdf.wrap(text, style, width - 2 * CELL_PADDING),
+        style,
+      })),
+    );
+    return { cells, height: Math.max(least, ...cells.map((cell) => heightOf(cell) + 2 * padding)) };
+  };
+  const drawCell = (cell: LaidOutRow["cells"][number], index: number, top: number) => {
+    const { width = 0, right } = columns[index] ?? {};
+    const left = (lefts[index] ?? 0) + CELL_PADDING;
+    let y = top;
+    for (const { lines, style } of cell) {
+      for (const line of lines) {
+        const x = right ? left + width - 2 * CELL_PADDING - pdf.widthOf(line, style) : left;
+        y = pdf.drawLines([line], x, y, style);
+      }
+    }
+  };
+  const head = layOut(
+    columns.map((column) => column.head),
+    0,
+    CELL_PADDING,
+  );
+  const drawHead = (table?: Element) => {
+    const { y } = page;
+    const row = table && pdf.element(pdf.element(table, "THead"), "TR");
+    for (const [index, cell] of head.cells.entries()) {
+      const draw = () => drawCell(cell, index, y + CELL_PADDING);
+      if (row) pdf.element(row, "TH", draw, { scope: "Column" });
+      else draw();
+    }
+    page.y += head.height;
+    for (const line of [y, page.y]) pdf.rule([page.left, line], [page.right, line], 0.75, INK);
+  };
+  const laidOut = rows.map((row) => layOut(row, rowHeight, 4));
+  const heights = laidOut.map(({ height }) => height);
+  // A table head alone at the foot of a page helps nobody.
+  page.need(head.height + (heights[0] ?? 0) + (heights[1] ?? 0));
+  let top = page.y;
+  const table = pdf.element(page.section, "Table");
+  drawHead(table);
+  const body = pdf.element(table, "TBody");
+  const keptFrom = rows.length - keptRows;
+  for (const [number, { cells, height }] of laidOut.entries()) {
+    const kept =
+      number === keptFrom
+        ? heights.slice(number + 1).reduce((sum, each) => sum + each, closingHeight)
+        : number === rows.length - 1
+          ? closingHeight
+          : 0;
+    // What is kept together must fit on a page of its own, or nothing would be gained.
+    const wanted = height + (kept < (page.bottom - top) / 2 ? kept : 0);
+    if (page.y + wanted > page.bottom) {
+      drawBoxes(page, columns, lefts, top);
+      page.turnPage();
+      top = page.y;
+      pdf.artifact("Pagination", () => drawHead());
+    }
+    const row = pdf.element(body, "TR");
+    for (const [index, cell] of cells.entries()) {
+      const empty = cell.every(({ lines }) => lines.length === 0);
+      if (empty) {
+        pdf.element(row, "TD");
+        continue;
+      }
+      const y = page.y + (height - heightOf(cell)) / 2;
+      const isHeader = columns[index]?.isHeader === true;
+      pdf.element(
+        row,
+        isHeader ? "TH" : "TD",
+        () => drawCell(cell, index, y),
+        isHeader ? { scope: "Row" } : {},
+      );
+    }
+    row.end();
+    page.y += height;
+    pdf.rule([page.left, page.y], [page.right, page.y], 0.5, HAIRLINE);
+  }
+  drawBoxes(page, columns, lefts, top);
+  table.end();
+}
+
+/** The upright lines of the boxes on one page. */
+function drawBoxes(
+  page: PageWriter,
+  columns: readonly SheetColumn[],
+  lefts: readonly number[],
+  top: number,
+): void {
+  const lines = new Set<number>();
+  for (const [index, { boxed, width }] of columns.entries()) {
+    if (!boxed) continue;
+    const left = lefts[index] ?? 0;
+    lines.add(left).add(left + width);
+  }
+  for (const x of lines) page.pdf.rule([x, top], [x, page.y], 0.5, HAIRLINE);
+}
+
+function heightOf(cell: LaidOutRow["cells"][number]): number {
+  return cell.reduce((sum, { lines, style }) => sum + lines.length * style.leading, 0);
+}
+
+/** A heading of one text. */
+export function headed(text: string): CellTexts {
+  return [[text, SMALL_STRONG]];
+}
+
+/** Widths for columns that share what is left of the page by weight: 0 for fixed ones. */
+export function shared(total: number, columns: readonly { width?: number; weight?: number }[]): number[] {
+  const fixed = columns.reduce((sum, { width = 0 }) => sum + width, 0);
+  const weights = columns.reduce((sum, { weight = 0 }) => sum + weight, 0);
+  return columns.map(({ width, weight = 0 }) => width ?? ((total - fixed) * weight) / weights);
+}

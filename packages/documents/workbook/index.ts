@@ -1,0 +1,1 @@
+export { type Cell, type TableColumn, type TableSheet, tableWorkbook } from "./table.ts";
