@@ -26,13 +26,13 @@ export type CountedEvent =
   | "StreamRecordFailed";
 
 /**
- * Starts a function on AWS: settings, the link key if it is entitled to it, clients, structured logs and
- * metrics. Runs once per execution environment; a failure ends the start and shows in the log.
+ * Starts a function on AWS: settings, clients, structured logs and metrics. Runs once per execution environment; a
+ * failure ends the start and shows in the log.
  */
-export async function startOnAws(
+export function startOnAws(
   createMailQueue: (config: Config) => MailQueue | undefined = () => undefined,
-): Promise<AwsFunction> {
-  const config = await loadConfig();
+): AwsFunction {
+  const { config, readSecrets } = loadConfig();
   let context: Context | undefined;
   let powertools: Promise<Powertools> | undefined;
   let writing: Promise<void>[] = [];
@@ -54,7 +54,7 @@ export async function startOnAws(
     error: (message, fields = {}) => tell(({ logger }) => logger.error(message, fields)),
   };
   return {
-    deps: createDeps(config, { mailQueue: createMailQueue(config), log }),
+    deps: createDeps(config, { mailQueue: createMailQueue(config), log, readSecrets }),
     count(name, value = 1) {
       if (value > 0) tell(({ metrics }) => void metrics.addMetric(name, "Count", value));
     },

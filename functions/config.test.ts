@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readConfig, withSecrets } from "./config.ts";
+import { configWithSecrets, readConfig } from "./config.ts";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
 const ENVIRONMENT = { TABLE_NAME: "zapisy", PUBLIC_URL: "https://zapisy.example/", LINK_KEY: KEY };
@@ -35,12 +35,49 @@ describe("the settings", () => {
     expect(attempt).not.toThrow(key);
   });
 
-  it("take the link key from where it is kept when they only name it", async () => {
-    const read = (name: string) => Promise.resolve(name === "/zapisy/link-key" ? KEY : "");
+  it("take the link key from where it is kept, when it is first wanted and once", async () => {
+    const asked: string[] = [];
+    const read = (name: string) => Promise.resolve(asked.push(name) ? KEY : "");
     const named = { ...ENVIRONMENT, LINK_KEY: undefined, LINK_KEY_PARAMETER: "/zapisy/link-key" };
-    expect(readConfig(await withSecrets(named, read)).LINK_KEY).toEqual(new Uint8Array(32).fill(7));
-    expect(await withSecrets(ENVIRONMENT, () => Promise.reject(new Error("not asked for")))).toEqual(
-      ENVIRONMENT,
+    const { config, readSecrets } = configWithSecrets(named, read);
+    expect([config.LINK_KEY, asked]).toEqual([undefined, []]);
+    await Promise.all([readSecrets(), readSecrets()]);
+    await readSecrets();
+    expect([config.LINK_KEY, asked]).toEqual([new Uint8Array(32).fill(7), ["/zapisy/link-key"]]);
+  });
+
+  it("take each key from its own place", async () => {
+    const keys: Record<string, string> = {
+      "/zapisy/link-key": KEY,
+      "/zapisy/signing-key": Buffer.alloc(32, 9).toString("base64"),
+    };
+    const { config, readSecrets } = configWithSecrets(
+      {
+        ...ENVIRONMENT,
+        LINK_KEY: undefined,
+        LINK_KEY_PARAMETER: "/zapisy/link-key",
+        SIGNING_KEY_PARAMETER: "/zapisy/signing-key",
+      },
+      (name) => Promise.resolve(keys[name] ?? ""),
     );
+    expect([config.LINK_KEY, config.SIGNING_KEY]).toEqual([undefined, undefined]);
+    await readSecrets();
+    expect([config.LINK_KEY, config.SIGNING_KEY]).toEqual([
+      new Uint8Array(32).fill(7),
+      new Uint8Array(32).fill(9),
+    ]);
+  });
+
+  it("ask for the link key again after a failure, and not at all when it is given", async () => {
+    const answers = [() => Promise.reject(new Error("busy")), () => Promise.resolve(KEY)];
+    const read = () => answers.shift()?.() ?? Promise.reject(new Error("asked too often"));
+    const named = { ...ENVIRONMENT, LINK_KEY: undefined, LINK_KEY_PARAMETER: "/zapisy/link-key" };
+    const kept = configWithSecrets(named, read);
+    await expect(kept.readSecrets()).rejects.toThrow("busy");
+    await kept.readSecrets();
+    expect(kept.config.LINK_KEY).toEqual(new Uint8Array(32).fill(7));
+    const given = configWithSecrets(ENVIRONMENT, read);
+    await given.readSecrets();
+    expect(given.config.LINK_KEY).toEqual(new Uint8Array(32).fill(7));
   });
 });

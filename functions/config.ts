@@ -3,6 +3,23 @@ import { readParameter } from "./parameter.ts";
 
 const DaySchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
 
+/** 32 bytes in base64, or `none`. */
+const KeySchema = v.union([
+  v.pipe(
+    v.literal("none"),
+    v.transform(() => undefined),
+  ),
+  v.pipe(
+    v.string(),
+    v.base64(),
+    v.transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
+    v.check((bytes) => bytes.byteLength === 32, "a key must be 32 bytes"),
+  ),
+]);
+
+/** The secrets of which an environment may say only where they are kept, as `LINK_KEY_PARAMETER` does. */
+const SECRETS = ["LINK_KEY", "SIGNING_KEY"] as const;
+
 const ConfigSchema = v.object({
   /** Name of the table. */
   TABLE_NAME: v.pipe(v.string(), v.nonEmpty()),
@@ -10,6 +27,10 @@ const ConfigSchema = v.object({
   DYNAMODB_ENDPOINT: v.optional(v.pipe(v.string(), v.url())),
   /** Another endpoint that speaks SES; absent on AWS. */
   SES_ENDPOINT: v.optional(v.pipe(v.string(), v.url())),
+  /** Another endpoint that speaks S3; absent on AWS. */
+  S3_ENDPOINT: v.optional(v.pipe(v.string(), v.url())),
+  /** Name of the bucket for files; absent for a function that has nothing to do with them. */
+  FILES_BUCKET: v.optional(v.pipe(v.string(), v.nonEmpty())),
   AWS_REGION: v.optional(v.string(), "eu-central-1"),
   /** Set by Lambda; names the function in its log and metrics. */
   AWS_LAMBDA_FUNCTION_NAME: v.optional(v.string()),
@@ -23,18 +44,9 @@ const ConfigSchema = v.object({
    * Base64 of the 32 bytes from which link secrets and sign-in codes are computed; `none` for a function
    * that may not make any.
    */
-  LINK_KEY: v.union([
-    v.pipe(
-      v.literal("none"),
-      v.transform(() => undefined),
-    ),
-    v.pipe(
-      v.string(),
-      v.base64(),
-      v.transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
-      v.check((bytes) => bytes.byteLength === 32, "LINK_KEY must be 32 bytes"),
-    ),
-  ]),
+  LINK_KEY: KeySchema,
+  /** Base64 of the 32 bytes of the key that credentials are signed with (Ed25519); `none` for a function that signs none. */
+  SIGNING_KEY: v.optional(KeySchema, "none"),
   /** Verified address that mail is sent from. */
   MAIL_FROM: v.optional(v.pipe(v.string(), v.email()), "zapisy@zapisy.example"),
   /** SES configuration set that reports deliveries, bounces and complaints. */
@@ -66,24 +78,52 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   throw new Error(`Configuration is incomplete or wrong: ${[...new Set(names)].join(", ")}`);
 }
 
-/**
- * The environment with the secrets that it only names: `LINK_KEY_PARAMETER` is where the link key is kept.
- * A function reads it once when it starts, and its settings never show it.
- */
-export async function withSecrets(
-  environment: Record<string, string | undefined>,
-  readSecret: (name: string) => Promise<string>,
-): Promise<Record<string, string | undefined>> {
-  const { LINK_KEY_PARAMETER } = environment;
-  if (LINK_KEY_PARAMETER === undefined) return environment;
-  return { ...environment, LINK_KEY: await readSecret(LINK_KEY_PARAMETER) };
+/** The settings, and how to come by what the environment only names. */
+export interface LoadedConfig {
+  config: Config;
+  /**
+   * Reads the secrets into the settings, once: to be awaited before anything that makes links or checks codes. A
+   * failure is thrown, and the next call tries again.
+   */
+  readSecrets: () => Promise<void>;
 }
 
 /**
- * Reads the environment of this process, secrets included.
+ * Settings whose secrets are read when they are first wanted: `LINK_KEY_PARAMETER` is where the link key is kept, so
+ * that a function's environment never shows it.
+ */
+export function configWithSecrets(
+  environment: Record<string, string | undefined>,
+  readSecret: (name: string) => Promise<string>,
+): LoadedConfig {
+  const named = SECRETS.flatMap((secret) => {
+    const parameter = environment[`${secret}_PARAMETER`];
+    return parameter === undefined ? [] : [{ secret, parameter }];
+  });
+  const none = Object.fromEntries(named.map(({ secret }) => [secret, "none"]));
+  const config = readConfig({ ...environment, ...none });
+  if (named.length === 0) return { config, readSecrets: () => Promise.resolve() };
+  let reading: Promise<void> | undefined;
+  const read = async () => {
+    try {
+      const values = await Promise.all(
+        named.map(async ({ secret, parameter }) => [secret, await readSecret(parameter)] as const),
+      );
+      const known = readConfig({ ...environment, ...Object.fromEntries(values) });
+      for (const { secret } of named) config[secret] = known[secret];
+    } catch (cause) {
+      reading = undefined;
+      throw cause;
+    }
+  };
+  return { config, readSecrets: () => (reading ??= read()) };
+}
+
+/**
+ * Reads the environment of this process.
  * @param overrides what a command knows better
  */
-export async function loadConfig(overrides: Record<string, string> = {}): Promise<Config> {
+export function loadConfig(overrides: Record<string, string> = {}): LoadedConfig {
   const environment = { ...process.env, ...overrides };
-  return readConfig(await withSecrets(environment, (name) => readParameter(name, environment)));
+  return configWithSecrets(environment, (name) => readParameter(name, environment));
 }

@@ -31,9 +31,8 @@ if (!input.success || !values.table || !values.url) {
   );
   process.exit(1);
 }
-const deps = createDeps(
-  await loadConfig({ TABLE_NAME: values.table, PUBLIC_URL: values.url, LINK_KEY: "none" }),
-);
+const { config } = loadConfig({ TABLE_NAME: values.table, PUBLIC_URL: values.url, LINK_KEY: "none" });
+const deps = createDeps(config);
 const { email, locale } = input.output;
 const existing = await deps.stores.staff.findByAddress(email);
 if (!existing) {

@@ -1,15 +1,34 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  createAttendanceService,
+  createAttendanceStore,
+  type AttendanceService,
+} from "@zapisy/core/attendance";
 import { createAuditService, createAuditStore } from "@zapisy/core/audit";
+import {
+  createCertificateService,
+  createCertificateStore,
+  createSigner,
+  type CertificateService,
+} from "@zapisy/core/certificate";
+import {
+  createCheckInService,
+  createCheckInStore,
+  type CheckInLinkId,
+  type CheckInStore,
+} from "@zapisy/core/check-in";
 import { createEventService, createEventStore } from "@zapisy/core/event";
+import { createBucket, createFileService, createFileStore } from "@zapisy/core/file";
 import { createMessageService, createMessageStore } from "@zapisy/core/message";
 import { createProjectService, createProjectStore } from "@zapisy/core/project";
 import { createRegistrationService, createRegistrationStore } from "@zapisy/core/registration";
 import type { Actor } from "@zapisy/core/shared/actor";
 import type { Context, Log } from "@zapisy/core/shared/context";
 import { createIdFactory } from "@zapisy/core/shared/id";
-import type { SecretKey } from "@zapisy/core/shared/secret";
+import { keyedHash, type SecretKey } from "@zapisy/core/shared/secret";
 import { openTable } from "@zapisy/core/shared/table";
-import { createStaffService, createStaffStore } from "@zapisy/core/staff";
+import { createStaffService, createStaffStore, type StaffId, type StaffStore } from "@zapisy/core/staff";
+import { onlinePlace, sampleWords, usualHeading, usualWording } from "@zapisy/messages/certificate/document";
 import type { Config } from "./config.ts";
 
 /** Takes messages that are to be mailed: SQS on AWS, a queue in the process on one machine. */
@@ -23,6 +42,8 @@ export interface Surroundings {
   clock?: () => string;
   log?: Log;
   mailQueue?: MailQueue;
+  /** Reads the secrets that the settings only name. */
+  readSecrets?: () => Promise<void>;
   random?: () => number;
   /** How long sign-ups may go by an event as it was read before. */
   definitionTtlMs?: number;
@@ -46,29 +67,93 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
   const table = openTable(client, config.TABLE_NAME);
   const secretKey: SecretKey = {
     get bytes() {
-      if (!config.LINK_KEY) throw new Error("This function has no link key.");
+      if (!config.LINK_KEY) throw new Error("This function has no link key, or did not wait for it.");
       return config.LINK_KEY;
     },
   };
+  const readSecrets = surroundings.readSecrets ?? (() => Promise.resolve());
   // A store parses the models of its entities when it is made, so a function makes only those it uses.
   const stores = lazily({
     events: () => createEventStore(table),
     projects: () => createProjectStore(table),
     registrations: () => createRegistrationStore(table),
+    attendance: () => createAttendanceStore(table),
+    certificates: () => createCertificateStore(table),
+    checkIn: () => createCheckInStore(table),
     staff: () => createStaffStore(table),
     messages: () => createMessageStore(table),
     audit: () => createAuditStore(table),
+    files: () => createFileStore(table),
   });
   const shared = lazily({
+    bucket: () => {
+      if (!config.FILES_BUCKET) throw new Error("This function has no bucket.");
+      return createBucket({
+        name: config.FILES_BUCKET,
+        region: config.AWS_REGION,
+        endpoint: config.S3_ENDPOINT,
+      });
+    },
     event: () =>
       createEventService({
         events: stores.events,
         projects: stores.projects,
         hasRegistrations: (eventId) => stores.registrations.hasAny(eventId),
       }),
+    // Registrations show a ticket, and a walk-in makes a registration: each reaches the other when it is called.
+    attendance: (): AttendanceService =>
+      createAttendanceService({
+        attendance: stores.attendance,
+        registrations: stores.registrations,
+        registrationService: {
+          enterWalkIn: (...input) => services.registration.enterWalkIn(...input),
+          getByLink: (token) => services.registration.getByLink(token),
+        },
+        events: stores.events,
+        eventService: shared.event,
+        secretKey,
+        namesOf: (authors) => namesOf(stores, authors),
+      }),
+    certificate: (): CertificateService =>
+      createCertificateService({
+        certificates: stores.certificates,
+        eventService: shared.event,
+        projects: stores.projects,
+        registrations: stores.registrations,
+        registrationService: { getByLink: (token) => services.registration.getByLink(token) },
+        attendance: { loadBook: (eventId) => shared.attendance.loadBook(eventId) },
+        bucket: () => shared.bucket,
+        findSignature: async (projectId, fileId) => {
+          const { file, deleted = true } = (await stores.files.find(projectId, fileId)) ?? {};
+          if (deleted || file?.purpose !== "signature" || file.state !== "stored" || !file.sha256)
+            return undefined;
+          return { sha256: file.sha256, mime: file.mediaType === "image/png" ? "image/png" : "image/jpeg" };
+        },
+        namesOf: (authors) => namesOf(stores, authors),
+        words: { heading: usualHeading, online: onlinePlace, wording: usualWording, sample: sampleWords },
+        hashAddress: async (address) => {
+          await readSecrets();
+          return keyedHash(secretKey, address);
+        },
+        secretKey,
+        publicUrl: config.PUBLIC_URL,
+      }),
+    signer: () => {
+      if (!config.SIGNING_KEY) throw new Error("This function has no signing key, or did not wait for it.");
+      return createSigner(config.SIGNING_KEY);
+    },
   });
   const services = lazily({
     event: () => shared.event,
+    file: () =>
+      createFileService({
+        files: stores.files,
+        bucket: () => shared.bucket,
+        eventService: shared.event,
+        projectService: createProjectService({ projects: stores.projects }),
+        staff: stores.staff,
+        isPicture: async (bytes) => (await import("@zapisy/documents/picture")).isPicture(bytes),
+      }),
     project: () => createProjectService({ projects: stores.projects }),
     registration: () =>
       createRegistrationService({
@@ -78,6 +163,22 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         secretKey,
         random: surroundings.random ?? Math.random,
         definitionTtlMs: surroundings.definitionTtlMs ?? DEFINITION_TTL_MS,
+        personalParts: async (ctx, registration, event) => ({
+          ...(await shared.attendance.personalPart(ctx, registration, event)),
+          certificates: await shared.certificate.listOwnCertificates(registration),
+        }),
+      }),
+    attendance: () => shared.attendance,
+    certificate: () => shared.certificate,
+    checkIn: () =>
+      createCheckInService({
+        links: stores.checkIn,
+        eventService: shared.event,
+        attendance: shared.attendance,
+        registrations: stores.registrations,
+        namesOf: (authors) => namesOf(stores, authors),
+        secretKey,
+        publicUrl: config.PUBLIC_URL,
       }),
     staff: () => createStaffService({ staff: stores.staff, secretKey }),
     message: () => createMessageService({ messages: stores.messages, registrations: stores.registrations }),
@@ -90,7 +191,17 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     log,
     table,
     secretKey,
+    /** To be awaited before anything that makes links or checks codes. */
+    readSecrets,
     mailQueue: surroundings.mailQueue,
+    /** Files by key. */
+    get bucket() {
+      return shared.bucket;
+    },
+    /** Signs credentials. */
+    get signer() {
+      return shared.signer;
+    },
     stores,
     services,
     /** The context of one call. */
@@ -98,6 +209,25 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       return { actor, now: clock(), requestId, newId, log };
     },
   };
+}
+
+/** Names of the authors of marks and decisions (`staff:stf_…`): of those who have one. */
+async function namesOf(
+  { staff, checkIn }: { staff: Pick<StaffStore, "find">; checkIn: Pick<CheckInStore, "find"> },
+  authors: Iterable<string>,
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  await Promise.all(
+    [...new Set(authors)].map(async (author) => {
+      const [kind, id] = author.split(":");
+      const known =
+        kind === "staff"
+          ? await staff.find(id as StaffId)
+          : kind === "desk" && (await checkIn.find(id as CheckInLinkId));
+      if (known) names.set(author, known.name);
+    }),
+  );
+  return names;
 }
 
 /** An object whose parts are made when they are first asked for. */

@@ -2,6 +2,18 @@ import { Stack } from "aws-cdk-lib";
 import { NagSuppressions, type NagPackSuppression } from "cdk-nag";
 import type { App } from "sst/constructs";
 
+/** Functions reach files under named prefixes, `infra/file-access.ts`. */
+const FILES_BY_PREFIX: NagPackSuppression = {
+  id: "AwsSolutions-IAM5",
+  reason: "Objects of one kind share a prefix, and are told apart by ids that nobody knows before.",
+  appliesTo: [
+    {
+      regex:
+        "/^Resource::.*Files.*Arn.*\\/(uploads|files|pictures|certificates|documents\\/evidence)\\/\\*$/g",
+    },
+  ],
+};
+
 /** A finding of cdk-nag that stands, by stack, with the reason that an auditor may hold us to. */
 const ACCEPTED: Readonly<Record<string, readonly NagPackSuppression[]>> = {
   Storage: [
@@ -42,6 +54,7 @@ const ACCEPTED: Readonly<Record<string, readonly NagPackSuppression[]>> = {
       reason:
         "Catalogue and sign-up are for everybody. The application checks sessions and links itself, and a test goes over every route.",
     },
+    FILES_BY_PREFIX,
   ],
   Events: [
     {
@@ -53,6 +66,7 @@ const ACCEPTED: Readonly<Record<string, readonly NagPackSuppression[]>> = {
       reason: "Streams can only be listed by table; the function may list those of its own table alone.",
       appliesTo: [{ regex: "/^Resource::.*Table.*Arn.*\\/stream\\/\\*$/g" }],
     },
+    FILES_BY_PREFIX,
   ],
   Jobs: [{ id: "AwsSolutions-SQS3", reason: "The queue is the one that failures go to." }],
   Upload: [

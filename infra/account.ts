@@ -1,4 +1,8 @@
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import {
+  CloudFormationClient,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+} from "@aws-sdk/client-cloudformation";
 import { GetAccountSettingsCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import {
   GetIdentityVerificationAttributesCommand,
@@ -50,11 +54,37 @@ export async function stackOutputs(region: string, stackName: string): Promise<R
   );
 }
 
+/** A stack's resources: their types, their names in the template, and what AWS calls them. @throws when there is no such stack */
+export async function stackResources(
+  region: string,
+  stackName: string,
+): Promise<{ type: string; id: string; physicalId: string }[]> {
+  const { StackResources = [] } = await new CloudFormationClient({ region }).send(
+    new DescribeStackResourcesCommand({ StackName: stackName }),
+  );
+  return StackResources.map(({ ResourceType = "", LogicalResourceId = "", PhysicalResourceId = "" }) => ({
+    type: ResourceType,
+    id: LogicalResourceId,
+    physicalId: PhysicalResourceId,
+  }));
+}
+
+/** The keys that a stage keeps in the parameter store, with what happens if one is changed. */
+const KEYS = {
+  "link-key": "Key of personal links and sign-in codes. Never change it: mailed links would die.",
+  "signing-key": "Key that credentials are signed with. Never change it: the issuer would be another.",
+};
+
 /**
- * Makes the key of personal links and sign-in codes, once and for ever: with another one every link that was
- * mailed is dead. Encrypted by SSM; free of charge.
+ * Makes one of the keys of a stage, 32 random bytes, once and for ever: with another one every link that was
+ * mailed is dead, or every credential another issuer's. Encrypted by SSM; free of charge.
  */
-export async function ensureLinkKey(region: string, name: string): Promise<"made" | "kept"> {
+export async function ensureKey(
+  region: string,
+  stage: string,
+  key: keyof typeof KEYS,
+): Promise<"made" | "kept"> {
+  const name = `/zapisy/${stage}/${key}`;
   const client = new SSMClient({ region });
   const existing = await attempt(
     () => client.send(new GetParameterCommand({ Name: name })),
@@ -64,7 +94,7 @@ export async function ensureLinkKey(region: string, name: string): Promise<"made
   await client.send(
     new PutParameterCommand({
       Name: name,
-      Description: "Key of personal links and sign-in codes. Never change it: mailed links would die.",
+      Description: KEYS[key],
       Type: "SecureString",
       Value: randomBytes(32).toString("base64"),
       Overwrite: false,

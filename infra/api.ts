@@ -2,7 +2,8 @@ import { Duration } from "aws-cdk-lib";
 import { HttpMethod, HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { use, type StackContext } from "sst/constructs";
-import { functionEnvironment, linkKeyAccess } from "./environment.ts";
+import { functionEnvironment, linkKeyAccess, signingKeyAccess } from "./environment.ts";
+import { seeMissingFiles, useFiles } from "./file-access.ts";
 import { createFunction } from "./function.ts";
 import { Gateway } from "./gateway.ts";
 import { readSettings } from "./settings.ts";
@@ -12,7 +13,12 @@ import { queryIndexes, useItems, type PartitionKey } from "./table-access.ts";
 /** Everything that people change. Not messages and not the audit: those follow from the stream alone. */
 const CHANGED: readonly PartitionKey[] = [
   "address",
+  "certificateId",
   "eventId",
+  "evidenceOf",
+  "linkId",
+  "needsOf",
+  "ownerId",
   "projectId",
   "registrationId",
   "sessionHash",
@@ -23,10 +29,11 @@ const CHANGED: readonly PartitionKey[] = [
 
 /** The one function behind the HTTP API. */
 export function Api({ stack, app }: StackContext) {
-  const { table } = use(Storage);
+  const { table, files } = use(Storage);
   const { httpApi } = use(Gateway);
   const { apiConcurrency } = readSettings(process.env);
   const linkKey = linkKeyAccess(app, stack);
+  const signingKey = signingKeyAccess(app, stack);
   const api = createFunction(stack, "Api", app.stage, {
     bundle: "api",
     description: "Answers every request of the site",
@@ -35,12 +42,24 @@ export function Api({ stack, app }: StackContext) {
     timeout: Duration.seconds(28),
     // A flood of requests must leave the mailer and the stream their share of the account's limit.
     reservedConcurrentExecutions: apiConcurrency,
-    environment: { ...functionEnvironment(), ...linkKey.environment },
+    environment: { ...functionEnvironment(), ...linkKey.environment, ...signingKey.environment },
     statements: [
       linkKey.statement,
+      signingKey.statement,
       useItems("Read", table, ["GetItem", "BatchGetItem", "Query"], [...CHANGED, "messageId", "subjectId"]),
       useItems("Change", table, ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"], CHANGED),
       queryIndexes(table, ["gsi1", "gsi2", "gsi3"]),
+      // Also what links give away and forms bring: they are signed with these rights.
+      useFiles("ReadFiles", files, "GetObject", [
+        "uploads",
+        "files",
+        "pictures",
+        "certificates",
+        "documents/evidence",
+      ]),
+      useFiles("KeepFiles", files, "PutObject", ["uploads", "files", "pictures", "certificates"]),
+      useFiles("ClearUploads", files, "DeleteObject", ["uploads", "files"]),
+      seeMissingFiles(files),
     ],
   });
   new HttpRoute(stack, "Route", {

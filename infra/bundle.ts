@@ -1,11 +1,11 @@
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { basename, dirname, join, relative } from "node:path";
-import { build } from "esbuild";
-import { lambdaCredentials, slimElectroDb } from "./slim.ts";
+import { basename, dirname, join } from "node:path";
+import { rolldown, type OutputChunk, type OutputOptions } from "rolldown";
+import { lambdaCredentials, lazyHttp, slimElectroDb } from "./slim.ts";
 
 /** The deployed functions: one file of that name in `functions/lambda`, one bundle, one Lambda function or more. */
-export const BUNDLES = ["api", "follow-stream", "send-mail", "mail-feedback", "jobs"] as const;
+export const BUNDLES = ["api", "follow-stream", "build-evidence", "send-mail", "mail-feedback", "jobs"] as const;
 /** Name of a deployed bundle. */
 export type BundleName = (typeof BUNDLES)[number];
 
@@ -29,8 +29,8 @@ export interface Bundle {
 const FONT_LOADER = "packages/documents/font/index.ts";
 
 /**
- * Bundles one entry as minified ESM: everything it needs in one file, and in files of their own only what is
- * imported dynamically, such as the document generators, so that a cold start does not read them.
+ * Bundles one entry as minified ESM: everything it needs at the start in one file, and in files of their own only
+ * what is imported dynamically, such as the document generators, so that a cold start does not read them.
  * @param root the project's folder
  * @param entryPoint path under the root
  */
@@ -41,47 +41,66 @@ export async function bundle(
 ): Promise<Bundle> {
   await rm(dir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: { index: entryPoint },
-    outdir: dir,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    chunkNames: "[name]-[hash]",
-    format: "esm",
+  const build = await rolldown({
+    cwd: root,
+    input: { index: entryPoint },
     platform: "node",
-    target: "node24",
-    minify: true,
-    legalComments: "none",
-    sourcemap: mapDir ? "external" : false,
-    metafile: true,
-    write: false,
-    logLevel: "warning",
-    plugins: [lambdaCredentials, slimElectroDb],
+    transform: { target: "node24" },
+    plugins: [lambdaCredentials, lazyHttp, slimElectroDb],
     // The AWS SDK's CommonJS builds cannot be cut down to what is used.
-    mainFields: ["module", "main"],
-    // Bundled CommonJS packages ask for Node's own modules by `require`.
-    banner: {
-      js: 'import{createRequire as bundleCreateRequire}from"node:module";const require=bundleCreateRequire(import.meta.url);',
-    },
+    resolve: { mainFields: ["module", "main"] },
+    logLevel: "warn",
+    // The table of routes is there from the start; what describes it comes later and asks for it again.
+    checks: { ineffectiveDynamicImport: false },
   });
-  for (const { path, contents } of outputFiles) {
-    const isMap = path.endsWith(".map");
-    const file = isMap && mapDir ? join(mapDir, basename(path)) : path;
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, contents);
+  // What is shared with a part that is loaded later would stand in a file of its own, a dozen in all, and a cold
+  // start pays for each file. So the first pass only tells what the start needs; the second puts it into one.
+  const needed = new Set(startOf(await generate(build)).flatMap(({ moduleIds }) => moduleIds));
+  const chunks = await generate(build, {
+    codeSplitting: { groups: [{ name: "start", test: (id) => needed.has(id) }] },
+    sourcemap: mapDir ? "hidden" : false,
+  });
+  await build.close();
+  for (const { fileName, code, map } of chunks) {
+    await writeFile(join(dir, fileName), code);
+    if (!map || !mapDir) continue;
+    await mkdir(mapDir, { recursive: true });
+    await writeFile(join(mapDir, `${fileName}.map`), JSON.stringify(map));
   }
-  if (FONT_LOADER in metafile.inputs) await copyFonts(root, dir);
-  const outputs = Object.entries(metafile.outputs).filter(([path]) => path.endsWith(".mjs"));
-  const sizes = new Map(outputs.map(([path, { bytes }]) => [path, bytes]));
-  const entry = relative(root, join(dir, "index.mjs"));
+  if (chunks.some(({ moduleIds }) => moduleIds.includes(join(root, FONT_LOADER)))) await copyFonts(root, dir);
   return {
     dir,
     entry: join(dir, "index.mjs"),
-    startBytes: sum([...staticImports(metafile.outputs, entry)].map((path) => sizes.get(path) ?? 0)),
-    totalBytes: sum([...sizes.values()]),
+    startBytes: sum(startOf(chunks).map(({ code }) => code.length)),
+    totalBytes: sum(chunks.map(({ code }) => code.length)),
   };
+}
+
+async function generate(
+  build: Awaited<ReturnType<typeof rolldown>>,
+  options: OutputOptions = {},
+): Promise<OutputChunk[]> {
+  const { output } = await build.generate({
+    format: "esm",
+    minify: true,
+    // V8 reads a text of one byte a character sooner than one that holds a single Polish letter.
+    charset: "ascii",
+    comments: { legal: false },
+    entryFileNames: "[name].mjs",
+    chunkFileNames: "[name]-[hash].mjs",
+    ...options,
+  });
+  return output.filter((file) => file.type === "chunk");
+}
+
+/** The files that an entry loads at once: itself and what it imports statically. */
+function startOf(chunks: OutputChunk[]): OutputChunk[] {
+  const loaded = new Set(["index.mjs"]);
+  // A set that grows while it is gone through goes through what was added, too.
+  for (const name of loaded) {
+    for (const next of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) loaded.add(next);
+  }
+  return chunks.filter(({ fileName }) => loaded.has(fileName));
 }
 
 /**
@@ -117,19 +136,6 @@ async function copyFonts(root: string, dir: string): Promise<void> {
   for (const file of Object.values(FONT_FILES).flatMap((family) => Object.values(family))) {
     await cp(resolve(file), join(dir, "fonts", basename(file)));
   }
-}
-
-function staticImports(
-  outputs: Record<string, { imports: { path: string; kind: string }[] }>,
-  path: string,
-  seen = new Set<string>(),
-): Set<string> {
-  if (seen.has(path)) return seen;
-  seen.add(path);
-  for (const { path: next, kind } of outputs[path]?.imports ?? []) {
-    if (kind === "import-statement" && next in outputs) staticImports(outputs, next, seen);
-  }
-  return seen;
 }
 
 function sum(numbers: number[]): number {

@@ -1,4 +1,4 @@
-import { ensureLinkKey, readAccount, stackOutputs } from "./account.ts";
+import { ensureKey, readAccount, stackOutputs } from "./account.ts";
 import { bundleFunctions } from "./bundle.ts";
 import { command, CommandProblem, openStage, ROOT, run, say } from "./command.ts";
 import { decidePreflight } from "./preflight.ts";
@@ -16,11 +16,13 @@ await command(async () => {
     throw new CommandProblem(["Not deployed, because:", ...missing.map((text) => `- ${text}`)].join("\n"));
   }
   say(`Deploying ${stage} to account ${facts.identity?.account}, ${region}.`);
-  await run("vite", ["build", "web"]);
-  await bundleFunctions(ROOT);
-  const key = await ensureLinkKey(region, `/zapisy/${stage}/link-key`);
-  if (key === "made")
-    say("The key of personal links was made. docs/operations.md says how to keep a copy of it.");
+  if (!process.env.SITE_DIR) await run("vite", ["build", "web"]);
+  await bundleFunctions(ROOT, { bundleDir: settings.bundleDir });
+  const made = [await ensureKey(region, stage, "link-key"), await ensureKey(region, stage, "signing-key")];
+  if (made.includes("made"))
+    say(
+      "The keys of personal links and of credentials were made. docs/operations.md says how to keep copies.",
+    );
   await run("sst", ["deploy", "--stage", stage, "--region", region]);
   const [web, mail] = await Promise.all([
     stackOutputs(region, `${stage}-zapisy-Web`),

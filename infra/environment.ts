@@ -10,6 +10,7 @@ export function functionEnvironment(): Record<string, string> {
   const { organiserName, mailFrom } = readSettings(process.env);
   return {
     TABLE_NAME: use(Storage).table.tableName,
+    FILES_BUCKET: use(Storage).files.bucketName,
     PUBLIC_URL: use(Web).url,
     ORGANISER_NAME: organiserName,
     MAIL_FROM: mailFrom,
@@ -22,15 +23,33 @@ export function linkKeyParameter(app: { name: string; stage: string }): string {
   return `/${app.name}/${app.stage}/link-key`;
 }
 
+/** Name of the parameter with the key that credentials are signed with; made once like the link key. */
+export function signingKeyParameter(app: { name: string; stage: string }): string {
+  return `/${app.name}/${app.stage}/signing-key`;
+}
+
 /** Tells a function where the link key is, and lets it read it. */
 export function linkKeyAccess(app: App, stack: Stack) {
   const name = linkKeyParameter(app);
   return {
     environment: { LINK_KEY_PARAMETER: name },
-    statement: new PolicyStatement({
-      sid: "ReadLinkKey",
-      actions: ["ssm:GetParameter"],
-      resources: [stack.formatArn({ service: "ssm", resource: "parameter", resourceName: name.slice(1) })],
-    }),
+    statement: readParameter(stack, "ReadLinkKey", name),
   };
+}
+
+/** Tells a function where the signing key is, and lets it read it. */
+export function signingKeyAccess(app: App, stack: Stack) {
+  const name = signingKeyParameter(app);
+  return {
+    environment: { SIGNING_KEY_PARAMETER: name },
+    statement: readParameter(stack, "ReadSigningKey", name),
+  };
+}
+
+function readParameter(stack: Stack, sid: string, name: string): PolicyStatement {
+  return new PolicyStatement({
+    sid,
+    actions: ["ssm:GetParameter"],
+    resources: [stack.formatArn({ service: "ssm", resource: "parameter", resourceName: name.slice(1) })],
+  });
 }

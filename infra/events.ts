@@ -6,6 +6,7 @@ import { SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { use, type StackContext } from "sst/constructs";
 import { functionEnvironment, linkKeyAccess } from "./environment.ts";
+import { seeMissingFiles, useFiles } from "./file-access.ts";
 import { createFunction } from "./function.ts";
 import { Mail } from "./mail.ts";
 import { createFailureQueue, createQueue } from "./queue.ts";
@@ -22,7 +23,7 @@ const MAIL_BACK_AFTER = Duration.seconds(90);
 
 /** What follows from the table's stream: audit, messages, places passed on; and the mail that is sent in turn. */
 export function Events({ stack, app }: StackContext) {
-  const { table } = use(Storage);
+  const { table, files } = use(Storage);
   const { configurationSet, feedback, identityArn } = use(Mail);
   const { mailsPerSecond } = readSettings(process.env);
   const linkKey = linkKeyAccess(app, stack);
@@ -47,6 +48,18 @@ export function Events({ stack, app }: StackContext) {
 
   const streamFailures = createFailureQueue(stack, "StreamFailures");
   const streamArn = table.tableStreamArn ?? "";
+  const readStream = () => [
+    new PolicyStatement({
+      sid: "ReadStream",
+      actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+      resources: [streamArn],
+    }),
+    new PolicyStatement({
+      sid: "ListStreams",
+      actions: ["dynamodb:ListStreams"],
+      resources: [`${table.tableArn}/stream/*`],
+    }),
+  ];
   const followStream = createFunction(stack, "FollowStream", app.stage, {
     bundle: "follow-stream",
     description: "Audit, messages and places passed on, from the table's stream",
@@ -54,16 +67,7 @@ export function Events({ stack, app }: StackContext) {
     timeout: Duration.seconds(60),
     environment: { ...functionEnvironment(), ...mailQueues.environment },
     statements: [
-      new PolicyStatement({
-        sid: "ReadStream",
-        actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
-        resources: [streamArn],
-      }),
-      new PolicyStatement({
-        sid: "ListStreams",
-        actions: ["dynamodb:ListStreams"],
-        resources: [`${table.tableArn}/stream/*`],
-      }),
+      ...readStream(),
       useItems("Read", table, ["GetItem", "BatchGetItem", "Query"], ["eventId", "registrationId", "staffId"]),
       useItems(
         "PassPlacesOn",
@@ -73,9 +77,19 @@ export function Events({ stack, app }: StackContext) {
       ),
       // Written once under a key that follows from the change, never changed: no update, no delete.
       useItems("WriteAuditAndMessages", table, ["PutItem"], ["subjectId", "messageId"]),
+      useFiles("RemoveDeletedFiles", files, "DeleteObject", ["files"]),
       queryIndexes(table, ["gsi1", "gsi2"]),
       mailQueues.statement(),
     ],
+  });
+  const askedEvidence = FilterCriteria.filter({
+    dynamodb: {
+      NewImage: {
+        __edb_e__: { S: FilterRule.isEqual("evidence") },
+        // How far it has come is written every second, and nothing follows from that.
+        state: { S: FilterRule.isEqual("waiting") },
+      },
+    },
   });
   new EventSourceMapping(stack, "Stream", {
     target: followStream,
@@ -93,16 +107,79 @@ export function Events({ stack, app }: StackContext) {
       FilterCriteria.filter({
         dynamodb: {
           NewImage: {
-            __edb_e__: { S: FilterRule.or("event", "registration", "project", "staff", "signIn") },
+            __edb_e__: {
+              S: FilterRule.or(
+                "event",
+                "registration",
+                "project",
+                "staff",
+                "signIn",
+                "certificate",
+                "certificateTemplate",
+                "attendanceClosing",
+                "entitlement",
+                "checkInLink",
+                "file",
+              ),
+            },
           },
         },
       }),
+      // Thousands of marks are their own history; what corrects a closed list is audited.
+      FilterCriteria.filter({
+        dynamodb: {
+          NewImage: {
+            __edb_e__: { S: FilterRule.isEqual("attendanceMark") },
+            closedAt: { S: FilterRule.exists() },
+          },
+        },
+      }),
+      askedEvidence,
       // A message is changed five times after it was queued, and nothing follows from that.
       FilterCriteria.filter({
         eventName: FilterRule.isEqual("INSERT"),
         dynamodb: { NewImage: { __edb_e__: { S: FilterRule.isEqual("message") } } },
       }),
     ],
+  });
+
+  // Asked-for evidence takes minutes, and nothing may wait behind it: the second and last reader that a stream bears.
+  const buildEvidence = createFunction(stack, "BuildEvidence", app.stage, {
+    bundle: "build-evidence",
+    description: "Puts an event's evidence together",
+    // One whole processor: it makes documents one after the other, holding one at a time.
+    memorySize: 1769,
+    timeout: Duration.minutes(15),
+    environment: { ...functionEnvironment(), ...linkKey.environment },
+    statements: [
+      linkKey.statement,
+      ...readStream(),
+      useItems(
+        "ReadWhatIsEvidence",
+        table,
+        ["GetItem", "BatchGetItem", "Query"],
+        ["eventId", "evidenceOf", "linkId", "ownerId", "projectId", "staffId", "subjectId"],
+      ),
+      useItems("NoteProgress", table, ["PutItem"], ["evidenceOf"]),
+      queryIndexes(table, ["gsi1"]),
+      useFiles("ReadFiles", files, "GetObject", ["files", "pictures", "certificates"]),
+      useFiles("KeepArchive", files, "PutObject", ["certificates", "documents/evidence"]),
+      seeMissingFiles(files),
+    ],
+  });
+  new EventSourceMapping(stack, "AskedEvidence", {
+    target: buildEvidence,
+    eventSourceArn: streamArn,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: 1,
+    // Events beside each other; of one event there is only one at a time.
+    parallelizationFactor: 4,
+    reportBatchItemFailures: true,
+    // The row counts attempts, and says so in words after the third.
+    retryAttempts: 4,
+    maxRecordAge: Duration.hours(6),
+    onFailure: new SqsDlq(streamFailures),
+    filters: [askedEvidence],
   });
 
   const mailer = (id: string, description: string, perSecond: number) =>
@@ -123,9 +200,12 @@ export function Events({ stack, app }: StackContext) {
           "ReadWhatAMailSays",
           table,
           ["GetItem", "BatchGetItem", "Query"],
-          ["eventId", "messageId", "registrationId", "signInId", "staffId"],
+          ["certificateId", "eventId", "messageId", "registrationId", "signInId", "staffId"],
         ),
         useItems("NoteWhatBecameOfIt", table, ["PutItem"], ["messageId"]),
+        useFiles("ReadCertificates", files, "GetObject", ["certificates", "pictures"]),
+        useFiles("KeepCertificates", files, "PutObject", ["certificates"]),
+        seeMissingFiles(files),
         new PolicyStatement({
           sid: "SendMail",
           actions: ["ses:SendRawEmail"],
@@ -181,6 +261,7 @@ export function Events({ stack, app }: StackContext) {
     followStream,
     functions: {
       FollowStream: followStream,
+      BuildEvidence: buildEvidence,
       SendMail: sendMail,
       SendUrgentMail: sendUrgentMail,
       MailFeedback: mailFeedback,

@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { Rule, RuleTargetInput, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { use, type StackContext } from "sst/constructs";
 import { functionEnvironment } from "./environment.ts";
 import { Events } from "./events.ts";
@@ -34,6 +35,12 @@ export function Jobs({ stack, app }: StackContext) {
       REQUEUE_MAIL_AFTER_MINUTES: String(REQUEUE_MAIL_AFTER_MINUTES),
     },
     statements: [queryIndexes(table, ["gsi2"]), mailQueues.statement()],
+  });
+  // A schedule hands its event over and forgets it; what fails then is Lambda's to try again and to put aside.
+  jobs.configureAsyncInvoke({
+    retryAttempts: 2,
+    maxEventAge: Duration.hours(1),
+    onFailure: new SqsDestination(jobFailures),
   });
   for (const [job, minutes] of Object.entries(JOB_MINUTES)) {
     new Rule(stack, `Schedule-${job}`, {

@@ -124,6 +124,9 @@ export function Monitoring({ stack, app }: StackContext) {
   );
 
   const dashboard = new Dashboard(stack, "Dashboard", { dashboardName: app.logicalPrefixedName("zapisy") });
+  /** What a function counts itself: `CountedEvent` in functions/aws.ts. */
+  const counted = (metricName: string, { functionName }: Function) =>
+    new Metric({ namespace: "Zapisy", metricName, dimensionsMap: { service: functionName }, ...sum });
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
   dashboard.addWidgets(
     graph("Requests", [
@@ -160,6 +163,17 @@ export function Monitoring({ stack, app }: StackContext) {
     graph("Mail that came back", [
       reputation("Reputation.BounceRate"),
       reputation("Reputation.ComplaintRate"),
+    ]),
+    graph(
+      "What became of mail",
+      ["MailDelivered", "MailBounced", "MailComplained"].map((name) => counted(name, functions.MailFeedback)),
+    ),
+    graph("Work that comes again, jobs done", [
+      counted("StreamRecordFailed", functions.FollowStream),
+      counted("StreamRecordFailed", functions.BuildEvidence),
+      counted("MailLeftInQueue", functions.SendMail),
+      counted("MailLeftInQueue", functions.SendUrgentMail),
+      counted("JobDone", functions.Jobs),
     ]),
   );
   new CfnOutput(stack, "AlarmTopic", { value: topic.topicArn });

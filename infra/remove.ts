@@ -13,10 +13,13 @@ await command(async () => {
   const region = process.env.AWS_REGION;
   if (!region) throw new CommandProblem("No region is chosen. Set AWS_REGION.");
   await run("sst", ["remove", "--stage", stage, "--region", region]);
-  await new SSMClient({ region })
-    .send(new DeleteParameterCommand({ Name: `/zapisy/${stage}/link-key` }))
-    .catch((error: Error) => {
-      if (error.name !== "ParameterNotFound") throw error;
-    });
+  const client = new SSMClient({ region });
+  for (const key of ["link-key", "signing-key"]) {
+    await client
+      .send(new DeleteParameterCommand({ Name: `/zapisy/${stage}/${key}` }))
+      .catch((error: Error) => {
+        if (error.name !== "ParameterNotFound") throw error;
+      });
+  }
   say(`${stage} is gone.`);
 });

@@ -1,4 +1,7 @@
-import type { Plugin } from "esbuild";
+import { readFile } from "node:fs/promises";
+import type { Plugin } from "rolldown";
+
+const CREDENTIALS = "\0lambda-credentials";
 
 /**
  * Lambda hands a function its credentials in the environment, always. The SDK's default looks there first, and
@@ -6,61 +9,78 @@ import type { Plugin } from "esbuild";
  */
 export const lambdaCredentials: Plugin = {
   name: "lambda-credentials",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ resolveDir }) => ({
-      path: "credential-provider",
-      namespace: "lambda-credentials",
-      pluginData: resolveDir,
-    }));
-    onLoad({ filter: /.*/, namespace: "lambda-credentials" }, ({ pluginData }) => ({
-      contents: 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
-      resolveDir: String(pluginData),
-    }));
+  resolveId(wanted, importer) {
+    if (wanted === "@aws-sdk/credential-provider-node") return CREDENTIALS;
+    return importer === CREDENTIALS ? this.resolve(wanted, import.meta.filename) : undefined;
+  },
+  load(id) {
+    if (id !== CREDENTIALS) return undefined;
+    return 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";';
   },
 };
 
-const ELECTRODB_MODULES: Record<string, string> = {
-  // What is required as CommonJS is bundled whole. ElectroDB requires the document client: it gets an empty
-  // object instead, into which the entry below puts the commands that our stores really send.
-  commands: "module.exports = {};",
-  entry: `
-    import commands from "electrodb:commands";
-    import electrodb from "electrodb";
-    import {
+const HTTP = "\0node:http";
+
+/**
+ * Node hands an ES module all exports of a built-in one at once, and some of `node:http` are of another, that loads a
+ * whole HTTP client (undici). A CommonJS module takes what it uses.
+ */
+export const lazyHttp: Plugin = {
+  name: "lazy-http",
+  resolveId: (wanted) => (/^(node:)?http$/.test(wanted) ? HTTP : undefined),
+  load: (id) => (id === HTTP ? 'module.exports = process.getBuiltinModule("node:http");' : undefined),
+};
+
+/** What ElectroDB asks for beside its own files, as a deployed function gets it. */
+const FOR_ELECTRODB: Record<string, string> = {
+  // The commands that our stores really send: no scans.
+  "@aws-sdk/lib-dynamodb": `
+    export {
       BatchGetCommand, BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand,
       TransactGetCommand, TransactWriteCommand, UpdateCommand,
-    } from "@aws-sdk/lib-dynamodb";
-    Object.assign(commands, {
-      BatchGetCommand, BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand,
-      TransactGetCommand, TransactWriteCommand, UpdateCommand,
-    });
-    export const { CustomAttributeType, Entity, createWriteTransaction } = electrodb;`,
+    } from "@aws-sdk/lib-dynamodb";`,
   // The models of our entities are checked against a JSON schema at each start, which takes a third of it. They
   // are constants, and every test that opens a table has checked them.
   jsonschema: `
     export class Validator { addSchema() {} validate() { return { errors: [] }; } }
     Validator.prototype.customFormats = {};`,
 };
+const ELECTRODB = "\0electrodb:";
 
-/** Takes out of ElectroDB what a deployed function does not need: half of its start. No scans, and no checking of models. */
+/**
+ * Takes out of ElectroDB what a deployed function does not need. It comes as CommonJS, of which a bundler keeps
+ * everything and V8 reads everything twice; of ES modules only what is used remains.
+ */
 export const slimElectroDb: Plugin = {
   name: "slim-electrodb",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(electrodb|electrodb:commands|@aws-sdk\/lib-dynamodb|jsonschema)$/ }, (wanted) => {
-      const isOurs = wanted.namespace === "electrodb";
-      const name =
-        wanted.path === "jsonschema"
-          ? "jsonschema"
-          : wanted.path === "electrodb:commands" || wanted.kind === "require-call"
-            ? "commands"
-            : wanted.path === "electrodb" && !isOurs
-              ? "entry"
-              : undefined;
-      return name && { path: name, namespace: "electrodb", pluginData: wanted.resolveDir };
-    });
-    onLoad({ filter: /.*/, namespace: "electrodb" }, ({ path, pluginData }) => ({
-      contents: ELECTRODB_MODULES[path],
-      resolveDir: String(pluginData),
-    }));
+  resolveId(wanted, importer) {
+    if (wanted in FOR_ELECTRODB && importer?.includes("/electrodb/src/")) return ELECTRODB + wanted;
+    return importer?.startsWith(ELECTRODB) ? this.resolve(wanted, import.meta.filename) : undefined;
+  },
+  async load(id) {
+    if (id.startsWith(ELECTRODB)) return FOR_ELECTRODB[id.slice(ELECTRODB.length)];
+    if (!/\/electrodb\/(index|src\/\w+)\.js$/.test(id)) return undefined;
+    return toEsModule(await readFile(id, "utf8"), id);
   },
 };
+
+/**
+ * Turns a CommonJS module into an ES module, if all it does is to require by constants and to export one object.
+ * @throws Error when it does anything else, so that a new version of a package cannot slip through
+ */
+function toEsModule(source: string, path: string): string {
+  const module = source
+    .replaceAll(
+      /^const (\{[^}]*\}|\w+) = require\((["'][^"']+["'])\)(?:\.(\w+))?;/gm,
+      (_, names: string, from: string, member?: string) => {
+        if (member) return `import { ${member} as ${names} } from ${from};`;
+        return `import ${names.startsWith("{") ? names : `* as ${names}`} from ${from};`;
+      },
+    )
+    .replace(
+      /^module\.exports = \{([^}]*)\};/m,
+      (_, names: string) => `export {${names.replaceAll(/(\w+): (\w+)/g, "$2 as $1")}};`,
+    );
+  if (/\brequire\(|\bmodule\.exports\b/.test(module)) throw new Error(`${path} is no plain CommonJS module.`);
+  return module;
+}

@@ -7,9 +7,16 @@ import {
   Table,
   TableEncryption,
 } from "aws-cdk-lib/aws-dynamodb";
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  HttpMethods,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
 import type { StackContext } from "sst/constructs";
 import { removalPolicy } from "./retention.ts";
+import { readSettings } from "./settings.ts";
 import { isPermanentStage } from "./stage.ts";
 
 const INDEXES = ["gsi1", "gsi2", "gsi3"];
@@ -17,6 +24,7 @@ const INDEXES = ["gsi1", "gsi2", "gsi3"];
 /** The one table and the bucket for files: everything that has to outlive a deployment. */
 export function Storage({ stack, app }: StackContext) {
   const isPermanent = isPermanentStage(app.stage);
+  const { domain } = readSettings(process.env);
   const key = (name: string) => ({ name, type: AttributeType.STRING });
   const table = new Table(stack, "Table", {
     partitionKey: key("pk"),
@@ -47,6 +55,16 @@ export function Storage({ stack, app }: StackContext) {
     versioned: isPermanent,
     removalPolicy: removalPolicy(app.stage),
     autoDeleteObjects: !isPermanent,
+    // Who may send what is signed into each form; this only lets our pages' browsers do it. Without an own domain the
+    // site's name is not known here: CloudFront's depends on this bucket's.
+    cors: [
+      {
+        allowedOrigins: [domain ? `https://${domain.name}` : "https://*.cloudfront.net"],
+        allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+        allowedHeaders: ["content-type"],
+        maxAge: 3_600,
+      },
+    ],
     lifecycleRules: [
       { id: "broken-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
       // An upload is moved when it was checked; what nobody claimed is nobody's.

@@ -10,8 +10,13 @@ type ItemAction = "GetItem" | "BatchGetItem" | "PutItem" | "UpdateItem" | "Delet
  */
 export type PartitionKey =
   | "address"
+  | "certificateId"
   | "eventId"
+  | "evidenceOf"
+  | "linkId"
   | "messageId"
+  | "needsOf"
+  | "ownerId"
   | "projectId"
   | "registrationId"
   | "sessionHash"

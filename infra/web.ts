@@ -24,16 +24,20 @@ import { RemovalPolicy } from "aws-cdk-lib";
 import { use, type StackContext } from "sst/constructs";
 import { Gateway } from "./gateway.ts";
 import { readSettings } from "./settings.ts";
+import { Storage } from "./storage.ts";
 
 /** Nothing inline, nothing from elsewhere. `packages/local/security-headers.ts` says the same; a test compares them. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "img-src 'self' data: blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+const contentSecurityPolicy = (files: string) =>
+  [
+    "default-src 'self'",
+    `connect-src 'self' ${files}`,
+    `img-src 'self' data: blob: ${files}`,
+    `frame-src blob: ${files}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 const OTHER_HEADERS = {
   "permissions-policy": "camera=(self), geolocation=(), microphone=(), payment=()",
@@ -52,6 +56,7 @@ const SERVE_APP = `function handler(event) {
 /** CloudFront in front of everything, on one domain: the app from a private bucket, `/api/*` from the HTTP API. */
 export function Web({ stack, app }: StackContext) {
   const { httpApi } = use(Gateway);
+  const filesOrigin = `https://${use(Storage).files.bucketRegionalDomainName}`;
   const { domain } = readSettings(process.env);
   const site = new Bucket(stack, "Site", {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -65,7 +70,10 @@ export function Web({ stack, app }: StackContext) {
   });
   const responseHeadersPolicy = new ResponseHeadersPolicy(stack, "SecurityHeaders", {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: false },
+      contentSecurityPolicy: {
+        contentSecurityPolicy: contentSecurityPolicy(filesOrigin),
+        override: false,
+      },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },

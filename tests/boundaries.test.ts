@@ -75,10 +75,10 @@ describe("imports go one way", () => {
   const allowed: Record<string, (to: string, typeOnly: boolean) => boolean> = {
     "packages/messages": (to, typeOnly) => typeOnly && to.startsWith("packages/core/"),
     "packages/core": () => false,
-    "packages/mail": (to) => /^packages\/messages|^packages\/core\/(\w+\/schema|shared\/)/.test(to),
-    "packages/documents": (to) => /^packages\/messages|^packages\/core\/(\w+\/schema|shared\/)/.test(to),
+    "packages/mail": (to) => /^packages\/messages|^packages\/core\/([\w-]+\/schema|shared\/)/.test(to),
+    "packages/documents": (to) => /^packages\/messages|^packages\/core\/([\w-]+\/schema|shared\/)/.test(to),
     functions: (to) => /^packages\/(core|mail|documents|messages)/.test(to),
-    web: (to) => /^packages\/messages|^packages\/core\/(\w+\/(schema|rules)\.ts|shared\/)/.test(to),
+    web: (to) => /^packages\/messages|^packages\/core\/([\w-]+\/(schema|rules)\.ts|shared\/)/.test(to),
     infra: () => false,
     "packages/local": () => true,
   };

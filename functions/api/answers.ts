@@ -1,4 +1,37 @@
+import {
+  ATTENDANCE_SOURCES,
+  ATTENDANCE_STATES,
+  type AttendanceBook as AttendanceBookType,
+  type AttendancePerson as AttendancePersonType,
+  type AttendanceRecord as AttendanceRecordType,
+  type AttendanceUnit as AttendanceUnitType,
+  type Mark as MarkType,
+  type MarkResult as MarkResultType,
+  type MarksAnswer as MarksAnswerType,
+  type ScreenCode as ScreenCodeType,
+  type UnitClosing as UnitClosingType,
+  type WalkInResult as WalkInResultType,
+} from "@zapisy/core/attendance/schema";
 import type { AuditEntry } from "@zapisy/core/audit/schema";
+import type {
+  CheckInLinkView as CheckInLinkViewType,
+  DeskBook as DeskBookType,
+  DeskSyncAnswer as DeskSyncAnswerType,
+  NewCheckInLink as NewCheckInLinkType,
+} from "@zapisy/core/check-in/schema";
+import {
+  CERTIFICATE_LANGUAGES,
+  CERTIFICATE_STATES,
+  CertificateTemplateInputSchema,
+  type CertificateCandidate as CertificateCandidateType,
+  type CertificateHolder as CertificateHolderType,
+  type CertificateTemplate as CertificateTemplateType,
+  type CertificateVerification as CertificateVerificationType,
+  type CertificateView as CertificateViewType,
+  type EventCertificates as EventCertificatesType,
+  type IssueAnswer as IssueAnswerType,
+  type OwnCertificate as OwnCertificateType,
+} from "@zapisy/core/certificate/schema";
 import {
   EVENT_KINDS,
   EVENT_STATES,
@@ -11,6 +44,14 @@ import {
   type RecruitmentState,
   type StaffEventView as StaffEventViewType,
 } from "@zapisy/core/event/schema";
+import {
+  FILE_PURPOSES,
+  FILE_STATES,
+  FILE_TYPES,
+  type Evidence as EvidenceType,
+  type FileUpload as FileUploadType,
+  type StoredFile as StoredFileType,
+} from "@zapisy/core/file/schema";
 import { MESSAGE_KINDS, MESSAGE_STATES, type Message as MessageType } from "@zapisy/core/message/schema";
 import {
   LOGO_TYPES,
@@ -204,11 +245,24 @@ const person = {
   reservePosition: v.optional(count),
 };
 
+/** A certificate on its holder's page. */
+export const OwnCertificate: v.GenericSchema<OwnCertificateType> = v.strictObject({
+  certificateId: id("crt"),
+  number: v.string(),
+  state: v.picklist(CERTIFICATE_STATES),
+  issuedOn: Day,
+  nameShown: v.boolean(),
+  verifyUrl: v.pipe(v.string(), v.url()),
+});
+
 /** A participant's own registration. Strict: nothing of the table's own may leak. */
 export const PersonalView: v.GenericSchema<unknown, PersonalViewType> = v.strictObject({
   ...person,
   event: EventView,
   onlineUrl: v.optional(v.string()),
+  ticketCode: v.optional(v.string()),
+  checkIn: v.optional(v.strictObject({ unitId: v.string(), title: Text })),
+  certificates: v.array(OwnCertificate),
   may: v.strictObject({ edit: v.boolean(), changeChoices: v.boolean(), withdraw: v.boolean() }),
   retention: v.strictObject({ needsUntil: v.optional(Day) }),
 });
@@ -216,6 +270,7 @@ export const PersonalView: v.GenericSchema<unknown, PersonalViewType> = v.strict
 /** A registration as staff see it. */
 export const StaffRegistrationView: v.GenericSchema<StaffRegistrationViewType> = v.strictObject({
   ...person,
+  room: v.optional(v.string()),
   eventId: id("evt"),
   source: v.picklist(["online", "staff"]),
 });
@@ -239,6 +294,199 @@ export const SignUpAnswer: v.GenericSchema<unknown, Omit<SignUpAnswerType, "posi
 
 /** What a person's entry by hand came to. */
 export const EnteredAnswer = v.strictObject({ ...outcomes, registration: StaffRegistrationView });
+
+const Mark: v.GenericSchema<MarkType> = v.strictObject({
+  markId: id("mrk"),
+  eventId: id("evt"),
+  registrationId: id("reg"),
+  unitId: v.string(),
+  state: v.picklist([...ATTENDANCE_STATES, "none"]),
+  minutes: v.optional(count),
+  source: v.picklist(ATTENDANCE_SOURCES),
+  at: Instant,
+  replaces: v.array(id("mrk")),
+  reason: v.optional(v.string()),
+  by: v.string(),
+  receivedAt: Instant,
+});
+
+const AttendanceRecord: v.GenericSchema<AttendanceRecordType> = v.strictObject({
+  registrationId: id("reg"),
+  unitId: v.string(),
+  state: v.optional(v.picklist(ATTENDANCE_STATES)),
+  minutes: v.optional(count),
+  source: v.optional(v.picklist(ATTENDANCE_SOURCES)),
+  by: v.optional(v.string()),
+  byName: v.optional(v.string()),
+  at: v.optional(Instant),
+  reason: v.optional(v.string()),
+  current: v.array(id("mrk")),
+  conflict: v.array(Mark),
+  history: v.array(Mark),
+});
+
+const AttendanceUnit: v.GenericSchema<AttendanceUnitType> = v.strictObject({
+  unitId: v.string(),
+  title: Text,
+  kind: v.picklist(["item", "day"]),
+  day: v.optional(Day),
+  from: v.optional(v.string()),
+  to: v.optional(v.string()),
+  module: v.optional(v.string()),
+  place: v.optional(v.string()),
+  leaders: v.array(v.string()),
+  optionId: v.optional(v.string()),
+  weight: v.number(),
+  clockMinutes: v.optional(count),
+});
+
+/** The list of a unit, declared complete. */
+export const UnitClosing: v.GenericSchema<UnitClosingType> = v.strictObject({
+  unitId: v.string(),
+  closedAt: Instant,
+  closedBy: v.string(),
+  closedByName: v.optional(v.string()),
+});
+
+const ratePart = { attended: v.number(), possible: v.number(), percent: count };
+
+/** A person in the book of attendance. Strict: names and institution are all that it tells of them. */
+export const AttendancePerson: v.GenericSchema<AttendancePersonType> = v.strictObject({
+  registrationId: id("reg"),
+  firstName: v.string(),
+  lastName: v.string(),
+  institution: v.optional(v.string()),
+  options: v.array(v.string()),
+  records: v.record(v.string(), AttendanceRecord),
+  rate: v.strictObject({
+    measure: v.picklist(["minutes", "units"]),
+    total: v.strictObject(ratePart),
+    modules: v.array(v.strictObject({ module: v.string(), ...ratePart })),
+    reached: v.boolean(),
+    reachable: v.boolean(),
+  }),
+  entitlement: v.optional(
+    v.strictObject({
+      registrationId: id("reg"),
+      entitled: v.boolean(),
+      reason: v.string(),
+      by: v.string(),
+      byName: v.optional(v.string()),
+      at: Instant,
+    }),
+  ),
+  entitled: v.boolean(),
+});
+
+/** Everything the attendance page of an event shows. */
+export const AttendanceBook: v.GenericSchema<AttendanceBookType> = v.strictObject({
+  eventId: id("evt"),
+  thresholdPercent: count,
+  units: v.array(AttendanceUnit),
+  closings: v.array(UnitClosing),
+  people: v.array(AttendancePerson),
+  authors: v.record(v.string(), v.string()),
+  may: v.strictObject({ record: v.boolean(), close: v.boolean(), override: v.boolean() }),
+});
+
+const MarkResult: v.GenericSchema<MarkResultType> = v.variant("outcome", [
+  v.strictObject({ markId: id("mrk"), outcome: v.literal("recorded") }),
+  v.strictObject({ markId: id("mrk"), outcome: v.literal("refused"), code: v.string() }),
+]);
+
+/** What became of marks. */
+export const MarksAnswer: v.GenericSchema<MarksAnswerType> = v.strictObject({
+  results: v.array(MarkResult),
+  records: v.array(AttendanceRecord),
+});
+
+/** The code on the screen in a room. */
+export const ScreenCode: v.GenericSchema<ScreenCodeType> = v.strictObject({
+  unitId: v.string(),
+  code: v.pipe(v.string(), v.regex(/^\d{6}$/)),
+  validUntil: Instant,
+  closesAt: Instant,
+});
+
+/** What became of a walk-in. */
+export const WalkInResult: v.GenericSchema<WalkInResultType> = v.variant("outcome", [
+  v.strictObject({
+    walkInId: v.string(),
+    outcome: v.picklist(["added", "known"]),
+    registrationId: id("reg"),
+  }),
+  v.strictObject({ walkInId: v.string(), outcome: v.literal("refused"), code: v.string() }),
+]);
+
+const CheckInLinkView: v.GenericSchema<CheckInLinkViewType> = v.strictObject({
+  linkId: id("chk"),
+  eventId: id("evt"),
+  name: v.string(),
+  createdBy: v.string(),
+  createdByName: v.optional(v.string()),
+  createdAt: Instant,
+  expiresAt: Instant,
+  revokedAt: v.optional(Instant),
+  lastSyncAt: v.optional(Instant),
+});
+
+/** Links to an event's check-in. Strict: the hash of a secret stays in the table. */
+export const CheckInLinks = v.strictObject({ items: v.array(CheckInLinkView) });
+
+/** A new link to an event's check-in, with its address. */
+export const NewCheckInLink: v.GenericSchema<NewCheckInLinkType> = v.strictObject({
+  link: CheckInLinkView,
+  url: v.string(),
+});
+
+/** What a desk holds. Strict: names and codes, and nothing else of a person. */
+export const DeskBook: v.GenericSchema<unknown, DeskBookType> = v.strictObject({
+  link: v.strictObject({ linkId: id("chk"), name: v.string(), expiresAt: Instant }),
+  event: v.strictObject({
+    eventId: id("evt"),
+    title: Text,
+    timeZone: v.string(),
+    choiceGroups: EventInputSchema.entries.choiceGroups,
+  }),
+  units: v.array(AttendanceUnit),
+  closings: v.array(UnitClosing),
+  people: v.array(
+    v.strictObject({
+      registrationId: id("reg"),
+      firstName: v.string(),
+      lastName: v.string(),
+      ticketCode: v.string(),
+      options: v.array(v.string()),
+    }),
+  ),
+  marks: v.array(
+    v.strictObject({
+      markId: id("mrk"),
+      registrationId: id("reg"),
+      unitId: v.string(),
+      state: v.picklist([...ATTENDANCE_STATES, "none"]),
+      minutes: v.optional(count),
+      source: v.picklist(ATTENDANCE_SOURCES),
+      at: Instant,
+      replaces: v.array(id("mrk")),
+      by: v.string(),
+    }),
+  ),
+  authors: v.record(v.string(), v.string()),
+  version: v.string(),
+  asOf: Instant,
+});
+
+/** What a desk is told after it sent what it recorded. */
+export const DeskSyncAnswer: v.GenericSchema<unknown, DeskSyncAnswerType> = v.strictObject({
+  marks: v.array(MarkResult),
+  walkIns: v.array(WalkInResult),
+  book: v.optional(DeskBook),
+  asOf: Instant,
+});
+
+/** Where and when a participant checked themselves in. */
+export const SelfCheckInAnswer = v.strictObject({ unitTitle: Text, at: Instant });
 
 const AuditEntryAnswer: v.GenericSchema<AuditEntry> = v.strictObject({
   auditId: id("aud"),
@@ -329,6 +577,224 @@ export const Project: v.GenericSchema<ProjectType> = v.strictObject({
 
 /** Projects of a member of staff. */
 export const ProjectPage: v.GenericSchema<Page<ProjectType>> = page(Project);
+
+/** A file of an event or project. */
+export const StoredFile: v.GenericSchema<StoredFileType> = v.strictObject({
+  fileId: id("fil"),
+  ownerId: v.union([id("evt"), id("prj")]),
+  purpose: v.picklist(FILE_PURPOSES),
+  unitId: v.optional(v.string()),
+  state: v.picklist(FILE_STATES),
+  name: v.string(),
+  mediaType: v.picklist(FILE_TYPES),
+  bytes: count,
+  sha256: v.optional(v.string()),
+  refusal: v.optional(v.string()),
+  uploadedBy: v.string(),
+  uploadedByName: v.optional(v.string()),
+  createdAt: Instant,
+  storedAt: v.optional(Instant),
+});
+
+/** Files of an event. */
+export const FilePage: v.GenericSchema<Page<StoredFileType>> = page(StoredFile);
+
+/** A file that was announced, and the form to send it with. */
+export const FileUpload: v.GenericSchema<FileUploadType> = v.strictObject({
+  file: StoredFile,
+  upload: v.strictObject({ url: v.string(), fields: v.record(v.string(), v.string()) }),
+});
+
+/** An address that works for some minutes. */
+export const FileLink = v.strictObject({ url: v.string() });
+
+/** An archive of everything that documents an event. */
+export const Evidence: v.GenericSchema<EvidenceType> = v.strictObject({
+  evidenceId: id("evd"),
+  eventId: id("evt"),
+  state: v.picklist(["waiting", "building", "ready", "failed"]),
+  progress: v.strictObject({ done: count, total: count }),
+  bytes: v.optional(count),
+  sha256: v.optional(v.string()),
+  requestedBy: v.string(),
+  requestedAt: Instant,
+  finishedAt: v.optional(Instant),
+  failure: v.optional(v.string()),
+});
+
+/** The latest archive of an event and, while it is kept, an address for it. */
+export const EvidenceState = v.strictObject({
+  evidence: v.optional(Evidence),
+  url: v.optional(v.string()),
+});
+
+/** How a project's certificates look. */
+export const CertificateTemplate: v.GenericSchema<unknown, CertificateTemplateType> = v.strictObject({
+  ...CertificateTemplateInputSchema.entries,
+  language: v.picklist(CERTIFICATE_LANGUAGES),
+  projectId: id("prj"),
+  updatedAt: v.optional(Instant),
+});
+
+const CertificateHolder: v.GenericSchema<CertificateHolderType> = v.variant("type", [
+  v.strictObject({
+    type: v.literal("person"),
+    registrationId: id("reg"),
+    firstName: v.string(),
+    lastName: v.string(),
+    formOfAddress: v.optional(v.picklist(FORMS_OF_ADDRESS)),
+  }),
+  v.strictObject({ type: v.literal("institution"), name: v.string(), town: v.optional(v.string()) }),
+]);
+const certificateHours = v.optional(
+  v.strictObject({ count: v.number(), unit: v.picklist(["clock", "didactic"]) }),
+);
+
+/** A certificate as staff see it. */
+export const CertificateView: v.GenericSchema<CertificateViewType> = v.strictObject({
+  certificateId: id("crt"),
+  eventId: id("evt"),
+  number: v.string(),
+  year: count,
+  sequence: count,
+  state: v.picklist(CERTIFICATE_STATES),
+  holder: CertificateHolder,
+  eventTitle: Text,
+  module: v.optional(Text),
+  startsOn: Day,
+  endsOn: Day,
+  hours: certificateHours,
+  issuedOn: Day,
+  issuedAt: Instant,
+  annulment: v.optional(
+    v.strictObject({ at: Instant, by: v.string(), byName: v.optional(v.string()), reason: v.string() }),
+  ),
+  replaces: v.optional(id("crt")),
+  replacesNumber: v.optional(v.string()),
+  replacedBy: v.optional(id("crt")),
+  replacedByNumber: v.optional(v.string()),
+  duplicates: count,
+  verifyUrl: v.pipe(v.string(), v.url()),
+});
+
+/** A page of a register. */
+export const CertificatePage: v.GenericSchema<Page<CertificateViewType>> = page(CertificateView);
+
+const CertificateCandidate: v.GenericSchema<CertificateCandidateType> = v.strictObject({
+  holder: CertificateHolder,
+  institution: v.optional(v.string()),
+  percent: count,
+  entitled: v.boolean(),
+  overrideReason: v.optional(v.string()),
+  certificate: v.optional(CertificateView),
+  hasEmail: v.boolean(),
+});
+
+/** Who may get a certificate of an event and who has one. */
+export const EventCertificates: v.GenericSchema<unknown, EventCertificatesType> = v.strictObject({
+  thresholdPercent: count,
+  today: Day,
+  issuableFrom: v.optional(Day),
+  allClosed: v.boolean(),
+  template: CertificateTemplate,
+  nextNumber: v.string(),
+  people: v.array(CertificateCandidate),
+  institutions: v.array(CertificateCandidate),
+  may: v.strictObject({ issue: v.boolean() }),
+});
+
+/** What came of issuing. */
+export const IssueAnswer: v.GenericSchema<IssueAnswerType> = v.strictObject({
+  issued: v.array(CertificateView),
+  skipped: v.array(v.strictObject({ holder: v.string(), code: v.string() })),
+});
+
+/** What anybody who has the code learns. Strict: nothing more may leak. */
+export const CertificateVerification: v.GenericSchema<CertificateVerificationType> = v.strictObject({
+  state: v.picklist(CERTIFICATE_STATES),
+  number: v.string(),
+  issuer: v.string(),
+  eventKind: v.picklist(EVENT_KINDS),
+  eventTitle: Text,
+  module: v.optional(Text),
+  startsOn: Day,
+  endsOn: Day,
+  hours: certificateHours,
+  issuedOn: Day,
+  holder: v.string(),
+  holderType: v.picklist(["person", "institution"]),
+  annulledOn: v.optional(Day),
+  replacedByNumber: v.optional(v.string()),
+});
+
+/** An Open Badges 3.0 credential with its proof. */
+export const CertificateCredential = v.strictObject({
+  "@context": v.array(v.string()),
+  id: v.string(),
+  type: v.array(v.string()),
+  issuer: v.strictObject({ id: v.string(), type: v.array(v.string()), name: v.string(), url: v.string() }),
+  validFrom: Instant,
+  awardedDate: v.string(),
+  name: v.string(),
+  credentialSubject: v.strictObject({
+    type: v.array(v.string()),
+    identifier: v.array(
+      v.strictObject({
+        type: v.string(),
+        hashed: v.boolean(),
+        identityHash: v.string(),
+        identityType: v.string(),
+      }),
+    ),
+    licenseNumber: v.string(),
+    activityStartDate: v.string(),
+    activityEndDate: v.string(),
+    achievement: v.strictObject({
+      id: v.string(),
+      type: v.array(v.string()),
+      achievementType: v.string(),
+      inLanguage: v.string(),
+      name: v.string(),
+      description: v.string(),
+      criteria: v.strictObject({ narrative: v.string() }),
+    }),
+  }),
+  credentialStatus: v.strictObject({ id: v.string(), type: v.string() }),
+  proof: v.strictObject({
+    "@context": v.array(v.string()),
+    type: v.literal("DataIntegrityProof"),
+    cryptosuite: v.literal("eddsa-jcs-2022"),
+    created: Instant,
+    verificationMethod: v.string(),
+    proofPurpose: v.literal("assertionMethod"),
+    proofValue: v.string(),
+  }),
+});
+
+/** Which credentials of a list were annulled. */
+export const RevocationList = v.strictObject({
+  id: v.string(),
+  issuer: v.string(),
+  revokedCredential: v.array(v.strictObject({ id: v.string(), revoked: v.boolean() })),
+});
+
+/** Who signs credentials, with the public key. */
+export const IssuerProfile = v.strictObject({
+  "@context": v.array(v.string()),
+  id: v.string(),
+  type: v.string(),
+  name: v.string(),
+  url: v.string(),
+  verificationMethod: v.array(
+    v.strictObject({
+      id: v.string(),
+      type: v.string(),
+      controller: v.string(),
+      publicKeyMultibase: v.string(),
+    }),
+  ),
+  assertionMethod: v.array(v.string()),
+});
 
 const role = v.picklist(STAFF_ROLES);
 

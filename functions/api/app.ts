@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { DomainError } from "@zapisy/core/shared/error";
 import type { Actor } from "@zapisy/core/shared/actor";
 import { toActor } from "@zapisy/core/staff";
-import { Hono, type Context as HonoContext } from "hono";
+import type { Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
+// With the router that is ready at once: the default one first builds an expression of all routes.
+import { Hono } from "hono/quick";
 import type { Deps } from "../deps.ts";
 import { problem, problemOf, type Problem } from "./errors.ts";
 import { parse, parseParams, type Route } from "./route.ts";
@@ -56,6 +58,8 @@ export function createApi(deps: Deps): Hono<Env> {
 }
 
 async function serve(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Response> {
+  // Whoever only looks waits for no secret: most cold starts then need none.
+  if (!isPublicRead(route)) await deps.readSecrets();
   const actor = await actorOf(deps, route, c);
   const input = {
     deps,
@@ -71,6 +75,11 @@ async function serve(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Res
   for (const [name, value] of Object.entries(output.headers ?? {})) c.header(name, value);
   const status = output.status ?? route.answer.status;
   return status === 204 ? c.body(null, 204) : c.json(output.body as object, status);
+}
+
+/** Whether a route only shows what everybody may see; such a one must do without the link key. */
+export function isPublicRead({ method, access }: Route): boolean {
+  return method === "GET" && access === "public";
 }
 
 /** Who asks. Staff routes need a session, and a request that changes something must come from our own pages. */

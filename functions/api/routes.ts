@@ -1,6 +1,11 @@
 import type { Route } from "./route.ts";
+import { attendanceRoutes } from "./routes/attendance.ts";
+import { certificateRoutes } from "./routes/certificate.ts";
+import { checkInRoutes } from "./routes/check-in.ts";
 import { documentRoutes } from "./routes/document.ts";
 import { eventRoutes } from "./routes/event.ts";
+import { fileRoutes } from "./routes/file.ts";
+import { paperRoutes } from "./routes/paper.ts";
 import { projectRoutes } from "./routes/project.ts";
 import { registrationRoutes } from "./routes/registration.ts";
 import { settingsRoutes } from "./routes/settings.ts";
@@ -10,7 +15,12 @@ import { staffRoutes } from "./routes/staff.ts";
 export const routes: readonly Route[] = [
   ...eventRoutes,
   ...registrationRoutes,
+  ...attendanceRoutes,
   ...documentRoutes,
+  ...paperRoutes,
+  ...fileRoutes,
+  ...checkInRoutes,
+  ...certificateRoutes,
   ...projectRoutes,
   ...staffRoutes,
   ...settingsRoutes,

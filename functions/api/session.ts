@@ -1,3 +1,4 @@
+import { SESSION_TTL_HOURS } from "@zapisy/core/staff/schema";
 import type { Context as HonoContext } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Config } from "../config.ts";
@@ -18,13 +19,14 @@ export function readSession(c: HonoContext, config: Config): string | undefined 
 }
 
 /** Hands the session's secret to the browser and to nothing that runs in it. */
-export function writeSession(c: HonoContext, config: Config, session: string, expiresAt: string): void {
+export function writeSession(c: HonoContext, config: Config, session: string): void {
   setCookie(c, sessionCookie(config.PUBLIC_URL), session, {
     httpOnly: true,
     sameSite: "Lax",
     secure: isSecure(config.PUBLIC_URL),
     path: "/",
-    expires: new Date(expiresAt),
+    // Not a moment: the clock of the browser may be wrong, or ours be set to another day.
+    maxAge: SESSION_TTL_HOURS * 3600,
   });
 }
 

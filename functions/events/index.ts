@@ -1,7 +1,9 @@
 import type { Deps } from "../deps.ts";
+import { buildEvidence } from "./build-evidence.ts";
 import { promoteReserve } from "./promote-reserve.ts";
 import { queueMail } from "./queue-mail.ts";
 import { queueMessages } from "./queue-messages.ts";
+import { removeFile } from "./remove-file.ts";
 import type { StreamHandler } from "./stream-record.ts";
 import { writeAudit } from "./write-audit.ts";
 
@@ -14,5 +16,11 @@ export function createStreamHandlers(deps: Deps): Record<string, StreamHandler> 
     "queue-messages": queueMessages(deps),
     "promote-reserve": promoteReserve(deps),
     "queue-mail": queueMail(deps),
+    "remove-file": removeFile(deps),
   };
+}
+
+/** What follows from the stream and takes minutes: on AWS a function of its own, so that nothing waits behind it. */
+export function createLongHandlers(deps: Deps): Record<string, StreamHandler> {
+  return { "build-evidence": buildEvidence(deps) };
 }

@@ -1,3 +1,4 @@
+import type { CertificateId, StoredCertificate } from "@zapisy/core/certificate";
 import type { Event } from "@zapisy/core/event";
 import type { Message } from "@zapisy/core/message";
 import type { Registration } from "@zapisy/core/registration";
@@ -104,7 +105,41 @@ export async function mailContent(deps: Deps, message: Message): Promise<MailInp
       };
     case "event.cancelled":
       return { kind: message.kind, ...participant, reason: reason ?? "" };
+    case "certificate.issued":
+    case "certificate.annulled": {
+      const certificate = await deps.stores.certificates.find(message.facts?.certificateId as CertificateId);
+      return certificate && certificateMail(deps, message.kind, certificate, participant);
+    }
   }
+}
+
+/** The words of a certificate; undefined when one that was to be sent has been annulled meanwhile. */
+async function certificateMail(
+  deps: Deps,
+  kind: "certificate.issued" | "certificate.annulled",
+  certificate: StoredCertificate,
+  participant: Omit<Extract<MailInput, { kind: "certificate.annulled" }>, "kind" | "number" | "reason">,
+): Promise<MailInput | undefined> {
+  const { number, replacesNumber, annulment, facts } = certificate;
+  if (kind === "certificate.annulled") {
+    return { kind, ...participant, number, reason: annulment?.reason ?? "" };
+  }
+  if (annulment) return undefined;
+  const [{ certificateBytes }, { certificateFileName }] = await Promise.all([
+    import("../document/certificate.ts"),
+    import("@zapisy/documents/certificate"),
+  ]);
+  return {
+    kind,
+    ...participant,
+    number,
+    replacesNumber,
+    document: {
+      filename: certificateFileName(number, facts.holder),
+      contentType: "application/pdf",
+      content: await certificateBytes(deps, certificate),
+    },
+  };
 }
 
 function eventFacts(event: Event, registration: Registration, locale: Locale, words: CommonMessages) {

@@ -3,15 +3,15 @@ import { dayAt } from "@zapisy/core/shared/time";
 import type { Deps } from "../deps.ts";
 import { streamHandler } from "./stream-record.ts";
 
-/** Queues the mails that follow from a change: of a registration, of an event, or of a sign-in. */
+/** Queues the mails that follow from a change: of a registration, an event, a certificate, or a sign-in. */
 export function queueMessages(deps: Deps) {
-  const { events, registrations, staff } = deps.stores;
+  const { certificates, events, registrations, staff } = deps.stores;
   const { message } = deps.services;
 
   return streamHandler(
     deps,
     "queue-messages",
-    ["registration", "event", "signIn"],
+    ["registration", "event", "certificate", "signIn"],
     async ({ entity, before, after }) => {
       if (!after) return;
       const ctx = deps.context({ type: "system", name: "queue-messages" }, "stream");
@@ -25,6 +25,9 @@ export function queueMessages(deps: Deps) {
         const now = events.headFromImage(after);
         if (!now || lastDay(now.dates) < dayAt(ctx.now, now.timeZone)) return;
         await message.queueForEvent(ctx, before && events.headFromImage(before), now);
+      } else if (entity === "certificate") {
+        const now = certificates.fromImage(after);
+        if (now) await message.queueForCertificate(ctx, before && certificates.fromImage(before), now);
       } else if (!before) {
         const signIn = staff.signInFromImage(after);
         const person = signIn?.staffId && (await staff.find(signIn.staffId));

@@ -36,7 +36,7 @@ export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise
 async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendResult> {
   const content = await mailContent(deps, message);
   if (!content) return { outcome: "failed", reason: "mail.subject_gone" };
-  const { subject, text, html, calendar } = renderMessage(content);
+  const { subject, text, html, attachments } = renderMessage(content);
   try {
     const mime = await composeMime({
       messageId: message.messageId,
@@ -49,7 +49,7 @@ async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendR
       subject,
       text,
       html,
-      attachments: calendar ? [calendar] : [],
+      attachments,
     });
     const { sesMessageId } = await mailer.send({ to: message.to, mime, messageId: message.messageId });
     return { outcome: "sent", sesMessageId };

@@ -1,8 +1,10 @@
 import { handle } from "hono/aws-lambda";
 import { createApi } from "../api/app.ts";
 import { startOnAws } from "../aws.ts";
+import { useSmallFetch } from "./small-fetch.ts";
 
-const { deps, serve } = await startOnAws();
+useSmallFetch();
+const { deps, serve } = startOnAws();
 const answer = handle(createApi(deps));
 
 /** Answers requests of the HTTP API (payload format 2.0). */

@@ -4,7 +4,7 @@ import { followStream } from "../events/follow-stream.ts";
 import { createStreamHandlers } from "../events/index.ts";
 import { createSqsMailQueue } from "../events/sqs-mail-queue.ts";
 
-const { deps, serve, count } = await startOnAws(createSqsMailQueue);
+const { deps, serve, count } = startOnAws(createSqsMailQueue);
 const follow = followStream(Object.values(createStreamHandlers(deps)));
 
 /** Does what follows from changes of the table; answers from which record on the batch must come again. */

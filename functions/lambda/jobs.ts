@@ -5,7 +5,7 @@ import { createJobs } from "../jobs/index.ts";
 
 const EventSchema = v.object({ job: v.string() });
 
-const { deps, serve, count } = await startOnAws(createSqsMailQueue);
+const { deps, serve, count } = startOnAws(createSqsMailQueue);
 const jobs = createJobs(deps);
 
 /** Runs the job that a schedule names, e.g. `{ "job": "requeue-mail" }`. */

@@ -1,7 +1,7 @@
 import { startOnAws } from "../aws.ts";
 import { createMailFeedbackHandler } from "../events/mail-feedback.ts";
 
-const { deps, serve, count } = await startOnAws();
+const { deps, serve, count } = startOnAws();
 const COUNTED = {
   delivered: "MailDelivered",
   bounced: "MailBounced",

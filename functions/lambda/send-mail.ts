@@ -4,7 +4,8 @@ import { startOnAws } from "../aws.ts";
 import { paced } from "../events/paced.ts";
 import { createMailQueueHandler } from "../events/send-mail.ts";
 
-const { deps, serve, count } = await startOnAws();
+const { deps, serve, count } = startOnAws();
+await deps.readSecrets();
 const send = paced(createMailQueueHandler(deps), deps.config.MAILS_PER_SECOND ?? 14, {
   pause: (milliseconds) => pause(milliseconds),
   onError: (cause) => deps.log.error("queue record failed", { cause: String(cause) }),

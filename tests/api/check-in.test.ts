@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MarkInput, WalkInInput } from "@zapisy/core/attendance/schema";
 import { readTicket, ticketText } from "@zapisy/core/check-in/rules";
@@ -260,6 +261,36 @@ describe("the book of a desk", () => {
     const { people } = await book(tokenOf(await makeLink()));
     expect(view.ticketCode).toBe(people[0]?.ticketCode);
     expect(readTicket(ticketText(view.ticketCode ?? ""))).toBe(people[0]?.ticketCode);
+  });
+
+  it("has a manifest by which the installed app begins at the link", async () => {
+    const made = await makeLink();
+    const path = `/api/check-in/${tokenOf(made)}/app.webmanifest`;
+    const { headers, text } = await call(world, "GET", path, { query: { lang: "en" } });
+    expect([headers.get("content-type"), JSON.parse(text)]).toEqual([
+      "application/manifest+json",
+      expect.objectContaining({
+        id: `/check-in/${made.link.linkId}`,
+        name: "Zapisy – attendance list",
+        start_url: `/check-in/${tokenOf(made)}`,
+        scope: "/check-in/",
+      }),
+    ]);
+  });
+
+  it("comes compressed to whoever takes it so", async () => {
+    for (const number of [1, 2, 3, 4, 5, 6, 7, 8])
+      await signUp(world, event, number, { choices: { panels: "a" } });
+    const path = `/api/check-in/${tokenOf(await makeLink())}`;
+    const plain = await world.api.request(path);
+    const small = await world.api.request(path, { headers: { "accept-encoding": "gzip, br" } });
+    expect([plain.headers.get("content-encoding"), small.headers.get("content-encoding")]).toEqual([
+      null,
+      "gzip",
+    ]);
+    const [whole, part] = [await plain.arrayBuffer(), await small.arrayBuffer()];
+    expect(gunzipSync(part).toString()).toBe(Buffer.from(whole).toString());
+    expect(part.byteLength).toBeLessThan(whole.byteLength / 2);
   });
 
   it("is sent only to a desk that has not got it", async () => {

@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
@@ -5,13 +6,16 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { AddressInfo } from "node:net";
 import type { MessageId } from "@zapisy/core/message";
 import { changeOf } from "@zapisy/functions/events/stream-record";
 import type { DynamoDBBatchResponse, DynamoDBRecord, SQSBatchResponse } from "aws-lambda";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import { bundleFunctions, type Bundle, type BundleName } from "../../infra/bundle.ts";
+import { BUNDLES, bundleFunctions, type Bundle, type BundleName } from "../../infra/bundle.ts";
 import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { checkedFiles } from "../support/archive.ts";
+import { SCAN, postFile, scanInput } from "../support/files.ts";
 import { startDatabaseProxy, type DatabaseProxy } from "../support/database-proxy.ts";
 import { signUpInput } from "../support/fixture.ts";
 import { httpRequest, startLambda, type HttpAnswer, type Lambda } from "../support/lambda.ts";
@@ -38,6 +42,7 @@ const done: Access[] = [];
 let mailbox: Server;
 let aws: Server;
 let queued: { queue: string; messageId: string }[] = [];
+const parametersRead: string[] = [];
 const running: Lambda[] = [];
 
 const urlOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -48,6 +53,8 @@ async function start(name: BundleName, env: Record<string, string> = {}): Promis
     TABLE_NAME: world.deps.table.name,
     DYNAMODB_ENDPOINT: database.endpoint,
     SES_ENDPOINT: urlOf(mailbox),
+    S3_ENDPOINT: inject("filesEndpoint"),
+    FILES_BUCKET: "files",
     SSM_ENDPOINT: urlOf(aws),
     PUBLIC_URL: "https://zapisy.example",
     ORGANISER_NAME: "ROPS Testowo",
@@ -100,6 +107,7 @@ beforeAll(async () => {
       };
       response.setHeader("content-type", "application/x-amz-json-1.1");
       if (input.Name) {
+        parametersRead.push(input.Name);
         response.end(JSON.stringify({ Parameter: { Name: input.Name, Value: LINK_KEY } }));
         return;
       }
@@ -144,6 +152,35 @@ describe("what is deployed", () => {
   });
 });
 
+describe("a cold start", () => {
+  // Both take longer than everything else that a request needs, and are easily brought back by one line of code.
+  const WATCH = `
+    let formatters = 0;
+    for (const kind of ["Collator", "DateTimeFormat", "NumberFormat", "PluralRules"]) {
+      Intl[kind] = new Proxy(Intl[kind], { construct: (...call) => (formatters++, Reflect.construct(...call)) });
+    }
+    await import(process.argv[1]);
+    const fetchIsLoaded = process.moduleLoadList.some((name) => name.endsWith("internal/deps/undici/undici"));
+    console.log(JSON.stringify({ formatters, fetchIsLoaded }));
+    process.exit();`;
+
+  it("makes no formatter, and the API's does not load Node's own fetch", async () => {
+    const watch = async (name: BundleName) => {
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ["--input-type=module", "--eval", WATCH, bundles[name].entry],
+        { env: { TABLE_NAME: "none", PUBLIC_URL: "https://zapisy.example", LINK_KEY: "none" } },
+      );
+      return JSON.parse(stdout) as { formatters: number; fetchIsLoaded: boolean };
+    };
+    const watched = await Promise.all(BUNDLES.map(async (name) => [name, await watch(name)] as const));
+    expect(Object.fromEntries(watched.map(([name, { formatters }]) => [name, formatters]))).toEqual(
+      Object.fromEntries(BUNDLES.map((name) => [name, 0])),
+    );
+    expect(Object.fromEntries(watched).api?.fetchIsLoaded).toBe(false);
+  });
+});
+
 describe("the API behind an HTTP API", () => {
   it("answers visitors: catalogue, sign-up by JSON, personal page, problems", async () => {
     const api = await start("api", WITH_KEY);
@@ -152,6 +189,7 @@ describe("the API behind an HTTP API", () => {
     expect(
       (JSON.parse(catalogue.body) as { items: { slug: string }[] }).items.map(({ slug }) => slug),
     ).toEqual([event.slug]);
+    expect(parametersRead).toEqual([]);
     const signedUp = await api.invoke<HttpAnswer>(
       httpRequest("POST", `/api/events/${event.slug}/registrations`, {
         body: signUpInput(1),
@@ -159,6 +197,7 @@ describe("the API behind an HTTP API", () => {
       }),
     );
     expect(signedUp.statusCode).toBe(201);
+    expect(parametersRead).toEqual(["/zapisy/production/link-key"]);
     const { token, outcome } = JSON.parse(signedUp.body) as { token: string; outcome: string };
     expect(outcome).toBe("confirmed");
     const own = await api.invoke<HttpAnswer>(httpRequest("GET", `/api/registrations/${token}`));
@@ -246,6 +285,39 @@ describe("what follows from the stream", () => {
     expect(queued.map(({ queue }) => queue).sort()).toEqual(["mail", "mail", "urgent"]);
     expect(refused("FollowStreamRole")).toEqual([]);
   });
+});
+
+describe("evidence that somebody asked for", () => {
+  it("is put together by a function of its own, from one record of the stream", async () => {
+    const stream = readTableStream(inject("databaseEndpoint"), world.deps.table.name);
+    const { file } = world.deps.services;
+    const announced = await file.announceEventFile(asStaff(world), event.eventId, scanInput());
+    await postFile(announced, SCAN);
+    const api = await start("api", WITH_KEY);
+    const { cookie } = await world.signIn({ role: "admin" });
+    const arrived = await api.invoke<HttpAnswer>(
+      httpRequest("POST", `/api/staff/events/${event.eventId}/files/${announced.file.fileId}/arrived`, {
+        cookies: [cookie],
+      }),
+    );
+    expect(JSON.parse(arrived.body)).toMatchObject({ state: "stored" });
+    const path = `/api/staff/events/${event.eventId}/evidence`;
+    const asked = await api.invoke<HttpAnswer>(httpRequest("POST", path, { cookies: [cookie] }));
+    expect(asked.statusCode).toBe(202);
+    expect(refused("ApiRole")).toEqual([]);
+    const Records = (await stream.read())
+      .map(asJson)
+      .filter((record) => changeOf(record).entity === "evidence");
+    const build = await start("build-evidence", WITH_KEY);
+    expect(await build.invoke({ Records })).toEqual({ batchItemFailures: [] });
+    expect(refused("BuildEvidenceRole")).toEqual([]);
+    const ready = await api.invoke<HttpAnswer>(httpRequest("GET", path, { cookies: [cookie] }));
+    const { evidence, url } = JSON.parse(ready.body) as { evidence: { sha256: string }; url: string };
+    const zip = Buffer.from(await (await fetch(url)).arrayBuffer());
+    expect(createHash("sha256").update(zip).digest("hex")).toBe(evidence.sha256);
+    expect(await checkedFiles(zip)).toContain("listy/lista-obecnosci-cale-wydarzenie.pdf");
+    expect(refused("ApiRole")).toEqual([]);
+  }, 60_000);
 });
 
 describe("the mailer behind the mail queues", () => {

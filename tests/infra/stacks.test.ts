@@ -6,6 +6,7 @@ import { securityHeaders } from "@zapisy/local/security-headers";
 import { createTable } from "@zapisy/local/table";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { JOB_MINUTES } from "../../infra/jobs.ts";
+import { ALARMS } from "../bench/cost/prices.ts";
 import { grantedStatements, readable, statementsAsText, type Granted } from "./iam-statements.ts";
 import { synthesise, type Synthesised } from "./synthesise.ts";
 
@@ -147,6 +148,7 @@ describe("functions", () => {
     const all = Object.values(functions());
     expect(Object.keys(functions()).sort()).toEqual([
       "Api/Api",
+      "Events/BuildEvidence",
       "Events/FollowStream",
       "Events/MailFeedback",
       "Events/SendMail",
@@ -167,7 +169,7 @@ describe("functions", () => {
     const withKey = Object.entries(functions())
       .filter(([, { Environment }]) => JSON.stringify(Environment).includes("LINK_KEY_PARAMETER"))
       .map(([name]) => name);
-    expect(withKey).toEqual(["Api/Api", "Events/SendMail", "Events/SendUrgentMail"]);
+    expect(withKey).toEqual(["Api/Api", "Events/BuildEvidence", "Events/SendMail", "Events/SendUrgentMail"]);
   });
 
   it("are never all taken by one flood: mail goes out at the account's rate, a quarter of it for those who wait", () => {
@@ -194,10 +196,14 @@ describe("functions", () => {
 });
 
 describe("the stream", () => {
-  it("is followed in order, from the beginning, around poisoned records and not for ever", () => {
-    const mapping = Object.values(resources("AWS::Lambda::EventSourceMapping")).find(
-      ({ StartingPosition }) => StartingPosition,
+  /** How the stream reaches that function. */
+  const mappingTo = (name: string) =>
+    Object.values(resources("AWS::Lambda::EventSourceMapping")).find(
+      ({ StartingPosition, FunctionName }) => StartingPosition && readable(FunctionName).includes(name),
     );
+
+  it("is followed in order, from the beginning, around poisoned records and not for ever", () => {
+    const mapping = mappingTo("FollowStream");
     expect(mapping).toMatchObject({
       StartingPosition: "TRIM_HORIZON",
       BatchSize: 100,
@@ -211,17 +217,37 @@ describe("the stream", () => {
   });
 
   it("wakes the function for those rows alone that something follows from", async () => {
-    const mapping = Object.values(resources("AWS::Lambda::EventSourceMapping")).find(
-      ({ StartingPosition }) => StartingPosition,
-    );
-    const patterns = (mapping as unknown as { FilterCriteria: { Filters: { Pattern: string }[] } })
-      .FilterCriteria.Filters;
-    expect(patterns.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
+    const patternsTo = (name: string) =>
+      (
+        mappingTo(name) as unknown as { FilterCriteria: { Filters: { Pattern: string }[] } }
+      ).FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown);
+    const rowsOf = (...entities: string[]) => ({ dynamodb: { NewImage: { __edb_e__: { S: entities } } } });
+    const asked = {
+      dynamodb: { NewImage: { __edb_e__: { S: ["evidence"] }, state: { S: ["waiting"] } } },
+    };
+    expect(patternsTo("FollowStream")).toEqual([
+      rowsOf(
+        "event",
+        "registration",
+        "project",
+        "staff",
+        "signIn",
+        "certificate",
+        "certificateTemplate",
+        "attendanceClosing",
+        "entitlement",
+        "checkInLink",
+        "file",
+      ),
       {
-        dynamodb: { NewImage: { __edb_e__: { S: ["event", "registration", "project", "staff", "signIn"] } } },
+        dynamodb: {
+          NewImage: { __edb_e__: { S: ["attendanceMark"] }, closedAt: { S: [{ exists: true }] } },
+        },
       },
-      { eventName: ["INSERT"], dynamodb: { NewImage: { __edb_e__: { S: ["message"] } } } },
+      asked,
+      { eventName: ["INSERT"], ...rowsOf("message") },
     ]);
+    expect(patternsTo("BuildEvidence")).toEqual([asked]);
     const { globSync, readFileSync } = await import("node:fs");
     const handled = globSync("functions/events/*.ts").flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/streamHandler\(\s*deps,\s*"[^"]+",\s*\[([^\]]+)\]/g)].flatMap(
@@ -229,7 +255,15 @@ describe("the stream", () => {
       ),
     );
     expect([...new Set(handled)].sort((a = "", b = "") => a.localeCompare(b))).toEqual([
+      "attendanceClosing",
+      "attendanceMark",
+      "certificate",
+      "certificateTemplate",
+      "checkInLink",
+      "entitlement",
       "event",
+      "evidence",
+      "file",
       "message",
       "project",
       "registration",
@@ -276,11 +310,16 @@ describe("rights", () => {
       .flatMap(({ role, actions, resources }) =>
         [...actions, ...resources].filter((text) => text.includes("*")).map((text) => `${role}: ${text}`),
       );
-    expect(stars).toEqual([
-      // A log's streams are part of its name (CloudWatch Logs: `log-group:name:*`).
-      ...stars.filter((text) => /Role: \{\w+Log\.Arn\}$/.test(text)),
-      "FollowStreamRole: {Storage:Table.Arn}/stream/*",
-    ]);
+    expect(stars.toSorted()).toEqual(
+      [
+        // A log's streams are part of its name (CloudWatch Logs: `log-group:name:*`).
+        ...stars.filter((text) => /Role: \{\w+Log\.Arn\}$/.test(text)),
+        "FollowStreamRole: {Storage:Table.Arn}/stream/*",
+        "BuildEvidenceRole: {Storage:Table.Arn}/stream/*",
+        // Files are told apart by ids under the prefix of their kind.
+        ...stars.filter((text) => /: \{Storage:Files\.Arn\}\/[a-z/]+\/\*$/.test(text)),
+      ].sort(),
+    );
   });
 
   it("do not let the API send mail, queue mail or write messages and audit", () => {
@@ -289,7 +328,7 @@ describe("rights", () => {
     const writes = of("ApiRole").filter(({ actions }) =>
       actions.some((action) => /Put|Update|Delete/.test(action)),
     );
-    expect(writes.map(({ sid }) => sid)).toEqual(["OwnLog", "Change"]);
+    expect(writes.map(({ sid }) => sid)).toEqual(["OwnLog", "Change", "KeepFiles", "ClearUploads"]);
     expect(JSON.stringify(writes)).not.toMatch(/messageId|subjectId/);
   });
 
@@ -302,7 +341,7 @@ describe("rights", () => {
       expect([...actionsOf(role)].filter((action) => /Scan|Delete|Update|index/.test(action))).toEqual([
         "sqs:DeleteMessage",
       ]);
-      expect(JSON.stringify(of(role))).not.toMatch(/index\/|sessionHash|subjectId/);
+      expect(JSON.stringify(of(role))).not.toMatch(/index\/|needsOf|sessionHash|subjectId/);
     }
   });
 
@@ -324,14 +363,15 @@ describe("the site", () => {
       };
     };
     const security = config.SecurityHeadersConfig;
+    const policy = readable(security.ContentSecurityPolicy?.ContentSecurityPolicy);
     expect({
-      "content-security-policy": security.ContentSecurityPolicy?.ContentSecurityPolicy,
+      "content-security-policy": policy,
       "x-content-type-options": security.ContentTypeOptions && "nosniff",
       "x-frame-options": security.FrameOptions?.FrameOption,
       "referrer-policy": security.ReferrerPolicy?.ReferrerPolicy,
       ...Object.fromEntries(config.CustomHeadersConfig.Items.map(({ Header, Value }) => [Header, Value])),
-    }).toEqual(securityHeaders);
-    expect(security.ContentSecurityPolicy?.ContentSecurityPolicy).not.toContain("unsafe");
+    }).toEqual(securityHeaders("https://{Storage:Files.RegionalDomainName}"));
+    expect(policy).not.toContain("unsafe");
     expect(security.StrictTransportSecurity).toEqual({
       AccessControlMaxAgeSec: 63_072_000,
       IncludeSubdomains: true,
@@ -442,7 +482,71 @@ describe("jobs", () => {
   });
 });
 
+describe("the dashboard", () => {
+  it("shows everything that functions count, by the names that they give it", async () => {
+    const { readFile } = await import("node:fs/promises");
+    const declared =
+      /type CountedEvent =([^;]+);/.exec(await readFile("functions/aws.ts", "utf8"))?.[1] ?? "";
+    const [dashboard] = Object.values(resources("AWS::CloudWatch::Dashboard"));
+    const shown = [...readable(dashboard?.DashboardBody).matchAll(/"Zapisy","(\w+)","service"/g)];
+    expect(new Set(shown.map(([, name]) => name))).toEqual(
+      new Set([...declared.matchAll(/"(\w+)"/g)].map(([, name]) => name)),
+    );
+  });
+});
+
+describe("what fails for good", () => {
+  it("waits in a queue of its own: batches of the stream, mail, news of mail, jobs", () => {
+    const queue = (name: string) =>
+      expect.objectContaining({ "Fn::GetAtt": [expect.stringMatching(`^${name}`), "Arn"] });
+    const streams = Object.values(resources("AWS::Lambda::EventSourceMapping")).filter(
+      ({ StartingPosition }) => StartingPosition,
+    );
+    expect(streams.map(({ DestinationConfig }) => DestinationConfig)).toEqual(
+      streams.map(() => ({ OnFailure: { Destination: queue("StreamFailures") } })),
+    );
+    for (const name of ["Events/MailQueue", "Events/UrgentMailQueue"]) {
+      expect(resources("AWS::SQS::Queue")[name]?.RedrivePolicy, name).toEqual({
+        deadLetterTargetArn: queue("MailFailures"),
+        maxReceiveCount: 10,
+      });
+    }
+    const handedOver = Object.values(resources("AWS::Lambda::EventInvokeConfig"));
+    expect(
+      handedOver.map(({ DestinationConfig, MaximumRetryAttempts, MaximumEventAgeInSeconds }) => [
+        DestinationConfig,
+        MaximumRetryAttempts,
+        MaximumEventAgeInSeconds,
+      ]),
+    ).toEqual([
+      [{ OnFailure: { Destination: queue("FeedbackFailures") } }, 2, 21_600],
+      [{ OnFailure: { Destination: queue("JobFailures") } }, 2, 3_600],
+    ]);
+    const feedback = Object.values(resources("AWS::SNS::Subscription")).filter(
+      ({ Protocol }) => Protocol === "lambda",
+    );
+    expect(feedback.map(({ RedrivePolicy }) => RedrivePolicy)).toEqual([
+      { deadLetterTargetArn: queue("FeedbackFailures") },
+    ]);
+    const targets = Object.values(resources("AWS::Events::Rule")).flatMap(
+      ({ Targets }) => Targets as Properties[],
+    );
+    expect(targets.map(({ DeadLetterConfig, RetryPolicy }) => [DeadLetterConfig, RetryPolicy])).toEqual(
+      targets.map(() => [
+        { Arn: queue("JobFailures") },
+        { MaximumEventAgeInSeconds: 3_600, MaximumRetryAttempts: 2 },
+      ]),
+    );
+  });
+});
+
 describe("alarms", () => {
+  /** An alarm's name; those of one kind share their explanation: `…Failing`, `…NotEmpty`. */
+  const kindOf = ({ AlarmName }: Properties) =>
+    String(AlarmName)
+      .replace("production-zapisy-", "")
+      .replace(/^\w+(Failing|NotEmpty)$/, "…$1");
+
   it("watch every function and every queue of failures, and reach somebody", () => {
     const alarms = Object.values(resources("AWS::CloudWatch::Alarm"));
     const text = alarms.map((alarm) => JSON.stringify(alarm));
@@ -464,14 +568,44 @@ describe("alarms", () => {
     );
   });
 
+  it("begin at what is worth a look and not before; silence is one only where something must be heard", () => {
+    // A value that is still calm, and one that is not any more.
+    const borders: Record<string, [number, number]> = {
+      ApiServerErrors: [2, 3],
+      "…Failing": [0, 1],
+      FunctionsThrottled: [0, 1],
+      "…NotEmpty": [0, 1],
+      StreamBehind: [299_999, 300_000],
+      UrgentMailLate: [119, 120],
+      MailLate: [3_599, 3_600],
+      JobsNotRun: [1, 0],
+      TableThrottled: [0, 1],
+      BounceRate: [0.029, 0.03],
+      ComplaintRate: [0.0007, 0.0008],
+    };
+    const isAlarm = (alarm: Properties, value: number | undefined) => {
+      if (value === undefined) return alarm.TreatMissingData === "breaching";
+      return alarm.ComparisonOperator === "LessThanThreshold"
+        ? value < alarm.Threshold
+        : value >= alarm.Threshold;
+    };
+    const judged = Object.values(resources("AWS::CloudWatch::Alarm")).map((alarm) => {
+      const name = kindOf(alarm);
+      const values = [...(borders[name] ?? []), undefined];
+      return [name, alarm.EvaluationPeriods, values.map((value) => isAlarm(alarm, value))];
+    });
+    expect(judged).toEqual(judged.map(([name]) => [name, 1, [false, true, name === "JobsNotRun"]]));
+    expect(new Set(judged.map(([name]) => name))).toEqual(new Set(Object.keys(borders)));
+  });
+
+  it("are what the cost of a month counts", () => {
+    expect(Object.keys(resources("AWS::CloudWatch::Alarm"))).toHaveLength(ALARMS);
+  });
+
   it("are each explained in docs/operations.md", async () => {
     const { readFile } = await import("node:fs/promises");
     const operations = await readFile("docs/operations.md", "utf8");
-    const names = Object.values(resources("AWS::CloudWatch::Alarm")).map(({ AlarmName }) =>
-      String(AlarmName).replace("production-zapisy-", ""),
-    );
-    // Alarms of one kind share their explanation: `…Failing`, `…NotEmpty`.
-    const kinds = [...new Set(names.map((name) => name.replace(/^\w+(Failing|NotEmpty)$/, "…$1")))];
+    const kinds = [...new Set(Object.values(resources("AWS::CloudWatch::Alarm")).map(kindOf))];
     expect(kinds.filter((kind) => !operations.includes(`\`${kind}\``))).toEqual([]);
   });
 });

@@ -3,10 +3,17 @@ import { describe, expect, it } from "vitest";
 
 const source = (file: string) => readFileSync(file, "utf8");
 
-/** First attributes of the partition keys of the table itself, as the stores declare them. */
+/** First attributes of the partition keys of the table itself, as the stores declare them, by their labels. */
 const keys = new Set(
   globSync("packages/core/*/store.ts").flatMap((file) =>
-    [...source(file).matchAll(/keyFields\(\)\.pk, composite: \["(\w+)"/g)].map(([, key]) => key ?? ""),
+    source(file)
+      .split("new Entity(")
+      .flatMap((entity) =>
+        [...entity.matchAll(/keyFields\(\)\.pk, composite: \["(\w+)"/g)].map(([, key = ""]) => {
+          const attribute = new RegExp(`^ {8}${key}: \\{[^}]*label: "(\\w+)"`, "m").exec(entity);
+          return attribute?.[1] ?? key;
+        }),
+      ),
   ),
 );
 

@@ -18,8 +18,8 @@ function chromiumPath(): string {
   return found;
 }
 
-/** Starts a browser that calls nobody but us. */
-export function launchBrowser(): Promise<Browser> {
+/** Starts a browser that calls nobody but us; `extra` are switches of its own, such as a made-up camera. */
+export function launchBrowser(extra: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -28,6 +28,7 @@ export function launchBrowser(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...extra,
     ],
   });
 }
@@ -63,6 +64,7 @@ export async function openPage(
   const context = await browser.newContext({ baseURL: product.url, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
+  await believe(page, product.env.TODAY);
   const problems: string[] = [];
   page.on("pageerror", ({ message }) => problems.push(message));
   page.on("console", (line) => {
@@ -78,6 +80,20 @@ export async function openPage(
     }),
   );
   return { page, problems };
+}
+
+/** Lets a page believe the day that the product runs as: it works out from it what is over. */
+async function believe(page: Page, today: string | undefined): Promise<void> {
+  if (!today) return;
+  const offset = Date.parse(`${today}${new Date().toISOString().slice(10)}`) - Date.now();
+  await page.addInitScript((milliseconds) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + milliseconds;
+    globalThis.Date = new Proxy(Date, {
+      construct: (RealDate, parts) =>
+        Reflect.construct(RealDate, parts.length === 0 ? [Date.now()] : parts) as Date,
+    });
+  }, offset);
 }
 
 /** Expects what is read to become right within 20 seconds: `await eventually(() => rows.count()).toBe(2)`. */

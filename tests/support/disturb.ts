@@ -14,6 +14,7 @@ export interface Request {
 
 /** One write of a transaction, as far as tests look at it. */
 export interface TransactItem {
+  ConditionCheck?: { Key: Record<string, unknown> };
   Update?: {
     Key: Record<string, unknown>;
     UpdateExpression?: string;
@@ -115,6 +116,26 @@ export function holdNextTransaction(client: DynamoDBClient): { reached: Promise<
   const stop = disturb(client, async (request, send) => {
     if (!held && isTransaction(request)) {
       held = true;
+      stop();
+      arrive();
+      await released;
+    }
+    return send();
+  });
+  return { reached, release };
+}
+
+/**
+ * Takes the check that a list is not closed off the next transaction, and holds it back like
+ * {@link holdNextTransaction}: the negative control of the races between marks and closings.
+ */
+export function withoutClosingChecks(client: DynamoDBClient): ReturnType<typeof holdNextTransaction> {
+  const { promise: reached, resolve: arrive } = Promise.withResolvers<void>();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const stop = disturb(client, async (request, send) => {
+    if (isTransaction(request)) {
+      const parts = request.input.TransactItems ?? [];
+      request.input.TransactItems = parts.filter(({ ConditionCheck }) => ConditionCheck === undefined);
       stop();
       arrive();
       await released;

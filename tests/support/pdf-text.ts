@@ -1,4 +1,8 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 
 /** The text of a PDF as a reader sees it, lines in reading order, pages ended by a form feed. */
 export function pdfText(bytes: Uint8Array): Promise<string> {
@@ -58,4 +62,39 @@ function poppler(program: string, options: string[], input: Uint8Array): Promise
     child.stdin.on("error", () => undefined);
     child.stdin.end(input);
   });
+}
+
+/** What qpdf finds wrong with a PDF's build; empty: nothing. */
+export async function pdfFaults(bytes: Uint8Array): Promise<string> {
+  return withFile(bytes, async (file) => {
+    const { stdout, stderr } = await run("qpdf", ["--check", file]).catch(
+      (failed: { stdout: string; stderr: string }) => failed,
+    );
+    return /No syntax or stream encoding errors found/.test(stdout) ? stderr : `${stdout}${stderr}`;
+  });
+}
+
+/** Dictionaries of a PDF as qpdf reads them: the catalogue first, then all others. */
+export async function pdfObjects(bytes: Uint8Array): Promise<Record<string, unknown>[]> {
+  return withFile(bytes, async (file) => {
+    const { stdout } = await run("qpdf", ["--json=2", "--json-key=qpdf", file], { maxBuffer: 1 << 28 });
+    const { qpdf } = JSON.parse(stdout) as { qpdf: [unknown, Record<string, { value?: unknown }>] };
+    const objects = Object.values(qpdf[1])
+      .map(({ value }) => value)
+      .filter((value): value is Record<string, unknown> => typeof value === "object" && value !== null);
+    return objects.toSorted((a, b) => Number(b["/Type"] === "/Catalog") - Number(a["/Type"] === "/Catalog"));
+  });
+}
+
+const run = promisify(execFile);
+
+async function withFile<T>(bytes: Uint8Array, work: (file: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "pdf-"));
+  try {
+    const file = join(folder, "file.pdf");
+    await writeFile(file, bytes);
+    return await work(file);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

@@ -10,7 +10,7 @@ import type { Context } from "@zapisy/core/shared/context";
 import { toActor } from "@zapisy/core/staff";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps, type Deps } from "@zapisy/functions/deps";
-import { FIRST_STAFF_ADDRESS, startStack, type Stack } from "@zapisy/local/stack";
+import { FIRST_STAFF_ADDRESS, startStack, type Stack, type StackOptions } from "@zapisy/local/stack";
 import { eventInput, projectInput, signUpInput } from "./fixture.ts";
 
 /** The whole product, running, with a data folder of its own. */
@@ -19,14 +19,19 @@ export interface Product extends Stack {
   deps: Deps;
   /** The first member of staff, at work now. */
   office(): Context<StaffActor>;
+  /** Stops it and starts it anew on what it keeps, at the same address, as if it were that day. */
+  startOn(today: string): Promise<Product>;
   /** Stops it and removes its data. */
   end(): Promise<void>;
 }
 
 /** Starts the whole product with the web app; `samples` fills it with the sample programmes. */
 export async function startProduct(options: { samples?: boolean; today?: string } = {}): Promise<Product> {
-  const dataDir = await mkdtemp(join(tmpdir(), "zapisy-e2e-"));
-  const stack = await startStack({ dataDir, port: 0, quiet: true, ...options });
+  return openProduct({ dataDir: await mkdtemp(join(tmpdir(), "zapisy-e2e-")), ...options });
+}
+
+async function openProduct(options: StackOptions): Promise<Product> {
+  const stack = await startStack({ quiet: true, ...options });
   Object.assign(process.env, stack.env);
   const deps = createDeps(readConfig(stack.env));
   const admin = await deps.stores.staff.findByAddress(FIRST_STAFF_ADDRESS);
@@ -34,9 +39,13 @@ export async function startProduct(options: { samples?: boolean; today?: string 
   return Object.assign(stack, {
     deps,
     office: () => deps.context(toActor(admin), "test"),
+    startOn: async (today: string) => {
+      await stack.stop();
+      return openProduct({ ...options, port: Number(new URL(stack.url).port), today });
+    },
     end: async () => {
       await stack.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await rm(options.dataDir, { recursive: true, force: true });
     },
   });
 }
@@ -88,13 +97,20 @@ export interface Mail {
   attachments: { filename: string; content: string }[];
 }
 
+/** All mails in the mailbox, the oldest first. */
+export async function allMails(product: Product): Promise<Mail[]> {
+  const answer = await fetch(`${product.mailboxUrl}/store`);
+  const { emails } = (await answer.json()) as { emails: Mail[] };
+  return emails;
+}
+
 /** Mails to one address, the oldest first, once at least `count` have arrived. */
 export async function mailsTo(product: Product, address: string, count = 1): Promise<Mail[]> {
   let mails: Mail[] = [];
   for (let attempt = 0; attempt < 150; attempt += 1) {
-    const answer = await fetch(`${product.mailboxUrl}/store`);
-    const { emails } = (await answer.json()) as { emails: Mail[] };
-    mails = emails.filter(({ destination }) => destination.to.some((to) => to.includes(address)));
+    mails = (await allMails(product)).filter(({ destination }) =>
+      destination.to.some((to) => to.includes(address)),
+    );
     if (mails.length >= count) return mails;
     await pause(200);
   }

@@ -1,7 +1,10 @@
-import { signInCode } from "@zapisy/core/shared/secret";
+import { screenCode, signInCode } from "@zapisy/core/shared/secret";
 import { asPublic, asStaff, createDraft, manualInput, publishEvent, signUp } from "./actions.ts";
 import type { ApiRequest } from "./api.ts";
-import { eventInput, projectInput, signUpInput, twoPanels } from "./fixture.ts";
+import { attendedEvent, codeOf, issueTo } from "./certificates.ts";
+import { markInput } from "./attendance.ts";
+import { agendaItem, eventInput, projectInput, signUpInput, twoPanels } from "./fixture.ts";
+import { scanInput, sentScan, sentSignature, signatureInput, storedScan } from "./files.ts";
 import { PIXEL, type Stage } from "./stage.ts";
 
 /** A request that a route must answer with success; `cookie` where it must not be the admin's of the stage. */
@@ -23,6 +26,23 @@ async function freshPerson(stage: Stage) {
   return signUp(stage.world, stage.event, stage.next(), inPanel);
 }
 
+/** An event that is on at this moment, with one confirmed person. */
+async function eventNow({ world, projectId }: Stage) {
+  const day = world.clock.now.slice(0, 10);
+  const event = await publishEvent(world, projectId, {
+    dates: { type: "exact", startsOn: day, endsOn: day },
+    agenda: [agendaItem({ day, from: "00:00", to: "23:59" })],
+  });
+  const { registration } = await world.deps.services.registration.enterRegistration(
+    asStaff(world),
+    event.eventId,
+    manualInput(),
+  );
+  const token = world.deps.services.registration.tokenOf({ ...registration, linkVersion: 1 });
+  const code = screenCode(world.deps.secretKey, event.eventId, "s1", Date.parse(world.clock.now) / 60_000);
+  return { event, token, code };
+}
+
 async function freshLogo({ world, projectId }: Stage) {
   const ctx = asStaff(world);
   const before = await world.deps.services.project.getProject(ctx, projectId);
@@ -40,6 +60,45 @@ async function freshSignIn({ world, next }: Stage) {
   });
   return { signInId, code: signInCode(world.deps.secretKey, signInId) };
 }
+
+async function freshDesk({ world, event }: Stage) {
+  const { link, url } = await world.deps.services.checkIn.createLink(asStaff(world), event.eventId, {
+    name: "Recepcja",
+  });
+  return { linkId: link.linkId, token: url.split("/").at(-1) ?? "" };
+}
+
+async function freshAttended({ world, projectId }: Stage) {
+  const { event, people } = await attendedEvent(world, projectId, 1);
+  const [person] = people;
+  if (!person) throw new Error("nobody attended");
+  return { event, person };
+}
+
+async function freshCertificate(stage: Stage) {
+  const { event, person } = await freshAttended(stage);
+  const [certificate] = await issueTo(stage.world, event.eventId, [person]);
+  if (!certificate) throw new Error("no certificate was issued");
+  const stored = await stage.world.deps.stores.registrations.find(person.registrationId);
+  if (!stored) throw new Error("the person is gone");
+  const token = stage.world.deps.services.registration.tokenOf(stored);
+  return { certificateId: certificate.certificateId, token, code: codeOf(certificate) };
+}
+
+const certificateOf: Make = async (stage) => ({
+  params: { certificateId: (await freshCertificate(stage)).certificateId },
+});
+const codeIn: Make = async (stage) => ({ params: { code: (await freshCertificate(stage)).code } });
+
+const TEMPLATE = {
+  language: "both",
+  wording: { ms: { pl: "brała udział w wizycie" } },
+  signatory: { name: "Ewa Lis", position: "Dyrektorka" },
+  numberPrefix: "ROPS/WS",
+  showTopics: true,
+  showHours: true,
+  version: 0,
+} as const;
 
 /**
  * For every route a request that succeeds, made on the stage by somebody with all rights. The suites go
@@ -70,6 +129,31 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "DELETE /api/registrations/{token}": async (stage) => ({
     params: { token: (await freshPerson(stage)).token },
   }),
+  "GET /api/staff/events/{eventId}/files": own,
+  "POST /api/staff/events/{eventId}/files": (stage) => ({
+    params: { eventId: stage.event.eventId },
+    body: scanInput(),
+  }),
+  "POST /api/staff/events/{eventId}/files/{fileId}/arrived": async (stage) => ({
+    params: { eventId: stage.event.eventId, fileId: await sentScan(stage) },
+  }),
+  "GET /api/staff/events/{eventId}/files/{fileId}/link": async (stage) => ({
+    params: { eventId: stage.event.eventId, fileId: await storedScan(stage) },
+    query: { show: "yes" },
+  }),
+  "DELETE /api/staff/events/{eventId}/files/{fileId}": async (stage) => ({
+    params: { eventId: stage.event.eventId, fileId: await storedScan(stage) },
+    body: { reason: "Zeskanowano nie tę listę" },
+  }),
+  "POST /api/staff/projects/{projectId}/signature-picture": ({ projectId }) => ({
+    params: { projectId },
+    body: signatureInput(),
+  }),
+  "POST /api/staff/projects/{projectId}/signature-picture/{fileId}/arrived": async (stage) => ({
+    params: { projectId: stage.projectId, fileId: await sentSignature(stage) },
+  }),
+  "POST /api/staff/events/{eventId}/evidence": own,
+  "GET /api/staff/events/{eventId}/evidence": own,
   "GET /api/settings": () => ({}),
   "GET /api/openapi.json": () => ({}),
 
@@ -154,7 +238,131 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     params: { eventId: stage.event.eventId, registrationId: (await freshPerson(stage)).registrationId },
     body: { version: 1, status: "rejected", reason: "spoza województwa" },
   }),
+  "GET /api/staff/events/{eventId}/check-in-links": own,
+  "POST /api/staff/events/{eventId}/check-in-links": ({ event }) => ({
+    params: { eventId: event.eventId },
+    body: { name: "Recepcja, Ola" },
+  }),
+  "DELETE /api/staff/events/{eventId}/check-in-links/{linkId}": async (stage) => ({
+    params: { eventId: stage.event.eventId, linkId: (await freshDesk(stage)).linkId },
+  }),
+  "GET /api/check-in/{token}": async (stage) => ({ params: { token: (await freshDesk(stage)).token } }),
+  "GET /api/check-in/{token}/app.webmanifest": async (stage) => ({
+    params: { token: (await freshDesk(stage)).token },
+  }),
+  "POST /api/check-in/{token}/sync": async (stage) => ({
+    params: { token: (await freshDesk(stage)).token },
+    body: {
+      walkIns: [],
+      marks: [
+        {
+          markId: `mrk_${String(stage.next()).padStart(26, "0")}`,
+          registrationId: stage.person.registrationId,
+          unitId: "s1",
+          state: "present",
+          source: "scan",
+          at: "2026-04-15T07:00:00.000Z",
+          replaces: [],
+        },
+      ],
+    },
+  }),
+  "GET /api/staff/events/{eventId}/attendance": own,
+  "POST /api/staff/events/{eventId}/attendance/marks": ({ event, person }) => ({
+    params: { eventId: event.eventId },
+    body: { marks: [markInput({ registrationId: person.registrationId })] },
+  }),
+  "POST /api/staff/events/{eventId}/attendance/units/{unitId}/close": async (stage) => ({
+    params: { eventId: (await fresh(stage)).eventId, unitId: "s1" },
+  }),
+  "GET /api/staff/events/{eventId}/attendance/units/{unitId}/screen-code": async (stage) => ({
+    params: { eventId: (await eventNow(stage)).event.eventId, unitId: "s1" },
+  }),
+  "PUT /api/staff/events/{eventId}/attendance/entitlements/{registrationId}": ({ event, person }) => ({
+    params: { eventId: event.eventId, registrationId: person.registrationId },
+    body: { entitled: true, reason: "choroba dziecka, nadrobi materiał" },
+  }),
+  "POST /api/staff/events/{eventId}/attendance/walk-ins": ({ event, next }) => ({
+    params: { eventId: event.eventId },
+    body: {
+      walkInId: `wlk_${String(next()).padStart(26, "0")}`,
+      firstName: "Zofia",
+      lastName: `Niezapowiedziana ${next()}`,
+      ...inPanel,
+      unitIds: ["s1"],
+      at: "2026-04-15T07:05:00.000Z",
+    },
+  }),
+  "POST /api/registrations/{token}/check-in": async (stage) => {
+    const { token, code } = await eventNow(stage);
+    return { params: { token }, body: { code } };
+  },
   "GET /api/staff/events/{eventId}/attendance-list.pdf": own,
   "GET /api/staff/events/{eventId}/attendance-list.xlsx": own,
   "GET /api/staff/events/{eventId}/attendance-list.csv": own,
+  "GET /api/staff/events/{eventId}/papers/attendance-cards.pdf": own,
+  "GET /api/staff/events/{eventId}/papers/class-register.pdf": own,
+  "GET /api/staff/events/{eventId}/papers/passenger-list.pdf": own,
+  "GET /api/staff/events/{eventId}/papers/rooming-list.pdf": own,
+  "GET /api/staff/events/{eventId}/papers/needs-summary.pdf": own,
+  "GET /api/staff/events/{eventId}/papers/badges.pdf": own,
+  "GET /api/staff/events/{eventId}/attendance.xlsx": own,
+
+  "GET /api/staff/projects/{projectId}/certificate-template": ({ projectId }) => ({ params: { projectId } }),
+  "PUT /api/staff/projects/{projectId}/certificate-template": async ({ world, projectId }) => ({
+    params: { projectId },
+    body: {
+      ...TEMPLATE,
+      version: (await world.deps.services.certificate.getTemplate(asStaff(world), projectId)).version,
+    },
+  }),
+  "POST /api/staff/projects/{projectId}/certificate-template/preview": ({ projectId }) => ({
+    params: { projectId },
+    body: TEMPLATE,
+  }),
+  "GET /api/staff/events/{eventId}/certificates": ({ event }) => ({
+    params: { eventId: event.eventId },
+    query: { issuedOn: "2026-03-01" },
+  }),
+  "GET /api/staff/events/{eventId}/certificates/preview.pdf": ({ event, person }) => ({
+    params: { eventId: event.eventId },
+    query: { registrationId: person.registrationId },
+  }),
+  "POST /api/staff/events/{eventId}/certificates": async (stage) => {
+    const { event, person } = await freshAttended(stage);
+    return {
+      params: { eventId: event.eventId },
+      body: { registrationIds: [person.registrationId], institutions: [] },
+    };
+  },
+  "POST /api/staff/certificates/{certificateId}/annul": async (stage) => ({
+    ...(await certificateOf(stage)),
+    body: { reason: "Błąd w nazwisku" },
+  }),
+  "POST /api/staff/certificates/{certificateId}/reissue": async (stage) => ({
+    ...(await certificateOf(stage)),
+    body: { reason: "Błąd w nazwisku" },
+  }),
+  "POST /api/staff/certificates/{certificateId}/duplicate": certificateOf,
+  "GET /api/staff/certificates/{certificateId}/document.pdf": certificateOf,
+  "GET /api/staff/projects/{projectId}/certificates": ({ projectId }) => ({
+    params: { projectId },
+    query: { year: "2026", state: "issued", q: "żak" },
+  }),
+  "GET /api/staff/projects/{projectId}/certificates.xlsx": ({ projectId }) => ({
+    params: { projectId },
+    query: { year: "2026", lang: "en" },
+  }),
+  "GET /api/registrations/{token}/certificates/{certificateId}/document.pdf": async (stage) => {
+    const { token, certificateId } = await freshCertificate(stage);
+    return { params: { token, certificateId } };
+  },
+  "PATCH /api/registrations/{token}/certificates/{certificateId}": async (stage) => {
+    const { token, certificateId } = await freshCertificate(stage);
+    return { params: { token, certificateId }, body: { nameShown: true } };
+  },
+  "GET /api/certificates/{code}": codeIn,
+  "GET /api/certificates/{code}/credential.json": codeIn,
+  "GET /api/certificates/{code}/status.json": codeIn,
+  "GET /api/issuer": () => ({}),
 };

@@ -7,7 +7,7 @@ import { toActor, type Staff, type StaffInput } from "@zapisy/core/staff";
 import { createApi } from "@zapisy/functions/api/app";
 import type { Config } from "@zapisy/functions/config";
 import { createDeps, type Deps, type MailQueue } from "@zapisy/functions/deps";
-import { createStreamHandlers } from "@zapisy/functions/events/index";
+import { createLongHandlers, createStreamHandlers } from "@zapisy/functions/events/index";
 import { createTable } from "@zapisy/local/table";
 import type { DynamoDBRecord } from "aws-lambda";
 import { inject } from "vitest";
@@ -80,9 +80,12 @@ export async function createWorld(config: Partial<Config> = {}): Promise<World> 
     {
       TABLE_NAME: tableName,
       DYNAMODB_ENDPOINT: endpoint,
+      S3_ENDPOINT: inject("filesEndpoint"),
+      FILES_BUCKET: "files",
       AWS_REGION: "local",
       PUBLIC_URL: "https://zapisy.example",
       LINK_KEY: new Uint8Array(32).fill(7),
+      SIGNING_KEY: new Uint8Array(32).fill(9),
       MAIL_FROM: "zapisy@zapisy.example",
       ORGANISER_NAME: "ROPS Testowo",
       ...config,
@@ -105,7 +108,8 @@ export async function createWorld(config: Partial<Config> = {}): Promise<World> 
   };
   const admin = toActor(await addStaff({ name: "Żaneta Śliwa" }));
   const stream = readTableStream(endpoint, tableName);
-  const lines = Object.values(createStreamHandlers(deps)).map((handle) => ({
+  const handlers = { ...createStreamHandlers(deps), ...createLongHandlers(deps) };
+  const lines = Object.values(handlers).map((handle) => ({
     handle,
     waiting: [] as DynamoDBRecord[],
   }));

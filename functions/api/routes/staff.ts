@@ -39,8 +39,8 @@ export const staffRoutes = [
       429: ["staff.too_many_attempts"],
     },
     async handle({ deps, ctx, body, c }) {
-      const { session, expiresAt, staff } = await deps.services.staff.verifySignIn(ctx, body);
-      writeSession(c, deps.config, session, expiresAt);
+      const { session, staff } = await deps.services.staff.verifySignIn(ctx, body);
+      writeSession(c, deps.config, session);
       return { body: toMeView(staff), headers: PRIVATE };
     },
   }),

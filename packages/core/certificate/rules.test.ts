@@ -312,7 +312,7 @@ describe("what a certificate says", () => {
         startsOn: "2011-07-05",
         endsOn: "2011-07-08",
         module: undefined,
-        place: { pl: "Centrum Kadr, Białystok" },
+        place: { pl: "Bydgoszcz, Toruń" },
       },
       topics: [{ pl: "CIS CISTOR" }],
       hosts: ["ZAZ Poligrafia, Bydgoszcz", "Partnerstwo Społeczne, Toruń"],

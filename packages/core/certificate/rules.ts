@@ -295,7 +295,7 @@ function facts(
       startsOn: days.startsOn,
       endsOn: days.endsOn,
       module,
-      place: placeOf(event, words),
+      place: placeOf(event, words, items),
     },
     topics: template.showTopics ? topicsOf(items) : [],
     hosts: distinct(items.map(({ host, town }) => host && institutionRef({ name: host, town }))),
@@ -380,9 +380,15 @@ function hoursOf(rate: AttendanceRate, items: readonly AgendaItem[]): Certificat
   return { count: Math.round((rate.total.attended / MINUTES[unit]) * 100) / 100, unit };
 }
 
-function placeOf({ place }: Pick<Event, "place">, { online }: CertificateWords): LocalizedText | undefined {
+/** Where it was; of a study visit, the towns that were visited. */
+function placeOf(
+  { kind, place }: Pick<Event, "kind" | "place">,
+  { online }: CertificateWords,
+  items: readonly Pick<AgendaItem, "town">[],
+): LocalizedText | undefined {
   if (place.mode === "online") return online;
-  const text = [place.name, place.town].filter(Boolean).join(", ");
+  const towns = kind === "study_visit" ? distinct(items.map(({ town }) => town)) : [];
+  const text = (towns.length > 0 ? towns : [place.name, place.town]).filter(Boolean).join(", ");
   return text ? { pl: text } : undefined;
 }
 

@@ -15,6 +15,7 @@ import {
 } from "../shared/secret.ts";
 import { decideExpiry, linkState } from "./rules.ts";
 import type {
+  CheckInLink,
   CheckInLinkId,
   CheckInLinkInput,
   CheckInLinkView,
@@ -161,6 +162,11 @@ export function createCheckInService(deps: CheckInDeps) {
       const link = await links.find(linkId);
       if (!link || link.eventId !== eventId) throw new DomainError("not_found", "check_in.not_found");
       await links.revoke(linkId, ctx.now, actorRef(ctx.actor));
+    },
+
+    /** The link that a token opens. @throws DomainError as the link is not open */
+    async getLink(ctx: Context, token: string): Promise<CheckInLink> {
+      return toView(await getOpen(ctx, token));
     },
 
     /** What a desk needs to work without a network. @throws DomainError as the link is not open */

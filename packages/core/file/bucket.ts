@@ -1,4 +1,4 @@
-import type { S3Client } from "@aws-sdk/client-s3";
+import type * as S3 from "@aws-sdk/client-s3";
 import type { Readable } from "node:stream";
 
 /** Files of any size by key: S3, or on one machine a store on disk that speaks S3. */
@@ -52,7 +52,7 @@ const MAX_ATTEMPTS = 6;
 
 /** Makes the adapter of a bucket. The client is loaded when it is first used, so that a cold start does not pay for it. */
 export function createBucket({ name: Bucket, region, endpoint }: BucketAddress): Bucket {
-  let opened: Promise<{ s3: typeof import("@aws-sdk/client-s3"); client: S3Client }> | undefined;
+  let opened: Promise<{ s3: typeof S3; client: S3.S3Client }> | undefined;
   const open = () =>
     (opened ??= (async () => {
       const s3 = await import("@aws-sdk/client-s3");

@@ -331,6 +331,7 @@ export function createFileService({
   };
 }
 
-function toEvidence({ attempt: _, touchedAt: __, ...evidence }: KeptEvidence): Evidence {
+function toEvidence(kept: KeptEvidence): Evidence {
+  const { attempt: _attempt, touchedAt: _touchedAt, ...evidence } = kept;
   return evidence;
 }

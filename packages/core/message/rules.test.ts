@@ -4,6 +4,7 @@ import { REGISTRATION_STATUSES, type RegistrationStatus } from "../registration/
 import {
   MAX_SEND_ATTEMPTS,
   canTake,
+  messageOfCertificate,
   messageOfEvent,
   messagesOfRegistration,
   settled,
@@ -119,6 +120,25 @@ describe("mail about an event", () => {
     ],
   ])("says %s", (_, before, after, expected) => {
     expect(messageOfEvent(before, after)).toEqual(expected);
+  });
+});
+
+describe("mail about a certificate", () => {
+  const issued = { certificateId: "crt_00000000000000000000000001", state: "issued" } as const;
+  const annulled = { ...issued, state: "annulled" } as const;
+  it.each([
+    ["brings a new one", undefined, issued, "certificate.issued"],
+    ["says that one was annulled", issued, annulled, "certificate.annulled"],
+    [
+      "says nothing of the old one when it was issued anew",
+      issued,
+      { ...annulled, replacedBy: "crt_00000000000000000000000002" as const },
+      undefined,
+    ],
+    ["says nothing of a duplicate or of the holder's choice", issued, issued, undefined],
+    ["says nothing more of one that is annulled", annulled, annulled, undefined],
+  ] as const)("%s", (_, before, after, kind) => {
+    expect(messageOfCertificate(before, after)).toEqual(kind && { kind, cause: issued.certificateId });
   });
 });
 

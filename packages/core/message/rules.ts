@@ -1,3 +1,4 @@
+import type { Certificate } from "../certificate/schema.ts";
 import { hasMoved } from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import { isActive } from "../registration/rules.ts";
@@ -53,6 +54,22 @@ function kindOfStatus(
     case "cancelled":
       return "registration.cancelled";
   }
+}
+
+/**
+ * Which mail the holder gets when a certificate was issued or annulled. One that was issued anew is told once,
+ * with the new document.
+ */
+export function messageOfCertificate(
+  before: Pick<Certificate, "state"> | undefined,
+  after: Pick<Certificate, "state" | "certificateId" | "replacedBy">,
+): MessageCause | undefined {
+  const cause = after.certificateId;
+  if (!before && after.state === "issued") return { kind: "certificate.issued", cause };
+  if (before?.state === "issued" && after.state === "annulled" && !after.replacedBy) {
+    return { kind: "certificate.annulled", cause };
+  }
+  return undefined;
 }
 
 /** Which mail everybody who signed up gets when an event changed; drafts have nobody to tell. */

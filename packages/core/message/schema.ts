@@ -19,6 +19,8 @@ export const MESSAGE_KINDS = [
   "registration.link",
   "event.moved",
   "event.cancelled",
+  "certificate.issued",
+  "certificate.annulled",
   "staff.sign_in_code",
 ] as const;
 /** Why a mail is sent. */

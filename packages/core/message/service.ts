@@ -1,3 +1,4 @@
+import type { Certificate } from "../certificate/schema.ts";
 import type { EventHead } from "../event/schema.ts";
 import type { RegistrationStore, StoredRegistration } from "../registration/index.ts";
 import { isActive } from "../registration/index.ts";
@@ -8,6 +9,7 @@ import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import {
   afterFeedback,
   canTake,
+  messageOfCertificate,
   messageOfEvent,
   messagesOfRegistration,
   settled,
@@ -30,7 +32,7 @@ export function createMessageService({
   registrations,
 }: {
   messages: MessageStore;
-  registrations: Pick<RegistrationStore, "eachByName">;
+  registrations: Pick<RegistrationStore, "eachByName" | "find">;
 }) {
   function queued(ctx: Context, message: Omit<Message, "state" | "attempts" | "queuedAt">): Message {
     return { ...message, state: "queued", attempts: 0, queuedAt: ctx.now };
@@ -84,6 +86,32 @@ export function createMessageService({
         }
       }
       await Promise.all(batch);
+    },
+
+    /** Queues the mail that brings a person their certificate, or says that it was annulled. */
+    async queueForCertificate(
+      ctx: Context,
+      before: Certificate | undefined,
+      after: Certificate,
+    ): Promise<void> {
+      const follows = messageOfCertificate(before, after);
+      const { holder } = after.facts;
+      // Institutions have no address here: staff download what is theirs.
+      if (!follows || holder.type !== "person") return;
+      const person = await registrations.find(holder.registrationId);
+      if (!person?.email) return;
+      const { registrationId, eventId, locale, email } = person;
+      await messages.queue(
+        queued(ctx, {
+          messageId: derivedId("msg", follows.kind, registrationId, follows.cause),
+          kind: follows.kind,
+          to: email,
+          locale,
+          registrationId,
+          eventId,
+          facts: { certificateId: after.certificateId },
+        }),
+      );
     },
 
     /** Queues the mail with a sign-in code. */

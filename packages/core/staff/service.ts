@@ -56,7 +56,7 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
     async verifySignIn(
       ctx: Context,
       input: VerifyInput,
-    ): Promise<{ session: string; expiresAt: string; staff: Staff }> {
+    ): Promise<{ session: string; staff: Staff }> {
       const signIn = await staff.findSignIn(input.signInId);
       const expected = secretHash(signInCode(secretKey, input.signInId));
       const matches = sameHash(secretHash(input.code), expected);
@@ -79,7 +79,7 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
       const session = randomBytes(32).toString("base64url");
       const expiresAt = addSeconds(ctx.now, SESSION_TTL_HOURS * 3600);
       await staff.createSession({ sessionHash: secretHash(session), staffId: person.staffId, expiresAt });
-      return { session, expiresAt, staff: person };
+      return { session, staff: person };
     },
 
     /** Who holds that session; undefined when it ended or the person no longer works here. */

@@ -38,7 +38,7 @@ function drawCard(document: SheetDocument, data: PaperOf<"attendance-cards">, ca
     [list.institution, card.institution],
     [words.month, month],
     [list.place, head.event.place],
-    [words.total, totalHours(card.items, locale)],
+    [list.hours, totalHours(card.items, locale)],
   ]);
   const widths = shared(page.width, [
     { width: 32 },

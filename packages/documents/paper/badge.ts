@@ -13,28 +13,30 @@ import type { BadgePerson, PaperOf } from "./data.ts";
 
 /** Badges by how many stand on a page: sheets of labels of 99.1 × 67.7 and 99.1 × 57 mm, cut or printed plain. */
 const GRID = {
-  8: { rows: 4, width: 99.1 * MM, height: 67.7 * MM },
-  10: { rows: 5, width: 99.1 * MM, height: 57 * MM },
+  8: { rows: 4, width: 99.1 * MM, height: 67.7 * MM, eventLines: 2 },
+  10: { rows: 5, width: 99.1 * MM, height: 57 * MM, eventLines: 1 },
 } as const;
 const COLUMNS = 2;
 const COLUMN_GAP = 2.5 * MM;
 /** Few printers reach the very edge. */
-const PADDING = 6 * MM;
-const LOGO_HEIGHT = 8 * MM;
-const QR_SIZE = 19 * MM;
+const PADDING = 5 * MM;
+const LOGO_HEIGHT = 7 * MM;
+const QR_SIZE = 18 * MM;
+const GAP = 1.2 * MM;
 
 const style = (face: TextStyle["face"], size: number, color = INK): TextStyle => ({
   face,
-  size,
-  leading: size * 1.22,
+  size: Math.max(LEAST_SIZE, size),
+  leading: Math.max(LEAST_SIZE, size) * 1.22,
   color,
 });
-/** Sizes to choose from, the largest that fits first. */
-const EVENT_SIZES = [8.5, 7.5].map((size) => style("regular", size, SOFT));
-const FIRST_NAME_SIZES = [26, 23, 20, 17, 14, 12].map((size) => style("semibold", size));
-const LAST_NAME_SIZES = [21, 18.5, 16, 14, 12, 10.5].map((size) => style("semibold", size));
-const INSTITUTION_SIZES = [10.5, 9.5, 8.5, 7.5].map((size) => style("regular", size));
-const CHOICE_SIZES = [9.5, 8.5, 7.5].map((size) => style("semibold", size));
+/** Steps of size; the first at which everything fits is taken. */
+const STEPS = [1, 0.9, 0.8, 0.7, 0.6, 0.52, 0.45] as const;
+const BELOW_STEPS = [1, 0.85, 0.72] as const;
+/** Nothing is set smaller. */
+const LEAST_SIZE = 7;
+/** Sizes at the first step. */
+const SIZE = { event: 8.5, firstName: 26, lastName: 21, institution: 10.5, choice: 9.5 };
 
 interface Box {
   x: number;
@@ -48,7 +50,7 @@ export async function badgesPdf(data: PaperOf<"badges">): Promise<Uint8Array> {
   const { head, people, perPage } = data;
   const words = documentMessages[head.locale].paper.badges;
   const { pdf, logos } = await openSheets(head, words.title);
-  const { rows, width, height } = GRID[perPage];
+  const { rows, width, height, eventLines } = GRID[perPage];
   for (let start = 0; start < people.length; start += perPage) {
     const page = pdf.addPage("portrait");
     const left = (page.width - COLUMNS * width - COLUMN_GAP) / 2;
@@ -62,7 +64,12 @@ export async function badgesPdf(data: PaperOf<"badges">): Promise<Uint8Array> {
         height,
       };
       drawCutLines(pdf, box);
-      drawBadge(pdf, logos, { ...person, event: head.event.title, ticketWords: words.ticket }, box);
+      drawBadge(
+        pdf,
+        logos,
+        { ...person, event: head.event.title, eventLines, ticketWords: words.ticket },
+        box,
+      );
     }
   }
   return pdf.finish(() => undefined);
@@ -77,66 +84,97 @@ function drawCutLines(pdf: TaggedPdf, { x, y, width, height }: Box): void {
 function drawBadge(
   pdf: TaggedPdf,
   logos: Logo[],
-  badge: BadgePerson & { event: string; ticketWords: (name: string) => string },
+  badge: BadgePerson & { event: string; eventLines: number; ticketWords: (name: string) => string },
   box: Box,
 ): void {
   const section = pdf.element(pdf.root, "Sect");
   const [x, width] = [box.x + PADDING, box.width - 2 * PADDING];
+  const bottom = box.y + box.height - PADDING;
   let y = box.y + PADDING;
   const strip = drawLogoStrip(pdf, section, logos, { x, y, width, height: LOGO_HEIGHT }, LABEL);
   if (strip > 0) y += strip + 1.5 * MM;
-  y = write(pdf, section, fit(pdf, badge.event, EVENT_SIZES, width, 2), x, y);
-  const bottom = box.y + box.height - PADDING;
-  const qrTop = bottom - QR_SIZE;
-  const beside = width - QR_SIZE - 3 * MM;
-  const names = [
-    fit(pdf, badge.firstName, FIRST_NAME_SIZES, width, 1),
-    fit(pdf, badge.lastName, LAST_NAME_SIZES, width, 1),
-  ];
-  const nameHeight = names.reduce((sum, text) => sum + heightOf(text), 0);
-  // The name stands in the middle of what is left between the event and the code.
-  y = Math.max(y, y + (qrTop - y - nameHeight) / 2);
+  y = write(
+    pdf,
+    section,
+    fitted(pdf, badge.event, style("regular", SIZE.event, SOFT), width, badge.eventLines),
+    x,
+    y,
+  );
+  y += GAP;
+  const { names, below, nameHeight, belowHeight } = layOut(pdf, badge, width, bottom - y);
+  // The name stands in the middle of what is left above institution and code.
+  const free = Math.max(y + nameHeight, bottom - Math.max(belowHeight, QR_SIZE)) - y - nameHeight;
+  y += free / 2;
   for (const name of names) y = write(pdf, section, name, x, y);
-  const institution = fit(pdf, badge.institution ?? "", INSTITUTION_SIZES, beside, 3);
-  const choice = fit(pdf, badge.choice ?? "", CHOICE_SIZES, beside, 2);
-  const gap = institution.lines.length > 0 && choice.lines.length > 0 ? 1.5 * MM : 0;
-  const under = bottom - heightOf(institution) - gap - heightOf(choice);
-  write(pdf, section, choice, x, write(pdf, section, institution, x, under) + gap);
+  y = bottom - belowHeight;
+  for (const text of below) y = write(pdf, section, text, x, y) + GAP;
   const code = qrCode(badge.ticket);
-  const qr = { x: x + width - QR_SIZE, y: qrTop, width: QR_SIZE, height: QR_SIZE };
+  const qr = { x: x + width - QR_SIZE, y: bottom - QR_SIZE, width: QR_SIZE, height: QR_SIZE };
   pdf.drawing(section, badge.ticketWords(`${badge.firstName} ${badge.lastName}`), qr, () =>
     pdf.fillPath(code.path, { x: qr.x, y: qr.y, scale: QR_SIZE / code.size }, INK),
   );
   section.end();
 }
 
+interface BadgeLayout {
+  names: Fitted[];
+  nameHeight: number;
+  /** Institution and choice, beside the code. */
+  below: Fitted[];
+  belowHeight: number;
+}
+
+/**
+ * Chooses the largest name, and with it the largest institution and choice, that stand clear of each other and
+ * of the code.
+ */
+function layOut(pdf: TaggedPdf, badge: BadgePerson, width: number, height: number): BadgeLayout {
+  const beside = width - QR_SIZE - 3 * MM;
+  let layout: BadgeLayout = { names: [], nameHeight: 0, below: [], belowHeight: 0 };
+  for (const step of STEPS) {
+    for (const belowStep of BELOW_STEPS) {
+      const below = [
+        fitted(pdf, badge.institution ?? "", style("regular", SIZE.institution * belowStep), beside, 3),
+        fitted(pdf, badge.choice ?? "", style("semibold", SIZE.choice * belowStep), beside, 2),
+      ].filter(({ lines }) => lines.length > 0);
+      const belowHeight = below.reduce((sum, text) => sum + heightOf(text), GAP * (below.length - 1));
+      // A name that reaches down beside the code must leave it its width.
+      for (const nameWidth of [width, beside]) {
+        const names = [
+          fitted(pdf, badge.firstName, style("semibold", SIZE.firstName * step), nameWidth, 1),
+          fitted(pdf, badge.lastName, style("semibold", SIZE.lastName * step), nameWidth, 1),
+        ];
+        const nameHeight = names.reduce((sum, text) => sum + heightOf(text), 0);
+        const room = height - nameHeight - GAP;
+        const isClear = belowHeight <= room && (nameWidth < width || QR_SIZE <= room);
+        layout = { names, nameHeight, below, belowHeight };
+        if (isClear && [...names, ...below].every(({ isWhole }) => isWhole)) return layout;
+      }
+    }
+  }
+  return layout;
+}
+
 interface Fitted {
   lines: string[];
   style: TextStyle;
+  /** Every word is there, none broken. */
+  isWhole: boolean;
 }
 
-/** Sets a text as large as it fits into so many lines; what the smallest size does not hold ends in "…". */
-function fit(pdf: TaggedPdf, text: string, styles: TextStyle[], width: number, most: number): Fitted {
-  const broken = (word: TextStyle) => pdf.wrap(text, word, width);
-  const fitting = styles.find(
-    (each) =>
-      broken(each).length <= most &&
-      text.split(/\s+/).every((word) => pdf.wrap(word, each, width).length <= 1),
-  );
-  const smallest = styles.at(-1) ?? style("regular", 8);
-  const chosen = fitting ?? smallest;
-  const lines = broken(chosen);
-  if (lines.length <= most) return { lines, style: chosen };
-  const last = `${lines
-    .slice(most - 1)
-    .join("")
-    .trim()}`;
-  for (let length = last.length; length > 0; length -= 1) {
-    const cut = `${last.slice(0, length).trimEnd()}…`;
-    if (pdf.widthOf(cut, chosen) <= width)
-      return { lines: [...lines.slice(0, most - 1), cut], style: chosen };
-  }
-  return { lines: lines.slice(0, most), style: chosen };
+/** Sets a text in so many lines at most; what they do not hold ends in "…". */
+function fitted(pdf: TaggedPdf, text: string, set: TextStyle, width: number, most: number): Fitted {
+  const lines = pdf.wrap(text, set, width);
+  const isWhole = lines.length <= most && text.split(/\s+/).every((word) => pdf.widthOf(word, set) <= width);
+  if (lines.length <= most) return { lines, style: set, isWhole };
+  const last = lines.slice(most - 1).join("");
+  const ends = Array.from(last, (_, index) => index + 1).filter((end) => end < last.length);
+  const short = (end: number) => `${last.slice(0, end).replace(/[\s,;:–-]+$/, "")}…`;
+  const fitting = ends.filter((end) => pdf.widthOf(short(end), set) <= width);
+  // Better after a word than within one.
+  const end = fitting.findLast((each) => /\s/.test(last.charAt(each))) ?? fitting.at(-1) ?? 0;
+  const cut = short(end);
+  return { lines: [...lines.slice(0, most - 1), cut], style: set, isWhole };
 }
 
 function heightOf({ lines, style: { leading } }: Fitted): number {

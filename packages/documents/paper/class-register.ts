@@ -28,7 +28,7 @@ export async function classRegisterPdf(data: PaperOf<"class-register">): Promise
   page.heading(words.register.title, "");
   page.facts([
     [list.place, head.event.place],
-    [words.total, totalHours(items, locale)],
+    [list.hours, totalHours(items, locale)],
   ]);
   const widths = shared(page.width, [
     { width: 34 },

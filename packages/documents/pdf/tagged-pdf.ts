@@ -86,6 +86,7 @@ export class TaggedPdf {
   readonly #chunks: Uint8Array[] = [];
   readonly #finished: Promise<void>;
   readonly #lines = new Map<string, string[]>();
+  readonly #families = new Map<string, Family>();
   #rules: Rule[] = [];
 
   private constructor(doc: PDFKit.PDFDocument) {
@@ -321,7 +322,11 @@ export class TaggedPdf {
 
   /** Chooses the font for one printable line: a line is never set in two typefaces. */
   #useFont(line: string, { face, size }: TextStyle): PDFKit.PDFDocument {
-    const family = Array.from(line).every((character) => this.#has(character, "main")) ? "main" : "cyrillic";
+    let family = this.#families.get(line);
+    if (!family) {
+      family = Array.from(line).every((character) => this.#has(character, "main")) ? "main" : "cyrillic";
+      this.#families.set(line, family);
+    }
     return this.#doc.font(`${face} ${family}`, size);
   }
 

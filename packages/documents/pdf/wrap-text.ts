@@ -2,6 +2,8 @@
 const BREAK_AFTER = /(?<=[ –—/])/;
 /** Where a word may break that is wider than a line by itself: Polish would repeat the hyphen otherwise. */
 const BREAK_WITHIN = /(?<=-)/;
+/** A number stays with the word that makes sense of it: "2011 r.", "nr 5", "godz. 9:00". */
+const BESIDE_NUMBER = /(?<=\d) (?=r\.)|(?<=(?:^|[ (])(?:nr|godz\.)) (?=\S)/g;
 /** Polish typography leaves no one-letter word at the end of a line. */
 const ONE_LETTER_WORD = /(?<=^|[ („])([aiouwz]) (?=\S)/gi;
 
@@ -15,6 +17,7 @@ export function wrapText(text: string, width: number, measure: (line: string) =>
   const pieces = text
     .replace(/[ \t\r\n]+/g, " ")
     .trim()
+    .replace(BESIDE_NUMBER, "\u00a0")
     .replace(ONE_LETTER_WORD, "$1\u00a0")
     .split(BREAK_AFTER)
     .flatMap((piece) => (measure(piece.trimEnd()) > width ? piece.split(BREAK_WITHIN) : [piece]));

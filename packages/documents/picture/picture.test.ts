@@ -9,9 +9,29 @@ const PIXEL = Buffer.from(
 /** A JPEG as its parts tell: no decoder is needed to see that it is cut off. */
 function jpeg({ height = 1, width = 1, data = [0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9] } = {}): Uint8Array {
   return Uint8Array.from([
-    ...[0xff, 0xd8],
-    ...[0xff, 0xe0, 0, 4, 0, 0],
-    ...[0xff, 0xc0, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 0, 0, 0],
+    0xff,
+    0xd8,
+    // A part for programmes, without content.
+    0xff,
+    0xe0,
+    0,
+    4,
+    0,
+    0,
+    // The frame.
+    0xff,
+    0xc0,
+    0,
+    11,
+    8,
+    height >> 8,
+    height & 255,
+    width >> 8,
+    width & 255,
+    1,
+    0,
+    0,
+    0,
     ...data,
   ]);
 }

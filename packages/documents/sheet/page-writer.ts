@@ -159,10 +159,8 @@ export class PageWriter {
     this.paragraph("H1", title, TITLE);
     this.paragraph("P", eventLine(head.event, documentMessages[head.locale]), EVENT);
     this.y += 6;
-    if (subtitle) {
-      this.paragraph("H2", subtitle, SUBTITLE);
-      this.y += 6;
-    }
+    if (subtitle) this.paragraph("H2", subtitle, SUBTITLE);
+    this.y += 6;
   }
 
   /** A label on the left, its value beside it. */

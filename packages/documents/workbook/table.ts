@@ -22,6 +22,8 @@ export interface TableSheet {
   /** The first one is the title. */
   lines: string[];
   columns: TableColumn[];
+  /** How many columns on the left stay in sight. */
+  frozenColumns?: number;
   rows: Iterable<Cell[]>;
 }
 
@@ -89,12 +91,12 @@ function headRow({ lines }: TableSheet): number {
 }
 
 function* worksheet(sheet: TableSheet, locale: Locale): Generator<Buffer> {
-  const { columns, lines, rows } = sheet;
+  const { columns, lines, rows, frozenColumns: frozen = 0 } = sheet;
   const head = headRow(sheet);
   const last = columnName(columns.length - 1);
   let xml =
     `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
-    `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
+    `<sheetViews><sheetView workbookViewId="0"><pane${frozen > 0 ? ` xSplit="${frozen}"` : ""} ySplit="${head}" topLeftCell="${columnName(frozen)}${head + 1}" activePane="${frozen > 0 ? "bottomRight" : "bottomLeft"}" state="frozen"/></sheetView></sheetViews>` +
     `<cols>${columns.map(({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join("")}</cols><sheetData>`;
   for (const [index, line] of lines.entries()) {
     xml += row(index + 1, [cellOf(`A${index + 1}`, line, index === 0 ? "title" : "plain")]);

@@ -65,13 +65,17 @@ async function loadProjects(
 async function loadProject(
   deps: Deps,
   admin: StaffActor,
-  { key, input, logos }: SampleProject,
+  { key, input, logos, certificateTemplate }: SampleProject,
 ): Promise<ProjectId> {
   const ctx = context(deps, admin);
   let project = await deps.services.project.createProject(ctx, input, `sample-${key}`);
   for (const { file, alt } of logos.slice(project.logos.length)) {
     const data = (await readFile(file)).toString("base64");
     project = await deps.services.project.addLogo(ctx, project.projectId, { alt, data });
+  }
+  const { certificate } = deps.services;
+  if (certificateTemplate && (await certificate.getTemplate(ctx, project.projectId)).version === 0) {
+    await certificate.saveTemplate(ctx, project.projectId, { ...certificateTemplate, version: 0 });
   }
   return project.projectId;
 }

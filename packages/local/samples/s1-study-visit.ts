@@ -95,6 +95,16 @@ export const STUDY_VISIT_SAMPLE: Sample = {
         contact: { email: SHARED.contact.email, phone: SHARED.contact.phone },
       },
       logos: NEUTRAL_LOGOS,
+      // † Prefix and signatory are invented.
+      certificateTemplate: {
+        language: "pl",
+        wording: {},
+        signatory: { name: "Krystyna Przykładowa", position: "Dyrektorka ROPS w Białymstoku" },
+        issuedIn: "Białystok",
+        numberPrefix: "ROPS/WS",
+        showTopics: true,
+        showHours: true,
+      },
     },
   ],
   events: [

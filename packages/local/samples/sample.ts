@@ -1,3 +1,4 @@
+import type { CertificateTemplateInput } from "@zapisy/core/certificate/schema";
 import type { AgendaItem, EventInput, SignUpForm } from "@zapisy/core/event/schema";
 import type { ProjectInput } from "@zapisy/core/project/schema";
 import type { ManualRegistrationInput } from "@zapisy/core/registration/schema";
@@ -15,6 +16,8 @@ export interface SampleProject {
   key: string;
   input: ProjectInput;
   logos: SampleLogo[];
+  /** How its certificates look, where it is not the usual. */
+  certificateTemplate?: Omit<CertificateTemplateInput, "version">;
 }
 
 /** A person entered for a sample event, in the order of application: seat limits decide what they get. */

@@ -5,7 +5,6 @@ import type { pl } from "./pl.ts";
 
 /** English words of the staff pages about certificates. */
 export const en: Shape<typeof pl> = {
-  title: "Certificates",
   day: (day) => formatDay("en", day),
   dayShort: (day) => formatDayShort("en", day),
   days: (first, last) => formatDayRange("en", first, last),
@@ -83,7 +82,6 @@ export const en: Shape<typeof pl> = {
     hasEmail: "Yes",
     noEmail: "No address",
     issueOne: "Issue",
-    issueOneTo: (name) => `Issue: ${name}`,
     preview: "Preview",
     previewOf: (name) => `Preview of the certificate: ${name}`,
     show: (number) => `Certificate no. ${number}`,
@@ -132,7 +130,6 @@ export const en: Shape<typeof pl> = {
   },
 
   run: {
-    label: "Issuing certificates",
     running: (done, total) => `Issuing certificates: ${done} of ${total}`,
     runningHelp:
       "You can go to another page, issuing goes on. After closing the tab you can finish it later.",
@@ -165,7 +162,6 @@ export const en: Shape<typeof pl> = {
     issuedOn: "Date of issue",
     issuedAt: "Entered in the register",
     state: "State",
-    annulled: (day, by) => `${formatDay("en", day)}, ${by}`,
     annulledAt: "Annulled",
     reasonIs: "Reason",
     replaces: "Replaces",
@@ -251,7 +247,6 @@ export const en: Shape<typeof pl> = {
     language: "Language of the document",
     languages: { pl: "Polish", en: "English", both: "Polish and English" },
     heading: "Heading",
-    quoted: (words) => `“${words}”`,
     headingHelp: (word) => `Left empty: “${word}”.`,
     wordingLegend: "Wording",
     wordingHelp:
@@ -262,7 +257,7 @@ export const en: Shape<typeof pl> = {
       none: "Without a form of address",
       institution: "For an institution",
     },
-    wordingDefault: (examples) => `Left empty, for example: ${examples}.`,
+    wordingDefault: (words) => `Left empty, for example: “${words}”.`,
     outcomes: "What participants learned",
     outcomesHelp: "One outcome per line. They are printed as a list.",
     showTopics: "Print the topics that the person attended",
@@ -291,7 +286,5 @@ export const en: Shape<typeof pl> = {
     previewLoading: "Refreshing the preview…",
     previewInvalid: "The preview will show the changes once the fields are filled in correctly.",
     previewFailed: "The preview could not be made.",
-    noPicture: "Choose a PNG or JPEG file.",
-    pictureTooLarge: "This picture is too large. Choose a file of up to 300 kB.",
   },
 };

@@ -4,7 +4,6 @@ import { plural } from "../plural.ts";
 
 /** Polish words of the staff pages about certificates. */
 export const pl = {
-  title: "Zaświadczenia",
   day: (day: string) => formatDay("pl", day),
   dayShort: (day: string) => formatDayShort("pl", day),
   days: (first: string, last: string) => formatDayRange("pl", first, last),
@@ -46,8 +45,8 @@ export const pl = {
     undated: "Zaświadczenia można wydać, gdy wydarzenie będzie miało ustalony termin.",
     noTemplate: "Zaświadczenia będą miały wygląd domyślny",
     noTemplateText:
-      "Szablon projektu nie był jeszcze zapisany. Warto sprawdzić przed wydaniem podpisującego i początek numeru.",
-    template: "Szablon zaświadczeń",
+      "Wzór projektu nie był jeszcze zapisany. Warto sprawdzić przed wydaniem podpisującego i początek numeru.",
+    template: "Wzór zaświadczenia",
     register: "Rejestr",
     issueAll: (count: number) =>
       plural("pl", count, {
@@ -104,7 +103,6 @@ export const pl = {
     hasEmail: "Tak",
     noEmail: "Nie ma adresu",
     issueOne: "Wydaj",
-    issueOneTo: (name: string) => `Wydaj: ${name}`,
     preview: "Podgląd",
     previewOf: (name: string) => `Podgląd zaświadczenia: ${name}`,
     show: (number: string) => `Zaświadczenie nr ${number}`,
@@ -174,7 +172,6 @@ export const pl = {
 
   /** Issuing under way. */
   run: {
-    label: "Wydawanie zaświadczeń",
     running: (done: number, total: number) => `Wydawanie zaświadczeń: ${done} z ${total}`,
     runningHelp:
       "Można przejść na inną stronę serwisu, wydawanie będzie trwać. Po zamknięciu karty można je dokończyć później.",
@@ -212,7 +209,6 @@ export const pl = {
     issuedOn: "Data wydania",
     issuedAt: "Zapisane w rejestrze",
     state: "Stan",
-    annulled: (day: string, by: string) => `${formatDay("pl", day)}, ${by}`,
     annulledAt: "Anulowane",
     reasonIs: "Powód",
     replaces: "Zastępuje",
@@ -235,7 +231,7 @@ export const pl = {
     reason: "Powód",
     reissueTitle: "Anulować i wydać poprawione?",
     reissueText:
-      "Ten dokument straci ważność, a nowy dostanie następny numer i aktualne dane: osoby, wydarzenia, obecności i szablonu. W rejestrze oba będą ze sobą połączone.",
+      "Ten dokument straci ważność, a nowy dostanie następny numer i aktualne dane: osoby, wydarzenia, obecności i wzoru. W rejestrze oba będą ze sobą połączone.",
     reissueMail: "Nowe zaświadczenie pójdzie też e-mailem, jeśli osoba ma adres.",
     reissueDayHelp: "Decyduje o roku w numerze.",
     reissueHelp: "Zostaje w rejestrze. Na przykład: błąd w nazwisku.",
@@ -293,19 +289,18 @@ export const pl = {
 
   /** The template of a project. */
   template: {
-    title: "Szablon zaświadczeń",
+    title: "Wzór zaświadczenia",
     lead: "Jeden dla wszystkich wydarzeń projektu. Zmiany obejmują tylko zaświadczenia wydane później.",
-    defaults: "Ten szablon ma jeszcze wartości domyślne",
+    defaults: "Ten wzór ma jeszcze wartości domyślne",
     defaultsText:
       "Wystarczy podać podpisującego i początek numeru. Pola zostawione puste przyjmą treść podaną pod ich nazwą.",
-    readOnly: "Ten szablon można tylko oglądać. Zmienia go koordynator.",
-    saved: "Szablon jest zapisany.",
-    save: "Zapisz szablon",
+    readOnly: "Ten wzór można tylko oglądać. Zmienia go koordynator.",
+    saved: "Wzór jest zapisany.",
+    save: "Zapisz wzór",
     look: "Język i nagłówek",
     language: "Język dokumentu",
     languages: { pl: "Polski", en: "Angielski", both: "Polski i angielski" },
     heading: "Nagłówek",
-    quoted: (words: string) => `„${words}”`,
     headingHelp: (word: string) => `Puste pole znaczy: „${word}”.`,
     wordingLegend: "Treść",
     wordingHelp:
@@ -316,7 +311,7 @@ export const pl = {
       none: "Bez formy grzecznościowej",
       institution: "Dla instytucji",
     },
-    wordingDefault: (examples: string) => `Puste pole znaczy na przykład: ${examples}.`,
+    wordingDefault: (words: string) => `Puste pole znaczy na przykład: „${words}”.`,
     outcomes: "Czego uczestnicy się nauczyli",
     outcomesHelp: "Jeden efekt w wierszu. Zostaną wydrukowane jako lista.",
     showTopics: "Drukuj tematy zajęć, na których osoba była",
@@ -329,10 +324,10 @@ export const pl = {
     picture: "Obraz podpisu",
     pictureHelp:
       "PNG lub JPEG do 300 kB, najlepiej z przezroczystym tłem. Bez niego na dokumencie jest miejsce na podpis odręczny.",
-    pictureChosen: "Szablon ma obraz podpisu. Widać go na podglądzie.",
+    pictureChosen: "Wzór ma obraz podpisu. Widać go na podglądzie.",
     pictureRemove: "Usuń obraz podpisu",
     pictureUploading: "Wysyłanie obrazu…",
-    pictureAdded: "Obraz podpisu jest wgrany. Zacznie obowiązywać po zapisaniu szablonu.",
+    pictureAdded: "Obraz podpisu jest wgrany. Zacznie obowiązywać po zapisaniu wzoru.",
     issuedIn: "Miejscowość wydania",
     issuedInHelp: "Stoi przed datą, na przykład: Białystok.",
     numbering: "Numeracja",
@@ -345,7 +340,5 @@ export const pl = {
     previewLoading: "Odświeżanie podglądu…",
     previewInvalid: "Podgląd pokaże zmiany, gdy pola będą wypełnione poprawnie.",
     previewFailed: "Nie udało się przygotować podglądu.",
-    noPicture: "Wybierz plik PNG lub JPEG.",
-    pictureTooLarge: "Ten obraz jest za duży. Wybierz plik do 300 kB.",
   },
 };

@@ -10,7 +10,7 @@ const minutes = (count: number) =>
 export const en: Shape<typeof pl> = {
   title: "Attendance list",
   desk: (name) => `Desk: ${name}`,
-  installed: "Zapisy – attendance list",
+  app: { name: "Zapisy – attendance list", shortName: "Attendance" },
 
   state: {
     present: "Present",
@@ -25,7 +25,6 @@ export const en: Shape<typeof pl> = {
   seen: (time, by) => `${formatTime("en", time)}, ${by}`,
   self: "by themselves",
   somebody: "somebody else",
-  here: "this device",
 
   unit: {
     label: "Programme item",
@@ -272,13 +271,11 @@ export const en: Shape<typeof pl> = {
     expired: "Expired",
     revoked: "Turned off",
     revoke: "Turn the link off",
-    revokeOf: (name) => `Turn the link off: ${name}`,
     revokeTitle: (name) => `Turn the link “${name}” off?`,
     revokeText:
       "The device erases its copy when it is next connected. Entries that it has not sent yet will not be accepted.",
     revokedDone: "The link was turned off.",
     empty: "There are no desks yet",
     emptyText: "A link lets people without an account mark attendance.",
-    failed: "That did not work. Please try again.",
   },
 };

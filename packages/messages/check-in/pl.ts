@@ -14,7 +14,7 @@ const minutes = (count: number) =>
 export const pl = {
   title: "Lista obecności",
   desk: (name: string) => `Stanowisko: ${name}`,
-  installed: "Zapisy – lista obecności",
+  app: { name: "Zapisy – lista obecności", shortName: "Obecność" },
 
   state: {
     present: "Obecność",
@@ -29,7 +29,6 @@ export const pl = {
   seen: (time: string, by: string) => `${formatTime("pl", time)}, ${by}`,
   self: "samodzielnie",
   somebody: "ktoś inny",
-  here: "to urządzenie",
 
   unit: {
     label: "Punkt programu",
@@ -302,13 +301,11 @@ export const pl = {
     expired: "Wygasł",
     revoked: "Wyłączony",
     revoke: "Wyłącz link",
-    revokeOf: (name: string) => `Wyłącz link: ${name}`,
     revokeTitle: (name: string) => `Wyłączyć link „${name}”?`,
     revokeText:
       "Urządzenie usunie swoją kopię, gdy następnym razem połączy się z siecią. Wpisy, których jeszcze nie wysłało, nie zostaną przyjęte.",
     revokedDone: "Link został wyłączony.",
     empty: "Nie ma jeszcze stanowisk",
     emptyText: "Link pozwala zaznaczać obecność osobom, które nie mają konta.",
-    failed: "Nie udało się. Proszę spróbować ponownie.",
   },
 };

@@ -120,12 +120,9 @@ export const en: Shape<typeof pl> = {
     verifyUrl: "Address to check it",
   },
   paper: {
-    participant: "Participant",
     month: "Month",
-    event: "Event",
     dateAndTime: "Date and hours",
     topic: "Topic",
-    total: "Total",
     ledBy: (leaders) => `Led by: ${leaders}`,
     cards: {
       title: "Attendance card",
@@ -166,7 +163,6 @@ export const en: Shape<typeof pl> = {
       diet: "Diet",
       access: "Accessibility needs",
       none: "Nobody asked for this.",
-      noAnswer: "No answer",
       named: "Who needs what",
       remarks: "Remarks",
       countsOnly: "Numbers only, without names: it can be given to the venue.",
@@ -182,8 +178,8 @@ export const en: Shape<typeof pl> = {
     title: "Attendance",
     worksheet: "Attendance",
     rule: (percent) => `Threshold: ${percent}%`,
+    records: "Records",
     minutesOf: (unit) => `${unit} (min)`,
-    stateOf: (unit) => `${unit} (record)`,
     state: {
       present: "present",
       left_early: "left early",

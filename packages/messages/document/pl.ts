@@ -140,12 +140,9 @@ export const pl = {
     verifyUrl: "Adres weryfikacji",
   },
   paper: {
-    participant: "Osoba uczestnicząca",
     month: "Miesiąc",
-    event: "Wydarzenie",
     dateAndTime: "Data i godziny",
     topic: "Temat",
-    total: "Razem",
     ledBy: (leaders: string) => `Prowadzenie: ${leaders}`,
     cards: {
       title: "Karta obecności",
@@ -191,7 +188,6 @@ export const pl = {
       diet: "Dieta",
       access: "Potrzeby w zakresie dostępności",
       none: "Nikt tego nie zgłosił.",
-      noAnswer: "Bez odpowiedzi",
       named: "Kto czego potrzebuje",
       remarks: "Uwagi",
       countsOnly: "Zestawienie samych liczb, bez nazwisk: można je przekazać obiektowi.",
@@ -207,8 +203,8 @@ export const pl = {
     title: "Frekwencja",
     worksheet: "Frekwencja",
     rule: (percent: number) => `Próg obecności: ${percent} %`,
+    records: "Wpisy",
     minutesOf: (unit: string) => `${unit} (min)`,
-    stateOf: (unit: string) => `${unit} (wpis)`,
     state: {
       present: "obecność",
       left_early: "wcześniejsze wyjście",

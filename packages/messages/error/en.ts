@@ -108,6 +108,8 @@ export const en: Shape<typeof pl> = {
     "event.version_conflict": `Somebody else has already saved changes to this event. ${CHANGED_MEANWHILE}`,
     "agenda.outside_dates": "This day is outside the dates of the event. Correct the day or the dates.",
     "agenda.ends_before_start": "The end must be later than the start. Correct the times.",
+    "paper.nobody":
+      "There is nobody to print: none of the people chosen has a confirmed place. Choose another group or wait for confirmations.",
     "list.nothing_to_sign":
       "There is nothing to sign: none of the chosen items has a day and an attendance list. Choose another day or another item.",
     "agenda.option_unknown":

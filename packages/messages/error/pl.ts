@@ -114,6 +114,8 @@ export const pl = {
     "event.version_conflict": `Ktoś inny zapisał już zmiany w tym wydarzeniu. ${CHANGED_MEANWHILE}`,
     "agenda.outside_dates": "Ten dzień jest poza terminem wydarzenia. Popraw dzień albo termin.",
     "agenda.ends_before_start": "Koniec musi być później niż początek. Popraw godziny.",
+    "paper.nobody":
+      "Nie ma kogo umieścić na wydruku: nikt z wybranych osób nie ma potwierdzonego udziału. Wybierz inną grupę albo poczekaj na potwierdzenia.",
     "list.nothing_to_sign":
       "Nie ma czego podpisywać: żadna z wybranych pozycji nie ma ustalonego dnia i listy obecności. Wybierz inny dzień albo inną pozycję.",
     "agenda.option_unknown":

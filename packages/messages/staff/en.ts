@@ -18,6 +18,18 @@ export const en: Shape<typeof pl> = {
   yes: "Yes",
   no: "No",
 
+  eventTabs: "Parts of the event",
+  eventTab: {
+    overview: "Overview",
+    content: "Content",
+    programme: "Programme",
+    recruitment: "Recruitment",
+    registrations: "Registrations",
+    attendance: "Attendance",
+    certificates: "Certificates",
+    history: "History",
+  },
+
   signIn: {
     title: "Staff sign-in",
     lead: "We will send a code to the e-mail address. No password is needed.",

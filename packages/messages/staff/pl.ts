@@ -22,6 +22,18 @@ export const pl = {
   yes: "Tak",
   no: "Nie",
 
+  eventTabs: "Części wydarzenia",
+  eventTab: {
+    overview: "Przegląd",
+    content: "Treść",
+    programme: "Program",
+    recruitment: "Rekrutacja",
+    registrations: "Zgłoszenia",
+    attendance: "Obecność",
+    certificates: "Zaświadczenia",
+    history: "Historia",
+  },
+
   signIn: {
     title: "Logowanie pracownika",
     lead: "Na adres e-mail wyślemy kod. Hasło nie jest potrzebne.",
@@ -808,7 +820,7 @@ export const pl = {
     removeLogo: (alt: string) => `Usuń logotyp: ${alt}`,
     removeLogoTitle: "Usunąć logotyp?",
     removeLogoText: "Zniknie też ze stron wydarzeń tego projektu.",
-    certificateTemplate: "Szablon zaświadczeń",
+    certificateTemplate: "Wzór zaświadczenia",
     certificateRegister: "Rejestr zaświadczeń",
     logoAdded: "Logotyp jest dodany.",
     logoRemoved: "Logotyp jest usunięty.",

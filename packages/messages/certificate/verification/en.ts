@@ -47,6 +47,11 @@ export const en: Shape<typeof pl> = {
   credential:
     "A file in the Open Badges 3.0 standard, digitally signed by the organiser: another program can check that it is genuine, without this page.",
   credentialDownload: "Download the digital certificate",
+  code: "Code on the document",
+  codeHelp: "It stands under the QR code, at the end of the address. Capital letters make no difference.",
+  codeMissing: "Enter the code, for example NE1TSDKF9701AHMDQV2G.",
+  check: "Check",
+  lead: "A certificate can be checked by the QR code on the document or by the code entered below.",
   unknownTitle: "There is no such certificate",
   unknown:
     "The code may be incomplete or mistyped. The surest way is to scan the QR code on the document again.",

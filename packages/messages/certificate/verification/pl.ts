@@ -55,6 +55,11 @@ export const pl = {
   credential:
     "Plik w standardzie Open Badges 3.0 z podpisem cyfrowym organizatora: jego prawdziwość może sprawdzić inny program, bez tej strony.",
   credentialDownload: "Pobierz zaświadczenie cyfrowe",
+  code: "Kod z dokumentu",
+  codeHelp: "Stoi pod kodem QR, na końcu adresu. Wielkość liter nie ma znaczenia.",
+  codeMissing: "Wpisz kod, na przykład NE1TSDKF9701AHMDQV2G.",
+  check: "Sprawdź",
+  lead: "Zaświadczenie można sprawdzić kodem QR z dokumentu albo kodem wpisanym poniżej.",
   unknownTitle: "Nie ma takiego zaświadczenia",
   unknown:
     "Kod może być niepełny albo błędnie przepisany. Najpewniej zeskanować kod QR z dokumentu jeszcze raz.",

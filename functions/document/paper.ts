@@ -1,0 +1,262 @@
+import type { AttendanceUnit } from "@zapisy/core/attendance";
+import { attendanceUnits, isExpected, signatureSheets } from "@zapisy/core/attendance/rules";
+import { ticketText } from "@zapisy/core/check-in/rules";
+import type { Event, EventId } from "@zapisy/core/event";
+import { canReadNeeds } from "@zapisy/core/event/rules";
+import type { Registration, RegistrationId } from "@zapisy/core/registration";
+import { ACCESS_NEEDS, DIETS } from "@zapisy/core/registration/schema";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import type { Context } from "@zapisy/core/shared/context";
+import { DomainError } from "@zapisy/core/shared/error";
+import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import { ticketCode } from "@zapisy/core/shared/secret";
+import type { HeldItem, Paper, PaperData } from "@zapisy/documents/paper";
+import { loadCommon } from "@zapisy/messages/common";
+import type { Deps } from "../deps.ts";
+import { loadSheetSource, sheetHead, type SheetHeadSource } from "./sheet-head.ts";
+
+/** Who asks for a paper, of what and how. Options that a paper does not have are passed by. */
+export interface PaperRequest {
+  paper: Paper;
+  eventId: EventId;
+  locale: Locale;
+  /** One person's card or badge. */
+  registrationId?: RegistrationId;
+  /** Cards of one month, `YYYY-MM`. */
+  month?: string;
+  emptyRows?: number;
+  /** Only people who chose this. */
+  optionId?: string;
+  withPhones?: boolean;
+  withNames?: boolean;
+  perPage?: 8 | 10;
+}
+
+type PaperDeps = Pick<Deps, "services" | "secretKey" | "readSecrets">;
+type Source = SheetHeadSource & { people: Registration[] };
+
+/** Makes one paper of the union, without its head. */
+type Body = PaperData extends infer Data ? (Data extends PaperData ? Omit<Data, "head"> : never) : never;
+
+/**
+ * Gathers what a paper of an event says, for staff who may read its people.
+ * @throws DomainError event.not_found, paper.nobody, list.nothing_to_sign, registration.needs_hidden
+ */
+export async function paperData(
+  deps: PaperDeps,
+  ctx: Context<StaffActor>,
+  request: PaperRequest,
+): Promise<PaperData> {
+  const source = await loadSheetSource(deps, ctx, request.eventId, request.locale);
+  const { registrationId, optionId } = request;
+  const people = source.people.filter(
+    (person) =>
+      (registrationId === undefined || person.registrationId === registrationId) &&
+      (optionId === undefined || Object.values(person.choices).includes(optionId)),
+  );
+  if (people.length === 0 && request.paper !== "class-register" && request.paper !== "needs-summary") {
+    throw new DomainError("conflict", "paper.nobody");
+  }
+  const [head, body] = await Promise.all([
+    sheetHead(source),
+    bodyOf(deps, ctx, request, { ...source, people }),
+  ]);
+  return { head, ...body };
+}
+
+async function bodyOf(
+  deps: PaperDeps,
+  ctx: Context<StaffActor>,
+  request: PaperRequest,
+  source: Source,
+): Promise<Body> {
+  switch (request.paper) {
+    case "attendance-cards":
+      return cards(request, source);
+    case "class-register":
+      return register(deps, ctx, request, source);
+    case "passenger-list":
+      return passengers(request, source);
+    case "rooming-list":
+      return rooms(deps, ctx, source);
+    case "needs-summary":
+      return needs(deps, ctx, request, source);
+    case "badges":
+      return badges(deps, request, source);
+  }
+}
+
+function cards({ month, emptyRows = 0 }: PaperRequest, { event, people, locale }: Source): Body {
+  const units = heldUnits(event, locale).filter(({ item }) => !month || item.date.startsWith(month));
+  const found = people.flatMap((person) => {
+    const own = units.filter(({ unit }) => isExpected(unit, Object.values(person.choices)));
+    const months = Map.groupBy(own, ({ item }) => item.date.slice(0, 7));
+    return [...months].map(([each, ofMonth]) => ({
+      name: `${person.firstName} ${person.lastName}`,
+      institution: person.institution?.name,
+      month: each,
+      items: ofMonth.map(({ item }) => item),
+    }));
+  });
+  if (found.length === 0) throw new DomainError("conflict", "list.nothing_to_sign");
+  return { paper: "attendance-cards", cards: found, emptyRows };
+}
+
+async function register(
+  deps: PaperDeps,
+  ctx: Context<StaffActor>,
+  { emptyRows = 0 }: PaperRequest,
+  { event, locale }: Source,
+): Promise<Body> {
+  const units = heldUnits(event, locale);
+  if (units.length === 0 && emptyRows === 0) throw new DomainError("conflict", "list.nothing_to_sign");
+  const book = await deps.services.attendance.getBook(ctx, event.eventId);
+  const present = (unitId: string) => {
+    const states = book.people.map(({ records }) => records[unitId]?.state).filter(Boolean);
+    const there = states.filter((state) => state === "present" || state === "left_early");
+    return states.length > 0 ? there.length : undefined;
+  };
+  return {
+    paper: "class-register",
+    items: units.map(({ unit, item }) => ({ ...item, present: present(unit.unitId) })),
+    emptyRows,
+  };
+}
+
+function passengers({ withPhones = false }: PaperRequest, { event, people }: Source): Body {
+  const stops = Map.groupBy(people, ({ pickUpPoint }) => pickUpPoint);
+  const order = [...event.form.pickUpPoints, ...stops.keys(), undefined];
+  const names = [...new Set(order)].filter((name) => name !== undefined && stops.has(name));
+  return {
+    paper: "passenger-list",
+    withPhones,
+    stops: [...names, ...(stops.has(undefined) ? [undefined] : [])].map((name) => ({
+      name,
+      people: (stops.get(name) ?? []).map((person) => ({
+        name: listName(person),
+        phone: withPhones ? person.phone : undefined,
+      })),
+    })),
+  };
+}
+
+async function rooms(
+  deps: PaperDeps,
+  ctx: Context<StaffActor>,
+  { event, people, locale }: Source,
+): Promise<Body> {
+  const told = canReadNeeds(ctx.actor, event)
+    ? await deps.services.registration.listNeeds(ctx, event.eventId)
+    : undefined;
+  const lodger = (person: Registration) => ({
+    name: listName(person),
+    groundFloor: told?.get(person.registrationId)?.access?.includes("ground_floor_room") ?? false,
+  });
+  const byRoom = Map.groupBy(people, ({ room }) => room);
+  // "2" before "10".
+  const collator = new Intl.Collator(locale, { numeric: true });
+  const names = [...byRoom.keys()].filter((name) => name !== undefined).sort(collator.compare);
+  return {
+    paper: "rooming-list",
+    rooms: names.map((name) => ({ name, people: (byRoom.get(name) ?? []).map(lodger) })),
+    unassigned: (byRoom.get(undefined) ?? []).map(lodger),
+  };
+}
+
+async function needs(
+  deps: PaperDeps,
+  ctx: Context<StaffActor>,
+  { withNames = false }: PaperRequest,
+  { event, people, locale }: Source,
+): Promise<Body> {
+  const words = await loadCommon(locale);
+  const { byDiet, byAccessNeed } = await deps.services.registration.countRegistrations(ctx, event.eventId);
+  const counted = <Key extends string>(
+    keys: readonly Key[],
+    names: Readonly<Record<Key, string>>,
+    counts: Record<string, number>,
+  ) => keys.map((key) => ({ label: names[key], count: counts[key] ?? 0 })).filter(({ count }) => count > 0);
+  const told = withNames ? await deps.services.registration.listNeeds(ctx, event.eventId) : undefined;
+  return {
+    paper: "needs-summary",
+    people: people.length,
+    diets: counted(DIETS, words.diet, byDiet),
+    access: counted(ACCESS_NEEDS, words.accessNeed, byAccessNeed),
+    named:
+      told &&
+      people.flatMap((person) => {
+        const own = told.get(person.registrationId);
+        if (!own) return [];
+        return {
+          name: listName(person),
+          diet: own.diet && words.diet[own.diet],
+          access: (own.access ?? []).map((need) => words.accessNeed[need]),
+          note: own.note,
+        };
+      }),
+  };
+}
+
+async function badges(
+  { secretKey, readSecrets }: PaperDeps,
+  { perPage = 8 }: PaperRequest,
+  { event, people, locale }: Source,
+): Promise<Body> {
+  await readSecrets();
+  const titles = new Map(
+    event.choiceGroups.flatMap(({ options }) =>
+      options.map(({ optionId, title }) => [optionId, inLocale(title, locale).text]),
+    ),
+  );
+  return {
+    paper: "badges",
+    perPage,
+    people: people.map(({ registrationId, firstName, lastName, institution, choices }) => ({
+      firstName,
+      lastName,
+      institution: institution?.name,
+      choice: Object.values(choices)
+        .map((optionId) => titles.get(optionId))
+        .filter(Boolean)
+        .join(" · "),
+      ticket: ticketText(ticketCode(secretKey, registrationId)),
+    })),
+  };
+}
+
+/** Surname first, as lists are looked through. */
+function listName({ firstName, lastName }: Registration): string {
+  return `${lastName} ${firstName}`;
+}
+
+/** What takes attendance, with the hours and the topic that a card or register says. */
+function heldUnits(event: Event, locale: Locale): { unit: AttendanceUnit; item: HeldItem }[] {
+  return attendanceUnits(event).flatMap((unit) => {
+    const { day, unitId, kind } = unit;
+    if (day === undefined) return [];
+    const [sheet] = signatureSheets(
+      event,
+      [],
+      kind === "item" ? { itemId: unitId } : { day, signatures: "day" },
+      locale,
+    );
+    const ofDay = event.agenda.filter((item) => item.day === day && item.takesAttendance);
+    const topic =
+      kind === "item"
+        ? inLocale(unit.title, locale).text
+        : ofDay.map(({ title }) => inLocale(title, locale).text).join("; ");
+    return {
+      unit,
+      item: {
+        date: day,
+        from: sheet?.from,
+        to: sheet?.to,
+        hours: sheet?.hours,
+        hourUnit: sheet?.hourUnit,
+        topic,
+        module: sheet?.module,
+        leaders: sheet?.leaders ?? [],
+      },
+    };
+  });
+}

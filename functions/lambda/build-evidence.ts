@@ -1,0 +1,14 @@
+import type { DynamoDBStreamEvent } from "aws-lambda";
+import { startOnAws } from "../aws.ts";
+import { followStream } from "../events/follow-stream.ts";
+import { createLongHandlers } from "../events/index.ts";
+
+const { deps, serve, count } = startOnAws();
+const follow = followStream(Object.values(createLongHandlers(deps)));
+
+/** Does what follows from changes of the table and takes minutes: an event's evidence, put together into an archive. */
+export const handler = serve(async (event: DynamoDBStreamEvent) => {
+  const answer = await follow(event);
+  count("StreamRecordFailed", answer.batchItemFailures.length);
+  return answer;
+});
