@@ -1,7 +1,12 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vite";
 import type { Plugin } from "vite";
 import solid from "vite-plugin-solid";
+
+/** The two upright font files: Latin and Polish letters. */
+const UPRIGHT_FONT = /latin(-ext)?-wght-normal[^/]*\.woff2$/;
 
 /**
  * Preloads the two upright font files (Latin and Polish letters), so that text is drawn in the right
@@ -15,7 +20,7 @@ function preloadFonts(): Plugin {
       order: "post",
       handler: (_html, { bundle }) =>
         Object.keys(bundle ?? {})
-          .filter((file) => /latin(-ext)?-wght-normal[^/]*\.woff2$/.test(file))
+          .filter((file) => UPRIGHT_FONT.test(file))
           .map((file) => ({
             tag: "link",
             attrs: { rel: "preload", href: `/${file}`, as: "font", type: "font/woff2", crossorigin: "" },
@@ -25,10 +30,75 @@ function preloadFonts(): Plugin {
   };
 }
 
+/** Everything the page of a check-in desk imports begins here. */
+const CHECK_IN_ROUTES = join(import.meta.dirname, "routes/check-in/routes.ts");
+const CHECK_IN_WORKER = join(import.meta.dirname, "check-in-worker.js");
+/** What stands in the page itself, and what an installed page shows. */
+const CHECK_IN_EXTRAS = [
+  "/theme.js",
+  "/icon.svg",
+  "/check-in/app.webmanifest",
+  "/check-in/icon-192.png",
+  "/check-in/icon-512.png",
+];
+
+/**
+ * Writes the service worker of the check-in page with the list of files that it keeps: the program that the
+ * page names, all that the desk's routes import, also dynamically, with styles, and the two upright fonts.
+ */
+function checkInWorker(): Plugin {
+  return {
+    name: "zapisy:check-in-worker",
+    apply: "build",
+    generateBundle: {
+      // After the page itself is written, which may take the place of a chunk.
+      order: "post",
+      handler(_options, bundle) {
+        const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+        const chunkOf = (module: string) => {
+          const found = chunks.find(({ moduleIds }) => moduleIds.includes(module));
+          if (!found) throw new Error(`${module} is not in the bundle`);
+          return found;
+        };
+        // What the desk reaches. Its chunks hold other modules too, and what those import is not the desk's.
+        const reached = new Set([CHECK_IN_ROUTES]);
+        for (const module of reached) {
+          const info = this.getModuleInfo(module);
+          const imported = [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])];
+          for (const id of imported) reached.add(id);
+        }
+        const wanted = new Set([chunkOf(join(import.meta.dirname, "main.tsx")), chunkOf(CHECK_IN_ROUTES)]);
+        const files = new Set<string>();
+        for (const chunk of wanted) {
+          files.add(`/${chunk.fileName}`);
+          for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(`/${style}`);
+          for (const other of chunks) if (chunk.imports.includes(other.fileName)) wanted.add(other);
+          for (const module of chunk.moduleIds.filter((id) => reached.has(id)))
+            for (const id of this.getModuleInfo(module)?.dynamicallyImportedIds ?? [])
+              wanted.add(chunkOf(id));
+        }
+        for (const file of Object.keys(bundle)) if (UPRIGHT_FONT.test(file)) files.add(`/${file}`);
+        const list = [...files, ...CHECK_IN_EXTRAS];
+        const source = readFileSync(CHECK_IN_WORKER, "utf8");
+        const version = createHash("sha256").update(source).update(list.join()).digest("hex").slice(0, 12);
+        this.emitFile({
+          type: "asset",
+          fileName: "check-in/worker.js",
+          source: source
+            .replace("self.__FILES__", JSON.stringify(list))
+            .replace("self.__VERSION__", JSON.stringify(version)),
+        });
+      },
+    },
+  };
+}
+
 interface ModuleGraph {
-  getModuleInfo: (
-    id: string,
-  ) => { importedIds: readonly string[]; dynamicImporters: readonly string[] } | null;
+  getModuleInfo: (id: string) => {
+    importedIds: readonly string[];
+    importers: readonly string[];
+    dynamicImporters: readonly string[];
+  } | null;
 }
 
 /** What everybody opens: the shell and the page of an event. */
@@ -57,18 +127,36 @@ function publicChunk(id: string, graph: ModuleGraph): string | null {
   return publicModules.has(id) ? "public" : null;
 }
 
+/**
+ * What the check-in desk and the staff's attendance page share, apart. Left to itself the bundler puts it
+ * into the page of staff, and every desk would fetch and keep that page.
+ */
+function deskChunk(id: string, graph: ModuleGraph): string | null {
+  const importers = id.includes("/features/attendance/") ? graph.getModuleInfo(id)?.importers : undefined;
+  return importers?.some((importer) => importer.includes("/features/check-in/")) ? "desk-shared" : null;
+}
+
 // The content security policy allows nothing inline: no polyfill script, no data: URIs.
 export default defineConfig({
   root: import.meta.dirname,
   base: "/",
-  plugins: [solid(), preloadFonts()],
+  plugins: [solid(), preloadFonts(), checkInWorker()],
   build: {
     target: "baseline-widely-available",
     sourcemap: "hidden",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: publicChunk, debugName: "public" }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: publicChunk, debugName: "public" },
+            { name: deskChunk, debugName: "desk" },
+          ],
+        },
+      },
+    },
   },
   server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:3000" } },
 });

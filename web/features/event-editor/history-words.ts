@@ -16,7 +16,7 @@ export function useHistoryWords(): {
   const t = useMessages(loadStaff);
   const fieldName = (entry: AuditEntry, field: string): string => {
     const [first = field] = field.split(".");
-    const names: Record<string, string> = entry.target.startsWith("reg_")
+    const names: Record<string, string> = /^(reg|crt)_/.test(entry.target)
       ? t().history.registrationField
       : t().field;
     return (lookUp(names, first) ?? t().history.otherField).toLowerCase();

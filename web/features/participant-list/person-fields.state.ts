@@ -26,6 +26,8 @@ export interface PersonDraft {
   position: string;
   countyCode: string;
   pickUpPoint: string;
+  /** Assigned by staff once the person is in; forms for new people do not ask. */
+  room: string;
   choices: Record<string, string>;
   answers: Record<string, string>;
   needs: Needs;
@@ -48,6 +50,7 @@ export function emptyPerson(last?: PersonDraft): PersonDraft {
     position: "",
     countyCode: last?.countyCode ?? "",
     pickUpPoint: last?.pickUpPoint ?? "",
+    room: "",
     choices: last?.choices ?? {},
     answers: {},
     needs: {},
@@ -72,6 +75,7 @@ export function draftOfPerson(person: StaffRegistrationView): PersonDraft {
     position: person.position ?? "",
     countyCode: person.countyCode ?? "",
     pickUpPoint: person.pickUpPoint ?? "",
+    room: person.room ?? "",
     choices: { ...person.choices },
     answers: { ...person.answers },
     needs: { ...person.needs },
@@ -83,7 +87,7 @@ function given(values: Record<string, string>): Record<string, string> {
 }
 
 function toInput(draft: PersonDraft): Record<string, unknown> {
-  const { institutionName, institutionType, institutionTown, consents, ...person } = draft;
+  const { institutionName, institutionType, institutionTown, consents, room: _, ...person } = draft;
   const name = institutionName.trim();
   return {
     ...person,
@@ -123,7 +127,11 @@ export function checkPerson(
 }
 
 /** What a correction sends: everything of the form but status, choices, needs and consents. */
-export function patchOf(input: ManualRegistrationInput, version: number): StaffRegistrationPatch {
+export function patchOf(
+  input: ManualRegistrationInput,
+  room: string,
+  version: number,
+): StaffRegistrationPatch {
   const {
     firstName,
     lastName,
@@ -147,6 +155,7 @@ export function patchOf(input: ManualRegistrationInput, version: number): StaffR
     position: position ?? "",
     countyCode: countyCode ?? null,
     pickUpPoint: pickUpPoint ?? "",
+    room,
     answers,
     version,
   };

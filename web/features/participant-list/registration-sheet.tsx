@@ -254,7 +254,7 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
     const { version } = props.person;
     const patch = props.onlyChoices
       ? { choices: checked.input.choices, version }
-      : patchOf(checked.input, version);
+      : patchOf(checked.input, draft().room, version);
     if (await change(patch)) {
       showToast({ text: props.onlyChoices ? t().person.choiceSaved : t().person.saved });
       props.onDone();
@@ -275,6 +275,16 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
           <>
             <NameFields {...fields} />
             <MoreFields {...fields} />
+            <TextField
+              name="room"
+              label={t().person.room}
+              help={t().person.roomHelp}
+              autocomplete="off"
+              maxLength={40}
+              value={draft().room}
+              error={error("room")}
+              onInput={(room) => setDraft((now) => ({ ...now, room }))}
+            />
           </>
         }
       >
@@ -352,6 +362,7 @@ function Facts(props: PersonProps): JSX.Element {
         ? [{ term: t().person.county, description: () => <>{county() ?? person.countyCode}</> }]
         : []),
       ...text(t().person.pickUpPoint, person.pickUpPoint),
+      ...text(t().person.room, person.room),
       ...text(t().person.source, common().registrationSource[person.source]),
       ...text(t().person.createdAt, at(person.createdAt)),
     ];

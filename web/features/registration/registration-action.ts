@@ -5,6 +5,7 @@ import type {
   SignUpAnswer,
   SignUpInput,
 } from "@zapisy/core/registration/schema";
+import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { request } from "../../data/client.ts";
 import { getPersonalView, registrationPath } from "./personal-query.ts";
 
@@ -35,4 +36,18 @@ export const correctRegistration = action(async (token: string, patch: Registrat
 export const withdrawRegistration = action(async (token: string) => {
   const view = await request<PersonalView>("DELETE", registrationPath(token));
   return json(view, { revalidate: getPersonalView.keyFor(token) });
+});
+
+/**
+ * Says that the person is there, by the code that the screen in the room shows.
+ * @throws ApiError attendance.code_wrong, attendance.not_now …
+ */
+export const checkInMyself = action(async (token: string, code: string) => {
+  const answer = await request<{ unitTitle: LocalizedText; at: string }>(
+    "POST",
+    `${registrationPath(token)}/check-in`,
+    { body: { code } },
+  );
+  // The page stays as it is: the box itself says what came of it.
+  return json(answer, { revalidate: [] });
 });

@@ -1,5 +1,7 @@
 import { createAsync, useLocation, useParams } from "@solidjs/router";
 import type { PersonalView } from "@zapisy/core/registration/schema";
+import { loadOwnAttendance } from "@zapisy/messages/attendance/participant";
+import { loadVerification } from "@zapisy/messages/certificate/verification";
 import { loadPublic } from "@zapisy/messages/public";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
@@ -23,7 +25,20 @@ import { DetailsList } from "../../ui/details-list.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { page } from "../page.tsx";
 import styles from "./personal.module.css";
+
+/** Most people look at this page before there are certificates, so these and their words come when needed. */
+const OwnCertificates = page(
+  () => import("../../features/certificate/own-certificates.tsx").then((file) => file.OwnCertificates),
+  loadVerification,
+);
+
+/** The ticket and the code of the room, with their words: for those whose place is confirmed. */
+const OwnAttendance = page(
+  () => import("../../features/registration/own-attendance.tsx").then((file) => file.OwnAttendance),
+  loadOwnAttendance,
+);
 
 /** One registration, for whoever holds its link. */
 export function PersonalPage(): JSX.Element {
@@ -95,6 +110,9 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
       >
         {(signedUp) => <SignUpOutcome outcome={signedUp()} view={props.view} />}
       </Show>
+      <Show when={isActive() && props.view.ticketCode}>
+        {(code) => <OwnAttendance token={props.token} view={props.view} code={code()} />}
+      </Show>
       <section class={styles.section}>
         <DetailsList items={facts()} />
         <Show when={props.view.onlineUrl}>
@@ -124,6 +142,9 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
           <LinkButton href={`/events/${event().slug}`}>{t().personal.eventPage}</LinkButton>
         </div>
       </section>
+      <Show when={props.view.certificates.length > 0}>
+        <OwnCertificates token={props.token} person={props.view} certificates={props.view.certificates} />
+      </Show>
       <Show when={isActive()}>
         <Show when={event().choiceGroups.length > 0}>
           <OwnChoices view={props.view} token={props.token} />

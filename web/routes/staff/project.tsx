@@ -11,6 +11,7 @@ import { datesInWords } from "../../features/event-editor/dates-in-words.ts";
 import { listEvents } from "../../features/event-editor/event-api.ts";
 import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
 import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
+import { mayReadRegister } from "../../features/certificate/certificate-right.ts";
 import { LogoEditor } from "../../features/project/logo-editor.tsx";
 import { getProject, listProjects, saveProject } from "../../features/project/project-api.ts";
 import { toProjectInput } from "../../features/project/project-draft.state.ts";
@@ -21,6 +22,7 @@ import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { LoadMore } from "../../ui/load-more.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { showToast } from "../../ui/toast.tsx";
@@ -73,6 +75,18 @@ function LoadedProject(props: { project: Project }): JSX.Element {
         title={inLocale(project().title, locale()).text}
         lead={mayEdit() ? undefined : t().project.readOnly}
         above={<Breadcrumbs pages={[{ href: "/staff/projects", label: shell().projects }]} />}
+        actions={
+          <>
+            <LinkButton small href={`/staff/projects/${project().projectId}/certificate-template`}>
+              {t().project.certificateTemplate}
+            </LinkButton>
+            <Show when={mayReadRegister()}>
+              <LinkButton small href={`/staff/certificates?project=${project().projectId}`}>
+                {t().project.certificateRegister}
+              </LinkButton>
+            </Show>
+          </>
+        }
       />
       <section class={styles.section}>
         <h2>{t().project.events}</h2>

@@ -1,6 +1,9 @@
 import type { RouteDefinition } from "@solidjs/router";
+import { loadAttendance } from "@zapisy/messages/attendance";
+import { loadCertificate } from "@zapisy/messages/certificate";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadError } from "@zapisy/messages/error";
+import { loadFile } from "@zapisy/messages/file";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { Component } from "solid-js";
 import { page } from "../page.tsx";
@@ -20,6 +23,17 @@ export const staffRoutes: RouteDefinition[] = [
     component: staffPage(() => import("./sign-in.tsx").then((file) => file.SignInPage)),
   },
   {
+    // What hangs on the wall of the room has no rail beside it.
+    path: "/staff/events/:eventId/attendance/screen/:unitId",
+    component: page(
+      () => import("./event/attendance-screen.tsx").then((file) => file.AttendanceScreenPage),
+      loadStaff,
+      loadCommon,
+      loadError,
+      loadAttendance,
+    ),
+  },
+  {
     path: "/staff",
     component: staffPage(() => import("./layout.tsx").then((file) => file.StaffLayout)),
     children: [
@@ -37,7 +51,13 @@ export const staffRoutes: RouteDefinition[] = [
         children: [
           {
             path: ["/", "/overview"],
-            component: staffPage(() => import("./event/overview.tsx").then((file) => file.OverviewTab)),
+            component: page(
+              () => import("./event/overview.tsx").then((file) => file.OverviewTab),
+              loadStaff,
+              loadCommon,
+              loadError,
+              loadFile,
+            ),
           },
           {
             path: "/content",
@@ -58,6 +78,27 @@ export const staffRoutes: RouteDefinition[] = [
             ),
           },
           {
+            path: "/attendance",
+            component: page(
+              () => import("./event/attendance.tsx").then((file) => file.AttendanceTab),
+              loadStaff,
+              loadCommon,
+              loadError,
+              loadAttendance,
+              loadFile,
+            ),
+          },
+          {
+            path: "/certificates",
+            component: page(
+              () => import("./event/certificates.tsx").then((file) => file.CertificatesTab),
+              loadStaff,
+              loadCommon,
+              loadError,
+              loadCertificate,
+            ),
+          },
+          {
             path: "/history",
             component: staffPage(() => import("./event/history.tsx").then((file) => file.HistoryTab)),
           },
@@ -74,6 +115,26 @@ export const staffRoutes: RouteDefinition[] = [
       {
         path: "/projects/:projectId",
         component: staffPage(() => import("./project.tsx").then((file) => file.ProjectPage)),
+      },
+      {
+        path: "/projects/:projectId/certificate-template",
+        component: page(
+          () => import("./certificate-template.tsx").then((file) => file.CertificateTemplatePage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadCertificate,
+        ),
+      },
+      {
+        path: "/certificates",
+        component: page(
+          () => import("./certificates.tsx").then((file) => file.RegisterPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadCertificate,
+        ),
       },
       {
         path: "/people",

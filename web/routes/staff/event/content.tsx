@@ -3,7 +3,6 @@ import type { EventInput } from "@zapisy/core/event/schema";
 import { EVENT_KINDS } from "@zapisy/core/event/schema";
 import { inLocale, type LocalizedText } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/messages/common";
-import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
@@ -29,8 +28,7 @@ type TextKey = {
 export function ContentTab(): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
-  const shell = useMessages(loadShell);
-  usePageTitle(() => shell().eventTab.content);
+  usePageTitle(() => t().eventTab.content);
   const editor = useEventEditor();
   const projects = createAsync(() => listProjects());
   const isAway = () => editor.draft.place.mode !== "online";

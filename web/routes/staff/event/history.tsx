@@ -1,7 +1,6 @@
 import { A, useParams } from "@solidjs/router";
 import type { AuditEntry } from "@zapisy/core/audit/schema";
 import { formatDateTime } from "@zapisy/messages";
-import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
@@ -21,8 +20,7 @@ import list from "../list.module.css";
 /** Who changed what, when and why. */
 export function HistoryTab(): JSX.Element {
   const t = useMessages(loadStaff);
-  const shell = useMessages(loadShell);
-  usePageTitle(() => shell().eventTab.history);
+  usePageTitle(() => t().eventTab.history);
   const params = useParams<{ eventId: string }>();
   const editor = useEventEditor();
   const words = useHistoryWords();

@@ -2,7 +2,6 @@ import { A } from "@solidjs/router";
 import type { RegistrationCounts } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/messages/common";
-import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
@@ -16,6 +15,7 @@ import { nextDates } from "../../../features/event-editor/next-dates.state.ts";
 import { useTerritory } from "../../../features/event-editor/territory.ts";
 import { useWallTimeText } from "../../../features/event-editor/wall-time-text.ts";
 import { clashes } from "../../../features/programme/programme.state.ts";
+import { EvidencePanel } from "../../../features/file/evidence-panel.tsx";
 import { useErrorText } from "../../../features/staff/error-text.ts";
 import { usePageTitle } from "../../../shell/page-title.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -29,8 +29,7 @@ import styles from "./overview.module.css";
 /** How an event stands: seats, what needs attention, next dates, who is coming. */
 export function OverviewTab(): JSX.Element {
   const t = useMessages(loadStaff);
-  const shell = useMessages(loadShell);
-  usePageTitle(() => shell().eventTab.overview);
+  usePageTitle(() => t().eventTab.overview);
   const editor = useEventEditor();
   // Registrations come in while the page of another tab is open.
   void editor.refresh();
@@ -59,6 +58,9 @@ export function OverviewTab(): JSX.Element {
       </div>
       <Show when={editor.counts()} fallback={<Skeleton lines={4} />}>
         {(counts) => <Counts counts={counts()} />}
+      </Show>
+      <Show when={!isDraft()}>
+        <EvidencePanel eventId={editor.view().eventId} />
       </Show>
     </div>
   );

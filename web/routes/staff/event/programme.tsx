@@ -1,4 +1,4 @@
-import { loadShell } from "@zapisy/messages/shell";
+import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
 import { SaveBar } from "../../../features/event-editor/save-bar.tsx";
@@ -8,7 +8,7 @@ import form from "./programme.module.css";
 
 /** The programme of an event. */
 export function ProgrammeTab(): JSX.Element {
-  const t = useMessages(loadShell);
+  const t = useMessages(loadStaff);
   usePageTitle(() => t().eventTab.programme);
   return (
     <div class={form.tab}>

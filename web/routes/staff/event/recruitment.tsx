@@ -1,6 +1,5 @@
 import { RECRUITMENT_MODES } from "@zapisy/core/event/schema";
 import { loadCommon } from "@zapisy/messages/common";
-import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
@@ -25,8 +24,7 @@ const ASKED = ["formOfAddress", "phone", "institution", "position", "county"] as
 export function RecruitmentTab(): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
-  const shell = useMessages(loadShell);
-  usePageTitle(() => shell().eventTab.recruitment);
+  usePageTitle(() => t().eventTab.recruitment);
   const editor = useEventEditor();
   const isFixed = () => !editor.isEditable();
   const ask = (value: "required" | "optional" | "hidden") => ({ value, label: t().recruitment.ask[value] });

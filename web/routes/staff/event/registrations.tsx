@@ -5,7 +5,6 @@ import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt } from "@zapisy/core/shared/time";
 import { formatDayShort } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";
-import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import FileDown from "lucide-solid/icons/file-down";
 import Printer from "lucide-solid/icons/printer";
@@ -38,8 +37,7 @@ import styles from "./registrations.module.css";
 export function RegistrationsTab(): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
-  const shell = useMessages(loadShell);
-  usePageTitle(() => shell().eventTab.registrations);
+  usePageTitle(() => t().eventTab.registrations);
   const editor = useEventEditor();
   void editor.refresh();
   const [search, setSearch] = useSearchParams<{

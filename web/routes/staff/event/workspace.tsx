@@ -15,6 +15,7 @@ import { EventEditorProvider, useEventEditor } from "../../../features/event-edi
 import { EventStateBadge } from "../../../features/event-editor/event-state-badge.tsx";
 import { useFieldFocus } from "../../../features/event-editor/focus-field.ts";
 import { EventKindMark } from "../../../features/event/event-kind.tsx";
+import { me } from "../../../features/staff/session.ts";
 import { PageBoundary } from "../../../shell/page-boundary.tsx";
 import { Breadcrumbs } from "../../../ui/breadcrumbs.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
@@ -22,7 +23,16 @@ import { PageHeading } from "../../../ui/page-heading.tsx";
 import { TabLinks } from "../../../ui/tabs.tsx";
 import styles from "./workspace.module.css";
 
-const TABS = ["overview", "content", "programme", "recruitment", "registrations", "history"] as const;
+const TABS = [
+  "overview",
+  "content",
+  "programme",
+  "recruitment",
+  "registrations",
+  "attendance",
+  "certificates",
+  "history",
+] as const;
 
 /** An event's workspace: one editor for all its tabs; the chosen tab is the child. */
 export function EventWorkspace(props: RouteSectionProps): JSX.Element {
@@ -46,6 +56,8 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
   useFieldFocus();
   const base = () => `/staff/events/${editor.view().eventId}`;
   const title = () => inLocale(editor.draft.title, locale());
+  // Assistants take attendance; certificates are not their business.
+  const mayOpen = (tab: string) => tab !== "certificates" || me()?.role !== "assistant";
   return (
     <div class={styles.workspace}>
       <PageHeading
@@ -73,10 +85,10 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
         }
       />
       <TabLinks
-        label={shell().eventTabs}
-        tabs={TABS.map((tab) => ({
+        label={t().eventTabs}
+        tabs={TABS.filter(mayOpen).map((tab) => ({
           href: tab === "overview" ? base() : `${base()}/${tab}`,
-          label: shell().eventTab[tab],
+          label: t().eventTab[tab],
           end: tab === "overview",
           ...(tab === "registrations" ? { count: editor.people() } : {}),
         }))}

@@ -1,0 +1,27 @@
+import { ApiError } from "./client.ts";
+
+/**
+ * Asks for a file and hands it to the browser to be saved under the name that the server gives it. Unlike a
+ * link it can tell when the file is there, and why it is not.
+ * @throws ApiError for every answer outside 200–299 and when there is no answer
+ */
+export async function downloadFile(path: string): Promise<void> {
+  let response: Response;
+  try {
+    response = await fetch(path, { credentials: "same-origin" });
+  } catch (cause) {
+    throw new ApiError(0, "network.offline", {}, { cause });
+  }
+  if (!response.ok) {
+    const isProblem = /^application\/problem\+json\b/.test(response.headers.get("content-type") ?? "");
+    const problem = isProblem ? ((await response.json()) as { code?: string }) : {};
+    throw new ApiError(response.status, problem.code ?? "network.unreadable", problem);
+  }
+  const url = URL.createObjectURL(await response.blob());
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "";
+  link.click();
+  // The browser has taken what it needs once this turn is over.
+  setTimeout(() => URL.revokeObjectURL(url));
+}

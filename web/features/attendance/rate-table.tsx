@@ -1,0 +1,433 @@
+import { isExpected } from "@zapisy/core/attendance/rules";
+import type { AttendanceUnit, RatePart } from "@zapisy/core/attendance/schema";
+import type { StaffEventView } from "@zapisy/core/event/schema";
+import { formatDateTime, formatDayShort, formatTime } from "@zapisy/messages";
+import { loadAttendance } from "@zapisy/messages/attendance";
+import ArrowDown from "lucide-solid/icons/arrow-down";
+import ArrowUp from "lucide-solid/icons/arrow-up";
+import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
+import Pencil from "lucide-solid/icons/pencil";
+import type { JSX } from "solid-js";
+import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
+import { locale, useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import type { Meaning } from "../../ui/meaning.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { StateBadge } from "../../ui/tag.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { EntitlementDialog } from "./entitlement-dialog.tsx";
+import type { OpenBook } from "./open-book.ts";
+import type { Place, RateQuestion, RateRow } from "./rate.state.ts";
+import {
+  askedRows,
+  hasUnitsLeft,
+  hourMinutes,
+  inHours,
+  modulesOf,
+  PLACES,
+  presentAt,
+  rateRows,
+  sumOfParts,
+} from "./rate.state.ts";
+import styles from "./rate-table.module.css";
+import type { RecordWords } from "./record-words.ts";
+
+interface RateTableProps {
+  open: OpenBook;
+  event: StaffEventView;
+  words: RecordWords;
+  question: RateQuestion;
+  onAsk: (change: Partial<RateQuestion>) => void;
+  /** Opens a unit's list at a person. */
+  onOpen: (unitId: string, registrationId?: string) => void;
+}
+
+const MEANING = { reached: "ok", open: "note", risk: "wait", lost: "stop" } as const satisfies Record<
+  Place,
+  Meaning
+>;
+
+/** How many names a warning holds before it says "and more". */
+const NAMES_IN_WARNING = 8;
+
+/** Attendance of everybody at everything: hours, per cent, the threshold, warnings, and decisions against the rule. */
+export function RateTable(props: RateTableProps): JSX.Element {
+  const t = useMessages(loadAttendance);
+  const [decidedFor, setDecidedFor] = createSignal<string>();
+  const book = () => props.open.book();
+  const units = () => book()?.units ?? [];
+  const rows = createMemo(() => {
+    const loaded = book();
+    return loaded ? rateRows(loaded, props.open.people()) : [];
+  });
+  const shown = createMemo(() => askedRows(rows(), props.question));
+  const modules = () => modulesOf(units());
+  const isWarned = () => {
+    const loaded = book();
+    return loaded !== undefined && hasUnitsLeft(loaded);
+  };
+  const placed = (place: Place) => rows().filter((row) => row.place === place && !row.person.entitlement);
+  const minutes = () => hourMinutes(props.event.agenda);
+  const part = (row: RatePart, measure: "minutes" | "units") =>
+    measure === "units"
+      ? t().rates.units(row.attended, row.possible)
+      : t().rates.hours(inHours(row.attended, minutes()), inHours(row.possible, minutes()));
+  const measure = () => rows()[0]?.rate.measure ?? "units";
+  const modulePart = (row: RateRow, module: string) =>
+    row.rate.modules.find((each) => each.module === module);
+  const statusOf = ({ person, place }: RateRow): { meaning: Meaning; text: string } => {
+    if (person.entitlement)
+      return person.entitlement.entitled
+        ? { meaning: "ok", text: t().rates.status.entitled }
+        : { meaning: "stop", text: t().rates.status.denied };
+    return { meaning: MEANING[place], text: t().rates.status[place] };
+  };
+  const nameOf = ({ person }: RateRow) => `${person.lastName} ${person.firstName}`;
+  const sortBy = (column: RateQuestion["sort"]) =>
+    props.onAsk({
+      sort: column,
+      direction:
+        props.question.sort === column && props.question.direction === "ascending"
+          ? "descending"
+          : "ascending",
+    });
+  const sortOf = (column: RateQuestion["sort"]) =>
+    props.question.sort === column ? props.question.direction : undefined;
+  const decided = () => rows().find(({ person }) => person.registrationId === decidedFor());
+
+  const SortButton = (own: { column: RateQuestion["sort"]; children: JSX.Element }) => (
+    <button type="button" class={styles.sort} onClick={() => sortBy(own.column)}>
+      {own.children}
+      <Switch fallback={<ChevronsUpDown />}>
+        <Match when={sortOf(own.column) === "ascending"}>
+          <ArrowUp />
+        </Match>
+        <Match when={sortOf(own.column) === "descending"}>
+          <ArrowDown />
+        </Match>
+      </Switch>
+    </button>
+  );
+
+  return (
+    <div class={styles.rates}>
+      <p class={styles.lead}>
+        {[
+          t().rates.lead(book()?.thresholdPercent ?? 0),
+          measure() === "units" ? t().rates.measureUnits : minutes() === 45 ? t().rates.didactic : "",
+          t().rates.closing,
+        ]
+          .filter(Boolean)
+          .join(" ")}
+      </p>
+      <Show when={isWarned()}>
+        <Warning place="lost" rows={placed("lost")} onShow={() => props.onAsk({ place: "lost", q: "" })} />
+        <Warning place="risk" rows={placed("risk")} onShow={() => props.onAsk({ place: "risk", q: "" })} />
+      </Show>
+      <Show
+        when={rows().length > 0}
+        fallback={<EmptyState title={t().rates.empty}>{t().rates.emptyText}</EmptyState>}
+      >
+        <search class={styles.filters} data-screen-only>
+          <TextField
+            name="rates.q"
+            type="search"
+            label={t().list.search}
+            autocomplete="off"
+            value={props.question.q}
+            onInput={(q) => props.onAsk({ q })}
+          />
+          <SelectField
+            name="rates.place"
+            label={t().rates.filter}
+            placeholder={t().rates.anybody}
+            value={props.question.place}
+            options={[
+              ...PLACES.map((value) => ({ value, label: t().rates.place[value] })),
+              { value: "decision" as const, label: t().rates.overridden },
+            ]}
+            onChange={(place) => props.onAsk({ place })}
+          />
+        </search>
+        <Show
+          when={shown().length > 0}
+          fallback={
+            <EmptyState
+              title={t().rates.nothingFound}
+              actions={<Button onClick={() => props.onAsk({ q: "", place: "" })}>{t().rates.clear}</Button>}
+            />
+          }
+        >
+          <div class={styles.scroll} role="region" aria-labelledby="rates-caption" tabIndex={0}>
+            <table class={styles.table}>
+              <caption class={styles.caption} id="rates-caption">
+                <VisuallyHidden>
+                  {t().rates.caption}. {t().rates.scroll}
+                </VisuallyHidden>
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col" class={styles.nameHead} aria-sort={sortOf("name")}>
+                    <SortButton column="name">{t().rates.name}</SortButton>
+                  </th>
+                  <th scope="col" aria-sort={sortOf("percent")}>
+                    <SortButton column="percent">{t().rates.total}</SortButton>
+                  </th>
+                  <th scope="col" class={styles.plainHead}>
+                    {t().rates.standing}
+                  </th>
+                  <For each={modules()}>
+                    {(module) => (
+                      <th scope="col" class={styles.plainHead}>
+                        <span class={styles.module}>{module}</span>
+                      </th>
+                    )}
+                  </For>
+                  <For each={units()}>
+                    {(unit) => (
+                      <th scope="col" class={styles.unitHead}>
+                        <button type="button" class={styles.unit} onClick={() => props.onOpen(unit.unitId)}>
+                          <span class={styles.when}>
+                            <Show when={unit.day}>
+                              {(day) => formatDayShort(locale(), day()).slice(0, 5)}
+                            </Show>
+                            <Show when={unit.kind === "item" && unit.from}>
+                              {(from) => ` ${formatTime(locale(), from())}`}
+                            </Show>
+                          </span>
+                          <span class={styles.unitTitle} lang={props.words.unitLang(unit)}>
+                            {unit.kind === "day" ? t().unit.wholeDay : props.words.unitTitle(unit)}
+                          </span>
+                        </button>
+                      </th>
+                    )}
+                  </For>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={shown()}>
+                  {(row) => (
+                    <tr>
+                      <th scope="row" class={styles.name}>
+                        {nameOf(row)}
+                      </th>
+                      <td class={styles.part}>
+                        <strong>{t().rates.percent(row.rate.total.percent)}</strong>
+                        <span class={styles.second}>{part(row.rate.total, row.rate.measure)}</span>
+                      </td>
+                      <td>
+                        <Show
+                          when={book()?.may.override}
+                          fallback={
+                            <StateBadge meaning={statusOf(row).meaning}>{statusOf(row).text}</StateBadge>
+                          }
+                        >
+                          <button
+                            type="button"
+                            class={styles.status}
+                            aria-haspopup="dialog"
+                            onClick={() => setDecidedFor(row.person.registrationId)}
+                          >
+                            <StateBadge meaning={statusOf(row).meaning}>{statusOf(row).text}</StateBadge>
+                            <Pencil />
+                            <VisuallyHidden>{t().override.button(nameOf(row))}</VisuallyHidden>
+                          </button>
+                        </Show>
+                      </td>
+                      <For each={modules()}>
+                        {(module) => (
+                          <td class={styles.part}>
+                            <Show
+                              when={modulePart(row, module)}
+                              fallback={<Sign text={t().notExpected} sign="" />}
+                            >
+                              {(own) => (
+                                <>
+                                  {t().rates.percent(own().percent)}
+                                  <span class={styles.second}>{part(own(), row.rate.measure)}</span>
+                                </>
+                              )}
+                            </Show>
+                          </td>
+                        )}
+                      </For>
+                      <For each={units()}>{(unit) => <Cell row={row} unit={unit} words={props.words} />}</For>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+              <tfoot>
+                <tr>
+                  <th scope="row" class={styles.name}>
+                    {t().rates.foot}
+                    <span class={styles.second}>{t().list.shown(shown().length, rows().length)}</span>
+                  </th>
+                  <td class={styles.part}>
+                    <Total parts={shown().map(({ rate }) => rate.total)} />
+                  </td>
+                  <td />
+                  <For each={modules()}>
+                    {(module) => (
+                      <td class={styles.part}>
+                        <Total parts={shown().flatMap((row) => modulePart(row, module) ?? [])} />
+                      </td>
+                    )}
+                  </For>
+                  <For each={units()}>
+                    {(unit) => {
+                      const here = () => presentAt(unit, shown());
+                      return (
+                        <td class={styles.cell}>
+                          <span aria-hidden="true">
+                            {here().present}/{here().expected}
+                          </span>
+                          <VisuallyHidden>
+                            {t().rates.ofExpected(here().present, here().expected)}
+                          </VisuallyHidden>
+                        </td>
+                      );
+                    }}
+                  </For>
+                </tr>
+              </tfoot>
+            </table>
+          </div>
+          <Legend />
+        </Show>
+      </Show>
+      <Show when={decided()}>
+        {(row) => (
+          <EntitlementDialog
+            eventId={props.open.eventId}
+            person={{ ...row().person, rate: row().rate }}
+            thresholdPercent={book()?.thresholdPercent ?? 0}
+            decided={decidedText(row().person.entitlement)}
+            onSaved={(person) => props.open.replacePerson(person)}
+            onClose={() => setDecidedFor(undefined)}
+          />
+        )}
+      </Show>
+    </div>
+  );
+
+  function decidedText(entitlement: RateRow["person"]["entitlement"]): string | undefined {
+    if (!entitlement) return undefined;
+    const who = entitlement.byName ?? props.words.author(entitlement.by) ?? "";
+    return t().override.decided(who, formatDateTime(locale(), entitlement.at, props.event.timeZone));
+  }
+
+  function Total(own: { parts: readonly RatePart[] }): JSX.Element {
+    const sum = () => sumOfParts(own.parts);
+    return (
+      <>
+        <strong>{t().rates.percent(sum().percent)}</strong>
+        <span class={styles.second}>{part(sum(), measure())}</span>
+      </>
+    );
+  }
+}
+
+function Warning(props: {
+  place: "lost" | "risk";
+  rows: readonly RateRow[];
+  onShow: () => void;
+}): JSX.Element {
+  const t = useMessages(loadAttendance);
+  const names = () =>
+    props.rows
+      .slice(0, NAMES_IN_WARNING)
+      .map(({ person }) => `${person.lastName} ${person.firstName}`)
+      .join(", ");
+  const more = () => props.rows.length - NAMES_IN_WARNING;
+  return (
+    <Show when={props.rows.length > 0}>
+      <Notice
+        meaning={MEANING[props.place]}
+        title={
+          props.place === "lost"
+            ? t().rates.lostTitle(props.rows.length)
+            : t().rates.riskTitle(props.rows.length)
+        }
+        actions={
+          <Button small onClick={() => props.onShow()}>
+            {t().rates.showThem}
+          </Button>
+        }
+      >
+        {names()}
+        <Show when={more() > 0}> {t().rates.andMore(more())}</Show>
+      </Notice>
+    </Show>
+  );
+}
+
+function Cell(props: { row: RateRow; unit: AttendanceUnit; words: RecordWords }): JSX.Element {
+  const t = useMessages(loadAttendance);
+  const record = () => props.row.person.records[props.unit.unitId];
+  const kind = () => {
+    if (!isExpected(props.unit, props.row.person.options)) return "elsewhere";
+    if ((record()?.conflict.length ?? 0) > 0) return "conflict";
+    return record()?.state ?? "none";
+  };
+  const text = () => {
+    if (kind() === "elsewhere") return t().notExpected;
+    const said = props.words.state(record() ?? {});
+    return kind() === "conflict" ? `${t().rates.conflictSign}: ${said.toLowerCase()}` : said;
+  };
+  const sign = () => {
+    if (kind() === "elsewhere") return "";
+    const state = record()?.state;
+    const letter = state ? t().sign[state] : "–";
+    return kind() === "conflict" ? `${letter}?` : letter;
+  };
+  return (
+    <td class={styles.cell} data-state={kind()} title={text()}>
+      <Sign text={text()} sign={sign()} />
+      <Show when={kind() === "left_early" && record()?.minutes}>
+        {(minutes) => (
+          <span class={styles.second} aria-hidden="true">
+            {t().minutes(minutes())}
+          </span>
+        )}
+      </Show>
+    </td>
+  );
+}
+
+function Sign(props: { sign: string; text: string }): JSX.Element {
+  return (
+    <>
+      <span aria-hidden="true">{props.sign}</span>
+      <VisuallyHidden>{props.text}</VisuallyHidden>
+    </>
+  );
+}
+
+function Legend(): JSX.Element {
+  const t = useMessages(loadAttendance);
+  const signs = (): [kind: string, sign: string, text: string][] => [
+    ["present", t().sign.present, t().state.present],
+    ["left_early", t().sign.left_early, t().state.left_early],
+    ["excused", t().sign.excused, t().state.excused],
+    ["absent", t().sign.absent, t().state.absent],
+    ["none", "–", t().rates.noRecordSign],
+    ["conflict", "?", t().rates.conflictSign],
+  ];
+  return (
+    <dl class={styles.legend} aria-label={t().rates.legend}>
+      <For each={signs()}>
+        {([kind, sign, text]) => (
+          <div>
+            <dt class={styles.sign} data-state={kind}>
+              {sign}
+            </dt>
+            <dd>{text}</dd>
+          </div>
+        )}
+      </For>
+    </dl>
+  );
+}

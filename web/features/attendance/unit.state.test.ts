@@ -1,0 +1,114 @@
+import type { AttendancePerson, AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/schema";
+import { describe, expect, it } from "vitest";
+import { countUnit, inPolishOrder, isShown, likelyUnit, personMatches, unitDays } from "./unit.state.ts";
+
+/** A unit of the tests; by day and hour where they are given. */
+function unit(unitId: string, parts: Partial<AttendanceUnit> = {}): AttendanceUnit {
+  return { unitId, title: { pl: unitId }, kind: "item", leaders: [], weight: 90, ...parts };
+}
+
+function person(name: string, parts: Partial<AttendancePerson> = {}): AttendancePerson {
+  const [lastName = "", firstName = ""] = name.split(", ");
+  const nothing = { attended: 0, possible: 0, percent: 0 };
+  return {
+    registrationId: `reg_${name}`,
+    firstName,
+    lastName,
+    options: [],
+    records: {},
+    rate: { measure: "minutes", total: nothing, modules: [], reached: false, reachable: true },
+    entitled: false,
+    ...parts,
+  };
+}
+
+function record(parts: Partial<AttendanceRecord>): AttendanceRecord {
+  return { registrationId: "reg_1", unitId: "a", current: [], conflict: [], history: [], ...parts };
+}
+
+describe("unitDays", () => {
+  it("groups units by day, those without a day at the end", () => {
+    const [a, b, c] = [unit("a", { day: "2026-05-13" }), unit("b"), unit("c", { day: "2026-05-12" })];
+    expect(unitDays([a, b, c])).toEqual([
+      { day: "2026-05-12", units: [c] },
+      { day: "2026-05-13", units: [a] },
+      { day: undefined, units: [b] },
+    ]);
+  });
+});
+
+describe("likelyUnit", () => {
+  const units = [
+    unit("first", { day: "2026-05-12", from: "09:00", to: "11:00" }),
+    unit("second", { day: "2026-05-12", from: "11:30", to: "13:00" }),
+    unit("third", { day: "2026-05-13", from: "09:00", to: "11:00" }),
+  ];
+
+  it.each([
+    ["the first before the event", "2026-05-01T12:00", "first"],
+    ["the one that goes on", "2026-05-12T12:00", "second"],
+    ["the last that began, in a break", "2026-05-12T11:15", "first"],
+    ["the last of the day, in the evening", "2026-05-12T20:00", "second"],
+    ["the last after the event", "2026-06-01T08:00", "third"],
+  ])("is %s", (_when, now, expected) => {
+    expect(likelyUnit(units, now)?.unitId).toBe(expected);
+  });
+
+  it("is none where there are none", () => {
+    expect(likelyUnit([], "2026-05-12T12:00")).toBeUndefined();
+  });
+});
+
+describe("personMatches", () => {
+  const zofia = person("Żółkiewska, Zofia", { institution: "OPS Łomża" });
+
+  it.each([
+    ["", true],
+    ["zol", true],
+    ["ŻÓŁ", true],
+    ["zofia zol", true],
+    ["lomza", true],
+    ["ops zol", true],
+    ["zolt", false],
+    ["zol anna", false],
+  ])("looks for %j", (typed, found) => {
+    expect(personMatches(zofia, typed)).toBe(found);
+  });
+});
+
+describe("inPolishOrder", () => {
+  it("sorts by surname and first name as Polish does", () => {
+    const names = ["Żak, Ewa", "Łoś, Jan", "Lis, Iga", "Ćma, Ola", "Lis, Adam", "Czapla, Ida"];
+    expect(
+      inPolishOrder(names.map((name) => person(name))).map(
+        ({ lastName, firstName }) => `${lastName}, ${firstName}`,
+      ),
+    ).toEqual(["Czapla, Ida", "Ćma, Ola", "Lis, Adam", "Lis, Iga", "Łoś, Jan", "Żak, Ewa"]);
+  });
+});
+
+describe("countUnit", () => {
+  it("counts those who are expected by what is recorded", () => {
+    const conflict = record({ state: "present" }).history;
+    expect(
+      countUnit(unit("a", { optionId: "panel" }), [
+        person("A", { options: ["panel"], records: { a: record({ state: "present" }) } }),
+        person("B", { options: ["panel"], records: { a: record({ state: "left_early", minutes: 30 }) } }),
+        person("C", { options: ["panel"], records: { a: record({}) } }),
+        person("D", { options: ["panel"] }),
+        person("E", { options: ["other"], records: { a: record({ state: "absent", conflict }) } }),
+      ]),
+    ).toEqual({ expected: 4, present: 1, left_early: 1, excused: 0, absent: 0, none: 2, conflicts: 0 });
+  });
+});
+
+describe("isShown", () => {
+  it("tells records that are missing and records that differ", () => {
+    const taken = record({ state: "present" });
+    expect([isShown(undefined, "none"), isShown(taken, "none"), isShown(taken, "conflict")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});

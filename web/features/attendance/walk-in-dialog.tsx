@@ -1,0 +1,211 @@
+import type { AttendanceUnit } from "@zapisy/core/attendance/schema";
+import type { StaffEventView } from "@zapisy/core/event/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import { loadAttendance } from "@zapisy/messages/attendance";
+import { loadShell } from "@zapisy/messages/shell";
+import UserPlus from "lucide-solid/icons/user-plus";
+import type { JSX } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
+import type { ApiIssue } from "../../data/client.ts";
+import { ApiError } from "../../data/client.ts";
+import { locale, useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { fieldId } from "../../ui/field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useErrorText } from "../staff/error-text.ts";
+import { addWalkIn } from "./attendance-api.ts";
+import { newDeviceId } from "./device-id.ts";
+import styles from "./dialog-form.module.css";
+import { checkWalkIn, emptyWalkIn } from "./walk-in.state.ts";
+
+interface WalkInDialogProps {
+  event: StaffEventView;
+  /** Where the person is marked present at once, and in words. */
+  unit: AttendanceUnit | undefined;
+  unitTitle: string;
+  onAdded: () => void;
+  onClose: () => void;
+}
+
+/** Enters people who came unannounced, one after the other: three fields, Enter, next. */
+export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
+  const t = useMessages(loadAttendance);
+  const shell = useMessages(loadShell);
+  const errors = useErrorText();
+  const groups = () => props.event.choiceGroups;
+  const empty = () => emptyWalkIn(groups(), props.unit);
+  const [draft, setDraft] = createSignal(empty());
+  const [isMarked, setMarked] = createSignal(true);
+  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
+  const [failure, setFailure] = createSignal<string>();
+  const [added, setAdded] = createSignal<string[]>([]);
+  const [busy, setBusy] = createSignal(false);
+  // One id per person, kept while a failed request is tried again.
+  let walkInId = newDeviceId("wlk");
+
+  const change = (part: Partial<ReturnType<typeof draft>>) => {
+    setDraft((now) => ({ ...now, ...part }));
+    setFailure(undefined);
+  };
+  const error = (path: string) => {
+    const issue = issues().find((each) => each.path === path);
+    return issue && errors.ofIssue(issue);
+  };
+  const focus = (name: string) => queueMicrotask(() => document.getElementById(fieldId(name))?.focus());
+  const refuse = (refused: ApiIssue[]) => {
+    setIssues(refused);
+    if (refused[0]) focus(refused[0].path);
+  };
+  const submit = async () => {
+    if (busy()) return;
+    setFailure(undefined);
+    const unitIds = isMarked() && props.unit ? [props.unit.unitId] : [];
+    const { input, issues: found } = checkWalkIn(draft(), groups(), {
+      walkInId,
+      unitIds,
+      at: new Date().toISOString(),
+    });
+    if (!input) return refuse(found);
+    setIssues([]);
+    setBusy(true);
+    try {
+      const result = await addWalkIn(props.event.eventId, input);
+      if (result.outcome === "refused") {
+        setFailure(errors.ofIssue({ path: "", code: result.code }));
+        walkInId = newDeviceId("wlk");
+        return;
+      }
+      const name = `${input.firstName} ${input.lastName}`;
+      const words = t().walkIn;
+      const said = result.outcome === "known" ? words.known : words.added;
+      const saidOnly = result.outcome === "known" ? words.knownOnly : words.addedOnly;
+      setAdded((list) => [(unitIds.length > 0 ? said : saidOnly)(name), ...list]);
+      setDraft({ ...empty(), choices: draft().choices });
+      walkInId = newDeviceId("wlk");
+      props.onAdded();
+      focus("firstName");
+    } catch (caught) {
+      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
+      else setFailure(errors.ofError(caught));
+      if (!(caught instanceof ApiError)) throw caught;
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      open
+      guarded
+      title={t().walkIn.title}
+      onClose={() => props.onClose()}
+      actions={
+        <>
+          <Button kind="primary" type="submit" form="walk-in" busy={busy()} icon={<UserPlus />}>
+            {isMarked() && props.unit ? t().walkIn.submit : t().walkIn.submitOnly}
+          </Button>
+          <Button onClick={() => props.onClose()}>{shell().action.close}</Button>
+        </>
+      }
+    >
+      <form
+        class={styles.form}
+        id="walk-in"
+        novalidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p class={styles.note}>{t().walkIn.lead}</p>
+        <div class={styles.row}>
+          <TextField
+            name="firstName"
+            label={t().walkIn.firstName}
+            autocomplete="off"
+            value={draft().firstName}
+            error={error("firstName")}
+            onInput={(firstName) => change({ firstName })}
+          />
+          <TextField
+            name="lastName"
+            label={t().walkIn.lastName}
+            autocomplete="off"
+            value={draft().lastName}
+            error={error("lastName")}
+            onInput={(lastName) => change({ lastName })}
+          />
+        </div>
+        <TextField
+          name="institution"
+          label={t().walkIn.institution}
+          optional
+          autocomplete="off"
+          value={draft().institution}
+          error={error("institution")}
+          onInput={(institution) => change({ institution })}
+        />
+        <For each={groups()}>
+          {(group) => (
+            <SelectField
+              name={`choices.${group.groupId}`}
+              label={inLocale(group.title, locale()).text}
+              optional={!group.required}
+              placeholder={t().walkIn.choose}
+              value={draft().choices[group.groupId] ?? ""}
+              error={error(`choices.${group.groupId}`)}
+              options={group.options.map(({ optionId, title }) => ({
+                value: optionId,
+                label: inLocale(title, locale()).text,
+              }))}
+              onChange={(optionId) => change({ choices: { ...draft().choices, [group.groupId]: optionId } })}
+            />
+          )}
+        </For>
+        <details class={styles.more}>
+          <summary>{t().walkIn.more}</summary>
+          <TextField
+            name="email"
+            type="email"
+            label={t().walkIn.email}
+            help={t().walkIn.emailHelp}
+            optional
+            autocomplete="off"
+            value={draft().email}
+            error={error("email")}
+            onInput={(email) => change({ email })}
+          />
+        </details>
+        <Show when={props.unit}>
+          <Checkbox
+            name="mark"
+            label={t().walkIn.markAt(props.unitTitle)}
+            checked={isMarked()}
+            onChange={setMarked}
+          />
+        </Show>
+        <Show when={failure()}>
+          {(text) => (
+            <Notice meaning="stop" live="alert">
+              {text()}
+            </Notice>
+          )}
+        </Show>
+        <div role="status" aria-label={t().walkIn.last}>
+          <Show when={added().length > 0}>
+            <div class={styles.done}>
+              <p>{t().walkIn.last}</p>
+              <ul>
+                <For each={added().slice(0, 5)}>{(line) => <li>{line}</li>}</For>
+              </ul>
+            </div>
+          </Show>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

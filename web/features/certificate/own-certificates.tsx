@@ -1,0 +1,127 @@
+import { json, useAction, action } from "@solidjs/router";
+import { initials } from "@zapisy/core/certificate/rules";
+import type { OwnCertificate } from "@zapisy/core/certificate/schema";
+import { loadVerification } from "@zapisy/messages/certificate/verification";
+import FileDown from "lucide-solid/icons/file-down";
+import type { JSX } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
+import { request } from "../../data/client.ts";
+import { useMessages } from "../../data/locale.ts";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
+import { StateBadge } from "../../ui/tag.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { getPersonalView, registrationPath } from "../registration/personal-query.ts";
+import { Refusal } from "../registration/refusal.tsx";
+import styles from "./own-certificates.module.css";
+
+const certificatePath = (token: string, certificateId: string) =>
+  `${registrationPath(token)}/certificates/${encodeURIComponent(certificateId)}`;
+
+/** Decides what the public page of one's certificate shows of the name, and shows the registration anew. */
+const showName = action(async (token: string, certificateId: string, nameShown: boolean) => {
+  const own = await request<OwnCertificate>("PATCH", certificatePath(token, certificateId), {
+    body: { nameShown },
+  });
+  return json(own, { revalidate: getPersonalView.keyFor(token) });
+});
+
+interface OwnCertificatesProps {
+  token: string;
+  person: { firstName: string; lastName: string };
+  certificates: readonly OwnCertificate[];
+}
+
+/** One's certificates of the event: the documents, and who may learn one's name from the code on them. */
+export function OwnCertificates(props: OwnCertificatesProps): JSX.Element {
+  const t = useMessages(loadVerification);
+  return (
+    <section class={styles.section}>
+      <h2>{t().own.title}</h2>
+      <ul class={styles.list} role="list">
+        <For each={props.certificates}>
+          {(certificate) => (
+            <li class={styles.certificate}>
+              <Own token={props.token} person={props.person} certificate={certificate} />
+            </li>
+          )}
+        </For>
+      </ul>
+    </section>
+  );
+}
+
+function Own(props: {
+  token: string;
+  person: { firstName: string; lastName: string };
+  certificate: OwnCertificate;
+}): JSX.Element {
+  const t = useMessages(loadVerification);
+  const change = useAction(showName);
+  const [failure, setFailure] = createSignal<unknown>();
+  // What was just chosen, until the registration says it.
+  const [chosen, setChosen] = createSignal<boolean>();
+  const certificate = () => props.certificate;
+  const isValid = () => certificate().state === "issued";
+  const choose = async (isShown: boolean) => {
+    setFailure(undefined);
+    setChosen(isShown);
+    try {
+      await change(props.token, certificate().certificateId, isShown);
+      showToast({ text: t().own.nameSaved });
+    } catch (error) {
+      setFailure(() => error);
+    } finally {
+      setChosen(undefined);
+    }
+  };
+  return (
+    <>
+      <div>
+        <h3 class={styles.number}>{t().own.number(certificate().number)}</h3>
+        <p class={styles.soft}>{t().own.issuedOn(certificate().issuedOn)}</p>
+      </div>
+      <Show
+        when={isValid()}
+        fallback={
+          <p>
+            <StateBadge meaning="stop">{t().own.annulled}</StateBadge>
+          </p>
+        }
+      >
+        <div class={styles.actions} data-screen-only>
+          <LinkButton
+            kind="primary"
+            href={`${certificatePath(props.token, certificate().certificateId)}/document.pdf`}
+            download
+            external
+            icon={<FileDown />}
+          >
+            {t().own.download}
+          </LinkButton>
+          <LinkButton href={new URL(certificate().verifyUrl).pathname} external>
+            {t().own.verify}
+          </LinkButton>
+          <CopyButton text={certificate().verifyUrl} label={t().own.copy} />
+        </div>
+        <p class={styles.soft}>{t().own.verifyHelp}</p>
+        <RadioGroup
+          name={`name.${certificate().certificateId}`}
+          label={t().own.nameLegend}
+          help={t().own.nameHelp}
+          value={(chosen() ?? certificate().nameShown) ? "name" : "initials"}
+          options={[
+            { value: "initials", label: t().own.initials(initials(props.person)) },
+            {
+              value: "name",
+              label: t().own.fullName(`${props.person.firstName} ${props.person.lastName}`),
+            },
+          ]}
+          onChange={(shown) => void choose(shown === "name")}
+        />
+        <Refusal error={failure()} />
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,449 @@
+import { useSearchParams } from "@solidjs/router";
+import type { AttendanceState } from "@zapisy/core/attendance/schema";
+import type { DeskBook } from "@zapisy/core/check-in/schema";
+import { readTicket } from "@zapisy/core/check-in/rules";
+import { normalisePersonName } from "@zapisy/core/shared/text";
+import { wallTimeAt } from "@zapisy/core/shared/time";
+import { loadCheckIn } from "@zapisy/messages/check-in";
+import { loadShell } from "@zapisy/messages/shell";
+import ScanQrCode from "lucide-solid/icons/scan-qr-code";
+import Undo2 from "lucide-solid/icons/undo-2";
+import UserPlus from "lucide-solid/icons/user-plus";
+import X from "lucide-solid/icons/x";
+import type { JSX } from "solid-js";
+import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
+import { isOnline } from "../../data/connection.ts";
+import { locale, useMessages } from "../../data/locale.ts";
+import { usePageTitle } from "../../shell/page-title.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { textIn } from "../event/event-text.ts";
+import { MinutesDialog, ReasonDialog } from "./desk-dialogs.tsx";
+import type { Desk } from "./desk.ts";
+import {
+  conflictsOf,
+  decideScan,
+  formerWish,
+  fullName,
+  minutesInto,
+  recordOf,
+  rowsOf,
+  searchRows,
+  tallyOf,
+  unitNow,
+  type DeskRow,
+  type Entry,
+  type IndexedBook,
+  type PersonKey,
+  type Wish,
+} from "./desk.state.ts";
+import { useDeskWords } from "./desk-words.ts";
+import styles from "./desk.module.css";
+import { DevicePanel } from "./device-panel.tsx";
+import { PersonRow } from "./person-row.tsx";
+import { Scanner, type ScanResult } from "./scanner.tsx";
+import { signal } from "./signal.ts";
+import { StatusLine } from "./status-line.tsx";
+import { ConflictList, RefusedList } from "./trouble-lists.tsx";
+import { WalkInForm } from "./walk-in-form.tsx";
+
+/** A person as acts name them. */
+interface Somebody {
+  key: PersonKey;
+  name: string;
+}
+
+/** What waits for an answer in a dialog. */
+type Question =
+  | { ask: "minutes"; person: Somebody }
+  | { ask: "reason"; person: Somebody; give: (reason: string) => void }
+  | { ask: "walk_in" };
+
+/** What was done last, and how to take it back. */
+interface LastAct {
+  text: string;
+  undo?: () => void;
+}
+
+const HINT_ID = "desk-hint";
+
+/** The list of one event at a desk: pick a unit, find people, mark them; everything works without a network. */
+export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element {
+  const t = useMessages(loadCheckIn);
+  const shell = useMessages(loadShell);
+  const book = (): DeskBook => props.index.book;
+  const words = useDeskWords(book);
+  const entries = () => props.desk.entries();
+  const [search, setSearch] = useSearchParams<{ unit?: string }>();
+  const [query, setQuery] = createSignal("");
+  const [isScanning, setScanning] = createSignal(false);
+  const [scanned, setScanned] = createSignal<ScanResult>();
+  const [last, setLast] = createSignal<LastAct>();
+  const [question, setQuestion] = createSignal<Question>();
+  usePageTitle(() => t().title);
+
+  // What runs when the page opens; from then on the desk stays where somebody put it.
+  // oxlint-disable-next-line solid/reactivity -- once on purpose
+  const atOpening = unitNow(book().units, wallTimeAt(props.desk.now(), book().event.timeZone))?.unitId;
+  const unit = createMemo(() => {
+    const { units } = book();
+    return (
+      units.find(({ unitId }) => unitId === search.unit) ??
+      units.find(({ unitId }) => unitId === atOpening) ??
+      units[0]
+    );
+  });
+  const rows = createMemo(() => {
+    const chosen = unit();
+    return chosen ? rowsOf(props.index, entries(), chosen) : [];
+  });
+  const byKey = createMemo(() => new Map(rows().map((row) => [row.key, row])));
+  const found = createMemo(() => searchRows(rows(), query()).map(({ key }) => key));
+  const conflicts = createMemo(() => conflictsOf(props.index, entries()));
+  const tally = createMemo(() => tallyOf(rows()));
+  const closing = () => book().closings.find(({ unitId }) => unitId === unit()?.unitId);
+  const refused = createMemo(() => entries().filter((entry) => entry.refused !== undefined));
+
+  const isClosed = (unitId: string) => book().closings.some((one) => one.unitId === unitId);
+
+  /** Records, after asking for a reason where the list is closed; `done` is told what there was to record. */
+  const record = (person: Somebody, unitId: string, wish: Wish, done: () => void) => {
+    if (isClosed(unitId) && wish.reason === undefined) {
+      const give = (reason: string) => record(person, unitId, { ...wish, reason }, done);
+      return setQuestion({ ask: "reason", person, give });
+    }
+    setQuestion(undefined);
+    if (props.desk.record(person, unitId, wish)) done();
+  };
+
+  const undo = (person: Somebody, unitId: string) => {
+    const former = formerWish(recordOf(props.index, entries(), person.key, unitId));
+    record(person, unitId, { ...former, source: "list" }, () =>
+      setLast({ text: t().done.undone(person.name) }),
+    );
+  };
+
+  const see = (person: Somebody, wish: Pick<Wish, "state" | "minutes" | "source">) => {
+    const unitId = unit()?.unitId;
+    if (unitId === undefined) return;
+    record(person, unitId, wish, () =>
+      setLast({
+        text: t().done.recorded(person.name, words.state(wish)),
+        undo: () => undo(person, unitId),
+      }),
+    );
+  };
+
+  const somebody = (row: DeskRow): Somebody => ({ key: row.key, name: fullName(row) });
+  const source = () => (query().trim() ? "search" : "list") as Wish["source"];
+
+  const tap = (row: DeskRow) => {
+    const { state, at, conflict } = row.record;
+    if (state !== "present" || conflict.length > 0)
+      return see(somebody(row), { state: "present", source: source() });
+    const name = fullName(row);
+    setLast({ text: at ? t().done.already(name, words.time(at)) : t().done.alreadyPlain(name) });
+  };
+
+  const choose = (row: DeskRow, state: AttendanceState) => {
+    if (state === "left_early") setQuestion({ ask: "minutes", person: somebody(row) });
+    else see(somebody(row), { state, source: source() });
+  };
+
+  const scan = (text: string) => {
+    const at = unit();
+    if (!at) return;
+    const decision = decideScan(text, props.index, entries(), at);
+    const title = t().scan.result[decision.outcome];
+    const show = (result: Omit<ScanResult, "title">) => {
+      signal(result.meaning);
+      setScanned({ ...result, title });
+    };
+    switch (decision.outcome) {
+      case "no_ticket":
+        return show({ meaning: "stop", text: t().scan.no_ticket });
+      case "unknown":
+        // Somebody may have signed up after the list was fetched.
+        void props.desk.sync();
+        return show({ meaning: "stop", text: isOnline() ? t().scan.unknown : t().scan.unknownOffline });
+      case "not_expected": {
+        const { person } = decision;
+        const choice = words.options(person.options);
+        const name = fullName(person);
+        return show({
+          meaning: "stop",
+          text: choice ? t().scan.notExpected(name, choice) : t().scan.notExpectedPlain(name),
+        });
+      }
+      case "already": {
+        const name = fullName(decision.person);
+        return show({
+          meaning: "note",
+          text: decision.at ? t().done.already(name, words.time(decision.at)) : t().done.alreadyPlain(name),
+        });
+      }
+      case "present": {
+        const { person } = decision;
+        see({ key: person.registrationId, name: fullName(person) }, { state: "present", source: "scan" });
+        return show({ meaning: "ok", text: fullName(person) });
+      }
+    }
+  };
+
+  /** A reader held in the hand types the code and Enter; a code typed by hand is taken the same way. */
+  const enter = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (readTicket(query()) !== undefined) {
+      scan(query());
+      setQuery("");
+      const result = scanned();
+      if (result && result.meaning !== "ok") setLast({ text: `${result.title}. ${result.text}` });
+      return;
+    }
+    const [only, other] = found();
+    const row = only && !other && byKey().get(only);
+    if (row) tap(row);
+  };
+
+  const alike = (firstName: string, lastName: string) => {
+    const wanted = normalisePersonName(firstName, lastName);
+    return book()
+      .people.filter((person) => normalisePersonName(person.firstName, person.lastName) === wanted)
+      .map(fullName);
+  };
+
+  const giveReason = (entry: Entry) =>
+    setQuestion({
+      ask: "reason",
+      person: { key: entry.kind === "mark" ? entry.person : entry.id, name: entry.name },
+      give: (reason) => {
+        props.desk.retry(entry, reason);
+        setQuestion(undefined);
+      },
+    });
+
+  return (
+    <div class={styles.desk}>
+      <header class={styles.header}>
+        <h1 class={styles.title} lang={textIn(locale(), book().event.title).lang}>
+          {textIn(locale(), book().event.title).text}
+        </h1>
+        <p class={styles.soft}>{t().desk(book().link.name)}</p>
+      </header>
+      <Show
+        when={unit()}
+        fallback={
+          <EmptyState title={t().unit.none}>
+            <p>{t().unit.noneText}</p>
+          </EmptyState>
+        }
+      >
+        {(chosen) => (
+          <>
+            <div class={styles.place}>
+              <SelectField
+                name="unit"
+                label={t().unit.label}
+                value={chosen().unitId}
+                options={book().units.map((one) => ({ value: one.unitId, label: words.unitOption(one) }))}
+                onChange={(unitId) => setSearch({ unit: unitId }, { replace: true, scroll: false })}
+              />
+              <div class={styles.tally}>
+                <p aria-hidden="true" class={styles.count}>
+                  <span class={styles.number}>{tally().present}</span> {t().tally.of} {tally().expected}{" "}
+                  {t().tally.present(tally().expected)}
+                </p>
+                <VisuallyHidden>{t().tally.spoken(tally().present, tally().expected)}</VisuallyHidden>
+                <p class={styles.soft}>
+                  {[
+                    tally().leftEarly > 0 && t().tally.leftEarly(tally().leftEarly),
+                    tally().excused > 0 && t().tally.excused(tally().excused),
+                    tally().absent > 0 && t().tally.absent(tally().absent),
+                  ]
+                    .filter(Boolean)
+                    .join(", ")}
+                </p>
+              </div>
+            </div>
+            <Show when={closing()}>
+              {(closed) => (
+                <Notice meaning="note">
+                  <p>{t().unit.closed(closed().closedAt, book().event.timeZone)}</p>
+                </Notice>
+              )}
+            </Show>
+            <RefusedList
+              entries={refused()}
+              words={words}
+              onReason={giveReason}
+              onRetry={(entry) => props.desk.retry(entry)}
+              onDiscard={(entry) => props.desk.discard(entry)}
+            />
+            <ConflictList
+              conflicts={conflicts()}
+              words={words}
+              onSettle={(conflict, wish) =>
+                record(
+                  { key: conflict.person, name: conflict.name },
+                  conflict.unit.unitId,
+                  { ...wish, source: "list" },
+                  () => setLast({ text: t().conflict.settled(conflict.name) }),
+                )
+              }
+            />
+            <div class={styles.work} data-scanning={isScanning() || undefined}>
+              <Show when={isScanning()}>
+                <Scanner onRead={scan} result={scanned()} onClose={() => setScanning(false)} />
+              </Show>
+              <div class={styles.people}>
+                <div class={styles.tools}>
+                  <form class={styles.search} role="search" onSubmit={enter}>
+                    <TextField
+                      name="query"
+                      label={t().search.label}
+                      hideLabel
+                      placeholder={t().search.placeholder}
+                      type="search"
+                      autocomplete="off"
+                      spellcheck={false}
+                      value={query()}
+                      onInput={setQuery}
+                    />
+                    <Show when={query()}>
+                      <Button
+                        kind="quiet"
+                        label={t().search.clear}
+                        icon={<X />}
+                        onClick={() => setQuery("")}
+                      />
+                    </Show>
+                  </form>
+                  <Show when={!isScanning()}>
+                    <Button
+                      kind="primary"
+                      icon={<ScanQrCode />}
+                      onClick={() => {
+                        setScanned(undefined);
+                        setScanning(true);
+                      }}
+                    >
+                      {t().scan.open}
+                    </Button>
+                  </Show>
+                  <Button icon={<UserPlus />} onClick={() => setQuestion({ ask: "walk_in" })}>
+                    {t().walkIn.open}
+                  </Button>
+                </div>
+                <VisuallyHidden role="status">
+                  {query().trim() ? t().search.count(found().length) : ""}
+                </VisuallyHidden>
+                <VisuallyHidden id={HINT_ID}>{t().list.hint}</VisuallyHidden>
+                <ul class={styles.list} role="list" aria-label={t().list.label}>
+                  <For
+                    each={found()}
+                    fallback={
+                      <li>
+                        <Show
+                          when={query().trim()}
+                          fallback={
+                            <EmptyState title={t().list.empty}>
+                              <p>{t().list.emptyText}</p>
+                            </EmptyState>
+                          }
+                        >
+                          <EmptyState title={t().search.none}>
+                            <p>{t().search.noneText}</p>
+                          </EmptyState>
+                        </Show>
+                      </li>
+                    }
+                  >
+                    {(key) => (
+                      <Show when={byKey().get(key)}>
+                        {(row) => (
+                          <PersonRow
+                            row={row()}
+                            words={words}
+                            hintId={HINT_ID}
+                            onPresent={() => tap(row())}
+                            onState={(state) => choose(row(), state)}
+                            onUndo={() => undo(somebody(row()), chosen().unitId)}
+                          />
+                        )}
+                      </Show>
+                    )}
+                  </For>
+                </ul>
+              </div>
+            </div>
+          </>
+        )}
+      </Show>
+      <DevicePanel desk={props.desk} expiresAt={book().link.expiresAt} timeZone={book().event.timeZone} />
+      <footer class={styles.foot}>
+        <div class={styles.act}>
+          <p role="status">{last()?.text}</p>
+          <Show when={last()?.undo}>
+            {(takeBack) => (
+              <Button small icon={<Undo2 />} onClick={() => takeBack()()}>
+                {shell().action.undo}
+              </Button>
+            )}
+          </Show>
+        </div>
+        <StatusLine desk={props.desk} timeZone={book().event.timeZone} time={words.time} />
+      </footer>
+      <Show when={question()} keyed>
+        {(asked) => (
+          <Switch>
+            <Match when={asked.ask === "minutes" && asked}>
+              {(minutes) => (
+                <MinutesDialog
+                  name={minutes().person.name}
+                  whole={unit()?.clockMinutes}
+                  likely={minutesInto(unit(), wallTimeAt(props.desk.now(), book().event.timeZone))}
+                  onSubmit={(count) => {
+                    setQuestion(undefined);
+                    see(minutes().person, { state: "left_early", minutes: count, source: "list" });
+                  }}
+                  onClose={() => setQuestion(undefined)}
+                />
+              )}
+            </Match>
+            <Match when={asked.ask === "reason" && asked}>
+              {(reason) => (
+                <ReasonDialog
+                  name={reason().person.name}
+                  onSubmit={(text) => reason().give(text)}
+                  onClose={() => setQuestion(undefined)}
+                />
+              )}
+            </Match>
+            <Match when={asked.ask === "walk_in" && unit()}>
+              {(chosen) => (
+                <WalkInForm
+                  groups={book().event.choiceGroups}
+                  unit={chosen()}
+                  now={props.desk.now}
+                  alike={alike}
+                  onAdd={(input) => {
+                    const isHere = props.desk.addWalkIn(input, chosen());
+                    setQuestion(undefined);
+                    setQuery("");
+                    const name = fullName(input);
+                    setLast({ text: isHere ? t().walkIn.added(name) : t().walkIn.addedElsewhere(name) });
+                  }}
+                  onClose={() => setQuestion(undefined)}
+                />
+              )}
+            </Match>
+          </Switch>
+        )}
+      </Show>
+    </div>
+  );
+}

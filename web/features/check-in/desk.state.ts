@@ -1,0 +1,415 @@
+import { attendanceOf, isExpected, mergeMarks } from "@zapisy/core/attendance/rules";
+import type {
+  AttendanceRecord,
+  AttendanceSource,
+  AttendanceState,
+  AttendanceUnit,
+  Mark,
+  MarkId,
+  MarkInput,
+  WalkInInput,
+} from "@zapisy/core/attendance/schema";
+import { MARKS_PER_REQUEST } from "@zapisy/core/attendance/schema";
+import { readTicket } from "@zapisy/core/check-in/rules";
+import type { DeskBook, DeskPerson, DeskSync, DeskSyncAnswer } from "@zapisy/core/check-in/schema";
+import { WALK_INS_PER_SYNC } from "@zapisy/core/check-in/schema";
+import type { RegistrationId } from "@zapisy/core/registration/schema";
+import { foldText } from "@zapisy/core/shared/text";
+import type { Instant, WallTime } from "@zapisy/core/shared/time";
+
+/*
+ * What a desk knows and decides, without a browser: the server's book and the desk's own entries that the
+ * server has not answered yet, folded together by the rule that the server uses (core/attendance).
+ */
+
+/** Somebody on the desk's list: a registration, or a walk-in that the server does not know yet. */
+export type PersonKey = RegistrationId | `wlk_${string}`;
+
+/** A mark that waits for the server's answer. */
+export interface MarkEntry {
+  kind: "mark";
+  id: MarkId;
+  person: PersonKey;
+  /** For as long as the entry waits, whatever becomes of the book. */
+  name: string;
+  mark: Omit<MarkInput, "registrationId" | "markId">;
+  /** Why the server did not take it. */
+  refused?: string;
+}
+
+/** A walk-in that waits for the server's answer. */
+export interface WalkInEntry {
+  kind: "walk_in";
+  id: `wlk_${string}`;
+  name: string;
+  walkIn: WalkInInput;
+  /** Why the server did not take it. */
+  refused?: string;
+}
+
+/** What the desk recorded and the server has not answered yet, or has refused. */
+export type Entry = MarkEntry | WalkInEntry;
+
+/** Where a person stands at a unit, the desk's own entries included. */
+export type DeskRecord = Omit<AttendanceRecord, "registrationId" | "unitId" | "byName">;
+
+const NOTHING: DeskRecord = { current: [], conflict: [], history: [] };
+
+/** A person on the list of one unit. */
+export interface DeskRow {
+  key: PersonKey;
+  firstName: string;
+  lastName: string;
+  record: DeskRecord;
+  /** Something of this row waits to be sent. */
+  isWaiting: boolean;
+  /** Something of this row was refused. */
+  isRefused: boolean;
+}
+
+/** A mark that nobody has made yet. */
+export interface Wish {
+  state: MarkInput["state"];
+  minutes?: number;
+  source: AttendanceSource;
+  reason?: string;
+}
+
+/** The book sorted for quick reading; made once per book. */
+export interface IndexedBook {
+  book: DeskBook;
+  /** Marks by person and unit. */
+  marks: ReadonlyMap<string, readonly Mark[]>;
+  people: ReadonlyMap<string, DeskPerson>;
+  byTicket: ReadonlyMap<string, DeskPerson>;
+}
+
+const pairKey = (person: string, unitId: string) => `${person} ${unitId}`;
+
+/** Sorts a book for quick reading. */
+export function indexBook(book: DeskBook): IndexedBook {
+  const marks = new Map<string, Mark[]>();
+  for (const mark of book.marks) {
+    const key = pairKey(mark.registrationId, mark.unitId);
+    const whole = { ...mark, eventId: book.event.eventId, receivedAt: mark.at };
+    const list = marks.get(key);
+    if (list) list.push(whole);
+    else marks.set(key, [whole]);
+  }
+  return {
+    book,
+    marks,
+    people: new Map(book.people.map((person) => [person.registrationId, person])),
+    byTicket: new Map(book.people.map((person) => [person.ticketCode, person])),
+  };
+}
+
+/** The desk's own marks that may still be taken, by person and unit. */
+function ownMarks({ book }: IndexedBook, entries: readonly Entry[]): ReadonlyMap<string, readonly Mark[]> {
+  return Map.groupBy(
+    entries.flatMap((entry) =>
+      entry.kind === "mark" && entry.refused === undefined ? [asMark(entry, book)] : [],
+    ),
+    ({ registrationId, unitId }) => pairKey(registrationId, unitId),
+  );
+}
+
+/** The marks of a person at a unit, the server's and the desk's own. */
+function marksOf(
+  { marks }: IndexedBook,
+  own: ReadonlyMap<string, readonly Mark[]>,
+  person: string,
+  unitId: string,
+): readonly Mark[] {
+  const key = pairKey(person, unitId);
+  const known = marks.get(key) ?? [];
+  const added = own.get(key);
+  return added ? mergeMarks(known, added) : known;
+}
+
+function asMark({ id, person, mark }: MarkEntry, { event, link }: DeskBook): Mark {
+  return {
+    ...mark,
+    markId: id,
+    // A walk-in's key stands in for the registration until the server has made it.
+    registrationId: person as RegistrationId,
+    eventId: event.eventId,
+    by: `desk:${link.linkId}`,
+    receivedAt: mark.at,
+  };
+}
+
+/** Where a person stands at a unit. */
+export function recordOf(
+  index: IndexedBook,
+  entries: readonly Entry[],
+  person: string,
+  unitId: string,
+): DeskRecord {
+  return fold(marksOf(index, ownMarks(index, entries), person, unitId));
+}
+
+function fold(marks: readonly Mark[]): DeskRecord {
+  return marks.length === 0 ? NOTHING : attendanceOf(marks);
+}
+
+/** The list of one unit: who is expected, as the book has them, walk-ins that wait for the server at its end. */
+export function rowsOf(index: IndexedBook, entries: readonly Entry[], unit: AttendanceUnit): DeskRow[] {
+  const touched = entries.filter((entry) => entry.kind === "walk_in" || entry.mark.unitId === unit.unitId);
+  const ofPerson = Map.groupBy(touched, (entry) => (entry.kind === "mark" ? entry.person : entry.id));
+  const marks = ownMarks(index, touched);
+  const toRow = (person: { key: PersonKey; firstName: string; lastName: string }): DeskRow => {
+    const own = ofPerson.get(person.key) ?? [];
+    return {
+      ...person,
+      record: fold(marksOf(index, marks, person.key, unit.unitId)),
+      isWaiting: own.some(({ refused }) => refused === undefined),
+      isRefused: own.some(({ refused }) => refused !== undefined),
+    };
+  };
+  const known = index.book.people
+    .filter(({ options }) => isExpected(unit, options))
+    .map(({ registrationId, firstName, lastName }) => toRow({ key: registrationId, firstName, lastName }));
+  const walkIns = touched.flatMap((entry) =>
+    entry.kind === "walk_in" && isExpected(unit, Object.values(entry.walkIn.choices ?? {}))
+      ? [toRow({ key: entry.id, firstName: entry.walkIn.firstName, lastName: entry.walkIn.lastName })]
+      : [],
+  );
+  return [...known, ...walkIns];
+}
+
+/** How many there are of whom. */
+export interface Tally {
+  expected: number;
+  present: number;
+  leftEarly: number;
+  excused: number;
+  absent: number;
+}
+
+/** Counts the rows of a unit. */
+export function tallyOf(rows: readonly DeskRow[]): Tally {
+  const count = (state: AttendanceState) => rows.filter(({ record }) => record.state === state).length;
+  return {
+    expected: rows.length,
+    present: count("present"),
+    leftEarly: count("left_early"),
+    excused: count("excused"),
+    absent: count("absent"),
+  };
+}
+
+/**
+ * Rows whose name holds every word of the query, however it is written: "zol" finds "Żółkiewska". Those
+ * whose surname begins with the query come first; otherwise the order of the list stays.
+ */
+export function searchRows<Row extends Pick<DeskRow, "firstName" | "lastName">>(
+  rows: readonly Row[],
+  query: string,
+): Row[] {
+  const wanted = foldText(query);
+  if (wanted === "") return [...rows];
+  const words = wanted.split(" ");
+  const found = rows.filter(({ firstName, lastName }) => {
+    const name = foldText(`${lastName} ${firstName} ${lastName}`);
+    return words.every((word) => name.includes(word));
+  });
+  const isFirst = (row: Row) => foldText(row.lastName).startsWith(wanted);
+  return [...found.filter(isFirst), ...found.filter((row) => !isFirst(row))];
+}
+
+/**
+ * The unit that a desk most likely is for: the one that runs now, else the next of the day, else the last
+ * of the day, else the next day's first, else the last of all.
+ */
+export function unitNow(units: readonly AttendanceUnit[], now: WallTime): AttendanceUnit | undefined {
+  const day = now.slice(0, 10);
+  const time = now.slice(11);
+  const today = units.filter((unit) => unit.day === day);
+  return (
+    today.find(({ from = "00:00", to = "24:00" }) => from <= time && time < to) ??
+    today.find(({ from = "00:00" }) => from > time) ??
+    today.at(-1) ??
+    units.find((unit) => unit.day !== undefined && unit.day > day) ??
+    units.at(-1)
+  );
+}
+
+/** How many minutes of a unit have passed; undefined outside of it and where its hours are not known. */
+export function minutesInto(
+  unit: Pick<AttendanceUnit, "day" | "from" | "clockMinutes"> | undefined,
+  now: WallTime,
+): number | undefined {
+  if (!unit?.from || unit.clockMinutes === undefined || unit.day !== now.slice(0, 10)) return undefined;
+  const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const passed = minuteOf(now.slice(11)) - minuteOf(unit.from);
+  return passed > 0 && passed < unit.clockMinutes ? passed : undefined;
+}
+
+/**
+ * The mark that a wish comes to; undefined when it is so already, so that a double tap is one mark. It
+ * replaces what the person at the desk saw: all marks that count now.
+ */
+export function decideMark(
+  record: DeskRecord,
+  unitId: string,
+  wish: Wish,
+  at: Instant,
+): MarkEntry["mark"] | undefined {
+  const isSame =
+    (record.state ?? "none") === wish.state &&
+    (wish.state !== "left_early" || record.minutes === wish.minutes) &&
+    record.conflict.length === 0;
+  if (isSame) return undefined;
+  const { state, minutes, source, reason } = wish;
+  return {
+    unitId,
+    state,
+    source,
+    at,
+    replaces: [...record.current],
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** What stood before the marks that count now: what "undo" goes back to. */
+export function formerWish(record: DeskRecord): Pick<Wish, "state" | "minutes"> {
+  const current = new Set(record.current);
+  const { state, minutes } = fold(record.history.filter(({ markId }) => !current.has(markId)));
+  return { state: state ?? "none", ...(minutes === undefined ? {} : { minutes }) };
+}
+
+/** A disagreement between devices about one person at one unit. */
+export interface Conflict {
+  person: PersonKey;
+  name: string;
+  unit: AttendanceUnit;
+  record: DeskRecord;
+}
+
+/** Everything that devices disagree about, by unit and in the order of the list. */
+export function conflictsOf(index: IndexedBook, entries: readonly Entry[]): Conflict[] {
+  const own = ownMarks(index, entries);
+  return index.book.units.flatMap((unit) =>
+    index.book.people.flatMap((person): Conflict[] => {
+      // Most pairs have one mark, which disagrees with nobody.
+      const marks = marksOf(index, own, person.registrationId, unit.unitId);
+      if (marks.length < 2) return [];
+      const record = attendanceOf(marks);
+      if (record.conflict.length === 0) return [];
+      return [{ person: person.registrationId, name: fullName(person), unit, record }];
+    }),
+  );
+}
+
+/** A person's name as it is spoken. */
+export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
+  return `${firstName} ${lastName}`;
+}
+
+/** What a code that was read comes to. */
+export type ScanDecision =
+  /** Some other QR code. */
+  | { outcome: "no_ticket" }
+  /** A ticket, but nobody's on this list: of another event, or of somebody without a confirmed place. */
+  | { outcome: "unknown" }
+  /** On the event's list, but expected at another unit. */
+  | { outcome: "not_expected"; person: DeskPerson }
+  | { outcome: "already"; person: DeskPerson; at: Instant | undefined }
+  | { outcome: "present"; person: DeskPerson };
+
+/** Decides on a code that was read at the desk of a unit. */
+export function decideScan(
+  text: string,
+  index: IndexedBook,
+  entries: readonly Entry[],
+  unit: AttendanceUnit,
+): ScanDecision {
+  const code = readTicket(text);
+  if (code === undefined) return { outcome: "no_ticket" };
+  const person = index.byTicket.get(code);
+  if (!person) return { outcome: "unknown" };
+  if (!isExpected(unit, person.options)) return { outcome: "not_expected", person };
+  const record = recordOf(index, entries, person.registrationId, unit.unitId);
+  return record.state === "present" && record.conflict.length === 0
+    ? { outcome: "already", person, at: record.at }
+    : { outcome: "present", person };
+}
+
+/** What is sent next: walk-ins first, because marks of a walk-in wait until the server knows the person. */
+export function nextBatch(
+  entries: readonly Entry[],
+  version: string | undefined,
+  limit: number = MARKS_PER_REQUEST,
+): DeskSync {
+  const open = entries.filter(({ refused }) => refused === undefined);
+  const walkIns = open.flatMap((entry) => (entry.kind === "walk_in" ? [entry.walkIn] : []));
+  const marks = open.flatMap((entry): MarkInput[] =>
+    entry.kind === "mark" && !entry.person.startsWith("wlk_")
+      ? [{ ...entry.mark, markId: entry.id, registrationId: entry.person as RegistrationId }]
+      : [],
+  );
+  const first = walkIns.slice(0, Math.min(limit, WALK_INS_PER_SYNC));
+  return { walkIns: first, marks: marks.slice(0, Math.max(0, limit - first.length)), version };
+}
+
+/** What an answer changes in the entries of this device. */
+export interface EntryChanges {
+  /** Ids of entries that the server has taken. */
+  done: string[];
+  /** Entries as they are from now on. */
+  changed: Entry[];
+}
+
+/** Takes an answer in: what was recorded goes, what was refused says why, marks of walk-ins find their person. */
+export function applyAnswer(
+  entries: readonly Entry[],
+  { marks, walkIns }: Pick<DeskSyncAnswer, "marks" | "walkIns">,
+): EntryChanges {
+  const done: string[] = [];
+  const refusals = new Map<string, string>();
+  const people = new Map<string, RegistrationId>();
+  for (const result of marks) {
+    if (result.outcome === "recorded") done.push(result.markId);
+    else refusals.set(result.markId, result.code);
+  }
+  for (const result of walkIns) {
+    if (result.outcome === "refused") refusals.set(result.walkInId, result.code);
+    else {
+      done.push(result.walkInId);
+      people.set(result.walkInId, result.registrationId);
+    }
+  }
+  const changed = entries.flatMap((entry): Entry[] => {
+    if (done.includes(entry.id)) return [];
+    const refused = refusals.get(entry.id);
+    const person = entry.kind === "mark" ? people.get(entry.person) : undefined;
+    if (refused === undefined && person === undefined) return [];
+    return [
+      {
+        ...entry,
+        ...(refused === undefined ? {} : { refused }),
+        ...(person === undefined ? {} : { person }),
+      },
+    ];
+  });
+  return { done, changed };
+}
+
+/** A refused entry that is to be tried again, with a reason where one was missing. */
+export function withReason(entry: Entry, reason: string | undefined): Entry {
+  const { refused: _, ...open } = entry;
+  if (open.kind === "walk_in" || reason === undefined) return open;
+  return { ...open, mark: { ...open.mark, reason } };
+}
+
+/**
+ * What goes together with a walk-in that is given up: its own marks.
+ * @returns ids of all entries to be removed
+ */
+export function removalOf(entries: readonly Entry[], id: string): string[] {
+  return entries
+    .filter((entry) => entry.id === id || (entry.kind === "mark" && entry.person === id))
+    .map((entry) => entry.id);
+}

@@ -1,0 +1,12 @@
+import type { RouteDefinition } from "@solidjs/router";
+import { loadCheckIn } from "@zapisy/messages/check-in";
+import { loadError } from "@zapisy/messages/error";
+import { page } from "../page.tsx";
+
+/** The one page of check-in desks. Everything that it imports is kept for work without a network (vite.config.ts). */
+export const checkInRoutes: RouteDefinition[] = [
+  {
+    path: "/check-in/:token",
+    component: page(() => import("./desk.tsx").then((file) => file.DeskPage), loadCheckIn, loadError),
+  },
+];

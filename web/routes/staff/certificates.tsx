@@ -1,0 +1,301 @@
+import { createAsync, useSearchParams } from "@solidjs/router";
+import { HOME_ZONE } from "@zapisy/core/certificate/rules";
+import type { CertificateView } from "@zapisy/core/certificate/schema";
+import { CERTIFICATE_STATES } from "@zapisy/core/certificate/schema";
+import type { Project } from "@zapisy/core/project/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import { loadCertificate } from "@zapisy/messages/certificate";
+import Award from "lucide-solid/icons/award";
+import FileSpreadsheet from "lucide-solid/icons/file-spreadsheet";
+import Printer from "lucide-solid/icons/printer";
+import type { JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
+import { readStored, store } from "../../data/browser-storage.ts";
+import { locale, useMessages } from "../../data/locale.ts";
+import { listName } from "../../features/certificate/candidate.state.ts";
+import { listRegister, registerHref } from "../../features/certificate/certificate-api.ts";
+import { CertificateBadge } from "../../features/certificate/certificate-badge.tsx";
+import { mayEditProjects } from "../../features/certificate/certificate-right.ts";
+import { CertificateSheet } from "../../features/certificate/certificate-sheet.tsx";
+import sheet from "../../features/certificate/certificate.module.css";
+import { registerYears, startProject, toRegisterQuery } from "../../features/certificate/register.state.ts";
+import { listProjects } from "../../features/project/project-api.ts";
+import { createPagedList } from "../../features/staff/paged-list.ts";
+import { Button } from "../../ui/button.tsx";
+import { DataTable } from "../../ui/data-table.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { LanguageText } from "../../ui/language-text.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { LoadMore } from "../../ui/load-more.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import styles from "./certificates.module.css";
+import list from "./list.module.css";
+
+const STORAGE_KEY = "zapisy.register.project";
+
+/** The register of certificates of a project: filters live in the address, the project is remembered. */
+export function RegisterPage(): JSX.Element {
+  const t = useMessages(loadCertificate);
+  const [search, setSearch] = useSearchParams<{ project?: string }>();
+  const projects = createAsync(() => listProjects());
+  const projectId = () => startProject(projects() ?? [], search.project, readStored(STORAGE_KEY));
+  const choose = (chosen: string) => {
+    store(STORAGE_KEY, chosen || undefined);
+    setSearch({ project: chosen, year: "", state: "", q: "" });
+  };
+  return (
+    <div class={`${list.page} ${styles.page}`}>
+      <PageHeading title={t().register.title} lead={t().register.lead} />
+      <Show when={projects()}>
+        {(all) => (
+          <Show
+            when={all().length > 0}
+            fallback={
+              <EmptyState icon={<Award />} title={t().register.noProjects}>
+                {t().register.noProjectsText}
+              </EmptyState>
+            }
+          >
+            <div class={styles.project} data-screen-only>
+              <SelectField
+                name="project"
+                label={t().register.project}
+                placeholder={t().register.chooseProject}
+                value={projectId() ?? ""}
+                options={all().map((project) => ({
+                  value: project.projectId,
+                  label: inLocale(project.title, locale()).text,
+                }))}
+                onChange={choose}
+              />
+            </div>
+            <Show
+              when={all().find((project) => project.projectId === projectId())}
+              keyed
+              fallback={<EmptyState icon={<Award />} title={t().register.pickProject} />}
+            >
+              {(project) => <Register project={project} />}
+            </Show>
+          </Show>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+function Register(props: { project: Project }): JSX.Element {
+  const t = useMessages(loadCertificate);
+  const [search, setSearch] = useSearchParams<{ year?: string; state?: string; q?: string }>();
+  const [typed, setTyped] = createSignal(search.q ?? "");
+  const [shown, setShown] = createSignal<CertificateView>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
+  // A link to another certificate asks for its number.
+  createEffect(
+    on(
+      () => search.q ?? "",
+      (q) => q !== typed().trim() && setTyped(q),
+    ),
+  );
+
+  const question = createMemo(() => toRegisterQuery(search), undefined, {
+    equals: (a, b) => a.year === b.year && a.state === b.state && a.q === b.q,
+  });
+  const rows = createPagedList(
+    () => question(),
+    (asked, cursor) => listRegister(props.project.projectId, asked, cursor),
+  );
+  const years = () => registerYears(props.project, new Date().toISOString());
+  const isFiltered = () => Boolean(question().year || question().state || question().q);
+  const type = (text: string) => {
+    setTyped(text);
+    clearTimeout(timer);
+    timer = setTimeout(() => setSearch({ q: text.trim() }, { replace: true }), 300);
+  };
+  const clear = () => {
+    setTyped("");
+    setSearch({ year: "", state: "", q: "" });
+  };
+  return (
+    <>
+      <p class={styles.printed}>
+        <LanguageText text={props.project.title} />
+      </p>
+      <search class={list.filters} data-screen-only>
+        <TextField
+          name="q"
+          type="search"
+          label={t().register.search}
+          autocomplete="off"
+          value={typed()}
+          onInput={type}
+        />
+        <SelectField
+          name="year"
+          label={t().register.year}
+          placeholder={t().register.anyYear}
+          value={search.year ?? ""}
+          options={years().map((year) => ({ value: year, label: year }))}
+          onChange={(year) => setSearch({ year })}
+        />
+        <SelectField
+          name="state"
+          label={t().register.state}
+          placeholder={t().register.anyState}
+          value={search.state ?? ""}
+          options={CERTIFICATE_STATES.map((value) => ({ value, label: t().state[value] }))}
+          onChange={(state) => setSearch({ state })}
+        />
+      </search>
+      <div class={sheet.bar} data-screen-only>
+        <LinkButton
+          href={registerHref(props.project.projectId, question(), locale())}
+          download
+          external
+          icon={<FileSpreadsheet />}
+        >
+          {t().register.xlsx}
+        </LinkButton>
+        <Button kind="quiet" icon={<Printer />} onClick={() => window.print()}>
+          {t().register.print}
+        </Button>
+      </div>
+      <Show when={rows.error()}>
+        {(error) => <ErrorState error={error()} retry={() => rows.refresh()} />}
+      </Show>
+      <Show
+        when={!rows.isFirst()}
+        fallback={<Show when={!rows.error()}>{<Skeleton look="rows" lines={8} />}</Show>}
+      >
+        <DataTable<CertificateView>
+          caption={t().register.caption}
+          rows={rows.items()}
+          rowId={(row) => row.certificateId}
+          busy={rows.isBusy()}
+          columns={[
+            {
+              id: "number",
+              header: t().register.column.number,
+              isRowHeading: true,
+              cell: (row) => (
+                <button type="button" class={sheet.open} aria-haspopup="dialog" onClick={() => setShown(row)}>
+                  {row.number}
+                </button>
+              ),
+            },
+            {
+              id: "holder",
+              header: t().register.column.holder,
+              cell: (row) => (
+                <>
+                  {listName(row.holder)}
+                  <Show when={row.holder.type === "institution" && row.holder.town}>
+                    {(town) => <span class={list.second}>{town()}</span>}
+                  </Show>
+                </>
+              ),
+            },
+            {
+              id: "event",
+              header: t().register.column.event,
+              cell: (row) => (
+                <>
+                  <span class={styles.title}>
+                    <LanguageText text={row.eventTitle} />
+                  </span>
+                  <Show when={row.module}>
+                    {(module) => (
+                      <span class={list.second}>
+                        <LanguageText text={module()} />
+                      </span>
+                    )}
+                  </Show>
+                </>
+              ),
+            },
+            {
+              id: "dates",
+              header: t().register.column.dates,
+              cell: (row) => <span class={styles.small}>{t().days(row.startsOn, row.endsOn)}</span>,
+            },
+            {
+              id: "hours",
+              header: t().register.column.hours,
+              cell: (row) => (
+                <Show when={row.hours}>
+                  {(hours) => <span class={styles.small}>{t().hours[hours().unit](hours().count)}</span>}
+                </Show>
+              ),
+            },
+            {
+              id: "issuedOn",
+              header: t().register.column.issuedOn,
+              isNarrow: true,
+              cell: (row) => <time datetime={row.issuedOn}>{t().dayShort(row.issuedOn)}</time>,
+            },
+            {
+              id: "state",
+              header: t().register.column.state,
+              cell: (row) => (
+                <>
+                  <CertificateBadge state={row.state} />
+                  <Show when={row.replacesNumber}>
+                    {(number) => <span class={list.second}>{t().register.replaces(number())}</span>}
+                  </Show>
+                  <Show when={row.replacedByNumber}>
+                    {(number) => <span class={list.second}>{t().register.replacedBy(number())}</span>}
+                  </Show>
+                </>
+              ),
+            },
+          ]}
+          empty={
+            <Show
+              when={isFiltered()}
+              fallback={
+                <EmptyState
+                  icon={<Award />}
+                  title={t().register.empty}
+                  actions={
+                    <LinkButton href={`/staff/events?project=${props.project.projectId}`}>
+                      {t().register.toEvents}
+                    </LinkButton>
+                  }
+                >
+                  {t().register.emptyText}
+                </EmptyState>
+              }
+            >
+              <EmptyState
+                title={t().register.nothingFound}
+                actions={<Button onClick={clear}>{t().register.clearFilters}</Button>}
+              >
+                {t().register.nothingFoundText}
+              </EmptyState>
+            </Show>
+          }
+        />
+        <LoadMore shown={rows.items().length} hasMore={rows.hasMore()} onLoad={rows.more} />
+      </Show>
+      <Show when={shown()}>
+        {(certificate) => (
+          <CertificateSheet
+            certificate={certificate()}
+            projectId={props.project.projectId}
+            timeZone={HOME_ZONE}
+            mayIssue={mayEditProjects()}
+            onChange={(changed) => {
+              setShown(changed);
+              void rows.refresh();
+            }}
+            onClose={() => setShown(undefined)}
+          />
+        )}
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { RouteDefinition } from "@solidjs/router";
+import { loadVerification } from "@zapisy/messages/certificate/verification";
+import { page } from "../page.tsx";
+
+/** The page of a certificate and the way to it by its code, inside the public header and footer. */
+export const verifyRoutes: RouteDefinition[] = [
+  {
+    path: "/verify",
+    component: page(() => import("../public/layout.tsx").then((file) => file.PublicLayout)),
+    children: [
+      {
+        path: "/",
+        component: page(() => import("./verify.tsx").then((file) => file.CodePage), loadVerification),
+      },
+      {
+        path: "/:code",
+        component: page(() => import("./verify.tsx").then((file) => file.VerifyPage), loadVerification),
+      },
+    ],
+  },
+];

@@ -1,0 +1,168 @@
+import { createAsync, useParams } from "@solidjs/router";
+import type { CertificateVerification } from "@zapisy/core/certificate/schema";
+import { loadVerification } from "@zapisy/messages/certificate/verification";
+import CircleCheck from "lucide-solid/icons/circle-check-big";
+import CircleX from "lucide-solid/icons/circle-x";
+import FileBadge from "lucide-solid/icons/file-badge";
+import Printer from "lucide-solid/icons/printer";
+import type { JSX } from "solid-js";
+import { onCleanup, onMount, Show } from "solid-js";
+import { useMessages } from "../../data/locale.ts";
+import { CodeForm } from "../../features/certificate/code-form.tsx";
+import { getVerification, verificationPath } from "../../features/certificate/verification-query.ts";
+import { Button } from "../../ui/button.tsx";
+import { DetailsList } from "../../ui/details-list.tsx";
+import { LanguageText } from "../../ui/language-text.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import styles from "./verify.module.css";
+
+/** Keeps the page out of search engines for as long as it is shown. */
+function useNoIndex(): void {
+  onMount(() => {
+    const robots = document.createElement("meta");
+    robots.name = "robots";
+    robots.content = "noindex";
+    document.head.append(robots);
+    onCleanup(() => robots.remove());
+  });
+}
+
+/** Asks for the code of a certificate, for those who have it on paper only. */
+export function CodePage(): JSX.Element {
+  const t = useMessages(loadVerification);
+  return (
+    <div class={styles.page}>
+      <PageHeading title={t().title} lead={t().lead} />
+      <CodeForm />
+    </div>
+  );
+}
+
+/** What anybody who has the code of a certificate learns about it. */
+export function VerifyPage(): JSX.Element {
+  const t = useMessages(loadVerification);
+  const params = useParams<{ code: string }>();
+  useNoIndex();
+  const answer = createAsync(() => getVerification(params.code));
+  const found = () => {
+    const known = answer();
+    return typeof known === "object" ? known : undefined;
+  };
+  return (
+    <Show when={answer()}>
+      <Show
+        when={found()}
+        fallback={
+          <Show
+            when={answer() === "too_many"}
+            fallback={
+              <div class={styles.page}>
+                <PageHeading title={t().unknownTitle} />
+                <div class={styles.text}>
+                  <p>{t().unknown}</p>
+                  <p>{t().unknownHelp}</p>
+                </div>
+                <CodeForm />
+              </div>
+            }
+          >
+            <div class={styles.page}>
+              <PageHeading title={t().tooManyTitle} />
+              <p>{t().tooMany}</p>
+            </div>
+          </Show>
+        }
+      >
+        {(certificate) => <Result certificate={certificate()} code={params.code} />}
+      </Show>
+    </Show>
+  );
+}
+
+function Result(props: { certificate: CertificateVerification; code: string }): JSX.Element {
+  const t = useMessages(loadVerification);
+  const certificate = () => props.certificate;
+  const isValid = () => certificate().state === "issued";
+  const checkedAt = new Date().toISOString();
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const stateHelp = () => {
+    if (isValid()) return t().stateHelp.issued;
+    const { annulledOn } = certificate();
+    return annulledOn ? t().stateHelp.annulled(annulledOn) : t().stateHelp.annulledUndated;
+  };
+  const facts = () => {
+    const { hours, module, holderType } = certificate();
+    return [
+      { term: t().number, description: () => <strong>{certificate().number}</strong> },
+      {
+        term: t().holder[holderType],
+        description: () => (
+          <>
+            {certificate().holder}
+            <Show when={holderType === "person" && isInitials(certificate().holder)}>
+              <span class={styles.remark}>{t().initials}</span>
+            </Show>
+          </>
+        ),
+      },
+      {
+        term: t().event[certificate().eventKind],
+        description: () => <LanguageText text={certificate().eventTitle} />,
+      },
+      ...(module ? [{ term: t().module, description: () => <LanguageText text={module} /> }] : []),
+      { term: t().dates, description: () => t().days(certificate().startsOn, certificate().endsOn) },
+      ...(hours ? [{ term: t().hours, description: () => t().hoursCount[hours.unit](hours.count) }] : []),
+      { term: t().issuer, description: () => certificate().issuer },
+      { term: t().issuedOn, description: () => t().day(certificate().issuedOn) },
+    ];
+  };
+  return (
+    <div class={styles.page}>
+      <PageHeading title={t().title} />
+      <div class={styles.state} data-meaning={isValid() ? "ok" : "stop"}>
+        <Show when={isValid()} fallback={<CircleX />}>
+          <CircleCheck />
+        </Show>
+        <div class={styles.words}>
+          <p class={styles.verdict}>{t().state[certificate().state]}</p>
+          <p>{stateHelp()}</p>
+          <Show when={certificate().replacedByNumber}>
+            {(number) => <p>{t().stateHelp.replaced(number())}</p>}
+          </Show>
+        </div>
+      </div>
+      <DetailsList items={facts()} />
+      <p class={styles.printed}>{window.location.href}</p>
+      <div class={styles.foot}>
+        <p class={styles.checked}>{t().checkedAt(checkedAt, timeZone)}</p>
+        <div data-screen-only>
+          <Button small icon={<Printer />} onClick={() => window.print()}>
+            {t().print}
+          </Button>
+        </div>
+      </div>
+      <Show when={isValid()}>
+        <section class={styles.text} data-screen-only>
+          <h2>{t().credentialTitle}</h2>
+          <p>{t().credential}</p>
+          <p>
+            <LinkButton
+              href={`${verificationPath(props.code)}/credential.json`}
+              download
+              external
+              icon={<FileBadge />}
+            >
+              {t().credentialDownload}
+            </LinkButton>
+          </p>
+        </section>
+      </Show>
+    </div>
+  );
+}
+
+/** Whether a name is only the beginnings of its words: "A. Ż.". */
+function isInitials(name: string): boolean {
+  return name.split(" ").every((word) => /^\p{L}\.$/u.test(word));
+}
