@@ -2,15 +2,21 @@ import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { rolldown, type OutputChunk, type OutputOptions } from "rolldown";
+import { BUNDLE_DIR } from "./settings.ts";
 import { lambdaCredentials, lazyHttp, slimElectroDb } from "./slim.ts";
 
 /** The deployed functions: one file of that name in `functions/lambda`, one bundle, one Lambda function or more. */
-export const BUNDLES = ["api", "follow-stream", "build-evidence", "send-mail", "mail-feedback", "jobs"] as const;
+export const BUNDLES = [
+  "api",
+  "follow-stream",
+  "build-evidence",
+  "send-mail",
+  "mail-feedback",
+  "jobs",
+] as const;
 /** Name of a deployed bundle. */
 export type BundleName = (typeof BUNDLES)[number];
 
-/** Where the bundles are, under the project's root; what AWS gets is one folder of these. */
-export const BUNDLE_DIR = join("dist", "functions");
 /** Where the source maps are: they belong beside a stack trace, not into the package. */
 const SOURCE_MAP_DIR = join("dist", "source-maps");
 

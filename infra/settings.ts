@@ -1,5 +1,7 @@
 import { join } from "node:path";
-import { BUNDLE_DIR } from "./bundle.ts";
+
+/** Where the built functions are, under the project's root; what AWS gets is one folder of these. */
+export const BUNDLE_DIR = join("dist", "functions");
 
 /** What differs between organisers; `.env.<stage>` in the project's folder says it, docs/operations.md explains it. */
 export interface Settings {

@@ -20,6 +20,7 @@ const PROGRAMS: Program[] = [
   },
   { commands: ["pdftotext"], debian: "poppler-utils", why: "reading PDFs back" },
   { commands: ["qpdf"], debian: "qpdf", why: "checking PDFs" },
+  { commands: ["unzip"], debian: "unzip", why: "checking archives" },
 ];
 
 function isThere({ commands }: Program): boolean {

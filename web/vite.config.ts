@@ -34,13 +34,7 @@ function preloadFonts(): Plugin {
 const CHECK_IN_ROUTES = join(import.meta.dirname, "routes/check-in/routes.ts");
 const CHECK_IN_WORKER = join(import.meta.dirname, "check-in-worker.js");
 /** What stands in the page itself, and what an installed page shows. */
-const CHECK_IN_EXTRAS = [
-  "/theme.js",
-  "/icon.svg",
-  "/check-in/app.webmanifest",
-  "/check-in/icon-192.png",
-  "/check-in/icon-512.png",
-];
+const CHECK_IN_EXTRAS = ["/theme.js", "/icon.svg", "/check-in/icon-192.png", "/check-in/icon-512.png"];
 
 /**
  * Writes the service worker of the check-in page with the list of files that it keeps: the program that the
@@ -94,11 +88,9 @@ function checkInWorker(): Plugin {
 }
 
 interface ModuleGraph {
-  getModuleInfo: (id: string) => {
-    importedIds: readonly string[];
-    importers: readonly string[];
-    dynamicImporters: readonly string[];
-  } | null;
+  getModuleInfo: (
+    id: string,
+  ) => { importedIds: readonly string[]; dynamicImporters: readonly string[] } | null;
 }
 
 /** What everybody opens: the shell and the page of an event. */
@@ -127,15 +119,6 @@ function publicChunk(id: string, graph: ModuleGraph): string | null {
   return publicModules.has(id) ? "public" : null;
 }
 
-/**
- * What the check-in desk and the staff's attendance page share, apart. Left to itself the bundler puts it
- * into the page of staff, and every desk would fetch and keep that page.
- */
-function deskChunk(id: string, graph: ModuleGraph): string | null {
-  const importers = id.includes("/features/attendance/") ? graph.getModuleInfo(id)?.importers : undefined;
-  return importers?.some((importer) => importer.includes("/features/check-in/")) ? "desk-shared" : null;
-}
-
 // The content security policy allows nothing inline: no polyfill script, no data: URIs.
 export default defineConfig({
   root: import.meta.dirname,
@@ -147,16 +130,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: publicChunk, debugName: "public" },
-            { name: deskChunk, debugName: "desk" },
-          ],
-        },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: publicChunk, debugName: "public" }] } } },
   },
   server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:3000" } },
 });

@@ -14,12 +14,13 @@ import { DomainError } from "@zapisy/core/shared/error";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { wallTimeAt } from "@zapisy/core/shared/time";
 import { ATTENDANCE_LIST_FORMATS, attendanceListFile } from "@zapisy/documents/attendance-list";
+import { attendanceResultsXlsx } from "@zapisy/documents/attendance-results";
 import { certificateFileName, registerXlsx } from "@zapisy/documents/certificate";
 import { csvOf } from "@zapisy/documents/csv";
 import type { ArchiveEntry } from "@zapisy/documents/evidence-archive";
 import { fileName } from "@zapisy/documents/file-name";
 import { formatDay, formatNumber } from "@zapisy/messages";
-import { loadAttendance, type AttendanceMessages } from "@zapisy/messages/attendance";
+import { loadAttendance } from "@zapisy/messages/attendance";
 import { loadEvidence, type EvidenceMessages } from "@zapisy/messages/file/evidence";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { Deps } from "../deps.ts";
@@ -117,41 +118,18 @@ function listEntries(source: Source): ArchiveEntry[] {
   return [undefined, ...ofDays].flatMap((day) => formats.map((format) => entry(day, format)));
 }
 
-function resultsEntry({ event, book, locale, words }: Source): ArchiveEntry {
-  const { results } = words;
-  const yesNo = (yes: boolean) => (yes ? results.yes : results.no);
+function resultsEntry({ ctx, event, book, locale, words }: Source): ArchiveEntry {
   return {
-    path: `${words.folder.results}/${fileName(words.file.results, undefined, "csv")}`,
+    path: `${words.folder.results}/${fileName(words.file.results, undefined, "xlsx")}`,
     description: words.description.results,
-    compress: true,
-    async open() {
-      const attendance = await loadAttendance(locale);
-      return csvOf([
-        [
-          results.lastName,
-          results.firstName,
-          results.institution,
-          ...book.units.map(({ unitId }) => unitName(event, book, unitId, locale, words)),
-          results.percent,
-          results.reached,
-          results.certificate,
-          results.reason,
-        ],
-        ...book.people.map((person) => [
-          person.lastName,
-          person.firstName,
-          person.institution ?? "",
-          ...book.units.map(({ unitId }) => {
-            const { state, minutes } = person.records[unitId] ?? {};
-            return state ? stateInWords(attendance, state, minutes) : "";
-          }),
-          String(person.rate.total.percent),
-          yesNo(person.rate.reached),
-          yesNo(person.entitled),
-          person.entitlement?.reason ?? "",
-        ]),
-      ]);
-    },
+    open: () =>
+      attendanceResultsXlsx({
+        locale,
+        eventTitle: inLocale(event.title, locale).text,
+        book,
+        takenAt: ctx.now,
+        timeZone: event.timeZone,
+      }),
   };
 }
 
@@ -161,7 +139,7 @@ function marksEntry({ event, book, locale, words }: Source): ArchiveEntry {
     description: words.description.marks,
     compress: true,
     async open() {
-      const { results, marks } = words;
+      const { marks } = words;
       const attendance = await loadAttendance(locale);
       const authorOf = ({ by }: Mark) => {
         const [kind = ""] = by.split(":");
@@ -170,8 +148,8 @@ function marksEntry({ event, book, locale, words }: Source): ArchiveEntry {
       };
       return csvOf([
         [
-          results.lastName,
-          results.firstName,
+          marks.lastName,
+          marks.firstName,
           marks.unit,
           marks.state,
           marks.minutes,
@@ -193,7 +171,7 @@ function marksEntry({ event, book, locale, words }: Source): ArchiveEntry {
               authorOf(mark),
               wallTimeAt(mark.at, event.timeZone).replace("T", " "),
               mark.reason ?? "",
-              current.includes(mark.markId) ? results.yes : results.no,
+              current.includes(mark.markId) ? marks.yes : marks.no,
             ]),
           ),
         ),
@@ -337,14 +315,6 @@ function unitName(
   if (!unit) return words.file.wholeEvent;
   const title = unit.kind === "item" ? inLocale(unit.title, locale).text : "";
   return [unit.day, title].filter(Boolean).join(" ") || inLocale(event.title, locale).text;
-}
-
-function stateInWords(
-  words: AttendanceMessages,
-  state: keyof AttendanceMessages["state"],
-  minutes: number | undefined,
-): string {
-  return minutes === undefined ? words.state[state] : words.stateWithMinutes(words.state[state], minutes);
 }
 
 /** Two scans of one item may have one name: the second and later ones get a number. */

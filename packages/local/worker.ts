@@ -1,7 +1,11 @@
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps } from "@zapisy/functions/deps";
-import { createLongHandlers, createMailQueueHandler, createStreamHandlers } from "@zapisy/functions/events/index";
+import {
+  createLongHandlers,
+  createMailQueueHandler,
+  createStreamHandlers,
+} from "@zapisy/functions/events/index";
 import { createJobs } from "@zapisy/functions/jobs/index";
 import { appendFile } from "node:fs/promises";
 import { openCheckpoints } from "./checkpoint.ts";

@@ -179,6 +179,7 @@ describe("links to the check-in", () => {
   it("stand in the event's history when they are made and revoked, and not each time they are used", async () => {
     const made = await makeLink();
     await open(tokenOf(made));
+    world.clock.now = "2026-03-02T09:05:00.000Z";
     await call(world, "DELETE", `${linksAt()}/${made.link.linkId}`, { cookie });
     await world.follow();
     const { items } = await world.deps.services.audit.listEventHistory(asStaff(world), event.eventId);

@@ -141,8 +141,34 @@ describe("the attendance list as PDF", () => {
     expect(await pdfText(bytes)).toContain(words);
   });
 
+  it("can be that of one panel, be signed once a day, or have its days side by side", async () => {
+    const panelA = NAMES.filter((name) => /^[ŁŻ]/.test(name));
+    expect(await sheetsOf((await list("pdf", { option: "a" })).bytes)).toEqual([panelA]);
+    expect(await sheetsOf((await list("pdf", { signatures: "day" })).bytes)).toEqual([NAMES, NAMES]);
+    const { bytes } = await list("pdf", { layout: "days", rows: "0" });
+    expect(await sheetsOf(bytes)).toEqual([NAMES]);
+    expect(await pdfText(bytes)).toMatch(/15\.04\.2026\s+16\.04\.2026/);
+  });
+
+  it("leaves out what stands beside the names, and has as many empty rows as wanted", async () => {
+    const hung = await pdfText((await list("pdf", { item: "panel-a", columns: "none", rows: "3" })).bytes);
+    expect(hung).not.toMatch(/OPS|Instytucja|Stanowisko/);
+    expect([...hung.matchAll(/^\s*(\d+)\./gm)].map(([, number]) => number)).toEqual([
+      "1",
+      "2",
+      "3",
+      "4",
+      "5",
+    ]);
+    expect(await pdfText((await list("pdf", { item: "panel-a", columns: "institution" })).bytes)).toContain(
+      "OPS w Łapach",
+    );
+  });
+
   it.each([
     [{ item: "gone" }, 409, "list.nothing_to_sign"],
+    [{ columns: "phone" }, 422, "request.invalid"],
+    [{ rows: "41" }, 422, "request.invalid"],
     [{ day: "2026-04-20" }, 409, "list.nothing_to_sign"],
     [{ item: "open", day: "2026-04-16" }, 409, "list.nothing_to_sign"],
     [{ day: "2026-02-30" }, 422, "request.invalid"],

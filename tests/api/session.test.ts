@@ -49,13 +49,7 @@ describe("signing in", () => {
     });
     const [name = "", ...attributes] = (answer.headers.get("set-cookie") ?? "").split("; ");
     expect(name).toMatch(/^__Host-zapisy=[A-Za-z0-9_-]{43}$/);
-    expect(attributes.toSorted()).toEqual([
-      "HttpOnly",
-      "Max-Age=43200",
-      "Path=/",
-      "SameSite=Lax",
-      "Secure",
-    ]);
+    expect(attributes.toSorted()).toEqual(["HttpOnly", "Max-Age=43200", "Path=/", "SameSite=Lax", "Secure"]);
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
     const me = await bodyOf<{ email: string }>(call(world, "GET", "/api/staff/me", { cookie: name }));
     expect(me.email).toBe("ciastko@rops.example");

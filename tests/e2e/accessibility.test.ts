@@ -304,10 +304,10 @@ const STAFF: State[] = [
     open: inTurn(firstPerson, button("Popraw dane")),
   },
   {
-    name: "downloading a list",
+    name: "choosing what to print",
     path: workspace(VISIT, "/registrations"),
     title: /^Zgłoszenia/,
-    open: button("Lista obecności"),
+    open: button("Do druku"),
   },
   {
     name: "history",
@@ -426,7 +426,7 @@ describe("the keyboard", () => {
     },
   );
 
-  it.each(["/programme", "/registrations", "/content"])(
+  it.each(["/programme", "/registrations", "/attendance", "/content"])(
     "always shows where it is on the tab %s",
     async (tab) => {
       await staff.page.setViewportSize({ width: 1280, height: 900 });

@@ -93,10 +93,10 @@ async function move(day: Locator, title: string, key: "ArrowUp" | "ArrowDown"): 
   await day.page().keyboard.press(key);
 }
 
-async function downloaded(page: Page, link: string): Promise<Uint8Array> {
+async function downloaded(page: Page, button: string): Promise<Uint8Array> {
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: link }).click(),
+    page.getByRole("button", { name: button }).click(),
   ]);
   return readFile(await file.path());
 }
@@ -234,7 +234,7 @@ describe("an event from draft to list", () => {
       }
       const order = ["Czapla", "Ćwik", "Lis", "Łoś", "Żak"];
       await page.goto(`${workspace}/registrations`);
-      await page.getByRole("button", { name: "Lista obecności" }).click();
+      await page.getByRole("button", { name: "Do druku" }).click();
       const text = await pdfText(await downloaded(page, "PDF do druku i podpisów"));
       expect(text).toContain(title);
       const rows = [...text.matchAll(/^\s*\d+\.\s+(\p{L}+)/gmu)].map(([, name]) => name);

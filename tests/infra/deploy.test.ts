@@ -58,12 +58,12 @@ describe("an account without anything in it", () => {
       ["/zapisy/rehearsal/link-key", 32],
       ["/zapisy/rehearsal/signing-key", 32],
     ]);
-  }, 120_000);
+  }, 240_000);
 
   it("is left as it was when the stage is removed, stack by stack, none while another needs it", async () => {
     aws.changes.splice(0);
     expect(await run("infra/remove.ts")).toContain("rehearsal is gone.");
     expect(aws.changes.toSorted()).toEqual(STACKS.map((name) => `-${name}`));
     expect(Object.keys(aws.account.parameters)).toEqual(["/cdk-bootstrap/hnb659fds/version"]);
-  }, 120_000);
+  }, 240_000);
 });

@@ -95,7 +95,7 @@ describe("the evidence of an event", () => {
       "listy/lista-obecnosci-2026-04-15.xlsx",
       "listy/lista-obecnosci-2026-04-16.pdf",
       "listy/lista-obecnosci-2026-04-16.xlsx",
-      "obecnosc/wyniki-obecnosci.csv",
+      "obecnosc/wyniki-obecnosci.xlsx",
       "obecnosc/wpisy-obecnosci.csv",
       "skany/2026-04-16-sesja-druga-zolc-lista-obecnosci-dzien-1.pdf",
       "skany/2026-04-16-sesja-druga-zolc-lista-obecnosci-dzien-1-2.pdf",
@@ -109,10 +109,13 @@ describe("the evidence of an event", () => {
       "manifest.csv",
     ]);
     const text = (path: string) => files.get(path)?.toString() ?? "";
-    expect(text("obecnosc/wyniki-obecnosci.csv").split("\r\n").slice(1, -1)).toEqual([
-      "'=1+1;Łucja;;Obecność;Obecność;100;tak;tak;",
-      "Żak 1;Łucja;;Obecność;Obecność;100;tak;tak;",
+    expect(text("obecnosc/wpisy-obecnosci.csv").split("\r\n").slice(1, -1)).toEqual([
+      "'=1+1;Łucja;2026-04-15 Sesja pierwsza;Obecność;;kod QR;Żaneta Śliwa;2026-04-15 09:05;;tak",
+      "'=1+1;Łucja;2026-04-16 Sesja druga: żółć;Obecność;;kod QR;Żaneta Śliwa;2026-04-16 09:05;;tak",
+      "Żak 1;Łucja;2026-04-15 Sesja pierwsza;Obecność;;kod QR;Żaneta Śliwa;2026-04-15 09:05;;tak",
+      "Żak 1;Łucja;2026-04-16 Sesja druga: żółć;Obecność;;kod QR;Żaneta Śliwa;2026-04-16 09:05;;tak",
     ]);
+    expect(files.get("obecnosc/wyniki-obecnosci.xlsx")?.subarray(0, 2).toString()).toBe("PK");
     expect(text("historia/historia-zmian.csv")).toMatch(/;Żaneta Śliwa;Dodano plik;/);
     expect(text("wydarzenie/program.csv")).toContain("2026-04-16;09:00;13:00;Sesja druga: żółć;");
     expect(JSON.parse(text("wydarzenie/wydarzenie.json"))).toMatchObject({

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import decodeQR from "qr/decode.js";
+import { decodeQR } from "qr/decode.js";
 
 /** Fine enough for a code of two centimetres. */
 const DOTS_PER_INCH = 150;

@@ -2,25 +2,23 @@ import type { RouteDefinition } from "@solidjs/router";
 import { page } from "./page.tsx";
 import { publicRoutes } from "./public/routes.ts";
 
+/** The table of the part of the app that a visit begins in, where it is not a public page. */
+function ownRoutes(path: string): Promise<RouteDefinition[]> | RouteDefinition[] {
+  if (path.startsWith("/staff")) return import("./staff/routes.ts").then((file) => file.staffRoutes);
+  if (path.startsWith("/check-in/")) return import("./check-in/routes.ts").then((file) => file.checkInRoutes);
+  if (path.startsWith("/verify")) return import("./verify/routes.ts").then((file) => file.verifyRoutes);
+  return [];
+}
+
 /**
- * Every path of the app. The tables of the parts stand beside their pages and hold only lazy imports.
- * Even the table of the staff pages is fetched only where the visit begins on one of them, because it
- * weighs 2 kB: links from public pages to the staff's are `rel="external"` and load the page anew. So are
- * those to the page of a certificate, which strangers open by its QR code. Desks of the check-in are a world
- * of their own.
+ * Every path of the app. The tables of its parts stand beside their pages and hold only lazy imports. Even
+ * the tables are fetched only where the visit begins in their part, because that of the staff weighs 2 kB:
+ * links from public pages to the staff's, and to the page of a certificate, are `rel="external"` and load the
+ * page anew. A desk of the check-in is a world of its own.
  */
 export async function loadRoutes(path: string): Promise<RouteDefinition[]> {
-  const staffRoutes = path.startsWith("/staff") ? (await import("./staff/routes.ts")).staffRoutes : [];
-  const checkInRoutes = path.startsWith("/check-in/")
-    ? (await import("./check-in/routes.ts")).checkInRoutes
-    : [];
-  const verifyRoutes = path.startsWith("/verify")
-    ? (await import("./verify/routes.ts")).verifyRoutes
-    : [];
   return [
-    ...staffRoutes,
-    ...checkInRoutes,
-    ...verifyRoutes,
+    ...(await ownRoutes(path)),
     ...publicRoutes,
     { path: "*", component: page(() => import("./not-found.tsx").then((file) => file.NotFoundPage)) },
   ];

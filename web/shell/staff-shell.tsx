@@ -1,4 +1,5 @@
 import { loadShell } from "@zapisy/messages/shell";
+import { loadStaff } from "@zapisy/messages/staff";
 import { A } from "@solidjs/router";
 import Award from "lucide-solid/icons/award";
 import CalendarDays from "lucide-solid/icons/calendar-days";
@@ -35,6 +36,7 @@ interface StaffShellProps {
 /** The rail at the left (a bar at the top of a phone) and the page beside it. */
 export function StaffShell(props: StaffShellProps): JSX.Element {
   const t = useMessages(loadShell);
+  const staff = useMessages(loadStaff);
   let navigation: HTMLElement | undefined;
   keepCurrentLinkInView(() => navigation);
   return (
@@ -47,7 +49,7 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
         <nav
           class={styles.navigation}
           ref={(element) => (navigation = element)}
-          aria-label={t().staffNavigation}
+          aria-label={staff().rail.label}
         >
           <A class={styles.link} activeClass={styles.active} href="/staff/events">
             <CalendarDays />
@@ -60,18 +62,18 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
           <Show when={props.mayReadRegister}>
             <A class={styles.link} activeClass={styles.active} href="/staff/certificates">
               <Award />
-              {t().certificates}
+              {staff().rail.certificates}
             </A>
           </Show>
           <Show when={props.mayManageStaff}>
             <A class={styles.link} activeClass={styles.active} href="/staff/people">
               <Users />
-              {t().people}
+              {staff().rail.people}
             </A>
           </Show>
           <A class={styles.link} href="/" end>
             <ExternalLink />
-            {t().publicSite}
+            {staff().rail.publicSite}
           </A>
         </nav>
         <div class={styles.foot}>
@@ -85,7 +87,7 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
           </Show>
           <Show when={props.onSignOut}>
             <Button kind="quiet" small icon={<LogOut />} onClick={() => props.onSignOut?.()}>
-              {t().signOut}
+              {staff().rail.signOut}
             </Button>
           </Show>
           <div class={styles.switches}>

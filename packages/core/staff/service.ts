@@ -53,10 +53,7 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
      * @returns the session's secret, for the cookie only, and who signed in
      * @throws DomainError staff.code_wrong, staff.code_expired, staff.too_many_attempts
      */
-    async verifySignIn(
-      ctx: Context,
-      input: VerifyInput,
-    ): Promise<{ session: string; staff: Staff }> {
+    async verifySignIn(ctx: Context, input: VerifyInput): Promise<{ session: string; staff: Staff }> {
       const signIn = await staff.findSignIn(input.signInId);
       const expected = secretHash(signInCode(secretKey, input.signInId));
       const matches = sameHash(secretHash(input.code), expected);

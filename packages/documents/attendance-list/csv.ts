@@ -1,8 +1,6 @@
 import { documentMessages } from "@zapisy/messages/document";
+import { csvOf } from "../csv/index.ts";
 import { type AttendanceListData, sortedPeople } from "./data.ts";
-
-/** Beginnings that make a spreadsheet program take a text for a formula (OWASP, CSV injection). */
-const FORMULA_START = /^[=+\-@\t\r]/;
 
 /**
  * Makes the attendance list as CSV: UTF-8 with BOM, `;`, CRLF, a row per person and sheet, always the
@@ -38,11 +36,5 @@ export function attendanceListCsv(data: AttendanceListData): Uint8Array {
       ]);
     }
   }
-  return new TextEncoder().encode(`\ufeff${rows.map((row) => `${row.map(cell).join(";")}\r\n`).join("")}`);
-}
-
-/** One field of RFC 4180, never a formula. */
-function cell(text: string): string {
-  const harmless = FORMULA_START.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return csvOf(rows);
 }

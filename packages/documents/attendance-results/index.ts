@@ -1,5 +1,4 @@
 import type { AttendanceBook, AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/schema";
-import { isExpected } from "@zapisy/core/attendance/rules";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import type { Instant } from "@zapisy/core/shared/time";
 import { formatDateTime, formatDayShort } from "@zapisy/messages";
@@ -115,7 +114,8 @@ function minutesAt(
   unit: AttendanceUnit,
   isClosed: boolean,
 ): number | undefined {
-  if (!isExpected(unit, options)) return undefined;
+  const isExpected = unit.optionId === undefined || options.includes(unit.optionId);
+  if (!isExpected) return undefined;
   const record = records[unit.unitId];
   switch (record?.state) {
     case "present":

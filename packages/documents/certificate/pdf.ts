@@ -411,7 +411,7 @@ class CertificatePages {
           const item = pdf.element(list, "LI");
           // Drawn, not written: read out, a dash at each item would only disturb.
           const dash = y + style.item.leading / 2 + 0.5;
-          pdf.rule([x, dash], [x + 4, dash], 0.6, INK);
+          pdf.rule([x, dash], [x + 4, dash], 0.5, INK);
           pdf.element(
             item,
             "LBody",

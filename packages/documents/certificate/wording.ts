@@ -1,4 +1,4 @@
-import { CERTIFICATE_LANGUAGES, type CertificateFacts } from "@zapisy/core/certificate/schema";
+import type { CertificateFacts, CertificateLanguage } from "@zapisy/core/certificate/schema";
 import { inLocale, type Locale, type LocalizedText } from "@zapisy/core/shared/localized-text";
 import { formatDay, formatDayRange } from "@zapisy/messages";
 import { usualHeading, usualWording } from "@zapisy/messages/certificate/document";
@@ -34,7 +34,7 @@ export interface CertificateWording {
   marks: string[];
 }
 
-const LOCALES_OF: Record<(typeof CERTIFICATE_LANGUAGES)[number], [Locale, ...Locale[]]> = {
+const LOCALES_OF: Record<CertificateLanguage, [Locale, ...Locale[]]> = {
   pl: ["pl"],
   en: ["en"],
   both: ["pl", "en"],

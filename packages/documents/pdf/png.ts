@@ -20,8 +20,8 @@ const ADAM7 = [
 export interface Png {
   width: number;
   height: number;
-  /** Neither interlaced nor transparent: its compressed rows can go into a PDF as they are. */
-  plain: boolean;
+  /** Present where it is neither interlaced nor transparent: compressed rows that can go into a PDF as they are. */
+  plain?: { rows: Uint8Array; bits: number; samples: number; palette?: Uint8Array };
   /** Red, green and blue of each pixel in bytes, and how opaque each is where some are not. */
   decode(): { colors: Uint8Array; opacity?: Uint8Array };
 }
@@ -79,7 +79,10 @@ export function readPng(data: Uint8Array): Png | undefined {
   return {
     width,
     height,
-    plain: !interlaced && !transparency && colorType < 4,
+    plain:
+      interlaced || transparency || colorType > INDEXED
+        ? undefined
+        : { rows: Buffer.concat(parts), bits, samples, ...(colorType === INDEXED && { palette }) },
     decode: () => pixelsOf(rows, passes, height, { width, bits, samples, colorType, palette, transparency }),
   };
 }

@@ -50,6 +50,8 @@ declare global {
 
 /** Soft hyphens, joiners, marks of direction, and accents that belong to no letter of their own. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\p{M}]/gu;
+/** Texts of letters that the product's typeface certainly has. */
+const ORDINARY = /^[ -~ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”–…·]*$/;
 /** Words whose setting is remembered per font: a few megabytes. */
 const MOST_RUNS = 4000;
 /** Whether a typeface has a letter, by both; the same for all documents. */
@@ -309,6 +311,7 @@ export class TaggedPdf {
 
   /** The text in letters of one of the typefaces; a text is set in the Cyrillic one only if it must be. */
   #printable(text: string): string {
+    if (ORDINARY.test(text)) return text;
     const characters = Array.from(text.normalize("NFC").replace(INVISIBLE, ""));
     const inFamily = (family: Family) =>
       characters
@@ -324,7 +327,9 @@ export class TaggedPdf {
   #useFont(line: string, { face, size }: TextStyle): PDFKit.PDFDocument {
     let family = this.#families.get(line);
     if (!family) {
-      family = Array.from(line).every((character) => this.#has(character, "main")) ? "main" : "cyrillic";
+      const isMain =
+        ORDINARY.test(line) || Array.from(line).every((character) => this.#has(character, "main"));
+      family = isMain ? "main" : "cyrillic";
       this.#families.set(line, family);
     }
     return this.#doc.font(`${face} ${family}`, size);

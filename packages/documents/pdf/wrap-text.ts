@@ -21,17 +21,22 @@ export function wrapText(text: string, width: number, measure: (line: string) =>
     .replace(ONE_LETTER_WORD, "$1\u00a0")
     .split(BREAK_AFTER)
     .flatMap((piece) => (measure(piece.trimEnd()) > width ? piece.split(BREAK_WITHIN) : [piece]));
+  const space = measure(" ");
   const lines: string[] = [];
   let line = "";
+  let lineWidth = 0;
   for (const piece of pieces) {
-    if (measure((line + piece).trimEnd()) <= width) {
+    const word = piece.trimEnd();
+    // Words are set one by one, so their widths add up; parts of one word may stand closer than by themselves.
+    const wanted = line === "" || line.endsWith(" ") ? lineWidth + measure(word) : measure(line + word);
+    if (wanted <= width) {
       line += piece;
+      lineWidth = wanted + (word.length < piece.length ? space : 0);
       continue;
     }
     if (line) lines.push(line);
     line = "";
     // A broken word is broken into even parts: no single letter is left over.
-    const word = piece.trimEnd();
     const characters = Array.from(word);
     const size = Math.ceil(characters.length / Math.ceil(measure(word) / width));
     let inLine = 0;
@@ -45,6 +50,7 @@ export function wrapText(text: string, width: number, measure: (line: string) =>
       inLine += 1;
     }
     line += piece.slice(word.length);
+    lineWidth = measure(line);
   }
   if (line) lines.push(line);
   return lines;

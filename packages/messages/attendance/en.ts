@@ -74,7 +74,6 @@ export const en: Shape<typeof pl> = {
     people: "People on the list",
     tick: (name) => `${name}: present`,
     other: (name) => `Other entry: ${name}`,
-    history: (name) => `History of entries: ${name}`,
     shown: (shown, total) =>
       shown === total ? people(total) : `${formatNumber("en", shown)} of ${people(total)}`,
     summary: "Entries on the list",
@@ -172,16 +171,13 @@ export const en: Shape<typeof pl> = {
   paper: {
     mode: "I am copying from the signed paper list",
     help: "Entries will have the source “paper list”.",
-    sheets: "Lists to sign",
   },
 
   tools: {
     walkIn: "Person without a registration",
     webinar: "Webinar report",
     screen: "Code for the screen in the room",
-    desks: "Check-in desks",
-    more: "More",
-    print: "Print",
+    print: "Print the table",
   },
 
   keys: {
@@ -202,7 +198,6 @@ export const en: Shape<typeof pl> = {
   },
 
   sheet: {
-    lead: "Former entries stay in the history.",
     now: "The entry that counts",
     entries: "History of entries",
     none: "There is no entry yet.",
@@ -214,7 +209,6 @@ export const en: Shape<typeof pl> = {
     conflictText:
       "They were recorded independently, for example on two devices without a network. Until you settle it, the newest counts.",
     accept: (state) => `Accept: ${state.toLowerCase()}`,
-    settled: "The entries agree now.",
     change: "Change the entry",
   },
 
@@ -227,16 +221,13 @@ export const en: Shape<typeof pl> = {
     name: "Person",
     total: "Total",
     standing: "Threshold",
-    module: "Module",
     hours: (attended, possible) => `${formatNumber("en", attended)} of ${formatNumber("en", possible)} hours`,
     units: (attended, possible) => `${formatNumber("en", attended)} of ${formatNumber("en", possible)}`,
     percent: (value) => `${formatNumber("en", value)}%`,
-    present: "Present",
     ofExpected: (present, expected) => `${present} of ${expected}`,
     foot: "Total",
     legend: "Signs",
     noRecordSign: "no entry",
-    notExpectedSign: "other choice",
     conflictSign: "differing entries",
     scroll: "The table scrolls sideways.",
 
@@ -257,7 +248,6 @@ export const en: Shape<typeof pl> = {
       denied: "Refused by decision",
     },
     overridden: "With a decision",
-    sort: "Order",
 
     lostTitle: (count) =>
       plural("en", count, {
@@ -282,7 +272,6 @@ export const en: Shape<typeof pl> = {
     button: (name) => `Certificate: ${name}`,
     title: (name) => `Certificate: ${name}`,
     rule: (percent, threshold) => `Attendance ${percent}, threshold ${threshold}%.`,
-    byRule: "By attendance",
     byRuleGets: "By attendance: entitled",
     byRuleNot: "By attendance: not entitled",
     grant: "Grant in spite of attendance",
@@ -291,7 +280,6 @@ export const en: Shape<typeof pl> = {
     reason: "Reason",
     reasonHelp: "It stays in the history and the documentation. No data about health.",
     required: "Enter a reason of at least 3 characters.",
-    choose: "Choose a decision.",
     submit: "Save the decision",
     saved: "The decision was saved.",
     decided: (who, at) => `${who}, ${at}`,
@@ -306,7 +294,6 @@ export const en: Shape<typeof pl> = {
     more: "E-mail",
     email: "E-mail address",
     emailHelp: "The confirmation and the link to the certificate go to this address.",
-    choices: "Choice",
     choose: "Choose",
     markAt: (title) => `Mark present at once: ${title}`,
     submit: "Add and mark present",
@@ -348,10 +335,6 @@ export const en: Shape<typeof pl> = {
         other: (n) => `${n} rows without readable times were left out.`,
       }),
     who: (name) => `Who is it: ${name}`,
-    nobody: "Nobody on the list",
-    assigned: (name) => `Assigned: ${name}`,
-    minutes: "Minutes",
-    result: "Entry",
     keeps: "has an entry already, stays as it is",
     overwrite: "Replace existing entries",
     overwriteHelp: "Otherwise people who have an entry are left out.",
@@ -366,7 +349,6 @@ export const en: Shape<typeof pl> = {
       }),
     keepFile: "Attach the file to the event's documentation",
     fileFailed: "The entries are saved, but the file could not be attached to the documentation.",
-    otherFile: "Choose another file",
   },
 
   screen: {
@@ -384,7 +366,6 @@ export const en: Shape<typeof pl> = {
       `The code appears 15 minutes before the beginning and disappears at the end (${from}–${to}).`,
     closedPlain: "The code appears 15 minutes before the beginning and disappears at the end.",
     ended: "This part is over. Thank you.",
-    noHours: "This agenda item has no hours, so no code can be shown.",
     lost: "There is no connection. A new code will appear when it is back.",
     full: "Full screen",
     leaveFull: "Leave full screen",

@@ -83,7 +83,6 @@ export const pl = {
     people: "Osoby na liście",
     tick: (name: string) => `${name}: obecność`,
     other: (name: string) => `Inny wpis: ${name}`,
-    history: (name: string) => `Historia wpisów: ${name}`,
     shown: (shown: number, total: number) =>
       shown === total ? people(total) : `${formatNumber("pl", shown)} z ${people(total)}`,
     summary: "Wpisy na liście",
@@ -191,16 +190,13 @@ export const pl = {
   paper: {
     mode: "Przepisuję z podpisanej listy papierowej",
     help: "Wpisy będą miały źródło „lista papierowa”.",
-    sheets: "Listy do podpisów",
   },
 
   tools: {
     walkIn: "Osoba bez zgłoszenia",
     webinar: "Raport z webinaru",
     screen: "Kod na ekran w sali",
-    desks: "Stanowiska rejestracji",
-    more: "Więcej",
-    print: "Drukuj",
+    print: "Drukuj tabelę",
   },
 
   keys: {
@@ -221,7 +217,6 @@ export const pl = {
   },
 
   sheet: {
-    lead: "Poprzednie wpisy zostają w historii.",
     now: "Wpis, który się liczy",
     entries: "Historia wpisów",
     none: "Nie ma jeszcze żadnego wpisu.",
@@ -233,7 +228,6 @@ export const pl = {
     conflictText:
       "Zapisano je niezależnie od siebie, na przykład na dwóch urządzeniach bez sieci. Do rozstrzygnięcia liczy się najnowszy.",
     accept: (state: string) => `Przyjmij: ${state.toLowerCase()}`,
-    settled: "Wpisy są uzgodnione.",
     change: "Zmień wpis",
   },
 
@@ -246,18 +240,15 @@ export const pl = {
     name: "Osoba",
     total: "Razem",
     standing: "Próg",
-    module: "Moduł",
     hours: (attended: number, possible: number) =>
       `${formatNumber("pl", attended)} z ${formatNumber("pl", possible)} godz.`,
     units: (attended: number, possible: number) =>
       `${formatNumber("pl", attended)} z ${formatNumber("pl", possible)}`,
     percent: (value: number) => `${formatNumber("pl", value)} %`,
-    present: "Obecni",
     ofExpected: (present: number, expected: number) => `${present} z ${expected}`,
     foot: "Razem",
     legend: "Oznaczenia",
     noRecordSign: "brak wpisu",
-    notExpectedSign: "inny wybór",
     conflictSign: "rozbieżne wpisy",
     scroll: "Tabelę można przewijać w bok.",
 
@@ -278,7 +269,6 @@ export const pl = {
       denied: "Odmowa decyzją",
     },
     overridden: "Z decyzją",
-    sort: "Kolejność",
 
     lostTitle: (count: number) =>
       plural("pl", count, {
@@ -307,7 +297,6 @@ export const pl = {
     button: (name: string) => `Zaświadczenie: ${name}`,
     title: (name: string) => `Zaświadczenie: ${name}`,
     rule: (percent: string, threshold: number) => `Frekwencja ${percent}, próg ${threshold} %.`,
-    byRule: "Według frekwencji",
     byRuleGets: "Według frekwencji: należy się",
     byRuleNot: "Według frekwencji: nie należy się",
     grant: "Przyznać mimo frekwencji",
@@ -316,7 +305,6 @@ export const pl = {
     reason: "Powód",
     reasonHelp: "Zostaje w historii i w dokumentacji. Bez danych o zdrowiu.",
     required: "Wpisz powód, co najmniej 3 znaki.",
-    choose: "Wybierz decyzję.",
     submit: "Zapisz decyzję",
     saved: "Decyzja została zapisana.",
     decided: (who: string, at: string) => `${who}, ${at}`,
@@ -331,7 +319,6 @@ export const pl = {
     more: "E-mail",
     email: "Adres e-mail",
     emailHelp: "Na ten adres przyjdzie potwierdzenie i link do zaświadczenia.",
-    choices: "Wybór",
     choose: "Wybierz",
     markAt: (title: string) => `Od razu zaznacz obecność: ${title}`,
     submit: "Dodaj i zaznacz obecność",
@@ -384,10 +371,6 @@ export const pl = {
         other: (n) => `${n} wiersza bez czytelnych godzin zostało pominięte.`,
       }),
     who: (name: string) => `Kto to: ${name}`,
-    nobody: "Nikt z listy",
-    assigned: (name: string) => `Wskazano: ${name}`,
-    minutes: "Minuty",
-    result: "Wpis",
     keeps: "ma już wpis, pozostanie bez zmian",
     overwrite: "Zastąp istniejące wpisy",
     overwriteHelp: "Bez zaznaczenia osoby, które mają już wpis, zostaną pominięte.",
@@ -410,7 +393,6 @@ export const pl = {
       }),
     keepFile: "Dołącz plik do dokumentacji wydarzenia",
     fileFailed: "Wpisy są zapisane, ale pliku nie udało się dołączyć do dokumentacji.",
-    otherFile: "Wybierz inny plik",
   },
 
   screen: {
@@ -430,7 +412,6 @@ export const pl = {
       `Kod pojawia się 15 minut przed początkiem i znika z końcem zajęć (${from}–${to}).`,
     closedPlain: "Kod pojawia się 15 minut przed początkiem i znika z końcem zajęć.",
     ended: "Zajęcia się skończyły. Dziękujemy.",
-    noHours: "Ten punkt programu nie ma godzin, dlatego nie można pokazać kodu.",
     lost: "Nie ma połączenia. Nowy kod pojawi się, gdy połączenie wróci.",
     full: "Pełny ekran",
     leaveFull: "Zamknij pełny ekran",

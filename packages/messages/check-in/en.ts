@@ -3,6 +3,9 @@ import type { Shape } from "../index.ts";
 import { plural } from "../plural.ts";
 import type { pl } from "./pl.ts";
 
+/** A moment of the wall clock, `YYYY-MM-DDTHH:MM`, for narrow places. */
+const moment = (wall: string) => `${formatDayShort("en", wall.slice(0, 10))}, ${formatTime("en", wall)}`;
+
 const minutes = (count: number) =>
   plural("en", count, { one: (n) => `${n} minute`, other: (n) => `${n} minutes` });
 
@@ -89,6 +92,7 @@ export const en: Shape<typeof pl> = {
     starting: "Turning the camera on…",
     result: {
       present: "Present",
+      closed: "A reason is needed",
       already: "On the list already",
       not_expected: "Another programme item",
       unknown: "Not on the list",
@@ -195,6 +199,7 @@ export const en: Shape<typeof pl> = {
     title: "This device",
     offlineReady: "The page works without a network too.",
     offlinePreparing: "Preparing the page for work without a network…",
+    offlineNever: "This browser does not open the page without a network. Once open, it goes on working.",
     notLasting:
       "This browser does not allow anything to be saved, for example in a private window. Entries are lost when the page is closed without a network.",
     kept: (at, timeZone) =>
@@ -264,10 +269,10 @@ export const en: Shape<typeof pl> = {
     done: "Done",
     caption: "Links to the attendance list",
     column: { name: "Desk", made: "Made", sync: "Last connection", state: "State" },
-    madeBy: (name, at, timeZone) => `${name}, ${formatDateTime("en", at, timeZone)}`,
-    lastSync: (at, timeZone) => formatDateTime("en", at, timeZone),
+    madeBy: (name, wall) => `${name}, ${moment(wall)}`,
+    lastSync: (wall) => moment(wall),
     neverSynced: "Not opened yet",
-    open: (at, timeZone) => `Works until ${formatDateTime("en", at, timeZone)}`,
+    open: (wall) => `Works until ${moment(wall)}`,
     expired: "Expired",
     revoked: "Turned off",
     revoke: "Turn the link off",

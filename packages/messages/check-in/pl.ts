@@ -2,6 +2,9 @@ import type { AttendanceState } from "@zapisy/core/attendance/schema";
 import { formatDateTime, formatDayShort, formatTime, formatTimeRange } from "../date.ts";
 import { plural } from "../plural.ts";
 
+/** A moment of the wall clock, `YYYY-MM-DDTHH:MM`, for narrow places. */
+const moment = (wall: string) => `${formatDayShort("pl", wall.slice(0, 10))}, ${formatTime("pl", wall)}`;
+
 const minutes = (count: number) =>
   plural("pl", count, {
     one: (n) => `${n} minuta`,
@@ -100,6 +103,7 @@ export const pl = {
     starting: "Włączanie aparatu…",
     result: {
       present: "Obecność zapisana",
+      closed: "Potrzebny powód",
       already: "Już na liście",
       not_expected: "Inny punkt programu",
       unknown: "Nie ma na liście",
@@ -216,6 +220,7 @@ export const pl = {
     title: "To urządzenie",
     offlineReady: "Strona działa także bez sieci.",
     offlinePreparing: "Przygotowujemy stronę do pracy bez sieci…",
+    offlineNever: "Ta przeglądarka nie otworzy strony bez sieci. Otwarta strona działa jednak dalej.",
     notLasting:
       "Ta przeglądarka nie pozwala niczego zapisać, na przykład w oknie prywatnym. Wpisy zginą po zamknięciu strony, jeśli nie ma sieci.",
     kept: (at: string, timeZone: string) =>
@@ -294,10 +299,10 @@ export const pl = {
     done: "Gotowe",
     caption: "Linki do listy obecności",
     column: { name: "Stanowisko", made: "Utworzenie", sync: "Ostatnie połączenie", state: "Stan" },
-    madeBy: (name: string, at: string, timeZone: string) => `${name}, ${formatDateTime("pl", at, timeZone)}`,
-    lastSync: (at: string, timeZone: string) => formatDateTime("pl", at, timeZone),
+    madeBy: (name: string, wall: string) => `${name}, ${moment(wall)}`,
+    lastSync: (wall: string) => moment(wall),
     neverSynced: "Jeszcze nieotwarty",
-    open: (at: string, timeZone: string) => `Działa do: ${formatDateTime("pl", at, timeZone)}`,
+    open: (wall: string) => `Działa do ${moment(wall)}`,
     expired: "Wygasł",
     revoked: "Wyłączony",
     revoke: "Wyłącz link",

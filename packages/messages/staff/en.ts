@@ -18,6 +18,13 @@ export const en: Shape<typeof pl> = {
   yes: "Yes",
   no: "No",
 
+  rail: {
+    label: "Staff menu",
+    certificates: "Certificates",
+    people: "Staff",
+    publicSite: "Public site",
+    signOut: "Sign out",
+  },
   eventTabs: "Parts of the event",
   eventTab: {
     overview: "Overview",
@@ -541,7 +548,6 @@ export const en: Shape<typeof pl> = {
     },
     reservePosition: (position) => `reserve, number ${position} in line`,
     add: "Add a person",
-    download: "Attendance list",
     print: "Print",
     empty: "There are no registrations yet",
     emptyText:
@@ -635,17 +641,6 @@ export const en: Shape<typeof pl> = {
       pending: (name) => `${name}: waits for a decision`,
     },
     lastAdded: "Added just now",
-  },
-
-  attendanceList: {
-    title: "Download the attendance list",
-    lead: "People with a confirmed place, in Polish alphabetical order.",
-    scope: "What it covers",
-    all: "The whole event",
-    language: "Language of the list",
-    pdf: "PDF to print and sign",
-    xlsx: "Excel sheet",
-    csv: "CSV file",
   },
 
   history: {

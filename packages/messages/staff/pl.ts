@@ -22,6 +22,13 @@ export const pl = {
   yes: "Tak",
   no: "Nie",
 
+  rail: {
+    label: "Menu pracownika",
+    certificates: "Zaświadczenia",
+    people: "Pracownicy",
+    publicSite: "Strona publiczna",
+    signOut: "Wyloguj się",
+  },
   eventTabs: "Części wydarzenia",
   eventTab: {
     overview: "Przegląd",
@@ -566,7 +573,6 @@ export const pl = {
     },
     reservePosition: (position: number) => `rezerwa, ${position}. w kolejce`,
     add: "Dodaj osobę",
-    download: "Lista obecności",
     print: "Drukuj",
     empty: "Nie ma jeszcze zgłoszeń",
     emptyText:
@@ -666,17 +672,6 @@ export const pl = {
       pending: (name: string) => `${name}: czeka na decyzję`,
     },
     lastAdded: "Dodane przed chwilą",
-  },
-
-  attendanceList: {
-    title: "Pobierz listę obecności",
-    lead: "Osoby z potwierdzonym udziałem, w polskiej kolejności alfabetycznej.",
-    scope: "Co ma obejmować",
-    all: "Całe wydarzenie",
-    language: "Język listy",
-    pdf: "PDF do druku i podpisów",
-    xlsx: "Arkusz Excel",
-    csv: "Plik CSV",
   },
 
   history: {

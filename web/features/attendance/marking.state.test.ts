@@ -4,11 +4,11 @@ import {
   afterAnswer,
   afterFailure,
   afterStart,
+  again,
   isRepeat,
   marksBack,
   markTowards,
   nextBatch,
-  retried,
   withReason,
   type PendingMark,
 } from "./marking.state.ts";
@@ -144,7 +144,7 @@ describe("what is on its way to the server", () => {
   it("is kept under its id when the request failed, and goes again", () => {
     const failed = afterFailure([pending(1, "sending"), pending(2, "waiting")]);
     expect(failed).toEqual([pending(1, "unsent"), pending(2, "waiting")]);
-    expect(retried(failed)).toEqual([pending(1, "waiting"), pending(2, "waiting")]);
+    expect(again(failed)).toEqual([pending(1, "waiting"), pending(2, "waiting")]);
   });
 
   it("goes again with the reason that was missing", () => {

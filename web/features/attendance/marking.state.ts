@@ -119,9 +119,9 @@ export function afterFailure(pending: readonly PendingMark[]): PendingMark[] {
   return pending.map((each) => (each.status === "sending" ? { ...each, status: "unsent" } : each));
 }
 
-/** Lets what failed go with the next request. */
-export function retried(pending: readonly PendingMark[]): PendingMark[] {
-  return pending.map((each) => (each.status === "unsent" ? { ...each, status: "waiting" } : each));
+/** Lets what failed, or was on its way when nobody waited for the answer, go with the next request under its id. */
+export function again(pending: readonly PendingMark[]): PendingMark[] {
+  return pending.map((each) => (each.status === "reason" ? each : { ...each, status: "waiting" }));
 }
 
 /** Lets what lacked a reason go with the next request, under the same ids. */

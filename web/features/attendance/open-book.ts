@@ -25,7 +25,7 @@ import {
   markTowards,
   marksBack,
   nextBatch,
-  retried,
+  again,
   withReason,
   type Pair,
   type PendingMark,
@@ -36,6 +36,8 @@ import { inPolishOrder } from "./unit.state.ts";
 
 /** How often a page that is looked at asks what others have recorded. */
 const REFRESH_MS = 20_000;
+/** The book of a large event takes its time: asking may take up this part of it. */
+const REFRESH_SHARE = 0.05;
 /** Marks that are made within this time go together. */
 const COLLECT_MS = 60;
 
@@ -94,16 +96,24 @@ const asTree = (record: AttendanceRecord): AttendanceRecord =>
 
 const keyOf = ({ registrationId, unitId }: Pair) => `${registrationId} ${unitId}`;
 
+// Marks that were not saved when their page was left for another one of the app: they go with its next visit.
+const left = new Map<EventId, readonly PendingMark[]>();
+addEventListener("beforeunload", (event) => {
+  if (left.size > 0) event.preventDefault();
+});
+
 /** Loads an event's attendance, keeps it fresh while the page is looked at, and sends what is recorded. */
 export function createOpenBook(eventId: EventId): OpenBook {
   const [state, setState] = createStore<{ book?: AttendanceBook }>({});
-  const [pending, setPending] = createSignal<readonly PendingMark[]>([]);
+  const [pending, setPending] = createSignal<readonly PendingMark[]>(again(left.get(eventId) ?? []));
+  left.delete(eventId);
   const [refused, setRefused] = createSignal<readonly RefusedMark[]>([]);
   const [error, setError] = createSignal<unknown>();
   const [failure, setFailure] = createSignal<unknown>();
   let isSending = false;
   let collecting: ReturnType<typeof setTimeout> | undefined;
   let isGone = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const book = () => state.book;
   const indexes = createMemo(
@@ -159,6 +169,7 @@ export function createOpenBook(eventId: EventId): OpenBook {
   const refresh = async () => {
     turn += 1;
     const mine = turn;
+    const startedAt = performance.now();
     try {
       const fresh = await getAttendanceBook(eventId);
       // An answer that set out before a mark was saved must not take the tick away for a moment.
@@ -166,7 +177,15 @@ export function createOpenBook(eventId: EventId): OpenBook {
     } catch (caught) {
       if (mine === turn && !isGone && !state.book) setError(caught ?? new Error("unknown"));
       if (!(caught instanceof ApiError)) throw caught;
+    } finally {
+      clearTimeout(timer);
+      const took = performance.now() - startedAt;
+      if (!isGone) timer = setTimeout(look, Math.max(REFRESH_MS, took / REFRESH_SHARE));
     }
+  };
+  const look = () => {
+    if (document.visibilityState === "visible" && !isSending) void refresh();
+    else timer = setTimeout(look, REFRESH_MS);
   };
 
   const send = async () => {
@@ -194,11 +213,16 @@ export function createOpenBook(eventId: EventId): OpenBook {
       if (!(caught instanceof ApiError)) throw caught;
     } finally {
       isSending = false;
+      if (isGone) leave();
     }
     if (!failure()) void send();
   };
   const refusedOf = (results: readonly { outcome: string }[]) =>
     results.some(({ outcome }) => outcome === "refused");
+  const leave = () => {
+    if (pending().length > 0) left.set(eventId, pending());
+    else left.delete(eventId);
+  };
   const sendSoon = () => {
     clearTimeout(collecting);
     collecting = setTimeout(() => void send(), COLLECT_MS);
@@ -246,7 +270,7 @@ export function createOpenBook(eventId: EventId): OpenBook {
     });
 
   const retry = () => {
-    setPending(retried(pending()));
+    setPending(again(pending()));
     sendSoon();
   };
   useWindowEvent("online", retry);
@@ -254,17 +278,18 @@ export function createOpenBook(eventId: EventId): OpenBook {
   useWindowEvent("beforeunload", (event) => {
     if (pending().length > 0) event.preventDefault();
   });
-  const timer = setInterval(() => {
-    if (document.visibilityState === "visible" && !isSending) void refresh();
-  }, REFRESH_MS);
   onCleanup(() => {
     // What was ticked a moment ago still goes.
-    clearInterval(timer);
+    clearTimeout(timer);
     clearTimeout(collecting);
     void send();
     isGone = true;
+    leave();
   });
-  onMount(() => void refresh());
+  onMount(() => {
+    void refresh();
+    sendSoon();
+  });
 
   return {
     eventId,

@@ -1,5 +1,5 @@
 import { isExpected } from "@zapisy/core/attendance/rules";
-import type { AttendanceUnit, RatePart } from "@zapisy/core/attendance/schema";
+import type { AttendancePerson, AttendanceUnit, RatePart } from "@zapisy/core/attendance/schema";
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import { formatDateTime, formatDayShort, formatTime } from "@zapisy/messages";
 import { loadAttendance } from "@zapisy/messages/attendance";
@@ -8,28 +8,30 @@ import ArrowUp from "lucide-solid/icons/arrow-up";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
 import Pencil from "lucide-solid/icons/pencil";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, For, mapArray, Match, Show, Switch, untrack } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { LoadMore } from "../../ui/load-more.tsx";
 import type { Meaning } from "../../ui/meaning.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import hidden from "../../ui/visually-hidden.module.css";
+import { useWindowEvent } from "../event-editor/window-event.ts";
 import { EntitlementDialog } from "./entitlement-dialog.tsx";
 import type { OpenBook } from "./open-book.ts";
 import type { Place, RateQuestion, RateRow } from "./rate.state.ts";
 import {
   askedRows,
-  hasUnitsLeft,
   hourMinutes,
   inHours,
   modulesOf,
   PLACES,
   presentAt,
-  rateRows,
+  rateRow,
   sumOfParts,
 } from "./rate.state.ts";
 import styles from "./rate-table.module.css";
@@ -50,6 +52,8 @@ const MEANING = { reached: "ok", open: "note", risk: "wait", lost: "stop" } as c
   Meaning
 >;
 
+/** How many rows are drawn at first, and then with each press on "more". */
+const PAGE = 100;
 /** How many names a warning holds before it says "and more". */
 const NAMES_IN_WARNING = 8;
 
@@ -59,16 +63,24 @@ export function RateTable(props: RateTableProps): JSX.Element {
   const [decidedFor, setDecidedFor] = createSignal<string>();
   const book = () => props.open.book();
   const units = () => book()?.units ?? [];
-  const rows = createMemo(() => {
-    const loaded = book();
-    return loaded ? rateRows(loaded, props.open.people()) : [];
-  });
-  const shown = createMemo(() => askedRows(rows(), props.question));
-  const modules = () => modulesOf(units());
-  const isWarned = () => {
-    const loaded = book();
-    return loaded !== undefined && hasUnitsLeft(loaded);
+  // Each person's row by itself: what changes one record makes one row anew.
+  const rowOf = (person: AttendancePerson) => {
+    const row = createMemo(() => {
+      const loaded = book();
+      return loaded && rateRow(loaded, person);
+    });
+    return row;
   };
+  const eachRow = createMemo(mapArray(() => props.open.people(), rowOf));
+  const rows = createMemo(() => eachRow().flatMap((row) => row() ?? []));
+  const asked = createMemo(() => askedRows(rows(), props.question));
+  const [limit, setLimit] = createSignal(PAGE);
+  const shown = () => asked().slice(0, limit());
+  // On paper everybody stands.
+  useWindowEvent("beforeprint", () => setLimit(Number.POSITIVE_INFINITY));
+  const modules = () => modulesOf(units());
+  /** Before the last list is closed somebody can still be told. */
+  const isWarned = () => rows().some(({ hasUnitsLeft }) => hasUnitsLeft);
   const placed = (place: Place) => rows().filter((row) => row.place === place && !row.person.entitlement);
   const minutes = () => hourMinutes(props.event.agenda);
   const part = (row: RatePart, measure: "minutes" | "units") =>
@@ -153,7 +165,7 @@ export function RateTable(props: RateTableProps): JSX.Element {
           />
         </search>
         <Show
-          when={shown().length > 0}
+          when={asked().length > 0}
           fallback={
             <EmptyState
               title={t().rates.nothingFound}
@@ -192,7 +204,7 @@ export function RateTable(props: RateTableProps): JSX.Element {
                         <button type="button" class={styles.unit} onClick={() => props.onOpen(unit.unitId)}>
                           <span class={styles.when}>
                             <Show when={unit.day}>
-                              {(day) => formatDayShort(locale(), day()).slice(0, 5)}
+                              {(day) => formatDayShort(locale(), day()).replace(/[ .]\d{4}$/, "")}
                             </Show>
                             <Show when={unit.kind === "item" && unit.from}>
                               {(from) => ` ${formatTime(locale(), from())}`}
@@ -208,77 +220,81 @@ export function RateTable(props: RateTableProps): JSX.Element {
                 </tr>
               </thead>
               <tbody>
-                <For each={shown()}>
-                  {(row) => (
-                    <tr>
-                      <th scope="row" class={styles.name}>
-                        {nameOf(row)}
-                      </th>
-                      <td class={styles.part}>
-                        <strong>{t().rates.percent(row.rate.total.percent)}</strong>
-                        <span class={styles.second}>{part(row.rate.total, row.rate.measure)}</span>
-                      </td>
-                      <td>
-                        <Show
-                          when={book()?.may.override}
-                          fallback={
-                            <StateBadge meaning={statusOf(row).meaning}>{statusOf(row).text}</StateBadge>
-                          }
-                        >
-                          <button
-                            type="button"
-                            class={styles.status}
-                            aria-haspopup="dialog"
-                            onClick={() => setDecidedFor(row.person.registrationId)}
+                <Show when={locale()} keyed>
+                  <For each={shown()}>
+                    {(row) => (
+                      <tr>
+                        <th scope="row" class={styles.name}>
+                          {nameOf(row)}
+                        </th>
+                        <td class={styles.part}>
+                          <strong>{t().rates.percent(row.rate.total.percent)}</strong>
+                          <span class={styles.second}>{part(row.rate.total, row.rate.measure)}</span>
+                        </td>
+                        <td>
+                          <Show
+                            when={book()?.may.override}
+                            fallback={
+                              <StateBadge meaning={statusOf(row).meaning}>{statusOf(row).text}</StateBadge>
+                            }
                           >
-                            <StateBadge meaning={statusOf(row).meaning}>{statusOf(row).text}</StateBadge>
-                            <Pencil />
-                            <VisuallyHidden>{t().override.button(nameOf(row))}</VisuallyHidden>
-                          </button>
-                        </Show>
-                      </td>
-                      <For each={modules()}>
-                        {(module) => (
-                          <td class={styles.part}>
-                            <Show
-                              when={modulePart(row, module)}
-                              fallback={<Sign text={t().notExpected} sign="" />}
+                            <button
+                              type="button"
+                              class={styles.status}
+                              aria-haspopup="dialog"
+                              onClick={() => setDecidedFor(row.person.registrationId)}
                             >
-                              {(own) => (
-                                <>
-                                  {t().rates.percent(own().percent)}
-                                  <span class={styles.second}>{part(own(), row.rate.measure)}</span>
-                                </>
-                              )}
-                            </Show>
-                          </td>
-                        )}
-                      </For>
-                      <For each={units()}>{(unit) => <Cell row={row} unit={unit} words={props.words} />}</For>
-                    </tr>
-                  )}
-                </For>
+                              <StateBadge meaning={statusOf(row).meaning}>{statusOf(row).text}</StateBadge>
+                              <Pencil />
+                              <VisuallyHidden>{t().override.button(nameOf(row))}</VisuallyHidden>
+                            </button>
+                          </Show>
+                        </td>
+                        <For each={modules()}>
+                          {(module) => (
+                            <td class={styles.part}>
+                              <Show
+                                when={modulePart(row, module)}
+                                fallback={<VisuallyHidden>{t().notExpected}</VisuallyHidden>}
+                              >
+                                {(own) => (
+                                  <>
+                                    {t().rates.percent(own().percent)}
+                                    <span class={styles.second}>{part(own(), row.rate.measure)}</span>
+                                  </>
+                                )}
+                              </Show>
+                            </td>
+                          )}
+                        </For>
+                        <For each={units()}>
+                          {(unit) => <Cell row={row} unit={unit} words={props.words} />}
+                        </For>
+                      </tr>
+                    )}
+                  </For>
+                </Show>
               </tbody>
               <tfoot>
                 <tr>
                   <th scope="row" class={styles.name}>
                     {t().rates.foot}
-                    <span class={styles.second}>{t().list.shown(shown().length, rows().length)}</span>
+                    <span class={styles.second}>{t().list.shown(asked().length, rows().length)}</span>
                   </th>
                   <td class={styles.part}>
-                    <Total parts={shown().map(({ rate }) => rate.total)} />
+                    <Total parts={asked().map(({ rate }) => rate.total)} />
                   </td>
                   <td />
                   <For each={modules()}>
                     {(module) => (
                       <td class={styles.part}>
-                        <Total parts={shown().flatMap((row) => modulePart(row, module) ?? [])} />
+                        <Total parts={asked().flatMap((row) => modulePart(row, module) ?? [])} />
                       </td>
                     )}
                   </For>
                   <For each={units()}>
                     {(unit) => {
-                      const here = () => presentAt(unit, shown());
+                      const here = () => presentAt(unit, asked());
                       return (
                         <td class={styles.cell}>
                           <span aria-hidden="true">
@@ -295,6 +311,14 @@ export function RateTable(props: RateTableProps): JSX.Element {
               </tfoot>
             </table>
           </div>
+          <Show when={shown().length < asked().length}>
+            <LoadMore
+              shown={shown().length}
+              total={asked().length}
+              hasMore
+              onLoad={() => Promise.resolve(setLimit((count) => count + PAGE))}
+            />
+          </Show>
           <Legend />
         </Show>
       </Show>
@@ -364,45 +388,33 @@ function Warning(props: {
   );
 }
 
+/**
+ * One person at one unit. A large event has tens of thousands of these, so nothing in it is reactive: the row is
+ * made anew when a record changes, and the table when the language does.
+ */
 function Cell(props: { row: RateRow; unit: AttendanceUnit; words: RecordWords }): JSX.Element {
   const t = useMessages(loadAttendance);
-  const record = () => props.row.person.records[props.unit.unitId];
-  const kind = () => {
-    if (!isExpected(props.unit, props.row.person.options)) return "elsewhere";
-    if ((record()?.conflict.length ?? 0) > 0) return "conflict";
-    return record()?.state ?? "none";
-  };
-  const text = () => {
-    if (kind() === "elsewhere") return t().notExpected;
-    const said = props.words.state(record() ?? {});
-    return kind() === "conflict" ? `${t().rates.conflictSign}: ${said.toLowerCase()}` : said;
-  };
-  const sign = () => {
-    if (kind() === "elsewhere") return "";
-    const state = record()?.state;
-    const letter = state ? t().sign[state] : "–";
-    return kind() === "conflict" ? `${letter}?` : letter;
-  };
+  // oxlint-disable-next-line solid/reactivity -- read once, as said above
+  const { unit, words, row } = props;
+  const [kind, sign, text, minutes] = untrack(() => {
+    const { person } = row;
+    if (!isExpected(unit, person.options)) return ["elsewhere", "", t().notExpected, ""];
+    const record = person.records[unit.unitId];
+    const said = words.state(record ?? {});
+    const letter = record?.state ? t().sign[record.state] : "–";
+    if (record && record.conflict.length > 0)
+      return ["conflict", `${letter}?`, `${t().rates.conflictSign}: ${said.toLowerCase()}`, ""];
+    const isPart = record?.state === "left_early" && record.minutes !== undefined;
+    return [record?.state ?? "none", letter, said, isPart ? t().minutes(record.minutes ?? 0) : ""];
+  });
   return (
-    <td class={styles.cell} data-state={kind()} title={text()}>
-      <Sign text={text()} sign={sign()} />
-      <Show when={kind() === "left_early" && record()?.minutes}>
-        {(minutes) => (
-          <span class={styles.second} aria-hidden="true">
-            {t().minutes(minutes())}
-          </span>
-        )}
-      </Show>
+    <td class={styles.cell} data-state={kind} title={text}>
+      <span aria-hidden="true">{sign}</span>
+      <span class={hidden.hidden}>{text}</span>
+      <span class={styles.second} aria-hidden="true">
+        {minutes}
+      </span>
     </td>
-  );
-}
-
-function Sign(props: { sign: string; text: string }): JSX.Element {
-  return (
-    <>
-      <span aria-hidden="true">{props.sign}</span>
-      <VisuallyHidden>{props.text}</VisuallyHidden>
-    </>
   );
 }
 

@@ -8,13 +8,12 @@ import type {
 import { describe, expect, it } from "vitest";
 import {
   askedRows,
-  hasUnitsLeft,
   hourMinutes,
   inHours,
   modulesOf,
   presentAt,
   rateQuestion,
-  rateRows,
+  rateRow,
   sumOfParts,
   type RateRow,
 } from "./rate.state.ts";
@@ -78,7 +77,8 @@ function book(people: AttendancePerson[], closed: string[] = []): AttendanceBook
 }
 
 function places(people: AttendancePerson[], closed?: string[]) {
-  return rateRows(book(people, closed), people).map(({ place }) => place);
+  const whole = book(people, closed);
+  return people.map((each) => rateRow(whole, each).place);
 }
 
 describe("where somebody stands against 80 % of five equal units", () => {
@@ -100,13 +100,11 @@ describe("where somebody stands against 80 % of five equal units", () => {
   });
 });
 
-describe("hasUnitsLeft", () => {
-  it("warns only before the last list is closed", () => {
-    const people = [person("Żak", "pa---")];
-    expect([hasUnitsLeft(book(people)), hasUnitsLeft(book(people, ["a", "b", "c", "d", "e"]))]).toEqual([
-      true,
-      false,
-    ]);
+describe("what is left", () => {
+  it("is something until the last list is closed", () => {
+    const zak = person("Żak", "pa---");
+    const left = (closed: string[]) => rateRow(book([zak], closed), zak).hasUnitsLeft;
+    expect([left([]), left(["c"]), left(["c", "d", "e"])]).toEqual([true, true, false]);
   });
 });
 
@@ -120,7 +118,7 @@ describe("the question in the address", () => {
     });
   });
 
-  const rows: RateRow[] = rateRows(book([]), [
+  const rows: RateRow[] = [
     person("Ćma", "ppppp"),
     person("Lis", "pa---", {
       entitlement: {
@@ -133,7 +131,7 @@ describe("the question in the address", () => {
     }),
     person("Łoś", "aa---"),
     person("Żak", "pa---"),
-  ]);
+  ].map((each) => rateRow(book([]), each));
   const asked = (search: Parameters<typeof rateQuestion>[0]) =>
     askedRows(rows, rateQuestion(search)).map(({ person: { lastName } }) => lastName);
 

@@ -22,26 +22,31 @@ export interface RateRow {
   person: AttendancePerson;
   rate: AttendanceRate;
   place: Place;
+  /** Whether they can still be present somewhere. */
+  hasUnitsLeft: boolean;
 }
 
-/** Everybody's rate as the marks are now, those included that are still on their way to the server. */
-export function rateRows(book: AttendanceBook, people: readonly AttendancePerson[]): RateRow[] {
-  return people.map((person) => {
-    const rate = attendanceRate(
-      book.units,
-      person.records,
-      book.closings,
-      book.thresholdPercent,
-      person.options,
-    );
-    return { person, rate, place: placeOf(book, person, rate) };
-  });
+/** A person's rate as the marks are now, those included that are still on their way to the server. */
+export function rateRow(book: AttendanceBook, person: AttendancePerson): RateRow {
+  const rate = attendanceRate(
+    book.units,
+    person.records,
+    book.closings,
+    book.thresholdPercent,
+    person.options,
+  );
+  const open = openUnits(book, person);
+  return { person, rate, place: placeOf(book, person, rate, open), hasUnitsLeft: open.length > 0 };
 }
 
-function placeOf(book: AttendanceBook, person: AttendancePerson, rate: AttendanceRate): Place {
+function placeOf(
+  book: AttendanceBook,
+  person: AttendancePerson,
+  rate: AttendanceRate,
+  open: readonly AttendanceUnit[],
+): Place {
   if (rate.reached) return "reached";
   if (!rate.reachable) return "lost";
-  const open = openUnits(book, person);
   const weight = open.reduce((sum, unit) => sum + unit.weight, 0);
   // A thousandth of slack: parts of units are fractions.
   const hasMissed = rate.total.attended + weight < rate.total.possible - 0.001;
@@ -66,11 +71,6 @@ function openUnits(book: AttendanceBook, person: AttendancePerson): AttendanceUn
       !closed.has(unit.unitId) &&
       person.records[unit.unitId]?.state === undefined,
   );
-}
-
-/** Whether anything is left at which people can be warned to be present. */
-export function hasUnitsLeft(book: AttendanceBook): boolean {
-  return book.people.some((person) => openUnits(book, person).length > 0);
 }
 
 /** What the table shows and how it is sorted; lives in the address. */

@@ -100,13 +100,9 @@ export function SignatureField(props: SignatureFieldProps): JSX.Element {
                 <Show when={shown()}>{(url) => <img src={url()} alt="" />}</Show>
                 <span>{props.isSaved ? t().template.pictureChosen : t().template.pictureAdded}</span>
                 <Show when={!props.disabled}>
-                  <Button
-                    kind="quiet"
-                    small
-                    label={t().template.pictureRemove}
-                    icon={<Trash />}
-                    onClick={remove}
-                  />
+                  <Button kind="quiet" small icon={<Trash />} onClick={remove}>
+                    {t().template.pictureRemove}
+                  </Button>
                 </Show>
               </div>
             </Show>

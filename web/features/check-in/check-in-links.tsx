@@ -1,5 +1,6 @@
 import { linkState } from "@zapisy/core/check-in/rules";
 import type { CheckInLinkView, NewCheckInLink } from "@zapisy/core/check-in/schema";
+import { wallTimeAt, type Instant } from "@zapisy/core/shared/time";
 import { loadCheckIn } from "@zapisy/messages/check-in";
 import { loadShell } from "@zapisy/messages/shell";
 import Plus from "lucide-solid/icons/plus";
@@ -26,8 +27,8 @@ import { useErrorText } from "../staff/error-text.ts";
 import { createCheckInLink, listCheckInLinks, revokeCheckInLink } from "./check-in-api.ts";
 import styles from "./check-in-links.module.css";
 
-/** Where the reader is: links are made and revoked by the office's clock. */
-const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+/** What the reader's own clock shows: links are made and revoked in an office, not where the event is. */
+const wall = (at: Instant) => wallTimeAt(at, Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** The desks of an event: make a link, open it on a device, see when it was last heard of, revoke it. */
 export function CheckInLinks(props: { eventId: string }): JSX.Element {
@@ -96,13 +97,13 @@ function Links(props: { eventId: string }): JSX.Element {
                   id: "made",
                   header: t().links.column.made,
                   cell: ({ createdByName, createdAt }) =>
-                    t().links.madeBy(createdByName ?? t().somebody, createdAt, timeZone),
+                    t().links.madeBy(createdByName ?? t().somebody, wall(createdAt)),
                 },
                 {
                   id: "sync",
                   header: t().links.column.sync,
                   cell: ({ lastSyncAt }) =>
-                    lastSyncAt ? t().links.lastSync(lastSyncAt, timeZone) : t().links.neverSynced,
+                    lastSyncAt ? t().links.lastSync(wall(lastSyncAt)) : t().links.neverSynced,
                 },
                 {
                   id: "state",
@@ -126,7 +127,7 @@ function Links(props: { eventId: string }): JSX.Element {
                         }}
                       >
                         {t().links.revoke}
-                        <VisuallyHidden>: {link.name}</VisuallyHidden>
+                        <VisuallyHidden> {link.name}</VisuallyHidden>
                       </Button>
                     </Show>
                   ),
@@ -188,7 +189,7 @@ function LinkState(props: { link: CheckInLinkView }): JSX.Element {
   return (
     <Switch>
       <Match when={state() === "open"}>
-        <StateBadge meaning="ok">{t().links.open(props.link.expiresAt, timeZone)}</StateBadge>
+        <StateBadge meaning="ok">{t().links.open(wall(props.link.expiresAt))}</StateBadge>
       </Match>
       <Match when={state() === "expired"}>
         <Tag>{t().links.expired}</Tag>
@@ -314,6 +315,9 @@ function MadeLinkDialog(props: { made: NewCheckInLink; onClose: () => void }): J
         <div>
           <CopyButton text={props.made.url} label={t().links.copy} />
         </div>
+        <p>
+          <LinkState link={props.made.link} />
+        </p>
       </div>
     </Dialog>
   );

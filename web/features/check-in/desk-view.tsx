@@ -11,7 +11,7 @@ import Undo2 from "lucide-solid/icons/undo-2";
 import UserPlus from "lucide-solid/icons/user-plus";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
+import { createEffect, createMemo, createSignal, For, Match, on, Show, Switch } from "solid-js";
 import { isOnline } from "../../data/connection.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { usePageTitle } from "../../shell/page-title.ts";
@@ -108,6 +108,14 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
   const closing = () => book().closings.find(({ unitId }) => unitId === unit()?.unitId);
   const refused = createMemo(() => entries().filter((entry) => entry.refused !== undefined));
 
+  // What was done last did not happen after all; the list of refused entries says so.
+  createEffect(
+    on(
+      () => refused().length,
+      (count, before = 0) => count > before && setLast(undefined),
+    ),
+  );
+
   const isClosed = (unitId: string) => book().closings.some((one) => one.unitId === unitId);
 
   /** Records, after asking for a reason where the list is closed; `done` is told what there was to record. */
@@ -156,12 +164,15 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
 
   const scan = (text: string) => {
     const at = unit();
-    if (!at) return;
+    // While something is asked the next person waits.
+    if (!at || question()) return;
     const decision = decideScan(text, props.index, entries(), at);
-    const title = t().scan.result[decision.outcome];
-    const show = (result: Omit<ScanResult, "title">) => {
+    const show = (
+      result: Omit<ScanResult, "title">,
+      outcome: keyof ReturnType<typeof t>["scan"]["result"] = decision.outcome,
+    ) => {
       signal(result.meaning);
-      setScanned({ ...result, title });
+      setScanned({ ...result, title: t().scan.result[outcome] });
     };
     switch (decision.outcome) {
       case "no_ticket":
@@ -189,7 +200,10 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
       case "present": {
         const { person } = decision;
         see({ key: person.registrationId, name: fullName(person) }, { state: "present", source: "scan" });
-        return show({ meaning: "ok", text: fullName(person) });
+        const text = fullName(person);
+        return isClosed(at.unitId)
+          ? show({ meaning: "wait", text }, "closed")
+          : show({ meaning: "ok", text });
       }
     }
   };

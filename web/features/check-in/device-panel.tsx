@@ -10,13 +10,13 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { Desk } from "./desk.ts";
 import styles from "./desk.module.css";
-import { offlineReady } from "./offline.ts";
+import { prepareOffline } from "./offline.ts";
 
 /** What this device keeps, until when, and how to be rid of it. */
 export function DevicePanel(props: { desk: Desk; expiresAt: string; timeZone: string }): JSX.Element {
   const t = useMessages(loadCheckIn);
   const [isAsked, setAsked] = createSignal(false);
-  const [isReady] = createResource(offlineReady);
+  const [isReady] = createResource(prepareOffline);
   const unsent = () => props.desk.entries().length;
   return (
     <section class={styles.device} aria-labelledby="desk-device">
@@ -31,7 +31,11 @@ export function DevicePanel(props: { desk: Desk; expiresAt: string; timeZone: st
           </Notice>
         }
       >
-        <p role="status">{isReady.latest ? t().device.offlineReady : t().device.offlinePreparing}</p>
+        <p role="status">
+          <Show when={isReady.state === "ready"} fallback={t().device.offlinePreparing}>
+            {isReady.latest ? t().device.offlineReady : t().device.offlineNever}
+          </Show>
+        </p>
         <p>{t().device.install}</p>
         <p>{t().device.kept(props.expiresAt, props.timeZone)}</p>
       </Show>

@@ -6,24 +6,25 @@ const WORKER = "/check-in/worker.js";
 /**
  * Starts the service worker that lets the page open without a network, and asks the browser not to clear
  * what the page keeps. A newer version takes over at once: this runs when the page opens, before any work.
+ * @returns once the page could be opened without a network; false where the browser cannot do that
  */
-export async function prepareOffline(): Promise<void> {
-  // Absent outside https and in some private windows; the page then works with a network only.
-  if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  const registration = await navigator.serviceWorker.register(WORKER, { updateViaCache: "none" });
-  await navigator.storage?.persist?.();
-  if (registration.waiting && navigator.serviceWorker.controller) {
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other origin
-    registration.waiting.postMessage("take over");
+export async function prepareOffline(): Promise<boolean> {
+  // Absent outside https; the development server has no worker.
+  if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return false;
+  try {
+    const registration = await navigator.serviceWorker.register(WORKER, { updateViaCache: "none" });
+    if (registration.waiting && navigator.serviceWorker.controller) {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other origin
+      registration.waiting.postMessage("take over");
+    }
+    await navigator.serviceWorker.ready;
+    await navigator.storage?.persist?.();
+    return true;
+  } catch {
+    // Some private windows refuse; a page that is open has then no newer worker either, and goes on.
+    return navigator.serviceWorker.controller !== null;
   }
-}
-
-/** Settles once the page could be opened without a network. */
-export async function offlineReady(): Promise<boolean> {
-  if (!("serviceWorker" in navigator)) return false;
-  await navigator.serviceWorker.ready;
-  return true;
 }
 
 /**

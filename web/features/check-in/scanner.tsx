@@ -53,12 +53,26 @@ export function Scanner(props: ScannerProps): JSX.Element {
   /** Grows with each start: what belongs to an earlier one ends itself. */
   let turn = 0;
   let stream: MediaStream | undefined;
+  let awake: WakeLockSentinel | undefined;
 
   const stop = () => {
     turn += 1;
     for (const track of stream?.getTracks() ?? []) track.stop();
     stream = undefined;
+    void awake?.release();
+    awake = undefined;
     setRunning(false);
+  };
+
+  /** Nobody touches a screen that reads tickets; it must not go dark. */
+  const keepAwake = async (isCurrent: () => boolean) => {
+    try {
+      const lock = await navigator.wakeLock?.request("screen");
+      if (isCurrent()) awake = lock;
+      else await lock?.release();
+    } catch {
+      // Refused when the battery is low: then the screen goes dark as always.
+    }
   };
 
   const look = async (picture: HTMLVideoElement, isCurrent: () => boolean) => {
@@ -95,6 +109,7 @@ export function Scanner(props: ScannerProps): JSX.Element {
       video.srcObject = opened;
       await video.play();
       setRunning(true);
+      void keepAwake(() => mine === turn);
       await look(video, () => mine === turn);
     } catch (error) {
       if (mine !== turn) return;
@@ -125,9 +140,15 @@ export function Scanner(props: ScannerProps): JSX.Element {
           muted
         />
         <div class={styles.frame} aria-hidden="true" />
+      </div>
+      <div role="status">
         <Show
           when={props.result}
-          fallback={<p class={styles.hint}>{isRunning() ? t().scan.hint : t().scan.starting}</p>}
+          fallback={
+            <Show when={!trouble()}>
+              <p class={styles.hint}>{isRunning() ? t().scan.hint : t().scan.starting}</p>
+            </Show>
+          }
         >
           {(result) => (
             <div class={styles.result} data-meaning={result().meaning}>

@@ -8,6 +8,7 @@ import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import type { Meaning } from "../../ui/meaning.tsx";
 import { MeaningIcon } from "../../ui/meaning.tsx";
+import { useErrorText } from "../staff/error-text.ts";
 import type { Desk } from "./desk.ts";
 import styles from "./desk.module.css";
 
@@ -18,16 +19,24 @@ export function StatusLine(props: {
   time: (at: string) => string;
 }): JSX.Element {
   const t = useMessages(loadCheckIn);
+  const errors = useErrorText();
   const waiting = () => props.desk.entries().filter(({ refused }) => refused === undefined).length;
   const isCut = () => !isOnline() || props.desk.failure()?.code === "network.offline";
   const status = (): { meaning: Meaning; text: string } => {
     const count = waiting();
     if (count > 0) {
       if (isCut()) return { meaning: "wait", text: t().status.waiting(count) };
-      return props.desk.failure()
-        ? { meaning: "stop", text: t().status.waitingFailed(count) }
-        : { meaning: "wait", text: t().status.waitingOnline(count) };
+      const failure = props.desk.failure();
+      if (!failure) return { meaning: "wait", text: t().status.waitingOnline(count) };
+      // What the server says in words, e.g. that the event was cancelled; or that it is out of order.
+      const isRefusal = failure.status >= 400 && failure.status < 500;
+      return {
+        meaning: "stop",
+        text: isRefusal ? errors.ofError(failure) : t().status.waitingFailed(count),
+      };
     }
+    const refused = props.desk.entries().length;
+    if (refused > 0) return { meaning: "stop", text: t().refused.title(refused) };
     const at = props.desk.sentAt();
     if (at === undefined) return { meaning: "note", text: t().status.ready };
     const day = dayAt(at, props.timeZone);

@@ -97,7 +97,9 @@ export function ScanRow(props: ScanRowProps): JSX.Element {
         {(url) => (
           <Show
             when={isPicture()}
-            fallback={<iframe class={styles.document} src={url()} title={props.file.name} />}
+            fallback={
+              <iframe class={styles.document} src={`${url()}#navpanes=0&view=FitH`} title={props.file.name} />
+            }
           >
             <img class={styles.picture} src={url()} alt={props.file.name} />
           </Show>

@@ -3,6 +3,7 @@ import { loadFile } from "@zapisy/messages/file";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";
 import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import { ApiError } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -24,7 +25,7 @@ export function Sending(props: SendingProps): JSX.Element {
   const t = useMessages(loadFile);
   const errors = useErrorText();
   const [part, setPart] = createSignal(0);
-  const [failure, setFailure] = createSignal<string>();
+  const [failure, setFailure] = createSignal<{ text: string; isFinal: boolean }>();
   let stop = new AbortController();
   onCleanup(() => stop.abort());
 
@@ -38,7 +39,9 @@ export function Sending(props: SendingProps): JSX.Element {
         await uploadEventFile(props.eventId, props.file, props.what, { onProgress: setPart, signal }),
       );
     } catch (error) {
-      if (!signal.aborted) setFailure(errors.ofError(error));
+      // A file that was refused is refused again; a line that broke may hold.
+      const isFinal = error instanceof ApiError && error.status === 422;
+      if (!signal.aborted) setFailure({ text: errors.ofError(error), isFinal });
     }
   };
   onMount(() => void send());
@@ -70,16 +73,18 @@ export function Sending(props: SendingProps): JSX.Element {
           </>
         }
       >
-        {(text) => (
+        {(found) => (
           <Notice
             meaning="stop"
             live="alert"
             title={props.file.name}
             actions={
               <>
-                <Button small onClick={() => void send()}>
-                  {t().sending.again}
-                </Button>
+                <Show when={!found().isFinal}>
+                  <Button small onClick={() => void send()}>
+                    {t().sending.again}
+                  </Button>
+                </Show>
                 <Button
                   kind="quiet"
                   small
@@ -90,7 +95,7 @@ export function Sending(props: SendingProps): JSX.Element {
               </>
             }
           >
-            {text()}
+            {found().text}
           </Notice>
         )}
       </Show>

@@ -53,7 +53,7 @@ export function firstChoice(event: Pick<StaffEventView, "kind" | "attendanceBy">
     signatures: attendanceBy(event),
     layout: "pages",
     columns: ["institution", "position"],
-    emptyRows: 5,
+    emptyRows: usualRows("signature-list"),
     whom: "all",
     registrationId: "",
     month: "",
@@ -61,6 +61,11 @@ export function firstChoice(event: Pick<StaffEventView, "kind" | "attendanceBy">
     names: false,
     size: "8",
   };
+}
+
+/** How many empty rows a paper usually has: lists keep room for people who come unannounced. */
+export function usualRows(paper: Paper): number {
+  return paper === "signature-list" ? 5 : 0;
 }
 
 /** Which formats a paper comes in; the first is the usual one. */

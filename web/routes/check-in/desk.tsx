@@ -2,12 +2,12 @@ import { useParams } from "@solidjs/router";
 import { loadCheckIn } from "@zapisy/messages/check-in";
 import RotateCw from "lucide-solid/icons/rotate-cw";
 import type { JSX } from "solid-js";
-import { Match, onCleanup, onMount, Show, Switch } from "solid-js";
+import { Match, onCleanup, Show, Switch } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { createDesk, type DeskPhase } from "../../features/check-in/desk.ts";
 import { DeskView } from "../../features/check-in/desk-view.tsx";
 import styles from "../../features/check-in/desk.module.css";
-import { linkManifest, prepareOffline } from "../../features/check-in/offline.ts";
+import { linkManifest } from "../../features/check-in/offline.ts";
 import { UnsentList } from "../../features/check-in/trouble-lists.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -30,7 +30,6 @@ function DeskOf(props: { token: string }): JSX.Element {
   // oxlint-disable-next-line solid/reactivity -- keyed by the token above
   const desk = createDesk(props.token);
   const phase = desk.phase;
-  onMount(() => void prepareOffline());
   // oxlint-disable-next-line solid/reactivity -- the name under which it is installed is chosen once
   onCleanup(linkManifest(props.token, locale()));
   const is = <Name extends DeskPhase["name"]>(name: Name) => {

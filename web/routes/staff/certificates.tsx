@@ -192,7 +192,7 @@ function Register(props: { project: Project }): JSX.Element {
               header: t().register.column.holder,
               cell: (row) => (
                 <>
-                  {listName(row.holder)}
+                  <span class={styles.holder}>{listName(row.holder)}</span>
                   <Show when={row.holder.type === "institution" && row.holder.town}>
                     {(town) => <span class={list.second}>{town()}</span>}
                   </Show>
@@ -235,7 +235,11 @@ function Register(props: { project: Project }): JSX.Element {
               id: "issuedOn",
               header: t().register.column.issuedOn,
               isNarrow: true,
-              cell: (row) => <time datetime={row.issuedOn}>{t().dayShort(row.issuedOn)}</time>,
+              cell: (row) => (
+                <time class={styles.small} datetime={row.issuedOn}>
+                  {t().dayShort(row.issuedOn)}
+                </time>
+              ),
             },
             {
               id: "state",

@@ -4,6 +4,7 @@ import { loadCertificate } from "@zapisy/messages/certificate";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadError } from "@zapisy/messages/error";
 import { loadFile } from "@zapisy/messages/file";
+import { loadPaper } from "@zapisy/messages/paper";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { Component } from "solid-js";
 import { page } from "../page.tsx";
@@ -73,8 +74,12 @@ export const staffRoutes: RouteDefinition[] = [
           },
           {
             path: "/registrations",
-            component: staffPage(() =>
-              import("./event/registrations.tsx").then((file) => file.RegistrationsTab),
+            component: page(
+              () => import("./event/registrations.tsx").then((file) => file.RegistrationsTab),
+              loadStaff,
+              loadCommon,
+              loadError,
+              loadPaper,
             ),
           },
           {
@@ -86,6 +91,7 @@ export const staffRoutes: RouteDefinition[] = [
               loadError,
               loadAttendance,
               loadFile,
+              loadPaper,
             ),
           },
           {

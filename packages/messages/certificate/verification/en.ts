@@ -5,7 +5,7 @@ import type { pl } from "./pl.ts";
 
 /** English words of the public page of a certificate and of certificates on the personal page. */
 export const en: Shape<typeof pl> = {
-  title: "Check of a certificate",
+  title: "Certificate verification",
   state: {
     issued: "The certificate is valid",
     annulled: "The certificate was annulled",

@@ -37,18 +37,11 @@ export const en: EvidenceMessages = {
     programme: "Programme of the event",
   },
   manifest: { path: "File", description: "Description", bytes: "Size in bytes", missing: "no such file" },
-  results: {
+  marks: {
     lastName: "Surname",
     firstName: "First name",
-    institution: "Institution",
-    percent: "Attendance in per cent",
-    reached: "Threshold reached",
-    certificate: "Entitled to a certificate",
-    reason: "Reason for the decision",
     yes: "yes",
     no: "no",
-  },
-  marks: {
     unit: "Item of the programme",
     state: "Record",
     minutes: "Minutes",

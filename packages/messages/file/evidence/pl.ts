@@ -35,18 +35,11 @@ export const pl = {
     programme: "Program wydarzenia",
   },
   manifest: { path: "Plik", description: "Opis", bytes: "Rozmiar w bajtach", missing: "brak pliku" },
-  results: {
+  marks: {
     lastName: "Nazwisko",
     firstName: "Imię",
-    institution: "Instytucja",
-    percent: "Frekwencja w procentach",
-    reached: "Próg osiągnięty",
-    certificate: "Prawo do zaświadczenia",
-    reason: "Powód decyzji",
     yes: "tak",
     no: "nie",
-  },
-  marks: {
     unit: "Punkt programu",
     state: "Wpis",
     minutes: "Minuty",

@@ -3,14 +3,13 @@ import { wallTimeAt } from "@zapisy/core/shared/time";
 import { loadAttendance } from "@zapisy/messages/attendance";
 import { loadStaff } from "@zapisy/messages/staff";
 import FileUp from "lucide-solid/icons/file-up";
-import ListChecks from "lucide-solid/icons/list-checks";
 import Monitor from "lucide-solid/icons/monitor";
 import Printer from "lucide-solid/icons/printer";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
-import { AttendanceListDialog } from "../../../features/attendance-list/attendance-list-dialog.tsx";
+import { PaperMenu } from "../../../features/paper/paper-menu.tsx";
 import { CheckInLinks } from "../../../features/check-in/check-in-links.tsx";
 import { createOpenBook } from "../../../features/attendance/open-book.ts";
 import { rateQuestion } from "../../../features/attendance/rate.state.ts";
@@ -53,7 +52,7 @@ export function AttendanceTab(): JSX.Element {
     sort?: string;
     direction?: string;
   }>();
-  const [dialog, setDialog] = createSignal<"walk_in" | "webinar" | "paper">();
+  const [dialog, setDialog] = createSignal<"walk_in" | "webinar">();
 
   const isRates = () => search.view === "rates";
   const unit = createMemo(() => {
@@ -87,9 +86,7 @@ export function AttendanceTab(): JSX.Element {
               {t().tools.walkIn}
             </Button>
           </Show>
-          <Button popup="dialog" icon={<ListChecks />} onClick={() => setDialog("paper")}>
-            {t().paper.sheets}
-          </Button>
+          <PaperMenu event={event()} />
           <Show when={isRates()}>
             <Button kind="quiet" icon={<Printer />} onClick={() => window.print()}>
               {t().tools.print}
@@ -212,9 +209,6 @@ export function AttendanceTab(): JSX.Element {
           }}
           onClose={close}
         />
-      </Show>
-      <Show when={dialog() === "paper"}>
-        <AttendanceListDialog event={event()} onClose={close} />
       </Show>
     </div>
   );

@@ -6,13 +6,12 @@ import { dayAt } from "@zapisy/core/shared/time";
 import { formatDayShort } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadStaff } from "@zapisy/messages/staff";
-import FileDown from "lucide-solid/icons/file-down";
 import Printer from "lucide-solid/icons/printer";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
-import { AttendanceListDialog } from "../../../features/attendance-list/attendance-list-dialog.tsx";
+import { PaperMenu } from "../../../features/paper/paper-menu.tsx";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { useTerritory } from "../../../features/event-editor/territory.ts";
 import { AddPersonDialog } from "../../../features/participant-list/add-person-dialog.tsx";
@@ -48,7 +47,6 @@ export function RegistrationsTab(): JSX.Element {
   }>();
   const [typed, setTyped] = createSignal(search.q ?? "");
   const [isAdding, setAdding] = createSignal(false);
-  const [isDownloading, setDownloading] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
 
@@ -175,9 +173,7 @@ export function RegistrationsTab(): JSX.Element {
             {t().registrations.add}
           </Button>
         </Show>
-        <Button icon={<FileDown />} onClick={() => setDownloading(true)}>
-          {t().registrations.download}
-        </Button>
+        <PaperMenu event={event()} />
         <Button kind="quiet" icon={<Printer />} onClick={() => window.print()}>
           {t().registrations.print}
         </Button>
@@ -248,9 +244,6 @@ export function RegistrationsTab(): JSX.Element {
       </Show>
       <Show when={isAdding()}>
         <AddPersonDialog event={event()} onAdded={changed} onClose={() => setAdding(false)} />
-      </Show>
-      <Show when={isDownloading()}>
-        <AttendanceListDialog event={event()} onClose={() => setDownloading(false)} />
       </Show>
       <Show when={search.person}>
         {(registrationId) => (

@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { CertificateView } from "@zapisy/core/certificate/schema";
+import { attendanceListFile } from "@zapisy/documents/attendance-list";
+import { certificatePdf, registerXlsx, type CertificateDocument } from "@zapisy/documents/certificate";
+import { LIST, SHEET } from "../../../packages/documents/attendance-list/fixture.ts";
+import { CERTIFICATE, FACTS } from "../../../packages/documents/certificate/fixture.ts";
+
+const LOGOS = ["academy", "network", "partnership"];
+const SURNAMES = ["Żółkiewska", "Wielopolska-Czetwertyńska", "Śniady", "Nowak", "Łącka", "Grzegorzewski"];
+const surname = (index: number) => `${SURNAMES[index % SURNAMES.length]} ${index}`;
+
+async function readLogos(): Promise<Buffer[]> {
+  const folder = join(import.meta.dirname, "../../../packages/local/samples/logo");
+  return Promise.all(LOGOS.map((name) => readFile(join(folder, `${name}.png`))));
+}
+
+/** A list of 1,000 people to be signed at five items. */
+async function signatureList(): Promise<{ bytes: number }> {
+  const logos = (await readLogos()).map((data, index) => ({
+    data,
+    mime: "image/png" as const,
+    alt: LOGOS[index] ?? "",
+  }));
+  const people = Array.from({ length: 1_000 }, (_, index) => ({
+    surname: surname(index),
+    firstName: "Maria Magdalena",
+    institution: "Miejski Ośrodek Pomocy Społecznej w Białymstoku",
+    position: "kierowniczka działu",
+  }));
+  const columns = Array.from({ length: 5 }, (_, index) => ({
+    label: `Panel dyskusyjny ${index + 1}`,
+    from: "09:00",
+    to: "10:30",
+  }));
+  const list = { ...LIST, project: { ...LIST.project, logos }, sheets: [{ ...SHEET, people, columns }] };
+  return { bytes: (await attendanceListFile(list, "pdf")).bytes.length };
+}
+
+/** A register of 10,000 certificates in 17 columns. */
+async function workbook(): Promise<{ bytes: number }> {
+  const rows = Array.from({ length: 10_000 }, (_, index): CertificateView => ({
+    certificateId: `crt_${index}`,
+    eventId: "evt_1",
+    number: `ROPS/WS/2011/${index}`,
+    year: 2011,
+    sequence: index,
+    state: index % 50 === 0 ? "annulled" : "issued",
+    holder: { type: "person", registrationId: `reg_${index}`, firstName: "Zofia", lastName: surname(index) },
+    eventTitle: FACTS.event.title,
+    startsOn: FACTS.event.startsOn,
+    endsOn: FACTS.event.endsOn,
+    hours: FACTS.hours,
+    issuedOn: FACTS.issuedOn,
+    issuedAt: CERTIFICATE.issuedAt,
+    duplicates: 0,
+    verifyUrl: `${CERTIFICATE.verifyUrl}${index}`,
+  }));
+  const bytes = await registerXlsx(rows, {
+    locale: "pl",
+    project: { title: FACTS.project.title.pl, number: FACTS.project.number },
+    takenAt: CERTIFICATE.issuedAt,
+    timeZone: "Europe/Warsaw",
+  });
+  return { bytes: bytes.length };
+}
+
+/** A thousand certificates with three logos and a signature, one after the other; bytes of all together. */
+async function certificates(): Promise<{ bytes: number; secondsEach: number }> {
+  const files = await readLogos();
+  const logos = files.map((file, index) => ({
+    sha256: createHash("sha256").update(file).digest("hex"),
+    mime: "image/png" as const,
+    alt: LOGOS[index] ?? "",
+  }));
+  const pictures = new Map(files.map((file, index) => [logos[index]?.sha256 ?? "", file]));
+  const topics = Array.from({ length: 9 }, (_, index) => ({ pl: `Temat ${index + 1}: praca z zespołem` }));
+  const count = 1_000;
+  let bytes = 0;
+  const begun = performance.now();
+  for (let index = 0; index < count; index += 1) {
+    const document: CertificateDocument = {
+      ...CERTIFICATE,
+      number: `ROPS/WS/2011/${index}`,
+      verifyUrl: `${CERTIFICATE.verifyUrl}${index}`,
+      pictures,
+      facts: {
+        ...FACTS,
+        logos,
+        topics,
+        holder: {
+          type: "person",
+          registrationId: `reg_${index}`,
+          firstName: "Zofia",
+          lastName: surname(index),
+          formOfAddress: "ms",
+        },
+        signatory: { ...FACTS.signatory, signature: logos[0] },
+      },
+    };
+    bytes += (await certificatePdf(document)).length;
+  }
+  return { bytes, secondsEach: (performance.now() - begun) / 1_000 / count };
+}
+
+const WORK: Record<string, () => Promise<object>> = { signatureList, workbook, certificates };
+
+// A process of its own for each measurement, so that its largest memory is that of the work alone.
+const begun = performance.now();
+const made = await WORK[process.argv[2] ?? ""]?.();
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+console.log(
+  JSON.stringify({
+    ...made,
+    seconds: (performance.now() - begun) / 1_000,
+    cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
+    peakMb: maxRSS / 1_024,
+  }),
+);
