@@ -143,7 +143,7 @@ export function Web({ stack, app }: StackContext) {
           enableAcceptEncodingGzip: true,
         }),
       },
-      // CloudFront compresses only what it may cache; these answers are a person's own and short.
+      // CloudFront compresses only what it may cache; of these answers the API compresses the long ones itself.
       "/api/*": { ...api, cachePolicy: CachePolicy.CACHING_DISABLED },
     },
   });

@@ -11,7 +11,9 @@ interface Measured {
   cpuSeconds: number;
   peakMb: number;
   bytes: number;
+  /** By the clock, which a busy machine draws out, and of a processor. */
   secondsEach?: number;
+  cpuSecondsEach?: number;
 }
 
 /**

@@ -153,7 +153,6 @@ describe("the list of a session", () => {
     expect(first?.records.s1?.source).toBe("list");
     expect(await row(page, "Ćma").innerText()).toContain("lista na ekranie · Marta Zielińska");
 
-    await page.waitForTimeout(700);
     await tick(page, "Ćma Łukasz").click();
     await said(page, "Wpis usunięty: Ćma Łukasz");
     await page.getByRole("button", { name: "Cofnij" }).click();

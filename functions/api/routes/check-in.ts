@@ -1,9 +1,6 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { CheckInLinkInputSchema, DeskSyncSchema } from "@zapisy/core/check-in/schema";
 import { LocaleSchema } from "@zapisy/core/shared/localized-text";
 import { loadCheckIn } from "@zapisy/messages/check-in";
-import type { Context as HonoContext } from "hono";
 import * as v from "valibot";
 import { defineRoute, idParam } from "../route.ts";
 
@@ -18,24 +15,6 @@ const MANIFEST = "application/manifest+json";
 
 const MANAGE_ERRORS = { 401: ["staff.not_signed_in"], 403: ["registration.read_only"] };
 const LINK_ERRORS = { 404: ["check_in.not_found"], 410: ["check_in.expired", "check_in.revoked"] };
-
-const compress = promisify(gzip);
-/** Shorter answers fit into one packet as they are. */
-const WORTH_COMPRESSING = 1400;
-
-/**
- * A book as a desk on a phone's network wants it: a thousand people with their marks are a megabyte, and an
- * eighth of that compressed. CloudFront compresses only what it may keep.
- */
-async function compressed(c: HonoContext, body: unknown): Promise<Response> {
-  const json = Buffer.from(JSON.stringify(body));
-  const headers = { ...PRIVATE, "content-type": "application/json", vary: "accept-encoding" };
-  if (json.length < WORTH_COMPRESSING || !/\bgzip\b/.test(c.req.header("accept-encoding") ?? ""))
-    return new Response(json, { headers });
-  return new Response(new Uint8Array(await compress(json)), {
-    headers: { ...headers, "content-encoding": "gzip" },
-  });
-}
 
 /** Routes of check-in desks: links for staff, and what a link opens. */
 export const checkInRoutes = [
@@ -94,8 +73,8 @@ export const checkInRoutes = [
     params: TokenParams,
     answer: { status: 200, description: "Names, ticket codes and marks of the event", json: "DeskBook" },
     errors: LINK_ERRORS,
-    async handle({ deps, ctx, params, c }) {
-      return compressed(c, await deps.services.checkIn.openDesk(ctx, params.token));
+    async handle({ deps, ctx, params }) {
+      return { body: await deps.services.checkIn.openDesk(ctx, params.token), headers: PRIVATE };
     },
   }),
   defineRoute({
@@ -141,8 +120,8 @@ export const checkInRoutes = [
     body: DeskSyncSchema,
     answer: { status: 200, description: "What became of each mark, and the book", json: "DeskSyncAnswer" },
     errors: { ...LINK_ERRORS, 409: ["event.cancelled", "attendance.busy"], 422: ["request.invalid"] },
-    async handle({ deps, ctx, params, body, c }) {
-      return compressed(c, await deps.services.checkIn.sync(ctx, params.token, body));
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.checkIn.sync(ctx, params.token, body), headers: PRIVATE };
     },
   }),
 ];

@@ -1,6 +1,7 @@
 import writeExcelFile, { type CellObject, type Feature, type Image, type Row } from "write-excel-file/node";
 import { formatDayRange } from "@zapisy/messages";
 import { type DocumentMessages, documentMessages } from "@zapisy/messages/document";
+import { worksheetNames } from "../workbook/worksheet-name.ts";
 import {
   type AttendanceListData,
   type AttendancePerson,
@@ -43,7 +44,10 @@ interface Worksheet {
  * fitted to the width of A4. People's words are always texts, never formulas or numbers.
  */
 export async function attendanceListXlsx(data: AttendanceListData): Promise<Uint8Array> {
-  const names = worksheetNames(data);
+  const names = worksheetNames(
+    data.sheets.map(({ title }) => title),
+    documentMessages[data.locale].attendanceList.worksheet,
+  );
   const worksheets = data.sheets.map((sheet, index) =>
     worksheet(data, sheet, names[index] ?? `${index + 1}`),
   );
@@ -198,38 +202,6 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
 /** How many lines a text takes at most in a column so many average characters wide. */
 function lineCount(text: string, width: number): number {
   return Math.max(1, Math.ceil((text.length * 1.15) / width));
-}
-
-/**
- * Names that Excel accepts: 1–31 characters, none of `[]:*?/\`, no apostrophe at either end, all
- * different also when case is ignored.
- */
-function worksheetNames(data: AttendanceListData): string[] {
-  const taken = new Set<string>();
-  return data.sheets.map(({ title }) => {
-    const base =
-      title
-        .replace(/[[\]:*?/\\\p{Cc}]+/gu, " ")
-        .replace(/\s+/g, " ")
-        .replace(/^[' ]+|[' ]+$/g, "") || documentMessages[data.locale].attendanceList.worksheet;
-    let name = cut(base, 31);
-    for (let count = 2; taken.has(name.toLowerCase()); count += 1) {
-      const suffix = ` (${count})`;
-      name = cut(base, 31 - suffix.length) + suffix;
-    }
-    taken.add(name.toLowerCase());
-    return name;
-  });
-}
-
-/** At most `length` UTF-16 units, not ending within a character, in a space or in an apostrophe. */
-function cut(text: string, length: number): string {
-  let short = "";
-  for (const character of text) {
-    if (short.length + character.length > length) break;
-    short += character;
-  }
-  return short.replace(/[' ]+$/, "");
 }
 
 /** What the library cannot set by itself: paper, fit to width, repeated headings, page numbers. */

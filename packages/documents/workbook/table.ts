@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import type { Locale } from "@zapisy/core/shared/localized-text";
 import { documentMessages } from "@zapisy/messages/document";
+import { worksheetNames } from "./worksheet-name.ts";
 import { attribute, text } from "./xml.ts";
 
 /** A value of a table; undefined: an empty cell. Texts are always texts, whatever they look like. */
@@ -64,7 +65,10 @@ export async function tableWorkbook(sheets: readonly TableSheet[], locale: Local
     "xl/_rels/workbook.xml.rels",
     `<Relationships xmlns="${PACKAGE}/relationships">${sheets.map((_, index) => `<Relationship Id="s${index + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join("")}<Relationship Id="styles" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
   );
-  const names = worksheetNames(sheets.map(({ name }) => name));
+  const names = worksheetNames(
+    sheets.map(({ name }) => name),
+    documentMessages[locale].attendanceList.worksheet,
+  );
   const repeated = sheets.map((sheet, index) => {
     const reference = `'${(names[index] ?? "").replaceAll("'", "''")}'!`;
     const head = headRow(sheet);
@@ -165,23 +169,4 @@ function styles(locale: Locale): string {
       .join("") +
     `</cellXfs></styleSheet>`
   );
-}
-
-/**
- * Names that Excel accepts: 1–31 characters, none of `[]:*?/\`, no apostrophe at either end, all different
- * also when case is ignored.
- */
-function worksheetNames(wanted: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return wanted.map((name) => {
-    const base =
-      name
-        .replace(/[[\]:*?/\\\p{Cc}]+/gu, " ")
-        .replace(/\s+/g, " ")
-        .replace(/^[' ]+|[' ]+$/g, "") || "1";
-    let free = base.slice(0, 31);
-    for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${base.slice(0, 25)} (${count})`;
-    taken.add(free.toLowerCase());
-    return free;
-  });
 }
