@@ -18,7 +18,8 @@ export interface AttendanceListFile {
 
 /**
  * Makes an attendance list: PDF to be signed by hand, XLSX to be worked with, CSV for other programs. The
- * same data give the same bytes. Each generator is loaded when it is first asked for.
+ * same data give the same bytes, except in a workbook, which bears the time when it was made. Each generator is
+ * loaded when it is first asked for.
  * @throws RangeError when the list has no sheets, as a document without pages cannot be opened
  */
 export async function attendanceListFile(

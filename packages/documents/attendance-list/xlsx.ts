@@ -1,7 +1,16 @@
-import writeExcelFile, { type CellObject, type Feature, type Image, type Row } from "write-excel-file/node";
+import type { CellObject } from "write-excel-file/node";
 import { formatDayRange } from "@zapisy/messages";
-import { type DocumentMessages, documentMessages } from "@zapisy/messages/document";
-import { worksheetNames } from "../workbook/worksheet-name.ts";
+import { documentMessages } from "@zapisy/messages/document";
+import {
+  HAIRLINE,
+  HEAD,
+  LINE_HEIGHT,
+  lineCount,
+  type Row,
+  TEXT,
+  type Worksheet,
+  writeWorkbook,
+} from "../workbook/index.ts";
 import {
   type AttendanceListData,
   type AttendancePerson,
@@ -20,54 +29,23 @@ const WIDTH = {
   signature: 18,
   onlySignature: 30,
 };
-const LINE_HEIGHT = 15;
 /** 9.5 mm in points, as in the printed list. */
 const ROW_HEIGHT = 27;
-const HAIRLINE = { borderStyle: "thin", borderColor: "#9aa1a9" } as const;
-/** The format "@" keeps a text a text also when somebody edits the cell. */
-const TEXT = { type: String, format: "@", wrap: true, alignVertical: "center" } as const;
-
-/** What the library takes pictures from. */
-type FileContent = Image["content"];
-
-interface Worksheet {
-  name: string;
-  rows: Row[];
-  columns: { width: number }[];
-  /** Number of the row with the column headings, from 1. */
-  headRow: number;
-  landscape: boolean;
-}
+/** A text in the middle of its row. */
+const MIDDLE = { ...TEXT, alignVertical: "center" } as const;
 
 /**
  * Makes the attendance list as a workbook, a worksheet per sheet, ready to print: headings repeated,
  * fitted to the width of A4. People's words are always texts, never formulas or numbers.
  */
-export async function attendanceListXlsx(data: AttendanceListData): Promise<Uint8Array> {
-  const names = worksheetNames(
-    data.sheets.map(({ title }) => title),
-    documentMessages[data.locale].attendanceList.worksheet,
+export function attendanceListXlsx(data: AttendanceListData): Promise<Uint8Array> {
+  return writeWorkbook(
+    data.sheets.map((sheet) => worksheet(data, sheet)),
+    data.locale,
   );
-  const worksheets = data.sheets.map((sheet, index) =>
-    worksheet(data, sheet, names[index] ?? `${index + 1}`),
-  );
-  const workbook = await writeExcelFile(
-    worksheets.map(({ name, rows, columns, headRow }) => ({
-      data: rows,
-      sheet: name,
-      columns,
-      stickyRowsCount: headRow,
-    })),
-    {
-      fontFamily: "Calibri",
-      fontSize: 11,
-      features: [printSetup(worksheets, documentMessages[data.locale])],
-    },
-  ).toBuffer();
-  return withFixedTime(new Uint8Array(workbook));
 }
 
-function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: string): Worksheet {
+function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet {
   const messages = documentMessages[data.locale];
   const words = messages.attendanceList;
   const signatures = sheet.columns.length > 0 ? sheet.columns : [{ label: "" }];
@@ -88,7 +66,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
     width = totalWidth,
   ): Row => [
     {
-      ...TEXT,
+      ...MIDDLE,
       value: text,
       alignVertical: "top",
       columnSpan: columns,
@@ -102,7 +80,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
 
   const { project } = data;
   const dateRow: Row = [
-    { ...TEXT, value: words.date, columnSpan: 2 },
+    { ...MIDDLE, value: words.date, columnSpan: 2 },
     null,
     sheet.lastDate === undefined
       ? {
@@ -113,7 +91,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
           alignVertical: "center",
           fontWeight: "bold",
         }
-      : { ...TEXT, value: formatDayRange(data.locale, sheet.date, sheet.lastDate), fontWeight: "bold" },
+      : { ...MIDDLE, value: formatDayRange(data.locale, sheet.date, sheet.lastDate), fontWeight: "bold" },
     ...across(
       line(
         labelled(words.time, words.timeRange(sheet.from, sheet.to)),
@@ -129,9 +107,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
   for (const { label, from, to } of signatures) {
     headings.push([label || words.signature, words.timeRange(from, to)].filter(Boolean).join("\n"));
   }
-  const headLines = headings.map((text, column) =>
-    text.split("\n").reduce((sum, line) => sum + lineCount(line, widths[column] ?? 1), 0),
-  );
+  const headLines = headings.map((text, column) => lineCount(text, widths[column] ?? 1));
   const headHeight = LINE_HEIGHT * (Math.max(...headLines) + 0.5);
   const block: Row[] = [
     across(words.title, { fontWeight: "bold", fontSize: 16, height: 24 }),
@@ -152,14 +128,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
         labelled(words.leaders, sheet.leaders.join(", ")),
       ),
     ),
-    headings.map((value) => ({
-      ...TEXT,
-      ...HAIRLINE,
-      value,
-      fontWeight: "bold",
-      backgroundColor: "#eef0f2",
-      height: headHeight,
-    })),
+    headings.map((value) => ({ ...HEAD, ...MIDDLE, value, height: headHeight })),
   ];
 
   const people: (AttendancePerson | undefined)[] = [
@@ -174,8 +143,8 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
     const height = Math.max(ROW_HEIGHT, LINE_HEIGHT * Math.max(...lines));
     return [
       { value: index + 1, type: Number, ...HAIRLINE, height, align: "center", alignVertical: "center" },
-      ...texts.map((value) => ({ ...TEXT, ...HAIRLINE, value: value ?? "" })),
-      ...signatures.map(() => ({ ...TEXT, ...HAIRLINE, value: "" })),
+      ...texts.map((value) => ({ ...MIDDLE, ...HAIRLINE, value: value ?? "" })),
+      ...signatures.map(() => ({ ...MIDDLE, ...HAIRLINE, value: "" })),
     ];
   });
   const closing: Row[] = [
@@ -191,74 +160,10 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet, name: strin
     across(drawnUpInWords(data)),
   ];
   return {
-    name,
+    name: sheet.title,
     rows: [...block, ...body, ...closing],
     columns: widths.map((width) => ({ width })),
     headRow: block.length,
     landscape: sheet.showInstitution || sheet.showPosition || signatures.length > 2,
   };
-}
-
-/** How many lines a text takes at most in a column so many average characters wide. */
-function lineCount(text: string, width: number): number {
-  return Math.max(1, Math.ceil((text.length * 1.15) / width));
-}
-
-/** What the library cannot set by itself: paper, fit to width, repeated headings, page numbers. */
-function printSetup(worksheets: Worksheet[], messages: DocumentMessages): Feature<FileContent> {
-  const repeated = worksheets
-    .map(({ name, headRow }, index) => {
-      const reference = escapeXml(`'${name.replaceAll("'", "''")}'!$${headRow}:$${headRow}`);
-      return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${reference}</definedName>`;
-    })
-    .join("");
-  const footer = escapeXml(`&R${messages.attendanceList.pageOfPages("&P", "&N")}`);
-  return {
-    files: {
-      transform: {
-        "xl/workbook.xml": {
-          transform: (xml) =>
-            xml.replace("<definedNames/>", () => `<definedNames>${repeated}</definedNames>`),
-        },
-        "xl/worksheets/sheet{id}.xml": {
-          transform: (xml, _options, { sheetIndex }) =>
-            xml
-              .replace(/<worksheet[^>]*>/, (tag) => `${tag}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
-              .replace(
-                "</worksheet>",
-                () =>
-                  `<pageMargins left="0.7" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>` +
-                  `<pageSetup paperSize="9" orientation="${worksheets[sheetIndex]?.landscape ? "landscape" : "portrait"}" fitToWidth="1" fitToHeight="0"/>` +
-                  `<headerFooter><oddFooter>${footer}</oddFooter></headerFooter></worksheet>`,
-              ),
-        },
-      },
-    },
-  };
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-}
-
-/**
- * Sets the times of all files in a ZIP archive to its earliest, 1 January 1980: the library writes the
- * present moment, and the same data must give the same bytes.
- */
-function withFixedTime(zip: Uint8Array): Uint8Array {
-  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
-  const earliest = 0x0021_0000;
-  // The end record is the last 22 bytes, as the archive has no comment (APPNOTE.TXT 4.3.16).
-  const end = zip.length - 22;
-  let entry = view.getUint32(end + 16, true);
-  for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
-    view.setUint32(entry + 12, earliest, true);
-    view.setUint32(view.getUint32(entry + 42, true) + 10, earliest, true);
-    entry +=
-      46 +
-      view.getUint16(entry + 28, true) +
-      view.getUint16(entry + 30, true) +
-      view.getUint16(entry + 32, true);
-  }
-  return zip;
 }
