@@ -198,8 +198,10 @@ export const en: Shape<typeof pl> = {
 
     "certificate.not_found": "There is no such certificate. Check that the whole code or address was copied.",
     "certificate.forbidden": "You have no access to certificates. Ask the coordinator of the project for it.",
-    "certificate.read_only": "You can see certificates but not issue or change them. Ask a person who runs the event or the project.",
-    "certificate.number_prefix": "A number begins with letters and digits and may go on with full stops, slashes and hyphens, for example ROPS/WS.",
+    "certificate.read_only":
+      "You can see certificates but not issue or change them. Ask a person who runs the event or the project.",
+    "certificate.number_prefix":
+      "A number begins with letters and digits and may go on with full stops, slashes and hyphens, for example ROPS/WS.",
     "certificate.signature_unknown": "This picture of a signature is gone. Add it again.",
     "certificate.template_version_conflict": `Somebody else has already saved changes to this template. ${CHANGED_MEANWHILE}`,
     "certificate.version_conflict": `This certificate has changed meanwhile. ${CHANGED_MEANWHILE}`,
@@ -207,9 +209,12 @@ export const en: Shape<typeof pl> = {
     "certificate.event_undated": "The event has no exact date yet. Enter it, then issue the certificates.",
     "certificate.event_not_over": "Certificates can be issued from the last day of the event.",
     "certificate.issue_day": "Choose a day not before the last day of the event and not after today.",
-    "certificate.not_entitled": "The attendance is too low for a certificate. You can grant it with a reason on the attendance page.",
-    "certificate.issued_already": "This person or institution already has a valid certificate for this event.",
-    "certificate.holder_unknown": "This person or institution is not among the participants. If the name has changed, annul the certificate and issue a new one.",
+    "certificate.not_entitled":
+      "The attendance is too low for a certificate. You can grant it with a reason on the attendance page.",
+    "certificate.issued_already":
+      "This person or institution already has a valid certificate for this event.",
+    "certificate.holder_unknown":
+      "This person or institution is not among the participants. If the name has changed, annul the certificate and issue a new one.",
     "certificate.annulled": "This certificate was annulled, so this can no longer be done.",
     "certificate.no_duplicate": "No duplicate has been made yet. Make a duplicate first.",
 

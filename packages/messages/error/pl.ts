@@ -204,20 +204,28 @@ export const pl = {
     "evidence.failed":
       "Nie udało się przygotować dokumentacji. Spróbuj jeszcze raz, a jeśli to nie pomoże, napisz do administratora.",
 
-    "certificate.not_found": "Nie ma takiego zaświadczenia. Sprawdź, czy kod lub adres jest przepisany w całości.",
+    "certificate.not_found":
+      "Nie ma takiego zaświadczenia. Sprawdź, czy kod lub adres jest przepisany w całości.",
     "certificate.forbidden": "Nie masz dostępu do zaświadczeń. Poproś o niego koordynatora projektu.",
-    "certificate.read_only": "Możesz oglądać zaświadczenia, ale nie wydawać ich ani zmieniać. Poproś o to osobę, która prowadzi wydarzenie lub projekt.",
-    "certificate.number_prefix": "Numer może się zaczynać od liter i cyfr, a dalej mieć też kropki, ukośniki i myślniki, na przykład ROPS/WS.",
+    "certificate.read_only":
+      "Możesz oglądać zaświadczenia, ale nie wydawać ich ani zmieniać. Poproś o to osobę, która prowadzi wydarzenie lub projekt.",
+    "certificate.number_prefix":
+      "Numer może się zaczynać od liter i cyfr, a dalej mieć też kropki, ukośniki i myślniki, na przykład ROPS/WS.",
     "certificate.signature_unknown": "Tego obrazu podpisu już nie ma. Dodaj go jeszcze raz.",
     "certificate.template_version_conflict": `Ktoś inny zapisał już zmiany w tym wzorze. ${CHANGED_MEANWHILE}`,
     "certificate.version_conflict": `To zaświadczenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,
-    "certificate.busy": "Kilka osób wydaje teraz zaświadczenia w tym projekcie. Spróbuj jeszcze raz za chwilę.",
-    "certificate.event_undated": "Wydarzenie nie ma jeszcze dokładnego terminu. Wpisz go, a potem wydaj zaświadczenia.",
+    "certificate.busy":
+      "Kilka osób wydaje teraz zaświadczenia w tym projekcie. Spróbuj jeszcze raz za chwilę.",
+    "certificate.event_undated":
+      "Wydarzenie nie ma jeszcze dokładnego terminu. Wpisz go, a potem wydaj zaświadczenia.",
     "certificate.event_not_over": "Zaświadczenia można wydawać od ostatniego dnia wydarzenia.",
-    "certificate.issue_day": "Wybierz dzień nie wcześniejszy niż ostatni dzień wydarzenia i nie późniejszy niż dzisiaj.",
-    "certificate.not_entitled": "Obecność jest za mała na zaświadczenie. Możesz je przyznać z podaniem powodu na stronie obecności.",
+    "certificate.issue_day":
+      "Wybierz dzień nie wcześniejszy niż ostatni dzień wydarzenia i nie późniejszy niż dzisiaj.",
+    "certificate.not_entitled":
+      "Obecność jest za mała na zaświadczenie. Możesz je przyznać z podaniem powodu na stronie obecności.",
     "certificate.issued_already": "Ta osoba lub instytucja ma już ważne zaświadczenie z tego wydarzenia.",
-    "certificate.holder_unknown": "Tej osoby lub instytucji nie ma wśród uczestników. Jeśli zmieniła się nazwa, anuluj zaświadczenie i wydaj nowe.",
+    "certificate.holder_unknown":
+      "Tej osoby lub instytucji nie ma wśród uczestników. Jeśli zmieniła się nazwa, anuluj zaświadczenie i wydaj nowe.",
     "certificate.annulled": "To zaświadczenie zostało anulowane, więc nie można już tego zrobić.",
     "certificate.no_duplicate": "Duplikatu jeszcze nie wydano. Najpierw wydaj duplikat.",
 

@@ -126,7 +126,11 @@ export const en: Shape<typeof pl> = {
   closing: "Kind regards",
   automatic: "This message was sent automatically by the registration system.",
 
-  action: { personal: "Open the application", certificate: "Open the page with the certificate", event: "Page of the event" },
+  action: {
+    personal: "Open the application",
+    certificate: "Open the page with the certificate",
+    event: "Page of the event",
+  },
   label: {
     event: "Event",
     person: "Person",

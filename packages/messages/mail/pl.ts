@@ -135,7 +135,11 @@ export const pl = {
   closing: "Z poważaniem",
   automatic: "Wiadomość wysłał automatycznie system zapisów.",
 
-  action: { personal: "Otwórz zgłoszenie", certificate: "Otwórz stronę z zaświadczeniem", event: "Strona wydarzenia" },
+  action: {
+    personal: "Otwórz zgłoszenie",
+    certificate: "Otwórz stronę z zaświadczeniem",
+    event: "Strona wydarzenia",
+  },
   label: {
     event: "Wydarzenie",
     person: "Osoba",
