@@ -14,7 +14,7 @@ import type { Accessor } from "solid-js";
 import { batch, createMemo, createSignal, onCleanup, onMount, untrack } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { ApiError } from "../../data/client.ts";
-import { useWindowEvent } from "../event-editor/window-event.ts";
+import { useWindowEvent } from "../../ui/window-event.ts";
 import { me } from "../staff/session.ts";
 import { getAttendanceBook, sendMarks } from "./attendance-api.ts";
 import { newDeviceId } from "./device-id.ts";
@@ -105,13 +105,13 @@ addEventListener("beforeunload", (event) => {
 /** Loads an event's attendance, keeps it fresh while the page is looked at, and sends what is recorded. */
 export function createOpenBook(eventId: EventId): OpenBook {
   const [state, setState] = createStore<{ book?: AttendanceBook }>({});
-  const [pending, setPending] = createSignal<readonly PendingMark[]>(again(left.get(eventId) ?? []));
-  left.delete(eventId);
+  const [pending, setPending] = createSignal<readonly PendingMark[]>([]);
   const [refused, setRefused] = createSignal<readonly RefusedMark[]>([]);
   const [error, setError] = createSignal<unknown>();
   const [failure, setFailure] = createSignal<unknown>();
   let isSending = false;
   let collecting: ReturnType<typeof setTimeout> | undefined;
+  let isMounted = false;
   let isGone = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -284,9 +284,13 @@ export function createOpenBook(eventId: EventId): OpenBook {
     clearTimeout(collecting);
     void send();
     isGone = true;
-    leave();
+    if (isMounted) leave();
   });
   onMount(() => {
+    // Not before: a page that is made on the way to another one is thrown away, and the marks with it.
+    isMounted = true;
+    setPending(again(left.get(eventId) ?? []));
+    left.delete(eventId);
     void refresh();
     sendSoon();
   });

@@ -20,7 +20,7 @@ import { StateBadge } from "../../ui/tag.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import hidden from "../../ui/visually-hidden.module.css";
-import { useWindowEvent } from "../event-editor/window-event.ts";
+import { useWindowEvent } from "../../ui/window-event.ts";
 import { EntitlementDialog } from "./entitlement-dialog.tsx";
 import type { OpenBook } from "./open-book.ts";
 import type { Place, RateQuestion, RateRow } from "./rate.state.ts";

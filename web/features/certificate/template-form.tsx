@@ -5,7 +5,6 @@ import type { EventKind } from "@zapisy/core/event/schema";
 import { loadCertificate } from "@zapisy/messages/certificate";
 import { usualHeading, usualWording } from "@zapisy/messages/certificate/document";
 import { loadStaff } from "@zapisy/messages/staff";
-import { useBeforeLeave } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { createStore, produce, reconcile, unwrap } from "solid-js/store";
@@ -14,7 +13,6 @@ import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
-import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Fieldset } from "../../ui/fieldset.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -25,8 +23,8 @@ import { sameValue } from "../event-editor/event-draft.state.ts";
 import { LocalizedField } from "../event-editor/localized-field.tsx";
 import type { Merge } from "../event-editor/merge.state.ts";
 import { mergeChanges, withTheirs } from "../event-editor/merge.state.ts";
-import { useWindowEvent } from "../event-editor/window-event.ts";
 import { useErrorText } from "../staff/error-text.ts";
+import { LeaveGuard } from "../staff/leave-guard.tsx";
 import { getTemplate, saveTemplate } from "./certificate-api.ts";
 import { SignatureField } from "./signature-field.tsx";
 import type { TemplateDraft } from "./template-draft.state.ts";
@@ -60,7 +58,6 @@ export function TemplateForm(props: TemplateFormProps): JSX.Element {
   const [failure, setFailure] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
   const [conflict, setConflict] = createSignal<Merge<TemplateDraft>>();
-  const [leaving, setLeaving] = createSignal<() => void>();
 
   const now = () => structuredClone(unwrap(draft));
   // Reads the draft itself, so that whoever asks learns of each change.
@@ -146,15 +143,6 @@ export function TemplateForm(props: TemplateFormProps): JSX.Element {
     setDraft(reconcile(structuredClone(merged)));
     void save();
   };
-
-  useBeforeLeave((event) => {
-    if (event.defaultPrevented || !isDirty()) return;
-    event.preventDefault();
-    setLeaving(() => () => event.retry(true));
-  });
-  useWindowEvent("beforeunload", (event) => {
-    if (isDirty()) event.preventDefault();
-  });
 
   const usual = (subject: (typeof SUBJECTS)[number]) => {
     const text = usualWording(EXAMPLE, subject);
@@ -329,20 +317,7 @@ export function TemplateForm(props: TemplateFormProps): JSX.Element {
           />
         )}
       </Show>
-      <ConfirmDialog
-        open={leaving() !== undefined}
-        danger
-        title={staff().leave.title}
-        confirmLabel={staff().leave.discard}
-        onConfirm={() => {
-          const leave = leaving();
-          setLeaving(undefined);
-          leave?.();
-        }}
-        onClose={() => setLeaving(undefined)}
-      >
-        <p>{staff().leave.text}</p>
-      </ConfirmDialog>
+      <LeaveGuard isDirty={isDirty} />
     </div>
   );
 }

@@ -32,7 +32,7 @@ import { checkDraft, sameValue, toInput, withoutEmpty } from "./event-draft.stat
 import { useFieldName } from "./field-name.ts";
 import type { Merge } from "./merge.state.ts";
 import { mergeChanges, undoChange, withTheirs } from "./merge.state.ts";
-import { useWindowEvent } from "./window-event.ts";
+import { useWindowEvent } from "../../ui/window-event.ts";
 
 /** How long nothing may be typed before a draft saves itself. */
 const PAUSE_MS = 1200;

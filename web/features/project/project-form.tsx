@@ -1,6 +1,5 @@
 import type { ProjectInput } from "@zapisy/core/project/schema";
 import { loadStaff } from "@zapisy/messages/staff";
-import { useBeforeLeave } from "@solidjs/router";
 import Plus from "lucide-solid/icons/plus";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
@@ -10,7 +9,6 @@ import { ApiError } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
-import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { DateField } from "../../ui/date-field.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Fieldset } from "../../ui/fieldset.tsx";
@@ -21,8 +19,8 @@ import { sameValue } from "../event-editor/event-draft.state.ts";
 import { LocalizedField } from "../event-editor/localized-field.tsx";
 import type { Merge } from "../event-editor/merge.state.ts";
 import { mergeChanges, withTheirs } from "../event-editor/merge.state.ts";
-import { useWindowEvent } from "../event-editor/window-event.ts";
 import { useErrorText } from "../staff/error-text.ts";
+import { LeaveGuard } from "../staff/leave-guard.tsx";
 import { OrganisationsField } from "./organisations-field.tsx";
 import { checkProject } from "./project-draft.state.ts";
 import styles from "./project-form.module.css";
@@ -55,7 +53,6 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
   const [isEnglish, setEnglish] = createSignal(
     Boolean(base.title.en || base.fundingClause?.en || base.description?.en),
   );
-  const [leaving, setLeaving] = createSignal<() => void>();
   const [conflict, setConflict] = createSignal<Merge<ProjectInput>>();
 
   const update = (change: (draft: ProjectInput) => void) => setDraft(produce(change));
@@ -128,15 +125,6 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
     if (text && !draft.targetGroups.includes(text)) update((project) => project.targetGroups.push(text));
     setGroup("");
   };
-
-  useBeforeLeave((event) => {
-    if (event.defaultPrevented || !isDirty()) return;
-    event.preventDefault();
-    setLeaving(() => () => event.retry(true));
-  });
-  useWindowEvent("beforeunload", (event) => {
-    if (isDirty()) event.preventDefault();
-  });
 
   return (
     <form
@@ -361,20 +349,7 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
           />
         )}
       </Show>
-      <ConfirmDialog
-        open={leaving() !== undefined}
-        danger
-        title={t().leave.title}
-        confirmLabel={t().leave.discard}
-        onConfirm={() => {
-          const leave = leaving();
-          setLeaving(undefined);
-          leave?.();
-        }}
-        onClose={() => setLeaving(undefined)}
-      >
-        <p>{t().leave.text}</p>
-      </ConfirmDialog>
+      <LeaveGuard isDirty={isDirty} />
     </form>
   );
 }
