@@ -219,7 +219,7 @@ async function openDay(page: Page, day: string): Promise<void> {
   await page.getByRole("heading", { level: 2, name: new RegExp(`\\b${day}`) }).waitFor();
 }
 
-/** Step 13: the list to be signed has pages of its own for each of the four days, also for the one without stops. */
+/** Step 13: the list to be signed has a sheet of paper for each of the four days, also for the one without stops. */
 async function expectFourLists(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Do druku" }).click();
   const list = await downloaded(page, page.getByRole("button", { name: "PDF do druku i podpisów" }));
@@ -229,6 +229,8 @@ async function expectFourLists(page: Page): Promise<void> {
   const byDay = Map.groupBy(pages, (page) => /(?<!–)\d lipca(?= 2011)/.exec(page)?.[0]);
   expect([...byDay.keys()]).toEqual([...DAYS]);
   for (const ofDay of byDay.values()) {
+    // Both sides of one sheet of paper.
+    expect(ofDay).toHaveLength(2);
     const rows = [...ofDay.join("").matchAll(/^ *(\d+)\. +\p{Lu}/gmu)].map(([, row]) => Number(row));
     expect(rows).toEqual(QUALIFIED.map((_, row) => row + 1));
   }
@@ -236,6 +238,7 @@ async function expectFourLists(page: Page): Promise<void> {
 
 /** Makes the link of a desk. @returns its address, which is shown once */
 async function makeDesk(page: Page, name: string): Promise<string> {
+  await page.getByRole("button", { name: "Stanowiska" }).click();
   await page.getByRole("button", { name: "Nowy link" }).first().click();
   await field(page, "Nazwa stanowiska").fill(name);
   await page.getByRole("button", { name: "Utwórz link" }).click();
@@ -332,7 +335,7 @@ async function expectHalf(page: Page): Promise<void> {
     .getByRole("row")
     .filter({ hasText: listName(LEAVER) });
   await said(row, "Poniżej progu");
-  expect(await row.innerText()).toMatch(/50 %\s+2 z 4\b/);
+  expect(await row.innerText()).toMatch(/50%\s+2 z 4\b/);
 }
 
 /** The project's certificates get their prefix and signatory. */

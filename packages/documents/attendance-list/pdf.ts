@@ -151,9 +151,9 @@ function rowOf(person: AttendancePerson | undefined, index: number, sheet: Atten
   const ordinal: CellTexts = [[`${index + 1}.`, ORDINAL]];
   const name: CellTexts = person ? [[`${person.surname} ${person.firstName}`, NAME]] : [];
   if (!showInstitution && !showPosition) return [ordinal, name];
-  const more: CellTexts = [
-    [(showInstitution ? person?.institution : undefined) ?? "", SMALL],
-    [(showPosition ? person?.position : undefined) ?? "", showInstitution ? SMALL_SOFT : SMALL],
-  ];
-  return [ordinal, name, more];
+  // Not below each other: a day of 25 people then fits on both sides of one sheet of paper.
+  const more = [showInstitution && person?.institution, showPosition && person?.position]
+    .filter(Boolean)
+    .join(", ");
+  return [ordinal, name, [[more, SMALL]]];
 }

@@ -177,6 +177,7 @@ export const en: Shape<typeof pl> = {
     walkIn: "Person without a registration",
     webinar: "Webinar report",
     screen: "Code for the screen in the room",
+    desks: "Desks",
     print: "Print the table",
   },
 

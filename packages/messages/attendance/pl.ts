@@ -196,6 +196,7 @@ export const pl = {
     walkIn: "Osoba bez zgłoszenia",
     webinar: "Raport z webinaru",
     screen: "Kod na ekran w sali",
+    desks: "Stanowiska",
     print: "Drukuj tabelę",
   },
 
@@ -233,7 +234,7 @@ export const pl = {
 
   rates: {
     caption: "Frekwencja",
-    lead: (percent: number) => `Do zaświadczenia potrzeba ${percent} % obecności.`,
+    lead: (percent: number) => `Do zaświadczenia potrzeba ${percent}% obecności.`,
     didactic: "Godziny dydaktyczne, po 45 minut.",
     measureUnits: "Nie wszystkie punkty mają godziny, dlatego każdy liczy się tak samo.",
     closing: "Brak wpisu na zamkniętej liście to nieobecność.",
@@ -244,7 +245,7 @@ export const pl = {
       `${formatNumber("pl", attended)} z ${formatNumber("pl", possible)} godz.`,
     units: (attended: number, possible: number) =>
       `${formatNumber("pl", attended)} z ${formatNumber("pl", possible)}`,
-    percent: (value: number) => `${formatNumber("pl", value)} %`,
+    percent: (value: number) => `${formatNumber("pl", value)}%`,
     ofExpected: (present: number, expected: number) => `${present} z ${expected}`,
     foot: "Razem",
     legend: "Oznaczenia",
@@ -296,7 +297,7 @@ export const pl = {
   override: {
     button: (name: string) => `Zaświadczenie: ${name}`,
     title: (name: string) => `Zaświadczenie: ${name}`,
-    rule: (percent: string, threshold: number) => `Frekwencja ${percent}, próg ${threshold} %.`,
+    rule: (percent: string, threshold: number) => `Frekwencja ${percent}, próg ${threshold}%.`,
     byRuleGets: "Według frekwencji: należy się",
     byRuleNot: "Według frekwencji: nie należy się",
     grant: "Przyznać mimo frekwencji",

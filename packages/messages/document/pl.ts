@@ -202,7 +202,7 @@ export const pl = {
   attendanceResults: {
     title: "Frekwencja",
     worksheet: "Frekwencja",
-    rule: (percent: number) => `Próg obecności: ${percent} %`,
+    rule: (percent: number) => `Próg obecności: ${percent}%`,
     records: "Wpisy",
     minutesOf: (unit: string) => `${unit} (min)`,
     state: {

@@ -42,6 +42,14 @@ export function UnitPicker(props: UnitPickerProps): JSX.Element {
     return t().unit.recorded(expected - none, expected);
   };
   const dayName = (day: string | undefined) => (day ? props.words.dayText(day) : t().unit.undated);
+  const option = (unit: AttendanceUnit) => (
+    <option value={unit.unitId} selected={unit.unitId === props.chosen}>
+      {[unit.kind === "item" && props.words.hours(unit), props.words.unitTitle(unit)]
+        .filter(Boolean)
+        .join(" · ")}
+      {props.isClosed(unit) ? ` (${t().unit.closed.toLowerCase()})` : ""}
+    </option>
+  );
   return (
     <div class={styles.picker} data-screen-only>
       <div class={styles.narrow}>
@@ -64,20 +72,11 @@ export function UnitPicker(props: UnitPickerProps): JSX.Element {
             >
               <For each={days()}>
                 {(day) => (
-                  <optgroup label={dayName(day.day)}>
-                    <For each={day.units}>
-                      {(unit) => (
-                        <option value={unit.unitId} selected={unit.unitId === props.chosen}>
-                          {unit.kind === "day"
-                            ? t().unit.wholeDay
-                            : [props.words.hours(unit), props.words.unitTitle(unit)]
-                                .filter(Boolean)
-                                .join(" · ")}
-                          {props.isClosed(unit) ? ` (${t().unit.closed.toLowerCase()})` : ""}
-                        </option>
-                      )}
-                    </For>
-                  </optgroup>
+                  <Show when={!isByDay()} fallback={<For each={day.units}>{option}</For>}>
+                    <optgroup label={dayName(day.day)}>
+                      <For each={day.units}>{option}</For>
+                    </optgroup>
+                  </Show>
                 )}
               </For>
             </select>

@@ -30,6 +30,9 @@ import styles from "./check-in-links.module.css";
 /** What the reader's own clock shows: links are made and revoked in an office, not where the event is. */
 const wall = (at: Instant) => wallTimeAt(at, Intl.DateTimeFormat().resolvedOptions().timeZone);
 
+/** Id of the heading of {@link CheckInLinks}, which can take the focus. */
+export const CHECK_IN_LINKS_ID = "check-in-links";
+
 /** The desks of an event: make a link, open it on a device, see when it was last heard of, revoke it. */
 export function CheckInLinks(props: { eventId: string }): JSX.Element {
   // The words of desks are fetched here, so that no page of staff has to know of them.
@@ -65,10 +68,12 @@ function Links(props: { eventId: string }): JSX.Element {
   };
 
   return (
-    <section class={styles.links} aria-labelledby="check-in-links">
+    <section class={styles.links} aria-labelledby={CHECK_IN_LINKS_ID}>
       <div class={styles.head}>
         <div class={styles.words}>
-          <h2 id="check-in-links">{t().links.title}</h2>
+          <h2 id={CHECK_IN_LINKS_ID} tabIndex={-1}>
+            {t().links.title}
+          </h2>
           <p class={styles.soft}>{t().links.lead}</p>
         </div>
         <Button icon={<Plus />} onClick={() => setOpen("new")}>

@@ -1,5 +1,7 @@
 import { createAsync, useLocation, useParams } from "@solidjs/router";
+import { lastDay } from "@zapisy/core/event/rules";
 import type { PersonalView } from "@zapisy/core/registration/schema";
+import { dayAt } from "@zapisy/core/shared/time";
 import { loadOwnAttendance } from "@zapisy/messages/attendance/participant";
 import { loadVerification } from "@zapisy/messages/certificate/verification";
 import { loadPublic } from "@zapisy/messages/public";
@@ -86,6 +88,7 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
   const title = () => textIn(locale(), event().title);
   const isCancelled = () => event().state === "cancelled";
   const isActive = () => !["rejected", "cancelled"].includes(props.view.status) && !isCancelled();
+  const isOver = () => lastDay(event().dates) < dayAt(new Date().toISOString(), event().timeZone);
   const own = () => ownProgramme(event(), props.view.choices);
   const facts = () => [
     { term: words().event.when, description: () => dateText(words(), event().dates) },
@@ -110,7 +113,10 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
       >
         {(signedUp) => <SignUpOutcome outcome={signedUp()} view={props.view} />}
       </Show>
-      <Show when={isActive() && props.view.ticketCode}>
+      <Show when={props.view.certificates.length > 0}>
+        <OwnCertificates token={props.token} person={props.view} certificates={props.view.certificates} />
+      </Show>
+      <Show when={isActive() && !isOver() && props.view.ticketCode}>
         {(code) => <OwnAttendance token={props.token} view={props.view} code={code()} />}
       </Show>
       <section class={styles.section}>
@@ -142,9 +148,6 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
           <LinkButton href={`/events/${event().slug}`}>{t().personal.eventPage}</LinkButton>
         </div>
       </section>
-      <Show when={props.view.certificates.length > 0}>
-        <OwnCertificates token={props.token} person={props.view} certificates={props.view.certificates} />
-      </Show>
       <Show when={isActive()}>
         <Show when={event().choiceGroups.length > 0}>
           <OwnChoices view={props.view} token={props.token} />

@@ -222,15 +222,21 @@ function Register(props: { project: Project }): JSX.Element {
               header: t().register.column.dates,
               cell: (row) => <span class={styles.small}>{t().days(row.startsOn, row.endsOn)}</span>,
             },
-            {
-              id: "hours",
-              header: t().register.column.hours,
-              cell: (row) => (
-                <Show when={row.hours}>
-                  {(hours) => <span class={styles.small}>{t().hours[hours().unit](hours().count)}</span>}
-                </Show>
-              ),
-            },
+            ...(rows.items().some(({ hours }) => hours)
+              ? [
+                  {
+                    id: "hours",
+                    header: t().register.column.hours,
+                    cell: (row: CertificateView) => (
+                      <Show when={row.hours}>
+                        {(hours) => (
+                          <span class={styles.small}>{t().hours[hours().unit](hours().count)}</span>
+                        )}
+                      </Show>
+                    ),
+                  },
+                ]
+              : []),
             {
               id: "issuedOn",
               header: t().register.column.issuedOn,

@@ -5,12 +5,13 @@ import { loadStaff } from "@zapisy/messages/staff";
 import FileUp from "lucide-solid/icons/file-up";
 import Monitor from "lucide-solid/icons/monitor";
 import Printer from "lucide-solid/icons/printer";
+import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
 import { PaperMenu } from "../../../features/paper/paper-menu.tsx";
-import { CheckInLinks } from "../../../features/check-in/check-in-links.tsx";
+import { CheckInLinks, CHECK_IN_LINKS_ID } from "../../../features/check-in/check-in-links.tsx";
 import { createOpenBook } from "../../../features/attendance/open-book.ts";
 import { rateQuestion } from "../../../features/attendance/rate.state.ts";
 import { RateTable } from "../../../features/attendance/rate-table.tsx";
@@ -64,6 +65,8 @@ export function AttendanceTab(): JSX.Element {
     setSearch({ view: undefined, unit: unitId, person, q: undefined }, { scroll: false });
   const may = () => open.book()?.may;
   const close = () => setDialog(undefined);
+  // They are made once and stand under the list, which may have a thousand people.
+  const toDesks = () => document.getElementById(CHECK_IN_LINKS_ID)?.focus();
 
   return (
     <div class={styles.page}>
@@ -87,6 +90,11 @@ export function AttendanceTab(): JSX.Element {
             </Button>
           </Show>
           <PaperMenu event={event()} />
+          <Show when={may()?.close && !isRates()}>
+            <Button icon={<TabletSmartphone />} onClick={toDesks}>
+              {t().tools.desks}
+            </Button>
+          </Show>
           <Show when={isRates()}>
             <Button kind="quiet" icon={<Printer />} onClick={() => window.print()}>
               {t().tools.print}
