@@ -85,7 +85,7 @@ describe("links to the check-in", () => {
       createdByName: "Osoba 2",
       createdAt: START,
       // Midnight in Warsaw after 16 April.
-      expiresAt: "2026-04-16T22:00:00.000Z",
+      expiresAt: "2026-04-16T21:59:00.000Z",
     };
     expect(made).toEqual({
       link,

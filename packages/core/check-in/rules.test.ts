@@ -54,10 +54,10 @@ describe("a link", () => {
 
   it.each([
     // The night after the day after the event, by the event's clock: in winter and in summer time.
-    ["a day next week", event("2026-03-10"), "2026-03-11T23:00:00.000Z"],
-    ["a day in April", event("2026-04-15"), "2026-04-16T22:00:00.000Z"],
-    ["several days", event("2026-03-10", "2026-03-13"), "2026-03-14T23:00:00.000Z"],
-    ["another zone", event("2026-03-10", "2026-03-10", "Europe/London"), "2026-03-12T00:00:00.000Z"],
+    ["a day next week", event("2026-03-10"), "2026-03-11T22:59:00.000Z"],
+    ["a day in April", event("2026-04-15"), "2026-04-16T21:59:00.000Z"],
+    ["several days", event("2026-03-10", "2026-03-13"), "2026-03-14T22:59:00.000Z"],
+    ["another zone", event("2026-03-10", "2026-03-10", "Europe/London"), "2026-03-11T23:59:00.000Z"],
     // 60 days from now at most.
     ["a day next year", event("2027-05-12"), "2026-05-01T09:00:00.000Z"],
     [

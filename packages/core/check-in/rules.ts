@@ -46,7 +46,7 @@ export function decideExpiry(
   }
   const bounds = dateBounds(event.dates);
   if (!bounds) return { expiresAt: latest };
-  const end = instantAt(`${addDays(bounds.last, 2)}T00:00`, event.timeZone);
+  const end = instantAt(`${addDays(bounds.last, 1)}T23:59`, event.timeZone);
   // Made far ahead, a link ends before its event does; made long after, it is good for a day of corrections.
   if (end > latest) return { expiresAt: latest };
   return { expiresAt: end > now ? end : addSeconds(now, 86_400) };
