@@ -8,8 +8,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globals: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Long enough for a property test on a machine that is busy: how long something takes is for tests/bench.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // The default leaves one processor free: on two that would be one file at a time.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
@@ -30,7 +33,6 @@ export default defineConfig({
           name: "local",
           include: ["packages/local/*.test.ts"],
           fileParallelism: false,
-          testTimeout: 120_000,
         },
       },
       {
@@ -40,7 +42,6 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 180_000,
-          hookTimeout: 120_000,
         },
       },
     ],
