@@ -6,6 +6,7 @@ import type { Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 // With the router that is ready at once: the default one first builds an expression of all routes.
 import { Hono } from "hono/quick";
+import * as v from "valibot";
 import type { Deps } from "../deps.ts";
 import { problem, problemOf, type Problem } from "./errors.ts";
 import { parse, parseParams, type Route } from "./route.ts";
@@ -17,6 +18,9 @@ const MAX_BODY_BYTES = 600_000;
 
 /** Shorter answers fit into one packet as they are. */
 const WORTH_COMPRESSING = 1400;
+
+/** Of what a route does not take, nothing may come: what would be dropped without a word is refused. */
+const NOTHING = v.strictObject({});
 
 /** What the application keeps with a request. */
 interface Env {
@@ -68,8 +72,8 @@ async function serve(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Res
     deps,
     ctx: deps.context(actor, c.get("requestId")),
     params: parseParams(route.params, c.req.param()),
-    query: parse(route.query, c.req.query()),
-    body: route.body ? parse(route.body, await readJson(c)) : undefined,
+    query: parse(route.query ?? NOTHING, readQuery(route, c)),
+    body: await readBody(route, c),
     idempotencyKey: route.idempotent ? readIdempotencyKey(c) : undefined,
     c,
   };
@@ -112,6 +116,27 @@ async function actorOf(deps: Deps, route: Route, c: HonoContext<Env>): Promise<A
   const staff = session && (await deps.services.staff.findSignedIn(session, deps.clock()));
   if (!staff) throw new DomainError("unauthenticated", "staff.not_signed_in");
   return toActor(staff);
+}
+
+/**
+ * The query, where a parameter given twice is a list, which no route takes. The address of a file that anybody
+ * may open travels: programs on its way add parameters of their own (`utm_source`), which say nothing to us.
+ */
+function readQuery({ query, access, answer }: Route, c: HonoContext<Env>): Record<string, string | string[]> {
+  const known = query && "entries" in query ? (query.entries as object) : {};
+  const given = Object.entries(c.req.queries()).filter(
+    ([name]) => access === "staff" || !answer.file || Object.hasOwn(known, name),
+  );
+  return Object.fromEntries(
+    given.map(([name, values]) => [name, values.length === 1 ? (values[0] ?? "") : values]),
+  );
+}
+
+/** What the request carries; a route that takes nothing refuses something. */
+async function readBody({ method, body }: Route, c: HonoContext<Env>): Promise<unknown> {
+  if (body) return parse(body, await readJson(c));
+  if (method !== "GET" && (await c.req.text()) !== "") parse(NOTHING, await readJson(c));
+  return undefined;
 }
 
 async function readJson(c: HonoContext<Env>): Promise<unknown> {

@@ -53,5 +53,6 @@ export function toIssues(issues: readonly BaseIssue<unknown>[]): Issue[] {
 function codeOf(issue: BaseIssue<unknown>): string {
   // Our own codes stand in the schemas; anything else is valibot's own sentence.
   if (/^[a-z]+(\.[a-z_]+)+$/.test(issue.message)) return issue.message;
+  if (issue.type === "strict_object" && issue.expected === "never") return "field.unknown";
   return issue.received === "undefined" ? "field.required" : "field.invalid";
 }

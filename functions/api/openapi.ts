@@ -49,11 +49,9 @@ function problems(route: Route): JsonObject {
   for (const [status, codes] of Object.entries(route.errors))
     own[status] = [...(own[status] ?? []), ...(codes ?? [])];
   if (route.params) own["404"] = [...new Set([...(own["404"] ?? []), "not_found"])];
-  const unreadable = [
-    ...(route.body || route.query || route.idempotent ? ["request.invalid"] : []),
-    ...(route.body ? ["request.malformed"] : []),
-  ];
-  if (unreadable.length > 0) own["422"] = [...new Set([...(own["422"] ?? []), ...unreadable])];
+  // Any route refuses what it does not know.
+  const unreadable = ["request.invalid", ...(route.method === "GET" ? [] : ["request.malformed"])];
+  own["422"] = [...new Set([...(own["422"] ?? []), ...unreadable])];
   return Object.fromEntries(
     Object.entries(own).map(([status, codes]) => [
       status,

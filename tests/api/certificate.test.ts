@@ -94,7 +94,11 @@ describe("a template over HTTP", () => {
   });
 
   it("is refused with a prefix that no number can have, and with a signature that is not the project's", async () => {
-    const { projectId: _, ...now } = await bodyOf<CertificateTemplate>(as("admin", "GET", template()));
+    const {
+      projectId: _,
+      updatedAt: __,
+      ...now
+    } = await bodyOf<CertificateTemplate>(as("admin", "GET", template()));
     const save = (overrides: object) => as("admin", "PUT", template(), { body: { ...now, ...overrides } });
     expect((await problemBody(save({ numberPrefix: "WS 2011" }))).issues).toEqual([
       { path: "numberPrefix", code: "certificate.number_prefix" },
@@ -107,7 +111,11 @@ describe("a template over HTTP", () => {
   });
 
   it("is shown before it is saved", async () => {
-    const { projectId: _, ...now } = await bodyOf<CertificateTemplate>(as("admin", "GET", template()));
+    const {
+      projectId: _,
+      updatedAt: __,
+      ...now
+    } = await bodyOf<CertificateTemplate>(as("admin", "GET", template()));
     const body = { ...now, wording: { ms: { pl: "poznała metodę" } } };
     const { bytes } = await as("coordinator", "POST", `${template()}/preview`, { body });
     const text = await pdfText(bytes);

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EventView, StaffEventView } from "@zapisy/core/event";
+import { EventInputSchema } from "@zapisy/core/event/schema";
 import type { Page } from "@zapisy/core/shared/page";
+import { fieldsOf } from "@zapisy/core/shared/field";
 import { asStaff, createDraft, publishEvent } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";
 import { agendaItem, eventInput, twoPanels } from "../support/fixture.ts";
@@ -132,7 +134,13 @@ describe("the editor of events", () => {
       await staff("POST", `/events/${event.eventId}/registrations`, body);
     }
     const save = (overrides: object) =>
-      problemBody(staff("PUT", `/events/${event.eventId}`, { ...event, ...overrides }));
+      problemBody(
+        staff("PUT", `/events/${event.eventId}`, {
+          ...fieldsOf(EventInputSchema, event),
+          version: event.version,
+          ...overrides,
+        }),
+      );
     expect(await save({ seats: 1 })).toMatchObject({
       status: 409,
       code: "event.seats_below_taken",

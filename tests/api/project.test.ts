@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Project } from "@zapisy/core/project";
+import { ProjectChangeSchema } from "@zapisy/core/project/schema";
+import { fieldsOf } from "@zapisy/core/shared/field";
 import { bodyOf, call, problemBody } from "../support/api.ts";
 import { projectInput } from "../support/fixture.ts";
 import { PIXEL, createStage, type Stage } from "../support/stage.ts";
@@ -52,7 +54,11 @@ describe("projects over HTTP", () => {
   it("are saved under the version that was shown", async () => {
     const before = await bodyOf<Project>(staff("GET", `/${stage.projectId}`));
     const save = (version: number) =>
-      staff("PUT", `/${stage.projectId}`, { ...before, number: "POKL.07.01/10", version });
+      staff("PUT", `/${stage.projectId}`, {
+        ...fieldsOf(ProjectChangeSchema, before),
+        number: "POKL.07.01/10",
+        version,
+      });
     const after = await bodyOf<Project>(save(before.version));
     expect(after).toMatchObject({ number: "POKL.07.01/10", version: before.version + 1 });
     expect(await problemBody(save(before.version))).toMatchObject({
@@ -60,7 +66,11 @@ describe("projects over HTTP", () => {
       code: "project.version_conflict",
       version: after.version,
     });
-    expect(await problemBody(staff("PUT", `/${stage.projectId}`, { ...before }, "organiser"))).toMatchObject({
+    expect(
+      await problemBody(
+        staff("PUT", `/${stage.projectId}`, fieldsOf(ProjectChangeSchema, before), "organiser"),
+      ),
+    ).toMatchObject({
       status: 403,
       code: "project.read_only",
     });

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { secretHash } from "@zapisy/core/shared/secret";
 import type { StaffRole } from "@zapisy/core/shared/actor";
+import type { Route } from "@zapisy/functions/api/route";
+import { routes } from "@zapisy/functions/api/routes";
 import { DOCUMENT, call, fillPath, problemBody, type Operation } from "../support/api.ts";
 import { type Example, ROUTE_EXAMPLES } from "../support/route-examples.ts";
+import { objectsIn, schemasIn } from "../support/schemas.ts";
 import { createStage, type Stage } from "../support/stage.ts";
 
 interface Case extends Pick<Operation, "parameters" | "requestBody"> {
@@ -36,6 +39,19 @@ const MISSING: Record<string, string> = {
 };
 
 let stage: Stage;
+
+function routeNamed(name: string): Route {
+  const route = routes.find(({ method, path }) => `${method} ${path}` === name);
+  if (!route) throw new Error(`there is no route ${name}`);
+  return route;
+}
+
+/** How a field is refused that nobody knows. */
+const unknown = (path: string) => ({
+  status: 422,
+  code: "request.invalid",
+  issues: [{ path, code: "field.unknown" }],
+});
 
 beforeAll(async () => {
   stage = await createStage();
@@ -266,6 +282,51 @@ describe("a request that makes no sense", () => {
       status: 413,
       code: "request.too_large",
     });
+  });
+
+  it.each(named(CASES))("is refused for a parameter that it does not know: %s", async (_, one) => {
+    const { request, send } = await prepare(one);
+    const route = routeNamed(one.name);
+    const answer = send({ query: { ...request.query, nieznane: "1" } });
+    // An address that strangers open, for a file, may have gone through programs that add something of their own.
+    if (route.answer.file && one.access !== "staff") expect((await answer).status).toBeLessThan(300);
+    else expect(await problemBody(answer)).toMatchObject(unknown("nieznane"));
+    if (!route.query) return;
+    const [name = ""] = Object.keys((route.query as unknown as { entries: object }).entries);
+    const { send: again } = await prepare({ ...one, path: `${one.path}?${name}=a&${name}=a` });
+    expect(await problemBody(again({ query: {} }))).toMatchObject({ status: 422, issues: [{ path: name }] });
+  });
+
+  it.each(named(writing))(
+    "is refused for a field that it does not know, wherever it stands: %s",
+    async (_, one) => {
+      const { request, send } = await prepare(one);
+      const { body: schema } = routeNamed(one.name);
+      for (const field of ["nieznane", "constructor", "__proto__"]) {
+        for (const path of schema ? objectsIn(schema, request.body) : [[]]) {
+          const body = structuredClone(request.body ?? {});
+          const place = path.reduce<Record<string, unknown>>(
+            (at, name) => at[name] as typeof at,
+            body as Record<string, unknown>,
+          );
+          Object.defineProperty(place, field, { value: 1, enumerable: true });
+          expect(await problemBody(send({ body }))).toMatchObject(unknown([...path, field].join(".")));
+        }
+      }
+      // And nothing had happened.
+      expect((await send()).status).toBeLessThan(300);
+    },
+  );
+
+  it("has no schema that would drop a field without a word", () => {
+    for (const { method, path, params, query, body } of routes) {
+      const objects = [params, query, body].flatMap((schema) => (schema ? [...schemasIn(schema)] : []));
+      const types = new Set(objects.map(({ type }) => type));
+      expect(
+        [...types].filter((type) => /object|intersect/.test(type)),
+        `${method} ${path}`,
+      ).toEqual(types.has("strict_object") ? ["strict_object"] : []);
+    }
   });
 
   const withParams = CASES.filter(({ path, access }) => path.includes("{") && access !== "link");

@@ -1,4 +1,8 @@
+import { EventInputSchema } from "@zapisy/core/event/schema";
+import { ProjectChangeSchema } from "@zapisy/core/project/schema";
 import { screenCode, signInCode } from "@zapisy/core/shared/secret";
+import { StaffInputSchema } from "@zapisy/core/staff/schema";
+import { fieldsOf } from "@zapisy/core/shared/field";
 import { asPublic, asStaff, createDraft, manualInput, publishEvent, signUp } from "./actions.ts";
 import type { ApiRequest } from "./api.ts";
 import { attendedEvent, codeOf, issueTo } from "./certificates.ts";
@@ -169,7 +173,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   }),
   "PUT /api/staff/people/{staffId}": async ({ world, next }) => {
     const { staff } = await world.signIn({ email: `zmieniana${next()}@rops.example` });
-    return { params: { staffId: staff.staffId }, body: { ...staff, name: "Inne Nazwisko" } };
+    return {
+      params: { staffId: staff.staffId },
+      body: { ...fieldsOf(StaffInputSchema, staff), name: "Inne Nazwisko", version: staff.version },
+    };
   },
 
   "GET /api/staff/projects": () => ({}),
@@ -177,7 +184,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/staff/projects/{projectId}": ({ projectId }) => ({ params: { projectId } }),
   "PUT /api/staff/projects/{projectId}": async ({ world, projectId }) => ({
     params: { projectId },
-    body: await world.deps.services.project.getProject(asStaff(world), projectId),
+    body: fieldsOf(
+      ProjectChangeSchema,
+      await world.deps.services.project.getProject(asStaff(world), projectId),
+    ),
   }),
   "POST /api/staff/projects/{projectId}/logos": ({ projectId }) => ({
     params: { projectId },
@@ -194,7 +204,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/staff/events/{eventId}": own,
   "PUT /api/staff/events/{eventId}": async (stage) => {
     const event = await fresh(stage);
-    return { params: { eventId: event.eventId }, body: { ...event, title: { pl: "Inny tytuł" } } };
+    return {
+      params: { eventId: event.eventId },
+      body: { ...fieldsOf(EventInputSchema, event), title: { pl: "Inny tytuł" }, version: event.version },
+    };
   },
   "DELETE /api/staff/events/{eventId}": async ({ world, projectId }) => ({
     params: { eventId: (await createDraft(world, projectId)).eventId },

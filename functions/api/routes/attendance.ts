@@ -8,9 +8,9 @@ import {
 import * as v from "valibot";
 import { defineRoute, idParam } from "../route.ts";
 
-const EventParams = v.object({ eventId: idParam("evt") });
-const UnitParams = v.object({ eventId: idParam("evt"), unitId: UnitIdSchema });
-const PersonParams = v.object({ eventId: idParam("evt"), registrationId: idParam("reg") });
+const EventParams = v.strictObject({ eventId: idParam("evt") });
+const UnitParams = v.strictObject({ eventId: idParam("evt"), unitId: UnitIdSchema });
+const PersonParams = v.strictObject({ eventId: idParam("evt"), registrationId: idParam("reg") });
 
 const STAFF_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found"] };
 const WRITE_ERRORS = { ...STAFF_ERRORS, 403: ["attendance.read_only"] };
@@ -108,7 +108,7 @@ export const attendanceRoutes = [
     path: "/api/registrations/{token}/check-in",
     summary: "Check oneself in by the code on the screen in the room",
     access: "link",
-    params: v.object({ token: v.pipe(v.string(), v.maxLength(200)) }),
+    params: v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) }),
     body: SelfCheckInSchema,
     answer: { status: 200, description: "Where and when", json: "SelfCheckInAnswer" },
     errors: {

@@ -19,15 +19,15 @@ import type { Deps } from "../../deps.ts";
 import { clientAddress } from "../client-address.ts";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
-const EventParams = v.object({ eventId: idParam("evt") });
-const ProjectParams = v.object({ projectId: idParam("prj") });
-const CertificateParams = v.object({ certificateId: idParam("crt") });
-const OwnParams = v.object({
+const EventParams = v.strictObject({ eventId: idParam("evt") });
+const ProjectParams = v.strictObject({ projectId: idParam("prj") });
+const CertificateParams = v.strictObject({ certificateId: idParam("crt") });
+const OwnParams = v.strictObject({
   token: v.pipe(v.string(), v.maxLength(200)),
   certificateId: idParam("crt"),
 });
 /** A code as it may be typed from paper; what cannot be one is counted like any other that does not exist. */
-const CodeParams = v.object({ code: v.pipe(v.string(), v.maxLength(200)) });
+const CodeParams = v.strictObject({ code: v.pipe(v.string(), v.maxLength(200)) });
 
 const PDF = "application/pdf";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -114,7 +114,7 @@ export const certificateRoutes = [
     summary: "Who may get a certificate of an event and who has one",
     access: "staff",
     params: EventParams,
-    query: v.object({ issuedOn: v.optional(DaySchema) }),
+    query: v.strictObject({ issuedOn: v.optional(DaySchema) }),
     answer: { status: 200, description: "People and institutions", json: "EventCertificates" },
     errors: { ...EVENT_ERRORS, 422: ["request.invalid"] },
     async handle({ deps, ctx, params, query }) {
@@ -128,7 +128,7 @@ export const certificateRoutes = [
     summary: "The certificate that a person or an institution would get",
     access: "staff",
     params: EventParams,
-    query: v.object({
+    query: v.strictObject({
       registrationId: v.optional(v.pipe(v.string(), v.maxLength(40))),
       institution: v.optional(line(310)),
       issuedOn: v.optional(DaySchema),
@@ -216,7 +216,7 @@ export const certificateRoutes = [
     summary: "A certificate's document, or its last duplicate",
     access: "staff",
     params: CertificateParams,
-    query: v.object({ duplicate: v.optional(v.literal("yes")) }),
+    query: v.strictObject({ duplicate: v.optional(v.literal("yes")) }),
     answer: { status: 200, description: "The document", file: PDF },
     errors: {
       ...CERTIFICATE_ERRORS,
@@ -236,7 +236,7 @@ export const certificateRoutes = [
     summary: "A project's register of certificates, the newest first",
     access: "staff",
     params: ProjectParams,
-    query: v.object({ ...RegisterQuerySchema.entries, cursor: CursorSchema }),
+    query: v.strictObject({ ...RegisterQuerySchema.entries, cursor: CursorSchema }),
     answer: { status: 200, description: "A page of the register", json: "CertificatePage" },
     errors: { ...PROJECT_ERRORS, 422: ["request.invalid"] },
     async handle({ deps, ctx, params, query }) {

@@ -4,9 +4,9 @@ import { loadCheckIn } from "@zapisy/messages/check-in";
 import * as v from "valibot";
 import { defineRoute, idParam } from "../route.ts";
 
-const EventParams = v.object({ eventId: idParam("evt") });
-const LinkParams = v.object({ eventId: idParam("evt"), linkId: idParam("chk") });
-const TokenParams = v.object({ token: v.pipe(v.string(), v.maxLength(200)) });
+const EventParams = v.strictObject({ eventId: idParam("evt") });
+const LinkParams = v.strictObject({ eventId: idParam("evt"), linkId: idParam("chk") });
+const TokenParams = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
 
 /** A desk holds names: nobody on the way keeps them. */
 const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "no-referrer" };
@@ -83,7 +83,7 @@ export const checkInRoutes = [
     summary: "What a desk's page is called and where it begins when it is installed as an app",
     access: "link",
     params: TokenParams,
-    query: v.object({ lang: v.optional(LocaleSchema, "pl") }),
+    query: v.strictObject({ lang: v.optional(LocaleSchema, "pl") }),
     answer: { status: 200, description: "The manifest", file: MANIFEST },
     errors: LINK_ERRORS,
     async handle({ deps, ctx, params, query }) {

@@ -10,11 +10,11 @@ import type { Deps } from "../../deps.ts";
 import type { calendarEntry as CalendarEntry } from "../../document/calendar.ts";
 import { defineRoute, idParam } from "../route.ts";
 
-const ListParams = v.object({ eventId: idParam("evt") });
+const ListParams = v.strictObject({ eventId: idParam("evt") });
 /** What can stand beside a name on an attendance list. */
 const LIST_COLUMNS = ["institution", "position"] as const;
 
-const ListQuery = v.object({
+const ListQuery = v.strictObject({
   /** One agenda item, or `all`. */
   item: v.optional(v.pipe(v.string(), v.maxLength(40))),
   day: v.optional(DaySchema),
@@ -110,7 +110,7 @@ async function calendar(entries: Parameters<typeof CalendarEntry>[], name: strin
   return calendarOf(await Promise.all(entries.map((entry) => calendarEntry(...entry))), { name });
 }
 
-const LangQuery = v.object({ lang: v.optional(LocaleSchema, "pl") });
+const LangQuery = v.strictObject({ lang: v.optional(LocaleSchema, "pl") });
 
 /** Routes that answer files: attendance lists and calendars. */
 export const documentRoutes = [
@@ -132,7 +132,7 @@ export const documentRoutes = [
     path: "/api/registrations/{token}/calendar.ics",
     summary: "A participant's event for their calendar",
     access: "link",
-    params: v.object({ token: v.pipe(v.string(), v.maxLength(200)) }),
+    params: v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) }),
     answer: { status: 200, description: "The calendar", file: "text/calendar" },
     errors: { 404: ["registration.not_found"] },
     async handle({ deps, params }) {
@@ -153,7 +153,7 @@ export const documentRoutes = [
     path: "/api/events/{slug}/calendar.ics",
     summary: "One public event for a calendar",
     access: "public",
-    params: v.object({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) }),
+    params: v.strictObject({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) }),
     query: LangQuery,
     answer: { status: 200, description: "The calendar", file: "text/calendar" },
     errors: { 404: ["event.not_found"] },

@@ -1,11 +1,11 @@
 import { EVENT_KINDS, EVENT_STATES, EventInputSchema } from "@zapisy/core/event/schema";
-import { DaySchema, line } from "@zapisy/core/shared/field";
+import { DaySchema, VersionSchema, line } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
-const SlugParams = v.object({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) });
-const EventParams = v.object({ eventId: idParam("evt") });
-const VersionBody = v.object({ version: v.pipe(v.number(), v.integer("field.number")) });
+const SlugParams = v.strictObject({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) });
+const EventParams = v.strictObject({ eventId: idParam("evt") });
+const VersionBody = v.strictObject({ version: VersionSchema });
 const SearchSchema = v.optional(v.pipe(v.string(), v.maxLength(200, "field.too_long")));
 
 /**
@@ -24,7 +24,7 @@ export const eventRoutes = [
     path: "/api/events",
     summary: "Public events by date, with free seats",
     access: "public",
-    query: v.object({
+    query: v.strictObject({
       kind: v.optional(v.picklist(EVENT_KINDS)),
       from: v.optional(v.union([v.literal("all"), DaySchema], "field.day")),
       to: v.optional(DaySchema),
@@ -57,7 +57,7 @@ export const eventRoutes = [
     path: "/api/staff/events",
     summary: "Events that the member of staff may read, newest first",
     access: "staff",
-    query: v.object({
+    query: v.strictObject({
       projectId: v.optional(idParam("prj")),
       state: v.optional(v.picklist(EVENT_STATES)),
       kind: v.optional(v.picklist(EVENT_KINDS)),
@@ -105,7 +105,7 @@ export const eventRoutes = [
     summary: "Replace what staff write about an event, unless somebody else did meanwhile",
     access: "staff",
     params: EventParams,
-    body: v.intersect([EventInputSchema, VersionBody]),
+    body: v.strictObject({ ...EventInputSchema.entries, ...VersionBody.entries }),
     answer: { status: 200, description: "The event as saved", json: "StaffEventView" },
     errors: {
       ...EDIT_ERRORS,
@@ -143,7 +143,7 @@ export const eventRoutes = [
     summary: "Say who works on the event",
     access: "staff",
     params: EventParams,
-    body: v.object({
+    body: v.strictObject({
       ...VersionBody.entries,
       teamIds: v.pipe(v.array(idParam("stf")), v.maxLength(50, "field.too_many")),
     }),
@@ -206,7 +206,7 @@ export const eventRoutes = [
     summary: "Cancel an event and tell everybody who signed up why",
     access: "staff",
     params: EventParams,
-    body: v.object({ ...VersionBody.entries, reason: line(500) }),
+    body: v.strictObject({ ...VersionBody.entries, reason: line(500) }),
     answer: { status: 200, description: "The cancelled event", json: "StaffEventView" },
     errors: {
       ...EDIT_ERRORS,
@@ -236,7 +236,7 @@ export const eventRoutes = [
     summary: "Who did what, when and why, the latest first",
     access: "staff",
     params: EventParams,
-    query: v.object({ cursor: CursorSchema }),
+    query: v.strictObject({ cursor: CursorSchema }),
     answer: { status: 200, description: "A page of audit entries", json: "AuditPage" },
     errors: STAFF_ERRORS,
     async handle({ deps, ctx, params, query }) {

@@ -2,10 +2,10 @@ import { EventFileInputSchema, FileDeletionSchema, SignatureInputSchema } from "
 import * as v from "valibot";
 import { defineRoute, idParam } from "../route.ts";
 
-const EventParams = v.object({ eventId: idParam("evt") });
-const FileParams = v.object({ eventId: idParam("evt"), fileId: idParam("fil") });
-const ProjectParams = v.object({ projectId: idParam("prj") });
-const SignatureParams = v.object({ projectId: idParam("prj"), fileId: idParam("fil") });
+const EventParams = v.strictObject({ eventId: idParam("evt") });
+const FileParams = v.strictObject({ eventId: idParam("evt"), fileId: idParam("fil") });
+const ProjectParams = v.strictObject({ projectId: idParam("prj") });
+const SignatureParams = v.strictObject({ projectId: idParam("prj"), fileId: idParam("fil") });
 const EVENT_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found"] };
 const FILE_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found", "file.not_found"] };
 const PROJECT_ERRORS = { 401: ["staff.not_signed_in"], 403: ["project.read_only"] };
@@ -55,7 +55,7 @@ export const fileRoutes = [
     summary: "An address that gives a file away for five minutes",
     access: "staff",
     params: FileParams,
-    query: v.object({
+    query: v.strictObject({
       /** To look at in the browser instead of as a download. */
       show: v.optional(v.literal("yes")),
     }),

@@ -6,7 +6,7 @@ import type { Deps } from "../../deps.ts";
 import type { PaperRequest } from "../../document/paper.ts";
 import { defineRoute, idParam } from "../route.ts";
 
-const Params = v.object({ eventId: idParam("evt") });
+const Params = v.strictObject({ eventId: idParam("evt") });
 
 const lang = v.optional(LocaleSchema, "pl");
 const rows = v.optional(v.pipe(v.string(), v.regex(/^([0-3]?\d|40)$/), v.transform(Number)), "0");
@@ -55,7 +55,7 @@ export const paperRoutes = [
     summary: "Attendance cards: a page for each person and month",
     access: "staff",
     params: Params,
-    query: v.object({
+    query: v.strictObject({
       person,
       option,
       month: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/))),
@@ -81,7 +81,7 @@ export const paperRoutes = [
     summary: "Register of classes with the numbers present",
     access: "staff",
     params: Params,
-    query: v.object({ rows, lang }),
+    query: v.strictObject({ rows, lang }),
     answer,
     errors: { ...ERRORS, 409: ["list.nothing_to_sign"] },
     handle: ({ deps, ctx, params, query }) =>
@@ -98,7 +98,7 @@ export const paperRoutes = [
     summary: "Passengers of the coach by pick-up point",
     access: "staff",
     params: Params,
-    query: v.object({ phones: yesNo, lang }),
+    query: v.strictObject({ phones: yesNo, lang }),
     answer,
     errors: NOBODY,
     handle: ({ deps, ctx, params, query }) =>
@@ -115,7 +115,7 @@ export const paperRoutes = [
     summary: "Who sleeps in which room",
     access: "staff",
     params: Params,
-    query: v.object({ lang }),
+    query: v.strictObject({ lang }),
     answer,
     errors: NOBODY,
     handle: ({ deps, ctx, params, query }) =>
@@ -127,7 +127,7 @@ export const paperRoutes = [
     summary: "Diets and needs in numbers, with names only for those who run the event",
     access: "staff",
     params: Params,
-    query: v.object({ names: yesNo, lang }),
+    query: v.strictObject({ names: yesNo, lang }),
     answer,
     errors: { ...ERRORS, 403: ["registration.needs_hidden"] },
     handle: ({ deps, ctx, params, query }) =>
@@ -144,7 +144,7 @@ export const paperRoutes = [
     summary: "Name badges with the QR code of each ticket",
     access: "staff",
     params: Params,
-    query: v.object({ person, option, size: v.optional(v.picklist(["8", "10"]), "8"), lang }),
+    query: v.strictObject({ person, option, size: v.optional(v.picklist(["8", "10"]), "8"), lang }),
     answer,
     errors: NOBODY,
     handle: ({ deps, ctx, params, query }) =>
@@ -163,7 +163,7 @@ export const paperRoutes = [
     summary: "What attendance came to: minutes and per cent of each person",
     access: "staff",
     params: Params,
-    query: v.object({ lang }),
+    query: v.strictObject({ lang }),
     answer: { status: 200, description: "The workbook", file: XLSX },
     errors: ERRORS,
     async handle({ deps, ctx, params, query }) {

@@ -1,9 +1,9 @@
-import { LogoInputSchema, ProjectInputSchema } from "@zapisy/core/project/schema";
+import { LogoInputSchema, ProjectChangeSchema, ProjectInputSchema } from "@zapisy/core/project/schema";
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
-const ProjectParams = v.object({ projectId: idParam("prj") });
-const LogoParams = v.object({ projectId: idParam("prj"), logoId: idParam("log") });
+const ProjectParams = v.strictObject({ projectId: idParam("prj") });
+const LogoParams = v.strictObject({ projectId: idParam("prj"), logoId: idParam("log") });
 const READ_ERRORS = { 401: ["staff.not_signed_in"], 404: ["project.not_found"] };
 const EDIT_ERRORS = { ...READ_ERRORS, 403: ["project.read_only"], 409: ["project.version_conflict"] };
 
@@ -34,7 +34,7 @@ export const projectRoutes = [
     path: "/api/staff/projects",
     summary: "Projects that the member of staff works in, the latest first",
     access: "staff",
-    query: v.object({ cursor: CursorSchema }),
+    query: v.strictObject({ cursor: CursorSchema }),
     answer: { status: 200, description: "A page of projects", json: "ProjectPage" },
     errors: { 401: ["staff.not_signed_in"] },
     async handle({ deps, ctx, query }) {
@@ -72,10 +72,7 @@ export const projectRoutes = [
     summary: "Replace what staff write about a project, unless somebody else did meanwhile",
     access: "staff",
     params: ProjectParams,
-    body: v.intersect([
-      ProjectInputSchema,
-      v.object({ version: v.pipe(v.number(), v.integer("field.number")) }),
-    ]),
+    body: ProjectChangeSchema,
     answer: { status: 200, description: "The project as saved", json: "Project" },
     errors: { ...EDIT_ERRORS, 422: ["request.invalid"] },
     async handle({ deps, ctx, params, body }) {

@@ -8,9 +8,9 @@ import {
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
-const TokenParams = v.object({ token: v.pipe(v.string(), v.maxLength(200)) });
-const EventParams = v.object({ eventId: idParam("evt") });
-const RegistrationParams = v.object({ eventId: idParam("evt"), registrationId: idParam("reg") });
+const TokenParams = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
+const EventParams = v.strictObject({ eventId: idParam("evt") });
+const RegistrationParams = v.strictObject({ eventId: idParam("evt"), registrationId: idParam("reg") });
 
 /** A personal page is for one pair of eyes. */
 const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "no-referrer" };
@@ -24,7 +24,7 @@ export const registrationRoutes = [
     path: "/api/events/{slug}/registrations",
     summary: "Sign up",
     access: "public",
-    params: v.object({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) }),
+    params: v.strictObject({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) }),
     body: SignUpInputSchema,
     idempotent: true,
     answer: {
@@ -121,7 +121,7 @@ export const registrationRoutes = [
     summary: "People of an event in Polish order",
     access: "staff",
     params: EventParams,
-    query: v.object({
+    query: v.strictObject({
       status: v.optional(v.picklist(REGISTRATION_STATUSES)),
       optionId: v.optional(v.pipe(v.string(), v.maxLength(40))),
       q: v.optional(v.pipe(v.string(), v.maxLength(200, "field.too_long"))),

@@ -1,5 +1,6 @@
 import { SignInInputSchema, StaffInputSchema, VerifyInputSchema } from "@zapisy/core/staff/schema";
 import { DomainError } from "@zapisy/core/shared/error";
+import { VersionSchema } from "@zapisy/core/shared/field";
 import { toMeView } from "@zapisy/core/staff";
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
@@ -76,7 +77,7 @@ export const staffRoutes = [
     path: "/api/staff/people",
     summary: "Everybody who works here, for admins and coordinators",
     access: "staff",
-    query: v.object({ cursor: CursorSchema }),
+    query: v.strictObject({ cursor: CursorSchema }),
     answer: { status: 200, description: "A page of staff", json: "StaffPage" },
     errors: { 401: ["staff.not_signed_in"], 403: ["staff.manage_forbidden"] },
     async handle({ deps, ctx, query }) {
@@ -105,11 +106,8 @@ export const staffRoutes = [
     path: "/api/staff/people/{staffId}",
     summary: "Change a member of staff; losing rights ends their sessions",
     access: "staff",
-    params: v.object({ staffId: idParam("stf") }),
-    body: v.intersect([
-      StaffInputSchema,
-      v.object({ version: v.pipe(v.number(), v.integer("field.number")) }),
-    ]),
+    params: v.strictObject({ staffId: idParam("stf") }),
+    body: v.strictObject({ ...StaffInputSchema.entries, version: VersionSchema }),
     answer: { status: 200, description: "The member of staff as changed", json: "Staff" },
     errors: {
       401: ["staff.not_signed_in"],

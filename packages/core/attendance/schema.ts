@@ -57,7 +57,7 @@ const MINUTES_MAX = 24 * 60;
  * those it replaces, so devices without a network can be merged in any order (rules.ts, `attendanceOf`).
  */
 export const MarkInputSchema = v.pipe(
-  v.object({
+  v.strictObject({
     markId: MarkIdSchema,
     registrationId: v.pipe(
       v.string(),
@@ -100,7 +100,7 @@ export interface Mark extends MarkInput {
 }
 
 /** Several marks sent at once. */
-export const MarksInputSchema = v.object({
+export const MarksInputSchema = v.strictObject({
   marks: v.pipe(
     v.array(MarkInputSchema),
     v.minLength(1, "field.required"),
@@ -201,7 +201,7 @@ export interface Entitlement {
 }
 
 /** Sets the decision, or takes it back with `entitled: null`. */
-export const EntitlementInputSchema = v.object({
+export const EntitlementInputSchema = v.strictObject({
   entitled: v.nullable(v.boolean()),
   reason: v.pipe(v.string(), v.trim(), v.minLength(3, "field.required"), v.maxLength(300, "field.too_long")),
 });
@@ -254,7 +254,7 @@ export interface ScreenCode {
 }
 
 /** A participant gives the code they see on the screen in the room. */
-export const SelfCheckInSchema = v.object({
+export const SelfCheckInSchema = v.strictObject({
   code: v.pipe(
     v.string(),
     v.transform((text) => text.replace(/\D/g, "")),
@@ -263,7 +263,7 @@ export const SelfCheckInSchema = v.object({
 });
 
 /** Somebody who came unannounced: entered at the desk in twenty seconds. */
-export const WalkInInputSchema = v.object({
+export const WalkInInputSchema = v.strictObject({
   /** Made by the device: the same walk-in sent twice is one person. */
   walkInId: v.pipe(v.string(), v.regex(/^wlk_[0-9A-HJKMNP-TV-Z]{26}$/, "field.id")),
   firstName: v.pipe(

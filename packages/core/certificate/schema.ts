@@ -3,7 +3,7 @@ import type { EventId, EventKind } from "../event/schema.ts";
 import type { FileId } from "../file/schema.ts";
 import type { Logo, ProjectId } from "../project/schema.ts";
 import type { FormOfAddress, RegistrationId } from "../registration/schema.ts";
-import { DaySchema, line, optionalLine } from "../shared/field.ts";
+import { DaySchema, VersionSchema, line, optionalLine } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, localizedText, type LocalizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
@@ -20,7 +20,7 @@ export type CertificateLanguage = (typeof CERTIFICATE_LANGUAGES)[number];
  * The words after the holder's name, by form of address: "uczestniczyła w wizycie studyjnej". Absent: the
  * usual words for the kind of event (packages/messages/certificate).
  */
-const WordingSchema = v.object({
+const WordingSchema = v.strictObject({
   ms: v.optional(localizedText(300)),
   mr: v.optional(localizedText(300)),
   none: v.optional(localizedText(300)),
@@ -28,14 +28,14 @@ const WordingSchema = v.object({
 });
 
 /** How a project's certificates look and what they say. */
-export const CertificateTemplateInputSchema = v.object({
+export const CertificateTemplateInputSchema = v.strictObject({
   language: v.picklist(CERTIFICATE_LANGUAGES),
   /** e.g. "Certyfikat"; absent: the usual word. */
   heading: v.optional(localizedText(80)),
   wording: WordingSchema,
   /** What holders know and can do now; one outcome a line. */
   outcomes: v.optional(localizedText(2000)),
-  signatory: v.object({ name: optionalLine(120), position: optionalLine(200) }),
+  signatory: v.strictObject({ name: optionalLine(120), position: optionalLine(200) }),
   /** Picture of the signature, printed above the signatory's name. */
   signatureFileId: v.optional(
     v.nullable(
@@ -53,7 +53,7 @@ export const CertificateTemplateInputSchema = v.object({
   /** Whether topics (agenda items attended) and hours are printed. */
   showTopics: v.boolean(),
   showHours: v.boolean(),
-  version: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  version: VersionSchema,
 });
 /** How a project's certificates look and what they say. */
 export type CertificateTemplateInput = v.InferOutput<typeof CertificateTemplateInputSchema>;
@@ -211,7 +211,7 @@ export interface EventCertificates {
 export const ISSUE_PER_REQUEST = 20;
 
 /** Whom to issue certificates to. Who holds a valid one already is skipped, so that sending it twice issues once. */
-export const IssueInputSchema = v.object({
+export const IssueInputSchema = v.strictObject({
   registrationIds: v.pipe(
     v.array(
       v.pipe(
@@ -240,16 +240,16 @@ export interface IssueAnswer {
 }
 
 /** Why a certificate is annulled, or annulled and issued anew. */
-export const AnnulInputSchema = v.object({
+export const AnnulInputSchema = v.strictObject({
   reason: v.pipe(v.string(), v.trim(), v.minLength(3, "field.required"), v.maxLength(300, "field.too_long")),
-  version: v.optional(v.pipe(v.number(), v.integer())),
+  version: v.optional(VersionSchema),
 });
 
 /** Why a certificate is annulled. */
 export type AnnulInput = v.InferOutput<typeof AnnulInputSchema>;
 
 /** Why a certificate is issued anew, and on which day; absent: today. */
-export const ReissueInputSchema = v.object({
+export const ReissueInputSchema = v.strictObject({
   ...AnnulInputSchema.entries,
   issuedOn: v.optional(DaySchema),
 });
@@ -257,7 +257,7 @@ export const ReissueInputSchema = v.object({
 export type ReissueInput = v.InferOutput<typeof ReissueInputSchema>;
 
 /** The register: which rows are wanted. */
-export const RegisterQuerySchema = v.object({
+export const RegisterQuerySchema = v.strictObject({
   year: v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
   state: v.optional(v.picklist(CERTIFICATE_STATES)),
   /** Part of a name or of a number. */
@@ -298,4 +298,4 @@ export interface OwnCertificate {
 }
 
 /** The holder decides what the public page shows of their name. */
-export const NameShownInputSchema = v.object({ nameShown: v.boolean() });
+export const NameShownInputSchema = v.strictObject({ nameShown: v.boolean() });

@@ -23,7 +23,7 @@ export type CheckInLinkId = Id<"chk">;
 export const CHECK_IN_LINK_MAX_DAYS = 60;
 
 /** What staff say when they make a link for a desk. */
-export const CheckInLinkInputSchema = v.object({
+export const CheckInLinkInputSchema = v.strictObject({
   /** Whose desk or device: stands as the author of its records, e.g. "Recepcja, Ola". */
   name: line(80),
   /** When it ends; absent: the day after the event's last day. */
@@ -96,7 +96,7 @@ export interface DeskBook {
 export const WALK_INS_PER_SYNC = 20;
 
 /** What a desk sends when it has a network: what it recorded since, in its order. */
-export const DeskSyncSchema = v.object({
+export const DeskSyncSchema = v.strictObject({
   marks: v.pipe(v.array(MarkInputSchema), v.maxLength(MARKS_PER_REQUEST, "field.too_many")),
   walkIns: v.pipe(v.array(WalkInInputSchema), v.maxLength(WALK_INS_PER_SYNC, "field.too_many")),
   /** {@link DeskBook.version} of the book that the desk has. */

@@ -106,13 +106,17 @@ describe("what staff write about an event", () => {
     expect(faults(overrides)).toEqual(expected);
   });
 
-  it("loses fields that nobody asked for", () => {
-    const parsed = v.parse(EventInputSchema, {
-      ...eventInput(PROJECT_ID),
-      state: "published",
-      slug: "moje",
-      version: 7,
-    });
-    expect(parsed).toEqual(eventInput(PROJECT_ID));
+  it.each([
+    ["its state", { state: "published" }, "state"],
+    [
+      "a limit that does not exist",
+      { form: { ...eventInput(PROJECT_ID).form, maxPerInstitution: 2 } },
+      "form.maxPerInstitution",
+    ],
+    ["a third language", { title: { pl: "Tytuł", de: "Titel" } }, "title.de"],
+  ])("is refused with %s, at that field", (_, overrides, field) => {
+    expect(faults(overrides)).toEqual([
+      `${field} Invalid key: Expected never but received "${field.split(".").at(-1)}"`,
+    ]);
   });
 });

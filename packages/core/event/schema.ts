@@ -46,7 +46,7 @@ export type AgendaKind = (typeof AGENDA_KINDS)[number];
  */
 export const EventDatesSchema = v.variant("type", [
   v.pipe(
-    v.object({ type: v.literal("exact"), startsOn: DaySchema, endsOn: DaySchema }),
+    v.strictObject({ type: v.literal("exact"), startsOn: DaySchema, endsOn: DaySchema }),
     v.forward(
       v.check(({ startsOn, endsOn }) => startsOn <= endsOn, "event.ends_before_start"),
       ["endsOn"],
@@ -59,7 +59,7 @@ export const EventDatesSchema = v.variant("type", [
       ["endsOn"],
     ),
   ),
-  v.object({
+  v.strictObject({
     type: v.literal("tentative"),
     period: v.pipe(v.string(), v.regex(/^(\d{4}(-(0[1-9]|1[0-2])|-H[12])?)?$/, "event.period")),
   }),
@@ -84,13 +84,13 @@ const SeatsSchema = v.nullable(
  * A choice that each participant makes: one of several parallel panels, one of several modules, or (a
  * group with a single option, not required) an extra that has seats of its own.
  */
-const ChoiceGroupSchema = v.object({
+const ChoiceGroupSchema = v.strictObject({
   groupId: PartIdSchema,
   title: localizedText(200),
   required: v.boolean(),
   options: v.pipe(
     v.array(
-      v.object({
+      v.strictObject({
         optionId: PartIdSchema,
         title: localizedText(300),
         description: v.optional(localizedText(1000)),
@@ -107,7 +107,7 @@ export type ChoiceGroup = v.InferOutput<typeof ChoiceGroupSchema>;
 export type ChoiceOption = ChoiceGroup["options"][number];
 
 /** A question of the sign-up form that is the event's own. */
-const QuestionSchema = v.object({
+const QuestionSchema = v.strictObject({
   questionId: PartIdSchema,
   label: localizedText(300),
   help: v.optional(localizedText(500)),
@@ -116,7 +116,7 @@ const QuestionSchema = v.object({
   /** Answers of a `choice`; of a `yes_no` question the answers are `yes` and `no`. */
   answers: v.optional(
     v.pipe(
-      v.array(v.object({ answerId: PartIdSchema, label: localizedText(200) })),
+      v.array(v.strictObject({ answerId: PartIdSchema, label: localizedText(200) })),
       v.maxLength(30, "field.too_many"),
     ),
   ),
@@ -130,7 +130,7 @@ export type Question = v.InferOutput<typeof QuestionSchema>;
 export const HOUR_UNITS = ["clock", "didactic"] as const;
 
 /** One scheduled thing of an event; the same model for every kind, fields used as the kind needs. */
-export const AgendaItemSchema = v.object({
+export const AgendaItemSchema = v.strictObject({
   itemId: PartIdSchema,
   kind: v.picklist(AGENDA_KINDS),
   title: localizedText(300),
@@ -165,7 +165,7 @@ export const AgendaItemSchema = v.object({
   leaders: v.optional(v.pipe(v.array(line(120)), v.maxLength(20, "field.too_many"))),
   speakers: v.optional(
     v.pipe(
-      v.array(v.object({ name: line(120), affiliation: optionalLine(200) })),
+      v.array(v.strictObject({ name: line(120), affiliation: optionalLine(200) })),
       v.maxLength(40, "field.too_many"),
     ),
   ),
@@ -186,7 +186,7 @@ const AskSchema = v.picklist(["required", "optional", "hidden"]);
 export type Ask = v.InferOutput<typeof AskSchema>;
 
 /** Which of the standard questions an event asks. Names and e-mail are always asked. */
-const FormSchema = v.object({
+const FormSchema = v.strictObject({
   formOfAddress: AskSchema,
   phone: AskSchema,
   institution: AskSchema,
@@ -207,7 +207,7 @@ export type SignUpForm = v.InferOutput<typeof FormSchema>;
 /** first_come: a free seat is confirmed at once; selection: applications wait for staff. */
 export const RECRUITMENT_MODES = ["first_come", "selection"] as const;
 
-const RecruitmentSchema = v.object({
+const RecruitmentSchema = v.strictObject({
   mode: v.picklist(RECRUITMENT_MODES),
   /** Wall time in the event's zone; absent: open from publication. */
   opens: v.optional(WallTimeSchema),
@@ -217,7 +217,7 @@ const RecruitmentSchema = v.object({
   changesUntil: v.optional(WallTimeSchema),
 });
 
-const PlaceSchema = v.object({
+const PlaceSchema = v.strictObject({
   mode: v.picklist(["onsite", "online", "hybrid"]),
   name: optionalLine(200),
   address: optionalLine(200),
@@ -237,7 +237,7 @@ const PlaceSchema = v.object({
 });
 
 /** What staff write about an event; everything that can wait until publication is optional. */
-export const EventInputSchema = v.object({
+export const EventInputSchema = v.strictObject({
   projectId: v.pipe(
     v.string(),
     v.regex(/^prj_[0-9A-Z]{26}$/, "field.id"),
@@ -262,7 +262,7 @@ export const EventInputSchema = v.object({
   agenda: v.pipe(v.array(AgendaItemSchema), v.maxLength(200, "field.too_many")),
   /** Remarks on a day, e.g. one without described stops. */
   dayNotes: v.pipe(
-    v.array(v.object({ day: DaySchema, note: localizedText(1000) })),
+    v.array(v.strictObject({ day: DaySchema, note: localizedText(1000) })),
     v.maxLength(60, "field.too_many"),
   ),
   /** Whether attendance is taken at each agenda item or once a day; absent: by day on study visits, else by item. */
@@ -274,7 +274,7 @@ export const EventInputSchema = v.object({
     v.minValue(1, "field.too_small"),
     v.maxValue(100, "field.too_large"),
   ),
-  contact: v.object({
+  contact: v.strictObject({
     name: optionalLine(120),
     email: v.optional(EmailSchema),
     phone: v.optional(PhoneSchema),

@@ -35,7 +35,7 @@ export const FILE_STATES = ["awaiting", "stored", "refused"] as const;
 export type FileState = (typeof FILE_STATES)[number];
 
 /** Announces a file that belongs to an event. */
-export const EventFileInputSchema = v.object({
+export const EventFileInputSchema = v.strictObject({
   purpose: v.picklist(["scan", "log_report"]),
   /** Item or day that it documents; absent: the whole event. */
   unitId: v.optional(UnitIdSchema),
@@ -57,7 +57,7 @@ export const SignatureInputSchema = v.omit(EventFileInputSchema, ["purpose", "un
 export type SignatureInput = v.InferOutput<typeof SignatureInputSchema>;
 
 /** Why a file is taken away. */
-export const FileDeletionSchema = v.object({ reason: line(300) });
+export const FileDeletionSchema = v.strictObject({ reason: line(300) });
 
 /** A file as the domain knows it. */
 export interface StoredFile {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { DaySchema, EmailSchema, PhoneSchema, line, optionalLine } from "../shared/field.ts";
+import { DaySchema, EmailSchema, PhoneSchema, VersionSchema, line, optionalLine } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { localizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
@@ -15,7 +15,7 @@ export const ORGANISATION_ROLES = ["lead", "partner", "supporter", "invited"] as
 /** One of the four roles. */
 export type OrganisationRole = (typeof ORGANISATION_ROLES)[number];
 
-const OrganisationSchema = v.object({
+const OrganisationSchema = v.strictObject({
   name: line(200),
   role: v.picklist(ORGANISATION_ROLES),
   town: optionalLine(100),
@@ -26,40 +26,53 @@ export type Organisation = v.InferOutput<typeof OrganisationSchema>;
 /** TERYT code: voivodeship (2 digits), county (4) or commune (7). Names are not unique, codes are. */
 export const TerytCodeSchema = v.pipe(v.string(), v.regex(/^(\d{2}|\d{4}|\d{7})$/, "field.teryt"));
 
+const projectFields = v.strictObject({
+  title: localizedText(300),
+  /** Contract number with the funder, as it must stand on every document. */
+  number: optionalLine(100),
+  /** Funder or programme, e.g. "PO KL, Priorytet VII, Działanie 7.3". */
+  funder: optionalLine(300),
+  /** The sentence about the source of money that the funder demands on documents. */
+  fundingClause: v.optional(localizedText(600)),
+  description: v.optional(localizedText(4000)),
+  startsOn: DaySchema,
+  endsOn: DaySchema,
+  organisations: v.pipe(
+    v.array(OrganisationSchema),
+    v.minLength(1, "project.lead_missing"),
+    v.maxLength(40, "field.too_many"),
+    v.check((list) => list.filter(({ role }) => role === "lead").length === 1, "project.one_lead"),
+  ),
+  territory: v.pipe(v.array(TerytCodeSchema), v.maxLength(60, "field.too_many")),
+  targetGroups: v.pipe(v.array(line(120)), v.maxLength(20, "field.too_many")),
+  contact: v.strictObject({
+    name: optionalLine(120),
+    email: v.optional(EmailSchema),
+    phone: v.optional(PhoneSchema),
+  }),
+});
+
+const isInOrder = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }) => startsOn <= endsOn;
+
 /** What staff write about a project. */
 export const ProjectInputSchema = v.pipe(
-  v.object({
-    title: localizedText(300),
-    /** Contract number with the funder, as it must stand on every document. */
-    number: optionalLine(100),
-    /** Funder or programme, e.g. "PO KL, Priorytet VII, Działanie 7.3". */
-    funder: optionalLine(300),
-    /** The sentence about the source of money that the funder demands on documents. */
-    fundingClause: v.optional(localizedText(600)),
-    description: v.optional(localizedText(4000)),
-    startsOn: DaySchema,
-    endsOn: DaySchema,
-    organisations: v.pipe(
-      v.array(OrganisationSchema),
-      v.minLength(1, "project.lead_missing"),
-      v.maxLength(40, "field.too_many"),
-      v.check((list) => list.filter(({ role }) => role === "lead").length === 1, "project.one_lead"),
-    ),
-    territory: v.pipe(v.array(TerytCodeSchema), v.maxLength(60, "field.too_many")),
-    targetGroups: v.pipe(v.array(line(120)), v.maxLength(20, "field.too_many")),
-    contact: v.object({
-      name: optionalLine(120),
-      email: v.optional(EmailSchema),
-      phone: v.optional(PhoneSchema),
-    }),
-  }),
+  projectFields,
   v.forward(
-    v.check(({ startsOn, endsOn }) => startsOn <= endsOn, "project.ends_before_start"),
+    v.check((project) => isInOrder(project), "project.ends_before_start"),
     ["endsOn"],
   ),
 );
 /** What staff write about a project. */
 export type ProjectInput = v.InferOutput<typeof ProjectInputSchema>;
+
+/** A project as staff change it, over the version that they were shown. */
+export const ProjectChangeSchema = v.pipe(
+  v.strictObject({ ...projectFields.entries, version: VersionSchema }),
+  v.forward(
+    v.check((project) => isInOrder(project), "project.ends_before_start"),
+    ["endsOn"],
+  ),
+);
 
 /** The kinds of picture a logo may be; vector files can carry scripts and are refused. */
 export const LOGO_TYPES = ["image/png", "image/jpeg"] as const;
@@ -76,7 +89,7 @@ export interface Logo {
 }
 
 /** A logo as staff upload it. */
-export const LogoInputSchema = v.object({
+export const LogoInputSchema = v.strictObject({
   alt: line(300),
   /** Base64 of a PNG or JPEG file. */
   data: v.pipe(

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { OwnCertificate } from "../certificate/schema.ts";
 import type { EventId, EventView } from "../event/schema.ts";
-import { EmailSchema, PhoneSchema, line, optionalLine } from "../shared/field.ts";
+import { EmailSchema, PhoneSchema, VersionSchema, line, optionalLine } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, type Locale, type LocalizedText } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
@@ -59,7 +59,7 @@ export const ACCESS_NEEDS = [
 ] as const;
 
 /** Needs: kept apart from the registration and erased 30 days after the event. */
-const NeedsSchema = v.object({
+const NeedsSchema = v.strictObject({
   diet: v.optional(v.picklist(DIETS)),
   access: v.optional(v.pipe(v.array(v.picklist(ACCESS_NEEDS)), v.maxLength(ACCESS_NEEDS.length))),
   note: optionalLine(500),
@@ -69,7 +69,7 @@ export type Needs = v.InferOutput<typeof NeedsSchema>;
 
 const PartIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
 
-const InstitutionSchema = v.object({
+const InstitutionSchema = v.strictObject({
   name: line(200),
   type: v.picklist(INSTITUTION_TYPES),
   town: optionalLine(100),
@@ -110,13 +110,13 @@ const consentFields = {
 };
 
 /** What a participant sends to sign up. Which optional fields are required is the event's matter (rules.ts). */
-export const SignUpInputSchema = v.object({
+export const SignUpInputSchema = v.strictObject({
   ...personFields,
   email: EmailSchema,
   locale: LocaleSchema,
   /** If the chosen option is full: the reserve list for it, or another option that has a free seat. */
   ifFull: v.optional(v.picklist(["reserve", "other_option"]), "reserve"),
-  consents: v.object({
+  consents: v.strictObject({
     /** "I have read the information clause": an acknowledgement, not a consent. */
     informationClause: v.literal(true, "consent.clause_required"),
     rules: v.literal(true, "consent.rules_required"),
@@ -127,7 +127,7 @@ export const SignUpInputSchema = v.object({
 export type SignUpInput = v.InferOutput<typeof SignUpInputSchema>;
 
 /** What staff enter for a person: paper forms, telephone; an e-mail address is not needed. */
-export const ManualRegistrationInputSchema = v.object({
+export const ManualRegistrationInputSchema = v.strictObject({
   ...personFields,
   email: v.optional(
     v.union(
@@ -143,7 +143,7 @@ export const ManualRegistrationInputSchema = v.object({
   ),
   locale: v.optional(LocaleSchema, "pl"),
   ifFull: v.optional(v.picklist(["reserve", "other_option"]), "reserve"),
-  consents: v.object(consentFields),
+  consents: v.strictObject(consentFields),
   /** Why it is entered by hand, e.g. "paper form of 3 June". Kept in the history. */
   reason: optionalLine(300),
 });
@@ -152,26 +152,26 @@ export type ManualRegistrationInput = v.InferOutput<typeof ManualRegistrationInp
 
 /** Corrections: an absent field stays as it is, an empty text or null takes the field away. */
 const correctionFields = {
-  ...v.partial(v.object(personFields)).entries,
+  ...v.partial(v.strictObject(personFields)).entries,
   formOfAddress: v.optional(v.nullable(v.picklist(FORMS_OF_ADDRESS))),
   institution: v.optional(v.nullable(InstitutionSchema)),
   countyCode: v.optional(v.nullable(CountyCodeSchema)),
 };
 
 /** What a participant may correct; absent fields stay as they are. */
-export const RegistrationPatchSchema = v.object({
+export const RegistrationPatchSchema = v.strictObject({
   ...correctionFields,
   email: v.optional(EmailSchema),
   locale: v.optional(LocaleSchema),
-  consents: v.optional(v.partial(v.object(consentFields))),
+  consents: v.optional(v.partial(v.strictObject(consentFields))),
   /** The version that was shown; a newer one in the table is a conflict. */
-  version: v.pipe(v.number(), v.integer()),
+  version: VersionSchema,
 });
 /** What a participant may correct. */
 export type RegistrationPatch = v.InferOutput<typeof RegistrationPatchSchema>;
 
 /** What staff may change: the status with a reason, the choices, and the person's data. */
-export const StaffRegistrationPatchSchema = v.object({
+export const StaffRegistrationPatchSchema = v.strictObject({
   ...correctionFields,
   email: v.optional(
     v.union(
@@ -190,7 +190,7 @@ export const StaffRegistrationPatchSchema = v.object({
   room: optionalLine(40),
   /** Required when the status changes. */
   reason: optionalLine(300),
-  version: v.pipe(v.number(), v.integer()),
+  version: VersionSchema,
 });
 /** What staff may change. */
 export type StaffRegistrationPatch = v.InferOutput<typeof StaffRegistrationPatchSchema>;

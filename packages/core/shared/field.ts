@@ -46,6 +46,17 @@ export const EmailSchema = v.pipe(
   v.regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\.]+(\.[^\s@<>,;:"()[\]\\.]+)+$/, "field.email"),
 );
 
+/**
+ * The version of what was shown, which a newer one in the table makes a conflict. A thing that is changed
+ * once a second has a thousand million versions after thirty years.
+ */
+export const VersionSchema = v.pipe(
+  v.number(),
+  v.integer("field.number"),
+  v.minValue(0, "field.too_small"),
+  v.maxValue(1_000_000_000, "field.too_large"),
+);
+
 /** A telephone number as a person writes it: Polish with 9 digits, foreign with +, an extension ("w. 159"). */
 export const PhoneSchema = v.pipe(
   v.string(),
@@ -53,3 +64,15 @@ export const PhoneSchema = v.pipe(
   v.maxLength(40, "field.phone"),
   v.check((text) => normalisePhone(text) !== undefined, "field.phone"),
 );
+
+/**
+ * The fields of a value that a schema names, without those that it would refuse: what may be sent back of
+ * what was read, or was kept on a device by another version of the app.
+ */
+export function fieldsOf<Entries extends object, T extends object>(
+  { entries }: { entries: Entries },
+  value: T,
+): Pick<T, keyof T & keyof Entries> {
+  const known = Object.entries(value).filter(([name]) => Object.hasOwn(entries, name));
+  return Object.fromEntries(known) as Pick<T, keyof T & keyof Entries>;
+}

@@ -15,7 +15,7 @@ export interface LocalizedText {
 
 /** A text whose Polish is required, with a limit in characters per language. */
 export function localizedText(maxLength: number) {
-  return v.object({
+  return v.strictObject({
     pl: v.pipe(v.string(), v.trim(), v.nonEmpty("field.required"), v.maxLength(maxLength, "field.too_long")),
     en: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(maxLength, "field.too_long"))),
   });

@@ -26,12 +26,15 @@ export const SIGN_IN_MAX_ATTEMPTS = 5;
 export const SESSION_TTL_HOURS = 12;
 
 /** Asks for a code by mail. */
-export const SignInInputSchema = v.object({ email: EmailSchema, locale: v.optional(LocaleSchema, "pl") });
+export const SignInInputSchema = v.strictObject({
+  email: EmailSchema,
+  locale: v.optional(LocaleSchema, "pl"),
+});
 /** Asks for a code by mail. */
 export type SignInInput = v.InferOutput<typeof SignInInputSchema>;
 
 /** Gives the code back. `signInId` comes from the answer to the first step. */
-export const VerifyInputSchema = v.object({
+export const VerifyInputSchema = v.strictObject({
   signInId: v.pipe(v.string(), v.regex(/^sgn_[0-9A-Z]{26}$/, "field.id")),
   code: v.pipe(
     v.string(),
@@ -43,7 +46,7 @@ export const VerifyInputSchema = v.object({
 export type VerifyInput = v.InferOutput<typeof VerifyInputSchema>;
 
 /** What an admin writes about a member of staff. */
-export const StaffInputSchema = v.object({
+export const StaffInputSchema = v.strictObject({
   name: line(120),
   email: EmailSchema,
   role: v.picklist(STAFF_ROLES),

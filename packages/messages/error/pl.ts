@@ -63,6 +63,8 @@ export const pl = {
     "field.teryt": "Wpisz kod TERYT: 2 cyfry województwa, 4 cyfry powiatu albo 7 cyfr gminy.",
     "field.id": "Tej pozycji nie ma już na liście. Odśwież stronę i wybierz jeszcze raz.",
     "field.duplicate_id": "Ta pozycja jest na liście dwa razy. Usuń ją i dodaj jeszcze raz.",
+    "field.unknown":
+      "Tego pola nie znamy, więc niczego nie zapisaliśmy. Odśwież stronę i spróbuj jeszcze raz.",
     "field.not_asked": "Tego pytania nie ma już w formularzu. Odśwież stronę.",
     "field.not_offered": "Wybierz jedną z podanych odpowiedzi.",
 

@@ -1,5 +1,6 @@
 import type { CertificateTemplate, CertificateTemplateInput } from "@zapisy/core/certificate/schema";
 import { CertificateTemplateInputSchema } from "@zapisy/core/certificate/schema";
+import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
@@ -10,21 +11,8 @@ export type TemplateDraft = Omit<CertificateTemplateInput, "version">;
 
 /** The part of a template that its form holds. */
 export function toTemplateDraft(template: CertificateTemplate): TemplateDraft {
-  const { language, heading, wording, outcomes, signatory, signatureFileId, issuedIn, numberPrefix } =
-    template;
-  const { showTopics, showHours } = template;
-  return structuredClone({
-    language,
-    heading,
-    wording,
-    outcomes,
-    signatory,
-    signatureFileId,
-    issuedIn,
-    numberPrefix,
-    showTopics,
-    showHours,
-  });
+  const { version: _, ...draft } = fieldsOf(CertificateTemplateInputSchema, template);
+  return structuredClone(draft);
 }
 
 function keptText(text: LocalizedText | undefined): LocalizedText | undefined {

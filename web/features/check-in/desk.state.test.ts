@@ -346,6 +346,12 @@ describe("what is sent", () => {
     });
   });
 
+  it("leaves behind what another version of the app kept and the server would refuse", () => {
+    const older = { ...own(1), mark: { ...own(1).mark, battery: 80 } } as Entry;
+    const newcomer = { ...walkIn(2), walkIn: { ...walkIn(2).walkIn, badge: "A7" } } as Entry;
+    expect(nextBatch([older, newcomer], undefined)).toEqual(nextBatch([own(1), walkIn(2)], undefined));
+  });
+
   it("is 90 marks and 20 walk-ins at most", () => {
     const marks = Array.from({ length: 100 }, (_, index) => own(index));
     const walkIns = Array.from({ length: 25 }, (_, index) => walkIn(index));

@@ -9,11 +9,12 @@ import type {
   MarkInput,
   WalkInInput,
 } from "@zapisy/core/attendance/schema";
-import { MARKS_PER_REQUEST } from "@zapisy/core/attendance/schema";
+import { MARKS_PER_REQUEST, MarkInputSchema, WalkInInputSchema } from "@zapisy/core/attendance/schema";
 import { readTicket } from "@zapisy/core/check-in/rules";
 import type { DeskBook, DeskPerson, DeskSync, DeskSyncAnswer } from "@zapisy/core/check-in/schema";
 import { WALK_INS_PER_SYNC } from "@zapisy/core/check-in/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
+import { fieldsOf } from "@zapisy/core/shared/field";
 import { foldText } from "@zapisy/core/shared/text";
 import type { Instant, WallTime } from "@zapisy/core/shared/time";
 
@@ -337,17 +338,28 @@ export function decideScan(
     : { outcome: "present", person };
 }
 
-/** What is sent next: walk-ins first, because marks of a walk-in wait until the server knows the person. */
+/**
+ * What is sent next: walk-ins first, because marks of a walk-in wait until the server knows the person. An
+ * entry may have been kept by another version of the app: what the server no longer takes stays behind.
+ */
 export function nextBatch(
   entries: readonly Entry[],
   version: string | undefined,
   limit: number = MARKS_PER_REQUEST,
 ): DeskSync {
   const open = entries.filter(({ refused }) => refused === undefined);
-  const walkIns = open.flatMap((entry) => (entry.kind === "walk_in" ? [entry.walkIn] : []));
+  const walkIns = open.flatMap((entry) =>
+    entry.kind === "walk_in" ? [fieldsOf(WalkInInputSchema, entry.walkIn)] : [],
+  );
   const marks = open.flatMap((entry): MarkInput[] =>
     entry.kind === "mark" && !entry.person.startsWith("wlk_")
-      ? [{ ...entry.mark, markId: entry.id, registrationId: entry.person as RegistrationId }]
+      ? [
+          {
+            ...fieldsOf(MarkInputSchema, entry.mark),
+            markId: entry.id,
+            registrationId: entry.person as RegistrationId,
+          },
+        ]
       : [],
   );
   const first = walkIns.slice(0, Math.min(limit, WALK_INS_PER_SYNC));

@@ -1,18 +1,15 @@
 import { inconsistencies } from "@zapisy/core/event/rules";
 import type { EventInput, StaffEventView } from "@zapisy/core/event/schema";
 import { EventInputSchema } from "@zapisy/core/event/schema";
+import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import type { BaseIssue } from "valibot";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
 
-const INPUT_KEYS = Object.keys(EventInputSchema.entries) as (keyof EventInput)[];
-
 /** The part of an event that staff write, out of everything that the server says about it. */
 export function toInput(view: StaffEventView): EventInput {
-  return Object.fromEntries(
-    INPUT_KEYS.filter((key) => view[key] !== undefined).map((key) => [key, view[key]]),
-  ) as unknown as EventInput;
+  return fieldsOf(EventInputSchema, view);
 }
 
 /** What valibot found, as the server would say it: dotted path and code of a message. */

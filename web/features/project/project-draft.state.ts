@@ -1,5 +1,6 @@
 import type { Project, ProjectInput } from "@zapisy/core/project/schema";
 import { ProjectInputSchema } from "@zapisy/core/project/schema";
+import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
@@ -20,32 +21,7 @@ export function emptyProject(): ProjectInput {
 
 /** The part of a project that its form holds. */
 export function toProjectInput(project: Project): ProjectInput {
-  const {
-    title,
-    number,
-    funder,
-    fundingClause,
-    description,
-    startsOn,
-    endsOn,
-    organisations,
-    territory,
-    targetGroups,
-    contact,
-  } = project;
-  return structuredClone({
-    title,
-    number,
-    funder,
-    fundingClause,
-    description,
-    startsOn,
-    endsOn,
-    organisations,
-    territory,
-    targetGroups,
-    contact,
-  });
+  return structuredClone(fieldsOf(ProjectInputSchema, project));
 }
 
 function keptText(text: LocalizedText | undefined): LocalizedText | undefined {
