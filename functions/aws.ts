@@ -1,16 +1,15 @@
-import type { Logger } from "@aws-lambda-powertools/logger";
 import type { Metrics } from "@aws-lambda-powertools/metrics";
-import type { Log } from "@zapisy/core/shared/context";
 import type { Context } from "aws-lambda";
 import { loadConfig, type Config } from "./config.ts";
 import { createDeps, type Deps, type MailQueue } from "./deps.ts";
+import { createJsonLog } from "./log.ts";
 
 /** What a Lambda function works with beside its handlers. */
 export interface AwsFunction {
   deps: Deps;
   /** Counts something in CloudWatch. */
   count(name: CountedEvent, value?: number): void;
-  /** Wraps a handler: its log lines carry the call's id, and they and its counts are written before it ends. */
+  /** Wraps a handler: its log lines carry the call's id, and its counts are written before it ends. */
   serve<Event, Result>(
     handle: (event: Event, context: Context) => Promise<Result>,
   ): (event: Event, context: Context) => Promise<Result>;
@@ -26,61 +25,44 @@ export type CountedEvent =
   | "StreamRecordFailed";
 
 /**
- * Starts a function on AWS: settings, clients, structured logs and metrics. Runs once per execution environment; a
+ * Starts a function on AWS: settings, clients, log and metrics. Runs once per execution environment; a
  * failure ends the start and shows in the log.
  */
 export function startOnAws(
   createMailQueue: (config: Config) => MailQueue | undefined = () => undefined,
 ): AwsFunction {
   const { config, readSecrets } = loadConfig();
-  let context: Context | undefined;
-  let powertools: Promise<Powertools> | undefined;
-  let writing: Promise<void>[] = [];
-  const tell = (write: (powertools: Powertools) => void) => {
-    // Most requests have nothing to tell, and so most cold starts need not load what tells it.
-    powertools ??= loadPowertools(config.AWS_LAMBDA_FUNCTION_NAME ?? "zapisy");
-    const call = context;
-    writing.push(
-      (async (loading) => {
-        const loaded = await loading;
-        if (call) loaded.logger.addContext(call);
-        write(loaded);
-      })(powertools),
-    );
-  };
-  const log: Log = {
-    info: (message, fields = {}) => tell(({ logger }) => logger.info(message, fields)),
-    warn: (message, fields = {}) => tell(({ logger }) => logger.warn(message, fields)),
-    error: (message, fields = {}) => tell(({ logger }) => logger.error(message, fields)),
-  };
+  const service = config.AWS_LAMBDA_FUNCTION_NAME ?? "zapisy";
+  let call: Context | undefined;
+  let metrics: Promise<Metrics> | undefined;
+  let counting: Promise<void>[] = [];
   return {
-    deps: createDeps(config, { mailQueue: createMailQueue(config), log, readSecrets }),
+    deps: createDeps(config, {
+      mailQueue: createMailQueue(config),
+      log: createJsonLog(() => ({ service, awsRequestId: call?.awsRequestId })),
+      readSecrets,
+    }),
     count(name, value = 1) {
-      if (value > 0) tell(({ metrics }) => void metrics.addMetric(name, "Count", value));
+      if (value <= 0) return;
+      // Most calls have nothing to count, and so most cold starts need not load what counts.
+      metrics ??= loadMetrics(service);
+      counting.push(metrics.then((loaded) => void loaded.addMetric(name, "Count", value)));
     },
-    serve: (handle) => async (event, callContext) => {
-      context = callContext;
+    serve: (handle) => async (event, context) => {
+      call = context;
       try {
-        return await handle(event, callContext);
+        return await handle(event, context);
       } finally {
         // Lambda freezes the process with the answer.
-        await Promise.all(writing);
-        writing = [];
-        if (powertools) (await powertools).metrics.publishStoredMetrics();
+        await Promise.all(counting);
+        counting = [];
+        (await metrics)?.publishStoredMetrics();
       }
     },
   };
 }
 
-interface Powertools {
-  logger: Logger;
-  metrics: Metrics;
-}
-
-async function loadPowertools(serviceName: string): Promise<Powertools> {
-  const [{ Logger }, { Metrics }] = await Promise.all([
-    import("@aws-lambda-powertools/logger"),
-    import("@aws-lambda-powertools/metrics"),
-  ]);
-  return { logger: new Logger({ serviceName }), metrics: new Metrics({ namespace: "Zapisy", serviceName }) };
+async function loadMetrics(serviceName: string): Promise<Metrics> {
+  const { Metrics } = await import("@aws-lambda-powertools/metrics");
+  return new Metrics({ namespace: "Zapisy", serviceName });
 }

@@ -30,6 +30,7 @@ import { openTable } from "@zapisy/core/shared/table";
 import { createStaffService, createStaffStore, type StaffId, type StaffStore } from "@zapisy/core/staff";
 import { onlinePlace, sampleWords, usualHeading, usualWording } from "@zapisy/messages/certificate/document";
 import type { Config } from "./config.ts";
+import { createJsonLog } from "./log.ts";
 
 /** Takes messages that are to be mailed: SQS on AWS, a queue in the process on one machine. */
 export interface MailQueue {
@@ -58,7 +59,7 @@ const DEFINITION_TTL_MS = 2_000;
 /** The composition root: configuration to clients, stores and services. */
 export function createDeps(config: Config, surroundings: Surroundings = {}) {
   const clock = surroundings.clock ?? (config.TODAY ? clockFrom(config.TODAY) : systemClock);
-  const log = surroundings.log ?? jsonLog;
+  const log = surroundings.log ?? createJsonLog();
   const client = new DynamoDBClient({
     region: config.AWS_REGION,
     endpoint: config.DYNAMODB_ENDPOINT,
@@ -257,15 +258,4 @@ function systemClock(): string {
 function clockFrom(day: string): () => string {
   const offset = Date.parse(`${day}${new Date().toISOString().slice(10)}`) - Date.now();
   return () => new Date(Date.now() + offset).toISOString();
-}
-
-/** One JSON object a line on standard output, which CloudWatch and people can both read. */
-const jsonLog: Log = {
-  info: (message, fields) => write("info", message, fields),
-  warn: (message, fields) => write("warn", message, fields),
-  error: (message, fields) => write("error", message, fields),
-};
-
-function write(level: string, message: string, fields: Record<string, unknown> = {}): void {
-  process.stdout.write(`${JSON.stringify({ level, message, ...fields })}\n`);
 }

@@ -13,8 +13,8 @@ const ACCESS_LOG = {
   at: "$context.requestTime",
   ip: "$context.identity.sourceIp",
   method: "$context.httpMethod",
-  // Not the path itself: personal links are secrets.
-  route: "$context.routeKey",
+  // Not the path: personal links are secrets. The API's own line says the route, under this id.
+  awsRequestId: "$context.integration.requestId",
   status: "$context.status",
   milliseconds: "$context.responseLatency",
   integrationError: "$context.integrationErrorMessage",

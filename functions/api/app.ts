@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { DomainError } from "@zapisy/core/shared/error";
 import type { Actor } from "@zapisy/core/shared/actor";
 import { toActor } from "@zapisy/core/staff";
-import type { Context as HonoContext } from "hono";
+import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 // With the router that is ready at once: the default one first builds an expression of all routes.
 import { Hono } from "hono/quick";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
+import { causeText } from "../log.ts";
 import { problem, problemOf, type Problem } from "./errors.ts";
 import { parse, parseParams, type Route } from "./route.ts";
 import { routes } from "./routes.ts";
@@ -24,44 +25,56 @@ const NOTHING = v.strictObject({});
 
 /** What the application keeps with a request. */
 interface Env {
-  Variables: { requestId: string };
+  Variables: { requestId: string; /** Path of the route, with its parameters in braces. */ route?: string };
 }
 
 /**
  * The HTTP API as one Hono application; whoever serves it (Lambda, one machine, a test) calls `fetch`.
- * Every failure is answered as problem+json with the request's id.
+ * Every failure is answered as problem+json with the request's id; every request leaves one line in the log.
  */
 export function createApi(deps: Deps): Hono<Env> {
   const app = new Hono<Env>();
   app.use(async (c, next) => {
+    const startedAt = performance.now();
     const requestId = randomUUID();
     c.set("requestId", requestId);
     await next();
     c.header("x-request-id", requestId);
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
+    const { status } = c.res;
+    deps.log.info("request", { ...aboutRequest(c), status, milliseconds: sinceMs(startedAt) });
   });
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (c) => answerProblem(c, problem(413, "request.too_large", c.get("requestId") as string)),
-    }),
-  );
+  const limit = bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: (c) => answerProblem(c, problem(413, "request.too_large", c.get("requestId") as string)),
+  });
   for (const route of routes) {
-    app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => serve(deps, route, c));
+    const note: MiddlewareHandler<Env> = (c, next) => {
+      c.set("route", route.path);
+      return next();
+    };
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    app.on(route.method, path, note, limit, (c) => serve(deps, route, c));
   }
   app.notFound((c) => answerProblem(c, problem(404, "not_found", c.get("requestId"))));
   app.onError((error, c) => {
     const requestId = c.get("requestId");
     if (!(error instanceof DomainError)) {
-      deps.log.error("request failed", {
-        requestId,
-        method: c.req.method,
-        cause: String(error.stack ?? error),
-      });
+      deps.log.error("request failed", { ...aboutRequest(c), cause: causeText(error) });
     }
     return answerProblem(c, problemOf(error, requestId));
   });
   return app;
+}
+
+/** What a log line says of a request: never its path, whose parts are people's links. */
+function aboutRequest(c: HonoContext<Env>): Record<string, unknown> {
+  const route = c.get("route");
+  return { requestId: c.get("requestId"), method: c.req.method, ...(route && { route }) };
+}
+
+function sinceMs(startedAt: number): number {
+  return Math.round(performance.now() - startedAt);
 }
 
 async function serve(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Response> {

@@ -5,6 +5,7 @@ import { toActor, type StaffId } from "@zapisy/core/staff";
 import { createHash } from "node:crypto";
 import { Transform, pipeline } from "node:stream";
 import type { Deps } from "../deps.ts";
+import { causeText } from "../log.ts";
 import { streamHandler } from "./stream-record.ts";
 
 /** Progress is written at most this often: it is for people who watch. */
@@ -44,7 +45,7 @@ export function buildEvidence(deps: Deps) {
       if (evidence.attempt < EVIDENCE_ATTEMPTS) throw cause;
       deps.log.error("evidence failed", {
         evidenceId: evidence.evidenceId,
-        cause: cause instanceof Error ? cause.stack : String(cause),
+        cause: causeText(cause),
       });
       await fail(evidence);
     }
@@ -88,7 +89,7 @@ export function buildEvidence(deps: Deps) {
           isMine = await files.noteEvidence(note, evidence.attempt);
         } catch (cause) {
           // Nobody needs this note: the next one says more, and the last one is the one that counts.
-          deps.log.warn("progress not noted", { evidenceId: evidence.evidenceId, cause: String(cause) });
+          deps.log.warn("progress not noted", { evidenceId: evidence.evidenceId, cause: causeText(cause) });
         }
         if (!isMine) archive.destroy(new Error("Another attempt has taken over."));
       })();

@@ -2,6 +2,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import type { Deps } from "../deps.ts";
+import { causeText } from "../log.ts";
 
 /** A row before and after a change, as plain values. */
 export interface RowChange {
@@ -62,6 +63,5 @@ export function logFailure(
   record: DynamoDBRecord | undefined,
   cause: unknown,
 ): void {
-  const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-  deps.log.error("stream record failed", { handler, eventId: record?.eventID, cause: stack });
+  deps.log.error("stream record failed", { handler, eventId: record?.eventID, cause: causeText(cause) });
 }

@@ -3,12 +3,13 @@ import type { SQSEvent } from "aws-lambda";
 import { startOnAws } from "../aws.ts";
 import { paced } from "../events/paced.ts";
 import { createMailQueueHandler } from "../events/send-mail.ts";
+import { causeText } from "../log.ts";
 
 const { deps, serve, count } = startOnAws();
 await deps.readSecrets();
 const send = paced(createMailQueueHandler(deps), deps.config.MAILS_PER_SECOND ?? 14, {
   pause: (milliseconds) => pause(milliseconds),
-  onError: (cause) => deps.log.error("queue record failed", { cause: String(cause) }),
+  onError: (cause) => deps.log.error("queue record failed", { cause: causeText(cause) }),
 });
 
 /** Sends the mails of a mail queue, no faster than its share of the account's rate. */

@@ -209,6 +209,20 @@ describe("the API behind an HTTP API", () => {
       body: "{",
     });
     expect(broken.statusCode).toBe(422);
+    const lines = api
+      .output()
+      .trim()
+      .split("\n")
+      .map((text) => JSON.parse(text) as Record<string, unknown>);
+    expect(
+      lines.map(({ level, awsRequestId, route, status }) => [level, awsRequestId, route, status]),
+    ).toEqual([
+      ["INFO", "call-1", "/api/events", 200],
+      ["INFO", "call-2", "/api/events/{slug}/registrations", 201],
+      ["INFO", "call-3", "/api/registrations/{token}", 200],
+      ["INFO", "call-4", "/api/events/{slug}", 404],
+      ["INFO", "call-5", "/api/events/{slug}/registrations", 422],
+    ]);
     const accesses = [...done];
     expect(refused("ApiRole")).toEqual([]);
     // The same, judged by the rights of another function: the judge can say no.

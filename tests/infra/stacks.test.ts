@@ -445,6 +445,9 @@ describe("the site", () => {
       DefaultRouteSettings: object;
     };
     expect(stage.AccessLogSettings.Format).not.toMatch(/\.path|rawPath|userAgent|querystring/i);
+    // There is one route for the gateway, so its name would tell nothing; the API's own line has the route and this id.
+    expect(stage.AccessLogSettings.Format).not.toContain("routeKey");
+    expect(stage.AccessLogSettings.Format).toContain('"awsRequestId":"$context.integration.requestId"');
     expect(stage.DefaultRouteSettings).toEqual({
       ThrottlingRateLimit: 200,
       ThrottlingBurstLimit: 400,
