@@ -337,6 +337,7 @@ const AttendanceUnit: v.GenericSchema<AttendanceUnitType> = v.strictObject({
   leaders: v.array(v.string()),
   optionId: v.optional(v.string()),
   weight: v.number(),
+  choiceWeights: v.optional(v.record(v.string(), v.number())),
   clockMinutes: v.optional(count),
 });
 

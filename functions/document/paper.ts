@@ -1,7 +1,14 @@
 import type { AttendanceUnit } from "@zapisy/core/attendance";
-import { attendanceUnits, isExpected, signatureSheets } from "@zapisy/core/attendance/rules";
+import {
+  attendanceUnits,
+  heldHours,
+  isExpected,
+  personHours,
+  signatureSheets,
+} from "@zapisy/core/attendance/rules";
 import { ticketText } from "@zapisy/core/check-in/rules";
 import type { Event, EventId } from "@zapisy/core/event";
+import type { AgendaItem } from "@zapisy/core/event/schema";
 import { canReadNeeds } from "@zapisy/core/event/rules";
 import type { Registration, RegistrationId } from "@zapisy/core/registration";
 import { ACCESS_NEEDS, DIETS } from "@zapisy/core/registration/schema";
@@ -87,15 +94,17 @@ async function bodyOf(
 }
 
 function cards({ month, emptyRows = 0 }: PaperRequest, { event, people, locale }: Source): Body {
-  const units = heldUnits(event, locale).filter(({ item }) => !month || item.date.startsWith(month));
   const found = people.flatMap((person) => {
-    const own = units.filter(({ unit }) => isExpected(unit, Object.values(person.choices)));
-    const months = Map.groupBy(own, ({ item }) => item.date.slice(0, 7));
+    const own = heldUnits(event, locale, Object.values(person.choices)).filter(
+      ({ row }) => !month || row.date.startsWith(month),
+    );
+    const months = Map.groupBy(own, ({ row }) => row.date.slice(0, 7));
     return [...months].map(([each, ofMonth]) => ({
       name: `${person.firstName} ${person.lastName}`,
       institution: person.institution?.name,
       month: each,
-      items: ofMonth.map(({ item }) => item),
+      hours: heldHours(ofMonth.flatMap(({ items }) => items)),
+      items: ofMonth.map(({ row }) => row),
     }));
   });
   if (found.length === 0) throw new DomainError("conflict", "list.nothing_to_sign");
@@ -116,9 +125,12 @@ async function register(
     const there = states.filter((state) => state === "present" || state === "left_early");
     return states.length > 0 ? there.length : undefined;
   };
+  const items = units.flatMap((held) => held.items);
   return {
     paper: "class-register",
-    items: units.map(({ unit, item }) => ({ ...item, present: present(unit.unitId) })),
+    hours: personHours(items, event.choiceGroups),
+    heldHours: heldHours(items),
+    items: units.map(({ unit, row }) => ({ ...row, present: present(unit.unitId) })),
     emptyRows,
   };
 }
@@ -229,31 +241,39 @@ function listName({ firstName, lastName }: Registration): string {
   return `${lastName} ${firstName}`;
 }
 
-/** What takes attendance, with the hours and the topic that a card or register says. */
-function heldUnits(event: Event, locale: Locale): { unit: AttendanceUnit; item: HeldItem }[] {
+/** What takes attendance, with its items, and the hours and the topic that a card or register says. */
+interface HeldUnit {
+  unit: AttendanceUnit;
+  items: AgendaItem[];
+  row: HeldItem;
+}
+
+/** What takes attendance at an event; on the card of a person, what those who chose these options attend of it. */
+function heldUnits(event: Event, locale: Locale, options?: readonly string[]): HeldUnit[] {
+  const agenda = options
+    ? event.agenda.filter(({ optionId }) => optionId === undefined || options.includes(optionId))
+    : event.agenda;
   return attendanceUnits(event).flatMap((unit) => {
     const { day, unitId, kind } = unit;
-    if (day === undefined) return [];
+    if (day === undefined || (options && !isExpected(unit, options))) return [];
     const [sheet] = signatureSheets(
-      event,
+      { ...event, agenda },
       [],
       kind === "item" ? { itemId: unitId } : { day, signatures: "day" },
       locale,
     );
-    const ofDay = event.agenda.filter((item) => item.day === day && item.takesAttendance);
-    const topic =
-      kind === "item"
-        ? inLocale(unit.title, locale).text
-        : ofDay.map(({ title }) => inLocale(title, locale).text).join("; ");
+    const items = agenda.filter((item) =>
+      kind === "item" ? item.itemId === unitId : item.day === day && item.takesAttendance,
+    );
     return {
       unit,
-      item: {
+      items,
+      row: {
         date: day,
         from: sheet?.from,
         to: sheet?.to,
         hours: sheet?.hours,
-        hourUnit: sheet?.hourUnit,
-        topic,
+        topic: items.map(({ title }) => inLocale(title, locale).text).join("; "),
         module: sheet?.module,
         leaders: sheet?.leaders ?? [],
       },

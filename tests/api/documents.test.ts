@@ -97,7 +97,17 @@ async function sheetsOf(bytes: Uint8Array): Promise<string[][]> {
   return sheets;
 }
 
+/** 1 + 6 hours for all, and a panel of 1.5 or of 2.5 hours. */
+const HOURS = "od 8,5 do 9,5 zegarowych (po 60 min), zależnie od wyboru";
+
 describe("the attendance list as PDF", () => {
+  it("states the hours that one person can attend, not those of both panels together", async () => {
+    const joint = await pdfText((await list("pdf", { signatures: "day", layout: "days" })).bytes);
+    expect(joint.replace(/\s+/g, " ")).toContain(HOURS);
+    const own = await pdfText((await list("pdf", { option: "a" })).bytes);
+    expect(own).toContain("1,5 zegarowej (po 60 min)");
+  });
+
   it("has everybody who is confirmed in Polish order, on a sheet a day and one a panel", async () => {
     const answer = await list("pdf");
     expect([
@@ -193,6 +203,12 @@ describe("the attendance list for other programs", () => {
       NAMES.filter((name) => !/^[ŁŻ]/.test(name)),
       NAMES,
     ]);
+  });
+
+  it("states in the workbook too the hours that one person can attend", async () => {
+    const { bytes } = await list("xlsx", { signatures: "day", layout: "days" });
+    const [sheet] = await readWorkbook(Buffer.from(bytes), { trim: false });
+    expect(sheet?.data.flat().join("\n")).toContain(`Liczba godzin: ${HOURS}`);
   });
 
   it("is CSV with a row per person and sheet", async () => {

@@ -155,6 +155,15 @@ describe("papers of an event", () => {
     expect(register).toMatch(/Kuchnia[\s\S]*Pralnia/);
   });
 
+  it("state hours as one person can attend them, and in the register those of all classes beside them", async () => {
+    const register = (await said("class-register")).replace(/\s+/g, " ");
+    expect(register).toContain("od 3,5 do 5 zegarowych (po 60 min), zależnie od wyboru");
+    expect(register).toContain("Godziny wszystkich zajęć łącznie");
+    expect(register).toContain("6,5 zegarowej (po 60 min)");
+    const own = (await said("attendance-cards", { person: zofia, month: "2026-05" })).replace(/\s+/g, " ");
+    expect(own).toContain("1,5 zegarowej (po 60 min)");
+  });
+
   it("list passengers in the order of the stops, telephones only when asked for", async () => {
     const list = await said("passenger-list", { phones: "yes" });
     expect([...list.matchAll(/^ ?(.+: \d osob\p{L})$/gmu)].map(([, stop]) => stop)).toEqual([

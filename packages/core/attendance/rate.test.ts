@@ -169,6 +169,34 @@ describe("the rate", () => {
   });
 });
 
+describe("the rate of a day with panels side by side", () => {
+  const days = units(
+    { weight: 120, choiceWeights: { a: 60, b: 180 }, clockMinutes: 300 },
+    { weight: 120, clockMinutes: 120 },
+  );
+
+  it("is of the hours of the panel that the person chose", () => {
+    expect(rate(days, ["present", "absent"], { options: ["a"] }).total).toEqual({
+      attended: 180,
+      possible: 300,
+      percent: 60,
+    });
+    expect(rate(days, ["present", "absent"], { options: ["b"] }).total).toEqual({
+      attended: 300,
+      possible: 420,
+      percent: 71,
+    });
+    expect(rate(days, ["present", "absent"]).total).toEqual({ attended: 120, possible: 240, percent: 50 });
+  });
+
+  it("counts minutes even where nothing is for all", () => {
+    expect(rate(units({ weight: 0, choiceWeights: { a: 60 } }), [30], { options: ["a"] })).toMatchObject({
+      measure: "minutes",
+      total: { attended: 30, possible: 60, percent: 50 },
+    });
+  });
+});
+
 describe("the warning of who can no longer reach the threshold", () => {
   it.each<[string, Seen[], string[], boolean]>([
     ["nothing seen yet", [], [], true],

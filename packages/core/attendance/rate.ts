@@ -1,3 +1,4 @@
+import { minutesFor } from "./hours.ts";
 import type { AttendanceRate, AttendanceRecord, AttendanceUnit, RatePart } from "./schema.ts";
 import { isExpected } from "./unit.ts";
 
@@ -26,15 +27,17 @@ export function attendanceRate(
   thresholdPercent: number,
   options: readonly string[],
 ): AttendanceRate {
-  const measure = units.every(({ weight }) => weight === 1) ? "units" : "minutes";
+  const measure = units.every(({ weight, choiceWeights }) => weight === 1 && !choiceWeights)
+    ? "units"
+    : "minutes";
   const expected = units.filter((unit) => isExpected(unit, options));
   const closed = new Set(closings.map(({ unitId }) => unitId));
-  const possible = sum(expected.map(weightOf));
-  const attended = sum(expected.map((unit) => attendedOf(unit, records[unit.unitId], measure)));
+  const whole = (unit: AttendanceUnit) => fraction(weightFor(unit, options));
+  const share = (unit: AttendanceUnit) => attendedOf(unit, records[unit.unitId], measure, whole(unit));
+  const possible = sum(expected.map(whole));
+  const attended = sum(expected.map(share));
   const open = sum(
-    expected
-      .filter(({ unitId }) => records[unitId]?.state === undefined && !closed.has(unitId))
-      .map(weightOf),
+    expected.filter(({ unitId }) => records[unitId]?.state === undefined && !closed.has(unitId)).map(whole),
   );
   const reaches = (part: Fraction) => compare(part, possible, thresholdPercent);
   const modules = [...new Set(expected.map(({ module }) => module))].filter((name) => name !== undefined);
@@ -43,13 +46,7 @@ export function attendanceRate(
     total: ratePart(attended, possible),
     modules: modules.map((module) => {
       const own = expected.filter((unit) => unit.module === module);
-      return {
-        module,
-        ...ratePart(
-          sum(own.map((unit) => attendedOf(unit, records[unit.unitId], measure))),
-          sum(own.map(weightOf)),
-        ),
-      };
+      return { module, ...ratePart(sum(own.map(share)), sum(own.map(whole))) };
     }),
     // Nobody has reached a share of nothing, and nobody has missed it either.
     reached: possible.over > 0n && reaches(attended),
@@ -57,8 +54,16 @@ export function attendanceRate(
   };
 }
 
+/** What a unit weighs for somebody who chose these options. */
+export function weightFor(
+  { weight, choiceWeights = {} }: Pick<AttendanceUnit, "weight" | "choiceWeights">,
+  options: readonly string[],
+): number {
+  return minutesFor({ common: weight, byOption: choiceWeights }, options);
+}
+
 /** Weights are hundredths of minutes at the finest, so a hundred times a weight is a whole number. */
-function weightOf({ weight }: Pick<AttendanceUnit, "weight">): Fraction {
+function fraction(weight: number): Fraction {
   return { over: BigInt(Math.round(weight * 100)), under: 1n };
 }
 
@@ -66,14 +71,15 @@ function attendedOf(
   unit: AttendanceUnit,
   seen: Seen | undefined,
   measure: AttendanceRate["measure"],
+  weight: Fraction,
 ): Fraction {
-  if (seen?.state === "present") return weightOf(unit);
+  if (seen?.state === "present") return weight;
   if (seen?.state !== "left_early") return { over: 0n, under: 1n };
   // Without the hours of a unit nobody knows which share of it some minutes are: nothing is assumed.
-  const whole = unit.clockMinutes ?? (measure === "minutes" ? Math.round(unit.weight) : 0);
+  const whole = unit.clockMinutes ?? (measure === "minutes" ? Math.round(Number(weight.over) / 100) : 0);
   if (whole <= 0) return { over: 0n, under: 1n };
   const minutes = Math.min(seen.minutes ?? 0, whole);
-  return { over: weightOf(unit).over * BigInt(minutes), under: BigInt(whole) };
+  return { over: weight.over * BigInt(minutes), under: BigInt(whole) };
 }
 
 function sum(parts: readonly Fraction[]): Fraction {

@@ -1,4 +1,5 @@
-export { attendanceRate } from "./rate.ts";
+export { heldHours, hourUnitOf, inHours, personHours } from "./hours.ts";
+export { attendanceRate, weightFor } from "./rate.ts";
 export { attendanceOf, attendanceRecords, mergeMarks } from "./record.ts";
 export {
   attendanceUnits,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { EventId } from "../event/schema.ts";
+import type { EventId, HOUR_UNITS } from "../event/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import { optionalLine } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
@@ -157,8 +157,20 @@ export interface AttendanceUnit {
    * the event have hours; otherwise each unit weighs 1.
    */
   weight: number;
+  /** Of a day with parallel panels: what comes on top for those who chose an option. */
+  choiceWeights?: Record<string, number>;
   /** Minutes between beginning and end by the clock, where both are known. */
   clockMinutes?: number;
+}
+
+/**
+ * Hours that one person can attend, of that kind: `least` and `most` differ where the options of a choice do
+ * (hours.ts, the only place that adds hours up).
+ */
+export interface HourSpan {
+  least: number;
+  most: number;
+  unit: (typeof HOUR_UNITS)[number];
 }
 
 /** The list of one unit was declared complete by its leader or an organiser; from then on changes need a reason. */

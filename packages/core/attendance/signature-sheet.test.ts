@@ -100,8 +100,7 @@ describe("the sheets of an attendance list", () => {
       date: "2026-04-15",
       from: "09:00",
       to: "11:30",
-      hours: 3,
-      hourUnit: "didactic",
+      hours: { least: 3, most: 3, unit: "didactic" },
       place: "Aula; Sala 2, Łomża",
       host: undefined,
       leaders: ["Ewa Lis", "Jan Śniady"],
@@ -115,7 +114,27 @@ describe("the sheets of an attendance list", () => {
 
   it("count the time between beginning and end as clock hours where none are written", () => {
     const [sheet] = signatureSheets(EVENT, PEOPLE, { itemId: "day2" }, "pl");
-    expect([sheet?.hours, sheet?.hourUnit]).toEqual([3.33, undefined]);
+    expect(sheet?.hours).toEqual({ least: 3.33, most: 3.33, unit: "clock" });
+  });
+
+  it("of all days together state what one person can attend, however many panels run at once", () => {
+    const agenda = [
+      agendaItem({ hours: 15, hourUnit: "didactic" }),
+      agendaItem({ itemId: "a", hours: 9, hourUnit: "didactic", optionId: "a" }),
+      agendaItem({ itemId: "b", hours: 9, hourUnit: "didactic", optionId: "b" }),
+    ];
+    const hoursOf = (shown: typeof agenda, selection: ListSelection = {}) =>
+      signatureSheets(
+        storedEvent({ agenda: shown, choiceGroups: twoPanels(20) }),
+        PEOPLE,
+        { signatures: "day", layout: "days", ...selection },
+        "pl",
+      ).map(({ hours }) => hours);
+    expect(hoursOf(agenda)).toEqual([{ least: 24, most: 24, unit: "didactic" }]);
+    const longer = agenda.map((item) => (item.itemId === "b" ? { ...item, hours: 12 } : item));
+    expect(hoursOf(longer)).toEqual([{ least: 24, most: 27, unit: "didactic" }]);
+    // Of those who chose B alone it is known.
+    expect(hoursOf(longer, { optionId: "b" })).toEqual([{ least: 12, most: 12, unit: "didactic" }]);
   });
 
   it("say nothing of hours when they are not known for all items", () => {
@@ -209,8 +228,7 @@ describe("the sheets of an attendance list signed by days", () => {
         date: "2026-04-15",
         from: "12:00",
         to: "16:30",
-        hours: 3.5,
-        hourUnit: undefined,
+        hours: { least: 3.5, most: 3.5, unit: "clock" },
         place: undefined,
         host: "ZAZ; CIS",
         leaders: [],

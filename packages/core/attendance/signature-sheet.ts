@@ -3,6 +3,8 @@ import type { AgendaItem, Event } from "../event/schema.ts";
 import type { Registration } from "../registration/schema.ts";
 import { inLocale, type Locale } from "../shared/localized-text.ts";
 import type { Day } from "../shared/time.ts";
+import { personHours } from "./hours.ts";
+import type { HourSpan } from "./schema.ts";
 
 /** What of an event lists are wanted for, and how they are laid out; nothing given: everything. */
 export interface ListSelection {
@@ -27,8 +29,8 @@ export interface SignatureSheet {
   lastDate?: Day;
   from?: string;
   to?: string;
-  hours?: number;
-  hourUnit?: "clock" | "didactic";
+  /** What one of these people can attend; on a joint list, from the shorter panel to the longer one. */
+  hours?: HourSpan;
   place?: string;
   host?: string;
   leaders: string[];
@@ -73,11 +75,6 @@ export function signatureSheets(
   const relevant = isOwn
     ? own
     : items.filter((item) => optionId === undefined || item.optionId === undefined);
-  const optionTitles = new Map(
-    event.choiceGroups.flatMap(({ options }) =>
-      options.map(({ optionId: id, title }) => [id, inLocale(title, locale).text]),
-    ),
-  );
   const byDay = itemId === undefined && (signatures === "day" || layout === "days");
   const noneTakesAttendance = !event.agenda.some(({ takesAttendance }) => takesAttendance);
   if (byDay || (noneTakesAttendance && itemId === undefined)) {
@@ -90,14 +87,14 @@ export function signatureSheets(
       .slice(0, MAX_PLAIN_DAYS);
     const ofDay = (one: Day) => relevant.filter((item) => item.day === one);
     if (layout !== "days")
-      return days.map((one) => daySheet([one], ofDay(one), chosen, optionTitles, locale));
+      return days.map((one) => daySheet([one], ofDay(one), chosen, event.choiceGroups, locale));
     return chunks(days, MAX_DAY_COLUMNS).map((some) =>
-      daySheet(some, some.flatMap(ofDay), chosen, optionTitles, locale),
+      daySheet(some, some.flatMap(ofDay), chosen, event.choiceGroups, locale),
     );
   }
   const groups = Map.groupBy(relevant, (item) => `${item.day}\u0000${item.optionId ?? ""}`);
   return [...groups.values()].flatMap((group) =>
-    chunks(group, MAX_COLUMNS).map((part) => itemSheet(part, chosen, optionTitles, locale)),
+    chunks(group, MAX_COLUMNS).map((part) => itemSheet(part, chosen, event.choiceGroups, locale)),
   );
 }
 
@@ -105,12 +102,12 @@ export function signatureSheets(
 function itemSheet(
   items: AgendaItem[],
   people: readonly Registration[],
-  optionTitles: Map<string, string>,
+  choiceGroups: Event["choiceGroups"],
   locale: Locale,
 ): SignatureSheet {
   const [first] = items;
   return {
-    ...headOf(items, people, optionTitles, locale),
+    ...headOf(items, people, choiceGroups, locale),
     date: first?.day ?? "",
     columns: items.map((item) => ({
       label: inLocale(item.title, locale).text,
@@ -125,11 +122,11 @@ function daySheet(
   days: Day[],
   items: AgendaItem[],
   people: readonly Registration[],
-  optionTitles: Map<string, string>,
+  choiceGroups: Event["choiceGroups"],
   locale: Locale,
 ): SignatureSheet {
   const [first = ""] = days;
-  const head = headOf(items, people, optionTitles, locale);
+  const head = headOf(items, people, choiceGroups, locale);
   if (days.length === 1) return { ...head, date: first, columns: [] };
   const columns = days.map((day) => {
     const ofDay = items.filter((item) => item.day === day);
@@ -143,26 +140,25 @@ function daySheet(
 function headOf(
   items: AgendaItem[],
   people: readonly Registration[],
-  optionTitles: Map<string, string>,
+  choiceGroups: Event["choiceGroups"],
   locale: Locale,
 ): Omit<SignatureSheet, "date" | "columns"> {
   const [first] = items;
   const only = items.length === 1 ? first : undefined;
   // A sheet of one option's items only is that option's.
   const optionId = items.every((item) => item.optionId === first?.optionId) ? first?.optionId : undefined;
+  const option = choiceGroups.flatMap(({ options }) => options).find((one) => one.optionId === optionId);
   const modules = distinct(items.map(({ module }) => module));
   const places = distinct(
     items.map(({ place, town }) => [place, town].filter(Boolean).join(", ") || undefined),
   );
   const hosts = distinct(items.map(({ host }) => host));
-  const units = distinct(items.map(({ hourUnit }) => hourUnit));
   return {
-    title: only ? inLocale(only.title, locale).text : ((optionId && optionTitles.get(optionId)) ?? ""),
+    title: titleOf(only ?? option, locale),
     module: modules.length > 0 ? modules.join("; ") : undefined,
     from: earliest(items),
     to: latest(items),
-    ...hoursOf(items),
-    hourUnit: units.length === 1 ? units[0] : undefined,
+    hours: personHours(items, choiceGroups),
     place: places.length > 0 ? places.join("; ") : undefined,
     host: hosts.length > 0 ? hosts.join("; ") : undefined,
     leaders: distinct(items.flatMap(({ leaders }) => leaders ?? [])),
@@ -170,26 +166,12 @@ function headOf(
   };
 }
 
+function titleOf(titled: Pick<AgendaItem, "title"> | undefined, locale: Locale): string {
+  return titled ? inLocale(titled.title, locale).text : "";
+}
+
 function hasChosen({ choices }: Registration, optionId: string): boolean {
   return Object.values(choices).includes(optionId);
-}
-
-/** Teaching hours as written; where none are, the minutes between from and to as clock hours. */
-function hoursOf(items: AgendaItem[]): { hours?: number } {
-  const hours = items.map((item) => item.hours ?? clockHours(item));
-  if (hours.some((count) => count === undefined)) return {};
-  const sum = hours.reduce<number>((total, count) => total + (count ?? 0), 0);
-  return sum > 0 ? { hours: Math.round(sum * 100) / 100 } : {};
-}
-
-function clockHours({ from, to }: AgendaItem): number | undefined {
-  if (!from || !to || to <= from) return undefined;
-  return (minutes(to) - minutes(from)) / 60;
-}
-
-function minutes(time: string): number {
-  const [hour = 0, minute = 0] = time.split(":").map(Number);
-  return hour * 60 + minute;
 }
 
 function earliest(items: readonly AgendaItem[]): string | undefined {

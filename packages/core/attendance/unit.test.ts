@@ -169,14 +169,17 @@ describe("units of attendance", () => {
     expect(weights(agenda)).toEqual(expected);
   });
 
-  it("weigh a day by what one person can attend: of parallel panels the longest", () => {
+  it("weigh a day by what is for all, and on top by the panel that somebody chose", () => {
     const agenda = [
       agendaItem({ itemId: "all", hours: 2 }),
       agendaItem({ itemId: "a1", hours: 1, optionId: "a" }),
       agendaItem({ itemId: "a2", hours: 1, optionId: "a" }),
       agendaItem({ itemId: "b1", hours: 3, optionId: "b" }),
     ];
-    expect(weights(agenda, { attendanceBy: "day", choiceGroups: twoPanels(null) })).toEqual([300]);
+    const [day] = attendanceUnits(
+      storedEvent({ attendanceBy: "day", agenda, choiceGroups: twoPanels(null) }),
+    );
+    expect([day?.weight, day?.choiceWeights]).toEqual([120, { a: 120, b: 180 }]);
   });
 
   it("expect of a day that is wholly one panel's only its people", () => {
@@ -184,7 +187,7 @@ describe("units of attendance", () => {
     const [day] = attendanceUnits(
       storedEvent({ attendanceBy: "day", agenda, choiceGroups: twoPanels(null) }),
     );
-    expect(day?.optionId).toBe("a");
+    expect([day?.optionId, day?.weight, day?.choiceWeights]).toEqual(["a", 480, undefined]);
     expect([isExpected({ optionId: "a" }, ["a"]), isExpected({ optionId: "a" }, ["b"])]).toEqual([
       true,
       false,

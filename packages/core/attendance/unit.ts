@@ -3,15 +3,14 @@ import type { AgendaItem, Event } from "../event/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import { addDays, addSeconds, instantAt, type Day, type Instant } from "../shared/time.ts";
+import { clockMinutes, sumMinutes, teachingMinutes, type TeachingMinutes } from "./hours.ts";
 import type { AttendanceUnit } from "./schema.ts";
 
-/** Minutes of a teaching hour (domain rules 2.5). */
-const HOUR_MINUTES = { clock: 60, didactic: 45 } as const;
 /** The code for self check-in is shown this long before a unit begins. */
 const EARLY_SECONDS = 15 * 60;
 
 /** What of an event takes part in working out its units. */
-type Programme = Pick<Event, "kind" | "attendanceBy" | "agenda" | "choiceGroups" | "dates">;
+type Programme = Pick<Event, "kind" | "attendanceBy" | "agenda" | "dates">;
 
 /**
  * What takes attendance at an event, in the order of the programme: its agenda items that have a day, or its
@@ -25,13 +24,21 @@ export function attendanceUnits(event: Programme): AttendanceUnit[] {
       : items.flatMap((item) => (item.day === undefined ? [] : [itemUnit(item, item.day)]));
   // One unit without hours, and hours would say nothing of the whole: then each counts the same.
   const weighted = units.every(({ minutes }) => minutes !== undefined);
-  return units.map(({ minutes, unit }) => ({ ...unit, weight: weighted ? (minutes ?? 1) : 1 }));
+  return units.map(({ minutes, unit }) => {
+    if (!weighted || !minutes) return { ...unit, weight: 1 };
+    const { common, byOption } = minutes;
+    return {
+      ...unit,
+      weight: common,
+      ...(Object.keys(byOption).length > 0 && { choiceWeights: byOption }),
+    };
+  });
 }
 
 /** A unit before it is known what it weighs, with its minutes of teaching, where it has any. */
 interface Draft {
-  unit: Omit<AttendanceUnit, "weight">;
-  minutes: number | undefined;
+  unit: Omit<AttendanceUnit, "weight" | "choiceWeights">;
+  minutes: TeachingMinutes | undefined;
 }
 
 function itemUnit(item: AgendaItem, day: Day): Draft {
@@ -49,11 +56,16 @@ function itemUnit(item: AgendaItem, day: Day): Draft {
       optionId: item.optionId,
       clockMinutes: clockMinutes(item),
     },
-    minutes: teachingMinutes(item),
+    minutes: whole(teachingMinutes(item)),
   };
 }
 
-function dayUnit(event: Programme, day: Day): Draft {
+/** What an item weighs is the same for all who are expected at it. */
+function whole(minutes: number | undefined): TeachingMinutes | undefined {
+  return minutes === undefined ? undefined : { common: minutes, byOption: {} };
+}
+
+function dayUnit(event: Pick<Programme, "agenda">, day: Day): Draft {
   const onDay = sortAgenda(event.agenda).filter((item) => item.day === day);
   const counted = onDay.filter(({ takesAttendance }) => takesAttendance);
   // A day on which nothing takes attendance still has its hours, for the code on the screen.
@@ -85,53 +97,14 @@ function dayUnit(event: Programme, day: Day): Draft {
       optionId: options.length === 1 ? options[0] : undefined,
       clockMinutes: clockMinutes({ from, to }),
     },
-    minutes: dayMinutes(event, counted),
+    minutes: dayMinutes(counted, options.length === 1),
   };
 }
 
-/** Hours of a day: what is for all, and of parallel panels the longest, because nobody sits in two. */
-function dayMinutes(event: Programme, items: readonly AgendaItem[]): number | undefined {
-  const minutes = items.map(teachingMinutes);
-  if (items.length === 0 || minutes.includes(undefined)) return undefined;
-  const groupOf = new Map(
-    event.choiceGroups.flatMap(({ groupId, options }) =>
-      options.map(({ optionId }) => [optionId, groupId] as const),
-    ),
-  );
-  let common = 0;
-  const byOption = new Map<string, number>();
-  for (const [index, { optionId }] of items.entries()) {
-    const own = minutes[index] ?? 0;
-    if (optionId === undefined) common += own;
-    else byOption.set(optionId, (byOption.get(optionId) ?? 0) + own);
-  }
-  const longest = new Map<string, number>();
-  for (const [optionId, own] of byOption) {
-    const group = groupOf.get(optionId) ?? "";
-    longest.set(group, Math.max(longest.get(group) ?? 0, own));
-  }
-  return hundredths([...longest.values()].reduce((sum, own) => sum + own, common));
-}
-
-/** Teaching hours as written; where none are, the time between beginning and end. */
-function teachingMinutes(item: AgendaItem): number | undefined {
-  if (item.hours === undefined) return clockMinutes(item);
-  return hundredths(item.hours * HOUR_MINUTES[item.hourUnit ?? "clock"]);
-}
-
-/** Half a didactic hour is 22.5 minutes: weights are exact to the hundredth, and free of binary dust. */
-function hundredths(minutes: number): number {
-  return Math.round(minutes * 100) / 100;
-}
-
-function clockMinutes({ from, to }: { from?: string; to?: string }): number | undefined {
-  if (!from || !to || to <= from) return undefined;
-  return minuteOfDay(to) - minuteOfDay(from);
-}
-
-function minuteOfDay(time: string): number {
-  const [hour = 0, minute = 0] = time.split(":").map(Number);
-  return hour * 60 + minute;
+/** Hours of a day: what is for all, and on top of it the panel that the person chose, because nobody sits in two. */
+function dayMinutes(items: readonly AgendaItem[], isOneOption: boolean): TeachingMinutes | undefined {
+  if (items.length === 0) return undefined;
+  return sumMinutes(isOneOption ? items.map((item) => ({ ...item, optionId: undefined })) : items);
 }
 
 function placeOf({ place, town }: AgendaItem): string | undefined {

@@ -1,3 +1,4 @@
+import { hourUnitOf, inHours } from "../attendance/rules.ts";
 import type { AttendancePerson, AttendanceRate, AttendanceUnit } from "../attendance/schema.ts";
 import { canEditEvent, canReadEvent, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event, EventKind } from "../event/schema.ts";
@@ -370,14 +371,11 @@ function moduleOf(
   };
 }
 
-const MINUTES = { clock: 60, didactic: 45 };
-
 /** Hours attended, where attendance is measured in them: didactic ones if all that was attended has those. */
 function hoursOf(rate: AttendanceRate, items: readonly AgendaItem[]): CertificateFacts["hours"] {
   if (rate.measure !== "minutes" || rate.total.attended === 0) return undefined;
-  const isDidactic = items.length > 0 && items.every(({ hourUnit }) => hourUnit === "didactic");
-  const unit = isDidactic ? "didactic" : "clock";
-  return { count: Math.round((rate.total.attended / MINUTES[unit]) * 100) / 100, unit };
+  const unit = hourUnitOf(items);
+  return { count: inHours(rate.total.attended, unit), unit };
 }
 
 /** Where it was; of a study visit, the towns that were visited. */

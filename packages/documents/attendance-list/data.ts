@@ -1,4 +1,4 @@
-import type { HOUR_UNITS } from "@zapisy/core/event/schema";
+import type { HourSpan } from "@zapisy/core/attendance/schema";
 import type { Day } from "@zapisy/core/shared/time";
 import type { SheetHead } from "../sheet/index.ts";
 
@@ -20,9 +20,8 @@ export interface AttendanceSheet {
   /** Wall times `HH:MM`. */
   from?: string;
   to?: string;
-  hours?: number;
-  /** A didactic hour has 45 minutes. Absent: a clock hour. */
-  hourUnit?: (typeof HOUR_UNITS)[number];
+  /** What one of the people can attend. */
+  hours?: HourSpan;
   /** Where it differs from the event's place. */
   place?: string;
   host?: string;

@@ -76,7 +76,7 @@ function drawSheet(
   page.facts([
     [words.date, date],
     [words.time, time],
-    [words.hours, hoursInWords(sheet, words)],
+    [words.hours, hoursInWords(sheet.hours, words)],
     [words.place, sheet.place ?? event.place],
     [words.host, sheet.host],
     [words.leaders, sheet.leaders.join(", ")],

@@ -95,7 +95,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
     ...across(
       line(
         labelled(words.time, words.timeRange(sheet.from, sheet.to)),
-        labelled(words.hours, hoursInWords(sheet, words)),
+        labelled(words.hours, hoursInWords(sheet.hours, words)),
       ),
       { height: undefined },
       widths.length - 3,

@@ -5,6 +5,7 @@ import {
   drawTable,
   finishSheets,
   headed,
+  hoursInWords,
   openSheets,
   PageWriter,
   shared,
@@ -12,7 +13,7 @@ import {
 } from "../sheet/index.ts";
 import { SMALL_SOFT } from "../sheet/style.ts";
 import type { AttendanceCard, PaperOf } from "./data.ts";
-import { hoursCell, ordinalCell, topicCell, totalHours, whenCell } from "./held-item.ts";
+import { hoursCell, ordinalCell, topicCell, whenCell } from "./held-item.ts";
 
 const CLOSING_GAP = 12;
 
@@ -38,7 +39,7 @@ function drawCard(document: SheetDocument, data: PaperOf<"attendance-cards">, ca
     [list.institution, card.institution],
     [words.month, month],
     [list.place, head.event.place],
-    [list.hours, totalHours(card.items, locale)],
+    [list.hours, hoursInWords(card.hours, list)],
   ]);
   const widths = shared(page.width, [
     { width: 32 },

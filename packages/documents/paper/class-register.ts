@@ -4,19 +4,20 @@ import {
   drawTable,
   finishSheets,
   headed,
+  hoursInWords,
   openSheets,
   PageWriter,
   shared,
 } from "../sheet/index.ts";
 import { NAME, SMALL, SMALL_SOFT } from "../sheet/style.ts";
 import type { PaperOf } from "./data.ts";
-import { hoursCell, ordinalCell, topicCell, totalHours, whenCell } from "./held-item.ts";
+import { hoursCell, ordinalCell, topicCell, whenCell } from "./held-item.ts";
 
 const CLOSING_GAP = 12;
 
 /** Register of classes: what was held when, how long, by whom and before how many people. */
 export async function classRegisterPdf(data: PaperOf<"class-register">): Promise<Uint8Array> {
-  const { head, items, emptyRows } = data;
+  const { head, hours, heldHours, items, emptyRows } = data;
   const { locale } = head;
   const { attendanceList: list, paper: words } = documentMessages[locale];
   const document = await openSheets(head, words.register.title);
@@ -28,7 +29,9 @@ export async function classRegisterPdf(data: PaperOf<"class-register">): Promise
   page.heading(words.register.title, "");
   page.facts([
     [list.place, head.event.place],
-    [list.hours, totalHours(items, locale)],
+    [list.hours, hoursInWords(hours, list)],
+    // The hours of those who teach, to be held against their time sheets.
+    [words.register.heldHours, heldHours?.most === hours?.most ? "" : hoursInWords(heldHours, list)],
   ]);
   const widths = shared(page.width, [
     { width: 34 },

@@ -1,4 +1,4 @@
-import type { HOUR_UNITS } from "@zapisy/core/event/schema";
+import type { HourSpan } from "@zapisy/core/attendance/schema";
 import type { Day } from "@zapisy/core/shared/time";
 import type { SheetHead } from "../sheet/index.ts";
 
@@ -20,8 +20,8 @@ export interface HeldItem {
   /** Wall times `HH:MM`. */
   from?: string;
   to?: string;
-  hours?: number;
-  hourUnit?: (typeof HOUR_UNITS)[number];
+  /** What one person can attend of it. */
+  hours?: HourSpan;
   topic: string;
   module?: string;
   leaders: string[];
@@ -33,6 +33,8 @@ export interface AttendanceCard {
   institution?: string;
   /** `YYYY-MM`. */
   month: string;
+  /** Of all items together. */
+  hours?: HourSpan;
   items: HeldItem[];
 }
 
@@ -69,8 +71,16 @@ export interface NeedCount {
 /** All that a paper says. Data that a paper does not show have no field in it, so they cannot be printed by mistake. */
 export type PaperData = { head: SheetHead } & (
   | { paper: "attendance-cards"; cards: AttendanceCard[]; emptyRows: number }
-  /** `present`: how many people were there, where attendance was taken. */
-  | { paper: "class-register"; items: (HeldItem & { present?: number })[]; emptyRows: number }
+  | {
+      paper: "class-register";
+      /** What one person can attend of all items together. */
+      hours?: HourSpan;
+      /** Hours of all items together, which are more where some run in parallel. */
+      heldHours?: HourSpan;
+      /** `present`: how many people were there, where attendance was taken. */
+      items: (HeldItem & { present?: number })[];
+      emptyRows: number;
+    }
   | { paper: "passenger-list"; stops: { name?: string; people: Passenger[] }[]; withPhones: boolean }
   | { paper: "rooming-list"; rooms: { name: string; people: Lodger[] }[]; unassigned: Lodger[] }
   | {

@@ -12,21 +12,37 @@ const ITEM: HeldItem = {
   date: "2011-09-05",
   from: "09:00",
   to: "15:00",
-  hours: 8,
-  hourUnit: "didactic",
+  hours: { least: 8, most: 8, unit: "didactic" },
   topic: "Mapa potrzeb i zasobów",
   module: "Moduł I",
   leaders: ["Jan Śniady"],
 };
+
+const SIXTEEN = { least: 16, most: 16, unit: "didactic" } as const;
 
 const PAPERS: Record<PaperData["paper"], PaperData> = {
   "attendance-cards": {
     head,
     paper: "attendance-cards",
     emptyRows: 1,
-    cards: [{ name: "Zofia Żółkiewska", institution: "OPS w Łapach", month: "2011-09", items: [ITEM, ITEM] }],
+    cards: [
+      {
+        name: "Zofia Żółkiewska",
+        institution: "OPS w Łapach",
+        month: "2011-09",
+        hours: SIXTEEN,
+        items: [ITEM, ITEM],
+      },
+    ],
   },
-  "class-register": { head, paper: "class-register", emptyRows: 1, items: [{ ...ITEM, present: 19 }, ITEM] },
+  "class-register": {
+    head,
+    paper: "class-register",
+    hours: SIXTEEN,
+    heldHours: SIXTEEN,
+    emptyRows: 1,
+    items: [{ ...ITEM, present: 19 }, ITEM],
+  },
   "passenger-list": {
     head,
     paper: "passenger-list",

@@ -1,3 +1,4 @@
+import type { HourSpan } from "@zapisy/core/attendance/schema";
 import { formatDateTime } from "@zapisy/messages";
 import { type DocumentMessages, documentMessages } from "@zapisy/messages/document";
 import type { SheetHead } from "./data.ts";
@@ -27,12 +28,11 @@ export function organisations(
 }
 
 /** Number of hours and how long one is; undefined when the number is not known. */
-export function hoursInWords(
-  { hours, hourUnit }: { hours?: number; hourUnit?: "clock" | "didactic" },
-  words: Words,
-): string | undefined {
+export function hoursInWords(hours: HourSpan | undefined, words: Words): string | undefined {
   if (hours === undefined) return undefined;
-  return hourUnit === "didactic" ? words.didacticHours(hours) : words.clockHours(hours);
+  const { least, most, unit } = hours;
+  if (least !== most) return words.hourSpan(least, most, unit);
+  return unit === "didactic" ? words.didacticHours(most) : words.clockHours(most);
 }
 
 /** Who made the sheet, and when. */

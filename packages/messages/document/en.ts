@@ -1,5 +1,6 @@
 import { formatTime, formatTimeRange } from "../date.ts";
 import type { Shape } from "../index.ts";
+import { formatNumber } from "../number.ts";
 import { plural } from "../plural.ts";
 import type { pl } from "./pl.ts";
 
@@ -36,6 +37,10 @@ export const en: Shape<typeof pl> = {
         one: (hours) => `${hours} (45 min)`,
         other: (hours) => `${hours} (45 min each)`,
       }),
+    hourSpan: (least, most, unit) => {
+      const each = unit === "didactic" ? "(45 min each)" : "(60 min each)";
+      return `${formatNumber("en", least)} to ${formatNumber("en", most)} ${each}, depending on the choice`;
+    },
     ordinal: "No.",
     name: "Surname and first name",
     surname: "Surname",
@@ -132,6 +137,7 @@ export const en: Shape<typeof pl> = {
     },
     register: {
       title: "Class register",
+      heldHours: "Hours of all classes together",
       leader: "Led by",
       present: "Number present",
       signature: "Leader's signature",

@@ -1,4 +1,5 @@
 import { formatTime, formatTimeRange } from "../date.ts";
+import { formatNumber } from "../number.ts";
 import { plural } from "../plural.ts";
 
 /** Words of documents that people print, sign or open in a spreadsheet, in Polish. */
@@ -42,6 +43,12 @@ export const pl = {
         many: (hours) => `${hours} dydaktycznych (po 45 min)`,
         other: (hours) => `${hours} dydaktycznej (po 45 min)`,
       }),
+    /** Stands under "Liczba godzin" where people chose among panels or modules of different length. */
+    hourSpan: (least: number, most: number, unit: "clock" | "didactic") => {
+      const span = `od ${formatNumber("pl", least)} do ${formatNumber("pl", most)}`;
+      const kind = unit === "didactic" ? "dydaktycznych (po 45 min)" : "zegarowych (po 60 min)";
+      return `${span} ${kind}, zależnie od wyboru`;
+    },
     ordinal: "Lp.",
     name: "Nazwisko i imię",
     surname: "Nazwisko",
@@ -152,6 +159,8 @@ export const pl = {
     },
     register: {
       title: "Dziennik zajęć",
+      /** Where panels run in parallel: more than one person can attend. */
+      heldHours: "Godziny wszystkich zajęć łącznie",
       leader: "Prowadzenie",
       present: "Liczba obecnych",
       signature: "Podpis osoby prowadzącej",

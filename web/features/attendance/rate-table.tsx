@@ -1,4 +1,4 @@
-import { isExpected } from "@zapisy/core/attendance/rules";
+import { hourUnitOf, inHours, isExpected } from "@zapisy/core/attendance/rules";
 import type { AttendancePerson, AttendanceUnit, RatePart } from "@zapisy/core/attendance/schema";
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import { formatDateTime, formatDayShort, formatTime } from "@zapisy/messages";
@@ -24,16 +24,7 @@ import { useWindowEvent } from "../../ui/window-event.ts";
 import { EntitlementDialog } from "./entitlement-dialog.tsx";
 import type { OpenBook } from "./open-book.ts";
 import type { Place, RateQuestion, RateRow } from "./rate.state.ts";
-import {
-  askedRows,
-  hourMinutes,
-  inHours,
-  modulesOf,
-  PLACES,
-  presentAt,
-  rateRow,
-  sumOfParts,
-} from "./rate.state.ts";
+import { askedRows, modulesOf, PLACES, presentAt, rateRow, sumOfParts } from "./rate.state.ts";
 import styles from "./rate-table.module.css";
 import type { RecordWords } from "./record-words.ts";
 
@@ -82,11 +73,11 @@ export function RateTable(props: RateTableProps): JSX.Element {
   /** Before the last list is closed somebody can still be told. */
   const isWarned = () => rows().some(({ hasUnitsLeft }) => hasUnitsLeft);
   const placed = (place: Place) => rows().filter((row) => row.place === place && !row.person.entitlement);
-  const minutes = () => hourMinutes(props.event.agenda);
+  const hourUnit = () => hourUnitOf(props.event.agenda.filter((item) => item.takesAttendance));
   const part = (row: RatePart, measure: "minutes" | "units") =>
     measure === "units"
       ? t().rates.units(row.attended, row.possible)
-      : t().rates.hours(inHours(row.attended, minutes()), inHours(row.possible, minutes()));
+      : t().rates.hours(inHours(row.attended, hourUnit()), inHours(row.possible, hourUnit()));
   const measure = () => rows()[0]?.rate.measure ?? "units";
   const modulePart = (row: RateRow, module: string) =>
     row.rate.modules.find((each) => each.module === module);
@@ -129,7 +120,11 @@ export function RateTable(props: RateTableProps): JSX.Element {
       <p class={styles.lead}>
         {[
           t().rates.lead(book()?.thresholdPercent ?? 0),
-          measure() === "units" ? t().rates.measureUnits : minutes() === 45 ? t().rates.didactic : "",
+          measure() === "units"
+            ? t().rates.measureUnits
+            : hourUnit() === "didactic"
+              ? t().rates.didactic
+              : "",
           t().rates.closing,
         ]
           .filter(Boolean)

@@ -8,8 +8,6 @@ import type {
 import { describe, expect, it } from "vitest";
 import {
   askedRows,
-  hourMinutes,
-  inHours,
   modulesOf,
   presentAt,
   rateQuestion,
@@ -154,17 +152,7 @@ describe("the question in the address", () => {
   });
 });
 
-describe("hours and sums", () => {
-  it("counts in didactic hours only where all of them are", () => {
-    expect([
-      hourMinutes([{ takesAttendance: true, hourUnit: "didactic" }, { takesAttendance: false }]),
-      hourMinutes([{ takesAttendance: true, hourUnit: "didactic" }, { takesAttendance: true }]),
-      hourMinutes([]),
-      inHours(67.5, 45),
-      inHours(100, 60),
-    ]).toEqual([45, 60, 60, 1.5, 1.67]);
-  });
-
+describe("sums", () => {
   it("rounds the share of several people down, as that of one is", () => {
     expect([
       sumOfParts([

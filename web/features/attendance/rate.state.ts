@@ -1,4 +1,4 @@
-import { attendanceRate, isExpected } from "@zapisy/core/attendance/rules";
+import { attendanceRate, isExpected, weightFor } from "@zapisy/core/attendance/rules";
 import type {
   AttendanceBook,
   AttendancePerson,
@@ -6,7 +6,6 @@ import type {
   AttendanceUnit,
   RatePart,
 } from "@zapisy/core/attendance/schema";
-import type { AgendaItem } from "@zapisy/core/event/schema";
 import { personMatches } from "./unit.state.ts";
 
 /**
@@ -47,11 +46,12 @@ function placeOf(
 ): Place {
   if (rate.reached) return "reached";
   if (!rate.reachable) return "lost";
-  const weight = open.reduce((sum, unit) => sum + unit.weight, 0);
+  const weightOf = (unit: AttendanceUnit) => weightFor(unit, person.options);
+  const weight = open.reduce((sum, unit) => sum + weightOf(unit), 0);
   // A thousandth of slack: parts of units are fractions.
   const hasMissed = rate.total.attended + weight < rate.total.possible - 0.001;
   if (!hasMissed || open.length === 0) return "open";
-  const heaviest = open.reduce((most, unit) => (unit.weight > most.weight ? unit : most));
+  const heaviest = open.reduce((most, unit) => (weightOf(unit) > weightOf(most) ? unit : most));
   const without = attendanceRate(
     book.units,
     { ...person.records, [heaviest.unitId]: { state: "absent" } },
@@ -122,19 +122,6 @@ export function sumOfParts(parts: readonly RatePart[]): RatePart {
   const attended = parts.reduce((sum, part) => sum + part.attended, 0);
   const possible = parts.reduce((sum, part) => sum + part.possible, 0);
   return { attended, possible, percent: possible > 0 ? Math.floor((attended * 100) / possible + 1e-9) : 0 };
-}
-
-/**
- * Minutes of the hour in which an event's programme counts: 45 where all its hours are didactic, else 60.
- */
-export function hourMinutes(agenda: readonly Pick<AgendaItem, "takesAttendance" | "hourUnit">[]): 45 | 60 {
-  const items = agenda.filter(({ takesAttendance }) => takesAttendance);
-  return items.length > 0 && items.every(({ hourUnit }) => hourUnit === "didactic") ? 45 : 60;
-}
-
-/** Minutes of teaching as hours of so many minutes, to two places. */
-export function inHours(minutes: number, minutesPerHour: 45 | 60): number {
-  return Math.round((minutes / minutesPerHour) * 100) / 100;
 }
 
 /** How many of the people who are expected at a unit were there, whole or in part. */
