@@ -100,3 +100,24 @@ describe("signing in", () => {
     expect((await verify(` ${code.slice(0, 3)} ${code.slice(3)} `)).status).toBe(200);
   });
 });
+
+describe("changing a member of staff", () => {
+  it("takes the whole of what is written about them, so that nobody comes back by being left out", async () => {
+    const { cookie } = await world.signIn({ email: "szefowa@rops.example" });
+    const { staff } = await world.signIn({ email: "odchodzi@rops.example" });
+    const { name, email, role, projectIds, locale, version } = staff;
+    const body = { name, email, role, projectIds, locale, version };
+    const path = `/api/staff/people/${staff.staffId}`;
+    expect(
+      await bodyOf(call(world, "PUT", path, { cookie, body: { ...body, active: false } })),
+    ).toMatchObject({
+      active: false,
+    });
+    expect(
+      await problemBody(call(world, "PUT", path, { cookie, body: { ...body, version: 2 } })),
+    ).toMatchObject({
+      status: 422,
+      issues: [{ path: "active", code: "field.required" }],
+    });
+  });
+});

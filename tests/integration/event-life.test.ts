@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EventId } from "@zapisy/core/event";
+import { EventInputSchema, type EventInput } from "@zapisy/core/event/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import {
   asPublic,
@@ -199,12 +200,28 @@ describe("saving an event", () => {
       expect(outcome).toMatchObject({ reason: refusal("event.version_conflict") });
   });
 
-  it("erases what was left out", async () => {
-    const { eventId } = await draft({ cost: { pl: "100 zł" }, summary: { pl: "Krótko" } });
-    const { cost: _, summary: __, ...rest } = eventInput(projectId);
-    await events().updateEvent(asStaff(world), eventId, rest, 1);
+  it("erases whatever was left out, and nothing else", async () => {
+    const text = { pl: "Tekst", en: "Text" };
+    const optional = {
+      summary: text,
+      description: text,
+      audience: text,
+      topic: text,
+      cost: text,
+      attendanceBy: "day",
+      rules: text,
+      informationClause: text,
+    } as const satisfies Partial<EventInput>;
+    const named = Object.entries(EventInputSchema.entries).filter(([, { type }]) => type === "optional");
+    expect(Object.keys(optional).sort()).toEqual(named.map(([name]) => name).sort());
+    const { description: _, rules: __, informationClause: ___, ...required } = eventInput(projectId);
+    const { eventId } = await draft({ ...required, ...optional });
+    const before = await events().getEvent(asStaff(world), eventId);
+    expect(before).toMatchObject(optional);
+    await events().updateEvent(asStaff(world), eventId, required, 1);
     const now = await events().getEvent(asStaff(world), eventId);
-    expect([now.cost, now.summary, now.description]).toEqual([undefined, undefined, rest.description]);
+    expect(Object.keys(now).filter((name) => name in optional)).toEqual([]);
+    expect(now).toMatchObject({ ...required, teamIds: before.teamIds, slug: before.slug, state: "draft" });
   });
 
   it("keeps the address that was given out when the title changes", async () => {

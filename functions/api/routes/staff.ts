@@ -1,6 +1,7 @@
 import { SignInInputSchema, StaffInputSchema, VerifyInputSchema } from "@zapisy/core/staff/schema";
 import { DomainError } from "@zapisy/core/shared/error";
 import { VersionSchema } from "@zapisy/core/shared/field";
+import { LocaleSchema } from "@zapisy/core/shared/localized-text";
 import { toMeView } from "@zapisy/core/staff";
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
@@ -107,7 +108,13 @@ export const staffRoutes = [
     summary: "Change a member of staff; losing rights ends their sessions",
     access: "staff",
     params: v.strictObject({ staffId: idParam("stf") }),
-    body: v.strictObject({ ...StaffInputSchema.entries, version: VersionSchema }),
+    // All of it, or leaving a field out would let somebody who left in again.
+    body: v.strictObject({
+      ...StaffInputSchema.entries,
+      locale: LocaleSchema,
+      active: v.boolean(),
+      version: VersionSchema,
+    }),
     answer: { status: 200, description: "The member of staff as changed", json: "Staff" },
     errors: {
       401: ["staff.not_signed_in"],

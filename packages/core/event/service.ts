@@ -322,7 +322,7 @@ export function createEventService({
     },
 
     /**
-     * Replaces what staff write about an event. People who signed up hear of a new date or place by the
+     * Replaces what staff write about an event: an optional field that is absent is taken away. People who signed up hear of a new date or place by the
      * stream.
      * @throws DomainError event.version_conflict, event.seats_below_taken, event.invalid, event.incomplete, event.wrong_state
      */
@@ -345,11 +345,9 @@ export function createEventService({
       }
       await assertOptionsKept(before, input);
       const after: Event = {
-        ...before,
-        // Absent optional fields are erased, not kept.
-        ...blankOptionals,
         ...input,
         ...derived(input),
+        ...splitEvent(before).own,
         version: version + 1,
         updatedAt: ctx.now,
       };
@@ -421,7 +419,7 @@ export function createEventService({
       const copyId = idempotencyKey
         ? derivedId("evt", "event.duplicate", eventId, idempotencyKey)
         : ctx.newId("evt");
-      const input = inputOf(source);
+      const { input } = splitEvent(source);
       const title = {
         pl: `${input.title.pl.slice(0, 290)} (kopia)`,
         ...(input.title.en ? { en: `${input.title.en.slice(0, 290)} (copy)` } : {}),
@@ -462,16 +460,6 @@ export function createEventService({
   }
 }
 
-const blankOptionals = {
-  summary: undefined,
-  description: undefined,
-  audience: undefined,
-  topic: undefined,
-  cost: undefined,
-  rules: undefined,
-  informationClause: undefined,
-} satisfies Partial<EventInput>;
-
 function derived(input: EventInput): Pick<Event, "beginsAt" | "textVersion"> {
   return {
     beginsAt: beginsAt(input),
@@ -484,23 +472,25 @@ function derived(input: EventInput): Pick<Event, "beginsAt" | "textVersion"> {
   };
 }
 
-function inputOf(event: Event): EventInput {
+/** What staff write about an event, and what the event has beside it that no writing changes. */
+function splitEvent(event: Event) {
   const {
-    eventId: _eventId,
-    slug: _slug,
-    state: _state,
-    teamIds: _teamIds,
-    cancellation: _cancellation,
+    eventId,
+    slug,
+    state,
+    teamIds,
+    cancellation,
     beginsAt: _beginsAt,
     textVersion: _textVersion,
-    blocks: _blocks,
+    blocks,
     version: _version,
-    createdAt: _createdAt,
+    createdAt,
     updatedAt: _updatedAt,
-    publishedAt: _publishedAt,
+    publishedAt,
     ...input
   } = event;
-  return input;
+  const own = { eventId, slug, state, teamIds, cancellation, blocks, createdAt, publishedAt };
+  return { input: input satisfies EventInput, own };
 }
 
 function nextStates(command: Parameters<typeof nextState>[1]): EventState[] {
