@@ -8,8 +8,9 @@ import { certificateBytes } from "@zapisy/functions/document/certificate";
 import { mailContent } from "@zapisy/functions/events/mail-content";
 import { renderMessage } from "@zapisy/mail";
 import { asPublic, asStaff, createProject } from "../support/actions.ts";
-import { attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
+import { ATTENDED_ON, attend, attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
 import { disturb, isTransaction } from "../support/disturb.ts";
+import { agendaItem } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
 import { PIXEL } from "../support/stage.ts";
 import { isGoodCredential } from "../support/verify-credential.ts";
@@ -152,6 +153,43 @@ describe("issuing certificates", () => {
       twice[0]?.[0]?.number,
       undefined,
     ]);
+  });
+
+  it("gives one to an institution for what its people attended together, none of them enough alone", async () => {
+    const agenda = Array.from({ length: 9 }, (_, index) =>
+      agendaItem({ itemId: `t${index + 1}`, title: { pl: `Temat ${index + 1}` }, day: ATTENDED_ON }),
+    );
+    const { event, people } = await attendedEvent(world, projectId, 3, { agenda }, () => ({
+      institution: { name: "PCPR", type: "pcpr", town: "Łapy" },
+    }));
+    const [first, second, third] = people;
+    if (!first || !second || !third) throw new Error("three people");
+    // All were at the first topic. The second person's are the other four, the third had to be sent home.
+    for (const topic of [2, 3, 4, 5]) await attend(world, event.eventId, `t${topic}`, [first]);
+    for (const topic of [6, 7, 8]) await attend(world, event.eventId, `t${topic}`, [second]);
+    await attend(world, event.eventId, "t9", [third]);
+    const candidate = async () => {
+      const { people: each, institutions } = await service().listEventCertificates(
+        asStaff(world),
+        event.eventId,
+      );
+      return [
+        each.map(({ percent }) => percent),
+        institutions.map(({ percent, entitled }) => [percent, entitled]),
+      ];
+    };
+    expect(await candidate()).toEqual([[55, 44, 22], [[100, true]]]);
+    await world.deps.services.attendance.setEntitlement(asStaff(world), event.eventId, third.registrationId, {
+      entitled: false,
+      reason: "Skreślenie z listy",
+    });
+    expect(await candidate()).toEqual([[55, 44, 22], [[88, true]]]);
+    const [certificate] = await issueTo(world, event.eventId, [], { institutions: ["PCPR, Łapy"] });
+    if (!certificate) throw new Error("nothing was issued");
+    const { facts } = await find(certificate);
+    expect(facts.topics.map(({ pl }) => pl)).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((topic) => `Temat ${topic}`),
+    );
   });
 
   it("shows the certificate of somebody who is no longer among the people", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { agendaItem, storedEvent } from "../../../tests/support/fixture.ts";
-import { attendanceRate, attendanceUnits } from "./rules.ts";
+import { attendanceRate, attendanceUnits, jointAttendance } from "./rules.ts";
 import type { AttendanceState, AttendanceUnit } from "./schema.ts";
 
 /** Units of these weights, of a module each where one is named. */
@@ -194,6 +194,44 @@ describe("the rate of a day with panels side by side", () => {
       measure: "minutes",
       total: { attended: 30, possible: 60, percent: 50 },
     });
+  });
+});
+
+describe("the rate of people together", () => {
+  const together = (of: AttendanceUnit[], people: { seen: Seen[]; options?: string[] }[]) => {
+    const joint = jointAttendance(
+      people.map(({ seen, options = [] }) => ({ records: records(...seen), options })),
+    );
+    return attendanceRate(of, joint.records, [], 80, joint.options).total;
+  };
+  const yes = "present" as const;
+  const no = "absent" as const;
+
+  it("is the union of what they attended: 5 and 4 other topics of 9 are all of them", () => {
+    const nine = units(1, 1, 1, 1, 1, 1, 1, 1, 1);
+    const first = [yes, yes, yes, yes, yes, no, no, no, no];
+    const second = [no, no, no, undefined, undefined, yes, yes, yes, yes];
+    expect(together(nine, [{ seen: first }, { seen: second }])).toEqual({
+      attended: 9,
+      possible: 9,
+      percent: 100,
+    });
+    expect(together(nine, [{ seen: first }])).toEqual({ attended: 5, possible: 9, percent: 55 });
+  });
+
+  it("counts the one who stayed longest, and the panels that any of them chose", () => {
+    const of = units(
+      { weight: 60, clockMinutes: 60 },
+      { weight: 60, clockMinutes: 60, optionId: "a" },
+      { weight: 60, clockMinutes: 60, optionId: "b" },
+    );
+    expect(
+      together(of, [
+        { seen: [20, yes], options: ["a"] },
+        { seen: [45, undefined, "excused"], options: ["b"] },
+      ]),
+    ).toEqual({ attended: 105, possible: 180, percent: 58 });
+    expect(together(of, [])).toEqual({ attended: 0, possible: 60, percent: 0 });
   });
 });
 

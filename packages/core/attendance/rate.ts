@@ -54,6 +54,27 @@ export function attendanceRate(
   };
 }
 
+/**
+ * What several people attended together, as the institution that sent them did: at each unit the one who was there
+ * longest, over all units at which any of them is expected.
+ */
+export function jointAttendance(
+  people: readonly { records: Readonly<Record<string, Seen | undefined>>; options: readonly string[] }[],
+): { records: Record<string, Seen>; options: string[] } {
+  const records: Record<string, Seen> = {};
+  for (const [unitId, seen] of people.flatMap((person) => Object.entries(person.records))) {
+    const most = records[unitId];
+    if (seen && (!most || timeThere(seen) > timeThere(most))) records[unitId] = seen;
+  }
+  return { records, options: [...new Set(people.flatMap(({ options }) => options))] };
+}
+
+/** Minutes by which records are compared: the whole of a unit is more than any part of it. */
+function timeThere({ state, minutes = 0 }: Seen): number {
+  if (state === "present") return Number.POSITIVE_INFINITY;
+  return state === "left_early" ? minutes : -1;
+}
+
 /** What a unit weighs for somebody who chose these options. */
 export function weightFor(
   { weight, choiceWeights = {} }: Pick<AttendanceUnit, "weight" | "choiceWeights">,

@@ -1,5 +1,5 @@
 export { heldHours, hourUnitOf, inHours, personHours } from "./hours.ts";
-export { attendanceRate, weightFor } from "./rate.ts";
+export { attendanceRate, jointAttendance, weightFor } from "./rate.ts";
 export { attendanceOf, attendanceRecords, mergeMarks } from "./record.ts";
 export {
   attendanceUnits,

@@ -180,7 +180,7 @@ export interface CertificateView {
 export interface CertificateCandidate {
   holder: CertificateHolder;
   institution?: string;
-  /** Attended share, whole per cent rounded down. For an institution: the best of its people. */
+  /** Attended share, whole per cent rounded down. For an institution: what its people attended together. */
   percent: number;
   entitled: boolean;
   /** Why the rule does not decide: the reason of the decision against it. */

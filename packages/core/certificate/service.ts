@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { attendanceRate, jointAttendance } from "../attendance/rules.ts";
 import type { AttendanceBook } from "../attendance/schema.ts";
 import type { Event, EventId, EventService } from "../event/index.ts";
 import type { Bucket } from "../file/index.ts";
@@ -210,14 +211,19 @@ export function createCertificateService(deps: CertificateDeps) {
       };
     });
     const institutions = institutionsOf(attendees).map((sender): Candidate => {
-      const own = sender.people.map((person) => person.attendance);
+      // Whom somebody decided against counts for their institution as little as for themselves.
+      const counted = sender.people.filter(
+        ({ attendance: { entitlement } }) => entitlement?.entitled !== false,
+      );
+      const { records, options } = jointAttendance(counted.map((person) => person.attendance));
+      const rate = attendanceRate(book.units, records, book.closings, book.thresholdPercent, options);
       return {
         reference: institutionRef(sender),
         holder: { type: "institution", name: sender.name, town: sender.town },
-        percent: Math.max(...own.map(({ rate }) => rate.total.percent)),
-        entitled: own.some(({ entitled }) => entitled),
+        percent: rate.total.percent,
+        entitled: rate.reached || counted.some((person) => person.attendance.entitled),
         hasEmail: false,
-        facts: (source) => institutionFacts(source, sender),
+        facts: (source) => institutionFacts(source, { ...sender, people: counted }),
       };
     });
     return { book, persons, institutions };
