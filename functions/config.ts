@@ -1,3 +1,4 @@
+import { EmailSchema } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import { readParameter } from "./parameter.ts";
 
@@ -48,7 +49,7 @@ const ConfigSchema = v.object({
   /** Base64 of the 32 bytes of the key that credentials are signed with (Ed25519); `none` for a function that signs none. */
   SIGNING_KEY: v.optional(KeySchema, "none"),
   /** Verified address that mail is sent from. */
-  MAIL_FROM: v.optional(v.pipe(v.string(), v.email()), "zapisy@zapisy.example"),
+  MAIL_FROM: v.optional(EmailSchema, "zapisy@zapisy.example"),
   /** SES configuration set that reports deliveries, bounces and complaints. */
   MAIL_CONFIGURATION_SET: v.optional(v.string()),
   /** Addresses of the SQS queues that mail waits in; absent where the queue is in the process. */

@@ -1,12 +1,11 @@
 import { EVENT_KINDS, EVENT_STATES, EventInputSchema } from "@zapisy/core/event/schema";
-import { DaySchema, VersionSchema, line } from "@zapisy/core/shared/field";
+import { DaySchema, VersionSchema, SearchSchema, paragraphs } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
 const SlugParams = v.strictObject({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) });
 const EventParams = v.strictObject({ eventId: idParam("evt") });
 const VersionBody = v.strictObject({ version: VersionSchema });
-const SearchSchema = v.optional(v.pipe(v.string(), v.maxLength(200, "field.too_long")));
 
 /**
  * The content network may keep public answers for a few seconds: a rush then reads them once. A browser
@@ -206,7 +205,7 @@ export const eventRoutes = [
     summary: "Cancel an event and tell everybody who signed up why",
     access: "staff",
     params: EventParams,
-    body: v.strictObject({ ...VersionBody.entries, reason: line(500) }),
+    body: v.strictObject({ ...VersionBody.entries, reason: paragraphs(500) }),
     answer: { status: 200, description: "The cancelled event", json: "StaffEventView" },
     errors: {
       ...EDIT_ERRORS,

@@ -5,6 +5,7 @@ import {
   SignUpInputSchema,
   StaffRegistrationPatchSchema,
 } from "@zapisy/core/registration/schema";
+import { SearchSchema } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
@@ -124,7 +125,7 @@ export const registrationRoutes = [
     query: v.strictObject({
       status: v.optional(v.picklist(REGISTRATION_STATUSES)),
       optionId: v.optional(v.pipe(v.string(), v.maxLength(40))),
-      q: v.optional(v.pipe(v.string(), v.maxLength(200, "field.too_long"))),
+      q: SearchSchema,
       cursor: CursorSchema,
       limit: v.optional(
         v.pipe(

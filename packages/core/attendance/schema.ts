@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { EventId, HOUR_UNITS } from "../event/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
-import { optionalLine } from "../shared/field.ts";
+import { OptionalEmailSchema, optionalLine, personName, reason } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
@@ -215,7 +215,7 @@ export interface Entitlement {
 /** Sets the decision, or takes it back with `entitled: null`. */
 export const EntitlementInputSchema = v.strictObject({
   entitled: v.nullable(v.boolean()),
-  reason: v.pipe(v.string(), v.trim(), v.minLength(3, "field.required"), v.maxLength(300, "field.too_long")),
+  reason: reason(300),
 });
 /** Sets the decision, or takes it back. */
 export type EntitlementInput = v.InferOutput<typeof EntitlementInputSchema>;
@@ -278,17 +278,12 @@ export const SelfCheckInSchema = v.strictObject({
 export const WalkInInputSchema = v.strictObject({
   /** Made by the device: the same walk-in sent twice is one person. */
   walkInId: v.pipe(v.string(), v.regex(/^wlk_[0-9A-HJKMNP-TV-Z]{26}$/, "field.id")),
-  firstName: v.pipe(
-    v.string(),
-    v.trim(),
-    v.minLength(1, "field.required"),
-    v.maxLength(60, "field.too_long"),
-  ),
-  lastName: v.pipe(v.string(), v.trim(), v.minLength(1, "field.required"), v.maxLength(80, "field.too_long")),
+  firstName: personName(60),
+  lastName: personName(80),
   institution: optionalLine(200),
-  email: v.optional(v.union([v.literal(""), v.pipe(v.string(), v.trim(), v.email("field.email"))])),
+  email: OptionalEmailSchema,
   /** Group → option, where the event asks for a choice. */
-  choices: v.optional(v.record(v.string(), v.string()), {}),
+  choices: v.optional(v.record(UnitIdSchema, UnitIdSchema), {}),
   /** Units at which the person is marked present at once. */
   unitIds: v.pipe(v.array(UnitIdSchema), v.maxLength(20, "field.too_many")),
   at: SeenAtSchema,

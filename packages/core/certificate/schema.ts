@@ -3,9 +3,9 @@ import type { EventId, EventKind } from "../event/schema.ts";
 import type { FileId } from "../file/schema.ts";
 import type { Logo, ProjectId } from "../project/schema.ts";
 import type { FormOfAddress, RegistrationId } from "../registration/schema.ts";
-import { DaySchema, VersionSchema, line, optionalLine } from "../shared/field.ts";
+import { DaySchema, VersionSchema, SearchSchema, line, optionalLine, reason } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import { LocaleSchema, localizedText, type LocalizedText } from "../shared/localized-text.ts";
+import { LocaleSchema, localizedLine, localizedText, type LocalizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
 
 /** Ids of certificates. */
@@ -21,17 +21,17 @@ export type CertificateLanguage = (typeof CERTIFICATE_LANGUAGES)[number];
  * usual words for the kind of event (packages/messages/certificate).
  */
 const WordingSchema = v.strictObject({
-  ms: v.optional(localizedText(300)),
-  mr: v.optional(localizedText(300)),
-  none: v.optional(localizedText(300)),
-  institution: v.optional(localizedText(300)),
+  ms: v.optional(localizedLine(300)),
+  mr: v.optional(localizedLine(300)),
+  none: v.optional(localizedLine(300)),
+  institution: v.optional(localizedLine(300)),
 });
 
 /** How a project's certificates look and what they say. */
 export const CertificateTemplateInputSchema = v.strictObject({
   language: v.picklist(CERTIFICATE_LANGUAGES),
   /** e.g. "Certyfikat"; absent: the usual word. */
-  heading: v.optional(localizedText(80)),
+  heading: v.optional(localizedLine(80)),
   wording: WordingSchema,
   /** What holders know and can do now; one outcome a line. */
   outcomes: v.optional(localizedText(2000)),
@@ -46,8 +46,7 @@ export const CertificateTemplateInputSchema = v.strictObject({
   issuedIn: optionalLine(100),
   /** What stands before year and number: `ROPS/WS` gives `ROPS/WS/2011/001`. */
   numberPrefix: v.pipe(
-    v.string(),
-    v.trim(),
+    line(40),
     v.regex(/^[\p{L}\p{N}][\p{L}\p{N}./-]{0,39}$/u, "certificate.number_prefix"),
   ),
   /** Whether topics (agenda items attended) and hours are printed. */
@@ -241,7 +240,7 @@ export interface IssueAnswer {
 
 /** Why a certificate is annulled, or annulled and issued anew. */
 export const AnnulInputSchema = v.strictObject({
-  reason: v.pipe(v.string(), v.trim(), v.minLength(3, "field.required"), v.maxLength(300, "field.too_long")),
+  reason: reason(300),
   version: v.optional(VersionSchema),
 });
 
@@ -261,7 +260,7 @@ export const RegisterQuerySchema = v.strictObject({
   year: v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
   state: v.optional(v.picklist(CERTIFICATE_STATES)),
   /** Part of a name or of a number. */
-  q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100, "field.too_long"))),
+  q: SearchSchema,
   lang: v.optional(LocaleSchema, "pl"),
 });
 /** The register: which rows are wanted. */

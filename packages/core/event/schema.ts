@@ -2,15 +2,16 @@ import * as v from "valibot";
 import type { ProjectId, ProjectView } from "../project/schema.ts";
 import {
   DaySchema,
-  EmailSchema,
-  PhoneSchema,
+  OptionalEmailSchema,
+  OptionalPhoneSchema,
   TimeSchema,
   WallTimeSchema,
   line,
   optionalLine,
+  personName,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import { localizedText, type LocalizedText } from "../shared/localized-text.ts";
+import { localizedLine, localizedText, type LocalizedText } from "../shared/localized-text.ts";
 import type { Day, Instant, WallTime } from "../shared/time.ts";
 
 /** Ids of events. */
@@ -86,13 +87,13 @@ const SeatsSchema = v.nullable(
  */
 const ChoiceGroupSchema = v.strictObject({
   groupId: PartIdSchema,
-  title: localizedText(200),
+  title: localizedLine(200),
   required: v.boolean(),
   options: v.pipe(
     v.array(
       v.strictObject({
         optionId: PartIdSchema,
-        title: localizedText(300),
+        title: localizedLine(300),
         description: v.optional(localizedText(1000)),
         seats: SeatsSchema,
       }),
@@ -109,14 +110,14 @@ export type ChoiceOption = ChoiceGroup["options"][number];
 /** A question of the sign-up form that is the event's own. */
 const QuestionSchema = v.strictObject({
   questionId: PartIdSchema,
-  label: localizedText(300),
-  help: v.optional(localizedText(500)),
+  label: localizedLine(300),
+  help: v.optional(localizedLine(500)),
   type: v.picklist(["text", "long_text", "yes_no", "choice"]),
   required: v.boolean(),
   /** Answers of a `choice`; of a `yes_no` question the answers are `yes` and `no`. */
   answers: v.optional(
     v.pipe(
-      v.array(v.strictObject({ answerId: PartIdSchema, label: localizedText(200) })),
+      v.array(v.strictObject({ answerId: PartIdSchema, label: localizedLine(200) })),
       v.maxLength(30, "field.too_many"),
     ),
   ),
@@ -133,7 +134,7 @@ export const HOUR_UNITS = ["clock", "didactic"] as const;
 export const AgendaItemSchema = v.strictObject({
   itemId: PartIdSchema,
   kind: v.picklist(AGENDA_KINDS),
-  title: localizedText(300),
+  title: localizedLine(300),
   description: v.optional(localizedText(3000)),
   /** Absent while the day is not known. */
   day: v.optional(DaySchema),
@@ -159,13 +160,13 @@ export const AgendaItemSchema = v.strictObject({
   /** Whom the visitors meet. */
   meets: optionalLine(300),
   /** Smaller things within the item, e.g. a project shown at a stop. */
-  parts: v.optional(v.pipe(v.array(localizedText(300)), v.maxLength(20, "field.too_many"))),
+  parts: v.optional(v.pipe(v.array(localizedLine(300)), v.maxLength(20, "field.too_many"))),
   accessibility: v.optional(localizedText(500)),
   /** Trainers, counsellors; of a panel its moderator. */
-  leaders: v.optional(v.pipe(v.array(line(120)), v.maxLength(20, "field.too_many"))),
+  leaders: v.optional(v.pipe(v.array(personName(120)), v.maxLength(20, "field.too_many"))),
   speakers: v.optional(
     v.pipe(
-      v.array(v.strictObject({ name: line(120), affiliation: optionalLine(200) })),
+      v.array(v.strictObject({ name: personName(120), affiliation: optionalLine(200) })),
       v.maxLength(40, "field.too_many"),
     ),
   ),
@@ -224,15 +225,7 @@ const PlaceSchema = v.strictObject({
   town: optionalLine(100),
   country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "field.country"))),
   /** Link of an online event: sent to confirmed people only, never public. */
-  onlineUrl: v.optional(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.url("field.url"),
-      v.regex(/^https:\/\//, "field.url"),
-      v.maxLength(500, "field.too_long"),
-    ),
-  ),
+  onlineUrl: v.optional(v.pipe(line(500), v.url("field.url"), v.regex(/^https:\/\/\S+$/, "field.url"))),
   accessibility: v.optional(localizedText(1500)),
 });
 
@@ -243,18 +236,18 @@ export const EventInputSchema = v.strictObject({
     v.regex(/^prj_[0-9A-Z]{26}$/, "field.id"),
   ) as unknown as v.GenericSchema<ProjectId>,
   kind: v.picklist(EVENT_KINDS),
-  title: localizedText(300),
+  title: localizedLine(300),
   /** One or two sentences for the catalogue. */
   summary: v.optional(localizedText(500)),
   description: v.optional(localizedText(8000)),
   /** For whom the event is. */
   audience: v.optional(localizedText(1000)),
-  topic: v.optional(localizedText(200)),
+  topic: v.optional(localizedLine(200)),
   dates: EventDatesSchema,
   timeZone: v.pipe(v.string(), v.check(isTimeZone, "field.time_zone")),
   place: PlaceSchema,
   /** What it costs; absent: free of charge. */
-  cost: v.optional(localizedText(300)),
+  cost: v.optional(localizedLine(300)),
   seats: SeatsSchema,
   recruitment: RecruitmentSchema,
   form: FormSchema,
@@ -276,8 +269,8 @@ export const EventInputSchema = v.strictObject({
   ),
   contact: v.strictObject({
     name: optionalLine(120),
-    email: v.optional(EmailSchema),
-    phone: v.optional(PhoneSchema),
+    email: OptionalEmailSchema,
+    phone: OptionalPhoneSchema,
   }),
   /** Rules of participation. */
   rules: v.optional(localizedText(20_000)),

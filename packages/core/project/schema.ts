@@ -1,7 +1,14 @@
 import * as v from "valibot";
-import { DaySchema, EmailSchema, PhoneSchema, VersionSchema, line, optionalLine } from "../shared/field.ts";
+import {
+  DaySchema,
+  VersionSchema,
+  OptionalEmailSchema,
+  OptionalPhoneSchema,
+  line,
+  optionalLine,
+} from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import { localizedText } from "../shared/localized-text.ts";
+import { localizedLine, localizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
 
 /** Ids of projects. */
@@ -27,7 +34,7 @@ export type Organisation = v.InferOutput<typeof OrganisationSchema>;
 export const TerytCodeSchema = v.pipe(v.string(), v.regex(/^(\d{2}|\d{4}|\d{7})$/, "field.teryt"));
 
 const projectFields = v.strictObject({
-  title: localizedText(300),
+  title: localizedLine(300),
   /** Contract number with the funder, as it must stand on every document. */
   number: optionalLine(100),
   /** Funder or programme, e.g. "PO KL, Priorytet VII, Działanie 7.3". */
@@ -47,8 +54,8 @@ const projectFields = v.strictObject({
   targetGroups: v.pipe(v.array(line(120)), v.maxLength(20, "field.too_many")),
   contact: v.strictObject({
     name: optionalLine(120),
-    email: v.optional(EmailSchema),
-    phone: v.optional(PhoneSchema),
+    email: OptionalEmailSchema,
+    phone: OptionalPhoneSchema,
   }),
 });
 

@@ -8,6 +8,7 @@ import {
 } from "../event/rules.ts";
 import type { EventHead, EventInput } from "../event/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
+import { tidyLine } from "../shared/text.ts";
 import type { Instant } from "../shared/time.ts";
 import type { Registration, RegistrationCounts, RegistrationStatus } from "./schema.ts";
 
@@ -185,7 +186,9 @@ export function invalidAnswers(
   ask("institution", "institution.name", person.institution);
   ask("position", "position", person.position);
   ask("county", "countyCode", person.countyCode);
-  if (person.pickUpPoint && !form.pickUpPoints.includes(person.pickUpPoint)) {
+  // Both tidied: what was kept before texts were may differ by a space.
+  const stop = person.pickUpPoint && tidyLine(person.pickUpPoint);
+  if (stop && !form.pickUpPoints.some((offered) => tidyLine(offered) === stop)) {
     issues.push({ path: "pickUpPoint", code: "field.not_offered" });
   }
   const groups = new Map(event.choiceGroups.map((group) => [group.groupId, group]));

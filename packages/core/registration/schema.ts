@@ -1,7 +1,17 @@
 import * as v from "valibot";
 import type { OwnCertificate } from "../certificate/schema.ts";
 import type { EventId, EventView } from "../event/schema.ts";
-import { EmailSchema, PhoneSchema, VersionSchema, line, optionalLine } from "../shared/field.ts";
+import {
+  EmailSchema,
+  OptionalEmailSchema,
+  OptionalPhoneSchema,
+  VersionSchema,
+  anyParagraphs,
+  line,
+  optionalLine,
+  optionalParagraphs,
+  personName,
+} from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, type Locale, type LocalizedText } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
@@ -62,7 +72,7 @@ export const ACCESS_NEEDS = [
 const NeedsSchema = v.strictObject({
   diet: v.optional(v.picklist(DIETS)),
   access: v.optional(v.pipe(v.array(v.picklist(ACCESS_NEEDS)), v.maxLength(ACCESS_NEEDS.length))),
-  note: optionalLine(500),
+  note: optionalParagraphs(500),
 });
 /** What a person needs so that they can take part. */
 export type Needs = v.InferOutput<typeof NeedsSchema>;
@@ -76,21 +86,10 @@ const InstitutionSchema = v.strictObject({
 });
 
 const personFields = {
-  firstName: line(60),
-  lastName: line(80),
+  firstName: personName(60),
+  lastName: personName(80),
   formOfAddress: v.optional(v.picklist(FORMS_OF_ADDRESS)),
-  phone: v.optional(
-    v.union(
-      [
-        v.pipe(
-          v.literal(""),
-          v.transform(() => undefined),
-        ),
-        PhoneSchema,
-      ],
-      "field.phone",
-    ),
-  ),
+  phone: OptionalPhoneSchema,
   institution: v.optional(InstitutionSchema),
   position: optionalLine(120),
   countyCode: v.optional(CountyCodeSchema),
@@ -98,7 +97,7 @@ const personFields = {
   /** Group → option. */
   choices: v.record(PartIdSchema, PartIdSchema),
   /** Question → answer: text, or the id of the answer. */
-  answers: v.record(PartIdSchema, v.pipe(v.string(), v.maxLength(2000, "field.too_long"))),
+  answers: v.record(PartIdSchema, anyParagraphs(2000)),
   needs: v.optional(NeedsSchema),
 };
 
@@ -129,18 +128,7 @@ export type SignUpInput = v.InferOutput<typeof SignUpInputSchema>;
 /** What staff enter for a person: paper forms, telephone; an e-mail address is not needed. */
 export const ManualRegistrationInputSchema = v.strictObject({
   ...personFields,
-  email: v.optional(
-    v.union(
-      [
-        v.pipe(
-          v.literal(""),
-          v.transform(() => undefined),
-        ),
-        EmailSchema,
-      ],
-      "field.email",
-    ),
-  ),
+  email: OptionalEmailSchema,
   locale: v.optional(LocaleSchema, "pl"),
   ifFull: v.optional(v.picklist(["reserve", "other_option"]), "reserve"),
   consents: v.strictObject(consentFields),
@@ -173,18 +161,7 @@ export type RegistrationPatch = v.InferOutput<typeof RegistrationPatchSchema>;
 /** What staff may change: the status with a reason, the choices, and the person's data. */
 export const StaffRegistrationPatchSchema = v.strictObject({
   ...correctionFields,
-  email: v.optional(
-    v.union(
-      [
-        v.pipe(
-          v.literal(""),
-          v.transform(() => undefined),
-        ),
-        EmailSchema,
-      ],
-      "field.email",
-    ),
-  ),
+  email: OptionalEmailSchema,
   status: v.optional(v.picklist(REGISTRATION_STATUSES)),
   /** Room that staff assigned; an empty text takes it away. */
   room: optionalLine(40),

@@ -3,11 +3,16 @@ import { describe, expect, it } from "vitest";
 import {
   DaySchema,
   EmailSchema,
+  OptionalEmailSchema,
+  OptionalPhoneSchema,
   PhoneSchema,
   TimeSchema,
   WallTimeSchema,
   line,
   optionalLine,
+  optionalParagraphs,
+  paragraphs,
+  personName,
 } from "./field.ts";
 
 /** The value as it is kept, or the codes of what is wrong with it. */
@@ -22,6 +27,20 @@ describe("an e-mail address", () => {
     ["  anna@ops.example ", { kept: "anna@ops.example" }],
     ["Anna+PAL@OPS.example", { kept: "Anna+PAL@OPS.example" }],
     ["o'neil@ops.example", { kept: "o'neil@ops.example" }],
+    ["\u200banna@ops.example\u202c", { kept: "anna@ops.example" }],
+    ["anna@xn--orodek-85b.example", { kept: "anna@xn--orodek-85b.example" }],
+    [`${"a".repeat(64)}@ops.example`, { kept: `${"a".repeat(64)}@ops.example` }],
+    [`${"a".repeat(65)}@ops.example`, ["field.email"]],
+    [`anna@${"a".repeat(64)}.example`, ["field.email"]],
+    ["anna..k@x.example", ["field.email"]],
+    [".anna@x.example", ["field.email"]],
+    ["anna.@x.example", ["field.email"]],
+    ["anna@x..example", ["field.email"]],
+    ["anna@-x.example", ["field.email"]],
+    ["anna@x-.example", ["field.email"]],
+    ["anna@x_y.example", ["field.email"]],
+    ["anna@127.0.0.1", ["field.email"]],
+    ['"anna k"@x.example', ["field.email"]],
     ["łucja@ops.example", ["field.email_letters"]],
     ["lucja@ośrodek.example", ["field.email_letters"]],
     ["", ["field.required"]],
@@ -35,9 +54,26 @@ describe("an e-mail address", () => {
     ["anna@ops.example, jan@ops.example", ["field.email"]],
     ["Anna <anna@ops.example>", ["field.email"]],
     ["anna@ops.example\r\nBcc: all@ops.example", ["field.email"]],
-    [`${"a".repeat(243)}@ops.example`, ["field.too_long"]],
+    [`anna@${"ops.".repeat(62)}example`, ["field.too_long"]],
   ])("%j is read as %j", (text, expected) => {
     expect(read(EmailSchema, text)).toEqual(expected);
+  });
+});
+
+describe("an address that may be left out", () => {
+  it("is left out when it is empty, and otherwise held to the same rule", () => {
+    expect(
+      ["", " \u200b", undefined, "anna@ops.example", "łucja@ops.example", "anna..k@x.example"].map((text) =>
+        read(OptionalEmailSchema, text),
+      ),
+    ).toEqual([
+      { kept: undefined },
+      { kept: undefined },
+      { kept: undefined },
+      { kept: "anna@ops.example" },
+      ["field.email_letters"],
+      ["field.email"],
+    ]);
   });
 });
 
@@ -97,6 +133,49 @@ describe("a telephone number", () => {
       expect(read(PhoneSchema, text)).toEqual(["field.phone"]);
     },
   );
+});
+
+describe("a telephone number that may be left out", () => {
+  it("is left out when it is empty, and otherwise held to the same rule", () => {
+    expect(
+      ["", undefined, "\u202a600 700 800\u202c", "brak"].map((text) => read(OptionalPhoneSchema, text)),
+    ).toEqual([{ kept: undefined }, { kept: undefined }, { kept: "600 700 800" }, ["field.phone"]]);
+  });
+});
+
+describe("the name of a person", () => {
+  it.each([
+    ["An\u200bna", { kept: "Anna" }],
+    ["Anna\u0000", { kept: "Anna" }],
+    [" Anna\u00a0\n Maria\t", { kept: "Anna Maria" }],
+    ["Z\u0307ak", { kept: "Żak" }],
+    ["გიორგი", { kept: "გიორგი" }],
+    ["Ng", { kept: "Ng" }],
+    ["\u200b", ["field.required"]],
+    ["\u202e\u2066", ["field.required"]],
+    ["\u2800", ["field.required"]],
+    ["\u3164", ["field.required"]],
+    ["-", ["field.name"]],
+    ["1234", ["field.name"]],
+    ["\u0301", ["field.name"]],
+  ])("%j is read as %j", (text, expected) => {
+    expect(read(personName(60), text)).toEqual(expected);
+  });
+});
+
+describe("a text of several lines", () => {
+  it("keeps its lines and nothing that cannot be seen", () => {
+    expect(read(paragraphs(40), " Dieta:\r\n  bez\u00adglutenowa \u0007\n\n\n\nDziękuję ")).toEqual({
+      kept: "Dieta:\nbezglutenowa\n\nDziękuję",
+    });
+  });
+
+  it("is refused when nothing is left of it, unless it may be left out", () => {
+    expect([read(paragraphs(3), "\u200b\n "), read(optionalParagraphs(3), "\u200b\n ")]).toEqual([
+      ["field.required"],
+      { kept: undefined },
+    ]);
+  });
 });
 
 describe("a line of text", () => {

@@ -1,23 +1,69 @@
 import * as v from "valibot";
-import { normalisePhone } from "./text.ts";
+import { normalisePhone, tidyLine, tidyText } from "./text.ts";
 import { isDay } from "./time.ts";
 
-/** One line of text, trimmed, not empty. */
+/** Puts a text into the form in which it is kept, before anything else looks at it. */
+function tidied(tidy: (text: string) => string): v.BaseTransformation<string, string, never> {
+  return {
+    kind: "transformation",
+    // Not `transform`: OpenAPI would then say nothing of the limits that follow.
+    type: "tidy",
+    reference: tidied,
+    async: false,
+    "~run"(dataset) {
+      dataset.value = tidy(dataset.value);
+      return dataset;
+    },
+  };
+}
+
+function kept(tidy: (text: string) => string, maxLength: number) {
+  return v.pipe(v.string(), tidied(tidy), v.maxLength(maxLength, "field.too_long"));
+}
+
+const emptyIsLeftOut = v.transform((text: string) => text || undefined);
+
+/** One line of text, not empty. Whoever pastes one brings no line breaks and nothing invisible along. */
 export function line(maxLength: number) {
-  return v.pipe(v.string(), v.trim(), v.nonEmpty("field.required"), v.maxLength(maxLength, "field.too_long"));
+  return v.pipe(kept(tidyLine, maxLength), v.nonEmpty("field.required"));
 }
 
 /** One line that may be left out; an empty one counts as left out. */
 export function optionalLine(maxLength: number) {
-  return v.optional(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.maxLength(maxLength, "field.too_long"),
-      v.transform((text) => text || undefined),
-    ),
+  return v.optional(v.pipe(kept(tidyLine, maxLength), emptyIsLeftOut));
+}
+
+/** A text of several lines, possibly empty. */
+export function anyParagraphs(maxLength: number) {
+  return kept(tidyText, maxLength);
+}
+
+/** A text of several lines, not empty. */
+export function paragraphs(maxLength: number) {
+  return v.pipe(anyParagraphs(maxLength), v.nonEmpty("field.required"));
+}
+
+/** A text of several lines that may be left out; an empty one counts as left out. */
+export function optionalParagraphs(maxLength: number) {
+  return v.optional(v.pipe(anyParagraphs(maxLength), emptyIsLeftOut));
+}
+
+/** The name of a person: a line with at least one letter, of whatever script. */
+export function personName(maxLength: number) {
+  return v.pipe(
+    line(maxLength),
+    // Not a pattern: `\p{L}` in our OpenAPI document stops some who read it.
+    v.check((text) => text === "" || /\p{L}/u.test(text), "field.name"),
   );
 }
+
+/** Why something is done, in words that the history keeps. */
+export function reason(maxLength: number) {
+  return v.pipe(kept(tidyLine, maxLength), v.minLength(3, "field.required"));
+}
+
+/** What somebody looks for in a list. */
+export const SearchSchema = optionalLine(200);
 
 /** A day that exists, `YYYY-MM-DD`. */
 export const DaySchema = v.pipe(v.string(), v.check(isDay, "field.day"));
@@ -32,18 +78,48 @@ export const WallTimeSchema = v.pipe(
   v.check((text) => isDay(text.slice(0, 10)), "field.wall_time"),
 );
 
+/** Characters of the part before the "@" without quotes (RFC 5322, atext). */
+const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;
+const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
+
+/** What is wrong with an address, if SES would not take it; an empty one is left to others. */
+function addressFault(address: string): "field.email_letters" | "field.email" | undefined {
+  if (address === "") return undefined;
+  if (/\P{ASCII}/u.test(address)) return "field.email_letters";
+  const at = address.lastIndexOf("@");
+  const [local, domain] = [address.slice(0, at), address.slice(at + 1)];
+  const isMailbox =
+    local.length <= 64 &&
+    LOCAL_PART.test(local) &&
+    DOMAIN.test(domain) &&
+    domain.split(".").every((label) => label.length <= 63);
+  return isMailbox ? undefined : "field.email";
+}
+
+const AddressSchema = v.pipe(
+  kept(tidyLine, 254),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const fault = dataset.typed && addressFault(dataset.value);
+    if (fault) addIssue({ message: fault });
+  }),
+  v.metadata({ format: "email" }),
+);
+
 /**
- * An address for mail. Letters outside ASCII are refused because neither the participant file of the
- * ESF nor most offices' servers take them (domain rules 2.3, polish 4.3).
+ * An address for mail, as SES takes it: dots between words only, 64 characters before the "@", 254 in all. Letters
+ * outside ASCII are refused because neither the participant file of the ESF nor most offices' servers take them
+ * (domain rules 2.3, polish 4.3); a domain with such letters can be written in its other form, `xn--…`.
  */
-export const EmailSchema = v.pipe(
+export const EmailSchema = v.pipe(AddressSchema, v.nonEmpty("field.required"));
+
+/** An address that may be left out; an empty one counts as left out. */
+export const OptionalEmailSchema = v.optional(v.pipe(AddressSchema, emptyIsLeftOut));
+
+const NumberSchema = v.pipe(
   v.string(),
-  v.trim(),
-  v.nonEmpty("field.required"),
-  v.maxLength(254, "field.too_long"),
-  // oxlint-disable-next-line no-control-regex -- the range says "ASCII only"
-  v.regex(/^[\x00-\x7f]*$/, "field.email_letters"),
-  v.regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\.]+(\.[^\s@<>,;:"()[\]\\.]+)+$/, "field.email"),
+  tidied(tidyLine),
+  v.maxLength(40, "field.phone"),
+  v.check((text) => text === "" || normalisePhone(text) !== undefined, "field.phone"),
 );
 
 /**
@@ -58,12 +134,10 @@ export const VersionSchema = v.pipe(
 );
 
 /** A telephone number as a person writes it: Polish with 9 digits, foreign with +, an extension ("w. 159"). */
-export const PhoneSchema = v.pipe(
-  v.string(),
-  v.trim(),
-  v.maxLength(40, "field.phone"),
-  v.check((text) => normalisePhone(text) !== undefined, "field.phone"),
-);
+export const PhoneSchema = v.pipe(NumberSchema, v.nonEmpty("field.phone"));
+
+/** A telephone number that may be left out; an empty one counts as left out. */
+export const OptionalPhoneSchema = v.optional(v.pipe(NumberSchema, emptyIsLeftOut));
 
 /**
  * The fields of a value that a schema names, without those that it would refuse: what may be sent back of

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { line, optionalLine, optionalParagraphs, paragraphs } from "./field.ts";
 
 /** The languages of the interface; contents are Polish first, English where somebody wrote it. */
 export const LOCALES = ["pl", "en"] as const;
@@ -13,12 +14,14 @@ export interface LocalizedText {
   en?: string;
 }
 
-/** A text whose Polish is required, with a limit in characters per language. */
+/** A text of several lines whose Polish is required, with a limit in characters per language. */
 export function localizedText(maxLength: number) {
-  return v.strictObject({
-    pl: v.pipe(v.string(), v.trim(), v.nonEmpty("field.required"), v.maxLength(maxLength, "field.too_long")),
-    en: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(maxLength, "field.too_long"))),
-  });
+  return v.strictObject({ pl: paragraphs(maxLength), en: optionalParagraphs(maxLength) });
+}
+
+/** A text of one line whose Polish is required, with a limit in characters per language. */
+export function localizedLine(maxLength: number) {
+  return v.strictObject({ pl: line(maxLength), en: optionalLine(maxLength) });
 }
 
 /** The text in the wanted language, else in Polish, with the language it really is in (for `lang`). */

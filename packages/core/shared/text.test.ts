@@ -9,6 +9,8 @@ import {
   personSortKey,
   slugOf,
   sortKey,
+  tidyLine,
+  tidyText,
 } from "./text.ts";
 
 const collator = new Intl.Collator("pl", { sensitivity: "accent" });
@@ -36,6 +38,61 @@ const name = fc.oneof(
   wordOf(alike),
   fc.constantFrom("Lis", "Łącka", "Ławnik", "Nowak", "Nowak-Żak", "de Vries", "O'Brien", "Muller", "Müller"),
 );
+
+describe("a text as it is kept", () => {
+  it.each([
+    ["a line and its break", "Anna\r\nMaria\u2028Ewa", "Anna Maria Ewa"],
+    ["a tab and a no-break space", "Anna\t\u00a0Maria", "Anna Maria"],
+    ["NUL and other controls", "An\u0000\u0008na\u009f", "Anna"],
+    ["a zero-width space, a mark of byte order, a soft hyphen", "\ufeffAn\u200bna\u00ad", "Anna"],
+    ["overrides of direction", "\u202eannA\u202c\u2066\u200f", "annA"],
+    ["half a character", "An\ud800na", "Anna"],
+    ["what is no character", "An\uffffna\ufff9", "Anna"],
+    ["letters and their marks apart", "Z\u0307o\u0301ł\u200bc\u0301", "Żółć"],
+    ["joiners between Latin letters", "An\u200cn\u200da", "Anna"],
+  ])("has no %s", (_, typed, kept) => {
+    expect(tidyLine(typed)).toBe(kept);
+  });
+
+  it.each(["می\u200cخواهم", "ശ്രീ ന്\u200d", "क्\u200dष", "👩🏽\u200d👧", "❤\ufe0f", "葛\u{e0100}城"])(
+    "keeps the joiners and variants of %j, which the script needs",
+    (text) => {
+      expect([tidyLine(text), tidyText(text)]).toEqual([text, text]);
+    },
+  );
+
+  it("keeps two words together in a text of several lines", () => {
+    expect(tidyText("w\u00a0Łomży,\tdnia  5")).toBe("w\u00a0Łomży, dnia 5");
+  });
+
+  it("is the same when it is tidied again, composed, and without anything invisible at all", () => {
+    const any = fc.string({ unit: "binary", maxLength: 30 });
+    fc.assert(
+      fc.property(any, (text) => {
+        for (const tidy of [tidyLine, tidyText]) {
+          const kept = tidy(text);
+          expect(tidy(kept)).toBe(kept);
+          expect(kept.normalize("NFC")).toBe(kept);
+          expect(kept).not.toMatch(
+            /(?!\n)\p{Cc}|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\p{Cs}/u,
+          );
+        }
+        expect(tidyLine(text)).not.toMatch(/\s\s|^\s|\s$|[^\S ]/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("is made in a moment, however long and odd the text", () => {
+    const long = ["\u00a0\n", " \u2003", "\u200b", "क\u200d", "é\u0301", "\u0000", "👩\u200d"].map((part) =>
+      part.repeat(200_000),
+    );
+    const begun = performance.now();
+    for (const text of long)
+      expect(tidyText(`${text}x`).length + tidyLine(`${text}x`).length).toBeGreaterThan(1);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+});
 
 describe("foldText", () => {
   it.each([

@@ -1,3 +1,39 @@
+/**
+ * What shows as nothing: control characters, zero-width spaces, soft hyphens, marks and overrides of direction,
+ * halves of characters. They come along when a text is copied from a page, a PDF or a telephone's contacts, and
+ * nobody can see or delete them. Joiners and variants stay where they follow a letter of a script that is written
+ * with them, or an emoji.
+ */
+const INVISIBLE =
+  /((?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Default_Ignorable_Code_Point}])[\p{L}\p{Extended_Pictographic}][\p{M}\p{Emoji_Modifier}]*(?:\u200c|\u200d)?)|\p{Default_Ignorable_Code_Point}|\p{Noncharacter_Code_Point}|\p{Cs}|[\ufff9-\ufffc]|(?![\t-\r\u0085])\p{Cc}/gu;
+/** Every kind of gap, those that Unicode forgot included: next line (NEL) and the Braille blank. */
+const GAPS = /[\s\u0085\u2800]+/g;
+/** Gaps within a line, but for those that keep two words together. */
+const GAPS_IN_LINE = /[\t \u1680\u2000-\u200a\u205f\u2800\u3000]+/g;
+
+function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, "$1").normalize("NFC");
+}
+
+/**
+ * A text of one line as it is kept: composed letters (NFC), one space between words, none at the ends, no line
+ * breaks, and nothing that cannot be seen.
+ */
+export function tidyLine(text: string): string {
+  return withoutInvisible(text).replace(GAPS, " ").trim();
+}
+
+/** A text of several lines as it is kept: its lines like {@link tidyLine}, with at most one empty one between two. */
+export function tidyText(text: string): string {
+  return withoutInvisible(text)
+    .replace(GAPS_IN_LINE, " ")
+    .split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/)
+    .map((line) => line.trim())
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
 // Letters that Unicode does not decompose into a base letter and a mark.
 const FOLDED_LETTERS: Record<string, string> = {
   ł: "l",

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { ProjectId } from "../project/schema.ts";
 import type { StaffRole } from "../shared/actor.ts";
-import { EmailSchema, line } from "../shared/field.ts";
+import { EmailSchema, personName } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, type Locale } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
@@ -47,7 +47,7 @@ export type VerifyInput = v.InferOutput<typeof VerifyInputSchema>;
 
 /** What an admin writes about a member of staff. */
 export const StaffInputSchema = v.strictObject({
-  name: line(120),
+  name: personName(120),
   email: EmailSchema,
   role: v.picklist(STAFF_ROLES),
   projectIds: v.union([

@@ -48,6 +48,7 @@ export const en: Shape<typeof pl> = {
     "field.wall_time": "Enter a date and a time, for example 05.07.2026, 12:00.",
     "field.instant": "Enter a date and time that exist.",
     "field.time_zone": "Choose a time zone from the list, for example Europe/Warsaw.",
+    "field.name": "Enter the name in letters, for example Anna.",
     "field.email": "Enter an e-mail address, for example anna@ops.example.",
     "field.email_letters":
       "An e-mail address cannot contain Polish letters such as ą, ł or ś. Check the spelling.",

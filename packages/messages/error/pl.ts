@@ -51,6 +51,7 @@ export const pl = {
     "field.wall_time": "Wpisz datę i godzinę, na przykład 05.07.2026, 12:00.",
     "field.instant": "Wpisz datę i godzinę, które istnieją.",
     "field.time_zone": "Wybierz strefę czasową z listy, na przykład Europe/Warsaw.",
+    "field.name": "Wpisz imię albo nazwisko literami, na przykład Anna.",
     "field.email": "Wpisz adres e-mail, na przykład anna@ops.example.",
     "field.email_letters":
       "Adres e-mail nie może zawierać polskich liter, takich jak ą, ł czy ś. Sprawdź pisownię.",

@@ -39,7 +39,7 @@ describe("checkWalkIn", () => {
         firstName: "Ewa",
         lastName: "Łoś",
         institution: undefined,
-        email: "",
+        email: undefined,
         choices: { panel: "a" },
       },
       issues: [],
