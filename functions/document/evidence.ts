@@ -6,7 +6,7 @@ import type { Event } from "@zapisy/core/event";
 import { eventDays, sortAgenda } from "@zapisy/core/event/rules";
 import { fileKey } from "@zapisy/core/file";
 import type { FileType, StoredFile } from "@zapisy/core/file/schema";
-import type { Project } from "@zapisy/core/project";
+import { organiserOf, type Project } from "@zapisy/core/project";
 import type { Registration } from "@zapisy/core/registration";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
@@ -118,7 +118,7 @@ function listEntries(source: Source): ArchiveEntry[] {
   return [undefined, ...ofDays].flatMap((day) => formats.map((format) => entry(day, format)));
 }
 
-function resultsEntry({ ctx, event, book, locale, words }: Source): ArchiveEntry {
+function resultsEntry({ ctx, event, project, book, locale, words }: Source): ArchiveEntry {
   return {
     path: `${words.folder.results}/${fileName(words.file.results, undefined, "xlsx")}`,
     description: words.description.results,
@@ -126,6 +126,7 @@ function resultsEntry({ ctx, event, book, locale, words }: Source): ArchiveEntry
       attendanceResultsXlsx({
         locale,
         eventTitle: inLocale(event.title, locale).text,
+        organiser: organiserOf(project),
         book,
         takenAt: ctx.now,
         timeZone: event.timeZone,
@@ -220,6 +221,7 @@ async function certificateEntries(source: Source): Promise<ArchiveEntry[]> {
           {
             locale,
             project: { title: inLocale(project.title, locale).text, number: project.number },
+            organiser: organiserOf(project),
             takenAt: ctx.now,
             timeZone: event.timeZone,
           },

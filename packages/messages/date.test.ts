@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   formatDateTime,
   formatDay,
+  formatDayAndMonth,
   formatDayRange,
   formatDayShort,
   formatMonth,
@@ -23,6 +24,13 @@ describe("a day", () => {
       formatDayShort("pl", day),
       formatDayShort("en", day),
     ]).toEqual([pl, en, plShort, enShort]);
+  });
+
+  it("can do without the year", () => {
+    expect([formatDayAndMonth("pl", "2011-07-05"), formatDayAndMonth("en", "2011-07-05")]).toEqual([
+      "05.07",
+      "5 Jul",
+    ]);
   });
 
   it("has a name in the week", () => {

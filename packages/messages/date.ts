@@ -42,6 +42,11 @@ export function formatDayShort(locale: Locale, day: string): string {
     : show(locale, day, { day: "numeric", month: "short", year: "numeric" });
 }
 
+/** A day where the year goes without saying: "05.07", "5 Jul". Takes `YYYY-MM-DD`. */
+export function formatDayAndMonth(locale: Locale, day: string): string {
+  return formatDayShort(locale, day).replace(/[ .]\d{4}$/, "");
+}
+
 /**
  * Days from the first to the last, naming month and year once where they agree: "5–8 lipca 2011 r.",
  * "29 września – 2 października 2004 r.", "30 grudnia 2004 r. – 2 stycznia 2005 r.".

@@ -25,6 +25,7 @@ export {
   formatDateTime,
   formatDay,
   formatDayRange,
+  formatDayAndMonth,
   formatDayShort,
   formatMonth,
   formatTentative,

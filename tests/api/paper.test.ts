@@ -249,9 +249,9 @@ describe("the workbook of attendance", () => {
       "Nazwisko",
       "Imię",
       "Instytucja",
-      "ZAZ w Toruniu\n30.04.2026 10:00 (min)",
-      "Kuchnia\n01.05.2026 09:00 (min)",
-      "Pralnia\n01.05.2026 09:00 (min)",
+      "30.04 10:00\nZAZ w Toruniu",
+      "01.05 9:00\nKuchnia",
+      "01.05 9:00\nPralnia",
     ]);
     const rows = minutes?.data.slice(5).map((row) => [row[1], ...row.slice(4, 7), row[10]]);
     expect(rows?.filter(([name]) => name === "Lis" || name === "Żółkiewska")).toEqual([

@@ -8,6 +8,7 @@ import {
 } from "@zapisy/core/certificate/schema";
 import { HOME_ZONE, normaliseCode } from "@zapisy/core/certificate/rules";
 import { toVerification, type CertificatePreview, type StoredCertificate } from "@zapisy/core/certificate";
+import { organiserOf } from "@zapisy/core/project";
 import type { Context } from "@zapisy/core/shared/context";
 import { DomainError } from "@zapisy/core/shared/error";
 import { DaySchema, line } from "@zapisy/core/shared/field";
@@ -264,6 +265,7 @@ export const certificateRoutes = [
       const bytes = await registerXlsx(rows, {
         locale,
         project: { title, number: project.number },
+        organiser: organiserOf(project),
         takenAt: ctx.now,
         timeZone: HOME_ZONE,
       });

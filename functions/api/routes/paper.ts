@@ -1,3 +1,4 @@
+import { organiserOf } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { inLocale, LocaleSchema } from "@zapisy/core/shared/localized-text";
@@ -172,10 +173,12 @@ export const paperRoutes = [
         deps.services.attendance.getBook(ctx, params.eventId),
         import("@zapisy/documents/attendance-results"),
       ]);
+      const project = await deps.services.project.getProject(ctx, event.projectId);
       const eventTitle = inLocale(event.title, query.lang).text;
       const bytes = await attendanceResultsXlsx({
         locale: query.lang,
         eventTitle,
+        organiser: organiserOf(project),
         book,
         takenAt: ctx.now,
         timeZone: event.timeZone,

@@ -1,4 +1,4 @@
 export { createProjectService, type ProjectService } from "./service.ts";
 export { createProjectStore, type ProjectStore } from "./store.ts";
-export { leadAndPartners, toProjectView } from "./rules.ts";
+export { leadAndPartners, organiserOf, toProjectView } from "./rules.ts";
 export type { Logo, Organisation, Project, ProjectId, ProjectInput, ProjectView } from "./schema.ts";

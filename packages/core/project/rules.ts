@@ -9,6 +9,11 @@ export function leadAndPartners(organisations: readonly Organisation[]): Organis
   ];
 }
 
+/** Whose documents a project's are: the name of its lead. */
+export function organiserOf({ organisations }: Pick<Project, "organisations">): string {
+  return leadAndPartners(organisations)[0]?.name ?? "";
+}
+
 /** Whether the project may be read by that member of staff. */
 export function canReadProject(actor: StaffActor, projectId: string): boolean {
   return (

@@ -1,7 +1,8 @@
 import readWorkbook from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import { LIST, SHEET } from "./fixture.ts";
-import { type AttendanceListData, attendanceListFile } from "./index.ts";
+import { readArchive } from "../../../tests/support/archive.ts";
+import { type AttendanceListData, attendanceListFile, type AttendanceSheet } from "./index.ts";
 
 async function workbookOf(data: AttendanceListData) {
   const { bytes } = await attendanceListFile(data, "xlsx");
@@ -13,7 +14,7 @@ describe("the attendance list as a workbook", () => {
     const [sheet] = await workbookOf({ ...LIST, sheets: [{ ...SHEET, emptyRows: 1 }] });
     const blank = null;
     expect(sheet).toEqual({
-      sheet: "Kazimierz rewitalizacja przez k",
+      sheet: "12.05 Kazimierz rewitalizacja",
       data: [
         ["Lista obecności", blank, blank, blank, blank, blank],
         ["Wizyta studyjna w Krakowie, 12–13 maja 2011 r.", blank, blank, blank, blank, blank],
@@ -98,15 +99,50 @@ describe("the attendance list as a workbook", () => {
     ];
     const workbook = await workbookOf({ ...LIST, sheets: titles.map((title) => ({ ...SHEET, title })) });
     expect(workbook.map(({ sheet }) => sheet)).toEqual([
-      "Panel A B co dalej",
-      "Dzień 1",
-      "dzień 1 (2)",
-      "Dzień 1 (3)",
-      "Lista",
-      "Rewitalizacja społeczna i infra",
-      "Rewitalizacja społeczna i i (2)",
-      'A & "B"',
+      "12.05 Panel A B co dalej",
+      "12.05 'Dzień 1",
+      "12.05 dzień 1",
+      "12.05 Dzień 1 (2)",
+      "12.05 9.00–15.00",
+      "12.05 Rewitalizacja społeczna i",
+      "12.05 Rewitalizacja (2)",
+      '12.05 A & "B"',
     ]);
+  });
+
+  it("names worksheets after days and hours, with the year where there are several", async () => {
+    const days = { ...SHEET, title: "", from: undefined, to: undefined };
+    const namesOf = async (...sheets: AttendanceSheet[]) =>
+      (await workbookOf({ ...LIST, sheets })).map(({ sheet }) => sheet);
+    expect([
+      await namesOf(
+        days,
+        { ...days, lastDate: "2011-05-19" },
+        { ...days, date: "2011-05-13", from: "09:00" },
+      ),
+      await namesOf({ ...days, date: "2011-12-31" }, { ...days, date: "2012-01-01" }),
+    ]).toEqual([
+      ["12.05", "12.05–19.05", "13.05 od 9.00"],
+      ["31.12.2011", "01.01.2012"],
+    ]);
+  });
+
+  it("leaves room to sign by hand also where many columns make it print smaller", async () => {
+    const columns = Array.from({ length: 6 }, (_, index) => ({ label: `Blok ${index + 1}` }));
+    const heights = await Promise.all(
+      [{ columns: [] }, { columns }].map(async (part) => {
+        const { bytes } = await attendanceListFile({ ...LIST, sheets: [{ ...SHEET, ...part }] }, "xlsx");
+        const files = await readArchive(Buffer.from(bytes));
+        const xml = files.get("xl/worksheets/sheet1.xml")?.toString() ?? "";
+        const widths = [...xml.matchAll(/<col [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+        const total = widths.reduce((sum, width) => sum + width, 0);
+        // A digit of Calibri 11 is 7 pixels wide; the margins leave 770 points of A4.
+        const scale = Math.min(1, 770 / (total * 7 * 0.75));
+        return Number(/<row r="10" ht="([\d.]+)"/.exec(xml)?.[1]) * scale;
+      }),
+    );
+    // 9.5 mm.
+    for (const height of heights) expect(height).toBeGreaterThan(26);
   });
 
   it("has a signature column per block, with its time, and no institutions on a public list", async () => {

@@ -1,11 +1,12 @@
 import type { CellObject } from "write-excel-file/node";
-import { formatDayRange } from "@zapisy/messages";
+import { formatDayAndMonth, formatDayRange, formatDayShort } from "@zapisy/messages";
 import { documentMessages } from "@zapisy/messages/document";
 import {
   HAIRLINE,
   HEAD,
   LINE_HEIGHT,
   lineCount,
+  printScale,
   type Row,
   TEXT,
   type Worksheet,
@@ -31,18 +32,31 @@ const WIDTH = {
 };
 /** 9.5 mm in points, as in the printed list. */
 const ROW_HEIGHT = 27;
-/** A text in the middle of its row. */
-const MIDDLE = { ...TEXT, alignVertical: "center" } as const;
-
 /**
  * Makes the attendance list as a workbook, a worksheet per sheet, ready to print: headings repeated,
  * fitted to the width of A4. People's words are always texts, never formulas or numbers.
  */
 export function attendanceListXlsx(data: AttendanceListData): Promise<Uint8Array> {
+  const { locale, project, event, drawnUp, sheets } = data;
+  const title = `${documentMessages[locale].attendanceList.title}: ${event.title}`;
   return writeWorkbook(
-    data.sheets.map((sheet) => worksheet(data, sheet)),
-    data.locale,
+    sheets.map((sheet) => worksheet(data, sheet)),
+    { locale, title, organiser: project.lead, at: drawnUp.at },
   );
+}
+
+/** A sheet's day and what is signed for: "12.05 Kazimierz", "12.05–13.05", "12.05 9.00–12.00". */
+function sheetName({ locale, sheets }: AttendanceListData, sheet: AttendanceSheet): string {
+  const years = new Set(sheets.flatMap(({ date, lastDate }) => [date, lastDate ?? date]).map(yearOf));
+  const short = years.size > 1 ? formatDayShort : formatDayAndMonth;
+  const days = [...new Set([sheet.date, sheet.lastDate ?? sheet.date])].map((day) => short(locale, day));
+  // Excel allows no colon.
+  const hours = documentMessages[locale].attendanceList.timeRange(sheet.from, sheet.to).replaceAll(":", ".");
+  return [days.join("–"), sheet.title || hours].filter(Boolean).join(" ");
+}
+
+function yearOf(day: string): string {
+  return day.slice(0, 4);
 }
 
 function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet {
@@ -57,6 +71,10 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
     ...signatures.map(() => (signatures.length > 1 ? WIDTH.signature : WIDTH.onlySignature)),
   ];
   const totalWidth = widths.reduce((sum, width) => sum + width, 0);
+  const columns = widths.map((width) => ({ width }));
+  const landscape = sheet.showInstitution || sheet.showPosition || signatures.length > 2;
+  // What is made smaller to fit the page still leaves a hand the room to sign.
+  const rowHeight = Math.round(ROW_HEIGHT / printScale(columns, landscape));
 
   /** One cell over several columns, high enough for its text. */
   const across = (
@@ -66,7 +84,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
     width = totalWidth,
   ): Row => [
     {
-      ...MIDDLE,
+      ...TEXT,
       value: text,
       alignVertical: "top",
       columnSpan: columns,
@@ -80,7 +98,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
 
   const { project } = data;
   const dateRow: Row = [
-    { ...MIDDLE, value: words.date, columnSpan: 2 },
+    { ...TEXT, value: words.date, columnSpan: 2 },
     null,
     sheet.lastDate === undefined
       ? {
@@ -91,7 +109,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
           alignVertical: "center",
           fontWeight: "bold",
         }
-      : { ...MIDDLE, value: formatDayRange(data.locale, sheet.date, sheet.lastDate), fontWeight: "bold" },
+      : { ...TEXT, value: formatDayRange(data.locale, sheet.date, sheet.lastDate), fontWeight: "bold" },
     ...across(
       line(
         labelled(words.time, words.timeRange(sheet.from, sheet.to)),
@@ -112,7 +130,9 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
   const block: Row[] = [
     across(words.title, { fontWeight: "bold", fontSize: 16, height: 24 }),
     across(eventLine(data.event, messages)),
-    across(line(sheet.title, labelled(words.module, sheet.module)), { fontWeight: "bold" }),
+    ...(sheet.title || sheet.module
+      ? [across(line(sheet.title, labelled(words.module, sheet.module)), { fontWeight: "bold" })]
+      : []),
     across(project.number ? words.projectWithNumber(project.title, project.number) : project.title),
     across(
       organisations(project, words)
@@ -128,7 +148,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
         labelled(words.leaders, sheet.leaders.join(", ")),
       ),
     ),
-    headings.map((value) => ({ ...HEAD, ...MIDDLE, value, height: headHeight })),
+    headings.map((value) => ({ ...HEAD, value, height: headHeight })),
   ];
 
   const people: (AttendancePerson | undefined)[] = [
@@ -140,11 +160,11 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
     if (sheet.showInstitution) texts.push(person?.institution);
     if (sheet.showPosition) texts.push(person?.position);
     const lines = texts.map((text, column) => lineCount(text ?? "", widths[column + 1] ?? 1));
-    const height = Math.max(ROW_HEIGHT, LINE_HEIGHT * Math.max(...lines));
+    const height = Math.max(rowHeight, LINE_HEIGHT * Math.max(...lines));
     return [
       { value: index + 1, type: Number, ...HAIRLINE, height, align: "center", alignVertical: "center" },
-      ...texts.map((value) => ({ ...MIDDLE, ...HAIRLINE, value: value ?? "" })),
-      ...signatures.map(() => ({ ...MIDDLE, ...HAIRLINE, value: "" })),
+      ...texts.map((value) => ({ ...TEXT, ...HAIRLINE, value: value ?? "" })),
+      ...signatures.map(() => ({ ...TEXT, ...HAIRLINE, value: "" })),
     ];
   });
   const closing: Row[] = [
@@ -160,10 +180,10 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
     across(drawnUpInWords(data)),
   ];
   return {
-    name: sheet.title,
+    name: sheetName(data, sheet),
     rows: [...block, ...body, ...closing],
-    columns: widths.map((width) => ({ width })),
+    columns,
     headRow: block.length,
-    landscape: sheet.showInstitution || sheet.showPosition || signatures.length > 2,
+    landscape,
   };
 }

@@ -1,7 +1,7 @@
 import type { AttendanceBook, AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/schema";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import type { Instant } from "@zapisy/core/shared/time";
-import { formatDateTime, formatDayShort } from "@zapisy/messages";
+import { formatDateTime, formatDayAndMonth, formatTime } from "@zapisy/messages";
 import { documentMessages } from "@zapisy/messages/document";
 import { fileName } from "../file-name/index.ts";
 import { type Cell, type TableColumn, tableWorkbook } from "../workbook/index.ts";
@@ -10,12 +10,19 @@ import { type Cell, type TableColumn, tableWorkbook } from "../workbook/index.ts
 export interface AttendanceResults {
   locale: Locale;
   eventTitle: string;
+  organiser: string;
   book: Pick<AttendanceBook, "thresholdPercent" | "units" | "closings" | "people">;
   takenAt: Instant;
   timeZone: string;
 }
 
-const NAME_COLUMNS = 4;
+/** Number and names are seen and printed beside whatever columns are looked at. */
+const NAME_COLUMNS = 3;
+/** Width of a unit's column and length of its title there, in characters. */
+const UNIT_WIDTH = 13;
+const TITLE_LENGTH = 36;
+/** Width of a column of states: their longest word. */
+const STATE_WIDTH = 16;
 
 /** A name for the workbook's file. */
 export function attendanceResultsFileName(eventTitle: string, locale: Locale): string {
@@ -23,17 +30,17 @@ export function attendanceResultsFileName(eventTitle: string, locale: Locale): s
 }
 
 /**
- * Makes a workbook of people by units: a worksheet of minutes and per cent, and one of what was recorded in
- * words. A unit where nothing is recorded yet stays empty, one of another panel too.
+ * Makes a workbook of people by units: a worksheet of minutes and per cent, one of what was recorded in words, and
+ * one of the units. A unit where nothing is recorded yet stays empty, one of another panel too.
  */
 export function attendanceResultsXlsx(results: AttendanceResults): Promise<Uint8Array> {
-  const { locale, book, eventTitle, takenAt, timeZone } = results;
+  const { locale, book, eventTitle, organiser, takenAt, timeZone } = results;
   const { attendanceResults: words, attendanceList: list, register } = documentMessages[locale];
   const { units, people } = book;
   const lines = [
     words.title,
     eventTitle,
-    `${words.rule(book.thresholdPercent)} · ${register.takenAt(formatDateTime(locale, takenAt, timeZone))}`,
+    `${register.takenAt(formatDateTime(locale, takenAt, timeZone))} · ${words.rule(book.thresholdPercent)}`,
   ];
   const column = (title: string, width: number, kind: TableColumn["kind"] = "text"): TableColumn => ({
     title,
@@ -42,8 +49,8 @@ export function attendanceResultsXlsx(results: AttendanceResults): Promise<Uint8
   });
   const names = [
     column(list.ordinal, 6, "number"),
-    column(list.surname, 24),
-    column(list.firstName, 18),
+    column(list.surname, 20),
+    column(list.firstName, 14),
     column(list.institution, 34),
   ];
   const nameCells = ({ lastName, firstName, institution }: AttendancePerson, index: number): Cell[] => [
@@ -59,18 +66,19 @@ export function attendanceResultsXlsx(results: AttendanceResults): Promise<Uint8
     [
       {
         name: words.worksheet,
-        lines,
+        lines: lines.with(-1, `${lines.at(-1)} · ${words.minutesNote}`),
         columns: [
           ...names,
-          ...units.map((unit) => column(words.minutesOf(unitName(unit, locale)), 14, "number")),
-          ...modules.map((module) => column(words.moduleOf(module), 14, "percent")),
-          column(words.attended, 12, "number"),
-          column(words.possible, 12, "number"),
-          column(words.measureTitle, 16),
+          ...units.map((unit) => column(unitHead(unit, locale), UNIT_WIDTH, "number")),
+          ...modules.map((module) => column(shortened(words.moduleOf(module)), UNIT_WIDTH, "percent")),
+          column(words.attended, 10, "number"),
+          column(words.possible, 10, "number"),
+          column(words.measureTitle, 11),
           column(words.percent, 12, "percent"),
-          column(words.entitled, 14),
-          column(words.reason, 30),
+          column(words.entitled, 15),
+          column(words.reason, 26),
         ],
+        leadColumns: NAME_COLUMNS,
         rows: people.map((person, index) => [
           ...nameCells(person, index),
           ...units.map((unit) => minutesAt(person, unit, closed.has(unit.unitId))),
@@ -89,7 +97,8 @@ export function attendanceResultsXlsx(results: AttendanceResults): Promise<Uint8
       {
         name: words.records,
         lines,
-        columns: [...names, ...units.map((unit) => column(unitName(unit, locale), 18))],
+        columns: [...names, ...units.map((unit) => column(unitHead(unit, locale), STATE_WIDTH))],
+        leadColumns: NAME_COLUMNS,
         rows: people.map((person, index) => [
           ...nameCells(person, index),
           ...units.map((unit) => {
@@ -98,14 +107,48 @@ export function attendanceResultsXlsx(results: AttendanceResults): Promise<Uint8
           }),
         ]),
       },
-    ].map((sheet) => ({ ...sheet, frozenColumns: NAME_COLUMNS })),
-    locale,
+      {
+        name: words.units,
+        lines,
+        columns: [
+          column(list.ordinal, 6, "number"),
+          column(list.date, 12, "day"),
+          column(list.from, 8),
+          column(list.to, 8),
+          column(list.session, 60),
+          column(list.module, 22),
+          column(words.minutes, 9, "number"),
+          column(words.closed, 12),
+        ],
+        leadColumns: 0,
+        rows: units.map((unit, index) => [
+          index + 1,
+          unit.day,
+          unit.from && formatTime(locale, unit.from),
+          unit.to && formatTime(locale, unit.to),
+          inLocale(unit.title, locale).text,
+          unit.module,
+          unit.clockMinutes,
+          yesNo(closed.has(unit.unitId)),
+        ]),
+      },
+    ],
+    { locale, title: `${words.title}: ${eventTitle}`, organiser, at: takenAt },
   );
 }
 
-function unitName({ title, day, from }: AttendanceUnit, locale: Locale): string {
-  const when = [day && formatDayShort(locale, day), from].filter(Boolean).join(" ");
-  return [inLocale(title, locale).text, when].filter(Boolean).join("\n");
+/** When a unit is, and as much of its title as tells it from the others: the whole of it stands on a sheet of its own. */
+function unitHead({ kind, title, day, from }: AttendanceUnit, locale: Locale): string {
+  const when = [day && formatDayAndMonth(locale, day), from && formatTime(locale, from)].filter(Boolean);
+  const what = kind === "day" && day ? "" : shortened(inLocale(title, locale).text);
+  return [when.join(" "), what].filter(Boolean).join("\n");
+}
+
+/** A text of at most some three lines of a narrow column, cut between words where there are any. */
+function shortened(text: string): string {
+  if (text.length <= TITLE_LENGTH) return text;
+  const cut = text.slice(0, TITLE_LENGTH);
+  return `${cut.replace(/[\s,;:–-]+\S*$/, "") || cut}…`;
 }
 
 /** Minutes present by the clock; undefined where nothing can be said yet. */

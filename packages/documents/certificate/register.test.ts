@@ -39,6 +39,7 @@ describe("the register of certificates", () => {
     const bytes = await registerXlsx([ROW, annulled], {
       locale: "pl",
       project: { title: "CAL", number: "POKL.07.01/10" },
+      organiser: "ROPS w Białymstoku",
       takenAt: "2011-08-01T08:00:00.000Z",
       timeZone: "Europe/Warsaw",
     });

@@ -9,13 +9,14 @@ import { type Cell, type TableColumn, tableWorkbook } from "../workbook/index.ts
 export interface RegisterHead {
   locale: Locale;
   project: { title: string; number?: string };
+  organiser: string;
   takenAt: Instant;
   timeZone: string;
 }
 
 /** Makes the register of certificates as a workbook: a row for each number, valid or annulled. */
 export function registerXlsx(rows: readonly CertificateView[], head: RegisterHead): Promise<Uint8Array> {
-  const { locale, project, takenAt, timeZone } = head;
+  const { locale, project, organiser, takenAt, timeZone } = head;
   const { register: words } = documentMessages[locale];
   const column = (title: string, width: number, kind: TableColumn["kind"] = "text"): TableColumn => ({
     title,
@@ -32,24 +33,25 @@ export function registerXlsx(rows: readonly CertificateView[], head: RegisterHea
           words.takenAt(formatDateTime(locale, takenAt, timeZone)),
         ],
         columns: [
-          column(words.number, 22),
-          column(words.holder, 34),
-          column(words.holderType, 12),
-          column(words.event, 44),
-          column(words.module, 26),
+          column(words.number, 21),
+          column(words.holder, 28),
+          column(words.holderType, 11),
+          column(words.event, 36),
+          column(words.module, 18),
           column(words.startsOn, 12, "day"),
           column(words.endsOn, 12, "day"),
-          column(words.hours, 10, "number"),
-          column(words.hourUnit, 14),
+          column(words.hours, 9, "number"),
+          column(words.hourUnit, 13),
           column(words.issuedOn, 12, "day"),
-          column(words.state, 12),
+          column(words.state, 11),
           column(words.annulledOn, 12, "day"),
-          column(words.reason, 30),
-          column(words.replaces, 22),
-          column(words.replacedBy, 22),
-          column(words.duplicates, 10, "number"),
-          column(words.verifyUrl, 60),
+          column(words.reason, 26),
+          column(words.replaces, 20),
+          column(words.replacedBy, 20),
+          column(words.duplicates, 11, "number"),
+          column(words.verifyUrl, 56),
         ],
+        leadColumns: 2,
         rows: rows.map((row): Cell[] => [
           row.number,
           row.holder.type === "person" ? `${row.holder.lastName} ${row.holder.firstName}` : row.holder.name,
@@ -71,6 +73,6 @@ export function registerXlsx(rows: readonly CertificateView[], head: RegisterHea
         ]),
       },
     ],
-    locale,
+    { locale, title: `${words.title}: ${project.title}`, organiser, at: takenAt },
   );
 }

@@ -4,8 +4,10 @@ export {
   HEAD,
   LINE_HEIGHT,
   lineCount,
+  printScale,
   type Row,
   TEXT,
+  type WorkbookProperties,
   type Worksheet,
   writeWorkbook,
 } from "./worksheet.ts";

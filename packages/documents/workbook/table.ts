@@ -1,5 +1,14 @@
-import type { Locale } from "@zapisy/core/shared/localized-text";
-import { HEAD, LINE_HEIGHT, lineCount, type Row, TEXT, writeWorkbook } from "./worksheet.ts";
+import type { CellObject } from "write-excel-file/node";
+import {
+  HEAD,
+  leftOfPage,
+  LINE_HEIGHT,
+  lineCount,
+  type Row,
+  TEXT,
+  type WorkbookProperties,
+  writeWorkbook,
+} from "./worksheet.ts";
 
 /** A value of a table; undefined: an empty cell. Texts are always texts, whatever they look like. */
 export type Cell = string | number | undefined;
@@ -17,14 +26,18 @@ export interface TableSheet {
   name: string;
   /** The first one is the title. */
   lines: string[];
-  columns: TableColumn[];
-  /** How many columns on the left stay in sight. */
-  frozenColumns?: number;
+  columns: readonly TableColumn[];
+  /** How many columns on the left say whose a row is: they stay in sight and are printed on every page. */
+  leadColumns: number;
   rows: readonly Cell[][];
 }
 
+/** Numbers keep clear of the text that begins where they end. */
+const RIGHT = { align: "right", alignVertical: "center", indent: 1 } as const;
 /** Texts that a spreadsheet would take for a formula, a number or a day when somebody edits them. */
 const MISLEADING = /^[-=+@\d]/;
+/** Height of the empty row that keeps the table apart from what stands above it, in points. */
+const GAP = 6;
 /** Rows cannot be higher, in points. */
 const MAX_HEIGHT = 409;
 
@@ -32,40 +45,51 @@ const MAX_HEIGHT = 409;
  * Makes a workbook of tables, to be printed on lying pages. Most cells are plain values: with a look of its own for each,
  * ten thousand rows took the library more than 256 MB.
  */
-export function tableWorkbook(sheets: readonly TableSheet[], locale: Locale): Promise<Uint8Array> {
+export function tableWorkbook(
+  sheets: readonly TableSheet[],
+  properties: WorkbookProperties,
+): Promise<Uint8Array> {
   return writeWorkbook(
-    sheets.map(({ name, lines, columns, frozenColumns, rows }) => ({
+    sheets.map(({ name, lines, columns, leadColumns, rows }) => ({
       name,
       columns,
-      frozenColumns,
+      leadColumns,
       rows: [
-        ...lines.map((value, index): Row => [
+        ...lines.map((line, index) =>
           index === 0
-            ? { value, fontWeight: "bold", fontSize: 16, height: 24 }
-            : { ...TEXT, wrap: false, value },
-        ]),
-        [],
+            ? across(line, columns, { fontWeight: "bold", fontSize: 16, height: 24 })
+            : across(line, columns),
+        ),
+        [{ height: GAP }],
         columns.map(({ title, width }) => ({
           ...HEAD,
-          alignVertical: "top",
           value: title,
           height: heightOf(title, width),
         })),
         ...rows.map((row) => columns.map((column, index) => cellOf(row[index], column))),
       ],
       headRow: lines.length + 2,
-      dateFormat: locale === "pl" ? "dd.mm.yyyy" : "d mmm yyyy",
+      dateFormat: properties.locale === "pl" ? "dd.mm.yyyy" : "d mmm yyyy",
       landscape: true,
       filter: true,
     })),
-    locale,
+    properties,
   );
+}
+
+/** A line above the table, over as many columns as one page shows, high enough for its text. */
+function across(value: string, columns: readonly TableColumn[], look: Partial<CellObject> = {}): Row {
+  const { count, width } = leftOfPage(columns, true);
+  return [
+    { ...TEXT, value, columnSpan: count, height: lineCount(value, width) * LINE_HEIGHT, ...look },
+    ...Array.from({ length: count - 1 }, () => null),
+  ];
 }
 
 function cellOf(value: Cell, { kind, width }: TableColumn): Row[number] {
   if (value === undefined) return null;
   if (kind === "percent") return { value: Number(value), format: "0%" };
-  if (typeof value === "number") return value;
+  if (typeof value === "number") return { ...RIGHT, value };
   if (kind === "day") return new Date(`${value}T00:00:00Z`);
   const height = heightOf(value, width);
   return height || MISLEADING.test(value) ? { ...TEXT, value, height } : value;

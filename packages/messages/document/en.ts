@@ -185,7 +185,10 @@ export const en: Shape<typeof pl> = {
     worksheet: "Attendance",
     rule: (percent) => `Threshold: ${percent}%`,
     records: "Records",
-    minutesOf: (unit) => `${unit} (min)`,
+    units: "Sessions",
+    minutes: "Minutes",
+    closed: "List closed",
+    minutesNote: "Under sessions: minutes present.",
     state: {
       present: "present",
       left_early: "left early",

@@ -213,7 +213,11 @@ export const pl = {
     worksheet: "Frekwencja",
     rule: (percent: number) => `Próg obecności: ${percent}%`,
     records: "Wpisy",
-    minutesOf: (unit: string) => `${unit} (min)`,
+    /** Names of the worksheet of units, and its columns. */
+    units: "Zajęcia",
+    minutes: "Minuty",
+    closed: "Lista zamknięta",
+    minutesNote: "Pod zajęciami: minuty obecności.",
     state: {
       present: "obecność",
       left_early: "wcześniejsze wyjście",

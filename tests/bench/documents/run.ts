@@ -60,6 +60,7 @@ async function workbook(): Promise<{ bytes: number }> {
   const bytes = await registerXlsx(rows, {
     locale: "pl",
     project: { title: FACTS.project.title.pl, number: FACTS.project.number },
+    organiser: FACTS.issuer,
     takenAt: CERTIFICATE.issuedAt,
     timeZone: "Europe/Warsaw",
   });

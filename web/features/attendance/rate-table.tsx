@@ -1,7 +1,7 @@
 import { hourUnitOf, inHours, isExpected } from "@zapisy/core/attendance/rules";
 import type { AttendancePerson, AttendanceUnit, RatePart } from "@zapisy/core/attendance/schema";
 import type { StaffEventView } from "@zapisy/core/event/schema";
-import { formatDateTime, formatDayShort, formatTime } from "@zapisy/messages";
+import { formatDateTime, formatDayAndMonth, formatTime } from "@zapisy/messages";
 import { loadAttendance } from "@zapisy/messages/attendance";
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
@@ -198,9 +198,7 @@ export function RateTable(props: RateTableProps): JSX.Element {
                       <th scope="col" class={styles.unitHead}>
                         <button type="button" class={styles.unit} onClick={() => props.onOpen(unit.unitId)}>
                           <span class={styles.when}>
-                            <Show when={unit.day}>
-                              {(day) => formatDayShort(locale(), day()).replace(/[ .]\d{4}$/, "")}
-                            </Show>
+                            <Show when={unit.day}>{(day) => formatDayAndMonth(locale(), day())}</Show>
                             <Show when={unit.kind === "item" && unit.from}>
                               {(from) => ` ${formatTime(locale(), from())}`}
                             </Show>
