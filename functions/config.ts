@@ -48,6 +48,17 @@ const ConfigSchema = v.object({
   LINK_KEY: KeySchema,
   /** Base64 of the 32 bytes of the key that credentials are signed with (Ed25519); `none` for a function that signs none. */
   SIGNING_KEY: v.optional(KeySchema, "none"),
+  /**
+   * SHA-256 in hex, joined by commas, of what CloudFront may show: whoever shows none of these is refused. Left out on
+   * one machine, where nothing stands before the product.
+   */
+  ORIGIN_HASHES: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[0-9a-f]{64}(,[0-9a-f]{64})*$/),
+      v.transform((text) => text.split(",")),
+    ),
+  ),
   /** Verified address that mail is sent from. */
   MAIL_FROM: v.optional(EmailSchema, "zapisy@zapisy.example"),
   /** SES configuration set that reports deliveries, bounces and complaints. */
@@ -75,8 +86,12 @@ export type Config = v.InferOutput<typeof ConfigSchema>;
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const result = v.safeParse(ConfigSchema, environment);
   if (result.success) return result.output;
-  const names = result.issues.map((issue) => v.getDotPath(issue)).filter(Boolean);
-  throw new Error(`Configuration is incomplete or wrong: ${[...new Set(names)].join(", ")}`);
+  throw incomplete(result.issues.map((issue) => v.getDotPath(issue) ?? ""));
+}
+
+/** What a function says that was not told all it needs: names, never values. */
+export function incomplete(names: readonly string[]): Error {
+  return new Error(`Configuration is incomplete or wrong: ${[...new Set(names)].join(", ")}`);
 }
 
 /** The settings, and how to come by what the environment only names. */

@@ -194,7 +194,11 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     secretKey,
     /** To be awaited before anything that makes links or checks codes. */
     readSecrets,
-    mailQueue: surroundings.mailQueue,
+    /** Where messages go that are to be mailed. */
+    get mailQueue(): MailQueue {
+      if (!surroundings.mailQueue) throw new Error("This function has no mail queue.");
+      return surroundings.mailQueue;
+    },
     /** Files by key. */
     get bucket() {
       return shared.bucket;

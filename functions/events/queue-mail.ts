@@ -7,6 +7,6 @@ export function queueMail(deps: Deps) {
   return streamHandler(deps, "queue-mail", ["message"], async ({ before, after }) => {
     const message = !before && after ? deps.stores.messages.fromImage(after) : undefined;
     if (message?.state !== "queued") return;
-    await deps.mailQueue?.send([message.messageId], isUrgent(message.kind) ? "urgent" : undefined);
+    await deps.mailQueue.send([message.messageId], isUrgent(message.kind) ? "urgent" : undefined);
   });
 }

@@ -1,18 +1,19 @@
 import { createHash } from "node:crypto";
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
-import type { Config } from "../config.ts";
+import { incomplete, type Config } from "../config.ts";
 import type { MailQueue } from "../deps.ts";
 
 /** SQS takes at most ten messages at once. */
 const BATCH_SIZE = 10;
 
 /**
- * The mail queue on AWS; undefined for a function that was given none. Two SQS queues, because a sign-in
- * code is worth nothing behind five thousand confirmations.
+ * The mail queue on AWS. Two SQS queues, because a sign-in code is worth nothing behind five thousand confirmations.
+ * @throws Error when the function was given none: it would lose every mail without a word
  */
-export function createSqsMailQueue(config: Config): MailQueue | undefined {
+export function createSqsMailQueue(config: Config): MailQueue {
   const { MAIL_QUEUE_URL, URGENT_MAIL_QUEUE_URL, AWS_REGION } = config;
-  if (!MAIL_QUEUE_URL || !URGENT_MAIL_QUEUE_URL) return undefined;
+  if (!MAIL_QUEUE_URL || !URGENT_MAIL_QUEUE_URL)
+    throw incomplete(["MAIL_QUEUE_URL", "URGENT_MAIL_QUEUE_URL"]);
   const client = new SQSClient({ region: AWS_REGION, endpoint: new URL(MAIL_QUEUE_URL).origin });
   return {
     async send(messageIds, urgency) {

@@ -14,8 +14,8 @@ export async function requeueMail(deps: Deps): Promise<void> {
     const [urgent, others] = [true, false].map((wanted) =>
       page.items.filter(({ kind }) => isUrgent(kind) === wanted).map(({ messageId }) => messageId),
     );
-    if (urgent?.length) await deps.mailQueue?.send(urgent, "urgent");
-    if (others?.length) await deps.mailQueue?.send(others);
+    if (urgent?.length) await deps.mailQueue.send(urgent, "urgent");
+    if (others?.length) await deps.mailQueue.send(others);
     cursor = page.cursor;
   } while (cursor);
 }
