@@ -11,7 +11,8 @@ import {
 } from "@aws-sdk/client-ses";
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
+import { KEYS, keyParameter, type KeyName } from "./keys.ts";
 import type { AccountFacts } from "./preflight.ts";
 
 /** Asks AWS everything that the pre-flight wants to know; changes nothing. */
@@ -69,38 +70,43 @@ export async function stackResources(
   }));
 }
 
-/** The keys that a stage keeps in the parameter store, with what happens if one is changed. */
-const KEYS = {
-  "link-key": "Key of personal links and sign-in codes. Never change it: mailed links would die.",
-  "signing-key": "Key that credentials are signed with. Never change it: the issuer would be another.",
-};
-
 /**
- * Makes one of the keys of a stage, 32 random bytes, once and for ever: with another one every link that was
- * mailed is dead, or every credential another issuer's. Encrypted by SSM; free of charge.
+ * Makes one of the keys of a stage once, and never overwrites it: with another one every link that was mailed is dead, or
+ * every credential another issuer's.
  */
-export async function ensureKey(
+export async function ensureKey(region: string, stage: string, key: KeyName): Promise<"made" | "kept"> {
+  const Name = keyParameter(stage, key);
+  const client = new SSMClient({ region });
+  const existing = await attempt(() => client.send(new GetParameterCommand({ Name })), "ParameterNotFound");
+  if (existing) return "kept";
+  const Value = randomBytes(32).toString("base64");
+  await client.send(new PutParameterCommand({ Name, Value, Overwrite: false, ...KEYS[key] }));
+  return "made";
+}
+
+/** The latest version of a stage's origin secret, and the SHA-256 of any version. @throws when there is none */
+export async function readOriginSecret(
   region: string,
   stage: string,
-  key: keyof typeof KEYS,
-): Promise<"made" | "kept"> {
-  const name = `/zapisy/${stage}/${key}`;
+): Promise<{ latest: number; hashOf(version: number): Promise<string> }> {
   const client = new SSMClient({ region });
-  const existing = await attempt(
-    () => client.send(new GetParameterCommand({ Name: name })),
-    "ParameterNotFound",
-  );
-  if (existing) return "kept";
-  await client.send(
-    new PutParameterCommand({
-      Name: name,
-      Description: KEYS[key],
-      Type: "SecureString",
-      Value: randomBytes(32).toString("base64"),
-      Overwrite: false,
-    }),
-  );
-  return "made";
+  const Name = keyParameter(stage, "origin-secret");
+  const { Parameter } = await client.send(new GetParameterCommand({ Name }));
+  return {
+    latest: Parameter?.Version ?? 0,
+    async hashOf(version) {
+      const one = await client.send(new GetParameterCommand({ Name: `${Name}:${version}` }));
+      return createHash("sha256")
+        .update(one.Parameter?.Value ?? "")
+        .digest("hex");
+    },
+  };
+}
+
+/** Which version of the origin secret CloudFront sends now; undefined for a stage that is new, or sends none yet. */
+export async function sentOriginSecret(region: string, stage: string): Promise<number | undefined> {
+  const outputs = await attempt(() => stackOutputs(region, `${stage}-zapisy-Web`), "ValidationError");
+  return outputs?.OriginSecretVersion === undefined ? undefined : Number(outputs.OriginSecretVersion);
 }
 
 /** Undefined instead of an error; with a name, of that error alone. */

@@ -6,6 +6,7 @@ import { functionEnvironment, linkKeyAccess, signingKeyAccess } from "./environm
 import { seeMissingFiles, useFiles } from "./file-access.ts";
 import { createFunction } from "./function.ts";
 import { Gateway } from "./gateway.ts";
+import { readOrigin } from "./origin.ts";
 import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 import { queryIndexes, useItems, type PartitionKey } from "./table-access.ts";
@@ -42,7 +43,12 @@ export function Api({ stack, app }: StackContext) {
     timeout: Duration.seconds(28),
     // A flood of requests must leave the mailer and the stream their share of the account's limit.
     reservedConcurrentExecutions: apiConcurrency,
-    environment: { ...functionEnvironment(), ...linkKey.environment, ...signingKey.environment },
+    environment: {
+      ...functionEnvironment(),
+      ...linkKey.environment,
+      ...signingKey.environment,
+      ORIGIN_HASHES: readOrigin(app.stage).hashes,
+    },
     statements: [
       linkKey.statement,
       signingKey.statement,

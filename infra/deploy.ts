@@ -1,6 +1,8 @@
-import { ensureKey, readAccount, stackOutputs } from "./account.ts";
+import { ensureKey, readAccount, readOriginSecret, sentOriginSecret, stackOutputs } from "./account.ts";
 import { bundleFunctions } from "./bundle.ts";
 import { command, CommandProblem, openStage, ROOT, run, say } from "./command.ts";
+import { KEY_NAMES } from "./keys.ts";
+import { decideOriginSteps } from "./origin.ts";
 import { decidePreflight } from "./preflight.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
@@ -18,12 +20,22 @@ await command(async () => {
   say(`Deploying ${stage} to account ${facts.identity?.account}, ${region}.`);
   if (!process.env.SITE_DIR) await run("vite", ["build", "web"]);
   await bundleFunctions(ROOT, { bundleDir: settings.bundleDir });
-  const made = [await ensureKey(region, stage, "link-key"), await ensureKey(region, stage, "signing-key")];
+  const made = await Promise.all(KEY_NAMES.map((key) => ensureKey(region, stage, key)));
   if (made.includes("made"))
     say(
       "The keys of personal links and of credentials were made. docs/operations.md says how to keep copies.",
     );
-  await run("sst", ["deploy", "--stage", stage, "--region", region]);
+  const secret = await readOriginSecret(region, stage);
+  const steps = decideOriginSteps(secret.latest, await sentOriginSecret(region, stage));
+  for (const [index, { send, accept }] of steps.entries()) {
+    if (steps.length > 1)
+      say(`The origin secret is being changed: deployment ${index + 1} of ${steps.length}.`);
+    process.env.ORIGIN_SECRET_VERSION = String(send);
+    process.env.ORIGIN_HASHES = (await Promise.all(accept.map((version) => secret.hashOf(version)))).join(
+      ",",
+    );
+    await run("sst", ["deploy", "--stage", stage, "--region", region]);
+  }
   const [web, mail] = await Promise.all([
     stackOutputs(region, `${stage}-zapisy-Web`),
     stackOutputs(region, `${stage}-zapisy-Mail`),

@@ -1,6 +1,7 @@
 import type { Stack } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { use, type App } from "sst/constructs";
+import { keyParameter } from "./keys.ts";
 import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 import { Web } from "./web.ts";
@@ -18,19 +19,9 @@ export function functionEnvironment(): Record<string, string> {
   };
 }
 
-/** Name of the parameter with the key of personal links and sign-in codes; `infra/deploy.ts` makes it once. */
-export function linkKeyParameter(app: { name: string; stage: string }): string {
-  return `/${app.name}/${app.stage}/link-key`;
-}
-
-/** Name of the parameter with the key that credentials are signed with; made once like the link key. */
-export function signingKeyParameter(app: { name: string; stage: string }): string {
-  return `/${app.name}/${app.stage}/signing-key`;
-}
-
 /** Tells a function where the link key is, and lets it read it. */
 export function linkKeyAccess(app: App, stack: Stack) {
-  const name = linkKeyParameter(app);
+  const name = keyParameter(app.stage, "link-key");
   return {
     environment: { LINK_KEY_PARAMETER: name },
     statement: readParameter(stack, "ReadLinkKey", name),
@@ -39,7 +30,7 @@ export function linkKeyAccess(app: App, stack: Stack) {
 
 /** Tells a function where the signing key is, and lets it read it. */
 export function signingKeyAccess(app: App, stack: Stack) {
-  const name = signingKeyParameter(app);
+  const name = keyParameter(app.stage, "signing-key");
   return {
     environment: { SIGNING_KEY_PARAMETER: name },
     statement: readParameter(stack, "ReadSigningKey", name),

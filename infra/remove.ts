@@ -1,5 +1,6 @@
 import { DeleteParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { command, CommandProblem, openStage, run, say } from "./command.ts";
+import { KEY_NAMES, keyParameter } from "./keys.ts";
 import { isPermanentStage } from "./stage.ts";
 
 // npm run remove -- --stage NAME: takes somebody's own stage away, with everything in it.
@@ -12,11 +13,13 @@ await command(async () => {
   }
   const region = process.env.AWS_REGION;
   if (!region) throw new CommandProblem("No region is chosen. Set AWS_REGION.");
+  // The stacks are written down once more to be taken away; what they say does not matter then.
+  Object.assign(process.env, { ORIGIN_SECRET_VERSION: "1", ORIGIN_HASHES: "none" });
   await run("sst", ["remove", "--stage", stage, "--region", region]);
   const client = new SSMClient({ region });
-  for (const key of ["link-key", "signing-key"]) {
+  for (const key of KEY_NAMES) {
     await client
-      .send(new DeleteParameterCommand({ Name: `/zapisy/${stage}/${key}` }))
+      .send(new DeleteParameterCommand({ Name: keyParameter(stage, key) }))
       .catch((error: Error) => {
         if (error.name !== "ParameterNotFound") throw error;
       });

@@ -23,6 +23,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aw
 import { RemovalPolicy } from "aws-cdk-lib";
 import { use, type StackContext } from "sst/constructs";
 import { Gateway } from "./gateway.ts";
+import { ORIGIN_HEADER, readOrigin } from "./origin.ts";
 import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 
@@ -58,6 +59,7 @@ export function Web({ stack, app }: StackContext) {
   const { httpApi } = use(Gateway);
   const filesOrigin = `https://${use(Storage).files.bucketRegionalDomainName}`;
   const { domain } = readSettings(process.env);
+  const origin = readOrigin(app.stage);
   const site = new Bucket(stack, "Site", {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.S3_MANAGED,
@@ -93,6 +95,7 @@ export function Web({ stack, app }: StackContext) {
   });
   const apiOrigin = new HttpOrigin(Fn.select(2, Fn.split("/", httpApi.apiEndpoint)), {
     readTimeout: Duration.seconds(30),
+    customHeaders: { [ORIGIN_HEADER]: origin.secret },
   });
   const api = {
     origin: apiOrigin,
@@ -150,5 +153,7 @@ export function Web({ stack, app }: StackContext) {
   const url = `https://${domain?.name ?? distribution.distributionDomainName}`;
   new CfnOutput(stack, "Url", { value: url });
   new CfnOutput(stack, "DistributionDomain", { value: distribution.distributionDomainName });
+  // The next deployment asks what is sent: a secret that was changed must be taken before it is sent.
+  new CfnOutput(stack, "OriginSecretVersion", { value: origin.version });
   return { site, distribution, url };
 }

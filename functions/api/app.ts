@@ -9,6 +9,7 @@ import { Hono } from "hono/quick";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
 import { causeText } from "../log.ts";
+import { cameThroughSite } from "./client-address.ts";
 import { problem, problemOf, type Problem } from "./errors.ts";
 import { parse, parseParams, type Route } from "./route.ts";
 import { routes } from "./routes.ts";
@@ -38,7 +39,9 @@ export function createApi(deps: Deps): Hono<Env> {
     const startedAt = performance.now();
     const requestId = randomUUID();
     c.set("requestId", requestId);
-    await next();
+    // Before anything is read: what did not come through the site gets nothing at all.
+    if (cameThroughSite(c, deps.config)) await next();
+    else c.res = answerProblem(c, problem(403, "request.not_through_site", requestId));
     c.header("x-request-id", requestId);
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
     const { status } = c.res;

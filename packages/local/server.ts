@@ -26,7 +26,8 @@ app.use(async (c, next) => {
   }
 });
 const api = createApi(deps);
-app.all("/api/*", (c) => api.fetch(c.req.raw));
+// With the connection beside it, which tells who asks.
+app.all("/api/*", (c) => api.fetch(c.req.raw, c.env));
 const dist = process.env.WEB_DIST;
 if (dist && existsSync(dist)) app.route("/", serveWeb(dist));
 

@@ -8,15 +8,15 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { startDatabase } from "@zapisy/local/database";
 import { createTable } from "@zapisy/local/table";
 import { bundle } from "../../infra/bundle.ts";
-import { httpRequest } from "../support/lambda.ts";
+import { ORIGIN_HASHES, throughSite } from "../support/lambda.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const LINK_KEY = Buffer.alloc(32, 7).toString("base64");
 const ROUNDS = 25;
 
 /** One read of something that is not there, as the floor's. */
-const ONE_READ = httpRequest("GET", "/api/events/nie-ma-takiego-wydarzenia");
-const CATALOGUE = httpRequest("GET", "/api/events");
+const ONE_READ = throughSite("GET", "/api/events/nie-ma-takiego-wydarzenia");
+const CATALOGUE = throughSite("GET", "/api/events");
 /** One message that is not there: read, and done. */
 const ONE_MAIL = {
   Records: [{ messageId: "1", body: JSON.stringify({ messageId: "msg_00000000000000000000000000" }) }],
@@ -56,6 +56,7 @@ export async function measure(): Promise<object> {
   );
   const env = {
     PATH: process.env.PATH,
+    ORIGIN_HASHES,
     AWS_REGION: "eu-central-1",
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",

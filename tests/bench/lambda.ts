@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startStack } from "@zapisy/local/stack";
 import { bundle } from "../../infra/bundle.ts";
-import { httpRequest, startLambda, type HttpAnswer } from "../support/lambda.ts";
+import { ORIGIN_HASHES, throughSite, startLambda, type HttpAnswer } from "../support/lambda.ts";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 
@@ -49,7 +49,7 @@ export async function measure(): Promise<object> {
     quiet: true,
   });
   const { entry } = await bundle(ROOT, "functions/lambda/api.ts", { dir: join(ROOT, ".cache", "bench-api") });
-  const lambda = await startLambda(entry, stack.env);
+  const lambda = await startLambda(entry, { ...stack.env, ORIGIN_HASHES });
   const catalogue = (await (await fetch(`${stack.url}/api/events`)).json()) as { items: { slug: string }[] };
   const slugs = catalogue.items.map(({ slug }) => slug);
   const requests = mix().map((kind, number) => ({ kind, ...kind.request(number, slugs) }));
@@ -57,7 +57,7 @@ export async function measure(): Promise<object> {
   const overBundle = new Map<string, number[]>();
   const overServer = new Map<string, number[]>();
   for (const { kind, method, path, body } of requests) {
-    const event = httpRequest(method, path, { body });
+    const event = throughSite(method, path, { body });
     const invoked = await timed(() => lambda.invoke<HttpAnswer>(event));
     const fetched = await timed(async () => {
       const answer = await fetch(`${stack.url}${path}`, {

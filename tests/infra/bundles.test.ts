@@ -18,7 +18,14 @@ import { checkedFiles } from "../support/archive.ts";
 import { SCAN, postFile, scanInput } from "../support/files.ts";
 import { startDatabaseProxy, type DatabaseProxy } from "../support/database-proxy.ts";
 import { signUpInput } from "../support/fixture.ts";
-import { httpRequest, startLambda, type HttpAnswer, type Lambda } from "../support/lambda.ts";
+import {
+  httpRequest,
+  ORIGIN_HASHES,
+  startLambda,
+  throughSite,
+  type HttpAnswer,
+  type Lambda,
+} from "../support/lambda.ts";
 import { readTableStream } from "../support/table-stream.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 import { grantedStatements, type Granted } from "./iam-statements.ts";
@@ -66,6 +73,9 @@ async function start(name: BundleName, env: Record<string, string> = {}): Promis
   running.push(lambda);
   return lambda;
 }
+
+/** Starts the API. */
+const startApi = () => start("api", { ...WITH_KEY, ORIGIN_HASHES });
 
 /** What a function did since the last test, and was not allowed to. */
 function refused(role: string): string[] {
@@ -169,7 +179,16 @@ describe("a cold start", () => {
       const { stdout } = await promisify(execFile)(
         process.execPath,
         ["--input-type=module", "--eval", WATCH, bundles[name].entry],
-        { env: { TABLE_NAME: "none", PUBLIC_URL: "https://zapisy.example", LINK_KEY: "none" } },
+        {
+          env: {
+            TABLE_NAME: "none",
+            PUBLIC_URL: "https://zapisy.example",
+            LINK_KEY: "none",
+            ORIGIN_HASHES,
+            MAIL_QUEUE_URL: "https://sqs.eu-central-1.amazonaws.com/123456789012/mail",
+            URGENT_MAIL_QUEUE_URL: "https://sqs.eu-central-1.amazonaws.com/123456789012/urgent",
+          },
+        },
       );
       return JSON.parse(stdout) as { formatters: number; fetchIsLoaded: boolean };
     };
@@ -181,17 +200,27 @@ describe("a cold start", () => {
   });
 });
 
+describe("a function that was not told all it needs", () => {
+  it.each([
+    ["api", "ORIGIN_HASHES"],
+    ["follow-stream", "MAIL_QUEUE_URL, URGENT_MAIL_QUEUE_URL"],
+    ["jobs", "MAIL_QUEUE_URL, URGENT_MAIL_QUEUE_URL"],
+  ] as const)("does not start, and says what is missing: %s", async (name, missing) => {
+    await expect(start(name)).rejects.toThrow(`Configuration is incomplete or wrong: ${missing}`);
+  });
+});
+
 describe("the API behind an HTTP API", () => {
   it("answers visitors: catalogue, sign-up by JSON, personal page, problems", async () => {
-    const api = await start("api", WITH_KEY);
-    const catalogue = await api.invoke<HttpAnswer>(httpRequest("GET", "/api/events?from=all"));
+    const api = await startApi();
+    const catalogue = await api.invoke<HttpAnswer>(throughSite("GET", "/api/events?from=all"));
     expect([catalogue.statusCode, catalogue.headers["content-type"]]).toEqual([200, "application/json"]);
     expect(
       (JSON.parse(catalogue.body) as { items: { slug: string }[] }).items.map(({ slug }) => slug),
     ).toEqual([event.slug]);
     expect(parametersRead).toEqual([]);
     const signedUp = await api.invoke<HttpAnswer>(
-      httpRequest("POST", `/api/events/${event.slug}/registrations`, {
+      throughSite("POST", `/api/events/${event.slug}/registrations`, {
         body: signUpInput(1),
         headers: { "idempotency-key": "sign-up-1" },
       }),
@@ -200,12 +229,12 @@ describe("the API behind an HTTP API", () => {
     expect(parametersRead).toEqual(["/zapisy/production/link-key"]);
     const { token, outcome } = JSON.parse(signedUp.body) as { token: string; outcome: string };
     expect(outcome).toBe("confirmed");
-    const own = await api.invoke<HttpAnswer>(httpRequest("GET", `/api/registrations/${token}`));
+    const own = await api.invoke<HttpAnswer>(throughSite("GET", `/api/registrations/${token}`));
     expect([own.statusCode, own.headers["cache-control"]]).toEqual([200, "private, no-store"]);
-    const missing = await api.invoke<HttpAnswer>(httpRequest("GET", "/api/events/nie-ma-takiego"));
+    const missing = await api.invoke<HttpAnswer>(throughSite("GET", "/api/events/nie-ma-takiego"));
     expect([missing.statusCode, missing.headers["content-type"]]).toEqual([404, "application/problem+json"]);
     const broken = await api.invoke<HttpAnswer>({
-      ...httpRequest("POST", `/api/events/${event.slug}/registrations`, { body: {} }),
+      ...throughSite("POST", `/api/events/${event.slug}/registrations`, { body: {} }),
       body: "{",
     });
     expect(broken.statusCode).toBe(422);
@@ -232,13 +261,23 @@ describe("the API behind an HTTP API", () => {
     );
   });
 
+  it("gives nothing to whoever goes around CloudFront", async () => {
+    const api = await startApi();
+    const answer = await api.invoke<HttpAnswer>(httpRequest("GET", "/api/events?lang=pl"));
+    expect([answer.statusCode, JSON.parse(answer.body)]).toMatchObject([
+      403,
+      { code: "request.not_through_site" },
+    ]);
+    expect(done).toEqual([]);
+  });
+
   it("answers staff: session by cookie, and a PDF in base64 with fonts from beside the bundle", async () => {
     const { cookie } = await world.signIn({ role: "admin" });
-    const api = await start("api", WITH_KEY);
+    const api = await startApi();
     await signUp(world, event, 2);
     const path = `/api/staff/events/${event.eventId}/attendance-list.pdf?item=all`;
-    expect((await api.invoke<HttpAnswer>(httpRequest("GET", path))).statusCode).toBe(401);
-    const answer = await api.invoke<HttpAnswer>(httpRequest("GET", path, { cookies: [cookie] }));
+    expect((await api.invoke<HttpAnswer>(throughSite("GET", path))).statusCode).toBe(401);
+    const answer = await api.invoke<HttpAnswer>(throughSite("GET", path, { cookies: [cookie] }));
     expect([answer.statusCode, answer.headers["content-type"], answer.isBase64Encoded]).toEqual([
       200,
       "application/pdf",
@@ -249,7 +288,7 @@ describe("the API behind an HTTP API", () => {
     // Both faces of the product's typeface are embedded.
     expect(bytes.toString("latin1")).toMatch(/AtkinsonHyperlegible/);
     const out = await api.invoke<HttpAnswer>(
-      httpRequest("POST", "/api/staff/sign-out", { cookies: [cookie] }),
+      throughSite("POST", "/api/staff/sign-out", { cookies: [cookie] }),
     );
     expect([out.statusCode, out.cookies?.[0]]).toEqual([204, expect.stringContaining("__Host-zapisy=;")]);
     expect(refused("ApiRole")).toEqual([]);
@@ -307,16 +346,16 @@ describe("evidence that somebody asked for", () => {
     const { file } = world.deps.services;
     const announced = await file.announceEventFile(asStaff(world), event.eventId, scanInput());
     await postFile(announced, SCAN);
-    const api = await start("api", WITH_KEY);
+    const api = await startApi();
     const { cookie } = await world.signIn({ role: "admin" });
     const arrived = await api.invoke<HttpAnswer>(
-      httpRequest("POST", `/api/staff/events/${event.eventId}/files/${announced.file.fileId}/arrived`, {
+      throughSite("POST", `/api/staff/events/${event.eventId}/files/${announced.file.fileId}/arrived`, {
         cookies: [cookie],
       }),
     );
     expect(JSON.parse(arrived.body)).toMatchObject({ state: "stored" });
     const path = `/api/staff/events/${event.eventId}/evidence`;
-    const asked = await api.invoke<HttpAnswer>(httpRequest("POST", path, { cookies: [cookie] }));
+    const asked = await api.invoke<HttpAnswer>(throughSite("POST", path, { cookies: [cookie] }));
     expect(asked.statusCode).toBe(202);
     expect(refused("ApiRole")).toEqual([]);
     const Records = (await stream.read())
@@ -325,7 +364,7 @@ describe("evidence that somebody asked for", () => {
     const build = await start("build-evidence", WITH_KEY);
     expect(await build.invoke({ Records })).toEqual({ batchItemFailures: [] });
     expect(refused("BuildEvidenceRole")).toEqual([]);
-    const ready = await api.invoke<HttpAnswer>(httpRequest("GET", path, { cookies: [cookie] }));
+    const ready = await api.invoke<HttpAnswer>(throughSite("GET", path, { cookies: [cookie] }));
     const { evidence, url } = JSON.parse(ready.body) as { evidence: { sha256: string }; url: string };
     const zip = Buffer.from(await (await fetch(url)).arrayBuffer());
     expect(createHash("sha256").update(zip).digest("hex")).toBe(evidence.sha256);

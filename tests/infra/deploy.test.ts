@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startFakeAws, type FakeAws } from "../support/fake-aws.ts";
 
@@ -43,6 +45,24 @@ async function run(script: string): Promise<string> {
   return stdout;
 }
 
+const secrets: string[] = [];
+
+/** Which versions of the origin secret CloudFront sent and the API took, one stack after another. */
+function origins(): string[] {
+  secrets.push(aws.account.parameters["/zapisy/rehearsal/origin-secret"] ?? "");
+  const versionOf = (hash: string) =>
+    secrets.findIndex((secret) => createHash("sha256").update(secret).digest("hex") === hash) + 1;
+  return aws.templates.flatMap(({ template }) => {
+    const text = JSON.stringify(template);
+    const [, sent] = /\{\{resolve:ssm:\/zapisy\/rehearsal\/origin-secret:(\d+)\}\}/.exec(text) ?? [];
+    const [, taken] = /"ORIGIN_HASHES":"([^"]+)"/.exec(text) ?? [];
+    return [
+      ...(sent ? [`CloudFront sends ${sent}`] : []),
+      ...(taken ? [`the API takes ${taken.split(",").map(versionOf).join(",")}`] : []),
+    ];
+  });
+}
+
 describe("an account without anything in it", () => {
   it("gets keys, files and every stack, each after those that it needs, by one command", async () => {
     const said = await run("infra/deploy.ts");
@@ -54,11 +74,36 @@ describe("an account without anything in it", () => {
     const place = (name: string) => aws.changes.indexOf(`+${name}`);
     expect(place("Upload")).toBeGreaterThan(place("Api"));
     const keys = Object.entries(aws.account.parameters).filter(([name]) => name.startsWith("/zapisy/"));
-    expect(keys.map(([name, value]) => [name, Buffer.from(value, "base64").length])).toEqual([
-      ["/zapisy/rehearsal/link-key", 32],
-      ["/zapisy/rehearsal/signing-key", 32],
-    ]);
+    expect(
+      Object.fromEntries(keys.map(([name, value]) => [name, Buffer.from(value, "base64").length])),
+    ).toEqual({
+      "/zapisy/rehearsal/link-key": 32,
+      "/zapisy/rehearsal/origin-secret": 32,
+      "/zapisy/rehearsal/signing-key": 32,
+    });
+    expect(origins()).toEqual(["CloudFront sends 1", "the API takes 1"]);
   }, 240_000);
+
+  it("changes the origin secret after a new one was put there, so that no request is refused meanwhile", async () => {
+    const client = new SSMClient({
+      endpoint: aws.url,
+      region: "eu-central-1",
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    });
+    const Name = "/zapisy/rehearsal/origin-secret";
+    await client.send(new PutParameterCommand({ Name, Value: "another", Overwrite: true }));
+    aws.templates.splice(0);
+    expect(await run("infra/deploy.ts")).toContain("deployment 3 of 3");
+    expect(origins()).toEqual([
+      "CloudFront sends 1",
+      "the API takes 1,2",
+      "CloudFront sends 2",
+      "the API takes 1,2",
+      "CloudFront sends 2",
+      "the API takes 2",
+    ]);
+    for (const secret of [...secrets, "another"]) expect(JSON.stringify(aws.templates)).not.toContain(secret);
+  }, 480_000);
 
   it("is left as it was when the stage is removed, stack by stack, none while another needs it", async () => {
     aws.changes.splice(0);

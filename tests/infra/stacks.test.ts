@@ -379,6 +379,60 @@ describe("the site", () => {
     });
   });
 
+  it("is the only way in: the API knows CloudFront by a secret, and no bucket is open beside it", () => {
+    const { DistributionConfig: config } = Object.values(
+      resources("AWS::CloudFront::Distribution"),
+    )[0] as unknown as {
+      DistributionConfig: {
+        Origins: {
+          OriginCustomHeaders?: object;
+          CustomOriginConfig?: object;
+          OriginAccessControlId?: object;
+        }[];
+      };
+    };
+    expect(
+      config.Origins.map(({ OriginCustomHeaders, CustomOriginConfig, OriginAccessControlId }) => [
+        OriginCustomHeaders,
+        CustomOriginConfig !== undefined,
+        OriginAccessControlId !== undefined,
+      ]),
+    ).toEqual([
+      [undefined, false, true],
+      [
+        [
+          {
+            HeaderName: "x-zapisy-origin",
+            // Looked up by CloudFormation; the template does not hold it.
+            HeaderValue: "{{resolve:ssm:/zapisy/production/origin-secret:3}}",
+          },
+        ],
+        true,
+        false,
+      ],
+    ]);
+    expect(functions()["Api/Api"]?.Environment).toMatchObject({
+      Variables: { ORIGIN_HASHES: "a".repeat(64) },
+    });
+    const allowed = Object.entries(resources("AWS::S3::BucketPolicy")).flatMap(([name, { PolicyDocument }]) =>
+      (
+        PolicyDocument as {
+          Statement: { Effect: string; Principal: unknown; Action: unknown; Condition?: unknown }[];
+        }
+      ).Statement.filter(({ Effect }) => Effect === "Allow").map(({ Principal, Action, Condition }) => [
+        name,
+        Principal,
+        Action,
+        Object.keys((Condition as { StringEquals?: object } | undefined)?.StringEquals ?? {}),
+      ]),
+    );
+    expect(
+      allowed.filter(([, principal]) => !JSON.stringify(principal).includes("CustomS3AutoDeleteObjects")),
+    ).toEqual([
+      ["Web/SitePolicy", { Service: "cloudfront.amazonaws.com" }, "s3:GetObject", ["AWS:SourceArn"]],
+    ]);
+  });
+
   it("keeps what is public for a minute at most and never what is somebody's own", () => {
     const { DistributionConfig: config } = Object.values(
       resources("AWS::CloudFront::Distribution"),

@@ -32,6 +32,8 @@ export async function synthesise(stage: string, settings: Record<string, string>
     ORGANISER_NAME: "ROPS Testowo",
     MAIL_FROM: "zapisy@rops.example",
     ALARM_EMAIL: "admin@rops.example",
+    ORIGIN_SECRET_VERSION: "3",
+    ORIGIN_HASHES: "a".repeat(64),
     SITE_DIR: siteDir,
     BUNDLE_DIR: bundleDir,
     ...settings,

@@ -13,6 +13,8 @@ export interface ApiRequest {
   body?: unknown;
   query?: Record<string, string>;
   headers?: Record<string, string>;
+  /** Network address that the connection comes from. */
+  from?: string;
 }
 
 /** What the API answered. */
@@ -64,11 +66,11 @@ export async function call(
   world: World,
   method: string,
   path: string,
-  { cookie, body, query, headers }: ApiRequest = {},
+  { cookie, body, query, headers, from }: ApiRequest = {},
 ): Promise<ApiAnswer> {
   const logged = world.logged.length;
   const search = query ? `?${new URLSearchParams(query).toString()}` : "";
-  const response = await world.api.request(`${path}${search}`, {
+  const request = {
     method,
     headers: {
       ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -76,7 +78,9 @@ export async function call(
       ...headers,
     },
     body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
-  });
+  };
+  const connection = { incoming: { socket: { remoteAddress: from } } };
+  const response = await world.api.request(`${path}${search}`, request, connection);
   const bytes = new Uint8Array(await response.arrayBuffer());
   const text = new TextDecoder().decode(bytes);
   const type = response.headers.get("content-type") ?? "";

@@ -44,8 +44,10 @@ export interface FakeAws {
   account: FakeAccount;
   /** What was moved out of a redrive queue, by its ARN. */
   moved: string[];
-  /** Stacks in the order in which they were made and taken away, e.g. `+Storage`. */
+  /** Stacks in the order in which they were made, changed and taken away, e.g. `+Storage`. */
   changes: string[];
+  /** The templates of the stacks in {@link changes} that were made or changed, in that order. */
+  templates: { stack: string; template: unknown }[];
   stop(): void;
 }
 
@@ -83,9 +85,17 @@ export async function startFakeAws(given: Partial<FakeAccount>): Promise<FakeAws
   };
   const moved: string[] = [];
   const changes: string[] = [];
+  const templates: FakeAws["templates"] = [];
   const hidden = new Set<string>();
   const queueOf = (url: unknown) => account.queues[String(url).split("/").at(-1) ?? ""] ?? [];
   const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  /** Values that parameters had before, the oldest first. */
+  const former: Record<string, string[]> = {};
+  const versionsOf = (name: string) => {
+    const value = account.parameters[name];
+    return value === undefined ? [] : [...(former[name] ?? []), value];
+  };
 
   /** Operations of services that speak JSON. */
   const json: Record<string, (input: Record<string, unknown>) => object> = {
@@ -120,21 +130,27 @@ export async function startFakeAws(given: Partial<FakeAccount>): Promise<FakeAws
       moved.push(String(SourceArn));
       return { TaskHandle: "1" };
     },
-    "AmazonSSM.GetParameter"({ Name }) {
-      const Value = account.parameters[String(Name)];
-      if (Value === undefined) throw new Refusal("ParameterNotFound", String(Name));
-      return { Parameter: { Name, Value, Type: "SecureString", Version: 1 } };
+    "AmazonSSM.GetParameter"(input) {
+      const [Name = "", version] = String(input.Name).split(":");
+      const versions = versionsOf(Name);
+      const Version = Number(version ?? versions.length);
+      const Value = versions[Version - 1];
+      if (Value === undefined) throw new Refusal("ParameterNotFound", String(input.Name));
+      return { Parameter: { Name, Value, Type: "SecureString", Version } };
     },
-    "AmazonSSM.PutParameter"({ Name, Value }) {
-      if (account.parameters[String(Name)] !== undefined)
-        throw new Refusal("ParameterAlreadyExists", String(Name));
-      account.parameters[String(Name)] = String(Value);
-      return { Version: 1 };
+    "AmazonSSM.PutParameter"({ Name, Value, Overwrite }) {
+      const name = String(Name);
+      const versions = versionsOf(name);
+      if (versions.length > 0 && Overwrite !== true) throw new Refusal("ParameterAlreadyExists", name);
+      former[name] = versions;
+      account.parameters[name] = String(Value);
+      return { Version: versions.length + 1 };
     },
     "AmazonSSM.DeleteParameter"({ Name }) {
       if (account.parameters[String(Name)] === undefined)
         throw new Refusal("ParameterNotFound", String(Name));
       delete account.parameters[String(Name)];
+      delete former[String(Name)];
       return {};
     },
   };
@@ -218,6 +234,7 @@ export async function startFakeAws(given: Partial<FakeAccount>): Promise<FakeAws
     const path = new URL(input.get("TemplateURL") ?? "").pathname.slice(1);
     const template = account.objects[path];
     if (!template) throw new Refusal("ValidationError", `There is no template at ${path}`);
+    templates.push({ stack: short(name), template: JSON.parse(template.toString()) as unknown });
     const { Resources, Outputs = {} } = JSON.parse(template.toString()) as {
       Resources: Record<string, { Type: string; Properties?: Record<string, unknown> }>;
       Outputs?: Record<string, { Value: unknown; Export?: { Name: string } }>;
@@ -359,6 +376,7 @@ export async function startFakeAws(given: Partial<FakeAccount>): Promise<FakeAws
     account,
     moved,
     changes,
+    templates,
     stop() {
       server.close();
       server.closeAllConnections();

@@ -387,7 +387,7 @@ interface CodeInput {
 }
 
 function byCode({ deps, ctx, params, c }: CodeInput): Promise<StoredCertificate> {
-  return deps.services.certificate.getByCode(ctx, params.code, clientAddress(c));
+  return deps.services.certificate.getByCode(ctx, params.code, clientAddress(c, deps.config));
 }
 
 async function documentResponse(
