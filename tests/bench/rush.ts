@@ -165,7 +165,6 @@ async function rawTransactions(endpoint: string): Promise<number> {
                     person,
                     standing: { holds: [{ scope: "event", block: 0 }], waits: [], pends: [] },
                     linkHash: "0".repeat(64),
-                    searchText: `lucja zak ${number} lucja${number}@ops.example`,
                     status: "confirmed",
                     version: 1,
                   }),

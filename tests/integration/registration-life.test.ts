@@ -532,6 +532,39 @@ describe("staff at the list of people", () => {
     expect(await find("lucja3@ops.example")).toEqual(["Lis Ewa"]);
   });
 
+  it("find a name however its parts are joined, and a telephone number however it is grouped", async () => {
+    const event = await publish();
+    await signUp(world, event, 1, { firstName: "Liam", lastName: "O’Brien", phone: "85 747 34 12 w. 159" });
+    await signUp(world, event, 2, { firstName: "Ewa", lastName: "Zych–Nowak", phone: "+48600700800" });
+    const find = async (q: string) => {
+      const { items } = await world.deps.services.registration.listRegistrations(
+        asStaff(world),
+        event.eventId,
+        { q },
+      );
+      return items.map(({ firstName }) => firstName).join();
+    };
+    const queries = [
+      "O'Brien",
+      "obrien",
+      "85-747-34-12",
+      "+48857473412",
+      "zych-nowak",
+      "Zych Nowak",
+      "600700800",
+    ];
+    expect(await Promise.all(queries.map(find))).toEqual([
+      "Liam",
+      "Liam",
+      "Liam",
+      "Liam",
+      "Ewa",
+      "Ewa",
+      "Ewa",
+    ]);
+    expect(await find("159 600")).toBe("");
+  });
+
   it("page through hundreds of people, each exactly once, also with a filter", async () => {
     const event = await publish({ seats: null, choiceGroups: twoPanels(null) });
     await Promise.all(
@@ -539,7 +572,7 @@ describe("staff at the list of people", () => {
         signUp(world, event, number, inPanel(number % 3 === 0 ? "a" : "b")),
       ),
     );
-    const all = async (query: { optionId?: string }) => {
+    const all = async (query: { optionId?: string; q?: string }) => {
       const seen: string[] = [];
       let cursor: string | undefined;
       do {
@@ -554,9 +587,17 @@ describe("staff at the list of people", () => {
       } while (cursor);
       return [seen.length, new Set(seen).size];
     };
-    expect([await all({}), await all({ optionId: "a" })]).toEqual([
+    expect([
+      await all({}),
+      await all({ optionId: "a" }),
+      await all({ q: "zak" }),
+      await all({ q: "zak 4" }),
+    ]).toEqual([
       [45, 45],
       [15, 15],
+      [45, 45],
+      [9, 9],
     ]);
+    expect(await all({ q: "zak 4", optionId: "a" })).toEqual([2, 2]);
   });
 });

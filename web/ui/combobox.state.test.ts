@@ -18,6 +18,8 @@ describe("matchOptions", () => {
     ["bial", ["2061", "2002", "2461"]],
     ["bielski sl", ["2402"]],
     ["biała", ["2461"]],
+    ["bielsko biala", ["2461"]],
+    ["Bielsko – Biała", ["2461"]],
     ["stok", []],
     ["", ["2061", "2002", "2003", "2402", "2461", "2062", "2007"]],
   ])("finds for %j the options %j", (typed, values) => {

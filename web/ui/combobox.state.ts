@@ -21,8 +21,8 @@ export function matchOptions(options: readonly ComboboxOption[], typed: string):
   const others: ComboboxOption[] = [];
   for (const option of options) {
     const label = foldText(option.label);
-    const searched = ` ${label} ${foldText(option.hint ?? "")}`.replace(/[-–(/]/g, " ");
-    if (words.every((word) => searched.includes(` ${word.replace(/[-–(/]/g, " ")}`))) {
+    const searched = ` ${label} ${foldText(option.hint ?? "")}`;
+    if (words.every((word) => searched.includes(` ${word}`))) {
       (label.startsWith(text) ? first : others).push(option);
     }
   }

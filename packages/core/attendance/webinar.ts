@@ -1,5 +1,5 @@
 import type { RegistrationId } from "../registration/schema.ts";
-import { foldText, normaliseEmail, normalisePersonName } from "../shared/text.ts";
+import { foldText, normaliseEmail, withoutAccents } from "../shared/text.ts";
 import { wallTimeAt, type Day } from "../shared/time.ts";
 import type { AttendanceUnit } from "./schema.ts";
 
@@ -167,7 +167,7 @@ export function matchAttendees(
 /** A name for comparison: its words without accents and remarks in brackets, in the order of the alphabet. */
 function nameKey(name: string): string {
   const bare = name.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, " ").replaceAll(",", " ");
-  return normalisePersonName(bare, "").split(" ").toSorted().join(" ");
+  return foldText(bare).split(" ").toSorted().join(" ");
 }
 
 /** What a column of a report is. */
@@ -192,10 +192,15 @@ const HEADS: [Column, RegExp][] = [
   ],
 ];
 
+/** A cell in small letters without accents, with its signs: "1 h, 5 min", "E-mail". */
+function plain(cell: string): string {
+  return withoutAccents(cell).replaceAll(/\s+/g, " ").trim();
+}
+
 /** Where the columns are, if the row is a head: somebody, and a time. */
 function columnsOf(row: readonly string[]): Map<Column, number> | undefined {
   const columns = new Map<Column, number>();
-  const heads = row.map((cell) => foldText(cell));
+  const heads = row.map(plain);
   for (const [column, pattern] of HEADS) {
     if (columns.has(column)) continue;
     const taken = new Set(columns.values());
@@ -221,7 +226,7 @@ export function readWebinarReport(
   for (const [index, row] of rows.entries()) {
     const columns = columnsOf(row);
     if (columns) {
-      const join = foldText(row[columns.get("join") ?? -1] ?? "");
+      const join = plain(row[columns.get("join") ?? -1] ?? "");
       table = { columns, exact: columns.has("join") && !/first|pierwsz/.test(join), body: [] };
       tables.push(table);
     } else if (row.every((cell) => cell.trim() === "")) table = undefined;
@@ -337,7 +342,7 @@ function hoursAndMinutes(text: string): number {
 
 /** Seconds of `1h 2m 3s`, `1 godz. 2 min`, `01:02:03` or `62`, a bare number being minutes. */
 function readDuration(text: string): number | undefined {
-  const clean = foldText(text);
+  const clean = plain(text);
   const clock = /^(\d+):(\d{2})(?::(\d{2}))?$/.exec(clean);
   if (clock) return Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3] ?? 0);
   if (/^\d+([.,]\d+)?$/.test(clean)) return Math.round(Number(clean.replace(",", ".")) * 60);

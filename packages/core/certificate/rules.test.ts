@@ -484,6 +484,6 @@ describe("what is public and what is searched", () => {
     ]);
   });
   it("finds number and name in either order, without accents", () => {
-    expect(registerText({ number: "ROPS/2011/001", facts })).toBe("rops/2011/001 zak lucja zak");
+    expect(registerText({ number: "ROPS/2011/001", facts })).toBe("rops 2011 001 zak lucja");
   });
 });

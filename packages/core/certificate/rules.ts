@@ -7,7 +7,7 @@ import type { Project } from "../project/schema.ts";
 import type { FormOfAddress, Registration } from "../registration/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
-import { foldText } from "../shared/text.ts";
+import { foldText, searchText } from "../shared/text.ts";
 import { dayAt, type Day } from "../shared/time.ts";
 import type {
   Certificate,
@@ -77,9 +77,7 @@ export function institutionRef({ name, town }: { name: string; town?: string }):
 
 /** References that mean the same institution: letters and digits, without accents and capitals. */
 export function institutionKey(reference: string): string {
-  return foldText(reference)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  return foldText(reference);
 }
 
 /** An institution with the people whom it sent. */
@@ -471,11 +469,8 @@ export function toOwnCertificate(certificate: Certificate, verifyUrl: string): O
   return { certificateId, number, state, issuedOn: said.issuedOn, nameShown, verifyUrl };
 }
 
-/** What the register's search looks through: number and holder's name, in either order of its parts. */
+/** What the register's search looks through: number and holder's name. */
 export function registerText({ number, facts: { holder } }: Pick<Certificate, "number" | "facts">): string {
-  const name =
-    holder.type === "person"
-      ? `${holder.lastName} ${holder.firstName} ${holder.lastName}`
-      : institutionRef(holder);
-  return `${foldText(number)} ${foldText(name)}`;
+  const names = holder.type === "person" ? [holder.lastName, holder.firstName] : [institutionRef(holder)];
+  return searchText([number, ...names]);
 }

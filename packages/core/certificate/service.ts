@@ -14,7 +14,7 @@ import { DomainError } from "../shared/error.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { certificateCode, secretHash, type SecretKey } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
-import { foldText } from "../shared/text.ts";
+import { searchWords } from "../shared/text.ts";
 import { dayAt, type Day } from "../shared/time.ts";
 import {
   CURRENT_LAYOUT,
@@ -66,8 +66,6 @@ const ISSUE_ATTEMPTS = 3 * RACE_ATTEMPTS;
 /** Codes that do not exist may be asked for this often from one address in {@link MISS_WINDOW_SECONDS}. */
 const MAX_MISSES = 30;
 const MISS_WINDOW_SECONDS = 600;
-/** Words of a search that count. */
-const MAX_WORDS = 8;
 
 /** Use cases of certificates. */
 export type CertificateService = ReturnType<typeof createCertificateService>;
@@ -791,7 +789,7 @@ function filterOf({ year, state, q }: RegisterQuery) {
   return {
     year: year === undefined ? undefined : Number(year),
     state,
-    words: q ? foldText(q).split(" ").filter(Boolean).slice(0, MAX_WORDS) : [],
+    words: searchWords(q ?? ""),
   };
 }
 

@@ -7,7 +7,7 @@ import type { ProjectStore } from "../project/index.ts";
 import { toProjectView } from "../project/index.ts";
 import { textFingerprint } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
-import { foldText, slugOf } from "../shared/text.ts";
+import { searchWords, slugOf } from "../shared/text.ts";
 import { dayAt } from "../shared/time.ts";
 import {
   beginsAt,
@@ -217,7 +217,7 @@ export function createEventService({
     async listCatalogue(ctx: Context, query: CatalogueQuery): Promise<Page<EventSummary>> {
       const from = query.from === "all" ? undefined : (query.from ?? dayAt(ctx.now, HOME_ZONE));
       if (from && query.to && query.to < from) return { items: [] };
-      const filter: EventFilter = { kind: query.kind, from, to: query.to, words: wordsOf(query.q) };
+      const filter: EventFilter = { kind: query.kind, from, to: query.to, words: searchWords(query.q ?? "") };
       return summaries(ctx, await events.listCatalogue(filter, query.cursor, PAGE_SIZE));
     },
 
@@ -287,7 +287,7 @@ export function createEventService({
       const filter: EventFilter = {
         kind: query.kind,
         state: query.state,
-        words: wordsOf(query.q),
+        words: searchWords(query.q ?? ""),
         projectIds: actor.role === "admin" ? "all" : actor.projectIds,
         ...(ownTeam ? { teamMember: actor.staffId } : {}),
       };
@@ -497,10 +497,6 @@ function nextStates(command: Parameters<typeof nextState>[1]): EventState[] {
   return (["draft", "published", "closed", "cancelled"] as const)
     .map((state) => nextState(state, command))
     .filter((state) => state !== undefined);
-}
-
-function wordsOf(q: string | undefined): string[] {
-  return q ? foldText(q).split(" ").filter(Boolean).slice(0, 8) : [];
 }
 
 function toSummary(head: EventHead, blocks: SeatBlock[], now: string): EventSummary {

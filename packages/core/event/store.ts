@@ -14,7 +14,7 @@ import {
   type TransactionResult,
   type Writes,
 } from "../shared/table.ts";
-import { foldText } from "../shared/text.ts";
+import { searchText } from "../shared/text.ts";
 import { addDays, type Day } from "../shared/time.ts";
 import { dateSortKey, lastDay, type SeatBlock } from "./rules.ts";
 import type { Event, EventContent, EventHead, EventId, EventKind, EventState } from "./schema.ts";
@@ -437,7 +437,7 @@ function searchTextOf(event: EventHead, content: EventContent): string {
       ...(item.speakers ?? []).map(({ name }) => name),
     ]),
   ];
-  return foldText(words.filter(Boolean).join(" ")).slice(0, 8000);
+  return searchText(words).slice(0, 8000);
 }
 
 type EventAttributes = Record<"kind" | "state" | "projectId" | "lastOn" | "searchText" | "head", unknown>;

@@ -8,7 +8,7 @@ import {
 } from "../event/rules.ts";
 import type { EventHead, EventInput } from "../event/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
-import { tidyLine } from "../shared/text.ts";
+import { normalisePhone, searchText, tidyLine } from "../shared/text.ts";
 import type { Instant } from "../shared/time.ts";
 import type { Registration, RegistrationCounts, RegistrationStatus } from "./schema.ts";
 
@@ -264,6 +264,15 @@ export function statusChanges(
     case "cancelled":
       return bySelection ? ["pending", "confirmed", "reserve"] : ["confirmed", "reserve"];
   }
+}
+
+/** What a search for a person looks through: names, institution, address, telephone. */
+export function searchedText(
+  person: Pick<Registration, "firstName" | "lastName" | "institution" | "email" | "phone">,
+): string {
+  const { firstName, lastName, institution, email, phone } = person;
+  const number = phone && (normalisePhone(phone) ?? phone);
+  return searchText([firstName, lastName, institution?.name, institution?.town, email, number]);
 }
 
 /** Counts for the overview; `people` are all registrations of the event with their needs, where kept. */

@@ -19,7 +19,6 @@ import { DomainError, type Issue } from "../shared/error.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { linkSecret, sameHash, secretHash, type SecretKey } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
-import { foldText } from "../shared/text.ts";
 import { addDays, addSeconds, epochSeconds } from "../shared/time.ts";
 import {
   assertRecruiting,
@@ -496,7 +495,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         {
           status: query.status,
           optionId: query.optionId,
-          words: query.q ? foldText(query.q).split(" ").filter(Boolean).slice(0, 8) : [],
+          q: query.q,
         },
         query.cursor,
         Math.min(query.limit ?? PAGE_SIZE, 250),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Entity, createWriteTransaction, type EntityItem } from "electrodb";
+import { Entity, createConversions, createWriteTransaction, type EntityItem } from "electrodb";
 import { seatBlockEntity, type EventId } from "../event/index.ts";
 import type { Page } from "../shared/page.ts";
 import {
@@ -13,14 +13,8 @@ import {
   type TransactionResult,
   type Writes,
 } from "../shared/table.ts";
-import {
-  foldText,
-  normaliseEmail,
-  normalisePersonName,
-  normalisePhone,
-  personSortKey,
-} from "../shared/text.ts";
-import type { BlockRef, Standing } from "./rules.ts";
+import { BASE_LETTERS, normaliseEmail, normalisePhone, personSortKey, searchWords } from "../shared/text.ts";
+import { searchedText, type BlockRef, type Standing } from "./rules.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "./schema.ts";
 
 type Person = Omit<Registration, "registrationId" | "eventId" | "status" | "queuedAt" | "version">;
@@ -40,8 +34,6 @@ const registrationEntity = ({ documents, name }: Table) =>
         options: { type: "list", items: { type: "string" }, required: true },
         /** {@link personSortKey} of surname and first name. */
         nameKey: { type: "string", required: true },
-        /** Folded name, institution, address: what the staff's search looks through. */
-        searchText: { type: "string", required: true },
         queuedAt: { type: "string", required: true },
         /** Place on the reserve list when the person joined it. */
         joinedPosition: { type: "number" },
@@ -163,11 +155,15 @@ export type NeedsWrite = { needs: Needs; ttl: number } | null | undefined;
 /** How many people of a reserve list are counted one by one; who stands behind them is told the place at joining. */
 const COUNTED_LINE = 200;
 
+/** People read in one go by a search. */
+const SEARCHED_AT_ONCE = 250;
+
 /** Which registrations a list wants. */
 export interface RegistrationFilter {
   status?: RegistrationStatus;
   optionId?: string;
-  words?: string[];
+  /** What somebody typed to find a person. */
+  q?: string;
 }
 
 /** Why a registration was not written: in this order, so that a duplicate is never told "full". */
@@ -201,8 +197,19 @@ export function personKey(person: Pick<Registration, "firstName" | "lastName" | 
       ? (normalisePhone(person.phone) ?? person.phone)
       : "";
   return createHash("sha256")
-    .update(`${normalisePersonName(person.firstName, person.lastName)}\u0000${contact}`)
+    .update(`${claimName(`${person.firstName} ${person.lastName}`)}\u0000${contact}`)
     .digest("base64url");
+}
+
+/** A name as it is hashed into a claim. */
+function claimName(name: string): string {
+  const bare = name.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return Array.from(bare, (letter) => BASE_LETTERS[letter] ?? letter)
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/\s*[-‐‑‒–—−]\s*/g, "-")
+    .replace(/\s*['’‘ʼ`´]\s*/g, "'");
 }
 
 /** Where registrations are kept. Every function names its access pattern and key. */
@@ -332,28 +339,48 @@ export function createRegistrationStore(table: Table) {
       );
     },
 
-    /** People of an event in Polish order. Index gsi1 (`byName`): eventId, nameKey. */
+    /**
+     * People of an event in Polish order. Index gsi1 (`byName`): eventId, nameKey. Whoever is looked for is
+     * found among the rows as they are read: a text kept for the search would say what was folded then.
+     */
     async listByName(
       eventId: EventId,
       filter: RegistrationFilter,
       cursor: string | undefined,
       limit: number,
     ): Promise<Page<StoredRegistration>> {
-      return readPage(
-        registrations.query
-          .byName({ eventId })
-          .where((attributes, { eq, contains }) =>
-            [
-              filter.status && eq(attributes.status, filter.status),
-              filter.optionId && contains(attributes.options, filter.optionId),
-              ...(filter.words ?? []).map((word) => contains(attributes.searchText, word)),
-            ]
-              .filter(Boolean)
-              .join(" AND "),
-          ),
-        { cursor, limit },
-        fromRow,
-      );
+      const query = registrations.query
+        .byName({ eventId })
+        .where((attributes, { eq, contains }) =>
+          [
+            filter.status && eq(attributes.status, filter.status),
+            filter.optionId && contains(attributes.options, filter.optionId),
+          ]
+            .filter(Boolean)
+            .join(" AND "),
+        );
+      const words = searchWords(filter.q ?? "");
+      if (words.length === 0) return readPage(query, { cursor, limit }, fromRow);
+      const found: RegistrationRow[] = [];
+      let next = cursor;
+      do {
+        const page = await readPage(query, { cursor: next, limit: SEARCHED_AT_ONCE }, (row) => row);
+        found.push(
+          ...page.items.filter(({ person }) => {
+            const text = searchedText(person);
+            return words.every((word) => text.includes(word));
+          }),
+        );
+        next = page.cursor;
+      } while (next !== undefined && found.length <= limit);
+      const items = found.slice(0, limit);
+      const last = found.length > limit ? items.at(-1) : undefined;
+      return {
+        items: items.map(fromRow),
+        ...(last && {
+          cursor: createConversions(registrations).byAccessPattern.byName.fromComposite.toCursor(last),
+        }),
+      };
     },
 
     /** All people of an event in Polish order, page by page; for documents and counts. */
@@ -544,11 +571,6 @@ function toRow(registration: StoredRegistration): RegistrationRow {
     person,
     options: Object.values(person.choices),
     nameKey: personSortKey(person.lastName, person.firstName),
-    searchText: foldText(
-      [person.firstName, person.lastName, person.institution?.name, person.institution?.town, person.email]
-        .filter(Boolean)
-        .join(" "),
-    ),
   };
 }
 

@@ -2,11 +2,13 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   foldText,
+  inPolishOrder,
   normaliseEmail,
-  normalisePersonName,
   normalisePhone,
   normalisePostalCode,
   personSortKey,
+  searchText,
+  searchWords,
   slugOf,
   sortKey,
   tidyLine,
@@ -100,10 +102,34 @@ describe("foldText", () => {
     ["Łódź", "lodz"],
     ["  Zażółć \u00a0 gęślą\tjaźń ", "zazolc gesla jazn"],
     ["Straße Ægir Œuvre Đorđe Søren İzmir ılık", "strasse aegir oeuvre dorde soren izmir ilik"],
-    ["Мельник", "мельник"],
+    ["Zych–Nowak", "zych nowak"],
+    ["ZYCH - NOWAK", "zych nowak"],
+    ["Zych‑Nowak", "zych nowak"],
+    ["O'Brien, O’Brien, Oʼbrien, O`Brien, O´Brien", "o brien o brien o brien o brien o brien"],
+    ["An\u200bna An\u00adna", "anna anna"],
+    ["Ｎｏｗａｋ ﬁn ĳ Ŋ Ə", "nowak fin ij n e"],
+    ["anna.zak@ops.example (OPS)", "anna zak ops example ops"],
+    ["Мельник Ёлкин", "мельник елкин"],
+    ["ΟΔΟΣ", "οδοσ"],
+    ["राम रमा", "राम रमा"],
+    ["佐々木", "佐々木"],
+    ["–", ""],
     ["", ""],
   ])("folds %j to %j", (text, folded) => {
     expect(foldText(text)).toEqual(folded);
+  });
+
+  it("leaves no letter of western, northern, central European or Vietnamese names unfolded", () => {
+    const blocks = [
+      [0xc0, 0x17f],
+      [0x1e00, 0x1e9b],
+      [0x1ea0, 0x1ef9],
+    ] as const;
+    const letters = blocks.flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)),
+    );
+    const unfolded = letters.filter((letter) => /\p{L}/u.test(letter) && !/^[a-z ]+$/.test(foldText(letter)));
+    expect(unfolded).toEqual([]);
   });
 
   it("gives the same text for composed and decomposed letters, and for a text folded before", () => {
@@ -113,6 +139,69 @@ describe("foldText", () => {
         expect(foldText(foldText(text))).toEqual(foldText(text));
       }),
     );
+  });
+});
+
+describe("a search", () => {
+  const finds = (query: string, ...parts: string[]) => {
+    const text = searchText(parts);
+    return searchWords(query).every((word) => text.includes(word));
+  };
+
+  it.each([
+    ["O'Brien", "O’Brien"],
+    ["o’brien", "O'Brien"],
+    ["obrien", "O’Brien"],
+    ["zych-nowak", "Zych–Nowak"],
+    ["zych nowak", "Zych–Nowak"],
+    ["Zych — Nowak", "Zych-Nowak"],
+    ["zychnowak", "Zych-Nowak"],
+    ["dangelo", "D’Angelo-Żak"],
+    ["zol  jan", "Żółkiewski"],
+    ["đorđe", "Dorde"],
+    ["strasse", "Straße"],
+    ["Strauss", "STRAUẞ"],
+    ["e-mail", "E‑mail"],
+  ])("for %j finds %j", (query, name) => {
+    expect(finds(query, name, "Jan")).toBe(true);
+  });
+
+  it.each([
+    ["857473412"],
+    ["85 747 34 12"],
+    ["(85) 747-34-12"],
+    ["+48 85 747 34 12"],
+    ["0048857473412"],
+    ["85 747 34 12 w. 159"],
+    ["747 34 12"],
+    ["7473412"],
+  ])("for the number %j finds who has it", (query) => {
+    expect(finds(query, "Jan", normalisePhone("85 747 34 12, wew. 159") ?? "")).toBe(true);
+    expect(finds(query, "Jan", "+48600700800")).toBe(false);
+  });
+
+  it("finds any name by any part of it, in whatever way its parts are joined and accented", () => {
+    const join = oneOf(" -–‑");
+    fc.assert(
+      fc.property(
+        wordOf(european),
+        wordOf(european),
+        join,
+        join,
+        fc.boolean(),
+        (one, two, kept, typed, plain) => {
+          const query = plain
+            ? `${two}${typed}${one}`.normalize("NFD").replace(/\p{M}/gu, "")
+            : `${one}${typed}${two}`;
+          expect(finds(query.toUpperCase(), `${one}${kept}${two}`)).toBe(true);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("heeds eight words", () => {
+    expect(searchWords("a b c d e f g h i")).toEqual(["a", "b", "c", "d", "e", "f", "g", "h"]);
   });
 });
 
@@ -234,6 +323,32 @@ describe("personSortKey", () => {
   });
 });
 
+describe("people in Polish order", () => {
+  it("stand as Intl.Collator puts them: by surname, then by first name, namesakes as they stood", () => {
+    const person = fc.record({ lastName: name, firstName: name, id: fc.nat() });
+    fc.assert(
+      fc.property(fc.array(person, { maxLength: 12 }), (people) => {
+        const expected = people.toSorted(
+          (a, b) => collator.compare(a.lastName, b.lastName) || collator.compare(a.firstName, b.firstName),
+        );
+        expect(inPolishOrder(people, ({ lastName, firstName }) => [lastName, firstName])).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("are read from the table in the same order", () => {
+    const person = fc.record({ lastName: name, firstName: name });
+    fc.assert(
+      fc.property(fc.array(person, { maxLength: 12 }), (people) => {
+        const stored = people.toSorted(by(({ lastName, firstName }) => personSortKey(lastName, firstName)));
+        expect(inPolishOrder(people, ({ lastName, firstName }) => [lastName, firstName])).toEqual(stored);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe("slugOf", () => {
   it.each([
     ["Ścieżki wsparcia – część II (Łomża, 5–8 lipca)", "sciezki-wsparcia-czesc-ii-lomza-5-8-lipca"],
@@ -258,19 +373,6 @@ describe("slugOf", () => {
 describe("normaliseEmail", () => {
   it("trims, composes and lowers an address", () => {
     expect(normaliseEmail("  Anna.Żak@Example.PL ".normalize("NFD"))).toEqual("anna.żak@example.pl");
-  });
-});
-
-describe("normalisePersonName", () => {
-  it("knows one person behind the ways to write a double-barrelled name", () => {
-    const ways = ["Żak-Nowak", " ŻAK - NOWAK ", "Zak – Nowak", "Żak—Nowak", "Żak‑Nowak".normalize("NFD")];
-    const names = ways.map((way) => normalisePersonName(" Anna  Maria ", way));
-    expect(new Set(names)).toEqual(new Set(["anna maria zak-nowak"]));
-  });
-
-  it("keeps apart names with and without a hyphen, and unifies apostrophes", () => {
-    expect(normalisePersonName("Anna", "Żak Nowak")).toEqual("anna zak nowak");
-    expect(normalisePersonName("Liam", "O’Brien")).toEqual("liam o'brien");
   });
 });
 

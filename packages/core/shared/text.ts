@@ -34,8 +34,8 @@ export function tidyText(text: string): string {
     .trim();
 }
 
-// Letters that Unicode does not decompose into a base letter and a mark.
-const FOLDED_LETTERS: Record<string, string> = {
+/** Letters that Unicode does not decompose into a base letter and a mark. */
+export const BASE_LETTERS: Record<string, string> = {
   ł: "l",
   đ: "d",
   ð: "d",
@@ -48,17 +48,85 @@ const FOLDED_LETTERS: Record<string, string> = {
   ß: "ss",
   þ: "th",
 };
+/** The rest of them, which names seldom have: for comparison only, because sort keys are kept as they are. */
+const RARE_LETTERS: Record<string, string> = {
+  ƀ: "b",
+  ɓ: "b",
+  ɖ: "d",
+  ɗ: "d",
+  ȷ: "j",
+  ə: "e",
+  ǝ: "e",
+  ɛ: "e",
+  ƒ: "f",
+  ǥ: "g",
+  ɣ: "g",
+  ɨ: "i",
+  ɩ: "i",
+  ɟ: "j",
+  ĸ: "k",
+  ƙ: "k",
+  ƚ: "l",
+  ɫ: "l",
+  ŋ: "n",
+  ɲ: "n",
+  ɔ: "o",
+  ɵ: "o",
+  ƥ: "p",
+  ƭ: "t",
+  ʈ: "t",
+  ʉ: "u",
+  ʋ: "v",
+  ƴ: "y",
+  ƶ: "z",
+  ʒ: "z",
+  ς: "σ",
+};
 
 /**
- * Text for search and comparison: without diacritics (also ł, ø, ß …), lower case, single spaces.
- * "Żółkiewska" becomes "zolkiewska". Letters of other scripts stay.
+ * A text in small letters without accents, whatever the language of the device: "Żółć" becomes "zolc", also ł, ø, ß
+ * and full-width letters. Marks that make another syllable (Indic scripts, Hebrew, Arabic) stay.
+ */
+export function withoutAccents(text: string): string {
+  const bare = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(/([^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\P{L}]\p{M}*)|\p{M}/gu, "$1");
+  return Array.from(bare, (letter) => BASE_LETTERS[letter] ?? RARE_LETTERS[letter] ?? letter).join("");
+}
+
+/** Signs that stand between words although they count as letters: apostrophes (ʼ) and their like. */
+const BETWEEN_WORDS = /(?:[^\p{L}\p{N}\p{M}]|[\u02b9-\u02df])+/gu;
+
+/**
+ * Text for search and comparison, everywhere: its letters and digits without accents, in words with one space
+ * between. "Zych–Nowak", "zych-nowak" and "ZYCH  NOWAK" are "zych nowak", "O’Brien" and "o'brien" are "o brien".
  */
 export function foldText(text: string): string {
-  const bare = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  return Array.from(bare, (letter) => FOLDED_LETTERS[letter] ?? letter)
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim();
+  return withoutAccents(text).replace(BETWEEN_WORDS, " ").trim();
+}
+
+/** What holds the parts of one name together: "O’Brien", "Zych–Nowak". */
+const JOINERS = /['’‘‛`´′\u02b9-\u02df\p{Pd}]/gu;
+
+/** Words of a query that are heeded: nobody types more, and each costs a look. */
+const MAX_WORDS = 8;
+
+/** The folded words that all have to occur in what is looked for; a telephone number is one word. */
+export function searchWords(query: string): string[] {
+  return foldText(normalisePhone(query) ?? query)
+    .split(" ")
+    .filter(Boolean)
+    .slice(0, MAX_WORDS);
+}
+
+/** What a search looks through: the folded parts, names with an apostrophe or a hyphen also written together. */
+export function searchText(parts: readonly (string | undefined)[]): string {
+  const whole = parts.filter(Boolean).join(" ");
+  const words = foldText(whole);
+  const together = foldText(whole.replace(JOINERS, ""));
+  return together === words ? words : `${words} ${together}`;
 }
 
 // The alphabet of sort keys. Printable ASCII without capitals, because ElectroDB writes keys in lower
@@ -120,7 +188,7 @@ export function sortKey(text: string): string {
     .trim();
   for (const sign of clean) {
     const tail = POLISH_TAILS[base + sign];
-    const folded = FOLDED_LETTERS[sign];
+    const folded = BASE_LETTERS[sign];
     if (tail) letters += tail;
     else if (/\p{M}/u.test(sign)) accent(sign);
     else if (sign === "ł") rank("l~");
@@ -137,6 +205,20 @@ export function sortKey(text: string): string {
 /** The sort key of a person: surnames are compared wholly first, then first names. */
 export function personSortKey(surname: string, firstName: string): string {
   return `${sortKey(surname)} ${sortKey(firstName)}`;
+}
+
+/**
+ * People in Polish alphabetical order, the same on screen and on paper as in the table. Namesakes stay as they stood.
+ * @param nameOf surname and first name of a person
+ */
+export function inPolishOrder<Person>(
+  people: readonly Person[],
+  nameOf: (person: Person) => [surname: string, firstName: string],
+): Person[] {
+  return people
+    .map((person) => ({ person, key: personSortKey(...nameOf(person)) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ person }) => person);
 }
 
 const SLUG_LENGTH = 80;
@@ -158,16 +240,6 @@ export function slugOf(title: string): string {
 /** An e-mail address for comparison: trimmed, composed (NFC), lower case. Does not check it. */
 export function normaliseEmail(email: string): string {
   return email.normalize("NFC").trim().toLowerCase();
-}
-
-/**
- * A person's name for "one registration per person": folded, single spaces, one kind of hyphen and
- * apostrophe. "Anna", "Żak – Nowak" gives "anna zak-nowak". For comparison only, never to be shown.
- */
-export function normalisePersonName(firstName: string, surname: string): string {
-  return foldText(`${firstName} ${surname}`)
-    .replace(/\s*[-‐‑‒–—−]\s*/g, "-")
-    .replace(/\s*['’‘ʼ`´]\s*/g, "'");
 }
 
 /**

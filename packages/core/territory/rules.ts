@@ -10,10 +10,8 @@ interface Entry {
   words: string[];
 }
 
-const WORD_BREAK = /[^\p{L}\p{N}]+/u;
-
 function wordsOf(text: string): string[] {
-  return foldText(text).split(WORD_BREAK).filter(Boolean);
+  return foldText(text).split(" ").filter(Boolean);
 }
 
 function entryOf(voivodeship: Voivodeship, kind: County["kind"], number: number, name: string): Entry {

@@ -43,8 +43,8 @@ describe("the attendance list as CSV", () => {
     const [, ...lines] = await linesOf({ ...LIST, sheets: [{ ...SHEET, title: "T", people }] });
     expect(lines.join("\r\n")).toBe(
       [
-        `1;'\tx;"a\r\nb";O'Hara – OPS;"'\rx";2011-05-12;T;09:00;15:00`,
-        `2;'=SUM(A1);"'+48 ""600""";"'-1;2";'@cmd;2011-05-12;T;09:00;15:00`,
+        `1;'=SUM(A1);"'+48 ""600""";"'-1;2";'@cmd;2011-05-12;T;09:00;15:00`,
+        `2;'\tx;"a\r\nb";O'Hara – OPS;"'\rx";2011-05-12;T;09:00;15:00`,
         "",
       ].join("\r\n"),
     );

@@ -1,4 +1,5 @@
 import type { HourSpan } from "@zapisy/core/attendance/schema";
+import { inPolishOrder } from "@zapisy/core/shared/text";
 import type { Day } from "@zapisy/core/shared/time";
 import type { SheetHead } from "../sheet/index.ts";
 
@@ -52,11 +53,7 @@ export interface AttendancePerson {
   position?: string;
 }
 
-const collator = new Intl.Collator("pl");
-
 /** The people of a list in Polish alphabetical order: by surname, then by first name. */
 export function sortedPeople(people: readonly AttendancePerson[]): AttendancePerson[] {
-  return people.toSorted(
-    (a, b) => collator.compare(a.surname, b.surname) || collator.compare(a.firstName, b.firstName),
-  );
+  return inPolishOrder(people, ({ surname, firstName }) => [surname, firstName]);
 }

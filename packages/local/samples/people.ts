@@ -4,7 +4,7 @@ import type {
   InstitutionType,
   ManualRegistrationInput,
 } from "@zapisy/core/registration/schema";
-import { foldText } from "@zapisy/core/shared/text";
+import { foldText, withoutAccents } from "@zapisy/core/shared/text";
 import type { SampleRegistration } from "./sample.ts";
 
 // Everybody here is made up: names are put together by counting through lists, addresses end in the
@@ -70,7 +70,7 @@ export function peopleAt(workplaces: readonly Workplace[], count: number, start 
       lastName,
       formOfAddress: isMan ? "mr" : "ms",
       ...(index % 9 !== 8 &&
-        work && { email: `${foldText(`${firstName}.${lastName}`)}@${work.domain}.example` }),
+        work && { email: `${withoutAccents(`${firstName}.${lastName}`)}@${work.domain}.example` }),
       phone: `600 ${String(100 + ((index * 7) % 900))} ${String(100 + ((index * 37) % 900))}`,
       ...(work && {
         institution: { name: work.name, type: work.type, town: work.town },

@@ -12,7 +12,7 @@ import { EventInputSchema } from "@zapisy/core/event/schema";
 import { LOGO_MAX_COUNT, LogoInputSchema, ProjectInputSchema } from "@zapisy/core/project/schema";
 import { decideSeats, invalidAnswers } from "@zapisy/core/registration/rules";
 import { ManualRegistrationInputSchema } from "@zapisy/core/registration/schema";
-import { normaliseEmail, normalisePersonName, slugOf } from "@zapisy/core/shared/text";
+import { foldText, normaliseEmail, slugOf } from "@zapisy/core/shared/text";
 import { addDays } from "@zapisy/core/shared/time";
 import { StaffInputSchema } from "@zapisy/core/staff/schema";
 import { findCounty } from "@zapisy/core/territory";
@@ -129,7 +129,7 @@ describe("all samples", () => {
         if (input.email) expect(input.email).toMatch(/\.example$/);
         if (input.countyCode) expect(findCounty(input.countyCode)?.code).toBe(input.countyCode);
         people.add(
-          `${normalisePersonName(input.firstName, input.lastName)} ${normaliseEmail(input.email ?? "")}`,
+          `${foldText(`${input.firstName} ${input.lastName}`)} ${normaliseEmail(input.email ?? "")}`,
         );
       }
       expect(people.size).toBe(registrations.length);

@@ -10,6 +10,7 @@ import type {
   UnitClosing,
 } from "@zapisy/core/attendance/schema";
 import type { EventId } from "@zapisy/core/event/schema";
+import { inPolishOrder } from "@zapisy/core/shared/text";
 import type { Accessor } from "solid-js";
 import { batch, createMemo, createSignal, onCleanup, onMount, untrack } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
@@ -32,7 +33,6 @@ import {
   type RefusedMark,
   type Wanted,
 } from "./marking.state.ts";
-import { inPolishOrder } from "./unit.state.ts";
 
 /** How often a page that is looked at asks what others have recorded. */
 const REFRESH_MS = 20_000;
@@ -119,7 +119,9 @@ export function createOpenBook(eventId: EventId): OpenBook {
   const indexes = createMemo(
     () => new Map(state.book?.people.map(({ registrationId }, index) => [registrationId, index])),
   );
-  const people = createMemo(() => inPolishOrder(state.book?.people ?? []));
+  const people = createMemo(() =>
+    inPolishOrder(state.book?.people ?? [], ({ lastName, firstName }) => [lastName, firstName]),
+  );
   const newest = createMemo(
     () => new Map(pending().map(({ mark, status }) => [keyOf(mark), status] as const)),
   );

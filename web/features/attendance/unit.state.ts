@@ -1,6 +1,6 @@
 import { isExpected } from "@zapisy/core/attendance/rules";
 import type { AttendancePerson, AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/schema";
-import { foldText, personSortKey } from "@zapisy/core/shared/text";
+import { searchText, searchWords } from "@zapisy/core/shared/text";
 import type { Day, WallTime } from "@zapisy/core/shared/time";
 
 /** A day's units, as the picker shows them. */
@@ -37,21 +37,8 @@ export function personMatches(
   person: Pick<AttendancePerson, "firstName" | "lastName" | "institution">,
   typed: string,
 ): boolean {
-  const text = foldText(`${person.lastName} ${person.firstName} ${person.institution ?? ""}`);
-  return foldText(typed)
-    .split(" ")
-    .every((word) => text.includes(word));
-}
-
-/** People by surname and first name, in the order of the Polish alphabet. */
-export function inPolishOrder<Person extends Pick<AttendancePerson, "firstName" | "lastName">>(
-  people: readonly Person[],
-): Person[] {
-  const key = (person: Person) => personSortKey(person.lastName, person.firstName);
-  return people
-    .map((person) => ({ person, key: key(person) }))
-    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ person }) => person);
+  const text = searchText([person.lastName, person.firstName, person.institution]);
+  return searchWords(typed).every((word) => text.includes(word));
 }
 
 /** Which of the people on a list are shown. */

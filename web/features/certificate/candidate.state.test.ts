@@ -88,6 +88,7 @@ describe("findCandidates", () => {
     ["zak mops", [person(1)]],
     ["LOMZA", [person(1)]],
     ["ws/2026/001", [person(2)]],
+    ["ws-2026 001", [person(2)]],
     ["pomocy", [centre]],
     ["nikt", []],
     ["", all],

@@ -1,6 +1,6 @@
 import { institutionRef } from "@zapisy/core/certificate/rules";
 import type { CertificateCandidate, CertificateHolder } from "@zapisy/core/certificate/schema";
-import { foldText } from "@zapisy/core/shared/text";
+import { searchText, searchWords } from "@zapisy/core/shared/text";
 
 /** Where a candidate stands. */
 export type CandidateState = "ready" | "issued" | "not_entitled";
@@ -55,12 +55,14 @@ export function findCandidates(
   candidates: readonly CertificateCandidate[],
   question: { q?: string; state?: string },
 ): CertificateCandidate[] {
-  const words = foldText(question.q ?? "").split(" ");
+  const words = searchWords(question.q ?? "");
   return candidates.filter((candidate) => {
     if (question.state && candidateState(candidate) !== question.state) return false;
-    const text = foldText(
-      [listName(candidate.holder), candidate.institution, candidate.certificate?.number].join(" "),
-    );
+    const text = searchText([
+      listName(candidate.holder),
+      candidate.institution,
+      candidate.certificate?.number,
+    ]);
     return words.every((word) => text.includes(word));
   });
 }

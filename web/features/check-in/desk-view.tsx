@@ -2,7 +2,7 @@ import { useSearchParams } from "@solidjs/router";
 import type { AttendanceState } from "@zapisy/core/attendance/schema";
 import type { DeskBook } from "@zapisy/core/check-in/schema";
 import { readTicket } from "@zapisy/core/check-in/rules";
-import { normalisePersonName } from "@zapisy/core/shared/text";
+import { foldText } from "@zapisy/core/shared/text";
 import { wallTimeAt } from "@zapisy/core/shared/time";
 import { loadCheckIn } from "@zapisy/messages/check-in";
 import { loadShell } from "@zapisy/messages/shell";
@@ -224,10 +224,10 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
   };
 
   const alike = (firstName: string, lastName: string) => {
-    const wanted = normalisePersonName(firstName, lastName);
+    const wanted = foldText(`${firstName} ${lastName}`);
     return book()
-      .people.filter((person) => normalisePersonName(person.firstName, person.lastName) === wanted)
-      .map(fullName);
+      .people.map(fullName)
+      .filter((name) => foldText(name) === wanted);
   };
 
   const giveReason = (entry: Entry) =>

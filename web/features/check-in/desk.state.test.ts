@@ -273,6 +273,14 @@ describe("search", () => {
   ])("finds for “%s” %j", (query, expected) => {
     expect(names(query)).toEqual(expected);
   });
+
+  it.each(["O'Brien", "obrien", "zych-nowak", "zych nowak liam", "OBRIEN – ZYCH"])(
+    "finds a name of two parts by “%s”",
+    (query) => {
+      const double = { firstName: "Liam", lastName: "O’Brien Zych–Nowak" };
+      expect(searchRows([{ firstName: "Ewa", lastName: "Brien" }, double], query)).toEqual([double]);
+    },
+  );
 });
 
 describe("the unit that a desk opens with", () => {

@@ -15,7 +15,7 @@ import type { DeskBook, DeskPerson, DeskSync, DeskSyncAnswer } from "@zapisy/cor
 import { WALK_INS_PER_SYNC } from "@zapisy/core/check-in/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
-import { foldText } from "@zapisy/core/shared/text";
+import { foldText, searchText, searchWords } from "@zapisy/core/shared/text";
 import type { Instant, WallTime } from "@zapisy/core/shared/time";
 
 /*
@@ -208,11 +208,11 @@ export function searchRows<Row extends Pick<DeskRow, "firstName" | "lastName">>(
   rows: readonly Row[],
   query: string,
 ): Row[] {
+  const words = searchWords(query);
+  if (words.length === 0) return [...rows];
   const wanted = foldText(query);
-  if (wanted === "") return [...rows];
-  const words = wanted.split(" ");
   const found = rows.filter(({ firstName, lastName }) => {
-    const name = foldText(`${lastName} ${firstName} ${lastName}`);
+    const name = searchText([lastName, firstName]);
     return words.every((word) => name.includes(word));
   });
   const isFirst = (row: Row) => foldText(row.lastName).startsWith(wanted);
