@@ -1,8 +1,12 @@
 import { signatureSheets, type ListSelection } from "@zapisy/core/attendance";
 import type { Registration } from "@zapisy/core/registration";
+import { attendanceBy } from "@zapisy/core/event/rules";
 import { DomainError } from "@zapisy/core/shared/error";
+import { inLocale } from "@zapisy/core/shared/localized-text";
 import type { AttendanceListData } from "@zapisy/documents/attendance-list";
 import { formatDayShort } from "@zapisy/messages";
+import { documentMessages } from "@zapisy/messages/document";
+import { optionInWords } from "./event-words.ts";
 import { sheetHead, type SheetHeadSource } from "./sheet-head.ts";
 
 /** Rows left blank for people who come unannounced, unless another number is asked for. */
@@ -29,10 +33,12 @@ export async function attendanceListData(source: AttendanceListSource): Promise<
   const head = await sheetHead(source);
   return {
     ...head,
+    selection: selectionInWords(source),
     sheets: sheets.map(({ people: signers, columns, ...sheet }) => ({
       ...sheet,
       columns: columns.map(({ day, label, ...times }) => ({
         ...times,
+        date: day,
         label: day ? formatDayShort(locale, day) : label,
       })),
       people: signers.map(({ lastName, firstName, institution, position }) => ({
@@ -46,4 +52,20 @@ export async function attendanceListData(source: AttendanceListSource): Promise<
       emptyRows: source.emptyRows ?? EMPTY_ROWS,
     })),
   };
+}
+
+/** What tells the file of one selection from that of another; its days stand in the name anyway. */
+function selectionInWords({ event, selection, locale, columns, emptyRows }: AttendanceListSource): string[] {
+  const words = documentMessages[locale].fileName;
+  const { itemId, module, optionId, signatures, layout } = selection;
+  const item = event.agenda.find((one) => one.itemId === itemId);
+  return [
+    item && inLocale(item.title, locale).text,
+    module,
+    optionInWords(event, optionId, locale),
+    layout === "days" ? words.daysSideBySide : undefined,
+    signatures !== undefined && signatures !== attendanceBy(event) ? words.signatures[signatures] : undefined,
+    columns && columns.length < 2 ? words.columns[columns[0] ?? "none"] : undefined,
+    emptyRows !== undefined && emptyRows !== EMPTY_ROWS ? words.emptyRows(emptyRows) : undefined,
+  ].filter((text) => text !== undefined);
 }

@@ -1,4 +1,4 @@
-import type { EventHead } from "@zapisy/core/event";
+import type { Event, EventHead } from "@zapisy/core/event";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { formatDayRange, formatTentative } from "@zapisy/messages";
 import type { CommonMessages } from "@zapisy/messages/common";
@@ -23,4 +23,14 @@ export function placeInWords(place: EventHead["place"], words: CommonMessages): 
 /** The title in the wanted language where it was translated. */
 export function titleInWords(event: Pick<EventHead, "title">, locale: Locale): string {
   return inLocale(event.title, locale).text;
+}
+
+/** What a panel or module is called that people can choose; undefined for one that there is not. */
+export function optionInWords(
+  { choiceGroups }: Pick<Event, "choiceGroups">,
+  optionId: string | undefined,
+  locale: Locale,
+): string | undefined {
+  const option = choiceGroups.flatMap(({ options }) => options).find((one) => one.optionId === optionId);
+  return option && inLocale(option.title, locale).text;
 }

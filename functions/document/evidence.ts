@@ -203,7 +203,7 @@ async function certificateEntries(source: Source): Promise<ArchiveEntry[]> {
   if (certificates.length === 0) return [];
   return [
     ...certificates.map((certificate): ArchiveEntry => ({
-      path: `${words.folder.certificates}/${certificateFileName(certificate.number, certificate.facts.holder)}`,
+      path: `${words.folder.certificates}/${certificateFileName(certificate)}`,
       description:
         certificate.state === "annulled"
           ? words.description.annulled(certificate.number)

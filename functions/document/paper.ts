@@ -19,7 +19,9 @@ import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { ticketCode } from "@zapisy/core/shared/secret";
 import type { HeldItem, Paper, PaperData } from "@zapisy/documents/paper";
 import { loadCommon } from "@zapisy/messages/common";
+import { documentMessages } from "@zapisy/messages/document";
 import type { Deps } from "../deps.ts";
+import { optionInWords } from "./event-words.ts";
 import { loadSheetSource, sheetHead, type SheetHeadSource } from "./sheet-head.ts";
 
 /** Who asks for a paper, of what and how. Options that a paper does not have are passed by. */
@@ -38,6 +40,9 @@ export interface PaperRequest {
   withNames?: boolean;
   perPage?: 8 | 10;
 }
+
+/** Badges on a page, unless other ones are asked for. */
+const BADGES_PER_PAGE = 8;
 
 type PaperDeps = Pick<Deps, "services" | "secretKey" | "readSecrets">;
 type Source = SheetHeadSource & { people: Registration[] };
@@ -68,7 +73,23 @@ export async function paperData(
     sheetHead(source),
     bodyOf(deps, ctx, request, { ...source, people }),
   ]);
-  return { head, ...body };
+  return { head: { ...head, selection: selectionInWords(request, source.event, people) }, ...body };
+}
+
+/** What tells the file of one selection from that of another. */
+function selectionInWords(request: PaperRequest, event: Event, people: readonly Registration[]): string[] {
+  const words = documentMessages[request.locale].fileName;
+  const { registrationId, optionId, month, emptyRows, withPhones, withNames, perPage } = request;
+  const [person] = registrationId === undefined ? [] : people;
+  return [
+    person && listName(person),
+    optionInWords(event, optionId, request.locale),
+    month,
+    emptyRows ? words.emptyRows(emptyRows) : undefined,
+    withPhones ? words.withPhones : undefined,
+    withNames ? words.withNames : undefined,
+    perPage && perPage !== BADGES_PER_PAGE ? words.perPage(perPage) : undefined,
+  ].filter((text) => text !== undefined);
 }
 
 async function bodyOf(
@@ -211,7 +232,7 @@ async function needs(
 
 async function badges(
   { secretKey, readSecrets }: PaperDeps,
-  { perPage = 8 }: PaperRequest,
+  { perPage = BADGES_PER_PAGE }: PaperRequest,
   { event, people, locale }: Source,
 ): Promise<Body> {
   await readSecrets();

@@ -120,7 +120,7 @@ async function certificateMail(
   certificate: StoredCertificate,
   participant: Omit<Extract<MailInput, { kind: "certificate.annulled" }>, "kind" | "number" | "reason">,
 ): Promise<MailInput | undefined> {
-  const { number, replacesNumber, annulment, facts } = certificate;
+  const { number, replacesNumber, annulment } = certificate;
   if (kind === "certificate.annulled") {
     return { kind, ...participant, number, reason: annulment?.reason ?? "" };
   }
@@ -135,7 +135,7 @@ async function certificateMail(
     number,
     replacesNumber,
     document: {
-      filename: certificateFileName(number, facts.holder),
+      filename: certificateFileName(certificate),
       contentType: "application/pdf",
       content: await certificateBytes(deps, certificate),
     },

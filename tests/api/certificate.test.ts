@@ -306,7 +306,7 @@ describe("the register over HTTP", () => {
   it("is a workbook too", async () => {
     const { bytes, headers } = await as("auditor", "GET", `${register()}.xlsx`, { query: { year: "2026" } });
     expect(headers.get("content-disposition")).toBe(
-      'attachment; filename="rejestr-zaswiadczen-partnerstwa-lokalne.xlsx"',
+      'attachment; filename="rejestr-zaswiadczen-partnerstwa-lokalne-2026.xlsx"',
     );
     expect(Buffer.from(bytes.subarray(0, 2)).toString()).toBe("PK");
   });
@@ -397,7 +397,7 @@ describe("what anybody may check", () => {
     const { certificate, code } = await certified();
     const credential = await open("GET", `/certificates/${code}/credential.json`);
     expect(credential.headers.get("content-disposition")).toMatch(
-      /^attachment; filename="ROPS-WS-2026-\d{3}\.json"$/,
+      /^attachment; filename="rops-ws-2026-\d{3}\.json"$/,
     );
     expect(await isGoodCredential(credential.json)).toBe(true);
     expect(credential.text).not.toMatch(/Łucja|lucja|reg_/);

@@ -189,6 +189,49 @@ describe("the attendance list as PDF", () => {
 });
 
 describe("the attendance list for other programs", () => {
+  it("has every day in a table for programs also where the days stand side by side", async () => {
+    const { bytes } = await list("csv", { layout: "days" });
+    const rows = new TextDecoder().decode(bytes).trim().split("\r\n").slice(1);
+    expect(rows.filter((row) => row.includes("Łącki")).map((row) => row.split(";").slice(5))).toEqual([
+      ["2026-04-15", "", "09:00", "13:00"],
+      ["2026-04-16", "", "09:00", "15:00"],
+    ]);
+    expect(rows).toHaveLength(2 * NAMES.length);
+  });
+
+  it("is a file of another name for every selection", async () => {
+    const selections: Record<string, string>[] = [
+      {},
+      { day: "2026-04-15" },
+      { day: "2026-04-16" },
+      { item: "open" },
+      { item: "workshop" },
+      { option: "a" },
+      { option: "b" },
+      { layout: "days" },
+      { signatures: "day" },
+      { columns: "none" },
+      { columns: "institution" },
+      { columns: "position" },
+      { rows: "0" },
+      { lang: "en" },
+    ];
+    const names = await Promise.all(
+      selections.map(async (query) => (await list("csv", query)).headers.get("content-disposition")),
+    );
+    expect(names.slice(0, 6)).toEqual(
+      [
+        "lista-obecnosci-konferencja-laczy-nas-praca-2026-04-15-2026-04-16",
+        "lista-obecnosci-konferencja-laczy-nas-praca-2026-04-15",
+        "lista-obecnosci-konferencja-laczy-nas-praca-2026-04-16",
+        "lista-obecnosci-konferencja-laczy-nas-praca-2026-04-15-otwarcie",
+        "lista-obecnosci-konferencja-laczy-nas-praca-2026-04-16-warsztat",
+        "lista-obecnosci-konferencja-laczy-nas-praca-2026-04-15-panel-a",
+      ].map((name) => `attachment; filename="${name}.csv"`),
+    );
+    expect(new Set(names).size).toBe(selections.length);
+  });
+
   it("is a workbook with a sheet a day and one a panel, people in Polish order", async () => {
     const sheets = await readWorkbook(Buffer.from((await list("xlsx")).bytes), { trim: false });
     const people = sheets.map(({ data }) =>

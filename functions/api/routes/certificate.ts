@@ -18,6 +18,7 @@ import type { Context as HonoContext } from "hono";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
 import { clientAddress } from "../client-address.ts";
+import { fileResponse } from "../file-response.ts";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
 const EventParams = v.strictObject({ eventId: idParam("evt") });
@@ -256,10 +257,11 @@ export const certificateRoutes = [
     errors: { ...PROJECT_ERRORS, 422: ["request.invalid"] },
     async handle({ deps, ctx, params, query }) {
       const { lang: locale, ...wanted } = query;
-      const [{ project, rows }, { registerXlsx }, { fileName }] = await Promise.all([
+      const [{ project, rows }, { registerXlsx }, { fileName }, { documentMessages }] = await Promise.all([
         deps.services.certificate.listWholeRegister(ctx, params.projectId, wanted),
         import("@zapisy/documents/certificate"),
         import("@zapisy/documents/file-name"),
+        import("@zapisy/messages/document"),
       ]);
       const title = inLocale(project.title, locale).text;
       const bytes = await registerXlsx(rows, {
@@ -269,8 +271,10 @@ export const certificateRoutes = [
         takenAt: ctx.now,
         timeZone: HOME_ZONE,
       });
-      const words = locale === "pl" ? "rejestr zaswiadczen" : "certificates";
-      return fileResponse(bytes, XLSX, fileName(`${words} ${title}`, undefined, "xlsx"));
+      const { register } = documentMessages[locale];
+      const { year, state, q } = wanted;
+      const name = fileName(`${register.title} ${title}`, [year, state && register.states[state], q], "xlsx");
+      return fileResponse(bytes, XLSX, name);
     },
   }),
   defineRoute({
@@ -331,12 +335,15 @@ export const certificateRoutes = [
       const certificate = await byCode(input);
       if (certificate.state === "annulled") throw new DomainError("gone", "certificate.annulled");
       await input.deps.readSecrets();
-      const { credentialOf } = await import("../../document/credential.ts");
+      const [{ credentialOf }, { fileName }] = await Promise.all([
+        import("../../document/credential.ts"),
+        import("@zapisy/documents/file-name"),
+      ]);
       return {
         body: credentialOf(input.deps, certificate, normaliseCode(input.params.code)),
         headers: {
           ...PUBLIC,
-          "content-disposition": `attachment; filename="${certificate.number.replaceAll(/[^\w-]+/g, "-")}.json"`,
+          "content-disposition": `attachment; filename="${fileName(certificate.number, undefined, "json")}"`,
         },
       };
     },
@@ -400,26 +407,13 @@ async function documentResponse(
     import("@zapisy/documents/certificate"),
   ]);
   const bytes = await certificateBytes(deps, certificate, duplicate);
-  return fileResponse(bytes, PDF, certificateFileName(certificate.number, certificate.facts.holder));
+  return fileResponse(bytes, PDF, certificateFileName(certificate, duplicate !== undefined), {
+    headers: PRIVATE,
+  });
 }
 
 async function previewResponse(deps: Deps, preview: CertificatePreview, at: Instant): Promise<Response> {
   const { previewBytes } = await import("../../document/certificate.ts");
   const bytes = await previewBytes(deps, preview, { at, home: deps.config.PUBLIC_URL });
-  return fileResponse(bytes, PDF, "podglad.pdf", "inline");
-}
-
-function fileResponse(
-  bytes: Uint8Array,
-  mediaType: string,
-  name: string,
-  disposition = "attachment",
-): Response {
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      ...PRIVATE,
-      "content-type": mediaType,
-      "content-disposition": `${disposition}; filename="${name}"`,
-    },
-  });
+  return fileResponse(bytes, PDF, "podglad.pdf", { disposition: "inline", headers: PRIVATE });
 }

@@ -8,6 +8,7 @@ import type { AttendanceListFormat } from "@zapisy/documents/attendance-list";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
 import type { calendarEntry as CalendarEntry } from "../../document/calendar.ts";
+import { fileResponse } from "../file-response.ts";
 import { defineRoute, idParam } from "../route.ts";
 
 const ListParams = v.strictObject({ eventId: idParam("evt") });
@@ -83,21 +84,6 @@ async function attendanceList(
   });
   const file = await attendanceListFile(data, format);
   return fileResponse(file.bytes, file.mediaType, file.name);
-}
-
-function fileResponse(
-  body: Uint8Array | string,
-  mediaType: string,
-  name: string,
-  disposition = "attachment",
-): Response {
-  return new Response(typeof body === "string" ? body : Buffer.from(body), {
-    headers: {
-      "content-type": mediaType,
-      "content-disposition": `${disposition}; filename="${name}"`,
-      "cache-control": "private, no-store",
-    },
-  });
 }
 
 const ICS = "text/calendar; charset=utf-8";
@@ -181,9 +167,10 @@ export const documentRoutes = [
         items.map((event) => entryOf(deps, event, query.lang)),
         deps.config.ORGANISER_NAME,
       );
-      const response = fileResponse(text, ICS, "wydarzenia.ics", "inline");
-      response.headers.set("cache-control", "public, max-age=300");
-      return response;
+      return fileResponse(text, ICS, "wydarzenia.ics", {
+        disposition: "inline",
+        headers: { "cache-control": "public, max-age=300" },
+      });
     },
   }),
 ];

@@ -5,6 +5,7 @@ import { inLocale, LocaleSchema } from "@zapisy/core/shared/localized-text";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
 import type { PaperRequest } from "../../document/paper.ts";
+import { fileResponse } from "../file-response.ts";
 import { defineRoute, idParam } from "../route.ts";
 
 const Params = v.strictObject({ eventId: idParam("evt") });
@@ -35,17 +36,7 @@ async function paper(deps: Deps, ctx: Context<StaffActor>, request: PaperRequest
     import("@zapisy/documents/paper"),
   ]);
   const { name, bytes } = await paperPdf(await paperData(deps, ctx, request));
-  return download(bytes, name, PDF);
-}
-
-function download(bytes: Uint8Array, name: string, mediaType: string): Response {
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      "content-type": mediaType,
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "private, no-store",
-    },
-  });
+  return fileResponse(bytes, PDF, name);
 }
 
 /** Routes of what is printed of an event beside its attendance lists, and of what attendance came to. */
@@ -183,7 +174,7 @@ export const paperRoutes = [
         takenAt: ctx.now,
         timeZone: event.timeZone,
       });
-      return download(bytes, attendanceResultsFileName(eventTitle, query.lang), XLSX);
+      return fileResponse(bytes, XLSX, attendanceResultsFileName(eventTitle, query.lang));
     },
   }),
 ];

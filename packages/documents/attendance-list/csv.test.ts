@@ -8,7 +8,7 @@ async function linesOf(data: AttendanceListData): Promise<string[]> {
 }
 
 describe("the attendance list as CSV", () => {
-  it("has a BOM, semicolons and a row per person and sheet, in Polish order", async () => {
+  it("has a BOM, semicolons and a row per person and signature, in Polish order", async () => {
     const second = {
       ...SHEET,
       title: "Nowa Huta",
@@ -32,6 +32,34 @@ describe("the attendance list as CSV", () => {
       "1;Łącka;Anna;;;2011-05-13;Nowa Huta;;",
       "2;Żółkiewska;Zofia;;;2011-05-13;Nowa Huta;;",
       "",
+    ]);
+  });
+
+  it("has every day of a sheet with its hours, and every item of one", async () => {
+    const people = SHEET.people.slice(1, 2);
+    const days = {
+      ...SHEET,
+      title: "",
+      lastDate: "2011-05-13",
+      from: undefined,
+      to: undefined,
+      people,
+      columns: [
+        { date: "2011-05-12", label: "12.05.2011", from: "09:00", to: "15:00" },
+        { date: "2011-05-13", label: "13.05.2011", from: "10:00", to: "14:00" },
+      ],
+    };
+    const items = {
+      ...SHEET,
+      title: "",
+      people,
+      columns: [{ label: "Otwarcie", from: "09:00", to: "09:30" }, { label: "Warsztat" }],
+    };
+    expect((await linesOf({ ...LIST, sheets: [days, items] })).slice(1, -1)).toEqual([
+      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-12;;09:00;15:00",
+      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-13;;10:00;14:00",
+      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-12;Otwarcie;09:00;09:30",
+      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-12;Warsztat;;",
     ]);
   });
 

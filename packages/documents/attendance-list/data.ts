@@ -41,6 +41,8 @@ export interface AttendanceSheet {
 /** A day or an hour block that is signed for separately. */
 export interface AttendanceColumn {
   label: string;
+  /** Its day, where it is a whole day; absent: the sheet's. */
+  date?: Day;
   from?: string;
   to?: string;
 }

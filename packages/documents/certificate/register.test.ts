@@ -95,15 +95,25 @@ describe("the register of certificates", () => {
 
 describe("the file of a certificate", () => {
   it("is named by number and holder, in letters that every system takes", () => {
+    const institution = {
+      type: "institution" as const,
+      name: "Ośrodek Pomocy Społecznej w Łapach ".repeat(4),
+    };
+    const certificate = { number: "ROPS/WS/2011/001", state: "issued" as const, facts: FACTS };
     expect([
-      certificateFileName("ROPS/WS/2011/001", FACTS.holder),
-      certificateFileName("CAL/2/2011/12", {
-        type: "institution",
-        name: "Ośrodek Pomocy Społecznej w Łapach ".repeat(4),
+      certificateFileName(certificate),
+      certificateFileName({
+        ...certificate,
+        number: "CAL/2/2011/12",
+        facts: { ...FACTS, holder: institution },
       }),
+      certificateFileName(certificate, true),
+      certificateFileName({ ...certificate, state: "annulled" }),
     ]).toEqual([
       "zaswiadczenie-rops-ws-2011-001-zolkiewska.pdf",
       "zaswiadczenie-cal-2-2011-12-osrodek-pomocy-spolecznej-w-lapach-osrodek.pdf",
+      "zaswiadczenie-rops-ws-2011-001-zolkiewska-duplikat.pdf",
+      "zaswiadczenie-rops-ws-2011-001-zolkiewska-anulowane.pdf",
     ]);
   });
 });

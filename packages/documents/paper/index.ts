@@ -27,9 +27,9 @@ const WORDS = {
 
 /** Makes a paper of an event as PDF, to be printed: the same data give the same bytes. */
 export async function paperPdf(data: PaperData): Promise<{ name: string; bytes: Uint8Array }> {
-  const { event, locale } = data.head;
+  const { event, locale, selection } = data.head;
   const { title } = documentMessages[locale].paper[WORDS[data.paper]];
-  return { name: fileName(`${title} ${event.title}`, undefined, "pdf"), bytes: await bytesOf(data) };
+  return { name: fileName(`${title} ${event.title}`, selection, "pdf"), bytes: await bytesOf(data) };
 }
 
 async function bytesOf(data: PaperData): Promise<Uint8Array> {

@@ -25,6 +25,8 @@ export interface SheetHead {
     /** Dates of the whole event in words, e.g. "5–8 lipca 2011 r.". */
     dateText?: string;
   };
+  /** What of the event was chosen, in words that tell the file from others of the same kind. */
+  selection?: string[];
   drawnUp: {
     /** The person who made the sheet. */
     by: string;

@@ -180,6 +180,15 @@ export const en: Shape<typeof pl> = {
       ticket: (name) => `QR code for checking in: ${name}`,
     },
   },
+  fileName: {
+    daysSideBySide: "days side by side",
+    signatures: { item: "signed by session", day: "signed by day" },
+    columns: { none: "without institutions", institution: "with institution", position: "with position" },
+    emptyRows: (count) => `empty rows ${count}`,
+    withPhones: "with phones",
+    withNames: "with names",
+    perPage: (count) => `${count} per page`,
+  },
   attendanceResults: {
     title: "Attendance",
     worksheet: "Attendance",

@@ -208,6 +208,16 @@ export const pl = {
       ticket: (name: string) => `Kod QR do potwierdzania obecności: ${name}`,
     },
   },
+  /** What tells files of one kind apart, in their names. */
+  fileName: {
+    daysSideBySide: "dni obok siebie",
+    signatures: { item: "podpis na zajęciach", day: "podpis na dzień" },
+    columns: { none: "bez instytucji", institution: "z instytucją", position: "ze stanowiskiem" },
+    emptyRows: (count: number) => `puste wiersze ${count}`,
+    withPhones: "z telefonami",
+    withNames: "z nazwiskami",
+    perPage: (count: number) => `${count} na stronie`,
+  },
   attendanceResults: {
     title: "Frekwencja",
     worksheet: "Frekwencja",
