@@ -6,9 +6,12 @@ import { useMessages } from "../data/locale.ts";
 import styles from "./error-summary.module.css";
 import { fieldId } from "./field.tsx";
 
-/** One error of a form: the field's name (its dotted path) and the words shown under the field too. */
+/**
+ * One error of a form: the field's name (its dotted path) and the words shown under the field too. Without a
+ * name it is about something that has no field here, and this is the only place that says so.
+ */
 export interface FieldIssue {
-  name: string;
+  name: string | undefined;
   message: string;
 }
 
@@ -53,9 +56,13 @@ export function ErrorSummary(props: ErrorSummaryProps): JSX.Element {
           <For each={props.issues}>
             {(issue) => (
               <li>
-                <a href={`#${fieldId(issue.name)}`} onClick={(event) => lead(event, issue.name)}>
-                  {issue.message}
-                </a>
+                <Show when={issue.name} fallback={issue.message}>
+                  {(name) => (
+                    <a href={`#${fieldId(name())}`} onClick={(event) => lead(event, name())}>
+                      {issue.message}
+                    </a>
+                  )}
+                </Show>
               </li>
             )}
           </For>

@@ -9,13 +9,17 @@ import {
   twoPanels,
 } from "../../../tests/support/fixture.ts";
 import type { SeatBlock } from "../event/rules.ts";
+import type { EventInput } from "../event/schema.ts";
 import { DomainError } from "../shared/error.ts";
 import {
   assertRecruiting,
   countRegistrations,
   decidePromotion,
   decideSeats,
+  correctedAnswers,
+  correctedChoices,
   invalidAnswers,
+  missingChoices,
   isActive,
   participantRights,
   scopesOf,
@@ -347,7 +351,7 @@ describe("answers to an event's form", () => {
   });
 
   it("may lack what is required when staff enter a paper form", () => {
-    expect(invalidAnswers(everythingRequired, person(), true)).toEqual([]);
+    expect(invalidAnswers(everythingRequired, person(), { isLenient: true })).toEqual([]);
   });
 
   const panels = eventInput(PROJECT_ID, { choiceGroups: twoPanels(10) });
@@ -425,9 +429,87 @@ describe("answers to an event's form", () => {
   });
 
   it("refuse an unknown choice even from staff", () => {
-    expect(invalidAnswers(panels, person({ choices: { panels: "z" } }), true)).toEqual([
+    expect(invalidAnswers(panels, person({ choices: { panels: "z" } }), { isLenient: true })).toEqual([
       { path: "choices.panels", code: "choice.unknown" },
     ]);
+  });
+});
+
+describe("a correction", () => {
+  const asked = (questions: EventInput["form"]["questions"], overrides: Partial<EventInput> = {}) =>
+    eventInput(PROJECT_ID, {
+      form: { ...eventInput(PROJECT_ID).form, questions, pickUpPoints: ["Łomża"], phone: "required" },
+      ...overrides,
+    });
+  const diet: EventInput["form"]["questions"][number] = {
+    questionId: "diet",
+    label: { pl: "Dieta?" },
+    type: "choice",
+    required: true,
+    answers: [{ answerId: "vegan", label: { pl: "wegańska" } }],
+  };
+  /** Signed up when another question was asked, another coach went and nobody asked for a telephone. */
+  const before = {
+    choices: { gone: "x", panels: "old" },
+    answers: { budget: "budżet", diet: "halal" },
+    pickUpPoint: "Suwałki",
+  };
+  const event = asked([diet], { choiceGroups: twoPanels(10) });
+  type Sent = Parameters<typeof invalidAnswers>[1];
+
+  it.each<[string, Sent, string[]]>([
+    ["nothing of what it does not carry", {}, []],
+    ["nothing of what stays as it was", { ...before, phone: "857473412" }, []],
+    [
+      "an option that is not offered any more",
+      { choices: { panels: "older" } },
+      ["choices.panels choice.unknown"],
+    ],
+    ["a choice that is taken away", { choices: { gone: "x" } }, ["choices.panels choice.required"]],
+    [
+      "another answer to what is not asked any more",
+      { answers: { ...before.answers, budget: "50 zł" } },
+      ["answers.budget field.not_asked"],
+    ],
+    ["nothing of an answer that is taken away", { answers: { budget: "", diet: "vegan" } }, []],
+    ["another answer that is not offered", { answers: { diet: "keto" } }, ["answers.diet field.not_offered"]],
+    ["a required answer that is taken away", { answers: {} }, ["answers.diet field.required"]],
+    ["another stop where the coach does not stop", { pickUpPoint: "Ełk" }, ["pickUpPoint field.not_offered"]],
+    ["a required field that it empties", { phone: undefined }, ["phone field.required"]],
+  ])("is refused for %s", (_, sent, expected) => {
+    expect(invalidAnswers(event, sent, { before }).map(({ path, code }) => `${path} ${code}`)).toEqual(
+      expected,
+    );
+  });
+
+  it("by staff may leave a choice open that was added since, but takes none away", () => {
+    const of = (choices: Record<string, string>, had: Record<string, string>) =>
+      invalidAnswers(event, { choices }, { before: { choices: had, answers: {} }, isLenient: true });
+    expect(of({ gone: "x" }, { gone: "x" })).toEqual([]);
+    expect(of({}, { panels: "a" })).toEqual([{ path: "choices.panels", code: "choice.required" }]);
+  });
+
+  it("keeps answers to what is not asked any more, unless it names them", () => {
+    const after = (sent: Record<string, string> | undefined) =>
+      correctedAnswers(event.form, before.answers, sent);
+    expect(after(undefined)).toEqual(before.answers);
+    expect(after({ diet: "vegan" })).toEqual({ budget: "budżet", diet: "vegan" });
+    expect(after({ budget: "", diet: "vegan" })).toEqual({ diet: "vegan" });
+    expect(after({})).toEqual({ budget: "budżet" });
+  });
+
+  it("keeps choices that are not offered any more, unless it gives them up", () => {
+    const after = (sent: Record<string, string | null> | undefined) =>
+      correctedChoices(event, before.choices, sent);
+    expect(after(undefined)).toEqual(before.choices);
+    expect(after({ panels: "a" })).toEqual({ gone: "x", panels: "a" });
+    expect(after({ panels: "a", gone: null })).toEqual({ panels: "a" });
+    expect(after({})).toEqual({ gone: "x" });
+  });
+
+  it("is asked for required choices that were added since", () => {
+    expect(missingChoices(event, { gone: "x" }).map(({ groupId }) => groupId)).toEqual(["panels"]);
+    expect(missingChoices(event, before.choices)).toEqual([]);
   });
 });
 

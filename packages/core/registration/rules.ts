@@ -6,7 +6,7 @@ import {
   recruitmentState,
   type SeatBlock,
 } from "../event/rules.ts";
-import type { EventHead, EventInput } from "../event/schema.ts";
+import type { ChoiceGroup, EventHead, EventInput } from "../event/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normalisePhone, searchText, tidyLine } from "../shared/text.ts";
 import type { Instant } from "../shared/time.ts";
@@ -162,49 +162,75 @@ type Answers = Pick<
   | "answers"
 >;
 
+/** By what answers are judged. */
+interface AnswerCheck {
+  /** The answers as they stand; absent: there are none yet, and all that is asked must be answered. */
+  before?: Answers;
+  /** Staff who enter a paper form need not have every required answer, but never an unknown choice. */
+  isLenient?: boolean;
+}
+
 /**
- * Checks the answers against what this event asks: required fields and questions, choices that exist,
- * answers that were offered. Returns the refused fields; staff who enter a paper form need not have
- * every required answer (`lenient`), but never an unknown choice.
+ * Checks what a request carries against what this event asks now: required fields and questions, choices that
+ * exist, answers that were offered. What it does not carry, and what stays as it was, is not judged by a form
+ * that has changed since. Returns the refused fields.
  */
 export function invalidAnswers(
   event: Pick<EventInput, "form" | "choiceGroups">,
-  person: Answers,
-  lenient = false,
+  sent: Partial<Answers>,
+  { before, isLenient = false }: AnswerCheck = {},
 ): Issue[] {
   const issues: Issue[] = [];
   const { form } = event;
-  const ask = (
-    field: "formOfAddress" | "phone" | "institution" | "position" | "county",
-    path: string,
-    value: unknown,
-  ) => {
-    if (!lenient && form[field] === "required" && !value) issues.push({ path, code: "field.required" });
-  };
-  ask("formOfAddress", "formOfAddress", person.formOfAddress);
-  ask("phone", "phone", person.phone);
-  ask("institution", "institution.name", person.institution);
-  ask("position", "position", person.position);
-  ask("county", "countyCode", person.countyCode);
-  // Both tidied: what was kept before texts were may differ by a space.
-  const stop = person.pickUpPoint && tidyLine(person.pickUpPoint);
-  if (stop && !form.pickUpPoints.some((offered) => tidyLine(offered) === stop)) {
+  const asks = { ...form, countyCode: form.county };
+  for (const field of ["formOfAddress", "phone", "institution", "position", "countyCode"] as const) {
+    if (isLenient || asks[field] !== "required" || sent[field]) continue;
+    if (before && !(field in sent)) continue;
+    issues.push({ path: field === "institution" ? "institution.name" : field, code: "field.required" });
+  }
+  const { pickUpPoint } = sent;
+  if (pickUpPoint && pickUpPoint !== before?.pickUpPoint && !form.pickUpPoints.includes(pickUpPoint)) {
     issues.push({ path: "pickUpPoint", code: "field.not_offered" });
   }
-  const groups = new Map(event.choiceGroups.map((group) => [group.groupId, group]));
-  for (const [groupId, optionId] of Object.entries(person.choices)) {
-    if (!groups.get(groupId)?.options.some((option) => option.optionId === optionId)) {
-      issues.push({ path: `choices.${groupId}`, code: "choice.unknown" });
-    }
-  }
-  for (const group of event.choiceGroups) {
-    if (group.required && !person.choices[group.groupId]) {
-      issues.push({ path: `choices.${group.groupId}`, code: "choice.required" });
-    }
-  }
-  const questions = new Map(form.questions.map((question) => [question.questionId, question]));
-  for (const [questionId, answer] of Object.entries(person.answers)) {
-    const question = questions.get(questionId);
+  if (!before || sent.choices)
+    issues.push(...invalidChoices(event, sent.choices ?? {}, { before, isLenient }));
+  if (!before || sent.answers) issues.push(...unfitAnswers(form, sent.answers ?? {}, { before, isLenient }));
+  return issues;
+}
+
+function invalidChoices(
+  { choiceGroups }: Pick<EventInput, "choiceGroups">,
+  choices: Record<string, string>,
+  { before, isLenient }: AnswerCheck,
+): Issue[] {
+  const groups = new Map(choiceGroups.map((group) => [group.groupId, group]));
+  const unknown = Object.entries(choices).filter(
+    ([groupId, optionId]) =>
+      before?.choices[groupId] !== optionId &&
+      !groups.get(groupId)?.options.some((option) => option.optionId === optionId),
+  );
+  // A choice that was added since is the person's to make: staff go on without it, but do not take one away.
+  const missing = choiceGroups.filter(
+    ({ groupId, required }) =>
+      required && !choices[groupId] && (!isLenient || !before || before.choices[groupId]),
+  );
+  return [
+    ...unknown.map(([groupId]) => ({ path: `choices.${groupId}`, code: "choice.unknown" })),
+    ...missing.map(({ groupId }) => ({ path: `choices.${groupId}`, code: "choice.required" })),
+  ];
+}
+
+function unfitAnswers(
+  { questions }: EventInput["form"],
+  answers: Record<string, string>,
+  { before, isLenient }: AnswerCheck,
+): Issue[] {
+  const asked = new Map(questions.map((question) => [question.questionId, question]));
+  const issues: Issue[] = [];
+  for (const [questionId, answer] of Object.entries(answers)) {
+    // An answer may always be taken away.
+    if (!answer || before?.answers[questionId] === answer) continue;
+    const question = asked.get(questionId);
     const offered =
       question?.type === "yes_no"
         ? ["yes", "no"]
@@ -212,16 +238,66 @@ export function invalidAnswers(
           ? (question.answers ?? []).map(({ answerId }) => answerId)
           : undefined;
     if (!question) issues.push({ path: `answers.${questionId}`, code: "field.not_asked" });
-    else if (answer && offered && !offered.includes(answer)) {
+    else if (offered && !offered.includes(answer)) {
       issues.push({ path: `answers.${questionId}`, code: "field.not_offered" });
     }
   }
-  for (const question of form.questions) {
-    if (!lenient && question.required && !person.answers[question.questionId]?.trim()) {
+  for (const question of questions) {
+    if (!isLenient && question.required && !answers[question.questionId]?.trim()) {
       issues.push({ path: `answers.${question.questionId}`, code: "field.required" });
     }
   }
   return issues;
+}
+
+/**
+ * A person's answers after a correction. What is not asked any more stays unless it is taken away by name:
+ * a form that does not show it must not erase it.
+ */
+export function correctedAnswers(
+  { questions }: EventInput["form"],
+  before: Record<string, string>,
+  sent: Record<string, string> | undefined,
+): Record<string, string> {
+  if (!sent) return before;
+  return withoutGone(
+    before,
+    sent,
+    questions.map(({ questionId }) => questionId),
+  );
+}
+
+/** A person's choices after a correction; null gives up what is not offered any more, and else stays. */
+export function correctedChoices(
+  { choiceGroups }: Pick<EventInput, "choiceGroups">,
+  before: Record<string, string>,
+  sent: Record<string, string | null> | undefined,
+): Record<string, string> {
+  if (!sent) return before;
+  return withoutGone(
+    before,
+    sent,
+    choiceGroups.map(({ groupId }) => groupId),
+  );
+}
+
+/** What was sent, and what was there of things that are not asked for any more and that the request does not name. */
+function withoutGone(
+  before: Record<string, string>,
+  sent: Record<string, string | null>,
+  asked: readonly string[],
+): Record<string, string> {
+  const kept = Object.entries(before).filter(([id]) => !(id in sent) && !asked.includes(id));
+  const given = Object.entries(sent).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return Object.fromEntries([...kept, ...given]);
+}
+
+/** Required choices that a person has not made yet, because they were added after the sign-up. */
+export function missingChoices(
+  { choiceGroups }: Pick<EventInput, "choiceGroups">,
+  choices: Record<string, string>,
+): ChoiceGroup[] {
+  return choiceGroups.filter(({ groupId, required }) => required && !choices[groupId]);
 }
 
 /** What the holder of a personal link may do now. */

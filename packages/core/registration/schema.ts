@@ -144,6 +144,8 @@ const correctionFields = {
   formOfAddress: v.optional(v.nullable(v.picklist(FORMS_OF_ADDRESS))),
   institution: v.optional(v.nullable(InstitutionSchema)),
   countyCode: v.optional(v.nullable(CountyCodeSchema)),
+  /** Group → option; null gives a choice up that is not offered any more, and else would stay. */
+  choices: v.optional(v.record(PartIdSchema, v.nullable(PartIdSchema))),
 };
 
 /** What a participant may correct; absent fields stay as they are. */

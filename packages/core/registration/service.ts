@@ -9,6 +9,7 @@ import {
   type Event,
   type EventHead,
   type EventId,
+  type EventInput,
   type EventService,
   type EventStore,
   type SeatBlock,
@@ -22,11 +23,14 @@ import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { addDays, addSeconds, epochSeconds } from "../shared/time.ts";
 import {
   assertRecruiting,
+  correctedAnswers,
+  correctedChoices,
   countRegistrations,
   decidePromotion,
   decideSeats,
   invalidAnswers,
   isActive,
+  missingChoices,
   participantRights,
   statusChanges,
   type SeatDecision,
@@ -247,7 +251,6 @@ export function createRegistrationService(deps: RegistrationDeps) {
     note: { by: string; reason: string },
   ): Promise<{ outcome: "added" | "known"; registrationId: RegistrationId }> {
     const { registrationId } = person;
-    refuse(invalidAnswers(event, { ...person, answers: {} }, true));
     const changed = { changedBy: note.by, changeReason: note.reason };
     const seated = (registration: StoredRegistration, blocks: readonly SeatBlock[]) =>
       withStatus(event, registration, "confirmed", blocks, random(), ctx.now);
@@ -263,6 +266,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         }
         return { outcome: "known", registrationId: knownId };
       }
+      refuse(invalidAnswers(event, person, { isLenient: true }));
       const draft: StoredRegistration = {
         ...person,
         ...changed,
@@ -423,19 +427,21 @@ export function createRegistrationService(deps: RegistrationDeps) {
       if (before.version !== patch.version) {
         throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
       }
-      const { needs, consents, version: _, choices = before.choices, ...person } = patch;
-      const choosesAnew = !sameChoices(choices, before.choices);
-      if (choosesAnew && !rights.changeChoices)
+      const { needs, consents, version: _, ...sent } = patch;
+      const { person, choices, issues } = correctionOf(event, before, sent);
+      const changed = changedChoices(choices, before.choices);
+      // A choice that was added since the sign-up may be made for as long as the form may be filled in.
+      const added = missingChoices(event, before.choices).map(({ groupId }) => groupId);
+      if (!rights.changeChoices && !changed.every((groupId) => added.includes(groupId)))
         throw new DomainError("conflict", "registration.changes_closed");
       const corrected: StoredRegistration = {
         ...before,
-        ...withoutNulls(person),
+        ...person,
         consents: consents
           ? { ...before.consents, ...consents, givenAt: ctx.now, textVersion: event.textVersion }
           : before.consents,
         ...stamp(before, ctx, actorRef({ type: "participant", registrationId: before.registrationId })),
       };
-      const issues = invalidAnswers(event, { ...corrected, choices });
       if (hasNeeds(needs) && !corrected.consents.needs) {
         issues.push({ path: "consents.needs", code: "consent.needs_required" });
       }
@@ -444,7 +450,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const after = await change(
         event,
         before,
-        (blocks) => (choosesAnew ? withChoices(event, corrected, choices, blocks, random()) : corrected),
+        (blocks) =>
+          changed.length > 0 ? withChoices(event, corrected, choices, blocks, random()) : corrected,
         erasesNeeds ? null : needsToWrite(event, needs, ctx.now, "needs" in patch),
       );
       return toPersonalView(ctx, after, event);
@@ -546,7 +553,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       assertManages(ctx, event);
       if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
       const { ifFull, consents, needs, choices, reason, ...person } = input;
-      refuse(invalidAnswers(event, input, true));
+      refuse(invalidAnswers(event, input, { isLenient: true }));
       const registrationId = ctx.newId("reg");
       const linkVersion = 1;
       const requestHash = idempotencyKey ? secretHash(idempotencyKey) : undefined;
@@ -631,14 +638,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       if (before.version !== patch.version) {
         throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
       }
-      const {
-        version: _,
-        status = before.status,
-        reason,
-        needs,
-        choices = before.choices,
-        ...person
-      } = patch;
+      const { version: _, status = before.status, reason, needs, ...sent } = patch;
+      const { person, choices, issues } = correctionOf(event, before, sent, true);
       const changesStatus = status !== before.status;
       if (changesStatus && !statusChanges(event.recruitment.mode, before.status).includes(status)) {
         throw new DomainError("conflict", "registration.wrong_status", { current: before.status });
@@ -649,19 +650,19 @@ export function createRegistrationService(deps: RegistrationDeps) {
       if (changesStatus && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
       const corrected: StoredRegistration = {
         ...before,
-        ...withoutNulls(person),
+        ...person,
         ...stamp(before, ctx, actorRef(ctx.actor)),
         changeReason: reason,
         ...(changesStatus ? { statusReason: reason } : {}),
       };
-      refuse(invalidAnswers(event, { ...corrected, choices }, true));
+      refuse(issues);
       const after = await change(
         event,
         before,
         (blocks) => {
           if (changesStatus)
             return withStatus(event, { ...corrected, choices }, status, blocks, random(), ctx.now);
-          if (!sameChoices(choices, before.choices))
+          if (changedChoices(choices, before.choices).length > 0)
             return withChoices(event, corrected, choices, blocks, random());
           return corrected;
         },
@@ -840,9 +841,26 @@ function needsToWrite(event: EventHead, needs: Needs | undefined, now: string, e
   return { needs, ttl: epochSeconds(`${kept}T00:00:00.000Z`) };
 }
 
-function sameChoices(a: Record<string, string>, b: Record<string, string>): boolean {
-  const groups = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...groups].every((group) => a[group] === b[group]);
+/** What of a correction changes the person, the choices after it, and what of it is refused. */
+function correctionOf(
+  event: Pick<EventInput, "form" | "choiceGroups">,
+  before: StoredRegistration,
+  { choices: sentChoices, answers, ...sent }: Omit<RegistrationPatch, "needs" | "consents" | "version">,
+  isLenient = false,
+) {
+  const person = withoutNulls(sent);
+  const choices = correctedChoices(event, before.choices, sentChoices);
+  const carried = { ...person, ...(sentChoices && { choices }), ...(answers && { answers }) };
+  return {
+    person: { ...person, answers: correctedAnswers(event.form, before.answers, answers) },
+    choices,
+    issues: invalidAnswers(event, carried, { before, isLenient }),
+  };
+}
+
+/** Groups in which two sets of choices differ. */
+function changedChoices(a: Record<string, string>, b: Record<string, string>): string[] {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((group) => a[group] !== b[group]);
 }
 
 function hasFreeSeat(blocks: readonly SeatBlock[], scope: string): boolean {

@@ -3,13 +3,11 @@ import { loadStaff } from "@zapisy/messages/staff";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
-import type { ApiIssue } from "../../data/client.ts";
 import { ApiError, newKey } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { fieldId } from "../../ui/field.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useErrorText } from "../staff/error-text.ts";
@@ -17,6 +15,7 @@ import { ChoiceFields, MoreFields, NameFields, NeedsFields } from "./person-fiel
 import type { PersonDraft } from "./person-fields.state.ts";
 import { checkPerson, emptyPerson } from "./person-fields.state.ts";
 import styles from "./participant.module.css";
+import { Remarks, useRefusedFields } from "./refused-fields.tsx";
 import { enterRegistration } from "./registration-api.ts";
 
 interface AddPersonDialogProps {
@@ -30,7 +29,7 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   const t = useMessages(loadStaff);
   const errors = useErrorText();
   const [draft, setDraft] = createSignal<PersonDraft>(emptyPerson());
-  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
+  const { refuse, clear, error, others } = useRefusedFields();
   const [failure, setFailure] = createSignal<string>();
   const [added, setAdded] = createSignal<string[]>([]);
   const [busy, setBusy] = createSignal(false);
@@ -41,21 +40,13 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
     setDraft((now) => ({ ...now, ...part }));
     setFailure(undefined);
   };
-  const error = (path: string) => {
-    const issue = issues().find((each) => each.path === path);
-    return issue && errors.ofIssue(issue);
-  };
-  const focus = (name: string) => queueMicrotask(() => document.getElementById(fieldId(name))?.focus());
-  const refuse = (refused: ApiIssue[]) => {
-    setIssues(refused);
-    if (refused[0]) focus(refused[0].path);
-  };
+  const remarks = () => [...others(), failure()].filter((text) => text !== undefined);
   const submit = async () => {
     if (busy()) return;
     setFailure(undefined);
     const checked = checkPerson(draft(), props.event);
     if (!checked.valid) return refuse(checked.issues);
-    setIssues([]);
+    clear();
     setBusy(true);
     try {
       const answer = await enterRegistration(props.event.eventId, checked.input, key);
@@ -68,7 +59,7 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
       setDraft((last) => emptyPerson(last));
       key = newKey();
       props.onAdded();
-      focus("firstName");
+      queueMicrotask(() => document.getElementById(fieldId("firstName"))?.focus());
     } catch (caught) {
       if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
       else setFailure(errors.ofError(caught));
@@ -145,13 +136,7 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
             />
           </div>
         </details>
-        <Show when={failure()}>
-          {(text) => (
-            <Notice meaning="stop" live="alert">
-              {text()}
-            </Notice>
-          )}
-        </Show>
+        <Remarks texts={remarks()} />
         <div role="status" aria-label={t().addPerson.lastAdded}>
           <Show when={added().length > 0}>
             <div class={styles.added}>

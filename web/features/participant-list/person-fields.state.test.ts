@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { StaffRegistrationView } from "@zapisy/core/registration/schema";
 import { draftOf } from "../event-editor/event-defaults.state.ts";
-import { checkPerson, emptyPerson } from "./person-fields.state.ts";
+import {
+  checkCorrection,
+  checkPerson,
+  draftOfPerson,
+  emptyPerson,
+  type PersonDraft,
+} from "./person-fields.state.ts";
 
 const event = {
   ...draftOf({
@@ -64,6 +71,50 @@ describe("checkPerson", () => {
   it("counts an institution without a kind among the others", () => {
     const checked = checkPerson({ ...anna, choices: { panel: "a" }, institutionName: "GOK Narewka" }, event);
     expect(checked.valid && checked.input.institution).toEqual({ name: "GOK Narewka", type: "other" });
+  });
+});
+
+describe("checkCorrection", () => {
+  /** Signed up when another question was asked and no panel had to be chosen. */
+  const person = {
+    firstName: "Anna",
+    lastName: "Żółkiewska",
+    email: "anna..z@ops.example",
+    pickUpPoint: "Suwałki",
+    choices: {},
+    answers: { budzet: "gminny" },
+    version: 3,
+  } as unknown as StaffRegistrationView;
+  const check = (changes: Partial<PersonDraft>, part: "data" | "choices" = "data") =>
+    checkCorrection({ ...draftOfPerson(person), ...changes }, person, event, part);
+
+  it("sends what was changed, and lets the rest be as it was", () => {
+    expect(check({})).toEqual({ valid: true, patch: { version: 3 } });
+    expect(check({ phone: "857473412", room: "12", institutionName: "GOK" })).toEqual({
+      valid: true,
+      patch: { phone: "857473412", room: "12", institution: { name: "GOK", type: "other" }, version: 3 },
+    });
+    expect(check({ choices: { panel: "a" } }, "choices")).toEqual({
+      valid: true,
+      patch: { choices: { panel: "a" }, version: 3 },
+    });
+  });
+
+  it("judges what was changed", () => {
+    const issues = (changes: Partial<PersonDraft>) => {
+      const checked = check(changes);
+      return checked.valid ? [] : checked.issues.map(({ path, code }) => `${path} ${code}`);
+    };
+    expect(issues({ email: "anna@" })).toEqual(["email field.email"]);
+    expect(issues({ answers: { budzet: "powiatowy" } })).toEqual(["answers.budzet field.not_asked"]);
+    expect(issues({ pickUpPoint: "Ełk" })).toEqual(["pickUpPoint field.not_offered"]);
+  });
+
+  it("takes away what was emptied", () => {
+    expect(check({ email: "", pickUpPoint: "", answers: {} })).toEqual({
+      valid: true,
+      patch: { email: "", pickUpPoint: "", answers: {}, version: 3 },
+    });
   });
 });
 

@@ -8,7 +8,10 @@ import type {
   StaffRegistrationPatch,
   StaffRegistrationView,
 } from "@zapisy/core/registration/schema";
-import { ManualRegistrationInputSchema } from "@zapisy/core/registration/schema";
+import {
+  ManualRegistrationInputSchema,
+  StaffRegistrationPatchSchema,
+} from "@zapisy/core/registration/schema";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
 import { toIssues } from "../event-editor/event-draft.state.ts";
@@ -119,44 +122,70 @@ export function checkPerson(
 ): CheckedPerson {
   const result = v.safeParse(ManualRegistrationInputSchema, toInput(draft));
   if (!result.success) return { valid: false, issues: toIssues(result.issues) };
-  const issues = invalidAnswers(event, result.output, true);
+  const issues = invalidAnswers(event, result.output, { isLenient: true });
   if (hasNeeds(draft.needs) && !draft.consents.needs) {
     issues.push({ path: "consents.needs", code: "consent.needs_required" });
   }
   return issues.length > 0 ? { valid: false, issues } : { valid: true, input: result.output };
 }
 
-/** What a correction sends: everything of the form but status, choices, needs and consents. */
-export function patchOf(
-  input: ManualRegistrationInput,
-  room: string,
-  version: number,
-): StaffRegistrationPatch {
-  const {
+/** A checked correction, ready to be sent, or what is wrong with it. */
+export type CheckedCorrection =
+  | { valid: true; patch: StaffRegistrationPatch }
+  | { valid: false; issues: ApiIssue[] };
+
+/**
+ * What a correction sends, checked as the server will: what was changed of the data, or of the choices. What
+ * stays as it was is neither sent nor judged by a form that has changed since.
+ */
+export function checkCorrection(
+  draft: PersonDraft,
+  person: StaffRegistrationView,
+  event: Pick<EventInput, "form" | "choiceGroups">,
+  part: "data" | "choices",
+): CheckedCorrection {
+  const of = part === "data" ? dataOf : choicesOf;
+  const before: Record<string, unknown> = of(draftOfPerson(person));
+  const changed = Object.entries(of(draft)).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field]),
+  );
+  // As it was typed: an emptied text must go as one, and the server trims as the schema does here.
+  const patch = { ...Object.fromEntries(changed), version: person.version } as StaffRegistrationPatch;
+  const result = v.safeParse(StaffRegistrationPatchSchema, patch);
+  if (!result.success) return { valid: false, issues: toIssues(result.issues) };
+  const { choices, answers } = of(draft);
+  const { pickUpPoint } = result.output;
+  const sent = { pickUpPoint, ...(choices && { choices }), ...(answers && { answers }) };
+  const issues = invalidAnswers(event, sent, { before: person, isLenient: true });
+  return issues.length > 0 ? { valid: false, issues } : { valid: true, patch };
+}
+
+interface Correctable {
+  choices?: Record<string, string>;
+  answers?: Record<string, string>;
+  [field: string]: unknown;
+}
+
+function choicesOf(draft: PersonDraft): Correctable {
+  return { choices: given(draft.choices) };
+}
+
+/** All of a person that the form of data holds; emptied fields as a patch says them. */
+function dataOf(draft: PersonDraft): Correctable {
+  const { institutionName, institutionType, institutionTown: town } = draft;
+  const { firstName, lastName, email, phone, formOfAddress, position, countyCode, pickUpPoint, room } = draft;
+  const name = institutionName.trim();
+  return {
     firstName,
     lastName,
     email,
     phone,
-    formOfAddress,
-    institution,
+    formOfAddress: formOfAddress || null,
+    institution: name ? { name, type: institutionType || "other", town } : null,
     position,
-    countyCode,
+    countyCode: countyCode || null,
     pickUpPoint,
-    answers,
-  } = input;
-  return {
-    firstName,
-    lastName,
-    // An emptied text is taken away; a field that is absent would stay as it is.
-    email: email ?? "",
-    phone: phone ?? "",
-    formOfAddress: formOfAddress ?? null,
-    institution: institution ?? null,
-    position: position ?? "",
-    countyCode: countyCode ?? null,
-    pickUpPoint: pickUpPoint ?? "",
     room,
-    answers,
-    version,
+    answers: given(draft.answers),
   };
 }

@@ -8,15 +8,12 @@ import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from "solid-js";
-import type { ApiIssue } from "../../data/client.ts";
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { DetailsList } from "../../ui/details-list.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
-import { fieldId } from "../../ui/field.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
@@ -27,8 +24,9 @@ import { useTerritory } from "../event-editor/territory.ts";
 import { useErrorText } from "../staff/error-text.ts";
 import { ChoiceFields, MoreFields, NameFields } from "./person-fields.tsx";
 import type { PersonDraft } from "./person-fields.state.ts";
-import { checkPerson, draftOfPerson, patchOf } from "./person-fields.state.ts";
+import { checkCorrection, draftOfPerson } from "./person-fields.state.ts";
 import styles from "./participant.module.css";
+import { Remarks, useRefusedFields } from "./refused-fields.tsx";
 import type { RegistrationDetails } from "./registration-api.ts";
 import { changeRegistration, getRegistration } from "./registration-api.ts";
 import { StatusBadge } from "./status-badge.tsx";
@@ -142,34 +140,32 @@ function Person(props: PersonProps): JSX.Element {
 /** Sends a change and says what went wrong; when somebody else was faster, the person is loaded again. */
 function useChange(props: PersonProps) {
   const errors = useErrorText();
-  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
+  const { refuse, clear, error, others } = useRefusedFields();
   const [failure, setFailure] = createSignal<string>();
   const change = async (patch: StaffRegistrationPatch): Promise<boolean> => {
-    setIssues([]);
+    clear();
     setFailure(undefined);
     try {
       await changeRegistration(props.event.eventId, props.person.registrationId, patch);
       await props.onChanged();
       return true;
     } catch (caught) {
-      if (caught instanceof ApiError && caught.issues.length > 0) setIssues(caught.issues);
+      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
       else setFailure(errors.ofError(caught));
       if (caught instanceof ApiError && caught.code === "registration.version_conflict")
         await props.onChanged();
       return false;
     }
   };
-  const error = (path: string) => {
-    const issue = issues().find((each) => each.path === path);
-    return issue && errors.ofIssue(issue);
-  };
-  return { change, error, failure, setIssues };
+  /** What stands above the buttons: why it failed, and what is refused without a field of this form. */
+  const remarks = () => [...others(), failure()].filter((text) => text !== undefined);
+  return { change, error, remarks, refuse };
 }
 
 function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
-  const { change, error, failure, setIssues } = useChange(props);
+  const { change, error, remarks, refuse } = useChange(props);
   const allowed = () => statusChanges(props.event.recruitment.mode, props.person.status);
   const [status, setStatus] = createSignal<RegistrationStatus>();
   const [reason, setReason] = createSignal("");
@@ -179,11 +175,7 @@ function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
       ...(chosen ? [] : [{ path: "status", code: "field.required" }]),
       ...(reason().trim() ? [] : [{ path: "reason", code: "field.required" }]),
     ];
-    setIssues(missing);
-    if (!chosen || missing.length > 0) {
-      document.getElementById(fieldId(missing[0]?.path ?? ""))?.focus();
-      return;
-    }
+    if (!chosen || missing.length > 0) return refuse(missing);
     const name = `${props.person.firstName} ${props.person.lastName}`;
     if (await change({ status: chosen, reason: reason().trim(), version: props.person.version })) {
       showToast({ text: t().person.statusSaved(name, common().registrationStatus[chosen]) });
@@ -217,7 +209,7 @@ function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
         error={error("reason")}
         onInput={setReason}
       />
-      <Failure text={failure()} />
+      <Remarks texts={remarks()} />
       <div class={styles.actions}>
         <Button kind="primary" onClick={save}>
           {t().person.saveStatus}
@@ -230,7 +222,7 @@ function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
 
 function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => void }): JSX.Element {
   const t = useMessages(loadStaff);
-  const { change, error, failure, setIssues } = useChange(props);
+  const { change, error, remarks, refuse } = useChange(props);
   // oxlint-disable-next-line solid/reactivity -- the form begins with the person and then is its own
   const [draft, setDraft] = createSignal<PersonDraft>(draftOfPerson(props.person));
   const fields = {
@@ -245,17 +237,10 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
   };
   const save = async () => {
     // Needs are not corrected here: they were given with consent and leave with it.
-    const checked = checkPerson({ ...draft(), needs: {} }, props.event);
-    if (!checked.valid) {
-      setIssues(checked.issues);
-      document.getElementById(fieldId(checked.issues[0]?.path ?? ""))?.focus();
-      return;
-    }
-    const { version } = props.person;
-    const patch = props.onlyChoices
-      ? { choices: checked.input.choices, version }
-      : patchOf(checked.input, draft().room, version);
-    if (await change(patch)) {
+    const part = props.onlyChoices ? "choices" : "data";
+    const checked = checkCorrection(draft(), props.person, props.event, part);
+    if (!checked.valid) return refuse(checked.issues);
+    if (await change(checked.patch)) {
       showToast({ text: props.onlyChoices ? t().person.choiceSaved : t().person.saved });
       props.onDone();
     }
@@ -290,7 +275,7 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
       >
         <ChoiceFields {...fields} />
       </Show>
-      <Failure text={failure()} />
+      <Remarks texts={remarks()} />
       <div class={styles.actions}>
         <Button kind="primary" onClick={save}>
           {t().action.save}
@@ -304,18 +289,6 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
 function Cancel(props: { onDone: () => void }): JSX.Element {
   const t = useMessages(loadShell);
   return <Button onClick={() => props.onDone()}>{t().action.cancel}</Button>;
-}
-
-function Failure(props: { text: string | undefined }): JSX.Element {
-  return (
-    <Show when={props.text}>
-      {(text) => (
-        <Notice meaning="stop" live="alert">
-          {text()}
-        </Notice>
-      )}
-    </Show>
-  );
 }
 
 function Facts(props: PersonProps): JSX.Element {

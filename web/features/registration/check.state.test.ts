@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { checkSignUp } from "./check.state.ts";
-import { EMPTY_FORM, toSignUpInput, type FormEvent, type FormValues } from "./form.state.ts";
+import type { PersonalView } from "@zapisy/core/registration/schema";
+import { checkCorrection, checkSignUp } from "./check.state.ts";
+import { EMPTY_FORM, toSignUpInput, valuesOf, type FormEvent, type FormValues } from "./form.state.ts";
 
 const EVENT = {
   form: {
@@ -73,5 +74,52 @@ describe("checkSignUp", () => {
     [{ diet: "vegan" as const }, [{ path: "consents.needs", code: "consent.needs_required" }]],
   ])("says about %j %j", (values, issues) => {
     expect(issuesOf(values)).toEqual(issues);
+  });
+});
+
+describe("checkCorrection", () => {
+  /** Signed up by rules that have changed since: another question, another coach, an address that is refused now. */
+  const view = {
+    firstName: "Zofia",
+    lastName: "Żółkiewska",
+    email: "zofia..k@ops.example",
+    pickUpPoint: "Suwałki",
+    institution: { name: "OPS w Mońkach", type: "ops" },
+    countyCode: "2008",
+    choices: {},
+    answers: { budzet: "gminny", plan: "no" },
+    consents: { image: false, newsletter: false, needs: false },
+    locale: "pl",
+    version: 3,
+    event: EVENT,
+  } as unknown as PersonalView;
+  const issuesAfter = (values: Partial<FormValues>, of = view) =>
+    checkCorrection({ ...valuesOf(of), ...values }, of).map(({ path, code }) => `${path} ${code}`);
+
+  it("leaves alone what stays as it was", () => {
+    expect(issuesAfter({})).toEqual([]);
+    expect(issuesAfter({ lastName: "Nowak" })).toEqual([]);
+  });
+
+  it("judges what is changed", () => {
+    expect(
+      issuesAfter({
+        email: "zofia",
+        pickUpPoint: "Łomża",
+        answers: { ...view.answers, budzet: "powiatowy" },
+      }),
+    ).toEqual(["email field.email", "pickUpPoint field.not_offered", "answers.budzet field.not_asked"]);
+    expect(issuesAfter({ email: "" })).toEqual(["email field.required"]);
+  });
+
+  it("asks for what is required now", () => {
+    expect(issuesAfter({}, { ...view, answers: {}, countyCode: undefined })).toEqual([
+      "countyCode field.required",
+      "answers.plan field.required",
+    ]);
+  });
+
+  it("lets somebody without an address stay without one", () => {
+    expect(issuesAfter({ lastName: "Nowak" }, { ...view, email: undefined })).toEqual([]);
   });
 });

@@ -1,8 +1,13 @@
 import { invalidAnswers } from "@zapisy/core/registration/rules";
-import { SignUpInputSchema, type SignUpInput } from "@zapisy/core/registration/schema";
+import {
+  RegistrationPatchSchema,
+  SignUpInputSchema,
+  type PersonalView,
+  type SignUpInput,
+} from "@zapisy/core/registration/schema";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
-import type { FormEvent } from "./form.state.ts";
+import { hasNeeds, toCorrection, toSignUpInput, type FormEvent, type FormValues } from "./form.state.ts";
 
 /** Codes of ours stand in the schemas as messages; anything else is valibot's own sentence. */
 const OWN_CODE = /^[a-z]+(\.[a-z_]+)+$/;
@@ -12,25 +17,52 @@ const OWN_CODE = /^[a-z]+(\.[a-z_]+)+$/;
  * a person learns of a fault while leaving the field and not after sending. One issue per field.
  */
 export function checkSignUp(event: FormEvent, input: SignUpInput): ApiIssue[] {
-  const issues: ApiIssue[] = [];
-  const result = v.safeParse(SignUpInputSchema, input);
-  for (const issue of result.issues ?? []) {
-    const known = OWN_CODE.test(issue.message);
-    issues.push({
-      path: v.getDotPath(issue) ?? "",
-      code: known ? issue.message : issue.received === "undefined" ? "field.required" : "field.invalid",
-      ...(typeof issue.requirement === "number" ? { limit: issue.requirement } : {}),
-    });
-  }
-  issues.push(...invalidAnswers(event, input));
-  // The rule names the institution's name only; whoever left both empty should hear of both at once.
-  if (event.form.institution === "required" && !input.institution) {
-    issues.push({ path: "institution.type", code: "field.required" });
-  }
+  const issues = [...unfit(SignUpInputSchema, input), ...unanswered(event, input)];
   const { needs } = input;
   if ((needs?.diet || needs?.note || needs?.access?.length) && !input.consents.needs) {
     issues.push({ path: "consents.needs", code: "consent.needs_required" });
   }
+  return firstOfEach(issues);
+}
+
+/**
+ * Checks a correction as the server will: what was changed must fit, what stays as it was is not judged by a
+ * form that has changed since. But what is asked now is asked of whoever fills in the form again.
+ */
+export function checkCorrection(values: FormValues, view: PersonalView): ApiIssue[] {
+  const { choices: _, ...asked } = toSignUpInput(values, view.locale);
+  const issues = [
+    ...unfit(RegistrationPatchSchema, toCorrection(values, view)),
+    ...unanswered(view.event, asked, view),
+  ];
+  if (hasNeeds(values) && !values.allowsNeeds)
+    issues.push({ path: "consents.needs", code: "consent.needs_required" });
+  return firstOfEach(issues);
+}
+
+function unfit(schema: v.GenericSchema, input: unknown): ApiIssue[] {
+  return (v.safeParse(schema, input).issues ?? []).map((issue) => ({
+    path: v.getDotPath(issue) ?? "",
+    code: OWN_CODE.test(issue.message)
+      ? issue.message
+      : issue.received === "undefined"
+        ? "field.required"
+        : "field.invalid",
+    ...(typeof issue.requirement === "number" ? { limit: issue.requirement } : {}),
+  }));
+}
+
+function unanswered(event: FormEvent, sent: Partial<SignUpInput>, before?: PersonalView): ApiIssue[] {
+  return [
+    ...invalidAnswers(event, sent, { before }),
+    // The rule names the institution's name only; whoever left both empty should hear of both at once.
+    ...(event.form.institution === "required" && !sent.institution
+      ? [{ path: "institution.type", code: "field.required" }]
+      : []),
+  ];
+}
+
+function firstOfEach(issues: ApiIssue[]): ApiIssue[] {
   const seen = new Set<string>();
   return issues.filter(({ path }) => !seen.has(path) && seen.add(path));
 }

@@ -1,4 +1,4 @@
-import { EMPTY_FORM, type FormValues } from "./form.state.ts";
+import { EMPTY_FORM, type FormEvent, type FormValues } from "./form.state.ts";
 
 /**
  * What a draft keeps. Not consents, which a person gives each time anew, and not needs, which are of a
@@ -29,8 +29,11 @@ export function draftOf(values: FormValues): string | undefined {
   return text === JSON.stringify(empty) ? undefined : text;
 }
 
-/** The form as a draft left it; undefined when there is no draft, or none that can be read. */
-export function fromDraft(text: string | undefined): FormValues | undefined {
+/**
+ * The form as a draft left it, without what the event does not ask any more; undefined when there is no draft,
+ * or none that can be read.
+ */
+export function fromDraft(text: string | undefined, event: FormEvent): FormValues | undefined {
   if (!text) return undefined;
   let kept: unknown;
   try {
@@ -47,5 +50,19 @@ export function fromDraft(text: string | undefined): FormValues | undefined {
     if (typeof value === typeof EMPTY_FORM[field] && value !== null)
       Object.assign(values, { [field]: value });
   }
-  return values;
+  const { pickUpPoints, questions } = event.form;
+  const only = (values: Record<string, string>, ids: string[]) =>
+    Object.fromEntries(Object.entries(values).filter(([id]) => ids.includes(id)));
+  return {
+    ...values,
+    choices: only(
+      values.choices,
+      event.choiceGroups.map(({ groupId }) => groupId),
+    ),
+    answers: only(
+      values.answers,
+      questions.map(({ questionId }) => questionId),
+    ),
+    pickUpPoint: pickUpPoints.includes(values.pickUpPoint) ? values.pickUpPoint : "",
+  };
 }

@@ -87,19 +87,13 @@ describe("toCorrection", () => {
     version: 3,
   } as unknown as PersonalView;
 
-  it("sends the version and no choices, and no consents while they are as they were", () => {
-    expect(JSON_OF(toCorrection({ ...valuesOf(view), lastName: "Nowak" }, view))).toEqual({
-      firstName: "Zofia",
+  it("sends the version and what was changed, and no choices", () => {
+    const values = { ...valuesOf(view), lastName: "Nowak", choices: { panel: "a" } };
+    expect(JSON_OF(toCorrection(values, view))).toEqual({ lastName: "Nowak", version: 3 });
+    expect(JSON_OF(toCorrection({ ...values, answers: { plan: "no" }, countyCode: "2008" }, view))).toEqual({
       lastName: "Nowak",
-      formOfAddress: null,
-      email: "zofia@ops.example",
-      phone: "600 700 800",
-      institution: null,
-      position: "",
-      countyCode: null,
-      pickUpPoint: "",
-      answers: { plan: "yes" },
-      needs: { diet: "vegan" },
+      answers: { plan: "no" },
+      countyCode: "2008",
       version: 3,
     });
   });

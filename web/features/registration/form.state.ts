@@ -163,16 +163,24 @@ function changedConsents(values: FormValues, view: PersonalView): RegistrationPa
 }
 
 /**
- * What is sent to correct a registration: everything but the choices, which have a form of their own.
- * Emptied lines go as empty texts or null, because what is absent stays as it is.
+ * What is sent to correct a registration: what was changed, but for the choices, which have a form of their
+ * own. Emptied lines go as empty texts or null, because what is absent stays as it is.
  */
 export function toCorrection(values: FormValues, view: PersonalView): RegistrationPatch {
+  const before: Record<string, unknown> = correctable(valuesOf(view), view);
+  const changed = Object.entries(correctable(values, view)).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field]),
+  );
+  return { ...Object.fromEntries(changed), consents: changedConsents(values, view), version: view.version };
+}
+
+function correctable(values: FormValues, view: PersonalView) {
   const input = toSignUpInput(values, view.locale);
   return {
     firstName: input.firstName,
     lastName: input.lastName,
     formOfAddress: input.formOfAddress ?? null,
-    email: values.email.trim() ? input.email : undefined,
+    email: input.email,
     phone: values.phone.trim(),
     institution: input.institution ?? null,
     position: values.position.trim(),
@@ -181,8 +189,6 @@ export function toCorrection(values: FormValues, view: PersonalView): Registrati
     answers: input.answers,
     // Needs that are taken back are sent as nothing needed, which erases them.
     needs: input.needs ?? (view.needs ? {} : undefined),
-    consents: changedConsents(values, view),
-    version: view.version,
   };
 }
 

@@ -1,11 +1,9 @@
-import type { SignUpInput } from "@zapisy/core/registration/schema";
 import { loadError, errorText } from "@zapisy/messages/error";
 import { createMemo, createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { ApiIssue } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
 import type { FieldIssue } from "../../ui/error-summary.tsx";
-import { checkSignUp } from "./check.state.ts";
 import { useFieldLabel } from "./field-label.ts";
 import type { FormEvent, FormValues } from "./form.state.ts";
 import { fieldPaths, placeIssues } from "./issue.state.ts";
@@ -29,8 +27,8 @@ export interface RegistrationFormControl extends RegistrationForm {
   attempts(): number;
   /** Checks the whole form; true when it may be sent. When not, the summary appears. */
   check(): boolean;
-  /** Shows what the server refused; gives back whether every issue found its field. */
-  refuse(issues: readonly ApiIssue[]): boolean;
+  /** Shows what the server refused: at its field, and what has none here in the summary. */
+  refuse(issues: readonly ApiIssue[]): void;
   /** Begins anew with other values, with nothing complained about. */
   reset(values: FormValues): void;
 }
@@ -50,14 +48,12 @@ const VALUE_PATHS: Partial<Record<keyof FormValues, string>> = {
 };
 
 /**
- * Makes the state of a form for one event. `toInput` says what would be sent for the values; `ignores`
- * leaves issues out that do not hold in the place where the form stands.
+ * Makes the state of a form for one event. `check` says what is wrong with the values, as the server would.
  */
 export function createRegistrationForm(options: {
   event: () => FormEvent;
   initial: FormValues;
-  toInput: (values: FormValues) => SignUpInput;
-  ignores?: (issue: ApiIssue) => boolean;
+  check: (values: FormValues) => ApiIssue[];
 }): RegistrationFormControl {
   const errors = useMessages(loadError);
   const labelOf = useFieldLabel(options.event);
@@ -68,12 +64,8 @@ export function createRegistrationForm(options: {
   const [isChecked, setIsChecked] = createSignal(false);
 
   const paths = createMemo(() => fieldPaths(options.event()));
-  const issues = createMemo(() => {
-    const own = checkSignUp(options.event(), options.toInput(values)).filter(
-      (issue) => !options.ignores?.(issue),
-    );
-    return placeIssues([...own, ...refused()], paths()).placed;
-  });
+  const found = createMemo(() => placeIssues([...options.check(values), ...refused()], paths()));
+  const issues = () => found().placed;
   const summaryLine = (issue: ApiIssue) => {
     const label = labelOf(issue.path);
     return label ? `${label} – ${textOf(issue)}` : textOf(issue);
@@ -97,20 +89,25 @@ export function createRegistrationForm(options: {
       return issue && isDue ? textOf(issue) : undefined;
     },
     summary: () =>
-      isChecked() ? issues().map((issue) => ({ name: issue.path, message: summaryLine(issue) })) : [],
+      isChecked()
+        ? [
+            ...found().left.map((issue) => ({ name: undefined, message: summaryLine(issue) })),
+            ...issues().map((issue) => ({ name: issue.path, message: summaryLine(issue) })),
+          ]
+        : [],
     attempts,
     check() {
       setIsChecked(true);
-      if (issues().length === 0) return true;
+      // What the server said of something without a field cannot be mended here: it is asked again.
+      setRefused((list) => placeIssues(list, paths()).placed);
+      if (issues().length + found().left.length === 0) return true;
       setAttempts((count) => count + 1);
       return false;
     },
     refuse(list) {
-      const { placed, left: unplaced } = placeIssues(list, paths());
-      setRefused(placed);
+      setRefused([...list]);
       setIsChecked(true);
       setAttempts((count) => count + 1);
-      return placed.length > 0 && unplaced.length === 0;
     },
     reset(next) {
       setValues({ ...next });

@@ -16,9 +16,10 @@ import { Fieldset } from "../../ui/fieldset.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { textIn } from "../event/event-text.ts";
+import { checkCorrection } from "./check.state.ts";
 import { CountyName } from "./county-field.tsx";
 import { createRegistrationForm } from "./form.ts";
-import { toCorrection, toSignUpInput, valuesOf } from "./form.state.ts";
+import { toCorrection, valuesOf } from "./form.state.ts";
 import { asksNeeds, NeedsFields } from "./needs-fields.tsx";
 import styles from "./own-data.module.css";
 import { asksInstitution, ContactFields, InstitutionFields, WhoFields } from "./person-fields.tsx";
@@ -107,10 +108,7 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
     event: () => props.view.event,
     // oxlint-disable-next-line solid/reactivity -- begins with what is stored when the form opens
     initial: valuesOf(props.view),
-    toInput: (values) => toSignUpInput(values, props.view.locale),
-    ignores: ({ path }) =>
-      path.startsWith("choices.") ||
-      (path === "email" && emailIsOptional() && form.values.email.trim() === ""),
+    check: (values) => checkCorrection(values, props.view),
   });
 
   const save = async () => {
@@ -123,7 +121,7 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
       showToast({ text: t().personal.saved });
       props.onDone();
     } catch (error) {
-      if (error instanceof ApiError && error.issues.length > 0 && form.refuse(error.issues)) return;
+      if (error instanceof ApiError && error.issues.length > 0) return form.refuse(error.issues);
       setFailure(() => error);
       if (error instanceof ApiError && error.status === 409)
         void revalidate(getPersonalView.keyFor(props.token));

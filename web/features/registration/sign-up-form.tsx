@@ -15,6 +15,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { textIn } from "../event/event-text.ts";
 import { nextAttempt, type Attempt } from "./attempt.state.ts";
+import { checkSignUp } from "./check.state.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { draftOf, fromDraft } from "./draft.state.ts";
 import { keepDraft, readDraft } from "./draft.ts";
@@ -38,13 +39,13 @@ export function SignUpForm(props: { event: EventView; onSeatsChanged: () => void
   const t = useMessages(loadRegistration);
   const navigate = useNavigate();
   // oxlint-disable-next-line solid/reactivity -- the page makes a new form for another event
-  const { slug } = props.event;
-  const restored = fromDraft(readDraft(slug));
+  const { slug, form: asked, choiceGroups } = props.event;
+  const restored = fromDraft(readDraft(slug), { form: asked, choiceGroups });
   const [isRestored, setIsRestored] = createSignal(restored !== undefined);
   const form = createRegistrationForm({
     event: () => props.event,
     initial: restored ?? EMPTY_FORM,
-    toInput: (values) => toSignUpInput(values, locale()),
+    check: (values) => checkSignUp(props.event, toSignUpInput(values, locale())),
   });
   const outlook = () => signUpOutlook(props.event, form.values.choices, form.values.ifFull);
 
@@ -80,7 +81,7 @@ export function SignUpForm(props: { event: EventView; onSeatsChanged: () => void
       };
       navigate(`/registrations/${answer.token}`, { replace: true, state: { signedUp: state } });
     } catch (error) {
-      if (error instanceof ApiError && error.issues.length > 0 && form.refuse(error.issues)) return;
+      if (error instanceof ApiError && error.issues.length > 0) return form.refuse(error.issues);
       setFailure(() => error);
       if (error instanceof ApiError && error.status === 409) props.onSeatsChanged();
     } finally {

@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { EventId, EventInput } from "@zapisy/core/event";
+import type { ProjectId } from "@zapisy/core/project";
+import type { RegistrationId, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
+import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { eventInput, twoPanels } from "../support/fixture.ts";
+import { assertSeatsMatch } from "../support/seats.ts";
+import { createWorld, type World } from "../support/world.ts";
+
+let world: World;
+let projectId: ProjectId;
+
+beforeAll(async () => {
+  world = await createWorld();
+  projectId = await createProject(world);
+});
+
+const service = () => world.deps.services.registration;
+const form = (overrides: Partial<EventInput["form"]>): Partial<EventInput> => ({
+  form: { ...eventInput(projectId).form, ...overrides },
+});
+const question = (overrides: Partial<EventInput["form"]["questions"][number]> = {}) =>
+  ({
+    questionId: "q1",
+    label: { pl: "Z jakich pieniędzy?" },
+    type: "text",
+    required: false,
+    ...overrides,
+  }) as const;
+const edit = async (eventId: EventId, overrides: Partial<EventInput>) => {
+  const now = await world.deps.services.event.getEvent(asStaff(world), eventId);
+  return world.deps.services.event.updateEvent(
+    asStaff(world),
+    eventId,
+    { ...now, ...overrides },
+    now.version,
+  );
+};
+const byStaff = async (
+  eventId: EventId,
+  id: RegistrationId,
+  patch: Omit<StaffRegistrationPatch, "version">,
+) => {
+  const { version } = await service().getRegistration(asStaff(world), eventId, id);
+  return service().changeRegistration(asStaff(world), eventId, id, { version, ...patch });
+};
+const byPerson = async (token: string, patch: object) => {
+  const { version } = await service().getPersonalView(asPublic(world), token);
+  return service().correctRegistration(asPublic(world), token, { version, ...patch });
+};
+
+describe("a question that is taken off the form", () => {
+  it("keeps nobody from correcting or cancelling, and keeps what was answered", async () => {
+    const { eventId, slug } = await publishEvent(world, projectId, form({ questions: [question()] }));
+    const { registrationId, token } = await signUp(world, { slug }, 1, { answers: { q1: "budżet" } });
+    await edit(eventId, form({ questions: [] }));
+    expect(await byPerson(token, { position: "kierowniczka" })).toMatchObject({ answers: { q1: "budżet" } });
+    expect(await byPerson(token, { answers: {} })).toMatchObject({ answers: { q1: "budżet" } });
+    expect(await byStaff(eventId, registrationId, { phone: "857473412" })).toMatchObject({
+      answers: { q1: "budżet" },
+    });
+    expect(await byStaff(eventId, registrationId, { status: "cancelled", reason: "choroba" })).toMatchObject({
+      status: "cancelled",
+      answers: { q1: "budżet" },
+    });
+    expect(await byStaff(eventId, registrationId, { status: "confirmed", reason: "wraca" })).toMatchObject({
+      status: "confirmed",
+    });
+    await assertSeatsMatch(world, eventId);
+  });
+
+  it("takes no new answers, and lets the old one be taken away", async () => {
+    const { eventId, slug } = await publishEvent(world, projectId, form({ questions: [question()] }));
+    const { token } = await signUp(world, { slug }, 1, { answers: { q1: "budżet" } });
+    await edit(eventId, form({ questions: [] }));
+    await expect(byPerson(token, { answers: { q1: "grant" } })).rejects.toMatchObject({
+      code: "registration.invalid",
+      details: { issues: [{ path: "answers.q1", code: "field.not_asked" }] },
+    });
+    expect((await byPerson(token, { answers: { q1: "" } })).answers).toEqual({});
+  });
+});
+
+describe("an answer or a stop that is offered no more", () => {
+  it("stays with whoever has it, through corrections of everything else", async () => {
+    const answers = ["a", "b"].map((answerId) => ({ answerId, label: { pl: answerId } }));
+    const asked = question({ type: "choice", answers });
+    const { eventId, slug } = await publishEvent(
+      world,
+      projectId,
+      form({ questions: [asked], pickUpPoints: ["Łomża", "Suwałki"] }),
+    );
+    const { registrationId, token } = await signUp(world, { slug }, 1, {
+      answers: { q1: "a" },
+      pickUpPoint: "Suwałki",
+    });
+    await edit(
+      eventId,
+      form({ questions: [question({ type: "choice", answers: answers.slice(1) })], pickUpPoints: ["Łomża"] }),
+    );
+    const kept = { answers: { q1: "a" }, pickUpPoint: "Suwałki" };
+    expect(await byPerson(token, { position: "kierowniczka", ...kept })).toMatchObject(kept);
+    expect(await byStaff(eventId, registrationId, { lastName: "Nowak", ...kept })).toMatchObject(kept);
+    expect(await byPerson(token, { answers: { q1: "b" }, pickUpPoint: "Łomża" })).toMatchObject({
+      answers: { q1: "b" },
+      pickUpPoint: "Łomża",
+    });
+    await expect(byPerson(token, kept)).rejects.toMatchObject({
+      details: {
+        issues: [
+          { path: "pickUpPoint", code: "field.not_offered" },
+          { path: "answers.q1", code: "field.not_offered" },
+        ],
+      },
+    });
+  });
+});
+
+describe("a choice that is added after people signed up", () => {
+  it("is asked of the person, while staff go on without it", async () => {
+    const { eventId, slug } = await publishEvent(world, projectId);
+    const { registrationId, token } = await signUp(world, { slug }, 1);
+    await edit(eventId, { choiceGroups: twoPanels(1) });
+    expect(await byStaff(eventId, registrationId, { phone: "857473412" })).toMatchObject({ choices: {} });
+    for (const status of ["cancelled", "confirmed"] as const) {
+      expect(await byStaff(eventId, registrationId, { status, reason: "pomyłka" })).toMatchObject({ status });
+    }
+    expect(await byPerson(token, { position: "kierowniczka" })).toMatchObject({ choices: {} });
+    await expect(byPerson(token, { choices: {} })).rejects.toMatchObject({
+      details: { issues: [{ path: "choices.panels", code: "choice.required" }] },
+    });
+    expect(await byPerson(token, { choices: { panels: "b" } })).toMatchObject({ choices: { panels: "b" } });
+    await assertSeatsMatch(world, eventId);
+  });
+
+  it("can still be made when choices cannot be changed any more", async () => {
+    const { eventId, slug } = await publishEvent(world, projectId);
+    const { token } = await signUp(world, { slug }, 1);
+    const { version } = await edit(eventId, { choiceGroups: twoPanels(2) });
+    await world.deps.services.event.closeEvent(asStaff(world), eventId, version);
+    expect(await byPerson(token, { choices: { panels: "a" } })).toMatchObject({
+      status: "confirmed",
+      choices: { panels: "a" },
+    });
+    await expect(byPerson(token, { choices: { panels: "b" } })).rejects.toMatchObject({
+      code: "registration.changes_closed",
+    });
+    await assertSeatsMatch(world, eventId);
+  });
+});
+
+describe("a question that is added after people signed up", () => {
+  it("is required of whoever fills in the form again, and of nobody else", async () => {
+    const { eventId, slug } = await publishEvent(world, projectId);
+    const { registrationId, token } = await signUp(world, { slug }, 1);
+    await edit(eventId, form({ questions: [question({ required: true })], institution: "required" }));
+    expect(await byPerson(token, { position: "kierowniczka" })).toMatchObject({ answers: {} });
+    expect(await byStaff(eventId, registrationId, { answers: {}, institution: null })).toMatchObject({
+      status: "confirmed",
+    });
+    await expect(byPerson(token, { answers: {}, institution: null })).rejects.toMatchObject({
+      details: {
+        issues: [
+          { path: "institution.name", code: "field.required" },
+          { path: "answers.q1", code: "field.required" },
+        ],
+      },
+    });
+  });
+});
