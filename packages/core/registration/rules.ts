@@ -188,8 +188,9 @@ export function invalidAnswers(
     if (before && !(field in sent)) continue;
     issues.push({ path: field === "institution" ? "institution.name" : field, code: "field.required" });
   }
-  const { pickUpPoint } = sent;
-  if (pickUpPoint && pickUpPoint !== before?.pickUpPoint && !form.pickUpPoints.includes(pickUpPoint)) {
+  // All tidied: what was kept before texts were may differ by a space.
+  const stop = sent.pickUpPoint && tidyLine(sent.pickUpPoint);
+  if (stop && ![before?.pickUpPoint, ...form.pickUpPoints].some((one) => one && tidyLine(one) === stop)) {
     issues.push({ path: "pickUpPoint", code: "field.not_offered" });
   }
   if (!before || sent.choices)

@@ -92,7 +92,12 @@ describe("checkCorrection", () => {
     expect(check({})).toEqual({ valid: true, patch: { version: 3 } });
     expect(check({ phone: "857473412", room: "12", institutionName: "GOK" })).toEqual({
       valid: true,
-      patch: { phone: "857473412", room: "12", institution: { name: "GOK", type: "other" }, version: 3 },
+      patch: {
+        phone: "857473412",
+        room: "12",
+        institution: { name: "GOK", type: "other", town: "" },
+        version: 3,
+      },
     });
     expect(check({ choices: { panel: "a" } }, "choices")).toEqual({
       valid: true,
