@@ -1,28 +1,17 @@
 import type { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
 import { loadConfig, type Config } from "./config.ts";
-import { createDeps, type Deps, type MailQueue } from "./deps.ts";
+import { createDeps, type Count, type Deps, type MailQueue } from "./deps.ts";
 import { createJsonLog } from "./log.ts";
 
 /** What a Lambda function works with beside its handlers. */
 export interface AwsFunction {
   deps: Deps;
-  /** Counts something in CloudWatch. */
-  count(name: CountedEvent, value?: number): void;
   /** Wraps a handler: its log lines carry the call's id, and its counts are written before it ends. */
   serve<Event, Result>(
     handle: (event: Event, context: Context) => Promise<Result>,
   ): (event: Event, context: Context) => Promise<Result>;
 }
-
-/** Everything that is counted: few names, because CloudWatch asks money from the eleventh on. */
-export type CountedEvent =
-  | "MailLeftInQueue"
-  | "MailDelivered"
-  | "MailBounced"
-  | "MailComplained"
-  | "JobDone"
-  | "StreamRecordFailed";
 
 /**
  * Starts a function on AWS: settings, clients, log and metrics. Runs once per execution environment; a
@@ -36,18 +25,19 @@ export function startOnAws(
   let call: Context | undefined;
   let metrics: Promise<Metrics> | undefined;
   let counting: Promise<void>[] = [];
+  const count: Count = (name, value = 1) => {
+    if (value <= 0) return;
+    // Most calls have nothing to count, and so most cold starts need not load what counts.
+    metrics ??= loadMetrics(service);
+    counting.push(metrics.then((loaded) => void loaded.addMetric(name, "Count", value)));
+  };
   return {
     deps: createDeps(config, {
       mailQueue: createMailQueue(config),
       log: createJsonLog(() => ({ service, awsRequestId: call?.awsRequestId })),
+      count,
       readSecrets,
     }),
-    count(name, value = 1) {
-      if (value <= 0) return;
-      // Most calls have nothing to count, and so most cold starts need not load what counts.
-      metrics ??= loadMetrics(service);
-      counting.push(metrics.then((loaded) => void loaded.addMetric(name, "Count", value)));
-    },
     serve: (handle) => async (event, context) => {
       call = context;
       try {

@@ -38,10 +38,26 @@ export interface MailQueue {
   send(messageIds: string[], urgency?: "urgent"): Promise<void>;
 }
 
+/** Everything that is counted: few names, because CloudWatch asks money from the eleventh on. */
+export type CountedEvent =
+  | "MailLeftInQueue"
+  | "MailRefused"
+  | "MailDelivered"
+  | "MailBounced"
+  | "MailComplained"
+  | "JobDone"
+  | "SignInFailed"
+  | "StreamRecordFailed";
+
+/** Counts something, once or as often as said. */
+export type Count = (name: CountedEvent, value?: number) => void;
+
 /** What differs between places where the functions run; everything has a default for AWS. */
 export interface Surroundings {
   clock?: () => string;
   log?: Log;
+  /** Counts for alarms and graphs; on one machine nobody looks at either. */
+  count?: Count;
   mailQueue?: MailQueue;
   /** Reads the secrets that the settings only name. */
   readSecrets?: () => Promise<void>;
@@ -190,6 +206,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     config,
     clock,
     log,
+    count: surroundings.count ?? (() => undefined),
     table,
     secretKey,
     /** To be awaited before anything that makes links or checks codes. */

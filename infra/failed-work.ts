@@ -1,3 +1,4 @@
+import { paginateScan, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   type DynamoDBStreamsClient,
   GetRecordsCommand,
@@ -8,6 +9,7 @@ import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import {
   DeleteMessageCommand,
   ReceiveMessageCommand,
+  SendMessageBatchCommand,
   type Message,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
@@ -30,6 +32,55 @@ export interface Replayed {
 const HIDDEN_SECONDS = 600;
 /** As many as the stream hands to a function at once. */
 const BATCH_SIZE = 100;
+
+/** How far back refused mail is looked for: as long as a queue keeps what failed. */
+const REFUSED_DAYS = 14;
+/** SQS takes at most ten messages at once. */
+const QUEUED_AT_ONCE = 10;
+
+/**
+ * Hands mail that SES refused for good to the mailers again, after what it refused was mended: the sandbox, a sender that
+ * is not verified. Sign-in codes are worth nothing any more, and what has no subject never goes.
+ * @returns how many mails; it reads the whole table, with the rights of whoever runs it
+ */
+export async function mailRefusedAgain(
+  { dynamodb, sqs }: { dynamodb: DynamoDBClient; sqs: SQSClient },
+  TableName: string,
+  QueueUrl: string,
+  now: Date,
+): Promise<number> {
+  const since = new Date(now.getTime() - REFUSED_DAYS * 86_400_000).toISOString();
+  const pages = paginateScan(
+    { client: dynamodb },
+    {
+      TableName,
+      FilterExpression:
+        "#entity = :entity AND #state = :state AND queuedAt > :since AND message.#kind <> :code AND message.failure <> :gone",
+      ExpressionAttributeNames: { "#entity": "__edb_e__", "#state": "state", "#kind": "kind" },
+      ExpressionAttributeValues: {
+        ":entity": { S: "message" },
+        ":state": { S: "failed" },
+        ":since": { S: since },
+        ":code": { S: "staff.sign_in_code" },
+        ":gone": { S: "mail.subject_gone" },
+      },
+      ProjectionExpression: "messageId",
+    },
+  );
+  let count = 0;
+  for await (const { Items = [] } of pages) {
+    for (let start = 0; start < Items.length; start += QUEUED_AT_ONCE) {
+      const Entries = Items.slice(start, start + QUEUED_AT_ONCE).map(({ messageId }, index) => ({
+        Id: String(index),
+        MessageBody: JSON.stringify({ messageId: messageId?.S, again: true }),
+      }));
+      const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+      if (Failed[0]) throw new Error(`SQS refused ${Failed.length} messages: ${Failed[0].Code}`);
+      count += Entries.length;
+    }
+  }
+  return count;
+}
 
 /** A message cannot be done again, for a reason that somebody must read. */
 class CannotReplay extends Error {}

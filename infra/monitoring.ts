@@ -25,6 +25,9 @@ import { Storage } from "./storage.ts";
 const BOUNCE_RATE = 0.03;
 const COMPLAINT_RATE = 0.0008;
 
+/** More than a large organisation mistypes, and less than what trying codes all day comes to. */
+const FAILED_SIGN_INS_AN_HOUR = 30;
+
 /** Alarms to one address, and one page of graphs. docs/operations.md says of each alarm what to do. */
 export function Monitoring({ stack, app }: StackContext) {
   const { table } = use(Storage);
@@ -62,6 +65,15 @@ export function Monitoring({ stack, app }: StackContext) {
   };
   const period = Duration.minutes(5);
   const sum = { statistic: "Sum", period };
+  /** What a function counts itself: `CountedEvent` in functions/deps.ts. */
+  const counted = (metricName: string, { functionName }: Function, over = period) =>
+    new Metric({
+      namespace: "Zapisy",
+      metricName,
+      dimensionsMap: { service: functionName },
+      statistic: "Sum",
+      period: over,
+    });
 
   alarm("ApiServerErrors", "Requests are answered with 5xx", httpApi.metricServerError(sum), 3);
   for (const [name, fn] of Object.entries(functions)) {
@@ -100,6 +112,18 @@ export function Monitoring({ stack, app }: StackContext) {
     mailQueue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum", period }),
     3_600,
   );
+  for (const [name, fn] of [
+    ["MailRefused", functions.SendMail],
+    ["UrgentMailRefused", functions.SendUrgentMail],
+  ] as const) {
+    alarm(name, "SES refuses mail for good", counted("MailRefused", fn), 1);
+  }
+  alarm(
+    "SignInFailed",
+    "Somebody may be guessing sign-in codes of staff",
+    counted("SignInFailed", functions.Api, Duration.hours(1)),
+    FAILED_SIGN_INS_AN_HOUR,
+  );
   alarm(
     "JobsNotRun",
     "No job has run for an hour",
@@ -124,9 +148,6 @@ export function Monitoring({ stack, app }: StackContext) {
   );
 
   const dashboard = new Dashboard(stack, "Dashboard", { dashboardName: app.logicalPrefixedName("zapisy") });
-  /** What a function counts itself: `CountedEvent` in functions/aws.ts. */
-  const counted = (metricName: string, { functionName }: Function) =>
-    new Metric({ namespace: "Zapisy", metricName, dimensionsMap: { service: functionName }, ...sum });
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
   dashboard.addWidgets(
     graph("Requests", [
@@ -174,6 +195,11 @@ export function Monitoring({ stack, app }: StackContext) {
       counted("MailLeftInQueue", functions.SendMail),
       counted("MailLeftInQueue", functions.SendUrgentMail),
       counted("JobDone", functions.Jobs),
+    ]),
+    graph("Refused: mail, sign-ins", [
+      counted("MailRefused", functions.SendMail),
+      counted("MailRefused", functions.SendUrgentMail),
+      counted("SignInFailed", functions.Api),
     ]),
   );
   new CfnOutput(stack, "AlarmTopic", { value: topic.topicArn });

@@ -1,9 +1,10 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { GetQueueAttributesCommand, SQSClient, StartMessageMoveTaskCommand } from "@aws-sdk/client-sqs";
-import { stackResources } from "./account.ts";
+import { stackOutputs, stackResources } from "./account.ts";
 import { command, CommandProblem, openStage, say } from "./command.ts";
-import { replayQueue } from "./failed-work.ts";
+import { mailRefusedAgain, replayQueue } from "./failed-work.ts";
 
 // npm run replay -- --stage NAME: does again what failed for good, after its cause was mended.
 await command(async () => {
@@ -23,7 +24,10 @@ await command(async () => {
   const mailFeedback = resources.find(
     ({ type, id }) => type === "AWS::Lambda::Function" && id.startsWith("MailFeedback"),
   );
-  if (queues.length === 0 || !mailFeedback)
+  const mailQueue = resources.find(
+    ({ type, id }) => type === "AWS::SQS::Queue" && id.startsWith("MailQueue"),
+  );
+  if (queues.length === 0 || !mailFeedback || !mailQueue)
     throw new CommandProblem(`There is no stage ${stage} in ${region}.`);
   let left = 0;
   for (const { id, physicalId: url } of queues) {
@@ -46,6 +50,10 @@ await command(async () => {
     for (const reason of replayed.left) say(`  ${reason}`);
     left += replayed.left.length;
   }
+  const { TableName = "" } = await stackOutputs(region, `${stage}-zapisy-Storage`);
+  const dynamodb = new DynamoDBClient({ region });
+  const refused = await mailRefusedAgain({ dynamodb, sqs }, TableName, mailQueue.physicalId, new Date());
+  say(`Mail that SES refused: ${refused} to be mailed again.`);
   if (left > 0) {
     throw new CommandProblem(
       "What is left stays in its queue for 14 days; docs/operations.md, What failed for good.",

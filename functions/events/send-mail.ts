@@ -5,9 +5,13 @@ import * as v from "valibot";
 import type { Deps } from "../deps.ts";
 import { mailContent } from "./mail-content.ts";
 
-const BodySchema = v.object({ messageId: v.pipe(v.string(), v.regex(/^msg_[0-9A-Z]{26}$/)) });
+const BodySchema = v.object({
+  messageId: v.pipe(v.string(), v.regex(/^msg_[0-9A-Z]{26}$/)),
+  /** Somebody mended why it was refused: it is sent although it was given up. */
+  again: v.optional(v.boolean()),
+});
 
-/** Sends the messages of a queue's batch; those worth another try are left in the queue. */
+/** Sends the messages of a queue's batch; those worth another try are left in the queue, those given up are counted. */
 export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise<SQSBatchResponse> {
   const { config } = deps;
   const mailer = createSesMailer({
@@ -20,13 +24,15 @@ export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise
     const ctx = deps.context({ type: "system", name: "send-mail" }, "mail-queue");
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
     for (const record of Records) {
-      const { messageId } = v.parse(BodySchema, JSON.parse(record.body));
+      const { messageId, again } = v.parse(BodySchema, JSON.parse(record.body));
       const outcome = await deps.services.message.deliver(
         { ...ctx, now: deps.clock() },
         messageId as MessageId,
         (message) => send(deps, mailer, message),
         deps.clock,
+        { again },
       );
+      if (outcome === "given_up") deps.count("MailRefused");
       if (outcome === "again") batchItemFailures.push({ itemIdentifier: record.messageId });
     }
     return { batchItemFailures };

@@ -3,12 +3,12 @@ import { startOnAws } from "../aws.ts";
 import { followStream } from "../events/follow-stream.ts";
 import { createLongHandlers } from "../events/index.ts";
 
-const { deps, serve, count } = startOnAws();
+const { deps, serve } = startOnAws();
 const follow = followStream(Object.values(createLongHandlers(deps)));
 
 /** Does what follows from changes of the table and takes minutes: an event's evidence, put together into an archive. */
 export const handler = serve(async (event: DynamoDBStreamEvent) => {
   const answer = await follow(event);
-  count("StreamRecordFailed", answer.batchItemFailures.length);
+  deps.count("StreamRecordFailed", answer.batchItemFailures.length);
   return answer;
 });

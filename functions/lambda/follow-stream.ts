@@ -4,12 +4,12 @@ import { followStream } from "../events/follow-stream.ts";
 import { createStreamHandlers } from "../events/index.ts";
 import { createSqsMailQueue } from "../events/sqs-mail-queue.ts";
 
-const { deps, serve, count } = startOnAws(createSqsMailQueue);
+const { deps, serve } = startOnAws(createSqsMailQueue);
 const follow = followStream(Object.values(createStreamHandlers(deps)));
 
 /** Does what follows from changes of the table; answers from which record on the batch must come again. */
 export const handler = serve(async (event: DynamoDBStreamEvent) => {
   const answer = await follow(event);
-  count("StreamRecordFailed", answer.batchItemFailures.length);
+  deps.count("StreamRecordFailed", answer.batchItemFailures.length);
   return answer;
 });

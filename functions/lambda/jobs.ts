@@ -5,7 +5,7 @@ import { createJobs } from "../jobs/index.ts";
 
 const EventSchema = v.object({ job: v.string() });
 
-const { deps, serve, count } = startOnAws(createSqsMailQueue);
+const { deps, serve } = startOnAws(createSqsMailQueue);
 const jobs = createJobs(deps);
 
 /** Runs the job that a schedule names, e.g. `{ "job": "requeue-mail" }`. */
@@ -15,5 +15,5 @@ export const handler = serve(async (event: unknown) => {
   if (!job) throw new Error(`There is no job ${name}.`);
   await job.run();
   deps.log.info("job done", { job: name });
-  count("JobDone");
+  deps.count("JobDone");
 });

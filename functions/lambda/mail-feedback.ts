@@ -1,7 +1,7 @@
 import { startOnAws } from "../aws.ts";
 import { createMailFeedbackHandler } from "../events/mail-feedback.ts";
 
-const { deps, serve, count } = startOnAws();
+const { deps, serve } = startOnAws();
 const COUNTED = {
   delivered: "MailDelivered",
   bounced: "MailBounced",
@@ -9,4 +9,4 @@ const COUNTED = {
 } as const;
 
 /** Notes what SES tells through SNS about mails that were sent. */
-export const handler = serve(createMailFeedbackHandler(deps, (outcome) => count(COUNTED[outcome])));
+export const handler = serve(createMailFeedbackHandler(deps, (outcome) => deps.count(COUNTED[outcome])));

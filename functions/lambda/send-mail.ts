@@ -5,7 +5,7 @@ import { paced } from "../events/paced.ts";
 import { createMailQueueHandler } from "../events/send-mail.ts";
 import { causeText } from "../log.ts";
 
-const { deps, serve, count } = startOnAws();
+const { deps, serve } = startOnAws();
 await deps.readSecrets();
 const send = paced(createMailQueueHandler(deps), deps.config.MAILS_PER_SECOND ?? 14, {
   pause: (milliseconds) => pause(milliseconds),
@@ -15,6 +15,6 @@ const send = paced(createMailQueueHandler(deps), deps.config.MAILS_PER_SECOND ??
 /** Sends the mails of a mail queue, no faster than its share of the account's rate. */
 export const handler = serve(async (event: SQSEvent) => {
   const answer = await send(event);
-  count("MailLeftInQueue", answer.batchItemFailures.length);
+  deps.count("MailLeftInQueue", answer.batchItemFailures.length);
   return answer;
 });

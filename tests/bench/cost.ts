@@ -56,7 +56,10 @@ export async function measure(): Promise<object> {
       LINK_KEY: randomBytes(32).toString("base64"),
       TODAY: "2026-03-02",
     }),
-    { mailQueue: { send: async (ids) => void queued.push(...ids) } },
+    {
+      mailQueue: { send: async (ids) => void queued.push(...ids) },
+      log: { info: () => undefined, warn: console.error, error: console.error },
+    },
   );
   const api = createApi(deps);
   const system = deps.context({ type: "system", name: "cost" }, "cost");

@@ -291,6 +291,12 @@ describe("the API behind an HTTP API", () => {
       throughSite("POST", "/api/staff/sign-out", { cookies: [cookie] }),
     );
     expect([out.statusCode, out.cookies?.[0]]).toEqual([204, expect.stringContaining("__Host-zapisy=;")]);
+    expect(api.output()).not.toContain("SignInFailed");
+    const signInId = "sgn_00000000000000000000000000";
+    const guess = throughSite("POST", "/api/staff/sign-in/verify", { body: { signInId, code: "123456" } });
+    expect((await api.invoke<HttpAnswer>(guess)).statusCode).toBeGreaterThanOrEqual(400);
+    // Powertools writes it as CloudWatch's embedded metric format.
+    expect(api.output()).toMatch(/"Name":"SignInFailed".*"SignInFailed":1/);
     expect(refused("ApiRole")).toEqual([]);
   });
 });
@@ -408,6 +414,42 @@ describe("the mailer behind the mail queues", () => {
       mailer.invoke({ Records: [{ messageId: "a", body: JSON.stringify({ messageId: first?.messageId }) }] }),
     ).resolves.toEqual({ batchItemFailures: [] });
     done.splice(0);
+  });
+});
+
+describe("mail that SES refuses", () => {
+  it("is counted, so that an alarm can tell, and goes when it is handed over again after that was mended", async () => {
+    const [{ messageId } = {}] = queued;
+    const { find, replace } = world.deps.stores.messages;
+    const sent = await find(messageId as MessageId);
+    if (!sent) throw new Error("Nothing was mailed.");
+    await replace(sent, { ...sent, state: "queued" });
+    // What an account in the sandbox answers (Amazon SES, "SendRawEmail", Errors).
+    const sandbox = createServer((request, response) => {
+      request.resume().on("end", () => {
+        response.writeHead(400, { "content-type": "text/xml" }).end(
+          `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>MessageRejected</Code>
+           <Message>Email address is not verified. x@y.example</Message></Error><RequestId>1</RequestId></ErrorResponse>`,
+        );
+      });
+    }).listen(0, "127.0.0.1");
+    await once(sandbox, "listening");
+    const mailer = await start("send-mail", { ...WITH_KEY, SES_ENDPOINT: urlOf(sandbox) });
+    const item = (body: object) => ({ Records: [{ messageId: "item", body: JSON.stringify(body) }] });
+    expect(await mailer.invoke(item({ messageId }))).toEqual({ batchItemFailures: [] });
+    sandbox.close();
+    sandbox.closeAllConnections();
+    expect(mailer.output()).toMatch(/"Name":"MailRefused".*"MailRefused":1/);
+    expect(mailer.output()).not.toContain("y.example");
+    expect(await find(sent.messageId)).toMatchObject({ state: "failed", failure: "MessageRejected" });
+
+    const mended = await start("send-mail", WITH_KEY);
+    await mended.invoke(item({ messageId }));
+    expect(await find(sent.messageId)).toMatchObject({ state: "failed" });
+    await mended.invoke(item({ messageId, again: true }));
+    expect(await find(sent.messageId)).toMatchObject({ state: "sent" });
+    expect(mended.output()).not.toContain("MailRefused");
+    expect(refused("SendMailRole")).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { followStream } from "@zapisy/functions/events/follow-stream";
 import { createStreamHandlers } from "@zapisy/functions/events/index";
 import { createMailFeedbackHandler } from "@zapisy/functions/events/mail-feedback";
 import { createJobs } from "@zapisy/functions/jobs/index";
+import type { Message } from "@zapisy/core/message/schema";
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
@@ -62,8 +63,9 @@ async function replay(queues: FakeAccount["queues"]) {
         ...["MailQueue", "MailFailures", "StreamFailures", "FeedbackFailures"].map(queue),
       ]),
       "anna-zapisy-Jobs": stack([queue("JobFailures")]),
+      "anna-zapisy-Storage": { ...stack([]), outputs: { TableName: world.deps.table.name } },
     },
-    queues,
+    queues: { MailQueue: [], ...queues },
     functions: {
       [FOLLOW_STREAM]: run(followStream(Object.values(createStreamHandlers(world.deps)))),
       [MAIL_FEEDBACK]: run(createMailFeedbackHandler(world.deps)),
@@ -76,6 +78,7 @@ async function replay(queues: FakeAccount["queues"]) {
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL: aws.url,
+    AWS_ENDPOINT_URL_DYNAMODB: inject("databaseEndpoint"),
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: inject("databaseEndpoint"),
   };
   const command = promisify(execFile)(process.execPath, ["infra/replay.ts", "--stage", "anna"], { env });
@@ -191,6 +194,7 @@ describe("what failed for good", () => {
         "",
         "FeedbackFailures: 2 done again, 0 left.",
         "JobFailures: 2 done again, 0 left.",
+        "Mail that SES refused: 0 to be mailed again.",
         "MailFailures: 1 to be mailed again.",
         "StreamFailures: 0 done again, 0 left.",
       ],
@@ -220,5 +224,38 @@ describe("what failed for good", () => {
     expect(stdout).toContain("bad: not JSON");
     expect(stdout).toContain("MailFailures: 0 to be mailed again.");
     expect([handed, aws.moved]).toEqual([[], []]);
+  });
+
+  it("goes when SES refused it for a reason that somebody mended: neither codes nor what is two weeks old", async () => {
+    const days = (count: number) => new Date(Date.now() - count * 86_400_000).toISOString();
+    const refused = (id: string, more: Partial<Message> = {}) =>
+      world.deps.stores.messages.queue({
+        messageId: `msg_${id.padStart(26, "0")}`,
+        kind: "registration.confirmed",
+        state: "failed",
+        failure: "MessageRejected",
+        to: "osoba@rops.example",
+        locale: "pl",
+        attempts: 1,
+        queuedAt: days(1),
+        ...more,
+      });
+    const recent = Array.from({ length: 12 }, (_, number) => `RECENT${number + 10}`);
+    for (const id of recent) await refused(id);
+    await refused("OLD", { queuedAt: days(15) });
+    await refused("CODE", { kind: "staff.sign_in_code" });
+    await refused("GONE", { failure: "mail.subject_gone" });
+    await refused("SENT", { state: "sent" });
+    const { stdout } = await replay({
+      StreamFailures: [],
+      FeedbackFailures: [],
+      JobFailures: [],
+      MailFailures: [],
+    });
+    expect(stdout).toContain("Mail that SES refused: 12 to be mailed again.");
+    const handed = aws.account.queues.MailQueue?.map(({ body }) => JSON.parse(body) as unknown);
+    expect(new Set(handed)).toEqual(
+      new Set(recent.map((id) => ({ messageId: `msg_${id.padStart(26, "0")}`, again: true }))),
+    );
   });
 });

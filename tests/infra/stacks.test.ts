@@ -543,7 +543,7 @@ describe("the dashboard", () => {
   it("shows everything that functions count, by the names that they give it", async () => {
     const { readFile } = await import("node:fs/promises");
     const declared =
-      /type CountedEvent =([^;]+);/.exec(await readFile("functions/aws.ts", "utf8"))?.[1] ?? "";
+      /type CountedEvent =([^;]+);/.exec(await readFile("functions/deps.ts", "utf8"))?.[1] ?? "";
     const [dashboard] = Object.values(resources("AWS::CloudWatch::Dashboard"));
     const shown = [...readable(dashboard?.DashboardBody).matchAll(/"Zapisy","(\w+)","service"/g)];
     expect(new Set(shown.map(([, name]) => name))).toEqual(
@@ -598,11 +598,11 @@ describe("what fails for good", () => {
 });
 
 describe("alarms", () => {
-  /** An alarm's name; those of one kind share their explanation: `…Failing`, `…NotEmpty`. */
+  /** An alarm's name; those of one kind share their explanation: `…Failing`, `…NotEmpty`, `…MailRefused`. */
   const kindOf = ({ AlarmName }: Properties) =>
     String(AlarmName)
       .replace("production-zapisy-", "")
-      .replace(/^\w+(Failing|NotEmpty)$/, "…$1");
+      .replace(/^\w*(Failing|NotEmpty|MailRefused)$/, "…$1");
 
   it("watch every function and every queue of failures, and reach somebody", () => {
     const alarms = Object.values(resources("AWS::CloudWatch::Alarm"));
@@ -635,6 +635,8 @@ describe("alarms", () => {
       StreamBehind: [299_999, 300_000],
       UrgentMailLate: [119, 120],
       MailLate: [3_599, 3_600],
+      "…MailRefused": [0, 1],
+      SignInFailed: [29, 30],
       JobsNotRun: [1, 0],
       TableThrottled: [0, 1],
       BounceRate: [0.029, 0.03],

@@ -209,9 +209,10 @@ describe("mail that follows from a change", () => {
 function deliver(
   messageId: MessageId,
   send: (message: Message) => Promise<SendResult>,
-): Promise<"done" | "again"> {
+  options: { again?: boolean } = {},
+): Promise<"done" | "again" | "given_up"> {
   const ctx = world.deps.context({ type: "system", name: "send-mail" }, "test");
-  return world.deps.services.message.deliver(ctx, messageId, send, world.deps.clock);
+  return world.deps.services.message.deliver(ctx, messageId, send, world.deps.clock, options);
 }
 
 describe("delivering a message", () => {
@@ -262,7 +263,7 @@ describe("delivering a message", () => {
         await deliver(messageId, () => Promise.resolve({ outcome: "retry", reason: "Throttling" })),
       );
     }
-    expect(outcomes).toEqual([...Array.from({ length: 7 }, () => "again"), "done", "done"]);
+    expect(outcomes).toEqual([...Array.from({ length: 7 }, () => "again"), "given_up", "done"]);
     expect(await find(messageId)).toMatchObject({ state: "failed", attempts: 8, failure: "Throttling" });
   });
 
@@ -270,8 +271,20 @@ describe("delivering a message", () => {
     const messageId = await queued();
     expect(
       await deliver(messageId, () => Promise.resolve({ outcome: "failed", reason: "MessageRejected" })),
-    ).toBe("done");
+    ).toBe("given_up");
     expect(await find(messageId)).toMatchObject({ state: "failed", attempts: 1, failure: "MessageRejected" });
+  });
+
+  it("goes after it was given up only when somebody says that the cause is mended, and then once", async () => {
+    const messageId = await queued();
+    await deliver(messageId, () => Promise.resolve({ outcome: "failed", reason: "MessageRejected" }));
+    expect(await deliver(messageId, () => sent("unasked"))).toBe("done");
+    expect((await find(messageId))?.state).toBe("failed");
+    expect(await deliver(messageId, () => sent("ses-1"), { again: true })).toBe("done");
+    expect(await deliver(messageId, () => sent("ses-2"), { again: true })).toBe("done");
+    const after = await find(messageId);
+    expect(after).toMatchObject({ state: "sent", attempts: 1, sesMessageId: "ses-1" });
+    expect(after?.failure).toBeUndefined();
   });
 
   it("is left to a mailer that has it, and taken over a minute after that one died", async () => {

@@ -114,6 +114,19 @@ export async function startFakeAws(given: Partial<FakeAccount>): Promise<FakeAws
         ],
       };
     },
+    "AmazonSQS.SendMessageBatch"(input) {
+      const entries = input.Entries as { Id: string; MessageBody: string }[];
+      const queue = queueOf(input.QueueUrl);
+      queue.push(...entries.map(({ MessageBody: body }) => ({ messageId: `sent-${queue.length}`, body })));
+      const md5 = (text: string) => createHash("md5").update(text).digest("hex");
+      return {
+        Successful: entries.map(({ Id, MessageBody }) => ({
+          Id,
+          MessageId: Id,
+          MD5OfMessageBody: md5(MessageBody),
+        })),
+      };
+    },
     "AmazonSQS.DeleteMessage"({ QueueUrl, ReceiptHandle }) {
       const queue = queueOf(QueueUrl);
       const index = queue.findIndex(({ messageId }) => messageId === ReceiptHandle);

@@ -41,7 +41,10 @@ export const staffRoutes = [
       429: ["staff.too_many_attempts"],
     },
     async handle({ deps, ctx, body, c }) {
-      const { session, staff } = await deps.services.staff.verifySignIn(ctx, body);
+      const { session, staff } = await deps.services.staff.verifySignIn(ctx, body).catch((cause: unknown) => {
+        if (cause instanceof DomainError) deps.count("SignInFailed");
+        throw cause;
+      });
       writeSession(c, deps.config, session);
       return { body: toMeView(staff), headers: PRIVATE };
     },

@@ -168,6 +168,15 @@ describe("sending a message", () => {
     expect(canTake(message({ state, takenUntil }), NOW)).toBe(expected);
   });
 
+  it("may begin again after it was given up when somebody asks for that, but never after it was sent", () => {
+    const states = ["failed", "queued", "sent", "delivered", "bounced", "complained"] as const;
+    expect(states.filter((state) => canTake(message({ state }), NOW, true))).toEqual(["failed", "queued"]);
+    expect(canTake(message({ state: "sending", takenUntil: "2026-03-02T10:00:01.000Z" }), NOW, true)).toBe(
+      false,
+    );
+    expect(taken(message({ state: "failed", attempts: 8 }), NOW).attempts).toBe(1);
+  });
+
   it("takes the message for a minute and counts the attempt", () => {
     expect(taken(message({ attempts: 2 }), NOW)).toEqual(
       message({ state: "sending", attempts: 3, takenUntil: "2026-03-02T10:01:00.000Z" }),

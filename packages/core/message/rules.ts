@@ -82,12 +82,17 @@ export function messageOfEvent(before: EventHead | undefined, after: EventHead):
 }
 
 /**
- * Whether a mailer may take the message now: it is queued, or somebody took it and died. Between the
- * answer of SES and our note of it a crash cannot be told from one before: then the mail goes again,
- * because a second copy harms less than none.
+ * Whether a mailer may take the message now: it is queued, or somebody took it and died, or it was given up and is to be
+ * sent `again`. Between the answer of SES and our note of it a crash cannot be told from one before: then the mail goes
+ * again, because a second copy harms less than none.
  */
-export function canTake(message: Pick<Message, "state" | "takenUntil">, now: Instant): boolean {
+export function canTake(
+  message: Pick<Message, "state" | "takenUntil">,
+  now: Instant,
+  again = false,
+): boolean {
   if (message.state === "queued") return true;
+  if (message.state === "failed") return again;
   return message.state === "sending" && message.takenUntil !== undefined && message.takenUntil <= now;
 }
 
@@ -96,7 +101,8 @@ export function taken(message: Message, now: Instant): Message {
   return {
     ...message,
     state: "sending",
-    attempts: message.attempts + 1,
+    // One that was given up begins anew.
+    attempts: message.state === "failed" ? 1 : message.attempts + 1,
     takenUntil: addSeconds(now, LEASE_SECONDS),
   };
 }

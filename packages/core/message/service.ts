@@ -123,24 +123,27 @@ export function createMessageService({
     /**
      * Sends one message once: takes it under a lease, hands it to `send`, notes what came of it. A message
      * that somebody else has, or that was sent, is left alone.
-     * @returns what to do with the queue's item: `done`, or `again` when it is worth another try
+     * @param options `again`: also one that was given up, because somebody mended the cause
+     * @returns what to do with the queue's item: `again` when it is worth another try; with `done` and `given_up` it is over
      */
     async deliver(
       ctx: Context,
       messageId: MessageId,
       send: (message: Message) => Promise<SendResult>,
       clock: () => string,
-    ): Promise<"done" | "again"> {
+      options: { again?: boolean } = {},
+    ): Promise<"done" | "again" | "given_up"> {
       const message = await messages.find(messageId);
-      if (!message || !canTake(message, ctx.now)) return "done";
+      if (!message || !canTake(message, ctx.now, options.again)) return "done";
       const mine = taken(message, ctx.now);
       if (!(await messages.replace(message, mine))) return "done";
       const result = await send(mine);
       const after = settled(mine, result, clock());
-      await messages.replace(mine, after);
+      const noted = await messages.replace(mine, after);
       if (result.outcome !== "sent")
         ctx.log.warn("mail not sent", { messageId, kind: message.kind, reason: result.reason });
-      return after.state === "queued" ? "again" : "done";
+      if (after.state === "queued") return "again";
+      return after.state === "failed" && noted ? "given_up" : "done";
     },
 
     /**
