@@ -229,6 +229,7 @@ const person = {
   choices: v.record(v.string(), v.string()),
   answers: v.record(v.string(), v.string()),
   consents: v.object({
+    rules: v.optional(v.boolean()),
     image: v.boolean(),
     newsletter: v.boolean(),
     needs: v.boolean(),

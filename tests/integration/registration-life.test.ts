@@ -1,7 +1,8 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
-import type { StaffRegistrationPatch } from "@zapisy/core/registration/schema";
+import type { RegistrationId, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
 import {
   asPublic,
   asStaff,
@@ -302,6 +303,7 @@ describe("a correction", () => {
     passMinute(world, 10);
     const { consents } = await correct(token, { consents: { image: true } });
     expect(consents).toEqual({
+      rules: true,
       image: true,
       newsletter: false,
       needs: false,
@@ -370,6 +372,68 @@ describe("signing up too early, too late or for nothing", () => {
     late.release();
     expect(await attempt).toMatchObject({ outcome: "reserve", position: 1 });
     await assertSeatsMatch(world, event.eventId);
+  });
+});
+
+describe("rules of participation", () => {
+  const consents = { ...CONSENTS, needs: false };
+  const stored = async (registrationId: RegistrationId) =>
+    (await world.deps.stores.registrations.find(registrationId))?.consents.rules;
+
+  it("are accepted where there are any, and it is kept that they were", async () => {
+    const event = await publish();
+    await expect(signUp(world, event, 1, { consents: { ...consents, rules: false } })).rejects.toMatchObject(
+      refusal("registration.invalid", {
+        issues: [{ path: "consents.rules", code: "consent.rules_required" }],
+      }),
+    );
+    const { registrationId } = await signUp(world, event, 1);
+    expect(await stored(registrationId)).toBe(true);
+  });
+
+  it("are asked of nobody where there are none, whatever an older form sends", async () => {
+    const event = await publish({ rules: undefined });
+    const people = [
+      await signUp(world, event, 1, { consents: { ...consents, rules: false } }),
+      await signUp(world, event, 2, { consents: { ...consents, rules: true } }),
+    ];
+    expect(await Promise.all(people.map(({ registrationId }) => stored(registrationId)))).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it("that come later are accepted at the next visit, and a place does not depend on them", async () => {
+    const event = await publish({ rules: undefined });
+    const { token, registrationId } = await signUp(world, event, 1);
+    const input = eventInput(projectId, { rules: { pl: "Regulamin, dodany później." } });
+    await world.deps.services.event.updateEvent(asStaff(world), event.eventId, input, event.version);
+    expect(await correct(token, { phone: "600700800" })).toMatchObject({
+      status: "confirmed",
+      consents: { rules: false },
+      event: { rules: { pl: "Regulamin, dodany później." } },
+    });
+    await expect(signUp(world, event, 2, { consents: { ...consents, rules: false } })).rejects.toMatchObject(
+      refusal("registration.invalid"),
+    );
+    await correct(token, { consents: { rules: true } });
+    expect(await stored(registrationId)).toBe(true);
+  });
+
+  it("are found in the texts of an event that was saved before its head told of them", async () => {
+    const [withRules, without] = [await publish(), await publish({ rules: undefined })];
+    for (const { eventId } of [withRules, without]) {
+      const { table } = world.deps;
+      const [row] = await rowsOf(world, "event", eventId);
+      if (!row) throw new Error("no row");
+      const { asksRules: _, ...head } = row.head as Record<string, unknown>;
+      await table.documents.send(new PutCommand({ TableName: table.name, Item: { ...row, head } }));
+    }
+    const unaccepted = { consents: { ...consents, rules: false } };
+    await expect(signUp(world, withRules, 1, unaccepted)).rejects.toMatchObject(
+      refusal("registration.invalid"),
+    );
+    expect((await signUp(world, without, 1, unaccepted)).outcome).toBe("confirmed");
   });
 });
 

@@ -36,6 +36,7 @@ describe("the audit", () => {
       blocks: { event: 2 },
       beginsAt: "2026-04-15T09:00",
       textVersion: "abc",
+      asksRules: true,
       publishedAt: "2026-03-03T10:00:00.000Z",
       queuedAt: "2026-03-03T10:00:00.000Z",
       statusReason: "pismo z 3 marca",

@@ -44,6 +44,7 @@ const TECHNICAL = new Set([
   "blocks",
   "beginsAt",
   "textVersion",
+  "asksRules",
   "publishedAt",
   "queuedAt",
   "joinedPosition",

@@ -7,6 +7,7 @@ export {
   canReadRegistrations,
   countSeats,
   hasMoved,
+  hasRules,
   lastDay,
   promotes,
   type SeatBlock,

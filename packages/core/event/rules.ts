@@ -212,6 +212,11 @@ export function missingParts(event: EventInput): MissingPart[] {
   return missing;
 }
 
+/** Whether there are rules of participation, which nobody is signed up without accepting. */
+export function hasRules(event: Pick<EventInput, "rules">): boolean {
+  return Boolean(event.rules?.pl);
+}
+
 /** Ids of all options of an event. */
 export function optionIds(event: Pick<EventInput, "choiceGroups">): Set<string> {
   return new Set(event.choiceGroups.flatMap(({ options }) => options.map(({ optionId }) => optionId)));

@@ -302,6 +302,8 @@ export interface Event extends EventInput {
   beginsAt: WallTime;
   /** First 16 hex digits of the SHA-256 of clause and rules: to which text people agreed. */
   textVersion: string;
+  /** Whether there are rules that have to be accepted; absent in what was saved before this was noted. */
+  asksRules?: boolean;
   /** Seat scope → number of its blocks. */
   blocks: Record<string, number>;
   version: number;
@@ -385,7 +387,7 @@ export interface EventView extends Omit<
 }
 
 /** An event as its editor loads and saves it. */
-export interface StaffEventView extends Omit<Event, "blocks"> {
+export interface StaffEventView extends Omit<Event, "blocks" | "asksRules"> {
   seatCounts: EventSeats;
   recruitmentState: RecruitmentState;
   missing: MissingPart[];

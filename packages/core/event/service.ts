@@ -17,6 +17,7 @@ import {
   canReadEvent,
   countEventSeats,
   eventDays,
+  hasRules,
   inconsistencies,
   missingParts,
   nextState,
@@ -99,7 +100,7 @@ export function createEventService({
 
   async function toStaffView(ctx: Context<StaffActor>, event: Event): Promise<StaffEventView> {
     const edit = canEditEvent(ctx.actor, event);
-    const { blocks: _, ...rest } = event;
+    const { blocks: _, asksRules: __, ...rest } = event;
     return {
       ...rest,
       seatCounts: countEventSeats(await blocksOf(event, true)),
@@ -460,9 +461,10 @@ export function createEventService({
   }
 }
 
-function derived(input: EventInput): Pick<Event, "beginsAt" | "textVersion"> {
+function derived(input: EventInput): Pick<Event, "beginsAt" | "textVersion" | "asksRules"> {
   return {
     beginsAt: beginsAt(input),
+    asksRules: hasRules(input),
     textVersion: textFingerprint(
       input.informationClause?.pl ?? "",
       input.informationClause?.en ?? "",
@@ -482,6 +484,7 @@ function splitEvent(event: Event) {
     cancellation,
     beginsAt: _beginsAt,
     textVersion: _textVersion,
+    asksRules: _asksRules,
     blocks,
     version: _version,
     createdAt,

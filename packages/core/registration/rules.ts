@@ -301,6 +301,11 @@ export function missingChoices(
   return choiceGroups.filter(({ groupId, required }) => required && !choices[groupId]);
 }
 
+/** What a sign-up lacks to be taken: acceptance of the rules, where there are any. */
+export function unacceptedRules(asksRules: boolean, consents: { rules: boolean }): Issue[] {
+  return asksRules && !consents.rules ? [{ path: "consents.rules", code: "consent.rules_required" }] : [];
+}
+
 /** What the holder of a personal link may do now. */
 export function participantRights(
   registration: Pick<Registration, "status">,

@@ -32,11 +32,6 @@ describe("what a participant sends to sign up", () => {
       { consents: { informationClause: false, rules: true } },
       ["consents.informationClause consent.clause_required"],
     ],
-    [
-      "the rules not accepted",
-      { consents: { informationClause: true, rules: false } },
-      ["consents.rules consent.rules_required"],
-    ],
     ["a note on needs without end", { needs: { note: "x".repeat(501) } }, ["needs.note field.too_long"]],
   ])("is refused with %s", (_, overrides, expected) => {
     expect(faults(SignUpInputSchema, { ...signUpInput(1), ...overrides })).toEqual(expected);

@@ -118,7 +118,8 @@ export const SignUpInputSchema = v.strictObject({
   consents: v.strictObject({
     /** "I have read the information clause": an acknowledgement, not a consent. */
     informationClause: v.literal(true, "consent.clause_required"),
-    rules: v.literal(true, "consent.rules_required"),
+    /** Demanded where the event has rules (rules.ts); without rules there is nothing to accept. */
+    rules: v.optional(v.boolean(), false),
     ...consentFields,
   }),
 });
@@ -153,7 +154,9 @@ export const RegistrationPatchSchema = v.strictObject({
   ...correctionFields,
   email: v.optional(EmailSchema),
   locale: v.optional(LocaleSchema),
-  consents: v.optional(v.partial(v.strictObject(consentFields))),
+  consents: v.optional(
+    v.partial(v.strictObject({ ...consentFields, rules: v.literal(true, "consent.rules_required") })),
+  ),
   /** The version that was shown; a newer one in the table is a conflict. */
   version: VersionSchema,
 });
@@ -176,6 +179,11 @@ export type StaffRegistrationPatch = v.InferOutput<typeof StaffRegistrationPatch
 
 /** Consents with the moment they were given and the text they were given to. */
 export interface Consents {
+  /**
+   * Whether the person accepted the event's rules; false: there were none. Absent for people whom staff entered,
+   * who sign on paper, and for sign-ups from before this was kept.
+   */
+  rules?: boolean;
   image: boolean;
   newsletter: boolean;
   needs: boolean;

@@ -4,6 +4,7 @@ import {
   canReadRegistrations,
   EVENT_SCOPE,
   countSeats,
+  hasRules,
   lastDay,
   promotes,
   type Event,
@@ -33,10 +34,12 @@ import {
   missingChoices,
   participantRights,
   statusChanges,
+  unacceptedRules,
   type SeatDecision,
   type Standing,
 } from "./rules.ts";
 import type {
+  Consents,
   ManualRegistrationInput,
   Needs,
   PersonalView,
@@ -116,10 +119,18 @@ export function createRegistrationService(deps: RegistrationDeps) {
   async function definitionOf(slug: string): Promise<EventHead | undefined> {
     const known = definitions.get(slug);
     if (known && performance.now() - known.readAt < deps.definitionTtlMs) return known.head;
-    const head = await events.findHeadBySlug(slug);
+    const head = await findDefinition(slug);
     if (definitions.size >= MAX_DEFINITIONS) definitions.clear();
     if (head) definitions.set(slug, { head, readAt: performance.now() });
     return head;
+  }
+
+  async function findDefinition(slug: string): Promise<EventHead | undefined> {
+    const head = await events.findHeadBySlug(slug);
+    if (!head || head.asksRules !== undefined) return head;
+    // Saved before the head said so: the texts tell.
+    const event = await events.findEvent(head.eventId);
+    return event && { ...head, asksRules: hasRules(event) };
   }
 
   async function readBlocks(event: EventHead): Promise<SeatBlock[]> {
@@ -349,7 +360,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       if (!event || event.state === "draft") throw new DomainError("not_found", "event.not_found");
       assertRecruiting(event, ctx.now);
       const { ifFull, consents, needs, choices, ...person } = input;
-      const issues = invalidAnswers(event, input);
+      const asksRules = event.asksRules ?? false;
+      const issues = [...invalidAnswers(event, input), ...unacceptedRules(asksRules, consents)];
       if (hasNeeds(needs) && !consents.needs)
         issues.push({ path: "consents.needs", code: "consent.needs_required" });
       refuse(issues);
@@ -363,6 +375,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
           registrationId,
           eventId: event.eventId,
           consents: {
+            // What an older form says of rules that there are not is no acceptance.
+            rules: asksRules,
             image: consents.image,
             newsletter: consents.newsletter,
             needs: consents.needs,
@@ -437,9 +451,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const corrected: StoredRegistration = {
         ...before,
         ...person,
-        consents: consents
-          ? { ...before.consents, ...consents, givenAt: ctx.now, textVersion: event.textVersion }
-          : before.consents,
+        consents: consents ? changedConsents(before.consents, consents, event, ctx.now) : before.consents,
         ...stamp(before, ctx, actorRef({ type: "participant", registrationId: before.registrationId })),
       };
       if (hasNeeds(needs) && !corrected.consents.needs) {
@@ -813,6 +825,22 @@ function withoutNulls<T extends object>(correction: T): { [Field in keyof T]: Ex
 
 function stamp(before: StoredRegistration, ctx: Context, changedBy: string) {
   return { version: before.version + 1, updatedAt: ctx.now, changedBy, changeReason: undefined };
+}
+
+/** Consents as a person changed them; nobody can accept rules that there are not. */
+function changedConsents(
+  before: Consents,
+  { rules, ...voluntary }: NonNullable<RegistrationPatch["consents"]>,
+  event: Event,
+  now: string,
+): Consents {
+  return {
+    ...before,
+    ...voluntary,
+    ...(rules && hasRules(event) ? { rules } : {}),
+    givenAt: now,
+    textVersion: event.textVersion,
+  };
 }
 
 function nowhere(): Standing {

@@ -581,7 +581,9 @@ export const en: Shape<typeof pl> = {
     diet: "Diet",
     access: "Accessibility",
     needsRemark: "Remarks",
-    consents: "Consents",
+    consents: "Consents and statements",
+    rules: "Rules of participation",
+    rulesAccepted: "accepted",
     consent: {
       image: "Pictures",
       newsletter: "News of further events",

@@ -612,7 +612,9 @@ export const pl = {
     diet: "Dieta",
     access: "Dostępność",
     needsRemark: "Uwagi",
-    consents: "Zgody",
+    consents: "Zgody i oświadczenia",
+    rules: "Regulamin udziału",
+    rulesAccepted: "zaakceptowany",
     consent: {
       image: "Utrwalenie wizerunku",
       newsletter: "Wiadomości o kolejnych wydarzeniach",

@@ -372,8 +372,15 @@ function Facts(props: PersonProps): JSX.Element {
       ...text(t().person.needsRemark, given.note),
     ];
   };
-  const consents = () =>
-    (["image", "newsletter", "needs"] as const)
+  const rules = () => {
+    const { rules: accepted, givenAt } = props.person.consents;
+    return accepted
+      ? [{ term: t().person.rules, description: () => `${t().person.rulesAccepted}, ${at(givenAt)}` }]
+      : [];
+  };
+  const consents = () => [
+    ...rules(),
+    ...(["image", "newsletter", "needs"] as const)
       .filter(
         (consent) =>
           (consent === "image" && props.event.form.imageConsent) ||
@@ -386,7 +393,8 @@ function Facts(props: PersonProps): JSX.Element {
           props.person.consents[consent]
             ? `${t().person.given}, ${at(props.person.consents.givenAt)}`
             : t().person.notGiven,
-      }));
+      })),
+  ];
   return (
     <>
       <Section title={t().person.contact}>

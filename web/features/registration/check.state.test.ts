@@ -4,6 +4,7 @@ import { checkCorrection, checkSignUp } from "./check.state.ts";
 import { EMPTY_FORM, toSignUpInput, valuesOf, type FormEvent, type FormValues } from "./form.state.ts";
 
 const EVENT = {
+  rules: { pl: "Regulamin." },
   form: {
     formOfAddress: "optional",
     phone: "optional",
@@ -47,6 +48,12 @@ const issuesOf = (values: Partial<FormValues>) =>
 describe("checkSignUp", () => {
   it("finds nothing wrong with a complete form", () => {
     expect(issuesOf({})).toEqual([]);
+  });
+
+  it("asks nobody to accept rules that there are not", () => {
+    const input = toSignUpInput({ ...COMPLETE, acceptsRules: false }, "pl");
+    expect(checkSignUp(EVENT, input)).toEqual([{ path: "consents.rules", code: "consent.rules_required" }]);
+    expect(checkSignUp({ ...EVENT, rules: undefined }, input)).toEqual([]);
   });
 
   it("names every empty field that the event asks for, each once", () => {

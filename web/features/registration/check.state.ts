@@ -1,4 +1,5 @@
-import { invalidAnswers } from "@zapisy/core/registration/rules";
+import { hasRules } from "@zapisy/core/event/rules";
+import { invalidAnswers, unacceptedRules } from "@zapisy/core/registration/rules";
 import {
   RegistrationPatchSchema,
   SignUpInputSchema,
@@ -17,7 +18,11 @@ const OWN_CODE = /^[a-z]+(\.[a-z_]+)+$/;
  * a person learns of a fault while leaving the field and not after sending. One issue per field.
  */
 export function checkSignUp(event: FormEvent, input: SignUpInput): ApiIssue[] {
-  const issues = [...unfit(SignUpInputSchema, input), ...unanswered(event, input)];
+  const issues = [
+    ...unfit(SignUpInputSchema, input),
+    ...unacceptedRules(hasRules(event), input.consents),
+    ...unanswered(event, input),
+  ];
   const { needs } = input;
   if ((needs?.diet || needs?.note || needs?.access?.length) && !input.consents.needs) {
     issues.push({ path: "consents.needs", code: "consent.needs_required" });

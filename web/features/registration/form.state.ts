@@ -39,7 +39,7 @@ export interface FormValues {
 }
 
 /** The form that an event asks to be filled in. */
-export type FormEvent = Pick<EventView, "form" | "choiceGroups">;
+export type FormEvent = Pick<EventView, "form" | "choiceGroups" | "rules">;
 
 /** A form with nothing in it and nothing ticked. */
 export const EMPTY_FORM: Readonly<FormValues> = {
@@ -112,9 +112,9 @@ export function toSignUpInput(values: FormValues, locale: Locale): SignUpInput {
     locale,
     ifFull: values.ifFull,
     consents: {
-      // The schema accepts nothing but a tick; what is not ticked is refused there.
+      // The schema accepts nothing but a tick: what is not ticked is refused there.
       informationClause: values.knowsClause as true,
-      rules: values.acceptsRules as true,
+      rules: values.acceptsRules,
       image: values.allowsImage,
       newsletter: values.wantsNewsletter,
       needs: values.allowsNeeds && hasNeeds(values),

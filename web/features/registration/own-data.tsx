@@ -89,6 +89,7 @@ function DataList(props: { view: PersonalView }): JSX.Element {
     add(field.diet, view.needs?.diet && common().diet[view.needs.diet]);
     add(field.access, view.needs?.access?.map((need) => common().accessNeed[need]).join(", "));
     add(field.needsNote, view.needs?.note);
+    if (view.consents.rules) add(personal.consentRules, personal.rulesAccepted);
     const consent = (given: boolean) => (given ? personal.consentGiven : personal.consentNotGiven);
     if (form.imageConsent) add(personal.consentImage, consent(view.consents.image));
     if (form.newsletterConsent) add(personal.consentNewsletter, consent(view.consents.newsletter));

@@ -273,7 +273,7 @@ function FullChoices(props: { form: RegistrationForm; outlook: Outlook }): JSX.E
   );
 }
 
-/** The two statements without which nobody can sign up; apart from them what is voluntary, unticked. */
+/** The statements without which nobody can sign up; apart from them what is voluntary, unticked. */
 function ConsentSection(props: SectionProps): JSX.Element {
   const t = useMessages(loadRegistration);
   const asksOptional = () => props.event.form.imageConsent || props.event.form.newsletterConsent;
@@ -291,18 +291,20 @@ function ConsentSection(props: SectionProps): JSX.Element {
           error={props.form.errorOf("consents.informationClause")}
         />
       </div>
-      <div class={styles.statement}>
-        <Show when={props.event.rules}>
-          {(rules) => <TextDisclosure summary={t().signUp.rulesText} text={rules()} />}
-        </Show>
-        <Checkbox
-          name="consents.rules"
-          label={t().signUp.acceptsRules}
-          checked={props.form.values.acceptsRules}
-          onChange={(acceptsRules) => props.form.set({ acceptsRules })}
-          error={props.form.errorOf("consents.rules")}
-        />
-      </div>
+      <Show when={props.event.rules}>
+        {(rules) => (
+          <div class={styles.statement}>
+            <TextDisclosure summary={t().signUp.rulesText} text={rules()} />
+            <Checkbox
+              name="consents.rules"
+              label={t().signUp.acceptsRules}
+              checked={props.form.values.acceptsRules}
+              onChange={(acceptsRules) => props.form.set({ acceptsRules })}
+              error={props.form.errorOf("consents.rules")}
+            />
+          </div>
+        )}
+      </Show>
       <Show when={asksOptional()}>
         <Fieldset
           name="optionalConsents"

@@ -16,6 +16,7 @@ import { Programme } from "../../features/event/programme.tsx";
 import { ownProgramme } from "../../features/event/programme.state.ts";
 import { outcomeFromState } from "../../features/registration/outcome.state.ts";
 import { OwnChoices } from "../../features/registration/own-choices.tsx";
+import { LaterRules } from "../../features/registration/later-rules.tsx";
 import { OwnData } from "../../features/registration/own-data.tsx";
 import { getPersonalView } from "../../features/registration/personal-query.ts";
 import { RegistrationState } from "../../features/registration/registration-state.tsx";
@@ -159,6 +160,7 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
           </section>
         </Show>
       </Show>
+      <LaterRules view={props.view} token={props.token} />
       <OwnData view={props.view} token={props.token} />
       <Show when={isActive() && !props.view.may.edit}>
         <p class={styles.soft}>{t().personal.closed}</p>

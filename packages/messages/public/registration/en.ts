@@ -163,8 +163,16 @@ export const en: Shape<typeof pl> = {
     refusedTitle: "The changes could not be saved",
     consentGiven: "given",
     consentNotGiven: "not given",
+    consentRules: "Rules of participation",
+    rulesAccepted: "accepted",
     consentImage: "Consent to pictures",
     consentNewsletter: "Consent to news of events",
+
+    laterRulesTitle: "This event now has rules",
+    laterRules:
+      "The organiser added rules after you signed up. Your registration stays as it is. Please read them.",
+    laterRulesAccept: "I accept the rules",
+    laterRulesAccepted: "Your acceptance of the rules was saved.",
 
     link: "Link to this page",
     linkHelp: "Whoever has this link can change or withdraw the application. Do not pass it on.",

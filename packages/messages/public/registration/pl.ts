@@ -163,8 +163,16 @@ export const pl = {
     refusedTitle: "Nie udało się zapisać zmian",
     consentGiven: "wyrażona",
     consentNotGiven: "niewyrażona",
+    consentRules: "Regulamin udziału",
+    rulesAccepted: "zaakceptowany",
     consentImage: "Zgoda na wizerunek",
     consentNewsletter: "Zgoda na informacje o wydarzeniach",
+
+    laterRulesTitle: "To wydarzenie ma teraz regulamin",
+    laterRules:
+      "Organizator dodał regulamin już po tym zgłoszeniu. Zgłoszenie pozostaje ważne. Prosimy o przeczytanie regulaminu.",
+    laterRulesAccept: "Akceptuję regulamin",
+    laterRulesAccepted: "Akceptacja regulaminu została zapisana.",
 
     link: "Link do tej strony",
     linkHelp: "Kto ma ten link, może zmienić lub wycofać zgłoszenie. Nie należy go przekazywać innym osobom.",
