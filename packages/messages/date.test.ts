@@ -104,6 +104,8 @@ describe("a time", () => {
 
   it("is joined with its end by an en dash", () => {
     expect(formatTimeRange("pl", "09:00", "15:00")).toBe("9:00–15:00");
+    expect(formatTimeRange("pl", "20:00", "01:00")).toBe("20:00–1:00 (następnego dnia)");
+    expect(formatTimeRange("en", "20:00", "00:00")).toBe("20:00–0:00 (next day)");
   });
 });
 

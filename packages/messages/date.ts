@@ -4,6 +4,7 @@ import type { Locale } from "./index.ts";
 // UTC, so that neither the reader's zone nor a change of clocks can move them.
 
 const UNKNOWN: Record<Locale, string> = { pl: "termin do ustalenia", en: "date to be announced" };
+const NEXT_DAY: Record<Locale, string> = { pl: "następnego dnia", en: "next day" };
 const HALF_YEAR: Record<Locale, [string, string]> = {
   pl: ["I półrocze", "II półrocze"],
   en: ["first half of", "second half of"],
@@ -71,9 +72,10 @@ export function formatTime(_locale: Locale, time: string): string {
   return time.slice(-5).replace(/^0/, "");
 }
 
-/** Times from start to end: "9:00–15:00". */
+/** Times from start to end: "9:00–15:00"; an earlier end is the next day's: "20:00–1:00 (następnego dnia)". */
 export function formatTimeRange(locale: Locale, start: string, end: string): string {
-  return `${formatTime(locale, start)}–${formatTime(locale, end)}`;
+  const times = `${formatTime(locale, start)}–${formatTime(locale, end)}`;
+  return end.slice(-5) < start.slice(-5) ? `${times} (${NEXT_DAY[locale]})` : times;
 }
 
 /** The day of the week: "wtorek", "Tuesday"; `short` gives "wt.", "Tue". Takes `YYYY-MM-DD`. */

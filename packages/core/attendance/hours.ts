@@ -1,4 +1,5 @@
 import type { AgendaItem, Event } from "../event/schema.ts";
+import { minutesOf } from "../shared/span.ts";
 import type { HourSpan } from "./schema.ts";
 
 /** Minutes of an hour: a didactic one has 45 (domain rules 2.5). */
@@ -7,20 +8,15 @@ const HOUR_MINUTES = { clock: 60, didactic: 45 } as const;
 /** What of an agenda item says how long it is taught, and to whom. */
 type Taught = Pick<AgendaItem, "from" | "to" | "hours" | "hourUnit" | "optionId">;
 
-/** Minutes between beginning and end by the clock, where both are known. */
-export function clockMinutes({ from, to }: Pick<AgendaItem, "from" | "to">): number | undefined {
-  if (!from || !to || to <= from) return undefined;
-  return minuteOfDay(to) - minuteOfDay(from);
-}
-
-function minuteOfDay(time: string): number {
-  const [hour = 0, minute = 0] = time.split(":").map(Number);
-  return hour * 60 + minute;
-}
-
-/** Minutes of teaching: the hours as written; where none are, the time between beginning and end. */
+/**
+ * Minutes of teaching: the hours as written; where none are, the time between beginning and end as the programme has it,
+ * also in the two nights of the year in which the clocks are changed.
+ */
 export function teachingMinutes(item: Omit<Taught, "optionId">): number | undefined {
-  if (item.hours === undefined) return clockMinutes(item);
+  if (item.hours === undefined) {
+    const { begins = 0, ends } = minutesOf(item) ?? {};
+    return ends === undefined ? undefined : ends - begins;
+  }
   return hundredths(item.hours * HOUR_MINUTES[item.hourUnit ?? "clock"]);
 }
 

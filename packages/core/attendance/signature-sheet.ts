@@ -1,7 +1,8 @@
-import { attendanceBy, eventDays, sortAgenda } from "../event/rules.ts";
+import { attendanceBy, eventDays, hoursOf, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event } from "../event/schema.ts";
 import type { Registration } from "../registration/schema.ts";
 import { inLocale, type Locale } from "../shared/localized-text.ts";
+import { clockOf } from "../shared/span.ts";
 import type { Day } from "../shared/time.ts";
 import { personHours } from "./hours.ts";
 import type { HourSpan } from "./schema.ts";
@@ -129,8 +130,7 @@ function daySheet(
   const head = headOf(items, people, choiceGroups, locale);
   if (days.length === 1) return { ...head, date: first, columns: [] };
   const columns = days.map((day) => {
-    const ofDay = items.filter((item) => item.day === day);
-    return { label: "", day, from: earliest(ofDay), to: latest(ofDay) };
+    return { label: "", day, ...clockOfAll(items.filter((item) => item.day === day)) };
   });
   // Hours differ from day to day and stand in the columns.
   return { ...head, from: undefined, to: undefined, date: first, lastDate: days.at(-1), columns };
@@ -156,8 +156,7 @@ function headOf(
   return {
     title: titleOf(only ?? option, locale),
     module: modules.length > 0 ? modules.join("; ") : undefined,
-    from: earliest(items),
-    to: latest(items),
+    ...clockOfAll(items),
     hours: personHours(items, choiceGroups),
     place: places.length > 0 ? places.join("; ") : undefined,
     host: hosts.length > 0 ? hosts.join("; ") : undefined,
@@ -174,14 +173,10 @@ function hasChosen({ choices }: Registration, optionId: string): boolean {
   return Object.values(choices).includes(optionId);
 }
 
-function earliest(items: readonly AgendaItem[]): string | undefined {
-  return distinct(items.map(({ from }) => from)).toSorted()[0];
-}
-
-function latest(items: readonly AgendaItem[]): string | undefined {
-  return distinct(items.map(({ to }) => to))
-    .toSorted()
-    .at(-1);
+/** From the first to the last of the items of a day. */
+function clockOfAll(items: readonly AgendaItem[]): { from?: string; to?: string } {
+  const hours = hoursOf(items);
+  return hours ? clockOf(hours) : {};
 }
 
 function distinct<T>(values: (T | undefined)[]): T[] {

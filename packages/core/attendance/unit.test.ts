@@ -196,6 +196,45 @@ describe("units of attendance", () => {
   });
 });
 
+describe("a unit that ends in the night", () => {
+  const night = agendaItem({ itemId: "night", from: "20:00", to: "01:00" });
+
+  it("lasts until then, as an item and as a day", () => {
+    expect(brief(storedEvent({ agenda: [agendaItem(), night] }))).toEqual([
+      { unitId: "s1", weight: 240, clockMinutes: 240, hours: "09:00–13:00" },
+      { unitId: "night", weight: 300, clockMinutes: 300, hours: "20:00–01:00" },
+    ]);
+    expect(brief(storedEvent({ agenda: [agendaItem(), night], attendanceBy: "day" }))).toEqual([
+      { unitId: "2026-04-15", weight: 540, clockMinutes: 960, hours: "09:00–01:00" },
+    ]);
+  });
+
+  it("can be checked in to until its end, on the next day", () => {
+    const [, unit] = attendanceUnits(storedEvent({ agenda: [agendaItem(), night] }));
+    expect(unit && checkInWindow(unit, "Europe/Warsaw")).toEqual({
+      opensAt: "2026-04-15T17:45:00.000Z",
+      closesAt: "2026-04-15T23:00:00.000Z",
+    });
+  });
+
+  it("has the minutes that pass, not those of the wall, when the clocks are changed", () => {
+    const minutes = (day: string) =>
+      attendanceUnits(storedEvent({ agenda: [agendaItem({ day, from: "22:00", to: "06:00" })] })).map(
+        ({ clockMinutes }) => clockMinutes,
+      );
+    expect([minutes("2026-03-28"), minutes("2026-10-24")]).toEqual([[420], [540]]);
+  });
+});
+
+describe("a day whose last item has no end", () => {
+  it("has none either, and can be checked in to until midnight", () => {
+    const agenda = [agendaItem({ to: "09:30" }), agendaItem({ itemId: "s2", from: "10:00", to: undefined })];
+    const [day] = attendanceUnits(storedEvent({ agenda, attendanceBy: "day" }));
+    expect([day?.from, day?.to, day?.clockMinutes]).toEqual(["09:00", undefined, undefined]);
+    expect(day && checkInWindow(day, "Europe/Warsaw")?.closesAt).toBe("2026-04-15T22:00:00.000Z");
+  });
+});
+
 describe("self check-in", () => {
   const unit = { day: "2026-04-15", from: "09:00", to: "13:00" };
 

@@ -1,16 +1,17 @@
-import { attendanceBy, canEditEvent, canReadEvent, eventDays, sortAgenda } from "../event/rules.ts";
+import { attendanceBy, canEditEvent, canReadEvent, eventDays, hoursOf, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event } from "../event/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
+import { clockOf, lengthOf, spanOf, type Span } from "../shared/span.ts";
 import { addDays, addSeconds, instantAt, type Day, type Instant } from "../shared/time.ts";
-import { clockMinutes, sumMinutes, teachingMinutes, type TeachingMinutes } from "./hours.ts";
+import { sumMinutes, teachingMinutes, type TeachingMinutes } from "./hours.ts";
 import type { AttendanceUnit } from "./schema.ts";
 
 /** The code for self check-in is shown this long before a unit begins. */
 const EARLY_SECONDS = 15 * 60;
 
 /** What of an event takes part in working out its units. */
-type Programme = Pick<Event, "kind" | "attendanceBy" | "agenda" | "dates">;
+type Programme = Pick<Event, "kind" | "attendanceBy" | "agenda" | "dates" | "timeZone">;
 
 /**
  * What takes attendance at an event, in the order of the programme: its agenda items that have a day, or its
@@ -21,7 +22,7 @@ export function attendanceUnits(event: Programme): AttendanceUnit[] {
   const units =
     attendanceBy(event) === "day" || items.length === 0
       ? eventDays(event.dates).map((day) => dayUnit(event, day))
-      : items.flatMap((item) => (item.day === undefined ? [] : [itemUnit(item, item.day)]));
+      : items.flatMap((item) => (item.day === undefined ? [] : [itemUnit(event, item, item.day)]));
   // One unit without hours, and hours would say nothing of the whole: then each counts the same.
   const weighted = units.every(({ minutes }) => minutes !== undefined);
   return units.map(({ minutes, unit }) => {
@@ -41,7 +42,7 @@ interface Draft {
   minutes: TeachingMinutes | undefined;
 }
 
-function itemUnit(item: AgendaItem, day: Day): Draft {
+function itemUnit(event: Programme, item: AgendaItem, day: Day): Draft {
   return {
     unit: {
       unitId: item.itemId,
@@ -54,7 +55,7 @@ function itemUnit(item: AgendaItem, day: Day): Draft {
       place: placeOf(item),
       leaders: item.leaders ?? [],
       optionId: item.optionId,
-      clockMinutes: clockMinutes(item),
+      clockMinutes: minutesOn(spanOf(item), event),
     },
     minutes: whole(teachingMinutes(item)),
   };
@@ -65,20 +66,17 @@ function whole(minutes: number | undefined): TeachingMinutes | undefined {
   return minutes === undefined ? undefined : { common: minutes, byOption: {} };
 }
 
-function dayUnit(event: Pick<Programme, "agenda">, day: Day): Draft {
+function minutesOn(span: Span | undefined, { timeZone }: Programme): number | undefined {
+  return span && lengthOf(span, timeZone);
+}
+
+function dayUnit(event: Programme, day: Day): Draft {
   const onDay = sortAgenda(event.agenda).filter((item) => item.day === day);
   const counted = onDay.filter(({ takesAttendance }) => takesAttendance);
   // A day on which nothing takes attendance still has its hours, for the code on the screen.
   const items = counted.length > 0 ? counted : onDay;
-  const from = items
-    .map((item) => item.from)
-    .filter((time) => time !== undefined)
-    .toSorted()[0];
-  const to = items
-    .map((item) => item.to)
-    .filter((time) => time !== undefined)
-    .toSorted()
-    .at(-1);
+  const hours = hoursOf(items);
+  const clock = hours && clockOf(hours);
   const modules = [...new Set(counted.map(({ module }) => module))];
   const options = [...new Set(counted.map(({ optionId }) => optionId))];
   const places = [...new Set(counted.map(placeOf).filter((place) => place !== undefined))];
@@ -88,14 +86,14 @@ function dayUnit(event: Pick<Programme, "agenda">, day: Day): Draft {
       title: dayTitle(day),
       kind: "day",
       day,
-      from,
-      to,
+      from: clock?.from,
+      to: clock?.to,
       module: modules.length === 1 ? modules[0] : undefined,
       place: places.length > 0 ? places.join("; ") : undefined,
       leaders: [...new Set(counted.flatMap(({ leaders }) => leaders ?? []))],
       // A day that is wholly one option's is expected of its people only.
       optionId: options.length === 1 ? options[0] : undefined,
-      clockMinutes: clockMinutes({ from, to }),
+      clockMinutes: minutesOn(hours, event),
     },
     minutes: dayMinutes(counted, options.length === 1),
   };
@@ -137,14 +135,12 @@ export function checkInWindow(
   unit: Pick<AttendanceUnit, "day" | "from" | "to">,
   timeZone: string,
 ): { opensAt: Instant; closesAt: Instant } | undefined {
-  const { day, from = "00:00", to } = unit;
-  if (day === undefined) return undefined;
-  const begins = instantAt(`${day}T${from}`, timeZone);
-  const closesAt =
-    to !== undefined && to > from
-      ? instantAt(`${day}T${to}`, timeZone)
-      : instantAt(`${addDays(day, 1)}T00:00`, timeZone);
-  return { opensAt: addSeconds(begins, -EARLY_SECONDS), closesAt };
+  if (unit.day === undefined) return undefined;
+  const span = spanOf({ ...unit, from: unit.from ?? "00:00" });
+  return {
+    opensAt: addSeconds(instantAt(span?.begins ?? `${unit.day}T00:00`, timeZone), -EARLY_SECONDS),
+    closesAt: instantAt(span?.ends ?? `${addDays(unit.day, 1)}T00:00`, timeZone),
+  };
 }
 
 /** Whether people can check themselves in at that moment. */

@@ -27,7 +27,9 @@ function minutesOf(text: string, separator?: string, unit = UNIT): Record<string
   const report = readWebinarReport(cells(text, separator), { day: unit.day, timeZone: WARSAW });
   return (
     report &&
-    Object.fromEntries(report.attendees.map((one) => [one.name || one.email, minutesPresent([one], unit)]))
+    Object.fromEntries(
+      report.attendees.map((one) => [one.name || one.email, minutesPresent([one], unit, WARSAW)]),
+    )
   );
 }
 
@@ -167,6 +169,40 @@ Piotr;15.04.2026 09:00;15.04.2026 10:00`;
   });
 });
 
+describe("a report of a night", () => {
+  const NIGHT = { day: "2026-04-15", from: "20:00", to: "01:00", clockMinutes: 300 };
+  const report = (rows: string, unit = NIGHT) =>
+    readWebinar(cells(`Name,Time joined,Time exited\n${rows}`, ","), unit, WARSAW, [
+      { registrationId: "reg_00000000000000000000000001", firstName: "Anna", lastName: "Lis" },
+    ])?.found.map(({ minutes, state }) => [minutes, state])[0];
+
+  it.each([
+    ["times of the day alone", "Anna Lis,19:55,01:02", [300, "present"]],
+    ["who came after midnight", "Anna Lis,00:30,01:00", [30, "left_early"]],
+    ["who left before it", "Anna Lis,20:00,22:00", [120, "left_early"]],
+    ["whole dates", "Anna Lis,2026-04-15 20:10:00,2026-04-16 00:40:00", [270, "left_early"]],
+    ["dates in the order that gives the night", "Anna Lis,4/15/2026 20:00,4/16/2026 0:59", [299, "present"]],
+  ] as const)("knows %s", (_, rows, expected) => {
+    expect(report(rows)).toEqual(expected);
+  });
+
+  it("tells 5/8 as the morning after 5/7, not as a day in August", () => {
+    expect(report("Anna Lis,5/7/2026 20:00,5/8/2026 0:30", { ...NIGHT, day: "2026-05-07" })).toEqual([
+      270,
+      "left_early",
+    ]);
+  });
+
+  it.each([
+    ["long", "2026-10-24", 540],
+    ["short", "2026-03-28", 420],
+  ])("counts the minutes of the %s night as they pass", (_, day, clockMinutes) => {
+    const unit = { day, from: "22:00", to: "06:00", clockMinutes };
+    expect(report("Anna Lis,21:50,06:05", unit)).toEqual([clockMinutes, "present"]);
+    expect(report("Anna Lis,22:00,01:00", unit)).toEqual([180, "left_early"]);
+  });
+});
+
 describe("minutes of a unit", () => {
   const stay = (from: string, to?: string) => ({
     from: Date.parse(`2026-04-15T${from}:00Z`) / 1000,
@@ -196,12 +232,12 @@ describe("minutes of a unit", () => {
     ["until the end, when nobody saw them leave", [attendee(stay("12:00"))], 60],
     ["a stay that ends before it begins", [attendee(stay("11:00", "10:00"))], 0],
   ])("are counted: %s", (_, attendees, minutes) => {
-    expect(minutesPresent(attendees, UNIT)).toBe(minutes);
+    expect(minutesPresent(attendees, UNIT, "UTC")).toBe(minutes);
   });
 
   it("are those of the day where the unit has no hours", () => {
-    expect(minutesPresent([attendee(stay("00:10", "01:10"))], { day: "2026-04-15" })).toBe(60);
-    expect(minutesPresent([{ stays: [], seconds: 100_000 }], UNIT)).toBe(240);
+    expect(minutesPresent([attendee(stay("00:10", "01:10"))], { day: "2026-04-15" }, "UTC")).toBe(60);
+    expect(minutesPresent([{ stays: [], seconds: 100_000 }], UNIT, "UTC")).toBe(240);
   });
 
   it.each([

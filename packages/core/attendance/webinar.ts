@@ -1,9 +1,10 @@
 import type { RegistrationId } from "../registration/schema.ts";
 import { foldText, normaliseEmail, withoutAccents } from "../shared/text.ts";
-import { wallTimeAt, type Day } from "../shared/time.ts";
+import { spanOf } from "../shared/span.ts";
+import { addDays, instantAt, type Day, type WallTime } from "../shared/time.ts";
 import type { AttendanceUnit } from "./schema.ts";
 
-/** A stay in a webinar's room: seconds of the wall clock since 1970, in the event's time zone. */
+/** A stay in a webinar's room, in seconds since 1970. */
 export interface Stay {
   from: number;
   /** Absent: still there when the report was drawn up. */
@@ -66,12 +67,12 @@ export function readWebinar(
   timeZone: string,
   people: readonly WebinarPerson[],
 ): WebinarFindings | undefined {
-  const report = readWebinarReport(rows, { day: unit.day, timeZone });
+  const report = readWebinarReport(rows, { ...unit, timeZone });
   if (!report) return undefined;
   const { matched, ambiguous, unmatched } = matchAttendees(report.attendees, people);
   return {
     found: matched.map(({ registrationId, attendees }) => {
-      const minutes = minutesPresent(attendees, unit);
+      const minutes = minutesPresent(attendees, unit, timeZone);
       return {
         registrationId,
         names: attendees.map(({ name, email }) => name || (email ?? "")),
@@ -79,8 +80,11 @@ export function readWebinar(
         state: webinarState(minutes, unit),
       };
     }),
-    ambiguous: ambiguous.map((one) => ({ ...one, minutes: minutesPresent([one.attendee], unit) })),
-    unmatched: unmatched.map((attendee) => ({ attendee, minutes: minutesPresent([attendee], unit) })),
+    ambiguous: ambiguous.map((one) => ({ ...one, minutes: minutesPresent([one.attendee], unit, timeZone) })),
+    unmatched: unmatched.map((attendee) => ({
+      attendee,
+      minutes: minutesPresent([attendee], unit, timeZone),
+    })),
     unreadableRows: report.unreadableRows,
   };
 }
@@ -101,13 +105,11 @@ export function webinarState(
 export function minutesPresent(
   attendees: readonly Pick<WebinarAttendee, "stays" | "seconds">[],
   unit: Pick<AttendanceUnit, "day" | "from" | "to" | "clockMinutes">,
+  timeZone: string,
 ): number {
-  const begins = unit.day ? wallSeconds(unit.day, unit.from ?? "00:00") : Number.NEGATIVE_INFINITY;
-  const ends = unit.day
-    ? unit.to && unit.to > (unit.from ?? "")
-      ? wallSeconds(unit.day, unit.to)
-      : wallSeconds(unit.day, "00:00") + 86_400
-    : Number.POSITIVE_INFINITY;
+  const span = unit.day ? wallSpan({ ...unit, day: unit.day }) : undefined;
+  const begins = span ? secondsOf(span.begins, timeZone) : Number.NEGATIVE_INFINITY;
+  const ends = span ? secondsOf(span.ends, timeZone) : Number.POSITIVE_INFINITY;
   const stays = attendees
     .flatMap((attendee) => attendee.stays)
     .map(({ from, to = ends }) => ({ from: Math.max(from, begins), to: Math.min(to, ends) }))
@@ -170,6 +172,19 @@ function nameKey(name: string): string {
   return foldText(bare).split(" ").toSorted().join(" ");
 }
 
+/** When a unit is, by the clock on the wall; its whole day where it has no hours. */
+function wallSpan({ day, from, to }: { day: Day; from?: string; to?: string }): {
+  begins: WallTime;
+  ends: WallTime;
+} {
+  const { begins, ends } = spanOf({ day, from: from ?? "00:00", to }) ?? { begins: `${day}T00:00` };
+  return { begins, ends: ends ?? `${addDays(day, 1)}T00:00` };
+}
+
+function secondsOf(wallTime: WallTime, timeZone: string): number {
+  return Date.parse(instantAt(wallTime, timeZone)) / 1000;
+}
+
 /** What a column of a report is. */
 type Column = "name" | "firstName" | "lastName" | "email" | "join" | "leave" | "duration";
 
@@ -211,6 +226,9 @@ function columnsOf(row: readonly string[]): Map<Column, number> | undefined {
   return names && (columns.has("join") || columns.has("duration")) ? columns : undefined;
 }
 
+/** The unit that a report is of, by whose clock it is read. */
+type ReportedUnit = Pick<AttendanceUnit, "day" | "from" | "to"> & { timeZone: string };
+
 /**
  * Reads the people and times of a log-in report. Some reports hold several tables: one with all stays goes
  * before one with the first and the last moment of each person, which would count the pauses.
@@ -219,7 +237,7 @@ function columnsOf(row: readonly string[]): Map<Column, number> | undefined {
  */
 export function readWebinarReport(
   rows: readonly (readonly string[])[],
-  { day, timeZone }: { day?: Day; timeZone: string },
+  unit: ReportedUnit,
 ): WebinarReport | undefined {
   const tables: { columns: Map<Column, number>; exact: boolean; body: [number, readonly string[]][] }[] = [];
   let table: (typeof tables)[number] | undefined;
@@ -241,10 +259,10 @@ export function readWebinarReport(
     const name = cell("name") || `${cell("firstName")} ${cell("lastName")}`.trim();
     const email = cell("email") || undefined;
     if (name === "" && email === undefined) continue;
-    const from = readMoment(cell("join"), day, timeZone);
+    const from = readMoment(cell("join"), unit);
     const seconds = readDuration(cell("duration"));
     const to =
-      readMoment(cell("leave"), day, timeZone) ??
+      readMoment(cell("leave"), unit) ??
       (from !== undefined && seconds !== undefined ? from + seconds : undefined);
     const unclear = cell("leave") !== "" && to === undefined;
     if ((from === undefined && (cell("join") !== "" || seconds === undefined)) || unclear) {
@@ -271,24 +289,25 @@ const MOMENTS = {
 };
 
 /**
- * A moment in seconds of the wall clock. `05.07.2026 09:02`, `7/5/2026, 9:02:11 AM`, `2026-07-05 09:02:11`,
- * `2026-07-05T07:02:11Z`, or the time alone, which is of the unit's day.
+ * A moment in seconds since 1970. `05.07.2026 09:02`, `7/5/2026, 9:02:11 AM`, `2026-07-05 09:02:11`,
+ * `2026-07-05T07:02:11Z`, or the time alone, which is of the unit's day, or of the night that follows if the unit lasts
+ * into it.
  */
-function readMoment(text: string, day: Day | undefined, timeZone: string): number | undefined {
+function readMoment(text: string, unit: ReportedUnit): number | undefined {
+  const { timeZone } = unit;
   const clean = text.replaceAll(/\s+/g, " ").trim();
   const iso = MOMENTS.iso.exec(clean);
   if (iso) {
     const [, year = "", month = "", date = "", hour, minute, second, half, zone] = iso;
     const wall = momentOf(year, month, date, [hour, minute, second, half]);
-    if (wall === undefined || zone === undefined) return wall;
+    if (wall === undefined || zone === undefined) return onTheClock(wall, timeZone);
     const offset =
       zone.toUpperCase() === "Z"
         ? 0
         : Number(`${zone[0]}1`) * hoursAndMinutes(zone.slice(1).replace(":", ""));
-    const instant = new Date((wall - offset * 60) * 1000).toISOString();
-    // The wall shows whole minutes; the seconds are those of the moment.
-    return Date.parse(`${wallTimeAt(instant, timeZone)}:00Z`) / 1000 + (wall % 60);
+    return wall - offset * 60;
   }
+  const days = daysOf(unit);
   const parts = MOMENTS.parts.exec(clean);
   if (parts) {
     const [, one = "", sign, two = "", written = "", hour, minute, second, half] = parts;
@@ -297,13 +316,34 @@ function readMoment(text: string, day: Day | undefined, timeZone: string): numbe
     const dayFirst = momentOf(year, two, one, time);
     const monthFirst = sign === "/" ? momentOf(year, one, two, time) : undefined;
     // 7/5 is 5 July in America and 7 May in Britain: the unit's own day tells, else the twelve-hour clock.
-    const ofDay = [dayFirst, monthFirst].find((moment) => moment !== undefined && dayOf(moment) === day);
-    return ofDay ?? (half ? (monthFirst ?? dayFirst) : (dayFirst ?? monthFirst));
+    const ofDay = [dayFirst, monthFirst].find(
+      (moment) => moment !== undefined && days.includes(dayOf(moment)),
+    );
+    return onTheClock(ofDay ?? (half ? (monthFirst ?? dayFirst) : (dayFirst ?? monthFirst)), timeZone);
   }
   const time = MOMENTS.time.exec(clean);
-  if (!time || !day) return undefined;
-  const [year = "", month = "", date = ""] = day.split("-");
-  return momentOf(year, month, date, time.slice(1));
+  if (!time || !unit.day) return undefined;
+  const { begins, ends } = wallSpan({ ...unit, day: unit.day });
+  const moments = days.flatMap((day) => {
+    const [year = "", month = "", date = ""] = day.split("-");
+    return onTheClock(momentOf(year, month, date, time.slice(1)), timeZone) ?? [];
+  });
+  const away = (moment: number) =>
+    Math.max(0, secondsOf(begins, timeZone) - moment, moment - secondsOf(ends, timeZone));
+  return moments.toSorted((a, b) => away(a) - away(b))[0];
+}
+
+/** The days on which a unit goes on: its own, and the next where it ends in the night. */
+function daysOf({ day, from, to }: ReportedUnit): Day[] {
+  if (!day) return [];
+  const ends = spanOf({ day, from, to })?.ends?.slice(0, 10);
+  return ends && ends !== day ? [day, ends] : [day];
+}
+
+/** The moment at which the clock in that zone shows so many seconds since 1970. */
+function onTheClock(wall: number | undefined, timeZone: string): number | undefined {
+  if (wall === undefined) return undefined;
+  return secondsOf(new Date(wall * 1000).toISOString().slice(0, 16), timeZone) + (wall % 60);
 }
 
 function momentOf(
@@ -329,10 +369,6 @@ function momentOf(
 
 function dayOf(moment: number): Day {
   return new Date(moment * 1000).toISOString().slice(0, 10);
-}
-
-function wallSeconds(day: Day, time: string): number {
-  return Date.parse(`${day}T${time}:00Z`) / 1000;
 }
 
 /** Minutes of `0200`. */

@@ -328,6 +328,26 @@ describe("the agenda", () => {
         ["x", "z"],
       ],
     ],
+    [
+      "into the night, and what is on then",
+      [at("x", "20:00", "01:00"), at("y", "22:00", "23:00")],
+      [["x", "y"]],
+    ],
+    [
+      "into the next day",
+      [at("x", "20:00", "01:00"), at("y", "00:30", "02:00", undefined, "2026-04-16")],
+      [["x", "y"]],
+    ],
+    [
+      "not where the night's last thing ends as the next day's first begins",
+      [at("x", "20:00", "01:00"), at("y", "01:00", "02:00", undefined, "2026-04-16")],
+      [],
+    ],
+    [
+      "not with a night's lodging, which is beside everything",
+      [{ ...at("x", "20:00", "08:00"), kind: "lodging" as const }, at("y", "20:30", "22:00")],
+      [],
+    ],
   ])("overlaps: %s", (_, agenda, expected) => {
     expect(overlaps(agenda, twoPanels(null))).toEqual(expected);
   });
@@ -401,15 +421,11 @@ describe("what is missing before an event can be published", () => {
       [{ path: "agenda.1.day", code: "agenda.outside_dates" }],
     ],
     [
-      "an end after the beginning",
+      "an end at another time than the beginning",
       { agenda: [agendaItem({ from: "13:00", to: "13:00" })] },
-      [{ path: "agenda.0.to", code: "agenda.ends_before_start" }],
+      [{ path: "agenda.0.to", code: "agenda.ends_at_start" }],
     ],
-    [
-      "not so for a night's lodging",
-      { agenda: [agendaItem({ kind: "lodging", from: "20:00", to: "08:00" })] },
-      [],
-    ],
+    ["not an end on the same day", { agenda: [agendaItem({ from: "20:00", to: "01:00" })] }, []],
     [
       "an option that exists",
       { agenda: [agendaItem({ optionId: "gone" })] },

@@ -1,4 +1,5 @@
 import type { StaffActor } from "../shared/actor.ts";
+import { spanOf } from "../shared/span.ts";
 import {
   addDays,
   dayAt,
@@ -8,6 +9,7 @@ import {
   type Instant,
   type WallTime,
 } from "../shared/time.ts";
+import { hoursOf } from "./schedule.ts";
 import type {
   AgendaItem,
   Event,
@@ -20,6 +22,8 @@ import type {
   RecruitmentState,
   SeatCount,
 } from "./schema.ts";
+
+export { hoursOf, scheduledDays, type ScheduledDay } from "./schedule.ts";
 
 /** The scope of an event's own seats; the scopes of options are their ids. */
 export const EVENT_SCOPE = "event";
@@ -96,7 +100,7 @@ export function sortAgenda<T extends Pick<AgendaItem, "day" | "from">>(agenda: r
     .map(({ item }) => item);
 }
 
-/** Pairs of items that one person would have to attend at the same time. */
+/** Pairs of items that one person would have to attend at the same time. Nights are slept through beside the rest. */
 export function overlaps(
   agenda: readonly AgendaItem[],
   choiceGroups: EventInput["choiceGroups"],
@@ -107,10 +111,13 @@ export function overlaps(
     ),
   );
   const pairs: [string, string][] = [];
-  const timed = sortAgenda(agenda).filter(({ day, from, to }) => day && from && to);
+  const timed = sortAgenda(agenda).flatMap((item) => {
+    const span = item.kind === "lodging" ? undefined : spanOf(item);
+    return span?.ends ? [{ ...item, begins: span.begins, ends: span.ends }] : [];
+  });
   for (const [index, a] of timed.entries()) {
     for (const b of timed.slice(index + 1)) {
-      if (b.day !== a.day || (b.from ?? "") >= (a.to ?? "")) break;
+      if (b.begins >= a.ends) break;
       const parallel =
         a.optionId !== undefined &&
         b.optionId !== undefined &&
@@ -142,8 +149,8 @@ export function recruitmentState(
 export function beginsAt(event: Pick<EventInput, "dates" | "agenda">): WallTime {
   const bounds = dateBounds(event.dates);
   if (!bounds) return "9999-12-31T00:00";
-  const first = sortAgenda(event.agenda).find((item) => item.day === bounds.first && item.from);
-  return `${bounds.first}T${first?.from ?? "23:59"}`;
+  const hours = hoursOf(event.agenda.filter(({ day }) => day === bounds.first));
+  return hours?.begins ?? `${bounds.first}T23:59`;
 }
 
 /** Until which wall time participants may change their choices; `undefined` means until recruitment closes. */
@@ -197,8 +204,9 @@ export function missingParts(event: EventInput): MissingPart[] {
     }
   }
   for (const [index, item] of event.agenda.entries()) {
-    if (item.from && item.to && item.to <= item.from && item.kind !== "lodging") {
-      missing.push({ path: `agenda.${index}.to`, code: "agenda.ends_before_start" });
+    // An earlier end is one on the next day; the same time is a slip of the pen.
+    if (item.from && item.to === item.from) {
+      missing.push({ path: `agenda.${index}.to`, code: "agenda.ends_at_start" });
     }
     if (item.optionId && !optionIds(event).has(item.optionId)) {
       missing.push({ path: `agenda.${index}.optionId`, code: "agenda.option_unknown" });

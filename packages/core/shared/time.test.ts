@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import {
   addDays,
@@ -44,6 +46,41 @@ describe("the clock on the wall", () => {
     ["2026-03-10T22:00", "Atlantic/Azores", "2026-03-10T23:00:00.000Z"],
   ])("shows %s in %s at one moment: %s", (wall, zone, instant) => {
     expect(instantAt(wall, zone)).toBe(instant);
+  });
+
+  it("says of every wall time in every zone what Temporal says", () => {
+    const zones = Intl.supportedValuesOf("timeZone");
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.date({ min: new Date("2000-01-01"), max: new Date("2040-01-01"), noInvalidDate: true }),
+        (zone, moment) => {
+          const wall = moment.toISOString().slice(0, 16);
+          const judge = Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, {
+            disambiguation: "compatible",
+          });
+          expect(instantAt(wall, zone)).toBe(new Date(judge.epochMilliseconds).toISOString());
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("says of every quarter of an hour around a change of clocks what Temporal says", () => {
+    for (const zone of ["Europe/Warsaw", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"]) {
+      let change = Temporal.ZonedDateTime.from(`2024-01-01T00:00[${zone}]`);
+      for (let year = 0; year < 8; year += 1) {
+        change = change.getTimeZoneTransition("next") ?? change;
+        for (let quarter = -12; quarter <= 12; quarter += 1) {
+          const moment = change.toPlainDateTime().add({ minutes: 15 * quarter });
+          const judge = moment.toZonedDateTime(zone, { disambiguation: "compatible" });
+          const wall = moment.toString().slice(0, 16);
+          expect(instantAt(wall, zone), `${wall} ${zone}`).toBe(
+            new Date(judge.epochMilliseconds).toISOString(),
+          );
+        }
+      }
+    }
   });
 
   it("is not known of a place that is not known", () => {

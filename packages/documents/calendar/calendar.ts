@@ -1,7 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import type { EventDates } from "@zapisy/core/event/schema";
-import { type Instant, type WallTime, addDays } from "@zapisy/core/shared/time";
-import { instantAt } from "./instant.ts";
+import { type Instant, type WallTime, addDays, instantAt } from "@zapisy/core/shared/time";
 
 /** Whole days as an event has them (tentative ones too), or wall-clock times in a time zone. */
 export type CalendarTime =

@@ -109,7 +109,8 @@ export const en: Shape<typeof pl> = {
         : `There cannot be fewer seats than are already taken. Enter at least ${limit}.`,
     "event.version_conflict": `Somebody else has already saved changes to this event. ${CHANGED_MEANWHILE}`,
     "agenda.outside_dates": "This day is outside the dates of the event. Correct the day or the dates.",
-    "agenda.ends_before_start": "The end must be later than the start. Correct the times.",
+    "agenda.ends_at_start":
+      "The end is at the same time as the start. Correct one of them or leave the end empty.",
     "paper.nobody":
       "There is nobody to print: none of the people chosen has a confirmed place. Choose another group or wait for confirmations.",
     "list.nothing_to_sign":

@@ -116,7 +116,8 @@ export const pl = {
         : `Miejsc nie może być mniej, niż jest już zajętych. Wpisz co najmniej ${limit}.`,
     "event.version_conflict": `Ktoś inny zapisał już zmiany w tym wydarzeniu. ${CHANGED_MEANWHILE}`,
     "agenda.outside_dates": "Ten dzień jest poza terminem wydarzenia. Popraw dzień albo termin.",
-    "agenda.ends_before_start": "Koniec musi być później niż początek. Popraw godziny.",
+    "agenda.ends_at_start":
+      "Koniec jest o tej samej godzinie co początek. Popraw godzinę albo zostaw koniec pusty.",
     "paper.nobody":
       "Nie ma kogo umieścić na wydruku: nikt z wybranych osób nie ma potwierdzonego udziału. Wybierz inną grupę albo poczekaj na potwierdzenia.",
     "list.nothing_to_sign":

@@ -472,7 +472,7 @@ export const pl = {
     shiftDirection: "W którą stronę",
     shiftLater: "Później",
     shiftEarlier: "Wcześniej",
-    shiftRefused: "Któryś punkt wyszedłby poza ten dzień. Proszę podać mniej minut.",
+    shiftRefused: "Któryś punkt zacząłby się innego dnia. Proszę podać mniej minut.",
     shifted: (day: string) => `Przesunięto godziny: ${day}`,
     copyTo: (day: string) => `Skopiuj dzień na: ${day}`,
     copied: (from: string, to: string) => `Skopiowano: ${from} na ${to}`,
@@ -485,7 +485,7 @@ export const pl = {
     forEverybody: "Dla wszystkich",
     hours: (hours: string, unit: "clock" | "didactic") =>
       `${hours} godz. ${unit === "didactic" ? "dydakt." : "zegar."}`,
-    overnight: "do następnego dnia",
+    endsOn: (day: string) => `Koniec następnego dnia: ${day}`,
     parallel: "Panele równoległe",
     parallelLead: "Powstaną panele w tym samym czasie i wybór między nimi w formularzu zgłoszenia.",
     modules: "Moduły do wyboru",

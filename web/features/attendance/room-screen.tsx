@@ -1,4 +1,4 @@
-import { attendanceUnits } from "@zapisy/core/attendance/rules";
+import { attendanceUnits, checkInWindow } from "@zapisy/core/attendance/rules";
 import type { ScreenCode } from "@zapisy/core/attendance/schema";
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
@@ -57,8 +57,8 @@ export function RoomScreen(props: RoomScreenProps): JSX.Element {
   };
   const isOver = () => {
     const own = unit();
-    const wall = wallTimeAt(new Date(now()).toISOString(), props.event.timeZone);
-    return own?.day !== undefined && wall >= `${own.day}T${own.to ?? "24:00"}`;
+    const window = own && checkInWindow(own, props.event.timeZone);
+    return window !== undefined && Date.parse(window.closesAt) <= now();
   };
 
   const ask = async () => {

@@ -54,6 +54,16 @@ describe("likelyUnit", () => {
     expect(likelyUnit(units, now)?.unitId).toBe(expected);
   });
 
+  it("is the one that began in the evening until it ends in the night", () => {
+    const night = unit("night", { day: "2026-05-12", from: "20:00", to: "01:00" });
+    const at = (now: string) => likelyUnit([...units, night], now)?.unitId;
+    expect([at("2026-05-12T19:00"), at("2026-05-12T23:00"), at("2026-05-13T00:30")]).toEqual([
+      "second",
+      "night",
+      "night",
+    ]);
+  });
+
   it("is none where there are none", () => {
     expect(likelyUnit([], "2026-05-12T12:00")).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { isExpected } from "@zapisy/core/attendance/rules";
 import type { AttendancePerson, AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/schema";
+import { spanOf } from "@zapisy/core/shared/span";
 import { searchText, searchWords } from "@zapisy/core/shared/text";
 import type { Day, WallTime } from "@zapisy/core/shared/time";
 
@@ -24,7 +25,8 @@ export function unitDays(units: readonly AttendanceUnit[]): UnitDay[] {
  */
 export function likelyUnit(units: readonly AttendanceUnit[], now: WallTime): AttendanceUnit | undefined {
   const startOf = ({ day = "9999", from = "00:00" }: AttendanceUnit) => `${day}T${from}`;
-  const endOf = ({ day = "9999", to = "23:59" }: AttendanceUnit) => `${day}T${to}`;
+  const endOf = ({ day = "9999", from = "00:00", to }: AttendanceUnit) =>
+    spanOf({ day, from, to })?.ends ?? `${day}T23:59`;
   return (
     units.find((unit) => startOf(unit) <= now && now <= endOf(unit)) ??
     units.filter((unit) => startOf(unit) <= now).toSorted((a, b) => (startOf(a) < startOf(b) ? 1 : -1))[0] ??

@@ -70,7 +70,7 @@ export function WebinarDialog(props: WebinarDialogProps): JSX.Element {
   const plan = createMemo(() => {
     const read = report();
     return read
-      ? planWebinar(read.attendees, read.people, props.unit, assigned(), recordAt, isOverwriting())
+      ? planWebinar(read.attendees, read.people, props, assigned(), recordAt, isOverwriting())
       : undefined;
   });
   const toSave = () => plan()?.entries.filter(({ keeps }) => !keeps) ?? [];
@@ -102,7 +102,7 @@ export function WebinarDialog(props: WebinarDialogProps): JSX.Element {
         file.arrayBuffer().then((buffer) => readCells(new Uint8Array(buffer))),
         withAddresses(props.open.eventId, expected()),
       ]);
-      const found = readWebinarReport(cells, { day: props.unit.day, timeZone: props.timeZone });
+      const found = readWebinarReport(cells, { ...props.unit, timeZone: props.timeZone });
       if (!found || found.attendees.length === 0) return setFileError(t().webinar.empty);
       setReport({
         file,

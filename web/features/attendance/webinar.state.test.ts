@@ -34,7 +34,7 @@ describe("planWebinar", () => {
     const plan = planWebinar(
       [attendee("anna zak", "08:55", "09:45"), jan, guest],
       PEOPLE,
-      UNIT,
+      { unit: UNIT, timeZone: "UTC" },
       {},
       nothing,
       false,
@@ -60,7 +60,7 @@ describe("planWebinar", () => {
     const { entries } = planWebinar(
       [attendee("Anna Żak", "09:00", "09:45"), guest, jan],
       PEOPLE,
-      UNIT,
+      { unit: UNIT, timeZone: "UTC" },
       { "iPhone\n": "reg_anna", "Jan Lis\n": "" },
       nothing,
       false,
@@ -89,7 +89,7 @@ describe("planWebinar", () => {
       planWebinar(
         [attendee("Anna Żak", "09:00", "10:30")],
         PEOPLE,
-        UNIT,
+        { unit: UNIT, timeZone: "UTC" },
         {},
         () => known,
         overwrite,

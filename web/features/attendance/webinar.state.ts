@@ -41,7 +41,7 @@ export type Assigned = Readonly<Record<string, RegistrationId | "">>;
 export function planWebinar(
   attendees: readonly WebinarAttendee[],
   people: readonly WebinarPerson[],
-  unit: AttendanceUnit,
+  { unit, timeZone }: { unit: AttendanceUnit; timeZone: string },
   assigned: Assigned,
   record: (registrationId: RegistrationId) => AttendanceRecord | undefined,
   overwrite: boolean,
@@ -53,7 +53,7 @@ export function planWebinar(
   ].map((each) => ({
     ...each,
     key: keyOf(each.attendee),
-    minutes: minutesPresent([each.attendee], unit),
+    minutes: minutesPresent([each.attendee], unit, timeZone),
   }));
   const byPerson = new Map<RegistrationId, WebinarAttendee[]>();
   const add = (registrationId: RegistrationId, more: WebinarAttendee[]) =>
@@ -64,7 +64,7 @@ export function planWebinar(
     if (registrationId) add(registrationId, [attendee]);
   }
   const entries = [...byPerson].map(([registrationId, own]): WebinarEntry => {
-    const minutes = minutesPresent(own, unit);
+    const minutes = minutesPresent(own, unit, timeZone);
     const state = webinarState(minutes, unit);
     return {
       registrationId,

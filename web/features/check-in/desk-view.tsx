@@ -419,7 +419,7 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
                 <MinutesDialog
                   name={minutes().person.name}
                   whole={unit()?.clockMinutes}
-                  likely={minutesInto(unit(), wallTimeAt(props.desk.now(), book().event.timeZone))}
+                  likely={minutesInto(unit(), props.desk.now(), book().event.timeZone)}
                   onSubmit={(count) => {
                     setQuestion(undefined);
                     see(minutes().person, { state: "left_early", minutes: count, source: "list" });

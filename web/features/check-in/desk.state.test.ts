@@ -307,11 +307,38 @@ describe("the unit that a desk opens with", () => {
   });
 
   it("knows how many of its minutes have passed", () => {
-    expect(minutesInto(unit(), "2026-04-15T10:35")).toBe(95);
-    expect(minutesInto(unit(), "2026-04-15T08:00")).toBeUndefined();
-    expect(minutesInto(unit(), "2026-04-15T13:00")).toBeUndefined();
-    expect(minutesInto(unit(), "2026-04-16T10:35")).toBeUndefined();
-    expect(minutesInto(undefined, "2026-04-15T10:35")).toBeUndefined();
+    const passed = (at: string, of: AttendanceUnit | undefined = unit()) =>
+      minutesInto(of, at, "Europe/Warsaw");
+    expect(passed("2026-04-15T08:35:00.000Z")).toBe(95);
+    expect(passed("2026-04-15T06:00:00.000Z")).toBeUndefined();
+    expect(passed("2026-04-15T11:00:00.000Z")).toBeUndefined();
+    expect(passed("2026-04-16T08:35:00.000Z")).toBeUndefined();
+    expect(passed("2026-04-15T08:35:00.000Z", unit({ clockMinutes: undefined }))).toBeUndefined();
+    expect(minutesInto(undefined, "2026-04-15T08:35:00.000Z", "Europe/Warsaw")).toBeUndefined();
+  });
+});
+
+describe("a unit of the night", () => {
+  const night = unit({ unitId: "night", from: "20:00", to: "01:00", clockMinutes: 300 });
+  const units = [
+    unit({ unitId: "noon" }),
+    night,
+    unit({ unitId: "morning", day: "2026-04-16", from: "00:45" }),
+  ];
+
+  it.each([
+    ["2026-04-15T19:00", "night"],
+    ["2026-04-15T23:59", "night"],
+    ["2026-04-16T00:30", "night"],
+    ["2026-04-16T00:50", "morning"],
+  ])("is what the desk is for at %s: %s", (now, expected) => {
+    expect(unitNow(units, now)?.unitId).toBe(expected);
+  });
+
+  it("has minutes that have passed on both sides of midnight", () => {
+    const passed = (at: string) => minutesInto(night, at, "Europe/Warsaw");
+    expect([passed("2026-04-15T19:00:00.000Z"), passed("2026-04-15T22:30:00.000Z")]).toEqual([60, 270]);
+    expect(passed("2026-04-15T23:00:00.000Z")).toBeUndefined();
   });
 });
 

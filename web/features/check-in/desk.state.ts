@@ -15,8 +15,9 @@ import type { DeskBook, DeskPerson, DeskSync, DeskSyncAnswer } from "@zapisy/cor
 import { WALK_INS_PER_SYNC } from "@zapisy/core/check-in/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
+import { spanOf, type Span } from "@zapisy/core/shared/span";
 import { foldText, searchText, searchWords } from "@zapisy/core/shared/text";
-import type { Instant, WallTime } from "@zapisy/core/shared/time";
+import { instantAt, type Instant, type WallTime } from "@zapisy/core/shared/time";
 
 /*
  * What a desk knows and decides, without a browser: the server's book and the desk's own entries that the
@@ -225,25 +226,36 @@ export function searchRows<Row extends Pick<DeskRow, "firstName" | "lastName">>(
  */
 export function unitNow(units: readonly AttendanceUnit[], now: WallTime): AttendanceUnit | undefined {
   const day = now.slice(0, 10);
-  const time = now.slice(11);
   const today = units.filter((unit) => unit.day === day);
+  const isOn = (unit: AttendanceUnit) => {
+    const { begins, ends } = wholeSpan(unit) ?? {};
+    return begins !== undefined && begins <= now && now < (ends ?? `${begins.slice(0, 10)}T24:00`);
+  };
   return (
-    today.find(({ from = "00:00", to = "24:00" }) => from <= time && time < to) ??
-    today.find(({ from = "00:00" }) => from > time) ??
+    today.find(isOn) ??
+    // What began yesterday in the evening may still go on.
+    units.find(isOn) ??
+    today.find(({ from = "00:00" }) => `${day}T${from}` > now) ??
     today.at(-1) ??
     units.find((unit) => unit.day !== undefined && unit.day > day) ??
     units.at(-1)
   );
 }
 
+/** When a unit is; one without hours goes on all day. */
+function wholeSpan({ day, from = "00:00", to }: AttendanceUnit): Span | undefined {
+  return spanOf({ day, from, to });
+}
+
 /** How many minutes of a unit have passed; undefined outside of it and where its hours are not known. */
 export function minutesInto(
   unit: Pick<AttendanceUnit, "day" | "from" | "clockMinutes"> | undefined,
-  now: WallTime,
+  now: Instant,
+  timeZone: string,
 ): number | undefined {
-  if (!unit?.from || unit.clockMinutes === undefined || unit.day !== now.slice(0, 10)) return undefined;
-  const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  const passed = minuteOf(now.slice(11)) - minuteOf(unit.from);
+  const span = unit && spanOf(unit);
+  if (!span || unit.clockMinutes === undefined) return undefined;
+  const passed = Math.floor((Date.parse(now) - Date.parse(instantAt(span.begins, timeZone))) / 60_000);
   return passed > 0 && passed < unit.clockMinutes ? passed : undefined;
 }
 

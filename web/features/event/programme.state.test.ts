@@ -127,6 +127,18 @@ describe("programmeDays", () => {
     ]);
   });
 
+  it("keeps panels side by side that go on after midnight", () => {
+    const day = "2011-12-08";
+    const agenda = [
+      item({ itemId: "A", optionId: "a", day, from: "20:00", to: "01:00" }),
+      item({ itemId: "B1", optionId: "b", day, from: "20:00", to: "22:00" }),
+      item({ itemId: "B2", optionId: "b", day, from: "22:30", to: "00:30" }),
+    ];
+    expect(outline(programmeDays(event({ days: [day], agenda, choiceGroups: PANELS })))).toEqual([
+      [day, undefined, [{ "20:00-01:00": [["A"], ["B1", "B2"]], first: true }]],
+    ]);
+  });
+
   it("puts things without a day last", () => {
     const agenda = [item({ itemId: "later" }), item({ itemId: "first", day: "2011-05-12" })];
     expect(outline(programmeDays(event({ days: ["2011-05-12"], agenda })))).toEqual([

@@ -1,6 +1,7 @@
 import { sortAgenda } from "@zapisy/core/event/rules";
 import type { EventView } from "@zapisy/core/event/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
+import { spanOf } from "@zapisy/core/shared/span";
 import type { Day } from "@zapisy/core/shared/time";
 
 /** A scheduled thing as the public sees it. */
@@ -95,18 +96,22 @@ function programmeRows(
   seen: Set<string>,
 ): ProgrammeRow[] {
   const rows: ProgrammeRow[] = [];
+  // When the last parallel row ends, which may be after midnight.
+  let until = "";
   for (const item of items) {
     const groupId = item.optionId && groupOf.get(item.optionId);
     const row = rows.at(-1);
-    if (!item.optionId || !groupId || !item.from || !item.to) {
+    const span = spanOf(item);
+    if (!item.optionId || !groupId || !item.from || !item.to || !span?.ends) {
       rows.push({ type: "single", item });
-    } else if (row?.type === "parallel" && row.groupId === groupId && item.from < row.to) {
+    } else if (row?.type === "parallel" && row.groupId === groupId && span.begins < until) {
       const { optionId } = item;
       const column = row.columns.find((each) => each.optionId === optionId);
       if (column) column.items.push(item);
       else row.columns.push({ optionId, items: [item] });
-      if (item.to > row.to) row.to = item.to;
+      if (span.ends > until) [row.to, until] = [item.to, span.ends];
     } else {
+      until = span.ends;
       rows.push({
         type: "parallel",
         groupId,

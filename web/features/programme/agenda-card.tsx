@@ -1,5 +1,6 @@
 import type { AgendaItem } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
+import { minuteOfDay } from "@zapisy/core/shared/span";
 import type { Day } from "@zapisy/core/shared/time";
 import { formatNumber, formatTime, formatTimeRange } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";
@@ -26,7 +27,6 @@ import { useDayText } from "./day-text.ts";
 import type { Drag } from "./drag.ts";
 import type { ItemCommands } from "./item-commands.ts";
 import { handleId } from "./item-commands.ts";
-import { minutesOf } from "./programme.state.ts";
 
 interface AgendaCardProps {
   itemId: string;
@@ -56,13 +56,11 @@ function Card(props: AgendaCardProps & { item: AgendaItem }): JSX.Element {
   };
   const time = () => {
     const { from, to } = props.item;
-    const start = minutesOf(from);
-    const end = minutesOf(to);
-    if (!from || start === undefined) return "";
-    if (!to || end === undefined) return formatTime(locale(), from);
-    return end > start
+    // Half a time, while it is being typed, is none.
+    if (!from || minuteOfDay(from) === undefined) return "";
+    return to && minuteOfDay(to) !== undefined
       ? formatTimeRange(locale(), from, to)
-      : `${formatTime(locale(), from)}, ${t().programme.overnight}`;
+      : formatTime(locale(), from);
   };
   const facts = (): string[] => {
     const { host, town, place, leaders, speakers, module, level, hours, hourUnit, meets } = props.item;

@@ -1,3 +1,4 @@
+import { minuteOfDay } from "@zapisy/core/shared/span";
 import type { Day } from "@zapisy/core/shared/time";
 import { loadStaff } from "@zapisy/messages/staff";
 import Plus from "lucide-solid/icons/plus";
@@ -14,7 +15,8 @@ import { TimeField } from "../../ui/time-field.tsx";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
 import { newPartId } from "../event-editor/part-id.ts";
 import { useDayText } from "./day-text.ts";
-import { minutesOf, newItem, withChoice } from "./programme.state.ts";
+import { NextDayNote } from "./next-day-note.tsx";
+import { newItem, withChoice } from "./programme.state.ts";
 import styles from "./programme-dialog.module.css";
 
 interface ChoiceDialogProps {
@@ -62,8 +64,8 @@ export function ChoiceDialog(props: ChoiceDialogProps): JSX.Element {
           seats: option.seats && option.seats > 0 ? Math.round(option.seats) : null,
         })),
         day: day() || undefined,
-        from: minutesOf(from()) === undefined ? undefined : from(),
-        to: minutesOf(to()) === undefined ? undefined : to(),
+        from: minuteOfDay(from()) === undefined ? undefined : from(),
+        to: minuteOfDay(to()) === undefined ? undefined : to(),
       },
       newPartId,
     );
@@ -114,6 +116,7 @@ export function ChoiceDialog(props: ChoiceDialogProps): JSX.Element {
           <TimeField name="choice.from" label={t().field["agenda.from"]} value={from()} onInput={setFrom} />
           <TimeField name="choice.to" label={t().field["agenda.to"]} value={to()} onInput={setTo} />
         </div>
+        <NextDayNote of={{ day: day() || undefined, from: from(), to: to() }} />
         <div class={styles.list}>
           <Index each={options()}>
             {(option, index) => (

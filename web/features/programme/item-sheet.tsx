@@ -26,6 +26,7 @@ import { useDayText } from "./day-text.ts";
 import type { ItemField } from "./item-fields.state.ts";
 import { itemFields } from "./item-fields.state.ts";
 import type { ItemCommands } from "./item-commands.ts";
+import { NextDayNote } from "./next-day-note.tsx";
 import { hoursBetween } from "./programme.state.ts";
 import styles from "./programme-dialog.module.css";
 
@@ -141,7 +142,7 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
           }))}
           onChange={(unit) => change((each) => (each.hourUnit = unit || undefined))}
         />
-        <Show when={hoursBetween(item()?.from, item()?.to, item()?.hourUnit ?? "clock")}>
+        <Show when={hoursBetween(item() ?? {}, item()?.hourUnit ?? "clock")}>
           {(hours) => (
             <Button
               kind="quiet"
@@ -266,6 +267,7 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
                   onInput={(time) => change((each) => (each.to = time || undefined))}
                 />
               </div>
+              <NextDayNote of={current()} />
             </div>
             <div class={styles.section}>
               <For each={fields().shown}>{(field) => <Dynamic component={shown[field]} />}</For>

@@ -171,8 +171,16 @@ describe("shiftDay", () => {
     expect(read(shifted as AgendaItem[], NEXT)).toEqual(["caritas 09:00–11:00"]);
   });
 
-  it("refuses to push anything over midnight", () => {
-    expect([shiftDay(visit, DAY, 5 * 60), shiftDay(visit, DAY, -13 * 60)]).toEqual([
+  it("lets the last thing end after midnight", () => {
+    expect(read(shiftDay(visit, DAY, 5 * 60 + 30) as AgendaItem[])).toEqual([
+      "zaz 17:30–19:30",
+      "wiatrak 20:00–21:30",
+      "kolacja 23:30–00:30",
+    ]);
+  });
+
+  it("refuses to push the beginning of anything over midnight", () => {
+    expect([shiftDay(visit, DAY, 6 * 60), shiftDay(visit, DAY, -13 * 60)]).toEqual([
       "beyond_midnight",
       "beyond_midnight",
     ]);
@@ -210,6 +218,37 @@ describe("newItem", () => {
   it("gives a night no end and an undated item no time", () => {
     expect(add(visit, "lodging", DAY)).toEqual(["19:00", undefined, false]);
     expect(add(visit, "stop")).toEqual([undefined, undefined, true]);
+  });
+});
+
+describe("what ends after midnight", () => {
+  const evening = [item("kolacja", "18:00–20:00"), item("ognisko", "20:00–01:00")];
+
+  it("keeps how long it lasts wherever it is moved", () => {
+    expect(read(moveItem(evening, "ognisko", -1))).toEqual(["ognisko 18:00–23:00", "kolacja 23:00–01:00"]);
+    expect(read(shiftDay(evening, DAY, -90) as AgendaItem[])).toEqual([
+      "kolacja 16:30–18:30",
+      "ognisko 18:30–23:30",
+    ]);
+    expect(read(dropItem(evening, "ognisko", NEXT, 0), NEXT)).toEqual(["ognisko 20:00–01:00"]);
+  });
+
+  it("leaves what is added behind it without a time, for its hour is the next day's", () => {
+    expect(newItem(evening, "x", "session", { pl: "X" }, DAY)).not.toHaveProperty("from");
+    expect(newItem([item("a", "22:00–23:00")], "x", "session", { pl: "X" }, DAY)).toMatchObject({
+      from: "23:00",
+      to: "00:30",
+    });
+  });
+
+  it("clashes with what begins before its end, also early on the next day", () => {
+    const agenda = [
+      ...evening,
+      item("nocleg", "21:00–08:00", { kind: "lodging" }),
+      item("wyjazd", "00:30–02:00", { day: NEXT, kind: "travel" }),
+      item("sniadanie", "08:00–09:00", { day: NEXT, kind: "meal" }),
+    ];
+    expect([...clashes({ agenda, choiceGroups: [] }).keys()]).toEqual(["ognisko", "wyjazd"]);
   });
 });
 
@@ -321,9 +360,11 @@ describe("withDayNote", () => {
 describe("hoursBetween", () => {
   it("counts clock hours and didactic ones of 45 minutes", () => {
     expect([
-      hoursBetween("09:00", "10:30", "clock"),
-      hoursBetween("09:00", "10:30", "didactic"),
-      hoursBetween("20:00", "08:00", "clock"),
-    ]).toEqual([1.5, 2, undefined]);
+      hoursBetween({ from: "09:00", to: "10:30" }, "clock"),
+      hoursBetween({ from: "09:00", to: "10:30" }, "didactic"),
+      hoursBetween({ from: "20:00", to: "01:00" }, "clock"),
+      hoursBetween({ from: "20:00", to: "20:00" }, "clock"),
+      hoursBetween({ from: "20:00", to: "2" }, "clock"),
+    ]).toEqual([1.5, 2, 5, undefined, undefined]);
   });
 });

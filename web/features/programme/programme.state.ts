@@ -1,6 +1,7 @@
 import { eventDays, overlaps, sortAgenda } from "@zapisy/core/event/rules";
 import type { AgendaItem, AgendaKind, EventDates, EventInput } from "@zapisy/core/event/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
+import { minuteOfDay, minutesOf } from "@zapisy/core/shared/span";
 import type { Day } from "@zapisy/core/shared/time";
 
 /** The parts of an event that the programme editor changes. */
@@ -9,16 +10,17 @@ export type Programme = Pick<EventInput, "agenda" | "choiceGroups" | "dayNotes">
 /** Makes ids for new items, groups and options; from outside so that the rules stay functions. */
 export type NewPartId = () => string;
 
-/** Minutes since midnight of `HH:MM`; undefined while there is no time, or half a one is typed. */
-export function minutesOf(time: string | undefined): number | undefined {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time ?? "");
-  return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
+const DAY_MINUTES = 24 * 60;
+
+/** `HH:MM` of minutes since midnight; of the next day's, where they are beyond the day's end. */
+function timeOf(minutes: number): string {
+  const ofDay = minutes % DAY_MINUTES;
+  return `${String(Math.floor(ofDay / 60)).padStart(2, "0")}:${String(ofDay % 60).padStart(2, "0")}`;
 }
 
-/** `HH:MM` of minutes since midnight, held within the day. */
-export function timeOf(minutes: number): string {
-  const held = Math.max(0, Math.min(24 * 60 - 1, Math.round(minutes)));
-  return `${String(Math.floor(held / 60)).padStart(2, "0")}:${String(held % 60).padStart(2, "0")}`;
+/** Minutes since midnight at which something can begin: within the day. */
+function held(minutes: number): number {
+  return Math.max(0, Math.min(DAY_MINUTES - 1, Math.round(minutes)));
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Row {
   items: AgendaItem[];
   /** Minutes since midnight; undefined while no time is set. */
   start: number | undefined;
-  /** Where the row ends; equal to the start for what has no end or lasts over night. */
+  /** Where the row ends, beyond a day's minutes if after midnight; the start for what has no end and for nights. */
   end: number | undefined;
 }
 
@@ -37,7 +39,7 @@ export interface Row {
 export function rowsOf(agenda: readonly AgendaItem[], day: Day | undefined): Row[] {
   const rows: Row[] = [];
   for (const item of sortAgenda(agenda.filter((each) => (each.day || undefined) === day))) {
-    const start = minutesOf(item.from);
+    const start = minuteOfDay(item.from);
     const end = endOf(item);
     const last = rows.at(-1);
     const isParallel =
@@ -53,11 +55,10 @@ export function rowsOf(agenda: readonly AgendaItem[], day: Day | undefined): Row
   return rows;
 }
 
-/** An item over night ends, for its day, when it begins. */
+/** A night's lodging ends, for the programme of its day, when it begins. */
 function endOf(item: AgendaItem): number | undefined {
-  const start = minutesOf(item.from);
-  const end = minutesOf(item.to);
-  return start !== undefined && end !== undefined && end > start ? end : start;
+  const { begins, ends } = minutesOf(item) ?? {};
+  return item.kind === "lodging" ? begins : (ends ?? begins);
 }
 
 /**
@@ -126,9 +127,10 @@ export function newItem(
   const item: AgendaItem = { itemId, kind, title, takesAttendance: takesAttendance(kind) };
   if (!day) return item;
   const end = rowsOf(agenda, day).findLast((row) => row.end !== undefined)?.end ?? 9 * 60;
+  // What comes after midnight is the next day's.
+  if (end >= DAY_MINUTES) return { ...item, day };
   const usual = USUAL_MINUTES[kind];
-  const fits = usual > 0 && end + usual < 24 * 60;
-  return { ...item, day, from: timeOf(end), ...(fits ? { to: timeOf(end + usual) } : {}) };
+  return { ...item, day, from: timeOf(end), ...(usual > 0 && { to: timeOf(end + usual) }) };
 }
 
 /**
@@ -183,9 +185,9 @@ export function dropItem(
   if (!day) return [...rest, { ...item, day: undefined, from: undefined, to: undefined }];
   const rows = rowsOf(rest, day);
   const start = rows[index]?.start ?? rows.slice(0, index).findLast((row) => row.end !== undefined)?.end;
-  const own = minutesOf(item.from);
+  const own = minuteOfDay(item.from);
   const moved = shiftItem({ ...item, day }, start === undefined || own === undefined ? 0 : start - own);
-  const placed = own === undefined && start !== undefined ? { ...moved, from: timeOf(start) } : moved;
+  const placed = own === undefined && start !== undefined ? { ...moved, from: timeOf(held(start)) } : moved;
   let free = endOf(placed) ?? 0;
   const pushed = new Map<string, AgendaItem>();
   for (const row of rows.slice(index)) {
@@ -232,7 +234,7 @@ function layOut(before: readonly Row[], after: readonly Row[], first: number, la
     clock += (row.start === undefined ? 0 : (row.end ?? row.start) - row.start) + (pauses[index] ?? 0);
     // What had no time gets a beginning as soon as something with a time follows it.
     return row.items.map((item) =>
-      by === undefined ? { ...item, from: timeOf(start) } : shiftItem(item, by),
+      by === undefined ? { ...item, from: timeOf(held(start)) } : shiftItem(item, by),
     );
   });
 }
@@ -241,21 +243,21 @@ function swapStarts(agenda: readonly AgendaItem[], row: Row, a: number, b: numbe
   const first = row.items[a];
   const second = row.items[b];
   if (!first || !second) return [...agenda];
-  const delta = (minutesOf(second.from) ?? 0) - (minutesOf(first.from) ?? 0);
+  const delta = (minuteOfDay(second.from) ?? 0) - (minuteOfDay(first.from) ?? 0);
   const items = row.items.with(a, shiftItem(second, -delta)).with(b, shiftItem(first, delta));
   return writeOrder(agenda, items);
 }
 
-/** An item later (or earlier) by minutes. The morning when a night's lodging ends stays. */
+/** An item later (or earlier) by minutes, as long as before. The morning when a night's lodging ends stays. */
 function shiftItem(item: AgendaItem, by: number): AgendaItem {
-  const from = minutesOf(item.from);
-  const to = minutesOf(item.to);
-  if (from === undefined || by === 0) return item;
-  const lastsOverNight = to !== undefined && to <= from;
+  const { begins, ends } = minutesOf(item) ?? {};
+  if (begins === undefined || by === 0) return item;
+  const from = held(begins + by);
+  const isNight = item.kind === "lodging" && ends !== undefined && ends > DAY_MINUTES;
   return {
     ...item,
-    from: timeOf(from + by),
-    ...(to === undefined || lastsOverNight ? {} : { to: timeOf(to + by) }),
+    from: timeOf(from),
+    ...(ends === undefined || isNight ? {} : { to: timeOf(from + ends - begins) }),
   };
 }
 
@@ -269,13 +271,13 @@ function writeOrder(agenda: readonly AgendaItem[], ordered: readonly AgendaItem[
 /** Why a day cannot be moved by so many minutes. */
 export type ShiftRefusal = "beyond_midnight";
 
-/** The same programme with all times of a day later (or earlier) by minutes, unless one would leave the day. */
+/** The same programme with all times of a day later (or earlier) by minutes, unless something would begin on another. */
 export function shiftDay(agenda: readonly AgendaItem[], day: Day, by: number): AgendaItem[] | ShiftRefusal {
-  const times = agenda
+  const starts = agenda
     .filter((item) => item.day === day)
-    .flatMap((item) => [minutesOf(item.from), endOf(item)])
+    .map((item) => minuteOfDay(item.from))
     .filter((minutes) => minutes !== undefined);
-  if (times.some((minutes) => minutes + by < 0 || minutes + by >= 24 * 60)) return "beyond_midnight";
+  if (starts.some((minutes) => minutes + by !== held(minutes + by))) return "beyond_midnight";
   return agenda.map((item) => (item.day === day ? shiftItem(item, by) : item));
 }
 
@@ -294,7 +296,7 @@ export function duplicateItem(agenda: readonly AgendaItem[], itemId: string, new
   const at = agenda.findIndex((item) => item.itemId === itemId);
   const item = agenda[at];
   if (!item) return [...agenda];
-  const start = minutesOf(item.from);
+  const start = minuteOfDay(item.from);
   const end = endOf(item);
   const copy = { ...structuredClone(item), itemId: newId() };
   return agenda.toSpliced(
@@ -362,15 +364,13 @@ export function withDayNote(
   return (note ? [...others, { day, note }] : others).toSorted((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-/** Teaching hours of a stretch of time: 45 minutes each for didactic ones, to quarter hours. */
+/** Teaching hours between beginning and end: 45 minutes each for didactic ones, to quarter hours. */
 export function hoursBetween(
-  from: string | undefined,
-  to: string | undefined,
+  { from, to }: Pick<AgendaItem, "from" | "to">,
   unit: "clock" | "didactic",
 ): number | undefined {
-  const start = minutesOf(from);
-  const end = minutesOf(to);
-  if (start === undefined || end === undefined || end <= start) return undefined;
-  const hours = Math.floor(((end - start) / (unit === "didactic" ? 45 : 60)) * 4) / 4;
+  const { begins = 0, ends } = minutesOf({ from, to }) ?? {};
+  if (ends === undefined) return undefined;
+  const hours = Math.floor(((ends - begins) / (unit === "didactic" ? 45 : 60)) * 4) / 4;
   return hours >= 0.25 ? hours : undefined;
 }
