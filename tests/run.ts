@@ -20,6 +20,7 @@ const PROGRAMS: Program[] = [
   },
   { commands: ["pdftotext"], debian: "poppler-utils", why: "reading PDFs back" },
   { commands: ["qpdf"], debian: "qpdf", why: "checking PDFs" },
+  { commands: ["mvn"], debian: "maven", why: "fetching veraPDF, which checks PDFs against PDF/UA" },
   { commands: ["unzip"], debian: "unzip", why: "checking archives" },
 ];
 

@@ -65,3 +65,20 @@ export function manyPeople(count: number): AttendancePerson[] {
     position: "kierowniczka działu",
   }));
 }
+
+/** Names as people write them who come to Poland, and those of its own that are hard to set. */
+export const HARD_NAMES: readonly (readonly [surname: string, firstName: string])[] = [
+  ["Żółć-Ćwierciakiewiczówna", "Święcisława Jaźń"],
+  ["O’Brien", "Seán"],
+  ["Ðýrfjörð", "Þóra"],
+  ["Ștefănescu", "Țițu"],
+  ["Nguyễn", "Thị Hường"],
+  ["Παπαδόπουλος", "Γιώργος"],
+  ["Шевченко", "Олена Їжаківна"],
+  ["ბერიძე", "გიორგი"],
+  ["Սարգսյան", "Անի"],
+  ["כהן-לוי", "שרה"],
+  ["الأحمد", "محمد عبدالله"],
+  ["یزدانی", "پریسا"],
+  ["Z\u0306anna", "J\u030can"],
+];

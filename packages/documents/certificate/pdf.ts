@@ -75,7 +75,7 @@ export async function certificatePdf(document: CertificateDocument): Promise<Uin
   return pdf.finish((page, pages, { width, height }) => {
     if (pages === 1) return;
     const text = words.pageOfPages(`${page}`, `${pages}`);
-    pdf.drawLines([text], width - MARGIN.side - pdf.widthOf(text, SMALL), height - 9 * MM, SMALL);
+    pdf.drawLines([text], width - MARGIN.side, height - 9 * MM, SMALL, "right");
   });
 }
 
@@ -197,7 +197,7 @@ class CertificatePages {
         const half = Math.max(...lines.map((line) => pdf.widthOf(line, MARK))) / 2 + 8;
         const top = y + 4 * MM;
         const bottom = top + lines.length * MARK.leading + 6;
-        pdf.element(this.#sheet, "P", () => pdf.drawCentred(lines, this.#middle, top + 3, MARK), {
+        pdf.element(this.#sheet, "P", () => pdf.drawLines(lines, this.#middle, top + 3, MARK, "middle"), {
           lang: locale,
         });
         const [left, right] = [this.#middle - half, this.#middle + half];
@@ -310,7 +310,7 @@ class CertificatePages {
         this.#pdf.element(
           this.#parts[0] ?? this.#sheet,
           type,
-          () => this.#pdf.drawCentred(lines, this.#middle, y, style),
+          () => this.#pdf.drawLines(lines, this.#middle, y, style, "middle"),
           this.#langOf(said, 0),
         );
       },
@@ -338,7 +338,7 @@ class CertificatePages {
           this.#pdf.element(
             this.#parts[index] ?? this.#sheet,
             type,
-            () => this.#pdf.drawCentred(lines, middle, y, style),
+            () => this.#pdf.drawLines(lines, middle, y, style, "middle"),
             { ...this.#langOf(said, index), ...(actual && { actual }) },
           );
         }
@@ -503,14 +503,14 @@ class CertificatePages {
       draw: (y) => {
         const line = y + above;
         pdf.element(this.#sheet, "P", () =>
-          pdf.drawCentred(issued, left.middle, line - 2 - issued.length * strong.leading, strong),
+          pdf.drawLines(issued, left.middle, line - 2 - issued.length * strong.leading, strong, "middle"),
         );
-        pdf.element(this.#sheet, "P", () => pdf.drawCentred(dateLabel, left.middle, line + 3, SMALL));
+        pdf.element(this.#sheet, "P", () => pdf.drawLines(dateLabel, left.middle, line + 3, SMALL, "middle"));
         this.#drawSignature(right, line);
         if (signer.length + position.length + signLabel.length > 0) {
           pdf.element(this.#sheet, "P", () => {
-            const under = pdf.drawCentred(signer, right.middle, line + 3, strong);
-            pdf.drawCentred([...position, ...signLabel], right.middle, under, SMALL);
+            const under = pdf.drawLines(signer, right.middle, line + 3, strong, "middle");
+            pdf.drawLines([...position, ...signLabel], right.middle, under, SMALL, "middle");
           });
         }
         for (const { x } of [left, right]) pdf.rule([x, line], [x + width, line], 0.5, INK);
@@ -563,6 +563,12 @@ class CertificatePages {
         );
         let under = top + Math.max(0, (QR_SIZE - textHeight) / 2);
         for (const [index, { said, style, lines }] of paragraphs.entries()) {
+          if (said.text === verifyUrl) {
+            const paragraph = pdf.element(this.#sheet, "P");
+            under = pdf.link(paragraph, verifyUrl, lines, [x, under], style) + gapAfter(index);
+            paragraph.end();
+            continue;
+          }
           pdf.element(
             this.#sheet,
             "P",

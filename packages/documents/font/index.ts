@@ -1,51 +1,38 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
+import { ALPHABETS, type Alphabet } from "@zapisy/core/shared/printable";
 
 /** The two weights that documents are set in. */
 export type Face = "regular" | "semibold";
 
-/** The typeface of the product, and the one for names in Cyrillic, which the first does not have. */
-export type Family = "main" | "cyrillic";
+/** The typeface of the product, and one for each alphabet that it does not have, or not wholly. */
+export type Family = "main" | Alphabet;
+/** All families. */
+export const FAMILIES: readonly Family[] = ["main", ...ALPHABETS];
 
-/** TrueType files by face and family. */
-export type Fonts = Record<Face, Record<Family, Uint8Array>>;
+const files = (folder: string, name: string): Record<Face, string> => ({
+  regular: `@expo-google-fonts/${folder}/400Regular/${name}_400Regular.ttf`,
+  semibold: `@expo-google-fonts/${folder}/600SemiBold/${name}_600SemiBold.ttf`,
+});
 
-let loading: Promise<Fonts> | undefined;
-
-/** The files in their packages; `infra/bundle.ts` copies these very files beside a bundled function. */
-export const FONT_FILES: Record<Face, Record<Family, string>> = {
-  regular: {
-    main: "@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf",
-    cyrillic: "@expo-google-fonts/golos-text/400Regular/GolosText_400Regular.ttf",
-  },
-  semibold: {
-    main: "@expo-google-fonts/atkinson-hyperlegible-next/600SemiBold/AtkinsonHyperlegibleNext_600SemiBold.ttf",
-    cyrillic: "@expo-google-fonts/golos-text/600SemiBold/GolosText_600SemiBold.ttf",
-  },
+/** Whole TrueType files in their packages; `infra/bundle.ts` copies these very files beside a bundled function. */
+export const FONT_FILES: Record<Family, Record<Face, string>> = {
+  main: files("atkinson-hyperlegible-next", "AtkinsonHyperlegibleNext"),
+  western: files("noto-sans", "NotoSans"),
+  georgian: files("noto-sans-georgian", "NotoSansGeorgian"),
+  armenian: files("noto-sans-armenian", "NotoSansArmenian"),
+  hebrew: files("noto-sans-hebrew", "NotoSansHebrew"),
+  // Noto's Arabic builds letters of parts that many share: such a text can be seen, but not be read out of the file.
+  arabic: files("vazirmatn", "Vazirmatn"),
 };
 
 /**
- * Whole TrueType files of Atkinson Hyperlegible Next and Golos Text (48 and 68 kB each), read once per
- * process: from `fonts/` beside a bundled function, otherwise from their packages.
+ * Reads a font from `fonts/` beside a bundled function, otherwise from its package. At once, not in the
+ * background: which alphabets a document needs is known only while its lines are being broken.
  */
-export function loadFonts(): Promise<Fonts> {
-  loading ??= readFonts();
-  return loading;
-}
-
-async function readFonts(): Promise<Fonts> {
-  const [main, mainStrong, cyrillic, cyrillicStrong] = await Promise.all([
-    readFont(FONT_FILES.regular.main),
-    readFont(FONT_FILES.semibold.main),
-    readFont(FONT_FILES.regular.cyrillic),
-    readFont(FONT_FILES.semibold.cyrillic),
-  ]);
-  return { regular: { main, cyrillic }, semibold: { main: mainStrong, cyrillic: cyrillicStrong } };
-}
-
-function readFont(file: string): Promise<Uint8Array> {
+export function readFont(family: Family, face: Face): Uint8Array {
+  const file = FONT_FILES[family][face];
   const copy = join(import.meta.dirname, "fonts", basename(file));
-  return readFile(existsSync(copy) ? copy : createRequire(import.meta.url).resolve(file));
+  return readFileSync(existsSync(copy) ? copy : createRequire(import.meta.url).resolve(file));
 }

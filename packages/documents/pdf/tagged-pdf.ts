@@ -1,8 +1,9 @@
 import PdfkitDocument from "pdfkit";
 import type { Locale } from "@zapisy/core/shared/localized-text";
 import type { Instant } from "@zapisy/core/shared/time";
-import { type Face, type Family, loadFonts } from "../font/index.ts";
+import type { Face, Family } from "../font/index.ts";
 import { openPicture } from "./picture.ts";
+import { fontOf, inPrint, setLine, type SetLine, type Western, westernOf } from "./typeface.ts";
 import { wrapText } from "./wrap-text.ts";
 
 // What pdfkit 0.20 has and @types/pdfkit does not know yet.
@@ -24,42 +25,34 @@ declare global {
         openImage(source: Uint8Array): OpenedImage;
         image(source: OpenedImage, x: number, y: number, options: ImageOption): this;
       }
-      interface PDFFont {
-        registerFont(name: string, font: ParsedFont): this;
+      interface PDFAnnotation {
+        annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): this;
       }
     }
-    /** A font file as fontkit reads it, once for all documents: parsing takes longer than a page of text. */
-    interface ParsedFont {
-      unitsPerEm: number;
-      characterSet: number[];
-      glyphForCodePoint(codePoint: number): unknown;
-      hasGlyphForCodePoint(codePoint: number): boolean;
-      layout(text: string, features?: unknown): GlyphRun;
+    interface PDFOutline {
+      addItem(title: string, options: { fit: boolean }): PDFOutline;
     }
-    interface GlyphRun {
-      glyphs: { path: { toSVG(): string } }[];
-      /** pdfkit scales these in place. */
-      positions: { xAdvance: number }[];
-      advanceWidth: number;
+    interface PDFStructureElement {
+      /** What stands of it in the file, until it is written there. */
+      dictionary: { data: Record<string, unknown> };
     }
     interface PDFDocument {
-      _font: { font: ParsedFont };
+      appendXML(xml: string): void;
     }
   }
 }
 
-/** Soft hyphens, joiners, marks of direction, and accents that belong to no letter of their own. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\p{M}]/gu;
-/** Texts of letters that the product's typeface certainly has. */
-const ORDINARY = /^[ -~ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”–…·]*$/;
-/** Words whose setting is remembered per font: a few megabytes. */
-const MOST_RUNS = 4000;
-/** Whether a typeface has a letter, by both; the same for all documents. */
-const letters = new Map<string, boolean>();
-let parsing: Promise<Record<Face, Record<Family, PDFKit.ParsedFont>>> | undefined;
+/** Says in the XMP packet what the file conforms to: ISO 14289-1. */
+const PDF_UA = `
+  <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+    <pdfuaid:part>1</pdfuaid:part>
+  </rdf:Description>`;
 
 /** An element of the document's structure tree: what a screen reader walks through. */
 export type Element = PDFKit.PDFStructureElement;
+
+/** A place in the document's outline, which readers show beside the pages. */
+export type Bookmark = PDFKit.PDFOutline;
 
 /** How a line of text is set, in points. */
 export interface TextStyle {
@@ -88,8 +81,13 @@ export class TaggedPdf {
   readonly #chunks: Uint8Array[] = [];
   readonly #finished: Promise<void>;
   readonly #lines = new Map<string, string[]>();
-  readonly #families = new Map<string, Family>();
+  readonly #western = new Map<string, Western>();
+  readonly #set = new Map<string, SetLine>();
+  readonly #fonts = new Set<string>();
   #rules: Rule[] = [];
+  /** What the element that is being drawn says, as it is read aloud. */
+  #said = "";
+  #reordered = false;
 
   private constructor(doc: PDFKit.PDFDocument) {
     this.#doc = doc;
@@ -104,10 +102,10 @@ export class TaggedPdf {
 
   /** Opens a document without pages. `createdAt` is the only date in it: no clock is read. */
   static async create(title: string, locale: Locale, createdAt: Instant): Promise<TaggedPdf> {
-    const fonts = await (parsing ??= parseFonts());
+    // Not `subset: "PDF/UA"`: all it does is to say so, as is done below, and to add to each font a list of its
+    // glyphs that leaves out the parts of composite letters. PDF/UA wants no such list, and a wrong one breaks it.
     const doc = new PdfkitDocument({
       pdfVersion: "1.7",
-      subset: "PDF/UA" as string as PDFKit.Mixins.PDFSubsets,
       tagged: true,
       lang: locale,
       displayTitle: true,
@@ -126,12 +124,9 @@ export class TaggedPdf {
     const endMetadata = doc.endMetadata.bind(doc);
     doc.endMetadata = () => {
       doc.info = { ...doc.info, Title: escapeXml(title) };
+      doc.appendXML(PDF_UA);
       endMetadata();
     };
-    for (const face of ["regular", "semibold"] as const) {
-      doc.registerFont(`${face} main`, fonts[face].main);
-      doc.registerFont(`${face} cyrillic`, fonts[face].cyrillic);
-    }
     return new TaggedPdf(doc);
   }
 
@@ -152,9 +147,52 @@ export class TaggedPdf {
     draw?: () => void,
     options: PDFKit.Mixins.StructureElementOptions = {},
   ): Element {
-    const element = draw ? this.#doc.struct(type, options, [draw]) : this.#doc.struct(type, options);
+    const content = draw && (() => this.#speak(element, draw));
+    const element: Element = content
+      ? this.#doc.struct(type, options, [content])
+      : this.#doc.struct(type, options);
     parent.add(element);
     return element;
+  }
+
+  /** Draws an element; where its pieces stand in another order than its words, it says how it is read. */
+  #speak(element: Element, draw: () => void): void {
+    this.#said = "";
+    this.#reordered = false;
+    draw();
+    const { data } = element.dictionary;
+    // pdfkit takes a `String` object for a text, a plain one for a name.
+    if (this.#reordered) data.ActualText ??= new String(this.#said.trim());
+  }
+
+  /** Draws lines that lead to an address, as a tagged link; returns the `y` under the last one. */
+  link(
+    parent: Element,
+    url: string,
+    lines: readonly string[],
+    [x, y]: readonly [x: number, y: number],
+    style: TextStyle,
+  ): number {
+    const link = this.#doc.struct("Link");
+    parent.add(link);
+    let under = y;
+    link.add(() => {
+      under = this.drawLines(lines, x, y, style);
+    });
+    const width = Math.max(...lines.map((line) => this.widthOf(line, style)));
+    this.#doc.annotate(x, y, width, under - y, {
+      Subtype: "Link",
+      A: { S: "URI", URI: new String(url) },
+      Contents: new String(url),
+      structParent: link,
+    });
+    link.end();
+    return under;
+  }
+
+  /** Adds a bookmark to the current page, below another one or to the outermost. */
+  bookmark(title: string, parent: Bookmark = this.#doc.outline): Bookmark {
+    return parent.addItem(inPrint(title), { fit: true });
   }
 
   /** Draws what is no content of its own: running heads, page numbers, rules. */
@@ -164,15 +202,21 @@ export class TaggedPdf {
     this.#doc.endMarkedContent();
   }
 
-  /** The lines of a text in a column; the same question is answered from memory. */
+  /**
+   * The lines of a text in a column; the same question is answered from memory. Each ends in a space, unless it is
+   * broken within a word: texts below each other do not run together for those who hear them.
+   */
   wrap(text: string, style: TextStyle, width: number): string[] {
     const key = `${style.face} ${style.size} ${width} ${text}`;
     let lines = this.#lines.get(key);
     if (!lines) {
-      const printable = this.#printable(text);
-      const font = this.#useFont(printable, style);
+      const printable = inPrint(text);
+      const western = westernOf(printable);
       // A column made as wide as its text must hold it in spite of rounding.
-      lines = wrapText(printable, width + 0.01, (line) => font.widthOfString(line));
+      lines = wrapText(printable, width + 0.01, (line) => this.#width(setLine(line, western), style));
+      const last = lines.pop();
+      if (last !== undefined) lines.push(last.endsWith(" ") ? last : `${last} `);
+      if (western === "western") for (const line of lines) this.#western.set(line.trimEnd(), western);
       this.#lines.set(key, lines);
     }
     return lines;
@@ -180,28 +224,33 @@ export class TaggedPdf {
 
   /** Width of a short text on one line, without the space at its end. */
   widthOf(text: string, style: TextStyle): number {
-    return this.#useFont(text, style).widthOfString(text.trimEnd());
+    return this.#width(this.#setLine(text.trimEnd()), style);
   }
 
-  /** Draws lines below each other; returns the `y` under the last one. */
-  drawLines(lines: readonly string[], x: number, y: number, style: TextStyle): number {
+  /** Draws lines below each other, the edge of each, or its middle, at `x`; returns the `y` under the last one. */
+  drawLines(
+    lines: readonly string[],
+    x: number,
+    y: number,
+    style: TextStyle,
+    at: "left" | "middle" | "right" = "left",
+  ): number {
     let top = y;
     for (const line of lines) {
       // Half of the capitals' height (0.668 em) below the middle of the line box: looks centred.
       const baseline = top + style.leading / 2 + style.size * 0.334;
-      this.#useFont(line, style)
-        .fillColor(style.color)
-        .text(line, x, baseline, { lineBreak: false, baseline: "alphabetic" });
+      const width = at === "left" ? 0 : this.widthOf(line, style);
+      let left = x - (at === "middle" ? width / 2 : width);
+      const { runs, reordered } = this.#setLine(line);
+      for (const { text, family } of runs) {
+        const font = this.#font(style, family);
+        font.fillColor(style.color).text(text, left, baseline, { lineBreak: false, baseline: "alphabetic" });
+        left += font.widthOfString(text);
+      }
+      this.#said += line;
+      this.#reordered ||= reordered;
       top += style.leading;
     }
-    return top;
-  }
-
-  /** Draws lines below each other about a middle; returns the `y` under the last one. */
-  drawCentred(lines: readonly string[], middle: number, y: number, style: TextStyle): number {
-    let top = y;
-    for (const line of lines)
-      top = this.drawLines([line], middle - this.widthOf(line, style) / 2, top, style);
     return top;
   }
 
@@ -266,7 +315,7 @@ export class TaggedPdf {
     word: string,
     face: Face,
   ): { letters: { path: string; x: number }[]; width: number; unitsPerEm: number } {
-    const { font } = this.#doc.font(`${face} main`)._font;
+    const font = fontOf("main", face);
     const { glyphs, positions, advanceWidth } = font.layout(word);
     let x = 0;
     const drawn = glyphs.map((glyph, index) => {
@@ -309,83 +358,28 @@ export class TaggedPdf {
     });
   }
 
-  /** The text in letters of one of the typefaces; a text is set in the Cyrillic one only if it must be. */
-  #printable(text: string): string {
-    if (ORDINARY.test(text)) return text;
-    const characters = Array.from(text.normalize("NFC").replace(INVISIBLE, ""));
-    const inFamily = (family: Family) =>
-      characters
-        .map((character) =>
-          character < " " ? character : nearest(character, (each) => this.#has(each, family)),
-        )
-        .join("");
-    const main = inFamily("main");
-    return count("?", main) > count("?", text) ? inFamily("cyrillic") : main;
-  }
-
-  /** Chooses the font for one printable line: a line is never set in two typefaces. */
-  #useFont(line: string, { face, size }: TextStyle): PDFKit.PDFDocument {
-    let family = this.#families.get(line);
-    if (!family) {
-      const isMain =
-        ORDINARY.test(line) || Array.from(line).every((character) => this.#has(character, "main"));
-      family = isMain ? "main" : "cyrillic";
-      this.#families.set(line, family);
+  /** How a line stands on the page; the typeface of its text was chosen when that was broken into lines. */
+  #setLine(line: string): SetLine {
+    let set = this.#set.get(line);
+    if (!set) {
+      set = setLine(line, this.#western.get(line.trimEnd()) ?? westernOf(line));
+      this.#set.set(line, set);
     }
-    return this.#doc.font(`${face} ${family}`, size);
+    return set;
   }
 
-  #has(character: string, family: Family): boolean {
-    const key = family + character;
-    let has = letters.get(key);
-    if (has === undefined) {
-      // Both weights of a family have the same letters.
-      has = this.#doc
-        .font(`regular ${family}`)
-        ._font.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
-      letters.set(key, has);
+  #width({ runs }: SetLine, style: TextStyle): number {
+    return runs.reduce((sum, { text, family }) => sum + this.#font(style, family).widthOfString(text), 0);
+  }
+
+  #font({ face, size }: Pick<TextStyle, "face" | "size">, family: Family): PDFKit.PDFDocument {
+    const name = `${face} ${family}`;
+    if (!this.#fonts.has(name)) {
+      this.#doc.registerFont(name, fontOf(family, face));
+      this.#fonts.add(name);
     }
-    return has;
+    return this.#doc.font(name, size);
   }
-}
-
-/** Parses each font once per process, by way of a document that is thrown away: it takes 10 ms. */
-async function parseFonts(): Promise<Record<Face, Record<Family, PDFKit.ParsedFont>>> {
-  const files = await loadFonts();
-  const doc = new PdfkitDocument({ font: "", autoFirstPage: false });
-  const parse = (name: string, file: Uint8Array) => {
-    doc.registerFont(name, Buffer.from(file));
-    const { font } = doc.font(name)._font;
-    // A letter made first as a part of another one ("S" of "Ś") would never know which character it stands
-    // for. Ligatures are left out: they stand for the characters that they are made of.
-    for (const character of font.characterSet) if (!isLigature(character)) font.glyphForCodePoint(character);
-    return rememberingLayout(font);
-  };
-  return {
-    regular: {
-      main: parse("regular main", files.regular.main),
-      cyrillic: parse("regular cyrillic", files.regular.cyrillic),
-    },
-    semibold: {
-      main: parse("semibold main", files.semibold.main),
-      cyrillic: parse("semibold cyrillic", files.semibold.cyrillic),
-    },
-  };
-}
-
-/** The letter with as many of its accents as the typeface has ("ạ" becomes "a"), else a question mark. */
-function nearest(character: string, has: (character: string) => boolean): string {
-  if (has(character)) return character;
-  const parts = Array.from(character.normalize("NFKD"));
-  for (; parts.length > 0; parts.pop()) {
-    const simpler = parts.join("").normalize("NFC");
-    if (!/\p{M}/u.test(simpler) && Array.from(simpler).every(has)) return simpler;
-  }
-  return "?";
-}
-
-function count(part: string, text: string): number {
-  return text.split(part).length - 1;
 }
 
 /** Text for XML, without the control characters that XML forbids. */
@@ -395,35 +389,4 @@ function escapeXml(text: string): string {
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;");
-}
-
-function isLigature(codePoint: number): boolean {
-  return codePoint >= 0xfb00 && codePoint <= 0xfb06;
-}
-
-/**
- * Makes a font remember how words are set: certificates of one event, and the columns of a list, say the same
- * words over and over, and setting them is most of the work.
- */
-function rememberingLayout(font: PDFKit.ParsedFont): PDFKit.ParsedFont {
-  const layOut = font.layout.bind(font);
-  const runs = new Map<string, PDFKit.GlyphRun>();
-  font.layout = (text, features) => {
-    if (features) return layOut(text, features);
-    let run = runs.get(text);
-    if (!run) {
-      run = layOut(text);
-      if (runs.size >= MOST_RUNS) runs.clear();
-      runs.set(text, run);
-    }
-    const positions = run.positions.map((position) => ({ ...position }));
-    return {
-      glyphs: run.glyphs,
-      positions,
-      get advanceWidth() {
-        return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
-      },
-    };
-  };
-  return font;
 }

@@ -1,3 +1,5 @@
+import { clustersOf } from "@zapisy/core/shared/printable";
+
 /** Where a line may break: after a space, and after a dash or slash within a word. */
 const BREAK_AFTER = /(?<=[ –—/])/;
 /** Where a word may break that is wider than a line by itself: Polish would repeat the hyphen otherwise. */
@@ -37,7 +39,7 @@ export function wrapText(text: string, width: number, measure: (line: string) =>
     if (line) lines.push(line);
     line = "";
     // A broken word is broken into even parts: no single letter is left over.
-    const characters = Array.from(word);
+    const characters = clustersOf(word);
     const size = Math.ceil(characters.length / Math.ceil(measure(word) / width));
     let inLine = 0;
     for (const character of characters) {

@@ -53,7 +53,7 @@ export function finishSheets({ pdf, head }: SheetDocument): Promise<Uint8Array> 
   return pdf.finish((page, pages, { width, height }) => {
     const text = pageOfPages(`${page}`, `${pages}`);
     const y = height - 12 * MM;
-    pdf.drawLines([text], width - MARGIN.right - pdf.widthOf(text, SMALL_SOFT), y, SMALL_SOFT);
+    pdf.drawLines([text], width - MARGIN.right, y, SMALL_SOFT, "right");
   });
 }
 

@@ -55,14 +55,9 @@ export function drawTable(
   };
   const drawCell = (cell: LaidOutRow["cells"][number], index: number, top: number) => {
     const { width = 0, right } = columns[index] ?? {};
-    const left = (lefts[index] ?? 0) + CELL_PADDING;
+    const x = (lefts[index] ?? 0) + (right ? width - CELL_PADDING : CELL_PADDING);
     let y = top;
-    for (const { lines, style } of cell) {
-      for (const line of lines) {
-        const x = right ? left + width - 2 * CELL_PADDING - pdf.widthOf(line, style) : left;
-        y = pdf.drawLines([line], x, y, style);
-      }
-    }
+    for (const { lines, style } of cell) y = pdf.drawLines(lines, x, y, style, right ? "right" : "left");
   };
   const head = layOut(
     columns.map((column) => column.head),
