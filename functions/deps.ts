@@ -28,6 +28,7 @@ import { createIdFactory } from "@zapisy/core/shared/id";
 import { keyedHash, type SecretKey } from "@zapisy/core/shared/secret";
 import { openTable } from "@zapisy/core/shared/table";
 import { createStaffService, createStaffStore, type StaffId, type StaffStore } from "@zapisy/core/staff";
+import { createTeamService } from "@zapisy/core/team";
 import { onlinePlace, sampleWords, usualHeading, usualWording } from "@zapisy/messages/certificate/document";
 import type { Config } from "./config.ts";
 import { createJsonLog } from "./log.ts";
@@ -197,8 +198,14 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         secretKey,
         publicUrl: config.PUBLIC_URL,
       }),
+    team: () => createTeamService({ events: stores.events, eventService: shared.event, staff: stores.staff }),
     staff: () => createStaffService({ staff: stores.staff, secretKey }),
-    message: () => createMessageService({ messages: stores.messages, registrations: stores.registrations }),
+    message: () =>
+      createMessageService({
+        messages: stores.messages,
+        registrations: stores.registrations,
+        staff: stores.staff,
+      }),
     audit: () => createAuditService({ audit: stores.audit, staff: stores.staff, eventService: shared.event }),
   });
   const newId = createIdFactory(clock);

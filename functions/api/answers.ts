@@ -76,6 +76,7 @@ import {
   type Staff as StaffType,
   type StaffMeView as StaffMeViewType,
 } from "@zapisy/core/staff/schema";
+import type { EventTeam as EventTeamType } from "@zapisy/core/team/schema";
 import * as v from "valibot";
 
 /*
@@ -497,6 +498,7 @@ const AuditEntryAnswer: v.GenericSchema<AuditEntry> = v.strictObject({
   actorName: v.optional(v.string()),
   action: v.string(),
   target: v.string(),
+  targetName: v.optional(v.string()),
   fields: v.array(v.string()),
   from: v.optional(v.string()),
   to: v.optional(v.string()),
@@ -515,6 +517,7 @@ const Message: v.GenericSchema<MessageType> = v.strictObject({
   registrationId: v.optional(id("reg")),
   eventId: v.optional(id("evt")),
   signInId: v.optional(id("sgn")),
+  staffId: v.optional(id("stf")),
   facts: v.optional(v.record(v.string(), v.string())),
   attempts: count,
   takenUntil: v.optional(Instant),
@@ -812,6 +815,15 @@ export const Staff: v.GenericSchema<StaffType> = v.strictObject({
   version: count,
   createdAt: Instant,
   updatedAt: Instant,
+});
+
+const colleague = { staffId: id("stf"), name: v.string(), role };
+
+/** The team of an event. Strict: of a colleague no more than is needed to choose them. */
+export const EventTeam: v.GenericSchema<EventTeamType> = v.strictObject({
+  members: v.array(v.strictObject({ ...colleague, access: v.picklist(["works", "inactive", "elsewhere"]) })),
+  candidates: v.array(v.strictObject({ ...colleague, email: v.optional(v.string()) })),
+  may: v.strictObject({ change: v.boolean() }),
 });
 
 /** Everybody who works here. */

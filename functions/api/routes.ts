@@ -10,10 +10,12 @@ import { projectRoutes } from "./routes/project.ts";
 import { registrationRoutes } from "./routes/registration.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { staffRoutes } from "./routes/staff.ts";
+import { teamRoutes } from "./routes/team.ts";
 
 /** Every route of the API: what the application serves, the document describes and the tests go through. */
 export const routes: readonly Route[] = [
   ...eventRoutes,
+  ...teamRoutes,
   ...registrationRoutes,
   ...attendanceRoutes,
   ...documentRoutes,

@@ -1,10 +1,13 @@
 import type { CertificateId, StoredCertificate } from "@zapisy/core/certificate";
 import type { Event } from "@zapisy/core/event";
+import { canReadEvent } from "@zapisy/core/event/rules";
 import type { Message } from "@zapisy/core/message";
 import type { Registration } from "@zapisy/core/registration";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { signInCode } from "@zapisy/core/shared/secret";
+import { toActor, type StaffId } from "@zapisy/core/staff";
 import { SIGN_IN_CODE_TTL_MINUTES } from "@zapisy/core/staff/schema";
+import { needsTeam } from "@zapisy/core/team/rules";
 import { calendarOf } from "@zapisy/documents/calendar";
 import type { MailInput } from "@zapisy/mail";
 import { formatDay, formatTime } from "@zapisy/messages";
@@ -33,6 +36,8 @@ export async function mailContent(deps: Deps, message: Message): Promise<MailInp
       organiserName: ORGANISER_NAME,
     };
   }
+  if (message.kind === "staff.invited" || message.kind === "team.joined")
+    return staffMail(deps, message, message.kind);
   const registration =
     message.registrationId && (await deps.stores.registrations.find(message.registrationId));
   const event = registration && (await deps.stores.events.findEvent(registration.eventId));
@@ -111,6 +116,40 @@ export async function mailContent(deps: Deps, message: Message): Promise<MailInp
       return certificate && certificateMail(deps, message.kind, certificate, participant);
     }
   }
+}
+
+/**
+ * What a mail to staff about their work says; undefined when it is no longer true: they left, or were taken out of
+ * the team before the mail went.
+ */
+async function staffMail(
+  deps: Deps,
+  { staffId, eventId, facts, locale }: Message,
+  kind: "staff.invited" | "team.joined",
+): Promise<MailInput | undefined> {
+  const { staff, events } = deps.stores;
+  const [person, by, { staffRole }] = await Promise.all([
+    staffId && staff.find(staffId),
+    staff.find((facts?.by ?? "").slice("staff:".length) as StaffId),
+    loadCommon(locale),
+  ]);
+  if (!person?.active) return undefined;
+  const { ORGANISER_NAME: organiserName, PUBLIC_URL } = deps.config;
+  const entrance = `${PUBLIC_URL}/staff`;
+  const about = { locale, organiserName, name: person.name, role: staffRole[person.role], by: by?.name };
+  if (kind === "staff.invited") {
+    return { kind, ...about, links: { entrance, open: entrance }, needsTeam: needsTeam(person.role) };
+  }
+  const event = eventId && (await events.findHead(eventId));
+  if (!event || !event.teamIds.includes(person.staffId) || !canReadEvent(toActor(person), event))
+    return undefined;
+  const { text: title, locale: contentLocale } = inLocale(event.title, locale);
+  return {
+    kind,
+    ...about,
+    links: { entrance, open: `${entrance}/events/${eventId}` },
+    event: { title, contentLocale, dates: datesInWords(event.dates, locale) },
+  };
 }
 
 /** The words of a certificate; undefined when one that was to be sent has been annulled meanwhile. */

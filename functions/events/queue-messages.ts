@@ -3,7 +3,7 @@ import { dayAt } from "@zapisy/core/shared/time";
 import type { Deps } from "../deps.ts";
 import { streamHandler } from "./stream-record.ts";
 
-/** Queues the mails that follow from a change: of a registration, an event, a certificate, or a sign-in. */
+/** Queues the mails that follow from a change: of a registration, an event, a certificate, an account, or a sign-in. */
 export function queueMessages(deps: Deps) {
   const { certificates, events, registrations, staff } = deps.stores;
   const { message } = deps.services;
@@ -11,7 +11,7 @@ export function queueMessages(deps: Deps) {
   return streamHandler(
     deps,
     "queue-messages",
-    ["registration", "event", "certificate", "signIn"],
+    ["registration", "event", "certificate", "staff", "signIn"],
     async ({ entity, before, after }) => {
       if (!after) return;
       const ctx = deps.context({ type: "system", name: "queue-messages" }, "stream");
@@ -23,11 +23,17 @@ export function queueMessages(deps: Deps) {
         await message.queueForRegistration(ctx, before && registrations.fromImage(before), now);
       } else if (entity === "event") {
         const now = events.headFromImage(after);
-        if (!now || lastDay(now.dates) < dayAt(ctx.now, now.timeZone)) return;
-        await message.queueForEvent(ctx, before && events.headFromImage(before), now);
+        const was = before && events.headFromImage(before);
+        if (!now) return;
+        // Work on an event goes on when it is over: its papers are put together then.
+        await message.queueForTeam(ctx, was, now);
+        if (lastDay(now.dates) >= dayAt(ctx.now, now.timeZone)) await message.queueForEvent(ctx, was, now);
       } else if (entity === "certificate") {
         const now = certificates.fromImage(after);
         if (now) await message.queueForCertificate(ctx, before && certificates.fromImage(before), now);
+      } else if (entity === "staff") {
+        const now = staff.fromImage(after);
+        if (now) await message.queueForStaff(ctx, before && staff.fromImage(before), now);
       } else if (!before) {
         const signIn = staff.signInFromImage(after);
         const person = signIn?.staffId && (await staff.find(signIn.staffId));

@@ -49,7 +49,7 @@ async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendR
       from: { name: deps.config.ORGANISER_NAME, address: deps.config.MAIL_FROM },
       to: { address: message.to },
       replyTo:
-        content.kind !== "staff.sign_in_code" && content.contact.email
+        "contact" in content && content.contact.email
           ? { name: content.contact.name, address: content.contact.email }
           : undefined,
       subject,

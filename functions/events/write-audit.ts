@@ -1,4 +1,5 @@
 import type { Audited, AuditedKind } from "@zapisy/core/audit/rules";
+import { teamChanges } from "@zapisy/core/team/rules";
 import type { Deps } from "../deps.ts";
 import { streamHandler, type RowChange } from "./stream-record.ts";
 
@@ -12,7 +13,7 @@ interface AuditedRow {
 }
 
 /**
- * Enters every change of a project, event, registration or member of staff into the audit, and of attendance
+ * Enters every change of a project, event, team, registration or member of staff into the audit, and of attendance
  * closed lists, corrections of those, and decisions against the rule: other marks are a history themselves.
  */
 export function writeAudit(deps: Deps) {
@@ -157,6 +158,24 @@ export function writeAudit(deps: Deps) {
     }
   }
 
+  /** Enters who came into the team of an event and who left it; says whether that is what the change was about. */
+  async function recordTeam(before: RowChange["before"], after: RowChange["after"]): Promise<boolean> {
+    const now = after && events.headFromImage(after);
+    if (!now) return false;
+    const { eventId: subjectId, version, updatedAt, changedBy } = now;
+    const { joined, left } = teamChanges(before && events.headFromImage(before), now);
+    for (const [state, members] of Object.entries({ joined, left })) {
+      for (const target of members) {
+        await deps.services.audit.recordChange(
+          { kind: "team", subjectId, target, key: `team ${subjectId} ${target}` },
+          undefined,
+          { version, updatedAt, changedBy, state },
+        );
+      }
+    }
+    return joined.length + left.length > 0;
+  }
+
   return streamHandler(
     deps,
     "write-audit",
@@ -179,6 +198,7 @@ export function writeAudit(deps: Deps) {
       // Only drafts nobody registered for are ever removed; their history stays as it is.
       if (!now) return;
       const { row, ...what } = now;
+      if (entity === "event" && (await recordTeam(before, after))) return;
       await deps.services.audit.recordChange(
         { kind: entity as AuditedKind, ...what },
         audited(entity, before)?.row,

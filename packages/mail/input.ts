@@ -59,6 +59,24 @@ interface ParticipationFacts {
   calendar?: string;
 }
 
+/** What every mail about somebody's work here is made of, but for codes. */
+interface StaffMail {
+  locale: Locale;
+  /** Whose account it is. */
+  name: string;
+  /** The role in words. */
+  role: string;
+  /** Who made the change. */
+  by?: string;
+  links: {
+    /** Where staff sign in. */
+    entrance: string;
+    /** Where to go on: the entrance itself, or a page behind it. */
+    open: string;
+  };
+  organiserName: string;
+}
+
 type Kind<K extends MessageKind, Facts> = { kind: K } & Facts;
 
 /** All that one mail says, as plain data: its kind decides what else is needed. */
@@ -88,7 +106,10 @@ export type MailInput =
   | Kind<
       "staff.sign_in_code",
       { locale: Locale; name: string; code: string; minutes: number; organiserName: string }
-    >;
+    >
+  /** `needsTeam`: the role shows only events in whose team one is. */
+  | Kind<"staff.invited", StaffMail & { needsTeam: boolean }>
+  | Kind<"team.joined", StaffMail & { event: Pick<MailEvent, "title" | "dates" | "contentLocale"> }>;
 
 /** A file that goes with a mail. */
 export interface MailAttachment {

@@ -28,6 +28,14 @@ const participant = {
   organiserName: "ROPS w Toruniu",
 };
 
+const ENTRANCE = "https://zapisy.example.org/staff";
+const colleague = {
+  name: "Jan Kos",
+  role: "Asystent",
+  by: "Maria Zielińska",
+  organiserName: "ROPS w Toruniu",
+};
+
 /** A mail of every kind with all that the kind can say. */
 function mailOf(kind: MessageKind, locale: Locale): MailInput {
   const base = { ...participant, locale };
@@ -58,6 +66,22 @@ function mailOf(kind: MessageKind, locale: Locale): MailInput {
       return { kind, ...base, number: "ROPS/WS/2011/001", reason: "Błąd w nazwisku." };
     case "event.moved":
       return { kind, ...base, before: { dates: "1–4 lipca 2011 r.", place: "Dom Kultury, Toruń" } };
+    case "staff.invited":
+      return {
+        kind,
+        locale,
+        ...colleague,
+        links: { entrance: ENTRANCE, open: ENTRANCE },
+        needsTeam: true,
+      };
+    case "team.joined":
+      return {
+        kind,
+        locale,
+        ...colleague,
+        links: { entrance: ENTRANCE, open: `${ENTRANCE}/events/evt_1` },
+        event: participant.event,
+      };
     case "staff.sign_in_code":
       return { kind, locale, name: "Jan Kos", code: "123456", minutes: 10, organiserName: "ROPS w Toruniu" };
   }
@@ -301,6 +325,55 @@ const CASES: [MessageKind, Locale, { subject: string; says: string[]; link?: str
     "en",
     { subject: "Sign-in code", says: ["123 456", "valid for 10 minutes", "Jan Kos", "If it is not you"] },
   ],
+  [
+    "staff.invited",
+    "pl",
+    {
+      subject: "Dostęp do systemu zapisów",
+      says: [
+        "mają Państwo dostęp do systemu",
+        "Jan Kos",
+        "Asystent",
+        "Maria Zielińska",
+        "wystarczy wpisać ten adres e-mail",
+        "Wydarzenia widać po dodaniu do ich zespołu.",
+      ],
+      link: ENTRANCE,
+    },
+  ],
+  [
+    "staff.invited",
+    "en",
+    {
+      subject: "Access to the registration system",
+      says: ["You now have access", "Maria Zielińska", "Events show once you are in their team."],
+      link: ENTRANCE,
+    },
+  ],
+  [
+    "team.joined",
+    "pl",
+    {
+      subject: "Dodanie do zespołu wydarzenia",
+      says: [
+        "od teraz należą Państwo do zespołu wydarzenia",
+        "Metoda organizowania społeczności lokalnej",
+        "5–8 lipca 2011 r.",
+        "Maria Zielińska",
+        ENTRANCE,
+      ],
+      link: `${ENTRANCE}/events/evt_1`,
+    },
+  ],
+  [
+    "team.joined",
+    "en",
+    {
+      subject: "Added to the team of an event",
+      says: ["You are now in the team", "Metoda organizowania społeczności lokalnej", "Maria Zielińska"],
+      link: `${ENTRANCE}/events/evt_1`,
+    },
+  ],
 ];
 
 describe("renderMessage", () => {
@@ -313,7 +386,8 @@ describe("renderMessage", () => {
     "says in %s (%s) what has happened and what to do, in text and in HTML",
     (kind, locale, expected) => {
       const mail = renderMessage(mailOf(kind, locale));
-      const title = kind === "staff.sign_in_code" ? "" : ": Metoda organizowania społeczności lokalnej";
+      const isOfAccount = kind === "staff.sign_in_code" || kind === "staff.invited";
+      const title = isOfAccount ? "" : ": Metoda organizowania społeczności lokalnej";
       expect(mail.subject).toBe(expected.subject + title);
       for (const sentence of expected.says) {
         expect(mail.text.replace(/\n\s*/g, " ")).toContain(sentence);
@@ -393,8 +467,8 @@ describe("renderMessage", () => {
     expect(title.length).toBeGreaterThanOrEqual(130);
     for (const [kind, locale] of CASES) {
       const input = mailOf(kind, locale);
-      if (input.kind === "staff.sign_in_code") continue;
-      const mail = renderMessage({ ...input, event: { ...input.event, title } });
+      if (!("event" in input)) continue;
+      const mail = renderMessage({ ...input, event: { ...input.event, title } } as MailInput);
       const [, shown = ""] = mail.subject.split(/: /);
       expect(mail.subject.length).toBeLessThanOrEqual(120);
       expect(shown.endsWith("…")).toBe(true);

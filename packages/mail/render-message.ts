@@ -1,3 +1,4 @@
+import type { Locale } from "@zapisy/core/shared/localized-text";
 import { mailMessages, type MailMessages } from "@zapisy/messages/mail";
 import { toDocument } from "./document.ts";
 import type { MailAttachment, MailContact, MailInput, RenderedMail } from "./input.ts";
@@ -6,19 +7,72 @@ import { nameLine, oneLine, shorten, SUBJECT_MAX_LENGTH } from "./line.ts";
 import { toPlainText } from "./plain-text.ts";
 
 type SignInMail = Extract<MailInput, { kind: "staff.sign_in_code" }>;
-type ParticipantMail = Exclude<MailInput, SignInMail>;
+type StaffMail = Extract<MailInput, { kind: "staff.invited" | "team.joined" }>;
+type ParticipantMail = Exclude<MailInput, SignInMail | StaffMail>;
 
 /**
  * Writes a mail in the reader's language. Pure: the same input always gives the same words.
  * Texts that people typed in are put on one line and escaped here; the caller passes them as they are.
  */
 export function renderMessage(input: MailInput): RenderedMail {
-  const letter = input.kind === "staff.sign_in_code" ? signInLetter(input) : participantLetter(input);
+  const letter = letterOf(input);
   return {
     subject: letter.subject,
     text: toPlainText(letter),
     html: toDocument(letter),
     attachments: attachmentsOf(input),
+  };
+}
+
+function letterOf(input: MailInput): Letter {
+  if (input.kind === "staff.sign_in_code") return signInLetter(input);
+  if (input.kind === "staff.invited" || input.kind === "team.joined") return staffLetter(input);
+  return participantLetter(input);
+}
+
+function staffLetter(input: StaffMail): Letter {
+  const messages = mailMessages[input.locale];
+  const { label } = messages;
+  const { heading, lead, next } = messages.kind[input.kind];
+  const name = nameLine(input.name);
+  const event = input.kind === "team.joined" ? input.event : undefined;
+  return {
+    locale: input.locale,
+    subject: event ? subjectOf(messages, heading, oneLine(event.title)) : heading,
+    heading,
+    blocks: [
+      paragraph(messages.staffSalutation(name)),
+      paragraph(lead),
+      {
+        type: "facts",
+        facts: facts(
+          event && [label.event, content(event, input.locale, event.title)],
+          event && [label.dates, event.dates],
+          [label.account, name],
+          [label.role, input.role],
+          input.by !== undefined && [event ? label.addedBy : label.accessBy, nameLine(input.by)],
+          [label.entrance, webLink(input.links.entrance)],
+        ),
+      },
+      ...next.map(paragraph),
+      ...("needsTeam" in input && input.needsTeam ? [paragraph(messages.needsTeam)] : []),
+      {
+        type: "action",
+        copyHint: messages.copyLink,
+        label: event ? messages.action.staffEvent : messages.action.entrance,
+        url: input.links.open,
+      },
+      signature(messages, input.organiserName),
+    ],
+    footer: { note: messages.automatic },
+  };
+}
+
+/** A text of the event, in its own language where that is not the mail's. */
+function content(event: { contentLocale?: Locale }, locale: Locale, text: string): FactValue {
+  return {
+    text: oneLine(text),
+    ...(event.contentLocale && event.contentLocale !== locale && { lang: event.contentLocale }),
   };
 }
 
@@ -133,10 +187,6 @@ function answersSignUp({ kind }: ParticipantMail): boolean {
 function eventFacts(input: ParticipantMail, { label, status }: MailMessages): Fact[] {
   const { event, person } = input;
   const before = input.kind === "event.moved" ? input.before : event;
-  const content = (text: string): FactValue => ({
-    text: oneLine(text),
-    ...(event.contentLocale && event.contentLocale !== input.locale && { lang: event.contentLocale }),
-  });
   const newAndFormer = (
     now: string,
     former: string,
@@ -149,7 +199,7 @@ function eventFacts(input: ParticipantMail, { label, status }: MailMessages): Fa
           [labels.former, former],
         ];
   return facts(
-    [label.event, content(event.title)],
+    [label.event, content(event, input.locale, event.title)],
     [label.person, nameLine(`${person.firstName} ${person.lastName}`)],
     "number" in input && [label.certificateNumber, input.number],
     "status" in input && [label.status, status[input.status]],
@@ -163,7 +213,7 @@ function eventFacts(input: ParticipantMail, { label, status }: MailMessages): Fa
       now: label.placeAfter,
       former: label.placeBefore,
     }),
-    [label.items, event.items.map(content)],
+    [label.items, event.items.map((item) => content(event, input.locale, item))],
     "onlineUrl" in input && input.onlineUrl && [label.onlineUrl, webLink(input.onlineUrl)],
     "reason" in input && input.reason && [label.reason, input.reason],
   );

@@ -10,7 +10,7 @@ import type {
 import type { StaffEventView } from "@zapisy/core/event";
 import type { PersonalView, SignUpAnswer } from "@zapisy/core/registration";
 import { beforeAll, describe, expect, it } from "vitest";
-import { asPublic, asStaff, publishEvent, signUp } from "../support/actions.ts";
+import { asPublic, asStaff, publishEvent, putOnTeam, signUp } from "../support/actions.ts";
 import { bodyOf, call, problemBody, type ApiRequest } from "../support/api.ts";
 import { markInput } from "../support/attendance.ts";
 import { agendaItem, twoPanels } from "../support/fixture.ts";
@@ -34,12 +34,7 @@ const bookOf = (event: { eventId: string }, cookie = admin()) =>
 async function fresh(overrides: Parameters<typeof publishEvent>[2] = {}) {
   const { world, projectId, event: model, next } = stage;
   const published = await publishEvent(world, projectId, overrides);
-  const event = await world.deps.services.event.setTeam(
-    asStaff(world),
-    published.eventId,
-    model.teamIds,
-    published.version,
-  );
+  const event = await putOnTeam(world, published, model.teamIds);
   return { event, person: await signUp(world, event, next()) };
 }
 

@@ -8,7 +8,7 @@ import type {
 import type { StaffEventView } from "@zapisy/core/event";
 import type { StaffRegistrationView } from "@zapisy/core/registration";
 import type { Page } from "@zapisy/core/shared/page";
-import { asStaff } from "../support/actions.ts";
+import { putOnTeam } from "../support/actions.ts";
 import { bodyOf, call, problemBody, type ApiRequest } from "../support/api.ts";
 import { attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
 import { pdfText } from "../support/pdf-text.ts";
@@ -25,9 +25,7 @@ beforeAll(async () => {
     institution: { name: "OPS", type: "ops", town: "Mońki" },
     ...(number === 2 && { lastName: "Śmiałek" }),
   })));
-  const { services } = stage.world.deps;
-  const team = [...stage.event.teamIds];
-  event = await services.event.setTeam(asStaff(stage.world), event.eventId, team, event.version);
+  event = await putOnTeam(stage.world, event, stage.event.teamIds);
 });
 
 type Role = keyof Stage["cookies"];
@@ -45,8 +43,7 @@ const ofEvent = () => `/events/${event.eventId}/certificates`;
 async function certified() {
   const { world, projectId } = stage;
   const own = await attendedEvent(world, projectId, 1);
-  const { teamIds } = stage.event;
-  await world.deps.services.event.setTeam(asStaff(world), own.event.eventId, teamIds, own.event.version);
+  await putOnTeam(world, own.event, stage.event.teamIds);
   const [certificate] = await issueTo(world, own.event.eventId, own.people);
   const [person] = own.people;
   const stored = person && (await world.deps.stores.registrations.find(person.registrationId));

@@ -193,19 +193,13 @@ describe("the editor of events", () => {
     });
   });
 
-  it("copies an event, removes a draft, and puts a team together", async () => {
+  it("copies an event and removes a draft", async () => {
     const copy = await bodyOf<StaffEventView>(staff("POST", `/events/${stage.event.eventId}/duplicate`));
     expect(copy).toMatchObject({
       state: "draft",
       title: { pl: "Praca z rodziną (kopia)" },
       agenda: stage.event.agenda,
     });
-    expect(
-      await bodyOf(staff("PUT", `/events/${copy.eventId}/team`, { version: 1, teamIds: [] })),
-    ).toMatchObject({ teamIds: [] });
-    expect(
-      await problemBody(staff("PUT", `/events/${copy.eventId}/team`, { version: 1, teamIds: [] })),
-    ).toMatchObject({ version: 2 });
     expect((await staff("DELETE", `/events/${copy.eventId}`)).status).toBe(204);
     expect(await problemBody(staff("GET", `/events/${copy.eventId}`))).toMatchObject({ status: 404 });
   });

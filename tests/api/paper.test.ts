@@ -4,7 +4,7 @@ import type { StaffEventView } from "@zapisy/core/event";
 import type { RegistrationId } from "@zapisy/core/registration";
 import { ticketText } from "@zapisy/core/check-in/rules";
 import { ticketCode } from "@zapisy/core/shared/secret";
-import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { asStaff, createProject, publishEvent, putOnTeam, signUp } from "../support/actions.ts";
 import { call, problemBody } from "../support/api.ts";
 import { agendaItem, eventInput, twoPanels } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
@@ -62,12 +62,7 @@ beforeAll(async () => {
       }),
     ],
   });
-  event = await world.deps.services.event.setTeam(
-    asStaff(world),
-    published.eventId,
-    [staff.staffId],
-    published.version,
-  );
+  event = await putOnTeam(world, published, [staff.staffId]);
   const ids: RegistrationId[] = [];
   for (const [number, [lastName, panel, pickUpPoint, needs]] of (
     [

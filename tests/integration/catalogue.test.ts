@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EventDates, EventInput } from "@zapisy/core/event/schema";
 import type { ProjectId } from "@zapisy/core/project";
-import { asPublic, asStaff, createDraft, createProject, publishEvent } from "../support/actions.ts";
+import {
+  asPublic,
+  asStaff,
+  createDraft,
+  createProject,
+  publishEvent,
+  putOnTeam,
+} from "../support/actions.ts";
 import { agendaItem } from "../support/fixture.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -147,7 +154,7 @@ describe("the staff's list of events", () => {
     const { actor: auditor } = await world.signIn({ role: "auditor", projectIds: [projectId] });
     const { actor: assistant } = await world.signIn({ role: "assistant", projectIds: "all" });
     const { actor: nobody } = await world.signIn({ role: "coordinator", projectIds: [] });
-    await services.event.setTeam(asStaff(world), foreign.eventId, [assistant.staffId], foreign.version);
+    await putOnTeam(world, foreign, [assistant.staffId]);
     const list = async (actor: typeof auditor, query = {}) =>
       (await services.event.listEvents(asStaff(world, actor), query)).items.map(({ title }) => title.pl);
     expect((await list(world.admin)).slice(0, 3)).toEqual([

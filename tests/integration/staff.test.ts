@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { signInCode } from "@zapisy/core/shared/secret";
 import type { Staff } from "@zapisy/core/staff";
-import { asPublic, asStaff, createProject, passMinute, publishEvent } from "../support/actions.ts";
+import { asPublic, asStaff, passMinute } from "../support/actions.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -235,18 +235,5 @@ describe("who works here", () => {
         service().updateStaff(asStaff(world), admin.staffId, { ...admin, ...change }, admin.version),
       ).rejects.toMatchObject(refusal("staff.own_rights"));
     }
-  });
-
-  it("may be put into an event's team, which an organiser then may change", async () => {
-    const projectId = await createProject(world);
-    const event = await publishEvent(world, projectId);
-    const { actor } = await world.signIn({ role: "organiser", projectIds: [projectId] });
-    const read = () => world.deps.services.event.getStaffEvent(asStaff(world, actor), event.eventId);
-    await expect(read()).rejects.toMatchObject(refusal("event.not_found"));
-    await world.deps.services.event.setTeam(asStaff(world), event.eventId, [actor.staffId, actor.staffId], 2);
-    expect(await read()).toMatchObject({ teamIds: [actor.staffId], may: { edit: true } });
-    await expect(
-      world.deps.services.event.setTeam(asStaff(world), event.eventId, [], 2),
-    ).rejects.toMatchObject(refusal("event.version_conflict", { version: 3 }));
   });
 });

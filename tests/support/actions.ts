@@ -47,6 +47,17 @@ export async function publishEvent(
   return world.deps.services.event.publishEvent(asStaff(world), eventId, version);
 }
 
+/** Puts staff into the team of an event, and says what the event is then. */
+export async function putOnTeam(
+  world: World,
+  { eventId }: Pick<StaffEventView, "eventId">,
+  staffIds: readonly StaffActor["staffId"][],
+): Promise<StaffEventView> {
+  const ctx = asStaff(world);
+  for (const staffId of staffIds) await world.deps.services.team.joinTeam(ctx, eventId, staffId);
+  return world.deps.services.event.getStaffEvent(ctx, eventId);
+}
+
 /** Signs the person of that number up. */
 export function signUp(
   world: World,

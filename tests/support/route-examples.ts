@@ -3,7 +3,7 @@ import { ProjectChangeSchema } from "@zapisy/core/project/schema";
 import { screenCode, signInCode } from "@zapisy/core/shared/secret";
 import { StaffInputSchema } from "@zapisy/core/staff/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
-import { asPublic, asStaff, createDraft, manualInput, publishEvent, signUp } from "./actions.ts";
+import { asPublic, asStaff, createDraft, manualInput, publishEvent, putOnTeam, signUp } from "./actions.ts";
 import type { ApiRequest } from "./api.ts";
 import { attendedEvent, codeOf, issueTo } from "./certificates.ts";
 import { markInput } from "./attendance.ts";
@@ -54,6 +54,11 @@ async function freshLogo({ world, projectId }: Stage) {
   if (first) return first.logoId;
   const { logos } = await world.deps.services.project.addLogo(ctx, projectId, { alt: "Logo", data: PIXEL });
   return logos[0]?.logoId ?? "";
+}
+
+async function freshColleague({ world, projectId, next }: Stage) {
+  const email = `zespol${next()}@rops.example`;
+  return (await world.signIn({ email, role: "assistant", projectIds: [projectId] })).staff;
 }
 
 async function freshSignIn({ world, next }: Stage) {
@@ -212,9 +217,14 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "DELETE /api/staff/events/{eventId}": async ({ world, projectId }) => ({
     params: { eventId: (await createDraft(world, projectId)).eventId },
   }),
-  "PUT /api/staff/events/{eventId}/team": async (stage) => {
-    const { eventId, version, teamIds } = await fresh(stage);
-    return { params: { eventId }, body: { version, teamIds } };
+  "GET /api/staff/events/{eventId}/team": own,
+  "PUT /api/staff/events/{eventId}/team/{staffId}": async (stage) => ({
+    params: { eventId: stage.event.eventId, staffId: (await freshColleague(stage)).staffId },
+  }),
+  "DELETE /api/staff/events/{eventId}/team/{staffId}": async (stage) => {
+    const { staffId } = await freshColleague(stage);
+    await putOnTeam(stage.world, stage.event, [staffId]);
+    return { params: { eventId: stage.event.eventId, staffId } };
   },
   "POST /api/staff/events/{eventId}/publish": async ({ world, projectId }) => {
     const { eventId, version } = await createDraft(world, projectId);

@@ -3,7 +3,7 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { SignUpAnswer } from "@zapisy/core/registration";
 import type { StaffRole } from "@zapisy/core/shared/actor";
 import { STAFF_ROLES } from "@zapisy/core/staff/schema";
-import { createDraft, createProject, publishEvent, signUp } from "./actions.ts";
+import { createDraft, createProject, publishEvent, putOnTeam, signUp } from "./actions.ts";
 import { agendaItem, twoPanels } from "./fixture.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -29,7 +29,7 @@ export interface Stage {
   person: SignUpAnswer;
   draft: StaffEventView;
   foreign: { projectId: ProjectId; event: StaffEventView; person: SignUpAnswer };
-  /** Cookies of staff who work in the project and in the team of both of its events, by role. */
+  /** Cookies of staff who work in the project and, but for the auditor, in the team of both of its events, by role. */
   cookies: Record<StaffRole, string>;
   /** Numbers that nobody has had yet. */
   next(): number;
@@ -59,9 +59,9 @@ export async function createStage(): Promise<Stage> {
     STAFF_ROLES.map(async (role) => [role, await world.signIn({ role, projectIds: [projectId] })] as const),
   );
   const ctx = world.deps.context(world.admin, "stage");
-  const team = staff.map(([, { staff: member }]) => member.staffId);
-  const event = await world.deps.services.event.setTeam(ctx, published.eventId, team, published.version);
-  await world.deps.services.event.setTeam(ctx, draft.eventId, team, draft.version);
+  const team = staff.filter(([role]) => role !== "auditor").map(([, { staff: member }]) => member.staffId);
+  const event = await putOnTeam(world, published, team);
+  await putOnTeam(world, draft, team);
   const panel = { choices: { panels: "a" } };
   let number = 1000;
   return {

@@ -60,6 +60,7 @@ export const eventRoutes = [
       projectId: v.optional(idParam("prj")),
       state: v.optional(v.picklist(EVENT_STATES)),
       kind: v.optional(v.picklist(EVENT_KINDS)),
+      teamMember: v.optional(idParam("stf")),
       q: SearchSchema,
       cursor: CursorSchema,
     }),
@@ -134,26 +135,6 @@ export const eventRoutes = [
     async handle({ deps, ctx, params }) {
       await deps.services.event.deleteEvent(ctx, params.eventId);
       return {};
-    },
-  }),
-  defineRoute({
-    method: "PUT",
-    path: "/api/staff/events/{eventId}/team",
-    summary: "Say who works on the event",
-    access: "staff",
-    params: EventParams,
-    body: v.strictObject({
-      ...VersionBody.entries,
-      teamIds: v.pipe(v.array(idParam("stf")), v.maxLength(50, "field.too_many")),
-    }),
-    answer: { status: 200, description: "The event", json: "StaffEventView" },
-    errors: {
-      ...EDIT_ERRORS,
-      409: ["event.version_conflict", "event.seats_changing"],
-      422: ["request.invalid"],
-    },
-    async handle({ deps, ctx, params, body }) {
-      return { body: await deps.services.event.setTeam(ctx, params.eventId, body.teamIds, body.version) };
     },
   }),
   defineRoute({

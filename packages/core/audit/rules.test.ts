@@ -62,6 +62,8 @@ describe("the audit", () => {
     ["what the holder decided", "certificate", "issued", "issued", "certificate.edited"],
     ["a first template", "certificateTemplate", undefined, undefined, "certificate_template.edited"],
     ["a new colleague", "staff", undefined, undefined, "staff.created"],
+    ["somebody in the team of an event", "team", undefined, "joined", "team.joined"],
+    ["somebody out of it", "team", undefined, "left", "team.left"],
     ["a list that was closed", "attendanceClosing", undefined, undefined, "attendance.closed"],
     ["a change of a closed list", "attendanceMark", undefined, "absent", "attendance.corrected"],
     ["a decision against the rule", "entitlement", undefined, "granted", "entitlement.granted"],

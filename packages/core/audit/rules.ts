@@ -15,6 +15,7 @@ export type AuditedKind =
   | "event"
   | "registration"
   | "staff"
+  | "team"
   | "attendanceClosing"
   | "attendanceMark"
   | "checkInLink"
@@ -42,6 +43,8 @@ const TECHNICAL = new Set([
   "linkHash",
   "linkRequestedAt",
   "blocks",
+  // Of a team it is told who came and who went.
+  "teamIds",
   "beginsAt",
   "textVersion",
   "asksRules",
@@ -64,6 +67,7 @@ export function actionOf(kind: AuditedKind, before: Audited | undefined, after: 
   const only = ONLY_ACTION[kind];
   if (only) return only;
   if (kind === "checkInLink") return after.state === "revoked" ? "check_in.revoked" : "check_in.created";
+  if (kind === "team") return `team.${after.state}`;
   // A decision is a new one each time, also when it says what the last one said for another reason.
   if (kind === "entitlement") return `entitlement.${after.state}`;
   // Of a file it is told that it was kept and that it was removed; of evidence, that somebody asked for it.

@@ -16,6 +16,8 @@ export interface AuditEntry {
   action: string;
   /** Id of the thing that changed. */
   target: string;
+  /** Name at the time of reading, where the target is a member of staff. */
+  targetName?: string;
   /** Fields that changed; dotted where deeper. */
   fields: string[];
   /** State before and after, for things that have one. */

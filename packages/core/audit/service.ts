@@ -23,16 +23,24 @@ export function createAuditService({
   eventService: Pick<EventService, "getEvent">;
 }) {
   async function withNames(entries: AuditEntry[]): Promise<AuditEntry[]> {
-    const ids = [...new Set(entries.map(({ actor }) => actor).filter((actor) => actor.startsWith("staff:")))];
+    const idOf = (reference: string) => /^(?:staff:)?(stf_\w+)$/.exec(reference)?.[1] as StaffId | undefined;
+    const ids = new Set(entries.flatMap(({ actor, target }) => [idOf(actor), idOf(target)]));
     const names = new Map(
       await Promise.all(
-        ids.map(
-          async (actor) =>
-            [actor, (await staff.find(actor.slice("staff:".length) as StaffId))?.name] as const,
-        ),
+        [...ids]
+          .filter((id) => id !== undefined)
+          .map(async (id) => [id, (await staff.find(id))?.name] as const),
       ),
     );
-    return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actor) }));
+    const nameOf = (reference: string) => {
+      const id = idOf(reference);
+      return id && names.get(id);
+    };
+    return entries.map((entry) => ({
+      ...entry,
+      actorName: nameOf(entry.actor),
+      targetName: nameOf(entry.target),
+    }));
   }
 
   return {

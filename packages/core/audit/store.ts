@@ -44,7 +44,7 @@ export function createAuditStore(table: Table) {
   return {
     /** Adds an entry; the same change seen again adds nothing. */
     append(subjectId: string, entry: AuditEntry): Promise<boolean> {
-      const { actorName: _, ...row } = entry;
+      const { actorName: _, targetName: __, ...row } = entry;
       return happened(entries.create({ subjectId, ...row }).go());
     },
 

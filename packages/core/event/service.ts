@@ -1,7 +1,7 @@
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
-import { derivedId } from "../shared/id.ts";
+import { derivedId, type Id } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import type { ProjectStore } from "../project/index.ts";
 import { toProjectView } from "../project/index.ts";
@@ -60,6 +60,8 @@ export interface StaffEventsQuery {
   projectId?: string;
   state?: EventState;
   kind?: EventKind;
+  /** Whose team's events; of organisers and assistants always their own as well. */
+  teamMember?: Id<"stf">;
   q?: string;
   cursor?: string;
 }
@@ -290,7 +292,7 @@ export function createEventService({
         state: query.state,
         words: searchWords(query.q ?? ""),
         projectIds: actor.role === "admin" ? "all" : actor.projectIds,
-        ...(ownTeam ? { teamMember: actor.staffId } : {}),
+        teamMembers: [query.teamMember, ownTeam ? actor.staffId : undefined].filter((id) => id !== undefined),
       };
       if (filter.projectIds !== "all" && filter.projectIds?.length === 0) return { items: [] };
       const page = query.projectId
@@ -352,22 +354,6 @@ export function createEventService({
         version: version + 1,
         updatedAt: ctx.now,
       };
-      return toStaffView(ctx, await save(ctx, before, after));
-    },
-
-    /**
-     * Says who works on the event: organisers of the team may change it, assistants see its people.
-     * @throws DomainError event.version_conflict
-     */
-    async setTeam(
-      ctx: Context<StaffActor>,
-      eventId: EventId,
-      teamIds: Event["teamIds"],
-      version: number,
-    ): Promise<StaffEventView> {
-      const before = await getEditable(ctx, eventId);
-      assertVersion(before, version);
-      const after = { ...before, teamIds: [...new Set(teamIds)], version: version + 1, updatedAt: ctx.now };
       return toStaffView(ctx, await save(ctx, before, after));
     },
 

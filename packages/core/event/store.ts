@@ -154,8 +154,8 @@ export interface EventFilter {
   to?: Day;
   /** Folded words that all must occur. */
   words?: string[];
-  /** Only events of whose team this member of staff is. */
-  teamMember?: string;
+  /** Only events in whose team all of these members of staff are. */
+  teamMembers?: string[];
 }
 
 type EventRow = EntityItem<ReturnType<typeof eventEntity>>;
@@ -461,7 +461,9 @@ function filterExpression(
     filter.projectIds &&
       filter.projectIds !== "all" &&
       `(${filter.projectIds.map((projectId) => eq(attributes.projectId, projectId)).join(" OR ")})`,
-    filter.teamMember && contains((attributes.head as { teamIds: unknown }).teamIds, filter.teamMember),
+    ...(filter.teamMembers ?? []).map((staffId) =>
+      contains((attributes.head as { teamIds: unknown }).teamIds, staffId),
+    ),
   ];
   return parts.filter(Boolean).join(" AND ");
 }

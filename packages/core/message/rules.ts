@@ -3,6 +3,7 @@ import { hasMoved } from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import { isActive } from "../registration/rules.ts";
 import type { Registration } from "../registration/schema.ts";
+import type { Staff } from "../staff/schema.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
 import type { Message, MessageKind, MessageState } from "./schema.ts";
 
@@ -79,6 +80,20 @@ export function messageOfEvent(before: EventHead | undefined, after: EventHead):
   if (after.state === "cancelled" && before.state !== "cancelled") return { kind: "event.cancelled", cause };
   if (after.state !== "cancelled" && hasMoved(before, after)) return { kind: "event.moved", cause };
   return undefined;
+}
+
+/**
+ * Which mail a member of staff gets of a change of their account: one with the way in, when somebody gave them
+ * access, gave it back, or wrote down another address. What a program did and one's own change is nobody's news.
+ */
+export function messageOfStaff(
+  before: Pick<Staff, "active" | "email"> | undefined,
+  after: Pick<Staff, "staffId" | "active" | "email" | "version"> & { changedBy: string },
+): MessageCause | undefined {
+  if (!after.active || !after.changedBy.startsWith("staff:")) return undefined;
+  if (after.changedBy === `staff:${after.staffId}`) return undefined;
+  if (before?.active && before.email === after.email) return undefined;
+  return { kind: "staff.invited", cause: `v${after.version}` };
 }
 
 /**

@@ -22,6 +22,8 @@ export const MESSAGE_KINDS = [
   "certificate.issued",
   "certificate.annulled",
   "staff.sign_in_code",
+  "staff.invited",
+  "team.joined",
 ] as const;
 /** Why a mail is sent. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -50,6 +52,8 @@ export interface Message {
   eventId?: EventId;
   /** Sign-in attempt whose code is mailed. */
   signInId?: Id<"sgn">;
+  /** Member of staff whom the mail is for, where it is not a code. */
+  staffId?: Id<"stf">;
   /** Facts that may be gone when it is sent, e.g. why an event was cancelled. */
   facts?: Record<string, string>;
   attempts: number;

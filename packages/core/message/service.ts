@@ -6,11 +6,14 @@ import type { Context } from "../shared/context.ts";
 import { derivedId } from "../shared/id.ts";
 import type { Locale } from "../shared/localized-text.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
+import type { Staff, StaffStore } from "../staff/index.ts";
+import { teamChanges, toldOfTeam } from "../team/rules.ts";
 import {
   afterFeedback,
   canTake,
   messageOfCertificate,
   messageOfEvent,
+  messageOfStaff,
   messagesOfRegistration,
   settled,
   taken,
@@ -23,6 +26,9 @@ import type { MessageStore } from "./store.ts";
 /** How many messages of one event are written at the same time. */
 const FAN_OUT = 10;
 
+type ChangedStaff = Staff & { changedBy: string };
+type ChangedEvent = EventHead & { changedBy: string };
+
 /** Use cases of messages; all of them start from the stream or a queue. */
 export type MessageService = ReturnType<typeof createMessageService>;
 
@@ -30,9 +36,11 @@ export type MessageService = ReturnType<typeof createMessageService>;
 export function createMessageService({
   messages,
   registrations,
+  staff,
 }: {
   messages: MessageStore;
   registrations: Pick<RegistrationStore, "eachByName" | "find">;
+  staff: Pick<StaffStore, "find">;
 }) {
   function queued(ctx: Context, message: Omit<Message, "state" | "attempts" | "queuedAt">): Message {
     return { ...message, state: "queued", attempts: 0, queuedAt: ctx.now };
@@ -112,6 +120,31 @@ export function createMessageService({
           facts: { certificateId: after.certificateId },
         }),
       );
+    },
+
+    /** Queues the mail that brings a member of staff the way in. */
+    async queueForStaff(ctx: Context, before: Staff | undefined, after: ChangedStaff): Promise<void> {
+      const follows = messageOfStaff(before, after);
+      if (!follows) return;
+      const { staffId, email, locale, changedBy } = after;
+      const messageId = derivedId("msg", follows.kind, staffId, follows.cause);
+      const facts = { by: changedBy };
+      await messages.queue(queued(ctx, { messageId, kind: follows.kind, to: email, locale, staffId, facts }));
+    },
+
+    /** Queues a mail for everybody who came into the team of an event with that change. */
+    async queueForTeam(ctx: Context, before: EventHead | undefined, after: ChangedEvent): Promise<void> {
+      const { eventId, version, changedBy } = after;
+      for (const staffId of toldOfTeam(teamChanges(before, after).joined, changedBy)) {
+        const person = await staff.find(staffId);
+        if (!person?.active) continue;
+        const messageId = derivedId("msg", "team.joined", eventId, staffId, `v${version}`);
+        const { email: to, locale } = person;
+        const facts = { by: changedBy };
+        await messages.queue(
+          queued(ctx, { messageId, kind: "team.joined", to, locale, staffId, eventId, facts }),
+        );
+      }
     },
 
     /** Queues the mail with a sign-in code. */

@@ -5,8 +5,10 @@ import { epochSeconds, addSeconds, type Instant } from "../shared/time.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { Message, MessageId, MessageState } from "./schema.ts";
 
-/** Sign-in codes are nobody's business after a day; the other messages stay with their registration. */
+/** Sign-in codes are nobody's business after a day. */
 const SIGN_IN_KEPT_SECONDS = 86_400;
+/** What staff were told of their work is kept as long as somebody may ask for it; messages of registrations stay. */
+const STAFF_KEPT_SECONDS = 90 * 86_400;
 
 const messageEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -14,7 +16,7 @@ const messageEntity = ({ documents, name }: Table) =>
       model: { entity: "message", version: "1", service: SERVICE },
       attributes: {
         messageId: { type: "string", required: true },
-        /** Registration or sign-in that the message belongs to. */
+        /** Registration, sign-in or member of staff that the message belongs to. */
         ownerId: { type: "string", required: true },
         state: { type: json<MessageState>(), required: true },
         message: {
@@ -104,14 +106,15 @@ export function createMessageStore(table: Table) {
 }
 
 function toRow({ messageId, state, queuedAt, attempts, ...message }: Message): MessageRow {
+  const kept = message.signInId ? SIGN_IN_KEPT_SECONDS : message.staffId && STAFF_KEPT_SECONDS;
   return {
     messageId,
-    ownerId: message.registrationId ?? message.signInId ?? messageId,
+    ownerId: message.registrationId ?? message.signInId ?? message.staffId ?? messageId,
     state,
     queuedAt,
     attempts,
     message,
-    ...(message.signInId ? { ttl: epochSeconds(addSeconds(queuedAt, SIGN_IN_KEPT_SECONDS)) } : {}),
+    ...(kept ? { ttl: epochSeconds(addSeconds(queuedAt, kept)) } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import type { StaffActor } from "@zapisy/core/shared/actor";
 import { derivedId } from "@zapisy/core/shared/id";
 import { dayAt } from "@zapisy/core/shared/time";
 import { toActor, type Staff } from "@zapisy/core/staff";
+import { canJoinTeam } from "@zapisy/core/team/rules";
 import type { Deps } from "@zapisy/functions/deps";
 import { sampleStaff, samplesFor } from "./index.ts";
 import type { Sample, SampleEvent, SampleList, SampleProject, SampleStaff } from "./sample.ts";
@@ -105,11 +106,12 @@ async function loadEvent(
   if (!projectId) throw new Error(`The sample project ${sample.projectKey} is missing.`);
   const key = `sample-${sample.projectKey}-${sample.input.title.pl}`;
   let event = await events.createEvent(ctx, { ...sample.input, projectId }, key);
-  const team = staff
-    .filter(({ projectIds: own }) => own === "all" || own.includes(projectId))
-    .map(({ staffId }) => staffId);
-  if (event.state === "draft" && event.teamIds.length < team.length) {
-    event = await events.setTeam(ctx, event.eventId, team, event.version);
+  if (event.state === "draft") {
+    // By a program, so that nobody is mailed about years of samples.
+    const system = context(deps, { type: "system", name: "samples" });
+    for (const { staffId } of staff.filter((person) => canJoinTeam(person, projectId)))
+      await deps.services.team.joinTeam(system, event.eventId, staffId);
+    event = await events.getStaffEvent(ctx, event.eventId);
   }
   if (event.state === "draft" && sample.state !== "draft") {
     event = await events.publishEvent(ctx, event.eventId, event.version);

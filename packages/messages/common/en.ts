@@ -102,6 +102,8 @@ export const en: Shape<typeof pl> = {
     "certificate.issued": "Certificate",
     "certificate.annulled": "Certificate annulled",
     "staff.sign_in_code": "Sign-in code",
+    "staff.invited": "Invitation to the system",
+    "team.joined": "Addition to the team of an event",
   },
   messageState: {
     queued: "Queued",

@@ -136,6 +136,8 @@ export const pl = {
     "certificate.issued": "Zaświadczenie",
     "certificate.annulled": "Anulowanie zaświadczenia",
     "staff.sign_in_code": "Kod do logowania",
+    "staff.invited": "Zaproszenie do systemu",
+    "team.joined": "Dodanie do zespołu wydarzenia",
   } satisfies Names<MessageKind>,
   messageState: {
     queued: "W kolejce",

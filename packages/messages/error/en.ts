@@ -108,6 +108,10 @@ export const en: Shape<typeof pl> = {
         ? "There cannot be fewer seats than are already taken."
         : `There cannot be fewer seats than are already taken. Enter at least ${limit}.`,
     "event.version_conflict": `Somebody else has already saved changes to this event. ${CHANGED_MEANWHILE}`,
+    "team.cannot_join":
+      "This person cannot be added to the team. Check that they still work in the project, or ask an administrator.",
+    "team.full": "A team can have 50 people at most. Remove somebody first.",
+    "team.busy": "Several people are changing this event right now. Try again in a moment.",
     "agenda.outside_dates": "This day is outside the dates of the event. Correct the day or the dates.",
     "agenda.ends_at_start":
       "The end is at the same time as the start. Correct one of them or leave the end empty.",

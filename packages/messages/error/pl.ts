@@ -115,6 +115,10 @@ export const pl = {
         ? "Miejsc nie może być mniej, niż jest już zajętych."
         : `Miejsc nie może być mniej, niż jest już zajętych. Wpisz co najmniej ${limit}.`,
     "event.version_conflict": `Ktoś inny zapisał już zmiany w tym wydarzeniu. ${CHANGED_MEANWHILE}`,
+    "team.cannot_join":
+      "Tej osoby nie można dodać do zespołu. Sprawdź, czy nadal pracuje w tym projekcie, albo zapytaj administratora.",
+    "team.full": "W zespole może być najwyżej 50 osób. Najpierw usuń z niego kogoś.",
+    "team.busy": "Kilka osób zmienia teraz to wydarzenie. Spróbuj jeszcze raz za chwilę.",
     "agenda.outside_dates": "Ten dzień jest poza terminem wydarzenia. Popraw dzień albo termin.",
     "agenda.ends_at_start":
       "Koniec jest o tej samej godzinie co początek. Popraw godzinę albo zostaw koniec pusty.",

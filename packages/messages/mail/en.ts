@@ -90,7 +90,24 @@ export const en: Shape<typeof pl> = {
         "If it is not you who is signing in, nothing needs to be done: nobody can sign in without this code. Do not give the code to anybody, not even by telephone.",
       ],
     },
+    "staff.invited": {
+      heading: "Access to the registration system",
+      lead: "You now have access to the system in which we run registration for events.",
+      next: [
+        "There is no password. Enter this e-mail address on the sign-in page, and a code to sign in comes in a separate message.",
+      ],
+    },
+    "team.joined": {
+      heading: "Added to the team of an event",
+      lead: "You are now in the team of the event described below.",
+      next: [
+        "There is no password. Enter this e-mail address on the sign-in page, and a code to sign in comes in a separate message.",
+      ],
+    },
   },
+
+  needsTeam:
+    "Events show once you are in their team. A separate message tells you of each one. You can ask the coordinator of the project or the person who runs the event to add you.",
 
   movedHeading: {
     dates: "Change of date",
@@ -130,11 +147,17 @@ export const en: Shape<typeof pl> = {
     personal: "Open the application",
     certificate: "Open the page with the certificate",
     event: "Page of the event",
+    entrance: "Go to the sign-in page",
+    staffEvent: "Open the event in the system",
   },
   label: {
     event: "Event",
     person: "Person",
     account: "Account",
+    role: "Role",
+    addedBy: "Added by",
+    accessBy: "Access given by",
+    entrance: "Sign-in page",
     status: "Status of the application",
     dates: "Date",
     place: "Venue",

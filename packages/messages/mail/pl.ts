@@ -96,7 +96,24 @@ export const pl = {
         "Jeśli to nie Państwo się logują, nie trzeba nic robić: bez tego kodu nikt się nie zaloguje. Kodu nie należy nikomu podawać, także telefonicznie.",
       ],
     },
+    "staff.invited": {
+      heading: "Dostęp do systemu zapisów",
+      lead: "mają Państwo dostęp do systemu, w którym prowadzimy zapisy na wydarzenia.",
+      next: [
+        "Hasło nie jest potrzebne. Na stronie logowania wystarczy wpisać ten adres e-mail, a kod do zalogowania przyjdzie w osobnej wiadomości.",
+      ],
+    },
+    "team.joined": {
+      heading: "Dodanie do zespołu wydarzenia",
+      lead: "od teraz należą Państwo do zespołu wydarzenia opisanego poniżej.",
+      next: [
+        "Hasło nie jest potrzebne. Na stronie logowania wystarczy wpisać ten adres e-mail, a kod do zalogowania przyjdzie w osobnej wiadomości.",
+      ],
+    },
   } satisfies KindTexts,
+
+  needsTeam:
+    "Wydarzenia widać po dodaniu do ich zespołu. O każdym dodaniu powiadamia osobna wiadomość. O dodanie można poprosić koordynatora projektu albo osobę, która prowadzi wydarzenie.",
 
   movedHeading: {
     dates: "Zmiana terminu",
@@ -139,11 +156,17 @@ export const pl = {
     personal: "Otwórz zgłoszenie",
     certificate: "Otwórz stronę z zaświadczeniem",
     event: "Strona wydarzenia",
+    entrance: "Przejdź do logowania",
+    staffEvent: "Otwórz wydarzenie w systemie",
   },
   label: {
     event: "Wydarzenie",
     person: "Osoba",
     account: "Konto",
+    role: "Rola",
+    addedBy: "Kto dodał",
+    accessBy: "Kto nadał dostęp",
+    entrance: "Strona logowania",
     status: "Stan zgłoszenia",
     dates: "Termin",
     place: "Miejsce",

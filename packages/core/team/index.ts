@@ -1,0 +1,1 @@
+export { createTeamService, type TeamService } from "./service.ts";

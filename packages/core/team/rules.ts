@@ -1,0 +1,82 @@
+import { canEditEvent, worksIn } from "../event/rules.ts";
+import type { EventHead } from "../event/schema.ts";
+import type { StaffActor, StaffRole } from "../shared/actor.ts";
+import { personSortKey } from "../shared/text.ts";
+import { toActor } from "../staff/rules.ts";
+import type { Staff, StaffId } from "../staff/schema.ts";
+import type { EventTeam, TeamAccess } from "./schema.ts";
+
+type Teamed = Pick<EventHead, "projectId" | "teamIds">;
+
+/** Whether the member of staff may say who works on the event: whoever may change it. */
+export function canSetTeam(actor: StaffActor, event: Teamed): boolean {
+  return canEditEvent(actor, event);
+}
+
+/** How far the team of an event of that project helps its member. */
+export function teamAccess(person: Staff, projectId: string): TeamAccess {
+  if (!person.active) return "inactive";
+  return worksIn(toActor(person), projectId) ? "works" : "elsewhere";
+}
+
+/** Whether somebody can be put into a team: whoever works in the project, but auditors, who see it all and do nothing. */
+export function canJoinTeam(person: Staff, projectId: string): boolean {
+  return person.role !== "auditor" && teamAccess(person, projectId) === "works";
+}
+
+/** Roles whose people see an event only from within its team. */
+export function needsTeam(role: StaffRole): boolean {
+  return role === "organiser" || role === "assistant";
+}
+
+/** The team as the reader may see it: its members by name, and whom they could add. */
+export function toTeam(actor: StaffActor, event: Teamed, staff: readonly Staff[]): EventTeam {
+  const change = canSetTeam(actor, event);
+  const sorted = inOrder(staff);
+  const inTeam = new Set<string>(event.teamIds);
+  const candidates = change
+    ? sorted.filter((person) => !inTeam.has(person.staffId) && canJoinTeam(person, event.projectId))
+    : [];
+  return {
+    members: sorted
+      .filter(({ staffId }) => inTeam.has(staffId))
+      .map((person) => ({
+        staffId: person.staffId,
+        name: person.name,
+        role: person.role,
+        access: teamAccess(person, event.projectId),
+      })),
+    candidates: candidates.map(({ staffId, name, role, email }) => ({
+      staffId,
+      name,
+      role,
+      ...(candidates.some((other) => other.staffId !== staffId && other.name === name) ? { email } : {}),
+    })),
+    may: { change },
+  };
+}
+
+function inOrder(staff: readonly Staff[]): Staff[] {
+  return staff
+    .map((person) => ({ person, key: personSortKey(person.name, "") }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ person }) => person);
+}
+
+/** Who came into the team of an event and who left it with that change; nobody with the event itself. */
+export function teamChanges(
+  before: Pick<EventHead, "teamIds"> | undefined,
+  after: Pick<EventHead, "teamIds">,
+): { joined: StaffId[]; left: StaffId[] } {
+  if (!before) return { joined: [], left: [] };
+  return {
+    joined: after.teamIds.filter((staffId) => !before.teamIds.includes(staffId)),
+    left: before.teamIds.filter((staffId) => !after.teamIds.includes(staffId)),
+  };
+}
+
+/** Whom a change of the team is news to: who was added by somebody else. Nobody hears of what a program did. */
+export function toldOfTeam(joined: readonly StaffId[], changedBy: string): StaffId[] {
+  if (!changedBy.startsWith("staff:")) return [];
+  return joined.filter((staffId) => changedBy !== `staff:${staffId}`);
+}
