@@ -17,6 +17,8 @@ interface ComboboxProps extends FieldProps {
   options: readonly ComboboxOption[];
   /** Gets the empty text as soon as what is typed is no longer the chosen option. */
   onChange: (value: string) => void;
+  /** Gets every text that is typed, for options that are looked for as one types. */
+  onType?: (text: string) => void;
   onBlur?: () => void;
   autocomplete?: string;
 }
@@ -69,6 +71,7 @@ export function Combobox(props: ComboboxProps): JSX.Element {
     setFiltering(true);
     setOpen(true);
     setActive(-1);
+    props.onType?.(text);
     if (props.value) props.onChange("");
   };
   const leave = () => {

@@ -9,6 +9,8 @@ export interface EventsQuestion {
   projectId?: string;
   state?: string;
   kind?: string;
+  /** Only events in whose team this member of staff is. */
+  teamMember?: string;
   q?: string;
 }
 

@@ -22,7 +22,10 @@ export function useHistoryWords(): {
     return (lookUp(names, first) ?? t().history.otherField).toLowerCase();
   };
   return {
-    action: (entry) => lookUp(t().history.action, entry.action) ?? t().history.otherAction,
+    action: (entry) => {
+      const done = lookUp(t().history.action, entry.action) ?? t().history.otherAction;
+      return entry.targetName ? t().history.about(done, entry.targetName) : done;
+    },
     actor: (entry) => {
       if (entry.actorName) return entry.actorName;
       const kind = entry.actor.split(":")[0] ?? "";

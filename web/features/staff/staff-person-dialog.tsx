@@ -21,6 +21,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { toIssues } from "../event-editor/event-draft.state.ts";
+import { PersonTeams } from "../team/person-teams.tsx";
 import { useErrorText } from "./error-text.ts";
 import { addPerson, changePerson } from "./people.ts";
 import styles from "./sign-in-form.module.css";
@@ -29,7 +30,7 @@ interface StaffPersonDialogProps {
   /** Left out for somebody new. */
   person?: Staff;
   projects: readonly Project[];
-  onSaved: () => void;
+  onSaved: (person: Staff) => void;
   onClose: () => void;
 }
 
@@ -74,10 +75,11 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
     });
     if (!checked.success) return refuse(toIssues(checked.issues));
     try {
-      if (begin) await changePerson(begin.staffId, checked.output, begin.version);
-      else await addPerson(checked.output);
+      const saved = begin
+        ? await changePerson(begin.staffId, checked.output, begin.version)
+        : await addPerson(checked.output);
       showToast({ text: begin ? t().people.saved(name()) : t().people.added(name()) });
-      props.onSaved();
+      props.onSaved(saved);
     } catch (caught) {
       if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
       else setFailure(errors.ofError(caught));
@@ -175,6 +177,9 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
           )}
         </Show>
       </form>
+      <Show when={begin && begin.active && begin.role !== "auditor" && begin}>
+        {(person) => <PersonTeams person={person()} />}
+      </Show>
     </Dialog>
   );
 }

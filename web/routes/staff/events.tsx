@@ -2,6 +2,7 @@ import { createAsync, A, useSearchParams } from "@solidjs/router";
 import type { EventSummary } from "@zapisy/core/event/schema";
 import { EVENT_KINDS, EVENT_STATES } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
+import { needsTeam } from "@zapisy/core/team/rules";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadStaff } from "@zapisy/messages/staff";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
@@ -179,27 +180,7 @@ export function EventsPage(): JSX.Element {
               },
             ]}
             empty={
-              <Show
-                when={isFiltered()}
-                fallback={
-                  <EmptyState
-                    icon={<CalendarPlus />}
-                    title={t().events.empty}
-                    actions={
-                      <Show when={me()?.may.createEvents}>
-                        <LinkButton
-                          kind="primary"
-                          href={projects()?.length === 0 ? "/staff/projects/new" : "/staff/events/new"}
-                        >
-                          {projects()?.length === 0 ? t().newEvent.createProject : t().events.create}
-                        </LinkButton>
-                      </Show>
-                    }
-                  >
-                    {projects()?.length === 0 ? t().events.emptyNoProject : t().events.emptyText}
-                  </EmptyState>
-                }
-              >
+              <Show when={isFiltered()} fallback={<NoEvents hasProjects={projects()?.length !== 0} />}>
                 <EmptyState
                   title={t().events.nothingFound}
                   actions={<Button onClick={clear}>{t().events.clearFilters}</Button>}
@@ -213,5 +194,45 @@ export function EventsPage(): JSX.Element {
         </Show>
       </Show>
     </div>
+  );
+}
+
+/** Says what to do next to somebody who sees no event, and whom to ask where that is not up to them. */
+function NoEvents(props: { hasProjects: boolean }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const action = () => {
+    const may = me()?.may;
+    if (props.hasProjects && may?.createEvents)
+      return { href: "/staff/events/new", label: t().events.create };
+    if (!props.hasProjects && may?.createProjects)
+      return { href: "/staff/projects/new", label: t().newEvent.createProject };
+    return undefined;
+  };
+  const text = () => {
+    const person = me();
+    if (!props.hasProjects) {
+      return person?.may.createProjects ? t().events.emptyNoProject : t().events.emptyNoProjects;
+    }
+    if (person && needsTeam(person.role)) {
+      return person.may.createEvents ? t().events.emptyTeamOrNew : t().events.emptyTeam;
+    }
+    return person?.may.createEvents ? t().events.emptyText : t().events.emptyReader;
+  };
+  return (
+    <EmptyState
+      icon={<CalendarPlus />}
+      title={t().events.empty}
+      actions={
+        <Show when={action()}>
+          {(next) => (
+            <LinkButton kind="primary" href={next().href}>
+              {next().label}
+            </LinkButton>
+          )}
+        </Show>
+      }
+    >
+      {text()}
+    </EmptyState>
   );
 }

@@ -1,5 +1,6 @@
 import { createAsync } from "@solidjs/router";
 import type { Staff } from "@zapisy/core/staff/schema";
+import { needsTeam } from "@zapisy/core/team/rules";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadStaff } from "@zapisy/messages/staff";
 import UserPlus from "lucide-solid/icons/user-plus";
@@ -121,8 +122,9 @@ function People(): JSX.Element {
           <StaffPersonDialog
             person={chosen === "new" ? undefined : chosen}
             projects={projects()}
-            onSaved={() => {
-              setOpen(undefined);
+            onSaved={(saved) => {
+              // Who sees nothing without a team is put into one now; the others are done.
+              setOpen(chosen === "new" && needsTeam(saved.role) ? saved : undefined);
               void people.refresh();
             }}
             onClose={() => setOpen(undefined)}

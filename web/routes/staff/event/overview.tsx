@@ -16,6 +16,7 @@ import { useTerritory } from "../../../features/event-editor/territory.ts";
 import { useWallTimeText } from "../../../features/event-editor/wall-time-text.ts";
 import { clashes } from "../../../features/programme/programme.state.ts";
 import { EvidencePanel } from "../../../features/file/evidence-panel.tsx";
+import { TeamCard } from "../../../features/team/team-card.tsx";
 import { useErrorText } from "../../../features/staff/error-text.ts";
 import { usePageTitle } from "../../../shell/page-title.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -55,6 +56,7 @@ export function OverviewTab(): JSX.Element {
         <Show when={isDraft()}>
           <Seats />
         </Show>
+        <TeamCard eventId={editor.view().eventId} onChanged={editor.refresh} />
       </div>
       <Show when={editor.counts()} fallback={<Skeleton lines={4} />}>
         {(counts) => <Counts counts={counts()} />}
