@@ -181,6 +181,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         secretKey,
         random: surroundings.random ?? Math.random,
         definitionTtlMs: surroundings.definitionTtlMs ?? DEFINITION_TTL_MS,
+        attended: (eventId) => shared.attendance.listAttended(eventId),
         personalParts: async (ctx, registration, event) => ({
           ...(await shared.attendance.personalPart(ctx, registration, event)),
           certificates: await shared.certificate.listOwnCertificates(registration),
@@ -193,7 +194,6 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         links: stores.checkIn,
         eventService: shared.event,
         attendance: shared.attendance,
-        registrations: stores.registrations,
         namesOf: (authors) => namesOf(stores, authors),
         secretKey,
         publicUrl: config.PUBLIC_URL,

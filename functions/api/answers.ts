@@ -275,6 +275,7 @@ export const StaffRegistrationView: v.GenericSchema<StaffRegistrationViewType> =
   room: v.optional(v.string()),
   eventId: id("evt"),
   source: v.picklist(["online", "staff"]),
+  leftAt: v.optional(Instant),
 });
 
 /** People of an event. */
@@ -351,6 +352,9 @@ export const UnitClosing: v.GenericSchema<UnitClosingType> = v.strictObject({
   closedByName: v.optional(v.string()),
 });
 
+/** Unit → whether somebody stands on its closed list. */
+const closedLists = v.optional(v.record(v.string(), v.boolean()));
+
 const ratePart = { attended: v.number(), possible: v.number(), percent: count };
 
 /** A person in the book of attendance. Strict: names and institution are all that it tells of them. */
@@ -360,6 +364,10 @@ export const AttendancePerson: v.GenericSchema<AttendancePersonType> = v.strictO
   lastName: v.string(),
   institution: v.optional(v.string()),
   options: v.array(v.string()),
+  left: v.optional(
+    v.strictObject({ at: Instant, status: v.picklist(["pending", "reserve", "rejected", "cancelled"]) }),
+  ),
+  closedLists,
   records: v.record(v.string(), AttendanceRecord),
   rate: v.strictObject({
     measure: v.picklist(["minutes", "units"]),
@@ -460,6 +468,8 @@ export const DeskBook: v.GenericSchema<unknown, DeskBookType> = v.strictObject({
       lastName: v.string(),
       ticketCode: v.string(),
       options: v.array(v.string()),
+      left: v.optional(v.strictObject({ at: Instant })),
+      closedLists,
     }),
   ),
   marks: v.array(

@@ -1,10 +1,12 @@
 import { signatureSheets, type ListSelection } from "@zapisy/core/attendance";
-import type { Registration } from "@zapisy/core/registration";
+import type { ListedRegistration } from "@zapisy/core/attendance/schema";
 import { attendanceBy } from "@zapisy/core/event/rules";
 import { DomainError } from "@zapisy/core/shared/error";
 import { inLocale } from "@zapisy/core/shared/localized-text";
+import { dayAt } from "@zapisy/core/shared/time";
 import type { AttendanceListData } from "@zapisy/documents/attendance-list";
 import { formatDayShort } from "@zapisy/messages";
+import { loadCommon } from "@zapisy/messages/common";
 import { documentMessages } from "@zapisy/messages/document";
 import { optionInWords } from "./event-words.ts";
 import { sheetHead, type SheetHeadSource } from "./sheet-head.ts";
@@ -14,7 +16,7 @@ const EMPTY_ROWS = 5;
 
 /** What an attendance list is made of. */
 export interface AttendanceListSource extends SheetHeadSource {
-  people: Registration[];
+  people: ListedRegistration[];
   selection: ListSelection;
   /** What stands beside the names; nothing on lists that hang publicly. Absent: both. */
   columns?: readonly ("institution" | "position")[];
@@ -30,7 +32,7 @@ export async function attendanceListData(source: AttendanceListSource): Promise<
   const { event, people, selection, locale, columns: shown = ["institution", "position"] } = source;
   const sheets = signatureSheets(event, people, selection, locale);
   if (sheets.length === 0) throw new DomainError("conflict", "list.nothing_to_sign");
-  const head = await sheetHead(source);
+  const [head, words] = await Promise.all([sheetHead(source), loadCommon(locale)]);
   return {
     ...head,
     selection: selectionInWords(source),
@@ -41,11 +43,12 @@ export async function attendanceListData(source: AttendanceListSource): Promise<
         date: day,
         label: day ? formatDayShort(locale, day) : label,
       })),
-      people: signers.map(({ lastName, firstName, institution, position }) => ({
+      people: signers.map(({ lastName, firstName, institution, position, left }) => ({
         surname: lastName,
         firstName,
         institution: institution?.name,
         position,
+        remark: left && words.left[left.status](formatDayShort(locale, dayAt(left.at, event.timeZone))),
       })),
       showInstitution: shown.includes("institution"),
       showPosition: shown.includes("position"),

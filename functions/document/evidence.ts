@@ -1,5 +1,5 @@
 import type { AuditEntry } from "@zapisy/core/audit/schema";
-import type { AttendanceBook, Mark } from "@zapisy/core/attendance/schema";
+import type { AttendanceBook, ListedRegistration, Mark } from "@zapisy/core/attendance/schema";
 import type { StoredCertificate } from "@zapisy/core/certificate";
 import { toCertificateView } from "@zapisy/core/certificate/rules";
 import type { Event } from "@zapisy/core/event";
@@ -7,7 +7,6 @@ import { eventDays, sortAgenda } from "@zapisy/core/event/rules";
 import { fileKey } from "@zapisy/core/file";
 import type { FileType, StoredFile } from "@zapisy/core/file/schema";
 import { organiserOf, type Project } from "@zapisy/core/project";
-import type { Registration } from "@zapisy/core/registration";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { DomainError } from "@zapisy/core/shared/error";
@@ -42,7 +41,7 @@ interface Source {
   ctx: Context<StaffActor>;
   event: Event;
   project: Project;
-  people: Registration[];
+  people: ListedRegistration[];
   book: AttendanceBook;
   locale: Locale;
   words: EvidenceMessages;
@@ -60,7 +59,7 @@ export async function evidenceEntries(
   locale: Locale,
 ): Promise<ArchiveEntry[]> {
   const [{ event, people }, book, words, files] = await Promise.all([
-    deps.services.registration.listConfirmed(ctx, eventId),
+    deps.services.attendance.listPeople(ctx, eventId),
     deps.services.attendance.getBook(ctx, eventId),
     loadEvidence(locale),
     deps.services.file.listEventFiles(ctx, eventId),
@@ -230,7 +229,7 @@ async function certificateEntries(source: Source): Promise<ArchiveEntry[]> {
   ];
 }
 
-function historyEntry({ deps, ctx, event, people, locale, words }: Source): ArchiveEntry {
+function historyEntry({ deps, ctx, event, locale, words }: Source): ArchiveEntry {
   return {
     path: `${words.folder.history}/${fileName(words.file.history, undefined, "csv")}`,
     description: words.description.history,
@@ -240,12 +239,12 @@ function historyEntry({ deps, ctx, event, people, locale, words }: Source): Arch
       const { history: staffWords } = await loadStaff(locale);
       const actions: Record<string, string> = staffWords.action;
       const actors: Record<string, string> = staffWords.actor;
-      const names = new Map(
-        people.map(({ registrationId, lastName, firstName }) => [
-          registrationId as string,
-          `${lastName} ${firstName}`,
-        ]),
-      );
+      // The history is also that of people who waited or withdrew.
+      const names = new Map<string, string>();
+      for await (const { registrationId, lastName, firstName } of deps.stores.registrations.eachByName(
+        event.eventId,
+      ))
+        names.set(registrationId, `${lastName} ${firstName}`);
       const entries: AuditEntry[] = [];
       let cursor: string | undefined;
       do {

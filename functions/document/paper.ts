@@ -1,8 +1,10 @@
 import type { AttendanceUnit } from "@zapisy/core/attendance";
+import type { ListedRegistration } from "@zapisy/core/attendance/schema";
 import {
   attendanceUnits,
   heldHours,
   isExpected,
+  isListed,
   personHours,
   signatureSheets,
 } from "@zapisy/core/attendance/rules";
@@ -17,7 +19,9 @@ import type { Context } from "@zapisy/core/shared/context";
 import { DomainError } from "@zapisy/core/shared/error";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { ticketCode } from "@zapisy/core/shared/secret";
+import { dayAt } from "@zapisy/core/shared/time";
 import type { HeldItem, Paper, PaperData } from "@zapisy/documents/paper";
+import { formatDayShort } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";
 import { documentMessages } from "@zapisy/messages/document";
 import type { Deps } from "../deps.ts";
@@ -45,7 +49,7 @@ export interface PaperRequest {
 const BADGES_PER_PAGE = 8;
 
 type PaperDeps = Pick<Deps, "services" | "secretKey" | "readSecrets">;
-type Source = SheetHeadSource & { people: Registration[] };
+type Source = SheetHeadSource & { people: ListedRegistration[] };
 
 /** Makes one paper of the union, without its head. */
 type Body = PaperData extends infer Data ? (Data extends PaperData ? Omit<Data, "head"> : never) : never;
@@ -63,8 +67,10 @@ export async function paperData(
   const { registrationId, optionId } = request;
   const people = source.people.filter(
     (person) =>
+      // Who has left has a card for what they were at, and no badge, room or seat in the coach.
+      (person.left === undefined || request.paper === "attendance-cards") &&
       (registrationId === undefined || person.registrationId === registrationId) &&
-      (optionId === undefined || Object.values(person.choices).includes(optionId)),
+      (optionId === undefined || person.options.includes(optionId)),
   );
   if (people.length === 0 && request.paper !== "class-register" && request.paper !== "needs-summary") {
     throw new DomainError("conflict", "paper.nobody");
@@ -114,15 +120,20 @@ async function bodyOf(
   }
 }
 
-function cards({ month, emptyRows = 0 }: PaperRequest, { event, people, locale }: Source): Body {
+async function cards(
+  { month, emptyRows = 0 }: PaperRequest,
+  { event, people, locale }: Source,
+): Promise<Body> {
+  const words = await loadCommon(locale);
   const found = people.flatMap((person) => {
-    const own = heldUnits(event, locale, Object.values(person.choices)).filter(
-      ({ row }) => !month || row.date.startsWith(month),
-    );
+    const own = heldUnits(event, locale, person).filter(({ row }) => !month || row.date.startsWith(month));
     const months = Map.groupBy(own, ({ row }) => row.date.slice(0, 7));
     return [...months].map(([each, ofMonth]) => ({
       name: `${person.firstName} ${person.lastName}`,
       institution: person.institution?.name,
+      remark:
+        person.left &&
+        words.left[person.left.status](formatDayShort(locale, dayAt(person.left.at, event.timeZone))),
       month: each,
       hours: heldHours(ofMonth.flatMap(({ items }) => items)),
       items: ofMonth.map(({ row }) => row),
@@ -269,14 +280,14 @@ interface HeldUnit {
   row: HeldItem;
 }
 
-/** What takes attendance at an event; on the card of a person, what those who chose these options attend of it. */
-function heldUnits(event: Event, locale: Locale, options?: readonly string[]): HeldUnit[] {
-  const agenda = options
-    ? event.agenda.filter(({ optionId }) => optionId === undefined || options.includes(optionId))
-    : event.agenda;
+/** What takes attendance at an event; on the card of a person, what of it they stand on the lists of. */
+function heldUnits(event: Event, locale: Locale, person?: ListedRegistration): HeldUnit[] {
   return attendanceUnits(event).flatMap((unit) => {
     const { day, unitId, kind } = unit;
-    if (day === undefined || (options && !isExpected(unit, options))) return [];
+    if (day === undefined || (person && !isListed(unit, person))) return [];
+    const agenda = event.agenda.filter(
+      (item) => !person || item.itemId === unitId || isExpected(item, person.options),
+    );
     const [sheet] = signatureSheets(
       { ...event, agenda },
       [],

@@ -1,6 +1,6 @@
+import type { ListedRegistration } from "@zapisy/core/attendance/schema";
 import type { Event, EventId } from "@zapisy/core/event";
 import { leadAndPartners, type Project } from "@zapisy/core/project";
-import type { Registration } from "@zapisy/core/registration";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
@@ -18,14 +18,14 @@ export interface SheetHeadSource {
   locale: Locale;
 }
 
-/** Reads what the head of an event's printed sheets is made of, and its confirmed people in Polish order. */
+/** Reads what the head of an event's printed sheets is made of, and the people on its lists in Polish order. */
 export async function loadSheetSource(
   deps: Pick<Deps, "services">,
   ctx: Context<StaffActor>,
   eventId: EventId,
   locale: Locale,
-): Promise<SheetHeadSource & { people: Registration[] }> {
-  const { event, people } = await deps.services.registration.listConfirmed(ctx, eventId);
+): Promise<SheetHeadSource & { people: ListedRegistration[] }> {
+  const { event, people } = await deps.services.attendance.listPeople(ctx, eventId);
   const project = await deps.services.project.getProject(ctx, event.projectId);
   const logos = await Promise.all(
     project.logos.map(async ({ logoId, mime, alt }) => {

@@ -60,7 +60,9 @@ const send = (event: Event, marks: readonly MarkInput[], by = "desk:chk_1") =>
 const outcomes = async (answer: ReturnType<typeof send>) =>
   (await answer).results.map((result) => ("code" in result ? result.code : result.outcome));
 const recordsOf = async (event: Event) =>
-  stateOf((await service().loadUnitsAndRecords(event.eventId)).records);
+  stateOf(
+    (await service().loadLists(event.eventId)).people.flatMap(({ listed }) => Object.values(listed.records)),
+  );
 const close = (event: Event, unitId = "s1") => service().closeUnit(asStaff(world), event.eventId, unitId);
 
 /** A mark as a device sends it, without what the server adds. */
@@ -140,7 +142,7 @@ describe("marks", () => {
       "attendance.not_expected",
       "attendance.unit_unknown",
       "attendance.unit_unknown",
-      "attendance.person_unknown",
+      "attendance.person_left",
       "attendance.person_unknown",
       "attendance.person_unknown",
     ]);

@@ -7,7 +7,7 @@ import type { StaffRegistrationView } from "@zapisy/core/registration";
 import { certificateBytes } from "@zapisy/functions/document/certificate";
 import { mailContent } from "@zapisy/functions/events/mail-content";
 import { renderMessage } from "@zapisy/mail";
-import { asPublic, asStaff, createProject } from "../support/actions.ts";
+import { asPublic, asStaff, createProject, manualInput } from "../support/actions.ts";
 import { ATTENDED_ON, attend, attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
 import { disturb, isTransaction } from "../support/disturb.ts";
 import { agendaItem } from "../support/fixture.ts";
@@ -37,6 +37,23 @@ const find = async ({ certificateId }: { certificateId: CertificateId }) => {
   if (!certificate) throw new Error(`${certificateId} is gone`);
   return certificate;
 };
+
+/** A person who was given a certificate by a decision, and the certificate. */
+async function granted(): Promise<{ person: StaffRegistrationView; certificate: CertificateView }> {
+  const { event } = await attendedEvent(world, projectId, 0);
+  const { registration: person } = await world.deps.services.registration.enterRegistration(
+    asStaff(world),
+    event.eventId,
+    manualInput(),
+  );
+  await world.deps.services.attendance.setEntitlement(asStaff(world), event.eventId, person.registrationId, {
+    entitled: true,
+    reason: "Lista na papierze",
+  });
+  const [certificate] = await issueTo(world, event.eventId, [person]);
+  if (!certificate) throw new Error("nothing was issued");
+  return { person, certificate };
+}
 
 /** A person who was there and their certificate. */
 async function certified(
@@ -192,8 +209,8 @@ describe("issuing certificates", () => {
     );
   });
 
-  it("shows the certificate of somebody who is no longer among the people", async () => {
-    const { person, certificate } = await certified();
+  it("shows the certificate of somebody who never was there and is no longer among the people", async () => {
+    const { person, certificate } = await granted();
     const now = await world.deps.services.registration.getRegistration(
       asStaff(world),
       certificate.eventId,

@@ -1,3 +1,4 @@
+import type { ListedRegistration } from "@zapisy/core/attendance/schema";
 import type { AgendaItem, Event, EventInput } from "@zapisy/core/event/schema";
 import type { ProjectInput } from "@zapisy/core/project/schema";
 import type { SignUpInput } from "@zapisy/core/registration/schema";
@@ -154,6 +155,12 @@ export function storedRegistration(overrides: Partial<StoredRegistration> = {}):
     changedBy: "participant:reg_00000000000000000000000001",
     ...overrides,
   };
+}
+
+/** {@link storedRegistration} of somebody of whom nothing was recorded, as lists want it. */
+export function listedRegistration(overrides: Partial<ListedRegistration> = {}): ListedRegistration {
+  const { choices = {} } = overrides;
+  return { ...storedRegistration(overrides), options: Object.values(choices), records: {}, ...overrides };
 }
 
 /** A member of staff of that role who works in {@link PROJECT_ID}. */

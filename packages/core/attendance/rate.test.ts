@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { agendaItem, storedEvent } from "../../../tests/support/fixture.ts";
 import { attendanceRate, attendanceUnits, jointAttendance } from "./rules.ts";
-import type { AttendanceState, AttendanceUnit } from "./schema.ts";
+import type { AttendanceState, AttendanceUnit, Listed } from "./schema.ts";
 
 /** Units of these weights, of a module each where one is named. */
 function units(...parts: (number | Partial<AttendanceUnit>)[]): AttendanceUnit[] {
@@ -34,14 +34,14 @@ const rate = (
     closed = [],
     threshold = 80,
     options = [],
-  }: { closed?: string[]; threshold?: number; options?: string[] } = {},
+    left,
+  }: { closed?: string[]; threshold?: number; options?: string[]; left?: Listed["left"] } = {},
 ) =>
   attendanceRate(
     of,
-    records(...seen),
+    { records: records(...seen), options, left },
     closed.map((unitId) => ({ unitId })),
     threshold,
-    options,
   );
 
 describe("the rate", () => {
@@ -58,7 +58,7 @@ describe("the rate", () => {
     const seen = { state: "present" } as const;
     const away = { state: "absent" } as const;
     const four = { "2011-07-05": seen, "2011-07-06": seen, "2011-07-07": away, "2011-07-08": away };
-    expect(attendanceRate(days, four, [], 80, [])).toEqual({
+    expect(attendanceRate(days, { records: four, options: [] }, [], 80)).toEqual({
       measure: "units",
       total: { attended: 2, possible: 4, percent: 50 },
       modules: [],
@@ -156,16 +156,51 @@ describe("the rate", () => {
 
   it("is of the units where the person is expected", () => {
     const of = units(60, { weight: 60, optionId: "a" }, { weight: 60, optionId: "b" });
-    expect(rate(of, ["present", "present"], { options: ["a"] }).total).toEqual({
+    expect(rate(of, ["present", "present", "absent"], { options: ["a"] }).total).toEqual({
       attended: 120,
       possible: 120,
       percent: 100,
     });
-    expect(rate(of, ["present", "present"], { options: ["b"] }).total).toEqual({
+    expect(rate(of, ["present"], { options: ["b"] }).total).toEqual({
       attended: 60,
       possible: 120,
       percent: 50,
     });
+  });
+});
+
+describe("the rate of somebody who chose another panel after they had been in the first", () => {
+  const panel = (optionId: string, from: string, to: string, day = "2026-04-15") => ({
+    weight: 60,
+    optionId,
+    day,
+    from,
+    to,
+  });
+
+  it("counts the one where they were, and not the one that ran at the same time", () => {
+    const of = units(60, panel("a", "11:00", "12:30"), panel("b", "12:00", "13:00"));
+    expect(rate(of, ["present", "present"], { options: ["b"] }).total).toEqual({
+      attended: 120,
+      possible: 120,
+      percent: 100,
+    });
+  });
+
+  it("counts both where they ran one after the other", () => {
+    const after = units(panel("a", "11:00", "12:00"), panel("b", "12:00", "13:00"));
+    const nextDay = units(panel("a", "11:00", "12:00"), panel("b", "11:00", "12:00", "2026-04-16"));
+    for (const of of [after, nextDay])
+      expect(rate(of, ["present"], { options: ["b"] }).total).toEqual({
+        attended: 60,
+        possible: 120,
+        percent: 50,
+      });
+  });
+
+  it("does not count the other panel where they were absent", () => {
+    const of = units(panel("a", "11:00", "12:00"), panel("b", "11:00", "12:00"));
+    expect(rate(of, ["absent", "present"], { options: ["b"] }).total.percent).toBe(100);
   });
 });
 
@@ -202,7 +237,7 @@ describe("the rate of people together", () => {
     const joint = jointAttendance(
       people.map(({ seen, options = [] }) => ({ records: records(...seen), options })),
     );
-    return attendanceRate(of, joint.records, [], 80, joint.options).total;
+    return attendanceRate(of, joint, [], 80).total;
   };
   const yes = "present" as const;
   const no = "absent" as const;
@@ -246,6 +281,20 @@ describe("the warning of who can no longer reach the threshold", () => {
     ["taken back and not closed", [undefined, "absent"], [], true],
   ])("counts what is still open: %s", (_, seen, closed, reachable) => {
     expect(rate(units(1, 1, 1, 1, 1), seen, { closed }).reachable).toBe(reachable);
+  });
+
+  it("knows that who has left will not come to what is still open; what they attended stays a share of the whole", () => {
+    const left = { at: "2026-04-15T12:00:00.000Z" };
+    expect(rate(units(1, 1, 1), ["present"], { left })).toMatchObject({
+      total: { attended: 1, possible: 3, percent: 33 },
+      reached: false,
+      reachable: false,
+    });
+    expect(rate(units(1, 1, 1, 1, 1), ["present", "present", "present", "present"], { left })).toMatchObject({
+      total: { percent: 80 },
+      reached: true,
+      reachable: true,
+    });
   });
 
   it("does not warn of an event that has nothing to attend", () => {

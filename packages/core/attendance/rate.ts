@@ -1,9 +1,9 @@
 import { minutesFor } from "./hours.ts";
-import type { AttendanceRate, AttendanceRecord, AttendanceUnit, RatePart } from "./schema.ts";
-import { isExpected } from "./unit.ts";
+import type { AttendanceRate, AttendanceUnit, Listed, RatePart } from "./schema.ts";
+import { areAtOnce, isExpected } from "./unit.ts";
 
 /** A record as far as the rate looks at it. */
-type Seen = Pick<AttendanceRecord, "state" | "minutes">;
+type Seen = NonNullable<Listed["records"][string]>;
 
 /** A sum of parts of units as an exact fraction: a threshold met to the minute is met. */
 interface Fraction {
@@ -11,34 +11,36 @@ interface Fraction {
   under: bigint;
 }
 
+/** Somebody as far as their rate looks at them. */
+type Rated = Pick<Listed, "options" | "left" | "records">;
+
 /**
- * A person's attendance against the event's rule (domain rules 2.5, 2.6), over the units where they are
- * expected. Excused is not attended. Who left early attended the share of the unit that they were there for.
- * A closed unit without a record was missed; one that is open can still be attended.
+ * A person's attendance against the event's rule (domain rules 2.5, 2.6). Excused is not attended. Who left early
+ * attended the share of the unit that they were there for. A closed unit without a record was missed; one that is open
+ * can still be attended, but not by somebody who has given up their place: what they attended stays a share of the
+ * whole.
  *
- * @param records by unit; units without a mark are left out
  * @param closings the units whose lists are complete
- * @param options what the person chose
  */
 export function attendanceRate(
   units: readonly AttendanceUnit[],
-  records: Readonly<Record<string, Seen | undefined>>,
+  person: Rated,
   closings: readonly { unitId: string }[],
   thresholdPercent: number,
-  options: readonly string[],
 ): AttendanceRate {
+  const { options, records } = person;
   const measure = units.every(({ weight, choiceWeights }) => weight === 1 && !choiceWeights)
     ? "units"
     : "minutes";
-  const expected = units.filter((unit) => isExpected(unit, options));
+  const expected = ratedUnits(units, person);
   const closed = new Set(closings.map(({ unitId }) => unitId));
   const whole = (unit: AttendanceUnit) => fraction(weightFor(unit, options));
   const share = (unit: AttendanceUnit) => attendedOf(unit, records[unit.unitId], measure, whole(unit));
   const possible = sum(expected.map(whole));
   const attended = sum(expected.map(share));
-  const open = sum(
-    expected.filter(({ unitId }) => records[unitId]?.state === undefined && !closed.has(unitId)).map(whole),
-  );
+  const isOpen = ({ unitId }: AttendanceUnit) =>
+    !person.left && records[unitId]?.state === undefined && !closed.has(unitId);
+  const open = sum(expected.filter(isOpen).map(whole));
   const reaches = (part: Fraction) => compare(part, possible, thresholdPercent);
   const modules = [...new Set(expected.map(({ module }) => module))].filter((name) => name !== undefined);
   return {
@@ -55,12 +57,27 @@ export function attendanceRate(
 }
 
 /**
+ * The units over which somebody's share is counted: where they are expected, and where they were all the same, as in a
+ * panel that they were in before they chose another. Nobody sits in two rooms at once: a unit that they missed for one
+ * in which they were does not count against them.
+ */
+function ratedUnits(units: readonly AttendanceUnit[], { options, records }: Rated): AttendanceUnit[] {
+  const wasThere = ({ unitId }: AttendanceUnit) => timeThere(records[unitId]) >= 0;
+  const elsewhere = units.filter((unit) => !isExpected(unit, options) && wasThere(unit));
+  return units.filter(
+    (unit) =>
+      wasThere(unit) || (isExpected(unit, options) && !elsewhere.some((other) => areAtOnce(unit, other))),
+  );
+}
+
+/**
  * What several people attended together, as the institution that sent them did: at each unit the one who was there
  * longest, over all units at which any of them is expected.
  */
-export function jointAttendance(
-  people: readonly { records: Readonly<Record<string, Seen | undefined>>; options: readonly string[] }[],
-): { records: Record<string, Seen>; options: string[] } {
+export function jointAttendance(people: readonly Rated[]): {
+  records: Record<string, Seen>;
+  options: string[];
+} {
   const records: Record<string, Seen> = {};
   for (const [unitId, seen] of people.flatMap((person) => Object.entries(person.records))) {
     const most = records[unitId];
@@ -69,10 +86,10 @@ export function jointAttendance(
   return { records, options: [...new Set(people.flatMap(({ options }) => options))] };
 }
 
-/** Minutes by which records are compared: the whole of a unit is more than any part of it. */
-function timeThere({ state, minutes = 0 }: Seen): number {
-  if (state === "present") return Number.POSITIVE_INFINITY;
-  return state === "left_early" ? minutes : -1;
+/** Minutes by which records are compared: the whole of a unit is more than any part of it; -1 for none. */
+function timeThere(seen: Seen | undefined): number {
+  if (seen?.state === "present") return Number.POSITIVE_INFINITY;
+  return seen?.state === "left_early" ? (seen.minutes ?? 0) : -1;
 }
 
 /** What a unit weighs for somebody who chose these options. */

@@ -10,6 +10,7 @@ export {
   checkInWindow,
   isCheckInOpen,
   isExpected,
+  isListed,
 } from "./unit.ts";
 export { signatureSheets, type ListSelection, type SignatureSheet } from "./signature-sheet.ts";
 export {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { EventId, HOUR_UNITS } from "../event/schema.ts";
-import type { RegistrationId } from "../registration/schema.ts";
+import type { Registration, RegistrationId, RegistrationStatus } from "../registration/schema.ts";
 import { OptionalEmailSchema, optionalLine, personName, reason } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
@@ -108,15 +108,29 @@ export const MarksInputSchema = v.strictObject({
   ),
 });
 
+/**
+ * Why a mark is not kept without a reason: the list is closed, the person has given up their place, or chose another
+ * panel. With a reason it is, because what was seen can always be recorded.
+ */
+export const REASON_CODES = [
+  "attendance.unit_closed",
+  "attendance.person_left",
+  "attendance.not_expected",
+] as const;
+/** Why a mark is not kept without a reason. */
+export type ReasonCode = (typeof REASON_CODES)[number];
+
 /** What became of a mark. */
 export type MarkResult =
   /** Kept now or before. */
   | { markId: MarkId; outcome: "recorded" }
-  /**
-   * Not kept; the device keeps it and shows why: `attendance.unit_closed` (a reason is needed),
-   * `attendance.unit_unknown`, `attendance.person_unknown`, `attendance.not_expected` (another panel).
-   */
+  /** Not kept; the device keeps it and shows why: one of {@link REASON_CODES}, `attendance.unit_unknown` … */
   | { markId: MarkId; outcome: "refused"; code: string };
+
+/** Whether a refusal ends when a reason is given. */
+export function wantsReason(code: string | undefined): code is ReasonCode {
+  return REASON_CODES.some((one) => one === code);
+}
 
 /** Where a person stands at one unit: what all marks of the two together come to. */
 export interface AttendanceRecord {
@@ -228,6 +242,10 @@ export interface AttendancePerson {
   institution?: string;
   /** Ids of chosen options. */
   options: string[];
+  /** When they gave up their place or lost it, and how their registration stands now; absent while they have one. */
+  left?: { at: Instant; status: Exclude<RegistrationStatus, "confirmed"> };
+  /** Closed lists that say otherwise than place and choice do now: unit → whether they stand on it. */
+  closedLists?: Record<string, boolean>;
   /** Records by unit; units without a mark are left out. */
   records: Record<string, AttendanceRecord>;
   rate: AttendanceRate;
@@ -235,6 +253,16 @@ export interface AttendancePerson {
   /** Gets a certificate: the rule, or the decision against it. */
   entitled: boolean;
 }
+
+/** What says on which lists of an event somebody stands (unit.ts, `isListed`). */
+export type Listed = Pick<AttendancePerson, "options" | "closedLists"> & {
+  left?: { at: Instant };
+  records: Readonly<Record<string, Pick<AttendanceRecord, "state" | "minutes"> | undefined>>;
+};
+
+/** A registration with what says on which lists it stands. */
+export type ListedRegistration = Registration &
+  Pick<AttendancePerson, "options" | "left" | "closedLists" | "records">;
 
 /** Everything the attendance page of an event shows. */
 export interface AttendanceBook {

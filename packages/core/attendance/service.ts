@@ -25,6 +25,7 @@ import {
   checkInWindow,
   isCheckInOpen,
   isExpected,
+  isListed,
 } from "./rules.ts";
 import type {
   AttendanceBook,
@@ -32,6 +33,7 @@ import type {
   AttendanceRecord,
   AttendanceUnit,
   EntitlementInput,
+  ListedRegistration,
   Mark,
   MarkId,
   MarkInput,
@@ -173,11 +175,17 @@ export function createAttendanceService(deps: AttendanceDeps) {
       ...new Set(marks.map(({ registrationId }) => registrationId)),
     ]);
     const known = new Map(people.map((person) => [person.registrationId, person]));
-    const refusalOf = ({ unitId, registrationId }: MarkInput): string | undefined => {
+    const refusalOf = ({ unitId, registrationId, at, reason }: MarkInput): string | undefined => {
       const unit = units.get(unitId);
       const person = known.get(registrationId);
       if (!unit) return "attendance.unit_unknown";
-      if (person?.eventId !== eventId || person.status !== "confirmed") return "attendance.person_unknown";
+      if (person?.eventId !== eventId) return "attendance.person_unknown";
+      const left = leftOf(person);
+      // Who never had a place was not expected anywhere; desks enter them as people who came unannounced.
+      if (left && person.leftAt === undefined) return "attendance.person_unknown";
+      // What was seen can be recorded with a reason: somebody came all the same, or to the other room.
+      if (reason) return undefined;
+      if (left && at > left.at) return "attendance.person_left";
       return isExpected(unit, Object.values(person.choices)) ? undefined : "attendance.not_expected";
     };
     const refused = new Map<MarkId, MarkResult>();
@@ -244,32 +252,35 @@ export function createAttendanceService(deps: AttendanceDeps) {
   }
 
   function toPerson(
-    person: StoredRegistration,
-    event: Event,
-    units: readonly AttendanceUnit[],
-    closings: readonly UnitClosing[],
-    records: Record<string, AttendanceRecord>,
-    decision: (StoredEntitlement & { byName?: string }) | undefined,
+    { registration, listed }: OnLists,
+    lists: Pick<EventLists, "event" | "units" | "closings">,
+    decision: StoredEntitlement | undefined,
+    names: ReadonlyMap<string, string>,
   ): AttendancePerson {
-    const options = Object.values(person.choices);
-    const rate = attendanceRate(units, records, closings, event.attendanceThresholdPercent, options);
+    const { registrationId, firstName, lastName, institution } = registration;
+    const { event, units, closings } = lists;
+    const rate = attendanceRate(units, listed, closings, event.attendanceThresholdPercent);
     const { entitled } = decision ?? {};
+    const records = Object.entries(listed.records).map(([unitId, record]) => [
+      unitId,
+      { ...record, byName: record.by && names.get(record.by) },
+    ]);
     return {
-      registrationId: person.registrationId,
-      firstName: person.firstName,
-      lastName: person.lastName,
-      institution: person.institution?.name,
-      options,
-      records,
+      registrationId,
+      firstName,
+      lastName,
+      institution: institution?.name,
+      ...listed,
+      records: Object.fromEntries(records) as AttendancePerson["records"],
       rate,
       ...(decision && entitled !== undefined
         ? {
             entitlement: {
-              registrationId: person.registrationId,
+              registrationId,
               entitled,
               reason: decision.reason,
               by: decision.by,
-              byName: decision.byName,
+              byName: names.get(decision.by),
               at: decision.at,
             },
           }
@@ -278,57 +289,50 @@ export function createAttendanceService(deps: AttendanceDeps) {
     };
   }
 
-  async function bookOf(event: Event): Promise<Omit<AttendanceBook, "may">> {
+  /** Everybody on the lists of an event, and what was recorded of them. */
+  async function listsOf(event: Event): Promise<EventLists> {
     const { eventId } = event;
     const units = attendanceUnits(event);
     const known = new Set(units.map(({ unitId }) => unitId));
-    const [people, marks, closings, decisions] = await Promise.all([
-      confirmedPeople(eventId),
+    const [registered, marks, closings, rolls] = await Promise.all([
+      collect(registrations.eachByName(eventId)),
       attendance.listMarks(eventId),
       attendance.listClosings(eventId),
-      attendance.listEntitlements(eventId),
+      attendance.listRolls(eventId),
     ]);
     const records = attendanceRecords(marks.filter(({ unitId }) => known.has(unitId)).map(toMark));
+    const byPerson = Map.groupBy(records, ({ registrationId }) => registrationId);
+    const people = registered.flatMap((registration): OnLists[] => {
+      const own = byPerson.get(registration.registrationId) ?? [];
+      const listed = listedOf(registration, units, own, rolls);
+      const isOnOne = own.length > 0 || Object.values(listed.closedLists ?? {}).includes(true);
+      return listed.left === undefined || isOnOne ? [{ registration, listed }] : [];
+    });
+    return { event, units, closings: closings.filter(({ unitId }) => known.has(unitId)), people };
+  }
+
+  async function bookOf(event: Event): Promise<Omit<AttendanceBook, "may">> {
+    const { eventId } = event;
+    const [lists, decisions] = await Promise.all([listsOf(event), attendance.listEntitlements(eventId)]);
+    const { units, closings, people } = lists;
     const names = await deps.namesOf([
-      ...marks.map(({ by }) => by),
+      ...people.flatMap(({ listed }) =>
+        Object.values(listed.records).flatMap(({ history }) => history.map(({ by }) => by)),
+      ),
       ...closings.map(({ closedBy }) => closedBy),
       ...decisions.map(({ by }) => by),
     ]);
-    const byPerson = Map.groupBy(records, ({ registrationId }) => registrationId);
     const decided = new Map(decisions.map((one) => [one.registrationId, one]));
-    const own = closings
-      .filter(({ unitId }) => known.has(unitId))
-      .map((closing) => ({ ...closing, closedByName: names.get(closing.closedBy) }));
     return {
       eventId,
       thresholdPercent: event.attendanceThresholdPercent,
       units,
-      closings: own,
-      people: people.map((person) => {
-        const decision = decided.get(person.registrationId);
-        return toPerson(
-          person,
-          event,
-          units,
-          own,
-          Object.fromEntries(
-            (byPerson.get(person.registrationId) ?? []).map((one) => [
-              one.unitId,
-              { ...one, byName: one.by && names.get(one.by) },
-            ]),
-          ),
-          decision && { ...decision, byName: names.get(decision.by) },
-        );
-      }),
+      closings: closings.map((closing) => ({ ...closing, closedByName: names.get(closing.closedBy) })),
+      people: people.map((person) =>
+        toPerson(person, lists, decided.get(person.registration.registrationId), names),
+      ),
       authors: Object.fromEntries(names),
     };
-  }
-
-  async function confirmedPeople(eventId: EventId): Promise<StoredRegistration[]> {
-    const people: StoredRegistration[] = [];
-    for await (const person of registrations.eachByName(eventId, { status: "confirmed" }))
-      people.push(person);
-    return people;
   }
 
   /** Units at which the person can check themselves in now. */
@@ -373,27 +377,33 @@ export function createAttendanceService(deps: AttendanceDeps) {
     },
 
     /**
-     * Units, closed lists and records of an event, for a desk. The caller has checked who asks.
+     * Units, closed lists and people of an event with their records, for a desk. The caller has checked who asks.
      * @throws DomainError event.not_found
      */
-    async loadUnitsAndRecords(eventId: EventId): Promise<{
-      event: Event;
-      units: AttendanceUnit[];
-      closings: UnitClosing[];
-      records: AttendanceRecord[];
-    }> {
-      const [event, marks, closings] = await Promise.all([
-        events.findEvent(eventId),
-        attendance.listMarks(eventId),
-        attendance.listClosings(eventId),
-      ]);
+    async loadLists(eventId: EventId): Promise<EventLists> {
+      const event = await events.findEvent(eventId);
       if (!event) throw new DomainError("not_found", "event.not_found");
-      return {
-        event,
-        units: attendanceUnits(event),
-        closings,
-        records: attendanceRecords(marks.map(toMark)),
-      };
+      return listsOf(event);
+    },
+
+    /**
+     * Everybody on the lists of an event in Polish order, for its papers: who has a place, and who was recorded or
+     * stood on a closed list before they left.
+     * @throws DomainError event.not_found
+     */
+    async listPeople(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+    ): Promise<{ event: Event; people: ListedRegistration[] }> {
+      const { event, people } = await listsOf(await getReadable(ctx, eventId));
+      return { event, people: people.map(({ registration, listed }) => ({ ...registration, ...listed })) };
+    },
+
+    /** Who was there at one unit at least, whatever became of their registration. Reads all marks of the event. */
+    async listAttended(eventId: EventId): Promise<Set<RegistrationId>> {
+      const records = attendanceRecords((await attendance.listMarks(eventId)).map(toMark));
+      const there = records.filter(({ state }) => state === "present" || state === "left_early");
+      return new Set(there.map(({ registrationId }) => registrationId));
     },
 
     /**
@@ -427,20 +437,25 @@ export function createAttendanceService(deps: AttendanceDeps) {
 
     /**
      * Declares a unit's list complete; doing it twice is the same as once.
-     * @throws DomainError event.not_found, event.cancelled, attendance.read_only, attendance.unit_not_found
+     * @throws DomainError event.not_found, event.cancelled, attendance.read_only, attendance.unit_not_found,
+     *   attendance.busy
      */
     async closeUnit(ctx: Context<StaffActor>, eventId: EventId, unitId: string): Promise<UnitClosing> {
       const event = await getFor(ctx, eventId, canCloseAttendance);
-      const closing = {
-        unitId: unitOf(event, unitId).unitId,
-        closedAt: ctx.now,
-        closedBy: actorRef(ctx.actor),
-      };
-      const first = (await attendance.close(eventId, closing))
-        ? closing
-        : ((await attendance.listClosings(eventId)).find((one) => one.unitId === unitId) ?? closing);
-      const names = await deps.namesOf([first.closedBy]);
-      return { ...first, closedByName: names.get(first.closedBy) };
+      const unit = unitOf(event, unitId);
+      for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+        const { closings, people } = await listsOf(event);
+        const first = closings.find((one) => one.unitId === unitId);
+        const closing = first ?? { unitId, closedAt: ctx.now, closedBy: actorRef(ctx.actor) };
+        const on = people.filter(({ listed }) => isListed(unit, listed));
+        const ids = on.map(({ registration }) => registration.registrationId);
+        if (first || (await attendance.close(eventId, closing, ids)) === "closed") {
+          const names = await deps.namesOf([closing.closedBy]);
+          return { ...closing, closedByName: names.get(closing.closedBy) };
+        }
+        await jitter(attempt);
+      }
+      throw new DomainError("conflict", "attendance.busy");
     },
 
     /**
@@ -454,9 +469,9 @@ export function createAttendanceService(deps: AttendanceDeps) {
       input: EntitlementInput,
     ): Promise<AttendancePerson> {
       const event = await getFor(ctx, eventId, canOverrideEntitlement);
-      const person = await registrations.find(registrationId);
-      if (person?.eventId !== eventId || person.status !== "confirmed")
-        throw new DomainError("not_found", "registration.not_found");
+      const lists = await listsOf(event);
+      const person = lists.people.find(({ registration }) => registration.registrationId === registrationId);
+      if (!person) throw new DomainError("not_found", "registration.not_found");
       const wanted = { entitled: input.entitled ?? undefined, reason: input.reason };
       for (let attempt = 0; ; attempt += 1) {
         if (attempt === RACE_ATTEMPTS) throw new DomainError("conflict", "attendance.busy");
@@ -473,25 +488,12 @@ export function createAttendanceService(deps: AttendanceDeps) {
         if (await attendance.putEntitlement(after)) break;
         await jitter(attempt);
       }
-      const [marks, closings, decision] = await Promise.all([
-        attendance.listMarksOf(eventId, registrationId),
-        attendance.listClosings(eventId),
-        attendance.findEntitlement(eventId, registrationId),
-      ]);
-      const units = attendanceUnits(event);
-      const known = new Set(units.map(({ unitId }) => unitId));
-      const { records } = await withNames(
-        attendanceRecords(marks.filter(({ unitId }) => known.has(unitId)).map(toMark)),
+      const decision = await attendance.findEntitlement(eventId, registrationId);
+      const authors = Object.values(person.listed.records).flatMap(({ history }) =>
+        history.map(({ by }) => by),
       );
-      const names = await deps.namesOf(decision ? [decision.by] : []);
-      return toPerson(
-        person,
-        event,
-        units,
-        closings,
-        Object.fromEntries(records.map((one) => [one.unitId, one])),
-        decision && { ...decision, byName: names.get(decision.by) },
-      );
+      const names = await deps.namesOf([...authors, ...(decision ? [decision.by] : [])]);
+      return toPerson(person, lists, decision, names);
     },
 
     /**
@@ -606,6 +608,54 @@ export function createAttendanceService(deps: AttendanceDeps) {
     },
   };
   return service;
+}
+
+/** Somebody on the lists of an event. */
+interface OnLists {
+  registration: StoredRegistration;
+  listed: Pick<AttendancePerson, "options" | "left" | "closedLists" | "records">;
+}
+
+/** Who stands on the lists of an event, and what was recorded of them. */
+interface EventLists {
+  event: Event;
+  units: AttendanceUnit[];
+  closings: UnitClosing[];
+  people: OnLists[];
+}
+
+/** What says on which lists somebody stands. */
+function listedOf(
+  person: StoredRegistration,
+  units: readonly AttendanceUnit[],
+  records: readonly AttendanceRecord[],
+  rolls: ReadonlyMap<string, ReadonlySet<RegistrationId>>,
+): OnLists["listed"] {
+  const options = Object.values(person.choices);
+  const left = leftOf(person);
+  const closedLists = units.flatMap((unit) => {
+    const roll = rolls.get(unit.unitId);
+    const wasOn = roll?.has(person.registrationId);
+    const isOn = left === undefined && isExpected(unit, options);
+    return wasOn === undefined || wasOn === isOn ? [] : [[unit.unitId, wasOn] as const];
+  });
+  return {
+    options,
+    ...(left && { left }),
+    ...(closedLists.length > 0 && { closedLists: Object.fromEntries(closedLists) }),
+    records: Object.fromEntries(records.map((record) => [record.unitId, record])),
+  };
+}
+
+/** When somebody who has no place gave it up. Of those who left before this was noted, when they were last changed. */
+function leftOf({ status, leftAt, updatedAt }: StoredRegistration): AttendancePerson["left"] {
+  return status === "confirmed" ? undefined : { at: leftAt ?? updatedAt, status };
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }
 
 /** A cancelled event was not held, so nobody attended it. */

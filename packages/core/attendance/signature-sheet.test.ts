@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { agendaItem, storedEvent, storedRegistration, twoPanels } from "../../../tests/support/fixture.ts";
+import { agendaItem, listedRegistration, storedEvent, twoPanels } from "../../../tests/support/fixture.ts";
+import type { ListedRegistration } from "./schema.ts";
 import { signatureSheets, type ListSelection } from "./signature-sheet.ts";
 
-const anna = storedRegistration({ lastName: "Adamska", choices: { panels: "a" } });
-const bartek = storedRegistration({ lastName: "Bąk", choices: { panels: "b" } });
+const anna = listedRegistration({ lastName: "Adamska", choices: { panels: "a" } });
+const bartek = listedRegistration({ lastName: "Bąk", choices: { panels: "b" } });
 const PEOPLE = [anna, bartek];
 
 const EVENT = storedEvent({
@@ -173,6 +174,77 @@ describe("the sheets of an attendance list", () => {
     expect(brief({}, storedEvent({ agenda: [], dates: { type: "tentative", period: "2026-06" } }))).toEqual(
       [],
     );
+  });
+});
+
+describe("the people on a sheet", () => {
+  const left = { at: "2026-04-15T13:00:00.000Z", status: "cancelled" } as const;
+  const recordAt = (unitId: string) => ({
+    [unitId]: {
+      registrationId: anna.registrationId,
+      unitId,
+      state: "present" as const,
+      current: [],
+      conflict: [],
+      history: [],
+    },
+  });
+  const surnames = (people: ListedRegistration[], event = EVENT, selection: ListSelection = {}) =>
+    signatureSheets(event, people, selection, "pl").map((sheet) => [
+      sheet.title || sheet.date,
+      ...sheet.people.map(({ lastName }) => lastName),
+    ]);
+
+  it("are who was recorded there, whether they have left or chose another panel since", () => {
+    const gone = listedRegistration({
+      lastName: "Cis",
+      choices: { panels: "a" },
+      left,
+      records: recordAt("talk"),
+    });
+    const moved = listedRegistration({
+      lastName: "Dąb",
+      choices: { panels: "b" },
+      records: recordAt("a"),
+    });
+    const never = listedRegistration({ lastName: "Ej", choices: { panels: "a" }, left });
+    expect(surnames([anna, gone, moved, never])).toEqual([
+      ["2026-04-15", "Adamska", "Cis", "Dąb"],
+      ["Panel B", "Dąb"],
+      ["Panel A", "Adamska", "Dąb"],
+      ["Warsztat", "Adamska", "Dąb"],
+    ]);
+    expect(surnames([anna, moved], EVENT, { optionId: "a" })).toEqual([["Panel A", "Adamska", "Dąb"]]);
+  });
+
+  it("are who stood on a list when it was closed, and nobody who came later", () => {
+    const missed = listedRegistration({
+      lastName: "Cis",
+      choices: { panels: "a" },
+      left,
+      closedLists: { open: true, a: true },
+    });
+    const late = listedRegistration({
+      lastName: "Dąb",
+      choices: { panels: "a" },
+      closedLists: { open: false, talk: false, a: false },
+    });
+    expect(surnames([missed, late])).toEqual([
+      ["2026-04-15", "Cis"],
+      ["Panel B"],
+      ["Panel A", "Cis"],
+      ["Warsztat", "Dąb"],
+    ]);
+  });
+
+  it("are by days who was recorded on one of them", () => {
+    const event = { ...EVENT, attendanceBy: "day" as const };
+    const gone = listedRegistration({ lastName: "Cis", left, records: recordAt("2026-04-15") });
+    expect(surnames([anna, gone], event)).toEqual([
+      ["2026-04-15", "Adamska", "Cis"],
+      ["Warsztat", "Adamska"],
+    ]);
+    expect(surnames([gone], event, { layout: "days" })).toEqual([["2026-04-15", "Cis"]]);
   });
 });
 

@@ -1,11 +1,11 @@
 import { attendanceBy, eventDays, hoursOf, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event } from "../event/schema.ts";
-import type { Registration } from "../registration/schema.ts";
 import { inLocale, type Locale } from "../shared/localized-text.ts";
 import { clockOf } from "../shared/span.ts";
 import type { Day } from "../shared/time.ts";
 import { personHours } from "./hours.ts";
-import type { HourSpan } from "./schema.ts";
+import type { HourSpan, ListedRegistration } from "./schema.ts";
+import { attendanceUnits, isExpected, isListed } from "./unit.ts";
 
 /** What of an event lists are wanted for, and how they are laid out; nothing given: everything. */
 export interface ListSelection {
@@ -37,10 +37,10 @@ export interface SignatureSheet {
   leaders: string[];
   /** What is signed for; a column that is a whole day has its `day` instead of a label. */
   columns: { label: string; day?: Day; from?: string; to?: string }[];
-  people: Registration[];
+  people: ListedRegistration[];
 }
 
-type Programme = Pick<Event, "kind" | "attendanceBy" | "agenda" | "choiceGroups" | "dates">;
+type Programme = Pick<Event, "kind" | "attendanceBy" | "agenda" | "choiceGroups" | "dates" | "timeZone">;
 
 /** More signature boxes than this do not fit beside a name on A4. */
 const MAX_COLUMNS = 6;
@@ -57,7 +57,7 @@ const MAX_PLAIN_DAYS = 31;
  */
 export function signatureSheets(
   event: Programme,
-  people: readonly Registration[],
+  people: readonly ListedRegistration[],
   selection: ListSelection,
   locale: Locale,
 ): SignatureSheet[] {
@@ -69,9 +69,17 @@ export function signatureSheets(
       (module === undefined || item.module === module) &&
       (itemId === undefined ? item.takesAttendance : item.itemId === itemId),
   );
-  const chosen = optionId === undefined ? people : people.filter((person) => hasChosen(person, optionId));
   const own = items.filter((item) => item.optionId === optionId);
   const isOwn = optionId !== undefined && own.length > 0;
+  // On the sheet of a panel's own items stands who is listed there; else those who chose it sign what all attend.
+  const listed =
+    optionId === undefined || isOwn ? people : people.filter(({ options }) => options.includes(optionId));
+  const sheet: SheetSource = {
+    people: listed,
+    choiceGroups: event.choiceGroups,
+    countsDays: attendanceUnits(event).some(({ kind }) => kind === "day"),
+    locale,
+  };
   // A panel without items of its own is signed for at those that all attend.
   const relevant = isOwn
     ? own
@@ -87,31 +95,34 @@ export function signatureSheets(
       )
       .slice(0, MAX_PLAIN_DAYS);
     const ofDay = (one: Day) => relevant.filter((item) => item.day === one);
-    if (layout !== "days")
-      return days.map((one) => daySheet([one], ofDay(one), chosen, event.choiceGroups, locale));
-    return chunks(days, MAX_DAY_COLUMNS).map((some) =>
-      daySheet(some, some.flatMap(ofDay), chosen, event.choiceGroups, locale),
-    );
+    if (layout !== "days") return days.map((one) => daySheet([one], ofDay(one), sheet));
+    return chunks(days, MAX_DAY_COLUMNS).map((some) => daySheet(some, some.flatMap(ofDay), sheet));
   }
   const groups = Map.groupBy(relevant, (item) => `${item.day}\u0000${item.optionId ?? ""}`);
   return [...groups.values()].flatMap((group) =>
-    chunks(group, MAX_COLUMNS).map((part) => itemSheet(part, chosen, event.choiceGroups, locale)),
+    chunks(group, MAX_COLUMNS).map((part) => itemSheet(part, sheet)),
   );
 }
 
+/** What all sheets of a list are made of. */
+interface SheetSource {
+  people: readonly ListedRegistration[];
+  choiceGroups: Event["choiceGroups"];
+  /** Whether attendance is taken once a day, whatever is signed for. */
+  countsDays: boolean;
+  locale: Locale;
+}
+
 /** A sheet with a box for each item. */
-function itemSheet(
-  items: AgendaItem[],
-  people: readonly Registration[],
-  choiceGroups: Event["choiceGroups"],
-  locale: Locale,
-): SignatureSheet {
+function itemSheet(items: AgendaItem[], source: SheetSource): SignatureSheet {
   const [first] = items;
+  const date = first?.day ?? "";
   return {
-    ...headOf(items, people, choiceGroups, locale),
-    date: first?.day ?? "",
+    ...headOf(items, source),
+    people: peopleOf([date], items, source),
+    date,
     columns: items.map((item) => ({
-      label: inLocale(item.title, locale).text,
+      label: inLocale(item.title, source.locale).text,
       from: item.from,
       to: item.to,
     })),
@@ -119,15 +130,9 @@ function itemSheet(
 }
 
 /** A sheet with a box for each day; a single day needs no heading of its own. */
-function daySheet(
-  days: Day[],
-  items: AgendaItem[],
-  people: readonly Registration[],
-  choiceGroups: Event["choiceGroups"],
-  locale: Locale,
-): SignatureSheet {
+function daySheet(days: Day[], items: AgendaItem[], source: SheetSource): SignatureSheet {
   const [first = ""] = days;
-  const head = headOf(items, people, choiceGroups, locale);
+  const head = { ...headOf(items, source), people: peopleOf(days, items, source) };
   if (days.length === 1) return { ...head, date: first, columns: [] };
   const columns = days.map((day) => {
     return { label: "", day, ...clockOfAll(items.filter((item) => item.day === day)) };
@@ -139,14 +144,10 @@ function daySheet(
 /** What stands above the table, from the items signed for. */
 function headOf(
   items: AgendaItem[],
-  people: readonly Registration[],
-  choiceGroups: Event["choiceGroups"],
-  locale: Locale,
-): Omit<SignatureSheet, "date" | "columns"> {
-  const [first] = items;
-  const only = items.length === 1 ? first : undefined;
-  // A sheet of one option's items only is that option's.
-  const optionId = items.every((item) => item.optionId === first?.optionId) ? first?.optionId : undefined;
+  { choiceGroups, locale }: SheetSource,
+): Omit<SignatureSheet, "date" | "columns" | "people"> {
+  const only = items.length === 1 ? items[0] : undefined;
+  const optionId = onlyOption(items);
   const option = choiceGroups.flatMap(({ options }) => options).find((one) => one.optionId === optionId);
   const modules = distinct(items.map(({ module }) => module));
   const places = distinct(
@@ -161,7 +162,6 @@ function headOf(
     place: places.length > 0 ? places.join("; ") : undefined,
     host: hosts.length > 0 ? hosts.join("; ") : undefined,
     leaders: distinct(items.flatMap(({ leaders }) => leaders ?? [])),
-    people: people.filter((person) => optionId === undefined || hasChosen(person, optionId)),
   };
 }
 
@@ -169,8 +169,28 @@ function titleOf(titled: Pick<AgendaItem, "title"> | undefined, locale: Locale):
   return titled ? inLocale(titled.title, locale).text : "";
 }
 
-function hasChosen({ choices }: Registration, optionId: string): boolean {
-  return Object.values(choices).includes(optionId);
+/** The option whose items alone these are: a sheet of them is that option's. */
+function onlyOption(items: readonly AgendaItem[]): string | undefined {
+  const options = distinct(items.map(({ optionId }) => optionId));
+  return options.length === 1 && items.every(({ optionId }) => optionId) ? options[0] : undefined;
+}
+
+/** Who stands on a sheet: on the list of one of its items, or of its days where attendance is taken by days. */
+function peopleOf(
+  days: readonly Day[],
+  items: readonly AgendaItem[],
+  source: SheetSource,
+): ListedRegistration[] {
+  const { people, countsDays } = source;
+  const units = days.flatMap((day) => {
+    const ofDay = items.filter((item) => item.day === day);
+    // A day without items is a day all the same.
+    if (countsDays || ofDay.length === 0) return [{ unitId: day, optionId: onlyOption(ofDay) }];
+    return ofDay.map(({ itemId, optionId }) => ({ unitId: itemId, optionId }));
+  });
+  return people.filter((person) =>
+    units.some((unit) => isListed(unit, person) && (!countsDays || isExpected(unit, person.options))),
+  );
 }
 
 /** From the first to the last of the items of a day. */

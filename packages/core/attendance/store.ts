@@ -62,6 +62,27 @@ const closingEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+/** Who stood on a unit's list when it was closed, in parts that fit into an item; written with the closing. */
+const rollEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "attendanceRoll", version: "1", service: SERVICE },
+      attributes: {
+        eventId: { type: "string", required: true },
+        unitId: { type: "string", required: true },
+        part: { type: "number", required: true },
+        people: { type: "list", items: { type: "string" }, required: true },
+      },
+      indexes: {
+        roll: {
+          pk: { ...keyFields().pk, composite: ["eventId"] },
+          sk: { ...keyFields().sk, composite: ["unitId", "part"] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
 /** The decision on a person against the rule; `entitled` is absent when it was taken back. */
 const entitlementEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -124,6 +145,8 @@ export type MarksWriteResult =
   /** Nothing was written: these are there already, and these units were closed meanwhile. */
   | { outcome: "refused"; known: MarkId[]; closed: string[] };
 
+/** People in one part of a roll: some 150 kB. */
+const ROLL_PART = 5_000;
 /** Wrong codes of a person are counted over so many seconds. */
 const ATTEMPTS_WINDOW_SECONDS = 600;
 /** How many codes a person may try in that time: of a million there are two that are right. */
@@ -136,9 +159,10 @@ export type AttendanceStore = ReturnType<typeof createAttendanceStore>;
 export function createAttendanceStore(table: Table) {
   const marks = markEntity(table);
   const closings = closingEntity(table);
+  const rolls = rollEntity(table);
   const entitlements = entitlementEntity(table);
   const attempts = attemptEntity(table);
-  const entities = { marks, closings };
+  const entities = { marks, closings, rolls };
 
   return {
     /**
@@ -194,10 +218,42 @@ export function createAttendanceStore(table: Table) {
       return data.map(markOf);
     },
 
-    /** Declares a unit's list complete. @returns false when somebody had done so before */
-    close(eventId: EventId, closing: UnitClosing): Promise<boolean> {
+    /**
+     * Declares a unit's list complete, with those who stand on it, in one transaction.
+     * @returns `closed_before` when somebody had done so, `busy` when it met too many others
+     */
+    async close(
+      eventId: EventId,
+      closing: UnitClosing,
+      people: readonly RegistrationId[],
+    ): Promise<"closed" | "closed_before" | "busy"> {
       const { closedByName: _, ...row } = closing;
-      return happened(closings.create({ eventId, ...row }).go());
+      const { unitId } = closing;
+      const parts = Array.from({ length: Math.ceil(people.length / ROLL_PART) || 1 }, (__, part) =>
+        people.slice(part * ROLL_PART, (part + 1) * ROLL_PART),
+      );
+      const result = await commit(
+        createWriteTransaction(entities, (write) => [
+          write.closings.create({ eventId, ...row }).commit(),
+          ...parts.map((some, part) =>
+            write.rolls.put({ eventId, unitId, part, people: [...some] }).commit(),
+          ),
+        ]),
+      );
+      if (result.done) return "closed";
+      return result.refusals[0]?.refused ? "closed_before" : "busy";
+    },
+
+    /** Who stood on which list when it was closed; lists that were closed before this was kept are left out. Key: eventId. */
+    async listRolls(eventId: EventId): Promise<Map<string, Set<RegistrationId>>> {
+      const { data } = await rolls.query.roll({ eventId }).go({ pages: "all", consistent: true });
+      const found = new Map<string, Set<RegistrationId>>();
+      for (const { unitId, people } of data) {
+        const roll = found.get(unitId) ?? new Set();
+        for (const one of people) roll.add(one as RegistrationId);
+        found.set(unitId, roll);
+      }
+      return found;
     },
 
     /** Units of an event whose lists are complete. Key: eventId. */

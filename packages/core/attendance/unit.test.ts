@@ -11,7 +11,9 @@ import {
   checkInWindow,
   isCheckInOpen,
   isExpected,
+  isListed,
 } from "./rules.ts";
+import type { Listed } from "./schema.ts";
 
 /** Scenario A1: four days, the third without stops. */
 const VISIT = storedEvent({
@@ -232,6 +234,37 @@ describe("a day whose last item has no end", () => {
     const [day] = attendanceUnits(storedEvent({ agenda, attendanceBy: "day" }));
     expect([day?.from, day?.to, day?.clockMinutes]).toEqual(["09:00", undefined, undefined]);
     expect(day && checkInWindow(day, "Europe/Warsaw")?.closesAt).toBe("2026-04-15T22:00:00.000Z");
+  });
+});
+
+describe("a list", () => {
+  const at = { unitId: "a1", optionId: "a" };
+  const left = { at: "2026-04-15T12:00:00.000Z" };
+  it.each<[string, Partial<Listed>, boolean]>([
+    ["somebody who chose it", {}, true],
+    ["not somebody who chose another", { options: ["b"] }, false],
+    ["not somebody who has left", { left }, false],
+    ["somebody who has left and was recorded", { left, records: { a1: { state: "absent" } } }, true],
+    [
+      "somebody who chose another and was recorded",
+      { options: ["b"], records: { a1: { state: "present" } } },
+      true,
+    ],
+    ["not somebody whose record was taken back", { left, records: { a1: {} } }, false],
+    ["of those who stood on it when it was closed", { left, closedLists: { a1: true } }, true],
+    ["not somebody who came after it was closed", { closedLists: { a1: false } }, false],
+    [
+      "somebody recorded after it was closed",
+      { closedLists: { a1: false }, records: { a1: { state: "present" } } },
+      true,
+    ],
+    [
+      "whatever became of other lists",
+      { left, closedLists: { b1: true }, records: { b1: { state: "present" } } },
+      false,
+    ],
+  ])("has %s", (_, person, expected) => {
+    expect(isListed(at, { options: ["a"], records: {}, ...person })).toBe(expected);
   });
 });
 

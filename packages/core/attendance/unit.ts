@@ -5,7 +5,7 @@ import type { LocalizedText } from "../shared/localized-text.ts";
 import { clockOf, lengthOf, spanOf, type Span } from "../shared/span.ts";
 import { addDays, addSeconds, instantAt, type Day, type Instant } from "../shared/time.ts";
 import { sumMinutes, teachingMinutes, type TeachingMinutes } from "./hours.ts";
-import type { AttendanceUnit } from "./schema.ts";
+import type { AttendanceUnit, Listed } from "./schema.ts";
 
 /** The code for self check-in is shown this long before a unit begins. */
 const EARLY_SECONDS = 15 * 60;
@@ -126,6 +126,26 @@ function dayTitle(day: Day): LocalizedText {
 export function isExpected(unit: Pick<AttendanceUnit, "optionId">, options: readonly string[]): boolean {
   return unit.optionId === undefined || options.includes(unit.optionId);
 }
+
+/**
+ * Whether somebody stands on the list of a unit. Whoever was recorded there does, whatever becomes of their place or
+ * their choice. A closed list keeps those who stood on it when it was closed; an open one has those who have a place
+ * and are expected.
+ */
+export function isListed(unit: Pick<AttendanceUnit, "unitId" | "optionId">, person: Listed): boolean {
+  if (person.records[unit.unitId]?.state !== undefined) return true;
+  return person.closedLists?.[unit.unitId] ?? (person.left === undefined && isExpected(unit, person.options));
+}
+
+/** Whether nobody can be at both units from beginning to end: they share some of their time. */
+export function areAtOnce(a: Timed, b: Timed): boolean {
+  if (a.kind === "day" || b.kind === "day") return a.day !== undefined && a.day === b.day;
+  const [one, other] = [spanOf(a), spanOf(b)];
+  if (!one?.ends || !other?.ends) return false;
+  return one.begins < other.ends && other.begins < one.ends;
+}
+
+type Timed = Pick<AttendanceUnit, "kind" | "day" | "from" | "to">;
 
 /**
  * When people can check themselves in: from a quarter of an hour before the unit until its end; the whole

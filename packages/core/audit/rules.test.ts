@@ -40,6 +40,7 @@ describe("the audit", () => {
       publishedAt: "2026-03-03T10:00:00.000Z",
       queuedAt: "2026-03-03T10:00:00.000Z",
       statusReason: "pismo z 3 marca",
+      leftAt: "2026-03-03T10:00:00.000Z",
     };
     expect(changedFields(row(), row(technical))).toEqual([]);
   });

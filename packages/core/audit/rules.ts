@@ -52,6 +52,7 @@ const TECHNICAL = new Set([
   "queuedAt",
   "joinedPosition",
   "statusReason",
+  "leftAt",
 ]);
 
 /** Names of the fields that differ between two images; no values, which may be personal. */

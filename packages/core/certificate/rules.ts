@@ -1,4 +1,4 @@
-import { hourUnitOf, inHours } from "../attendance/rules.ts";
+import { hourUnitOf, inHours, isExpected } from "../attendance/rules.ts";
 import type { AttendancePerson, AttendanceRate, AttendanceUnit } from "../attendance/schema.ts";
 import { canEditEvent, canReadEvent, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event, EventKind } from "../event/schema.ts";
@@ -330,8 +330,9 @@ function attendedItems(
     if (!unit || !PROGRAMME.has(item.kind)) return false;
     return people.some(({ attendance: { records, options } }) => {
       const state = records[unit.unitId]?.state;
-      const isExpected = item.optionId === undefined || options.includes(item.optionId);
-      return isExpected && (state === "present" || state === "left_early");
+      // Of a day one attended what one chose; at an item one was there or was not.
+      const isOwn = unit.kind === "item" || isExpected(item, options);
+      return isOwn && (state === "present" || state === "left_early");
     });
   });
 }

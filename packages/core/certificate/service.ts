@@ -186,7 +186,7 @@ export function createCertificateService(deps: CertificateDeps) {
   async function loadCandidates(event: Event) {
     const [{ book }, people] = await Promise.all([
       deps.attendance.loadBook(event.eventId),
-      collect(deps.registrations.eachByName(event.eventId, { status: "confirmed" })),
+      collect(deps.registrations.eachByName(event.eventId)),
     ]);
     const attendance = new Map(book.people.map((person) => [person.registrationId, person]));
     const attendees = people.flatMap((registration) => {
@@ -213,8 +213,8 @@ export function createCertificateService(deps: CertificateDeps) {
       const counted = sender.people.filter(
         ({ attendance: { entitlement } }) => entitlement?.entitled !== false,
       );
-      const { records, options } = jointAttendance(counted.map((person) => person.attendance));
-      const rate = attendanceRate(book.units, records, book.closings, book.thresholdPercent, options);
+      const joint = jointAttendance(counted.map((person) => person.attendance));
+      const rate = attendanceRate(book.units, joint, book.closings, book.thresholdPercent);
       return {
         reference: institutionRef(sender),
         holder: { type: "institution", name: sender.name, town: sender.town },

@@ -4,6 +4,7 @@ import {
   MarkInputSchema,
   WalkInInputSchema,
   type AttendanceUnit,
+  type Listed,
   type Mark,
   type MarkResult,
   type UnitClosing,
@@ -54,14 +55,12 @@ export interface NewCheckInLink {
 }
 
 /** A person as a desk knows them: names and codes only, nothing else leaves the server. */
-export interface DeskPerson {
+export interface DeskPerson extends Omit<Listed, "records"> {
   registrationId: RegistrationId;
   firstName: string;
   lastName: string;
   /** What the QR code of the ticket says (core/check-in/rules.ts, `ticketText`). */
   ticketCode: string;
-  /** Ids of chosen options: another panel's people are not expected. */
-  options: string[];
 }
 
 /**

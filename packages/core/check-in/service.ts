@@ -1,7 +1,6 @@
 import type { AttendanceService } from "../attendance/index.ts";
 import type { Mark, MarkResult, WalkInResult } from "../attendance/schema.ts";
 import { canManageRegistrations, type Event, type EventId, type EventService } from "../event/index.ts";
-import type { RegistrationStore } from "../registration/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
@@ -34,8 +33,7 @@ export type CheckInService = ReturnType<typeof createCheckInService>;
 export interface CheckInDeps {
   links: CheckInStore;
   eventService: Pick<EventService, "getEvent">;
-  attendance: Pick<AttendanceService, "loadUnitsAndRecords" | "recordMarks" | "addWalkIn">;
-  registrations: Pick<RegistrationStore, "eachByName">;
+  attendance: Pick<AttendanceService, "loadLists" | "recordMarks" | "addWalkIn">;
   /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
   namesOf: (authors: Iterable<string>) => Promise<Map<string, string>>;
   secretKey: SecretKey;
@@ -48,7 +46,7 @@ const MAX_OPEN_LINKS = 50;
 
 /** Makes the use cases of check-in desks: links for staff, and what a link opens. */
 export function createCheckInService(deps: CheckInDeps) {
-  const { links, attendance, registrations, secretKey } = deps;
+  const { links, attendance, secretKey } = deps;
 
   async function getManaged(ctx: Context<StaffActor>, eventId: EventId): Promise<Event> {
     const event = await deps.eventService.getEvent(ctx, eventId);
@@ -73,14 +71,10 @@ export function createCheckInService(deps: CheckInDeps) {
 
   async function bookOf(ctx: Context, link: StoredCheckInLink): Promise<DeskBook> {
     const { eventId } = link;
-    const [{ event, units, closings, records }, people] = await Promise.all([
-      attendance.loadUnitsAndRecords(eventId),
-      collect(registrations.eachByName(eventId, { status: "confirmed" })),
-    ]);
-    const known = new Set(units.map(({ unitId }) => unitId));
-    const marks = records
-      .filter(({ unitId }) => known.has(unitId))
-      .flatMap(({ history }) => history.map(toDeskMark));
+    const { event, units, closings, people } = await attendance.loadLists(eventId);
+    const marks = people.flatMap(({ listed }) =>
+      Object.values(listed.records).flatMap(({ history }) => history.map(toDeskMark)),
+    );
     const own = deskRef(link);
     const names = await deps.namesOf(marks.map(({ by }) => by).filter((by) => by !== own));
     const content = {
@@ -94,12 +88,14 @@ export function createCheckInService(deps: CheckInDeps) {
       units,
       closings: closings.map(({ unitId, closedAt, closedBy }) => ({ unitId, closedAt, closedBy })),
       // Names and codes: nothing else of a registration leaves the server by this way.
-      people: people.map(({ registrationId, firstName, lastName, choices }) => ({
+      people: people.map(({ registration: { registrationId, firstName, lastName }, listed }) => ({
         registrationId,
         firstName,
         lastName,
         ticketCode: ticketCode(secretKey, registrationId),
-        options: Object.values(choices),
+        options: listed.options,
+        ...(listed.left && { left: { at: listed.left.at } }),
+        ...(listed.closedLists && { closedLists: listed.closedLists }),
       })),
       marks,
       authors: { [own]: link.name, ...Object.fromEntries(names) },
@@ -212,10 +208,4 @@ function toView(link: StoredCheckInLink): CheckInLinkView {
 function toDeskMark(mark: Mark): DeskMark {
   const { eventId: _, receivedAt: __, reason: ___, ...known } = mark;
   return known;
-}
-
-async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
 }

@@ -19,6 +19,7 @@ import {
   correctedAnswers,
   correctedChoices,
   invalidAnswers,
+  leftAtAfter,
   missingChoices,
   isActive,
   participantRights,
@@ -26,7 +27,7 @@ import {
   statusChanges,
   type SeatRequest,
 } from "./rules.ts";
-import { REGISTRATION_STATUSES } from "./schema.ts";
+import { REGISTRATION_STATUSES, type RegistrationStatus } from "./schema.ts";
 
 /** A counter as a test needs it: `seats("a", 2, 1)` is panel A with one of two seats taken. */
 function seats(scope: string, size: number | null, taken: number, more: Partial<SeatBlock> = {}): SeatBlock {
@@ -543,6 +544,20 @@ describe("a status", () => {
   });
 });
 
+describe("when somebody left", () => {
+  const at = "2026-04-16T08:00:00.000Z";
+  const before = "2026-04-15T08:00:00.000Z";
+  it.each<[string, RegistrationStatus, string | undefined, RegistrationStatus, string | undefined]>([
+    ["is now for who gives up a place", "confirmed", undefined, "cancelled", at],
+    ["is now for who is taken off the list", "confirmed", undefined, "rejected", at],
+    ["is never for who never had a place", "reserve", undefined, "cancelled", undefined],
+    ["stays for who is rejected after they withdrew", "cancelled", before, "rejected", before],
+    ["is forgotten for who has a place again", "cancelled", before, "confirmed", undefined],
+  ])("%s", (_, status, leftAt, next, expected) => {
+    expect(leftAtAfter({ status, leftAt }, next, at)).toBe(expected);
+  });
+});
+
 describe("the holder of a personal link", () => {
   const ALL = { edit: true, changeChoices: true, withdraw: true };
   const NOTHING = { edit: false, changeChoices: false, withdraw: false };
@@ -630,6 +645,23 @@ describe("the overview of an event", () => {
       byAccessNeed: { sign_language: 1, captions: 1 },
       programme: { stops: 0, hosts: 0, towns: 0 },
     });
+  });
+
+  it("counts on who was there before they left, whatever their status is now", () => {
+    const people = [
+      storedRegistration({ status: "cancelled", countyCode: "2061" }),
+      storedRegistration({
+        registrationId: "reg_00000000000000000000000002",
+        status: "cancelled",
+        countyCode: "2062",
+      }),
+    ];
+    const { byStatus, byCounty } = countRegistrations(
+      storedEvent(),
+      people,
+      new Set(["reg_00000000000000000000000001" as const]),
+    );
+    expect([byStatus.cancelled, byCounty]).toEqual([2, { "2061": 1 }]);
   });
 
   it("counts stops, hosts and towns of a study visit: five stops at five hosts in four towns", () => {

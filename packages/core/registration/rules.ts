@@ -10,7 +10,7 @@ import type { ChoiceGroup, EventHead, EventInput } from "../event/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normalisePhone, searchText, tidyLine } from "../shared/text.ts";
 import type { Instant } from "../shared/time.ts";
-import type { Registration, RegistrationCounts, RegistrationStatus } from "./schema.ts";
+import type { Registration, RegistrationCounts, RegistrationId, RegistrationStatus } from "./schema.ts";
 
 /** A seat block as a registration remembers it. */
 export interface BlockRef {
@@ -357,10 +357,27 @@ export function searchedText(
   return searchText([firstName, lastName, institution?.name, institution?.town, email, number]);
 }
 
-/** Counts for the overview; `people` are all registrations of the event with their needs, where kept. */
+/**
+ * When somebody has left who now gets this status: the moment at which they gave up their place or lost it, kept until
+ * they have one again. Lists show by it what became of people who were there before.
+ */
+export function leftAtAfter(
+  before: Pick<Registration, "status" | "leftAt">,
+  status: RegistrationStatus,
+  now: Instant,
+): Instant | undefined {
+  if (status === "confirmed") return undefined;
+  return before.status === "confirmed" ? now : before.leftAt;
+}
+
+/**
+ * Counts for the overview; `people` are all registrations of the event with their needs, where kept. Who was there and
+ * left before the end took part (`attended`), and stays in what a report counts.
+ */
 export function countRegistrations(
   event: Pick<EventInput, "agenda">,
   people: readonly (Registration & { needs?: { diet?: string; access?: string[] } })[],
+  attended: ReadonlySet<RegistrationId> = new Set(),
 ): RegistrationCounts {
   const counts: RegistrationCounts = {
     byStatus: { pending: 0, confirmed: 0, reserve: 0, rejected: 0, cancelled: 0 },
@@ -377,7 +394,7 @@ export function countRegistrations(
   };
   for (const person of people) {
     counts.byStatus[person.status] += 1;
-    if (person.status !== "confirmed") continue;
+    if (person.status !== "confirmed" && !attended.has(person.registrationId)) continue;
     add(counts.byCounty, person.countyCode ?? "");
     add(counts.byInstitutionType, person.institution?.type ?? "");
     add(counts.byFormOfAddress, person.formOfAddress ?? "");

@@ -222,6 +222,8 @@ export interface Registration {
   queuedAt: Instant;
   /** Reason of the last change of status, as staff or the system gave it. */
   statusReason?: string;
+  /** When somebody who had a place gave it up or lost it; absent while they have one and if they never had. */
+  leftAt?: Instant;
   version: number;
   createdAt: Instant;
   updatedAt: Instant;
@@ -242,7 +244,10 @@ export type SignUpAnswer = SignUpOutcome & {
 };
 
 /** A participant's own registration as their personal page shows it. */
-export interface PersonalView extends Omit<Registration, "eventId" | "source" | "linkVersion" | "room"> {
+export interface PersonalView extends Omit<
+  Registration,
+  "eventId" | "source" | "linkVersion" | "room" | "leftAt"
+> {
   needs?: Needs;
   /** Place on the reserve list, 1 = next. */
   reservePosition?: number;

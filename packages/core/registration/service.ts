@@ -31,6 +31,7 @@ import {
   decideSeats,
   invalidAnswers,
   isActive,
+  leftAtAfter,
   missingChoices,
   participantRights,
   statusChanges,
@@ -99,6 +100,8 @@ export interface RegistrationDeps {
     registration: Registration,
     event: Event,
   ) => Promise<Pick<PersonalView, "ticketCode" | "checkIn" | "certificates">>;
+  /** Who was there at one unit of an event at least, whatever became of their registration. */
+  attended: (eventId: EventId) => Promise<ReadonlySet<RegistrationId>>;
   /** How long a sign-up may go by an event as it was read before, in milliseconds; 0: always read anew. */
   definitionTtlMs: number;
 }
@@ -320,7 +323,14 @@ export function createRegistrationService(deps: RegistrationDeps) {
       registration.status === "reserve" ? registrations.position(registration) : undefined,
       deps.personalParts(ctx, registration, event),
     ]);
-    const { eventId: _, source: __, linkVersion: ___, room: ____, ...own } = withoutKeepings(registration);
+    const {
+      eventId: _,
+      source: __,
+      linkVersion: ___,
+      room: ____,
+      leftAt: _____,
+      ...own
+    } = withoutKeepings(registration);
     return {
       ...own,
       ...parts,
@@ -487,6 +497,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         () => ({
           ...before,
           status: "cancelled",
+          leftAt: leftAtAfter(before, "cancelled", ctx.now),
           standing: nowhere(),
           statusReason: undefined,
           ...stamp(before, ctx, actorRef(actor)),
@@ -684,7 +695,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       return toStaffView(after);
     },
 
-    /** Counts for an event's overview; reads all its people. */
+    /** Counts for an event's overview; reads all its people, and who was there where some of them have left. */
     async countRegistrations(ctx: Context<StaffActor>, eventId: EventId): Promise<RegistrationCounts> {
       const event = await getEventWithPeople(ctx, eventId);
       const needs = await registrations.listNeeds(eventId);
@@ -692,19 +703,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       for await (const person of registrations.eachByName(eventId)) {
         people.push({ ...person, needs: needs.get(person.registrationId) });
       }
-      return countRegistrations(event, people);
-    },
-
-    /** Confirmed people of an event in Polish order, for its attendance lists. */
-    async listConfirmed(
-      ctx: Context<StaffActor>,
-      eventId: EventId,
-    ): Promise<{ event: Event; people: Registration[] }> {
-      const event = await getEventWithPeople(ctx, eventId);
-      const people: Registration[] = [];
-      for await (const person of registrations.eachByName(eventId, { status: "confirmed" }))
-        people.push(person);
-      return { event, people };
+      const haveSomeLeft = people.some(({ status }) => status === "cancelled" || status === "rejected");
+      return countRegistrations(event, people, haveSomeLeft ? await deps.attended(eventId) : undefined);
     },
 
     /**
@@ -770,6 +770,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
               {
                 ...person,
                 status: "confirmed",
+                leftAt: undefined,
                 standing,
                 statusReason: undefined,
                 ...stamp(person, ctx, actorRef(ctx.actor)),
@@ -937,6 +938,7 @@ function withChoices(
       ...registration,
       choices,
       status: decision.outcome,
+      leftAt: decision.outcome === "confirmed" ? undefined : registration.leftAt,
       standing: decision.standing,
       joinedPosition: decision.outcome === "reserve" ? decision.position : undefined,
     };
@@ -954,12 +956,13 @@ function withoutWaiting(blocks: readonly SeatBlock[], standing: Standing): SeatB
 /** The registration in another status, with the seats that go with it. */
 function withStatus(
   event: EventHead,
-  registration: StoredRegistration,
+  before: StoredRegistration,
   status: RegistrationStatus,
   blocks: readonly SeatBlock[],
   spread: number,
   now: string,
 ): StoredRegistration {
+  const registration = { ...before, leftAt: leftAtAfter(before, status, now) };
   if (status === "confirmed") {
     const standing = decidePromotion(registration, blocks, spread);
     if (!standing) {
@@ -980,7 +983,7 @@ function withStatus(
       block: blocks.find((block) => block.scope === scope)?.block ?? 0,
     }));
     // Somebody who comes back goes to the end of the line; somebody who was waiting for a decision keeps their time.
-    const queuedAt = registration.status === "pending" ? registration.queuedAt : now;
+    const queuedAt = before.status === "pending" ? before.queuedAt : now;
     const lines = waits.map(
       ({ scope }) => countSeats(blocks.filter((block) => block.scope === scope)).waiting,
     );

@@ -21,16 +21,16 @@ describe("the attendance list as CSV", () => {
     expect(
       await linesOf({ ...LIST, sheets: [SHEET, { ...second, people: SHEET.people.slice(0, 2) }] }),
     ).toEqual([
-      "\ufeffLp.;Nazwisko;Imię;Instytucja;Stanowisko;Data;Zajęcia;Od;Do",
-      "1;de Vries;Jan;PCPR w Łomży;kierownik;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00",
-      "2;Lis;Ewa;;;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00",
-      "3;Ławnik;Ćwirek;;;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00",
-      "4;Łącka;Anna;PCPR w Mońkach;;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00",
-      "5;Nowak;Anna;;;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00",
-      "6;Nowak;Łukasz;;;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00",
-      "7;Żółkiewska;Zofia;OPS w Łapach;dyrektorka;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00",
-      "1;Łącka;Anna;;;2011-05-13;Nowa Huta;;",
-      "2;Żółkiewska;Zofia;;;2011-05-13;Nowa Huta;;",
+      "\ufeffLp.;Nazwisko;Imię;Instytucja;Stanowisko;Data;Zajęcia;Od;Do;Uwagi",
+      "1;de Vries;Jan;PCPR w Łomży;kierownik;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00;",
+      "2;Lis;Ewa;;;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00;",
+      "3;Ławnik;Ćwirek;;;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00;",
+      "4;Łącka;Anna;PCPR w Mońkach;;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00;",
+      "5;Nowak;Anna;;;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00;",
+      "6;Nowak;Łukasz;;;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00;",
+      "7;Żółkiewska;Zofia;OPS w Łapach;dyrektorka;2011-05-12;Kazimierz: rewitalizacja przez kulturę;09:00;15:00;",
+      "1;Łącka;Anna;;;2011-05-13;Nowa Huta;;;",
+      "2;Żółkiewska;Zofia;;;2011-05-13;Nowa Huta;;;",
       "",
     ]);
   });
@@ -56,10 +56,10 @@ describe("the attendance list as CSV", () => {
       columns: [{ label: "Otwarcie", from: "09:00", to: "09:30" }, { label: "Warsztat" }],
     };
     expect((await linesOf({ ...LIST, sheets: [days, items] })).slice(1, -1)).toEqual([
-      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-12;;09:00;15:00",
-      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-13;;10:00;14:00",
-      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-12;Otwarcie;09:00;09:30",
-      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-12;Warsztat;;",
+      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-12;;09:00;15:00;",
+      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-13;;10:00;14:00;",
+      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-12;Otwarcie;09:00;09:30;",
+      "1;Łącka;Anna;PCPR w Mońkach;;2011-05-12;Warsztat;;;",
     ]);
   });
 
@@ -71,8 +71,8 @@ describe("the attendance list as CSV", () => {
     const [, ...lines] = await linesOf({ ...LIST, sheets: [{ ...SHEET, title: "T", people }] });
     expect(lines.join("\r\n")).toBe(
       [
-        `1;'=SUM(A1);"'+48 ""600""";"'-1;2";'@cmd;2011-05-12;T;09:00;15:00`,
-        `2;'\tx;"a\r\nb";O'Hara – OPS;"'\rx";2011-05-12;T;09:00;15:00`,
+        `1;'=SUM(A1);"'+48 ""600""";"'-1;2";'@cmd;2011-05-12;T;09:00;15:00;`,
+        `2;'\tx;"a\r\nb";O'Hara – OPS;"'\rx";2011-05-12;T;09:00;15:00;`,
         "",
       ].join("\r\n"),
     );

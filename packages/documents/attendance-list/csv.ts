@@ -4,7 +4,7 @@ import { type AttendanceListData, type AttendanceSheet, sortedPeople } from "./d
 
 /**
  * Makes the attendance list as CSV: UTF-8 with BOM, `;`, CRLF, a row for each person and signature, always the same
- * nine columns. Institutions stay empty where the sheet does not show them.
+ * ten columns. Institutions stay empty where the sheet does not show them.
  */
 export function attendanceListCsv(data: AttendanceListData): Uint8Array {
   const words = documentMessages[data.locale].attendanceList;
@@ -19,6 +19,7 @@ export function attendanceListCsv(data: AttendanceListData): Uint8Array {
       words.session,
       words.from,
       words.to,
+      words.remarks,
     ],
   ];
   for (const sheet of data.sheets) {
@@ -35,6 +36,7 @@ export function attendanceListCsv(data: AttendanceListData): Uint8Array {
           title,
           from ?? "",
           to ?? "",
+          person.remark ?? "",
         ]);
       }
     }

@@ -53,6 +53,8 @@ export interface AttendancePerson {
   firstName: string;
   institution?: string;
   position?: string;
+  /** e.g. that they withdrew, and when. */
+  remark?: string;
 }
 
 /** The people of a list in Polish alphabetical order: by surname, then by first name. */

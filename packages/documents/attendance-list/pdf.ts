@@ -149,7 +149,12 @@ function columnsOf({ pdf, width }: PageWriter, sheet: AttendanceSheet, words: Wo
 function rowOf(person: AttendancePerson | undefined, index: number, sheet: AttendanceSheet): CellTexts[] {
   const { showInstitution, showPosition } = sheet;
   const ordinal: CellTexts = [[`${index + 1}.`, ORDINAL]];
-  const name: CellTexts = person ? [[`${person.surname} ${person.firstName}`, NAME]] : [];
+  const name: CellTexts = person
+    ? [
+        [`${person.surname} ${person.firstName}`, NAME],
+        [person.remark ?? "", SMALL_SOFT],
+      ]
+    : [];
   if (!showInstitution && !showPosition) return [ordinal, name];
   // Not below each other: a day of 25 people then fits on both sides of one sheet of paper.
   const more = [showInstitution && person?.institution, showPosition && person?.position]

@@ -27,6 +27,7 @@ const WIDTH = {
   firstName: 18,
   institution: 38,
   position: 26,
+  remarks: 26,
   signature: 18,
   onlySignature: 30,
 };
@@ -66,13 +67,15 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
   const textWidths = [WIDTH.ordinal, WIDTH.surname, WIDTH.firstName];
   if (sheet.showInstitution) textWidths.push(WIDTH.institution);
   if (sheet.showPosition) textWidths.push(WIDTH.position);
+  const hasRemarks = sheet.people.some(({ remark }) => remark);
+  if (hasRemarks) textWidths.push(WIDTH.remarks);
   const widths = [
     ...textWidths,
     ...signatures.map(() => (signatures.length > 1 ? WIDTH.signature : WIDTH.onlySignature)),
   ];
   const totalWidth = widths.reduce((sum, width) => sum + width, 0);
   const columns = widths.map((width) => ({ width }));
-  const landscape = sheet.showInstitution || sheet.showPosition || signatures.length > 2;
+  const landscape = sheet.showInstitution || sheet.showPosition || hasRemarks || signatures.length > 2;
   // What is made smaller to fit the page still leaves a hand the room to sign.
   const rowHeight = Math.round(ROW_HEIGHT / printScale(columns, landscape));
 
@@ -122,6 +125,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
   const headings = [words.ordinal, words.surname, words.firstName];
   if (sheet.showInstitution) headings.push(words.institution);
   if (sheet.showPosition) headings.push(words.position);
+  if (hasRemarks) headings.push(words.remarks);
   for (const { label, from, to } of signatures) {
     headings.push([label || words.signature, words.timeRange(from, to)].filter(Boolean).join("\n"));
   }
@@ -159,6 +163,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
     const texts = [person?.surname, person?.firstName];
     if (sheet.showInstitution) texts.push(person?.institution);
     if (sheet.showPosition) texts.push(person?.position);
+    if (hasRemarks) texts.push(person?.remark);
     const lines = texts.map((text, column) => lineCount(text ?? "", widths[column + 1] ?? 1));
     const height = Math.max(rowHeight, LINE_HEIGHT * Math.max(...lines));
     return [

@@ -1,7 +1,8 @@
 import type { AttendanceBook, AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/schema";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
-import type { Instant } from "@zapisy/core/shared/time";
-import { formatDateTime, formatDayAndMonth, formatTime } from "@zapisy/messages";
+import { dayAt, type Instant } from "@zapisy/core/shared/time";
+import { formatDateTime, formatDayAndMonth, formatDayShort, formatTime } from "@zapisy/messages";
+import { loadCommon } from "@zapisy/messages/common";
 import { documentMessages } from "@zapisy/messages/document";
 import { fileName } from "../file-name/index.ts";
 import { type Cell, type TableColumn, tableWorkbook } from "../workbook/index.ts";
@@ -33,8 +34,9 @@ export function attendanceResultsFileName(eventTitle: string, locale: Locale): s
  * Makes a workbook of people by units: a worksheet of minutes and per cent, one of what was recorded in words, and
  * one of the units. A unit where nothing is recorded yet stays empty, one of another panel too.
  */
-export function attendanceResultsXlsx(results: AttendanceResults): Promise<Uint8Array> {
+export async function attendanceResultsXlsx(results: AttendanceResults): Promise<Uint8Array> {
   const { locale, book, eventTitle, organiser, takenAt, timeZone } = results;
+  const { left: leftWords } = await loadCommon(locale);
   const { attendanceResults: words, attendanceList: list, register } = documentMessages[locale];
   const { units, people } = book;
   const lines = [
@@ -61,6 +63,10 @@ export function attendanceResultsXlsx(results: AttendanceResults): Promise<Uint8
   ];
   const closed = new Set(book.closings.map(({ unitId }) => unitId));
   const modules = [...new Set(people.flatMap(({ rate }) => rate.modules.map(({ module }) => module)))];
+  // Nobody looks for a remark that nobody has.
+  const hasRemarks = people.some(({ left }) => left);
+  const remarkOn = ({ left }: AttendancePerson) =>
+    left && leftWords[left.status](formatDayShort(locale, dayAt(left.at, timeZone)));
   const yesNo = (is: boolean) => (is ? words.yes : words.no);
   return tableWorkbook(
     [
@@ -77,6 +83,7 @@ export function attendanceResultsXlsx(results: AttendanceResults): Promise<Uint8
           column(words.percent, 12, "percent"),
           column(words.entitled, 15),
           column(words.reason, 26),
+          ...(hasRemarks ? [column(list.remarks, 26)] : []),
         ],
         leadColumns: NAME_COLUMNS,
         rows: people.map((person, index) => [
@@ -92,6 +99,7 @@ export function attendanceResultsXlsx(results: AttendanceResults): Promise<Uint8
           person.rate.total.percent / 100,
           yesNo(person.entitled),
           person.entitlement?.reason,
+          ...(hasRemarks ? [remarkOn(person)] : []),
         ]),
       },
       {
@@ -153,12 +161,12 @@ function shortened(text: string): string {
 
 /** Minutes present by the clock; undefined where nothing can be said yet. */
 function minutesAt(
-  { records, options }: AttendancePerson,
+  { records, options, left, closedLists }: AttendancePerson,
   unit: AttendanceUnit,
   isClosed: boolean,
 ): number | undefined {
-  const isExpected = unit.optionId === undefined || options.includes(unit.optionId);
-  if (!isExpected) return undefined;
+  const isExpected = !left && (unit.optionId === undefined || options.includes(unit.optionId));
+  const isOnClosedList = isClosed && (closedLists?.[unit.unitId] ?? isExpected);
   const record = records[unit.unitId];
   switch (record?.state) {
     case "present":
@@ -169,6 +177,6 @@ function minutesAt(
     case "excused":
       return 0;
     case undefined:
-      return isClosed ? 0 : undefined;
+      return isOnClosedList ? 0 : undefined;
   }
 }

@@ -40,6 +40,7 @@ function drawCard(document: SheetDocument, data: PaperOf<"attendance-cards">, ca
     [words.month, month],
     [list.place, head.event.place],
     [list.hours, hoursInWords(card.hours, list)],
+    [list.remarks, card.remark],
   ]);
   const widths = shared(page.width, [
     { width: 32 },

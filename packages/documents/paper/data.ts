@@ -31,6 +31,8 @@ export interface HeldItem {
 export interface AttendanceCard {
   name: string;
   institution?: string;
+  /** e.g. that they withdrew, and when. */
+  remark?: string;
   /** `YYYY-MM`. */
   month: string;
   /** Of all items together. */

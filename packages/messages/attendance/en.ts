@@ -100,10 +100,10 @@ export const en: Shape<typeof pl> = {
         other: (n) => `${n} entries have not been saved yet`,
       }),
     offline: "There is no internet connection. The entries will be sent when it is back.",
-    closedTitle: (count) =>
+    reasonTitle: (count) =>
       plural("en", count, {
-        one: "1 entry waits for a reason, because the list is closed by now",
-        other: (n) => `${n} entries wait for a reason, because the list is closed by now`,
+        one: "1 entry waits for a reason",
+        other: (n) => `${n} entries wait for a reason`,
       }),
     giveReason: "Give a reason",
     discard: "Discard these entries",
@@ -121,8 +121,19 @@ export const en: Shape<typeof pl> = {
   },
 
   reasonDialog: {
-    title: "The list is closed",
-    lead: "A change after closing needs a reason. It stays in the history beside the former entry.",
+    title: {
+      "attendance.unit_closed": "The list is closed",
+      "attendance.person_left": "Without a place at the event",
+      "attendance.not_expected": "Another choice",
+    },
+    lead: {
+      "attendance.unit_closed":
+        "A change after closing needs a reason. It stays in the history beside the former entry.",
+      "attendance.person_left":
+        "This person has no place at the event any more. An entry needs a reason, which stays in the history.",
+      "attendance.not_expected":
+        "This person chose another group. An entry needs a reason, which stays in the history.",
+    },
     label: "Reason for the change",
     example: "For example: signature on the paper list.",
     required: "Enter the reason for the change.",

@@ -111,12 +111,12 @@ export const pl = {
         other: (n) => `${n} wpisu nie zostało jeszcze zapisane`,
       }),
     offline: "Nie ma połączenia z internetem. Wpisy zostaną wysłane same, gdy połączenie wróci.",
-    closedTitle: (count: number) =>
+    reasonTitle: (count: number) =>
       plural("pl", count, {
-        one: "1 wpis czeka na powód, bo lista jest już zamknięta",
-        few: (n) => `${n} wpisy czekają na powód, bo lista jest już zamknięta`,
-        many: (n) => `${n} wpisów czeka na powód, bo lista jest już zamknięta`,
-        other: (n) => `${n} wpisu czeka na powód, bo lista jest już zamknięta`,
+        one: "1 wpis czeka na powód",
+        few: (n) => `${n} wpisy czekają na powód`,
+        many: (n) => `${n} wpisów czeka na powód`,
+        other: (n) => `${n} wpisu czeka na powód`,
       }),
     giveReason: "Podaj powód",
     discard: "Odrzuć te wpisy",
@@ -134,8 +134,19 @@ export const pl = {
   },
 
   reasonDialog: {
-    title: "Lista jest zamknięta",
-    lead: "Zmiana po zamknięciu wymaga powodu. Powód zostaje w historii obok poprzedniego wpisu.",
+    title: {
+      "attendance.unit_closed": "Lista jest zamknięta",
+      "attendance.person_left": "Bez miejsca na wydarzeniu",
+      "attendance.not_expected": "Inny wybór",
+    },
+    lead: {
+      "attendance.unit_closed":
+        "Zmiana po zamknięciu wymaga powodu. Powód zostaje w historii obok poprzedniego wpisu.",
+      "attendance.person_left":
+        "Ta osoba nie ma już miejsca na wydarzeniu. Wpis jest możliwy z powodem, który zostaje w historii.",
+      "attendance.not_expected":
+        "Ta osoba wybrała inną grupę. Wpis jest możliwy z powodem, który zostaje w historii.",
+    },
     label: "Powód zmiany",
     example: "Na przykład: podpis na liście papierowej.",
     required: "Wpisz powód zmiany.",

@@ -59,7 +59,7 @@ export const en: Shape<typeof pl> = {
     people: "People",
     institutions: "Institutions",
     institutionsHelp:
-      "An institution gets a certificate when at least one of its people is entitled to a certificate.",
+      "An institution attended what any of its people attended: every agenda item where one of them was counts.",
     empty: "Nobody has a confirmed place yet",
     emptyText:
       "Certificates go to people with a confirmed place who attended. They will appear here by themselves.",

@@ -80,7 +80,7 @@ export const pl = {
     people: "Osoby",
     institutions: "Instytucje",
     institutionsHelp:
-      "Zaświadczenie dla instytucji dostaje ta, z której przynajmniej jedna osoba ma prawo do zaświadczenia.",
+      "Frekwencja instytucji to suma obecności jej osób: liczy się każdy punkt programu, na którym był ktoś z niej.",
     empty: "Nie ma jeszcze osób z potwierdzonym udziałem",
     emptyText:
       "Zaświadczenia dostają osoby z potwierdzonym udziałem, które były obecne. Pojawią się tutaj same.",

@@ -71,6 +71,7 @@ export const en: Shape<typeof pl> = {
     refused: "not saved",
     conflict: "entries disagree",
     walkIn: "not registered",
+    left: (day) => `without a place at the event since ${day}`,
     undo: "Undo the entry",
     empty: "Nobody registered for this programme item",
     emptyText: "Add somebody who came without registering with the button above.",
@@ -93,6 +94,7 @@ export const en: Shape<typeof pl> = {
     result: {
       present: "Present",
       closed: "A reason is needed",
+      left: "Without a place at the event",
       already: "On the list already",
       not_expected: "Another programme item",
       unknown: "Not on the list",
@@ -122,7 +124,12 @@ export const en: Shape<typeof pl> = {
 
   reason: {
     title: "Reason for the change",
-    text: "The list of this item is closed, so the entry needs a reason.",
+    text: {
+      "attendance.unit_closed": "The list of this item is closed, so the entry needs a reason.",
+      "attendance.person_left":
+        "This person has no place at the event any more, so the entry needs a reason.",
+      "attendance.not_expected": "This person chose another group, so the entry needs a reason.",
+    },
     label: "Reason",
     submit: "Save with the reason",
     required: "Choose a reason.",
@@ -132,6 +139,8 @@ export const en: Shape<typeof pl> = {
       mistake: "Correction of a mistake on the list",
       agreed: "Agreed with the leader",
       paper: "As signed on the paper list",
+      came: "Came in spite of the withdrawal",
+      other_room: "Was in this group in spite of another choice",
     },
   },
 
@@ -177,7 +186,8 @@ export const en: Shape<typeof pl> = {
       "attendance.unit_closed": "The list of this item was closed. The entry needs a reason.",
       "attendance.unit_unknown": "This programme item is not there any more.",
       "attendance.person_unknown": "This person is not among the participants any more.",
-      "attendance.not_expected": "This person did not register for this programme item.",
+      "attendance.person_left": "This person has no place at the event any more. The entry needs a reason.",
+      "attendance.not_expected": "This person did not register for this item. The entry needs a reason.",
       "registration.event_full": "There are no free seats at the event.",
       "registration.option_full": "There are no free seats in the chosen group.",
     },

@@ -82,6 +82,7 @@ export const pl = {
     refused: "niezapisane",
     conflict: "sprzeczne wpisy",
     walkIn: "bez zgłoszenia",
+    left: (day: string) => `bez miejsca na wydarzeniu od ${day}`,
     undo: "Cofnij wpis",
     empty: "Na ten punkt programu nikt się nie zapisał",
     emptyText: "Osobę, która przyszła bez zgłoszenia, można dodać przyciskiem powyżej.",
@@ -104,6 +105,7 @@ export const pl = {
     result: {
       present: "Obecność zapisana",
       closed: "Potrzebny powód",
+      left: "Bez miejsca na wydarzeniu",
       already: "Już na liście",
       not_expected: "Inny punkt programu",
       unknown: "Nie ma na liście",
@@ -133,7 +135,11 @@ export const pl = {
 
   reason: {
     title: "Powód zmiany",
-    text: "Lista tego punktu jest zamknięta, dlatego wpis wymaga powodu.",
+    text: {
+      "attendance.unit_closed": "Lista tego punktu jest zamknięta, dlatego wpis wymaga powodu.",
+      "attendance.person_left": "Ta osoba nie ma już miejsca na wydarzeniu, dlatego wpis wymaga powodu.",
+      "attendance.not_expected": "Ta osoba wybrała inną grupę, dlatego wpis wymaga powodu.",
+    },
     label: "Powód",
     submit: "Zapisz z powodem",
     required: "Wybierz powód.",
@@ -143,6 +149,8 @@ export const pl = {
       mistake: "Poprawa pomyłki na liście",
       agreed: "Uzgodnione z prowadzącym",
       paper: "Zgodnie z podpisem na liście papierowej",
+      came: "Osoba przyszła mimo rezygnacji",
+      other_room: "Osoba była w tej grupie mimo innego wyboru",
     },
   },
 
@@ -196,7 +204,8 @@ export const pl = {
       "attendance.unit_closed": "Lista tego punktu została zamknięta. Wpis wymaga powodu.",
       "attendance.unit_unknown": "Tego punktu programu już nie ma.",
       "attendance.person_unknown": "Tej osoby nie ma już wśród uczestników.",
-      "attendance.not_expected": "Ta osoba nie jest zapisana na ten punkt programu.",
+      "attendance.person_left": "Ta osoba nie ma już miejsca na wydarzeniu. Wpis wymaga powodu.",
+      "attendance.not_expected": "Ta osoba nie jest zapisana na ten punkt programu. Wpis wymaga powodu.",
       "registration.event_full": "Nie ma już wolnych miejsc na wydarzeniu.",
       "registration.option_full": "Nie ma już wolnych miejsc w wybranej grupie.",
     },

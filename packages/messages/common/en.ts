@@ -37,6 +37,12 @@ export const en: Shape<typeof pl> = {
     rejected: "Not accepted",
     cancelled: "Withdrawn",
   },
+  left: {
+    cancelled: (day) => `withdrew on ${day}`,
+    rejected: (day) => `taken off the list on ${day}`,
+    reserve: (day) => `without a place since ${day}`,
+    pending: (day) => `without a place since ${day}`,
+  },
   registrationSource: { online: "Form on the website", staff: "Entered by the organiser" },
   formOfAddress: { ms: "Ms", mr: "Mr", none: "Prefer not to say" },
   institutionType: {

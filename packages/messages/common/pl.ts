@@ -68,6 +68,13 @@ export const pl = {
     rejected: "Nieprzyjęte",
     cancelled: "Wycofane",
   } satisfies Names<RegistrationStatus>,
+  /** Stands beside people who were there and have no place any more, without a word that needs their sex. */
+  left: {
+    cancelled: (day: string) => `rezygnacja w dniu ${day}`,
+    rejected: (day: string) => `skreślenie z listy w dniu ${day}`,
+    reserve: (day: string) => `bez miejsca od ${day}`,
+    pending: (day: string) => `bez miejsca od ${day}`,
+  } satisfies Record<Exclude<RegistrationStatus, "confirmed">, (day: string) => string>,
   registrationSource: {
     online: "Formularz na stronie",
     staff: "Wpisane przez organizatora",

@@ -52,6 +52,7 @@ export const en: Shape<typeof pl> = {
     session: "Session",
     from: "From",
     to: "To",
+    remarks: "Remarks",
     leaderStatement:
       "I confirm the attendance of the people who signed this list, and the topic and time given.",
     leaderSignature: "date and signature of the leader",

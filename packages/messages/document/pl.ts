@@ -61,6 +61,7 @@ export const pl = {
     session: "Zajęcia",
     from: "Od",
     to: "Do",
+    remarks: "Uwagi",
     leaderStatement: "Potwierdzam obecność osób, które podpisały się na liście, oraz podany temat i czas.",
     leaderSignature: "data i podpis osoby prowadzącej",
     drawnUp: (by: string, when: string) => `Sporządzenie listy: ${by}, ${when}`,

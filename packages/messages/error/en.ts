@@ -173,8 +173,10 @@ export const en: Shape<typeof pl> = {
     "attendance.unit_unknown":
       "This agenda item no longer takes attendance. Record the attendance at another one.",
     "attendance.person_unknown": "This person does not take part in this event. Check their application.",
+    "attendance.person_left":
+      "This person has no place at the event any more. If they were there all the same, give a reason.",
     "attendance.not_expected":
-      "This person chose another group. Change their choice or record the attendance in their group.",
+      "This person chose another group. Record them there, or give a reason if they were in this one.",
     "attendance.unit_closed": "This list is closed. To change something on it, give a reason.",
     "attendance.busy": "Several devices are recording attendance in the same place. Try again in a moment.",
     "attendance.not_now":

@@ -181,8 +181,10 @@ export const pl = {
     "attendance.unit_unknown":
       "Tego punktu programu nie ma już na liście obecności. Zapisz obecność przy innym punkcie.",
     "attendance.person_unknown": "Ta osoba nie jest uczestnikiem tego wydarzenia. Sprawdź jej zgłoszenie.",
+    "attendance.person_left":
+      "Ta osoba nie ma już miejsca na wydarzeniu. Jeśli mimo to była obecna, podaj powód wpisu.",
     "attendance.not_expected":
-      "Ta osoba wybrała inną grupę. Zmień jej wybór albo zapisz obecność w jej grupie.",
+      "Ta osoba wybrała inną grupę. Zapisz obecność w jej grupie, a jeśli była w tej, podaj powód wpisu.",
     "attendance.unit_closed": "Ta lista jest zamknięta. Aby coś na niej zmienić, podaj powód.",
     "attendance.busy":
       "Kilka urządzeń zapisuje teraz obecność w tym samym miejscu. Spróbuj jeszcze raz za chwilę.",

@@ -1,3 +1,4 @@
+import type { ReasonCode } from "@zapisy/core/attendance/schema";
 import { loadAttendance } from "@zapisy/messages/attendance";
 import { loadShell } from "@zapisy/messages/shell";
 import type { JSX } from "solid-js";
@@ -16,7 +17,8 @@ interface EntryDialogProps {
   /** What will be recorded, where the title does not say it. */
   lead?: string;
   asksMinutes: boolean;
-  asksReason: boolean;
+  /** Why a reason is asked for; absent: none is. */
+  reasonCode?: ReasonCode;
   /** Minutes between beginning and end of the unit. */
   wholeMinutes?: number;
   minutes?: number;
@@ -24,7 +26,7 @@ interface EntryDialogProps {
   onClose: () => void;
 }
 
-/** Asks for what a mark needs besides a press: minutes of who left early, the reason once a list is closed. */
+/** Asks for what a mark needs besides a press: minutes of who left early, and why, where a reason is wanted. */
 export function EntryDialog(props: EntryDialogProps): JSX.Element {
   const t = useMessages(loadAttendance);
   const shell = useMessages(loadShell);
@@ -40,7 +42,11 @@ export function EntryDialog(props: EntryDialogProps): JSX.Element {
   const submit = () => {
     const checked = checkEntry(
       { minutes: minutes(), reason: reason() },
-      { minutes: props.asksMinutes, reason: props.asksReason, wholeMinutes: props.wholeMinutes },
+      {
+        minutes: props.asksMinutes,
+        reason: props.reasonCode !== undefined,
+        wholeMinutes: props.wholeMinutes,
+      },
     );
     setProblems(checked.problems);
     if (checked.entry) return props.onSubmit(checked.entry);
@@ -55,7 +61,7 @@ export function EntryDialog(props: EntryDialogProps): JSX.Element {
       actions={
         <>
           <Button kind="primary" type="submit" form="attendance-entry">
-            {props.asksReason ? t().reasonDialog.submit : t().minutesDialog.submit}
+            {props.reasonCode ? t().reasonDialog.submit : t().minutesDialog.submit}
           </Button>
           <Button onClick={() => props.onClose()}>{shell().action.cancel}</Button>
         </>
@@ -82,8 +88,10 @@ export function EntryDialog(props: EntryDialogProps): JSX.Element {
             onInput={setMinutes}
           />
         </Show>
-        <Show when={props.asksReason}>
-          <p class={styles.note}>{t().reasonDialog.lead}</p>
+        <Show when={props.reasonCode}>
+          {(code) => <p class={styles.note}>{t().reasonDialog.lead[code()]}</p>}
+        </Show>
+        <Show when={props.reasonCode}>
           <TextField
             name="entry.reason"
             label={t().reasonDialog.label}

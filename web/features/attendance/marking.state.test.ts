@@ -133,11 +133,11 @@ describe("what is on its way to the server", () => {
       afterAnswer(list, [
         { markId: id(1), outcome: "recorded" },
         { markId: id(2), outcome: "refused", code: "attendance.unit_closed" },
-        { markId: id(3), outcome: "refused", code: "attendance.not_expected" },
+        { markId: id(3), outcome: "refused", code: "attendance.person_unknown" },
       ]),
     ).toEqual({
-      pending: [pending(2, "reason"), pending(4, "waiting")],
-      refused: [{ mark: mark(3), code: "attendance.not_expected" }],
+      pending: [{ ...pending(2, "reason"), code: "attendance.unit_closed" }, pending(4, "waiting")],
+      refused: [{ mark: mark(3), code: "attendance.person_unknown" }],
     });
   });
 

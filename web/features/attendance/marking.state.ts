@@ -1,9 +1,11 @@
 import {
   MARKS_PER_REQUEST,
+  wantsReason,
   type AttendanceRecord,
   type AttendanceState,
   type MarkInput,
   type MarkResult,
+  type ReasonCode,
 } from "@zapisy/core/attendance/schema";
 
 /** What somebody wants a record to say; `none` takes it back. */
@@ -71,9 +73,11 @@ export interface PendingMark {
   mark: MarkInput;
   /**
    * waiting: goes with the next request; sending: on its way; unsent: the request failed and may be repeated;
-   * reason: the list was closed meanwhile, somebody has to say why.
+   * reason: somebody has to say why, as when the list was closed meanwhile.
    */
   status: "waiting" | "sending" | "unsent" | "reason";
+  /** Why a reason is wanted. */
+  code?: ReasonCode;
 }
 
 /** Marks that the server does not want, with the code of the reason. */
@@ -107,7 +111,7 @@ export function afterAnswer(
     const result = byId.get(each.mark.markId);
     if (!result) return [each];
     if (result.outcome === "recorded") return [];
-    if (result.code === "attendance.unit_closed") return [{ ...each, status: "reason" }];
+    if (wantsReason(result.code)) return [{ ...each, status: "reason", code: result.code }];
     refused.push({ mark: each.mark, code: result.code });
     return [];
   });

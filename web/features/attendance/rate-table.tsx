@@ -1,4 +1,4 @@
-import { hourUnitOf, inHours, isExpected } from "@zapisy/core/attendance/rules";
+import { hourUnitOf, inHours, isListed } from "@zapisy/core/attendance/rules";
 import type { AttendancePerson, AttendanceUnit, RatePart } from "@zapisy/core/attendance/schema";
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import { formatDateTime, formatDayAndMonth, formatTime } from "@zapisy/messages";
@@ -219,6 +219,9 @@ export function RateTable(props: RateTableProps): JSX.Element {
                       <tr>
                         <th scope="row" class={styles.name}>
                           {nameOf(row)}
+                          <Show when={props.words.left(row.person)}>
+                            {(left) => <span class={styles.second}>{left()}</span>}
+                          </Show>
                         </th>
                         <td class={styles.part}>
                           <strong>{t().rates.percent(row.rate.total.percent)}</strong>
@@ -391,7 +394,7 @@ function Cell(props: { row: RateRow; unit: AttendanceUnit; words: RecordWords })
   const { unit, words, row } = props;
   const [kind, sign, text, minutes] = untrack(() => {
     const { person } = row;
-    if (!isExpected(unit, person.options)) return ["elsewhere", "", t().notExpected, ""];
+    if (!isListed(unit, person)) return ["elsewhere", "", words.left(person) ?? t().notExpected, ""];
     const record = person.records[unit.unitId];
     const said = words.state(record ?? {});
     const letter = record?.state ? t().sign[record.state] : "–";

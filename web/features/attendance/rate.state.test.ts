@@ -104,6 +104,16 @@ describe("what is left", () => {
     const left = (closed: string[]) => rateRow(book([zak], closed), zak).hasUnitsLeft;
     expect([left([]), left(["c"]), left(["c", "d", "e"])]).toEqual([true, true, false]);
   });
+
+  it("is nothing for who has left, and what they attended decides", () => {
+    const left = { at: "2026-05-12T09:00:00.000Z", status: "cancelled" } as const;
+    const gone = [person("Żak", "pp---", { left }), person("Lis", "pppp-", { left })];
+    const rows = gone.map((each) => rateRow(book(gone), each));
+    expect(rows.map(({ place, hasUnitsLeft }) => [place, hasUnitsLeft])).toEqual([
+      ["lost", false],
+      ["reached", false],
+    ]);
+  });
 });
 
 describe("the question in the address", () => {

@@ -1,4 +1,4 @@
-import { attendanceRate, isExpected, weightFor } from "@zapisy/core/attendance/rules";
+import { attendanceRate, isExpected, isListed, weightFor } from "@zapisy/core/attendance/rules";
 import type {
   AttendanceBook,
   AttendancePerson,
@@ -27,13 +27,7 @@ export interface RateRow {
 
 /** A person's rate as the marks are now, those included that are still on their way to the server. */
 export function rateRow(book: AttendanceBook, person: AttendancePerson): RateRow {
-  const rate = attendanceRate(
-    book.units,
-    person.records,
-    book.closings,
-    book.thresholdPercent,
-    person.options,
-  );
+  const rate = attendanceRate(book.units, person, book.closings, book.thresholdPercent);
   const open = openUnits(book, person);
   return { person, rate, place: placeOf(book, person, rate, open), hasUnitsLeft: open.length > 0 };
 }
@@ -54,10 +48,9 @@ function placeOf(
   const heaviest = open.reduce((most, unit) => (weightOf(unit) > weightOf(most) ? unit : most));
   const without = attendanceRate(
     book.units,
-    { ...person.records, [heaviest.unitId]: { state: "absent" } },
+    { ...person, records: { ...person.records, [heaviest.unitId]: { state: "absent" } } },
     book.closings,
     book.thresholdPercent,
-    person.options,
   );
   return without.reachable ? "open" : "risk";
 }
@@ -65,6 +58,7 @@ function placeOf(
 /** Units at which a person can still be present. */
 function openUnits(book: AttendanceBook, person: AttendancePerson): AttendanceUnit[] {
   const closed = new Set(book.closings.map(({ unitId }) => unitId));
+  if (person.left) return [];
   return book.units.filter(
     (unit) =>
       isExpected(unit, person.options) &&
@@ -124,12 +118,12 @@ export function sumOfParts(parts: readonly RatePart[]): RatePart {
   return { attended, possible, percent: possible > 0 ? Math.floor((attended * 100) / possible + 1e-9) : 0 };
 }
 
-/** How many of the people who are expected at a unit were there, whole or in part. */
+/** How many of the people on the list of a unit were there, whole or in part. */
 export function presentAt(
   unit: AttendanceUnit,
   rows: readonly RateRow[],
 ): { present: number; expected: number } {
-  const expected = rows.filter(({ person }) => isExpected(unit, person.options));
+  const expected = rows.filter(({ person }) => isListed(unit, person));
   const present = expected.filter(({ person }) => {
     const state = person.records[unit.unitId]?.state;
     return state === "present" || state === "left_early";

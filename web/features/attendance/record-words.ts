@@ -1,8 +1,15 @@
-import type { AttendanceRecord, AttendanceState, AttendanceUnit, Mark } from "@zapisy/core/attendance/schema";
+import type {
+  AttendancePerson,
+  AttendanceRecord,
+  AttendanceState,
+  AttendanceUnit,
+  Mark,
+} from "@zapisy/core/attendance/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt, wallTimeAt } from "@zapisy/core/shared/time";
 import { formatDay, formatDayShort, formatTime, formatTimeRange, formatWeekday } from "@zapisy/messages";
 import { loadAttendance } from "@zapisy/messages/attendance";
+import { loadCommon } from "@zapisy/messages/common";
 import { locale, useMessages } from "../../data/locale.ts";
 import type { Meaning } from "../../ui/meaning.tsx";
 import type { OpenBook } from "./open-book.ts";
@@ -18,6 +25,7 @@ export const MEANING = {
 /** Words about records and units, in the reader's language and the event's time zone. */
 export function useRecordWords(open: OpenBook, timeZone: () => string) {
   const t = useMessages(loadAttendance);
+  const common = useMessages(loadCommon);
   const state = (of: Pick<AttendanceRecord, "state" | "minutes"> | Pick<Mark, "state" | "minutes">) => {
     if (of.state === undefined) return t().noRecord;
     if (of.state === "none") return t().sheet.takenBack;
@@ -50,6 +58,9 @@ export function useRecordWords(open: OpenBook, timeZone: () => string) {
     ]
       .filter(Boolean)
       .join(" · ");
+  /** What became of somebody who was there and has no place any more. */
+  const left = ({ left: ended }: Pick<AttendancePerson, "left">) =>
+    ended && common().left[ended.status](formatDayShort(locale(), dayAt(ended.at, timeZone())));
   const unitTitle = (unit: AttendanceUnit) =>
     unit.kind === "day" && unit.day ? dayText(unit.day) : inLocale(unit.title, locale()).text;
   /** The language of {@link unitTitle} where it is not that of the interface. */
@@ -60,7 +71,7 @@ export function useRecordWords(open: OpenBook, timeZone: () => string) {
   const dayText = (day: string) => `${formatWeekday(locale(), day)}, ${formatDay(locale(), day)}`;
   const hours = ({ from, to }: Pick<AttendanceUnit, "from" | "to">) =>
     from && to ? formatTimeRange(locale(), from, to) : from ? formatTime(locale(), from) : undefined;
-  return { state, author, moment, origin, unitTitle, unitLang, dayText, hours };
+  return { state, author, moment, origin, left, unitTitle, unitLang, dayText, hours };
 }
 
 /** What {@link useRecordWords} gives. */

@@ -159,6 +159,9 @@ function Row(props: RowProps): JSX.Element {
           <Show when={props.person.institution}>
             {(institution) => <span class={styles.second}>{institution()}</span>}
           </Show>
+          <Show when={props.words.left(props.person)}>
+            {(left) => <span class={styles.second}>{left()}</span>}
+          </Show>
         </span>
       </label>
       <div class={styles.state} id={stateId()}>

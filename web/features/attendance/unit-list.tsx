@@ -2,9 +2,10 @@ import type {
   AttendancePerson,
   AttendanceState,
   AttendanceUnit,
+  ReasonCode,
   UnitClosing,
 } from "@zapisy/core/attendance/schema";
-import { isExpected } from "@zapisy/core/attendance/rules";
+import { isExpected, isListed } from "@zapisy/core/attendance/rules";
 import { formatDateTime } from "@zapisy/messages";
 import { loadAttendance } from "@zapisy/messages/attendance";
 import { loadShell } from "@zapisy/messages/shell";
@@ -63,6 +64,8 @@ interface Question {
   people: AttendancePerson[];
   wanted: Wanted;
   asksMinutes: boolean;
+  /** Why a reason is asked for, where it is. */
+  code?: ReasonCode;
   isBulk?: boolean;
 }
 
@@ -81,9 +84,7 @@ export function UnitList(props: UnitListProps): JSX.Element {
 
   const may = () => props.open.book()?.may ?? { record: false, close: false, override: false };
   const closing = () => props.open.closing(props.unit.unitId);
-  const expected = createMemo(() =>
-    props.open.people().filter((each) => isExpected(props.unit, each.options)),
-  );
+  const expected = createMemo(() => props.open.people().filter((each) => isListed(props.unit, each)));
   const counts = createMemo(() => countUnit(props.unit, props.open.people()));
   const withoutRecord = () =>
     expected().filter((each) => each.records[props.unit.unitId]?.state === undefined);
@@ -109,25 +110,35 @@ export function UnitList(props: UnitListProps): JSX.Element {
       reason,
     });
     if (act.marks.length === 0) return;
-    const undo = () => act.undo(closing() ? t().bulk.undoReason : undefined);
+    const undo = () => act.undo(reason === undefined ? undefined : t().bulk.undoReason);
     if (isBulk) showToast({ text: t().bulk.done(act.marks.length), undo });
     else if (wanted.state === "none" && people[0])
       showToast({ text: t().record.removed(nameOf(people[0])), meaning: "note", undo });
+  };
+  /** Why a mark on any of these people needs a reason, as far as the page knows; the server knows better. */
+  const reasonCode = (people: readonly AttendancePerson[]): ReasonCode | undefined => {
+    if (closing()) return "attendance.unit_closed";
+    if (people.some(({ left }) => left)) return "attendance.person_left";
+    return people.every(({ options }) => isExpected(props.unit, options))
+      ? undefined
+      : "attendance.not_expected";
   };
   /** Records, or first asks for what is missing. */
   const want = (people: AttendancePerson[], wanted: Wanted, isBulk = false) => {
     const [only] = people;
     const asksMinutes = wanted.state === "left_early" && wanted.minutes === undefined;
-    if (!asksMinutes && !closing()) return record(people, wanted, undefined, isBulk);
+    const code = reasonCode(people);
+    if (!asksMinutes && !code) return record(people, wanted, undefined, isBulk);
     setQuestion({
       title:
-        asksMinutes && only
+        !code && only
           ? t().minutesDialog.title(`${only.firstName} ${only.lastName}`)
-          : t().reasonDialog.title,
+          : t().reasonDialog.title[code ?? "attendance.unit_closed"],
       lead: asksMinutes || isBulk || !only ? undefined : `${nameOf(only)}: ${props.words.state(wanted)}`,
       people,
       wanted,
       asksMinutes,
+      code,
       isBulk,
     });
   };
@@ -140,7 +151,8 @@ export function UnitList(props: UnitListProps): JSX.Element {
   };
 
   const waiting = () => props.open.pending().filter(({ status }) => status === "unsent").length;
-  const reasonless = () => props.open.pending().filter(({ status }) => status === "reason").length;
+  const reasonless = () => props.open.pending().filter(({ status }) => status === "reason");
+  const reasonCodes = () => [...new Set(reasonless().flatMap(({ code }) => code ?? []))];
   const isOffline = () => {
     const failure = props.open.failure();
     return failure instanceof ApiError && failure.code === "network.offline";
@@ -230,10 +242,10 @@ export function UnitList(props: UnitListProps): JSX.Element {
             {isOffline() ? t().failure.offline : errors.ofError(props.open.failure())}
           </Notice>
         </Show>
-        <Show when={reasonless() > 0}>
+        <Show when={reasonless().length > 0}>
           <Notice
             meaning="wait"
-            title={t().failure.closedTitle(reasonless())}
+            title={t().failure.reasonTitle(reasonless().length)}
             actions={
               <>
                 <Button onClick={() => setReasonAsked(true)}>{t().failure.giveReason}</Button>
@@ -242,7 +254,9 @@ export function UnitList(props: UnitListProps): JSX.Element {
                 </Button>
               </>
             }
-          />
+          >
+            <For each={reasonCodes()}>{(code) => <p>{errors.ofIssue({ path: "", code })}</p>}</For>
+          </Notice>
         </Show>
         <Show when={props.open.refused().length > 0}>
           <Notice
@@ -379,7 +393,7 @@ export function UnitList(props: UnitListProps): JSX.Element {
             title={asked().title}
             lead={asked().lead}
             asksMinutes={asked().asksMinutes}
-            asksReason={closing() !== undefined}
+            reasonCode={asked().code}
             wholeMinutes={props.unit.clockMinutes}
             minutes={asked().people[0]?.records[props.unit.unitId]?.minutes}
             onSubmit={({ minutes, reason }) => {
@@ -393,9 +407,9 @@ export function UnitList(props: UnitListProps): JSX.Element {
       </Show>
       <Show when={isReasonAsked()}>
         <EntryDialog
-          title={t().reasonDialog.title}
+          title={t().reasonDialog.title[reasonCodes()[0] ?? "attendance.unit_closed"]}
           asksMinutes={false}
-          asksReason
+          reasonCode={reasonCodes()[0] ?? "attendance.unit_closed"}
           onSubmit={({ reason = "" }) => {
             props.open.giveReason(reason);
             setReasonAsked(false);

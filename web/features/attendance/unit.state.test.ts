@@ -94,7 +94,7 @@ describe("personMatches", () => {
 });
 
 describe("countUnit", () => {
-  it("counts those who are expected by what is recorded", () => {
+  it("counts those on the list by what is recorded: who is expected, and who was recorded all the same", () => {
     const conflict = record({ state: "present" }).history;
     expect(
       countUnit(unit("a", { optionId: "panel" }), [
@@ -103,8 +103,10 @@ describe("countUnit", () => {
         person("C", { options: ["panel"], records: { a: record({}) } }),
         person("D", { options: ["panel"] }),
         person("E", { options: ["other"], records: { a: record({ state: "absent", conflict }) } }),
+        person("F", { options: ["other"] }),
+        person("G", { options: ["panel"], left: { at: "2026-05-12T10:00:00.000Z", status: "cancelled" } }),
       ]),
-    ).toEqual({ expected: 4, present: 1, left_early: 1, excused: 0, absent: 0, none: 2, conflicts: 0 });
+    ).toEqual({ expected: 5, present: 1, left_early: 1, excused: 0, absent: 1, none: 2, conflicts: 0 });
   });
 });
 

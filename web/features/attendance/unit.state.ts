@@ -1,4 +1,4 @@
-import { isExpected } from "@zapisy/core/attendance/rules";
+import { isListed } from "@zapisy/core/attendance/rules";
 import type { AttendancePerson, AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/schema";
 import { spanOf } from "@zapisy/core/shared/span";
 import { searchText, searchWords } from "@zapisy/core/shared/text";
@@ -65,11 +65,11 @@ export interface UnitCounts {
   conflicts: number;
 }
 
-/** Counts the records of the people who are expected at a unit. */
+/** Counts the records of the people on the list of a unit. */
 export function countUnit(unit: AttendanceUnit, people: readonly AttendancePerson[]): UnitCounts {
   const counts = { expected: 0, present: 0, left_early: 0, excused: 0, absent: 0, none: 0, conflicts: 0 };
   for (const person of people) {
-    if (!isExpected(unit, person.options)) continue;
+    if (!isListed(unit, person)) continue;
     const record = person.records[unit.unitId];
     counts.expected += 1;
     counts[record?.state ?? "none"] += 1;

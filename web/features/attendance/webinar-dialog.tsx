@@ -1,4 +1,4 @@
-import { isExpected, readWebinarReport } from "@zapisy/core/attendance/rules";
+import { isListed, readWebinarReport } from "@zapisy/core/attendance/rules";
 import type { WebinarAttendee, WebinarPerson } from "@zapisy/core/attendance/rules";
 import type { AttendanceUnit, MarkInput } from "@zapisy/core/attendance/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
@@ -64,7 +64,7 @@ export function WebinarDialog(props: WebinarDialogProps): JSX.Element {
   const [made, setMade] = createSignal<readonly MarkInput[]>();
 
   const isClosed = () => props.open.closing(props.unit.unitId) !== undefined;
-  const expected = () => props.open.people().filter((person) => isExpected(props.unit, person.options));
+  const expected = () => props.open.people().filter((person) => isListed(props.unit, person));
   const recordAt = (registrationId: RegistrationId) =>
     props.open.record({ registrationId, unitId: props.unit.unitId });
   const plan = createMemo(() => {
@@ -340,7 +340,7 @@ export function WebinarDialog(props: WebinarDialogProps): JSX.Element {
           <TextField
             name="webinar.reason"
             label={t().reasonDialog.label}
-            help={t().reasonDialog.lead}
+            help={t().reasonDialog.lead["attendance.unit_closed"]}
             maxLength={300}
             value={reason()}
             error={isReasonMissing() ? t().reasonDialog.required : undefined}

@@ -1,3 +1,4 @@
+import type { ReasonCode } from "@zapisy/core/attendance/schema";
 import { loadCheckIn } from "@zapisy/messages/check-in";
 import { loadShell } from "@zapisy/messages/shell";
 import type { JSX } from "solid-js";
@@ -74,20 +75,27 @@ export function MinutesDialog(props: MinutesDialogProps): JSX.Element {
   );
 }
 
-/** Why an entry comes after its list was closed; a closed list, so that nothing about health is written here. */
-const REASONS = ["late_entry", "offline", "mistake", "agreed", "paper"] as const;
+/** Why an entry is made all the same: answers to choose from, so that nothing about health is written here. */
+const REASONS = {
+  "attendance.unit_closed": ["late_entry", "offline", "mistake", "agreed", "paper"],
+  "attendance.person_left": ["came", "mistake", "agreed", "paper"],
+  "attendance.not_expected": ["other_room", "mistake", "agreed", "paper"],
+} as const;
+type Reason = (typeof REASONS)[ReasonCode][number];
 
 interface ReasonDialogProps {
   name: string;
+  /** Why a reason is wanted. */
+  code: ReasonCode;
   onSubmit: (reason: string) => void;
   onClose: () => void;
 }
 
-/** Asks why an entry is made after the list was closed. */
+/** Asks why an entry is made that needs a reason. */
 export function ReasonDialog(props: ReasonDialogProps): JSX.Element {
   const t = useMessages(loadCheckIn);
   const shell = useMessages(loadShell);
-  const [reason, setReason] = createSignal<(typeof REASONS)[number]>();
+  const [reason, setReason] = createSignal<Reason>();
   const [error, setError] = createSignal<string>();
   const submit = () => {
     const chosen = reason();
@@ -117,13 +125,13 @@ export function ReasonDialog(props: ReasonDialogProps): JSX.Element {
           submit();
         }}
       >
-        <p>{t().reason.text}</p>
+        <p>{t().reason.text[props.code]}</p>
         <p>{props.name}</p>
         <RadioGroup
           name="reason"
           label={t().reason.label}
           value={reason()}
-          options={REASONS.map((value) => ({ value, label: t().reason.choice[value] }))}
+          options={REASONS[props.code].map((value) => ({ value, label: t().reason.choice[value] }))}
           onChange={setReason}
           error={error()}
         />

@@ -1,5 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
-import type { AttendanceState } from "@zapisy/core/attendance/schema";
+import { wantsReason } from "@zapisy/core/attendance/schema";
+import type { AttendanceState, ReasonCode } from "@zapisy/core/attendance/schema";
 import type { DeskBook } from "@zapisy/core/check-in/schema";
 import { readTicket } from "@zapisy/core/check-in/rules";
 import { foldText } from "@zapisy/core/shared/text";
@@ -60,7 +61,7 @@ interface Somebody {
 /** What waits for an answer in a dialog. */
 type Question =
   | { ask: "minutes"; person: Somebody }
-  | { ask: "reason"; person: Somebody; give: (reason: string) => void }
+  | { ask: "reason"; person: Somebody; code: ReasonCode; give: (reason: string) => void }
   | { ask: "walk_in" };
 
 /** What was done last, and how to take it back. */
@@ -118,11 +119,18 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
 
   const isClosed = (unitId: string) => book().closings.some((one) => one.unitId === unitId);
 
-  /** Records, after asking for a reason where the list is closed; `done` is told what there was to record. */
+  /** Why a mark needs a reason, as far as the desk knows. */
+  const reasonCode = ({ key }: Somebody, unitId: string): ReasonCode | undefined => {
+    if (isClosed(unitId)) return "attendance.unit_closed";
+    return props.index.people.get(key)?.left ? "attendance.person_left" : undefined;
+  };
+
+  /** Records, after asking for a reason where one is wanted; `done` is told what there was to record. */
   const record = (person: Somebody, unitId: string, wish: Wish, done: () => void) => {
-    if (isClosed(unitId) && wish.reason === undefined) {
+    const code = reasonCode(person, unitId);
+    if (code && wish.reason === undefined) {
       const give = (reason: string) => record(person, unitId, { ...wish, reason }, done);
-      return setQuestion({ ask: "reason", person, give });
+      return setQuestion({ ask: "reason", person, code, give });
     }
     setQuestion(undefined);
     if (props.desk.record(person, unitId, wish)) done();
@@ -197,13 +205,13 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
           text: decision.at ? t().done.already(name, words.time(decision.at)) : t().done.alreadyPlain(name),
         });
       }
+      case "left":
       case "present": {
         const { person } = decision;
         see({ key: person.registrationId, name: fullName(person) }, { state: "present", source: "scan" });
         const text = fullName(person);
-        return isClosed(at.unitId)
-          ? show({ meaning: "wait", text }, "closed")
-          : show({ meaning: "ok", text });
+        if (isClosed(at.unitId)) return show({ meaning: "wait", text }, "closed");
+        return show({ meaning: decision.outcome === "left" ? "wait" : "ok", text });
       }
     }
   };
@@ -234,6 +242,7 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
     setQuestion({
       ask: "reason",
       person: { key: entry.kind === "mark" ? entry.person : entry.id, name: entry.name },
+      code: wantsReason(entry.refused) ? entry.refused : "attendance.unit_closed",
       give: (reason) => {
         props.desk.retry(entry, reason);
         setQuestion(undefined);
@@ -432,6 +441,7 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
               {(reason) => (
                 <ReasonDialog
                   name={reason().person.name}
+                  code={reason().code}
                   onSubmit={(text) => reason().give(text)}
                   onClose={() => setQuestion(undefined)}
                 />

@@ -1,12 +1,15 @@
 import type { AttendanceUnit, MarkInput } from "@zapisy/core/attendance/schema";
 import type { DeskBook } from "@zapisy/core/check-in/schema";
-import { wallTimeAt, type Instant } from "@zapisy/core/shared/time";
+import { dayAt, wallTimeAt, type Instant } from "@zapisy/core/shared/time";
+import { formatDayShort } from "@zapisy/messages";
 import { loadCheckIn } from "@zapisy/messages/check-in";
 import { locale, useMessages } from "../../data/locale.ts";
 import { textIn } from "../event/event-text.ts";
 
 /** What stands in a book, in the reader's words. */
 export interface DeskWords {
+  /** The day on the calendar where the event is. */
+  day: (at: Instant) => string;
   /** The time on the wall where the event is, `HH:MM`. */
   time: (at: Instant) => string;
   state: (seen: { state?: MarkInput["state"]; minutes?: number }) => string;
@@ -26,6 +29,7 @@ export function useDeskWords(book: () => DeskBook): DeskWords {
   const isOwn = (by: string | undefined) => by === `desk:${book().link.linkId}`;
   const title = (unit: AttendanceUnit) => textIn(locale(), unit.title).text;
   return {
+    day: (at) => formatDayShort(locale(), dayAt(at, book().event.timeZone)),
     time: (at) => wallTimeAt(at, book().event.timeZone).slice(11),
     state: ({ state, minutes }) => {
       if (state === undefined || state === "none") return t().noState;

@@ -220,6 +220,16 @@ describe("the list of a unit", () => {
     expect(rowsOf(index, entries, PANEL).map(({ key }) => key)).toEqual([registration(2)]);
   });
 
+  it("holds who was recorded and has left, with when they did, and nobody else who has", () => {
+    const left = { at: "2026-04-15T10:00:00.000Z" };
+    const people = [person(1, { left }), person(2, { left, closedLists: { s1: true } }), person(3, { left })];
+    const index = indexBook(book({ people, marks: [known(1)] }));
+    expect(rowsOf(index, [], unit()).map((row) => [row.key, row.left, row.record.state])).toEqual([
+      [registration(1), left, "present"],
+      [registration(2), left, undefined],
+    ]);
+  });
+
   it("has walk-ins at its end until the server knows them, where they belong", () => {
     const index = indexBook(book({ people: [] }));
     const entries = [walkIn(1, { choices: { panel: "a" } }), walkIn(2), own(3, {}, { person: walkInId(1) })];
@@ -357,6 +367,13 @@ describe("a scan", () => {
   it("takes a code typed by hand, with spaces and small letters", () => {
     expect(scan(" 0000 0000 0000 0000 0001 ")).toBe("present");
     expect(scan("zapisy:00000000000000000001")).toBe("present");
+  });
+
+  it("says of somebody who has left that a record needs a reason, unless there is one", () => {
+    const people = [person(1, { left: { at: AT } }), person(2)];
+    const outcome = (marks: DeskMark[]) =>
+      decideScan(ticketText(code(1)), indexBook(book({ people, marks })), [], unit()).outcome;
+    expect([outcome([]), outcome([known(1)])]).toEqual(["left", "already"]);
   });
 
   it("says when somebody is on the list already, or belongs elsewhere", () => {

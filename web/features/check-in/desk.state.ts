@@ -1,4 +1,4 @@
-import { attendanceOf, isExpected, mergeMarks } from "@zapisy/core/attendance/rules";
+import { attendanceOf, isExpected, isListed, mergeMarks } from "@zapisy/core/attendance/rules";
 import type {
   AttendanceRecord,
   AttendanceSource,
@@ -62,6 +62,8 @@ export interface DeskRow {
   key: PersonKey;
   firstName: string;
   lastName: string;
+  /** They have no place any more. */
+  left?: DeskPerson["left"];
   record: DeskRecord;
   /** Something of this row waits to be sent. */
   isWaiting: boolean;
@@ -160,7 +162,7 @@ export function rowsOf(index: IndexedBook, entries: readonly Entry[], unit: Atte
   const touched = entries.filter((entry) => entry.kind === "walk_in" || entry.mark.unitId === unit.unitId);
   const ofPerson = Map.groupBy(touched, (entry) => (entry.kind === "mark" ? entry.person : entry.id));
   const marks = ownMarks(index, touched);
-  const toRow = (person: { key: PersonKey; firstName: string; lastName: string }): DeskRow => {
+  const toRow = (person: Pick<DeskRow, "key" | "firstName" | "lastName" | "left">): DeskRow => {
     const own = ofPerson.get(person.key) ?? [];
     return {
       ...person,
@@ -169,9 +171,11 @@ export function rowsOf(index: IndexedBook, entries: readonly Entry[], unit: Atte
       isRefused: own.some(({ refused }) => refused !== undefined),
     };
   };
-  const known = index.book.people
-    .filter(({ options }) => isExpected(unit, options))
-    .map(({ registrationId, firstName, lastName }) => toRow({ key: registrationId, firstName, lastName }));
+  const known = index.book.people.flatMap((person) => {
+    const { registrationId, firstName, lastName, left } = person;
+    const row = toRow({ key: registrationId, firstName, lastName, ...(left && { left }) });
+    return isListed(unit, { ...person, records: { [unit.unitId]: row.record } }) ? [row] : [];
+  });
   const walkIns = touched.flatMap((entry) =>
     entry.kind === "walk_in" && isExpected(unit, Object.values(entry.walkIn.choices ?? {}))
       ? [toRow({ key: entry.id, firstName: entry.walkIn.firstName, lastName: entry.walkIn.lastName })]
@@ -329,6 +333,8 @@ export type ScanDecision =
   | { outcome: "unknown" }
   /** On the event's list, but expected at another unit. */
   | { outcome: "not_expected"; person: DeskPerson }
+  /** Has given up their place; a record needs a reason. */
+  | { outcome: "left"; person: DeskPerson }
   | { outcome: "already"; person: DeskPerson; at: Instant | undefined }
   | { outcome: "present"; person: DeskPerson };
 
@@ -343,11 +349,11 @@ export function decideScan(
   if (code === undefined) return { outcome: "no_ticket" };
   const person = index.byTicket.get(code);
   if (!person) return { outcome: "unknown" };
-  if (!isExpected(unit, person.options)) return { outcome: "not_expected", person };
   const record = recordOf(index, entries, person.registrationId, unit.unitId);
-  return record.state === "present" && record.conflict.length === 0
-    ? { outcome: "already", person, at: record.at }
-    : { outcome: "present", person };
+  if (record.state === "present" && record.conflict.length === 0)
+    return { outcome: "already", person, at: record.at };
+  if (!isExpected(unit, person.options)) return { outcome: "not_expected", person };
+  return { outcome: person.left ? "left" : "present", person };
 }
 
 /**

@@ -75,6 +75,9 @@ export function PersonRow(props: PersonRowProps): JSX.Element {
             <VisuallyHidden>, </VisuallyHidden>
             {seen()}
           </span>
+          <Show when={props.row.left}>
+            {(left) => <span class={styles.seen}>{t().list.left(props.words.day(left().at))}</span>}
+          </Show>
           <Show when={props.row.isWaiting || props.row.isRefused || record().conflict.length > 0}>
             <span class={styles.badges}>
               <Show when={record().conflict.length > 0}>
