@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StartProblem } from "./start-problem.ts";
@@ -30,6 +30,12 @@ export interface DataFolder {
 
 const LOCK = "zapisy.lock";
 const FILLING = "being-filled";
+/** The keys, and what is lost with each. */
+const KEYS = {
+  "link-key": "every link that was mailed is dead",
+  "signing-key": "certificates would be another issuer's",
+};
+type KeyName = keyof typeof KEYS;
 const OURS = new Set([
   LOCK,
   "database",
@@ -37,14 +43,13 @@ const OURS = new Set([
   FILLING,
   "failed-records.jsonl",
   "files",
-  "link-key",
-  "signing-key",
+  ...Object.keys(KEYS).flatMap((name) => [name, newName(name)]),
   "log",
 ]);
 
 /**
  * Opens a data folder, making it when it is missing, and holds it until `release` or the end of this process.
- * @throws StartProblem when another Zapisy runs on it.
+ * @throws StartProblem when another Zapisy runs on it, or when it holds data without the keys that belong to it.
  */
 export function openDataFolder(dir: string): DataFolder {
   const path = resolve(dir);
@@ -52,6 +57,13 @@ export function openDataFolder(dir: string): DataFolder {
   const lock = takeLock(path);
   const database = join(path, "database");
   const filling = join(path, FILLING);
+  let keys: Record<KeyName, string>;
+  try {
+    keys = { "link-key": readKey(path, "link-key"), "signing-key": readKey(path, "signing-key") };
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
   return {
     path,
     database,
@@ -66,8 +78,8 @@ export function openDataFolder(dir: string): DataFolder {
       writeFileSync(file, "", { mode: 0o600 });
       return file;
     },
-    linkKey: readKey(join(path, "link-key")),
-    signingKey: readKey(join(path, "signing-key")),
+    linkKey: keys["link-key"],
+    signingKey: keys["signing-key"],
     release: () => lock.close(),
   };
 }
@@ -104,7 +116,36 @@ function takeLock(path: string): DatabaseSync {
   }
 }
 
-function readKey(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600 });
-  return readFileSync(file, "utf8").trim();
+/** Reads a key; makes it, whole or not at all, where there is nothing yet that belongs to another one. */
+function readKey(path: string, name: KeyName): string {
+  const file = join(path, name);
+  if (!existsSync(file)) {
+    if (holdsData(path)) {
+      throw new StartProblem(
+        `${path} holds data, but its ${name} is missing. With another one ${KEYS[name]}. Put the file back from a backup.\n` +
+          `  If there is none, go on without it: openssl rand -base64 32 > '${file}'`,
+      );
+    }
+    const made = join(path, newName(name));
+    writeFileSync(made, randomBytes(32).toString("base64"), { mode: 0o600, flush: true });
+    renameSync(made, file);
+  }
+  const key = readFileSync(file, "utf8").trim();
+  if (Buffer.from(key, "base64").byteLength !== 32) {
+    throw new StartProblem(
+      `${file} is damaged: it must hold 32 bytes in base64. Put the file back from a backup.`,
+    );
+  }
+  return key;
+}
+
+function newName(key: string): string {
+  return `.${key}.new`;
+}
+
+/** Whether something is kept that outlives a start: a database that was filled, or files. */
+function holdsData(path: string): boolean {
+  const isFilled = existsSync(join(path, "database")) && !existsSync(join(path, FILLING));
+  const files = join(path, "files");
+  return isFilled || (existsSync(files) && readdirSync(files).some((name) => !name.startsWith(".")));
 }
