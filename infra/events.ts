@@ -110,6 +110,7 @@ export function Events({ stack, app }: StackContext) {
             __edb_e__: {
               S: FilterRule.or(
                 "event",
+                "eventContent",
                 "registration",
                 "project",
                 "staff",

@@ -510,6 +510,17 @@ const AuditEntryAnswer: v.GenericSchema<AuditEntry> = v.strictObject({
   target: v.string(),
   targetName: v.optional(v.string()),
   fields: v.array(v.string()),
+  changes: v.optional(
+    v.array(
+      v.strictObject({
+        field: v.string(),
+        of: v.optional(v.string()),
+        from: v.optional(v.string()),
+        to: v.optional(v.string()),
+      }),
+    ),
+  ),
+  changesLeft: v.optional(count),
   from: v.optional(v.string()),
   to: v.optional(v.string()),
   reason: v.optional(v.string()),

@@ -1,9 +1,8 @@
-import type { AuditEntry } from "@zapisy/core/audit/schema";
 import type { AttendanceBook, ListedRegistration, Mark } from "@zapisy/core/attendance/schema";
 import type { StoredCertificate } from "@zapisy/core/certificate";
 import { toCertificateView } from "@zapisy/core/certificate/rules";
 import type { Event } from "@zapisy/core/event";
-import { eventDays, sortAgenda } from "@zapisy/core/event/rules";
+import { attendanceBy, sortAgenda } from "@zapisy/core/event/rules";
 import { fileKey } from "@zapisy/core/file";
 import type { FileType, StoredFile } from "@zapisy/core/file/schema";
 import { organiserOf, type Project } from "@zapisy/core/project";
@@ -11,7 +10,7 @@ import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { DomainError } from "@zapisy/core/shared/error";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
-import { wallTimeAt } from "@zapisy/core/shared/time";
+import { type Day, wallTimeAt } from "@zapisy/core/shared/time";
 import { ATTENDANCE_LIST_FORMATS, attendanceListFile } from "@zapisy/documents/attendance-list";
 import { attendanceResultsXlsx } from "@zapisy/documents/attendance-results";
 import { certificateFileName, registerXlsx } from "@zapisy/documents/certificate";
@@ -21,12 +20,12 @@ import { fileName } from "@zapisy/documents/file-name";
 import { formatDay, formatNumber } from "@zapisy/messages";
 import { loadAttendance } from "@zapisy/messages/attendance";
 import { loadEvidence, type EvidenceMessages } from "@zapisy/messages/file/evidence";
-import { loadStaff } from "@zapisy/messages/staff";
 import type { Deps } from "../deps.ts";
 import { attendanceListData } from "./attendance-list.ts";
 import { certificateBytes } from "./certificate.ts";
+import { historyTable } from "./history.ts";
 
-/** Days that get a list of their own; a year-long event has one list for all. */
+/** Days that one list of whole days holds. */
 const MOST_DAYS = 31;
 
 const EXTENSION: Readonly<Record<FileType, string>> = {
@@ -43,6 +42,7 @@ interface Source {
   project: Project;
   people: ListedRegistration[];
   book: AttendanceBook;
+  files: StoredFile[];
   locale: Locale;
   words: EvidenceMessages;
 }
@@ -65,7 +65,7 @@ export async function evidenceEntries(
     deps.services.file.listEventFiles(ctx, eventId),
   ]);
   const project = await deps.services.project.getProject(ctx, event.projectId);
-  const source: Source = { deps, ctx, event, project, people, book, locale, words };
+  const source: Source = { deps, ctx, event, project, people, book, files, locale, words };
   return distinct([
     ...listEntries(source),
     resultsEntry(source),
@@ -79,7 +79,7 @@ export async function evidenceEntries(
 }
 
 function listEntries(source: Source): ArchiveEntry[] {
-  const { deps, ctx, event, project, people, locale, words } = source;
+  const { deps, ctx, event, project, people, book, locale, words } = source;
   const formats = ATTENDANCE_LIST_FORMATS.filter((format) => format !== "csv");
   const entry = (day: string | undefined, format: (typeof formats)[number]): ArchiveEntry => ({
     path: `${words.folder.lists}/${fileName(words.file.list, day ?? words.file.wholeEvent, format)}`,
@@ -108,13 +108,18 @@ function listEntries(source: Source): ArchiveEntry[] {
       }
     },
   });
-  const taking = event.agenda.filter(({ takesAttendance }) => takesAttendance);
-  const days = eventDays(event.dates).filter(
-    (day) => taking.length === 0 || taking.some((item) => item.day === day),
-  );
+  // What the rule counts is what is signed for: also a day without items.
+  const days = distinctDays(book.units);
   if (days.length === 0) return [];
-  const ofDays = days.length > 1 && days.length <= MOST_DAYS ? days : [];
-  return [undefined, ...ofDays].flatMap((day) => formats.map((format) => entry(day, format)));
+  // A list of days that is cut short would pretend to be whole.
+  const isLong = attendanceBy(event) === "day" && days.length > MOST_DAYS;
+  return [...(isLong ? [] : [undefined]), ...(days.length > 1 ? days : [])].flatMap((day) =>
+    formats.map((format) => entry(day, format)),
+  );
+}
+
+function distinctDays(units: AttendanceBook["units"]): Day[] {
+  return [...new Set(units.map(({ day }) => day))].filter((day) => day !== undefined).toSorted();
 }
 
 function resultsEntry({ ctx, event, project, book, locale, words }: Source): ArchiveEntry {
@@ -229,45 +234,19 @@ async function certificateEntries(source: Source): Promise<ArchiveEntry[]> {
   ];
 }
 
-function historyEntry({ deps, ctx, event, locale, words }: Source): ArchiveEntry {
+function historyEntry(source: Source): ArchiveEntry {
+  const { event, book, locale, words } = source;
   return {
     path: `${words.folder.history}/${fileName(words.file.history, undefined, "csv")}`,
     description: words.description.history,
     compress: true,
-    async open() {
-      const { history } = words;
-      const { history: staffWords } = await loadStaff(locale);
-      const actions: Record<string, string> = staffWords.action;
-      const actors: Record<string, string> = staffWords.actor;
-      // The history is also that of people who waited or withdrew.
-      const names = new Map<string, string>();
-      for await (const { registrationId, lastName, firstName } of deps.stores.registrations.eachByName(
-        event.eventId,
-      ))
-        names.set(registrationId, `${lastName} ${firstName}`);
-      const entries: AuditEntry[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await deps.services.audit.listEventHistory(ctx, event.eventId, cursor);
-        entries.push(...page.items);
-        cursor = page.cursor;
-      } while (cursor);
-      return csvOf([
-        Object.values(history),
-        ...entries
-          .toReversed()
-          .map(({ at, actor, actorName, action, target, fields, from = "", to = "", reason = "" }) => [
-            wallTimeAt(at, event.timeZone).replace("T", " "),
-            actorName ?? actors[actor.split(":")[0] ?? ""] ?? actor,
-            actions[action] ?? action,
-            names.get(target) ?? target,
-            fields.join(", "),
-            from,
-            to,
-            reason,
-          ]),
-      ]);
-    },
+    open: async () =>
+      csvOf(
+        await historyTable({
+          ...source,
+          unitName: (unitId) => unitName(event, book, unitId, locale, words),
+        }),
+      ),
   };
 }
 

@@ -26,6 +26,17 @@ export function writeAudit(deps: Deps) {
         const row = events.headFromImage(image);
         return row && { subjectId: row.eventId, target: row.eventId, row: { ...row } };
       }
+      case "eventContent": {
+        const row = events.contentFromImage(image);
+        return (
+          row && {
+            subjectId: row.eventId,
+            target: row.eventId,
+            key: `content ${row.eventId}`,
+            row: { ...row },
+          }
+        );
+      }
       case "registration": {
         const registration = registrations.fromImage(image);
         if (!registration) return undefined;
@@ -181,6 +192,7 @@ export function writeAudit(deps: Deps) {
     "write-audit",
     [
       "event",
+      "eventContent",
       "registration",
       "project",
       "staff",
@@ -195,8 +207,9 @@ export function writeAudit(deps: Deps) {
     ],
     async ({ entity, before, after }: RowChange) => {
       const now = audited(entity, after);
-      // Only drafts nobody registered for are ever removed; their history stays as it is.
-      if (!now) return;
+      // Only drafts nobody registered for are ever removed; their history stays as it is. A content that does not say
+      // who saved it was saved before that was noted.
+      if (!now?.row.changedBy) return;
       const { row, ...what } = now;
       if (entity === "event" && (await recordTeam(before, after))) return;
       await deps.services.audit.recordChange(

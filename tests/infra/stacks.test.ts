@@ -228,6 +228,7 @@ describe("the stream", () => {
     expect(patternsTo("FollowStream")).toEqual([
       rowsOf(
         "event",
+        "eventContent",
         "registration",
         "project",
         "staff",
@@ -262,6 +263,7 @@ describe("the stream", () => {
       "checkInLink",
       "entitlement",
       "event",
+      "eventContent",
       "evidence",
       "file",
       "message",

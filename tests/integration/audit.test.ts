@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { EventInput } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
+import { agendaItem, eventInput } from "../support/fixture.ts";
 import { createWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -93,6 +95,56 @@ describe("the history of an event", () => {
         .map(({ action }) => action)
         .toSorted(),
     ).toEqual(["event.created", "event.published"]);
+  });
+
+  it("names what of programme and texts changed, from what to what, and is silent where nothing did", async () => {
+    const input = eventInput(projectId, {
+      dates: { type: "exact", startsOn: "2026-04-15", endsOn: "2026-04-16" },
+      agenda: [agendaItem(), agendaItem({ itemId: "s2", title: { pl: "Wykład" }, day: "2026-04-16" })],
+      rules: { pl: "Obecność jest obowiązkowa." },
+    });
+    const event = await publishEvent(world, projectId, input);
+    const changed: Partial<EventInput>[] = [
+      {
+        agenda: [agendaItem({ from: "13:00", to: "19:00" })],
+        rules: { pl: "Obecność nie jest obowiązkowa." },
+      },
+      { seats: 33, description: { pl: "Nowy opis" } },
+      {},
+    ];
+    for (const [index, change] of changed.entries()) {
+      passMinute(world);
+      Object.assign(input, change);
+      await world.deps.services.event.updateEvent(
+        asStaff(world),
+        event.eventId,
+        input,
+        event.version + index,
+      );
+    }
+    await world.recordsTwice();
+    await world.follow();
+    const { items } = await world.deps.services.audit.listEventHistory(asStaff(world), event.eventId);
+    const edits = items
+      .filter(({ action }) => action === "event.edited")
+      .map(({ actorName, fields, changes }) => ({ actorName, fields, changes }));
+    const byStaff = { actorName: "Żaneta Śliwa" };
+    expect(edits.slice(0, 2).toSorted((a, b) => a.fields.join().localeCompare(b.fields.join()))).toEqual([
+      { ...byStaff, fields: ["description"], changes: [expect.objectContaining({ to: "Nowy opis" })] },
+      { ...byStaff, fields: ["seats"], changes: [{ field: "seats", from: "20", to: "33" }] },
+    ]);
+    expect(edits.slice(2)).toEqual([
+      {
+        ...byStaff,
+        fields: ["agenda", "rules"],
+        changes: [
+          { field: "agenda.from", of: "Sesja pierwsza", from: "09:00", to: "13:00" },
+          { field: "agenda.to", of: "Sesja pierwsza", from: "13:00", to: "19:00" },
+          { field: "agenda", of: "Wykład", from: "2026-04-16 09:00–13:00" },
+          { field: "rules", from: "Obecność jest obowiązkowa.", to: "Obecność nie jest obowiązkowa." },
+        ],
+      },
+    ]);
   });
 
   it("holds names of fields and never what people wrote", async () => {

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 /** What of a row the audit looks at: who changed it, why, and its fields. */
 export interface Audited {
   version: number;
@@ -13,6 +15,7 @@ export interface Audited {
 export type AuditedKind =
   | "project"
   | "event"
+  | "eventContent"
   | "registration"
   | "staff"
   | "team"
@@ -30,6 +33,9 @@ const ONLY_ACTION: Partial<Record<AuditedKind, string>> = {
   attendanceClosing: "attendance.closed",
   attendanceMark: "attendance.corrected",
 };
+
+/** Kinds that are stored as parts of another thing, whose changes they are. */
+const PART_OF: Partial<Record<AuditedKind, AuditedKind>> = { eventContent: "event" };
 
 /** What the system keeps for itself; the state, because an entry says from what to what. */
 const TECHNICAL = new Set([
@@ -53,18 +59,32 @@ const TECHNICAL = new Set([
   "joinedPosition",
   "statusReason",
   "leftAt",
+  "eventId",
 ]);
 
 /** Names of the fields that differ between two images; no values, which may be personal. */
 export function changedFields(before: Audited | undefined, after: Audited): string[] {
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after)]);
   return [...names]
-    .filter((name) => !TECHNICAL.has(name) && JSON.stringify(before?.[name]) !== JSON.stringify(after[name]))
+    .filter((name) => !TECHNICAL.has(name) && !isDeepStrictEqual(before?.[name], after[name]))
     .sort();
 }
 
+/**
+ * Whether a change is entered. An event is stored in two parts, which are written together: where one of them is as it
+ * was, the other tells what was done; that there is an event is told by its head.
+ */
+export function isEntered(kind: AuditedKind, before: Audited | undefined, after: Audited): boolean {
+  // A write that is nobody's change (a link asked for again) keeps the version.
+  if (before?.version === after.version) return false;
+  if (kind === "eventContent") return before !== undefined && changedFields(before, after).length > 0;
+  const isEdit = kind === "event" && before?.state === after.state;
+  return !isEdit || changedFields(before, after).length > 0;
+}
+
 /** What happened, as a past-tense event name: `registration.confirmed`, `event.edited`, `project.created`. */
-export function actionOf(kind: AuditedKind, before: Audited | undefined, after: Audited): string {
+export function actionOf(part: AuditedKind, before: Audited | undefined, after: Audited): string {
+  const kind = PART_OF[part] ?? part;
   const only = ONLY_ACTION[kind];
   if (only) return only;
   if (kind === "checkInLink") return after.state === "revoked" ? "check_in.revoked" : "check_in.created";

@@ -1,10 +1,11 @@
+import type { FieldChange } from "../event/schema.ts";
 import type { Instant } from "../shared/time.ts";
 import type { Id } from "../shared/id.ts";
 
 /** Ids of audit entries; derived from the change, so that a change seen twice is entered once. */
 export type AuditId = Id<"aud">;
 
-/** Who did what, when, to what, why. Names of fields only, no personal values; entries are never changed. */
+/** Who did what, when, to what, why. No values of people's data; entries are never changed. */
 export interface AuditEntry {
   auditId: AuditId;
   at: Instant;
@@ -20,6 +21,10 @@ export interface AuditEntry {
   targetName?: string;
   /** Fields that changed; dotted where deeper. */
   fields: string[];
+  /** Of an event: what changed within the fields, from what to what where that is short and not private. */
+  changes?: FieldChange[];
+  /** How many more changes there were than an entry holds. */
+  changesLeft?: number;
   /** State before and after, for things that have one. */
   from?: string;
   to?: string;

@@ -1,13 +1,16 @@
-import type { EventId, EventService } from "../event/index.ts";
+import { eventChanges, type EventId, type EventService } from "../event/index.ts";
 import type { RegistrationId } from "../registration/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import type { StaffId, StaffStore } from "../staff/index.ts";
-import { actionOf, changedFields, type Audited, type AuditedKind } from "./rules.ts";
+import { actionOf, changedFields, isEntered, type Audited, type AuditedKind } from "./rules.ts";
 import type { AuditEntry } from "./schema.ts";
 import type { AuditStore } from "./store.ts";
+
+/** An entry stays small whatever is saved at once: a programme may have 200 sessions. */
+const MAX_CHANGES = 30;
 
 /** Use cases of the audit. */
 export type AuditService = ReturnType<typeof createAuditService>;
@@ -58,15 +61,19 @@ export function createAuditService({
       before: Audited | undefined,
       after: Audited,
     ): Promise<void> {
-      // A write that is nobody's change (a link asked for again) keeps the version.
-      if (before && before.version === after.version) return;
+      if (!isEntered(change.kind, before, after)) return;
+      const fields = change.fields ?? (before ? changedFields(before, after) : []);
+      const isEvent = change.kind === "event" || change.kind === "eventContent";
+      const changes = isEvent && before ? eventChanges(before, after, fields) : [];
       await audit.append(change.subjectId, {
         auditId: derivedId("aud", change.key ?? change.target, String(after.version)),
         at: after.updatedAt,
         actor: after.changedBy,
         action: actionOf(change.kind, before, after),
         target: change.target,
-        fields: change.fields ?? (before ? changedFields(before, after) : []),
+        fields,
+        changes: changes.length > 0 ? changes.slice(0, MAX_CHANGES) : undefined,
+        changesLeft: changes.length > MAX_CHANGES ? changes.length - MAX_CHANGES : undefined,
         from: before?.state,
         to: after.state,
         reason: after.changeReason,

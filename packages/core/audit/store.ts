@@ -1,6 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import type { Page } from "../shared/page.ts";
-import { SERVICE, happened, keyFields, readPage, type Table } from "../shared/table.ts";
+import type { FieldChange } from "../event/index.ts";
+import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
 import type { AuditEntry, AuditId } from "./schema.ts";
 
 const auditEntity = ({ documents, name }: Table) =>
@@ -16,6 +17,8 @@ const auditEntity = ({ documents, name }: Table) =>
         action: { type: "string", required: true },
         target: { type: "string", required: true },
         fields: { type: "list", items: { type: "string" }, required: true },
+        changes: { type: json<FieldChange[]>() },
+        changesLeft: { type: "number" },
         from: { type: "string" },
         to: { type: "string" },
         reason: { type: "string" },

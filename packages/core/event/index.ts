@@ -1,5 +1,6 @@
 export { createEventService, type EventService } from "./service.ts";
 export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";
+export { eventChanges } from "./changes.ts";
 export {
   EVENT_SCOPE,
   canManageRegistrations,
@@ -19,5 +20,6 @@ export type {
   EventId,
   EventInput,
   EventView,
+  FieldChange,
   StaffEventView,
 } from "./schema.ts";

@@ -76,6 +76,10 @@ const eventContentEntity = ({ documents, name }: Table) =>
         eventId: { type: "string", required: true },
         content: { type: json<EventContent>(), required: true },
         version: { type: "number", required: true },
+        /** Who saved it, when and why: its changes are told apart from those of the head. */
+        changedBy: { type: "string" },
+        changeReason: { type: "string" },
+        updatedAt: { type: "string" },
       },
       indexes: {
         content: {
@@ -220,7 +224,7 @@ export function createEventStore(table: Table) {
       return commit(
         createWriteTransaction(entities, (write) => [
           write.events.create(rowOf(head, content, note)).commit(),
-          write.contents.create({ eventId: event.eventId, content, version: event.version }).commit(),
+          write.contents.create(contentRowOf(head, content, note)).commit(),
           write.slugs.create({ slug: event.slug, eventId: event.eventId }).commit(),
           ...changes.map((change) => blockWrite(write, event.eventId, change)),
         ]),
@@ -250,7 +254,7 @@ export function createEventStore(table: Table) {
             .put(rowOf(head, content, note))
             .where(({ version }, { eq }) => eq(version, expectedVersion))
             .commit(),
-          write.contents.put({ eventId: event.eventId, content, version: event.version }).commit(),
+          write.contents.put(contentRowOf(head, content, note)).commit(),
           ...changes.map((change) => blockWrite(write, event.eventId, change)),
           ...shut.map((key) =>
             write.blocks
@@ -366,6 +370,17 @@ export function createEventStore(table: Table) {
       const row = events.parse({ Item: image }, { ignoreOwnership: false }).data;
       return row ? { ...headOf(row), changedBy: row.changedBy, changeReason: row.changeReason } : undefined;
     },
+
+    /** An event's content in an image of the stream, with who saved it; undefined for anything else. */
+    contentFromImage(
+      image: Record<string, unknown>,
+    ): (EventContent & ChangeNote & Pick<EventHead, "eventId" | "version" | "updatedAt">) | undefined {
+      const row = contents.parse({ Item: image }, { ignoreOwnership: false }).data;
+      if (!row) return undefined;
+      // Rows from before this was noted are of changes that were told already.
+      const { content, eventId, changedBy = "", updatedAt = "", changeReason, version } = row;
+      return { ...content, eventId: eventId as EventId, version, updatedAt, changedBy, changeReason };
+    },
   };
   return store;
 
@@ -406,6 +421,10 @@ function rowOf(event: EventHead, content: EventContent, note: ChangeNote): Event
     searchText: searchTextOf(event, content),
     ...note,
   };
+}
+
+function contentRowOf({ eventId, version, updatedAt }: EventHead, content: EventContent, note: ChangeNote) {
+  return { eventId, version, updatedAt, content, ...note };
 }
 
 function headOf(row: EventRow): EventHead {

@@ -230,11 +230,15 @@ export const en: Shape<typeof pl> = {
     "agenda.takesAttendance": "On attendance lists",
     dayNotes: "Remarks on a day",
     "dayNotes.note": "Remarks on a day",
+    attendanceBy: "When attendance is taken",
     attendanceThresholdPercent: "Attendance needed for a certificate",
     contact: "Contact",
     "contact.name": "Contact person",
     "contact.email": "Contact e-mail",
     "contact.phone": "Contact telephone",
+    cancellation: "Cancellation",
+    teamIds: "Team",
+    slug: "Address of the page",
     rules: "Rules of participation",
     informationClause: "Information clause on personal data",
   },
@@ -666,6 +670,17 @@ export const en: Shape<typeof pl> = {
     },
     reason: (reason) => `Reason: ${reason}`,
     fields: (fields) => `Changed: ${fields}`,
+    session: (title) => `Agenda item “${title}”`,
+    change: (name, from, to) => {
+      if (from !== undefined && to !== undefined) return `${name} – was: ${from}; is: ${to}`;
+      if (to !== undefined) return to ? `${name} – added: ${to}` : `${name} – added`;
+      if (from !== undefined) return from ? `${name} – removed: ${from}` : `${name} – removed`;
+      return `${name} – changed`;
+    },
+    showChanges: (count) =>
+      plural("en", count, { one: (n) => `Show ${n} change`, other: (n) => `Show ${n} changes` }),
+    changesLeft: (count) =>
+      plural("en", count, { one: (n) => `and ${n} more change`, other: (n) => `and ${n} more changes` }),
     showPerson: "See the registration",
     action: {
       "event.created": "Draft created",

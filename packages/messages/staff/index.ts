@@ -1,6 +1,8 @@
 import type { Area, Shape } from "../index.ts";
 import type { pl } from "./pl.ts";
 
+export { historyWords, type HistoryWords } from "./history.ts";
+
 /** Words of the staff pages. */
 export type StaffMessages = Shape<typeof pl>;
 

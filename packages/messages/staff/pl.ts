@@ -239,11 +239,15 @@ export const pl = {
     "agenda.takesAttendance": "Na listach obecności",
     dayNotes: "Uwagi do dnia",
     "dayNotes.note": "Uwagi do dnia",
+    attendanceBy: "Kiedy sprawdza się obecność",
     attendanceThresholdPercent: "Obecność wymagana do zaświadczenia",
     contact: "Kontakt",
     "contact.name": "Osoba do kontaktu",
     "contact.email": "E-mail do kontaktu",
     "contact.phone": "Telefon do kontaktu",
+    cancellation: "Odwołanie",
+    teamIds: "Zespół",
+    slug: "Adres strony",
     rules: "Zasady udziału",
     informationClause: "Klauzula informacyjna o danych osobowych",
   },
@@ -698,6 +702,29 @@ export const pl = {
     },
     reason: (reason: string) => `Powód: ${reason}`,
     fields: (fields: string) => `Zmienione: ${fields}`,
+    /** A session that came or went. */
+    session: (title: string) => `Punkt programu „${title}”`,
+    /** Only one of the two: what was added or removed; none: that it changed. */
+    change: (name: string, from: string | undefined, to: string | undefined) => {
+      if (from !== undefined && to !== undefined) return `${name} – było: ${from}; jest: ${to}`;
+      if (to !== undefined) return to ? `${name} – dodano: ${to}` : `${name} – dodano`;
+      if (from !== undefined) return from ? `${name} – usunięto: ${from}` : `${name} – usunięto`;
+      return `${name} – zmieniono`;
+    },
+    showChanges: (count: number) =>
+      plural("pl", count, {
+        one: (n) => `Pokaż ${n} zmianę`,
+        few: (n) => `Pokaż ${n} zmiany`,
+        many: (n) => `Pokaż ${n} zmian`,
+        other: (n) => `Pokaż ${n} zmiany`,
+      }),
+    changesLeft: (count: number) =>
+      plural("pl", count, {
+        one: (n) => `i jeszcze ${n} zmiana`,
+        few: (n) => `i jeszcze ${n} zmiany`,
+        many: (n) => `i jeszcze ${n} zmian`,
+        other: (n) => `i jeszcze ${n} zmiany`,
+      }),
     showPerson: "Zobacz zgłoszenie",
     action: {
       "event.created": "Utworzono szkic",

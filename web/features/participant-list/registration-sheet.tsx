@@ -457,14 +457,14 @@ function Facts(props: PersonProps): JSX.Element {
             {(entry) => (
               <li class={styles.entry}>
                 <span>
-                  {words.action(entry)}
+                  {words().action(entry)}
                   <br />
                   <small>
-                    {words.actor(entry)}, {at(entry.at)}
+                    {words().actor(entry)}, {at(entry.at)}
                   </small>
                 </span>
-                <Show when={words.fields(entry)}>
-                  {(changed) => <small class={styles.reason}>{changed()}</small>}
+                <Show when={words().fields(entry).join(", ")}>
+                  {(changed) => <small class={styles.reason}>{t().history.fields(changed())}</small>}
                 </Show>
                 <Show when={entry.reason}>
                   {(reason) => <small class={styles.reason}>{t().history.reason(reason())}</small>}

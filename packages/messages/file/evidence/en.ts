@@ -53,11 +53,12 @@ export const en: EvidenceMessages = {
     withdrawn: "record taken back",
   },
   history: {
-    at: "When",
+    at: (timeZone) => `When (${timeZone})`,
     who: "Who",
     action: "What",
     target: "Concerns",
     fields: "Fields changed",
+    changes: "Details",
     from: "State before",
     to: "State after",
     reason: "Reason",

@@ -51,11 +51,12 @@ export const pl = {
     withdrawn: "wpis cofnięty",
   },
   history: {
-    at: "Kiedy",
+    at: (timeZone: string) => `Kiedy (${timeZone})`,
     who: "Kto",
     action: "Co",
     target: "Czego dotyczy",
     fields: "Zmienione pola",
+    changes: "Szczegóły",
     from: "Stan przed",
     to: "Stan po",
     reason: "Powód",

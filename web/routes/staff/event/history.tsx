@@ -3,7 +3,7 @@ import type { AuditEntry } from "@zapisy/core/audit/schema";
 import { formatDateTime } from "@zapisy/messages";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { listHistory } from "../../../features/event-editor/event-api.ts";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
@@ -16,6 +16,7 @@ import { ErrorState } from "../../../ui/error-state.tsx";
 import { LoadMore } from "../../../ui/load-more.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import list from "../list.module.css";
+import styles from "./history.module.css";
 
 /** Who changed what, when and why. */
 export function HistoryTab(): JSX.Element {
@@ -46,10 +47,11 @@ export function HistoryTab(): JSX.Element {
               isRowHeading: true,
               cell: (entry) => (
                 <>
-                  {words.action(entry)}
-                  <Show when={words.fields(entry)}>
-                    {(fields) => <span class={list.second}>{fields()}</span>}
+                  {words().action(entry)}
+                  <Show when={words().fields(entry).join(", ")}>
+                    {(fields) => <span class={list.second}>{t().history.fields(fields())}</span>}
                   </Show>
+                  <Changes lines={words().changes(entry)} />
                   <Show when={entry.reason}>
                     {(reason) => <span class={list.second}>{t().history.reason(reason())}</span>}
                   </Show>
@@ -64,7 +66,7 @@ export function HistoryTab(): JSX.Element {
                 </>
               ),
             },
-            { id: "who", header: t().history.who, cell: (entry) => words.actor(entry) },
+            { id: "who", header: t().history.who, cell: (entry) => words().actor(entry) },
             {
               id: "when",
               header: t().history.when,
@@ -78,5 +80,29 @@ export function HistoryTab(): JSX.Element {
         <LoadMore shown={entries.items().length} hasMore={entries.hasMore()} onLoad={entries.more} />
       </Show>
     </div>
+  );
+}
+
+/** More lines than this are shown on demand. */
+const MOST_LINES = 6;
+
+/** From what to what an entry changed things. */
+function Changes(props: { lines: readonly string[] }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const lines = () => (
+    <ul class={styles.changes}>
+      <For each={props.lines}>{(line) => <li>{line}</li>}</For>
+    </ul>
+  );
+  return (
+    <Show
+      when={props.lines.length > MOST_LINES}
+      fallback={<Show when={props.lines.length > 0}>{lines()}</Show>}
+    >
+      <details class={list.second}>
+        <summary>{t().history.showChanges(props.lines.length)}</summary>
+        {lines()}
+      </details>
+    </Show>
   );
 }

@@ -1,0 +1,71 @@
+import type { AuditEntry } from "@zapisy/core/audit/schema";
+import type { FieldChange } from "@zapisy/core/event/schema";
+import { formatDayShort, formatTime } from "../date.ts";
+import type { Locale } from "../index.ts";
+import type { StaffMessages } from "./index.ts";
+
+/** Fields whose values are days and hours as they are stored. */
+const IN_TIME = /^(dates|recruitment)\.|^agenda(\.(day|from|to))?$/;
+
+/** Entries of a history in words: what was done, by whom, to which fields, and from what to what. */
+export interface HistoryWords {
+  /** With the name of the colleague that it was done to, where there is one. */
+  action(entry: AuditEntry): string;
+  actor(entry: AuditEntry): string;
+  /** Names of the fields that changed, each once. */
+  fields(entry: AuditEntry): string[];
+  /** A line for each change that is told. */
+  changes(entry: AuditEntry): string[];
+}
+
+/** Makes the words of histories in one language. */
+export function historyWords(
+  { history, field: names, ...words }: StaffMessages,
+  locale: Locale,
+): HistoryWords {
+  const fieldName = ({ target }: AuditEntry, field: string): string => {
+    const [first = field] = field.split(".");
+    const own: Record<string, string> = /^(reg|crt)_/.test(target) ? history.registrationField : names;
+    return (lookUp(own, field) ?? lookUp(own, first) ?? history.otherField).toLowerCase();
+  };
+  const changeName = ({ field, of }: FieldChange): string => {
+    const path = field.replace(/\.en$/, "");
+    if (path === "agenda" && of) return history.session(of);
+    const name = lookUp(names, path) ?? lookUp(names, path.split(".")[0] ?? "") ?? history.otherField;
+    const inLanguage = field === path ? name : words.fieldInEnglish(name);
+    return of ? words.fieldWithin(inLanguage, inTime(locale, of)) : inLanguage;
+  };
+  return {
+    action: ({ action, targetName }) => {
+      const done = lookUp(history.action, action) ?? history.otherAction;
+      return targetName ? history.about(done, targetName) : done;
+    },
+    actor: ({ actor, actorName }) =>
+      actorName ?? lookUp(history.actor, actor.split(":")[0] ?? "") ?? history.actor.system,
+    fields: (entry) => [
+      ...new Set(entry.fields.filter((field) => field !== "state").map((field) => fieldName(entry, field))),
+    ],
+    changes: ({ changes = [], changesLeft = 0 }) => [
+      ...changes.map((change) => {
+        const shown = (value: string | undefined) =>
+          value !== undefined && IN_TIME.test(change.field) ? inTime(locale, value) : value;
+        return history.change(changeName(change), shown(change.from), shown(change.to));
+      }),
+      ...(changesLeft > 0 ? [history.changesLeft(changesLeft)] : []),
+    ],
+  };
+}
+
+/** A text with its stored days and hours written as people write them. */
+function inTime(locale: Locale, text: string): string {
+  return text
+    .replace(/\d{4}-\d{2}-\d{2}/g, (day) => formatDayShort(locale, day))
+    .replace(
+      /T?\b(\d{2}:\d{2})\b/g,
+      (found, time: string) => `${found.startsWith("T") ? " " : ""}${formatTime(locale, time)}`,
+    );
+}
+
+function lookUp(names: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(names, key) ? names[key] : undefined;
+}
