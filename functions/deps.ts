@@ -206,7 +206,12 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         registrations: stores.registrations,
         staff: stores.staff,
       }),
-    audit: () => createAuditService({ audit: stores.audit, staff: stores.staff, eventService: shared.event }),
+    audit: () =>
+      createAuditService({
+        audit: stores.audit,
+        eventService: shared.event,
+        namesOf: (authors) => namesOf(stores, authors),
+      }),
   });
   const newId = createIdFactory(clock);
   return {
@@ -240,7 +245,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
   };
 }
 
-/** Names of the authors of marks and decisions (`staff:stf_…`): of those who have one. */
+/** Names of authors (`staff:stf_…`, `desk:chk_…`): of those who have one. */
 async function namesOf(
   { staff, checkIn }: { staff: Pick<StaffStore, "find">; checkIn: Pick<CheckInStore, "find"> },
   authors: Iterable<string>,

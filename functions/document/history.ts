@@ -1,6 +1,5 @@
 import type { AuditEntry } from "@zapisy/core/audit/schema";
 import type { AttendanceBook } from "@zapisy/core/attendance/schema";
-import type { CheckInLinkId } from "@zapisy/core/check-in";
 import type { Event } from "@zapisy/core/event";
 import type { StoredFile } from "@zapisy/core/file/schema";
 import type { StaffActor } from "@zapisy/core/shared/actor";
@@ -45,7 +44,6 @@ export async function historyTable(source: HistorySource): Promise<string[][]> {
     entries.push(...page.items);
     cursor = page.cursor;
   } while (cursor);
-  const desks = await desksOf(deps, entries);
   const fieldsOf = (entry: AuditEntry) => {
     const [unit, number] = ["attendance.", "certificate."].map((kind) => detailOf(entry, kind));
     if (unit !== undefined) return [unitName(unit)];
@@ -58,12 +56,9 @@ export async function historyTable(source: HistorySource): Promise<string[][]> {
       .toReversed()
       .map((entry) => [
         wallTimeAt(entry.at, event.timeZone).replace("T", " "),
-        entry.actorName ??
-          names.get(entry.actor.split(":")[1] ?? "") ??
-          desks.get(entry.actor) ??
-          told.actor(entry),
+        entry.actorName ?? names.get(entry.actor.split(":")[1] ?? "") ?? told.actor(entry),
         told.action({ ...entry, targetName: undefined }),
-        names.get(entry.target) ?? desks.get(`desk:${entry.target}`) ?? entry.targetName ?? "",
+        names.get(entry.target) ?? entry.targetName ?? "",
         fieldsOf(entry).join(", "),
         told.changes(entry).join("\n"),
         ...[entry.from, entry.to].map((state) => (entry.from === entry.to ? "" : stateOf(entry, state))),
@@ -82,22 +77,6 @@ async function namesOf({ deps, event, files, locale }: HistorySource): Promise<M
     names.set(registrationId, `${lastName} ${firstName}`);
   }
   return names;
-}
-
-/** Names of the desks that made or are an entry, by `desk:chk_…`. */
-async function desksOf(
-  { stores }: HistorySource["deps"],
-  entries: readonly AuditEntry[],
-): Promise<Map<string, string>> {
-  const ids = entries
-    .flatMap(({ actor, target }) => [actor.replace(/^desk:/, ""), target])
-    .filter((id): id is CheckInLinkId => id.startsWith("chk_"));
-  const desks = new Map<string, string>();
-  for (const id of new Set(ids)) {
-    const link = await stores.checkIn.find(id);
-    if (link) desks.set(`desk:${id}`, link.name);
-  }
-  return desks;
 }
 
 /** The unit or the number of a certificate that an entry is about. */

@@ -168,6 +168,17 @@ describe("the history of an event", () => {
     expect(JSON.stringify(history)).not.toMatch(/Żak|Tajemnicza|@|857473412|600100200|2003|vegan|linkHash/);
   });
 
+  it("names the desk that was opened", async () => {
+    const event = await publishEvent(world, projectId);
+    await world.deps.services.checkIn.createLink(asStaff(world), event.eventId, { name: "Wejście główne" });
+    await world.follow();
+    const { items } = await world.deps.services.audit.listEventHistory(asStaff(world), event.eventId);
+    expect(items.find(({ action }) => action === "check_in.created")).toMatchObject({
+      actorName: "Żaneta Śliwa",
+      targetName: "Wejście główne",
+    });
+  });
+
   it("has a change once however often the stream tells of it", async () => {
     const event = await publishEvent(world, projectId);
     const { token, registrationId } = await signUp(world, event, 1);

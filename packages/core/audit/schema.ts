@@ -11,13 +11,13 @@ export interface AuditEntry {
   at: Instant;
   /** `staff:stf_…`, `desk:chk_…`, `participant:reg_…`, `public` or `system:…`. */
   actor: string;
-  /** Name of the member of staff at the time of reading, where the actor is staff. */
+  /** Name of the member of staff or of the desk at the time of reading. */
   actorName?: string;
   /** e.g. `event.published`, `registration.confirmed`, `registration.corrected`. */
   action: string;
   /** Id of the thing that changed. */
   target: string;
-  /** Name at the time of reading, where the target is a member of staff. */
+  /** Name at the time of reading, where the target is a member of staff or a desk. */
   targetName?: string;
   /** Fields that changed; dotted where deeper. */
   fields: string[];

@@ -4,7 +4,6 @@ import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
-import type { StaffId, StaffStore } from "../staff/index.ts";
 import { actionOf, changedFields, isEntered, type Audited, type AuditedKind } from "./rules.ts";
 import type { AuditEntry } from "./schema.ts";
 import type { AuditStore } from "./store.ts";
@@ -18,31 +17,20 @@ export type AuditService = ReturnType<typeof createAuditService>;
 /** Makes the use cases of the audit over its store. */
 export function createAuditService({
   audit,
-  staff,
   eventService,
+  namesOf,
 }: {
   audit: AuditStore;
-  staff: Pick<StaffStore, "find">;
   eventService: Pick<EventService, "getEvent">;
+  /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
+  namesOf: (authors: Iterable<string>) => Promise<Map<string, string>>;
 }) {
   async function withNames(entries: AuditEntry[]): Promise<AuditEntry[]> {
-    const idOf = (reference: string) => /^(?:staff:)?(stf_\w+)$/.exec(reference)?.[1] as StaffId | undefined;
-    const ids = new Set(entries.flatMap(({ actor, target }) => [idOf(actor), idOf(target)]));
-    const names = new Map(
-      await Promise.all(
-        [...ids]
-          .filter((id) => id !== undefined)
-          .map(async (id) => [id, (await staff.find(id))?.name] as const),
-      ),
-    );
-    const nameOf = (reference: string) => {
-      const id = idOf(reference);
-      return id && names.get(id);
-    };
+    const names = await namesOf(entries.flatMap(({ actor, target }) => [actor, authorOf(target)]));
     return entries.map((entry) => ({
       ...entry,
-      actorName: nameOf(entry.actor),
-      targetName: nameOf(entry.target),
+      actorName: names.get(entry.actor),
+      targetName: names.get(authorOf(entry.target)),
     }));
   }
 
@@ -96,4 +84,9 @@ export function createAuditService({
       return withNames(await audit.listByTarget(registrationId));
     },
   };
+}
+
+/** A thing as it would be named as an author: colleagues and desks are authors themselves. */
+function authorOf(target: string): string {
+  return target.replace(/^stf_/, "staff:stf_").replace(/^chk_/, "desk:chk_");
 }
