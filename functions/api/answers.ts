@@ -261,6 +261,7 @@ export const OwnCertificate: v.GenericSchema<OwnCertificateType> = v.strictObjec
 export const PersonalView: v.GenericSchema<unknown, PersonalViewType> = v.strictObject({
   ...person,
   event: EventView,
+  hasEventPage: v.boolean(),
   onlineUrl: v.optional(v.string()),
   ticketCode: v.optional(v.string()),
   checkIn: v.optional(v.strictObject({ unitId: v.string(), title: Text })),

@@ -1,6 +1,6 @@
 import type { CertificateId, StoredCertificate } from "@zapisy/core/certificate";
 import type { Event } from "@zapisy/core/event";
-import { canReadEvent } from "@zapisy/core/event/rules";
+import { canReadEvent, isPublic } from "@zapisy/core/event/rules";
 import type { Message } from "@zapisy/core/message";
 import type { Registration } from "@zapisy/core/registration";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
@@ -48,7 +48,10 @@ export async function mailContent(deps: Deps, message: Message): Promise<MailInp
     locale,
     person: registration,
     event: eventFacts(event, registration, locale, words),
-    links: { personal, event: `${deps.config.PUBLIC_URL}/events/${event.slug}` },
+    links: {
+      personal,
+      event: isPublic(event) ? `${deps.config.PUBLIC_URL}/events/${event.slug}` : undefined,
+    },
     contact: event.contact,
     organiserName: ORGANISER_NAME,
   };

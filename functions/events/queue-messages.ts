@@ -1,4 +1,4 @@
-import { lastDay } from "@zapisy/core/event";
+import { isPublic, lastDay } from "@zapisy/core/event";
 import { dayAt } from "@zapisy/core/shared/time";
 import type { Deps } from "../deps.ts";
 import { streamHandler } from "./stream-record.ts";
@@ -19,7 +19,9 @@ export function queueMessages(deps: Deps) {
         const now = registrations.fromImage(after);
         const event = now && (await events.findHead(now.eventId));
         // What is entered into the past for the record is nobody's news.
-        if (!now || !event || lastDay(event.dates) < dayAt(ctx.now, event.timeZone)) return;
+        // Nor what is entered into a draft, until that is published (docs/decisions/0032).
+        if (!now || !event || !isPublic(event) || lastDay(event.dates) < dayAt(ctx.now, event.timeZone))
+          return;
         await message.queueForRegistration(ctx, before && registrations.fromImage(before), now);
       } else if (entity === "event") {
         const now = events.headFromImage(after);

@@ -42,8 +42,8 @@ interface ParticipantMail {
   links: {
     /** The person's own page: see, correct, withdraw. */
     personal: string;
-    /** The public page of the event. */
-    event: string;
+    /** The public page of the event; absent where it has none. */
+    event?: string;
   };
   contact: MailContact;
   organiserName: string;

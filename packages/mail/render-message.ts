@@ -105,7 +105,13 @@ function participantLetter(input: ParticipantMail): Letter {
   const ended = hasEnded(input);
   const certified = input.kind === "certificate.issued";
   const position = "reservePosition" in input ? input.reservePosition : undefined;
-  const eventLink = { label: messages.action.event, url: input.links.event };
+  const { event: eventUrl } = input.links;
+  const eventLink = eventUrl === undefined ? undefined : { label: messages.action.event, url: eventUrl };
+  const personalLink = {
+    label: certified ? messages.action.certificate : messages.action.personal,
+    url: input.links.personal,
+  };
+  const link = ended ? eventLink : personalLink;
   const blocks: (Block | undefined)[] = [
     paragraph(
       messages.salutation({
@@ -125,16 +131,7 @@ function participantLetter(input: ParticipantMail): Letter {
     "replacesNumber" in input && input.replacesNumber
       ? paragraph(messages.certificateReplaces(oneLine(input.replacesNumber)))
       : undefined,
-    {
-      type: "action",
-      copyHint: messages.copyLink,
-      ...(ended
-        ? eventLink
-        : {
-            label: certified ? messages.action.certificate : messages.action.personal,
-            url: input.links.personal,
-          }),
-    },
+    link && { type: "action", copyHint: messages.copyLink, ...link },
     ended ? undefined : paragraph(certified ? messages.certificateLink : messages.personalLink),
     answersSignUp(input) ? paragraph(messages.notYou) : undefined,
     contactBlock(input.contact, messages),
@@ -145,7 +142,7 @@ function participantLetter(input: ParticipantMail): Letter {
     subject: subjectOf(messages, heading, title),
     heading,
     blocks: blocks.filter((block) => block !== undefined),
-    footer: { note: messages.automatic, ...(!ended && { link: eventLink }) },
+    footer: { note: messages.automatic, ...(!ended && eventLink && { link: eventLink }) },
   };
 }
 

@@ -121,6 +121,7 @@ export function storedEvent(overrides: Partial<Event> = {}): Event {
     version: 1,
     createdAt: "2026-03-01T08:00:00.000Z",
     updatedAt: "2026-03-01T08:00:00.000Z",
+    publishedAt: "2026-03-01T08:00:00.000Z",
     ...overrides,
   };
 }

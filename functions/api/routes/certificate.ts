@@ -52,6 +52,7 @@ const PROJECT_ERRORS = {
 };
 const ISSUE_CONFLICTS = [
   "event.cancelled",
+  "certificate.event_draft",
   "certificate.event_undated",
   "certificate.event_not_over",
   "certificate.issue_day",

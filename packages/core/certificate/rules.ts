@@ -1,6 +1,6 @@
 import { hourUnitOf, inHours, isExpected } from "../attendance/rules.ts";
 import type { AttendancePerson, AttendanceRate, AttendanceUnit } from "../attendance/schema.ts";
-import { canEditEvent, canReadEvent, sortAgenda } from "../event/rules.ts";
+import { canEditEvent, canReadEvent, isPublic, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event, EventKind } from "../event/schema.ts";
 import { canEditProject, canReadProject, leadAndPartners } from "../project/rules.ts";
 import type { Project } from "../project/schema.ts";
@@ -140,13 +140,15 @@ export type IssueDayDecision =
  * afterwards (requirement R21), and their certificates are of the year in which they were handed out.
  */
 export function decideIssueDay(
-  event: Pick<Event, "state" | "dates" | "timeZone">,
+  event: Pick<Event, "state" | "dates" | "timeZone" | "publishedAt">,
   wish: Day | undefined,
   now: string,
 ): IssueDayDecision {
   const today = dayAt(now, event.timeZone);
   const issuedOn = wish ?? today;
   if (event.state === "cancelled") return { outcome: "refused", code: "event.cancelled" };
+  // What a certificate vouches for was announced: also what is entered years afterwards is published first.
+  if (!isPublic(event)) return { outcome: "refused", code: "certificate.event_draft" };
   if (event.dates.type !== "exact") return { outcome: "refused", code: "certificate.event_undated" };
   if (event.dates.endsOn > today) return { outcome: "refused", code: "certificate.event_not_over" };
   if (issuedOn < event.dates.endsOn || issuedOn > today) {

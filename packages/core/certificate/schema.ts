@@ -194,7 +194,7 @@ export interface EventCertificates {
   thresholdPercent: number;
   /** Today in the event's zone: the usual and the last possible day of issue. */
   today: Day;
-  /** The event's last day: the first possible day of issue. Absent while the event has no exact dates. */
+  /** The event's last day: the first possible day of issue. Absent without exact dates, and before publication. */
   issuableFrom?: Day;
   /** False while a unit's list is not closed: then issuing asks first. */
   allClosed: boolean;

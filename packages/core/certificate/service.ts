@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { attendanceRate, jointAttendance } from "../attendance/rules.ts";
 import type { AttendanceBook } from "../attendance/schema.ts";
-import type { Event, EventId, EventService } from "../event/index.ts";
+import { isPublic, type Event, type EventId, type EventService } from "../event/index.ts";
 import type { Bucket } from "../file/index.ts";
 import { pictureKey } from "../file/rules.ts";
 import type { FileId } from "../file/schema.ts";
@@ -458,7 +458,7 @@ export function createCertificateService(deps: CertificateDeps) {
       return {
         thresholdPercent: book.thresholdPercent,
         today,
-        issuableFrom: event.dates.type === "exact" ? event.dates.endsOn : undefined,
+        issuableFrom: event.dates.type === "exact" && isPublic(event) ? event.dates.endsOn : undefined,
         allClosed: book.units.every(({ unitId }) => closed.has(unitId)),
         template,
         nextNumber: certificateNumber(
@@ -501,8 +501,8 @@ export function createCertificateService(deps: CertificateDeps) {
     /**
      * Issues certificates with the next numbers of the register: all of them in one transaction, or none. Who
      * holds a valid one or is not entitled is left out, so that sending it twice issues once.
-     * @throws DomainError event.not_found, event.cancelled, certificate.read_only, certificate.event_undated,
-     *   certificate.event_not_over, certificate.issue_day, certificate.busy
+     * @throws DomainError event.not_found, event.cancelled, certificate.read_only, certificate.event_draft,
+     *   certificate.event_undated, certificate.event_not_over, certificate.issue_day, certificate.busy
      */
     async issueCertificates(
       ctx: Context<StaffActor>,

@@ -8,6 +8,7 @@ export {
   canReadRegistrations,
   countSeats,
   hasMoved,
+  isPublic,
   hasRules,
   lastDay,
   promotes,

@@ -129,6 +129,14 @@ export function overlaps(
   return pairs;
 }
 
+/**
+ * Whether anybody but staff may know of the event: it was published once, whatever became of it. A draft that was
+ * cancelled stays inside with its reason.
+ */
+export function isPublic(event: Pick<Event, "publishedAt">): boolean {
+  return event.publishedAt !== undefined;
+}
+
 /** Whether people can sign up at that moment. The event's beginning ends recruitment at the latest. */
 export function recruitmentState(
   event: Pick<Event, "state" | "dates" | "recruitment" | "timeZone" | "beginsAt">,

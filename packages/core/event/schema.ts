@@ -22,7 +22,10 @@ export const EVENT_KINDS = ["training", "study_visit", "conference", "meeting", 
 /** What an event can be. */
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-/** draft: staff only; published: public; closed: public, recruitment ended by staff; cancelled: public, with the reason. */
+/**
+ * draft: staff only; published: public; closed: public, recruitment ended by staff; cancelled: with the reason, and as
+ * public as it was before.
+ */
 export const EVENT_STATES = ["draft", "published", "closed", "cancelled"] as const;
 /** Where an event is in its life. */
 export type EventState = (typeof EVENT_STATES)[number];
@@ -296,7 +299,7 @@ export interface Event extends EventInput {
   state: EventState;
   /** Staff who work on the event: organisers may change it, assistants see its people and lists. */
   teamIds: Id<"stf">[];
-  /** Why it was cancelled, as everybody was told. */
+  /** Why it was cancelled, as everybody was told who knew of it. */
   cancellation?: { reason: string; at: Instant };
   /** Wall time at which the event begins, worked out from dates and agenda when it is saved. */
   beginsAt: WallTime;
@@ -309,6 +312,7 @@ export interface Event extends EventInput {
   version: number;
   createdAt: Instant;
   updatedAt: Instant;
+  /** When it first became public; absent: never (docs/decisions/0032). */
   publishedAt?: Instant;
 }
 

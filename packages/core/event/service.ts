@@ -19,6 +19,7 @@ import {
   eventDays,
   hasRules,
   inconsistencies,
+  isPublic,
   missingParts,
   nextState,
   recruitmentState,
@@ -226,21 +227,21 @@ export function createEventService({
 
     /**
      * An event's public page.
-     * @throws DomainError event.not_found, also for drafts
+     * @throws DomainError event.not_found, also for what was never published
      */
     async getPublicEvent(ctx: Context, slug: string): Promise<EventView> {
       const event = await events.findEventBySlug(slug);
-      if (!event || event.state === "draft") throw new DomainError("not_found", "event.not_found");
+      if (!event || !isPublic(event)) throw new DomainError("not_found", "event.not_found");
       return service.toPublicView(ctx, event);
     },
 
     /**
      * A public event without its content; for calendars.
-     * @throws DomainError event.not_found, also for drafts
+     * @throws DomainError event.not_found, also for what was never published
      */
     async getPublicHead(_ctx: Context, slug: string): Promise<EventHead> {
       const head = await events.findHeadBySlug(slug);
-      if (!head || head.state === "draft") throw new DomainError("not_found", "event.not_found");
+      if (!head || !isPublic(head)) throw new DomainError("not_found", "event.not_found");
       return head;
     },
 
@@ -379,7 +380,7 @@ export function createEventService({
       return changeState(ctx, eventId, version, "reopen", () => ({}));
     },
 
-    /** Cancels an event; everybody who signed up is told the reason by the stream. */
+    /** Cancels an event; everybody who knows of it is told the reason by the stream. */
     cancelEvent(
       ctx: Context<StaffActor>,
       eventId: EventId,

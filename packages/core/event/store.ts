@@ -16,7 +16,7 @@ import {
 } from "../shared/table.ts";
 import { searchText } from "../shared/text.ts";
 import { addDays, type Day } from "../shared/time.ts";
-import { dateSortKey, lastDay, type SeatBlock } from "./rules.ts";
+import { dateSortKey, isPublic, lastDay, type SeatBlock } from "./rules.ts";
 import type { Event, EventContent, EventHead, EventId, EventKind, EventState } from "./schema.ts";
 
 const eventEntity = ({ documents, name }: Table) =>
@@ -54,7 +54,8 @@ const eventEntity = ({ documents, name }: Table) =>
         },
         catalogue: {
           index: "gsi2",
-          condition: ({ state }: { state?: EventState }) => state !== "draft",
+          condition: ({ head }: { head?: Pick<EventHead, "publishedAt"> }) =>
+            head !== undefined && isPublic(head),
           pk: { ...keyFields("gsi2").pk, composite: [] },
           sk: { ...keyFields("gsi2").sk, composite: ["sortOn", "eventId"] },
         },
@@ -293,7 +294,8 @@ export function createEventStore(table: Table) {
     },
 
     /**
-     * Public events by date. Index gsi2 (`catalogue`), sorted by {@link dateSortKey}. Events that began
+     * Public events by date. Index gsi2 (`catalogue`), sorted by {@link dateSortKey}; drafts that came into it by being
+     * cancelled, as they once did, are left out. Events that began
      * up to {@link LONGEST_EVENT_DAYS} days before `from` are read too, so that one that is still on is not missed.
      */
     async listCatalogue(
@@ -305,7 +307,14 @@ export function createEventStore(table: Table) {
       const from = filter.from ? addDays(filter.from, -LONGEST_EVENT_DAYS) : "0000";
       const ranged = query.between({ sortOn: from }, { sortOn: filter.to ? `${filter.to}~~` : "9999~~" });
       return readPage(
-        ranged.where((attributes, operators) => filterExpression(filter, attributes, operators)),
+        ranged.where((attributes, operators) =>
+          [
+            operators.exists((attributes.head as unknown as { publishedAt: unknown }).publishedAt),
+            filterExpression(filter, attributes, operators),
+          ]
+            .filter(Boolean)
+            .join(" AND "),
+        ),
         { cursor, limit },
         headOf,
       );

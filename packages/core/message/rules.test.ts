@@ -79,9 +79,22 @@ describe("mail about a registration", () => {
 
 describe("mail about an event", () => {
   const published = storedEvent();
+  const hidden = storedEvent({ state: "draft", publishedAt: undefined });
   it.each<[string, Parameters<typeof messageOfEvent>[0], Parameters<typeof messageOfEvent>[1], unknown]>([
     ["nothing about a new event", undefined, published, undefined],
-    ["nothing about publication", storedEvent({ state: "draft" }), { ...published, version: 2 }, undefined],
+    ["nothing about publication", hidden, { ...published, version: 2 }, undefined],
+    [
+      "nothing about a draft that was moved",
+      hidden,
+      { ...hidden, dates: { type: "tentative", period: "2026-H2" }, version: 2 },
+      undefined,
+    ],
+    [
+      "that a draft was cancelled to whom somebody told of it",
+      hidden,
+      { ...hidden, state: "cancelled", version: 2 },
+      { kind: "event.cancelled", cause: "v2", audience: "told" },
+    ],
     [
       "nothing about other words",
       published,
@@ -98,19 +111,19 @@ describe("mail about an event", () => {
       "that it was cancelled",
       published,
       storedEvent({ state: "cancelled", version: 2 }),
-      { kind: "event.cancelled", cause: "v2" },
+      { kind: "event.cancelled", cause: "v2", audience: "everybody" },
     ],
     [
       "that it was moved",
       published,
       storedEvent({ dates: { type: "tentative", period: "2026-H2" }, version: 2 }),
-      { kind: "event.moved", cause: "v2" },
+      { kind: "event.moved", cause: "v2", audience: "everybody" },
     ],
     [
       "only that it was cancelled when it was moved as well",
       published,
       storedEvent({ state: "cancelled", dates: { type: "tentative", period: "" }, version: 2 }),
-      { kind: "event.cancelled", cause: "v2" },
+      { kind: "event.cancelled", cause: "v2", audience: "everybody" },
     ],
     [
       "nothing more once it is cancelled",

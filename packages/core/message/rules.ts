@@ -1,5 +1,5 @@
 import type { Certificate } from "../certificate/schema.ts";
-import { hasMoved } from "../event/rules.ts";
+import { hasMoved, isPublic } from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import { isActive } from "../registration/rules.ts";
 import type { Registration } from "../registration/schema.ts";
@@ -73,12 +73,23 @@ export function messageOfCertificate(
   return undefined;
 }
 
-/** Which mail everybody who signed up gets when an event changed; drafts have nobody to tell. */
-export function messageOfEvent(before: EventHead | undefined, after: EventHead): MessageCause | undefined {
-  if (!before || before.state === "draft" || after.state === "draft") return undefined;
-  const cause = `v${after.version}`;
-  if (after.state === "cancelled" && before.state !== "cancelled") return { kind: "event.cancelled", cause };
-  if (after.state !== "cancelled" && hasMoved(before, after)) return { kind: "event.moved", cause };
+/** A message to the people of an event: to everybody who counts, or to those alone who have had mail about it. */
+export interface EventMessageCause extends MessageCause {
+  audience: "everybody" | "told";
+}
+
+/**
+ * Which mail people get when an event changed. What was never published is nobody's news, but its end is news to whom
+ * somebody told of it all the same.
+ */
+export function messageOfEvent(
+  before: EventHead | undefined,
+  after: EventHead,
+): EventMessageCause | undefined {
+  if (!before || before.state === "cancelled") return undefined;
+  const about = { cause: `v${after.version}`, audience: isPublic(before) ? "everybody" : "told" } as const;
+  if (after.state === "cancelled") return { kind: "event.cancelled", ...about };
+  if (isPublic(before) && hasMoved(before, after)) return { kind: "event.moved", ...about };
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Certificate } from "../certificate/schema.ts";
+import { isPublic } from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import type { RegistrationStore, StoredRegistration } from "../registration/index.ts";
 import { isActive } from "../registration/index.ts";
@@ -46,7 +47,24 @@ export function createMessageService({
     return { ...message, state: "queued", attempts: 0, queuedAt: ctx.now };
   }
 
-  return {
+  /** Does something for each person of an event who counts and has an address, some at the same time. */
+  async function forPeople(
+    eventId: EventHead["eventId"],
+    work: (person: StoredRegistration) => Promise<unknown>,
+  ): Promise<void> {
+    let batch: Promise<unknown>[] = [];
+    for await (const person of registrations.eachByName(eventId)) {
+      if (!person.email || !isActive(person.status)) continue;
+      batch.push(work(person));
+      if (batch.length === FAN_OUT) {
+        await Promise.all(batch);
+        batch = [];
+      }
+    }
+    await Promise.all(batch);
+  }
+
+  const service = {
     /** Queues the mails that follow from a change of a registration. The same change twice queues once. */
     async queueForRegistration(
       ctx: Context,
@@ -69,31 +87,28 @@ export function createMessageService({
       }
     },
 
-    /** Queues one mail for each person who still counts when an event was moved or cancelled. */
+    /**
+     * Queues one mail for each person who still counts when an event was moved or cancelled; when it was published, the
+     * mails that people who were entered before have waited for.
+     */
     async queueForEvent(ctx: Context, before: EventHead | undefined, after: EventHead): Promise<void> {
+      if (before && !isPublic(before) && isPublic(after)) {
+        await forPeople(after.eventId, (person) => service.queueForRegistration(ctx, undefined, person));
+        return;
+      }
       const follows = messageOfEvent(before, after);
       if (!follows || !before) return;
       const facts: Record<string, string> =
         follows.kind === "event.cancelled"
           ? { reason: after.cancellation?.reason ?? "" }
           : { before: JSON.stringify({ dates: before.dates, place: before.place }) };
-      let batch: Promise<boolean>[] = [];
-      for await (const { registrationId, eventId, status, email, locale } of registrations.eachByName(
-        after.eventId,
-      )) {
-        if (!email || !isActive(status)) continue;
+      await forPeople(after.eventId, async ({ registrationId, eventId, email = "", locale }) => {
+        if (follows.audience === "told" && !(await messages.hasAny(registrationId))) return;
         const messageId = derivedId("msg", follows.kind, registrationId, follows.cause);
-        batch.push(
-          messages.queue(
-            queued(ctx, { messageId, kind: follows.kind, to: email, locale, registrationId, eventId, facts }),
-          ),
+        await messages.queue(
+          queued(ctx, { messageId, kind: follows.kind, to: email, locale, registrationId, eventId, facts }),
         );
-        if (batch.length === FAN_OUT) {
-          await Promise.all(batch);
-          batch = [];
-        }
-      }
-      await Promise.all(batch);
+      });
     },
 
     /** Queues the mail that brings a person their certificate, or says that it was annulled. */
@@ -194,4 +209,5 @@ export function createMessageService({
       throw new Error(`The message ${messageId} is being changed by others.`);
     },
   };
+  return service;
 }

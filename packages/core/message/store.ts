@@ -88,6 +88,12 @@ export function createMessageStore(table: Table) {
       return data.map(fromRow);
     },
 
+    /** Whether the person of a registration was ever written to. Index gsi1 (`byOwner`). */
+    async hasAny(registrationId: RegistrationId): Promise<boolean> {
+      const { data } = await messages.query.byOwner({ ownerId: registrationId }).go({ limit: 1 });
+      return data.length > 0;
+    },
+
     /** Messages queued before a moment that are still not sent. Index gsi2 (`outstanding`), sparse. */
     async listOutstanding(
       before: Instant,

@@ -252,6 +252,8 @@ export interface PersonalView extends Omit<
   /** Place on the reserve list, 1 = next. */
   reservePosition?: number;
   event: EventView;
+  /** Whether the event has a public page; without one it was never published. */
+  hasEventPage: boolean;
   /** Link of an online event; only for confirmed people. */
   onlineUrl?: string;
   /** What the QR code of the ticket holds; only for confirmed people. */

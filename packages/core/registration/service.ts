@@ -5,6 +5,7 @@ import {
   EVENT_SCOPE,
   countSeats,
   hasRules,
+  isPublic,
   lastDay,
   promotes,
   type Event,
@@ -337,6 +338,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       needs,
       reservePosition,
       event: eventView,
+      hasEventPage: isPublic(event),
       onlineUrl: registration.status === "confirmed" ? event.place.onlineUrl : undefined,
       may: participantRights(registration, event, ctx.now),
       retention: { needsUntil: needs && needsKeptUntil(event, ctx.now) },
@@ -367,7 +369,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       idempotencyKey?: string,
     ): Promise<SignUpAnswer> {
       const event = await definitionOf(slug);
-      if (!event || event.state === "draft") throw new DomainError("not_found", "event.not_found");
+      if (!event || !isPublic(event)) throw new DomainError("not_found", "event.not_found");
       assertRecruiting(event, ctx.now);
       const { ifFull, consents, needs, choices, ...person } = input;
       const asksRules = event.asksRules ?? false;

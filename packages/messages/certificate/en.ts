@@ -30,6 +30,7 @@ export const en: Shape<typeof pl> = {
     toAttendance: "Go to attendance",
     notYet: (day) =>
       `Certificates can be issued on the last day of the event, ${formatDay("en", day)}, at the earliest.`,
+    unpublished: "Certificates can be issued once the event is published, even when it is over.",
     undated: "Certificates can be issued once the event has a settled date.",
     noTemplate: "Certificates will have the default look",
     noTemplateText:

@@ -42,6 +42,7 @@ export const pl = {
     toAttendance: "Przejdź do obecności",
     notYet: (day: string) =>
       `Zaświadczenia można wydać najwcześniej w ostatnim dniu wydarzenia, ${formatDay("pl", day)}`,
+    unpublished: "Zaświadczenia można wydać po opublikowaniu wydarzenia, także gdy już się odbyło.",
     undated: "Zaświadczenia można wydać, gdy wydarzenie będzie miało ustalony termin.",
     noTemplate: "Zaświadczenia będą miały wygląd domyślny",
     noTemplateText:

@@ -215,6 +215,7 @@ export const en: Shape<typeof pl> = {
     "certificate.template_version_conflict": `Somebody else has already saved changes to this template. ${CHANGED_MEANWHILE}`,
     "certificate.version_conflict": `This certificate has changed meanwhile. ${CHANGED_MEANWHILE}`,
     "certificate.busy": "Several people are issuing certificates in this project now. Try again in a moment.",
+    "certificate.event_draft": "The event was never published. Publish it, then issue the certificates.",
     "certificate.event_undated": "The event has no exact date yet. Enter it, then issue the certificates.",
     "certificate.event_not_over": "Certificates can be issued from the last day of the event.",
     "certificate.issue_day": "Choose a day not before the last day of the event and not after today.",

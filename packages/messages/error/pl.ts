@@ -226,6 +226,7 @@ export const pl = {
     "certificate.version_conflict": `To zaświadczenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,
     "certificate.busy":
       "Kilka osób wydaje teraz zaświadczenia w tym projekcie. Spróbuj jeszcze raz za chwilę.",
+    "certificate.event_draft": "Wydarzenie nie było opublikowane. Opublikuj je, a potem wydaj zaświadczenia.",
     "certificate.event_undated":
       "Wydarzenie nie ma jeszcze dokładnego terminu. Wpisz go, a potem wydaj zaświadczenia.",
     "certificate.event_not_over": "Zaświadczenia można wydawać od ostatniego dnia wydarzenia.",

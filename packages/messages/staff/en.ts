@@ -342,6 +342,8 @@ export const en: Shape<typeof pl> = {
     publish: "Publish the event",
     publishTitle: "Publish the event?",
     publishText: "The page becomes visible to everybody. Sign-up opens as set under recruitment.",
+    publishTells:
+      "People who were entered before and have an e-mail address now get a message about their application.",
     published: "The event is published.",
     pendingPeople: (count) =>
       plural("en", count, {
@@ -405,6 +407,10 @@ export const en: Shape<typeof pl> = {
             other: (n) =>
               `${n} people will get a message with the reason. The page will show it too. This cannot be undone.`,
           }),
+    cancelDraftText:
+      "The event was never published and will not show on the website. Only people to whom we have already written about it get a message. This cannot be undone.",
+    cancelDraftReason: "Reason",
+    cancelDraftReasonHelp: "Stays in the history.",
     cancelReason: "The reason, as participants will read it",
     cancelReasonHelp: "For example: because the trainer is ill. We will give a new date in January.",
     cancelled: "The event is cancelled.",
@@ -567,7 +573,8 @@ export const en: Shape<typeof pl> = {
     total: (count) => people(count),
     totals: "Total",
     noEmail: "no e-mail",
-    draft: "The event is a draft: nobody can sign up on the website yet, but people can be added.",
+    draft:
+      "The event is a draft: nobody can sign up on the website yet, but people can be added. They get messages once it is published.",
   },
 
   person: {
@@ -617,6 +624,7 @@ export const en: Shape<typeof pl> = {
       cancelled: "Withdraw",
     },
     statusTold: "A person with an e-mail address will get a message about it.",
+    statusToldLater: "The event is not published, so nobody gets a message now.",
     reason: "Reason",
     reasonHelp: "Stays in the history. For example: withdrew by telephone on 3 June.",
     saveStatus: "Change the status",
@@ -636,6 +644,7 @@ export const en: Shape<typeof pl> = {
   addPerson: {
     title: "Add a person",
     lead: "A name is enough. Enter saves and prepares the form for the next person.",
+    beforePublication: "The event is not published. The person gets a message once it is.",
     submit: "Add and go on",
     emailHelp: "Without an address the person gets no messages.",
     more: "More fields",

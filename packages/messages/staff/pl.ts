@@ -357,6 +357,8 @@ export const pl = {
     publishTitle: "Opublikować wydarzenie?",
     publishText:
       "Strona stanie się widoczna dla wszystkich. Zgłoszenia ruszą zgodnie z ustawieniami rekrutacji.",
+    publishTells:
+      "Osoby wpisane wcześniej, które mają adres e-mail, dostaną teraz wiadomość o swoim zgłoszeniu.",
     published: "Wydarzenie jest opublikowane.",
     pendingPeople: (count: number) =>
       plural("pl", count, {
@@ -428,6 +430,10 @@ export const pl = {
             other: (n) =>
               `Wiadomość z powodem dostanie ${n} osoby. Powód będzie też na stronie. Tego nie można cofnąć.`,
           }),
+    cancelDraftText:
+      "Wydarzenie nie było opublikowane i nie pojawi się na stronie. Wiadomość dostaną tylko osoby, do których już o nim pisaliśmy. Tego nie można cofnąć.",
+    cancelDraftReason: "Powód",
+    cancelDraftReasonHelp: "Zostaje w historii.",
     cancelReason: "Powód, który zobaczą uczestnicy",
     cancelReasonHelp: "Na przykład: z powodu choroby prowadzącej. Nowy termin podamy w styczniu.",
     cancelled: "Wydarzenie jest odwołane.",
@@ -599,7 +605,8 @@ export const pl = {
       }),
     totals: "Razem",
     noEmail: "bez e-maila",
-    draft: "Wydarzenie jest szkicem: zgłoszeń ze strony jeszcze nie ma, ale można dodawać osoby.",
+    draft:
+      "Wydarzenie jest szkicem: zgłoszeń ze strony jeszcze nie ma, ale można dodawać osoby. Wiadomości dostaną po opublikowaniu.",
   },
 
   person: {
@@ -649,6 +656,7 @@ export const pl = {
       cancelled: "Wycofaj",
     },
     statusTold: "Osoba z adresem e-mail dostanie o tym wiadomość.",
+    statusToldLater: "Wydarzenie nie jest opublikowane, więc nikt nie dostanie teraz wiadomości.",
     reason: "Powód",
     reasonHelp: "Zostaje w historii. Na przykład: rezygnacja telefoniczna 3 czerwca.",
     saveStatus: "Zmień stan",
@@ -668,6 +676,7 @@ export const pl = {
   addPerson: {
     title: "Dodaj osobę",
     lead: "Wystarczy imię i nazwisko. Enter zapisuje i przygotowuje formularz dla następnej osoby.",
+    beforePublication: "Wydarzenie nie jest opublikowane. Wiadomość osoba dostanie po opublikowaniu.",
     submit: "Dodaj i wpisz następną",
     emailHelp: "Bez adresu osoba nie dostanie wiadomości.",
     more: "Więcej pól",

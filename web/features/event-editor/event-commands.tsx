@@ -33,6 +33,15 @@ export function EventCommands(): JSX.Element {
   const [failure, setFailure] = createSignal<string>();
 
   const eventId = () => editor.view().eventId;
+  const isHidden = () => editor.view().publishedAt === undefined;
+  /** Who ever registered, also those who left: their draft is kept for the history. */
+  const everybody = () => {
+    const counted = Object.values(editor.counts()?.byStatus ?? {});
+    return Math.max(
+      editor.people(),
+      counted.reduce((sum, count) => sum + count, 0),
+    );
+  };
   const dismiss = () => {
     setOpen(undefined);
     setFailure(undefined);
@@ -98,7 +107,7 @@ export function EventCommands(): JSX.Element {
           ]
         : []),
       { label: t().command.copy, icon: () => <Copy />, onSelect: copy },
-      ...(state === "draft" && editor.people() === 0
+      ...(state === "draft" && everybody() === 0
         ? [
             {
               label: t().command.remove,
@@ -157,11 +166,11 @@ export function EventCommands(): JSX.Element {
         }
       >
         <div class={form.fields}>
-          <p>{t().command.cancelText(editor.people())}</p>
+          <p>{isHidden() ? t().command.cancelDraftText : t().command.cancelText(editor.people())}</p>
           <TextArea
             name="cancel.reason"
-            label={t().command.cancelReason}
-            help={t().command.cancelReasonHelp}
+            label={isHidden() ? t().command.cancelDraftReason : t().command.cancelReason}
+            help={isHidden() ? t().command.cancelDraftReasonHelp : t().command.cancelReasonHelp}
             rows={3}
             maxLength={500}
             value={reason()}

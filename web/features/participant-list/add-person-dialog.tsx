@@ -106,6 +106,9 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
         }}
       >
         <p class={styles.note}>{t().addPerson.lead}</p>
+        <Show when={!props.event.publishedAt}>
+          <p class={styles.note}>{t().addPerson.beforePublication}</p>
+        </Show>
         <NameFields {...fields} />
         <ChoiceFields {...fields} />
         <details class={styles.more}>

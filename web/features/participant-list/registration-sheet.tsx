@@ -194,7 +194,7 @@ function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
       <RadioGroup
         name="status"
         label={t().person.newStatus}
-        help={t().person.statusTold}
+        help={props.event.publishedAt ? t().person.statusTold : t().person.statusToldLater}
         value={status()}
         error={error("status")}
         options={allowed().map((value) => ({ value, label: t().person.statusAction[value] }))}

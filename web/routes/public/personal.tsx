@@ -146,7 +146,9 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
           <Show when={props.view.status === "cancelled" && event().recruitment.state === "open"}>
             <LinkButton href={`/events/${event().slug}/sign-up`}>{t().personal.signUpAgain}</LinkButton>
           </Show>
-          <LinkButton href={`/events/${event().slug}`}>{t().personal.eventPage}</LinkButton>
+          <Show when={props.view.hasEventPage}>
+            <LinkButton href={`/events/${event().slug}`}>{t().personal.eventPage}</LinkButton>
+          </Show>
         </div>
       </section>
       <Show when={isActive()}>

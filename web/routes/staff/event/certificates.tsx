@@ -109,7 +109,10 @@ export function CertificatesTab(): JSX.Element {
               fallback={
                 <Show when={!isTime()}>
                   <Notice meaning="note">
-                    <Show when={loaded().issuableFrom} fallback={t().event.undated}>
+                    <Show
+                      when={loaded().issuableFrom}
+                      fallback={editor.view().publishedAt ? t().event.undated : t().event.unpublished}
+                    >
                       {(day) => t().event.notYet(day())}
                     </Show>
                   </Notice>

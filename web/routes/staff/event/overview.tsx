@@ -220,6 +220,9 @@ function Attention(): JSX.Element {
         onClose={() => setAsked(false)}
       >
         <p>{t().overview.publishText}</p>
+        <Show when={editor.people() > 0}>
+          <p>{t().overview.publishTells}</p>
+        </Show>
         <Show when={failure()}>
           {(text) => (
             <Notice meaning="stop" live="alert">

@@ -73,7 +73,7 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
         }
         actions={
           <>
-            <Show when={editor.view().state !== "draft"}>
+            <Show when={editor.view().publishedAt}>
               <LinkButton small href={`/events/${editor.view().slug}`} icon={<ExternalLink />}>
                 {t().workspace.preview}
               </LinkButton>
