@@ -277,6 +277,7 @@ export const StaffRegistrationView: v.GenericSchema<StaffRegistrationViewType> =
   eventId: id("evt"),
   source: v.picklist(["online", "staff"]),
   leftAt: v.optional(Instant),
+  namesakes: v.optional(v.strictObject({ registrationIds: v.array(id("reg")), reason: v.string() })),
 });
 
 /** People of an event. */

@@ -230,7 +230,15 @@ describe("the list of people over HTTP", () => {
     expect(await problemBody(enter({ choices: { panels: "a" } }))).toMatchObject({
       status: 409,
       code: "registration.duplicate",
-      registrationId: registration.registrationId,
+      known: [
+        {
+          registrationId: registration.registrationId,
+          firstName: "Jan",
+          lastName: "Nowak",
+          status: "confirmed",
+          createdAt: registration.createdAt,
+        },
+      ],
     });
     const waiting = await bodyOf<{ outcome: string; position: number; registration: StaffRegistrationView }>(
       enter({ lastName: "Druga", choices: { panels: "b" } }),

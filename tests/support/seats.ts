@@ -40,7 +40,11 @@ export async function assertSeatsMatch(world: World, eventId: EventId): Promise<
   const claims = rows.filter((row) => row["__edb_e__"] === "personClaim");
   const counted = people.filter(({ status }) => status !== "cancelled");
   expect(
-    claims.map(({ registrationId }) => String(registrationId)).sort(),
+    claims
+      .flatMap(
+        ({ registrationId, namesakes = [] }) => [registrationId, ...(namesakes as string[])] as string[],
+      )
+      .sort(),
     "each person has one place, and nobody else's",
   ).toEqual(counted.map(({ registrationId }) => registrationId).sort());
 

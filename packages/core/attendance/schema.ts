@@ -312,6 +312,20 @@ export const WalkInInputSchema = v.strictObject({
   email: OptionalEmailSchema,
   /** Group → option, where the event asks for a choice. */
   choices: v.optional(v.record(UnitIdSchema, UnitIdSchema), {}),
+  /**
+   * Says that they are somebody else than people of that name on the list, also than other walk-ins of this device,
+   * and how one can tell.
+   */
+  namesakes: v.optional(
+    v.strictObject({
+      registrationIds: v.pipe(
+        v.array(v.pipe(v.string(), v.regex(/^(reg|wlk)_[0-9A-Z]{26}$/, "field.id"))),
+        v.minLength(1, "field.required"),
+        v.maxLength(20, "field.too_many"),
+      ),
+      reason: reason(300),
+    }),
+  ),
   /** Units at which the person is marked present at once. */
   unitIds: v.pipe(v.array(UnitIdSchema), v.maxLength(20, "field.too_many")),
   at: SeenAtSchema,

@@ -218,17 +218,24 @@ export function createAttendanceService(deps: AttendanceDeps) {
   }
 
   async function walkIn(ctx: Context, event: Event, input: WalkInInput, by: string): Promise<WalkInResult> {
-    const { walkInId, unitIds, at, choices, institution, email, ...name } = input;
+    const { walkInId, unitIds, at, choices, institution, email, namesakes, ...name } = input;
+    const idOf = (id: string): RegistrationId => derivedId("reg", event.eventId, id);
     const entered = await registrationService.enterWalkIn(
       ctx,
       event,
       {
         ...name,
         // The same walk-in sent twice is the same registration, even when its name was corrected meanwhile.
-        registrationId: derivedId("reg", event.eventId, walkInId),
+        registrationId: idOf(walkInId),
         email: email || undefined,
         institution: institution ? { name: institution, type: "other" } : undefined,
         choices,
+        namesakes: namesakes && {
+          reason: namesakes.reason,
+          registrationIds: namesakes.registrationIds.map((id) =>
+            id.startsWith("wlk_") ? idOf(id) : (id as RegistrationId),
+          ),
+        },
       },
       { by, reason: WALK_IN_REASON },
     );

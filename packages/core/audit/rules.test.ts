@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actionOf, changedFields, type Audited, type AuditedKind } from "./rules.ts";
+import { actionOf, changedFields, exceptionsOf, type Audited, type AuditedKind } from "./rules.ts";
 
 function row(fields: Record<string, unknown> = {}): Audited {
   return { version: 1, updatedAt: "2026-03-02T10:00:00.000Z", changedBy: "public", ...fields };
@@ -31,6 +31,8 @@ describe("the audit", () => {
       changedBy: "staff:stf_1",
       changeReason: "pismo z 3 marca",
       standing: { holds: [] },
+      claimKey: "abc",
+      requestHash: "abc",
       linkHash: "abc",
       linkRequestedAt: "2026-03-03T10:00:00.000Z",
       blocks: { event: 2 },
@@ -43,6 +45,14 @@ describe("the audit", () => {
       leftAt: "2026-03-03T10:00:00.000Z",
     };
     expect(changedFields(row(), row(technical))).toEqual([]);
+  });
+
+  it("tells of a new thing what was decided against a rule, and no more", () => {
+    const after = row({
+      lastName: "Żak",
+      namesakes: { registrationIds: ["reg_1"], reason: "matka i córka" },
+    });
+    expect([exceptionsOf(after), exceptionsOf(row({ lastName: "Żak" }))]).toEqual([["namesakes"], []]);
   });
 
   it.each<[string, AuditedKind, string | undefined, string | undefined, string]>([

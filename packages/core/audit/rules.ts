@@ -46,6 +46,8 @@ const TECHNICAL = new Set([
   "changedBy",
   "changeReason",
   "standing",
+  "claimKey",
+  "requestHash",
   "linkHash",
   "linkRequestedAt",
   "blocks",
@@ -80,6 +82,14 @@ export function isEntered(kind: AuditedKind, before: Audited | undefined, after:
   if (kind === "eventContent") return before !== undefined && changedFields(before, after).length > 0;
   const isEdit = kind === "event" && before?.state === after.state;
   return !isEdit || changedFields(before, after).length > 0;
+}
+
+/** Fields that say what somebody decided against a rule. */
+const EXCEPTIONS = ["namesakes"];
+
+/** What is told of the fields of a new thing: only what was decided against a rule, the rest is all new. */
+export function exceptionsOf(after: Audited): string[] {
+  return EXCEPTIONS.filter((name) => after[name] !== undefined);
 }
 
 /** What happened, as a past-tense event name: `registration.confirmed`, `event.edited`, `project.created`. */

@@ -4,7 +4,7 @@ import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
-import { actionOf, changedFields, isEntered, type Audited, type AuditedKind } from "./rules.ts";
+import { actionOf, changedFields, exceptionsOf, isEntered, type Audited, type AuditedKind } from "./rules.ts";
 import type { AuditEntry } from "./schema.ts";
 import type { AuditStore } from "./store.ts";
 
@@ -50,7 +50,7 @@ export function createAuditService({
       after: Audited,
     ): Promise<void> {
       if (!isEntered(change.kind, before, after)) return;
-      const fields = change.fields ?? (before ? changedFields(before, after) : []);
+      const fields = change.fields ?? (before ? changedFields(before, after) : exceptionsOf(after));
       const isEvent = change.kind === "event" || change.kind === "eventContent";
       const changes = isEvent && before ? eventChanges(before, after, fields) : [];
       await audit.append(change.subjectId, {

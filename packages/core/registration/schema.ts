@@ -11,6 +11,7 @@ import {
   optionalLine,
   optionalParagraphs,
   personName,
+  reason,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, type Locale, type LocalizedText } from "../shared/localized-text.ts";
@@ -101,6 +102,30 @@ const personFields = {
   needs: v.optional(NeedsSchema),
 };
 
+/** Most namesakes that a statement names. */
+const NAMESAKES_MAX = 20;
+
+/**
+ * Says that somebody of the same name and address, or of the same name without any, is another person than those
+ * registrations are of. Whoever says so was shown them.
+ */
+const NamesakesSchema = v.strictObject({
+  registrationIds: v.pipe(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.regex(/^reg_[0-9A-Z]{26}$/, "field.id"),
+      ) as unknown as v.GenericSchema<RegistrationId>,
+    ),
+    v.minLength(1, "field.required"),
+    v.maxLength(NAMESAKES_MAX, "field.too_many"),
+  ),
+  /** How they are told apart. Kept with the registration and in the history. */
+  reason: reason(300),
+});
+/** Says that somebody is another person than a namesake. */
+export type Namesakes = v.InferOutput<typeof NamesakesSchema>;
+
 const consentFields = {
   image: v.optional(v.boolean(), false),
   newsletter: v.optional(v.boolean(), false),
@@ -135,6 +160,7 @@ export const ManualRegistrationInputSchema = v.strictObject({
   consents: v.strictObject(consentFields),
   /** Why it is entered by hand, e.g. "paper form of 3 June". Kept in the history. */
   reason: optionalLine(300),
+  namesakes: v.optional(NamesakesSchema),
 });
 /** What staff enter for a person. */
 export type ManualRegistrationInput = v.InferOutput<typeof ManualRegistrationInputSchema>;
@@ -172,6 +198,7 @@ export const StaffRegistrationPatchSchema = v.strictObject({
   room: optionalLine(40),
   /** Required when the status changes. */
   reason: optionalLine(300),
+  namesakes: v.optional(NamesakesSchema),
   version: VersionSchema,
 });
 /** What staff may change. */
@@ -224,6 +251,8 @@ export interface Registration {
   statusReason?: string;
   /** When somebody who had a place gave it up or lost it; absent while they have one and if they never had. */
   leftAt?: Instant;
+  /** Whom staff said this person is not, in spite of name and address. */
+  namesakes?: Namesakes;
   version: number;
   createdAt: Instant;
   updatedAt: Instant;
@@ -246,7 +275,7 @@ export type SignUpAnswer = SignUpOutcome & {
 /** A participant's own registration as their personal page shows it. */
 export interface PersonalView extends Omit<
   Registration,
-  "eventId" | "source" | "linkVersion" | "room" | "leftAt"
+  "eventId" | "source" | "linkVersion" | "room" | "leftAt" | "namesakes"
 > {
   needs?: Needs;
   /** Place on the reserve list, 1 = next. */
@@ -273,6 +302,16 @@ export interface StaffRegistrationView extends Omit<Registration, "linkVersion">
   reservePosition?: number;
   /** Whether needs were given; the needs themselves come with a single registration only. */
   needs?: Needs;
+}
+
+/** Somebody who is registered under a name and address that staff enter again: enough to tell who it is. */
+export interface KnownPerson {
+  registrationId: RegistrationId;
+  firstName: string;
+  lastName: string;
+  status: RegistrationStatus;
+  institution?: string;
+  createdAt: Instant;
 }
 
 /** What the overview of an event counts: participants (confirmed) by several marks. */

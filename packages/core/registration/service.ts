@@ -42,7 +42,9 @@ import {
 } from "./rules.ts";
 import type {
   Consents,
+  KnownPerson,
   ManualRegistrationInput,
+  Namesakes,
   Needs,
   PersonalView,
   Registration,
@@ -56,7 +58,13 @@ import type {
   StaffRegistrationPatch,
   StaffRegistrationView,
 } from "./schema.ts";
-import type { GivenUpPlace, NeedsWrite, RegistrationStore, StoredRegistration } from "./store.ts";
+import {
+  personKey,
+  type GivenUpPlace,
+  type NeedsWrite,
+  type RegistrationStore,
+  type StoredRegistration,
+} from "./store.ts";
 
 /** Needs (diet, access) are erased this many days after the event (domain rules 3.1, clock b). */
 const NEEDS_KEPT_DAYS = 30;
@@ -84,7 +92,7 @@ export interface RegistrationsQuery {
 /** Somebody who came unannounced. */
 export type WalkIn = Pick<
   Registration,
-  "registrationId" | "firstName" | "lastName" | "email" | "institution" | "choices"
+  "registrationId" | "firstName" | "lastName" | "email" | "institution" | "choices" | "namesakes"
 >;
 
 /** What the registration service works with. */
@@ -182,11 +190,12 @@ export function createRegistrationService(deps: RegistrationDeps) {
     event: EventHead,
     draft: Omit<StoredRegistration, "status" | "standing" | "choices">,
     wish: { choices: Record<string, string>; ifFull: "reserve" | "other_option" },
-    requestHash: string | undefined,
     needs: NeedsWrite,
+    others: readonly RegistrationId[] = [],
   ): Promise<
     | { outcome: "entered"; registration: StoredRegistration; decision: SeatDecision }
-    | { outcome: "duplicate"; registrationId: RegistrationId; requestHash?: string }
+    /** The people who are registered under that name and address, and which of them this very request made. */
+    | { outcome: "duplicate"; known: StoredRegistration[]; repeated?: StoredRegistration }
   > {
     for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
       const decision = decideSeats({
@@ -203,9 +212,17 @@ export function createRegistrationService(deps: RegistrationDeps) {
         joinedPosition: decision.outcome === "reserve" ? decision.position : undefined,
         choices: decision.choices,
       };
-      const result = await registrations.create(registration, requestHash, needs);
+      const result = await registrations.create(registration, needs, others);
       if (result.outcome === "written") return { outcome: "entered", registration, decision };
-      if (result.outcome === "duplicate") return result;
+      if (result.outcome === "duplicate") {
+        const known = await registrations.findMany(result.registrationIds);
+        const { requestHash } = draft;
+        // Who was turned down meanwhile is not told "confirmed".
+        const repeated = known.find(
+          (one) => requestHash !== undefined && one.requestHash === requestHash && isActive(one.status),
+        );
+        return { outcome: "duplicate", known, repeated };
+      }
       await jitter(attempt);
     }
     throw await whyNobodyGetsIn(event);
@@ -247,16 +264,28 @@ export function createRegistrationService(deps: RegistrationDeps) {
     before: StoredRegistration,
     decide: (blocks: SeatBlock[]) => StoredRegistration,
     needs: NeedsWrite,
+    others: readonly RegistrationId[] = [],
   ): Promise<StoredRegistration> {
     for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
       const after = decide(await readBlocks(event));
-      const result = await registrations.update(before, after, needs);
+      const result = await registrations.update(before, after, needs, { others });
       if (result.outcome === "written") return after;
       if (result.outcome === "stale") throw new DomainError("conflict", "registration.version_conflict");
-      if (result.outcome === "duplicate") throw new DomainError("conflict", "registration.duplicate");
+      if (result.outcome === "duplicate") throw new DuplicateError(result.registrationIds);
       await jitter(attempt);
     }
     throw await whyNobodyGetsIn(event);
+  }
+
+  /** {@link change} for staff, who are told whom they may have before them. */
+  async function changeAsking(...args: Parameters<typeof change>): Promise<StoredRegistration> {
+    try {
+      return await change(...args);
+    } catch (cause) {
+      if (!(cause instanceof DuplicateError)) throw cause;
+      const known = await registrations.findMany(cause.registrationIds);
+      throw new DomainError("conflict", "registration.duplicate", { known: known.map(toKnownPerson) });
+    }
   }
 
   async function seatWalkIn(
@@ -265,13 +294,19 @@ export function createRegistrationService(deps: RegistrationDeps) {
     person: WalkIn,
     note: { by: string; reason: string },
   ): Promise<{ outcome: "added" | "known"; registrationId: RegistrationId }> {
-    const { registrationId } = person;
+    const { registrationId, namesakes } = person;
+    const others = namesakes?.registrationIds ?? [];
     const changed = { changedBy: note.by, changeReason: note.reason };
     const seated = (registration: StoredRegistration, blocks: readonly SeatBlock[]) =>
       withStatus(event, registration, "confirmed", blocks, random(), ctx.now);
     for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
       if (await registrations.find(registrationId)) return { outcome: "added", registrationId };
-      const knownId = await registrations.findByPerson(event.eventId, person);
+      const knownIds = (await registrations.findByPerson(event.eventId, person)).filter(
+        (id) => !others.includes(id),
+      );
+      const [knownId] = knownIds;
+      // Of several people of one name nobody can tell who came.
+      if (knownIds.length > 1) throw new DuplicateError(knownIds);
       if (knownId) {
         const known = await registrations.find(knownId);
         if (known?.status === "rejected") throw new DomainError("conflict", "registration.wrong_status");
@@ -285,6 +320,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const draft: StoredRegistration = {
         ...person,
         ...changed,
+        changeReason: reasonsOf(note.reason, namesakes),
         eventId: event.eventId,
         status: "confirmed",
         standing: nowhere(),
@@ -300,7 +336,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         createdAt: ctx.now,
         updatedAt: ctx.now,
       };
-      const result = await registrations.create(seated(draft, await readBlocks(event)), undefined, undefined);
+      const result = await registrations.create(seated(draft, await readBlocks(event)), undefined, others);
       if (result.outcome === "written") return { outcome: "added", registrationId };
       await jitter(attempt);
     }
@@ -330,6 +366,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       linkVersion: ___,
       room: ____,
       leftAt: _____,
+      namesakes: ______,
       ...own
     } = withoutKeepings(registration);
     return {
@@ -379,12 +416,12 @@ export function createRegistrationService(deps: RegistrationDeps) {
       refuse(issues);
       const registrationId = ctx.newId("reg");
       const linkVersion = 1;
-      const requestHash = idempotencyKey ? secretHash(idempotencyKey) : undefined;
       const result = await enter(
         event,
         {
           ...person,
           registrationId,
+          requestHash: idempotencyKey ? secretHash(idempotencyKey) : undefined,
           eventId: event.eventId,
           consents: {
             // What an older form says of rules that there are not is no acceptance.
@@ -405,7 +442,6 @@ export function createRegistrationService(deps: RegistrationDeps) {
           changedBy: actorRef({ type: "participant", registrationId }),
         },
         { choices, ifFull },
-        requestHash,
         needsToWrite(event, needs, ctx.now),
       );
       if (result.outcome === "entered") {
@@ -417,16 +453,11 @@ export function createRegistrationService(deps: RegistrationDeps) {
             : { outcome: decision.outcome },
         );
       }
-      if (requestHash !== undefined && result.requestHash === requestHash) {
-        const first = await registrations.find(result.registrationId);
-        // Who was turned down meanwhile is not told "confirmed".
-        if (first && isActive(first.status)) return answer(first, await outcomeOf(first));
-      }
-      await registrations.requestLink(
-        result.registrationId,
-        ctx.now,
-        addSeconds(ctx.now, -LINK_INTERVAL_SECONDS),
-      );
+      const { known, repeated } = result;
+      if (repeated) return answer(repeated, await outcomeOf(repeated));
+      const since = addSeconds(ctx.now, -LINK_INTERVAL_SECONDS);
+      // Namesakes share the address, so each gets their own link there; a stranger learns of nobody.
+      for (const { registrationId: id } of known) await registrations.requestLink(id, ctx.now, since);
       throw new DomainError("conflict", "registration.duplicate");
     },
 
@@ -581,12 +612,12 @@ export function createRegistrationService(deps: RegistrationDeps) {
       refuse(invalidAnswers(event, input, { isLenient: true }));
       const registrationId = ctx.newId("reg");
       const linkVersion = 1;
-      const requestHash = idempotencyKey ? secretHash(idempotencyKey) : undefined;
       const result = await enter(
         event,
         {
           ...person,
           registrationId,
+          requestHash: idempotencyKey ? secretHash(idempotencyKey) : undefined,
           eventId,
           consents: { ...consents, givenAt: ctx.now, textVersion: "" },
           source: "staff",
@@ -597,11 +628,11 @@ export function createRegistrationService(deps: RegistrationDeps) {
           createdAt: ctx.now,
           updatedAt: ctx.now,
           changedBy: actorRef(ctx.actor),
-          changeReason: reason,
+          changeReason: reasonsOf(reason, person.namesakes),
         },
         { choices, ifFull },
-        requestHash,
         needsToWrite(event, needs, ctx.now),
+        person.namesakes?.registrationIds,
       );
       if (result.outcome === "entered") {
         const view = await toStaffView(result.registration);
@@ -610,16 +641,9 @@ export function createRegistrationService(deps: RegistrationDeps) {
           ? { outcome: "reserve", position: decision.position, registration: view }
           : { outcome: decision.outcome, registration: view };
       }
-      const first = await registrations.find(result.registrationId);
-      if (
-        first &&
-        isActive(first.status) &&
-        requestHash !== undefined &&
-        result.requestHash === requestHash
-      ) {
-        return { ...(await outcomeOf(first)), registration: await toStaffView(first) };
-      }
-      throw new DomainError("conflict", "registration.duplicate", { registrationId: result.registrationId });
+      const { known, repeated } = result;
+      if (repeated) return { ...(await outcomeOf(repeated)), registration: await toStaffView(repeated) };
+      throw new DomainError("conflict", "registration.duplicate", { known: known.map(toKnownPerson) });
     },
 
     /**
@@ -663,7 +687,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       if (before.version !== patch.version) {
         throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
       }
-      const { version: _, status = before.status, reason, needs, ...sent } = patch;
+      const { version: _, status = before.status, reason, needs, namesakes, ...sent } = patch;
       const { person, choices, issues } = correctionOf(event, before, sent, true);
       const changesStatus = status !== before.status;
       if (changesStatus && !statusChanges(event.recruitment.mode, before.status).includes(status)) {
@@ -677,11 +701,13 @@ export function createRegistrationService(deps: RegistrationDeps) {
         ...before,
         ...person,
         ...stamp(before, ctx, actorRef(ctx.actor)),
-        changeReason: reason,
+        changeReason: reasonsOf(reason, namesakes),
         ...(changesStatus ? { statusReason: reason } : {}),
       };
+      // Under another name or address, what was said of the former one means nothing.
+      if (namesakes ?? personKey(corrected) !== personKey(before)) corrected.namesakes = namesakes;
       refuse(issues);
-      const after = await change(
+      const after = await changeAsking(
         event,
         before,
         (blocks) => {
@@ -693,6 +719,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         },
         // With the place ends what the needs were told for.
         !isActive(status) ? null : "needs" in patch ? needsToWrite(event, needs, ctx.now, true) : undefined,
+        namesakes?.registrationIds,
       );
       return toStaffView(after);
     },
@@ -778,7 +805,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
                 ...stamp(person, ctx, actorRef(ctx.actor)),
               },
               undefined,
-              place && { ...place, ttl: epochSeconds(addSeconds(ctx.now, STREAM_KEPT_SECONDS)) },
+              { place: place && { ...place, ttl: epochSeconds(addSeconds(ctx.now, STREAM_KEPT_SECONDS)) } },
             );
             if (result.outcome === "passed_on") return promoted;
             if (result.outcome === "written") {
@@ -801,13 +828,35 @@ function withoutKeepings(stored: StoredRegistration): Registration {
   const {
     standing: _,
     joinedPosition: __,
-    linkHash: ___,
-    linkRequestedAt: ____,
-    changedBy: _____,
-    changeReason: ______,
+    claimKey: ___,
+    requestHash: ____,
+    linkHash: _____,
+    linkRequestedAt: ______,
+    changedBy: _______,
+    changeReason: ________,
     ...registration
   } = stored;
   return registration;
+}
+
+/** Somebody of that name and address is registered; whom that is, a participant must not learn. */
+class DuplicateError extends DomainError {
+  readonly registrationIds: readonly RegistrationId[];
+
+  constructor(registrationIds: readonly RegistrationId[]) {
+    super("conflict", "registration.duplicate");
+    this.registrationIds = registrationIds;
+  }
+}
+
+function toKnownPerson(registration: StoredRegistration): KnownPerson {
+  const { registrationId, firstName, lastName, status, institution, createdAt } = registration;
+  return { registrationId, firstName, lastName, status, institution: institution?.name, createdAt };
+}
+
+/** What the history keeps of why somebody was entered or changed. */
+function reasonsOf(reason: string | undefined, namesakes: Namesakes | undefined): string | undefined {
+  return [reason, namesakes?.reason].filter(Boolean).join(" · ") || undefined;
 }
 
 /** A personal link's token: the ULID of the registration and the 43 characters of its secret. */

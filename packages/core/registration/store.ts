@@ -13,11 +13,18 @@ import {
   type TransactionResult,
   type Writes,
 } from "../shared/table.ts";
-import { BASE_LETTERS, normaliseEmail, normalisePhone, personSortKey, searchWords } from "../shared/text.ts";
+import {
+  BASE_LETTERS,
+  foldText,
+  normaliseEmail,
+  normalisePhone,
+  personSortKey,
+  searchWords,
+} from "../shared/text.ts";
 import { searchedText, type BlockRef, type Standing } from "./rules.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "./schema.ts";
 
-type Person = Omit<Registration, "registrationId" | "eventId" | "status" | "queuedAt" | "version">;
+type Rest = Omit<Registration, "registrationId" | "eventId" | "status" | "queuedAt" | "version">;
 
 const registrationEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -28,7 +35,7 @@ const registrationEntity = ({ documents, name }: Table) =>
         eventId: { type: "string", required: true },
         status: { type: json<RegistrationStatus>(), required: true },
         /** Everything else of the registration, as the domain knows it. */
-        person: { type: json<Person>(), required: true },
+        person: { type: json<Rest>(), required: true },
         standing: { type: json<Standing>(), required: true },
         /** Ids of the chosen options, for filters. */
         options: { type: "list", items: { type: "string" }, required: true },
@@ -37,6 +44,10 @@ const registrationEntity = ({ documents, name }: Table) =>
         queuedAt: { type: "string", required: true },
         /** Place on the reserve list when the person joined it. */
         joinedPosition: { type: "number" },
+        /** Key of the claim that holds this place, while it is held; absent on rows from before it was kept. */
+        claimKey: { type: "string" },
+        /** SHA-256 of the idempotency key of the request that made the registration. */
+        requestHash: { type: "string" },
         /** SHA-256 of the personal link's secret. */
         linkHash: { type: "string", required: true },
         /** When somebody last asked for the personal link again. */
@@ -66,7 +77,10 @@ const registrationEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
-/** Holds a person's place among the people of an event: one registration per person and event. */
+/**
+ * Holds a person's place among the people of an event: one registration per person and event, and more only where
+ * staff said that they are different people of one name (docs/decisions/0033).
+ */
 const claimEntity = ({ documents, name }: Table) =>
   new Entity(
     {
@@ -75,8 +89,8 @@ const claimEntity = ({ documents, name }: Table) =>
         eventId: { type: "string", required: true },
         personKey: { type: "string", required: true },
         registrationId: { type: "string", required: true },
-        /** SHA-256 of the idempotency key of the request that made the registration. */
-        requestHash: { type: "string" },
+        /** Registrations of others of that name and address; absent for nearly everybody. */
+        namesakes: { type: "list", items: { type: "string" } },
       },
       indexes: {
         claim: {
@@ -137,12 +151,16 @@ const handoverEntity = ({ documents, name }: Table) =>
   );
 
 type RegistrationRow = EntityItem<ReturnType<typeof registrationEntity>>;
+type Claim = EntityItem<ReturnType<typeof claimEntity>>;
 
 /** A registration with what only the table knows of it. */
 export interface StoredRegistration extends Registration {
   standing: Standing;
   /** Place on the reserve list when the person joined it; people before them only ever leave. */
   joinedPosition?: number;
+  /** Key of its claim; the store sets it. */
+  claimKey?: string;
+  requestHash?: string;
   linkHash: string;
   linkRequestedAt?: string;
   changedBy: string;
@@ -169,8 +187,8 @@ export interface RegistrationFilter {
 /** Why a registration was not written: in this order, so that a duplicate is never told "full". */
 export type WriteResult =
   | { outcome: "written" }
-  /** This person is registered already; `requestHash` tells a repeated request from a second one. */
-  | { outcome: "duplicate"; registrationId: RegistrationId; requestHash?: string }
+  /** This person, or somebody of that name and address, is registered already: the registrations. */
+  | { outcome: "duplicate"; registrationIds: RegistrationId[] }
   /** The registration is not as it was read. */
   | { outcome: "stale" }
   /** A seat was taken by somebody else meanwhile. */
@@ -186,30 +204,48 @@ export interface GivenUpPlace {
   ttl: number;
 }
 
+type Person = Pick<Registration, "firstName" | "lastName" | "email" | "phone">;
+
 /**
- * The key of one person at one event: normalised name and address. People may share an address, and a
- * person without one is told apart by the telephone.
+ * The key of one person at one event: name as every comparison folds it, and address. People may share an address,
+ * and a person without one is told apart by the telephone.
  */
-export function personKey(person: Pick<Registration, "firstName" | "lastName" | "email" | "phone">): string {
-  const contact = person.email
-    ? normaliseEmail(person.email)
-    : person.phone
-      ? (normalisePhone(person.phone) ?? person.phone)
-      : "";
-  return createHash("sha256")
-    .update(`${claimName(`${person.firstName} ${person.lastName}`)}\u0000${contact}`)
-    .digest("base64url");
+export function personKey(person: Person): string {
+  return claimHash(foldText(nameOf(person)), person);
 }
 
-/** A name as it is hashed into a claim. */
-function claimName(name: string): string {
-  const bare = name.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  return Array.from(bare, (letter) => BASE_LETTERS[letter] ?? letter)
+/**
+ * The key as it was made until hyphens and apostrophes counted as spaces. Claims of that time stand under it, so it
+ * is looked up beside {@link personKey}; it may go when no event is ahead that people signed up for then.
+ */
+function formerPersonKey(person: Person): string {
+  const bare = nameOf(person).toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const name = Array.from(bare, (letter) => BASE_LETTERS[letter] ?? letter)
     .join("")
     .replace(/\s+/g, " ")
     .trim()
     .replace(/\s*[-‐‑‒–—−]\s*/g, "-")
     .replace(/\s*['’‘ʼ`´]\s*/g, "'");
+  return claimHash(name, person);
+}
+
+function nameOf({ firstName, lastName }: Person): string {
+  return `${firstName} ${lastName}`;
+}
+
+function claimHash(name: string, { email, phone }: Person): string {
+  const contact = email ? normaliseEmail(email) : phone ? (normalisePhone(phone) ?? phone) : "";
+  return createHash("sha256").update(`${name}\u0000${contact}`).digest("base64url");
+}
+
+/** Keys under which somebody of that name and address may hold a place: the present one first. */
+function claimKeys(person: Person): string[] {
+  return [...new Set([personKey(person), formerPersonKey(person)])];
+}
+
+function holdersOf(claims: Iterable<Claim>): RegistrationId[] {
+  const ids = [...claims].flatMap(({ registrationId, namesakes = [] }) => [registrationId, ...namesakes]);
+  return [...new Set(ids)] as RegistrationId[];
 }
 
 /** Where registrations are kept. Every function names its access pattern and key. */
@@ -241,85 +277,88 @@ export function createRegistrationStore(table: Table) {
       return [...data, ...rest].map(fromRow);
     },
 
-    /** Who holds the place of that person at an event. Key: eventId, {@link personKey}. */
-    async findByPerson(
-      eventId: EventId,
-      person: Parameters<typeof personKey>[0],
-    ): Promise<RegistrationId | undefined> {
-      const { data } = await claims.get({ eventId, personKey: personKey(person) }).go({ consistent: true });
-      return data?.registrationId as RegistrationId | undefined;
+    /**
+     * Who holds the place of that person at an event: nobody, one, or several of one name. Keys: eventId,
+     * {@link personKey} and for some names the former one.
+     */
+    async findByPerson(eventId: EventId, person: Person): Promise<RegistrationId[]> {
+      return holdersOf((await readClaims(eventId, claimKeys(person))).values());
     },
 
     /**
      * Writes a new registration in one transaction: the row, the person's claim, the seats it takes
      * under their conditions, or its place in the line, and its needs. 3 items and 1 per chosen option.
+     * @param others registrations of other people of that name and address, as staff said: with them, and with
+     *   nobody else, the claim is shared
      */
     async create(
       registration: StoredRegistration,
-      requestHash: string | undefined,
       needs: NeedsWrite,
+      others: readonly RegistrationId[] = [],
     ): Promise<WriteResult> {
       const { registrationId, eventId } = registration;
+      const keys = claimKeys(registration);
+      const claims = await claimsToShare(eventId, keys, others);
+      if (!claims) return duplicateOf(eventId, keys);
       const result = await commit(
         createWriteTransaction(entities, (write) => [
-          write.registrations.create(toRow(registration)).commit(),
-          write.claims
-            .create({
-              eventId,
-              personKey: personKey(registration),
-              registrationId,
-              ...(requestHash ? { requestHash } : {}),
-            })
-            .commit({ response: "all_old" }),
+          write.registrations.create(toRow({ ...registration, claimKey: keys[0] })).commit(),
+          ...takeWrites(write.claims, eventId, keys, registrationId, claims),
           ...standingWrites(write.blocks, eventId, NOWHERE, registration.standing),
           ...needsWrite(write.needsItems, registration, needs),
         ]),
       );
       if (result.done) return { outcome: "written" };
-      return (await duplicateOf(result, registration)) ?? { outcome: "seats_changed" };
+      if (isAnyRefused(result, 1, keys.length)) return duplicateOf(eventId, keys);
+      return { outcome: "seats_changed" };
     },
 
     /**
      * Replaces a registration that is still as it was read, and moves its place in the seat counters.
-     * When name or address changed, so does the claim. An ended registration gives up its claim. With
+     * When name or address changed, so does the claim. A registration that was withdrawn gives up its claim. With
      * `place`, this is to whom that place is passed on, and nobody else after them.
+     * @param others as for {@link create}
      */
     async update(
       before: StoredRegistration,
       after: StoredRegistration,
       needs: NeedsWrite,
-      place?: GivenUpPlace,
+      { place, others = [] }: { place?: GivenUpPlace; others?: readonly RegistrationId[] } = {},
     ): Promise<WriteResult> {
       const { eventId, registrationId } = after;
-      const oldKey = before.status === "cancelled" ? undefined : personKey(before);
-      const newKey = after.status === "cancelled" ? undefined : personKey(after);
-      const claimChanges = oldKey !== newKey;
-      const result = await commit(
-        createWriteTransaction(entities, (write) => [
-          write.registrations
-            .put(toRow(after))
-            .where(({ version }, { eq }) => eq(version, before.version))
-            .commit(),
-          ...(claimChanges && newKey !== undefined
-            ? [
-                write.claims
-                  .create({ eventId, personKey: newKey, registrationId })
-                  .commit({ response: "all_old" }),
-              ]
-            : []),
-          ...(claimChanges && oldKey !== undefined
-            ? [write.claims.delete({ eventId, personKey: oldKey }).commit()]
-            : []),
-          ...standingWrites(write.blocks, eventId, before.standing, after.standing),
-          ...needsWrite(write.needsItems, after, needs),
-          ...(place ? [write.handovers.create(place).commit()] : []),
-        ]),
-      );
-      if (result.done) return { outcome: "written" };
-      if (result.refusals[0]?.refused) return { outcome: "stale" };
-      if (place && result.refusals.at(-1)?.refused) return { outcome: "passed_on" };
-      const duplicate = claimChanges && newKey !== undefined ? await duplicateOf(result, after) : undefined;
-      return duplicate ?? { outcome: "seats_changed" };
+      const held = before.status === "cancelled" ? undefined : (before.claimKey ?? formerPersonKey(before));
+      const isSame = held !== undefined && personKey(before) === personKey(after);
+      const [wanted] = after.status === "cancelled" ? [] : isSame ? [held] : claimKeys(after);
+      const releases = held !== undefined && held !== wanted ? [held] : [];
+      // Its own claim, made in the former way, does not stand in its way.
+      const takes =
+        wanted === undefined || wanted === held ? [] : claimKeys(after).filter((key) => key !== held);
+      const claims = await claimsToShare(eventId, takes, others);
+      if (!claims) return duplicateOf(eventId, takes);
+      let shared: ReadonlyMap<string, Claim> | undefined;
+      for (;;) {
+        const result = await commit(
+          createWriteTransaction(entities, (write) => [
+            write.registrations
+              .put(toRow({ ...after, claimKey: wanted }))
+              .where(({ version }, { eq }) => eq(version, before.version))
+              .commit(),
+            ...takeWrites(write.claims, eventId, takes, registrationId, claims),
+            ...releaseWrites(write.claims, eventId, releases, registrationId, shared),
+            ...standingWrites(write.blocks, eventId, before.standing, after.standing),
+            ...needsWrite(write.needsItems, after, needs),
+            ...(place ? [write.handovers.create(place).commit()] : []),
+          ]),
+        );
+        if (result.done) return { outcome: "written" };
+        if (result.refusals[0]?.refused) return { outcome: "stale" };
+        if (place && result.refusals.at(-1)?.refused) return { outcome: "passed_on" };
+        if (isAnyRefused(result, 1, takes.length)) return duplicateOf(eventId, takes);
+        // Nearly nobody shares a claim: read who does, and take this one out from among them.
+        if (shared || !isAnyRefused(result, 1 + takes.length, releases.length))
+          return { outcome: "seats_changed" };
+        shared = await readClaims(eventId, releases);
+      }
     },
 
     /**
@@ -458,21 +497,111 @@ export function createRegistrationStore(table: Table) {
   };
   return store;
 
-  /** Reads who holds the claim when the claim's condition, the second part of the transaction, failed. */
-  async function duplicateOf(
-    result: Extract<TransactionResult, { done: false }>,
-    registration: StoredRegistration,
-  ): Promise<WriteResult | undefined> {
-    if (!result.refusals[1]?.refused) return undefined;
-    const { data } = await claims
-      .get({ eventId: registration.eventId, personKey: personKey(registration) })
-      .go({ consistent: true });
+  async function readClaims(eventId: EventId, keys: readonly string[]): Promise<Map<string, Claim>> {
+    const found = await Promise.all(
+      keys.map(async (key) => claims.get({ eventId, personKey: key }).go({ consistent: true })),
+    );
+    return new Map(found.flatMap(({ data }) => (data ? [[data.personKey, data] as const] : [])));
+  }
+
+  /** The claims as they may be added to; undefined when somebody holds one who was not named. */
+  async function claimsToShare(
+    eventId: EventId,
+    keys: readonly string[],
+    others: readonly RegistrationId[],
+  ): Promise<ReadonlyMap<string, Claim> | undefined> {
+    if (others.length === 0) return new Map();
+    const known = await readClaims(eventId, keys);
+    return holdersOf(known.values()).every((id) => others.includes(id)) ? known : undefined;
+  }
+
+  async function duplicateOf(eventId: EventId, keys: readonly string[]): Promise<WriteResult> {
     return {
       outcome: "duplicate",
-      registrationId: (data?.registrationId ?? registration.registrationId) as RegistrationId,
-      requestHash: data?.requestHash,
+      registrationIds: holdersOf((await readClaims(eventId, keys)).values()),
     };
   }
+}
+
+function isAnyRefused(
+  { refusals }: Extract<TransactionResult, { done: false }>,
+  from: number,
+  count: number,
+): boolean {
+  return refusals.slice(from, from + count).some(({ refused }) => refused);
+}
+
+type ClaimWrites = Writes<{ claims: ReturnType<typeof claimEntity> }>["claims"];
+
+/**
+ * The writes that take a place for somebody: the first key becomes theirs, none of the others may be anybody's. Where
+ * `known` has a claim, it is shared as it was read, or not at all.
+ */
+function takeWrites(
+  claims: ClaimWrites,
+  eventId: EventId,
+  keys: readonly string[],
+  registrationId: RegistrationId,
+  known: ReadonlyMap<string, Claim>,
+) {
+  return keys.map((key, index) => {
+    const claim = known.get(key);
+    const id = { eventId, personKey: key };
+    if (index > 0)
+      return claim
+        ? claims.check(id).where(unchanged(claim)).commit()
+        : claims
+            .check(id)
+            .where((attributes, { notExists }) => notExists(attributes.registrationId))
+            .commit();
+    if (!claim) return claims.create({ ...id, registrationId }).commit();
+    return claims
+      .patch(id)
+      .set({ namesakes: [...(claim.namesakes ?? []), registrationId] })
+      .where(unchanged(claim))
+      .commit();
+  });
+}
+
+/**
+ * The writes that give a place up. What is not `known` is taken to be this person's alone, which the write then
+ * demands; who shares it stays.
+ */
+function releaseWrites(
+  claims: ClaimWrites,
+  eventId: EventId,
+  keys: readonly string[],
+  registrationId: RegistrationId,
+  known: ReadonlyMap<string, Claim> | undefined,
+) {
+  return keys.flatMap((key) => {
+    const id = { eventId, personKey: key };
+    const claim = known ? known.get(key) : { ...id, registrationId };
+    // Nobody's, or somebody else's: there is nothing to give up.
+    if (!claim || !holdersOf([claim]).includes(registrationId)) return [];
+    const [first, ...others] = holdersOf([claim]).filter((holder) => holder !== registrationId);
+    if (first === undefined) return [claims.delete(id).where(unchanged(claim)).commit()];
+    const left = claims.patch(id).set({ registrationId: first });
+    return [
+      (others.length > 0 ? left.set({ namesakes: others }) : left.remove(["namesakes"]))
+        .where(unchanged(claim))
+        .commit(),
+    ];
+  });
+}
+
+/** Demands that a claim is held by the very people by whom it was when it was read. */
+function unchanged({ registrationId, namesakes }: Claim) {
+  return (
+    attributes: { registrationId: unknown; namesakes: unknown },
+    {
+      eq,
+      notExists,
+    }: { eq(attribute: unknown, value: unknown): string; notExists(attribute: unknown): string },
+  ) =>
+    `${eq(attributes.registrationId, registrationId)} AND ${
+      namesakes ? eq(attributes.namesakes, namesakes) : notExists(attributes.namesakes)
+    }`;
 }
 
 const NOWHERE: Standing = { holds: [], waits: [], pends: [] };
@@ -550,6 +679,8 @@ function toRow(registration: StoredRegistration): RegistrationRow {
     joinedPosition,
     version,
     standing,
+    claimKey,
+    requestHash,
     linkHash,
     linkRequestedAt,
     changedBy,
@@ -564,6 +695,8 @@ function toRow(registration: StoredRegistration): RegistrationRow {
     joinedPosition,
     version,
     standing,
+    claimKey,
+    requestHash,
     linkHash,
     linkRequestedAt,
     changedBy,
@@ -584,6 +717,8 @@ function fromRow(row: RegistrationRow): StoredRegistration {
     joinedPosition: row.joinedPosition,
     version: row.version,
     standing: row.standing,
+    claimKey: row.claimKey,
+    requestHash: row.requestHash,
     linkHash: row.linkHash,
     linkRequestedAt: row.linkRequestedAt,
     changedBy: row.changedBy,

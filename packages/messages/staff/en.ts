@@ -748,6 +748,7 @@ export const en: Shape<typeof pl> = {
       answers: "answers",
       consents: "consents",
       status: "status",
+      namesakes: "another person of that name",
       locale: "language",
       needs: "needs",
     },

@@ -792,6 +792,7 @@ export const pl = {
       answers: "odpowiedzi",
       consents: "zgody",
       status: "stan",
+      namesakes: "inna osoba o tym imieniu i nazwisku",
       locale: "język",
       needs: "potrzeby",
     },
