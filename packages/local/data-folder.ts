@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StartProblem } from "./start-problem.ts";
 
@@ -36,16 +36,11 @@ const KEYS = {
   "signing-key": "certificates would be another issuer's",
 };
 type KeyName = keyof typeof KEYS;
-const OURS = new Set([
-  LOCK,
-  "database",
-  "database.pid",
-  FILLING,
-  "failed-records.jsonl",
-  "files",
-  ...Object.keys(KEYS).flatMap((name) => [name, newName(name)]),
-  "log",
-]);
+/** Names of the keys. */
+export const KEY_NAMES = Object.keys(KEYS) as KeyName[];
+/** Everything that a backup holds beside the database: files, and folders of files. */
+export const KEPT: readonly string[] = ["failed-records.jsonl", "files", ...KEY_NAMES];
+const OURS = new Set([LOCK, "database", "database.pid", FILLING, "log", ...KEPT, ...KEY_NAMES.map(newName)]);
 
 /**
  * Opens a data folder, making it when it is missing, and holds it until `release` or the end of this process.
@@ -85,35 +80,72 @@ export function openDataFolder(dir: string): DataFolder {
 }
 
 /**
+ * Holds a folder that is there, so that no Zapisy starts on it; nothing when one runs on it.
+ * @throws StartProblem when it was not made by Zapisy
+ */
+export function holdDataFolder(dir: string): { release(): void } | undefined {
+  const path = resolve(dir);
+  requireOurs(path, "touched");
+  const lock = tryLock(path);
+  return lock && { release: () => lock.close() };
+}
+
+/** Whether nothing is kept in a folder: it is empty, or was opened and never filled. */
+export function isUnused(dir: string): boolean {
+  return readdirSync(dir).every((name) => name === LOCK);
+}
+
+/** Makes sure that the keys of a folder are there and whole. @throws StartProblem */
+export function requireKeys(dir: string): void {
+  const path = resolve(dir);
+  for (const name of KEY_NAMES) {
+    if (!existsSync(join(path, name)))
+      throw new StartProblem(`${path} has no ${name}. Without it ${KEYS[name]}, so this would be no backup.`);
+    readKey(path, name);
+  }
+}
+
+/**
  * Deletes a data folder, if there is one.
  * @throws StartProblem when it holds anything that is not ours, or another Zapisy runs on it.
  */
 export function deleteDataFolder(dir: string): void {
   const path = resolve(dir);
   if (!existsSync(path)) return;
-  const names = readdirSync(path);
-  const foreign = names.find((name) => !OURS.has(name));
-  if (foreign !== undefined || (names.length > 0 && !names.includes(LOCK))) {
-    throw new StartProblem(
-      `${path} is not deleted: ${foreign === undefined ? "it was not made by Zapisy" : `it holds ${basename(foreign)}, which is not ours`}.`,
-    );
-  }
-  if (names.length > 0) takeLock(path).close();
+  if (requireOurs(path, "deleted")) takeLock(path).close();
   rmSync(path, { recursive: true, force: true });
 }
 
+/** Whether a folder of ours holds anything. @throws StartProblem when it holds what is not ours; says what is not done to it then */
+function requireOurs(path: string, done: string): boolean {
+  const names = readdirSync(path);
+  const foreign = names.find((name) => !OURS.has(name));
+  if (foreign !== undefined || (names.length > 0 && !names.includes(LOCK))) {
+    const why =
+      foreign === undefined ? "it was not made by Zapisy" : `it holds ${foreign}, which is not ours`;
+    throw new StartProblem(`${path} is not ${done}: ${why}.`);
+  }
+  return names.length > 0;
+}
+
 /** The system frees this lock when the process ends, however it ends; a number in a file would outlive it. */
-function takeLock(path: string): DatabaseSync {
+function tryLock(path: string): DatabaseSync | undefined {
   const lock = new DatabaseSync(join(path, LOCK));
   try {
     lock.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
     return lock;
   } catch {
     lock.close();
-    throw new StartProblem(
-      `Another Zapisy is running on ${path}. Stop it, or choose another folder: npm start -- --data DIR`,
-    );
+    return undefined;
   }
+}
+
+function takeLock(path: string): DatabaseSync {
+  const lock = tryLock(path);
+  if (lock) return lock;
+  throw new StartProblem(
+    `Another Zapisy is running on ${path}. Stop it, or choose another folder: npm start -- --data DIR`,
+  );
 }
 
 /** Reads a key; makes it, whole or not at all, where there is nothing yet that belongs to another one. */

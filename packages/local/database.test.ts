@@ -5,11 +5,12 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { startDatabase, type Database } from "./database.ts";
+import { callDatabase, startDatabase, type Database } from "./database.ts";
 import { createTable } from "./table.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zapisy-database-"));
@@ -89,4 +90,22 @@ it("says in one line when its files are damaged", async () => {
   await expect(startDatabase({ dir })).rejects.toThrow(
     `The database files in ${dir} are damaged. To start over with empty data: npm start -- --fresh`,
   );
+});
+
+it("goes on within a second or two when whoever copies it is killed while it stands still", async () => {
+  const dir = join(folder, "frozen");
+  const database = await startDatabase({ dir });
+  const state = () =>
+    execFileSync("ps", ["-o", "state=", "-p", String(database.pid)], { encoding: "utf8" })[0];
+  // A copy into a pipe that nobody reads never ends.
+  const to = join(folder, "pipe");
+  mkdirSync(to);
+  execFileSync("mkfifo", [join(to, "shared-local-instance.db")]);
+  const script = `import(process.argv[1]).then(({ copyDatabase }) => copyDatabase(process.argv[2], process.argv[3], { isRunning: true }))`;
+  const copying = spawn(process.execPath, ["-e", script, join(import.meta.dirname, "database.ts"), dir, to]);
+  await expect.poll(state, { timeout: 10_000 }).toBe("T");
+  copying.kill("SIGKILL");
+  await expect.poll(state, { timeout: 5_000 }).not.toBe("T");
+  await expect(callDatabase(database.endpoint, "ListTables", {})).resolves.toEqual({ TableNames: [] });
+  await database.stop();
 });

@@ -1,5 +1,16 @@
 import { execFile, spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer, type AddressInfo } from "node:net";
 import { dirname, join, resolve } from "node:path";
@@ -148,7 +159,8 @@ function pidFile(dir: string): string {
   return `${dir}.pid`;
 }
 
-function databaseFile(dir: string): string {
+/** The file that a database in that folder is kept in. */
+export function databaseFile(dir: string): string {
   return join(dir, "shared-local-instance.db");
 }
 
@@ -166,23 +178,93 @@ async function answers(endpoint: string, exited: Promise<string>): Promise<boole
   return false;
 }
 
-/** Ends a Java process that outlived its supervisor, after making sure that the number still belongs to it. */
-async function endLeftover(dir: string): Promise<void> {
+/** The number of the Java process that serves a folder, after making sure that it is still that process. */
+async function javaOf(dir: string): Promise<number | undefined> {
   const file = pidFile(dir);
-  if (!existsSync(file)) return;
+  if (!existsSync(file)) return undefined;
   const pid = Number(readFileSync(file, "utf8"));
-  const isOurs = async () => {
-    const { stdout } = await run("ps", ["-o", "command=", "-p", String(pid)]).catch(() => ({ stdout: "" }));
-    return stdout.includes(JAR) && stdout.includes(`dbPath=${dir} `);
-  };
-  if (Number.isInteger(pid) && pid > 1 && (await isOurs())) {
+  if (!Number.isInteger(pid) || pid <= 1) return undefined;
+  const { stdout } = await run("ps", ["-o", "command=", "-p", String(pid)]).catch(() => ({ stdout: "" }));
+  return stdout.includes(JAR) && stdout.includes(`dbPath=${dir} `) ? pid : undefined;
+}
+
+/** Ends a Java process that outlived its supervisor. */
+async function endLeftover(dir: string): Promise<void> {
+  const pid = await javaOf(dir);
+  if (pid !== undefined) {
     process.kill(pid, "SIGTERM");
-    for (let waited = 0; await isOurs(); waited += 50) {
+    for (let waited = 0; (await javaOf(dir)) !== undefined; waited += 50) {
       if (waited >= 3_000) process.kill(pid, "SIGKILL");
       await pause(50);
     }
   }
-  rmSync(file, { force: true });
+  rmSync(pidFile(dir), { force: true });
+}
+
+/** The longest that a database may stand still; nobody would wait longer, and then it goes on by itself. */
+const LONGEST_FREEZE_SECONDS = 30;
+
+/**
+ * Copies a database, as it was at one moment, into a new folder.
+ *
+ * One that runs stands still while its file is copied, and requests wait. Reading the file through SQLite instead would
+ * be quicker written and lose data: while another process holds SQLite's lock, for reading too, the emulator answers
+ * transactions, fails to commit them, and says nothing (seen with version 1.25.1: 1,944 of 1,944 were gone). The copy is
+ * what a crash leaves behind, a file and perhaps a journal, and SQLite makes it whole when it is opened.
+ * @returns the moment
+ * @throws StartProblem when it is starting or stopping just now, cannot stand still, or is damaged
+ */
+export async function copyDatabase(
+  fromDir: string,
+  toDir: string,
+  { isRunning }: { isRunning: boolean },
+): Promise<string> {
+  const [from, to] = [databaseFile(resolve(fromDir)), databaseFile(toDir)];
+  mkdirSync(toDir, { recursive: true, mode: 0o700 });
+  const copy = async () => {
+    const at = new Date().toISOString();
+    for (const suffix of ["", "-journal"]) {
+      if (!existsSync(from + suffix)) continue;
+      await copyFile(from + suffix, to + suffix, constants.COPYFILE_FICLONE);
+      chmodSync(to + suffix, 0o600);
+    }
+    return at;
+  };
+  const at = isRunning ? await whileFrozen(resolve(fromDir), copy) : await copy();
+  try {
+    using database = new DatabaseSync(to);
+    if (database.prepare("PRAGMA quick_check(1)").get()?.quick_check === "ok") return at;
+  } catch (error) {
+    if (!(error instanceof Error && "errcode" in error)) throw error;
+  }
+  throw damaged(dirname(from));
+}
+
+/** Does something while the Java process of a folder stands still. */
+async function whileFrozen<T>(dir: string, work: () => Promise<T>): Promise<T> {
+  if (process.platform === "win32")
+    throw new StartProblem("On Windows a database that runs cannot be copied. Stop Zapisy first.");
+  const pid = await javaOf(dir);
+  if (pid === undefined)
+    throw new StartProblem("The database is starting or stopping just now. Try again in a moment.");
+  // Whatever becomes of this process, even kill -9, the database goes on within a second.
+  const watch = `i=0; while kill -0 ${process.pid} && [ $i -lt ${LONGEST_FREEZE_SECONDS} ]; do i=$((i + 1)); sleep 1; done`;
+  const guard = spawn("sh", ["-c", `${watch}; kill -CONT ${pid}`], { detached: true, stdio: "ignore" });
+  guard.unref();
+  const startedAt = performance.now();
+  try {
+    process.kill(pid, "SIGSTOP");
+    const result = await work();
+    if (performance.now() - startedAt > LONGEST_FREEZE_SECONDS * 900) {
+      throw new StartProblem(
+        `The database is too large to be copied within ${LONGEST_FREEZE_SECONDS} s while it stands still. Stop Zapisy first.`,
+      );
+    }
+    return result;
+  } finally {
+    process.kill(pid, "SIGCONT");
+    if (guard.pid !== undefined) process.kill(-guard.pid);
+  }
 }
 
 /** Records of the stream that are kept however long the machine was off. */

@@ -41,6 +41,10 @@ const UPLOADED_PARTS_DAYS = 1;
 const SWEEP_EVERY_MS = 3_600_000;
 /** Begun and not finished; emptied at each start. */
 const PARTIAL = ".partial";
+/** Parts of streams that are on their way. */
+const UPLOADED_PARTS = "._S3rver_uploads";
+/** Names of folders with what is no file yet. */
+export const UNFINISHED: ReadonlySet<string> = new Set([PARTIAL, UPLOADED_PARTS]);
 
 /**
  * Starts s3rver on loopback, stricter than it comes: every request must be signed (it also takes those that are not),
@@ -237,7 +241,7 @@ async function removeOld(bucketDir: string, now: number): Promise<void> {
       if (entry.isFile() && (await isOld(path, days))) await rm(path, { force: true });
     }
   }
-  for (const entry of await listDir(join(bucketDir, "._S3rver_uploads"), false)) {
+  for (const entry of await listDir(join(bucketDir, UPLOADED_PARTS), false)) {
     const path = join(entry.parentPath, entry.name);
     if (await isOld(path, UPLOADED_PARTS_DAYS)) await rm(path, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { command } from "./command.ts";
 import { deleteDataFolder } from "./data-folder.ts";
 import { FIRST_STAFF_ADDRESS, startStack, type Stack } from "./stack.ts";
 import { StartProblem } from "./start-problem.ts";
@@ -107,14 +108,4 @@ function clock(): string {
   return new Date().toTimeString().slice(0, 8);
 }
 
-try {
-  await start();
-} catch (error) {
-  if (!(error instanceof StartProblem) && !isUsageError(error)) throw error;
-  console.error(`\n  ${error.message}\n`);
-  process.exit(1);
-}
-
-function isUsageError(error: unknown): error is Error {
-  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-}
+await command(start);
