@@ -110,7 +110,7 @@ export function Events({ stack, app }: StackContext) {
             __edb_e__: {
               S: FilterRule.or(
                 "event",
-                "eventContent",
+                "eventPart",
                 "registration",
                 "project",
                 "staff",

@@ -194,6 +194,10 @@ export const StaffEventView: v.GenericSchema<unknown, StaffEventViewType> = v.st
   slug: v.string(),
   state: v.picklist(EVENT_STATES),
   teamIds: v.array(id("stf")),
+  retired: v.strictObject({
+    questions: EventInputSchema.entries.form.entries.questions,
+    choiceGroups: EventInputSchema.entries.choiceGroups,
+  }),
   cancellation: v.optional(Cancellation),
   beginsAt: v.string(),
   textVersion: v.string(),

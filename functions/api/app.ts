@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DomainError } from "@zapisy/core/shared/error";
 import type { Actor } from "@zapisy/core/shared/actor";
+import { DOCUMENT_MAX_BYTES } from "@zapisy/core/event/schema";
 import { toActor } from "@zapisy/core/staff";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -15,8 +16,10 @@ import { parse, parseParams, type Route } from "./route.ts";
 import { routes } from "./routes.ts";
 import { readSession } from "./session.ts";
 
-/** The largest event with its programme is about 300 kB of JSON; a logo is 270 kB of base64. */
+/** The largest sign-up has 200 kB of answers, the largest parcel of a desk is as long; a logo is 270 kB of base64. */
 const MAX_BODY_BYTES = 600_000;
+/** What staff send may be twice what an event can hold, so that too long a programme is told at its field. */
+const MAX_STAFF_BODY_BYTES = 4 * DOCUMENT_MAX_BYTES;
 
 /** Shorter answers fit into one packet as they are. */
 const WORTH_COMPRESSING = 1400;
@@ -47,17 +50,21 @@ export function createApi(deps: Deps): Hono<Env> {
     const { status } = c.res;
     deps.log.info("request", { ...aboutRequest(c), status, milliseconds: sinceMs(startedAt) });
   });
-  const limit = bodyLimit({
-    maxSize: MAX_BODY_BYTES,
-    onError: (c) => answerProblem(c, problem(413, "request.too_large", c.get("requestId") as string)),
-  });
+  const limitTo = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: (c) => answerProblem(c, problem(413, "request.too_large", c.get("requestId") as string)),
+    });
+  const [limit, staffLimit] = [limitTo(MAX_BODY_BYTES), limitTo(MAX_STAFF_BODY_BYTES)];
   for (const route of routes) {
     const note: MiddlewareHandler<Env> = (c, next) => {
       c.set("route", route.path);
       return next();
     };
     const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
-    app.on(route.method, path, note, limit, (c) => serve(deps, route, c));
+    app.on(route.method, path, note, route.access === "staff" ? staffLimit : limit, (c) =>
+      serve(deps, route, c),
+    );
   }
   app.notFound((c) => answerProblem(c, problem(404, "not_found", c.get("requestId"))));
   app.onError((error, c) => {

@@ -57,7 +57,7 @@ function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecor
   if (entity === "event") {
     const now = events.headFromImage(after);
     const was = before && events.headFromImage(before);
-    const limits = (head: typeof was) => JSON.stringify([head?.seats, head?.choiceGroups, head?.state]);
+    const limits = (head: typeof was) => JSON.stringify([head?.limits, head?.state]);
     if (now && was && limits(was) !== limits(now)) opening(now.eventId);
     return;
   }

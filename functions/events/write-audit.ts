@@ -10,6 +10,8 @@ interface AuditedRow {
   key?: string;
   fields?: string[];
   row: Audited;
+  /** The row with what its fields say, where `row` has digests of them. */
+  whole?: Audited;
 }
 
 /**
@@ -23,19 +25,22 @@ export function writeAudit(deps: Deps) {
     if (!image) return undefined;
     switch (entity as AuditedKind) {
       case "event": {
-        const row = events.headFromImage(image);
-        return row && { subjectId: row.eventId, target: row.eventId, row: { ...row } };
+        const found = events.headFromImage(image);
+        if (!found) return undefined;
+        const { limits: _, ...row } = found;
+        return { subjectId: row.eventId, target: row.eventId, row: { ...row } };
       }
-      case "eventContent": {
-        const row = events.contentFromImage(image);
-        return (
-          row && {
-            subjectId: row.eventId,
-            target: row.eventId,
-            key: `content ${row.eventId}`,
-            row: { ...row },
-          }
-        );
+      case "eventPart": {
+        const found = events.documentFromImage(image);
+        if (!found) return undefined;
+        const { eventId, document, digests, fields, ...row } = found;
+        return {
+          subjectId: eventId,
+          target: eventId,
+          key: `${document} ${eventId}`,
+          row: { ...row, ...digests },
+          whole: fields && { ...row, ...fields },
+        };
       }
       case "registration": {
         const registration = registrations.fromImage(image);
@@ -192,7 +197,7 @@ export function writeAudit(deps: Deps) {
     "write-audit",
     [
       "event",
-      "eventContent",
+      "eventPart",
       "registration",
       "project",
       "staff",
@@ -207,16 +212,16 @@ export function writeAudit(deps: Deps) {
     ],
     async ({ entity, before, after }: RowChange) => {
       const now = audited(entity, after);
-      // Only drafts nobody registered for are ever removed; their history stays as it is. A content that does not say
-      // who saved it was saved before that was noted.
-      if (!now?.row.changedBy) return;
-      const { row, ...what } = now;
+      // Only drafts nobody registered for are ever removed; their history stays as it is.
+      if (!now) return;
+      const was = audited(entity, before);
       if (entity === "event" && (await recordTeam(before, after))) return;
-      await deps.services.audit.recordChange(
-        { kind: entity as AuditedKind, ...what },
-        audited(entity, before)?.row,
-        row,
-      );
+      const { row, whole, ...what } = now;
+      const change = { kind: entity as AuditedKind, ...what };
+      if (whole && was?.whole) await deps.services.audit.recordChange(change, was.whole, whole);
+      // What a long document says is spread over records: of it the history names the fields that changed, no more.
+      else
+        await deps.services.audit.recordChange({ ...change, isBrief: entity === "eventPart" }, was?.row, row);
     },
   );
 }

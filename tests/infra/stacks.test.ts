@@ -228,7 +228,7 @@ describe("the stream", () => {
     expect(patternsTo("FollowStream")).toEqual([
       rowsOf(
         "event",
-        "eventContent",
+        "eventPart",
         "registration",
         "project",
         "staff",
@@ -263,7 +263,7 @@ describe("the stream", () => {
       "checkInLink",
       "entitlement",
       "event",
-      "eventContent",
+      "eventPart",
       "evidence",
       "file",
       "message",

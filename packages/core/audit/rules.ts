@@ -15,7 +15,7 @@ export interface Audited {
 export type AuditedKind =
   | "project"
   | "event"
-  | "eventContent"
+  | "eventPart"
   | "registration"
   | "staff"
   | "team"
@@ -35,7 +35,7 @@ const ONLY_ACTION: Partial<Record<AuditedKind, string>> = {
 };
 
 /** Kinds that are stored as parts of another thing, whose changes they are. */
-const PART_OF: Partial<Record<AuditedKind, AuditedKind>> = { eventContent: "event" };
+const PART_OF: Partial<Record<AuditedKind, AuditedKind>> = { eventPart: "event" };
 
 /** What the system keeps for itself; the state, because an entry says from what to what. */
 const TECHNICAL = new Set([
@@ -56,6 +56,7 @@ const TECHNICAL = new Set([
   "beginsAt",
   "textVersion",
   "asksRules",
+  "retired",
   "publishedAt",
   "queuedAt",
   "joinedPosition",
@@ -73,13 +74,13 @@ export function changedFields(before: Audited | undefined, after: Audited): stri
 }
 
 /**
- * Whether a change is entered. An event is stored in two parts, which are written together: where one of them is as it
- * was, the other tells what was done; that there is an event is told by its head.
+ * Whether a change is entered. An event is stored in parts, which are written together: where one of them is as it
+ * was, the others tell what was done; that there is an event is told by its head.
  */
 export function isEntered(kind: AuditedKind, before: Audited | undefined, after: Audited): boolean {
   // A write that is nobody's change (a link asked for again) keeps the version.
   if (before?.version === after.version) return false;
-  if (kind === "eventContent") return before !== undefined && changedFields(before, after).length > 0;
+  if (kind === "eventPart") return before !== undefined && changedFields(before, after).length > 0;
   const isEdit = kind === "event" && before?.state === after.state;
   return !isEdit || changedFields(before, after).length > 0;
 }

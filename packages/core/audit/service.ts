@@ -45,14 +45,16 @@ export function createAuditService({
         key?: string;
         /** What a new thing concerns, where it is said. */
         fields?: string[];
+        /** The names of the fields that changed are all that is known. */
+        isBrief?: boolean;
       },
       before: Audited | undefined,
       after: Audited,
     ): Promise<void> {
       if (!isEntered(change.kind, before, after)) return;
       const fields = change.fields ?? (before ? changedFields(before, after) : exceptionsOf(after));
-      const isEvent = change.kind === "event" || change.kind === "eventContent";
-      const changes = isEvent && before ? eventChanges(before, after, fields) : [];
+      const isEvent = change.kind === "event" || change.kind === "eventPart";
+      const changes = isEvent && before && !change.isBrief ? eventChanges(before, after, fields) : [];
       await audit.append(change.subjectId, {
         auditId: derivedId("aud", change.key ?? change.target, String(after.version)),
         at: after.updatedAt,

@@ -17,6 +17,7 @@ export {
 export type {
   AgendaItem,
   Event,
+  EventDefinition,
   EventHead,
   EventId,
   EventInput,

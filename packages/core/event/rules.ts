@@ -10,17 +10,18 @@ import {
   type WallTime,
 } from "../shared/time.ts";
 import { hoursOf } from "./schedule.ts";
-import type {
-  AgendaItem,
-  Event,
-  EventDates,
-  EventHead,
-  EventInput,
-  EventSeats,
-  EventState,
-  MissingPart,
-  RecruitmentState,
-  SeatCount,
+import {
+  DOCUMENT_MAX_BYTES,
+  type AgendaItem,
+  type Event,
+  type EventDates,
+  type EventHead,
+  type EventInput,
+  type EventSeats,
+  type EventState,
+  type MissingPart,
+  type RecruitmentState,
+  type SeatCount,
 } from "./schema.ts";
 
 export { hoursOf, scheduledDays, type ScheduledDay } from "./schedule.ts";
@@ -238,9 +239,12 @@ export function optionIds(event: Pick<EventInput, "choiceGroups">): Set<string> 
   return new Set(event.choiceGroups.flatMap(({ options }) => options.map(({ optionId }) => optionId)));
 }
 
-/** Faults of an input that the schema cannot see: ids used twice, references to nothing. */
-export function inconsistencies(event: EventInput): MissingPart[] {
-  const issues: MissingPart[] = [];
+/**
+ * Faults of an input that the schema cannot see: ids used twice, references to nothing, texts that are each short
+ * enough and together too long.
+ */
+export function inconsistencies(event: EventInput & Partial<Pick<Event, "retired">>): MissingPart[] {
+  const issues = sizeFaults(event);
   const once = (paths: { path: string; id: string }[]) => {
     const seen = new Set<string>();
     for (const { path, id } of paths) {
@@ -277,6 +281,37 @@ export function inconsistencies(event: EventInput): MissingPart[] {
     }
   }
   return issues;
+}
+
+/** Texts that together are longer than can be kept; said at the longest of them. */
+function sizeFaults(event: EventInput & Partial<Pick<Event, "retired">>): MissingPart[] {
+  const { description, audience, rules, informationClause, agenda, dayNotes } = event;
+  const { questions, ...form } = event.form;
+  const documents: { said: Record<string, unknown>; silent?: unknown }[] = [
+    {
+      said: {
+        agenda,
+        "description.pl": description,
+        "audience.pl": audience,
+        "rules.pl": rules,
+        "informationClause.pl": informationClause,
+        dayNotes,
+      },
+    },
+    {
+      said: { "form.questions": questions, choiceGroups: event.choiceGroups },
+      silent: [form, event.retired],
+    },
+  ];
+  return documents.flatMap((document) => {
+    if (bytesOf(document) <= DOCUMENT_MAX_BYTES) return [];
+    const [[path] = [""]] = Object.entries(document.said).toSorted(([, a], [, b]) => bytesOf(b) - bytesOf(a));
+    return [{ path, code: "event.texts_too_long" }];
+  });
+}
+
+function bytesOf(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value) ?? "").byteLength;
 }
 
 /** Which state a command leads to; undefined when the command is not allowed in the present one. */

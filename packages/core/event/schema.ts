@@ -232,6 +232,12 @@ const PlaceSchema = v.strictObject({
   accessibility: v.optional(localizedText(1500)),
 });
 
+/**
+ * Most bytes of JSON that the texts and the programme of an event may come to together, and again its questions
+ * and choices: 200 sessions of 2,000 characters in two languages. The table spreads each over a few items.
+ */
+export const DOCUMENT_MAX_BYTES = 900_000;
+
 /** What staff write about an event; everything that can wait until publication is optional. */
 export const EventInputSchema = v.strictObject({
   projectId: v.pipe(
@@ -292,6 +298,17 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/**
+ * What an event asked and offered once. Nobody new gets in, but who answered or chose it keeps it, under the
+ * words of then.
+ */
+export interface Retired {
+  /** Questions that are asked no more; of one that is asked still, the answers that are offered no more. */
+  questions: Question[];
+  /** Choices that are offered no more; of one that is offered still, the options that are not. */
+  choiceGroups: ChoiceGroup[];
+}
+
 /** An event as the domain knows it. */
 export interface Event extends EventInput {
   eventId: EventId;
@@ -307,6 +324,7 @@ export interface Event extends EventInput {
   textVersion: string;
   /** Whether there are rules that have to be accepted; absent in what was saved before this was noted. */
   asksRules?: boolean;
+  retired: Retired;
   /** Seat scope → number of its blocks. */
   blocks: Record<string, number>;
   version: number;
@@ -316,14 +334,20 @@ export interface Event extends EventInput {
   publishedAt?: Instant;
 }
 
-/** The long texts and the programme: kept in an item of their own so that lists stay cheap to read. */
+/** The long texts and the programme: kept apart so that lists and sign-ups stay cheap to read. */
 export type EventContent = Pick<
   Event,
   "description" | "audience" | "rules" | "informationClause" | "agenda" | "dayNotes"
 >;
 
-/** An event without its content: all that lists, sign-ups and seat rules need. */
-export type EventHead = Omit<Event, keyof EventContent>;
+/** What people are asked and offered: kept apart so that lists stay cheap to read. */
+export type EventForm = Pick<Event, "form" | "choiceGroups" | "retired">;
+
+/** An event as lists and calendars show it. */
+export type EventHead = Omit<Event, keyof EventContent | keyof EventForm>;
+
+/** All that sign-ups and seat rules need of an event. */
+export type EventDefinition = EventHead & EventForm;
 
 /** A reason why an event cannot be published yet: the field to fill in and what is wrong with it. */
 export interface MissingPart {

@@ -152,7 +152,7 @@ export function createEventService({
     }
   }
 
-  function assertConsistent(input: EventInput) {
+  function assertConsistent(input: EventInput & Partial<Pick<Event, "retired">>) {
     const issues = inconsistencies(input);
     if (issues.length > 0) throw new DomainError("invalid", "event.invalid", { issues });
   }
@@ -176,6 +176,7 @@ export function createEventService({
       slug: base,
       state: "draft",
       teamIds: [ctx.actor.staffId],
+      retired: { questions: [], choiceGroups: [] },
       blocks: {},
       version: 1,
       createdAt: ctx.now,
@@ -469,6 +470,7 @@ function splitEvent(event: Event) {
     state,
     teamIds,
     cancellation,
+    retired,
     beginsAt: _beginsAt,
     textVersion: _textVersion,
     asksRules: _asksRules,
@@ -479,7 +481,7 @@ function splitEvent(event: Event) {
     publishedAt,
     ...input
   } = event;
-  const own = { eventId, slug, state, teamIds, cancellation, blocks, createdAt, publishedAt };
+  const own = { eventId, slug, state, teamIds, cancellation, retired, blocks, createdAt, publishedAt };
   return { input: input satisfies EventInput, own };
 }
 

@@ -16,8 +16,19 @@ import {
 } from "../shared/table.ts";
 import { searchText } from "../shared/text.ts";
 import { addDays, type Day } from "../shared/time.ts";
-import { dateSortKey, isPublic, lastDay, type SeatBlock } from "./rules.ts";
-import type { Event, EventContent, EventHead, EventId, EventKind, EventState } from "./schema.ts";
+import { textFingerprint } from "../shared/secret.ts";
+import { dateSortKey, isPublic, lastDay, seatScopes, type SeatBlock } from "./rules.ts";
+import {
+  DOCUMENT_MAX_BYTES,
+  type Event,
+  type EventContent,
+  type EventDefinition,
+  type EventForm,
+  type EventHead,
+  type EventId,
+  type EventKind,
+  type EventState,
+} from "./schema.ts";
 
 const eventEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -29,11 +40,16 @@ const eventEntity = ({ documents, name }: Table) =>
         slug: { type: "string", required: true },
         kind: { type: json<EventKind>(), required: true },
         state: { type: json<EventState>(), required: true },
-        /** Everything else of the head, as the domain knows it. */
+        /** Everything else of the head, as the domain knows it. Rows of old hold the form here. */
         head: {
-          type: json<Omit<EventHead, "eventId" | "projectId" | "slug" | "kind" | "state" | "version">>(),
+          type: json<
+            Omit<EventHead, "eventId" | "projectId" | "slug" | "kind" | "state" | "version"> &
+              Partial<EventForm>
+          >(),
           required: true,
         },
+        /** Seat scope → its limit: by it the stream sees that there is more room. */
+        limits: { type: json<Record<string, number | null>>() },
         sortOn: { type: "string", required: true },
         lastOn: { type: "string", required: true },
         /** Folded words of the title, summary, place and hosts, for the search. */
@@ -69,6 +85,44 @@ const eventEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+/** Most bytes that one item holds of a document; DynamoDB takes 400 kB with names and keys. */
+const PART_BYTES = 300_000;
+/** Most items that a document is spread over: what an event's texts may come to is a rule (`sizeFaults`). */
+const MAX_PARTS = DOCUMENT_MAX_BYTES / PART_BYTES;
+
+/** What of an event is a document of its own. */
+type DocumentName = "form" | "content";
+
+/** A piece of a document of an event: JSON, which may be longer than an item. All pieces have the event's version. */
+const eventPartEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "eventPart", version: "1", service: SERVICE },
+      attributes: {
+        eventId: { type: "string", required: true },
+        document: { type: ["form", "content"] as const, required: true },
+        part: { type: "number", required: true },
+        /** How many pieces the document has. */
+        parts: { type: "number", required: true },
+        bytes: { type: json<Uint8Array>(), required: true },
+        version: { type: "number", required: true },
+        /** Of the first piece: field → beginning of its SHA-256, and who saved it, for the history. */
+        digests: { type: json<Record<string, string>>() },
+        changedBy: { type: "string" },
+        changeReason: { type: "string" },
+        updatedAt: { type: "string" },
+      },
+      indexes: {
+        parts: {
+          pk: { ...keyFields().pk, composite: ["eventId"] },
+          sk: { ...keyFields().sk, composite: ["document", "part"] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
+/** How contents were kept before they were documents: read until the event is saved again. */
 const eventContentEntity = ({ documents, name }: Table) =>
   new Entity(
     {
@@ -164,6 +218,7 @@ export interface EventFilter {
 }
 
 type EventRow = EntityItem<ReturnType<typeof eventEntity>>;
+type EventPart = EntityItem<ReturnType<typeof eventPartEntity>>;
 
 /** Who changed an event and why; kept on the row, where the audit finds it. */
 export interface ChangeNote {
@@ -174,46 +229,70 @@ export interface ChangeNote {
 /** Where events are kept. Every function names its access pattern and key. */
 export type EventStore = ReturnType<typeof createEventStore>;
 
+/** A document of an event as the stream shows it, with who saved it. */
+export interface DocumentImage extends ChangeNote {
+  eventId: EventId;
+  document: DocumentName;
+  version: number;
+  updatedAt: string;
+  /** Field → what tells that it has changed. */
+  digests: Record<string, string>;
+  /** What the fields say; undefined where the document is longer than one record. */
+  fields?: Record<string, unknown>;
+}
+
 /** Makes the store of events over one table. */
 export function createEventStore(table: Table) {
   const events = eventEntity(table);
+  const parts = eventPartEntity(table);
   const contents = eventContentEntity(table);
   const slugs = eventSlugEntity(table);
   const blocks = seatBlockEntity(table);
-  const entities = { events, contents, slugs, blocks };
+  const entities = { events, parts, contents, slugs, blocks };
 
   const store = {
     /** The head of one event. Key: eventId, strongly consistent. */
     async findHead(eventId: EventId): Promise<EventHead | undefined> {
-      const { data } = await events.get({ eventId }).go({ consistent: true });
-      return data ? headOf(data) : undefined;
+      const row = await readRow(eventId);
+      return row && headOf(row);
     },
 
     /** The event that an address names. Keys: slug, then eventId. */
     async findHeadBySlug(slug: string): Promise<EventHead | undefined> {
-      const { data } = await slugs.get({ slug }).go({ consistent: true });
-      return data ? store.findHead(data.eventId as EventId) : undefined;
+      const eventId = await findId(slug);
+      return eventId && store.findHead(eventId);
     },
 
-    /** A whole event: head and content of the same version. Key: eventId, two reads at once. */
+    /** What sign-ups go by. Keys: slug, then eventId: the head and the pieces of the form, two reads at once. */
+    async findDefinitionBySlug(slug: string): Promise<EventDefinition | undefined> {
+      const eventId = await findId(slug);
+      if (!eventId) return undefined;
+      return readWhole(async () => {
+        const [row, pieces] = await Promise.all([readRow(eventId), readParts(eventId, "form")]);
+        if (!row) return { found: undefined };
+        const form = formOf(row, pieces);
+        return form && { found: { ...headOf(row), ...form } };
+      });
+    },
+
+    /** A whole event: head, form and content of the same version. Key: eventId, two reads at once. */
     async findEvent(eventId: EventId): Promise<Event | undefined> {
-      for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-        const [head, content] = await Promise.all([
-          store.findHead(eventId),
-          contents.get({ eventId }).go({ consistent: true }),
-        ]);
-        if (!head || !content.data) return undefined;
-        // A save between the two reads shows as different versions.
-        if (content.data.version === head.version) return { ...content.data.content, ...head };
-        await jitter(attempt);
-      }
-      throw new DomainError("conflict", "event.version_conflict");
+      return readWhole(async () => {
+        const [row, pieces] = await Promise.all([readRow(eventId), readParts(eventId)]);
+        if (!row) return { found: undefined };
+        const form = formOf(row, pieces);
+        const content =
+          pieces.length > 0
+            ? documentOf<EventContent>("content", row, pieces)
+            : await readOldContent(eventId, row.version);
+        return form && content && { found: { ...content, ...form, ...headOf(row) } };
+      });
     },
 
     /** A whole event by its address. Keys: slug, then eventId. */
     async findEventBySlug(slug: string): Promise<Event | undefined> {
-      const { data } = await slugs.get({ slug }).go({ consistent: true });
-      return data ? store.findEvent(data.eventId as EventId) : undefined;
+      const eventId = await findId(slug);
+      return eventId && store.findEvent(eventId);
     },
 
     /**
@@ -221,11 +300,10 @@ export function createEventStore(table: Table) {
      * event or the address exists already.
      */
     create(event: Event, changes: BlockChange[], note: ChangeNote): Promise<TransactionResult> {
-      const { head, content } = split(event);
       return commit(
         createWriteTransaction(entities, (write) => [
-          write.events.create(rowOf(head, content, note)).commit(),
-          write.contents.create(contentRowOf(head, content, note)).commit(),
+          write.events.create(rowOf(event, note)).commit(),
+          ...partsOf(event, note).map((part) => write.parts.create(part).commit()),
           write.slugs.create({ slug: event.slug, eventId: event.eventId }).commit(),
           ...changes.map((change) => blockWrite(write, event.eventId, change)),
         ]),
@@ -242,7 +320,8 @@ export function createEventStore(table: Table) {
       changes: BlockChange[],
       note: ChangeNote,
     ): Promise<TransactionResult> {
-      const { head, content } = split(event);
+      const { eventId } = event;
+      const pieces = partsOf(event, note);
       const shut =
         event.state === "cancelled"
           ? Object.entries(event.blocks).flatMap(([scope, count]) =>
@@ -252,10 +331,17 @@ export function createEventStore(table: Table) {
       return commit(
         createWriteTransaction(entities, (write) => [
           write.events
-            .put(rowOf(head, content, note))
+            .put(rowOf(event, note))
             .where(({ version }, { eq }) => eq(version, expectedVersion))
             .commit(),
-          write.contents.put(contentRowOf(head, content, note)).commit(),
+          ...pieces.map((piece) => write.parts.put(piece).commit()),
+          // A document that has grown shorter leaves no piece behind.
+          ...partKeys(eventId)
+            .filter(
+              ({ document, part }) => !pieces.some((one) => one.document === document && one.part === part),
+            )
+            .map((key) => write.parts.delete(key).commit()),
+          write.contents.delete({ eventId }).commit(),
           ...changes.map((change) => blockWrite(write, event.eventId, change)),
           ...shut.map((key) =>
             write.blocks
@@ -278,6 +364,7 @@ export function createEventStore(table: Table) {
             .delete({ eventId: event.eventId })
             .where(({ version }, { eq }) => eq(version, event.version))
             .commit(),
+          ...partKeys(event.eventId).map((key) => write.parts.delete(key).commit()),
           write.contents.delete({ eventId: event.eventId }).commit(),
           write.slugs.delete({ slug: event.slug }).commit(),
           ...keys.map((key) =>
@@ -375,23 +462,60 @@ export function createEventStore(table: Table) {
     },
 
     /** The event in an image of the stream; undefined when the image is of something else. */
-    headFromImage(image: Record<string, unknown>): (EventHead & ChangeNote) | undefined {
+    headFromImage(
+      image: Record<string, unknown>,
+    ): (EventHead & ChangeNote & Pick<EventRow, "limits">) | undefined {
       const row = events.parse({ Item: image }, { ignoreOwnership: false }).data;
-      return row ? { ...headOf(row), changedBy: row.changedBy, changeReason: row.changeReason } : undefined;
+      if (!row) return undefined;
+      const { changedBy, changeReason } = row;
+      const { choiceGroups } = row.head;
+      const limits = choiceGroups ? limitsOf({ seats: row.head.seats, choiceGroups }) : row.limits;
+      return { ...headOf(row), changedBy, changeReason, limits };
     },
 
-    /** An event's content in an image of the stream, with who saved it; undefined for anything else. */
-    contentFromImage(
-      image: Record<string, unknown>,
-    ): (EventContent & ChangeNote & Pick<EventHead, "eventId" | "version" | "updatedAt">) | undefined {
-      const row = contents.parse({ Item: image }, { ignoreOwnership: false }).data;
-      if (!row) return undefined;
-      // Rows from before this was noted are of changes that were told already.
-      const { content, eventId, changedBy = "", updatedAt = "", changeReason, version } = row;
-      return { ...content, eventId: eventId as EventId, version, updatedAt, changedBy, changeReason };
+    /** A document in an image of the stream, told once: by its first piece. Undefined for anything else. */
+    documentFromImage(image: Record<string, unknown>): DocumentImage | undefined {
+      const piece = parts.parse({ Item: image }, { ignoreOwnership: false }).data;
+      if (!piece || piece.part > 0) return undefined;
+      const { document, version, digests = {}, changedBy = "", changeReason, updatedAt = "" } = piece;
+      const fields = documentOf<Record<string, unknown>>(document, piece, [piece]);
+      const eventId = piece.eventId as EventId;
+      return { eventId, document, version, updatedAt, changedBy, changeReason, digests, fields };
     },
   };
   return store;
+
+  async function readRow(eventId: EventId): Promise<EventRow | undefined> {
+    return (await events.get({ eventId }).go({ consistent: true })).data ?? undefined;
+  }
+
+  async function findId(slug: string): Promise<EventId | undefined> {
+    return (await slugs.get({ slug }).go({ consistent: true })).data?.eventId as EventId | undefined;
+  }
+
+  /** Pieces of an event's documents. Key: eventId and, where only one is wanted, the document's name. */
+  async function readParts(eventId: EventId, document?: DocumentName): Promise<EventPart[]> {
+    const { data } = await parts.query
+      .parts({ eventId, ...(document && { document }) })
+      .go({ consistent: true, pages: "all" });
+    return data;
+  }
+
+  /** The content of an event that was last saved before there were documents. */
+  async function readOldContent(eventId: EventId, version: number): Promise<EventContent | undefined> {
+    const { data } = await contents.get({ eventId }).go({ consistent: true });
+    return data?.version === version ? data.content : undefined;
+  }
+
+  /** Reads again as long as a save between the reads shows as different versions. */
+  async function readWhole<T>(read: () => Promise<{ found: T } | undefined>): Promise<T> {
+    for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+      const result = await read();
+      if (result) return result.found;
+      await jitter(attempt);
+    }
+    throw new DomainError("conflict", "event.version_conflict");
+  }
 
   function blockWrite(
     write: Writes<typeof entities>,
@@ -410,13 +534,76 @@ export function createEventStore(table: Table) {
   }
 }
 
-function split(event: Event): { head: EventHead; content: EventContent } {
-  const { description, audience, rules, informationClause, agenda, dayNotes, ...head } = event;
-  return { head, content: { description, audience, rules, informationClause, agenda, dayNotes } };
+function split(event: Event): { head: EventHead; form: EventForm; content: EventContent } {
+  const { description, audience, rules, informationClause, agenda, dayNotes, ...definition } = event;
+  const { form, choiceGroups, retired, ...head } = definition;
+  return {
+    head,
+    form: { form, choiceGroups, retired },
+    content: { description, audience, rules, informationClause, agenda, dayNotes },
+  };
 }
 
-function rowOf(event: EventHead, content: EventContent, note: ChangeNote): EventRow {
-  const { eventId, projectId, slug, kind, state, version, ...head } = event;
+/** The documents of an event in pieces that fit into items. */
+function partsOf(event: Event, note: ChangeNote): EventPart[] {
+  const { eventId, version, updatedAt } = event;
+  const { form, content } = split(event);
+  return Object.entries({ form, content }).flatMap(([document, value]) => {
+    const bytes = Buffer.from(JSON.stringify(value));
+    const parts = Math.ceil(bytes.byteLength / PART_BYTES);
+    if (parts > MAX_PARTS) throw new Error(`the ${document} of ${eventId} has ${bytes.byteLength} bytes`);
+    return Array.from({ length: parts }, (_, part) => ({
+      eventId,
+      document: document as DocumentName,
+      part,
+      parts,
+      bytes: new Uint8Array(bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES)),
+      version,
+      ...(part === 0 && { ...note, updatedAt, digests: digestsOf(value) }),
+    }));
+  });
+}
+
+function digestsOf(document: object): Record<string, string> {
+  const fields = Object.entries(document).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(fields.map(([name, value]) => [name, textFingerprint(JSON.stringify(value))]));
+}
+
+/** Keys of all pieces that an event's documents can have. */
+function partKeys(eventId: EventId) {
+  return (["form", "content"] as const).flatMap((document) =>
+    Array.from({ length: MAX_PARTS }, (_, part) => ({ eventId, document, part })),
+  );
+}
+
+/** A document put together; undefined when not all pieces of the row's version are there. */
+function documentOf<T>(
+  document: DocumentName,
+  { version }: Pick<EventRow, "version">,
+  pieces: EventPart[],
+): T | undefined {
+  const own = pieces.filter((piece) => piece.document === document && piece.version === version);
+  if (own.length === 0 || own.length !== own[0]?.parts) return undefined;
+  const inOrder = own.toSorted((a, b) => a.part - b.part);
+  return JSON.parse(Buffer.concat(inOrder.map(({ bytes }) => bytes)).toString()) as T;
+}
+
+/** The form of an event: a document, or in a row of old a part of the head. */
+function formOf(row: EventRow, pieces: EventPart[]): EventForm | undefined {
+  const { form, choiceGroups } = row.head;
+  if (form && choiceGroups) return { form, choiceGroups, retired: { questions: [], choiceGroups: [] } };
+  return documentOf<EventForm>("form", row, pieces);
+}
+
+function limitsOf(event: Pick<Event, "seats" | "choiceGroups">): Record<string, number | null> {
+  return Object.fromEntries(seatScopes(event).map(({ scope, seats }) => [scope, seats]));
+}
+
+function rowOf(event: Event, note: ChangeNote): EventRow {
+  const {
+    head: { eventId, projectId, slug, kind, state, version, ...head },
+    content,
+  } = split(event);
   return {
     eventId,
     projectId,
@@ -425,6 +612,7 @@ function rowOf(event: EventHead, content: EventContent, note: ChangeNote): Event
     state,
     version,
     head,
+    limits: limitsOf(event),
     sortOn: dateSortKey(event.dates),
     lastOn: lastDay(event.dates),
     searchText: searchTextOf(event, content),
@@ -432,13 +620,10 @@ function rowOf(event: EventHead, content: EventContent, note: ChangeNote): Event
   };
 }
 
-function contentRowOf({ eventId, version, updatedAt }: EventHead, content: EventContent, note: ChangeNote) {
-  return { eventId, version, updatedAt, content, ...note };
-}
-
 function headOf(row: EventRow): EventHead {
+  const { form: _, choiceGroups: __, ...head } = row.head;
   return {
-    ...row.head,
+    ...head,
     eventId: row.eventId as EventId,
     projectId: row.projectId as EventHead["projectId"],
     slug: row.slug,

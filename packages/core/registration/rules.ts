@@ -6,7 +6,7 @@ import {
   recruitmentState,
   type SeatBlock,
 } from "../event/rules.ts";
-import type { ChoiceGroup, EventHead, EventInput } from "../event/schema.ts";
+import type { ChoiceGroup, EventDefinition, EventHead, EventInput } from "../event/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normalisePhone, searchText, tidyLine } from "../shared/text.ts";
 import type { Instant } from "../shared/time.ts";
@@ -309,7 +309,7 @@ export function unacceptedRules(asksRules: boolean, consents: { rules: boolean }
 /** What the holder of a personal link may do now. */
 export function participantRights(
   registration: Pick<Registration, "status">,
-  event: EventHead,
+  event: EventDefinition,
   now: Instant,
 ): { edit: boolean; changeChoices: boolean; withdraw: boolean } {
   const active = isActive(registration.status);

@@ -9,6 +9,7 @@ import {
   lastDay,
   promotes,
   type Event,
+  type EventDefinition,
   type EventHead,
   type EventId,
   type EventInput,
@@ -122,27 +123,27 @@ const MAX_DEFINITIONS = 100;
 export function createRegistrationService(deps: RegistrationDeps) {
   const { registrations, events, eventService, secretKey, random } = deps;
 
-  const definitions = new Map<string, { head: EventHead; readAt: number }>();
+  const definitions = new Map<string, { event: EventDefinition; readAt: number }>();
 
   /**
    * The event that people sign up for. In a rush its form and window are read once in a while, not once a
    * person; seats never are: a cancelled event's blocks are shut inside the sign-up's own transaction.
    */
-  async function definitionOf(slug: string): Promise<EventHead | undefined> {
+  async function definitionOf(slug: string): Promise<EventDefinition | undefined> {
     const known = definitions.get(slug);
-    if (known && performance.now() - known.readAt < deps.definitionTtlMs) return known.head;
-    const head = await findDefinition(slug);
+    if (known && performance.now() - known.readAt < deps.definitionTtlMs) return known.event;
+    const event = await findDefinition(slug);
     if (definitions.size >= MAX_DEFINITIONS) definitions.clear();
-    if (head) definitions.set(slug, { head, readAt: performance.now() });
-    return head;
+    if (event) definitions.set(slug, { event, readAt: performance.now() });
+    return event;
   }
 
-  async function findDefinition(slug: string): Promise<EventHead | undefined> {
-    const head = await events.findHeadBySlug(slug);
-    if (!head || head.asksRules !== undefined) return head;
+  async function findDefinition(slug: string): Promise<EventDefinition | undefined> {
+    const definition = await events.findDefinitionBySlug(slug);
+    if (!definition || definition.asksRules !== undefined) return definition;
     // Saved before the head said so: the texts tell.
-    const event = await events.findEvent(head.eventId);
-    return event && { ...head, asksRules: hasRules(event) };
+    const event = await events.findEvent(definition.eventId);
+    return event && { ...definition, asksRules: hasRules(event) };
   }
 
   async function readBlocks(event: EventHead): Promise<SeatBlock[]> {
@@ -187,7 +188,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
    * A sign-up never fails for want of a seat: the reserve list takes it.
    */
   async function enter(
-    event: EventHead,
+    event: EventDefinition,
     draft: Omit<StoredRegistration, "status" | "standing" | "choices">,
     wish: { choices: Record<string, string>; ifFull: "reserve" | "other_option" },
     needs: NeedsWrite,
@@ -290,7 +291,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
 
   async function seatWalkIn(
     ctx: Context,
-    event: EventHead,
+    event: EventDefinition,
     person: WalkIn,
     note: { by: string; reason: string },
   ): Promise<{ outcome: "added" | "known"; registrationId: RegistrationId }> {
@@ -654,7 +655,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
      */
     async enterWalkIn(
       ctx: Context,
-      event: EventHead,
+      event: EventDefinition,
       person: WalkIn,
       note: { by: string; reason: string },
     ): Promise<
@@ -957,7 +958,7 @@ function freeBlock(blocks: readonly SeatBlock[], scope: string, spread: number) 
 
 /** The registration with other choices: a confirmed person changes seats or nothing happens. */
 function withChoices(
-  event: EventHead,
+  event: EventDefinition,
   registration: StoredRegistration,
   choices: Record<string, string>,
   blocks: readonly SeatBlock[],

@@ -62,6 +62,7 @@ export const en: Shape<typeof pl> = {
     "field.id": "This item is no longer on the list. Reload the page and choose again.",
     "field.duplicate_id": "This item is on the list twice. Remove it and add it again.",
     "field.unknown": "We do not know this field, so nothing was saved. Reload the page and try again.",
+    "event.texts_too_long": "These texts are too long together to be saved. Shorten them or remove some.",
     "field.not_asked": "This question is no longer in the form. Reload the page.",
     "field.not_offered": "Choose one of the answers that are offered.",
 

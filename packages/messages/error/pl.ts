@@ -66,6 +66,7 @@ export const pl = {
     "field.duplicate_id": "Ta pozycja jest na liście dwa razy. Usuń ją i dodaj jeszcze raz.",
     "field.unknown":
       "Tego pola nie znamy, więc niczego nie zapisaliśmy. Odśwież stronę i spróbuj jeszcze raz.",
+    "event.texts_too_long": "Te teksty są razem za długie, żeby je zapisać. Skróć je lub usuń część z nich.",
     "field.not_asked": "Tego pytania nie ma już w formularzu. Odśwież stronę.",
     "field.not_offered": "Wybierz jedną z podanych odpowiedzi.",
 
