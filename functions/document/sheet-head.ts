@@ -48,6 +48,7 @@ export async function sheetHead(source: SheetHeadSource): Promise<SheetHead> {
     project: {
       title: inLocale(project.title, locale).text,
       number: project.number,
+      funder: project.funder,
       fundingClause: project.fundingClause && inLocale(project.fundingClause, locale).text,
       lead: lead ?? "",
       partners,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pdfInfo, pdfText, pdfWords } from "../../../tests/support/pdf-text.ts";
+import { pdfInfo, pdfObjects, pdfText, pdfWords } from "../../../tests/support/pdf-text.ts";
+import { DENSE } from "../sheet/style.ts";
 import { LIST, LOGO, manyPeople, SHEET } from "./fixture.ts";
 import { type AttendanceListData, type AttendanceSheet, attendanceListFile } from "./index.ts";
 
@@ -100,7 +101,7 @@ describe("the printed attendance list", () => {
   });
 
   it("begins each sheet on a new page, repeats the table head and numbers pages through the document", async () => {
-    const long = { ...SHEET, people: manyPeople(30) };
+    const long = { ...SHEET, people: manyPeople(33) };
     const pages = await pagesOf({ ...LIST, sheets: [long, { ...SHEET, title: "Nowa Huta" }] });
     expect(
       pages.map((page) => ({
@@ -124,14 +125,14 @@ describe("the printed attendance list", () => {
   it("never leaves the leader's signature on a page without people", async () => {
     const lists = await Promise.all(
       Array.from({ length: 12 }, (_, index) =>
-        pagesOf(withSheet({ people: manyPeople(8 + index), emptyRows: 3 })),
+        pagesOf(withSheet({ people: manyPeople(24 + index), emptyRows: 3 })),
       ),
     );
     expect(lists.some((pages) => pages.length > 1)).toBe(true);
     expect(lists.flat().filter((page) => !page.some((line) => /^\d+\. Wiśniewska/.test(line)))).toEqual([]);
   });
 
-  it("lies down for more than three signature columns and splits more than eight into two page sets", async () => {
+  it("lies down for more than three signature columns, unless it can be one upright page, and splits more than eight", async () => {
     const columns = (count: number) =>
       Array.from({ length: count }, (_, index) => ({
         label: `Blok ${index + 1}`,
@@ -139,8 +140,17 @@ describe("the printed attendance list", () => {
         to: "10:30",
       }));
     const layouts = await Promise.all(
-      [3, 4, 9].map(async (count) => {
-        const { pages, words } = await pdfWords(await pdfOf(withSheet({ columns: columns(count) })));
+      (
+        [
+          [7, 3],
+          [7, 6],
+          [35, 3],
+          [35, 4],
+          [35, 9],
+        ] as const
+      ).map(async ([people, count]) => {
+        const sheet = { people: manyPeople(people), columns: columns(count) };
+        const { pages, words } = await pdfWords(await pdfOf(withSheet(sheet)));
         return {
           landscape: pages.every(({ width, height }) => width > height),
           blocks: pages.map(
@@ -151,8 +161,10 @@ describe("the printed attendance list", () => {
     );
     expect(layouts).toEqual([
       { landscape: false, blocks: [3] },
-      { landscape: true, blocks: [4, 4] },
-      { landscape: true, blocks: [5, 5, 4, 4] },
+      { landscape: false, blocks: [6] },
+      { landscape: false, blocks: [3, 3, 3] },
+      { landscape: true, blocks: [4, 4, 4, 4] },
+      { landscape: true, blocks: [5, 5, 5, 5, 4, 4, 4, 4] },
     ]);
   });
 
@@ -246,6 +258,132 @@ describe("the printed attendance list", () => {
       TD: 7 * 3 + 2 * 4,
     });
     expect([count("/Scope /Column"), count("/Scope /Row")]).toEqual([4, 7]);
+  });
+
+  it.each(["pl", "en"] as const)(
+    "puts 25 people with all that belongs to a list on one A4 page, up to six signatures each, nothing under 8 points (%s)",
+    async (locale) => {
+      const titles = [
+        "Wprowadzenie do metody",
+        "Panel A: Ekonomia społeczna",
+        "Warsztat: diagnoza potrzeb",
+        "Praca w grupach",
+        "Podsumowanie dnia",
+        "Superwizja",
+      ];
+      const names = ["Żółkiewska Zofia", "Wielopolska-Czetwertyńska Grażyna", "Nowak Jan", "Lis Ewa"];
+      const institutions = [
+        "Miejski Ośrodek Pomocy Społecznej w Białymstoku",
+        "Regionalny Ośrodek Polityki Społecznej Województwa Śląskiego w Katowicach",
+        "OPS w Łapach",
+      ];
+      const people = Array.from({ length: 25 }, (_, index) => {
+        const [surname = "", firstName = ""] = (names[index % names.length] ?? "").split(" ");
+        const institution = institutions[index % institutions.length];
+        return { surname: `${surname}${index}`, firstName, institution, position: "pracownik socjalny" };
+      });
+      const logo = { data: LOGO, mime: "image/png" as const, alt: "Unia Europejska" };
+      const project = {
+        ...LIST.project,
+        title: "Partnerstwa przeciw wykluczeniu społecznemu – profesjonalne formy pomocy",
+        funder: "Fundusze Europejskie dla Podlaskiego 2021–2027, Działanie 7.5",
+        fundingClause:
+          "Projekt współfinansowany przez Unię Europejską ze środków Europejskiego Funduszu Społecznego Plus w ramach programu Fundusze Europejskie dla Podlaskiego 2021–2027.",
+        logos: [logo, logo, logo],
+      };
+      const lists = await Promise.all(
+        [0, 2, 3, 4, 5, 6].map(async (count) => {
+          const columns = titles.slice(0, count).map((label, index) => ({
+            label,
+            from: `${String(9 + index).padStart(2, "0")}:00`,
+            to: `${10 + index}:30`,
+          }));
+          const sheet = { ...SHEET, module: "Moduł II: Praca z rodziną", columns, people, emptyRows: 5 };
+          const { pages, words } = await pdfWords(await pdfOf({ ...LIST, locale, project, sheets: [sheet] }));
+          const numbers = words
+            .filter(({ text, right }) => /^\d+\.$/.test(text) && right < 85)
+            .toSorted((a, b) => a.top - b.top);
+          return {
+            pages: pages.length,
+            upright: pages.every(({ width, height }) => width < height),
+            everybody: people.every(({ surname }) => words.some(({ text }) => surname.startsWith(text))),
+            titles: titles
+              .slice(0, count)
+              .filter((title) => !words.some(({ text }) => title.startsWith(text))),
+            rows: numbers.length >= 25,
+            apart: numbers
+              .slice(1)
+              .every(({ top }, index) => top - (numbers[index]?.top ?? top) >= 6.4 * (72 / 25.4)),
+          };
+        }),
+      );
+      expect(lists).toEqual(
+        lists.map(() => ({ pages: 1, upright: true, everybody: true, titles: [], rows: true, apart: true })),
+      );
+      const sizes = Object.values(DENSE).flatMap((part: number | object | string | boolean) =>
+        typeof part === "object" && "size" in part ? [Number(part.size)] : [],
+      );
+      expect(Math.min(...sizes)).toBe(8);
+    },
+  );
+
+  it("gives up empty rows rather than begin a second page with them, but not those that were asked for in numbers", async () => {
+    const rowsOf = async (people: number, emptyRows: number) => {
+      const pages = await pagesOf(withSheet({ people: manyPeople(people), emptyRows }));
+      return [pages.length, pages.flat().filter((line) => /^\d+\./.test(line)).length];
+    };
+    const [few, full, many] = await Promise.all([rowsOf(3, 5), rowsOf(29, 5), rowsOf(29, 12)]);
+    expect(few).toEqual([1, 8]);
+    expect(full?.[0]).toBe(1);
+    expect(full?.[1]).toBeLessThan(34);
+    expect(many?.[1]).toBe(41);
+  });
+
+  it("shortens an institution to two lines, never a name", async () => {
+    const institution = "Regionalny Ośrodek Polityki Społecznej ".repeat(5).trim();
+    const surname = "Wielopolska-Czetwertyńska-Światopełk-Mirska";
+    const [page = []] = await pagesOf(
+      withSheet({ people: [{ surname, firstName: "Maria", institution }], emptyRows: 0 }),
+    );
+    const text = page.join(" ");
+    expect(text).toMatch(/Społecznej…/);
+    expect(text.match(/Regionalny/g)?.length).toBeLessThan(3);
+    for (const part of surname.split("-")) expect(text).toContain(part);
+  });
+
+  it("names the source of the money, and keeps what is read aloud apart", async () => {
+    const columns = [
+      { label: "Blok A", from: "09:00", to: "10:30" },
+      { label: "Blok B", from: "10:45", to: "12:15" },
+    ];
+    const project = { ...LIST.project, funder: "PO KL, Priorytet VII" };
+    const data = { ...withSheet({ columns }), project };
+    expect((await pagesOf(data))[0]?.slice(1, 2)).toEqual(["Źródło finansowania PO KL, Priorytet VII"]);
+    const spoken = await pdfInfo(await pdfOf(data), "-struct-text");
+    const heading = /"Blok A[^"]*"/.exec(spoken)?.[0];
+    expect(heading).toBe('"Blok A 9:00–10:30 Podpis "');
+    expect(spoken).not.toMatch(/[a-ząćęłńóśźż](Podpis|\d)/);
+  });
+
+  it("has bookmarks in a document of more than two pages: each sheet, and who stands on which page of it", async () => {
+    const bookmarksOf = async (data: AttendanceListData) =>
+      (await pdfObjects(await pdfOf(data))).flatMap((object) =>
+        "/Dest" in object ? [String(object["/Title"]).replace(/^u:/, "")] : [],
+      );
+    const people = manyPeople(60);
+    const sheets = [
+      { ...SHEET, people },
+      { ...SHEET, title: "Nowa Huta", date: "2011-05-13" },
+    ];
+    expect(await bookmarksOf({ ...LIST, sheets })).toEqual([
+      "12 maja 2011 r., 9:00–15:00, Kazimierz: rewitalizacja przez kulturę",
+      expect.stringMatching(/^Wiśniewska0 – Wiśniewska\d+$/),
+      expect.stringMatching(/^Wiśniewska\d+ – Wiśniewska\d+$/),
+      expect.stringMatching(/^Wiśniewska\d+ – Wiśniewska\d+$/),
+      "Wiśniewska9",
+      "13 maja 2011 r., 9:00–15:00, Nowa Huta",
+    ]);
+    expect(await bookmarksOf(LIST)).toEqual([]);
   });
 
   it("prints a logo's words where its picture cannot be read", async () => {

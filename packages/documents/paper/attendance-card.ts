@@ -29,10 +29,15 @@ function drawCard(document: SheetDocument, data: PaperOf<"attendance-cards">, ca
   const { locale } = head;
   const { attendanceList: list, paper: words } = documentMessages[locale];
   const month = formatMonth(locale, card.month);
-  const page = new PageWriter(document, "portrait", [
-    `${words.cards.title}: ${card.name}, ${month}`,
-    [head.event.title, head.project.number].filter(Boolean).join(" · "),
-  ]);
+  const page = new PageWriter(
+    document,
+    "portrait",
+    [
+      `${words.cards.title}: ${card.name}, ${month}`,
+      [head.event.title, head.project.number].filter(Boolean).join(" · "),
+    ],
+    { bookmark: `${card.name}, ${month}` },
+  );
   page.projectHead();
   page.heading(words.cards.title, card.name);
   page.facts([

@@ -2,12 +2,14 @@ import { documentMessages } from "@zapisy/messages/document";
 import {
   drawLogoStrip,
   type Element,
+  type FittedText,
+  fitText,
   type Logo,
   qrCode,
   type TaggedPdf,
   type TextStyle,
 } from "../pdf/index.ts";
-import { openSheets } from "../sheet/index.ts";
+import { finishSheets, openSheets } from "../sheet/index.ts";
 import { HAIRLINE, INK, LABEL, MM, SOFT } from "../sheet/style.ts";
 import type { BadgePerson, PaperOf } from "./data.ts";
 
@@ -49,13 +51,17 @@ interface Box {
 export async function badgesPdf(data: PaperOf<"badges">): Promise<Uint8Array> {
   const { head, people, perPage } = data;
   const words = documentMessages[head.locale].paper.badges;
-  const { pdf, logos } = await openSheets(head, words.title);
+  const document = await openSheets(head, words.title);
+  const { pdf, logos } = document;
   const { rows, width, height, eventLines } = GRID[perPage];
   for (let start = 0; start < people.length; start += perPage) {
     const page = pdf.addPage("portrait");
     const left = (page.width - COLUMNS * width - COLUMN_GAP) / 2;
     const top = (page.height - rows * height) / 2;
-    for (const [index, person] of people.slice(start, start + perPage).entries()) {
+    const onPage = people.slice(start, start + perPage);
+    const [first, last] = [onPage[0], onPage.at(-1)].map((person) => person && nameOf(person));
+    document.marks.push({ title: `${first} – ${last}`, page: pdf.pages - 1, parts: [] });
+    for (const [index, person] of onPage.entries()) {
       const column = index % COLUMNS;
       const box = {
         x: left + column * (width + COLUMN_GAP),
@@ -72,7 +78,11 @@ export async function badgesPdf(data: PaperOf<"badges">): Promise<Uint8Array> {
       );
     }
   }
-  return pdf.finish(() => undefined);
+  return finishSheets(document, { numbered: false });
+}
+
+function nameOf({ lastName, firstName }: BadgePerson): string {
+  return `${lastName} ${firstName}`;
 }
 
 /** Where to cut; on a sheet of labels the lines fall on the edges. */
@@ -96,7 +106,7 @@ function drawBadge(
   y = write(
     pdf,
     section,
-    fitted(pdf, badge.event, style("regular", SIZE.event, SOFT), width, badge.eventLines),
+    fitText(pdf, badge.event, style("regular", SIZE.event, SOFT), width, badge.eventLines),
     x,
     y,
   );
@@ -117,10 +127,10 @@ function drawBadge(
 }
 
 interface BadgeLayout {
-  names: Fitted[];
+  names: FittedText[];
   nameHeight: number;
   /** Institution and choice, beside the code. */
-  below: Fitted[];
+  below: FittedText[];
   belowHeight: number;
 }
 
@@ -134,15 +144,15 @@ function layOut(pdf: TaggedPdf, badge: BadgePerson, width: number, height: numbe
   for (const step of STEPS) {
     for (const belowStep of BELOW_STEPS) {
       const below = [
-        fitted(pdf, badge.institution ?? "", style("regular", SIZE.institution * belowStep), beside, 3),
-        fitted(pdf, badge.choice ?? "", style("semibold", SIZE.choice * belowStep), beside, 2),
+        fitText(pdf, badge.institution ?? "", style("regular", SIZE.institution * belowStep), beside, 3),
+        fitText(pdf, badge.choice ?? "", style("semibold", SIZE.choice * belowStep), beside, 2),
       ].filter(({ lines }) => lines.length > 0);
       const belowHeight = below.reduce((sum, text) => sum + heightOf(text), GAP * (below.length - 1));
       // A name that reaches down beside the code must leave it its width.
       for (const nameWidth of [width, beside]) {
         const names = [
-          fitted(pdf, badge.firstName, style("semibold", SIZE.firstName * step), nameWidth, 1),
-          fitted(pdf, badge.lastName, style("semibold", SIZE.lastName * step), nameWidth, 1),
+          fitText(pdf, badge.firstName, style("semibold", SIZE.firstName * step), nameWidth, 1),
+          fitText(pdf, badge.lastName, style("semibold", SIZE.lastName * step), nameWidth, 1),
         ];
         const nameHeight = names.reduce((sum, text) => sum + heightOf(text), 0);
         const room = height - nameHeight - GAP;
@@ -155,33 +165,17 @@ function layOut(pdf: TaggedPdf, badge: BadgePerson, width: number, height: numbe
   return layout;
 }
 
-interface Fitted {
-  lines: string[];
-  style: TextStyle;
-  /** Every word is there, none broken. */
-  isWhole: boolean;
-}
-
-/** Sets a text in so many lines at most; what they do not hold ends in "…". */
-function fitted(pdf: TaggedPdf, text: string, set: TextStyle, width: number, most: number): Fitted {
-  const lines = pdf.wrap(text, set, width);
-  const isWhole = lines.length <= most && text.split(/\s+/).every((word) => pdf.widthOf(word, set) <= width);
-  if (lines.length <= most) return { lines, style: set, isWhole };
-  const last = lines.slice(most - 1).join("");
-  const ends = Array.from(last, (_, index) => index + 1).filter((end) => end < last.length);
-  const short = (end: number) => `${last.slice(0, end).replace(/[\s,;:–-]+$/, "")}…`;
-  const fitting = ends.filter((end) => pdf.widthOf(short(end), set) <= width);
-  // Better after a word than within one.
-  const end = fitting.findLast((each) => /\s/.test(last.charAt(each))) ?? fitting.at(-1) ?? 0;
-  const cut = short(end);
-  return { lines: [...lines.slice(0, most - 1), cut], style: set, isWhole };
-}
-
-function heightOf({ lines, style: { leading } }: Fitted): number {
+function heightOf({ lines, style: { leading } }: FittedText): number {
   return lines.length * leading;
 }
 
-function write(pdf: TaggedPdf, parent: Element, { lines, style: set }: Fitted, x: number, y: number): number {
+function write(
+  pdf: TaggedPdf,
+  parent: Element,
+  { lines, style: set }: FittedText,
+  x: number,
+  y: number,
+): number {
   if (lines.length === 0) return y;
   let under = y;
   pdf.element(parent, "P", () => {

@@ -1,3 +1,4 @@
+import { formatDayShort } from "@zapisy/messages";
 import { documentMessages } from "@zapisy/messages/document";
 import {
   drawnUpInWords,
@@ -72,7 +73,10 @@ export async function classRegisterPdf(data: PaperOf<"class-register">): Promise
       ]),
       ...Array.from({ length: emptyRows }, (_, index) => [ordinalCell(items.length + index)]),
     ],
-    { closingHeight: approval.height + CLOSING_GAP + SMALL_SOFT.leading },
+    {
+      closingHeight: approval.height + CLOSING_GAP + SMALL_SOFT.leading,
+      rowNames: items.map(({ date }) => formatDayShort(locale, date)),
+    },
   );
   approval.draw();
   page.y += CLOSING_GAP;

@@ -34,20 +34,14 @@ export async function needsSummaryPdf(data: PaperOf<"needs-summary">): Promise<U
     [words.access, access],
   ] as const) {
     page.y += 14;
-    page.need(SUBTITLE.leading + 3 * ROW_HEIGHT);
-    page.paragraph("H2", title, SUBTITLE);
-    page.y += 4;
     if (counts.length > 0)
       drawCounts(page, counts, title, words.people, (count) => formatNumber(locale, count));
-    else page.paragraph("P", words.none, SMALL);
+    else nobody(page, title, words.none);
   }
   if (named) {
     page.y += 14;
-    page.need(SUBTITLE.leading + 3 * ROW_HEIGHT);
-    page.paragraph("H2", words.named, SUBTITLE);
-    page.y += 4;
     const widths = shared(page.width, [{ weight: 5 }, { weight: 3 }, { weight: 5 }, { weight: 5 }]);
-    if (named.length === 0) page.paragraph("P", words.none, SMALL);
+    if (named.length === 0) nobody(page, words.named, words.none);
     else
       drawTable(
         page,
@@ -62,13 +56,21 @@ export async function needsSummaryPdf(data: PaperOf<"needs-summary">): Promise<U
           needs.map((need) => [need, SMALL] as const),
           [[note ?? "", SMALL]],
         ]),
-        { rowHeight: ROW_HEIGHT },
+        { title: words.named, rowHeight: ROW_HEIGHT, rowNames: named.map(({ name }) => name) },
       );
   }
   page.y += 14;
   page.paragraph("P", drawnUpInWords(head), SMALL_SOFT);
   page.end();
   return finishSheets(document);
+}
+
+/** Says under a title that there is nothing to list. */
+function nobody(page: PageWriter, title: string, none: string): void {
+  page.need(SUBTITLE.leading + 4 + SMALL.leading);
+  page.paragraph("H2", title, SUBTITLE);
+  page.y += 4;
+  page.paragraph("P", none, SMALL);
 }
 
 function drawCounts(
@@ -88,6 +90,6 @@ function drawCounts(
       right: index === 1,
     })),
     counts.map(({ label, count }) => [[[label, NAME]], [[written(count), NAME]]]),
-    { rowHeight: ROW_HEIGHT },
+    { title, rowHeight: ROW_HEIGHT },
   );
 }

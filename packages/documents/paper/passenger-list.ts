@@ -8,7 +8,7 @@ import {
   PageWriter,
   shared,
 } from "../sheet/index.ts";
-import { MM, NAME, SMALL, SMALL_SOFT, SUBTITLE } from "../sheet/style.ts";
+import { MM, NAME, SMALL, SMALL_SOFT } from "../sheet/style.ts";
 import type { PaperOf } from "./data.ts";
 import { ordinalCell } from "./held-item.ts";
 
@@ -39,9 +39,6 @@ export async function passengerListPdf(data: PaperOf<"passenger-list">): Promise
   let number = 0;
   for (const { name = words.noStop, people } of stops) {
     page.y += 12;
-    page.need(SUBTITLE.leading + 4 * ROW_HEIGHT);
-    page.paragraph("H2", words.stop(name, people.length), SUBTITLE);
-    page.y += 4;
     drawTable(
       page,
       columns.map(({ title, ...column }, index) => ({
@@ -57,7 +54,11 @@ export async function passengerListPdf(data: PaperOf<"passenger-list">): Promise
           ...(withPhones ? [[[person.phone ?? "", NAME]] as const] : []),
         ];
       }),
-      { rowHeight: ROW_HEIGHT },
+      {
+        title: words.stop(name, people.length),
+        rowHeight: ROW_HEIGHT,
+        rowNames: people.map((person) => person.name),
+      },
     );
   }
   page.y += 12;

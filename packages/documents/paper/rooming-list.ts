@@ -8,7 +8,7 @@ import {
   PageWriter,
   shared,
 } from "../sheet/index.ts";
-import { MM, NAME, SMALL_SOFT, SUBTITLE } from "../sheet/style.ts";
+import { MM, NAME, SMALL_SOFT } from "../sheet/style.ts";
 import type { Lodger, PaperOf } from "./data.ts";
 import { ordinalCell } from "./held-item.ts";
 
@@ -42,14 +42,11 @@ export async function roomingListPdf(data: PaperOf<"rooming-list">): Promise<Uin
         [[`${people.length}`, NAME]],
         people.map((person) => [nameOf(person), NAME] as const),
       ]),
-      { rowHeight: ROW_HEIGHT },
+      { rowHeight: ROW_HEIGHT, rowNames: rooms.map(({ name }) => name) },
     );
     page.y += 14;
   }
   if (unassigned.length > 0) {
-    page.need(SUBTITLE.leading + 3 * ROW_HEIGHT);
-    page.paragraph("H2", words.unassigned, SUBTITLE);
-    page.y += 4;
     const widths = shared(page.width, [{ width: 34 }, { weight: 1 }, { width: 120 }]);
     drawTable(
       page,
@@ -61,7 +58,11 @@ export async function roomingListPdf(data: PaperOf<"rooming-list">): Promise<Uin
         boxed: index === 2,
       })),
       unassigned.map((person, index) => [ordinalCell(index), [[nameOf(person), NAME]]]),
-      { rowHeight: ROW_HEIGHT },
+      {
+        title: words.unassigned,
+        rowHeight: ROW_HEIGHT,
+        rowNames: unassigned.map(({ name }) => name),
+      },
     );
     page.y += 14;
   }

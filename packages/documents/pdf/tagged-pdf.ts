@@ -30,7 +30,7 @@ declare global {
       }
     }
     interface PDFOutline {
-      addItem(title: string, options: { fit: boolean }): PDFOutline;
+      addItem(title: string, options: { pageNumber: number; fit: boolean }): PDFOutline;
     }
     interface PDFStructureElement {
       /** What stands of it in the file, until it is written there. */
@@ -190,9 +190,14 @@ export class TaggedPdf {
     return under;
   }
 
-  /** Adds a bookmark to the current page, below another one or to the outermost. */
-  bookmark(title: string, parent: Bookmark = this.#doc.outline): Bookmark {
-    return parent.addItem(inPrint(title), { fit: true });
+  /** How many pages there are so far. */
+  get pages(): number {
+    return this.#doc.bufferedPageRange().count;
+  }
+
+  /** Adds a bookmark to a page by its number from 0, below another one or to the outermost. */
+  bookmark(title: string, pageNumber: number, parent: Bookmark = this.#doc.outline): Bookmark {
+    return parent.addItem(inPrint(title), { pageNumber, fit: true });
   }
 
   /** Draws what is no content of its own: running heads, page numbers, rules. */

@@ -10,6 +10,8 @@ export interface SheetHead {
     title: string;
     /** Contract number with the funder. */
     number?: string;
+    /** Funder or programme, as it calls itself. */
+    funder?: string;
     fundingClause?: string;
     lead: string;
     partners: string[];

@@ -8,52 +8,61 @@ import {
   type TextStyle,
 } from "../pdf/index.ts";
 import type { SheetHead } from "./data.ts";
-import {
-  CELL_PADDING,
-  EVENT,
-  FACT,
-  INK,
-  LABEL,
-  MM,
-  SMALL,
-  SMALL_SOFT,
-  SMALL_STRONG,
-  SUBTITLE,
-  TITLE,
-} from "./style.ts";
+import { type Density, INK, MM, ROOMY } from "./style.ts";
 import { eventLine, organisations } from "./wording.ts";
 
-/** The left margin is wide enough for a punch. */
-const MARGIN = { top: 14 * MM, right: 14 * MM, bottom: 18 * MM, left: 20 * MM };
-/** Lying pages are short: the strip gives way to the rows. */
-const LOGO_HEIGHT = { portrait: 15 * MM, landscape: 12 * MM };
-/** Room for a signature by hand. */
-const SIGNATURE_SPACE = 14 * MM;
 const SIGNATURE_GAP = 24;
+/** Between facts. */
+const FACT_GAP = 14;
+/** Width of the labels at the head. */
+const LABEL_WIDTH = 100;
+/** Where the page number stands, from the lower edge. */
+const FOLIO = 12 * MM;
+/** Documents of more pages are looked through by bookmarks. */
+const FEW_PAGES = 2;
 
 /** How a page lies. */
 export type PageLayout = "portrait" | "landscape";
+
+/** A place that is to be found among the bookmarks. */
+interface Mark {
+  title: string;
+  /** From 0. */
+  page: number;
+  parts: Mark[];
+}
 
 /** A document of sheets: what all of them share. */
 export interface SheetDocument {
   pdf: TaggedPdf;
   head: SheetHead;
   logos: Logo[];
+  marks: Mark[];
 }
 
 /** Opens a document of sheets; `title` names it together with the event. */
 export async function openSheets(head: SheetHead, title: string): Promise<SheetDocument> {
   const pdf = await TaggedPdf.create(`${title}: ${head.event.title}`, head.locale, head.drawnUp.at);
-  return { pdf, head, logos: openLogos(pdf, head.project.logos) };
+  return { pdf, head, logos: openLogos(pdf, head.project.logos), marks: [] };
 }
 
-/** Numbers the pages of a document of sheets and closes it. */
-export function finishSheets({ pdf, head }: SheetDocument): Promise<Uint8Array> {
+/** Numbers the pages of a document of sheets, gives a long one its bookmarks, and closes it. */
+export function finishSheets(
+  { pdf, head, marks }: SheetDocument,
+  { numbered = true }: { numbered?: boolean } = {},
+): Promise<Uint8Array> {
+  if (pdf.pages > FEW_PAGES) {
+    for (const { title, page, parts } of marks) {
+      const bookmark = pdf.bookmark(title, page);
+      for (const part of parts) pdf.bookmark(part.title, part.page, bookmark);
+    }
+  }
+  const { margin, smallSoft } = ROOMY;
   const { pageOfPages } = documentMessages[head.locale].attendanceList;
   return pdf.finish((page, pages, { width, height }) => {
+    if (!numbered) return;
     const text = pageOfPages(`${page}`, `${pages}`);
-    const y = height - 12 * MM;
-    pdf.drawLines([text], width - MARGIN.right, y, SMALL_SOFT, "right");
+    pdf.drawLines([text], width - margin.right, height - FOLIO, smallSoft, "right");
   });
 }
 
@@ -69,7 +78,8 @@ export interface SignatureLines {
 /** Writes one sheet downwards over as many pages as it needs. */
 export class PageWriter {
   readonly pdf: TaggedPdf;
-  readonly left = MARGIN.left;
+  readonly density: Density;
+  readonly left: number;
   readonly section: Element;
   y = 0;
   right = 0;
@@ -78,24 +88,43 @@ export class PageWriter {
   readonly #layout: PageLayout;
   readonly #running: RunningHead;
 
-  constructor(document: SheetDocument, layout: PageLayout, running: RunningHead) {
+  constructor(
+    document: SheetDocument,
+    layout: PageLayout,
+    running: RunningHead,
+    { density = ROOMY, bookmark = running[0] }: { density?: Density; bookmark?: string } = {},
+  ) {
     this.pdf = document.pdf;
+    this.density = density;
+    this.left = density.margin.left;
     this.#document = document;
     this.#layout = layout;
     this.#running = running;
     this.section = document.pdf.element(document.pdf.root, "Sect");
     this.#addPage();
+    document.marks.push({ title: bookmark, page: this.page, parts: [] });
   }
 
   get width(): number {
     return this.right - this.left;
   }
 
+  /** Number of the page that is being written, from 0. */
+  get page(): number {
+    return this.pdf.pages - 1;
+  }
+
   #addPage(): void {
+    const { margin } = this.density;
     const { width, height } = this.pdf.addPage(this.#layout);
-    this.right = width - MARGIN.right;
-    this.bottom = height - MARGIN.bottom;
-    this.y = MARGIN.top;
+    this.right = width - margin.right;
+    this.bottom = height - margin.bottom;
+    this.y = margin.top;
+  }
+
+  /** Adds a bookmark below that of the sheet. */
+  bookmark(title: string, page = this.page): void {
+    this.#document.marks.at(-1)?.parts.push({ title, page, parts: [] });
   }
 
   /** Ends the sheet: nothing is added to it any more. */
@@ -106,11 +135,12 @@ export class PageWriter {
   /** Begins a page that says whose continuation it is. */
   turnPage(): void {
     this.#addPage();
+    const { smallStrong, smallSoft } = this.density;
     const [strong, soft] = this.#running;
     this.pdf.artifact("Pagination", () => {
       for (const [text, style] of [
-        [strong, SMALL_STRONG],
-        [soft, SMALL_SOFT],
+        [strong, smallStrong],
+        [soft, smallSoft],
       ] as const) {
         this.y = this.pdf.drawLines(this.pdf.wrap(text, style, this.width), this.left, this.y, style);
       }
@@ -123,62 +153,84 @@ export class PageWriter {
     if (this.y + height > this.bottom) this.turnPage();
   }
 
-  /** The strip of logos, project and organisations, and the funding clause. */
+  /** The strip of logos, project, who pays for it and organisations, and the funding clause. */
   projectHead(): void {
     const { logos, head } = this.#document;
     const { project, locale } = head;
+    const { label, smallStrong, smallSoft, gap, logo } = this.density;
     const words = documentMessages[locale].attendanceList;
-    const height = LOGO_HEIGHT[this.#layout];
-    const strip = { x: this.left, y: this.y, width: this.width, height };
-    const used = drawLogoStrip(this.pdf, this.section, logos, strip, LABEL);
-    if (used > 0) this.y += used + 4 * MM;
+    const strip = { x: this.left, y: this.y, width: this.width, height: logo[this.#layout] };
+    const used = drawLogoStrip(this.pdf, this.section, logos, strip, label);
+    if (used > 0) this.y += used + gap.part;
     this.entry(
       words.project,
       project.number ? words.projectWithNumber(project.title, project.number) : project.title,
-      SMALL_STRONG,
+      smallStrong,
     );
+    if (project.funder) this.entry(words.funder, project.funder);
     let apart = false;
     for (const organisation of organisations(project, words)) {
       // Those who are no parties to the project stand apart (programme scenario A3.1).
-      if (organisation.apart && !apart) this.y += 4;
+      if (organisation.apart && !apart) this.y += gap.line;
       ({ apart } = organisation);
       this.entry(organisation.label, organisation.names.join("; "));
     }
     if (project.fundingClause) {
-      this.y += 4;
-      this.paragraph("P", project.fundingClause, SMALL_SOFT);
+      this.y += gap.line;
+      this.paragraph("P", project.fundingClause, smallSoft);
     }
-    this.y += 8;
+    this.y += gap.line * 2;
     this.pdf.rule([this.left, this.y], [this.right, this.y], 0.75, INK);
-    this.y += 12;
+    this.y += gap.part;
   }
 
-  /** What the sheet is, of which event, and what it is about. */
+  /** What the sheet is, of which event, and what it is about: not without what follows. */
   heading(title: string, subtitle: string): void {
+    const { title: titleStyle, event, subtitle: subtitleStyle, fact, label, gap } = this.density;
     const { head } = this.#document;
-    this.paragraph("H1", title, TITLE);
-    this.paragraph("P", eventLine(head.event, documentMessages[head.locale]), EVENT);
-    this.y += 6;
-    if (subtitle) this.paragraph("H2", subtitle, SUBTITLE);
-    this.y += 6;
+    this.need(titleStyle.leading + event.leading + subtitleStyle.leading + fact.leading + label.leading + 12);
+    const ofEvent = eventLine(head.event, documentMessages[head.locale]);
+    const beside = this.#widthOnOneLine(title, titleStyle) + gap.part * 2;
+    const isBeside = this.density.eventBeside && beside + this.#widthOnOneLine(ofEvent, event) <= this.width;
+    this.paragraph("H1", title, titleStyle);
+    if (isBeside) {
+      const lines = this.pdf.wrap(ofEvent, event, this.width);
+      const y = this.y - (titleStyle.leading + event.leading) / 2;
+      this.pdf.element(this.section, "P", () => this.pdf.drawLines(lines, this.left + beside, y + 1, event));
+    } else {
+      this.paragraph("P", ofEvent, event);
+    }
+    this.y += gap.part / 2;
+    if (subtitle) this.paragraph("H2", subtitle, subtitleStyle);
+    this.y += gap.part / 2;
   }
 
   /** A label on the left, its value beside it. */
-  entry(label: string, value: string, valueStyle = SMALL): void {
-    const labelWidth = 100;
-    const labelLines = this.pdf.wrap(label, SMALL_SOFT, labelWidth - CELL_PADDING);
-    const lines = this.pdf.wrap(value, valueStyle, this.width - labelWidth);
-    this.need(labelLines.length * SMALL_SOFT.leading);
+  entry(label: string, value: string, valueStyle = this.density.small): void {
+    const { smallSoft, cell } = this.density;
+    const labelLines = this.pdf.wrap(label, smallSoft, LABEL_WIDTH - cell.side);
+    const lines = this.pdf.wrap(value, valueStyle, this.width - LABEL_WIDTH);
+    this.need(labelLines.length * smallSoft.leading);
     const entry = this.pdf.element(this.section, "P");
     const y = this.y;
-    this.pdf.element(entry, "Span", () => this.pdf.drawLines(labelLines, this.left, y, SMALL_SOFT));
-    this.#flow(entry, "Span", lines, this.left + labelWidth, valueStyle);
-    this.y = Math.max(this.y, y + labelLines.length * SMALL_SOFT.leading);
+    this.pdf.element(entry, "Span", () => this.pdf.drawLines(labelLines, this.left, y, smallSoft));
+    this.#flow(entry, "Span", lines, this.left + LABEL_WIDTH, valueStyle);
+    this.y = Math.max(this.y, y + labelLines.length * smallSoft.leading);
     entry.end();
   }
 
   paragraph(type: "P" | "H1" | "H2", text: string, style: TextStyle): void {
     this.#flow(this.section, type, this.pdf.wrap(text, style, this.width), this.left, style);
+  }
+
+  /** A line at the foot of the page, left of its number. */
+  footLine(text: string): void {
+    const { smallSoft, margin } = this.density;
+    const y = this.bottom + margin.bottom - FOLIO;
+    const lines = this.pdf.wrap(text, smallSoft, this.width - LABEL_WIDTH);
+    this.pdf.element(this.section, "P", () =>
+      this.pdf.drawLines(lines, this.left, y - (lines.length - 1) * smallSoft.leading, smallSoft),
+    );
   }
 
   /** Draws lines downwards, over as many pages as they need. */
@@ -194,57 +246,78 @@ export class PageWriter {
     }
   }
 
-  /** Labels above values, as many side by side as the page is wide; a long value takes a row of its own. */
+  /** Labels above values, side by side; a long value takes more than its share, or a row of its own. */
   facts(facts: readonly (readonly [label: string, value: string | undefined])[]): void {
-    const perRow = this.#layout === "portrait" ? 3 : 4;
-    const gap = 14;
-    const cell = (this.width - gap * (perRow - 1)) / perRow;
-    let row: { label: string; lines: string[]; span: number }[] = [];
-    let taken = 0;
+    const { fact: factStyle, label: labelStyle, gap: space } = this.density;
+    let row: { label: string; lines: string[]; x: number }[] = [];
+    let x = this.left;
     const flush = () => {
-      const height = Math.max(0, ...row.map(({ lines }) => LABEL.leading + lines.length * FACT.leading));
+      const height = Math.max(
+        0,
+        ...row.map(({ lines }) => labelStyle.leading + lines.length * factStyle.leading),
+      );
       this.need(height);
-      let x = this.left;
-      for (const { label, lines, span } of row) {
+      for (const { label, lines, x: left } of row) {
         const fact = this.pdf.element(this.section, "P");
-        const left = x;
-        this.pdf.element(fact, "Span", () => this.pdf.drawLines([`${label} `], left, this.y, LABEL));
-        this.pdf.element(fact, "Span", () => this.pdf.drawLines(lines, left, this.y + LABEL.leading, FACT));
+        this.pdf.element(fact, "Span", () => this.pdf.drawLines([`${label} `], left, this.y, labelStyle));
+        this.pdf.element(fact, "Span", () =>
+          this.pdf.drawLines(lines, left, this.y + labelStyle.leading, factStyle),
+        );
         fact.end();
-        x += span * (cell + gap);
       }
-      this.y += height + 7;
+      this.y += height + space.line + 3;
       row = [];
-      taken = 0;
+      x = this.left;
     };
     for (const [label, value] of facts) {
       if (!value) continue;
-      let span = 1;
-      const widthOf = () => span * cell + (span - 1) * gap;
-      while (span < perRow && this.pdf.wrap(value, FACT, widthOf()).length > 1) span += 1;
-      if (taken + span > perRow) flush();
-      row.push({ label, lines: this.pdf.wrap(value, FACT, widthOf()), span });
-      taken += span;
+      const width = this.#factWidth(label, value);
+      if (row.length > 0 && x + width > this.right + 0.01) flush();
+      row.push({ label, lines: this.pdf.wrap(value, factStyle, width), x });
+      x += width + FACT_GAP;
     }
     if (row.length > 0) flush();
-    this.y += 5;
+    this.y += space.line + 1;
   }
 
-  /** Measures lines to sign on, one for each name, with `label` under each. */
-  signatures(names: readonly string[], label: string): SignatureLines {
-    const perRow = this.#layout === "portrait" ? 2 : 3;
+  /** A share of the page's width, or several for a long value; where facts are packed, what it takes by itself. */
+  #factWidth(label: string, value: string): number {
+    const { fact: factStyle, label: labelStyle, factsPerRow } = this.density;
+    if (factsPerRow === "packed") {
+      const wanted = Math.max(this.pdf.widthOf(label, labelStyle), this.#widthOnOneLine(value, factStyle));
+      // A little more: words set one by one are wider than the line of them.
+      return Math.min(this.width, wanted + 3);
+    }
+    const perRow = factsPerRow[this.#layout];
+    const share = (this.width - FACT_GAP * (perRow - 1)) / perRow;
+    const widthOf = (span: number) => span * share + (span - 1) * FACT_GAP;
+    let span = 1;
+    while (span < perRow && this.pdf.wrap(value, factStyle, widthOf(span)).length > 1) span += 1;
+    return widthOf(span);
+  }
+
+  #widthOnOneLine(text: string, style: TextStyle): number {
+    return this.pdf.widthOf(this.pdf.wrap(text, style, Number.MAX_SAFE_INTEGER)[0] ?? "", style);
+  }
+
+  /**
+   * Measures lines to sign on, one for each name, with `label` under each, and to their left, where `beside` is
+   * given, what is signed.
+   */
+  signatures(names: readonly string[], label: string, beside?: string): SignatureLines {
+    const { smallStrong, small, label: labelStyle, signature, signaturesPerRow } = this.density;
+    const perRow = signaturesPerRow[this.#layout];
     const width = (this.width - SIGNATURE_GAP * (perRow - 1)) / perRow;
-    const wanted = names.length > 0 ? names : [""];
-    const rows: { names: string[][]; height: number }[] = [];
+    const statement = beside ? this.pdf.wrap(beside, small, width) : undefined;
+    const wanted: (string | undefined)[] = [...(statement ? [undefined] : []), ...names];
+    if (names.length === 0) wanted.push("");
+    const rows: { names: (string[] | undefined)[]; height: number }[] = [];
     for (let start = 0; start < wanted.length; start += perRow) {
       const lines = wanted
         .slice(start, start + perRow)
-        .map((name) => this.pdf.wrap(name, SMALL_STRONG, width));
-      const most = Math.max(...lines.map(({ length }) => length));
-      rows.push({
-        names: lines,
-        height: SIGNATURE_SPACE + 3 + most * SMALL_STRONG.leading + LABEL.leading,
-      });
+        .map((name) => (name === undefined ? undefined : this.pdf.wrap(name, smallStrong, width)));
+      const most = Math.max(...lines.map((each) => each?.length ?? 0));
+      rows.push({ names: lines, height: signature + 3 + most * smallStrong.leading + labelStyle.leading });
     }
     return {
       height: rows.reduce((sum, row) => sum + row.height, 0),
@@ -253,11 +326,17 @@ export class PageWriter {
           this.need(row.height);
           for (const [index, lines] of row.names.entries()) {
             const x = this.left + index * (width + SIGNATURE_GAP);
-            const y = this.y + SIGNATURE_SPACE;
+            if (!lines) {
+              this.pdf.element(this.section, "P", () =>
+                this.pdf.drawLines(statement ?? [], x, this.y + 3 * MM, small),
+              );
+              continue;
+            }
+            const y = this.y + signature;
             this.pdf.rule([x, y], [x + width, y], 0.5, INK);
             this.pdf.element(this.section, "P", () => {
-              const under = this.pdf.drawLines(lines, x, y + 3, SMALL_STRONG);
-              this.pdf.drawLines([label], x, under, LABEL);
+              const under = this.pdf.drawLines(lines, x, y + 3, smallStrong);
+              this.pdf.drawLines([`${label} `], x, under, labelStyle);
             });
           }
           this.y += row.height;

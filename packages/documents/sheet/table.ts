@@ -1,9 +1,12 @@
-import type { Element, TextStyle } from "../pdf/index.ts";
+import { type Element, fitText, type TextStyle } from "../pdf/index.ts";
 import type { PageWriter } from "./page-writer.ts";
-import { CELL_PADDING, HAIRLINE, INK, ROW_HEIGHT, SMALL_STRONG } from "./style.ts";
+import { HAIRLINE, INK, SMALL_STRONG } from "./style.ts";
 
-/** What stands in a cell: texts below each other, each in its style; empty ones take no room. */
-export type CellTexts = readonly (readonly [text: string, style: TextStyle])[];
+/** Text that is shortened rather than given more lines is set this small before. */
+const LEAST_SIZE = 8;
+
+/** What stands in a cell: texts below each other, each in its style and at most so many lines; empty ones take no room. */
+export type CellTexts = readonly (readonly [text: string, style: TextStyle, mostLines?: number])[];
 
 /** A column of a printed table. */
 export interface SheetColumn {
@@ -26,11 +29,15 @@ interface LaidOutRow {
 
 /** What is known of a table before it is drawn. */
 export interface TableOptions {
-  /** Least height of a row: 9 mm where somebody signs. */
+  /** Stands above the table and never without it. */
+  title?: string;
+  /** Least height of a row; absent: room to sign. */
   rowHeight?: number;
   /** Height of what must stay on the page of the last `keptRows` rows. */
   closingHeight?: number;
   keptRows?: number;
+  /** What rows are called among the bookmarks, where the table has several pages. */
+  rowNames?: readonly string[];
 }
 
 /** Draws a table with its head on every page and upright lines between the boxes. */
@@ -38,47 +45,68 @@ export function drawTable(
   page: PageWriter,
   columns: readonly SheetColumn[],
   rows: readonly (readonly CellTexts[])[],
-  { rowHeight = ROW_HEIGHT, closingHeight = 0, keptRows = 1 }: TableOptions = {},
+  options: TableOptions = {},
 ): void {
-  const { pdf } = page;
+  const { pdf, density } = page;
+  const { cell: padding, subtitle, gap } = density;
+  const { title, rowHeight = density.rowHeight, closingHeight = 0, keptRows = 1, rowNames = [] } = options;
   const lefts = columns.map((_, index) =>
     columns.slice(0, index).reduce((x, { width }) => x + width, page.left),
   );
-  const layOut = (texts: readonly CellTexts[], least: number, padding: number): LaidOutRow => {
-    const cells = columns.map(({ width }, index) =>
-      (texts[index] ?? []).map(([text, style]) => ({
-        lines: pdf.wrap(text, style, width - 2 * CELL_PADDING),
-        style,
-      })),
-    );
-    return { cells, height: Math.max(least, ...cells.map((cell) => heightOf(cell) + 2 * padding)) };
+  const sideOf = ({ boxed }: SheetColumn) => (boxed ? padding.boxSide : padding.side);
+  const layOut = (texts: readonly CellTexts[], least: number, above: number): LaidOutRow => {
+    const cells = columns.map((column, index) => {
+      const width = column.width - 2 * sideOf(column);
+      return (texts[index] ?? []).map(([text, style, most]) => {
+        if (most === undefined) return { lines: pdf.wrap(text, style, width), style };
+        const whole = fitText(pdf, text, style, width, most);
+        if (whole.isWhole || style.size <= LEAST_SIZE) return whole;
+        const scale = LEAST_SIZE / style.size;
+        return fitText(
+          pdf,
+          text,
+          { ...style, size: LEAST_SIZE, leading: style.leading * scale },
+          width,
+          most,
+        );
+      });
+    });
+    return { cells, height: Math.max(least, ...cells.map((cell) => heightOf(cell) + 2 * above)) };
   };
   const drawCell = (cell: LaidOutRow["cells"][number], index: number, top: number) => {
-    const { width = 0, right } = columns[index] ?? {};
-    const x = (lefts[index] ?? 0) + (right ? width - CELL_PADDING : CELL_PADDING);
+    const column = columns[index];
+    if (!column) return;
+    const { width, right } = column;
+    const x = (lefts[index] ?? 0) + (right ? width - sideOf(column) : sideOf(column));
     let y = top;
     for (const { lines, style } of cell) y = pdf.drawLines(lines, x, y, style, right ? "right" : "left");
   };
   const head = layOut(
     columns.map((column) => column.head),
     0,
-    CELL_PADDING,
+    padding.head,
   );
   const drawHead = (table?: Element) => {
     const { y } = page;
     const row = table && pdf.element(pdf.element(table, "THead"), "TR");
     for (const [index, cell] of head.cells.entries()) {
-      const draw = () => drawCell(cell, index, y + CELL_PADDING);
+      const draw = () => drawCell(cell, index, y + padding.head);
       if (row) pdf.element(row, "TH", draw, { scope: "Column" });
       else draw();
     }
     page.y += head.height;
     for (const line of [y, page.y]) pdf.rule([page.left, line], [page.right, line], 0.75, INK);
   };
-  const laidOut = rows.map((row) => layOut(row, rowHeight, 4));
+  const laidOut = rows.map((row) => layOut(row, rowHeight, padding.row));
   const heights = laidOut.map(({ height }) => height);
-  // A table head alone at the foot of a page helps nobody.
-  page.need(head.height + (heights[0] ?? 0) + (heights[1] ?? 0));
+  const titleHeight = title ? pdf.wrap(title, subtitle, page.width).length * subtitle.leading + gap.line : 0;
+  // A title or a table head alone at the foot of a page helps nobody.
+  page.need(titleHeight + head.height + (heights[0] ?? 0) + (heights[1] ?? 0));
+  if (title) {
+    page.paragraph("H2", title, subtitle);
+    page.y += gap.line;
+  }
+  const pages = [{ page: page.page, from: 0 }];
   let top = page.y;
   const table = pdf.element(page.section, "Table");
   drawHead(table);
@@ -96,6 +124,7 @@ export function drawTable(
     if (page.y + wanted > page.bottom) {
       drawBoxes(page, columns, lefts, top);
       page.turnPage();
+      pages.push({ page: page.page, from: number });
       top = page.y;
       pdf.artifact("Pagination", () => drawHead());
     }
@@ -121,6 +150,13 @@ export function drawTable(
   }
   drawBoxes(page, columns, lefts, top);
   table.end();
+  if (pages.length > 1) {
+    for (const [index, { page: number, from }] of pages.entries()) {
+      const named = rowNames.slice(from, pages[index + 1]?.from);
+      const [first, last] = [named[0], named.at(-1)];
+      if (first !== undefined) page.bookmark(first === last ? first : `${first} – ${last}`, number);
+    }
+  }
 }
 
 /** The upright lines of the boxes on one page. */

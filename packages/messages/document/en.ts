@@ -10,6 +10,7 @@ export const en: Shape<typeof pl> = {
     title: "Attendance list",
     project: "Project",
     projectWithNumber: (title, projectNumber) => `${title} (no. ${projectNumber})`,
+    funder: "Funded by",
     lead: "Lead partner",
     organiser: "Organiser",
     partners: (count) => (count === 1 ? "Partner" : "Partners"),

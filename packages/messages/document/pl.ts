@@ -8,6 +8,7 @@ export const pl = {
     title: "Lista obecności",
     project: "Projekt",
     projectWithNumber: (title: string, projectNumber: string) => `${title} (nr ${projectNumber})`,
+    funder: "Źródło finansowania",
     lead: "Lider",
     /** The lead of a project without partners. */
     organiser: "Organizator",
