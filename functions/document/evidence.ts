@@ -224,7 +224,11 @@ async function certificateEntries(source: Source): Promise<ArchiveEntry[]> {
           ),
           {
             locale,
-            project: { title: inLocale(project.title, locale).text, number: project.number },
+            project: {
+              title: inLocale(project.title, locale).text,
+              number: project.number,
+              funder: project.funder,
+            },
             organiser: organiserOf(project),
             takenAt: ctx.now,
             timeZone: event.timeZone,

@@ -267,7 +267,7 @@ export const certificateRoutes = [
       const title = inLocale(project.title, locale).text;
       const bytes = await registerXlsx(rows, {
         locale,
-        project: { title, number: project.number },
+        project: { title, number: project.number, funder: project.funder },
         organiser: organiserOf(project),
         takenAt: ctx.now,
         timeZone: HOME_ZONE,

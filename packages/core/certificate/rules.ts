@@ -302,7 +302,12 @@ function facts(
     hosts: distinct(items.map(({ host, town }) => host && institutionRef({ name: host, town }))),
     hours: template.showHours ? hours : undefined,
     outcomes: template.outcomes,
-    project: { title: project.title, number: project.number, fundingClause: project.fundingClause },
+    project: {
+      title: project.title,
+      number: project.number,
+      funder: project.funder,
+      fundingClause: project.fundingClause,
+    },
     issuer: lead ?? "",
     partners,
     logos: pictures.logos,

@@ -107,7 +107,8 @@ export interface CertificateFacts {
   /** Hours attended. */
   hours?: { count: number; unit: "clock" | "didactic" };
   outcomes?: LocalizedText;
-  project: { title: LocalizedText; number?: string; fundingClause?: LocalizedText };
+  /** `funder` is missing from certificates that were issued before it was printed. */
+  project: { title: LocalizedText; number?: string; funder?: string; fundingClause?: LocalizedText };
   /** Lead organisation: the issuer. */
   issuer: string;
   partners: string[];

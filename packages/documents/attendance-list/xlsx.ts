@@ -138,6 +138,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
       ? [across(line(sheet.title, labelled(words.module, sheet.module)), { fontWeight: "bold" })]
       : []),
     across(project.number ? words.projectWithNumber(project.title, project.number) : project.title),
+    ...(project.funder ? [across(`${words.funder}: ${project.funder}`)] : []),
     across(
       organisations(project, words)
         .map(({ label, names }) => `${label}: ${names.join("; ")}`)

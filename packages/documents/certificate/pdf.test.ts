@@ -105,6 +105,50 @@ describe("a certificate", () => {
     ]);
   });
 
+  it("names the source of the money beside the contract, where the project has one", async () => {
+    const project = { ...FACTS.project, funder: "PO KL, Priorytet VII" };
+    const pages = await Promise.all(
+      (["pl", "en"] as const).map((language) => pagesOf(certificate({ project, language }))),
+    );
+    expect(pages.map(([page = []]) => page.slice(-3, -1))).toEqual([
+      [
+        "Projekt „Centrum Aktywności Społecznej”, nr POKL.07.01/10",
+        "Źródło finansowania: PO KL, Priorytet VII",
+      ],
+      ["Project “Centre for Social Activity”, no. POKL.07.01/10", "Funded by: PO KL, Priorytet VII"],
+    ]);
+  });
+
+  it("calls a panel of a conference no module, and nothing twice", async () => {
+    const lines = await Promise.all(
+      (
+        [
+          ["conference", "Ekonomia społeczna"],
+          ["conference", "Panel A: Ekonomia społeczna"],
+          ["training", "Moduł II"],
+          ["training", "PAL"],
+        ] as const
+      ).map(async ([kind, pl]) => {
+        const event = { ...FACTS.event, kind, title: { pl: "Razem" }, module: { pl } };
+        const [page = []] = await pagesOf(certificate({ event }));
+        return page[page.indexOf("„Razem”") + 1];
+      }),
+    );
+    expect(lines).toEqual(["Ekonomia społeczna", "Panel A: Ekonomia społeczna", "Moduł II", "moduł: PAL"]);
+  });
+
+  it("leads by a tagged link to the page where it can be checked", async () => {
+    const bytes = await certificatePdf(CERTIFICATE);
+    const objects = await pdfObjects(bytes);
+    const links = objects.filter((object) => object["/Subtype"] === "/Link");
+    expect(links.map((link) => [link["/A"], link["/Contents"]])).toEqual([
+      [{ "/S": "/URI", "/URI": `u:${CERTIFICATE.verifyUrl}` }, `u:${CERTIFICATE.verifyUrl}`],
+    ]);
+    const element = objects.find((object) => object["/S"] === "/Link");
+    expect(JSON.stringify(element?.["/K"])).toContain("/OBJR");
+    expect(await pdfInfo(bytes, "-struct-text")).toMatch(/Link[^]*"https:\/\/zapisy\.example\/verify/);
+  });
+
   it("of an institution, or of a person without a form of address, is a sentence without Pani and Pan", async () => {
     const institution = { type: "institution" as const, name: "OPS w Mońkach", town: "Mońki" };
     const person = { ...FACTS.holder, formOfAddress: "none" } as typeof FACTS.holder;

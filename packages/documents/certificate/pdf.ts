@@ -542,6 +542,7 @@ class CertificatePages {
       ...this.#texts.map(({ check, locale }) => wrapped({ text: check, locale }, SMALL)),
       wrapped({ text: verifyUrl, locale: "pl" }, SMALL_STRONG),
       ...once(this.#texts.map(({ project }) => project)).map((said) => wrapped(said, SMALL)),
+      ...once(this.#texts.flatMap(({ funder }) => funder ?? [])).map((said) => wrapped(said, SMALL)),
       ...once(this.#texts.flatMap(({ clause }) => clause ?? [])).map((said) => wrapped(said, SMALL)),
     ];
     const gapAfter = (index: number) => (index === this.#texts.length ? 4 : 0);

@@ -8,7 +8,7 @@ import { type Cell, type TableColumn, tableWorkbook } from "../workbook/index.ts
 /** What stands above the register, and in which language. */
 export interface RegisterHead {
   locale: Locale;
-  project: { title: string; number?: string };
+  project: { title: string; number?: string; funder?: string };
   organiser: string;
   takenAt: Instant;
   timeZone: string;
@@ -29,7 +29,9 @@ export function registerXlsx(rows: readonly CertificateView[], head: RegisterHea
         name: words.worksheet,
         lines: [
           words.title,
-          words.project(project.title, project.number),
+          [words.project(project.title, project.number), project.funder && words.funder(project.funder)]
+            .filter(Boolean)
+            .join(" · "),
           words.takenAt(formatDateTime(locale, takenAt, timeZone)),
         ],
         columns: [

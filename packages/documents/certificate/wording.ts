@@ -27,6 +27,7 @@ export interface CertificateWording {
   partners: string;
   issued: string;
   project: Said;
+  funder?: Said;
   clause?: Said;
   check: string;
   qrCode: string;
@@ -72,7 +73,10 @@ export function certificateWording(document: CertificateDocument, locale: Locale
       facts.wording ?? usualWording(event.kind, holder.type === "institution" ? "institution" : address),
     ),
     title: quoted(said(event.title)),
-    module: event.module && change(said(event.module), words.module),
+    // Those who sit in a panel of a conference were in no module of it.
+    module:
+      event.module &&
+      (event.kind === "conference" ? said(event.module) : change(said(event.module), words.module)),
     when: [
       words.dates(dates, event.startsOn === event.endsOn ? "one" : "several"),
       hours && words.hours(hours.count, hours.unit),
@@ -87,6 +91,7 @@ export function certificateWording(document: CertificateDocument, locale: Locale
     project: change(quoted(said(project.title)), (text) =>
       project.number ? words.projectWithNumber(text, project.number) : words.project(text),
     ),
+    funder: project.funder ? { text: words.funder(project.funder), locale } : undefined,
     clause: project.fundingClause && said(project.fundingClause),
     check: words.check,
     qrCode: words.qrCode(verifyUrl),

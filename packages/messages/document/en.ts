@@ -1,6 +1,7 @@
 import { formatTime, formatTimeRange } from "../date.ts";
 import type { Shape } from "../index.ts";
 import { formatNumber } from "../number.ts";
+import { namedPart } from "../part.ts";
 import { plural } from "../plural.ts";
 import type { pl } from "./pl.ts";
 
@@ -71,7 +72,7 @@ export const en: Shape<typeof pl> = {
     },
     quoted: (title) => `“${title.replaceAll("“", "‘").replaceAll("”", "’")}”`,
     partners: "in partnership",
-    module: (module) => `module: ${module}`,
+    module: (module) => namedPart("module", module),
     dates: (dates) => `on ${dates}`,
     hours: (count, unit) =>
       unit === "didactic"
@@ -93,6 +94,7 @@ export const en: Shape<typeof pl> = {
     qrCode: (url) => `QR code with the address at which the certificate can be checked: ${url}`,
     project: (quotedTitle) => `Project ${quotedTitle}`,
     projectWithNumber: (quotedTitle, projectNumber) => `Project ${quotedTitle}, no. ${projectNumber}`,
+    funder: (funder) => `Funded by: ${funder}`,
     preview: "Preview",
     previewNote: "Preview – not an issued certificate",
     duplicate: (day) => `Duplicate – made on ${day}`,
@@ -104,13 +106,14 @@ export const en: Shape<typeof pl> = {
     worksheet: "Register",
     project: (title, projectNumber) =>
       projectNumber ? `Project: ${title}, no. ${projectNumber}` : `Project: ${title}`,
+    funder: (funder) => `Funded by: ${funder}`,
     takenAt: (when) => `As of ${when}`,
     number: "Number",
     holder: "Name of person or institution",
     holderType: "Issued to",
     holderTypes: { person: "person", institution: "institution" },
     event: "Event",
-    module: "Module or level",
+    module: "Module, panel or level",
     startsOn: "From",
     endsOn: "To",
     hours: "Number of hours",
@@ -211,7 +214,7 @@ export const en: Shape<typeof pl> = {
     measure: { minutes: "teaching minutes", units: "agenda items" },
     measureTitle: "Counted in",
     percent: "Attendance",
-    moduleOf: (module) => `Module: ${module}`,
+    moduleOf: (module) => namedPart("Module", module),
     entitled: "Entitled to a certificate",
     reason: "Reason of the decision",
     yes: "yes",

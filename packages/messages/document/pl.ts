@@ -1,5 +1,6 @@
 import { formatTime, formatTimeRange } from "../date.ts";
 import { formatNumber } from "../number.ts";
+import { namedPart } from "../part.ts";
 import { plural } from "../plural.ts";
 
 /** Words of documents that people print, sign or open in a spreadsheet, in Polish. */
@@ -83,7 +84,7 @@ export const pl = {
     /** Quotation marks within a title become the inner ones. */
     quoted: (title: string) => `„${title.replaceAll("„", "«").replaceAll("”", "»")}”`,
     partners: "w partnerstwie",
-    module: (module: string) => `moduł: ${module}`,
+    module: (module: string) => namedPart("moduł", module),
     dates: (dates: string, days: "one" | "several") =>
       days === "one" ? `w dniu ${dates}` : `w dniach ${dates}`,
     hours: (count: number, unit: "clock" | "didactic") =>
@@ -114,6 +115,7 @@ export const pl = {
     project: (quotedTitle: string) => `Projekt ${quotedTitle}`,
     projectWithNumber: (quotedTitle: string, projectNumber: string) =>
       `Projekt ${quotedTitle}, nr ${projectNumber}`,
+    funder: (funder: string) => `Źródło finansowania: ${funder}`,
     preview: "Podgląd",
     previewNote: "Podgląd – to nie jest wydane zaświadczenie",
     duplicate: (day: string) => `Duplikat – wydano ${day}`,
@@ -123,7 +125,8 @@ export const pl = {
   register: {
     title: "Rejestr zaświadczeń",
     worksheet: "Rejestr",
-    /** Under the title: whose register, and when it was taken. */
+    /** Under the title: whose register, who pays, and when it was taken. */
+    funder: (funder: string) => `Źródło finansowania: ${funder}`,
     project: (title: string, projectNumber: string | undefined) =>
       projectNumber ? `Projekt: ${title}, nr ${projectNumber}` : `Projekt: ${title}`,
     takenAt: (when: string) => `Stan na: ${when}`,
@@ -132,7 +135,7 @@ export const pl = {
     holderType: "Dla kogo",
     holderTypes: { person: "osoba", institution: "instytucja" },
     event: "Wydarzenie",
-    module: "Moduł lub poziom",
+    module: "Moduł, panel lub poziom",
     startsOn: "Od",
     endsOn: "Do",
     hours: "Liczba godzin",
@@ -241,7 +244,7 @@ export const pl = {
     measure: { minutes: "min zajęć", units: "punkty programu" },
     measureTitle: "Liczone w",
     percent: "Frekwencja",
-    moduleOf: (module: string) => `Moduł: ${module}`,
+    moduleOf: (module: string) => namedPart("Moduł", module),
     entitled: "Prawo do zaświadczenia",
     reason: "Powód decyzji",
     yes: "tak",

@@ -1,4 +1,5 @@
 import type { Shape } from "../index.ts";
+import { namedPart } from "../part.ts";
 import type { pl } from "./pl.ts";
 
 /** English words of the window in which papers are chosen and downloaded. */
@@ -24,12 +25,13 @@ export const en: Shape<typeof pl> = {
     "passenger-list": "People by pick-up point, with boxes to tick there and back.",
     "rooming-list": "People by the room written in their registration; those without one apart.",
     "needs-summary": "How many people need which diet and which support. Names only if you ask for them.",
-    badges: "Name, institution, chosen panel and the ticket's QR code. A4 sheets to be cut, or labels.",
+    badges:
+      "Name, institution, chosen panel or module and the ticket's QR code. A4 sheets to be cut, or labels.",
     results: "Minutes and per cent of each person and what was recorded, as an Excel workbook.",
   },
   scope: "What it covers",
   wholeEvent: "The whole event",
-  module: (module) => `Module: ${module}`,
+  module: (module) => namedPart("Module", module),
   option: (option) => `Choice: ${option}`,
   signatures: "Signature",
   signatureFor: { item: "at each agenda item", day: "once a day" },

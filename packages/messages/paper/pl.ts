@@ -1,3 +1,5 @@
+import { namedPart } from "../part.ts";
+
 /** Polish words of the window in which papers are chosen and downloaded; the shape of all its languages. */
 export const pl = {
   open: "Do druku",
@@ -22,12 +24,12 @@ export const pl = {
     "rooming-list": "Osoby według pokoju wpisanego w zgłoszeniu; bez pokoju – osobno.",
     "needs-summary": "Ile osób potrzebuje jakiej diety i jakich udogodnień. Nazwiska tylko na życzenie.",
     badges:
-      "Imię i nazwisko, instytucja, wybrany panel i kod QR biletu. Arkusze A4 do pocięcia albo na etykiety.",
+      "Imię i nazwisko, instytucja, wybrany panel lub moduł i kod QR biletu. Arkusze A4 do pocięcia albo na etykiety.",
     results: "Minuty i procent obecności każdej osoby oraz wpisy przy zajęciach, w arkuszu Excel.",
   },
   scope: "Co ma obejmować",
   wholeEvent: "Całe wydarzenie",
-  module: (module: string) => `Moduł: ${module}`,
+  module: (module: string) => namedPart("Moduł", module),
   option: (option: string) => `Wybór: ${option}`,
   signatures: "Podpis",
   signatureFor: { item: "przy każdym punkcie programu", day: "raz na dzień" },
