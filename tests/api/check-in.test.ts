@@ -387,6 +387,23 @@ describe("what a desk sends", () => {
     expect(JSON.stringify(again.book)).not.toContain("Suwałki");
   });
 
+  it("tells two walk-ins of one name apart, also when the first one was registered already", async () => {
+    const token = tokenOf(await makeLink());
+    const waiting = await call(world, "POST", `/api/staff/events/${event.eventId}/registrations`, {
+      cookie,
+      body: { firstName: "Ola", lastName: "Kowalska", choices: { panels: "a" }, answers: {}, consents: {} },
+    });
+    expect(waiting.status).toBe(201);
+    const first = walkIn({ firstName: "Ola", lastName: "Kowalska" });
+    const second = walkIn({
+      firstName: "Ola",
+      lastName: "Kowalska",
+      namesakes: { registrationIds: [first.walkInId], reason: "Przyszły obie, matka i córka" },
+    });
+    const { walkIns } = await sync(token, { walkIns: [first, second] });
+    expect(walkIns.map(({ outcome }) => outcome)).toEqual(["known", "added"]);
+  });
+
   it("is too much for one request from 91 marks on", async () => {
     const token = tokenOf(await makeLink());
     const marks = Array.from({ length: 91 }, () => mark("reg_ZZZZZZZZZZZZZZZZZZZZZZZZZZ"));

@@ -224,7 +224,7 @@ describe("people who come unannounced", () => {
     expect(await walkIn(event)).toMatchObject({ outcome: "known", registrationId: first });
     const other = await walkIn(event, { registrationIds: [first], reason: REASON });
     expect(other).toMatchObject({ outcome: "added" });
-    expect(await walkIn(event)).toMatchObject({ outcome: "refused", code: "registration.duplicate" });
+    expect(await walkIn(event)).toMatchObject({ outcome: "refused", code: "registration.several_namesakes" });
     expect(await peopleOf(world, event)).toHaveLength(2);
     await assertSeatsMatch(world, event.eventId);
   });

@@ -1,5 +1,5 @@
 import type { AttendanceService } from "../attendance/index.ts";
-import type { Mark, MarkResult, WalkInResult } from "../attendance/schema.ts";
+import type { Mark, MarkResult, WalkInInput, WalkInResult } from "../attendance/schema.ts";
 import { canManageRegistrations, type Event, type EventId, type EventService } from "../event/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
@@ -181,9 +181,13 @@ export function createCheckInService(deps: CheckInDeps) {
       const link = await getOpen(ctx, token);
       const by = deskRef(link);
       const walkIns: WalkInResult[] = [];
+      const known = new Map<string, string>();
       // One after the other, so that the last seat goes to whom the desk entered first.
-      for (const walkIn of input.walkIns)
-        walkIns.push(await attendance.addWalkIn(ctx, link.eventId, walkIn, by));
+      for (const walkIn of input.walkIns) {
+        const result = await attendance.addWalkIn(ctx, link.eventId, toldApart(walkIn, known), by);
+        if (result.outcome !== "refused") known.set(walkIn.walkInId, result.registrationId);
+        walkIns.push(result);
+      }
       let marks: MarkResult[] = [];
       if (input.marks.length > 0)
         marks = (await attendance.recordMarks(ctx, link.eventId, input.marks, by)).results;
@@ -191,6 +195,14 @@ export function createCheckInService(deps: CheckInDeps) {
       return { marks, walkIns, asOf: ctx.now, ...(book.version === input.version ? {} : { book }) };
     },
   };
+}
+
+/** The walk-in, told apart from the people that the walk-ins before it turned out to be. */
+function toldApart(walkIn: WalkInInput, known: ReadonlyMap<string, string>): WalkInInput {
+  const { namesakes } = walkIn;
+  if (!namesakes) return walkIn;
+  const registrationIds = namesakes.registrationIds.map((id) => known.get(id) ?? id);
+  return { ...walkIn, namesakes: { ...namesakes, registrationIds } };
 }
 
 /** The author of a desk's marks. */

@@ -307,7 +307,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       );
       const [knownId] = knownIds;
       // Of several people of one name nobody can tell who came.
-      if (knownIds.length > 1) throw new DuplicateError(knownIds);
+      if (knownIds.length > 1) throw new DomainError("conflict", "registration.several_namesakes");
       if (knownId) {
         const known = await registrations.find(knownId);
         if (known?.status === "rejected") throw new DomainError("conflict", "registration.wrong_status");

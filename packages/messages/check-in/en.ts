@@ -154,8 +154,7 @@ export const en: Shape<typeof pl> = {
     choose: "Choose",
     submit: "Add as present",
     added: (name) => `${name}: added as present`,
-    known: "Somebody of that name is on the list",
-    knownText: (names) => `On the list: ${names}. Check that it is not the same person.`,
+    markListed: "Mark as present",
     addedElsewhere: (name) => `${name}: added, expected at another programme item`,
   },
 
@@ -188,6 +187,8 @@ export const en: Shape<typeof pl> = {
       "attendance.person_unknown": "This person is not among the participants any more.",
       "attendance.person_left": "This person has no place at the event any more. The entry needs a reason.",
       "attendance.not_expected": "This person did not register for this item. The entry needs a reason.",
+      "registration.several_namesakes":
+        "There are several people of this name on the list. Delete this entry and choose who came on the list.",
       "registration.event_full": "There are no free seats at the event.",
       "registration.option_full": "There are no free seats in the chosen group.",
     },

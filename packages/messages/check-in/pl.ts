@@ -164,8 +164,7 @@ export const pl = {
     choose: "Wybierz",
     submit: "Dodaj z obecnością",
     added: (name: string) => `${name}: dodano z obecnością`,
-    known: "Taka osoba jest już na liście",
-    knownText: (names: string) => `Na liście jest: ${names}. Proszę sprawdzić, czy to nie ta sama osoba.`,
+    markListed: "Zaznacz obecność",
     addedElsewhere: (name: string) => `${name}: dodano, obecność w innym punkcie programu`,
   },
 
@@ -206,6 +205,8 @@ export const pl = {
       "attendance.person_unknown": "Tej osoby nie ma już wśród uczestników.",
       "attendance.person_left": "Ta osoba nie ma już miejsca na wydarzeniu. Wpis wymaga powodu.",
       "attendance.not_expected": "Ta osoba nie jest zapisana na ten punkt programu. Wpis wymaga powodu.",
+      "registration.several_namesakes":
+        "Na liście jest kilka osób o tym imieniu i nazwisku. Proszę usunąć ten wpis i wskazać na liście, kto przyszedł.",
       "registration.event_full": "Nie ma już wolnych miejsc na wydarzeniu.",
       "registration.option_full": "Nie ma już wolnych miejsc w wybranej grupie.",
     },

@@ -135,6 +135,8 @@ export const en: Shape<typeof pl> = {
     "registration.invalid": "The application cannot be sent yet. Correct the fields that are marked.",
     "registration.duplicate":
       "This person has already applied for this event. The link at which something can be changed is in the e-mail to them.",
+    "registration.several_namesakes":
+      "There are several people of this name on the list. Find the right one there, or add a new one to the registrations.",
     "registration.read_only":
       "You can see the applications but not change them. Ask a person who runs the event for the change.",
     "registration.needs_hidden":

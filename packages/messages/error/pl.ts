@@ -143,6 +143,8 @@ export const pl = {
     "registration.invalid": "Zgłoszenia nie można jeszcze wysłać. Popraw wskazane pola.",
     "registration.duplicate":
       "Ta osoba jest już zgłoszona na to wydarzenie. Link, pod którym można coś zmienić, jest w wiadomości e-mail do niej.",
+    "registration.several_namesakes":
+      "Na liście jest kilka osób o tym imieniu i nazwisku. Znajdź na niej właściwą osobę albo dodaj nową w zgłoszeniach.",
     "registration.read_only":
       "Możesz oglądać zgłoszenia, ale nie zmieniać. Poproś o zmianę osobę, która prowadzi wydarzenie.",
     "registration.needs_hidden":

@@ -1,7 +1,8 @@
-import type { AttendanceUnit } from "@zapisy/core/attendance/schema";
+import type { AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/schema";
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadAttendance } from "@zapisy/messages/attendance";
+import { loadNamesake } from "@zapisy/messages/namesake";
 import { loadShell } from "@zapisy/messages/shell";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
@@ -16,6 +17,8 @@ import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
+import { NOT_ASKED, decideNamesake, peopleAlike, statementOf } from "../namesake/namesake.state.ts";
 import { useErrorText } from "../staff/error-text.ts";
 import { addWalkIn } from "./attendance-api.ts";
 import { newDeviceId } from "./device-id.ts";
@@ -27,13 +30,18 @@ interface WalkInDialogProps {
   /** Where the person is marked present at once, and in words. */
   unit: AttendanceUnit | undefined;
   unitTitle: string;
+  /** Who is on the list already. */
+  people: readonly AttendancePerson[];
   onAdded: () => void;
+  /** Shows somebody who is on the list already. */
+  onShow: (registrationId: string) => void;
   onClose: () => void;
 }
 
 /** Enters people who came unannounced, one after the other: three fields, Enter, next. */
 export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
   const t = useMessages(loadAttendance);
+  const words = useMessages(loadNamesake);
   const shell = useMessages(loadShell);
   const errors = useErrorText();
   const groups = () => props.event.choiceGroups;
@@ -47,9 +55,19 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
   // One id per person, kept while a failed request is tried again.
   let walkInId = newDeviceId("wlk");
 
+  const [answer, setAnswer] = createSignal(NOT_ASKED);
+  const listed = () =>
+    peopleAlike(props.people, draft()).map(({ registrationId, firstName, lastName, institution }) => ({
+      id: registrationId,
+      name: `${firstName} ${lastName}`,
+      details: institution ?? "",
+    }));
+  const who = () => decideNamesake(listed(), answer());
+
   const change = (part: Partial<ReturnType<typeof draft>>) => {
     setDraft((now) => ({ ...now, ...part }));
     setFailure(undefined);
+    if ("firstName" in part || "lastName" in part) setAnswer(NOT_ASKED);
   };
   const error = (path: string) => {
     const issue = issues().find((each) => each.path === path);
@@ -63,13 +81,17 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
   const submit = async () => {
     if (busy()) return;
     setFailure(undefined);
+    const decision = who();
+    if (decision.outcome === "listed") return props.onShow(decision.id);
     const unitIds = isMarked() && props.unit ? [props.unit.unitId] : [];
     const { input, issues: found } = checkWalkIn(draft(), groups(), {
       walkInId,
       unitIds,
       at: new Date().toISOString(),
+      ...statementOf(decision),
     });
     if (!input) return refuse(found);
+    if (decision.outcome === "unanswered") return refuse(decision.issues);
     setIssues([]);
     setBusy(true);
     try {
@@ -85,6 +107,7 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
       const saidOnly = result.outcome === "known" ? words.knownOnly : words.addedOnly;
       setAdded((list) => [(unitIds.length > 0 ? said : saidOnly)(name), ...list]);
       setDraft({ ...empty(), choices: draft().choices });
+      setAnswer(NOT_ASKED);
       walkInId = newDeviceId("wlk");
       props.onAdded();
       focus("firstName");
@@ -106,7 +129,11 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
       actions={
         <>
           <Button kind="primary" type="submit" form="walk-in" busy={busy()} icon={<UserPlus />}>
-            {isMarked() && props.unit ? t().walkIn.submit : t().walkIn.submitOnly}
+            {who().outcome === "listed"
+              ? words().open
+              : isMarked() && props.unit
+                ? t().walkIn.submit
+                : t().walkIn.submitOnly}
           </Button>
           <Button onClick={() => props.onClose()}>{shell().action.close}</Button>
         </>
@@ -140,6 +167,7 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
             onInput={(lastName) => change({ lastName })}
           />
         </div>
+        <NamesakeQuestion listed={listed()} answer={answer()} onAnswer={setAnswer} error={error} />
         <TextField
           name="institution"
           label={t().walkIn.institution}

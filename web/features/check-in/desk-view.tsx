@@ -3,9 +3,9 @@ import { wantsReason } from "@zapisy/core/attendance/schema";
 import type { AttendanceState, ReasonCode } from "@zapisy/core/attendance/schema";
 import type { DeskBook } from "@zapisy/core/check-in/schema";
 import { readTicket } from "@zapisy/core/check-in/rules";
-import { foldText } from "@zapisy/core/shared/text";
 import { wallTimeAt } from "@zapisy/core/shared/time";
 import { loadCheckIn } from "@zapisy/messages/check-in";
+import { loadNamesake } from "@zapisy/messages/namesake";
 import { loadShell } from "@zapisy/messages/shell";
 import ScanQrCode from "lucide-solid/icons/scan-qr-code";
 import Undo2 from "lucide-solid/icons/undo-2";
@@ -76,6 +76,7 @@ const HINT_ID = "desk-hint";
 export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element {
   const t = useMessages(loadCheckIn);
   const shell = useMessages(loadShell);
+  const namesakeWords = useMessages(loadNamesake);
   const book = (): DeskBook => props.index.book;
   const words = useDeskWords(book);
   const entries = () => props.desk.entries();
@@ -231,12 +232,27 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
     if (row) tap(row);
   };
 
-  const alike = (firstName: string, lastName: string) => {
-    const wanted = foldText(`${firstName} ${lastName}`);
-    return book()
-      .people.map(fullName)
-      .filter((name) => foldText(name) === wanted);
-  };
+  /** Who can be meant by a name: the people of the book, and walk-ins of this desk that wait to be sent. */
+  const listed = () => [
+    ...book().people.map(({ registrationId, firstName, lastName, options }) => ({
+      id: registrationId as PersonKey,
+      firstName,
+      lastName,
+      details: words.options(options) ?? "",
+    })),
+    ...entries().flatMap((entry) =>
+      entry.kind === "walk_in" && entry.refused === undefined
+        ? [
+            {
+              id: entry.id as PersonKey,
+              firstName: entry.walkIn.firstName,
+              lastName: entry.walkIn.lastName,
+              details: [entry.walkIn.institution, namesakeWords().waiting].filter(Boolean).join(", "),
+            },
+          ]
+        : [],
+    ),
+  ];
 
   const giveReason = (entry: Entry) =>
     setQuestion({
@@ -453,7 +469,12 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
                   groups={book().event.choiceGroups}
                   unit={chosen()}
                   now={props.desk.now}
-                  alike={alike}
+                  people={listed()}
+                  onListed={(person) => {
+                    setQuestion(undefined);
+                    setQuery("");
+                    see({ key: person.id, name: fullName(person) }, { state: "present", source: "search" });
+                  }}
                   onAdd={(input) => {
                     const isHere = props.desk.addWalkIn(input, chosen());
                     setQuestion(undefined);

@@ -436,6 +436,19 @@ describe("what is sent", () => {
     expect(nextBatch(changed, undefined).marks).toHaveLength(1);
   });
 
+  it("names a walk-in that the server knows by its registration where another is told apart from it", () => {
+    const other = walkIn(2);
+    const saying = (id: string) => ({
+      ...other,
+      walkIn: { ...other.walkIn, namesakes: { registrationIds: [id], reason: "inna instytucja" } },
+    });
+    const { changed } = applyAnswer([walkIn(1), saying(walkInId(1))], {
+      marks: [],
+      walkIns: [{ walkInId: walkInId(1), outcome: "known", registrationId: registration(9) }],
+    });
+    expect(changed).toEqual([saying(registration(9))]);
+  });
+
   it("keeps a walk-in without a seat, and its marks", () => {
     const entries = [walkIn(1), own(2, {}, { person: walkInId(1) })];
     const answer = { walkInId: walkInId(1), outcome: "refused", code: "registration.event_full" } as const;

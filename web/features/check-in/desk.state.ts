@@ -415,16 +415,29 @@ export function applyAnswer(
     if (done.includes(entry.id)) return [];
     const refused = refusals.get(entry.id);
     const person = entry.kind === "mark" ? people.get(entry.person) : undefined;
-    if (refused === undefined && person === undefined) return [];
+    const walkIn = entry.kind === "walk_in" ? toldApart(entry.walkIn, people) : undefined;
+    if (refused === undefined && person === undefined && walkIn === undefined) return [];
     return [
       {
         ...entry,
         ...(refused === undefined ? {} : { refused }),
         ...(person === undefined ? {} : { person }),
-      },
+        ...(walkIn === undefined ? {} : { walkIn }),
+      } as Entry,
     ];
   });
   return { done, changed };
+}
+
+/** The walk-in as it names people whom the server knows by now; undefined where it names none of them. */
+function toldApart(
+  walkIn: WalkInInput,
+  people: ReadonlyMap<string, RegistrationId>,
+): WalkInInput | undefined {
+  const { namesakes } = walkIn;
+  if (!namesakes?.registrationIds.some((id) => people.has(id))) return undefined;
+  const registrationIds = namesakes.registrationIds.map((id) => people.get(id) ?? id);
+  return { ...walkIn, namesakes: { ...namesakes, registrationIds } };
 }
 
 /** A refused entry that is to be tried again, with a reason where one was missing. */

@@ -4,28 +4,39 @@ import type { Instant } from "@zapisy/core/shared/time";
 import { loadCheckIn } from "@zapisy/messages/check-in";
 import { loadShell } from "@zapisy/messages/shell";
 import type { JSX } from "solid-js";
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, For } from "solid-js";
 import type { ApiIssue } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { fieldId } from "../../ui/field.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { newDeviceId } from "../attendance/device-id.ts";
 import { checkWalkIn, emptyWalkIn } from "../attendance/walk-in.state.ts";
 import { textIn } from "../event/event-text.ts";
+import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
+import { NOT_ASKED, decideNamesake, peopleAlike, statementOf } from "../namesake/namesake.state.ts";
 import { useErrorText } from "../staff/error-text.ts";
+import { fullName, type PersonKey } from "./desk.state.ts";
 import styles from "./desk.module.css";
+
+interface ListedPerson {
+  id: PersonKey;
+  firstName: string;
+  lastName: string;
+  details: string;
+}
 
 interface WalkInFormProps {
   groups: readonly ChoiceGroup[];
   unit: AttendanceUnit;
   now: () => Instant;
-  /** Names on the list that are like the one typed. */
-  alike: (firstName: string, lastName: string) => string[];
+  /** Who is on the list already, also what this desk has not sent yet. */
+  people: readonly ListedPerson[];
   onAdd: (input: WalkInInput) => void;
+  /** It was somebody on the list: they are here. */
+  onListed: (person: ListedPerson) => void;
   onClose: () => void;
 }
 
@@ -37,23 +48,30 @@ export function WalkInForm(props: WalkInFormProps): JSX.Element {
   // oxlint-disable-next-line solid/reactivity -- the choice that leads to the unit is a beginning
   const [draft, setDraft] = createSignal(emptyWalkIn(props.groups, props.unit));
   const [issues, setIssues] = createSignal<ApiIssue[]>([]);
-  const change = (part: Partial<ReturnType<typeof draft>>) => setDraft((now) => ({ ...now, ...part }));
+  const [answer, setAnswer] = createSignal(NOT_ASKED);
+  const change = (part: Partial<ReturnType<typeof draft>>) => {
+    setDraft((now) => ({ ...now, ...part }));
+    if ("firstName" in part || "lastName" in part) setAnswer(NOT_ASKED);
+  };
   const error = (path: string) => {
     const issue = issues().find((each) => each.path === path);
     return issue && errors.ofIssue(issue);
   };
-  const alike = () => {
-    const { firstName, lastName } = draft();
-    return firstName.trim() && lastName.trim() ? props.alike(firstName, lastName) : [];
-  };
+  const listed = () => peopleAlike(props.people, draft());
+  const who = () => decideNamesake(listed(), answer());
   const submit = () => {
-    const { input, issues: found } = checkWalkIn(draft(), props.groups, {
+    const decision = who();
+    const same = decision.outcome === "listed" && listed().find(({ id }) => id === decision.id);
+    if (same) return props.onListed(same);
+    const { input, issues: unfit } = checkWalkIn(draft(), props.groups, {
       walkInId: newDeviceId("wlk"),
       unitIds: [],
       at: props.now(),
+      ...statementOf(decision),
     });
+    const found = [...unfit, ...(decision.outcome === "unanswered" ? decision.issues : [])];
     setIssues(found);
-    if (input) return props.onAdd(input);
+    if (input && found.length === 0) return props.onAdd(input);
     const [first] = found;
     if (first) queueMicrotask(() => document.getElementById(fieldId(first.path))?.focus());
   };
@@ -66,7 +84,7 @@ export function WalkInForm(props: WalkInFormProps): JSX.Element {
       actions={
         <>
           <Button kind="primary" type="submit" form="desk-walk-in">
-            {t().walkIn.submit}
+            {who().outcome === "listed" ? t().walkIn.markListed : t().walkIn.submit}
           </Button>
           <Button onClick={() => props.onClose()}>{shell().action.cancel}</Button>
         </>
@@ -101,13 +119,12 @@ export function WalkInForm(props: WalkInFormProps): JSX.Element {
           onInput={(lastName) => change({ lastName })}
           error={error("lastName")}
         />
-        <div role="status">
-          <Show when={alike().length > 0}>
-            <Notice meaning="wait" title={t().walkIn.known}>
-              <p>{t().walkIn.knownText(alike().join("; "))}</p>
-            </Notice>
-          </Show>
-        </div>
+        <NamesakeQuestion
+          listed={listed().map((person) => ({ ...person, name: fullName(person) }))}
+          answer={answer()}
+          onAnswer={setAnswer}
+          error={error}
+        />
         <TextField
           name="institution"
           label={t().walkIn.institution}

@@ -1,4 +1,6 @@
 import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { RegistrationId } from "@zapisy/core/registration/schema";
+import { loadNamesake } from "@zapisy/messages/namesake";
 import { loadStaff } from "@zapisy/messages/staff";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
@@ -10,6 +12,9 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { useKnownPeople } from "../namesake/known-people.ts";
+import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
+import { statementOf } from "../namesake/namesake.state.ts";
 import { useErrorText } from "../staff/error-text.ts";
 import { ChoiceFields, MoreFields, NameFields, NeedsFields } from "./person-fields.tsx";
 import type { PersonDraft } from "./person-fields.state.ts";
@@ -21,12 +26,15 @@ import { enterRegistration } from "./registration-api.ts";
 interface AddPersonDialogProps {
   event: StaffEventView;
   onAdded: () => void;
+  /** Shows the registration of somebody who is on the list already. */
+  onOpen: (registrationId: RegistrationId) => void;
   onClose: () => void;
 }
 
 /** Enters people one after the other, from paper or telephone: a name is enough, Enter saves and goes on. */
 export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   const t = useMessages(loadStaff);
+  const words = useMessages(loadNamesake);
   const errors = useErrorText();
   const [draft, setDraft] = createSignal<PersonDraft>(emptyPerson());
   const { refuse, clear, error, others } = useRefusedFields();
@@ -36,9 +44,13 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   // One key per person, kept while a failed request is tried again.
   let key = newKey();
 
+  const namesakes = useKnownPeople(() => props.event.timeZone);
+  const isListed = () => namesakes.decide().outcome === "listed";
+
   const change = (part: Partial<PersonDraft>) => {
     setDraft((now) => ({ ...now, ...part }));
     setFailure(undefined);
+    if ("firstName" in part || "lastName" in part || "email" in part || "phone" in part) namesakes.forget();
   };
   const remarks = () => [...others(), failure()].filter((text) => text !== undefined);
   const submit = async () => {
@@ -46,10 +58,14 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
     setFailure(undefined);
     const checked = checkPerson(draft(), props.event);
     if (!checked.valid) return refuse(checked.issues);
+    const who = namesakes.decide();
+    if (who.outcome === "unanswered") return refuse(who.issues);
+    if (who.outcome === "listed") return props.onOpen(who.id);
     clear();
     setBusy(true);
     try {
-      const answer = await enterRegistration(props.event.eventId, checked.input, key);
+      const input = { ...checked.input, ...statementOf(who) };
+      const answer = await enterRegistration(props.event.eventId, input, key);
       const name = `${checked.input.firstName} ${checked.input.lastName}`;
       const words = t().addPerson.added;
       setAdded((list) => [
@@ -57,11 +73,14 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
         ...list,
       ]);
       setDraft((last) => emptyPerson(last));
+      namesakes.forget();
       key = newKey();
       props.onAdded();
       queueMicrotask(() => document.getElementById(fieldId("firstName"))?.focus());
     } catch (caught) {
       if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
+      else if (namesakes.isAsked(caught))
+        queueMicrotask(() => document.getElementById(fieldId("namesakes.who"))?.focus());
       else setFailure(errors.ofError(caught));
       // What was refused was not entered: the next try is another request.
       if (caught instanceof ApiError && caught.status >= 400 && caught.status < 500) key = newKey();
@@ -90,7 +109,7 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
       actions={
         <>
           <Button kind="primary" type="submit" form="add-person" busy={busy()} icon={<UserPlus />}>
-            {t().addPerson.submit}
+            {isListed() ? words().open : t().addPerson.submit}
           </Button>
           <Button onClick={() => props.onClose()}>{t().action.done}</Button>
         </>
@@ -110,6 +129,12 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
           <p class={styles.note}>{t().addPerson.beforePublication}</p>
         </Show>
         <NameFields {...fields} />
+        <NamesakeQuestion
+          listed={namesakes.listed()}
+          answer={namesakes.answer()}
+          onAnswer={namesakes.setAnswer}
+          error={error}
+        />
         <ChoiceFields {...fields} />
         <details class={styles.more}>
           <summary>{t().addPerson.more}</summary>

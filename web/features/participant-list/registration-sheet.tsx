@@ -4,6 +4,7 @@ import type { RegistrationStatus, StaffRegistrationPatch } from "@zapisy/core/re
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDateTime } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";
+import { loadNamesake } from "@zapisy/messages/namesake";
 import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
@@ -14,6 +15,7 @@ import { Button } from "../../ui/button.tsx";
 import { DetailsList } from "../../ui/details-list.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
+import { fieldId } from "../../ui/field.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
@@ -21,6 +23,9 @@ import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { useHistoryWords } from "../event-editor/history-words.ts";
 import { useTerritory } from "../event-editor/territory.ts";
+import { useKnownPeople } from "../namesake/known-people.ts";
+import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
+import { statementOf } from "../namesake/namesake.state.ts";
 import { useErrorText } from "../staff/error-text.ts";
 import { ChoiceFields, MoreFields, NameFields } from "./person-fields.tsx";
 import type { PersonDraft } from "./person-fields.state.ts";
@@ -37,6 +42,8 @@ interface RegistrationSheetProps {
   mayChange: boolean;
   /** Something changed: lists and seats want to know. */
   onChanged: () => void;
+  /** Shows another registration in its place. */
+  onOpen: (registrationId: string) => void;
   onClose: () => void;
 }
 
@@ -85,7 +92,13 @@ export function RegistrationSheet(props: RegistrationSheetProps): JSX.Element {
       <Show when={error()}>{(caught) => <ErrorState error={caught()} retry={load} />}</Show>
       <Show when={details()} fallback={<Show when={!error()}>{<Skeleton lines={8} />}</Show>}>
         {(person) => (
-          <Person event={props.event} person={person()} mayChange={props.mayChange} onChanged={reload} />
+          <Person
+            event={props.event}
+            person={person()}
+            mayChange={props.mayChange}
+            onChanged={reload}
+            onOpen={props.onOpen}
+          />
         )}
       </Show>
     </Dialog>
@@ -97,6 +110,7 @@ interface PersonProps {
   person: RegistrationDetails;
   mayChange: boolean;
   onChanged: () => Promise<void>;
+  onOpen: (registrationId: string) => void;
 }
 
 type Mode = "read" | "data" | "choices" | "status";
@@ -141,6 +155,7 @@ function Person(props: PersonProps): JSX.Element {
 function useChange(props: PersonProps) {
   const errors = useErrorText();
   const { refuse, clear, error, others } = useRefusedFields();
+  const namesakes = useKnownPeople(() => props.event.timeZone);
   const [failure, setFailure] = createSignal<string>();
   const change = async (patch: StaffRegistrationPatch): Promise<boolean> => {
     clear();
@@ -151,6 +166,8 @@ function useChange(props: PersonProps) {
       return true;
     } catch (caught) {
       if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
+      else if (namesakes.isAsked(caught))
+        queueMicrotask(() => document.getElementById(fieldId("namesakes.who"))?.focus());
       else setFailure(errors.ofError(caught));
       if (caught instanceof ApiError && caught.code === "registration.version_conflict")
         await props.onChanged();
@@ -159,7 +176,7 @@ function useChange(props: PersonProps) {
   };
   /** What stands above the buttons: why it failed, and what is refused without a field of this form. */
   const remarks = () => [...others(), failure()].filter((text) => text !== undefined);
-  return { change, error, remarks, refuse };
+  return { change, error, remarks, refuse, namesakes };
 }
 
 function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
@@ -222,7 +239,8 @@ function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
 
 function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => void }): JSX.Element {
   const t = useMessages(loadStaff);
-  const { change, error, remarks, refuse } = useChange(props);
+  const words = useMessages(loadNamesake);
+  const { change, error, remarks, refuse, namesakes } = useChange(props);
   // oxlint-disable-next-line solid/reactivity -- the form begins with the person and then is its own
   const [draft, setDraft] = createSignal<PersonDraft>(draftOfPerson(props.person));
   const fields = {
@@ -232,7 +250,10 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
     get draft() {
       return draft();
     },
-    onChange: (part: Partial<PersonDraft>) => setDraft((now) => ({ ...now, ...part })),
+    onChange: (part: Partial<PersonDraft>) => {
+      setDraft((now) => ({ ...now, ...part }));
+      if ("firstName" in part || "lastName" in part || "email" in part || "phone" in part) namesakes.forget();
+    },
     error,
   };
   const save = async () => {
@@ -240,7 +261,10 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
     const part = props.onlyChoices ? "choices" : "data";
     const checked = checkCorrection(draft(), props.person, props.event, part);
     if (!checked.valid) return refuse(checked.issues);
-    if (await change(checked.patch)) {
+    const who = namesakes.decide();
+    if (who.outcome === "unanswered") return refuse(who.issues);
+    if (who.outcome === "listed") return props.onOpen(who.id);
+    if (await change({ ...checked.patch, ...statementOf(who) })) {
       showToast({ text: props.onlyChoices ? t().person.choiceSaved : t().person.saved });
       props.onDone();
     }
@@ -259,6 +283,12 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
         fallback={
           <>
             <NameFields {...fields} />
+            <NamesakeQuestion
+              listed={namesakes.listed()}
+              answer={namesakes.answer()}
+              onAnswer={namesakes.setAnswer}
+              error={error}
+            />
             <MoreFields {...fields} />
             <TextField
               name="room"
@@ -278,7 +308,7 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
       <Remarks texts={remarks()} />
       <div class={styles.actions}>
         <Button kind="primary" onClick={save}>
-          {t().action.save}
+          {namesakes.decide().outcome === "listed" ? words().open : t().action.save}
         </Button>
         <Cancel onDone={props.onDone} />
       </div>
@@ -289,6 +319,29 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
 function Cancel(props: { onDone: () => void }): JSX.Element {
   const t = useMessages(loadShell);
   return <Button onClick={() => props.onDone()}>{t().action.cancel}</Button>;
+}
+
+/** From whom staff told this person apart, and how. */
+function Namesakes(props: PersonProps): JSX.Element {
+  const t = useMessages(loadNamesake);
+  return (
+    <Show when={props.person.namesakes}>
+      {(said) => (
+        <Section title={t().told}>
+          <p>{t().toldText(said().reason)}</p>
+          <div class={styles.actions}>
+            <For each={said().registrationIds}>
+              {(id) => (
+                <Button small onClick={() => props.onOpen(id)}>
+                  {t().open}
+                </Button>
+              )}
+            </For>
+          </div>
+        </Section>
+      )}
+    </Show>
+  );
 }
 
 function Facts(props: PersonProps): JSX.Element {
@@ -400,6 +453,7 @@ function Facts(props: PersonProps): JSX.Element {
       <Section title={t().person.contact}>
         <DetailsList items={facts()} />
       </Section>
+      <Namesakes {...props} />
       <Show when={choices().length > 0}>
         <Section title={t().person.choices}>
           <DetailsList items={choices()} />

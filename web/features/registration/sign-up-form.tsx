@@ -13,6 +13,7 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Fieldset } from "../../ui/fieldset.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
+import { ContactLines } from "../event/contact-lines.tsx";
 import { textIn } from "../event/event-text.ts";
 import { nextAttempt, type Attempt } from "./attempt.state.ts";
 import { checkSignUp } from "./check.state.ts";
@@ -142,7 +143,7 @@ export function SignUpForm(props: { event: EventView; onSeatsChanged: () => void
 
       <div class={styles.send}>
         <Outcome outlook={outlook()} />
-        <Failure error={failure()} email={form.values.email} />
+        <Failure error={failure()} email={form.values.email} contact={props.event.contact} />
         <Button kind="primary" type="submit" busy={isSending()} wideOnPhone>
           {isSending()
             ? t().signUp.sending
@@ -348,7 +349,7 @@ function Outcome(props: { outlook: Outlook }): JSX.Element {
 }
 
 /** Why nothing was sent, beside the button that was pressed. */
-function Failure(props: { error: unknown; email: string }): JSX.Element {
+function Failure(props: { error: unknown; email: string; contact: EventView["contact"] }): JSX.Element {
   const t = useMessages(loadRegistration);
   const errors = useMessages(loadError);
   const refusal = () =>
@@ -387,6 +388,8 @@ function Failure(props: { error: unknown; email: string }): JSX.Element {
           >
             <Notice meaning="note" live="alert" title={t().signUp.duplicateTitle}>
               <p>{t().signUp.duplicate(props.email.trim())}</p>
+              <p>{t().signUp.duplicateNamesake}</p>
+              <ContactLines contact={props.contact} />
             </Notice>
           </Show>
         )}

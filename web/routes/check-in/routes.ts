@@ -1,12 +1,18 @@
 import type { RouteDefinition } from "@solidjs/router";
 import { loadCheckIn } from "@zapisy/messages/check-in";
 import { loadError } from "@zapisy/messages/error";
+import { loadNamesake } from "@zapisy/messages/namesake";
 import { page } from "../page.tsx";
 
 /** The one page of check-in desks. Everything that it imports is kept for work without a network (vite.config.ts). */
 export const checkInRoutes: RouteDefinition[] = [
   {
     path: "/check-in/:token",
-    component: page(() => import("./desk.tsx").then((file) => file.DeskPage), loadCheckIn, loadError),
+    component: page(
+      () => import("./desk.tsx").then((file) => file.DeskPage),
+      loadCheckIn,
+      loadError,
+      loadNamesake,
+    ),
   },
 ];

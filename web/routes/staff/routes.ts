@@ -4,6 +4,7 @@ import { loadCertificate } from "@zapisy/messages/certificate";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadError } from "@zapisy/messages/error";
 import { loadFile } from "@zapisy/messages/file";
+import { loadNamesake } from "@zapisy/messages/namesake";
 import { loadPaper } from "@zapisy/messages/paper";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { Component } from "solid-js";
@@ -79,6 +80,7 @@ export const staffRoutes: RouteDefinition[] = [
               loadStaff,
               loadCommon,
               loadError,
+              loadNamesake,
               loadPaper,
             ),
           },
@@ -89,6 +91,7 @@ export const staffRoutes: RouteDefinition[] = [
               loadStaff,
               loadCommon,
               loadError,
+              loadNamesake,
               loadAttendance,
               loadFile,
               loadPaper,

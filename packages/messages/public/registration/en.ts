@@ -99,6 +99,8 @@ export const en: Shape<typeof pl> = {
     duplicateTitle: "This person has already signed up",
     duplicate: (email) =>
       `We have sent the link to the existing application to ${email} again. Use it to check, correct or withdraw the application.`,
+    duplicateNamesake:
+      "If a second person of the same name signs up with this address, please write to the organiser, who will add them.",
     refusedTitle: "The application could not be sent",
     notOpenTitle: "Applications cannot be sent now",
   },

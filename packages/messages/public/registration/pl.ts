@@ -98,6 +98,8 @@ export const pl = {
     duplicateTitle: "Ta osoba jest już zgłoszona",
     duplicate: (email: string) =>
       `Na adres ${email} wysłaliśmy jeszcze raz link do istniejącego zgłoszenia. Pod tym linkiem można je sprawdzić, poprawić albo wycofać.`,
+    duplicateNamesake:
+      "Jeśli pod tym adresem zapisuje się druga osoba o tym samym imieniu i nazwisku, prosimy o wiadomość do organizatora – dopisze ją.",
     refusedTitle: "Nie udało się wysłać zgłoszenia",
     notOpenTitle: "Teraz nie można wysłać zgłoszenia",
   },

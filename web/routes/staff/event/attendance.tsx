@@ -211,6 +211,12 @@ export function AttendanceTab(): JSX.Element {
           event={event()}
           unit={unit()}
           unitTitle={unitTitle()}
+          people={open.people()}
+          onShow={(person) => {
+            close();
+            const shown = unit();
+            if (shown) choose(shown.unitId, person);
+          }}
           onAdded={() => {
             void open.refresh();
             void editor.refresh();

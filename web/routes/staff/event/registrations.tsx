@@ -78,6 +78,7 @@ export function RegistrationsTab(): JSX.Element {
     setTyped("");
     setSearch({ q: "", status: "", option: "" });
   };
+  const open = (person: string) => setSearch({ person }, { scroll: false });
   const changed = () => {
     void people.refresh();
     void editor.refresh();
@@ -95,7 +96,7 @@ export function RegistrationsTab(): JSX.Element {
             type="button"
             class={styles.person}
             aria-haspopup="dialog"
-            onClick={() => setSearch({ person: person.registrationId }, { scroll: false })}
+            onClick={() => open(person.registrationId)}
           >
             {person.lastName} {person.firstName}
           </button>
@@ -243,7 +244,15 @@ export function RegistrationsTab(): JSX.Element {
         <LoadMore shown={people.items().length} hasMore={people.hasMore()} onLoad={people.more} />
       </Show>
       <Show when={isAdding()}>
-        <AddPersonDialog event={event()} onAdded={changed} onClose={() => setAdding(false)} />
+        <AddPersonDialog
+          event={event()}
+          onAdded={changed}
+          onOpen={(person) => {
+            setAdding(false);
+            open(person);
+          }}
+          onClose={() => setAdding(false)}
+        />
       </Show>
       <Show when={search.person}>
         {(registrationId) => (
@@ -252,6 +261,7 @@ export function RegistrationsTab(): JSX.Element {
             registrationId={registrationId()}
             mayChange={event().may.manageRegistrations}
             onChanged={changed}
+            onOpen={open}
             onClose={() => setSearch({ person: undefined }, { scroll: false })}
           />
         )}

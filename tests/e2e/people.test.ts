@@ -1,0 +1,217 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { manualInput } from "../support/actions.ts";
+import {
+  DESK,
+  PHONE,
+  accessibilityFindings,
+  eventually,
+  launchBrowser,
+  openPage,
+  overflow,
+  signInAsStaff,
+  type Watched,
+} from "../support/browser.ts";
+import { signUpInput } from "../support/fixture.ts";
+import { publishedEvent, signUpAside, startProduct, type Product } from "../support/product.ts";
+
+let product: Product;
+let browser: Browser;
+let session: BrowserContextOptions["storageState"];
+let watched: Watched[] = [];
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  const { page } = await openPage(browser, product, DESK);
+  await signInAsStaff(page, product);
+  session = await page.context().storageState();
+  await page.context().close();
+});
+
+afterEach(async () => {
+  const problems = watched.flatMap((each) => each.problems);
+  await Promise.all(watched.map(({ page }) => page.context().close()));
+  watched = [];
+  expect(problems).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.end();
+});
+
+async function open(options: BrowserContextOptions): Promise<Page> {
+  const opened = await openPage(browser, product, options);
+  watched.push(opened);
+  return opened.page;
+}
+const office = (options: BrowserContextOptions = DESK) => open({ ...options, storageState: session });
+
+const field = (page: Page, name: string) =>
+  page.getByRole("textbox", { name: new RegExp(`^${name}( \\(|$)`) });
+const radio = (page: Page, name: string | RegExp) => page.getByRole("radio", { name });
+const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
+
+/** Nothing hangs out of the page, and axe finds nothing wrong with it. */
+async function expectWellMade(page: Page, shot?: string): Promise<void> {
+  if (shot && process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${shot}.png` });
+  expect(await overflow(page)).toBe(0);
+  expect(await accessibilityFindings(page)).toEqual([]);
+}
+
+describe("two people of one name", () => {
+  const maria = { firstName: "Maria", lastName: "Kowalska" };
+
+  it("are asked about when the second one is entered, and told apart with a reason", async () => {
+    const event = await publishedEvent(product);
+    const { registration } = await product.deps.services.registration.enterRegistration(
+      product.office(),
+      event.eventId,
+      manualInput({ ...maria, institution: { name: "OPS w Łapach", type: "ops" } }),
+    );
+    const page = await office(PHONE);
+    await page.goto(`/staff/events/${event.eventId}/registrations`);
+    await press(page, "Dodaj osobę");
+    await field(page, "Imię").fill("maria");
+    await field(page, "Nazwisko").fill("KOWALSKA");
+    await page.keyboard.press("Enter");
+    await radio(page, /^Maria Kowalska – OPS w Łapach, udział potwierdzony, zgłoszenie z /).waitFor();
+    await expectWellMade(page, "namesake-360");
+    await field(page, "Nazwisko").press("Enter");
+    await page.getByText("Wybierz jedną z możliwości.").waitFor();
+    await radio(page, "Ktoś inny o tym samym imieniu i nazwisku").check();
+    await field(page, "Po czym to poznać\\?").fill("Pracuje w PCPR");
+    await expectWellMade(page, "namesake-other-360");
+    await page.keyboard.press("Enter");
+    const statements = async () => {
+      const { services } = product.deps;
+      const list = await services.registration.listRegistrations(product.office(), event.eventId, {});
+      return list.items.flatMap(({ namesakes }) => namesakes ?? []);
+    };
+    await eventually(statements).toEqual([
+      { registrationIds: [registration.registrationId], reason: "Pracuje w PCPR" },
+    ]);
+    await press(page, "Gotowe");
+    await page.getByRole("button", { name: "KOWALSKA maria", exact: true }).click();
+    await page.getByText("To inna osoba: Pracuje w PCPR").waitFor();
+    await page.getByText("Powód: Pracuje w PCPR").waitFor();
+    await expectWellMade(page, "namesake-sheet-360");
+    await press(page, "Pokaż tę osobę");
+    await page.getByRole("heading", { name: "Maria Kowalska" }).waitFor();
+  });
+
+  it("are one when staff see that it is the same person", async () => {
+    const event = await publishedEvent(product);
+    await product.deps.services.registration.enterRegistration(
+      product.office(),
+      event.eventId,
+      manualInput(maria),
+    );
+    const page = await office();
+    await page.goto(`/staff/events/${event.eventId}/registrations`);
+    await press(page, "Dodaj osobę");
+    await field(page, "Imię").fill("Maria");
+    await field(page, "Nazwisko").fill("Kowalska");
+    await page.keyboard.press("Enter");
+    await radio(page, /^Maria Kowalska – /).check();
+    await expectWellMade(page, "namesake-1280");
+    await press(page, "Pokaż tę osobę");
+    await page.getByRole("heading", { name: "Maria Kowalska" }).waitFor();
+    expect(await page.getByRole("row").filter({ hasText: "Kowalska" }).count()).toBe(1);
+  });
+
+  it("are told apart at a desk without a network, and the first is marked when it was her after all", async () => {
+    const event = await publishedEvent(product);
+    const { services } = product.deps;
+    await services.registration.enterRegistration(product.office(), event.eventId, manualInput(maria));
+    const { url } = await services.checkIn.createLink(product.office(), event.eventId, { name: "Recepcja" });
+    const page = await open(PHONE);
+    await page.goto(new URL(url).pathname);
+    await page.getByRole("button", { name: "Dodaj osobę" }).click();
+    await field(page, "Imię").fill("Maria");
+    await field(page, "Nazwisko").fill("Kowalska");
+    await radio(page, "Ktoś inny o tym samym imieniu i nazwisku").check();
+    await field(page, "Po czym to poznać\\?").fill("Inna instytucja");
+    await expectWellMade(page, "namesake-desk-360");
+    await press(page, "Dodaj z obecnością");
+    await page.getByRole("button", { name: "Dodaj osobę" }).click();
+    await field(page, "Imię").fill("Maria");
+    await field(page, "Nazwisko").fill("Kowalska");
+    await radio(page, /^Maria Kowalska/)
+      .first()
+      .check();
+    await press(page, "Zaznacz obecność");
+    const names = async () =>
+      (await services.attendance.getBook(product.office(), event.eventId)).people.map(
+        ({ lastName, records }) => `${lastName} ${records.s1?.state}`,
+      );
+    await eventually(names).toEqual(["Kowalska present", "Kowalska present"]);
+  });
+});
+
+describe("rules of participation", () => {
+  it("are not asked about where there are none, and shown at the next visit when they come later", async () => {
+    const event = await publishedEvent(product, { rules: undefined });
+    const page = await open(PHONE);
+    await page.goto(`/events/${event.slug}/sign-up`);
+    await page.getByRole("checkbox", { name: /klauzuli/ }).waitFor();
+    expect(await page.getByRole("checkbox", { name: /regulamin/ }).count()).toBe(0);
+    await field(page, "Imię").fill("Anna");
+    await field(page, "Nazwisko").fill("O’Brien");
+    await field(page, "Adres e-mail").fill("anna..k@ops.example");
+    await page.getByRole("checkbox", { name: /klauzuli/ }).check();
+    await press(page, "Wyślij zgłoszenie");
+    await page.getByRole("link", { name: /Wpisz adres e-mail/ }).waitFor();
+    await field(page, "Adres e-mail").fill("anna.k@ops.example");
+    await press(page, "Wyślij zgłoszenie");
+    await page.waitForURL(/\/registrations\//);
+
+    const { version, ...rest } = await product.deps.services.event.getStaffEvent(
+      product.office(),
+      event.eventId,
+    );
+    const {
+      eventId: _,
+      slug: __,
+      state: ___,
+      teamIds: ____,
+      beginsAt: _____,
+      textVersion: ______,
+      createdAt: _______,
+      updatedAt: ________,
+      publishedAt: _________,
+      seatCounts: __________,
+      recruitmentState: ___________,
+      missing: ____________,
+      may: _____________,
+      ...input
+    } = rest;
+    await product.deps.services.event.updateEvent(
+      product.office(),
+      event.eventId,
+      { ...input, rules: { pl: "Regulamin: proszę przyjść na czas." } },
+      version,
+    );
+    await page.reload();
+    await page.getByText("To wydarzenie ma teraz regulamin").waitFor();
+    await expectWellMade(page, "rules-360");
+    await press(page, "Akceptuję regulamin");
+    await eventually(() => page.getByText("To wydarzenie ma teraz regulamin").count()).toBe(0);
+    await page.getByText("zaakceptowany").waitFor();
+  });
+
+  it("sign-up twice tells how a namesake gets in", async () => {
+    const event = await publishedEvent(product);
+    await signUpAside(product, event, 1);
+    const { firstName, lastName, email } = signUpInput(1);
+    const page = await open(PHONE);
+    await page.goto(`/events/${event.slug}/sign-up`);
+    await field(page, "Imię").fill(firstName);
+    await field(page, "Nazwisko").fill(lastName);
+    await field(page, "Adres e-mail").fill(email);
+    for (const box of [/klauzuli/, /regulamin/]) await page.getByRole("checkbox", { name: box }).check();
+    await press(page, "Wyślij zgłoszenie");
+    await page.getByText(/druga osoba o tym samym imieniu i nazwisku/).waitFor();
+    await expectWellMade(page, "duplicate-360");
+  });
+});
