@@ -26,6 +26,8 @@ export interface Column<Row> {
   hideHeader?: boolean;
   /** Totals at the foot. */
   foot?: JSX.Element;
+  /** How much of the width it gets on paper, against the others; otherwise by what it holds. */
+  share?: number;
 }
 
 /** Which column sorts, and which way. */
@@ -101,6 +103,11 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
   const sortOf = (column: Column<Row>) =>
     props.sort?.column === column.id ? props.sort.direction : undefined;
 
+  const share = ({ share: own, isRowHeading, isNarrow, isNumeric }: Column<Row>) =>
+    own ?? (isRowHeading ? 3 : isNarrow ? 1.5 : isNumeric ? 1 : 2);
+  const shareOf = (column: Column<Row>) =>
+    Math.round((1000 * share(column)) / props.columns.reduce((sum, each) => sum + share(each), 0)) / 10;
+
   return (
     <div class={styles.container}>
       <Show when={props.rows.length > 0 || !props.empty} fallback={props.empty}>
@@ -111,6 +118,14 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
                 {props.caption}
               </Show>
             </caption>
+            <colgroup>
+              <Show when={isSelectable()}>
+                <col data-screen-only />
+              </Show>
+              <For each={props.columns}>
+                {(column) => <col class={styles.column} style={{ "--share": `${shareOf(column)}%` }} />}
+              </For>
+            </colgroup>
             <thead class={styles.head} role="rowgroup">
               <tr role="row">
                 <Show when={isSelectable()}>

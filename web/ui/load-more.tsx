@@ -23,6 +23,7 @@ export function LoadMore(props: LoadMoreProps): JSX.Element {
         <Show when={props.total}>{(total) => t().shown(props.shown, total())}</Show>
       </p>
       <Show when={props.hasMore}>
+        <p class={styles.partial}>{t().print.partial(props.shown)}</p>
         <Button onClick={() => props.onLoad()}>{t().action.loadMore}</Button>
       </Show>
     </div>

@@ -35,6 +35,16 @@ export const en: Shape<typeof pl> = {
     clear: "Clear",
     loadMore: "Show more",
   },
+  print: {
+    progress: (rows) =>
+      plural("en", rows, { one: (n) => `Loaded ${n} row…`, other: (n) => `Loaded ${n} rows…` }),
+    partial: (rows) =>
+      plural("en", rows, {
+        one: "Incomplete print: only the first row of the list.",
+        other: (n) => `Incomplete print: only the first ${n} rows of the list.`,
+      }),
+    rows: (rows) => `Rows: ${rows}`,
+  },
   shown: (shown, total) => `Showing ${shown} of ${total}`,
   errorSummary: {
     title: (count) =>

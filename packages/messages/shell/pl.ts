@@ -33,6 +33,25 @@ export const pl = {
     clear: "Wyczyść",
     loadMore: "Pokaż więcej",
   },
+  print: {
+    /** While the rest of a list is fetched, to be printed whole. */
+    progress: (rows: number) =>
+      plural("pl", rows, {
+        one: (n) => `Wczytano ${n} wiersz…`,
+        few: (n) => `Wczytano ${n} wiersze…`,
+        many: (n) => `Wczytano ${n} wierszy…`,
+        other: (n) => `Wczytano ${n} wiersza…`,
+      }),
+    /** Stands on paper alone, where somebody printed by the browser before all was there. */
+    partial: (rows: number) =>
+      plural("pl", rows, {
+        one: "Wydruk niepełny: tylko pierwszy wiersz listy.",
+        few: (n) => `Wydruk niepełny: tylko pierwsze ${n} wiersze listy.`,
+        many: (n) => `Wydruk niepełny: tylko pierwszych ${n} wierszy listy.`,
+        other: (n) => `Wydruk niepełny: tylko pierwsze ${n} wiersza listy.`,
+      }),
+    rows: (rows: number) => `Liczba wierszy: ${rows}`,
+  },
   shown: (shown: number, total: number) => `Wyświetlono ${shown} z ${total}`,
   errorSummary: {
     title: (count: number) =>

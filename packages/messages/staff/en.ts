@@ -667,6 +667,7 @@ export const en: Shape<typeof pl> = {
   history: {
     empty: "There are no entries yet",
     caption: "History of changes",
+    print: "Print",
     when: "When",
     who: "Who",
     what: "What changed",

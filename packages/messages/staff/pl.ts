@@ -699,6 +699,7 @@ export const pl = {
   history: {
     empty: "Nie ma jeszcze wpisów",
     caption: "Historia zmian",
+    print: "Drukuj",
     when: "Kiedy",
     who: "Kto",
     what: "Co się zmieniło",

@@ -13,6 +13,8 @@ export interface PagedList<T> {
   error: Accessor<unknown>;
   /** Fetches the next page. */
   more: () => Promise<void>;
+  /** Fetches page after page until nothing is left; false: it was given up, another question came, or a page failed. */
+  all: (signal: AbortSignal) => Promise<boolean>;
   /** Fetches everything that is shown again, for example after a change. */
   refresh: () => Promise<void>;
   /** Puts a changed row in the place of the old one without asking the server. */
@@ -66,23 +68,44 @@ export function createPagedList<T, Question>(
 
   createEffect(on(question, () => void load(1)));
 
+  const fetchMore = async () => {
+    const mine = turn;
+    try {
+      const page = await fetchPage(question(), cursor());
+      if (mine !== turn) return;
+      pages += 1;
+      setItems((list) => [...list, ...page.items]);
+      setCursor(page.cursor);
+      setError(undefined);
+    } catch (caught) {
+      if (mine === turn) setError(caught ?? new Error("unknown"));
+    }
+  };
+
+  // Whoever else asks for the next page meanwhile waits for the same one: it is not added twice.
+  let underway: { turn: number; done: Promise<void> } | undefined;
+  const more = () => {
+    if (underway?.turn !== turn) underway = { turn, done: fetchMore() };
+    const { done } = underway;
+    return done.finally(() => {
+      if (underway?.done === done) underway = undefined;
+    });
+  };
+
   return {
     items,
     hasMore: () => cursor() !== undefined,
     isFirst,
     isBusy,
     error,
-    async more() {
+    more,
+    async all(signal) {
       const mine = turn;
-      try {
-        const page = await fetchPage(question(), cursor());
-        if (mine !== turn) return;
-        pages += 1;
-        setItems((list) => [...list, ...page.items]);
-        setCursor(page.cursor);
-      } catch (caught) {
-        if (mine === turn) setError(caught ?? new Error("unknown"));
+      while (cursor() !== undefined) {
+        await more();
+        if (signal.aborted || mine !== turn || error() !== undefined) return false;
       }
+      return true;
     },
     refresh: () => load(pages),
     replace: (isSame, item) => setItems((list) => list.map((each) => (isSame(each) ? item : each))),

@@ -7,7 +7,6 @@ import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCertificate } from "@zapisy/messages/certificate";
 import Award from "lucide-solid/icons/award";
 import FileSpreadsheet from "lucide-solid/icons/file-spreadsheet";
-import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
 import { readStored, store } from "../../data/browser-storage.ts";
@@ -21,6 +20,7 @@ import sheet from "../../features/certificate/certificate.module.css";
 import { registerYears, startProject, toRegisterQuery } from "../../features/certificate/register.state.ts";
 import { listProjects } from "../../features/project/project-api.ts";
 import { createPagedList } from "../../features/staff/paged-list.ts";
+import { PrintedChoice, PrintList } from "../../features/staff/print-list.tsx";
 import { Button } from "../../ui/button.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -160,9 +160,7 @@ function Register(props: { project: Project }): JSX.Element {
         >
           {t().register.xlsx}
         </LinkButton>
-        <Button kind="quiet" icon={<Printer />} onClick={() => window.print()}>
-          {t().register.print}
-        </Button>
+        <PrintList list={rows}>{t().register.print}</PrintList>
       </div>
       <Show when={rows.error()}>
         {(error) => <ErrorState error={error()} retry={() => rows.refresh()} />}
@@ -171,6 +169,14 @@ function Register(props: { project: Project }): JSX.Element {
         when={!rows.isFirst()}
         fallback={<Show when={!rows.error()}>{<Skeleton look="rows" lines={8} />}</Show>}
       >
+        <PrintedChoice
+          rows={rows.items().length}
+          chosen={[
+            question().year,
+            ((state) => state && t().state[state])(question().state),
+            question().q && `${t().register.search}: ${question().q}`,
+          ]}
+        />
         <DataTable<CertificateView>
           caption={t().register.caption}
           rows={rows.items()}

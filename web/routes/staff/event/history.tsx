@@ -9,6 +9,7 @@ import { listHistory } from "../../../features/event-editor/event-api.ts";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { useHistoryWords } from "../../../features/event-editor/history-words.ts";
 import { createPagedList } from "../../../features/staff/paged-list.ts";
+import { PrintedChoice, PrintList } from "../../../features/staff/print-list.tsx";
 import { usePageTitle } from "../../../shell/page-title.ts";
 import { DataTable } from "../../../ui/data-table.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -35,6 +36,8 @@ export function HistoryTab(): JSX.Element {
         when={!entries.isFirst()}
         fallback={<Show when={!entries.error()}>{<Skeleton look="rows" lines={8} />}</Show>}
       >
+        <PrintList list={entries}>{t().history.print}</PrintList>
+        <PrintedChoice rows={entries.items().length} chosen={[]} />
         <DataTable<AuditEntry>
           caption={t().history.caption}
           rows={entries.items()}
@@ -45,6 +48,7 @@ export function HistoryTab(): JSX.Element {
               id: "what",
               header: t().history.what,
               isRowHeading: true,
+              share: 5,
               cell: (entry) => (
                 <>
                   {words().action(entry)}
@@ -59,6 +63,7 @@ export function HistoryTab(): JSX.Element {
                     <A
                       class={list.second}
                       href={`/staff/events/${params.eventId}/registrations?person=${entry.target}`}
+                      data-screen-only
                     >
                       {t().history.showPerson}
                     </A>

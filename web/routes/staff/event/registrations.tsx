@@ -6,7 +6,6 @@ import { dayAt } from "@zapisy/core/shared/time";
 import { formatDayShort } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadStaff } from "@zapisy/messages/staff";
-import Printer from "lucide-solid/icons/printer";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
@@ -19,6 +18,7 @@ import { listRegistrations } from "../../../features/participant-list/registrati
 import { RegistrationSheet } from "../../../features/participant-list/registration-sheet.tsx";
 import { StatusBadge } from "../../../features/participant-list/status-badge.tsx";
 import { createPagedList } from "../../../features/staff/paged-list.ts";
+import { PrintedChoice, PrintList } from "../../../features/staff/print-list.tsx";
 import { usePageTitle } from "../../../shell/page-title.ts";
 import { Button } from "../../../ui/button.tsx";
 import type { Column } from "../../../ui/data-table.tsx";
@@ -87,9 +87,10 @@ export function RegistrationsTab(): JSX.Element {
   const columns = (): Column<StaffRegistrationView>[] => [
     {
       id: "name",
+      share: 3.5,
       header: t().registrations.column.name,
       isRowHeading: true,
-      foot: t().registrations.totals,
+      foot: isFiltered() ? undefined : t().registrations.totals,
       cell: (person) => (
         <div class={list.title}>
           <button
@@ -106,6 +107,7 @@ export function RegistrationsTab(): JSX.Element {
     },
     {
       id: "institution",
+      share: 4.5,
       header: t().registrations.column.institution,
       cell: (person) => (
         <>
@@ -129,6 +131,7 @@ export function RegistrationsTab(): JSX.Element {
       : [
           {
             id: "county",
+            share: 1.8,
             header: t().registrations.column.county,
             cell: (person: StaffRegistrationView) => {
               const county = () =>
@@ -139,9 +142,11 @@ export function RegistrationsTab(): JSX.Element {
         ]),
     {
       id: "status",
+      share: 2.5,
       header: t().registrations.column.status,
       isNarrow: true,
-      foot: (
+      // They are those of the event, not of what a filter leaves.
+      foot: isFiltered() ? undefined : (
         <span class={styles.totals}>
           <For each={REGISTRATION_STATUSES.filter((status) => (total(status) ?? 0) > 0)}>
             {(status) => (
@@ -167,7 +172,7 @@ export function RegistrationsTab(): JSX.Element {
   ];
 
   return (
-    <div class={list.page}>
+    <div class={`${list.page} ${styles.page}`}>
       <div class={styles.bar} data-screen-only>
         <Show when={event().may.manageRegistrations && event().state !== "cancelled"}>
           <Button kind="primary" icon={<UserPlus />} onClick={() => setAdding(true)}>
@@ -175,9 +180,7 @@ export function RegistrationsTab(): JSX.Element {
           </Button>
         </Show>
         <PaperMenu event={event()} />
-        <Button kind="quiet" icon={<Printer />} onClick={() => window.print()}>
-          {t().registrations.print}
-        </Button>
+        <PrintList list={people}>{t().registrations.print}</PrintList>
       </div>
       <search class={list.filters} data-screen-only>
         <TextField
@@ -217,6 +220,14 @@ export function RegistrationsTab(): JSX.Element {
         when={!people.isFirst()}
         fallback={<Show when={!people.error()}>{<Skeleton look="rows" lines={10} />}</Show>}
       >
+        <PrintedChoice
+          rows={people.items().length}
+          chosen={[
+            search.status && common().registrationStatus[search.status as RegistrationStatus],
+            search.option && optionTitle(search.option),
+            search.q && `${t().registrations.search}: ${search.q}`,
+          ]}
+        />
         <DataTable<StaffRegistrationView>
           caption={t().registrations.caption}
           rows={people.items()}
