@@ -113,6 +113,10 @@ const Recruitment: v.GenericSchema<RecruitmentState> = v.variant("state", [...re
 
 const placeMode = v.picklist(["onsite", "online", "hybrid"]);
 
+/** Local time with its distance from UTC. */
+const OffsetTime = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00[+-]\d{2}:\d{2}$/));
+const EventHours = v.strictObject({ begins: OffsetTime, ends: v.optional(OffsetTime) });
+
 const EventSummary: v.GenericSchema<EventSummaryType> = v.strictObject({
   eventId: id("evt"),
   slug: v.string(),
@@ -121,6 +125,7 @@ const EventSummary: v.GenericSchema<EventSummaryType> = v.strictObject({
   title: Text,
   summary: v.optional(Text),
   dates: EventDatesSchema,
+  hours: v.optional(EventHours),
   timeZone: v.string(),
   place: v.strictObject({
     mode: placeMode,
@@ -177,6 +182,8 @@ export const EventView: v.GenericSchema<unknown, EventViewType> = v.strictObject
   state: v.picklist(EVENT_STATES),
   cancellation: v.optional(Cancellation),
   place: v.strictObject(publicPlace),
+  hours: v.optional(EventHours),
+  over: v.boolean(),
   agenda: v.array(v.strictObject(publicItem)),
   seats: Seats,
   recruitment: v.intersect([
@@ -199,6 +206,7 @@ export const StaffEventView: v.GenericSchema<unknown, StaffEventViewType> = v.st
     choiceGroups: EventInputSchema.entries.choiceGroups,
   }),
   cancellation: v.optional(Cancellation),
+  hours: v.optional(EventHours),
   beginsAt: v.string(),
   textVersion: v.string(),
   version: count,
@@ -266,6 +274,7 @@ export const PersonalView: v.GenericSchema<unknown, PersonalViewType> = v.strict
   ...person,
   event: EventView,
   hasEventPage: v.boolean(),
+  hours: v.optional(EventHours),
   onlineUrl: v.optional(v.string()),
   ticketCode: v.optional(v.string()),
   checkIn: v.optional(v.strictObject({ unitId: v.string(), title: Text })),

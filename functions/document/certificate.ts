@@ -1,7 +1,7 @@
 import type { CertificatePreview, StoredCertificate } from "@zapisy/core/certificate";
-import { CURRENT_LAYOUT, HOME_ZONE } from "@zapisy/core/certificate/rules";
+import { CURRENT_LAYOUT } from "@zapisy/core/certificate/rules";
 import { pictureKey } from "@zapisy/core/file";
-import { dayAt, type Day, type Instant } from "@zapisy/core/shared/time";
+import { HOME_ZONE, dayAt, type Day, type Instant } from "@zapisy/core/shared/time";
 import type { CertificateDocument } from "@zapisy/documents/certificate";
 import type { Deps } from "../deps.ts";
 

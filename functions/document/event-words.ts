@@ -1,13 +1,25 @@
 import type { Event, EventHead } from "@zapisy/core/event";
+import { hoursOfEvent } from "@zapisy/core/event/rules";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
-import { formatDayRange, formatTentative } from "@zapisy/messages";
+import { HOME_ZONE } from "@zapisy/core/shared/time";
+import { formatWhen } from "@zapisy/messages";
 import type { CommonMessages } from "@zapisy/messages/common";
 
-/** When an event is, in words: "5–8 lipca 2011 r.", "II półrocze 2011". */
-export function datesInWords(dates: EventHead["dates"], locale: Locale): string {
-  return dates.type === "exact"
-    ? formatDayRange(locale, dates.startsOn, dates.endsOn)
-    : formatTentative(locale, dates.period);
+/**
+ * When an event is, in words: "5–8 lipca 2011 r., od godz. 9:00", "II półrocze 2011". Nobody knows where the reader is: the
+ * zone is named unless the event is in a place and at home.
+ */
+export function whenInWords(
+  event: Pick<EventHead, "dates" | "schedule" | "timeZone"> & { place: Pick<EventHead["place"], "mode"> },
+  locale: Locale,
+): string {
+  const { dates, place, timeZone } = event;
+  const isAtHome = place.mode === "onsite" && timeZone === HOME_ZONE;
+  return formatWhen(locale, {
+    dates,
+    hours: hoursOfEvent(event),
+    timeZone: isAtHome ? undefined : timeZone,
+  });
 }
 
 /** Where an event is, on one line; an online one says so. */

@@ -7,7 +7,7 @@ import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import type { SheetHead } from "@zapisy/documents/sheet";
 import { loadCommon } from "@zapisy/messages/common";
 import type { Deps } from "../deps.ts";
-import { datesInWords, placeInWords, titleInWords } from "./event-words.ts";
+import { placeInWords, titleInWords, whenInWords } from "./event-words.ts";
 
 /** What the head of a printed sheet is made of. */
 export interface SheetHeadSource {
@@ -60,7 +60,7 @@ export async function sheetHead(source: SheetHeadSource): Promise<SheetHead> {
       title: titleInWords(event, locale),
       kind: event.kind,
       place: placeInWords(event.place, await loadCommon(locale)),
-      dateText: datesInWords(event.dates, locale),
+      dateText: whenInWords(event, locale),
     },
     drawnUp,
   };

@@ -1,5 +1,5 @@
 import type { CertificateId, StoredCertificate } from "@zapisy/core/certificate";
-import type { Event } from "@zapisy/core/event";
+import { ownEvent, type Event } from "@zapisy/core/event";
 import { canReadEvent, isPublic } from "@zapisy/core/event/rules";
 import type { Message } from "@zapisy/core/message";
 import type { Registration } from "@zapisy/core/registration";
@@ -10,11 +10,11 @@ import { SIGN_IN_CODE_TTL_MINUTES } from "@zapisy/core/staff/schema";
 import { needsTeam } from "@zapisy/core/team/rules";
 import { calendarOf } from "@zapisy/documents/calendar";
 import type { MailInput } from "@zapisy/mail";
-import { formatDay, formatTime } from "@zapisy/messages";
+import { formatWallTime } from "@zapisy/messages";
 import { loadCommon, type CommonMessages } from "@zapisy/messages/common";
 import type { Deps } from "../deps.ts";
 import { calendarEntry } from "../document/calendar.ts";
-import { datesInWords, placeInWords } from "../document/event-words.ts";
+import { placeInWords, whenInWords } from "../document/event-words.ts";
 
 /**
  * Gathers what a mail says from what is true now; undefined when what it is about is gone. Secrets are
@@ -151,7 +151,7 @@ async function staffMail(
     kind,
     ...about,
     links: { entrance, open: `${entrance}/events/${eventId}` },
-    event: { title, contentLocale, dates: datesInWords(event.dates, locale) },
+    event: { title, contentLocale, dates: whenInWords(event, locale) },
   };
 }
 
@@ -193,7 +193,7 @@ function eventFacts(event: Event, registration: Registration, locale: Locale, wo
   );
   return {
     title,
-    dates: datesInWords(event.dates, locale),
+    dates: whenInWords(ownEvent(event, registration.choices), locale),
     place: placeInWords(event.place, words),
     items,
     contentLocale: contentLocale === locale ? undefined : contentLocale,
@@ -207,12 +207,12 @@ function placeAndDates(
   words: CommonMessages,
 ): { dates: string; place: string } {
   // Written by queueForEvent from a stored event, so it has the shape of one.
-  const { dates, place } = JSON.parse(facts ?? "{}") as Pick<Event, "dates" | "place">;
-  return { dates: datesInWords(dates, locale), place: placeInWords(place, words) };
+  const before = JSON.parse(facts ?? "{}") as Pick<Event, "dates" | "place" | "timeZone">;
+  return { dates: whenInWords(before, locale), place: placeInWords(before.place, words) };
 }
 
 function changesUntil(event: Event, locale: Locale): string | undefined {
   const until = event.recruitment.changesUntil;
   if (!until || event.choiceGroups.length === 0) return undefined;
-  return `${formatDay(locale, until.slice(0, 10))}, ${formatTime(locale, until.slice(11))}`;
+  return formatWallTime(locale, until);
 }

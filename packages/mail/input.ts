@@ -11,7 +11,7 @@ export interface MailPerson {
 
 /** When and where an event is, in words of the mail's language. */
 export interface MailOccasion {
-  /** e.g. "5–8 lipca 2011 r., godz. 9:00–15:00". */
+  /** e.g. "5–8 lipca 2011 r., od godz. 9:00". */
   dates: string;
   /** e.g. "Online" or "Ośrodek Pomocy Społecznej, ul. Polna 2, Brodnica". */
   place: string;

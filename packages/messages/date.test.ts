@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
+  formatHours,
+  formatWhen,
+  type When,
   formatDateTime,
   formatDay,
   formatDayAndMonth,
@@ -106,6 +109,58 @@ describe("a time", () => {
     expect(formatTimeRange("pl", "09:00", "15:00")).toBe("9:00–15:00");
     expect(formatTimeRange("pl", "20:00", "01:00")).toBe("20:00–1:00 (następnego dnia)");
     expect(formatTimeRange("en", "20:00", "00:00")).toBe("20:00–0:00 (next day)");
+  });
+});
+
+describe("when an event is", () => {
+  const day = { type: "exact", startsOn: "2026-12-15", endsOn: "2026-12-15" } as const;
+  const days = { type: "exact", startsOn: "2027-01-12", endsOn: "2027-01-13" } as const;
+  it.each<[When, string, string]>([
+    [{ dates: day }, "15 grudnia 2026 r.", "15 December 2026"],
+    [
+      { dates: day, hours: { begins: "2026-12-15T18:00", ends: "2026-12-15T20:00" } },
+      "15 grudnia 2026 r., godz. 18:00–20:00",
+      "15 December 2026, 18:00–20:00",
+    ],
+    [
+      { dates: day, hours: { begins: "2026-12-15T18:00:00+01:00", ends: "2026-12-15T20:00:00+01:00" } },
+      "15 grudnia 2026 r., godz. 18:00–20:00",
+      "15 December 2026, 18:00–20:00",
+    ],
+    [
+      { dates: day, hours: { begins: "2026-12-15T20:00", ends: "2026-12-16T01:00" } },
+      "15 grudnia 2026 r., godz. 20:00–1:00 (następnego dnia)",
+      "15 December 2026, 20:00–1:00 (next day)",
+    ],
+    [
+      { dates: day, hours: { begins: "2026-12-15T09:00" } },
+      "15 grudnia 2026 r., od godz. 9:00",
+      "15 December 2026, from 9:00",
+    ],
+    [
+      { dates: days, hours: { begins: "2027-01-12T09:00", ends: "2027-01-13T15:00" } },
+      "12–13 stycznia 2027 r., od godz. 9:00",
+      "12–13 January 2027, from 9:00",
+    ],
+    [
+      {
+        dates: day,
+        hours: { begins: "2026-12-15T18:00", ends: "2026-12-15T20:00" },
+        timeZone: "Europe/Warsaw",
+      },
+      "15 grudnia 2026 r., godz. 18:00–20:00, czas środkowoeuropejski",
+      "15 December 2026, 18:00–20:00, Central European Time",
+    ],
+    [{ dates: day, timeZone: "Europe/Warsaw" }, "15 grudnia 2026 r.", "15 December 2026"],
+    [{ dates: { type: "tentative", period: "2011-H2" } }, "II półrocze 2011", "second half of 2011"],
+    [{ dates: { type: "tentative", period: "" } }, "termin do ustalenia", "date to be announced"],
+  ])("%j is in words", (when, pl, en) => {
+    expect([formatWhen("pl", when), formatWhen("en", when)]).toEqual([pl, en]);
+  });
+
+  it("has its hours apart, and none where they are not known", () => {
+    expect(formatHours("pl", { dates: days, hours: { begins: "2027-01-12T09:00" } })).toBe("od godz. 9:00");
+    expect(formatHours("pl", { dates: days })).toBe("");
   });
 });
 

@@ -1,3 +1,4 @@
+import type { EventDates } from "@zapisy/core/event/schema";
 import type { Locale } from "./index.ts";
 
 // Days and times are plain strings in the event's own time zone. They are shown through Intl pinned to
@@ -5,6 +6,10 @@ import type { Locale } from "./index.ts";
 
 const UNKNOWN: Record<Locale, string> = { pl: "termin do ustalenia", en: "date to be announced" };
 const NEXT_DAY: Record<Locale, string> = { pl: "następnego dnia", en: "next day" };
+const HOUR: Record<Locale, { at: string; from: string }> = {
+  pl: { at: "godz. ", from: "od godz. " },
+  en: { at: "", from: "from " },
+};
 const HALF_YEAR: Record<Locale, [string, string]> = {
   pl: ["I półrocze", "II półrocze"],
   en: ["first half of", "second half of"],
@@ -78,9 +83,61 @@ export function formatTimeRange(locale: Locale, start: string, end: string): str
   return end.slice(-5) < start.slice(-5) ? `${times} (${NEXT_DAY[locale]})` : times;
 }
 
+/** When an event is. Hours are wall times `YYYY-MM-DDTHH:MM` or begin with one. */
+export interface When {
+  dates: EventDates;
+  /** First hour of the first day, last one of the last day. */
+  hours?: { begins: string; ends?: string } | undefined;
+  /** Time zone to be named, where the reader's clock may show another time. */
+  timeZone?: string | undefined;
+}
+
+/**
+ * The hours of an event: "godz. 18:00–20:00" of one day, "od godz. 9:00" of several or without an end, with the name of
+ * the zone where it is to be named: "…, czas środkowoeuropejski". Empty where no hour is known.
+ * @throws RangeError when the time zone is unknown
+ */
+export function formatHours(locale: Locale, { dates, hours, timeZone }: When): string {
+  if (!hours || dates.type !== "exact") return "";
+  const { begins, ends } = hours;
+  const isOneDay = dates.startsOn === dates.endsOn;
+  const [first, last] = [begins.slice(11, 16), ends?.slice(11, 16)];
+  const words =
+    isOneDay && last !== undefined
+      ? `${HOUR[locale].at}${formatTimeRange(locale, first, last)}`
+      : `${HOUR[locale].from}${formatTime(locale, first)}`;
+  return timeZone ? `${words}, ${zoneName(locale, begins, timeZone)}` : words;
+}
+
+/**
+ * When an event is, in words, wherever they stand: "15 grudnia 2026 r., godz. 18:00–20:00", "12–13 stycznia 2027 r., od
+ * godz. 9:00", "II półrocze 2011".
+ * @throws RangeError when the time zone is unknown
+ */
+export function formatWhen(locale: Locale, when: When): string {
+  const { dates } = when;
+  if (dates.type === "tentative") return formatTentative(locale, dates.period);
+  return [formatDayRange(locale, dates.startsOn, dates.endsOn), formatHours(locale, when)]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** What a zone is called all the year round: "czas środkowoeuropejski", "Central European Time". */
+function zoneName(locale: Locale, day: string, timeZone: string): string {
+  const parts = formatter(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts(
+    new Date(`${day.slice(0, 10)}T12:00:00Z`),
+  );
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+}
+
 /** The day of the week: "wtorek", "Tuesday"; `short` gives "wt.", "Tue". Takes `YYYY-MM-DD`. */
 export function formatWeekday(locale: Locale, day: string, width: "long" | "short" = "long"): string {
   return show(locale, day, { weekday: width });
+}
+
+/** A wall time `YYYY-MM-DDTHH:MM` in words: "5 lipca 2011 r., godz. 9:00", "5 July 2011, 9:00". */
+export function formatWallTime(locale: Locale, wallTime: string): string {
+  return `${formatDay(locale, wallTime.slice(0, 10))}, ${HOUR[locale].at}${formatTime(locale, wallTime)}`;
 }
 
 /**

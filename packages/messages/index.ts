@@ -20,6 +20,7 @@ export type Area<Messages> = (locale: Locale) => Promise<Messages>;
 
 export { plural } from "./plural.ts";
 export type { PluralForm, PluralForms } from "./plural.ts";
+export type { When } from "./date.ts";
 export { formatNumber } from "./number.ts";
 export {
   formatDateTime,
@@ -27,9 +28,12 @@ export {
   formatDayRange,
   formatDayAndMonth,
   formatDayShort,
+  formatHours,
   formatMonth,
   formatTentative,
   formatTime,
   formatTimeRange,
+  formatWallTime,
   formatWeekday,
+  formatWhen,
 } from "./date.ts";

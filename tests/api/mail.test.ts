@@ -1,77 +1,22 @@
-import { once } from "node:events";
-import type { Server } from "node:http";
-import { createRequire } from "node:module";
-import type { SQSEvent } from "aws-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMailQueueHandler } from "@zapisy/functions/events/send-mail";
 import type { PersonalView } from "@zapisy/core/registration";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call } from "../support/api.ts";
 import { calendarEvents } from "../support/calendar.ts";
-import { createWorld, type World } from "../support/world.ts";
+import { createMailingWorld, mailBatch, type Mail, type MailingWorld } from "../support/mailbox.ts";
+import type { World } from "../support/world.ts";
 
-// The package is CommonJS with a default export, which Node and Vitest import differently.
-const ses = createRequire(import.meta.url)("aws-ses-v2-local") as {
-  default(config: { host: string; port: number }): Promise<Server>;
-};
-
-interface Mail {
-  destination: { to: string[] };
-  subject: string;
-  body: { text: string; html: string };
-  attachments: { filename: string; contentType: string; content: string }[];
-}
-
-let server: Server;
-let endpoint: string;
+let mailing: MailingWorld;
 let world: World;
-let handle: ReturnType<typeof createMailQueueHandler>;
 
 beforeAll(async () => {
-  server = await ses.default({ host: "127.0.0.1", port: 0 });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The mailbox listens on no port.");
-  endpoint = `http://127.0.0.1:${address.port}`;
-  world = await createWorld({ SES_ENDPOINT: endpoint });
-  handle = createMailQueueHandler(world.deps);
+  mailing = await createMailingWorld();
+  ({ world } = mailing);
 });
-afterAll(async () => {
-  server.close();
-  server.closeAllConnections();
-  await once(server, "close");
-});
+afterAll(() => mailing.end());
 
-function toSqsEvent(messageIds: string[]): SQSEvent {
-  return {
-    Records: messageIds.map((messageId) => ({
-      messageId: `sqs-${messageId}`,
-      receiptHandle: messageId,
-      body: JSON.stringify({ messageId }),
-      attributes: {
-        ApproximateReceiveCount: "1",
-        SentTimestamp: "0",
-        SenderId: "test",
-        ApproximateFirstReceiveTimestamp: "0",
-      },
-      messageAttributes: {},
-      md5OfBody: "",
-      eventSource: "aws:sqs",
-      eventSourceARN: "arn:aws:sqs:local:000000000000:mail",
-      awsRegion: "local",
-    })),
-  };
-}
-
-/** Lets everything follow, sends all that was queued (twice, as SQS may), and gives what arrived since. */
-async function arrived(): Promise<Mail[]> {
-  await fetch(`${endpoint}/clear-store`, { method: "POST" });
-  await world.follow();
-  const batch = toSqsEvent(world.mailed.splice(0));
-  expect(await handle(batch)).toEqual({ batchItemFailures: [] });
-  expect(await handle(batch)).toEqual({ batchItemFailures: [] });
-  const { emails } = (await (await fetch(`${endpoint}/store`)).json()) as { emails: Mail[] };
-  return emails;
-}
+const arrived = () => mailing.arrived();
 
 /** The personal link in a mail, as a path of the API. */
 function personalApi(mail: Mail | undefined): string {
@@ -183,7 +128,7 @@ describe("mail that cannot be sent", () => {
     await arrived();
     const person = await signUp(world, event, 1);
     await world.follow();
-    const batch = toSqsEvent(world.mailed.splice(0));
+    const batch = mailBatch(world.mailed.splice(0));
     const deaf = createMailQueueHandler({
       ...world.deps,
       config: { ...world.deps.config, SES_ENDPOINT: "http://127.0.0.1:9" },
@@ -193,7 +138,7 @@ describe("mail that cannot be sent", () => {
     });
     const messages = () => world.deps.stores.messages.listByRegistration(person.registrationId);
     expect(await messages()).toMatchObject([{ state: "queued", attempts: 1 }]);
-    expect(await handle(batch)).toEqual({ batchItemFailures: [] });
+    expect(await mailing.handle(batch)).toEqual({ batchItemFailures: [] });
     expect(await messages()).toMatchObject([
       { state: "sent", attempts: 2, sesMessageId: expect.any(String) },
     ]);

@@ -55,6 +55,7 @@ describe("a draft", () => {
       state: "draft",
       teamIds: [world.admin.staffId],
       beginsAt: "2026-04-15T09:00",
+      hours: { begins: "2026-04-15T09:00:00+02:00", ends: "2026-04-15T13:00:00+02:00" },
       textVersion: expect.stringMatching(/^[0-9a-f]{16}$/),
       version: 1,
       createdAt: START,

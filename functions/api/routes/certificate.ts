@@ -6,14 +6,14 @@ import {
   RegisterQuerySchema,
   ReissueInputSchema,
 } from "@zapisy/core/certificate/schema";
-import { HOME_ZONE, normaliseCode } from "@zapisy/core/certificate/rules";
+import { normaliseCode } from "@zapisy/core/certificate/rules";
 import { toVerification, type CertificatePreview, type StoredCertificate } from "@zapisy/core/certificate";
 import { organiserOf } from "@zapisy/core/project";
 import type { Context } from "@zapisy/core/shared/context";
 import { DomainError } from "@zapisy/core/shared/error";
 import { DaySchema, line } from "@zapisy/core/shared/field";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import type { Day, Instant } from "@zapisy/core/shared/time";
+import { HOME_ZONE, type Day, type Instant } from "@zapisy/core/shared/time";
 import type { Context as HonoContext } from "hono";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";

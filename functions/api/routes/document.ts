@@ -3,7 +3,7 @@ import type { StaffActor } from "@zapisy/core/shared/actor";
 import { DaySchema } from "@zapisy/core/shared/field";
 import { LocaleSchema, type Locale } from "@zapisy/core/shared/localized-text";
 import { PAGE_SIZE } from "@zapisy/core/shared/page";
-import { dayAt } from "@zapisy/core/shared/time";
+import { HOME_ZONE, dayAt } from "@zapisy/core/shared/time";
 import type { AttendanceListFormat } from "@zapisy/documents/attendance-list";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
@@ -159,7 +159,7 @@ export const documentRoutes = [
     errors: {},
     async handle({ deps, ctx, query }) {
       const { items } = await deps.stores.events.listCatalogue(
-        { from: dayAt(ctx.now, "Europe/Warsaw") },
+        { from: dayAt(ctx.now, HOME_ZONE) },
         undefined,
         PAGE_SIZE * 4,
       );

@@ -1,4 +1,4 @@
-import { dayAt } from "@zapisy/core/shared/time";
+import { HOME_ZONE, dayAt } from "@zapisy/core/shared/time";
 import { defineRoute } from "../route.ts";
 
 /** Routes that tell about the service itself. */
@@ -16,7 +16,7 @@ export const settingsRoutes = [
         body: {
           organiserName: ORGANISER_NAME,
           publicUrl: PUBLIC_URL,
-          today: dayAt(ctx.now, "Europe/Warsaw"),
+          today: dayAt(ctx.now, HOME_ZONE),
         },
         headers: { "cache-control": "public, max-age=60" },
       };

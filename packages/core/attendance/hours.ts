@@ -1,5 +1,5 @@
 import type { AgendaItem, Event } from "../event/schema.ts";
-import { minutesOf } from "../shared/span.ts";
+import { minutesOf } from "../shared/clock.ts";
 import type { HourSpan } from "./schema.ts";
 
 /** Minutes of an hour: a didactic one has 45 (domain rules 2.5). */

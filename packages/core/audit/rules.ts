@@ -54,6 +54,7 @@ const TECHNICAL = new Set([
   // Of a team it is told who came and who went.
   "teamIds",
   "beginsAt",
+  "schedule",
   "textVersion",
   "asksRules",
   "retired",

@@ -8,7 +8,7 @@ import type { FormOfAddress, Registration } from "../registration/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import { foldText, searchText } from "../shared/text.ts";
-import { dayAt, type Day } from "../shared/time.ts";
+import { HOME_ZONE, dayAt, type Day } from "../shared/time.ts";
 import type {
   Certificate,
   CertificateFacts,
@@ -446,9 +446,6 @@ export function publicHolder({
   if (holder.type === "institution") return institutionRef(holder);
   return nameShown ? `${holder.firstName} ${holder.lastName}` : initials(holder);
 }
-
-/** Time zone of days that belong to no event, such as that of an annulment. */
-export const HOME_ZONE = "Europe/Warsaw";
 
 /** What anybody who has the code learns. */
 export function toVerification(certificate: LinkedCertificate): CertificateVerification {

@@ -15,10 +15,9 @@ import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { certificateCode, secretHash, type SecretKey } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { searchWords } from "../shared/text.ts";
-import { dayAt, type Day } from "../shared/time.ts";
+import { HOME_ZONE, dayAt, type Day } from "../shared/time.ts";
 import {
   CURRENT_LAYOUT,
-  HOME_ZONE,
   canEditTemplate,
   canIssueCertificates,
   canReadCertificates,

@@ -10,8 +10,11 @@ export {
   hasMoved,
   isPublic,
   hasRules,
+  isOver,
   lastDay,
+  ownEvent,
   promotes,
+  shownHours,
   type SeatBlock,
 } from "./rules.ts";
 export type {

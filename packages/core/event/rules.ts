@@ -1,15 +1,8 @@
 import type { StaffActor } from "../shared/actor.ts";
+import { sortAgenda } from "../shared/clock.ts";
 import { spanOf } from "../shared/span.ts";
-import {
-  addDays,
-  dayAt,
-  eachDay,
-  wallTimeAt,
-  type Day,
-  type Instant,
-  type WallTime,
-} from "../shared/time.ts";
-import { hoursOf } from "./schedule.ts";
+import { addDays, eachDay, wallTimeAt, type Day, type Instant, type WallTime } from "../shared/time.ts";
+import { hoursOf, hoursOfEvent } from "./schedule.ts";
 import {
   DOCUMENT_MAX_BYTES,
   type AgendaItem,
@@ -24,7 +17,8 @@ import {
   type SeatCount,
 } from "./schema.ts";
 
-export { hoursOf, scheduledDays, type ScheduledDay } from "./schedule.ts";
+export { sortAgenda } from "../shared/clock.ts";
+export { hoursOf, hoursOfEvent, ownEvent, scheduledDays, shownHours } from "./schedule.ts";
 
 /** The scope of an event's own seats; the scopes of options are their ids. */
 export const EVENT_SCOPE = "event";
@@ -90,15 +84,6 @@ export function eventDays(dates: EventDates): Day[] {
 /** Whether attendance is taken at each agenda item or once a day: as staff said, else by day on study visits. */
 export function attendanceBy(event: Pick<EventInput, "kind" | "attendanceBy">): "item" | "day" {
   return event.attendanceBy ?? (event.kind === "study_visit" ? "day" : "item");
-}
-
-/** Agenda items in the order of the programme: by day and time, undated ones last, ties as written. */
-export function sortAgenda<T extends Pick<AgendaItem, "day" | "from">>(agenda: readonly T[]): T[] {
-  const key = (item: T) => `${item.day ?? "9999"}T${item.from ?? "24:00"}`;
-  return agenda
-    .map((item, index) => ({ item, index, at: key(item) }))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.index - b.index))
-    .map(({ item }) => item);
 }
 
 /** Pairs of items that one person would have to attend at the same time. Nights are slept through beside the rest. */
@@ -170,9 +155,10 @@ export function canChangeChoices(event: EventHead, now: Instant): boolean {
   return recruitmentState(event, now).state === "open";
 }
 
-/** Whether the event's last day is over. */
-export function isOver(event: Pick<Event, "dates" | "timeZone">, now: Instant): boolean {
-  return lastDay(event.dates) < dayAt(now, event.timeZone);
+/** Whether the event's last day is over, and the night into which it may last. */
+export function isOver(event: Pick<Event, "dates" | "timeZone" | "schedule">, now: Instant): boolean {
+  const wall = wallTimeAt(now, event.timeZone);
+  return lastDay(event.dates) < wall.slice(0, 10) && (hoursOfEvent(event)?.ends ?? "") <= wall;
 }
 
 /**
@@ -181,7 +167,7 @@ export function isOver(event: Pick<Event, "dates" | "timeZone">, now: Instant): 
  * one whose date is tentative until the period is over.
  */
 export function promotes(
-  event: Pick<Event, "state" | "dates" | "timeZone" | "beginsAt">,
+  event: Pick<Event, "state" | "dates" | "timeZone" | "beginsAt" | "schedule">,
   now: Instant,
 ): boolean {
   const begun =

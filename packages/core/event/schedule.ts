@@ -1,6 +1,7 @@
-import { joint, spanOf, type Scheduled, type Span } from "../shared/span.ts";
-import type { Day } from "../shared/time.ts";
-import type { AgendaItem } from "./schema.ts";
+import type { Scheduled } from "../shared/clock.ts";
+import { clockOf, joint, spanOf, type Span } from "../shared/span.ts";
+import { offsetTimeAt } from "../shared/time.ts";
+import type { AgendaItem, Event, EventHours, ScheduledDay } from "./schema.ts";
 
 /** What of an agenda item says when it is. */
 type Timed = Scheduled & Pick<AgendaItem, "kind">;
@@ -16,17 +17,41 @@ export function hoursOf(items: readonly Timed[]): Span | undefined {
   return all && { begins: all.begins, ...(awake?.ends !== undefined && { ends: awake.ends }) };
 }
 
-/** A day of a programme that has something on it, with its hours where they are known. */
-export interface ScheduledDay {
-  day: Day;
-  hours?: Span;
-}
-
 /** The days on which these items are, in order. */
 export function scheduledDays(items: readonly Timed[]): ScheduledDay[] {
   const days = [...new Set(items.flatMap(({ day }) => day ?? []))].toSorted();
   return days.map((day) => {
     const hours = hoursOf(items.filter((item) => item.day === day));
-    return { day, ...(hours && { hours }) };
+    return { day, ...(hours && clockOf(hours)) };
   });
+}
+
+/** The event as it is for somebody with these choices: with what is for all and what they chose, and no other hours. */
+export function ownEvent<E extends Pick<Event, "agenda" | "schedule">>(
+  event: E,
+  choices: Record<string, string>,
+): E {
+  const chosen = new Set(Object.values(choices));
+  const agenda = event.agenda.filter(({ optionId }) => optionId === undefined || chosen.has(optionId));
+  return { ...event, agenda, schedule: scheduledDays(agenda) };
+}
+
+/** From the first hour of the first day until the last one of the last; undefined where the first is not known. */
+export function hoursOfEvent({ dates, schedule = [] }: Pick<Event, "dates" | "schedule">): Span | undefined {
+  if (dates.type !== "exact") return undefined;
+  const on = (wanted: string) => spanOf(schedule.find(({ day }) => day === wanted) ?? {});
+  const begins = on(dates.startsOn)?.begins;
+  const ends = on(dates.endsOn)?.ends;
+  return begins === undefined ? undefined : { begins, ...(ends !== undefined && { ends }) };
+}
+
+/** {@link hoursOfEvent} as pages and programs are told it. */
+export function shownHours(event: Pick<Event, "dates" | "schedule" | "timeZone">): EventHours | undefined {
+  const hours = hoursOfEvent(event);
+  return (
+    hours && {
+      begins: offsetTimeAt(hours.begins, event.timeZone),
+      ...(hours.ends !== undefined && { ends: offsetTimeAt(hours.ends, event.timeZone) }),
+    }
+  );
 }

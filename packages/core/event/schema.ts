@@ -12,7 +12,7 @@ import {
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { localizedLine, localizedText, type LocalizedText } from "../shared/localized-text.ts";
-import type { Day, Instant, WallTime } from "../shared/time.ts";
+import type { Day, Instant, OffsetTime, WallTime } from "../shared/time.ts";
 
 /** Ids of events. */
 export type EventId = Id<"evt">;
@@ -309,6 +309,13 @@ export interface Retired {
   choiceGroups: ChoiceGroup[];
 }
 
+/** A day of a programme that has something on it, with its first and last hour where they are known. */
+export interface ScheduledDay {
+  day: Day;
+  from?: string;
+  to?: string;
+}
+
 /** An event as the domain knows it. */
 export interface Event extends EventInput {
   eventId: EventId;
@@ -320,6 +327,8 @@ export interface Event extends EventInput {
   cancellation?: { reason: string; at: Instant };
   /** Wall time at which the event begins, worked out from dates and agenda when it is saved. */
   beginsAt: WallTime;
+  /** Days with something on them, in order, by the programme of everybody; worked out when it is saved. Old rows lack it. */
+  schedule?: ScheduledDay[];
   /** First 16 hex digits of the SHA-256 of clause and rules: to which text people agreed. */
   textVersion: string;
   /** Whether there are rules that have to be accepted; absent in what was saved before this was noted. */
@@ -391,6 +400,12 @@ export type RecruitmentState =
   | { state: "cancelled" }
   | { state: "tentative" };
 
+/** The first hour of an event's first day and the last one of its last day, as far as known, in its own time zone. */
+export interface EventHours {
+  begins: OffsetTime;
+  ends?: OffsetTime;
+}
+
 /** An event in a list, public or staff. */
 export interface EventSummary {
   eventId: EventId;
@@ -400,6 +415,7 @@ export interface EventSummary {
   title: LocalizedText;
   summary?: LocalizedText;
   dates: EventDates;
+  hours?: EventHours;
   timeZone: string;
   place: { mode: "onsite" | "online" | "hybrid"; name?: string; town?: string; country?: string };
   seats: EventSeats["event"];
@@ -417,6 +433,9 @@ export interface EventView extends Omit<
   state: EventState;
   cancellation?: { reason: string; at: Instant };
   place: Omit<EventInput["place"], "onlineUrl">;
+  hours?: EventHours;
+  /** Whether its last day, and the night into which it may last, have passed. */
+  over: boolean;
   agenda: Omit<AgendaItem, "hostContact">[];
   seats: EventSeats;
   recruitment: RecruitmentState & { mode: (typeof RECRUITMENT_MODES)[number]; changesUntil?: string };
@@ -426,7 +445,8 @@ export interface EventView extends Omit<
 }
 
 /** An event as its editor loads and saves it. */
-export interface StaffEventView extends Omit<Event, "blocks" | "asksRules"> {
+export interface StaffEventView extends Omit<Event, "blocks" | "asksRules" | "schedule"> {
+  hours?: EventHours;
   seatCounts: EventSeats;
   recruitmentState: RecruitmentState;
   missing: MissingPart[];

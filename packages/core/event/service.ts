@@ -8,7 +8,7 @@ import { toProjectView } from "../project/index.ts";
 import { textFingerprint } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { searchWords, slugOf } from "../shared/text.ts";
-import { dayAt } from "../shared/time.ts";
+import { HOME_ZONE, dayAt } from "../shared/time.ts";
 import {
   beginsAt,
   canCreateEvent,
@@ -20,11 +20,14 @@ import {
   hasRules,
   inconsistencies,
   isPublic,
+  isOver,
   missingParts,
   nextState,
   recruitmentState,
   resizeBlocks,
+  scheduledDays,
   seatScopes,
+  shownHours,
   type SeatBlock,
 } from "./rules.ts";
 import type {
@@ -42,9 +45,6 @@ import type { BlockChange, EventFilter, EventStore } from "./store.ts";
 
 /** Use cases of events. */
 export type EventService = ReturnType<typeof createEventService>;
-
-/** Time zone in which "today" is meant in the catalogue. */
-const HOME_ZONE = "Europe/Warsaw";
 
 /** What the catalogue is asked for. */
 export interface CatalogueQuery {
@@ -103,9 +103,10 @@ export function createEventService({
 
   async function toStaffView(ctx: Context<StaffActor>, event: Event): Promise<StaffEventView> {
     const edit = canEditEvent(ctx.actor, event);
-    const { blocks: _, asksRules: __, ...rest } = event;
+    const { blocks: _, asksRules: __, schedule: ___, ...rest } = event;
     return {
       ...rest,
+      hours: shownHours(event),
       seatCounts: countEventSeats(await blocksOf(event, true)),
       recruitmentState: recruitmentState(event, ctx.now),
       missing: missingParts(event),
@@ -264,6 +265,8 @@ export function createEventService({
         dates: event.dates,
         timeZone: event.timeZone,
         place,
+        hours: shownHours(event),
+        over: isOver(event, ctx.now),
         cost: event.cost,
         form: event.form,
         choiceGroups: event.choiceGroups,
@@ -449,9 +452,10 @@ export function createEventService({
   }
 }
 
-function derived(input: EventInput): Pick<Event, "beginsAt" | "textVersion" | "asksRules"> {
+function derived(input: EventInput): Pick<Event, "beginsAt" | "schedule" | "textVersion" | "asksRules"> {
   return {
     beginsAt: beginsAt(input),
+    schedule: scheduledDays(input.agenda),
     asksRules: hasRules(input),
     textVersion: textFingerprint(
       input.informationClause?.pl ?? "",
@@ -472,6 +476,7 @@ function splitEvent(event: Event) {
     cancellation,
     retired,
     beginsAt: _beginsAt,
+    schedule: _schedule,
     textVersion: _textVersion,
     asksRules: _asksRules,
     blocks,
@@ -502,6 +507,7 @@ function toSummary(head: EventHead, blocks: SeatBlock[], now: string): EventSumm
     title,
     summary,
     dates,
+    hours: shownHours(head),
     timeZone,
     place: { mode, name, town, country },
     seats: countEventSeats(blocks).event,

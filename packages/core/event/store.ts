@@ -17,7 +17,7 @@ import {
 import { searchText } from "../shared/text.ts";
 import { addDays, type Day } from "../shared/time.ts";
 import { textFingerprint } from "../shared/secret.ts";
-import { dateSortKey, isPublic, lastDay, seatScopes, type SeatBlock } from "./rules.ts";
+import { dateSortKey, isPublic, lastDay, scheduledDays, seatScopes, type SeatBlock } from "./rules.ts";
 import {
   DOCUMENT_MAX_BYTES,
   type Event,
@@ -285,7 +285,7 @@ export function createEventStore(table: Table) {
           pieces.length > 0
             ? documentOf<EventContent>("content", row, pieces)
             : await readOldContent(eventId, row.version);
-        return form && content && { found: { ...content, ...form, ...headOf(row) } };
+        return form && content && { found: whole(headOf(row), form, content) };
       });
     },
 
@@ -532,6 +532,11 @@ export function createEventStore(table: Table) {
       .where(({ taken }, { lte }) => lte(taken, size))
       .commit({ response: "all_old" });
   }
+}
+
+/** Head, form and content together. Rows from before heads knew the hours of their days learn them from the programme. */
+function whole(head: EventHead, form: EventForm, content: EventContent): Event {
+  return { ...content, ...form, ...head, schedule: head.schedule ?? scheduledDays(content.agenda) };
 }
 
 function split(event: Event): { head: EventHead; form: EventForm; content: EventContent } {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { OwnCertificate } from "../certificate/schema.ts";
-import type { EventId, EventView } from "../event/schema.ts";
+import type { EventHours, EventId, EventView } from "../event/schema.ts";
 import {
   EmailSchema,
   OptionalEmailSchema,
@@ -283,6 +283,8 @@ export interface PersonalView extends Omit<
   event: EventView;
   /** Whether the event has a public page; without one it was never published. */
   hasEventPage: boolean;
+  /** Hours of the event for somebody with these choices. */
+  hours?: EventHours;
   /** Link of an online event; only for confirmed people. */
   onlineUrl?: string;
   /** What the QR code of the ticket holds; only for confirmed people. */

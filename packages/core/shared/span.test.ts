@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { clockOf, joint, lengthOf, minutesOf, spanOf, type Span } from "./span.ts";
+import { minutesOf } from "./clock.ts";
+import { clockOf, joint, lengthOf, spanOf, type Span } from "./span.ts";
 
 const ZONE = "Europe/Warsaw";
 

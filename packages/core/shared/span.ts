@@ -1,40 +1,11 @@
+import { DAY_MINUTES, minutesOf, type Scheduled } from "./clock.ts";
 import { addDays, instantAt, type Day, type WallTime } from "./time.ts";
-
-/** Something as a programme has it written down: a day, and hours `HH:MM` on the wall. */
-export interface Scheduled {
-  day?: Day | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-}
 
 /** From when until when something is, by the clock on the wall. */
 export interface Span {
   begins: WallTime;
   /** Absent while nobody knows. */
   ends?: WallTime;
-}
-
-const DAY_MINUTES = 24 * 60;
-
-/** Minutes since midnight of `HH:MM`; undefined while there is no time, or half a one is typed. */
-export function minuteOfDay(time: string | undefined): number | undefined {
-  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time ?? "") ?? [];
-  return hour === undefined ? undefined : Number(hour) * 60 + Number(minute);
-}
-
-/**
- * Beginning and end in minutes since midnight of the day. An end before the beginning is on the next day: 20:00–01:00 is
- * from 1200 to 1500. An end that is the beginning says nothing. Undefined without a beginning.
- */
-export function minutesOf({
-  from,
-  to,
-}: Pick<Scheduled, "from" | "to">): { begins: number; ends?: number } | undefined {
-  const begins = minuteOfDay(from);
-  const ends = minuteOfDay(to);
-  if (begins === undefined) return undefined;
-  if (ends === undefined || ends === begins) return { begins };
-  return { begins, ends: ends < begins ? ends + DAY_MINUTES : ends };
 }
 
 /** When something of a programme is: the one place that reads its day and hours. Undefined without day or beginning. */

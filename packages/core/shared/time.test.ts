@@ -10,6 +10,7 @@ import {
   epochSeconds,
   instantAt,
   isDay,
+  offsetTimeAt,
   wallTimeAt,
 } from "./time.ts";
 
@@ -81,6 +82,17 @@ describe("the clock on the wall", () => {
         }
       }
     }
+  });
+
+  it.each([
+    ["2026-12-15T18:00", "Europe/Warsaw", "2026-12-15T18:00:00+01:00"],
+    ["2026-07-15T18:00", "Europe/Warsaw", "2026-07-15T18:00:00+02:00"],
+    ["2026-03-29T02:30", "Europe/Warsaw", "2026-03-29T03:30:00+02:00"],
+    ["2026-12-15T18:00", "America/St_Johns", "2026-12-15T18:00:00-03:30"],
+    ["2026-12-15T18:00", "UTC", "2026-12-15T18:00:00+00:00"],
+  ])("is written at %s in %s with its distance from UTC: %s", (wall, zone, written) => {
+    expect(offsetTimeAt(wall, zone)).toBe(written);
+    expect(new Date(written).toISOString()).toBe(instantAt(wall, zone));
   });
 
   it("is not known of a place that is not known", () => {

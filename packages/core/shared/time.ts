@@ -2,8 +2,13 @@
 export type Day = string;
 /** Wall-clock date and time, `YYYY-MM-DDTHH:MM`, meaningful together with a time zone. */
 export type WallTime = string;
+/** Wall-clock date and time with its distance from UTC, `2026-12-15T18:00:00+01:00`: begins with a {@link WallTime}. */
+export type OffsetTime = string;
 /** A moment, ISO-8601 in UTC with milliseconds, e.g. `2026-11-22T09:00:00.000Z`. */
 export type Instant = string;
+
+/** The zone of the house: what "today" means where no event says it, and the only zone that need not be named. */
+export const HOME_ZONE = "Europe/Warsaw";
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -48,6 +53,16 @@ export function instantAt(wallTime: WallTime, timeZone: string): Instant {
   const [before, after] = [-43_200_000, 43_200_000].map((away) => wanted - ahead(wanted + away));
   const right = [before, after].find((moment) => moment !== undefined && moment + ahead(moment) === wanted);
   return new Date(right ?? before ?? wanted).toISOString();
+}
+
+/** The wall time with its distance from UTC; one that is skipped as clocks then show it. */
+export function offsetTimeAt(wallTime: WallTime, timeZone: string): OffsetTime {
+  const instant = instantAt(wallTime, timeZone);
+  const shown = wallTimeAt(instant, timeZone);
+  const minutes = (Date.parse(`${shown}:00Z`) - Date.parse(instant)) / 60_000;
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${shown}:00${minutes < 0 ? "-" : "+"}${two(hours)}:${two(rest)}`;
 }
 
 /** The day `count` days after (or, negative, before) the given one. */

@@ -24,7 +24,7 @@ export interface SheetHead {
     title: string;
     kind: EventKind;
     place: string;
-    /** Dates of the whole event in words, e.g. "5–8 lipca 2011 r.". */
+    /** When the whole event is, in words, e.g. "5–8 lipca 2011 r., od godz. 9:00". */
     dateText?: string;
   };
   /** What of the event was chosen, in words that tell the file from others of the same kind. */

@@ -5,7 +5,7 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import { derivedId } from "@zapisy/core/shared/id";
-import { dayAt } from "@zapisy/core/shared/time";
+import { HOME_ZONE, dayAt } from "@zapisy/core/shared/time";
 import { toActor, type Staff } from "@zapisy/core/staff";
 import { canJoinTeam } from "@zapisy/core/team/rules";
 import type { Deps } from "@zapisy/functions/deps";
@@ -21,7 +21,7 @@ const PARALLEL = 6;
  */
 export async function loadSamples(deps: Deps): Promise<void> {
   const admin = await loadFirstStaff(deps);
-  const sample = samplesFor(dayAt(deps.clock(), "Europe/Warsaw"));
+  const sample = samplesFor(dayAt(deps.clock(), HOME_ZONE));
   const projectIds = await loadProjects(deps, admin, sample);
   const staff = await loadStaff(deps, projectIds);
   const events = [...sample.events];

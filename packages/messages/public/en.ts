@@ -1,18 +1,20 @@
 import {
   formatDay,
-  formatDayRange,
   formatMonth,
   formatTentative,
   formatTime,
   formatTimeRange,
+  formatHours,
+  formatWallTime,
   formatWeekday,
+  formatWhen,
 } from "../date.ts";
 import type { Shape } from "../index.ts";
 import { plural } from "../plural.ts";
 import type { pl } from "./pl.ts";
 
 /** "5 July 2026, 9:00" from a wall time `YYYY-MM-DDTHH:MM`. */
-const wallTime = (wall: string) => `${formatDay("en", wall.slice(0, 10))}, ${formatTime("en", wall)}`;
+const wallTime = (wall: string) => formatWallTime("en", wall);
 
 /** English words of the catalogue and of the events' public pages. */
 export const en: Shape<typeof pl> = {
@@ -26,7 +28,8 @@ export const en: Shape<typeof pl> = {
 
   date: {
     day: (day) => formatDay("en", day),
-    range: (first, last) => formatDayRange("en", first, last),
+    when: (when) => formatWhen("en", when),
+    hours: (when) => formatHours("en", when),
     month: (month) => formatMonth("en", month),
     tentative: (period) => formatTentative("en", period),
     weekday: (day) => formatWeekday("en", day),

@@ -1,17 +1,20 @@
 import type { EventKind } from "@zapisy/core/event/schema";
 import {
   formatDay,
-  formatDayRange,
   formatMonth,
   formatTentative,
   formatTime,
   formatTimeRange,
+  formatHours,
+  formatWallTime,
   formatWeekday,
+  formatWhen,
+  type When,
 } from "../date.ts";
 import { plural } from "../plural.ts";
 
 /** "5 lipca 2026 r., godz. 9:00" from a wall time `YYYY-MM-DDTHH:MM`. */
-const wallTime = (wall: string) => `${formatDay("pl", wall.slice(0, 10))}, godz. ${formatTime("pl", wall)}`;
+const wallTime = (wall: string) => formatWallTime("pl", wall);
 
 /** Polish words of the catalogue and of the events' public pages. */
 export const pl = {
@@ -29,7 +32,8 @@ export const pl = {
 
   date: {
     day: (day: string) => formatDay("pl", day),
-    range: (first: string, last: string) => formatDayRange("pl", first, last),
+    when: (when: When) => formatWhen("pl", when),
+    hours: (when: When) => formatHours("pl", when),
     month: (month: string) => formatMonth("pl", month),
     tentative: (period: string) => formatTentative("pl", period),
     weekday: (day: string) => formatWeekday("pl", day),

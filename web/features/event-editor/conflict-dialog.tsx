@@ -1,4 +1,5 @@
 import { EventDatesSchema } from "@zapisy/core/event/schema";
+import { formatWhen } from "@zapisy/messages";
 import { loadStaff } from "@zapisy/messages/staff";
 import * as v from "valibot";
 import type { JSX } from "solid-js";
@@ -8,7 +9,6 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import styles from "./conflict-dialog.module.css";
-import { datesInWords } from "./dates-in-words.ts";
 import { isRecord } from "./event-draft.state.ts";
 import type { Merge } from "./merge.state.ts";
 
@@ -39,7 +39,7 @@ export function ConflictDialog(props: ConflictDialogProps): JSX.Element {
     if (typeof value === "boolean") return value ? t().yes : t().no;
     if (Array.isArray(value)) return value.map(words).join(", ") || t().conflict.empty;
     const dates = v.safeParse(EventDatesSchema, value);
-    if (dates.success) return datesInWords(locale(), dates.output);
+    if (dates.success) return formatWhen(locale(), { dates: dates.output });
     if (typeof value === "string" || typeof value === "number") return String(value);
     if (!isRecord(value)) return t().conflict.empty;
     // Of an item its title is enough to know it by.

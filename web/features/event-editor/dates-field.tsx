@@ -1,5 +1,6 @@
 import type { EventDates } from "@zapisy/core/event/schema";
 import { addDays, daysBetween, isDay } from "@zapisy/core/shared/time";
+import { formatWhen } from "@zapisy/messages";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { createSignal, Match, Show, Switch } from "solid-js";
@@ -8,7 +9,6 @@ import { DateField } from "../../ui/date-field.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { datesInWords } from "./dates-in-words.ts";
 import styles from "./dates-field.module.css";
 import type { Precision } from "./tentative.state.ts";
 import { months, periodOf, precisionOf, yearOf } from "./tentative.state.ts";
@@ -141,7 +141,7 @@ export function DatesField(props: DatesFieldProps): JSX.Element {
       </Switch>
       <Show when={isKnown()}>
         <p class={styles.words} role="status">
-          {t().dates.inWords(datesInWords(locale(), props.dates))}
+          {t().dates.inWords(formatWhen(locale(), { dates: props.dates }))}
         </p>
       </Show>
     </div>

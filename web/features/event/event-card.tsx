@@ -3,25 +3,34 @@ import { loadPublic } from "@zapisy/messages/public";
 import { A } from "@solidjs/router";
 import CalendarClock from "lucide-solid/icons/calendar-clock";
 import CalendarDays from "lucide-solid/icons/calendar-days";
+import Clock from "lucide-solid/icons/clock";
 import MapPin from "lucide-solid/icons/map-pin";
 import Users from "lucide-solid/icons/users";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { locale, useMessages } from "../../data/locale.ts";
 import { LanguageText } from "../../ui/language-text.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./event-card.module.css";
 import { EventKindMark } from "./event-kind.tsx";
-import { dateText, placeText, recruitmentTime, seatText } from "./event-text.ts";
+import { asHeading, placeText, recruitmentTime, seatText, whenOf } from "./event-text.ts";
 import { RecruitmentBadge } from "./recruitment-badge.tsx";
 import { eventSeatNews } from "./seat.state.ts";
 
 /** An event in the catalogue: when, what, where, and whether there are seats. The whole card is the link. */
 export function EventCard(props: { event: EventSummary }): JSX.Element {
   const t = useMessages(loadPublic);
+  const when = () => whenOf(props.event);
+  /** Whether the block beside it says all the days: once is enough. */
+  const isInBlock = () => {
+    const { dates } = props.event;
+    return dates.type === "exact" && dates.startsOn.slice(0, 7) === dates.endsOn.slice(0, 7);
+  };
   const seats = () => seatText(t(), eventSeatNews(props.event.seats, props.event.recruitment.state));
   return (
     <article class={styles.card} data-kind={props.event.kind} data-state={props.event.state}>
-      <DateBlock dates={props.event.dates} />
+      <DateBlock dates={props.event.dates} says={isInBlock()} />
       <div class={styles.body}>
         <EventKindMark kind={props.event.kind} names={t().eventKind} />
         <h3 class={styles.title}>
@@ -37,10 +46,14 @@ export function EventCard(props: { event: EventSummary }): JSX.Element {
           )}
         </Show>
         <ul class={styles.facts} role="list">
-          <li>
-            <CalendarDays aria-hidden="true" />
-            {dateText(t(), props.event.dates)}
-          </li>
+          <Show when={isInBlock() ? asHeading(t().date.hours(when())) : t().date.when(when())}>
+            {(words) => (
+              <li>
+                <Dynamic component={isInBlock() ? Clock : CalendarDays} aria-hidden="true" />
+                {words()}
+              </li>
+            )}
+          </Show>
           <li>
             <MapPin aria-hidden="true" />
             {placeText(t(), locale(), props.event.place)}
@@ -63,37 +76,44 @@ export function EventCard(props: { event: EventSummary }): JSX.Element {
   );
 }
 
-/** The day as a picture; the words stand in the facts, so a screen reader skips it. */
-function DateBlock(props: { dates: EventSummary["dates"] }): JSX.Element {
+/** The days as a picture, with their words for a screen reader where these do not stand in the facts. */
+function DateBlock(props: { dates: EventSummary["dates"]; says: boolean }): JSX.Element {
   const t = useMessages(loadPublic);
   const exact = () => (props.dates.type === "exact" ? props.dates : undefined);
   const number = (day: string) => String(Number(day.slice(8)));
   return (
-    <div class={styles.date} aria-hidden="true">
-      <Show when={exact()} fallback={<CalendarClock class={styles.unknown} />}>
-        {(dates) => (
-          <Show
-            when={dates().startsOn.slice(0, 7) === dates().endsOn.slice(0, 7)}
-            fallback={
-              <>
-                <span class={styles.weekday}>
-                  {t().date.from} {t().date.weekdayShort(dates().startsOn)}
-                </span>
-                <span class={styles.number}>{number(dates().startsOn)}</span>
-              </>
-            }
-          >
-            <span class={styles.weekday}>
-              {t().date.weekdayShort(dates().startsOn)}
-              <Show when={dates().startsOn !== dates().endsOn}>–{t().date.weekdayShort(dates().endsOn)}</Show>
-            </span>
-            <span class={styles.number}>
-              {number(dates().startsOn)}
-              <Show when={dates().startsOn !== dates().endsOn}>–{number(dates().endsOn)}</Show>
-            </span>
-          </Show>
-        )}
+    <div class={styles.date}>
+      <Show when={props.says}>
+        <VisuallyHidden>{t().date.when({ dates: props.dates })}</VisuallyHidden>
       </Show>
+      <div class={styles.block} aria-hidden="true">
+        <Show when={exact()} fallback={<CalendarClock class={styles.unknown} />}>
+          {(dates) => (
+            <Show
+              when={dates().startsOn.slice(0, 7) === dates().endsOn.slice(0, 7)}
+              fallback={
+                <>
+                  <span class={styles.weekday}>
+                    {t().date.from} {t().date.weekdayShort(dates().startsOn)}
+                  </span>
+                  <span class={styles.number}>{number(dates().startsOn)}</span>
+                </>
+              }
+            >
+              <span class={styles.weekday}>
+                {t().date.weekdayShort(dates().startsOn)}
+                <Show when={dates().startsOn !== dates().endsOn}>
+                  –{t().date.weekdayShort(dates().endsOn)}
+                </Show>
+              </span>
+              <span class={styles.number}>
+                {number(dates().startsOn)}
+                <Show when={dates().startsOn !== dates().endsOn}>–{number(dates().endsOn)}</Show>
+              </span>
+            </Show>
+          )}
+        </Show>
+      </div>
     </div>
   );
 }

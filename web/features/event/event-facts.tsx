@@ -5,7 +5,7 @@ import { Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { LanguageText } from "../../ui/language-text.tsx";
 import styles from "./event-facts.module.css";
-import { asHeading, dateText, placeText, recruitmentTime, seatText } from "./event-text.ts";
+import { asHeading, placeText, recruitmentTime, seatText, whenOf } from "./event-text.ts";
 import { eventSeatNews } from "./seat.state.ts";
 
 /** When, where, for how much, by whom, how many seats: the facts one looks for first. */
@@ -18,7 +18,7 @@ export function EventFacts(props: { event: EventView }): JSX.Element {
     <dl class={styles.facts} aria-label={t().event.facts}>
       <div>
         <dt>{t().event.when}</dt>
-        <dd class={styles.strong}>{dateText(t(), props.event.dates)}</dd>
+        <dd class={styles.strong}>{t().date.when(whenOf(props.event))}</dd>
       </div>
       <div>
         <dt>{t().event.where}</dt>

@@ -1,6 +1,4 @@
-import { lastDay } from "@zapisy/core/event/rules";
 import type { EventView } from "@zapisy/core/event/schema";
-import { dayAt } from "@zapisy/core/shared/time";
 import { loadPublic } from "@zapisy/messages/public";
 import type { JSX } from "solid-js";
 import { Match, Switch } from "solid-js";
@@ -15,7 +13,6 @@ export function EventNotice(props: { event: EventView }): JSX.Element {
     const state = recruitment();
     return state.state === "upcoming" ? state.opens : undefined;
   };
-  const isOver = () => lastDay(props.event.dates) < dayAt(new Date().toISOString(), props.event.timeZone);
   return (
     <Switch>
       <Match when={props.event.state === "cancelled"}>
@@ -23,7 +20,9 @@ export function EventNotice(props: { event: EventView }): JSX.Element {
           <p>{props.event.cancellation && t().event.cancelledReason(props.event.cancellation.reason)}</p>
         </Notice>
       </Match>
-      <Match when={isOver() && (recruitment().state === "closed" || recruitment().state === "tentative")}>
+      <Match
+        when={props.event.over && (recruitment().state === "closed" || recruitment().state === "tentative")}
+      >
         <Notice meaning="note" title={t().event.overTitle} />
       </Match>
       <Match when={recruitment().state === "closed"}>

@@ -1,26 +1,39 @@
 import { loadPublic } from "@zapisy/messages/public";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import {
   asHeading,
-  dateText,
   nameLang,
   optionSeatText,
   placeText,
   recruitmentTime,
   seatText,
   textIn,
+  whenOf,
 } from "./event-text.ts";
 
 const pl = await loadPublic("pl");
 const en = await loadPublic("en");
 
 describe("words about an event", () => {
+  const ownZone = process.env.TZ;
+  afterEach(() => {
+    process.env.TZ = ownZone;
+    if (ownZone === undefined) delete process.env.TZ;
+  });
   it.each([
-    [{ type: "exact", startsOn: "2011-07-05", endsOn: "2011-07-08" }, "5–8 lipca 2011 r."],
-    [{ type: "tentative", period: "2011-H2" }, "II półrocze 2011"],
-    [{ type: "tentative", period: "" }, "termin do ustalenia"],
-  ] as const)("say when %j is", (dates, text) => {
-    expect(dateText(pl, dates)).toBe(text);
+    ["Europe/Warsaw", "15 grudnia 2026 r., godz. 18:00–20:00"],
+    // Another name for the same time on the clock.
+    ["Europe/Berlin", "15 grudnia 2026 r., godz. 18:00–20:00"],
+    ["Europe/London", "15 grudnia 2026 r., godz. 18:00–20:00, czas środkowoeuropejski"],
+    ["America/New_York", "15 grudnia 2026 r., godz. 18:00–20:00, czas środkowoeuropejski"],
+  ])("name the zone on a device in %s only if its clock shows another time", (zone, text) => {
+    process.env.TZ = zone;
+    const when = whenOf({
+      dates: { type: "exact", startsOn: "2026-12-15", endsOn: "2026-12-15" },
+      hours: { begins: "2026-12-15T18:00:00+01:00", ends: "2026-12-15T20:00:00+01:00" },
+      timeZone: "Europe/Warsaw",
+    });
+    expect(pl.date.when(when)).toBe(text);
   });
 
   it.each([

@@ -1,6 +1,6 @@
-import type { EventDates, RecruitmentState } from "@zapisy/core/event/schema";
+import type { EventSummary, RecruitmentState } from "@zapisy/core/event/schema";
 import type { PublicMessages } from "@zapisy/messages/public";
-import type { Locale } from "@zapisy/messages";
+import type { Locale, When } from "@zapisy/messages";
 import type { SeatNews } from "./seat.state.ts";
 
 /**
@@ -12,9 +12,13 @@ export function textIn(locale: Locale, text: { pl: string; en?: string }): { tex
   return text.en ? { text: text.en } : { text: text.pl, lang: "pl" };
 }
 
-/** When an event is, in words: "5–8 lipca 2011 r.", "II półrocze 2011", "termin do ustalenia". */
-export function dateText(t: PublicMessages, dates: EventDates): string {
-  return dates.type === "exact" ? t.date.range(dates.startsOn, dates.endsOn) : t.date.tentative(dates.period);
+/**
+ * When an event is, for the reader of this device: its zone is named where the device's clock shows another time. Hours begin
+ * with the time on the wall, which is read as the device's own without what follows.
+ */
+export function whenOf({ dates, hours, timeZone }: Pick<EventSummary, "dates" | "hours" | "timeZone">): When {
+  const isElsewhere = hours && Date.parse(hours.begins) !== Date.parse(hours.begins.slice(0, 16));
+  return { dates, hours, timeZone: isElsewhere ? timeZone : undefined };
 }
 
 /** The first letter large, for a text that stands alone as a heading: "lipiec 2011" to "Lipiec 2011". */

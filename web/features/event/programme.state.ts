@@ -1,7 +1,6 @@
-import { sortAgenda } from "@zapisy/core/event/rules";
 import type { EventView } from "@zapisy/core/event/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
-import { spanOf } from "@zapisy/core/shared/span";
+import { minutesOf, sortAgenda } from "@zapisy/core/shared/clock";
 import type { Day } from "@zapisy/core/shared/time";
 
 /** A scheduled thing as the public sees it. */
@@ -96,22 +95,22 @@ function programmeRows(
   seen: Set<string>,
 ): ProgrammeRow[] {
   const rows: ProgrammeRow[] = [];
-  // When the last parallel row ends, which may be after midnight.
-  let until = "";
+  // When the last parallel row ends, in minutes of the day, which may be after midnight.
+  let until = 0;
   for (const item of items) {
     const groupId = item.optionId && groupOf.get(item.optionId);
     const row = rows.at(-1);
-    const span = spanOf(item);
-    if (!item.optionId || !groupId || !item.from || !item.to || !span?.ends) {
+    const { begins = 0, ends } = minutesOf(item) ?? {};
+    if (!item.optionId || !groupId || !item.from || !item.to || ends === undefined) {
       rows.push({ type: "single", item });
-    } else if (row?.type === "parallel" && row.groupId === groupId && span.begins < until) {
+    } else if (row?.type === "parallel" && row.groupId === groupId && begins < until) {
       const { optionId } = item;
       const column = row.columns.find((each) => each.optionId === optionId);
       if (column) column.items.push(item);
       else row.columns.push({ optionId, items: [item] });
-      if (span.ends > until) [row.to, until] = [item.to, span.ends];
+      if (ends > until) [row.to, until] = [item.to, ends];
     } else {
-      until = span.ends;
+      until = ends;
       rows.push({
         type: "parallel",
         groupId,

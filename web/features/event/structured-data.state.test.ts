@@ -44,6 +44,12 @@ describe("structuredData", () => {
     });
   });
 
+  it("says at what hour it begins and ends, by the clock of its zone and how far that is from UTC", () => {
+    const hours = { begins: "2011-07-05T12:00:00+02:00", ends: "2011-07-08T14:00:00+02:00" };
+    expect(dataOf({ hours })).toMatchObject({ startDate: hours.begins, endDate: hours.ends });
+    expect(dataOf({ hours: { begins: hours.begins } })).toMatchObject({ endDate: "2011-07-08" });
+  });
+
   it("says that an event was cancelled, in the reader's language", () => {
     expect(dataOf({ state: "cancelled" }, "en")).toMatchObject({
       name: "Study visit",

@@ -1,4 +1,5 @@
 import type { Evidence } from "@zapisy/core/file/schema";
+import { HOME_ZONE } from "@zapisy/core/shared/time";
 import { formatDateTime } from "@zapisy/messages";
 import { errorText, loadError } from "@zapisy/messages/error";
 import { loadFile } from "@zapisy/messages/file";
@@ -76,7 +77,7 @@ export function EvidencePanel(props: { eventId: string }): JSX.Element {
   };
   const finished = () => {
     const { finishedAt, requestedAt } = state()?.evidence ?? {};
-    return formatDateTime(locale(), finishedAt ?? requestedAt ?? "", "Europe/Warsaw");
+    return formatDateTime(locale(), finishedAt ?? requestedAt ?? "", HOME_ZONE);
   };
 
   return (

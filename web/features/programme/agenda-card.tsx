@@ -1,6 +1,6 @@
 import type { AgendaItem } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { minuteOfDay } from "@zapisy/core/shared/span";
+import { minuteOfDay } from "@zapisy/core/shared/clock";
 import type { Day } from "@zapisy/core/shared/time";
 import { formatNumber, formatTime, formatTimeRange } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";

@@ -1,4 +1,4 @@
-import { minuteOfDay } from "@zapisy/core/shared/span";
+import { minuteOfDay } from "@zapisy/core/shared/clock";
 import type { Day } from "@zapisy/core/shared/time";
 import { loadStaff } from "@zapisy/messages/staff";
 import Plus from "lucide-solid/icons/plus";

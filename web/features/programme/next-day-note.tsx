@@ -1,4 +1,5 @@
-import { spanOf, type Scheduled } from "@zapisy/core/shared/span";
+import type { Scheduled } from "@zapisy/core/shared/clock";
+import { spanOf } from "@zapisy/core/shared/span";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";

@@ -1,7 +1,7 @@
 import { eventDays, overlaps, sortAgenda } from "@zapisy/core/event/rules";
 import type { AgendaItem, AgendaKind, EventDates, EventInput } from "@zapisy/core/event/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
-import { minuteOfDay, minutesOf } from "@zapisy/core/shared/span";
+import { DAY_MINUTES, minuteOfDay, minutesOf } from "@zapisy/core/shared/clock";
 import type { Day } from "@zapisy/core/shared/time";
 
 /** The parts of an event that the programme editor changes. */
@@ -9,8 +9,6 @@ export type Programme = Pick<EventInput, "agenda" | "choiceGroups" | "dayNotes">
 
 /** Makes ids for new items, groups and options; from outside so that the rules stay functions. */
 export type NewPartId = () => string;
-
-const DAY_MINUTES = 24 * 60;
 
 /** `HH:MM` of minutes since midnight; of the next day's, where they are beyond the day's end. */
 function timeOf(minutes: number): string {

@@ -4,6 +4,7 @@ import { inLocale } from "@zapisy/core/shared/localized-text";
 import { toActor } from "@zapisy/core/staff/rules";
 import type { Staff } from "@zapisy/core/staff/schema";
 import { needsTeam } from "@zapisy/core/team/rules";
+import { formatWhen } from "@zapisy/messages";
 import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
@@ -17,7 +18,7 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { LoadMore } from "../../ui/load-more.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { datesInWords } from "../event-editor/dates-in-words.ts";
+import { whenOf } from "../event/event-text.ts";
 import { listEvents } from "../event-editor/event-api.ts";
 import { useErrorText } from "../staff/error-text.ts";
 import { createPagedList } from "../staff/paged-list.ts";
@@ -110,7 +111,7 @@ export function PersonTeams(props: { person: Staff }): JSX.Element {
               <li class={styles.member}>
                 <div class={styles.who}>
                   <span class={styles.name}>{titleOf(event)}</span>
-                  <span class={styles.soft}>{datesInWords(locale(), event.dates)}</span>
+                  <span class={styles.soft}>{formatWhen(locale(), whenOf(event))}</span>
                 </div>
                 <Button
                   kind="quiet"
@@ -150,7 +151,7 @@ export function PersonTeams(props: { person: Staff }): JSX.Element {
           options={candidates().map((event) => ({
             value: event.eventId,
             label: titleOf(event),
-            hint: [datesInWords(locale(), event.dates), event.place.town].filter(Boolean).join(", "),
+            hint: [formatWhen(locale(), whenOf(event)), event.place.town].filter(Boolean).join(", "),
           }))}
           onChange={setChosen}
           onType={seek}

@@ -1,7 +1,5 @@
 import { createAsync, useLocation, useParams } from "@solidjs/router";
-import { lastDay } from "@zapisy/core/event/rules";
 import type { PersonalView } from "@zapisy/core/registration/schema";
-import { dayAt } from "@zapisy/core/shared/time";
 import { loadOwnAttendance } from "@zapisy/messages/attendance/participant";
 import { loadVerification } from "@zapisy/messages/certificate/verification";
 import { loadPublic } from "@zapisy/messages/public";
@@ -11,7 +9,7 @@ import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { ContactLines } from "../../features/event/contact-lines.tsx";
-import { dateText, placeText, textIn } from "../../features/event/event-text.ts";
+import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
 import { Programme } from "../../features/event/programme.tsx";
 import { ownProgramme } from "../../features/event/programme.state.ts";
 import { outcomeFromState } from "../../features/registration/outcome.state.ts";
@@ -89,10 +87,12 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
   const title = () => textIn(locale(), event().title);
   const isCancelled = () => event().state === "cancelled";
   const isActive = () => !["rejected", "cancelled"].includes(props.view.status) && !isCancelled();
-  const isOver = () => lastDay(event().dates) < dayAt(new Date().toISOString(), event().timeZone);
   const own = () => ownProgramme(event(), props.view.choices);
   const facts = () => [
-    { term: words().event.when, description: () => dateText(words(), event().dates) },
+    {
+      term: words().event.when,
+      description: () => words().date.when(whenOf({ ...event(), hours: props.view.hours })),
+    },
     { term: words().event.where, description: () => placeText(words(), locale(), event().place) },
   ];
   return (
@@ -117,7 +117,7 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
       <Show when={props.view.certificates.length > 0}>
         <OwnCertificates token={props.token} person={props.view} certificates={props.view.certificates} />
       </Show>
-      <Show when={isActive() && !isOver() && props.view.ticketCode}>
+      <Show when={isActive() && !event().over && props.view.ticketCode}>
         {(code) => <OwnAttendance token={props.token} view={props.view} code={code()} />}
       </Show>
       <section class={styles.section}>

@@ -7,7 +7,7 @@ import { Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { EventNotice } from "../../features/event/event-notice.tsx";
 import { getEvent } from "../../features/event/event-query.ts";
-import { dateText, placeText, textIn } from "../../features/event/event-text.ts";
+import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
 import { SignUpForm } from "../../features/registration/sign-up-form.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
@@ -44,7 +44,7 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
               {title().text}
             </p>
             <p>
-              {dateText(t(), props.event.dates)} · {placeText(t(), locale(), props.event.place)}
+              {t().date.when(whenOf(props.event))} · {placeText(t(), locale(), props.event.place)}
             </p>
           </>
         }

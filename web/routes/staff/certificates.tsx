@@ -1,5 +1,5 @@
 import { createAsync, useSearchParams } from "@solidjs/router";
-import { HOME_ZONE } from "@zapisy/core/certificate/rules";
+import { HOME_ZONE } from "@zapisy/core/shared/time";
 import type { CertificateView } from "@zapisy/core/certificate/schema";
 import { CERTIFICATE_STATES } from "@zapisy/core/certificate/schema";
 import type { Project } from "@zapisy/core/project/schema";

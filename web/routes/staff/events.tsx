@@ -3,14 +3,15 @@ import type { EventSummary } from "@zapisy/core/event/schema";
 import { EVENT_KINDS, EVENT_STATES } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { needsTeam } from "@zapisy/core/team/rules";
+import { formatWhen } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadStaff } from "@zapisy/messages/staff";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
 import Plus from "lucide-solid/icons/plus";
+import { whenOf } from "../../features/event/event-text.ts";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, onCleanup, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
-import { datesInWords } from "../../features/event-editor/dates-in-words.ts";
 import { listEvents } from "../../features/event-editor/event-api.ts";
 import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
 import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
@@ -144,7 +145,7 @@ export function EventsPage(): JSX.Element {
                 header: t().events.column.dates,
                 cell: (event) => (
                   <>
-                    {datesInWords(locale(), event.dates)}
+                    {formatWhen(locale(), whenOf(event))}
                     <Show when={event.dates.type === "tentative" && event.dates.period}>
                       <span class={styles.soft}> ({t().events.tentative})</span>
                     </Show>

@@ -2,12 +2,13 @@ import { A, createAsync, revalidate, useParams } from "@solidjs/router";
 import type { EventSummary } from "@zapisy/core/event/schema";
 import type { Project, ProjectInput } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
+import { formatWhen } from "@zapisy/messages";
 import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
+import { whenOf } from "../../features/event/event-text.ts";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
-import { datesInWords } from "../../features/event-editor/dates-in-words.ts";
 import { listEvents } from "../../features/event-editor/event-api.ts";
 import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
 import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
@@ -109,7 +110,7 @@ function LoadedProject(props: { project: Project }): JSX.Element {
             {
               id: "dates",
               header: t().events.column.dates,
-              cell: (event) => datesInWords(locale(), event.dates),
+              cell: (event) => formatWhen(locale(), whenOf(event)),
             },
             {
               id: "state",

@@ -1,8 +1,8 @@
-import { formatDateTime, formatDay, formatTime } from "../../date.ts";
+import { formatDateTime, formatDay, formatWallTime } from "../../date.ts";
 import type { Shape } from "../../index.ts";
 import type { pl } from "./pl.ts";
 
-const wallTime = (wall: string) => `${formatDay("en", wall.slice(0, 10))}, ${formatTime("en", wall)}`;
+const wallTime = (wall: string) => formatWallTime("en", wall);
 
 /** English words of the sign-up form and of the personal page. */
 export const en: Shape<typeof pl> = {

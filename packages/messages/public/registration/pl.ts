@@ -1,6 +1,6 @@
-import { formatDateTime, formatDay, formatTime } from "../../date.ts";
+import { formatDateTime, formatDay, formatWallTime } from "../../date.ts";
 
-const wallTime = (wall: string) => `${formatDay("pl", wall.slice(0, 10))}, godz. ${formatTime("pl", wall)}`;
+const wallTime = (wall: string) => formatWallTime("pl", wall);
 
 /** Polish words of the sign-up form and of the personal page. */
 export const pl = {

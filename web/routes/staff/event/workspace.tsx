@@ -1,14 +1,15 @@
 import type { RouteSectionProps } from "@solidjs/router";
 import { createAsync } from "@solidjs/router";
 import { inLocale } from "@zapisy/core/shared/localized-text";
+import { formatWhen } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import ExternalLink from "lucide-solid/icons/external-link";
+import { whenOf } from "../../../features/event/event-text.ts";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
-import { datesInWords } from "../../../features/event-editor/dates-in-words.ts";
 import { getEvent } from "../../../features/event-editor/event-api.ts";
 import { EventCommands } from "../../../features/event-editor/event-commands.tsx";
 import { EventEditorProvider, useEventEditor } from "../../../features/event-editor/event-editor.tsx";
@@ -68,7 +69,7 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
           <span class={styles.facts}>
             <EventStateBadge state={editor.view().state} />
             <EventKindMark kind={editor.draft.kind} names={common().eventKind} />
-            <span>{datesInWords(locale(), editor.view().dates)}</span>
+            <span>{formatWhen(locale(), whenOf(editor.view()))}</span>
           </span>
         }
         actions={
