@@ -290,6 +290,7 @@ export const StaffRegistrationView: v.GenericSchema<StaffRegistrationViewType> =
   eventId: id("evt"),
   source: v.picklist(["online", "staff"]),
   leftAt: v.optional(Instant),
+  pastLimit: v.optional(v.array(v.string())),
   namesakes: v.optional(v.strictObject({ registrationIds: v.array(id("reg")), reason: v.string() })),
 });
 

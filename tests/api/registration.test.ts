@@ -140,7 +140,7 @@ describe("a personal page over HTTP", () => {
     expect(await problemBody(patch({ version: 2, choices: { panels: "b" } }))).toMatchObject({
       status: 409,
       code: "registration.option_full",
-      optionId: "b",
+      full: ["b"],
     });
     expect(await problemBody(patch({ version: 2, choices: { panels: "z" } }))).toMatchObject({
       status: 422,
@@ -271,6 +271,34 @@ describe("the list of people over HTTP", () => {
       status: "rejected",
       statusReason: "komisja",
     });
+  });
+
+  it("takes somebody past the limit only for those who manage people, by name, with a reason", async () => {
+    const event = await publish({ seats: 1 });
+    await bodyOf(signUp(event.slug, 1));
+    const { registrationId, token } = await bodyOf<SignUpAnswer>(signUp(event.slug, 2));
+    const path = `/api/staff/events/${event.eventId}/registrations/${registrationId}`;
+    const admit = (body: object, cookie = stage.cookies.admin) =>
+      call(stage.world, "PATCH", path, { cookie, body: { version: 1, status: "confirmed", ...body } });
+    const asked = { reason: "Prelegentka", pastLimit: true };
+    for (const role of ["assistant", "auditor"] as const) {
+      expect((await admit(asked, stage.cookies[role])).status, role).toBeGreaterThanOrEqual(403);
+    }
+    expect(await problemBody(admit({ reason: "Prelegentka", pastLimit: false }))).toMatchObject({
+      status: 422,
+      issues: [{ path: "pastLimit" }],
+    });
+    expect(await problemBody(admit({ pastLimit: true }))).toMatchObject({
+      issues: [{ path: "reason", code: "registration.reason_required" }],
+    });
+    const own = { body: { version: 1, pastLimit: true } };
+    expect(await problemBody(call(stage.world, "PATCH", `/api/registrations/${token}`, own))).toMatchObject({
+      status: 422,
+      issues: [{ path: "pastLimit" }],
+    });
+    expect(await bodyOf(admit(asked))).toMatchObject({ status: "confirmed", pastLimit: ["event"] });
+    const seats = await bodyOf(call(stage.world, "GET", `/api/events/${event.slug}`, {}));
+    expect(seats).toMatchObject({ seats: { event: { total: 1, left: 0 } } });
   });
 
   it("changes nobody's status in a cancelled event to one that needs a seat", async () => {

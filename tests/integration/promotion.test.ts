@@ -259,7 +259,7 @@ describe("staff", () => {
     await setStatus(event, 3, "cancelled");
     await expect(setStatus(event, 2, "confirmed")).rejects.toMatchObject({
       code: "registration.option_full",
-      details: { optionId: "a" },
+      details: { full: ["a"] },
     });
     await assertSeatsMatch(world, event.eventId);
   });

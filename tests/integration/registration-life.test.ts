@@ -255,7 +255,7 @@ describe("choosing", () => {
     const { token } = await signUp(world, event, 1, inPanel("a"));
     await signUp(world, event, 2, inPanel("b"));
     await expect(correct(token, { ...inPanel("b"), phone: "857473412" })).rejects.toMatchObject(
-      refusal("registration.option_full", { optionId: "b" }),
+      refusal("registration.option_full", { full: ["b"] }),
     );
     expect(await view(token)).toMatchObject({ status: "confirmed", choices: { panels: "a" }, version: 1 });
     await assertSeatsMatch(world, event.eventId);

@@ -59,6 +59,7 @@ const command = fc.oneof(
       person,
       panel,
       status: fc.constantFrom(...REGISTRATION_STATUSES),
+      pastLimit: fc.constantFrom(undefined, undefined, true as const),
     }),
   },
   {
@@ -111,6 +112,7 @@ async function run(event: StaffEventView, tokens: Map<number, string>, one: Comm
         status: one.status,
         reason: "decyzja komisji",
         choices: { panels: one.panel },
+        pastLimit: one.pastLimit,
       });
       return;
     }

@@ -1,5 +1,6 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
-import type { EventId } from "@zapisy/core/event";
+import { countSeats, type EventId } from "@zapisy/core/event";
+import { seatScopes } from "@zapisy/core/event/rules";
 import type { Standing } from "@zapisy/core/registration/rules";
 import { isActive, scopesOf } from "@zapisy/core/registration/rules";
 import type { StoredRegistration } from "@zapisy/core/registration";
@@ -33,6 +34,18 @@ export async function assertSeatsMatch(world: World, eventId: EventId): Promise<
   );
   for (const { size, taken } of blocks) {
     expect(taken, "no seat is sold twice").toBeLessThanOrEqual(size ?? Number.POSITIVE_INFINITY);
+  }
+  const event = await world.deps.stores.events.findEvent(eventId);
+  for (const { scope, seats } of event ? seatScopes(event) : []) {
+    const own = blocks.filter((block) => block.scope === scope);
+    const { total, taken } = countSeats(own);
+    const extra = own.reduce((sum, block) => sum + (block.extra ?? 0), 0);
+    expect(total, "the limit is what staff wrote").toBe(seats);
+    expect(total === null ? 0 : Math.max(0, taken - total), "who is past the limit is counted").toBe(extra);
+    if (extra > 0)
+      expect(own.filter(({ size }) => size !== null)).toEqual(
+        own.map((one) => ({ ...one, taken: one.size })),
+      );
   }
   for (const person of people) expect(standingOf(person), person.registrationId).toEqual(wanted(person));
 

@@ -53,6 +53,7 @@ describe("the audit", () => {
       namesakes: { registrationIds: ["reg_1"], reason: "matka i córka" },
     });
     expect([exceptionsOf(after), exceptionsOf(row({ lastName: "Żak" }))]).toEqual([["namesakes"], []]);
+    expect(exceptionsOf(row({ pastLimit: ["event"] }))).toEqual(["pastLimit"]);
   });
 
   it.each<[string, AuditedKind, string | undefined, string | undefined, string]>([
@@ -83,6 +84,20 @@ describe("the audit", () => {
   ])("calls %s by its name", (_, kind, before, after, action) => {
     const created = before === undefined;
     expect(actionOf(kind, created ? undefined : row({ state: before }), row({ state: after }))).toBe(action);
+  });
+
+  it.each([
+    ["a seat past the limit", undefined, ["event"], "registration.past_limit"],
+    ["a seat past the limit of another panel", ["a"], ["b"], "registration.past_limit"],
+    ["a correction of somebody who has one", ["event"], ["event"], "registration.edited"],
+    ["the end of one", ["event"], undefined, "registration.edited"],
+  ])("calls %s by its name", (_, before, after, action) => {
+    const state = "confirmed";
+    expect(
+      actionOf("registration", row({ state, pastLimit: before }), row({ state, pastLimit: after })),
+    ).toBe(action);
+    if (before === undefined)
+      expect(actionOf("registration", undefined, row({ state, pastLimit: after }))).toBe(action);
   });
 
   it("calls a change without a new state an edit", () => {

@@ -87,11 +87,17 @@ export function isEntered(kind: AuditedKind, before: Audited | undefined, after:
 }
 
 /** Fields that say what somebody decided against a rule. */
-const EXCEPTIONS = ["namesakes"];
+const EXCEPTIONS = ["namesakes", "pastLimit"];
 
 /** What is told of the fields of a new thing: only what was decided against a rule, the rest is all new. */
 export function exceptionsOf(after: Audited): string[] {
   return EXCEPTIONS.filter((name) => after[name] !== undefined);
+}
+
+/** Whether a seat was given past the limit that was not so before. */
+function isNewlyPast(before: unknown, after: unknown): boolean {
+  const scopes = (value: unknown) => (Array.isArray(value) ? (value as string[]) : []);
+  return scopes(after).some((scope) => !scopes(before).includes(scope));
 }
 
 /** What happened, as a past-tense event name: `registration.confirmed`, `event.edited`, `project.created`. */
@@ -110,6 +116,8 @@ export function actionOf(part: AuditedKind, before: Audited | undefined, after: 
     return before?.duplicates === after.duplicates ? "certificate.edited" : "certificate.duplicated";
   }
   if (kind === "certificate") return `certificate.${after.state}`;
+  if (kind === "registration" && isNewlyPast(before?.pastLimit, after.pastLimit))
+    return "registration.past_limit";
   if (!before)
     return kind === "registration" ? `registration.${after.state ?? "created"}` : `${kind}.created`;
   if (before.state !== after.state) {

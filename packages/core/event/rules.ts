@@ -36,6 +36,11 @@ export interface SeatBlock {
   block: number;
   size: number | null;
   taken: number;
+  /**
+   * How many of the scope's seats staff added for people past the limit; they are part of sizes, kept in the scope's
+   * first block. While there are any, no block has a free seat (docs/decisions/0034). Absent: none.
+   */
+  extra?: number;
   /** People on the reserve list who wait for these seats, as counted in this block. */
   waiting: number;
   /** Applications that wait for a decision; counted in the event's own blocks only. */
@@ -339,7 +344,8 @@ export type ResizeDecision =
   | { outcome: "below_taken"; taken: number };
 
 /**
- * Spreads a limit over blocks without ever making a block smaller than what it has taken. Blocks are
+ * Spreads a limit over blocks without ever making a block smaller than what it has taken; a limit that holds
+ * everybody leaves nobody past it. Blocks are
  * never removed (a surplus one gets its taken seats as size), because registrations remember theirs.
  */
 export function resizeBlocks(blocks: readonly SeatBlock[], seats: number | null): ResizeDecision {
@@ -363,13 +369,13 @@ export function resizeBlocks(blocks: readonly SeatBlock[], seats: number | null)
   return { outcome: "resized", sizes };
 }
 
-/** Adds up the blocks of one scope. */
+/** Adds up the blocks of one scope. `taken` is above `total` by those whom staff took past the limit. */
 export function countSeats(blocks: readonly SeatBlock[]): SeatCount {
   let total: number | null = 0;
   let taken = 0;
   let waiting = 0;
   for (const block of blocks) {
-    total = total === null || block.size === null ? null : total + block.size;
+    total = total === null || block.size === null ? null : total + block.size - (block.extra ?? 0);
     taken += block.taken;
     waiting += block.waiting;
   }

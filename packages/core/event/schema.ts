@@ -377,7 +377,10 @@ export interface FieldChange {
   to?: string;
 }
 
-/** Seats of an event or of one option. `total` null: no limit, then `left` is null too. */
+/**
+ * Seats of an event or of one option. `total` null: no limit, then `left` is null too. `taken` is above `total` where
+ * staff took people past the limit.
+ */
 export interface SeatCount {
   total: number | null;
   taken: number;

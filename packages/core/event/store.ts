@@ -175,6 +175,8 @@ export const seatBlockEntity = ({ documents, name }: Table) =>
         block: { type: "number", required: true },
         /** Absent: no limit. */
         size: { type: "number" },
+        /** Seats of the scope that staff added for people past the limit; part of sizes. In its first block only. */
+        extra: { type: "number" },
         taken: { type: "number", required: true, default: 0 },
         waiting: { type: "number", required: true, default: 0 },
         pending: { type: "number", required: true, default: 0 },
@@ -454,6 +456,7 @@ export function createEventStore(table: Table) {
           block: row.block,
           size: row.size ?? null,
           taken: row.taken,
+          ...(row.extra ? { extra: row.extra } : {}),
           waiting: row.waiting,
           pending: row.pending,
         });
@@ -526,9 +529,10 @@ export function createEventStore(table: Table) {
       return write.blocks.create({ eventId, scope, block, ...(size === null ? {} : { size }) }).commit();
     }
     const patch = write.blocks.patch({ eventId, scope, block });
-    if (size === null) return patch.remove(["size"]).commit();
+    if (size === null) return patch.remove(["size", "extra"]).commit();
     return patch
       .set({ size })
+      .remove(["extra"])
       .where(({ taken }, { lte }) => lte(taken, size))
       .commit({ response: "all_old" });
   }

@@ -8,12 +8,13 @@ import {
   storedRegistration,
   twoPanels,
 } from "../../../tests/support/fixture.ts";
-import type { SeatBlock } from "../event/rules.ts";
+import { countSeats, type SeatBlock } from "../event/rules.ts";
 import type { EventInput } from "../event/schema.ts";
 import { DomainError } from "../shared/error.ts";
 import {
   assertRecruiting,
   countRegistrations,
+  decideAdmission,
   decidePromotion,
   decideSeats,
   correctedAnswers,
@@ -24,6 +25,7 @@ import {
   isActive,
   participantRights,
   scopesOf,
+  seatMoves,
   statusChanges,
   type SeatRequest,
 } from "./rules.ts";
@@ -119,16 +121,6 @@ describe("a sign-up", () => {
       "does not overtake somebody who waits although a seat has just been given up",
       { blocks: [seats("event", 3, 2, { waiting: 1 })] },
       { outcome: "reserve", choices: {}, standing: { ...NOWHERE, waits: [at("event")] }, position: 2 },
-    ],
-    [
-      "is confirmed in spite of the reserve list when staff say so",
-      { blocks: [seats("event", 3, 2, { waiting: 1 })], aheadOfReserve: true },
-      { outcome: "confirmed", choices: {}, standing: { ...NOWHERE, holds: [at("event")] } },
-    ],
-    [
-      "waits even then when no seat is free",
-      { blocks: [seats("event", 3, 3)], aheadOfReserve: true },
-      { outcome: "reserve", choices: {}, standing: { ...NOWHERE, waits: [at("event")] }, position: 1 },
     ],
     [
       "gets the other panel when the chosen one is full and the person agreed",
@@ -284,6 +276,211 @@ describe("a sign-up", () => {
       }),
     );
   });
+});
+
+describe("staff who want somebody in", () => {
+  const person = { choices: { panels: "a" } };
+  const full = [seats("event", 3, 3), seats("a", 2, 1), seats("b", 2, 0)];
+
+  it.each<[string, SeatBlock[], Parameters<typeof decideAdmission>[3], unknown]>([
+    [
+      "pass whoever waits when a seat is free",
+      [seats("event", 3, 2, { waiting: 4 }), seats("a", 2, 1)],
+      {},
+      { outcome: "admitted", standing: { ...NOWHERE, holds: [at("event"), at("a")] }, past: [] },
+    ],
+    ["are told what is full", full, {}, { outcome: "full", full: ["event"] }],
+    [
+      "are told of everything that is full",
+      [seats("event", 3, 3), seats("a", 2, 2)],
+      {},
+      { outcome: "full", full: ["event", "a"] },
+    ],
+    [
+      "may add a seat where none is left, and only there",
+      full,
+      { pastLimit: true },
+      { outcome: "admitted", standing: { ...NOWHERE, holds: [at("event"), at("a")] }, past: ["event"] },
+    ],
+    [
+      "add none where one is free, whatever they say",
+      [seats("event", null, 90), seats("a", 2, 1)],
+      { pastLimit: true },
+      { outcome: "admitted", standing: { ...NOWHERE, holds: [at("event"), at("a")] }, past: [] },
+    ],
+    [
+      "leave the person the seats that they have",
+      [seats("event", 3, 3), seats("a", 2, 1)],
+      { held: [at("event", 4), at("b")] },
+      { outcome: "admitted", standing: { ...NOWHERE, holds: [at("event", 4), at("a")] }, past: [] },
+    ],
+    [
+      "find no seat in a scope that is past its limit, although a block looks free",
+      [seats("event", 101, 101, { extra: 1 }), seats("event", 100, 99, { block: 1 }), seats("a", null, 200)],
+      {},
+      { outcome: "full", full: ["event"] },
+    ],
+  ])("%s", (_, blocks, how, expected) => {
+    expect(decideAdmission(person, blocks, 0, how)).toEqual(expected);
+  });
+});
+
+describe("the counters", () => {
+  const holding = (...holds: ReturnType<typeof at>[]) => ({ ...NOWHERE, holds });
+  const moved = (...parts: Parameters<typeof seatMoves>) =>
+    seatMoves(...parts).map(({ scope, block, demands, ...counters }) => [
+      `${scope}/${block}`,
+      Object.fromEntries(Object.entries(counters).filter(([, by]) => by !== 0)),
+      [...demands].sort().join(),
+    ]);
+
+  it.each<[string, unknown[][], unknown[][]]>([
+    [
+      "take a seat that is left",
+      moved(NOWHERE, holding(at("event")), [seats("event", 2, 1)]),
+      [["event/0", { taken: 1 }, "open,seat_left"]],
+    ],
+    [
+      "add a seat past the limit only while the whole scope is full",
+      moved(
+        NOWHERE,
+        holding(at("event"), at("a")),
+        [seats("event", 100, 100), seats("event", 100, 100, { block: 1 }), seats("a", 2, 1)],
+        ["event"],
+      ),
+      [
+        ["event/0", { taken: 1, size: 1, extra: 1 }, "full,open"],
+        ["a/0", { taken: 1 }, "open,seat_left"],
+        ["event/1", {}, "full"],
+      ],
+    ],
+    [
+      "give a seat back that others may take, while nobody is past the limit",
+      moved(holding(at("event", 1)), NOWHERE, [
+        seats("event", 100, 100),
+        seats("event", 100, 100, { block: 1 }),
+      ]),
+      [
+        ["event/1", { taken: -1 }, ""],
+        ["event/0", {}, "no_extra"],
+      ],
+    ],
+    [
+      "let a seat go that is given up while somebody is past the limit",
+      moved(holding(at("event", 1)), NOWHERE, [
+        seats("event", 101, 101, { extra: 1 }),
+        seats("event", 100, 100, { block: 1 }),
+      ]),
+      [
+        ["event/1", { taken: -1, size: -1 }, ""],
+        ["event/0", { extra: -1 }, "extra"],
+      ],
+    ],
+    [
+      "let it go in one write where there is one block",
+      moved(holding(at("event")), NOWHERE, [seats("event", 21, 21, { extra: 1 })]),
+      [["event/0", { taken: -1, size: -1, extra: -1 }, "extra"]],
+    ],
+    [
+      "ask nothing of a scope without a limit",
+      moved(holding(at("event")), NOWHERE, [seats("event", null, 5)]),
+      [["event/0", { taken: -1 }, ""]],
+    ],
+    [
+      "do not move with who keeps a seat",
+      moved(holding(at("event"), at("a")), holding(at("event"), at("b")), [
+        seats("a", null, 1),
+        seats("b", 2, 0),
+      ]),
+      [
+        ["a/0", { taken: -1 }, ""],
+        ["b/0", { taken: 1 }, "open,seat_left"],
+      ],
+    ],
+  ])("%s", (_, moves, expected) => {
+    expect(moves).toEqual(expected);
+  });
+
+  /** One of several people who act at once, each by what they read a while ago. */
+  const act = fc.record({
+    kind: fc.constantFrom("take" as const, "past" as const, "give" as const),
+    person: fc.nat(30),
+    staleness: fc.nat(4),
+    spread: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+  });
+
+  it("never seat anybody past the limit but by staff, whatever people read before they act", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }),
+        fc.array(act, { minLength: 10, maxLength: 80 }),
+        (sizes, acts) => {
+          const limit = sizes.reduce((sum, size) => sum + size, 0);
+          let blocks = sizes.map((size, block) => seats("event", size, 0, { block }));
+          const seen = [blocks];
+          const held = new Map<number, ReturnType<typeof at>[]>();
+          let past = 0;
+          for (const { kind, person, staleness, spread } of acts) {
+            const read = seen.at(-1 - Math.min(staleness, seen.length - 1)) ?? blocks;
+            const own = held.get(person);
+            if ((kind === "give") !== (own !== undefined)) continue;
+            const admission =
+              kind === "give"
+                ? { outcome: "admitted" as const, standing: NOWHERE, past: [] }
+                : decideAdmission({ choices: {} }, read, spread, { pastLimit: kind === "past" });
+            if (admission.outcome === "full") continue;
+            const moves = seatMoves(
+              own ? holding(...own) : NOWHERE,
+              admission.standing,
+              read,
+              admission.past,
+            );
+            const next = applied(blocks, moves);
+            if (!next) continue;
+            blocks = next;
+            seen.push(blocks);
+            if (kind === "give") held.delete(person);
+            else held.set(person, admission.standing.holds);
+            past += admission.past.length;
+
+            const count = countSeats(blocks);
+            const extra = blocks.reduce((sum, block) => sum + (block.extra ?? 0), 0);
+            expect(count.total, "the limit stays").toBe(limit);
+            expect(count.taken, "everybody has one seat").toBe(held.size);
+            expect(count.taken).toBeLessThanOrEqual(limit + past);
+            expect(Math.max(0, count.taken - limit), "who is past the limit is counted").toBe(extra);
+            for (const { size, taken } of blocks) {
+              expect(taken).toBeGreaterThanOrEqual(0);
+              expect(taken).toBeLessThanOrEqual(size ?? 0);
+              if (extra > 0) expect(taken, "nobody else gets in while somebody is past the limit").toBe(size);
+            }
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  /** The blocks after the moves, as one transaction; undefined where a demand is not met. */
+  function applied(blocks: SeatBlock[], moves: ReturnType<typeof seatMoves>): SeatBlock[] | undefined {
+    const after = new Map(blocks.map((block) => [block.block, { ...block }]));
+    for (const { block, demands, ...by } of moves) {
+      const one = after.get(block);
+      if (!one || one.size === null) throw new Error("no such block");
+      const isMet = {
+        seat_left: one.taken < one.size,
+        full: one.taken >= one.size,
+        open: true,
+        extra: (one.extra ?? 0) >= 1,
+        no_extra: (one.extra ?? 0) < 1,
+      };
+      if ([...demands].some((demand) => !isMet[demand])) return undefined;
+      one.taken += by.taken;
+      one.size += by.size;
+      one.extra = (one.extra ?? 0) + by.extra;
+    }
+    return [...after.values()];
+  }
 });
 
 describe("recruitment", () => {

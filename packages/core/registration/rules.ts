@@ -43,8 +43,6 @@ export interface SeatRequest {
    * so that the rule stays a function.
    */
   spread: number;
-  /** True for staff who confirm somebody in spite of a reserve list: a free seat is enough. */
-  aheadOfReserve?: boolean;
 }
 
 /** The scopes in which a person with these choices needs a seat. */
@@ -94,8 +92,7 @@ function blocksOf(blocks: readonly SeatBlock[], scope: string): SeatBlock[] {
 
 function isFree(request: SeatRequest, scope: string): boolean {
   const seats = countSeats(blocksOf(request.blocks, scope));
-  if (seats.left === 0) return false;
-  return request.aheadOfReserve === true || seats.waiting === 0;
+  return seats.left !== 0 && seats.waiting === 0;
 }
 
 /** One of the blocks of the scope that will do, chosen by `spread` so that a rush does not queue on the first. */
@@ -104,8 +101,16 @@ function pick(
   scope: string,
   will: (block: SeatBlock) => boolean,
 ): BlockRef | undefined {
-  const candidates = blocksOf(request.blocks, scope).filter(will);
-  const chosen = candidates[Math.floor(request.spread * candidates.length)];
+  return pickOf(blocksOf(request.blocks, scope), request.spread, will);
+}
+
+function pickOf(
+  blocks: readonly SeatBlock[],
+  spread: number,
+  will: (block: SeatBlock) => boolean,
+): BlockRef | undefined {
+  const candidates = blocks.filter(will);
+  const chosen = candidates[Math.floor(spread * candidates.length)];
   return chosen && { scope: chosen.scope, block: chosen.block };
 }
 
@@ -120,22 +125,129 @@ function withFreeOptions(request: SeatRequest): Record<string, string> {
   return choices;
 }
 
+/** What it comes to when somebody is to have a seat in every scope, whoever waits. */
+export type Admission =
+  | { outcome: "admitted"; standing: Standing; past: string[] }
+  /** These scopes have no seat left. */
+  | { outcome: "full"; full: string[] };
+
+/**
+ * Finds somebody a seat in every scope that they need, ahead of the reserve list.
+ * @param held seats that they have already
+ * @param pastLimit whether staff want them in where nothing is left: then a seat is added for them there, in the
+ *   first block of the scope (`past` names the scopes)
+ */
+export function decideAdmission(
+  { choices }: { choices: Record<string, string> },
+  blocks: readonly SeatBlock[],
+  spread: number,
+  { held = [], pastLimit = false }: { held?: readonly BlockRef[]; pastLimit?: boolean } = {},
+): Admission {
+  const scopes = scopesOf(choices);
+  const holds = held.filter(({ scope }) => scopes.includes(scope));
+  const full: string[] = [];
+  for (const scope of scopes) {
+    if (holds.some((one) => one.scope === scope)) continue;
+    const own = blocksOf(blocks, scope);
+    const free =
+      countSeats(own).left === 0
+        ? undefined
+        : pickOf(own, spread, ({ size, taken }) => size === null || taken < size);
+    if (!free) full.push(scope);
+    holds.push(free ?? { scope, block: 0 });
+  }
+  if (full.length > 0 && !pastLimit) return { outcome: "full", full };
+  return { outcome: "admitted", standing: { holds, waits: [], pends: [] }, past: full };
+}
+
 /** Whether somebody on the reserve list can have a seat now: every scope they need has a free one. */
 export function decidePromotion(
   person: { choices: Record<string, string> },
   blocks: readonly SeatBlock[],
   spread: number,
 ): Standing | undefined {
-  const decision = decideSeats({
-    mode: "first_come",
-    choiceGroups: [],
-    choices: person.choices,
-    ifFull: "reserve",
-    blocks,
-    spread,
-    aheadOfReserve: true,
-  });
-  return decision.outcome === "confirmed" ? decision.standing : undefined;
+  const admission = decideAdmission(person, blocks, spread);
+  return admission.outcome === "admitted" ? admission.standing : undefined;
+}
+
+/** What has to be true of a block for a change of standing to happen. */
+export type SeatDemand =
+  /** A seat is left in it. */
+  | "seat_left"
+  /** None is. */
+  | "full"
+  /** The event is not cancelled. */
+  | "open"
+  /** It has a seat that was added past the limit. */
+  | "extra"
+  /** It has none. */
+  | "no_extra";
+
+/** What a change of standing does to one block: added to its counters, under demands; all zero is a check only. */
+export interface SeatMove extends BlockRef {
+  taken: number;
+  waiting: number;
+  pending: number;
+  size: number;
+  extra: number;
+  demands: Set<SeatDemand>;
+}
+
+/**
+ * How the counters move with a person, one move per block. A seat is taken only where one is left. For a scope of
+ * `past` one is added, and only while the whole scope is full. A seat that is given up while the scope has seats past
+ * its limit is not passed on: it goes, and with it one of those. So nobody is ever seated past the limit but by
+ * staff, and nobody is promoted into an event that is too full.
+ */
+export function seatMoves(
+  from: Standing,
+  to: Standing,
+  blocks: readonly SeatBlock[],
+  past: readonly string[] = [],
+): SeatMove[] {
+  const moves = new Map<string, SeatMove>();
+  const moveOf = (scope: string, block: number): SeatMove => {
+    const key = `${scope}\u0000${block}`;
+    const none = { taken: 0, waiting: 0, pending: 0, size: 0, extra: 0 };
+    const move = moves.get(key) ?? { scope, block, ...none, demands: new Set<SeatDemand>() };
+    moves.set(key, move);
+    return move;
+  };
+  const add = (refs: readonly BlockRef[], counter: "taken" | "waiting" | "pending", by: 1 | -1) => {
+    for (const { scope, block } of refs) moveOf(scope, block)[counter] += by;
+  };
+  add(from.holds, "taken", -1);
+  add(from.waits, "waiting", -1);
+  add(from.pends, "pending", -1);
+  add(to.holds, "taken", 1);
+  add(to.waits, "waiting", 1);
+  add(to.pends, "pending", 1);
+  // What is added here to be checked holds no seat, so it is passed over.
+  for (const move of moves.values()) {
+    const { scope, block } = move;
+    if (move.taken > 0 || move.waiting > 0 || move.pending > 0) move.demands.add("open");
+    if (move.taken > 0 && past.includes(scope)) {
+      move.size += 1;
+      move.extra += 1;
+      move.demands.add("full");
+      for (const other of blocksOf(blocks, scope))
+        if (other.block !== block) moveOf(scope, other.block).demands.add("full");
+    } else if (move.taken > 0) move.demands.add("seat_left");
+    else if (move.taken < 0) {
+      const own = blocksOf(blocks, scope);
+      const first = own.find((one) => one.block === 0);
+      if (first?.extra) {
+        move.size -= 1;
+        const holder = moveOf(scope, 0);
+        holder.extra -= 1;
+        holder.demands.add("extra");
+      } else if (own.some(({ size }) => size !== null)) moveOf(scope, 0).demands.add("no_extra");
+    }
+  }
+  return [...moves.values()].filter(
+    ({ taken, waiting, pending, size, extra, demands }) =>
+      taken !== 0 || waiting !== 0 || pending !== 0 || size !== 0 || extra !== 0 || demands.size > 0,
+  );
 }
 
 /** Refuses a sign-up that comes too early, too late, or for a cancelled event. */

@@ -126,6 +126,9 @@ const NamesakesSchema = v.strictObject({
 /** Says that somebody is another person than a namesake. */
 export type Namesakes = v.InferOutput<typeof NamesakesSchema>;
 
+/** The person gets a seat also where none is left: asked for by name, never a consequence of anything else. */
+const PastLimitSchema = v.optional(v.literal(true));
+
 const consentFields = {
   image: v.optional(v.boolean(), false),
   newsletter: v.optional(v.boolean(), false),
@@ -158,8 +161,9 @@ export const ManualRegistrationInputSchema = v.strictObject({
   locale: v.optional(LocaleSchema, "pl"),
   ifFull: v.optional(v.picklist(["reserve", "other_option"]), "reserve"),
   consents: v.strictObject(consentFields),
-  /** Why it is entered by hand, e.g. "paper form of 3 June". Kept in the history. */
+  /** Why it is entered by hand, e.g. "paper form of 3 June". Kept in the history; required with `pastLimit`. */
   reason: optionalLine(300),
+  pastLimit: PastLimitSchema,
   namesakes: v.optional(NamesakesSchema),
 });
 /** What staff enter for a person. */
@@ -196,8 +200,9 @@ export const StaffRegistrationPatchSchema = v.strictObject({
   status: v.optional(v.picklist(REGISTRATION_STATUSES)),
   /** Room that staff assigned; an empty text takes it away. */
   room: optionalLine(40),
-  /** Required when the status changes. */
+  /** Required when the status changes, and with `pastLimit`. */
   reason: optionalLine(300),
+  pastLimit: PastLimitSchema,
   namesakes: v.optional(NamesakesSchema),
   version: VersionSchema,
 });
@@ -251,6 +256,8 @@ export interface Registration {
   statusReason?: string;
   /** When somebody who had a place gave it up or lost it; absent while they have one and if they never had. */
   leftAt?: Instant;
+  /** Scopes in which staff gave the person a seat past the limit: `event`, or ids of options. */
+  pastLimit?: string[];
   /** Whom staff said this person is not, in spite of name and address. */
   namesakes?: Namesakes;
   version: number;
@@ -275,7 +282,7 @@ export type SignUpAnswer = SignUpOutcome & {
 /** A participant's own registration as their personal page shows it. */
 export interface PersonalView extends Omit<
   Registration,
-  "eventId" | "source" | "linkVersion" | "room" | "leftAt" | "namesakes"
+  "eventId" | "source" | "linkVersion" | "room" | "leftAt" | "pastLimit" | "namesakes"
 > {
   needs?: Needs;
   /** Place on the reserve list, 1 = next. */

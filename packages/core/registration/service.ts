@@ -31,6 +31,7 @@ import {
   correctedAnswers,
   correctedChoices,
   countRegistrations,
+  decideAdmission,
   decidePromotion,
   decideSeats,
   invalidAnswers,
@@ -38,8 +39,10 @@ import {
   leftAtAfter,
   missingChoices,
   participantRights,
+  scopesOf,
   statusChanges,
   unacceptedRules,
+  type BlockRef,
   type SeatDecision,
   type Standing,
 } from "./rules.ts";
@@ -194,28 +197,33 @@ export function createRegistrationService(deps: RegistrationDeps) {
     draft: Omit<StoredRegistration, "status" | "standing" | "choices">,
     wish: { choices: Record<string, string>; ifFull: "reserve" | "other_option" },
     needs: NeedsWrite,
-    others: readonly RegistrationId[] = [],
+    { others, pastLimit }: { others?: readonly RegistrationId[]; pastLimit?: boolean } = {},
   ): Promise<
     | { outcome: "entered"; registration: StoredRegistration; decision: SeatDecision }
     /** The people who are registered under that name and address, and which of them this very request made. */
     | { outcome: "duplicate"; known: StoredRegistration[]; repeated?: StoredRegistration }
   > {
     for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-      const decision = decideSeats({
-        mode: event.recruitment.mode,
-        choiceGroups: event.choiceGroups,
-        ...wish,
-        blocks: await readBlocks(event),
-        spread: random(),
-      });
+      const blocks = await readBlocks(event);
+      const admitted = pastLimit ? admit(wish, blocks, random(), { pastLimit }) : undefined;
+      const decision =
+        admitted ??
+        decideSeats({
+          mode: event.recruitment.mode,
+          choiceGroups: event.choiceGroups,
+          ...wish,
+          blocks,
+          spread: random(),
+        });
       const registration: StoredRegistration = {
         ...draft,
+        pastLimit: admitted?.pastLimit,
         status: decision.outcome,
         standing: decision.standing,
         joinedPosition: decision.outcome === "reserve" ? decision.position : undefined,
         choices: decision.choices,
       };
-      const result = await registrations.create(registration, needs, others);
+      const result = await registrations.create(registration, needs, { others, blocks });
       if (result.outcome === "written") return { outcome: "entered", registration, decision };
       if (result.outcome === "duplicate") {
         const known = await registrations.findMany(result.registrationIds);
@@ -270,8 +278,9 @@ export function createRegistrationService(deps: RegistrationDeps) {
     others: readonly RegistrationId[] = [],
   ): Promise<StoredRegistration> {
     for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-      const after = decide(await readBlocks(event));
-      const result = await registrations.update(before, after, needs, { others });
+      const blocks = await readBlocks(event);
+      const after = decide(blocks);
+      const result = await registrations.update(before, after, needs, { others, blocks });
       if (result.outcome === "written") return after;
       if (result.outcome === "stale") throw new DomainError("conflict", "registration.version_conflict");
       if (result.outcome === "duplicate") throw new DuplicateError(result.registrationIds);
@@ -339,7 +348,9 @@ export function createRegistrationService(deps: RegistrationDeps) {
         createdAt: ctx.now,
         updatedAt: ctx.now,
       };
-      const result = await registrations.create(seated(draft, await readBlocks(event)), undefined, others);
+      const result = await registrations.create(seated(draft, await readBlocks(event)), undefined, {
+        others,
+      });
       if (result.outcome === "written") return { outcome: "added", registrationId };
       await jitter(attempt);
     }
@@ -369,7 +380,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       linkVersion: ___,
       room: ____,
       leftAt: _____,
-      namesakes: ______,
+      pastLimit: ______,
+      namesakes: _______,
       ...own
     } = withoutKeepings(registration);
     return {
@@ -535,6 +547,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
           ...before,
           status: "cancelled",
           leftAt: leftAtAfter(before, "cancelled", ctx.now),
+          pastLimit: undefined,
           standing: nowhere(),
           statusReason: undefined,
           ...stamp(before, ctx, actorRef(actor)),
@@ -612,7 +625,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const event = await getEventWithPeople(ctx, eventId);
       assertManages(ctx, event);
       if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
-      const { ifFull, consents, needs, choices, reason, ...person } = input;
+      const { ifFull, consents, needs, choices, reason, pastLimit, ...person } = input;
+      if (pastLimit && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
       refuse(invalidAnswers(event, input, { isLenient: true }));
       const registrationId = ctx.newId("reg");
       const linkVersion = 1;
@@ -636,7 +650,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         },
         { choices, ifFull },
         needsToWrite(event, needs, ctx.now),
-        person.namesakes?.registrationIds,
+        { others: person.namesakes?.registrationIds, pastLimit },
       );
       if (result.outcome === "entered") {
         const view = await toStaffView(result.registration);
@@ -691,7 +705,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       if (before.version !== patch.version) {
         throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
       }
-      const { version: _, status = before.status, reason, needs, namesakes, ...sent } = patch;
+      const { version: _, status = before.status, reason, needs, namesakes, pastLimit, ...sent } = patch;
       const { person, choices, issues } = correctionOf(event, before, sent, true);
       const changesStatus = status !== before.status;
       if (changesStatus && !statusChanges(event.recruitment.mode, before.status).includes(status)) {
@@ -700,7 +714,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       if (changesStatus && isActive(status) && event.state === "cancelled") {
         throw new DomainError("conflict", "event.cancelled");
       }
-      if (changesStatus && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
+      if ((changesStatus || pastLimit) && !reason)
+        refuse([{ path: "reason", code: "registration.reason_required" }]);
       const corrected: StoredRegistration = {
         ...before,
         ...person,
@@ -716,9 +731,9 @@ export function createRegistrationService(deps: RegistrationDeps) {
         before,
         (blocks) => {
           if (changesStatus)
-            return withStatus(event, { ...corrected, choices }, status, blocks, random(), ctx.now);
+            return withStatus(event, { ...corrected, choices }, status, blocks, random(), ctx.now, pastLimit);
           if (changedChoices(choices, before.choices).length > 0)
-            return withChoices(event, corrected, choices, blocks, random());
+            return withChoices(event, corrected, choices, blocks, random(), pastLimit);
           return corrected;
         },
         // With the place ends what the needs were told for.
@@ -778,7 +793,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const unseen = new Set(joined);
       do {
         // Nobody can be seated while the event itself is full.
-        if (!hasFreeSeat(blocks, EVENT_SCOPE)) return promoted;
+        if (isFull(blocks, EVENT_SCOPE)) return promoted;
         const page = await registrations.listLine(eventId, cursor, LINE_PAGE);
         cursor = page.cursor;
         const line: Pick<StoredRegistration, "registrationId" | "choices">[] = page.items;
@@ -947,16 +962,33 @@ function changedChoices(a: Record<string, string>, b: Record<string, string>): s
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((group) => a[group] !== b[group]);
 }
 
-function hasFreeSeat(blocks: readonly SeatBlock[], scope: string): boolean {
-  return blocks.some((block) => block.scope === scope && (block.size === null || block.taken < block.size));
+function isFull(blocks: readonly SeatBlock[], scope: string): boolean {
+  return countSeats(blocks.filter((block) => block.scope === scope)).left === 0;
 }
 
-function freeBlock(blocks: readonly SeatBlock[], scope: string, spread: number) {
-  const free = blocks.filter(
-    (block) => block.scope === scope && (block.size === null || block.taken < block.size),
-  );
-  const chosen = free[Math.floor(spread * free.length)];
-  return chosen && { scope, block: chosen.block };
+/**
+ * A seat in every scope, past the limit where staff want it so.
+ * @throws DomainError registration.event_full, registration.option_full with the full scopes
+ */
+function admit(
+  person: { choices: Record<string, string> },
+  blocks: readonly SeatBlock[],
+  spread: number,
+  how: { held?: readonly BlockRef[]; pastLimit?: boolean },
+) {
+  const admission = decideAdmission(person, blocks, spread, how);
+  if (admission.outcome === "full") {
+    const { full } = admission;
+    const code = full.includes(EVENT_SCOPE) ? "registration.event_full" : "registration.option_full";
+    throw new DomainError("conflict", code, { full });
+  }
+  const { standing, past } = admission;
+  return {
+    outcome: "confirmed" as const,
+    choices: person.choices,
+    standing,
+    pastLimit: past.length > 0 ? past : undefined,
+  };
 }
 
 /** The registration with other choices: a confirmed person changes seats or nothing happens. */
@@ -966,18 +998,20 @@ function withChoices(
   choices: Record<string, string>,
   blocks: readonly SeatBlock[],
   spread: number,
+  pastLimit = false,
 ): StoredRegistration {
   const { standing } = registration;
   if (registration.status === "confirmed") {
-    const wanted = new Set([EVENT_SCOPE, ...Object.values(choices)]);
-    const holds = standing.holds.filter(({ scope }) => wanted.has(scope));
-    for (const scope of wanted) {
-      if (holds.some((held) => held.scope === scope)) continue;
-      const block = freeBlock(blocks, scope, spread);
-      if (!block) throw new DomainError("conflict", "registration.option_full", { optionId: scope });
-      holds.push(block);
-    }
-    return { ...registration, choices, standing: { ...standing, holds } };
+    const held = standing.holds;
+    const admitted = admit({ choices }, blocks, spread, { held, pastLimit });
+    const kept = registration.pastLimit?.filter((scope) => scopesOf(choices).includes(scope)) ?? [];
+    const past = [...kept, ...(admitted.pastLimit ?? [])];
+    return {
+      ...registration,
+      choices,
+      standing: admitted.standing,
+      pastLimit: past.length > 0 ? past : undefined,
+    };
   }
   if (registration.status === "reserve") {
     const decision = decideSeats({
@@ -1016,23 +1050,16 @@ function withStatus(
   blocks: readonly SeatBlock[],
   spread: number,
   now: string,
+  pastLimit = false,
 ): StoredRegistration {
-  const registration = { ...before, leftAt: leftAtAfter(before, status, now) };
+  const registration = { ...before, leftAt: leftAtAfter(before, status, now), pastLimit: undefined };
   if (status === "confirmed") {
-    const standing = decidePromotion(registration, blocks, spread);
-    if (!standing) {
-      const full = [EVENT_SCOPE, ...Object.values(registration.choices)].find(
-        (scope) => !hasFreeSeat(blocks, scope),
-      );
-      if (full === EVENT_SCOPE || full === undefined)
-        throw new DomainError("conflict", "registration.event_full");
-      throw new DomainError("conflict", "registration.option_full", { optionId: full });
-    }
-    return { ...registration, status, standing };
+    const { standing, pastLimit: past } = admit(registration, blocks, spread, { pastLimit });
+    return { ...registration, status, standing, pastLimit: past };
   }
   if (status === "reserve") {
     const scopes = [EVENT_SCOPE, ...Object.values(registration.choices)];
-    const full = scopes.filter((scope) => !hasFreeSeat(blocks, scope));
+    const full = scopes.filter((scope) => isFull(blocks, scope));
     const waits = (full.length > 0 ? full : [EVENT_SCOPE]).map((scope) => ({
       scope,
       block: blocks.find((block) => block.scope === scope)?.block ?? 0,

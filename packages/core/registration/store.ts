@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Entity, createConversions, createWriteTransaction, type EntityItem } from "electrodb";
-import { seatBlockEntity, type EventId } from "../event/index.ts";
+import { seatBlockEntity, type EventId, type SeatBlock } from "../event/index.ts";
 import type { Page } from "../shared/page.ts";
 import {
   SERVICE,
@@ -21,7 +21,7 @@ import {
   personSortKey,
   searchWords,
 } from "../shared/text.ts";
-import { searchedText, type BlockRef, type Standing } from "./rules.ts";
+import { searchedText, seatMoves, type SeatDemand, type SeatMove, type Standing } from "./rules.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "./schema.ts";
 
 type Rest = Omit<Registration, "registrationId" | "eventId" | "status" | "queuedAt" | "version">;
@@ -248,6 +248,17 @@ function holdersOf(claims: Iterable<Claim>): RegistrationId[] {
   return [...new Set(ids)] as RegistrationId[];
 }
 
+/** What a write goes by beside the registration itself. */
+interface Circumstances {
+  /**
+   * Registrations of other people of that name and address, as staff said: with them, and with nobody else, the claim
+   * is shared.
+   */
+  others?: readonly RegistrationId[];
+  /** Seats as last read; needed where one is given up, or taken past the limit. */
+  blocks?: readonly SeatBlock[];
+}
+
 /** Where registrations are kept. Every function names its access pattern and key. */
 export type RegistrationStore = ReturnType<typeof createRegistrationStore>;
 
@@ -257,8 +268,8 @@ export function createRegistrationStore(table: Table) {
   const claims = claimEntity(table);
   const needsItems = needsEntity(table);
   const handovers = handoverEntity(table);
-  const blocks = seatBlockEntity(table);
-  const entities = { registrations, claims, needsItems, handovers, blocks };
+  const seatBlocks = seatBlockEntity(table);
+  const entities = { registrations, claims, needsItems, handovers, blocks: seatBlocks };
 
   const store = {
     /** One registration. Key: registrationId, strongly consistent. */
@@ -288,13 +299,11 @@ export function createRegistrationStore(table: Table) {
     /**
      * Writes a new registration in one transaction: the row, the person's claim, the seats it takes
      * under their conditions, or its place in the line, and its needs. 3 items and 1 per chosen option.
-     * @param others registrations of other people of that name and address, as staff said: with them, and with
-     *   nobody else, the claim is shared
      */
     async create(
       registration: StoredRegistration,
       needs: NeedsWrite,
-      others: readonly RegistrationId[] = [],
+      { others = [], blocks = [] }: Circumstances = {},
     ): Promise<WriteResult> {
       const { registrationId, eventId } = registration;
       const keys = claimKeys(registration);
@@ -304,7 +313,11 @@ export function createRegistrationStore(table: Table) {
         createWriteTransaction(entities, (write) => [
           write.registrations.create(toRow({ ...registration, claimKey: keys[0] })).commit(),
           ...takeWrites(write.claims, eventId, keys, registrationId, claims),
-          ...standingWrites(write.blocks, eventId, NOWHERE, registration.standing),
+          ...standingWrites(
+            write.blocks,
+            eventId,
+            seatMoves(NOWHERE, registration.standing, blocks, registration.pastLimit),
+          ),
           ...needsWrite(write.needsItems, registration, needs),
         ]),
       );
@@ -317,13 +330,12 @@ export function createRegistrationStore(table: Table) {
      * Replaces a registration that is still as it was read, and moves its place in the seat counters.
      * When name or address changed, so does the claim. A registration that was withdrawn gives up its claim. With
      * `place`, this is to whom that place is passed on, and nobody else after them.
-     * @param others as for {@link create}
      */
     async update(
       before: StoredRegistration,
       after: StoredRegistration,
       needs: NeedsWrite,
-      { place, others = [] }: { place?: GivenUpPlace; others?: readonly RegistrationId[] } = {},
+      { place, others = [], blocks = [] }: Circumstances & { place?: GivenUpPlace } = {},
     ): Promise<WriteResult> {
       const { eventId, registrationId } = after;
       const held = before.status === "cancelled" ? undefined : (before.claimKey ?? formerPersonKey(before));
@@ -335,6 +347,8 @@ export function createRegistrationStore(table: Table) {
         wanted === undefined || wanted === held ? [] : claimKeys(after).filter((key) => key !== held);
       const claims = await claimsToShare(eventId, takes, others);
       if (!claims) return duplicateOf(eventId, takes);
+      const past = after.pastLimit?.filter((scope) => !before.pastLimit?.includes(scope));
+      const moves = seatMoves(before.standing, after.standing, blocks, past);
       let shared: ReadonlyMap<string, Claim> | undefined;
       for (;;) {
         const result = await commit(
@@ -345,7 +359,7 @@ export function createRegistrationStore(table: Table) {
               .commit(),
             ...takeWrites(write.claims, eventId, takes, registrationId, claims),
             ...releaseWrites(write.claims, eventId, releases, registrationId, shared),
-            ...standingWrites(write.blocks, eventId, before.standing, after.standing),
+            ...standingWrites(write.blocks, eventId, moves),
             ...needsWrite(write.needsItems, after, needs),
             ...(place ? [write.handovers.create(place).commit()] : []),
           ]),
@@ -606,58 +620,50 @@ function unchanged({ registrationId, namesakes }: Claim) {
 
 const NOWHERE: Standing = { holds: [], waits: [], pends: [] };
 
-interface BlockDelta extends BlockRef {
-  taken: number;
-  waiting: number;
-  pending: number;
-}
-
-/**
- * The writes that move a registration from one standing to another: one per block, because a transaction
- * may touch an item only once. A seat is taken only where one is left and the event is not cancelled.
- */
+/** The writes of a change of standing: one per block, because a transaction may touch an item only once. */
 function standingWrites(
   blocks: Writes<{ blocks: ReturnType<typeof seatBlockEntity> }>["blocks"],
   eventId: EventId,
-  from: Standing,
-  to: Standing,
+  moves: readonly SeatMove[],
 ) {
-  const deltas = new Map<string, BlockDelta>();
-  const count = (refs: BlockRef[], counter: "taken" | "waiting" | "pending", by: 1 | -1) => {
-    for (const { scope, block } of refs) {
-      const key = `${scope}\u0000${block}`;
-      const delta = deltas.get(key) ?? { scope, block, taken: 0, waiting: 0, pending: 0 };
-      delta[counter] += by;
-      deltas.set(key, delta);
-    }
+  return moves.map(({ scope, block, demands, ...counters }) => {
+    const key = { eventId, scope, block };
+    const added = Object.entries(counters).filter(([, by]) => by !== 0);
+    if (added.length === 0) return blocks.check(key).where(demanded(demands)).commit();
+    return blocks.patch(key).add(Object.fromEntries(added)).where(demanded(demands)).commit();
+  });
+}
+
+interface BlockAttributes {
+  size: unknown;
+  taken: unknown;
+  extra: unknown;
+  closed: unknown;
+}
+
+interface Operators {
+  exists(attribute: unknown): string;
+  notExists(attribute: unknown): string;
+  gte(attribute: unknown, value: unknown): string;
+  lt(attribute: unknown, value: unknown): string;
+  name(attribute: unknown): string;
+}
+
+/** The demands on a block as a condition. */
+function demanded(demands: ReadonlySet<SeatDemand>) {
+  return (
+    { size, taken, extra, closed }: BlockAttributes,
+    { exists, notExists, gte, lt, name }: Operators,
+  ): string => {
+    const inWords: Record<SeatDemand, () => string> = {
+      seat_left: () => `(${notExists(size)} OR ${name(taken)} < ${name(size)})`,
+      full: () => `${exists(size)} AND ${name(taken)} >= ${name(size)}`,
+      open: () => notExists(closed),
+      extra: () => gte(extra, 1),
+      no_extra: () => `(${notExists(extra)} OR ${lt(extra, 1)})`,
+    };
+    return [...demands].map((demand) => inWords[demand]()).join(" AND ");
   };
-  count(from.holds, "taken", -1);
-  count(from.waits, "waiting", -1);
-  count(from.pends, "pending", -1);
-  count(to.holds, "taken", 1);
-  count(to.waits, "waiting", 1);
-  count(to.pends, "pending", 1);
-  return [...deltas.values()]
-    .filter(({ taken, waiting, pending }) => taken !== 0 || waiting !== 0 || pending !== 0)
-    .map(({ scope, block, taken, waiting, pending }) =>
-      blocks
-        .patch({ eventId, scope, block })
-        .add({
-          ...(taken ? { taken } : {}),
-          ...(waiting ? { waiting } : {}),
-          ...(pending ? { pending } : {}),
-        })
-        .where((attributes, { notExists, name }) =>
-          [
-            taken > 0 &&
-              `(${notExists(attributes.size)} OR ${name(attributes.taken)} < ${name(attributes.size)})`,
-            (taken > 0 || waiting > 0 || pending > 0) && notExists(attributes.closed),
-          ]
-            .filter(Boolean)
-            .join(" AND "),
-        )
-        .commit(),
-    );
 }
 
 function needsWrite(
