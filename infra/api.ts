@@ -11,7 +11,7 @@ import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 import { queryIndexes, useItems, type PartitionKey } from "./table-access.ts";
 
-/** Everything that people change. Not messages and not the audit: those follow from the stream alone. */
+/** Everything that people change. Not messages, what was told, and the audit: those follow from the stream alone. */
 const CHANGED: readonly PartitionKey[] = [
   "address",
   "certificateId",
@@ -52,7 +52,12 @@ export function Api({ stack, app }: StackContext) {
     statements: [
       linkKey.statement,
       signingKey.statement,
-      useItems("Read", table, ["GetItem", "BatchGetItem", "Query"], [...CHANGED, "messageId", "subjectId"]),
+      useItems(
+        "Read",
+        table,
+        ["GetItem", "BatchGetItem", "Query"],
+        [...CHANGED, "messageId", "subjectId", "toldOf"],
+      ),
       useItems("Change", table, ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"], CHANGED),
       queryIndexes(table, ["gsi1", "gsi2", "gsi3"]),
       // Also what links give away and forms bring: they are signed with these rights.

@@ -23,7 +23,8 @@ export type PartitionKey =
   | "signInId"
   | "slug"
   | "staffId"
-  | "subjectId";
+  | "subjectId"
+  | "toldOf";
 
 /** Lets a function read through some indexes of the table. */
 export function queryIndexes(table: Table, indexes: readonly string[]): PolicyStatement {

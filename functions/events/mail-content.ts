@@ -1,45 +1,63 @@
 import type { CertificateId, StoredCertificate } from "@zapisy/core/certificate";
 import { ownEvent, type Event } from "@zapisy/core/event";
 import { canReadEvent, isPublic } from "@zapisy/core/event/rules";
-import type { Message } from "@zapisy/core/message";
+import type { Message, MessageKind, Told } from "@zapisy/core/message";
 import type { Registration } from "@zapisy/core/registration";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { signInCode } from "@zapisy/core/shared/secret";
 import { toActor, type StaffId } from "@zapisy/core/staff";
 import { SIGN_IN_CODE_TTL_MINUTES } from "@zapisy/core/staff/schema";
 import { needsTeam } from "@zapisy/core/team/rules";
-import { calendarOf } from "@zapisy/documents/calendar";
 import type { MailInput } from "@zapisy/mail";
 import { formatWallTime } from "@zapisy/messages";
 import { loadCommon, type CommonMessages } from "@zapisy/messages/common";
 import type { Deps } from "../deps.ts";
-import { calendarEntry } from "../document/calendar.ts";
+import { personalCalendar } from "../document/calendar.ts";
 import { placeInWords, whenInWords } from "../document/event-words.ts";
+
+type ParticipantKind = Exclude<MessageKind, "staff.sign_in_code" | "staff.invited" | "team.joined">;
+
+/** What a mail is made of, and what its reader knows once it is sent. */
+export interface MailContent {
+  input: MailInput;
+  told?: Told;
+}
 
 /**
  * Gathers what a mail says from what is true now; undefined when what it is about is gone. Secrets are
  * computed here, at the last moment: the table never holds them.
  */
-export async function mailContent(deps: Deps, message: Message): Promise<MailInput | undefined> {
-  const { locale } = message;
-  const { ORGANISER_NAME } = deps.config;
-  if (message.kind === "staff.sign_in_code") {
-    const signIn = message.signInId && (await deps.stores.staff.findSignIn(message.signInId));
-    const person = signIn?.staffId && (await deps.stores.staff.find(signIn.staffId));
-    if (!signIn || !person) return undefined;
-    return {
-      kind: message.kind,
-      locale,
-      name: person.name,
-      code: signInCode(deps.secretKey, signIn.signInId),
-      minutes: SIGN_IN_CODE_TTL_MINUTES,
-      organiserName: ORGANISER_NAME,
-    };
-  }
-  if (message.kind === "staff.invited" || message.kind === "team.joined")
-    return staffMail(deps, message, message.kind);
-  const registration =
-    message.registrationId && (await deps.stores.registrations.find(message.registrationId));
+export async function mailContent(deps: Deps, message: Message): Promise<MailContent | undefined> {
+  const { kind } = message;
+  if (kind !== "staff.sign_in_code" && kind !== "staff.invited" && kind !== "team.joined")
+    return participantMail(deps, message, kind);
+  const input =
+    kind === "staff.sign_in_code" ? await signInMail(deps, message) : await staffMail(deps, message, kind);
+  return input && { input };
+}
+
+async function signInMail(deps: Deps, { signInId, locale }: Message): Promise<MailInput | undefined> {
+  const signIn = signInId && (await deps.stores.staff.findSignIn(signInId));
+  const person = signIn?.staffId && (await deps.stores.staff.find(signIn.staffId));
+  if (!signIn || !person) return undefined;
+  return {
+    kind: "staff.sign_in_code",
+    locale,
+    name: person.name,
+    code: signInCode(deps.secretKey, signIn.signInId),
+    minutes: SIGN_IN_CODE_TTL_MINUTES,
+    organiserName: deps.config.ORGANISER_NAME,
+  };
+}
+
+/** What a mail to somebody who signed up says. The calendar goes with it as long as theirs has, or is to have, entries. */
+async function participantMail(
+  deps: Deps,
+  message: Message,
+  kind: ParticipantKind,
+): Promise<MailContent | undefined> {
+  const { locale, registrationId } = message;
+  const registration = registrationId && (await deps.stores.registrations.find(registrationId));
   const event = registration && (await deps.stores.events.findEvent(registration.eventId));
   if (!registration || !event) return undefined;
   const words = await loadCommon(locale);
@@ -53,71 +71,64 @@ export async function mailContent(deps: Deps, message: Message): Promise<MailInp
       event: isPublic(event) ? `${deps.config.PUBLIC_URL}/events/${event.slug}` : undefined,
     },
     contact: event.contact,
-    organiserName: ORGANISER_NAME,
+    organiserName: deps.config.ORGANISER_NAME,
   };
-  const confirmed = registration.status === "confirmed";
-  const chosen = new Set(Object.values(registration.choices));
-  const calendar =
-    confirmed && event.dates.type === "exact"
-      ? calendarOf(
-          [
-            await calendarEntry(
-              { ...event, agenda: event.agenda.filter(({ optionId }) => !optionId || chosen.has(optionId)) },
-              locale,
-              { url: personal },
-            ),
-          ],
-          { name: ORGANISER_NAME },
-        )
-      : undefined;
+  if (kind === "certificate.issued" || kind === "certificate.annulled") {
+    const certificate = await deps.stores.certificates.find(message.facts?.certificateId as CertificateId);
+    const input = certificate && (await certificateMail(deps, kind, certificate, participant));
+    return input && { input };
+  }
+  const known = (await deps.stores.messages.findTold(registration.registrationId))?.entries ?? [];
+  const { entries, ...calendar } = await personalCalendar(deps, event, registration, known);
+  const hasCalendar = entries.length > 0 || known.length > 0;
+  const told: Told = { registrationId: registration.registrationId, entries, toldAt: deps.clock() };
+  const mail = { ...participant, calendar: hasCalendar ? calendar : undefined };
   const participation = {
-    onlineUrl: confirmed ? event.place.onlineUrl : undefined,
+    onlineUrl: registration.status === "confirmed" ? event.place.onlineUrl : undefined,
     changesUntil: changesUntil(event, locale),
-    calendar,
   };
   const reservePosition =
     registration.status === "reserve" ? await deps.stores.registrations.position(registration) : undefined;
   const reason = message.facts?.reason || undefined;
-  switch (message.kind) {
+  switch (kind) {
     case "registration.received":
-      return { kind: message.kind, ...participant, changesUntil: participation.changesUntil };
+      return { told, input: { kind, ...mail, changesUntil: participation.changesUntil } };
     case "registration.confirmed":
     case "registration.promoted":
-      return { kind: message.kind, ...participant, ...participation };
+      return { told, input: { kind, ...mail, ...participation } };
     case "registration.reserve":
       return {
-        kind: message.kind,
-        ...participant,
-        changesUntil: participation.changesUntil,
-        reservePosition,
+        told,
+        input: { kind, ...mail, changesUntil: participation.changesUntil, reservePosition },
       };
     case "registration.rejected":
     case "registration.cancelled":
-      return { kind: message.kind, ...participant, reason };
+      return { told, input: { kind, ...mail, reason } };
     case "registration.changed":
     case "registration.link":
       return {
-        kind: message.kind,
-        ...participant,
-        ...participation,
-        status: registration.status,
-        reservePosition,
-        reason,
+        told,
+        input: {
+          kind,
+          ...mail,
+          ...participation,
+          status: registration.status,
+          reservePosition,
+          reason,
+        },
       };
     case "event.moved":
       return {
-        kind: message.kind,
-        ...participant,
-        ...participation,
-        before: placeAndDates(message.facts?.before, locale, words),
+        told,
+        input: {
+          kind,
+          ...mail,
+          ...participation,
+          before: placeAndDates(message.facts?.before, locale, words),
+        },
       };
     case "event.cancelled":
-      return { kind: message.kind, ...participant, reason: reason ?? "" };
-    case "certificate.issued":
-    case "certificate.annulled": {
-      const certificate = await deps.stores.certificates.find(message.facts?.certificateId as CertificateId);
-      return certificate && certificateMail(deps, message.kind, certificate, participant);
-    }
+      return { told, input: { kind, ...mail, reason: reason ?? "" } };
   }
 }
 

@@ -42,15 +42,16 @@ export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise
 async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendResult> {
   const content = await mailContent(deps, message);
   if (!content) return { outcome: "failed", reason: "mail.subject_gone" };
-  const { subject, text, html, attachments } = renderMessage(content);
+  const { input, told } = content;
+  const { subject, text, html, attachments } = renderMessage(input);
   try {
     const mime = await composeMime({
       messageId: message.messageId,
       from: { name: deps.config.ORGANISER_NAME, address: deps.config.MAIL_FROM },
       to: { address: message.to },
       replyTo:
-        "contact" in content && content.contact.email
-          ? { name: content.contact.name, address: content.contact.email }
+        "contact" in input && input.contact.email
+          ? { name: input.contact.name, address: input.contact.email }
           : undefined,
       subject,
       text,
@@ -58,7 +59,7 @@ async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendR
       attachments,
     });
     const { sesMessageId } = await mailer.send({ to: message.to, mime, messageId: message.messageId });
-    return { outcome: "sent", sesMessageId };
+    return { outcome: "sent", sesMessageId, told };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.name : "unknown";
     // An address that cannot stand in a header (RangeError) will not become one by waiting.

@@ -5,6 +5,7 @@ export type { Mailbox, MimeInput } from "./mime.ts";
 export type { Mailer, SesMailerOptions } from "./ses.ts";
 export type {
   MailAttachment,
+  MailCalendar,
   MailContact,
   MailEvent,
   MailInput,

@@ -47,6 +47,8 @@ interface ParticipantMail {
   };
   contact: MailContact;
   organiserName: string;
+  /** To attach; left out where the person's calendar has nothing of the event and is to have nothing. */
+  calendar?: MailCalendar;
 }
 
 /** What a mail can add for somebody who takes part, or may. */
@@ -55,8 +57,12 @@ interface ParticipationFacts {
   onlineUrl?: string;
   /** Until when choices may be changed, in words. */
   changesUntil?: string;
-  /** iCalendar file to attach; left out where the date is tentative or the person has no place. */
-  calendar?: string;
+}
+
+/** An iCalendar file: what puts a person's entries into their calendar, or takes them out of it. */
+export interface MailCalendar {
+  content: string;
+  method: "publish" | "cancel";
 }
 
 /** What every mail about somebody's work here is made of, but for codes. */

@@ -7,7 +7,7 @@ import { renderMessage } from "./render-message.ts";
 const PERSONAL = "https://zapisy.example.org/zgloszenie/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
 const EVENT = "https://zapisy.example.org/wydarzenia/metoda-osl";
 const ONLINE = "https://spotkania.example/sala?id=1&pwd=2";
-const CALENDAR = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
+const CALENDAR = { content: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", method: "publish" } as const;
 const DOCUMENT = {
   filename: "zaswiadczenie-rops-ws-2011-002-zak-lacka.pdf",
   contentType: "application/pdf",
@@ -521,12 +521,25 @@ describe("renderMessage", () => {
       {
         filename: "metoda-osl.ics",
         contentType: "text/calendar; charset=utf-8; method=PUBLISH",
-        content: CALENDAR,
+        content: CALENDAR.content,
       },
     ]);
     const without = renderMessage(input);
     expect(without.attachments).toEqual([]);
     expect(without.text).not.toContain("W załączniku");
+  });
+
+  it("says of a file that takes entries out of a calendar what it does, to whom and to mail programs", () => {
+    const { attachments, text } = renderMessage({
+      kind: "registration.cancelled",
+      ...participant,
+      locale: "pl",
+      calendar: { ...CALENDAR, method: "cancel" },
+    });
+    expect(attachments.map(({ contentType }) => contentType)).toEqual([
+      "text/calendar; charset=utf-8; method=CANCEL",
+    ]);
+    expect(text).toContain("W załączniku jest plik, który usuwa wydarzenie z kalendarza.");
   });
 
   it("brings the certificate, and says which one it replaces", () => {

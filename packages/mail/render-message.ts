@@ -127,7 +127,7 @@ function participantLetter(input: ParticipantMail): Letter {
     "changesUntil" in input && input.changesUntil && input.event.items.length > 0
       ? paragraph(messages.changesUntil(oneLine(input.changesUntil)))
       : undefined,
-    "calendar" in input && input.calendar ? paragraph(messages.calendar) : undefined,
+    input.calendar ? paragraph(messages.calendar[input.calendar.method]) : undefined,
     "replacesNumber" in input && input.replacesNumber
       ? paragraph(messages.certificateReplaces(oneLine(input.replacesNumber)))
       : undefined,
@@ -256,8 +256,9 @@ function attachmentsOf(input: MailInput): MailAttachment[] {
   return [
     {
       filename: `${input.event.slug}.ics`,
-      contentType: "text/calendar; charset=utf-8; method=PUBLISH",
-      content: input.calendar,
+      // Mail programs go by this and not by what is inside.
+      contentType: `text/calendar; charset=utf-8; method=${input.calendar.method.toUpperCase()}`,
+      content: input.calendar.content,
     },
   ];
 }

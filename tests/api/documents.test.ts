@@ -273,14 +273,24 @@ describe("calendars", () => {
       "text/calendar; charset=utf-8",
       'attachment; filename="konferencja-laczy-nas-praca.ics"',
     ]);
+    const common = {
+      SUMMARY: "Konferencja „Łączy nas praca”",
+      LOCATION: "Centrum Kadr, Białystok",
+      "URL;VALUE=URI": `https://zapisy.example/events/${event.slug}`,
+      'ORGANIZER;CN="ROPS Testowo"': "mailto:zapisy@zapisy.example",
+    };
     expect(calendarEvents(answer.text)).toEqual([
       expect.objectContaining({
+        ...common,
         UID: `${event.eventId}@zapisy`,
-        SUMMARY: "Konferencja „Łączy nas praca”",
-        "DTSTART;VALUE=DATE": "20260415",
-        "DTEND;VALUE=DATE": "20260417",
-        LOCATION: "Centrum Kadr, Białystok",
-        "URL;VALUE=URI": `https://zapisy.example/events/${event.slug}`,
+        DTSTART: "20260415T070000Z",
+        DTEND: "20260415T110000Z",
+      }),
+      expect.objectContaining({
+        ...common,
+        UID: `${event.eventId}-2@zapisy`,
+        DTSTART: "20260416T070000Z",
+        DTEND: "20260416T130000Z",
       }),
     ]);
     const english = await call(world, "GET", `/api/events/${event.slug}/calendar.ics`, {
@@ -291,14 +301,17 @@ describe("calendars", () => {
 
   it("hold all public events to subscribe to, drafts and past ones left out", async () => {
     const { text, headers } = await call(world, "GET", "/api/events.ics");
-    expect(calendarEvents(text).map(({ UID }) => UID)).toEqual([`${event.eventId}@zapisy`]);
+    expect(calendarEvents(text).map(({ UID }) => UID)).toEqual([
+      `${event.eventId}@zapisy`,
+      `${event.eventId}-2@zapisy`,
+    ]);
     expect(headers.get("cache-control")).toBe("public, max-age=300");
     world.clock.now = "2026-05-01T08:00:00.000Z";
     expect(calendarEvents((await call(world, "GET", "/api/events.ics")).text)).toEqual([]);
     world.clock.now = "2026-03-02T09:00:00.000Z";
   });
 
-  it("hold the hours of the panel that the person chose, and the way to their own page", async () => {
+  it("hold the hours of the panel that the person chose, and no way to their own page", async () => {
     const oneDay = await publishEvent(world, event.projectId, {
       title: { pl: "Jeden dzień" },
       choiceGroups: twoPanels(20),
@@ -313,9 +326,10 @@ describe("calendars", () => {
       expect.objectContaining({
         DTSTART: "20260415T083000Z",
         DTEND: "20260415T100000Z",
-        "URL;VALUE=URI": `https://zapisy.example/registrations/${token}`,
+        "URL;VALUE=URI": `https://zapisy.example/events/${oneDay.slug}`,
       }),
     ]);
+    expect(text.replaceAll("\r\n ", "")).not.toContain(token);
   });
 
   it("say that an event is cancelled under the same id and a later number", async () => {

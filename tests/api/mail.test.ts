@@ -82,7 +82,8 @@ describe("a sign-up by mail", () => {
     const [mail, ...more] = await arrived();
     expect([mail?.destination.to, more]).toEqual([["lucja2@ops.example"], []]);
     expect(mail?.body.text).toContain("Mało zgłoszeń");
-    expect(mail?.attachments).toEqual([]);
+    const [calendar] = mail?.attachments ?? [];
+    expect(Buffer.from(calendar?.content ?? "", "base64").toString("utf8")).toContain("METHOD:CANCEL\r\n");
   });
 
   it("tells about a new date with the old one", async () => {

@@ -378,7 +378,7 @@ describe("what follows from a certificate", () => {
       ({ kind }) => kind === "certificate.annulled",
     );
     const content = annulled && (await mailContent(world.deps, annulled));
-    const mail = content && renderMessage(content);
+    const mail = content && renderMessage(content.input);
     expect(mail?.subject).toBe("Certificate annulled: Praca z rodziną");
     expect(mail?.text).toContain(`Number of the certificate: ${certificate.number}`);
     expect(mail?.text).toContain("Reason: Błąd w dacie");
@@ -401,7 +401,7 @@ describe("what follows from a certificate", () => {
     );
     const message = messages.find(({ facts }) => facts?.certificateId === after.certificateId);
     const content = message && (await mailContent(world.deps, message));
-    const mail = content && renderMessage(content);
+    const mail = content && renderMessage(content.input);
     expect(mail?.text).toContain(`https://zapisy.example/registrations/${token}`);
     expect(mail?.text).toContain(`zastępuje poprzednie, nr ${certificate.number}`);
     const [document] = mail?.attachments ?? [];

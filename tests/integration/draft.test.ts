@@ -197,7 +197,7 @@ describe("an event that was never published", () => {
     const message = messages.find(({ kind }) => kind === "event.cancelled");
     const content = message && (await mailContent(world.deps, message));
     if (!content) throw new Error("no mail");
-    const { text, html } = renderMessage(content);
+    const { text, html } = renderMessage(content.input);
     expect(text).toContain(REASON);
     expect(text + html).not.toContain(`/events/${event.slug}`);
   });

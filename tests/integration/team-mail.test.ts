@@ -37,7 +37,7 @@ async function mails() {
     [...new Set(world.mailed)].map(async (messageId) => {
       const message = await world.deps.stores.messages.find(messageId as MessageId);
       const content = message && (await mailContent(world.deps, message));
-      return { kind: message?.kind, to: message?.to, text: content && renderMessage(content).text };
+      return { kind: message?.kind, to: message?.to, text: content && renderMessage(content.input).text };
     }),
   );
 }

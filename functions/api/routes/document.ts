@@ -1,13 +1,12 @@
 import type { Context } from "@zapisy/core/shared/context";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import { DaySchema } from "@zapisy/core/shared/field";
-import { LocaleSchema, type Locale } from "@zapisy/core/shared/localized-text";
+import { LocaleSchema } from "@zapisy/core/shared/localized-text";
 import { PAGE_SIZE } from "@zapisy/core/shared/page";
 import { HOME_ZONE, dayAt } from "@zapisy/core/shared/time";
 import type { AttendanceListFormat } from "@zapisy/documents/attendance-list";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
-import type { calendarEntry as CalendarEntry } from "../../document/calendar.ts";
 import { fileResponse } from "../file-response.ts";
 import { defineRoute, idParam } from "../route.ts";
 
@@ -88,13 +87,8 @@ async function attendanceList(
 
 const ICS = "text/calendar; charset=utf-8";
 
-async function calendar(entries: Parameters<typeof CalendarEntry>[], name: string): Promise<string> {
-  const [{ calendarEntry }, { calendarOf }] = await Promise.all([
-    import("../../document/calendar.ts"),
-    import("@zapisy/documents/calendar"),
-  ]);
-  return calendarOf(await Promise.all(entries.map((entry) => calendarEntry(...entry))), { name });
-}
+/** The makers of calendars, loaded by the first request for one. */
+const loadCalendars = () => import("../../document/calendar.ts");
 
 const LangQuery = v.strictObject({ lang: v.optional(LocaleSchema, "pl") });
 
@@ -123,15 +117,12 @@ export const documentRoutes = [
     errors: { 404: ["registration.not_found"] },
     async handle({ deps, params }) {
       const { registration, event } = await deps.services.registration.getByLink(params.token);
-      const chosen = new Set(Object.values(registration.choices));
-      // People who chose a panel need its hours, not the other panel's.
-      const agenda = event.agenda.filter(({ optionId }) => !optionId || chosen.has(optionId));
-      const url = `${deps.config.PUBLIC_URL}/registrations/${params.token}`;
-      const text = await calendar(
-        [[{ ...event, agenda }, registration.locale, { url }]],
-        deps.config.ORGANISER_NAME,
-      );
-      return fileResponse(text, ICS, "wydarzenie.ics");
+      const [{ personalCalendar }, told] = await Promise.all([
+        loadCalendars(),
+        deps.stores.messages.findTold(registration.registrationId),
+      ]);
+      const { content } = await personalCalendar(deps, event, registration, told?.entries ?? []);
+      return fileResponse(content, ICS, "wydarzenie.ics");
     },
   }),
   defineRoute({
@@ -145,7 +136,8 @@ export const documentRoutes = [
     errors: { 404: ["event.not_found"] },
     async handle({ deps, ctx, params, query }) {
       const event = await deps.services.event.getPublicHead(ctx, params.slug);
-      const text = await calendar([entryOf(deps, event, query.lang)], deps.config.ORGANISER_NAME);
+      const { publicCalendar } = await loadCalendars();
+      const text = await publicCalendar(deps, [event], query.lang);
       return fileResponse(text, ICS, `${event.slug.slice(0, 60)}.ics`);
     },
   }),
@@ -163,10 +155,8 @@ export const documentRoutes = [
         undefined,
         PAGE_SIZE * 4,
       );
-      const text = await calendar(
-        items.map((event) => entryOf(deps, event, query.lang)),
-        deps.config.ORGANISER_NAME,
-      );
+      const { publicCalendar } = await loadCalendars();
+      const text = await publicCalendar(deps, items, query.lang, { isSubscribed: true });
       return fileResponse(text, ICS, "wydarzenia.ics", {
         disposition: "inline",
         headers: { "cache-control": "public, max-age=300" },
@@ -174,11 +164,3 @@ export const documentRoutes = [
     },
   }),
 ];
-
-function entryOf(
-  deps: Deps,
-  event: Awaited<ReturnType<Deps["services"]["event"]["getPublicHead"]>>,
-  locale: Locale,
-): [typeof event, Locale, { url: string }] {
-  return [event, locale, { url: `${deps.config.PUBLIC_URL}/events/${event.slug}` }];
-}

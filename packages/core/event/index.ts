@@ -3,6 +3,7 @@ export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";
 export { eventChanges } from "./changes.ts";
 export {
   EVENT_SCOPE,
+  calendarTimes,
   canManageRegistrations,
   canReadNeeds,
   canReadRegistrations,

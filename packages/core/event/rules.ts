@@ -18,7 +18,7 @@ import {
 } from "./schema.ts";
 
 export { sortAgenda } from "../shared/clock.ts";
-export { hoursOf, hoursOfEvent, ownEvent, scheduledDays, shownHours } from "./schedule.ts";
+export { calendarTimes, hoursOf, hoursOfEvent, ownEvent, scheduledDays, shownHours } from "./schedule.ts";
 
 /** The scope of an event's own seats; the scopes of options are their ids. */
 export const EVENT_SCOPE = "event";

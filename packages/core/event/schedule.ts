@@ -1,7 +1,7 @@
 import type { Scheduled } from "../shared/clock.ts";
 import { clockOf, joint, spanOf, type Span } from "../shared/span.ts";
-import { offsetTimeAt } from "../shared/time.ts";
-import type { AgendaItem, Event, EventHours, ScheduledDay } from "./schema.ts";
+import { eachDay, offsetTimeAt, type Day } from "../shared/time.ts";
+import type { AgendaItem, CalendarTime, Event, EventHours, ScheduledDay } from "./schema.ts";
 
 /** What of an agenda item says when it is. */
 type Timed = Scheduled & Pick<AgendaItem, "kind">;
@@ -54,4 +54,30 @@ export function shownHours(event: Pick<Event, "dates" | "schedule" | "timeZone">
       ...(hours.ends !== undefined && { ends: offsetTimeAt(hours.ends, event.timeZone) }),
     }
   );
+}
+
+/** People are away on the days of a visit on which nothing is planned; of a longer one only those on which something is. */
+const LONGEST_VISIT_DAYS = 14;
+
+/**
+ * The entries that an event has in a calendar: one for each day on which something is, from the first hour to the last, or
+ * the whole day where no hour is known. One for all its days together while nothing is planned; none while its date is
+ * tentative.
+ */
+export function calendarTimes({
+  kind,
+  dates,
+  schedule = [],
+}: Pick<Event, "kind" | "dates" | "schedule">): CalendarTime[] {
+  if (dates.type !== "exact") return [];
+  const { startsOn, endsOn } = dates;
+  const planned = schedule.filter(({ day }) => startsOn <= day && day <= endsOn);
+  if (planned.length === 0) return [{ type: "days", first: startsOn, last: endsOn }];
+  const all = eachDay(startsOn, endsOn);
+  const days: Day[] =
+    kind === "study_visit" && all.length <= LONGEST_VISIT_DAYS ? all : planned.map(({ day }) => day);
+  return days.map((day) => {
+    const hours = spanOf(planned.find((one) => one.day === day) ?? {});
+    return hours ? { type: "hours", ...hours } : { type: "days", first: day, last: day };
+  });
 }

@@ -403,6 +403,11 @@ export type RecruitmentState =
   | { state: "cancelled" }
   | { state: "tentative" };
 
+/** When an entry in a calendar is: hours on the wall of the event's zone, or whole days. */
+export type CalendarTime =
+  | { type: "hours"; begins: WallTime; ends?: WallTime }
+  | { type: "days"; first: Day; last: Day };
+
 /** The first hour of an event's first day and the last one of its last day, as far as known, in its own time zone. */
 export interface EventHours {
   begins: OffsetTime;

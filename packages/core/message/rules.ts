@@ -5,7 +5,7 @@ import { isActive } from "../registration/rules.ts";
 import type { Registration } from "../registration/schema.ts";
 import type { Staff } from "../staff/schema.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
-import type { Message, MessageKind, MessageState } from "./schema.ts";
+import type { Message, MessageKind, MessageState, Told } from "./schema.ts";
 
 /** How long a mailer may hold a message before another may take it over: longer than any SES call lasts. */
 const LEASE_SECONDS = 60;
@@ -135,7 +135,8 @@ export function taken(message: Message, now: Instant): Message {
 
 /** What sending came to. */
 export type SendResult =
-  | { outcome: "sent"; sesMessageId: string }
+  /** `told`: what the person knows from now on, where the mail says it. */
+  | { outcome: "sent"; sesMessageId: string; told?: Told }
   /** Worth another try: throttled, network, SES itself. */
   | { outcome: "retry"; reason: string }
   | { outcome: "failed"; reason: string };

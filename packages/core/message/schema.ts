@@ -1,4 +1,4 @@
-import type { EventId } from "../event/schema.ts";
+import type { CalendarTime, EventId } from "../event/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { Id } from "../shared/id.ts";
 import type { Locale } from "../shared/localized-text.ts";
@@ -65,4 +65,12 @@ export interface Message {
   sesMessageId?: string;
   queuedAt: Instant;
   sentAt?: Instant;
+}
+
+/** What somebody was last told by mail. Kept so that a mail can say what is new, and take back what is no more. */
+export interface Told {
+  registrationId: RegistrationId;
+  /** The entries that the last file left in their calendar, in order; the number of each is a part of its id. */
+  entries: CalendarTime[];
+  toldAt: Instant;
 }

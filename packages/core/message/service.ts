@@ -186,6 +186,8 @@ export function createMessageService({
       const mine = taken(message, ctx.now);
       if (!(await messages.replace(message, mine))) return "done";
       const result = await send(mine);
+      // Before the message is noted as sent: whoever is told twice after a crash is told the same.
+      if (result.outcome === "sent" && result.told) await messages.noteTold(result.told);
       const after = settled(mine, result, clock());
       const noted = await messages.replace(mine, after);
       if (result.outcome !== "sent")

@@ -3,7 +3,7 @@ import type { Page } from "../shared/page.ts";
 import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
 import { epochSeconds, addSeconds, type Instant } from "../shared/time.ts";
 import type { RegistrationId } from "../registration/schema.ts";
-import type { Message, MessageId, MessageState } from "./schema.ts";
+import type { Message, MessageId, MessageState, Told } from "./schema.ts";
 
 /** Sign-in codes are nobody's business after a day. */
 const SIGN_IN_KEPT_SECONDS = 86_400;
@@ -48,6 +48,26 @@ const messageEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+/** What each person was last told, apart from their messages: the mailer reads it before it writes. */
+const toldEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "told", version: "1", service: SERVICE },
+      attributes: {
+        // A key of its own, `toldOf_reg_…`: the mailer may write it, and nothing else of a registration.
+        registrationId: { type: "string", required: true, label: "toldOf" },
+        told: { type: json<Omit<Told, "registrationId">>(), required: true },
+      },
+      indexes: {
+        told: {
+          pk: { ...keyFields().pk, composite: ["registrationId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
 type MessageRow = EntityItem<ReturnType<typeof messageEntity>>;
 
 /** Where messages are kept. Every function names its access pattern and key. */
@@ -56,6 +76,7 @@ export type MessageStore = ReturnType<typeof createMessageStore>;
 /** Makes the store of messages over one table. */
 export function createMessageStore(table: Table) {
   const messages = messageEntity(table);
+  const tolds = toldEntity(table);
 
   return {
     /** One message. Key: messageId, strongly consistent. */
@@ -80,6 +101,17 @@ export function createMessageStore(table: Table) {
           )
           .go(),
       );
+    },
+
+    /** What the person of a registration was last told; undefined when nothing was. Key: registrationId, strongly consistent. */
+    async findTold(registrationId: RegistrationId): Promise<Told | undefined> {
+      const { data } = await tolds.get({ registrationId }).go({ consistent: true });
+      return data ? { ...data.told, registrationId } : undefined;
+    },
+
+    /** Notes what a person has just been told, in place of what they knew before. Key: registrationId. */
+    async noteTold({ registrationId, ...told }: Told): Promise<void> {
+      await tolds.put({ registrationId, told }).go();
     },
 
     /** Messages of one registration, the oldest first. Index gsi1 (`byOwner`). */

@@ -1,29 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { type CalendarEvent, calendarOf } from "./index.ts";
+import { type CalendarEntry, calendarOf } from "./index.ts";
 
-const visit: CalendarEvent = {
+const visit: CalendarEntry = {
   id: "evt_01J9ZQ0000000000000000000A",
   title: "Wizyta studyjna; Bydgoszcz, Toruń",
-  when: { type: "exact", startsOn: "2011-07-05", endsOn: "2011-07-08" },
+  when: { type: "days", first: "2011-07-05", last: "2011-07-08" },
+  timeZone: "Europe/Warsaw",
   sequence: 3,
   updatedAt: "2011-06-20T10:00:00.000Z",
   state: "confirmed",
+  organiser: { name: "ROPS Białystok", email: "zapisy@rops.example" },
 };
 
-const workshop: CalendarEvent = {
+const workshop: CalendarEntry = {
   ...visit,
   id: "evt_01J9ZQ0000000000000000000B",
   title: "Programy Aktywności Lokalnej",
-  when: {
-    type: "timed",
-    startsAt: "2026-07-06T09:00",
-    endsAt: "2026-07-06T15:00",
-    timeZone: "Europe/Warsaw",
-  },
+  when: { type: "hours", begins: "2026-07-06T09:00", ends: "2026-07-06T15:00" },
   place: "Sala 5, ul. Szpitalna 5/5, Warszawa",
   description: "Zabierz dokument.\nWejście od podwórza.",
   url: "https://zapisy.example/wydarzenia/pal",
-  organiser: { name: "ROPS Białystok", email: "biuro@rops.example" },
 };
 
 /** Unfolded lines of a calendar file. */
@@ -38,16 +34,16 @@ function entriesOf(calendar: string): string[][] {
     .map(([start]) => lines.slice(start + 1, lines.indexOf("END:VEVENT", start)));
 }
 
-function startOf(startsAt: string): string | undefined {
-  const calendar = calendarOf([{ ...visit, when: { type: "timed", startsAt, timeZone: "Europe/Warsaw" } }], {
-    name: "x",
-  });
-  return linesOf(calendar).find((line) => line.startsWith("DTSTART"));
+const publish = (...entries: CalendarEntry[]) => calendarOf(entries, { name: "Zapisy", method: "publish" });
+
+function timesOf(begins: string, ends?: string): string[] {
+  const calendar = publish({ ...visit, when: { type: "hours", begins, ...(ends && { ends }) } });
+  return linesOf(calendar).filter((line) => /^DT(START|END)/.test(line));
 }
 
 describe("calendarOf", () => {
   it("puts days without times on the calendar as whole days, the end being the first free day", () => {
-    expect(entriesOf(calendarOf([visit], { name: "Zapisy" }))).toEqual([
+    expect(entriesOf(publish(visit))).toEqual([
       [
         "UID:evt_01J9ZQ0000000000000000000A@zapisy",
         "SEQUENCE:3",
@@ -57,6 +53,7 @@ describe("calendarOf", () => {
         "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE",
         "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE",
         "SUMMARY:Wizyta studyjna\\; Bydgoszcz\\, Toruń",
+        'ORGANIZER;CN="ROPS Białystok":mailto:zapisy@rops.example',
         "STATUS:CONFIRMED",
         "LAST-MODIFIED:20110620T100000Z",
       ],
@@ -76,7 +73,7 @@ describe("calendarOf", () => {
         "SUMMARY:Programy Aktywności Lokalnej",
         "LOCATION:Sala 5\\, ul. Szpitalna 5/5\\, Warszawa",
         "DESCRIPTION:Zabierz dokument.\\nWejście od podwórza.",
-        'ORGANIZER;CN="ROPS Białystok":mailto:biuro@rops.example',
+        'ORGANIZER;CN="ROPS Białystok":mailto:zapisy@rops.example',
         "URL;VALUE=URI:https://zapisy.example/wydarzenia/pal",
         "STATUS:CANCELLED",
         "LAST-MODIFIED:20110620T100000Z",
@@ -92,7 +89,7 @@ describe("calendarOf", () => {
         "2026-03-29T02:30",
         "2026-03-29T03:00",
         "2026-10-25T03:00",
-      ].map(startOf),
+      ].flatMap((begins) => timesOf(begins)),
     ).toEqual([
       "DTSTART:20260115T080000Z",
       "DTSTART:20260329T005900Z",
@@ -102,26 +99,35 @@ describe("calendarOf", () => {
     ]);
   });
 
-  it("leaves out events whose date is tentative", () => {
-    const tentative: CalendarEvent = { ...visit, when: { type: "tentative", period: "2011-H2" } };
-    expect(entriesOf(calendarOf([tentative], { name: "Zapisy" }))).toEqual([]);
+  it("lasts into the next day, and until nobody knows when", () => {
+    expect(timesOf("2026-04-15T20:00", "2026-04-16T01:00")).toEqual([
+      "DTSTART:20260415T180000Z",
+      "DTEND:20260415T230000Z",
+    ]);
+    expect(timesOf("2026-04-15T20:00")).toEqual(["DTSTART:20260415T180000Z"]);
   });
 
   it("names the calendar and its method, and is the same text every time", () => {
-    const calendar = calendarOf([visit, workshop], { name: "Moje wydarzenia", method: "request" });
+    const calendar = publish(visit, workshop);
     expect(linesOf(calendar).slice(0, 6)).toEqual([
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
       "PRODID:-//zapisy//zapisy//PL",
-      "METHOD:REQUEST",
-      "NAME:Moje wydarzenia",
-      "X-WR-CALNAME:Moje wydarzenia",
+      "METHOD:PUBLISH",
+      "NAME:Zapisy",
+      "X-WR-CALNAME:Zapisy",
     ]);
-    expect(calendarOf([visit, workshop], { name: "Moje wydarzenia", method: "request" })).toBe(calendar);
+    expect(publish(visit, workshop)).toBe(calendar);
+    expect(calendarOf([visit], { name: "x", method: "cancel" })).toContain("METHOD:CANCEL\r\n");
+  });
+
+  it("says to those who subscribe when to ask again", () => {
+    const feed = calendarOf([visit], { name: "Zapisy", method: "publish", isSubscribed: true });
+    expect(linesOf(feed)).toContain("X-PUBLISHED-TTL:PT1H");
   });
 
   it("ends every line with CRLF and folds lines longer than 75 octets", () => {
-    const calendar = calendarOf([{ ...workshop, description: "Żółć ".repeat(100) }], { name: "Zapisy" });
+    const calendar = publish({ ...workshop, description: "Żółć ".repeat(100) });
     const lines = calendar.split("\r\n");
     expect(lines.filter((line) => new TextEncoder().encode(line).length > 75 || line.includes("\n"))).toEqual(
       [],

@@ -1,18 +1,15 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
-import type { EventDates } from "@zapisy/core/event/schema";
-import { type Instant, type WallTime, addDays, instantAt } from "@zapisy/core/shared/time";
+import type { CalendarTime } from "@zapisy/core/event/schema";
+import { type Instant, addDays, instantAt } from "@zapisy/core/shared/time";
 
-/** Whole days as an event has them (tentative ones too), or wall-clock times in a time zone. */
-export type CalendarTime =
-  | EventDates
-  | { type: "timed"; startsAt: WallTime; endsAt?: WallTime; timeZone: string };
-
-/** Something to be put into people's calendars. */
-export interface CalendarEvent {
+/** Something in people's calendars. */
+export interface CalendarEntry {
   /** Never changes and is never used again: a later file with the same id replaces the entry. */
   id: string;
   title: string;
   when: CalendarTime;
+  /** In which `when` is meant. */
+  timeZone: string;
   /** Grows with every change; an entry with a lower number is ignored by calendars. */
   sequence: number;
   updatedAt: Instant;
@@ -20,57 +17,61 @@ export interface CalendarEvent {
   place?: string;
   description?: string;
   url?: string;
-  organiser?: { name: string; email: string };
+  organiser: { name: string; email: string };
 }
 
-const METHODS = {
-  publish: ICalCalendarMethod.PUBLISH,
-  request: ICalCalendarMethod.REQUEST,
-  cancel: ICalCalendarMethod.CANCEL,
-};
+/** What a file does to a calendar, as its METHOD and its media type say (RFC 5546). */
+export type CalendarMethod = "publish" | "cancel";
+
+const METHODS = { publish: ICalCalendarMethod.PUBLISH, cancel: ICalCalendarMethod.CANCEL };
+
+/** How often a subscribed calendar is asked for anew, at least. */
+const REFRESH_SECONDS = 3600;
 
 /**
  * Makes an iCalendar file (RFC 5545). Times are written as UTC instants: every calendar shows them in its
  * own zone, and the file needs no time-zone rules that could be wrong in other years. Whole days have no
- * zone. Events with a tentative date are left out, for there is no day to put them on.
+ * zone. Where nobody knows when something ends, neither does its entry.
  */
 export function calendarOf(
-  events: readonly CalendarEvent[],
-  options: { name: string; method?: keyof typeof METHODS },
+  entries: readonly CalendarEntry[],
+  options: { name: string; method: CalendarMethod; isSubscribed?: boolean },
 ): string {
   const calendar = ical({
     name: options.name,
     prodId: { company: "zapisy", product: "zapisy", language: "PL" },
-    method: METHODS[options.method ?? "publish"],
+    method: METHODS[options.method],
+    ...(options.isSubscribed && { ttl: REFRESH_SECONDS }),
   });
-  for (const event of events) {
-    const span = spanOf(event.when);
-    if (!span) continue;
-    const updatedAt = new Date(event.updatedAt);
+  for (const entry of entries) {
+    const updatedAt = new Date(entry.updatedAt);
     calendar.createEvent({
-      ...span,
-      id: `${event.id}@zapisy`,
-      sequence: event.sequence,
+      ...spanOf(entry),
+      id: `${entry.id}@zapisy`,
+      sequence: entry.sequence,
       stamp: updatedAt,
       lastModified: updatedAt,
-      summary: event.title,
-      location: event.place,
-      description: event.description,
-      url: event.url,
-      organizer: event.organiser,
-      status: event.state === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      summary: entry.title,
+      location: entry.place,
+      description: entry.description,
+      url: entry.url,
+      organizer: entry.organiser,
+      status: entry.state === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   }
   return `${calendar.toString()}\r\n`;
 }
 
-function spanOf(when: CalendarTime): { start: Date; end?: Date; allDay: boolean } | undefined {
-  if (when.type === "tentative") return undefined;
-  if (when.type === "exact") {
+function spanOf({ when, timeZone }: Pick<CalendarEntry, "when" | "timeZone">): {
+  start: Date;
+  end?: Date;
+  allDay: boolean;
+} {
+  if (when.type === "days") {
     // The end of whole days is the first day that is free again (RFC 5545, 3.6.1).
-    return { start: new Date(when.startsOn), end: new Date(addDays(when.endsOn, 1)), allDay: true };
+    return { start: new Date(when.first), end: new Date(addDays(when.last, 1)), allDay: true };
   }
-  const start = new Date(instantAt(when.startsAt, when.timeZone));
-  const end = when.endsAt ? new Date(instantAt(when.endsAt, when.timeZone)) : undefined;
+  const start = new Date(instantAt(when.begins, timeZone));
+  const end = when.ends === undefined ? undefined : new Date(instantAt(when.ends, timeZone));
   return { start, end, allDay: false };
 }

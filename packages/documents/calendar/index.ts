@@ -1,1 +1,1 @@
-export { type CalendarEvent, type CalendarTime, calendarOf } from "./calendar.ts";
+export { type CalendarEntry, type CalendarMethod, calendarOf } from "./calendar.ts";

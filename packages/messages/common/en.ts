@@ -3,6 +3,12 @@ import type { pl } from "./pl.ts";
 
 /** Names of the closed lists of the core in English. */
 export const en: Shape<typeof pl> = {
+  calendar: {
+    day: (number, of) => `Day ${number} of ${of}`,
+    onlineLink: (url) => `Link to the online meeting: ${url}`,
+    contact: (contact) => `Contact: ${contact}`,
+    page: (url) => `Event page: ${url}`,
+  },
   locale: { pl: "Polish", en: "English" },
   eventKind: {
     training: "Training",

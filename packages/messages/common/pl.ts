@@ -24,6 +24,13 @@ type Names<Member extends string> = Record<Member, string>;
 
 /** Names of the closed lists of the core in Polish, written as labels: capitalised, in the nominative. */
 export const pl = {
+  /** Lines in the description of an entry in a calendar. */
+  calendar: {
+    day: (number: number, of: number) => `Dzień ${number} z ${of}`,
+    onlineLink: (url: string) => `Link do spotkania online: ${url}`,
+    contact: (contact: string) => `Kontakt: ${contact}`,
+    page: (url: string) => `Strona wydarzenia: ${url}`,
+  },
   locale: { pl: "polski", en: "angielski" } satisfies Names<Locale>,
   eventKind: {
     training: "Szkolenie",

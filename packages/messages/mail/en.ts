@@ -130,7 +130,10 @@ export const en: Shape<typeof pl> = {
       other: (count) => `The code is valid for ${count} minutes and works only once.`,
     }),
   changesUntil: (until) => `The choice can be changed until: ${until}.`,
-  calendar: "The attached file adds the event to a calendar.",
+  calendar: {
+    publish: "The attached file adds the event to a calendar, or puts it right there.",
+    cancel: "The attached file takes the event out of a calendar.",
+  },
   personalLink:
     "At this link the application can be seen, corrected and withdrawn. The link is personal, please do not pass it on.",
   notYou:

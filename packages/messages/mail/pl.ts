@@ -139,7 +139,11 @@ export const pl = {
       other: (count) => `Kod jest ważny ${count} minut i działa tylko raz.`,
     }),
   changesUntil: (until: string) => `Wybór można zmienić do: ${until}.`,
-  calendar: "W załączniku jest plik, który dodaje wydarzenie do kalendarza.",
+  /** `publish` also puts right what an earlier file put there. */
+  calendar: {
+    publish: "W załączniku jest plik, który dodaje wydarzenie do kalendarza albo poprawia je tam.",
+    cancel: "W załączniku jest plik, który usuwa wydarzenie z kalendarza.",
+  },
   personalLink:
     "Pod tym linkiem można zobaczyć zgłoszenie, poprawić dane i zrezygnować. Link jest osobisty, proszę go nikomu nie przekazywać.",
   notYou:
