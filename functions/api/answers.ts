@@ -748,7 +748,9 @@ export const EventCertificates: v.GenericSchema<unknown, EventCertificatesType> 
 /** What came of issuing. */
 export const IssueAnswer: v.GenericSchema<IssueAnswerType> = v.strictObject({
   issued: v.array(CertificateView),
-  skipped: v.array(v.strictObject({ holder: v.string(), code: v.string() })),
+  skipped: v.array(
+    v.strictObject({ holder: v.string(), code: v.string(), character: v.optional(v.string()) }),
+  ),
 });
 
 /** What anybody who has the code learns. Strict: nothing more may leak. */
@@ -897,7 +899,12 @@ export const Problem = v.looseObject({
   requestId: v.string(),
   issues: v.optional(
     v.array(
-      v.object({ path: v.string(), code: v.string(), limit: v.optional(v.union([v.number(), v.string()])) }),
+      v.object({
+        path: v.string(),
+        code: v.string(),
+        limit: v.optional(v.union([v.number(), v.string()])),
+        character: v.optional(v.string()),
+      }),
     ),
   ),
 });

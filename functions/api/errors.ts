@@ -1,4 +1,5 @@
 import { DomainError, type ErrorKind, type Issue } from "@zapisy/core/shared/error";
+import { factsOf } from "@zapisy/core/shared/field";
 import type { BaseIssue } from "valibot";
 import * as v from "valibot";
 
@@ -46,7 +47,7 @@ export function toIssues(issues: readonly BaseIssue<unknown>[]): Issue[] {
   return issues.map((issue) => ({
     path: v.getDotPath(issue) ?? "",
     code: codeOf(issue),
-    ...(typeof issue.requirement === "number" ? { limit: issue.requirement } : {}),
+    ...factsOf(issue),
   }));
 }
 

@@ -102,6 +102,48 @@ describe("issuing certificates", () => {
     ]);
   });
 
+  it("uses no number for a certificate that could not be printed, and says which character it is", async () => {
+    const { event, people } = await attendedEvent(world, projectId, 3, {}, (number) => ({
+      lastName: ["Nowak 😀", "ბერიძე", "Nguyễn"][number - 1] ?? "",
+    }));
+    const [unprintable, georgian, vietnamese] = people;
+    const numbers = async () =>
+      (await service().listEventCertificates(asStaff(world), event.eventId)).nextNumber;
+    const before = await numbers();
+    const { issued, skipped } = await service().issueCertificates(asStaff(world), event.eventId, {
+      registrationIds: people.map(({ registrationId }) => registrationId),
+      institutions: [],
+    });
+    expect(skipped).toEqual([
+      { holder: unprintable?.registrationId, code: "certificate.unprintable", character: "😀" },
+    ]);
+    const holders = issued.map(({ holder }) => (holder.type === "person" ? holder.registrationId : ""));
+    expect(new Set(holders)).toEqual(new Set([georgian?.registrationId, vietnamese?.registrationId]));
+    expect(issued.map(({ number }) => number)).toContain(before);
+    const after = Number((await numbers()).split("/").at(-1));
+    expect(after - Number(before.split("/").at(-1))).toBe(2);
+    const files = await Promise.all(
+      issued.map(async (view) => pdfText(await certificateBytes(world.deps, await find(view)))),
+    );
+    expect(files.join("\n")).toMatch(/ბერიძე/);
+    expect(files.join("\n")).toMatch(/Nguyễn/);
+  });
+
+  it("keeps the old certificate when the new one could not be printed", async () => {
+    const { person, certificate } = await certified();
+    await world.deps.services.registration.changeRegistration(
+      asStaff(world),
+      certificate.eventId,
+      person.registrationId,
+      { version: 1, firstName: "李" },
+    );
+    await expect(
+      service().reissueCertificate(asStaff(world), certificate.certificateId, { reason: "zmiana nazwiska" }),
+    ).rejects.toMatchObject({ code: "certificate.unprintable", details: { character: "李" } });
+    const { state, replacedBy } = await find(certificate);
+    expect([state, replacedBy]).toEqual(["issued", undefined]);
+  });
+
   it("follows the decision of staff against the rule, both ways", async () => {
     const { event, people } = await attendedEvent(world, projectId, 1);
     const { registration: absent } = await world.deps.services.registration.enterRegistration(

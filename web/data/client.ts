@@ -3,6 +3,7 @@ export interface ApiIssue {
   path: string;
   code: string;
   limit?: number | string;
+  character?: string;
 }
 
 /** The body of an error answer (`application/problem+json`, RFC 9457). */

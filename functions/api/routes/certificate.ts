@@ -194,6 +194,7 @@ export const certificateRoutes = [
         "certificate.annulled",
         "certificate.holder_unknown",
         "certificate.not_entitled",
+        "certificate.unprintable",
       ],
       422: ["request.invalid"],
     },

@@ -1,7 +1,13 @@
 import * as v from "valibot";
 import type { EventId, HOUR_UNITS } from "../event/schema.ts";
 import type { Registration, RegistrationId, RegistrationStatus } from "../registration/schema.ts";
-import { OptionalEmailSchema, optionalLine, personName, reason } from "../shared/field.ts";
+import {
+  OptionalEmailSchema,
+  optionalLine,
+  optionalPrintedLine,
+  personName,
+  reason,
+} from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
@@ -308,7 +314,7 @@ export const WalkInInputSchema = v.strictObject({
   walkInId: v.pipe(v.string(), v.regex(/^wlk_[0-9A-HJKMNP-TV-Z]{26}$/, "field.id")),
   firstName: personName(60),
   lastName: personName(80),
-  institution: optionalLine(200),
+  institution: optionalPrintedLine(200),
   email: OptionalEmailSchema,
   /** Group → option, where the event asks for a choice. */
   choices: v.optional(v.record(UnitIdSchema, UnitIdSchema), {}),

@@ -7,6 +7,7 @@ import type { Project } from "../project/schema.ts";
 import type { FormOfAddress, Registration } from "../registration/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
+import { unprintable } from "../shared/printable.ts";
 import { foldText, searchText } from "../shared/text.ts";
 import { HOME_ZONE, dayAt, type Day } from "../shared/time.ts";
 import type {
@@ -315,6 +316,41 @@ function facts(
     issuedIn: template.issuedIn,
     issuedOn,
   };
+}
+
+/**
+ * The first character of what a certificate says that it could not show; undefined where all can be printed. Such
+ * a certificate is not issued: what was stored before such characters were refused would be made up on paper.
+ */
+export function unprintableIn(said: CertificateFacts): string | undefined {
+  const { holder, event, project, signatory } = said;
+  const texts: (LocalizedText | string | undefined)[] = [
+    ...(holder.type === "person" ? [holder.firstName, holder.lastName] : [holder.name, holder.town]),
+    said.heading,
+    said.wording,
+    event.title,
+    event.module,
+    event.place,
+    ...said.topics,
+    ...said.hosts,
+    said.outcomes,
+    project.title,
+    project.number,
+    project.funder,
+    project.fundingClause,
+    said.issuer,
+    ...said.partners,
+    signatory.name,
+    signatory.position,
+    said.issuedIn,
+  ];
+  for (const text of texts) {
+    for (const one of typeof text === "object" ? [text.pl, text.en] : [text]) {
+      const character = one && unprintable(one);
+      if (character) return character;
+    }
+  }
+  return undefined;
 }
 
 /** What the template says, with the usual English where it says Polish only. */

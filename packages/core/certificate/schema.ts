@@ -3,9 +3,21 @@ import type { EventId, EventKind } from "../event/schema.ts";
 import type { FileId } from "../file/schema.ts";
 import type { Logo, ProjectId } from "../project/schema.ts";
 import type { FormOfAddress, RegistrationId } from "../registration/schema.ts";
-import { DaySchema, VersionSchema, SearchSchema, line, optionalLine, reason } from "../shared/field.ts";
+import {
+  DaySchema,
+  line,
+  optionalPrintedLine,
+  reason,
+  SearchSchema,
+  VersionSchema,
+} from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import { LocaleSchema, localizedLine, localizedText, type LocalizedText } from "../shared/localized-text.ts";
+import {
+  LocaleSchema,
+  localizedPrintedLine,
+  localizedText,
+  type LocalizedText,
+} from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
 
 /** Ids of certificates. */
@@ -21,21 +33,21 @@ export type CertificateLanguage = (typeof CERTIFICATE_LANGUAGES)[number];
  * usual words for the kind of event (packages/messages/certificate).
  */
 const WordingSchema = v.strictObject({
-  ms: v.optional(localizedLine(300)),
-  mr: v.optional(localizedLine(300)),
-  none: v.optional(localizedLine(300)),
-  institution: v.optional(localizedLine(300)),
+  ms: v.optional(localizedPrintedLine(300)),
+  mr: v.optional(localizedPrintedLine(300)),
+  none: v.optional(localizedPrintedLine(300)),
+  institution: v.optional(localizedPrintedLine(300)),
 });
 
 /** How a project's certificates look and what they say. */
 export const CertificateTemplateInputSchema = v.strictObject({
   language: v.picklist(CERTIFICATE_LANGUAGES),
   /** e.g. "Certyfikat"; absent: the usual word. */
-  heading: v.optional(localizedLine(80)),
+  heading: v.optional(localizedPrintedLine(80)),
   wording: WordingSchema,
   /** What holders know and can do now; one outcome a line. */
   outcomes: v.optional(localizedText(2000)),
-  signatory: v.strictObject({ name: optionalLine(120), position: optionalLine(200) }),
+  signatory: v.strictObject({ name: optionalPrintedLine(120), position: optionalPrintedLine(200) }),
   /** Picture of the signature, printed above the signatory's name. */
   signatureFileId: v.optional(
     v.nullable(
@@ -43,7 +55,7 @@ export const CertificateTemplateInputSchema = v.strictObject({
     ),
   ),
   /** Town where certificates are issued. */
-  issuedIn: optionalLine(100),
+  issuedIn: optionalPrintedLine(100),
   /** What stands before year and number: `ROPS/WS` gives `ROPS/WS/2011/001`. */
   numberPrefix: v.pipe(
     line(40),
@@ -234,9 +246,10 @@ export interface IssueAnswer {
   issued: CertificateView[];
   /**
    * Holders left out, by the id or reference they were asked for with, and why: `certificate.not_entitled`,
-   * `certificate.issued_already`, `certificate.holder_unknown`.
+   * `certificate.issued_already`, `certificate.holder_unknown`, or `certificate.unprintable` with the character
+   * that no typeface has.
    */
-  skipped: { holder: string; code: string }[];
+  skipped: { holder: string; code: string; character?: string }[];
 }
 
 /** Why a certificate is annulled, or annulled and issued anew. */

@@ -36,6 +36,7 @@ import {
   sampleFacts,
   toCertificateView,
   toOwnCertificate,
+  unprintableIn,
   type Attendee,
   type CertificateWords,
   type FactsSource,
@@ -526,7 +527,7 @@ export function createCertificateService(deps: CertificateDeps) {
         ...input.institutions.filter((reference) => !findInstitution(institutions, reference)),
       ];
       const entitled = wanted.filter((candidate) => candidate.entitled);
-      const skipped = [
+      const skipped: IssueAnswer["skipped"] = [
         ...unknown.map((holder) => ({ holder, code: "certificate.holder_unknown" })),
         ...wanted
           .filter((candidate) => !candidate.entitled)
@@ -534,10 +535,13 @@ export function createCertificateService(deps: CertificateDeps) {
       ];
       if (entitled.length === 0) return { issued: [], skipped };
       const source = await sourceOf(event, book, issuedOn);
-      const drafts = entitled.map((candidate) => ({
-        reference: candidate.reference,
-        draft: draftOf(ctx, event, candidate.facts(source)),
-      }));
+      const drafts = entitled.flatMap((candidate) => {
+        const holder = candidate.reference;
+        const facts = candidate.facts(source);
+        const character = unprintableIn(facts);
+        if (character) skipped.push({ holder, code: "certificate.unprintable", character });
+        return character ? [] : { reference: holder, draft: draftOf(ctx, event, facts) };
+      });
       const register = { projectId: event.projectId, year: yearOf(issuedOn) };
       for (let attempt = 0; attempt < ISSUE_ATTEMPTS; attempt += 1) {
         const [claims, last] = await Promise.all([
@@ -590,7 +594,7 @@ export function createCertificateService(deps: CertificateDeps) {
      * transaction and each naming the other. Doing it twice gives the first answer.
      * @throws DomainError certificate.not_found, certificate.forbidden, certificate.read_only,
      *   certificate.version_conflict, certificate.annulled, certificate.holder_unknown,
-     *   certificate.not_entitled, certificate.issue_day, certificate.busy
+     *   certificate.not_entitled, certificate.unprintable, certificate.issue_day, certificate.busy
      */
     async reissueCertificate(
       ctx: Context<StaffActor>,
@@ -611,8 +615,11 @@ export function createCertificateService(deps: CertificateDeps) {
       if (!candidate) throw new DomainError("conflict", "certificate.holder_unknown");
       if (!candidate.entitled) throw new DomainError("conflict", "certificate.not_entitled");
       const source = await sourceOf(event, book, issuedOn);
+      const facts = candidate.facts(source);
+      const character = unprintableIn(facts);
+      if (character) throw new DomainError("conflict", "certificate.unprintable", { character });
       const draft = {
-        ...draftOf(ctx, event, candidate.facts(source)),
+        ...draftOf(ctx, event, facts),
         nameShown: before.nameShown,
         replaces: before.certificateId,
         replacesNumber: before.number,

@@ -2,16 +2,22 @@ import * as v from "valibot";
 import type { ProjectId, ProjectView } from "../project/schema.ts";
 import {
   DaySchema,
+  line,
   OptionalEmailSchema,
+  optionalLine,
   OptionalPhoneSchema,
+  optionalPrintedLine,
+  personName,
   TimeSchema,
   WallTimeSchema,
-  line,
-  optionalLine,
-  personName,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import { localizedLine, localizedText, type LocalizedText } from "../shared/localized-text.ts";
+import {
+  localizedLine,
+  localizedPrintedLine,
+  localizedText,
+  type LocalizedText,
+} from "../shared/localized-text.ts";
 import type { Day, Instant, OffsetTime, WallTime } from "../shared/time.ts";
 
 /** Ids of events. */
@@ -96,7 +102,7 @@ const ChoiceGroupSchema = v.strictObject({
     v.array(
       v.strictObject({
         optionId: PartIdSchema,
-        title: localizedLine(300),
+        title: localizedPrintedLine(300),
         description: v.optional(localizedText(1000)),
         seats: SeatsSchema,
       }),
@@ -137,7 +143,7 @@ export const HOUR_UNITS = ["clock", "didactic"] as const;
 export const AgendaItemSchema = v.strictObject({
   itemId: PartIdSchema,
   kind: v.picklist(AGENDA_KINDS),
-  title: localizedLine(300),
+  title: localizedPrintedLine(300),
   description: v.optional(localizedText(3000)),
   /** Absent while the day is not known. */
   day: v.optional(DaySchema),
@@ -149,13 +155,13 @@ export const AgendaItemSchema = v.strictObject({
   ),
   hourUnit: v.optional(v.picklist(HOUR_UNITS)),
   /** Room, hall, or venue where it differs from the event's. */
-  place: optionalLine(200),
+  place: optionalPrintedLine(200),
   address: optionalLine(200),
-  town: optionalLine(100),
+  town: optionalPrintedLine(100),
   /** ISO 3166 code where it is abroad. */
   country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "field.country"))),
   /** Organisation that receives the visitors at a stop. */
-  host: optionalLine(200),
+  host: optionalPrintedLine(200),
   /** Contact at the host: for staff and the visit leader, never public. */
   hostContact: optionalLine(200),
   /** Organisations that run the thing together with the host. */
@@ -174,8 +180,8 @@ export const AgendaItemSchema = v.strictObject({
     ),
   ),
   /** Module or block the session belongs to. */
-  module: optionalLine(200),
-  level: optionalLine(60),
+  module: optionalPrintedLine(200),
+  level: optionalPrintedLine(60),
   /** Only people who chose this option attend; absent: everybody. */
   optionId: v.optional(PartIdSchema),
   /** Whether it has a place on attendance lists. */
@@ -223,9 +229,9 @@ const RecruitmentSchema = v.strictObject({
 
 const PlaceSchema = v.strictObject({
   mode: v.picklist(["onsite", "online", "hybrid"]),
-  name: optionalLine(200),
-  address: optionalLine(200),
-  town: optionalLine(100),
+  name: optionalPrintedLine(200),
+  address: optionalPrintedLine(200),
+  town: optionalPrintedLine(100),
   country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "field.country"))),
   /** Link of an online event: sent to confirmed people only, never public. */
   onlineUrl: v.optional(v.pipe(line(500), v.url("field.url"), v.regex(/^https:\/\/\S+$/, "field.url"))),
@@ -245,7 +251,7 @@ export const EventInputSchema = v.strictObject({
     v.regex(/^prj_[0-9A-Z]{26}$/, "field.id"),
   ) as unknown as v.GenericSchema<ProjectId>,
   kind: v.picklist(EVENT_KINDS),
-  title: localizedLine(300),
+  title: localizedPrintedLine(300),
   /** One or two sentences for the catalogue. */
   summary: v.optional(localizedText(500)),
   description: v.optional(localizedText(8000)),

@@ -1,14 +1,16 @@
 import * as v from "valibot";
 import {
   DaySchema,
-  VersionSchema,
-  OptionalEmailSchema,
-  OptionalPhoneSchema,
   line,
+  OptionalEmailSchema,
   optionalLine,
+  OptionalPhoneSchema,
+  optionalPrintedLine,
+  printedLine,
+  VersionSchema,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import { localizedLine, localizedText } from "../shared/localized-text.ts";
+import { localizedPrintedLine, localizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
 
 /** Ids of projects. */
@@ -23,9 +25,9 @@ export const ORGANISATION_ROLES = ["lead", "partner", "supporter", "invited"] as
 export type OrganisationRole = (typeof ORGANISATION_ROLES)[number];
 
 const OrganisationSchema = v.strictObject({
-  name: line(200),
+  name: printedLine(200),
   role: v.picklist(ORGANISATION_ROLES),
-  town: optionalLine(100),
+  town: optionalPrintedLine(100),
 });
 /** An organisation that takes part in a project. */
 export type Organisation = v.InferOutput<typeof OrganisationSchema>;
@@ -34,11 +36,11 @@ export type Organisation = v.InferOutput<typeof OrganisationSchema>;
 export const TerytCodeSchema = v.pipe(v.string(), v.regex(/^(\d{2}|\d{4}|\d{7})$/, "field.teryt"));
 
 const projectFields = v.strictObject({
-  title: localizedLine(300),
+  title: localizedPrintedLine(300),
   /** Contract number with the funder, as it must stand on every document. */
-  number: optionalLine(100),
+  number: optionalPrintedLine(100),
   /** Funder or programme, e.g. "PO KL, Priorytet VII, Działanie 7.3". */
-  funder: optionalLine(300),
+  funder: optionalPrintedLine(300),
   /** The sentence about the source of money that the funder demands on documents. */
   fundingClause: v.optional(localizedText(600)),
   description: v.optional(localizedText(4000)),

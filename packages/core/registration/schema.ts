@@ -2,16 +2,17 @@ import * as v from "valibot";
 import type { OwnCertificate } from "../certificate/schema.ts";
 import type { EventHours, EventId, EventView } from "../event/schema.ts";
 import {
+  anyParagraphs,
   EmailSchema,
   OptionalEmailSchema,
-  OptionalPhoneSchema,
-  VersionSchema,
-  anyParagraphs,
-  line,
   optionalLine,
   optionalParagraphs,
+  OptionalPhoneSchema,
+  optionalPrintedLine,
   personName,
+  printedLine,
   reason,
+  VersionSchema,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, type Locale, type LocalizedText } from "../shared/localized-text.ts";
@@ -81,9 +82,9 @@ export type Needs = v.InferOutput<typeof NeedsSchema>;
 const PartIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
 
 const InstitutionSchema = v.strictObject({
-  name: line(200),
+  name: printedLine(200),
   type: v.picklist(INSTITUTION_TYPES),
-  town: optionalLine(100),
+  town: optionalPrintedLine(100),
 });
 
 const personFields = {
@@ -92,7 +93,7 @@ const personFields = {
   formOfAddress: v.optional(v.picklist(FORMS_OF_ADDRESS)),
   phone: OptionalPhoneSchema,
   institution: v.optional(InstitutionSchema),
-  position: optionalLine(120),
+  position: optionalPrintedLine(120),
   countyCode: v.optional(CountyCodeSchema),
   pickUpPoint: optionalLine(200),
   /** Group → option. */

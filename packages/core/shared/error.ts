@@ -19,6 +19,8 @@ export interface Issue {
   code: string;
   /** The limit that was missed, where the message names one. */
   limit?: number | string;
+  /** The character that was refused, where it is one. */
+  character?: string;
 }
 
 /** What goes with an error so that the caller can act: refused fields, or what is true now. */

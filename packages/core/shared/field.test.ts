@@ -158,6 +158,10 @@ describe("the name of a person", () => {
     ["-", ["field.name"]],
     ["1234", ["field.name"]],
     ["\u0301", ["field.name"]],
+    ["Nguyễn Thị Hường", { kept: "Nguyễn Thị Hường" }],
+    ["محمد", { kept: "محمد" }],
+    ["Anna 😀", ["field.unprintable"]],
+    ["ಅನ್ನಾ", ["field.unprintable"]],
   ])("%j is read as %j", (text, expected) => {
     expect(read(personName(60), text)).toEqual(expected);
   });

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import type { Issue } from "./error.ts";
+import { unprintable } from "./printable.ts";
 import { normalisePhone, tidyLine, tidyText } from "./text.ts";
 import { isDay } from "./time.ts";
 
@@ -33,6 +35,34 @@ export function optionalLine(maxLength: number) {
   return v.optional(v.pipe(kept(tidyLine, maxLength), emptyIsLeftOut));
 }
 
+/** Refuses what no document could print, and says which character that is. */
+function printed() {
+  return v.rawCheck<string>(({ dataset, addIssue }) => {
+    const character = dataset.typed && unprintable(dataset.value);
+    if (character) addIssue({ message: "field.unprintable", received: character });
+  });
+}
+
+/** One line that stands on printed documents, such as a name or a title; not empty. */
+export function printedLine(maxLength: number) {
+  return v.pipe(line(maxLength), printed());
+}
+
+/** One line that stands on printed documents and may be left out; an empty one counts as left out. */
+export function optionalPrintedLine(maxLength: number) {
+  return v.optional(v.pipe(kept(tidyLine, maxLength), printed(), emptyIsLeftOut));
+}
+
+/** What the message of a refused field names: the limit that was missed, or the character that cannot be printed. */
+export function factsOf({
+  message,
+  requirement,
+  received,
+}: v.BaseIssue<unknown>): Pick<Issue, "limit" | "character"> {
+  if (message === "field.unprintable" && received) return { character: received };
+  return typeof requirement === "number" ? { limit: requirement } : {};
+}
+
 /** A text of several lines, possibly empty. */
 export function anyParagraphs(maxLength: number) {
   return kept(tidyText, maxLength);
@@ -48,10 +78,10 @@ export function optionalParagraphs(maxLength: number) {
   return v.optional(v.pipe(anyParagraphs(maxLength), emptyIsLeftOut));
 }
 
-/** The name of a person: a line with at least one letter, of whatever script. */
+/** The name of a person: a line with at least one letter, of whatever script that can be printed. */
 export function personName(maxLength: number) {
   return v.pipe(
-    line(maxLength),
+    printedLine(maxLength),
     // Not a pattern: `\p{L}` in our OpenAPI document stops some who read it.
     v.check((text) => text === "" || /\p{L}/u.test(text), "field.name"),
   );

@@ -1,5 +1,12 @@
 import * as v from "valibot";
-import { line, optionalLine, optionalParagraphs, paragraphs } from "./field.ts";
+import {
+  line,
+  optionalLine,
+  optionalParagraphs,
+  optionalPrintedLine,
+  paragraphs,
+  printedLine,
+} from "./field.ts";
 
 /** The languages of the interface; contents are Polish first, English where somebody wrote it. */
 export const LOCALES = ["pl", "en"] as const;
@@ -22,6 +29,11 @@ export function localizedText(maxLength: number) {
 /** A text of one line whose Polish is required, with a limit in characters per language. */
 export function localizedLine(maxLength: number) {
   return v.strictObject({ pl: line(maxLength), en: optionalLine(maxLength) });
+}
+
+/** A text of one line that stands on printed documents, such as a title, with a limit per language. */
+export function localizedPrintedLine(maxLength: number) {
+  return v.strictObject({ pl: printedLine(maxLength), en: optionalPrintedLine(maxLength) });
 }
 
 /** The text in the wanted language, else in Polish, with the language it really is in (for `lang`). */

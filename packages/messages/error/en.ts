@@ -49,6 +49,10 @@ export const en: Shape<typeof pl> = {
     "field.instant": "Enter a date and time that exist.",
     "field.time_zone": "Choose a time zone from the list, for example Europe/Warsaw.",
     "field.name": "Enter the name in letters, for example Anna.",
+    "field.unprintable": ({ character }) =>
+      character === undefined
+        ? "There is a character here that we cannot print. Please write it another way, for example in Latin letters."
+        : `We cannot print this character: ${character}. Please write it another way, for example in Latin letters.`,
     "field.email": "Enter an e-mail address, for example anna@ops.example.",
     "field.email_letters":
       "An e-mail address cannot contain Polish letters such as ą, ł or ś. Check the spelling.",
@@ -224,6 +228,8 @@ export const en: Shape<typeof pl> = {
     "certificate.issue_day": "Choose a day not before the last day of the event and not after today.",
     "certificate.not_entitled":
       "The attendance is too low for a certificate. You can grant it with a reason on the attendance page.",
+    "certificate.unprintable": ({ character }) =>
+      `The certificate would have a character that we cannot print${character ? `: ${character}` : ""}. Correct the name, the institution or the event; no number was used.`,
     "certificate.issued_already":
       "This person or institution already has a valid certificate for this event.",
     "certificate.holder_unknown":

@@ -52,6 +52,10 @@ export const pl = {
     "field.instant": "Wpisz datę i godzinę, które istnieją.",
     "field.time_zone": "Wybierz strefę czasową z listy, na przykład Europe/Warsaw.",
     "field.name": "Wpisz imię albo nazwisko literami, na przykład Anna.",
+    "field.unprintable": ({ character }) =>
+      character === undefined
+        ? "Jest tu znak, którego nie umiemy wydrukować. Napisz to inaczej, na przykład literami łacińskimi."
+        : `Tego znaku nie umiemy wydrukować: ${character}. Napisz to inaczej, na przykład literami łacińskimi.`,
     "field.email": "Wpisz adres e-mail, na przykład anna@ops.example.",
     "field.email_letters":
       "Adres e-mail nie może zawierać polskich liter, takich jak ą, ł czy ś. Sprawdź pisownię.",
@@ -237,6 +241,8 @@ export const pl = {
       "Wybierz dzień nie wcześniejszy niż ostatni dzień wydarzenia i nie późniejszy niż dzisiaj.",
     "certificate.not_entitled":
       "Obecność jest za mała na zaświadczenie. Możesz je przyznać z podaniem powodu na stronie obecności.",
+    "certificate.unprintable": ({ character }) =>
+      `Na zaświadczeniu stałby znak, którego nie umiemy wydrukować${character ? `: ${character}` : ""}. Popraw nazwisko, instytucję albo dane wydarzenia; numer nie został użyty.`,
     "certificate.issued_already": "Ta osoba lub instytucja ma już ważne zaświadczenie z tego wydarzenia.",
     "certificate.holder_unknown":
       "Tej osoby lub instytucji nie ma wśród uczestników. Jeśli zmieniła się nazwa, anuluj zaświadczenie i wydaj nowe.",

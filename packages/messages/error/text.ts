@@ -2,6 +2,8 @@
 export interface ErrorFacts {
   /** The limit that was missed. */
   limit?: number | string;
+  /** The character that was refused. */
+  character?: string;
   /** How many more codes may be tried at sign-in. */
   attemptsLeft?: number;
   /** When recruitment opens, wall time `YYYY-MM-DDTHH:MM`. */

@@ -1,5 +1,6 @@
 import { WalkInInputSchema, type AttendanceUnit, type WalkInInput } from "@zapisy/core/attendance/schema";
 import type { ChoiceGroup } from "@zapisy/core/event/schema";
+import { factsOf } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
 
@@ -33,7 +34,7 @@ export function checkWalkIn(
   const issues: ApiIssue[] = (result.issues ?? []).map((issue) => ({
     path: v.getDotPath(issue) ?? "",
     code: issue.message,
-    ...(typeof issue.requirement === "number" ? { limit: issue.requirement } : {}),
+    ...factsOf(issue),
   }));
   for (const group of groups)
     if (group.required && !choices[group.groupId])

@@ -58,8 +58,10 @@ export function IssueProgress(props: IssueProgressProps): JSX.Element {
                 <p>{t().run.skipped}</p>
                 <ul>
                   <For each={current().run.skipped}>
-                    {({ holder, code }) => (
-                      <li>{t().run.skippedOne(props.nameOf(holder), errors.ofIssue({ path: "", code }))}</li>
+                    {({ holder, ...why }) => (
+                      <li>
+                        {t().run.skippedOne(props.nameOf(holder), errors.ofIssue({ path: "", ...why }))}
+                      </li>
                     )}
                   </For>
                 </ul>

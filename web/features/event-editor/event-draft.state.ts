@@ -1,7 +1,7 @@
 import { inconsistencies } from "@zapisy/core/event/rules";
 import type { EventInput, StaffEventView } from "@zapisy/core/event/schema";
 import { EventInputSchema } from "@zapisy/core/event/schema";
-import { fieldsOf } from "@zapisy/core/shared/field";
+import { fieldsOf, factsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import type { BaseIssue } from "valibot";
 import * as v from "valibot";
@@ -17,7 +17,7 @@ export function toIssues(issues: readonly BaseIssue<unknown>[]): ApiIssue[] {
   return issues.map((issue) => ({
     path: v.getDotPath(issue) ?? "",
     code: codeOf(issue),
-    ...(typeof issue.requirement === "number" ? { limit: issue.requirement } : {}),
+    ...factsOf(issue),
   }));
 }
 

@@ -76,6 +76,11 @@ describe("checkSignUp", () => {
     [{ email: "zofia@łąka.example" }, [{ path: "email", code: "field.email_letters" }]],
     [{ phone: "12" }, [{ path: "phone", code: "field.phone" }]],
     [{ firstName: "Z".repeat(61) }, [{ path: "firstName", code: "field.too_long", limit: 60 }]],
+    [{ lastName: "Nowak ☃" }, [{ path: "lastName", code: "field.unprintable", character: "☃" }]],
+    [
+      { institutionName: "OPS 😀" },
+      [{ path: "institution.name", code: "field.unprintable", character: "😀" }],
+    ],
     [{ institutionType: "" as const }, [{ path: "institution.type", code: "field.required" }]],
     [{ pickUpPoint: "Łomża" }, [{ path: "pickUpPoint", code: "field.not_offered" }]],
     [{ diet: "vegan" as const }, [{ path: "consents.needs", code: "consent.needs_required" }]],

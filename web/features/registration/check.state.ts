@@ -6,6 +6,7 @@ import {
   type PersonalView,
   type SignUpInput,
 } from "@zapisy/core/registration/schema";
+import { factsOf } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
 import { hasNeeds, toCorrection, toSignUpInput, type FormEvent, type FormValues } from "./form.state.ts";
@@ -53,7 +54,7 @@ function unfit(schema: v.GenericSchema, input: unknown): ApiIssue[] {
       : issue.received === "undefined"
         ? "field.required"
         : "field.invalid",
-    ...(typeof issue.requirement === "number" ? { limit: issue.requirement } : {}),
+    ...factsOf(issue),
   }));
 }
 

@@ -70,7 +70,7 @@ export function createRegistrationForm(options: {
     const label = labelOf(issue.path);
     return label ? `${label} – ${textOf(issue)}` : textOf(issue);
   };
-  const textOf = (issue: ApiIssue) => errorText(errors(), issue.code, { limit: issue.limit });
+  const textOf = (issue: ApiIssue) => errorText(errors(), issue.code, issue);
 
   return {
     get values() {

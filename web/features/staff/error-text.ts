@@ -12,6 +12,6 @@ export function useErrorText(): {
   return {
     ofError: (error) =>
       error instanceof ApiError ? errorText(texts(), error.code, error.problem) : texts().general,
-    ofIssue: (issue) => errorText(texts(), issue.code, { limit: issue.limit }),
+    ofIssue: (issue) => errorText(texts(), issue.code, issue),
   };
 }
