@@ -339,6 +339,14 @@ describe("the printed attendance list", () => {
     expect(many?.[1]).toBe(41);
   });
 
+  it("gives what room is left on a dense page to the rows", async () => {
+    const { pages, words } = await pdfWords(await pdfOf(withSheet({ people: manyPeople(18), emptyRows: 3 })));
+    const tops = words.filter(({ text, right }) => /^\d+\.$/.test(text) && right < 85).map(({ top }) => top);
+    const rows = tops.toSorted((a, b) => a - b);
+    expect([pages.length, rows.length]).toEqual([1, 21]);
+    expect((rows[1] ?? 0) - (rows[0] ?? 0)).toBeGreaterThan(7.5 * (72 / 25.4));
+  });
+
   it("shortens an institution to two lines, never a name", async () => {
     const institution = "Regionalny Ośrodek Polityki Społecznej ".repeat(5).trim();
     const surname = "Wielopolska-Czetwertyńska-Światopełk-Mirska";

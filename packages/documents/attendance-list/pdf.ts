@@ -50,6 +50,8 @@ interface SheetLayout {
   density: Density;
   orientation: PageLayout;
   emptyRows: number;
+  /** Least height of a row, where it is not that of the density. */
+  rowHeight?: number;
   /** Boxes are headed by their hours alone; what is held then is said above the table. */
   keyed?: boolean;
 }
@@ -103,8 +105,13 @@ async function layoutOf(data: AttendanceListData, sheet: AttendanceSheet): Promi
     const scratch = await openSheets(data, "");
     const { page, isReadable } = drawSheet(scratch, data, sheet, layout);
     if (page.page > 0 || !isReadable) continue;
-    const more = Math.floor((page.bottom - page.y) / rowHeight);
-    return { ...layout, emptyRows: Math.min(sheet.emptyRows, layout.emptyRows + more) };
+    const spare = page.bottom - page.y;
+    const more = Math.min(sheet.emptyRows - layout.emptyRows, Math.floor(spare / rowHeight));
+    const emptyRows = layout.emptyRows + more;
+    // What is still free, but for a point of rounding, goes to the hands that sign.
+    const free = Math.max(0, spare - more * rowHeight - 1);
+    const share = free / Math.max(1, sheet.people.length + emptyRows);
+    return { ...layout, emptyRows, rowHeight: Math.min(ROOMY.rowHeight, rowHeight + share) };
   }
   return usual;
 }
@@ -114,7 +121,7 @@ function drawSheet(
   document: SheetDocument,
   data: AttendanceListData,
   sheet: AttendanceSheet,
-  { density, orientation, emptyRows, keyed = false }: SheetLayout,
+  { density, orientation, emptyRows, rowHeight = density.rowHeight, keyed = false }: SheetLayout,
 ): { page: PageWriter; isReadable: boolean } {
   const { event, locale, project } = data;
   const words = documentMessages[locale].attendanceList;
@@ -170,6 +177,7 @@ function drawSheet(
     columns,
     people.map((person, index) => rowOf(page, person, index, sheet, columns[1]?.width ?? 0)),
     {
+      rowHeight,
       closingHeight: (isDense ? 0 : gap.part) + statement + signatures.height + drawnUpHeight,
       // A page with the leader's signature and no names proves nothing: the last person stays with it.
       keptRows: emptyRows <= MOST_KEPT_TOGETHER ? emptyRows + 1 : 1,

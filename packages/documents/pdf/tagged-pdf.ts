@@ -3,7 +3,7 @@ import type { Locale } from "@zapisy/core/shared/localized-text";
 import type { Instant } from "@zapisy/core/shared/time";
 import type { Face, Family } from "../font/index.ts";
 import { openPicture } from "./picture.ts";
-import { fontOf, inPrint, setLine, type SetLine, type Western, westernOf } from "./typeface.ts";
+import { fontOf, inPrint, isOrdinary, setLine, type SetLine, type Western, westernOf } from "./typeface.ts";
 import { wrapText } from "./wrap-text.ts";
 
 // What pdfkit 0.20 has and @types/pdfkit does not know yet.
@@ -218,13 +218,20 @@ export class TaggedPdf {
       const printable = inPrint(text);
       const western = westernOf(printable);
       // A column made as wide as its text must hold it in spite of rounding.
-      lines = wrapText(printable, width + 0.01, (line) => this.#width(setLine(line, western), style));
+      lines = wrapText(printable, width + 0.01, this.#measure(printable, western, style));
       const last = lines.pop();
       if (last !== undefined) lines.push(last.endsWith(" ") ? last : `${last} `);
       if (western === "western") for (const line of lines) this.#western.set(line.trimEnd(), western);
       this.#lines.set(key, lines);
     }
     return lines;
+  }
+
+  /** Measures parts of a text; nearly all texts are in one typeface, which is then looked up once. */
+  #measure(text: string, western: Western, style: TextStyle): (part: string) => number {
+    if (!isOrdinary(text)) return (part) => this.#width(setLine(part, western), style);
+    const font = this.#font(style, western);
+    return (part) => font.widthOfString(part);
   }
 
   /** Width of a short text on one line, without the space at its end. */

@@ -59,11 +59,15 @@ export interface SetLine {
 /** The typeface of the product, and the one for western letters that it does not have. */
 export type Western = Extract<Family, "main" | "western">;
 
-/** Texts of letters that the product's typeface certainly has. */
 const ORDINARY = /^[ -~ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”–…·]*$/;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 /** Words whose setting is remembered per font: a few megabytes. */
 const MOST_RUNS = 4000;
+
+/** Whether a text has only letters that the product's typeface certainly has. */
+export function isOrdinary(text: string): boolean {
+  return ORDINARY.test(text);
+}
 
 const fonts = new Map<string, PDFKit.ParsedFont>();
 let bidi: Bidi | undefined;
@@ -91,7 +95,7 @@ export function fontOf(family: Family, face: Face): PDFKit.ParsedFont {
  * by a question mark, and who proofreads sees what is missing.
  */
 export function inPrint(text: string): string {
-  if (ORDINARY.test(text)) return text;
+  if (isOrdinary(text)) return text;
   return clustersOf(toPrint(text)).map(nameWhatIsMissing).join("");
 }
 
@@ -105,14 +109,14 @@ function nameWhatIsMissing(cluster: string): string {
 
 /** Which of the two western typefaces sets a text: one text is not set in both, if that can be. */
 export function westernOf(text: string): Western {
-  if (ORDINARY.test(text)) return "main";
+  if (isOrdinary(text)) return "main";
   const letters = clustersOf(text).filter((cluster) => alphabetOf(cluster) === "western");
   return letters.every((cluster) => hasLetter("main", cluster)) ? "main" : "western";
 }
 
 /** Parts a line by typefaces and brings the parts into the order in which they stand, by Unicode's rules (UAX 9). */
 export function setLine(line: string, western: Western): SetLine {
-  if (ORDINARY.test(line)) return { runs: [{ text: line, family: western }], reordered: false };
+  if (isOrdinary(line)) return { runs: [{ text: line, family: western }], reordered: false };
   const reordered = RIGHT_TO_LEFT.test(line);
   const levels = reordered ? directions().getEmbeddingLevels(line, "ltr").levels : undefined;
   const runs: (Run & { level: number; alphabet?: Alphabet })[] = [];
