@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { rolldown, type OutputChunk, type OutputOptions } from "rolldown";
 import { BUNDLE_DIR } from "./settings.ts";
-import { lambdaCredentials, lazyHttp, slimElectroDb } from "./slim.ts";
+import { lambdaCredentials, lazyHttp, offlineJsonLd, slimElectroDb } from "./slim.ts";
 
 /** The deployed functions: one file of that name in `functions/lambda`, one bundle, one Lambda function or more. */
 export const BUNDLES = [
@@ -52,7 +52,7 @@ export async function bundle(
     input: { index: entryPoint },
     platform: "node",
     transform: { target: "node24" },
-    plugins: [lambdaCredentials, lazyHttp, slimElectroDb],
+    plugins: [lambdaCredentials, lazyHttp, offlineJsonLd, slimElectroDb],
     // The AWS SDK's CommonJS builds cannot be cut down to what is used.
     resolve: { mainFields: ["module", "main"] },
     logLevel: "warn",

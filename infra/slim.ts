@@ -31,6 +31,18 @@ export const lazyHttp: Plugin = {
   load: (id) => (id === HTTP ? 'module.exports = process.getBuiltinModule("node:http");' : undefined),
 };
 
+const NO_NETWORK = "\0no-network";
+
+/**
+ * jsonld would fetch what a context means; ours are bundled (core/certificate/linked-data.ts), so the HTTP client that it
+ * brings along, half a megabyte, is never used. If it were, it would be missed loudly.
+ */
+export const offlineJsonLd: Plugin = {
+  name: "offline-json-ld",
+  resolveId: (wanted) => (wanted === "@digitalbazaar/http-client" ? NO_NETWORK : undefined),
+  load: (id) => (id === NO_NETWORK ? "export {};" : undefined),
+};
+
 /** What ElectroDB asks for beside its own files, as a deployed function gets it. */
 const FOR_ELECTRODB: Record<string, string> = {
   // The commands that our stores really send: no scans.

@@ -771,7 +771,7 @@ export const CertificateVerification: v.GenericSchema<CertificateVerificationTyp
   replacedByNumber: v.optional(v.string()),
 });
 
-/** An Open Badges 3.0 credential with its proof. */
+/** An Open Badges 3.0 credential with its proofs. */
 export const CertificateCredential = v.strictObject({
   "@context": v.array(v.string()),
   id: v.string(),
@@ -804,15 +804,17 @@ export const CertificateCredential = v.strictObject({
     }),
   }),
   credentialStatus: v.strictObject({ id: v.string(), type: v.string() }),
-  proof: v.strictObject({
-    "@context": v.array(v.string()),
-    type: v.literal("DataIntegrityProof"),
-    cryptosuite: v.literal("eddsa-jcs-2022"),
-    created: Instant,
-    verificationMethod: v.string(),
-    proofPurpose: v.literal("assertionMethod"),
-    proofValue: v.string(),
-  }),
+  proof: v.array(
+    v.strictObject({
+      "@context": v.optional(v.array(v.string())),
+      type: v.literal("DataIntegrityProof"),
+      cryptosuite: v.picklist(["eddsa-rdfc-2022", "eddsa-jcs-2022"]),
+      created: Instant,
+      verificationMethod: v.string(),
+      proofPurpose: v.literal("assertionMethod"),
+      proofValue: v.string(),
+    }),
+  ),
 });
 
 /** Which credentials of a list were annulled. */

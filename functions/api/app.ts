@@ -5,6 +5,7 @@ import { DOCUMENT_MAX_BYTES } from "@zapisy/core/event/schema";
 import { toActor } from "@zapisy/core/staff";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
 // With the router that is ready at once: the default one first builds an expression of all routes.
 import { Hono } from "hono/quick";
 import * as v from "valibot";
@@ -23,6 +24,9 @@ const MAX_STAFF_BODY_BYTES = 4 * DOCUMENT_MAX_BYTES;
 
 /** Shorter answers fit into one packet as they are. */
 const WORTH_COMPRESSING = 1400;
+
+/** Every origin, and never with cookies: these answers are the same for everybody. */
+const READABLE_ANYWHERE = cors({ origin: "*", allowMethods: ["GET"], maxAge: 86_400 });
 
 /** Of what a route does not take, nothing may come: what would be dropped without a word is refused. */
 const NOTHING = v.strictObject({});
@@ -62,6 +66,7 @@ export function createApi(deps: Deps): Hono<Env> {
       return next();
     };
     const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    if (route.readableAnywhere) app.use(path, note, READABLE_ANYWHERE);
     app.on(route.method, path, note, route.access === "staff" ? staffLimit : limit, (c) =>
       serve(deps, route, c),
     );

@@ -50,6 +50,11 @@ export interface Route {
   params?: v.GenericSchema;
   query?: v.GenericSchema;
   body?: v.GenericSchema;
+  /**
+   * Whether pages of any origin may read the answer: for what verifiers of credentials ask, which run in browsers too.
+   * Never with cookies.
+   */
+  readableAnywhere?: true;
   /** Takes an `Idempotency-Key`: the same request twice gives the first answer. */
   idempotent?: boolean;
   answer: AnswerSpec;

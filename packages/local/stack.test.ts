@@ -47,6 +47,19 @@ describe("the whole product on one machine", () => {
     expect(Object.fromEntries(headers)).toMatchObject(securityHeaders(stack.env.S3_ENDPOINT ?? ""));
   });
 
+  it("lets pages of any origin read who signs credentials, and nothing else", async () => {
+    const allowed = async (path: string, method: string) => {
+      const answer = await fetch(`${stack.url}${path}`, {
+        method,
+        headers: { origin: "https://obcy.example" },
+      });
+      return [answer.status, answer.headers.get("access-control-allow-origin")];
+    };
+    expect(await allowed("/api/issuer", "GET")).toEqual([200, "*"]);
+    expect(await allowed("/api/issuer", "OPTIONS")).toEqual([204, "*"]);
+    expect(await allowed("/api/events", "GET")).toEqual([200, null]);
+  });
+
   it.each(["database", "server", "worker"] as const)(
     "goes on after kill -9 of the %s",
     async (name) => {

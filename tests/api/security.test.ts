@@ -107,6 +107,67 @@ describe("a public route that only shows something", () => {
   });
 });
 
+describe("a page of another origin", () => {
+  const OPEN = [
+    "GET /api/certificates/{code}/credential.json",
+    "GET /api/certificates/{code}/status.json",
+    "GET /api/issuer",
+  ];
+  const foreign = { origin: "https://obcy.example" };
+  const allowed = ({ headers }: { headers: Headers }) =>
+    [...headers].filter(([name]) => name.startsWith("access-control-"));
+
+  it.each(named(CASES))(
+    "reads what verifiers of credentials ask, without cookies, and nothing else: %s",
+    async (name, one) => {
+      const { request, send } = await prepare(one);
+      const isOpen = OPEN.includes(name);
+      const { "access-control-allow-origin": origin, ...others } = Object.fromEntries(
+        allowed(await send({ headers: { ...request.headers, ...foreign } })),
+      );
+      expect([origin, others]).toEqual([isOpen ? "*" : undefined, {}]);
+      // What a browser asks before a request that is more than a plain look.
+      const asked = await call(
+        stage.world,
+        "OPTIONS",
+        fillPath(one.path, (await exampleOf(one)).params ?? {}),
+        {
+          headers: {
+            ...foreign,
+            "access-control-request-method": one.method,
+            "access-control-request-headers": "accept",
+          },
+        },
+      );
+      expect([asked.status < 300, Object.fromEntries(allowed(asked))]).toEqual(
+        isOpen
+          ? [
+              true,
+              {
+                "access-control-allow-origin": "*",
+                "access-control-allow-methods": "GET",
+                "access-control-allow-headers": "accept",
+                "access-control-max-age": "86400",
+              },
+            ]
+          : [false, {}],
+      );
+    },
+  );
+
+  it("reads also why there is none", async () => {
+    const { status, headers } = await call(
+      stage.world,
+      "GET",
+      "/api/certificates/00000000000000000000/credential.json",
+      {
+        headers: foreign,
+      },
+    );
+    expect([status, headers.get("access-control-allow-origin")]).toEqual([404, "*"]);
+  });
+});
+
 describe("a staff route", () => {
   it.each(named(staffCases))("is closed to everybody without a session that lasts: %s", async (_, one) => {
     const { world } = stage;

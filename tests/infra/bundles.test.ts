@@ -16,6 +16,7 @@ import { BUNDLES, bundleFunctions, type Bundle, type BundleName } from "../../in
 import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { checkedFiles } from "../support/archive.ts";
 import { SCAN, postFile, scanInput } from "../support/files.ts";
+import { attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
 import { startDatabaseProxy, type DatabaseProxy } from "../support/database-proxy.ts";
 import { signUpInput } from "../support/fixture.ts";
 import {
@@ -27,6 +28,7 @@ import {
   type Lambda,
 } from "../support/lambda.ts";
 import { readTableStream } from "../support/table-stream.ts";
+import { goodProofs } from "../support/verify-credential.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 import { grantedStatements, type Granted } from "./iam-statements.ts";
 import { accessesOf, refusedAccesses, type Access } from "./recorded-access.ts";
@@ -269,6 +271,22 @@ describe("the API behind an HTTP API", () => {
       { code: "request.not_through_site" },
     ]);
     expect(done).toEqual([]);
+  });
+
+  it("answers verifiers of credentials, with both signatures, and makes them without a network", async () => {
+    const attended = await attendedEvent(world, event.projectId, 1);
+    const [certificate] = await issueTo(world, attended.event.eventId, attended.people);
+    if (!certificate) throw new Error("No certificate was issued.");
+    const api = await start("api", {
+      ...WITH_KEY,
+      ORIGIN_HASHES,
+      SIGNING_KEY: Buffer.alloc(32, 9).toString("base64"),
+    });
+    const path = `/api/certificates/${codeOf(certificate)}/credential.json`;
+    const answer = await api.invoke<HttpAnswer>(throughSite("GET", path));
+    expect([answer.statusCode, answer.headers["access-control-allow-origin"]]).toEqual([200, "*"]);
+    expect(await goodProofs(JSON.parse(answer.body))).toEqual(["eddsa-rdfc-2022", "eddsa-jcs-2022"]);
+    expect(refused("ApiRole")).toEqual([]);
   });
 
   it("answers staff: session by cookie, and a PDF in base64 with fonts from beside the bundle", async () => {

@@ -381,6 +381,27 @@ describe("the site", () => {
     });
   });
 
+  it("leaves it to each route whether pages of other origins may read it, and lets their browsers ask", () => {
+    for (const [type, setting] of [
+      ["AWS::CloudFront::ResponseHeadersPolicy", "CorsConfig"],
+      ["AWS::ApiGatewayV2::Api", "CorsConfiguration"],
+    ] as const) {
+      expect(JSON.stringify(resources(type))).not.toContain(setting);
+    }
+    const { DistributionConfig: config } = Object.values(
+      resources("AWS::CloudFront::Distribution"),
+    )[0] as unknown as {
+      DistributionConfig: { CacheBehaviors: { PathPattern: string; AllowedMethods: string[] }[] };
+    };
+    const ofApi = config.CacheBehaviors.filter(({ PathPattern }) => PathPattern.startsWith("/api/"));
+    expect(ofApi.map(({ AllowedMethods }) => AllowedMethods.includes("OPTIONS"))).toEqual([true, true]);
+    expect(
+      Object.values(resources("AWS::ApiGatewayV2::Route")).map(
+        (route) => (route as unknown as { RouteKey: string }).RouteKey,
+      ),
+    ).toEqual(["ANY /api/{proxy+}"]);
+  });
+
   it("is the only way in: the API knows CloudFront by a secret, and no bucket is open beside it", () => {
     const { DistributionConfig: config } = Object.values(
       resources("AWS::CloudFront::Distribution"),

@@ -3,6 +3,10 @@ declare module "@digitalbazaar/eddsa-jcs-2022-cryptosuite" {
   export function createVerifyCryptosuite(): unknown;
 }
 
+declare module "@digitalbazaar/eddsa-rdfc-2022-cryptosuite" {
+  export const cryptosuite: unknown;
+}
+
 declare module "@digitalbazaar/data-integrity" {
   export const DataIntegrityProof: new (options: { cryptosuite: unknown }) => object;
 }
@@ -14,7 +18,7 @@ declare module "jsonld-signatures" {
       options: {
         suite: unknown;
         purpose: unknown;
-        documentLoader: (url: string) => Promise<{ document: unknown }>;
+        documentLoader: (url: string) => Promise<{ document: unknown; documentUrl: string }>;
       },
     ): Promise<{ verified: boolean }>;
     purposes: { AssertionProofPurpose: new () => unknown };

@@ -330,6 +330,7 @@ export const certificateRoutes = [
     path: "/api/certificates/{code}/credential.json",
     summary: "The certificate as a signed Open Badges 3.0 credential",
     access: "public",
+    readableAnywhere: true,
     params: CodeParams,
     answer: { status: 200, description: "The credential", json: "CertificateCredential" },
     errors: { ...CODE_ERRORS, 410: ["certificate.annulled"] },
@@ -342,7 +343,7 @@ export const certificateRoutes = [
         import("@zapisy/documents/file-name"),
       ]);
       return {
-        body: credentialOf(input.deps, certificate, normaliseCode(input.params.code)),
+        body: await credentialOf(input.deps, certificate, normaliseCode(input.params.code)),
         headers: {
           ...PUBLIC,
           "content-disposition": `attachment; filename="${fileName(certificate.number, undefined, "json")}"`,
@@ -355,6 +356,7 @@ export const certificateRoutes = [
     path: "/api/certificates/{code}/status.json",
     summary: "Whether the credential was annulled, as verifiers ask it (1EdTech Revocation List)",
     access: "public",
+    readableAnywhere: true,
     params: CodeParams,
     answer: {
       status: 200,
@@ -377,6 +379,7 @@ export const certificateRoutes = [
     path: "/api/issuer",
     summary: "Who signs credentials here, with the public key",
     access: "public",
+    readableAnywhere: true,
     answer: { status: 200, description: "Profile and key", json: "IssuerProfile" },
     errors: {},
     async handle({ deps }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isGoodCredential } from "../../../tests/support/verify-credential.ts";
+import { goodProofs } from "../../../tests/support/verify-credential.ts";
 import {
   certificateCredential,
   createSigner,
@@ -7,6 +7,7 @@ import {
   revocationList,
   type JsonObject,
 } from "./credential.ts";
+import { canonicalRdf } from "./linked-data.ts";
 import type { Certificate } from "./schema.ts";
 
 const SIGNER = createSigner(new Uint8Array(32).fill(9));
@@ -59,10 +60,15 @@ const CERTIFICATE: Certificate = {
 
 const credentialOf = (certificate: Certificate) =>
   certificateCredential(certificate, SIGNER, WORDS, ADDRESSES);
+const proofsOf = ({ proof }: JsonObject) => proof as JsonObject[];
+const withProofs = (document: JsonObject, change: JsonObject): JsonObject => ({
+  ...document,
+  proof: proofsOf(document).map((proof) => ({ ...proof, ...change })),
+});
 
 describe("the credential of a certificate", () => {
-  it("is an Open Badges 3.0 credential that says what the public page says", () => {
-    const { proof: _, ...credential } = credentialOf(CERTIFICATE);
+  it("is an Open Badges 3.0 credential that says what the public page says", async () => {
+    const { proof: _, ...credential } = await credentialOf(CERTIFICATE);
     expect(credential).toEqual({
       "@context": [
         "https://www.w3.org/ns/credentials/v2",
@@ -97,35 +103,57 @@ describe("the credential of a certificate", () => {
     });
   });
 
-  it("tells neither name nor form of address unless the holder allows the name", () => {
-    expect(JSON.stringify(credentialOf(CERTIFICATE))).not.toMatch(/Zofia|Żółkiewska|uczestniczyła|reg_/);
-    expect(JSON.stringify(credentialOf({ ...CERTIFICATE, nameShown: true }))).toContain("Zofia Żółkiewska");
+  it("tells neither name nor form of address unless the holder allows the name", async () => {
+    const text = async (certificate: Certificate) => JSON.stringify(await credentialOf(certificate));
+    expect(await text(CERTIFICATE)).not.toMatch(/Zofia|Żółkiewska|uczestniczyła|reg_/);
+    expect(await text({ ...CERTIFICATE, nameShown: true })).toContain("Zofia Żółkiewska");
   });
 
-  it("is signed so that tools of others find the signature good, with the key alone", async () => {
-    expect(await isGoodCredential(credentialOf(CERTIFICATE))).toBe(true);
+  it("is signed so that tools of others find both signatures good, with the key alone", async () => {
+    const signed = await credentialOf(CERTIFICATE);
+    expect(await goodProofs(signed)).toEqual(["eddsa-rdfc-2022", "eddsa-jcs-2022"]);
+    // Each stands without the other.
+    const [rdfc, jcs] = proofsOf(signed);
+    expect(await goodProofs({ ...signed, proof: rdfc })).toEqual(["eddsa-rdfc-2022"]);
+    expect(await goodProofs({ ...signed, proof: jcs })).toEqual(["eddsa-jcs-2022"]);
   });
 
   it.each<[string, (document: JsonObject) => JsonObject]>([
     ["another number", (document) => ({ ...document, name: "Wizyta studyjna, Moduł II" })],
     ["another issuer", (document) => ({ ...document, issuer: { id: "did:key:z6Mk", type: ["Profile"] } })],
-    ["an addition", (document) => ({ ...document, expirationDate: "2030-01-01T00:00:00Z" })],
+    ["an addition", (document) => ({ ...document, validUntil: "2030-01-01T00:00:00Z" })],
+    ["a member that no context knows", (document) => ({ ...document, stars: 5 })],
+    [
+      "another holder",
+      (document) => ({
+        ...document,
+        credentialSubject: { ...(document.credentialSubject as JsonObject), identifier: [] },
+      }),
+    ],
+    ["another time", (document) => withProofs(document, { created: "2026-11-23T09:00:00.000Z" })],
     [
       "another key",
       (document) => {
         const other = createSigner(new Uint8Array(32).fill(8));
-        return {
-          ...document,
-          proof: { ...(document.proof as JsonObject), verificationMethod: other.verificationMethod },
-        };
+        return withProofs(document, { verificationMethod: other.verificationMethod });
       },
     ],
   ])("is no longer good with %s", async (_, forge) => {
-    expect(await isGoodCredential(forge(credentialOf(CERTIFICATE)))).toBe(false);
+    expect(await goodProofs(forge(await credentialOf(CERTIFICATE)))).toEqual([]);
   });
 
-  it("is the same each time", () => {
-    expect(JSON.stringify(credentialOf(CERTIFICATE))).toBe(JSON.stringify(credentialOf(CERTIFICATE)));
+  it("is the same each time", async () => {
+    const [one, other] = [await credentialOf(CERTIFICATE), await credentialOf(CERTIFICATE)];
+    expect(JSON.stringify(one)).toBe(JSON.stringify(other));
+  });
+
+  it("asks no network for what a context means, and signs nothing that no context knows", async () => {
+    await expect(canonicalRdf({ "@context": "https://example.org/own/v1", id: "urn:x" })).rejects.toThrow(
+      /not bundled|dereferenc/i,
+    );
+    await expect(
+      canonicalRdf({ "@context": ["https://www.w3.org/ns/credentials/v2"], id: "urn:uuid:1", stars: 5 }),
+    ).rejects.toThrow();
   });
 });
 

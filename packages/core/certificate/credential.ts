@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } f
 import { base58 } from "@scure/base";
 import canonicalize from "canonicalize";
 import { inLocale, type Locale } from "../shared/localized-text.ts";
+import { canonicalRdf } from "./linked-data.ts";
 import { publicHolder } from "./rules.ts";
 import type { Certificate, CertificateFacts } from "./schema.ts";
 
@@ -60,18 +61,18 @@ export interface CredentialWords {
 }
 
 /**
- * The certificate as an Open Badges 3.0 credential (W3C Verifiable Credentials 2.0), signed. It says of the
- * holder what the public page says and nothing more: initials unless they allow their name, never an address,
+ * The certificate as an Open Badges 3.0 credential (W3C Verifiable Credentials 2.0), signed twice: by the suite that
+ * Open Badges asks for, and by one that needs no JSON-LD processor to be checked. It says of the holder what the public page says and nothing more: initials unless they allow their name, never an address,
  * hashed or not, because addresses can be guessed. The same certificate always gives the same bytes.
  * @param url address of this document
  * @param home address of the installation
  */
-export function certificateCredential(
+export async function certificateCredential(
   certificate: Certificate,
   signer: CredentialSigner,
   words: CredentialWords,
   { url, statusUrl, home }: { url: string; statusUrl: string; home: string },
-): JsonObject {
+): Promise<JsonObject> {
   const { facts, issuedAt } = certificate;
   const locale: Locale = facts.language === "en" ? "en" : "pl";
   const title = inLocale(facts.event.title, locale).text;
@@ -110,7 +111,12 @@ export function certificateCredential(
     },
     credentialStatus: { id: statusUrl, type: "1EdTechRevocationList" },
   };
-  return signed(credential, signer, issuedAt);
+  // A set, not a chain: each is made over the credential without proofs, so either may be left out (VC-DI 2.1.1).
+  const proofs = [
+    await linkedDataProof(credential, signer, issuedAt),
+    jsonProof(credential, signer, issuedAt),
+  ];
+  return { ...credential, proof: proofs };
 }
 
 /** What tells a verifier whether a credential was annulled: a list of that one alone, so that it names no other. */
@@ -149,25 +155,48 @@ export function issuerProfile(
   };
 }
 
-/** Adds a Data Integrity proof of the cryptosuite `eddsa-jcs-2022` (W3C vc-di-eddsa 3.3). */
-function signed(document: JsonObject, signer: CredentialSigner, created: string): JsonObject {
-  const proof: JsonObject = {
+/** A Data Integrity proof of the cryptosuite `eddsa-rdfc-2022`: over what the document says (W3C vc-di-eddsa 3.2). */
+async function linkedDataProof(
+  document: JsonObject,
+  signer: CredentialSigner,
+  created: string,
+): Promise<JsonObject> {
+  const proof = proofOptions("eddsa-rdfc-2022", signer, created);
+  const [options, statements] = await Promise.all([
+    canonicalRdf({ "@context": document["@context"], ...proof }),
+    canonicalRdf(document),
+  ]);
+  return { ...proof, proofValue: proofValue(signer, options, statements) };
+}
+
+/** A Data Integrity proof of the cryptosuite `eddsa-jcs-2022`: over how the document is written (W3C vc-di-eddsa 3.3). */
+function jsonProof(document: JsonObject, signer: CredentialSigner, created: string): JsonObject {
+  const proof = {
+    ...proofOptions("eddsa-jcs-2022", signer, created),
+    "@context": document["@context"],
+  };
+  // JCS, RFC 8785.
+  const [options = "", text = ""] = [canonicalize(proof), canonicalize(document)];
+  return { ...proof, proofValue: proofValue(signer, options, text) };
+}
+
+function proofOptions(cryptosuite: string, signer: CredentialSigner, created: string): JsonObject {
+  return {
     type: "DataIntegrityProof",
-    cryptosuite: "eddsa-jcs-2022",
+    cryptosuite,
     created,
     verificationMethod: signer.verificationMethod,
     proofPurpose: "assertionMethod",
-    "@context": document["@context"],
   };
-  const proofValue = multibase(signer.sign(Buffer.concat([hashOf(proof), hashOf(document)])));
-  return { ...document, proof: { ...proof, proofValue } };
 }
 
-/** SHA-256 of the canonical form (JCS, RFC 8785). */
-function hashOf(document: JsonObject): Buffer {
-  return createHash("sha256")
-    .update(canonicalize(document) ?? "")
-    .digest();
+/** The signature over the hashes of both canonical forms, the proof's own first. */
+function proofValue(signer: CredentialSigner, options: string, document: string): string {
+  return multibase(signer.sign(Buffer.concat([hashOf(options), hashOf(document)])));
+}
+
+function hashOf(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
 }
 
 /** Base58 with the letter that says so. */
