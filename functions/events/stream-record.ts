@@ -53,7 +53,19 @@ export function changeOf({ dynamodb }: DynamoDBRecord): RowChange {
 }
 
 function plain(image: Record<string, AttributeValue> | undefined): Record<string, unknown> | undefined {
-  return image && Object.keys(image).length > 0 ? unmarshall(image) : undefined;
+  return image && Object.keys(image).length > 0 ? unmarshall(mapOf(image, withBytes)) : undefined;
+}
+
+/** The value with its bytes as bytes: Lambda hands a record over as JSON, in which they are base64. */
+function withBytes(value: AttributeValue): AttributeValue {
+  const bytes: unknown = value.B;
+  if (typeof bytes === "string") return { B: Buffer.from(bytes, "base64") };
+  if (value.L) return { L: value.L.map(withBytes) };
+  return value.M ? { M: mapOf(value.M, withBytes) } : value;
+}
+
+function mapOf<T>(map: Record<string, T>, change: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value)]));
 }
 
 /** Logs which record could not be handled and why; the record comes again. */
