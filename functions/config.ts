@@ -70,6 +70,8 @@ const ConfigSchema = v.object({
   MAILS_PER_SECOND: v.optional(v.pipe(v.string(), v.toNumber(), v.minValue(0.1))),
   /** After how many minutes a message that was never sent is put into the queue again; 1 when left out. */
   REQUEUE_MAIL_AFTER_MINUTES: v.optional(v.pipe(v.string(), v.toNumber(), v.minValue(1))),
+  /** How long a changed hour, place or link may be put right before people are told, in seconds; 120 when left out. */
+  NEWS_SETTLE_SECONDS: v.optional(v.pipe(v.string(), v.toNumber(), v.minValue(0), v.maxValue(900))),
   /** Name of the organiser in the page header and in mails. */
   ORGANISER_NAME: v.optional(v.string(), "Regionalny Ośrodek Polityki Społecznej"),
   /** Lets one machine run as if it were that day; never set on AWS. */

@@ -35,8 +35,8 @@ import { createJsonLog } from "./log.ts";
 
 /** Takes messages that are to be mailed: SQS on AWS, a queue in the process on one machine. */
 export interface MailQueue {
-  /** `urgent` mails do not wait behind the others. */
-  send(messageIds: string[], urgency?: "urgent"): Promise<void>;
+  /** `urgent` mails do not wait behind the others; those with `delaySeconds`, a quarter of an hour at most, come later. */
+  send(messageIds: string[], options?: { urgent?: boolean; delaySeconds?: number }): Promise<void>;
 }
 
 /** Everything that is counted: few names, because CloudWatch asks money from the eleventh on. */
@@ -205,6 +205,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         messages: stores.messages,
         registrations: stores.registrations,
         staff: stores.staff,
+        settlingSeconds: config.NEWS_SETTLE_SECONDS,
       }),
     audit: () =>
       createAuditService({

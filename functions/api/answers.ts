@@ -590,6 +590,7 @@ export const RegistrationCounts: v.GenericSchema<RegistrationCountsType> = v.str
   byOption: counts,
   byDiet: counts,
   byAccessNeed: counts,
+  addressees: v.array(v.strictObject({ options: v.array(v.string()), hasPlace: v.boolean(), count })),
   programme: v.strictObject({ stops: count, hosts: count, towns: count }),
 });
 

@@ -78,7 +78,7 @@ export async function personalCalendar(
 ): Promise<PersonalCalendar> {
   const { registrationId, locale, choices, status } = registration;
   const words = await loadCommon(locale);
-  const own = ownEvent(event, choices);
+  const own = ownEvent(event, Object.values(choices));
   const times = calendarTimes(own);
   const hasPlace = status === "confirmed" && event.state !== "cancelled";
   const live = hasPlace ? times : [];

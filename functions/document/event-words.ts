@@ -2,7 +2,9 @@ import type { Event, EventHead } from "@zapisy/core/event";
 import { hoursOfEvent } from "@zapisy/core/event/rules";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
-import { formatWhen } from "@zapisy/messages";
+import type { Scheduled } from "@zapisy/core/shared/clock";
+import { spanOf } from "@zapisy/core/shared/span";
+import { formatTime, formatTimeRange, formatWhen } from "@zapisy/messages";
 import type { CommonMessages } from "@zapisy/messages/common";
 
 /**
@@ -22,8 +24,20 @@ export function whenInWords(
   });
 }
 
+/** A thing or a day of a programme: "13 stycznia 2027 r., godz. 10:00–12:00, sala 3", as far as it is known. */
+export function scheduledInWords(item: Scheduled, locale: Locale, place?: string): string {
+  const { day, from, to } = item;
+  const when =
+    day && formatWhen(locale, { dates: { type: "exact", startsOn: day, endsOn: day }, hours: spanOf(item) });
+  const hours = day ? "" : from && (to ? formatTimeRange(locale, from, to) : formatTime(locale, from));
+  return [when, hours, place].filter(Boolean).join(", ");
+}
+
 /** Where an event is, on one line; an online one says so. */
-export function placeInWords(place: EventHead["place"], words: CommonMessages): string {
+export function placeInWords(
+  place: Pick<EventHead["place"], "mode" | "name" | "address" | "town">,
+  words: CommonMessages,
+): string {
   const where = [place.name, place.address, place.town].filter(Boolean).join(", ");
   return place.mode === "online" || !where
     ? place.mode === "onsite"

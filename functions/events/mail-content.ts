@@ -1,8 +1,16 @@
 import type { CertificateId, StoredCertificate } from "@zapisy/core/certificate";
-import { ownEvent, type Event } from "@zapisy/core/event";
-import { canReadEvent, isPublic } from "@zapisy/core/event/rules";
-import type { Message, MessageKind, Told } from "@zapisy/core/message";
-import type { Registration } from "@zapisy/core/registration";
+import { isOver, ownEvent, type Event } from "@zapisy/core/event";
+import {
+  canReadEvent,
+  isPublic,
+  occasionNews,
+  occasionOf,
+  type Listener,
+  type OccasionNews,
+} from "@zapisy/core/event/rules";
+import type { Occasion, OccasionItem } from "@zapisy/core/event/schema";
+import { isOutdated, listenerOf, type Message, type MessageKind, type Told } from "@zapisy/core/message";
+import { isActive, type Registration } from "@zapisy/core/registration";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { signInCode } from "@zapisy/core/shared/secret";
 import { toActor, type StaffId } from "@zapisy/core/staff";
@@ -13,7 +21,7 @@ import { formatWallTime } from "@zapisy/messages";
 import { loadCommon, type CommonMessages } from "@zapisy/messages/common";
 import type { Deps } from "../deps.ts";
 import { personalCalendar } from "../document/calendar.ts";
-import { placeInWords, whenInWords } from "../document/event-words.ts";
+import { placeInWords, scheduledInWords, whenInWords } from "../document/event-words.ts";
 
 type ParticipantKind = Exclude<MessageKind, "staff.sign_in_code" | "staff.invited" | "team.joined">;
 
@@ -78,10 +86,13 @@ async function participantMail(
     const input = certificate && (await certificateMail(deps, kind, certificate, participant));
     return input && { input };
   }
-  const known = (await deps.stores.messages.findTold(registration.registrationId))?.entries ?? [];
+  const listener = listenerOf(registration);
+  const occasion = occasionOf(event, listener);
+  const before = await deps.stores.messages.findTold(registration.registrationId);
+  const known = before?.entries ?? [];
   const { entries, ...calendar } = await personalCalendar(deps, event, registration, known);
   const hasCalendar = entries.length > 0 || known.length > 0;
-  const told: Told = { registrationId: registration.registrationId, entries, toldAt: deps.clock() };
+  const told: Told = { registrationId: registration.registrationId, occasion, entries, toldAt: deps.clock() };
   const mail = { ...participant, calendar: hasCalendar ? calendar : undefined };
   const participation = {
     onlineUrl: registration.status === "confirmed" ? event.place.onlineUrl : undefined,
@@ -117,16 +128,21 @@ async function participantMail(
           reason,
         },
       };
-    case "event.moved":
-      return {
-        told,
-        input: {
-          kind,
-          ...mail,
-          ...participation,
-          before: placeAndDates(message.facts?.before, locale, words),
-        },
-      };
+    case "event.moved": {
+      const former = before?.occasion ?? occasionOfHead(message.facts?.before, listener);
+      const isDue =
+        isActive(registration.status) &&
+        event.state !== "cancelled" &&
+        !isOver(event, deps.clock()) &&
+        !isOutdated(event, registration, Number(message.facts?.version));
+      const news = isDue ? occasionNews(former, occasion) : undefined;
+      return (
+        news && {
+          told,
+          input: { kind, ...mail, ...participation, ...newsInWords(event, former, news, locale, words) },
+        }
+      );
+    }
     case "event.cancelled":
       return { told, input: { kind, ...mail, reason: reason ?? "" } };
   }
@@ -204,7 +220,7 @@ function eventFacts(event: Event, registration: Registration, locale: Locale, wo
   );
   return {
     title,
-    dates: whenInWords(ownEvent(event, registration.choices), locale),
+    dates: whenInWords(ownEvent(event, Object.values(registration.choices)), locale),
     place: placeInWords(event.place, words),
     items,
     contentLocale: contentLocale === locale ? undefined : contentLocale,
@@ -212,14 +228,52 @@ function eventFacts(event: Event, registration: Registration, locale: Locale, wo
   };
 }
 
-function placeAndDates(
-  facts: string | undefined,
+/** What somebody knew of whom we wrote down nothing else: the head of the event as it was before the change. */
+function occasionOfHead(facts: string | undefined, { hasPlace }: Listener): Occasion {
+  // Written by queueForEvent from a stored event, so it has the shape of one.
+  const { dates, place, timeZone } = JSON.parse(facts ?? "{}") as Pick<Event, "dates" | "place" | "timeZone">;
+  const { mode, name, address, town, onlineUrl } = place;
+  return {
+    dates,
+    timeZone,
+    place: { mode, name, address, town },
+    ...(hasPlace && onlineUrl && { onlineUrl }),
+  };
+}
+
+/** What was before, beside what is true now, and what else of the programme is new to the person. */
+function newsInWords(
+  event: Event,
+  former: Occasion,
+  { days, items, link }: OccasionNews,
   locale: Locale,
   words: CommonMessages,
-): { dates: string; place: string } {
-  // Written by queueForEvent from a stored event, so it has the shape of one.
-  const before = JSON.parse(facts ?? "{}") as Pick<Event, "dates" | "place" | "timeZone">;
-  return { dates: whenInWords(before, locale), place: placeInWords(before.place, words) };
+): Pick<Extract<MailInput, { kind: "event.moved" }>, "before" | "programme" | "onlineUrlBefore"> {
+  const titles = new Map(event.agenda.map(({ itemId, title }) => [itemId, inLocale(title, locale).text]));
+  const hasDays = [former.dates, event.dates].some(
+    (dates) => dates.type !== "exact" || dates.startsOn !== dates.endsOn,
+  );
+  const inWords = (item: OccasionItem) =>
+    scheduledInWords(hasDays ? item : { ...item, day: undefined }, locale, item.place);
+  return {
+    // Of whom only the head is known, no hours are: those of now are not said to be new.
+    before: {
+      dates: whenInWords({ ...former, schedule: former.days ?? event.schedule }, locale),
+      place: placeInWords(former.place, words),
+    },
+    programme: [
+      ...days.map(({ before, after }) => ({
+        before: before && scheduledInWords(before, locale),
+        after: after && scheduledInWords(after, locale),
+      })),
+      ...items.map(({ before, after }) => ({
+        title: titles.get(after.itemId),
+        before: inWords(before),
+        after: inWords(after),
+      })),
+    ],
+    onlineUrlBefore: link ? former.onlineUrl : undefined,
+  };
 }
 
 function changesUntil(event: Event, locale: Locale): string | undefined {

@@ -7,6 +7,11 @@ export function queueMail(deps: Deps) {
   return streamHandler(deps, "queue-mail", ["message"], async ({ before, after }) => {
     const message = !before && after ? deps.stores.messages.fromImage(after) : undefined;
     if (message?.state !== "queued") return;
-    await deps.mailQueue.send([message.messageId], isUrgent(message.kind) ? "urgent" : undefined);
+    const { notBefore, messageId, kind } = message;
+    const wait = notBefore === undefined ? 0 : Date.parse(notBefore) - Date.parse(deps.clock());
+    await deps.mailQueue.send([messageId], {
+      urgent: isUrgent(kind),
+      delaySeconds: Math.max(0, Math.ceil(wait / 1000)),
+    });
   });
 }

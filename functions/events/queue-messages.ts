@@ -1,5 +1,4 @@
-import { isPublic, lastDay } from "@zapisy/core/event";
-import { dayAt } from "@zapisy/core/shared/time";
+import { isOver, isPublic } from "@zapisy/core/event";
 import type { Deps } from "../deps.ts";
 import { streamHandler } from "./stream-record.ts";
 
@@ -20,8 +19,7 @@ export function queueMessages(deps: Deps) {
         const event = now && (await events.findHead(now.eventId));
         // What is entered into the past for the record is nobody's news.
         // Nor what is entered into a draft, until that is published (docs/decisions/0032).
-        if (!now || !event || !isPublic(event) || lastDay(event.dates) < dayAt(ctx.now, event.timeZone))
-          return;
+        if (!now || !event || !isPublic(event) || isOver(event, ctx.now)) return;
         await message.queueForRegistration(ctx, before && registrations.fromImage(before), now);
       } else if (entity === "event") {
         const now = events.headFromImage(after);
@@ -29,7 +27,7 @@ export function queueMessages(deps: Deps) {
         if (!now) return;
         // Work on an event goes on when it is over: its papers are put together then.
         await message.queueForTeam(ctx, was, now);
-        if (lastDay(now.dates) >= dayAt(ctx.now, now.timeZone)) await message.queueForEvent(ctx, was, now);
+        if (!isOver(now, ctx.now)) await message.queueForEvent(ctx, was, now);
       } else if (entity === "certificate") {
         const now = certificates.fromImage(after);
         if (now) await message.queueForCertificate(ctx, before && certificates.fromImage(before), now);

@@ -41,6 +41,8 @@ export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise
 
 async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendResult> {
   const content = await mailContent(deps, message);
+  // Of a change of an event that means: it was changed back, or again, or the person knows it already.
+  if (!content && message.kind === "event.moved") return { outcome: "superseded" };
   if (!content) return { outcome: "failed", reason: "mail.subject_gone" };
   const { input, told } = content;
   const { subject, text, html, attachments } = renderMessage(input);

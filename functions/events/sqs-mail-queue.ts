@@ -16,8 +16,8 @@ export function createSqsMailQueue(config: Config): MailQueue {
     throw incomplete(["MAIL_QUEUE_URL", "URGENT_MAIL_QUEUE_URL"]);
   const client = new SQSClient({ region: AWS_REGION, endpoint: new URL(MAIL_QUEUE_URL).origin });
   return {
-    async send(messageIds, urgency) {
-      const QueueUrl = urgency === "urgent" ? URGENT_MAIL_QUEUE_URL : MAIL_QUEUE_URL;
+    async send(messageIds, { urgent, delaySeconds } = {}) {
+      const QueueUrl = urgent ? URGENT_MAIL_QUEUE_URL : MAIL_QUEUE_URL;
       for (let start = 0; start < messageIds.length; start += BATCH_SIZE) {
         const { Failed = [] } = await client.send(
           new SendMessageBatchCommand({
@@ -25,6 +25,7 @@ export function createSqsMailQueue(config: Config): MailQueue {
             Entries: messageIds.slice(start, start + BATCH_SIZE).map((messageId) => ({
               Id: createHash("sha256").update(messageId).digest("hex"),
               MessageBody: JSON.stringify({ messageId }),
+              ...(delaySeconds && { DelaySeconds: delaySeconds }),
             })),
           }),
         );

@@ -11,10 +11,11 @@ export async function requeueMail(deps: Deps): Promise<void> {
   let cursor: string | undefined;
   do {
     const page = await deps.stores.messages.listOutstanding(before, cursor, 100);
+    const due = page.items.filter(({ notBefore = "" }) => notBefore <= deps.clock());
     const [urgent, others] = [true, false].map((wanted) =>
-      page.items.filter(({ kind }) => isUrgent(kind) === wanted).map(({ messageId }) => messageId),
+      due.filter(({ kind }) => isUrgent(kind) === wanted).map(({ messageId }) => messageId),
     );
-    if (urgent?.length) await deps.mailQueue.send(urgent, "urgent");
+    if (urgent?.length) await deps.mailQueue.send(urgent, { urgent: true });
     if (others?.length) await deps.mailQueue.send(others);
     cursor = page.cursor;
   } while (cursor);

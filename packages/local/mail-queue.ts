@@ -7,8 +7,8 @@ export type MailHandler = (event: SQSEvent) => Promise<SQSBatchResponse | void>;
 
 /** The mail queue of one machine. */
 export interface LocalMailQueue {
-  /** Takes messages to be mailed; one that already waits is not taken twice. */
-  send(messageIds: string[]): Promise<void>;
+  /** Takes messages to be mailed, after some seconds where said; one that already waits is not taken twice. */
+  send(messageIds: string[], options?: { delaySeconds?: number }): Promise<void>;
   /** Starts to hand messages to a handler. */
   consume(handler: MailHandler): void;
   /** How many messages wait or are being sent. */
@@ -87,11 +87,16 @@ export function createMailQueue(options: {
   };
 
   return {
-    send(messageIds) {
+    send(messageIds, { delaySeconds = 0 } = {}) {
       const now = Date.now();
       for (const messageId of messageIds) {
         if (waiting.has(messageId) || sending.has(messageId)) continue;
-        waiting.set(messageId, { messageId, receiveCount: 0, notBefore: now, sentAt: now });
+        waiting.set(messageId, {
+          messageId,
+          receiveCount: 0,
+          notBefore: now + delaySeconds * 1_000,
+          sentAt: now,
+        });
       }
       stir();
       return Promise.resolve();

@@ -28,6 +28,8 @@ export interface StackOptions {
   samples?: boolean;
   /** Runs the product as if it were this day, `YYYY-MM-DD`. */
   today?: string;
+  /** How long news of an event settle before they are mailed, in seconds. Default: as on AWS. */
+  newsSettleSeconds?: number;
   /** Keeps the table in memory: faster, gone afterwards. */
   inMemory?: boolean;
   /** Serves the web app, built when it has changed. Default: yes. */
@@ -112,6 +114,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       // The store of files looks at signatures: it is reached from browsers.
       AWS_SECRET_ACCESS_KEY: createHmac("sha256", folder.linkKey).update("files").digest("hex"),
       ...(options.today && { TODAY: options.today }),
+      ...(options.newsSettleSeconds !== undefined && {
+        NEWS_SETTLE_SECONDS: String(options.newsSettleSeconds),
+      }),
     };
     const databaseLog = folder.logFile("database");
     const startOne = (): Promise<Database> =>

@@ -17,6 +17,13 @@ export interface MailOccasion {
   place: string;
 }
 
+/** A thing of the programme, or without a title a day of it, at another hour or in another room; before or after may be none. */
+export interface MailProgrammeChange {
+  title?: string;
+  before?: string;
+  after?: string;
+}
+
 /** What a mail tells about an event. */
 export interface MailEvent extends MailOccasion {
   title: string;
@@ -101,7 +108,16 @@ export type MailInput =
         ParticipationFacts & { status: RegistrationStatus; reservePosition?: number; reason?: string }
     >
   /** The event itself carries what is true now. */
-  | Kind<"event.moved", ParticipantMail & ParticipationFacts & { before: MailOccasion }>
+  | Kind<
+      "event.moved",
+      ParticipantMail &
+        ParticipationFacts & {
+          before: MailOccasion;
+          /** The link that holds no more, where it is another. */
+          onlineUrlBefore?: string;
+          programme: MailProgrammeChange[];
+        }
+    >
   | Kind<"event.cancelled", ParticipantMail & { reason: string }>
   | Kind<
       "certificate.issued",

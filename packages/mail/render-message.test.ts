@@ -65,7 +65,12 @@ function mailOf(kind: MessageKind, locale: Locale): MailInput {
     case "certificate.annulled":
       return { kind, ...base, number: "ROPS/WS/2011/001", reason: "Błąd w nazwisku." };
     case "event.moved":
-      return { kind, ...base, before: { dates: "1–4 lipca 2011 r.", place: "Dom Kultury, Toruń" } };
+      return {
+        kind,
+        ...base,
+        before: { dates: "1–4 lipca 2011 r.", place: "Dom Kultury, Toruń" },
+        programme: [],
+      };
     case "staff.invited":
       return {
         kind,
@@ -456,9 +461,39 @@ describe("renderMessage", () => {
       ["Nowy termin", "Poprzedni termin"],
     ],
   ])("names in the subject of a moved event only what was %j", (before, heading, absent) => {
-    const mail = renderMessage({ kind: "event.moved", ...participant, locale: "pl", before });
+    const mail = renderMessage({ kind: "event.moved", ...participant, locale: "pl", before, programme: [] });
     expect(mail.subject).toBe(`${heading}: ${participant.event.title}`);
     for (const label of absent) expect(mail.text).not.toContain(label);
+  });
+
+  it("says what is at another hour or in another room, and what holds no more of the link", () => {
+    const { subject, text, html } = renderMessage({
+      kind: "event.moved",
+      ...participant,
+      locale: "pl",
+      before: participant.event,
+      onlineUrl: ONLINE,
+      onlineUrlBefore: "https://spotkania.example/stara",
+      programme: [
+        { title: "Panel B", before: "10:00–12:00, sala 3", after: "13:00–15:00, sala 5" },
+        { title: "Warsztat", before: "", after: "9:00–10:00" },
+        { before: "7 lipca 2011 r., godz. 9:00–12:00" },
+        { after: "9 lipca 2011 r., godz. 9:00–12:00" },
+      ],
+    });
+    expect(subject).toBe(`Zmiana w programie: ${participant.event.title}`);
+    expect(text).toContain(`Nowy link do spotkania online:\n${ONLINE}`);
+    expect(text.replaceAll(/\n\s+/g, " ")).toContain(
+      [
+        "- Panel B: 13:00–15:00, sala 5 (poprzednio: 10:00–12:00, sala 3)",
+        "- Warsztat: 9:00–10:00",
+        "- 7 lipca 2011 r., godz. 9:00–12:00 – nie ma już nic w programie",
+        "- 9 lipca 2011 r., godz. 9:00–12:00 – nowy dzień",
+      ].join("\n"),
+    );
+    // What holds no more is not a link of ours.
+    expect(html).toContain("https://spotkania.example/stara");
+    expect(html).not.toContain('href="https://spotkania.example/stara"');
   });
 
   it("shortens a long title in the subject at the end of a word and keeps it whole in the mail", () => {

@@ -154,11 +154,15 @@ function subjectOf(messages: MailMessages, heading: string, title: string): stri
 
 function headingOf(input: ParticipantMail, messages: MailMessages): string {
   if (input.kind !== "event.moved") return messages.kind[input.kind].heading;
-  const dates = input.before.dates !== input.event.dates;
-  const place = input.before.place !== input.event.place;
-  if (dates && place) return messages.movedHeading.both;
-  if (dates) return messages.movedHeading.dates;
-  return place ? messages.movedHeading.place : messages.kind[input.kind].heading;
+  const { before, event, programme, onlineUrlBefore } = input;
+  const dates = before.dates !== event.dates;
+  const place = before.place !== event.place;
+  const { movedHeading } = messages;
+  if (dates && place) return movedHeading.both;
+  if (dates) return movedHeading.dates;
+  if (place) return movedHeading.place;
+  if (programme.length > 0) return movedHeading.programme;
+  return onlineUrlBefore ? movedHeading.onlineUrl : messages.kind[input.kind].heading;
 }
 
 /** Whether nothing is left to correct or withdraw. */
@@ -181,7 +185,7 @@ function answersSignUp({ kind }: ParticipantMail): boolean {
   );
 }
 
-function eventFacts(input: ParticipantMail, { label, status }: MailMessages): Fact[] {
+function eventFacts(input: ParticipantMail, { label, status, programmeChange }: MailMessages): Fact[] {
   const { event, person } = input;
   const before = input.kind === "event.moved" ? input.before : event;
   const newAndFormer = (
@@ -211,9 +215,26 @@ function eventFacts(input: ParticipantMail, { label, status }: MailMessages): Fa
       former: label.placeBefore,
     }),
     [label.items, event.items.map((item) => content(event, input.locale, item))],
-    "onlineUrl" in input && input.onlineUrl && [label.onlineUrl, webLink(input.onlineUrl)],
+    ...onlineUrls(input, label),
+    "programme" in input &&
+      input.programme.length > 0 && [
+        label.programme,
+        input.programme.map(({ title, after, before: former }) =>
+          content(event, input.locale, programmeChange(title, after, former)),
+        ),
+      ],
     "reason" in input && input.reason && [label.reason, input.reason],
   );
+}
+
+/** The link of an online event; where it is another than before, both, and the former one as mere text. */
+function onlineUrls(input: ParticipantMail, label: MailMessages["label"]): FactRow[] {
+  const now = "onlineUrl" in input ? input.onlineUrl : undefined;
+  const before = input.kind === "event.moved" ? input.onlineUrlBefore : undefined;
+  return [
+    ...(now ? [[before ? label.onlineUrlAfter : label.onlineUrl, webLink(now)] as const] : []),
+    ...(before ? [[label.onlineUrlBefore, before] as const] : []),
+  ];
 }
 
 type FactRow = readonly [label: string, value: string | FactValue | readonly FactValue[]];

@@ -51,6 +51,8 @@ class Participant {
 
   /** Reads the mail that has come since; every file goes into the calendar. */
   async reads(): Promise<Mail[]> {
+    // News of the event settle before they are sent.
+    await world.follow();
     passMinute(world, 5);
     const mails = (await mailing.arrived()).filter(({ destination }) =>
       destination.to.includes(this.#address),

@@ -100,6 +100,8 @@ describe("a sign-up by mail", () => {
       },
       event.version,
     );
+    await world.follow();
+    passMinute(world, 3);
     const [mail] = await arrived();
     expect(mail?.body.text).toMatch(/20 maja 2026/);
     expect(mail?.body.text).toMatch(/15 kwietnia 2026/);

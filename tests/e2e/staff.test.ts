@@ -405,13 +405,13 @@ describe("scenario A3, step 5: a tentative visit gets its date", () => {
     await page.getByLabel("Ostatni dzień").fill(dayAhead(13));
     await said(page, /Uczestnicy zobaczą: 12–13 maja/);
     await page.getByRole("button", { name: "Zapisz zmiany" }).click();
-    const dialog = page.getByRole("dialog", { name: "Zapisać nowy termin lub miejsce?" });
-    await said(dialog, "Wiadomość o tym dostaną 2 zgłoszone osoby.");
-    await dialog.getByRole("button", { name: "Zapisz i powiadom" }).click();
+    const dialog = page.getByRole("dialog", { name: "Powiadomić o zmianie?" });
+    await said(dialog, "Wiadomość o tym dostaną 2 osoby.");
+    await dialog.getByRole("button", { name: "Zapisz i powiadom 2 osoby" }).click();
     await saved(page);
     await product.settle();
     for (const address of ["anna@krakow.example", "ewa@krakow.example"]) {
-      const subjects = (await mailsTo(product, address)).map(({ subject }) => subject);
+      const subjects = (await mailsTo(product, address, 2)).map(({ subject }) => subject);
       expect(subjects).toEqual([
         "Udział potwierdzony: Wizyta studyjna: Kraków",
         "Zmiana terminu: Wizyta studyjna: Kraków",

@@ -100,7 +100,7 @@ describe("mail that follows from a change", () => {
     for (const person of people) {
       const moved = (await messagesOf(person)).filter(({ kind }) => kind === "event.moved");
       expect(moved.map(({ facts }) => JSON.parse(facts?.before ?? "{}"))).toEqual([
-        { dates: event.dates, place: event.place },
+        { dates: event.dates, place: event.place, timeZone: event.timeZone },
       ]);
     }
     expect([await kindsOf(gone), await kindsOf(paper)]).toEqual([

@@ -31,7 +31,7 @@ export async function startProduct(options: { samples?: boolean; today?: string 
 }
 
 async function openProduct(options: StackOptions): Promise<Product> {
-  const stack = await startStack({ quiet: true, ...options });
+  const stack = await startStack({ quiet: true, newsSettleSeconds: 1, ...options });
   Object.assign(process.env, stack.env);
   const deps = createDeps(readConfig(stack.env));
   const admin = await deps.stores.staff.findByAddress(FIRST_STAFF_ADDRESS);

@@ -55,6 +55,7 @@ const TECHNICAL = new Set([
   "teamIds",
   "beginsAt",
   "schedule",
+  "news",
   "textVersion",
   "asksRules",
   "retired",

@@ -8,7 +8,6 @@ export {
   canReadNeeds,
   canReadRegistrations,
   countSeats,
-  hasMoved,
   isPublic,
   hasRules,
   isOver,

@@ -25,7 +25,6 @@ import {
   dateBounds,
   dateSortKey,
   eventDays,
-  hasMoved,
   inconsistencies,
   isOver,
   lastDay,
@@ -524,26 +523,6 @@ describe("the life of an event", () => {
       cancel: { draft: "cancelled", published: "cancelled", closed: "cancelled", cancelled: undefined },
     });
   });
-
-  it.each([
-    ["a new day", { dates: exact("2026-04-16") }, true],
-    ["an exact date that becomes tentative", { dates: tentative("2026-H2") }, true],
-    ["another place", { place: { mode: "onsite", name: "Hotel", town: "Białystok" } }, true],
-    ["another town", { place: { mode: "onsite", name: "Centrum Kadr", town: "Łomża" } }, true],
-    ["going online", { place: { mode: "online", name: "Centrum Kadr", town: "Białystok" } }, true],
-    ["another description", { description: { pl: "Inny." } }, false],
-    [
-      "words on accessibility",
-      { place: { mode: "onsite", name: "Centrum Kadr", town: "Białystok", accessibility: { pl: "Winda." } } },
-      false,
-    ],
-    ["more seats", { seats: 40 }, false],
-  ] as [string, Parameters<typeof eventInput>[1], boolean][])(
-    "is moved by %s: %s",
-    (_, overrides, expected) => {
-      expect(hasMoved(eventInput(PROJECT_ID), eventInput(PROJECT_ID, overrides))).toBe(expected);
-    },
-  );
 });
 
 describe("seat counters", () => {

@@ -18,6 +18,7 @@ import {
 } from "./schema.ts";
 
 export { sortAgenda } from "../shared/clock.ts";
+export { newsFor, nextNews, occasionNews, occasionOf, type Listener, type OccasionNews } from "./occasion.ts";
 export { calendarTimes, hoursOf, hoursOfEvent, ownEvent, scheduledDays, shownHours } from "./schedule.ts";
 
 /** The scope of an event's own seats; the scopes of options are their ids. */
@@ -393,22 +394,6 @@ export function countEventSeats(blocks: readonly SeatBlock[]): EventSeats {
     event: { ...countSeats(own), pending: own.reduce((sum, { pending }) => sum + pending, 0) },
     options,
   };
-}
-
-/** Facts of an event whose change everybody who signed up must hear of: when and where it is. */
-export function hasMoved(
-  before: Pick<EventInput, "dates" | "place">,
-  after: Pick<EventInput, "dates" | "place">,
-): boolean {
-  const facts = ({ dates, place }: Pick<EventInput, "dates" | "place">) =>
-    JSON.stringify([
-      dates.type === "exact" ? [dates.startsOn, dates.endsOn] : [dates.period],
-      place.mode,
-      place.name ?? "",
-      place.address ?? "",
-      place.town ?? "",
-    ]);
-  return facts(before) !== facts(after);
 }
 
 /** Whether the member of staff works in that project. */

@@ -84,11 +84,11 @@ describe("the hours of an event", () => {
   it("are for somebody with a choice those of their own panel", () => {
     const agenda = [at("10:30", "12:00", { optionId: "a" }), at("08:00", "13:00", { optionId: "b" })];
     const event = withAgenda(agenda, { choiceGroups: twoPanels(20) });
-    expect(hoursOfEvent(ownEvent(event, { panels: "a" }))).toEqual({
+    expect(hoursOfEvent(ownEvent(event, ["a"]))).toEqual({
       begins: "2026-04-15T10:30",
       ends: "2026-04-15T12:00",
     });
-    expect(ownEvent(event, {}).agenda).toEqual([]);
+    expect(ownEvent(event, []).agenda).toEqual([]);
   });
 });
 

@@ -26,13 +26,9 @@ export function scheduledDays(items: readonly Timed[]): ScheduledDay[] {
   });
 }
 
-/** The event as it is for somebody with these choices: with what is for all and what they chose, and no other hours. */
-export function ownEvent<E extends Pick<Event, "agenda" | "schedule">>(
-  event: E,
-  choices: Record<string, string>,
-): E {
-  const chosen = new Set(Object.values(choices));
-  const agenda = event.agenda.filter(({ optionId }) => optionId === undefined || chosen.has(optionId));
+/** The event as it is for somebody who chose these options: with what is for all and what they chose, and no other hours. */
+export function ownEvent<E extends Pick<Event, "agenda">>(event: E, options: readonly string[]): E {
+  const agenda = event.agenda.filter(({ optionId }) => optionId === undefined || options.includes(optionId));
   return { ...event, agenda, schedule: scheduledDays(agenda) };
 }
 

@@ -335,6 +335,8 @@ export interface Event extends EventInput {
   beginsAt: WallTime;
   /** Days with something on them, in order, by the programme of everybody; worked out when it is saved. Old rows lack it. */
   schedule?: ScheduledDay[];
+  /** Since when what people are told is as it is; absent: nothing has changed since publication. */
+  news?: NewsVersions;
   /** First 16 hex digits of the SHA-256 of clause and rules: to which text people agreed. */
   textVersion: string;
   /** Whether there are rules that have to be accepted; absent in what was saved before this was noted. */
@@ -409,6 +411,38 @@ export type RecruitmentState =
   | { state: "cancelled" }
   | { state: "tentative" };
 
+/** A thing of somebody's programme as far as it matters where they have to be, and when. */
+export interface OccasionItem {
+  itemId: string;
+  day?: Day;
+  from?: string;
+  to?: string;
+  /** Room, or venue where it differs from the event's. */
+  place?: string;
+}
+
+/** When and where an event is for somebody: what a mail tells, and what a later one compares itself with. */
+export interface Occasion {
+  dates: EventDates;
+  timeZone: string;
+  place: Pick<EventInput["place"], "mode" | "name" | "address" | "town">;
+  /** For those who have a place. */
+  onlineUrl?: string;
+  /** Hours of their days; absent where only the head of the event is known. */
+  days?: ScheduledDay[];
+  items?: OccasionItem[];
+}
+
+/** Versions of an event in which last changed what people are told of when and where it is. */
+export interface NewsVersions {
+  /** Told to everybody. */
+  all: number;
+  /** Told to those who have a place: the link of an online event. */
+  online: number;
+  /** Told to those who chose an option. */
+  options: Record<string, number>;
+}
+
 /** When an entry in a calendar is: hours on the wall of the event's zone, or whole days. */
 export type CalendarTime =
   | { type: "hours"; begins: WallTime; ends?: WallTime }
@@ -459,7 +493,7 @@ export interface EventView extends Omit<
 }
 
 /** An event as its editor loads and saves it. */
-export interface StaffEventView extends Omit<Event, "blocks" | "asksRules" | "schedule"> {
+export interface StaffEventView extends Omit<Event, "blocks" | "asksRules" | "schedule" | "news"> {
   hours?: EventHours;
   seatCounts: EventSeats;
   recruitmentState: RecruitmentState;

@@ -22,6 +22,7 @@ import {
   isPublic,
   isOver,
   missingParts,
+  nextNews,
   nextState,
   recruitmentState,
   resizeBlocks,
@@ -103,7 +104,7 @@ export function createEventService({
 
   async function toStaffView(ctx: Context<StaffActor>, event: Event): Promise<StaffEventView> {
     const edit = canEditEvent(ctx.actor, event);
-    const { blocks: _, asksRules: __, schedule: ___, ...rest } = event;
+    const { blocks: _, asksRules: __, schedule: ___, news: ____, ...rest } = event;
     return {
       ...rest,
       hours: shownHours(event),
@@ -356,6 +357,8 @@ export function createEventService({
         ...input,
         ...derived(input),
         ...splitEvent(before).own,
+        // What is not public yet is nobody's news.
+        ...(isPublic(before) && { news: nextNews(before, input, version + 1) }),
         version: version + 1,
         updatedAt: ctx.now,
       };
@@ -477,6 +480,7 @@ function splitEvent(event: Event) {
     retired,
     beginsAt: _beginsAt,
     schedule: _schedule,
+    news: _news,
     textVersion: _textVersion,
     asksRules: _asksRules,
     blocks,

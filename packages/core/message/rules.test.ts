@@ -4,6 +4,8 @@ import { REGISTRATION_STATUSES, type RegistrationStatus } from "../registration/
 import {
   MAX_SEND_ATTEMPTS,
   canTake,
+  concerns,
+  isOutdated,
   messageOfCertificate,
   messageOfEvent,
   messagesOfRegistration,
@@ -114,15 +116,21 @@ describe("mail about an event", () => {
       { kind: "event.cancelled", cause: "v2", audience: "everybody" },
     ],
     [
-      "that it was moved",
+      "that what people are told of it changed with this version",
       published,
-      storedEvent({ dates: { type: "tentative", period: "2026-H2" }, version: 2 }),
+      storedEvent({ news: { all: 1, online: 0, options: { a: 2 } }, version: 2 }),
       { kind: "event.moved", cause: "v2", audience: "everybody" },
+    ],
+    [
+      "nothing about what changed with an earlier one",
+      published,
+      storedEvent({ news: { all: 1, online: 1, options: { a: 1 } }, version: 2 }),
+      undefined,
     ],
     [
       "only that it was cancelled when it was moved as well",
       published,
-      storedEvent({ state: "cancelled", dates: { type: "tentative", period: "" }, version: 2 }),
+      storedEvent({ state: "cancelled", news: { all: 2, online: 0, options: {} }, version: 2 }),
       { kind: "event.cancelled", cause: "v2", audience: "everybody" },
     ],
     [
@@ -133,6 +141,25 @@ describe("mail about an event", () => {
     ],
   ])("says %s", (_, before, after, expected) => {
     expect(messageOfEvent(before, after)).toEqual(expected);
+  });
+});
+
+describe("news of an event", () => {
+  const event = storedEvent({ news: { all: 2, online: 5, options: { a: 3, b: 4 } }, version: 5 });
+  const person = (status: RegistrationStatus, option: string) =>
+    storedRegistration({ status, choices: { panels: option } });
+
+  it("is for those alone whom the change concerns", () => {
+    expect(concerns(event, person("confirmed", "a"))).toBe(true);
+    expect(concerns(event, person("reserve", "a"))).toBe(false);
+    expect(concerns({ ...event, version: 4 }, person("reserve", "b"))).toBe(true);
+    expect(concerns({ ...event, version: 4 }, person("reserve", "a"))).toBe(false);
+  });
+
+  it("is left to the message of a later change, if that concerns the same person", () => {
+    expect(isOutdated(event, person("reserve", "a"), 2)).toBe(true);
+    expect(isOutdated(event, person("reserve", "a"), 3)).toBe(false);
+    expect(isOutdated(event, person("confirmed", "a"), 3)).toBe(true);
   });
 });
 
@@ -177,6 +204,7 @@ describe("sending a message", () => {
     ["failed", undefined, false],
     ["bounced", undefined, false],
     ["complained", undefined, false],
+    ["superseded", undefined, false],
   ])("may begin when it is %s (taken until %s): %s", (state, takenUntil, expected) => {
     expect(canTake(message({ state, takenUntil }), NOW)).toBe(expected);
   });
@@ -188,6 +216,11 @@ describe("sending a message", () => {
       false,
     );
     expect(taken(message({ state: "failed", attempts: 8 }), NOW).attempts).toBe(1);
+  });
+
+  it("waits until what it tells of has settled", () => {
+    const news = message({ notBefore: "2026-03-02T10:02:00.000Z" });
+    expect([canTake(news, NOW), canTake(news, "2026-03-02T10:02:00.000Z")]).toEqual([false, true]);
   });
 
   it("takes the message for a minute and counts the attempt", () => {
@@ -204,6 +237,7 @@ describe("sending a message", () => {
       { outcome: "sent", sesMessageId: "ses-1" },
       { state: "sent", sesMessageId: "ses-1", sentAt: NOW },
     ],
+    ["is over when nothing is left to say", 1, { outcome: "superseded" }, { state: "superseded" }],
     [
       "goes back into the queue when it is worth another try",
       1,

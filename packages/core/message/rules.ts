@@ -1,5 +1,5 @@
 import type { Certificate } from "../certificate/schema.ts";
-import { hasMoved, isPublic } from "../event/rules.ts";
+import { isPublic, newsFor, type Listener } from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import { isActive } from "../registration/rules.ts";
 import type { Registration } from "../registration/schema.ts";
@@ -9,6 +9,11 @@ import type { Message, MessageKind, MessageState, Told } from "./schema.ts";
 
 /** How long a mailer may hold a message before another may take it over: longer than any SES call lasts. */
 const LEASE_SECONDS = 60;
+/**
+ * News of an event settle before they are sent: staff save several times in a row, and put a slip right. Longer than a mailer
+ * holds a message, so that no mail is on its way with what was true before.
+ */
+export const SETTLING_SECONDS = 2 * 60;
 /** After so many failed attempts a message is given up and says why. */
 export const MAX_SEND_ATTEMPTS = 8;
 
@@ -89,8 +94,27 @@ export function messageOfEvent(
   if (!before || before.state === "cancelled") return undefined;
   const about = { cause: `v${after.version}`, audience: isPublic(before) ? "everybody" : "told" } as const;
   if (after.state === "cancelled") return { kind: "event.cancelled", ...about };
-  if (isPublic(before) && hasMoved(before, after)) return { kind: "event.moved", ...about };
-  return undefined;
+  const { all, online, options } = after.news ?? { all: 0, online: 0, options: {} };
+  const isNews = [all, online, ...Object.values(options)].includes(after.version);
+  return isPublic(before) && isNews ? { kind: "event.moved", ...about } : undefined;
+}
+
+/** Whether the change by which an event came to that version is one that the person has to hear of. */
+export function concerns(event: Pick<EventHead, "news" | "version">, person: Addressee): boolean {
+  return newsFor(event.news, listenerOf(person)) === event.version;
+}
+
+/** Whether something that a person has to hear of changed once more after that version: then a later message says it all. */
+export function isOutdated(event: Pick<EventHead, "news">, person: Addressee, version: number): boolean {
+  return newsFor(event.news, listenerOf(person)) > version;
+}
+
+/** What of a registration decides what its person is told. */
+type Addressee = Pick<Registration, "status" | "choices">;
+
+/** Somebody as the one who is told of an event. */
+export function listenerOf({ status, choices }: Addressee): Listener {
+  return { options: Object.values(choices), hasPlace: status === "confirmed" };
 }
 
 /**
@@ -113,10 +137,11 @@ export function messageOfStaff(
  * again, because a second copy harms less than none.
  */
 export function canTake(
-  message: Pick<Message, "state" | "takenUntil">,
+  message: Pick<Message, "state" | "takenUntil" | "notBefore">,
   now: Instant,
   again = false,
 ): boolean {
+  if (message.notBefore !== undefined && now < message.notBefore) return false;
   if (message.state === "queued") return true;
   if (message.state === "failed") return again;
   return message.state === "sending" && message.takenUntil !== undefined && message.takenUntil <= now;
@@ -137,6 +162,8 @@ export function taken(message: Message, now: Instant): Message {
 export type SendResult =
   /** `told`: what the person knows from now on, where the mail says it. */
   | { outcome: "sent"; sesMessageId: string; told?: Told }
+  /** What it was to tell is not so any more, or known to its reader. */
+  | { outcome: "superseded" }
   /** Worth another try: throttled, network, SES itself. */
   | { outcome: "retry"; reason: string }
   | { outcome: "failed"; reason: string };
@@ -146,6 +173,7 @@ export function settled(message: Message, result: SendResult, now: Instant): Mes
   const { takenUntil: _, ...rest } = message;
   if (result.outcome === "sent")
     return { ...rest, state: "sent", sesMessageId: result.sesMessageId, sentAt: now, failure: undefined };
+  if (result.outcome === "superseded") return { ...rest, state: "superseded", failure: undefined };
   const givenUp = result.outcome === "failed" || message.attempts >= MAX_SEND_ATTEMPTS;
   return { ...rest, state: givenUp ? "failed" : "queued", failure: result.reason };
 }

@@ -1,4 +1,4 @@
-import type { CalendarTime, EventId } from "../event/schema.ts";
+import type { CalendarTime, EventId, Occasion } from "../event/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { Id } from "../shared/id.ts";
 import type { Locale } from "../shared/localized-text.ts";
@@ -28,7 +28,7 @@ export const MESSAGE_KINDS = [
 /** Why a mail is sent. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-/** queued → sending → sent → delivered, or failed, bounced, complained with a reason. */
+/** queued → sending → sent → delivered, or failed, bounced, complained with a reason; superseded: nothing was left to say. */
 export const MESSAGE_STATES = [
   "queued",
   "sending",
@@ -37,6 +37,7 @@ export const MESSAGE_STATES = [
   "failed",
   "bounced",
   "complained",
+  "superseded",
 ] as const;
 /** Where a message stands. */
 export type MessageState = (typeof MESSAGE_STATES)[number];
@@ -57,6 +58,8 @@ export interface Message {
   /** Facts that may be gone when it is sent, e.g. why an event was cancelled. */
   facts?: Record<string, string>;
   attempts: number;
+  /** Not to be sent before: what it tells of may be changed again, or taken back. */
+  notBefore?: Instant;
   /** While sending: until when nobody else may take it. */
   takenUntil?: Instant;
   /** Why it could not be sent. */
@@ -70,6 +73,8 @@ export interface Message {
 /** What somebody was last told by mail. Kept so that a mail can say what is new, and take back what is no more. */
 export interface Told {
   registrationId: RegistrationId;
+  /** When and where their event is, for them. */
+  occasion: Occasion;
   /** The entries that the last file left in their calendar, in order; the number of each is a part of its id. */
   entries: CalendarTime[];
   toldAt: Instant;

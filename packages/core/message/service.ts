@@ -7,15 +7,18 @@ import type { Context } from "../shared/context.ts";
 import { derivedId } from "../shared/id.ts";
 import type { Locale } from "../shared/localized-text.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
+import { addSeconds } from "../shared/time.ts";
 import type { Staff, StaffStore } from "../staff/index.ts";
 import { teamChanges, toldOfTeam } from "../team/rules.ts";
 import {
   afterFeedback,
   canTake,
+  concerns,
   messageOfCertificate,
   messageOfEvent,
   messageOfStaff,
   messagesOfRegistration,
+  SETTLING_SECONDS,
   settled,
   taken,
   type Feedback,
@@ -38,10 +41,13 @@ export function createMessageService({
   messages,
   registrations,
   staff,
+  settlingSeconds = SETTLING_SECONDS,
 }: {
   messages: MessageStore;
   registrations: Pick<RegistrationStore, "eachByName" | "find">;
   staff: Pick<StaffStore, "find">;
+  /** How long news of an event settle before they are sent. */
+  settlingSeconds?: number;
 }) {
   function queued(ctx: Context, message: Omit<Message, "state" | "attempts" | "queuedAt">): Message {
     return { ...message, state: "queued", attempts: 0, queuedAt: ctx.now };
@@ -88,8 +94,8 @@ export function createMessageService({
     },
 
     /**
-     * Queues one mail for each person who still counts when an event was moved or cancelled; when it was published, the
-     * mails that people who were entered before have waited for.
+     * Queues one mail for each person who still counts when an event was cancelled, or when its day, hour, place or link changed
+     * for them; when it was published, the mails that people who were entered before have waited for.
      */
     async queueForEvent(ctx: Context, before: EventHead | undefined, after: EventHead): Promise<void> {
       if (before && !isPublic(before) && isPublic(after)) {
@@ -98,15 +104,30 @@ export function createMessageService({
       }
       const follows = messageOfEvent(before, after);
       if (!follows || !before) return;
-      const facts: Record<string, string> =
-        follows.kind === "event.cancelled"
-          ? { reason: after.cancellation?.reason ?? "" }
-          : { before: JSON.stringify({ dates: before.dates, place: before.place }) };
-      await forPeople(after.eventId, async ({ registrationId, eventId, email = "", locale }) => {
+      const isNews = follows.kind === "event.moved";
+      const { dates, place, timeZone } = before;
+      const about: Pick<Message, "facts" | "notBefore"> = isNews
+        ? {
+            facts: { version: String(after.version), before: JSON.stringify({ dates, place, timeZone }) },
+            notBefore: addSeconds(ctx.now, settlingSeconds),
+          }
+        : { facts: { reason: after.cancellation?.reason ?? "" } };
+      await forPeople(after.eventId, async (person) => {
+        // Who signed up after the change knows nothing else.
+        if (isNews && (!concerns(after, person) || person.createdAt > after.updatedAt)) return;
+        const { registrationId, eventId, email = "", locale } = person;
         if (follows.audience === "told" && !(await messages.hasAny(registrationId))) return;
         const messageId = derivedId("msg", follows.kind, registrationId, follows.cause);
         await messages.queue(
-          queued(ctx, { messageId, kind: follows.kind, to: email, locale, registrationId, eventId, facts }),
+          queued(ctx, {
+            messageId,
+            kind: follows.kind,
+            to: email,
+            locale,
+            registrationId,
+            eventId,
+            ...about,
+          }),
         );
       });
     },
@@ -190,7 +211,7 @@ export function createMessageService({
       if (result.outcome === "sent" && result.told) await messages.noteTold(result.told);
       const after = settled(mine, result, clock());
       const noted = await messages.replace(mine, after);
-      if (result.outcome !== "sent")
+      if (result.outcome === "retry" || result.outcome === "failed")
         ctx.log.warn("mail not sent", { messageId, kind: message.kind, reason: result.reason });
       if (after.state === "queued") return "again";
       return after.state === "failed" && noted ? "given_up" : "done";

@@ -840,6 +840,11 @@ describe("the overview of an event", () => {
       byOption: { a: 2, trip: 1 },
       byDiet: { vegan: 1 },
       byAccessNeed: { sign_language: 1, captions: 1 },
+      addressees: [
+        { options: ["a", "trip"], hasPlace: true, count: 1 },
+        { options: ["a"], hasPlace: true, count: 1 },
+        { options: ["b"], hasPlace: false, count: 1 },
+      ],
       programme: { stops: 0, hosts: 0, towns: 0 },
     });
   });

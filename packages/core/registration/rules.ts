@@ -499,6 +499,7 @@ export function countRegistrations(
     byOption: {},
     byDiet: {},
     byAccessNeed: {},
+    addressees: addresseesOf(people),
     programme: programmeCounts(event),
   };
   const add = (into: Record<string, number>, key: string) => {
@@ -515,6 +516,20 @@ export function countRegistrations(
     for (const need of person.needs?.access ?? []) add(counts.byAccessNeed, need);
   }
   return counts;
+}
+
+/** How many people are mailed, by their options and whether they have a place. */
+function addresseesOf(people: readonly Registration[]): RegistrationCounts["addressees"] {
+  const groups = new Map<string, RegistrationCounts["addressees"][number]>();
+  for (const { email, status, choices } of people) {
+    if (!email || !isActive(status)) continue;
+    const listener = { options: Object.values(choices).toSorted(), hasPlace: status === "confirmed" };
+    const key = JSON.stringify(listener);
+    const group = groups.get(key) ?? { ...listener, count: 0 };
+    group.count += 1;
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 /** Stops of an itinerary, distinct host organisations, distinct towns (scenario A1 step 17). */

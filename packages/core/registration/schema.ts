@@ -335,6 +335,8 @@ export interface RegistrationCounts {
   /** Sums of needs of confirmed people, without names. */
   byDiet: Record<string, number>;
   byAccessNeed: Record<string, number>;
+  /** People who are told of changes by mail, by what decides which: those who count and have an address. */
+  addressees: { options: string[]; hasPlace: boolean; count: number }[];
   /** Stops of the itinerary, distinct hosts and distinct towns. */
   programme: { stops: number; hosts: number; towns: number };
 }

@@ -391,7 +391,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       reservePosition,
       event: eventView,
       hasEventPage: isPublic(event),
-      hours: shownHours(ownEvent(event, registration.choices)),
+      hours: shownHours(ownEvent(event, Object.values(registration.choices))),
       onlineUrl: registration.status === "confirmed" ? event.place.onlineUrl : undefined,
       may: participantRights(registration, event, ctx.now),
       retention: { needsUntil: needs && needsKeptUntil(event, ctx.now) },

@@ -125,5 +125,6 @@ export const en: Shape<typeof pl> = {
     failed: "Not sent",
     bounced: "Returned by the recipient's server",
     complained: "Marked as spam by the recipient",
+    superseded: "Not needed any more",
   },
 };

@@ -161,5 +161,6 @@ export const pl = {
     failed: "Niewysłana",
     bounced: "Zwrócona przez serwer odbiorcy",
     complained: "Oznaczona przez odbiorcę jako spam",
+    superseded: "Niepotrzebna, nic się już nie zmieniło",
   } satisfies Names<MessageState>,
 };

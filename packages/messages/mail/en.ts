@@ -63,7 +63,7 @@ export const en: Shape<typeof pl> = {
     },
     "event.moved": {
       heading: "Change of date or venue",
-      lead: "The organiser has changed the date or the venue of the event. The application remains valid.",
+      lead: "The organiser has changed the date, the venue or the programme of the event. Below is what holds now, and what was before. The application remains valid.",
       next: ["If this change makes taking part impossible, please withdraw at the link below."],
     },
     "event.cancelled": {
@@ -113,6 +113,13 @@ export const en: Shape<typeof pl> = {
     dates: "Change of date",
     place: "Change of venue",
     both: "Change of date and venue",
+    programme: "Change of programme",
+    onlineUrl: "Change of the link to the meeting",
+  },
+  programmeChange: (title, after, before) => {
+    const now = after ? [title, after].filter(Boolean).join(": ") : (title ?? "");
+    if (!before) return title || !now ? now : `${now} – a new day`;
+    return now ? `${now} (formerly: ${before})` : `${before} – nothing is planned any more`;
   },
 
   reservePosition: (position) =>
@@ -170,6 +177,9 @@ export const en: Shape<typeof pl> = {
     placeAfter: "New venue",
     items: "Choice",
     onlineUrl: "Link to the online meeting",
+    onlineUrlAfter: "New link to the online meeting",
+    onlineUrlBefore: "Former link, no longer valid",
+    programme: "Changes of the programme",
     reason: "Reason",
     certificateNumber: "Number of the certificate",
     contact: "Contact with the organiser",

@@ -69,7 +69,7 @@ export const pl = {
     },
     "event.moved": {
       heading: "Zmiana terminu lub miejsca",
-      lead: "organizator zmienił termin lub miejsce wydarzenia. Zgłoszenie pozostaje ważne.",
+      lead: "organizator zmienił termin, miejsce lub program wydarzenia. Poniżej jest to, co obowiązuje teraz, i to, co było przedtem. Zgłoszenie pozostaje ważne.",
       next: ["Jeśli ta zmiana uniemożliwia udział, proszę zrezygnować pod linkiem poniżej."],
     },
     "event.cancelled": {
@@ -119,6 +119,14 @@ export const pl = {
     dates: "Zmiana terminu",
     place: "Zmiana miejsca",
     both: "Zmiana terminu i miejsca",
+    programme: "Zmiana w programie",
+    onlineUrl: "Zmiana linku do spotkania",
+  },
+  /** A thing of the programme, or without a title a day of it: what is, and what was. */
+  programmeChange: (title: string | undefined, after: string | undefined, before: string | undefined) => {
+    const now = after ? [title, after].filter(Boolean).join(": ") : (title ?? "");
+    if (!before) return title || !now ? now : `${now} – nowy dzień`;
+    return now ? `${now} (poprzednio: ${before})` : `${before} – nie ma już nic w programie`;
   },
 
   reservePosition: (position: number) =>
@@ -180,6 +188,9 @@ export const pl = {
     placeAfter: "Nowe miejsce",
     items: "Wybór",
     onlineUrl: "Link do spotkania online",
+    onlineUrlAfter: "Nowy link do spotkania online",
+    onlineUrlBefore: "Poprzedni link, już nieważny",
+    programme: "Zmiany w programie",
     reason: "Powód",
     certificateNumber: "Numer zaświadczenia",
     contact: "Kontakt z organizatorem",

@@ -285,16 +285,20 @@ export const en: Shape<typeof pl> = {
     resolve: "Compare the changes",
     now: "Save changes",
     retry: "Try again",
-    movedTitle: "Save the new date or place?",
-    moved: (count) =>
-      count === 0
-        ? "The date or the place changes. Nobody has signed up yet, so nobody will get a message."
-        : plural("en", count, {
-            one: "The date or the place changes. 1 person who signed up will get a message about it.",
-            other: (n) =>
-              `The date or the place changes. ${n} people who signed up will get a message about it.`,
-          }),
-    movedConfirm: "Save and tell them",
+    tellTitle: "Tell people about the change?",
+    tell: (count) =>
+      plural("en", count, {
+        one: "The date, the place or the programme changes. 1 person will get a message about it.",
+        other: (n) =>
+          `The date, the place or the programme changes. ${n} people will get a message about it.`,
+      }),
+    tellLater:
+      "It is sent 2 minutes after the last change: until then something can still be corrected or taken back.",
+    tellConfirm: (count) =>
+      plural("en", count, {
+        one: "Save and tell 1 person",
+        other: (n) => `Save and tell ${n} people`,
+      }),
     mergedWith: (fields) => `Another person’s changes were added: ${fields}.`,
     readOnly: "This event can only be viewed.",
     readOnlyCancelled: "The event was cancelled and can no longer be changed.",

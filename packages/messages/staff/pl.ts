@@ -296,17 +296,23 @@ export const pl = {
     resolve: "Porównaj zmiany",
     now: "Zapisz zmiany",
     retry: "Spróbuj ponownie",
-    movedTitle: "Zapisać nowy termin lub miejsce?",
-    moved: (count: number) =>
-      count === 0
-        ? "Zmienia się termin albo miejsce. Nikt się jeszcze nie zgłosił, więc nikt nie dostanie wiadomości."
-        : plural("pl", count, {
-            one: "Zmienia się termin albo miejsce. Wiadomość o tym dostanie 1 zgłoszona osoba.",
-            few: (n) => `Zmienia się termin albo miejsce. Wiadomość o tym dostaną ${n} zgłoszone osoby.`,
-            many: (n) => `Zmienia się termin albo miejsce. Wiadomość o tym dostanie ${n} zgłoszonych osób.`,
-            other: (n) => `Zmienia się termin albo miejsce. Wiadomość o tym dostanie ${n} zgłoszonej osoby.`,
-          }),
-    movedConfirm: "Zapisz i powiadom",
+    tellTitle: "Powiadomić o zmianie?",
+    tell: (count: number) =>
+      plural("pl", count, {
+        one: "Zmienia się termin, miejsce lub program. Wiadomość o tym dostanie 1 osoba.",
+        few: (n) => `Zmienia się termin, miejsce lub program. Wiadomość o tym dostaną ${n} osoby.`,
+        many: (n) => `Zmienia się termin, miejsce lub program. Wiadomość o tym dostanie ${n} osób.`,
+        other: (n) => `Zmienia się termin, miejsce lub program. Wiadomość o tym dostanie ${n} osoby.`,
+      }),
+    tellLater:
+      "Wyślemy ją po 2 minutach od ostatniej zmiany: do tego czasu można jeszcze coś poprawić albo cofnąć.",
+    tellConfirm: (count: number) =>
+      plural("pl", count, {
+        one: "Zapisz i powiadom 1 osobę",
+        few: (n) => `Zapisz i powiadom ${n} osoby`,
+        many: (n) => `Zapisz i powiadom ${n} osób`,
+        other: (n) => `Zapisz i powiadom ${n} osoby`,
+      }),
     mergedWith: (fields: string) => `Dołączono zmiany innej osoby: ${fields}.`,
     readOnly: "To wydarzenie można tylko oglądać.",
     readOnlyCancelled: "Wydarzenie zostało odwołane i nie można go już zmieniać.",

@@ -1,4 +1,3 @@
-import { hasMoved } from "@zapisy/core/event/rules";
 import type { EventInput, StaffEventView } from "@zapisy/core/event/schema";
 import type { RegistrationCounts } from "@zapisy/core/registration/schema";
 import { loadStaff } from "@zapisy/messages/staff";
@@ -30,6 +29,7 @@ import { ConflictDialog } from "./conflict-dialog.tsx";
 import { countRegistrations, getEvent, saveEvent } from "./event-api.ts";
 import { checkDraft, sameValue, toInput, withoutEmpty } from "./event-draft.state.ts";
 import { useFieldName } from "./field-name.ts";
+import { countToTell } from "./news.state.ts";
 import type { Merge } from "./merge.state.ts";
 import { mergeChanges, undoChange, withTheirs } from "./merge.state.ts";
 import { useWindowEvent } from "../../ui/window-event.ts";
@@ -112,7 +112,7 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
   const [conflict, setConflict] = createSignal<{ merge: Merge<EventInput>; theirs: StaffEventView }>();
   const [isConflictOpen, setConflictOpen] = createSignal(false);
   const [leaving, setLeaving] = createSignal<() => void>();
-  const [moving, setMoving] = createSignal<{ people: number; answer: (yes: boolean) => void }>();
+  const [telling, setTelling] = createSignal<{ people: number; answer: (yes: boolean) => void }>();
   const [isEnglish, setEnglish] = createSignal(hasEnglish(base));
   const [counts, setCounts] = createSignal<RegistrationCounts>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -212,7 +212,7 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
       send({ type: "edited", valid: true, same: true });
       return true;
     }
-    if (!isAutomatic() && hasMoved(base, now.input) && !(await confirmMoved())) return false;
+    if (!isAutomatic() && !(await confirmTelling(now.input))) return false;
     send({ type: "started" });
     try {
       const saved = await saveEvent(view().eventId, now.input, view().version);
@@ -242,11 +242,17 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
     return false;
   };
 
-  const confirmMoved = async (): Promise<boolean> => {
+  /** Asks before people are written to; nobody to write to is nothing to ask. */
+  const confirmTelling = async (input: EventInput): Promise<boolean> => {
+    const toTell = () => countToTell(base, input, counts()?.addressees ?? [], new Date().toISOString());
+    // Who signed up since the page was opened is told as well.
+    if (!counts() || toTell() > 0) await loadCounts();
+    const count = toTell();
+    if (count === 0) return true;
     const { promise, resolve } = Promise.withResolvers<boolean>();
-    setMoving({ people: people(), answer: resolve });
+    setTelling({ people: count, answer: resolve });
     const isConfirmed = await promise;
-    setMoving(undefined);
+    setTelling(undefined);
     return isConfirmed;
   };
 
@@ -371,13 +377,14 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
         )}
       </Show>
       <ConfirmDialog
-        open={moving() !== undefined}
-        title={t().save.movedTitle}
-        confirmLabel={t().save.movedConfirm}
-        onConfirm={() => moving()?.answer(true)}
-        onClose={() => moving()?.answer(false)}
+        open={telling() !== undefined}
+        title={t().save.tellTitle}
+        confirmLabel={t().save.tellConfirm(telling()?.people ?? 0)}
+        onConfirm={() => telling()?.answer(true)}
+        onClose={() => telling()?.answer(false)}
       >
-        <p>{t().save.moved(moving()?.people ?? 0)}</p>
+        <p>{t().save.tell(telling()?.people ?? 0)}</p>
+        <p>{t().save.tellLater}</p>
       </ConfirmDialog>
       <Dialog
         open={leaving() !== undefined}

@@ -494,7 +494,9 @@ function Facts(props: PersonProps): JSX.Element {
                         ? "ok"
                         : message.state === "queued" || message.state === "sending"
                           ? "wait"
-                          : "stop"
+                          : message.state === "superseded"
+                            ? "note"
+                            : "stop"
                     }
                   >
                     {common().messageState[message.state]}
