@@ -6,8 +6,12 @@ import {
   GetShardIteratorCommand,
 } from "@aws-sdk/client-dynamodb-streams";
 import type { DynamoDBRecord } from "aws-lambda";
+import { toLambdaRecord } from "@zapisy/local/stream-record";
 
-/** Reads a table's stream from its beginning, each time what is new; a test's own pace instead of a timer's. */
+/**
+ * Reads a table's stream from its beginning, each time what is new, as Lambda hands it over: bytes are base64. A test's own
+ * pace instead of a timer's.
+ */
 export function readTableStream(endpoint: string, tableName: string): { read(): Promise<DynamoDBRecord[]> } {
   const table = new DynamoDBClient({ endpoint, region: "local" });
   const streams = new DynamoDBStreamsClient({ endpoint, region: "local" });
@@ -31,7 +35,7 @@ export function readTableStream(endpoint: string, tableName: string): { read(): 
         if (!iterator) continue;
         const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }));
         iterators.set(ShardId, page.NextShardIterator);
-        records.push(...((page.Records ?? []) as DynamoDBRecord[]));
+        records.push(...(page.Records ?? []).map((record) => toLambdaRecord(record, streamArn ?? "")));
       }
       return records;
     },
