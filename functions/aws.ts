@@ -1,4 +1,5 @@
 import type { Metrics } from "@aws-lambda-powertools/metrics";
+import type { MetricUnit } from "@aws-lambda-powertools/metrics/types";
 import type { Context } from "aws-lambda";
 import { loadConfig, type Config } from "./config.ts";
 import { createDeps, type Count, type Deps, type MailQueue } from "./deps.ts";
@@ -7,11 +8,22 @@ import { createJsonLog } from "./log.ts";
 /** What a Lambda function works with beside its handlers. */
 export interface AwsFunction {
   deps: Deps;
+  /** Writes down a value that alarms and graphs look at, zero too. */
+  measure(name: MeasuredValue, value: number): void;
   /** Wraps a handler: its log lines carry the call's id, and its counts are written before it ends. */
   serve<Event, Result>(
     handle: (event: Event, context: Context) => Promise<Result>,
   ): (event: Event, context: Context) => Promise<Result>;
 }
+
+/** Everything that is measured, by what it is measured in. */
+const MEASURED = {
+  SiteFailures: "Count",
+  SiteMilliseconds: "Milliseconds",
+  SiteServerErrors: "Count",
+} as const;
+/** Name of something that is measured. */
+export type MeasuredValue = keyof typeof MEASURED;
 
 /**
  * Starts a function on AWS: settings, clients, log and metrics. Runs once per execution environment; a
@@ -25,11 +37,13 @@ export function startOnAws(
   let call: Context | undefined;
   let metrics: Promise<Metrics> | undefined;
   let counting: Promise<void>[] = [];
-  const count: Count = (name, value = 1) => {
-    if (value <= 0) return;
+  const add = (name: string, unit: MetricUnit, value: number) => {
     // Most calls have nothing to count, and so most cold starts need not load what counts.
     metrics ??= loadMetrics(service);
-    counting.push(metrics.then((loaded) => void loaded.addMetric(name, "Count", value)));
+    counting.push(metrics.then((loaded) => void loaded.addMetric(name, unit, value)));
+  };
+  const count: Count = (name, value = 1) => {
+    if (value > 0) add(name, "Count", value);
   };
   return {
     deps: createDeps(config, {
@@ -38,6 +52,7 @@ export function startOnAws(
       count,
       readSecrets,
     }),
+    measure: (name, value) => add(name, MEASURED[name], value),
     serve: (handle) => async (event, context) => {
       call = context;
       try {

@@ -59,6 +59,8 @@ const ConfigSchema = v.object({
       v.transform((text) => text.split(",")),
     ),
   ),
+  /** The CloudFront distribution in front, for the function that watches it. */
+  DISTRIBUTION_ID: v.optional(v.pipe(v.string(), v.nonEmpty())),
   /** Verified address that mail is sent from. */
   MAIL_FROM: v.optional(EmailSchema, "zapisy@zapisy.example"),
   /** SES configuration set that reports deliveries, bounces and complaints. */

@@ -13,6 +13,7 @@ export const BUNDLES = [
   "send-mail",
   "mail-feedback",
   "jobs",
+  "watch",
 ] as const;
 /** Name of a deployed bundle. */
 export type BundleName = (typeof BUNDLES)[number];

@@ -15,16 +15,20 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { use, type StackContext } from "sst/constructs";
 import { Api } from "./api.ts";
+import { createBudget } from "./budget.ts";
 import { Events } from "./events.ts";
 import { Gateway } from "./gateway.ts";
 import { Jobs } from "./jobs.ts";
 import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
+import { Watch } from "./watch.ts";
 
 /** Amazon looks at senders from 5 % bounces and 0.1 % complaints on (SES: reputation metrics); we look before. */
 const BOUNCE_RATE = 0.03;
 const COMPLAINT_RATE = 0.0008;
 
+/** A page that takes as long as this feels broken; a cold start of everything together takes a third of it. */
+const SLOW_MS = 3_000;
 /** More than a large organisation mistypes, and less than what trying codes all day comes to. */
 const FAILED_SIGN_INS_AN_HOUR = 30;
 
@@ -33,7 +37,12 @@ export function Monitoring({ stack, app }: StackContext) {
   const { table } = use(Storage);
   const { httpApi } = use(Gateway);
   const { mailQueue, urgentMailQueue, followStream } = use(Events);
-  const functions = { ...use(Api).functions, ...use(Events).functions, ...use(Jobs).functions };
+  const functions = {
+    ...use(Api).functions,
+    ...use(Events).functions,
+    ...use(Jobs).functions,
+    ...use(Watch).functions,
+  };
   const failureQueues = { ...use(Events).failureQueues, ...use(Jobs).failureQueues };
   const { alarmEmail } = readSettings(process.env);
 
@@ -65,16 +74,31 @@ export function Monitoring({ stack, app }: StackContext) {
   };
   const period = Duration.minutes(5);
   const sum = { statistic: "Sum", period };
-  /** What a function counts itself: `CountedEvent` in functions/deps.ts. */
-  const counted = (metricName: string, { functionName }: Function, over = period) =>
+  /** What a function counts or measures itself: `CountedEvent` in functions/deps.ts, `MeasuredValue` in functions/aws.ts. */
+  const counted = (metricName: string, { functionName }: Function, over = period, statistic = "Sum") =>
     new Metric({
       namespace: "Zapisy",
       metricName,
       dimensionsMap: { service: functionName },
-      statistic: "Sum",
+      statistic,
       period: over,
     });
 
+  alarm(
+    "SiteDown",
+    "The site does not work as visitors see it",
+    // Two looks in a row; one alone may have met the network of a moment.
+    counted("SiteFailures", functions.Watch, Duration.minutes(10), "Minimum"),
+    1,
+    { missing: TreatMissingData.BREACHING },
+  );
+  alarm(
+    "SiteSlow",
+    "Visitors wait for seconds",
+    counted("SiteMilliseconds", functions.Watch, Duration.minutes(15), "Average"),
+    SLOW_MS,
+  );
+  alarm("SiteServerErrors", "CloudFront answers with 5xx", counted("SiteServerErrors", functions.Watch), 3);
   alarm("ApiServerErrors", "Requests are answered with 5xx", httpApi.metricServerError(sum), 3);
   for (const [name, fn] of Object.entries(functions)) {
     alarm(`${name}Failing`, `The function ${name} fails`, fn.metricErrors(sum), 1);
@@ -150,6 +174,11 @@ export function Monitoring({ stack, app }: StackContext) {
   const dashboard = new Dashboard(stack, "Dashboard", { dashboardName: app.logicalPrefixedName("zapisy") });
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
   dashboard.addWidgets(
+    graph("The site from outside", [
+      counted("SiteFailures", functions.Watch),
+      counted("SiteMilliseconds", functions.Watch, period, "Average"),
+      counted("SiteServerErrors", functions.Watch),
+    ]),
     graph("Requests", [
       httpApi.metricCount(sum),
       httpApi.metricClientError(sum),
@@ -202,5 +231,6 @@ export function Monitoring({ stack, app }: StackContext) {
       counted("SignInFailed", functions.Api),
     ]),
   );
+  createBudget(stack, app.logicalPrefixedName("monthly"));
   new CfnOutput(stack, "AlarmTopic", { value: topic.topicArn });
 }

@@ -16,6 +16,8 @@ export interface Settings {
   mailsPerSecond: number;
   /** How many requests the API answers at the same time at most; left out where the account's limit is small. */
   apiConcurrency?: number;
+  /** What the account may cost a month, in US dollars, until somebody is told. */
+  monthlyBudgetUsd: number;
   /** Folders of the built app and of the built functions. */
   siteDir: string;
   bundleDir: string;
@@ -34,6 +36,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const { ORGANISER_NAME = "", MAIL_FROM = "", ALARM_EMAIL = "", DOMAIN_NAME, CERTIFICATE_ARN } = environment;
   const mailsPerSecond = Number(environment.MAILS_PER_SECOND ?? 14);
   const apiConcurrency = environment.API_CONCURRENCY ? Number(environment.API_CONCURRENCY) : undefined;
+  const monthlyBudgetUsd = Number(environment.MONTHLY_BUDGET_USD ?? 50);
   for (const [name, value] of Object.entries({ MAIL_FROM, ALARM_EMAIL })) {
     if (value && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) problems.push(`${name} is not an e-mail address`);
   }
@@ -44,6 +47,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     problems.push("CERTIFICATE_ARN must be of a certificate in us-east-1, where CloudFront looks for it");
   }
   if (!(mailsPerSecond >= 1)) problems.push("MAILS_PER_SECOND must be a number of at least 1");
+  if (!(monthlyBudgetUsd >= 1)) problems.push("MONTHLY_BUDGET_USD must be a number of at least 1");
   if (apiConcurrency !== undefined && !(apiConcurrency >= 1))
     problems.push("API_CONCURRENCY must be a number");
   if (problems.length > 0)
@@ -56,6 +60,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
       DOMAIN_NAME && CERTIFICATE_ARN ? { name: DOMAIN_NAME, certificateArn: CERTIFICATE_ARN } : undefined,
     mailsPerSecond,
     apiConcurrency,
+    monthlyBudgetUsd,
     siteDir: environment.SITE_DIR ?? join(process.cwd(), "web", "dist"),
     bundleDir: environment.BUNDLE_DIR ?? join(process.cwd(), BUNDLE_DIR),
   };

@@ -187,6 +187,7 @@ describe("a cold start", () => {
             PUBLIC_URL: "https://zapisy.example",
             LINK_KEY: "none",
             ORIGIN_HASHES,
+            DISTRIBUTION_ID: "E1ZAPISY",
             MAIL_QUEUE_URL: "https://sqs.eu-central-1.amazonaws.com/123456789012/mail",
             URGENT_MAIL_QUEUE_URL: "https://sqs.eu-central-1.amazonaws.com/123456789012/urgent",
           },
@@ -207,6 +208,7 @@ describe("a function that was not told all it needs", () => {
     ["api", "ORIGIN_HASHES"],
     ["follow-stream", "MAIL_QUEUE_URL, URGENT_MAIL_QUEUE_URL"],
     ["jobs", "MAIL_QUEUE_URL, URGENT_MAIL_QUEUE_URL"],
+    ["watch", "DISTRIBUTION_ID"],
   ] as const)("does not start, and says what is missing: %s", async (name, missing) => {
     await expect(start(name)).rejects.toThrow(`Configuration is incomplete or wrong: ${missing}`);
   });
@@ -547,6 +549,57 @@ describe("schedules", () => {
     expect(jobs.output()).toContain('"JobDone"');
     await expect(jobs.invoke({ job: "no-such-job" })).rejects.toThrow("There is no job no-such-job.");
     expect(refused("JobsRole")).toEqual([]);
+  });
+});
+
+describe("the watch", () => {
+  it("counts what does not work from outside, and brings CloudFront's count of failures to this region", async () => {
+    const asked: { region: string; query: object }[] = [];
+    /** A site that is down, and the CloudWatch of the region that CloudFront counts in. */
+    const outside = createServer((request, response) => {
+      void (async () => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(chunk as Buffer);
+        if (request.method === "GET") return response.writeHead(503).end();
+        const query = JSON.parse(Buffer.concat(chunks).toString()) as object;
+        const [, region = ""] = /\d{8}\/([\w-]+)\//.exec(request.headers.authorization ?? "") ?? [];
+        asked.push({ region, query });
+        const result = (Id: string, value: number) => ({
+          Id,
+          Values: [value],
+          Timestamps: [1],
+          StatusCode: "Complete",
+        });
+        return response
+          .writeHead(200, { "content-type": "application/x-amz-json-1.0" })
+          .end(JSON.stringify({ MetricDataResults: [result("requests", 240), result("rate", 2.5)] }));
+      })();
+    }).listen(0, "127.0.0.1");
+    await once(outside, "listening");
+    const watch = await start("watch", {
+      PUBLIC_URL: urlOf(outside),
+      DISTRIBUTION_ID: "E1ZAPISY",
+      AWS_ENDPOINT_URL_CLOUDWATCH: urlOf(outside),
+    });
+    await watch.invoke({});
+    outside.close();
+    outside.closeAllConnections();
+    expect(watch.output()).toMatch(/"SiteFailures":2/);
+    expect(watch.output()).toMatch(/"SiteMilliseconds":\d+/);
+    expect(watch.output()).toMatch(/"SiteServerErrors":6/);
+    expect(watch.output()).toContain('"failures":["page: answered 503","catalogue: answered 503"]');
+    expect(asked).toMatchObject([
+      {
+        region: "us-east-1",
+        query: {
+          MetricDataQueries: [
+            { MetricStat: { Metric: { Namespace: "AWS/CloudFront", MetricName: "Requests" }, Period: 300 } },
+            { MetricStat: { Metric: { MetricName: "5xxErrorRate" }, Stat: "Average" } },
+          ],
+        },
+      },
+    ]);
+    expect(JSON.stringify(asked)).toContain('{"Name":"DistributionId","Value":"E1ZAPISY"}');
   });
 });
 

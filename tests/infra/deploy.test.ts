@@ -9,7 +9,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startFakeAws, type FakeAws } from "../support/fake-aws.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zapisy-deploy-"));
-const STACKS = ["Api", "Events", "Gateway", "Jobs", "Mail", "Monitoring", "Storage", "Upload", "Web"];
+const STACKS = [
+  "Api",
+  "Events",
+  "Gateway",
+  "Jobs",
+  "Mail",
+  "Monitoring",
+  "Storage",
+  "Upload",
+  "Watch",
+  "Web",
+];
 let aws: FakeAws;
 
 beforeAll(async () => {

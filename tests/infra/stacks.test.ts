@@ -154,6 +154,7 @@ describe("functions", () => {
       "Events/SendMail",
       "Events/SendUrgentMail",
       "Jobs/Jobs",
+      "Watch/Watch",
     ]);
     for (const fn of all) {
       expect(fn).toMatchObject({
@@ -318,6 +319,8 @@ describe("rights", () => {
         ...stars.filter((text) => /Role: \{\w+Log\.Arn\}$/.test(text)),
         "FollowStreamRole: {Storage:Table.Arn}/stream/*",
         "BuildEvidenceRole: {Storage:Table.Arn}/stream/*",
+        // CloudWatch knows no rights to single metrics.
+        "WatchRole: *",
         // Files are told apart by ids under the prefix of their kind.
         ...stars.filter((text) => /: \{Storage:Files\.Arn\}\/[a-z/]+\/\*$/.test(text)),
       ].sort(),
@@ -549,12 +552,19 @@ describe("mail", () => {
   });
 });
 
+/** Rules that run jobs; the look at the site has one of its own. */
+function scheduledJobs(): Properties[] {
+  return Object.entries(resources("AWS::Events::Rule"))
+    .filter(([name]) => name.startsWith("Jobs/"))
+    .map(([, rule]) => rule);
+}
+
 describe("jobs", () => {
   it("are all scheduled", () => {
     // Making jobs reaches for nothing yet.
     expect(Object.keys(JOB_MINUTES).sort()).toEqual(Object.keys(createJobs({} as never)).sort());
     expect(
-      Object.values(resources("AWS::Events::Rule")).map(({ ScheduleExpression, Targets }) => [
+      scheduledJobs().map(({ ScheduleExpression, Targets }) => [
         ScheduleExpression,
         JSON.parse((Targets as { Input: string }[])[0]?.Input ?? "null") as unknown,
       ]),
@@ -569,9 +579,10 @@ describe("the dashboard", () => {
       /type CountedEvent =([^;]+);/.exec(await readFile("functions/deps.ts", "utf8"))?.[1] ?? "";
     const [dashboard] = Object.values(resources("AWS::CloudWatch::Dashboard"));
     const shown = [...readable(dashboard?.DashboardBody).matchAll(/"Zapisy","(\w+)","service"/g)];
-    expect(new Set(shown.map(([, name]) => name))).toEqual(
-      new Set([...declared.matchAll(/"(\w+)"/g)].map(([, name]) => name)),
-    );
+    const measured =
+      /const MEASURED = \{([^}]+)\}/.exec(await readFile("functions/aws.ts", "utf8"))?.[1] ?? "";
+    const names = [...declared.matchAll(/"(\w+)"/g), ...measured.matchAll(/(\w+): "/g)];
+    expect(new Set(shown.map(([, name]) => name))).toEqual(new Set(names.map(([, name]) => name)));
   });
 });
 
@@ -601,6 +612,8 @@ describe("what fails for good", () => {
     ).toEqual([
       [{ OnFailure: { Destination: queue("FeedbackFailures") } }, 2, 21_600],
       [{ OnFailure: { Destination: queue("JobFailures") } }, 2, 3_600],
+      // The next look at the site is due before this one could be tried again.
+      [undefined, 0, 300],
     ]);
     const feedback = Object.values(resources("AWS::SNS::Subscription")).filter(
       ({ Protocol }) => Protocol === "lambda",
@@ -608,9 +621,7 @@ describe("what fails for good", () => {
     expect(feedback.map(({ RedrivePolicy }) => RedrivePolicy)).toEqual([
       { deadLetterTargetArn: queue("FeedbackFailures") },
     ]);
-    const targets = Object.values(resources("AWS::Events::Rule")).flatMap(
-      ({ Targets }) => Targets as Properties[],
-    );
+    const targets = scheduledJobs().flatMap(({ Targets }) => Targets as Properties[]);
     expect(targets.map(({ DeadLetterConfig, RetryPolicy }) => [DeadLetterConfig, RetryPolicy])).toEqual(
       targets.map(() => [
         { Arn: queue("JobFailures") },
@@ -651,6 +662,9 @@ describe("alarms", () => {
   it("begin at what is worth a look and not before; silence is one only where something must be heard", () => {
     // A value that is still calm, and one that is not any more.
     const borders: Record<string, [number, number]> = {
+      SiteDown: [0, 1],
+      SiteSlow: [2_999, 3_000],
+      SiteServerErrors: [2, 3],
       ApiServerErrors: [2, 3],
       "…Failing": [0, 1],
       FunctionsThrottled: [0, 1],
@@ -676,12 +690,36 @@ describe("alarms", () => {
       const values = [...(borders[name] ?? []), undefined];
       return [name, alarm.EvaluationPeriods, values.map((value) => isAlarm(alarm, value))];
     });
-    expect(judged).toEqual(judged.map(([name]) => [name, 1, [false, true, name === "JobsNotRun"]]));
+    const mustBeHeard = new Set(["JobsNotRun", "SiteDown"]);
+    expect(judged).toEqual(judged.map(([name]) => [name, 1, [false, true, mustBeHeard.has(String(name))]]));
     expect(new Set(judged.map(([name]) => name))).toEqual(new Set(Object.keys(borders)));
   });
 
   it("are what the cost of a month counts", () => {
     expect(Object.keys(resources("AWS::CloudWatch::Alarm"))).toHaveLength(ALARMS);
+  });
+
+  it("are told of money by mail: four fifths of the budget spent, all of it spent, all of it to be spent", () => {
+    const [budget] = Object.values(resources("AWS::Budgets::Budget"));
+    expect(budget?.Budget).toEqual({
+      BudgetName: "production-zapisy-monthly",
+      BudgetType: "COST",
+      TimeUnit: "MONTHLY",
+      BudgetLimit: { Amount: 50, Unit: "USD" },
+    });
+    const isTold = (type: string, percent: number) =>
+      ((budget?.NotificationsWithSubscribers ?? []) as Properties[]).filter(
+        ({ Notification }) =>
+          Notification.NotificationType === type &&
+          Notification.ComparisonOperator === "GREATER_THAN" &&
+          Notification.ThresholdType === "PERCENTAGE" &&
+          percent > Notification.Threshold,
+      ).length;
+    expect([79.9, 80, 80.1, 100.1].map((percent) => isTold("ACTUAL", percent))).toEqual([0, 0, 1, 2]);
+    expect([100, 100.1].map((percent) => isTold("FORECASTED", percent))).toEqual([0, 1]);
+    expect(JSON.stringify(budget?.NotificationsWithSubscribers).match(/"Address":"[^"]+"/g)).toEqual(
+      Array.from({ length: 3 }, () => '"Address":"admin@rops.example"'),
+    );
   });
 
   it("are each explained in docs/operations.md", async () => {
