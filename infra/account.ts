@@ -12,7 +12,7 @@ import {
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { createHash, randomBytes } from "node:crypto";
-import { KEYS, keyParameter, type KeyName } from "./keys.ts";
+import { DATA_KEYS, KEYS, keyParameter, type DataKeys, type KeyName } from "./stage-keys.ts";
 import type { AccountFacts } from "./preflight.ts";
 
 /** Asks AWS everything that the pre-flight wants to know; changes nothing. */
@@ -82,6 +82,32 @@ export async function ensureKey(region: string, stage: string, key: KeyName): Pr
   const Value = randomBytes(32).toString("base64");
   await client.send(new PutParameterCommand({ Name, Value, Overwrite: false, ...KEYS[key] }));
   return "made";
+}
+
+/** The keys that belong to a stage's data; undefined for one that is not there. */
+export async function readDataKeys(region: string, stage: string): Promise<Partial<DataKeys>> {
+  const client = new SSMClient({ region });
+  const keys: Partial<DataKeys> = {};
+  for (const key of DATA_KEYS) {
+    const Name = keyParameter(stage, key);
+    const command = new GetParameterCommand({ Name, WithDecryption: true });
+    const found = await attempt(() => client.send(command), "ParameterNotFound");
+    if (found?.Parameter?.Value) keys[key] = found.Parameter.Value;
+  }
+  return keys;
+}
+
+/** Gives a stage a key that belongs to data from elsewhere. @throws when it has one already */
+export async function putDataKey(
+  region: string,
+  stage: string,
+  key: keyof DataKeys,
+  Value: string,
+): Promise<void> {
+  const Name = keyParameter(stage, key);
+  await new SSMClient({ region }).send(
+    new PutParameterCommand({ Name, Value, Overwrite: false, ...KEYS[key] }),
+  );
 }
 
 /** The latest version of a stage's origin secret, and the SHA-256 of any version. @throws when there is none */

@@ -1,7 +1,7 @@
 import { ensureKey, readAccount, readOriginSecret, sentOriginSecret, stackOutputs } from "./account.ts";
 import { bundleFunctions } from "./bundle.ts";
 import { command, CommandProblem, openStage, ROOT, run, say } from "./command.ts";
-import { KEY_NAMES } from "./keys.ts";
+import { KEY_NAMES } from "./stage-keys.ts";
 import { decideOriginSteps } from "./origin.ts";
 import { decidePreflight } from "./preflight.ts";
 import { readSettings, type Settings } from "./settings.ts";

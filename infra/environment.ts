@@ -1,7 +1,7 @@
 import type { Stack } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { use, type App } from "sst/constructs";
-import { keyParameter } from "./keys.ts";
+import { keyParameter } from "./stage-keys.ts";
 import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 import { Web } from "./web.ts";

@@ -1,5 +1,5 @@
 import { CfnDynamicReference, CfnDynamicReferenceService } from "aws-cdk-lib";
-import { keyParameter } from "./keys.ts";
+import { keyParameter } from "./stage-keys.ts";
 
 /** Header by which the API knows that a request came through our own CloudFront (docs/decisions/0035). */
 export const ORIGIN_HEADER = "x-zapisy-origin";

@@ -1,6 +1,6 @@
 import { DeleteParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { command, CommandProblem, openStage, run, say } from "./command.ts";
-import { KEY_NAMES, keyParameter } from "./keys.ts";
+import { KEY_NAMES, keyParameter } from "./stage-keys.ts";
 import { isPermanentStage } from "./stage.ts";
 
 // npm run remove -- --stage NAME: takes somebody's own stage away, with everything in it.

@@ -20,6 +20,10 @@ export const KEYS = {
 export type KeyName = keyof typeof KEYS;
 /** All of them. */
 export const KEY_NAMES = Object.keys(KEYS) as KeyName[];
+/** Those that nothing can replace: they belong to the data and go where it goes. */
+export const DATA_KEYS = ["link-key", "signing-key"] as const satisfies KeyName[];
+/** The keys that belong to the data, in base64. */
+export type DataKeys = Record<(typeof DATA_KEYS)[number], string>;
 
 /** Where a stage keeps a key. */
 export function keyParameter(stage: string, key: KeyName): string {

@@ -1,5 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { IMPORTED } from "@zapisy/core/shared/table";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import type { Deps } from "../deps.ts";
 import { causeText } from "../log.ts";
@@ -32,7 +33,7 @@ export function streamHandler(
   return async ({ Records }) => {
     for (const record of Records) {
       const change = changeOf(record);
-      if (!entities.includes(change.entity)) continue;
+      if (!entities.includes(change.entity) || isImported(change)) continue;
       try {
         await handle(change);
       } catch (cause) {
@@ -42,6 +43,11 @@ export function streamHandler(
     }
     return { batchItemFailures: [] };
   };
+}
+
+/** Whether a row came from another installation: people were mailed there, and its history comes with it. */
+function isImported({ before, after }: RowChange): boolean {
+  return !before && after?.[IMPORTED] !== undefined;
 }
 
 /** The change that a record of the stream tells of. */

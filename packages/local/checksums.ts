@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Transform } from "node:stream";
+import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { StartProblem } from "./start-problem.ts";
 
@@ -12,8 +12,16 @@ export const SUMS = "SHA256SUMS";
 /** SHA-256 in hex of the files in a folder, by their paths in it. */
 export type Sums = Map<string, string>;
 
-/** Copies a file, readable by its owner only, and makes the folders that it is in. @returns its SHA-256 and its bytes */
-export async function copyWithSum(from: string, to: string): Promise<{ sha256: string; bytes: number }> {
+/** Copies a file, see {@link saveWithSum}. */
+export function copyWithSum(from: string, to: string): Promise<{ sha256: string; bytes: number }> {
+  return saveWithSum(createReadStream(from), to);
+}
+
+/**
+ * Saves a stream into a file that its owner alone reads, and makes the folders that it is in.
+ * @returns its SHA-256 in hex and its bytes
+ */
+export async function saveWithSum(from: Readable, to: string): Promise<{ sha256: string; bytes: number }> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   const hash = createHash("sha256");
   let bytes = 0;
@@ -24,7 +32,7 @@ export async function copyWithSum(from: string, to: string): Promise<{ sha256: s
       done(null, chunk);
     },
   });
-  await pipeline(createReadStream(from), counted, createWriteStream(to, { mode: 0o600, flags: "w" }));
+  await pipeline(from, counted, createWriteStream(to, { mode: 0o600 }));
   return { sha256: hash.digest("hex"), bytes };
 }
 

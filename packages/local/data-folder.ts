@@ -24,36 +24,58 @@ export interface DataFolder {
   beginFilling(): void;
   /** Notes that the database holds what it begins with. */
   endFilling(): void;
+  /** Notes that an import is finished. */
+  endImport(): void;
   /** Lets another Zapisy use the folder. */
   release(): void;
 }
 
 const LOCK = "zapisy.lock";
 const FILLING = "being-filled";
+const IMPORTING = "being-imported";
 /** The keys, and what is lost with each. */
 const KEYS = {
   "link-key": "every link that was mailed is dead",
   "signing-key": "certificates would be another issuer's",
 };
 type KeyName = keyof typeof KEYS;
+/** The keys in base64. */
+type Keys = Record<KeyName, string>;
 /** Names of the keys. */
 export const KEY_NAMES = Object.keys(KEYS) as KeyName[];
 /** Everything that a backup holds beside the database: files, and folders of files. */
 export const KEPT: readonly string[] = ["failed-records.jsonl", "files", ...KEY_NAMES];
-const OURS = new Set([LOCK, "database", "database.pid", FILLING, "log", ...KEPT, ...KEY_NAMES.map(newName)]);
+const OURS = new Set([
+  LOCK,
+  "database",
+  "database.pid",
+  FILLING,
+  IMPORTING,
+  "log",
+  ...KEPT,
+  ...KEY_NAMES.map(newName),
+]);
 
 /**
  * Opens a data folder, making it when it is missing, and holds it until `release` or the end of this process.
- * @throws StartProblem when another Zapisy runs on it, or when it holds data without the keys that belong to it.
+ * @param options `importedKeys`: the folder is for an import; keys that come with it are put there
+ * @throws StartProblem when another Zapisy runs on it, when it holds data without the keys that belong to it, or half of
+ * an import
  */
-export function openDataFolder(dir: string): DataFolder {
+export function openDataFolder(dir: string, options: { importedKeys?: Partial<Keys> } = {}): DataFolder {
   const path = resolve(dir);
   mkdirSync(join(path, "log"), { recursive: true, mode: 0o700 });
   const lock = takeLock(path);
   const database = join(path, "database");
   const filling = join(path, FILLING);
-  let keys: Record<KeyName, string>;
+  let keys: Keys;
   try {
+    if (options.importedKeys) beginImport(path, options.importedKeys);
+    else if (existsSync(join(path, IMPORTING))) {
+      throw new StartProblem(
+        `An import into ${path} was not finished. Run it again: npm run import -- --from DIR --data ${path}`,
+      );
+    }
     keys = { "link-key": readKey(path, "link-key"), "signing-key": readKey(path, "signing-key") };
   } catch (error) {
     lock.close();
@@ -75,8 +97,31 @@ export function openDataFolder(dir: string): DataFolder {
     },
     linkKey: keys["link-key"],
     signingKey: keys["signing-key"],
+    endImport: () => rmSync(join(path, IMPORTING), { force: true }),
     release: () => lock.close(),
   };
+}
+
+/** Makes a folder ready for an import, or for going on with one. @throws StartProblem when it holds other data or keys */
+function beginImport(path: string, keys: Partial<Keys>): void {
+  if (!existsSync(join(path, IMPORTING)) && holdsData(path))
+    throw new StartProblem(`${path} holds data already. Choose another folder with --data DIR.`);
+  for (const name of KEY_NAMES) {
+    const key = keys[name];
+    if (key === undefined) continue;
+    const file = join(path, name);
+    if (!existsSync(file)) writeKey(path, name, key);
+    else if (readKey(path, name) !== key)
+      throw new StartProblem(`${file} is another key. Choose another folder with --data DIR.`);
+  }
+  writeFileSync(join(path, IMPORTING), "");
+}
+
+/** The keys of a folder that has them. @throws StartProblem when one is missing or damaged */
+export function readKeys(dir: string): Keys {
+  requireKeys(dir);
+  const path = resolve(dir);
+  return { "link-key": readKey(path, "link-key"), "signing-key": readKey(path, "signing-key") };
 }
 
 /**
@@ -148,7 +193,7 @@ function takeLock(path: string): DatabaseSync {
   );
 }
 
-/** Reads a key; makes it, whole or not at all, where there is nothing yet that belongs to another one. */
+/** Reads a key; makes it where there is nothing yet that belongs to another one. */
 function readKey(path: string, name: KeyName): string {
   const file = join(path, name);
   if (!existsSync(file)) {
@@ -158,9 +203,7 @@ function readKey(path: string, name: KeyName): string {
           `  If there is none, go on without it: openssl rand -base64 32 > '${file}'`,
       );
     }
-    const made = join(path, newName(name));
-    writeFileSync(made, randomBytes(32).toString("base64"), { mode: 0o600, flush: true });
-    renameSync(made, file);
+    writeKey(path, name, randomBytes(32).toString("base64"));
   }
   const key = readFileSync(file, "utf8").trim();
   if (Buffer.from(key, "base64").byteLength !== 32) {
@@ -169,6 +212,13 @@ function readKey(path: string, name: KeyName): string {
     );
   }
   return key;
+}
+
+/** Puts a key in its place, whole or not at all. */
+function writeKey(path: string, name: KeyName, key: string): void {
+  const made = join(path, newName(name));
+  writeFileSync(made, key, { mode: 0o600, flush: true });
+  renameSync(made, join(path, name));
 }
 
 function newName(key: string): string {

@@ -1,3 +1,4 @@
+import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { createBucket } from "@zapisy/core/file/bucket";
 import { mkdtempSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -176,5 +177,28 @@ describe("the store of files", () => {
       await again.head("documents/evidence/old"),
       (await again.get("files/a/old"))?.toString(),
     ]).toEqual([{ bytes: 11, type: "text/csv" }, undefined, "files/a/old"]);
+  });
+});
+
+describe("a list of what the store holds", () => {
+  const list = (secretAccessKey: string, MaxKeys?: number, ContinuationToken?: string) =>
+    new S3Client({
+      region: "eu-central-1",
+      endpoint: store.endpoint,
+      forcePathStyle: true,
+      credentials: { accessKeyId: "local", secretAccessKey },
+    }).send(new ListObjectsV2Command({ Bucket: "files", MaxKeys, ContinuationToken }));
+
+  it("is given page by page to whoever signs for it, and to nobody else", async () => {
+    const bucket = bucketOf(store);
+    for (const key of ["files/b", "files/a", "pictures/c & d"])
+      await bucket.put(key, Buffer.from("x"), "text/csv");
+    const { Contents, NextContinuationToken } = await list("secret", 2);
+    expect(Contents?.map(({ Key }) => Key)).toEqual(["files/a", "files/b"]);
+    const rest = await list("secret", 2, NextContinuationToken);
+    expect([rest.Contents?.map(({ Key }) => Key), rest.IsTruncated]).toEqual([["pictures/c & d"], false]);
+    expect((await list("secret")).Contents).toHaveLength(3);
+    await expect(list("another")).rejects.toMatchObject({ name: "SignatureDoesNotMatch" });
+    expect(await code(await fetch(`${store.endpoint}/files/?list-type=2`))).toEqual([403, "AccessDenied"]);
   });
 });

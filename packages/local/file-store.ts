@@ -1,15 +1,15 @@
 import S3rver from "@20minutes/s3rver";
 import { DUMMY_ACCOUNT } from "@20minutes/s3rver/lib/models/account.js";
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { checkLink, checkPost } from "./aws-signature.ts";
+import { checkHeader, checkLink, checkPost } from "./aws-signature.ts";
 
 /** How to start the store. */
 export interface FileStoreOptions {
@@ -24,6 +24,11 @@ export interface FileStoreOptions {
   secretAccessKey: string;
   /** Pages that may send and fetch files from the browser. */
   origins: readonly string[];
+}
+
+/** What clients on one machine sign with, from the key of links: the store is reached from browsers. */
+export function storeSecret(linkKey: string): string {
+  return createHmac("sha256", linkKey).update("files").digest("hex");
 }
 
 /** A running store of files. */
@@ -48,7 +53,7 @@ export const UNFINISHED: ReadonlySet<string> = new Set([PARTIAL, UPLOADED_PARTS]
 
 /**
  * Starts s3rver on loopback, stricter than it comes: every request must be signed (it also takes those that are not),
- * posted forms are held against their policy, an object is there whole or not at all however the process ends (it writes
+ * posted forms are held against their policy, lists have a second page, an object is there whole or not at all however the process ends (it writes
  * into the final file), and deleting never takes a neighbour along (it removes folders that were empty a moment ago).
  */
 export async function startFileStore(options: FileStoreOptions): Promise<FileStore> {
@@ -62,7 +67,7 @@ export async function startFileStore(options: FileStoreOptions): Promise<FileSto
     directory: dir,
     silent: true,
     vhostBuckets: false,
-    configureBuckets: [{ name: bucket, configs: [corsRules(origins)] }],
+    configureBuckets: [{ name: bucket, configs: origins.length > 0 ? [corsRules(origins)] : [] }],
   });
   s3.on("error", (error) => {
     if ((error.status ?? 500) >= 500) console.error(error);
@@ -79,6 +84,8 @@ export async function startFileStore(options: FileStoreOptions): Promise<FileSto
     if (url.searchParams.has("X-Amz-Signature")) return giveFile(s3.store, url, request, response, options);
     const isSigned = request.headers.authorization !== undefined;
     if (!isSigned && request.method !== "OPTIONS") return refuse(response, "AccessDenied");
+    const isList = request.method === "GET" && url.searchParams.get("list-type") === "2";
+    if (isSigned && isList) return giveList(join(dir, bucket), url, request, response, options);
     answerS3(request, response);
   };
   const server = createServer((request, response) => {
@@ -202,6 +209,49 @@ async function giveFile(
     "content-disposition": url.searchParams.get("response-content-disposition") ?? "attachment",
   });
   await pipeline(object.content, response);
+}
+
+/** S3 gives no more at once. */
+const LISTED_AT_ONCE = 1_000;
+/** What s3rver puts behind a key to make the name of the file that holds its bytes. */
+const OBJECT_SUFFIX = "._S3rver_object";
+
+/** Gives a page of the keys in the bucket. s3rver does so too, but its second page needs a cipher that OpenSSL 3 has not. */
+async function giveList(
+  bucketDir: string,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { bucket, secretAccessKey }: FileStoreOptions,
+): Promise<void> {
+  const refusal = checkHeader("GET", url, request.headers, secretAccessKey);
+  if (refusal || ![`/${bucket}`, `/${bucket}/`].includes(url.pathname))
+    return refuse(response, refusal ?? "AccessDenied");
+  const after = Buffer.from(url.searchParams.get("continuation-token") ?? "", "base64url").toString();
+  const most = Math.min(Number(url.searchParams.get("max-keys") ?? LISTED_AT_ONCE), LISTED_AT_ONCE);
+  const keys = (await listDir(bucketDir, true))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(OBJECT_SUFFIX))
+    .map(({ parentPath, name }) =>
+      relative(bucketDir, join(parentPath, name)).slice(0, -OBJECT_SUFFIX.length),
+    )
+    .map((path) => path.split(sep).join("/"))
+    .filter((key) => !key.startsWith(UPLOADED_PARTS) && key > after)
+    .sort();
+  const page = keys.slice(0, most);
+  const contents = page.map((key) => `<Contents><Key>${escapeXml(key)}</Key></Contents>`);
+  const token = Buffer.from(page.at(-1) ?? "").toString("base64url");
+  const isTruncated = keys.length > page.length;
+  response
+    .writeHead(200, { "content-type": "application/xml" })
+    .end(
+      `<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult><Name>${bucket}</Name><KeyCount>${page.length}</KeyCount>` +
+        `<IsTruncated>${isTruncated}</IsTruncated>${contents.join("")}` +
+        `${isTruncated ? `<NextContinuationToken>${token}</NextContinuationToken>` : ""}</ListBucketResult>`,
+    );
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 function allowOrigin(request: IncomingMessage, response: ServerResponse, origins: readonly string[]): void {

@@ -1,10 +1,10 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { createHmac } from "node:crypto";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { startChild } from "./child.ts";
 import { freePort, requireJava, startDatabase, type Database } from "./database.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { storeSecret } from "./file-store.ts";
 import { supervise, type Supervised } from "./supervise.ts";
 import type { Running } from "./running.ts";
 import { StartProblem } from "./start-problem.ts";
@@ -14,7 +14,7 @@ import { isWebBuilt, WEB_DIST } from "./web-build.ts";
 /** Name of the one table. */
 export const TABLE_NAME = "zapisy";
 /** Name of the one bucket. */
-const FILES_BUCKET = "zapisy-files";
+export const FILES_BUCKET = "zapisy-files";
 /** Who can sign in first: the first of the sample staff. */
 export const FIRST_STAFF_ADDRESS = "admin@zapisy.example";
 
@@ -112,7 +112,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       FILES_BUCKET,
       AWS_ACCESS_KEY_ID: "local",
       // The store of files looks at signatures: it is reached from browsers.
-      AWS_SECRET_ACCESS_KEY: createHmac("sha256", folder.linkKey).update("files").digest("hex"),
+      AWS_SECRET_ACCESS_KEY: storeSecret(folder.linkKey),
       ...(options.today && { TODAY: options.today }),
       ...(options.newsSettleSeconds !== undefined && {
         NEWS_SETTLE_SECONDS: String(options.newsSettleSeconds),

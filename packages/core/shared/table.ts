@@ -21,6 +21,12 @@ export function openTable(client: DynamoDBClient, name: string): Table {
 /** Name of the service in every key that ElectroDB builds. */
 export const SERVICE = "zapisy";
 
+/**
+ * Attribute of a row that was brought in from another installation, with the moment: everything that follows from it
+ * followed there. No store knows it, so it goes with the row's next change.
+ */
+export const IMPORTED = "importedAt";
+
 /** Field names of an index. Keys keep the case of ids (`casing: none`): option ids may differ by case alone. */
 export function keyFields(index?: "gsi1" | "gsi2" | "gsi3") {
   return index
