@@ -1,3 +1,4 @@
+import type { RegistrationId } from "@zapisy/core/registration";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { manualInput } from "../support/actions.ts";
@@ -12,7 +13,7 @@ import {
   signInAsStaff,
   type Watched,
 } from "../support/browser.ts";
-import { signUpInput } from "../support/fixture.ts";
+import { signUpInput, twoPanels } from "../support/fixture.ts";
 import { publishedEvent, signUpAside, startProduct, type Product } from "../support/product.ts";
 
 let product: Product;
@@ -53,10 +54,17 @@ const radio = (page: Page, name: string | RegExp) => page.getByRole("radio", { n
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
 
 /** Nothing hangs out of the page, and axe finds nothing wrong with it. */
-async function expectWellMade(page: Page, shot?: string): Promise<void> {
-  if (shot && process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${shot}.png` });
+async function expectWellMade(page: Page): Promise<void> {
   expect(await overflow(page)).toBe(0);
   expect(await accessibilityFindings(page)).toEqual([]);
+}
+
+/** Waits until the history of a registration, which follows it, has so many entries. */
+async function told(registrationId: string, entries = 1): Promise<void> {
+  const { audit } = product.deps.services;
+  await eventually(
+    async () => (await audit.listRegistrationHistory(registrationId as RegistrationId)).length >= entries,
+  ).toBe(true);
 }
 
 describe("two people of one name", () => {
@@ -76,12 +84,12 @@ describe("two people of one name", () => {
     await field(page, "Nazwisko").fill("KOWALSKA");
     await page.keyboard.press("Enter");
     await radio(page, /^Maria Kowalska – OPS w Łapach, udział potwierdzony, zgłoszenie z /).waitFor();
-    await expectWellMade(page, "namesake-360");
+    await expectWellMade(page);
     await field(page, "Nazwisko").press("Enter");
     await page.getByText("Wybierz jedną z możliwości.").waitFor();
     await radio(page, "Ktoś inny o tym samym imieniu i nazwisku").check();
     await field(page, "Po czym to poznać\\?").fill("Pracuje w PCPR");
-    await expectWellMade(page, "namesake-other-360");
+    await expectWellMade(page);
     await page.keyboard.press("Enter");
     const statements = async () => {
       const { services } = product.deps;
@@ -93,9 +101,11 @@ describe("two people of one name", () => {
     ]);
     await press(page, "Gotowe");
     await page.getByRole("button", { name: "KOWALSKA maria", exact: true }).click();
-    await page.getByText("To inna osoba: Pracuje w PCPR").waitFor();
+    await page.getByText("To ktoś inny: Pracuje w PCPR").waitFor();
+    await told(new URL(page.url()).searchParams.get("person") ?? "");
+    await page.reload();
     await page.getByText("Powód: Pracuje w PCPR").waitFor();
-    await expectWellMade(page, "namesake-sheet-360");
+    await expectWellMade(page);
     await press(page, "Pokaż tę osobę");
     await page.getByRole("heading", { name: "Maria Kowalska" }).waitFor();
   });
@@ -114,7 +124,7 @@ describe("two people of one name", () => {
     await field(page, "Nazwisko").fill("Kowalska");
     await page.keyboard.press("Enter");
     await radio(page, /^Maria Kowalska – /).check();
-    await expectWellMade(page, "namesake-1280");
+    await expectWellMade(page);
     await press(page, "Pokaż tę osobę");
     await page.getByRole("heading", { name: "Maria Kowalska" }).waitFor();
     expect(await page.getByRole("row").filter({ hasText: "Kowalska" }).count()).toBe(1);
@@ -132,7 +142,7 @@ describe("two people of one name", () => {
     await field(page, "Nazwisko").fill("Kowalska");
     await radio(page, "Ktoś inny o tym samym imieniu i nazwisku").check();
     await field(page, "Po czym to poznać\\?").fill("Inna instytucja");
-    await expectWellMade(page, "namesake-desk-360");
+    await expectWellMade(page);
     await press(page, "Dodaj z obecnością");
     await page.getByRole("button", { name: "Dodaj osobę" }).click();
     await field(page, "Imię").fill("Maria");
@@ -146,6 +156,89 @@ describe("two people of one name", () => {
         ({ lastName, records }) => `${lastName} ${records.s1?.state}`,
       );
     await eventually(names).toEqual(["Kowalska present", "Kowalska present"]);
+  });
+});
+
+describe("somebody who has to get in although every seat is gone", () => {
+  it("is offered another panel, more seats, or a seat past the limit with a reason", async () => {
+    const event = await publishedEvent(product, { seats: null, choiceGroups: twoPanels(1) });
+    await signUpAside(product, event, 1, { choices: { panels: "a" } });
+    const { registrationId } = await signUpAside(product, event, 2, { choices: { panels: "a" } });
+    const page = await office(PHONE);
+    await page.goto(`/staff/events/${event.eventId}/registrations?person=${registrationId}`);
+    await press(page, "Zmień stan");
+    await radio(page, "Potwierdź udział").check();
+    await field(page, "Powód").fill("Prowadzi panel");
+    await press(page, "Zmień stan");
+    await page.getByText("Brak wolnych miejsc: Panel A").waitFor();
+    await page.getByRole("button", { name: "Wybierz: Panel B (wolne: 1)" }).waitFor();
+    expect(await page.getByRole("link", { name: "Zwiększ liczbę miejsc" }).getAttribute("href")).toBe(
+      `/staff/events/${event.eventId}/recruitment`,
+    );
+    await expectWellMade(page);
+    await press(page, "Przyjmij ponad limit");
+    await page.getByText("Panel A: 2 z 1 miejsca").waitFor();
+    await expectWellMade(page);
+    await page.getByRole("dialog").last().getByRole("button", { name: "Przyjmij ponad limit" }).click();
+    await page.getByText("Przyjęto ponad limit: Panel A").waitFor();
+    await told(registrationId, 2);
+    await page.reload();
+    await page.getByText("Przyjęto ponad limit miejsc").waitFor();
+    await expectWellMade(page);
+
+    const wide = await office();
+    await wide.goto(`/staff/events/${event.eventId}`);
+    await wide.getByText(/2 z 1 miejsca, ponad limit: 1/).waitFor();
+    await expectWellMade(wide);
+  });
+
+  it("is moved to the panel that has seats by one press", async () => {
+    const event = await publishedEvent(product, { seats: null, choiceGroups: twoPanels(1) });
+    await signUpAside(product, event, 1, { choices: { panels: "a" } });
+    const { registrationId } = await signUpAside(product, event, 2, { choices: { panels: "a" } });
+    const page = await office();
+    await page.goto(`/staff/events/${event.eventId}/registrations?person=${registrationId}`);
+    await press(page, "Zmień stan");
+    await radio(page, "Potwierdź udział").check();
+    await field(page, "Powód").fill("Prosi o panel B");
+    await press(page, "Zmień stan");
+    await page.getByRole("button", { name: /^Wybierz: Panel B/ }).waitFor();
+    await expectWellMade(page);
+    await press(page, /^Wybierz: Panel B/);
+    await eventually(async () => {
+      const person = await product.deps.stores.registrations.find(registrationId);
+      return [person?.status, person?.choices.panels, person?.pastLimit];
+    }).toEqual(["confirmed", "b", undefined]);
+  });
+
+  it("is entered by hand past the limit only when that is chosen, and the next one is not", async () => {
+    const event = await publishedEvent(product, { seats: 1 });
+    await signUpAside(product, event, 1);
+    const page = await office(PHONE);
+    await page.goto(`/staff/events/${event.eventId}/registrations`);
+    await press(page, "Dodaj osobę");
+    await field(page, "Imię").fill("Gość");
+    await field(page, "Nazwisko").fill("Honorowy");
+    await page.getByLabel("Gdy brakuje miejsc").selectOption("past_limit");
+    await press(page, "Przyjmij ponad limit");
+    await page.getByText("Uzupełnij to pole.").waitFor();
+    await field(page, "Powód").fill("Prelegent");
+    await expectWellMade(page);
+    await press(page, "Przyjmij ponad limit");
+    await page.getByText("Gość Honorowy", { exact: false }).first().waitFor();
+    await field(page, "Imię").fill("Kolejna");
+    await field(page, "Nazwisko").fill("Osoba");
+    await field(page, "Nazwisko").press("Enter");
+    const statuses = async () => {
+      const { services } = product.deps;
+      const { items } = await services.registration.listRegistrations(product.office(), event.eventId, {});
+      return items.map(({ lastName, status, pastLimit }) => [lastName, status, pastLimit]);
+    };
+    await eventually(statuses).toEqual([
+      ["Honorowy", "confirmed", ["event"]],
+      ["Osoba", "reserve", undefined],
+      ["Żak 1", "confirmed", undefined],
+    ]);
   });
 });
 
@@ -194,7 +287,7 @@ describe("rules of participation", () => {
     );
     await page.reload();
     await page.getByText("To wydarzenie ma teraz regulamin").waitFor();
-    await expectWellMade(page, "rules-360");
+    await expectWellMade(page);
     await press(page, "Akceptuję regulamin");
     await eventually(() => page.getByText("To wydarzenie ma teraz regulamin").count()).toBe(0);
     await page.getByText("zaakceptowany").waitFor();
@@ -212,6 +305,6 @@ describe("rules of participation", () => {
     for (const box of [/klauzuli/, /regulamin/]) await page.getByRole("checkbox", { name: box }).check();
     await press(page, "Wyślij zgłoszenie");
     await page.getByText(/druga osoba o tym samym imieniu i nazwisku/).waitFor();
-    await expectWellMade(page, "duplicate-360");
+    await expectWellMade(page);
   });
 });

@@ -1,6 +1,6 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { countSeats, type EventId } from "@zapisy/core/event";
-import { seatScopes } from "@zapisy/core/event/rules";
+import { pastLimit, seatScopes } from "@zapisy/core/event/rules";
 import type { Standing } from "@zapisy/core/registration/rules";
 import { isActive, scopesOf } from "@zapisy/core/registration/rules";
 import type { StoredRegistration } from "@zapisy/core/registration";
@@ -41,7 +41,7 @@ export async function assertSeatsMatch(world: World, eventId: EventId): Promise<
     const { total, taken } = countSeats(own);
     const extra = own.reduce((sum, block) => sum + (block.extra ?? 0), 0);
     expect(total, "the limit is what staff wrote").toBe(seats);
-    expect(total === null ? 0 : Math.max(0, taken - total), "who is past the limit is counted").toBe(extra);
+    expect(pastLimit({ taken, total }), "who is past the limit is counted").toBe(extra);
     if (extra > 0)
       expect(own.filter(({ size }) => size !== null)).toEqual(
         own.map((one) => ({ ...one, taken: one.size })),

@@ -22,6 +22,7 @@ import {
   canReadRegistrations,
   countEventSeats,
   countSeats,
+  pastLimit,
   dateBounds,
   dateSortKey,
   eventDays,
@@ -564,8 +565,22 @@ describe("seat counters", () => {
       { total: 20, taken: 13, left: 7, waiting: 2 },
     ],
     ["no limit", [block({ size: null, taken: 500 })], { total: null, taken: 500, left: null, waiting: 0 }],
+    [
+      "people past the limit",
+      [block({ size: 12, taken: 12, extra: 2 }), block({ block: 1, taken: 10, waiting: 1 })],
+      { total: 20, taken: 22, left: 0, waiting: 1 },
+    ],
   ])("add up: %s", (_, blocks, expected) => {
     expect(countSeats(blocks)).toEqual(expected);
+  });
+
+  it.each([
+    [{ total: 20, taken: 21 }, 1],
+    [{ total: 20, taken: 20 }, 0],
+    [{ total: 20, taken: 3 }, 0],
+    [{ total: null, taken: 300 }, 0],
+  ])("tell how many people are past the limit: %j %i", (seats, past) => {
+    expect(pastLimit(seats)).toBe(past);
   });
 
   it("add up by scope for a whole event", () => {

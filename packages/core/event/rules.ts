@@ -383,6 +383,11 @@ export function countSeats(blocks: readonly SeatBlock[]): SeatCount {
   return { total, taken, left: total === null ? null : Math.max(0, total - taken), waiting };
 }
 
+/** How many people were taken past the limit. */
+export function pastLimit({ taken, total }: Pick<SeatCount, "taken" | "total">): number {
+  return total === null ? 0 : Math.max(0, taken - total);
+}
+
 /** Adds up all blocks of an event. */
 export function countEventSeats(blocks: readonly SeatBlock[]): EventSeats {
   const scopes = new Map<string, SeatBlock[]>();

@@ -157,7 +157,8 @@ export const en: Shape<typeof pl> = {
       opens === undefined
         ? "Recruitment for this event has not started yet. Look in again later."
         : `Recruitment starts on ${formatDay("en", opens.slice(0, 10))} at ${formatTime("en", opens)}. Come back then.`,
-    "registration.event_full": "No seats are left. Add seats or leave this person on the reserve list.",
+    "registration.event_full":
+      "No seats are left. Add some, or admit this person past the limit at the registrations.",
     "registration.option_full": "No seats are left in the part that was chosen. Choose another one.",
     "registration.changes_closed":
       "The application can no longer be changed. If something must be corrected, write to the organiser.",

@@ -165,7 +165,7 @@ export const pl = {
         ? "Rekrutacja na to wydarzenie jeszcze się nie zaczęła. Zajrzyj tu później."
         : `Rekrutacja zacznie się: ${formatDay("pl", opens.slice(0, 10))}, godz. ${formatTime("pl", opens)}. Wróć tu od tego dnia.`,
     "registration.event_full":
-      "Nie ma już wolnych miejsc. Zwiększ liczbę miejsc albo zostaw tę osobę na liście rezerwowej.",
+      "Nie ma już wolnych miejsc. Zwiększ ich liczbę albo przyjmij tę osobę ponad limit w zgłoszeniach.",
     "registration.option_full": "Na wybraną część nie ma już wolnych miejsc. Wybierz inną.",
     "registration.changes_closed":
       "Zgłoszenia nie można już zmieniać. Jeśli coś trzeba poprawić, napisz do organizatora.",

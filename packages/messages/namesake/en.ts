@@ -11,6 +11,6 @@ export const en: NamesakeMessages = {
   reason: "How can one tell?",
   reasonHelp: "For example: another institution, mother and daughter. It stays in the history.",
   open: "Show this person",
-  told: "Namesake on the list",
-  toldText: (reason) => `Another person: ${reason}`,
+  told: "Person of the same name",
+  toldText: (reason) => `Somebody else: ${reason}`,
 };

@@ -11,6 +11,6 @@ export const pl = {
   reasonHelp: "Na przykład: inna instytucja, matka i córka. Zostanie w historii.",
   open: "Pokaż tę osobę",
   /** On the sheet of a person. */
-  told: "Imiennik na liście",
-  toldText: (reason: string) => `To inna osoba: ${reason}`,
+  told: "Osoba o tym samym imieniu i nazwisku",
+  toldText: (reason: string) => `To ktoś inny: ${reason}`,
 };

@@ -104,6 +104,24 @@ export const en: Shape<typeof pl> = {
     pending: (count) => `to decide: ${count}`,
     seats: "Seats",
     free: "Free seats",
+    past: (count) => `past the limit: ${count}`,
+  },
+
+  pastLimit: {
+    wholeEvent: "the whole event",
+    full: (names) => `No free seats: ${names}`,
+    ways: "You can raise the number of seats or admit this person past the limit.",
+    waysWithChoice:
+      "You can change the choice, raise the number of seats or admit this person past the limit.",
+    choose: (option) => `Choose: ${option}`,
+    moreSeats: "Raise the number of seats",
+    admit: "Admit past the limit",
+    question: "Admit past the limit?",
+    will: (name) => `${name} will have a seat that the limit does not allow:`,
+    consequence:
+      "Seats that come free later first make up for it. Only then do people on the reserve list get one.",
+    reasonHelp: "It stays in the history.",
+    admitted: (names) => `Admitted past the limit: ${names}`,
   },
 
   newEvent: {

@@ -111,6 +111,23 @@ export const pl = {
     pending: (count: number) => `do decyzji: ${count}`,
     seats: "Miejsca",
     free: "Wolne miejsca",
+    past: (count: number) => `ponad limit: ${count}`,
+  },
+
+  pastLimit: {
+    wholeEvent: "całe wydarzenie",
+    full: (names: string) => `Brak wolnych miejsc: ${names}`,
+    ways: "Można zwiększyć liczbę miejsc albo przyjąć tę osobę ponad limit.",
+    waysWithChoice: "Można zmienić wybór, zwiększyć liczbę miejsc albo przyjąć tę osobę ponad limit.",
+    choose: (option: string) => `Wybierz: ${option}`,
+    moreSeats: "Zwiększ liczbę miejsc",
+    admit: "Przyjmij ponad limit",
+    question: "Przyjąć ponad limit?",
+    will: (name: string) => `${name} dostanie miejsce, którego nie ma w limicie:`,
+    consequence:
+      "Miejsca zwolnione później najpierw wyrównają ten nadmiar. Dopiero następne dostaną osoby z listy rezerwowej.",
+    reasonHelp: "Zostanie w historii.",
+    admitted: (names: string) => `Przyjęto ponad limit: ${names}`,
   },
 
   newEvent: {

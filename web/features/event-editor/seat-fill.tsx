@@ -1,3 +1,4 @@
+import { pastLimit } from "@zapisy/core/event/rules";
 import type { EventSeats } from "@zapisy/core/event/schema";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
@@ -12,6 +13,7 @@ export function SeatFill(props: { seats: EventSeats["event"] }): JSX.Element {
     const { total, taken, waiting, pending } = props.seats;
     return [
       total === null ? t().fill.noLimit(taken) : t().fill.ofSeats(taken, total),
+      ...(pastLimit(props.seats) > 0 ? [t().fill.past(pastLimit(props.seats))] : []),
       ...(waiting > 0 ? [t().fill.reserve(waiting)] : []),
       ...(pending > 0 ? [t().fill.pending(pending)] : []),
     ];

@@ -16,6 +16,7 @@ import { useKnownPeople } from "../namesake/known-people.ts";
 import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
 import { statementOf } from "../namesake/namesake.state.ts";
 import { useErrorText } from "../staff/error-text.ts";
+import { wouldWait } from "./full-seats.state.ts";
 import { ChoiceFields, MoreFields, NameFields, NeedsFields } from "./person-fields.tsx";
 import type { PersonDraft } from "./person-fields.state.ts";
 import { checkPerson, emptyPerson } from "./person-fields.state.ts";
@@ -45,6 +46,8 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   let key = newKey();
 
   const namesakes = useKnownPeople(() => props.event.timeZone);
+  const isWaiting = () => wouldWait(props.event, draft().choices);
+  const isPast = () => isWaiting() && draft().ifFull === "past_limit";
   const isListed = () => namesakes.decide().outcome === "listed";
 
   const change = (part: Partial<PersonDraft>) => {
@@ -56,7 +59,10 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   const submit = async () => {
     if (busy()) return;
     setFailure(undefined);
-    const checked = checkPerson(draft(), props.event);
+    const { ifFull } = draft();
+    // Where nobody has to wait, there is no limit to pass.
+    const wish = ifFull === "past_limit" && !isWaiting() ? "reserve" : ifFull;
+    const checked = checkPerson({ ...draft(), ifFull: wish }, props.event);
     if (!checked.valid) return refuse(checked.issues);
     const who = namesakes.decide();
     if (who.outcome === "unanswered") return refuse(who.issues);
@@ -100,6 +106,17 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
     error,
   };
 
+  const Reason = () => (
+    <TextField
+      name="reason"
+      label={isPast() ? t().person.reason : t().addPerson.reason}
+      help={isPast() ? t().pastLimit.reasonHelp : t().addPerson.reasonHelp}
+      value={draft().reason}
+      error={error("reason")}
+      onInput={(reason) => change({ reason })}
+    />
+  );
+
   return (
     <Dialog
       open
@@ -109,7 +126,7 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
       actions={
         <>
           <Button kind="primary" type="submit" form="add-person" busy={busy()} icon={<UserPlus />}>
-            {isListed() ? words().open : t().addPerson.submit}
+            {isListed() ? words().open : isPast() ? t().pastLimit.admit : t().addPerson.submit}
           </Button>
           <Button onClick={() => props.onClose()}>{t().action.done}</Button>
         </>
@@ -136,32 +153,32 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
           error={error}
         />
         <ChoiceFields {...fields} />
+        <Show when={isWaiting() || props.event.choiceGroups.length > 0}>
+          <SelectField
+            name="ifFull"
+            label={t().addPerson.ifFull}
+            value={!isWaiting() && draft().ifFull === "past_limit" ? "reserve" : draft().ifFull}
+            options={[
+              { value: "reserve" as const, label: t().addPerson.ifFullReserve },
+              ...(props.event.choiceGroups.length > 0
+                ? [{ value: "other_option" as const, label: t().addPerson.ifFullOther }]
+                : []),
+              ...(isWaiting() ? [{ value: "past_limit" as const, label: t().pastLimit.admit }] : []),
+            ]}
+            onChange={(ifFull) => ifFull && change({ ifFull })}
+          />
+        </Show>
+        <Show when={isPast()}>
+          <Reason />
+        </Show>
         <details class={styles.more}>
           <summary>{t().addPerson.more}</summary>
           <div class={styles.form}>
             <MoreFields {...fields} />
             <NeedsFields {...fields} />
-            <Show when={props.event.choiceGroups.length > 0}>
-              <SelectField
-                name="ifFull"
-                label={t().addPerson.ifFull}
-                width="medium"
-                value={draft().ifFull}
-                options={[
-                  { value: "reserve", label: t().addPerson.ifFullReserve },
-                  { value: "other_option", label: t().addPerson.ifFullOther },
-                ]}
-                onChange={(ifFull) => ifFull && change({ ifFull })}
-              />
+            <Show when={!isPast()}>
+              <Reason />
             </Show>
-            <TextField
-              name="reason"
-              label={t().addPerson.reason}
-              help={t().addPerson.reasonHelp}
-              value={draft().reason}
-              error={error("reason")}
-              onInput={(reason) => change({ reason })}
-            />
           </div>
         </details>
         <Remarks texts={remarks()} />

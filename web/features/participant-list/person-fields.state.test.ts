@@ -68,6 +68,21 @@ describe("checkPerson", () => {
     expect(checkPerson({ ...person, consents: { ...person.consents, needs: true } }, event).valid).toBe(true);
   });
 
+  it("takes one person past the limit with a reason, and forgets both for the next", () => {
+    const guest = { ...anna, choices: { panel: "a" }, ifFull: "past_limit" as const };
+    expect(checkPerson(guest, event)).toEqual({
+      valid: false,
+      issues: [{ path: "reason", code: "field.required" }],
+    });
+    const checked = checkPerson({ ...guest, reason: "Prelegentka" }, event);
+    expect(checked.valid && checked.input).toMatchObject({ pastLimit: true, reason: "Prelegentka" });
+    expect(emptyPerson({ ...guest, reason: "Prelegentka" })).toMatchObject({ ifFull: "reserve", reason: "" });
+    expect(emptyPerson({ ...anna, ifFull: "other_option", reason: "formularz" })).toMatchObject({
+      ifFull: "other_option",
+      reason: "formularz",
+    });
+  });
+
   it("counts an institution without a kind among the others", () => {
     const checked = checkPerson({ ...anna, choices: { panel: "a" }, institutionName: "GOK Narewka" }, event);
     expect(checked.valid && checked.input.institution).toEqual({ name: "GOK Narewka", type: "other" });

@@ -35,12 +35,14 @@ export interface PersonDraft {
   answers: Record<string, string>;
   needs: Needs;
   consents: { image: boolean; newsletter: boolean; needs: boolean };
-  ifFull: "reserve" | "other_option";
+  /** `past_limit` is chosen for one person and never taken over to the next. */
+  ifFull: "reserve" | "other_option" | "past_limit";
   reason: string;
 }
 
 /** An empty form. What usually stays the same from one paper form to the next is taken from the last. */
 export function emptyPerson(last?: PersonDraft): PersonDraft {
+  const isPast = last?.ifFull === "past_limit";
   return {
     firstName: "",
     lastName: "",
@@ -58,8 +60,8 @@ export function emptyPerson(last?: PersonDraft): PersonDraft {
     answers: {},
     needs: {},
     consents: { image: false, newsletter: false, needs: false },
-    ifFull: last?.ifFull ?? "reserve",
-    reason: last?.reason ?? "",
+    ifFull: !last || isPast ? "reserve" : last.ifFull,
+    reason: !last || isPast ? "" : last.reason,
   };
 }
 
@@ -90,10 +92,11 @@ function given(values: Record<string, string>): Record<string, string> {
 }
 
 function toInput(draft: PersonDraft): Record<string, unknown> {
-  const { institutionName, institutionType, institutionTown, consents, room: _, ...person } = draft;
+  const { institutionName, institutionType, institutionTown, consents, ifFull, room: _, ...person } = draft;
   const name = institutionName.trim();
   return {
     ...person,
+    ...(ifFull === "past_limit" ? { pastLimit: true } : { ifFull }),
     formOfAddress: draft.formOfAddress || undefined,
     countyCode: draft.countyCode || undefined,
     // The kind of an institution alone says nothing; a name without a kind is counted among the others.
@@ -126,6 +129,8 @@ export function checkPerson(
   if (hasNeeds(draft.needs) && !draft.consents.needs) {
     issues.push({ path: "consents.needs", code: "consent.needs_required" });
   }
+  if (result.output.pastLimit && !result.output.reason)
+    issues.push({ path: "reason", code: "field.required" });
   return issues.length > 0 ? { valid: false, issues } : { valid: true, input: result.output };
 }
 

@@ -27,6 +27,8 @@ import { useKnownPeople } from "../namesake/known-people.ts";
 import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
 import { statementOf } from "../namesake/namesake.state.ts";
 import { useErrorText } from "../staff/error-text.ts";
+import { fullScopes } from "./full-seats.state.ts";
+import { FullSeats } from "./full-seats.tsx";
 import { ChoiceFields, MoreFields, NameFields } from "./person-fields.tsx";
 import type { PersonDraft } from "./person-fields.state.ts";
 import { checkCorrection, draftOfPerson } from "./person-fields.state.ts";
@@ -97,6 +99,7 @@ export function RegistrationSheet(props: RegistrationSheetProps): JSX.Element {
             person={person()}
             mayChange={props.mayChange}
             onChanged={reload}
+            onSeats={props.onChanged}
             onOpen={props.onOpen}
           />
         )}
@@ -110,6 +113,8 @@ interface PersonProps {
   person: RegistrationDetails;
   mayChange: boolean;
   onChanged: () => Promise<void>;
+  /** Seats are not what they were shown as. */
+  onSeats: () => void;
   onOpen: (registrationId: string) => void;
 }
 
@@ -123,6 +128,17 @@ function Person(props: PersonProps): JSX.Element {
     <div class={styles.sheet}>
       <div class={styles.top}>
         <StatusBadge status={props.person.status} position={props.person.reservePosition} />
+        <Show when={props.person.pastLimit}>
+          {(past) => (
+            <p class={styles.note}>
+              {t().pastLimit.admitted(
+                fullScopes(props.event, past())
+                  .map(({ title }) => (title ? inLocale(title, locale()).text : t().pastLimit.wholeEvent))
+                  .join(", "),
+              )}
+            </p>
+          )}
+        </Show>
         <Show when={props.person.statusReason}>
           {(reason) => <p class={styles.note}>{t().person.statusReason(reason())}</p>}
         </Show>
@@ -157,9 +173,12 @@ function useChange(props: PersonProps) {
   const { refuse, clear, error, others } = useRefusedFields();
   const namesakes = useKnownPeople(() => props.event.timeZone);
   const [failure, setFailure] = createSignal<string>();
+  /** Scopes that had no seat, and what was wanted. */
+  const [full, setFull] = createSignal<{ scopes: readonly string[]; patch: StaffRegistrationPatch }>();
   const change = async (patch: StaffRegistrationPatch): Promise<boolean> => {
     clear();
     setFailure(undefined);
+    setFull(undefined);
     try {
       await changeRegistration(props.event.eventId, props.person.registrationId, patch);
       await props.onChanged();
@@ -168,7 +187,11 @@ function useChange(props: PersonProps) {
       if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
       else if (namesakes.isAsked(caught))
         queueMicrotask(() => document.getElementById(fieldId("namesakes.who"))?.focus());
-      else setFailure(errors.ofError(caught));
+      else if (caught instanceof ApiError && Array.isArray(caught.problem.full)) {
+        setFull({ scopes: caught.problem.full as string[], patch });
+        // The seats that are shown with it are those of now.
+        props.onSeats();
+      } else setFailure(errors.ofError(caught));
       if (caught instanceof ApiError && caught.code === "registration.version_conflict")
         await props.onChanged();
       return false;
@@ -176,13 +199,13 @@ function useChange(props: PersonProps) {
   };
   /** What stands above the buttons: why it failed, and what is refused without a field of this form. */
   const remarks = () => [...others(), failure()].filter((text) => text !== undefined);
-  return { change, error, remarks, refuse, namesakes };
+  return { change, error, remarks, refuse, namesakes, full };
 }
 
 function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
-  const { change, error, remarks, refuse } = useChange(props);
+  const { change, error, remarks, refuse, full } = useChange(props);
   const allowed = () => statusChanges(props.event.recruitment.mode, props.person.status);
   const [status, setStatus] = createSignal<RegistrationStatus>();
   const [reason, setReason] = createSignal("");
@@ -193,11 +216,14 @@ function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
       ...(reason().trim() ? [] : [{ path: "reason", code: "field.required" }]),
     ];
     if (!chosen || missing.length > 0) return refuse(missing);
+    await send({ status: chosen, reason: reason().trim(), version: props.person.version });
+  };
+  const send = async (patch: StaffRegistrationPatch) => {
     const name = `${props.person.firstName} ${props.person.lastName}`;
-    if (await change({ status: chosen, reason: reason().trim(), version: props.person.version })) {
-      showToast({ text: t().person.statusSaved(name, common().registrationStatus[chosen]) });
-      props.onDone();
-    }
+    if (!(await change(patch))) return;
+    if (patch.status)
+      showToast({ text: t().person.statusSaved(name, common().registrationStatus[patch.status]) });
+    props.onDone();
   };
   return (
     <form
@@ -226,6 +252,7 @@ function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
         error={error("reason")}
         onInput={setReason}
       />
+      <Full {...props} full={full()} onSend={send} />
       <Remarks texts={remarks()} />
       <div class={styles.actions}>
         <Button kind="primary" onClick={save}>
@@ -240,7 +267,7 @@ function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
 function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => void }): JSX.Element {
   const t = useMessages(loadStaff);
   const words = useMessages(loadNamesake);
-  const { change, error, remarks, refuse, namesakes } = useChange(props);
+  const { change, error, remarks, refuse, namesakes, full } = useChange(props);
   // oxlint-disable-next-line solid/reactivity -- the form begins with the person and then is its own
   const [draft, setDraft] = createSignal<PersonDraft>(draftOfPerson(props.person));
   const fields = {
@@ -264,10 +291,12 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
     const who = namesakes.decide();
     if (who.outcome === "unanswered") return refuse(who.issues);
     if (who.outcome === "listed") return props.onOpen(who.id);
-    if (await change({ ...checked.patch, ...statementOf(who) })) {
-      showToast({ text: props.onlyChoices ? t().person.choiceSaved : t().person.saved });
-      props.onDone();
-    }
+    await send({ ...checked.patch, ...statementOf(who) });
+  };
+  const send = async (patch: StaffRegistrationPatch) => {
+    if (!(await change(patch))) return;
+    showToast({ text: props.onlyChoices ? t().person.choiceSaved : t().person.saved });
+    props.onDone();
   };
   return (
     <form
@@ -305,6 +334,7 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
       >
         <ChoiceFields {...fields} />
       </Show>
+      <Full {...props} full={full()} onSend={send} />
       <Remarks texts={remarks()} />
       <div class={styles.actions}>
         <Button kind="primary" onClick={save}>
@@ -313,6 +343,34 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
         <Cancel onDone={props.onDone} />
       </div>
     </form>
+  );
+}
+
+/** The ways on from a change that found no seat. */
+function Full(
+  props: PersonProps & {
+    full: { scopes: readonly string[]; patch: StaffRegistrationPatch } | undefined;
+    onSend: (patch: StaffRegistrationPatch) => Promise<void>;
+  },
+): JSX.Element {
+  const chosen = (patch: StaffRegistrationPatch) => ({
+    ...props.person.choices,
+    ...Object.fromEntries(Object.entries(patch.choices ?? {}).flatMap(([id, to]) => (to ? [[id, to]] : []))),
+  });
+  return (
+    <Show when={props.full} keyed>
+      {({ scopes, patch }) => (
+        <FullSeats
+          event={props.event}
+          name={`${props.person.firstName} ${props.person.lastName}`}
+          choices={chosen(patch)}
+          full={scopes}
+          reason={patch.reason ?? ""}
+          onChoose={(choices) => props.onSend({ ...patch, choices })}
+          onAdmit={(reason) => props.onSend({ ...patch, reason, pastLimit: true })}
+        />
+      )}
+    </Show>
   );
 }
 

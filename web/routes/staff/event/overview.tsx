@@ -1,4 +1,5 @@
 import { A } from "@solidjs/router";
+import { pastLimit } from "@zapisy/core/event/rules";
 import type { RegistrationCounts } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/messages/common";
@@ -99,6 +100,13 @@ function Seats(): JSX.Element {
             : [{ meaning: "plain" as const, label: t().fill.free, count: seats().left ?? 0 }]),
         ]}
       />
+      <Show when={pastLimit(seats())}>
+        {(past) => (
+          <p>
+            {t().fill.ofSeats(seats().taken, seats().total ?? 0)}, {t().fill.past(past())}
+          </p>
+        )}
+      </Show>
       <Show when={editor.view().choiceGroups.length > 0}>
         <h3 class={styles.subheading}>{t().overview.options}</h3>
         <For each={editor.view().choiceGroups}>
@@ -108,6 +116,7 @@ function Seats(): JSX.Element {
               <For each={group.options}>
                 {(option) => {
                   const count = () => editor.view().seatCounts.options[option.optionId];
+                  const past = () => pastLimit(count() ?? { taken: 0, total: null });
                   return (
                     <dd class={styles.option}>
                       <span>{inLocale(option.title, locale()).text}</span>
@@ -115,6 +124,7 @@ function Seats(): JSX.Element {
                         {option.seats === null
                           ? t().fill.noLimit(count()?.taken ?? 0)
                           : t().fill.ofSeats(count()?.taken ?? 0, option.seats)}
+                        <Show when={past() > 0}>, {t().fill.past(past())}</Show>
                         <Show when={(count()?.waiting ?? 0) > 0}>
                           , {t().fill.reserve(count()?.waiting ?? 0)}
                         </Show>

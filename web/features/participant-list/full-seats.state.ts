@@ -1,0 +1,62 @@
+import { EVENT_SCOPE } from "@zapisy/core/event/rules";
+import type { SeatCount, StaffEventView } from "@zapisy/core/event/schema";
+import type { LocalizedText } from "@zapisy/core/shared/localized-text";
+
+type Seated = Pick<StaffEventView, "choiceGroups" | "seatCounts">;
+
+/** Something without a free seat: the event itself, whose title nobody needs, or an option. */
+export interface FullScope {
+  title?: LocalizedText;
+  seats: SeatCount;
+}
+
+/** What is full, in the order of the form. */
+export function fullScopes({ choiceGroups, seatCounts }: Seated, full: readonly string[]): FullScope[] {
+  const event = full.includes(EVENT_SCOPE) ? [{ seats: seatCounts.event }] : [];
+  const options = choiceGroups
+    .flatMap(({ options: list }) => list)
+    .flatMap(({ optionId, title }) => {
+      const seats = seatCounts.options[optionId];
+      return seats && full.includes(optionId) ? [{ title, seats }] : [];
+    });
+  return [...event, ...options];
+}
+
+/** Another option that a person could have instead of a full one. */
+export interface OtherOption {
+  title: LocalizedText;
+  /** Free seats; null: no limit. */
+  left: number | null;
+  /** All choices of the person, with this one. */
+  choices: Record<string, string>;
+}
+
+/** Options with a free seat that would do; none while the event itself or two choices are full. */
+export function otherOptions(
+  { choiceGroups, seatCounts }: Seated,
+  choices: Record<string, string>,
+  full: readonly string[],
+): OtherOption[] {
+  if (full.length !== 1 || full.includes(EVENT_SCOPE)) return [];
+  return choiceGroups
+    .filter(({ groupId }) => full.includes(choices[groupId] ?? ""))
+    .flatMap(({ groupId, options }) =>
+      options.flatMap(({ optionId, title }) => {
+        const left = seatCounts.options[optionId]?.left;
+        const isFree = left !== undefined && left !== 0;
+        return isFree ? [{ title, left, choices: { ...choices, [groupId]: optionId } }] : [];
+      }),
+    );
+}
+
+/** Whether somebody with these choices who is entered now would be put on the reserve list. */
+export function wouldWait(
+  { choiceGroups, seatCounts, recruitment }: Seated & Pick<StaffEventView, "recruitment">,
+  choices: Record<string, string>,
+): boolean {
+  if (recruitment.mode === "selection") return false;
+  const chosen = choiceGroups.map(({ groupId }) => seatCounts.options[choices[groupId] ?? ""]);
+  return [seatCounts.event, ...chosen].some(
+    (seats) => seats !== undefined && (seats.left === 0 || seats.waiting > 0),
+  );
+}
