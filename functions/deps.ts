@@ -117,6 +117,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         events: stores.events,
         projects: stores.projects,
         hasRegistrations: (eventId) => stores.registrations.hasAny(eventId),
+        findHeld: (eventId) => stores.registrations.findHeld(eventId),
       }),
     // Registrations show a ticket, and a walk-in makes a registration: each reaches the other when it is called.
     attendance: (): AttendanceService =>

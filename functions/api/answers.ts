@@ -35,6 +35,7 @@ import {
 import {
   EVENT_KINDS,
   EVENT_STATES,
+  QUESTION_TYPES,
   AgendaItemSchema,
   EventDatesSchema,
   EventInputSchema,
@@ -172,6 +173,36 @@ const {
 const { hostContact: _hostContact, ...publicItem } = AgendaItemSchema.entries;
 const { onlineUrl: _onlineUrl, ...publicPlace } = place.entries;
 
+/** What was asked and offered once: of more things than a form may have at a time. */
+const Retired = v.strictObject({
+  questions: v.array(
+    v.strictObject({
+      questionId: v.string(),
+      label: Text,
+      help: v.optional(Text),
+      type: v.picklist(QUESTION_TYPES),
+      required: v.boolean(),
+      answers: v.optional(v.array(v.strictObject({ answerId: v.string(), label: Text }))),
+      proposes: v.optional(v.record(v.string(), v.string())),
+    }),
+  ),
+  choiceGroups: v.array(
+    v.strictObject({
+      groupId: v.string(),
+      title: Text,
+      required: v.boolean(),
+      options: v.array(
+        v.strictObject({
+          optionId: v.string(),
+          title: Text,
+          description: v.optional(Text),
+          seats: v.nullable(count),
+        }),
+      ),
+    }),
+  ),
+});
+
 const Cancellation = v.object({ reason: v.string(), at: Instant });
 
 /** An event's public page. Strict: a field that must stay inside is an error, not an extra. */
@@ -201,10 +232,7 @@ export const StaffEventView: v.GenericSchema<unknown, StaffEventViewType> = v.st
   slug: v.string(),
   state: v.picklist(EVENT_STATES),
   teamIds: v.array(id("stf")),
-  retired: v.strictObject({
-    questions: EventInputSchema.entries.form.entries.questions,
-    choiceGroups: EventInputSchema.entries.choiceGroups,
-  }),
+  retired: Retired,
   cancellation: v.optional(Cancellation),
   hours: v.optional(EventHours),
   beginsAt: v.string(),
@@ -279,6 +307,7 @@ export const PersonalView: v.GenericSchema<unknown, PersonalViewType> = v.strict
   ticketCode: v.optional(v.string()),
   checkIn: v.optional(v.strictObject({ unitId: v.string(), title: Text })),
   certificates: v.array(OwnCertificate),
+  retired: Retired,
   may: v.strictObject({ edit: v.boolean(), changeChoices: v.boolean(), withdraw: v.boolean() }),
   retention: v.strictObject({ needsUntil: v.optional(Day) }),
 });
@@ -474,6 +503,7 @@ export const DeskBook: v.GenericSchema<unknown, DeskBookType> = v.strictObject({
     title: Text,
     timeZone: v.string(),
     choiceGroups: EventInputSchema.entries.choiceGroups,
+    formerOptions: v.optional(v.array(v.strictObject({ optionId: v.string(), title: Text }))),
   }),
   units: v.array(AttendanceUnit),
   closings: v.array(UnitClosing),

@@ -1,5 +1,5 @@
 import type { Event, EventHead } from "@zapisy/core/event";
-import { hoursOfEvent } from "@zapisy/core/event/rules";
+import { everOffered, hoursOfEvent } from "@zapisy/core/event/rules";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import type { Scheduled } from "@zapisy/core/shared/clock";
@@ -53,10 +53,11 @@ export function titleInWords(event: Pick<EventHead, "title">, locale: Locale): s
 
 /** What a panel or module is called that people can choose; undefined for one that there is not. */
 export function optionInWords(
-  { choiceGroups }: Pick<Event, "choiceGroups">,
+  event: Pick<Event, "choiceGroups" | "retired">,
   optionId: string | undefined,
   locale: Locale,
 ): string | undefined {
-  const option = choiceGroups.flatMap(({ options }) => options).find((one) => one.optionId === optionId);
+  const options = everOffered(event).flatMap((group) => group.options);
+  const option = options.find((one) => one.optionId === optionId);
   return option && inLocale(option.title, locale).text;
 }

@@ -11,7 +11,7 @@ import {
 import { ticketText } from "@zapisy/core/check-in/rules";
 import type { Event, EventId } from "@zapisy/core/event";
 import type { AgendaItem } from "@zapisy/core/event/schema";
-import { canReadNeeds } from "@zapisy/core/event/rules";
+import { canReadNeeds, everOffered, scheduledChoices } from "@zapisy/core/event/rules";
 import type { Registration, RegistrationId } from "@zapisy/core/registration";
 import { ACCESS_NEEDS, DIETS } from "@zapisy/core/registration/schema";
 import type { StaffActor } from "@zapisy/core/shared/actor";
@@ -160,7 +160,7 @@ async function register(
   const items = units.flatMap((held) => held.items);
   return {
     paper: "class-register",
-    hours: personHours(items, event.choiceGroups),
+    hours: personHours(items, scheduledChoices(event)),
     heldHours: heldHours(items),
     items: units.map(({ unit, row }) => ({ ...row, present: present(unit.unitId) })),
     emptyRows,
@@ -248,7 +248,7 @@ async function badges(
 ): Promise<Body> {
   await readSecrets();
   const titles = new Map(
-    event.choiceGroups.flatMap(({ options }) =>
+    everOffered(event).flatMap(({ options }) =>
       options.map(({ optionId, title }) => [optionId, inLocale(title, locale).text]),
     ),
   );

@@ -2,6 +2,7 @@ import type { CertificateId, StoredCertificate } from "@zapisy/core/certificate"
 import { isOver, ownEvent, type Event } from "@zapisy/core/event";
 import {
   canReadEvent,
+  everOffered,
   isPublic,
   occasionNews,
   occasionOf,
@@ -213,7 +214,7 @@ async function certificateMail(
 
 function eventFacts(event: Event, registration: Registration, locale: Locale, words: CommonMessages) {
   const { text: title, locale: contentLocale } = inLocale(event.title, locale);
-  const items = event.choiceGroups.flatMap(({ groupId, options }) =>
+  const items = everOffered(event).flatMap(({ groupId, options }) =>
     options
       .filter(({ optionId }) => registration.choices[groupId] === optionId)
       .map((option) => inLocale(option.title, locale).text),

@@ -227,6 +227,7 @@ describe("the book of a desk", () => {
         title: event.title,
         timeZone: "Europe/Warsaw",
         choiceGroups: event.choiceGroups,
+        formerOptions: [],
       },
       units: [
         expect.objectContaining({ unitId: "s1" }),

@@ -261,26 +261,6 @@ describe("saving an event", () => {
     await assertSeatsMatch(world, event.eventId);
   });
 
-  it("refuses to drop an option that somebody has or waits for, and lets an unused one go", async () => {
-    const [group] = twoPanels(1);
-    if (!group) throw new Error("no panels");
-    const event = await publish({ choiceGroups: [group] });
-    const { token } = await signUp(world, event, 1, { choices: { panels: "a" } });
-    const only = (optionId: string) => ({
-      choiceGroups: [{ ...group, options: group.options.filter((option) => option.optionId === optionId) }],
-    });
-    await expect(update(event.eventId, only("b"))).rejects.toMatchObject(
-      refusal("event.option_in_use", { optionId: "a" }),
-    );
-    expect((await update(event.eventId, only("a"))).seatCounts.options).toMatchObject({ a: { taken: 1 } });
-    await update(event.eventId, { choiceGroups: [group] });
-    await world.deps.services.registration.correctRegistration(asPublic(world), token, {
-      version: 1,
-      choices: { panels: "b" },
-    });
-    await assertSeatsMatch(world, event.eventId);
-  });
-
   it("keeps what is public fit to be public, and what is cancelled as it is", async () => {
     const event = await publish();
     await expect(update(event.eventId, { agenda: [] })).rejects.toMatchObject(

@@ -105,7 +105,7 @@ function standingOf({ standing }: StoredRegistration) {
   return {
     holds: scopes(standing.holds),
     waits: standing.waits.length > 0,
-    pends: standing.pends.length,
+    pends: scopes(standing.pends),
   };
 }
 
@@ -114,6 +114,6 @@ function wanted({ status, choices }: StoredRegistration) {
   return {
     holds: status === "confirmed" ? scopesOf(choices).sort() : [],
     waits: status === "reserve",
-    pends: status === "pending" ? 1 : 0,
+    pends: status === "pending" ? scopesOf(choices).sort() : [],
   };
 }

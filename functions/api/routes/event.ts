@@ -110,13 +110,7 @@ export const eventRoutes = [
     errors: {
       ...EDIT_ERRORS,
       403: ["event.read_only", "event.create_forbidden"],
-      409: [
-        "event.version_conflict",
-        "event.seats_below_taken",
-        "event.option_in_use",
-        "event.wrong_state",
-        "event.seats_changing",
-      ],
+      409: ["event.version_conflict", "event.seats_below_taken", "event.wrong_state", "event.seats_changing"],
       422: ["request.invalid", "event.invalid", "event.incomplete"],
     },
     async handle({ deps, ctx, params, body }) {

@@ -1,4 +1,4 @@
-import { attendanceBy, eventDays, hoursOf, sortAgenda } from "../event/rules.ts";
+import { attendanceBy, eventDays, hoursOf, scheduledChoices, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event } from "../event/schema.ts";
 import { inLocale, type Locale } from "../shared/localized-text.ts";
 import { clockOf } from "../shared/span.ts";
@@ -40,7 +40,10 @@ export interface SignatureSheet {
   people: ListedRegistration[];
 }
 
-type Programme = Pick<Event, "kind" | "attendanceBy" | "agenda" | "choiceGroups" | "dates" | "timeZone">;
+type Programme = Pick<
+  Event,
+  "kind" | "attendanceBy" | "agenda" | "choiceGroups" | "retired" | "dates" | "timeZone"
+>;
 
 /** More signature boxes than this do not fit beside a name on A4. */
 const MAX_COLUMNS = 6;
@@ -76,7 +79,7 @@ export function signatureSheets(
     optionId === undefined || isOwn ? people : people.filter(({ options }) => options.includes(optionId));
   const sheet: SheetSource = {
     people: listed,
-    choiceGroups: event.choiceGroups,
+    choiceGroups: scheduledChoices(event),
     countsDays: attendanceUnits(event).some(({ kind }) => kind === "day"),
     locale,
   };

@@ -1,6 +1,6 @@
 import { hourUnitOf, inHours, isExpected } from "../attendance/rules.ts";
 import type { AttendancePerson, AttendanceRate, AttendanceUnit } from "../attendance/schema.ts";
-import { canEditEvent, canReadEvent, isPublic, sortAgenda } from "../event/rules.ts";
+import { canEditEvent, canReadEvent, everOffered, isPublic, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event, EventKind } from "../event/schema.ts";
 import { canEditProject, canReadProject, leadAndPartners } from "../project/rules.ts";
 import type { Project } from "../project/schema.ts";
@@ -390,11 +390,11 @@ function topicsOf(items: readonly Pick<AgendaItem, "title" | "host">[]): Localiz
 
 /** What the person chose where a choice is required, else the one module of what they attended; with its level. */
 function moduleOf(
-  event: Pick<Event, "choiceGroups">,
+  event: Pick<Event, "choiceGroups" | "retired">,
   { attendance: { options } }: Attendee,
   items: readonly AgendaItem[],
 ): LocalizedText | undefined {
-  const chosen = event.choiceGroups
+  const chosen = everOffered(event)
     .filter(({ required }) => required)
     .flatMap((group) => group.options.filter(({ optionId }) => options.includes(optionId)))
     .map(({ title }) => title);

@@ -10,7 +10,7 @@ import {
   type UnitClosing,
   type WalkInResult,
 } from "../attendance/schema.ts";
-import type { ChoiceGroup, EventId } from "../event/schema.ts";
+import type { ChoiceGroup, ChoiceOption, EventId } from "../event/schema.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import { line } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
@@ -78,6 +78,8 @@ export interface DeskBook {
     timeZone: string;
     /** For walk-ins: what they must choose. */
     choiceGroups: ChoiceGroup[];
+    /** What some of the people chose and is offered no more; absent in books of an older version of the app. */
+    formerOptions?: Pick<ChoiceOption, "optionId" | "title">[];
   };
   units: AttendanceUnit[];
   closings: UnitClosing[];

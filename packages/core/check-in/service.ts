@@ -84,6 +84,9 @@ export function createCheckInService(deps: CheckInDeps) {
         title: event.title,
         timeZone: event.timeZone,
         choiceGroups: event.choiceGroups,
+        formerOptions: event.retired.choiceGroups.flatMap(({ options }) =>
+          options.map(({ optionId, title }) => ({ optionId, title })),
+        ),
       },
       units,
       closings: closings.map(({ unitId, closedAt, closedBy }) => ({ unitId, closedAt, closedBy })),

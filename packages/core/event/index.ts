@@ -1,6 +1,7 @@
 export { createEventService, type EventService } from "./service.ts";
 export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";
 export { eventChanges } from "./changes.ts";
+export { answerKey, type Held } from "./retired.ts";
 export {
   EVENT_SCOPE,
   calendarTimes,
@@ -15,6 +16,7 @@ export {
   ownEvent,
   promotes,
   shownHours,
+  retiredOf,
   type SeatBlock,
 } from "./rules.ts";
 export type {

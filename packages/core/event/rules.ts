@@ -2,6 +2,7 @@ import type { StaffActor } from "../shared/actor.ts";
 import { sortAgenda } from "../shared/clock.ts";
 import { spanOf } from "../shared/span.ts";
 import { addDays, eachDay, wallTimeAt, type Day, type Instant, type WallTime } from "../shared/time.ts";
+import { NOTHING_RETIRED, everOffered } from "./retired.ts";
 import { hoursOf, hoursOfEvent } from "./schedule.ts";
 import {
   DOCUMENT_MAX_BYTES,
@@ -19,6 +20,7 @@ import {
 
 export { sortAgenda } from "../shared/clock.ts";
 export { newsFor, nextNews, occasionNews, occasionOf, type Listener, type OccasionNews } from "./occasion.ts";
+export { everAsked, everOffered, retire, retiredOf, scheduledChoices } from "./retired.ts";
 export { calendarTimes, hoursOf, hoursOfEvent, ownEvent, scheduledDays, shownHours } from "./schedule.ts";
 
 /** The scope of an event's own seats; the scopes of options are their ids. */
@@ -44,8 +46,10 @@ export interface SeatBlock {
   extra?: number;
   /** People on the reserve list who wait for these seats, as counted in this block. */
   waiting: number;
-  /** Applications that wait for a decision; counted in the event's own blocks only. */
+  /** Applications that wait for a decision. */
   pending: number;
+  /** Of an option that is offered no more: only who chose it before moves in it. */
+  retired?: boolean;
 }
 
 /** First and last day that the dates can mean; undefined while nothing is known. */
@@ -97,11 +101,7 @@ export function overlaps(
   agenda: readonly AgendaItem[],
   choiceGroups: EventInput["choiceGroups"],
 ): [string, string][] {
-  const groupOf = new Map(
-    choiceGroups.flatMap(({ groupId, options }) =>
-      options.map(({ optionId }) => [optionId, groupId] as const),
-    ),
-  );
+  const groupOf = groupsByOption(choiceGroups);
   const pairs: [string, string][] = [];
   const timed = sortAgenda(agenda).flatMap((item) => {
     const span = item.kind === "lodging" ? undefined : spanOf(item);
@@ -182,7 +182,7 @@ export function promotes(
 }
 
 /** What is still missing before an event can be published, in the order of the editor's tabs. */
-export function missingParts(event: EventInput): MissingPart[] {
+export function missingParts(event: EventInput & Partial<Pick<Event, "retired">>): MissingPart[] {
   const missing: MissingPart[] = [];
   const need = (path: string, code: string, present: unknown) => {
     if (!present) missing.push({ path, code });
@@ -204,12 +204,13 @@ export function missingParts(event: EventInput): MissingPart[] {
       }
     }
   }
+  const known = groupsByOption(everOffered({ retired: NOTHING_RETIRED, ...event }));
   for (const [index, item] of event.agenda.entries()) {
     // An earlier end is one on the next day; the same time is a slip of the pen.
     if (item.from && item.to === item.from) {
       missing.push({ path: `agenda.${index}.to`, code: "agenda.ends_at_start" });
     }
-    if (item.optionId && !optionIds(event).has(item.optionId)) {
+    if (item.optionId && !known.has(item.optionId)) {
       missing.push({ path: `agenda.${index}.optionId`, code: "agenda.option_unknown" });
     }
   }
@@ -233,9 +234,13 @@ export function optionIds(event: Pick<EventInput, "choiceGroups">): Set<string> 
 
 /**
  * Faults of an input that the schema cannot see: ids used twice, references to nothing, texts that are each short
- * enough and together too long.
+ * enough and together too long. `before` is what people may hold already: items of the programme may be for what is
+ * offered no more, and an option stays in its choice.
  */
-export function inconsistencies(event: EventInput & Partial<Pick<Event, "retired">>): MissingPart[] {
+export function inconsistencies(
+  event: EventInput & Partial<Pick<Event, "retired">>,
+  before?: Pick<Event, "choiceGroups" | "retired">,
+): MissingPart[] {
   const issues = sizeFaults(event);
   const once = (paths: { path: string; id: string }[]) => {
     const seen = new Set<string>();
@@ -267,12 +272,27 @@ export function inconsistencies(event: EventInput & Partial<Pick<Event, "retired
   }
   const options = optionIds(event);
   if (options.has(EVENT_SCOPE)) issues.push({ path: "choiceGroups", code: "field.duplicate_id" });
+  const former = groupsByOption(before ? everOffered(before) : []);
+  for (const [index, { groupId, options: own }] of event.choiceGroups.entries()) {
+    for (const [place, { optionId }] of own.entries()) {
+      if ((former.get(optionId) ?? groupId) === groupId) continue;
+      issues.push({ path: `choiceGroups.${index}.options.${place}.optionId`, code: "choice.moved" });
+    }
+  }
   for (const [index, item] of event.agenda.entries()) {
-    if (item.optionId && !options.has(item.optionId)) {
+    if (item.optionId && !options.has(item.optionId) && !former.has(item.optionId)) {
       issues.push({ path: `agenda.${index}.optionId`, code: "agenda.option_unknown" });
     }
   }
   return issues;
+}
+
+function groupsByOption(choiceGroups: EventInput["choiceGroups"]): Map<string, string> {
+  return new Map(
+    choiceGroups.flatMap(({ groupId, options }) =>
+      options.map(({ optionId }) => [optionId, groupId] as const),
+    ),
+  );
 }
 
 /** Texts that together are longer than can be kept; said at the longest of them. */

@@ -116,12 +116,15 @@ export type ChoiceGroup = v.InferOutput<typeof ChoiceGroupSchema>;
 /** One of the options of a choice, with its own seats. */
 export type ChoiceOption = ChoiceGroup["options"][number];
 
+/** What a question can be answered with. */
+export const QUESTION_TYPES = ["text", "long_text", "yes_no", "choice"] as const;
+
 /** A question of the sign-up form that is the event's own. */
 const QuestionSchema = v.strictObject({
   questionId: PartIdSchema,
   label: localizedLine(300),
   help: v.optional(localizedLine(500)),
-  type: v.picklist(["text", "long_text", "yes_no", "choice"]),
+  type: v.picklist(QUESTION_TYPES),
   required: v.boolean(),
   /** Answers of a `choice`; of a `yes_no` question the answers are `yes` and `no`. */
   answers: v.optional(

@@ -10,6 +10,7 @@ import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { searchWords, slugOf } from "../shared/text.ts";
 import { HOME_ZONE, dayAt } from "../shared/time.ts";
 import {
+  EVENT_SCOPE,
   beginsAt,
   canCreateEvent,
   canEditEvent,
@@ -24,6 +25,7 @@ import {
   missingParts,
   nextNews,
   nextState,
+  optionIds,
   recruitmentState,
   resizeBlocks,
   scheduledDays,
@@ -31,6 +33,7 @@ import {
   shownHours,
   type SeatBlock,
 } from "./rules.ts";
+import { NOTHING_RETIRED, everOffered, leavesOut, retire, type Held } from "./retired.ts";
 import type {
   Event,
   EventHead,
@@ -40,9 +43,10 @@ import type {
   EventState,
   EventSummary,
   EventView,
+  Retired,
   StaffEventView,
 } from "./schema.ts";
-import type { BlockChange, EventFilter, EventStore } from "./store.ts";
+import { BLOCKS_PER_SAVE, type BlockChange, type EventFilter, type EventStore } from "./store.ts";
 
 /** Use cases of events. */
 export type EventService = ReturnType<typeof createEventService>;
@@ -73,11 +77,14 @@ export function createEventService({
   events,
   projects,
   hasRegistrations,
+  findHeld,
 }: {
   events: EventStore;
   projects: Pick<ProjectStore, "find">;
   /** Whether anybody ever registered; the registration's store knows. */
   hasRegistrations: (eventId: EventId) => Promise<boolean>;
+  /** What all its people have chosen and answered, whatever became of them. */
+  findHeld: (eventId: EventId) => Promise<Held>;
 }) {
   /**
    * A whole event for staff who may read it.
@@ -120,7 +127,13 @@ export function createEventService({
   }
 
   async function summaries(ctx: Context, page: Page<EventHead>): Promise<Page<EventSummary>> {
-    const blocks = await events.readBlocks(page.items);
+    // A list tells of the event's own seats only.
+    const blocks = await events.readBlocks(
+      page.items.map(({ eventId, blocks: { [EVENT_SCOPE]: count = 0 } }) => ({
+        eventId,
+        blocks: { [EVENT_SCOPE]: count },
+      })),
+    );
     return {
       ...page,
       items: page.items.map((head) => toSummary(head, blocks.get(head.eventId) ?? [], ctx.now)),
@@ -132,11 +145,14 @@ export function createEventService({
     ctx: Context<StaffActor>,
     before: Event,
     after: Event,
-    reason?: string,
+    { reason, forgotten = [] }: { reason?: string; forgotten?: readonly string[] } = {},
   ): Promise<Event> {
     for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-      const changes = seatChanges(before, after, await blocksOf(before, true));
-      const saved = { ...after, blocks: withNewBlocks(before.blocks, changes) };
+      const blocks = await blocksOf(before, true);
+      // Somebody got in while their option was to be forgotten: the next attempt of staff finds them.
+      if (blocks.some((block) => forgotten.includes(block.scope) && !isEmpty(block))) break;
+      const changes = [...seatChanges(before, after, blocks), ...closings(after, blocks, forgotten)];
+      const saved = { ...after, blocks: blocksAfter(before.blocks, changes, forgotten) };
       const result = await events.save(saved, before.version, changes, {
         changedBy: actorRef(ctx.actor),
         changeReason: reason,
@@ -154,8 +170,8 @@ export function createEventService({
     }
   }
 
-  function assertConsistent(input: EventInput & Partial<Pick<Event, "retired">>) {
-    const issues = inconsistencies(input);
+  function assertConsistent(...judged: Parameters<typeof inconsistencies>) {
+    const issues = inconsistencies(...judged);
     if (issues.length > 0) throw new DomainError("invalid", "event.invalid", { issues });
   }
 
@@ -178,14 +194,14 @@ export function createEventService({
       slug: base,
       state: "draft",
       teamIds: [ctx.actor.staffId],
-      retired: { questions: [], choiceGroups: [] },
+      retired: NOTHING_RETIRED,
       blocks: {},
       version: 1,
       createdAt: ctx.now,
       updatedAt: ctx.now,
     };
     const changes = seatChanges(undefined, draft, []);
-    const event = { ...draft, blocks: withNewBlocks({}, changes) };
+    const event = { ...draft, blocks: blocksAfter({}, changes, []) };
     for (let attempt = 0; attempt < 3; attempt += 1) {
       // The bare address first; when it is another event's, one with the end of the id, which is unique.
       const slug = attempt === 0 ? base : `${base.slice(0, 70)}-${eventId.slice(-8 - attempt).toLowerCase()}`;
@@ -214,7 +230,7 @@ export function createEventService({
     if (!state) throw new DomainError("conflict", "event.wrong_state", { state: before.state });
     assertVersion(before, version);
     const after = { ...before, ...also(before), state, version: version + 1, updatedAt: ctx.now };
-    return toStaffView(ctx, await save(ctx, before, after, reason));
+    return toStaffView(ctx, await save(ctx, before, after, { reason }));
   }
 
   const service = {
@@ -248,8 +264,14 @@ export function createEventService({
       return head;
     },
 
-    /** What the public sees of an event: two reads on top of the event. */
-    async toPublicView(ctx: Context, event: Event): Promise<EventView> {
+    /**
+     * What the public sees of an event: two reads on top of the event. Items of an option that is offered no more are
+     * for those who chose it.
+     * @param chosen options of the person who looks
+     */
+    async toPublicView(ctx: Context, event: Event, chosen: readonly string[] = []): Promise<EventView> {
+      const options = optionIds(event);
+      const isSeen = (optionId: string) => options.has(optionId) || chosen.includes(optionId);
       const [blocks, project] = await Promise.all([blocksOf(event), projects.find(event.projectId)]);
       if (!project) throw new Error(`event ${event.eventId} without its project`);
       const { onlineUrl: _, ...place } = event.place;
@@ -271,14 +293,16 @@ export function createEventService({
         cost: event.cost,
         form: event.form,
         choiceGroups: event.choiceGroups,
-        agenda: event.agenda.map(({ hostContact: __, ...item }) => item),
+        agenda: event.agenda
+          .filter(({ optionId }) => !optionId || isSeen(optionId))
+          .map(({ hostContact: __, ...item }) => item),
         dayNotes: event.dayNotes,
         attendanceThresholdPercent: event.attendanceThresholdPercent,
         contact: event.contact,
         rules: event.rules,
         informationClause: event.informationClause,
         cancellation: event.cancellation,
-        seats: countEventSeats(blocks),
+        seats: countEventSeats(blocks.filter(({ scope }) => scope === EVENT_SCOPE || isSeen(scope))),
         recruitment: {
           ...recruitmentState(event, ctx.now),
           mode: event.recruitment.mode,
@@ -345,24 +369,31 @@ export function createEventService({
       if (before.state === "cancelled")
         throw new DomainError("conflict", "event.wrong_state", { state: before.state });
       assertVersion(before, version);
-      assertConsistent(input);
+      const { retired, forgotten, isFresh } = await retiredBy(before, input);
+      assertConsistent({ ...input, retired }, isFresh ? undefined : before);
       if (input.projectId !== before.projectId) await assertProject(ctx, input);
       if (before.state !== "draft") {
-        const missing = missingParts(input);
+        const missing = missingParts({ ...input, retired });
         // What was published stays fit to be public.
         if (missing.length > 0) throw new DomainError("invalid", "event.incomplete", { issues: missing });
       }
-      await assertOptionsKept(before, input);
       const after: Event = {
         ...input,
         ...derived(input),
         ...splitEvent(before).own,
-        // What is not public yet is nobody's news.
-        ...(isPublic(before) && { news: nextNews(before, input, version + 1) }),
+        // What is not public yet is nobody's news; who has what is offered no more is told as well.
+        ...(isPublic(before) && {
+          news: nextNews(
+            before,
+            { ...input, choiceGroups: everOffered({ choiceGroups: input.choiceGroups, retired }) },
+            version + 1,
+          ),
+        }),
+        retired,
         version: version + 1,
         updatedAt: ctx.now,
       };
-      return toStaffView(ctx, await save(ctx, before, after));
+      return toStaffView(ctx, await save(ctx, before, after, { forgotten }));
     },
 
     /**
@@ -437,21 +468,28 @@ export function createEventService({
   };
   return service;
 
-  /** An option that somebody chose cannot vanish: refused while seats are taken or waited for. */
-  async function assertOptionsKept(before: Event, input: EventInput) {
-    const kept = new Set(seatScopes(input).map(({ scope }) => scope));
-    const gone = seatScopes(before).filter(({ scope }) => !kept.has(scope));
-    if (gone.length === 0) return;
-    const blocks = await blocksOf(before, true);
-    for (const { scope } of gone) {
-      const used = blocks.some((block) => block.scope === scope && (block.taken > 0 || block.waiting > 0));
-      if (used) {
-        throw new DomainError("conflict", "event.option_in_use", {
-          optionId: scope,
-          issues: [{ path: "choiceGroups", code: "event.option_in_use" }],
-        });
-      }
-    }
+  /**
+   * What is asked and offered no more after an edit, and whose seats are forgotten, because nobody has them. In a draft
+   * for which nobody registered everything may vanish; where people are, what somebody holds is looked up when
+   * something is left out, which is seldom.
+   */
+  async function retiredBy(
+    before: Event,
+    input: EventInput,
+  ): Promise<{ retired: Retired; forgotten: string[]; isFresh: boolean }> {
+    const isFresh = before.state === "draft" && !(await hasRegistrations(before.eventId));
+    const scopesLeft = (retired: Retired) => {
+      const kept = optionIds({ choiceGroups: [...input.choiceGroups, ...retired.choiceGroups] });
+      return Object.keys(before.blocks).filter((scope) => scope !== EVENT_SCOPE && !kept.has(scope));
+    };
+    if (isFresh) return { retired: NOTHING_RETIRED, forgotten: scopesLeft(NOTHING_RETIRED), isFresh };
+    const all = retire(before, input);
+    // Scopes without words are of options that were removed before there was a way to keep them.
+    if (!leavesOut(before, input) && scopesLeft(all).length === 0)
+      return { retired: all, forgotten: [], isFresh };
+    const held = await findHeld(before.eventId);
+    const retired = retire(before, input, held);
+    return { retired, forgotten: scopesLeft(retired).filter((scope) => !held.options.has(scope)), isFresh };
   }
 }
 
@@ -521,9 +559,8 @@ function toSummary(head: EventHead, blocks: SeatBlock[], now: string): EventSumm
 }
 
 /**
- * The writes that give every scope its limit. Scopes that are gone keep their blocks, which nobody can
- * reach any more.
- * @throws DomainError event.seats_below_taken
+ * The writes that give every scope its limit.
+ * @throws DomainError event.seats_below_taken, event.invalid
  */
 function seatChanges(
   before: Event | undefined,
@@ -533,12 +570,10 @@ function seatChanges(
   const limits = new Map(before ? seatScopes(before).map(({ scope, seats }) => [scope, seats]) : []);
   const changes: BlockChange[] = [];
   for (const [index, { scope, seats }] of seatScopes(after).entries()) {
-    const known = before !== undefined && scope in before.blocks;
-    if (known && limits.has(scope) && limits.get(scope) === seats) continue;
-    const decision = resizeBlocks(
-      blocks.filter((block) => block.scope === scope),
-      seats,
-    );
+    const own = blocks.filter((block) => block.scope === scope);
+    const isOffered = own.length > 0 && own.every(({ retired }) => !retired);
+    if (isOffered && limits.has(scope) && limits.get(scope) === seats) continue;
+    const decision = resizeBlocks(own, seats);
     if (decision.outcome === "below_taken") {
       throw new DomainError("conflict", "event.seats_below_taken", {
         issues: [
@@ -550,13 +585,42 @@ function seatChanges(
         ],
       });
     }
-    changes.push(...decision.sizes.map((size) => ({ scope, ...size })));
+    for (const { isNew, ...size } of decision.sizes)
+      changes.push({ scope, ...size, type: isNew ? "create" : "resize" });
+  }
+  if (changes.length > BLOCKS_PER_SAVE) {
+    const issues = [{ path: "choiceGroups", code: "event.too_many_seat_changes" }];
+    throw new DomainError("invalid", "event.invalid", { issues });
   }
   return changes;
 }
 
-function withNewBlocks(blocks: Record<string, number>, changes: BlockChange[]): Record<string, number> {
-  const counts = { ...blocks };
-  for (const { scope, block } of changes) counts[scope] = Math.max(counts[scope] ?? 0, block + 1);
-  return counts;
+/** The writes that keep people out of what is cancelled or offered no more, and forget what nobody has. */
+function closings(after: Event, blocks: readonly SeatBlock[], forgotten: readonly string[]): BlockChange[] {
+  const offered = new Set(seatScopes(after).map(({ scope }) => scope));
+  const retired = optionIds(after.retired);
+  // Whoever gets in takes a seat of the event or a place in its line, but for those who wait for an option only.
+  const inOrder = blocks.toSorted(
+    (a, b) => Number(b.scope === EVENT_SCOPE) - Number(a.scope === EVENT_SCOPE),
+  );
+  return inOrder.flatMap(({ scope, block, retired: isRetired }): BlockChange[] => {
+    if (forgotten.includes(scope)) return [{ type: "remove", scope, block }];
+    if (after.state === "cancelled" && offered.has(scope)) return [{ type: "shut", scope, block }];
+    return retired.has(scope) && !isRetired ? [{ type: "retire", scope, block }] : [];
+  });
+}
+
+function isEmpty({ taken, waiting, pending }: SeatBlock): boolean {
+  return taken + waiting + pending === 0;
+}
+
+function blocksAfter(
+  blocks: Record<string, number>,
+  changes: readonly BlockChange[],
+  forgotten: readonly string[],
+): Record<string, number> {
+  const counts = new Map(Object.entries(blocks));
+  for (const { scope, block } of changes) counts.set(scope, Math.max(counts.get(scope) ?? 0, block + 1));
+  for (const scope of forgotten) counts.delete(scope);
+  return Object.fromEntries(counts);
 }

@@ -182,6 +182,8 @@ export const seatBlockEntity = ({ documents, name }: Table) =>
         pending: { type: "number", required: true, default: 0 },
         /** Present when the event is cancelled: nobody gets in any more, whatever a cache says. */
         closed: { type: "boolean" },
+        /** Present when the option is offered no more: nobody new gets in, whatever a cache says. */
+        retired: { type: "boolean" },
       },
       indexes: {
         block: {
@@ -193,13 +195,25 @@ export const seatBlockEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
-/** How a write changes the seat blocks of an event. */
-export interface BlockChange {
-  scope: string;
-  block: number;
-  size: number | null;
-  isNew: boolean;
-}
+/** How a write changes a seat block of an event. */
+export type BlockChange = { scope: string; block: number } & (
+  | { type: "create"; size: number | null }
+  /** Refused when more is taken by now; the block is one of what is offered again. */
+  | { type: "resize"; size: number | null }
+  /** Of an option that is offered no more: nobody new gets in. */
+  | { type: "retire" }
+  /** Of an option that nobody has; refused when somebody has by now. */
+  | { type: "remove" }
+  /** Of a cancelled event: nobody gets in any more. */
+  | { type: "shut" }
+);
+
+/** Most items of one transaction of DynamoDB. */
+const TRANSACTION_ITEMS = 100;
+/** Items of an event that is saved beside its blocks: the head, all pieces, and what was kept before. */
+const EVENT_ITEMS = 2 + 2 * MAX_PARTS;
+/** Blocks that the transaction of an event can change. */
+export const BLOCKS_PER_SAVE = TRANSACTION_ITEMS - EVENT_ITEMS;
 
 /** Events that began longer ago than this and are still on are left out of the catalogue; their pages stay. */
 const LONGEST_EVENT_DAYS = 366;
@@ -313,10 +327,12 @@ export function createEventStore(table: Table) {
     },
 
     /**
-     * Replaces an event that still has the version it was read with, and resizes its seat blocks; a
-     * block that has taken more than its new size by now refuses the whole. `closed` shuts the blocks.
+     * Replaces an event that still has the version it was read with, together with its seat blocks; a block that has
+     * taken more than its new size by now refuses the whole. What only keeps people out or tidies up waits until the
+     * event is saved where one transaction cannot hold it all.
+     * @param changes at most {@link BLOCKS_PER_SAVE} of them make or resize blocks
      */
-    save(
+    async save(
       event: Event,
       expectedVersion: number,
       changes: BlockChange[],
@@ -324,13 +340,9 @@ export function createEventStore(table: Table) {
     ): Promise<TransactionResult> {
       const { eventId } = event;
       const pieces = partsOf(event, note);
-      const shut =
-        event.state === "cancelled"
-          ? Object.entries(event.blocks).flatMap(([scope, count]) =>
-              Array.from({ length: count }, (_, block) => ({ scope, block })),
-            )
-          : [];
-      return commit(
+      const isSized = ({ type }: BlockChange) => type === "create" || type === "resize";
+      const inOrder = [...changes.filter(isSized), ...changes.filter((change) => !isSized(change))];
+      const result = await commit(
         createWriteTransaction(entities, (write) => [
           write.events
             .put(rowOf(event, note))
@@ -344,42 +356,35 @@ export function createEventStore(table: Table) {
             )
             .map((key) => write.parts.delete(key).commit()),
           write.contents.delete({ eventId }).commit(),
-          ...changes.map((change) => blockWrite(write, event.eventId, change)),
-          ...shut.map((key) =>
-            write.blocks
-              .patch({ eventId: event.eventId, ...key })
-              .set({ closed: true })
-              .commit(),
-          ),
+          ...inOrder.slice(0, BLOCKS_PER_SAVE).map((change) => blockWrite(write, eventId, change)),
         ]),
       );
+      if (result.done) await changeBlocks(eventId, inOrder.slice(BLOCKS_PER_SAVE));
+      return result;
     },
 
     /** Removes a draft with its address and blocks; refused when it has changed or a seat was counted. */
-    remove(event: EventHead): Promise<TransactionResult> {
-      const keys = Object.entries(event.blocks).flatMap(([scope, count]) =>
-        Array.from({ length: count }, (_, block) => ({ eventId: event.eventId, scope, block })),
+    async remove(event: EventHead): Promise<TransactionResult> {
+      const { eventId } = event;
+      const removals = Object.entries(event.blocks).flatMap(([scope, count]) =>
+        Array.from({ length: count }, (_, block): BlockChange => ({ type: "remove", scope, block })),
       );
-      return commit(
+      // The address takes one place more.
+      const room = BLOCKS_PER_SAVE - 1;
+      const result = await commit(
         createWriteTransaction(entities, (write) => [
           write.events
-            .delete({ eventId: event.eventId })
+            .delete({ eventId })
             .where(({ version }, { eq }) => eq(version, event.version))
             .commit(),
-          ...partKeys(event.eventId).map((key) => write.parts.delete(key).commit()),
-          write.contents.delete({ eventId: event.eventId }).commit(),
+          ...partKeys(eventId).map((key) => write.parts.delete(key).commit()),
+          write.contents.delete({ eventId }).commit(),
           write.slugs.delete({ slug: event.slug }).commit(),
-          ...keys.map((key) =>
-            write.blocks
-              .delete(key)
-              .where(
-                ({ taken, waiting, pending }, { eq }) =>
-                  `${eq(taken, 0)} AND ${eq(waiting, 0)} AND ${eq(pending, 0)}`,
-              )
-              .commit(),
-          ),
+          ...removals.slice(0, room).map((change) => blockWrite(write, eventId, change)),
         ]),
       );
+      if (result.done) await changeBlocks(eventId, removals.slice(room));
+      return result;
     },
 
     /**
@@ -459,6 +464,7 @@ export function createEventStore(table: Table) {
           ...(row.extra ? { extra: row.extra } : {}),
           waiting: row.waiting,
           pending: row.pending,
+          ...(row.retired && { retired: true }),
         });
       }
       return found;
@@ -520,22 +526,53 @@ export function createEventStore(table: Table) {
     throw new DomainError("conflict", "event.version_conflict");
   }
 
-  function blockWrite(
-    write: Writes<typeof entities>,
-    eventId: EventId,
-    { scope, block, size, isNew }: BlockChange,
-  ) {
-    if (isNew) {
-      return write.blocks.create({ eventId, scope, block, ...(size === null ? {} : { size }) }).commit();
+  /** What may wait until an event is saved. A block that somebody is in by now stays as it is. */
+  async function changeBlocks(eventId: EventId, changes: readonly BlockChange[]): Promise<void> {
+    for (const change of changes) {
+      await commit(createWriteTransaction(entities, (write) => [blockWrite(write, eventId, change)]));
     }
-    const patch = write.blocks.patch({ eventId, scope, block });
-    if (size === null) return patch.remove(["size", "extra"]).commit();
-    return patch
-      .set({ size })
-      .remove(["extra"])
-      .where(({ taken }, { lte }) => lte(taken, size))
-      .commit({ response: "all_old" });
   }
+
+  function blockWrite(write: Writes<typeof entities>, eventId: EventId, change: BlockChange) {
+    const { scope, block } = change;
+    const key = { eventId, scope, block };
+    switch (change.type) {
+      case "create":
+        // An empty block may be left from an option that nobody had.
+        return write.blocks
+          .put({ ...key, ...(change.size === null ? {} : { size: change.size }) })
+          .where((attributes, operators) => isEmptyOrGone(attributes, operators))
+          .commit();
+      case "resize": {
+        const { size } = change;
+        const patch = write.blocks.patch(key);
+        if (size === null) return patch.remove(["size", "extra", "retired"]).commit();
+        return patch
+          .set({ size })
+          .remove(["extra", "retired"])
+          .where(({ taken }, { lte }) => lte(taken, size))
+          .commit({ response: "all_old" });
+      }
+      case "retire":
+        return write.blocks.patch(key).set({ retired: true }).commit();
+      case "remove":
+        return write.blocks
+          .delete(key)
+          .where((attributes, operators) => isEmptyOrGone(attributes, operators))
+          .commit();
+      case "shut":
+        return write.blocks.patch(key).set({ closed: true }).commit();
+    }
+  }
+}
+
+/** Nobody holds, waits for or applied for a seat of this block, or there is none. */
+function isEmptyOrGone(
+  { eventId, taken, waiting, pending }: Record<"eventId" | "taken" | "waiting" | "pending", unknown>,
+  operators: { eq(attribute: unknown, value: unknown): string; notExists(attribute: unknown): string },
+): string {
+  const empty = [taken, waiting, pending].map((counter) => operators.eq(counter, 0)).join(" AND ");
+  return `${operators.notExists(eventId)} OR (${empty})`;
 }
 
 /** Head, form and content together. Rows from before heads knew the hours of their days learn them from the programme. */

@@ -175,7 +175,11 @@ describe("a sign-up", () => {
     [
       "waits for a decision, not for a seat, where staff select",
       { mode: "selection", choices: { panels: "a" }, blocks: [seats("event", 3, 3), seats("a", 2, 2)] },
-      { outcome: "pending", choices: { panels: "a" }, standing: { ...NOWHERE, pends: [at("event")] } },
+      {
+        outcome: "pending",
+        choices: { panels: "a" },
+        standing: { ...NOWHERE, pends: [at("event"), at("a")] },
+      },
     ],
   ])("%s", (_, overrides, expected) => {
     expect(decideSeats(request(overrides))).toEqual(expected);
@@ -336,6 +340,17 @@ describe("the counters", () => {
 
   it.each<[string, unknown[][], unknown[][]]>([
     [
+      "let nobody new into an option that is offered no more, and those who had chosen it as ever",
+      [
+        ...moved(NOWHERE, holding(at("a")), [seats("a", 2, 1)], [], []),
+        ...moved(NOWHERE, holding(at("a")), [seats("a", 2, 1)], [], ["a"]),
+      ],
+      [
+        ["a/0", { taken: 1 }, "offered,open,seat_left"],
+        ["a/0", { taken: 1 }, "open,seat_left"],
+      ],
+    ],
+    [
       "take a seat that is left",
       moved(NOWHERE, holding(at("event")), [seats("event", 2, 1)]),
       [["event/0", { taken: 1 }, "open,seat_left"]],
@@ -471,6 +486,7 @@ describe("the counters", () => {
         seat_left: one.taken < one.size,
         full: one.taken >= one.size,
         open: true,
+        offered: true,
         extra: (one.extra ?? 0) >= 1,
         no_extra: (one.extra ?? 0) < 1,
       };

@@ -64,7 +64,7 @@ export function decideSeats(request: SeatRequest): SeatDecision {
       standing: {
         holds: [],
         waits: [],
-        pends: [pick(request, EVENT_SCOPE, () => true) ?? { scope: EVENT_SCOPE, block: 0 }],
+        pends: anyBlocks(request.choices, request.blocks, request.spread),
       },
     };
   }
@@ -112,6 +112,33 @@ function pickOf(
   const candidates = blocks.filter(will);
   const chosen = candidates[Math.floor(spread * candidates.length)];
   return chosen && { scope: chosen.scope, block: chosen.block };
+}
+
+/** A block of each scope that somebody with these choices is counted in, whatever is free there. */
+export function anyBlocks(
+  choices: Record<string, string>,
+  blocks: readonly SeatBlock[],
+  spread: number,
+): BlockRef[] {
+  return scopesOf(choices).map((scope) => {
+    const own = blocks.filter((block) => block.scope === scope);
+    return { scope, block: own[Math.floor(spread * own.length)]?.block ?? 0 };
+  });
+}
+
+/**
+ * Choices into which nobody new gets any more: the option was retired or forgotten after the event's definition was
+ * read. Who had chosen it `before` moves in it as ever.
+ */
+export function closedChoices(
+  choices: Record<string, string>,
+  before: Record<string, string>,
+  blocks: readonly SeatBlock[],
+): Issue[] {
+  return Object.entries(choices)
+    .filter(([groupId, optionId]) => before[groupId] !== optionId)
+    .filter(([, optionId]) => blocksOf(blocks, optionId).every(({ retired }) => retired))
+    .map(([groupId]) => ({ path: `choices.${groupId}`, code: "choice.unknown" }));
 }
 
 function withFreeOptions(request: SeatRequest): Record<string, string> {
@@ -178,6 +205,8 @@ export type SeatDemand =
   | "full"
   /** The event is not cancelled. */
   | "open"
+  /** The option is offered to everybody. */
+  | "offered"
   /** It has a seat that was added past the limit. */
   | "extra"
   /** It has none. */
@@ -198,12 +227,14 @@ export interface SeatMove extends BlockRef {
  * `past` one is added, and only while the whole scope is full. A seat that is given up while the scope has seats past
  * its limit is not passed on: it goes, and with it one of those. So nobody is ever seated past the limit but by
  * staff, and nobody is promoted into an event that is too full.
+ * @param chosen options that the person had chosen before: into those that are offered no more nobody else gets
  */
 export function seatMoves(
   from: Standing,
   to: Standing,
   blocks: readonly SeatBlock[],
   past: readonly string[] = [],
+  chosen?: readonly string[],
 ): SeatMove[] {
   const moves = new Map<string, SeatMove>();
   const moveOf = (scope: string, block: number): SeatMove => {
@@ -225,7 +256,10 @@ export function seatMoves(
   // What is added here to be checked holds no seat, so it is passed over.
   for (const move of moves.values()) {
     const { scope, block } = move;
-    if (move.taken > 0 || move.waiting > 0 || move.pending > 0) move.demands.add("open");
+    if (move.taken > 0 || move.waiting > 0 || move.pending > 0) {
+      move.demands.add("open");
+      if (chosen && scope !== EVENT_SCOPE && !chosen.includes(scope)) move.demands.add("offered");
+    }
     if (move.taken > 0 && past.includes(scope)) {
       move.size += 1;
       move.extra += 1;
@@ -274,6 +308,12 @@ type Answers = Pick<
   | "answers"
 >;
 
+/**
+ * Choices of one person, with those that are offered no more: each is a counter, and a transaction has a hundred
+ * items.
+ */
+const MAX_CHOICES = 40;
+
 /** By what answers are judged. */
 interface AnswerCheck {
   /** The answers as they stand; absent: there are none yet, and all that is asked must be answered. */
@@ -316,6 +356,8 @@ function invalidChoices(
   choices: Record<string, string>,
   { before, isLenient }: AnswerCheck,
 ): Issue[] {
+  if (Object.keys(choices).length > MAX_CHOICES)
+    return [{ path: "choices", code: "field.too_many", limit: MAX_CHOICES }];
   const groups = new Map(choiceGroups.map((group) => [group.groupId, group]));
   const unknown = Object.entries(choices).filter(
     ([groupId, optionId]) =>

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { OwnCertificate } from "../certificate/schema.ts";
-import type { EventHours, EventId, EventView } from "../event/schema.ts";
+import type { EventHours, EventId, EventView, Retired } from "../event/schema.ts";
 import {
   anyParagraphs,
   EmailSchema,
@@ -301,6 +301,8 @@ export interface PersonalView extends Omit<
   checkIn?: { unitId: string; title: LocalizedText };
   /** Certificates of this event, the valid one first. */
   certificates: OwnCertificate[];
+  /** What of this was asked and offered once, in the words of then. */
+  retired: Retired;
   may: { edit: boolean; changeChoices: boolean; withdraw: boolean };
   /** Until when the data are kept, as far as known. */
   retention: { needsUntil?: string };

@@ -10,6 +10,7 @@ import {
   ownEvent,
   promotes,
   shownHours,
+  retiredOf,
   type Event,
   type EventDefinition,
   type EventHead,
@@ -27,7 +28,9 @@ import { linkSecret, sameHash, secretHash, type SecretKey } from "../shared/secr
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { addDays, addSeconds, epochSeconds } from "../shared/time.ts";
 import {
+  anyBlocks,
   assertRecruiting,
+  closedChoices,
   correctedAnswers,
   correctedChoices,
   countRegistrations,
@@ -205,6 +208,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
   > {
     for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
       const blocks = await readBlocks(event);
+      refuse(closedChoices(wish.choices, {}, blocks));
       const admitted = pastLimit ? admit(wish, blocks, random(), { pastLimit }) : undefined;
       const decision =
         admitted ??
@@ -280,6 +284,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
     for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
       const blocks = await readBlocks(event);
       const after = decide(blocks);
+      refuse(closedChoices(after.choices, before.choices, blocks));
       const result = await registrations.update(before, after, needs, { others, blocks });
       if (result.outcome === "written") return after;
       if (result.outcome === "stale") throw new DomainError("conflict", "registration.version_conflict");
@@ -348,9 +353,9 @@ export function createRegistrationService(deps: RegistrationDeps) {
         createdAt: ctx.now,
         updatedAt: ctx.now,
       };
-      const result = await registrations.create(seated(draft, await readBlocks(event)), undefined, {
-        others,
-      });
+      const blocks = await readBlocks(event);
+      refuse(closedChoices(person.choices, {}, blocks));
+      const result = await registrations.create(seated(draft, blocks), undefined, { others });
       if (result.outcome === "written") return { outcome: "added", registrationId };
       await jitter(attempt);
     }
@@ -370,7 +375,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
   ): Promise<PersonalView> {
     const [needs, eventView, reservePosition, parts] = await Promise.all([
       registrations.findNeeds(registration.registrationId),
-      eventService.toPublicView(ctx, event),
+      eventService.toPublicView(ctx, event, Object.values(registration.choices)),
       registration.status === "reserve" ? registrations.position(registration) : undefined,
       deps.personalParts(ctx, registration, event),
     ]);
@@ -390,6 +395,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       needs,
       reservePosition,
       event: eventView,
+      retired: retiredOf(event, registration),
       hasEventPage: isPublic(event),
       hours: shownHours(ownEvent(event, Object.values(registration.choices))),
       onlineUrl: registration.status === "confirmed" ? event.place.onlineUrl : undefined,
@@ -1032,6 +1038,11 @@ function withChoices(
       joinedPosition: decision.outcome === "reserve" ? decision.position : undefined,
     };
   }
+  if (registration.status === "pending") {
+    const wanted = anyBlocks(choices, blocks, spread);
+    const pends = wanted.map((ref) => standing.pends.find(({ scope }) => scope === ref.scope) ?? ref);
+    return { ...registration, choices, standing: { ...standing, pends } };
+  }
   return { ...registration, choices };
 }
 
@@ -1076,7 +1087,7 @@ function withStatus(
     return {
       ...registration,
       status,
-      standing: { holds: [], waits: [], pends: [{ scope: EVENT_SCOPE, block: 0 }] },
+      standing: { holds: [], waits: [], pends: anyBlocks(registration.choices, blocks, spread) },
     };
   }
   return { ...registration, status, standing: nowhere() };

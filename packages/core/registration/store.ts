@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Entity, createConversions, createWriteTransaction, type EntityItem } from "electrodb";
-import { seatBlockEntity, type EventId, type SeatBlock } from "../event/index.ts";
+import { answerKey, seatBlockEntity, type EventId, type Held, type SeatBlock } from "../event/index.ts";
 import type { Page } from "../shared/page.ts";
 import {
   SERVICE,
@@ -316,7 +316,7 @@ export function createRegistrationStore(table: Table) {
           ...standingWrites(
             write.blocks,
             eventId,
-            seatMoves(NOWHERE, registration.standing, blocks, registration.pastLimit),
+            seatMoves(NOWHERE, registration.standing, blocks, registration.pastLimit, []),
           ),
           ...needsWrite(write.needsItems, registration, needs),
         ]),
@@ -348,7 +348,8 @@ export function createRegistrationStore(table: Table) {
       const claims = await claimsToShare(eventId, takes, others);
       if (!claims) return duplicateOf(eventId, takes);
       const past = after.pastLimit?.filter((scope) => !before.pastLimit?.includes(scope));
-      const moves = seatMoves(before.standing, after.standing, blocks, past);
+      const chosen = Object.values(before.choices);
+      const moves = seatMoves(before.standing, after.standing, blocks, past, chosen);
       let shared: ReadonlyMap<string, Claim> | undefined;
       for (;;) {
         const result = await commit(
@@ -497,6 +498,19 @@ export function createRegistrationStore(table: Table) {
       return new Map(data.map((row) => [row.registrationId as RegistrationId, row.needs]));
     },
 
+    /** What all people of an event have chosen and answered, whatever became of them. Index gsi1 (`byName`). */
+    async findHeld(eventId: EventId): Promise<Held> {
+      const held = { options: new Set<string>(), questions: new Set<string>(), answers: new Set<string>() };
+      for await (const { choices, answers } of store.eachByName(eventId)) {
+        for (const optionId of Object.values(choices)) held.options.add(optionId);
+        for (const [questionId, answer] of Object.entries(answers)) {
+          held.questions.add(questionId);
+          held.answers.add(answerKey(questionId, answer));
+        }
+      }
+      return held;
+    },
+
     /** Whether anybody ever registered. Index gsi1. */
     async hasAny(eventId: EventId): Promise<boolean> {
       const { data } = await registrations.query.byName({ eventId }).go({ limit: 1 });
@@ -639,6 +653,7 @@ interface BlockAttributes {
   taken: unknown;
   extra: unknown;
   closed: unknown;
+  retired: unknown;
 }
 
 interface Operators {
@@ -652,13 +667,14 @@ interface Operators {
 /** The demands on a block as a condition. */
 function demanded(demands: ReadonlySet<SeatDemand>) {
   return (
-    { size, taken, extra, closed }: BlockAttributes,
+    { size, taken, extra, closed, retired }: BlockAttributes,
     { exists, notExists, gte, lt, name }: Operators,
   ): string => {
     const inWords: Record<SeatDemand, () => string> = {
       seat_left: () => `(${notExists(size)} OR ${name(taken)} < ${name(size)})`,
       full: () => `${exists(size)} AND ${name(taken)} >= ${name(size)}`,
       open: () => notExists(closed),
+      offered: () => notExists(retired),
       extra: () => gte(extra, 1),
       no_extra: () => `(${notExists(extra)} OR ${lt(extra, 1)})`,
     };

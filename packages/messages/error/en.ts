@@ -75,6 +75,7 @@ export const en: Shape<typeof pl> = {
     "consent.needs_required":
       "To tell us your needs, tick the consent to saving them. You can also leave these fields empty.",
     "choice.required": "Choose one of the options.",
+    "choice.moved": "An option stays in its choice. Add it to this one as a new option.",
     "choice.unknown": "This option can no longer be chosen. Reload the page and choose another one.",
     "choice.no_options": "Add at least one option to choose.",
 
@@ -97,8 +98,8 @@ export const en: Shape<typeof pl> = {
     "event.wrong_state":
       "This cannot be done in the present state of the event. Reload the page and check the state.",
     "event.slug_taken": "We could not give the event a web address. Change the title a little and try again.",
-    "event.option_in_use":
-      "Somebody has already chosen this option, so it cannot be removed. Change the choice of these people first.",
+    "event.too_many_seat_changes":
+      "Too many limits of seats change at once. Save some of the options first, and the others after that.",
     "event.seats_changing":
       "Many people are signing up now, and the number of seats could not be changed. Try again in a moment.",
     "event.ends_before_start": "An event cannot end before it starts. Correct the end date.",

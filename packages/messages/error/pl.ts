@@ -79,6 +79,7 @@ export const pl = {
     "consent.needs_required":
       "Aby podać potrzeby, zaznacz zgodę na ich zapisanie. Możesz też zostawić te pola puste.",
     "choice.required": "Wybierz jedną z możliwości.",
+    "choice.moved": "Możliwości nie można przenieść do innego wyboru. Dodaj ją tutaj jako nową.",
     "choice.unknown": "Tej możliwości nie ma już do wyboru. Odśwież stronę i wybierz inną.",
     "choice.no_options": "Dodaj co najmniej jedną możliwość wyboru.",
 
@@ -104,8 +105,8 @@ export const pl = {
       "W obecnym stanie wydarzenia nie można tego zrobić. Odśwież stronę i sprawdź ten stan.",
     "event.slug_taken":
       "Nie udało się nadać wydarzeniu adresu strony. Zmień trochę tytuł i spróbuj jeszcze raz.",
-    "event.option_in_use":
-      "Ktoś już wybrał tę możliwość, więc nie można jej usunąć. Najpierw zmień wybór tych osób.",
+    "event.too_many_seat_changes":
+      "Zmienia się naraz za dużo limitów miejsc. Zapisz najpierw część możliwości, a potem resztę.",
     "event.seats_changing":
       "Zapisuje się teraz wiele osób i nie udało się zmienić liczby miejsc. Spróbuj jeszcze raz za chwilę.",
     "event.ends_before_start":

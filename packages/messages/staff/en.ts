@@ -565,6 +565,11 @@ export const en: Shape<typeof pl> = {
     proposes: (answer) => `The answer “${answer}” proposes`,
     proposesNothing: "nothing",
     removedQuestion: (title) => `Question removed: ${title}`,
+    retired: "Withdrawn",
+    retiredHelp:
+      "New people do not see this any more. Whoever chose or answered it keeps their choice and their answer.",
+    restore: "Put back",
+    retiredMark: (name) => `${name} (withdrawn)`,
     certificates: "Attendance and certificates",
     untitled: "untitled",
   },

@@ -592,6 +592,12 @@ export const pl = {
     proposes: (answer: string) => `Odpowiedź „${answer}” podpowiada`,
     proposesNothing: "niczego nie podpowiada",
     removedQuestion: (title: string) => `Usunięto pytanie: ${title}`,
+    retired: "Wycofane",
+    retiredHelp:
+      "Nowe osoby już tego nie zobaczą. Kto to wybrał albo na to odpowiedział, zachowuje swój wybór i odpowiedź.",
+    restore: "Przywróć",
+    /** Behind the name of what is offered no more. */
+    retiredMark: (name: string) => `${name} (wycofane)`,
     certificates: "Obecność i zaświadczenia",
     untitled: "bez nazwy",
   },

@@ -49,8 +49,7 @@ export function useDeskWords(book: () => DeskBook): DeskWords {
       return [when, title(unit)].filter(Boolean).join(" · ");
     },
     options: (optionIds) =>
-      book()
-        .event.choiceGroups.flatMap(({ options }) => options)
+      [...book().event.choiceGroups.flatMap(({ options }) => options), ...(book().event.formerOptions ?? [])]
         .filter(({ optionId }) => optionIds.includes(optionId))
         .map((option) => textIn(locale(), option.title).text)
         .join(", "),

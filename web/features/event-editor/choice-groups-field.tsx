@@ -12,7 +12,8 @@ import form from "./editor-form.module.css";
 import { useEventEditor } from "./event-editor.tsx";
 import { LocalizedField } from "./localized-field.tsx";
 import { newPartId } from "./part-id.ts";
-import { removeGroup, removeOption } from "./choice.state.ts";
+import { removeGroup, removeOption, restoreOption } from "./choice.state.ts";
+import { RetiredParts } from "./retired-parts.tsx";
 
 /** The choices that each participant makes: groups with their options and seats. */
 export function ChoiceGroupsField(): JSX.Element {
@@ -31,6 +32,10 @@ export function ChoiceGroupsField(): JSX.Element {
       });
     });
   const named = (title: { pl: string }) => title.pl || t().recruitment.untitled;
+  const seatsOf = (optionId: string) => {
+    const seats = editor.view().seatCounts.options[optionId];
+    return seats && t().recruitment.taken(seats.taken, seats.waiting);
+  };
   return (
     <div class={`${form.cards} ${form.contained}`} id="field-choiceGroups" tabIndex={-1}>
       <FieldError name="choiceGroups" error={editor.error("choiceGroups")} />
@@ -51,7 +56,7 @@ export function ChoiceGroupsField(): JSX.Element {
                     icon={<Trash />}
                     onClick={() =>
                       editor.replaceWithUndo(
-                        removeGroup(editor.snapshot(), group.groupId),
+                        removeGroup(editor.snapshot(), group.groupId, !editor.isAutomatic()),
                         t().recruitment.removedGroup(named(group.title)),
                       )
                     }
@@ -86,7 +91,6 @@ export function ChoiceGroupsField(): JSX.Element {
                 <For each={group.options}>
                   {(option, optionIndex) => {
                     const optionPath = () => `${path()}.options.${optionIndex()}`;
-                    const seats = () => editor.view().seatCounts.options[option.optionId];
                     const change = (edit: (option: (typeof group.options)[number]) => void) =>
                       editor.update((event) =>
                         setGroup(event, group.groupId, (each) => {
@@ -108,11 +112,7 @@ export function ChoiceGroupsField(): JSX.Element {
                         <NumberField
                           name={`${optionPath()}.seats`}
                           label={t().field["choiceGroups.options.seats"]}
-                          unit={
-                            seats()
-                              ? t().recruitment.taken(seats()?.taken ?? 0, seats()?.waiting ?? 0)
-                              : undefined
-                          }
+                          unit={seatsOf(option.optionId)}
                           disabled={!editor.isEditable()}
                           value={option.seats ?? undefined}
                           error={editor.error(`${optionPath()}.seats`)}
@@ -125,7 +125,7 @@ export function ChoiceGroupsField(): JSX.Element {
                             icon={<Trash />}
                             onClick={() =>
                               editor.replaceWithUndo(
-                                removeOption(editor.snapshot(), option.optionId),
+                                removeOption(editor.snapshot(), option.optionId, !editor.isAutomatic()),
                                 t().recruitment.removedOption(named(option.title)),
                               )
                             }
@@ -158,6 +158,15 @@ export function ChoiceGroupsField(): JSX.Element {
           );
         }}
       </For>
+      <RetiredParts
+        parts={editor.retired().choiceGroups.flatMap((group) =>
+          group.options.map((option) => ({
+            name: `${named(group.title)}: ${named(option.title)}`,
+            note: seatsOf(option.optionId),
+            restore: () => editor.replace(restoreOption(editor.snapshot(), group, option.optionId)),
+          })),
+        )}
+      />
       <Show when={editor.isEditable() && editor.draft.choiceGroups.length < 8}>
         <div>
           <Button icon={<Plus />} onClick={add}>

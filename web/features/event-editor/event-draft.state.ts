@@ -1,5 +1,5 @@
 import { inconsistencies } from "@zapisy/core/event/rules";
-import type { EventInput, StaffEventView } from "@zapisy/core/event/schema";
+import type { Event, EventInput, StaffEventView } from "@zapisy/core/event/schema";
 import { EventInputSchema } from "@zapisy/core/event/schema";
 import { fieldsOf, factsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
@@ -35,11 +35,11 @@ export type Checked =
   | { valid: true; input: EventInput; issues: [] }
   | { valid: false; input: undefined; issues: ApiIssue[] };
 
-/** Checks a draft as the server will: fields left empty count as left out. */
-export function checkDraft(draft: EventInput): Checked {
+/** Checks a draft as the server will, by what people may hold already: fields left empty count as left out. */
+export function checkDraft(draft: EventInput, before?: Pick<Event, "choiceGroups" | "retired">): Checked {
   const result = v.safeParse(EventInputSchema, withoutEmpty(draft));
   if (!result.success) return { valid: false, input: undefined, issues: toIssues(result.issues) };
-  const issues = inconsistencies(result.output);
+  const issues = inconsistencies(result.output, before);
   if (issues.length > 0) return { valid: false, input: undefined, issues };
   return { valid: true, input: result.output, issues: [] };
 }

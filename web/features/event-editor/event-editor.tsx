@@ -1,4 +1,5 @@
-import type { EventInput, StaffEventView } from "@zapisy/core/event/schema";
+import { everOffered, retire } from "@zapisy/core/event/rules";
+import type { ChoiceGroup, EventInput, Retired, StaffEventView } from "@zapisy/core/event/schema";
 import type { RegistrationCounts } from "@zapisy/core/registration/schema";
 import { loadStaff } from "@zapisy/messages/staff";
 import { useBeforeLeave } from "@solidjs/router";
@@ -74,6 +75,10 @@ export interface EventEditor {
   abandon: () => void;
   /** Shows what clashes, when somebody else saved. */
   showConflict: () => void;
+  /** What the draft asks and offers no more, and people keep. */
+  retired: Accessor<Retired>;
+  /** The choices of the draft, with what of them is offered no more behind it. */
+  everOffered: Accessor<ChoiceGroup[]>;
   /** Whether fields for English texts are shown. */
   isEnglish: Accessor<boolean>;
   setEnglish: (shown: boolean) => void;
@@ -139,7 +144,11 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
   const isAutomatic = () => view().state === "draft";
   const send = (event: SaveEvent) => setState((now) => nextSaveState(now, event));
 
-  const checked = createMemo(() => checkDraft(draft));
+  const checked = createMemo(() => checkDraft(draft, view()));
+  // Of a draft the server says what people hold; what is public is retired as soon as it is taken out.
+  const retired = createMemo(() =>
+    retire(isAutomatic() ? { ...draft, retired: view().retired } : view(), draft),
+  );
   const issues = createMemo(() => [...checked().issues, ...refused()]);
 
   const edited = () => {
@@ -358,6 +367,8 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
       setState({ name: "saved" });
     },
     showConflict: () => setConflictOpen(true),
+    retired,
+    everOffered: () => everOffered({ choiceGroups: draft.choiceGroups, retired: retired() }),
     isEnglish,
     setEnglish,
   };

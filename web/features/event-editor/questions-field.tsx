@@ -10,10 +10,12 @@ import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
+import { restoreQuestion } from "./choice.state.ts";
 import form from "./editor-form.module.css";
 import { useEventEditor } from "./event-editor.tsx";
 import { LocalizedField } from "./localized-field.tsx";
 import { newPartId } from "./part-id.ts";
+import { RetiredParts } from "./retired-parts.tsx";
 
 /** The questions of the sign-up form that are the event's own. */
 export function QuestionsField(): JSX.Element {
@@ -21,6 +23,11 @@ export function QuestionsField(): JSX.Element {
   const editor = useEventEditor();
   const questions = () => editor.draft.form.questions;
   const named = (title: { pl: string }) => title.pl || t().recruitment.untitled;
+  // Of a question that is still asked only answers are retired.
+  const retiredName = ({ questionId, label, answers = [] }: Question) =>
+    questions().some((each) => each.questionId === questionId)
+      ? `${named(label)}: ${answers.map((answer) => named(answer.label)).join(", ")}`
+      : named(label);
   const change = (questionId: string, edit: (question: Question) => void) =>
     editor.update((event) => {
       const question = event.form.questions.find((each) => each.questionId === questionId);
@@ -152,6 +159,12 @@ export function QuestionsField(): JSX.Element {
           );
         }}
       </For>
+      <RetiredParts
+        parts={editor.retired().questions.map((question) => ({
+          name: retiredName(question),
+          restore: () => editor.replace(restoreQuestion(editor.snapshot(), question)),
+        }))}
+      />
       <Show when={editor.isEditable() && questions().length < 30}>
         <div>
           <Button icon={<Plus />} onClick={add}>

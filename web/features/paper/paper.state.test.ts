@@ -82,6 +82,7 @@ describe("a choice of a paper", () => {
     const item = { kind: "session" as const, title: { pl: "Zajęcia" }, takesAttendance: true };
     const { items, ...scopes } = scopesOf({
       dates: { type: "exact", startsOn: "2011-08-31", endsOn: "2011-09-01" },
+      retired: { questions: [], choiceGroups: [] },
       choiceGroups: [
         {
           groupId: "g",

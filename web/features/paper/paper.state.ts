@@ -1,4 +1,4 @@
-import { attendanceBy, eventDays, sortAgenda } from "@zapisy/core/event/rules";
+import { attendanceBy, eventDays, sortAgenda, everOffered } from "@zapisy/core/event/rules";
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import type { Locale } from "@zapisy/messages";
 
@@ -140,14 +140,14 @@ function scopeOf(scope: ListScope): Record<string, string> {
 }
 
 /** What a list of the event can be for: its days, modules, choices and items that take attendance. */
-export function scopesOf(event: Pick<StaffEventView, "agenda" | "dates" | "choiceGroups">) {
+export function scopesOf(event: Pick<StaffEventView, "agenda" | "dates" | "choiceGroups" | "retired">) {
   const items = sortAgenda(event.agenda).filter(({ takesAttendance, day }) => takesAttendance && day);
   const days = eventDays(event.dates);
   const modules = items.map(({ module }) => module).filter((module) => module !== undefined);
   return {
     days: days.length > 1 ? days : [],
     modules: [...new Set(modules)],
-    options: event.choiceGroups.flatMap(({ options }) => options),
+    options: everOffered(event).flatMap(({ options }) => options),
     items,
     /** `YYYY-MM` of the days with something to sign for. */
     months: [

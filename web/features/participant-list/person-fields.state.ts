@@ -1,5 +1,5 @@
 import type { EventInput } from "@zapisy/core/event/schema";
-import { invalidAnswers } from "@zapisy/core/registration/rules";
+import { correctedChoices, invalidAnswers } from "@zapisy/core/registration/rules";
 import type {
   FormOfAddress,
   InstitutionType,
@@ -160,19 +160,25 @@ export function checkCorrection(
   if (!result.success) return { valid: false, issues: toIssues(result.issues) };
   const { choices, answers } = of(draft);
   const { pickUpPoint } = result.output;
-  const sent = { pickUpPoint, ...(choices && { choices }), ...(answers && { answers }) };
+  const sent = {
+    pickUpPoint,
+    ...(choices && { choices: correctedChoices(event, person.choices, choices) }),
+    ...(answers && { answers }),
+  };
   const issues = invalidAnswers(event, sent, { before: person, isLenient: true });
   return issues.length > 0 ? { valid: false, issues } : { valid: true, patch };
 }
 
 interface Correctable {
-  choices?: Record<string, string>;
+  choices?: Record<string, string | null>;
   answers?: Record<string, string>;
   [field: string]: unknown;
 }
 
+/** An emptied choice goes as null: one that is offered no more would stay. */
 function choicesOf(draft: PersonDraft): Correctable {
-  return { choices: given(draft.choices) };
+  const choices = Object.entries(draft.choices).map(([groupId, optionId]) => [groupId, optionId || null]);
+  return { choices: Object.fromEntries(choices) as Record<string, string | null> };
 }
 
 /** All of a person that the form of data holds; emptied fields as a patch says them. */

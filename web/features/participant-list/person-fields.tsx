@@ -1,5 +1,6 @@
-import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { ChoiceOption, StaffEventView } from "@zapisy/core/event/schema";
 import { ACCESS_NEEDS, DIETS, FORMS_OF_ADDRESS, INSTITUTION_TYPES } from "@zapisy/core/registration/schema";
+import type { StaffRegistrationView } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadStaff } from "@zapisy/messages/staff";
@@ -10,6 +11,7 @@ import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { heldChoices, heldQuestions, heldStops } from "../registration/held.state.ts";
 import { CountyField } from "./county-field.tsx";
 import type { PersonDraft } from "./person-fields.state.ts";
 import styles from "./participant.module.css";
@@ -18,6 +20,8 @@ import styles from "./participant.module.css";
 export interface PersonFieldsProps {
   event: StaffEventView;
   draft: PersonDraft;
+  /** What the person has already, which can be kept also where it is offered no more. */
+  held?: Pick<StaffRegistrationView, "choices" | "answers" | "pickUpPoint">;
   onChange: (part: Partial<PersonDraft>) => void;
   error: (path: string) => string | undefined;
 }
@@ -87,8 +91,17 @@ export function NameFields(props: PersonFieldsProps): JSX.Element {
 export function ChoiceFields(props: PersonFieldsProps): JSX.Element {
   const t = useMessages(loadStaff);
   const left = (optionId: string) => props.event.seatCounts.options[optionId]?.left ?? null;
+  const groups = () => heldChoices(props.event, props.held?.choices ?? {});
+  const isRetired = (optionId: string) =>
+    props.event.retired.choiceGroups.some(({ options }) => options.some((one) => one.optionId === optionId));
+  const nameOf = ({ optionId, title }: ChoiceOption) => {
+    const name = inLocale(title, locale()).text;
+    return isRetired(optionId)
+      ? t().recruitment.retiredMark(name)
+      : t().person.optionSeats(name, left(optionId));
+  };
   return (
-    <For each={props.event.choiceGroups}>
+    <For each={groups()}>
       {(group) => (
         <SelectField
           name={`choices.${group.groupId}`}
@@ -98,7 +111,7 @@ export function ChoiceFields(props: PersonFieldsProps): JSX.Element {
           error={props.error(`choices.${group.groupId}`)}
           options={group.options.map((option) => ({
             value: option.optionId,
-            label: t().person.optionSeats(inLocale(option.title, locale()).text, left(option.optionId)),
+            label: nameOf(option),
           }))}
           onChange={(optionId) =>
             props.onChange({ choices: { ...props.draft.choices, [group.groupId]: optionId } })
@@ -115,6 +128,7 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
   const common = useMessages(loadCommon);
   const asks = (field: "formOfAddress" | "phone" | "position" | "county" | "institution") =>
     props.event.form[field] !== "hidden";
+  const stops = () => heldStops(props.event, props.held?.pickUpPoint);
   const answer = (questionId: string, text: string) =>
     props.onChange({ answers: { ...props.draft.answers, [questionId]: text } });
   return (
@@ -170,19 +184,19 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
             onChange={(countyCode) => props.onChange({ countyCode })}
           />
         </Show>
-        <Show when={props.event.form.pickUpPoints.length > 0}>
+        <Show when={stops().length > 0}>
           <SelectField
             name="pickUpPoint"
             label={t().person.pickUpPoint}
             placeholder={t().person.choosePlaceholder}
             value={props.draft.pickUpPoint}
             error={props.error("pickUpPoint")}
-            options={props.event.form.pickUpPoints.map((value) => ({ value, label: value }))}
+            options={stops().map((value) => ({ value, label: value }))}
             onChange={(pickUpPoint) => props.onChange({ pickUpPoint })}
           />
         </Show>
       </div>
-      <For each={props.event.form.questions}>
+      <For each={heldQuestions(props.event, props.held?.answers ?? {})}>
         {(question) => (
           <Switch>
             <Match when={question.type === "yes_no" || question.type === "choice"}>

@@ -1,3 +1,4 @@
+import { everAsked, everOffered } from "@zapisy/core/event/rules";
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import { statusChanges } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
@@ -145,7 +146,7 @@ function Person(props: PersonProps): JSX.Element {
         <Show when={props.mayChange && mode() === "read"}>
           <div class={styles.actions}>
             <Button onClick={() => setMode("status")}>{t().person.changeStatus}</Button>
-            <Show when={props.event.choiceGroups.length > 0}>
+            <Show when={props.event.choiceGroups.length > 0 || Object.keys(props.person.choices).length > 0}>
               <Button onClick={() => setMode("choices")}>{t().person.changeChoice}</Button>
             </Show>
             <Button onClick={() => setMode("data")}>{t().person.correct}</Button>
@@ -276,6 +277,9 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
     },
     get draft() {
       return draft();
+    },
+    get held() {
+      return props.person;
     },
     onChange: (part: Partial<PersonDraft>) => {
       setDraft((now) => ({ ...now, ...part }));
@@ -451,16 +455,21 @@ function Facts(props: PersonProps): JSX.Element {
       ...text(t().person.createdAt, at(person.createdAt)),
     ];
   };
-  const choices = () =>
-    props.event.choiceGroups.map((group) => {
+  const choices = () => {
+    const offered = new Set(props.event.choiceGroups.flatMap(({ options }) => options));
+    const isAsked = (groupId: string) => props.event.choiceGroups.some((group) => group.groupId === groupId);
+    return everOffered(props.event).flatMap((group) => {
       const option = group.options.find(({ optionId }) => optionId === props.person.choices[group.groupId]);
-      return {
-        term: inLocale(group.title, locale()).text,
-        description: () => (option ? inLocale(option.title, locale()).text : t().person.noChoice),
-      };
+      if (!option && !isAsked(group.groupId)) return [];
+      const name = option && inLocale(option.title, locale()).text;
+      const shown = option && name && !offered.has(option) ? t().recruitment.retiredMark(name) : name;
+      return [
+        { term: inLocale(group.title, locale()).text, description: () => shown ?? t().person.noChoice },
+      ];
     });
+  };
   const answers = () =>
-    props.event.form.questions.flatMap((question) => {
+    everAsked(props.event).flatMap((question) => {
       const answer = props.person.answers[question.questionId];
       if (!answer) return [];
       const option = question.answers?.find(({ answerId }) => answerId === answer);

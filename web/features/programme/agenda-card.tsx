@@ -1,4 +1,4 @@
-import type { AgendaItem } from "@zapisy/core/event/schema";
+import type { AgendaItem, ChoiceGroup, ChoiceOption } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { minuteOfDay } from "@zapisy/core/shared/clock";
 import type { Day } from "@zapisy/core/shared/time";
@@ -81,10 +81,11 @@ function Card(props: AgendaCardProps & { item: AgendaItem }): JSX.Element {
     ].filter(Boolean);
   };
   const option = () => {
-    const found = editor.draft.choiceGroups
-      .flatMap(({ options }) => options)
-      .find(({ optionId }) => optionId === props.item.optionId);
-    return found && inLocale(found.title, locale()).text;
+    const isOwn = ({ optionId }: ChoiceOption) => optionId === props.item.optionId;
+    const find = (groups: readonly ChoiceGroup[]) => groups.flatMap(({ options }) => options).find(isOwn);
+    const [offered, retired] = [find(editor.draft.choiceGroups), find(editor.retired().choiceGroups)];
+    if (offered) return inLocale(offered.title, locale()).text;
+    return retired && t().recruitment.retiredMark(inLocale(retired.title, locale()).text);
   };
   const others = () => props.days.filter((day) => day !== props.item.day);
   const move = (event: KeyboardEvent) => {

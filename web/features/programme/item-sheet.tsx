@@ -1,4 +1,4 @@
-import type { AgendaItem } from "@zapisy/core/event/schema";
+import type { AgendaItem, ChoiceGroup } from "@zapisy/core/event/schema";
 import { AGENDA_KINDS } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import type { Day } from "@zapisy/core/shared/time";
@@ -62,13 +62,21 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
     const own = item()?.day;
     return own && !props.days.includes(own) ? [...props.days, own] : props.days;
   };
-  const options = () =>
-    editor.draft.choiceGroups.flatMap((group) =>
-      group.options.map((option) => ({
-        value: option.optionId,
-        label: `${inLocale(group.title, locale()).text}: ${inLocale(option.title, locale()).text}`,
-      })),
-    );
+  const options = () => {
+    const named = (groups: readonly ChoiceGroup[]) =>
+      groups.flatMap((group) =>
+        group.options.map((option) => ({
+          value: option.optionId,
+          label: `${inLocale(group.title, locale()).text}: ${inLocale(option.title, locale()).text}`,
+        })),
+      );
+    // What is offered no more can be kept, but not chosen anew.
+    const own = named(editor.retired().choiceGroups).filter(({ value }) => value === opened?.optionId);
+    return [
+      ...named(editor.draft.choiceGroups),
+      ...own.map(({ value, label }) => ({ value, label: t().recruitment.retiredMark(label) })),
+    ];
+  };
   const hasProblem = (list: readonly ItemField[]) =>
     editor.issues().some(({ path }) => list.some((field) => path.startsWith(name(field))));
 

@@ -55,7 +55,9 @@ export function ProgrammeEditor(): JSX.Element {
     equals: (a, b) => a.length === b.length && a.every((day, index) => day === b[index]),
   });
   const undated = createMemo(() => rowsOf(editor.draft.agenda, undefined).length > 0 || days().length === 0);
-  const overlapping = createMemo(() => clashes(editor.draft));
+  const overlapping = createMemo(() =>
+    clashes({ agenda: editor.draft.agenda, choiceGroups: editor.everOffered() }),
+  );
   const isLong = () => eventDays(editor.draft.dates).length > LONG_EVENT_DAYS;
   const open = () => editor.draft.agenda.find(({ itemId }) => itemId === search.item);
 

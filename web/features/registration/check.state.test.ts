@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PersonalView } from "@zapisy/core/registration/schema";
-import { checkCorrection, checkSignUp } from "./check.state.ts";
+import { addedSince, checkCorrection, checkSignUp } from "./check.state.ts";
 import { EMPTY_FORM, toSignUpInput, valuesOf, type FormEvent, type FormValues } from "./form.state.ts";
 
 const EVENT = {
@@ -133,5 +133,31 @@ describe("checkCorrection", () => {
 
   it("lets somebody without an address stay without one", () => {
     expect(issuesAfter({ lastName: "Nowak" }, { ...view, email: undefined })).toEqual([]);
+  });
+});
+
+describe("addedSince", () => {
+  const view = {
+    firstName: "Zofia",
+    lastName: "Żółkiewska",
+    email: "zofia@ops.example",
+    institution: { name: "OPS w Mońkach", type: "ops" },
+    choices: {},
+    answers: {},
+    consents: { image: false, newsletter: false, needs: false },
+    locale: "pl",
+    version: 3,
+    may: { edit: true, changeChoices: false, withdraw: true },
+    event: EVENT,
+  } as unknown as PersonalView;
+
+  it("names what is required now and was not asked when the person signed up", () => {
+    expect(addedSince(view)).toEqual(["choices.modul", "countyCode", "answers.plan"]);
+    const complete = { ...view, countyCode: "2008", choices: { modul: "p" }, answers: { plan: "no" } };
+    expect(addedSince(complete)).toEqual([]);
+  });
+
+  it("asks nobody who may not answer any more", () => {
+    expect(addedSince({ ...view, may: { ...view.may, edit: false } })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { hasRules } from "@zapisy/core/event/rules";
-import { invalidAnswers, unacceptedRules } from "@zapisy/core/registration/rules";
+import { invalidAnswers, missingChoices, unacceptedRules } from "@zapisy/core/registration/rules";
 import {
   RegistrationPatchSchema,
   SignUpInputSchema,
@@ -9,7 +9,14 @@ import {
 import { factsOf } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
-import { hasNeeds, toCorrection, toSignUpInput, type FormEvent, type FormValues } from "./form.state.ts";
+import {
+  hasNeeds,
+  toCorrection,
+  toSignUpInput,
+  valuesOf,
+  type FormEvent,
+  type FormValues,
+} from "./form.state.ts";
 
 /** Codes of ours stand in the schemas as messages; anything else is valibot's own sentence. */
 const OWN_CODE = /^[a-z]+(\.[a-z_]+)+$/;
@@ -44,6 +51,16 @@ export function checkCorrection(values: FormValues, view: PersonalView): ApiIssu
   if (hasNeeds(values) && !values.allowsNeeds)
     issues.push({ path: "consents.needs", code: "consent.needs_required" });
   return firstOfEach(issues);
+}
+
+/** What was added to the form after the person had signed up, by the paths of its fields: choices first. */
+export function addedSince(view: PersonalView): string[] {
+  if (!view.may.edit) return [];
+  const required = checkCorrection(valuesOf(view), view).filter(({ code }) => code === "field.required");
+  return [
+    ...missingChoices(view.event, view.choices).map(({ groupId }) => `choices.${groupId}`),
+    ...required.map(({ path }) => path),
+  ];
 }
 
 function unfit(schema: v.GenericSchema, input: unknown): ApiIssue[] {

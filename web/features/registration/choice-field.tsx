@@ -22,6 +22,8 @@ interface ChoiceFieldProps {
   help?: string;
   /** Full options cannot be picked; but the one that the person holds already can be kept. */
   onlyFree?: { held: string };
+  /** What is offered no more: the option that the person holds may be among it. */
+  retired?: readonly ChoiceGroup[];
 }
 
 /** One of several options with their seats left; an extra that one may take or leave is a box to tick. */
@@ -33,12 +35,14 @@ export function ChoiceField(props: ChoiceFieldProps): JSX.Element {
     !props.group.required && props.group.options.length === 1 ? props.group.options[0] : undefined;
   const isBarred = ({ optionId }: ChoiceOption) =>
     props.onlyFree !== undefined && props.onlyFree.held !== optionId && !hasFreeSeat(props.seats[optionId]);
+  const isRetired = ({ optionId }: ChoiceOption) =>
+    props.retired?.some(({ options: gone }) => gone.some((one) => one.optionId === optionId)) ?? false;
   const options = () => [
     ...props.group.options.map((option) => ({
       value: option.optionId,
-      label: text(option.title).text,
+      label: isRetired(option) ? t().personal.retired(text(option.title).text) : text(option.title).text,
       lang: text(option.title).lang,
-      help: <OptionHelp option={option} seats={props.seats} />,
+      help: <OptionHelp option={option} seats={props.seats} isRetired={isRetired(option)} />,
       disabled: isBarred(option),
     })),
     ...(props.group.required ? [] : [{ value: "", label: t().signUp.noChoice, lang: undefined }]),
@@ -64,7 +68,7 @@ export function ChoiceField(props: ChoiceFieldProps): JSX.Element {
         <Checkbox
           name={name()}
           label={<LanguageText text={option().title} />}
-          help={<OptionHelp option={option()} seats={props.seats} />}
+          help={<OptionHelp option={option()} seats={props.seats} isRetired={isRetired(option())} />}
           checked={props.value === option().optionId}
           disabled={isBarred(option())}
           onChange={(checked) => props.onChange(checked ? option().optionId : "")}
@@ -75,10 +79,17 @@ export function ChoiceField(props: ChoiceFieldProps): JSX.Element {
   );
 }
 
-function OptionHelp(props: { option: ChoiceOption; seats: EventView["seats"]["options"] }): JSX.Element {
+function OptionHelp(props: {
+  option: ChoiceOption;
+  seats: EventView["seats"]["options"];
+  isRetired: boolean;
+}): JSX.Element {
   const t = useMessages(loadPublic);
+  const words = useMessages(loadRegistration);
   const count = () => props.seats[props.option.optionId];
   const seats = () => {
+    // Its seats are nobody's to take.
+    if (props.isRetired) return words().personal.retiredHelp;
     const found = count();
     return found ? optionSeatText(t(), seatNews(found)) : "";
   };

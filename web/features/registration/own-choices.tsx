@@ -1,15 +1,21 @@
 import { revalidate, useAction } from "@solidjs/router";
+import type { ChoiceGroup } from "@zapisy/core/event/schema";
+import { missingChoices } from "@zapisy/core/registration/rules";
 import type { PersonalView } from "@zapisy/core/registration/schema";
+import { errorText, loadError } from "@zapisy/messages/error";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import Pencil from "lucide-solid/icons/pencil";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
+import type { ApiIssue } from "../../data/client.ts";
 import { ApiError } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { OWN_CHOICES } from "./added-since.tsx";
 import { ChoiceField } from "./choice-field.tsx";
+import { heldChoices } from "./held.state.ts";
 import { ChoiceList } from "./own-data.tsx";
 import styles from "./own-data.module.css";
 import { Refusal } from "./refusal.tsx";
@@ -20,19 +26,22 @@ import { correctRegistration } from "./registration-action.ts";
 export function OwnChoices(props: { view: PersonalView; token: string }): JSX.Element {
   const t = useMessages(loadRegistration);
   const [isOpen, setIsOpen] = createSignal(false);
+  const mayChoose = () => props.view.may.changeChoices || choicesToMake(props.view).length > 0;
   const until = () => {
     if (!props.view.may.edit) return "";
-    if (!props.view.may.changeChoices) return t().personal.changeClosed;
+    if (!props.view.may.changeChoices) return mayChoose() ? "" : t().personal.changeClosed;
     const { changesUntil } = props.view.event.recruitment;
     return changesUntil ? t().personal.changeUntil(changesUntil) : t().personal.changeOpen;
   };
   return (
     <section class={styles.section}>
       <div class={styles.head}>
-        <h2>{t().personal.choices}</h2>
-        <Show when={props.view.may.changeChoices}>
+        <h2 id={OWN_CHOICES} tabIndex={-1}>
+          {t().personal.choices}
+        </h2>
+        <Show when={mayChoose()}>
           <Button small icon={<Pencil />} popup="dialog" onClick={() => setIsOpen(true)}>
-            {t().personal.changeChoices}
+            {props.view.may.changeChoices ? t().personal.changeChoices : t().personal.choose}
           </Button>
         </Show>
       </div>
@@ -45,21 +54,44 @@ export function OwnChoices(props: { view: PersonalView; token: string }): JSX.El
   );
 }
 
+/** Choices that were added after the person had signed up, and are still to be made. */
+function choicesToMake(view: PersonalView): ChoiceGroup[] {
+  return view.may.edit ? missingChoices(view.event, view.choices) : [];
+}
+
 function ChangeDialog(props: { view: PersonalView; token: string; onClose: () => void }): JSX.Element {
   const t = useMessages(loadRegistration);
+  const errors = useMessages(loadError);
   const correct = useAction(correctRegistration);
   // oxlint-disable-next-line solid/reactivity -- begins with what is chosen when the dialog opens
   const [choices, setChoices] = createSignal({ ...props.view.choices });
   const [failure, setFailure] = createSignal<unknown>();
+  const [refused, setRefused] = createSignal<readonly ApiIssue[]>([]);
+  const errorOf = (groupId: string) => {
+    const issue = refused().find(({ path }) => path === `choices.${groupId}`);
+    return issue && errorText(errors(), issue.code);
+  };
+  // Once choices cannot be changed, those that were added since can still be made.
+  const groups = () =>
+    props.view.may.changeChoices
+      ? heldChoices({ ...props.view.event, retired: props.view.retired }, props.view.choices)
+      : choicesToMake(props.view);
   const save = async () => {
     setFailure(undefined);
-    const chosen = Object.fromEntries(Object.entries(choices()).filter(([, optionId]) => optionId !== ""));
+    setRefused([]);
+    // An emptied choice goes as null: one that is offered no more would stay.
+    const chosen = Object.fromEntries(
+      Object.entries(choices()).map(([groupId, optionId]) => [groupId, optionId || null]),
+    );
     try {
       await correct(props.token, { choices: chosen, version: props.view.version });
       showToast({ text: t().personal.choicesSaved });
       props.onClose();
     } catch (error) {
-      setFailure(() => error);
+      const placed =
+        error instanceof ApiError ? error.issues.filter(({ path }) => path.startsWith("choices.")) : [];
+      if (placed.length > 0) setRefused(placed);
+      else setFailure(() => error);
       if (error instanceof ApiError && error.status === 409)
         void revalidate(getPersonalView.keyFor(props.token));
     }
@@ -80,7 +112,7 @@ function ChangeDialog(props: { view: PersonalView; token: string; onClose: () =>
     >
       <div class={styles.form}>
         <p class={styles.remark}>{t().personal.fullHint}</p>
-        <For each={props.view.event.choiceGroups}>
+        <For each={groups()}>
           {(group) => (
             <ChoiceField
               group={group}
@@ -88,7 +120,8 @@ function ChangeDialog(props: { view: PersonalView; token: string; onClose: () =>
               value={choices()[group.groupId] ?? ""}
               onChange={(optionId) => setChoices((all) => ({ ...all, [group.groupId]: optionId }))}
               onlyFree={{ held: props.view.choices[group.groupId] ?? "" }}
-              error={undefined}
+              retired={props.view.retired.choiceGroups}
+              error={errorOf(group.groupId)}
             />
           )}
         </For>

@@ -1,4 +1,5 @@
 import { revalidate, useAction } from "@solidjs/router";
+import { everAsked } from "@zapisy/core/event/rules";
 import type { PersonalView } from "@zapisy/core/registration/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/messages/common";
@@ -16,10 +17,12 @@ import { Fieldset } from "../../ui/fieldset.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { textIn } from "../event/event-text.ts";
+import { OWN_DATA } from "./added-since.tsx";
 import { checkCorrection } from "./check.state.ts";
 import { CountyName } from "./county-field.tsx";
 import { createRegistrationForm } from "./form.ts";
 import { toCorrection, valuesOf } from "./form.state.ts";
+import { heldChoices, heldQuestions, heldStops } from "./held.state.ts";
 import { asksNeeds, NeedsFields } from "./needs-fields.tsx";
 import styles from "./own-data.module.css";
 import { asksInstitution, ContactFields, InstitutionFields, WhoFields } from "./person-fields.tsx";
@@ -41,7 +44,7 @@ export function OwnData(props: { view: PersonalView; token: string }): JSX.Eleme
   return (
     <section class={styles.section}>
       <div class={styles.head}>
-        <h2 ref={(element) => (heading = element)} tabIndex={-1}>
+        <h2 id={OWN_DATA} ref={(element) => (heading = element)} tabIndex={-1}>
           {t().personal.data}
         </h2>
         <Show when={props.view.may.edit && !isEdited()}>
@@ -80,7 +83,7 @@ function DataList(props: { view: PersonalView }): JSX.Element {
     const { countyCode } = view;
     if (countyCode) list.push({ term: field.county, description: () => <CountyName code={countyCode} /> });
     add(field.pickUpPoint, view.pickUpPoint);
-    for (const question of form.questions) {
+    for (const question of everAsked({ form, retired: view.retired })) {
       const answer = view.answers[question.questionId];
       const offered = question.answers?.find(({ answerId }) => answerId === answer);
       const yesNo = answer === "yes" || answer === "no" ? t().yesNo[answer] : undefined;
@@ -146,10 +149,10 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
       <Show when={asksInstitution(props.view.event.form)}>
         <InstitutionFields form={form} ask={props.view.event.form} />
       </Show>
-      <For each={props.view.event.form.questions}>
+      <For each={heldQuestions({ ...props.view.event, retired: props.view.retired }, props.view.answers)}>
         {(question) => <QuestionField question={question} form={form} />}
       </For>
-      <PickUpField form={form} points={props.view.event.form.pickUpPoints} />
+      <PickUpField form={form} points={heldStops(props.view.event, props.view.pickUpPoint)} />
       <Show when={asksNeeds(props.view.event.form)}>
         <Fieldset name="needs" legend={t().signUp.sections.needs} help={t().help.needs}>
           <div class={styles.needs}>
@@ -191,8 +194,9 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
 /** What was chosen, one line for each choice. */
 export function ChoiceList(props: { view: PersonalView }): JSX.Element {
   const t = useMessages(loadRegistration);
+  const groups = () => heldChoices({ ...props.view.event, retired: props.view.retired }, props.view.choices);
   const items = () =>
-    props.view.event.choiceGroups.map((group) => ({
+    groups().map((group) => ({
       term: textIn(locale(), group.title).text,
       description: () => (
         <Show

@@ -12,6 +12,7 @@ import { ContactLines } from "../../features/event/contact-lines.tsx";
 import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
 import { Programme } from "../../features/event/programme.tsx";
 import { ownProgramme } from "../../features/event/programme.state.ts";
+import { AddedSince } from "../../features/registration/added-since.tsx";
 import { outcomeFromState } from "../../features/registration/outcome.state.ts";
 import { OwnChoices } from "../../features/registration/own-choices.tsx";
 import { LaterRules } from "../../features/registration/later-rules.tsx";
@@ -114,6 +115,9 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
       >
         {(signedUp) => <SignUpOutcome outcome={signedUp()} view={props.view} />}
       </Show>
+      <Show when={isActive()}>
+        <AddedSince view={props.view} />
+      </Show>
       <Show when={props.view.certificates.length > 0}>
         <OwnCertificates token={props.token} person={props.view} certificates={props.view.certificates} />
       </Show>
@@ -152,7 +156,7 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
         </div>
       </section>
       <Show when={isActive()}>
-        <Show when={event().choiceGroups.length > 0}>
+        <Show when={event().choiceGroups.length + props.view.retired.choiceGroups.length > 0}>
           <OwnChoices view={props.view} token={props.token} />
         </Show>
         <Show when={own().agenda.length > 0}>

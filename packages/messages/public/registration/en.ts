@@ -150,6 +150,13 @@ export const en: Shape<typeof pl> = {
     saveChoices: "Save the choice",
     noChoice: "none",
     choicesSaved: "The choice has been changed.",
+    choose: "Choose",
+    retired: (name) => `${name} (no longer on offer)`,
+    retiredHelp: "You can keep it. Once you change it, you cannot come back to it.",
+    addedTitle: "Your registration has to be completed",
+    added: (fields) => `Since you signed up, the organiser has also asked for: ${fields}.`,
+    toChoices: "Go to the choice",
+    toData: "Go to your data",
     fullHint: "Parts without free places cannot be chosen now.",
 
     programme: "Programme",

@@ -150,6 +150,14 @@ export const pl = {
     saveChoices: "Zapisz wybór",
     noChoice: "nie wybrano",
     choicesSaved: "Wybór został zmieniony.",
+    choose: "Wybierz",
+    /** Behind the name of what one has and nobody new gets. */
+    retired: (name: string) => `${name} (już niedostępne)`,
+    retiredHelp: "Można to zachować. Po zmianie nie da się do tego wrócić.",
+    addedTitle: "Zgłoszenie trzeba uzupełnić",
+    added: (fields: string) => `Po wysłaniu zgłoszenia organizator zapytał jeszcze o: ${fields}.`,
+    toChoices: "Przejdź do wyboru",
+    toData: "Przejdź do danych",
     fullHint: "Części bez wolnych miejsc nie można teraz wybrać.",
 
     programme: "Program",

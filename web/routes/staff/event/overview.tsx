@@ -1,5 +1,6 @@
 import { A } from "@solidjs/router";
-import { pastLimit } from "@zapisy/core/event/rules";
+import { everOffered, pastLimit } from "@zapisy/core/event/rules";
+import type { ChoiceOption } from "@zapisy/core/event/schema";
 import type { RegistrationCounts } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/messages/common";
@@ -74,6 +75,12 @@ function Seats(): JSX.Element {
   const common = useMessages(loadCommon);
   const editor = useEventEditor();
   const seats = () => editor.view().seatCounts.event;
+  const offered = () => new Set(editor.view().choiceGroups.flatMap(({ options }) => options));
+  const groups = () => everOffered(editor.view());
+  const optionName = (option: ChoiceOption) => {
+    const name = inLocale(option.title, locale()).text;
+    return offered().has(option) ? name : t().recruitment.retiredMark(name);
+  };
   // Somebody who waits for a full panel is on the reserve list too, though the event has a seat for them.
   const reserve = () => editor.counts()?.byStatus.reserve ?? seats().waiting;
   return (
@@ -107,9 +114,9 @@ function Seats(): JSX.Element {
           </p>
         )}
       </Show>
-      <Show when={editor.view().choiceGroups.length > 0}>
+      <Show when={groups().length > 0}>
         <h3 class={styles.subheading}>{t().overview.options}</h3>
-        <For each={editor.view().choiceGroups}>
+        <For each={groups()}>
           {(group) => (
             <dl class={styles.options}>
               <dt class={styles.group}>{inLocale(group.title, locale()).text}</dt>
@@ -119,7 +126,7 @@ function Seats(): JSX.Element {
                   const past = () => pastLimit(count() ?? { taken: 0, total: null });
                   return (
                     <dd class={styles.option}>
-                      <span>{inLocale(option.title, locale()).text}</span>
+                      <span>{optionName(option)}</span>
                       <span class={styles.number}>
                         {option.seats === null
                           ? t().fill.noLimit(count()?.taken ?? 0)
@@ -152,7 +159,7 @@ function Attention(): JSX.Element {
   const isDraft = () => editor.view().state === "draft";
   const missing = () => (isDraft() ? editor.view().missing : []);
   const seats = () => editor.view().seatCounts.event;
-  const overlapping = () => clashes(editor.draft).size;
+  const overlapping = () => clashes({ agenda: editor.draft.agenda, choiceGroups: editor.everOffered() }).size;
   const others = () => [
     ...(seats().pending > 0
       ? [
@@ -280,9 +287,8 @@ function Counts(props: { counts: RegistrationCounts }): JSX.Element {
   const territory = useTerritory();
   const named = (names: Record<string, string>) => (key: string) => names[key] ?? t().overview.notGiven;
   const optionTitle = (optionId: string) => {
-    const option = editor
-      .view()
-      .choiceGroups.flatMap(({ options }) => options)
+    const option = everOffered(editor.view())
+      .flatMap(({ options }) => options)
       .find((each) => each.optionId === optionId);
     return option ? inLocale(option.title, locale()).text : optionId;
   };

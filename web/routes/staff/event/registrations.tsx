@@ -1,4 +1,5 @@
 import { useSearchParams } from "@solidjs/router";
+import { everOffered } from "@zapisy/core/event/rules";
 import type { RegistrationStatus, StaffRegistrationView } from "@zapisy/core/registration/schema";
 import { REGISTRATION_STATUSES } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
@@ -64,7 +65,7 @@ export function RegistrationsTab(): JSX.Element {
 
   const isFiltered = () => Boolean(search.q || search.status || search.option);
   const total = (status: RegistrationStatus) => editor.counts()?.byStatus[status];
-  const options = () => event().choiceGroups.flatMap((group) => group.options);
+  const options = () => everOffered(event()).flatMap((group) => group.options);
   const optionTitle = (optionId: string) => {
     const option = options().find((each) => each.optionId === optionId);
     return option ? inLocale(option.title, locale()).text : optionId;
@@ -116,7 +117,7 @@ export function RegistrationsTab(): JSX.Element {
         </>
       ),
     },
-    ...(event().choiceGroups.length > 0
+    ...(options().length > 0
       ? [
           {
             id: "choices",
