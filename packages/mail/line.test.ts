@@ -26,13 +26,14 @@ describe("nameLine", () => {
 describe("shorten", () => {
   it.each([
     ["Metoda lokalna", 14, "Metoda lokalna"],
-    ["Metoda lokalna", 13, "Metoda…"],
-    ["Metoda lokalna", 7, "Metoda…"],
-    ["Metoda, czyli jak", 8, "Metoda…"],
-    ["Szkolenie – część pierwsza", 12, "Szkolenie…"],
-    ["Konstantynopolitańczykowianeczka", 10, "Konstanty…"],
-    ["😀😀😀😀", 3, "😀😀…"],
-  ])("shortens %j to %d characters at the end of a word", (text, maxLength, short) => {
+    ["Metoda lokalna w praktyce", 20, "Metoda … praktyce"],
+    ["Szkolenie dla animatorów, edycja III (Toruń)", 39, "Szkolenie dla … edycja III (Toruń)"],
+    ["Szkolenie – część pierwsza – Toruń", 24, "Szkolenie … Toruń"],
+    ["Spotkanie (online) dla rodzin w Toruniu", 30, "Spotkanie (online) … w Toruniu"],
+    ["Konstantynopolitańczykowianeczka", 13, "Konst … eczka"],
+    ["😀😀😀😀😀😀😀😀😀", 8, "😀😀😀 … 😀😀"],
+  ])("shortens the middle of %j to %d characters and keeps its ends", (text, maxLength, short) => {
     expect(shorten(text, maxLength)).toBe(short);
+    expect(Array.from(short).length).toBeLessThanOrEqual(maxLength);
   });
 });

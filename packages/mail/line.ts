@@ -17,15 +17,35 @@ export function nameLine(name: string): string {
   return oneLine(name.replace(/[/\\:@]/g, " ").replace(/\.(?=\S)/g, ". "));
 }
 
+/** What stands where words were left out. */
+const GAP = " … ";
+
+/** The share of the room that the end of a shortened text may take. */
+const END_SHARE = 0.5;
+
 /**
- * Shortens a text to at most `maxLength` characters at the end of a word and marks it with an ellipsis.
- * Only a single word that is longer than the limit is cut.
+ * Shortens a text to at most `maxLength` characters by leaving out words of its middle. How it begins says
+ * what it is, how it ends says which one: the edition, the town, the date. Only a word that is longer than
+ * the room it has is cut.
  */
 export function shorten(text: string, maxLength: number): string {
   const characters = Array.from(text);
   if (characters.length <= maxLength) return text;
-  const room = characters.slice(0, maxLength).join("");
-  const end = room.lastIndexOf(" ");
-  const whole = end > 0 ? room.slice(0, end) : characters.slice(0, maxLength - 1).join("");
-  return `${whole.replace(/[\s\p{P}]+$/u, "")}…`;
+  const room = maxLength - GAP.length;
+  const end = lastWords(characters, Math.floor(room * END_SHARE));
+  const start = firstWords(characters, room - Array.from(end).length);
+  return `${start}${GAP}${end}`;
+}
+
+function firstWords(characters: string[], room: number): string {
+  const space = characters.slice(0, room + 1).lastIndexOf(" ");
+  const words = characters.slice(0, space > 0 ? space : room).join("");
+  return words.replace(/[\s,;:.–—\-(„"]+$/u, "");
+}
+
+function lastWords(characters: string[], room: number): string {
+  const start = characters.length - room;
+  const space = characters.indexOf(" ", start - 1);
+  const words = characters.slice(space >= 0 ? space : start).join("");
+  return words.replace(/^[\s,;:.–—\-)”"]+/u, "");
 }

@@ -146,7 +146,7 @@ function participantLetter(input: ParticipantMail): Letter {
   };
 }
 
-/** The heading and the title; a long title is shortened, the heading never. */
+/** The heading and the title; a long title is shortened in the middle, the heading never. */
 function subjectOf(messages: MailMessages, heading: string, title: string): string {
   const room = SUBJECT_MAX_LENGTH - messages.subject(heading, "").length;
   return messages.subject(heading, shorten(title, room));
