@@ -568,6 +568,49 @@ describe("two at the same moment", () => {
   });
 });
 
+describe("certificates of a programme of 200 topics", () => {
+  /** An event counted by the day, with as many topics as it may have, each called that. */
+  const withTopics = async (letter: string, count: number) => {
+    const agenda = Array.from({ length: 200 }, (_, index) => {
+      const name = `${index} ${letter.repeat(290)}`;
+      return agendaItem({ itemId: `s${index}`, day: ATTENDED_ON, title: { pl: name, en: name } });
+    });
+    const { event, people } = await attendedEvent(world, projectId, 0, { agenda, attendanceBy: "day" });
+    for (let number = 1; number <= count; number += 1) {
+      const input = manualInput({
+        firstName: "Łucja",
+        lastName: `Żak ${number}`,
+        email: `z${number}@ops.example`,
+      });
+      const { registration } = world.deps.services;
+      people.push((await registration.enterRegistration(asStaff(world), event.eventId, input)).registration);
+    }
+    await attend(world, event.eventId, ATTENDED_ON, people);
+    return { event, people };
+  };
+
+  it("are issued to twenty people at once, though together they are longer than a transaction", async () => {
+    const { event, people } = await withTopics("ż", 20);
+    const issued = await issueTo(world, event.eventId, people);
+    const first = issued[0]?.sequence ?? 0;
+    expect(issued.map(({ sequence }) => sequence)).toEqual(people.map((_, index) => first + index));
+    expect(await issueTo(world, event.eventId, people)).toEqual([]);
+  });
+
+  it("are refused with the reason where one is longer than can be kept, before a number is used", async () => {
+    const { event, people } = await withTopics("ა", 1);
+    const last = await world.deps.stores.certificates.lastSequence(projectId, 2026);
+    const [person] = people;
+    expect(
+      await service().issueCertificates(asStaff(world), event.eventId, {
+        registrationIds: people.map(({ registrationId }) => registrationId),
+        institutions: [],
+      }),
+    ).toEqual({ issued: [], skipped: [{ holder: person?.registrationId, code: "certificate.too_long" }] });
+    expect(await world.deps.stores.certificates.lastSequence(projectId, 2026)).toBe(last);
+  });
+});
+
 describe("a credential", () => {
   it("of a real certificate is good by tools of others", async () => {
     const { credentialOf } = await import("@zapisy/functions/document/credential");

@@ -195,6 +195,7 @@ export const certificateRoutes = [
         "certificate.holder_unknown",
         "certificate.not_entitled",
         "certificate.unprintable",
+        "certificate.too_long",
       ],
       422: ["request.invalid"],
     },

@@ -319,10 +319,28 @@ function facts(
 }
 
 /**
+ * Most bytes of what a certificate says: it is kept in one item of 400 kB. Two hundred topics of usual length are a
+ * tenth of that.
+ */
+const FACTS_MAX_BYTES = 350_000;
+
+/** How long what a certificate says is, in bytes. */
+export function factsBytes(facts: CertificateFacts): number {
+  return new TextEncoder().encode(JSON.stringify(facts)).byteLength;
+}
+
+/** Why a certificate cannot be issued whatever its holder attended; undefined when it can. */
+export function factsFault(facts: CertificateFacts): { code: string; character?: string } | undefined {
+  const character = unprintableIn(facts);
+  if (character) return { code: "certificate.unprintable", character };
+  return factsBytes(facts) > FACTS_MAX_BYTES ? { code: "certificate.too_long" } : undefined;
+}
+
+/**
  * The first character of what a certificate says that it could not show; undefined where all can be printed. Such
  * a certificate is not issued: what was stored before such characters were refused would be made up on paper.
  */
-export function unprintableIn(said: CertificateFacts): string | undefined {
+function unprintableIn(said: CertificateFacts): string | undefined {
   const { holder, event, project, signatory } = said;
   const texts: (LocalizedText | string | undefined)[] = [
     ...(holder.type === "person" ? [holder.firstName, holder.lastName] : [holder.name, holder.town]),

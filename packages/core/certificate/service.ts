@@ -36,7 +36,8 @@ import {
   sampleFacts,
   toCertificateView,
   toOwnCertificate,
-  unprintableIn,
+  factsBytes,
+  factsFault,
   type Attendee,
   type CertificateWords,
   type FactsSource,
@@ -305,6 +306,38 @@ export function createCertificateService(deps: CertificateDeps) {
     return { ...draft, number: certificateNumber(prefix, year, sequence), year, sequence };
   }
 
+  /** Gives certificates the next numbers, all or none; who has one is left out. */
+  async function issueTogether(
+    { eventId, projectId }: Event,
+    issuedOn: Day,
+    prefix: string,
+    drafts: readonly Numberless[],
+  ): Promise<{ issued: CertificateView[]; held: IssueAnswer["skipped"] }> {
+    const register = { projectId, year: yearOf(issuedOn) };
+    for (let attempt = 0; attempt < ISSUE_ATTEMPTS; attempt += 1) {
+      const [claims, last] = await Promise.all([
+        certificates.findClaims(
+          eventId,
+          drafts.map(({ draft }) => holderKey(draft.facts.holder)),
+        ),
+        certificates.lastSequence(register.projectId, register.year),
+      ]);
+      const isHeld = ({ draft }: Numberless) =>
+        claims.get(holderKey(draft.facts.holder))?.certificateId !== undefined;
+      const held = drafts
+        .filter(isHeld)
+        .map(({ reference }) => ({ holder: reference, code: "certificate.issued_already" }));
+      const issued = drafts
+        .filter((one) => !isHeld(one))
+        .map(({ draft }, index) => numbered(draft, prefix, last + index + 1));
+      const answer = { issued: issued.map((one) => toView(one)), held };
+      if (issued.length === 0) return answer;
+      if ((await certificates.issue(issued, { ...register, last }, claims)) === "written") return answer;
+      await jitter(attempt);
+    }
+    throw new DomainError("conflict", "certificate.busy");
+  }
+
   function annulled(
     before: StoredCertificate,
     ctx: Context<StaffActor>,
@@ -538,34 +571,17 @@ export function createCertificateService(deps: CertificateDeps) {
       const drafts = entitled.flatMap((candidate) => {
         const holder = candidate.reference;
         const facts = candidate.facts(source);
-        const character = unprintableIn(facts);
-        if (character) skipped.push({ holder, code: "certificate.unprintable", character });
-        return character ? [] : { reference: holder, draft: draftOf(ctx, event, facts) };
+        const fault = factsFault(facts);
+        if (fault) skipped.push({ holder, ...fault });
+        return fault ? [] : { reference: holder, draft: draftOf(ctx, event, facts) };
       });
-      const register = { projectId: event.projectId, year: yearOf(issuedOn) };
-      for (let attempt = 0; attempt < ISSUE_ATTEMPTS; attempt += 1) {
-        const [claims, last] = await Promise.all([
-          certificates.findClaims(
-            eventId,
-            drafts.map(({ draft }) => holderKey(draft.facts.holder)),
-          ),
-          certificates.lastSequence(register.projectId, register.year),
-        ]);
-        const isHeld = ({ facts }: { facts: CertificateFacts }) =>
-          claims.get(holderKey(facts.holder))?.certificateId !== undefined;
-        const held = drafts
-          .filter(({ draft }) => isHeld(draft))
-          .map(({ reference }) => ({ holder: reference, code: "certificate.issued_already" }));
-        const issued = drafts
-          .filter(({ draft }) => !isHeld(draft))
-          .map(({ draft }, index) => numbered(draft, source.template.numberPrefix, last + index + 1));
-        const answer = { issued: issued.map((one) => toView(one)), skipped: [...skipped, ...held] };
-        if (issued.length === 0) return answer;
-        const result = await certificates.issue(issued, { ...register, last }, claims);
-        if (result === "written") return answer;
-        await jitter(attempt);
+      const answer: IssueAnswer = { issued: [], skipped };
+      for (const some of inTransactions(drafts)) {
+        const { issued, held } = await issueTogether(event, issuedOn, source.template.numberPrefix, some);
+        answer.issued.push(...issued);
+        answer.skipped.push(...held);
       }
-      throw new DomainError("conflict", "certificate.busy");
+      return answer;
     },
 
     /**
@@ -616,8 +632,8 @@ export function createCertificateService(deps: CertificateDeps) {
       if (!candidate.entitled) throw new DomainError("conflict", "certificate.not_entitled");
       const source = await sourceOf(event, book, issuedOn);
       const facts = candidate.facts(source);
-      const character = unprintableIn(facts);
-      if (character) throw new DomainError("conflict", "certificate.unprintable", { character });
+      const { code, ...details } = factsFault(facts) ?? {};
+      if (code) throw new DomainError("conflict", code, details);
       const draft = {
         ...draftOf(ctx, event, facts),
         nameShown: before.nameShown,
@@ -811,4 +827,29 @@ function yearOf(day: Day): number {
 
 function stamp(before: StoredCertificate, ctx: Context, changedBy: string, changeReason?: string) {
   return { version: before.version + 1, updatedAt: ctx.now, changedBy, changeReason };
+}
+
+/** A certificate that has no number yet, and the reference of its holder. */
+interface Numberless {
+  reference: string;
+  draft: Omit<StoredCertificate, "number" | "year" | "sequence">;
+}
+
+/** Most bytes of certificates that one transaction issues; DynamoDB takes 4 MB. */
+const TRANSACTION_BYTES = 3_000_000;
+
+/** Certificates in their order, in as few transactions as they fit into. */
+function inTransactions(drafts: readonly Numberless[]): Numberless[][] {
+  const parts: Numberless[][] = [];
+  let room = 0;
+  for (const one of drafts) {
+    const bytes = factsBytes(one.draft.facts);
+    if (bytes > room) {
+      parts.push([]);
+      room = TRANSACTION_BYTES;
+    }
+    parts.at(-1)?.push(one);
+    room -= bytes;
+  }
+  return parts;
 }

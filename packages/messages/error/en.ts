@@ -230,6 +230,8 @@ export const en: Shape<typeof pl> = {
     "certificate.issue_day": "Choose a day not before the last day of the event and not after today.",
     "certificate.not_entitled":
       "The attendance is too low for a certificate. You can grant it with a reason on the attendance page.",
+    "certificate.too_long":
+      "There is too much text on the certificate to be saved. Shorten the titles of sessions, or do not print them.",
     "certificate.unprintable": ({ character }) =>
       `The certificate would have a character that we cannot print${character ? `: ${character}` : ""}. Correct the name, the institution or the event; no number was used.`,
     "certificate.issued_already":

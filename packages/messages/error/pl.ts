@@ -242,6 +242,8 @@ export const pl = {
       "Wybierz dzień nie wcześniejszy niż ostatni dzień wydarzenia i nie późniejszy niż dzisiaj.",
     "certificate.not_entitled":
       "Obecność jest za mała na zaświadczenie. Możesz je przyznać z podaniem powodu na stronie obecności.",
+    "certificate.too_long":
+      "Na zaświadczeniu jest za dużo tekstu, żeby je zapisać. Skróć tytuły zajęć albo wyłącz ich drukowanie w szablonie.",
     "certificate.unprintable": ({ character }) =>
       `Na zaświadczeniu stałby znak, którego nie umiemy wydrukować${character ? `: ${character}` : ""}. Popraw nazwisko, instytucję albo dane wydarzenia; numer nie został użyty.`,
     "certificate.issued_already": "Ta osoba lub instytucja ma już ważne zaświadczenie z tego wydarzenia.",
