@@ -170,4 +170,22 @@ describe("the staff's list of events", () => {
     expect(await list(assistant)).toEqual(["Obce szkolenie"]);
     expect(await list(nobody)).toEqual([]);
   });
+
+  it("can be asked for by somebody who works in as many projects as one may, with all that can be asked", async () => {
+    const others = Array.from(
+      { length: 199 },
+      (_, index) => `prj_${String(index).padStart(26, "0")}` as const,
+    );
+    const { actor } = await world.signIn({ role: "organiser", projectIds: [...others, projectId] });
+    const ctx = asStaff(world, actor);
+    const visit = await publish("Wizyta w setnym projekcie", exact("2026-08-01"), { kind: "study_visit" });
+    await putOnTeam(world, visit, [actor.staffId]);
+    const { items } = await world.deps.services.event.listEvents(ctx, {
+      kind: "study_visit",
+      state: "published",
+      q: "w i z y t a se",
+      teamMember: actor.staffId,
+    });
+    expect(items.map(({ title }) => title.pl)).toEqual(["Wizyta w setnym projekcie"]);
+  });
 });
