@@ -131,6 +131,31 @@ describe("two people of one name without address and telephone", () => {
     await assertSeatsMatch(world, event.eventId);
   });
 
+  it.each(["the first", "the second"])(
+    "are told apart when %s comes back after a withdrawal",
+    async (who) => {
+      const event = await publish();
+      const first = await enter(event);
+      const second = await enter(event, notThose(first));
+      const [gone, left] = who === "the first" ? [first, second] : [second, first];
+      await cancel(event, gone);
+      const back = (patch = {}) =>
+        world.deps.services.registration.changeRegistration(asStaff(world), event.eventId, gone, {
+          status: "confirmed",
+          reason: "Jednak przyjdzie",
+          version: 2,
+          ...patch,
+        });
+      // What was said of the second one still holds; of the first one nobody said anything yet.
+      if (who === "the first") {
+        expect(await whomKnown(back())).toEqual(["registration.duplicate", [left]]);
+        await back(notThose(left));
+      } else await back();
+      expect(await peopleOf(world, event)).toHaveLength(2);
+      await assertSeatsMatch(world, event.eventId);
+    },
+  );
+
   it("are asked about again after a statement that was about somebody else", async () => {
     const event = await publish();
     const first = await enter(event);

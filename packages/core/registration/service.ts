@@ -744,7 +744,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         },
         // With the place ends what the needs were told for.
         !isActive(status) ? null : "needs" in patch ? needsToWrite(event, needs, ctx.now, true) : undefined,
-        namesakes?.registrationIds,
+        corrected.namesakes?.registrationIds,
       );
       return toStaffView(after);
     },

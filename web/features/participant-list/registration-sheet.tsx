@@ -200,13 +200,31 @@ function useChange(props: PersonProps) {
   };
   /** What stands above the buttons: why it failed, and what is refused without a field of this form. */
   const remarks = () => [...others(), failure()].filter((text) => text !== undefined);
-  return { change, error, remarks, refuse, namesakes, full };
+  /** What goes with a change about namesakes; undefined while that is not answered, or when it is one of them. */
+  const statement = () => {
+    const who = namesakes.decide();
+    if (who.outcome === "unanswered") refuse(who.issues);
+    else if (who.outcome === "listed") props.onOpen(who.id);
+    else return statementOf(who);
+    return undefined;
+  };
+  const Question = () => (
+    <NamesakeQuestion
+      listed={namesakes.listed()}
+      answer={namesakes.answer()}
+      onAnswer={namesakes.setAnswer}
+      error={error}
+    />
+  );
+  const isListed = () => namesakes.decide().outcome === "listed";
+  return { change, error, remarks, refuse, full, statement, Question, isListed, forget: namesakes.forget };
 }
 
 function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
-  const { change, error, remarks, refuse, full } = useChange(props);
+  const words = useMessages(loadNamesake);
+  const { change, error, remarks, refuse, full, statement, Question, isListed } = useChange(props);
   const allowed = () => statusChanges(props.event.recruitment.mode, props.person.status);
   const [status, setStatus] = createSignal<RegistrationStatus>();
   const [reason, setReason] = createSignal("");
@@ -217,7 +235,8 @@ function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
       ...(reason().trim() ? [] : [{ path: "reason", code: "field.required" }]),
     ];
     if (!chosen || missing.length > 0) return refuse(missing);
-    await send({ status: chosen, reason: reason().trim(), version: props.person.version });
+    const said = statement();
+    if (said) await send({ status: chosen, reason: reason().trim(), version: props.person.version, ...said });
   };
   const send = async (patch: StaffRegistrationPatch) => {
     const name = `${props.person.firstName} ${props.person.lastName}`;
@@ -253,11 +272,12 @@ function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
         error={error("reason")}
         onInput={setReason}
       />
+      <Question />
       <Full {...props} full={full()} onSend={send} />
       <Remarks texts={remarks()} />
       <div class={styles.actions}>
         <Button kind="primary" onClick={save}>
-          {t().person.saveStatus}
+          {isListed() ? words().open : t().person.saveStatus}
         </Button>
         <Cancel onDone={props.onDone} />
       </div>
@@ -268,7 +288,7 @@ function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Element {
 function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => void }): JSX.Element {
   const t = useMessages(loadStaff);
   const words = useMessages(loadNamesake);
-  const { change, error, remarks, refuse, namesakes, full } = useChange(props);
+  const { change, error, remarks, refuse, full, statement, Question, isListed, forget } = useChange(props);
   // oxlint-disable-next-line solid/reactivity -- the form begins with the person and then is its own
   const [draft, setDraft] = createSignal<PersonDraft>(draftOfPerson(props.person));
   const fields = {
@@ -283,7 +303,7 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
     },
     onChange: (part: Partial<PersonDraft>) => {
       setDraft((now) => ({ ...now, ...part }));
-      if ("firstName" in part || "lastName" in part || "email" in part || "phone" in part) namesakes.forget();
+      if ("firstName" in part || "lastName" in part || "email" in part || "phone" in part) forget();
     },
     error,
   };
@@ -292,10 +312,8 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
     const part = props.onlyChoices ? "choices" : "data";
     const checked = checkCorrection(draft(), props.person, props.event, part);
     if (!checked.valid) return refuse(checked.issues);
-    const who = namesakes.decide();
-    if (who.outcome === "unanswered") return refuse(who.issues);
-    if (who.outcome === "listed") return props.onOpen(who.id);
-    await send({ ...checked.patch, ...statementOf(who) });
+    const said = statement();
+    if (said) await send({ ...checked.patch, ...said });
   };
   const send = async (patch: StaffRegistrationPatch) => {
     if (!(await change(patch))) return;
@@ -316,12 +334,7 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
         fallback={
           <>
             <NameFields {...fields} />
-            <NamesakeQuestion
-              listed={namesakes.listed()}
-              answer={namesakes.answer()}
-              onAnswer={namesakes.setAnswer}
-              error={error}
-            />
+            <Question />
             <MoreFields {...fields} />
             <TextField
               name="room"
@@ -342,7 +355,7 @@ function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => voi
       <Remarks texts={remarks()} />
       <div class={styles.actions}>
         <Button kind="primary" onClick={save}>
-          {namesakes.decide().outcome === "listed" ? words().open : t().action.save}
+          {isListed() ? words().open : t().action.save}
         </Button>
         <Cancel onDone={props.onDone} />
       </div>
