@@ -39,6 +39,14 @@ describe("mail about a registration", () => {
     });
   });
 
+  it("does not say that a place came free to somebody whom staff took past the limit", () => {
+    const waiting = storedRegistration({ status: "reserve" });
+    const admitted = storedRegistration({ status: "confirmed", version: 2, pastLimit: ["event"] });
+    expect(messagesOfRegistration(waiting, admitted)).toEqual([
+      { kind: "registration.confirmed", cause: "v2" },
+    ]);
+  });
+
   it("says that a place came free to somebody who waited for it", () => {
     expect(kindsFrom("reserve")).toEqual({
       pending: ["registration.received v2"],

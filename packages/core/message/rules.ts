@@ -24,14 +24,16 @@ export interface MessageCause {
   cause: string;
 }
 
-type Changed = Pick<Registration, "status" | "version" | "choices" | "email"> & { linkRequestedAt?: string };
+type Changed = Pick<Registration, "status" | "version" | "choices" | "email" | "pastLimit"> & {
+  linkRequestedAt?: string;
+};
 
 /** Which mails follow from a change of a registration; none for people without an address. */
 export function messagesOfRegistration(before: Changed | undefined, after: Changed): MessageCause[] {
   if (!after.email) return [];
   const cause = `v${after.version}`;
   if (!before || before.status !== after.status) {
-    return [{ kind: kindOfStatus(before?.status, after.status), cause }];
+    return [{ kind: kindOfStatus(before?.status, after), cause }];
   }
   const causes: MessageCause[] = [];
   const rechosen = JSON.stringify(before.choices) !== JSON.stringify(after.choices);
@@ -46,13 +48,14 @@ export function messagesOfRegistration(before: Changed | undefined, after: Chang
 
 function kindOfStatus(
   before: Registration["status"] | undefined,
-  after: Registration["status"],
+  after: Pick<Registration, "status" | "pastLimit">,
 ): MessageKind {
-  switch (after) {
+  switch (after.status) {
     case "pending":
       return "registration.received";
     case "confirmed":
-      return before === "reserve" ? "registration.promoted" : "registration.confirmed";
+      // For whom a seat was added, none came free.
+      return before === "reserve" && !after.pastLimit ? "registration.promoted" : "registration.confirmed";
     case "reserve":
       return "registration.reserve";
     case "rejected":
