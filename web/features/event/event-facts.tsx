@@ -13,12 +13,20 @@ export function EventFacts(props: { event: EventView }): JSX.Element {
   const t = useMessages(loadPublic);
   const recruitment = () => props.event.recruitment;
   const lead = () => props.event.project.organisations.find(({ role }) => role === "lead");
+  const when = () => whenOf(props.event);
+  const hours = () => t().date.hours(when());
   const seats = () => seatText(t(), eventSeatNews(props.event.seats.event, recruitment().state));
   return (
     <dl class={styles.facts} aria-label={t().event.facts}>
       <div>
         <dt>{t().event.when}</dt>
-        <dd class={styles.strong}>{t().date.when(whenOf(props.event))}</dd>
+        <dd class={styles.strong}>
+          {t().date.when({ dates: when().dates })}
+          <Show when={hours()}>
+            {", "}
+            <span class={styles.hours}>{hours()}</span>
+          </Show>
+        </dd>
       </div>
       <div>
         <dt>{t().event.where}</dt>
