@@ -50,9 +50,8 @@ export async function publicCalendar(
   });
   const isOver = !isSubscribed && entries.every(({ state }) => state === "cancelled");
   return calendarOf(entries, {
-    name: deps.config.ORGANISER_NAME,
     method: isOver ? "cancel" : "publish",
-    isSubscribed,
+    ...(isSubscribed && { subscription: { name: deps.config.ORGANISER_NAME } }),
   });
 }
 
@@ -101,7 +100,7 @@ export async function personalCalendar(
   });
   const method = live.length > 0 ? "publish" : "cancel";
   return {
-    content: calendarOf(entries, { name: deps.config.ORGANISER_NAME, method }),
+    content: calendarOf(entries, { method }),
     method,
     entries: live,
   };

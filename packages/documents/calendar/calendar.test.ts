@@ -34,7 +34,7 @@ function entriesOf(calendar: string): string[][] {
     .map(([start]) => lines.slice(start + 1, lines.indexOf("END:VEVENT", start)));
 }
 
-const publish = (...entries: CalendarEntry[]) => calendarOf(entries, { name: "Zapisy", method: "publish" });
+const publish = (...entries: CalendarEntry[]) => calendarOf(entries, { method: "publish" });
 
 function timesOf(begins: string, ends?: string): string[] {
   const calendar = publish({ ...visit, when: { type: "hours", begins, ...(ends && { ends }) } });
@@ -61,9 +61,7 @@ describe("calendarOf", () => {
   });
 
   it("writes wall-clock times as instants, with place, description, link and organiser", () => {
-    expect(
-      entriesOf(calendarOf([{ ...workshop, state: "cancelled" }], { name: "Zapisy", method: "cancel" })),
-    ).toEqual([
+    expect(entriesOf(calendarOf([{ ...workshop, state: "cancelled" }], { method: "cancel" }))).toEqual([
       [
         "UID:evt_01J9ZQ0000000000000000000B@zapisy",
         "SEQUENCE:3",
@@ -107,23 +105,24 @@ describe("calendarOf", () => {
     expect(timesOf("2026-04-15T20:00")).toEqual(["DTSTART:20260415T180000Z"]);
   });
 
-  it("names the calendar and its method, and is the same text every time", () => {
+  it("names its method and no calendar of its own, and is the same text every time", () => {
     const calendar = publish(visit, workshop);
-    expect(linesOf(calendar).slice(0, 6)).toEqual([
+    expect(linesOf(calendar).slice(0, 5)).toEqual([
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
       "PRODID:-//zapisy//zapisy//PL",
       "METHOD:PUBLISH",
-      "NAME:Zapisy",
-      "X-WR-CALNAME:Zapisy",
+      "BEGIN:VEVENT",
     ]);
     expect(publish(visit, workshop)).toBe(calendar);
-    expect(calendarOf([visit], { name: "x", method: "cancel" })).toContain("METHOD:CANCEL\r\n");
+    expect(calendarOf([visit], { method: "cancel" })).toContain("METHOD:CANCEL\r\n");
   });
 
-  it("says to those who subscribe when to ask again", () => {
-    const feed = calendarOf([visit], { name: "Zapisy", method: "publish", isSubscribed: true });
-    expect(linesOf(feed)).toContain("X-PUBLISHED-TTL:PT1H");
+  it("says to those who subscribe what it is called and when to ask again", () => {
+    const feed = linesOf(calendarOf([visit], { method: "publish", subscription: { name: "Zapisy" } }));
+    expect(feed).toEqual(
+      expect.arrayContaining(["NAME:Zapisy", "X-WR-CALNAME:Zapisy", "X-PUBLISHED-TTL:PT1H"]),
+    );
   });
 
   it("ends every line with CRLF and folds lines longer than 75 octets", () => {

@@ -31,17 +31,17 @@ const REFRESH_SECONDS = 3600;
 /**
  * Makes an iCalendar file (RFC 5545). Times are written as UTC instants: every calendar shows them in its
  * own zone, and the file needs no time-zone rules that could be wrong in other years. Whole days have no
- * zone. Where nobody knows when something ends, neither does its entry.
+ * zone. Where nobody knows when something ends, neither does its entry. Only a calendar that one subscribes to
+ * has a name: Outlook opens a file with one as a calendar of its own, beside the reader's.
  */
 export function calendarOf(
   entries: readonly CalendarEntry[],
-  options: { name: string; method: CalendarMethod; isSubscribed?: boolean },
+  options: { method: CalendarMethod; subscription?: { name: string } },
 ): string {
   const calendar = ical({
-    name: options.name,
     prodId: { company: "zapisy", product: "zapisy", language: "PL" },
     method: METHODS[options.method],
-    ...(options.isSubscribed && { ttl: REFRESH_SECONDS }),
+    ...(options.subscription && { name: options.subscription.name, ttl: REFRESH_SECONDS }),
   });
   for (const entry of entries) {
     const updatedAt = new Date(entry.updatedAt);
