@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DomainError } from "@zapisy/core/shared/error";
 import type { Actor } from "@zapisy/core/shared/actor";
-import { DOCUMENT_MAX_BYTES } from "@zapisy/core/event/schema";
+import { DOCUMENT_MAX_BYTES } from "@zapisy/core/event/rules";
 import { toActor } from "@zapisy/core/staff";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";

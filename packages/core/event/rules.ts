@@ -4,24 +4,29 @@ import { spanOf } from "../shared/span.ts";
 import { addDays, eachDay, wallTimeAt, type Day, type Instant, type WallTime } from "../shared/time.ts";
 import { NOTHING_RETIRED, everOffered } from "./retired.ts";
 import { hoursOf, hoursOfEvent } from "./schedule.ts";
-import {
-  DOCUMENT_MAX_BYTES,
-  type AgendaItem,
-  type Event,
-  type EventDates,
-  type EventHead,
-  type EventInput,
-  type EventSeats,
-  type EventState,
-  type MissingPart,
-  type RecruitmentState,
-  type SeatCount,
+import type {
+  AgendaItem,
+  Event,
+  EventDates,
+  EventHead,
+  EventInput,
+  EventSeats,
+  EventState,
+  MissingPart,
+  RecruitmentState,
+  SeatCount,
 } from "./schema.ts";
 
 export { sortAgenda } from "../shared/clock.ts";
 export { newsFor, nextNews, occasionNews, occasionOf, type Listener, type OccasionNews } from "./occasion.ts";
 export { everAsked, everOffered, retire, retiredOf, scheduledChoices } from "./retired.ts";
 export { calendarTimes, hoursOf, hoursOfEvent, ownEvent, scheduledDays, shownHours } from "./schedule.ts";
+
+/**
+ * Most bytes of JSON that the texts and the programme of an event may come to together, and again its questions
+ * and choices: 200 sessions of 2,000 characters in two languages. The table spreads each over a few items.
+ */
+export const DOCUMENT_MAX_BYTES = 900_000;
 
 /** The scope of an event's own seats; the scopes of options are their ids. */
 export const EVENT_SCOPE = "event";

@@ -241,12 +241,6 @@ const PlaceSchema = v.strictObject({
   accessibility: v.optional(localizedText(1500)),
 });
 
-/**
- * Most bytes of JSON that the texts and the programme of an event may come to together, and again its questions
- * and choices: 200 sessions of 2,000 characters in two languages. The table spreads each over a few items.
- */
-export const DOCUMENT_MAX_BYTES = 900_000;
-
 /** What staff write about an event; everything that can wait until publication is optional. */
 export const EventInputSchema = v.strictObject({
   projectId: v.pipe(

@@ -17,17 +17,24 @@ import {
 import { searchText } from "../shared/text.ts";
 import { addDays, type Day } from "../shared/time.ts";
 import { textFingerprint } from "../shared/secret.ts";
-import { dateSortKey, isPublic, lastDay, scheduledDays, seatScopes, type SeatBlock } from "./rules.ts";
 import {
   DOCUMENT_MAX_BYTES,
-  type Event,
-  type EventContent,
-  type EventDefinition,
-  type EventForm,
-  type EventHead,
-  type EventId,
-  type EventKind,
-  type EventState,
+  dateSortKey,
+  isPublic,
+  lastDay,
+  scheduledDays,
+  seatScopes,
+  type SeatBlock,
+} from "./rules.ts";
+import type {
+  Event,
+  EventContent,
+  EventDefinition,
+  EventForm,
+  EventHead,
+  EventId,
+  EventKind,
+  EventState,
 } from "./schema.ts";
 
 const eventEntity = ({ documents, name }: Table) =>
