@@ -182,6 +182,17 @@ describe("house rules", () => {
     expect(readers).toEqual([]);
   });
 
+  it("no page asks the device what time it is: people's clocks are wrong, and the server says what is possible now", () => {
+    const askers = files.filter(
+      (file) =>
+        file.startsWith("web/") &&
+        !/\.test\.tsx?$/.test(file) &&
+        /\bDate\.now\(|\bnew Date\(\s*\)/.test(readFileSync(join(ROOT, file), "utf8")),
+    );
+    // A desk works for hours without a network, and keeps how far its clock is from the server's.
+    expect(askers.toSorted()).toEqual(["web/data/clock.ts", "web/features/check-in/desk.ts"]);
+  });
+
   it("the finder of imports finds imports", () => {
     // A test of the test: were the pattern broken, every list above would be empty and green.
     expect(

@@ -51,6 +51,8 @@ export function createApi(deps: Deps): Hono<Env> {
     else c.res = answerProblem(c, problem(403, "request.not_through_site", requestId));
     c.header("x-request-id", requestId);
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
+    // Pages go by this clock and not by the device's. What is kept for others would tell the time of then.
+    if (!/\bpublic\b/.test(c.res.headers.get("cache-control") ?? "")) c.header("server-time", deps.clock());
     const { status } = c.res;
     deps.log.info("request", { ...aboutRequest(c), status, milliseconds: sinceMs(startedAt) });
   });

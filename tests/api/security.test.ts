@@ -87,6 +87,9 @@ describe("every route", () => {
     const { status, headers, bytes } = await send();
     expect(status).toBeLessThan(300);
     expect(headers.get("cache-control")).toBeTruthy();
+    // Pages go by this clock; of an answer that is kept for others it would be the time of then.
+    const isKept = /\bpublic\b/.test(headers.get("cache-control") ?? "");
+    expect(headers.get("server-time")).toBe(isKept ? null : stage.world.clock.now);
     if (status !== 204) expect(bytes.length).toBeGreaterThan(0);
   });
 });

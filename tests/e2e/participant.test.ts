@@ -8,6 +8,7 @@ import {
   overflow,
   PHONE,
   tabTo,
+  translate,
   type Watched,
 } from "../support/browser.ts";
 import { twoPanels } from "../support/fixture.ts";
@@ -296,6 +297,68 @@ describe("a participant with a phone", () => {
     await page.goto(`/events/${published.slug}/sign-up`);
     await said(page, "Powód: Choroba prowadzącej");
     expect(await page.getByRole("textbox").count()).toBe(0);
+  });
+
+  it("sees the code for the entrance, and may withdraw, though the phone thinks that it is 2031", async () => {
+    const event = await publishedEvent(product, { title: { pl: "Zegar z przyszłości" } });
+    const { token } = await signUpAside(product, event, 1);
+    const page = await phone();
+    await page.clock.setFixedTime(new Date("2031-05-12T10:00:00Z"));
+    await page.goto(`/registrations/${token}`);
+    await page.getByRole("heading", { name: "Kod na wejście" }).waitFor();
+    await page.getByRole("link", { name: "Dodaj do kalendarza" }).waitFor();
+    await page.getByRole("button", { name: "Wycofaj zgłoszenie" }).waitFor();
+    await page.goto(`/events/${event.slug}`);
+    await page.getByRole("link", { name: "Zapisz się" }).filter({ visible: true }).waitFor();
+    expect(await page.getByText("Wydarzenie już się odbyło").count()).toBe(0);
+  });
+
+  it("is led to what became of the registration after giving it up, at the top of the page", async () => {
+    const event = await publishedEvent(product, {
+      title: { pl: "Długa strona" },
+      informationClause: { pl: "Klauzula. ".repeat(400) },
+    });
+    const { token } = await signUpAside(product, event, 1);
+    const page = await phone();
+    await page.goto(`/registrations/${token}`);
+    await page.getByRole("button", { name: "Wycofaj zgłoszenie" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Wycofaj zgłoszenie" }).click();
+    const state = page.getByRole("heading", { level: 2, name: "Zgłoszenie zostało wycofane." });
+    await state.waitFor();
+    await eventually(() => state.evaluate((heading) => heading === document.activeElement)).toBe(true);
+    const box = await state.boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(780);
+  });
+
+  it("is told the truth in a page that the browser translates", async () => {
+    const event = await conference("Konferencja w tłumaczeniu", 1);
+    await signUpAside(product, event, 1, { choices: { panels: "a" } });
+    const page = await phone();
+    await page.goto(`/events/${event.slug}/sign-up`);
+    await fillIn(page, { ...ANNA, email: "tlumacz@ops.example" });
+    const outcome = page.getByRole("status").filter({ hasText: /Po wysłaniu formularza/ });
+    await outcome.getByText("udział będzie od razu potwierdzony").waitFor();
+    await translate(page);
+    // The full panel: what will come of it, the button and its label are of other words now.
+    await page.getByRole("radio", { name: "Panel A" }).check();
+    await outcome.getByText("zgłoszenie trafi na listę rezerwową").waitFor();
+    expect(await page.getByText("od razu potwierdzony").count()).toBe(0);
+    await page.getByRole("button", { name: "Wyślij zgłoszenie na listę rezerwową" }).waitFor();
+    await translate(page);
+    await page.getByRole("radio", { name: "Panel B", exact: true }).check();
+    await outcome.getByText("udział będzie od razu potwierdzony").waitFor();
+    expect(await submit(page).textContent()).toBe("Wyślij zgłoszenie");
+    await translate(page);
+    await submit(page).click();
+    await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+    await translate(page);
+    await page.getByRole("button", { name: "Wycofaj zgłoszenie" }).click();
+    await translate(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Wycofaj zgłoszenie" }).click();
+    await page.getByRole("heading", { level: 2, name: "Zgłoszenie zostało wycofane." }).waitFor();
+    expect(await page.getByText("udział potwierdzony").count()).toBe(0);
+    expect(await page.getByText("Udział jest potwierdzony").count()).toBe(0);
   });
 
   it("finds the unsent form again after a reload, without consents", async () => {

@@ -64,7 +64,6 @@ export async function openPage(
   const context = await browser.newContext({ baseURL: product.url, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  await believe(page, product.env.TODAY);
   const problems: string[] = [];
   page.on("pageerror", ({ message }) => problems.push(message));
   page.on("console", (line) => {
@@ -82,18 +81,26 @@ export async function openPage(
   return { page, problems };
 }
 
-/** Lets a page believe the day that the product runs as: it works out from it what is over. */
-async function believe(page: Page, today: string | undefined): Promise<void> {
-  if (!today) return;
-  const offset = Date.parse(`${today}${new Date().toISOString().slice(10)}`) - Date.now();
-  await page.addInitScript((milliseconds) => {
-    const now = Date.now.bind(Date);
-    Date.now = () => now() + milliseconds;
-    globalThis.Date = new Proxy(Date, {
-      construct: (RealDate, parts) =>
-        Reflect.construct(RealDate, parts.length === 0 ? [Date.now()] : parts) as Date,
-    });
-  }, offset);
+/**
+ * Does to a page what a browser does that translates it: each text node becomes an element with the text in it
+ * (Chrome's two `<font>` elements), and the page's own text nodes are gone.
+ */
+export function translate(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const texts: Text[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (node.textContent?.trim() && !parent?.closest("script, style, font")) texts.push(node as Text);
+    }
+    for (const text of texts) {
+      const outer = document.createElement("font");
+      const inner = document.createElement("font");
+      inner.textContent = text.data;
+      outer.append(inner);
+      text.replaceWith(outer);
+    }
+  });
 }
 
 /** Expects what is read to become right within 20 seconds: `await eventually(() => rows.count()).toBe(2)`. */

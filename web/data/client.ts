@@ -1,3 +1,5 @@
+import { noteServerTime } from "./clock.ts";
+
 /** A field that the server refused: its dotted path in the body and the code of the reason. */
 export interface ApiIssue {
   path: string;
@@ -93,6 +95,7 @@ export async function request<T>(
     throw new ApiError(0, "network.offline", {}, { cause });
   }
 
+  noteServerTime(response.headers.get("server-time"));
   if (response.status === 204) return undefined as T;
   const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get("content-type") ?? "");
   let answer: unknown;

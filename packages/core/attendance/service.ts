@@ -1,4 +1,4 @@
-import type { Event, EventId, EventService, EventStore } from "../event/index.ts";
+import { isOver, type Event, type EventId, type EventService, type EventStore } from "../event/index.ts";
 import type {
   Registration,
   RegistrationId,
@@ -595,7 +595,8 @@ export function createAttendanceService(deps: AttendanceDeps) {
       registration: Registration,
       event: Event,
     ): Promise<{ ticketCode?: string; checkIn?: { unitId: string; title: LocalizedText } }> {
-      if (registration.status !== "confirmed" || event.state === "cancelled") return {};
+      if (registration.status !== "confirmed" || event.state === "cancelled" || isOver(event, ctx.now))
+        return {};
       const { registrationId } = registration;
       const ticket = { ticketCode: ticketCode(secretKey, registrationId) };
       const open = openUnits(registration, event, ctx.now);

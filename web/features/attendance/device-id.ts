@@ -1,3 +1,5 @@
+import { serverNow } from "../../data/clock.ts";
+
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** A ULID: 48 bits of time in milliseconds, then the five low bits of each of 16 random bytes. */
@@ -17,5 +19,5 @@ export function ulidOf(time: number, random: Uint8Array): string {
  * is then one thing.
  */
 export function newDeviceId<Prefix extends "mrk" | "wlk">(prefix: Prefix): `${Prefix}_${string}` {
-  return `${prefix}_${ulidOf(Date.now(), crypto.getRandomValues(new Uint8Array(16)))}`;
+  return `${prefix}_${ulidOf(serverNow().getTime(), crypto.getRandomValues(new Uint8Array(16)))}`;
 }

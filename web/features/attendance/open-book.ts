@@ -14,6 +14,7 @@ import { inPolishOrder } from "@zapisy/core/shared/text";
 import type { Accessor } from "solid-js";
 import { batch, createMemo, createSignal, onCleanup, onMount, untrack } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
+import { serverNow } from "../../data/clock.ts";
 import { ApiError } from "../../data/client.ts";
 import { useWindowEvent } from "../../ui/window-event.ts";
 import { me } from "../staff/session.ts";
@@ -240,7 +241,7 @@ export function createOpenBook(eventId: EventId): OpenBook {
   };
   const occasion = ({ source = "list", reason }: MarkingOptions) => ({
     newId: () => newDeviceId("mrk"),
-    at: new Date().toISOString(),
+    at: serverNow().toISOString(),
     source,
     ...(reason ? { reason } : {}),
   });

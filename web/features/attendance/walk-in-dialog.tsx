@@ -7,6 +7,7 @@ import { loadShell } from "@zapisy/messages/shell";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
+import { serverNow } from "../../data/clock.ts";
 import type { ApiIssue } from "../../data/client.ts";
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
@@ -87,7 +88,7 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
     const { input, issues: found } = checkWalkIn(draft(), groups(), {
       walkInId,
       unitIds,
-      at: new Date().toISOString(),
+      at: serverNow().toISOString(),
       ...statementOf(decision),
     });
     if (!input) return refuse(found);

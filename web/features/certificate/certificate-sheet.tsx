@@ -8,6 +8,7 @@ import ExternalLink from "lucide-solid/icons/external-link";
 import FileDown from "lucide-solid/icons/file-down";
 import type { JSX } from "solid-js";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
+import { serverNow } from "../../data/clock.ts";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
@@ -66,7 +67,7 @@ export function CertificateSheet(props: CertificateSheetProps): JSX.Element {
     props.onChange(changed);
     leave();
   };
-  const today = () => dayAt(new Date().toISOString(), props.timeZone);
+  const today = () => dayAt(serverNow().toISOString(), props.timeZone);
   const reissue = async ({ reason, issuedOn }: Given) => {
     const next = await reissueCertificate(certificate().certificateId, { reason, issuedOn });
     done(next, t().sheet.reissued(next.number));

@@ -8,6 +8,7 @@ import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { createStore, produce, reconcile, unwrap } from "solid-js/store";
+import { serverNow } from "../../data/clock.ts";
 import type { ApiIssue } from "../../data/client.ts";
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
@@ -149,7 +150,7 @@ export function TemplateForm(props: TemplateFormProps): JSX.Element {
     return t().template.wordingDefault(locale() === "en" ? (text.en ?? text.pl) : text.pl);
   };
   const heading = () => (locale() === "en" ? (usualHeading.en ?? usualHeading.pl) : usualHeading.pl);
-  const example = () => certificateNumber(draft.numberPrefix.trim() || "…", new Date().getFullYear(), 1);
+  const example = () => certificateNumber(draft.numberPrefix.trim() || "…", serverNow().getFullYear(), 1);
 
   return (
     <div class={styles.layout}>

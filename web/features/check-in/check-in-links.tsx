@@ -6,6 +6,7 @@ import { loadShell } from "@zapisy/messages/shell";
 import Plus from "lucide-solid/icons/plus";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, Match, Show, Switch } from "solid-js";
+import { serverNow } from "../../data/clock.ts";
 import { loadMessages, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
@@ -121,7 +122,7 @@ function Links(props: { eventId: string }): JSX.Element {
                   hideHeader: true,
                   isNarrow: true,
                   cell: (link) => (
-                    <Show when={linkState(link, new Date().toISOString()) === "open"}>
+                    <Show when={linkState(link, serverNow().toISOString()) === "open"}>
                       <Button
                         kind="quiet"
                         small
@@ -190,7 +191,7 @@ function Links(props: { eventId: string }): JSX.Element {
 
 function LinkState(props: { link: CheckInLinkView }): JSX.Element {
   const t = useMessages(loadCheckIn);
-  const state = () => linkState(props.link, new Date().toISOString());
+  const state = () => linkState(props.link, serverNow().toISOString());
   return (
     <Switch>
       <Match when={state() === "open"}>
@@ -233,7 +234,9 @@ function NewLinkDialog(props: NewLinkDialogProps): JSX.Element {
       return;
     }
     setBusy(true);
-    const expiresAt = days() ? new Date(Date.now() + Number(days()) * 86_400_000).toISOString() : undefined;
+    const expiresAt = days()
+      ? new Date(serverNow().getTime() + Number(days()) * 86_400_000).toISOString()
+      : undefined;
     try {
       props.onMade(await createCheckInLink(props.eventId, { name: name(), expiresAt }));
     } catch (caught) {

@@ -4,6 +4,7 @@ import { formatWhen } from "@zapisy/messages";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { createSignal, Match, Show, Switch } from "solid-js";
+import { serverNow } from "../../data/clock.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { DateField } from "../../ui/date-field.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
@@ -45,7 +46,7 @@ export function DatesField(props: DatesFieldProps): JSX.Element {
   };
   const setPeriod = (next: string) => props.onChange({ type: "tentative", period: next });
   const precision = () => precisionOf(period());
-  const thisYear = () => String(new Date().getFullYear());
+  const thisYear = () => String(serverNow().getFullYear());
   const year = () => yearOf(period()) ?? thisYear();
   const isKnown = () => {
     const dates = exact();

@@ -16,6 +16,7 @@ import {
   useContext,
 } from "solid-js";
 import { createStore, produce, reconcile, unwrap } from "solid-js/store";
+import { serverNow } from "../../data/clock.ts";
 import type { ApiIssue } from "../../data/client.ts";
 import { ApiError } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
@@ -227,7 +228,7 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
       const saved = await saveEvent(view().eventId, now.input, view().version);
       base = toInput(saved);
       setView(saved);
-      send({ type: "stored", at: new Date() });
+      send({ type: "stored", at: serverNow() });
       if (state().name === "changed") edited();
       return true;
     } catch (error) {

@@ -20,9 +20,7 @@ export function EventNotice(props: { event: EventView }): JSX.Element {
           <p>{props.event.cancellation && t().event.cancelledReason(props.event.cancellation.reason)}</p>
         </Notice>
       </Match>
-      <Match
-        when={props.event.over && (recruitment().state === "closed" || recruitment().state === "tentative")}
-      >
+      <Match when={props.event.over}>
         <Notice meaning="note" title={t().event.overTitle} />
       </Match>
       <Match when={recruitment().state === "closed"}>

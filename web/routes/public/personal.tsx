@@ -121,7 +121,7 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
       <Show when={props.view.certificates.length > 0}>
         <OwnCertificates token={props.token} person={props.view} certificates={props.view.certificates} />
       </Show>
-      <Show when={isActive() && !event().over && props.view.ticketCode}>
+      <Show when={isActive() && props.view.ticketCode}>
         {(code) => <OwnAttendance token={props.token} view={props.view} code={code()} />}
       </Show>
       <section class={styles.section}>
@@ -138,7 +138,14 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
           )}
         </Show>
         <div class={styles.actions} data-screen-only>
-          <Show when={props.view.status === "confirmed" && isActive() && event().dates.type === "exact"}>
+          <Show
+            when={
+              props.view.status === "confirmed" &&
+              isActive() &&
+              !event().over &&
+              event().dates.type === "exact"
+            }
+          >
             <LinkButton
               href={`/api/registrations/${props.token}/calendar.ics`}
               icon={<CalendarPlus />}

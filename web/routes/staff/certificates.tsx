@@ -9,6 +9,7 @@ import Award from "lucide-solid/icons/award";
 import FileSpreadsheet from "lucide-solid/icons/file-spreadsheet";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
+import { serverNow } from "../../data/clock.ts";
 import { readStored, store } from "../../data/browser-storage.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { listName } from "../../features/certificate/candidate.state.ts";
@@ -109,7 +110,7 @@ function Register(props: { project: Project }): JSX.Element {
     () => question(),
     (asked, cursor) => listRegister(props.project.projectId, asked, cursor),
   );
-  const years = () => registerYears(props.project, new Date().toISOString());
+  const years = () => registerYears(props.project, serverNow().toISOString());
   const isFiltered = () => Boolean(question().year || question().state || question().q);
   const type = (text: string) => {
     setTyped(text);

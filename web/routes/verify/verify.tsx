@@ -7,6 +7,7 @@ import FileBadge from "lucide-solid/icons/file-badge";
 import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";
 import { onCleanup, onMount, Show } from "solid-js";
+import { serverNow } from "../../data/clock.ts";
 import { useMessages } from "../../data/locale.ts";
 import { CodeForm } from "../../features/certificate/code-form.tsx";
 import { getVerification, verificationPath } from "../../features/certificate/verification-query.ts";
@@ -84,7 +85,7 @@ function Result(props: { certificate: CertificateVerification; code: string }): 
   const t = useMessages(loadVerification);
   const certificate = () => props.certificate;
   const isValid = () => certificate().state === "issued";
-  const checkedAt = new Date().toISOString();
+  const checkedAt = serverNow().toISOString();
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const stateHelp = () => {
     if (isValid()) return t().stateHelp.issued;

@@ -9,6 +9,7 @@ import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, Show } from "solid-js";
+import { serverNow } from "../../../data/clock.ts";
 import { useMessages } from "../../../data/locale.ts";
 import { PaperMenu } from "../../../features/paper/paper-menu.tsx";
 import { CheckInLinks, CHECK_IN_LINKS_ID } from "../../../features/check-in/check-in-links.tsx";
@@ -58,7 +59,7 @@ export function AttendanceTab(): JSX.Element {
   const isRates = () => search.view === "rates";
   const unit = createMemo(() => {
     const units = open.book()?.units ?? [];
-    const now = wallTimeAt(new Date().toISOString(), event().timeZone);
+    const now = wallTimeAt(serverNow().toISOString(), event().timeZone);
     return units.find(({ unitId }) => unitId === search.unit) ?? likelyUnit(units, now);
   });
   const choose = (unitId: string, person?: string) =>
