@@ -136,6 +136,7 @@ const EventSummary: v.GenericSchema<EventSummaryType> = v.strictObject({
   }),
   seats: ownSeats,
   recruitment: Recruitment,
+  over: v.boolean(),
   projectId: id("prj"),
 });
 
@@ -243,8 +244,15 @@ export const StaffEventView: v.GenericSchema<unknown, StaffEventViewType> = v.st
   publishedAt: v.optional(Instant),
   seatCounts: Seats,
   recruitmentState: Recruitment,
+  over: v.boolean(),
   missing: v.array(v.object({ path: v.string(), code: v.string() })),
-  may: v.strictObject({ edit: v.boolean(), publish: v.boolean(), manageRegistrations: v.boolean() }),
+  advice: v.array(v.object({ path: v.string(), code: v.string() })),
+  may: v.strictObject({
+    edit: v.boolean(),
+    publish: v.boolean(),
+    copy: v.boolean(),
+    manageRegistrations: v.boolean(),
+  }),
 });
 
 const Needs = v.strictObject({

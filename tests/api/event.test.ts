@@ -189,7 +189,9 @@ describe("the editor of events", () => {
   });
 
   it("copies an event and removes a draft", async () => {
-    const copy = await bodyOf<StaffEventView>(staff("POST", `/events/${stage.event.eventId}/duplicate`));
+    const copy = await bodyOf<StaffEventView>(
+      staff("POST", `/events/${stage.event.eventId}/duplicate`, { startsOn: "2026-04-15" }),
+    );
     expect(copy).toMatchObject({
       state: "draft",
       title: { pl: "Praca z rodziną (kopia)" },
@@ -203,8 +205,8 @@ describe("the editor of events", () => {
     const path = `/events/${stage.event.eventId}`;
     const may = async (role: keyof Stage["cookies"]) =>
       (await bodyOf<StaffEventView>(staff("GET", path, undefined, role))).may;
-    const all = { edit: true, publish: false, manageRegistrations: true };
-    const nothing = { edit: false, publish: false, manageRegistrations: false };
+    const all = { edit: true, publish: false, copy: true, manageRegistrations: true };
+    const nothing = { edit: false, publish: false, copy: false, manageRegistrations: false };
     expect({
       admin: await may("admin"),
       coordinator: await may("coordinator"),

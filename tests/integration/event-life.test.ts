@@ -69,7 +69,9 @@ describe("a draft", () => {
       },
       recruitmentState: { state: "closed" },
       missing: [],
-      may: { edit: true, publish: true, manageRegistrations: true },
+      over: false,
+      advice: [],
+      may: { edit: true, publish: true, copy: true, manageRegistrations: true },
     });
   });
 
@@ -347,7 +349,8 @@ describe("a copy", () => {
     const event = await publish({ title: { pl: "Wzór", en: "Template" }, choiceGroups: twoPanels(2) });
     await signUp(world, event, 1, { choices: { panels: "a" } });
     passMinute(world);
-    const copy = await events().duplicateEvent(asStaff(world), event.eventId, "duplicate-once");
+    const again = { startsOn: "2026-04-15" };
+    const copy = await events().duplicateEvent(asStaff(world), event.eventId, again, "duplicate-once");
     expect(copy).toEqual({
       ...(await events().getStaffEvent(asStaff(world), copy.eventId)),
       title: { pl: "Wzór (kopia)", en: "Template (copy)" },
@@ -361,9 +364,72 @@ describe("a copy", () => {
       0,
       event.agenda,
     ]);
-    expect((await events().duplicateEvent(asStaff(world), event.eventId, "duplicate-once")).eventId).toBe(
-      copy.eventId,
-    );
+    expect(
+      (await events().duplicateEvent(asStaff(world), event.eventId, again, "duplicate-once")).eventId,
+    ).toBe(copy.eventId);
+  });
+
+  it("of last year's event is on its new days, with recruitment as long before them as it was", async () => {
+    const event = await publish({
+      dates: { type: "exact", startsOn: "2025-03-27", endsOn: "2025-03-28" },
+      agenda: [
+        agendaItem({ day: "2025-03-27" }),
+        agendaItem({ itemId: "s2", day: "2025-03-28", from: "08:30", to: "12:00" }),
+      ],
+      dayNotes: [{ day: "2025-03-28", note: { pl: "Obiad na miejscu." } }],
+      recruitment: {
+        mode: "first_come",
+        opens: "2025-03-01T08:00",
+        closes: "2025-03-20T15:00",
+        changesUntil: "2025-03-24T12:00",
+      },
+    });
+    const copy = await events().duplicateEvent(asStaff(world), event.eventId, { startsOn: "2026-04-02" });
+    expect(copy).toMatchObject({
+      dates: { type: "exact", startsOn: "2026-04-02", endsOn: "2026-04-03" },
+      agenda: [
+        { itemId: "s1", day: "2026-04-02", from: "09:00" },
+        { itemId: "s2", day: "2026-04-03", from: "08:30" },
+      ],
+      dayNotes: [{ day: "2026-04-03" }],
+      recruitment: {
+        opens: "2026-03-07T08:00",
+        closes: "2026-03-26T15:00",
+        changesUntil: "2026-03-30T12:00",
+      },
+      beginsAt: "2026-04-02T09:00",
+      advice: [],
+    });
+    await events().publishEvent(asStaff(world), copy.eventId, copy.version);
+    world.clock.now = "2026-03-08T09:00:00.000Z";
+    expect((await events().getStaffEvent(asStaff(world), copy.eventId)).recruitmentState).toEqual({
+      state: "open",
+      closes: "2026-03-26T15:00",
+    });
+  });
+
+  it("can be made of an event that was cancelled, and while the new day is not known", async () => {
+    const event = await publish({ recruitment: { mode: "selection", closes: "2026-04-01T12:00" } });
+    const gone = await events().cancelEvent(asStaff(world), event.eventId, event.version, "choroba");
+    expect(gone.may).toMatchObject({ edit: false, copy: true });
+    const copy = await events().duplicateEvent(asStaff(world), event.eventId, { startsOn: null });
+    expect(copy).not.toHaveProperty("cancellation");
+    expect(copy).toMatchObject({
+      state: "draft",
+      dates: { type: "tentative", period: "" },
+      recruitment: { mode: "selection" },
+    });
+    expect(copy.agenda.map(({ day }) => day)).toEqual([undefined]);
+    expect(copy.recruitment).not.toHaveProperty("closes");
+  });
+
+  it("is refused a day after which the calendar ends", async () => {
+    const event = await publish({
+      dates: { type: "exact", startsOn: "2026-04-15", endsOn: "2026-04-16" },
+    });
+    await expect(
+      events().duplicateEvent(asStaff(world), event.eventId, { startsOn: "9999-12-31" }),
+    ).rejects.toMatchObject({ code: "event.invalid" });
   });
 });
 

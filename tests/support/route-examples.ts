@@ -243,7 +243,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { eventId, version } = await fresh(stage);
     return { params: { eventId }, body: { version, reason: "Mało zgłoszeń" } };
   },
-  "POST /api/staff/events/{eventId}/duplicate": own,
+  "POST /api/staff/events/{eventId}/duplicate": ({ event }) => ({
+    params: { eventId: event.eventId },
+    body: { startsOn: "2026-09-15" },
+  }),
   "GET /api/staff/events/{eventId}/history": own,
   "GET /api/staff/events/{eventId}/counts": own,
   "GET /api/staff/events/{eventId}/registrations": ({ event }) => ({

@@ -1,4 +1,4 @@
-import { EVENT_KINDS, EVENT_STATES, EventInputSchema } from "@zapisy/core/event/schema";
+import { CopyInputSchema, EVENT_KINDS, EVENT_STATES, EventInputSchema } from "@zapisy/core/event/schema";
 import { DaySchema, VersionSchema, SearchSchema, paragraphs } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
@@ -194,14 +194,15 @@ export const eventRoutes = [
   defineRoute({
     method: "POST",
     path: "/api/staff/events/{eventId}/duplicate",
-    summary: "Make a draft with the same contents",
+    summary: "Make a draft with the same contents on other days, or without a date yet",
     access: "staff",
     params: EventParams,
+    body: CopyInputSchema,
     idempotent: true,
     answer: { status: 201, description: "The copy", json: "StaffEventView" },
-    errors: EDIT_ERRORS,
-    async handle({ deps, ctx, params, idempotencyKey }) {
-      return { body: await deps.services.event.duplicateEvent(ctx, params.eventId, idempotencyKey) };
+    errors: { ...EDIT_ERRORS, 422: ["request.invalid", "event.invalid"] },
+    async handle({ deps, ctx, params, body, idempotencyKey }) {
+      return { body: await deps.services.event.duplicateEvent(ctx, params.eventId, body, idempotencyKey) };
     },
   }),
   defineRoute({

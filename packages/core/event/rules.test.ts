@@ -20,6 +20,7 @@ import {
   canReadEvent,
   canReadNeeds,
   canReadRegistrations,
+  copiedInput,
   countEventSeats,
   countSeats,
   pastLimit,
@@ -33,13 +34,15 @@ import {
   nextState,
   overlaps,
   promotes,
+  publicationAdvice,
   recruitmentState,
   resizeBlocks,
   seatScopes,
   sortAgenda,
   type SeatBlock,
 } from "./rules.ts";
-import { EVENT_STATES, type EventDates } from "./schema.ts";
+import { addDays } from "../shared/time.ts";
+import { EVENT_STATES, type EventDates, type MissingPart } from "./schema.ts";
 
 const exact = (startsOn: string, endsOn = startsOn): EventDates => ({ type: "exact", startsOn, endsOn });
 const tentative = (period: string): EventDates => ({ type: "tentative", period });
@@ -204,6 +207,14 @@ describe("an event's recruitment", () => {
       state("2026-03-29T00:59:00.000Z", event).state,
       state("2026-03-29T01:00:00.000Z", event).state,
     ]).toEqual(["upcoming", "open"]);
+  });
+
+  it("is over, and no longer waits for a date, when the period of a tentative date is", () => {
+    const event = { dates: tentative("2026-03") };
+    expect([
+      state("2026-03-31T21:59:00.000Z", event).state,
+      state("2026-03-31T22:00:00.000Z", event).state,
+    ]).toEqual(["tentative", "closed"]);
   });
 
   it("follows the event's own time zone", () => {
@@ -438,6 +449,115 @@ describe("what is missing before an event can be published", () => {
     ],
   ] as [string, Parameters<typeof eventInput>[1], unknown][])("is %s", (_, overrides, expected) => {
     expect(missing(overrides)).toEqual(expected);
+  });
+});
+
+describe("what is worth a second look before an event is published", () => {
+  const NOW = "2026-03-02T09:00:00.000Z";
+  const advice = (overrides: Parameters<typeof storedEvent>[0], now = NOW) =>
+    publicationAdvice(storedEvent(overrides), now);
+
+  it.each<[string, Parameters<typeof storedEvent>[0], MissingPart[]]>([
+    [
+      "nothing while recruitment is ahead",
+      { recruitment: { mode: "first_come", closes: "2026-03-20T12:00" } },
+      [],
+    ],
+    ["nothing without recruitment dates", {}, []],
+    [
+      "recruitment that is over",
+      { recruitment: { mode: "first_come", opens: "2025-03-01T08:00", closes: "2025-03-20T12:00" } },
+      [{ path: "recruitment.closes", code: "advice.recruitment_over" }],
+    ],
+    [
+      "recruitment that is over in the event's zone this minute",
+      { recruitment: { mode: "first_come", closes: "2026-03-02T10:00" } },
+      [{ path: "recruitment.closes", code: "advice.recruitment_over" }],
+    ],
+    [
+      "recruitment that would open after the beginning",
+      { recruitment: { mode: "first_come", opens: "2026-04-15T09:00" } },
+      [{ path: "recruitment.opens", code: "advice.recruitment_never_opens" }],
+    ],
+    [
+      "a last day for changes that is over",
+      { recruitment: { mode: "first_come", changesUntil: "2026-03-01T12:00" } },
+      [{ path: "recruitment.changesUntil", code: "advice.changes_over" }],
+    ],
+    [
+      "an event of the past, whatever its recruitment says",
+      {
+        dates: exact("2016-05-12", "2016-05-12"),
+        beginsAt: "2016-05-12T09:00",
+        recruitment: { mode: "first_come", closes: "2016-05-01T12:00" },
+      },
+      [{ path: "dates", code: "advice.event_over" }],
+    ],
+    [
+      "an event that has begun",
+      { dates: exact("2026-03-01", "2026-03-05"), beginsAt: "2026-03-01T09:00" },
+      [{ path: "dates", code: "advice.event_begun" }],
+    ],
+    ["nothing of a tentative date ahead", { dates: { type: "tentative", period: "2026-H1" } }, []],
+  ])("is %s", (_, overrides, expected) => {
+    expect(advice(overrides)).toEqual(expected);
+  });
+});
+
+describe("a copy of an event", () => {
+  const source = eventInput(PROJECT_ID, {
+    dates: exact("2025-10-25", "2025-10-27"),
+    agenda: [
+      agendaItem({ itemId: "late", day: "2025-10-26", from: "14:00", to: "16:00" }),
+      agendaItem({ itemId: "early", day: "2025-10-25", from: "09:00", to: "11:00" }),
+      agendaItem({ itemId: "undated", day: undefined, from: undefined, to: undefined }),
+    ],
+    dayNotes: [{ day: "2025-10-27", note: { pl: "Powrót" } }],
+    recruitment: { mode: "selection", opens: "2025-09-30T23:30", closes: "2025-10-20T15:00" },
+  });
+
+  it("is on other days by whole days, and at the same hours also across a change of the clock", () => {
+    const copy = copiedInput(source, "2026-03-28");
+    expect(copy.dates).toEqual(exact("2026-03-28", "2026-03-30"));
+    expect(copy.agenda.map(({ itemId, day, from }) => [itemId, day, from])).toEqual([
+      ["late", "2026-03-29", "14:00"],
+      ["early", "2026-03-28", "09:00"],
+      ["undated", undefined, undefined],
+    ]);
+    expect(copy.dayNotes).toEqual([{ day: "2026-03-30", note: { pl: "Powrót" } }]);
+    expect(copy.recruitment).toEqual({
+      mode: "selection",
+      opens: "2026-03-03T23:30",
+      closes: "2026-03-23T15:00",
+      changesUntil: undefined,
+    });
+  });
+
+  it("keeps no day of the former while its own is not known, but the order of the programme", () => {
+    const copy = copiedInput(source, null);
+    expect(JSON.stringify(copy)).not.toMatch(/2025/);
+    expect(copy.dates).toEqual({ type: "tentative", period: "" });
+    expect(copy.agenda.map(({ itemId }) => itemId)).toEqual(["early", "late", "undated"]);
+  });
+
+  it("of a tentative event is one day, with a programme that waits for its days", () => {
+    const tentative = { ...source, dates: { type: "tentative", period: "2025-H2" } as const };
+    expect(copiedInput(tentative, "2026-03-28")).toMatchObject({
+      dates: exact("2026-03-28", "2026-03-28"),
+      recruitment: { mode: "selection" },
+    });
+  });
+
+  it("moves forth and back to what it was", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -5000, max: 5000 }), (days) => {
+        const there = copiedInput(source, addDays("2025-10-25", days));
+        expect(copiedInput(there, "2025-10-25")).toEqual({
+          ...source,
+          recruitment: { ...source.recruitment, changesUntil: undefined },
+        });
+      }),
+    );
   });
 });
 

@@ -1,7 +1,15 @@
 import type { StaffActor } from "../shared/actor.ts";
 import { sortAgenda } from "../shared/clock.ts";
 import { spanOf } from "../shared/span.ts";
-import { addDays, eachDay, wallTimeAt, type Day, type Instant, type WallTime } from "../shared/time.ts";
+import {
+  addDays,
+  daysBetween,
+  eachDay,
+  wallTimeAt,
+  type Day,
+  type Instant,
+  type WallTime,
+} from "../shared/time.ts";
 import { NOTHING_RETIRED, everOffered } from "./retired.ts";
 import { hoursOf, hoursOfEvent } from "./schedule.ts";
 import type {
@@ -141,7 +149,7 @@ export function recruitmentState(
 ): RecruitmentState {
   if (event.state === "cancelled") return { state: "cancelled" };
   if (event.state !== "published") return { state: "closed" };
-  if (event.dates.type === "tentative") return { state: "tentative" };
+  if (event.dates.type === "tentative") return { state: isOver(event, now) ? "closed" : "tentative" };
   const wall = wallTimeAt(now, event.timeZone);
   const { opens, closes } = event.recruitment;
   if (opens && wall < opens) return { state: "upcoming", opens };
@@ -230,6 +238,62 @@ export function missingParts(event: EventInput & Partial<Pick<Event, "retired">>
 /** Whether there are rules of participation, which nobody is signed up without accepting. */
 export function hasRules(event: Pick<EventInput, "rules">): boolean {
   return Boolean(event.rules?.pl);
+}
+
+/**
+ * What may be meant but is worth a second look before an event is published: recruitment that is over already or never
+ * opens, and an event that has begun. Programmes of the past are entered with all of these.
+ */
+export function publicationAdvice(
+  event: Pick<Event, "dates" | "recruitment" | "timeZone" | "beginsAt">,
+  now: Instant,
+): MissingPart[] {
+  if (isOver(event, now)) return [{ path: "dates", code: "advice.event_over" }];
+  const wall = wallTimeAt(now, event.timeZone);
+  if (event.dates.type === "exact" && event.beginsAt <= wall)
+    return [{ path: "dates", code: "advice.event_begun" }];
+  const { opens, closes, changesUntil } = event.recruitment;
+  const advice: MissingPart[] = [];
+  if (closes && closes <= wall) advice.push({ path: "recruitment.closes", code: "advice.recruitment_over" });
+  if (opens && opens >= event.beginsAt)
+    advice.push({ path: "recruitment.opens", code: "advice.recruitment_never_opens" });
+  if (changesUntil && changesUntil <= wall)
+    advice.push({ path: "recruitment.changesUntil", code: "advice.changes_over" });
+  return advice;
+}
+
+/**
+ * What a copy of an event says when it begins on that day: everything that has a day moves along by whole days, hours
+ * stay. Without a day, or where the event itself has none, the copy has no date yet, and nothing in it keeps one of
+ * the former: the programme stands in its order, and recruitment is open from publication until the beginning.
+ */
+export function copiedInput(input: EventInput, startsOn: Day | null): EventInput {
+  if (startsOn === null || input.dates.type !== "exact") {
+    const { mode } = input.recruitment;
+    return {
+      ...input,
+      dates: startsOn ? { type: "exact", startsOn, endsOn: startsOn } : { type: "tentative", period: "" },
+      agenda: sortAgenda(input.agenda).map((item) => ({ ...item, day: undefined })),
+      dayNotes: [],
+      recruitment: { mode },
+    };
+  }
+  const shift = daysBetween(input.dates.startsOn, startsOn);
+  const moved = (day: Day) => addDays(day, shift);
+  const movedWall = (wall: WallTime | undefined) => wall && `${moved(wall.slice(0, 10))}${wall.slice(10)}`;
+  const { mode, opens, closes, changesUntil } = input.recruitment;
+  return {
+    ...input,
+    dates: { type: "exact", startsOn, endsOn: moved(input.dates.endsOn) },
+    agenda: input.agenda.map((item) => (item.day ? { ...item, day: moved(item.day) } : item)),
+    dayNotes: input.dayNotes.map((note) => ({ ...note, day: moved(note.day) })),
+    recruitment: {
+      mode,
+      opens: movedWall(opens),
+      closes: movedWall(closes),
+      changesUntil: movedWall(changesUntil),
+    },
+  };
 }
 
 /** Ids of all options of an event. */

@@ -311,6 +311,13 @@ export interface Retired {
   /** Choices that are offered no more; of one that is offered still, the options that are not. */
   choiceGroups: ChoiceGroup[];
 }
+/** How an event is copied. */
+export const CopyInputSchema = v.strictObject({
+  /** First day of the copy; null while it is not known. */
+  startsOn: v.nullable(DaySchema),
+});
+/** How an event is copied. */
+export type CopyInput = v.InferOutput<typeof CopyInputSchema>;
 
 /** A day of a programme that has something on it, with its first and last hour where they are known. */
 export interface ScheduledDay {
@@ -363,7 +370,7 @@ export type EventHead = Omit<Event, keyof EventContent | keyof EventForm>;
 /** All that sign-ups and seat rules need of an event. */
 export type EventDefinition = EventHead & EventForm;
 
-/** A reason why an event cannot be published yet: the field to fill in and what is wrong with it. */
+/** A reason why an event cannot be published yet, or should be looked at again: the field and what is wrong with it. */
 export interface MissingPart {
   /** Dotted path of the field in `EventInput`. */
   path: string;
@@ -465,6 +472,8 @@ export interface EventSummary {
   place: { mode: "onsite" | "online" | "hybrid"; name?: string; town?: string; country?: string };
   seats: EventSeats["event"];
   recruitment: RecruitmentState;
+  /** Whether its last day is over. */
+  over: boolean;
   projectId: ProjectId;
 }
 
@@ -494,7 +503,11 @@ export interface StaffEventView extends Omit<Event, "blocks" | "asksRules" | "sc
   hours?: EventHours;
   seatCounts: EventSeats;
   recruitmentState: RecruitmentState;
+  /** Whether its last day is over. */
+  over: boolean;
   missing: MissingPart[];
+  /** What is worth a second look before it is published; nothing for what is public. */
+  advice: MissingPart[];
   /** What the signed-in person may do with it. */
-  may: { edit: boolean; publish: boolean; manageRegistrations: boolean };
+  may: { edit: boolean; publish: boolean; copy: boolean; manageRegistrations: boolean };
 }

@@ -8,7 +8,7 @@ import { toProjectView } from "../project/index.ts";
 import { textFingerprint } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { searchWords, slugOf } from "../shared/text.ts";
-import { HOME_ZONE, dayAt } from "../shared/time.ts";
+import { HOME_ZONE, dayAt, isDay } from "../shared/time.ts";
 import {
   EVENT_SCOPE,
   beginsAt,
@@ -16,16 +16,18 @@ import {
   canEditEvent,
   canManageRegistrations,
   canReadEvent,
+  copiedInput,
   countEventSeats,
   eventDays,
   hasRules,
   inconsistencies,
-  isPublic,
   isOver,
+  isPublic,
   missingParts,
   nextNews,
   nextState,
   optionIds,
+  publicationAdvice,
   recruitmentState,
   resizeBlocks,
   scheduledDays,
@@ -35,6 +37,7 @@ import {
 } from "./rules.ts";
 import { NOTHING_RETIRED, everOffered, leavesOut, retire, type Held } from "./retired.ts";
 import type {
+  CopyInput,
   Event,
   EventHead,
   EventId,
@@ -117,10 +120,13 @@ export function createEventService({
       hours: shownHours(event),
       seatCounts: countEventSeats(await blocksOf(event, true)),
       recruitmentState: recruitmentState(event, ctx.now),
+      over: isOver(event, ctx.now),
       missing: missingParts(event),
+      advice: event.state === "draft" ? publicationAdvice(event, ctx.now) : [],
       may: {
         edit: edit && event.state !== "cancelled",
         publish: edit && event.state === "draft",
+        copy: edit && canCreateEvent(ctx.actor, event.projectId),
         manageRegistrations: canManageRegistrations(ctx.actor, event),
       },
     };
@@ -435,17 +441,27 @@ export function createEventService({
       );
     },
 
-    /** Makes a draft with the same contents; people, state and address are its own. */
+    /**
+     * Makes a draft with the same contents on other days; people, team, state and address are its own. A cancelled
+     * event can be copied too.
+     * @throws DomainError event.not_found, event.read_only, event.invalid
+     */
     async duplicateEvent(
       ctx: Context<StaffActor>,
       eventId: EventId,
+      { startsOn }: CopyInput,
       idempotencyKey?: string,
     ): Promise<StaffEventView> {
       const source = await getEditable(ctx, eventId);
       const copyId = idempotencyKey
         ? derivedId("evt", "event.duplicate", eventId, idempotencyKey)
         : ctx.newId("evt");
-      const { input } = splitEvent(source);
+      const input = copiedInput(splitEvent(source).input, startsOn);
+      if (input.dates.type === "exact" && !isDay(input.dates.endsOn)) {
+        throw new DomainError("invalid", "event.invalid", {
+          issues: [{ path: "startsOn", code: "field.day" }],
+        });
+      }
       const title = {
         pl: `${input.title.pl.slice(0, 290)} (kopia)`,
         ...(input.title.en ? { en: `${input.title.en.slice(0, 290)} (copy)` } : {}),
@@ -554,6 +570,7 @@ function toSummary(head: EventHead, blocks: SeatBlock[], now: string): EventSumm
     place: { mode, name, town, country },
     seats: countEventSeats(blocks).event,
     recruitment: recruitmentState(head, now),
+    over: isOver(head, now),
     projectId,
   };
 }

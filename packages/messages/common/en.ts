@@ -23,6 +23,7 @@ export const en: Shape<typeof pl> = {
     closed: "Recruitment closed",
     cancelled: "Cancelled",
   },
+  eventOver: "Over",
   placeMode: { onsite: "On site", online: "Online", hybrid: "On site and online" },
   recruitmentMode: { first_come: "Order of applications", selection: "Selection by the organiser" },
   agendaKind: {

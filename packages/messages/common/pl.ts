@@ -45,6 +45,8 @@ export const pl = {
     closed: "Rekrutacja zakończona",
     cancelled: "Odwołane",
   } satisfies Names<(typeof EVENT_STATES)[number]>,
+  /** Instead of the state of an event that took place. */
+  eventOver: "Zakończone",
   placeMode: {
     onsite: "Stacjonarnie",
     online: "Online",

@@ -128,6 +128,12 @@ export const en: Shape<typeof pl> = {
     "agenda.option_unknown":
       "This item is for a group that no longer exists. Choose another group or everybody.",
     "recruitment.closes_before_opens": "Recruitment must end later than it starts. Correct the dates.",
+    "advice.event_over": "This event is over. Once it is published nobody can sign up for it.",
+    "advice.event_begun": "This event has already begun. Once it is published nobody can sign up for it.",
+    "advice.recruitment_over": "This date has passed. Once the event is published nobody can sign up.",
+    "advice.recruitment_never_opens":
+      "Sign-up would open only after the event begins, so nobody can sign up.",
+    "advice.changes_over": "This date has passed, so nobody can change their choice.",
     "publish.description": "Describe the event so that people know what it is about.",
     "publish.place": "Give a place or a town.",
     "publish.online_url": "Give the link to the meeting. Only people with a confirmed place will see it.",

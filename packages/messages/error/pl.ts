@@ -136,6 +136,12 @@ export const pl = {
       "Ten punkt programu jest dla grupy, której już nie ma. Wybierz inną grupę albo wszystkich.",
     "recruitment.closes_before_opens":
       "Rekrutacja musi się skończyć później, niż się zaczyna. Popraw termin.",
+    "advice.event_over": "To wydarzenie już się odbyło. Po opublikowaniu nikt się na nie nie zgłosi.",
+    "advice.event_begun": "To wydarzenie już się zaczęło. Po opublikowaniu nikt się na nie nie zgłosi.",
+    "advice.recruitment_over": "Ten termin już minął. Po opublikowaniu nikt się nie zgłosi.",
+    "advice.recruitment_never_opens":
+      "Rekrutacja zaczęłaby się dopiero po rozpoczęciu wydarzenia, więc nikt się nie zgłosi.",
+    "advice.changes_over": "Ten termin już minął, więc nikt nie zmieni swojego wyboru.",
     "publish.description": "Opisz wydarzenie, aby było wiadomo, czego dotyczy.",
     "publish.place": "Podaj miejsce albo miejscowość.",
     "publish.online_url": "Podaj link do spotkania. Zobaczą go tylko osoby z potwierdzonym udziałem.",

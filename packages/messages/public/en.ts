@@ -61,6 +61,7 @@ export const en: Shape<typeof pl> = {
     closed: "Recruitment closed",
     cancelled: "Cancelled",
     tentative: "Tentative date",
+    over: "Over",
     until: (wall) => `until ${wallTime(wall)}`,
     from: (wall) => `from ${wallTime(wall)}`,
   },

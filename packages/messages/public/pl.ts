@@ -81,6 +81,7 @@ export const pl = {
     closed: "Rekrutacja zakończona",
     cancelled: "Odwołane",
     tentative: "Termin wstępny",
+    over: "Zakończone",
     /** Beside the badge. */
     until: (wall: string) => `do ${wallTime(wall)}`,
     from: (wall: string) => `od ${wallTime(wall)}`,

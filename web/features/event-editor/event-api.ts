@@ -56,9 +56,9 @@ export function cancelEvent(eventId: string, version: number, reason: string): P
   return staffRequest("POST", `${at(eventId)}/cancel`, { body: { version, reason } });
 }
 
-/** Makes a draft with the same contents. */
-export function copyEvent(eventId: string): Promise<StaffEventView> {
-  return staffRequest("POST", `${at(eventId)}/duplicate`, { body: {} });
+/** Makes a draft with the same contents that begins on that day; null: not known yet. */
+export function copyEvent(eventId: string, startsOn: string | null): Promise<StaffEventView> {
+  return staffRequest("POST", `${at(eventId)}/duplicate`, { body: { startsOn } });
 }
 
 /** Removes a draft for which nobody registered. */

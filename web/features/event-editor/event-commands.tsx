@@ -17,6 +17,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { useErrorText } from "../staff/error-text.ts";
+import { CopyDialog } from "./copy-dialog.tsx";
 import form from "./editor-form.module.css";
 import { cancelEvent, commandEvent, copyEvent, deleteEvent } from "./event-api.ts";
 import { useEventEditor } from "./event-editor.tsx";
@@ -27,7 +28,7 @@ export function EventCommands(): JSX.Element {
   const errors = useErrorText();
   const editor = useEventEditor();
   const navigate = useNavigate();
-  const [open, setOpen] = createSignal<"close" | "cancel" | "remove">();
+  const [open, setOpen] = createSignal<"close" | "cancel" | "copy" | "remove">();
   const [reason, setReason] = createSignal("");
   const [reasonError, setReasonError] = createSignal<string>();
   const [failure, setFailure] = createSignal<string>();
@@ -75,13 +76,22 @@ export function EventCommands(): JSX.Element {
       showToast({ text: t().command.cancelled });
     });
   };
-  const copy = () =>
-    attempt(async () => {
-      if (!(await editor.save())) return;
-      const made = await copyEvent(eventId());
+  const copy = async (startsOn: string | null) => {
+    try {
+      // What is copied is what is saved; nothing is unsaved of an event that can no longer be changed.
+      if (editor.isEditable() && !(await editor.save())) {
+        dismiss();
+        return undefined;
+      }
+      const made = await copyEvent(eventId(), startsOn);
+      dismiss();
       navigate(`/staff/events/${made.eventId}/content`);
       showToast({ text: t().command.copied });
-    });
+      return undefined;
+    } catch (error) {
+      return errors.ofError(error);
+    }
+  };
   const remove = () =>
     attempt(async () => {
       await deleteEvent(eventId());
@@ -106,26 +116,31 @@ export function EventCommands(): JSX.Element {
             },
           ]
         : []),
-      { label: t().command.copy, icon: () => <Copy />, onSelect: copy },
-      ...(state === "draft" && everybody() === 0
-        ? [
-            {
-              label: t().command.remove,
-              icon: () => <Trash />,
-              danger: true,
-              onSelect: () => setOpen("remove"),
-            },
-          ]
-        : [
-            {
-              label: t().command.cancel,
-              icon: () => <Ban />,
-              danger: true,
-              onSelect: () => setOpen("cancel"),
-            },
-          ]),
+      ...(editor.view().may.copy
+        ? [{ label: t().command.copy, icon: () => <Copy />, onSelect: () => setOpen("copy") }]
+        : []),
+      ...(!editor.isEditable() ? [] : endings()),
     ];
   };
+  /** How it can be ended: a draft that nobody knows of goes away, everything else is cancelled. */
+  const endings = (): MenuItem[] =>
+    editor.view().state === "draft" && everybody() === 0
+      ? [
+          {
+            label: t().command.remove,
+            icon: () => <Trash />,
+            danger: true,
+            onSelect: () => setOpen("remove"),
+          },
+        ]
+      : [
+          {
+            label: t().command.cancel,
+            icon: () => <Ban />,
+            danger: true,
+            onSelect: () => setOpen("cancel"),
+          },
+        ];
 
   return (
     <>
@@ -140,6 +155,9 @@ export function EventCommands(): JSX.Element {
         <p>{t().command.closeText}</p>
         <Failure text={failure()} />
       </ConfirmDialog>
+      <Show when={open() === "copy"}>
+        <CopyDialog event={editor.snapshot()} onCopy={copy} onClose={dismiss} />
+      </Show>
       <ConfirmDialog
         open={open() === "remove"}
         danger

@@ -6,18 +6,23 @@ import type { JSX } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { StateBadge, Tag } from "../../ui/tag.tsx";
 
-/** Where an event is in its life, as a badge. */
-export function EventStateBadge(props: { state: EventState }): JSX.Element {
+/** Where an event is in its life, as a badge: what is over is neither open nor closed. */
+export function EventStateBadge(props: { event: { state: EventState; over: boolean } }): JSX.Element {
   const t = useMessages(loadCommon);
-  const name = () => t().eventState[props.state];
+  const state = () => props.event.state;
+  const name = () => t().eventState[state()];
   return (
     <>
-      {props.state === "draft" ? (
+      {state() === "draft" ? (
         <Tag icon={<Pencil />}>{name()}</Tag>
-      ) : props.state === "closed" ? (
+      ) : state() === "cancelled" ? (
+        <StateBadge meaning="stop">{name()}</StateBadge>
+      ) : props.event.over ? (
+        <Tag>{t().eventOver}</Tag>
+      ) : state() === "closed" ? (
         <Tag icon={<Lock />}>{name()}</Tag>
       ) : (
-        <StateBadge meaning={props.state === "published" ? "ok" : "stop"}>{name()}</StateBadge>
+        <StateBadge meaning="ok">{name()}</StateBadge>
       )}
     </>
   );

@@ -17,6 +17,7 @@ import { EventKindMark } from "./event-kind.tsx";
 import { asHeading, placeText, recruitmentTime, seatText, whenOf } from "./event-text.ts";
 import { RecruitmentBadge } from "./recruitment-badge.tsx";
 import { eventSeatNews } from "./seat.state.ts";
+import { Told } from "../../ui/told.tsx";
 
 /** An event in the catalogue: when, what, where, and whether there are seats. The whole card is the link. */
 export function EventCard(props: { event: EventSummary }): JSX.Element {
@@ -61,13 +62,13 @@ export function EventCard(props: { event: EventSummary }): JSX.Element {
           <Show when={seats()}>
             <li class={styles.seats}>
               <Users aria-hidden="true" />
-              {seats()}
+              <Told>{seats()}</Told>
             </li>
           </Show>
         </ul>
       </div>
       <p class={styles.state}>
-        <RecruitmentBadge state={props.event.recruitment.state} />
+        <RecruitmentBadge event={props.event} />
         <Show when={recruitmentTime(t(), props.event.recruitment)}>
           {(time) => <span class={styles.until}>{time()}</span>}
         </Show>

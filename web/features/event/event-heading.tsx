@@ -20,7 +20,7 @@ export function EventHeading(props: { event: EventView }): JSX.Element {
       above={
         <>
           <EventKindMark kind={props.event.kind} names={t().eventKind} />
-          <RecruitmentBadge state={props.event.recruitment.state} />
+          <RecruitmentBadge event={props.event} />
         </>
       }
       lead={<Show when={props.event.summary}>{(summary) => <LanguageText text={summary()} />}</Show>}

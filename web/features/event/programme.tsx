@@ -25,10 +25,11 @@ import {
 } from "./programme.state.ts";
 import styles from "./programme.module.css";
 import { seatNews } from "./seat.state.ts";
+import { Told } from "../../ui/told.tsx";
 
 type ProgrammeEvent = Pick<
   EventView,
-  "kind" | "agenda" | "days" | "dayNotes" | "choiceGroups" | "seats" | "recruitment"
+  "kind" | "agenda" | "days" | "dayNotes" | "choiceGroups" | "seats" | "recruitment" | "state" | "over"
 >;
 
 /** Headings of items stand under that of their day; without one they take its place. */
@@ -100,7 +101,7 @@ export function Programme(props: { event: ProgrammeEvent }): JSX.Element {
             <Show
               when={day.rows.length > 0}
               fallback={
-                <Show when={day.notes.length === 0}>
+                <Show when={day.notes.length === 0 && !props.event.over && props.event.state !== "cancelled"}>
                   <p class={styles.note}>{t().programme.emptyDay}</p>
                 </Show>
               }
@@ -189,7 +190,9 @@ function ParallelRow(props: { row: Parallel; level: Level; event: ProgrammeEvent
                   )}
                 </For>
                 <Show when={seats(column.optionId)}>
-                  <p class={styles.seats}>{seats(column.optionId)}</p>
+                  <p class={styles.seats}>
+                    <Told>{seats(column.optionId)}</Told>
+                  </p>
                 </Show>
               </li>
             )}

@@ -1,6 +1,7 @@
 import type { RecruitmentState } from "@zapisy/core/event/schema";
 import { loadPublic } from "@zapisy/messages/public";
 import type { JSX } from "solid-js";
+import { Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import type { Meaning } from "../../ui/meaning.tsx";
 import { StateBadge, Tag } from "../../ui/tag.tsx";
@@ -12,16 +13,23 @@ const MEANING = {
   tentative: "note",
 } as const satisfies Partial<Record<RecruitmentState["state"], Meaning>>;
 
-/** Whether one can sign up, as a badge. What is simply over is quiet. */
-export function RecruitmentBadge(props: { state: RecruitmentState["state"] }): JSX.Element {
+/** Whether one can sign up, as a badge; another state is another element. What is simply over is quiet. */
+export function RecruitmentBadge(props: {
+  event: { recruitment: { state: RecruitmentState["state"] }; over: boolean };
+}): JSX.Element {
   const t = useMessages(loadPublic);
+  const state = () => props.event.recruitment.state;
+  const loud = () => {
+    const now = state();
+    return now === "closed" ? undefined : now;
+  };
   return (
-    <>
-      {props.state === "closed" ? (
-        <Tag>{t().recruitment.closed}</Tag>
-      ) : (
-        <StateBadge meaning={MEANING[props.state]}>{t().recruitment[props.state]}</StateBadge>
-      )}
-    </>
+    <Show
+      when={loud()}
+      keyed
+      fallback={<Tag>{props.event.over ? t().recruitment.over : t().recruitment.closed}</Tag>}
+    >
+      {(now) => <StateBadge meaning={MEANING[now]}>{t().recruitment[now]}</StateBadge>}
+    </Show>
   );
 }

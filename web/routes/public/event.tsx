@@ -44,7 +44,7 @@ function LoadedEvent(props: { event: EventView }): JSX.Element {
             <div class={styles.wideOnly}>
               <SignUpLink event={props.event} />
             </div>
-            <Show when={props.event.dates.type === "exact" && props.event.state !== "cancelled"}>
+            <Show when={props.event.dates.type === "exact" && isAhead(props.event)}>
               <LinkButton
                 kind="quiet"
                 href={`/api/events/${props.event.slug}/calendar.ics`}
@@ -61,12 +61,14 @@ function LoadedEvent(props: { event: EventView }): JSX.Element {
         </aside>
         <div class={styles.content}>
           <About event={props.event} />
-          <section class={styles.section}>
-            <h2>{t().event.programme}</h2>
-            <Show when={props.event.agenda.length > 0} fallback={<p>{t().programme.none}</p>}>
-              <Programme event={props.event} />
-            </Show>
-          </section>
+          <Show when={props.event.agenda.length > 0 || isAhead(props.event)}>
+            <section class={styles.section}>
+              <h2>{t().event.programme}</h2>
+              <Show when={props.event.agenda.length > 0} fallback={<p>{t().programme.none}</p>}>
+                <Programme event={props.event} />
+              </Show>
+            </section>
+          </Show>
           <Venue event={props.event} />
           <section class={styles.section}>
             <h2>{t().event.contact}</h2>
@@ -86,6 +88,16 @@ function LoadedEvent(props: { event: EventView }): JSX.Element {
       </Show>
     </article>
   );
+}
+
+/** Whether the event can still be looked forward to: what is over or cancelled promises nothing any more. */
+function isAhead(event: EventView): boolean {
+  return !event.over && event.state !== "cancelled";
+}
+
+/** Whether there is a form to fill in, now or later. */
+function hasFormAhead({ recruitment }: EventView): boolean {
+  return recruitment.state !== "closed" && recruitment.state !== "cancelled";
 }
 
 function SignUpLink(props: { event: EventView }): JSX.Element {
@@ -139,7 +151,7 @@ function Venue(props: { event: EventView }): JSX.Element {
     <section class={styles.section}>
       <h2>{t().event.venue}</h2>
       <p>{placeText(t(), locale(), props.event.place)}</p>
-      <Show when={props.event.place.mode !== "onsite"}>
+      <Show when={props.event.place.mode !== "onsite" && isAhead(props.event)}>
         <p>{t().event.onlineLink}</p>
       </Show>
       <Show when={props.event.place.accessibility}>
@@ -150,7 +162,7 @@ function Venue(props: { event: EventView }): JSX.Element {
           </div>
         )}
       </Show>
-      <Show when={props.event.form.needs === "optional"}>
+      <Show when={props.event.form.needs === "optional" && hasFormAhead(props.event)}>
         <p class={styles.soft}>{t().event.accessibilityAsk}</p>
       </Show>
     </section>

@@ -146,7 +146,7 @@ export function EventsPage(): JSX.Element {
                 cell: (event) => (
                   <>
                     {formatWhen(locale(), whenOf(event))}
-                    <Show when={event.dates.type === "tentative" && event.dates.period}>
+                    <Show when={event.dates.type === "tentative" && event.dates.period && !event.over}>
                       <span class={styles.soft}> ({t().events.tentative})</span>
                     </Show>
                     <Show when={event.place.town}>
@@ -172,7 +172,7 @@ export function EventsPage(): JSX.Element {
                 id: "state",
                 header: t().events.column.state,
                 isNarrow: true,
-                cell: (event) => <EventStateBadge state={event.state} />,
+                cell: (event) => <EventStateBadge event={event} />,
               },
               {
                 id: "fill",

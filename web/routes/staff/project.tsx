@@ -116,7 +116,7 @@ function LoadedProject(props: { project: Project }): JSX.Element {
               id: "state",
               header: t().events.column.state,
               isNarrow: true,
-              cell: (event) => <EventStateBadge state={event.state} />,
+              cell: (event) => <EventStateBadge event={event} />,
             },
             { id: "fill", header: t().events.column.fill, cell: (event) => <SeatFill seats={event.seats} /> },
           ]}

@@ -7,6 +7,7 @@ import { loadCommon } from "@zapisy/messages/common";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
+import { serverNow } from "../../../data/clock.ts";
 import { ApiError } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { commandEvent } from "../../../features/event-editor/event-api.ts";
@@ -28,6 +29,7 @@ import { SegmentBar } from "../../../ui/segment-bar.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import styles from "./overview.module.css";
+import { Told } from "../../../ui/told.tsx";
 
 /** How an event stands: seats, what needs attention, next dates, who is coming. */
 export function OverviewTab(): JSX.Element {
@@ -89,11 +91,13 @@ function Seats(): JSX.Element {
         {t().overview.fill}
       </h2>
       <p class={styles.state}>
-        {
-          t().overview.recruitment[
-            editor.view().state === "draft" ? "draft" : editor.view().recruitmentState.state
-          ]
-        }
+        <Told>
+          {
+            t().overview.recruitment[
+              editor.view().state === "draft" ? "draft" : editor.view().recruitmentState.state
+            ]
+          }
+        </Told>
       </p>
       <SegmentBar
         label={t().fill.seats}
@@ -128,12 +132,16 @@ function Seats(): JSX.Element {
                     <dd class={styles.option}>
                       <span>{optionName(option)}</span>
                       <span class={styles.number}>
-                        {option.seats === null
-                          ? t().fill.noLimit(count()?.taken ?? 0)
-                          : t().fill.ofSeats(count()?.taken ?? 0, option.seats)}
-                        <Show when={past() > 0}>, {t().fill.past(past())}</Show>
+                        <Told>
+                          {option.seats === null
+                            ? t().fill.noLimit(count()?.taken ?? 0)
+                            : t().fill.ofSeats(count()?.taken ?? 0, option.seats)}
+                        </Told>
+                        <Show when={past() > 0}>
+                          <Told>{`, ${t().fill.past(past())}`}</Told>
+                        </Show>
                         <Show when={(count()?.waiting ?? 0) > 0}>
-                          , {t().fill.reserve(count()?.waiting ?? 0)}
+                          <Told>{`, ${t().fill.reserve(count()?.waiting ?? 0)}`}</Told>
                         </Show>
                       </span>
                     </dd>
@@ -158,6 +166,7 @@ function Attention(): JSX.Element {
   const base = () => `/staff/events/${editor.view().eventId}`;
   const isDraft = () => editor.view().state === "draft";
   const missing = () => (isDraft() ? editor.view().missing : []);
+  const advice = () => editor.view().advice;
   const seats = () => editor.view().seatCounts.event;
   const overlapping = () => clashes({ agenda: editor.draft.agenda, choiceGroups: editor.everOffered() }).size;
   const others = () => [
@@ -219,7 +228,22 @@ function Attention(): JSX.Element {
           </For>
         </ul>
       </Show>
-      <Show when={missing().length === 0 && others().length === 0}>
+      <Show when={advice().length > 0}>
+        <p>{t().overview.advice}</p>
+        <ul class={styles.checklist}>
+          <For each={advice()}>
+            {(part) => (
+              <li>
+                <A href={hrefOf(base(), placeOf(part.path, editor.draft))}>
+                  {fieldName(part.path, editor.draft)}
+                </A>
+                <span class={styles.why}>{errors.ofIssue(part)}</span>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={missing().length === 0 && advice().length === 0 && others().length === 0}>
         <p class={styles.soft}>{isDraft() ? t().overview.ready : t().overview.nothing}</p>
       </Show>
       <Show when={editor.view().may.publish}>
@@ -237,6 +261,13 @@ function Attention(): JSX.Element {
         onClose={() => setAsked(false)}
       >
         <p>{t().overview.publishText}</p>
+        <For each={advice()}>
+          {(part) => (
+            <Notice meaning="wait" title={fieldName(part.path, editor.draft)}>
+              {errors.ofIssue(part)}
+            </Notice>
+          )}
+        </For>
         <Show when={editor.people() > 0}>
           <p>{t().overview.publishTells}</p>
         </Show>
@@ -256,7 +287,7 @@ function NextDates(): JSX.Element {
   const t = useMessages(loadStaff);
   const editor = useEventEditor();
   const inWords = useWallTimeText();
-  const dates = () => nextDates(editor.view(), new Date().toISOString());
+  const dates = () => nextDates(editor.view(), serverNow().toISOString());
   return (
     <section class={styles.panel} aria-labelledby="overview-dates">
       <h2 id="overview-dates" class={styles.heading}>

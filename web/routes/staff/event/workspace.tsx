@@ -67,7 +67,7 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
         above={<Breadcrumbs pages={[{ href: "/staff/events", label: shell().events }]} />}
         lead={
           <span class={styles.facts}>
-            <EventStateBadge state={editor.view().state} />
+            <EventStateBadge event={editor.view()} />
             <EventKindMark kind={editor.draft.kind} names={common().eventKind} />
             <span>{formatWhen(locale(), whenOf(editor.view()))}</span>
           </span>
@@ -79,7 +79,7 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
                 {t().workspace.preview}
               </LinkButton>
             </Show>
-            <Show when={editor.isEditable()}>
+            <Show when={editor.isEditable() || editor.view().may.copy}>
               <EventCommands />
             </Show>
           </>
