@@ -2,6 +2,7 @@ import { createEffect, createSignal, on } from "solid-js";
 import type { JSX } from "solid-js";
 import { pageTitle } from "./page-title.ts";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
+import { Told } from "../ui/told.tsx";
 
 /**
  * Keeps the title of the window and tells a screen reader when it changes. After a change of page the
@@ -19,7 +20,7 @@ export function RouteAnnouncer(): JSX.Element {
   );
   return (
     <VisuallyHidden role="status" aria-live="polite">
-      {announced()}
+      <Told>{announced()}</Told>
     </VisuallyHidden>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import styles from "./button.module.css";
 import { Spinner } from "./spinner.tsx";
+import { Told } from "./told.tsx";
 
 /** How loud a button is: one `primary` per view, `danger` for what destroys, `quiet` inside rows and bars. */
 export type ButtonKind = "primary" | "secondary" | "quiet" | "danger";
@@ -99,7 +100,7 @@ export function Button(props: ButtonProps): JSX.Element {
       <Show when={isBusy()} fallback={props.icon}>
         <Spinner />
       </Show>
-      {props.children}
+      <Told>{props.children}</Told>
     </button>
   );
 }

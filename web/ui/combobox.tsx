@@ -10,6 +10,7 @@ import control from "./control.module.css";
 import type { FieldProps } from "./field.tsx";
 import { Field } from "./field.tsx";
 import { VisuallyHidden } from "./visually-hidden.tsx";
+import { Told } from "./told.tsx";
 
 interface ComboboxProps extends FieldProps {
   /** Value of the chosen option; empty while none is. */
@@ -179,7 +180,7 @@ export function Combobox(props: ComboboxProps): JSX.Element {
           </Show>
           <VisuallyHidden role="status">
             <Show when={open() && filtering()}>
-              {matches().length === 0 ? t().combobox.none : t().combobox.count(matches().length)}
+              <Told>{matches().length === 0 ? t().combobox.none : t().combobox.count(matches().length)}</Told>
             </Show>
           </VisuallyHidden>
         </div>

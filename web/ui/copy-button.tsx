@@ -6,6 +6,7 @@ import { createSignal, onCleanup, Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";
 import { Button } from "./button.tsx";
 import { VisuallyHidden } from "./visually-hidden.tsx";
+import { Told } from "./told.tsx";
 
 interface CopyButtonProps {
   /** What lands in the clipboard. */
@@ -39,7 +40,9 @@ export function CopyButton(props: CopyButtonProps): JSX.Element {
       >
         {copied() ? t().action.copied : (props.label ?? t().action.copy)}
       </Button>
-      <VisuallyHidden role="status">{copied() ? t().action.copied : ""}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        <Told>{copied() ? t().action.copied : ""}</Told>
+      </VisuallyHidden>
     </>
   );
 }

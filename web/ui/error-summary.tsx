@@ -5,6 +5,7 @@ import { createEffect, For, on, Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";
 import styles from "./error-summary.module.css";
 import { fieldId } from "./field.tsx";
+import { Told } from "./told.tsx";
 
 /**
  * One error of a form: the field's name (its dotted path) and the words shown under the field too. Without a
@@ -50,7 +51,7 @@ export function ErrorSummary(props: ErrorSummaryProps): JSX.Element {
       <div class={styles.summary} ref={(element) => (box = element)} tabIndex={-1} role="alert">
         <h2 class={styles.title}>
           <CircleAlert />
-          {t().errorSummary.title(props.issues.length)}
+          <Told>{t().errorSummary.title(props.issues.length)}</Told>
         </h2>
         <ul class={styles.list} role="list">
           <For each={props.issues}>

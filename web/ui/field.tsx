@@ -4,6 +4,7 @@ import { Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";
 import styles from "./field.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
+import { Told } from "./told.tsx";
 
 /** What every field takes. */
 export interface FieldProps {
@@ -110,7 +111,7 @@ export function FieldError(props: Pick<FieldProps, "name" | "error">): JSX.Eleme
       {(error) => (
         <p class={styles.error} id={`${fieldId(props.name)}-error`}>
           <VisuallyHidden>{t().errorSummary.fieldPrefix} </VisuallyHidden>
-          {error()}
+          <Told>{error()}</Told>
         </p>
       )}
     </Show>

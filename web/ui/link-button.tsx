@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import type { ButtonLook } from "./button.tsx";
 import { buttonClass } from "./button.tsx";
+import { Told } from "./told.tsx";
 
 interface LinkButtonProps extends ButtonLook {
   href: string;
@@ -23,7 +24,7 @@ export function LinkButton(props: LinkButtonProps): JSX.Element {
       rel={props.external ? "external" : undefined}
     >
       {props.icon}
-      {props.children}
+      <Told>{props.children}</Told>
     </A>
   );
 }

@@ -4,6 +4,7 @@ import { Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";
 import { Button } from "./button.tsx";
 import styles from "./load-more.module.css";
+import { Told } from "./told.tsx";
 
 interface LoadMoreProps {
   shown: number;
@@ -20,7 +21,7 @@ export function LoadMore(props: LoadMoreProps): JSX.Element {
   return (
     <div class={styles.foot}>
       <p class={styles.count} role="status">
-        <Show when={props.total}>{(total) => t().shown(props.shown, total())}</Show>
+        <Show when={props.total}>{(total) => <Told>{t().shown(props.shown, total())}</Told>}</Show>
       </p>
       <Show when={props.hasMore}>
         <p class={styles.partial}>{t().print.partial(props.shown)}</p>

@@ -3,6 +3,7 @@ import { Show } from "solid-js";
 import type { Meaning } from "./meaning.tsx";
 import { MeaningIcon } from "./meaning.tsx";
 import styles from "./notice.module.css";
+import { Told } from "./told.tsx";
 
 interface NoticeProps {
   meaning: Meaning;
@@ -24,9 +25,13 @@ export function Notice(props: NoticeProps): JSX.Element {
       <MeaningIcon meaning={props.meaning} />
       <div class={styles.content}>
         <Show when={props.title}>
-          <p class={styles.title}>{props.title}</p>
+          <p class={styles.title}>
+            <Told>{props.title}</Told>
+          </p>
         </Show>
-        <Show when={props.children}>{(text) => <div>{text()}</div>}</Show>
+        <Show when={props.children} keyed>
+          {(content) => <div>{content}</div>}
+        </Show>
         <Show when={props.actions}>{(actions) => <div class={styles.actions}>{actions()}</div>}</Show>
       </div>
     </div>

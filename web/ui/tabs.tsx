@@ -3,6 +3,7 @@ import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { keepCurrentLinkInView } from "./current-link.ts";
 import styles from "./tabs.module.css";
+import { Told } from "./told.tsx";
 
 interface TabLinksProps {
   /** What the tabs are about, for screen readers. */
@@ -22,7 +23,9 @@ export function TabLinks(props: TabLinksProps): JSX.Element {
           <A class={styles.tab} activeClass={styles.active} href={tab.href} end={tab.end} noScroll>
             {tab.label}
             <Show when={tab.count !== undefined}>
-              <span class={styles.count}>{tab.count}</span>
+              <span class={styles.count}>
+                <Told>{String(tab.count)}</Told>
+              </span>
             </Show>
           </A>
         )}

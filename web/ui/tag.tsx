@@ -2,13 +2,14 @@ import type { JSX } from "solid-js";
 import type { Meaning } from "./meaning.tsx";
 import { MeaningIcon } from "./meaning.tsx";
 import styles from "./tag.module.css";
+import { Told } from "./told.tsx";
 
 /** A word that sorts something in: a kind of event, a topic. Without a meaning of its own. */
 export function Tag(props: { children: JSX.Element; icon?: JSX.Element }): JSX.Element {
   return (
     <span class={styles.tag}>
       {props.icon}
-      {props.children}
+      <Told>{props.children}</Told>
     </span>
   );
 }
@@ -23,7 +24,7 @@ export function StateBadge(props: {
   return (
     <span class={`${styles.tag} ${styles.state}`} data-meaning={props.meaning}>
       {props.icon ?? <MeaningIcon meaning={props.meaning} />}
-      {props.children}
+      <Told>{props.children}</Told>
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { loadAttendance } from "@zapisy/messages/attendance";
 import Maximize from "lucide-solid/icons/maximize";
 import type { JSX } from "solid-js";
 import { createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js";
+import { serverNow } from "../../data/clock.ts";
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { usePageTitle } from "../../shell/page-title.ts";
@@ -16,6 +17,7 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import { getScreenCode } from "./attendance-api.ts";
 import styles from "./room-screen.module.css";
 import { nextAsk, secondsLeft, spaced } from "./screen.state.ts";
+import { Told } from "../../ui/told.tsx";
 
 interface RoomScreenProps {
   event: StaffEventView;
@@ -30,7 +32,7 @@ export function RoomScreen(props: RoomScreenProps): JSX.Element {
   usePageTitle(() => t().screen.title);
   const [shown, setShown] = createSignal<ScreenCode>();
   const [failure, setFailure] = createSignal<unknown>();
-  const [now, setNow] = createSignal(Date.now());
+  const [now, setNow] = createSignal(serverNow().getTime());
   const [isFull, setFull] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isGone = false;
@@ -70,11 +72,14 @@ export function RoomScreen(props: RoomScreenProps): JSX.Element {
       if (isClosed()) setShown(undefined);
     }
     if (!isGone)
-      timer = setTimeout(() => void ask(), nextAsk(shown()?.validUntil, Date.now(), failure() !== undefined));
+      timer = setTimeout(
+        () => void ask(),
+        nextAsk(shown()?.validUntil, serverNow().getTime(), failure() !== undefined),
+      );
   };
   onMount(() => {
     void ask();
-    const clock = setInterval(() => setNow(Date.now()), 500);
+    const clock = setInterval(() => setNow(serverNow().getTime()), 500);
     const follow = () => setFull(document.fullscreenElement !== null);
     document.addEventListener("fullscreenchange", follow);
     onCleanup(() => {
@@ -115,7 +120,7 @@ export function RoomScreen(props: RoomScreenProps): JSX.Element {
               <>
                 <p class={styles.lead}>{t().screen.lead}</p>
                 <p class={styles.code} role="status" aria-label={`${t().screen.code}: ${known().code}`}>
-                  {spaced(known().code)}
+                  <Told>{spaced(known().code)}</Told>
                 </p>
                 <div
                   class={styles.left}
@@ -131,7 +136,9 @@ export function RoomScreen(props: RoomScreenProps): JSX.Element {
           </Match>
           <Match when={isClosed()}>
             <div role="status">
-              <p class={styles.closed}>{isOver() ? t().screen.ended : t().screen.closed}</p>
+              <p class={styles.closed}>
+                <Told>{isOver() ? t().screen.ended : t().screen.closed}</Told>
+              </p>
               <Show when={!isOver()}>
                 <p class={styles.next}>
                   {unit()?.from && unit()?.to

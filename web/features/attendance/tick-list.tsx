@@ -15,6 +15,7 @@ import { RecordBadge } from "./record-badge.tsx";
 import type { RecordWords } from "./record-words.ts";
 import { tickKey } from "./tick-list.keys.ts";
 import styles from "./tick-list.module.css";
+import { Told } from "../../ui/told.tsx";
 
 interface TickListProps {
   open: OpenBook;
@@ -103,7 +104,9 @@ export function TickList(props: TickListProps): JSX.Element {
           )}
         </For>
       </ul>
-      <VisuallyHidden role="status">{said()}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        <Told>{said()}</Told>
+      </VisuallyHidden>
     </>
   );
 }

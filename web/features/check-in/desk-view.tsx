@@ -51,6 +51,7 @@ import { signal } from "./signal.ts";
 import { StatusLine } from "./status-line.tsx";
 import { ConflictList, RefusedList } from "./trouble-lists.tsx";
 import { WalkInForm } from "./walk-in-form.tsx";
+import { Told } from "../../ui/told.tsx";
 
 /** A person as acts name them. */
 interface Somebody {
@@ -293,18 +294,24 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
               />
               <div class={styles.tally}>
                 <p aria-hidden="true" class={styles.count}>
-                  <span class={styles.number}>{tally().present}</span> {t().tally.of} {tally().expected}{" "}
-                  {t().tally.present(tally().expected)}
+                  <span class={styles.number}>
+                    <Told>{String(tally().present)}</Told>
+                  </span>{" "}
+                  <Told>{`${t().tally.of} ${tally().expected} ${t().tally.present(tally().expected)}`}</Told>
                 </p>
-                <VisuallyHidden>{t().tally.spoken(tally().present, tally().expected)}</VisuallyHidden>
+                <VisuallyHidden>
+                  <Told>{t().tally.spoken(tally().present, tally().expected)}</Told>
+                </VisuallyHidden>
                 <p class={styles.soft}>
-                  {[
-                    tally().leftEarly > 0 && t().tally.leftEarly(tally().leftEarly),
-                    tally().excused > 0 && t().tally.excused(tally().excused),
-                    tally().absent > 0 && t().tally.absent(tally().absent),
-                  ]
-                    .filter(Boolean)
-                    .join(", ")}
+                  <Told>
+                    {[
+                      tally().leftEarly > 0 && t().tally.leftEarly(tally().leftEarly),
+                      tally().excused > 0 && t().tally.excused(tally().excused),
+                      tally().absent > 0 && t().tally.absent(tally().absent),
+                    ]
+                      .filter(Boolean)
+                      .join(", ")}
+                  </Told>
                 </p>
               </div>
             </div>
@@ -378,7 +385,7 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
                   </Button>
                 </div>
                 <VisuallyHidden role="status">
-                  {query().trim() ? t().search.count(found().length) : ""}
+                  <Told>{query().trim() ? t().search.count(found().length) : ""}</Told>
                 </VisuallyHidden>
                 <VisuallyHidden id={HINT_ID}>{t().list.hint}</VisuallyHidden>
                 <ul class={styles.list} role="list" aria-label={t().list.label}>
@@ -425,7 +432,9 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
       <DevicePanel desk={props.desk} expiresAt={book().link.expiresAt} timeZone={book().event.timeZone} />
       <footer class={styles.foot}>
         <div class={styles.act}>
-          <p role="status">{last()?.text}</p>
+          <p role="status">
+            <Told>{last()?.text}</Told>
+          </p>
           <Show when={last()?.undo}>
             {(takeBack) => (
               <Button small icon={<Undo2 />} onClick={() => takeBack()()}>

@@ -11,6 +11,7 @@ import { Notice } from "../../ui/notice.tsx";
 import type { Desk } from "./desk.ts";
 import styles from "./desk.module.css";
 import { prepareOffline } from "./offline.ts";
+import { Told } from "../../ui/told.tsx";
 
 /** What this device keeps, until when, and how to be rid of it. */
 export function DevicePanel(props: { desk: Desk; expiresAt: string; timeZone: string }): JSX.Element {
@@ -32,9 +33,13 @@ export function DevicePanel(props: { desk: Desk; expiresAt: string; timeZone: st
         }
       >
         <p role="status">
-          <Show when={isReady.state === "ready"} fallback={t().device.offlinePreparing}>
-            {isReady.latest ? t().device.offlineReady : t().device.offlineNever}
-          </Show>
+          <Told>
+            {isReady.state !== "ready"
+              ? t().device.offlinePreparing
+              : isReady.latest
+                ? t().device.offlineReady
+                : t().device.offlineNever}
+          </Told>
         </p>
         <p>{t().device.install}</p>
         <p>{t().device.kept(props.expiresAt, props.timeZone)}</p>

@@ -17,6 +17,7 @@ import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { fullName, type DeskRow } from "./desk.state.ts";
 import type { DeskWords } from "./desk-words.ts";
 import styles from "./person-row.module.css";
+import { Told } from "../../ui/told.tsx";
 
 interface PersonRowProps {
   row: DeskRow;
@@ -73,7 +74,7 @@ export function PersonRow(props: PersonRowProps): JSX.Element {
           </span>
           <span class={styles.seen}>
             <VisuallyHidden>, </VisuallyHidden>
-            {seen()}
+            <Told>{seen()}</Told>
           </span>
           <Show when={props.row.left}>
             {(left) => <span class={styles.seen}>{t().list.left(props.words.day(left().at))}</span>}

@@ -14,6 +14,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { createQrReader } from "./qr-reader.ts";
 import styles from "./scanner.module.css";
 import { hasSound, setHasSound } from "./signal.ts";
+import { Told } from "../../ui/told.tsx";
 
 /** How a scan came out, in words. */
 export interface ScanResult {
@@ -144,19 +145,22 @@ export function Scanner(props: ScannerProps): JSX.Element {
       <div role="status">
         <Show
           when={props.result}
+          keyed
           fallback={
             <Show when={!trouble()}>
-              <p class={styles.hint}>{isRunning() ? t().scan.hint : t().scan.starting}</p>
+              <p class={styles.hint}>
+                <Told>{isRunning() ? t().scan.hint : t().scan.starting}</Told>
+              </p>
             </Show>
           }
         >
           {(result) => (
-            <div class={styles.result} data-meaning={result().meaning}>
-              <MeaningIcon meaning={result().meaning} />
+            <div class={styles.result} data-meaning={result.meaning}>
+              <MeaningIcon meaning={result.meaning} />
               <p>
-                <strong>{result().title}</strong>
+                <strong>{result.title}</strong>
                 <br />
-                {result().text}
+                {result.text}
               </p>
             </div>
           )}

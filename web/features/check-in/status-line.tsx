@@ -11,6 +11,7 @@ import { MeaningIcon } from "../../ui/meaning.tsx";
 import { useErrorText } from "../staff/error-text.ts";
 import type { Desk } from "./desk.ts";
 import styles from "./desk.module.css";
+import { Told } from "../../ui/told.tsx";
 
 /** Whether everything has reached the server, in one line that is always in sight. */
 export function StatusLine(props: {
@@ -51,7 +52,9 @@ export function StatusLine(props: {
   return (
     <div class={styles.status} data-meaning={status().meaning}>
       <MeaningIcon meaning={status().meaning} />
-      <p role="status">{status().text}</p>
+      <p role="status">
+        <Told>{status().text}</Told>
+      </p>
       <Show when={waiting() > 0 && isOnline()}>
         <Button
           kind="quiet"

@@ -13,6 +13,7 @@ import { useErrorText } from "../staff/error-text.ts";
 import { useEventEditor } from "./event-editor.tsx";
 import { hrefOf, placeOf } from "./event-path.state.ts";
 import styles from "./save-bar.module.css";
+import { Told } from "../../ui/told.tsx";
 
 /**
  * How the editor stands with the server, in sight above each form of the workspace: when it was saved, what
@@ -55,7 +56,7 @@ export function SaveBar(): JSX.Element {
             <Match when={isInvalid()}>
               <p class={styles.words} data-meaning="stop">
                 <CircleAlert />
-                {t().save.invalid(editor.issues().length)}
+                <Told>{t().save.invalid(editor.issues().length)}</Told>
               </p>
               <Show when={firstIssue()}>
                 {(issue) => (
@@ -73,7 +74,7 @@ export function SaveBar(): JSX.Element {
                 <>
                   <p class={styles.words} data-meaning="stop">
                     <CircleAlert />
-                    {t().save.failed(errors.ofIssue({ path: "", code: code() }))}
+                    <Told>{t().save.failed(errors.ofIssue({ path: "", code: code() }))}</Told>
                   </p>
                   <Button small onClick={() => editor.save()}>
                     {t().save.retry}
@@ -99,14 +100,14 @@ export function SaveBar(): JSX.Element {
             <Match when={editor.state().name === "changed"}>
               <p class={styles.words}>
                 <Pencil />
-                {editor.isAutomatic() ? t().save.waiting : t().save.changed}
+                <Told>{editor.isAutomatic() ? t().save.waiting : t().save.changed}</Told>
               </p>
             </Match>
             <Match when={true}>
               <p class={styles.words}>
                 <CircleCheck />
                 <Show when={savedAt()} fallback={t().save.saved}>
-                  {(at) => t().save.savedAt(clock(at()))}
+                  {(at) => <Told>{t().save.savedAt(clock(at()))}</Told>}
                 </Show>
               </p>
             </Match>

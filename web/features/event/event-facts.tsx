@@ -7,6 +7,7 @@ import { LanguageText } from "../../ui/language-text.tsx";
 import styles from "./event-facts.module.css";
 import { asHeading, placeText, recruitmentTime, seatText, whenOf } from "./event-text.ts";
 import { eventSeatNews } from "./seat.state.ts";
+import { Told } from "../../ui/told.tsx";
 
 /** When, where, for how much, by whom, how many seats: the facts one looks for first. */
 export function EventFacts(props: { event: EventView }): JSX.Element {
@@ -51,14 +52,16 @@ export function EventFacts(props: { event: EventView }): JSX.Element {
       <Show when={seats()}>
         <div>
           <dt>{t().event.seats}</dt>
-          <dd class={styles.strong}>{seats()}</dd>
+          <dd class={styles.strong}>
+            <Told>{seats()}</Told>
+          </dd>
         </div>
       </Show>
       <Show when={recruitment().state === "open" || recruitment().state === "upcoming"}>
         <div>
           <dt>{t().event.recruitment}</dt>
           <dd>
-            {asHeading(recruitmentTime(t(), recruitment()) || t().recruitment.open)}
+            <Told>{asHeading(recruitmentTime(t(), recruitment()) || t().recruitment.open)}</Told>
             <Show when={recruitment().mode === "selection"}>
               <span class={styles.remark}>{t().event.selection}</span>
             </Show>

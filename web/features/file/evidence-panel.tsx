@@ -16,6 +16,7 @@ import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useErrorText } from "../staff/error-text.ts";
 import styles from "./evidence-panel.module.css";
 import { buildEvidence, getEvidence } from "./file-api.ts";
+import { Told } from "../../ui/told.tsx";
 
 /** How often a page that is looked at asks how far it is. */
 const LOOK_AGAIN_MS = 1_500;
@@ -147,7 +148,9 @@ export function EvidencePanel(props: { eventId: string }): JSX.Element {
             </Notice>
           )}
         </Show>
-        <VisuallyHidden role="status">{news()}</VisuallyHidden>
+        <VisuallyHidden role="status">
+          <Told>{news()}</Told>
+        </VisuallyHidden>
       </section>
     </Show>
   );

@@ -19,6 +19,7 @@ import { acceptOf } from "./file.state.ts";
 import { ScanRow } from "./scan-row.tsx";
 import { Sending } from "./sending.tsx";
 import styles from "./unit-scans.module.css";
+import { Told } from "../../ui/told.tsx";
 
 interface UnitScansProps {
   eventId: string;
@@ -130,7 +131,9 @@ export function UnitScans(props: UnitScansProps): JSX.Element {
           )}
         </For>
       </ul>
-      <VisuallyHidden role="status">{added()}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        <Told>{added()}</Told>
+      </VisuallyHidden>
       <Show when={mayAdd()}>
         <div class={styles.add} data-screen-only>
           <input

@@ -38,6 +38,7 @@ import {
   removeItem,
   rowsOf,
 } from "./programme.state.ts";
+import { Told } from "../../ui/told.tsx";
 
 /** The programme as columns of days on a wide screen and sections on a phone. */
 export function ProgrammeEditor(): JSX.Element {
@@ -171,7 +172,7 @@ export function ProgrammeEditor(): JSX.Element {
         </Show>
       </div>
       <VisuallyHidden role="status" aria-live="polite">
-        {news()}
+        <Told>{news()}</Told>
       </VisuallyHidden>
       <Show when={open()} keyed>
         {(item) => <ItemSheet itemId={item.itemId} days={days()} onClose={closeSheet} commands={commands} />}

@@ -11,6 +11,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { optionSeatText, textIn } from "../event/event-text.ts";
 import { hasFreeSeat, seatNews } from "../event/seat.state.ts";
 import styles from "./choice-field.module.css";
+import { Told } from "../../ui/told.tsx";
 
 interface ChoiceFieldProps {
   group: ChoiceGroup;
@@ -104,7 +105,7 @@ function OptionHelp(props: {
       </Show>
       <Show when={seats()}>
         <span class={styles.seats} data-full={!hasFreeSeat(count())}>
-          {seats()}
+          <Told>{seats()}</Told>
         </span>
       </Show>
     </>

@@ -46,7 +46,9 @@ export function OwnChoices(props: { view: PersonalView; token: string }): JSX.El
         </Show>
       </div>
       <ChoiceList view={props.view} />
-      <Show when={until()}>{(text) => <p class={styles.remark}>{text()}</p>}</Show>
+      <Show when={until()} keyed>
+        {(text) => <p class={styles.remark}>{text}</p>}
+      </Show>
       <Show when={isOpen()}>
         <ChangeDialog view={props.view} token={props.token} onClose={() => setIsOpen(false)} />
       </Show>

@@ -7,6 +7,7 @@ import { useMessages } from "../../data/locale.ts";
 import type { Meaning } from "../../ui/meaning.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import styles from "./registration-state.module.css";
+import { Told } from "../../ui/told.tsx";
 
 const MEANING = {
   pending: "note",
@@ -15,6 +16,9 @@ const MEANING = {
   rejected: "stop",
   cancelled: "stop",
 } as const satisfies Record<RegistrationStatus, Meaning>;
+
+/** Id of the sentence of {@link RegistrationState}, which can take the focus. */
+export const REGISTRATION_STATE_ID = "registration-state";
 
 /** Where a registration stands, in one sentence with a badge, and the reason where one was given. */
 export function RegistrationState(props: { view: PersonalView }): JSX.Element {
@@ -31,13 +35,19 @@ export function RegistrationState(props: { view: PersonalView }): JSX.Element {
       <StateBadge meaning={MEANING[props.view.status]}>
         {common().registrationStatus[props.view.status]}
       </StateBadge>
-      <p class={styles.sentence}>{sentence()}</p>
+      <h2 class={styles.sentence} id={REGISTRATION_STATE_ID} tabIndex={-1}>
+        <Told>{sentence()}</Told>
+      </h2>
       <Show
         when={
           (props.view.status === "rejected" || props.view.status === "cancelled") && props.view.statusReason
         }
       >
-        {(reason) => <p class={styles.reason}>{t().personal.reason(reason())}</p>}
+        {(reason) => (
+          <p class={styles.reason}>
+            <Told>{t().personal.reason(reason())}</Told>
+          </p>
+        )}
       </Show>
     </div>
   );

@@ -31,6 +31,7 @@ import { QuestionField } from "./question-field.tsx";
 import { signUp } from "./registration-action.ts";
 import styles from "./sign-up-form.module.css";
 import { TextDisclosure } from "./text-disclosure.tsx";
+import { Told } from "../../ui/told.tsx";
 
 /**
  * The form by which a person signs up. What is typed is kept as a draft in this tab; what a sign-up will
@@ -345,7 +346,11 @@ function Outcome(props: { outlook: Outlook }): JSX.Element {
       reserve: t().signUp.willReserve,
       pending: t().signUp.willPend,
     })[props.outlook.outcome];
-  return <p role="status">{words()}</p>;
+  return (
+    <p role="status">
+      <Told>{words()}</Told>
+    </p>
+  );
 }
 
 /** Why nothing was sent, beside the button that was pressed. */

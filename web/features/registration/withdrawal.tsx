@@ -8,7 +8,18 @@ import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { Refusal } from "./refusal.tsx";
+import { REGISTRATION_STATE_ID } from "./registration-state.tsx";
 import { withdrawRegistration } from "./registration-action.ts";
+
+/** Leads whoever pressed a button that is gone to what the registration is now. */
+function showState(): void {
+  // After the dialog, which gives the focus back to the button that opened it.
+  requestAnimationFrame(() => {
+    const state = document.getElementById(REGISTRATION_STATE_ID);
+    state?.scrollIntoView({ block: "center" });
+    state?.focus({ preventScroll: true });
+  });
+}
 
 /** Gives one's place up, after one question. */
 export function Withdrawal(props: { token: string; status: RegistrationStatus }): JSX.Element {
@@ -22,6 +33,7 @@ export function Withdrawal(props: { token: string; status: RegistrationStatus })
       await withdraw(props.token);
       setIsAsked(false);
       showToast({ text: t().personal.withdrawn });
+      showState();
     } catch (error) {
       setFailure(() => error);
     }

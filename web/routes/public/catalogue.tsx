@@ -39,6 +39,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./catalogue.module.css";
+import { Told } from "../../ui/told.tsx";
 
 /** Typing waits so long before the list is asked for. */
 const TYPING_PAUSE_MS = 300;
@@ -201,7 +202,9 @@ function EventList(props: EventListProps): JSX.Element {
 
   return (
     <Show when={first()}>
-      <VisuallyHidden role="status">{t().catalogue.shown(events().length)}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        <Told>{t().catalogue.shown(events().length)}</Told>
+      </VisuallyHidden>
       <Show
         when={events().length > 0}
         fallback={
