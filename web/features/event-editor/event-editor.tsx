@@ -254,7 +254,7 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
 
   /** Asks before people are written to; nobody to write to is nothing to ask. */
   const confirmTelling = async (input: EventInput): Promise<boolean> => {
-    const toTell = () => countToTell(base, input, counts()?.addressees ?? [], new Date().toISOString());
+    const toTell = () => countToTell(base, input, counts()?.addressees ?? [], serverNow().toISOString());
     // Who signed up since the page was opened is told as well.
     if (!counts() || toTell() > 0) await loadCounts();
     const count = toTell();
