@@ -16,9 +16,9 @@ interface Parts {
 export function* schemasIn(
   schema: v.GenericSchema,
   path: readonly string[] = [],
-): Generator<{ path: readonly string[]; type: string }> {
+): Generator<{ path: readonly string[]; type: string; schema: v.GenericSchema }> {
   const parts = schema as unknown as Parts;
-  yield { path, type: parts.type };
+  yield { path, type: parts.type, schema };
   for (const [name, part] of partsOf(parts)) {
     yield* schemasIn(part as unknown as v.GenericSchema, name === undefined ? path : [...path, name]);
   }
@@ -65,4 +65,79 @@ export function* objectsIn(
       yield* objectsIn(inner, (value as Record<string, unknown>)[name], [...path, name]);
     }
   }
+}
+
+/** Fields that name something which must be so: they are as in the example. */
+const REFERENCES = new Set(["version", "pickUpPoint", "unitId", "optionId", "bytes"]);
+
+/** Longest of what people write: three bytes a letter, so that nobody counts letters where bytes are meant. */
+const LETTERS = ["字", "ა", "ж", "a"];
+
+/**
+ * The largest value that a schema accepts, as far as it can be told: the longest texts, the longest lists, the
+ * greatest numbers, with every optional part. Where only certain words will do (ids, days, references) it is that of
+ * the `example`, or nothing. `scale` makes all of it that much shorter.
+ */
+export function largest(schema: v.GenericSchema, example: unknown, scale = 1): unknown {
+  const parts = schema as unknown as Parts;
+  const fits = (value: unknown) => v.is(schema, value);
+  const inner = (part: Parts, of: unknown) => largest(part as unknown as v.GenericSchema, of, scale);
+  const keep = (value: unknown) => (fits(value) ? value : example);
+  if (parts.entries) {
+    const own = (example ?? {}) as Record<string, unknown>;
+    const fields = Object.entries(parts.entries).map(
+      ([name, part]) => [name, REFERENCES.has(name) ? own[name] : inner(part, own[name])] as const,
+    );
+    return keep(Object.fromEntries(fields.filter(([, value]) => value !== undefined)));
+  }
+  if (parts.wrapped) return keep(inner(parts.wrapped, example));
+  if (parts.item) {
+    const own = Array.isArray(example) ? (example as unknown[]) : [];
+    const limit = limitOf(parts, "max_length") ?? own.length;
+    const made = inner(parts.item, own[0]);
+    if (made === undefined) return example;
+    const count = Math.max(own.length, Math.floor(limit * scale));
+    return keep(
+      Array.from({ length: count }, (_, index) =>
+        distinct(inner(parts.item as Parts, own[index] ?? own[0]), index),
+      ),
+    );
+  }
+  if (parts.type === "union" || parts.type === "variant") {
+    const made = (parts.options ?? []).map((option) => inner(option as Parts, example)).filter(fits);
+    return made.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0] ?? example;
+  }
+  if (parts.type === "string") {
+    const length = Math.max(1, Math.floor((limitOf(parts, "max_length") ?? 0) * scale));
+    return LETTERS.map((letter) => letter.repeat(length)).find(fits) ?? example;
+  }
+  if (parts.type === "number") return keep(limitOf(parts, "max_value"));
+  if (parts.type === "boolean") return true;
+  return example;
+}
+
+/** Entries of a list whose ids must differ. */
+function distinct(value: unknown, index: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([name, part]): [string, unknown] => [
+    name,
+    /^(item|group|option|question|answer)Id$/.test(name) ? `${String(part)}${index}` : distinct(part, index),
+  ]);
+  return Array.isArray(value)
+    ? value.map((part: unknown) => distinct(part, index))
+    : Object.fromEntries(entries);
+}
+
+/** The narrowest limit of that kind among all checks of a schema. */
+function limitOf({ pipe = [] }: Parts, type: "max_length" | "max_value"): number | undefined {
+  const limits = pipe.flatMap((part) => {
+    const { type: own, requirement } = part as Parts & { requirement?: unknown };
+    const nested = part.pipe ? limitOf(part, type) : undefined;
+    return own === type && typeof requirement === "number"
+      ? [requirement]
+      : nested === undefined
+        ? []
+        : [nested];
+  });
+  return limits.length > 0 ? Math.min(...limits) : undefined;
 }

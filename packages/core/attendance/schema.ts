@@ -1,6 +1,11 @@
 import * as v from "valibot";
 import type { EventId, HOUR_UNITS } from "../event/schema.ts";
-import type { Registration, RegistrationId, RegistrationStatus } from "../registration/schema.ts";
+import {
+  MAX_CHOICES,
+  type Registration,
+  type RegistrationId,
+  type RegistrationStatus,
+} from "../registration/schema.ts";
 import {
   OptionalEmailSchema,
   optionalLine,
@@ -317,7 +322,10 @@ export const WalkInInputSchema = v.strictObject({
   institution: optionalPrintedLine(200),
   email: OptionalEmailSchema,
   /** Group → option, where the event asks for a choice. */
-  choices: v.optional(v.record(UnitIdSchema, UnitIdSchema), {}),
+  choices: v.optional(
+    v.pipe(v.record(UnitIdSchema, UnitIdSchema), v.maxEntries(MAX_CHOICES, "field.too_many")),
+    {},
+  ),
   /**
    * Says that they are somebody else than people of that name on the list, also than other walk-ins of this device,
    * and how one can tell.

@@ -134,7 +134,7 @@ const QuestionSchema = v.strictObject({
     ),
   ),
   /** Answer → option that it proposes, e.g. "OPS has run a PAL" proposes the advanced module. */
-  proposes: v.optional(v.record(PartIdSchema, PartIdSchema)),
+  proposes: v.optional(v.pipe(v.record(PartIdSchema, PartIdSchema), v.maxEntries(30, "field.too_many"))),
 });
 /** A question of the sign-up form that is the event's own. */
 export type Question = v.InferOutput<typeof QuestionSchema>;

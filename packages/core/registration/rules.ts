@@ -10,7 +10,13 @@ import type { ChoiceGroup, EventDefinition, EventHead, EventInput } from "../eve
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normalisePhone, searchText, tidyLine } from "../shared/text.ts";
 import type { Instant } from "../shared/time.ts";
-import type { Registration, RegistrationCounts, RegistrationId, RegistrationStatus } from "./schema.ts";
+import {
+  MAX_CHOICES,
+  type Registration,
+  type RegistrationCounts,
+  type RegistrationId,
+  type RegistrationStatus,
+} from "./schema.ts";
 
 /** A seat block as a registration remembers it. */
 export interface BlockRef {
@@ -307,12 +313,6 @@ type Answers = Pick<
   | "choices"
   | "answers"
 >;
-
-/**
- * Choices of one person, with those that are offered no more: each is a counter, and a transaction has a hundred
- * items.
- */
-const MAX_CHOICES = 40;
 
 /** By what answers are judged. */
 interface AnswerCheck {

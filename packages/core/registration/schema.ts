@@ -79,6 +79,14 @@ const NeedsSchema = v.strictObject({
 /** What a person needs so that they can take part. */
 export type Needs = v.InferOutput<typeof NeedsSchema>;
 
+/**
+ * Choices of one person, with those that are offered no more: each is a counter, and a transaction has a hundred
+ * items.
+ */
+export const MAX_CHOICES = 40;
+/** Answers of one person, with those to what is asked no more. */
+const MAX_ANSWERS = 200;
+
 const PartIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
 
 const InstitutionSchema = v.strictObject({
@@ -97,9 +105,9 @@ const personFields = {
   countyCode: v.optional(CountyCodeSchema),
   pickUpPoint: optionalLine(200),
   /** Group → option. */
-  choices: v.record(PartIdSchema, PartIdSchema),
+  choices: v.pipe(v.record(PartIdSchema, PartIdSchema), v.maxEntries(MAX_CHOICES, "field.too_many")),
   /** Question → answer: text, or the id of the answer. */
-  answers: v.record(PartIdSchema, anyParagraphs(2000)),
+  answers: v.pipe(v.record(PartIdSchema, anyParagraphs(2000)), v.maxEntries(MAX_ANSWERS, "field.too_many")),
   needs: v.optional(NeedsSchema),
 };
 
@@ -177,7 +185,9 @@ const correctionFields = {
   institution: v.optional(v.nullable(InstitutionSchema)),
   countyCode: v.optional(v.nullable(CountyCodeSchema)),
   /** Group → option; null gives a choice up that is not offered any more, and else would stay. */
-  choices: v.optional(v.record(PartIdSchema, v.nullable(PartIdSchema))),
+  choices: v.optional(
+    v.pipe(v.record(PartIdSchema, v.nullable(PartIdSchema)), v.maxEntries(MAX_CHOICES, "field.too_many")),
+  ),
 };
 
 /** What a participant may correct; absent fields stay as they are. */
