@@ -88,12 +88,12 @@ const RARE_LETTERS: Record<string, string> = {
  * and full-width letters. Marks that make another syllable (Indic scripts, Hebrew, Arabic) stay.
  */
 export function withoutAccents(text: string): string {
-  const bare = text
+  return text
     .normalize("NFKD")
     .toLowerCase()
     .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
-    .replace(/([^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\P{L}]\p{M}*)|\p{M}/gu, "$1");
-  return Array.from(bare, (letter) => BASE_LETTERS[letter] ?? RARE_LETTERS[letter] ?? letter).join("");
+    .replace(/([^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\P{L}]\p{M}*)|\p{M}/gu, "$1")
+    .replace(/[^ -~]/gu, (letter) => BASE_LETTERS[letter] ?? RARE_LETTERS[letter] ?? letter);
 }
 
 /** Signs that stand between words although they count as letters: apostrophes (ʼ) and their like. */
@@ -125,8 +125,8 @@ export function searchWords(query: string): string[] {
 export function searchText(parts: readonly (string | undefined)[]): string {
   const whole = parts.filter(Boolean).join(" ");
   const words = foldText(whole);
-  const together = foldText(whole.replace(JOINERS, ""));
-  return together === words ? words : `${words} ${together}`;
+  const joined = whole.replace(JOINERS, "");
+  return joined === whole ? words : `${words} ${foldText(joined)}`;
 }
 
 // The alphabet of sort keys. Printable ASCII without capitals, because ElectroDB writes keys in lower
