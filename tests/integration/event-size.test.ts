@@ -101,6 +101,40 @@ describe("an event of 200 sessions of 1,000 characters in two languages", () => 
   });
 });
 
+describe("answers of a person to thirty questions, each as long as it may be", () => {
+  const long = (letter: string): EventInput["form"]["questions"] =>
+    Array.from({ length: 30 }, (_, index) => ({
+      questionId: `${letter}${index}`,
+      label: { pl: `Pytanie ${letter}${index}` },
+      type: "long_text",
+      required: false,
+    }));
+  const form = (letter: string) => ({ form: { ...eventInput(projectId).form, questions: long(letter) } });
+  const answers = (letter: string, length = 2000) =>
+    Object.fromEntries(long(letter).map(({ questionId }) => [questionId, "字".repeat(length)]));
+
+  it("are kept, also those to what is asked no more, as far as one row holds them", async () => {
+    const event = await publishEvent(world, projectId, form("a"));
+    const { token } = await signUp(world, event, 1, { answers: answers("a") });
+    await world.deps.services.event.updateEvent(
+      asStaff(world),
+      event.eventId,
+      eventInput(projectId, form("b")),
+      event.version,
+    );
+    const correct = (length: number, version: number) =>
+      world.deps.services.registration.correctRegistration(asPublic(world), token, {
+        version,
+        answers: answers("b", length),
+      });
+    await expect(correct(2000, 1)).rejects.toMatchObject({
+      code: "registration.invalid",
+      details: { issues: [{ path: "answers", code: "field.too_long" }] },
+    });
+    expect(Object.keys((await correct(1000, 1)).answers)).toHaveLength(60);
+  });
+});
+
 describe("the head of an event", () => {
   it("stays small whatever is asked and offered, because every list reads it", async () => {
     const { eventId } = await createDraft(world, projectId, {

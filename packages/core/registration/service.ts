@@ -124,6 +124,11 @@ export interface RegistrationDeps {
   definitionTtlMs: number;
 }
 
+/**
+ * Most bytes of one person's answers, with those to what is asked no more: their row is one item of 400 kB. The
+ * longest answers to thirty questions have 180 kB.
+ */
+const ANSWERS_MAX_BYTES = 300_000;
 /** Events kept in one process at most. */
 const MAX_DEFINITIONS = 100;
 
@@ -956,11 +961,11 @@ function correctionOf(
   const person = withoutNulls(sent);
   const choices = correctedChoices(event, before.choices, sentChoices);
   const carried = { ...person, ...(sentChoices && { choices }), ...(answers && { answers }) };
-  return {
-    person: { ...person, answers: correctedAnswers(event.form, before.answers, answers) },
-    choices,
-    issues: invalidAnswers(event, carried, { before, isLenient }),
-  };
+  const after = correctedAnswers(event.form, before.answers, answers);
+  const issues = invalidAnswers(event, carried, { before, isLenient });
+  if (answers && Buffer.byteLength(JSON.stringify(after)) > ANSWERS_MAX_BYTES)
+    issues.push({ path: "answers", code: "field.too_long" });
+  return { person: { ...person, answers: after }, choices, issues };
 }
 
 /** Groups in which two sets of choices differ. */
