@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -26,7 +27,7 @@ export function openLineFile(file: string): LineFile {
     },
     async write(value) {
       if (failure) throw failure;
-      const line = `${JSON.stringify(value, refuseLoss)}\n`;
+      const line = `${JSON.stringify(toJson(value))}\n`;
       hash.update(line);
       count += 1;
       if (!stream.write(line)) await once(stream, "drain");
@@ -43,13 +44,29 @@ export function openLineFile(file: string): LineFile {
 /** Reads such a file line by line. */
 export async function* readLineFile<T>(file: string): AsyncGenerator<T> {
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    if (line) yield JSON.parse(line) as T;
+    if (line) yield JSON.parse(line, fromJson) as T;
   }
 }
 
-/** JSON would write bytes and sets as something else, and nobody could read them back. */
-function refuseLoss(key: string, value: unknown): unknown {
-  if (value instanceof Set || value instanceof Uint8Array || typeof value === "bigint")
-    throw new Error(`${key} holds what JSON cannot.`);
+/**
+ * A value as JSON can hold it: bytes as `{ $utf8 }` where they are text, as `{ $base64 }` where they are not.
+ * @throws Error for what JSON would write as something else, and nobody could read back
+ */
+function toJson(value: unknown): unknown {
+  if (value instanceof Uint8Array) {
+    const bytes = Buffer.from(value);
+    return isUtf8(bytes) ? { $utf8: bytes.toString("utf8") } : { $base64: bytes.toString("base64") };
+  }
+  if (value instanceof Set || typeof value === "bigint") throw new Error("a row holds what JSON cannot");
+  if (Array.isArray(value)) return value.map(toJson);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toJson(part)]));
+}
+
+/** What {@link toJson} was given. */
+function fromJson(_name: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Object.keys(value).length !== 1) return value;
+  if ("$utf8" in value && typeof value.$utf8 === "string") return Buffer.from(value.$utf8, "utf8");
+  if ("$base64" in value && typeof value.$base64 === "string") return Buffer.from(value.$base64, "base64");
   return value;
 }

@@ -77,7 +77,8 @@ const EXPLANATION = `This is everything that an installation of Zapisy knew, in 
 
 manifest.json       when, how much, in which version of this format
 rows/NAME.jsonl     all rows of one kind, one JSON object a line, UTF-8; docs/architecture.md of Zapisy names the kinds.
-                    "${ROW}" in a line is what only the table of Zapisy needs, and says nothing more.
+                    "${ROW}" in a line is what only the table of Zapisy needs, and says nothing more; bytes stand as
+                    {"$utf8": text} or {"$base64": …}, as do the texts of an event, which are JSON themselves.
 objects.jsonl       all files: key, media type, bytes, SHA-256
 objects/KEY         their bytes; rows/file.jsonl says what people called them
 keys.age            the keys of personal links and credentials, if they are in it: age --decrypt keys.age
