@@ -69,6 +69,19 @@ const ACCEPTED: Readonly<Record<string, readonly NagPackSuppression[]>> = {
     FILES_BY_PREFIX,
   ],
   Jobs: [{ id: "AwsSolutions-SQS3", reason: "The queue is the one that failures go to." }],
+  Backup: [
+    {
+      id: "AwsSolutions-IAM5",
+      reason:
+        "A backup is of every file; a restored table gets a new name each time; AWS Backup names its rules itself, and reads metrics and rules that know no resources.",
+      appliesTo: [
+        "Resource::*",
+        { regex: "/^Resource::.*Files.*Arn.*\\/\\*$/g" },
+        { regex: "/^Resource::.*:rule\\/AwsBackupManagedRule\\*$/g" },
+        { regex: "/^Resource::.*:table\\/.*-zapisy-restored-\\*$/g" },
+      ],
+    },
+  ],
   Watch: [
     {
       id: "AwsSolutions-IAM5",

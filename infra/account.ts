@@ -1,3 +1,4 @@
+import { BackupClient, DescribeRegionSettingsCommand } from "@aws-sdk/client-backup";
 import {
   CloudFormationClient,
   DescribeStackResourcesCommand,
@@ -21,10 +22,16 @@ export async function readAccount(region: string | undefined, senderDomain: stri
     const { Account = "", Arn = "" } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
     return { account: Account, arn: Arn };
   });
-  const nothing = { cdkBootstrapVersion: undefined, sender: undefined, sendQuota: undefined };
-  if (!identity || !region) return { identity, region, ...nothing, concurrencyLimit: undefined };
+  const nothing = {
+    cdkBootstrapVersion: undefined,
+    sender: undefined,
+    sendQuota: undefined,
+    concurrencyLimit: undefined,
+    backup: undefined,
+  };
+  if (!identity || !region) return { identity, region, ...nothing };
   const ses = new SESClient({ region });
-  const [cdkBootstrapVersion, sender, sendQuota, concurrencyLimit] = await Promise.all([
+  const [cdkBootstrapVersion, sender, sendQuota, concurrencyLimit, backup] = await Promise.all([
     attempt(async () => Number((await stackOutputs(region, "CDKToolkit")).BootstrapVersion)),
     attempt(async () => {
       const { VerificationAttributes } = await ses.send(
@@ -41,8 +48,13 @@ export async function readAccount(region: string | undefined, senderDomain: stri
       const { AccountLimit } = await new LambdaClient({ region }).send(new GetAccountSettingsCommand({}));
       return AccountLimit?.ConcurrentExecutions;
     }),
+    attempt(async () => {
+      const { ResourceTypeOptInPreference: copied = {}, ResourceTypeManagementPreference: own = {} } =
+        await new BackupClient({ region }).send(new DescribeRegionSettingsCommand({}));
+      return { tables: Boolean(copied.DynamoDB && own.DynamoDB), files: Boolean(copied.S3) };
+    }),
   ]);
-  return { identity, region, cdkBootstrapVersion, sender, sendQuota, concurrencyLimit };
+  return { identity, region, cdkBootstrapVersion, sender, sendQuota, concurrencyLimit, backup };
 }
 
 /** What a stack tells about itself, by name. @throws when there is no such stack */

@@ -5,6 +5,7 @@ import { KEY_NAMES } from "./stage-keys.ts";
 import { decideOriginSteps } from "./origin.ts";
 import { decidePreflight } from "./preflight.ts";
 import { readSettings, type Settings } from "./settings.ts";
+import { isPermanentStage } from "./stage.ts";
 
 // npm run deploy -- --stage NAME: looks first, then builds and deploys everything of that stage.
 await command(async () => {
@@ -12,7 +13,10 @@ await command(async () => {
   const settings = readOrExplain(stage);
   const region = process.env.AWS_REGION;
   const facts = await readAccount(region, settings.mailFrom.slice(settings.mailFrom.indexOf("@") + 1));
-  const { missing, warnings } = decidePreflight(facts, settings);
+  const { missing, warnings } = decidePreflight(facts, {
+    ...settings,
+    isPermanent: isPermanentStage(stage),
+  });
   for (const warning of warnings) say(`Note: ${warning}`);
   if (missing.length > 0 || !region) {
     throw new CommandProblem(["Not deployed, because:", ...missing.map((text) => `- ${text}`)].join("\n"));

@@ -15,11 +15,13 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { use, type StackContext } from "sst/constructs";
 import { Api } from "./api.ts";
+import { Backup } from "./backup.ts";
 import { createBudget } from "./budget.ts";
 import { Events } from "./events.ts";
 import { Gateway } from "./gateway.ts";
 import { Jobs } from "./jobs.ts";
 import { readSettings } from "./settings.ts";
+import { isPermanentStage } from "./stage.ts";
 import { Storage } from "./storage.ts";
 import { Watch } from "./watch.ts";
 
@@ -163,6 +165,30 @@ export function Monitoring({ stack, app }: StackContext) {
   );
   const reputation = (metricName: string) =>
     new Metric({ namespace: "AWS/SES", metricName, statistic: "Average", period: Duration.hours(1) });
+  if (isPermanentStage(app.stage)) {
+    const { backupVaultName } = use(Backup).vault;
+    const jobs = (metricName: string, over: Duration) =>
+      new Metric({
+        namespace: "AWS/Backup",
+        metricName,
+        dimensionsMap: { BackupVaultName: backupVaultName },
+        statistic: "Sum",
+        period: over,
+      });
+    alarm("BackupFailed", "A backup could not be made", jobs("NumberOfBackupJobsFailed", period), 1);
+    alarm(
+      "BackupNotMade",
+      "No backup was made for more than a day",
+      jobs("NumberOfBackupJobsCompleted", Duration.hours(6)),
+      1,
+      {
+        // 30 hours: a backup that takes longer than yesterday's is no news.
+        evaluationPeriods: 5,
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        missing: TreatMissingData.BREACHING,
+      },
+    );
+  }
   alarm("BounceRate", "Too many mails come back", reputation("Reputation.BounceRate"), BOUNCE_RATE);
   alarm(
     "ComplaintRate",

@@ -11,6 +11,8 @@ export interface AccountFacts {
   sendQuota: { perDay: number; perSecond: number } | undefined;
   /** Functions that may run at the same time in that region. */
   concurrencyLimit: number | undefined;
+  /** What AWS Backup was allowed to copy in that region; tables by its own means, which a vault needs. */
+  backup: { tables: boolean; files: boolean } | undefined;
 }
 
 /** What the operator must do first, and what they should know. */
@@ -29,11 +31,11 @@ const UNRESERVED = 100;
 /** Says in plain words what stands between these facts and a working deployment. */
 export function decidePreflight(
   facts: AccountFacts,
-  settings: { mailFrom: string; mailsPerSecond: number; apiConcurrency?: number },
+  settings: { mailFrom: string; mailsPerSecond: number; apiConcurrency?: number; isPermanent: boolean },
 ): Preflight {
   const missing: string[] = [];
   const warnings: string[] = [];
-  const { identity, region, cdkBootstrapVersion, sender, sendQuota, concurrencyLimit } = facts;
+  const { identity, region, cdkBootstrapVersion, sender, sendQuota, concurrencyLimit, backup } = facts;
   if (!region) missing.push("No region is chosen. Set AWS_REGION, e.g. AWS_REGION=eu-central-1 (Frankfurt).");
   if (!identity) {
     missing.push("AWS does not know who you are. Sign in first, e.g. `aws sso login`, and set AWS_PROFILE.");
@@ -63,6 +65,11 @@ export function decidePreflight(
   } else if (sendQuota && sendQuota.perSecond < settings.mailsPerSecond) {
     missing.push(
       `SES allows ${sendQuota.perSecond} mails a second, MAILS_PER_SECOND says ${settings.mailsPerSecond}. Set it to ${sendQuota.perSecond}.`,
+    );
+  }
+  if (settings.isPermanent && backup && !(backup.tables && backup.files)) {
+    warnings.push(
+      `AWS Backup does not copy tables and files in ${region} yet. Allow it: aws backup update-region-settings --resource-type-opt-in-preference DynamoDB=true,S3=true --resource-type-management-preference DynamoDB=true`,
     );
   }
   if (concurrencyLimit !== undefined && settings.apiConcurrency !== undefined) {

@@ -18,6 +18,12 @@ export interface Settings {
   apiConcurrency?: number;
   /** What the account may cost a month, in US dollars, until somebody is told. */
   monthlyBudgetUsd: number;
+  /** For how many years the monthly backups stay: as long as projects must be able to prove what they did. */
+  backupYears: number;
+  /** Whether nobody at all may delete a backup before its time, or only who has a right of its own to. */
+  backupLock: "governance" | "compliance";
+  /** Another table than the deployed one: one that a backup was put back into, with its stream. */
+  liveTable?: { name: string; streamArn: string };
   /** Folders of the built app and of the built functions. */
   siteDir: string;
   bundleDir: string;
@@ -36,6 +42,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const { ORGANISER_NAME = "", MAIL_FROM = "", ALARM_EMAIL = "", DOMAIN_NAME, CERTIFICATE_ARN } = environment;
   const mailsPerSecond = Number(environment.MAILS_PER_SECOND ?? 14);
   const apiConcurrency = environment.API_CONCURRENCY ? Number(environment.API_CONCURRENCY) : undefined;
+  const backupYears = Number(environment.BACKUP_YEARS ?? 6);
+  const backupLock = environment.BACKUP_LOCK ?? "governance";
+  const { LIVE_TABLE, LIVE_TABLE_STREAM } = environment;
   const monthlyBudgetUsd = Number(environment.MONTHLY_BUDGET_USD ?? 50);
   for (const [name, value] of Object.entries({ MAIL_FROM, ALARM_EMAIL })) {
     if (value && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) problems.push(`${name} is not an e-mail address`);
@@ -48,6 +57,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
   }
   if (!(mailsPerSecond >= 1)) problems.push("MAILS_PER_SECOND must be a number of at least 1");
   if (!(monthlyBudgetUsd >= 1)) problems.push("MONTHLY_BUDGET_USD must be a number of at least 1");
+  if (!(backupYears >= 1 && backupYears <= 99)) problems.push("BACKUP_YEARS must be a number from 1 to 99");
+  if (backupLock !== "governance" && backupLock !== "compliance")
+    problems.push("BACKUP_LOCK must be governance or compliance");
+  if (Boolean(LIVE_TABLE) !== Boolean(LIVE_TABLE_STREAM))
+    problems.push("LIVE_TABLE and LIVE_TABLE_STREAM belong together");
   if (apiConcurrency !== undefined && !(apiConcurrency >= 1))
     problems.push("API_CONCURRENCY must be a number");
   if (problems.length > 0)
@@ -61,6 +75,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
     mailsPerSecond,
     apiConcurrency,
     monthlyBudgetUsd,
+    backupYears,
+    backupLock: backupLock === "compliance" ? "compliance" : "governance",
+    liveTable:
+      LIVE_TABLE && LIVE_TABLE_STREAM ? { name: LIVE_TABLE, streamArn: LIVE_TABLE_STREAM } : undefined,
     siteDir: environment.SITE_DIR ?? join(process.cwd(), "web", "dist"),
     bundleDir: environment.BUNDLE_DIR ?? join(process.cwd(), BUNDLE_DIR),
   };

@@ -6,6 +6,7 @@ import {
   StreamViewType,
   Table,
   TableEncryption,
+  type ITable,
 } from "aws-cdk-lib/aws-dynamodb";
 import {
   BlockPublicAccess,
@@ -24,9 +25,9 @@ const INDEXES = ["gsi1", "gsi2", "gsi3"];
 /** The one table and the bucket for files: everything that has to outlive a deployment. */
 export function Storage({ stack, app }: StackContext) {
   const isPermanent = isPermanentStage(app.stage);
-  const { domain } = readSettings(process.env);
+  const { domain, liveTable } = readSettings(process.env);
   const key = (name: string) => ({ name, type: AttributeType.STRING });
-  const table = new Table(stack, "Table", {
+  const ownTable = new Table(stack, "Table", {
     partitionKey: key("pk"),
     sortKey: key("sk"),
     billingMode: BillingMode.PAY_PER_REQUEST,
@@ -38,7 +39,7 @@ export function Storage({ stack, app }: StackContext) {
     removalPolicy: removalPolicy(app.stage),
   });
   for (const index of INDEXES) {
-    table.addGlobalSecondaryIndex({
+    ownTable.addGlobalSecondaryIndex({
       indexName: index,
       partitionKey: key(`${index}pk`),
       sortKey: key(`${index}sk`),
@@ -75,6 +76,16 @@ export function Storage({ stack, app }: StackContext) {
       { id: "earlier-versions", noncurrentVersionExpiration: Duration.days(30) },
     ],
   });
+  // Given away always, also while another table is live: CloudFormation takes no export back that a stack still imports.
+  for (const value of [ownTable.tableName, ownTable.tableArn, ownTable.tableStreamArn])
+    stack.exportValue(value);
+  const table: ITable = liveTable
+    ? Table.fromTableAttributes(stack, "LiveTable", {
+        tableName: liveTable.name,
+        tableStreamArn: liveTable.streamArn,
+      })
+    : ownTable;
   new CfnOutput(stack, "TableName", { value: table.tableName });
+  new CfnOutput(stack, "FilesBucket", { value: files.bucketName });
   return { table, files };
 }

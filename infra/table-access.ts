@@ -1,4 +1,4 @@
-import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 
 /** What may be done to single items; transactions are made of these. */
@@ -27,7 +27,7 @@ export type PartitionKey =
   | "toldOf";
 
 /** Lets a function read through some indexes of the table. */
-export function queryIndexes(table: Table, indexes: readonly string[]): PolicyStatement {
+export function queryIndexes(table: ITable, indexes: readonly string[]): PolicyStatement {
   return new PolicyStatement({
     sid: "QueryIndexes",
     actions: ["dynamodb:Query"],
@@ -38,7 +38,7 @@ export function queryIndexes(table: Table, indexes: readonly string[]): PolicySt
 /** Lets a function use the items under certain partition keys, and no others. */
 export function useItems(
   sid: string,
-  table: Table,
+  table: ITable,
   actions: readonly (ItemAction | "Query")[],
   keys: readonly PartitionKey[],
 ): PolicyStatement {

@@ -30,10 +30,9 @@ export async function openStage(stage: string, table?: string): Promise<Installa
   const region = process.env.AWS_REGION;
   if (!region) throw new CommandProblem("No region is chosen. Set AWS_REGION.");
   // The clients of AWS's other services are there for whoever deploys, and not for one machine.
-  const { readDataKeys, stackResources } = await import("../../infra/account.ts");
-  const resources = await stackResources(region, `${stage}-zapisy-Storage`).catch(() => []);
-  const find = (type: string) => resources.find((resource) => resource.type === type)?.physicalId;
-  const [ownTable, bucket] = [find("AWS::DynamoDB::Table"), find("AWS::S3::Bucket")];
+  const { readDataKeys, stackOutputs } = await import("../../infra/account.ts");
+  const outputs = await stackOutputs(region, `${stage}-zapisy-Storage`).catch(() => undefined);
+  const { TableName: ownTable, FilesBucket: bucket } = outputs ?? {};
   if (!ownTable || !bucket) throw new CommandProblem(`There is no stage ${stage} in ${region}.`);
   const clients = { dynamodb: new DynamoDBClient({ region, maxAttempts: 10 }), s3: openS3(region) };
   return {

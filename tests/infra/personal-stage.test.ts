@@ -8,6 +8,9 @@ beforeAll(async () => {
     DOMAIN_NAME: "zapisy.rops.example",
     CERTIFICATE_ARN: "arn:aws:acm:us-east-1:123456789012:certificate/1",
     API_CONCURRENCY: "50",
+    LIVE_TABLE: "anna-zapisy-restored-20260302",
+    LIVE_TABLE_STREAM:
+      "arn:aws:dynamodb:eu-central-1:123456789012:table/anna-zapisy-restored-20260302/stream/1",
   });
 }, 60_000);
 
@@ -21,6 +24,8 @@ describe("somebody's own stage", () => {
         .map(([id]) => id),
     );
     expect(kept).toEqual([]);
+    // A locked vault would stay for years.
+    expect(Object.keys(synthesised.templates)).not.toContain("Backup");
     expect(synthesised.stacks.map(({ terminationProtection }) => terminationProtection)).not.toContain(true);
     expect(Object.values(synthesised.templates.Storage?.findResources("AWS::DynamoDB::Table") ?? {})).toEqual(
       [
@@ -29,6 +34,27 @@ describe("somebody's own stage", () => {
         }),
       ],
     );
+  });
+});
+
+describe("a table that a backup was put back into", () => {
+  it("is live by two settings: functions, rights and stream are those of it, and the deployed one stays as it was", () => {
+    const { Storage, ...others } = synthesised.templates;
+    const text = JSON.stringify(Object.values(others).map((template) => template.toJSON()));
+    expect(text.match(/"TABLE_NAME":"anna-zapisy-restored-20260302"/g)?.length).toBeGreaterThanOrEqual(7);
+    expect(text).toContain(
+      '"EventSourceArn":"arn:aws:dynamodb:eu-central-1:123456789012:table/anna-zapisy-restored-20260302/stream/1"',
+    );
+    expect(text).not.toMatch(/ExportsOutput\w*Table/);
+    // CloudFormation takes no export back while a stack that was deployed before still imports it.
+    const { Outputs = {} } = (Storage?.toJSON() ?? {}) as { Outputs?: Record<string, { Export?: object }> };
+    const exported = Object.entries(Outputs).filter(([name, { Export }]) => Export && /Table/.test(name));
+    expect(exported.map(([name]) => name.replace(/[0-9A-F]{8}/g, "")).toSorted()).toEqual([
+      "ExportsOutputFnGetAttTableArn",
+      "ExportsOutputFnGetAttTableStreamArn",
+      "ExportsOutputRefTable",
+    ]);
+    Storage?.hasOutput("TableName", { Value: "anna-zapisy-restored-20260302" });
   });
 });
 

@@ -11,8 +11,14 @@ const ready: AccountFacts = {
   sender: "verified",
   sendQuota: { perDay: 50_000, perSecond: 14 },
   concurrencyLimit: 1_000,
+  backup: { tables: true, files: true },
 };
-const settings = { mailFrom: "zapisy@rops.example", mailsPerSecond: 14, apiConcurrency: 200 };
+const settings = {
+  mailFrom: "zapisy@rops.example",
+  mailsPerSecond: 14,
+  apiConcurrency: 200,
+  isPermanent: true,
+};
 
 describe("before a deployment", () => {
   it("there is nothing to say when everything is there", () => {
@@ -38,6 +44,13 @@ describe("before a deployment", () => {
     ["SES is in its sandbox", { sendQuota: { perDay: 200, perSecond: 1 } }, "warnings", "sandbox"],
     ["SES sends more slowly", { sendQuota: { perDay: 50_000, perSecond: 5 } }, "missing", "MAILS_PER_SECOND"],
     ["the account is too small", { concurrencyLimit: 10 }, "missing", "API_CONCURRENCY"],
+    [
+      "AWS Backup copies no tables",
+      { backup: { tables: false, files: true } },
+      "warnings",
+      "aws backup update-region-settings",
+    ],
+    ["AWS Backup copies no files", { backup: { tables: true, files: false } }, "warnings", "S3=true"],
     ["root deploys", { identity: { account: "1", arn: "arn:aws:iam::1:root" } }, "warnings", "root user"],
   ];
   it.each(table)("says it when %s", (_name, facts, kind, words) => {
@@ -47,7 +60,27 @@ describe("before a deployment", () => {
   });
 });
 
+describe("before the deployment of somebody's own stage", () => {
+  it("backups are nobody's concern: there are none", () => {
+    const facts = { ...ready, backup: { tables: false, files: false } };
+    expect(decidePreflight(facts, { ...settings, isPermanent: false }).warnings).toEqual([]);
+  });
+});
+
 describe("the settings of a stage", () => {
+  it("are refused when a backup could not be kept or a budget not be compared", () => {
+    const needed = { ORGANISER_NAME: "ROPS", MAIL_FROM: "a@b.pl", ALARM_EMAIL: "a@b.pl" };
+    const refused = { BACKUP_YEARS: "0", BACKUP_LOCK: "yes", LIVE_TABLE: "x", MONTHLY_BUDGET_USD: "much" };
+    expect(() => readSettings({ ...needed, ...refused })).toThrow(
+      "MONTHLY_BUDGET_USD must be a number of at least 1; BACKUP_YEARS must be a number from 1 to 99; BACKUP_LOCK must be governance or compliance; LIVE_TABLE and LIVE_TABLE_STREAM belong together",
+    );
+    expect(readSettings({ ...needed, BACKUP_LOCK: "compliance", BACKUP_YEARS: "10" })).toMatchObject({
+      backupLock: "compliance",
+      backupYears: 10,
+      monthlyBudgetUsd: 50,
+    });
+  });
+
   it("are named when they are missing or cannot be right, all at once", () => {
     expect(() => readSettings({ MAIL_FROM: "nobody", DOMAIN_NAME: "x.example" })).toThrow(
       "The settings of this stage are not complete: ORGANISER_NAME is missing; ALARM_EMAIL is missing; MAIL_FROM is not an e-mail address; DOMAIN_NAME and CERTIFICATE_ARN belong together.",

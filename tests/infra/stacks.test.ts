@@ -6,7 +6,7 @@ import { securityHeaders } from "@zapisy/local/security-headers";
 import { createTable } from "@zapisy/local/table";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { JOB_MINUTES } from "../../infra/jobs.ts";
-import { ALARMS } from "../bench/cost/prices.ts";
+import { ALARMS, METRICS } from "../bench/cost/prices.ts";
 import { grantedStatements, readable, statementsAsText, type Granted } from "./iam-statements.ts";
 import { synthesise, type Synthesised } from "./synthesise.ts";
 
@@ -140,6 +140,81 @@ describe("what is kept", () => {
     expect(Object.values(logs).map(({ RetentionInDays }) => RetentionInDays)).toEqual(
       Object.keys(logs).map(() => 90),
     );
+  });
+});
+
+describe("backups", () => {
+  /** The rules of a plan. */
+  const rulesOf = (name: "Table" | "Files") => {
+    const plan = resources("AWS::Backup::BackupPlan")[`Backup/${name}Plan`];
+    if (!plan) throw new Error(`There is no plan for ${name}.`);
+    return (plan.BackupPlan as Properties).BackupPlanRule as Properties[];
+  };
+
+  it("are made each night and each month, of the table and of every file, and stay a month or six years", () => {
+    const told = (name: "Table" | "Files") =>
+      rulesOf(name).map(({ RuleName, ScheduleExpression, Lifecycle, TargetBackupVault }) => [
+        RuleName,
+        ScheduleExpression,
+        Lifecycle,
+        readable(TargetBackupVault),
+      ]);
+    const daily = ["daily", "cron(0 1 * * ? *)", { DeleteAfterDays: 35 }, "{Vault.BackupVaultName}"];
+    const monthly = (lifecycle: object) => [
+      "monthly",
+      "cron(0 3 1 * ? *)",
+      { DeleteAfterDays: 2_192, ...lifecycle },
+      "{Vault.BackupVaultName}",
+    ];
+    expect(told("Table")).toEqual([daily, monthly({ MoveToColdStorageAfterDays: 1 })]);
+    expect(told("Files")).toEqual([daily, monthly({})]);
+    const selections = Object.values(resources("AWS::Backup::BackupSelection"));
+    expect(
+      selections.flatMap(({ BackupSelection }) =>
+        ((BackupSelection as Properties).Resources as unknown[]).map(readable),
+      ),
+    ).toEqual(["{Storage:Table.Arn}", "{Storage:Files.Arn}"]);
+    // S3 gives AWS Backup nothing without versions.
+    expect(resources("AWS::S3::Bucket")["Storage/Files"]?.VersioningConfiguration).toEqual({
+      Status: "Enabled",
+    });
+  });
+
+  it("cannot be deleted before their time: the vault is locked, and every rule fits into the lock", () => {
+    const [vault] = Object.values(resources("AWS::Backup::BackupVault"));
+    const lock = vault?.LockConfiguration as { MinRetentionDays: number; MaxRetentionDays: number };
+    expect(lock).toEqual({ MinRetentionDays: 35, MaxRetentionDays: 2_192 });
+    for (const { Lifecycle } of [...rulesOf("Table"), ...rulesOf("Files")]) {
+      const { DeleteAfterDays } = Lifecycle as { DeleteAfterDays: number };
+      expect(DeleteAfterDays).toBeGreaterThanOrEqual(lock.MinRetentionDays);
+      expect(DeleteAfterDays).toBeLessThanOrEqual(lock.MaxRetentionDays);
+    }
+  });
+
+  it("are made by a role that reads these two and writes neither, and put back by one that reaches neither", () => {
+    const statements = grantedStatements(synthesised.templates);
+    const of = (role: string) => statements.filter((statement) => statement.role === role);
+    const writing = of("BackupRole").flatMap(({ actions }) =>
+      actions.filter((action) => /:(Put|Delete|Update|Batch)/.test(action)),
+    );
+    // What AWS Backup tells the bucket, and its own rules in EventBridge; nothing of people's.
+    expect(writing.filter((action) => !action.startsWith("events:"))).toEqual([
+      "s3:PutBucketNotification",
+      "s3:PutInventoryConfiguration",
+    ]);
+    expect(JSON.stringify(of("RestoreRole"))).not.toMatch(/Storage:/);
+    const roles = Object.entries(resources("AWS::IAM::Role")).filter(([name]) => name.startsWith("Backup/"));
+    for (const [name, { AssumeRolePolicyDocument, ManagedPolicyArns }] of roles) {
+      expect(ManagedPolicyArns, name).toBeUndefined();
+      expect(AssumeRolePolicyDocument, name).toMatchObject({
+        Statement: [
+          {
+            Principal: { Service: "backup.amazonaws.com" },
+            Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+          },
+        ],
+      });
+    }
   });
 });
 
@@ -319,8 +394,13 @@ describe("rights", () => {
         ...stars.filter((text) => /Role: \{\w+Log\.Arn\}$/.test(text)),
         "FollowStreamRole: {Storage:Table.Arn}/stream/*",
         "BuildEvidenceRole: {Storage:Table.Arn}/stream/*",
-        // CloudWatch knows no rights to single metrics.
+        // CloudWatch knows no rights to single metrics, nor EventBridge to the list of rules.
         "WatchRole: *",
+        "BackupRole: *",
+        "BackupRole: arn:{AWS::Partition}:events:eu-central-1:123456789012:rule/AwsBackupManagedRule*",
+        "BackupRole: {Storage:Files.Arn}/*",
+        // A table that is restored has a new name each time.
+        "RestoreRole: arn:{AWS::Partition}:dynamodb:eu-central-1:123456789012:table/production-zapisy-restored-*",
         // Files are told apart by ids under the prefix of their kind.
         ...stars.filter((text) => /: \{Storage:Files\.Arn\}\/[a-z/]+\/\*$/.test(text)),
       ].sort(),
@@ -350,10 +430,16 @@ describe("rights", () => {
     }
   });
 
-  it("let nobody scan the table", () => {
-    expect(
-      statements.flatMap(({ actions }) => actions).filter((action) => /Scan|PartiQL/.test(action)),
-    ).toEqual([]);
+  it("let nobody scan the table; AWS Backup compares a restored one", () => {
+    const scanning = statements.filter(({ actions }) =>
+      actions.some((action) => /Scan|PartiQL/.test(action)),
+    );
+    expect(scanning.map(({ role, resources }) => [role, resources])).toEqual([
+      [
+        "RestoreRole",
+        ["arn:{AWS::Partition}:dynamodb:eu-central-1:123456789012:table/production-zapisy-restored-*"],
+      ],
+    ]);
   });
 });
 
@@ -676,6 +762,8 @@ describe("alarms", () => {
       SignInFailed: [29, 30],
       JobsNotRun: [1, 0],
       TableThrottled: [0, 1],
+      BackupFailed: [0, 1],
+      BackupNotMade: [1, 0],
       BounceRate: [0.029, 0.03],
       ComplaintRate: [0.0007, 0.0008],
     };
@@ -690,13 +778,23 @@ describe("alarms", () => {
       const values = [...(borders[name] ?? []), undefined];
       return [name, alarm.EvaluationPeriods, values.map((value) => isAlarm(alarm, value))];
     });
-    const mustBeHeard = new Set(["JobsNotRun", "SiteDown"]);
-    expect(judged).toEqual(judged.map(([name]) => [name, 1, [false, true, mustBeHeard.has(String(name))]]));
+    const mustBeHeard = new Set(["JobsNotRun", "SiteDown", "BackupNotMade"]);
+    const periods: Record<string, number> = { BackupNotMade: 5 };
+    expect(judged).toEqual(
+      judged.map(([name]) => [
+        name,
+        periods[String(name)] ?? 1,
+        [false, true, mustBeHeard.has(String(name))],
+      ]),
+    );
     expect(new Set(judged.map(([name]) => name))).toEqual(new Set(Object.keys(borders)));
   });
 
   it("are what the cost of a month counts", () => {
     expect(Object.keys(resources("AWS::CloudWatch::Alarm"))).toHaveLength(ALARMS);
+    const [dashboard] = Object.values(resources("AWS::CloudWatch::Dashboard"));
+    const shown = readable(dashboard?.DashboardBody).matchAll(/"Zapisy","(\w+)","service","([^"]+)"/g);
+    expect(new Set([...shown].map(([, name, service]) => `${name} ${service}`)).size).toBe(METRICS);
   });
 
   it("are told of money by mail: four fifths of the budget spent, all of it spent, all of it to be spent", () => {

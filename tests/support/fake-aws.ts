@@ -2,6 +2,13 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  type AttributeValue,
+} from "@aws-sdk/client-dynamodb";
 
 /** A message that waits in a queue. */
 export interface Waiting {
@@ -36,6 +43,12 @@ export interface FakeAccount {
   parameters: Record<string, string>;
   /** Objects of all buckets, by bucket and key. */
   objects: Record<string, Buffer>;
+  /** A DynamoDB Local that has the tables; asked for everything that it can do itself. */
+  database?: string;
+  /** Items of tables at moments that they can be put back to, by table. */
+  moments: Record<string, { at: string; items: Record<string, AttributeValue>[] }[]>;
+  /** Backups in the vault, by the name of the table. */
+  vault: Record<string, { at: string; status: string; items: Record<string, AttributeValue>[] }[]>;
 }
 
 /** A server on loopback that answers for AWS; `AWS_ENDPOINT_URL` sends a command there. */
@@ -48,6 +61,8 @@ export interface FakeAws {
   changes: string[];
   /** The templates of the stacks in {@link changes} that were made or changed, in that order. */
   templates: { stack: string; template: unknown }[];
+  /** Tables that can be put back to any moment, and those that cannot be deleted by mistake. */
+  madeReady(): { recovered: string[]; protected: string[] };
   stop(): void;
 }
 
@@ -80,6 +95,8 @@ export async function startFakeAws(given: Partial<FakeAccount>): Promise<FakeAws
     functions: {},
     parameters: { "/cdk-bootstrap/hnb659fds/version": "28" },
     objects: {},
+    moments: {},
+    vault: {},
     ...given,
     stacks: { ...structuredClone(PREPARED), ...given.stacks },
   };
@@ -143,6 +160,21 @@ export async function startFakeAws(given: Partial<FakeAccount>): Promise<FakeAws
       moved.push(String(SourceArn));
       return { TaskHandle: "1" };
     },
+    "DynamoDB_20120810.RestoreTableToPointInTime"(input) {
+      const { SourceTableName, TargetTableName, RestoreDateTime } = input as Record<string, string | number>;
+      const wanted = RestoreDateTime === undefined ? Infinity : Number(RestoreDateTime) * 1_000;
+      const moment = (account.moments[String(SourceTableName)] ?? []).findLast(
+        ({ at }) => Date.parse(at) <= wanted,
+      );
+      if (!moment) throw new Refusal("InvalidRestoreTimeException", "There is nothing from that moment.");
+      restores.push(makeTable(String(SourceTableName), String(TargetTableName), moment.items));
+      return { TableDescription: { TableName: TargetTableName, TableStatus: "CREATING" } };
+    },
+    // DynamoDB Local knows neither recovery nor protection.
+    "DynamoDB_20120810.UpdateContinuousBackups"(input) {
+      recovered.push(String(input.TableName));
+      return { ContinuousBackupsDescription: { ContinuousBackupsStatus: "ENABLED" } };
+    },
     "AmazonSSM.GetParameter"(input) {
       const [Name = "", version] = String(input.Name).split(":");
       const versions = versionsOf(Name);
@@ -167,6 +199,95 @@ export async function startFakeAws(given: Partial<FakeAccount>): Promise<FakeAws
       return {};
     },
   };
+
+  /** Tables that are being put back, and those that can be put back themselves. */
+  const restores: Promise<void>[] = [];
+  const recovered: string[] = [];
+
+  /** Makes a table as AWS restores one: with keys and indexes, without stream and expiry of rows. */
+  async function makeTable(
+    like: string,
+    name: string,
+    items: Record<string, AttributeValue>[],
+  ): Promise<void> {
+    const client = new DynamoDBClient({ endpoint: account.database, region: "local" });
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: like }));
+    await client.send(
+      new CreateTableCommand({
+        TableName: name,
+        BillingMode: "PAY_PER_REQUEST",
+        KeySchema: Table?.KeySchema,
+        AttributeDefinitions: Table?.AttributeDefinitions,
+        GlobalSecondaryIndexes: Table?.GlobalSecondaryIndexes?.map(
+          ({ IndexName, KeySchema, Projection }) => ({
+            IndexName,
+            KeySchema,
+            Projection,
+          }),
+        ),
+      }),
+    );
+    for (const Item of items) await client.send(new PutItemCommand({ TableName: name, Item }));
+  }
+
+  /** AWS Backup, as far as a table is put back from its vault. */
+  async function backup(method: string, { pathname }: URL, content: Buffer): Promise<Answer | undefined> {
+    const arn = (table: string, index: number) =>
+      `arn:aws:backup:eu-central-1:123456789012:recovery-point:${table}:${index}`;
+    if (pathname === "/account-settings") {
+      const settings = { ResourceTypeOptInPreference: { DynamoDB: true, S3: true } };
+      return { body: JSON.stringify({ ...settings, ResourceTypeManagementPreference: { DynamoDB: true } }) };
+    }
+    const [, resource] = /^\/resources\/(.+)\/recovery-points/.exec(decodeURIComponent(pathname)) ?? [];
+    if (resource) {
+      const table = resource.split("/").at(-1) ?? "";
+      const RecoveryPoints = (account.vault[table] ?? []).map(({ at, status }, index) => ({
+        RecoveryPointArn: arn(table, index),
+        CreationDate: Date.parse(at) / 1_000,
+        Status: status,
+      }));
+      return { body: JSON.stringify({ RecoveryPoints }) };
+    }
+    if (method === "PUT" && pathname === "/restore-jobs") {
+      const { RecoveryPointArn, Metadata, IamRoleArn } = JSON.parse(content.toString()) as {
+        RecoveryPointArn: string;
+        IamRoleArn: string;
+        Metadata: { targetTableName: string };
+      };
+      const [table = "", index = ""] = RecoveryPointArn.split(":").slice(-2);
+      const items = account.vault[table]?.[Number(index)]?.items ?? [];
+      if (!IamRoleArn.includes("RestoreRole"))
+        throw new Refusal("InvalidParameterValueException", IamRoleArn);
+      restores.push(makeTable(table, Metadata.targetTableName, items));
+      return { body: JSON.stringify({ RestoreJobId: String(restores.length) }) };
+    }
+    const [, job] = /^\/restore-jobs\/(\d+)$/.exec(pathname) ?? [];
+    if (!job) return undefined;
+    await restores[Number(job) - 1];
+    return { body: JSON.stringify({ RestoreJobId: job, Status: "COMPLETED" }) };
+  }
+
+  /** Hands a request on to DynamoDB Local. */
+  async function askDatabase(target: string, input: Record<string, unknown>): Promise<Answer> {
+    await Promise.all(restores);
+    const { DeletionProtectionEnabled, ...known } = input;
+    if (target.endsWith(".UpdateTable") && DeletionProtectionEnabled !== undefined) {
+      protectedTables.add(String(input.TableName));
+      return { body: "{}" };
+    }
+    const answer = await fetch(account.database ?? "", {
+      method: "POST",
+      headers: {
+        "content-type": "application/x-amz-json-1.0",
+        "x-amz-target": target,
+        authorization:
+          "AWS4-HMAC-SHA256 Credential=local/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
+      },
+      body: JSON.stringify(known),
+    });
+    return { status: answer.status, body: await answer.text() };
+  }
+  const protectedTables = new Set<string>();
 
   /** Operations of services that take a form and answer XML, without the envelope. */
   const form: Record<string, (input: URLSearchParams) => string> = {
@@ -343,8 +464,10 @@ export async function startFakeAws(given: Partial<FakeAccount>): Promise<FakeAws
     try {
       if (typeof target === "string") {
         const run = json[target];
-        if (!run) throw new Refusal("NobodyAskedBefore", target);
         const input = JSON.parse(content.toString()) as Record<string, unknown>;
+        if (!run && target.startsWith("DynamoDB_") && account.database)
+          return await askDatabase(target, input);
+        if (!run) throw new Refusal("NobodyAskedBefore", target);
         return {
           headers: { "content-type": "application/x-amz-json-1.1" },
           body: JSON.stringify(run(input)),
@@ -352,6 +475,8 @@ export async function startFakeAws(given: Partial<FakeAccount>): Promise<FakeAws
       }
       const [, name] = /^\/2015-03-31\/functions\/([^/]+)\/invocations/.exec(url.pathname) ?? [];
       if (name) return await invoke(decodeURIComponent(name), content.toString());
+      const backedUp = await backup(method, url, content);
+      if (backedUp) return backedUp;
       if (url.pathname.startsWith("/2016-08-19/account-settings"))
         return { body: JSON.stringify({ AccountLimit: { ConcurrentExecutions: 1_000 } }) };
       const input = new URLSearchParams(content.toString());
@@ -390,6 +515,7 @@ export async function startFakeAws(given: Partial<FakeAccount>): Promise<FakeAws
     moved,
     changes,
     templates,
+    madeReady: () => ({ recovered: [...recovered], protected: [...protectedTables] }),
     stop() {
       server.close();
       server.closeAllConnections();

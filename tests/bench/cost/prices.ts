@@ -26,6 +26,13 @@ export const PRICES = {
   logGb: 0.63,
   /** The first ten are free for everybody. */
   alarm: 0.1,
+  /** A metric of our own; the first ten are free. */
+  metric: 0.3,
+  /** Metrics that are read by the watch, each time it looks. */
+  metricRead: 0.01 / 1e3,
+  /** AWS Backup, from memory: a table's copies of the last month, and the older ones. */
+  vaultWarmGbMonth: 0.12,
+  vaultColdGbMonth: 0.036,
 } as const;
 
 /** Units of the table that something takes. */
@@ -56,6 +63,8 @@ export const HABITS = {
   /** Bytes of rows with their indexes, messages and audit, and for how many months they stay. */
   storedBytes: 24_000,
   monthsKept: 24,
+  /** The same without indexes, which backups do not hold. */
+  copiedBytes: 10_000,
   /** Logs of all functions for each registration. */
   logBytes: 16_000,
 } as const;
@@ -68,12 +77,24 @@ export const DURATIONS = {
   sendMail: { ms: 200, gb: 0.5 },
   mailFeedback: { ms: 40, gb: 0.25 },
   jobs: { ms: 100, gb: 0.5 },
+  /** Waits for five answers, and for CloudWatch. */
+  watch: { ms: 1_500, gb: 0.25 },
 } as const;
 
 /** As many as `infra/monitoring.ts` makes; a test counts them. */
-export const ALARMS = 27;
+export const ALARMS = 29;
 const ALARMS_FREE = 10;
 const JOB_RUNS = 30 * 24 * 4;
+/** Metrics that functions write, each name once for each function that does; the first ten are free. */
+export const METRICS = 14;
+const METRICS_FREE = 10;
+/** Looks at the site from outside, with the requests of each that reach the API and the metrics that it reads. */
+const LOOKS = 30 * 24 * 12;
+const LOOK_REQUESTS = 3;
+const LOOK_METRICS = 2;
+/** Whole copies of the table that the vault keeps: of 35 nights, and of six years of months in a colder place. */
+const DAILY_COPIES = 35;
+const MONTHLY_COPIES = 72;
 /** Lambda asks the two mail queues all the time, whether there is mail or not: at least five times in 20 s. */
 const QUEUE_POLLS = 2 * 5 * 3 * 60 * 24 * 30;
 
@@ -90,6 +111,7 @@ export function monthlyCost(registrations: number, measured: Measured): Record<s
   const lambda = (calls: number, { ms, gb }: { ms: number; gb: number }) =>
     calls * (PRICES.lambdaRequest + (ms / 1_000) * gb * PRICES.lambdaGbSecond);
   const storedGb = (registrations * HABITS.storedBytes * HABITS.monthsKept) / 1e9;
+  const copiedGb = (registrations * HABITS.copiedBytes * HABITS.monthsKept) / 1e9;
   const parts = {
     lambda:
       lambda(requests, DURATIONS.api) +
@@ -97,6 +119,11 @@ export function monthlyCost(registrations: number, measured: Measured): Record<s
       lambda(mails, DURATIONS.sendMail) +
       lambda(mails, DURATIONS.mailFeedback) +
       lambda(JOB_RUNS, DURATIONS.jobs),
+    watch:
+      lambda(LOOKS, DURATIONS.watch) +
+      lambda(LOOKS * LOOK_REQUESTS, DURATIONS.api) +
+      LOOKS * LOOK_REQUESTS * (PRICES.httpApiRequest + measured.page.reads * PRICES.readUnit) +
+      LOOKS * LOOK_METRICS * PRICES.metricRead,
     httpApi: requests * PRICES.httpApiRequest,
     table:
       units("reads") * PRICES.readUnit +
@@ -109,7 +136,9 @@ export function monthlyCost(registrations: number, measured: Measured): Record<s
       Math.max(0, registrations * (HABITS.pageViews + HABITS.otherRequests) * 3 - 1e7) *
         PRICES.cloudFrontRequest,
     logs: ((registrations * HABITS.logBytes) / 1e9) * PRICES.logGb,
-    alarms: Math.max(0, ALARMS - ALARMS_FREE) * PRICES.alarm,
+    alarms:
+      Math.max(0, ALARMS - ALARMS_FREE) * PRICES.alarm + Math.max(0, METRICS - METRICS_FREE) * PRICES.metric,
+    vault: copiedGb * (DAILY_COPIES * PRICES.vaultWarmGbMonth + MONTHLY_COPIES * PRICES.vaultColdGbMonth),
   };
   const rounded = Object.fromEntries(
     Object.entries(parts).map(([name, amount]) => [name, Number(amount.toFixed(2))]),
