@@ -3,19 +3,20 @@ import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { loadPublic } from "@zapisy/messages/public";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
-import { optionSeatText, textIn } from "../event/event-text.ts";
+import { asHeading, optionSeatText, textIn } from "../event/event-text.ts";
 import { hasFreeSeat, seatNews } from "../event/seat.state.ts";
 import styles from "./choice-field.module.css";
+import { optionTimes } from "./option-times.state.ts";
 import { Told } from "../../ui/told.tsx";
 
 interface ChoiceFieldProps {
   group: ChoiceGroup;
-  seats: EventView["seats"]["options"];
+  event: Pick<EventView, "agenda" | "dates" | "seats">;
   value: string;
   onChange: (optionId: string) => void;
   error: string | undefined;
@@ -35,7 +36,9 @@ export function ChoiceField(props: ChoiceFieldProps): JSX.Element {
   const extra = () =>
     !props.group.required && props.group.options.length === 1 ? props.group.options[0] : undefined;
   const isBarred = ({ optionId }: ChoiceOption) =>
-    props.onlyFree !== undefined && props.onlyFree.held !== optionId && !hasFreeSeat(props.seats[optionId]);
+    props.onlyFree !== undefined &&
+    props.onlyFree.held !== optionId &&
+    !hasFreeSeat(props.event.seats.options[optionId]);
   const isRetired = ({ optionId }: ChoiceOption) =>
     props.retired?.some(({ options: gone }) => gone.some((one) => one.optionId === optionId)) ?? false;
   const options = () => [
@@ -43,7 +46,7 @@ export function ChoiceField(props: ChoiceFieldProps): JSX.Element {
       value: option.optionId,
       label: isRetired(option) ? t().personal.retired(text(option.title).text) : text(option.title).text,
       lang: text(option.title).lang,
-      help: <OptionHelp option={option} seats={props.seats} isRetired={isRetired(option)} />,
+      help: <OptionHelp option={option} event={props.event} isRetired={isRetired(option)} />,
       disabled: isBarred(option),
     })),
     ...(props.group.required ? [] : [{ value: "", label: t().signUp.noChoice, lang: undefined }]),
@@ -69,7 +72,7 @@ export function ChoiceField(props: ChoiceFieldProps): JSX.Element {
         <Checkbox
           name={name()}
           label={<LanguageText text={option().title} />}
-          help={<OptionHelp option={option()} seats={props.seats} isRetired={isRetired(option())} />}
+          help={<OptionHelp option={option()} event={props.event} isRetired={isRetired(option())} />}
           checked={props.value === option().optionId}
           disabled={isBarred(option())}
           onChange={(checked) => props.onChange(checked ? option().optionId : "")}
@@ -82,12 +85,12 @@ export function ChoiceField(props: ChoiceFieldProps): JSX.Element {
 
 function OptionHelp(props: {
   option: ChoiceOption;
-  seats: EventView["seats"]["options"];
+  event: ChoiceFieldProps["event"];
   isRetired: boolean;
 }): JSX.Element {
   const t = useMessages(loadPublic);
   const words = useMessages(loadRegistration);
-  const count = () => props.seats[props.option.optionId];
+  const count = () => props.event.seats.options[props.option.optionId];
   const seats = () => {
     // Its seats are nobody's to take.
     if (props.isRetired) return words().personal.retiredHelp;
@@ -96,6 +99,9 @@ function OptionHelp(props: {
   };
   return (
     <>
+      <For each={optionTimes(locale(), props.event, props.option.optionId)}>
+        {(time) => <span class={styles.line}>{asHeading(time)}</span>}
+      </For>
       <Show when={props.option.description}>
         {(description) => (
           <span class={styles.line}>

@@ -118,7 +118,7 @@ function ChangeDialog(props: { view: PersonalView; token: string; onClose: () =>
           {(group) => (
             <ChoiceField
               group={group}
-              seats={props.view.event.seats.options}
+              event={props.view.event}
               value={choices()[group.groupId] ?? ""}
               onChange={(optionId) => setChoices((all) => ({ ...all, [group.groupId]: optionId }))}
               onlyFree={{ held: props.view.choices[group.groupId] ?? "" }}

@@ -199,7 +199,7 @@ function ChoiceSection(props: SectionProps & { outlook: Outlook }): JSX.Element 
             {(group) => (
               <ChoiceField
                 group={group}
-                seats={props.event.seats.options}
+                event={props.event}
                 value={props.form.values.choices[group.groupId] ?? ""}
                 help={isProposed(group.groupId) ? t().help.proposed : undefined}
                 onChange={(optionId) => {
