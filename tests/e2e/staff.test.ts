@@ -370,7 +370,7 @@ describe("the people of an event", () => {
     await maria.getByRole("radio", { name: "Potwierdź udział" }).check();
     await field(maria, "Powód").fill("Prośba kierowniczki");
     await maria.getByRole("button", { name: "Zmień stan" }).click();
-    await said(maria, "Nie ma już wolnych miejsc.");
+    await said(maria, "Brak wolnych miejsc: całe wydarzenie");
     await page.keyboard.press("Escape");
     await tab(page, "Rekrutacja").click();
     await page.getByLabel("Liczba miejsc").fill("2");
