@@ -1,7 +1,16 @@
 import type { StaffEventView } from "@zapisy/core/event";
+import type { EventInput } from "@zapisy/core/event/schema";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { DESK, launchBrowser, openPage, signInAsStaff, type Watched } from "../support/browser.ts";
+import {
+  DESK,
+  eventually,
+  launchBrowser,
+  openPage,
+  signInAsStaff,
+  type Watched,
+} from "../support/browser.ts";
+import { eventInput } from "../support/fixture.ts";
 import { pdfInfo, pdfText, pdfWords } from "../support/pdf-text.ts";
 import { publishedEvent, signUpAside, startProduct, type Product } from "../support/product.ts";
 
@@ -134,5 +143,26 @@ describe("the history on paper", () => {
     // Everybody signed up, and the event was made and published.
     expect(text).toContain(`Liczba wierszy: ${PEOPLE + 2}`);
     expect(text.match(/Udział potwierdzony|Lista rezerwowa/g)?.length).toBe(PEOPLE);
+  });
+
+  it("opens what is folded on the screen", async () => {
+    const sessions = Array.from({ length: 8 }, (_, index) => ({
+      ...eventInput(event.projectId).agenda[0],
+      itemId: `n${index}`,
+      title: { pl: `Sesja dodana ${index}` },
+      day: event.agenda[0]?.day,
+    })) as EventInput["agenda"];
+    const { services } = product.deps;
+    const now = await services.event.getEvent(product.office(), event.eventId);
+    const input = eventInput(event.projectId, { dates: now.dates, seats: now.seats, agenda: sessions });
+    await services.event.updateEvent(product.office(), event.eventId, input, now.version);
+    const page = await open("/history");
+    await eventually(async () => {
+      await page.reload();
+      await page.getByRole("row").nth(5).waitFor();
+      return page.getByText(/^Pokaż \d+ zmian/).count();
+    }).toBe(1);
+    const text = await pdfText(await onPaper(page));
+    for (const { title } of sessions) expect(text).toContain(`Punkt programu „${title.pl}” – dodano`);
   });
 });

@@ -104,7 +104,7 @@ function Changes(props: { lines: readonly string[] }): JSX.Element {
       when={props.lines.length > MOST_LINES}
       fallback={<Show when={props.lines.length > 0}>{lines()}</Show>}
     >
-      <details class={list.second}>
+      <details class={`${list.second} ${styles.more}`}>
         <summary>{t().history.showChanges(props.lines.length)}</summary>
         {lines()}
       </details>
