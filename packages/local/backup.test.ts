@@ -190,8 +190,21 @@ describe("a backup", () => {
     expect((await run("backup", "--to", join(parent, "b"), "--data", parent)).said).toBe(
       `${parent} holds no data of Zapisy.`,
     );
+    expect((await run("backup", "--to", join(dataDir, "backup"), "--data", dataDir)).said).toBe(
+      "A backup cannot lie in the folder that it is a copy of.",
+    );
     expect((await run("backup", "--data", dataDir)).said).toBe("Say where to: npm run backup -- --to DIR");
     expect(readdirSync(parent).toSorted()).toEqual(["backup", "data"]);
+  });
+
+  it("takes away what one that was killed left beside it, and nothing of one that runs", async () => {
+    smallFolder();
+    const dead = join(parent, `backup.partial-${2 ** 22 + 1}-abcdef`);
+    const alive = join(parent, `backup.partial-${process.pid}-abcdef`);
+    const foreign = join(parent, "backup.partial-of-mine");
+    for (const folder of [dead, alive, foreign]) mkdirSync(folder);
+    expect((await run("backup", "--to", to, "--data", dataDir)).code).toBe(0);
+    expect([dead, alive, foreign].map((folder) => existsSync(folder))).toEqual([false, true, true]);
   });
 
   it("leaves nothing behind when it fails half-way", async () => {

@@ -124,14 +124,9 @@ export function readKeys(dir: string): Keys {
   return { "link-key": readKey(path, "link-key"), "signing-key": readKey(path, "signing-key") };
 }
 
-/**
- * Holds a folder that is there, so that no Zapisy starts on it; nothing when one runs on it.
- * @throws StartProblem when it was not made by Zapisy
- */
+/** Holds a folder that is there, so that no Zapisy starts on it; nothing when one runs on it. */
 export function holdDataFolder(dir: string): { release(): void } | undefined {
-  const path = resolve(dir);
-  requireOurs(path, "touched");
-  const lock = tryLock(path);
+  const lock = tryLock(resolve(dir));
   return lock && { release: () => lock.close() };
 }
 
@@ -162,7 +157,8 @@ export function deleteDataFolder(dir: string): void {
 }
 
 /** Whether a folder of ours holds anything. @throws StartProblem when it holds what is not ours; says what is not done to it then */
-function requireOurs(path: string, done: string): boolean {
+export function requireOurs(dir: string, done: string): boolean {
+  const path = resolve(dir);
   const names = readdirSync(path);
   const foreign = names.find((name) => !OURS.has(name));
   if (foreign !== undefined || (names.length > 0 && !names.includes(LOCK))) {

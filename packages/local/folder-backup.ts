@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join, resolve, sep } from "node:path";
 import { copyWithSum, readSums, sumOf, writeSums, type Sums } from "./checksums.ts";
 import { inMegabytes, type Progress } from "./command.ts";
-import { holdDataFolder, isUnused, KEPT, KEY_NAMES, requireKeys } from "./data-folder.ts";
+import { holdDataFolder, isUnused, KEPT, KEY_NAMES, requireKeys, requireOurs } from "./data-folder.ts";
 import { copyDatabase, databaseFile } from "./database.ts";
 import { UNFINISHED } from "./file-store.ts";
+import { ownFolder } from "./own-folder.ts";
 import { StartProblem } from "./start-problem.ts";
 
 const MANIFEST = "manifest.json";
@@ -39,12 +40,13 @@ export async function backUp(
   const database = join(from, "database");
   if (!existsSync(databaseFile(database))) throw new StartProblem(`${from} holds no data of Zapisy.`);
   requireKeys(from);
+  if (`${target}${sep}`.startsWith(`${from}${sep}`))
+    throw new StartProblem("A backup cannot lie in the folder that it is a copy of.");
   if (existsSync(target) && (await readdir(target)).length > 0)
     throw new StartProblem(`${target} is not empty. Every backup gets a folder of its own.`);
-  await mkdir(dirname(target), { recursive: true });
   // While it is held nobody starts Zapisy on the folder; what holds it already is a Zapisy that runs.
   const hold = holdDataFolder(from);
-  const partial = await mkdtemp(`${target}.partial-`);
+  const partial = await ownFolder(target, "partial");
   try {
     const copied = new Map<string, Copied>();
     await copyChanged(from, partial, copied, progress);
@@ -99,10 +101,10 @@ export async function restore(
       `${target} is not empty. Choose another folder with --data DIR, or have what is there put aside with --force.`,
     );
   }
+  if (!isEmpty) requireOurs(target, "touched");
   const hold = isEmpty ? undefined : holdDataFolder(target);
   if (!isEmpty && !hold) throw new StartProblem(`Zapisy is running on ${target}. Stop it first.`);
-  await mkdir(dirname(target), { recursive: true });
-  const restored = await mkdtemp(`${target}.restoring-`);
+  const restored = await ownFolder(target, "restoring");
   try {
     let done = 0;
     for (const [path, sum] of sums) {

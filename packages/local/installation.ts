@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
@@ -9,6 +9,7 @@ import { openDataFolder, readKeys, type DataFolder } from "./data-folder.ts";
 import { startDatabase } from "./database.ts";
 import { startFileStore, storeSecret } from "./file-store.ts";
 import { backUp } from "./folder-backup.ts";
+import { ownFolder } from "./own-folder.ts";
 import { FILES_BUCKET, TABLE_NAME } from "./stack.ts";
 import { createTable } from "./table.ts";
 import type { Storage } from "./transfer.ts";
@@ -45,7 +46,7 @@ export async function openStage(stage: string, table?: string): Promise<Installa
 
 /** A copy of a data folder at one moment, which goes away again: Zapisy may run on the folder meanwhile. */
 export async function openCopy(dataDir: string, progress: Progress): Promise<Installation> {
-  const parent = await mkdtemp(`${resolve(dataDir)}.copy-`);
+  const parent = await ownFolder(resolve(dataDir), "copy");
   const remove = () => rm(parent, { recursive: true, force: true });
   try {
     const dir = join(parent, "data");

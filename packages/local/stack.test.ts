@@ -1,5 +1,5 @@
 import { createBucket } from "@zapisy/core/file/bucket";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -40,6 +40,31 @@ const bucketOf = ({ env }: Stack) =>
 describe("the whole product on one machine", () => {
   it("mails the first member of staff a code that follows from the stream", async () => {
     expect(await mailedBySignIn()).toEqual([FIRST_STAFF_ADDRESS]);
+  });
+
+  it("logs every request by its route", async () => {
+    const secret = "0".repeat(26) + "tajne".repeat(9);
+    await fetch(`${stack.url}/api/registrations/${secret}`);
+    const log = readFileSync(join(dataDir, "log", "server.log"), "utf8");
+    const lines = log.split("\n").filter((line) => line.includes('"message":"request"'));
+    expect(JSON.parse(lines.at(-1) ?? "{}")).toMatchObject({
+      level: "INFO",
+      method: "GET",
+      route: "/api/registrations/{token}",
+      status: 404,
+    });
+    expect(log).not.toContain("tajne");
+  });
+
+  it("knows a client by its connection, whatever address it makes up", async () => {
+    const guess = (number: number) =>
+      fetch(`${stack.url}/api/certificates/ZZZZZYYYYYXXXXXWWWWW`, {
+        headers: { "x-forwarded-for": `198.51.100.${number}, 130.176.0.1` },
+      });
+    const statuses: number[] = [];
+    for (let number = 0; number < 31; number += 1) statuses.push((await guess(number)).status);
+    expect(new Set(statuses.slice(0, 30))).toEqual(new Set([404]));
+    expect(statuses[30]).toBe(429);
   });
 
   it("sends the security headers with every answer", async () => {

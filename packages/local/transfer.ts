@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import {
   ConditionalCheckFailedException,
@@ -25,6 +25,7 @@ import { IMPORTED } from "@zapisy/core/shared/table";
 import { readSums, saveWithSum, sumOf, writeSums, type Sums } from "./checksums.ts";
 import { inMegabytes, type Progress } from "./command.ts";
 import { openLineFile, readLineFile, type LineFile } from "./line-file.ts";
+import { ownFolder } from "./own-folder.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /** Where an installation keeps what it knows, on AWS or on one machine: the same clients reach both. */
@@ -108,8 +109,7 @@ export async function exportAll(
     throw new StartProblem(`${target} is not empty. Every export gets a folder of its own.`);
   if (await readMark(storage))
     throw new StartProblem("An import was not finished here. Run it again first, and export then.");
-  await mkdir(dirname(target), { recursive: true });
-  const partial = await mkdtemp(`${target}.partial-`);
+  const partial = await ownFolder(target, "partial");
   try {
     const begunAt = new Date().toISOString();
     const sums: Sums = new Map();
@@ -148,7 +148,6 @@ async function exportRows(
   progress: Progress,
 ): Promise<Record<string, number>> {
   await mkdir(join(dir, ROWS), { mode: 0o700 });
-  const nowSeconds = Date.parse(begunAt) / 1_000;
   const files = new Map<string, LineFile>();
   let count = 0;
   for await (const { Items = [] } of paginateScan(
@@ -157,7 +156,7 @@ async function exportRows(
   )) {
     for (const item of Items) {
       const { entity, line } = toLine(item);
-      if (typeof line.ttl === "number" && line.ttl <= nowSeconds) continue;
+      if (isExpired(line, begunAt)) continue;
       let file = files.get(entity);
       if (!file) files.set(entity, (file = openLineFile(join(dir, ROWS, `${entity}.jsonl`))));
       await file.write(line);
@@ -259,6 +258,8 @@ export async function importAll(
     let read = 0;
     const put = async (line: Item) => {
       read += 1;
+      // What expired since it was exported must not come back: needs of people's health are among it.
+      if (isExpired(line, importedAt)) return;
       if (!(await putRow(storage, line, importedAt))) present += 1;
       done += 1;
       progress(() => `${done} of ${total} rows brought in`);
@@ -290,6 +291,11 @@ async function begin(storage: Storage, { exportId }: ExportManifest): Promise<vo
   if (Count || first.value?.Contents?.length)
     throw new StartProblem("There is data already. An export is brought into an empty installation only.");
   await dynamodb.send(new PutItemCommand({ TableName, Item: { ...MARK, exportId: { S: exportId } } }));
+}
+
+/** Whether a row is over: DynamoDB takes such rows away some days later. */
+function isExpired({ ttl }: Item, now: string): boolean {
+  return typeof ttl === "number" && ttl * 1_000 <= Date.parse(now);
 }
 
 /** Writes one row unless there is one under its key; false when there is. */

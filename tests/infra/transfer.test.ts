@@ -233,6 +233,15 @@ describe("its import into an empty stage", () => {
     expect(KEY_NAMES.map((key) => aws.account.parameters[`/zapisy/berta/${key}`])).toEqual(
       Object.values(KEYS),
     );
+    // The same file as `npm run keys` itself makes of a stage.
+    const copied = join(folder, "copied.age");
+    expect((await run("infra/keys.ts", undefined, "--stage", "anna", "--to", copied)).code).toBe(0);
+    expect(statSync(copied).mode & 0o777).toBe(0o600);
+    expect((await run("infra/keys.ts", undefined, "--stage", "anna", "--to", copied)).said).toContain(
+      "exists",
+    );
+    expect((await run("infra/keys.ts", undefined, "--stage", "ewa", "--from", copied)).code).toBe(0);
+    expect(KEY_NAMES.map((key) => aws.account.parameters[`/zapisy/ewa/${key}`])).toEqual(Object.values(KEYS));
     aws.account.parameters["/zapisy/dora/link-key"] = randomBytes(32).toString("base64");
     const refused = await run("infra/keys.ts", undefined, "--stage", "dora", "--from", keyFile);
     expect(refused.said).toContain("Stage dora has another link-key.");
