@@ -110,6 +110,19 @@ describe("an option that is taken out of the offer", () => {
     expect((await view(other.token)).event.agenda.map(({ itemId }) => itemId)).toEqual(["s-b"]);
   });
 
+  it("is not in a copy of the event, nor is its part of the programme", async () => {
+    const agenda = ["a", "b"].map((optionId) => agendaItem({ itemId: `s-${optionId}`, optionId }));
+    const event = await publishEvent(world, projectId, { choiceGroups: panels(["a", "b"]), agenda });
+    await signUp(world, event, 1, inPanel("a"));
+    await edit(event.eventId, { choiceGroups: panels(["b"]) });
+    const copy = await events().duplicateEvent(asStaff(world), event.eventId, { startsOn: null });
+    expect(copy).toMatchObject({ choiceGroups: panels(["b"]), retired: { choiceGroups: [] } });
+    expect(copy.agenda.map(({ itemId }) => itemId)).toEqual(["s-b"]);
+    const saved = await edit(copy.eventId, { title: { pl: "Warsztaty od nowa" } });
+    expect(saved.agenda.map(({ itemId }) => itemId)).toEqual(["s-b"]);
+    expect(await scopesOf(copy.eventId)).toEqual(["b", "event"]);
+  });
+
   it("can be given up for another, or for nothing where nothing must be chosen any more", async () => {
     const event = await publishEvent(world, projectId, { choiceGroups: panels(["a", "b"]) });
     const one = await signUp(world, event, 1, inPanel("a"));

@@ -265,9 +265,13 @@ export function publicationAdvice(
 /**
  * What a copy of an event says when it begins on that day: everything that has a day moves along by whole days, hours
  * stay. Without a day, or where the event itself has none, the copy has no date yet, and nothing in it keeps one of
- * the former: the programme stands in its order, and recruitment is open from publication until the beginning.
+ * the former: the programme stands in its order, and recruitment is open from publication until the beginning. Nobody
+ * holds anything in a copy, so what was for an option that is offered no more is not in it.
  */
-export function copiedInput(input: EventInput, startsOn: Day | null): EventInput {
+export function copiedInput(source: EventInput, startsOn: Day | null): EventInput {
+  const options = optionIds(source);
+  const agenda = source.agenda.filter(({ optionId }) => !optionId || options.has(optionId));
+  const input = { ...source, agenda };
   if (startsOn === null || input.dates.type !== "exact") {
     const { mode } = input.recruitment;
     return {
