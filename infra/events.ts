@@ -126,15 +126,17 @@ export function Events({ stack, app }: StackContext) {
           },
         },
       }),
-      // Thousands of marks are their own history; what corrects a closed list is audited.
-      FilterCriteria.filter({
-        dynamodb: {
-          NewImage: {
-            __edb_e__: { S: FilterRule.isEqual("attendanceMark") },
-            closedAt: { S: FilterRule.exists() },
+      // Thousands of marks are their own history; what corrects a closed list, or is kept for its reason only, is audited.
+      ...["closedAt", "despite"].map((attribute) =>
+        FilterCriteria.filter({
+          dynamodb: {
+            NewImage: {
+              __edb_e__: { S: FilterRule.isEqual("attendanceMark") },
+              [attribute]: { S: FilterRule.exists() },
+            },
           },
-        },
-      }),
+        }),
+      ),
       askedEvidence,
       // A message is changed five times after it was queued, and nothing follows from that.
       FilterCriteria.filter({

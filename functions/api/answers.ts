@@ -478,6 +478,7 @@ export const WalkInResult: v.GenericSchema<WalkInResultType> = v.variant("outcom
     walkInId: v.string(),
     outcome: v.picklist(["added", "known"]),
     registrationId: id("reg"),
+    marks: v.array(MarkResult),
   }),
   v.strictObject({ walkInId: v.string(), outcome: v.literal("refused"), code: v.string() }),
 ]);
@@ -747,6 +748,7 @@ export const CertificateView: v.GenericSchema<CertificateViewType> = v.strictObj
   hours: certificateHours,
   issuedOn: Day,
   issuedAt: Instant,
+  earlyReason: v.optional(v.string()),
   annulment: v.optional(
     v.strictObject({ at: Instant, by: v.string(), byName: v.optional(v.string()), reason: v.string() }),
   ),
@@ -767,6 +769,7 @@ const CertificateCandidate: v.GenericSchema<CertificateCandidateType> = v.strict
   percent: count,
   entitled: v.boolean(),
   overrideReason: v.optional(v.string()),
+  endsAt: v.optional(Instant),
   certificate: v.optional(CertificateView),
   hasEmail: v.boolean(),
 });

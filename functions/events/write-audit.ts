@@ -16,7 +16,8 @@ interface AuditedRow {
 
 /**
  * Enters every change of a project, event, team, registration or member of staff into the audit, and of attendance
- * closed lists, corrections of those, and decisions against the rule: other marks are a history themselves.
+ * closed lists, corrections of those, marks that are kept for their reason only, and decisions against the rule: other
+ * marks are a history themselves.
  */
 export function writeAudit(deps: Deps) {
   const { events, registrations, projects, staff, attendance, files, checkIn, certificates } = deps.stores;
@@ -70,7 +71,7 @@ export function writeAudit(deps: Deps) {
       }
       case "attendanceMark": {
         const mark = attendance.markFromImage(image);
-        if (!mark?.closedAt) return undefined;
+        if (!mark?.closedAt && !mark?.despite) return undefined;
         return {
           subjectId: mark.eventId,
           target: mark.registrationId,
@@ -81,6 +82,7 @@ export function writeAudit(deps: Deps) {
             updatedAt: mark.receivedAt,
             changedBy: mark.by,
             changeReason: mark.reason,
+            closedAt: mark.closedAt,
             state: mark.state,
           },
         };

@@ -15,6 +15,7 @@ import { bodyOf, call, problemBody, type ApiRequest } from "../support/api.ts";
 import { markInput } from "../support/attendance.ts";
 import { agendaItem, twoPanels } from "../support/fixture.ts";
 import { SECRETS, createStage, type Stage } from "../support/stage.ts";
+import { START } from "../support/world.ts";
 
 let stage: Stage;
 
@@ -33,10 +34,16 @@ const bookOf = (event: { eventId: string }, cookie = admin()) =>
 /** An event of the stage's project with its whole team, and one confirmed person. */
 async function fresh(overrides: Parameters<typeof publishEvent>[2] = {}) {
   const { world, projectId, event: model, next } = stage;
+  world.clock.now = START;
   const published = await publishEvent(world, projectId, overrides);
   const event = await putOnTeam(world, published, model.teamIds);
-  return { event, person: await signUp(world, event, next()) };
+  const person = await signUp(world, event, next());
+  world.clock.now = DURING;
+  return { event, person };
 }
+
+/** When the session of the events here has begun. */
+const DURING = "2026-04-15T08:00:00.000Z";
 
 const walkIn = (overrides: Record<string, unknown> = {}) => ({
   walkInId: `wlk_${String(stage.next()).padStart(26, "0")}`,
@@ -302,6 +309,7 @@ describe("self check-in", () => {
   /** Sessions of one day: one for all at nine, two parallel panels at ten, by the clock of Warsaw. */
   async function sessions(): Promise<{ event: StaffEventView; person: SignUpAnswer }> {
     const { world, projectId, next } = stage;
+    world.clock.now = START;
     const event = await publishEvent(world, projectId, {
       choiceGroups: twoPanels(null),
       agenda: [
@@ -441,7 +449,7 @@ describe("self check-in", () => {
     const { event, person } = await sessions();
     const code = codeOf(event, "all", "07:10");
     expect(await problemBody(post(person, code))).toMatchObject({ status: 409, code: "attendance.not_now" });
-    await bodyOf(request("POST", attendance(event, "/units/all/close")));
+    await at("07:00:00", () => bodyOf(request("POST", attendance(event, "/units/all/close"))));
     expect(await at("07:10:00", () => problemBody(post(person, code)))).toMatchObject({
       status: 409,
       code: "attendance.unit_closed",
@@ -469,7 +477,7 @@ describe("self check-in", () => {
       unitId: "a",
       title: { pl: "Panel A" },
     });
-    await bodyOf(request("POST", attendance(event, "/units/a/close")));
+    await at("07:00:00", () => bodyOf(request("POST", attendance(event, "/units/a/close"))));
     expect((await at("08:30:00", () => page(person))).checkIn).toBeUndefined();
     await stage.world.deps.services.registration.withdrawRegistration(asPublic(stage.world), person.token);
     const after = await at("07:50:00", () => page(person));

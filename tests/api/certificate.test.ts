@@ -1,3 +1,4 @@
+import readWorkbook from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CertificateTemplate, CertificateView } from "@zapisy/core/certificate";
 import type {
@@ -8,12 +9,14 @@ import type {
 import type { StaffEventView } from "@zapisy/core/event";
 import type { StaffRegistrationView } from "@zapisy/core/registration";
 import type { Page } from "@zapisy/core/shared/page";
-import { putOnTeam } from "../support/actions.ts";
+import { asStaff, putOnTeam } from "../support/actions.ts";
 import { bodyOf, call, problemBody, type ApiRequest } from "../support/api.ts";
 import { attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
+import { agendaItem } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
 import { createStage, type Stage } from "../support/stage.ts";
 import { goodProofs } from "../support/verify-credential.ts";
+import { START } from "../support/world.ts";
 
 let stage: Stage;
 let event: StaffEventView;
@@ -204,6 +207,87 @@ describe("certificates of an event over HTTP", () => {
     expect(
       await problemBody(as("organiser", "POST", `/events/${stage.event.eventId}/certificates`, { body })),
     ).toMatchObject({ status: 409, code: "certificate.event_not_over" });
+  });
+
+  it("are not issued before their holder's last session has ended, unless with a reason that the register keeps", async () => {
+    const { world } = stage;
+    const day = "2026-03-02";
+    world.clock.now = `${day}T01:00:00.000Z`;
+    const dates = { type: "exact", startsOn: day, endsOn: day } as const;
+    // Seven hours before nine o'clock in Warsaw.
+    const { event: tonight, people: two } = await attendedEvent(world, stage.projectId, 2, {
+      dates,
+      agenda: [agendaItem({ day, from: "09:00", to: "15:00" })],
+    });
+    const issue = (more: object = {}) =>
+      bodyOf<IssueAnswer>(
+        call(world, "POST", `/api/staff/events/${tonight.eventId}/certificates`, {
+          cookie: stage.cookies.admin,
+          body: {
+            registrationIds: two.map(({ registrationId }) => registrationId),
+            institutions: [],
+            ...more,
+          },
+        }),
+      );
+    const ends = await bodyOf<EventCertificates>(
+      call(world, "GET", `/api/staff/events/${tonight.eventId}/certificates`, {
+        cookie: stage.cookies.admin,
+      }),
+    );
+    expect(ends.people.map(({ endsAt }) => endsAt)).toEqual(two.map(() => `${day}T14:00:00.000Z`));
+    expect(await issue()).toEqual({
+      issued: [],
+      skipped: two.map(({ registrationId }) => ({ holder: registrationId, code: "certificate.too_early" })),
+    });
+    const reason = "Wręczenie na zakończenie zajęć";
+    const [first] = two;
+    const early = await issue({ registrationIds: [first?.registrationId], reason });
+    expect(early.issued.map(({ earlyReason, issuedOn }) => [earlyReason, issuedOn])).toEqual([[reason, day]]);
+    // Once it has ended nobody needs one, and one that was not needed is not kept.
+    world.clock.now = `${day}T14:00:00.000Z`;
+    const late = await issue({ reason: "Nieważne" });
+    expect([late.issued.map(({ earlyReason }) => earlyReason), late.skipped.length]).toEqual([
+      [undefined],
+      1,
+    ]);
+    await world.follow();
+    const { items } = await world.deps.services.audit.listEventHistory(asStaff(world), tonight.eventId);
+    expect(
+      items.filter(({ action }) => action === "certificate.issued").map(({ reason: why }) => why),
+    ).toEqual([undefined, reason]);
+    const register = await call(world, "GET", `/api/staff/projects/${stage.projectId}/certificates.xlsx`, {
+      cookie: stage.cookies.admin,
+    });
+    const [sheet] = await readWorkbook(Buffer.from(register.bytes));
+    const head = sheet?.data.find((row) => row.includes("Numer")) ?? [];
+    expect(sheet?.data.map((row) => row[head.indexOf("Powód wydania przed końcem zajęć")])).toContain(reason);
+    world.clock.now = START;
+  });
+
+  it("that are made the day before bear the last day, never one before it", async () => {
+    const { world } = stage;
+    const { event: ahead, people: own } = await attendedEvent(world, stage.projectId, 1, {
+      dates: { type: "exact", startsOn: "2026-03-01", endsOn: "2026-03-04" },
+      agenda: [
+        agendaItem({ day: "2026-03-01" }),
+        agendaItem({ itemId: "s2", day: "2026-03-04", from: "09:00", to: "09:30" }),
+      ],
+    });
+    const registrationIds = own.map(({ registrationId }) => registrationId);
+    const issue = (more: object) =>
+      call(world, "POST", `/api/staff/events/${ahead.eventId}/certificates`, {
+        cookie: stage.cookies.admin,
+        body: { registrationIds, institutions: [], ...more },
+      });
+    expect(await problemBody(issue({}))).toMatchObject({ code: "certificate.event_not_over" });
+    const reason = "Druk przed wyjazdem";
+    for (const issuedOn of ["2026-03-02", "2026-03-05"])
+      expect(await problemBody(issue({ reason, issuedOn }))).toMatchObject({ code: "certificate.issue_day" });
+    const { issued } = await bodyOf<IssueAnswer>(issue({ reason }));
+    expect(issued.map(({ issuedOn, earlyReason }) => [issuedOn, earlyReason])).toEqual([
+      ["2026-03-04", reason],
+    ]);
   });
 });
 

@@ -45,8 +45,12 @@ const listLinks = async () =>
 const tokenOf = ({ url }: NewCheckInLink) => url.split("/").at(-1) ?? "";
 const open = (token: string) => call(world, "GET", `/api/check-in/${token}`);
 const book = (token: string) => bodyOf<DeskBook>(open(token));
-const send = (token: string, input: Partial<DeskSync>) =>
-  call(world, "POST", `/api/check-in/${token}/sync`, { body: { marks: [], walkIns: [], ...input } });
+/** While the first session of the event goes on: when desks send, unless a test says otherwise. */
+const DURING = "2026-04-15T10:00:00.000Z";
+const send = (token: string, input: Partial<DeskSync>) => {
+  if (world.clock.now === START) world.clock.now = DURING;
+  return call(world, "POST", `/api/check-in/${token}/sync`, { body: { marks: [], walkIns: [], ...input } });
+};
 const sync = (token: string, input: Partial<DeskSync>) => bodyOf<DeskSyncAnswer>(send(token, input));
 
 let number = 0;
@@ -299,7 +303,7 @@ describe("the book of a desk", () => {
     const person = await signUp(world, event, 1, { choices: { panels: "a" } });
     const token = tokenOf(await makeLink());
     const first = await book(token);
-    expect(await sync(token, { version: first.version })).toEqual({ marks: [], walkIns: [], asOf: START });
+    expect(await sync(token, { version: first.version })).toEqual({ marks: [], walkIns: [], asOf: DURING });
     const { book: second } = await sync(token, {
       version: first.version,
       marks: [mark(person.registrationId)],
@@ -349,12 +353,17 @@ describe("what a desk sends", () => {
   it("is refused with a reason where it cannot be recorded, and the rest is", async () => {
     const person = await signUp(world, event, 1, { choices: { panels: "b" } });
     const token = tokenOf(await makeLink());
+    world.clock.now = DURING;
     await world.deps.services.attendance.closeUnit(asStaff(world), event.eventId, "s1");
     const marks = [
       mark(person.registrationId),
       mark(person.registrationId, { reason: "Zapisane bez sieci" }),
       mark(person.registrationId, { unitId: "pa" }),
       mark(person.registrationId, { unitId: "nie-ma" }),
+      // A desk cannot excuse what comes before its day, or from a clock in the future.
+      mark(person.registrationId, { at: "2026-03-02T09:00:00.000Z", reason: "Wpisane z góry" }),
+      mark(person.registrationId, { at: "9999-12-31T00:00:00.000Z", reason: "Zegar" }),
+      mark(person.registrationId, { state: "left_early", minutes: 600, reason: "Pomyłka" }),
       mark("reg_ZZZZZZZZZZZZZZZZZZZZZZZZZZ"),
     ];
     const answer = await sync(token, { marks });
@@ -363,10 +372,13 @@ describe("what a desk sends", () => {
       "recorded",
       "attendance.not_expected",
       "attendance.unit_unknown",
+      "attendance.before_day",
+      "attendance.clock_ahead",
+      "attendance.minutes_above",
       "attendance.person_unknown",
     ]);
     expect(answer.book?.closings).toEqual([
-      { unitId: "s1", closedAt: START, closedBy: `staff:${world.admin.staffId}` },
+      { unitId: "s1", closedAt: DURING, closedBy: `staff:${world.admin.staffId}` },
     ]);
   });
 
@@ -375,7 +387,12 @@ describe("what a desk sends", () => {
     const jan = walkIn({ institution: "OPS Suwałki" });
     const first = await sync(token, { walkIns: [jan] });
     expect(first.walkIns).toEqual([
-      { walkInId: jan.walkInId, outcome: "added", registrationId: expect.stringMatching(/^reg_/) },
+      {
+        walkInId: jan.walkInId,
+        outcome: "added",
+        registrationId: expect.stringMatching(/^reg_/),
+        marks: [],
+      },
     ]);
     const again = await sync(token, { walkIns: [jan] });
     const id = (answer: DeskSyncAnswer) => {

@@ -8,7 +8,7 @@ import { asStaff, createProject, publishEvent, putOnTeam, signUp } from "../supp
 import { call, problemBody } from "../support/api.ts";
 import { agendaItem, eventInput, twoPanels } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
-import { createWorld, type World } from "../support/world.ts";
+import { START, createWorld, type World } from "../support/world.ts";
 
 let world: World;
 let event: StaffEventView;
@@ -133,6 +133,7 @@ describe("papers of an event", () => {
   });
 
   it("list classes with the number present once attendance is taken", async () => {
+    world.clock.now = "2026-04-30T12:00:00.000Z";
     await world.deps.services.attendance.recordMarksByStaff(asStaff(world), event.eventId, [
       {
         markId: "mrk_00000000000000000000000001",
@@ -215,6 +216,7 @@ describe("papers of an event", () => {
   });
 
   it("never show a room on the participant's own page", async () => {
+    world.clock.now = START;
     const { token } = await signUp(world, event, 9, { choices: { panels: "a" } });
     const { registration } = await world.deps.services.registration.getByLink(token);
     await call(

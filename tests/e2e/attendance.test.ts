@@ -19,11 +19,12 @@ import {
 } from "../support/browser.ts";
 import { agendaItem } from "../support/fixture.ts";
 import {
-  dayAhead,
   mailsTo,
   personalLink,
   publishedEvent,
   startProduct,
+  dayAhead,
+  yesterday,
   type Product,
 } from "../support/product.ts";
 
@@ -66,7 +67,7 @@ const TWO_SESSIONS = [
     itemId: "s1",
     title: { pl: "Rozmowa" },
     module: "Moduł I",
-    day: dayAhead(),
+    day: yesterday(),
     from: "09:00",
     to: "10:30",
   }),
@@ -74,7 +75,7 @@ const TWO_SESSIONS = [
     itemId: "s2",
     title: { pl: "Wniosek" },
     module: "Moduł II",
-    day: dayAhead(),
+    day: yesterday(),
     from: "11:00",
     to: "12:30",
   }),
@@ -85,7 +86,12 @@ async function eventWith(
   names: readonly string[] = NAMES,
   overrides: Partial<EventInput> = {},
 ): Promise<StaffEventView> {
-  const event = await publishedEvent(product, { agenda: TWO_SESSIONS, ...overrides });
+  const day = yesterday();
+  const event = await publishedEvent(product, {
+    dates: { type: "exact", startsOn: day, endsOn: day },
+    agenda: TWO_SESSIONS,
+    ...overrides,
+  });
   for (const name of names) {
     const [lastName = "", firstName = ""] = name.split(" ");
     await product.deps.services.registration.enterRegistration(
@@ -97,7 +103,9 @@ async function eventWith(
   return event;
 }
 
-const pathOf = ({ eventId }: StaffEventView, search = "") => `/staff/events/${eventId}/attendance${search}`;
+/** The attendance of an event at its first session; `search` begins with ? or names a page below. */
+const pathOf = ({ eventId }: StaffEventView, search = "") =>
+  `/staff/events/${eventId}/attendance${search.startsWith("/") ? search : `?unit=s1${search.replace("?", "&")}`}`;
 const said = (place: Page | Locator, text: string | RegExp) => place.getByText(text).first().waitFor();
 const tick = (page: Page, name: string) => page.getByRole("checkbox", { name: `${name}: obecność` });
 const row = (page: Page, name: string) =>
@@ -228,8 +236,29 @@ describe("the list of a session", () => {
     await page.getByRole("button", { name: "Łoś Ewa" }).waitFor();
     await page.unroute("**/attendance/marks");
     await tabs.getByRole("link", { name: "Obecność" }).click();
+    // The page opens at what was held last.
+    await page.getByRole("button", { name: /Rozmowa/ }).click();
     await eventually(() => states(event)).toEqual({ Lis: "present", Łoś: "present" });
     await eventually(() => tick(page, "Łoś Ewa").isChecked()).toBe(true);
+  });
+
+  it("asks for a reason before the day has begun, and can be closed from then on only", async () => {
+    const day = dayAhead();
+    const event = await eventWith(["Lis Iga"], {
+      dates: { type: "exact", startsOn: day, endsOn: day },
+      agenda: [agendaItem({ day })],
+    });
+    const page = await open(pathOf(event));
+    await tick(page, "Lis Iga").click();
+    const dialog = page.getByRole("dialog", { name: "Przed dniem zajęć" });
+    await said(dialog, "Lis Iga: Obecność");
+    await dialog.getByRole("textbox", { name: "Powód zmiany" }).fill("Spotkanie przeniesione na dziś");
+    await page.keyboard.press("Enter");
+    await eventually(() => states(event)).toEqual({ Lis: "present" });
+    expect((await stored(event)).Lis?.records.s1?.reason).toBe("Spotkanie przeniesione na dziś");
+    expect(await page.getByRole("button", { name: "Zamknij listę" }).count()).toBe(0);
+    await page.getByRole("button", { name: "Osoba bez zgłoszenia" }).click();
+    await said(page.getByRole("dialog"), "Ten dzień zajęć jeszcze się nie zaczął.");
   });
 
   it("once closed asks for a reason, which stays beside the former value", async () => {
@@ -273,8 +302,8 @@ describe("the list of a session", () => {
       replaces: [],
     });
     await product.deps.services.attendance.recordMarksByStaff(product.office(), event.eventId, [
-      mark("present", "2026-03-02T08:00:00.000Z"),
-      mark("absent", "2026-03-02T08:05:00.000Z"),
+      mark("present", `${yesterday()}T08:00:00.000Z`),
+      mark("absent", `${yesterday()}T08:05:00.000Z`),
     ]);
     const page = await open(pathOf(event, "?show=conflict"));
     await said(row(page, "Lis"), "na razie liczy się: nieobecność");
@@ -310,7 +339,7 @@ describe("a webinar's report", () => {
     const event = await eventWith([...NAMES, "Lis Iga2"], {
       place: { mode: "online", onlineUrl: "https://spotkanie.example/pokoj" },
     });
-    const [year, month, day] = dayAhead().split("-");
+    const [year, month, day] = yesterday().split("-");
     const at = (time: string) => `${day}.${month}.${year} ${time}`;
     const report = [
       "Nazwa\tDołączenie\tOpuszczenie\tE-mail",
@@ -420,7 +449,11 @@ describe("self check-in", () => {
   });
 
   it("shows no code outside the session's time", async () => {
-    const event = await eventWith([]);
+    const day = dayAhead();
+    const event = await eventWith([], {
+      dates: { type: "exact", startsOn: day, endsOn: day },
+      agenda: TWO_SESSIONS.map((item) => ({ ...item, day })),
+    });
     const screen = await open(pathOf(event, "/screen/s1"));
     await said(screen, "Kod nie jest teraz pokazywany");
     await said(screen, "(9:00–10:30)");

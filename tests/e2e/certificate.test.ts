@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { StaffEventView } from "@zapisy/core/event";
-import { dayAt } from "@zapisy/core/shared/time";
+import { addDays, dayAt } from "@zapisy/core/shared/time";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { manualInput } from "../support/actions.ts";
@@ -16,9 +16,16 @@ import {
   signInAsStaff,
   type Watched,
 } from "../support/browser.ts";
-import { eventInput } from "../support/fixture.ts";
+import { agendaItem, eventInput } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
-import { mailsTo, personalLink, publishedEvent, startProduct, type Product } from "../support/product.ts";
+import {
+  mailsTo,
+  personalLink,
+  publishedEvent,
+  startProduct,
+  yesterday,
+  type Product,
+} from "../support/product.ts";
 
 /** A PNG that stands for a signature. */
 const PICTURE = "packages/local/samples/logo/neutral.png";
@@ -43,10 +50,11 @@ beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
   const { attendance, registration } = product.deps.services;
   const office = product.office();
-  const day = dayAt(office.now, "Europe/Warsaw");
+  const day = yesterday();
   const [item] = eventInput("prj_00000000000000000000000001").agenda;
   event = await publishedEvent(product, {
-    dates: { type: "exact", startsOn: day, endsOn: day },
+    // Whose last day is today still writes to people who get a place.
+    dates: { type: "exact", startsOn: day, endsOn: addDays(day, 1) },
     seats: 30,
     agenda: item ? [{ ...item, itemId: "s1", day }] : [],
   });
@@ -65,6 +73,7 @@ beforeAll(async () => {
         registrationId: entered.registrationId,
         state: number === PEOPLE ? "absent" : "present",
         source: "list",
+        at: office.now,
       }),
     ]);
   }
@@ -356,7 +365,7 @@ describe("every page of certificates is accessible in both languages and fits a 
       manualInput({ lastName: "Nowa" }),
     );
     await attendance.recordMarksByStaff(office, event.eventId, [
-      markInput({ registrationId: entered.registrationId }),
+      markInput({ registrationId: entered.registrationId, at: office.now }),
     ]);
   });
 
@@ -384,5 +393,42 @@ describe("every page of certificates is accessible in both languages and fits a 
       if (pixels > 0) found.push(`${language}: ${pixels} px too wide`);
     }
     expect(found).toEqual([]);
+  });
+});
+
+// Comes last: the register opens at the project that it is of.
+describe("a certificate ahead of its time", () => {
+  it("asks for a reason before the sessions are over, which stays in the register", async () => {
+    const { attendance, certificate, registration } = product.deps.services;
+    const office = product.office();
+    const today = dayAt(office.now, "Europe/Warsaw");
+    const going = await publishedEvent(product, {
+      dates: { type: "exact", startsOn: today, endsOn: today },
+      agenda: [agendaItem({ day: today, from: "00:00", to: undefined })],
+    });
+    const { registration: entered } = await registration.enterRegistration(
+      office,
+      going.eventId,
+      manualInput({ firstName: "Iga", lastName: "Lis" }),
+    );
+    await attendance.recordMarksByStaff(office, going.eventId, [
+      markInput({ registrationId: entered.registrationId, at: office.now }),
+    ]);
+    const page = await screen();
+    await page.goto(`/staff/events/${going.eventId}/certificates`);
+    await page.getByRole("button", { name: "Wydaj 1 zaświadczenie" }).click();
+    const dialog = page.getByRole("dialog", { name: "Wydać 1 zaświadczenie?" });
+    await dialog.getByText("Wydanie przed ich końcem wymaga powodu.").waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Wydaj zaświadczenie" }).click();
+    await dialog.getByText("Wpisz powód, co najmniej 3 znaki.").first().waitFor();
+    await dialog
+      .getByRole("textbox", { name: "Powód wydania przed końcem zajęć" })
+      .fill("Wręczenie na koniec");
+    await dialog.getByRole("button", { name: "Wydaj zaświadczenie" }).click();
+    await page.getByRole("button", { name: /^Zaświadczenie nr/ }).click();
+    await page.getByRole("dialog").getByText("Wręczenie na koniec").waitFor();
+    const { people } = await certificate.listEventCertificates(office, going.eventId);
+    expect(people.map((each) => each.certificate?.earlyReason)).toEqual(["Wręczenie na koniec"]);
   });
 });

@@ -7,6 +7,7 @@ import type { RegistrationId } from "@zapisy/core/registration";
 import { ticketCode } from "@zapisy/core/shared/secret";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { manualInput } from "../support/actions.ts";
 import {
   accessibilityFindings,
   DESK,
@@ -21,7 +22,7 @@ import {
 } from "../support/browser.ts";
 import { writeCameraFilm } from "../support/camera-film.ts";
 import { agendaItem, twoPanels } from "../support/fixture.ts";
-import { dayAhead, publishedEvent, signUpAside, startProduct, type Product } from "../support/product.ts";
+import { publishedEvent, startProduct, yesterday, type Product } from "../support/product.ts";
 
 let product: Product;
 let browser: Browser;
@@ -51,8 +52,9 @@ interface Scene {
 
 /** An event with five people, all of them expected at its first item. */
 async function scene(): Promise<Scene> {
-  const day = dayAhead();
+  const day = yesterday();
   const event = await publishedEvent(product, {
+    dates: { type: "exact", startsOn: day, endsOn: day },
     choiceGroups: twoPanels(null),
     agenda: [
       agendaItem({ day, title: { pl: "Otwarcie" } }),
@@ -62,8 +64,12 @@ async function scene(): Promise<Scene> {
   const ids: Scene["ids"] = {};
   for (const [index, [firstName, lastName]] of NAMES.entries()) {
     const choices = { panels: index === 4 ? "a" : "b" };
-    const person = await signUpAside(product, event, index, { firstName, lastName, choices });
-    ids[lastName] = person.registrationId;
+    const { registration } = await product.deps.services.registration.enterRegistration(
+      product.office(),
+      event.eventId,
+      manualInput({ firstName, lastName, choices }),
+    );
+    ids[lastName] = registration.registrationId;
   }
   return { event, ids };
 }
@@ -83,7 +89,7 @@ const isSent = (page: Page) => eventually(() => status(page).textContent()).toMa
 /** Opens a link and waits until the page can do without a network. */
 async function openDesk(path: string, options = PHONE): Promise<Watched> {
   const watched = await openPage(browser, product, { ...options, reducedMotion: "reduce" });
-  await watched.page.goto(path);
+  await watched.page.goto(`${path}?unit=s1`);
   await list(watched.page).waitFor();
   await watched.page.getByText("Strona działa także bez sieci.").waitFor();
   return watched;

@@ -316,11 +316,11 @@ describe("the stream", () => {
         "checkInLink",
         "file",
       ),
-      {
+      ...["closedAt", "despite"].map((attribute) => ({
         dynamodb: {
-          NewImage: { __edb_e__: { S: ["attendanceMark"] }, closedAt: { S: [{ exists: true }] } },
+          NewImage: { __edb_e__: { S: ["attendanceMark"] }, [attribute]: { S: [{ exists: true }] } },
         },
-      },
+      })),
       asked,
       { eventName: ["INSERT"], ...rowsOf("message") },
     ]);

@@ -4,7 +4,7 @@ import type { Mark, MarkInput, WalkInInput } from "@zapisy/core/attendance/schem
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   asPublic,
   asStaff,
@@ -27,7 +27,7 @@ import { agendaItem, twoPanels } from "../support/fixture.ts";
 import { seededRandom } from "../support/random.ts";
 import { assertSeatsMatch, rowsOf } from "../support/seats.ts";
 import { readTableStream } from "../support/table-stream.ts";
-import { createWorld, type World } from "../support/world.ts";
+import { START, createWorld, type World } from "../support/world.ts";
 
 let world: World;
 let projectId: ProjectId;
@@ -37,6 +37,12 @@ beforeAll(async () => {
   projectId = await createProject(world);
 });
 
+beforeEach(() => {
+  world.clock.now = START;
+});
+
+/** When the first session of the events here is over. */
+const DURING = "2026-04-15T12:00:00.000Z";
 const service = () => world.deps.services.attendance;
 const publish = (overrides: Parameters<typeof publishEvent>[2] = {}) =>
   publishEvent(world, projectId, {
@@ -52,6 +58,7 @@ async function withPeople(count: number, overrides: Parameters<typeof publishEve
   const ids: RegistrationId[] = [];
   for (let number = 1; number <= count; number += 1)
     ids.push((await signUp(world, event, number)).registrationId);
+  world.clock.now = DURING;
   return { event, ids };
 }
 
@@ -121,8 +128,8 @@ describe("marks", () => {
     });
     const inA = await signUp(world, event, 1, { choices: { panels: "a" } });
     const gone = await signUp(world, event, 2, { choices: { panels: "a" } });
-    const { ids } = await withPeople(1);
     await world.deps.services.registration.withdrawRegistration(asPublic(world), gone.token);
+    const { ids } = await withPeople(1);
     const mark = (registrationId: RegistrationId | undefined, unitId = "s1") =>
       markInput({ registrationId: registrationId ?? inA.registrationId, unitId });
     expect(
@@ -203,6 +210,118 @@ describe("marks", () => {
       close: false,
       override: false,
     });
+  });
+});
+
+describe("marks ahead of their time", () => {
+  const seven = { at: "2026-02-25T09:00:00.000Z" };
+
+  it("are refused to desks, whatever they say, and taken from staff with a reason, which the audit tells", async () => {
+    const { event, ids } = await withPeople(2);
+    world.clock.now = START;
+    const [registrationId = "reg_", other = "reg_"] = ids;
+    const ahead = (overrides: Partial<MarkInput> = {}) =>
+      markInput({ registrationId, at: START, ...overrides });
+    const far = (overrides: Partial<MarkInput> = {}) =>
+      ahead({ at: "9999-12-31T00:00:00.000Z", registrationId: other, ...overrides });
+    const reason = "Lista wysłana wcześniej przez gospodarza";
+    expect(
+      await outcomes(
+        send(event, [ahead(), ahead(seven), far(), ahead({ reason }), far({ reason, state: "absent" })]),
+      ),
+    ).toEqual([
+      "attendance.before_day",
+      "attendance.before_day",
+      "attendance.clock_ahead",
+      "attendance.before_day",
+      "attendance.clock_ahead",
+    ]);
+    expect(await rowsOf(world, "attendanceMark", event.eventId)).toHaveLength(0);
+    const staff = `staff:${world.admin.staffId}`;
+    expect(await outcomes(send(event, [ahead(), far()], staff))).toEqual([
+      "attendance.before_day",
+      "attendance.clock_ahead",
+    ]);
+    expect(await outcomes(send(event, [ahead({ reason }), far({ reason })], staff))).toEqual([
+      "recorded",
+      "recorded",
+    ]);
+    await world.follow();
+    const { items } = await world.deps.services.audit.listEventHistory(asStaff(world), event.eventId);
+    expect(
+      items
+        .filter(({ action }) => action === "attendance.excepted")
+        .map(({ target, fields, reason: why }) => ({ target, fields, why }))
+        .toSorted((a, b) => (a.target < b.target ? -1 : 1)),
+    ).toEqual([registrationId, other].map((target) => ({ target, fields: ["attendance.s1"], why: reason })));
+  });
+
+  it("do not win for ever: what is seen at the event is later", async () => {
+    const { event, ids } = await withPeople(1);
+    const [registrationId = "reg_"] = ids;
+    world.clock.now = START;
+    const staff = `staff:${world.admin.staffId}`;
+    const far = markInput({ registrationId, at: "9999-12-31T00:00:00.000Z", reason: "zegar w 9999" });
+    expect(await outcomes(send(event, [far], staff))).toEqual(["recorded"]);
+    world.clock.now = DURING;
+    await send(event, [markInput({ registrationId, state: "absent", at: "2026-04-15T08:00:00.000Z" })]);
+    const [record] = await recordsOf(event);
+    expect([record?.state, record?.conflict.map(({ state }) => state)]).toEqual([
+      "absent",
+      ["absent", "present"],
+    ]);
+  });
+
+  it("may come days late, with the time at which they were made", async () => {
+    const { event, ids } = await withPeople(1);
+    world.clock.now = "2026-04-20T09:00:00.000Z";
+    const [registrationId = "reg_"] = ids;
+    expect(
+      await outcomes(send(event, [markInput({ registrationId, at: "2026-04-15T07:05:00.000Z" })])),
+    ).toEqual(["recorded"]);
+    expect((await recordsOf(event))[0]?.at).toBe("2026-04-15T07:05:00.000Z");
+  });
+
+  it("of people who come unannounced leave them on the list without a mark, and say so", async () => {
+    const event = await publish();
+    const input: WalkInInput = {
+      walkInId: "wlk_0000000000000000000000EARY",
+      firstName: "Zofia",
+      lastName: "Wczesna",
+      choices: {},
+      unitIds: ["s1"],
+      at: START,
+    };
+    const refused = [
+      { markId: expect.stringMatching(/^mrk_/) as string, outcome: "refused", code: "attendance.before_day" },
+    ];
+    const enter = (reason?: string) =>
+      service().addWalkInByStaff(asStaff(world), event.eventId, { ...input, reason });
+    expect(await enter()).toMatchObject({ outcome: "added", marks: refused });
+    expect(await enter("Przyjechała dzień wcześniej")).toMatchObject({ marks: [{ outcome: "recorded" }] });
+    expect((await recordsOf(event)).map(({ state, reason }) => [state, reason])).toEqual([
+      ["present", "Przyjechała dzień wcześniej"],
+    ]);
+  });
+
+  it("never say more minutes than the unit has", async () => {
+    const { event, ids } = await withPeople(1);
+    const [registrationId = "reg_"] = ids;
+    const minutes = (count: number, state: MarkInput["state"] = "left_early") =>
+      markInput({ registrationId, state, minutes: count });
+    expect(await outcomes(send(event, [minutes(240), minutes(241), minutes(241, "present")]))).toEqual([
+      "recorded",
+      "attendance.minutes_above",
+      "attendance.minutes_above",
+    ]);
+  });
+
+  it("do not close a list: nobody is absent from what nobody could come to", async () => {
+    const { event } = await withPeople(1);
+    world.clock.now = "2026-04-14T21:59:59.999Z";
+    await expect(close(event)).rejects.toMatchObject({ kind: "conflict", code: "attendance.not_begun" });
+    world.clock.now = "2026-04-14T22:00:00.000Z";
+    expect(await close(event)).toMatchObject({ unitId: "s1" });
   });
 });
 
@@ -456,8 +575,11 @@ describe("walk-ins", () => {
     at: "2026-04-15T07:05:00.000Z",
     ...overrides,
   });
-  const enter = (event: Event, input: WalkInInput) =>
-    service().addWalkIn(asPublic(world), event.eventId, input, "desk:chk_1");
+  const enter = (event: Event, input: WalkInInput) => {
+    world.clock.now = DURING;
+    return service().addWalkIn(asPublic(world), event.eventId, input, "desk:chk_1");
+  };
+  const recorded = { markId: expect.stringMatching(/^mrk_/) as string, outcome: "recorded" };
 
   it("get a seat and are present at once; the same one sent again and again is one person", async () => {
     const event = await publish({ seats: 3 });
@@ -470,6 +592,7 @@ describe("walk-ins", () => {
       walkInId: input.walkInId,
       outcome: "added",
       registrationId: first.registrationId,
+      marks: [recorded, recorded],
     });
     const [person] = await peopleOf(world, event);
     expect(person).toMatchObject({
@@ -508,7 +631,12 @@ describe("walk-ins", () => {
     const event = await publish({ seats: 1 });
     const { registrationId } = await signUp(world, event, 1);
     const input = walkIn({ firstName: "łucja", lastName: "ŻAK 1", email: "Lucja1@ops.example" });
-    expect(await enter(event, input)).toEqual({ walkInId: input.walkInId, outcome: "known", registrationId });
+    expect(await enter(event, input)).toEqual({
+      walkInId: input.walkInId,
+      outcome: "known",
+      registrationId,
+      marks: [recorded],
+    });
     expect((await recordsOf(event)).map(({ state }) => state)).toEqual(["present"]);
     expect(await peopleOf(world, event)).toHaveLength(1);
   });
@@ -565,6 +693,7 @@ describe("walk-ins", () => {
 
   it("are present also when the list was closed before the desk had a network", async () => {
     const event = await publish();
+    world.clock.now = DURING;
     await close(event);
     await enter(event, walkIn());
     expect((await recordsOf(event)).map(({ state, reason }) => [state, reason])).toEqual([
@@ -601,6 +730,7 @@ describe("scenario A1", () => {
       );
       ids.push(registration.registrationId);
     }
+    world.clock.now = DURING;
     for (const [day, unitId] of days.entries()) {
       const marks = ids.map((registrationId, index) =>
         markInput({

@@ -189,12 +189,14 @@ describe("issuing certificates", () => {
         holder: { type: "institution", name: "Ośrodek Pomocy Społecznej", town: "Mońki" },
         percent: 100,
         entitled: true,
+        endsAt: "2026-02-10T12:00:00.000Z",
         hasEmail: false,
       },
       {
         holder: { type: "institution", name: "MOPS", town: "Mońki" },
         percent: 100,
         entitled: true,
+        endsAt: "2026-02-10T12:00:00.000Z",
         hasEmail: false,
       },
     ]);

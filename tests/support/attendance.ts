@@ -26,7 +26,7 @@ export function storedMark(number: number, overrides: Partial<Mark> = {}): Mark 
     ...markInput({ registrationId: "reg_00000000000000000000000001", markId: markId(number), ...overrides }),
     eventId: EVENT_ID,
     by: "staff:stf_00000000000000000000000001",
-    receivedAt: "2026-04-15T07:05:00.000Z",
+    receivedAt: "2026-04-15T12:00:00.000Z",
     ...overrides,
   };
 }

@@ -7,6 +7,7 @@ import type { SignUpAnswer } from "@zapisy/core/registration";
 import type { SignUpInput } from "@zapisy/core/registration/schema";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
+import { addDays, dayAt } from "@zapisy/core/shared/time";
 import { toActor } from "@zapisy/core/staff";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps, type Deps } from "@zapisy/functions/deps";
@@ -53,6 +54,11 @@ async function openProduct(options: StackOptions): Promise<Product> {
 /** A day of May next year: no test event is ever over. */
 export function dayAhead(dayOfMay = 12): string {
   return `${new Date().getUTCFullYear() + 1}-05-${String(dayOfMay).padStart(2, "0")}`;
+}
+
+/** Yesterday where events are: attendance can be recorded, lists closed and certificates issued. */
+export function yesterday(): string {
+  return addDays(dayAt(new Date().toISOString(), "Europe/Warsaw"), -1);
 }
 
 /** Makes an event on {@link dayAhead} in a project of its own and publishes it. */

@@ -299,7 +299,7 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     body: { marks: [markInput({ registrationId: person.registrationId })] },
   }),
   "POST /api/staff/events/{eventId}/attendance/units/{unitId}/close": async (stage) => ({
-    params: { eventId: (await fresh(stage)).eventId, unitId: "s1" },
+    params: { eventId: (await eventNow(stage)).event.eventId, unitId: "s1" },
   }),
   "GET /api/staff/events/{eventId}/attendance/units/{unitId}/screen-code": async (stage) => ({
     params: { eventId: (await eventNow(stage)).event.eventId, unitId: "s1" },

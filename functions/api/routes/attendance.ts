@@ -54,7 +54,7 @@ export const attendanceRoutes = [
     access: "staff",
     params: UnitParams,
     answer: { status: 200, description: "When and by whom it was closed", json: "UnitClosing" },
-    errors: { ...UNIT_ERRORS, 409: ["event.cancelled"] },
+    errors: { ...UNIT_ERRORS, 409: ["event.cancelled", "attendance.not_begun", "attendance.busy"] },
     async handle({ deps, ctx, params }) {
       return { body: await deps.services.attendance.closeUnit(ctx, params.eventId, params.unitId) };
     },

@@ -29,9 +29,7 @@ export function attendanceRate(
   thresholdPercent: number,
 ): AttendanceRate {
   const { options, records } = person;
-  const measure = units.every(({ weight, choiceWeights }) => weight === 1 && !choiceWeights)
-    ? "units"
-    : "minutes";
+  const measure = measureOf(units);
   const expected = ratedUnits(units, person);
   const closed = new Set(closings.map(({ unitId }) => unitId));
   const whole = (unit: AttendanceUnit) => fraction(weightFor(unit, options));
@@ -105,6 +103,22 @@ function fraction(weight: number): Fraction {
   return { over: BigInt(Math.round(weight * 100)), under: 1n };
 }
 
+/** How long one can be at a unit at most: by the clock, or else its teaching; undefined where neither is known. */
+export function wholeMinutes(
+  unit: Pick<AttendanceUnit, "clockMinutes">,
+  measure: AttendanceRate["measure"],
+  weight: number,
+): number | undefined {
+  return unit.clockMinutes ?? (measure === "minutes" ? Math.round(weight) : undefined);
+}
+
+/** What units are counted in: minutes of teaching where all of them have hours. */
+export function measureOf(
+  units: readonly Pick<AttendanceUnit, "weight" | "choiceWeights">[],
+): AttendanceRate["measure"] {
+  return units.every(({ weight, choiceWeights }) => weight === 1 && !choiceWeights) ? "units" : "minutes";
+}
+
 function attendedOf(
   unit: AttendanceUnit,
   seen: Seen | undefined,
@@ -114,7 +128,7 @@ function attendedOf(
   if (seen?.state === "present") return weight;
   if (seen?.state !== "left_early") return { over: 0n, under: 1n };
   // Without the hours of a unit nobody knows which share of it some minutes are: nothing is assumed.
-  const whole = unit.clockMinutes ?? (measure === "minutes" ? Math.round(Number(weight.over) / 100) : 0);
+  const whole = wholeMinutes(unit, measure, Number(weight.over) / 100) ?? 0;
   if (whole <= 0) return { over: 0n, under: 1n };
   const minutes = Math.min(seen.minutes ?? 0, whole);
   return { over: weight.over * BigInt(minutes), under: BigInt(whole) };

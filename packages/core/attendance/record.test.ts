@@ -51,6 +51,19 @@ describe("the record of a person at a unit", () => {
       },
     ],
     [
+      "a clock that is years ahead wins nothing: it is no later than the server heard of it",
+      [
+        storedMark(1, { at: "9999-12-31T00:00:00.000Z", state: "present", receivedAt: at(3) }),
+        storedMark(2, { at: at(5), state: "absent" }),
+      ],
+      {
+        state: "absent",
+        minutes: undefined,
+        current: [markId(1), markId(2)],
+        conflict: [markId(2), markId(1)],
+      },
+    ],
+    [
       "minutes of who left early conflict",
       [
         storedMark(1, { at: at(1), state: "left_early", minutes: 30 }),

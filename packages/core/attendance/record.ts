@@ -1,9 +1,10 @@
+import { seenAt } from "./moment.ts";
 import type { AttendanceRecord, Mark, MarkId } from "./schema.ts";
 
 /**
  * Where a person stands at one unit, from all marks of the two in any order. Marks that no other mark
  * replaces count. If they say the same, that is it; if they differ, devices disagree: the latest by its own
- * clock is shown and the conflict with it, until somebody replaces all of them.
+ * clock, or by when the server heard of it, is shown and the conflict with it, until somebody replaces all of them.
  *
  * A function of the set of marks alone, so that devices without a network can be merged in any order, as
  * often as one likes (docs/decisions/0016). @param marks at least one, all of the same person and unit
@@ -18,13 +19,13 @@ export function attendanceOf(marks: readonly Mark[]): AttendanceRecord {
   const heads = standing.length > 0 ? standing : all;
   const shown = heads.at(-1);
   if (!shown) throw new Error("there is no record without a mark");
-  const { registrationId, unitId, state, minutes, source, by, at, reason } = shown;
+  const { registrationId, unitId, state, minutes, source, by, reason } = shown;
   return {
     registrationId,
     unitId,
     ...(state === "none" ? {} : { state, minutes, source }),
     by,
-    at,
+    at: seenAt(shown),
     reason,
     current: heads.map(({ markId }) => markId).toSorted(),
     conflict: new Set(heads.map(valueOf)).size > 1 ? heads.toReversed() : [],
@@ -38,13 +39,13 @@ function valueOf({ state, minutes }: Mark): string {
 }
 
 /** All marks of several sources, each once, the oldest first. */
-export function mergeMarks<M extends Pick<Mark, "markId" | "at">>(
+export function mergeMarks<M extends Pick<Mark, "markId" | "at" | "receivedAt">>(
   ...sources: readonly (readonly M[])[]
 ): M[] {
   const byId = new Map<MarkId, M>();
   for (const mark of sources.flat()) if (!byId.has(mark.markId)) byId.set(mark.markId, mark);
   return [...byId.values()].sort(
-    (a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.markId < b.markId ? -1 : 1),
+    (a, b) => Date.parse(seenAt(a)) - Date.parse(seenAt(b)) || (a.markId < b.markId ? -1 : 1),
   );
 }
 

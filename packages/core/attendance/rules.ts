@@ -1,5 +1,6 @@
 export { heldHours, hourUnitOf, inHours, personHours } from "./hours.ts";
-export { attendanceRate, jointAttendance, weightFor } from "./rate.ts";
+export { isRecordable, reasonWanted, seenAt } from "./moment.ts";
+export { attendanceRate, jointAttendance, measureOf, weightFor, wholeMinutes } from "./rate.ts";
 export { attendanceOf, attendanceRecords, mergeMarks } from "./record.ts";
 export {
   attendanceUnits,

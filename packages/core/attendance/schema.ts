@@ -91,7 +91,7 @@ export const MarkInputSchema = v.pipe(
     at: SeenAtSchema,
     /** Marks that the person who made this one saw and replaces. */
     replaces: v.pipe(v.array(MarkIdSchema), v.maxLength(20, "field.too_many")),
-    /** Why; required once the unit's list is closed. */
+    /** Why; required where a {@link ReasonCode} says so. */
     reason: optionalLine(300),
   }),
   v.forward(
@@ -123,11 +123,15 @@ export const MarksInputSchema = v.strictObject({
  * Why a mark is not kept without a reason: the list is closed, the person has given up their place, or chose another
  * panel. With a reason it is, because what was seen can always be recorded.
  */
-export const REASON_CODES = [
+const DESK_REASON_CODES = [
   "attendance.unit_closed",
   "attendance.person_left",
   "attendance.not_expected",
 ] as const;
+/** Why a mark is not kept without a reason, which anybody at a desk may give. */
+export type DeskReasonCode = (typeof DESK_REASON_CODES)[number];
+/** Why a mark is not kept without a reason; that it comes ahead of its time a member of staff alone can excuse. */
+const REASON_CODES = [...DESK_REASON_CODES, "attendance.before_day", "attendance.clock_ahead"] as const;
 /** Why a mark is not kept without a reason. */
 export type ReasonCode = (typeof REASON_CODES)[number];
 
@@ -135,12 +139,17 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 export type MarkResult =
   /** Kept now or before. */
   | { markId: MarkId; outcome: "recorded" }
-  /** Not kept; the device keeps it and shows why: one of {@link REASON_CODES}, `attendance.unit_unknown` … */
+  /** Not kept; the device keeps it and shows why: a {@link ReasonCode}, `attendance.unit_unknown` … */
   | { markId: MarkId; outcome: "refused"; code: string };
 
-/** Whether a refusal ends when a reason is given. */
+/** Whether a refusal ends when a member of staff gives a reason. */
 export function wantsReason(code: string | undefined): code is ReasonCode {
   return REASON_CODES.some((one) => one === code);
+}
+
+/** Whether a refusal ends when somebody at a desk gives a reason. */
+export function wantsDeskReason(code: string | undefined): code is DeskReasonCode {
+  return DESK_REASON_CODES.some((one) => one === code);
 }
 
 /** Where a person stands at one unit: what all marks of the two together come to. */
@@ -343,12 +352,20 @@ export const WalkInInputSchema = v.strictObject({
   /** Units at which the person is marked present at once. */
   unitIds: v.pipe(v.array(UnitIdSchema), v.maxLength(20, "field.too_many")),
   at: SeenAtSchema,
+  /** Why these marks are made, where they need a reason. */
+  reason: optionalLine(300),
 });
 /** Somebody who came unannounced. */
 export type WalkInInput = v.InferOutput<typeof WalkInInputSchema>;
 
 /** What became of a walk-in. */
 export type WalkInResult =
-  | { walkInId: string; outcome: "added" | "known"; registrationId: RegistrationId }
+  | {
+      walkInId: string;
+      outcome: "added" | "known";
+      registrationId: RegistrationId;
+      /** What became of the marks; the person is there in any case. */
+      marks: MarkResult[];
+    }
   /** e.g. `registration.event_full`: there is no seat left. */
   | { walkInId: string; outcome: "refused"; code: string };

@@ -26,6 +26,11 @@ import {
   isCheckInOpen,
   isExpected,
   isListed,
+  isRecordable,
+  measureOf,
+  reasonWanted,
+  weightFor,
+  wholeMinutes,
 } from "./rules.ts";
 import type {
   AttendanceBook,
@@ -39,11 +44,13 @@ import type {
   MarkInput,
   MarkResult,
   MarksAnswer,
+  ReasonCode,
   ScreenCode,
   UnitClosing,
   WalkInInput,
   WalkInResult,
 } from "./schema.ts";
+import { wantsDeskReason, wantsReason } from "./schema.ts";
 import { inTransactions, type AttendanceStore, type StoredEntitlement, type StoredMark } from "./store.ts";
 
 /** Use cases of attendance. */
@@ -163,11 +170,13 @@ export function createAttendanceService(deps: AttendanceDeps) {
       .map((mark) => ({ ...mark, closedAt: closedAt.get(mark.unitId) }));
   }
 
+  /** @param overcomes whether a mark's reason is enough where one is wanted; by default that of its author */
   async function record(
     ctx: Context,
     event: Event,
     marks: readonly MarkInput[],
     by: string,
+    overcomes = ({ reason }: MarkInput, code: ReasonCode) => Boolean(reason) && mayExcuse(by, code),
   ): Promise<MarksAnswer> {
     const { eventId } = event;
     const units = new Map(attendanceUnits(event).map((unit) => [unit.unitId, unit]));
@@ -175,26 +184,28 @@ export function createAttendanceService(deps: AttendanceDeps) {
       ...new Set(marks.map(({ registrationId }) => registrationId)),
     ]);
     const known = new Map(people.map((person) => [person.registrationId, person]));
-    const refusalOf = ({ unitId, registrationId, at, reason }: MarkInput): string | undefined => {
-      const unit = units.get(unitId);
-      const person = known.get(registrationId);
-      if (!unit) return "attendance.unit_unknown";
-      if (person?.eventId !== eventId) return "attendance.person_unknown";
+    const measure = measureOf([...units.values()]);
+    const accept = (mark: MarkInput): { refused: string } | { despite?: ReasonCode } => {
+      const unit = units.get(mark.unitId);
+      const person = known.get(mark.registrationId);
+      if (!unit) return { refused: "attendance.unit_unknown" };
+      if (person?.eventId !== eventId) return { refused: "attendance.person_unknown" };
       const left = leftOf(person);
       // Who never had a place was not expected anywhere; desks enter them as people who came unannounced.
-      if (left && person.leftAt === undefined) return "attendance.person_unknown";
-      // What was seen can be recorded with a reason: somebody came all the same, or to the other room.
-      if (reason) return undefined;
-      if (left && at > left.at) return "attendance.person_left";
-      return isExpected(unit, Object.values(person.choices)) ? undefined : "attendance.not_expected";
+      if (left && person.leftAt === undefined) return { refused: "attendance.person_unknown" };
+      const options = Object.values(person.choices);
+      const most = wholeMinutes(unit, measure, weightFor(unit, options));
+      if (most !== undefined && (mark.minutes ?? 0) > most) return { refused: "attendance.minutes_above" };
+      const wanted = reasonWanted(mark, unit, { options, left }, event.timeZone, ctx.now);
+      return wanted && !overcomes(mark, wanted) ? { refused: wanted } : { despite: wanted };
     };
     const refused = new Map<MarkId, MarkResult>();
     const accepted = new Map<MarkId, StoredMark>();
     for (const mark of marks) {
-      const code = refusalOf(mark);
-      if (code) refused.set(mark.markId, refusal(mark.markId, code));
+      const decision = accept(mark);
+      if ("refused" in decision) refused.set(mark.markId, refusal(mark.markId, decision.refused));
       else if (!accepted.has(mark.markId))
-        accepted.set(mark.markId, { ...mark, eventId, by, receivedAt: ctx.now });
+        accepted.set(mark.markId, { ...mark, ...decision, eventId, by, receivedAt: ctx.now });
     }
     const written = await write(event, [...accepted.values()]);
     const touched = new Set([...accepted.values()].map(pairKey));
@@ -218,7 +229,7 @@ export function createAttendanceService(deps: AttendanceDeps) {
   }
 
   async function walkIn(ctx: Context, event: Event, input: WalkInInput, by: string): Promise<WalkInResult> {
-    const { walkInId, unitIds, at, choices, institution, email, namesakes, ...name } = input;
+    const { walkInId, unitIds, at, choices, institution, email, namesakes, reason, ...name } = input;
     const idOf = (id: string): RegistrationId => derivedId("reg", event.eventId, id);
     const entered = await registrationService.enterWalkIn(
       ctx,
@@ -241,21 +252,23 @@ export function createAttendanceService(deps: AttendanceDeps) {
     );
     if (entered.outcome === "refused") return { walkInId, outcome: "refused", code: entered.code };
     const { registrationId, outcome } = entered;
-    if (unitIds.length > 0) {
-      const marks = [...new Set(unitIds)].map((unitId) => ({
-        markId: derivedId("mrk", event.eventId, walkInId, unitId),
-        registrationId,
-        unitId,
-        state: "present" as const,
-        source: "search" as const,
-        at,
-        replaces: [],
-        // Who came is not left out because the list was closed before the desk had a network again.
-        reason: WALK_IN_REASON,
-      }));
-      await record(ctx, event, marks, by);
-    }
-    return { walkInId, outcome, registrationId };
+    const marks = [...new Set(unitIds)].map((unitId) => ({
+      markId: derivedId("mrk", event.eventId, walkInId, unitId),
+      registrationId,
+      unitId,
+      state: "present" as const,
+      source: "search" as const,
+      at,
+      replaces: [],
+      // Who came is not left out because the list was closed before the desk had a network again.
+      reason: reason ?? WALK_IN_REASON,
+    }));
+    const { results } =
+      marks.length > 0
+        ? // That somebody came unannounced is no reason to record them before the day.
+          await record(ctx, event, marks, by, (_, code) => Boolean(reason) && mayExcuse(by, code))
+        : { results: [] };
+    return { walkInId, outcome, registrationId, marks: results };
   }
 
   function toPerson(
@@ -445,11 +458,15 @@ export function createAttendanceService(deps: AttendanceDeps) {
     /**
      * Declares a unit's list complete; doing it twice is the same as once.
      * @throws DomainError event.not_found, event.cancelled, attendance.read_only, attendance.unit_not_found,
-     *   attendance.busy
+     *   attendance.not_begun, attendance.busy
      */
     async closeUnit(ctx: Context<StaffActor>, eventId: EventId, unitId: string): Promise<UnitClosing> {
       const event = await getFor(ctx, eventId, canCloseAttendance);
       const unit = unitOf(event, unitId);
+      // A list that is complete before anybody could come would make everybody absent.
+      if (!isRecordable(unit, event.timeZone, ctx.now)) {
+        throw new DomainError("conflict", "attendance.not_begun");
+      }
       for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
         const { closings, people } = await listsOf(event);
         const first = closings.find((one) => one.unitId === unitId);
@@ -681,8 +698,13 @@ function pairKey({ registrationId, unitId }: Pick<StoredMark, "registrationId" |
 
 /** The mark as the domain knows it. */
 function toMark(stored: StoredMark): Mark {
-  const { closedAt: _, ...mark } = stored;
+  const { closedAt: _, despite: __, ...mark } = stored;
   return mark;
+}
+
+/** Whether a reason of that author is enough: staff also for what comes ahead of its time. */
+function mayExcuse(by: string, code: ReasonCode): boolean {
+  return by.startsWith("staff:") ? wantsReason(code) : wantsDeskReason(code);
 }
 
 function minuteOf(now: Instant): number {

@@ -3,7 +3,7 @@ import type { EventId } from "../event/index.ts";
 import type { RegistrationId } from "../registration/index.ts";
 import { SERVICE, commit, happened, json, keyFields, type Table } from "../shared/table.ts";
 import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
-import type { Entitlement, Mark, MarkId, UnitClosing } from "./schema.ts";
+import type { Entitlement, Mark, MarkId, ReasonCode, UnitClosing } from "./schema.ts";
 
 /*
  * Evidence for the funder: marks, closings and decisions have no time to live. They end with the project's
@@ -30,6 +30,8 @@ const markEntity = ({ documents, name }: Table) =>
         receivedAt: { type: "string", required: true },
         /** When the unit's list had been closed: present on corrections of a closed list, which are audited. */
         closedAt: { type: "string" },
+        /** Why a reason was wanted, where one was given: such a mark is audited too. */
+        despite: { type: json<ReasonCode>() },
       },
       indexes: {
         mark: {
@@ -129,8 +131,8 @@ const attemptEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
-/** A mark as it is kept, with when its unit had been closed, where it corrects a closed list. */
-export type StoredMark = Mark & { closedAt?: Instant };
+/** A mark as it is kept, with when its unit had been closed, where it corrects a closed list, and what its reason is for. */
+export type StoredMark = Mark & { closedAt?: Instant; despite?: ReasonCode };
 
 /** A decision as it is kept; `entitled` undefined: taken back. */
 export interface StoredEntitlement extends Omit<Entitlement, "entitled" | "byName"> {

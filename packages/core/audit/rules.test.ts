@@ -77,7 +77,7 @@ describe("the audit", () => {
     ["somebody in the team of an event", "team", undefined, "joined", "team.joined"],
     ["somebody out of it", "team", undefined, "left", "team.left"],
     ["a list that was closed", "attendanceClosing", undefined, undefined, "attendance.closed"],
-    ["a change of a closed list", "attendanceMark", undefined, "absent", "attendance.corrected"],
+    ["a mark that is kept for its reason", "attendanceMark", undefined, "absent", "attendance.excepted"],
     ["a decision against the rule", "entitlement", undefined, "granted", "entitlement.granted"],
     ["a decision for another reason", "entitlement", "granted", "granted", "entitlement.granted"],
     ["a decision taken back", "entitlement", "granted", "withdrawn", "entitlement.withdrawn"],
@@ -98,6 +98,13 @@ describe("the audit", () => {
     ).toBe(action);
     if (before === undefined)
       expect(actionOf("registration", undefined, row({ state, pastLimit: after }))).toBe(action);
+  });
+
+  it("tells a change of a closed list from other marks with a reason", () => {
+    const closedAt = "2026-03-02T09:00:00.000Z";
+    expect(actionOf("attendanceMark", undefined, row({ state: "absent", closedAt }))).toBe(
+      "attendance.corrected",
+    );
   });
 
   it("calls a change without a new state an edit", () => {

@@ -31,7 +31,6 @@ export type AuditedKind =
 /** Kinds of which there is one thing to tell, whatever changed. */
 const ONLY_ACTION: Partial<Record<AuditedKind, string>> = {
   attendanceClosing: "attendance.closed",
-  attendanceMark: "attendance.corrected",
 };
 
 /** Kinds that are stored as parts of another thing, whose changes they are. */
@@ -106,6 +105,8 @@ export function actionOf(part: AuditedKind, before: Audited | undefined, after: 
   const kind = PART_OF[part] ?? part;
   const only = ONLY_ACTION[kind];
   if (only) return only;
+  // A mark on a closed list, or one that is kept for its reason only.
+  if (kind === "attendanceMark") return after.closedAt ? "attendance.corrected" : "attendance.excepted";
   if (kind === "checkInLink") return after.state === "revoked" ? "check_in.revoked" : "check_in.created";
   if (kind === "team") return `team.${after.state}`;
   // A decision is a new one each time, also when it says what the last one said for another reason.

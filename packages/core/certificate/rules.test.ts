@@ -9,7 +9,13 @@ import {
   twoPanels,
 } from "../../../tests/support/fixture.ts";
 import { attendanceUnits } from "../attendance/rules.ts";
-import type { AttendanceRate, AttendanceRecord, AttendanceState } from "../attendance/schema.ts";
+import type {
+  AttendanceRate,
+  AttendanceRecord,
+  AttendanceState,
+  AttendanceUnit,
+  Listed,
+} from "../attendance/schema.ts";
 import type { Event } from "../event/schema.ts";
 import type { Project } from "../project/schema.ts";
 import type { Registration } from "../registration/schema.ts";
@@ -22,6 +28,7 @@ import {
   canReadTemplate,
   certificateNumber,
   decideIssueDay,
+  lastUnitEnds,
   defaultTemplate,
   holderKey,
   initials,
@@ -143,7 +150,71 @@ describe("the day of issue", () => {
       refused("event.cancelled"),
     ],
   ] as const)("is %s", (_, event, wish, now, expected) => {
-    expect(decideIssueDay(event, wish, now)).toEqual(expected);
+    expect(decideIssueDay(event, wish, now, false)).toEqual(expected);
+  });
+
+  it.each([
+    ["the last day, for one that is made the day before", undefined, allowed("2011-07-08")],
+    ["the last day where that is said", "2011-07-08", allowed("2011-07-08")],
+    ["never a day before it", "2011-07-07", refused("certificate.issue_day")],
+    ["never a day after it", "2011-07-09", refused("certificate.issue_day")],
+  ] as const)("is with a reason %s", (_, wish, expected) => {
+    expect(decideIssueDay(visit, wish, "2011-07-07T09:00:00Z", true)).toEqual(expected);
+  });
+});
+
+describe("the end of somebody's last unit", () => {
+  const unit = (unitId: string, overrides: Partial<AttendanceUnit>): AttendanceUnit => ({
+    unitId,
+    title: { pl: unitId },
+    kind: "item",
+    leaders: [],
+    weight: 60,
+    ...overrides,
+  });
+  const units = [
+    unit("first", { day: "2011-07-05", from: "09:00", to: "15:00" }),
+    unit("a", { day: "2011-07-06", from: "09:00", to: "12:00", optionId: "a" }),
+    unit("b", { day: "2011-07-07", from: "20:00", to: "01:00", optionId: "b" }),
+  ];
+  const plain = [...units, unit("day", { day: "2011-07-08", kind: "day" })];
+  const there = { state: "present" } as const;
+  const left = { at: "2011-07-05T16:00:00.000Z" };
+  it.each<[string, AttendanceUnit[], Partial<Listed>, string | undefined]>([
+    ["is that of the panel that they chose", units, { options: ["a"] }, "2011-07-06T10:00:00.000Z"],
+    ["is in the night, by the event's clock", units, { options: ["b"] }, "2011-07-07T23:00:00.000Z"],
+    [
+      "is that of another panel where they were",
+      units,
+      { options: ["a"], records: { b: there } },
+      "2011-07-07T23:00:00.000Z",
+    ],
+    [
+      "is the last at which somebody was who has left",
+      units,
+      { options: ["b"], left, records: { first: there } },
+      "2011-07-05T13:00:00.000Z",
+    ],
+    ["is nothing for who left without having been there", units, { left }, undefined],
+    ["is the end of a day without hours", plain, {}, "2011-07-08T22:00:00.000Z"],
+  ])("%s", (_, of, person, expected) => {
+    const book = { units: of, closings: [] };
+    expect(lastUnitEnds(book, "Europe/Warsaw", { options: [], records: {}, ...person })).toBe(expected);
+  });
+
+  it("is when the list was closed, for a day without hours", () => {
+    const closing = (unitId: string, closedAt: string) => ({ unitId, closedAt, closedBy: "staff:stf_1" });
+    const endOf = (closings: ReturnType<typeof closing>[]) =>
+      lastUnitEnds({ units: plain, closings }, "Europe/Warsaw", { options: [], records: {} });
+    expect(endOf([closing("day", "2011-07-08T14:00:00.000Z")])).toBe("2011-07-08T14:00:00.000Z");
+    // Hours that are known count, whatever somebody declares.
+    expect(
+      lastUnitEnds(
+        { units: units.slice(0, 1), closings: [closing("first", "2011-07-05T08:00:00.000Z")] },
+        "Europe/Warsaw",
+        { options: [], records: {} },
+      ),
+    ).toBe("2011-07-05T13:00:00.000Z");
   });
 });
 

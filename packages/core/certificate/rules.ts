@@ -1,5 +1,11 @@
-import { hourUnitOf, inHours, isExpected } from "../attendance/rules.ts";
-import type { AttendancePerson, AttendanceRate, AttendanceUnit } from "../attendance/schema.ts";
+import { checkInWindow, hourUnitOf, inHours, isExpected } from "../attendance/rules.ts";
+import type {
+  AttendanceBook,
+  AttendancePerson,
+  AttendanceRate,
+  AttendanceUnit,
+  Listed,
+} from "../attendance/schema.ts";
 import { canEditEvent, canReadEvent, everOffered, isPublic, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event, EventKind } from "../event/schema.ts";
 import { canEditProject, canReadProject, leadAndPartners } from "../project/rules.ts";
@@ -9,7 +15,7 @@ import type { StaffActor } from "../shared/actor.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import { unprintable } from "../shared/printable.ts";
 import { foldText, searchText } from "../shared/text.ts";
-import { HOME_ZONE, dayAt, type Day } from "../shared/time.ts";
+import { HOME_ZONE, dayAt, type Day, type Instant } from "../shared/time.ts";
 import type {
   Certificate,
   CertificateFacts,
@@ -138,24 +144,47 @@ export type IssueDayDecision =
 
 /**
  * Decides on the day of issue: from the event's last day until today. Programmes may be entered years
- * afterwards (requirement R21), and their certificates are of the year in which they were handed out.
+ * afterwards (requirement R21), and their certificates are of the year in which they were handed out. Those that are made
+ * ahead with a reason, to be handed out at the end, bear the last day: nothing is certified before it is over.
  */
 export function decideIssueDay(
   event: Pick<Event, "state" | "dates" | "timeZone" | "publishedAt">,
   wish: Day | undefined,
   now: string,
+  hasReason: boolean,
 ): IssueDayDecision {
   const today = dayAt(now, event.timeZone);
-  const issuedOn = wish ?? today;
   if (event.state === "cancelled") return { outcome: "refused", code: "event.cancelled" };
   // What a certificate vouches for was announced: also what is entered years afterwards is published first.
   if (!isPublic(event)) return { outcome: "refused", code: "certificate.event_draft" };
   if (event.dates.type !== "exact") return { outcome: "refused", code: "certificate.event_undated" };
-  if (event.dates.endsOn > today) return { outcome: "refused", code: "certificate.event_not_over" };
-  if (issuedOn < event.dates.endsOn || issuedOn > today) {
-    return { outcome: "refused", code: "certificate.issue_day" };
-  }
+  const { endsOn } = event.dates;
+  if (endsOn > today && !hasReason) return { outcome: "refused", code: "certificate.event_not_over" };
+  const latest = endsOn > today ? endsOn : today;
+  const issuedOn = wish ?? latest;
+  if (issuedOn < endsOn || issuedOn > latest) return { outcome: "refused", code: "certificate.issue_day" };
   return { outcome: "allowed", issuedOn };
+}
+
+/**
+ * When somebody's last unit ends: until then a certificate needs a reason. A unit without hours ends with its day, or when
+ * its list is declared complete. Of somebody who has left, it is the last unit at which they were. Undefined without any.
+ */
+export function lastUnitEnds(
+  { units, closings }: Pick<AttendanceBook, "units" | "closings">,
+  timeZone: string,
+  { options, left, records }: Listed,
+): Instant | undefined {
+  const wasThere = ({ unitId }: AttendanceUnit) =>
+    ["present", "left_early"].includes(records[unitId]?.state ?? "");
+  const closedAt = new Map(closings.map((closing) => [closing.unitId, closing.closedAt]));
+  const own = units.filter((unit) => wasThere(unit) || (!left && isExpected(unit, options)));
+  const ends = own.flatMap((unit) => {
+    const end = checkInWindow(unit, timeZone)?.closesAt;
+    const closed = unit.to === undefined ? closedAt.get(unit.unitId) : undefined;
+    return closed && end && closed < end ? closed : (end ?? []);
+  });
+  return ends.toSorted().at(-1);
 }
 
 /** A template for a project that has none yet; its prefix are the capitals of the lead's name. */
@@ -482,6 +511,7 @@ export function toCertificateView(
     hours: said.hours,
     issuedOn: said.issuedOn,
     issuedAt: certificate.issuedAt,
+    earlyReason: certificate.earlyReason,
     annulment: annulment && { ...annulment, byName: annulledByName },
     replaces: certificate.replaces,
     replacesNumber: certificate.replacesNumber,

@@ -6,6 +6,7 @@ import type { FormOfAddress, RegistrationId } from "../registration/schema.ts";
 import {
   DaySchema,
   line,
+  optionalLine,
   optionalPrintedLine,
   reason,
   SearchSchema,
@@ -151,6 +152,8 @@ export interface Certificate {
   layout: number;
   /** Whether the public page shows the whole name; the holder decides, initials by default. */
   nameShown: boolean;
+  /** Why it was issued before its holder's last unit had ended, where it was. */
+  earlyReason?: string;
   annulment?: { at: Instant; by: string; reason: string };
   /** The certificate that this one replaces, and the one that replaces this. */
   replaces?: CertificateId;
@@ -178,6 +181,8 @@ export interface CertificateView {
   hours?: { count: number; unit: "clock" | "didactic" };
   issuedOn: Day;
   issuedAt: Instant;
+  /** Why it was issued before its holder's last unit had ended, where it was. */
+  earlyReason?: string;
   annulment?: { at: Instant; by: string; byName?: string; reason: string };
   replaces?: CertificateId;
   replacesNumber?: string;
@@ -197,6 +202,8 @@ export interface CertificateCandidate {
   entitled: boolean;
   /** Why the rule does not decide: the reason of the decision against it. */
   overrideReason?: string;
+  /** When their last unit ends: until then a certificate needs a reason. For an institution: of any of its people. */
+  endsAt?: Instant;
   /** The valid certificate, if there is one. */
   certificate?: CertificateView;
   hasEmail: boolean;
@@ -205,7 +212,7 @@ export interface CertificateCandidate {
 /** Everything the certificates page of an event shows. */
 export interface EventCertificates {
   thresholdPercent: number;
-  /** Today in the event's zone: the usual and the last possible day of issue. */
+  /** Today in the event's zone: the usual day of issue, and the last possible one once the event is over. */
   today: Day;
   /** The event's last day: the first possible day of issue. Absent without exact dates, and before publication. */
   issuableFrom?: Day;
@@ -237,6 +244,8 @@ export const IssueInputSchema = v.strictObject({
   institutions: v.pipe(v.array(line(310)), v.maxLength(ISSUE_PER_REQUEST, "field.too_many")),
   /** Day of issue, which decides the year of the number; absent: today. For programmes entered afterwards. */
   issuedOn: v.optional(DaySchema),
+  /** Why they are issued before their holders' last unit has ended, where they are. */
+  reason: optionalLine(300),
 });
 /** Whom to issue certificates to. */
 export type IssueInput = v.InferOutput<typeof IssueInputSchema>;
@@ -246,8 +255,8 @@ export interface IssueAnswer {
   issued: CertificateView[];
   /**
    * Holders left out, by the id or reference they were asked for with, and why: `certificate.not_entitled`,
-   * `certificate.issued_already`, `certificate.holder_unknown`, or `certificate.unprintable` with the character
-   * that no typeface has.
+   * `certificate.issued_already`, `certificate.holder_unknown`, `certificate.too_early` (a reason is needed), or
+   * `certificate.unprintable` with the character that no typeface has.
    */
   skipped: { holder: string; code: string; character?: string }[];
 }

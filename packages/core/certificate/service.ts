@@ -15,7 +15,7 @@ import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { certificateCode, secretHash, type SecretKey } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { searchWords } from "../shared/text.ts";
-import { HOME_ZONE, dayAt, type Day } from "../shared/time.ts";
+import { HOME_ZONE, dayAt, type Day, type Instant } from "../shared/time.ts";
 import {
   CURRENT_LAYOUT,
   canEditTemplate,
@@ -31,6 +31,7 @@ import {
   institutionKey,
   institutionRef,
   institutionsOf,
+  lastUnitEnds,
   normaliseCode,
   personFacts,
   sampleFacts,
@@ -72,7 +73,7 @@ const MISS_WINDOW_SECONDS = 600;
 export type CertificateService = ReturnType<typeof createCertificateService>;
 
 /** Attendance of an event, whoever reads it. */
-type Book = Omit<AttendanceBook, "may">;
+type Book = Omit<AttendanceBook, "may" | "asOf">;
 
 /** What the certificate service works with. */
 export interface CertificateDeps {
@@ -112,6 +113,7 @@ interface Candidate {
   entitled: boolean;
   overrideReason?: string;
   institution?: string;
+  endsAt?: Instant;
   hasEmail: boolean;
   facts(source: FactsSource): CertificateFacts;
 }
@@ -205,6 +207,7 @@ export function createCertificateService(deps: CertificateDeps) {
         percent: rate.total.percent,
         entitled,
         overrideReason: entitlement?.reason,
+        endsAt: lastUnitEnds(book, event.timeZone, attendee.attendance),
         hasEmail: Boolean(email),
         facts: (source) => personFacts(source, attendee satisfies Attendee),
       };
@@ -221,6 +224,7 @@ export function createCertificateService(deps: CertificateDeps) {
         holder: { type: "institution", name: sender.name, town: sender.town },
         percent: rate.total.percent,
         entitled: rate.reached || counted.some((person) => person.attendance.entitled),
+        endsAt: lastUnitEnds(book, event.timeZone, joint),
         hasEmail: false,
         facts: (source) => institutionFacts(source, { ...sender, people: counted }),
       };
@@ -266,8 +270,8 @@ export function createCertificateService(deps: CertificateDeps) {
     return { event, project, template, words: deps.words, units: book.units, pictures, issuedOn };
   }
 
-  function issueDay(ctx: Context, event: Event, wish: Day | undefined): Day {
-    const decision = decideIssueDay(event, wish, ctx.now);
+  function issueDay(ctx: Context, event: Event, wish: Day | undefined, reason: string | undefined): Day {
+    const decision = decideIssueDay(event, wish, ctx.now, Boolean(reason));
     if (decision.outcome === "allowed") return decision.issuedOn;
     throw new DomainError("conflict", decision.code, {
       ...(decision.code === "certificate.issue_day" && {
@@ -277,8 +281,16 @@ export function createCertificateService(deps: CertificateDeps) {
   }
 
   /** A certificate that nobody has numbered yet. */
-  function draftOf(ctx: Context<StaffActor>, event: Event, facts: CertificateFacts) {
+  function draftOf(
+    ctx: Context<StaffActor>,
+    event: Event,
+    candidate: Pick<Candidate, "endsAt">,
+    facts: CertificateFacts,
+    reason: string | undefined,
+  ) {
     const certificateId = ctx.newId("crt");
+    // A reason that nobody needed is not kept.
+    const earlyReason = isEarly(candidate, ctx.now) ? reason : undefined;
     return {
       certificateId,
       projectId: event.projectId,
@@ -287,6 +299,7 @@ export function createCertificateService(deps: CertificateDeps) {
       facts,
       layout: CURRENT_LAYOUT,
       nameShown: false,
+      earlyReason,
       duplicates: [],
       issuedBy: actorRef(ctx.actor),
       issuedAt: ctx.now,
@@ -294,6 +307,7 @@ export function createCertificateService(deps: CertificateDeps) {
       codeHash: secretHash(certificateCode(secretKey, certificateId)),
       updatedAt: ctx.now,
       changedBy: actorRef(ctx.actor),
+      changeReason: earlyReason,
     } satisfies Omit<StoredCertificate, "number" | "year" | "sequence">;
   }
 
@@ -544,7 +558,7 @@ export function createCertificateService(deps: CertificateDeps) {
     ): Promise<IssueAnswer> {
       const event = await getReadable(ctx, eventId);
       assertIssues(ctx, event);
-      const issuedOn = issueDay(ctx, event, input.issuedOn);
+      const issuedOn = issueDay(ctx, event, input.issuedOn, input.reason);
       const { book, persons, institutions } = await loadCandidates(event);
       const wantedIds = new Set<string>(input.registrationIds);
       const wantedSenders = new Set(
@@ -559,12 +573,16 @@ export function createCertificateService(deps: CertificateDeps) {
         ...input.registrationIds.filter((id) => !persons.some(({ reference }) => reference === id)),
         ...input.institutions.filter((reference) => !findInstitution(institutions, reference)),
       ];
-      const entitled = wanted.filter((candidate) => candidate.entitled);
+      const isTooEarly = (candidate: Candidate) => !input.reason && isEarly(candidate, ctx.now);
+      const entitled = wanted.filter((candidate) => candidate.entitled && !isTooEarly(candidate));
       const skipped: IssueAnswer["skipped"] = [
         ...unknown.map((holder) => ({ holder, code: "certificate.holder_unknown" })),
         ...wanted
           .filter((candidate) => !candidate.entitled)
           .map(({ reference }) => ({ holder: reference, code: "certificate.not_entitled" })),
+        ...wanted
+          .filter((candidate) => candidate.entitled && isTooEarly(candidate))
+          .map(({ reference }) => ({ holder: reference, code: "certificate.too_early" })),
       ];
       if (entitled.length === 0) return { issued: [], skipped };
       const source = await sourceOf(event, book, issuedOn);
@@ -573,7 +591,7 @@ export function createCertificateService(deps: CertificateDeps) {
         const facts = candidate.facts(source);
         const fault = factsFault(facts);
         if (fault) skipped.push({ holder, ...fault });
-        return fault ? [] : { reference: holder, draft: draftOf(ctx, event, facts) };
+        return fault ? [] : { reference: holder, draft: draftOf(ctx, event, candidate, facts, input.reason) };
       });
       const answer: IssueAnswer = { issued: [], skipped };
       for (const some of inTransactions(drafts)) {
@@ -624,7 +642,7 @@ export function createCertificateService(deps: CertificateDeps) {
         return viewOf(successor);
       }
       assertVersion(before, version);
-      const issuedOn = issueDay(ctx, event, wish);
+      const issuedOn = issueDay(ctx, event, wish, reason);
       const { book, persons, institutions } = await loadCandidates(event);
       const key = holderKey(before.facts.holder);
       const candidate = [...persons, ...institutions].find(({ holder }) => holderKey(holder) === key);
@@ -635,7 +653,7 @@ export function createCertificateService(deps: CertificateDeps) {
       const { code, ...details } = factsFault(facts) ?? {};
       if (code) throw new DomainError("conflict", code, details);
       const draft = {
-        ...draftOf(ctx, event, facts),
+        ...draftOf(ctx, event, candidate, facts, reason),
         nameShown: before.nameShown,
         replaces: before.certificateId,
         replacesNumber: before.number,
@@ -800,6 +818,11 @@ export function createCertificateService(deps: CertificateDeps) {
     if (!canReadRegister(ctx.actor, projectId)) throw new DomainError("forbidden", "certificate.forbidden");
     return project;
   }
+}
+
+/** Whether somebody's last unit has not ended yet. */
+function isEarly({ endsAt }: Pick<Candidate, "endsAt">, now: Instant): boolean {
+  return endsAt !== undefined && now < endsAt;
 }
 
 function findInstitution(institutions: readonly Candidate[], reference: string): Candidate | undefined {

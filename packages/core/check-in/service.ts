@@ -1,3 +1,4 @@
+import { seenAt } from "../attendance/rules.ts";
 import type { AttendanceService } from "../attendance/index.ts";
 import type { Mark, MarkResult, WalkInInput, WalkInResult } from "../attendance/schema.ts";
 import { canManageRegistrations, type Event, type EventId, type EventService } from "../event/index.ts";
@@ -222,5 +223,5 @@ function toView(link: StoredCheckInLink): CheckInLinkView {
 /** The mark as a desk knows it. */
 function toDeskMark(mark: Mark): DeskMark {
   const { eventId: _, receivedAt: __, reason: ___, ...known } = mark;
-  return known;
+  return { ...known, at: seenAt(mark) };
 }

@@ -23,6 +23,8 @@ export function registerXlsx(rows: readonly CertificateView[], head: RegisterHea
     width,
     kind,
   });
+  // Most registers have none that was issued ahead of time.
+  const hasEarly = rows.some(({ earlyReason }) => earlyReason);
   return tableWorkbook(
     [
       {
@@ -45,6 +47,7 @@ export function registerXlsx(rows: readonly CertificateView[], head: RegisterHea
           column(words.hours, 9, "number"),
           column(words.hourUnit, 13),
           column(words.issuedOn, 12, "day"),
+          ...(hasEarly ? [column(words.earlyReason, 26)] : []),
           column(words.state, 11),
           column(words.annulledOn, 12, "day"),
           column(words.reason, 26),
@@ -65,6 +68,7 @@ export function registerXlsx(rows: readonly CertificateView[], head: RegisterHea
           row.hours?.count,
           row.hours && words.hourUnits[row.hours.unit],
           row.issuedOn,
+          ...(hasEarly ? [row.earlyReason] : []),
           words.states[row.state],
           row.annulment && dayAt(row.annulment.at, timeZone),
           row.annulment?.reason,

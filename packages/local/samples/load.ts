@@ -127,11 +127,19 @@ async function loadEvent(
       );
       if (outcome === "confirmed") seated.push(registration.registrationId);
     }
-    await loadAttendance(deps, admin, event.eventId, sample.attendance ?? [], seated);
+    // Run as of a day of the past, a programme is still ahead.
+    const { now } = ctx;
+    const held = (sample.attendance ?? []).filter(({ day }) => heldAt(day) <= now);
+    await loadAttendance(deps, admin, event.eventId, held, seated);
   }
   if (sample.state === "cancelled") {
     await events.cancelEvent(ctx, event.eventId, event.version, sample.cancelReason ?? "");
   }
+}
+
+/** When the signed list of a day is complete. */
+function heldAt(day: string): string {
+  return `${day}T16:00:00.000Z`;
 }
 
 /** Copies signed lists, as staff do afterwards, and closes them. Marks have ids of their own, so twice is once. */
@@ -151,7 +159,7 @@ async function loadAttendance(
       unitId,
       state: absent.includes(number) ? ("absent" as const) : ("present" as const),
       source: "paper" as const,
-      at: `${day}T16:00:00.000Z`,
+      at: heldAt(day),
       replaces: [],
     })),
   );

@@ -125,6 +125,8 @@ export const en: Shape<typeof pl> = {
       "attendance.unit_closed": "The list is closed",
       "attendance.person_left": "Without a place at the event",
       "attendance.not_expected": "Another choice",
+      "attendance.before_day": "Before the day of the session",
+      "attendance.clock_ahead": "The clock of the device",
     },
     lead: {
       "attendance.unit_closed":
@@ -133,6 +135,10 @@ export const en: Shape<typeof pl> = {
         "This person has no place at the event any more. An entry needs a reason, which stays in the history.",
       "attendance.not_expected":
         "This person chose another group. An entry needs a reason, which stays in the history.",
+      "attendance.before_day":
+        "The day of this session has not begun. An entry needs a reason, which stays in the history.",
+      "attendance.clock_ahead":
+        "The time of the entry has not come yet: the clock of this device is fast. An entry needs a reason.",
     },
     label: "Reason for the change",
     example: "For example: signature on the paper list.",
@@ -310,6 +316,7 @@ export const en: Shape<typeof pl> = {
     markAt: (title) => `Mark present at once: ${title}`,
     submit: "Add and mark present",
     submitOnly: "Add the person",
+    notMarked: (name, why) => `${name}: added, but the presence is not recorded. ${why}`,
     added: (name) => `${name}: added and marked present`,
     addedOnly: (name) => `${name}: added`,
     known: (name) => `${name}: was on the list already, marked present`,

@@ -138,6 +138,8 @@ export const pl = {
       "attendance.unit_closed": "Lista jest zamknięta",
       "attendance.person_left": "Bez miejsca na wydarzeniu",
       "attendance.not_expected": "Inny wybór",
+      "attendance.before_day": "Przed dniem zajęć",
+      "attendance.clock_ahead": "Zegar urządzenia",
     },
     lead: {
       "attendance.unit_closed":
@@ -146,6 +148,10 @@ export const pl = {
         "Ta osoba nie ma już miejsca na wydarzeniu. Wpis jest możliwy z powodem, który zostaje w historii.",
       "attendance.not_expected":
         "Ta osoba wybrała inną grupę. Wpis jest możliwy z powodem, który zostaje w historii.",
+      "attendance.before_day":
+        "Ten dzień zajęć jeszcze się nie zaczął. Wpis jest możliwy z powodem, który zostaje w historii.",
+      "attendance.clock_ahead":
+        "Godzina wpisu jeszcze nie nadeszła: zegar tego urządzenia się spieszy. Wpis jest możliwy z powodem.",
     },
     label: "Powód zmiany",
     example: "Na przykład: podpis na liście papierowej.",
@@ -335,6 +341,7 @@ export const pl = {
     markAt: (title: string) => `Od razu zaznacz obecność: ${title}`,
     submit: "Dodaj i zaznacz obecność",
     submitOnly: "Dodaj osobę",
+    notMarked: (name: string, why: string) => `${name}: dodano, ale obecność nie jest zapisana. ${why}`,
     added: (name: string) => `${name}: dodano, obecność zaznaczona`,
     addedOnly: (name: string) => `${name}: dodano`,
     known: (name: string) => `${name}: ta osoba była już na liście, obecność zaznaczona`,

@@ -29,7 +29,7 @@ export const en: Shape<typeof pl> = {
       "Attendance may still change, and certificates that were issued do not change with it. It is best to close the lists first.",
     toAttendance: "Go to attendance",
     notYet: (day) =>
-      `Certificates can be issued on the last day of the event, ${formatDay("en", day)}, at the earliest.`,
+      `Certificates are issued when the sessions are over, from ${formatDay("en", day)}. Earlier only with a reason.`,
     unpublished: "Certificates can be issued once the event is published, even when it is over.",
     undated: "Certificates can be issued once the event has a settled date.",
     noTemplate: "Certificates will have the default look",
@@ -120,9 +120,18 @@ export const en: Shape<typeof pl> = {
       }),
     issuedOn: "Date of issue",
     issuedOnHelp: "This date will stand on the document.",
-    notAfter: (day) => `The date of issue cannot be later than today, ${formatDay("en", day)}.`,
+    notAfter: (day) => `The date of issue cannot be later than ${formatDay("en", day)}.`,
     notBefore: (day) =>
       `A certificate is issued on the last day of the event, ${formatDay("en", day)}, at the earliest.`,
+    early: (count) =>
+      plural("en", count, {
+        one: "The sessions of 1 person or institution are not over. Issuing before they are needs a reason.",
+        other: (n) =>
+          `The sessions of ${n} people or institutions are not over. Issuing before they are needs a reason.`,
+      }),
+    earlyReason: "Reason for issuing before the end",
+    earlyReasonHelp: "Stays in the register. For example: to be handed out at the end of the last session.",
+    earlyReasonRequired: "Enter a reason of at least 3 characters.",
     final:
       "Issuing cannot be undone: the number stays in the register for good. If a document turns out to be wrong, it can be annulled and a corrected one issued.",
     openLists:
@@ -162,6 +171,7 @@ export const en: Shape<typeof pl> = {
     hours: "Hours",
     issuedOn: "Date of issue",
     issuedAt: "Entered in the register",
+    earlyReason: "Reason for issuing before the end",
     state: "State",
     annulledAt: "Annulled",
     reasonIs: "Reason",

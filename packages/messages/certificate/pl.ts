@@ -41,7 +41,7 @@ export const pl = {
       "Obecność może się jeszcze zmienić, a wydanych zaświadczeń zmiana już nie obejmie. Najlepiej najpierw zamknąć listy.",
     toAttendance: "Przejdź do obecności",
     notYet: (day: string) =>
-      `Zaświadczenia można wydać najwcześniej w ostatnim dniu wydarzenia, ${formatDay("pl", day)}`,
+      `Zaświadczenia wydaje się po zakończeniu zajęć, od ${formatDay("pl", day)} Wcześniej tylko z podaniem powodu.`,
     unpublished: "Zaświadczenia można wydać po opublikowaniu wydarzenia, także gdy już się odbyło.",
     undated: "Zaświadczenia można wydać, gdy wydarzenie będzie miało ustalony termin.",
     noTemplate: "Zaświadczenia będą miały wygląd domyślny",
@@ -161,9 +161,22 @@ export const pl = {
       }),
     issuedOn: "Data wydania",
     issuedOnHelp: "Ta data znajdzie się na dokumencie.",
-    notAfter: (day: string) => `Data wydania nie może być późniejsza niż dzisiaj, ${formatDay("pl", day)}`,
+    notAfter: (day: string) => `Data wydania nie może być późniejsza niż ${formatDay("pl", day)}`,
     notBefore: (day: string) =>
       `Zaświadczenie wydaje się najwcześniej w ostatnim dniu wydarzenia, ${formatDay("pl", day)}`,
+    early: (count: number) =>
+      plural("pl", count, {
+        one: "Zajęcia 1 osoby lub instytucji jeszcze trwają. Wydanie przed ich końcem wymaga powodu.",
+        few: (n) =>
+          `Zajęcia ${n} osób lub instytucji jeszcze trwają. Wydanie przed ich końcem wymaga powodu.`,
+        many: (n) =>
+          `Zajęcia ${n} osób lub instytucji jeszcze trwają. Wydanie przed ich końcem wymaga powodu.`,
+        other: (n) =>
+          `Zajęcia ${n} osoby lub instytucji jeszcze trwają. Wydanie przed ich końcem wymaga powodu.`,
+      }),
+    earlyReason: "Powód wydania przed końcem zajęć",
+    earlyReasonHelp: "Zostaje w rejestrze. Na przykład: wręczenie na zakończenie ostatnich zajęć.",
+    earlyReasonRequired: "Wpisz powód, co najmniej 3 znaki.",
     final:
       "Wydania nie da się cofnąć: numer zostaje w rejestrze na zawsze. Gdyby w dokumencie był błąd, można go anulować i wydać poprawiony.",
     openLists:
@@ -209,6 +222,7 @@ export const pl = {
     hours: "Godziny",
     issuedOn: "Data wydania",
     issuedAt: "Zapisane w rejestrze",
+    earlyReason: "Powód wydania przed końcem zajęć",
     state: "Stan",
     annulledAt: "Anulowane",
     reasonIs: "Powód",

@@ -186,6 +186,12 @@ export const en: Shape<typeof pl> = {
       "attendance.unit_unknown": "This programme item is not there any more.",
       "attendance.person_unknown": "This person is not among the participants any more.",
       "attendance.person_left": "This person has no place at the event any more. The entry needs a reason.",
+      "attendance.before_day":
+        "The day of this session has not begun. Only a member of the team can make this entry, with a reason.",
+      "attendance.clock_ahead":
+        "The time of this entry has not come yet: the clock of the device is fast. Send it later or ask a member of the team.",
+      "attendance.minutes_above":
+        "The session does not last that many minutes. Remove the entry and make it again.",
       "attendance.not_expected": "This person did not register for this item. The entry needs a reason.",
       "registration.several_namesakes":
         "There are several people of this name on the list. Delete this entry and choose who came on the list.",

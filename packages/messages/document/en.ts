@@ -120,6 +120,7 @@ export const en: Shape<typeof pl> = {
     hourUnit: "Kind of hours",
     hourUnits: { clock: "clock hours", didactic: "teaching hours of 45 min" },
     issuedOn: "Issued on",
+    earlyReason: "Reason for issuing before the end",
     state: "State",
     states: { issued: "valid", annulled: "annulled" },
     annulledOn: "Annulled on",

@@ -142,6 +142,7 @@ export const pl = {
     hourUnit: "Rodzaj godzin",
     hourUnits: { clock: "zegarowe", didactic: "dydaktyczne" },
     issuedOn: "Data wydania",
+    earlyReason: "Powód wydania przed końcem zajęć",
     state: "Stan",
     states: { issued: "ważne", annulled: "anulowane" },
     annulledOn: "Data anulowania",

@@ -192,6 +192,11 @@ export const en: Shape<typeof pl> = {
       "This person has no place at the event any more. If they were there all the same, give a reason.",
     "attendance.not_expected":
       "This person chose another group. Record them there, or give a reason if they were in this one.",
+    "attendance.before_day": "The day of this session has not begun. An entry ahead of time needs a reason.",
+    "attendance.clock_ahead":
+      "The time of this entry has not come yet. Check the clock of the device or give a reason.",
+    "attendance.minutes_above": "The session does not last that many minutes. Enter a smaller number.",
+    "attendance.not_begun": "A list can be closed on the day of the session at the earliest.",
     "attendance.unit_closed": "This list is closed. To change something on it, give a reason.",
     "attendance.busy": "Several devices are recording attendance in the same place. Try again in a moment.",
     "attendance.not_now":
@@ -232,7 +237,10 @@ export const en: Shape<typeof pl> = {
     "certificate.busy": "Several people are issuing certificates in this project now. Try again in a moment.",
     "certificate.event_draft": "The event was never published. Publish it, then issue the certificates.",
     "certificate.event_undated": "The event has no exact date yet. Enter it, then issue the certificates.",
-    "certificate.event_not_over": "Certificates can be issued from the last day of the event.",
+    "certificate.event_not_over":
+      "The event is not over. Issue certificates when it is, or give a reason for issuing them earlier.",
+    "certificate.too_early":
+      "The sessions of this person or institution are not over. Issue it afterwards or give a reason.",
     "certificate.issue_day": "Choose a day not before the last day of the event and not after today.",
     "certificate.not_entitled":
       "The attendance is too low for a certificate. You can grant it with a reason on the attendance page.",

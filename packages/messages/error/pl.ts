@@ -199,6 +199,12 @@ export const pl = {
       "Ta osoba nie ma już miejsca na wydarzeniu. Jeśli mimo to była obecna, podaj powód wpisu.",
     "attendance.not_expected":
       "Ta osoba wybrała inną grupę. Zapisz obecność w jej grupie, a jeśli była w tej, podaj powód wpisu.",
+    "attendance.before_day":
+      "Ten dzień zajęć jeszcze się nie zaczął. Wpis przed czasem jest możliwy tylko z powodem.",
+    "attendance.clock_ahead":
+      "Godzina tego wpisu jeszcze nie nadeszła. Sprawdź zegar urządzenia albo podaj powód wpisu.",
+    "attendance.minutes_above": "Tyle minut te zajęcia nie trwają. Wpisz mniejszą liczbę.",
+    "attendance.not_begun": "Listę można zamknąć najwcześniej w dniu zajęć.",
     "attendance.unit_closed": "Ta lista jest zamknięta. Aby coś na niej zmienić, podaj powód.",
     "attendance.busy":
       "Kilka urządzeń zapisuje teraz obecność w tym samym miejscu. Spróbuj jeszcze raz za chwilę.",
@@ -243,7 +249,10 @@ export const pl = {
     "certificate.event_draft": "Wydarzenie nie było opublikowane. Opublikuj je, a potem wydaj zaświadczenia.",
     "certificate.event_undated":
       "Wydarzenie nie ma jeszcze dokładnego terminu. Wpisz go, a potem wydaj zaświadczenia.",
-    "certificate.event_not_over": "Zaświadczenia można wydawać od ostatniego dnia wydarzenia.",
+    "certificate.event_not_over":
+      "Wydarzenie jeszcze trwa. Wydaj zaświadczenia po jego końcu albo podaj powód wcześniejszego wydania.",
+    "certificate.too_early":
+      "Zajęcia tej osoby lub instytucji jeszcze trwają. Wydaj zaświadczenie po ich końcu albo podaj powód.",
     "certificate.issue_day":
       "Wybierz dzień nie wcześniejszy niż ostatni dzień wydarzenia i nie późniejszy niż dzisiaj.",
     "certificate.not_entitled":

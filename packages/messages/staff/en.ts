@@ -752,6 +752,7 @@ export const en: Shape<typeof pl> = {
       "registration.edited": "Registration corrected",
       "attendance.closed": "Attendance list closed",
       "attendance.corrected": "Attendance corrected on a closed list",
+      "attendance.excepted": "Attendance recorded with a reason",
       "entitlement.granted": "Certificate granted against the rule",
       "entitlement.refused": "Certificate refused against the rule",
       "entitlement.withdrawn": "Decision on the certificate taken back",

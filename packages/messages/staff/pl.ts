@@ -798,6 +798,7 @@ export const pl = {
       "registration.edited": "Poprawiono zgłoszenie",
       "attendance.closed": "Zamknięto listę obecności",
       "attendance.corrected": "Poprawiono obecność na zamkniętej liście",
+      "attendance.excepted": "Zapisano obecność z podaniem powodu",
       "entitlement.granted": "Przyznano zaświadczenie mimo reguły",
       "entitlement.refused": "Odmówiono zaświadczenia mimo reguły",
       "entitlement.withdrawn": "Cofnięto decyzję o zaświadczeniu",

@@ -247,10 +247,10 @@ export function createOpenBook(eventId: EventId): OpenBook {
   });
   const mark: OpenBook["mark"] = (pairs, wanted, options = {}) =>
     untrack(() => {
-      const now = occasion(options);
+      const act = occasion(options);
       const acts = pairs.flatMap(({ registrationId, unitId }) => {
         const before = record({ registrationId, unitId });
-        const made = markTowards(before, { registrationId, unitId }, wanted, now);
+        const made = markTowards(before, { registrationId, unitId }, wanted, act);
         // A copy: what the store holds changes with the mark.
         return made ? [{ made, before: before && { ...before } }] : [];
       });

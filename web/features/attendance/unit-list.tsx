@@ -5,7 +5,7 @@ import type {
   ReasonCode,
   UnitClosing,
 } from "@zapisy/core/attendance/schema";
-import { isExpected, isListed } from "@zapisy/core/attendance/rules";
+import { isExpected, isListed, isRecordable } from "@zapisy/core/attendance/rules";
 import { formatDateTime } from "@zapisy/messages";
 import { loadAttendance } from "@zapisy/messages/attendance";
 import { loadShell } from "@zapisy/messages/shell";
@@ -14,6 +14,7 @@ import Lock from "lucide-solid/icons/lock";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, on, Show, untrack } from "solid-js";
 import { ApiError } from "../../data/client.ts";
+import { serverNow } from "../../data/clock.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -115,9 +116,11 @@ export function UnitList(props: UnitListProps): JSX.Element {
     else if (wanted.state === "none" && people[0])
       showToast({ text: t().record.removed(nameOf(people[0])), meaning: "note", undo });
   };
+  const hasBegun = () => isRecordable(props.unit, props.timeZone, serverNow().toISOString());
   /** Why a mark on any of these people needs a reason, as far as the page knows; the server knows better. */
   const reasonCode = (people: readonly AttendancePerson[]): ReasonCode | undefined => {
     if (closing()) return "attendance.unit_closed";
+    if (!hasBegun()) return "attendance.before_day";
     if (people.some(({ left }) => left)) return "attendance.person_left";
     return people.every(({ options }) => isExpected(props.unit, options))
       ? undefined
@@ -205,7 +208,7 @@ export function UnitList(props: UnitListProps): JSX.Element {
               ]}
             />
           </Show>
-          <Show when={may().close && !closing()}>
+          <Show when={may().close && !closing() && hasBegun()}>
             <Button small popup="dialog" icon={<Lock />} onClick={() => setClosing(true)}>
               {t().close.button}
             </Button>

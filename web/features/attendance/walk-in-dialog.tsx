@@ -1,3 +1,4 @@
+import { isRecordable } from "@zapisy/core/attendance/rules";
 import type { AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/schema";
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
@@ -53,6 +54,13 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
   const [failure, setFailure] = createSignal<string>();
   const [added, setAdded] = createSignal<string[]>([]);
   const [busy, setBusy] = createSignal(false);
+  const [reason, setReason] = createSignal("");
+  const [isReasonMissing, setReasonMissing] = createSignal(false);
+  /** Before its day a session takes a mark with a reason only. */
+  const asksReason = () =>
+    isMarked() &&
+    props.unit !== undefined &&
+    !isRecordable(props.unit, props.event.timeZone, serverNow().toISOString());
   // One id per person, kept while a failed request is tried again.
   let walkInId = newDeviceId("wlk");
 
@@ -85,10 +93,14 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
     const decision = who();
     if (decision.outcome === "listed") return props.onShow(decision.id);
     const unitIds = isMarked() && props.unit ? [props.unit.unitId] : [];
+    const missing = asksReason() && reason().trim() === "";
+    setReasonMissing(missing);
+    if (missing) return focus("reason");
     const { input, issues: found } = checkWalkIn(draft(), groups(), {
       walkInId,
       unitIds,
       at: serverNow().toISOString(),
+      reason: asksReason() ? reason() : undefined,
       ...statementOf(decision),
     });
     if (!input) return refuse(found);
@@ -103,10 +115,13 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
         return;
       }
       const name = `${input.firstName} ${input.lastName}`;
+      const unmarked = result.marks.find((mark) => mark.outcome === "refused");
+      if (unmarked?.outcome === "refused")
+        setFailure(t().walkIn.notMarked(name, errors.ofIssue({ path: "", code: unmarked.code })));
       const words = t().walkIn;
       const said = result.outcome === "known" ? words.known : words.added;
       const saidOnly = result.outcome === "known" ? words.knownOnly : words.addedOnly;
-      setAdded((list) => [(unitIds.length > 0 ? said : saidOnly)(name), ...list]);
+      setAdded((list) => [(unitIds.length > 0 && !unmarked ? said : saidOnly)(name), ...list]);
       setDraft({ ...empty(), choices: draft().choices });
       setAnswer(NOT_ASKED);
       walkInId = newDeviceId("wlk");
@@ -215,6 +230,18 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
             label={t().walkIn.markAt(props.unitTitle)}
             checked={isMarked()}
             onChange={setMarked}
+          />
+        </Show>
+        <Show when={asksReason()}>
+          <TextField
+            name="reason"
+            label={t().reasonDialog.label}
+            help={t().reasonDialog.lead["attendance.before_day"]}
+            maxLength={300}
+            autocomplete="off"
+            value={reason()}
+            error={isReasonMissing() ? t().reasonDialog.required : undefined}
+            onInput={setReason}
           />
         </Show>
         <Show when={failure()}>

@@ -27,7 +27,7 @@ export function emptyWalkIn(groups: readonly ChoiceGroup[], unit: AttendanceUnit
 export function checkWalkIn(
   draft: WalkInDraft,
   groups: readonly ChoiceGroup[],
-  rest: Pick<WalkInInput, "walkInId" | "unitIds" | "at" | "namesakes">,
+  rest: Pick<WalkInInput, "walkInId" | "unitIds" | "at" | "reason" | "namesakes">,
 ): { input?: WalkInInput; issues: ApiIssue[] } {
   const choices = Object.fromEntries(Object.entries(draft.choices).filter(([, option]) => option !== ""));
   const result = v.safeParse(WalkInInputSchema, { ...draft, ...rest, choices });

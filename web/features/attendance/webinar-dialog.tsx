@@ -1,12 +1,13 @@
-import { isListed, readWebinarReport } from "@zapisy/core/attendance/rules";
+import { isListed, isRecordable, readWebinarReport } from "@zapisy/core/attendance/rules";
 import type { WebinarAttendee, WebinarPerson } from "@zapisy/core/attendance/rules";
-import type { AttendanceUnit, MarkInput } from "@zapisy/core/attendance/schema";
+import type { AttendanceUnit, MarkInput, ReasonCode } from "@zapisy/core/attendance/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { formatTime } from "@zapisy/messages";
 import { loadAttendance } from "@zapisy/messages/attendance";
 import { loadShell } from "@zapisy/messages/shell";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { serverNow } from "../../data/clock.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -63,7 +64,12 @@ export function WebinarDialog(props: WebinarDialogProps): JSX.Element {
   const [fileFailure, setFileFailure] = createSignal<string>();
   const [made, setMade] = createSignal<readonly MarkInput[]>();
 
-  const isClosed = () => props.open.closing(props.unit.unitId) !== undefined;
+  const reasonCode = (): ReasonCode | undefined => {
+    if (props.open.closing(props.unit.unitId)) return "attendance.unit_closed";
+    return isRecordable(props.unit, props.timeZone, serverNow().toISOString())
+      ? undefined
+      : "attendance.before_day";
+  };
   const expected = () => props.open.people().filter((person) => isListed(props.unit, person));
   const recordAt = (registrationId: RegistrationId) =>
     props.open.record({ registrationId, unitId: props.unit.unitId });
@@ -127,7 +133,7 @@ export function WebinarDialog(props: WebinarDialogProps): JSX.Element {
     return props.open.refused().filter(({ mark }) => ids.has(mark.markId));
   };
   const save = async () => {
-    const missing = isClosed() && reason().trim() === "";
+    const missing = reasonCode() !== undefined && reason().trim() === "";
     setReasonMissing(missing);
     if (missing) {
       document.getElementById(fieldId("webinar.reason"))?.focus();
@@ -336,16 +342,18 @@ export function WebinarDialog(props: WebinarDialogProps): JSX.Element {
           </section>
         </Show>
         <Show when={report()?.unreadable}>{(count) => <p>{t().webinar.badRows(count())}</p>}</Show>
-        <Show when={isClosed()}>
-          <TextField
-            name="webinar.reason"
-            label={t().reasonDialog.label}
-            help={t().reasonDialog.lead["attendance.unit_closed"]}
-            maxLength={300}
-            value={reason()}
-            error={isReasonMissing() ? t().reasonDialog.required : undefined}
-            onInput={setReason}
-          />
+        <Show when={reasonCode()}>
+          {(code) => (
+            <TextField
+              name="webinar.reason"
+              label={t().reasonDialog.label}
+              help={t().reasonDialog.lead[code()]}
+              maxLength={300}
+              value={reason()}
+              error={isReasonMissing() ? t().reasonDialog.required : undefined}
+              onInput={setReason}
+            />
+          )}
         </Show>
         <Show when={props.onKeep}>
           <Checkbox name="webinar.keep" label={t().webinar.keepFile} checked={isKept()} onChange={setKept} />

@@ -67,7 +67,11 @@ export function CertificateSheet(props: CertificateSheetProps): JSX.Element {
     props.onChange(changed);
     leave();
   };
-  const today = () => dayAt(serverNow().toISOString(), props.timeZone);
+  /** The usual and the last possible day of issue: today, or the event's last day where that is still to come. */
+  const latest = () => {
+    const today = dayAt(serverNow().toISOString(), props.timeZone);
+    return today < props.certificate.endsOn ? props.certificate.endsOn : today;
+  };
   const reissue = async ({ reason, issuedOn }: Given) => {
     const next = await reissueCertificate(certificate().certificateId, { reason, issuedOn });
     done(next, t().sheet.reissued(next.number));
@@ -140,7 +144,7 @@ export function CertificateSheet(props: CertificateSheetProps): JSX.Element {
               <ReasonForm
                 title={t().sheet.reissueTitle}
                 help={t().sheet.reissueHelp}
-                today={today()}
+                today={latest()}
                 confirmLabel={t().sheet.reissueConfirm}
                 onConfirm={reissue}
                 onCancel={leave}
@@ -301,7 +305,7 @@ function Facts(props: FactsProps): JSX.Element {
   );
   const items = () => {
     const certificate = props.certificate;
-    const { annulment, hours, module, replacesNumber, replacedByNumber } = certificate;
+    const { annulment, earlyReason, hours, module, replacesNumber, replacedByNumber } = certificate;
     return [
       { term: t().sheet.state, description: () => <CertificateBadge state={certificate.state} /> },
       ...(annulment
@@ -332,6 +336,7 @@ function Facts(props: FactsProps): JSX.Element {
       ...(hours ? [{ term: t().sheet.hours, description: () => t().hours[hours.unit](hours.count) }] : []),
       { term: t().sheet.issuedOn, description: () => t().day(certificate.issuedOn) },
       { term: t().sheet.issuedAt, description: () => t().at(certificate.issuedAt, props.timeZone) },
+      ...(earlyReason ? [{ term: t().sheet.earlyReason, description: () => earlyReason }] : []),
       ...(certificate.duplicates > 0
         ? [
             {

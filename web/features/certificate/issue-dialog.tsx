@@ -7,11 +7,14 @@ import * as v from "valibot";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { ApiError } from "../../data/client.ts";
+import { serverNow } from "../../data/clock.ts";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { DateField } from "../../ui/date-field.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { TextField } from "../../ui/text-field.tsx";
 import { useErrorText } from "../staff/error-text.ts";
 import { fullName, numberRange } from "./candidate.state.ts";
 import { getCertificates, previewHref } from "./certificate-api.ts";
@@ -36,13 +39,24 @@ export function IssueDialog(props: IssueDialogProps): JSX.Element {
   const t = useMessages(loadCertificate);
   const shell = useMessages(loadShell);
   const errors = useErrorText();
-  // oxlint-disable-next-line solid/reactivity -- begins with today; then the person decides
-  const [issuedOn, setIssuedOn] = createSignal(props.book.today);
+  /** The last day of the event is the earliest day on a certificate, and today the latest once it is over. */
+  const latest = () => {
+    const { today, issuableFrom } = props.book;
+    return issuableFrom !== undefined && issuableFrom > today ? issuableFrom : today;
+  };
+  // oxlint-disable-next-line solid/reactivity -- begins with the usual day; then the person decides
+  const [issuedOn, setIssuedOn] = createSignal(latest());
+  const [reason, setReason] = createSignal("");
+  const [isReasonMissing, setReasonMissing] = createSignal(false);
   const [error, setError] = createSignal<string>();
   // oxlint-disable-next-line solid/reactivity -- begins with what the page knows of this year
   const [known, setKnown] = createSignal({ year: props.book.today.slice(0, 4), next: props.book.nextNumber });
 
   const count = () => props.candidates.length;
+  const now = serverNow().toISOString();
+  const early = () => props.candidates.filter(({ endsAt }) => endsAt !== undefined && endsAt > now).length;
+  /** The server's clock counts, and it may be that of another day. */
+  const asksReason = () => early() > 0 || latest() > props.book.today;
   const people = () => props.candidates.filter(({ holder }) => holder.type === "person");
   const mailed = () => people().filter(({ hasEmail }) => hasEmail).length;
   const year = () => issuedOn().slice(0, 4);
@@ -75,9 +89,13 @@ export function IssueDialog(props: IssueDialogProps): JSX.Element {
     const day = issuedOn();
     const from = props.book.issuableFrom;
     if (!v.is(DaySchema, day)) return setError(errors.ofIssue({ path: "issuedOn", code: "field.day" }));
-    if (day > props.book.today) return setError(t().issue.notAfter(props.book.today));
+    if (day > latest()) return setError(t().issue.notAfter(latest()));
     if (from && day < from) return setError(t().issue.notBefore(from));
-    props.onConfirm(planRun(props.candidates, day));
+    const given = reason().trim();
+    const missing = asksReason() && given.length < 3;
+    setReasonMissing(missing);
+    if (missing) return document.getElementById(fieldId("issue.reason"))?.focus();
+    props.onConfirm(planRun(props.candidates, day, asksReason() ? given : undefined));
   };
   const day = () => (v.is(DaySchema, issuedOn()) ? issuedOn() : undefined);
   return (
@@ -110,10 +128,25 @@ export function IssueDialog(props: IssueDialogProps): JSX.Element {
           help={t().issue.issuedOnHelp}
           value={issuedOn()}
           min={props.book.issuableFrom}
-          max={props.book.today}
+          max={latest()}
           error={error()}
           onInput={(day) => void takeDay(day)}
         />
+        <Show when={asksReason()}>
+          <Notice meaning="wait">
+            <p>{t().issue.early(Math.max(early(), 1))}</p>
+          </Notice>
+          <TextField
+            name="issue.reason"
+            label={t().issue.earlyReason}
+            help={t().issue.earlyReasonHelp}
+            maxLength={300}
+            autocomplete="off"
+            value={reason()}
+            error={isReasonMissing() ? t().issue.earlyReasonRequired : undefined}
+            onInput={setReason}
+          />
+        </Show>
         <Show when={props.candidates[0]}>
           {(first) => (
             <p>

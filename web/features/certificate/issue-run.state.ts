@@ -8,6 +8,8 @@ import { candidateKey } from "./candidate.state.ts";
 /** Certificates on their way to many holders: what is left, and what has come of the rest. */
 export interface IssueRun {
   issuedOn: Day;
+  /** Why they are issued before the sessions of their holders are over, where they are. */
+  reason?: string;
   /** Registrations and institutions that have not been asked for yet. */
   registrationIds: RegistrationId[];
   institutions: string[];
@@ -19,7 +21,11 @@ export interface IssueRun {
 }
 
 /** A run that gives each of these a certificate. */
-export function planRun(candidates: readonly CertificateCandidate[], issuedOn: Day): IssueRun {
+export function planRun(
+  candidates: readonly CertificateCandidate[],
+  issuedOn: Day,
+  reason?: string,
+): IssueRun {
   const registrationIds: RegistrationId[] = [];
   const institutions: string[] = [];
   for (const candidate of candidates) {
@@ -28,6 +34,7 @@ export function planRun(candidates: readonly CertificateCandidate[], issuedOn: D
   }
   return {
     issuedOn,
+    ...(reason && { reason }),
     registrationIds,
     institutions,
     total: candidates.length,
@@ -49,6 +56,7 @@ export function nextTurn(run: IssueRun): IssueInput {
     registrationIds,
     institutions: run.institutions.slice(0, ISSUE_PER_REQUEST - registrationIds.length),
     issuedOn: run.issuedOn,
+    ...(run.reason && { reason: run.reason }),
   };
 }
 
@@ -69,6 +77,7 @@ export function afterTurn(run: IssueRun, turn: IssueInput, answer: IssueAnswer):
 
 const KeptRunSchema = v.object({
   issuedOn: v.string(),
+  reason: v.optional(v.string()),
   registrationIds: v.array(v.string()),
   institutions: v.array(v.string()),
   total: v.number(),
@@ -76,8 +85,15 @@ const KeptRunSchema = v.object({
 });
 
 /** A run as text to be kept in the browser; it holds ids, no names of people. */
-export function keepRun({ issuedOn, registrationIds, institutions, total, issued }: IssueRun): string {
-  return JSON.stringify({ issuedOn, registrationIds, institutions, total, issued });
+export function keepRun({
+  issuedOn,
+  reason,
+  registrationIds,
+  institutions,
+  total,
+  issued,
+}: IssueRun): string {
+  return JSON.stringify({ issuedOn, reason, registrationIds, institutions, total, issued });
 }
 
 /** A kept run, waiting to be finished; `undefined` for a text that is not one. */

@@ -1,4 +1,4 @@
-import type { ReasonCode } from "@zapisy/core/attendance/schema";
+import type { DeskReasonCode } from "@zapisy/core/attendance/schema";
 import { loadCheckIn } from "@zapisy/messages/check-in";
 import { loadShell } from "@zapisy/messages/shell";
 import type { JSX } from "solid-js";
@@ -81,12 +81,12 @@ const REASONS = {
   "attendance.person_left": ["came", "mistake", "agreed", "paper"],
   "attendance.not_expected": ["other_room", "mistake", "agreed", "paper"],
 } as const;
-type Reason = (typeof REASONS)[ReasonCode][number];
+type Reason = (typeof REASONS)[DeskReasonCode][number];
 
 interface ReasonDialogProps {
   name: string;
   /** Why a reason is wanted. */
-  code: ReasonCode;
+  code: DeskReasonCode;
   onSubmit: (reason: string) => void;
   onClose: () => void;
 }

@@ -1,6 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
-import { wantsReason } from "@zapisy/core/attendance/schema";
-import type { AttendanceState, ReasonCode } from "@zapisy/core/attendance/schema";
+import { wantsDeskReason } from "@zapisy/core/attendance/schema";
+import type { AttendanceState, DeskReasonCode } from "@zapisy/core/attendance/schema";
 import type { DeskBook } from "@zapisy/core/check-in/schema";
 import { readTicket } from "@zapisy/core/check-in/rules";
 import { wallTimeAt } from "@zapisy/core/shared/time";
@@ -62,7 +62,7 @@ interface Somebody {
 /** What waits for an answer in a dialog. */
 type Question =
   | { ask: "minutes"; person: Somebody }
-  | { ask: "reason"; person: Somebody; code: ReasonCode; give: (reason: string) => void }
+  | { ask: "reason"; person: Somebody; code: DeskReasonCode; give: (reason: string) => void }
   | { ask: "walk_in" };
 
 /** What was done last, and how to take it back. */
@@ -122,7 +122,7 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
   const isClosed = (unitId: string) => book().closings.some((one) => one.unitId === unitId);
 
   /** Why a mark needs a reason, as far as the desk knows. */
-  const reasonCode = ({ key }: Somebody, unitId: string): ReasonCode | undefined => {
+  const reasonCode = ({ key }: Somebody, unitId: string): DeskReasonCode | undefined => {
     if (isClosed(unitId)) return "attendance.unit_closed";
     return props.index.people.get(key)?.left ? "attendance.person_left" : undefined;
   };
@@ -259,7 +259,7 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
     setQuestion({
       ask: "reason",
       person: { key: entry.kind === "mark" ? entry.person : entry.id, name: entry.name },
-      code: wantsReason(entry.refused) ? entry.refused : "attendance.unit_closed",
+      code: wantsDeskReason(entry.refused) ? entry.refused : "attendance.unit_closed",
       give: (reason) => {
         props.desk.retry(entry, reason);
         setQuestion(undefined);

@@ -430,7 +430,7 @@ describe("what is sent", () => {
     const entries = [walkIn(1), own(2, {}, { person: walkInId(1) })];
     const { done, changed } = applyAnswer(entries, {
       marks: [],
-      walkIns: [{ walkInId: walkInId(1), outcome: "known", registrationId: registration(9) }],
+      walkIns: [{ walkInId: walkInId(1), outcome: "known", registrationId: registration(9), marks: [] }],
     });
     expect([done, changed]).toEqual([[walkInId(1)], [own(2, {}, { person: registration(9) })]]);
     expect(nextBatch(changed, undefined).marks).toHaveLength(1);
@@ -444,7 +444,7 @@ describe("what is sent", () => {
     });
     const { changed } = applyAnswer([walkIn(1), saying(walkInId(1))], {
       marks: [],
-      walkIns: [{ walkInId: walkInId(1), outcome: "known", registrationId: registration(9) }],
+      walkIns: [{ walkInId: walkInId(1), outcome: "known", registrationId: registration(9), marks: [] }],
     });
     expect(changed).toEqual([saying(registration(9))]);
   });

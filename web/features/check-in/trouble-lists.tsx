@@ -1,4 +1,4 @@
-import { wantsReason } from "@zapisy/core/attendance/schema";
+import { wantsDeskReason } from "@zapisy/core/attendance/schema";
 import type { DeskBook } from "@zapisy/core/check-in/schema";
 import { loadCheckIn } from "@zapisy/messages/check-in";
 import type { JSX } from "solid-js";
@@ -121,7 +121,7 @@ export function RefusedList(props: RefusedListProps): JSX.Element {
                 <p>{why(entry.refused)}</p>
                 <div class={styles.buttons}>
                   <Show
-                    when={wantsReason(entry.refused)}
+                    when={wantsDeskReason(entry.refused)}
                     fallback={
                       <Button small onClick={() => props.onRetry(entry)}>
                         {t().refused.retry}

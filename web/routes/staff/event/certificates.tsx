@@ -73,7 +73,8 @@ export function CertificatesTab(): JSX.Element {
     return today !== undefined && issuableFrom !== undefined && today >= issuableFrom;
   };
   const isCancelled = () => editor.view().state === "cancelled";
-  const mayIssue = () => Boolean(book()?.may.issue) && isTime() && !isCancelled() && !isRunning();
+  // Before it is time, a reason is asked for.
+  const mayIssue = () => Boolean(book()?.may.issue && book()?.issuableFrom) && !isCancelled() && !isRunning();
   const isFiltered = () => Boolean(search.q || search.show);
   const type = (text: string) => {
     setTyped(text);
