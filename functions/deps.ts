@@ -17,7 +17,7 @@ import {
   type CheckInLinkId,
   type CheckInStore,
 } from "@zapisy/core/check-in";
-import { createEventService, createEventStore } from "@zapisy/core/event";
+import { createEventService, createEventStore, type EventService } from "@zapisy/core/event";
 import { createBucket, createFileService, createFileStore } from "@zapisy/core/file";
 import { createMessageService, createMessageStore } from "@zapisy/core/message";
 import { createProjectService, createProjectStore } from "@zapisy/core/project";
@@ -112,12 +112,14 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         endpoint: config.S3_ENDPOINT,
       });
     },
-    event: () =>
+    event: (): EventService =>
       createEventService({
         events: stores.events,
         projects: stores.projects,
         hasRegistrations: (eventId) => stores.registrations.hasAny(eventId),
         findHeld: (eventId) => stores.registrations.findHeld(eventId),
+        amend: (...edit) => shared.attendance.amend(...edit),
+        findRecorded: (event) => shared.attendance.findRecorded(event),
       }),
     // Registrations show a ticket, and a walk-in makes a registration: each reaches the other when it is called.
     attendance: (): AttendanceService =>
@@ -131,6 +133,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         events: stores.events,
         eventService: shared.event,
         secretKey,
+        listFiles: (eventId) => stores.files.list(eventId),
+        countCertificates: (eventId) => stores.certificates.countValid(eventId),
         namesOf: (authors) => namesOf(stores, authors),
       }),
     certificate: (): CertificateService =>

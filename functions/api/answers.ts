@@ -381,7 +381,7 @@ const AttendanceRecord: v.GenericSchema<AttendanceRecordType> = v.strictObject({
   history: v.array(Mark),
 });
 
-const AttendanceUnit: v.GenericSchema<AttendanceUnitType> = v.strictObject({
+const unitFacts = {
   unitId: v.string(),
   title: Text,
   kind: v.picklist(["item", "day"]),
@@ -392,9 +392,38 @@ const AttendanceUnit: v.GenericSchema<AttendanceUnitType> = v.strictObject({
   place: v.optional(v.string()),
   leaders: v.array(v.string()),
   optionId: v.optional(v.string()),
+  clockMinutes: v.optional(count),
+};
+
+const AttendanceUnit: v.GenericSchema<AttendanceUnitType> = v.strictObject({
+  ...unitFacts,
   weight: v.number(),
   choiceWeights: v.optional(v.record(v.string(), v.number())),
-  clockMinutes: v.optional(count),
+  amendments: v.optional(
+    v.array(
+      v.strictObject({
+        at: Instant,
+        on: Day,
+        by: v.string(),
+        byName: v.optional(v.string()),
+        reason: v.optional(v.string()),
+        was: v.strictObject({
+          ...unitFacts,
+          minutes: v.optional(
+            v.strictObject({ common: v.number(), byOption: v.record(v.string(), v.number()) }),
+          ),
+        }),
+      }),
+    ),
+  ),
+  retired: v.optional(
+    v.strictObject({
+      at: v.optional(Instant),
+      held: v.boolean(),
+      isClosed: v.boolean(),
+      insteadOf: v.array(v.string()),
+    }),
+  ),
 });
 
 /** The list of a unit, declared complete. */

@@ -1,12 +1,12 @@
 import { signatureSheets, type ListSelection } from "@zapisy/core/attendance";
-import type { ListedRegistration } from "@zapisy/core/attendance/schema";
+import type { AttendanceUnit, ListedRegistration } from "@zapisy/core/attendance/schema";
 import { attendanceBy } from "@zapisy/core/event/rules";
 import { DomainError } from "@zapisy/core/shared/error";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt } from "@zapisy/core/shared/time";
 import type { AttendanceListData } from "@zapisy/documents/attendance-list";
 import { formatDayShort } from "@zapisy/messages";
-import { loadCommon } from "@zapisy/messages/common";
+import { amendmentsInWords, loadCommon } from "@zapisy/messages/common";
 import { documentMessages } from "@zapisy/messages/document";
 import { optionInWords } from "./event-words.ts";
 import { sheetHead, type SheetHeadSource } from "./sheet-head.ts";
@@ -16,6 +16,8 @@ const EMPTY_ROWS = 5;
 
 /** What an attendance list is made of. */
 export interface AttendanceListSource extends SheetHeadSource {
+  /** With what was taken out of the programme. */
+  units: AttendanceUnit[];
   people: ListedRegistration[];
   selection: ListSelection;
   /** What stands beside the names; nothing on lists that hang publicly. Absent: both. */
@@ -29,15 +31,16 @@ export interface AttendanceListSource extends SheetHeadSource {
  * @throws DomainError list.nothing_to_sign when no dated item of the selection takes attendance
  */
 export async function attendanceListData(source: AttendanceListSource): Promise<AttendanceListData> {
-  const { event, people, selection, locale, columns: shown = ["institution", "position"] } = source;
-  const sheets = signatureSheets(event, people, selection, locale);
+  const { event, people, units, selection, locale, columns: shown = ["institution", "position"] } = source;
+  const sheets = signatureSheets(event, people, selection, locale, units);
   if (sheets.length === 0) throw new DomainError("conflict", "list.nothing_to_sign");
   const [head, words] = await Promise.all([sheetHead(source), loadCommon(locale)]);
   return {
     ...head,
     selection: selectionInWords(source),
-    sheets: sheets.map(({ people: signers, columns, ...sheet }) => ({
+    sheets: sheets.map(({ people: signers, columns, units: listed, ...sheet }) => ({
       ...sheet,
+      remarks: listed.flatMap((unit) => amendmentsInWords(words, locale, unit)),
       columns: columns.map(({ day, label, ...times }) => ({
         ...times,
         date: day,

@@ -95,6 +95,7 @@ function listEntries(source: Source): ArchiveEntry[] {
         const data = await attendanceListData({
           event,
           project,
+          units: book.units,
           people,
           logos,
           drawnUp: { by: ctx.actor.name, at: ctx.now, timeZone: event.timeZone },

@@ -1,12 +1,12 @@
 import type { AttendanceUnit } from "@zapisy/core/attendance";
 import type { ListedRegistration } from "@zapisy/core/attendance/schema";
 import {
-  attendanceUnits,
   heldHours,
   isExpected,
   isListed,
   personHours,
   signatureSheets,
+  unitItems,
 } from "@zapisy/core/attendance/rules";
 import { ticketText } from "@zapisy/core/check-in/rules";
 import type { Event, EventId } from "@zapisy/core/event";
@@ -26,7 +26,7 @@ import { loadCommon } from "@zapisy/messages/common";
 import { documentMessages } from "@zapisy/messages/document";
 import type { Deps } from "../deps.ts";
 import { optionInWords } from "./event-words.ts";
-import { loadSheetSource, sheetHead, type SheetHeadSource } from "./sheet-head.ts";
+import { loadSheetSource, sheetHead } from "./sheet-head.ts";
 
 /** Who asks for a paper, of what and how. Options that a paper does not have are passed by. */
 export interface PaperRequest {
@@ -49,7 +49,7 @@ export interface PaperRequest {
 const BADGES_PER_PAGE = 8;
 
 type PaperDeps = Pick<Deps, "services" | "secretKey" | "readSecrets">;
-type Source = SheetHeadSource & { people: ListedRegistration[] };
+type Source = Awaited<ReturnType<typeof loadSheetSource>>;
 
 /** Makes one paper of the union, without its head. */
 type Body = PaperData extends infer Data ? (Data extends PaperData ? Omit<Data, "head"> : never) : never;
@@ -122,11 +122,13 @@ async function bodyOf(
 
 async function cards(
   { month, emptyRows = 0 }: PaperRequest,
-  { event, people, locale }: Source,
+  { event, units, people, locale }: Source,
 ): Promise<Body> {
   const words = await loadCommon(locale);
   const found = people.flatMap((person) => {
-    const own = heldUnits(event, locale, person).filter(({ row }) => !month || row.date.startsWith(month));
+    const own = heldUnits(event, units, locale, person).filter(
+      ({ row }) => !month || row.date.startsWith(month),
+    );
     const months = Map.groupBy(own, ({ row }) => row.date.slice(0, 7));
     return [...months].map(([each, ofMonth]) => ({
       name: `${person.firstName} ${person.lastName}`,
@@ -147,9 +149,14 @@ async function register(
   deps: PaperDeps,
   ctx: Context<StaffActor>,
   { emptyRows = 0 }: PaperRequest,
-  { event, locale }: Source,
+  { event, units: all, locale }: Source,
 ): Promise<Body> {
-  const units = heldUnits(event, locale);
+  // Of what was taken out of the programme only what took place was held.
+  const units = heldUnits(
+    event,
+    all.filter(({ retired }) => retired?.held !== false),
+    locale,
+  );
   if (units.length === 0 && emptyRows === 0) throw new DomainError("conflict", "list.nothing_to_sign");
   const book = await deps.services.attendance.getBook(ctx, event.eventId);
   const present = (unitId: string) => {
@@ -281,8 +288,13 @@ interface HeldUnit {
 }
 
 /** What takes attendance at an event; on the card of a person, what of it they stand on the lists of. */
-function heldUnits(event: Event, locale: Locale, person?: ListedRegistration): HeldUnit[] {
-  return attendanceUnits(event).flatMap((unit) => {
+function heldUnits(
+  event: Event,
+  units: readonly AttendanceUnit[],
+  locale: Locale,
+  person?: ListedRegistration,
+): HeldUnit[] {
+  return units.flatMap((unit) => {
     const { day, unitId, kind } = unit;
     if (day === undefined || (person && !isListed(unit, person))) return [];
     const agenda = event.agenda.filter(
@@ -293,10 +305,9 @@ function heldUnits(event: Event, locale: Locale, person?: ListedRegistration): H
       [],
       kind === "item" ? { itemId: unitId } : { day, signatures: "day" },
       locale,
-    );
-    const items = agenda.filter((item) =>
-      kind === "item" ? item.itemId === unitId : item.day === day && item.takesAttendance,
-    );
+      [unit],
+    ).filter(({ units: [own] }) => own?.unitId === unitId);
+    const items = unitItems({ ...event, agenda }, unit);
     return {
       unit,
       items,

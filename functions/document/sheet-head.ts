@@ -1,4 +1,4 @@
-import type { ListedRegistration } from "@zapisy/core/attendance/schema";
+import type { AttendanceUnit, ListedRegistration } from "@zapisy/core/attendance/schema";
 import type { Event, EventId } from "@zapisy/core/event";
 import { leadAndPartners, type Project } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
@@ -24,8 +24,8 @@ export async function loadSheetSource(
   ctx: Context<StaffActor>,
   eventId: EventId,
   locale: Locale,
-): Promise<SheetHeadSource & { people: ListedRegistration[] }> {
-  const { event, people } = await deps.services.attendance.listPeople(ctx, eventId);
+): Promise<SheetHeadSource & { units: AttendanceUnit[]; people: ListedRegistration[] }> {
+  const { event, units, people } = await deps.services.attendance.listPeople(ctx, eventId);
   const project = await deps.services.project.getProject(ctx, event.projectId);
   const logos = await Promise.all(
     project.logos.map(async ({ logoId, mime, alt }) => {
@@ -34,7 +34,7 @@ export async function loadSheetSource(
     }),
   );
   const drawnUp = { by: ctx.actor.name, at: ctx.now, timeZone: event.timeZone };
-  return { event, project, people, logos, drawnUp, locale };
+  return { event, project, units, people, logos, drawnUp, locale };
 }
 
 /** Says in one language what every printed sheet of an event carries (domain rules 2.5, 2.7). */

@@ -1,5 +1,11 @@
 import { CopyInputSchema, EVENT_KINDS, EVENT_STATES, EventInputSchema } from "@zapisy/core/event/schema";
-import { DaySchema, VersionSchema, SearchSchema, paragraphs } from "@zapisy/core/shared/field";
+import {
+  DaySchema,
+  VersionSchema,
+  SearchSchema,
+  optionalPrintedLine,
+  paragraphs,
+} from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
@@ -105,17 +111,28 @@ export const eventRoutes = [
     summary: "Replace what staff write about an event, unless somebody else did meanwhile",
     access: "staff",
     params: EventParams,
-    body: v.strictObject({ ...EventInputSchema.entries, ...VersionBody.entries }),
+    body: v.strictObject({
+      ...EventInputSchema.entries,
+      ...VersionBody.entries,
+      /** Why, where it alters what was recorded. */
+      reason: optionalPrintedLine(300),
+    }),
     answer: { status: 200, description: "The event as saved", json: "StaffEventView" },
     errors: {
       ...EDIT_ERRORS,
       403: ["event.read_only", "event.create_forbidden"],
-      409: ["event.version_conflict", "event.seats_below_taken", "event.wrong_state", "event.seats_changing"],
+      409: [
+        "event.version_conflict",
+        "event.seats_below_taken",
+        "event.wrong_state",
+        "event.seats_changing",
+        "event.recorded",
+      ],
       422: ["request.invalid", "event.invalid", "event.incomplete"],
     },
     async handle({ deps, ctx, params, body }) {
-      const { version, ...input } = body;
-      return { body: await deps.services.event.updateEvent(ctx, params.eventId, input, version) };
+      const { version, reason, ...input } = body;
+      return { body: await deps.services.event.updateEvent(ctx, params.eventId, input, version, reason) };
     },
   }),
   defineRoute({
@@ -180,15 +197,22 @@ export const eventRoutes = [
     summary: "Cancel an event and tell everybody who signed up why",
     access: "staff",
     params: EventParams,
-    body: v.strictObject({ ...VersionBody.entries, reason: paragraphs(500) }),
+    body: v.strictObject({
+      ...VersionBody.entries,
+      reason: paragraphs(500),
+      /** Says that it is meant although attendance was recorded. */
+      despiteRecord: v.optional(v.boolean()),
+    }),
     answer: { status: 200, description: "The cancelled event", json: "StaffEventView" },
     errors: {
       ...EDIT_ERRORS,
-      409: ["event.version_conflict", "event.wrong_state"],
+      409: ["event.version_conflict", "event.wrong_state", "event.recorded"],
       422: ["request.invalid"],
     },
     async handle({ deps, ctx, params, body }) {
-      return { body: await deps.services.event.cancelEvent(ctx, params.eventId, body.version, body.reason) };
+      const { version, reason, despiteRecord } = body;
+      const { event } = deps.services;
+      return { body: await event.cancelEvent(ctx, params.eventId, version, reason, despiteRecord) };
     },
   }),
   defineRoute({

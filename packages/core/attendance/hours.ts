@@ -1,4 +1,4 @@
-import type { AgendaItem, Event } from "../event/schema.ts";
+import type { AgendaItem, Event, TeachingMinutes } from "../event/schema.ts";
 import { minutesOf } from "../shared/clock.ts";
 import type { HourSpan } from "./schema.ts";
 
@@ -18,12 +18,6 @@ export function teachingMinutes(item: Omit<Taught, "optionId">): number | undefi
     return ends === undefined ? undefined : ends - begins;
   }
   return hundredths(item.hours * HOUR_MINUTES[item.hourUnit ?? "clock"]);
-}
-
-/** Minutes of teaching of several items: those for everybody, and what comes on top with each option. */
-export interface TeachingMinutes {
-  common: number;
-  byOption: Record<string, number>;
 }
 
 /** Adds up minutes of teaching; undefined unless those of all items are known. */

@@ -1,3 +1,4 @@
+import type { Event } from "../event/schema.ts";
 import { addSeconds, instantAt, type Instant } from "../shared/time.ts";
 import type { AttendanceUnit, Mark, MarkInput, ReasonCode } from "./schema.ts";
 import { checkInWindow, isExpected } from "./unit.ts";
@@ -28,6 +29,15 @@ export function isRecordable(
   return now >= (recordableFrom(unit, timeZone) ?? now);
 }
 
+/** Whether a unit can be recorded at all: of a cancelled event those are that had begun by then. */
+export function canBeHeld(
+  { state, cancellation, timeZone }: Pick<Event, "state" | "cancellation" | "timeZone">,
+  unit: Pick<AttendanceUnit, "day" | "from" | "to">,
+): boolean {
+  if (state !== "cancelled") return true;
+  return cancellation !== undefined && isRecordable(unit, timeZone, cancellation.at);
+}
+
 /**
  * When something was seen. No later than the server heard of it: a clock that is years ahead wins no disagreement.
  */
@@ -44,7 +54,7 @@ export interface Marked {
 
 /**
  * Why a mark is not kept without a reason, apart from the list being closed: its clock is ahead of the server's, it comes
- * before its unit's day, or on somebody who was not expected there any more. Undefined: it is kept. A mark may be as late
+ * before its unit's day, after the unit was taken out of the programme, or on somebody who was not expected there any more. Undefined: it is kept. A mark may be as late
  * as it likes, because desks work without a network.
  */
 export function reasonWanted(
@@ -56,6 +66,7 @@ export function reasonWanted(
 ): Exclude<ReasonCode, "attendance.unit_closed"> | undefined {
   if (at > addSeconds(now, CLOCK_TOLERANCE_SECONDS)) return "attendance.clock_ahead";
   if (!isRecordable(unit, timeZone, at)) return "attendance.before_day";
+  if (unit.retired && at > (unit.retired.at ?? "")) return "attendance.unit_retired";
   if (person.left && at > person.left.at) return "attendance.person_left";
   return isExpected(unit, person.options) ? undefined : "attendance.not_expected";
 }

@@ -301,3 +301,44 @@ describe("the warning of who can no longer reach the threshold", () => {
     expect(rate([], []).reachable).toBe(true);
   });
 });
+
+describe("what was taken out of the programme", () => {
+  const gone = (overrides: Partial<AttendanceUnit> & { insteadOf?: string[]; held?: boolean } = {}) => {
+    const { insteadOf = [], held = true, ...unit } = overrides;
+    return { weight: 60, ...unit, retired: { held, isClosed: false, insteadOf } };
+  };
+  const part = (of: AttendanceUnit[], seen: Seen[]) => {
+    const { attended, possible } = rate(of, seen).total;
+    return [attended, possible];
+  };
+
+  it("counts where it took place, also against those who missed it", () => {
+    const of = units(60, gone());
+    expect(part(of, ["present", "present"])).toEqual([120, 120]);
+    expect(part(of, ["present", undefined])).toEqual([60, 120]);
+    expect(rate(of, ["present", undefined])).toMatchObject({ reachable: false });
+  });
+
+  it("counts for nobody where nobody was", () => {
+    const of = units(60, gone({ held: false, weight: 1 }));
+    expect(rate(of, ["present", "absent"])).toMatchObject({
+      measure: "minutes",
+      total: { attended: 60, possible: 60 },
+    });
+  });
+
+  it.each<[string, Seen[], [number, number]]>([
+    ["what was before, for who was there", [undefined, undefined, "present"], [240, 240]],
+    ["what is now, for who is recorded there too", ["present", undefined, "present"], [120, 240]],
+    ["what is now, for who was nowhere", [undefined, undefined, "absent"], [0, 240]],
+  ])("and is at the same time as sessions of now counts once: %s", (_, seen, expected) => {
+    expect(part(units(120, 120, gone({ weight: 240, insteadOf: ["u1", "u2"] })), seen)).toEqual(expected);
+  });
+
+  it("counts as it was held: who came to one of two sessions that a day stands for now has half of it", () => {
+    const of = units(240, gone({ weight: 120, insteadOf: ["u1"] }), gone({ weight: 120, insteadOf: ["u1"] }));
+    expect(part(of, [undefined, "present", "absent"])).toEqual([120, 240]);
+    expect(part(of, ["present", "present", "absent"])).toEqual([240, 240]);
+    expect(part(of, [undefined, "absent", undefined])).toEqual([0, 240]);
+  });
+});

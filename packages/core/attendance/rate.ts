@@ -29,15 +29,15 @@ export function attendanceRate(
   thresholdPercent: number,
 ): AttendanceRate {
   const { options, records } = person;
-  const measure = measureOf(units);
+  const measure = measureOf(units.filter(({ retired }) => retired?.held !== false));
   const expected = ratedUnits(units, person);
   const closed = new Set(closings.map(({ unitId }) => unitId));
   const whole = (unit: AttendanceUnit) => fraction(weightFor(unit, options));
   const share = (unit: AttendanceUnit) => attendedOf(unit, records[unit.unitId], measure, whole(unit));
   const possible = sum(expected.map(whole));
   const attended = sum(expected.map(share));
-  const isOpen = ({ unitId }: AttendanceUnit) =>
-    !person.left && records[unitId]?.state === undefined && !closed.has(unitId);
+  const isOpen = ({ unitId, retired }: AttendanceUnit) =>
+    !person.left && !retired && records[unitId]?.state === undefined && !closed.has(unitId);
   const open = sum(expected.filter(isOpen).map(whole));
   const reaches = (part: Fraction) => compare(part, possible, thresholdPercent);
   const modules = [...new Set(expected.map(({ module }) => module))].filter((name) => name !== undefined);
@@ -57,15 +57,31 @@ export function attendanceRate(
 /**
  * The units over which somebody's share is counted: where they are expected, and where they were all the same, as in a
  * panel that they were in before they chose another. Nobody sits in two rooms at once: a unit that they missed for one
- * in which they were does not count against them.
+ * in which they were does not count against them. What was taken out of the programme counts where it took place,
+ * unless they were at what is at that time now.
  */
 function ratedUnits(units: readonly AttendanceUnit[], { options, records }: Rated): AttendanceUnit[] {
-  const wasThere = ({ unitId }: AttendanceUnit) => timeThere(records[unitId]) >= 0;
-  const elsewhere = units.filter((unit) => !isExpected(unit, options) && wasThere(unit));
-  return units.filter(
-    (unit) =>
-      wasThere(unit) || (isExpected(unit, options) && !elsewhere.some((other) => areAtOnce(unit, other))),
+  const there = new Set(
+    units.filter(({ unitId }) => timeThere(records[unitId]) >= 0).map(({ unitId }) => unitId),
   );
+  const isThere = ({ unitId }: AttendanceUnit) => there.has(unitId);
+  const retired = units.filter((unit) => unit.retired);
+  // At the time of these they were at what the programme had before.
+  const replaced = new Set(
+    retired
+      .filter((unit) => isThere(unit) && !unit.retired?.insteadOf.some((unitId) => there.has(unitId)))
+      .flatMap((unit) => unit.retired?.insteadOf ?? []),
+  );
+  const elsewhere = units.filter((unit) => !unit.retired && !isExpected(unit, options) && isThere(unit));
+  return units.filter((unit) => {
+    const isOwn = isThere(unit) || isExpected(unit, options);
+    if (unit.retired) {
+      const { held, insteadOf } = unit.retired;
+      return held && isOwn && (insteadOf.length === 0 || insteadOf.some((unitId) => replaced.has(unitId)));
+    }
+    if (isThere(unit)) return true;
+    return isOwn && !replaced.has(unit.unitId) && !elsewhere.some((other) => areAtOnce(unit, other));
+  });
 }
 
 /**

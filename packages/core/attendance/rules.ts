@@ -1,7 +1,8 @@
 export { heldHours, hourUnitOf, inHours, personHours } from "./hours.ts";
-export { isRecordable, reasonWanted, seenAt } from "./moment.ts";
+export { canBeHeld, isRecordable, reasonWanted, seenAt } from "./moment.ts";
 export { attendanceRate, jointAttendance, measureOf, weightFor, wholeMinutes } from "./rate.ts";
 export { attendanceOf, attendanceRecords, mergeMarks } from "./record.ts";
+export { knownUnits, unitItems } from "./retired.ts";
 export {
   attendanceUnits,
   canCloseAttendance,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { EventId, HOUR_UNITS } from "../event/schema.ts";
+import type { EventId, HOUR_UNITS, UnitFacts } from "../event/schema.ts";
 import {
   MAX_CHOICES,
   type Registration,
@@ -14,7 +14,6 @@ import {
   reason,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import type { LocalizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
 
 /** What was seen of a person at one unit of an event. */
@@ -120,11 +119,12 @@ export const MarksInputSchema = v.strictObject({
 });
 
 /**
- * Why a mark is not kept without a reason: the list is closed, the person has given up their place, or chose another
- * panel. With a reason it is, because what was seen can always be recorded.
+ * Why a mark is not kept without a reason: the list is closed, the unit was taken out of the programme, the person has
+ * given up their place, or chose another panel. With a reason it is, because what was seen can always be recorded.
  */
 const DESK_REASON_CODES = [
   "attendance.unit_closed",
+  "attendance.unit_retired",
   "attendance.person_left",
   "attendance.not_expected",
 ] as const;
@@ -174,18 +174,7 @@ export interface AttendanceRecord {
 }
 
 /** Something of an event that takes attendance. */
-export interface AttendanceUnit {
-  unitId: string;
-  title: LocalizedText;
-  kind: "item" | "day";
-  day?: Day;
-  from?: string;
-  to?: string;
-  module?: string;
-  place?: string;
-  leaders: string[];
-  /** Only people who chose this option are expected. */
-  optionId?: string;
+export interface AttendanceUnit extends Omit<UnitFacts, "minutes"> {
   /**
    * What it weighs in the rate, in minutes of teaching (a didactic hour is 45): only where all units of
    * the event have hours; otherwise each unit weighs 1.
@@ -193,8 +182,31 @@ export interface AttendanceUnit {
   weight: number;
   /** Of a day with parallel panels: what comes on top for those who chose an option. */
   choiceWeights?: Record<string, number>;
-  /** Minutes between beginning and end by the clock, where both are known. */
-  clockMinutes?: number;
+  /** What was changed after something had been recorded, the oldest first. */
+  amendments?: UnitAmendment[];
+  /** Something was recorded, and then it was taken out of the programme (amendment.ts). */
+  retired?: {
+    /** Absent: before this was kept. */
+    at?: Instant;
+    /** Somebody was there, so it took place and counts. */
+    held: boolean;
+    /** Its list was complete; of an open one nobody is expected to stand on it any more. */
+    isClosed: boolean;
+    /** Units of the programme that are at the same time: of what ran at once one counts. */
+    insteadOf: string[];
+  };
+}
+
+/** A change of a unit after something had been recorded: what it was until then, and why. */
+export interface UnitAmendment {
+  at: Instant;
+  /** The day of it where the event is. */
+  on: Day;
+  by: string;
+  byName?: string;
+  /** Absent where nothing had been recorded yet. */
+  reason?: string;
+  was: UnitFacts;
 }
 
 /**

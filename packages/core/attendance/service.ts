@@ -1,4 +1,5 @@
 import { isOver, type Event, type EventId, type EventService, type EventStore } from "../event/index.ts";
+import type { Amendment, RecordAtStake } from "../event/schema.ts";
 import type {
   Registration,
   RegistrationId,
@@ -14,10 +15,13 @@ import type { LocalizedText } from "../shared/localized-text.ts";
 import { sameHash, screenCode, ticketCode, type SecretKey } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
+import { allAtStake, amendedUnits, atStake, countingChange, type EventRecord } from "./amendment.ts";
+import { knownUnits, recordedUnits, unitAt, type UnitRecord } from "./retired.ts";
 import {
   attendanceRate,
   attendanceRecords,
   attendanceUnits,
+  canBeHeld,
   canCloseAttendance,
   canOverrideEntitlement,
   canReadAttendance,
@@ -36,6 +40,7 @@ import type {
   AttendanceBook,
   AttendancePerson,
   AttendanceRecord,
+  AttendanceState,
   AttendanceUnit,
   EntitlementInput,
   ListedRegistration,
@@ -64,6 +69,10 @@ export interface AttendanceDeps {
   events: EventStore;
   eventService: Pick<EventService, "getEvent">;
   secretKey: SecretKey;
+  /** Scans and reports of an event. */
+  listFiles: (eventId: EventId) => Promise<{ unitId?: string }[]>;
+  /** How many certificates of an event are valid. */
+  countCertificates: (eventId: EventId) => Promise<number>;
   /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
   namesOf: (authors: Iterable<string>) => Promise<Map<string, string>>;
 }
@@ -81,7 +90,7 @@ export function createAttendanceService(deps: AttendanceDeps) {
     return event;
   }
 
-  /** The event, for staff who may do that with its attendance now. */
+  /** The event, for staff who may do that with its attendance. */
   async function getFor(
     ctx: Context<StaffActor>,
     eventId: EventId,
@@ -89,19 +98,17 @@ export function createAttendanceService(deps: AttendanceDeps) {
   ): Promise<Event> {
     const event = await getReadable(ctx, eventId);
     if (!may(ctx.actor, event)) throw new DomainError("forbidden", "attendance.read_only");
-    assertHeld(event);
     return event;
   }
 
-  async function getHeld(eventId: EventId): Promise<Event> {
+  async function findEvent(eventId: EventId): Promise<Event> {
     const event = await events.findEvent(eventId);
     if (!event) throw new DomainError("not_found", "event.not_found");
-    assertHeld(event);
     return event;
   }
 
   function unitOf(event: Event, unitId: string): AttendanceUnit {
-    const unit = attendanceUnits(event).find((one) => one.unitId === unitId);
+    const unit = knownUnits(event).find((one) => one.unitId === unitId);
     if (!unit) throw new DomainError("not_found", "attendance.unit_not_found");
     return unit;
   }
@@ -179,7 +186,8 @@ export function createAttendanceService(deps: AttendanceDeps) {
     overcomes = ({ reason }: MarkInput, code: ReasonCode) => Boolean(reason) && mayExcuse(by, code),
   ): Promise<MarksAnswer> {
     const { eventId } = event;
-    const units = new Map(attendanceUnits(event).map((unit) => [unit.unitId, unit]));
+    assertHeldInPart(event);
+    const units = new Map(knownUnits(event).map((unit) => [unit.unitId, unit]));
     const people = await registrations.findMany([
       ...new Set(marks.map(({ registrationId }) => registrationId)),
     ]);
@@ -189,14 +197,16 @@ export function createAttendanceService(deps: AttendanceDeps) {
       const unit = units.get(mark.unitId);
       const person = known.get(mark.registrationId);
       if (!unit) return { refused: "attendance.unit_unknown" };
+      if (!canBeHeld(event, unit)) return { refused: "event.cancelled" };
       if (person?.eventId !== eventId) return { refused: "attendance.person_unknown" };
       const left = leftOf(person);
       // Who never had a place was not expected anywhere; desks enter them as people who came unannounced.
       if (left && person.leftAt === undefined) return { refused: "attendance.person_unknown" };
       const options = Object.values(person.choices);
-      const most = wholeMinutes(unit, measure, weightFor(unit, options));
+      const then = unitAt(unit, mark.at);
+      const most = wholeMinutes(then, measure, weightFor(then, options));
       if (most !== undefined && (mark.minutes ?? 0) > most) return { refused: "attendance.minutes_above" };
-      const wanted = reasonWanted(mark, unit, { options, left }, event.timeZone, ctx.now);
+      const wanted = reasonWanted(mark, then, { options, left }, event.timeZone, ctx.now);
       return wanted && !overcomes(mark, wanted) ? { refused: wanted } : { despite: wanted };
     };
     const refused = new Map<MarkId, MarkResult>();
@@ -229,6 +239,7 @@ export function createAttendanceService(deps: AttendanceDeps) {
   }
 
   async function walkIn(ctx: Context, event: Event, input: WalkInInput, by: string): Promise<WalkInResult> {
+    assertHeldInPart(event);
     const { walkInId, unitIds, at, choices, institution, email, namesakes, reason, ...name } = input;
     const idOf = (id: string): RegistrationId => derivedId("reg", event.eventId, id);
     const entered = await registrationService.enterWalkIn(
@@ -312,15 +323,14 @@ export function createAttendanceService(deps: AttendanceDeps) {
   /** Everybody on the lists of an event, and what was recorded of them. */
   async function listsOf(event: Event): Promise<EventLists> {
     const { eventId } = event;
-    const units = attendanceUnits(event);
-    const known = new Set(units.map(({ unitId }) => unitId));
     const [registered, marks, closings, rolls] = await Promise.all([
       collect(registrations.eachByName(eventId)),
       attendance.listMarks(eventId),
       attendance.listClosings(eventId),
       attendance.listRolls(eventId),
     ]);
-    const records = attendanceRecords(marks.filter(({ unitId }) => known.has(unitId)).map(toMark));
+    const records = attendanceRecords(marks.map(toMark));
+    const units = recordedUnits(event, unitRecords(records, closings));
     const byPerson = Map.groupBy(records, ({ registrationId }) => registrationId);
     const people = registered.flatMap((registration): OnLists[] => {
       const own = byPerson.get(registration.registrationId) ?? [];
@@ -328,7 +338,18 @@ export function createAttendanceService(deps: AttendanceDeps) {
       const isOnOne = own.length > 0 || Object.values(listed.closedLists ?? {}).includes(true);
       return listed.left === undefined || isOnOne ? [{ registration, listed }] : [];
     });
-    return { event, units, closings: closings.filter(({ unitId }) => known.has(unitId)), people };
+    return { event, units, closings, people };
+  }
+
+  /** What is recorded of an event, as far as editing it goes. Reads its marks, closings, files and certificates. */
+  async function recordOf(eventId: EventId): Promise<EventRecord> {
+    const [marks, closings, files, certificates] = await Promise.all([
+      attendance.listMarks(eventId),
+      attendance.listClosings(eventId),
+      deps.listFiles(eventId),
+      deps.countCertificates(eventId),
+    ]);
+    return { units: unitRecords(attendanceRecords(marks.map(toMark)), closings, files), certificates };
   }
 
   async function bookOf(event: Event): Promise<Omit<AttendanceBook, "may">> {
@@ -340,13 +361,17 @@ export function createAttendanceService(deps: AttendanceDeps) {
         Object.values(listed.records).flatMap(({ history }) => history.map(({ by }) => by)),
       ),
       ...closings.map(({ closedBy }) => closedBy),
+      ...units.flatMap(({ amendments = [] }) => amendments.map(({ by }) => by)),
       ...decisions.map(({ by }) => by),
     ]);
     const decided = new Map(decisions.map((one) => [one.registrationId, one]));
     return {
       eventId,
       thresholdPercent: event.attendanceThresholdPercent,
-      units,
+      units: units.map(({ amendments, ...unit }) => ({
+        ...unit,
+        amendments: amendments?.map((one) => ({ ...one, byName: names.get(one.by) })),
+      })),
       closings: closings.map((closing) => ({ ...closing, closedByName: names.get(closing.closedBy) })),
       people: people.map((person) =>
         toPerson(person, lists, decided.get(person.registration.registrationId), names),
@@ -376,11 +401,12 @@ export function createAttendanceService(deps: AttendanceDeps) {
     async getBook(ctx: Context<StaffActor>, eventId: EventId): Promise<AttendanceBook> {
       const event = await getReadable(ctx, eventId);
       const held = event.state !== "cancelled";
+      const heldInPart = isHeldInPart(event);
       return {
         ...(await bookOf(event)),
         may: {
-          record: held && canRecordAttendance(ctx.actor, event),
-          close: held && canCloseAttendance(ctx.actor, event),
+          record: heldInPart && canRecordAttendance(ctx.actor, event),
+          close: heldInPart && canCloseAttendance(ctx.actor, event),
           override: held && canOverrideEntitlement(ctx.actor, event),
         },
       };
@@ -391,8 +417,7 @@ export function createAttendanceService(deps: AttendanceDeps) {
      * @throws DomainError event.not_found
      */
     async loadBook(eventId: EventId): Promise<{ event: Event; book: Omit<AttendanceBook, "may"> }> {
-      const event = await events.findEvent(eventId);
-      if (!event) throw new DomainError("not_found", "event.not_found");
+      const event = await findEvent(eventId);
       return { event, book: await bookOf(event) };
     },
 
@@ -401,9 +426,7 @@ export function createAttendanceService(deps: AttendanceDeps) {
      * @throws DomainError event.not_found
      */
     async loadLists(eventId: EventId): Promise<EventLists> {
-      const event = await events.findEvent(eventId);
-      if (!event) throw new DomainError("not_found", "event.not_found");
-      return listsOf(event);
+      return listsOf(await findEvent(eventId));
     },
 
     /**
@@ -414,15 +437,45 @@ export function createAttendanceService(deps: AttendanceDeps) {
     async listPeople(
       ctx: Context<StaffActor>,
       eventId: EventId,
-    ): Promise<{ event: Event; people: ListedRegistration[] }> {
-      const { event, people } = await listsOf(await getReadable(ctx, eventId));
-      return { event, people: people.map(({ registration, listed }) => ({ ...registration, ...listed })) };
+    ): Promise<{ event: Event; units: AttendanceUnit[]; people: ListedRegistration[] }> {
+      const { event, units, people } = await listsOf(await getReadable(ctx, eventId));
+      return {
+        event,
+        units,
+        people: people.map(({ registration, listed }) => ({ ...registration, ...listed })),
+      };
+    },
+
+    /**
+     * What an edit of an event makes of what is recorded: the units as they were, to be kept with it. Undefined: nothing
+     * of it is recorded. Reads marks, closings, files and certificates where the edit changes how attendance is counted.
+     * @throws DomainError event.recorded with what is recorded, unless there is a reason
+     */
+    async amend(
+      ctx: Context<StaffActor>,
+      before: Event,
+      after: Pick<Event, "version"> & Parameters<typeof countingChange>[1],
+      reason: string | undefined,
+    ): Promise<Amendment | undefined> {
+      const change = countingChange(before, after);
+      if (!change) return undefined;
+      const stake = atStake(change, await recordOf(before.eventId));
+      if (stake && !reason) throw new DomainError("conflict", "event.recorded", { recorded: stake });
+      const units = amendedUnits(before, change, stake, ctx.now);
+      if (units.length === 0) return undefined;
+      const { version } = after;
+      return { version, at: ctx.now, by: actorRef(ctx.actor), reason: stake && reason, units };
+    },
+
+    /** All that is recorded of an event that is about to be cancelled or removed; undefined where nothing is. */
+    async findRecorded(event: Event): Promise<RecordAtStake | undefined> {
+      return allAtStake(event, await recordOf(event.eventId));
     },
 
     /** Who was there at one unit at least, whatever became of their registration. Reads all marks of the event. */
     async listAttended(eventId: EventId): Promise<Set<RegistrationId>> {
       const records = attendanceRecords((await attendance.listMarks(eventId)).map(toMark));
-      const there = records.filter(({ state }) => state === "present" || state === "left_early");
+      const there = records.filter(({ state }) => wasThere(state));
       return new Set(there.map(({ registrationId }) => registrationId));
     },
 
@@ -439,7 +492,7 @@ export function createAttendanceService(deps: AttendanceDeps) {
       marks: readonly MarkInput[],
       by: string,
     ): Promise<MarksAnswer> {
-      return record(ctx, await getHeld(eventId), marks, by);
+      return record(ctx, await findEvent(eventId), marks, by);
     },
 
     /**
@@ -463,6 +516,7 @@ export function createAttendanceService(deps: AttendanceDeps) {
     async closeUnit(ctx: Context<StaffActor>, eventId: EventId, unitId: string): Promise<UnitClosing> {
       const event = await getFor(ctx, eventId, canCloseAttendance);
       const unit = unitOf(event, unitId);
+      if (!canBeHeld(event, unit)) throw new DomainError("conflict", "event.cancelled");
       // A list that is complete before anybody could come would make everybody absent.
       if (!isRecordable(unit, event.timeZone, ctx.now)) {
         throw new DomainError("conflict", "attendance.not_begun");
@@ -493,6 +547,7 @@ export function createAttendanceService(deps: AttendanceDeps) {
       input: EntitlementInput,
     ): Promise<AttendancePerson> {
       const event = await getFor(ctx, eventId, canOverrideEntitlement);
+      assertHeld(event);
       const lists = await listsOf(event);
       const person = lists.people.find(({ registration }) => registration.registrationId === registrationId);
       if (!person) throw new DomainError("not_found", "registration.not_found");
@@ -527,7 +582,7 @@ export function createAttendanceService(deps: AttendanceDeps) {
      * @throws DomainError event.cancelled, attendance.busy
      */
     async addWalkIn(ctx: Context, eventId: EventId, input: WalkInInput, by: string): Promise<WalkInResult> {
-      return walkIn(ctx, await getHeld(eventId), input, by);
+      return walkIn(ctx, await findEvent(eventId), input, by);
     },
 
     /**
@@ -550,9 +605,10 @@ export function createAttendanceService(deps: AttendanceDeps) {
      */
     async getScreenCode(ctx: Context<StaffActor>, eventId: EventId, unitId: string): Promise<ScreenCode> {
       const event = await getFor(ctx, eventId, canRecordAttendance);
+      assertHeld(event);
       const unit = unitOf(event, unitId);
       const window = checkInWindow(unit, event.timeZone);
-      if (!window || !isCheckInOpen(unit, event.timeZone, ctx.now)) {
+      if (!window || unit.retired || !isCheckInOpen(unit, event.timeZone, ctx.now)) {
         throw new DomainError("conflict", "attendance.not_now", { ...window });
       }
       const minute = minuteOf(ctx.now);
@@ -672,6 +728,32 @@ function listedOf(
   };
 }
 
+/** What is recorded at each unit with a mark that was not taken back, a closed list or a file. */
+function unitRecords(
+  records: readonly AttendanceRecord[],
+  closings: readonly UnitClosing[],
+  files: readonly { unitId?: string }[] = [],
+): Map<string, UnitRecord> {
+  const units = new Map<string, UnitRecord>();
+  const at = (unitId: string) => {
+    const known = units.get(unitId) ?? { people: 0, held: false, isClosed: false, files: 0 };
+    units.set(unitId, known);
+    return known;
+  };
+  for (const { unitId, state } of records) {
+    if (state === undefined) continue;
+    at(unitId).people += 1;
+    if (wasThere(state)) at(unitId).held = true;
+  }
+  for (const { unitId } of closings) at(unitId).isClosed = true;
+  for (const { unitId } of files) if (unitId !== undefined) at(unitId).files += 1;
+  return units;
+}
+
+function wasThere(state: AttendanceState | undefined): boolean {
+  return state === "present" || state === "left_early";
+}
+
 /** When somebody who has no place gave it up. Of those who left before this was noted, when they were last changed. */
 function leftOf({ status, leftAt, updatedAt }: StoredRegistration): AttendancePerson["left"] {
   return status === "confirmed" ? undefined : { at: leftAt ?? updatedAt, status };
@@ -683,7 +765,16 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-/** A cancelled event was not held, so nobody attended it. */
+/** Whether anything of an event can be recorded: of a cancelled one, what had begun by then. */
+function isHeldInPart(event: Event): boolean {
+  return event.state !== "cancelled" || knownUnits(event).some((unit) => canBeHeld(event, unit));
+}
+
+function assertHeldInPart(event: Event): void {
+  if (!isHeldInPart(event)) throw new DomainError("conflict", "event.cancelled");
+}
+
+/** A cancelled event was not held as a whole: nobody completes it any more. */
 function assertHeld(event: Pick<Event, "state">): void {
   if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
 }

@@ -110,6 +110,7 @@ describe("the sheets of an attendance list", () => {
         { label: "Wykład", from: "10:00", to: "11:30" },
       ],
       people: PEOPLE,
+      units: ["open", "talk"].map((unitId) => expect.objectContaining({ unitId })),
     });
   });
 
@@ -306,6 +307,7 @@ describe("the sheets of an attendance list signed by days", () => {
         leaders: [],
         columns: [],
         people: PEOPLE,
+        units: [expect.objectContaining({ unitId: "2026-04-15" })],
       },
     ]);
   });

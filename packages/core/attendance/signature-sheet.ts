@@ -4,7 +4,8 @@ import { inLocale, type Locale } from "../shared/localized-text.ts";
 import { clockOf } from "../shared/span.ts";
 import type { Day } from "../shared/time.ts";
 import { personHours } from "./hours.ts";
-import type { HourSpan, ListedRegistration } from "./schema.ts";
+import { unitItems } from "./retired.ts";
+import type { AttendanceUnit, HourSpan, ListedRegistration } from "./schema.ts";
 import { attendanceUnits, isExpected, isListed } from "./unit.ts";
 
 /** What of an event lists are wanted for, and how they are laid out; nothing given: everything. */
@@ -38,11 +39,13 @@ export interface SignatureSheet {
   /** What is signed for; a column that is a whole day has its `day` instead of a label. */
   columns: { label: string; day?: Day; from?: string; to?: string }[];
   people: ListedRegistration[];
+  /** What it is a list of; with what they were when something had been recorded there. */
+  units: AttendanceUnit[];
 }
 
 type Programme = Pick<
   Event,
-  "kind" | "attendanceBy" | "agenda" | "choiceGroups" | "retired" | "dates" | "timeZone"
+  "kind" | "attendanceBy" | "agenda" | "choiceGroups" | "retired" | "dates" | "timeZone" | "amendments"
 >;
 
 /** More signature boxes than this do not fit beside a name on A4. */
@@ -56,13 +59,40 @@ const MAX_PLAIN_DAYS = 31;
  * The sheets of an attendance list. Signed by items: one page set per day with a box per hour block; people
  * who chose a panel or module sign on its own sheet, the others do not stand on it (scenario A3 step 11).
  * Signed by days: one page set per day with one box, also for days without described items (scenario A1 step
- * 13), or the days side by side. An event with exact dates and no agenda is signed by days.
+ * 13), or the days side by side. An event with exact dates and no agenda is signed by days. What was taken out of the
+ * programme after it had been recorded has sheets of its own.
+ *
+ * @param units of the event, with those that were taken out
  */
 export function signatureSheets(
   event: Programme,
   people: readonly ListedRegistration[],
   selection: ListSelection,
   locale: Locale,
+  units: readonly AttendanceUnit[] = attendanceUnits(event),
+): SignatureSheet[] {
+  const retired = units.filter(
+    (unit) =>
+      unit.retired &&
+      unit.day !== undefined &&
+      (selection.itemId === undefined || unit.unitId === selection.itemId) &&
+      (selection.day === undefined || unit.day === selection.day) &&
+      (selection.module === undefined || unit.module === selection.module) &&
+      (selection.optionId === undefined || unit.optionId === selection.optionId),
+  );
+  return [
+    ...programmeSheets(event, people, selection, locale, units),
+    ...retired.map((unit) => retiredSheet(event, unit, people, locale)),
+  ];
+}
+
+/** The sheets of what is in the programme. */
+function programmeSheets(
+  event: Programme,
+  people: readonly ListedRegistration[],
+  selection: ListSelection,
+  locale: Locale,
+  units: readonly AttendanceUnit[],
 ): SignatureSheet[] {
   const { itemId, day, module, optionId, layout, signatures = attendanceBy(event) } = selection;
   const items = sortAgenda(event.agenda).filter(
@@ -80,7 +110,7 @@ export function signatureSheets(
   const sheet: SheetSource = {
     people: listed,
     choiceGroups: scheduledChoices(event),
-    countsDays: attendanceUnits(event).some(({ kind }) => kind === "day"),
+    units: units.filter(({ retired }) => !retired),
     locale,
   };
   // A panel without items of its own is signed for at those that all attend.
@@ -111,8 +141,8 @@ export function signatureSheets(
 interface SheetSource {
   people: readonly ListedRegistration[];
   choiceGroups: Event["choiceGroups"];
-  /** Whether attendance is taken once a day, whatever is signed for. */
-  countsDays: boolean;
+  /** What takes attendance. */
+  units: readonly AttendanceUnit[];
   locale: Locale;
 }
 
@@ -122,7 +152,7 @@ function itemSheet(items: AgendaItem[], source: SheetSource): SignatureSheet {
   const date = first?.day ?? "";
   return {
     ...headOf(items, source),
-    people: peopleOf([date], items, source),
+    ...listOf([date], items, source),
     date,
     columns: items.map((item) => ({
       label: inLocale(item.title, source.locale).text,
@@ -135,7 +165,7 @@ function itemSheet(items: AgendaItem[], source: SheetSource): SignatureSheet {
 /** A sheet with a box for each day; a single day needs no heading of its own. */
 function daySheet(days: Day[], items: AgendaItem[], source: SheetSource): SignatureSheet {
   const [first = ""] = days;
-  const head = { ...headOf(items, source), people: peopleOf(days, items, source) };
+  const head = { ...headOf(items, source), ...listOf(days, items, source) };
   if (days.length === 1) return { ...head, date: first, columns: [] };
   const columns = days.map((day) => {
     return { label: "", day, ...clockOfAll(items.filter((item) => item.day === day)) };
@@ -148,7 +178,7 @@ function daySheet(days: Day[], items: AgendaItem[], source: SheetSource): Signat
 function headOf(
   items: AgendaItem[],
   { choiceGroups, locale }: SheetSource,
-): Omit<SignatureSheet, "date" | "columns" | "people"> {
+): Omit<SignatureSheet, "date" | "columns" | "people" | "units"> {
   const only = items.length === 1 ? items[0] : undefined;
   const optionId = onlyOption(items);
   const option = choiceGroups.flatMap(({ options }) => options).find((one) => one.optionId === optionId);
@@ -178,22 +208,53 @@ function onlyOption(items: readonly AgendaItem[]): string | undefined {
   return options.length === 1 && items.every(({ optionId }) => optionId) ? options[0] : undefined;
 }
 
-/** Who stands on a sheet: on the list of one of its items, or of its days where attendance is taken by days. */
-function peopleOf(
+/** What a sheet is a list of, and who stands on it: of one of its items, or of its days where those take attendance. */
+function listOf(
   days: readonly Day[],
   items: readonly AgendaItem[],
   source: SheetSource,
-): ListedRegistration[] {
-  const { people, countsDays } = source;
-  const units = days.flatMap((day) => {
+): Pick<SignatureSheet, "people" | "units"> {
+  const countsDays = source.units.some(({ kind }) => kind === "day");
+  const wanted = days.flatMap((day) => {
     const ofDay = items.filter((item) => item.day === day);
     // A day without items is a day all the same.
     if (countsDays || ofDay.length === 0) return [{ unitId: day, optionId: onlyOption(ofDay) }];
     return ofDay.map(({ itemId, optionId }) => ({ unitId: itemId, optionId }));
   });
-  return people.filter((person) =>
-    units.some((unit) => isListed(unit, person) && (!countsDays || isExpected(unit, person.options))),
-  );
+  const ids = new Set(wanted.map(({ unitId }) => unitId));
+  return {
+    units: source.units.filter(({ unitId }) => ids.has(unitId)),
+    people: source.people.filter((person) =>
+      wanted.some((unit) => isListed(unit, person) && (!countsDays || isExpected(unit, person.options))),
+    ),
+  };
+}
+
+/** The sheet of something that was taken out of the programme, as it was. */
+function retiredSheet(
+  event: Programme,
+  unit: AttendanceUnit,
+  people: readonly ListedRegistration[],
+  locale: Locale,
+): SignatureSheet {
+  const { kind, title, day = "", from, to, module, place, leaders } = unit;
+  const items = unitItems(event, unit);
+  const label = kind === "item" ? inLocale(title, locale).text : "";
+  const hosts = distinct(items.map(({ host }) => host));
+  return {
+    title: label,
+    module,
+    date: day,
+    from,
+    to,
+    hours: personHours(items, scheduledChoices({ ...event, agenda: items })),
+    place,
+    host: hosts.length > 0 ? hosts.join("; ") : undefined,
+    leaders,
+    columns: kind === "item" ? [{ label, from, to }] : [],
+    people: people.filter((person) => isListed(unit, person)),
+    units: [unit],
+  };
 }
 
 /** From the first to the last of the items of a day. */

@@ -1,32 +1,40 @@
 import { attendanceBy, canEditEvent, canReadEvent, eventDays, hoursOf, sortAgenda } from "../event/rules.ts";
-import type { AgendaItem, Event } from "../event/schema.ts";
+import type { AgendaItem, Event, TeachingMinutes, UnitFacts } from "../event/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import { clockOf, lengthOf, spanOf, type Span } from "../shared/span.ts";
 import { addDays, addSeconds, instantAt, type Day, type Instant } from "../shared/time.ts";
-import { sumMinutes, teachingMinutes, type TeachingMinutes } from "./hours.ts";
+import { sumMinutes, teachingMinutes } from "./hours.ts";
 import type { AttendanceUnit, Listed } from "./schema.ts";
 
 /** The code for self check-in is shown this long before a unit begins. */
 const EARLY_SECONDS = 15 * 60;
 
 /** What of an event takes part in working out its units. */
-type Programme = Pick<Event, "kind" | "attendanceBy" | "agenda" | "dates" | "timeZone">;
+export type Programme = Pick<Event, "kind" | "attendanceBy" | "agenda" | "dates" | "timeZone">;
 
 /**
  * What takes attendance at an event, in the order of the programme: its agenda items that have a day, or its
  * days where it counts by days or no item takes attendance. An item's id is its unit's id, a day is its own.
  */
 export function attendanceUnits(event: Programme): AttendanceUnit[] {
+  return weighed(unitFacts(event));
+}
+
+/** The units of an event before it is known what they weigh. */
+export function unitFacts(event: Programme): UnitFacts[] {
   const items = sortAgenda(event.agenda).filter((item) => item.takesAttendance);
-  const units =
-    attendanceBy(event) === "day" || items.length === 0
-      ? eventDays(event.dates).map((day) => dayUnit(event, day))
-      : items.flatMap((item) => (item.day === undefined ? [] : [itemUnit(event, item, item.day)]));
+  return attendanceBy(event) === "day" || items.length === 0
+    ? eventDays(event.dates).map((day) => dayUnit(event, day))
+    : items.flatMap((item) => (item.day === undefined ? [] : [itemUnit(event, item, item.day)]));
+}
+
+/** Units with what they weigh beside each other. */
+export function weighed(units: readonly UnitFacts[]): AttendanceUnit[] {
   // One unit without hours, and hours would say nothing of the whole: then each counts the same.
-  const weighted = units.every(({ minutes }) => minutes !== undefined);
-  return units.map(({ minutes, unit }) => {
-    if (!weighted || !minutes) return { ...unit, weight: 1 };
+  const isWeighted = units.every(({ minutes }) => minutes !== undefined);
+  return units.map(({ minutes, ...unit }) => {
+    if (!isWeighted || !minutes) return { ...unit, weight: 1 };
     const { common, byOption } = minutes;
     return {
       ...unit,
@@ -36,41 +44,30 @@ export function attendanceUnits(event: Programme): AttendanceUnit[] {
   });
 }
 
-/** A unit before it is known what it weighs, with its minutes of teaching, where it has any. */
-interface Draft {
-  unit: Omit<AttendanceUnit, "weight" | "choiceWeights">;
-  minutes: TeachingMinutes | undefined;
-}
-
-function itemUnit(event: Programme, item: AgendaItem, day: Day): Draft {
+function itemUnit(event: Programme, item: AgendaItem, day: Day): UnitFacts {
+  const minutes = teachingMinutes(item);
   return {
-    unit: {
-      unitId: item.itemId,
-      title: item.title,
-      kind: "item",
-      day,
-      from: item.from,
-      to: item.to,
-      module: item.module,
-      place: placeOf(item),
-      leaders: item.leaders ?? [],
-      optionId: item.optionId,
-      clockMinutes: minutesOn(spanOf(item), event),
-    },
-    minutes: whole(teachingMinutes(item)),
+    unitId: item.itemId,
+    title: item.title,
+    kind: "item",
+    day,
+    from: item.from,
+    to: item.to,
+    module: item.module,
+    place: placeOf(item),
+    leaders: item.leaders ?? [],
+    optionId: item.optionId,
+    clockMinutes: minutesOn(spanOf(item), event),
+    // What an item weighs is the same for all who are expected at it.
+    minutes: minutes === undefined ? undefined : { common: minutes, byOption: {} },
   };
-}
-
-/** What an item weighs is the same for all who are expected at it. */
-function whole(minutes: number | undefined): TeachingMinutes | undefined {
-  return minutes === undefined ? undefined : { common: minutes, byOption: {} };
 }
 
 function minutesOn(span: Span | undefined, { timeZone }: Programme): number | undefined {
   return span && lengthOf(span, timeZone);
 }
 
-function dayUnit(event: Programme, day: Day): Draft {
+function dayUnit(event: Programme, day: Day): UnitFacts {
   const onDay = sortAgenda(event.agenda).filter((item) => item.day === day);
   const counted = onDay.filter(({ takesAttendance }) => takesAttendance);
   // A day on which nothing takes attendance still has its hours, for the code on the screen.
@@ -81,20 +78,18 @@ function dayUnit(event: Programme, day: Day): Draft {
   const options = [...new Set(counted.map(({ optionId }) => optionId))];
   const places = [...new Set(counted.map(placeOf).filter((place) => place !== undefined))];
   return {
-    unit: {
-      unitId: day,
-      title: dayTitle(day),
-      kind: "day",
-      day,
-      from: clock?.from,
-      to: clock?.to,
-      module: modules.length === 1 ? modules[0] : undefined,
-      place: places.length > 0 ? places.join("; ") : undefined,
-      leaders: [...new Set(counted.flatMap(({ leaders }) => leaders ?? []))],
-      // A day that is wholly one option's is expected of its people only.
-      optionId: options.length === 1 ? options[0] : undefined,
-      clockMinutes: minutesOn(hours, event),
-    },
+    unitId: day,
+    title: dayTitle(day),
+    kind: "day",
+    day,
+    from: clock?.from,
+    to: clock?.to,
+    module: modules.length === 1 ? modules[0] : undefined,
+    place: places.length > 0 ? places.join("; ") : undefined,
+    leaders: [...new Set(counted.flatMap(({ leaders }) => leaders ?? []))],
+    // A day that is wholly one option's is expected of its people only.
+    optionId: options.length === 1 ? options[0] : undefined,
+    clockMinutes: minutesOn(hours, event),
     minutes: dayMinutes(counted, options.length === 1),
   };
 }
@@ -113,7 +108,7 @@ function placeOf({ place, town }: AgendaItem): string | undefined {
 let dayFormats: { pl: Intl.DateTimeFormat; en: Intl.DateTimeFormat } | undefined;
 
 /** A day has no title of its own but its date: "5 lipca 2011". */
-function dayTitle(day: Day): LocalizedText {
+export function dayTitle(day: Day): LocalizedText {
   const date = new Date(`${day}T00:00:00Z`);
   dayFormats ??= {
     pl: new Intl.DateTimeFormat("pl", { dateStyle: "long", timeZone: "UTC" }),
@@ -130,10 +125,14 @@ export function isExpected(unit: Pick<AttendanceUnit, "optionId">, options: read
 /**
  * Whether somebody stands on the list of a unit. Whoever was recorded there does, whatever becomes of their place or
  * their choice. A closed list keeps those who stood on it when it was closed; an open one has those who have a place
- * and are expected.
+ * and are expected, and nobody else where the unit was taken out of the programme.
  */
-export function isListed(unit: Pick<AttendanceUnit, "unitId" | "optionId">, person: Listed): boolean {
+export function isListed(
+  unit: Pick<AttendanceUnit, "unitId" | "optionId" | "retired">,
+  person: Listed,
+): boolean {
   if (person.records[unit.unitId]?.state !== undefined) return true;
+  if (unit.retired?.isClosed === false) return false;
   return person.closedLists?.[unit.unitId] ?? (person.left === undefined && isExpected(unit, person.options));
 }
 

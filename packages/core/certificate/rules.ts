@@ -1,4 +1,4 @@
-import { checkInWindow, hourUnitOf, inHours, isExpected } from "../attendance/rules.ts";
+import { checkInWindow, hourUnitOf, inHours, isExpected, unitItems } from "../attendance/rules.ts";
 import type {
   AttendanceBook,
   AttendancePerson,
@@ -178,7 +178,7 @@ export function lastUnitEnds(
   const wasThere = ({ unitId }: AttendanceUnit) =>
     ["present", "left_early"].includes(records[unitId]?.state ?? "");
   const closedAt = new Map(closings.map((closing) => [closing.unitId, closing.closedAt]));
-  const own = units.filter((unit) => wasThere(unit) || (!left && isExpected(unit, options)));
+  const own = units.filter((unit) => wasThere(unit) || (!left && !unit.retired && isExpected(unit, options)));
   const ends = own.flatMap((unit) => {
     const end = checkInWindow(unit, timeZone)?.closesAt;
     const closed = unit.to === undefined ? closedAt.get(unit.unitId) : undefined;
@@ -408,23 +408,35 @@ function completed(own: LocalizedText | undefined, usual: LocalizedText): Locali
 /** What one takes part in; travel, meals and breaks are nothing to certify. */
 const PROGRAMME: ReadonlySet<AgendaItem["kind"]> = new Set(["session", "stop", "panel", "plenary"]);
 
-/** Items of the programme at which any of these people was, in their order. */
+/** Items at which any of these people was, in their order; also what was taken out of the programme after it was held. */
 function attendedItems(
   { event, units }: Pick<FactsSource, "event" | "units">,
   people: readonly Attendee[],
 ): AgendaItem[] {
-  return sortAgenda(event.agenda).filter((item) => {
-    const unit =
-      units.find(({ kind, unitId }) => kind === "item" && unitId === item.itemId) ??
-      units.find(({ kind, day }) => kind === "day" && day === item.day);
-    if (!unit || !PROGRAMME.has(item.kind)) return false;
-    return people.some(({ attendance: { records, options } }) => {
-      const state = records[unit.unitId]?.state;
-      // Of a day one attended what one chose; at an item one was there or was not.
-      const isOwn = unit.kind === "item" || isExpected(item, options);
-      return isOwn && (state === "present" || state === "left_early");
-    });
+  const wasAt = (unitId: string, { attendance: { records } }: Attendee) =>
+    ["present", "left_early"].includes(records[unitId]?.state ?? "");
+  const isAttended = (item: AgendaItem, { unitId, kind }: AttendanceUnit) =>
+    PROGRAMME.has(item.kind) &&
+    people.some(
+      (person) =>
+        // Of a day one attended what one chose; at an item one was there or was not.
+        (kind === "item" || isExpected(item, person.attendance.options)) && wasAt(unitId, person),
+    );
+  const live = units.filter(({ retired }) => !retired);
+  const unitOf = ({ itemId, day }: AgendaItem) =>
+    live.find(({ kind, unitId }) => kind === "item" && unitId === itemId) ??
+    live.find((unit) => unit.kind === "day" && unit.day === day);
+  const items = event.agenda.filter((item) => {
+    const unit = unitOf(item);
+    return unit !== undefined && isAttended(item, unit);
   });
+  const known = new Set(items.map(({ itemId }) => itemId));
+  const gone = units
+    // What is at that time now counts instead, for those who were there.
+    .filter(({ retired }) => retired?.insteadOf.every((id) => !people.some((person) => wasAt(id, person))))
+    .flatMap((unit) => unitItems(event, unit).filter((item) => isAttended(item, unit)))
+    .filter(({ itemId }) => !known.has(itemId));
+  return sortAgenda([...items, ...gone]);
 }
 
 /** Titles of items; a stop that is called like its host stands among the hosts alone. */

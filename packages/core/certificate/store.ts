@@ -337,6 +337,13 @@ export function createCertificateStore(table: Table) {
       } while (cursor);
     },
 
+    /** How many certificates of an event are valid. Index gsi1 (`byEvent`): eventId. */
+    async countValid(eventId: EventId): Promise<number> {
+      let count = 0;
+      for await (const { state } of store.eachOfEvent(eventId)) if (state === "issued") count += 1;
+      return count;
+    },
+
     /** A project's register. Index gsi2 (`register`): projectId, year and number; the newest first unless said. */
     async listRegister(
       projectId: ProjectId,

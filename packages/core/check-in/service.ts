@@ -89,7 +89,8 @@ export function createCheckInService(deps: CheckInDeps) {
           options.map(({ optionId, title }) => ({ optionId, title })),
         ),
       },
-      units,
+      // Why something was changed is for the staff.
+      units: units.map((unit) => ({ ...unit, amendments: undefined })),
       closings: closings.map(({ unitId, closedAt, closedBy }) => ({ unitId, closedAt, closedBy })),
       // Names and codes: nothing else of a registration leaves the server by this way.
       people: people.map(({ registration: { registrationId, firstName, lastName }, listed }) => ({

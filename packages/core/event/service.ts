@@ -37,6 +37,7 @@ import {
 } from "./rules.ts";
 import { NOTHING_RETIRED, everOffered, leavesOut, retire, type Held } from "./retired.ts";
 import type {
+  Amendment,
   CopyInput,
   Event,
   EventHead,
@@ -46,6 +47,7 @@ import type {
   EventState,
   EventSummary,
   EventView,
+  RecordAtStake,
   Retired,
   StaffEventView,
 } from "./schema.ts";
@@ -81,6 +83,8 @@ export function createEventService({
   projects,
   hasRegistrations,
   findHeld,
+  amend,
+  findRecorded,
 }: {
   events: EventStore;
   projects: Pick<ProjectStore, "find">;
@@ -88,6 +92,18 @@ export function createEventService({
   hasRegistrations: (eventId: EventId) => Promise<boolean>;
   /** What all its people have chosen and answered, whatever became of them. */
   findHeld: (eventId: EventId) => Promise<Held>;
+  /**
+   * What an edit makes of what is recorded, to be kept with it; attendance knows.
+   * @throws DomainError event.recorded, unless there is a reason
+   */
+  amend: (
+    ctx: Context<StaffActor>,
+    before: Event,
+    after: Event,
+    reason?: string,
+  ) => Promise<Amendment | undefined>;
+  /** All that is recorded of an event; undefined where nothing is. */
+  findRecorded: (event: Event) => Promise<RecordAtStake | undefined>;
 }) {
   /**
    * A whole event for staff who may read it.
@@ -114,7 +130,7 @@ export function createEventService({
 
   async function toStaffView(ctx: Context<StaffActor>, event: Event): Promise<StaffEventView> {
     const edit = canEditEvent(ctx.actor, event);
-    const { blocks: _, asksRules: __, schedule: ___, news: ____, ...rest } = event;
+    const { blocks: _, asksRules: __, schedule: ___, news: ____, amendments: _____, ...rest } = event;
     return {
       ...rest,
       hours: shownHours(event),
@@ -362,14 +378,16 @@ export function createEventService({
 
     /**
      * Replaces what staff write about an event: an optional field that is absent is taken away. People who signed up hear of a new date or place by the
-     * stream.
-     * @throws DomainError event.version_conflict, event.seats_below_taken, event.invalid, event.incomplete, event.wrong_state
+     * stream. What alters what was recorded needs a reason, and is kept as it was (docs/decisions/0024).
+     * @throws DomainError event.version_conflict, event.seats_below_taken, event.invalid, event.incomplete, event.wrong_state,
+     *   event.recorded
      */
     async updateEvent(
       ctx: Context<StaffActor>,
       eventId: EventId,
       input: EventInput,
       version: number,
+      reason?: string,
     ): Promise<StaffEventView> {
       const before = await getEditable(ctx, eventId);
       if (before.state === "cancelled")
@@ -399,7 +417,9 @@ export function createEventService({
         version: version + 1,
         updatedAt: ctx.now,
       };
-      return toStaffView(ctx, await save(ctx, before, after, { forgotten }));
+      const amendment = await amend(ctx, before, after, reason);
+      if (amendment) after.amendments = [...(before.amendments ?? []), amendment];
+      return toStaffView(ctx, await save(ctx, before, after, { reason, forgotten }));
     },
 
     /**
@@ -424,13 +444,21 @@ export function createEventService({
       return changeState(ctx, eventId, version, "reopen", () => ({}));
     },
 
-    /** Cancels an event; everybody who knows of it is told the reason by the stream. */
-    cancelEvent(
+    /**
+     * Cancels an event; everybody who knows of it is told the reason by the stream. What was recorded stays, and nobody
+     * gets a certificate for it, so that has to be meant.
+     * @throws DomainError event.version_conflict, event.wrong_state, event.recorded
+     */
+    async cancelEvent(
       ctx: Context<StaffActor>,
       eventId: EventId,
       version: number,
       reason: string,
+      despiteRecord = false,
     ): Promise<StaffEventView> {
+      const before = await getEditable(ctx, eventId);
+      const recorded = before.state === "cancelled" || despiteRecord ? undefined : await findRecorded(before);
+      if (recorded) throw new DomainError("conflict", "event.recorded", { recorded });
       return changeState(
         ctx,
         eventId,
@@ -470,12 +498,12 @@ export function createEventService({
     },
 
     /**
-     * Removes a draft for which nobody ever registered; one that is gone stays gone.
+     * Removes a draft for which nobody ever registered and of which nothing is recorded; one that is gone stays gone.
      * @throws DomainError event.not_deletable
      */
     async deleteEvent(ctx: Context<StaffActor>, eventId: EventId): Promise<void> {
       const event = await getEditable(ctx, eventId);
-      if (event.state !== "draft" || (await hasRegistrations(eventId))) {
+      if (event.state !== "draft" || (await hasRegistrations(eventId)) || (await findRecorded(event))) {
         throw new DomainError("conflict", "event.not_deletable");
       }
       const result = await events.remove(event);
@@ -532,6 +560,7 @@ function splitEvent(event: Event) {
     teamIds,
     cancellation,
     retired,
+    amendments,
     beginsAt: _beginsAt,
     schedule: _schedule,
     news: _news,
@@ -544,7 +573,8 @@ function splitEvent(event: Event) {
     publishedAt,
     ...input
   } = event;
-  const own = { eventId, slug, state, teamIds, cancellation, retired, blocks, createdAt, publishedAt };
+  const kept = { cancellation, retired, amendments, publishedAt };
+  const own = { eventId, slug, state, teamIds, blocks, createdAt, ...kept };
   return { input: input satisfies EventInput, own };
 }
 

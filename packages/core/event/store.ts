@@ -27,6 +27,7 @@ import {
   type SeatBlock,
 } from "./rules.ts";
 import type {
+  Amendment,
   Event,
   EventContent,
   EventDefinition,
@@ -62,6 +63,8 @@ const eventEntity = ({ documents, name }: Table) =>
         /** Folded words of the title, summary, place and hosts, for the search. */
         searchText: { type: "string", required: true },
         version: { type: "number", required: true },
+        /** Present when something was changed after it had been recorded: then the amendments are read too. */
+        amended: { type: "boolean" },
         changedBy: { type: "string", required: true },
         changeReason: { type: "string" },
       },
@@ -123,6 +126,30 @@ const eventPartEntity = ({ documents, name }: Table) =>
         parts: {
           pk: { ...keyFields().pk, composite: ["eventId"] },
           sk: { ...keyFields().sk, composite: ["document", "part"] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
+/**
+ * What a save changed of what had been recorded: written with it and never changed. Units of one save are spread over
+ * items where they are longer than one.
+ */
+const eventAmendmentEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "eventAmendment", version: "1", service: SERVICE },
+      attributes: {
+        eventId: { type: "string", required: true },
+        version: { type: "number", required: true },
+        part: { type: "number", required: true },
+        amendment: { type: json<Omit<Amendment, "version">>(), required: true },
+      },
+      indexes: {
+        amendments: {
+          pk: { ...keyFields().pk, composite: ["eventId"] },
+          sk: { ...keyFields().sk, composite: ["version", "part"] },
         },
       },
     },
@@ -269,9 +296,10 @@ export function createEventStore(table: Table) {
   const events = eventEntity(table);
   const parts = eventPartEntity(table);
   const contents = eventContentEntity(table);
+  const amendments = eventAmendmentEntity(table);
   const slugs = eventSlugEntity(table);
   const blocks = seatBlockEntity(table);
-  const entities = { events, parts, contents, slugs, blocks };
+  const entities = { events, parts, contents, amendments, slugs, blocks };
 
   const store = {
     /** The head of one event. Key: eventId, strongly consistent. */
@@ -298,7 +326,10 @@ export function createEventStore(table: Table) {
       });
     },
 
-    /** A whole event: head, form and content of the same version. Key: eventId, two reads at once. */
+    /**
+     * A whole event: head, form and content of the same version. Key: eventId, two reads at once, and a third for what
+     * was changed after it had been recorded.
+     */
     async findEvent(eventId: EventId): Promise<Event | undefined> {
       return readWhole(async () => {
         const [row, pieces] = await Promise.all([readRow(eventId), readParts(eventId)]);
@@ -308,7 +339,9 @@ export function createEventStore(table: Table) {
           pieces.length > 0
             ? documentOf<EventContent>("content", row, pieces)
             : await readOldContent(eventId, row.version);
-        return form && content && { found: whole(headOf(row), form, content) };
+        if (!form || !content) return undefined;
+        const event = whole(headOf(row), form, content);
+        return { found: row.amended ? { ...event, amendments: await readAmendments(row) } : event };
       });
     },
 
@@ -348,6 +381,8 @@ export function createEventStore(table: Table) {
       const { eventId } = event;
       const pieces = partsOf(event, note);
       const isSized = ({ type }: BlockChange) => type === "create" || type === "resize";
+      const amended = amendmentsOf(event);
+      const room = BLOCKS_PER_SAVE - amended.length;
       const inOrder = [...changes.filter(isSized), ...changes.filter((change) => !isSized(change))];
       const result = await commit(
         createWriteTransaction(entities, (write) => [
@@ -363,10 +398,11 @@ export function createEventStore(table: Table) {
             )
             .map((key) => write.parts.delete(key).commit()),
           write.contents.delete({ eventId }).commit(),
-          ...inOrder.slice(0, BLOCKS_PER_SAVE).map((change) => blockWrite(write, eventId, change)),
+          ...amended.map((amendment) => write.amendments.create(amendment).commit()),
+          ...inOrder.slice(0, room).map((change) => blockWrite(write, eventId, change)),
         ]),
       );
-      if (result.done) await changeBlocks(eventId, inOrder.slice(BLOCKS_PER_SAVE));
+      if (result.done) await changeBlocks(eventId, inOrder.slice(room));
       return result;
     },
 
@@ -517,6 +553,15 @@ export function createEventStore(table: Table) {
     return data;
   }
 
+  /** What was changed after it had been recorded, the oldest first. Key: eventId. */
+  async function readAmendments({ eventId, version }: EventRow): Promise<Amendment[]> {
+    const { data } = await amendments.query.amendments({ eventId }).go({ consistent: true, pages: "all" });
+    return data
+      .map((row) => ({ ...row.amendment, version: row.version }))
+      .filter((amendment) => amendment.version <= version)
+      .toSorted((a, b) => a.version - b.version);
+  }
+
   /** The content of an event that was last saved before there were documents. */
   async function readOldContent(eventId: EventId, version: number): Promise<EventContent | undefined> {
     const { data } = await contents.get({ eventId }).go({ consistent: true });
@@ -588,7 +633,16 @@ function whole(head: EventHead, form: EventForm, content: EventContent): Event {
 }
 
 function split(event: Event): { head: EventHead; form: EventForm; content: EventContent } {
-  const { description, audience, rules, informationClause, agenda, dayNotes, ...definition } = event;
+  const {
+    description,
+    audience,
+    rules,
+    informationClause,
+    agenda,
+    dayNotes,
+    amendments: _,
+    ...definition
+  } = event;
   const { form, choiceGroups, retired, ...head } = definition;
   return {
     head,
@@ -615,6 +669,25 @@ function partsOf(event: Event, note: ChangeNote): EventPart[] {
       ...(part === 0 && { ...note, updatedAt, digests: digestsOf(value) }),
     }));
   });
+}
+
+/** What this version of an event amended, in items of at most {@link PART_BYTES}. */
+function amendmentsOf({ eventId, version, amendments = [] }: Event) {
+  const own = amendments.find((amendment) => amendment.version === version);
+  if (!own) return [];
+  const { version: _, ...amendment } = own;
+  const parts: Amendment["units"][] = [];
+  let bytes = PART_BYTES;
+  for (const unit of amendment.units) {
+    const size = Buffer.byteLength(JSON.stringify(unit));
+    if (bytes + size > PART_BYTES) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts.at(-1)?.push(unit);
+    bytes += size;
+  }
+  return parts.map((units, part) => ({ eventId, version, part, amendment: { ...amendment, units } }));
 }
 
 function digestsOf(document: object): Record<string, string> {
@@ -666,6 +739,7 @@ function rowOf(event: Event, note: ChangeNote): EventRow {
     version,
     head,
     limits: limitsOf(event),
+    ...(event.amendments && { amended: true }),
     sortOn: dateSortKey(event.dates),
     lastOn: lastDay(event.dates),
     searchText: searchTextOf(event, content),

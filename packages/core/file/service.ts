@@ -1,4 +1,4 @@
-import { attendanceUnits } from "../attendance/rules.ts";
+import { knownUnits } from "../attendance/rules.ts";
 import type { Event, EventId, EventService } from "../event/index.ts";
 import type { ProjectId, ProjectService } from "../project/index.ts";
 import { canEditProject } from "../project/rules.ts";
@@ -190,7 +190,7 @@ export function createFileService({
       input: EventFileInput,
     ): Promise<FileUpload> {
       const event = await getChangeable(ctx, eventId);
-      if (input.unitId && !attendanceUnits(event).some(({ unitId }) => unitId === input.unitId)) {
+      if (input.unitId && !knownUnits(event).some(({ unitId }) => unitId === input.unitId)) {
         throw new DomainError("invalid", "request.invalid", {
           issues: [{ path: "unitId", code: "attendance.unit_unknown" }],
         });

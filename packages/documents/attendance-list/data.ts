@@ -27,6 +27,8 @@ export interface AttendanceSheet {
   place?: string;
   host?: string;
   leaders: string[];
+  /** What was changed after it had been recorded, and why. */
+  remarks?: string[];
   /** One signature box per person and column; empty: one box. */
   columns: AttendanceColumn[];
   /** In any order; documents sort them the Polish way. */

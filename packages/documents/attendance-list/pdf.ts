@@ -149,6 +149,7 @@ function drawSheet(
     [words.host, sheet.host],
     [words.leaders, sheet.leaders.join(", ")],
     [words.module, sheet.module],
+    [words.remarks, sheet.remarks?.join("; ")],
     [
       words.session,
       keyed ? sheet.columns.map(({ label }, at) => `${keyOf(sheet, at, words)} ${label}`).join("; ") : "",

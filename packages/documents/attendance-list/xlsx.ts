@@ -153,6 +153,7 @@ function worksheet(data: AttendanceListData, sheet: AttendanceSheet): Worksheet 
         labelled(words.leaders, sheet.leaders.join(", ")),
       ),
     ),
+    ...(sheet.remarks?.length ? [across(`${words.remarks}: ${sheet.remarks.join("; ")}`)] : []),
     headings.map((value) => ({ ...HEAD, value, height: headHeight })),
   ];
 

@@ -2,7 +2,7 @@ import type { AttendanceBook, AttendancePerson, AttendanceUnit } from "@zapisy/c
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { dayAt, type Instant } from "@zapisy/core/shared/time";
 import { formatDateTime, formatDayAndMonth, formatDayShort, formatTime } from "@zapisy/messages";
-import { loadCommon } from "@zapisy/messages/common";
+import { amendmentsInWords, loadCommon } from "@zapisy/messages/common";
 import { documentMessages } from "@zapisy/messages/document";
 import { fileName } from "../file-name/index.ts";
 import { type Cell, type TableColumn, tableWorkbook } from "../workbook/index.ts";
@@ -36,7 +36,7 @@ export function attendanceResultsFileName(eventTitle: string, locale: Locale): s
  */
 export async function attendanceResultsXlsx(results: AttendanceResults): Promise<Uint8Array> {
   const { locale, book, eventTitle, organiser, takenAt, timeZone } = results;
-  const { left: leftWords } = await loadCommon(locale);
+  const common = await loadCommon(locale);
   const { attendanceResults: words, attendanceList: list, register } = documentMessages[locale];
   const { units, people } = book;
   const lines = [
@@ -66,7 +66,8 @@ export async function attendanceResultsXlsx(results: AttendanceResults): Promise
   // Nobody looks for a remark that nobody has.
   const hasRemarks = people.some(({ left }) => left);
   const remarkOn = ({ left }: AttendancePerson) =>
-    left && leftWords[left.status](formatDayShort(locale, dayAt(left.at, timeZone)));
+    left && common.left[left.status](formatDayShort(locale, dayAt(left.at, timeZone)));
+  const amended = units.map((unit) => amendmentsInWords(common, locale, unit).join("; "));
   const yesNo = (is: boolean) => (is ? words.yes : words.no);
   return tableWorkbook(
     [
@@ -127,6 +128,7 @@ export async function attendanceResultsXlsx(results: AttendanceResults): Promise
           column(list.module, 22),
           column(words.minutes, 9, "number"),
           column(words.closed, 12),
+          ...(amended.some((texts) => texts) ? [column(list.remarks, 60)] : []),
         ],
         leadColumns: 0,
         rows: units.map((unit, index) => [
@@ -138,6 +140,7 @@ export async function attendanceResultsXlsx(results: AttendanceResults): Promise
           unit.module,
           unit.clockMinutes,
           yesNo(closed.has(unit.unitId)),
+          ...(amended.some((texts) => texts) ? [amended[index]] : []),
         ]),
       },
     ],

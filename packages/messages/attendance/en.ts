@@ -50,6 +50,7 @@ export const en: Shape<typeof pl> = {
     wholeDay: "Whole day",
     undated: "Without a day",
     closed: "List closed",
+    retired: "not in the programme",
     recorded: (recorded, expected) => `entries: ${recorded} of ${expected}`,
     previous: "Previous item",
     next: "Next item",
@@ -123,6 +124,7 @@ export const en: Shape<typeof pl> = {
   reasonDialog: {
     title: {
       "attendance.unit_closed": "The list is closed",
+      "attendance.unit_retired": "Not in the programme",
       "attendance.person_left": "Without a place at the event",
       "attendance.not_expected": "Another choice",
       "attendance.before_day": "Before the day of the session",
@@ -131,6 +133,8 @@ export const en: Shape<typeof pl> = {
     lead: {
       "attendance.unit_closed":
         "A change after closing needs a reason. It stays in the history beside the former entry.",
+      "attendance.unit_retired":
+        "This item is not in the programme any more. An entry needs a reason, which stays in the history.",
       "attendance.person_left":
         "This person has no place at the event any more. An entry needs a reason, which stays in the history.",
       "attendance.not_expected":

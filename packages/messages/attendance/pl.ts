@@ -59,6 +59,7 @@ export const pl = {
     wholeDay: "Cały dzień",
     undated: "Bez dnia",
     closed: "Lista zamknięta",
+    retired: "poza programem",
     recorded: (recorded: number, expected: number) => `wpisy: ${recorded} z ${expected}`,
     previous: "Poprzedni punkt",
     next: "Następny punkt",
@@ -136,6 +137,7 @@ export const pl = {
   reasonDialog: {
     title: {
       "attendance.unit_closed": "Lista jest zamknięta",
+      "attendance.unit_retired": "Poza programem",
       "attendance.person_left": "Bez miejsca na wydarzeniu",
       "attendance.not_expected": "Inny wybór",
       "attendance.before_day": "Przed dniem zajęć",
@@ -144,6 +146,8 @@ export const pl = {
     lead: {
       "attendance.unit_closed":
         "Zmiana po zamknięciu wymaga powodu. Powód zostaje w historii obok poprzedniego wpisu.",
+      "attendance.unit_retired":
+        "Tego punktu nie ma już w programie. Wpis jest możliwy z powodem, który zostaje w historii.",
       "attendance.person_left":
         "Ta osoba nie ma już miejsca na wydarzeniu. Wpis jest możliwy z powodem, który zostaje w historii.",
       "attendance.not_expected":

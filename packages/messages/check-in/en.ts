@@ -126,6 +126,7 @@ export const en: Shape<typeof pl> = {
     title: "Reason for the change",
     text: {
       "attendance.unit_closed": "The list of this item is closed, so the entry needs a reason.",
+      "attendance.unit_retired": "This item is not in the programme any more, so the entry needs a reason.",
       "attendance.person_left":
         "This person has no place at the event any more, so the entry needs a reason.",
       "attendance.not_expected": "This person chose another group, so the entry needs a reason.",
@@ -134,6 +135,7 @@ export const en: Shape<typeof pl> = {
     submit: "Save with the reason",
     required: "Choose a reason.",
     choice: {
+      took_place: "The session took place",
       late_entry: "Presence noticed after the list was closed",
       offline: "Recorded offline before the list was closed",
       mistake: "Correction of a mistake on the list",
@@ -183,6 +185,8 @@ export const en: Shape<typeof pl> = {
     discardText: (name) => `The entry “${name}” was not sent and will be gone for good.`,
     code: {
       "attendance.unit_closed": "The list of this item was closed. The entry needs a reason.",
+      "attendance.unit_retired": "This item was taken out of the programme. The entry needs a reason.",
+      "event.cancelled": "The event was cancelled before this item.",
       "attendance.unit_unknown": "This programme item is not there any more.",
       "attendance.person_unknown": "This person is not among the participants any more.",
       "attendance.person_left": "This person has no place at the event any more. The entry needs a reason.",

@@ -137,6 +137,7 @@ export const pl = {
     title: "Powód zmiany",
     text: {
       "attendance.unit_closed": "Lista tego punktu jest zamknięta, dlatego wpis wymaga powodu.",
+      "attendance.unit_retired": "Tego punktu nie ma już w programie, dlatego wpis wymaga powodu.",
       "attendance.person_left": "Ta osoba nie ma już miejsca na wydarzeniu, dlatego wpis wymaga powodu.",
       "attendance.not_expected": "Ta osoba wybrała inną grupę, dlatego wpis wymaga powodu.",
     },
@@ -144,6 +145,7 @@ export const pl = {
     submit: "Zapisz z powodem",
     required: "Wybierz powód.",
     choice: {
+      took_place: "Zajęcia się odbyły",
       late_entry: "Obecność zauważona po zamknięciu listy",
       offline: "Zapisane bez sieci przed zamknięciem listy",
       mistake: "Poprawa pomyłki na liście",
@@ -201,6 +203,8 @@ export const pl = {
     discardText: (name: string) => `Wpis „${name}” nie został wysłany i zniknie na dobre.`,
     code: {
       "attendance.unit_closed": "Lista tego punktu została zamknięta. Wpis wymaga powodu.",
+      "attendance.unit_retired": "Ten punkt usunięto z programu. Wpis wymaga powodu.",
+      "event.cancelled": "Wydarzenie zostało odwołane przed tym punktem programu.",
       "attendance.unit_unknown": "Tego punktu programu już nie ma.",
       "attendance.person_unknown": "Tej osoby nie ma już wśród uczestników.",
       "attendance.person_left": "Ta osoba nie ma już miejsca na wydarzeniu. Wpis wymaga powodu.",

@@ -50,6 +50,11 @@ export const en: Shape<typeof pl> = {
     reserve: (day) => `without a place since ${day}`,
     pending: (day) => `without a place since ${day}`,
   },
+  amended: {
+    changed: (day, was, reason) => `Changed on ${day}, it was: ${was}. Reason: ${reason}`,
+    counted: (day, reason) => `Hours counted anew on ${day}. Reason: ${reason}`,
+    removed: (day, reason) => `Taken out of the programme on ${day}. Reason: ${reason}`,
+  },
   registrationSource: { online: "Form on the website", staff: "Entered by the organiser" },
   formOfAddress: { ms: "Ms", mr: "Mr", none: "Prefer not to say" },
   institutionType: {

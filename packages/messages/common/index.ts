@@ -1,6 +1,8 @@
 import type { Area, Shape } from "../index.ts";
 import type { pl } from "./pl.ts";
 
+export { amendmentsInWords } from "./amendment.ts";
+
 /** Names of the closed lists of the core: kinds, states, roles, types. */
 export type CommonMessages = Shape<typeof pl>;
 

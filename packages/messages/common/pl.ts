@@ -84,6 +84,13 @@ export const pl = {
     reserve: (day: string) => `bez miejsca od ${day}`,
     pending: (day: string) => `bez miejsca od ${day}`,
   } satisfies Record<Exclude<RegistrationStatus, "confirmed">, (day: string) => string>,
+  /** What became of something that had been recorded; stands on its list and beside its name. */
+  amended: {
+    changed: (day: string, was: string, reason: string) =>
+      `Zmiana z dnia ${day}, było: ${was}. Powód: ${reason}`,
+    counted: (day: string, reason: string) => `Zmiana liczenia godzin z dnia ${day}. Powód: ${reason}`,
+    removed: (day: string, reason: string) => `Usunięte z programu ${day}. Powód: ${reason}`,
+  },
   registrationSource: {
     online: "Formularz na stronie",
     staff: "Wpisane przez organizatora",

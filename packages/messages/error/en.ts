@@ -106,9 +106,11 @@ export const en: Shape<typeof pl> = {
     "event.too_long": "An event can last 800 days at most. Correct the dates.",
     "event.period": "Give the tentative date as a month, a half-year or a year, or leave it empty.",
     "event.cancelled": "This event has been cancelled, so this can no longer be done.",
+    "event.recorded":
+      "This change is about attendance that was recorded or certificates that were issued. To save it, give a reason.",
     "event.incomplete": "The event cannot be published yet. Complete the fields that are marked.",
     "event.not_deletable":
-      "Only a draft without applications can be deleted. You can cancel this event instead.",
+      "Only a draft without applications and recorded attendance can be deleted. You can cancel this event instead.",
     "event.seats_below_taken": ({ limit }) =>
       limit === undefined
         ? "There cannot be fewer seats than are already taken."
@@ -197,6 +199,8 @@ export const en: Shape<typeof pl> = {
       "The time of this entry has not come yet. Check the clock of the device or give a reason.",
     "attendance.minutes_above": "The session does not last that many minutes. Enter a smaller number.",
     "attendance.not_begun": "A list can be closed on the day of the session at the earliest.",
+    "attendance.unit_retired":
+      "This item is not in the programme any more. If it was held all the same, give a reason.",
     "attendance.unit_closed": "This list is closed. To change something on it, give a reason.",
     "attendance.busy": "Several devices are recording attendance in the same place. Try again in a moment.",
     "attendance.not_now":

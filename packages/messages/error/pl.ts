@@ -114,8 +114,11 @@ export const pl = {
     "event.too_long": "Wydarzenie może trwać najwyżej 800 dni. Popraw daty.",
     "event.period": "Podaj wstępny termin jako miesiąc, półrocze lub rok albo zostaw puste pole.",
     "event.cancelled": "To wydarzenie zostało odwołane, więc nie można już tego zrobić.",
+    "event.recorded":
+      "Ta zmiana dotyczy zapisanej już obecności albo wydanych zaświadczeń. Aby ją zapisać, podaj powód.",
     "event.incomplete": "Wydarzenia nie można jeszcze opublikować. Uzupełnij wskazane pola.",
-    "event.not_deletable": "Usunąć można tylko szkic bez zgłoszeń. To wydarzenie możesz odwołać.",
+    "event.not_deletable":
+      "Usunąć można tylko szkic bez zgłoszeń i bez zapisanej obecności. To wydarzenie możesz odwołać.",
     "event.seats_below_taken": ({ limit }) =>
       limit === undefined
         ? "Miejsc nie może być mniej, niż jest już zajętych."
@@ -205,6 +208,8 @@ export const pl = {
       "Godzina tego wpisu jeszcze nie nadeszła. Sprawdź zegar urządzenia albo podaj powód wpisu.",
     "attendance.minutes_above": "Tyle minut te zajęcia nie trwają. Wpisz mniejszą liczbę.",
     "attendance.not_begun": "Listę można zamknąć najwcześniej w dniu zajęć.",
+    "attendance.unit_retired":
+      "Tego punktu nie ma już w programie. Jeśli mimo to się odbył, podaj powód wpisu.",
     "attendance.unit_closed": "Ta lista jest zamknięta. Aby coś na niej zmienić, podaj powód.",
     "attendance.busy":
       "Kilka urządzeń zapisuje teraz obecność w tym samym miejscu. Spróbuj jeszcze raz za chwilę.",

@@ -205,6 +205,7 @@ export function RateTable(props: RateTableProps): JSX.Element {
                           </span>
                           <span class={styles.unitTitle} lang={props.words.unitLang(unit)}>
                             {unit.kind === "day" ? t().unit.wholeDay : props.words.unitTitle(unit)}
+                            {unit.retired ? ` (${t().unit.retired})` : ""}
                           </span>
                         </button>
                       </th>

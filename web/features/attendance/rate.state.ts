@@ -61,6 +61,7 @@ function openUnits(book: AttendanceBook, person: AttendancePerson): AttendanceUn
   if (person.left) return [];
   return book.units.filter(
     (unit) =>
+      !unit.retired &&
       isExpected(unit, person.options) &&
       !closed.has(unit.unitId) &&
       person.records[unit.unitId]?.state === undefined,

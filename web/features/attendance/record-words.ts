@@ -9,7 +9,7 @@ import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt, wallTimeAt } from "@zapisy/core/shared/time";
 import { formatDay, formatDayShort, formatTime, formatTimeRange, formatWeekday } from "@zapisy/messages";
 import { loadAttendance } from "@zapisy/messages/attendance";
-import { loadCommon } from "@zapisy/messages/common";
+import { amendmentsInWords, loadCommon } from "@zapisy/messages/common";
 import { locale, useMessages } from "../../data/locale.ts";
 import type { Meaning } from "../../ui/meaning.tsx";
 import type { OpenBook } from "./open-book.ts";
@@ -61,6 +61,8 @@ export function useRecordWords(open: OpenBook, timeZone: () => string) {
   /** What became of somebody who was there and has no place any more. */
   const left = ({ left: ended }: Pick<AttendancePerson, "left">) =>
     ended && common().left[ended.status](formatDayShort(locale(), dayAt(ended.at, timeZone())));
+  /** What was changed of a unit after it had been recorded, and why. */
+  const amendments = (unit: AttendanceUnit) => amendmentsInWords(common(), locale(), unit);
   const unitTitle = (unit: AttendanceUnit) =>
     unit.kind === "day" && unit.day ? dayText(unit.day) : inLocale(unit.title, locale()).text;
   /** The language of {@link unitTitle} where it is not that of the interface. */
@@ -71,7 +73,7 @@ export function useRecordWords(open: OpenBook, timeZone: () => string) {
   const dayText = (day: string) => `${formatWeekday(locale(), day)}, ${formatDay(locale(), day)}`;
   const hours = ({ from, to }: Pick<AttendanceUnit, "from" | "to">) =>
     from && to ? formatTimeRange(locale(), from, to) : from ? formatTime(locale(), from) : undefined;
-  return { state, author, moment, origin, left, unitTitle, unitLang, dayText, hours };
+  return { state, author, moment, origin, left, amendments, unitTitle, unitLang, dayText, hours };
 }
 
 /** What {@link useRecordWords} gives. */

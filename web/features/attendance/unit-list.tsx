@@ -9,6 +9,7 @@ import { isExpected, isListed, isRecordable } from "@zapisy/core/attendance/rule
 import { formatDateTime } from "@zapisy/messages";
 import { loadAttendance } from "@zapisy/messages/attendance";
 import { loadShell } from "@zapisy/messages/shell";
+import Pencil from "lucide-solid/icons/pencil";
 import ListChecks from "lucide-solid/icons/list-checks";
 import Lock from "lucide-solid/icons/lock";
 import type { JSX } from "solid-js";
@@ -45,6 +46,8 @@ interface UnitListProps {
   unit: AttendanceUnit;
   words: RecordWords;
   timeZone: string;
+  /** Whether it was held, or may yet be: of a cancelled event not all was. */
+  canBeHeld: boolean;
   /** What is searched, whom to show and whose history is open: kept in the address by the page. */
   q: string;
   shown: Shown;
@@ -83,7 +86,12 @@ export function UnitList(props: UnitListProps): JSX.Element {
   const [isPaper, setPaper] = createSignal(false);
   const [isReasonAsked, setReasonAsked] = createSignal(false);
 
-  const may = () => props.open.book()?.may ?? { record: false, close: false, override: false };
+  const may = () =>
+    (props.canBeHeld ? props.open.book()?.may : undefined) ?? {
+      record: false,
+      close: false,
+      override: false,
+    };
   const closing = () => props.open.closing(props.unit.unitId);
   const expected = createMemo(() => props.open.people().filter((each) => isListed(props.unit, each)));
   const counts = createMemo(() => countUnit(props.unit, props.open.people()));
@@ -121,6 +129,7 @@ export function UnitList(props: UnitListProps): JSX.Element {
   const reasonCode = (people: readonly AttendancePerson[]): ReasonCode | undefined => {
     if (closing()) return "attendance.unit_closed";
     if (!hasBegun()) return "attendance.before_day";
+    if (props.unit.retired) return "attendance.unit_retired";
     if (people.some(({ left }) => left)) return "attendance.person_left";
     return people.every(({ options }) => isExpected(props.unit, options))
       ? undefined
@@ -222,6 +231,13 @@ export function UnitList(props: UnitListProps): JSX.Element {
           </p>
         )}
       </Show>
+      <For each={props.words.amendments(props.unit)}>
+        {(text) => (
+          <p class={styles.closed}>
+            <Pencil /> <span>{text}</span>
+          </p>
+        )}
+      </For>
       <Show when={expected().length > 0}>
         <SegmentBar
           label={t().list.summary}

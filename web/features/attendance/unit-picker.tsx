@@ -48,6 +48,7 @@ export function UnitPicker(props: UnitPickerProps): JSX.Element {
         .filter(Boolean)
         .join(" · ")}
       {props.isClosed(unit) ? ` (${t().unit.closed.toLowerCase()})` : ""}
+      {unit.retired ? ` (${t().unit.retired})` : ""}
     </option>
   );
   return (
@@ -122,6 +123,9 @@ export function UnitPicker(props: UnitPickerProps): JSX.Element {
                         </span>
                         <Show when={unit.module}>
                           {(module) => <span class={styles.second}>{module()}</span>}
+                        </Show>
+                        <Show when={unit.retired}>
+                          <span class={styles.second}>{t().unit.retired}</span>
                         </Show>
                         <span class={styles.second}>{recorded(unit)}</span>
                       </button>

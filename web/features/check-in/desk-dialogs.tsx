@@ -78,6 +78,7 @@ export function MinutesDialog(props: MinutesDialogProps): JSX.Element {
 /** Why an entry is made all the same: answers to choose from, so that nothing about health is written here. */
 const REASONS = {
   "attendance.unit_closed": ["late_entry", "offline", "mistake", "agreed", "paper"],
+  "attendance.unit_retired": ["took_place", "offline", "agreed", "paper"],
   "attendance.person_left": ["came", "mistake", "agreed", "paper"],
   "attendance.not_expected": ["other_room", "mistake", "agreed", "paper"],
 } as const;

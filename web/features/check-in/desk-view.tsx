@@ -89,13 +89,15 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
   const [question, setQuestion] = createSignal<Question>();
   usePageTitle(() => t().title);
 
+  /** What was taken out of the programme is not offered, and stays with who is at it. */
+  const offered = () => book().units.filter(({ retired, unitId }) => !retired || unitId === search.unit);
   // What runs when the page opens; from then on the desk stays where somebody put it.
   // oxlint-disable-next-line solid/reactivity -- once on purpose
-  const atOpening = unitNow(book().units, wallTimeAt(props.desk.now(), book().event.timeZone))?.unitId;
+  const atOpening = unitNow(offered(), wallTimeAt(props.desk.now(), book().event.timeZone))?.unitId;
   const unit = createMemo(() => {
-    const { units } = book();
+    const units = offered();
     return (
-      units.find(({ unitId }) => unitId === search.unit) ??
+      book().units.find(({ unitId }) => unitId === search.unit) ??
       units.find(({ unitId }) => unitId === atOpening) ??
       units[0]
     );
@@ -124,6 +126,7 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
   /** Why a mark needs a reason, as far as the desk knows. */
   const reasonCode = ({ key }: Somebody, unitId: string): DeskReasonCode | undefined => {
     if (isClosed(unitId)) return "attendance.unit_closed";
+    if (book().units.some((one) => one.unitId === unitId && one.retired)) return "attendance.unit_retired";
     return props.index.people.get(key)?.left ? "attendance.person_left" : undefined;
   };
 
@@ -289,7 +292,7 @@ export function DeskView(props: { desk: Desk; index: IndexedBook }): JSX.Element
                 name="unit"
                 label={t().unit.label}
                 value={chosen().unitId}
-                options={book().units.map((one) => ({ value: one.unitId, label: words.unitOption(one) }))}
+                options={offered().map((one) => ({ value: one.unitId, label: words.unitOption(one) }))}
                 onChange={(unitId) => setSearch({ unit: unitId }, { replace: true, scroll: false })}
               />
               <div class={styles.tally}>

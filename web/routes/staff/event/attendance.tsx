@@ -1,4 +1,5 @@
 import { useSearchParams } from "@solidjs/router";
+import { canBeHeld } from "@zapisy/core/attendance/rules";
 import { wallTimeAt } from "@zapisy/core/shared/time";
 import { loadAttendance } from "@zapisy/messages/attendance";
 import { loadStaff } from "@zapisy/messages/staff";
@@ -60,11 +61,13 @@ export function AttendanceTab(): JSX.Element {
   const unit = createMemo(() => {
     const units = open.book()?.units ?? [];
     const now = wallTimeAt(serverNow().toISOString(), event().timeZone);
-    return units.find(({ unitId }) => unitId === search.unit) ?? likelyUnit(units, now);
+    const live = units.filter(({ retired }) => !retired);
+    return units.find(({ unitId }) => unitId === search.unit) ?? likelyUnit(live, now) ?? units[0];
   });
   const choose = (unitId: string, person?: string) =>
     setSearch({ view: undefined, unit: unitId, person, q: undefined }, { scroll: false });
   const may = () => open.book()?.may;
+  const isOn = () => event().state !== "cancelled";
   const close = () => setDialog(undefined);
   // They are made once and stand under the list, which may have a thousand people.
   const toDesks = () => document.getElementById(CHECK_IN_LINKS_ID)?.focus();
@@ -85,7 +88,7 @@ export function AttendanceTab(): JSX.Element {
           </Button>
         </div>
         <div class={styles.tools}>
-          <Show when={may()?.record && !isRates()}>
+          <Show when={may()?.record && isOn() && !isRates()}>
             <Button kind="primary" popup="dialog" icon={<UserPlus />} onClick={() => setDialog("walk_in")}>
               {t().tools.walkIn}
             </Button>
@@ -154,6 +157,7 @@ export function AttendanceTab(): JSX.Element {
                     unit={chosen()}
                     words={words}
                     timeZone={event().timeZone}
+                    canBeHeld={canBeHeld(event(), chosen())}
                     q={search.q ?? ""}
                     shown={SHOWN[search.show ?? ""] ?? "all"}
                     person={search.person}
@@ -166,7 +170,7 @@ export function AttendanceTab(): JSX.Element {
                     onWalkIn={() => setDialog("walk_in")}
                     scans={() => <UnitScans eventId={event().eventId} unitId={chosen().unitId} />}
                     actions={
-                      <Show when={may()?.record}>
+                      <Show when={may()?.record && isOn() && !chosen().retired}>
                         <LinkButton
                           small
                           external
