@@ -17,6 +17,7 @@ import {
   signInAsStaff,
   type Watched,
 } from "../support/browser.ts";
+import { markInput } from "../support/attendance.ts";
 import { agendaItem } from "../support/fixture.ts";
 import {
   mailsTo,
@@ -331,6 +332,60 @@ describe("the list of a session", () => {
     await dialog.getByRole("button", { name: "Zamknij" }).last().click();
     await eventually(() => tick(page, "Śliwa Anna").isChecked()).toBe(true);
     expect(await states(event)).toEqual({ Lis: "", Śliwa: "present" });
+  });
+});
+
+describe("a programme that was recorded", () => {
+  const recordedEvent = async () => {
+    const event = await eventWith(["Lis Iga", "Łoś Ewa"]);
+    const { registrationId = "reg_" } = (await stored(event)).Lis ?? {};
+    const { attendance } = product.deps.services;
+    await attendance.recordMarksByStaff(product.office(), event.eventId, [
+      markInput({ registrationId, at: `${yesterday()}T09:00:00.000Z` }),
+    ]);
+    return event;
+  };
+
+  it("is changed with a reason, which stands beside what is kept", async () => {
+    const event = await recordedEvent();
+    const page = await open(`/staff/events/${event.eventId}/programme`);
+    await page.getByRole("button", { name: "Czynności: Rozmowa" }).click();
+    await page.getByRole("menuitem", { name: "Usuń" }).click();
+    await page.getByRole("button", { name: "Zapisz zmiany" }).click();
+    const dialog = page.getByRole("dialog", { name: "Zmiana tego, co zapisano" });
+    await said(dialog, /9:00–10:30, Rozmowa: znika z programu, wpis o 1 osobie/);
+    await dialog.getByRole("button", { name: "Zapisz z powodem" }).click();
+    await said(dialog, "Wpisz powód zmiany.");
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Wróć do edycji" }).click();
+    await said(page, /Nie zapisano: Ta zmiana dotyczy zapisanej już obecności/);
+    await page.getByRole("button", { name: "Spróbuj ponownie" }).click();
+    await dialog.getByRole("textbox", { name: "Powód zmiany" }).fill("Awaria prądu");
+    await page.keyboard.press("Enter");
+    await said(page, /Zapisano o \d/);
+    await page.goto(pathOf(event));
+    await said(page, /Usunięte z programu \d\d\.\d\d\.\d{4}\. Powód: Awaria prądu/);
+    await said(page, "poza programem");
+    expect(await tick(page, "Lis Iga").isChecked()).toBe(true);
+    await tick(page, "Lis Iga").click();
+    await said(page.getByRole("dialog", { name: "Poza programem" }), "Tego punktu nie ma już w programie.");
+    expect(await accessibilityFindings(page)).toEqual([]);
+  });
+
+  it("is not cancelled unless that is meant", async () => {
+    const event = await recordedEvent();
+    const page = await open(`/staff/events/${event.eventId}`);
+    await page.getByRole("button", { name: "Więcej czynności" }).click();
+    await page.getByRole("menuitem", { name: "Odwołaj wydarzenie" }).click();
+    const dialog = page.getByRole("dialog", { name: "Odwołać wydarzenie?" });
+    await dialog.getByRole("textbox", { name: "Powód, który zobaczą uczestnicy" }).fill("Awaria prądu");
+    await dialog.getByRole("button", { name: "Odwołaj wydarzenie" }).click();
+    await said(dialog, /Rozmowa: wpis o 1 osobie/);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Odwołaj mimo wpisów" }).click();
+    await said(page, "Wydarzenie jest odwołane.");
+    await page.goto(pathOf(event));
+    expect(await tick(page, "Lis Iga").isChecked()).toBe(true);
   });
 });
 

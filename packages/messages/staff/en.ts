@@ -332,6 +332,31 @@ export const en: Shape<typeof pl> = {
     stay: "Stay on the page",
   },
 
+  recorded: {
+    title: "A change of what was recorded",
+    lead: "This change is about attendance that was recorded or certificates that were issued. Entries, signed lists and certificates stay as they are, and the reason stands in the history and on the attendance list.",
+    change: { removed: "leaves the programme", changed: "changes" },
+    people: (count) =>
+      plural("en", count, { one: "an entry on 1 person", other: (n) => `entries on ${n} people` }),
+    closed: "list closed",
+    files: (count) => plural("en", count, { one: "1 file", other: (n) => `${n} files` }),
+    rule: "everybody's attendance is counted differently",
+    certificates: (count) =>
+      plural("en", count, {
+        one: "1 certificate was issued",
+        other: (n) => `${n} certificates were issued`,
+      }),
+    reason: "Reason for the change",
+    reasonHelp: "For example: the session was cut short by a power failure.",
+    required: "Enter the reason for the change.",
+    submit: "Save with the reason",
+    later: "Back to editing",
+    cancelLead: "Recorded so far:",
+    cancelText:
+      "These entries stay, but nobody gets a certificate for a cancelled event. If some sessions were held, do not cancel the event: remove those that will not be held from the programme.",
+    cancelSubmit: "Cancel despite the entries",
+  },
+
   conflict: {
     title: "Somebody else has saved changes already",
     text: "Below is what both people changed in different ways. Please choose for each item which version stays.",

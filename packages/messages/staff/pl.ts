@@ -345,6 +345,44 @@ export const pl = {
     stay: "Zostań na stronie",
   },
 
+  recorded: {
+    title: "Zmiana tego, co zapisano",
+    lead: "Ta zmiana dotyczy zapisanej już obecności albo wydanych zaświadczeń. Wpisy, podpisane listy i zaświadczenia zostaną takie, jakie są, a powód stanie w historii i na liście obecności.",
+    change: { removed: "znika z programu", changed: "zmienia się" },
+    people: (count: number) =>
+      plural("pl", count, {
+        one: "wpis o 1 osobie",
+        few: (n) => `wpisy o ${n} osobach`,
+        many: (n) => `wpisy o ${n} osobach`,
+        other: (n) => `wpisy o ${n} osobach`,
+      }),
+    closed: "lista zamknięta",
+    files: (count: number) =>
+      plural("pl", count, {
+        one: "1 plik",
+        few: (n) => `${n} pliki`,
+        many: (n) => `${n} plików`,
+        other: (n) => `${n} pliku`,
+      }),
+    rule: "zmienia się sposób liczenia obecności wszystkich osób",
+    certificates: (count: number) =>
+      plural("pl", count, {
+        one: "wydano 1 zaświadczenie",
+        few: (n) => `wydano ${n} zaświadczenia`,
+        many: (n) => `wydano ${n} zaświadczeń`,
+        other: (n) => `wydano ${n} zaświadczenia`,
+      }),
+    reason: "Powód zmiany",
+    reasonHelp: "Na przykład: zajęcia skrócono z powodu awarii prądu.",
+    required: "Wpisz powód zmiany.",
+    submit: "Zapisz z powodem",
+    later: "Wróć do edycji",
+    cancelLead: "Zapisano już:",
+    cancelText:
+      "Te wpisy zostaną, ale z odwołanego wydarzenia nikt nie dostanie zaświadczenia. Jeśli część zajęć się odbyła, zamiast odwoływać wydarzenie usuń z programu te, których nie będzie.",
+    cancelSubmit: "Odwołaj mimo wpisów",
+  },
+
   conflict: {
     title: "Ktoś inny zapisał już zmiany",
     text: "Poniżej jest to, co obie osoby zmieniły inaczej. Przy każdej pozycji proszę wybrać, co zostaje.",

@@ -1,7 +1,8 @@
 import type { AuditEntry } from "@zapisy/core/audit/schema";
-import type { EventInput, EventSummary, StaffEventView } from "@zapisy/core/event/schema";
+import type { EventInput, EventSummary, RecordAtStake, StaffEventView } from "@zapisy/core/event/schema";
 import type { RegistrationCounts } from "@zapisy/core/registration/schema";
 import type { Page } from "@zapisy/core/shared/page";
+import { ApiError } from "../../data/client.ts";
 import { staffRequest } from "../staff/session.ts";
 
 /** What the list of events is asked for; everything empty means all. */
@@ -37,9 +38,23 @@ export function createEvent(input: EventInput, idempotencyKey: string): Promise<
   return staffRequest("POST", "/api/staff/events", { body: input, idempotencyKey });
 }
 
-/** Replaces what staff write about an event; `version` is the one that the changes were made on. */
-export function saveEvent(eventId: string, input: EventInput, version: number): Promise<StaffEventView> {
-  return staffRequest("PUT", at(eventId), { body: { ...input, version } });
+/**
+ * Replaces what staff write about an event; `version` is the one that the changes were made on. What alters what was
+ * recorded needs a reason.
+ */
+export function saveEvent(
+  eventId: string,
+  input: EventInput,
+  version: number,
+  reason?: string,
+): Promise<StaffEventView> {
+  return staffRequest("PUT", at(eventId), { body: { ...input, version, reason } });
+}
+
+/** What is recorded of the event, where the server wants a reason or a word that it is meant. */
+export function recordedOf(error: unknown): RecordAtStake | undefined {
+  if (!(error instanceof ApiError) || error.code !== "event.recorded") return undefined;
+  return error.problem.recorded as RecordAtStake;
 }
 
 /** Makes a draft public, ends recruitment, or takes it up again. */
@@ -52,8 +67,15 @@ export function commandEvent(
 }
 
 /** Cancels an event; everybody who signed up is told the reason. */
-export function cancelEvent(eventId: string, version: number, reason: string): Promise<StaffEventView> {
-  return staffRequest("POST", `${at(eventId)}/cancel`, { body: { version, reason } });
+export function cancelEvent(
+  eventId: string,
+  version: number,
+  reason: string,
+  despiteRecord: boolean,
+): Promise<StaffEventView> {
+  return staffRequest("POST", `${at(eventId)}/cancel`, {
+    body: { version, reason, ...(despiteRecord && { despiteRecord }) },
+  });
 }
 
 /** Makes a draft with the same contents that begins on that day; null: not known yet. */

@@ -1,4 +1,5 @@
 import { useNavigate } from "@solidjs/router";
+import type { RecordAtStake } from "@zapisy/core/event/schema";
 import { loadStaff } from "@zapisy/messages/staff";
 import Ban from "lucide-solid/icons/ban";
 import Copy from "lucide-solid/icons/copy";
@@ -19,8 +20,9 @@ import { showToast } from "../../ui/toast.tsx";
 import { useErrorText } from "../staff/error-text.ts";
 import { CopyDialog } from "./copy-dialog.tsx";
 import form from "./editor-form.module.css";
-import { cancelEvent, commandEvent, copyEvent, deleteEvent } from "./event-api.ts";
+import { cancelEvent, commandEvent, copyEvent, deleteEvent, recordedOf } from "./event-api.ts";
 import { useEventEditor } from "./event-editor.tsx";
+import { RecordedList } from "./recorded-list.tsx";
 
 /** What can be done with an event as a whole: end recruitment, copy, cancel, delete. */
 export function EventCommands(): JSX.Element {
@@ -32,6 +34,7 @@ export function EventCommands(): JSX.Element {
   const [reason, setReason] = createSignal("");
   const [reasonError, setReasonError] = createSignal<string>();
   const [failure, setFailure] = createSignal<string>();
+  const [recorded, setRecorded] = createSignal<RecordAtStake>();
 
   const eventId = () => editor.view().eventId;
   const isHidden = () => editor.view().publishedAt === undefined;
@@ -47,6 +50,7 @@ export function EventCommands(): JSX.Element {
     setOpen(undefined);
     setFailure(undefined);
     setReasonError(undefined);
+    setRecorded(undefined);
   };
   const attempt = async (work: () => Promise<void>) => {
     setFailure(undefined);
@@ -71,7 +75,15 @@ export function EventCommands(): JSX.Element {
     }
     const { eventId: id } = editor.view();
     await attempt(async () => {
-      if (!(await editor.command((version) => cancelEvent(id, version, why)))) return;
+      try {
+        const isMeant = recorded() !== undefined;
+        if (!(await editor.command((version) => cancelEvent(id, version, why, isMeant)))) return;
+      } catch (error) {
+        const known = recordedOf(error);
+        if (!known) throw error;
+        setRecorded(known);
+        return;
+      }
       dismiss();
       showToast({ text: t().command.cancelled });
     });
@@ -177,7 +189,7 @@ export function EventCommands(): JSX.Element {
         actions={
           <>
             <Button kind="danger" onClick={cancel}>
-              {t().command.cancel}
+              {recorded() ? t().recorded.cancelSubmit : t().command.cancel}
             </Button>
             <Button onClick={dismiss}>{t().leave.stay}</Button>
           </>
@@ -195,6 +207,16 @@ export function EventCommands(): JSX.Element {
             error={reasonError()}
             onInput={setReason}
           />
+          <div role="status">
+            <Show when={recorded()}>
+              {(known) => (
+                <Notice meaning="wait" title={t().recorded.cancelLead}>
+                  <RecordedList recorded={known()} />
+                  <p>{t().recorded.cancelText}</p>
+                </Notice>
+              )}
+            </Show>
+          </div>
           <Failure text={failure()} />
         </div>
       </Dialog>

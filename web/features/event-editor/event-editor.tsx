@@ -1,5 +1,11 @@
 import { everOffered, retire } from "@zapisy/core/event/rules";
-import type { ChoiceGroup, EventInput, Retired, StaffEventView } from "@zapisy/core/event/schema";
+import type {
+  ChoiceGroup,
+  EventInput,
+  RecordAtStake,
+  Retired,
+  StaffEventView,
+} from "@zapisy/core/event/schema";
 import type { RegistrationCounts } from "@zapisy/core/registration/schema";
 import { loadStaff } from "@zapisy/messages/staff";
 import { useBeforeLeave } from "@solidjs/router";
@@ -28,11 +34,12 @@ import { useErrorText } from "../staff/error-text.ts";
 import type { SaveEvent, SaveState } from "./autosave.state.ts";
 import { hasUnsaved, nextSaveState, savesByItself } from "./autosave.state.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
-import { countRegistrations, getEvent, saveEvent } from "./event-api.ts";
+import { countRegistrations, getEvent, recordedOf, saveEvent } from "./event-api.ts";
 import { checkDraft, sameValue, toInput, withoutEmpty } from "./event-draft.state.ts";
 import { useFieldName } from "./field-name.ts";
 import { countToTell } from "./news.state.ts";
 import type { Merge } from "./merge.state.ts";
+import { RecordedDialog } from "./recorded-dialog.tsx";
 import { mergeChanges, undoChange, withTheirs } from "./merge.state.ts";
 import { useWindowEvent } from "../../ui/window-event.ts";
 
@@ -119,6 +126,10 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
   const [isConflictOpen, setConflictOpen] = createSignal(false);
   const [leaving, setLeaving] = createSignal<() => void>();
   const [telling, setTelling] = createSignal<{ people: number; answer: (yes: boolean) => void }>();
+  const [amending, setAmending] = createSignal<{
+    recorded: RecordAtStake;
+    answer: (reason: string | undefined) => void;
+  }>();
   const [isEnglish, setEnglish] = createSignal(hasEnglish(base));
   const [counts, setCounts] = createSignal<RegistrationCounts>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -214,7 +225,7 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
     setView(theirs);
   };
 
-  const put = async (isRetry: boolean): Promise<boolean> => {
+  const put = async (isRetry: boolean, reason?: string): Promise<boolean> => {
     const now = checked();
     setShown(issues());
     if (!now.valid) return false;
@@ -222,10 +233,10 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
       send({ type: "edited", valid: true, same: true });
       return true;
     }
-    if (!isAutomatic() && !(await confirmTelling(now.input))) return false;
+    if (!isAutomatic() && !reason && !(await confirmTelling(now.input))) return false;
     send({ type: "started" });
     try {
-      const saved = await saveEvent(view().eventId, now.input, view().version);
+      const saved = await saveEvent(view().eventId, now.input, view().version, reason);
       base = toInput(saved);
       setView(saved);
       send({ type: "stored", at: serverNow() });
@@ -246,10 +257,21 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
       }
     }
     if (!(error instanceof ApiError)) throw error;
+    const recorded = recordedOf(error);
+    const reason = recorded && (await askReason(recorded));
+    if (reason) return put(isRetry, reason);
     setRefused(error.issues);
     setShown([...issues()]);
     send({ type: "refused", code: error.code });
     return false;
+  };
+
+  const askReason = async (recorded: RecordAtStake): Promise<string | undefined> => {
+    const { promise, resolve } = Promise.withResolvers<string | undefined>();
+    setAmending({ recorded, answer: resolve });
+    const reason = await promise;
+    setAmending(undefined);
+    return reason;
   };
 
   /** Asks before people are written to; nobody to write to is nothing to ask. */
@@ -398,6 +420,15 @@ export function EventEditorProvider(props: { event: StaffEventView; children: JS
         <p>{t().save.tell(telling()?.people ?? 0)}</p>
         <p>{t().save.tellLater}</p>
       </ConfirmDialog>
+      <Show when={amending()}>
+        {(open) => (
+          <RecordedDialog
+            recorded={open().recorded}
+            onSubmit={(reason) => open().answer(reason)}
+            onClose={() => open().answer(undefined)}
+          />
+        )}
+      </Show>
       <Dialog
         open={leaving() !== undefined}
         title={t().leave.title}
