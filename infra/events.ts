@@ -75,6 +75,8 @@ export function Events({ stack, app }: StackContext) {
         ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
         ["eventId", "registrationId"],
       ),
+      // When needs end, never what they are: the end alone is read and written.
+      useItems("LetNeedsEndWithTheEvent", table, ["GetItem", "UpdateItem"], ["needsOf"]),
       // Written once under a key that follows from the change, never changed: no update, no delete.
       useItems("WriteAuditAndMessages", table, ["PutItem"], ["subjectId", "messageId"]),
       useFiles("RemoveDeletedFiles", files, "DeleteObject", ["files"]),

@@ -327,6 +327,7 @@ export const StaffRegistrationView: v.GenericSchema<StaffRegistrationViewType> =
   eventId: id("evt"),
   source: v.picklist(["online", "staff"]),
   leftAt: v.optional(Instant),
+  needsUntil: v.optional(Day),
   pastLimit: v.optional(v.array(v.string())),
   namesakes: v.optional(v.strictObject({ registrationIds: v.array(id("reg")), reason: v.string() })),
 });
@@ -637,6 +638,7 @@ export const RegistrationDetail = v.strictObject({
   ...person,
   eventId: id("evt"),
   source: v.picklist(["online", "staff"]),
+  needsUntil: v.optional(Day),
   messages: v.array(Message),
   history: v.array(AuditEntryAnswer),
 });

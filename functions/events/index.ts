@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { buildEvidence } from "./build-evidence.ts";
+import { keepNeeds } from "./keep-needs.ts";
 import { promoteReserve } from "./promote-reserve.ts";
 import { queueMail } from "./queue-mail.ts";
 import { queueMessages } from "./queue-messages.ts";
@@ -15,6 +16,7 @@ export function createStreamHandlers(deps: Deps): Record<string, StreamHandler> 
     "write-audit": writeAudit(deps),
     "queue-messages": queueMessages(deps),
     "promote-reserve": promoteReserve(deps),
+    "keep-needs": keepNeeds(deps),
     "queue-mail": queueMail(deps),
     "remove-file": removeFile(deps),
   };

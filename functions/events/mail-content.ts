@@ -48,7 +48,8 @@ export async function mailContent(deps: Deps, message: Message): Promise<MailCon
 async function signInMail(deps: Deps, { signInId, locale }: Message): Promise<MailInput | undefined> {
   const signIn = signInId && (await deps.stores.staff.findSignIn(signInId));
   const person = signIn?.staffId && (await deps.stores.staff.find(signIn.staffId));
-  if (!signIn || !person) return undefined;
+  // After its ten minutes a code opens nothing, whether its row is still there or not.
+  if (!signIn || !person || deps.clock() >= signIn.expiresAt) return undefined;
   return {
     kind: "staff.sign_in_code",
     locale,

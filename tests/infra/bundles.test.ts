@@ -330,7 +330,9 @@ describe("what follows from the stream", () => {
       .filter((record) => record.dynamodb?.NewImage && wanted(record))
       .map(asJson);
     const { staff } = await world.signIn({});
-    await world.deps.services.staff.requestSignIn(asPublic(world), { email: staff.email, locale: "pl" });
+    // By the clock that the bundles have: a code that is over is not mailed any more.
+    const asked = { ...asPublic(world), now: new Date().toISOString() };
+    await world.deps.services.staff.requestSignIn(asked, { email: staff.email, locale: "pl" });
     const later = (await stream.read()).map(asJson).filter(({ dynamodb }) => dynamodb?.NewImage);
     const poison: DynamoDBRecord = {
       eventName: "INSERT",

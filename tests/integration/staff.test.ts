@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { MessageId } from "@zapisy/core/message";
 import { signInCode } from "@zapisy/core/shared/secret";
 import type { Staff } from "@zapisy/core/staff";
+import { mailContent } from "@zapisy/functions/events/mail-content";
 import { asPublic, asStaff, passMinute } from "../support/actions.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
@@ -141,6 +143,22 @@ describe("signing in", () => {
     const stored = await world.deps.stores.staff.findSignIn(signInId);
     expect(JSON.stringify(stored)).not.toContain(code);
     expect(await world.deps.stores.staff.findSession(session)).toBeUndefined();
+  });
+});
+
+describe("a code that waited for its mail", () => {
+  it("is not sent any more once it opens nothing, though its row is still there", async () => {
+    const person = await colleague();
+    await world.follow();
+    world.mailed.length = 0;
+    await askForCode(person.email);
+    await world.follow();
+    const message = await world.deps.stores.messages.find(world.mailed[0] as MessageId);
+    if (!message) throw new Error("nothing was queued");
+    world.clock.now = "2026-03-02T09:09:59.999Z";
+    expect(await mailContent(world.deps, message)).toBeDefined();
+    world.clock.now = "2026-03-02T09:10:00.000Z";
+    expect(await mailContent(world.deps, message)).toBeUndefined();
   });
 });
 

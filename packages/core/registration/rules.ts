@@ -3,13 +3,14 @@ import {
   canChangeChoices,
   countSeats,
   isOver,
+  lastDay,
   recruitmentState,
   type SeatBlock,
 } from "../event/rules.ts";
 import type { ChoiceGroup, EventDefinition, EventHead, EventInput } from "../event/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normalisePhone, searchText, tidyLine } from "../shared/text.ts";
-import type { Instant } from "../shared/time.ts";
+import { addDays, type Day, type Instant } from "../shared/time.ts";
 import {
   MAX_CHOICES,
   type Registration,
@@ -473,6 +474,22 @@ export function participantRights(
     changeChoices: active && ahead && event.choiceGroups.length > 0 && canChangeChoices(event, now),
     withdraw: active && ahead,
   };
+}
+
+/** Needs (diet, access) are erased this many days after the event (domain rules 3.1, clock b). */
+const NEEDS_KEPT_DAYS = 30;
+/** While no date is known, needs are kept this long. */
+const NEEDS_KEPT_DAYS_UNDATED = 365;
+
+/**
+ * The day on which needs are erased that are written, or whose event was moved, on `since`: some time after the event,
+ * and as long after `since` where the event is over by then, so that what was entered afterwards can be used at all,
+ * and a date that was moved by mistake erases nothing before it can be put right (docs/decisions/0031).
+ */
+export function needsErasedOn(event: Pick<EventHead, "dates">, since: Day): Day {
+  const last = lastDay(event.dates);
+  if (last === "9999-12-31") return addDays(since, NEEDS_KEPT_DAYS_UNDATED);
+  return addDays(last > since ? last : since, NEEDS_KEPT_DAYS);
 }
 
 /** Whether the registration still counts: it waits, has a seat, or stands on the reserve list. */

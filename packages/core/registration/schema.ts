@@ -16,7 +16,7 @@ import {
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, type Locale, type LocalizedText } from "../shared/localized-text.ts";
-import type { Instant } from "../shared/time.ts";
+import type { Day, Instant } from "../shared/time.ts";
 import { CountyCodeSchema } from "../territory/schema.ts";
 
 /** Ids of registrations. */
@@ -324,6 +324,8 @@ export interface StaffRegistrationView extends Omit<Registration, "linkVersion">
   reservePosition?: number;
   /** Whether needs were given; the needs themselves come with a single registration only. */
   needs?: Needs;
+  /** The day on which the needs are erased. */
+  needsUntil?: Day;
 }
 
 /** Somebody who is registered under a name and address that staff enter again: enough to tell who it is. */

@@ -26,7 +26,7 @@ import { DomainError, type Issue } from "../shared/error.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { linkSecret, sameHash, secretHash, type SecretKey } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
-import { addDays, addSeconds, epochSeconds } from "../shared/time.ts";
+import { addSeconds, epochSeconds } from "../shared/time.ts";
 import {
   anyBlocks,
   assertRecruiting,
@@ -41,6 +41,7 @@ import {
   isActive,
   leftAtAfter,
   missingChoices,
+  needsErasedOn,
   participantRights,
   scopesOf,
   statusChanges,
@@ -75,10 +76,8 @@ import {
   type StoredRegistration,
 } from "./store.ts";
 
-/** Needs (diet, access) are erased this many days after the event (domain rules 3.1, clock b). */
-const NEEDS_KEPT_DAYS = 30;
-/** While no date is known, needs are kept this long from now. */
-const NEEDS_KEPT_DAYS_UNDATED = 365;
+/** Ends of needs that are changed at the same time when an event moves. */
+const NEEDS_AT_ONCE = 10;
 /** The personal link is mailed again at most this often. */
 const LINK_INTERVAL_SECONDS = 3600;
 /** A stream keeps its records for a day; a little longer than that, a place is known to be passed on. */
@@ -378,8 +377,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
     registration: StoredRegistration,
     event: Event,
   ): Promise<PersonalView> {
-    const [needs, eventView, reservePosition, parts] = await Promise.all([
-      registrations.findNeeds(registration.registrationId),
+    const [kept, eventView, reservePosition, parts] = await Promise.all([
+      registrations.findNeeds(registration.registrationId, ctx.now),
       eventService.toPublicView(ctx, event, Object.values(registration.choices)),
       registration.status === "reserve" ? registrations.position(registration) : undefined,
       deps.personalParts(ctx, registration, event),
@@ -397,7 +396,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
     return {
       ...own,
       ...parts,
-      needs,
+      needs: kept?.needs,
       reservePosition,
       event: eventView,
       retired: retiredOf(event, registration),
@@ -405,7 +404,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       hours: shownHours(ownEvent(event, Object.values(registration.choices))),
       onlineUrl: registration.status === "confirmed" ? event.place.onlineUrl : undefined,
       may: participantRights(registration, event, ctx.now),
-      retention: { needsUntil: needs && needsKeptUntil(event, ctx.now) },
+      retention: { needsUntil: kept?.erasedOn },
     };
   }
 
@@ -620,7 +619,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const { event, registration } = await getForStaff(ctx, eventId, registrationId);
       const view = await toStaffView(registration);
       if (!canReadNeeds(ctx.actor, event)) return view;
-      return { ...view, needs: await registrations.findNeeds(registrationId) };
+      const kept = await registrations.findNeeds(registrationId, ctx.now);
+      return { ...view, needs: kept?.needs, needsUntil: kept?.erasedOn };
     },
 
     /**
@@ -757,7 +757,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
     /** Counts for an event's overview; reads all its people, and who was there where some of them have left. */
     async countRegistrations(ctx: Context<StaffActor>, eventId: EventId): Promise<RegistrationCounts> {
       const event = await getEventWithPeople(ctx, eventId);
-      const needs = await registrations.listNeeds(eventId);
+      const needs = await registrations.listNeeds(eventId, ctx.now);
       const people = [];
       for await (const person of registrations.eachByName(eventId)) {
         people.push({ ...person, needs: needs.get(person.registrationId) });
@@ -773,7 +773,40 @@ export function createRegistrationService(deps: RegistrationDeps) {
     async listNeeds(ctx: Context<StaffActor>, eventId: EventId): Promise<Map<RegistrationId, Needs>> {
       const event = await getEventWithPeople(ctx, eventId);
       if (!canReadNeeds(ctx.actor, event)) throw new DomainError("forbidden", "registration.needs_hidden");
-      return registrations.listNeeds(eventId);
+      return registrations.listNeeds(eventId, ctx.now);
+    },
+
+    /**
+     * Lets the needs of an event's people end with the event where it is now. Safe to run again after half of it: the
+     * end follows from the event, and what has it already is left alone. One query for an event without needs; else
+     * one write per person who told of some.
+     */
+    async moveNeeds(eventId: EventId): Promise<void> {
+      const event = await events.findHead(eventId);
+      if (!event) return;
+      const erasedOn = needsErasedOn(event, event.updatedAt.slice(0, 10));
+      for await (const ends of registrations.eachNeedsEnd(eventId)) {
+        const others = ends.filter((end) => end.erasedOn !== erasedOn);
+        for (let start = 0; start < others.length; start += NEEDS_AT_ONCE) {
+          const some = others.slice(start, start + NEEDS_AT_ONCE);
+          await Promise.all(some.map((end) => registrations.keepNeedsUntil({ ...end, erasedOn })));
+        }
+      }
+    },
+
+    /**
+     * Mends the end of needs that were written by an event as it was read before it moved. While an event is ahead its
+     * date alone says when they end; else the day on which they were written does, and that stays.
+     */
+    async alignNeeds({ registrationId, eventId, updatedAt }: Registration): Promise<void> {
+      const [event, end] = await Promise.all([
+        events.findHead(eventId),
+        registrations.findNeedsEnd(registrationId),
+      ]);
+      const since = updatedAt.slice(0, 10);
+      if (!event || !end || lastDay(event.dates) < since || lastDay(event.dates) === "9999-12-31") return;
+      const erasedOn = needsErasedOn(event, since);
+      if (end.erasedOn !== erasedOn) await registrations.keepNeedsUntil({ registrationId, erasedOn });
     },
 
     /**
@@ -935,20 +968,9 @@ function hasNeeds(needs: Needs | undefined): needs is Needs {
   );
 }
 
-function needsKeptUntil(event: EventHead, now: string): string {
-  const last = lastDay(event.dates);
-  return last === "9999-12-31"
-    ? addDays(now.slice(0, 10), NEEDS_KEPT_DAYS_UNDATED)
-    : addDays(last, NEEDS_KEPT_DAYS);
-}
-
 function needsToWrite(event: EventHead, needs: Needs | undefined, now: string, erase = false): NeedsWrite {
   if (!hasNeeds(needs)) return erase ? null : undefined;
-  const until = needsKeptUntil(event, now);
-  const today = now.slice(0, 10);
-  // An event entered afterwards keeps its needs for the usual time from today, so that they can be used at all.
-  const kept = until > today ? until : addDays(today, NEEDS_KEPT_DAYS);
-  return { needs, ttl: epochSeconds(`${kept}T00:00:00.000Z`) };
+  return { needs, erasedOn: needsErasedOn(event, now.slice(0, 10)) };
 }
 
 /** What of a correction changes the person, the choices after it, and what of it is refused. */

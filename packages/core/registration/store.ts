@@ -21,6 +21,7 @@ import {
   personSortKey,
   searchWords,
 } from "../shared/text.ts";
+import { epochSeconds, type Day, type Instant } from "../shared/time.ts";
 import { searchedText, seatMoves, type SeatDemand, type SeatMove, type Standing } from "./rules.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "./schema.ts";
 
@@ -168,7 +169,19 @@ export interface StoredRegistration extends Registration {
 }
 
 /** Needs as they are written: undefined leaves them, null erases them. */
-export type NeedsWrite = { needs: Needs; ttl: number } | null | undefined;
+export type NeedsWrite = KeptNeeds | null | undefined;
+
+/** Needs with the day on which they are erased. */
+export interface KeptNeeds {
+  needs: Needs;
+  erasedOn: Day;
+}
+
+/** The day on which somebody's needs are erased. */
+export type NeedsEnd = Pick<KeptNeeds, "erasedOn"> & { registrationId: RegistrationId };
+
+/** Ends of needs that are read in one go. */
+const NEEDS_AT_ONCE = 100;
 
 /** How many people of a reserve list are counted one by one; who stands behind them is told the place at joining. */
 const COUNTED_LINE = 200;
@@ -487,15 +500,50 @@ export function createRegistrationStore(table: Table) {
     },
 
     /** Needs of one person. Key: registrationId. */
-    async findNeeds(registrationId: RegistrationId): Promise<Needs | undefined> {
+    async findNeeds(registrationId: RegistrationId, now: Instant): Promise<KeptNeeds | undefined> {
       const { data } = await needsItems.get({ registrationId }).go({ consistent: true });
-      return data?.needs;
+      return data && isKept(data, now) ? { needs: data.needs, erasedOn: dayOf(data.ttl) } : undefined;
     },
 
     /** Needs of all people of an event. Index gsi1 (`byEvent`): eventId. */
-    async listNeeds(eventId: EventId): Promise<Map<RegistrationId, Needs>> {
+    async listNeeds(eventId: EventId, now: Instant): Promise<Map<RegistrationId, Needs>> {
       const { data } = await needsItems.query.byEvent({ eventId }).go({ pages: "all" });
-      return new Map(data.map((row) => [row.registrationId as RegistrationId, row.needs]));
+      const kept = data.filter((row) => isKept(row, now));
+      return new Map(kept.map((row) => [row.registrationId as RegistrationId, row.needs]));
+    },
+
+    /** When the needs of a registration are erased, without the needs. Key: registrationId. */
+    async findNeedsEnd(registrationId: RegistrationId): Promise<NeedsEnd | undefined> {
+      const { data } = await needsItems
+        .get({ registrationId })
+        .go({ consistent: true, attributes: ["registrationId", "ttl"] });
+      return data ? { registrationId, erasedOn: dayOf(data.ttl) } : undefined;
+    },
+
+    /** When the needs of an event's people are erased, without the needs, page by page. Index gsi1 (`byEvent`). */
+    async *eachNeedsEnd(eventId: EventId): AsyncGenerator<NeedsEnd[]> {
+      let cursor: string | null = null;
+      do {
+        const page: { data: { registrationId: string; ttl: number }[]; cursor: string | null } =
+          await needsItems.query
+            .byEvent({ eventId })
+            .go({ cursor, count: NEEDS_AT_ONCE, attributes: ["registrationId", "ttl"] });
+        yield page.data.map(({ registrationId, ttl }) => ({
+          registrationId: registrationId as RegistrationId,
+          erasedOn: dayOf(ttl),
+        }));
+        cursor = page.cursor;
+      } while (cursor);
+    },
+
+    /** Sets another end for needs; those that were erased meanwhile stay so. Key: registrationId. */
+    async keepNeedsUntil({ registrationId, erasedOn }: NeedsEnd): Promise<void> {
+      await happened(
+        needsItems
+          .patch({ registrationId })
+          .set({ ttl: startOf(erasedOn) })
+          .go(),
+      );
     },
 
     /** What all people of an event have chosen and answered, whatever became of them. Index gsi1 (`byName`). */
@@ -689,7 +737,21 @@ function needsWrite(
 ) {
   if (write === undefined) return [];
   if (write === null) return [needsItems.delete({ registrationId }).commit()];
-  return [needsItems.put({ registrationId, eventId, needs: write.needs, ttl: write.ttl }).commit()];
+  const { needs, erasedOn } = write;
+  return [needsItems.put({ registrationId, eventId, needs, ttl: startOf(erasedOn) }).commit()];
+}
+
+/** DynamoDB erases a row within days of its end: until then nobody may see it any more. */
+function isKept({ ttl }: { ttl: number }, now: Instant): boolean {
+  return ttl > epochSeconds(now);
+}
+
+function startOf(day: Day): number {
+  return epochSeconds(`${day}T00:00:00.000Z`);
+}
+
+function dayOf(ttl: number): Day {
+  return new Date(ttl * 1000).toISOString().slice(0, 10);
 }
 
 function toRow(registration: StoredRegistration): RegistrationRow {

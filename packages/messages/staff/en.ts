@@ -1,4 +1,5 @@
 import type { Shape } from "../index.ts";
+import { formatDay } from "../date.ts";
 import { plural } from "../plural.ts";
 import type { pl } from "./pl.ts";
 
@@ -655,7 +656,10 @@ export const en: Shape<typeof pl> = {
     noChoice: "not chosen",
     answers: "Answers",
     needs: "Needs",
-    needsNote: "Only for organising participation. Erased 30 days after the event.",
+    needsNote: (day) =>
+      day
+        ? `Only for organising participation. Erased on ${formatDay("en", day)}.`
+        : "Only for organising participation. Erased 30 days after the event.",
     diet: "Diet",
     access: "Accessibility",
     needsRemark: "Remarks",

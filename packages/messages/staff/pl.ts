@@ -1,3 +1,4 @@
+import { formatDay } from "../date.ts";
 import { plural } from "../plural.ts";
 
 const people = (count: number) =>
@@ -702,7 +703,10 @@ export const pl = {
     noChoice: "nie wybrano",
     answers: "Odpowiedzi",
     needs: "Potrzeby",
-    needsNote: "Tylko do organizacji udziału. Znikną 30 dni po wydarzeniu.",
+    needsNote: (day: string | undefined) =>
+      day
+        ? `Tylko do organizacji udziału. Zostaną usunięte ${formatDay("pl", day)}`
+        : "Tylko do organizacji udziału. Zostaną usunięte 30 dni po wydarzeniu.",
     diet: "Dieta",
     access: "Dostępność",
     needsRemark: "Uwagi",

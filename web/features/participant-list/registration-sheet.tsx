@@ -545,7 +545,7 @@ function Facts(props: PersonProps): JSX.Element {
         </Section>
       </Show>
       <Show when={needs().length > 0}>
-        <Section title={t().person.needs} note={t().person.needsNote}>
+        <Section title={t().person.needs} note={t().person.needsNote(props.person.needsUntil)}>
           <DetailsList items={needs()} />
         </Section>
       </Show>
