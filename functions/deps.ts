@@ -197,6 +197,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     checkIn: () =>
       createCheckInService({
         links: stores.checkIn,
+        events: stores.events,
         eventService: shared.event,
         attendance: shared.attendance,
         namesOf: (authors) => namesOf(stores, authors),

@@ -521,6 +521,7 @@ const CheckInLinkView: v.GenericSchema<CheckInLinkViewType> = v.strictObject({
   createdByName: v.optional(v.string()),
   createdAt: Instant,
   expiresAt: Instant,
+  endsWithEvent: v.boolean(),
   revokedAt: v.optional(Instant),
   lastSyncAt: v.optional(Instant),
 });

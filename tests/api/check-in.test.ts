@@ -90,6 +90,7 @@ describe("links to the check-in", () => {
       createdAt: START,
       // Midnight in Warsaw after 16 April.
       expiresAt: "2026-04-16T21:59:00.000Z",
+      endsWithEvent: true,
     };
     expect(made).toEqual({
       link,
@@ -99,6 +100,46 @@ describe("links to the check-in", () => {
     const listed = await call(world, "GET", linksAt(), { cookie });
     expect(listed.json).toEqual({ items: [link] });
     expect(listed.text).not.toContain(tokenOf(made).slice(26));
+  });
+
+  it("made far ahead work until their event is over, and follow it when it moves", async () => {
+    const { projectId } = event;
+    const day = "2026-12-15";
+    const far = await publishEvent(world, projectId, {
+      dates: { type: "exact", startsOn: day, endsOn: day },
+      agenda: [agendaItem({ day })],
+    });
+    const made = await bodyOf<NewCheckInLink>(
+      call(world, "POST", `/api/staff/events/${far.eventId}/check-in-links`, {
+        cookie,
+        body: { name: "Zrobiony w marcu" },
+      }),
+    );
+    expect(made.link.expiresAt).toBe("2026-12-16T22:59:00.000Z");
+    const open = () => call(world, "GET", `/api/check-in/${tokenOf(made)}`);
+    world.clock.now = "2026-12-15T07:00:00.000Z";
+    const desk = (await open()).json as DeskBook;
+    expect(desk.link.expiresAt).toBe("2026-12-16T22:59:00.000Z");
+    world.clock.now = "2026-12-16T22:59:00.000Z";
+    expect(await problemBody(open())).toMatchObject({ status: 410, code: "check_in.expired" });
+    // Put off to January: the desk that waits opens again, and its book says until when.
+    world.clock.now = "2026-12-14T09:00:00.000Z";
+    const now = await world.deps.services.event.getEvent(asStaff(world), far.eventId);
+    await world.deps.services.event.updateEvent(
+      asStaff(world),
+      far.eventId,
+      {
+        ...now,
+        dates: { type: "exact", startsOn: "2027-01-20", endsOn: "2027-01-20" },
+        agenda: [agendaItem({ day: "2027-01-20" })],
+      },
+      now.version,
+    );
+    world.clock.now = "2027-01-20T07:00:00.000Z";
+    const later = (await open()).json as DeskBook;
+    expect(later.link.expiresAt).toBe("2027-01-21T22:59:00.000Z");
+    expect(later.version).not.toBe(desk.version);
+    world.clock.now = START;
   });
 
   it("may end earlier or later, but not in the past and not after more than 60 days", async () => {

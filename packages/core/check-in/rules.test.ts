@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { ticketCode } from "../shared/secret.ts";
-import { decideExpiry, linkState, readTicket, ticketText } from "./rules.ts";
+import type { Instant } from "../shared/time.ts";
+import { decideExpiry, endsWithEvent, linkEnd, linkState, readTicket, ticketText } from "./rules.ts";
 
 const KEY = { bytes: new Uint8Array(32).fill(7) };
 const NOW = "2026-03-02T09:00:00.000Z";
 const event = (startsOn: string, endsOn = startsOn, timeZone = "Europe/Warsaw") => ({
   dates: { type: "exact" as const, startsOn, endsOn },
   timeZone,
+});
+
+const tentative = (period: string) => ({
+  dates: { type: "tentative" as const, period },
+  timeZone: "Europe/Warsaw",
 });
 
 describe("a ticket", () => {
@@ -52,23 +58,38 @@ describe("a link", () => {
     expect(linkState({ ...link, revokedAt: NOW }, "2026-03-06T00:00:00.000Z")).toBe("revoked");
   });
 
+  const made = (createdAt: Instant, expiresAt?: Instant) => ({ createdAt, expiresAt });
+
   it.each([
     // The night after the day after the event, by the event's clock: in winter and in summer time.
     ["a day next week", event("2026-03-10"), "2026-03-11T22:59:00.000Z"],
     ["a day in April", event("2026-04-15"), "2026-04-16T21:59:00.000Z"],
     ["several days", event("2026-03-10", "2026-03-13"), "2026-03-14T22:59:00.000Z"],
     ["another zone", event("2026-03-10", "2026-03-10", "Europe/London"), "2026-03-11T23:59:00.000Z"],
-    // 60 days from now at most.
-    ["a day next year", event("2027-05-12"), "2026-05-01T09:00:00.000Z"],
-    [
-      "no date yet",
-      { dates: { type: "tentative" as const, period: "" }, timeZone: "Europe/Warsaw" },
-      "2026-05-01T09:00:00.000Z",
-    ],
-    // Corrections after the event: a day from now.
+    ["a day in December", event("2026-12-15"), "2026-12-16T22:59:00.000Z"],
+    ["a day next year", event("2027-05-12"), "2027-05-13T21:59:00.000Z"],
+    ["a half-year", tentative("2026-H2"), "2027-01-01T22:59:00.000Z"],
+    // While nobody knows when: 60 days from its making.
+    ["no date yet", tentative(""), "2026-05-01T09:00:00.000Z"],
+    // Corrections after the event: a day from its making.
     ["a day long past", event("2026-01-10"), "2026-03-03T09:00:00.000Z"],
-  ])("ends by itself, for %s", (_, of, expiresAt) => {
-    expect(decideExpiry(of, undefined, NOW)).toEqual({ expiresAt });
+  ])("ends with its event, on whatever day it was made: %s", (_, of, expiresAt) => {
+    expect(decideExpiry(of, undefined, NOW)).toEqual({});
+    expect(linkEnd(made(NOW), of)).toBe(expiresAt);
+    expect(endsWithEvent(made(NOW))).toBe(true);
+  });
+
+  it("of old that was cut off before its event ends with the event too; one with a moment of its own does not", () => {
+    const cut = made(NOW, "2026-05-01T09:00:00.000Z");
+    expect([endsWithEvent(cut), linkEnd(cut, event("2026-12-15"))]).toEqual([
+      true,
+      "2026-12-16T22:59:00.000Z",
+    ]);
+    const own = made(NOW, "2026-03-05T12:00:00.000Z");
+    expect([endsWithEvent(own), linkEnd(own, event("2026-12-15"))]).toEqual([
+      false,
+      "2026-03-05T12:00:00.000Z",
+    ]);
   });
 
   it("ends when it is asked to, within limits", () => {
@@ -77,9 +98,14 @@ describe("a link", () => {
       expiresAt: "2026-03-20T11:00:00.000Z",
     });
     expect(decideExpiry(of, NOW, NOW)).toEqual({ refused: "past" });
-    expect(decideExpiry(of, "2026-05-01T09:00:00.000Z", NOW)).toEqual({
-      expiresAt: "2026-05-01T09:00:00.000Z",
+    expect(decideExpiry(of, "2026-05-01T08:59:59.999Z", NOW)).toEqual({
+      expiresAt: "2026-05-01T08:59:59.999Z",
     });
-    expect(decideExpiry(of, "2026-05-01T09:00:00.001Z", NOW)).toEqual({ refused: "too_late" });
+    expect(decideExpiry(of, "2026-05-01T09:00:00.000Z", NOW)).toEqual({ refused: "too_late" });
+    // Of an event that is further away as late as the event, and no later.
+    const far = event("2026-12-15");
+    const end = "2026-12-16T22:59:00.000Z";
+    expect(decideExpiry(far, end, NOW)).toEqual({ expiresAt: end });
+    expect(decideExpiry(far, "2026-12-16T22:59:00.001Z", NOW)).toEqual({ refused: "too_late" });
   });
 });

@@ -20,14 +20,16 @@ import type { Instant } from "../shared/time.ts";
 /** Ids of check-in links. */
 export type CheckInLinkId = Id<"chk">;
 
-/** How long a check-in link may be good at most, in days. */
+/** How long a check-in link is good at most that does not end with its event, in days. */
 export const CHECK_IN_LINK_MAX_DAYS = 60;
+/** For how many days after the event a link that ends with it is good: for corrections, and for who came home late. */
+export const CHECK_IN_LINK_DAYS_AFTER = 1;
 
 /** What staff say when they make a link for a desk. */
 export const CheckInLinkInputSchema = v.strictObject({
   /** Whose desk or device: stands as the author of its records, e.g. "Recepcja, Ola". */
   name: line(80),
-  /** When it ends; absent: the day after the event's last day. */
+  /** When it ends; absent: with the event, the day after its last day, wherever that moves. */
   expiresAt: v.optional(v.pipe(v.string(), v.isoTimestamp("field.instant"))),
 });
 /** What staff say when they make a link for a desk. */
@@ -45,7 +47,12 @@ export interface CheckInLink {
 }
 
 /** A link as staff see it; the address itself is answered only when it is made. */
-export type CheckInLinkView = CheckInLink & { createdByName?: string; lastSyncAt?: Instant };
+export type CheckInLinkView = CheckInLink & {
+  /** Whether its end moves along with the event's. */
+  endsWithEvent: boolean;
+  createdByName?: string;
+  lastSyncAt?: Instant;
+};
 
 /** A new link with its address: shown once. */
 export interface NewCheckInLink {

@@ -1,7 +1,13 @@
 import { seenAt } from "../attendance/rules.ts";
 import type { AttendanceService } from "../attendance/index.ts";
 import type { Mark, MarkResult, WalkInInput, WalkInResult } from "../attendance/schema.ts";
-import { canManageRegistrations, type Event, type EventId, type EventService } from "../event/index.ts";
+import {
+  canManageRegistrations,
+  type Event,
+  type EventId,
+  type EventService,
+  type EventStore,
+} from "../event/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
@@ -13,7 +19,7 @@ import {
   ticketCode,
   type SecretKey,
 } from "../shared/secret.ts";
-import { decideExpiry, linkState } from "./rules.ts";
+import { decideExpiry, endsWithEvent, linkEnd, linkState } from "./rules.ts";
 import type {
   CheckInLink,
   CheckInLinkId,
@@ -33,6 +39,7 @@ export type CheckInService = ReturnType<typeof createCheckInService>;
 /** What the check-in service works with. */
 export interface CheckInDeps {
   links: CheckInStore;
+  events: Pick<EventStore, "findHead">;
   eventService: Pick<EventService, "getEvent">;
   attendance: Pick<AttendanceService, "loadLists" | "recordMarks" | "addWalkIn">;
   /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
@@ -60,17 +67,21 @@ export function createCheckInService(deps: CheckInDeps) {
    * The link that a token opens.
    * @throws DomainError check_in.not_found; check_in.expired, check_in.revoked (gone)
    */
-  async function getOpen(ctx: Context, token: string): Promise<StoredCheckInLink> {
+  async function getOpen(ctx: Context, token: string): Promise<OpenLink> {
     const [, id, secret] = /^([0-9A-Z]{26})([A-Za-z0-9_-]{43})$/.exec(token) ?? [];
     const link = id && (await links.find(`chk_${id}`));
     if (!link || !secret || !sameHash(secretHash(secret), link.linkHash))
       throw new DomainError("not_found", "check_in.not_found");
-    const state = linkState(link, ctx.now);
+    // Read each time: its end moves with the event. One read of the head on top of the lists that a desk asks for.
+    const event = await deps.events.findHead(link.eventId);
+    if (!event) throw new DomainError("not_found", "check_in.not_found");
+    const open = { ...link, expiresAt: linkEnd(link, event), endsWithEvent: endsWithEvent(link) };
+    const state = linkState(open, ctx.now);
     if (state !== "open") throw new DomainError("gone", `check_in.${state}`);
-    return link;
+    return open;
   }
 
-  async function bookOf(ctx: Context, link: StoredCheckInLink): Promise<DeskBook> {
+  async function bookOf(ctx: Context, link: OpenLink): Promise<DeskBook> {
     const { eventId } = link;
     const { event, units, closings, people } = await attendance.loadLists(eventId);
     const marks = people.flatMap(({ listed }) =>
@@ -111,10 +122,12 @@ export function createCheckInService(deps: CheckInDeps) {
   return {
     /** An event's links, the newest first, for staff who may manage the event. */
     async listLinks(ctx: Context<StaffActor>, eventId: EventId): Promise<CheckInLinkView[]> {
-      await getManaged(ctx, eventId);
+      const event = await getManaged(ctx, eventId);
       const list = await links.listByEvent(eventId);
       const names = await deps.namesOf(list.map(({ createdBy }) => createdBy));
-      return list.toReversed().map((link) => ({ ...toView(link), createdByName: names.get(link.createdBy) }));
+      return list
+        .toReversed()
+        .map((link) => ({ ...toView(link, event), createdByName: names.get(link.createdBy) }));
     },
 
     /**
@@ -134,8 +147,8 @@ export function createCheckInService(deps: CheckInDeps) {
         });
       }
       const others = await links.listByEvent(eventId);
-      if (others.filter((link) => linkState(link, ctx.now) === "open").length >= MAX_OPEN_LINKS)
-        throw new DomainError("conflict", "check_in.too_many_links");
+      const open = others.filter((link) => linkState(toView(link, event), ctx.now) === "open");
+      if (open.length >= MAX_OPEN_LINKS) throw new DomainError("conflict", "check_in.too_many_links");
       const linkId = ctx.newId("chk");
       const secret = linkSecret(secretKey, linkId, 1);
       const author = actorRef(ctx.actor);
@@ -146,13 +159,13 @@ export function createCheckInService(deps: CheckInDeps) {
         linkHash: secretHash(secret),
         createdBy: author,
         createdAt: ctx.now,
-        expiresAt: expiry.expiresAt,
+        ...expiry,
         version: 1,
         changedBy: author,
       };
       await links.create(link);
       return {
-        link: { ...toView(link), createdByName: ctx.actor.name },
+        link: { ...toView(link, event), createdByName: ctx.actor.name },
         url: `${deps.publicUrl}/check-in/${linkId.slice("chk_".length)}${secret}`,
       };
     },
@@ -165,9 +178,10 @@ export function createCheckInService(deps: CheckInDeps) {
       await links.revoke(linkId, ctx.now, actorRef(ctx.actor));
     },
 
-    /** The link that a token opens. @throws DomainError as the link is not open */
-    async getLink(ctx: Context, token: string): Promise<CheckInLink> {
-      return toView(await getOpen(ctx, token));
+    /** Which link a token opens. @throws DomainError as the link is not open */
+    async getLink(ctx: Context, token: string): Promise<Pick<CheckInLink, "linkId">> {
+      const { linkId } = await getOpen(ctx, token);
+      return { linkId };
     },
 
     /** What a desk needs to work without a network. @throws DomainError as the link is not open */
@@ -210,15 +224,18 @@ function toldApart(walkIn: WalkInInput, known: ReadonlyMap<string, string>): Wal
   return { ...walkIn, namesakes: { ...namesakes, registrationIds } };
 }
 
+/** A link with the end that it has by its event. */
+type OpenLink = StoredCheckInLink & Pick<CheckInLinkView, "expiresAt" | "endsWithEvent">;
+
 /** The author of a desk's marks. */
 function deskRef({ linkId }: Pick<StoredCheckInLink, "linkId">): string {
   return `desk:${linkId}`;
 }
 
 /** The link as staff see it. */
-function toView(link: StoredCheckInLink): CheckInLinkView {
+function toView(link: StoredCheckInLink, event: Pick<Event, "dates" | "timeZone">): CheckInLinkView {
   const { linkHash: _, version: __, changedBy: ___, ...view } = link;
-  return view;
+  return { ...view, expiresAt: linkEnd(link, event), endsWithEvent: endsWithEvent(link) };
 }
 
 /** The mark as a desk knows it. */

@@ -17,7 +17,8 @@ const linkEntity = ({ documents, name }: Table) =>
         linkHash: { type: "string", required: true },
         createdBy: { type: "string", required: true },
         createdAt: { type: "string", required: true },
-        expiresAt: { type: "string", required: true },
+        /** Absent: it ends with the event. */
+        expiresAt: { type: "string" },
         revokedAt: { type: "string" },
         /** When its desk was last heard of, to the minute. No change of the link: the version stays. */
         lastSyncAt: { type: "string" },
@@ -42,7 +43,9 @@ const linkEntity = ({ documents, name }: Table) =>
 type LinkRow = EntityItem<ReturnType<typeof linkEntity>>;
 
 /** A link with what only the table knows of it. */
-export interface StoredCheckInLink extends CheckInLink {
+export interface StoredCheckInLink extends Omit<CheckInLink, "expiresAt"> {
+  /** Absent: it ends with the event. */
+  expiresAt?: Instant;
   linkHash: string;
   lastSyncAt?: Instant;
   version: number;

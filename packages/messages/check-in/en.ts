@@ -1,4 +1,4 @@
-import { formatDateTime, formatDayShort, formatTime, formatTimeRange } from "../date.ts";
+import { formatDateTime, formatDayShort, formatTime, formatTimeRange, formatWallTime } from "../date.ts";
 import type { Shape } from "../index.ts";
 import { plural } from "../plural.ts";
 import type { pl } from "./pl.ts";
@@ -273,13 +273,15 @@ export const en: Shape<typeof pl> = {
     name: "Name of the desk",
     nameHelp: "Who marks, or where, for example “Reception, Ola”. The name stands beside the entries.",
     nameRequired: "Type the name of the desk.",
-    expires: "The link works until",
-    expiresDefault: "The day after the event",
+    expires: "How long the link works",
+    expiresDefault: "Until the end of the day after the event",
     expiresDays: (count) =>
       plural("en", count, {
         one: (n) => `For ${n} day from today`,
         other: (n) => `For ${n} days from today`,
       }),
+    worksUntil: (wall) => `The link will work until ${formatWallTime("en", wall)}.`,
+    movesAlong: "When the date of the event changes, this end moves along.",
     create: "Make the link",
     made: (name) => `Link: ${name}`,
     madeText:

@@ -1,5 +1,5 @@
 import type { AttendanceState } from "@zapisy/core/attendance/schema";
-import { formatDateTime, formatDayShort, formatTime, formatTimeRange } from "../date.ts";
+import { formatDateTime, formatDayShort, formatTime, formatTimeRange, formatWallTime } from "../date.ts";
 import { plural } from "../plural.ts";
 
 /** A moment of the wall clock, `YYYY-MM-DDTHH:MM`, for narrow places. */
@@ -300,8 +300,8 @@ export const pl = {
     name: "Nazwa stanowiska",
     nameHelp: "Kto lub gdzie zaznacza, na przykład „Recepcja, Ola”. Ta nazwa stoi przy wpisach.",
     nameRequired: "Wpisz nazwę stanowiska.",
-    expires: "Link działa do",
-    expiresDefault: "Dzień po wydarzeniu",
+    expires: "Jak długo działa link",
+    expiresDefault: "Do końca dnia po wydarzeniu",
     expiresDays: (count: number) =>
       plural("pl", count, {
         one: (n) => `Przez ${n} dzień od dziś`,
@@ -309,6 +309,8 @@ export const pl = {
         many: (n) => `Przez ${n} dni od dziś`,
         other: (n) => `Przez ${n} dnia od dziś`,
       }),
+    worksUntil: (wall: string) => `Link będzie działać do ${formatWallTime("pl", wall)}.`,
+    movesAlong: "Gdy zmieni się termin wydarzenia, ten koniec przesunie się razem z nim.",
     create: "Utwórz link",
     made: (name: string) => `Link: ${name}`,
     madeText:

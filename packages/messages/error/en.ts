@@ -179,7 +179,8 @@ export const en: Shape<typeof pl> = {
     "check_in.revoked": "This link to the attendance list was turned off. Ask the organiser for a new one.",
     "check_in.invalid": "This link cannot be made. Correct the fields that are marked.",
     "check_in.expiry_past": "This time is past. Choose a later one.",
-    "check_in.expiry_too_late": "A link can work for 60 days at most. Choose an earlier time.",
+    "check_in.expiry_too_late":
+      "A link can work for 60 days at most, or until the end of the day after the event. Choose an earlier time.",
     "check_in.too_many_links":
       "This event has 50 links that work already. First turn off those that are not needed.",
 

@@ -187,7 +187,8 @@ export const pl = {
     "check_in.revoked": "Ten link do listy obecności został wyłączony. Poproś organizatora o nowy.",
     "check_in.invalid": "Tego linku nie można utworzyć. Popraw wskazane pola.",
     "check_in.expiry_past": "Ten termin już minął. Wybierz późniejszy.",
-    "check_in.expiry_too_late": "Link może działać najwyżej 60 dni. Wybierz wcześniejszy termin.",
+    "check_in.expiry_too_late":
+      "Link może działać najwyżej 60 dni albo do końca dnia po wydarzeniu. Wybierz wcześniejszy termin.",
     "check_in.too_many_links":
       "To wydarzenie ma już 50 działających linków. Najpierw wyłącz te, które nie są potrzebne.",
 

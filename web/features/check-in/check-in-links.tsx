@@ -1,5 +1,6 @@
-import { linkState } from "@zapisy/core/check-in/rules";
+import { linkEnd, linkState } from "@zapisy/core/check-in/rules";
 import type { CheckInLinkView, NewCheckInLink } from "@zapisy/core/check-in/schema";
+import type { StaffEventView } from "@zapisy/core/event/schema";
 import { wallTimeAt, type Instant } from "@zapisy/core/shared/time";
 import { loadCheckIn } from "@zapisy/messages/check-in";
 import { loadShell } from "@zapisy/messages/shell";
@@ -23,10 +24,14 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { StateBadge, Tag } from "../../ui/tag.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { Told } from "../../ui/told.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useErrorText } from "../staff/error-text.ts";
 import { createCheckInLink, listCheckInLinks, revokeCheckInLink } from "./check-in-api.ts";
 import styles from "./check-in-links.module.css";
+
+/** What a link needs to know of its event: when it is, by which clock. */
+type EventTerm = Pick<StaffEventView, "eventId" | "dates" | "timeZone">;
 
 /** What the reader's own clock shows: links are made and revoked in an office, not where the event is. */
 const wall = (at: Instant) => wallTimeAt(at, Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -35,7 +40,7 @@ const wall = (at: Instant) => wallTimeAt(at, Intl.DateTimeFormat().resolvedOptio
 export const CHECK_IN_LINKS_ID = "check-in-links";
 
 /** The desks of an event: make a link, open it on a device, see when it was last heard of, revoke it. */
-export function CheckInLinks(props: { eventId: string }): JSX.Element {
+export function CheckInLinks(props: { event: EventTerm }): JSX.Element {
   // The words of desks are fetched here, so that no page of staff has to know of them.
   const [isReady] = createResource(async () => {
     await loadMessages(loadCheckIn);
@@ -43,15 +48,15 @@ export function CheckInLinks(props: { eventId: string }): JSX.Element {
   });
   return (
     <Show when={isReady.latest} fallback={<Skeleton look="rows" lines={3} />}>
-      <Links eventId={props.eventId} />
+      <Links event={props.event} />
     </Show>
   );
 }
 
-function Links(props: { eventId: string }): JSX.Element {
+function Links(props: { event: EventTerm }): JSX.Element {
   const t = useMessages(loadCheckIn);
   const errors = useErrorText();
-  const [links, { refetch }] = createResource(() => props.eventId, listCheckInLinks);
+  const [links, { refetch }] = createResource(() => props.event.eventId, listCheckInLinks);
   const [open, setOpen] = createSignal<"new" | NewCheckInLink>();
   const [asked, setAsked] = createSignal<CheckInLinkView>();
   const [failure, setFailure] = createSignal<string>();
@@ -59,7 +64,7 @@ function Links(props: { eventId: string }): JSX.Element {
   const revoke = async ({ linkId }: CheckInLinkView) => {
     setFailure(undefined);
     try {
-      await revokeCheckInLink(props.eventId, linkId);
+      await revokeCheckInLink(props.event.eventId, linkId);
       setAsked(undefined);
       showToast({ text: t().links.revokedDone });
       void refetch();
@@ -114,7 +119,7 @@ function Links(props: { eventId: string }): JSX.Element {
                 {
                   id: "state",
                   header: t().links.column.state,
-                  cell: (link) => <LinkState link={link} />,
+                  cell: (link) => <LinkState link={link} timeZone={props.event.timeZone} />,
                 },
                 {
                   id: "revoke",
@@ -152,7 +157,7 @@ function Links(props: { eventId: string }): JSX.Element {
         {(shown) =>
           shown === "new" ? (
             <NewLinkDialog
-              eventId={props.eventId}
+              event={props.event}
               onMade={(made) => {
                 setOpen(made);
                 void refetch();
@@ -160,7 +165,7 @@ function Links(props: { eventId: string }): JSX.Element {
               onClose={() => setOpen(undefined)}
             />
           ) : (
-            <MadeLinkDialog made={shown} onClose={() => setOpen(undefined)} />
+            <MadeLinkDialog made={shown} timeZone={props.event.timeZone} onClose={() => setOpen(undefined)} />
           )
         }
       </Show>
@@ -189,13 +194,15 @@ function Links(props: { eventId: string }): JSX.Element {
   );
 }
 
-function LinkState(props: { link: CheckInLinkView }): JSX.Element {
+function LinkState(props: { link: CheckInLinkView; timeZone: string }): JSX.Element {
   const t = useMessages(loadCheckIn);
   const state = () => linkState(props.link, serverNow().toISOString());
   return (
     <Switch>
       <Match when={state() === "open"}>
-        <StateBadge meaning="ok">{t().links.open(wall(props.link.expiresAt))}</StateBadge>
+        <StateBadge meaning="ok">
+          {t().links.open(wallTimeAt(props.link.expiresAt, props.timeZone))}
+        </StateBadge>
       </Match>
       <Match when={state() === "expired"}>
         <Tag>{t().links.expired}</Tag>
@@ -207,11 +214,11 @@ function LinkState(props: { link: CheckInLinkView }): JSX.Element {
   );
 }
 
-/** How many days from now a link may be wanted for; empty: until the day after the event. */
+/** For how many days from now a link may be wanted; empty: it ends with the event. */
 const DAYS = [1, 7, 30] as const;
 
 interface NewLinkDialogProps {
-  eventId: string;
+  event: EventTerm;
   onMade: (made: NewCheckInLink) => void;
   onClose: () => void;
 }
@@ -225,6 +232,9 @@ function NewLinkDialog(props: NewLinkDialogProps): JSX.Element {
   const [error, setError] = createSignal<string>();
   const [failure, setFailure] = createSignal<string>();
   const [isBusy, setBusy] = createSignal(false);
+  const asked = () =>
+    days() ? new Date(serverNow().getTime() + Number(days()) * 86_400_000).toISOString() : undefined;
+  const end = () => linkEnd({ createdAt: serverNow().toISOString(), expiresAt: asked() }, props.event);
   const submit = async () => {
     if (isBusy()) return;
     setFailure(undefined);
@@ -234,11 +244,8 @@ function NewLinkDialog(props: NewLinkDialogProps): JSX.Element {
       return;
     }
     setBusy(true);
-    const expiresAt = days()
-      ? new Date(serverNow().getTime() + Number(days()) * 86_400_000).toISOString()
-      : undefined;
     try {
-      props.onMade(await createCheckInLink(props.eventId, { name: name(), expiresAt }));
+      props.onMade(await createCheckInLink(props.event.eventId, { name: name(), expiresAt: asked() }));
     } catch (caught) {
       setFailure(errors.ofError(caught));
     } finally {
@@ -292,12 +299,19 @@ function NewLinkDialog(props: NewLinkDialogProps): JSX.Element {
           options={DAYS.map((count) => ({ value: String(count), label: t().links.expiresDays(count) }))}
           onChange={setDays}
         />
+        <p role="status">
+          <Told>
+            {[t().links.worksUntil(wallTimeAt(end(), props.event.timeZone)), !days() && t().links.movesAlong]
+              .filter(Boolean)
+              .join(" ")}
+          </Told>
+        </p>
       </form>
     </Dialog>
   );
 }
 
-function MadeLinkDialog(props: { made: NewCheckInLink; onClose: () => void }): JSX.Element {
+function MadeLinkDialog(props: { made: NewCheckInLink; timeZone: string; onClose: () => void }): JSX.Element {
   const t = useMessages(loadCheckIn);
   return (
     <Dialog
@@ -324,8 +338,11 @@ function MadeLinkDialog(props: { made: NewCheckInLink; onClose: () => void }): J
           <CopyButton text={props.made.url} label={t().links.copy} />
         </div>
         <p>
-          <LinkState link={props.made.link} />
+          <LinkState link={props.made.link} timeZone={props.timeZone} />
         </p>
+        <Show when={props.made.link.endsWithEvent}>
+          <p class={styles.soft}>{t().links.movesAlong}</p>
+        </Show>
       </div>
     </Dialog>
   );

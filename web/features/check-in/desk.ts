@@ -139,11 +139,10 @@ export function createDesk(token: string) {
     await inLine(async () => vault?.erase());
   };
 
-  const endIfExpired = async (): Promise<boolean> => {
+  /** Whether the time of the link is over as far as the device knows: the event may have been put off meanwhile. */
+  const isPastEnd = () => {
     const expiresAt = copy()?.book.link.expiresAt;
-    if (expiresAt === undefined || now() < expiresAt) return false;
-    await end("expired");
-    return true;
+    return expiresAt !== undefined && now() >= expiresAt;
   };
 
   const plan = (delay: number) => {
@@ -187,7 +186,7 @@ export function createDesk(token: string) {
 
   const sync = async (): Promise<void> => {
     clearTimeout(timer);
-    if (isSyncing() || isDisposed || !vault || (await endIfExpired())) return;
+    if (isSyncing() || isDisposed || !vault) return;
     setSyncing(true);
     try {
       // Another window of this browser may have added some.
@@ -198,13 +197,14 @@ export function createDesk(token: string) {
       if (!copy()) {
         const book = await request<DeskBook>("GET", path);
         await keep({ book, asOf: book.asOf });
-        setPhase({ name: "open" });
       }
       while (await exchange());
+      setPhase({ name: "open" });
       setFailure(undefined);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      const reason = ENDS[error.code];
+      // Whoever cannot ask goes by what was said last: names stay on no device longer than that.
+      const reason = ENDS[error.code] ?? (isPastEnd() ? "expired" : undefined);
       if (reason) return await end(reason);
       setFailure(error);
       if (!copy()) setPhase({ name: "waiting", error });
@@ -223,8 +223,7 @@ export function createDesk(token: string) {
     setEntries(waiting);
     if (kept) {
       setCopy(kept);
-      if (await endIfExpired()) return;
-      setPhase({ name: "open" });
+      if (!isPastEnd()) setPhase({ name: "open" });
     }
     await sync();
   };

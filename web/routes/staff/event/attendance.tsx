@@ -189,7 +189,7 @@ export function AttendanceTab(): JSX.Element {
                   />
                 </div>
                 <Show when={may()?.close}>
-                  <CheckInLinks eventId={event().eventId} />
+                  <CheckInLinks event={event()} />
                 </Show>
                 <Show when={dialog() === "webinar"}>
                   <WebinarDialog
