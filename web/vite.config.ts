@@ -130,7 +130,22 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: publicChunk, debugName: "public" }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // The router names it for a function of its own that no public page calls; forms load it.
+            {
+              name: "store",
+              test: /\/solid-js\/store\//,
+              priority: 1,
+              includeDependenciesRecursively: false,
+            },
+            { name: publicChunk, debugName: "public" },
+          ],
+        },
+      },
+    },
   },
   server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:3000" } },
 });
