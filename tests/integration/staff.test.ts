@@ -3,7 +3,9 @@ import type { MessageId } from "@zapisy/core/message";
 import { signInCode } from "@zapisy/core/shared/secret";
 import type { Staff } from "@zapisy/core/staff";
 import { mailContent } from "@zapisy/functions/events/mail-content";
+import { toActor } from "@zapisy/core/staff";
 import { asPublic, asStaff, passMinute } from "../support/actions.ts";
+import { meetAtTransaction } from "../support/disturb.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -253,5 +255,58 @@ describe("who works here", () => {
         service().updateStaff(asStaff(world), admin.staffId, { ...admin, ...change }, admin.version),
       ).rejects.toMatchObject(refusal("staff.own_rights"));
     }
+  });
+});
+
+describe("admins who take each other's rights at the same moment", () => {
+  /** So many admins and nobody else, each of whom changes the next one when all have made up their minds. */
+  async function ring(size: number, change: Partial<Staff>, options = {}) {
+    const own = await createWorld();
+    const { staff: store } = own.deps.stores;
+    while ((await store.listAll()).length < size) await own.signIn({});
+    const admins = await store.listAll();
+    meetAtTransaction(own.deps.table.client, size, options);
+    const outcomes = await Promise.allSettled(
+      admins.map((admin, index) => {
+        const next = admins[(index + 1) % size] ?? admin;
+        return own.deps.services.staff.updateStaff(
+          asStaff(own, toActor(admin)),
+          next.staffId,
+          { ...next, ...change },
+          next.version,
+        );
+      }),
+    );
+    const left = (await store.listAll()).filter(({ role, active }) => role === "admin" && active);
+    const refused = outcomes.flatMap((outcome) =>
+      outcome.status === "rejected" ? [(outcome.reason as { code: string }).code] : [],
+    );
+    return { left: left.length, refused };
+  }
+
+  it.each([
+    ["demote", 2, { role: "organiser" }],
+    ["deactivate", 2, { active: false }],
+    ["demote in a ring", 3, { role: "auditor" }],
+    ["deactivate in a ring", 5, { active: false }],
+  ] as const)("leave at least one of them when they %s", async (_, size, change) => {
+    const { left, refused } = await ring(size, change);
+    expect(left).toBeGreaterThanOrEqual(1);
+    expect(refused.length).toBe(left);
+    expect([...new Set(refused)]).toEqual(["staff.manage_forbidden"]);
+  });
+
+  it("would leave nobody without the check of who asks: the negative control", async () => {
+    expect(await ring(2, { role: "organiser" }, { withoutChecks: true })).toEqual({ left: 0, refused: [] });
+  });
+
+  it("do not put a third one in either, once they are none themselves", async () => {
+    const own = await createWorld();
+    const { staff: demoted, actor } = await own.signIn({});
+    const service = own.deps.services.staff;
+    await service.updateStaff(asStaff(own), demoted.staffId, { ...demoted, role: "organiser" }, 1);
+    await expect(
+      service.createStaff(asStaff(own, actor), { ...demoted, role: "admin", email: "trzecia@rops.example" }),
+    ).rejects.toMatchObject(refusal("staff.manage_forbidden"));
   });
 });

@@ -145,6 +145,33 @@ export function withoutClosingChecks(client: DynamoDBClient): ReturnType<typeof 
   return { reached, release };
 }
 
+/**
+ * Lets the next transactions go out together, when that many have arrived, so that each was decided before any of them
+ * took effect. `withoutChecks` takes their checks of other rows off: the negative control.
+ */
+export function meetAtTransaction(
+  client: DynamoDBClient,
+  count: number,
+  options: { withoutChecks?: boolean } = {},
+): void {
+  const { promise: met, resolve: meet } = Promise.withResolvers<void>();
+  let arrived = 0;
+  const stop = disturb(client, async (request, send) => {
+    if (!isTransaction(request)) return send();
+    if (options.withoutChecks) {
+      const parts = request.input.TransactItems ?? [];
+      request.input.TransactItems = parts.filter(({ ConditionCheck }) => ConditionCheck === undefined);
+    }
+    arrived += 1;
+    if (arrived === count) {
+      stop();
+      meet();
+    }
+    await met;
+    return send();
+  });
+}
+
 function keep<T>(entries: Record<string, T> | undefined, used: (name: string) => boolean) {
   return entries && Object.fromEntries(Object.entries(entries).filter(([name]) => used(name)));
 }

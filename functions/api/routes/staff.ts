@@ -98,7 +98,7 @@ export const staffRoutes = [
     errors: {
       401: ["staff.not_signed_in"],
       403: ["staff.manage_forbidden"],
-      409: ["staff.address_taken"],
+      409: ["staff.address_taken", "staff.busy"],
       422: ["request.invalid"],
     },
     async handle({ deps, ctx, body }) {
@@ -123,7 +123,7 @@ export const staffRoutes = [
       401: ["staff.not_signed_in"],
       403: ["staff.manage_forbidden"],
       404: ["staff.not_found"],
-      409: ["staff.version_conflict", "staff.address_taken", "staff.own_rights"],
+      409: ["staff.version_conflict", "staff.address_taken", "staff.own_rights", "staff.busy"],
       422: ["request.invalid"],
     },
     async handle({ deps, ctx, params, body }) {

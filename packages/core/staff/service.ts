@@ -4,8 +4,9 @@ import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { sameHash, secretHash, signInCode, type SecretKey } from "../shared/secret.ts";
+import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { addSeconds } from "../shared/time.ts";
-import { canListStaff, canManageStaff, decideCode } from "./rules.ts";
+import { canListStaff, canManageStaff, decideCode, toActor } from "./rules.ts";
 import {
   SESSION_TTL_HOURS,
   SIGN_IN_CODE_TTL_MINUTES,
@@ -25,8 +26,16 @@ export type StaffService = ReturnType<typeof createStaffService>;
 
 /** Makes the use cases of staff over their store. */
 export function createStaffService({ staff, secretKey }: { staff: StaffStore; secretKey: SecretKey }) {
-  function assertManages(ctx: Context<StaffActor>) {
-    if (!canManageStaff(ctx.actor)) throw new DomainError("forbidden", "staff.manage_forbidden");
+  /**
+   * The admin who asks, as they are now; nobody for the system. Their change is refused when they are not that any
+   * more at its moment: whoever takes an admin's rights away keeps their own, so one admin always stays.
+   */
+  async function findManager({ actor }: Context): Promise<Staff | undefined> {
+    if (actor.type === "system") return undefined;
+    const manager = actor.type === "staff" ? await staff.find(actor.staffId) : undefined;
+    if (!manager?.active || !canManageStaff(toActor(manager)))
+      throw new DomainError("forbidden", "staff.manage_forbidden");
+    return manager;
   }
 
   return {
@@ -103,11 +112,9 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
 
     /**
      * Adds a member of staff.
-     * @throws DomainError staff.manage_forbidden, staff.address_taken
+     * @throws DomainError staff.manage_forbidden, staff.address_taken, staff.busy
      */
     async createStaff(ctx: Context, input: StaffInput): Promise<Staff> {
-      if (ctx.actor.type === "staff") assertManages({ ...ctx, actor: ctx.actor });
-      else if (ctx.actor.type !== "system") throw new DomainError("forbidden", "staff.manage_forbidden");
       const person: Staff = {
         ...input,
         staffId: ctx.newId("stf"),
@@ -115,15 +122,21 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
         createdAt: ctx.now,
         updatedAt: ctx.now,
       };
-      const result = await staff.create(person, actorRef(ctx.actor));
-      if (!result.done) throw addressTaken();
-      return person;
+      for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+        const manager = await findManager(ctx);
+        const outcome = await staff.create(person, actorRef(ctx.actor), manager);
+        if (outcome === "done") return person;
+        if (outcome === "address_taken") throw addressTaken();
+        await jitter(attempt);
+      }
+      throw new DomainError("conflict", "staff.busy");
     },
 
     /**
      * Changes a member of staff. Losing rights or leaving ends all their sessions at once; nobody can take
-     * their own admin rights away, so that one admin always stays.
-     * @throws DomainError staff.not_found, staff.version_conflict, staff.address_taken, staff.own_rights
+     * their own admin rights away, and two who take each other's cannot both succeed, so that one admin always stays.
+     * @throws DomainError staff.manage_forbidden, staff.not_found, staff.version_conflict, staff.address_taken,
+     *   staff.own_rights, staff.busy
      */
     async updateStaff(
       ctx: Context<StaffActor>,
@@ -131,21 +144,26 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
       input: StaffInput,
       version: number,
     ): Promise<Staff> {
-      assertManages(ctx);
-      const before = await staff.find(staffId);
-      if (!before) throw new DomainError("not_found", "staff.not_found");
-      if (staffId === ctx.actor.staffId && (input.role !== "admin" || !input.active)) {
-        throw new DomainError("conflict", "staff.own_rights");
-      }
-      const after: Staff = { ...before, ...input, version: version + 1, updatedAt: ctx.now };
-      const result = await staff.save({ ...before, version }, after, actorRef(ctx.actor));
-      if (!result.done) {
-        if (result.refusals[0]?.refused)
+      const isOwn = staffId === ctx.actor.staffId;
+      for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+        const manager = await findManager(ctx);
+        const before = await staff.find(staffId);
+        if (!before) throw new DomainError("not_found", "staff.not_found");
+        if (isOwn && (input.role !== "admin" || !input.active))
+          throw new DomainError("conflict", "staff.own_rights");
+        if (before.version !== version)
           throw new DomainError("conflict", "staff.version_conflict", { version: before.version });
-        throw addressTaken();
+        const after: Staff = { ...before, ...input, version: version + 1, updatedAt: ctx.now };
+        // Of one's own row the version is a condition already, and a transaction takes a row once.
+        const outcome = await staff.save(before, after, actorRef(ctx.actor), isOwn ? undefined : manager);
+        if (outcome === "done") {
+          if (!after.active || after.role !== before.role) await staff.removeSessions(staffId);
+          return after;
+        }
+        if (outcome === "address_taken") throw addressTaken();
+        await jitter(attempt);
       }
-      if (!after.active || after.role !== before.role) await staff.removeSessions(staffId);
-      return after;
+      throw new DomainError("conflict", "staff.busy");
     },
   };
 }

@@ -8,7 +8,7 @@ import {
   keyFields,
   readPage,
   type Table,
-  type TransactionResult,
+  type Writes,
 } from "../shared/table.ts";
 import { normaliseEmail } from "../shared/text.ts";
 import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
@@ -131,6 +131,12 @@ const sessionEntity = ({ documents, name }: Table) =>
 
 type StaffRow = EntityItem<ReturnType<typeof staffEntity>>;
 
+/** Somebody as they were read: a transaction that relies on it is refused when they changed since. */
+type Unchanged = Pick<Staff, "staffId" | "version">;
+
+/** What came of a change of staff; `lost`: something it relied on changed meanwhile, so read again. */
+type StaffChange = "done" | "address_taken" | "lost";
+
 /** A sign-in as the table knows it. */
 export interface StoredSignIn {
   signInId: `sgn_${string}`;
@@ -177,34 +183,45 @@ export function createStaffStore(table: Table) {
       return data.map(fromRow);
     },
 
-    /** Writes a new member of staff and claims the address; refused when it is another's. */
-    create(staff: Staff, changedBy: string): Promise<TransactionResult> {
-      return commit(
+    /** Writes a new member of staff and claims the address, while `manager` is as they were read. */
+    async create(staff: Staff, changedBy: string, manager?: Unchanged): Promise<StaffChange> {
+      const result = await commit(
         createWriteTransaction(entities, (write) => [
           write.people.create(toRow(staff, changedBy)).commit(),
           write.addresses.create({ address: normaliseEmail(staff.email), staffId: staff.staffId }).commit(),
+          ...(manager ? [unchanged(write.people, manager)] : []),
         ]),
       );
+      if (result.done) return "done";
+      return result.refusals[1]?.refused ? "address_taken" : "lost";
     },
 
-    /** Replaces a member of staff that still has the version it was read with; moves the address claim. */
-    save(before: Staff, after: Staff, changedBy: string): Promise<TransactionResult> {
+    /**
+     * Replaces a member of staff that still has the version it was read with, while `manager`, somebody else, is as
+     * they were read; moves the address claim.
+     */
+    async save(before: Staff, after: Staff, changedBy: string, manager?: Unchanged): Promise<StaffChange> {
       const from = normaliseEmail(before.email);
       const to = normaliseEmail(after.email);
-      return commit(
+      const isMoved = from !== to;
+      const result = await commit(
         createWriteTransaction(entities, (write) => [
           write.people
             .put(toRow(after, changedBy))
             .where(({ version }, { eq }) => eq(version, before.version))
             .commit(),
-          ...(from === to
-            ? []
-            : [
+          ...(isMoved
+            ? [
                 write.addresses.create({ address: to, staffId: after.staffId }).commit(),
                 write.addresses.delete({ address: from }).commit(),
-              ]),
+              ]
+            : []),
+          ...(manager ? [unchanged(write.people, manager)] : []),
         ]),
       );
+      if (result.done) return "done";
+      const [own, address] = result.refusals;
+      return isMoved && address?.refused && !own?.refused ? "address_taken" : "lost";
     },
 
     /** Begins a sign-in; the mail with the code to whom it belongs follows from the stream. Key: signInId. */
@@ -290,6 +307,17 @@ export function createStaffStore(table: Table) {
     },
   };
   return store;
+}
+
+/** The part of a transaction that holds somebody to what they were read as. */
+function unchanged(
+  people: Writes<{ people: ReturnType<typeof staffEntity> }>["people"],
+  { staffId, version: known }: Unchanged,
+) {
+  return people
+    .check({ staffId })
+    .where(({ version }, { eq }) => eq(version, known))
+    .commit();
 }
 
 function signInOf(row: EntityItem<ReturnType<typeof signInEntity>>): StoredSignIn {

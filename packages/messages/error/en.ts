@@ -265,6 +265,7 @@ export const en: Shape<typeof pl> = {
     "staff.address_taken":
       "Another person on the list already has this e-mail address. Enter another address.",
     "staff.manage_forbidden": "An administrator keeps the list of staff. Ask them for the change.",
+    "staff.busy": "Several people are changing the list of staff right now. Try again in a moment.",
     "staff.own_rights": "You cannot take administrator rights away from yourself. Ask another administrator.",
     "staff.version_conflict": `Somebody else has already saved changes about this person. ${CHANGED_MEANWHILE}`,
     "staff.code_format": "Enter the 6 digits of the code from the e-mail.",

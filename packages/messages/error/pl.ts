@@ -277,6 +277,7 @@ export const pl = {
     "staff.not_signed_in": "Zaloguj się, aby zobaczyć tę stronę.",
     "staff.address_taken": "Ten adres e-mail ma już inna osoba na liście. Wpisz inny adres.",
     "staff.manage_forbidden": "Listę pracowników prowadzi administrator. Poproś go o zmianę.",
+    "staff.busy": "Kilka osób zmienia teraz listę pracowników. Spróbuj jeszcze raz za chwilę.",
     "staff.own_rights":
       "Nie możesz odebrać sobie uprawnień administratora. Poproś o to innego administratora.",
     "staff.version_conflict": `Ktoś inny zapisał już zmiany dotyczące tej osoby. ${CHANGED_MEANWHILE}`,
