@@ -14,19 +14,16 @@ const CHECKS: { name: string; command: string; args: string[] }[] = [
 ];
 
 /** Runs every check that needs no running program; prints what a failing one found. */
-export function runChecks(): { passed: number; failed: number } {
-  let failed = 0;
+export function runChecks(): { passed: number; failures: string[] } {
+  const failures: string[] = [];
   for (const { name, command, args } of CHECKS) {
     const { status, stdout, stderr } = spawnSync(command, args, { encoding: "utf8" });
     console.log(`${status === 0 ? "ok    " : "FAILED"} ${name}`);
     if (status === 0) continue;
-    failed += 1;
+    failures.push(`check: ${name}`);
     console.log(`${stdout}${stderr}`);
   }
-  return { passed: CHECKS.length - failed, failed };
+  return { passed: CHECKS.length - failures.length, failures };
 }
 
-if (import.meta.main) {
-  const { failed } = runChecks();
-  process.exit(failed === 0 ? 0 : 1);
-}
+if (import.meta.main) process.exit(runChecks().failures.length === 0 ? 0 : 1);

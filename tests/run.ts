@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { runChecks } from "./check.ts";
 
 /** A program that tests use and npm cannot bring: how it is called and what Debian calls its package. */
@@ -54,15 +54,24 @@ function provide(): boolean {
 
 interface VitestReport {
   numPassedTests: number;
-  numFailedTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    assertionResults: { status: string; fullName: string }[];
+  }[];
+}
+
+/** What a run of checks or tests came to; `failures` name what failed, in the order in which it ran. */
+interface Outcome {
+  passed: number;
+  failures: string[];
 }
 
 /** Projects of vitest.config.ts, one after the other: browsers and kills want the machine to themselves. */
 const PROJECTS = ["unit", "local", "e2e"];
 
 /** Runs the tests of one project; a file that fails before its first test counts as one failure. */
-function runTests(project: string): { passed: number; failed: number } {
+function runTests(project: string): Outcome {
   const folder = mkdtempSync(join(tmpdir(), "zapisy-test-"));
   const file = join(folder, "report.json");
   spawnSync(
@@ -70,13 +79,16 @@ function runTests(project: string): { passed: number; failed: number } {
     ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
     { stdio: ["ignore", "inherit", "inherit"] },
   );
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  if (!existsSync(file)) return { passed: 0, failures: [`${project}: the run gave no report`] };
   const report = JSON.parse(readFileSync(file, "utf8")) as VitestReport;
   rmSync(folder, { recursive: true });
-  const broken = report.testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
-  ).length;
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
+  const failures = report.testResults.flatMap(({ name, status, assertionResults }) => {
+    const path = relative(process.cwd(), name);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (status === "failed" && failed.length === 0) return [`${path}: failed outside its tests`];
+    return failed.map(({ fullName }) => `${path}: ${fullName}`);
+  });
+  return { passed: report.numPassedTests, failures };
 }
 
 if (!provide()) {
@@ -85,6 +97,8 @@ if (!provide()) {
 }
 const results = [runChecks(), ...PROJECTS.map(runTests)];
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
-const failed = results.reduce((sum, result) => sum + result.failed, 0);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+const failures = results.flatMap((result) => result.failures);
+// Once more where the eye ends up: a log of thousands of lines is read from its end.
+for (const failure of failures) console.log(`failed: ${failure}`);
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
