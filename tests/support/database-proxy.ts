@@ -17,7 +17,7 @@ export interface DatabaseProxy {
 /**
  * Stands between clients and DynamoDB Local and hears every call.
  * @param onCall may change the input before it is passed on
- * @param onAnswer gets what the database answered
+ * @param onAnswer gets what the database answered; may change it before it is passed on
  */
 export async function startDatabaseProxy(
   database: string,
@@ -43,9 +43,11 @@ export async function startDatabaseProxy(
         },
         body: JSON.stringify(call.input),
       });
-      const text = await answer.text();
-      onAnswer(call, JSON.parse(text) as Record<string, unknown>);
-      response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" }).end(text);
+      const output = (await answer.json()) as Record<string, unknown>;
+      onAnswer(call, output);
+      response
+        .writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" })
+        .end(JSON.stringify(output));
     })();
   }).listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,7 +1,7 @@
 import { Entity, createWriteTransaction, type EntityItem } from "electrodb";
 import type { EventId } from "../event/index.ts";
 import type { RegistrationId } from "../registration/index.ts";
-import { SERVICE, commit, happened, json, keyFields, type Table } from "../shared/table.ts";
+import { SERVICE, commit, happened, json, keyFields, readMany, type Table } from "../shared/table.ts";
 import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
 import type { Entitlement, Mark, MarkId, ReasonCode, UnitClosing } from "./schema.ts";
 
@@ -202,8 +202,10 @@ export function createAttendanceStore(table: Table) {
         unitId,
         markId,
       }));
-      const { data } = await marks.get(keys).go({ consistent: true });
-      return new Set(data.map(({ markId }) => markId as MarkId));
+      const rows = await readMany(keys, (some, options) =>
+        marks.get(some).go({ ...options, consistent: true }),
+      );
+      return new Set(rows.flatMap((row) => (row ? [row.markId as MarkId] : [])));
     },
 
     /** All marks of an event. Key: eventId, paged; one read unit for about ten marks. */

@@ -8,6 +8,7 @@ import {
   happened,
   json,
   keyFields,
+  readMany,
   readPage,
   type Table,
   type Writes,
@@ -232,12 +233,11 @@ export function createCertificateStore(table: Table) {
       eventId: EventId,
       holderKeys: readonly string[],
     ): Promise<Map<string, CertificateClaim>> {
-      if (holderKeys.length === 0) return new Map();
-      const { data, unprocessed } = await claims
-        .get(holderKeys.map((key) => ({ eventId, holderKey: key })))
-        .go({ consistent: true });
-      if (unprocessed.length > 0) throw new Error(`${unprocessed.length} claims could not be read.`);
-      return new Map(data.map((row) => [row.holderKey, row as CertificateClaim]));
+      const rows = await readMany(
+        holderKeys.map((holderKey) => ({ eventId, holderKey })),
+        (keys, options) => claims.get(keys).go({ ...options, consistent: true }),
+      );
+      return new Map(rows.flatMap((row) => (row ? [[row.holderKey, row as CertificateClaim]] : [])));
     },
 
     /**

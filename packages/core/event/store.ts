@@ -9,6 +9,7 @@ import {
   jitter,
   json,
   keyFields,
+  readMany,
   readPage,
   type Table,
   type TransactionResult,
@@ -495,10 +496,9 @@ export function createEventStore(table: Table) {
         ),
       );
       const found = new Map<EventId, SeatBlock[]>(heads.map(({ eventId }) => [eventId, []]));
-      if (keys.length === 0) return found;
-      const { data, unprocessed } = await blocks.get(keys).go({ consistent, concurrency: 4 });
-      const rest = unprocessed.length > 0 ? (await blocks.get(unprocessed).go({ consistent })).data : [];
-      for (const row of [...data, ...rest]) {
+      const rows = await readMany(keys, (some, options) => blocks.get(some).go({ ...options, consistent }));
+      for (const row of rows) {
+        if (!row) continue;
         found.get(row.eventId as EventId)?.push({
           scope: row.scope,
           block: row.block,

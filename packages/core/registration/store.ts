@@ -8,6 +8,7 @@ import {
   happened,
   json,
   keyFields,
+  readMany,
   readPage,
   type Table,
   type TransactionResult,
@@ -291,14 +292,13 @@ export function createRegistrationStore(table: Table) {
       return data ? fromRow(data) : undefined;
     },
 
-    /** Several registrations, those that exist, in any order. Keys: registrationId, in batches of a hundred. */
+    /** Several registrations, those that exist, in the order asked for. Keys: registrationId, in batches of a hundred. */
     async findMany(registrationIds: readonly RegistrationId[]): Promise<StoredRegistration[]> {
-      if (registrationIds.length === 0) return [];
-      const keys = registrationIds.map((registrationId) => ({ registrationId }));
-      const { data, unprocessed } = await registrations.get(keys).go({ consistent: true, concurrency: 4 });
-      const rest =
-        unprocessed.length > 0 ? (await registrations.get(unprocessed).go({ consistent: true })).data : [];
-      return [...data, ...rest].map(fromRow);
+      const rows = await readMany(
+        registrationIds.map((registrationId) => ({ registrationId })),
+        (keys, options) => registrations.get(keys).go({ ...options, consistent: true }),
+      );
+      return rows.filter((row) => row !== undefined).map(fromRow);
     },
 
     /**

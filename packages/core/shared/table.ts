@@ -14,6 +14,7 @@ export interface Table {
 
 /** Makes the table known to the stores. Optional fields that are left out are not stored. */
 export function openTable(client: DynamoDBClient, name: string): Table {
+  finishBatches(client);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   return { client, documents, name };
 }
@@ -38,6 +39,78 @@ export function keyFields(index?: "gsi1" | "gsi2" | "gsi3") {
 export function json<T>() {
   // ElectroDB wants "string" for string types; "any" stores those just as well.
   return CustomAttributeType<T>("any" as never);
+}
+
+/** What is asked of a batch, by table: keys or writes. */
+type BatchItems = Record<string, { Keys?: unknown[] } | unknown[]>;
+
+/** What DynamoDB answers to a batch of reads or writes. */
+interface BatchAnswer {
+  Responses?: Record<string, unknown[]>;
+  UnprocessedKeys?: BatchItems;
+  UnprocessedItems?: BatchItems;
+}
+
+/** How long DynamoDB is asked for the rest of a batch before the whole batch fails. */
+const BATCH_LIMIT_MS = 8_000;
+
+/**
+ * Makes every batch of a client whole or an error. DynamoDB answers with a part of what was asked for when that is more
+ * than 16 MB, or when a partition is busy, and whoever overlooks the rest loses people without a word.
+ */
+function finishBatches(client: DynamoDBClient): void {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const answer = result.output as BatchAnswer;
+      const deadline = performance.now() + BATCH_LIMIT_MS;
+      for (let attempt = 4, rest = restOf(answer); rest; attempt += 1) {
+        if (performance.now() > deadline) {
+          throw Object.assign(new Error("A batch was not finished in time."), { name: "TimeoutError" });
+        }
+        await jitter(attempt);
+        const more = (await next({ ...args, input: { ...args.input, RequestItems: rest } }))
+          .output as BatchAnswer;
+        for (const [table, rows] of Object.entries(more.Responses ?? {})) {
+          answer.Responses = {
+            ...answer.Responses,
+            [table]: [...(answer.Responses?.[table] ?? []), ...rows],
+          };
+        }
+        rest = restOf(more);
+      }
+      if (answer.UnprocessedKeys) answer.UnprocessedKeys = {};
+      if (answer.UnprocessedItems) answer.UnprocessedItems = {};
+      return result;
+    },
+    // Around the SDK's own attempts: each part of the batch has those of its own.
+    { name: "finishBatches", step: "serialize", priority: "high", override: true },
+  );
+}
+
+/** What of a batch was not done; undefined when all of it was, or it was no batch. */
+function restOf({ UnprocessedKeys, UnprocessedItems }: BatchAnswer): BatchItems | undefined {
+  const rest = UnprocessedKeys ?? UnprocessedItems;
+  return rest && Object.keys(rest).length > 0 ? rest : undefined;
+}
+
+/** How {@link readMany} asks ElectroDB: a hundred keys a request, four requests at once. */
+const AT_ONCE = { preserveBatchOrder: true, concurrent: 4 } as const;
+
+/**
+ * Reads the rows of many keys: as many as there are keys, in their order, undefined where there is no row. None is
+ * dropped: what DynamoDB leaves open is asked for again ({@link finishBatches}), and what cannot be had is an error.
+ */
+export async function readMany<Key, Row>(
+  keys: readonly Key[],
+  read: (keys: Key[], options: typeof AT_ONCE) => Promise<{ data: (Row | null)[] }>,
+): Promise<(Row | undefined)[]> {
+  // DynamoDB refuses a batch that has a key twice.
+  const known = new Map(keys.map((key) => [JSON.stringify(key), key]));
+  if (known.size === 0) return [];
+  const { data } = await read([...known.values()], AT_ONCE);
+  const rows = new Map([...known.keys()].map((key, index) => [key, data[index] ?? undefined]));
+  return keys.map((key) => rows.get(JSON.stringify(key)));
 }
 
 /** Why one part of a transaction did not happen, in the order of its parts. */

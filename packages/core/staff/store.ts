@@ -291,7 +291,7 @@ export function createStaffStore(table: Table) {
     /** Ends all sessions of one member of staff. Index gsi1 (`byStaff`). */
     async removeSessions(staffId: StaffId): Promise<void> {
       const { data } = await sessions.query.byStaff({ staffId }).go({ pages: "all" });
-      if (data.length > 0) await sessions.delete(data.map(({ sessionHash }) => ({ sessionHash }))).go();
+      await Promise.all(data.map(({ sessionHash }) => store.removeSession(sessionHash)));
     },
 
     /** The sign-in in an image of the stream; undefined when the image is of something else. */
