@@ -1,8 +1,9 @@
 import { routes } from "@zapisy/functions/api/routes";
-import type * as v from "valibot";
+import * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
 import { call, type ProblemBody } from "../support/api.ts";
 import { signUpInput } from "../support/fixture.ts";
+import { schemasIn } from "../support/schemas.ts";
 import { createStage, type Stage } from "../support/stage.ts";
 
 /** What a schema of ours is made of, as far as texts can hide in it. */
@@ -62,6 +63,63 @@ describe("every text that a request brings", () => {
       return q ? bareTexts(q).map(() => `${method} ${path}`) : [];
     });
     expect(bare).toEqual([]);
+  });
+});
+
+/** Texts that stand on no printed document. */
+const NOT_PRINTED = [
+  "agenda.accessibility",
+  "agenda.address",
+  "agenda.description",
+  "agenda.hostContact",
+  "agenda.meets",
+  "agenda.partners",
+  "agenda.parts",
+  "agenda.speakers.affiliation",
+  "alt",
+  "answers",
+  "audience",
+  "choiceGroups.options.description",
+  "choiceGroups.title",
+  "contact.name",
+  "cost",
+  "dayNotes.note",
+  "description",
+  "form.questions.answers.label",
+  "form.questions.help",
+  "form.questions.label",
+  "informationClause",
+  "institutions",
+  "marks.reason",
+  "name",
+  "namesakes.reason",
+  "place.accessibility",
+  "reason",
+  "rules",
+  "summary",
+  "targetGroups",
+  "topic",
+  "version",
+  "walkIns.namesakes.reason",
+  "walkIns.reason",
+];
+/** Texts of participants that stand there and are no names: what no typeface has is named there by its number. */
+const NAMED_BY_NUMBER = ["needs.note"];
+/** What is one of the texts that an event offers. */
+const OFFERED = ["pickUpPoint"];
+
+describe("every text that stands on a printed document", () => {
+  it("is refused where it is typed if no typeface has its letters", () => {
+    const unheld = routes.flatMap(({ body }) =>
+      body
+        ? [...schemasIn(body)]
+            .filter(({ type, schema }) => type === "string" && v.is(schema, "字字字"))
+            .map(({ path }) => path.filter((name) => !["0", "*", "pl", "en"].includes(name)).join("."))
+        : [],
+    );
+    expect([...new Set(unheld)].toSorted()).toEqual(
+      [...NOT_PRINTED, ...NAMED_BY_NUMBER, ...OFFERED].toSorted(),
+    );
   });
 });
 

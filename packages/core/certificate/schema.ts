@@ -8,6 +8,7 @@ import {
   line,
   optionalLine,
   optionalPrintedLine,
+  printedLine,
   reason,
   SearchSchema,
   VersionSchema,
@@ -16,7 +17,7 @@ import type { Id } from "../shared/id.ts";
 import {
   LocaleSchema,
   localizedPrintedLine,
-  localizedText,
+  localizedPrintedText,
   type LocalizedText,
 } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
@@ -47,7 +48,7 @@ export const CertificateTemplateInputSchema = v.strictObject({
   heading: v.optional(localizedPrintedLine(80)),
   wording: WordingSchema,
   /** What holders know and can do now; one outcome a line. */
-  outcomes: v.optional(localizedText(2000)),
+  outcomes: v.optional(localizedPrintedText(2000)),
   signatory: v.strictObject({ name: optionalPrintedLine(120), position: optionalPrintedLine(200) }),
   /** Picture of the signature, printed above the signatory's name. */
   signatureFileId: v.optional(
@@ -59,7 +60,7 @@ export const CertificateTemplateInputSchema = v.strictObject({
   issuedIn: optionalPrintedLine(100),
   /** What stands before year and number: `ROPS/WS` gives `ROPS/WS/2011/001`. */
   numberPrefix: v.pipe(
-    line(40),
+    printedLine(40),
     v.regex(/^[\p{L}\p{N}][\p{L}\p{N}./-]{0,39}$/u, "certificate.number_prefix"),
   ),
   /** Whether topics (agenda items attended) and hours are printed. */

@@ -8,6 +8,7 @@ import {
   OptionalPhoneSchema,
   optionalPrintedLine,
   personName,
+  printedLine,
   TimeSchema,
   WallTimeSchema,
 } from "../shared/field.ts";
@@ -209,7 +210,7 @@ const FormSchema = v.strictObject({
   needs: v.picklist(["optional", "hidden"]),
   diet: v.picklist(["optional", "hidden"]),
   /** Places where the coach stops; empty: not asked. */
-  pickUpPoints: v.pipe(v.array(line(200)), v.maxLength(20, "field.too_many")),
+  pickUpPoints: v.pipe(v.array(printedLine(200)), v.maxLength(20, "field.too_many")),
   imageConsent: v.boolean(),
   newsletterConsent: v.boolean(),
   questions: v.pipe(v.array(QuestionSchema), v.maxLength(30, "field.too_many")),

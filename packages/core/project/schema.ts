@@ -10,7 +10,7 @@ import {
   VersionSchema,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import { localizedPrintedLine, localizedText } from "../shared/localized-text.ts";
+import { localizedPrintedLine, localizedPrintedText, localizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
 
 /** Ids of projects. */
@@ -42,7 +42,7 @@ const projectFields = v.strictObject({
   /** Funder or programme, e.g. "PO KL, Priorytet VII, Działanie 7.3". */
   funder: optionalPrintedLine(300),
   /** The sentence about the source of money that the funder demands on documents. */
-  fundingClause: v.optional(localizedText(600)),
+  fundingClause: v.optional(localizedPrintedText(600)),
   description: v.optional(localizedText(4000)),
   startsOn: DaySchema,
   endsOn: DaySchema,

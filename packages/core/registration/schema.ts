@@ -210,7 +210,7 @@ export const StaffRegistrationPatchSchema = v.strictObject({
   email: OptionalEmailSchema,
   status: v.optional(v.picklist(REGISTRATION_STATUSES)),
   /** Room that staff assigned; an empty text takes it away. */
-  room: optionalLine(40),
+  room: optionalPrintedLine(40),
   /** Required when the status changes, and with `pastLimit`. */
   reason: optionalLine(300),
   pastLimit: PastLimitSchema,

@@ -68,6 +68,16 @@ export function anyParagraphs(maxLength: number) {
   return kept(tidyText, maxLength);
 }
 
+/** A text of several lines that stands on printed documents; not empty. */
+export function printedParagraphs(maxLength: number) {
+  return v.pipe(paragraphs(maxLength), printed());
+}
+
+/** A text of several lines that stands on printed documents and may be left out; an empty one counts as left out. */
+export function optionalPrintedParagraphs(maxLength: number) {
+  return v.optional(v.pipe(anyParagraphs(maxLength), printed(), emptyIsLeftOut));
+}
+
 /** A text of several lines, not empty. */
 export function paragraphs(maxLength: number) {
   return v.pipe(anyParagraphs(maxLength), v.nonEmpty("field.required"));

@@ -4,8 +4,10 @@ import {
   optionalLine,
   optionalParagraphs,
   optionalPrintedLine,
+  optionalPrintedParagraphs,
   paragraphs,
   printedLine,
+  printedParagraphs,
 } from "./field.ts";
 
 /** The languages of the interface; contents are Polish first, English where somebody wrote it. */
@@ -34,6 +36,11 @@ export function localizedLine(maxLength: number) {
 /** A text of one line that stands on printed documents, such as a title, with a limit per language. */
 export function localizedPrintedLine(maxLength: number) {
   return v.strictObject({ pl: printedLine(maxLength), en: optionalPrintedLine(maxLength) });
+}
+
+/** A text of several lines that stands on printed documents, such as a funding clause, with a limit per language. */
+export function localizedPrintedText(maxLength: number) {
+  return v.strictObject({ pl: printedParagraphs(maxLength), en: optionalPrintedParagraphs(maxLength) });
 }
 
 /** The text in the wanted language, else in Polish, with the language it really is in (for `lang`). */
