@@ -19,6 +19,7 @@ import {
 } from "@zapisy/core/check-in";
 import { createEventService, createEventStore, type EventService } from "@zapisy/core/event";
 import { createBucket, createFileService, createFileStore } from "@zapisy/core/file";
+import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMessageService, createMessageStore } from "@zapisy/core/message";
 import { createProjectService, createProjectStore } from "@zapisy/core/project";
 import { createRegistrationService, createRegistrationStore } from "@zapisy/core/registration";
@@ -102,6 +103,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     messages: () => createMessageStore(table),
     audit: () => createAuditStore(table),
     files: () => createFileStore(table),
+    limits: () => createLimitStore(table),
   });
   const shared = lazily({
     bucket: () => {
@@ -112,6 +114,15 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         endpoint: config.S3_ENDPOINT,
       });
     },
+    limits: () =>
+      createLimits({
+        store: stores.limits,
+        hash: async (text) => {
+          // Also a public read counts, once it asks for what does not exist.
+          await readSecrets();
+          return keyedHash(secretKey, text);
+        },
+      }),
     event: (): EventService =>
       createEventService({
         events: stores.events,
@@ -133,6 +144,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         events: stores.events,
         eventService: shared.event,
         secretKey,
+        limits: shared.limits,
         listFiles: (eventId) => stores.files.list(eventId),
         countCertificates: (eventId) => stores.certificates.countValid(eventId),
         namesOf: (authors) => namesOf(stores, authors),
@@ -154,10 +166,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         },
         namesOf: (authors) => namesOf(stores, authors),
         words: { heading: usualHeading, online: onlinePlace, wording: usualWording, sample: sampleWords },
-        hashAddress: async (address) => {
-          await readSecrets();
-          return keyedHash(secretKey, address);
-        },
+        limits: shared.limits,
         secretKey,
         publicUrl: config.PUBLIC_URL,
       }),
@@ -205,7 +214,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         publicUrl: config.PUBLIC_URL,
       }),
     team: () => createTeamService({ events: stores.events, eventService: shared.event, staff: stores.staff }),
-    staff: () => createStaffService({ staff: stores.staff, secretKey }),
+    staff: () => createStaffService({ staff: stores.staff, secretKey, limits: shared.limits }),
     message: () =>
       createMessageService({
         messages: stores.messages,
@@ -245,9 +254,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     },
     stores,
     services,
-    /** The context of one call. */
-    context<A extends Actor>(actor: A, requestId: string): Context<A> {
-      return { actor, now: clock(), requestId, newId, log };
+    /** The context of one call; `client` is the network address that it comes from. */
+    context<A extends Actor>(actor: A, requestId: string, client?: string): Context<A> {
+      return { actor, now: clock(), requestId, newId, log, client };
     },
   };
 }

@@ -11,7 +11,7 @@ import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 import { queryIndexes, useItems, type PartitionKey } from "./table-access.ts";
 
-/** Everything that people change. Not messages, what was told, and the audit: those follow from the stream alone. */
+/** Everything that people change. Not counts of tries; not messages, what was told, and the audit: those follow from the stream alone. */
 const CHANGED: readonly PartitionKey[] = [
   "address",
   "certificateId",
@@ -59,6 +59,8 @@ export function Api({ stack, app }: StackContext) {
         [...CHANGED, "messageId", "subjectId", "toldOf"],
       ),
       useItems("Change", table, ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"], CHANGED),
+      // Counts of tries are written under a condition, never read, and end by themselves.
+      useItems("CountTries", table, ["UpdateItem"], ["limitId"]),
       queryIndexes(table, ["gsi1", "gsi2", "gsi3"]),
       // Also what links give away and forms bring: they are signed with these rights.
       useFiles("ReadFiles", files, "GetObject", [

@@ -13,6 +13,7 @@ export type PartitionKey =
   | "certificateId"
   | "eventId"
   | "evidenceOf"
+  | "limitId"
   | "linkId"
   | "messageId"
   | "needsOf"

@@ -11,7 +11,7 @@ import { Hono } from "hono/quick";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
 import { causeText } from "../log.ts";
-import { cameThroughSite } from "./client-address.ts";
+import { cameThroughSite, clientAddress } from "./client-address.ts";
 import { problem, problemOf, type Problem } from "./errors.ts";
 import { parse, parseParams, type Route } from "./route.ts";
 import { routes } from "./routes.ts";
@@ -100,7 +100,7 @@ async function serve(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Res
   const actor = await actorOf(deps, route, c);
   const input = {
     deps,
-    ctx: deps.context(actor, c.get("requestId")),
+    ctx: deps.context(actor, c.get("requestId") as string, clientAddress(c, deps.config)),
     params: parseParams(route.params, c.req.param()),
     query: parse(route.query ?? NOTHING, readQuery(route, c)),
     body: await readBody(route, c),
@@ -196,5 +196,6 @@ function answerProblem(c: HonoContext, body: Problem): Response {
   return c.body(JSON.stringify(body), body.status as 400, {
     "content-type": "application/problem+json",
     "cache-control": "private, no-store",
+    ...(body.retryAfterSeconds !== undefined && { "retry-after": String(body.retryAfterSeconds) }),
   });
 }

@@ -22,6 +22,8 @@ export interface Problem {
   code: string;
   requestId: string;
   issues?: Issue[];
+  /** When it is worth asking again, which the header `Retry-After` says too. */
+  retryAfterSeconds?: number;
   [fact: string]: unknown;
 }
 

@@ -512,10 +512,9 @@ describe("what anybody may check", () => {
       open("GET", `/certificates/${wanted}`, { from: address });
     const wrong = "ZZZZZYYYYYXXXXXWWWWW";
     for (let count = 0; count < 30; count += 1) expect((await from("198.51.100.4", wrong)).status).toBe(404);
-    expect(await problemBody(from("198.51.100.4", wrong))).toMatchObject({
-      status: 429,
-      code: "rate_limited",
-    });
+    const refused = await from("198.51.100.4", wrong);
+    expect(refused.headers.get("retry-after")).toBe("600");
+    expect(refused.json).toMatchObject({ status: 429, code: "rate_limited", retryAfterSeconds: 600 });
     expect((await from("198.51.100.4", code)).status).toBe(200);
     expect((await from("198.51.100.5", wrong)).status).toBe(404);
   });

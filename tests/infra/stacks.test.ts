@@ -413,7 +413,13 @@ describe("rights", () => {
     const writes = of("ApiRole").filter(({ actions }) =>
       actions.some((action) => /Put|Update|Delete/.test(action)),
     );
-    expect(writes.map(({ sid }) => sid)).toEqual(["OwnLog", "Change", "KeepFiles", "ClearUploads"]);
+    expect(writes.map(({ sid }) => sid)).toEqual([
+      "OwnLog",
+      "Change",
+      "CountTries",
+      "KeepFiles",
+      "ClearUploads",
+    ]);
     expect(JSON.stringify(writes)).not.toMatch(/messageId|subjectId|toldOf/);
   });
 

@@ -514,7 +514,7 @@ describe("the public page", () => {
 
   it("counts only codes that do not exist, per address, for ten minutes", async () => {
     const { certificate } = await certified();
-    const ask = (code: string, address: string) => service().getByCode(asPublic(world), code, address);
+    const ask = (code: string, address: string) => service().getByCode(asPublic(world, address), code);
     for (let count = 0; count < 30; count += 1)
       await expect(ask("AAAAABBBBBCCCCCDDDDD", "203.0.113.7")).rejects.toThrow("certificate.not_found");
     await expect(ask("AAAAABBBBBCCCCCDDDDD", "203.0.113.7")).rejects.toThrow("rate_limited");
@@ -527,7 +527,7 @@ describe("the public page", () => {
   it("is behind a code that is nowhere in the table, as is the address of who guesses", async () => {
     const { certificate, token } = await certified();
     await service()
-      .getByCode(asPublic(world), "AAAAABBBBBCCCCCDDDDD", "203.0.113.99")
+      .getByCode(asPublic(world, "203.0.113.99"), "AAAAABBBBBCCCCCDDDDD")
       .catch(() => undefined);
     await world.follow();
     const { Items = [] } = await world.deps.table.client.send(

@@ -14,8 +14,8 @@ export function asStaff(world: World, actor: StaffActor = world.admin): Context<
 }
 
 /** The context of a call by nobody known. */
-export function asPublic(world: World): Context {
-  return world.deps.context({ type: "public" }, "test");
+export function asPublic(world: World, client?: string): Context {
+  return world.deps.context({ type: "public" }, "test", client);
 }
 
 /** Moves the world's clock on. */

@@ -14,10 +14,8 @@ import { DomainError } from "@zapisy/core/shared/error";
 import { DaySchema, line } from "@zapisy/core/shared/field";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { HOME_ZONE, type Day, type Instant } from "@zapisy/core/shared/time";
-import type { Context as HonoContext } from "hono";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
-import { clientAddress } from "../client-address.ts";
 import { fileResponse } from "../file-response.ts";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
@@ -396,11 +394,10 @@ interface CodeInput {
   deps: Deps;
   ctx: Context;
   params: { code: string };
-  c: HonoContext;
 }
 
-function byCode({ deps, ctx, params, c }: CodeInput): Promise<StoredCertificate> {
-  return deps.services.certificate.getByCode(ctx, params.code, clientAddress(c, deps.config));
+function byCode({ deps, ctx, params }: CodeInput): Promise<StoredCertificate> {
+  return deps.services.certificate.getByCode(ctx, params.code);
 }
 
 async function documentResponse(

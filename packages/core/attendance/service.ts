@@ -1,5 +1,6 @@
 import { isOver, type Event, type EventId, type EventService, type EventStore } from "../event/index.ts";
 import type { Amendment, RecordAtStake } from "../event/schema.ts";
+import type { Limits } from "../limit/index.ts";
 import type {
   Registration,
   RegistrationId,
@@ -69,6 +70,7 @@ export interface AttendanceDeps {
   events: EventStore;
   eventService: Pick<EventService, "getEvent">;
   secretKey: SecretKey;
+  limits: Limits;
   /** Scans and reports of an event. */
   listFiles: (eventId: EventId) => Promise<{ unitId?: string }[]>;
   /** How many certificates of an event are valid. */
@@ -637,8 +639,7 @@ export function createAttendanceService(deps: AttendanceDeps) {
       if (registration.status !== "confirmed") throw new DomainError("conflict", "attendance.not_confirmed");
       const open = openUnits(registration, event, ctx.now);
       if (open.length === 0) throw new DomainError("conflict", "attendance.not_now");
-      if (!(await attendance.countAttempt(registrationId, ctx.now)))
-        throw new DomainError("rate_limited", "attendance.too_many_attempts");
+      await deps.limits.take(ctx, "checkInCode", registrationId);
       const minute = minuteOf(ctx.now);
       const unit = open.find(({ unitId }) =>
         [minute, minute - 1].some((one) => sameHash(code, screenCode(secretKey, event.eventId, unitId, one))),

@@ -2,7 +2,7 @@ import { Entity, createWriteTransaction, type EntityItem } from "electrodb";
 import type { EventId } from "../event/index.ts";
 import type { RegistrationId } from "../registration/index.ts";
 import { SERVICE, commit, happened, json, keyFields, readMany, type Table } from "../shared/table.ts";
-import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
+import type { Instant } from "../shared/time.ts";
 import type { Entitlement, Mark, MarkId, ReasonCode, UnitClosing } from "./schema.ts";
 
 /*
@@ -109,28 +109,6 @@ const entitlementEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
-/** How many codes a person tried within some minutes. */
-const attemptEntity = ({ documents, name }: Table) =>
-  new Entity(
-    {
-      model: { entity: "checkInAttempts", version: "1", service: SERVICE },
-      attributes: {
-        registrationId: { type: "string", required: true },
-        window: { type: "string", required: true },
-        count: { type: "number", required: true, default: 0 },
-        /** Unix seconds after which DynamoDB erases the item. */
-        ttl: { type: "number" },
-      },
-      indexes: {
-        attempts: {
-          pk: { ...keyFields().pk, composite: ["registrationId"] },
-          sk: { ...keyFields().sk, composite: ["window"] },
-        },
-      },
-    },
-    { client: documents, table: name },
-  );
-
 /** A mark as it is kept, with when its unit had been closed, where it corrects a closed list, and what its reason is for. */
 export type StoredMark = Mark & { closedAt?: Instant; despite?: ReasonCode };
 
@@ -149,10 +127,6 @@ export type MarksWriteResult =
 
 /** People in one part of a roll: some 150 kB. */
 const ROLL_PART = 5_000;
-/** Wrong codes of a person are counted over so many seconds. */
-const ATTEMPTS_WINDOW_SECONDS = 600;
-/** How many codes a person may try in that time: of a million there are two that are right. */
-const MAX_ATTEMPTS = 10;
 
 /** Where attendance is kept. Every function names its access pattern and key. */
 export type AttendanceStore = ReturnType<typeof createAttendanceStore>;
@@ -163,7 +137,6 @@ export function createAttendanceStore(table: Table) {
   const closings = closingEntity(table);
   const rolls = rollEntity(table);
   const entitlements = entitlementEntity(table);
-  const attempts = attemptEntity(table);
   const entities = { marks, closings, rolls };
 
   return {
@@ -291,23 +264,6 @@ export function createAttendanceStore(table: Table) {
           .where(({ version }, { eq, notExists }) =>
             entitlement.version === 1 ? notExists(version) : eq(version, entitlement.version - 1),
           )
-          .go(),
-      );
-    },
-
-    /**
-     * Counts a code that a person tries, before it is looked at. Key: registrationId, window.
-     * @returns false when they have tried too many within ten minutes
-     */
-    countAttempt(registrationId: RegistrationId, now: Instant): Promise<boolean> {
-      const span = ATTEMPTS_WINDOW_SECONDS * 1000;
-      const window = new Date(Math.floor(Date.parse(now) / span) * span).toISOString();
-      return happened(
-        attempts
-          .update({ registrationId, window })
-          .add({ count: 1 })
-          .set({ ttl: epochSeconds(addSeconds(now, 2 * ATTEMPTS_WINDOW_SECONDS)) })
-          .where(({ count }, { notExists, lt }) => `${notExists(count)} OR ${lt(count, MAX_ATTEMPTS)}`)
           .go(),
       );
     },

@@ -5,6 +5,7 @@ import { isPublic, type Event, type EventId, type EventService } from "../event/
 import type { Bucket } from "../file/index.ts";
 import { pictureKey } from "../file/rules.ts";
 import type { FileId } from "../file/schema.ts";
+import type { Limits } from "../limit/index.ts";
 import type { Project, ProjectId, ProjectStore } from "../project/index.ts";
 import { canReadProject } from "../project/rules.ts";
 import type { Registration, RegistrationService, RegistrationStore } from "../registration/index.ts";
@@ -65,9 +66,6 @@ import type { CertificateStore, StoredCertificate } from "./store.ts";
 
 /** One counter gives all numbers of a project, so a rush is served one after the other: some nine seconds at most. */
 const ISSUE_ATTEMPTS = 3 * RACE_ATTEMPTS;
-/** Codes that do not exist may be asked for this often from one address in {@link MISS_WINDOW_SECONDS}. */
-const MAX_MISSES = 30;
-const MISS_WINDOW_SECONDS = 600;
 
 /** Use cases of certificates. */
 export type CertificateService = ReturnType<typeof createCertificateService>;
@@ -93,8 +91,7 @@ export interface CertificateDeps {
     fileId: FileId,
   ): Promise<Pick<CertificatePicture, "sha256" | "mime"> | undefined>;
   words: CertificateWords;
-  /** A keyed hash of a client's address, so that who is counted cannot be told from the table. */
-  hashAddress(address: string): Promise<string>;
+  limits: Limits;
   secretKey: SecretKey;
   publicUrl: string;
 }
@@ -742,18 +739,10 @@ export function createCertificateService(deps: CertificateDeps) {
      * counted by address; who has a code is not.
      * @throws DomainError certificate.not_found, rate_limited
      */
-    async getByCode(ctx: Context, code: string, clientAddress: string): Promise<StoredCertificate> {
+    async getByCode(ctx: Context, code: string): Promise<StoredCertificate> {
       const certificate = await certificates.findByCode(secretHash(normaliseCode(code)));
       if (certificate) return certificate;
-      const address = await deps.hashAddress(clientAddress);
-      const window = String(Math.floor(Date.parse(ctx.now) / 1000 / MISS_WINDOW_SECONDS));
-      const count = await certificates.countMiss(
-        `verify-${address}`,
-        window,
-        ctx.now,
-        2 * MISS_WINDOW_SECONDS,
-      );
-      if (count > MAX_MISSES) throw new DomainError("rate_limited", "rate_limited");
+      await deps.limits.take(ctx, "certificateMiss", ctx.client);
       throw new DomainError("not_found", "certificate.not_found");
     },
 

@@ -13,7 +13,7 @@ import {
   type Table,
   type Writes,
 } from "../shared/table.ts";
-import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
+import type { Instant } from "../shared/time.ts";
 import { holderKey, registerText, type LinkedCertificate } from "./rules.ts";
 import type { Certificate, CertificateId, CertificateState, CertificateTemplate } from "./schema.ts";
 
@@ -130,28 +130,6 @@ const claimEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
-/** How many codes that do not exist one address asked for in one window of time. */
-const missEntity = ({ documents, name }: Table) =>
-  new Entity(
-    {
-      model: { entity: "certificateMisses", version: "1", service: SERVICE },
-      attributes: {
-        /** Keyed hash of the client's address. */
-        address: { type: "string", required: true },
-        window: { type: "string", required: true },
-        count: { type: "number", required: true, default: 0 },
-        ttl: { type: "number" },
-      },
-      indexes: {
-        misses: {
-          pk: { ...keyFields().pk, composite: ["address", "window"] },
-          sk: { ...keyFields().sk, composite: [] },
-        },
-      },
-    },
-    { client: documents, table: name },
-  );
-
 type TemplateRow = EntityItem<ReturnType<typeof templateEntity>>;
 type CertificateRow = EntityItem<ReturnType<typeof certificateEntity>>;
 
@@ -197,7 +175,6 @@ export function createCertificateStore(table: Table) {
   const counters = counterEntity(table);
   const certificates = certificateEntity(table);
   const claims = claimEntity(table);
-  const misses = missEntity(table);
   const entities = { counters, certificates, claims };
 
   const store = {
@@ -366,15 +343,6 @@ export function createCertificateStore(table: Table) {
         { cursor, limit, order },
         fromRow,
       );
-    },
-
-    /** Counts a code that does not exist; says how many that address asked for in the window. */
-    async countMiss(address: string, window: string, now: Instant, seconds: number): Promise<number> {
-      const { data } = await misses
-        .upsert({ address, window, ttl: epochSeconds(addSeconds(now, seconds)) })
-        .add({ count: 1 })
-        .go({ response: "all_new" });
-      return data.count ?? 1;
     },
 
     /** The certificate in an image of the stream; undefined when the image is of something else. */

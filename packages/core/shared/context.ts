@@ -15,5 +15,7 @@ export interface Context<A extends Actor = Actor> {
   now: Instant;
   requestId: string;
   newId: IdFactory;
+  /** Network address of the client, or its network, for counting what it tries; absent where nobody asks over one. */
+  client?: string;
   log: Log;
 }

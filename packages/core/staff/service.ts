@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { mailboxOf, type Limits } from "../limit/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
@@ -18,14 +19,19 @@ import {
 } from "./schema.ts";
 import type { StaffStore } from "./store.ts";
 
-/** Codes mailed to one address in a quarter of an hour; more requests are answered alike and mail nothing. */
-const CODES_PER_QUARTER_HOUR = 5;
-
 /** Use cases of staff. */
 export type StaffService = ReturnType<typeof createStaffService>;
 
 /** Makes the use cases of staff over their store. */
-export function createStaffService({ staff, secretKey }: { staff: StaffStore; secretKey: SecretKey }) {
+export function createStaffService({
+  staff,
+  secretKey,
+  limits,
+}: {
+  staff: StaffStore;
+  secretKey: SecretKey;
+  limits: Limits;
+}) {
   /**
    * The admin who asks, as they are now; nobody for the system. Their change is refused when they are not that any
    * more at its moment: whoever takes an admin's rights away keeps their own, so one admin always stays.
@@ -41,15 +47,15 @@ export function createStaffService({ staff, secretKey }: { staff: StaffStore; se
   return {
     /**
      * Begins a sign-in. The answer is the same for known and unknown addresses, and so is what a wrong code
-     * is told afterwards; a known one gets a code by mail.
+     * is told afterwards; a known one gets a code by mail, unless it asked too often.
      */
     async requestSignIn(ctx: Context, input: SignInInput): Promise<{ signInId: `sgn_${string}` }> {
       const signInId = ctx.newId("sgn");
-      const [requests, person] = await Promise.all([
-        staff.countSignInRequest(input.email, ctx.now),
+      const [request, person] = await Promise.all([
+        limits.tryTake(ctx, "signInCode", mailboxOf(input.email)),
         staff.findByAddress(input.email),
       ]);
-      if (requests <= CODES_PER_QUARTER_HOUR) {
+      if (request.taken) {
         const expiresAt = addSeconds(ctx.now, SIGN_IN_CODE_TTL_MINUTES * 60);
         const staffId = person?.active ? person.staffId : undefined;
         await staff.createSignIn({ signInId, staffId, expiresAt, attempts: 0 });

@@ -82,27 +82,6 @@ const signInEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
-/** How many codes were asked for at one address in one quarter of an hour. */
-const signInRateEntity = ({ documents, name }: Table) =>
-  new Entity(
-    {
-      model: { entity: "signInRate", version: "1", service: SERVICE },
-      attributes: {
-        address: { type: "string", required: true },
-        window: { type: "string", required: true },
-        count: { type: "number", required: true, default: 0 },
-        ttl: { type: "number" },
-      },
-      indexes: {
-        rate: {
-          pk: { ...keyFields().pk, composite: ["address", "window"] },
-          sk: { ...keyFields().sk, composite: [] },
-        },
-      },
-    },
-    { client: documents, table: name },
-  );
-
 const sessionEntity = ({ documents, name }: Table) =>
   new Entity(
     {
@@ -155,7 +134,6 @@ export function createStaffStore(table: Table) {
   const people = staffEntity(table);
   const addresses = addressEntity(table);
   const signIns = signInEntity(table);
-  const rates = signInRateEntity(table);
   const sessions = sessionEntity(table);
   const entities = { people, addresses };
 
@@ -255,17 +233,6 @@ export function createStaffStore(table: Table) {
           .where(({ usedAt }, { notExists }) => notExists(usedAt))
           .go(),
       );
-    },
-
-    /** Counts one request for a code in the quarter of an hour; returns how many there were with it. */
-    async countSignInRequest(email: string, now: Instant): Promise<number> {
-      const window = new Date(Math.floor(Date.parse(now) / 900_000) * 900_000).toISOString();
-      const { data } = await rates
-        .update({ address: normaliseEmail(email), window })
-        .add({ count: 1 })
-        .set({ ttl: epochSeconds(addSeconds(now, 3600)) })
-        .go({ response: "all_new" });
-      return data.count ?? 1;
     },
 
     /** Opens a session. Key: hash of its secret. */

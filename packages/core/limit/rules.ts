@@ -1,0 +1,52 @@
+import { normaliseEmail } from "../shared/text.ts";
+import { epochSeconds, type Instant } from "../shared/time.ts";
+
+/** How often something may be tried within a fixed window of time. */
+export interface Limit {
+  most: number;
+  seconds: number;
+  /**
+   * Counted in steps: each process writes down every so many tries at once, and one that has seen fewer costs no write.
+   * As many as that, less one, may pass unseen in each process. 1 when left out: every try is written, none too many passes.
+   */
+  step?: number;
+  /** Code of the refusal, where its words say more than "too many attempts". */
+  code?: string;
+}
+
+const MINUTE = 60;
+
+/**
+ * Every limit of the product, each with whom it is counted for and why it is as high as it is. A window begins at the
+ * full multiple of its length, so twice as much can be had around its turn: the numbers allow for that.
+ */
+export const LIMITS = {
+  /**
+   * A client, looking for certificates that do not exist. Codes of 100 bits are found by nobody; this keeps the search
+   * from costing anything. An office that types its staff's codes from paper mistypes fewer.
+   */
+  certificateMiss: { most: 30, seconds: 10 * MINUTE },
+  /** A registration, typing the code on the screen in the room: one of a million, for two minutes. */
+  checkInCode: { most: 10, seconds: 10 * MINUTE, code: "attendance.too_many_attempts" },
+  /** An address, asking for sign-in codes by mail: who reads none of five looks elsewhere. */
+  signInCode: { most: 5, seconds: 15 * MINUTE },
+} as const satisfies Record<string, Limit>;
+
+/** What is limited. */
+export type LimitKind = keyof typeof LIMITS;
+
+/** The window in which something happens: its number, and when it ends. */
+export function windowOf({ seconds }: Limit, now: Instant): { number: number; endsAt: Instant } {
+  const number = Math.floor(epochSeconds(now) / seconds);
+  return { number, endsAt: new Date((number + 1) * seconds * 1000).toISOString() };
+}
+
+/** Whole seconds from now until then; 1 at least, which is what `Retry-After` can say. */
+export function secondsUntil(then: Instant, now: Instant): number {
+  return Math.max(1, Math.ceil((Date.parse(then) - Date.parse(now)) / 1000));
+}
+
+/** The mailbox behind an address: what follows a `+` reaches the same person. */
+export function mailboxOf(email: string): string {
+  return normaliseEmail(email).replace(/\+[^@]*(?=@)/, "");
+}
