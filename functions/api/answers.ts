@@ -317,6 +317,7 @@ export const PersonalView: v.GenericSchema<unknown, PersonalViewType> = v.strict
   certificates: v.array(OwnCertificate),
   retired: Retired,
   may: v.strictObject({ edit: v.boolean(), changeChoices: v.boolean(), withdraw: v.boolean() }),
+  newToken: v.optional(v.string()),
   retention: v.strictObject({ needsUntil: v.optional(Day) }),
 });
 

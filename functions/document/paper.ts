@@ -262,7 +262,7 @@ async function badges(
   return {
     paper: "badges",
     perPage,
-    people: people.map(({ registrationId, firstName, lastName, institution, choices }) => ({
+    people: people.map(({ registrationId, linkVersion, firstName, lastName, institution, choices }) => ({
       firstName,
       lastName,
       institution: institution?.name,
@@ -270,7 +270,7 @@ async function badges(
         .map((optionId) => titles.get(optionId))
         .filter(Boolean)
         .join(" · "),
-      ticket: ticketText(ticketCode(secretKey, registrationId)),
+      ticket: ticketText(ticketCode(secretKey, { registrationId, linkVersion })),
     })),
   };
 }

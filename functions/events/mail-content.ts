@@ -11,7 +11,8 @@ import {
 } from "@zapisy/core/event/rules";
 import type { Occasion, OccasionItem } from "@zapisy/core/event/schema";
 import { isOutdated, listenerOf, type Message, type MessageKind, type Told } from "@zapisy/core/message";
-import { isActive, type Registration } from "@zapisy/core/registration";
+import { isActive, type Registration, type StoredRegistration } from "@zapisy/core/registration";
+import { leavesAddress } from "@zapisy/core/registration/rules";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { signInCode } from "@zapisy/core/shared/secret";
 import { toActor, type StaffId } from "@zapisy/core/staff";
@@ -26,20 +27,22 @@ import { placeInWords, scheduledInWords, whenInWords } from "../document/event-w
 
 type ParticipantKind = Exclude<MessageKind, "staff.sign_in_code" | "staff.invited" | "team.joined">;
 
-/** What a mail is made of, and what its reader knows once it is sent. */
+/** What a mail is made of, where it goes, and what its reader knows once it is sent. */
 export interface MailContent {
   input: MailInput;
+  /** Where the registration's mail goes now, which may not be where it went when this was queued. */
+  to?: string;
   told?: Told;
 }
 
 /**
- * Gathers what a mail says from what is true now; undefined when what it is about is gone. Secrets are
+ * Gathers what a mail says from what is true now; undefined when what it is about is gone, or nobody is left to read it. Secrets are
  * computed here, at the last moment: the table never holds them.
  */
 export async function mailContent(deps: Deps, message: Message): Promise<MailContent | undefined> {
   const { kind } = message;
   if (kind !== "staff.sign_in_code" && kind !== "staff.invited" && kind !== "team.joined")
-    return participantMail(deps, message, kind);
+    return toWhoeverItIsNow(deps, message, kind);
   const input =
     kind === "staff.sign_in_code" ? await signInMail(deps, message) : await staffMail(deps, message, kind);
   return input && { input };
@@ -60,16 +63,50 @@ async function signInMail(deps: Deps, { signInId, locale }: Message): Promise<Ma
   };
 }
 
-/** What a mail to somebody who signed up says. The calendar goes with it as long as theirs has, or is to have, entries. */
-async function participantMail(
+/**
+ * A mail about a registration goes to the address that it has when it is sent: one that was queued for another would
+ * bring a stranger the link that was made against them. Only that address is told that it was left.
+ */
+async function toWhoeverItIsNow(
   deps: Deps,
   message: Message,
   kind: ParticipantKind,
 ): Promise<MailContent | undefined> {
-  const { locale, registrationId } = message;
+  const { registrationId } = message;
   const registration = registrationId && (await deps.stores.registrations.find(registrationId));
   const event = registration && (await deps.stores.events.findEvent(registration.eventId));
   if (!registration || !event) return undefined;
+  const { email } = registration;
+  if (kind === "registration.address_left") {
+    const isBack = !leavesAddress({ email: message.to }, registration);
+    return isBack ? undefined : { input: addressLeftMail(deps, message, event) };
+  }
+  const content =
+    email === undefined ? undefined : await participantMail(deps, message, kind, registration, event);
+  return content && { ...content, to: email };
+}
+
+/** What an address is told that is a registration's no more: nothing of the person, and no link. */
+function addressLeftMail(deps: Deps, { locale }: Message, event: Event): MailInput {
+  const { text: title, locale: contentLocale } = inLocale(event.title, locale);
+  return {
+    kind: "registration.address_left",
+    locale,
+    event: { title, contentLocale: contentLocale === locale ? undefined : contentLocale },
+    contact: event.contact,
+    organiserName: deps.config.ORGANISER_NAME,
+  };
+}
+
+/** What a mail to somebody who signed up says. The calendar goes with it as long as theirs has, or is to have, entries. */
+async function participantMail(
+  deps: Deps,
+  message: Message,
+  kind: Exclude<ParticipantKind, "registration.address_left">,
+  registration: StoredRegistration,
+  event: Event,
+): Promise<MailContent | undefined> {
+  const { locale } = message;
   const words = await loadCommon(locale);
   const personal = `${deps.config.PUBLIC_URL}/registrations/${deps.services.registration.tokenOf(registration)}`;
   const participant = {
@@ -88,6 +125,7 @@ async function participantMail(
     const input = certificate && (await certificateMail(deps, kind, certificate, participant));
     return input && { input };
   }
+  if (kind === "registration.link_renewed") return { input: { kind, ...participant } };
   const listener = listenerOf(registration);
   const occasion = occasionOf(event, listener);
   const before = await deps.stores.messages.findTold(registration.registrationId);

@@ -17,10 +17,10 @@ export function queueMessages(deps: Deps) {
       if (entity === "registration") {
         const now = registrations.fromImage(after);
         const event = now && (await events.findHead(now.eventId));
-        // What is entered into the past for the record is nobody's news.
-        // Nor what is entered into a draft, until that is published (docs/decisions/0032).
-        if (!now || !event || !isPublic(event) || isOver(event, ctx.now)) return;
-        await message.queueForRegistration(ctx, before && registrations.fromImage(before), now);
+        // What is entered into a draft is nobody's news until that is published (docs/decisions/0032).
+        if (!now || !event || !isPublic(event)) return;
+        const was = before && registrations.fromImage(before);
+        await message.queueForRegistration(ctx, was, now, isOver(event, ctx.now));
       } else if (entity === "event") {
         const now = events.headFromImage(after);
         const was = before && events.headFromImage(before);

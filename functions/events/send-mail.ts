@@ -1,4 +1,4 @@
-import type { Message, MessageId, SendResult } from "@zapisy/core/message";
+import type { Message, MessageId, MessageKind, SendResult } from "@zapisy/core/message";
 import { classifySesError, composeMime, createSesMailer, renderMessage, type Mailer } from "@zapisy/mail";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as v from "valibot";
@@ -10,6 +10,9 @@ const BodySchema = v.object({
   /** Somebody mended why it was refused: it is sent although it was given up. */
   again: v.optional(v.boolean()),
 });
+
+/** Kinds that tell of a change: when they have nothing to say, it is not so any more. */
+const SUPERSEDABLE: ReadonlySet<MessageKind> = new Set(["event.moved", "registration.address_left"]);
 
 /** Sends the messages of a queue's batch; those worth another try are left in the queue, those given up are counted. */
 export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise<SQSBatchResponse> {
@@ -41,16 +44,16 @@ export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise
 
 async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendResult> {
   const content = await mailContent(deps, message);
-  // Of a change of an event that means: it was changed back, or again, or the person knows it already.
-  if (!content && message.kind === "event.moved") return { outcome: "superseded" };
+  // It was changed back, or again, or the person knows it already.
+  if (!content && SUPERSEDABLE.has(message.kind)) return { outcome: "superseded" };
   if (!content) return { outcome: "failed", reason: "mail.subject_gone" };
-  const { input, told } = content;
+  const { input, told, to = message.to } = content;
   const { subject, text, html, attachments } = renderMessage(input);
   try {
     const mime = await composeMime({
       messageId: message.messageId,
       from: { name: deps.config.ORGANISER_NAME, address: deps.config.MAIL_FROM },
-      to: { address: message.to },
+      to: { address: to },
       replyTo:
         "contact" in input && input.contact.email
           ? { name: input.contact.name, address: input.contact.email }
@@ -60,12 +63,12 @@ async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendR
       html,
       attachments,
     });
-    const { sesMessageId } = await mailer.send({ to: message.to, mime, messageId: message.messageId });
-    return { outcome: "sent", sesMessageId, told };
+    const { sesMessageId } = await mailer.send({ to, mime, messageId: message.messageId });
+    return { outcome: "sent", sesMessageId, told, to };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.name : "unknown";
     // An address that cannot stand in a header (RangeError) will not become one by waiting.
     const permanent = cause instanceof RangeError || classifySesError(cause) === "permanent";
-    return { outcome: permanent ? "failed" : "retry", reason };
+    return { outcome: permanent ? "failed" : "retry", reason, to };
   }
 }

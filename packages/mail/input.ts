@@ -102,6 +102,17 @@ export type MailInput =
       ParticipantMail & Pick<ParticipationFacts, "changesUntil"> & { reservePosition?: number }
     >
   | Kind<"registration.rejected" | "registration.cancelled", ParticipantMail & { reason?: string }>
+  | Kind<"registration.link_renewed", ParticipantMail>
+  /** To an address that may be a stranger's: nothing of the person, and no link. */
+  | Kind<
+      "registration.address_left",
+      {
+        locale: Locale;
+        event: Pick<MailEvent, "title" | "contentLocale">;
+        contact: MailContact;
+        organiserName: string;
+      }
+    >
   | Kind<
       "registration.changed" | "registration.link",
       ParticipantMail &

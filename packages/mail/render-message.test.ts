@@ -54,6 +54,12 @@ function mailOf(kind: MessageKind, locale: Locale): MailInput {
     case "registration.changed":
     case "registration.link":
       return { kind, ...base, status: "reserve", reservePosition: 1 };
+    case "registration.link_renewed":
+      return { kind, ...base };
+    case "registration.address_left": {
+      const { event, contact, organiserName } = base;
+      return { kind, locale, event: { title: event.title }, contact, organiserName };
+    }
     case "certificate.issued":
       return {
         kind,
@@ -243,6 +249,36 @@ const CASES: [MessageKind, Locale, { subject: string; says: string[]; link?: str
     },
   ],
   [
+    "registration.link_renewed",
+    "pl",
+    { subject: "Nowy link do zgłoszenia", says: ["Poprzedni link już nie działa."], link: PERSONAL },
+  ],
+  [
+    "registration.link_renewed",
+    "en",
+    {
+      subject: "New link to the application",
+      says: ["The link before it does not work any more."],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.address_left",
+    "pl",
+    {
+      subject: "Zmiana adresu e-mail w zgłoszeniu",
+      says: ["Szanowni Państwo,", "przestał działać", "prosimy napisać do organizatora"],
+    },
+  ],
+  [
+    "registration.address_left",
+    "en",
+    {
+      subject: "E-mail address of an application changed",
+      says: ["Hello,", "does not work any more", "please write to the organiser"],
+    },
+  ],
+  [
     "event.moved",
     "pl",
     {
@@ -420,6 +456,17 @@ describe("renderMessage", () => {
       expect(text + html).not.toContain(PERSONAL);
     }
   });
+
+  it.each(LOCALES)(
+    "says nothing of the person, and has no link, to an address that was left (%s)",
+    (locale) => {
+      const { subject, text, html } = renderMessage(mailOf("registration.address_left", locale));
+      const { firstName, lastName } = participant.person;
+      for (const secret of [firstName, lastName, "https:", "http:"])
+        expect(subject + text + words(html)).not.toContain(secret);
+      expect(html).not.toMatch(/href="(?!mailto:)/);
+    },
+  );
 
   it.each([
     ["ms", "Szanowna Pani,", "Dear Ms Żak-Łącka,"],

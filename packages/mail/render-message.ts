@@ -8,7 +8,8 @@ import { toPlainText } from "./plain-text.ts";
 
 type SignInMail = Extract<MailInput, { kind: "staff.sign_in_code" }>;
 type StaffMail = Extract<MailInput, { kind: "staff.invited" | "team.joined" }>;
-type ParticipantMail = Exclude<MailInput, SignInMail | StaffMail>;
+type AddressLeftMail = Extract<MailInput, { kind: "registration.address_left" }>;
+type ParticipantMail = Exclude<MailInput, SignInMail | StaffMail | AddressLeftMail>;
 
 /**
  * Writes a mail in the reader's language. Pure: the same input always gives the same words.
@@ -27,6 +28,7 @@ export function renderMessage(input: MailInput): RenderedMail {
 function letterOf(input: MailInput): Letter {
   if (input.kind === "staff.sign_in_code") return signInLetter(input);
   if (input.kind === "staff.invited" || input.kind === "team.joined") return staffLetter(input);
+  if (input.kind === "registration.address_left") return addressLeftLetter(input);
   return participantLetter(input);
 }
 
@@ -93,6 +95,27 @@ function signInLetter(input: SignInMail): Letter {
       ...next.map(paragraph),
       signature(messages, input.organiserName),
     ],
+    footer: { note: messages.automatic },
+  };
+}
+
+function addressLeftLetter(input: AddressLeftMail): Letter {
+  const { locale, event, contact, organiserName } = input;
+  const messages = mailMessages[locale];
+  const { heading, lead, next } = messages.kind[input.kind];
+  const blocks: (Block | undefined)[] = [
+    paragraph(messages.openSalutation),
+    paragraph(lead),
+    { type: "facts", facts: facts([messages.label.event, content(event, locale, event.title)]) },
+    ...next.map(paragraph),
+    contactBlock(contact, messages),
+    signature(messages, organiserName),
+  ];
+  return {
+    locale,
+    subject: subjectOf(messages, heading, oneLine(event.title)),
+    heading,
+    blocks: blocks.filter((block) => block !== undefined),
     footer: { note: messages.automatic },
   };
 }

@@ -376,7 +376,7 @@ describe("the list", () => {
     await eventually(() => shown(page)).toEqual({ Żółkiewska: "none" });
     await page.reload();
     await eventually(() => shown(page)).toEqual({ Żółkiewska: "none" });
-    const code = ticketCode(product.deps.secretKey, here.ids.Nowak ?? "");
+    const code = ticketCode(product.deps.secretKey, { registrationId: here.ids.Nowak ?? "", linkVersion: 1 });
     await page.getByRole("searchbox", { name: "Szukaj po nazwisku" }).fill(code.toLowerCase());
     await page.keyboard.press("Enter");
     await page.getByText("Inny punkt programu. Maria Nowak. Wybór: Panel B.").waitFor();
@@ -405,7 +405,9 @@ describe("the camera", () => {
     const here = await scene();
     const folder = await mkdtemp(join(tmpdir(), "zapisy-camera-"));
     const film = join(folder, "tickets.y4m");
-    const ticket = ticketText(ticketCode(product.deps.secretKey, here.ids.Żółkiewska ?? ""));
+    const ticket = ticketText(
+      ticketCode(product.deps.secretKey, { registrationId: here.ids.Żółkiewska ?? "", linkVersion: 1 }),
+    );
     await writeCameraFilm(film, [ticket, ticketText("0".repeat(20)), "https://example.org/plakat"]);
     const withCamera = await launchBrowser([
       "--use-fake-ui-for-media-stream",

@@ -189,6 +189,7 @@ describe("mail that follows from a change", () => {
     );
     expect(facts).toEqual({
       "registration.confirmed": ["lucja1@ops.example", undefined],
+      "registration.address_left": ["lucja1@ops.example", undefined],
       "registration.changed": ["nowy@ops.example", undefined],
       "registration.rejected": ["nowy@ops.example", "spoza województwa"],
     });

@@ -40,7 +40,7 @@ async function eventNow({ world, projectId }: Stage) {
   const { registration } = await world.deps.services.registration.enterRegistration(
     asStaff(world),
     event.eventId,
-    manualInput(),
+    manualInput({ email: "jan.papierowy@ops.example" }),
   );
   const token = world.deps.services.registration.tokenOf({ ...registration, linkVersion: 1 });
   const code = screenCode(world.deps.secretKey, event.eventId, "s1", Date.parse(world.clock.now) / 60_000);
@@ -129,13 +129,20 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     body: signUpInput(next(), inPanel),
     headers: { "idempotency-key": "example-key" },
   }),
-  "GET /api/registrations/{token}": ({ person }) => ({ params: { token: person.token } }),
-  "GET /api/registrations/{token}/calendar.ics": ({ person }) => ({ params: { token: person.token } }),
+  "GET /api/registrations/{token}": async (stage) => ({
+    params: { token: (await freshPerson(stage)).token },
+  }),
+  "GET /api/registrations/{token}/calendar.ics": async (stage) => ({
+    params: { token: (await freshPerson(stage)).token },
+  }),
   "PATCH /api/registrations/{token}": async (stage) => ({
     params: { token: (await freshPerson(stage)).token },
     body: { version: 1, phone: "857473412", choices: { panels: "b" } },
   }),
   "DELETE /api/registrations/{token}": async (stage) => ({
+    params: { token: (await freshPerson(stage)).token },
+  }),
+  "POST /api/registrations/{token}/renewed-link": async (stage) => ({
     params: { token: (await freshPerson(stage)).token },
   }),
   "GET /api/staff/events/{eventId}/files": own,
@@ -263,6 +270,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "PATCH /api/staff/events/{eventId}/registrations/{registrationId}": async (stage) => ({
     params: { eventId: stage.event.eventId, registrationId: (await freshPerson(stage)).registrationId },
     body: { version: 1, status: "rejected", reason: "spoza województwa" },
+  }),
+  "POST /api/staff/events/{eventId}/registrations/{registrationId}/renewed-link": async (stage) => ({
+    params: { eventId: stage.event.eventId, registrationId: (await freshPerson(stage)).registrationId },
+    body: { version: 1 },
   }),
   "GET /api/staff/events/{eventId}/check-in-links": own,
   "POST /api/staff/events/{eventId}/check-in-links": ({ event }) => ({

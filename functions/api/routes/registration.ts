@@ -5,7 +5,7 @@ import {
   SignUpInputSchema,
   StaffRegistrationPatchSchema,
 } from "@zapisy/core/registration/schema";
-import { SearchSchema } from "@zapisy/core/shared/field";
+import { SearchSchema, VersionSchema } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
@@ -117,6 +117,22 @@ export const registrationRoutes = [
     },
   }),
   defineRoute({
+    method: "POST",
+    path: "/api/registrations/{token}/renewed-link",
+    summary: "Make the personal link worthless and mail a new one",
+    access: "link",
+    params: TokenParams,
+    answer: { status: 204, description: "The new link is on its way to the registration's address" },
+    errors: {
+      404: ["registration.not_found"],
+      409: ["registration.no_address", "registration.version_conflict", "registration.busy"],
+    },
+    async handle({ deps, ctx, params }) {
+      await deps.services.registration.renewOwnLink(ctx, params.token);
+      return { headers: PRIVATE };
+    },
+  }),
+  defineRoute({
     method: "GET",
     path: "/api/staff/events/{eventId}/registrations",
     summary: "People of an event in Polish order",
@@ -207,6 +223,27 @@ export const registrationRoutes = [
       const { eventId, registrationId } = params;
       return {
         body: await deps.services.registration.changeRegistration(ctx, eventId, registrationId, body),
+      };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/registrations/{registrationId}/renewed-link",
+    summary: "Make a person's link worthless and mail them a new one",
+    access: "staff",
+    params: RegistrationParams,
+    body: v.strictObject({ version: VersionSchema }),
+    answer: { status: 200, description: "The registration as changed", json: "StaffRegistrationView" },
+    errors: {
+      ...STAFF_ERRORS,
+      403: ["registration.read_only"],
+      409: ["registration.no_address", "registration.version_conflict", "registration.busy"],
+      422: ["request.invalid"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      const { eventId, registrationId } = params;
+      return {
+        body: await deps.services.registration.renewLink(ctx, eventId, registrationId, body.version),
       };
     },
   }),

@@ -672,7 +672,7 @@ export function createAttendanceService(deps: AttendanceDeps) {
       if (registration.status !== "confirmed" || event.state === "cancelled" || isOver(event, ctx.now))
         return {};
       const { registrationId } = registration;
-      const ticket = { ticketCode: ticketCode(secretKey, registrationId) };
+      const ticket = { ticketCode: ticketCode(secretKey, registration) };
       const open = openUnits(registration, event, ctx.now);
       if (open.length === 0) return ticket;
       const [closings, marks] = await Promise.all([

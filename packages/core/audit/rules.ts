@@ -48,6 +48,8 @@ const TECHNICAL = new Set([
   "claimKey",
   "requestHash",
   "linkHash",
+  // A renewed link has a name of its own; with another address it goes without saying.
+  "linkVersion",
   "linkRequestedAt",
   "blocks",
   // Of a team it is told who came and who went.
@@ -128,5 +130,7 @@ export function actionOf(part: AuditedKind, before: Audited | undefined, after: 
     if (kind === "event" && before.state === "closed" && after.state === "published") return "event.reopened";
     return `${kind}.${after.state}`;
   }
+  if (before.linkVersion !== after.linkVersion && changedFields(before, after).length === 0)
+    return "registration.link_renewed";
   return `${kind}.edited`;
 }

@@ -17,7 +17,7 @@ const tentative = (period: string) => ({
 
 describe("a ticket", () => {
   it("is read as it was written, by a camera and by hand", () => {
-    const code = ticketCode(KEY, "reg_00000000000000000000000001");
+    const code = ticketCode(KEY, { registrationId: "reg_00000000000000000000000001", linkVersion: 1 });
     expect(ticketText(code)).toBe(`ZAPISY:${code}`);
     const spaced = code.replaceAll(/(.{4})/g, "$1 ").toLowerCase();
     for (const text of [ticketText(code), code, spaced, ` zapisy:${code}\n`])
@@ -26,9 +26,12 @@ describe("a ticket", () => {
 
   it("is another one for each registration and each key", () => {
     const codes = [
-      ticketCode(KEY, "reg_00000000000000000000000001"),
-      ticketCode(KEY, "reg_00000000000000000000000002"),
-      ticketCode({ bytes: new Uint8Array(32).fill(8) }, "reg_00000000000000000000000001"),
+      ticketCode(KEY, { registrationId: "reg_00000000000000000000000001", linkVersion: 1 }),
+      ticketCode(KEY, { registrationId: "reg_00000000000000000000000002", linkVersion: 1 }),
+      ticketCode(
+        { bytes: new Uint8Array(32).fill(8) },
+        { registrationId: "reg_00000000000000000000000001", linkVersion: 1 },
+      ),
     ];
     expect(new Set(codes).size).toBe(3);
     expect(codes.every((code) => /^[0-9A-HJKMNP-TV-Z]{20}$/.test(code))).toBe(true);

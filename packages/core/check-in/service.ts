@@ -104,11 +104,11 @@ export function createCheckInService(deps: CheckInDeps) {
       units: units.map((unit) => ({ ...unit, amendments: undefined })),
       closings: closings.map(({ unitId, closedAt, closedBy }) => ({ unitId, closedAt, closedBy })),
       // Names and codes: nothing else of a registration leaves the server by this way.
-      people: people.map(({ registration: { registrationId, firstName, lastName }, listed }) => ({
-        registrationId,
-        firstName,
-        lastName,
-        ticketCode: ticketCode(secretKey, registrationId),
+      people: people.map(({ registration, listed }) => ({
+        registrationId: registration.registrationId,
+        firstName: registration.firstName,
+        lastName: registration.lastName,
+        ticketCode: ticketCode(secretKey, registration),
         options: listed.options,
         ...(listed.left && { left: { at: listed.left.at } }),
         ...(listed.closedLists && { closedLists: listed.closedLists }),

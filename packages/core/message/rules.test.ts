@@ -59,10 +59,29 @@ describe("mail about a registration", () => {
 
   it.each([
     ["is sent when choices changed", { choices: { panels: "b" } }, ["registration.changed"]],
-    ["is sent to a new address", { email: "inny@ops.example" }, ["registration.changed"]],
+    [
+      "is sent to a new address, and to the old one",
+      { email: "inny@ops.example", linkVersion: 2 },
+      ["registration.address_left", "registration.changed"],
+    ],
+    [
+      "is sent to the same address written in another way",
+      { email: "LUCJA@ops.example" },
+      ["registration.changed"],
+    ],
+    ["is sent with a renewed link", { linkVersion: 2 }, ["registration.link_renewed"]],
+    [
+      "is sent with a link to whom a registration that has ended is now",
+      { status: "cancelled", email: "inny@ops.example", linkVersion: 2 },
+      ["registration.address_left", "registration.link_renewed"],
+    ],
     ["is sent when the link was asked for again", { linkRequestedAt: NOW }, ["registration.link"]],
     ["is not sent for a corrected telephone", { phone: "857473412" }, []],
-    ["is not sent to people without an address", { email: undefined, choices: { panels: "b" } }, []],
+    [
+      "is not sent to people without an address, but to the one that was taken away",
+      { email: undefined, choices: { panels: "b" } },
+      ["registration.address_left"],
+    ],
     [
       "is not sent about choices of a registration that has ended",
       { status: "cancelled", choices: { panels: "b" } },
@@ -76,6 +95,18 @@ describe("mail about a registration", () => {
     expect(
       messagesOfRegistration(before, { ...before, ...change, version: 2 }).map(({ kind }) => kind),
     ).toEqual(kinds);
+  });
+
+  it("brings the right link of an event that is over, and nothing else", () => {
+    const before = storedRegistration({ status: "reserve", choices: { panels: "a" } });
+    const kindsOf = (change: object) =>
+      messagesOfRegistration(before, { ...before, ...change, version: 2 }, true).map(({ kind }) => kind);
+    expect(kindsOf({ status: "confirmed", choices: { panels: "b" }, linkRequestedAt: NOW })).toEqual([]);
+    expect(kindsOf({ email: "inny@ops.example", linkVersion: 2 })).toEqual([
+      "registration.address_left",
+      "registration.link_renewed",
+    ]);
+    expect(messagesOfRegistration(undefined, before, true)).toEqual([]);
   });
 
   it("repeats the link once for each time it was asked for, under a cause of its own", () => {

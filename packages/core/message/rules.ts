@@ -1,7 +1,7 @@
 import type { Certificate } from "../certificate/schema.ts";
 import { isPublic, newsFor, type Listener } from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
-import { isActive } from "../registration/rules.ts";
+import { isActive, leavesAddress } from "../registration/rules.ts";
 import type { Registration } from "../registration/schema.ts";
 import type { Staff } from "../staff/schema.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
@@ -22,25 +22,49 @@ export interface MessageCause {
   kind: MessageKind;
   /** Tells this cause from every other of the same registration and kind. */
   cause: string;
+  /** Where it goes, if not to where the registration's mail goes now. */
+  to?: string;
 }
 
-type Changed = Pick<Registration, "status" | "version" | "choices" | "email" | "pastLimit"> & {
+type Changed = Pick<
+  Registration,
+  "status" | "version" | "choices" | "email" | "linkVersion" | "pastLimit"
+> & {
   linkRequestedAt?: string;
 };
 
-/** Which mails follow from a change of a registration; none for people without an address. */
-export function messagesOfRegistration(before: Changed | undefined, after: Changed): MessageCause[] {
-  if (!after.email) return [];
+/**
+ * Which mails follow from a change of a registration; none to people without an address. When an event is `over`, who
+ * came to it is nobody's news, but a link must reach whoever it is for all the same: it opens their certificates.
+ */
+export function messagesOfRegistration(
+  before: Changed | undefined,
+  after: Changed,
+  isOver = false,
+): MessageCause[] {
   const cause = `v${after.version}`;
-  if (!before || before.status !== after.status) {
+  const left: MessageCause[] =
+    before && leavesAddress(before, after)
+      ? [{ kind: "registration.address_left", cause, to: before.email }]
+      : [];
+  if (!after.email) return left;
+  return [...left, ...newsOfRegistration(before, after, isOver)];
+}
+
+function newsOfRegistration(before: Changed | undefined, after: Changed, isOver: boolean): MessageCause[] {
+  const cause = `v${after.version}`;
+  if (!isOver && before?.status !== after.status) {
     return [{ kind: kindOfStatus(before?.status, after), cause }];
   }
+  if (!before) return [];
   const causes: MessageCause[] = [];
   const rechosen = JSON.stringify(before.choices) !== JSON.stringify(after.choices);
-  if (isActive(after.status) && (rechosen || before.email !== after.email)) {
-    causes.push({ kind: "registration.changed", cause });
-  }
-  if (after.linkRequestedAt && after.linkRequestedAt !== before.linkRequestedAt) {
+  const told = !isOver && isActive(after.status) && (rechosen || before.email !== after.email);
+  // Each of the two brings the link that is right now.
+  if (told) causes.push({ kind: "registration.changed", cause });
+  else if (before.linkVersion !== after.linkVersion)
+    causes.push({ kind: "registration.link_renewed", cause });
+  if (!isOver && after.linkRequestedAt && after.linkRequestedAt !== before.linkRequestedAt) {
     causes.push({ kind: "registration.link", cause: after.linkRequestedAt });
   }
   return causes;
@@ -161,8 +185,10 @@ export function taken(message: Message, now: Instant): Message {
   };
 }
 
-/** What sending came to. */
-export type SendResult =
+/** What sending came to, and where it went, if not to where it was to go when it was queued. */
+export type SendResult = { to?: string } & SendOutcome;
+
+type SendOutcome =
   /** `told`: what the person knows from now on, where the mail says it. */
   | { outcome: "sent"; sesMessageId: string; told?: Told }
   /** What it was to tell is not so any more, or known to its reader. */
@@ -173,7 +199,8 @@ export type SendResult =
 
 /** The message after an attempt; retries end in `failed` when there were too many. */
 export function settled(message: Message, result: SendResult, now: Instant): Message {
-  const { takenUntil: _, ...rest } = message;
+  const { takenUntil: _, ...taken } = message;
+  const rest = { ...taken, to: result.to ?? message.to };
   if (result.outcome === "sent")
     return { ...rest, state: "sent", sesMessageId: result.sesMessageId, sentAt: now, failure: undefined };
   if (result.outcome === "superseded") return { ...rest, state: "superseded", failure: undefined };
@@ -182,7 +209,11 @@ export function settled(message: Message, result: SendResult, now: Instant): Mes
 }
 
 /** Kinds for which somebody sits in front of the page and waits. */
-const URGENT: ReadonlySet<MessageKind> = new Set(["staff.sign_in_code", "registration.link"]);
+const URGENT: ReadonlySet<MessageKind> = new Set([
+  "staff.sign_in_code",
+  "registration.link",
+  "registration.link_renewed",
+]);
 
 /** Whether a mail of that kind must not wait behind the thousands of a moved event. */
 export function isUrgent(kind: MessageKind): boolean {

@@ -17,6 +17,8 @@ export const MESSAGE_KINDS = [
   "registration.cancelled",
   "registration.changed",
   "registration.link",
+  "registration.link_renewed",
+  "registration.address_left",
   "event.moved",
   "event.cancelled",
   "certificate.issued",

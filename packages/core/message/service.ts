@@ -71,19 +71,23 @@ export function createMessageService({
   }
 
   const service = {
-    /** Queues the mails that follow from a change of a registration. The same change twice queues once. */
+    /**
+     * Queues the mails that follow from a change of a registration, at an event that may be `over`. The same change
+     * twice queues once.
+     */
     async queueForRegistration(
       ctx: Context,
       before: StoredRegistration | undefined,
       after: StoredRegistration,
+      isOver = false,
     ): Promise<void> {
-      for (const { kind, cause } of messagesOfRegistration(before, after)) {
+      for (const { kind, cause, to } of messagesOfRegistration(before, after, isOver)) {
         const { registrationId, eventId, locale, email, statusReason } = after;
         await messages.queue(
           queued(ctx, {
             messageId: derivedId("msg", kind, registrationId, cause),
             kind,
-            to: email ?? "",
+            to: to ?? email ?? "",
             locale,
             registrationId,
             eventId,

@@ -9,7 +9,7 @@ import {
 } from "../event/rules.ts";
 import type { ChoiceGroup, EventDefinition, EventHead, EventInput } from "../event/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
-import { normalisePhone, searchText, tidyLine } from "../shared/text.ts";
+import { normaliseEmail, normalisePhone, searchText, tidyLine } from "../shared/text.ts";
 import { addDays, type Day, type Instant } from "../shared/time.ts";
 import {
   MAX_CHOICES,
@@ -495,6 +495,14 @@ export function needsErasedOn(event: Pick<EventHead, "dates">, since: Day): Day 
 /** Whether the registration still counts: it waits, has a seat, or stands on the reserve list. */
 export function isActive(status: RegistrationStatus): boolean {
   return status === "pending" || status === "confirmed" || status === "reserve";
+}
+
+/** Whether a registration's mail no longer goes where it went: whoever reads it there may not be the person. */
+export function leavesAddress(
+  before: Pick<Registration, "email">,
+  after: Pick<Registration, "email">,
+): boolean {
+  return before.email !== undefined && normaliseEmail(before.email) !== normaliseEmail(after.email ?? "");
 }
 
 /**

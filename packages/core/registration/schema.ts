@@ -314,6 +314,8 @@ export interface PersonalView extends Omit<
   /** What of this was asked and offered once, in the words of then. */
   retired: Retired;
   may: { edit: boolean; changeChoices: boolean; withdraw: boolean };
+  /** The new link's secret, in answer to a correction by which the old one opens nothing any more. */
+  newToken?: string;
   /** Until when the data are kept, as far as known. */
   retention: { needsUntil?: string };
 }

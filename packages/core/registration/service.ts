@@ -39,6 +39,7 @@ import {
   decideSeats,
   invalidAnswers,
   isActive,
+  leavesAddress,
   leftAtAfter,
   missingChoices,
   needsErasedOn,
@@ -277,7 +278,38 @@ export function createRegistrationService(deps: RegistrationDeps) {
     return { outcome: registration.status === "pending" ? "pending" : "confirmed" };
   }
 
-  /** Writes a changed registration; finds seats again when a race was lost. */
+  /** The registration with a link that nobody has yet; the one before opens nothing from then on. */
+  function withNewLink(registration: StoredRegistration): StoredRegistration {
+    const { registrationId } = registration;
+    const linkVersion = registration.linkVersion + 1;
+    return {
+      ...registration,
+      linkVersion,
+      linkHash: secretHash(linkSecret(secretKey, registrationId, linkVersion)),
+      // Whoever repeats the request that made the registration would be answered with the new link.
+      requestHash: undefined,
+    };
+  }
+
+  /** Makes a new link for somebody; the stream mails it to their address. */
+  async function renewLink(
+    before: StoredRegistration,
+    ctx: Context,
+    by: string,
+  ): Promise<StoredRegistration> {
+    if (!before.email) throw new DomainError("conflict", "registration.no_address");
+    const after = withNewLink({ ...before, ...stamp(before, ctx, by) });
+    const result = await registrations.update(before, after, undefined);
+    if (result.outcome === "stale") throw new DomainError("conflict", "registration.version_conflict");
+    // Nothing of what others may hold is touched, so nothing else can stand in the way.
+    if (result.outcome !== "written") throw new DomainError("conflict", "registration.busy");
+    return after;
+  }
+
+  /**
+   * Writes a changed registration; finds seats again when a race was lost. Whoever read the mail at an address that is
+   * the registration's no more must not open it any more: the new address gets a new link.
+   */
   async function change(
     event: EventHead,
     before: StoredRegistration,
@@ -287,7 +319,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
   ): Promise<StoredRegistration> {
     for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
       const blocks = await readBlocks(event);
-      const after = decide(blocks);
+      const decided = decide(blocks);
+      const after = leavesAddress(before, decided) ? withNewLink(decided) : decided;
       refuse(closedChoices(after.choices, before.choices, blocks));
       const result = await registrations.update(before, after, needs, { others, blocks });
       if (result.outcome === "written") return after;
@@ -535,7 +568,39 @@ export function createRegistrationService(deps: RegistrationDeps) {
           changed.length > 0 ? withChoices(event, corrected, choices, blocks, random()) : corrected,
         erasesNeeds ? null : needsToWrite(event, needs, ctx.now, "needs" in patch),
       );
-      return toPersonalView(ctx, after, event);
+      const view = await toPersonalView(ctx, after, event);
+      return after.linkVersion === before.linkVersion ? view : { ...view, newToken: tokenOf(after) };
+    },
+
+    /**
+     * Makes the personal link worthless and mails a new one to the registration's address, which alone learns it:
+     * whoever found the old one is out.
+     * @throws DomainError registration.not_found, registration.no_address, registration.version_conflict,
+     *   registration.busy
+     */
+    async renewOwnLink(ctx: Context, token: string): Promise<void> {
+      const before = await getByToken(token);
+      const { registrationId } = before;
+      await renewLink(before, ctx, actorRef({ type: "participant", registrationId }));
+    },
+
+    /**
+     * {@link renewOwnLink} by staff, for a link that came into wrong hands.
+     * @throws DomainError event.not_found, registration.not_found, registration.read_only, registration.no_address,
+     *   registration.version_conflict, registration.busy
+     */
+    async renewLink(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      registrationId: RegistrationId,
+      version: number,
+    ): Promise<StaffRegistrationView> {
+      const { event, registration: before } = await getForStaff(ctx, eventId, registrationId);
+      assertManages(ctx, event);
+      if (before.version !== version) {
+        throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
+      }
+      return toStaffView(await renewLink(before, ctx, actorRef(ctx.actor)));
     },
 
     /**

@@ -40,9 +40,17 @@ const TICKET_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** 20 characters are 100 bits: nobody guesses another person's ticket. */
 const TICKET_LENGTH = 20;
 
-/** The code of a person's ticket, which a desk reads from their QR code. Computed from the registration, never stored. */
-export function ticketCode(key: SecretKey, registrationId: string): string {
-  const digest = createHmac("sha256", key.bytes).update(`ticket\u0000${registrationId}`).digest();
+/**
+ * The code of a person's ticket, which a desk reads from their QR code. Computed, never stored; it ends with the link
+ * whose page shows it, so that whoever had that page cannot come in somebody's name.
+ */
+export function ticketCode(
+  key: SecretKey,
+  { registrationId, linkVersion }: { registrationId: string; linkVersion: number },
+): string {
+  // Tickets of first links are as they were before there were others.
+  const version = linkVersion === 1 ? "" : `\u0000${linkVersion}`;
+  const digest = createHmac("sha256", key.bytes).update(`ticket\u0000${registrationId}${version}`).digest();
   return Array.from(digest.subarray(0, TICKET_LENGTH), (byte) => TICKET_ALPHABET[byte & 31]).join("");
 }
 

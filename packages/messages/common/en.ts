@@ -115,6 +115,8 @@ export const en: Shape<typeof pl> = {
     "registration.cancelled": "Application withdrawn",
     "registration.changed": "Application changed",
     "registration.link": "Link to the application",
+    "registration.link_renewed": "New link to the application",
+    "registration.address_left": "Notice to the former address",
     "event.moved": "Change of date or venue",
     "event.cancelled": "Event cancelled",
     "certificate.issued": "Certificate",

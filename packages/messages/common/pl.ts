@@ -154,6 +154,8 @@ export const pl = {
     "registration.cancelled": "Wycofanie zgłoszenia",
     "registration.changed": "Zmiana w zgłoszeniu",
     "registration.link": "Link do zgłoszenia",
+    "registration.link_renewed": "Nowy link do zgłoszenia",
+    "registration.address_left": "Zawiadomienie na poprzedni adres",
     "event.moved": "Zmiana terminu lub miejsca",
     "event.cancelled": "Odwołanie wydarzenia",
     "certificate.issued": "Zaświadczenie",

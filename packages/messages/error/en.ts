@@ -154,6 +154,8 @@ export const en: Shape<typeof pl> = {
       "You can see the applications but not change them. Ask a person who runs the event for the change.",
     "registration.needs_hidden":
       "Only people who run this event see who needs what. Download the summary without names.",
+    "registration.no_address":
+      "This application has no e-mail address, so there is nowhere to send a link. Enter an address first.",
     "registration.busy":
       "Very many people are signing up now. Try again in a moment. What you have typed is still here.",
     "registration.wrong_status":

@@ -163,6 +163,8 @@ export const pl = {
       "Możesz oglądać zgłoszenia, ale nie zmieniać. Poproś o zmianę osobę, która prowadzi wydarzenie.",
     "registration.needs_hidden":
       "Diety i potrzeby poszczególnych osób widzą tylko osoby prowadzące to wydarzenie. Pobierz zestawienie bez nazwisk.",
+    "registration.no_address":
+      "W tym zgłoszeniu nie ma adresu e-mail, więc nie ma dokąd wysłać linku. Najpierw trzeba wpisać adres.",
     "registration.busy":
       "Zapisuje się teraz bardzo wiele osób. Spróbuj jeszcze raz za chwilę. Wpisane dane nie zginęły.",
     "registration.wrong_status":

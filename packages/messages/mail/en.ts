@@ -9,6 +9,7 @@ export const en: Shape<typeof pl> = {
       formOfAddress ?? "none"
     ],
   staffSalutation: (name) => `Dear ${name},`,
+  openSalutation: "Hello,",
   subject: (heading, title) => `${heading}: ${title}`,
 
   kind: {
@@ -60,6 +61,18 @@ export const en: Shape<typeof pl> = {
       heading: "Link to the application",
       lead: "This is the link to an application that has already been saved. We send it when somebody fills in the form a second time or asks for the link.",
       next: ["There is no need to apply again."],
+    },
+    "registration.link_renewed": {
+      heading: "New link to the application",
+      lead: "This is a new link to the application. The link before it does not work any more.",
+      next: ["The application itself has not changed, and there is no need to apply again."],
+    },
+    "registration.address_left": {
+      heading: "E-mail address of an application changed",
+      lead: "The e-mail address of an application for the event below has been changed. We will not write to this address about it any more, and the link that we sent here does not work any more.",
+      next: [
+        "If the application is yours and the change is a mistake or was made without your knowledge, please write to the organiser. Otherwise nothing needs to be done.",
+      ],
     },
     "event.moved": {
       heading: "Change of date or venue",

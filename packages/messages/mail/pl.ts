@@ -15,6 +15,8 @@ export const pl = {
       person.formOfAddress ?? "none"
     ],
   staffSalutation: (_name: string) => "Dzień dobry,",
+  /** To whoever reads mail at an address. */
+  openSalutation: "Szanowni Państwo,",
   subject: (heading: string, title: string) => `${heading}: ${title}`,
 
   kind: {
@@ -66,6 +68,18 @@ export const pl = {
       heading: "Link do zgłoszenia",
       lead: "przesyłamy link do zgłoszenia, które jest już zapisane. Wysyłamy go, gdy ktoś wypełni formularz po raz drugi albo poprosi o link.",
       next: ["Nie trzeba zgłaszać się ponownie."],
+    },
+    "registration.link_renewed": {
+      heading: "Nowy link do zgłoszenia",
+      lead: "przesyłamy nowy link do zgłoszenia. Poprzedni link już nie działa.",
+      next: ["Samo zgłoszenie się nie zmieniło i nie trzeba wysyłać go ponownie."],
+    },
+    "registration.address_left": {
+      heading: "Zmiana adresu e-mail w zgłoszeniu",
+      lead: "w zgłoszeniu na poniższe wydarzenie zmieniono adres e-mail. Na ten adres nie będziemy już pisać o tym zgłoszeniu, a link, który tu wysłaliśmy, przestał działać.",
+      next: [
+        "Jeśli to Państwa zgłoszenie, a zmiana jest pomyłką lub nastąpiła bez Państwa wiedzy, prosimy napisać do organizatora. W innym razie nie trzeba nic robić.",
+      ],
     },
     "event.moved": {
       heading: "Zmiana terminu lub miejsca",

@@ -58,3 +58,14 @@ export function changeRegistration(
 ): Promise<StaffRegistrationView> {
   return staffRequest("PATCH", `${at(eventId)}/${encodeURIComponent(registrationId)}`, { body: patch });
 }
+
+/** Ends a person's link and mails them a new one. */
+export function renewLink(
+  eventId: string,
+  registrationId: string,
+  version: number,
+): Promise<StaffRegistrationView> {
+  return staffRequest("POST", `${at(eventId)}/${encodeURIComponent(registrationId)}/renewed-link`, {
+    body: { version },
+  });
+}

@@ -13,6 +13,7 @@ import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } f
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { DetailsList } from "../../ui/details-list.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -36,7 +37,7 @@ import { checkCorrection, draftOfPerson } from "./person-fields.state.ts";
 import styles from "./participant.module.css";
 import { Remarks, useRefusedFields } from "./refused-fields.tsx";
 import type { RegistrationDetails } from "./registration-api.ts";
-import { changeRegistration, getRegistration } from "./registration-api.ts";
+import { changeRegistration, getRegistration, renewLink } from "./registration-api.ts";
 import { StatusBadge } from "./status-badge.tsx";
 
 interface RegistrationSheetProps {
@@ -586,6 +587,9 @@ function Facts(props: PersonProps): JSX.Element {
             </For>
           </ul>
         </Show>
+        <Show when={props.mayChange && props.event.publishedAt && props.person.email}>
+          {(email) => <RenewLink {...props} email={email()} />}
+        </Show>
       </Section>
       <Section title={t().person.history}>
         <ul class={styles.entries} role="list">
@@ -611,6 +615,43 @@ function Facts(props: PersonProps): JSX.Element {
         </ul>
       </Section>
     </>
+  );
+}
+
+/** Ends the person's link, for one that came into wrong hands, and sends them another. */
+function RenewLink(props: PersonProps & { email: string }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const errors = useErrorText();
+  const [isAsked, setIsAsked] = createSignal(false);
+  const [failure, setFailure] = createSignal<string>();
+  const confirm = async () => {
+    setFailure(undefined);
+    try {
+      await renewLink(props.event.eventId, props.person.registrationId, props.person.version);
+      setIsAsked(false);
+      showToast({ text: t().person.linkRenewed(props.email) });
+      await props.onChanged();
+    } catch (caught) {
+      setFailure(errors.ofError(caught));
+      if (caught instanceof ApiError && caught.status === 409) await props.onChanged();
+    }
+  };
+  return (
+    <div class={styles.actions}>
+      <Button small popup="dialog" onClick={() => setIsAsked(true)}>
+        {t().person.renewLink}
+      </Button>
+      <ConfirmDialog
+        open={isAsked()}
+        title={t().person.renewTitle}
+        confirmLabel={t().person.renewLink}
+        onConfirm={confirm}
+        onClose={() => setIsAsked(false)}
+      >
+        <p>{t().person.renewText(props.email)}</p>
+        <Remarks texts={[failure()].filter((text) => text !== undefined)} />
+      </ConfirmDialog>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { revalidate, useAction } from "@solidjs/router";
+import { revalidate, useAction, useNavigate } from "@solidjs/router";
 import { everAsked } from "@zapisy/core/event/rules";
 import type { PersonalView } from "@zapisy/core/registration/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
@@ -29,7 +29,7 @@ import { asksInstitution, ContactFields, InstitutionFields, WhoFields } from "./
 import { PickUpField } from "./pick-up-field.tsx";
 import { QuestionField } from "./question-field.tsx";
 import { Refusal } from "./refusal.tsx";
-import { getPersonalView } from "./personal-query.ts";
+import { getPersonalView, personalPath } from "./personal-query.ts";
 import { correctRegistration } from "./registration-action.ts";
 
 /** One's own data with a way to correct them in place. */
@@ -104,6 +104,7 @@ function DataList(props: { view: PersonalView }): JSX.Element {
 function CorrectionForm(props: { view: PersonalView; token: string; onDone: () => void }): JSX.Element {
   const t = useMessages(loadRegistration);
   const correct = useAction(correctRegistration);
+  const navigate = useNavigate();
   const [isSaving, setIsSaving] = createSignal(false);
   const [failure, setFailure] = createSignal<unknown>();
   // Somebody whom staff entered by telephone may have no address; nobody else may take theirs away.
@@ -121,7 +122,12 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
     if (!form.check()) return;
     setIsSaving(true);
     try {
-      await correct(props.token, toCorrection(form.values, props.view));
+      const { newToken, email } = await correct(props.token, toCorrection(form.values, props.view));
+      if (newToken) {
+        // Another address has another link, and this one opens nothing any more.
+        showToast({ text: t().personal.savedAddress(email ?? "") });
+        return navigate(personalPath(newToken), { replace: true });
+      }
       showToast({ text: t().personal.saved });
       props.onDone();
     } catch (error) {

@@ -7,6 +7,11 @@ export function registrationPath(token: string): string {
   return `/api/registrations/${encodeURIComponent(token)}`;
 }
 
+/** Where the page of the registration is that a link opens. */
+export function personalPath(token: string): string {
+  return `/registrations/${encodeURIComponent(token)}`;
+}
+
 /** A registration for whoever holds its link; `not_found` for a link that leads nowhere (any more). */
 export const getPersonalView = query(async (token: string): Promise<PersonalView | "not_found"> => {
   try {

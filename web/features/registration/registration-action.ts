@@ -26,7 +26,17 @@ export function signUp(slug: string, input: SignUpInput, idempotencyKey: string)
  */
 export const correctRegistration = action(async (token: string, patch: RegistrationPatch) => {
   const view = await request<PersonalView>("PATCH", registrationPath(token), { body: patch });
-  return json(view, { revalidate: getPersonalView.keyFor(token) });
+  // Where the link changed, the page of the old one has nothing to show any more: the caller goes to the new one.
+  return json(view, { revalidate: view.newToken ? [] : getPersonalView.keyFor(token) });
+});
+
+/**
+ * Ends the link by which the page is shown and has a new one mailed to the registration's address.
+ * @throws ApiError registration.not_found, registration.version_conflict …
+ */
+export const renewLink = action(async (token: string) => {
+  await request("POST", `${registrationPath(token)}/renewed-link`);
+  return json(undefined, { revalidate: [] });
 });
 
 /**

@@ -6,7 +6,7 @@ import { loadPublic } from "@zapisy/messages/public";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { ContactLines } from "../../features/event/contact-lines.tsx";
 import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
@@ -17,12 +17,12 @@ import { outcomeFromState } from "../../features/registration/outcome.state.ts";
 import { OwnChoices } from "../../features/registration/own-choices.tsx";
 import { LaterRules } from "../../features/registration/later-rules.tsx";
 import { OwnData } from "../../features/registration/own-data.tsx";
+import { OwnLink } from "../../features/registration/own-link.tsx";
 import { getPersonalView } from "../../features/registration/personal-query.ts";
 import { RegistrationState } from "../../features/registration/registration-state.tsx";
 import { SignUpOutcome } from "../../features/registration/sign-up-outcome.tsx";
 import { TextDisclosure } from "../../features/registration/text-disclosure.tsx";
 import { Withdrawal } from "../../features/registration/withdrawal.tsx";
-import { CopyButton } from "../../ui/copy-button.tsx";
 import { DetailsList } from "../../ui/details-list.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -50,12 +50,31 @@ export function PersonalPage(): JSX.Element {
     const found = answer();
     return found === "not_found" ? undefined : found;
   };
+  const [renewedTo, setRenewedTo] = createSignal<string>();
   return (
-    <Show when={answer()}>
-      <Show when={view()} fallback={<DeadLink />}>
-        {(loaded) => <Registration view={loaded()} token={params.token ?? ""} />}
+    <Show when={renewedTo() ?? answer()}>
+      <Show
+        when={renewedTo()}
+        fallback={
+          <Show when={view()} fallback={<DeadLink />}>
+            {(loaded) => <Registration view={loaded()} token={params.token ?? ""} onRenewed={setRenewedTo} />}
+          </Show>
+        }
+      >
+        {(email) => <RenewedLink email={email()} />}
       </Show>
     </Show>
+  );
+}
+
+/** In place of a page whose link has just been ended. */
+function RenewedLink(props: { email: string }): JSX.Element {
+  const t = useMessages(loadRegistration);
+  return (
+    <div class={styles.page}>
+      <PageHeading title={t().personal.renewedTitle} />
+      <p>{t().personal.renewed(props.email)}</p>
+    </div>
   );
 }
 
@@ -75,7 +94,11 @@ function DeadLink(): JSX.Element {
   );
 }
 
-function Registration(props: { view: PersonalView; token: string }): JSX.Element {
+function Registration(props: {
+  view: PersonalView;
+  token: string;
+  onRenewed: (email: string) => void;
+}): JSX.Element {
   const t = useMessages(loadRegistration);
   const words = useMessages(loadPublic);
   const location = useLocation();
@@ -179,18 +202,7 @@ function Registration(props: { view: PersonalView; token: string }): JSX.Element
         <p class={styles.soft}>{t().personal.closed}</p>
       </Show>
       <Stored view={props.view} />
-      <Show when={props.view.may.withdraw}>
-        <section class={styles.section} data-screen-only>
-          <h2>{t().personal.link}</h2>
-          <p class={styles.soft}>{t().personal.linkHelp}</p>
-          <p>
-            <CopyButton
-              text={`${window.location.origin}/registrations/${props.token}`}
-              label={t().personal.copyLink}
-            />
-          </p>
-        </section>
-      </Show>
+      <OwnLink view={props.view} token={props.token} onRenewed={props.onRenewed} />
       <section class={styles.section}>
         <h2>{words().event.contact}</h2>
         <ContactLines contact={event().contact} />

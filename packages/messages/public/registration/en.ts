@@ -166,6 +166,8 @@ export const en: Shape<typeof pl> = {
     save: "Save changes",
     cancelEdit: "Cancel",
     saved: "The changes have been saved.",
+    savedAddress: (email) =>
+      `Your changes have been saved. We have sent a new link to ${email}; the former one does not work any more.`,
     changedMeanwhile: "This application has changed meanwhile",
     changedMeanwhileHelp: "What you see below is up to date. Please make your changes again.",
     closed: "The application can no longer be changed. If something is wrong, please contact the organiser.",
@@ -186,6 +188,13 @@ export const en: Shape<typeof pl> = {
     link: "Link to this page",
     linkHelp: "Whoever has this link can change or withdraw the application. Do not pass it on.",
     copyLink: "Copy the link",
+    renewLink: "Send a new link",
+    renewTitle: "Send a new link?",
+    renewText: (email) =>
+      `The new link goes to ${email}. The present one stops working at once, on this page too and for everybody who has it. The code of the ticket changes as well.`,
+    renewedTitle: "We have sent a new link",
+    renewed: (email) =>
+      `A message with the new link will arrive at ${email}. The link that opened this page does not work any more.`,
 
     stored: "What we keep and for how long",
     storedData:

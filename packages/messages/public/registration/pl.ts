@@ -167,6 +167,8 @@ export const pl = {
     save: "Zapisz zmiany",
     cancelEdit: "Anuluj",
     saved: "Zmiany zostały zapisane.",
+    savedAddress: (email: string) =>
+      `Zmiany zostały zapisane. Nowy link wysłaliśmy na adres ${email}, poprzedni już nie działa.`,
     changedMeanwhile: "To zgłoszenie zmieniło się w międzyczasie",
     changedMeanwhileHelp: "Poniżej jest jego aktualna treść. Proszę wprowadzić zmiany jeszcze raz.",
     closed: "Zgłoszenia nie można już zmieniać. W razie potrzeby prosimy o kontakt z organizatorem.",
@@ -187,6 +189,13 @@ export const pl = {
     link: "Link do tej strony",
     linkHelp: "Kto ma ten link, może zmienić lub wycofać zgłoszenie. Nie należy go przekazywać innym osobom.",
     copyLink: "Kopiuj link",
+    renewLink: "Wyślij nowy link",
+    renewTitle: "Wysłać nowy link?",
+    renewText: (email: string) =>
+      `Nowy link wyślemy na adres ${email}. Obecny przestanie działać od razu, także na tej stronie i u każdego, kto go ma. Zmieni się też kod na bilecie.`,
+    renewedTitle: "Wysłaliśmy nowy link",
+    renewed: (email: string) =>
+      `Wiadomość z nowym linkiem przyjdzie na adres ${email}. Link, którym otwarto tę stronę, już nie działa.`,
 
     stored: "Jakie dane przechowujemy i jak długo",
     storedData:
