@@ -73,7 +73,9 @@ import {
 } from "@zapisy/core/registration/schema";
 import type { Page } from "@zapisy/core/shared/page";
 import {
+  SIGN_IN_METHODS,
   STAFF_ROLES,
+  type OwnSession,
   type Staff as StaffType,
   type StaffMeView as StaffMeViewType,
 } from "@zapisy/core/staff/schema";
@@ -953,6 +955,21 @@ export const StaffMeView: v.GenericSchema<StaffMeViewType> = v.strictObject({
   role,
   locale: v.picklist(["pl", "en"]),
   may: v.strictObject({ createProjects: v.boolean(), createEvents: v.boolean(), manageStaff: v.boolean() }),
+});
+
+/** One's own sessions. */
+export const SessionList: v.GenericSchema<{ items: OwnSession[] }> = v.strictObject({
+  items: v.array(
+    v.strictObject({
+      sessionId: v.string(),
+      device: v.strictObject({ browser: v.optional(v.string()), system: v.optional(v.string()) }),
+      method: v.optional(v.picklist(SIGN_IN_METHODS)),
+      createdAt: v.optional(Instant),
+      lastUsedAt: v.optional(Instant),
+      expiresAt: Instant,
+      isCurrent: v.boolean(),
+    }),
+  ),
 });
 
 /** The sign-in that waits for its code; says nothing about the address. */

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MessageId } from "@zapisy/core/message";
-import { signInCode } from "@zapisy/core/shared/secret";
-import type { Staff } from "@zapisy/core/staff";
+import { secretHash, signInCode } from "@zapisy/core/shared/secret";
+import { toActor, type Staff } from "@zapisy/core/staff";
+import type { Device } from "@zapisy/core/staff/schema";
 import { mailContent } from "@zapisy/functions/events/mail-content";
-import { toActor } from "@zapisy/core/staff";
 import { asPublic, asStaff, passMinute } from "../support/actions.ts";
-import { meetAtTransaction } from "../support/disturb.ts";
+import { disturb, meetAtTransaction } from "../support/disturb.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -145,6 +145,124 @@ describe("signing in", () => {
     const stored = await world.deps.stores.staff.findSignIn(signInId);
     expect(JSON.stringify(stored)).not.toContain(code);
     expect(await world.deps.stores.staff.findSession(session)).toBeUndefined();
+  });
+});
+
+describe("one's own sessions", () => {
+  const FIREFOX = { browser: "Firefox", system: "Windows" };
+  const PHONE = { browser: "Safari", system: "iOS" };
+
+  /** Somebody new who has not signed in anywhere. */
+  async function newcomer(): Promise<Staff> {
+    count += 1;
+    return service().createStaff(asStaff(world), {
+      name: "Nowa Osoba",
+      email: `nowa${count}@rops.example`,
+      role: "organiser",
+      projectIds: "all",
+      locale: "pl",
+      active: true,
+    });
+  }
+
+  async function signInWith(person: Staff, device: Device): Promise<string> {
+    const { signInId, code } = await askForCode(person.email);
+    return (await service().verifySignIn(asPublic(world), { signInId, code }, device)).session;
+  }
+
+  it("are listed with device, beginning and last use, the one that asks marked", async () => {
+    const person = await newcomer();
+    const ctx = asStaff(world, toActor(person));
+    const office = await signInWith(person, FIREFOX);
+    passMinute(world, 30);
+    const phone = await signInWith(person, PHONE);
+    passMinute(world, 60);
+    await service().findSignedIn(office, world.clock.now);
+    const about = { sessionId: expect.stringMatching(/^[0-9a-f]{16}$/), method: "code" };
+    const items = [
+      {
+        ...about,
+        device: FIREFOX,
+        createdAt: START,
+        lastUsedAt: "2026-03-02T10:30:00.000Z",
+        expiresAt: "2026-03-02T21:00:00.000Z",
+        isCurrent: false,
+      },
+      {
+        ...about,
+        device: PHONE,
+        createdAt: "2026-03-02T09:30:00.000Z",
+        lastUsedAt: "2026-03-02T09:30:00.000Z",
+        expiresAt: "2026-03-02T21:30:00.000Z",
+        isCurrent: true,
+      },
+    ];
+    const listed = await service().listSessions(ctx, phone);
+    // The table holds the hashes of the secrets, and the list not even those.
+    expect(JSON.stringify(listed)).not.toContain(secretHash(office));
+    expect(listed).toEqual(items);
+    expect(await service().listSessions({ ...ctx, now: "2026-03-02T21:00:00.000Z" }, phone)).toEqual([
+      items[1],
+    ]);
+  });
+
+  it("are written down as used at most every five minutes", async () => {
+    const person = await newcomer();
+    const session = await signInWith(person, FIREFOX);
+    let writes = 0;
+    const stop = disturb(world.deps.table.client, ({ command }, send) => {
+      if (command.startsWith("Update")) writes += 1;
+      return send();
+    });
+    for (let minute = 0; minute < 10; minute += 1) {
+      await service().findSignedIn(session, world.clock.now);
+      passMinute(world);
+    }
+    stop();
+    expect(writes).toBe(1);
+  });
+
+  it("end at once, one of them or all others", async () => {
+    const person = await newcomer();
+    const ctx = asStaff(world, toActor(person));
+    const [first, second, third] = [
+      await signInWith(person, FIREFOX),
+      await signInWith(person, PHONE),
+      await signInWith(person, {}),
+    ];
+    const open = async () => {
+      const found = await Promise.all(
+        [first, second, third].map((each) => service().findSignedIn(each, START)),
+      );
+      return found.map((each) => each !== undefined);
+    };
+    await service().endSession(ctx, secretHash(second).slice(0, 16));
+    expect(await open()).toEqual([true, false, true]);
+    await expect(service().endSession(ctx, secretHash(second).slice(0, 16))).rejects.toMatchObject(
+      refusal("staff.session_not_found"),
+    );
+    await service().endOtherSessions(ctx, third);
+    expect(await open()).toEqual([false, false, true]);
+  });
+
+  it("are nobody else's to see or to end", async () => {
+    const [person, other] = [await newcomer(), await newcomer()];
+    const session = await signInWith(person, FIREFOX);
+    const theirs = asStaff(world, toActor(other));
+    expect(await service().listSessions(theirs, session)).toEqual([]);
+    await expect(service().endSession(theirs, secretHash(session).slice(0, 16))).rejects.toMatchObject(
+      refusal("staff.session_not_found"),
+    );
+    await service().endOtherSessions(theirs, "");
+    expect(await service().findSignedIn(session, START)).toEqual(person);
+  });
+
+  it("do not come back by being used at the moment at which they end", async () => {
+    const person = await newcomer();
+    const session = await signInWith(person, FIREFOX);
+    await service().signOut(session);
+    await world.deps.stores.staff.noteUse(secretHash(session), START);
+    expect(await service().findSignedIn(session, START)).toBeUndefined();
   });
 });
 

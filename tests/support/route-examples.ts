@@ -1,6 +1,6 @@
 import { EventInputSchema } from "@zapisy/core/event/schema";
 import { ProjectChangeSchema } from "@zapisy/core/project/schema";
-import { screenCode, signInCode } from "@zapisy/core/shared/secret";
+import { screenCode, secretHash, signInCode } from "@zapisy/core/shared/secret";
 import { StaffInputSchema } from "@zapisy/core/staff/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import { asPublic, asStaff, createDraft, manualInput, publishEvent, putOnTeam, signUp } from "./actions.ts";
@@ -179,6 +179,15 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     cookie: (await world.signIn({ email: `wychodzi${next()}@rops.example` })).cookie,
   }),
   "GET /api/staff/me": () => ({}),
+  "GET /api/staff/me/sessions": () => ({}),
+  "DELETE /api/staff/me/sessions": async ({ world, next }) => ({
+    cookie: (await world.signIn({ email: `inne${next()}@rops.example` })).cookie,
+  }),
+  "DELETE /api/staff/me/sessions/{sessionId}": async ({ world, next }) => {
+    const { cookie } = await world.signIn({ email: `konczy${next()}@rops.example` });
+    const [, session = ""] = cookie.split("=");
+    return { cookie, params: { sessionId: secretHash(session).slice(0, 16) } };
+  },
   "GET /api/staff/people": () => ({}),
   "POST /api/staff/people": ({ next }) => ({
     body: { name: "Nowa Osoba", email: `nowa${next()}@rops.example`, role: "auditor", projectIds: "all" },

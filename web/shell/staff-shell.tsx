@@ -3,6 +3,7 @@ import { loadStaff } from "@zapisy/messages/staff";
 import { A } from "@solidjs/router";
 import Award from "lucide-solid/icons/award";
 import CalendarDays from "lucide-solid/icons/calendar-days";
+import CircleUser from "lucide-solid/icons/circle-user";
 import ExternalLink from "lucide-solid/icons/external-link";
 import Folder from "lucide-solid/icons/folder";
 import LogOut from "lucide-solid/icons/log-out";
@@ -71,6 +72,10 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
               {staff().rail.people}
             </A>
           </Show>
+          <A class={styles.link} activeClass={styles.active} href="/staff/account">
+            <CircleUser />
+            {staff().rail.account}
+          </A>
           <A class={styles.link} href="/" end>
             <ExternalLink />
             {staff().rail.publicSite}

@@ -4,6 +4,7 @@ import { VersionSchema } from "@zapisy/core/shared/field";
 import { LocaleSchema } from "@zapisy/core/shared/localized-text";
 import { toMeView } from "@zapisy/core/staff";
 import * as v from "valibot";
+import { readDevice } from "../device.ts";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 import { clearSession, readSession, writeSession } from "../session.ts";
 
@@ -41,10 +42,13 @@ export const staffRoutes = [
       429: ["staff.too_many_attempts"],
     },
     async handle({ deps, ctx, body, c }) {
-      const { session, staff } = await deps.services.staff.verifySignIn(ctx, body).catch((cause: unknown) => {
-        if (cause instanceof DomainError) deps.count("SignInFailed");
-        throw cause;
-      });
+      const device = await readDevice(c.req.header("user-agent"));
+      const { session, staff } = await deps.services.staff
+        .verifySignIn(ctx, body, device)
+        .catch((cause: unknown) => {
+          if (cause instanceof DomainError) deps.count("SignInFailed");
+          throw cause;
+        });
       writeSession(c, deps.config, session);
       return { body: toMeView(staff), headers: PRIVATE };
     },
@@ -74,6 +78,43 @@ export const staffRoutes = [
       const staff = await deps.stores.staff.find(ctx.actor.staffId);
       if (!staff) throw new DomainError("unauthenticated", "staff.not_signed_in");
       return { body: toMeView(staff) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/me/sessions",
+    summary: "Where one is signed in, the session used last first",
+    access: "staff",
+    answer: { status: 200, description: "One's own sessions", json: "SessionList" },
+    errors: { 401: ["staff.not_signed_in"] },
+    async handle({ deps, ctx, c }) {
+      const session = readSession(c, deps.config) ?? "";
+      return { body: { items: await deps.services.staff.listSessions(ctx, session) } };
+    },
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/api/staff/me/sessions",
+    summary: "End all of one's sessions but this one",
+    access: "staff",
+    answer: { status: 204, description: "All others have ended" },
+    errors: { 401: ["staff.not_signed_in"] },
+    async handle({ deps, ctx, c }) {
+      await deps.services.staff.endOtherSessions(ctx, readSession(c, deps.config) ?? "");
+      return {};
+    },
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/api/staff/me/sessions/{sessionId}",
+    summary: "End one of one's sessions",
+    access: "staff",
+    params: v.strictObject({ sessionId: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)) }),
+    answer: { status: 204, description: "It has ended" },
+    errors: { 401: ["staff.not_signed_in"], 404: ["staff.session_not_found"] },
+    async handle({ deps, ctx, params }) {
+      await deps.services.staff.endSession(ctx, params.sessionId);
+      return {};
     },
   }),
   defineRoute({

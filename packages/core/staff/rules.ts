@@ -1,6 +1,12 @@
 import type { StaffActor } from "../shared/actor.ts";
-import type { Instant } from "../shared/time.ts";
-import { SIGN_IN_MAX_ATTEMPTS, type Staff, type StaffMeView } from "./schema.ts";
+import { addSeconds, type Instant } from "../shared/time.ts";
+import {
+  SIGN_IN_MAX_ATTEMPTS,
+  type Device,
+  type OwnSession,
+  type Staff,
+  type StaffMeView,
+} from "./schema.ts";
 
 /** What authorisation needs to know of a member of staff. */
 export function toActor(staff: Staff): StaffActor {
@@ -56,4 +62,39 @@ export function decideCode(signIn: SignIn | undefined, matches: boolean, now: In
   if (signIn.attempts >= SIGN_IN_MAX_ATTEMPTS) return { outcome: "too_many_attempts" };
   if (matches) return { outcome: "accepted" };
   return { outcome: "wrong", attemptsLeft: SIGN_IN_MAX_ATTEMPTS - signIn.attempts - 1 };
+}
+
+/** What the rules look at of a session. */
+interface Session extends Omit<OwnSession, "sessionId" | "device" | "isCurrent"> {
+  sessionHash: string;
+  device?: Device;
+}
+
+/** How long a session is used before that is written down again: not every request may cost a write. */
+const USE_NOTED_AFTER_SECONDS = 5 * 60;
+
+/** Whether it is time to write down that a session is used. */
+export function isWorthNoting({ lastUsedAt }: Pick<Session, "lastUsedAt">, now: Instant): boolean {
+  return lastUsedAt === undefined || now >= addSeconds(lastUsedAt, USE_NOTED_AFTER_SECONDS);
+}
+
+/** By what its owner names a session: enough of the hash to tell it from their others, too little to look one up. */
+export function sessionIdOf(sessionHash: string): string {
+  return sessionHash.slice(0, 16);
+}
+
+/** One's sessions as one sees them, the one that was used last first, without those that ran out. */
+export function toOwnSessions(sessions: readonly Session[], currentHash: string, now: Instant): OwnSession[] {
+  return sessions
+    .filter(({ expiresAt }) => now < expiresAt)
+    .map(({ sessionHash, device = {}, method, createdAt, lastUsedAt, expiresAt }) => ({
+      sessionId: sessionIdOf(sessionHash),
+      device,
+      method,
+      createdAt,
+      lastUsedAt,
+      expiresAt,
+      isCurrent: sessionHash === currentHash,
+    }))
+    .toSorted((a, b) => (b.lastUsedAt ?? "").localeCompare(a.lastUsedAt ?? ""));
 }

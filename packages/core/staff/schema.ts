@@ -25,6 +25,31 @@ export const SIGN_IN_MAX_ATTEMPTS = 5;
 /** How long a session lasts, in hours. */
 export const SESSION_TTL_HOURS = 12;
 
+/** How somebody signed in. */
+export const SIGN_IN_METHODS = ["code"] as const;
+/** How somebody signed in. */
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+
+/** What a browser says of itself, as names that people know: "Firefox", "Windows". */
+export interface Device {
+  browser?: string;
+  system?: string;
+}
+
+/** A session as its owner sees it. */
+export interface OwnSession {
+  sessionId: string;
+  device: Device;
+  method?: SignInMethod;
+  /** Absent for sessions from before this was noted. */
+  createdAt?: Instant;
+  /** To a few minutes. */
+  lastUsedAt?: Instant;
+  expiresAt: Instant;
+  /** Whether it is the one that asks. */
+  isCurrent: boolean;
+}
+
 /** Asks for a code by mail. */
 export const SignInInputSchema = v.strictObject({
   email: EmailSchema,

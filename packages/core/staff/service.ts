@@ -6,12 +6,23 @@ import { DomainError } from "../shared/error.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { sameHash, secretHash, signInCode, type SecretKey } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
-import { addSeconds } from "../shared/time.ts";
-import { canListStaff, canManageStaff, decideCode, toActor } from "./rules.ts";
+import { addSeconds, type Instant } from "../shared/time.ts";
+import {
+  canListStaff,
+  canManageStaff,
+  decideCode,
+  isWorthNoting,
+  sessionIdOf,
+  toActor,
+  toOwnSessions,
+} from "./rules.ts";
 import {
   SESSION_TTL_HOURS,
   SIGN_IN_CODE_TTL_MINUTES,
+  type Device,
+  type OwnSession,
   type SignInInput,
+  type SignInMethod,
   type Staff,
   type StaffId,
   type StaffInput,
@@ -44,6 +55,26 @@ export function createStaffService({
     return manager;
   }
 
+  /** Opens a session and says its secret. */
+  async function openSession(
+    { now }: Context,
+    staffId: StaffId,
+    method: SignInMethod,
+    device: Device,
+  ): Promise<string> {
+    const session = randomBytes(32).toString("base64url");
+    await staff.createSession({
+      sessionHash: secretHash(session),
+      staffId,
+      method,
+      device,
+      createdAt: now,
+      lastUsedAt: now,
+      expiresAt: addSeconds(now, SESSION_TTL_HOURS * 3600),
+    });
+    return session;
+  }
+
   return {
     /**
      * Begins a sign-in. The answer is the same for known and unknown addresses, and so is what a wrong code
@@ -65,10 +96,15 @@ export function createStaffService({
 
     /**
      * Opens a session for the right code. Each sign-in works once, for ten minutes and five wrong codes.
+     * @param device what the browser says of itself
      * @returns the session's secret, for the cookie only, and who signed in
      * @throws DomainError staff.code_wrong, staff.code_expired, staff.too_many_attempts
      */
-    async verifySignIn(ctx: Context, input: VerifyInput): Promise<{ session: string; staff: Staff }> {
+    async verifySignIn(
+      ctx: Context,
+      input: VerifyInput,
+      device: Device = {},
+    ): Promise<{ session: string; staff: Staff }> {
       const signIn = await staff.findSignIn(input.signInId);
       const expected = secretHash(signInCode(secretKey, input.signInId));
       const matches = sameHash(secretHash(input.code), expected);
@@ -88,18 +124,40 @@ export function createStaffService({
       }
       const person = signIn.staffId && (await staff.find(signIn.staffId));
       if (!person || !person.active || !(await staff.useSignIn(input.signInId, ctx.now))) throw expired;
-      const session = randomBytes(32).toString("base64url");
-      const expiresAt = addSeconds(ctx.now, SESSION_TTL_HOURS * 3600);
-      await staff.createSession({ sessionHash: secretHash(session), staffId: person.staffId, expiresAt });
-      return { session, staff: person };
+      return { session: await openSession(ctx, person.staffId, "code", device), staff: person };
     },
 
     /** Who holds that session; undefined when it ended or the person no longer works here. */
-    async findSignedIn(session: string, now: string): Promise<Staff | undefined> {
-      const found = await staff.findSession(secretHash(session));
+    async findSignedIn(session: string, now: Instant): Promise<Staff | undefined> {
+      const sessionHash = secretHash(session);
+      const found = await staff.findSession(sessionHash);
       if (!found || now >= found.expiresAt) return undefined;
       const person = await staff.find(found.staffId);
-      return person?.active ? person : undefined;
+      if (!person?.active) return undefined;
+      if (isWorthNoting(found, now)) await staff.noteUse(sessionHash, now);
+      return person;
+    },
+
+    /** One's own sessions, the one used last first. `session` is the secret of the one that asks. */
+    async listSessions(ctx: Context<StaffActor>, session: string): Promise<OwnSession[]> {
+      const found = await staff.listSessions(ctx.actor.staffId);
+      return toOwnSessions(found, secretHash(session), ctx.now);
+    },
+
+    /**
+     * Ends one of one's own sessions, at once.
+     * @throws DomainError staff.session_not_found
+     */
+    async endSession(ctx: Context<StaffActor>, sessionId: string): Promise<void> {
+      const found = await staff.listSessions(ctx.actor.staffId);
+      const ended = found.find(({ sessionHash }) => sessionIdOf(sessionHash) === sessionId);
+      if (!ended) throw new DomainError("not_found", "staff.session_not_found");
+      await staff.removeSession(ended.sessionHash);
+    },
+
+    /** Ends all of one's own sessions but the one that asks. */
+    async endOtherSessions(ctx: Context<StaffActor>, session: string): Promise<void> {
+      await staff.removeSessions(ctx.actor.staffId, secretHash(session));
     },
 
     /** Ends the session; one that is gone stays gone. */

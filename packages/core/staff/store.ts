@@ -12,7 +12,7 @@ import {
 } from "../shared/table.ts";
 import { normaliseEmail } from "../shared/text.ts";
 import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
-import { SIGN_IN_MAX_ATTEMPTS, type Staff, type StaffId } from "./schema.ts";
+import { SIGN_IN_MAX_ATTEMPTS, type Device, type SignInMethod, type Staff, type StaffId } from "./schema.ts";
 
 const staffEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -90,6 +90,10 @@ const sessionEntity = ({ documents, name }: Table) =>
         /** SHA-256 of the secret in the cookie. */
         sessionHash: { type: "string", required: true },
         staffId: { type: "string", required: true },
+        method: { type: json<SignInMethod>() },
+        device: { type: json<Device>() },
+        createdAt: { type: "string" },
+        lastUsedAt: { type: "string" },
         expiresAt: { type: "string", required: true },
         ttl: { type: "number", required: true },
       },
@@ -109,6 +113,18 @@ const sessionEntity = ({ documents, name }: Table) =>
   );
 
 type StaffRow = EntityItem<ReturnType<typeof staffEntity>>;
+
+/** A session as the table knows it. */
+export interface StoredSession {
+  /** SHA-256 of the secret in the cookie. */
+  sessionHash: string;
+  staffId: StaffId;
+  method?: SignInMethod;
+  device?: Device;
+  createdAt?: Instant;
+  lastUsedAt?: Instant;
+  expiresAt: Instant;
+}
 
 /** Somebody as they were read: a transaction that relies on it is refused when they changed since. */
 type Unchanged = Pick<Staff, "staffId" | "version">;
@@ -236,18 +252,25 @@ export function createStaffStore(table: Table) {
     },
 
     /** Opens a session. Key: hash of its secret. */
-    async createSession(session: {
-      sessionHash: string;
-      staffId: StaffId;
-      expiresAt: Instant;
-    }): Promise<void> {
+    async createSession(session: StoredSession): Promise<void> {
       await sessions.create({ ...session, ttl: epochSeconds(session.expiresAt) }).go();
     },
 
-    /** Whose session that is, while it lasts. Key: hash of its secret. */
-    async findSession(sessionHash: string): Promise<{ staffId: StaffId; expiresAt: Instant } | undefined> {
+    /** A session, while it lasts. Key: hash of its secret. */
+    async findSession(sessionHash: string): Promise<StoredSession | undefined> {
       const { data } = await sessions.get({ sessionHash }).go({ consistent: true });
-      return data ? { staffId: data.staffId as StaffId, expiresAt: data.expiresAt } : undefined;
+      return data ? sessionOf(data) : undefined;
+    },
+
+    /** Notes that a session was used; one that ended meanwhile stays ended. */
+    async noteUse(sessionHash: string, now: Instant): Promise<void> {
+      await happened(sessions.patch({ sessionHash }).set({ lastUsedAt: now }).go());
+    },
+
+    /** All sessions of one member of staff, those that run out first at the front. Index gsi1 (`byStaff`). */
+    async listSessions(staffId: StaffId): Promise<StoredSession[]> {
+      const { data } = await sessions.query.byStaff({ staffId }).go({ pages: "all" });
+      return data.map(sessionOf);
     },
 
     /** Ends one session. */
@@ -255,10 +278,10 @@ export function createStaffStore(table: Table) {
       await sessions.delete({ sessionHash }).go();
     },
 
-    /** Ends all sessions of one member of staff. Index gsi1 (`byStaff`). */
-    async removeSessions(staffId: StaffId): Promise<void> {
-      const { data } = await sessions.query.byStaff({ staffId }).go({ pages: "all" });
-      await Promise.all(data.map(({ sessionHash }) => store.removeSession(sessionHash)));
+    /** Ends all sessions of one member of staff, but the one that is to stay. Index gsi1 (`byStaff`). */
+    async removeSessions(staffId: StaffId, kept?: string): Promise<void> {
+      const ended = (await store.listSessions(staffId)).filter(({ sessionHash }) => sessionHash !== kept);
+      await Promise.all(ended.map(({ sessionHash }) => store.removeSession(sessionHash)));
     },
 
     /** The sign-in in an image of the stream; undefined when the image is of something else. */
@@ -295,6 +318,11 @@ function signInOf(row: EntityItem<ReturnType<typeof signInEntity>>): StoredSignI
     attempts: row.attempts,
     usedAt: row.usedAt,
   };
+}
+
+function sessionOf(row: EntityItem<ReturnType<typeof sessionEntity>>): StoredSession {
+  const { ttl: _, staffId, ...session } = row;
+  return { ...session, staffId: staffId as StaffId };
 }
 
 function toRow({ staffId, version, ...staff }: Staff, changedBy: string): StaffRow {

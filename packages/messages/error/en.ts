@@ -264,6 +264,7 @@ export const en: Shape<typeof pl> = {
 
     "staff.not_found": "There is no such person among the staff.",
     "staff.not_signed_in": "Sign in to see this page.",
+    "staff.session_not_found": "This session has already ended.",
     "staff.address_taken":
       "Another person on the list already has this e-mail address. Enter another address.",
     "staff.manage_forbidden": "An administrator keeps the list of staff. Ask them for the change.",

@@ -277,6 +277,7 @@ export const pl = {
 
     "staff.not_found": "Nie ma takiej osoby na liście pracowników.",
     "staff.not_signed_in": "Zaloguj się, aby zobaczyć tę stronę.",
+    "staff.session_not_found": "Ta sesja już jest zakończona.",
     "staff.address_taken": "Ten adres e-mail ma już inna osoba na liście. Wpisz inny adres.",
     "staff.manage_forbidden": "Listę pracowników prowadzi administrator. Poproś go o zmianę.",
     "staff.busy": "Kilka osób zmienia teraz listę pracowników. Spróbuj jeszcze raz za chwilę.",

@@ -23,6 +23,7 @@ export const en: Shape<typeof pl> = {
     label: "Staff menu",
     certificates: "Certificates",
     people: "Staff",
+    account: "My account",
     publicSite: "Public site",
     signOut: "Sign out",
   },

@@ -27,6 +27,7 @@ export const pl = {
     label: "Menu pracownika",
     certificates: "Zaświadczenia",
     people: "Pracownicy",
+    account: "Moje konto",
     publicSite: "Strona publiczna",
     signOut: "Wyloguj się",
   },

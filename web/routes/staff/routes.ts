@@ -1,4 +1,5 @@
 import type { RouteDefinition } from "@solidjs/router";
+import { loadAccount } from "@zapisy/messages/account";
 import { loadAttendance } from "@zapisy/messages/attendance";
 import { loadCertificate } from "@zapisy/messages/certificate";
 import { loadCommon } from "@zapisy/messages/common";
@@ -143,6 +144,16 @@ export const staffRoutes: RouteDefinition[] = [
           loadCommon,
           loadError,
           loadCertificate,
+        ),
+      },
+      {
+        path: "/account",
+        component: page(
+          () => import("./account.tsx").then((file) => file.AccountPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadAccount,
         ),
       },
       {

@@ -1,0 +1,104 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import {
+  DESK,
+  PHONE,
+  accessibilityFindings,
+  eventually,
+  launchBrowser,
+  openPage,
+  overflow,
+  signInAsStaff,
+  type Watched,
+} from "../support/browser.ts";
+import { startProduct, type Product } from "../support/product.ts";
+
+let product: Product;
+let browser: Browser;
+let watched: Watched[] = [];
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+});
+
+afterEach(async () => {
+  const problems = watched.flatMap((each) => each.problems);
+  await Promise.all(watched.map(({ page }) => page.context().close()));
+  watched = [];
+  expect(problems).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.end();
+});
+
+async function open(options: BrowserContextOptions = DESK): Promise<Page> {
+  const opened = await openPage(browser, product, options);
+  watched.push(opened);
+  return opened.page;
+}
+
+/** Somebody new with an address of their own. */
+async function colleague(name: string): Promise<string> {
+  const email = `${name}@rops.example`;
+  const input = { name: "Hanna Wrona", email, role: "organiser", projectIds: "all", locale: "pl" } as const;
+  // By a program, which invites nobody by mail.
+  const ctx = product.deps.context({ type: "system", name: "test" }, "test");
+  await product.deps.services.staff.createStaff(ctx, { ...input, active: true });
+  return email;
+}
+
+/** Nothing hangs out of the page, and axe finds nothing wrong with it. */
+async function expectWellMade(page: Page): Promise<void> {
+  expect(await overflow(page)).toBe(0);
+  expect(await accessibilityFindings(page)).toEqual([]);
+}
+
+describe("one's own account", () => {
+  const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0";
+
+  it("shows where it is open, and ends a session elsewhere at once", async () => {
+    const email = await colleague("sesje");
+    const lost = await open({ ...DESK, userAgent: FIREFOX });
+    await signInAsStaff(lost, product, email);
+    const page = await open(PHONE);
+    await signInAsStaff(page, product, email);
+    await page.getByRole("link", { name: "Moje konto" }).click();
+    await page.getByRole("heading", { name: "Moje konto", level: 1 }).waitFor();
+    const sessions = page.getByRole("list", { name: "Otwarte sesje" }).getByRole("listitem");
+    await eventually(() => sessions.count()).toBe(2);
+    await expectWellMade(page);
+    expect(await sessions.filter({ hasText: "Ta przeglądarka" }).count()).toBe(1);
+    const other = sessions.filter({ hasText: "Firefox, Windows" });
+    await other.getByRole("button", { name: "Zakończ" }).click();
+    await eventually(() => sessions.count()).toBe(1);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+      "Gdzie jest otwarte to konto",
+    );
+    // At once: the very next thing that is done there asks to sign in.
+    await lost.getByRole("link", { name: "Moje konto" }).click();
+    await lost.getByRole("dialog", { name: "Zaloguj się ponownie" }).waitFor();
+  });
+
+  it("ends all other sessions, in English too", async () => {
+    const email = await colleague("inne");
+    const others = [await open(), await open()];
+    for (const page of others) await signInAsStaff(page, product, email);
+    const page = await open();
+    await signInAsStaff(page, product, email);
+    await page.goto("/staff/account");
+    await page.getByRole("button", { name: /^EN/ }).click();
+    await page.getByRole("heading", { name: "Where this account is open" }).waitFor();
+    await expectWellMade(page);
+    await page.getByRole("button", { name: "End all others" }).click();
+    const sessions = page.getByRole("list", { name: "Open sessions" }).getByRole("listitem");
+    await eventually(() => sessions.count()).toBe(1);
+    for (const other of others) {
+      await other.reload();
+      await other.getByRole("heading", { name: "Logowanie pracownika" }).waitFor();
+    }
+    await page.reload();
+    await page.getByRole("heading", { name: "My account" }).waitFor();
+  });
+});
