@@ -28,10 +28,13 @@ import type { Context, Log } from "@zapisy/core/shared/context";
 import { createIdFactory } from "@zapisy/core/shared/id";
 import { keyedHash, type SecretKey } from "@zapisy/core/shared/secret";
 import { openTable } from "@zapisy/core/shared/table";
+import { addSeconds } from "@zapisy/core/shared/time";
+import { attemptLimits, limitCalls } from "@zapisy/core/shared/time-limit";
 import { createStaffService, createStaffStore, type StaffId, type StaffStore } from "@zapisy/core/staff";
 import { createTeamService } from "@zapisy/core/team";
 import { onlinePlace, sampleWords, usualHeading, usualWording } from "@zapisy/messages/certificate/document";
 import type { Config } from "./config.ts";
+import { createHealthCheck } from "./health.ts";
 import { createJsonLog } from "./log.ts";
 
 /** Takes messages that are to be mailed: SQS on AWS, a queue in the process on one machine. */
@@ -74,15 +77,21 @@ export type Deps = ReturnType<typeof createDeps>;
 /** A form or window that staff change is seen by sign-ups after this long at the latest. */
 const DEFINITION_TTL_MS = 2_000;
 
+/** Mail that waits for longer is late, as for the alarm `MailLate`. */
+const MAIL_LATE_SECONDS = 3_600;
+
 /** The composition root: configuration to clients, stores and services. */
 export function createDeps(config: Config, surroundings: Surroundings = {}) {
   const clock = surroundings.clock ?? (config.TODAY ? clockFrom(config.TODAY) : systemClock);
   const log = surroundings.log ?? createJsonLog();
-  const client = new DynamoDBClient({
-    region: config.AWS_REGION,
-    endpoint: config.DYNAMODB_ENDPOINT,
-    maxAttempts: 5,
-  });
+  const client = limitCalls(
+    new DynamoDBClient({
+      region: config.AWS_REGION,
+      endpoint: config.DYNAMODB_ENDPOINT,
+      maxAttempts: 5,
+      requestHandler: attemptLimits(),
+    }),
+  );
   const table = openTable(client, config.TABLE_NAME);
   const secretKey: SecretKey = {
     get bytes() {
@@ -230,6 +239,22 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       }),
   });
   const newId = createIdFactory(clock);
+  const health = createHealthCheck(
+    {
+      // Looked for in vain, event and file: what counts is that there is an answer.
+      database: () => stores.events.findHead("evt_health"),
+      files: () => shared.bucket.head("files/health"),
+      mail: async () => {
+        const late = await stores.messages.listOutstanding(
+          addSeconds(clock(), -MAIL_LATE_SECONDS),
+          undefined,
+          1,
+        );
+        if (late.items.length > 0) throw new Error("Mail has waited for more than an hour.");
+      },
+    },
+    log,
+  );
   return {
     config,
     clock,
@@ -239,6 +264,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     secretKey,
     /** To be awaited before anything that makes links or checks codes. */
     readSecrets,
+    /** Says which part of the service works, and asks no part more often than every few seconds. */
+    health,
     /** Where messages go that are to be mailed. */
     get mailQueue(): MailQueue {
       if (!surroundings.mailQueue) throw new Error("This function has no mail queue.");

@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { setTimeout as pause } from "node:timers/promises";
+import { TimeLimitError } from "@zapisy/core/shared/time-limit";
 
 /** Where and as whom to ask; Lambda gives every function these in its environment. */
 export interface AwsAccess {
@@ -32,7 +33,10 @@ export async function readParameter(name: string, access: AwsAccess): Promise<st
     const isBusy = status >= 500 || text.includes("ThrottlingException");
     if (!isBusy || attempt === ATTEMPTS) {
       const reason = /"__type":"([\w.#]+)"/.exec(text)?.[1] ?? "";
-      throw new Error(`The parameter ${name} cannot be read: ${status} ${reason}`);
+      throw Object.assign(new Error(`The parameter ${name} cannot be read: ${status} ${reason}`), {
+        // As the SDK says that a service is too busy.
+        ...(isBusy && { $metadata: { httpStatusCode: 503 } }),
+      });
     }
     await pause(Math.random() * 100 * 2 ** attempt);
   }
@@ -81,7 +85,7 @@ function post(
       answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text }));
       answer.on("error", reject);
     });
-    sent.on("timeout", () => sent.destroy(new Error("The parameter store does not answer.")));
+    sent.on("timeout", () => sent.destroy(new TimeLimitError("The parameter store does not answer.")));
     sent.on("error", reject);
     sent.end(body);
   });

@@ -182,6 +182,18 @@ describe("house rules", () => {
     expect(readers).toEqual([]);
   });
 
+  it("every client of a service has time limits, so that one that hangs is noticed", () => {
+    const clients = files
+      .filter((file) => /^(packages\/(core|mail)|functions)\//.test(file) && !file.endsWith(".test.ts"))
+      .flatMap((file) =>
+        [...readFileSync(join(ROOT, file), "utf8").matchAll(/new (?:\w+\.)?\w+Client\([\s\S]*?\);/g)].map(
+          ([text]) => ({ file, limited: /attemptLimits\(|throwOnRequestTimeout: true/.test(text) }),
+        ),
+      );
+    expect(clients.filter(({ limited }) => !limited)).toEqual([]);
+    expect(clients.length).toBeGreaterThanOrEqual(4);
+  });
+
   it("no page asks the device what time it is: people's clocks are wrong, and the server says what is possible now", () => {
     const askers = files.filter(
       (file) =>

@@ -975,6 +975,11 @@ export const SessionList: v.GenericSchema<{ items: OwnSession[] }> = v.strictObj
 /** The sign-in that waits for its code; says nothing about the address. */
 export const SignInAnswer = v.strictObject({ signInId: id("sgn") });
 
+/** That every part of the service works; when one does not, the answer is a problem that names it. */
+export const Health = v.strictObject({
+  parts: v.strictObject({ database: v.literal("ok"), files: v.literal("ok"), mail: v.literal("ok") }),
+});
+
 /** What the pages need to know of the installation. */
 export const Settings = v.strictObject({ organiserName: v.string(), publicUrl: v.string(), today: Day });
 

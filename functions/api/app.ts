@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DomainError } from "@zapisy/core/shared/error";
 import type { Actor } from "@zapisy/core/shared/actor";
 import { DOCUMENT_MAX_BYTES } from "@zapisy/core/event/rules";
+import { withinTime } from "@zapisy/core/shared/time-limit";
 import { toActor } from "@zapisy/core/staff";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -21,6 +22,12 @@ import { readSession } from "./session.ts";
 const MAX_BODY_BYTES = 600_000;
 /** What staff send may be twice what an event can hold, so that too long a programme is told at its field. */
 const MAX_STAFF_BODY_BYTES = 4 * DOCUMENT_MAX_BYTES;
+
+/**
+ * The longest that anybody waits for an answer. The gateway would cut at 29 seconds and Lambda at 28, and say nothing that
+ * a page understands. What was under way is whole or not there; the same request again finds it by its key.
+ */
+const TIME_LIMIT_MS = 25_000;
 
 /** Shorter answers fit into one packet as they are. */
 const WORTH_COMPRESSING = 1400;
@@ -70,7 +77,7 @@ export function createApi(deps: Deps): Hono<Env> {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
     if (route.readableAnywhere) app.use(path, note, READABLE_ANYWHERE);
     app.on(route.method, path, note, route.access === "staff" ? staffLimit : limit, (c) =>
-      serve(deps, route, c),
+      withinTime(serve(deps, route, c), TIME_LIMIT_MS),
     );
   }
   app.notFound((c) => answerProblem(c, problem(404, "not_found", c.get("requestId"))));

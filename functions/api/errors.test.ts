@@ -14,6 +14,7 @@ describe("a refusal as an HTTP answer", () => {
       ["conflict", 409],
       ["gone", 410],
       ["rate_limited", 429],
+      ["unavailable", 503],
     ]);
     expect(
       problemOf(new DomainError("conflict", "registration.option_full", { optionId: "a" }), "req-1"),
@@ -24,6 +25,18 @@ describe("a refusal as an HTTP answer", () => {
       code: "registration.option_full",
       requestId: "req-1",
       optionId: "a",
+    });
+  });
+
+  it("says of what does not answer when to ask again, and nothing else of it", () => {
+    const cause = Object.assign(new Error("connect ECONNREFUSED 10.0.0.7:8000"), { code: "ECONNREFUSED" });
+    expect(problemOf(new Error("AWS error", { cause }), "req-1")).toEqual({
+      type: "urn:zapisy:problem:unavailable",
+      title: "unavailable",
+      status: 503,
+      code: "unavailable",
+      requestId: "req-1",
+      retryAfterSeconds: 5,
     });
   });
 

@@ -38,7 +38,7 @@ const IDEMPOTENCY_KEY = {
   schema: { type: "string", minLength: 8, maxLength: 64 },
 };
 
-const ALWAYS = { 500: ["internal"] };
+const ALWAYS = { 500: ["internal"], 503: ["unavailable"] };
 
 function problems(route: Route): JsonObject {
   const own: Record<string, string[]> = {

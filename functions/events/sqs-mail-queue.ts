@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { attemptLimits, limitCalls } from "@zapisy/core/shared/time-limit";
 import { incomplete, type Config } from "../config.ts";
 import type { MailQueue } from "../deps.ts";
 
@@ -14,7 +15,13 @@ export function createSqsMailQueue(config: Config): MailQueue {
   const { MAIL_QUEUE_URL, URGENT_MAIL_QUEUE_URL, AWS_REGION } = config;
   if (!MAIL_QUEUE_URL || !URGENT_MAIL_QUEUE_URL)
     throw incomplete(["MAIL_QUEUE_URL", "URGENT_MAIL_QUEUE_URL"]);
-  const client = new SQSClient({ region: AWS_REGION, endpoint: new URL(MAIL_QUEUE_URL).origin });
+  const client = limitCalls(
+    new SQSClient({
+      region: AWS_REGION,
+      endpoint: new URL(MAIL_QUEUE_URL).origin,
+      requestHandler: attemptLimits(),
+    }),
+  );
   return {
     async send(messageIds, { urgent, delaySeconds } = {}) {
       const QueueUrl = urgent ? URGENT_MAIL_QUEUE_URL : MAIL_QUEUE_URL;

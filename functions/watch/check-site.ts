@@ -13,7 +13,7 @@ export type Ask = (url: URL, init: RequestInit) => Promise<Response>;
 const PATIENCE_MS = 10_000;
 
 /**
- * Looks at the site as a visitor does, through CloudFront: the page and its script, the catalogue, the page of an event,
+ * Looks at the site as a visitor does, through CloudFront: whether its parts work, the page and its script, the catalogue, the page of an event,
  * and the way of a sign-up up to its refusal. The sign-up is an empty form: it comes as far as the API's schema, which
  * needs the link key by then, and is refused before anything is written or counted.
  * @param ask sends a request
@@ -37,7 +37,7 @@ export async function checkSite(publicUrl: string, ask: Ask = fetch): Promise<Si
       });
       const text = await answer.text();
       if (isRight(answer.status, text)) return text;
-      failures.push(`${what}: answered ${answer.status}`);
+      failures.push(`${what}: answered ${answer.status}${illParts(text)}`);
     } catch (cause) {
       failures.push(`${what}: ${cause instanceof Error ? cause.name : "no answer"}`);
     } finally {
@@ -46,6 +46,7 @@ export async function checkSite(publicUrl: string, ask: Ask = fetch): Promise<Si
     return undefined;
   };
 
+  await look("health", "/api/health", (status) => status === 200);
   const page = await look("page", "/", (status, text) => status === 200 && SCRIPT.test(text));
   const script = SCRIPT.exec(page ?? "")?.[1];
   if (script) await look("script of the page", script, (status) => status === 200);
@@ -70,6 +71,12 @@ export async function checkSite(publicUrl: string, ask: Ask = fetch): Promise<Si
 
 /** The first script that the page loads. */
 const SCRIPT = /<script type="module"[^>]* src="(\/assets\/[^"]+\.js)"/;
+
+/** Which parts of the service are ill, as the API says it (`/api/health`). */
+function illParts(text: string): string {
+  const ill = [...text.matchAll(/"(\w+)":"ill"/g)].map(([, part]) => part);
+  return ill.length > 0 ? ` (${ill.join(", ")} ill)` : "";
+}
 
 function slugsOf(catalogue: string): string[] | undefined {
   try {

@@ -27,7 +27,10 @@ export async function countSiteErrors(distributionId: string, now: Date): Promis
       Stat,
     },
   });
-  const { MetricDataResults = [] } = await new CloudWatchClient({ region: CLOUDFRONT_REGION }).send(
+  const { MetricDataResults = [] } = await new CloudWatchClient({
+    region: CLOUDFRONT_REGION,
+    requestHandler: { requestTimeout: 5_000, throwOnRequestTimeout: true },
+  }).send(
     new GetMetricDataCommand({
       StartTime: new Date((end - PERIOD_SECONDS) * 1_000),
       EndTime: new Date(end * 1_000),

@@ -1,4 +1,5 @@
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import { attemptLimits, limitCalls } from "@zapisy/core/shared/time-limit";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps } from "@zapisy/functions/deps";
 import {
@@ -28,7 +29,7 @@ mailQueue.consume(createMailQueueHandler(deps));
 
 const reader = await readStream({
   dynamodb: client,
-  streams: new DynamoDBStreamsClient({ endpoint }),
+  streams: limitCalls(new DynamoDBStreamsClient({ endpoint, requestHandler: attemptLimits() })),
   tableName: name,
   handlers: { ...createStreamHandlers(deps), ...createLongHandlers(deps) },
   checkpoints: await openCheckpoints(client, name),

@@ -1,4 +1,5 @@
 import { SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
+import { attemptLimits } from "@zapisy/core/shared/time-limit";
 
 /** How to reach SES. */
 export interface SesMailerOptions {
@@ -28,8 +29,11 @@ export function createSesMailer(options: SesMailerOptions): Mailer {
     region: options.region,
     endpoint: options.endpoint,
     credentials: options.credentials,
-    // A hanging connection must not use up the time of the function that works through a queue.
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 },
+    // A hanging connection must not use up the time of the function that works through a queue: five mails in a minute.
+    requestHandler: attemptLimits({ requestTimeout: 10_000 }),
+    // SES knows no token by which it would take a message once. What was perhaps sent is not sent again at once, but by
+    // the queue, which waits, and only while nobody has noted it as sent.
+    maxAttempts: 1,
   });
   return {
     async send({ to, mime, messageId }) {

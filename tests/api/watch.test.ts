@@ -41,6 +41,7 @@ describe("a look at the site from outside", () => {
     expect(failures).toEqual([]);
     expect(slowestMs).toBeGreaterThanOrEqual(0);
     expect(asked).toEqual([
+      "GET /api/health",
       "GET /",
       "GET /assets/public-1a2b.js",
       "GET /api/events",
@@ -65,6 +66,11 @@ describe("a look at the site from outside", () => {
     () =>
       new Response(body, { status });
   it.each<[string, Record<string, () => Response | Promise<Response>>, string[]]>([
+    [
+      "a part of the service is ill",
+      { "/api/health": answering(503, '{"code":"unavailable","parts":{"database":"ok","mail":"ill"}}') },
+      ["health: answered 503 (mail ill)"],
+    ],
     ["CloudFront itself fails", { "/": answering(502) }, ["page: answered 502"]],
     ["the page is an empty one", { "/": answering(200, "<html>") }, ["page: answered 200"]],
     [

@@ -16,13 +16,13 @@ export interface DatabaseProxy {
 
 /**
  * Stands between clients and DynamoDB Local and hears every call.
- * @param onCall may change the input before it is passed on
+ * @param onCall may change the input before it is passed on; what they return is waited for
  * @param onAnswer gets what the database answered; may change it before it is passed on
  */
 export async function startDatabaseProxy(
   database: string,
-  onCall: (call: DatabaseCall) => void,
-  onAnswer: (call: DatabaseCall, answer: Record<string, unknown>) => void = () => undefined,
+  onCall: (call: DatabaseCall) => void | Promise<void>,
+  onAnswer: (call: DatabaseCall, answer: Record<string, unknown>) => void | Promise<void> = () => undefined,
 ): Promise<DatabaseProxy> {
   const server = createServer((request, response) => {
     void (async () => {
@@ -33,7 +33,7 @@ export async function startDatabaseProxy(
         operation: target.replace(/^.*\./, ""),
         input: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>,
       };
-      onCall(call);
+      await onCall(call);
       const answer = await fetch(database, {
         method: "POST",
         headers: {
@@ -44,7 +44,7 @@ export async function startDatabaseProxy(
         body: JSON.stringify(call.input),
       });
       const output = (await answer.json()) as Record<string, unknown>;
-      onAnswer(call, output);
+      await onAnswer(call, output);
       response
         .writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" })
         .end(JSON.stringify(output));

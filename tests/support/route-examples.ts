@@ -171,6 +171,7 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "POST /api/staff/events/{eventId}/evidence": own,
   "GET /api/staff/events/{eventId}/evidence": own,
   "GET /api/settings": () => ({}),
+  "GET /api/health": () => ({}),
   "GET /api/openapi.json": () => ({}),
 
   "POST /api/staff/sign-in": () => ({ body: { email: "ktos@rops.example" } }),

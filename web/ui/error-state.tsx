@@ -33,6 +33,8 @@ export function ErrorState(props: ErrorStateProps): JSX.Element {
         return [t().notFound.title, t().notFound.text];
       case 429:
         return [problem.rateLimitedTitle, problem.rateLimited];
+      case 503:
+        return [problem.unavailableTitle, problem.unavailable];
       default:
         return [problem.title, problem.unexpected];
     }

@@ -1,4 +1,7 @@
+import { DomainError } from "@zapisy/core/shared/error";
 import { HOME_ZONE, dayAt } from "@zapisy/core/shared/time";
+import { HEALTH_SECONDS } from "../../health.ts";
+import { RETRY_AFTER_SECONDS } from "../errors.ts";
 import { defineRoute } from "../route.ts";
 
 /** Routes that tell about the service itself. */
@@ -20,6 +23,23 @@ export const settingsRoutes = [
         },
         headers: { "cache-control": "public, max-age=60" },
       };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/health",
+    summary: "Whether everything works that the service is made of; 503 with `parts` says what does not",
+    access: "public",
+    answer: { status: 200, description: "Everything works", json: "Health" },
+    errors: {},
+    async handle({ deps }) {
+      const parts = await deps.health();
+      if (Object.values(parts).includes("ill"))
+        throw new DomainError("unavailable", "unavailable", {
+          parts,
+          retryAfterSeconds: RETRY_AFTER_SECONDS,
+        });
+      return { body: { parts }, headers: { "cache-control": `public, max-age=${HEALTH_SECONDS}` } };
     },
   }),
   defineRoute({

@@ -1,5 +1,6 @@
 import type * as S3 from "@aws-sdk/client-s3";
 import type { Readable } from "node:stream";
+import { attemptLimits, limitCalls } from "../shared/time-limit.ts";
 
 /** Files of any size by key: S3, or on one machine a store on disk that speaks S3. */
 export interface Bucket {
@@ -59,6 +60,8 @@ export function createBucket({ name: Bucket, region, endpoint }: BucketAddress):
       const client = new s3.S3Client({
         region,
         maxAttempts: MAX_ATTEMPTS,
+        // A part of a stream is on its way longer than an item of the table.
+        requestHandler: attemptLimits({ requestTimeout: 8_000 }),
         // A store on disk knows neither names of buckets in host names nor the checksums that AWS has added since.
         ...(endpoint && {
           endpoint,
@@ -67,7 +70,7 @@ export function createBucket({ name: Bucket, region, endpoint }: BucketAddress):
           responseChecksumValidation: "WHEN_REQUIRED",
         }),
       });
-      return { s3, client };
+      return { s3, client: limitCalls(client) };
     })());
 
   const getStream = async (Key: string) => {

@@ -9,7 +9,8 @@ export type ErrorKind =
   | "not_found"
   | "conflict"
   | "gone"
-  | "rate_limited";
+  | "rate_limited"
+  | "unavailable";
 
 /** One field that was refused: where it is in the input and which message key explains it. */
 export interface Issue {

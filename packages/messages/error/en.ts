@@ -11,6 +11,7 @@ export const en: Shape<typeof pl> = {
   codes: {
     "network.offline":
       "There is no internet connection. Check it and try again. What you have typed is still here.",
+    unavailable: "The service does not answer just now. Try again in a moment. What you typed is not lost.",
     internal: "Something broke on our side. Try again in a few minutes.",
     not_found: "There is no such page, or you have no access to it. Check the address.",
     forbidden: "You are not allowed to do this. Ask an administrator for the right.",

@@ -12,6 +12,8 @@ export const pl = {
   codes: {
     "network.offline":
       "Brak połączenia z internetem. Sprawdź połączenie i spróbuj jeszcze raz. Wpisane dane nie zginęły.",
+    unavailable:
+      "Serwis jest teraz przeciążony i nie odpowiada. Spróbuj jeszcze raz za chwilę. Wpisane dane nie zginęły.",
     internal: "Coś się u nas zepsuło. Spróbuj jeszcze raz za kilka minut.",
     not_found: "Nie ma takiej strony albo nie masz do niej dostępu. Sprawdź adres.",
     forbidden: "Nie masz uprawnień do tej czynności. Poproś o nie administratora.",

@@ -71,6 +71,8 @@ export const en: Shape<typeof pl> = {
     unexpected: "This could not be done. Please try again in a moment.",
     offlineTitle: "No internet connection",
     offline: "Please check the connection and try again.",
+    unavailableTitle: "The service does not answer just now",
+    unavailable: "Please try again in a moment. Nothing that you typed is lost.",
     outdatedTitle: "The page could not be loaded",
     outdated: "There may be a newer version of the service. Please reload the page.",
     forbiddenTitle: "No access",

@@ -85,6 +85,8 @@ export const pl = {
     unexpected: "Nie udało się wykonać tej czynności. Proszę spróbować ponownie za chwilę.",
     offlineTitle: "Brak połączenia z internetem",
     offline: "Proszę sprawdzić połączenie i spróbować ponownie.",
+    unavailableTitle: "Serwis chwilowo nie odpowiada",
+    unavailable: "Proszę spróbować ponownie za chwilę. Nic z wpisanych danych nie zginęło.",
     outdatedTitle: "Nie udało się wczytać strony",
     outdated: "Mogła się pojawić nowsza wersja serwisu. Proszę wczytać stronę ponownie.",
     forbiddenTitle: "Brak dostępu",
