@@ -121,7 +121,7 @@ describe("what people need, when their event moves", () => {
     await move(event, on("2026-09-20"));
     await world.follow();
     // As a process writes that read the event just before.
-    await world.deps.stores.registrations.keepNeedsUntil({ registrationId, erasedOn: "2026-05-15" });
+    await world.deps.stores.registrations.keepNeedsUntil({ registrationId, erasedOn: "2026-05-15" }, START);
     const late = await world.deps.stores.registrations.find(registrationId);
     if (!late) throw new Error("nobody");
     await world.deps.services.registration.alignNeeds(late);
@@ -203,5 +203,21 @@ describe("what people needed, after the day on which it is erased", () => {
       diets: {},
     });
     expect(await rowsOf(world, "registrationNeeds", event.eventId)).toHaveLength(2);
+  });
+
+  it("stays erased when the event is put off or the person is corrected afterwards", async () => {
+    const event = await publish();
+    const { token, registrationId } = await join(event, 1);
+    await world.follow();
+    world.clock.now = "2026-05-15T00:00:00.000Z";
+    await move(event, on("2026-09-20"));
+    await world.follow();
+    await world.deps.services.registration.changeRegistration(asStaff(world), event.eventId, registrationId, {
+      version: 1,
+      room: "12",
+    });
+    await world.follow();
+    expect(await view(token)).toMatchObject({ needs: undefined, retention: { needsUntil: undefined } });
+    expect(await ends(event)).toEqual([midnight("2026-05-15")]);
   });
 });

@@ -854,7 +854,9 @@ export function createRegistrationService(deps: RegistrationDeps) {
         const others = ends.filter((end) => end.erasedOn !== erasedOn);
         for (let start = 0; start < others.length; start += NEEDS_AT_ONCE) {
           const some = others.slice(start, start + NEEDS_AT_ONCE);
-          await Promise.all(some.map((end) => registrations.keepNeedsUntil({ ...end, erasedOn })));
+          await Promise.all(
+            some.map((end) => registrations.keepNeedsUntil({ ...end, erasedOn }, event.updatedAt)),
+          );
         }
       }
     },
@@ -871,7 +873,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const since = updatedAt.slice(0, 10);
       if (!event || !end || lastDay(event.dates) < since || lastDay(event.dates) === "9999-12-31") return;
       const erasedOn = needsErasedOn(event, since);
-      if (end.erasedOn !== erasedOn) await registrations.keepNeedsUntil({ registrationId, erasedOn });
+      if (end.erasedOn !== erasedOn)
+        await registrations.keepNeedsUntil({ registrationId, erasedOn }, updatedAt);
     },
 
     /**

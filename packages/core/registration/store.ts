@@ -536,12 +536,13 @@ export function createRegistrationStore(table: Table) {
       } while (cursor);
     },
 
-    /** Sets another end for needs; those that were erased meanwhile stay so. Key: registrationId. */
-    async keepNeedsUntil({ registrationId, erasedOn }: NeedsEnd): Promise<void> {
+    /** Sets another end for needs whose end had not come by that moment: what is erased stays so. Key: registrationId. */
+    async keepNeedsUntil({ registrationId, erasedOn }: NeedsEnd, moved: Instant): Promise<void> {
       await happened(
         needsItems
           .patch({ registrationId })
           .set({ ttl: startOf(erasedOn) })
+          .where(({ ttl }, { gt }) => gt(ttl, epochSeconds(moved)))
           .go(),
       );
     },
