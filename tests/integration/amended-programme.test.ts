@@ -11,6 +11,7 @@ import { asStaff, createDraft, createProject, publishEvent, signUp } from "../su
 import { bodyOf, call, problemBody } from "../support/api.ts";
 import { readArchive } from "../support/archive.ts";
 import { markInput } from "../support/attendance.ts";
+import { postFile, SCAN, scanInput } from "../support/files.ts";
 import { agendaItem, eventInput } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
 import { createWorld } from "../support/world.ts";
@@ -396,6 +397,22 @@ describe("an event with marks", () => {
     const { event } = world.deps.services;
     await expect(event.deleteEvent(asStaff(world), eventId)).rejects.toMatchObject({
       code: "event.not_deletable",
+    });
+  });
+
+  it("is not deleted, were it only a scan of the whole event, which is told before it is cancelled", async () => {
+    const world = await createWorld();
+    const { eventId, version } = await createDraft(world, await createProject(world), {});
+    const { event, file } = world.deps.services;
+    const announced = await file.announceEventFile(asStaff(world), eventId, scanInput());
+    await postFile(announced, SCAN);
+    await file.receiveEventFile(asStaff(world), eventId, announced.file.fileId);
+    await expect(event.deleteEvent(asStaff(world), eventId)).rejects.toMatchObject({
+      code: "event.not_deletable",
+    });
+    await expect(event.cancelEvent(asStaff(world), eventId, version, "Próba")).rejects.toMatchObject({
+      code: "event.recorded",
+      details: { recorded: { units: [], rule: false, certificates: 0, files: 1 } },
     });
   });
 

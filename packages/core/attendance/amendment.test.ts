@@ -31,6 +31,7 @@ function record(units: Record<string, Partial<UnitRecord>>, certificates = 0): E
   return {
     units: new Map(Object.entries(units).map(([unitId, own]) => [unitId, { ...nothing, ...own }])),
     certificates,
+    files: 0,
   };
 }
 

@@ -19,6 +19,8 @@ export interface EventRecord {
   units: ReadonlyMap<string, UnitRecord>;
   /** Certificates that are valid. */
   certificates: number;
+  /** Scans and reports of the event as a whole. */
+  files: number;
 }
 
 /** How a unit differs from what it was. `after` undefined: it takes attendance no more. */
@@ -72,13 +74,17 @@ export function atStake(change: CountingChange, record: EventRecord): RecordAtSt
 }
 
 /** All that is recorded of an event, which its end would leave behind; undefined where nothing is. */
-export function allAtStake(event: Event, { units, certificates }: EventRecord): RecordAtStake | undefined {
+export function allAtStake(
+  event: Event,
+  { units, certificates, files }: EventRecord,
+): RecordAtStake | undefined {
   const facts = [...unitFacts(event), ...retiredFacts(event).map(({ unit }) => unit)];
   const known = new Map(facts.map((unit) => [unit.unitId, unit]));
   const all = [...units].map(([unitId, own]) =>
     unitAtStake(known.get(unitId) ?? unknownUnit(unitId), "removed", own),
   );
-  return all.length > 0 || certificates > 0 ? { units: all, rule: false, certificates } : undefined;
+  if (all.length + certificates + files === 0) return undefined;
+  return { units: all, rule: false, certificates, ...(files > 0 && { files }) };
 }
 
 function unitAtStake(

@@ -351,7 +351,11 @@ export function createAttendanceService(deps: AttendanceDeps) {
       deps.listFiles(eventId),
       deps.countCertificates(eventId),
     ]);
-    return { units: unitRecords(attendanceRecords(marks.map(toMark)), closings, files), certificates };
+    return {
+      units: unitRecords(attendanceRecords(marks.map(toMark)), closings, files),
+      certificates,
+      files: files.filter(({ unitId }) => unitId === undefined).length,
+    };
   }
 
   async function bookOf(event: Event): Promise<Omit<AttendanceBook, "may">> {

@@ -111,7 +111,7 @@ export const en: Shape<typeof pl> = {
       "This change is about attendance that was recorded or certificates that were issued. To save it, give a reason.",
     "event.incomplete": "The event cannot be published yet. Complete the fields that are marked.",
     "event.not_deletable":
-      "Only a draft without applications and recorded attendance can be deleted. You can cancel this event instead.",
+      "Only a draft without applications, recorded attendance and files can be deleted. You can cancel this event instead.",
     "event.seats_below_taken": ({ limit }) =>
       limit === undefined
         ? "There cannot be fewer seats than are already taken."

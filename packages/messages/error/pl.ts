@@ -120,7 +120,7 @@ export const pl = {
       "Ta zmiana dotyczy zapisanej już obecności albo wydanych zaświadczeń. Aby ją zapisać, podaj powód.",
     "event.incomplete": "Wydarzenia nie można jeszcze opublikować. Uzupełnij wskazane pola.",
     "event.not_deletable":
-      "Usunąć można tylko szkic bez zgłoszeń i bez zapisanej obecności. To wydarzenie możesz odwołać.",
+      "Usunąć można tylko szkic bez zgłoszeń, zapisanej obecności i plików. To wydarzenie możesz odwołać.",
     "event.seats_below_taken": ({ limit }) =>
       limit === undefined
         ? "Miejsc nie może być mniej, niż jest już zajętych."

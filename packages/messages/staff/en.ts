@@ -342,6 +342,11 @@ export const en: Shape<typeof pl> = {
       plural("en", count, { one: "an entry on 1 person", other: (n) => `entries on ${n} people` }),
     closed: "list closed",
     files: (count) => plural("en", count, { one: "1 file", other: (n) => `${n} files` }),
+    eventFiles: (count) =>
+      plural("en", count, {
+        one: "1 file of the whole event",
+        other: (n) => `${n} files of the whole event`,
+      }),
     rule: "everybody's attendance is counted differently",
     certificates: (count) =>
       plural("en", count, {

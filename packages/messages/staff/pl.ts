@@ -366,6 +366,13 @@ export const pl = {
         many: (n) => `${n} plików`,
         other: (n) => `${n} pliku`,
       }),
+    eventFiles: (count: number) =>
+      plural("pl", count, {
+        one: "1 plik całego wydarzenia",
+        few: (n) => `${n} pliki całego wydarzenia`,
+        many: (n) => `${n} plików całego wydarzenia`,
+        other: (n) => `${n} pliku całego wydarzenia`,
+      }),
     rule: "zmienia się sposób liczenia obecności wszystkich osób",
     certificates: (count: number) =>
       plural("pl", count, {

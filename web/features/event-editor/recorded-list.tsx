@@ -45,6 +45,7 @@ export function RecordedList(props: {
       <Show when={props.recorded.certificates > 0}>
         <li>{t().recorded.certificates(props.recorded.certificates)}</li>
       </Show>
+      <Show when={props.recorded.files}>{(count) => <li>{t().recorded.eventFiles(count())}</li>}</Show>
     </ul>
   );
 }
