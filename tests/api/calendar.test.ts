@@ -4,6 +4,7 @@ import { EventInputSchema } from "@zapisy/core/event/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { SignUpAnswer } from "@zapisy/core/registration";
 import { fieldsOf } from "@zapisy/core/shared/field";
+import { addDays } from "@zapisy/core/shared/time";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { call } from "../support/api.ts";
 import { CalendarClient } from "../support/calendar-client.ts";
@@ -180,6 +181,51 @@ describe("the calendar of somebody who takes part", () => {
       agenda: [day("2026-09-10", "10:00", "12:00")],
     });
     expect(person.calendar.times()).toEqual(["2026-09-10T08:00Z – 2026-09-10T10:00Z"]);
+    await person.withdraws();
+    expect(person.calendar.shown()).toEqual([]);
+  });
+
+  it.each<[string, Partial<EventInput>, string[]]>([
+    ["one day", ONE_DAY, ["2026-04-22T07:00Z – 2026-04-22T11:00Z"]],
+    [
+      "several days",
+      THREE_DAYS,
+      [
+        "2026-04-22T08:00Z – 2026-04-22T14:00Z",
+        "2026-04-23T07:00Z – 2026-04-23T13:00Z",
+        "2026-04-24 – 2026-04-25",
+      ],
+    ],
+    ["an online meeting", ONLINE, ["2026-04-22T16:00Z – 2026-04-22T18:00Z"]],
+    ["a night", OVERNIGHT, ["2026-04-22T18:00Z – 2026-04-22T23:00Z"]],
+  ])("follows another choice and a move of %s", async (_, overrides, moved) => {
+    const panels = [
+      day("2026-04-15", "21:00", "23:30", { itemId: "late", optionId: "b" }),
+      day("2026-04-15", "08:00", "08:30", { itemId: "early", optionId: "a" }),
+    ];
+    const shape = (agenda: EventInput["agenda"] = []) => ({
+      choiceGroups: twoPanels(20),
+      agenda: [...agenda, ...panels],
+    });
+    const { agenda = [agendaItem({ day: "2026-04-15" })] } = overrides;
+    const person = await participant({ ...overrides, ...shape(agenda) }, { panels: "a" });
+    const [first] = person.calendar.times();
+    expect(first).toMatch(/^2026-04-15T06:00Z/);
+    await person.chooses({ panels: "b" });
+    const [chosen] = person.calendar.times();
+    expect(chosen).not.toBe(first);
+    expect(chosen).toMatch(/ – 2026-04-15T2[13]:[03]0Z$/);
+    await person.chooses({ panels: "a" });
+    expect(person.calendar.times()[0]).toBe(first);
+    // A week later, and nothing is for one panel any more.
+    const [startsOn, endsOn] = ["2026-04-22", overrides.dates ? "2026-04-24" : "2026-04-22"];
+    await person.sees({
+      dates: { type: "exact", startsOn, endsOn },
+      agenda: agenda.map((item) => ({ ...item, day: addDays(item.day ?? "", 7) })),
+    });
+    expect(person.calendar.times()).toEqual(moved);
+    person.calendar.import(await person.downloads());
+    expect(person.calendar.times()).toEqual(moved);
     await person.withdraws();
     expect(person.calendar.shown()).toEqual([]);
   });
