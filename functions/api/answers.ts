@@ -417,6 +417,7 @@ const AttendanceUnit: v.GenericSchema<AttendanceUnitType> = v.strictObject({
             v.strictObject({ common: v.number(), byOption: v.record(v.string(), v.number()) }),
           ),
         }),
+        held: v.optional(v.array(Text)),
       }),
     ),
   ),

@@ -284,6 +284,34 @@ describe("a session with marks that is moved", () => {
   });
 });
 
+describe("a day with marks, of a visit that counts by days", () => {
+  const stop = (itemId: string, title: string, day = "2026-04-15") =>
+    agendaItem({ itemId, kind: "stop", title: { pl: title }, day, from: undefined, to: undefined });
+  const visit = () =>
+    held({
+      kind: "study_visit",
+      agenda: [stop("s1", "Dom Dziecka"), stop("s2", "Spółdzielnia"), stop("s3", "Muzeum", "2026-04-16")],
+    });
+
+  it("loses a stop with a reason only, and its list says what was there", async () => {
+    const { api, put, agenda, send, mark, recorded, close } = await visit();
+    await send(mark("Anna", "2026-04-15"));
+    await bodyOf(put({ agenda: await agenda({ s3: { title: { pl: "Muzeum Wsi" } } }) }));
+    const without = { agenda: await agenda({ s2: undefined }) };
+    expect((await recorded(put(without))).units).toEqual([
+      expect.objectContaining({ unitId: "2026-04-15", kind: "day", change: "changed", people: 1 }),
+    ]);
+    await bodyOf(put(without, REASON));
+    await close("2026-04-15");
+    const list = await api("GET", "/attendance-list.pdf", undefined, { day: "2026-04-15" });
+    expect((await pdfText(list.bytes)).replace(/\s+/g, " ")).toContain(
+      `Zmiana z dnia 15.04.2026, było: Dom Dziecka, Spółdzielnia. Powód: ${REASON}`,
+    );
+    // What is printed of a closed list is not mended in silence either.
+    expect((await recorded(put({ agenda: await agenda({ s1: { host: "MOPS" } }) }))).units).toHaveLength(1);
+  });
+});
+
 describe("how attendance is counted", () => {
   it("changes for everybody with a reason only, once somebody is recorded", async () => {
     const { put, recorded, agenda, send, mark } = await held();

@@ -67,6 +67,7 @@ describe("an edit of a session with marks", () => {
     ["its title", { title: { pl: "Rozmowa" } }],
     ["its room", { place: "Sala 5" }],
     ["its leader", { leaders: ["Jan Bąk"] }],
+    ["its host", { host: "OPS w Łapach" }],
   ])("may mend %s, which is on the list, until that is closed", (_, change) => {
     expect(stakeOf(changed(change), marks)).toBeUndefined();
     expect(stakeOf(changed(change), record({ s1: { isClosed: true } }))).toMatchObject({
@@ -83,6 +84,46 @@ describe("an edit of a session with marks", () => {
     expect(stakeOf(changed(undefined), record({ s1: { files: 1 } }))).toMatchObject({
       units: [{ unitId: "s1", people: 0, files: 1 }],
     });
+  });
+});
+
+describe("an edit of a day with marks", () => {
+  const stop = (itemId: string, overrides: Partial<AgendaItem> = {}) =>
+    agendaItem({ itemId, title: { pl: itemId }, from: undefined, to: undefined, ...overrides });
+  const visit = (...agenda: AgendaItem[]) => ({ ...BEFORE, attendanceBy: "day" as const, agenda });
+  /** As long, and printed as another number. */
+  const DIDACTIC = { hours: 4, hourUnit: "didactic" } as const;
+  const CLOCK = { hours: 3, hourUnit: "clock" } as const;
+  const before = visit(stop("s1"), stop("s2", { host: "OPS w Łapach", ...DIDACTIC }));
+  const stake = (after: Event, known: Partial<UnitRecord>) => {
+    const change = countingChange(before, after);
+    return change && atStake(change, record({ "2026-04-15": known }));
+  };
+
+  it.each<[string, Event]>([
+    ["takes a stop out", visit(stop("s1"))],
+    ["adds one", visit(...before.agenda, stop("s3"))],
+    ["has one in the place of another", visit(stop("s1"), stop("s3"))],
+    ["takes one off the lists", visit(stop("s1"), stop("s2", { takesAttendance: false }))],
+  ])("needs a reason where it %s, and keeps what was there", (_, after) => {
+    expect(stake(after, { people: 1 })?.units.map(({ change }) => change)).toEqual(["changed"]);
+    expect(stake(after, {})).toBeDefined();
+    const change = countingChange(before, after);
+    expect(change && atStake(change, record({}))).toBeUndefined();
+    const [kept] = change ? amendedUnits(before, change, stake(after, { people: 1 }), DURING) : [];
+    expect(kept?.items?.map(({ itemId }) => itemId)).toEqual(["s1", "s2"]);
+  });
+
+  it.each<[string, Event]>([
+    [
+      "the title of a stop",
+      visit(stop("s1", { title: { pl: "Dom" } }), stop("s2", { host: "OPS w Łapach", ...DIDACTIC })),
+    ],
+    ["its host", visit(stop("s1"), stop("s2", { host: "MOPS w Łapach", ...DIDACTIC }))],
+    ["its hours, said in another unit", visit(stop("s1"), stop("s2", { host: "OPS w Łapach", ...CLOCK }))],
+  ])("may mend %s until its list is closed", (_, after) => {
+    expect(stake(after, { people: 1 })).toBeUndefined();
+    expect(stake(after, { isClosed: true })?.units).toHaveLength(1);
   });
 });
 

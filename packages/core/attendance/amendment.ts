@@ -29,9 +29,19 @@ interface UnitChange {
   after: UnitFacts | undefined;
   /** Whether what was recorded there counts differently. */
   isCounted: boolean;
+  /** Whether a day consists of other items: who was there was at something else. */
+  isRefilled: boolean;
 }
 
 type Counted = Programme & Pick<Event, "attendanceThresholdPercent">;
+
+/** What stands on papers of the items of a unit, beside what it says as a whole. */
+function itemsPrinted(event: Counted, unit: UnitFacts | undefined) {
+  const items = unit ? unitItems(event, unit) : [];
+  return new Map(
+    items.map(({ itemId, title, host, hours, hourUnit }) => [itemId, { title, host, hours, hourUnit }]),
+  );
+}
 
 /** What an edit changes in how attendance is counted. Undefined: nothing, so that nothing needs to be read. */
 export interface CountingChange {
@@ -50,7 +60,10 @@ export function countingChange(before: Counted, after: Counted): CountingChange 
     const other = now.get(unit.unitId);
     const differs = (name: keyof UnitFacts) => !isDeepStrictEqual(unit[name], other?.[name]);
     const isCounted = !other || moved || COUNTED.some(differs);
-    return isCounted || PRINTED.some(differs) ? [{ before: unit, after: other, isCounted }] : [];
+    const [had, has] = [itemsPrinted(before, unit), itemsPrinted(after, other)];
+    const isRefilled = other !== undefined && !isDeepStrictEqual(new Set(had.keys()), new Set(has.keys()));
+    const isOther = isCounted || PRINTED.some(differs) || !isDeepStrictEqual(had, has);
+    return isOther ? [{ before: unit, after: other, isCounted, isRefilled }] : [];
   });
   const rule =
     before.attendanceThresholdPercent !== after.attendanceThresholdPercent ||
@@ -61,14 +74,14 @@ export function countingChange(before: Counted, after: Counted): CountingChange 
 
 /** What of an edit alters what is recorded; undefined where it does not, and no reason has to be given. */
 export function atStake(change: CountingChange, record: EventRecord): RecordAtStake | undefined {
-  const units = change.units.flatMap(({ before, after, isCounted }): UnitAtStake[] => {
+  const units = change.units.flatMap(({ before, after, isCounted, isRefilled }): UnitAtStake[] => {
     const own = record.units.get(before.unitId);
     // What is only printed on a list may be mended until it is closed.
-    if (!own || !(isCounted || own.isClosed)) return [];
+    if (!own || !(isCounted || isRefilled || own.isClosed)) return [];
     return [unitAtStake(before, after ? "changed" : "removed", own)];
   });
   const rule = change.rule && record.units.size > 0;
-  const counts = change.rule || change.added || change.units.some(({ isCounted }) => isCounted);
+  const counts = change.rule || change.added || change.units.some((one) => one.isCounted || one.isRefilled);
   const certificates = counts ? record.certificates : 0;
   return units.length > 0 || rule || certificates > 0 ? { units, rule, certificates } : undefined;
 }
@@ -114,7 +127,9 @@ export function amendedUnits(
     !wasRecordable(unit, addSeconds(now, -DESK_SECONDS));
   return change.units
     .filter((one) => recorded.has(one.before.unitId) || mayBeRecorded(one))
-    .map(({ before: unit, after }) => (after ? { unit } : { unit, items: itemsKept(before, unit) }));
+    .map(({ before: unit, after, isRefilled }) =>
+      after && !isRefilled ? { unit } : { unit, items: itemsKept(before, unit) },
+    );
 }
 
 /** A contact at a host is nobody's evidence, and long texts are not printed on lists. */

@@ -104,7 +104,14 @@ export function recordedUnits(
 function withAmendments({ amendments = [], timeZone }: Event, units: AttendanceUnit[]): AttendanceUnit[] {
   if (amendments.length === 0) return units;
   const all = amendments.flatMap(({ at, by, reason, units: amended }) =>
-    amended.map(({ unit }) => ({ at, on: dayAt(at, timeZone), by, reason, was: unit })),
+    amended.map(({ unit, items }) => ({
+      at,
+      on: dayAt(at, timeZone),
+      by,
+      reason,
+      was: unit,
+      ...(unit.kind === "day" && items && { held: items.map(({ title }) => title) }),
+    })),
   );
   const byUnit = Map.groupBy(all, ({ was }) => was.unitId);
   return units.map((unit) => ({ ...unit, amendments: byUnit.get(unit.unitId) }));

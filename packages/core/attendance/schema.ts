@@ -14,6 +14,7 @@ import {
   reason,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
+import type { LocalizedText } from "../shared/localized-text.ts";
 import type { Day, Instant } from "../shared/time.ts";
 
 /** What was seen of a person at one unit of an event. */
@@ -207,6 +208,8 @@ export interface UnitAmendment {
   /** Absent where nothing had been recorded yet. */
   reason?: string;
   was: UnitFacts;
+  /** What was held on a day that has something else since. */
+  held?: LocalizedText[];
 }
 
 /**

@@ -362,7 +362,7 @@ export interface Amendment {
   reason?: string;
   units: {
     unit: UnitFacts;
-    /** Its items, of a unit that takes attendance no more. */
+    /** Its items, of a unit that takes attendance no more, or of a day that has others since. */
     items?: AgendaItem[];
   }[];
 }

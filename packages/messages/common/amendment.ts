@@ -12,13 +12,16 @@ export function amendmentsInWords(
   unit: Facts & Pick<AttendanceUnit, "amendments" | "retired">,
 ): string[] {
   const { amendments = [], retired } = unit;
-  return amendments.flatMap(({ on, reason, was }, index) => {
+  return amendments.flatMap(({ on, reason, was, held = [] }, index) => {
     if (reason === undefined) return [];
     const day = formatDayShort(locale, on);
     const next = amendments[index + 1]?.was;
     if (!next && retired) return words.removed(day, reason);
     const [before, after] = [was, next ?? unit].map((facts) => factsInWords(facts, locale));
-    const differing = before?.filter((text, part) => text && text !== after?.[part]) ?? [];
+    const differing = [
+      ...(before?.filter((text, part) => text && text !== after?.[part]) ?? []),
+      held.map((title) => title[locale] ?? title.pl).join(", "),
+    ].filter(Boolean);
     return differing.length > 0
       ? words.changed(day, differing.join("; "), reason)
       : words.counted(day, reason);
