@@ -195,7 +195,7 @@ describe("marks", () => {
     expect(book.people[0]?.records.s1).toMatchObject({ state: "present", reason: "pomyłka" });
   });
 
-  it("are refused to those who only read, and for a cancelled event", async () => {
+  it("are refused to those who only read, and for an event that was cancelled before its day", async () => {
     const { event, person } = await fresh();
     const body = { marks: [markInput({ registrationId: person.registrationId })] };
     expect(
@@ -203,12 +203,10 @@ describe("marks", () => {
         request("POST", attendance(event, "/marks"), { cookie: stage.cookies.auditor, body }),
       ),
     ).toMatchObject({ status: 403, code: "attendance.read_only" });
-    await stage.world.deps.services.event.cancelEvent(
-      asStaff(stage.world),
-      event.eventId,
-      event.version,
-      "Powódź",
-    );
+    const { clock, deps } = stage.world;
+    clock.now = START;
+    await deps.services.event.cancelEvent(asStaff(stage.world), event.eventId, event.version, "Powódź");
+    clock.now = DURING;
     expect(await problemBody(request("POST", attendance(event, "/marks"), { body }))).toMatchObject({
       status: 409,
       code: "event.cancelled",
