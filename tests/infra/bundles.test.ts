@@ -586,7 +586,7 @@ describe("the watch", () => {
     await watch.invoke({});
     outside.close();
     outside.closeAllConnections();
-    expect(watch.output()).toMatch(/"SiteFailures":2/);
+    expect(watch.output()).toMatch(/"SiteFailures":3/);
     expect(watch.output()).toMatch(/"SiteMilliseconds":\d+/);
     expect(watch.output()).toMatch(/"SiteServerErrors":6/);
     expect(watch.output()).toContain('"failures":["page: answered 503","catalogue: answered 503"]');
