@@ -12,6 +12,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";
+import { markInput } from "../support/attendance.ts";
 import { agendaItem, eventInput, twoPanels } from "../support/fixture.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -98,6 +99,41 @@ describe("an event of 200 sessions of 1,000 characters in two languages", () => 
     expect(await keysAt(eventId)).toEqual(SMALL);
     await world.deps.services.event.deleteEvent(asStaff(world), eventId);
     expect(await keysAt(eventId)).toEqual([]);
+  });
+});
+
+describe("a day of 200 stops that is taken out of a visit after somebody was there", () => {
+  it("is kept whole, however much is said of its stops", async () => {
+    const days = { dates: { type: "exact", startsOn: "2026-04-14", endsOn: "2026-04-15" } } as const;
+    const rest = agendaItem({ itemId: "rest", day: "2026-04-14" });
+    const parts = Array.from({ length: 10 }, () => text(100));
+    const stops = Array.from({ length: 200 }, (_, index) =>
+      agendaItem({ itemId: `s${index}`, kind: "stop", from: undefined, to: undefined, parts }),
+    );
+    const visit = { kind: "study_visit", ...days, agenda: [rest, ...stops] } as const;
+    const before = world.clock.now;
+    const event = await publishEvent(world, projectId, { ...visit, agenda: [...visit.agenda] });
+    const { registrationId } = await signUp(world, event, 1);
+    world.clock.now = "2026-04-15T12:00:00.000Z";
+    const { attendance } = world.deps.services;
+    await attendance.recordMarksByStaff(asStaff(world), event.eventId, [
+      markInput({ registrationId, unitId: "2026-04-15" }),
+    ]);
+    const body = {
+      ...eventInput(projectId, { kind: "study_visit", agenda: [rest] }),
+      dates: { type: "exact", startsOn: "2026-04-14", endsOn: "2026-04-14" },
+      version: event.version,
+      reason: "Drugi dzień odbył się gdzie indziej",
+    };
+    await bodyOf(call(world, "PUT", `/api/staff/events/${event.eventId}`, { cookie, body }));
+    const [amendment, ...others] =
+      (await world.deps.stores.events.findEvent(event.eventId))?.amendments ?? [];
+    expect(others).toEqual([]);
+    expect(amendment?.units.map(({ unit, items }) => [unit.unitId, items?.length])).toEqual([
+      ["2026-04-15", 200],
+    ]);
+    expect(amendment?.units[0]?.items?.[0]).toEqual(stops[0]);
+    world.clock.now = before;
   });
 });
 

@@ -133,10 +133,7 @@ const eventPartEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
-/**
- * What a save changed of what had been recorded: written with it and never changed. Units of one save are spread over
- * items where they are longer than one.
- */
+/** A piece of what a save changed of what had been recorded: JSON, written with it and never changed. */
 const eventAmendmentEntity = ({ documents, name }: Table) =>
   new Entity(
     {
@@ -145,7 +142,7 @@ const eventAmendmentEntity = ({ documents, name }: Table) =>
         eventId: { type: "string", required: true },
         version: { type: "number", required: true },
         part: { type: "number", required: true },
-        amendment: { type: json<Omit<Amendment, "version">>(), required: true },
+        bytes: { type: json<Uint8Array>(), required: true },
       },
       indexes: {
         amendments: {
@@ -371,7 +368,7 @@ export function createEventStore(table: Table) {
      * Replaces an event that still has the version it was read with, together with its seat blocks; a block that has
      * taken more than its new size by now refuses the whole. What only keeps people out or tidies up waits until the
      * event is saved where one transaction cannot hold it all.
-     * @param changes at most {@link BLOCKS_PER_SAVE} of them make or resize blocks
+     * @throws DomainError event.invalid when more blocks are made or resized than one transaction holds
      */
     async save(
       event: Event,
@@ -384,6 +381,10 @@ export function createEventStore(table: Table) {
       const isSized = ({ type }: BlockChange) => type === "create" || type === "resize";
       const amended = amendmentsOf(event);
       const room = BLOCKS_PER_SAVE - amended.length;
+      if (changes.filter(isSized).length > room) {
+        const issues = [{ path: "choiceGroups", code: "event.too_many_seat_changes" }];
+        throw new DomainError("invalid", "event.invalid", { issues });
+      }
       const inOrder = [...changes.filter(isSized), ...changes.filter((change) => !isSized(change))];
       const result = await commit(
         createWriteTransaction(entities, (write) => [
@@ -556,10 +557,13 @@ export function createEventStore(table: Table) {
   /** What was changed after it had been recorded, the oldest first. Key: eventId. */
   async function readAmendments({ eventId, version }: EventRow): Promise<Amendment[]> {
     const { data } = await amendments.query.amendments({ eventId }).go({ consistent: true, pages: "all" });
-    return data
-      .map((row) => ({ ...row.amendment, version: row.version }))
-      .filter((amendment) => amendment.version <= version)
-      .toSorted((a, b) => a.version - b.version);
+    const saves = [...Map.groupBy(data, (piece) => piece.version)].toSorted(([a], [b]) => a - b);
+    return saves
+      .filter(([saved]) => saved <= version)
+      .map(([saved, pieces]) => ({
+        ...fromPieces<Omit<Amendment, "version">>(pieces),
+        version: saved,
+      }));
   }
 
   /** The content of an event that was last saved before there were documents. */
@@ -656,38 +660,42 @@ function partsOf(event: Event, note: ChangeNote): EventPart[] {
   const { eventId, version, updatedAt } = event;
   const { form, content } = split(event);
   return Object.entries({ form, content }).flatMap(([document, value]) => {
-    const bytes = Buffer.from(JSON.stringify(value));
-    const parts = Math.ceil(bytes.byteLength / PART_BYTES);
-    if (parts > MAX_PARTS) throw new Error(`the ${document} of ${eventId} has ${bytes.byteLength} bytes`);
-    return Array.from({ length: parts }, (_, part) => ({
+    const pieces = toPieces(value);
+    const parts = pieces.length;
+    if (parts > MAX_PARTS) throw new Error(`the ${document} of ${eventId} has ${parts} pieces`);
+    return pieces.map((bytes, part) => ({
       eventId,
       document: document as DocumentName,
       part,
       parts,
-      bytes: new Uint8Array(bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES)),
+      bytes,
       version,
       ...(part === 0 && { ...note, updatedAt, digests: digestsOf(value) }),
     }));
   });
 }
 
-/** What this version of an event amended, in items of at most {@link PART_BYTES}. */
+/** What this version of an event amended, in pieces that fit into items. */
 function amendmentsOf({ eventId, version, amendments = [] }: Event) {
   const own = amendments.find((amendment) => amendment.version === version);
   if (!own) return [];
   const { version: _, ...amendment } = own;
-  const parts: Amendment["units"][] = [];
-  let bytes = PART_BYTES;
-  for (const unit of amendment.units) {
-    const size = Buffer.byteLength(JSON.stringify(unit));
-    if (bytes + size > PART_BYTES) {
-      parts.push([]);
-      bytes = 0;
-    }
-    parts.at(-1)?.push(unit);
-    bytes += size;
-  }
-  return parts.map((units, part) => ({ eventId, version, part, amendment: { ...amendment, units } }));
+  return toPieces(amendment).map((bytes, part) => ({ eventId, version, part, bytes }));
+}
+
+/** A value as JSON in pieces of at most {@link PART_BYTES}. */
+function toPieces(value: unknown): Uint8Array[] {
+  const bytes = Buffer.from(JSON.stringify(value));
+  return Array.from(
+    { length: Math.ceil(bytes.byteLength / PART_BYTES) },
+    (_, part) => new Uint8Array(bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES)),
+  );
+}
+
+/** A value of which all pieces are there, in whatever order. */
+function fromPieces<T>(pieces: readonly { part: number; bytes: Uint8Array }[]): T {
+  const inOrder = pieces.toSorted((a, b) => a.part - b.part);
+  return JSON.parse(Buffer.concat(inOrder.map(({ bytes }) => bytes)).toString()) as T;
 }
 
 function digestsOf(document: object): Record<string, string> {
@@ -709,9 +717,7 @@ function documentOf<T>(
   pieces: EventPart[],
 ): T | undefined {
   const own = pieces.filter((piece) => piece.document === document && piece.version === version);
-  if (own.length === 0 || own.length !== own[0]?.parts) return undefined;
-  const inOrder = own.toSorted((a, b) => a.part - b.part);
-  return JSON.parse(Buffer.concat(inOrder.map(({ bytes }) => bytes)).toString()) as T;
+  return own.length > 0 && own.length === own[0]?.parts ? fromPieces<T>(own) : undefined;
 }
 
 /** The form of an event: a document, or in a row of old a part of the head. */
