@@ -202,6 +202,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         events: stores.events,
         eventService: shared.event,
         secretKey,
+        limits: shared.limits,
         random: surroundings.random ?? Math.random,
         definitionTtlMs: surroundings.definitionTtlMs ?? DEFINITION_TTL_MS,
         attended: (eventId) => shared.attendance.listAttended(eventId),

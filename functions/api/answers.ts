@@ -667,6 +667,7 @@ export const RegistrationCounts: v.GenericSchema<RegistrationCountsType> = v.str
   byAccessNeed: counts,
   addressees: v.array(v.strictObject({ options: v.array(v.string()), hasPlace: v.boolean(), count })),
   programme: v.strictObject({ stops: count, hosts: count, towns: count }),
+  refusals: v.optional(v.strictObject({ count, lastAt: Instant })),
 });
 
 /** A project as staff see it. */

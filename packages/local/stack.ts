@@ -1,4 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { secretHash } from "@zapisy/core/shared/secret";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { startChild } from "./child.ts";
@@ -30,6 +31,11 @@ export interface StackOptions {
   today?: string;
   /** How long news of an event settle before they are mailed, in seconds. Default: as on AWS. */
   newsSettleSeconds?: number;
+  /**
+   * Serves only those who show this secret, as the API serves CloudFront, and takes their word for whom they come for. Left
+   * out: everybody, for whoever holds the connection.
+   */
+  originSecret?: string;
   /** Keeps the table in memory: faster, gone afterwards. */
   inMemory?: boolean;
   /** Serves the web app, built when it has changed. Default: yes. */
@@ -114,6 +120,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       // The store of files looks at signatures: it is reached from browsers.
       AWS_SECRET_ACCESS_KEY: storeSecret(folder.linkKey),
       ...(options.today && { TODAY: options.today }),
+      ...(options.originSecret && { ORIGIN_HASHES: secretHash(options.originSecret) }),
       ...(options.newsSettleSeconds !== undefined && {
         NEWS_SETTLE_SECONDS: String(options.newsSettleSeconds),
       }),

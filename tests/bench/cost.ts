@@ -98,11 +98,13 @@ export async function measure(): Promise<object> {
   });
   const registration = await costOf(PEOPLE, async () => {
     for (let person = 0; person < PEOPLE; person += 1) {
-      const answer = await api.request(`/api/events/${event.slug}/registrations`, {
+      const request = {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify(signUpInput(person)),
-      });
+      };
+      const connection = { incoming: { socket: { remoteAddress: `10.0.0.${person}` } } };
+      const answer = await api.request(`/api/events/${event.slug}/registrations`, request, connection);
       if (answer.status !== 201)
         throw new Error(`Sign-up ${person}: ${answer.status} ${await answer.text()}`);
       await answer.arrayBuffer();

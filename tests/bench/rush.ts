@@ -10,6 +10,7 @@ import { startStack } from "@zapisy/local/stack";
 import { createTable } from "@zapisy/local/table";
 import { toActor } from "@zapisy/core/staff";
 import { eventInput, projectInput, signUpInput } from "../support/fixture.ts";
+import { fromVisitor, ORIGIN_SECRET } from "../support/visitors.ts";
 
 const SIGN_UPS = 5_000;
 const SEATS = 500;
@@ -17,13 +18,20 @@ const CONNECTIONS = 100;
 const RAW_TRANSACTIONS = 2_000;
 
 /**
- * A rush: 5,000 people want 500 seats over 100 connections, against the whole product as `npm start` runs
+ * A rush: 5,000 people, each behind an address of their own, want 500 seats over 100 connections, against the whole product as `npm start` runs
  * it. In the same run the same three writes (registration, claim, seat block) go straight to the database
  * in transactions, so that `ratio` says what the product adds, whatever the machine.
  */
 export async function measure(): Promise<object> {
   const dataDir = await mkdtemp(join(tmpdir(), "zapisy-rush-"));
-  const stack = await startStack({ dataDir, port: 0, samples: false, web: false, quiet: true });
+  const stack = await startStack({
+    dataDir,
+    port: 0,
+    samples: false,
+    web: false,
+    quiet: true,
+    originSecret: ORIGIN_SECRET,
+  });
   try {
     Object.assign(process.env, stack.env);
     const deps = createDeps(readConfig(stack.env));
@@ -54,7 +62,12 @@ export async function measure(): Promise<object> {
       Array.from({ length: CONNECTIONS }, async () => {
         while (next < SIGN_UPS) {
           next += 1;
-          answers.push(await post(agent, url, signUpInput(next), `rush-key-${next}`));
+          answers.push(
+            await post(agent, url, signUpInput(next), {
+              "idempotency-key": `rush-key-${next}`,
+              ...fromVisitor(next),
+            }),
+          );
         }
       }),
     );
@@ -97,13 +110,13 @@ function post(
   agent: Agent,
   url: URL,
   body: unknown,
-  key: string,
+  headers: Record<string, string>,
 ): Promise<{ status: number; milliseconds: number; token?: string; outcome?: string }> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const call = request(
       url,
-      { agent, method: "POST", headers: { "content-type": "application/json", "idempotency-key": key } },
+      { agent, method: "POST", headers: { "content-type": "application/json", ...headers } },
       (answer) => {
         const chunks: Buffer[] = [];
         answer.on("data", (chunk: Buffer) => chunks.push(chunk));

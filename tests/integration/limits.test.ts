@@ -63,6 +63,7 @@ describe("a limit", () => {
     const { client, name } = world.deps.table;
     // What reads first and writes then.
     const careless: LimitStore = {
+      ...world.deps.stores.limits,
       async count(limitId, { by, most }) {
         const Key = { pk: { S: `careless#${limitId}` }, sk: { S: "count" } };
         const { Item } = await client.send(
@@ -94,6 +95,7 @@ describe("a limit", () => {
     let writes = 0;
     const { count } = world.deps.stores.limits;
     const limits = anotherProcess({
+      ...world.deps.stores.limits,
       count(...write) {
         writes += 1;
         return count(...write);

@@ -43,6 +43,11 @@ export const registrationRoutes = [
         "event.cancelled",
       ],
       422: ["request.invalid", "registration.invalid"],
+      429: [
+        "registration.too_many_from_client",
+        "registration.too_many_for_address",
+        "registration.too_many_for_event",
+      ],
     },
     async handle({ deps, ctx, params, body, idempotencyKey }) {
       const answer = await deps.services.registration.registerParticipant(
@@ -85,6 +90,11 @@ export const registrationRoutes = [
         "event.cancelled",
       ],
       422: ["request.invalid", "registration.invalid"],
+      429: [
+        "registration.too_many_changes",
+        "registration.too_many_from_client",
+        "registration.too_many_for_address",
+      ],
     },
     async handle({ deps, ctx, params, body }) {
       return {

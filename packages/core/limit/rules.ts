@@ -12,9 +12,13 @@ export interface Limit {
   step?: number;
   /** Code of the refusal, where its words say more than "too many attempts". */
   code?: string;
+  /** Field beside which it is said, where another value would help. */
+  field?: string;
 }
 
 const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /**
  * Every limit of the product, each with whom it is counted for and why it is as high as it is. A window begins at the
@@ -28,6 +32,20 @@ export const LIMITS = {
   certificateMiss: { most: 30, seconds: 10 * MINUTE },
   /** A registration, typing the code on the screen in the room: one of a million, for two minutes. */
   checkInCode: { most: 10, seconds: 10 * MINUTE, code: "attendance.too_many_attempts" },
+  /**
+   * A client, doing what mails somebody: signing up, changing an address or a choice. The thirty people of a welfare centre
+   * and the two hundred of a conference on its Wi-Fi are one client to us; a program would do thousands.
+   */
+  client: { most: 300, seconds: 10 * MINUTE, step: 2, code: "registration.too_many_from_client" },
+  /**
+   * A mailbox, over all events: what others may cause to be sent to it. An office's one address signs up its whole staff in
+   * a morning. With more, somebody is pestering somebody.
+   */
+  mailbox: { most: 30, seconds: 6 * HOUR, code: "registration.too_many_for_address", field: "email" },
+  /** An event, being signed up for by whatever clients: a rush of five thousand passes. */
+  eventSignUps: { most: 6_000, seconds: HOUR, step: 20, code: "registration.too_many_for_event" },
+  /** The holder of a personal link, changing an address or a choice: each change is a mail. */
+  ownChanges: { most: 20, seconds: DAY, code: "registration.too_many_changes" },
   /** An address, asking for sign-in codes by mail: who reads none of five looks elsewhere. */
   signInCode: { most: 5, seconds: 15 * MINUTE },
 } as const satisfies Record<string, Limit>;

@@ -1,7 +1,9 @@
+import type { EventId } from "../event/schema.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import type { Instant } from "../shared/time.ts";
 import { LIMITS, secondsUntil, windowOf, type Limit, type LimitKind } from "./rules.ts";
+import type { EventRefusals } from "./schema.ts";
 import type { LimitStore } from "./store.ts";
 
 /** What came of a try. */
@@ -74,20 +76,50 @@ export function createLimits({
     return { taken: false, retryAfterSeconds: secondsUntil(endsAt, now) };
   }
 
+  /**
+   * {@link tryTake}, where one too many is refused.
+   * @throws DomainError rate_limited, or the limit's own code; with `retryAfterSeconds`
+   */
+  async function take(
+    ctx: Pick<Context, "now">,
+    kind: LimitKind,
+    subject: string | undefined,
+  ): Promise<void> {
+    const result = await tryTake(ctx, kind, subject);
+    if (result.taken) return;
+    const { code = "rate_limited", field }: Limit = LIMITS[kind];
+    const { retryAfterSeconds } = result;
+    throw new DomainError("rate_limited", code, {
+      retryAfterSeconds,
+      ...(field && { issues: [{ path: field, code }] }),
+    });
+  }
+
   return {
     tryTake,
+    take,
 
     /**
-     * {@link tryTake}, where one too many is refused.
-     * @throws DomainError rate_limited, or the limit's own code; with `retryAfterSeconds`
+     * Takes several tries in order, as far as none is refused: whoever is stopped by the first uses nobody up by the
+     * next. A refusal is noted for the staff of the event.
+     * @throws DomainError as {@link take}
      */
-    async take(ctx: Pick<Context, "now">, kind: LimitKind, subject: string | undefined): Promise<void> {
-      const result = await tryTake(ctx, kind, subject);
-      const { code = "rate_limited" }: Limit = LIMITS[kind];
-      if (!result.taken) {
-        const { retryAfterSeconds } = result;
-        throw new DomainError("rate_limited", code, { retryAfterSeconds });
+    async takeAtEvent(
+      ctx: Pick<Context, "now">,
+      eventId: EventId,
+      tries: readonly (readonly [LimitKind, string | undefined])[],
+    ): Promise<void> {
+      try {
+        for (const [kind, subject] of tries) await take(ctx, kind, subject);
+      } catch (cause) {
+        if (cause instanceof DomainError) await store.noteRefusal(eventId, ctx.now);
+        throw cause;
       }
+    },
+
+    /** How often people were refused at an event lately; undefined: never. */
+    findRefusals(ctx: Pick<Context, "now">, eventId: EventId): Promise<EventRefusals | undefined> {
+      return store.findRefusals(eventId, ctx.now);
     },
   };
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { OwnCertificate } from "../certificate/schema.ts";
+import type { EventRefusals } from "../limit/schema.ts";
 import type { EventHours, EventId, EventView, Retired } from "../event/schema.ts";
 import {
   anyParagraphs,
@@ -355,4 +356,6 @@ export interface RegistrationCounts {
   addressees: { options: string[]; hasPlace: boolean; count: number }[];
   /** Stops of the itinerary, distinct hosts and distinct towns. */
   programme: { stops: number; hosts: number; towns: number };
+  /** Sign-ups and changes that a limit refused in the last days; absent: none. */
+  refusals?: EventRefusals;
 }

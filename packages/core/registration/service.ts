@@ -20,6 +20,7 @@ import {
   type EventStore,
   type SeatBlock,
 } from "../event/index.ts";
+import { mailboxOf, type Limits } from "../limit/index.ts";
 import { actorRef, type ParticipantActor, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
@@ -110,6 +111,7 @@ export interface RegistrationDeps {
   events: EventStore;
   eventService: Pick<EventService, "getEvent" | "toPublicView">;
   secretKey: SecretKey;
+  limits: Limits;
   /** Spreads simultaneous sign-ups over seat blocks: numbers from 0 to below 1. */
   random: () => number;
   /** What other nouns say on a personal page: ticket, check-in, certificates. */
@@ -134,7 +136,7 @@ const MAX_DEFINITIONS = 100;
 
 /** Makes the use cases of registrations over their stores. */
 export function createRegistrationService(deps: RegistrationDeps) {
-  const { registrations, events, eventService, secretKey, random } = deps;
+  const { registrations, events, eventService, secretKey, limits, random } = deps;
 
   const definitions = new Map<string, { event: EventDefinition; readAt: number }>();
 
@@ -454,9 +456,10 @@ export function createRegistrationService(deps: RegistrationDeps) {
      * Signs a participant up. The same request again (same idempotency key, same person) gives the first
      * answer; the same person in another request is refused, and their link is mailed to them again.
      * One read of the seats, now and then two of the event, and one transaction of three items and one per
-     * chosen option.
+     * chosen option; before it one write that counts, as a rule (docs/decisions/0041).
      * @throws DomainError event.not_found, event.cancelled, registration.recruitment_closed,
-     *   registration.recruitment_not_open, registration.invalid, registration.duplicate, registration.busy
+     *   registration.recruitment_not_open, registration.invalid, registration.duplicate, registration.busy,
+     *   registration.too_many_from_client, registration.too_many_for_address, registration.too_many_for_event
      */
     async registerParticipant(
       ctx: Context,
@@ -473,6 +476,11 @@ export function createRegistrationService(deps: RegistrationDeps) {
       if (hasNeeds(needs) && !consents.needs)
         issues.push({ path: "consents.needs", code: "consent.needs_required" });
       refuse(issues);
+      await limits.takeAtEvent(ctx, event.eventId, [
+        ["client", ctx.client],
+        ["eventSignUps", event.eventId],
+        ["mailbox", mailboxOf(input.email)],
+      ]);
       const registrationId = ctx.newId("reg");
       const linkVersion = 1;
       const result = await enter(
@@ -533,7 +541,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
      * Corrects a participant's own data or choices. A new choice takes its seat before the old one is
      * given up, in one transaction; when it is full nothing changes.
      * @throws DomainError registration.not_found, registration.version_conflict, registration.option_full,
-     *   registration.changes_closed, registration.invalid, registration.duplicate
+     *   registration.changes_closed, registration.invalid, registration.duplicate, registration.too_many_changes,
+     *   registration.too_many_from_client, registration.too_many_for_address
      */
     async correctRegistration(ctx: Context, token: string, patch: RegistrationPatch): Promise<PersonalView> {
       const before = await getByToken(token);
@@ -560,6 +569,12 @@ export function createRegistrationService(deps: RegistrationDeps) {
         issues.push({ path: "consents.needs", code: "consent.needs_required" });
       }
       refuse(issues);
+      if (changed.length > 0 || (corrected.email ?? "") !== (before.email ?? ""))
+        await limits.takeAtEvent(ctx, before.eventId, [
+          ["client", ctx.client],
+          ["ownChanges", before.registrationId],
+          ["mailbox", corrected.email && mailboxOf(corrected.email)],
+        ]);
       const erasesNeeds = !corrected.consents.needs && before.consents.needs;
       const after = await change(
         event,
@@ -828,7 +843,10 @@ export function createRegistrationService(deps: RegistrationDeps) {
         people.push({ ...person, needs: needs.get(person.registrationId) });
       }
       const haveSomeLeft = people.some(({ status }) => status === "cancelled" || status === "rejected");
-      return countRegistrations(event, people, haveSomeLeft ? await deps.attended(eventId) : undefined);
+      return {
+        ...countRegistrations(event, people, haveSomeLeft ? await deps.attended(eventId) : undefined),
+        refusals: await limits.findRefusals(ctx, eventId),
+      };
     },
 
     /**

@@ -5,6 +5,20 @@ import type { pl } from "./pl.ts";
 
 const CHANGED_MEANWHILE = "Reload the page, see what has changed, and make your changes again.";
 
+/** When it is worth trying again, as the end of a sentence. */
+function after(seconds: number | undefined): string {
+  if (seconds === undefined) return "in a few minutes";
+  if (seconds > 90 * 60)
+    return plural("en", Math.ceil(seconds / 3600), {
+      one: "in an hour",
+      other: (count) => `in ${count} hours`,
+    });
+  return plural("en", Math.ceil(seconds / 60), {
+    one: "in a minute",
+    other: (count) => `in ${count} minutes`,
+  });
+}
+
 /** English texts of errors. */
 export const en: Shape<typeof pl> = {
   general: "That did not work. Try again, and if it still fails, write to the organiser.",
@@ -17,7 +31,8 @@ export const en: Shape<typeof pl> = {
     forbidden: "You are not allowed to do this. Ask an administrator for the right.",
     unauthenticated: "Sign in to do this.",
     conflict: "Somebody changed these data at the same moment. Try again.",
-    rate_limited: "Too many attempts in a short time. Wait a few minutes and try again.",
+    rate_limited: ({ retryAfterSeconds }) =>
+      `Too many attempts in a short time. Try again ${after(retryAfterSeconds)}.`,
     "request.invalid": "Correct the fields that are marked and try again.",
     "request.malformed": "We could not read the data. Reload the page and try again.",
     "request.too_large": "There is too much data. Shorten the texts or choose a smaller file.",
@@ -174,6 +189,14 @@ export const en: Shape<typeof pl> = {
     "registration.option_full": "No seats are left in the part that was chosen. Choose another one.",
     "registration.changes_closed":
       "The application can no longer be changed. If something must be corrected, write to the organiser.",
+    "registration.too_many_from_client": ({ retryAfterSeconds }) =>
+      `Very many sign-ups have come from your network in a short time. Try again ${after(retryAfterSeconds)}, or use another internet connection. What you have typed is still here.`,
+    "registration.too_many_for_address":
+      "Very many messages went to this address lately. Give another address, try again in a few hours, or write to the organiser, who can add this person to the list.",
+    "registration.too_many_for_event": ({ retryAfterSeconds }) =>
+      `Exceptionally many people are signing up for this event now. Try again ${after(retryAfterSeconds)}. What you have typed is still here.`,
+    "registration.too_many_changes": ({ retryAfterSeconds }) =>
+      `This application has been changed many times today. Try again ${after(retryAfterSeconds)}, or write to the organiser.`,
     "registration.version_conflict": `This application has changed in the meantime. ${CHANGED_MEANWHILE}`,
 
     "check_in.not_found":

@@ -4,6 +4,22 @@ import type { ErrorText } from "./text.ts";
 
 const CHANGED_MEANWHILE = "Odśwież stronę, sprawdź, co się zmieniło, i wprowadź swoje zmiany jeszcze raz.";
 
+/** When it is worth trying again, as the end of a sentence. */
+function after(seconds: number | undefined): string {
+  if (seconds === undefined) return "za kilka minut";
+  if (seconds > 90 * 60)
+    return plural("pl", Math.ceil(seconds / 3600), {
+      few: (count) => `za ${count} godziny`,
+      one: "za godzinę",
+      other: (count) => `za ${count} godzin`,
+    });
+  return plural("pl", Math.ceil(seconds / 60), {
+    one: "za minutę",
+    few: (count) => `za ${count} minuty`,
+    other: (count) => `za ${count} minut`,
+  });
+}
+
 /** Polish texts of errors: what is wrong and what to do about it. */
 export const pl = {
   /** When nothing better is known. */
@@ -19,7 +35,8 @@ export const pl = {
     forbidden: "Nie masz uprawnień do tej czynności. Poproś o nie administratora.",
     unauthenticated: "Zaloguj się, aby to zrobić.",
     conflict: "W tej samej chwili ktoś zmienił te dane. Spróbuj jeszcze raz.",
-    rate_limited: "Za dużo prób w krótkim czasie. Odczekaj kilka minut i spróbuj jeszcze raz.",
+    rate_limited: ({ retryAfterSeconds }) =>
+      `Za dużo prób w krótkim czasie. Spróbuj jeszcze raz ${after(retryAfterSeconds)}.`,
     "request.invalid": "Popraw wskazane pola i spróbuj jeszcze raz.",
     "request.malformed": "Nie udało się odczytać danych. Odśwież stronę i spróbuj jeszcze raz.",
     "request.too_large": "Wysyłane dane są za duże. Skróć teksty albo wybierz mniejszy plik.",
@@ -183,6 +200,14 @@ export const pl = {
     "registration.option_full": "Na wybraną część nie ma już wolnych miejsc. Wybierz inną.",
     "registration.changes_closed":
       "Zgłoszenia nie można już zmieniać. Jeśli coś trzeba poprawić, napisz do organizatora.",
+    "registration.too_many_from_client": ({ retryAfterSeconds }) =>
+      `Z Twojej sieci przyszło w krótkim czasie bardzo dużo zgłoszeń. Spróbuj jeszcze raz ${after(retryAfterSeconds)} albo użyj innego połączenia z internetem. Wpisane dane nie zginęły.`,
+    "registration.too_many_for_address":
+      "Na ten adres poszło ostatnio bardzo dużo wiadomości. Podaj inny adres, spróbuj za kilka godzin albo napisz do organizatora – może dodać tę osobę do listy.",
+    "registration.too_many_for_event": ({ retryAfterSeconds }) =>
+      `Na to wydarzenie zapisuje się teraz wyjątkowo dużo osób. Spróbuj jeszcze raz ${after(retryAfterSeconds)}. Wpisane dane nie zginęły.`,
+    "registration.too_many_changes": ({ retryAfterSeconds }) =>
+      `To zgłoszenie zmieniano dziś już wiele razy. Spróbuj jeszcze raz ${after(retryAfterSeconds)} albo napisz do organizatora.`,
     "registration.version_conflict": `To zgłoszenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,
 
     "check_in.not_found":

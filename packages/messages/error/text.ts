@@ -8,6 +8,8 @@ export interface ErrorFacts {
   attemptsLeft?: number;
   /** When recruitment opens, wall time `YYYY-MM-DDTHH:MM`. */
   opens?: string;
+  /** When it is worth trying again. */
+  retryAfterSeconds?: number;
 }
 
 /** A sentence, or one made from facts; every such function also copes with facts that are missing. */

@@ -405,6 +405,12 @@ export const en: Shape<typeof pl> = {
         one: "1 registration waits for a decision",
         other: (n) => `${n} registrations wait for a decision`,
       }),
+    refused: (count, last) =>
+      plural("en", count, {
+        one: `1 sign-up was held off in the last days by the limit against floods (${last})`,
+        other: (n) =>
+          `${n} sign-ups were held off in the last days by the limit against floods (last: ${last})`,
+      }),
     reserveWithFree: "There are free seats and people on the reserve list",
     overlapping: (count) =>
       plural("en", count, {

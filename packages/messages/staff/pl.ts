@@ -438,6 +438,14 @@ export const pl = {
         many: (n) => `${n} zgłoszeń czeka na decyzję`,
         other: (n) => `${n} zgłoszenia czeka na decyzję`,
       }),
+    refused: (count: number, last: string) =>
+      plural("pl", count, {
+        one: `1 zgłoszenie wstrzymał w ostatnich dniach limit chroniący przed zalewem (${last})`,
+        few: (n) =>
+          `${n} zgłoszenia wstrzymał w ostatnich dniach limit chroniący przed zalewem (ostatnie: ${last})`,
+        other: (n) =>
+          `${n} zgłoszeń wstrzymał w ostatnich dniach limit chroniący przed zalewem (ostatnie: ${last})`,
+      }),
     reserveWithFree: "Są wolne miejsca i osoby na liście rezerwowej",
     overlapping: (count: number) =>
       plural("pl", count, {

@@ -20,7 +20,7 @@ export function Refusal(props: { error: unknown }): JSX.Element {
             when={error().code === "registration.version_conflict"}
             fallback={
               <Notice meaning="stop" live="alert" title={t().personal.refusedTitle}>
-                <p>{errorText(errors(), error().code)}</p>
+                <p>{errorText(errors(), error().code, error().problem)}</p>
               </Notice>
             }
           >

@@ -362,10 +362,7 @@ function Failure(props: { error: unknown; email: string; contact: EventView["con
       ? props.error
       : undefined;
   const isOffline = () => props.error instanceof ApiError && props.error.code === "network.offline";
-  const text = (error: ApiError) => {
-    const { opens } = error.problem;
-    return errorText(errors(), error.code, typeof opens === "string" ? { opens } : {});
-  };
+  const text = (error: ApiError) => errorText(errors(), error.code, error.problem);
   return (
     <Show when={props.error}>
       <Show

@@ -3,7 +3,9 @@ import { everOffered, pastLimit } from "@zapisy/core/event/rules";
 import type { ChoiceOption } from "@zapisy/core/event/schema";
 import type { RegistrationCounts } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
+import { HOME_ZONE } from "@zapisy/core/shared/time";
 import { loadCommon } from "@zapisy/messages/common";
+import { formatDateTime } from "@zapisy/messages";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
@@ -169,7 +171,8 @@ function Attention(): JSX.Element {
   const advice = () => editor.view().advice;
   const seats = () => editor.view().seatCounts.event;
   const overlapping = () => clashes({ agenda: editor.draft.agenda, choiceGroups: editor.everOffered() }).size;
-  const others = () => [
+  const refusals = () => editor.counts()?.refusals;
+  const others = (): { href?: string; text: string }[] => [
     ...(seats().pending > 0
       ? [
           {
@@ -184,6 +187,11 @@ function Attention(): JSX.Element {
     ...(overlapping() > 0
       ? [{ href: `${base()}/programme`, text: t().overview.overlapping(overlapping()) }]
       : []),
+    ...[refusals()].flatMap((refused) =>
+      refused
+        ? [{ text: t().overview.refused(refused.count, formatDateTime(locale(), refused.lastAt, HOME_ZONE)) }]
+        : [],
+    ),
   ];
   const publish = async () => {
     setFailure(undefined);
@@ -222,7 +230,9 @@ function Attention(): JSX.Element {
           <For each={others()}>
             {(each) => (
               <li>
-                <A href={each.href}>{each.text}</A>
+                <Show when={each.href} fallback={each.text}>
+                  {(href) => <A href={href()}>{each.text}</A>}
+                </Show>
               </li>
             )}
           </For>
