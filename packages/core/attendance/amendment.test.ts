@@ -151,6 +151,21 @@ describe("an edit of the rule", () => {
   });
 });
 
+describe("an edit that gives the event to another project", () => {
+  const after = { ...BEFORE, projectId: "prj_00000000000000000000000009" as const };
+
+  it("needs a reason where anybody is recorded or a certificate was issued: papers name who pays", () => {
+    expect(stakeOf(after, record({ s2: { people: 1 } }))).toEqual({
+      units: [],
+      rule: false,
+      certificates: 0,
+      project: true,
+    });
+    expect(stakeOf(after, record({}, 3))).toMatchObject({ certificates: 3, project: true });
+    expect(stakeOf(after, record({}))).toBeUndefined();
+  });
+});
+
 describe("what is kept of an edit", () => {
   const kept = (after: Event, known: EventRecord, now = DURING, before = BEFORE) => {
     const change = countingChange(before, after);

@@ -33,7 +33,7 @@ interface UnitChange {
   isRefilled: boolean;
 }
 
-type Counted = Programme & Pick<Event, "attendanceThresholdPercent">;
+type Counted = Programme & Pick<Event, "attendanceThresholdPercent" | "projectId">;
 
 /** What stands on papers of the items of a unit, beside what it says as a whole. */
 function itemsPrinted(event: Counted, unit: UnitFacts | undefined) {
@@ -49,6 +49,8 @@ export interface CountingChange {
   /** Whether the share changes of people who are recorded nowhere else: by the threshold, the measure, or by new units. */
   rule: boolean;
   added: boolean;
+  /** Whether another project pays for it. */
+  project: boolean;
 }
 
 /** Compares how attendance is counted before and after an edit. */
@@ -69,7 +71,8 @@ export function countingChange(before: Counted, after: Counted): CountingChange 
     before.attendanceThresholdPercent !== after.attendanceThresholdPercent ||
     measureOf(weighed(was)) !== measureOf(weighed(is));
   const added = is.some(({ unitId }) => !was.some((unit) => unit.unitId === unitId));
-  return units.length > 0 || rule || added ? { units, rule, added } : undefined;
+  const project = before.projectId !== after.projectId;
+  return units.length > 0 || rule || added || project ? { units, rule, added, project } : undefined;
 }
 
 /** What of an edit alters what is recorded; undefined where it does not, and no reason has to be given. */
@@ -81,9 +84,15 @@ export function atStake(change: CountingChange, record: EventRecord): RecordAtSt
     return [unitAtStake(before, after ? "changed" : "removed", own)];
   });
   const rule = change.rule && record.units.size > 0;
-  const counts = change.rule || change.added || change.units.some((one) => one.isCounted || one.isRefilled);
+  const counts =
+    change.project ||
+    change.rule ||
+    change.added ||
+    change.units.some((one) => one.isCounted || one.isRefilled);
   const certificates = counts ? record.certificates : 0;
-  return units.length > 0 || rule || certificates > 0 ? { units, rule, certificates } : undefined;
+  const project = change.project && record.units.size + record.certificates > 0;
+  if (units.length === 0 && !rule && certificates === 0 && !project) return undefined;
+  return { units, rule, certificates, ...(project && { project }) };
 }
 
 /** All that is recorded of an event, which its end would leave behind; undefined where nothing is. */

@@ -348,6 +348,7 @@ export const en: Shape<typeof pl> = {
         other: (n) => `${n} files of the whole event`,
       }),
     rule: "everybody's attendance is counted differently",
+    project: "the event goes to another project, which lists and certificates will name",
     certificates: (count) =>
       plural("en", count, {
         one: "1 certificate was issued",

@@ -374,6 +374,7 @@ export const pl = {
         other: (n) => `${n} pliku całego wydarzenia`,
       }),
     rule: "zmienia się sposób liczenia obecności wszystkich osób",
+    project: "wydarzenie przechodzi do innego projektu, który stanie na listach i zaświadczeniach",
     certificates: (count: number) =>
       plural("pl", count, {
         one: "wydano 1 zaświadczenie",

@@ -42,6 +42,9 @@ export function RecordedList(props: {
       <Show when={props.recorded.rule}>
         <li>{t().recorded.rule}</li>
       </Show>
+      <Show when={props.recorded.project}>
+        <li>{t().recorded.project}</li>
+      </Show>
       <Show when={props.recorded.certificates > 0}>
         <li>{t().recorded.certificates(props.recorded.certificates)}</li>
       </Show>
