@@ -79,6 +79,7 @@ import {
   type Staff as StaffType,
   type StaffMeView as StaffMeViewType,
 } from "@zapisy/core/staff/schema";
+import { DaySchema as Day, TimeSchema, WallTimeSchema } from "@zapisy/core/shared/field";
 import type { EventTeam as EventTeamType } from "@zapisy/core/team/schema";
 import * as v from "valibot";
 
@@ -89,7 +90,9 @@ import * as v from "valibot";
 
 const Text = v.object({ pl: v.string(), en: v.optional(v.string()) });
 const Instant = v.pipe(v.string(), v.isoTimestamp());
-const Day = v.pipe(v.string(), v.isoDate());
+/** Of an address, only where it is: what was taken in once is shown as it is. */
+const Email = v.pipe(v.string(), v.metadata({ format: "email" }));
+const Url = v.pipe(v.string(), v.url());
 const id = <P extends string>(prefix: P) =>
   v.pipe(v.string(), v.regex(new RegExp(`^${prefix}_`))) as unknown as v.GenericSchema<`${P}_${string}`>;
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -100,27 +103,33 @@ function page<T>(item: v.GenericSchema<T>): v.GenericSchema<Page<T>> {
 
 const seatCount = { total: v.nullable(count), taken: count, left: v.nullable(count), waiting: count };
 const ownSeats = v.object({ ...seatCount, pending: count });
-const Seats: v.GenericSchema<EventSeats> = v.object({
+export const Seats: v.GenericSchema<EventSeats> = v.object({
   event: ownSeats,
   options: v.record(v.string(), v.object(seatCount)),
 });
 
-const recruitmentStates = [
-  v.object({ state: v.literal("open"), closes: v.optional(v.string()) }),
-  v.object({ state: v.literal("upcoming"), opens: v.string() }),
-  v.object({ state: v.literal("closed") }),
-  v.object({ state: v.literal("cancelled") }),
-  v.object({ state: v.literal("tentative") }),
-] as const;
-const Recruitment: v.GenericSchema<RecruitmentState> = v.variant("state", [...recruitmentStates]);
+/** Whether somebody can sign up now, and what else is told with it. */
+const recruitment = <Terms extends v.ObjectEntries>(terms: Terms) =>
+  v.variant("state", [
+    v.object({ ...terms, state: v.literal("open"), closes: v.optional(WallTimeSchema) }),
+    v.object({ ...terms, state: v.literal("upcoming"), opens: WallTimeSchema }),
+    v.object({ ...terms, state: v.literal("closed") }),
+    v.object({ ...terms, state: v.literal("cancelled") }),
+    v.object({ ...terms, state: v.literal("tentative") }),
+  ]);
+export const Recruitment: v.GenericSchema<RecruitmentState> = recruitment({});
 
 const placeMode = v.picklist(["onsite", "online", "hybrid"]);
 
 /** Local time with its distance from UTC. */
-const OffsetTime = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00[+-]\d{2}:\d{2}$/));
+const OffsetTime = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00[+-]\d{2}:\d{2}$/),
+  v.metadata({ format: "date-time" }),
+);
 const EventHours = v.strictObject({ begins: OffsetTime, ends: v.optional(OffsetTime) });
 
-const EventSummary: v.GenericSchema<EventSummaryType> = v.strictObject({
+export const EventSummary: v.GenericSchema<EventSummaryType> = v.strictObject({
   eventId: id("evt"),
   slug: v.string(),
   kind: v.picklist(EVENT_KINDS),
@@ -145,15 +154,15 @@ const EventSummary: v.GenericSchema<EventSummaryType> = v.strictObject({
 /** Events of a catalogue or of the staff's list. */
 export const EventPage: v.GenericSchema<Page<EventSummaryType>> = page(EventSummary);
 
-const Organisation = v.object({
+export const Organisation = v.object({
   name: v.string(),
   role: v.picklist(ORGANISATION_ROLES),
   town: v.optional(v.string()),
 });
-const Logo = v.object({ logoId: id("log"), mime: v.picklist(LOGO_TYPES), alt: v.string() });
+export const Logo = v.object({ logoId: id("log"), mime: v.picklist(LOGO_TYPES), alt: v.string() });
 
 /** What the public sees of a project. */
-const ProjectView: v.GenericSchema<ProjectViewType> = v.strictObject({
+export const ProjectView: v.GenericSchema<ProjectViewType> = v.strictObject({
   projectId: id("prj"),
   title: Text,
   number: v.optional(v.string()),
@@ -177,7 +186,7 @@ const { hostContact: _hostContact, ...publicItem } = AgendaItemSchema.entries;
 const { onlineUrl: _onlineUrl, ...publicPlace } = place.entries;
 
 /** What was asked and offered once: of more things than a form may have at a time. */
-const Retired = v.strictObject({
+export const Retired = v.strictObject({
   questions: v.array(
     v.strictObject({
       questionId: v.string(),
@@ -220,10 +229,10 @@ export const EventView: v.GenericSchema<unknown, EventViewType> = v.strictObject
   over: v.boolean(),
   agenda: v.array(v.strictObject(publicItem)),
   seats: Seats,
-  recruitment: v.intersect([
-    Recruitment,
-    v.object({ mode: v.picklist(["first_come", "selection"]), changesUntil: v.optional(v.string()) }),
-  ]),
+  recruitment: recruitment({
+    mode: v.picklist(["first_come", "selection"]),
+    changesUntil: v.optional(WallTimeSchema),
+  }),
   days: v.array(Day),
   project: ProjectView,
 });
@@ -238,7 +247,7 @@ export const StaffEventView: v.GenericSchema<unknown, StaffEventViewType> = v.st
   retired: Retired,
   cancellation: v.optional(Cancellation),
   hours: v.optional(EventHours),
-  beginsAt: v.string(),
+  beginsAt: WallTimeSchema,
   textVersion: v.string(),
   version: count,
   createdAt: Instant,
@@ -257,7 +266,7 @@ export const StaffEventView: v.GenericSchema<unknown, StaffEventViewType> = v.st
   }),
 });
 
-const Needs = v.strictObject({
+export const Needs = v.strictObject({
   diet: v.optional(v.picklist(DIETS)),
   access: v.optional(v.array(v.picklist(ACCESS_NEEDS))),
   note: v.optional(v.string()),
@@ -269,7 +278,7 @@ const person = {
   firstName: v.string(),
   lastName: v.string(),
   formOfAddress: v.optional(v.picklist(FORMS_OF_ADDRESS)),
-  email: v.optional(v.string()),
+  email: v.optional(Email),
   phone: v.optional(v.string()),
   institution: v.optional(
     v.object({ name: v.string(), type: v.picklist(INSTITUTION_TYPES), town: v.optional(v.string()) }),
@@ -304,7 +313,7 @@ export const OwnCertificate: v.GenericSchema<OwnCertificateType> = v.strictObjec
   state: v.picklist(CERTIFICATE_STATES),
   issuedOn: Day,
   nameShown: v.boolean(),
-  verifyUrl: v.pipe(v.string(), v.url()),
+  verifyUrl: Url,
 });
 
 /** A participant's own registration. Strict: nothing of the table's own may leak. */
@@ -313,7 +322,7 @@ export const PersonalView: v.GenericSchema<unknown, PersonalViewType> = v.strict
   event: EventView,
   hasEventPage: v.boolean(),
   hours: v.optional(EventHours),
-  onlineUrl: v.optional(v.string()),
+  onlineUrl: v.optional(Url),
   ticketCode: v.optional(v.string()),
   checkIn: v.optional(v.strictObject({ unitId: v.string(), title: Text })),
   certificates: v.array(OwnCertificate),
@@ -355,7 +364,7 @@ export const SignUpAnswer: v.GenericSchema<unknown, Omit<SignUpAnswerType, "posi
 /** What a person's entry by hand came to. */
 export const EnteredAnswer = v.strictObject({ ...outcomes, registration: StaffRegistrationView });
 
-const Mark: v.GenericSchema<MarkType> = v.strictObject({
+export const Mark: v.GenericSchema<MarkType> = v.strictObject({
   markId: id("mrk"),
   eventId: id("evt"),
   registrationId: id("reg"),
@@ -370,7 +379,7 @@ const Mark: v.GenericSchema<MarkType> = v.strictObject({
   receivedAt: Instant,
 });
 
-const AttendanceRecord: v.GenericSchema<AttendanceRecordType> = v.strictObject({
+export const AttendanceRecord: v.GenericSchema<AttendanceRecordType> = v.strictObject({
   registrationId: id("reg"),
   unitId: v.string(),
   state: v.optional(v.picklist(ATTENDANCE_STATES)),
@@ -390,8 +399,8 @@ const unitFacts = {
   title: Text,
   kind: v.picklist(["item", "day"]),
   day: v.optional(Day),
-  from: v.optional(v.string()),
-  to: v.optional(v.string()),
+  from: v.optional(TimeSchema),
+  to: v.optional(TimeSchema),
   module: v.optional(v.string()),
   place: v.optional(v.string()),
   leaders: v.array(v.string()),
@@ -399,7 +408,7 @@ const unitFacts = {
   clockMinutes: v.optional(count),
 };
 
-const AttendanceUnit: v.GenericSchema<AttendanceUnitType> = v.strictObject({
+export const AttendanceUnit: v.GenericSchema<AttendanceUnitType> = v.strictObject({
   ...unitFacts,
   weight: v.number(),
   choiceWeights: v.optional(v.record(v.string(), v.number())),
@@ -487,7 +496,7 @@ export const AttendanceBook: v.GenericSchema<AttendanceBookType> = v.strictObjec
   may: v.strictObject({ record: v.boolean(), close: v.boolean(), override: v.boolean() }),
 });
 
-const MarkResult: v.GenericSchema<MarkResultType> = v.variant("outcome", [
+export const MarkResult: v.GenericSchema<MarkResultType> = v.variant("outcome", [
   v.strictObject({ markId: id("mrk"), outcome: v.literal("recorded") }),
   v.strictObject({ markId: id("mrk"), outcome: v.literal("refused"), code: v.string() }),
 ]);
@@ -517,7 +526,7 @@ export const WalkInResult: v.GenericSchema<WalkInResultType> = v.variant("outcom
   v.strictObject({ walkInId: v.string(), outcome: v.literal("refused"), code: v.string() }),
 ]);
 
-const CheckInLinkView: v.GenericSchema<CheckInLinkViewType> = v.strictObject({
+export const CheckInLinkView: v.GenericSchema<CheckInLinkViewType> = v.strictObject({
   linkId: id("chk"),
   eventId: id("evt"),
   name: v.string(),
@@ -536,7 +545,7 @@ export const CheckInLinks = v.strictObject({ items: v.array(CheckInLinkView) });
 /** A new link to an event's check-in, with its address. */
 export const NewCheckInLink: v.GenericSchema<NewCheckInLinkType> = v.strictObject({
   link: CheckInLinkView,
-  url: v.string(),
+  url: Url,
 });
 
 /** What a desk holds. Strict: names and codes, and nothing else of a person. */
@@ -588,10 +597,26 @@ export const DeskSyncAnswer: v.GenericSchema<unknown, DeskSyncAnswerType> = v.st
   asOf: Instant,
 });
 
+/** What a browser is told that installs a desk's page as an app (W3C Web Application Manifest). */
+export const CheckInManifest = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  short_name: v.string(),
+  lang: v.picklist(["pl", "en"]),
+  start_url: v.string(),
+  scope: v.string(),
+  display: v.literal("standalone"),
+  background_color: v.string(),
+  theme_color: v.string(),
+  icons: v.array(
+    v.strictObject({ src: v.string(), sizes: v.string(), type: v.string(), purpose: v.string() }),
+  ),
+});
+
 /** Where and when a participant checked themselves in. */
 export const SelfCheckInAnswer = v.strictObject({ unitTitle: Text, at: Instant });
 
-const AuditEntryAnswer: v.GenericSchema<AuditEntry> = v.strictObject({
+export const AuditEntryAnswer: v.GenericSchema<AuditEntry> = v.strictObject({
   auditId: id("aud"),
   at: Instant,
   actor: v.string(),
@@ -619,11 +644,11 @@ const AuditEntryAnswer: v.GenericSchema<AuditEntry> = v.strictObject({
 /** An event's history. */
 export const AuditPage: v.GenericSchema<Page<AuditEntry>> = page(AuditEntryAnswer);
 
-const Message: v.GenericSchema<MessageType> = v.strictObject({
+export const Message: v.GenericSchema<MessageType> = v.strictObject({
   messageId: id("msg"),
   kind: v.picklist(MESSAGE_KINDS),
   state: v.picklist(MESSAGE_STATES),
-  to: v.string(),
+  to: Email,
   locale: v.picklist(["pl", "en"]),
   registrationId: v.optional(id("reg")),
   eventId: v.optional(id("evt")),
@@ -685,7 +710,7 @@ export const Project: v.GenericSchema<ProjectType> = v.strictObject({
   targetGroups: v.array(v.string()),
   contact: v.object({
     name: v.optional(v.string()),
-    email: v.optional(v.string()),
+    email: v.optional(Email),
     phone: v.optional(v.string()),
   }),
   logos: v.array(Logo),
@@ -721,11 +746,11 @@ export const FilePage: v.GenericSchema<Page<StoredFileType>> = page(StoredFile);
 /** A file that was announced, and the form to send it with. */
 export const FileUpload: v.GenericSchema<FileUploadType> = v.strictObject({
   file: StoredFile,
-  upload: v.strictObject({ url: v.string(), fields: v.record(v.string(), v.string()) }),
+  upload: v.strictObject({ url: Url, fields: v.record(v.string(), v.string()) }),
 });
 
 /** An address that works for some minutes. */
-export const FileLink = v.strictObject({ url: v.string() });
+export const FileLink = v.strictObject({ url: Url });
 
 /** An archive of everything that documents an event. */
 export const Evidence: v.GenericSchema<EvidenceType> = v.strictObject({
@@ -742,9 +767,9 @@ export const Evidence: v.GenericSchema<EvidenceType> = v.strictObject({
 });
 
 /** The latest archive of an event and, while it is kept, an address for it. */
-export const EvidenceState = v.strictObject({
+export const LatestEvidence = v.strictObject({
   evidence: v.optional(Evidence),
-  url: v.optional(v.string()),
+  url: v.optional(Url),
 });
 
 /** How a project's certificates look. */
@@ -755,7 +780,7 @@ export const CertificateTemplate: v.GenericSchema<unknown, CertificateTemplateTy
   updatedAt: v.optional(Instant),
 });
 
-const CertificateHolder: v.GenericSchema<CertificateHolderType> = v.variant("type", [
+export const CertificateHolder: v.GenericSchema<CertificateHolderType> = v.variant("type", [
   v.strictObject({
     type: v.literal("person"),
     registrationId: id("reg"),
@@ -794,13 +819,13 @@ export const CertificateView: v.GenericSchema<CertificateViewType> = v.strictObj
   replacedBy: v.optional(id("crt")),
   replacedByNumber: v.optional(v.string()),
   duplicates: count,
-  verifyUrl: v.pipe(v.string(), v.url()),
+  verifyUrl: Url,
 });
 
 /** A page of a register. */
 export const CertificatePage: v.GenericSchema<Page<CertificateViewType>> = page(CertificateView);
 
-const CertificateCandidate: v.GenericSchema<CertificateCandidateType> = v.strictObject({
+export const CertificateCandidate: v.GenericSchema<CertificateCandidateType> = v.strictObject({
   holder: CertificateHolder,
   institution: v.optional(v.string()),
   percent: count,
@@ -852,12 +877,12 @@ export const CertificateVerification: v.GenericSchema<CertificateVerificationTyp
 
 /** An Open Badges 3.0 credential with its proofs. */
 export const CertificateCredential = v.strictObject({
-  "@context": v.array(v.string()),
-  id: v.string(),
+  "@context": v.array(Url),
+  id: Url,
   type: v.array(v.string()),
-  issuer: v.strictObject({ id: v.string(), type: v.array(v.string()), name: v.string(), url: v.string() }),
+  issuer: v.strictObject({ id: Url, type: v.array(v.string()), name: v.string(), url: Url }),
   validFrom: Instant,
-  awardedDate: v.string(),
+  awardedDate: Instant,
   name: v.string(),
   credentialSubject: v.strictObject({
     type: v.array(v.string()),
@@ -870,10 +895,10 @@ export const CertificateCredential = v.strictObject({
       }),
     ),
     licenseNumber: v.string(),
-    activityStartDate: v.string(),
-    activityEndDate: v.string(),
+    activityStartDate: Instant,
+    activityEndDate: Instant,
     achievement: v.strictObject({
-      id: v.string(),
+      id: Url,
       type: v.array(v.string()),
       achievementType: v.string(),
       inLanguage: v.string(),
@@ -882,14 +907,14 @@ export const CertificateCredential = v.strictObject({
       criteria: v.strictObject({ narrative: v.string() }),
     }),
   }),
-  credentialStatus: v.strictObject({ id: v.string(), type: v.string() }),
+  credentialStatus: v.strictObject({ id: Url, type: v.string() }),
   proof: v.array(
     v.strictObject({
-      "@context": v.optional(v.array(v.string())),
+      "@context": v.optional(v.array(Url)),
       type: v.literal("DataIntegrityProof"),
       cryptosuite: v.picklist(["eddsa-rdfc-2022", "eddsa-jcs-2022"]),
       created: Instant,
-      verificationMethod: v.string(),
+      verificationMethod: Url,
       proofPurpose: v.literal("assertionMethod"),
       proofValue: v.string(),
     }),
@@ -898,27 +923,27 @@ export const CertificateCredential = v.strictObject({
 
 /** Which credentials of a list were annulled. */
 export const RevocationList = v.strictObject({
-  id: v.string(),
-  issuer: v.string(),
-  revokedCredential: v.array(v.strictObject({ id: v.string(), revoked: v.boolean() })),
+  id: Url,
+  issuer: Url,
+  revokedCredential: v.array(v.strictObject({ id: Url, revoked: v.boolean() })),
 });
 
 /** Who signs credentials, with the public key. */
 export const IssuerProfile = v.strictObject({
-  "@context": v.array(v.string()),
-  id: v.string(),
+  "@context": v.array(Url),
+  id: Url,
   type: v.string(),
   name: v.string(),
-  url: v.string(),
+  url: Url,
   verificationMethod: v.array(
     v.strictObject({
-      id: v.string(),
+      id: Url,
       type: v.string(),
-      controller: v.string(),
+      controller: Url,
       publicKeyMultibase: v.string(),
     }),
   ),
-  assertionMethod: v.array(v.string()),
+  assertionMethod: v.array(Url),
 });
 
 const role = v.picklist(STAFF_ROLES);
@@ -927,7 +952,7 @@ const role = v.picklist(STAFF_ROLES);
 export const Staff: v.GenericSchema<StaffType> = v.strictObject({
   staffId: id("stf"),
   name: v.string(),
-  email: v.string(),
+  email: Email,
   role,
   projectIds: v.union([v.literal("all"), v.array(id("prj"))]),
   locale: v.picklist(["pl", "en"]),
@@ -942,7 +967,7 @@ const colleague = { staffId: id("stf"), name: v.string(), role };
 /** The team of an event. Strict: of a colleague no more than is needed to choose them. */
 export const EventTeam: v.GenericSchema<EventTeamType> = v.strictObject({
   members: v.array(v.strictObject({ ...colleague, access: v.picklist(["works", "inactive", "elsewhere"]) })),
-  candidates: v.array(v.strictObject({ ...colleague, email: v.optional(v.string()) })),
+  candidates: v.array(v.strictObject({ ...colleague, email: v.optional(Email) })),
   may: v.strictObject({ change: v.boolean() }),
 });
 
@@ -953,7 +978,7 @@ export const StaffPage: v.GenericSchema<Page<StaffType>> = page(Staff);
 export const StaffMeView: v.GenericSchema<StaffMeViewType> = v.strictObject({
   staffId: id("stf"),
   name: v.string(),
-  email: v.string(),
+  email: Email,
   role,
   locale: v.picklist(["pl", "en"]),
   may: v.strictObject({ createProjects: v.boolean(), createEvents: v.boolean(), manageStaff: v.boolean() }),
@@ -983,7 +1008,7 @@ export const Health = v.strictObject({
 });
 
 /** What the pages need to know of the installation. */
-export const Settings = v.strictObject({ organiserName: v.string(), publicUrl: v.string(), today: Day });
+export const Settings = v.strictObject({ organiserName: v.string(), publicUrl: Url, today: Day });
 
 /** The document itself. */
 export const OpenApiDocument = v.object({

@@ -1,17 +1,47 @@
-import { toJsonSchema } from "@valibot/to-json-schema";
+import { toJsonSchema, toJsonSchemaDefs, type ConversionConfig } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import * as answers from "./answers.ts";
-import type { Route } from "./route.ts";
+import type { AnswerSpec, Route } from "./route.ts";
 import { sessionCookie } from "./session.ts";
 
 type JsonObject = Record<string, unknown>;
 
-/** Turns a valibot schema into JSON Schema; checks that JSON Schema cannot say are left to the server. */
+/**
+ * What the document says of rules that JSON Schema has no word for, or only one that not everybody reads (`\p{L}` stops
+ * tools in Python), by the code of the refusal. Times have no seconds and no zone, which `time` and `date-time` want.
+ */
+const TOLD: Record<string, JsonObject> = {
+  "field.day": { format: "date" },
+  "field.time": { format: "time-local" },
+  "field.wall_time": { format: "date-time-local" },
+  "field.name": { description: "At least one letter, of any script" },
+  "field.phone": { description: "Nine digits, or + with the country; an extension may follow" },
+  "field.time_zone": { description: "A name of the IANA time zone database" },
+  "certificate.number_prefix": { description: "Letters and digits of any script; . / - from the second on" },
+};
+
+/** JSON Schema as OpenAPI 3.1 has it; checks that it cannot say are left to the server. */
+const CONVERSION: ConversionConfig = {
+  target: "draft-2020-12",
+  errorMode: "ignore",
+  typeMode: "input",
+  overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+  overrideAction: ({ valibotAction, jsonSchema }) => {
+    const { message } = valibotAction as { message?: unknown };
+    return typeof message === "string" && Object.hasOwn(TOLD, message)
+      ? { ...jsonSchema, ...TOLD[message] }
+      : undefined;
+  },
+  // Said as a list of one: of a constant that may be left out, openapi-python-client makes code that cannot be read.
+  overrideSchema: ({ valibotSchema, jsonSchema }) =>
+    valibotSchema.type === "literal" && jsonSchema.const !== undefined
+      ? { type: typeof jsonSchema.const as "string" | "number" | "boolean", enum: [jsonSchema.const] }
+      : undefined,
+};
+
+/** Turns a valibot schema into JSON Schema. */
 function jsonSchema(schema: GenericSchema): JsonObject {
-  const { $schema: _, ...rest } = toJsonSchema(schema, {
-    errorMode: "ignore",
-    typeMode: "input",
-  }) as JsonObject;
+  const { $schema: _, ...rest } = toJsonSchema(schema, CONVERSION) as JsonObject;
   return rest;
 }
 
@@ -69,13 +99,20 @@ function problems(route: Route): JsonObject {
   );
 }
 
+/** What a success carries; undefined when it is empty. */
+function contentOf({ json, jsonType, file }: AnswerSpec): JsonObject | undefined {
+  if (json) return { [jsonType ?? "application/json"]: { schema: { $ref: `#/components/schemas/${json}` } } };
+  if (!file) return undefined;
+  const schema = (type: string) => ({
+    type: "string",
+    ...(!type.startsWith("text/") && { format: "binary" }),
+  });
+  return Object.fromEntries([file].flat().map((type) => [type, { schema: schema(type) }]));
+}
+
 function operation(route: Route): JsonObject {
   const { answer } = route;
-  const content = answer.json
-    ? { "application/json": { schema: { $ref: `#/components/schemas/${answer.json}` } } }
-    : answer.file
-      ? { [answer.file]: { schema: { type: "string", format: "binary" } } }
-      : undefined;
+  const content = contentOf(answer);
   return {
     operationId: `${route.method.toLowerCase()}${route.path
       .replace(/^\/api/, "")
@@ -83,7 +120,7 @@ function operation(route: Route): JsonObject {
       .replaceAll(/\W/g, "")}`,
     summary: route.summary,
     "x-access": route.access,
-    ...(route.access === "staff" ? { security: [{ session: [] }] } : {}),
+    security: route.access === "staff" ? [{ session: [] }] : [],
     parameters: [
       ...parameters(route.params, "path"),
       ...parameters(route.query, "query"),
@@ -122,9 +159,7 @@ export function openApiDocument(routes: readonly Route[], publicUrl: string): Js
     paths,
     components: {
       securitySchemes: { session: { type: "apiKey", in: "cookie", name: sessionCookie(publicUrl) } },
-      schemas: Object.fromEntries(
-        Object.entries(answers).map(([name, schema]) => [name, jsonSchema(schema as GenericSchema)]),
-      ),
+      schemas: toJsonSchemaDefs(answers as unknown as Record<string, GenericSchema>, CONVERSION),
     },
   };
 }

@@ -18,9 +18,11 @@ export type AnswerName = Exclude<keyof typeof answers, "default">;
 export interface AnswerSpec {
   status: 200 | 201 | 202 | 204;
   description: string;
-  /** JSON body by its schema's name, or a file by its media type; neither: no body. */
+  /** JSON body by its schema's name, or a file by the media types that it may be of; neither: no body. */
   json?: AnswerName;
-  file?: string;
+  file?: string | readonly string[];
+  /** Media type of JSON that has one of its own. */
+  jsonType?: `application/${string}+json`;
 }
 
 /** What a handler is given. */

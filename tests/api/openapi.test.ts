@@ -1,8 +1,11 @@
+import type * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as answers from "@zapisy/functions/api/answers";
 import { routes } from "@zapisy/functions/api/routes";
 import { loadError } from "@zapisy/messages/error";
-import { bodyOf, call, type OpenApi, type Operation } from "../support/api.ts";
+import { bodyOf, call } from "../support/api.ts";
+import type { OpenApi, Operation } from "../support/document.ts";
+import { schemasIn } from "../support/schemas.ts";
 import { createWorld } from "../support/world.ts";
 
 let document: OpenApi;
@@ -90,19 +93,25 @@ describe("the OpenAPI document", () => {
     });
   });
 
-  it("describes every answer: JSON by a schema that is there, files by their media type", () => {
-    for (const route of routes) {
-      const name = `${route.method} ${route.path}`;
-      const operation = document.paths[route.path]?.[route.method.toLowerCase()];
-      const success = operation?.responses[String(route.answer.status)];
-      const content = route.answer.json
-        ? { "application/json": { schema: { $ref: `#/components/schemas/${route.answer.json}` } } }
-        : route.answer.file
-          ? { [route.answer.file]: { schema: { type: "string", format: "binary" } } }
-          : undefined;
-      expect(success?.content, name).toEqual(content);
+  it("describes every answer: JSON by a schema that is there, files by their media types", () => {
+    for (const { method, path, answer } of routes) {
+      const name = `${method} ${path}`;
+      const success = document.paths[path]?.[method.toLowerCase()]?.responses[String(answer.status)];
+      const types = answer.json ? [answer.jsonType ?? "application/json"] : [answer.file ?? []].flat();
+      expect(Object.keys(success?.content ?? {}), name).toEqual(types);
+      for (const [type, { schema }] of Object.entries(success?.content ?? {})) {
+        const expected = answer.json
+          ? { $ref: `#/components/schemas/${answer.json}` }
+          : type.startsWith("text/")
+            ? { type: "string" }
+            : { type: "string", format: "binary" };
+        expect(schema, `${name} ${type}`).toEqual(expected);
+      }
     }
     expect(Object.keys(document.components.schemas).toSorted()).toEqual(Object.keys(answers).toSorted());
+    expect(document.paths["/api/check-in/{token}/app.webmanifest"]?.get?.responses["200"]?.content).toEqual({
+      "application/manifest+json": { schema: { $ref: "#/components/schemas/CheckInManifest" } },
+    });
   });
 
   it("describes every refusal by a code that has words in both languages", async () => {
@@ -138,7 +147,75 @@ describe("the OpenAPI document", () => {
       session: { type: "apiKey", in: "cookie", name: "__Host-zapisy" },
     });
     for (const [name, { security, "x-access": access }] of operations()) {
-      expect(security, name).toEqual(access === "staff" ? [{ session: [] }] : undefined);
+      expect(security, name).toEqual(access === "staff" ? [{ session: [] }] : []);
     }
+  });
+
+  it("says of every e-mail address, day, time and web address that it is one", () => {
+    const formats: [RegExp, string][] = [
+      [/^email$/, "email"],
+      [/^(day|startsOn|endsOn|issuedOn|on|today)$/, "date"],
+      [/^(opens|closes|changesUntil|beginsAt)$/, "date-time-local"],
+      [/^([a-z]+At|at|begins|ends)$/, "date-time"],
+      [/^(url|publicUrl|verifyUrl|onlineUrl)$/, "uri"],
+    ];
+    const seen = new Set<string>();
+    for (const [at, value] of values(document)) {
+      const [, name = ""] = /\/properties\/(\w+)$/.exec(at) ?? [];
+      const { type, format } = value as { type?: unknown; format?: unknown };
+      const expected = formats.find(([names]) => names.test(name))?.[1];
+      if (!expected || type !== "string") continue;
+      seen.add(expected);
+      expect(format, at).toBe(expected);
+    }
+    expect([...seen].toSorted()).toEqual(["date", "date-time", "date-time-local", "email", "uri"]);
+    const { properties } = document.components.schemas.AttendanceUnit as {
+      properties: Record<string, { format?: string }>;
+    };
+    expect([properties.from?.format, properties.to?.format]).toEqual(["time-local", "time-local"]);
+  });
+
+  it("has only patterns that every language reads alike", () => {
+    const patterns = [...values(document)].filter(
+      ([at, value]) => at.endsWith("/pattern") && typeof value === "string",
+    );
+    expect(patterns.length).toBeGreaterThan(20);
+    for (const [at, pattern] of patterns) {
+      // Classes of Unicode, names of groups and looks behind are written differently or not at all elsewhere.
+      expect(pattern, at).not.toMatch(/\\[pPkuxc]|\(\?(?!:)/);
+      expect(() => new RegExp(String(pattern)), at).not.toThrow();
+      expect(() => new RegExp(String(pattern), "u"), at).not.toThrow();
+    }
+    // A flag would be lost on the way: what the pattern then says is not what we do.
+    for (const schema of [
+      ...routes.flatMap(({ params, query, body }) => [params, query, body]),
+      ...(Object.values(answers) as v.GenericSchema[]),
+    ]) {
+      for (const { path, schema: part } of schema ? schemasIn(schema) : []) {
+        const { pipe = [] } = part as { pipe?: { type: string; requirement?: RegExp }[] };
+        for (const { type, requirement } of pipe)
+          if (type === "regex") expect(requirement?.flags, `${path.join(".")} ${requirement}`).toBe("");
+      }
+    }
+  });
+
+  it("says in words what no pattern says", () => {
+    const signUp =
+      document.paths["/api/events/{slug}/registrations"]?.post?.requestBody?.content["application/json"];
+    expect(signUp?.schema).toMatchObject({
+      properties: {
+        lastName: {
+          type: "string",
+          maxLength: 80,
+          minLength: 1,
+          description: "At least one letter, of any script",
+        },
+      },
+    });
+    expect(document.components.schemas.CertificateTemplate).toMatchObject({
+      properties: {
+        numberPrefix: { description: "Letters and digits of any script; . / - from the second on" },
+      },
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { secretHash } from "@zapisy/core/shared/secret";
 import { beforeAll, describe, expect, it } from "vitest";
-import { DOCUMENT, fillPath } from "../support/api.ts";
+import { fillPath } from "../support/api.ts";
+import { DOCUMENT } from "../support/document.ts";
 import { ROUTE_EXAMPLES } from "../support/route-examples.ts";
 import { createStage, type Stage } from "../support/stage.ts";
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { DOCUMENT, call, fillPath } from "../support/api.ts";
+import { call, fillPath } from "../support/api.ts";
+import { DOCUMENT } from "../support/document.ts";
 import { ROUTE_EXAMPLES } from "../support/route-examples.ts";
 import { createStage, type Stage } from "../support/stage.ts";
 

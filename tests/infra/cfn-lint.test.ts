@@ -3,28 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pythonTools } from "../support/python-tools.ts";
 import { synthesise } from "./synthesise.ts";
 
 /** What AWS itself publishes to check templates with; a new version may know new faults, so it is chosen by hand. */
 const VERSION = "1.58.0";
-const VENV = join(".cache", `cfn-lint-${VERSION}`);
-const PROGRAM = join(VENV, "bin", "cfn-lint");
-
-/** Why it cannot be had here; undefined when it is there. Python brings pip and virtual environments, or it does not. */
-function install(): string | undefined {
-  if (spawnSync(PROGRAM, ["--version"]).status === 0) return undefined;
-  rmSync(VENV, { recursive: true, force: true });
-  const made = spawnSync("python3", ["-m", "venv", VENV], { encoding: "utf8" });
-  if (made.error) return "there is no python3";
-  if (made.status !== 0) return "python3 has no venv (Debian: apt-get install python3-venv)";
-  const pip = [join(VENV, "bin", "pip"), ["install", "--quiet", `cfn-lint==${VERSION}`]] as const;
-  const installed = spawnSync(...pip, { encoding: "utf8" });
-  return installed.status === 0
-    ? undefined
-    : `pip cannot install it: ${installed.stderr.trim().split("\n").at(-1)}`;
-}
-
-const missing = install();
+const { bin, missing } = pythonTools([`cfn-lint==${VERSION}`]);
+const PROGRAM = join(bin, "cfn-lint");
 // Said where everybody sees it: what was not checked must not look as if it had been.
 if (missing) console.warn(`NOT CHECKED by cfn-lint, because ${missing}.`);
 

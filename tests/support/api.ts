@@ -1,8 +1,3 @@
-import * as answers from "@zapisy/functions/api/answers";
-import { openApiDocument } from "@zapisy/functions/api/openapi";
-import type { Route } from "@zapisy/functions/api/route";
-import { routes } from "@zapisy/functions/api/routes";
-import * as v from "valibot";
 import { expect } from "vitest";
 import type { World } from "./world.ts";
 
@@ -35,31 +30,8 @@ export interface ProblemBody {
   [fact: string]: unknown;
 }
 
-/** The parts of the OpenAPI document that tests go by. */
-export interface OpenApi {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> };
-  [part: string]: unknown;
-}
-
-/** One operation of the document. */
-export interface Operation {
-  operationId: string;
-  "x-access": Route["access"];
-  parameters: { name: string; in: string; required: boolean; schema: unknown }[];
-  requestBody?: { required: boolean; content: Record<string, { schema: unknown }> };
-  responses: Record<string, { description: string; content?: Record<string, { schema: unknown }> }>;
-  security?: Record<string, string[]>[];
-}
-
-const ANSWERS = new Map(Object.entries(answers) as [string, v.GenericSchema][]);
-
-/** The document that the API hands out. */
-export const DOCUMENT = openApiDocument(routes, "https://zapisy.example") as unknown as OpenApi;
-
 /**
- * Calls the API in this process and holds the answer against what its route promises: a success against
- * its status and schema, a failure against RFC 9457 and the codes that the document declares. A 500 is
+ * Calls the API in this process, which holds its answers against the document (tests/support/document.ts). A 500 is
  * always a failure of the test.
  */
 export async function call(
@@ -87,10 +59,7 @@ export async function call(
   const json: unknown = /[/+]json/.test(type) && text ? JSON.parse(text) : undefined;
   if (response.status === 500)
     throw new Error(`${method} ${path}: ${JSON.stringify(world.logged.slice(logged))}`);
-  const answer = { status: response.status, headers: response.headers, bytes, text, json };
-  const route = routeOf(method, path);
-  if (route) expectPromised(route, answer);
-  return answer;
+  return { status: response.status, headers: response.headers, bytes, text, json };
 }
 
 /** The problem that a failed call answered. */
@@ -115,52 +84,4 @@ export function fillPath(path: string, params: Record<string, string>): string {
     if (value === undefined) throw new Error(`${path} lacks ${name}`);
     return encodeURIComponent(value);
   });
-}
-
-/** The route that serves a request. */
-function routeOf(method: string, path: string): Route | undefined {
-  const matches = routes.filter(
-    (route) =>
-      route.method === method &&
-      new RegExp(`^${route.path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]*")}$`).test(path),
-  );
-  // A fixed path goes before one with a parameter in its place.
-  return matches.find(({ path: own }) => own === path) ?? matches[0];
-}
-
-function expectPromised(route: Route, { status, headers, json, text }: ApiAnswer): void {
-  const name = `${route.method} ${route.path}`;
-  if (status < 400) {
-    expect(status, name).toBe(route.answer.status);
-    if (route.answer.json) {
-      const schema = ANSWERS.get(route.answer.json);
-      if (!schema) throw new Error(`${route.answer.json} has no schema`);
-      const result = v.safeParse(schema, json);
-      expect(
-        result.success ? [] : result.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`),
-        name,
-      ).toEqual([]);
-    } else if (!route.answer.file) expect(text, name).toBe("");
-    return;
-  }
-  expect(headers.get("content-type"), name).toBe("application/problem+json");
-  expect(headers.get("cache-control"), name).toBe("private, no-store");
-  const problem = v.parse(answers.Problem, json);
-  expect([problem.status, problem.type, problem.requestId], name).toEqual([
-    status,
-    `urn:zapisy:problem:${problem.code}`,
-    headers.get("x-request-id"),
-  ]);
-  expect(declaredCodes(route, status), `${name} declares its ${status} ${problem.code}`).toContain(
-    problem.code,
-  );
-}
-
-/** Codes that the document declares for a status of a route. */
-export function declaredCodes(route: Pick<Route, "method" | "path">, status: number): string[] {
-  const response = DOCUMENT.paths[route.path]?.[route.method.toLowerCase()]?.responses[String(status)];
-  const schema = response?.content?.["application/problem+json"]?.schema as
-    | { allOf: { properties?: { code?: { enum?: string[] } } }[] }
-    | undefined;
-  return schema?.allOf.flatMap(({ properties }) => properties?.code?.enum ?? []) ?? [];
 }

@@ -3,6 +3,7 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { SignUpAnswer } from "@zapisy/core/registration";
 import type { StaffRole } from "@zapisy/core/shared/actor";
 import { STAFF_ROLES } from "@zapisy/core/staff/schema";
+import type { Config } from "@zapisy/functions/config";
 import { createDraft, createProject, publishEvent, putOnTeam, signUp } from "./actions.ts";
 import { agendaItem, twoPanels } from "./fixture.ts";
 import { createWorld, type World } from "./world.ts";
@@ -35,9 +36,9 @@ export interface Stage {
   next(): number;
 }
 
-/** Makes a stage in a world of its own. */
-export async function createStage(): Promise<Stage> {
-  const world = await createWorld();
+/** Makes a stage in a world of its own, whose `config` departs from that of the tests. */
+export async function createStage(config: Partial<Config> = {}): Promise<Stage> {
+  const world = await createWorld(config);
   const projectId = await createProject(world);
   const foreignProjectId = await createProject(world, { title: { pl: "Cudzy projekt" } });
   const agenda = [agendaItem({ kind: "stop", host: "CISTOR", hostContact: SECRETS.hostContact })];

@@ -11,6 +11,7 @@ import { createLongHandlers, createStreamHandlers } from "@zapisy/functions/even
 import { createTable } from "@zapisy/local/table";
 import type { DynamoDBRecord } from "aws-lambda";
 import { inject } from "vitest";
+import { heldToDocument } from "./document.ts";
 import { seededRandom } from "./random.ts";
 import { readTableStream } from "./table-stream.ts";
 
@@ -23,7 +24,7 @@ export interface Clock {
 export interface World {
   deps: Deps;
   clock: Clock;
-  /** Calls the API in this process. */
+  /** Calls the API in this process, which holds every answer against the OpenAPI document. */
   api: ReturnType<typeof createApi>;
   /** An admin to act as. */
   admin: StaffActor;
@@ -53,7 +54,7 @@ process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 
 /** Makes a world: its table is empty but for one admin. `config` departs from that of the tests. */
 export async function createWorld(config: Partial<Config> = {}): Promise<World> {
-  const endpoint = inject("databaseEndpoint");
+  const endpoint = config.DYNAMODB_ENDPOINT ?? inject("databaseEndpoint");
   const tableName = `test-${randomBytes(6).toString("hex")}`;
   const client = new DynamoDBClient({ endpoint, region: "local" });
   await createTable(client, tableName);
@@ -80,7 +81,7 @@ export async function createWorld(config: Partial<Config> = {}): Promise<World> 
     {
       TABLE_NAME: tableName,
       DYNAMODB_ENDPOINT: endpoint,
-      S3_ENDPOINT: inject("filesEndpoint"),
+      S3_ENDPOINT: config.S3_ENDPOINT ?? inject("filesEndpoint"),
       FILES_BUCKET: "files",
       AWS_REGION: "local",
       PUBLIC_URL: "https://zapisy.example",
@@ -116,7 +117,7 @@ export async function createWorld(config: Partial<Config> = {}): Promise<World> 
   return {
     deps,
     clock,
-    api: createApi(deps),
+    api: heldToDocument(createApi(deps)),
     admin,
     mailed,
     logged,

@@ -84,7 +84,7 @@ export const checkInRoutes = [
     access: "link",
     params: TokenParams,
     query: v.strictObject({ lang: v.optional(LocaleSchema, "pl") }),
-    answer: { status: 200, description: "The manifest", file: MANIFEST },
+    answer: { status: 200, description: "The manifest", json: "CheckInManifest", jsonType: MANIFEST },
     errors: LINK_ERRORS,
     async handle({ deps, ctx, params, query }) {
       const [{ linkId }, t] = await Promise.all([

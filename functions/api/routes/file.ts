@@ -125,7 +125,7 @@ export const fileRoutes = [
     summary: "The latest archive of an event, and an address for it once it is ready",
     access: "staff",
     params: EventParams,
-    answer: { status: 200, description: "The archive, if one was ever asked for", json: "EvidenceState" },
+    answer: { status: 200, description: "The archive, if one was ever asked for", json: "LatestEvidence" },
     errors: { ...EVENT_ERRORS, 403: ["evidence.forbidden"] },
     async handle({ deps, ctx, params }) {
       return { body: await deps.services.file.findEvidence(ctx, params.eventId) };

@@ -1,4 +1,9 @@
-import { LogoInputSchema, ProjectChangeSchema, ProjectInputSchema } from "@zapisy/core/project/schema";
+import {
+  LOGO_TYPES,
+  LogoInputSchema,
+  ProjectChangeSchema,
+  ProjectInputSchema,
+} from "@zapisy/core/project/schema";
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
@@ -15,7 +20,7 @@ export const projectRoutes = [
     summary: "A picture of a project's logo strip",
     access: "public",
     params: LogoParams,
-    answer: { status: 200, description: "The picture", file: "image/png" },
+    answer: { status: 200, description: "The picture", file: LOGO_TYPES },
     errors: { 404: ["logo.not_found"] },
     async handle({ deps, params }) {
       const { mime, bytes } = await deps.services.project.getPicture(params.projectId, params.logoId);

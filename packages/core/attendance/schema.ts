@@ -48,7 +48,7 @@ const MarkIdSchema = v.pipe(
 ) as unknown as v.GenericSchema<MarkId>;
 
 /** What takes attendance: an agenda item's id, or a day where an event is counted by days. */
-export const UnitIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
+export const UnitIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/, "field.id"));
 
 /** A moment by the clock of a device, in whatever zone it is written. */
 const SeenAtSchema = v.pipe(

@@ -79,7 +79,7 @@ export const EventDatesSchema = v.variant("type", [
 export type EventDates = v.InferOutput<typeof EventDatesSchema>;
 
 /** Ids inside an event are short and made by the editor: unique within the event only. */
-const PartIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
+const PartIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/, "field.id"));
 
 /** A number of seats; null: no limit. */
 const SeatsSchema = v.nullable(

@@ -88,7 +88,7 @@ export const MAX_CHOICES = 40;
 /** Answers of one person, with those to what is asked no more. */
 const MAX_ANSWERS = 200;
 
-const PartIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/i, "field.id"));
+const PartIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/, "field.id"));
 
 const InstitutionSchema = v.strictObject({
   name: printedLine(200),
