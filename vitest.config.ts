@@ -20,7 +20,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{packages,functions,web}/**/*.test.ts",
-            "tests/{api,integration,infra,openapi}/**/*.test.ts",
+            "tests/{api,integration,infra,openapi,fuzz}/**/*.test.ts",
             "tests/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "packages/local/*.test.ts"],
