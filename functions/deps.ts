@@ -1,3 +1,4 @@
+import { createWordingStore } from "@zapisy/core/wording";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   createAttendanceService,
@@ -32,6 +33,7 @@ import { addSeconds } from "@zapisy/core/shared/time";
 import { attemptLimits, limitCalls } from "@zapisy/core/shared/time-limit";
 import { createStaffService, createStaffStore, type StaffId, type StaffStore } from "@zapisy/core/staff";
 import { createTeamService } from "@zapisy/core/team";
+import { loadRegistration } from "@zapisy/messages/public/registration";
 import { onlinePlace, sampleWords, usualHeading, usualWording } from "@zapisy/messages/certificate/document";
 import type { Config } from "./config.ts";
 import { createHealthCheck } from "./health.ts";
@@ -113,6 +115,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     audit: () => createAuditStore(table),
     files: () => createFileStore(table),
     limits: () => createLimitStore(table),
+    wordings: () => createWordingStore(table),
   });
   const shared = lazily({
     bucket: () => {
@@ -140,6 +143,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         findHeld: (eventId) => stores.registrations.findHeld(eventId),
         amend: (...edit) => shared.attendance.amend(...edit),
         findRecorded: (event) => shared.attendance.findRecorded(event),
+        wordings: stores.wordings,
       }),
     // Registrations show a ticket, and a walk-in makes a registration: each reaches the other when it is called.
     attendance: (): AttendanceService =>
@@ -205,6 +209,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         limits: shared.limits,
         random: surroundings.random ?? Math.random,
         definitionTtlMs: surroundings.definitionTtlMs ?? DEFINITION_TTL_MS,
+        wordings: stores.wordings,
+        consentWords,
         attended: (eventId) => shared.attendance.listAttended(eventId),
         personalParts: async (ctx, registration, event) => ({
           ...(await shared.attendance.personalPart(ctx, registration, event)),
@@ -286,6 +292,16 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     context<A extends Actor>(actor: A, requestId: string, client?: string): Context<A> {
       return { actor, now: clock(), requestId, newId, log, client };
     },
+  };
+}
+
+/** The sentences of the sign-up form by which people consent. */
+async function consentWords() {
+  const [pl, en] = await Promise.all([loadRegistration("pl"), loadRegistration("en")]);
+  return {
+    image: { pl: pl.signUp.allowsImage, en: en.signUp.allowsImage },
+    newsletter: { pl: pl.signUp.wantsNewsletter, en: en.signUp.wantsNewsletter },
+    needs: { pl: pl.signUp.allowsNeeds, en: en.signUp.allowsNeeds },
   };
 }
 

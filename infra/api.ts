@@ -11,7 +11,10 @@ import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 import { queryIndexes, useItems, type PartitionKey } from "./table-access.ts";
 
-/** Everything that people change. Not counts of tries; not messages, what was told, and the audit: those follow from the stream alone. */
+/**
+ * Everything that people change. Not counts of tries; not wordings, which nobody changes; not messages, what was told, and
+ * the audit: those follow from the stream alone.
+ */
 const CHANGED: readonly PartitionKey[] = [
   "address",
   "certificateId",
@@ -56,11 +59,12 @@ export function Api({ stack, app }: StackContext) {
         "Read",
         table,
         ["GetItem", "BatchGetItem", "Query"],
-        [...CHANGED, "messageId", "subjectId", "toldOf"],
+        [...CHANGED, "messageId", "subjectId", "toldOf", "wordingId"],
       ),
       useItems("Change", table, ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"], CHANGED),
       // Counts of tries are written under a condition, never read, and end by themselves.
       useItems("CountTries", table, ["UpdateItem"], ["limitId"]),
+      useItems("KeepWordings", table, ["PutItem"], ["wordingId"]),
       queryIndexes(table, ["gsi1", "gsi2", "gsi3"]),
       // Also what links give away and forms bring: they are signed with these rights.
       useFiles("ReadFiles", files, "GetObject", [

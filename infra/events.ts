@@ -163,7 +163,7 @@ export function Events({ stack, app }: StackContext) {
         "ReadWhatIsEvidence",
         table,
         ["GetItem", "BatchGetItem", "Query"],
-        ["eventId", "evidenceOf", "linkId", "ownerId", "projectId", "staffId", "subjectId"],
+        ["eventId", "evidenceOf", "linkId", "ownerId", "projectId", "staffId", "subjectId", "wordingId"],
       ),
       useItems("NoteProgress", table, ["PutItem"], ["evidenceOf"]),
       queryIndexes(table, ["gsi1"]),

@@ -25,7 +25,8 @@ export type PartitionKey =
   | "slug"
   | "staffId"
   | "subjectId"
-  | "toldOf";
+  | "toldOf"
+  | "wordingId";
 
 /** Lets a function read through some indexes of the table. */
 export function queryIndexes(table: ITable, indexes: readonly string[]): PolicyStatement {

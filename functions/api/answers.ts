@@ -61,6 +61,7 @@ import {
   type ProjectView as ProjectViewType,
 } from "@zapisy/core/project/schema";
 import {
+  CONSENT_KINDS,
   ACCESS_NEEDS,
   DIETS,
   FORMS_OF_ADDRESS,
@@ -293,8 +294,20 @@ const person = {
     image: v.boolean(),
     newsletter: v.boolean(),
     needs: v.boolean(),
-    givenAt: Instant,
-    textVersion: v.string(),
+    log: v.optional(
+      v.array(
+        v.strictObject({
+          consent: v.picklist(CONSENT_KINDS),
+          given: v.boolean(),
+          at: Instant,
+          by: v.picklist(["online", "staff"]),
+          wording: v.optional(v.string()),
+          locale: v.optional(v.picklist(["pl", "en"])),
+        }),
+      ),
+    ),
+    givenAt: v.optional(Instant),
+    textVersion: v.optional(v.string()),
   }),
   locale: v.picklist(["pl", "en"]),
   queuedAt: Instant,
@@ -332,8 +345,7 @@ export const PersonalView: v.GenericSchema<unknown, PersonalViewType> = v.strict
   retention: v.strictObject({ needsUntil: v.optional(Day) }),
 });
 
-/** A registration as staff see it. */
-export const StaffRegistrationView: v.GenericSchema<StaffRegistrationViewType> = v.strictObject({
+const staffPerson = {
   ...person,
   room: v.optional(v.string()),
   eventId: id("evt"),
@@ -342,7 +354,10 @@ export const StaffRegistrationView: v.GenericSchema<StaffRegistrationViewType> =
   needsUntil: v.optional(Day),
   pastLimit: v.optional(v.array(v.string())),
   namesakes: v.optional(v.strictObject({ registrationIds: v.array(id("reg")), reason: v.string() })),
-});
+};
+
+/** A registration as staff see it. */
+export const StaffRegistrationView: v.GenericSchema<StaffRegistrationViewType> = v.strictObject(staffPerson);
 
 /** People of an event. */
 export const RegistrationPage: v.GenericSchema<Page<StaffRegistrationViewType>> = page(StaffRegistrationView);
@@ -665,12 +680,11 @@ export const Message: v.GenericSchema<MessageType> = v.strictObject({
 
 /** A registration with its messages and history. */
 export const RegistrationDetail = v.strictObject({
-  ...person,
-  eventId: id("evt"),
-  source: v.picklist(["online", "staff"]),
-  needsUntil: v.optional(Day),
+  ...staffPerson,
   messages: v.array(Message),
   history: v.array(AuditEntryAnswer),
+  /** What the consents of the log were given to, by the ids there. */
+  wordings: v.record(v.string(), Text),
 });
 
 const counts = v.record(v.string(), count);

@@ -19,6 +19,7 @@ import type { ArchiveEntry } from "@zapisy/documents/evidence-archive";
 import { fileName } from "@zapisy/documents/file-name";
 import { formatDay, formatNumber } from "@zapisy/messages";
 import { loadAttendance } from "@zapisy/messages/attendance";
+import { loadConsent } from "@zapisy/messages/consent";
 import { loadEvidence, type EvidenceMessages } from "@zapisy/messages/file/evidence";
 import type { Deps } from "../deps.ts";
 import { attendanceListData } from "./attendance-list.ts";
@@ -72,6 +73,7 @@ export async function evidenceEntries(
     marksEntry(source),
     ...files.map((file) => fileEntry(source, file)),
     ...(await certificateEntries(source)),
+    ...consentEntries(source),
     historyEntry(source),
     programmeEntry(source),
     eventEntry(source),
@@ -235,6 +237,58 @@ async function certificateEntries(source: Source): Promise<ArchiveEntry[]> {
             timeZone: event.timeZone,
           },
         ),
+    },
+  ];
+}
+
+/** What was agreed to, when and from where, and beside it the words, once each. */
+function consentEntries({ deps, event, people, locale, words }: Source): ArchiveEntry[] {
+  const entries = people.flatMap((person) => (person.consents.log ?? []).map((entry) => ({ person, entry })));
+  return [
+    {
+      path: `${words.folder.consents}/${fileName(words.file.consents, undefined, "csv")}`,
+      description: words.description.consents,
+      compress: true,
+      async open() {
+        const { table, kind, given, takenBack, by } = await loadConsent(locale);
+        return csvOf([
+          [
+            table.lastName,
+            table.firstName,
+            table.consent,
+            table.state,
+            table.at(event.timeZone),
+            table.by,
+            table.wording,
+            table.language,
+          ],
+          ...entries.map(({ person, entry }) => [
+            person.lastName,
+            person.firstName,
+            kind[entry.consent],
+            entry.given ? given[entry.consent] : takenBack,
+            wallTimeAt(entry.at, event.timeZone).replace("T", " "),
+            by[entry.by],
+            entry.wording ?? "",
+            entry.locale ?? "",
+          ]),
+        ]);
+      },
+    },
+    {
+      path: `${words.folder.consents}/${fileName(words.file.wordings, undefined, "csv")}`,
+      description: words.description.wordings,
+      compress: true,
+      async open() {
+        const [{ table }, wordings] = await Promise.all([
+          loadConsent(locale),
+          deps.stores.wordings.findMany(entries.flatMap(({ entry }) => entry.wording ?? [])),
+        ]);
+        return csvOf([
+          [table.wording, `${table.text} (pl)`, `${table.text} (en)`],
+          ...[...wordings].map(([id, text]) => [id, text.pl, text.en ?? ""]),
+        ]);
+      },
     },
   ];
 }

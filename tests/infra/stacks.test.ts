@@ -417,6 +417,7 @@ describe("rights", () => {
       "OwnLog",
       "Change",
       "CountTries",
+      "KeepWordings",
       "KeepFiles",
       "ClearUploads",
     ]);

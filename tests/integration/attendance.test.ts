@@ -600,7 +600,7 @@ describe("walk-ins", () => {
       status: "confirmed",
       source: "staff",
       institution: { name: "OPS Ełk", type: "other" },
-      consents: { image: false, newsletter: false, needs: false, textVersion: "" },
+      consents: { image: false, newsletter: false, needs: false, log: [] },
     });
     expect((await recordsOf(event)).map(({ unitId, state, by }) => [unitId, state, by])).toEqual([
       ["s1", "present", "desk:chk_1"],

@@ -273,16 +273,6 @@ describe("saving an event", () => {
       refusal("event.wrong_state", { state: "cancelled" }),
     );
   });
-
-  it("gives people the wording to which they agreed, not the one that came later", async () => {
-    const event = await publish();
-    await signUp(world, event, 1);
-    const later = await update(event.eventId, { rules: { pl: "Nowy regulamin." } });
-    await signUp(world, event, 2);
-    const versions = (await peopleOf(world, event)).map(({ consents }) => consents.textVersion);
-    expect(versions).toEqual([event.textVersion, later.textVersion]);
-    expect(later.textVersion).not.toBe(event.textVersion);
-  });
 });
 
 describe("closing, reopening and cancelling", () => {

@@ -80,7 +80,7 @@ describe("the evidence of an event", () => {
     expect(ready).toEqual({
       ...asked,
       state: "ready",
-      progress: { done: 19, total: 19 },
+      progress: { done: 21, total: 21 },
       bytes: zip.byteLength,
       sha256: createHash("sha256").update(zip).digest("hex"),
       finishedAt: world.clock.now,
@@ -103,6 +103,8 @@ describe("the evidence of an event", () => {
       expect.stringMatching(/^zaswiadczenia\/zaswiadczenie-[\w-]+\.pdf$/),
       expect.stringMatching(/^zaswiadczenia\/zaswiadczenie-[\w-]+\.pdf$/),
       "rejestr/rejestr-zaswiadczen.xlsx",
+      "zgody/zgody-i-oswiadczenia.csv",
+      "zgody/tresc-zgod-i-oswiadczen.csv",
       "historia/historia-zmian.csv",
       "wydarzenie/program.csv",
       "wydarzenie/wydarzenie.json",
@@ -122,7 +124,15 @@ describe("the evidence of an event", () => {
       event: { eventId: event.eventId },
     });
     expect(files.get("skany/cale-wydarzenie-lista-obecnosci-dzien-1.pdf")).toEqual(SCAN);
-    expect(text("manifest.csv").split("\r\n")).toHaveLength(19);
+    expect(text("manifest.csv").split("\r\n")).toHaveLength(21);
+    const consents = text("zgody/zgody-i-oswiadczenia.csv").split("\r\n").slice(1, -1);
+    expect(consents).toContainEqual(
+      expect.stringMatching(
+        /^Żak 1;Łucja;Klauzula informacyjna;przeczytana;2026-\d\d-\d\d \d\d:\d\d;na stronie;[\w-]{22};pl$/,
+      ),
+    );
+    const [, , , , , , wording] = consents.find((line) => line.startsWith("Żak 1;"))?.split(";") ?? [];
+    expect(text("zgody/tresc-zgod-i-oswiadczen.csv")).toContain(`\n${wording};`);
   });
 
   it("is asked for in the history, by name", async () => {
@@ -163,8 +173,8 @@ describe("the evidence of an event", () => {
 
 describe("evidence whose making is cut short", () => {
   const isComplete = async () => {
-    expect(await checkedFiles(await download())).toHaveLength(18);
-    expect((await look()).evidence).toMatchObject({ state: "ready", progress: { done: 19, total: 19 } });
+    expect(await checkedFiles(await download())).toHaveLength(20);
+    expect((await look()).evidence).toMatchObject({ state: "ready", progress: { done: 21, total: 21 } });
   };
 
   it.each(["before", "after"] as const)(

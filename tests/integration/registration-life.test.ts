@@ -297,21 +297,6 @@ describe("a correction", () => {
     expect((await view(token)).phone).toBe("857473412");
   });
 
-  it("notes when and to which wording a consent was given or taken back", async () => {
-    const event = await publish();
-    const { token } = await signUp(world, event, 1);
-    passMinute(world, 10);
-    const { consents } = await correct(token, { consents: { image: true } });
-    expect(consents).toEqual({
-      rules: true,
-      image: true,
-      newsletter: false,
-      needs: false,
-      givenAt: "2026-03-02T09:10:00.000Z",
-      textVersion: event.textVersion,
-    });
-  });
-
   it("follows the rules of the form", async () => {
     const form = { ...eventInput(projectId).form, phone: "required" as const };
     const event = await publish({ form });

@@ -192,7 +192,7 @@ export const registrationRoutes = [
   defineRoute({
     method: "GET",
     path: "/api/staff/events/{eventId}/registrations/{registrationId}",
-    summary: "One registration with its messages and history",
+    summary: "One registration with its messages and history, and the words of its consents",
     access: "staff",
     params: RegistrationParams,
     answer: { status: 200, description: "The registration", json: "RegistrationDetail" },
@@ -200,11 +200,13 @@ export const registrationRoutes = [
     async handle({ deps, ctx, params }) {
       const { eventId, registrationId } = params;
       const registration = await deps.services.registration.getRegistration(ctx, eventId, registrationId);
-      const [messages, history] = await Promise.all([
+      const shown = (registration.consents.log ?? []).flatMap(({ wording }) => wording ?? []);
+      const [messages, history, wordings] = await Promise.all([
         deps.stores.messages.listByRegistration(registrationId),
         deps.services.audit.listRegistrationHistory(registrationId),
+        deps.stores.wordings.findMany(shown),
       ]);
-      return { body: { ...registration, messages, history } };
+      return { body: { ...registration, messages, history, wordings: Object.fromEntries(wordings) } };
     },
   }),
   defineRoute({

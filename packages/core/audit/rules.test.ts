@@ -38,6 +38,7 @@ describe("the audit", () => {
       blocks: { event: 2 },
       beginsAt: "2026-04-15T09:00",
       textVersion: "abc",
+      wordings: { clause: "abc" },
       asksRules: true,
       publishedAt: "2026-03-03T10:00:00.000Z",
       queuedAt: "2026-03-03T10:00:00.000Z",

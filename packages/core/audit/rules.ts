@@ -58,6 +58,7 @@ const TECHNICAL = new Set([
   "schedule",
   "news",
   "textVersion",
+  "wordings",
   "asksRules",
   "retired",
   "publishedAt",

@@ -1,4 +1,4 @@
-export { createEventService, type EventService } from "./service.ts";
+export { createEventService, keepWordings, type EventService } from "./service.ts";
 export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";
 export { eventChanges } from "./changes.ts";
 export { answerKey, type Held } from "./retired.ts";

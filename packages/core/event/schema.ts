@@ -413,6 +413,8 @@ export interface Event extends EventInput {
   news?: NewsVersions;
   /** First 16 hex digits of the SHA-256 of clause and rules: to which text people agreed. */
   textVersion: string;
+  /** Ids of the wordings of clause and rules (core/wording). Absent on events that were saved before these were kept. */
+  wordings?: { clause?: string; rules?: string };
   /** Whether there are rules that have to be accepted; absent in what was saved before this was noted. */
   asksRules?: boolean;
   retired: Retired;
@@ -573,7 +575,7 @@ export interface EventView extends Omit<
 /** An event as its editor loads and saves it. */
 export interface StaffEventView extends Omit<
   Event,
-  "blocks" | "asksRules" | "schedule" | "news" | "amendments"
+  "blocks" | "asksRules" | "wordings" | "schedule" | "news" | "amendments"
 > {
   hours?: EventHours;
   seatCounts: EventSeats;

@@ -6,6 +6,7 @@ import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import type { ProjectStore } from "../project/index.ts";
 import { toProjectView } from "../project/index.ts";
 import { textFingerprint } from "../shared/secret.ts";
+import type { WordingStore } from "../wording/index.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { searchWords, slugOf } from "../shared/text.ts";
 import { HOME_ZONE, dayAt, isDay } from "../shared/time.ts";
@@ -85,6 +86,7 @@ export function createEventService({
   findHeld,
   amend,
   findRecorded,
+  wordings,
 }: {
   events: EventStore;
   projects: Pick<ProjectStore, "find">;
@@ -104,6 +106,7 @@ export function createEventService({
   ) => Promise<Amendment | undefined>;
   /** All that is recorded of an event; undefined where nothing is. */
   findRecorded: (event: Event) => Promise<RecordAtStake | undefined>;
+  wordings: Pick<WordingStore, "keep">;
 }) {
   /**
    * A whole event for staff who may read it.
@@ -130,7 +133,15 @@ export function createEventService({
 
   async function toStaffView(ctx: Context<StaffActor>, event: Event): Promise<StaffEventView> {
     const edit = canEditEvent(ctx.actor, event);
-    const { blocks: _, asksRules: __, schedule: ___, news: ____, amendments: _____, ...rest } = event;
+    const {
+      blocks: _,
+      asksRules: __,
+      wordings: ______,
+      schedule: ___,
+      news: ____,
+      amendments: _____,
+      ...rest
+    } = event;
     return {
       ...rest,
       hours: shownHours(event),
@@ -212,6 +223,7 @@ export function createEventService({
     const draft: Event = {
       ...input,
       ...derived(input),
+      wordings: await keepWordings(input, wordings),
       eventId,
       slug: base,
       state: "draft",
@@ -404,6 +416,7 @@ export function createEventService({
       const after: Event = {
         ...input,
         ...derived(input),
+        wordings: await keepWordings(input, wordings),
         ...splitEvent(before).own,
         // What is not public yet is nobody's news; who has what is offered no more is told as well.
         ...(isPublic(before) && {
@@ -551,6 +564,18 @@ function derived(input: EventInput): Pick<Event, "beginsAt" | "schedule" | "text
   };
 }
 
+/** Keeps what people agree to when they sign up, in the words of now, and says the ids of these. */
+export async function keepWordings(
+  { informationClause, rules }: Pick<EventInput, "informationClause" | "rules">,
+  wordings: Pick<WordingStore, "keep">,
+): Promise<NonNullable<Event["wordings"]>> {
+  const [clause, accepted] = await Promise.all([
+    informationClause && wordings.keep(informationClause),
+    hasRules({ rules }) && rules ? wordings.keep(rules) : undefined,
+  ]);
+  return { clause, rules: accepted };
+}
+
 /** What staff write about an event, and what the event has beside it that no writing changes. */
 function splitEvent(event: Event) {
   const {
@@ -566,6 +591,7 @@ function splitEvent(event: Event) {
     news: _news,
     textVersion: _textVersion,
     asksRules: _asksRules,
+    wordings: _wordings,
     blocks,
     version: _version,
     createdAt,

@@ -221,7 +221,24 @@ export const StaffRegistrationPatchSchema = v.strictObject({
 /** What staff may change. */
 export type StaffRegistrationPatch = v.InferOutput<typeof StaffRegistrationPatchSchema>;
 
-/** Consents with the moment they were given and the text they were given to. */
+/** What people agree to, accept, or say that they have read: the information clause. */
+export const CONSENT_KINDS = ["clause", "rules", "image", "newsletter", "needs"] as const;
+/** What people agree to, accept, or say that they have read. */
+export type ConsentKind = (typeof CONSENT_KINDS)[number];
+
+/** One consent that was given or taken back, with its own moment and words. Never changed afterwards. */
+export interface ConsentEntry {
+  consent: ConsentKind;
+  given: boolean;
+  at: Instant;
+  /** The person, online; or staff, from what was signed on paper. */
+  by: RegistrationSource;
+  /** Id of the words (core/wording), and the language in which they were read; none on paper, and for what was taken back. */
+  wording?: string;
+  locale?: Locale;
+}
+
+/** What of the consents holds now, and how it came about. */
 export interface Consents {
   /**
    * Whether the person accepted the event's rules; false: there were none. Absent for people whom staff entered,
@@ -231,9 +248,12 @@ export interface Consents {
   image: boolean;
   newsletter: boolean;
   needs: boolean;
-  givenAt: Instant;
-  /** First 16 hex digits of the SHA-256 of clause and rules as shown; empty when taken on paper. */
-  textVersion: string;
+  /** All that was given and taken back, in order. Absent in registrations from before it was kept. */
+  log?: ConsentEntry[];
+  /** Of registrations from before the log: when one of the consents was last touched. */
+  givenAt?: Instant;
+  /** Of those too: the `textVersion` that the event had then; empty when taken on paper. */
+  textVersion?: string;
 }
 
 /** How a registration came about. */

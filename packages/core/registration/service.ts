@@ -6,6 +6,7 @@ import {
   countSeats,
   hasRules,
   isPublic,
+  keepWordings,
   lastDay,
   ownEvent,
   promotes,
@@ -24,10 +25,13 @@ import { mailboxOf, type Limits } from "../limit/index.ts";
 import { actorRef, type ParticipantActor, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
+import type { LocalizedText } from "../shared/localized-text.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { linkSecret, sameHash, secretHash, type SecretKey } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { addSeconds, epochSeconds } from "../shared/time.ts";
+import type { WordingStore } from "../wording/index.ts";
+import { isConsentRefused, NO_CONSENTS, withConsents } from "./consent.ts";
 import {
   anyBlocks,
   assertRecruiting,
@@ -53,6 +57,7 @@ import {
   type Standing,
 } from "./rules.ts";
 import type {
+  ConsentKind,
   Consents,
   KnownPerson,
   ManualRegistrationInput,
@@ -86,6 +91,9 @@ const LINK_INTERVAL_SECONDS = 3600;
 const STREAM_KEPT_SECONDS = 2 * 86_400;
 /** People looked at in one go when a seat is passed on. */
 const LINE_PAGE = 50;
+
+/** What nobody has to agree to. */
+const VOLUNTARY = ["image", "newsletter", "needs"] as const;
 
 /** Use cases of registrations. */
 export type RegistrationService = ReturnType<typeof createRegistrationService>;
@@ -122,6 +130,9 @@ export interface RegistrationDeps {
   ) => Promise<Pick<PersonalView, "ticketCode" | "checkIn" | "certificates">>;
   /** Who was there at one unit of an event at least, whatever became of their registration. */
   attended: (eventId: EventId) => Promise<ReadonlySet<RegistrationId>>;
+  wordings: Pick<WordingStore, "keep">;
+  /** The sentences by which people give what they need not give, as the form shows them now. */
+  consentWords: () => Promise<Record<(typeof VOLUNTARY)[number], LocalizedText>>;
   /** How long a sign-up may go by an event as it was read before, in milliseconds; 0: always read anew. */
   definitionTtlMs: number;
 }
@@ -136,7 +147,7 @@ const MAX_DEFINITIONS = 100;
 
 /** Makes the use cases of registrations over their stores. */
 export function createRegistrationService(deps: RegistrationDeps) {
-  const { registrations, events, eventService, secretKey, limits, random } = deps;
+  const { registrations, events, eventService, secretKey, limits, random, wordings } = deps;
 
   const definitions = new Map<string, { event: EventDefinition; readAt: number }>();
 
@@ -155,10 +166,40 @@ export function createRegistrationService(deps: RegistrationDeps) {
 
   async function findDefinition(slug: string): Promise<EventDefinition | undefined> {
     const definition = await events.findDefinitionBySlug(slug);
-    if (!definition || definition.asksRules !== undefined) return definition;
+    if (!definition || (definition.asksRules !== undefined && definition.wordings)) return definition;
     // Saved before the head said so: the texts tell.
     const event = await events.findEvent(definition.eventId);
-    return event && { ...definition, asksRules: hasRules(event) };
+    if (!event) return undefined;
+    const kept = await keepWordings(event, wordings);
+    return { ...definition, asksRules: hasRules(event), wordings: kept };
+  }
+
+  /** Keeps the words of what is given, as they are shown now, and says their ids; those of the event are kept with it. */
+  async function keepShown(
+    given: Partial<Record<ConsentKind, boolean>>,
+    ofEvent: EventHead["wordings"],
+  ): Promise<Partial<Record<ConsentKind, string>>> {
+    const wanted = VOLUNTARY.filter((kind) => given[kind]);
+    if (wanted.length === 0) return { ...ofEvent };
+    const sentences = await deps.consentWords();
+    const kept = await Promise.all(
+      wanted.map(async (kind) => [kind, await wordings.keep(sentences[kind])] as const),
+    );
+    return { ...ofEvent, ...Object.fromEntries(kept) };
+  }
+
+  /** Consents as their person switched them, in the words of now; nobody can accept rules that there are not. */
+  async function switchConsents(
+    { consents: before, locale }: StoredRegistration,
+    wanted: RegistrationPatch["consents"],
+    event: Event,
+    ctx: Context,
+  ): Promise<Consents> {
+    if (!wanted || isConsentRefused(before, wanted)) return before;
+    const { rules, ...voluntary } = wanted;
+    const now = rules && hasRules(event) ? { ...voluntary, rules } : voluntary;
+    const shown = await keepShown(now, await keepWordings(event, wordings));
+    return withConsents(before, now, { at: ctx.now, by: "online", locale, wordings: shown });
   }
 
   async function readBlocks(event: EventHead): Promise<SeatBlock[]> {
@@ -382,7 +423,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         standing: nowhere(),
         answers: {},
         // Consents are asked on paper or by the personal link, not in a queue at a door.
-        consents: { image: false, newsletter: false, needs: false, givenAt: ctx.now, textVersion: "" },
+        consents: NO_CONSENTS,
         locale: "pl",
         source: "staff",
         linkVersion: 1,
@@ -481,6 +522,10 @@ export function createRegistrationService(deps: RegistrationDeps) {
         ["eventSignUps", event.eventId],
         ["mailbox", mailboxOf(input.email)],
       ]);
+      const { informationClause: clause, ...others } = consents;
+      // What an older form says of rules that there are not is no acceptance.
+      const agreed = { ...others, clause, rules: asksRules };
+      const shown = await keepShown(agreed, event.wordings);
       const registrationId = ctx.newId("reg");
       const linkVersion = 1;
       const result = await enter(
@@ -490,15 +535,12 @@ export function createRegistrationService(deps: RegistrationDeps) {
           registrationId,
           requestHash: idempotencyKey ? secretHash(idempotencyKey) : undefined,
           eventId: event.eventId,
-          consents: {
-            // What an older form says of rules that there are not is no acceptance.
-            rules: asksRules,
-            image: consents.image,
-            newsletter: consents.newsletter,
-            needs: consents.needs,
-            givenAt: ctx.now,
-            textVersion: event.textVersion,
-          },
+          consents: withConsents(NO_CONSENTS, agreed, {
+            at: ctx.now,
+            by: "online",
+            locale: person.locale,
+            wordings: shown,
+          }),
           source: "online",
           linkVersion,
           linkHash: secretHash(linkSecret(secretKey, registrationId, linkVersion)),
@@ -562,9 +604,11 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const corrected: StoredRegistration = {
         ...before,
         ...person,
-        consents: consents ? changedConsents(before.consents, consents, event, ctx.now) : before.consents,
+        consents: await switchConsents(before, consents, event, ctx),
         ...stamp(before, ctx, actorRef({ type: "participant", registrationId: before.registrationId })),
       };
+      if (consents && isConsentRefused(before.consents, consents))
+        issues.push({ path: "consents", code: "consent.too_often" });
       if (hasNeeds(needs) && !corrected.consents.needs) {
         issues.push({ path: "consents.needs", code: "consent.needs_required" });
       }
@@ -728,7 +772,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
           registrationId,
           requestHash: idempotencyKey ? secretHash(idempotencyKey) : undefined,
           eventId,
-          consents: { ...consents, givenAt: ctx.now, textVersion: "" },
+          // What was signed on paper has its words there.
+          consents: withConsents(NO_CONSENTS, consents, { at: ctx.now, by: "staff" }),
           source: "staff",
           linkVersion,
           linkHash: secretHash(linkSecret(secretKey, registrationId, linkVersion)),
@@ -1026,22 +1071,6 @@ function withoutNulls<T extends object>(correction: T): { [Field in keyof T]: Ex
 
 function stamp(before: StoredRegistration, ctx: Context, changedBy: string) {
   return { version: before.version + 1, updatedAt: ctx.now, changedBy, changeReason: undefined };
-}
-
-/** Consents as a person changed them; nobody can accept rules that there are not. */
-function changedConsents(
-  before: Consents,
-  { rules, ...voluntary }: NonNullable<RegistrationPatch["consents"]>,
-  event: Event,
-  now: string,
-): Consents {
-  return {
-    ...before,
-    ...voluntary,
-    ...(rules && hasRules(event) ? { rules } : {}),
-    givenAt: now,
-    textVersion: event.textVersion,
-  };
 }
 
 function nowhere(): Standing {

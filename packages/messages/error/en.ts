@@ -88,6 +88,8 @@ export const en: Shape<typeof pl> = {
 
     "consent.clause_required": "Read the information clause and tick that you know what it says.",
     "consent.rules_required": "Read the rules and tick that you accept them.",
+    "consent.too_often":
+      "These consents have been changed very many times. They can be taken back but not given again now. If you need to, please contact the organiser.",
     "consent.needs_required":
       "To tell us your needs, tick the consent to saving them. You can also leave these fields empty.",
     "choice.required": "Choose one of the options.",

@@ -95,6 +95,8 @@ export const pl = {
 
     "consent.clause_required": "Przeczytaj klauzulę informacyjną i zaznacz, że znasz jej treść.",
     "consent.rules_required": "Przeczytaj regulamin i zaznacz, że go akceptujesz.",
+    "consent.too_often":
+      "Te zgody zmieniano już bardzo wiele razy. Można je cofnąć, ale nie można ich teraz wyrazić ponownie. W razie potrzeby prosimy o kontakt z organizatorem.",
     "consent.needs_required":
       "Aby podać potrzeby, zaznacz zgodę na ich zapisanie. Możesz też zostawić te pola puste.",
     "choice.required": "Wybierz jedną z możliwości.",

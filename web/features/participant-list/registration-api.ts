@@ -7,6 +7,7 @@ import type {
   StaffRegistrationPatch,
   StaffRegistrationView,
 } from "@zapisy/core/registration/schema";
+import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import type { Page } from "@zapisy/core/shared/page";
 import { searchOf } from "../event-editor/event-api.ts";
 import { staffRequest } from "../staff/session.ts";
@@ -23,6 +24,8 @@ export type RegistrationDetails = StaffRegistrationView & {
   messages: Message[];
   history: AuditEntry[];
   needs?: Needs;
+  /** What was agreed to, by the ids in the log of the consents. */
+  wordings: Record<string, LocalizedText>;
 };
 
 const at = (eventId: string) => `/api/staff/events/${encodeURIComponent(eventId)}/registrations`;

@@ -29,6 +29,7 @@ import { useKnownPeople } from "../namesake/known-people.ts";
 import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
 import { statementOf } from "../namesake/namesake.state.ts";
 import { useErrorText } from "../staff/error-text.ts";
+import { ConsentList } from "./consent-list.tsx";
 import { fullScopes } from "./full-seats.state.ts";
 import { FullSeats } from "./full-seats.tsx";
 import { ChoiceFields, MoreFields, NameFields } from "./person-fields.tsx";
@@ -506,29 +507,6 @@ function Facts(props: PersonProps): JSX.Element {
       ...text(t().person.needsRemark, given.note),
     ];
   };
-  const rules = () => {
-    const { rules: accepted, givenAt } = props.person.consents;
-    return accepted
-      ? [{ term: t().person.rules, description: () => `${t().person.rulesAccepted}, ${at(givenAt)}` }]
-      : [];
-  };
-  const consents = () => [
-    ...rules(),
-    ...(["image", "newsletter", "needs"] as const)
-      .filter(
-        (consent) =>
-          (consent === "image" && props.event.form.imageConsent) ||
-          (consent === "newsletter" && props.event.form.newsletterConsent) ||
-          props.person.consents[consent],
-      )
-      .map((consent) => ({
-        term: t().person.consent[consent],
-        description: () =>
-          props.person.consents[consent]
-            ? `${t().person.given}, ${at(props.person.consents.givenAt)}`
-            : t().person.notGiven,
-      })),
-  ];
   return (
     <>
       <Section title={t().person.contact}>
@@ -550,11 +528,9 @@ function Facts(props: PersonProps): JSX.Element {
           <DetailsList items={needs()} />
         </Section>
       </Show>
-      <Show when={consents().length > 0}>
-        <Section title={t().person.consents}>
-          <DetailsList items={consents()} />
-        </Section>
-      </Show>
+      <Section title={t().person.consents}>
+        <ConsentList event={props.event} person={props.person} />
+      </Section>
       <Section title={t().person.messages}>
         <Show
           when={props.person.messages.length > 0}

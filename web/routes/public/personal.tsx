@@ -1,12 +1,14 @@
 import { createAsync, useLocation, useParams } from "@solidjs/router";
 import type { PersonalView } from "@zapisy/core/registration/schema";
+import { formatDateTime } from "@zapisy/messages";
+import { loadConsent } from "@zapisy/messages/consent";
 import { loadOwnAttendance } from "@zapisy/messages/attendance/participant";
 import { loadVerification } from "@zapisy/messages/certificate/verification";
 import { loadPublic } from "@zapisy/messages/public";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
 import type { JSX } from "solid-js";
-import { createSignal, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { ContactLines } from "../../features/event/contact-lines.tsx";
 import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
@@ -219,6 +221,7 @@ function Registration(props: {
 /** What is kept about the person, and until when. */
 function Stored(props: { view: PersonalView }): JSX.Element {
   const t = useMessages(loadRegistration);
+  const consents = useMessages(loadConsent);
   const needsUntil = () => props.view.retention.needsUntil;
   return (
     <section class={styles.section}>
@@ -231,7 +234,19 @@ function Stored(props: { view: PersonalView }): JSX.Element {
           </Show>
         </li>
         <li>{t().personal.storedPeriod}</li>
-        <li>{t().personal.consentGivenAt(props.view.consents.givenAt, props.view.event.timeZone)}</li>
+        <Show when={props.view.consents.givenAt}>
+          {(at) => <li>{t().personal.consentGivenAt(at(), props.view.event.timeZone)}</li>}
+        </Show>
+        <For each={props.view.consents.log}>
+          {({ consent, given, at }) => (
+            <li>
+              {`${consents().kind[consent]}: ${consents().line(
+                given ? consents().given[consent] : consents().takenBack,
+                formatDateTime(locale(), at, props.view.event.timeZone),
+              )}`}
+            </li>
+          )}
+        </For>
       </ul>
       <Show when={props.view.event.informationClause}>
         {(clause) => <TextDisclosure summary={t().signUp.clauseText} text={clause()} />}

@@ -1,0 +1,64 @@
+import type { Locale } from "../shared/localized-text.ts";
+import type { Instant } from "../shared/time.ts";
+import {
+  CONSENT_KINDS,
+  type ConsentEntry,
+  type ConsentKind,
+  type Consents,
+  type RegistrationSource,
+} from "./schema.ts";
+
+/**
+ * After so many entries nothing more is given: the list grows with every switch and stands in the registration. What was
+ * given can always be taken back, which ends by itself.
+ */
+export const MAX_CONSENT_ENTRIES = 100;
+
+/** Nothing was agreed to. */
+export const NO_CONSENTS: Consents = { image: false, newsletter: false, needs: false, log: [] };
+
+/** How consents came about. */
+export interface ConsentOccasion {
+  at: Instant;
+  by: RegistrationSource;
+  /** Language in which the words were read; none on paper. */
+  locale?: Locale;
+  /** Ids of the wordings, of those that were shown here. */
+  wordings?: Partial<Record<ConsentKind, string>>;
+}
+
+/**
+ * Consents after somebody switched some. Only what really changed is entered, each with its own moment and words; what
+ * was entered before stays.
+ */
+export function withConsents(
+  before: Consents,
+  wanted: Partial<Record<ConsentKind, boolean>>,
+  { at, by, locale, wordings = {} }: ConsentOccasion,
+): Consents {
+  const switched = CONSENT_KINDS.filter(
+    (kind) => wanted[kind] !== undefined && wanted[kind] !== isGiven(before, kind),
+  );
+  const entries = switched.map((consent): ConsentEntry => {
+    const given = wanted[consent] ?? false;
+    // What is taken back needs no words.
+    const wording = given ? wordings[consent] : undefined;
+    return { consent, given, at, by, ...(wording && { wording, locale }) };
+  });
+  // The clause is read and not agreed to: that it was, the list says.
+  const { clause: _, ...now } = Object.fromEntries(
+    CONSENT_KINDS.flatMap((kind) => (wanted[kind] === undefined ? [] : [[kind, wanted[kind]]])),
+  ) as Partial<Record<ConsentKind, boolean>>;
+  return { ...before, ...now, log: [...(before.log ?? []), ...entries] };
+}
+
+/** Whether something is given that no room is left for in the list. */
+export function isConsentRefused(before: Consents, wanted: Partial<Record<ConsentKind, boolean>>): boolean {
+  if ((before.log ?? []).length < MAX_CONSENT_ENTRIES) return false;
+  return CONSENT_KINDS.some((kind) => wanted[kind] === true && !isGiven(before, kind));
+}
+
+function isGiven(consents: Consents, kind: ConsentKind): boolean {
+  if (kind !== "clause") return consents[kind] ?? false;
+  return (consents.log ?? []).findLast(({ consent }) => consent === "clause")?.given ?? false;
+}

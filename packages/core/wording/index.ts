@@ -1,0 +1,1 @@
+export { createWordingStore, wordingId, type WordingStore } from "./store.ts";

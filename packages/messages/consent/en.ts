@@ -1,0 +1,35 @@
+import type { ConsentMessages } from "./index.ts";
+
+/** English words of consents. */
+export const en: ConsentMessages = {
+  kind: {
+    clause: "Information clause",
+    rules: "Rules of participation",
+    image: "Consent to pictures",
+    newsletter: "Consent to news of events",
+    needs: "Consent to the use of needs",
+  },
+  given: { clause: "read", rules: "accepted", image: "given", newsletter: "given", needs: "given" },
+  takenBack: "taken back",
+  notGiven: "not given",
+  by: { online: "on the site", staff: "from a paper form" },
+  line: (state, when) => `${state}, ${when}`,
+  words: "Show the words",
+  formerTitle: "Consents and statements from before their words were kept",
+  former: (when) => `Last changed: ${when}.`,
+  formerSame: "The clause and the rules of the event have had the same words since then.",
+  formerOther: "The clause or the rules of the event had other words then, which were not kept.",
+  formerPaper: "They were taken on paper.",
+
+  table: {
+    lastName: "Surname",
+    firstName: "First name",
+    consent: "Consent or statement",
+    state: "State",
+    at: (timeZone) => `When (${timeZone})`,
+    by: "From where",
+    wording: "Id of the words",
+    language: "Language",
+    text: "Words",
+  },
+};

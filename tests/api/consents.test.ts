@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { ProjectId } from "@zapisy/core/project";
+import type { RegistrationId, StaffRegistrationView } from "@zapisy/core/registration";
+import type { Consents, ConsentEntry, RegistrationPatch } from "@zapisy/core/registration/schema";
+import type { EventInput } from "@zapisy/core/event";
+import { EventInputSchema } from "@zapisy/core/event/schema";
+import { fieldsOf } from "@zapisy/core/shared/field";
+import type { LocalizedText } from "@zapisy/core/shared/localized-text";
+import { wordingId } from "@zapisy/core/wording";
+import {
+  asPublic,
+  asStaff,
+  createProject,
+  manualInput,
+  passMinute,
+  publishEvent,
+  signUp,
+} from "../support/actions.ts";
+import { bodyOf, call } from "../support/api.ts";
+import { eventInput } from "../support/fixture.ts";
+import { createWorld, START, type World } from "../support/world.ts";
+
+const CLAUSE = { pl: "Administratorem danych jest ROPS.", en: "ROPS is the controller." };
+const RULES = { pl: "Obecność jest obowiązkowa." };
+const FORM = { imageConsent: true, newsletterConsent: true };
+
+const IMAGE =
+  "Zgadzam się na utrwalenie mojego wizerunku podczas wydarzenia i publikację zdjęć lub nagrań przez organizatora.";
+const NEWSLETTER = "Chcę otrzymywać na podany adres e-mail informacje o kolejnych wydarzeniach organizatora.";
+
+let world: World;
+let projectId: ProjectId;
+let cookie: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  projectId = await createProject(world);
+  ({ cookie } = await world.signIn({ role: "coordinator", projectIds: [projectId] }));
+});
+
+type Detail = StaffRegistrationView & { wordings: Record<string, LocalizedText> };
+const publish = (overrides: Partial<EventInput> = {}) =>
+  publishEvent(world, projectId, { informationClause: CLAUSE, rules: RULES, ...overrides });
+const change = async ({ eventId }: { eventId: `evt_${string}` }, changes: Partial<EventInput>) => {
+  const now = await world.deps.services.event.getStaffEvent(asStaff(world), eventId);
+  const input = { ...fieldsOf(EventInputSchema, now), ...changes };
+  return world.deps.services.event.updateEvent(asStaff(world), eventId, input, now.version);
+};
+const detail = ({ eventId }: { eventId: string }, registrationId: RegistrationId) =>
+  bodyOf<Detail>(
+    call(world, "GET", `/api/staff/events/${eventId}/registrations/${registrationId}`, { cookie }),
+  );
+const correct = (token: string, patch: Omit<RegistrationPatch, "version">, version: number) =>
+  world.deps.services.registration.correctRegistration(asPublic(world), token, { version, ...patch });
+/** What was given or taken back, when, and in which words. */
+const told = ({ consents: { log = [] }, wordings }: Detail) =>
+  log.map(({ consent, given, at, wording }: ConsentEntry) => [
+    `${given ? "+" : "-"}${consent}`,
+    at.slice(11, 16),
+    wording === undefined ? undefined : wordings[wording]?.pl,
+  ]);
+
+describe("what somebody agreed to", () => {
+  it("is shown to staff with the moment and the words of each consent", async () => {
+    world.clock.now = START;
+    const event = await publish({ form: { ...eventInput(projectId).form, ...FORM } });
+    const person = await signUp(world, event, 1, {
+      consents: { informationClause: true, rules: true, image: true, newsletter: true, needs: false },
+    });
+    expect(told(await detail(event, person.registrationId))).toEqual([
+      ["+clause", "09:00", CLAUSE.pl],
+      ["+rules", "09:00", RULES.pl],
+      ["+image", "09:00", IMAGE],
+      ["+newsletter", "09:00", NEWSLETTER],
+    ]);
+  });
+
+  it("keeps the words of then when clause and rules change, and a switch stamps nothing else", async () => {
+    world.clock.now = START;
+    const event = await publish({ form: { ...eventInput(projectId).form, ...FORM } });
+    const person = await signUp(world, event, 1);
+    passMinute(world, 5);
+    await change(event, { informationClause: { pl: "Nowa klauzula." }, rules: { pl: "Nowy regulamin." } });
+    passMinute(world, 5);
+    await correct(person.token, { consents: { image: false, newsletter: true, needs: false } }, 1);
+    const later = await signUp(world, event, 2);
+    expect(told(await detail(event, person.registrationId))).toEqual([
+      ["+clause", "09:00", CLAUSE.pl],
+      ["+rules", "09:00", RULES.pl],
+      ["+newsletter", "09:10", NEWSLETTER],
+    ]);
+    expect(told(await detail(event, later.registrationId))).toEqual([
+      ["+clause", "09:10", "Nowa klauzula."],
+      ["+rules", "09:10", "Nowy regulamin."],
+    ]);
+  });
+
+  it("names the language in which it was read", async () => {
+    const event = await publish();
+    const person = await signUp(world, event, 1, { locale: "en" });
+    const { consents, wordings } = await detail(event, person.registrationId);
+    const [clause] = consents.log ?? [];
+    expect([clause?.locale, wordings[clause?.wording ?? ""]]).toEqual(["en", CLAUSE]);
+  });
+
+  it("has no words and no clause where staff entered it from paper", async () => {
+    world.clock.now = START;
+    const event = await publish({ form: { ...eventInput(projectId).form, ...FORM } });
+    const { registration } = await world.deps.services.registration.enterRegistration(
+      asStaff(world),
+      event.eventId,
+      manualInput({ consents: { image: true, newsletter: false, needs: false } }),
+    );
+    expect((await detail(event, registration.registrationId)).consents.log).toEqual([
+      { consent: "image", given: true, at: START, by: "staff" },
+    ]);
+  });
+
+  it("is read as it is where it was given before words were kept, and goes on from there", async () => {
+    world.clock.now = START;
+    const event = await publish({ form: { ...eventInput(projectId).form, ...FORM } });
+    const person = await signUp(world, event, 1);
+    const { registrations } = world.deps.stores;
+    const stored = await registrations.find(person.registrationId);
+    if (!stored) throw new Error("the registration is gone");
+    const old: Consents = {
+      rules: true,
+      image: true,
+      newsletter: false,
+      needs: false,
+      givenAt: "2025-11-03T12:00:00.000Z",
+      textVersion: "0123456789abcdef",
+    };
+    await registrations.update(stored, { ...stored, consents: old, version: 2 }, undefined);
+    expect((await detail(event, person.registrationId)).consents).toEqual(old);
+    await correct(person.token, { consents: { newsletter: true } }, 2);
+    const { consents } = await detail(event, person.registrationId);
+    expect(consents).toEqual({
+      ...old,
+      newsletter: true,
+      log: [expect.objectContaining({ consent: "newsletter" })],
+    });
+  });
+
+  it("has its words also at an event that was saved before they were kept", async () => {
+    const event = await publish();
+    const { stores } = world.deps;
+    const stored = await stores.events.findEvent(event.eventId);
+    if (!stored) throw new Error("the event is gone");
+    const { wordings: _, ...before } = stored;
+    await stores.events.save({ ...before, version: 9 }, stored.version, [], { changedBy: "system:test" });
+    const person = await signUp(world, event, 1);
+    expect(told(await detail(event, person.registrationId)).map(([what, , words]) => [what, words])).toEqual([
+      ["+clause", CLAUSE.pl],
+      ["+rules", RULES.pl],
+    ]);
+  });
+
+  it("cannot be changed under its id, which is its own hash", async () => {
+    const { wordings } = world.deps.stores;
+    const id = await wordings.keep({ pl: "Słowo" });
+    expect([id, await wordings.keep({ pl: "Słowo" })]).toEqual([wordingId({ pl: "Słowo" }), id]);
+    expect((await wordings.findMany([id])).get(id)).toEqual({ pl: "Słowo" });
+    expect(wordingId({ pl: "Słowo", en: "Word" })).not.toBe(id);
+  });
+});
