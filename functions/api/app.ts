@@ -12,7 +12,7 @@ import { Hono } from "hono/quick";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
 import { causeText } from "../log.ts";
-import { cameThroughSite, clientAddress } from "./client-address.ts";
+import { cameThroughSite, clientAddress, servedByNode } from "./client-address.ts";
 import { problem, problemOf, type Problem } from "./errors.ts";
 import { parse, parseParams, type Route } from "./route.ts";
 import { routes } from "./routes.ts";
@@ -66,7 +66,12 @@ export function createApi(deps: Deps): Hono<Env> {
   const limitTo = (maxSize: number) =>
     bodyLimit({
       maxSize,
-      onError: (c) => answerProblem(c, problem(413, "request.too_large", c.get("requestId") as string)),
+      onError: (c) => {
+        const answer = answerProblem(c, problem(413, "request.too_large", c.get("requestId") as string));
+        // Node leaves the rest unread and hangs up; whoever keeps connections must know not to use this one again.
+        if (servedByNode(c)) answer.headers.set("connection", "close");
+        return answer;
+      },
     });
   const [limit, staffLimit] = [limitTo(MAX_BODY_BYTES), limitTo(MAX_STAFF_BODY_BYTES)];
   for (const route of routes) {
@@ -80,7 +85,12 @@ export function createApi(deps: Deps): Hono<Env> {
       withinTime(serve(deps, route, c), TIME_LIMIT_MS),
     );
   }
-  app.notFound((c) => answerProblem(c, problem(404, "not_found", c.get("requestId"))));
+  app.notFound((c) => {
+    const methods = methodsOf(c.req.path);
+    if (methods.length === 0) return answerProblem(c, problem(404, "not_found", c.get("requestId")));
+    c.header("allow", methods.join(", "));
+    return answerProblem(c, problem(405, "request.method_not_allowed", c.get("requestId")));
+  });
   app.onError((error, c) => {
     const requestId = c.get("requestId");
     if (!(error instanceof DomainError)) {
@@ -89,6 +99,16 @@ export function createApi(deps: Deps): Hono<Env> {
     return answerProblem(c, problemOf(error, requestId));
   });
   return app;
+}
+
+/** Methods that an address takes, none when there is no such address. */
+function methodsOf(path: string): string[] {
+  const methods = routes
+    .filter((route) =>
+      new RegExp(`^${route.path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
+    )
+    .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+  return [...new Set(methods)].toSorted();
 }
 
 /** What a log line says of a request: never its path, whose parts are people's links. */
@@ -143,9 +163,7 @@ export function isPublicRead({ method, access }: Route): boolean {
 
 /** Who asks. Staff routes need a session, and a request that changes something must come from our own pages. */
 async function actorOf(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Actor> {
-  // Browsers send this header themselves and pages cannot forge it (Fetch Metadata); SameSite=Lax is the first wall.
-  const site = c.req.header("sec-fetch-site");
-  if (route.method !== "GET" && site && site !== "same-origin" && site !== "none") {
+  if (route.method !== "GET" && !isFromOwnPage(c, deps.config.PUBLIC_URL)) {
     throw new DomainError("forbidden", "request.cross_site");
   }
   if (route.access !== "staff") return { type: "public" };
@@ -153,6 +171,25 @@ async function actorOf(deps: Deps, route: Route, c: HonoContext<Env>): Promise<A
   const staff = session && (await deps.services.staff.findSignedIn(session, deps.clock()));
   if (!staff) throw new DomainError("unauthenticated", "staff.not_signed_in");
   return toActor(staff);
+}
+
+/**
+ * Whether a request may change something as far as its page goes: browsers say themselves where it comes from, and pages
+ * cannot forge that (Fetch Metadata; Origin, which older ones send too). Programs that are no browser say nothing and
+ * have nobody's cookies. SameSite=Lax is the first wall, before any of this.
+ */
+function isFromOwnPage(c: HonoContext, publicUrl: string): boolean {
+  const site = c.req.header("sec-fetch-site");
+  const origin = c.req.header("origin");
+  return (!site || site === "same-origin" || site === "none") && (!origin || isOwnOrigin(origin, publicUrl));
+}
+
+/** Whether an origin is the site's own; on one machine that has two names for itself, it is under both. */
+function isOwnOrigin(origin: string, publicUrl: string): boolean {
+  const { protocol, hostname, host } = new URL(publicUrl);
+  const names = ["127.0.0.1", "localhost"];
+  const hosts = names.includes(hostname) ? names.map((name) => host.replace(hostname, name)) : [host];
+  return hosts.some((own) => origin === `${protocol}//${own}`);
 }
 
 /**

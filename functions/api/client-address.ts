@@ -39,8 +39,16 @@ function forwardedFor(c: HonoContext): string {
   return hops.at(-2) ?? "";
 }
 
+/** Whether a Node server of ours has the connection itself, and no gateway before it. */
+export function servedByNode(c: HonoContext): boolean {
+  return incomingOf(c) !== undefined;
+}
+
 /** Who is at the other end of the connection, where Node serves the product itself. */
 function peerOf(c: HonoContext): string {
-  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
-  return incoming?.socket?.remoteAddress ?? "";
+  return incomingOf(c)?.socket?.remoteAddress ?? "";
+}
+
+function incomingOf(c: HonoContext): { socket?: { remoteAddress?: string } } | undefined {
+  return ((c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }).incoming;
 }

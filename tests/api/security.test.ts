@@ -322,6 +322,24 @@ describe("a request from another site", () => {
     }
     expect((await from("same-origin")).status).toBeLessThan(300);
   });
+
+  it.each(named(writing))(
+    "changes nothing, also where the browser only tells its origin: %s",
+    async (_, one) => {
+      const { request, send } = await prepare(one);
+      const from = (origin: string) => send({ headers: { ...request.headers, origin } });
+      for (const origin of [
+        "https://obcy.example",
+        "http://zapisy.example",
+        "https://zapisy.example:8443",
+        "https://zapisy.example.obcy.example",
+        "null",
+      ]) {
+        expect(await problemBody(from(origin))).toMatchObject({ status: 403, code: "request.cross_site" });
+      }
+      expect((await from("https://zapisy.example")).status).toBeLessThan(300);
+    },
+  );
 });
 
 describe("a request that makes no sense", () => {
@@ -459,13 +477,24 @@ describe("a request that makes no sense", () => {
   });
 
   it("is answered 404 where there is no route", async () => {
-    for (const [method, path] of [
-      ["GET", "/api/nothing"],
-      ["POST", "/api/settings"],
-      ["GET", "/api/staff"],
-    ] as const) {
-      const response = await stage.world.api.request(path, { method });
-      expect([response.status, await response.json()]).toMatchObject([404, { code: "not_found" }]);
+    for (const path of ["/api/nothing", "/api/staff", "/api/events/one/two/three"]) {
+      for (const method of ["GET", "POST"]) {
+        const response = await stage.world.api.request(path, { method });
+        expect([response.status, await response.json()]).toMatchObject([404, { code: "not_found" }]);
+      }
+    }
+  });
+
+  const paths = Object.keys(DOCUMENT.paths);
+  it.each(paths)("is told what an address takes that does not take its method: %s", async (path) => {
+    const own = CASES.filter((one) => one.path === path).map(({ method }) => method);
+    const isOpen = routes.some((route) => route.path === path && route.readableAnywhere);
+    const allowed = own.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).toSorted();
+    for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      if (own.includes(method) || (method === "OPTIONS" && isOpen)) continue;
+      const response = await stage.world.api.request(path.replaceAll(/[{}]/g, ""), { method });
+      expect([response.status, response.headers.get("allow")], method).toEqual([405, allowed.join(", ")]);
+      expect(await response.json()).toMatchObject({ status: 405, code: "request.method_not_allowed" });
     }
   });
 });
