@@ -17,6 +17,13 @@ describe.skipIf(missing)("what Schemathesis makes up", () => {
     expect(counts.statuses[200]).toBeGreaterThan(40);
   });
 
+  it("is told which methods an address takes", async () => {
+    const routes = (name: string) => / \/api\/(settings|registrations\/\{token\})$/.test(name);
+    const { requests, findings } = await fuzz({ bin, examples: 1, limits: true, seed: 1, routes });
+    expect(findings).toEqual([]);
+    expect(requests).toBeGreaterThan(50);
+  });
+
   it("would find failures, statuses that nobody told of, and answers that are something else", async () => {
     const { errors5xx, undocumented, offSchema, findings } = await fuzz({
       bin,
