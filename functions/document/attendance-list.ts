@@ -14,6 +14,9 @@ import { sheetHead, type SheetHeadSource } from "./sheet-head.ts";
 /** Rows left blank for people who come unannounced, unless another number is asked for. */
 const EMPTY_ROWS = 5;
 
+/** Sheets of several days that one file holds: more are made day by day. Cut short, a list would pretend to be whole. */
+const MOST_SHEETS = 100;
+
 /** What an attendance list is made of. */
 export interface AttendanceListSource extends SheetHeadSource {
   /** With what was taken out of the programme. */
@@ -28,12 +31,14 @@ export interface AttendanceListSource extends SheetHeadSource {
 
 /**
  * Says all that an attendance list carries (domain rules 2.5) in one language.
- * @throws DomainError list.nothing_to_sign when no dated item of the selection takes attendance
+ * @throws DomainError list.nothing_to_sign when no dated item of the selection takes attendance; list.too_long
  */
 export async function attendanceListData(source: AttendanceListSource): Promise<AttendanceListData> {
   const { event, people, units, selection, locale, columns: shown = ["institution", "position"] } = source;
   const sheets = signatureSheets(event, people, selection, locale, units);
   if (sheets.length === 0) throw new DomainError("conflict", "list.nothing_to_sign");
+  const days = new Set(sheets.map(({ date }) => date));
+  if (sheets.length > MOST_SHEETS && days.size > 1) throw new DomainError("conflict", "list.too_long");
   const [head, words] = await Promise.all([sheetHead(source), loadCommon(locale)]);
   return {
     ...head,

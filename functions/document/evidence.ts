@@ -29,6 +29,9 @@ import { historyTable } from "./history.ts";
 /** Days that one list of whole days holds. */
 const MOST_DAYS = 31;
 
+/** Why there is no list of a selection. */
+const LEFT_OUT: ReadonlySet<string> = new Set(["list.nothing_to_sign", "list.too_long"]);
+
 const EXTENSION: Readonly<Record<FileType, string>> = {
   "application/pdf": "pdf",
   "image/jpeg": "jpg",
@@ -106,7 +109,9 @@ function listEntries(source: Source): ArchiveEntry[] {
         });
         return (await attendanceListFile(data, format)).bytes;
       } catch (error) {
-        if (error instanceof DomainError && error.code === "list.nothing_to_sign") return undefined;
+        // Of what is too long for one file the lists of its days are there.
+        const isLeftOut = error instanceof DomainError && LEFT_OUT.has(error.code);
+        if (isLeftOut) return undefined;
         throw error;
       }
     },

@@ -188,6 +188,28 @@ describe("the attendance list as PDF", () => {
   });
 });
 
+describe("the attendance list of a long event", () => {
+  const listOf = async (endsOn: string, query: Record<string, string>) => {
+    const own = await createWorld();
+    const dates = { type: "exact", startsOn: "2026-04-01", endsOn } as const;
+    const visit = await publishEvent(own, await createProject(own), { kind: "study_visit", dates });
+    await signUp(own, visit, 1);
+    const path = `/api/staff/events/${visit.eventId}/attendance-list.csv`;
+    return call(own, "GET", path, { cookie: (await own.signIn({})).cookie, query });
+  };
+
+  it("has every day, not those of the first month alone", async () => {
+    const { text } = await listOf("2026-05-10", {});
+    expect(text.trimEnd().split("\r\n").length).toBe(1 + 40);
+  });
+
+  it("is made day by day, or with its days side by side, where it would be too long", async () => {
+    expect(await problemBody(listOf("2026-07-10", {}))).toMatchObject({ status: 409, code: "list.too_long" });
+    expect((await listOf("2026-07-10", { day: "2026-07-10" })).text.trimEnd().split("\r\n").length).toBe(2);
+    expect((await listOf("2026-07-10", { layout: "days" })).text).toContain("2026-07-10");
+  });
+});
+
 describe("the attendance list for other programs", () => {
   it("has every day in a table for programs also where the days stand side by side", async () => {
     const { bytes } = await list("csv", { layout: "days" });

@@ -42,7 +42,7 @@ const ListQuery = v.strictObject({
 const LIST_ERRORS = {
   401: ["staff.not_signed_in"],
   404: ["event.not_found"],
-  409: ["list.nothing_to_sign"],
+  409: ["list.nothing_to_sign", "list.too_long"],
   422: ["request.invalid"],
 };
 

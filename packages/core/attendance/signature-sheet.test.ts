@@ -159,13 +159,13 @@ describe("the sheets of an attendance list", () => {
     ]);
   });
 
-  it("are one a day for an event without an agenda, at most a month of them", () => {
+  it("are one a day for an event without an agenda, all of them", () => {
     const plain = storedEvent({
       agenda: [],
       dates: { type: "exact", startsOn: "2026-04-15", endsOn: "2026-06-15" },
     });
     const dates = brief({}, plain).map(({ date }) => date);
-    expect([dates.length, dates[0], dates.at(-1)]).toEqual([31, "2026-04-15", "2026-05-15"]);
+    expect([dates.length, dates[0], dates.at(-1)]).toEqual([62, "2026-04-15", "2026-06-15"]);
     expect(brief({ day: "2026-04-20" }, plain)).toEqual([
       { title: "", date: "2026-04-20", columns: [], people: ["Adamska", "Bąk"] },
     ]);

@@ -52,8 +52,6 @@ type Programme = Pick<
 const MAX_COLUMNS = 6;
 /** A date is short: as many days fit side by side. */
 const MAX_DAY_COLUMNS = 8;
-/** Days of an event without an agenda are listed one by one up to this many. */
-const MAX_PLAIN_DAYS = 31;
 
 /**
  * The sheets of an attendance list. Signed by items: one page set per day with a box per hour block; people
@@ -121,12 +119,9 @@ function programmeSheets(
   const noneTakesAttendance = !event.agenda.some(({ takesAttendance }) => takesAttendance);
   if (byDay || (noneTakesAttendance && itemId === undefined)) {
     const itemDays = new Set(relevant.map((item) => item.day));
-    const days = eventDays(event.dates)
-      .filter(
-        (one) =>
-          (day === undefined || one === day) && ((module === undefined && !isOwn) || itemDays.has(one)),
-      )
-      .slice(0, MAX_PLAIN_DAYS);
+    const days = eventDays(event.dates).filter(
+      (one) => (day === undefined || one === day) && ((module === undefined && !isOwn) || itemDays.has(one)),
+    );
     const ofDay = (one: Day) => relevant.filter((item) => item.day === one);
     if (layout !== "days") return days.map((one) => daySheet([one], ofDay(one), sheet));
     return chunks(days, MAX_DAY_COLUMNS).map((some) => daySheet(some, some.flatMap(ofDay), sheet));

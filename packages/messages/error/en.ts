@@ -145,6 +145,8 @@ export const en: Shape<typeof pl> = {
       "There is nobody to print: none of the people chosen has a confirmed place. Choose another group or wait for confirmations.",
     "list.nothing_to_sign":
       "There is nothing to sign: none of the chosen items has a day and an attendance list. Choose another day or another item.",
+    "list.too_long":
+      "This list would have more than 100 sheets. Choose one day, or set the days side by side on one sheet.",
     "agenda.option_unknown":
       "This item is for a group that no longer exists. Choose another group or everybody.",
     "recruitment.closes_before_opens": "Recruitment must end later than it starts. Correct the dates.",

@@ -156,6 +156,8 @@ export const pl = {
       "Nie ma kogo umieścić na wydruku: nikt z wybranych osób nie ma potwierdzonego udziału. Wybierz inną grupę albo poczekaj na potwierdzenia.",
     "list.nothing_to_sign":
       "Nie ma czego podpisywać: żadna z wybranych pozycji nie ma ustalonego dnia i listy obecności. Wybierz inny dzień albo inną pozycję.",
+    "list.too_long":
+      "Ta lista miałaby ponad 100 arkuszy. Wybierz jeden dzień albo ustaw dni obok siebie na jednym arkuszu.",
     "agenda.option_unknown":
       "Ten punkt programu jest dla grupy, której już nie ma. Wybierz inną grupę albo wszystkich.",
     "recruitment.closes_before_opens":
