@@ -18,6 +18,7 @@ import { queryIndexes, useItems, type PartitionKey } from "./table-access.ts";
 const CHANGED: readonly PartitionKey[] = [
   "address",
   "certificateId",
+  "doorId",
   "eventId",
   "evidenceOf",
   "linkId",

@@ -117,6 +117,7 @@ export function Events({ stack, app }: StackContext) {
                 "project",
                 "staff",
                 "signIn",
+                "signInDoor",
                 "certificate",
                 "certificateTemplate",
                 "attendanceClosing",

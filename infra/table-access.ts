@@ -11,6 +11,7 @@ type ItemAction = "GetItem" | "BatchGetItem" | "PutItem" | "UpdateItem" | "Delet
 export type PartitionKey =
   | "address"
   | "certificateId"
+  | "doorId"
   | "eventId"
   | "evidenceOf"
   | "limitId"

@@ -77,6 +77,7 @@ import {
   SIGN_IN_METHODS,
   STAFF_ROLES,
   type OwnSession,
+  type SignInAnswer as SignInAnswerType,
   type Staff as StaffType,
   type StaffMeView as StaffMeViewType,
 } from "@zapisy/core/staff/schema";
@@ -1014,7 +1015,10 @@ export const SessionList: v.GenericSchema<{ items: OwnSession[] }> = v.strictObj
 });
 
 /** The sign-in that waits for its code; says nothing about the address. */
-export const SignInAnswer = v.strictObject({ signInId: id("sgn") });
+export const SignInAnswer: v.GenericSchema<SignInAnswerType> = v.strictObject({
+  signInId: id("sgn"),
+  codeLength: v.picklist([6, 12]),
+});
 
 /** That every part of the service works; when one does not, the answer is a problem that names it. */
 export const Health = v.strictObject({

@@ -1,4 +1,4 @@
-import { SESSION_TTL_HOURS } from "@zapisy/core/staff/schema";
+import { KNOWN_BROWSER_DAYS, SESSION_TTL_HOURS } from "@zapisy/core/staff/schema";
 import type { Context as HonoContext } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Config } from "../config.ts";
@@ -33,4 +33,25 @@ export function writeSession(c: HonoContext, config: Config, session: string): v
 /** Takes the session away from the browser. */
 export function clearSession(c: HonoContext, config: Config): void {
   deleteCookie(c, sessionCookie(config.PUBLIC_URL), { path: "/", secure: isSecure(config.PUBLIC_URL) });
+}
+
+function browserCookie(publicUrl: string): string {
+  return isSecure(publicUrl) ? "__Host-zapisy-browser" : "zapisy-browser";
+}
+
+/** The secret of a browser in which somebody signed in before. It opens nothing: it tells its owner from strangers. */
+export function readBrowser(c: HonoContext, config: Config): string | undefined {
+  const browser = getCookie(c, browserCookie(config.PUBLIC_URL));
+  return browser && /^[\w-]{43}$/.test(browser) ? browser : undefined;
+}
+
+/** Lets the browser be known again; it stays when the session ends. */
+export function writeBrowser(c: HonoContext, config: Config, browser: string): void {
+  setCookie(c, browserCookie(config.PUBLIC_URL), browser, {
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: isSecure(config.PUBLIC_URL),
+    path: "/",
+    maxAge: KNOWN_BROWSER_DAYS * 86_400,
+  });
 }

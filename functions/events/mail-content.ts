@@ -14,7 +14,7 @@ import { isOutdated, listenerOf, type Message, type MessageKind, type Told } fro
 import { isActive, type Registration, type StoredRegistration } from "@zapisy/core/registration";
 import { leavesAddress } from "@zapisy/core/registration/rules";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
-import { signInCode } from "@zapisy/core/shared/secret";
+import { longSignInCode, signInCode } from "@zapisy/core/shared/secret";
 import { toActor, type StaffId } from "@zapisy/core/staff";
 import { SIGN_IN_CODE_TTL_MINUTES } from "@zapisy/core/staff/schema";
 import { needsTeam } from "@zapisy/core/team/rules";
@@ -25,7 +25,9 @@ import type { Deps } from "../deps.ts";
 import { personalCalendar } from "../document/calendar.ts";
 import { placeInWords, scheduledInWords, whenInWords } from "../document/event-words.ts";
 
-type ParticipantKind = Exclude<MessageKind, "staff.sign_in_code" | "staff.invited" | "team.joined">;
+type AccountKind = "staff.sign_in_guarded";
+type StaffKind = "staff.sign_in_code" | "staff.invited" | "team.joined" | AccountKind;
+type ParticipantKind = Exclude<MessageKind, StaffKind>;
 
 /** What a mail is made of, where it goes, and what its reader knows once it is sent. */
 export interface MailContent {
@@ -41,11 +43,37 @@ export interface MailContent {
  */
 export async function mailContent(deps: Deps, message: Message): Promise<MailContent | undefined> {
   const { kind } = message;
-  if (kind !== "staff.sign_in_code" && kind !== "staff.invited" && kind !== "team.joined")
-    return toWhoeverItIsNow(deps, message, kind);
-  const input =
-    kind === "staff.sign_in_code" ? await signInMail(deps, message) : await staffMail(deps, message, kind);
+  if (!isOfStaff(kind)) return toWhoeverItIsNow(deps, message, kind);
+  const input = await mailToStaff(deps, message, kind);
   return input && { input };
+}
+
+function isOfStaff(kind: MessageKind): kind is StaffKind {
+  return kind.startsWith("staff.") || kind === "team.joined";
+}
+
+function mailToStaff(deps: Deps, message: Message, kind: StaffKind): Promise<MailInput | undefined> {
+  if (kind === "staff.sign_in_code") return signInMail(deps, message);
+  if (kind === "staff.invited" || kind === "team.joined") return staffMail(deps, message, kind);
+  return accountMail(deps, message, kind);
+}
+
+/** News of somebody's account, which are theirs whether they work here still or not. */
+async function accountMail(
+  deps: Deps,
+  { staffId, locale }: Message,
+  kind: AccountKind,
+): Promise<MailInput | undefined> {
+  const person = staffId && (await deps.stores.staff.find(staffId));
+  if (!person) return undefined;
+  const { ORGANISER_NAME: organiserName, PUBLIC_URL } = deps.config;
+  return {
+    kind,
+    locale,
+    name: person.name,
+    organiserName,
+    links: { account: `${PUBLIC_URL}/staff/account` },
+  };
 }
 
 async function signInMail(deps: Deps, { signInId, locale }: Message): Promise<MailInput | undefined> {
@@ -57,7 +85,9 @@ async function signInMail(deps: Deps, { signInId, locale }: Message): Promise<Ma
     kind: "staff.sign_in_code",
     locale,
     name: person.name,
-    code: signInCode(deps.secretKey, signIn.signInId),
+    code: signIn.isLong
+      ? longSignInCode(deps.secretKey, signIn.signInId)
+      : signInCode(deps.secretKey, signIn.signInId),
     minutes: SIGN_IN_CODE_TTL_MINUTES,
     organiserName: deps.config.ORGANISER_NAME,
   };

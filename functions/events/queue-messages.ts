@@ -10,7 +10,7 @@ export function queueMessages(deps: Deps) {
   return streamHandler(
     deps,
     "queue-messages",
-    ["registration", "event", "certificate", "staff", "signIn"],
+    ["registration", "event", "certificate", "staff", "signIn", "signInDoor"],
     async ({ entity, before, after }) => {
       if (!after) return;
       const ctx = deps.context({ type: "system", name: "queue-messages" }, "stream");
@@ -34,9 +34,16 @@ export function queueMessages(deps: Deps) {
       } else if (entity === "staff") {
         const now = staff.fromImage(after);
         if (now) await message.queueForStaff(ctx, before && staff.fromImage(before), now);
+      } else if (entity === "signInDoor") {
+        const door = staff.doorFromImage(after);
+        const was = before && staff.doorFromImage(before);
+        if (!door?.staffId || !door.guardedUntil || door.guardedUntil === was?.guardedUntil) return;
+        const person = await staff.find(door.staffId);
+        if (person?.active) await message.queueForGuard(ctx, person, `${door.doorId} ${door.guardedUntil}`);
       } else if (!before) {
         const signIn = staff.signInFromImage(after);
-        const person = signIn?.staffId && (await staff.find(signIn.staffId));
+        // Where enough codes were mailed, the last of them is good for this sign-in too.
+        const person = signIn?.staffId && !signIn.codeOf && (await staff.find(signIn.staffId));
         if (signIn && person && person.active)
           await message.queueForSignIn(ctx, signIn.signInId, person.email, person.locale);
       }

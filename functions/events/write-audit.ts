@@ -194,6 +194,32 @@ export function writeAudit(deps: Deps) {
     return joined.length + left.length > 0;
   }
 
+  /**
+   * Enters that somebody signed in, that a wrong code was typed (once for each sign-in, and no more once six digits open
+   * nothing: a stranger must not fill the history), and that codes were guessed at too often.
+   */
+  async function recordSignIn({ entity, before, after }: RowChange): Promise<void> {
+    const enter = (staffId: string, state: string, at: string, changedBy: string, key: string) =>
+      deps.services.audit.recordChange(
+        { kind: "signIn", subjectId: "staff", target: staffId, key: `${state} ${key}` },
+        undefined,
+        { version: 1, updatedAt: at, changedBy, state },
+      );
+    if (entity === "signInDoor") {
+      const door = after && staff.doorFromImage(after);
+      const { staffId, doorId, guardedAt } = door ?? {};
+      if (!staffId || !guardedAt || guardedAt === before?.guardedAt) return;
+      await enter(staffId, "guarded", guardedAt, "public", `${doorId} ${guardedAt}`);
+      return;
+    }
+    const now = after && staff.signInFromImage(after);
+    if (!now?.staffId) return;
+    const { signInId, staffId, usedAt, wrongAt } = now;
+    if (wrongAt && !before?.wrongAt && !now.isLong)
+      await enter(staffId, "failed", wrongAt, "public", signInId);
+    if (usedAt && !before?.usedAt) await enter(staffId, "succeeded", usedAt, `staff:${staffId}`, signInId);
+  }
+
   return streamHandler(
     deps,
     "write-audit",
@@ -203,6 +229,8 @@ export function writeAudit(deps: Deps) {
       "registration",
       "project",
       "staff",
+      "signIn",
+      "signInDoor",
       "attendanceClosing",
       "attendanceMark",
       "entitlement",
@@ -212,18 +240,20 @@ export function writeAudit(deps: Deps) {
       "certificate",
       "certificateTemplate",
     ],
-    async ({ entity, before, after }: RowChange) => {
+    async (change: RowChange) => {
+      const { entity, before, after } = change;
+      if (entity === "signIn" || entity === "signInDoor") return recordSignIn(change);
       const now = audited(entity, after);
       // Only drafts nobody registered for are ever removed; their history stays as it is.
       if (!now) return;
       const was = audited(entity, before);
       if (entity === "event" && (await recordTeam(before, after))) return;
       const { row, whole, ...what } = now;
-      const change = { kind: entity as AuditedKind, ...what };
-      if (whole && was?.whole) await deps.services.audit.recordChange(change, was.whole, whole);
+      const told = { kind: entity as AuditedKind, ...what };
+      if (whole && was?.whole) await deps.services.audit.recordChange(told, was.whole, whole);
       // What a long document says is spread over records: of it the history names the fields that changed, no more.
       else
-        await deps.services.audit.recordChange({ ...change, isBrief: entity === "eventPart" }, was?.row, row);
+        await deps.services.audit.recordChange({ ...told, isBrief: entity === "eventPart" }, was?.row, row);
     },
   );
 }

@@ -90,6 +90,17 @@ interface StaffMail {
   organiserName: string;
 }
 
+/** What a mail about somebody's own account is made of. */
+interface AccountMail {
+  locale: Locale;
+  name: string;
+  links: {
+    /** Their own page: how they sign in, and where they are signed in. */
+    account: string;
+  };
+  organiserName: string;
+}
+
 type Kind<K extends MessageKind, Facts> = { kind: K } & Facts;
 
 /** All that one mail says, as plain data: its kind decides what else is needed. */
@@ -140,6 +151,7 @@ export type MailInput =
       "staff.sign_in_code",
       { locale: Locale; name: string; code: string; minutes: number; organiserName: string }
     >
+  | Kind<"staff.sign_in_guarded", AccountMail>
   /** `needsTeam`: the role shows only events in whose team one is. */
   | Kind<"staff.invited", StaffMail & { needsTeam: boolean }>
   | Kind<"team.joined", StaffMail & { event: Pick<MailEvent, "title" | "dates" | "contentLocale"> }>;

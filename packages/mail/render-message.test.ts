@@ -95,6 +95,14 @@ function mailOf(kind: MessageKind, locale: Locale): MailInput {
       };
     case "staff.sign_in_code":
       return { kind, locale, name: "Jan Kos", code: "123456", minutes: 10, organiserName: "ROPS w Toruniu" };
+    case "staff.sign_in_guarded":
+      return {
+        kind,
+        locale,
+        name: "Jan Kos",
+        links: { account: `${ENTRANCE}/account` },
+        organiserName: "ROPS w Toruniu",
+      };
   }
 }
 
@@ -367,6 +375,24 @@ const CASES: [MessageKind, Locale, { subject: string; says: string[]; link?: str
     { subject: "Sign-in code", says: ["123 456", "valid for 10 minutes", "Jan Kos", "If it is not you"] },
   ],
   [
+    "staff.sign_in_guarded",
+    "pl",
+    {
+      subject: "Ktoś zgaduje kod do logowania",
+      says: ["Jan Kos", "zbyt wiele kodów", "mają 12 znaków", "gdzie jest ono otwarte"],
+      link: `${ENTRANCE}/account`,
+    },
+  ],
+  [
+    "staff.sign_in_guarded",
+    "en",
+    {
+      subject: "Somebody is guessing a sign-in code",
+      says: ["Jan Kos", "Too many codes", "12 characters", "where it is open"],
+      link: `${ENTRANCE}/account`,
+    },
+  ],
+  [
     "staff.invited",
     "pl",
     {
@@ -427,7 +453,7 @@ describe("renderMessage", () => {
     "says in %s (%s) what has happened and what to do, in text and in HTML",
     (kind, locale, expected) => {
       const mail = renderMessage(mailOf(kind, locale));
-      const isOfAccount = kind === "staff.sign_in_code" || kind === "staff.invited";
+      const isOfAccount = kind.startsWith("staff.");
       const title = isOfAccount ? "" : ": Metoda organizowania społeczności lokalnej";
       expect(mail.subject).toBe(expected.subject + title);
       for (const sentence of expected.says) {

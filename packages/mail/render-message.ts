@@ -8,8 +8,9 @@ import { toPlainText } from "./plain-text.ts";
 
 type SignInMail = Extract<MailInput, { kind: "staff.sign_in_code" }>;
 type StaffMail = Extract<MailInput, { kind: "staff.invited" | "team.joined" }>;
+type AccountMail = Extract<MailInput, { kind: "staff.sign_in_guarded" }>;
 type AddressLeftMail = Extract<MailInput, { kind: "registration.address_left" }>;
-type ParticipantMail = Exclude<MailInput, SignInMail | StaffMail | AddressLeftMail>;
+type ParticipantMail = Exclude<MailInput, SignInMail | StaffMail | AccountMail | AddressLeftMail>;
 
 /**
  * Writes a mail in the reader's language. Pure: the same input always gives the same words.
@@ -28,6 +29,7 @@ export function renderMessage(input: MailInput): RenderedMail {
 function letterOf(input: MailInput): Letter {
   if (input.kind === "staff.sign_in_code") return signInLetter(input);
   if (input.kind === "staff.invited" || input.kind === "team.joined") return staffLetter(input);
+  if (input.kind === "staff.sign_in_guarded") return accountLetter(input);
   if (input.kind === "registration.address_left") return addressLeftLetter(input);
   return participantLetter(input);
 }
@@ -93,6 +95,31 @@ function signInLetter(input: SignInMail): Letter {
       paragraph(messages.codeLifetime(input.minutes)),
       { type: "facts", facts: facts([messages.label.account, name]) },
       ...next.map(paragraph),
+      signature(messages, input.organiserName),
+    ],
+    footer: { note: messages.automatic },
+  };
+}
+
+function accountLetter(input: AccountMail): Letter {
+  const messages = mailMessages[input.locale];
+  const { heading, lead, next } = messages.kind[input.kind];
+  const name = nameLine(input.name);
+  return {
+    locale: input.locale,
+    subject: heading,
+    heading,
+    blocks: [
+      paragraph(messages.staffSalutation(name)),
+      paragraph(lead),
+      { type: "facts", facts: facts([messages.label.account, name]) },
+      ...next.map(paragraph),
+      {
+        type: "action",
+        copyHint: messages.copyLink,
+        label: messages.action.account,
+        url: input.links.account,
+      },
       signature(messages, input.organiserName),
     ],
     footer: { note: messages.automatic },

@@ -29,7 +29,7 @@ describe("signing in", () => {
     );
     for (const { status, json, headers } of answers) {
       expect(status).toBe(202);
-      expect(json).toEqual({ signInId: expect.stringMatching(/^sgn_[0-9A-Z]{26}$/) });
+      expect(json).toEqual({ signInId: expect.stringMatching(/^sgn_[0-9A-Z]{26}$/), codeLength: 6 });
       expect(headers.get("set-cookie")).toBeNull();
     }
   });
@@ -47,9 +47,17 @@ describe("signing in", () => {
       locale: "pl",
       may: { createProjects: false, createEvents: true, manageStaff: false },
     });
-    const [name = "", ...attributes] = (answer.headers.get("set-cookie") ?? "").split("; ");
+    const [cookie = "", browser = ""] = answer.headers.getSetCookie();
+    const [name = "", ...attributes] = cookie.split("; ");
     expect(name).toMatch(/^__Host-zapisy=[A-Za-z0-9_-]{43}$/);
     expect(attributes.toSorted()).toEqual(["HttpOnly", "Max-Age=43200", "Path=/", "SameSite=Lax", "Secure"]);
+    // The second one knows the browser again, and opens nothing.
+    const [known = "", ...lasting] = browser.split("; ");
+    expect(known).toMatch(/^__Host-zapisy-browser=[A-Za-z0-9_-]{43}$/);
+    expect(lasting.toSorted()).toEqual(["HttpOnly", "Max-Age=15552000", "Path=/", "SameSite=Lax", "Secure"]);
+    expect(await problemBody(call(world, "GET", "/api/staff/me", { cookie: known }))).toMatchObject({
+      status: 401,
+    });
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
     const me = await bodyOf<{ email: string }>(call(world, "GET", "/api/staff/me", { cookie: name }));
     expect(me.email).toBe("ciastko@rops.example");
@@ -66,9 +74,26 @@ describe("signing in", () => {
     const answer = await call(plain, "POST", "/api/staff/sign-in/verify", {
       body: await askForCode(plain, EMAIL),
     });
-    const cookie = answer.headers.get("set-cookie") ?? "";
+    const [cookie = ""] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^zapisy=[A-Za-z0-9_-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/);
     expect((await call(plain, "GET", "/api/staff/me", { cookie: cookie.split(";")[0] })).status).toBe(200);
+  });
+
+  it("knows a browser again, whatever others asked for meanwhile", async () => {
+    await world.signIn({ email: "znana@rops.example" });
+    const first = await call(world, "POST", "/api/staff/sign-in/verify", {
+      body: await askForCode(world, "znana@rops.example"),
+    });
+    const [, browser = ""] = first.headers.getSetCookie();
+    const ask = (cookie?: string) =>
+      bodyOf<{ signInId: string }>(
+        call(world, "POST", "/api/staff/sign-in", { body: { email: "znana@rops.example" }, cookie }),
+      );
+    for (let n = 0; n < 6; n += 1) await ask();
+    const mailed = async ({ signInId }: { signInId: string }) =>
+      (await world.deps.stores.staff.findSignIn(signInId))?.codeOf === undefined;
+    expect(await mailed(await ask())).toBe(false);
+    expect(await mailed(await ask(browser.split(";")[0]))).toBe(true);
   });
 
   it("says how many attempts are left, that there were too many, and that a code has expired", async () => {

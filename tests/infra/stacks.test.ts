@@ -309,6 +309,7 @@ describe("the stream", () => {
         "project",
         "staff",
         "signIn",
+        "signInDoor",
         "certificate",
         "certificateTemplate",
         "attendanceClosing",
@@ -346,6 +347,7 @@ describe("the stream", () => {
       "project",
       "registration",
       "signIn",
+      "signInDoor",
       "staff",
     ]);
   });

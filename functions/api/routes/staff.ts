@@ -6,7 +6,7 @@ import { toMeView } from "@zapisy/core/staff";
 import * as v from "valibot";
 import { readDevice } from "../device.ts";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
-import { clearSession, readSession, writeSession } from "../session.ts";
+import { clearSession, readBrowser, readSession, writeBrowser, writeSession } from "../session.ts";
 
 const PRIVATE = { "cache-control": "private, no-store" };
 
@@ -15,7 +15,7 @@ export const staffRoutes = [
   defineRoute({
     method: "POST",
     path: "/api/staff/sign-in",
-    summary: "Ask for a six-digit code by mail; the answer is the same for every address",
+    summary: "Ask for a code by mail; the answer is the same for every address",
     access: "public",
     body: SignInInputSchema,
     answer: {
@@ -23,9 +23,10 @@ export const staffRoutes = [
       description: "If the address is known, a code is on its way",
       json: "SignInAnswer",
     },
-    errors: { 422: ["request.invalid"] },
-    async handle({ deps, ctx, body }) {
-      return { body: await deps.services.staff.requestSignIn(ctx, body), headers: PRIVATE };
+    errors: { 422: ["request.invalid"], 429: ["staff.too_many_requests"] },
+    async handle({ deps, ctx, body, c }) {
+      const browser = readBrowser(c, deps.config);
+      return { body: await deps.services.staff.requestSignIn(ctx, body, browser), headers: PRIVATE };
     },
   }),
   defineRoute({
@@ -43,13 +44,14 @@ export const staffRoutes = [
     },
     async handle({ deps, ctx, body, c }) {
       const device = await readDevice(c.req.header("user-agent"));
-      const { session, staff } = await deps.services.staff
-        .verifySignIn(ctx, body, device)
+      const { session, browser, staff } = await deps.services.staff
+        .verifySignIn(ctx, body, { device, browser: readBrowser(c, deps.config) })
         .catch((cause: unknown) => {
           if (cause instanceof DomainError) deps.count("SignInFailed");
           throw cause;
         });
       writeSession(c, deps.config, session);
+      writeBrowser(c, deps.config, browser);
       return { body: toMeView(staff), headers: PRIVATE };
     },
   }),

@@ -18,6 +18,7 @@ export type AuditedKind =
   | "eventPart"
   | "registration"
   | "staff"
+  | "signIn"
   | "team"
   | "attendanceClosing"
   | "attendanceMark"
@@ -111,6 +112,7 @@ export function actionOf(part: AuditedKind, before: Audited | undefined, after: 
   // A mark on a closed list, or one that is kept for its reason only.
   if (kind === "attendanceMark") return after.closedAt ? "attendance.corrected" : "attendance.excepted";
   if (kind === "checkInLink") return after.state === "revoked" ? "check_in.revoked" : "check_in.created";
+  if (kind === "signIn") return `sign_in.${after.state}`;
   if (kind === "team") return `team.${after.state}`;
   // A decision is a new one each time, also when it says what the last one said for another reason.
   if (kind === "entitlement") return `entitlement.${after.state}`;

@@ -46,8 +46,15 @@ export const LIMITS = {
   eventSignUps: { most: 6_000, seconds: HOUR, step: 20, code: "registration.too_many_for_event" },
   /** The holder of a personal link, changing an address or a choice: each change is a mail. */
   ownChanges: { most: 20, seconds: DAY, code: "registration.too_many_changes" },
-  /** An address, asking for sign-in codes by mail: who reads none of five looks elsewhere. */
-  signInCode: { most: 5, seconds: 15 * MINUTE },
+  /**
+   * A door (an address, for everybody; or one browser in which its owner signed in before), asking for sign-in codes.
+   * As long as a code is good, so that whoever is mailed none still finds one that works.
+   */
+  signInCode: { most: 5, seconds: 10 * MINUTE },
+  /** A client, asking for sign-in codes. A whole office that comes to work behind one address asks for fewer. */
+  signInClient: { most: 40, seconds: 15 * MINUTE, code: "staff.too_many_requests" },
+  /** A door, where six digits are typed: 20 of a million a day, for years. */
+  signInGuess: { most: 20, seconds: DAY, code: "staff.too_many_attempts" },
 } as const satisfies Record<string, Limit>;
 
 /** What is limited. */

@@ -24,6 +24,7 @@ export const MESSAGE_KINDS = [
   "certificate.issued",
   "certificate.annulled",
   "staff.sign_in_code",
+  "staff.sign_in_guarded",
   "staff.invited",
   "team.joined",
 ] as const;

@@ -193,6 +193,13 @@ export function createMessageService({
       await messages.queue(queued(ctx, { messageId, kind: "staff.sign_in_code", to, locale, signInId }));
     },
 
+    /** Queues the mail that tells somebody that their code was guessed at. `cause` is the door and the day. */
+    async queueForGuard(ctx: Context, { staffId, email: to, locale }: Staff, cause: string): Promise<void> {
+      const kind = "staff.sign_in_guarded";
+      const messageId = derivedId("msg", kind, staffId, cause);
+      await messages.queue(queued(ctx, { messageId, kind, to, locale, staffId }));
+    },
+
     /**
      * Sends one message once: takes it under a lease, hands it to `send`, notes what came of it. A message
      * that somebody else has, or that was sent, is left alone.

@@ -18,6 +18,15 @@ export function signInCode(key: SecretKey, signInId: string): string {
   return digitsOf(key, `code\u0000${signInId}`);
 }
 
+/** How many characters a long sign-in code has: 60 bits, which nobody guesses. */
+const LONG_CODE_LENGTH = 12;
+
+/** What is mailed instead of six digits where those were guessed at too often. Computed from the sign-in's id too. */
+export function longSignInCode(key: SecretKey, signInId: string): string {
+  const digest = createHmac("sha256", key.bytes).update(`long code\u0000${signInId}`).digest();
+  return crockford(digest.subarray(0, LONG_CODE_LENGTH));
+}
+
 /** SHA-256 in hex: how secrets are kept. */
 export function secretHash(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
@@ -51,7 +60,7 @@ export function ticketCode(
   // Tickets of first links are as they were before there were others.
   const version = linkVersion === 1 ? "" : `\u0000${linkVersion}`;
   const digest = createHmac("sha256", key.bytes).update(`ticket\u0000${registrationId}${version}`).digest();
-  return Array.from(digest.subarray(0, TICKET_LENGTH), (byte) => TICKET_ALPHABET[byte & 31]).join("");
+  return crockford(digest.subarray(0, TICKET_LENGTH));
 }
 
 /**
@@ -60,7 +69,7 @@ export function ticketCode(
  */
 export function certificateCode(key: SecretKey, certificateId: string): string {
   const digest = createHmac("sha256", key.bytes).update(`certificate\u0000${certificateId}`).digest();
-  return Array.from(digest.subarray(0, TICKET_LENGTH), (byte) => TICKET_ALPHABET[byte & 31]).join("");
+  return crockford(digest.subarray(0, TICKET_LENGTH));
 }
 
 /**
@@ -69,6 +78,10 @@ export function certificateCode(key: SecretKey, certificateId: string): string {
  */
 export function screenCode(key: SecretKey, eventId: string, unitId: string, minute: number): string {
   return digitsOf(key, `screen\u0000${eventId}\u0000${unitId}\u0000${minute}`);
+}
+
+function crockford(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => TICKET_ALPHABET[byte & 31]).join("");
 }
 
 function digitsOf(key: SecretKey, text: string): string {

@@ -64,6 +64,11 @@ export function decideCode(signIn: SignIn | undefined, matches: boolean, now: In
   return { outcome: "wrong", attemptsLeft: SIGN_IN_MAX_ATTEMPTS - signIn.attempts - 1 };
 }
 
+/** Whether six digits open nothing at a door. */
+export function isGuarded(door: { guardedUntil?: Instant } | undefined, now: Instant): boolean {
+  return door?.guardedUntil !== undefined && now < door.guardedUntil;
+}
+
 /** What the rules look at of a session. */
 interface Session extends Omit<OwnSession, "sessionId" | "device" | "isCurrent"> {
   sessionHash: string;

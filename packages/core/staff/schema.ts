@@ -22,6 +22,8 @@ export const STAFF_ROLES = [
 export const SIGN_IN_CODE_TTL_MINUTES = 10;
 /** How many wrong codes end a sign-in. */
 export const SIGN_IN_MAX_ATTEMPTS = 5;
+/** How long a browser is known in which somebody signed in, in days. */
+export const KNOWN_BROWSER_DAYS = 180;
 /** How long a session lasts, in hours. */
 export const SESSION_TTL_HOURS = 12;
 
@@ -58,13 +60,21 @@ export const SignInInputSchema = v.strictObject({
 /** Asks for a code by mail. */
 export type SignInInput = v.InferOutput<typeof SignInInputSchema>;
 
+/** What a sign-in that was begun says; the same for every address. */
+export interface SignInAnswer {
+  signInId: Id<"sgn">;
+  /** Six digits, or twelve letters and digits where six were guessed at too often. */
+  codeLength: 6 | 12;
+}
+
 /** Gives the code back. `signInId` comes from the answer to the first step. */
 export const VerifyInputSchema = v.strictObject({
   signInId: v.pipe(v.string(), v.regex(/^sgn_[0-9A-Z]{26}$/, "field.id")),
   code: v.pipe(
     v.string(),
-    v.transform((text) => text.replace(/\s/g, "")),
-    v.regex(/^\d{6}$/, "staff.code_format"),
+    // Long codes are written in groups, and come from small letters as well.
+    v.transform((text) => text.replace(/[\s-]/g, "").toUpperCase()),
+    v.regex(/^(\d{6}|[0-9A-HJKMNP-TV-Z]{12})$/, "staff.code_format"),
   ),
 });
 /** Gives the code back. */

@@ -1,26 +1,37 @@
 import { randomBytes } from "node:crypto";
-import { mailboxOf, type Limits } from "../limit/index.ts";
+import type { Limits } from "../limit/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
-import { sameHash, secretHash, signInCode, type SecretKey } from "../shared/secret.ts";
+import {
+  keyedHash,
+  longSignInCode,
+  sameHash,
+  secretHash,
+  signInCode,
+  type SecretKey,
+} from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
+import { normaliseEmail } from "../shared/text.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
 import {
   canListStaff,
   canManageStaff,
   decideCode,
+  isGuarded,
   isWorthNoting,
   sessionIdOf,
   toActor,
   toOwnSessions,
 } from "./rules.ts";
 import {
+  KNOWN_BROWSER_DAYS,
   SESSION_TTL_HOURS,
   SIGN_IN_CODE_TTL_MINUTES,
   type Device,
   type OwnSession,
+  type SignInAnswer,
   type SignInInput,
   type SignInMethod,
   type Staff,
@@ -28,7 +39,7 @@ import {
   type StaffInput,
   type VerifyInput,
 } from "./schema.ts";
-import type { StaffStore } from "./store.ts";
+import type { StaffStore, StoredSignIn } from "./store.ts";
 
 /** Use cases of staff. */
 export type StaffService = ReturnType<typeof createStaffService>;
@@ -75,56 +86,104 @@ export function createStaffService({
     return session;
   }
 
+  /** What the door of a known browser is made of; undefined for a browser from which they never signed in. */
+  async function knownBrowser(
+    { now }: Context,
+    staffId: StaffId,
+    browser: string,
+  ): Promise<string | undefined> {
+    const browserHash = secretHash(browser);
+    const isKnown = await staff.knowsBrowser(staffId, browserHash, now);
+    return isKnown ? `door\u0000${staffId}\u0000${browserHash}` : undefined;
+  }
+
   return {
     /**
      * Begins a sign-in. The answer is the same for known and unknown addresses, and so is what a wrong code
-     * is told afterwards; a known one gets a code by mail, unless it asked too often.
+     * is told afterwards; a known one gets a code by mail. One that was mailed enough of them is mailed no more for a
+     * while, and the code that was mailed last opens this sign-in too: whoever reads the mails gets in, however many
+     * others ask (docs/decisions/0043).
+     * @param browser the secret of the browser, where it has one
+     * @throws DomainError staff.too_many_requests for clients that are not known
      */
-    async requestSignIn(ctx: Context, input: SignInInput): Promise<{ signInId: `sgn_${string}` }> {
-      const signInId = ctx.newId("sgn");
-      const [request, person] = await Promise.all([
-        limits.tryTake(ctx, "signInCode", mailboxOf(input.email)),
-        staff.findByAddress(input.email),
-      ]);
-      if (request.taken) {
-        const expiresAt = addSeconds(ctx.now, SIGN_IN_CODE_TTL_MINUTES * 60);
-        const staffId = person?.active ? person.staffId : undefined;
-        await staff.createSignIn({ signInId, staffId, expiresAt, attempts: 0 });
+    async requestSignIn(ctx: Context, input: SignInInput, browser?: string): Promise<SignInAnswer> {
+      const found = await staff.findByAddress(input.email);
+      const staffId = found?.active ? found.staffId : undefined;
+      const known = browser && staffId ? await knownBrowser(ctx, staffId, browser) : undefined;
+      if (!known) await limits.take(ctx, "signInClient", ctx.client);
+      const doorId = keyedHash(secretKey, known ?? `door\u0000${normaliseEmail(input.email)}`);
+      const isLong = isGuarded(await staff.findDoor(doorId), ctx.now) || undefined;
+      const signIn: StoredSignIn = {
+        signInId: ctx.newId("sgn"),
+        staffId,
+        doorId,
+        expiresAt: addSeconds(ctx.now, SIGN_IN_CODE_TTL_MINUTES * 60),
+        attempts: 0,
+        isLong,
+      };
+      // Long codes are counted apart: the first of them must come, though strangers used the others up.
+      const mails = await limits.tryTake(ctx, "signInCode", isLong ? `${doorId} long` : doorId);
+      if (mails.taken) {
+        await staff.createSignIn(signIn);
+        await staff.noteLatest(doorId, staffId, signIn);
+        return answerOf(signIn);
       }
-      return { signInId };
+      const latest = (await staff.findDoor(doorId))?.latest;
+      if (!latest) return answerOf(signIn);
+      const shared = { ...signIn, ...latest, signInId: signIn.signInId, codeOf: latest.signInId };
+      await staff.createSignIn(shared);
+      return answerOf(shared);
     },
 
     /**
-     * Opens a session for the right code. Each sign-in works once, for ten minutes and five wrong codes.
-     * @param device what the browser says of itself
-     * @returns the session's secret, for the cookie only, and who signed in
+     * Opens a session for the right code. Each code works once, for ten minutes; each sign-in takes five wrong ones, and
+     * each door so many of six digits a day.
+     * @param from what the browser says of itself, and its secret, where it has one
+     * @returns secrets of the session and of the browser, for cookies only, and who signed in
      * @throws DomainError staff.code_wrong, staff.code_expired, staff.too_many_attempts
      */
     async verifySignIn(
       ctx: Context,
       input: VerifyInput,
-      device: Device = {},
-    ): Promise<{ session: string; staff: Staff }> {
+      from: { device?: Device; browser?: string } = {},
+    ): Promise<{ session: string; browser: string; staff: Staff }> {
       const signIn = await staff.findSignIn(input.signInId);
-      const expected = secretHash(signInCode(secretKey, input.signInId));
-      const matches = sameHash(secretHash(input.code), expected);
+      const mailed = signIn?.codeOf ? await staff.findSignIn(signIn.codeOf) : signIn;
+      const codeId = signIn?.codeOf ?? input.signInId;
+      const code = signIn?.isLong ? longSignInCode(secretKey, codeId) : signInCode(secretKey, codeId);
+      const matches = sameHash(secretHash(input.code), secretHash(code));
       const decision = decideCode(
-        signIn && { ...signIn, used: signIn.usedAt !== undefined },
+        signIn && { ...signIn, used: mailed?.usedAt !== undefined },
         matches,
         ctx.now,
       );
       const expired = new DomainError("gone", "staff.code_expired");
+      const tooMany = new DomainError("rate_limited", "staff.too_many_attempts");
       if (decision.outcome === "expired" || !signIn) throw expired;
-      // Counted before the answer, right or wrong, so that parallel guesses cannot outrun the limit.
-      if (decision.outcome === "too_many_attempts" || !(await staff.countAttempt(input.signInId))) {
-        throw new DomainError("rate_limited", "staff.too_many_attempts");
+      if (decision.outcome === "too_many_attempts") throw tooMany;
+      if (!signIn.isLong && signIn.doorId) {
+        const guess = await limits.tryTake(ctx, "signInGuess", signIn.doorId);
+        if (!guess.taken) {
+          await staff.guardDoor(signIn.doorId, ctx.now, addSeconds(ctx.now, guess.retryAfterSeconds));
+          throw tooMany;
+        }
       }
+      // Counted before the answer, right or wrong, so that parallel guesses cannot outrun the limit.
+      const wrongAt = matches ? undefined : (signIn.wrongAt ?? ctx.now);
+      if (!(await staff.countAttempt(input.signInId, wrongAt))) throw tooMany;
       if (decision.outcome === "wrong") {
         throw new DomainError("unauthenticated", "staff.code_wrong", { attemptsLeft: decision.attemptsLeft });
       }
       const person = signIn.staffId && (await staff.find(signIn.staffId));
-      if (!person || !person.active || !(await staff.useSignIn(input.signInId, ctx.now))) throw expired;
-      return { session: await openSession(ctx, person.staffId, "code", device), staff: person };
+      if (!person || !person.active || !(await staff.useSignIn(codeId, ctx.now))) throw expired;
+      const browser = from.browser ?? randomBytes(32).toString("base64url");
+      await staff.noteBrowser(
+        person.staffId,
+        secretHash(browser),
+        addSeconds(ctx.now, KNOWN_BROWSER_DAYS * 86_400),
+      );
+      const session = await openSession(ctx, person.staffId, "code", from.device ?? {});
+      return { session, browser, staff: person };
     },
 
     /** Who holds that session; undefined when it ended or the person no longer works here. */
@@ -230,6 +289,10 @@ export function createStaffService({
       throw new DomainError("conflict", "staff.busy");
     },
   };
+}
+
+function answerOf({ signInId, isLong }: StoredSignIn): SignInAnswer {
+  return { signInId, codeLength: isLong ? 12 : 6 };
 }
 
 function addressTaken(): DomainError {

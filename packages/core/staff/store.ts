@@ -1,4 +1,5 @@
 import { Entity, createWriteTransaction, type EntityItem } from "electrodb";
+import type { Id } from "../shared/id.ts";
 import type { Page } from "../shared/page.ts";
 import {
   SERVICE,
@@ -70,12 +71,72 @@ const signInEntity = ({ documents, name }: Table) =>
         expiresAt: { type: "string", required: true },
         attempts: { type: "number", required: true, default: 0 },
         usedAt: { type: "string" },
+        /** When the first wrong code was typed. */
+        wrongAt: { type: "string" },
+        doorId: { type: "string" },
+        /** The sign-in whose code was mailed, where this one was mailed none. */
+        codeOf: { type: "string" },
+        isLong: { type: "boolean" },
         ttl: { type: "number", required: true },
       },
       indexes: {
         signIn: {
           pk: { ...keyFields().pk, composite: ["signInId"] },
           sk: { ...keyFields().sk, composite: [] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
+/**
+ * Where codes are asked for and typed: one door of an address for everybody, and one for each browser in which its
+ * owner signed in before, so that nobody stands in another's way.
+ */
+const doorEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "signInDoor", version: "1", service: SERVICE },
+      attributes: {
+        /** Keyed hash of the address, or of person and browser. */
+        doorId: { type: "string", required: true },
+        /** Absent where nobody here has the address. */
+        staffId: { type: "string" },
+        /** The sign-in whose code was mailed last. */
+        latest: { type: json<Pick<StoredSignIn, "signInId" | "expiresAt" | "isLong">>() },
+        /** Its id once more, by which the newest is told from others of the same moment. */
+        latestId: { type: "string" },
+        /** Until when six digits open nothing here. */
+        guardedUntil: { type: "string" },
+        guardedAt: { type: "string" },
+        ttl: { type: "number" },
+      },
+      indexes: {
+        door: {
+          pk: { ...keyFields().pk, composite: ["doorId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
+/** A browser in which somebody signed in. It opens nothing; who asks from it is not taken for a stranger. */
+const browserEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "knownBrowser", version: "1", service: SERVICE },
+      attributes: {
+        staffId: { type: "string", required: true },
+        /** SHA-256 of the secret in its cookie. */
+        browserHash: { type: "string", required: true },
+        knownUntil: { type: "string", required: true },
+        ttl: { type: "number", required: true },
+      },
+      indexes: {
+        browser: {
+          pk: { ...keyFields().pk, composite: ["staffId"] },
+          sk: { ...keyFields().sk, composite: ["browserHash"] },
         },
       },
     },
@@ -140,6 +201,19 @@ export interface StoredSignIn {
   expiresAt: Instant;
   attempts: number;
   usedAt?: Instant;
+  wrongAt?: Instant;
+  doorId?: string;
+  codeOf?: Id<"sgn">;
+  isLong?: boolean;
+}
+
+/** A door as the table knows it. */
+export interface SignInDoor {
+  doorId: string;
+  staffId?: StaffId;
+  latest?: Pick<StoredSignIn, "signInId" | "expiresAt" | "isLong">;
+  guardedUntil?: Instant;
+  guardedAt?: Instant;
 }
 
 /** Where staff, their sign-ins and sessions are kept. */
@@ -150,6 +224,8 @@ export function createStaffStore(table: Table) {
   const people = staffEntity(table);
   const addresses = addressEntity(table);
   const signIns = signInEntity(table);
+  const doors = doorEntity(table);
+  const browsers = browserEntity(table);
   const sessions = sessionEntity(table);
   const entities = { people, addresses };
 
@@ -229,12 +305,16 @@ export function createStaffStore(table: Table) {
       return data ? signInOf(data) : undefined;
     },
 
-    /** Counts a typed code, at most the allowed number; false when there were too many already. */
-    async countAttempt(signInId: string): Promise<boolean> {
+    /**
+     * Counts a typed code, at most the allowed number; false when there were too many already.
+     * @param wrongAt now, for the first code that is wrong
+     */
+    async countAttempt(signInId: string, wrongAt?: Instant): Promise<boolean> {
       return happened(
         signIns
           .patch({ signInId })
           .add({ attempts: 1 })
+          .set({ wrongAt })
           .where(({ attempts }, { lt }) => lt(attempts, SIGN_IN_MAX_ATTEMPTS))
           .go(),
       );
@@ -249,6 +329,52 @@ export function createStaffStore(table: Table) {
           .where(({ usedAt }, { notExists }) => notExists(usedAt))
           .go(),
       );
+    },
+
+    /** A door. Key: doorId. */
+    async findDoor(doorId: string): Promise<SignInDoor | undefined> {
+      const { data } = await doors.get({ doorId }).go({ consistent: true });
+      return data ? doorOf(data) : undefined;
+    },
+
+    /** Notes whose code was mailed last from a door: of several at the same moment the newest. Key: doorId. */
+    async noteLatest(doorId: string, staffId: StaffId | undefined, signIn: StoredSignIn): Promise<void> {
+      const { signInId, expiresAt, isLong } = signIn;
+      const latest = { signInId, expiresAt, isLong };
+      const newest: string = signInId;
+      const ttl = epochSeconds(addSeconds(expiresAt, 86_400));
+      await happened(
+        doors
+          .update({ doorId })
+          .set({ staffId, latest, latestId: newest, ttl })
+          .where(({ latestId }, { notExists, lt }) => `${notExists(latestId)} OR ${lt(latestId, newest)}`)
+          .go(),
+      );
+    },
+
+    /** Has six digits open nothing at a door from now until then; once, however many ask. Key: doorId. */
+    async guardDoor(doorId: string, now: Instant, until: Instant): Promise<void> {
+      await happened(
+        doors
+          .patch({ doorId })
+          .set({ guardedUntil: until, guardedAt: now, ttl: epochSeconds(addSeconds(until, 86_400)) })
+          .where(
+            ({ guardedUntil }, { notExists, ne }) =>
+              `${notExists(guardedUntil)} OR ${ne(guardedUntil, until)}`,
+          )
+          .go(),
+      );
+    },
+
+    /** Whether somebody signed in from that browser. Keys: staffId, hash of the browser's secret. */
+    async knowsBrowser(staffId: StaffId, browserHash: string, now: Instant): Promise<boolean> {
+      const { data } = await browsers.get({ staffId, browserHash }).go({ consistent: true });
+      return data !== null && now < data.knownUntil;
+    },
+
+    /** Notes a browser from which somebody signed in. Keys: staffId, hash of the browser's secret. */
+    async noteBrowser(staffId: StaffId, browserHash: string, knownUntil: Instant): Promise<void> {
+      await browsers.put({ staffId, browserHash, knownUntil, ttl: epochSeconds(knownUntil) }).go();
     },
 
     /** Opens a session. Key: hash of its secret. */
@@ -290,6 +416,12 @@ export function createStaffStore(table: Table) {
       return row ? signInOf(row) : undefined;
     },
 
+    /** The door in an image of the stream; undefined when the image is of something else. */
+    doorFromImage(image: Record<string, unknown>): SignInDoor | undefined {
+      const row = doors.parse({ Item: image }).data;
+      return row ? doorOf(row) : undefined;
+    },
+
     /** The member of staff in an image of the stream; undefined when the image is of something else. */
     fromImage(image: Record<string, unknown>): (Staff & { changedBy: string }) | undefined {
       const row = people.parse({ Item: image }).data;
@@ -317,7 +449,16 @@ function signInOf(row: EntityItem<ReturnType<typeof signInEntity>>): StoredSignI
     expiresAt: row.expiresAt,
     attempts: row.attempts,
     usedAt: row.usedAt,
+    wrongAt: row.wrongAt,
+    doorId: row.doorId,
+    codeOf: row.codeOf as StoredSignIn["codeOf"],
+    isLong: row.isLong,
   };
+}
+
+function doorOf(row: EntityItem<ReturnType<typeof doorEntity>>): SignInDoor {
+  const { doorId, staffId, latest, guardedUntil, guardedAt } = row;
+  return { doorId, staffId: staffId as StaffId | undefined, latest, guardedUntil, guardedAt };
 }
 
 function sessionOf(row: EntityItem<ReturnType<typeof sessionEntity>>): StoredSession {

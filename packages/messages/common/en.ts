@@ -122,6 +122,7 @@ export const en: Shape<typeof pl> = {
     "certificate.issued": "Certificate",
     "certificate.annulled": "Certificate annulled",
     "staff.sign_in_code": "Sign-in code",
+    "staff.sign_in_guarded": "Somebody is guessing a sign-in code",
     "staff.invited": "Invitation to the system",
     "team.joined": "Addition to the team of an event",
   },

@@ -161,6 +161,7 @@ export const pl = {
     "certificate.issued": "Zaświadczenie",
     "certificate.annulled": "Anulowanie zaświadczenia",
     "staff.sign_in_code": "Kod do logowania",
+    "staff.sign_in_guarded": "Ktoś zgaduje kod do logowania",
     "staff.invited": "Zaproszenie do systemu",
     "team.joined": "Dodanie do zespołu wydarzenia",
   } satisfies Names<MessageKind>,

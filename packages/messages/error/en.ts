@@ -299,7 +299,7 @@ export const en: Shape<typeof pl> = {
     "staff.busy": "Several people are changing the list of staff right now. Try again in a moment.",
     "staff.own_rights": "You cannot take administrator rights away from yourself. Ask another administrator.",
     "staff.version_conflict": `Somebody else has already saved changes about this person. ${CHANGED_MEANWHILE}`,
-    "staff.code_format": "Enter the 6 digits of the code from the e-mail.",
+    "staff.code_format": "Enter the code from the e-mail.",
     "staff.code_wrong": ({ attemptsLeft }) =>
       attemptsLeft === undefined
         ? "This code is not right. Check it in the e-mail."
@@ -308,6 +308,8 @@ export const en: Shape<typeof pl> = {
             other: (count) => `This code is not right. ${count} attempts are left.`,
           }),
     "staff.code_expired": "This code no longer works. Ask for a new one.",
-    "staff.too_many_attempts": "Too many attempts. Wait a few minutes and ask for a new code.",
+    "staff.too_many_attempts": "Too many attempts. Ask for a new code.",
+    "staff.too_many_requests":
+      "Too many sign-in codes were asked for from this network. Wait a few minutes and try again. Browsers in which somebody signed in before are not affected.",
   },
 };

@@ -315,7 +315,7 @@ export const pl = {
     "staff.own_rights":
       "Nie możesz odebrać sobie uprawnień administratora. Poproś o to innego administratora.",
     "staff.version_conflict": `Ktoś inny zapisał już zmiany dotyczące tej osoby. ${CHANGED_MEANWHILE}`,
-    "staff.code_format": "Wpisz 6 cyfr kodu z wiadomości e-mail.",
+    "staff.code_format": "Wpisz kod z wiadomości e-mail.",
     "staff.code_wrong": ({ attemptsLeft }) =>
       attemptsLeft === undefined
         ? "Ten kod się nie zgadza. Sprawdź go w wiadomości e-mail."
@@ -325,6 +325,8 @@ export const pl = {
             other: (count) => `Ten kod się nie zgadza. Zostało ${count} prób.`,
           }),
     "staff.code_expired": "Ten kod już nie działa. Poproś o nowy.",
-    "staff.too_many_attempts": "Za dużo prób. Odczekaj kilka minut i poproś o nowy kod.",
+    "staff.too_many_attempts": "Za dużo prób. Poproś o nowy kod.",
+    "staff.too_many_requests":
+      "Z tej sieci poproszono o zbyt wiele kodów. Odczekaj kilka minut i spróbuj jeszcze raz. Nie dotyczy to przeglądarek, w których ktoś się już wcześniej logował.",
   } satisfies Record<string, ErrorText>,
 };

@@ -103,6 +103,14 @@ export const en: Shape<typeof pl> = {
         "If it is not you who is signing in, nothing needs to be done: nobody can sign in without this code. Do not give the code to anybody, not even by telephone.",
       ],
     },
+    "staff.sign_in_guarded": {
+      heading: "Somebody is guessing a sign-in code",
+      lead: "Too many codes for this account were typed on the sign-in page within a day. None was guessed, unless it was you who signed in.",
+      next: [
+        "To be safe, codes for this account are longer until tomorrow: they have 12 characters. You can sign in as usual, and nothing changes in a browser in which you signed in before.",
+        "The page of your account shows where it is open. If in doubt, please tell an administrator.",
+      ],
+    },
     "staff.invited": {
       heading: "Access to the registration system",
       lead: "You now have access to the system in which we run registration for events.",
@@ -167,6 +175,7 @@ export const en: Shape<typeof pl> = {
   automatic: "This message was sent automatically by the registration system.",
 
   action: {
+    account: "Open your account",
     personal: "Open the application",
     certificate: "Open the page with the certificate",
     event: "Page of the event",

@@ -110,6 +110,14 @@ export const pl = {
         "Jeśli to nie Państwo się logują, nie trzeba nic robić: bez tego kodu nikt się nie zaloguje. Kodu nie należy nikomu podawać, także telefonicznie.",
       ],
     },
+    "staff.sign_in_guarded": {
+      heading: "Ktoś zgaduje kod do logowania",
+      lead: "w ciągu jednego dnia wpisano na stronie logowania zbyt wiele kodów do tego konta. Żaden nie został odgadnięty, o ile nie było to Państwa logowanie.",
+      next: [
+        "Dla bezpieczeństwa kody do tego konta są do jutra dłuższe: mają 12 znaków. Logować się można jak zwykle, a w przeglądarce, w której ktoś logował się wcześniej, nic się nie zmienia.",
+        "Na stronie konta można sprawdzić, gdzie jest ono otwarte. W razie wątpliwości prosimy zawiadomić administratora.",
+      ],
+    },
     "staff.invited": {
       heading: "Dostęp do systemu zapisów",
       lead: "mają Państwo dostęp do systemu, w którym prowadzimy zapisy na wydarzenia.",
@@ -179,6 +187,7 @@ export const pl = {
   automatic: "Wiadomość wysłał automatycznie system zapisów.",
 
   action: {
+    account: "Otwórz swoje konto",
     personal: "Otwórz zgłoszenie",
     certificate: "Otwórz stronę z zaświadczeniem",
     event: "Strona wydarzenia",

@@ -47,6 +47,7 @@ export const en: Shape<typeof pl> = {
     codeLead: (email) =>
       `If ${email} belongs to a member of staff, a message with a code will arrive there in a moment. The code works for 10 minutes.`,
     code: "6-digit code",
+    longCode: "12-character code",
     verify: "Sign in",
     otherAddress: "Use another address",
     resend: "Send a new code",
@@ -802,6 +803,9 @@ export const en: Shape<typeof pl> = {
       "certificate_template.edited": "Certificate template changed",
       "project.created": "Project created",
       "project.edited": "Project changed",
+      "sign_in.succeeded": "Signed in",
+      "sign_in.failed": "A wrong sign-in code was typed",
+      "sign_in.guarded": "Sign-in codes made longer, because somebody was guessing them",
       "staff.created": "Member of staff added",
       "team.joined": "Added to the team",
       "team.left": "Removed from the team",

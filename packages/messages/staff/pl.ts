@@ -51,6 +51,7 @@ export const pl = {
     codeLead: (email: string) =>
       `Jeśli adres ${email} należy do pracownika, za chwilę przyjdzie na niego wiadomość z kodem. Kod działa 10 minut.`,
     code: "6-cyfrowy kod",
+    longCode: "12-znakowy kod",
     verify: "Zaloguj się",
     otherAddress: "Podaj inny adres",
     resend: "Wyślij nowy kod",
@@ -865,6 +866,9 @@ export const pl = {
       "certificate_template.edited": "Zmieniono wzór zaświadczenia",
       "project.created": "Utworzono projekt",
       "project.edited": "Zmieniono projekt",
+      "sign_in.succeeded": "Zalogowano",
+      "sign_in.failed": "Wpisano błędny kod do logowania",
+      "sign_in.guarded": "Wydłużono kody do logowania, bo ktoś je zgadywał",
       "staff.created": "Dodano pracownika",
       "staff.edited": "Zmieniono dane pracownika",
       "team.joined": "Dodano do zespołu",

@@ -1,4 +1,4 @@
-import type { StaffMeView } from "@zapisy/core/staff/schema";
+import type { SignInAnswer, StaffMeView } from "@zapisy/core/staff/schema";
 import { EmailSchema } from "@zapisy/core/shared/field";
 import { loadStaff } from "@zapisy/messages/staff";
 import * as v from "valibot";
@@ -12,7 +12,7 @@ import { Field, fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useErrorText } from "./error-text.ts";
-import { codeDigits } from "./sign-in.state.ts";
+import { codeOf } from "./sign-in.state.ts";
 import styles from "./sign-in-form.module.css";
 
 interface SignInFormProps {
@@ -29,7 +29,7 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
   const errors = useErrorText();
   // oxlint-disable-next-line solid/reactivity -- only what the field begins with
   const [email, setEmail] = createSignal(props.email ?? "");
-  const [signInId, setSignInId] = createSignal<string>();
+  const [signIn, setSignIn] = createSignal<SignInAnswer>();
   const [code, setCode] = createSignal("");
   const [error, setError] = createSignal<string>();
   const [isOver, setOver] = createSignal(false);
@@ -60,10 +60,10 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
     }
     await attempt(
       async () => {
-        const answer = await request<{ signInId: string }>("POST", "/api/staff/sign-in", {
+        const answer = await request<SignInAnswer>("POST", "/api/staff/sign-in", {
           body: { email: checked.output, locale: locale() },
         });
-        setSignInId(answer.signInId);
+        setSignIn(answer);
         setCode("");
         setOver(false);
         focus("code");
@@ -87,7 +87,7 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
     focus("code");
   };
   const verify = async () => {
-    const body = { signInId: signInId(), code: code() };
+    const body = { signInId: signIn()?.signInId, code: code() };
     let person: StaffMeView | undefined;
     await attempt(async () => {
       person = await request<StaffMeView>("POST", "/api/staff/sign-in/verify", { body });
@@ -95,12 +95,13 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
     if (person) props.onSignedIn(person);
   };
 
+  const length = () => signIn()?.codeLength ?? 6;
   const type = (text: string) => {
     const before = code();
-    setCode(codeDigits(text));
+    setCode(codeOf(text, length()));
     setError(undefined);
     // A whole code that was pasted or filled in by the browser needs no press of the button.
-    if (code().length === 6 && code() !== before) void verify();
+    if (code().length === length() && code() !== before) void verify();
   };
 
   const resend = async () => {
@@ -110,7 +111,7 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
 
   return (
     <Show
-      when={signInId()}
+      when={signIn()}
       fallback={
         <form
           class={styles.form}
@@ -150,14 +151,20 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
             {t().signIn.resent}
           </Notice>
         </Show>
-        <Field name="code" label={t().signIn.code} error={error()} width="short">
+        <Field
+          name="code"
+          label={length() === 6 ? t().signIn.code : t().signIn.longCode}
+          error={error()}
+          width={length() === 6 ? "short" : undefined}
+        >
           {(field) => (
             <input
               class={`${control.control} ${styles.code}`}
               id={field.id}
               name="code"
               type="text"
-              inputmode="numeric"
+              inputmode={length() === 6 ? "numeric" : "text"}
+              autocapitalize="characters"
               autocomplete="one-time-code"
               spellcheck={false}
               // Longer than the code, so that "123 456" and "Kod: 123456" can be pasted.
@@ -188,7 +195,7 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
           <Button
             kind="quiet"
             onClick={() => {
-              setSignInId(undefined);
+              setSignIn(undefined);
               setError(undefined);
               setResent(false);
               focus("email");

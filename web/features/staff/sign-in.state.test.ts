@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeDigits, returnPath } from "./sign-in.state.ts";
+import { codeOf, returnPath } from "./sign-in.state.ts";
 
 describe("returnPath", () => {
   it.each([
@@ -17,12 +17,14 @@ describe("returnPath", () => {
   });
 });
 
-describe("codeDigits", () => {
-  it("takes the digits out of what was pasted", () => {
-    expect([codeDigits("123 456"), codeDigits("Kod: 123456."), codeDigits("12a")]).toEqual([
-      "123456",
-      "123456",
-      "12",
-    ]);
+describe("codeOf", () => {
+  it.each([
+    ["123 456", 6, "123456"],
+    ["Kod: 123456.", 6, "123456"],
+    ["12a", 6, "12"],
+    ["abcd-ef12-3456", 12, "ABCDEF123456"],
+    [" ABCD EF12 3456 7", 12, "ABCDEF123456"],
+  ] as const)("takes the code out of what was typed or pasted: %s", (text, length, code) => {
+    expect(codeOf(text, length)).toBe(code);
   });
 });
