@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createReadStream, createWriteStream, mkdirSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -22,7 +22,8 @@ export function copyWithSum(from: string, to: string): Promise<{ sha256: string;
  * @returns its SHA-256 in hex and its bytes
  */
 export async function saveWithSum(from: Readable, to: string): Promise<{ sha256: string; bytes: number }> {
-  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  // Nothing is awaited before the pipeline listens: a stream that fails when nobody does ends the process.
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
   const hash = createHash("sha256");
   let bytes = 0;
   const counted = new Transform({
