@@ -12,7 +12,7 @@ let stack: Stack;
 
 beforeAll(async () => {
   stack = await startStack({ dataDir, web: false, onLine: (text) => lines.push(text) });
-}, 30_000);
+});
 afterAll(async () => {
   await stack.stop();
   rmSync(dataDir, { recursive: true });
@@ -85,19 +85,15 @@ describe("the whole product on one machine", () => {
     expect(await allowed("/api/events", "GET")).toEqual([200, null]);
   });
 
-  it.each(["database", "server", "worker"] as const)(
-    "goes on after kill -9 of the %s",
-    async (name) => {
-      const process = stack.processes[name];
-      const { pid } = process;
-      lines.length = 0;
-      process.kill("SIGKILL");
-      await expect.poll(() => process.pid, { timeout: 10_000 }).not.toBe(pid);
-      expect(await mailedBySignIn()).toEqual([FIRST_STAFF_ADDRESS]);
-      expect(lines).toEqual([`The ${name} ended (SIGKILL); starting it again.`]);
-    },
-    20_000,
-  );
+  it.each(["database", "server", "worker"] as const)("goes on after kill -9 of the %s", async (name) => {
+    const process = stack.processes[name];
+    const { pid } = process;
+    lines.length = 0;
+    process.kill("SIGKILL");
+    await expect.poll(() => process.pid, { timeout: 60_000 }).not.toBe(pid);
+    expect(await mailedBySignIn()).toEqual([FIRST_STAFF_ADDRESS]);
+    expect(lines).toEqual([`The ${name} ended (SIGKILL); starting it again.`]);
+  });
 
   it("keeps files through kill -9 of their store, and waits for it meanwhile", async () => {
     Object.assign(process.env, stack.env);
@@ -114,5 +110,5 @@ describe("the whole product on one machine", () => {
       (await bucket.get("files/evt_1/fil_2"))?.toString(),
     ]).toEqual(["before", "meanwhile"]);
     expect(lines).toEqual(["The file store ended (SIGKILL); starting it again."]);
-  }, 20_000);
+  });
 });

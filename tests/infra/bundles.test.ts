@@ -140,7 +140,7 @@ beforeAll(async () => {
     })();
   }).listen(0, "127.0.0.1");
   await once(aws, "listening");
-}, 60_000);
+});
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((lambda) => lambda.stop()));
@@ -398,7 +398,7 @@ describe("evidence that somebody asked for", () => {
     expect(createHash("sha256").update(zip).digest("hex")).toBe(evidence.sha256);
     expect(await checkedFiles(zip)).toContain("listy/lista-obecnosci-cale-wydarzenie.pdf");
     expect(refused("ApiRole")).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe("the mailer behind the mail queues", () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
     LIVE_TABLE_STREAM:
       "arn:aws:dynamodb:eu-central-1:123456789012:table/anna-zapisy-restored-20260302/stream/1",
   });
-}, 60_000);
+});
 
 describe("somebody's own stage", () => {
   it("leaves nothing behind when it is removed", () => {

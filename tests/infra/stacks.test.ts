@@ -18,7 +18,7 @@ let synthesised: Synthesised;
 
 beforeAll(async () => {
   synthesised = await synthesise("production");
-}, 60_000);
+});
 
 /** Properties of all resources of a type, by stack and logical name without its hash. */
 function resources(type: string): Record<string, Properties> {
