@@ -69,14 +69,14 @@ export interface Surroundings {
   /** Reads the secrets that the settings only name. */
   readSecrets?: () => Promise<void>;
   random?: () => number;
-  /** How long sign-ups may go by an event as it was read before. */
+  /** How long sign-ups and the catalogue may go by events as they were read before. */
   definitionTtlMs?: number;
 }
 
 /** Everything that handlers work with. */
 export type Deps = ReturnType<typeof createDeps>;
 
-/** A form or window that staff change is seen by sign-ups after this long at the latest. */
+/** What staff change of an event is seen by sign-ups and in the catalogue after this long at the latest. */
 const DEFINITION_TTL_MS = 2_000;
 
 /** Mail that waits for longer is late, as for the alarm `MailLate`. */
@@ -144,6 +144,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         amend: (...edit) => shared.attendance.amend(...edit),
         findRecorded: (event) => shared.attendance.findRecorded(event),
         wordings: stores.wordings,
+        catalogueTtlMs: surroundings.definitionTtlMs ?? DEFINITION_TTL_MS,
       }),
     // Registrations show a ticket, and a walk-in makes a registration: each reaches the other when it is called.
     attendance: (): AttendanceService =>

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EventDates, EventInput } from "@zapisy/core/event/schema";
 import type { ProjectId } from "@zapisy/core/project";
+import { createDeps } from "@zapisy/functions/deps";
 import {
   asPublic,
   asStaff,
@@ -11,6 +12,8 @@ import {
 } from "../support/actions.ts";
 import { agendaItem } from "../support/fixture.ts";
 import { createWorld, type World } from "../support/world.ts";
+
+type CatalogueQuery = Parameters<World["deps"]["services"]["event"]["listCatalogue"]>[1];
 
 let world: World;
 let projectId: ProjectId;
@@ -95,6 +98,67 @@ describe("the catalogue", () => {
     ],
   ])("can be asked from %s", async (_, query, expected) => {
     expect((await titles({ ...query })).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it("shows what is ahead before what is over, when asked for all times", async () => {
+    expect(await titles({ from: "all" })).toEqual([
+      "Nie wiadomo kiedy",
+      "Kiedyś w 2026",
+      "W drugim półroczu",
+      "Wizyta w Łomży",
+      "W pierwszym półroczu",
+      "W czerwcu",
+      "Ostatniego czerwca",
+      "Odwołane",
+      "Dziś",
+      "Trwa drugi dzień",
+      "Minione",
+      "Trwa od maja",
+    ]);
+  });
+
+  it("costs the same few reads whatever anybody asks, one after the other or at once", async () => {
+    const deps = createDeps(world.deps.config, { clock: () => world.clock.now, definitionTtlMs: 60_000 });
+    let queries = 0;
+    deps.table.client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => {
+          if (commandName === "QueryCommand") queries += 1;
+          return next(args);
+        },
+      { step: "initialize", name: "count" },
+    );
+    const ask = (query: CatalogueQuery) =>
+      deps.services.event.listCatalogue(deps.context({ type: "public" }, "test"), query);
+    await Promise.all(Array.from({ length: 20 }, (_, number) => ask({ from: "all", q: `losowe${number}` })));
+    for (let number = 10; number < 30; number += 1) {
+      await ask({ from: `2026-06-${number}`, q: `inne${number}` });
+      await ask({ from: "2025-01-01", to: `2026-06-${number}`, kind: "training" });
+    }
+    expect((await ask({ q: "lomza" })).items.map(({ title }) => title.pl)).toEqual(["Wizyta w Łomży"]);
+    // What is near and what is long over, each once.
+    expect(queries).toBe(2);
+  });
+
+  it("shows at once what was saved in the same process, although it is kept", async () => {
+    const deps = createDeps(world.deps.config, { clock: () => world.clock.now, definitionTtlMs: 60_000 });
+    const list = async () =>
+      (
+        await deps.services.event.listCatalogue(deps.context({ type: "public" }, "test"), {
+          kind: "conference",
+        })
+      ).items.map(({ title }) => title.pl);
+    expect(await list()).toEqual([]);
+    const draft = await createDraft(world, projectId, {
+      title: { pl: "Konferencja" },
+      kind: "conference",
+      dates: exact("2026-07-15"),
+      agenda: [agendaItem({ day: "2026-07-15" })],
+    });
+    const ctx = deps.context(world.admin, "test");
+    const event = await deps.services.event.publishEvent(ctx, draft.eventId, draft.version);
+    expect(await list()).toEqual(["Konferencja"]);
+    await deps.services.event.cancelEvent(ctx, event.eventId, event.version, "Próba");
   });
 
   it("can be asked for one kind", async () => {

@@ -2,8 +2,6 @@ import type { Context } from "@zapisy/core/shared/context";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import { DaySchema } from "@zapisy/core/shared/field";
 import { LocaleSchema } from "@zapisy/core/shared/localized-text";
-import { PAGE_SIZE } from "@zapisy/core/shared/page";
-import { HOME_ZONE, dayAt } from "@zapisy/core/shared/time";
 import type { AttendanceListFormat } from "@zapisy/documents/attendance-list";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
@@ -150,11 +148,7 @@ export const documentRoutes = [
     answer: { status: 200, description: "The calendar", file: "text/calendar" },
     errors: {},
     async handle({ deps, ctx, query }) {
-      const { items } = await deps.stores.events.listCatalogue(
-        { from: dayAt(ctx.now, HOME_ZONE) },
-        undefined,
-        PAGE_SIZE * 4,
-      );
+      const items = await deps.services.event.listUpcoming(ctx);
       const { publicCalendar } = await loadCalendars();
       const text = await publicCalendar(deps, items, query.lang, { isSubscribed: true });
       return fileResponse(text, ICS, "wydarzenia.ics", {

@@ -52,6 +52,7 @@ import type {
   Retired,
   StaffEventView,
 } from "./schema.ts";
+import { createCatalogue } from "./catalogue.ts";
 import { BLOCKS_PER_SAVE, type BlockChange, type EventFilter, type EventStore } from "./store.ts";
 
 /** Use cases of events. */
@@ -87,6 +88,7 @@ export function createEventService({
   amend,
   findRecorded,
   wordings,
+  catalogueTtlMs,
 }: {
   events: EventStore;
   projects: Pick<ProjectStore, "find">;
@@ -107,7 +109,11 @@ export function createEventService({
   /** All that is recorded of an event; undefined where nothing is. */
   findRecorded: (event: Event) => Promise<RecordAtStake | undefined>;
   wordings: Pick<WordingStore, "keep">;
+  /** How long the public catalogue may be shown as it was read before, in milliseconds; 0: always read anew. */
+  catalogueTtlMs: number;
 }) {
+  const catalogue = createCatalogue({ events, ttlMs: catalogueTtlMs });
+
   /**
    * A whole event for staff who may read it.
    * @throws DomainError event.not_found, also for events of others
@@ -190,7 +196,10 @@ export function createEventService({
         changedBy: actorRef(ctx.actor),
         changeReason: reason,
       });
-      if (result.done) return saved;
+      if (result.done) {
+        catalogue.forget();
+        return saved;
+      }
       if (result.refusals[0]?.refused) throw new DomainError("conflict", "event.version_conflict");
       await jitter(attempt);
     }
@@ -270,12 +279,21 @@ export function createEventService({
   const service = {
     getEvent,
 
-    /** Public events by date with their free seats: one query and one batch of reads. */
+    /**
+     * Public events with their free seats: one batch of reads, and now and then the catalogue's own
+     * ({@link createCatalogue}), whatever is asked for.
+     */
     async listCatalogue(ctx: Context, query: CatalogueQuery): Promise<Page<EventSummary>> {
       const from = query.from === "all" ? undefined : (query.from ?? dayAt(ctx.now, HOME_ZONE));
       if (from && query.to && query.to < from) return { items: [] };
-      const filter: EventFilter = { kind: query.kind, from, to: query.to, words: searchWords(query.q ?? "") };
-      return summaries(ctx, await events.listCatalogue(filter, query.cursor, PAGE_SIZE));
+      const filter = { kind: query.kind, from, to: query.to, words: searchWords(query.q ?? "") };
+      return summaries(ctx, await catalogue.list(filter, query.cursor, PAGE_SIZE, ctx.now));
+    },
+
+    /** Public events from today on by date, two hundred at most; for the calendar that people subscribe to. */
+    async listUpcoming(ctx: Context): Promise<EventHead[]> {
+      const filter = { from: dayAt(ctx.now, HOME_ZONE), words: [] };
+      return (await catalogue.list(filter, undefined, PAGE_SIZE * 4, ctx.now)).items;
     },
 
     /**

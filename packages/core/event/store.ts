@@ -16,7 +16,7 @@ import {
   type Writes,
 } from "../shared/table.ts";
 import { searchText } from "../shared/text.ts";
-import { addDays, type Day } from "../shared/time.ts";
+import type { Day } from "../shared/time.ts";
 import { textFingerprint } from "../shared/secret.ts";
 import {
   DOCUMENT_MAX_BYTES,
@@ -247,22 +247,26 @@ const EVENT_ITEMS = 2 + 2 * MAX_PARTS;
 /** Blocks that the transaction of an event can change. */
 export const BLOCKS_PER_SAVE = TRANSACTION_ITEMS - EVENT_ITEMS;
 
-/** Events that began longer ago than this and are still on are left out of the catalogue; their pages stay. */
-const LONGEST_EVENT_DAYS = 366;
-
 /** Which events a list wants. */
 export interface EventFilter {
   kind?: EventKind;
   state?: EventState;
   projectIds?: "all" | string[];
-  /** Only events whose last possible day is not before this one. */
-  from?: Day;
-  /** Only events that begin on this day at the latest; tentative ones by their last month. */
-  to?: Day;
   /** Folded words that all must occur. */
   words?: string[];
   /** Only events in whose team all of these members of staff are. */
   teamMembers?: string[];
+}
+
+/** A public event with what the catalogue is narrowed by. */
+export interface CatalogueEntry {
+  head: EventHead;
+  /** {@link dateSortKey} of its dates. */
+  sortOn: string;
+  /** The last day on which it can still be. */
+  lastOn: Day;
+  /** Folded words of title, summary, place and hosts. */
+  searchText: string;
 }
 
 type EventRow = EntityItem<ReturnType<typeof eventEntity>>;
@@ -433,30 +437,21 @@ export function createEventStore(table: Table) {
     },
 
     /**
-     * Public events by date. Index gsi2 (`catalogue`), sorted by {@link dateSortKey}; drafts that came into it by being
-     * cancelled, as they once did, are left out. Events that began
-     * up to {@link LONGEST_EVENT_DAYS} days before `from` are read too, so that one that is still on is not missed.
+     * Public events by date, all that begin from a day on or before it. Index gsi2 (`catalogue`), sorted by
+     * {@link dateSortKey}; drafts that came into it by being cancelled, as they once did, are left out.
      */
-    async listCatalogue(
-      filter: EventFilter,
-      cursor: string | undefined,
-      limit: number,
-    ): Promise<Page<EventHead>> {
+    async readCatalogue(range: { from: Day } | { before: Day }): Promise<CatalogueEntry[]> {
       const query = events.query.catalogue({});
-      const from = filter.from ? addDays(filter.from, -LONGEST_EVENT_DAYS) : "0000";
-      const ranged = query.between({ sortOn: from }, { sortOn: filter.to ? `${filter.to}~~` : "9999~~" });
-      return readPage(
-        ranged.where((attributes, operators) =>
-          [
-            operators.exists((attributes.head as unknown as { publishedAt: unknown }).publishedAt),
-            filterExpression(filter, attributes, operators),
-          ]
-            .filter(Boolean)
-            .join(" AND "),
-        ),
-        { cursor, limit },
-        headOf,
-      );
+      const ranged = "from" in range ? query.gte({ sortOn: range.from }) : query.lt({ sortOn: range.before });
+      const { data } = await ranged
+        .where(({ head }, { exists }) => exists((head as unknown as { publishedAt: unknown }).publishedAt))
+        .go({ pages: "all" });
+      return data.map((row) => ({
+        head: headOf(row),
+        sortOn: row.sortOn,
+        lastOn: row.lastOn,
+        searchText: row.searchText,
+      }));
     },
 
     /** All events for staff, newest first. Index gsi1 (`byDate`). */
@@ -803,7 +798,7 @@ function filterExpression(
   attributes: EventAttributes,
   operators: EventOperators,
 ): string {
-  const { eq, gte, contains, name, value } = operators;
+  const { eq, contains, name, value } = operators;
   // A list takes half the room of as many comparisons: with 200 projects an expression is still below its 4 kB.
   const isOneOf = (projectIds: readonly string[]) => {
     const lists = Array.from({ length: Math.ceil(projectIds.length / IN_OPERANDS) }, (_, part) =>
@@ -816,7 +811,6 @@ function filterExpression(
   const parts = [
     filter.kind && eq(attributes.kind, filter.kind),
     filter.state && eq(attributes.state, filter.state),
-    filter.from && gte(attributes.lastOn, filter.from),
     ...(filter.words ?? []).map((word) => contains(attributes.searchText, word)),
     filter.projectIds && filter.projectIds !== "all" && isOneOf(filter.projectIds),
     ...(filter.teamMembers ?? []).map((staffId) =>

@@ -61,7 +61,8 @@ export function catalogueRequest(filter: CatalogueFilter, cursor?: string): stri
   const query = new URLSearchParams();
   const from = filter.from || (filter.past ? "all" : "");
   for (const [name, value] of Object.entries({
-    q: filter.q,
+    // However somebody types it, it is one question, which the network may have the answer to.
+    q: filter.q.trim().toLowerCase(),
     kind: filter.kind,
     from,
     to: filter.to,
