@@ -1,5 +1,5 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
@@ -23,7 +23,7 @@ import { START, createWorld, type World } from "../support/world.ts";
 let world: World;
 let projectId: ProjectId;
 
-beforeAll(async () => {
+beforeEach(async () => {
   world = await createWorld();
   projectId = await createProject(world);
 });

@@ -18,6 +18,13 @@ const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "no-r
 
 const STAFF_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found", "registration.not_found"] };
 
+/** What stops the holder of a link who does too much that mails somebody. */
+const OWN_LIMITS = [
+  "registration.too_many_changes",
+  "registration.too_many_from_client",
+  "registration.too_many_for_address",
+];
+
 /** Routes of registrations: sign-up, the personal link, and the staff's list. */
 export const registrationRoutes = [
   defineRoute({
@@ -90,11 +97,7 @@ export const registrationRoutes = [
         "event.cancelled",
       ],
       422: ["request.invalid", "registration.invalid"],
-      429: [
-        "registration.too_many_changes",
-        "registration.too_many_from_client",
-        "registration.too_many_for_address",
-      ],
+      429: OWN_LIMITS,
     },
     async handle({ deps, ctx, params, body }) {
       return {
@@ -136,6 +139,7 @@ export const registrationRoutes = [
     errors: {
       404: ["registration.not_found"],
       409: ["registration.no_address", "registration.version_conflict", "registration.busy"],
+      429: OWN_LIMITS,
     },
     async handle({ deps, ctx, params }) {
       await deps.services.registration.renewOwnLink(ctx, params.token);

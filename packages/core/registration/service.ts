@@ -322,6 +322,19 @@ export function createRegistrationService(deps: RegistrationDeps) {
   }
 
   /** The registration with a link that nobody has yet; the one before opens nothing from then on. */
+  /** Counts what the holder of a personal link does that mails somebody. */
+  async function takeOwnMail(
+    ctx: Context,
+    { eventId, registrationId }: Registration,
+    email: string | undefined,
+  ): Promise<void> {
+    await limits.takeAtEvent(ctx, eventId, [
+      ["client", ctx.client],
+      ["ownChanges", registrationId],
+      ["mailbox", email && mailboxOf(email)],
+    ]);
+  }
+
   function withNewLink(registration: StoredRegistration): StoredRegistration {
     const { registrationId } = registration;
     const linkVersion = registration.linkVersion + 1;
@@ -614,11 +627,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       }
       refuse(issues);
       if (changed.length > 0 || (corrected.email ?? "") !== (before.email ?? ""))
-        await limits.takeAtEvent(ctx, before.eventId, [
-          ["client", ctx.client],
-          ["ownChanges", before.registrationId],
-          ["mailbox", corrected.email && mailboxOf(corrected.email)],
-        ]);
+        await takeOwnMail(ctx, before, corrected.email);
       const erasesNeeds = !corrected.consents.needs && before.consents.needs;
       const after = await change(
         event,
@@ -635,11 +644,13 @@ export function createRegistrationService(deps: RegistrationDeps) {
      * Makes the personal link worthless and mails a new one to the registration's address, which alone learns it:
      * whoever found the old one is out.
      * @throws DomainError registration.not_found, registration.no_address, registration.version_conflict,
-     *   registration.busy
+     *   registration.busy, registration.too_many_changes, registration.too_many_from_client,
+     *   registration.too_many_for_address
      */
     async renewOwnLink(ctx: Context, token: string): Promise<void> {
       const before = await getByToken(token);
       const { registrationId } = before;
+      await takeOwnMail(ctx, before, before.email);
       await renewLink(before, ctx, actorRef({ type: "participant", registrationId }));
     },
 
