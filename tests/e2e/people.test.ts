@@ -13,8 +13,8 @@ import {
   signInAsStaff,
   type Watched,
 } from "../support/browser.ts";
-import { signUpInput, twoPanels } from "../support/fixture.ts";
-import { publishedEvent, signUpAside, startProduct, type Product } from "../support/product.ts";
+import { agendaItem, signUpInput, twoPanels } from "../support/fixture.ts";
+import { publishedEvent, signUpAside, startProduct, yesterday, type Product } from "../support/product.ts";
 
 let product: Product;
 let browser: Browser;
@@ -131,7 +131,10 @@ describe("two people of one name", () => {
   });
 
   it("are told apart at a desk without a network, and the first is marked when it was her after all", async () => {
-    const event = await publishedEvent(product);
+    // Nobody is recorded at a desk before the day.
+    const day = yesterday();
+    const dates = { type: "exact", startsOn: day, endsOn: day } as const;
+    const event = await publishedEvent(product, { dates, agenda: [agendaItem({ day })] });
     const { services } = product.deps;
     await services.registration.enterRegistration(product.office(), event.eventId, manualInput(maria));
     const { url } = await services.checkIn.createLink(product.office(), event.eventId, { name: "Recepcja" });
