@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { setTimeout as pause } from "node:timers/promises";
-import { TimeLimitError } from "@zapisy/core/shared/time-limit";
+import { UnavailableError } from "@zapisy/core/shared/time-limit";
 
 /** Where and as whom to ask; Lambda gives every function these in its environment. */
 export interface AwsAccess {
@@ -85,7 +85,7 @@ function post(
       answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text }));
       answer.on("error", reject);
     });
-    sent.on("timeout", () => sent.destroy(new TimeLimitError("The parameter store does not answer.")));
+    sent.on("timeout", () => sent.destroy(new UnavailableError("The parameter store does not answer.")));
     sent.on("error", reject);
     sent.end(body);
   });

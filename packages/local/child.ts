@@ -17,6 +17,8 @@ export type ChildRequest = { request: number; command: string; argument?: string
 export interface Child extends Running {
   /** Where it listens, if it does. */
   port: number | undefined;
+  /** Resolves when the process has time to say so. */
+  ping(): Promise<void>;
   /** Asks for something and waits until it is done. @throws with the child's words when it fails or ends. */
   ask(command: string, argument?: string): Promise<void>;
 }
@@ -77,6 +79,7 @@ export async function startChild(
     exited,
     kill,
     ask,
+    ping: () => ask("ping"),
     stop: () =>
       end(
         exited,
@@ -94,6 +97,8 @@ export function endWithSupervisor(): void {
   process.on("disconnect", () => process.exit(0));
   // It may have gone while this process was loading.
   if (process.send && !process.connected) process.exit(0);
+  // On a full disk the log cannot be written; that must not end whoever writes it.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // Ctrl-C reaches the whole group of the terminal; the supervisor decides who ends when.
   process.on("SIGINT", () => {});
 }
@@ -120,8 +125,10 @@ export function serveSupervisor(
   };
   process.on("SIGTERM", leave);
   process.on("message", ({ request, command, argument }: ChildRequest) => {
+    const commands = { ping: () => Promise.resolve(), ...options.commands };
     const work =
-      options.commands?.[command] ?? (() => Promise.reject(new Error(`There is no command ${command}.`)));
+      (commands as NonNullable<typeof options.commands>)[command] ??
+      (() => Promise.reject(new Error(`There is no command ${command}.`)));
     work(argument).then(
       () => tell({ kind: "done", request }),
       (error: unknown) =>

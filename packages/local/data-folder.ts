@@ -11,6 +11,8 @@ export interface DataFolder {
   database: string;
   /** Folder of uploaded and made files. */
   files: string;
+  /** File of all mails that were sent. */
+  mails: string;
   /** File where a process writes what it has to say, emptied at each start. */
   logFile(name: string): string;
   /** 32 random bytes as base64, made once: what personal links are signed with. */
@@ -31,6 +33,7 @@ export interface DataFolder {
 }
 
 const LOCK = "zapisy.lock";
+const MAILS = "mails.jsonl";
 const FILLING = "being-filled";
 const IMPORTING = "being-imported";
 /** The keys, and what is lost with each. */
@@ -44,14 +47,16 @@ type Keys = Record<KeyName, string>;
 /** Names of the keys. */
 export const KEY_NAMES = Object.keys(KEYS) as KeyName[];
 /** Everything that a backup holds beside the database: files, and folders of files. */
-export const KEPT: readonly string[] = ["failed-records.jsonl", "files", ...KEY_NAMES];
+export const KEPT: readonly string[] = ["failed-records.jsonl", "files", MAILS, ...KEY_NAMES];
 const OURS = new Set([
   LOCK,
   "database",
   "database.pid",
+  "database.still",
   FILLING,
   IMPORTING,
   "log",
+  `${MAILS}.new`,
   ...KEPT,
   ...KEY_NAMES.map(newName),
 ]);
@@ -85,6 +90,7 @@ export function openDataFolder(dir: string, options: { importedKeys?: Partial<Ke
     path,
     database,
     files: join(path, "files"),
+    mails: join(path, MAILS),
     beginFilling: () => {
       if (existsSync(filling)) rmSync(database, { recursive: true, force: true });
       if (!existsSync(database)) writeFileSync(filling, "");

@@ -8,6 +8,7 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { copyFile } from "node:fs/promises";
@@ -201,6 +202,17 @@ async function endLeftover(dir: string): Promise<void> {
   rmSync(pidFile(dir), { force: true });
 }
 
+/** The file that is there while a database stands still on purpose. */
+function stillFile(dir: string): string {
+  return `${dir}.still`;
+}
+
+/** Whether the database of a folder stands still because it is being copied. */
+export function isStandingStill(dir: string): boolean {
+  const since = statSync(stillFile(resolve(dir)), { throwIfNoEntry: false })?.mtimeMs;
+  return since !== undefined && Date.now() - since < LONGEST_FREEZE_SECONDS * 1_000;
+}
+
 /** The longest that a database may stand still; nobody would wait longer, and then it goes on by itself. */
 const LONGEST_FREEZE_SECONDS = 30;
 
@@ -252,6 +264,8 @@ async function whileFrozen<T>(dir: string, work: () => Promise<T>): Promise<T> {
   const guard = spawn("sh", ["-c", `${watch}; kill -CONT ${pid}`], { detached: true, stdio: "ignore" });
   guard.unref();
   const startedAt = performance.now();
+  // Told beforehand, so that the supervisor does not take it for one that hangs.
+  writeFileSync(stillFile(dir), "");
   try {
     process.kill(pid, "SIGSTOP");
     const result = await work();
@@ -263,6 +277,7 @@ async function whileFrozen<T>(dir: string, work: () => Promise<T>): Promise<T> {
     return result;
   } finally {
     process.kill(pid, "SIGCONT");
+    rmSync(stillFile(dir), { force: true });
     if (guard.pid !== undefined) process.kill(-guard.pid);
   }
 }

@@ -15,7 +15,12 @@ endWithSupervisor();
 const config = readConfig(process.env);
 const deps = createDeps(config);
 if (process.env.DYNAMODB_ENDPOINT)
-  surviveRestarts(deps.table.client, deps.table.name, process.env.DYNAMODB_ENDPOINT);
+  surviveRestarts(
+    deps.table.client,
+    deps.table.name,
+    process.env.DYNAMODB_ENDPOINT,
+    process.env.DATABASE_DIR,
+  );
 
 const headers = securityHeaders(config.S3_ENDPOINT ?? "");
 const app = new Hono();

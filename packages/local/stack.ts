@@ -2,12 +2,20 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { secretHash } from "@zapisy/core/shared/secret";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { startChild } from "./child.ts";
-import { freePort, requireJava, startDatabase, type Database } from "./database.ts";
+import { startChild, type Child } from "./child.ts";
+import {
+  callDatabase,
+  freePort,
+  isStandingStill,
+  requireJava,
+  startDatabase,
+  type Database,
+} from "./database.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { storeSecret } from "./file-store.ts";
-import { supervise, type Supervised } from "./supervise.ts";
+import { supervise, type Supervised, type Watched } from "./supervise.ts";
 import type { Running } from "./running.ts";
+import { tellOfRoom } from "./room.ts";
 import { StartProblem } from "./start-problem.ts";
 import { createTable } from "./table.ts";
 import { isWebBuilt, WEB_DIST } from "./web-build.ts";
@@ -18,6 +26,11 @@ export const TABLE_NAME = "zapisy";
 export const FILES_BUCKET = "zapisy-files";
 /** Who can sign in first: the first of the sample staff. */
 export const FIRST_STAFF_ADDRESS = "admin@zapisy.example";
+
+/** The database answers in milliseconds; nobody's request should wait for longer. */
+const DATABASE_PATIENCE_MS = 12_000;
+/** A process of ours may be busy with a list of thousands of people for as long. */
+const NODE_PATIENCE_MS = 45_000;
 
 /** How to start Zapisy on this machine. */
 export interface StackOptions {
@@ -88,11 +101,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const folder = openDataFolder(options.dataDir);
   const started: { stop(): Promise<void>; kill(signal: NodeJS.Signals): void }[] = [];
   const hooks = { onLine, onGivingUp };
-  const keep = async <P extends Running>(name: string, start: () => Promise<P>): Promise<Supervised<P>> => {
-    const process = await supervise(name, start, hooks);
+  const keep = async <P extends Running>(
+    name: string,
+    start: () => Promise<P>,
+    watched: Watched<P>,
+  ): Promise<Supervised<P>> => {
+    const process = await supervise(name, start, hooks, watched);
     started.push(process);
     return process;
   };
+  const keepNode = (name: string, start: () => Promise<Child>) =>
+    keep(name, start, { ping: (child) => child.ping(), patienceMs: NODE_PATIENCE_MS });
   const node = (name: string, script: string, env: Record<string, string>) => {
     const logFile = folder.logFile(name);
     return () => startChild(script, { env, logFile, onLine });
@@ -125,6 +144,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         NEWS_SETTLE_SECONDS: String(options.newsSettleSeconds),
       }),
     };
+    // What only those who write to the database need: room on its disk.
+    const onDisk: Record<string, string> = options.inMemory ? {} : { DATABASE_DIR: folder.database };
     const databaseLog = folder.logFile("database");
     const startOne = (): Promise<Database> =>
       startDatabase({
@@ -134,7 +155,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       });
     const startData = async () => {
       if (!options.inMemory) folder.beginFilling();
-      const database = await keep("database", startOne);
+      const database = await keep("database", startOne, {
+        ping: ({ endpoint }) => callDatabase(endpoint, "ListTables", { Limit: 1 }),
+        patienceMs: DATABASE_PATIENCE_MS,
+        isPaused: () => isStandingStill(folder.database),
+      });
       await prepareTable(env);
       await task(
         "samples",
@@ -151,8 +176,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     };
     const settled = await Promise.allSettled([
       startData(),
-      keep("mailbox", node("mailbox", "mailbox.ts", { MAILBOX_PORT: String(mailboxPort) })),
-      keep(
+      keepNode(
+        "mailbox",
+        node("mailbox", "mailbox.ts", { MAILBOX_PORT: String(mailboxPort), MAILBOX_FILE: folder.mails }),
+      ),
+      keepNode(
         "file store",
         node("files", "serve-files.ts", {
           ...env,
@@ -166,17 +194,22 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const [database, mailbox, files] = unwrap(settled);
     const [server, worker] = unwrap(
       await Promise.allSettled([
-        keep(
+        keepNode(
           "server",
           node("server", "server.ts", {
             ...env,
+            ...onDisk,
             PORT: String(port),
             ...(options.web !== false && { WEB_DIST }),
           }),
         ),
-        keep(
+        keepNode(
           "worker",
-          node("worker", "worker.ts", { ...env, FAILED_RECORDS: join(folder.path, "failed-records.jsonl") }),
+          node("worker", "worker.ts", {
+            ...env,
+            ...onDisk,
+            FAILED_RECORDS: join(folder.path, "failed-records.jsonl"),
+          }),
         ),
       ]),
     );
@@ -187,6 +220,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       },
       kill: (signal) => process.kill(signal),
     });
+    const room = tellOfRoom(folder.path, onLine);
     return {
       url: `http://127.0.0.1:${port}`,
       mailboxUrl: `http://127.0.0.1:${mailboxPort}`,
@@ -203,6 +237,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       settle: () => worker.current.ask("settle"),
       runJob: (name) => worker.current.ask("job", name),
       async stop() {
+        room.stop();
         // First those who write, last what they write to.
         await server.stop();
         await worker.stop();
@@ -210,6 +245,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         folder.release();
       },
       kill() {
+        room.stop();
         for (const process of started) process.kill("SIGKILL");
       },
     };

@@ -24,7 +24,7 @@ const mailQueue = createMailQueue({ onError: console.error, log });
 const deps = createDeps(config, { mailQueue });
 const { client, name } = deps.table;
 const endpoint = process.env.DYNAMODB_ENDPOINT ?? "";
-surviveRestarts(client, name, endpoint);
+surviveRestarts(client, name, endpoint, process.env.DATABASE_DIR);
 mailQueue.consume(createMailQueueHandler(deps));
 
 const reader = await readStream({

@@ -13,10 +13,12 @@ import { eventInput, projectInput, signUpInput } from "../support/fixture.ts";
 let stack: Stack;
 let deps: Deps;
 let dataDir: string;
+/** What the person at the terminal was told. */
+const lines: string[] = [];
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "zapisy-survival-"));
-  stack = await startStack({ dataDir, port: 0, web: false, quiet: true });
+  stack = await startStack({ dataDir, port: 0, web: false, onLine: (text) => lines.push(text) });
   Object.assign(process.env, stack.env);
   deps = createDeps(readConfig(stack.env));
 });
@@ -124,6 +126,42 @@ describe("a machine that is stopped at any moment", () => {
     }
     await stack.settle();
     expect(await arrived()).toEqual(wanted);
+  });
+
+  it("notices that the database hangs, starts it again, and loses and doubles nobody", async () => {
+    const { slug, eventId } = await publish("Zawieszenie", 50);
+    const numbers = Array.from({ length: 30 }, (_, index) => 3_000 + index);
+    const { pid } = stack.processes.database;
+    stack.processes.database.kill("SIGSTOP");
+    const answers = await Promise.all(numbers.map((number) => signUp(slug, number)));
+    expect(stack.processes.database.pid).not.toBe(pid);
+    expect(lines).toContain("The database has not answered for 12 s.");
+    const rows: StoredRegistration[] = [];
+    for await (const row of deps.stores.registrations.eachByName(eventId)) rows.push(row);
+    expect(rows.map(({ registrationId }) => registrationId).sort()).toEqual(
+      answers.map(({ registrationId }) => registrationId).sort(),
+    );
+    const head = await deps.stores.events.findHead(eventId);
+    const blocks = head ? [...(await deps.stores.events.readBlocks([head], true)).values()].flat() : [];
+    expect(blocks.map(({ taken }) => taken)).toEqual([30]);
+  });
+
+  it("starts again whatever else hangs, and the mailbox has its mails after that", async () => {
+    await stack.settle();
+    const before = (await mailbox()).length;
+    expect(before).toBeGreaterThan(0);
+    const parts = ["mailbox", "files", "server", "worker"] as const;
+    const pids = parts.map((part) => stack.processes[part].pid);
+    for (const part of parts) stack.processes[part].kill("SIGSTOP");
+    const isAnew = (part: (typeof parts)[number], index: number) => stack.processes[part].pid !== pids[index];
+    for (let waited = 0; waited < 120 && !parts.every(isAnew); waited += 1) await pause(1_000);
+    expect(parts.filter((part, index) => !isAnew(part, index))).toEqual([]);
+    const health = await fetch(`${stack.url}/api/health`);
+    expect([health.status, await health.json()]).toEqual([
+      200,
+      { parts: { database: "ok", files: "ok", mail: "ok" } },
+    ]);
+    expect((await mailbox()).length).toBe(before);
   });
 
   it("mails what was queued when the worker was killed", async () => {

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { CustomAttributeType, type Entity, type TransactWriteEntities } from "electrodb";
 import { DomainError } from "./error.ts";
 import type { Page } from "./page.ts";
-import { TimeLimitError } from "./time-limit.ts";
+import { UnavailableError } from "./time-limit.ts";
 
 /** The one table of a stage and the clients that reach it. */
 export interface Table {
@@ -67,7 +67,7 @@ function finishBatches(client: DynamoDBClient): void {
       const deadline = performance.now() + BATCH_LIMIT_MS;
       for (let attempt = 4, rest = restOf(answer); rest; attempt += 1) {
         if (performance.now() > deadline) {
-          throw new TimeLimitError("A batch was not finished in time.");
+          throw new UnavailableError("A batch was not finished in time.");
         }
         await jitter(attempt);
         const more = (await next({ ...args, input: { ...args.input, RequestItems: rest } }))

@@ -6,21 +6,21 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "./error.ts";
-import { isUnavailable, TimeLimitError, withinTime } from "./time-limit.ts";
+import { isUnavailable, UnavailableError, withinTime } from "./time-limit.ts";
 
 const failed = (name: string, more: object = {}) => Object.assign(new Error("x"), { name, ...more });
 const answered = (httpStatusCode: number) => ({ message: "x", $metadata: { httpStatusCode } });
 
 describe("a failure that is worth asking again", () => {
   it.each<[string, unknown]>([
-    ["we gave up", new TimeLimitError("x")],
+    ["we gave up", new UnavailableError("x")],
     ["one attempt took too long", failed("TimeoutError", { code: "ETIMEDOUT" })],
     ["nobody listens", failed("Error", { code: "ECONNREFUSED" })],
     ["the connection broke", failed("Error", { code: "ECONNRESET" })],
     ["the table has no capacity", new ProvisionedThroughputExceededException(answered(400))],
     ["DynamoDB itself failed", new InternalServerError(answered(500))],
     ["the file store cannot write", failed("InternalError", { $metadata: { httpStatusCode: 500 } })],
-    ["ElectroDB says it in its own words", new Error("AWS error", { cause: new TimeLimitError("x") })],
+    ["ElectroDB says it in its own words", new Error("AWS error", { cause: new UnavailableError("x") })],
     [
       "ElectroDB wraps a busy table",
       new Error("AWS error", { cause: new ProvisionedThroughputExceededException(answered(400)) }),
@@ -43,6 +43,6 @@ describe("work with a time limit", () => {
   });
 
   it("is given up when it takes longer", async () => {
-    await expect(withinTime(new Promise(() => undefined), 10)).rejects.toThrow(TimeLimitError);
+    await expect(withinTime(new Promise(() => undefined), 10)).rejects.toThrow(UnavailableError);
   });
 });

@@ -3,9 +3,9 @@ import { isServerError, isThrottlingError, isTransientError } from "@smithy/core
 /** Longest that a call to AWS takes with all its attempts, in ms. */
 const CALL_LIMIT_MS = 9_000;
 
-/** A call to the database, the bucket or the mail service that was given up because it took too long. */
-export class TimeLimitError extends Error {
-  override name = "TimeLimitError";
+/** What cannot be had now, and is worth asking again: what takes too long, or has no room. */
+export class UnavailableError extends Error {
+  override name = "UnavailableError";
 }
 
 /**
@@ -44,7 +44,7 @@ export function limitCalls<Client>(client: Client): Client {
   middlewareStack.add(
     (next, context) => (args) => {
       if (performance.now() > (deadlines.get(context) ?? Infinity))
-        return Promise.reject(new TimeLimitError(`No answer within ${CALL_LIMIT_MS} ms.`));
+        return Promise.reject(new UnavailableError(`No answer within ${CALL_LIMIT_MS} ms.`));
       return next(args);
     },
     // Inside of the SDK's attempts.
@@ -59,18 +59,18 @@ export function limitCalls<Client>(client: Client): Client {
  */
 export function isUnavailable(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof TimeLimitError) return true;
+    if (cause instanceof UnavailableError) return true;
     const known = cause as Parameters<typeof isTransientError>[0];
     if (isTransientError(known) || isThrottlingError(known) || isServerError(known)) return true;
   }
   return false;
 }
 
-/** Gives up waiting after a time; what was waited for goes on. @throws TimeLimitError */
+/** Gives up waiting after a time; what was waited for goes on. @throws UnavailableError */
 export async function withinTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
-    () => reject(new TimeLimitError(`Not finished within ${milliseconds} ms.`)),
+    () => reject(new UnavailableError(`Not finished within ${milliseconds} ms.`)),
     milliseconds,
   );
   try {
