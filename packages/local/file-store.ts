@@ -9,6 +9,7 @@ import type { AddressInfo } from "node:net";
 import { dirname, join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { LOOPBACK } from "./own-host.ts";
 import { checkHeader, checkLink, checkPost } from "./aws-signature.ts";
 
 /** How to start the store. */
@@ -17,7 +18,9 @@ export interface FileStoreOptions {
   dir: string;
   /** Name of the one bucket. */
   bucket: string;
-  /** Loopback port; a free one unless given. */
+  /** Address to listen on; loopback unless given. */
+  host?: string;
+  /** A free port unless given. */
   port?: number;
   /** What clients sign with. */
   accessKeyId: string;
@@ -95,7 +98,7 @@ export async function startFileStore(options: FileStoreOptions): Promise<FileSto
       response.end();
     });
   });
-  server.listen(options.port ?? 0, "127.0.0.1");
+  server.listen(options.port ?? 0, options.host ?? LOOPBACK);
   await once(server, "listening");
 
   const sweep = () => void removeOld(join(dir, bucket), Date.now()).catch(console.error);

@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { Hono } from "hono";
 import { endWithSupervisor, serveSupervisor } from "./child.ts";
+import { isOwnHost, LOOPBACK } from "./own-host.ts";
 import { surviveRestarts } from "./survive-restarts.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { serveWeb } from "./web.ts";
@@ -25,6 +26,10 @@ if (process.env.DYNAMODB_ENDPOINT)
 const headers = securityHeaders(config.S3_ENDPOINT ?? "");
 const app = new Hono();
 app.use(async (c, next) => {
+  if (!isOwnHost(c.req.header("host"), config.PUBLIC_URL)) return c.text("Misdirected Request", 421);
+  await next();
+});
+app.use(async (c, next) => {
   await next();
   for (const [name, value] of Object.entries(headers)) {
     if (!c.res.headers.has(name)) c.res.headers.set(name, value);
@@ -36,7 +41,11 @@ app.all("/api/*", (c) => api.fetch(c.req.raw, c.env));
 const dist = process.env.WEB_DIST;
 if (dist && existsSync(dist)) app.route("/", serveWeb(dist));
 
-const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: Number(process.env.PORT) });
+const server = serve({
+  fetch: app.fetch,
+  hostname: process.env.HOST ?? LOOPBACK,
+  port: Number(process.env.PORT),
+});
 await once(server, "listening");
 
 serveSupervisor(

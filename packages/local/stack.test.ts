@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { createBucket } from "@zapisy/core/file/bucket";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -65,6 +66,29 @@ describe("the whole product on one machine", () => {
     for (let number = 0; number < 31; number += 1) statuses.push((await guess(number)).status);
     expect(new Set(statuses.slice(0, 30))).toEqual(new Set([404]));
     expect(statuses[30]).toBe(429);
+  });
+
+  it("answers nobody who comes by another name, neither at the site nor at the mailbox", async () => {
+    const ask = (address: string, host: string) =>
+      new Promise<number>((resolve, reject) => {
+        const { hostname, port } = new URL(address);
+        get({ hostname, port, path: "/", headers: { host } }, ({ statusCode }) =>
+          resolve(statusCode ?? 0),
+        ).on("error", reject);
+      });
+    for (const address of [stack.url, stack.mailboxUrl]) {
+      expect(await ask(address, "rebound.example")).toBe(421);
+      expect(await ask(address, new URL(address).host)).not.toBe(421);
+      expect(await ask(address, `localhost:${new URL(address).port}`)).not.toBe(421);
+    }
+  });
+
+  it("says whether database, files and mail work", async () => {
+    const answer = await fetch(`${stack.url}/api/health`);
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { parts: { database: "ok", files: "ok", mail: "ok" } },
+    ]);
   });
 
   it("sends the security headers with every answer", async () => {

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { secretHash } from "@zapisy/core/shared/secret";
 import { createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { startChild, type Child } from "./child.ts";
 import {
@@ -13,6 +14,7 @@ import {
 } from "./database.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { storeSecret } from "./file-store.ts";
+import { inUrl, LOOPBACK } from "./own-host.ts";
 import { supervise, type Supervised, type Watched } from "./supervise.ts";
 import type { Running } from "./running.ts";
 import { tellOfRoom } from "./room.ts";
@@ -40,6 +42,10 @@ export interface StackOptions {
   port?: number;
   /** Whether an empty table is filled with samples. Default: no, only with the first member of staff. */
   samples?: boolean;
+  /** Address of this machine on which site and files are reached. Default: only from this machine. */
+  host?: string;
+  /** How people reach the site, which stands in links. Default: by that address and port. */
+  publicUrl?: string;
   /** Runs the product as if it were this day, `YYYY-MM-DD`. */
   today?: string;
   /** How long news of an event settle before they are mailed, in seconds. Default: as on AWS. */
@@ -97,7 +103,9 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const onLine = options.onLine ?? (options.quiet ? () => {} : (text: string) => console.log(text));
   const onGivingUp = options.onGivingUp ?? ((problem: StartProblem) => onLine(problem.message));
-  const port = options.port ? await requireFree(options.port) : await freePort();
+  const host = options.host ?? LOOPBACK;
+  const port = options.port ? await requireFree(options.port, host) : await freePort();
+  const publicUrl = options.publicUrl ?? `http://${inUrl(host)}:${port}`;
   const folder = openDataFolder(options.dataDir);
   const started: { stop(): Promise<void>; kill(signal: NodeJS.Signals): void }[] = [];
   const hooks = { onLine, onGivingUp };
@@ -128,12 +136,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       TABLE_NAME,
       DYNAMODB_ENDPOINT: `http://127.0.0.1:${databasePort}`,
       SES_ENDPOINT: `http://127.0.0.1:${mailboxPort}`,
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      PUBLIC_URL: publicUrl,
       LINK_KEY: folder.linkKey,
       SIGNING_KEY: folder.signingKey,
       MAIL_FROM: "zapisy@zapisy.example",
       AWS_REGION: "eu-central-1",
-      S3_ENDPOINT: `http://127.0.0.1:${filesPort}`,
+      // In links that browsers follow, so under an address that they know.
+      S3_ENDPOINT: `http://${isAnyAddress(host) ? new URL(publicUrl).hostname : inUrl(host)}:${filesPort}`,
       FILES_BUCKET,
       AWS_ACCESS_KEY_ID: "local",
       // The store of files looks at signatures: it is reached from browsers.
@@ -178,7 +187,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       startData(),
       keepNode(
         "mailbox",
-        node("mailbox", "mailbox.ts", { MAILBOX_PORT: String(mailboxPort), MAILBOX_FILE: folder.mails }),
+        node("mailbox", "mailbox.ts", {
+          MAILBOX_PORT: String(mailboxPort),
+          MAILBOX_FILE: folder.mails,
+          PUBLIC_URL: publicUrl,
+        }),
       ),
       keepNode(
         "file store",
@@ -186,7 +199,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           ...env,
           FILES_DIR: folder.files,
           FILES_PORT: String(filesPort),
-          FILES_ORIGINS: `http://127.0.0.1:${port} http://localhost:${port}`,
+          FILES_HOST: host,
+          FILES_ORIGINS: [
+            ...new Set([new URL(publicUrl).origin, `http://${LOOPBACK}:${port}`, `http://localhost:${port}`]),
+          ].join(" "),
         }),
       ),
       buildWeb(),
@@ -199,6 +215,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           node("server", "server.ts", {
             ...env,
             ...onDisk,
+            HOST: host,
             PORT: String(port),
             ...(options.web !== false && { WEB_DIST }),
           }),
@@ -222,7 +239,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     const room = tellOfRoom(folder.path, onLine);
     return {
-      url: `http://127.0.0.1:${port}`,
+      url: publicUrl,
       mailboxUrl: `http://127.0.0.1:${mailboxPort}`,
       databaseEndpoint: `http://127.0.0.1:${databasePort}`,
       tableName: TABLE_NAME,
@@ -289,8 +306,15 @@ async function task(
   }
 }
 
-async function requireFree(port: number): Promise<number> {
-  if (await isFree(port)) return port;
+/** Whether somebody who listens there is reached under every address of the machine. */
+export function isAnyAddress(host: string): boolean {
+  return host === "0.0.0.0" || host === "::";
+}
+
+async function requireFree(port: number, host: string): Promise<number> {
+  if (!isAnyAddress(host) && !isOwnAddress(host))
+    throw new StartProblem(`This machine has no address ${host}. It has ${ownAddresses().join(", ")}.`);
+  if (await isFree(port, host)) return port;
   throw new StartProblem(
     `Port ${port} is in use. Stop the other program or choose another: npm start -- --port ${port + 1}`,
   );
@@ -301,10 +325,20 @@ async function preferredPort(port: number): Promise<number> {
   return port < 65_536 && (await isFree(port)) ? port : freePort();
 }
 
-function isFree(port: number): Promise<boolean> {
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .map(({ address }) => address);
+}
+
+function isOwnAddress(host: string): boolean {
+  return host === LOOPBACK || ownAddresses().includes(host);
+}
+
+function isFree(port: number, host = LOOPBACK): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+    server.listen(port, host, () => server.close(() => resolve(true)));
   });
 }

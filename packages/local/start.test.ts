@@ -37,11 +37,22 @@ it("names its options", async () => {
 it.each([
   [["--port", "http"], "--port takes a number from 1 to 65535, not http."],
   [["--today", "2026-02-30"], "--today takes a day such as 2026-03-02, not 2026-02-30."],
+  [["--host", "laptop"], "--host takes an address of this machine such as 192.168.1.20, not laptop."],
+  [["--host", "192.0.2.1", "--port", "4199"], "This machine has no address 192.0.2.1. It has "],
+  [["--host", "0.0.0.0"], "say under which address people come: PUBLIC_URL=http://192.168.1.20:3000"],
   [["--prot", "3001"], "Unknown option '--prot'"],
 ])("explains a wrong option: %s", async (args, line) => {
   const { code, error } = await start(args);
   expect(code).toBe(1);
   expect(error).toContain(line);
+});
+
+it("explains a public address that cannot stand in a link", async () => {
+  const { code, error } = await start([], { PUBLIC_URL: "laptop.local" });
+  expect({ code, error }).toEqual({
+    code: 1,
+    error: "PUBLIC_URL takes an address such as http://192.168.1.20:3000, without a path, not laptop.local.",
+  });
 });
 
 it("tells how to choose another port when the port is in use", async () => {

@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
+import { isIP } from "node:net";
 import { command } from "./command.ts";
 import { deleteDataFolder } from "./data-folder.ts";
-import { FIRST_STAFF_ADDRESS, startStack, type Stack } from "./stack.ts";
+import { LOOPBACK } from "./own-host.ts";
+import { FIRST_STAFF_ADDRESS, isAnyAddress, startStack, type Stack } from "./stack.ts";
 import { StartProblem } from "./start-problem.ts";
 
 const STAFF_PATH = "/staff";
@@ -11,6 +13,7 @@ const HELP = `Runs Zapisy on this machine.
   npm start                          site on http://127.0.0.1:3000, data in .data
   npm start -- --port 3001           site on another port
   npm start -- --data DIR            data in another folder
+  npm start -- --host 192.168.1.20   open to that network, to try with a phone (docs/operations.md)
   npm start -- --fresh               delete the data folder first
   npm start -- --no-samples          begin with no sample projects and events
   npm start -- --today 2026-03-02    run as if it were that day
@@ -21,6 +24,7 @@ function readOptions() {
   const { values } = parseArgs({
     options: {
       port: { type: "string", default: "3000" },
+      host: { type: "string", default: LOOPBACK },
       data: { type: "string", default: ".data" },
       fresh: { type: "boolean", default: false },
       samples: { type: "boolean", default: true },
@@ -33,13 +37,26 @@ function readOptions() {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new StartProblem(`--port takes a number from 1 to 65535, not ${values.port}.`);
   }
+  const publicUrl = process.env.PUBLIC_URL || undefined;
+  if (isIP(values.host) === 0)
+    throw new StartProblem(
+      `--host takes an address of this machine such as 192.168.1.20, not ${values.host}.`,
+    );
+  if (isAnyAddress(values.host) && !publicUrl)
+    throw new StartProblem(
+      `With --host ${values.host} say under which address people come: PUBLIC_URL=http://192.168.1.20:${port} npm start -- --host ${values.host}`,
+    );
+  if (publicUrl && !/^https?:\/\/[^/?#@]+\/?$/.test(publicUrl))
+    throw new StartProblem(
+      `PUBLIC_URL takes an address such as http://192.168.1.20:${port}, without a path, not ${publicUrl}.`,
+    );
   if (
     values.today !== undefined &&
     new Date(`${values.today}T00:00Z`).toJSON()?.slice(0, 10) !== values.today
   ) {
     throw new StartProblem(`--today takes a day such as 2026-03-02, not ${values.today}.`);
   }
-  return { ...values, port };
+  return { ...values, port, publicUrl: publicUrl?.replace(/\/$/, "") };
 }
 
 async function start(): Promise<void> {
@@ -56,6 +73,8 @@ async function start(): Promise<void> {
   const stack = await startStack({
     dataDir: options.data,
     port: options.port,
+    host: options.host,
+    publicUrl: options.publicUrl,
     samples: options.samples,
     today: options.today,
     onLine: (text) => console.log(`  ${clock()}  ${text}`),
@@ -74,6 +93,8 @@ async function start(): Promise<void> {
     Mailbox    ${stack.mailboxUrl}
 
     Sign in as ${FIRST_STAFF_ADDRESS}; the code arrives in the mailbox.
+    To try, to develop and to teach: mail stays in the mailbox, and the database is Amazon's emulator, whose licence
+    asks for an AWS account in good standing (docs/operations.md).
     Data and logs are in ${options.data}${options.today ? `; the day is ${options.today}` : ""}. Ctrl-C stops.
 `);
 }

@@ -111,5 +111,7 @@ export async function request<T>(
 
 /** A fresh idempotency key; made once per form or per press, and kept for the retries. */
 export function newKey(): string {
-  return crypto.randomUUID();
+  // Not `randomUUID`: browsers have it on https only, and a phone in the same network tries this without.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

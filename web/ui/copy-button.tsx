@@ -15,7 +15,7 @@ interface CopyButtonProps {
   label?: string;
 }
 
-/** Copies a text and says so, to the eye and to a screen reader. */
+/** Copies a text and says so, to the eye and to a screen reader. Nothing where the browser copies nothing: without https. */
 export function CopyButton(props: CopyButtonProps): JSX.Element {
   const t = useMessages(loadShell);
   const [copied, setCopied] = createSignal(false);
@@ -28,7 +28,7 @@ export function CopyButton(props: CopyButtonProps): JSX.Element {
     timer = setTimeout(() => setCopied(false), 3000);
   };
   return (
-    <>
+    <Show when={"clipboard" in navigator}>
       <Button
         small
         icon={
@@ -43,6 +43,6 @@ export function CopyButton(props: CopyButtonProps): JSX.Element {
       <VisuallyHidden role="status">
         <Told>{copied() ? t().action.copied : ""}</Told>
       </VisuallyHidden>
-    </>
+    </Show>
   );
 }
