@@ -403,6 +403,28 @@ describe("a participant with a phone", () => {
     expect(await registered(event.eventId)).toEqual(["Łęcka Żaneta: confirmed"]);
   });
 
+  it("is asked kindly to try again while the service does not answer, and loses nothing", async () => {
+    const event = await publishedEvent(product);
+    const page = await phone();
+    await page.goto(`/events/${event.slug}/sign-up`);
+    await fillIn(page, { ...ANNA, email: "zawieszone@ops.example" });
+    product.processes.database.kill("SIGSTOP");
+    await submit(page).click();
+    await page.getByText("Serwis chwilowo nie odpowiada").waitFor({ timeout: 60_000 });
+    await said(page, "Nic z wpisanych danych nie zginęło.");
+    expect(await page.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("Łęcka");
+    // It is started again without anybody's doing.
+    await expect
+      .poll(() => fetch(`${product.url}/api/health`).then(({ status }) => status), {
+        timeout: 60_000,
+        interval: 1_000,
+      })
+      .toBe(200);
+    await submit(page).click();
+    await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+    expect(await registered(event.eventId)).toEqual(["Łęcka Żaneta: confirmed"]);
+  });
+
   it("sees that a slow line is at work", async () => {
     const event = await publishedEvent(product);
     const page = await phone();
