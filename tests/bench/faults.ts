@@ -12,7 +12,8 @@ import { FIRST_STAFF_ADDRESS, startStack, type Stack } from "@zapisy/local/stack
 import { eventInput, projectInput, signUpInput } from "../support/fixture.ts";
 
 const SIGN_UPS = 2_000;
-const SEATS = 500;
+/** Of four who sign up one finds a seat. */
+const SEATS_SHARE = 4;
 const PEOPLE_AT_ONCE = 20;
 /** As long as pages and people wait before they send the same again. */
 const AGAIN_AFTER_MS = 1_000;
@@ -29,12 +30,14 @@ const DISK = "ZAPISY_BENCH_DISK";
  *
  * The disk is a tmpfs in a mount namespace of its own (`unshare`), which root and on most systems everybody may make. Where that
  * is not possible the data lies on the ordinary disk, nothing is filled, and `fullDisk` says so.
+ * @param args how many sign up instead, to look at one thing quickly
  */
-export async function measure(): Promise<object> {
-  if (process.env[DISK] !== undefined) return run(process.env[DISK]);
+export async function measure([people]: string[] = []): Promise<object> {
+  const signUps = people === undefined ? SIGN_UPS : Number(people);
+  if (process.env[DISK] !== undefined) return run(process.env[DISK], signUps);
   const dir = mkdtempSync(join(tmpdir(), "zapisy-faults-"));
   try {
-    return onSmallDisk(dir) ?? (await run(""));
+    return onSmallDisk(dir) ?? (await run("", signUps));
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -62,7 +65,8 @@ interface Progress {
   longestRequestMs: number;
 }
 
-async function run(disk: string): Promise<object> {
+async function run(disk: string, signUps: number): Promise<object> {
+  const seats = Math.round(signUps / SEATS_SHARE);
   const dataDir = disk === "" ? mkdtempSync(join(tmpdir(), "zapisy-faults-data-")) : join(disk, "data");
   const told: string[] = [];
   const stack = await startStack({
@@ -83,7 +87,7 @@ async function run(disk: string): Promise<object> {
     const draft = await deps.services.event.createEvent(
       ctx,
       eventInput(projectId, {
-        seats: SEATS,
+        seats,
         dates: { type: "exact", startsOn: day, endsOn: day },
         agenda: eventInput(projectId).agenda.map((item) => ({ ...item, day })),
       }),
@@ -93,11 +97,11 @@ async function run(disk: string): Promise<object> {
     const progress: Progress = { answered: [], statuses: new Map(), longestRequestMs: 0 };
     const startedAt = performance.now();
     let next = 0;
-    const breaking = breakEverything(stack, disk, () => progress.answered.length);
+    const breaking = breakEverything(stack, disk, () => progress.answered.length / signUps);
     await Promise.all([
       breaking,
       ...Array.from({ length: PEOPLE_AT_ONCE }, async () => {
-        while (next < SIGN_UPS) {
+        while (next < signUps) {
           next += 1;
           await signUp(new URL(`/api/events/${slug}/registrations`, stack.url), next, progress);
         }
@@ -115,24 +119,34 @@ async function run(disk: string): Promise<object> {
     const taken = blocks.reduce((sum, block) => sum + block.taken, 0);
     const confirmed = rows.filter(({ status }) => status === "confirmed").length;
     const answers = progress.answered.toSorted((a, b) => a.at - b.at).map(({ at }) => at);
-    const silences = [startedAt, ...answers].slice(0, -1).map((at, index) => (answers[index] ?? at) - at);
+    const silences = [startedAt, ...answers]
+      .slice(0, -1)
+      .map((from, index) => ({ from, ms: (answers[index] ?? from) - from }));
+    const { broken, fullDisk } = await breaking;
+    /** The longest that nobody got in, by what had been broken last before it ended. */
+    const silenceAfter: Record<string, number> = {};
+    for (const { from, ms } of silences) {
+      const last = broken.findLast(({ at }) => at < from + ms)?.name ?? "nothing";
+      silenceAfter[last] = Math.max(silenceAfter[last] ?? 0, Math.round(ms));
+    }
     return {
-      signUps: SIGN_UPS,
-      capacity: SEATS,
+      signUps,
+      capacity: seats,
       confirmed,
       reserve: rows.filter(({ status }) => status === "reserve").length,
       lost: progress.answered.filter(({ registrationId }) => !kept.has(registrationId)).length,
       duplicates: rows.length - new Set(rows.map(({ person }) => person)).size,
-      oversold: Math.max(0, confirmed - SEATS, taken - SEATS),
+      oversold: Math.max(0, confirmed - seats, taken - seats),
       countersOff: Math.abs(taken - confirmed),
       mailsTwice: [...mails.values()].filter((count) => count > 1).length,
       mailsLost: rows.filter(({ person }) => !mails.has(person)).length,
-      longestSilenceMs: Math.round(Math.max(...silences)),
+      longestSilenceMs: Math.max(...Object.values(silenceAfter)),
+      silenceAfter,
       longestRequestMs: Math.round(progress.longestRequestMs),
       longestUntilRegisteredMs: Math.round(Math.max(...progress.answered.map(({ waitedMs }) => waitedMs))),
       answers: Object.fromEntries(progress.statuses),
       restarts: told.filter((line) => line.includes("starting it again")).length,
-      fullDisk: disk === "" ? "not tried: no small disk could be made" : await breaking,
+      fullDisk: disk === "" ? "not tried: no small disk could be made" : fullDisk,
       seconds: Math.round(seconds),
     };
   } finally {
@@ -185,44 +199,60 @@ function post(url: URL, input: object, number: number): Promise<{ status: number
   });
 }
 
-/** Breaks one thing after another, each when so many more people have got in. @returns what became of the full disk */
-async function breakEverything(stack: Stack, disk: string, count: () => number): Promise<string> {
-  const { database, files, mailbox, server, worker } = stack.processes;
+/** What was broken, and when. */
+interface Broken {
+  broken: { name: string; at: number }[];
+  fullDisk: string;
+}
+
+/** Breaks one thing after another, each when a further share of the people has got in. */
+async function breakEverything(stack: Stack, disk: string, share: () => number): Promise<Broken> {
+  const { processes } = stack;
+  const { database, mailbox } = processes;
   let fullDisk = "";
-  const breaks = [
-    ...[server, database, worker, mailbox, files].map((part) => () => Promise.resolve(part.kill("SIGKILL"))),
-    async () => {
-      // A mail service that takes five seconds for what it has, three times.
-      for (let time = 0; time < 3; time += 1) {
-        mailbox.kill("SIGSTOP");
-        await pause(5_000);
-        mailbox.kill("SIGCONT");
-        await pause(500);
-      }
-    },
-    async () => {
-      if (disk === "") return;
-      const filling = join(disk, "filling");
-      const written = fill(filling);
-      await pause(8_000);
-      // Others write on as long as they can.
-      fill(filling);
-      await pause(2_000);
-      rmSync(filling);
-      fullDisk = `full for 10 s, after ${Math.round(written / 1_000_000)} MB`;
-    },
-    async () => {
-      const { pid } = database;
-      database.kill("SIGSTOP");
-      while (database.pid === pid) await pause(200);
-    },
-    ...[worker, server, database].map((part) => () => Promise.resolve(part.kill("SIGKILL"))),
+  const kill = (part: keyof typeof processes): [string, () => Promise<void>] => [
+    `kill -9 ${part}`,
+    () => Promise.resolve(processes[part].kill("SIGKILL")),
   ];
-  for (const [index, breakIt] of breaks.entries()) {
-    while (count() < ((index + 1) * SIGN_UPS) / (breaks.length + 2)) await pause(20);
+  const slowMail = async () => {
+    // A mail service that takes five seconds for what it has, three times.
+    for (let time = 0; time < 3; time += 1) {
+      mailbox.kill("SIGSTOP");
+      await pause(5_000);
+      mailbox.kill("SIGCONT");
+      await pause(500);
+    }
+  };
+  const fillDisk = async () => {
+    if (disk === "") return;
+    const filling = join(disk, "filling");
+    const written = fill(filling);
+    await pause(8_000);
+    // Others write on as long as they can.
+    fill(filling);
+    await pause(2_000);
+    rmSync(filling);
+    fullDisk = `full for 10 s, after ${Math.round(written / 1_000_000)} MB`;
+  };
+  const hang = async () => {
+    const { pid } = database;
+    database.kill("SIGSTOP");
+    while (database.pid === pid) await pause(200);
+  };
+  const breaks: [string, () => Promise<void>][] = [
+    ...(["server", "database", "worker", "mailbox", "files"] as const).map(kill),
+    ["slow mail", slowMail],
+    ["full disk", fillDisk],
+    ["hung database", hang],
+    ...(["worker", "server", "database"] as const).map(kill),
+  ];
+  const broken: Broken["broken"] = [];
+  for (const [index, [name, breakIt]] of breaks.entries()) {
+    while (share() < (index + 1) / (breaks.length + 2)) await pause(20);
+    broken.push({ name, at: performance.now() });
     await breakIt();
   }
-  return fullDisk;
+  return { broken, fullDisk };
 }
 
 /** Writes until the system says that there is no room. @returns how many bytes that took */
