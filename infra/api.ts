@@ -12,7 +12,7 @@ import { Storage } from "./storage.ts";
 import { queryIndexes, useItems, type PartitionKey } from "./table-access.ts";
 
 /**
- * Everything that people change. Not counts of tries; not wordings, which nobody changes; not messages, what was told, and
+ * Everything that people change. Not counts of tries; not wordings and notes of access, which nobody changes; not messages, what was told, and
  * the audit: those follow from the stream alone.
  */
 const CHANGED: readonly PartitionKey[] = [
@@ -66,6 +66,7 @@ export function Api({ stack, app }: StackContext) {
       // Counts of tries are written under a condition, never read, and end by themselves.
       useItems("CountTries", table, ["UpdateItem"], ["limitId"]),
       useItems("KeepWordings", table, ["PutItem"], ["wordingId"]),
+      useItems("NoteAccess", table, ["PutItem"], ["accessId"]),
       queryIndexes(table, ["gsi1", "gsi2", "gsi3"]),
       // Also what links give away and forms bring: they are signed with these rights.
       useFiles("ReadFiles", files, "GetObject", [

@@ -124,6 +124,7 @@ export function Events({ stack, app }: StackContext) {
                 "entitlement",
                 "checkInLink",
                 "file",
+                "access",
               ),
             },
           },

@@ -9,6 +9,7 @@ type ItemAction = "GetItem" | "BatchGetItem" | "PutItem" | "UpdateItem" | "Delet
  * `tests/infra/table-access.test.ts` compares them with the stores.
  */
 export type PartitionKey =
+  | "accessId"
   | "address"
   | "certificateId"
   | "doorId"

@@ -784,6 +784,8 @@ export const Evidence: v.GenericSchema<EvidenceType> = v.strictObject({
 /** The latest archive of an event and, while it is kept, an address for it. */
 export const LatestEvidence = v.strictObject({
   evidence: v.optional(Evidence),
+  /** Whether its archive can be downloaded. */
+  isThere: v.boolean(),
   url: v.optional(Url),
 });
 

@@ -14,7 +14,7 @@ import type { Deps } from "../deps.ts";
 import { causeText } from "../log.ts";
 import { cameThroughSite, clientAddress, servedByNode } from "./client-address.ts";
 import { problem, problemOf, type Problem } from "./errors.ts";
-import { parse, parseParams, type Route } from "./route.ts";
+import { parse, parseParams, type Route, type RouteInput, type RouteOutput } from "./route.ts";
 import { routes } from "./routes.ts";
 import { readSession } from "./session.ts";
 
@@ -135,10 +135,30 @@ async function serve(deps: Deps, route: Route, c: HonoContext<Env>): Promise<Res
     c,
   };
   const output = await route.handle(input);
+  await trace(route, input, output);
   if (output instanceof Response) return output;
   for (const [name, value] of Object.entries(output.headers ?? {})) c.header(name, value);
   const status = output.status ?? route.answer.status;
   return status === 204 ? c.body(null, 204) : answerJson(c, output.body, status);
+}
+
+/** Notes that personal data leave with an answer: what cannot be noted is not given away. */
+async function trace(
+  { traced, path }: Route,
+  {
+    deps,
+    ctx,
+    params,
+    query,
+  }: Pick<RouteInput<Actor, unknown, unknown, unknown>, "deps" | "ctx" | "params" | "query">,
+  output: RouteOutput,
+): Promise<void> {
+  const kind = traced?.(query, output instanceof Response ? undefined : output.body);
+  if (!kind || ctx.actor.type !== "staff") return;
+  const { registrationId, eventId, projectId, certificateId } = params as Record<string, string | undefined>;
+  const target = registrationId ?? eventId ?? projectId ?? certificateId ?? "";
+  const [document] = /[\w-]+\.\w+$/.exec(path) ?? [];
+  await deps.services.audit.noteAccess({ ...ctx, actor: ctx.actor }, { kind, target, document });
 }
 
 /**

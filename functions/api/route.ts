@@ -1,3 +1,4 @@
+import type { AccessKind } from "@zapisy/core/audit/schema";
 import { DomainError } from "@zapisy/core/shared/error";
 import type { Actor, StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
@@ -61,6 +62,11 @@ export interface Route {
   idempotent?: boolean;
   answer: AnswerSpec;
   /** Codes of the refusals that are this route's own, by status. */
+  /**
+   * What the history is to say of an answer, where personal data leave by it or are read by name; it is noted before
+   * the answer goes, and the history alone is written from the stream (docs/decisions/0040).
+   */
+  traced?(query: unknown, body: unknown): AccessKind | undefined;
   errors: Partial<Record<401 | 403 | 404 | 409 | 410 | 422 | 429, string[]>>;
   handle(input: RouteInput<Actor, unknown, unknown, unknown>): Promise<RouteOutput>;
 }
@@ -75,11 +81,12 @@ export function defineRoute<
   Q extends v.GenericSchema | undefined = undefined,
   B extends v.GenericSchema | undefined = undefined,
 >(
-  route: Omit<Route, "access" | "params" | "query" | "body" | "handle"> & {
+  route: Omit<Route, "access" | "params" | "query" | "body" | "traced" | "handle"> & {
     access: A;
     params?: P;
     query?: Q;
     body?: B;
+    traced?(query: Parsed<Q>, body: unknown): AccessKind | undefined;
     handle(input: RouteInput<ActorOf<A>, Parsed<P>, Parsed<Q>, Parsed<B>>): Promise<RouteOutput>;
   },
 ): Route {

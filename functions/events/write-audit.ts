@@ -17,9 +17,10 @@ interface AuditedRow {
 /**
  * Enters every change of a project, event, team, registration or member of staff into the audit, and of attendance
  * closed lists, corrections of those, marks that are kept for their reason only, and decisions against the rule: other
- * marks are a history themselves.
+ * marks are a history themselves. And that personal data were taken out, or needs read by name.
  */
 export function writeAudit(deps: Deps) {
+  const { stores } = deps;
   const { events, registrations, projects, staff, attendance, files, checkIn, certificates } = deps.stores;
 
   function audited(entity: string, image: Record<string, unknown> | undefined): AuditedRow | undefined {
@@ -220,6 +221,12 @@ export function writeAudit(deps: Deps) {
     if (usedAt && !before?.usedAt) await enter(staffId, "succeeded", usedAt, `staff:${staffId}`, signInId);
   }
 
+  /** Enters that personal data were taken out or read, once they are noted. */
+  async function recordAccess({ before, after }: RowChange): Promise<void> {
+    const access = after && stores.audit.accessFromImage(after);
+    if (access && !before) await deps.services.audit.recordAccess(access);
+  }
+
   return streamHandler(
     deps,
     "write-audit",
@@ -239,10 +246,12 @@ export function writeAudit(deps: Deps) {
       "evidence",
       "certificate",
       "certificateTemplate",
+      "access",
     ],
     async (change: RowChange) => {
       const { entity, before, after } = change;
       if (entity === "signIn" || entity === "signInDoor") return recordSignIn(change);
+      if (entity === "access") return recordAccess(change);
       const now = audited(entity, after);
       // Only drafts nobody registered for are ever removed; their history stays as it is.
       if (!now) return;

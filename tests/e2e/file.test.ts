@@ -147,7 +147,7 @@ describe("the evidence of an event in the browser", () => {
     await expect
       .poll(async () => (await files.findEvidence(event.eventId))?.state, { timeout: 20_000 })
       .toBe("ready");
-    const { evidence, url = "" } = await file.findEvidence(product.office(), event.eventId);
+    const { evidence, url = "" } = await file.findEvidence(product.office(), event.eventId, true);
     const zip = Buffer.from(await (await fetch(url)).arrayBuffer());
     expect(evidence).toMatchObject({
       evidenceId: asked.evidenceId,

@@ -297,7 +297,9 @@ describe("the API behind an HTTP API", () => {
     await signUp(world, event, 2);
     const path = `/api/staff/events/${event.eventId}/attendance-list.pdf?item=all`;
     expect((await api.invoke<HttpAnswer>(throughSite("GET", path))).statusCode).toBe(401);
-    const answer = await api.invoke<HttpAnswer>(throughSite("GET", path, { cookies: [cookie] }));
+    const answer = await api.invoke<HttpAnswer>(
+      throughSite("GET", `${path}?address=yes`, { cookies: [cookie] }),
+    );
     expect([answer.statusCode, answer.headers["content-type"], answer.isBase64Encoded]).toEqual([
       200,
       "application/pdf",
@@ -392,7 +394,9 @@ describe("evidence that somebody asked for", () => {
     const build = await start("build-evidence", WITH_KEY);
     expect(await build.invoke({ Records })).toEqual({ batchItemFailures: [] });
     expect(refused("BuildEvidenceRole")).toEqual([]);
-    const ready = await api.invoke<HttpAnswer>(throughSite("GET", path, { cookies: [cookie] }));
+    const ready = await api.invoke<HttpAnswer>(
+      throughSite("GET", `${path}?address=yes`, { cookies: [cookie] }),
+    );
     const { evidence, url } = JSON.parse(ready.body) as { evidence: { sha256: string }; url: string };
     const zip = Buffer.from(await (await fetch(url)).arrayBuffer());
     expect(createHash("sha256").update(zip).digest("hex")).toBe(evidence.sha256);

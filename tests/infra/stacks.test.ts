@@ -420,6 +420,7 @@ describe("rights", () => {
       "Change",
       "CountTries",
       "KeepWordings",
+      "NoteAccess",
       "KeepFiles",
       "ClearUploads",
     ]);

@@ -23,9 +23,9 @@ describe("rights by partition key", () => {
     expect([...known.matchAll(/"(\w+)"/g)].map(([, key]) => key)).toEqual([...keys].sort());
   });
 
-  it("let the API change everything that a store keeps, but counts of tries, wordings, messages, what was told, and the audit", () => {
+  it("let the API change everything that a store keeps, but counts of tries, wordings, notes of access, messages, what was told, and the audit", () => {
     const changed = /const CHANGED[^=]*=([^;]+);/.exec(source("infra/api.ts"))?.[1] ?? "";
-    const apart = ["limitId", "messageId", "subjectId", "toldOf", "wordingId"];
+    const apart = ["accessId", "limitId", "messageId", "subjectId", "toldOf", "wordingId"];
     expect([...changed.matchAll(/"(\w+)"/g)].map(([, key]) => key)).toEqual(
       [...keys].filter((key) => !apart.includes(key)).sort(),
     );

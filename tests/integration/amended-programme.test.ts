@@ -185,7 +185,7 @@ describe("a session with marks and a closed list that is taken out of the progra
     expect(items.find(({ action }) => action === "event.edited")?.reason).toBe(REASON);
     await bodyOf(api("POST", "/evidence"));
     await world.follow();
-    const { url } = await bodyOf<{ url: string }>(api("GET", "/evidence"));
+    const { url } = await bodyOf<{ url: string }>(api("GET", "/evidence", undefined, { address: "yes" }));
     const files = await readArchive(Buffer.from(await (await fetch(url)).arrayBuffer()));
     expect(files.get("obecnosc/wpisy-obecnosci.csv")?.toString("utf8")).toMatch(
       /Nowak;Anna;2026-04-15 Rozmowa/,

@@ -56,18 +56,18 @@ beforeAll(async () => {
   await world.follow();
 });
 
-const evidence = (method: string, { cookie }: { cookie: string } = auditor) =>
-  call(world, method, `/api/staff/events/${event.eventId}/evidence`, { cookie });
+const evidence = (method: string, { cookie }: { cookie: string } = auditor, query?: Record<string, string>) =>
+  call(world, method, `/api/staff/events/${event.eventId}/evidence`, { cookie, query });
 const ask = () => bodyOf<Evidence>(evidence("POST"));
-const look = () => bodyOf<{ evidence?: Evidence; url?: string }>(evidence("GET"));
+const look = () => bodyOf<{ evidence?: Evidence; isThere: boolean; url?: string }>(evidence("GET"));
 async function download(): Promise<Buffer> {
-  const { url = "" } = await look();
+  const { url = "" } = await bodyOf<{ url?: string }>(evidence("GET", auditor, { address: "yes" }));
   return Buffer.from(await (await fetch(url)).arrayBuffer());
 }
 
 describe("the evidence of an event", () => {
   it("was never asked for at first", async () => {
-    expect(await look()).toEqual({});
+    expect(await look()).toEqual({ isThere: false });
   });
 
   it("is put together for an auditor, and every file agrees with its sum", async () => {
@@ -167,7 +167,8 @@ describe("the evidence of an event", () => {
   it("has no address any more once its archive is gone", async () => {
     const { evidence: ready } = await look();
     await world.deps.bucket.delete(evidenceKey(ready?.evidenceId ?? "evd_", 1));
-    expect(await look()).toEqual({ evidence: ready });
+    expect(await look()).toEqual({ evidence: ready, isThere: false });
+    expect((await evidence("GET", auditor, { address: "yes" })).json).not.toHaveProperty("url");
   });
 });
 

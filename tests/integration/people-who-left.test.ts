@@ -176,7 +176,7 @@ describe("somebody who left on the second day", () => {
   it("stays in the evidence, named in its history too", async () => {
     await bodyOf(api("POST", "/evidence"));
     await world.follow();
-    const { url } = await bodyOf<{ url: string }>(api("GET", "/evidence"));
+    const { url } = await bodyOf<{ url: string }>(api("GET", "/evidence", undefined, { address: "yes" }));
     const files = await readArchive(Buffer.from(await (await fetch(url)).arrayBuffer()));
     const first = files.get(`listy/lista-obecnosci-${FIRST}.pdf`);
     expect(first && (await pdfText(first))).toMatch(/Nowak Jan[\s\S]*Nowak Ola/);

@@ -190,6 +190,7 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     return { cookie, params: { sessionId: secretHash(session).slice(0, 16) } };
   },
   "GET /api/staff/people": () => ({}),
+  "GET /api/staff/history": ({ world }) => ({ query: { part: "project", person: world.admin.staffId } }),
   "POST /api/staff/people": ({ next }) => ({
     body: { name: "Nowa Osoba", email: `nowa${next()}@rops.example`, role: "auditor", projectIds: "all" },
   }),

@@ -6,6 +6,7 @@ import CalendarDays from "lucide-solid/icons/calendar-days";
 import CircleUser from "lucide-solid/icons/circle-user";
 import ExternalLink from "lucide-solid/icons/external-link";
 import Folder from "lucide-solid/icons/folder";
+import ScrollText from "lucide-solid/icons/scroll-text";
 import LogOut from "lucide-solid/icons/log-out";
 import Users from "lucide-solid/icons/users";
 import type { JSX } from "solid-js";
@@ -70,6 +71,10 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
             <A class={styles.link} activeClass={styles.active} href="/staff/people">
               <Users />
               {staff().rail.people}
+            </A>
+            <A class={styles.link} activeClass={styles.active} href="/staff/history">
+              <ScrollText />
+              {staff().rail.history}
             </A>
           </Show>
           <A class={styles.link} activeClass={styles.active} href="/staff/account">

@@ -128,6 +128,7 @@ export const certificateRoutes = [
     path: "/api/staff/events/{eventId}/certificates/preview.pdf",
     summary: "The certificate that a person or an institution would get",
     access: "staff",
+    traced: () => "exported",
     params: EventParams,
     query: v.strictObject({
       registrationId: v.optional(v.pipe(v.string(), v.maxLength(40))),
@@ -218,6 +219,7 @@ export const certificateRoutes = [
     path: "/api/staff/certificates/{certificateId}/document.pdf",
     summary: "A certificate's document, or its last duplicate",
     access: "staff",
+    traced: () => "exported",
     params: CertificateParams,
     query: v.strictObject({ duplicate: v.optional(v.literal("yes")) }),
     answer: { status: 200, description: "The document", file: PDF },
@@ -252,6 +254,7 @@ export const certificateRoutes = [
     path: "/api/staff/projects/{projectId}/certificates.xlsx",
     summary: "A project's register of certificates as a workbook",
     access: "staff",
+    traced: () => "exported",
     params: ProjectParams,
     query: RegisterQuerySchema,
     answer: { status: 200, description: "The register", file: XLSX },

@@ -98,6 +98,7 @@ export const documentRoutes = [
       path: `/api/staff/events/{eventId}/attendance-list.${format}`,
       summary: `Attendance list as ${format.toUpperCase()}`,
       access: "staff",
+      traced: () => "exported",
       params: ListParams,
       query: ListQuery,
       answer: { status: 200, description: "The list", file: LIST_FORMATS[format] },

@@ -54,6 +54,7 @@ export const fileRoutes = [
     path: "/api/staff/events/{eventId}/files/{fileId}/link",
     summary: "An address that gives a file away for five minutes",
     access: "staff",
+    traced: () => "file_opened",
     params: FileParams,
     query: v.strictObject({
       /** To look at in the browser instead of as a download. */
@@ -122,13 +123,20 @@ export const fileRoutes = [
   defineRoute({
     method: "GET",
     path: "/api/staff/events/{eventId}/evidence",
-    summary: "The latest archive of an event, and an address for it once it is ready",
+    summary: "The latest archive of an event, and on wish an address for it once it is ready",
     access: "staff",
+    traced: (_, body) => ((body as { url?: string }).url ? "evidence_downloaded" : undefined),
     params: EventParams,
+    query: v.strictObject({
+      /** To download it now: the answer has an address for five minutes. */
+      address: v.optional(v.literal("yes")),
+    }),
     answer: { status: 200, description: "The archive, if one was ever asked for", json: "LatestEvidence" },
-    errors: { ...EVENT_ERRORS, 403: ["evidence.forbidden"] },
-    async handle({ deps, ctx, params }) {
-      return { body: await deps.services.file.findEvidence(ctx, params.eventId) };
+    errors: { ...EVENT_ERRORS, 403: ["evidence.forbidden"], 422: ["request.invalid"] },
+    async handle({ deps, ctx, params, query }) {
+      return {
+        body: await deps.services.file.findEvidence(ctx, params.eventId, query.address === "yes"),
+      };
     },
   }),
 ];

@@ -1,4 +1,5 @@
 import {
+  type StaffRegistrationView,
   ManualRegistrationInputSchema,
   REGISTRATION_STATUSES,
   RegistrationPatchSchema,
@@ -198,6 +199,7 @@ export const registrationRoutes = [
     path: "/api/staff/events/{eventId}/registrations/{registrationId}",
     summary: "One registration with its messages and history, and the words of its consents",
     access: "staff",
+    traced: (_, body) => ((body as StaffRegistrationView).needs ? "needs_read" : undefined),
     params: RegistrationParams,
     answer: { status: 200, description: "The registration", json: "RegistrationDetail" },
     errors: STAFF_ERRORS,

@@ -1,3 +1,4 @@
+import { HISTORY_PARTS } from "@zapisy/core/audit/schema";
 import { SignInInputSchema, StaffInputSchema, VerifyInputSchema } from "@zapisy/core/staff/schema";
 import { DomainError } from "@zapisy/core/shared/error";
 import { VersionSchema } from "@zapisy/core/shared/field";
@@ -172,6 +173,23 @@ export const staffRoutes = [
     async handle({ deps, ctx, params, body }) {
       const { version, ...input } = body;
       return { body: await deps.services.staff.updateStaff(ctx, params.staffId, input, version) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/history",
+    summary:
+      "What was taken out of the installation, changes of staff and projects, and sign-ins, for admins",
+    access: "staff",
+    query: v.strictObject({
+      part: v.optional(v.picklist(HISTORY_PARTS)),
+      person: v.optional(idParam("stf")),
+      cursor: CursorSchema,
+    }),
+    answer: { status: 200, description: "A page of entries, the latest first", json: "AuditPage" },
+    errors: { 401: ["staff.not_signed_in"], 403: ["audit.admins_only"], 422: ["request.invalid"] },
+    async handle({ deps, ctx, query: { part, person: staffId, cursor } }) {
+      return { body: await deps.services.audit.listInstallationHistory(ctx, { part, staffId, cursor }) };
     },
   }),
 ];

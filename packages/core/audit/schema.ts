@@ -17,7 +17,7 @@ export interface AuditEntry {
   action: string;
   /** Id of the thing that changed. */
   target: string;
-  /** Name at the time of reading, where the target is a member of staff or a desk. */
+  /** Name at the time of reading, where the target is a member of staff or a desk; for admins also of others. */
   targetName?: string;
   /** Fields that changed; dotted where deeper. */
   fields: string[];
@@ -30,3 +30,25 @@ export interface AuditEntry {
   to?: string;
   reason?: string;
 }
+
+/** What is traced although nothing changes: personal data that left, or that are nobody's business but for a task. */
+export const ACCESS_KINDS = ["exported", "needs_read", "evidence_downloaded", "file_opened"] as const;
+/** What is traced although nothing changes. */
+export type AccessKind = (typeof ACCESS_KINDS)[number];
+
+/** That personal data left or were read. Noted before the answer goes; the stream turns it into history. */
+export interface Access {
+  accessId: Id<"acc">;
+  at: Instant;
+  actor: string;
+  kind: AccessKind;
+  /** Event, project, certificate or registration. */
+  target: string;
+  /** Which document, as its route calls it: `attendance-list.csv`. */
+  document?: string;
+}
+
+/** Parts of the history of an installation: what left it, its staff and their sign-ins, its projects. */
+export const HISTORY_PARTS = ["access", "staff", "sign_in", "project"] as const;
+/** A part of the history of an installation. */
+export type HistoryPart = (typeof HISTORY_PARTS)[number];

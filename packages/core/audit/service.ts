@@ -1,15 +1,38 @@
 import { eventChanges, type EventId, type EventService } from "../event/index.ts";
 import type { RegistrationId } from "../registration/index.ts";
-import type { StaffActor } from "../shared/actor.ts";
+import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
 import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
-import { actionOf, changedFields, exceptionsOf, isEntered, type Audited, type AuditedKind } from "./rules.ts";
-import type { AuditEntry } from "./schema.ts";
+import { canManageStaff } from "../staff/rules.ts";
+import type { StaffId } from "../staff/schema.ts";
+import {
+  actionOf,
+  changedFields,
+  exceptionsOf,
+  isAbout,
+  isEntered,
+  mergeHistories,
+  partOf,
+  type Audited,
+  type AuditedKind,
+  type Place,
+} from "./rules.ts";
+import type { Access, AuditEntry, AuditId, HistoryPart } from "./schema.ts";
 import type { AuditStore } from "./store.ts";
 
 /** An entry stays small whatever is saved at once: a programme may have 200 sessions. */
 const MAX_CHANGES = 30;
+
+/** History of what was read and taken away, of all events. */
+const ACCESS_HISTORY = "access";
+
+/** Entries that are looked through at a time for those that are wanted. */
+const READ_AT_ONCE = 500;
+
+/** Length of a moment up to its hour: `2026-03-02T09`. */
+const HOUR_LENGTH = 13;
 
 /** Use cases of the audit. */
 export type AuditService = ReturnType<typeof createAuditService>;
@@ -18,9 +41,15 @@ export type AuditService = ReturnType<typeof createAuditService>;
 export function createAuditService({
   audit,
   eventService,
+  listProjects,
   namesOf,
+  titlesOf,
 }: {
   audit: AuditStore;
+  /** Ids of all projects. */
+  listProjects: () => Promise<string[]>;
+  /** What events, projects and people are called, by their ids, as far as there are such. */
+  titlesOf: (targets: Iterable<string>) => Promise<Map<string, string>>;
   eventService: Pick<EventService, "getEvent">;
   /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
   namesOf: (authors: Iterable<string>) => Promise<Map<string, string>>;
@@ -32,6 +61,14 @@ export function createAuditService({
       actorName: names.get(entry.actor),
       targetName: names.get(authorOf(entry.target)),
     }));
+  }
+
+  async function historiesOf(part: HistoryPart | undefined): Promise<string[]> {
+    if (part === "access") return [ACCESS_HISTORY];
+    // Sign-ins stand in the history of staff.
+    if (part === "staff" || part === "sign_in") return ["staff"];
+    const projects = await listProjects();
+    return part === "project" ? projects : [ACCESS_HISTORY, "staff", ...projects];
   }
 
   return {
@@ -70,6 +107,59 @@ export function createAuditService({
       });
     },
 
+    /** Enters on the stream that something was read or taken away. */
+    async recordAccess({ accessId, kind, document, ...access }: Access): Promise<void> {
+      await audit.append(ACCESS_HISTORY, {
+        ...access,
+        auditId: derivedId("aud", accessId),
+        action: `access.${kind}`,
+        fields: document ? [document] : [],
+      });
+    },
+
+    /**
+     * Notes that personal data are about to leave, or to be read by name: one write, awaited before the answer goes.
+     * Whoever looks at the same needs again is noted once an hour.
+     */
+    async noteAccess(
+      ctx: Context<StaffActor>,
+      { kind, target, document }: Pick<Access, "kind" | "target" | "document">,
+    ): Promise<void> {
+      const actor = actorRef(ctx.actor);
+      const isLook = kind === "needs_read" && document === undefined;
+      const accessId = isLook
+        ? derivedId("acc", kind, actor, target, ctx.now.slice(0, HOUR_LENGTH))
+        : ctx.newId("acc");
+      await audit.noteAccess({ accessId, at: ctx.now, actor, kind, target, document });
+    },
+
+    /**
+     * The history of the installation, for admins: what was taken out of it, its staff and their sign-ins, its
+     * projects. One query for each history that is looked into, of which there is one for every project.
+     * @throws DomainError audit.admins_only, request.invalid
+     */
+    async listInstallationHistory(
+      ctx: Context<StaffActor>,
+      { part, staffId, cursor }: { part?: HistoryPart; staffId?: StaffId; cursor?: string },
+    ): Promise<Page<AuditEntry>> {
+      if (!canManageStaff(ctx.actor)) throw new DomainError("forbidden", "audit.admins_only");
+      const before = cursor === undefined ? undefined : placeOf(cursor);
+      const isWanted = (entry: AuditEntry) =>
+        (!part || partOf(entry) === part) && (!staffId || isAbout(entry, staffId));
+      const reads = await Promise.all(
+        (await historiesOf(part)).map((subjectId) =>
+          audit.listBefore(subjectId, before, staffId || part ? READ_AT_ONCE : PAGE_SIZE + 1),
+        ),
+      );
+      const { items, next } = mergeHistories(reads, isWanted, PAGE_SIZE);
+      const titles = await titlesOf(items.map(({ target }) => target));
+      const named = (await withNames(items)).map((entry) => ({
+        ...entry,
+        targetName: entry.targetName ?? titles.get(entry.target),
+      }));
+      return { items: named, ...(next && { cursor: cursorOf(next) }) };
+    },
+
     /** An event's history with its registrations', for staff who may read the event. */
     async listEventHistory(
       ctx: Context<StaffActor>,
@@ -91,4 +181,19 @@ export function createAuditService({
 /** A thing as it would be named as an author: colleagues and desks are authors themselves. */
 function authorOf(target: string): string {
   return target.replace(/^stf_/, "staff:stf_").replace(/^chk_/, "desk:chk_");
+}
+
+function cursorOf({ at, auditId }: Place): string {
+  return Buffer.from(JSON.stringify([at, auditId])).toString("base64url");
+}
+
+/** @throws DomainError request.invalid */
+function placeOf(cursor: string): Place {
+  const text = Buffer.from(cursor, "base64url").toString("utf8");
+  const [, at, auditId] = /^\["([\d:.TZ-]{24})","(aud_[0-9A-Z]{26})"\]$/.exec(text) ?? [];
+  if (!at || !auditId)
+    throw new DomainError("invalid", "request.invalid", {
+      issues: [{ path: "cursor", code: "field.cursor" }],
+    });
+  return { at, auditId: auditId as AuditId };
 }

@@ -2,7 +2,9 @@ import { Entity, type EntityItem } from "electrodb";
 import type { Page } from "../shared/page.ts";
 import type { FieldChange } from "../event/index.ts";
 import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
-import type { AuditEntry, AuditId } from "./schema.ts";
+import { addSeconds, epochSeconds } from "../shared/time.ts";
+import type { Place } from "./rules.ts";
+import type { Access, AuditEntry, AuditId } from "./schema.ts";
 
 const auditEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -38,12 +40,36 @@ const auditEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+/** How long it is kept that something was read: the stream has turned it into history long before. */
+const ACCESS_KEPT_SECONDS = 30 * 86_400;
+
+/** That something was read or taken away, as whoever answers may note it; the history itself they may not write. */
+const accessEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "access", version: "1", service: SERVICE },
+      attributes: {
+        accessId: { type: "string", required: true },
+        access: { type: json<Omit<Access, "accessId">>(), required: true },
+        ttl: { type: "number", required: true },
+      },
+      indexes: {
+        access: {
+          pk: { ...keyFields().pk, composite: ["accessId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
 /** Where audit entries are kept: written once, never changed. */
 export type AuditStore = ReturnType<typeof createAuditStore>;
 
 /** Makes the store of audit entries over one table. */
 export function createAuditStore(table: Table) {
   const entries = auditEntity(table);
+  const accesses = accessEntity(table);
   return {
     /** Adds an entry; the same change seen again adds nothing. */
     append(subjectId: string, entry: AuditEntry): Promise<boolean> {
@@ -54,6 +80,33 @@ export function createAuditStore(table: Table) {
     /** What happened to an event or project and what belongs to it, the latest first. Key: subjectId. */
     async list(subjectId: string, cursor: string | undefined, limit: number): Promise<Page<AuditEntry>> {
       return readPage(entries.query.history({ subjectId }), { cursor, limit, order: "desc" }, fromRow);
+    },
+
+    /**
+     * What happened to an event, a project or the installation before a place in its history, the latest first, and
+     * whether that is all. Key: subjectId, then at and auditId.
+     */
+    async listBefore(
+      subjectId: string,
+      before: Place | undefined,
+      count: number,
+    ): Promise<{ entries: AuditEntry[]; isAll: boolean }> {
+      const history = entries.query.history({ subjectId });
+      const query = before ? history.lt(before) : history;
+      const { data, cursor } = await query.go({ order: "desc", count });
+      return { entries: data.map(fromRow), isAll: cursor === null };
+    },
+
+    /** Notes that something was read or taken away; the same once more is once. Key: accessId. */
+    noteAccess({ accessId, ...access }: Access): Promise<boolean> {
+      const ttl = epochSeconds(addSeconds(access.at, ACCESS_KEPT_SECONDS));
+      return happened(accesses.create({ accessId, access, ttl }).go());
+    },
+
+    /** The access in an image of the stream; undefined when the image is of something else. */
+    accessFromImage(image: Record<string, unknown>): Access | undefined {
+      const row = accesses.parse({ Item: image }).data;
+      return row ? { ...row.access, accessId: row.accessId as Access["accessId"] } : undefined;
     },
 
     /** What happened to one thing, the latest first. Index gsi1 (`byTarget`). */

@@ -307,26 +307,28 @@ export function createFileService({
     },
 
     /**
-     * The latest evidence of an event, with an address for five minutes while its archive is there.
+     * The latest evidence of an event, whether its archive is there, and on wish an address of that for five minutes.
      * @throws DomainError event.not_found, evidence.forbidden
      */
     async findEvidence(
       ctx: Context<StaffActor>,
       eventId: EventId,
-    ): Promise<{ evidence?: Evidence; url?: string }> {
+      withAddress = false,
+    ): Promise<{ evidence?: Evidence; isThere: boolean; url?: string }> {
       const event = await getEvidenceEvent(ctx, eventId);
       const kept = await files.findEvidence(eventId);
-      if (!kept) return {};
+      if (!kept) return { isThere: false };
       const evidence = toEvidence(kept);
       const key = evidenceKey(kept.evidenceId, kept.attempt);
       // Archives are made again at any time, and so are kept for a week only (infra/storage.ts).
-      if (kept.state !== "ready" || !(await bucket().head(key))) return { evidence };
+      if (kept.state !== "ready" || !(await bucket().head(key))) return { evidence, isThere: false };
+      if (!withAddress) return { evidence, isThere: true };
       const url = await bucket().presignGet(key, {
         fileName: `dokumentacja-${event.slug}.zip`,
         type: "application/zip",
         seconds: LINK_SECONDS,
       });
-      return { evidence, url };
+      return { evidence, isThere: true, url };
     },
   };
 }

@@ -9,6 +9,7 @@ export type IdPrefix =
   | "msg"
   | "stf"
   | "aud"
+  | "acc"
   | "sgn"
   | "log"
   | "mrk"

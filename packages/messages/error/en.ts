@@ -174,6 +174,7 @@ export const en: Shape<typeof pl> = {
       "You can see the applications but not change them. Ask a person who runs the event for the change.",
     "registration.needs_hidden":
       "Only people who run this event see who needs what. Download the summary without names.",
+    "audit.admins_only": "Only administrators see the history of the whole system.",
     "registration.no_address":
       "This application has no e-mail address, so there is nowhere to send a link. Enter an address first.",
     "registration.busy":

@@ -186,6 +186,7 @@ export const pl = {
       "Możesz oglądać zgłoszenia, ale nie zmieniać. Poproś o zmianę osobę, która prowadzi wydarzenie.",
     "registration.needs_hidden":
       "Diety i potrzeby poszczególnych osób widzą tylko osoby prowadzące to wydarzenie. Pobierz zestawienie bez nazwisk.",
+    "audit.admins_only": "Historię całego systemu widzą tylko administratorzy.",
     "registration.no_address":
       "W tym zgłoszeniu nie ma adresu e-mail, więc nie ma dokąd wysłać linku. Najpierw trzeba wpisać adres.",
     "registration.busy":

@@ -36,15 +36,23 @@ export function historyWords(
     return of ? words.fieldWithin(inLanguage, inTime(locale, of)) : inLanguage;
   };
   return {
-    action: ({ action, targetName }) => {
-      const done = lookUp(history.action, action) ?? history.otherAction;
+    action: ({ action, targetName, fields: [field = ""] }) => {
+      const what = lookUp(history.action, action) ?? history.otherAction;
+      const document = isAccess({ action }) ? lookUp(history.document, field) : undefined;
+      const done = document ? history.documentOf(what, document) : what;
       return targetName ? history.about(done, targetName) : done;
     },
     actor: ({ actor, actorName }) =>
       actorName ?? lookUp(history.actor, actor.split(":")[0] ?? "") ?? history.actor.system,
-    fields: (entry) => [
-      ...new Set(entry.fields.filter((field) => field !== "state").map((field) => fieldName(entry, field))),
-    ],
+    // What was taken out is named with the act.
+    fields: (entry) =>
+      isAccess(entry)
+        ? []
+        : [
+            ...new Set(
+              entry.fields.filter((field) => field !== "state").map((field) => fieldName(entry, field)),
+            ),
+          ],
     changes: ({ changes = [], changesLeft = 0 }) => [
       ...changes.map((change) => {
         const shown = (value: string | undefined) =>
@@ -64,6 +72,10 @@ function inTime(locale: Locale, text: string): string {
       /T?\b(\d{2}:\d{2})\b/g,
       (found, time: string) => `${found.startsWith("T") ? " " : ""}${formatTime(locale, time)}`,
     );
+}
+
+function isAccess({ action }: Pick<AuditEntry, "action">): boolean {
+  return action.startsWith("access.");
 }
 
 function lookUp(names: Readonly<Record<string, string>>, key: string): string | undefined {

@@ -15,7 +15,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useErrorText } from "../staff/error-text.ts";
 import styles from "./evidence-panel.module.css";
-import { buildEvidence, getEvidence } from "./file-api.ts";
+import { buildEvidence, getEvidence, linkEvidence } from "./file-api.ts";
 import { Told } from "../../ui/told.tsx";
 
 /** How often a page that is looked at asks how far it is. */
@@ -29,7 +29,7 @@ export function EvidencePanel(props: { eventId: string }): JSX.Element {
   const t = useMessages(loadFile);
   const errorTexts = useMessages(loadError);
   const errors = useErrorText();
-  const [state, setState] = createSignal<{ evidence?: Evidence; url?: string }>();
+  const [state, setState] = createSignal<{ evidence?: Evidence; isThere: boolean }>();
   const [failure, setFailure] = createSignal<string>();
   const [news, setNews] = createSignal("");
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,21 +60,25 @@ export function EvidencePanel(props: { eventId: string }): JSX.Element {
   const build = async () => {
     setNews("");
     try {
-      setState({ evidence: await buildEvidence(props.eventId) });
+      setState({ evidence: await buildEvidence(props.eventId), isThere: false });
       await look();
     } catch (error) {
       setFailure(errors.ofError(error));
     }
   };
   const download = async () => {
-    // An address lasts five minutes, a page longer.
-    await look();
-    const { url } = state() ?? {};
-    if (url) location.assign(url);
+    try {
+      const url = await linkEvidence(props.eventId);
+      if (url) location.assign(url);
+      // It is gone since the page was opened.
+      else await look();
+    } catch (error) {
+      setFailure(errors.ofError(error));
+    }
   };
   const ready = () => {
-    const { evidence, url } = state() ?? {};
-    return evidence?.state === "ready" && url ? evidence : undefined;
+    const { evidence, isThere } = state() ?? {};
+    return evidence?.state === "ready" && isThere ? evidence : undefined;
   };
   const finished = () => {
     const { finishedAt, requestedAt } = state()?.evidence ?? {};

@@ -49,9 +49,14 @@ export function signatureArrived(projectId: string, fileId: string): Promise<Sto
   return staffRequest("POST", `${ofSignature(projectId)}/${encodeURIComponent(fileId)}/arrived`);
 }
 
-/** The latest evidence of an event, and an address for its archive while there is one. */
-export function getEvidence(eventId: string): Promise<{ evidence?: Evidence; url?: string }> {
+/** The latest evidence of an event, and whether its archive is there. */
+export function getEvidence(eventId: string): Promise<{ evidence?: Evidence; isThere: boolean }> {
   return staffRequest("GET", `${ofEvent(eventId)}/evidence`);
+}
+
+/** An address for five minutes to download the archive from, while there is one; the history says who asked. */
+export async function linkEvidence(eventId: string): Promise<string | undefined> {
+  return (await staffRequest<{ url?: string }>("GET", `${ofEvent(eventId)}/evidence?address=yes`)).url;
 }
 
 /** Asks for the evidence of an event; while it is being put together, answers the same. */

@@ -1,3 +1,4 @@
+import { query } from "@solidjs/router";
 import type { Page } from "@zapisy/core/shared/page";
 import type { Staff, StaffInput } from "@zapisy/core/staff/schema";
 import { staffRequest } from "./session.ts";
@@ -6,6 +7,18 @@ import { staffRequest } from "./session.ts";
 export function listPeople(cursor?: string): Promise<Page<Staff>> {
   return staffRequest("GET", `/api/staff/people${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`);
 }
+
+/** All of the staff, by name, to choose from. */
+export const listEverybody = query(async (): Promise<Staff[]> => {
+  const people: Staff[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listPeople(cursor);
+    people.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor);
+  return people.toSorted((a, b) => a.name.localeCompare(b.name, "pl"));
+}, "everybody");
 
 /** Adds a member of staff. */
 export function addPerson(input: StaffInput): Promise<Staff> {

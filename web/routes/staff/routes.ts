@@ -157,6 +157,10 @@ export const staffRoutes: RouteDefinition[] = [
         ),
       },
       {
+        path: "/history",
+        component: staffPage(() => import("./history.tsx").then((file) => file.InstallationHistoryPage)),
+      },
+      {
         path: "/people",
         component: staffPage(() => import("./people.tsx").then((file) => file.PeoplePage)),
       },

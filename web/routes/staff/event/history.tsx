@@ -3,10 +3,11 @@ import type { AuditEntry } from "@zapisy/core/audit/schema";
 import { formatDateTime } from "@zapisy/messages";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
-import { For, Show } from "solid-js";
+import { Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { listHistory } from "../../../features/event-editor/event-api.ts";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
+import { HistoryChanges } from "../../../features/event-editor/history-changes.tsx";
 import { useHistoryWords } from "../../../features/event-editor/history-words.ts";
 import { createPagedList } from "../../../features/staff/paged-list.ts";
 import { PrintedChoice, PrintList } from "../../../features/staff/print-list.tsx";
@@ -17,7 +18,6 @@ import { ErrorState } from "../../../ui/error-state.tsx";
 import { LoadMore } from "../../../ui/load-more.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import list from "../list.module.css";
-import styles from "./history.module.css";
 
 /** Who changed what, when and why. */
 export function HistoryTab(): JSX.Element {
@@ -55,7 +55,7 @@ export function HistoryTab(): JSX.Element {
                   <Show when={words().fields(entry).join(", ")}>
                     {(fields) => <span class={list.second}>{t().history.fields(fields())}</span>}
                   </Show>
-                  <Changes lines={words().changes(entry)} />
+                  <HistoryChanges lines={words().changes(entry)} />
                   <Show when={entry.reason}>
                     {(reason) => <span class={list.second}>{t().history.reason(reason())}</span>}
                   </Show>
@@ -85,29 +85,5 @@ export function HistoryTab(): JSX.Element {
         <LoadMore shown={entries.items().length} hasMore={entries.hasMore()} onLoad={entries.more} />
       </Show>
     </div>
-  );
-}
-
-/** More lines than this are shown on demand. */
-const MOST_LINES = 6;
-
-/** From what to what an entry changed things. */
-function Changes(props: { lines: readonly string[] }): JSX.Element {
-  const t = useMessages(loadStaff);
-  const lines = () => (
-    <ul class={styles.changes}>
-      <For each={props.lines}>{(line) => <li>{line}</li>}</For>
-    </ul>
-  );
-  return (
-    <Show
-      when={props.lines.length > MOST_LINES}
-      fallback={<Show when={props.lines.length > 0}>{lines()}</Show>}
-    >
-      <details class={`${list.second} ${styles.more}`}>
-        <summary>{t().history.showChanges(props.lines.length)}</summary>
-        {lines()}
-      </details>
-    </Show>
   );
 }
