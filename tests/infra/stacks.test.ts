@@ -316,6 +316,7 @@ describe("the stream", () => {
         "entitlement",
         "checkInLink",
         "file",
+        "access",
       ),
       ...["closedAt", "despite"].map((attribute) => ({
         dynamodb: {
@@ -333,6 +334,7 @@ describe("the stream", () => {
       ),
     );
     expect([...new Set(handled)].sort((a = "", b = "") => a.localeCompare(b))).toEqual([
+      "access",
       "attendanceClosing",
       "attendanceMark",
       "certificate",
