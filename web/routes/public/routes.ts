@@ -1,6 +1,7 @@
 import type { RouteDefinition } from "@solidjs/router";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadError } from "@zapisy/messages/error";
+import { loadConsent } from "@zapisy/messages/consent";
 import { loadPublic } from "@zapisy/messages/public";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import { getEvent } from "../../features/event/event-query.ts";
@@ -39,6 +40,7 @@ export const publicRoutes: RouteDefinition[] = [
           () => import("./personal.tsx").then((file) => file.PersonalPage),
           loadPublic,
           loadRegistration,
+          loadConsent,
           loadCommon,
           loadError,
         ),

@@ -3,6 +3,7 @@ import { loadAccount } from "@zapisy/messages/account";
 import { loadAttendance } from "@zapisy/messages/attendance";
 import { loadCertificate } from "@zapisy/messages/certificate";
 import { loadCommon } from "@zapisy/messages/common";
+import { loadConsent } from "@zapisy/messages/consent";
 import { loadError } from "@zapisy/messages/error";
 import { loadFile } from "@zapisy/messages/file";
 import { loadNamesake } from "@zapisy/messages/namesake";
@@ -81,6 +82,7 @@ export const staffRoutes: RouteDefinition[] = [
               loadStaff,
               loadCommon,
               loadError,
+              loadConsent,
               loadNamesake,
               loadPaper,
             ),
