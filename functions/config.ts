@@ -76,6 +76,8 @@ const ConfigSchema = v.object({
   NEWS_SETTLE_SECONDS: v.optional(v.pipe(v.string(), v.toNumber(), v.minValue(0), v.maxValue(900))),
   /** Name of the organiser in the page header and in mails. */
   ORGANISER_NAME: v.optional(v.string(), "Regionalny Ośrodek Polityki Społecznej"),
+  /** `required`: admins do nothing but add a passkey until they have one, and sign in with it after that. */
+  ADMIN_PASSKEYS: v.optional(v.picklist(["optional", "required"]), "optional"),
   /** Lets one machine run as if it were that day; never set on AWS. */
   TODAY: v.optional(DaySchema),
 });

@@ -6,6 +6,7 @@ import { createDeps } from "./deps.ts";
 
 /**
  * npm run create-admin -- --stage NAME --name "Anna Nowak" --email anna@example.org
+ * With `--reset-passkeys`, takes the passkeys of somebody away who is there already and lost them.
  * Adds somebody who may do everything, with the rights of whoever runs it, and has a sign-in code mailed to them
  * by the site itself: when it arrives, the way from the table to the mailbox works.
  */
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     name: { type: "string" },
     email: { type: "string" },
     locale: { type: "string", default: "pl" },
+    "reset-passkeys": { type: "boolean", default: false },
   },
 });
 const input = v.safeParse(StaffInputSchema, {
@@ -40,6 +42,12 @@ if (!existing) {
     deps.context({ type: "system", name: "create-admin" }, "create-admin"),
     input.output,
   );
+}
+// Who has lost all passkeys and knows no other admin gets in by a code again.
+if (existing && values["reset-passkeys"]) {
+  const { passkey } = deps.services;
+  const ctx = deps.context({ type: "system", name: "create-admin" }, "create-admin");
+  await (await passkey).resetPasskeys(ctx, existing.staffId);
 }
 const answer = await fetch(new URL("/api/staff/sign-in", values.url), {
   method: "POST",

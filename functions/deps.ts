@@ -28,6 +28,7 @@ import {
 import { createBucket, createFileService, createFileStore } from "@zapisy/core/file";
 import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMessageService, createMessageStore } from "@zapisy/core/message";
+import { createPasskeyStore } from "@zapisy/core/passkey";
 import {
   createProjectService,
   createProjectStore,
@@ -47,7 +48,13 @@ import { keyedHash, type SecretKey } from "@zapisy/core/shared/secret";
 import { openTable } from "@zapisy/core/shared/table";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { attemptLimits, limitCalls } from "@zapisy/core/shared/time-limit";
-import { createStaffService, createStaffStore, type StaffId, type StaffStore } from "@zapisy/core/staff";
+import {
+  createStaffService,
+  createStaffStore,
+  type StaffId,
+  type StaffService,
+  type StaffStore,
+} from "@zapisy/core/staff";
 import { createTeamService } from "@zapisy/core/team";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import { onlinePlace, sampleWords, usualHeading, usualWording } from "@zapisy/messages/certificate/document";
@@ -129,6 +136,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     certificates: () => createCertificateStore(table),
     checkIn: () => createCheckInStore(table),
     staff: () => createStaffStore(table),
+    passkeys: () => createPasskeyStore(table),
     messages: () => createMessageStore(table),
     audit: () => createAuditStore(table),
     files: () => createFileStore(table),
@@ -152,6 +160,14 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           await readSecrets();
           return keyedHash(secretKey, text);
         },
+      }),
+    staff: (): StaffService =>
+      createStaffService({
+        staff: stores.staff,
+        secretKey,
+        limits: shared.limits,
+        hasPasskeys: async (staffId) => (await stores.passkeys.list(staffId)).length > 0,
+        adminsNeedPasskeys: config.ADMIN_PASSKEYS === "required",
       }),
     event: (): EventService =>
       createEventService({
@@ -249,7 +265,19 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         publicUrl: config.PUBLIC_URL,
       }),
     team: () => createTeamService({ events: stores.events, eventService: shared.event, staff: stores.staff }),
-    staff: () => createStaffService({ staff: stores.staff, secretKey, limits: shared.limits }),
+    staff: () => shared.staff,
+    // Loaded by whoever signs in with a passkey or keeps one, and by no other cold start.
+    passkey: async () => {
+      const { createPasskeyService } = await import("@zapisy/core/passkey/service");
+      return createPasskeyService({
+        passkeys: stores.passkeys,
+        staff: stores.staff,
+        staffService: shared.staff,
+        secretKey,
+        publicUrl: config.PUBLIC_URL,
+        siteName: config.ORGANISER_NAME,
+      });
+    },
     message: () =>
       createMessageService({
         messages: stores.messages,

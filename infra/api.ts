@@ -36,7 +36,7 @@ const CHANGED: readonly PartitionKey[] = [
 export function Api({ stack, app }: StackContext) {
   const { table, files } = use(Storage);
   const { httpApi } = use(Gateway);
-  const { apiConcurrency } = readSettings(process.env);
+  const { adminPasskeys, apiConcurrency } = readSettings(process.env);
   const linkKey = linkKeyAccess(app, stack);
   const signingKey = signingKeyAccess(app, stack);
   const api = createFunction(stack, "Api", app.stage, {
@@ -51,6 +51,7 @@ export function Api({ stack, app }: StackContext) {
       ...functionEnvironment(),
       ...linkKey.environment,
       ...signingKey.environment,
+      ADMIN_PASSKEYS: adminPasskeys,
       ORIGIN_HASHES: readOrigin(app.stage).hashes,
     },
     statements: [

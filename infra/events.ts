@@ -118,6 +118,7 @@ export function Events({ stack, app }: StackContext) {
                 "staff",
                 "signIn",
                 "signInDoor",
+                "passkey",
                 "certificate",
                 "certificateTemplate",
                 "attendanceClosing",

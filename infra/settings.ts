@@ -12,6 +12,8 @@ export interface Settings {
   alarmEmail: string;
   /** Own domain of the site with its certificate in us-east-1; left out, CloudFront's own name is used. */
   domain?: { name: string; certificateArn: string };
+  /** Whether admins work only after signing in with a passkey. */
+  adminPasskeys: "optional" | "required";
   /** Mails a second that SES allows the account. */
   mailsPerSecond: number;
   /** How many requests the API answers at the same time at most; left out where the account's limit is small. */
@@ -43,6 +45,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const mailsPerSecond = Number(environment.MAILS_PER_SECOND ?? 14);
   const apiConcurrency = environment.API_CONCURRENCY ? Number(environment.API_CONCURRENCY) : undefined;
   const backupYears = Number(environment.BACKUP_YEARS ?? 6);
+  const adminPasskeys = environment.ADMIN_PASSKEYS ?? "optional";
   const backupLock = environment.BACKUP_LOCK ?? "governance";
   const { LIVE_TABLE, LIVE_TABLE_STREAM } = environment;
   const monthlyBudgetUsd = Number(environment.MONTHLY_BUDGET_USD ?? 50);
@@ -58,6 +61,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (!(mailsPerSecond >= 1)) problems.push("MAILS_PER_SECOND must be a number of at least 1");
   if (!(monthlyBudgetUsd >= 1)) problems.push("MONTHLY_BUDGET_USD must be a number of at least 1");
   if (!(backupYears >= 1 && backupYears <= 99)) problems.push("BACKUP_YEARS must be a number from 1 to 99");
+  if (adminPasskeys !== "optional" && adminPasskeys !== "required")
+    problems.push("ADMIN_PASSKEYS must be optional or required");
   if (backupLock !== "governance" && backupLock !== "compliance")
     problems.push("BACKUP_LOCK must be governance or compliance");
   if (Boolean(LIVE_TABLE) !== Boolean(LIVE_TABLE_STREAM))
@@ -72,6 +77,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     alarmEmail: ALARM_EMAIL,
     domain:
       DOMAIN_NAME && CERTIFICATE_ARN ? { name: DOMAIN_NAME, certificateArn: CERTIFICATE_ARN } : undefined,
+    adminPasskeys: adminPasskeys === "required" ? "required" : "optional",
     mailsPerSecond,
     apiConcurrency,
     monthlyBudgetUsd,

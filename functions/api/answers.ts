@@ -73,6 +73,11 @@ import {
   type StaffRegistrationView as StaffRegistrationViewType,
 } from "@zapisy/core/registration/schema";
 import type { Page } from "@zapisy/core/shared/page";
+import type {
+  NewPasskeyChallenge as NewPasskeyChallengeType,
+  PasskeyChallenge as PasskeyChallengeType,
+  PasskeyView,
+} from "@zapisy/core/passkey/schema";
 import {
   SIGN_IN_METHODS,
   STAFF_ROLES,
@@ -999,6 +1004,7 @@ export const StaffMeView: v.GenericSchema<StaffMeViewType> = v.strictObject({
   role,
   locale: v.picklist(["pl", "en"]),
   may: v.strictObject({ createProjects: v.boolean(), createEvents: v.boolean(), manageStaff: v.boolean() }),
+  needsPasskey: v.optional(v.literal(true)),
 });
 
 /** One's own sessions. */
@@ -1014,6 +1020,32 @@ export const SessionList: v.GenericSchema<{ items: OwnSession[] }> = v.strictObj
       isCurrent: v.boolean(),
     }),
   ),
+});
+
+/** One passkey. */
+export const Passkey: v.GenericSchema<PasskeyView> = v.strictObject({
+  passkeyId: v.string(),
+  name: v.string(),
+  createdAt: Instant,
+  lastUsedAt: v.optional(Instant),
+});
+
+/** One's own passkeys. */
+export const PasskeyList: v.GenericSchema<{ items: PasskeyView[] }> = v.strictObject({
+  items: v.array(Passkey),
+});
+
+const challenge = { signInId: id("sgn"), challenge: v.string(), rpId: v.string() };
+
+/** What a browser is asked for to sign in with a passkey. */
+export const PasskeyChallenge: v.GenericSchema<PasskeyChallengeType> = v.strictObject(challenge);
+
+/** What a browser is asked for to make a passkey. */
+export const NewPasskeyChallenge: v.GenericSchema<NewPasskeyChallengeType> = v.strictObject({
+  ...challenge,
+  rpName: v.string(),
+  user: v.strictObject({ id: v.string(), name: v.string(), displayName: v.string() }),
+  known: v.array(v.string()),
 });
 
 /** The sign-in that waits for its code; says nothing about the address. */

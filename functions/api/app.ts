@@ -14,7 +14,7 @@ import type { Deps } from "../deps.ts";
 import { causeText } from "../log.ts";
 import { cameThroughSite, clientAddress, servedByNode } from "./client-address.ts";
 import { problem, problemOf, type Problem } from "./errors.ts";
-import { parse, parseParams, type Route, type RouteInput, type RouteOutput } from "./route.ts";
+import { isOwnAccount, parse, parseParams, type Route, type RouteInput, type RouteOutput } from "./route.ts";
 import { routes } from "./routes.ts";
 import { readSession } from "./session.ts";
 
@@ -188,9 +188,10 @@ async function actorOf(deps: Deps, route: Route, c: HonoContext<Env>): Promise<A
   }
   if (route.access !== "staff") return { type: "public" };
   const session = readSession(c, deps.config);
-  const staff = session && (await deps.services.staff.findSignedIn(session, deps.clock()));
-  if (!staff) throw new DomainError("unauthenticated", "staff.not_signed_in");
-  return toActor(staff);
+  const found = session && (await deps.services.staff.findSignedIn(session, deps.clock()));
+  if (!found) throw new DomainError("unauthenticated", "staff.not_signed_in");
+  if (found.needsPasskey && !isOwnAccount(route)) throw new DomainError("forbidden", "staff.passkey_needed");
+  return toActor(found.staff);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { toJsonSchema, toJsonSchemaDefs, type ConversionConfig } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import * as answers from "./answers.ts";
-import type { AnswerSpec, Route } from "./route.ts";
+import { isOwnAccount, type AnswerSpec, type Route } from "./route.ts";
 import { sessionCookie } from "./session.ts";
 
 type JsonObject = Record<string, unknown>;
@@ -76,6 +76,9 @@ function problems(route: Route): JsonObject {
     ...(route.method === "GET" ? {} : { 403: ["request.cross_site"] }),
     ...ALWAYS,
   };
+  // What an admin may not do yet, where the installation asks for passkeys.
+  if (route.access === "staff" && !isOwnAccount(route))
+    own["403"] = [...(own["403"] ?? []), "staff.passkey_needed"];
   for (const [status, codes] of Object.entries(route.errors))
     own[status] = [...(own[status] ?? []), ...(codes ?? [])];
   if (route.params) own["404"] = [...new Set([...(own["404"] ?? []), "not_found"])];

@@ -128,3 +128,8 @@ export function idParam<P extends IdPrefix>(prefix: P) {
 export const CursorSchema = v.optional(
   v.pipe(v.string(), v.maxLength(2000, "field.too_long"), v.regex(/^[\w=+/-]*$/, "field.cursor")),
 );
+
+/** Whether a route is about nothing but the account of who asks. */
+export function isOwnAccount({ path }: Route): boolean {
+  return path === "/api/staff/me" || path.startsWith("/api/staff/me/");
+}

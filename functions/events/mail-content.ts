@@ -25,7 +25,7 @@ import type { Deps } from "../deps.ts";
 import { personalCalendar } from "../document/calendar.ts";
 import { placeInWords, scheduledInWords, whenInWords } from "../document/event-words.ts";
 
-type AccountKind = "staff.sign_in_guarded";
+type AccountKind = "staff.sign_in_guarded" | "staff.passkey_added" | "staff.passkeys_reset";
 type StaffKind = "staff.sign_in_code" | "staff.invited" | "team.joined" | AccountKind;
 type ParticipantKind = Exclude<MessageKind, StaffKind>;
 

@@ -4,13 +4,13 @@ import { streamHandler } from "./stream-record.ts";
 
 /** Queues the mails that follow from a change: of a registration, an event, a certificate, an account, or a sign-in. */
 export function queueMessages(deps: Deps) {
-  const { certificates, events, registrations, staff } = deps.stores;
+  const { certificates, events, passkeys, registrations, staff } = deps.stores;
   const { message } = deps.services;
 
   return streamHandler(
     deps,
     "queue-messages",
-    ["registration", "event", "certificate", "staff", "signIn", "signInDoor"],
+    ["registration", "event", "certificate", "staff", "signIn", "signInDoor", "passkey"],
     async ({ entity, before, after }) => {
       if (!after) return;
       const ctx = deps.context({ type: "system", name: "queue-messages" }, "stream");
@@ -34,6 +34,11 @@ export function queueMessages(deps: Deps) {
       } else if (entity === "staff") {
         const now = staff.fromImage(after);
         if (now) await message.queueForStaff(ctx, before && staff.fromImage(before), now);
+      } else if (entity === "passkey") {
+        const now = passkeys.fromImage(after);
+        const was = before && passkeys.fromImage(before);
+        const person = now && (await staff.find(now.staffId));
+        if (now && person) await message.queueForPasskey(ctx, person, was, now);
       } else if (entity === "signInDoor") {
         const door = staff.doorFromImage(after);
         const was = before && staff.doorFromImage(before);
@@ -43,7 +48,8 @@ export function queueMessages(deps: Deps) {
       } else if (!before) {
         const signIn = staff.signInFromImage(after);
         // Where enough codes were mailed, the last of them is good for this sign-in too.
-        const person = signIn?.staffId && !signIn.codeOf && (await staff.find(signIn.staffId));
+        const person =
+          signIn?.staffId && !signIn.codeOf && !signIn.usedAt && (await staff.find(signIn.staffId));
         if (signIn && person && person.active)
           await message.queueForSignIn(ctx, signIn.signInId, person.email, person.locale);
       }

@@ -21,7 +21,8 @@ interface AuditedRow {
  */
 export function writeAudit(deps: Deps) {
   const { stores } = deps;
-  const { events, registrations, projects, staff, attendance, files, checkIn, certificates } = deps.stores;
+  const { events, registrations, projects, staff, passkeys, attendance, files, checkIn, certificates } =
+    deps.stores;
 
   function audited(entity: string, image: Record<string, unknown> | undefined): AuditedRow | undefined {
     if (!image) return undefined;
@@ -57,6 +58,23 @@ export function writeAudit(deps: Deps) {
       case "staff": {
         const row = staff.fromImage(image);
         return row && { subjectId: "staff", target: row.staffId, row: { ...row } };
+      }
+      case "passkey": {
+        const passkey = passkeys.fromImage(image);
+        if (!passkey) return undefined;
+        const { staffId: target, credentialId, createdAt, removedAt, changedBy } = passkey;
+        return {
+          subjectId: "staff",
+          target,
+          key: `passkey ${target} ${credentialId}`,
+          fields: [],
+          row: {
+            version: removedAt ? 2 : 1,
+            updatedAt: removedAt ?? createdAt,
+            changedBy,
+            state: removedAt ? "removed" : "added",
+          },
+        };
       }
       case "attendanceClosing": {
         const closing = attendance.closingFromImage(image);
@@ -238,6 +256,7 @@ export function writeAudit(deps: Deps) {
       "staff",
       "signIn",
       "signInDoor",
+      "passkey",
       "attendanceClosing",
       "attendanceMark",
       "entitlement",

@@ -96,6 +96,8 @@ function mailOf(kind: MessageKind, locale: Locale): MailInput {
     case "staff.sign_in_code":
       return { kind, locale, name: "Jan Kos", code: "123456", minutes: 10, organiserName: "ROPS w Toruniu" };
     case "staff.sign_in_guarded":
+    case "staff.passkey_added":
+    case "staff.passkeys_reset":
       return {
         kind,
         locale,
@@ -389,6 +391,42 @@ const CASES: [MessageKind, Locale, { subject: string; says: string[]; link?: str
     {
       subject: "Somebody is guessing a sign-in code",
       says: ["Jan Kos", "Too many codes", "12 characters", "where it is open"],
+      link: `${ENTRANCE}/account`,
+    },
+  ],
+  [
+    "staff.passkey_added",
+    "pl",
+    {
+      subject: "Nowy klucz dostępu",
+      says: ["Jan Kos", "dodano klucz dostępu", "usunąć ten klucz"],
+      link: `${ENTRANCE}/account`,
+    },
+  ],
+  [
+    "staff.passkey_added",
+    "en",
+    {
+      subject: "A new passkey",
+      says: ["Jan Kos", "A passkey was added", "If it was not you"],
+      link: `${ENTRANCE}/account`,
+    },
+  ],
+  [
+    "staff.passkeys_reset",
+    "pl",
+    {
+      subject: "Usunięto klucze dostępu",
+      says: ["Jan Kos", "usunął klucze dostępu", "kodem z wiadomości e-mail"],
+      link: `${ENTRANCE}/account`,
+    },
+  ],
+  [
+    "staff.passkeys_reset",
+    "en",
+    {
+      subject: "Passkeys removed",
+      says: ["Jan Kos", "removed the passkeys", "with a code from an e-mail"],
       link: `${ENTRANCE}/account`,
     },
   ],

@@ -8,7 +8,10 @@ import { toPlainText } from "./plain-text.ts";
 
 type SignInMail = Extract<MailInput, { kind: "staff.sign_in_code" }>;
 type StaffMail = Extract<MailInput, { kind: "staff.invited" | "team.joined" }>;
-type AccountMail = Extract<MailInput, { kind: "staff.sign_in_guarded" }>;
+type AccountMail = Extract<
+  MailInput,
+  { kind: "staff.sign_in_guarded" | "staff.passkey_added" | "staff.passkeys_reset" }
+>;
 type AddressLeftMail = Extract<MailInput, { kind: "registration.address_left" }>;
 type ParticipantMail = Exclude<MailInput, SignInMail | StaffMail | AccountMail | AddressLeftMail>;
 
@@ -29,9 +32,13 @@ export function renderMessage(input: MailInput): RenderedMail {
 function letterOf(input: MailInput): Letter {
   if (input.kind === "staff.sign_in_code") return signInLetter(input);
   if (input.kind === "staff.invited" || input.kind === "team.joined") return staffLetter(input);
-  if (input.kind === "staff.sign_in_guarded") return accountLetter(input);
   if (input.kind === "registration.address_left") return addressLeftLetter(input);
+  if (isOfAccount(input)) return accountLetter(input);
   return participantLetter(input);
+}
+
+function isOfAccount(input: AccountMail | ParticipantMail): input is AccountMail {
+  return "account" in input.links;
 }
 
 function staffLetter(input: StaffMail): Letter {

@@ -33,6 +33,31 @@ afterAll(async () => {
   await product.end();
 });
 
+/** Passkeys belong to names, and this machine's is `localhost`. */
+function named(): BrowserContextOptions {
+  return { ...DESK, baseURL: product.url.replace("127.0.0.1", "localhost") };
+}
+
+/** Gives the page's browser an authenticator that agrees to everything, as a phone does whose owner holds it. */
+async function withAuthenticator(page: Page): Promise<{ count(): Promise<number> }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable", { enableUI: false });
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    count: async () =>
+      (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials.length,
+  };
+}
+
 async function open(options: BrowserContextOptions = DESK): Promise<Page> {
   const opened = await openPage(browser, product, options);
   watched.push(opened);
@@ -100,5 +125,58 @@ describe("one's own account", () => {
     }
     await page.reload();
     await page.getByRole("heading", { name: "My account" }).waitFor();
+  });
+});
+
+describe("a passkey", () => {
+  it("is added after the first code, signs in from then on, and is removed", async () => {
+    const email = await colleague("klucz");
+    const page = await open(named());
+    const authenticator = await withAuthenticator(page);
+    await signInAsStaff(page, product, email);
+    await page.getByRole("link", { name: "Moje konto" }).click();
+    const name = page.getByRole("textbox", { name: "Nazwa nowego klucza" });
+    await page.getByRole("button", { name: "Dodaj klucz dostępu" }).click();
+    // Without a name it is not made, and the field says so.
+    await eventually(() => name.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await authenticator.count()).toBe(0);
+    await expectWellMade(page);
+    await name.fill("Laptop w pracy");
+    await page.keyboard.press("Enter");
+    const passkeys = page.getByRole("list", { name: "Klucze dostępu" }).getByRole("listitem");
+    await passkeys.filter({ hasText: "Laptop w pracy" }).waitFor();
+    expect(await authenticator.count()).toBe(1);
+    await page.getByText("Jeszcze nie użyto").waitFor();
+    await expectWellMade(page);
+
+    await page.getByRole("button", { name: "Wyloguj się" }).click();
+    await page.getByRole("button", { name: "Zaloguj się kluczem dostępu" }).click();
+    await page.waitForURL(/\/staff\/events/);
+    await page.getByRole("link", { name: "Moje konto" }).click();
+    await page.getByText(/^Ostatnio użyto/).waitFor();
+    await page
+      .getByText(/kluczem dostępu$/)
+      .first()
+      .waitFor();
+
+    await passkeys.getByRole("button", { name: "Usuń" }).click();
+    const dialog = page.getByRole("dialog", { name: "Usunąć klucz: Laptop w pracy?" });
+    await dialog.waitFor();
+    await expectWellMade(page);
+    await dialog.getByRole("button", { name: "Usuń klucz" }).click();
+    await eventually(() => passkeys.count()).toBe(0);
+    await page.getByRole("button", { name: "Wyloguj się" }).click();
+    await page.getByRole("button", { name: "Zaloguj się kluczem dostępu" }).click();
+    await page.getByText("Ten klucz dostępu nie działa.").waitFor();
+    await expectWellMade(page);
+  });
+
+  it("is not offered at an address that can have none, and the page of the account says why", async () => {
+    const email = await colleague("adres");
+    const page = await open(PHONE);
+    await signInAsStaff(page, product, email);
+    await page.goto("/staff/account");
+    await page.getByText("nie obsługuje kluczy dostępu").waitFor();
+    await expectWellMade(page);
   });
 });

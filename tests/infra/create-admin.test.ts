@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { serve } from "@hono/node-server";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { secretHash } from "@zapisy/core/shared/secret";
+import { createAuthenticator } from "../support/authenticator.ts";
 import { createWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -57,6 +59,19 @@ describe("the first admin", () => {
       world.mailed.map(async (id) => (await world.deps.stores.messages.find(id as `msg_${string}`))?.kind),
     );
     expect(kinds).toEqual(["staff.sign_in_code", "staff.sign_in_code"]);
+  });
+
+  it("gets in by a code again after losing all passkeys, when the command says so and not before", async () => {
+    const { staff, actor, cookie } = await world.signIn({ email: "ostatnia@rops.example" });
+    const passkeys = await world.deps.services.passkey;
+    const ctx = world.deps.context(actor, "test");
+    const session = secretHash(cookie.split("=")[1] ?? "");
+    await passkeys.addPasskey(ctx, createAuthenticator().make(await passkeys.beginPasskey(ctx)), session);
+    const person = ["--name", staff.name, "--email", staff.email];
+    await createAdmin(...person);
+    expect((await passkeys.listPasskeys(ctx)).length).toBe(1);
+    await createAdmin(...person, "--reset-passkeys");
+    expect(await passkeys.listPasskeys(ctx)).toEqual([]);
   });
 
   it("is not made of half an address", async () => {

@@ -70,9 +70,15 @@ describe("before the deployment of somebody's own stage", () => {
 describe("the settings of a stage", () => {
   it("are refused when a backup could not be kept or a budget not be compared", () => {
     const needed = { ORGANISER_NAME: "ROPS", MAIL_FROM: "a@b.pl", ALARM_EMAIL: "a@b.pl" };
-    const refused = { BACKUP_YEARS: "0", BACKUP_LOCK: "yes", LIVE_TABLE: "x", MONTHLY_BUDGET_USD: "much" };
+    const refused = {
+      BACKUP_YEARS: "0",
+      BACKUP_LOCK: "yes",
+      LIVE_TABLE: "x",
+      MONTHLY_BUDGET_USD: "much",
+      ADMIN_PASSKEYS: "maybe",
+    };
     expect(() => readSettings({ ...needed, ...refused })).toThrow(
-      "MONTHLY_BUDGET_USD must be a number of at least 1; BACKUP_YEARS must be a number from 1 to 99; BACKUP_LOCK must be governance or compliance; LIVE_TABLE and LIVE_TABLE_STREAM belong together",
+      "MONTHLY_BUDGET_USD must be a number of at least 1; BACKUP_YEARS must be a number from 1 to 99; ADMIN_PASSKEYS must be optional or required; BACKUP_LOCK must be governance or compliance; LIVE_TABLE and LIVE_TABLE_STREAM belong together",
     );
     expect(readSettings({ ...needed, BACKUP_LOCK: "compliance", BACKUP_YEARS: "10" })).toMatchObject({
       backupLock: "compliance",

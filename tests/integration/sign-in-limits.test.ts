@@ -103,7 +103,7 @@ async function flood(count: number): Promise<void> {
 async function history(): Promise<string[]> {
   await world.follow();
   const entries = await world.deps.stores.audit.listByTarget(director.staffId);
-  return entries.map(({ action, actor }) => `${action} ${actor}`).reverse();
+  return entries.map(({ action, actor }) => `${action} ${actor}`).toReversed();
 }
 
 describe("I ask for codes for the director 500 times", () => {

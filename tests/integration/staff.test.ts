@@ -47,7 +47,10 @@ describe("signing in", () => {
     const { signInId, code } = await askForCode(` ${person.email.toUpperCase()} `);
     const { session, staff } = await verify(signInId, code);
     expect(staff).toEqual(person);
-    expect(await service().findSignedIn(session, "2026-03-02T20:59:59.999Z")).toEqual(person);
+    expect(await service().findSignedIn(session, "2026-03-02T20:59:59.999Z")).toEqual({
+      staff: person,
+      needsPasskey: false,
+    });
     expect(await service().findSignedIn(session, "2026-03-02T21:00:00.000Z")).toBeUndefined();
     await service().signOut(session);
     expect(await service().findSignedIn(session, START)).toBeUndefined();
@@ -255,7 +258,7 @@ describe("one's own sessions", () => {
       refusal("staff.session_not_found"),
     );
     await service().endOtherSessions(theirs, "");
-    expect(await service().findSignedIn(session, START)).toEqual(person);
+    expect((await service().findSignedIn(session, START))?.staff).toEqual(person);
   });
 
   it("do not come back by being used at the moment at which they end", async () => {
@@ -353,7 +356,7 @@ describe("who works here", () => {
     };
     const first = await open();
     await service().updateStaff(asStaff(world), staff.staffId, { ...staff, name: "Nowe Nazwisko" }, 1);
-    expect((await service().findSignedIn(first, START))?.name).toBe("Nowe Nazwisko");
+    expect((await service().findSignedIn(first, START))?.staff.name).toBe("Nowe Nazwisko");
     await service().updateStaff(asStaff(world), staff.staffId, { ...staff, role: "auditor" }, 2);
     expect(await service().findSignedIn(first, START)).toBeUndefined();
     const second = await open();

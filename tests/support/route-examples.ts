@@ -5,6 +5,7 @@ import { StaffInputSchema } from "@zapisy/core/staff/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import { asPublic, asStaff, createDraft, manualInput, publishEvent, putOnTeam, signUp } from "./actions.ts";
 import type { ApiRequest } from "./api.ts";
+import { createAuthenticator } from "./authenticator.ts";
 import { attendedEvent, codeOf, issueTo } from "./certificates.ts";
 import { markInput } from "./attendance.ts";
 import { agendaItem, eventInput, projectInput, signUpInput, twoPanels } from "./fixture.ts";
@@ -68,6 +69,17 @@ async function freshSignIn({ world, next }: Stage) {
     locale: "pl",
   });
   return { signInId, code: signInCode(world.deps.secretKey, signInId) };
+}
+
+/** Somebody new who has a passkey. */
+async function freshPasskey({ world, next }: Stage) {
+  const { staff, actor, cookie } = await world.signIn({ email: `klucze${next()}@rops.example` });
+  const authenticator = createAuthenticator();
+  const service = await world.deps.services.passkey;
+  const ctx = asStaff(world, actor);
+  const input = authenticator.make(await service.beginPasskey(ctx));
+  const { passkeyId } = await service.addPasskey(ctx, input, secretHash(cookie.split("=")[1] ?? ""));
+  return { staffId: staff.staffId, cookie, authenticator, passkeyId };
 }
 
 async function freshDesk({ world, event }: Stage) {
@@ -176,6 +188,12 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
 
   "POST /api/staff/sign-in": () => ({ body: { email: "ktos@rops.example" } }),
   "POST /api/staff/sign-in/verify": async (stage) => ({ body: await freshSignIn(stage) }),
+  "POST /api/staff/sign-in/passkey": () => ({}),
+  "POST /api/staff/sign-in/passkey/verify": async (stage) => {
+    const { authenticator } = await freshPasskey(stage);
+    const service = await stage.world.deps.services.passkey;
+    return { body: authenticator.use(service.beginSignIn(asPublic(stage.world))) };
+  },
   "POST /api/staff/sign-out": async ({ world, next }) => ({
     cookie: (await world.signIn({ email: `wychodzi${next()}@rops.example` })).cookie,
   }),
@@ -189,6 +207,20 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const [, session = ""] = cookie.split("=");
     return { cookie, params: { sessionId: secretHash(session).slice(0, 16) } };
   },
+  "GET /api/staff/me/passkeys": async (stage) => ({ cookie: (await freshPasskey(stage)).cookie }),
+  "POST /api/staff/me/passkey-challenge": () => ({}),
+  "POST /api/staff/me/passkeys": async ({ world, next }) => {
+    const { actor, cookie } = await world.signIn({ email: `klucz${next()}@rops.example` });
+    const service = await world.deps.services.passkey;
+    return { cookie, body: createAuthenticator().make(await service.beginPasskey(asStaff(world, actor))) };
+  },
+  "DELETE /api/staff/me/passkeys/{passkeyId}": async (stage) => {
+    const { cookie, passkeyId } = await freshPasskey(stage);
+    return { cookie, params: { passkeyId } };
+  },
+  "DELETE /api/staff/people/{staffId}/passkeys": async (stage) => ({
+    params: { staffId: (await freshPasskey(stage)).staffId },
+  }),
   "GET /api/staff/people": () => ({}),
   "GET /api/staff/history": ({ world }) => ({ query: { part: "project", person: world.admin.staffId } }),
   "POST /api/staff/people": ({ next }) => ({

@@ -89,6 +89,7 @@ export async function createWorld(config: Partial<Config> = {}): Promise<World> 
       SIGNING_KEY: new Uint8Array(32).fill(9),
       MAIL_FROM: "zapisy@zapisy.example",
       ORGANISER_NAME: "ROPS Testowo",
+      ADMIN_PASSKEYS: "optional",
       ...config,
     },
     { clock: () => clock.now, log, mailQueue, definitionTtlMs: 0, random: seededRandom(1) },

@@ -1,15 +1,45 @@
 import { HISTORY_PARTS } from "@zapisy/core/audit/schema";
-import { SignInInputSchema, StaffInputSchema, VerifyInputSchema } from "@zapisy/core/staff/schema";
+import { PasskeyInputSchema, PasskeySignInSchema } from "@zapisy/core/passkey/schema";
+import { secretHash } from "@zapisy/core/shared/secret";
+import {
+  SignInInputSchema,
+  StaffInputSchema,
+  VerifyInputSchema,
+  type SignedIn,
+  type SignInOrigin,
+} from "@zapisy/core/staff/schema";
 import { DomainError } from "@zapisy/core/shared/error";
 import { VersionSchema } from "@zapisy/core/shared/field";
 import { LocaleSchema } from "@zapisy/core/shared/localized-text";
 import { toMeView } from "@zapisy/core/staff";
+import type { Context as HonoContext } from "hono";
 import * as v from "valibot";
+import type { Config } from "../../config.ts";
+import type { Deps } from "../../deps.ts";
 import { readDevice } from "../device.ts";
-import { CursorSchema, defineRoute, idParam } from "../route.ts";
+import { CursorSchema, defineRoute, idParam, type RouteOutput } from "../route.ts";
 import { clearSession, readBrowser, readSession, writeBrowser, writeSession } from "../session.ts";
 
 const PRIVATE = { "cache-control": "private, no-store" };
+
+/** From where somebody signs in. */
+async function readOrigin(c: HonoContext, config: Config): Promise<SignInOrigin> {
+  return { device: await readDevice(c.req.header("user-agent")), browser: readBrowser(c, config) };
+}
+
+/** Hands the session over that a sign-in opens; a failure is counted. */
+async function signedIn(c: HonoContext, deps: Deps, signIn: () => Promise<SignedIn>): Promise<RouteOutput> {
+  const { session, browser, staff } = await signIn().catch((cause: unknown) => {
+    if (cause instanceof DomainError) deps.count("SignInFailed");
+    throw cause;
+  });
+  writeSession(c, deps.config, session);
+  writeBrowser(c, deps.config, browser);
+  const found = await deps.services.staff.findSignedIn(session, deps.clock());
+  return { body: toMeView(staff, found?.needsPasskey), headers: PRIVATE };
+}
+
+const PasskeyIdParam = v.strictObject({ passkeyId: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)) });
 
 /** Routes of staff: signing in and out, and who works here. */
 export const staffRoutes = [
@@ -39,21 +69,43 @@ export const staffRoutes = [
     answer: { status: 200, description: "Signed in; the session is in a cookie", json: "StaffMeView" },
     errors: {
       401: ["staff.code_wrong"],
+      403: ["staff.passkey_required"],
       410: ["staff.code_expired"],
       422: ["request.invalid"],
       429: ["staff.too_many_attempts"],
     },
     async handle({ deps, ctx, body, c }) {
-      const device = await readDevice(c.req.header("user-agent"));
-      const { session, browser, staff } = await deps.services.staff
-        .verifySignIn(ctx, body, { device, browser: readBrowser(c, deps.config) })
-        .catch((cause: unknown) => {
-          if (cause instanceof DomainError) deps.count("SignInFailed");
-          throw cause;
-        });
-      writeSession(c, deps.config, session);
-      writeBrowser(c, deps.config, browser);
-      return { body: toMeView(staff), headers: PRIVATE };
+      const origin = await readOrigin(c, deps.config);
+      return signedIn(c, deps, () => deps.services.staff.verifySignIn(ctx, body, origin));
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/sign-in/passkey",
+    summary: "What a browser is asked for to sign in with a passkey",
+    access: "public",
+    answer: {
+      status: 200,
+      description: "A challenge for any passkey of this site",
+      json: "PasskeyChallenge",
+    },
+    errors: {},
+    async handle({ deps, ctx }) {
+      return { body: (await deps.services.passkey).beginSignIn(ctx), headers: PRIVATE };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/sign-in/passkey/verify",
+    summary: "Open a session with a passkey",
+    access: "public",
+    body: PasskeySignInSchema,
+    answer: { status: 200, description: "Signed in; the session is in a cookie", json: "StaffMeView" },
+    errors: { 401: ["staff.passkey_refused"], 422: ["request.invalid"] },
+    async handle({ deps, ctx, body, c }) {
+      const origin = await readOrigin(c, deps.config);
+      const passkey = await deps.services.passkey;
+      return signedIn(c, deps, () => passkey.signIn(ctx, body, origin));
     },
   }),
   defineRoute({
@@ -77,10 +129,10 @@ export const staffRoutes = [
     access: "staff",
     answer: { status: 200, description: "The member of staff", json: "StaffMeView" },
     errors: { 401: ["staff.not_signed_in"] },
-    async handle({ deps, ctx }) {
-      const staff = await deps.stores.staff.find(ctx.actor.staffId);
-      if (!staff) throw new DomainError("unauthenticated", "staff.not_signed_in");
-      return { body: toMeView(staff) };
+    async handle({ deps, ctx, c }) {
+      const found = await deps.services.staff.findSignedIn(readSession(c, deps.config) ?? "", ctx.now);
+      if (!found) throw new DomainError("unauthenticated", "staff.not_signed_in");
+      return { body: toMeView(found.staff, found.needsPasskey) };
     },
   }),
   defineRoute({
@@ -117,6 +169,76 @@ export const staffRoutes = [
     errors: { 401: ["staff.not_signed_in"], 404: ["staff.session_not_found"] },
     async handle({ deps, ctx, params }) {
       await deps.services.staff.endSession(ctx, params.sessionId);
+      return {};
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/me/passkeys",
+    summary: "One's own passkeys, the oldest first",
+    access: "staff",
+    answer: { status: 200, description: "The passkeys", json: "PasskeyList" },
+    errors: { 401: ["staff.not_signed_in"] },
+    async handle({ deps, ctx }) {
+      return { body: { items: await (await deps.services.passkey).listPasskeys(ctx) } };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/me/passkey-challenge",
+    summary: "What a browser is asked for to make a passkey",
+    access: "staff",
+    answer: { status: 200, description: "A challenge for a new passkey", json: "NewPasskeyChallenge" },
+    errors: { 401: ["staff.not_signed_in"] },
+    async handle({ deps, ctx }) {
+      return { body: await (await deps.services.passkey).beginPasskey(ctx) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/me/passkeys",
+    summary: "Keep a passkey that was made just now",
+    access: "staff",
+    body: PasskeyInputSchema,
+    answer: { status: 201, description: "The passkey", json: "Passkey" },
+    errors: {
+      401: ["staff.not_signed_in", "staff.passkey_refused"],
+      409: ["staff.passkeys_full"],
+      422: ["request.invalid"],
+    },
+    async handle({ deps, ctx, body, c }) {
+      const session = secretHash(readSession(c, deps.config) ?? "");
+      return { body: await (await deps.services.passkey).addPasskey(ctx, body, session) };
+    },
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/api/staff/me/passkeys/{passkeyId}",
+    summary: "Have one of one's passkeys open nothing any more",
+    access: "staff",
+    params: PasskeyIdParam,
+    answer: { status: 204, description: "It opens nothing any more" },
+    errors: { 401: ["staff.not_signed_in"], 404: ["staff.passkey_not_found"] },
+    async handle({ deps, ctx, params }) {
+      await (await deps.services.passkey).removePasskey(ctx, params.passkeyId);
+      return {};
+    },
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/api/staff/people/{staffId}/passkeys",
+    summary: "Have all passkeys of somebody who lost them open nothing any more, and end their sessions",
+    access: "staff",
+    params: v.strictObject({ staffId: idParam("stf") }),
+    answer: { status: 204, description: "They sign in by a code from now on" },
+    errors: {
+      401: ["staff.not_signed_in"],
+      403: ["staff.manage_forbidden"],
+      404: ["staff.not_found"],
+      409: ["staff.own_passkeys"],
+    },
+    async handle({ deps, ctx, params }) {
+      await (await deps.services.passkey).resetPasskeys(ctx, params.staffId);
       return {};
     },
   }),

@@ -20,6 +20,7 @@ export type AuditedKind =
   | "registration"
   | "staff"
   | "signIn"
+  | "passkey"
   | "team"
   | "attendanceClosing"
   | "attendanceMark"
@@ -113,6 +114,7 @@ export function actionOf(part: AuditedKind, before: Audited | undefined, after: 
   // A mark on a closed list, or one that is kept for its reason only.
   if (kind === "attendanceMark") return after.closedAt ? "attendance.corrected" : "attendance.excepted";
   if (kind === "checkInLink") return after.state === "revoked" ? "check_in.revoked" : "check_in.created";
+  if (kind === "passkey") return `passkey.${after.state}`;
   if (kind === "signIn") return `sign_in.${after.state}`;
   if (kind === "team") return `team.${after.state}`;
   // A decision is a new one each time, also when it says what the last one said for another reason.
@@ -143,6 +145,7 @@ export function actionOf(part: AuditedKind, before: Audited | undefined, after: 
 export function partOf({ action, target }: Pick<AuditEntry, "action" | "target">): HistoryPart {
   const [kind = ""] = action.split(".");
   if (kind === "access" || kind === "sign_in") return kind;
+  if (kind === "passkey") return "sign_in";
   return target.startsWith("stf_") ? "staff" : "project";
 }
 

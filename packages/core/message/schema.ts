@@ -25,6 +25,8 @@ export const MESSAGE_KINDS = [
   "certificate.annulled",
   "staff.sign_in_code",
   "staff.sign_in_guarded",
+  "staff.passkey_added",
+  "staff.passkeys_reset",
   "staff.invited",
   "team.joined",
 ] as const;

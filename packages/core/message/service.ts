@@ -33,6 +33,13 @@ const FAN_OUT = 10;
 type ChangedStaff = Staff & { changedBy: string };
 type ChangedEvent = EventHead & { changedBy: string };
 
+/** What of a passkey decides whether its owner hears of it. */
+interface PasskeyRow {
+  credentialId: string;
+  removedAt?: string;
+  changedBy: string;
+}
+
 /** Use cases of messages; all of them start from the stream or a queue. */
 export type MessageService = ReturnType<typeof createMessageService>;
 
@@ -191,6 +198,23 @@ export function createMessageService({
     async queueForSignIn(ctx: Context, signInId: `sgn_${string}`, to: string, locale: Locale): Promise<void> {
       const messageId = derivedId("msg", "staff.sign_in_code", signInId);
       await messages.queue(queued(ctx, { messageId, kind: "staff.sign_in_code", to, locale, signInId }));
+    },
+
+    /**
+     * Queues the mail that tells somebody of a new passkey of theirs, or that somebody else took theirs away: one mail,
+     * however many there were.
+     */
+    async queueForPasskey(
+      ctx: Context,
+      { staffId, email: to, locale }: Staff,
+      before: PasskeyRow | undefined,
+      after: PasskeyRow,
+    ): Promise<void> {
+      const isReset = after.removedAt !== undefined && after.changedBy !== `staff:${staffId}`;
+      if (before && (before.removedAt !== undefined || !isReset)) return;
+      const kind = isReset ? "staff.passkeys_reset" : "staff.passkey_added";
+      const messageId = derivedId("msg", kind, staffId, after.removedAt ?? after.credentialId);
+      await messages.queue(queued(ctx, { messageId, kind, to, locale, staffId }));
     },
 
     /** Queues the mail that tells somebody that their code was guessed at. `cause` is the door and the day. */

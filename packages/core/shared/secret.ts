@@ -27,6 +27,16 @@ export function longSignInCode(key: SecretKey, signInId: string): string {
   return crockford(digest.subarray(0, LONG_CODE_LENGTH));
 }
 
+/**
+ * What an authenticator has to sign, computed from an id. `staffId` where a passkey is made: one that was asked for by
+ * somebody else is worth nothing.
+ */
+export function passkeyChallenge(key: SecretKey, signInId: string, staffId = ""): string {
+  return createHmac("sha256", key.bytes)
+    .update(`passkey\u0000${signInId}\u0000${staffId}`)
+    .digest("base64url");
+}
+
 /** SHA-256 in hex: how secrets are kept. */
 export function secretHash(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");

@@ -25,7 +25,7 @@ export function canListStaff(actor: StaffActor): boolean {
 }
 
 /** Who is signed in and what the interface may offer them. */
-export function toMeView(staff: Staff): StaffMeView {
+export function toMeView(staff: Staff, needsPasskey = false): StaffMeView {
   const { staffId, name, email, role, locale } = staff;
   const edits = role === "admin" || role === "coordinator" || role === "organiser";
   return {
@@ -39,6 +39,7 @@ export function toMeView(staff: Staff): StaffMeView {
       createEvents: edits,
       manageStaff: role === "admin",
     },
+    ...(needsPasskey && { needsPasskey }),
   };
 }
 

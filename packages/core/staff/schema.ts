@@ -28,7 +28,7 @@ export const KNOWN_BROWSER_DAYS = 180;
 export const SESSION_TTL_HOURS = 12;
 
 /** How somebody signed in. */
-export const SIGN_IN_METHODS = ["code"] as const;
+export const SIGN_IN_METHODS = ["code", "passkey"] as const;
 /** How somebody signed in. */
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 
@@ -36,6 +36,19 @@ export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 export interface Device {
   browser?: string;
   system?: string;
+}
+
+/** From where somebody signs in: what the browser says of itself, and its secret, where it has one. */
+export interface SignInOrigin {
+  device?: Device;
+  browser?: string;
+}
+
+/** Somebody who signed in; the secrets of session and browser are for cookies only. */
+export interface SignedIn {
+  session: string;
+  browser: string;
+  staff: Staff;
 }
 
 /** A session as its owner sees it. */
@@ -120,4 +133,6 @@ export interface StaffMeView {
   role: StaffRole;
   locale: Locale;
   may: { createProjects: boolean; createEvents: boolean; manageStaff: boolean };
+  /** Nothing but their own account is open to them until they have added a passkey, or signed in with theirs. */
+  needsPasskey?: true;
 }

@@ -29,11 +29,12 @@ import {
   KNOWN_BROWSER_DAYS,
   SESSION_TTL_HOURS,
   SIGN_IN_CODE_TTL_MINUTES,
-  type Device,
   type OwnSession,
   type SignInAnswer,
   type SignInInput,
   type SignInMethod,
+  type SignInOrigin,
+  type SignedIn,
   type Staff,
   type StaffId,
   type StaffInput,
@@ -49,10 +50,15 @@ export function createStaffService({
   staff,
   secretKey,
   limits,
+  hasPasskeys,
+  adminsNeedPasskeys,
 }: {
   staff: StaffStore;
   secretKey: SecretKey;
   limits: Limits;
+  hasPasskeys: (staffId: StaffId) => Promise<boolean>;
+  /** Whether the installation asks its admins for passkeys. */
+  adminsNeedPasskeys: boolean;
 }) {
   /**
    * The admin who asks, as they are now; nobody for the system. Their change is refused when they are not that any
@@ -66,14 +72,16 @@ export function createStaffService({
     return manager;
   }
 
-  /** Opens a session and says its secret. */
+  /** Opens a session for somebody who has shown who they are, and knows their browser from then on. */
   async function openSession(
     { now }: Context,
-    staffId: StaffId,
+    person: Staff,
     method: SignInMethod,
-    device: Device,
-  ): Promise<string> {
-    const session = randomBytes(32).toString("base64url");
+    { device = {}, browser = newSecret() }: SignInOrigin,
+  ): Promise<SignedIn> {
+    const { staffId } = person;
+    const session = newSecret();
+    await staff.noteBrowser(staffId, secretHash(browser), addSeconds(now, KNOWN_BROWSER_DAYS * 86_400));
     await staff.createSession({
       sessionHash: secretHash(session),
       staffId,
@@ -83,7 +91,7 @@ export function createStaffService({
       lastUsedAt: now,
       expiresAt: addSeconds(now, SESSION_TTL_HOURS * 3600),
     });
-    return session;
+    return { session, browser, staff: person };
   }
 
   /** What the door of a known browser is made of; undefined for a browser from which they never signed in. */
@@ -138,15 +146,10 @@ export function createStaffService({
     /**
      * Opens a session for the right code. Each code works once, for ten minutes; each sign-in takes five wrong ones, and
      * each door so many of six digits a day.
-     * @param from what the browser says of itself, and its secret, where it has one
-     * @returns secrets of the session and of the browser, for cookies only, and who signed in
-     * @throws DomainError staff.code_wrong, staff.code_expired, staff.too_many_attempts
+     * @throws DomainError staff.code_wrong, staff.code_expired, staff.too_many_attempts; staff.passkey_required for an admin
+     *   who has a passkey, where the installation asks for it
      */
-    async verifySignIn(
-      ctx: Context,
-      input: VerifyInput,
-      from: { device?: Device; browser?: string } = {},
-    ): Promise<{ session: string; browser: string; staff: Staff }> {
+    async verifySignIn(ctx: Context, input: VerifyInput, from: SignInOrigin = {}): Promise<SignedIn> {
       const signIn = await staff.findSignIn(input.signInId);
       const mailed = signIn?.codeOf ? await staff.findSignIn(signIn.codeOf) : signIn;
       const codeId = signIn?.codeOf ?? input.signInId;
@@ -176,25 +179,29 @@ export function createStaffService({
       }
       const person = signIn.staffId && (await staff.find(signIn.staffId));
       if (!person || !person.active || !(await staff.useSignIn(codeId, ctx.now))) throw expired;
-      const browser = from.browser ?? randomBytes(32).toString("base64url");
-      await staff.noteBrowser(
-        person.staffId,
-        secretHash(browser),
-        addSeconds(ctx.now, KNOWN_BROWSER_DAYS * 86_400),
-      );
-      const session = await openSession(ctx, person.staffId, "code", from.device ?? {});
-      return { session, browser, staff: person };
+      if (adminsNeedPasskeys && person.role === "admin" && (await hasPasskeys(person.staffId)))
+        throw new DomainError("forbidden", "staff.passkey_required");
+      return openSession(ctx, person, "code", from);
     },
 
-    /** Who holds that session; undefined when it ended or the person no longer works here. */
-    async findSignedIn(session: string, now: Instant): Promise<Staff | undefined> {
+    openSession,
+
+    /**
+     * Who holds that session; undefined when it ended or the person no longer works here. `needsPasskey`: of an admin
+     * who came in without one, where the installation asks for it.
+     */
+    async findSignedIn(
+      session: string,
+      now: Instant,
+    ): Promise<{ staff: Staff; needsPasskey: boolean } | undefined> {
       const sessionHash = secretHash(session);
       const found = await staff.findSession(sessionHash);
       if (!found || now >= found.expiresAt) return undefined;
       const person = await staff.find(found.staffId);
       if (!person?.active) return undefined;
       if (isWorthNoting(found, now)) await staff.noteUse(sessionHash, now);
-      return person;
+      const needsPasskey = adminsNeedPasskeys && person.role === "admin" && found.method !== "passkey";
+      return { staff: person, needsPasskey };
     },
 
     /** One's own sessions, the one used last first. `session` is the secret of the one that asks. */
@@ -289,6 +296,10 @@ export function createStaffService({
       throw new DomainError("conflict", "staff.busy");
     },
   };
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString("base64url");
 }
 
 function answerOf({ signInId, isLong }: StoredSignIn): SignInAnswer {

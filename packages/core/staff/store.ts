@@ -294,9 +294,13 @@ export function createStaffStore(table: Table) {
       return isMoved && address?.refused && !own?.refused ? "address_taken" : "lost";
     },
 
-    /** Begins a sign-in; the mail with the code to whom it belongs follows from the stream. Key: signInId. */
-    async createSignIn(signIn: StoredSignIn): Promise<void> {
-      await signIns.create({ ...signIn, ttl: epochSeconds(addSeconds(signIn.expiresAt, 86_400)) }).go();
+    /**
+     * Begins a sign-in; the mail with the code to whom it belongs follows from the stream. Also notes one that is used
+     * already, by a passkey; false when there is one of that id. Key: signInId.
+     */
+    createSignIn(signIn: StoredSignIn): Promise<boolean> {
+      const ttl = epochSeconds(addSeconds(signIn.expiresAt, 86_400));
+      return happened(signIns.create({ ...signIn, ttl }).go());
     },
 
     /** One sign-in. Key: signInId. */
@@ -391,6 +395,11 @@ export function createStaffStore(table: Table) {
     /** Notes that a session was used; one that ended meanwhile stays ended. */
     async noteUse(sessionHash: string, now: Instant): Promise<void> {
       await happened(sessions.patch({ sessionHash }).set({ lastUsedAt: now }).go());
+    },
+
+    /** Notes a stronger way in by which the holder of a session has shown who they are. */
+    async noteMethod(sessionHash: string, method: SignInMethod): Promise<void> {
+      await happened(sessions.patch({ sessionHash }).set({ method }).go());
     },
 
     /** All sessions of one member of staff, those that run out first at the front. Index gsi1 (`byStaff`). */

@@ -3,6 +3,32 @@ export const pl = {
   title: "Moje konto",
   lead: (email: string) => `Kody do logowania przychodzą na adres ${email}. Zmienia go administrator.`,
 
+  passkeys: {
+    title: "Klucze dostępu",
+    lead: "Klucz dostępu zastępuje kod z e-maila: loguje odcisk palca, twarz albo PIN urządzenia. Nie da się go odgadnąć ani wyłudzić.",
+    list: "Klucze dostępu",
+    since: (when: string) => `Dodano ${when}`,
+    used: (when: string) => `Ostatnio użyto ${when}`,
+    neverUsed: "Jeszcze nie użyto",
+    name: "Nazwa nowego klucza",
+    nameHelp: "Po niej będzie go łatwo poznać, na przykład „Telefon” albo „Laptop w pracy”.",
+    add: "Dodaj klucz dostępu",
+    added: (name: string) => `Dodano klucz: ${name}.`,
+    givenUp: "Klucz nie został dodany. Można spróbować jeszcze raz.",
+    known: "To urządzenie ma już klucz do tego konta.",
+    impossible:
+      "Ta przeglądarka pod tym adresem nie obsługuje kluczy dostępu. Na własnym komputerze trzeba otworzyć stronę pod nazwą „localhost” zamiast adresu z liczb.",
+    remove: "Usuń",
+    removeTitle: (name: string) => `Usunąć klucz: ${name}?`,
+    removeText:
+      "Tym kluczem nie da się już zalogować. Wpis o nim w urządzeniu można potem skasować w jego ustawieniach haseł.",
+    removeConfirm: "Usuń klucz",
+    removed: (name: string) => `Usunięto klucz: ${name}.`,
+    neededTitle: "Potrzebny klucz dostępu",
+    needed:
+      "Administratorzy pracują tu tylko po zalogowaniu kluczem dostępu. Po dodaniu klucza albo zalogowaniu się nim można przejść dalej.",
+  },
+
   sessions: {
     title: "Gdzie jest otwarte to konto",
     lead: "Jeśli na liście jest coś nieznanego, warto to zakończyć. Sesja kończy się od razu, a najpóźniej 12 godzin po zalogowaniu.",
@@ -16,6 +42,6 @@ export const pl = {
     ended: (device: string) => `Zakończono sesję: ${device}.`,
     endOthers: "Zakończ wszystkie pozostałe",
     othersEnded: "Zakończono wszystkie pozostałe sesje.",
-    method: { code: "kodem z e-maila" },
+    method: { code: "kodem z e-maila", passkey: "kluczem dostępu" },
   },
 } as const;

@@ -123,6 +123,8 @@ export const en: Shape<typeof pl> = {
     "certificate.annulled": "Certificate annulled",
     "staff.sign_in_code": "Sign-in code",
     "staff.sign_in_guarded": "Somebody is guessing a sign-in code",
+    "staff.passkey_added": "A new passkey",
+    "staff.passkeys_reset": "Passkeys removed",
     "staff.invited": "Invitation to the system",
     "team.joined": "Addition to the team of an event",
   },

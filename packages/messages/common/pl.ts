@@ -162,6 +162,8 @@ export const pl = {
     "certificate.annulled": "Anulowanie zaświadczenia",
     "staff.sign_in_code": "Kod do logowania",
     "staff.sign_in_guarded": "Ktoś zgaduje kod do logowania",
+    "staff.passkey_added": "Nowy klucz dostępu",
+    "staff.passkeys_reset": "Usunięto klucze dostępu",
     "staff.invited": "Zaproszenie do systemu",
     "team.joined": "Dodanie do zespołu wydarzenia",
   } satisfies Names<MessageKind>,

@@ -298,6 +298,13 @@ export const en: Shape<typeof pl> = {
       "Another person on the list already has this e-mail address. Enter another address.",
     "staff.manage_forbidden": "An administrator keeps the list of staff. Ask them for the change.",
     "staff.busy": "Several people are changing the list of staff right now. Try again in a moment.",
+    "staff.passkey_refused": "This passkey does not work. Try again, or sign in with a code from an e-mail.",
+    "staff.passkey_required":
+      "Administrators sign in with a passkey here. If yours is lost, ask another administrator to remove your passkeys.",
+    "staff.passkey_needed": "First add a passkey on the page “My account”.",
+    "staff.passkeys_full": "There are 10 passkeys already. Remove one of them to add another.",
+    "staff.passkey_not_found": "This passkey is gone already.",
+    "staff.own_passkeys": "Your own passkeys are removed on the page “My account”.",
     "staff.own_rights": "You cannot take administrator rights away from yourself. Ask another administrator.",
     "staff.version_conflict": `Somebody else has already saved changes about this person. ${CHANGED_MEANWHILE}`,
     "staff.code_format": "Enter the code from the e-mail.",

@@ -313,6 +313,14 @@ export const pl = {
     "staff.address_taken": "Ten adres e-mail ma już inna osoba na liście. Wpisz inny adres.",
     "staff.manage_forbidden": "Listę pracowników prowadzi administrator. Poproś go o zmianę.",
     "staff.busy": "Kilka osób zmienia teraz listę pracowników. Spróbuj jeszcze raz za chwilę.",
+    "staff.passkey_refused":
+      "Ten klucz dostępu nie działa. Spróbuj jeszcze raz albo zaloguj się kodem z e-maila.",
+    "staff.passkey_required":
+      "Administratorzy logują się tu kluczem dostępu. Jeśli go brak, poproś innego administratora o usunięcie kluczy.",
+    "staff.passkey_needed": "Najpierw trzeba dodać klucz dostępu na stronie „Moje konto”.",
+    "staff.passkeys_full": "Jest już 10 kluczy dostępu. Usuń jeden z nich, aby dodać nowy.",
+    "staff.passkey_not_found": "Tego klucza dostępu już nie ma.",
+    "staff.own_passkeys": "Własne klucze dostępu usuwa się na stronie „Moje konto”.",
     "staff.own_rights":
       "Nie możesz odebrać sobie uprawnień administratora. Poproś o to innego administratora.",
     "staff.version_conflict": `Ktoś inny zapisał już zmiany dotyczące tej osoby. ${CHANGED_MEANWHILE}`,

@@ -111,6 +111,20 @@ export const en: Shape<typeof pl> = {
         "The page of your account shows where it is open. If in doubt, please tell an administrator.",
       ],
     },
+    "staff.passkey_added": {
+      heading: "A new passkey",
+      lead: "A passkey was added to your account in the registration system. From now on it can be used to sign in.",
+      next: [
+        "If it was not you who added it, please open the page of your account at once, remove that passkey, end the other sessions, and tell an administrator.",
+      ],
+    },
+    "staff.passkeys_reset": {
+      heading: "Passkeys removed",
+      lead: "An administrator removed the passkeys of your account in the registration system and ended its open sessions.",
+      next: [
+        "You can sign in with a code from an e-mail and then add a new passkey on the page of your account. If nobody asked for this, please tell another administrator.",
+      ],
+    },
     "staff.invited": {
       heading: "Access to the registration system",
       lead: "You now have access to the system in which we run registration for events.",

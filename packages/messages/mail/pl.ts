@@ -118,6 +118,20 @@ export const pl = {
         "Na stronie konta można sprawdzić, gdzie jest ono otwarte. W razie wątpliwości prosimy zawiadomić administratora.",
       ],
     },
+    "staff.passkey_added": {
+      heading: "Nowy klucz dostępu",
+      lead: "do konta w systemie zapisów dodano klucz dostępu. Od teraz można się nim logować.",
+      next: [
+        "Jeśli to nie Państwo go dodali, prosimy od razu otworzyć stronę konta, usunąć ten klucz i zakończyć pozostałe sesje, a potem zawiadomić administratora.",
+      ],
+    },
+    "staff.passkeys_reset": {
+      heading: "Usunięto klucze dostępu",
+      lead: "administrator usunął klucze dostępu do konta w systemie zapisów i zakończył otwarte sesje.",
+      next: [
+        "Zalogować się można kodem z wiadomości e-mail, a potem dodać nowy klucz na stronie konta. Jeśli nikt o to nie prosił, prosimy zawiadomić innego administratora.",
+      ],
+    },
     "staff.invited": {
       heading: "Dostęp do systemu zapisów",
       lead: "mają Państwo dostęp do systemu, w którym prowadzimy zapisy na wydarzenia.",

@@ -54,6 +54,8 @@ export const en: Shape<typeof pl> = {
     resend: "Send a new code",
     resent: "We have sent a new code. The previous one is no longer needed.",
     late: "If the message does not arrive, please look into the spam folder or check the spelling of the address.",
+    passkey: "Sign in with a passkey",
+    orCode: "or with a code from an e-mail",
     again: "Sign in again",
     againLead:
       "The session has ended. After signing in, work can go on in the same place. Nothing that was typed is lost.",
@@ -811,6 +813,8 @@ export const en: Shape<typeof pl> = {
       "sign_in.succeeded": "Signed in",
       "sign_in.failed": "A wrong sign-in code was typed",
       "sign_in.guarded": "Sign-in codes made longer, because somebody was guessing them",
+      "passkey.added": "Passkey added",
+      "passkey.removed": "Passkey removed",
       "staff.created": "Member of staff added",
       "team.joined": "Added to the team",
       "team.left": "Removed from the team",
@@ -1015,6 +1019,11 @@ export const en: Shape<typeof pl> = {
     save: "Save",
     added: (name) => `Added: ${name}`,
     saved: (name) => `Saved: ${name}`,
+    resetPasskeys: "Remove passkeys",
+    resetPasskeysTitle: "Remove the passkeys?",
+    resetPasskeysText:
+      "All passkeys of this person stop working and their sessions end. They sign in with a code from an e-mail and can add a new passkey. They get a message about it.",
+    passkeysReset: (name) => `Passkeys removed: ${name}.`,
     empty: "There are no staff yet",
   },
 };

@@ -58,6 +58,8 @@ export const pl = {
     resend: "Wyślij nowy kod",
     resent: "Wysłaliśmy nowy kod. Poprzedni już nie jest potrzebny.",
     late: "Jeśli wiadomość nie przychodzi, warto zajrzeć do folderu ze spamem albo sprawdzić pisownię adresu.",
+    passkey: "Zaloguj się kluczem dostępu",
+    orCode: "albo kodem z e-maila",
     again: "Zaloguj się ponownie",
     againLead:
       "Sesja wygasła. Po zalogowaniu można pracować dalej w tym samym miejscu. Wpisane dane nie zginęły.",
@@ -874,6 +876,8 @@ export const pl = {
       "sign_in.succeeded": "Zalogowano",
       "sign_in.failed": "Wpisano błędny kod do logowania",
       "sign_in.guarded": "Wydłużono kody do logowania, bo ktoś je zgadywał",
+      "passkey.added": "Dodano klucz dostępu",
+      "passkey.removed": "Usunięto klucz dostępu",
       "staff.created": "Dodano pracownika",
       "staff.edited": "Zmieniono dane pracownika",
       "team.joined": "Dodano do zespołu",
@@ -1092,6 +1096,11 @@ export const pl = {
     save: "Zapisz",
     added: (name: string) => `Dodano: ${name}`,
     saved: (name: string) => `Zapisano: ${name}`,
+    resetPasskeys: "Usuń klucze dostępu",
+    resetPasskeysTitle: "Usunąć klucze dostępu?",
+    resetPasskeysText:
+      "Wszystkie klucze dostępu tej osoby przestaną działać, a jej sesje się zakończą. Zaloguje się kodem z e-maila i będzie mogła dodać nowy klucz. Dostanie o tym wiadomość.",
+    passkeysReset: (name: string) => `Usunięto klucze dostępu: ${name}.`,
     empty: "Nie ma jeszcze pracowników",
   },
 };

@@ -1,3 +1,4 @@
+import type { PasskeyView } from "@zapisy/core/passkey/schema";
 import type { OwnSession } from "@zapisy/core/staff/schema";
 import { staffRequest } from "../staff/session.ts";
 
@@ -15,4 +16,15 @@ export function endSession(sessionId: string): Promise<void> {
 /** Ends all of one's sessions but this one. */
 export function endOtherSessions(): Promise<void> {
   return staffRequest("DELETE", "/api/staff/me/sessions");
+}
+
+/** One's own passkeys, the oldest first. */
+export async function listPasskeys(): Promise<PasskeyView[]> {
+  const { items } = await staffRequest<{ items: PasskeyView[] }>("GET", "/api/staff/me/passkeys");
+  return items;
+}
+
+/** Has one of one's passkeys open nothing any more. */
+export function removePasskey(passkeyId: string): Promise<void> {
+  return staffRequest("DELETE", `/api/staff/me/passkeys/${passkeyId}`);
 }

@@ -29,3 +29,8 @@ export function addPerson(input: StaffInput): Promise<Staff> {
 export function changePerson(staffId: string, input: StaffInput, version: number): Promise<Staff> {
   return staffRequest("PUT", `/api/staff/people/${staffId}`, { body: { ...input, version } });
 }
+
+/** Has all passkeys of somebody who lost them open nothing any more, and ends their sessions. */
+export function resetPasskeys(staffId: string): Promise<void> {
+  return staffRequest("DELETE", `/api/staff/people/${staffId}/passkeys`);
+}

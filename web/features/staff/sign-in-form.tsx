@@ -1,9 +1,10 @@
 import type { SignInAnswer, StaffMeView } from "@zapisy/core/staff/schema";
 import { EmailSchema } from "@zapisy/core/shared/field";
 import { loadStaff } from "@zapisy/messages/staff";
+import KeyRound from "lucide-solid/icons/key-round";
 import * as v from "valibot";
 import type { JSX } from "solid-js";
-import { createSignal, Show } from "solid-js";
+import { createEffect, createResource, createSignal, onCleanup, Show } from "solid-js";
 import { ApiError, request } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
@@ -35,6 +36,33 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
   const [isOver, setOver] = createSignal(false);
   const [isResent, setResent] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
+
+  const [passkeyError, setPasskeyError] = createSignal<string>();
+  // Fetched when the form is there: the first look at it does not wait for it.
+  const [passkeys] = createResource(async () => {
+    const { canOfferPasskeys, canUsePasskeys, endOffer, isGivenUp, signInWithPasskey } =
+      await import("../account/passkey.ts");
+    return canUsePasskeys() ? { canOfferPasskeys, endOffer, isGivenUp, signInWithPasskey } : undefined;
+  });
+
+  /** Signs in with a passkey; somebody who gave it up goes on as if nothing were. */
+  const usePasskey = async (signInWith: () => Promise<StaffMeView>) => {
+    setPasskeyError(undefined);
+    try {
+      props.onSignedIn(await signInWith());
+    } catch (caught) {
+      if (!passkeys()?.isGivenUp(caught)) setPasskeyError(errors.ofError(caught));
+    }
+  };
+  // Where the browser can, it offers passkeys in the field of the address as well.
+  createEffect(() => {
+    const offered = passkeys();
+    if (!offered) return;
+    onCleanup(() => offered.endOffer());
+    void offered.canOfferPasskeys().then((can) => {
+      if (can) void usePasskey(() => offered.signInWithPasskey(true));
+    });
+  });
 
   const focus = (name: string) => queueMicrotask(() => document.getElementById(fieldId(name))?.focus());
 
@@ -122,16 +150,38 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
           }}
         >
           <p>{props.lead ?? t().signIn.lead}</p>
+          <Show when={passkeys()}>
+            {(offered) => (
+              <>
+                <Button
+                  kind="primary"
+                  icon={<KeyRound />}
+                  wideOnPhone
+                  onClick={() => usePasskey(() => offered().signInWithPasskey())}
+                >
+                  {t().signIn.passkey}
+                </Button>
+                <p class={styles.or}>{t().signIn.orCode}</p>
+              </>
+            )}
+          </Show>
+          <Show when={passkeyError()}>
+            {(text) => (
+              <Notice meaning="stop" live="alert">
+                {text()}
+              </Notice>
+            )}
+          </Show>
           <TextField
             name="email"
             label={t().signIn.email}
             type="email"
-            autocomplete="email"
+            autocomplete="username webauthn"
             value={email()}
             error={error()}
             onInput={setEmail}
           />
-          <Button kind="primary" type="submit" busy={busy()} wideOnPhone>
+          <Button kind={passkeys() ? "secondary" : "primary"} type="submit" busy={busy()} wideOnPhone>
             {t().signIn.send}
           </Button>
         </form>

@@ -14,6 +14,7 @@ import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -23,7 +24,8 @@ import { showToast } from "../../ui/toast.tsx";
 import { toIssues } from "../event-editor/event-draft.state.ts";
 import { PersonTeams } from "../team/person-teams.tsx";
 import { useErrorText } from "./error-text.ts";
-import { addPerson, changePerson } from "./people.ts";
+import { addPerson, changePerson, resetPasskeys } from "./people.ts";
+import { me } from "./session.ts";
 import styles from "./sign-in-form.module.css";
 
 interface StaffPersonDialogProps {
@@ -177,9 +179,55 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
           )}
         </Show>
       </form>
+      <Show when={begin && begin.staffId !== me()?.staffId && begin}>
+        {(person) => <PasskeyReset person={person()} />}
+      </Show>
       <Show when={begin && begin.active && begin.role !== "auditor" && begin}>
         {(person) => <PersonTeams person={person()} />}
       </Show>
     </Dialog>
+  );
+}
+
+/** Takes all passkeys away from somebody who lost theirs. */
+function PasskeyReset(props: { person: Staff }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const errors = useErrorText();
+  const [isAsked, setAsked] = createSignal(false);
+  const [outcome, setOutcome] = createSignal<{ meaning: "ok" | "stop"; text: string }>();
+  const reset = async () => {
+    try {
+      await resetPasskeys(props.person.staffId);
+      setOutcome({ meaning: "ok", text: t().people.passkeysReset(props.person.name) });
+    } catch (caught) {
+      setOutcome({ meaning: "stop", text: errors.ofError(caught) });
+    }
+    setAsked(false);
+  };
+  return (
+    <div class={styles.form}>
+      <Show when={outcome()}>
+        {(told) => (
+          <Notice meaning={told().meaning} live="status">
+            {told().text}
+          </Notice>
+        )}
+      </Show>
+      <div>
+        <Button small popup="dialog" onClick={() => setAsked(true)}>
+          {t().people.resetPasskeys}
+        </Button>
+      </div>
+      <ConfirmDialog
+        open={isAsked()}
+        danger
+        title={t().people.resetPasskeysTitle}
+        confirmLabel={t().people.resetPasskeys}
+        onConfirm={reset}
+        onClose={() => setAsked(false)}
+      >
+        <p>{t().people.resetPasskeysText}</p>
+      </ConfirmDialog>
+    </div>
   );
 }

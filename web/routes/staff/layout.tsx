@@ -44,7 +44,12 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
                 mayReadRegister={mayReadRegister()}
                 onSignOut={leave}
               >
-                {props.children}
+                <Show
+                  when={!person().needsPasskey || location.pathname === "/staff/account"}
+                  fallback={<Navigate href="/staff/account" />}
+                >
+                  {props.children}
+                </Show>
                 <Dialog guarded open={isSignInAsked()} title={t().signIn.again} onClose={declineSignIn}>
                   <SignInForm lead={t().signIn.againLead} email={person().email} onSignedIn={signedIn} />
                 </Dialog>

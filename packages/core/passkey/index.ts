@@ -1,0 +1,1 @@
+export { createPasskeyStore, type PasskeyStore, type StoredPasskey } from "./store.ts";

@@ -1,0 +1,69 @@
+import * as v from "valibot";
+import { personName } from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
+import type { Instant } from "../shared/time.ts";
+
+/** How many passkeys one member of staff may have. */
+export const PASSKEYS_MAX = 10;
+/** How long a page may wait for its passkey, in minutes. */
+export const PASSKEY_CHALLENGE_MINUTES = 60;
+
+const base64url = (longest: number) =>
+  v.pipe(v.string(), v.regex(/^[\w-]+$/, "field.invalid"), v.maxLength(longest, "field.too_long"));
+const signInId = v.pipe(v.string(), v.regex(/^sgn_[0-9A-Z]{26}$/, "field.id"));
+
+/** A new passkey, as the authenticator made it, and what its owner calls it. */
+export const PasskeyInputSchema = v.strictObject({
+  /** From the answer that began it. */
+  signInId,
+  name: personName(60),
+  credentialId: base64url(1400),
+  clientDataJSON: base64url(4000),
+  attestationObject: base64url(20_000),
+  transports: v.optional(
+    v.pipe(
+      v.array(v.picklist(["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"])),
+      v.maxLength(7, "field.too_many"),
+    ),
+    [],
+  ),
+});
+/** A new passkey. */
+export type PasskeyInput = v.InferOutput<typeof PasskeyInputSchema>;
+
+/** What an authenticator signed. */
+export const PasskeySignInSchema = v.strictObject({
+  /** From the answer that began it. */
+  signInId,
+  credentialId: base64url(1400),
+  clientDataJSON: base64url(4000),
+  authenticatorData: base64url(4000),
+  signature: base64url(4000),
+  /** Whose passkey it is, as we wrote it into the authenticator. */
+  userHandle: base64url(100),
+});
+/** What an authenticator signed. */
+export type PasskeySignIn = v.InferOutput<typeof PasskeySignInSchema>;
+
+/** What a page asks the browser for. */
+export interface PasskeyChallenge {
+  signInId: Id<"sgn">;
+  challenge: string;
+  rpId: string;
+}
+
+/** What a page asks the browser for when a passkey is made. */
+export interface NewPasskeyChallenge extends PasskeyChallenge {
+  rpName: string;
+  user: { id: string; name: string; displayName: string };
+  /** Credentials that the person has already. */
+  known: string[];
+}
+
+/** A passkey as its owner sees it. */
+export interface PasskeyView {
+  passkeyId: string;
+  name: string;
+  createdAt: Instant;
+  lastUsedAt?: Instant;
+}
