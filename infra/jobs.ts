@@ -8,13 +8,16 @@ import { Events } from "./events.ts";
 import { createFunction } from "./function.ts";
 import { createFailureQueue } from "./queue.ts";
 import { Storage } from "./storage.ts";
-import { queryIndexes } from "./table-access.ts";
+import { queryIndexes, useItems } from "./table-access.ts";
 
 /**
  * How often each job of `functions/jobs` runs here. SQS loses nothing and tries again by itself, so messages
  * without a mail are looked for less often than on one machine.
  */
-export const JOB_MINUTES: Readonly<Record<string, number>> = { "requeue-mail": 15 };
+export const JOB_MINUTES: Readonly<Record<string, number>> = {
+  "release-held-seats": 2,
+  "requeue-mail": 15,
+};
 
 /** A message that waits longer than this is put into the queue again: by then 20,000 before it have been sent. */
 const REQUEUE_MAIL_AFTER_MINUTES = 30;
@@ -34,7 +37,18 @@ export function Jobs({ stack, app }: StackContext) {
       ...mailQueues.environment,
       REQUEUE_MAIL_AFTER_MINUTES: String(REQUEUE_MAIL_AFTER_MINUTES),
     },
-    statements: [queryIndexes(table, ["gsi2"]), mailQueues.statement()],
+    statements: [
+      queryIndexes(table, ["gsi2", "gsi3"]),
+      useItems("ReadHeldSeats", table, ["GetItem", "BatchGetItem"], ["eventId", "registrationId"]),
+      useItems(
+        "GiveUpHeldSeats",
+        table,
+        ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
+        ["eventId", "registrationId"],
+      ),
+      useItems("EraseTheirNeeds", table, ["DeleteItem"], ["needsOf"]),
+      mailQueues.statement(),
+    ],
   });
   // A schedule hands its event over and forgets it; what fails then is Lambda's to try again and to put aside.
   jobs.configureAsyncInvoke({

@@ -69,6 +69,7 @@ import {
   REGISTRATION_STATUSES,
   type PersonalView as PersonalViewType,
   type RegistrationCounts as RegistrationCountsType,
+  type MailedAnswer,
   type SignUpAnswer as SignUpAnswerType,
   type StaffRegistrationView as StaffRegistrationViewType,
 } from "@zapisy/core/registration/schema";
@@ -239,6 +240,7 @@ export const EventView: v.GenericSchema<unknown, EventViewType> = v.strictObject
   recruitment: recruitment({
     mode: v.picklist(["first_come", "selection"]),
     changesUntil: v.optional(WallTimeSchema),
+    confirmAddress: v.optional(v.boolean()),
   }),
   days: v.array(Day),
   project: ProjectView,
@@ -318,6 +320,7 @@ const person = {
   locale: v.picklist(["pl", "en"]),
   queuedAt: Instant,
   statusReason: v.optional(v.string()),
+  heldUntil: v.optional(Instant),
   version: count,
   createdAt: Instant,
   updatedAt: Instant,
@@ -375,12 +378,16 @@ const outcomes = {
 };
 
 /** What a sign-up came to. */
-export const SignUpAnswer: v.GenericSchema<unknown, Omit<SignUpAnswerType, "position">> = v.strictObject({
-  ...outcomes,
-  registrationId: id("reg"),
-  token: v.string(),
-  choices: v.record(v.string(), v.string()),
-});
+export const SignUpAnswer: v.GenericSchema<unknown, Omit<SignUpAnswerType, "position"> | MailedAnswer> =
+  v.union([
+    v.strictObject({
+      ...outcomes,
+      registrationId: id("reg"),
+      token: v.string(),
+      choices: v.record(v.string(), v.string()),
+    }),
+    v.strictObject({ outcome: v.literal("mailed"), until: Instant }),
+  ]);
 
 /** What a person's entry by hand came to. */
 export const EnteredAnswer = v.strictObject({ ...outcomes, registration: StaffRegistrationView });

@@ -11,7 +11,7 @@ import {
 } from "@zapisy/core/event/rules";
 import type { Occasion, OccasionItem } from "@zapisy/core/event/schema";
 import { isOutdated, listenerOf, type Message, type MessageKind, type Told } from "@zapisy/core/message";
-import { isActive, type Registration, type StoredRegistration } from "@zapisy/core/registration";
+import { isActive, isHeld, type Registration, type StoredRegistration } from "@zapisy/core/registration";
 import { leavesAddress } from "@zapisy/core/registration/rules";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { longSignInCode, signInCode } from "@zapisy/core/shared/secret";
@@ -19,7 +19,7 @@ import { toActor, type StaffId } from "@zapisy/core/staff";
 import { SIGN_IN_CODE_TTL_MINUTES } from "@zapisy/core/staff/schema";
 import { needsTeam } from "@zapisy/core/team/rules";
 import type { MailInput } from "@zapisy/mail";
-import { formatWallTime } from "@zapisy/messages";
+import { formatDateTime, formatWallTime } from "@zapisy/messages";
 import { loadCommon, type CommonMessages } from "@zapisy/messages/common";
 import type { Deps } from "../deps.ts";
 import { personalCalendar } from "../document/calendar.ts";
@@ -156,6 +156,12 @@ async function participantMail(
     return input && { input };
   }
   if (kind === "registration.link_renewed") return { input: { kind, ...participant } };
+  if (kind === "registration.held") {
+    // Confirmed or ended meanwhile: nothing is held any more.
+    if (!isHeld(registration) || !registration.heldUntil) return undefined;
+    const heldUntil = formatDateTime(locale, registration.heldUntil, event.timeZone);
+    return { input: { kind, ...participant, heldUntil } };
+  }
   const listener = listenerOf(registration);
   const occasion = occasionOf(event, listener);
   const before = await deps.stores.messages.findTold(registration.registrationId);

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { releaseHeldSeats } from "./release-held-seats.ts";
 import { requeueMail } from "./requeue-mail.ts";
 
 /** Something done again and again. */
@@ -10,6 +11,7 @@ export interface Job {
 /** The schedule. */
 export function createJobs(deps: Deps): Record<string, Job> {
   return {
+    "release-held-seats": { everyMinutes: 1, run: () => releaseHeldSeats(deps) },
     "requeue-mail": { everyMinutes: 1, run: () => requeueMail(deps) },
   };
 }

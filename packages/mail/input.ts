@@ -106,6 +106,8 @@ type Kind<K extends MessageKind, Facts> = { kind: K } & Facts;
 /** All that one mail says, as plain data: its kind decides what else is needed. */
 export type MailInput =
   | Kind<"registration.received", ParticipantMail & Pick<ParticipationFacts, "changesUntil">>
+  /** `heldUntil`: the moment in words. */
+  | Kind<"registration.held", ParticipantMail & { heldUntil: string }>
   | Kind<"registration.confirmed" | "registration.promoted", ParticipantMail & ParticipationFacts>
   | Kind<
       "registration.reserve",

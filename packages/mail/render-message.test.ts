@@ -42,6 +42,8 @@ function mailOf(kind: MessageKind, locale: Locale): MailInput {
   switch (kind) {
     case "registration.received":
       return { kind, ...base, changesUntil: "3 lipca 2011 r." };
+    case "registration.held":
+      return { kind, ...base, heldUntil: "5 lipca 2011 r., godz. 9:30" };
     case "registration.confirmed":
     case "registration.promoted":
       return { kind, ...base, onlineUrl: ONLINE, changesUntil: "3 lipca 2011 r.", calendar: CALENDAR };
@@ -137,6 +139,24 @@ const CASES: [MessageKind, Locale, { subject: string; says: string[]; link?: str
     {
       subject: "We have received the application",
       says: ["waits for the organiser's decision", "without your knowledge"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.held",
+    "pl",
+    {
+      subject: "Proszę potwierdzić zgłoszenie",
+      says: ["Miejsce czeka do", "5 lipca 2011 r., godz. 9:30", "bez Państwa wiedzy"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.held",
+    "en",
+    {
+      subject: "Please confirm your application",
+      says: ["The place waits until", "without your knowledge"],
       link: PERSONAL,
     },
   ],

@@ -236,6 +236,7 @@ function hasEnded({ kind }: ParticipantMail): boolean {
 function answersSignUp({ kind }: ParticipantMail): boolean {
   return (
     kind === "registration.received" ||
+    kind === "registration.held" ||
     kind === "registration.confirmed" ||
     kind === "registration.reserve" ||
     kind === "registration.link"
@@ -260,6 +261,7 @@ function eventFacts(input: ParticipantMail, { label, status, programmeChange }: 
     [label.event, content(event, input.locale, event.title)],
     [label.person, nameLine(`${person.firstName} ${person.lastName}`)],
     "number" in input && [label.certificateNumber, input.number],
+    "heldUntil" in input && [label.heldUntil, input.heldUntil],
     "status" in input && [label.status, status[input.status]],
     ...newAndFormer(event.dates, before.dates, {
       same: label.dates,

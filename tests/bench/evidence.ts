@@ -87,7 +87,7 @@ export async function measure(): Promise<object> {
     const deps = createDeps(readConfig({ ...env, TODAY: "2026-04-16" }));
     const later = deps.context(toActor(staff), "bench");
     const { attendance, certificate, file } = deps.services;
-    const ids = people.map(({ registrationId }) => registrationId);
+    const ids = people.flatMap((answer) => (answer.outcome === "mailed" ? [] : [answer.registrationId]));
     for (let at = 0; at < PEOPLE; at += 20) {
       const group = ids.slice(at, at + 20);
       const marks = agenda.flatMap(({ itemId: unitId }) =>

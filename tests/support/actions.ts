@@ -58,20 +58,22 @@ export async function putOnTeam(
   return world.deps.services.event.getStaffEvent(ctx, eventId);
 }
 
-/** Signs the person of that number up. */
-export function signUp(
+/** Signs the person of that number up, at an event that tells at once what came of it. */
+export async function signUp(
   world: World,
   event: { slug: string },
   number: number,
   overrides: Partial<SignUpInput> = {},
   idempotencyKey?: string,
 ): Promise<SignUpAnswer> {
-  return world.deps.services.registration.registerParticipant(
+  const answer = await world.deps.services.registration.registerParticipant(
     asPublic(world),
     event.slug,
     signUpInput(number, overrides),
     idempotencyKey,
   );
+  if (answer.outcome === "mailed") throw new Error("what came of it is in a mail");
+  return answer;
 }
 
 /** What staff enter for a person, e.g. from a paper form; nothing but a name unless said. */

@@ -154,6 +154,9 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "DELETE /api/registrations/{token}": async (stage) => ({
     params: { token: (await freshPerson(stage)).token },
   }),
+  "POST /api/registrations/{token}/confirmation": async (stage) => ({
+    params: { token: (await freshPerson(stage)).token },
+  }),
   "POST /api/registrations/{token}/renewed-link": async (stage) => ({
     params: { token: (await freshPerson(stage)).token },
   }),

@@ -2,7 +2,7 @@ import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { countSeats, type EventId } from "@zapisy/core/event";
 import { pastLimit, seatScopes } from "@zapisy/core/event/rules";
 import type { Standing } from "@zapisy/core/registration/rules";
-import { isActive, scopesOf } from "@zapisy/core/registration/rules";
+import { isActive, isHeld, scopesOf } from "@zapisy/core/registration/rules";
 import type { StoredRegistration } from "@zapisy/core/registration";
 import { expect } from "vitest";
 import type { World } from "./world.ts";
@@ -110,10 +110,12 @@ function standingOf({ standing }: StoredRegistration) {
 }
 
 /** What a status must hold: seats of all that was chosen, a place in some line, or a place among applications. */
-function wanted({ status, choices }: StoredRegistration) {
+function wanted(registration: StoredRegistration) {
+  const { status, choices } = registration;
+  const held = isHeld(registration);
   return {
-    holds: status === "confirmed" ? scopesOf(choices).sort() : [],
+    holds: status === "confirmed" || held ? scopesOf(choices).sort() : [],
     waits: status === "reserve",
-    pends: status === "pending" ? scopesOf(choices).sort() : [],
+    pends: status === "pending" && !held ? scopesOf(choices).sort() : [],
   };
 }

@@ -132,6 +132,26 @@ export const registrationRoutes = [
   }),
   defineRoute({
     method: "POST",
+    path: "/api/registrations/{token}/confirmation",
+    summary: "Confirm the address to which a held seat was mailed",
+    access: "link",
+    params: TokenParams,
+    answer: { status: 200, description: "The registration, confirmed", json: "PersonalView" },
+    errors: {
+      404: ["registration.not_found"],
+      409: [
+        "registration.hold_ended",
+        "registration.version_conflict",
+        "registration.busy",
+        "event.cancelled",
+      ],
+    },
+    async handle({ deps, ctx, params }) {
+      return { body: await deps.services.registration.confirmAddress(ctx, params.token), headers: PRIVATE };
+    },
+  }),
+  defineRoute({
+    method: "POST",
     path: "/api/registrations/{token}/renewed-link",
     summary: "Make the personal link worthless and mail a new one",
     access: "link",

@@ -273,19 +273,19 @@ export function copiedInput(source: EventInput, startsOn: Day | null): EventInpu
   const agenda = source.agenda.filter(({ optionId }) => !optionId || options.has(optionId));
   const input = { ...source, agenda };
   if (startsOn === null || input.dates.type !== "exact") {
-    const { mode } = input.recruitment;
+    const { mode, confirmAddress } = input.recruitment;
     return {
       ...input,
       dates: startsOn ? { type: "exact", startsOn, endsOn: startsOn } : { type: "tentative", period: "" },
       agenda: sortAgenda(input.agenda).map((item) => ({ ...item, day: undefined })),
       dayNotes: [],
-      recruitment: { mode },
+      recruitment: { mode, confirmAddress },
     };
   }
   const shift = daysBetween(input.dates.startsOn, startsOn);
   const moved = (day: Day) => addDays(day, shift);
   const movedWall = (wall: WallTime | undefined) => wall && `${moved(wall.slice(0, 10))}${wall.slice(10)}`;
-  const { mode, opens, closes, changesUntil } = input.recruitment;
+  const { mode, confirmAddress, opens, closes, changesUntil } = input.recruitment;
   return {
     ...input,
     dates: { type: "exact", startsOn, endsOn: moved(input.dates.endsOn) },
@@ -293,6 +293,7 @@ export function copiedInput(source: EventInput, startsOn: Day | null): EventInpu
     dayNotes: input.dayNotes.map((note) => ({ ...note, day: moved(note.day) })),
     recruitment: {
       mode,
+      confirmAddress,
       opens: movedWall(opens),
       closes: movedWall(closes),
       changesUntil: movedWall(changesUntil),

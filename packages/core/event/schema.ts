@@ -229,6 +229,11 @@ const RecruitmentSchema = v.strictObject({
   closes: v.optional(WallTimeSchema),
   /** Until when participants may change their choices; absent: until recruitment closes. */
   changesUntil: v.optional(WallTimeSchema),
+  /**
+   * Whether a seat is only held until the link in its mail was opened (docs/decisions/0042), and the sign-up page tells
+   * nobody what came of a sign-up; absent: it is given at once.
+   */
+  confirmAddress: v.optional(v.boolean()),
 });
 
 const PlaceSchema = v.strictObject({
@@ -566,7 +571,11 @@ export interface EventView extends Omit<
   over: boolean;
   agenda: Omit<AgendaItem, "hostContact">[];
   seats: EventSeats;
-  recruitment: RecruitmentState & { mode: (typeof RECRUITMENT_MODES)[number]; changesUntil?: string };
+  recruitment: RecruitmentState & {
+    mode: (typeof RECRUITMENT_MODES)[number];
+    changesUntil?: string;
+    confirmAddress?: boolean;
+  };
   /** Days of the event, also those without agenda items; empty while dates are tentative. */
   days: Day[];
   project: ProjectView;

@@ -359,6 +359,7 @@ export function createEventService({
           ...recruitmentState(event, ctx.now),
           mode: event.recruitment.mode,
           changesUntil: event.recruitment.changesUntil,
+          confirmAddress: event.recruitment.confirmAddress,
         },
         days: eventDays(event.dates),
         project: toProjectView(project),

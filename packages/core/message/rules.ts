@@ -28,7 +28,7 @@ export interface MessageCause {
 
 type Changed = Pick<
   Registration,
-  "status" | "version" | "choices" | "email" | "linkVersion" | "pastLimit"
+  "status" | "version" | "choices" | "email" | "linkVersion" | "pastLimit" | "heldUntil"
 > & {
   linkRequestedAt?: string;
 };
@@ -53,6 +53,8 @@ export function messagesOfRegistration(
 
 function newsOfRegistration(before: Changed | undefined, after: Changed, isOver: boolean): MessageCause[] {
   const cause = `v${after.version}`;
+  // An address that nobody confirmed may be a stranger's: it hears no more of what it did not answer.
+  if (after.status === "cancelled" && after.heldUntil) return [];
   if (!isOver && before?.status !== after.status) {
     return [{ kind: kindOfStatus(before?.status, after), cause }];
   }
@@ -72,11 +74,11 @@ function newsOfRegistration(before: Changed | undefined, after: Changed, isOver:
 
 function kindOfStatus(
   before: Registration["status"] | undefined,
-  after: Pick<Registration, "status" | "pastLimit">,
+  after: Pick<Registration, "status" | "pastLimit" | "heldUntil">,
 ): MessageKind {
   switch (after.status) {
     case "pending":
-      return "registration.received";
+      return after.heldUntil ? "registration.held" : "registration.received";
     case "confirmed":
       // For whom a seat was added, none came free.
       return before === "reserve" && !after.pastLimit ? "registration.promoted" : "registration.confirmed";
@@ -211,6 +213,7 @@ export function settled(message: Message, result: SendResult, now: Instant): Mes
 /** Kinds for which somebody sits in front of the page and waits. */
 const URGENT: ReadonlySet<MessageKind> = new Set([
   "staff.sign_in_code",
+  "registration.held",
   "registration.link",
   "registration.link_renewed",
 ]);

@@ -10,6 +10,7 @@ export type MessageId = Id<"msg">;
 /** Why a mail is sent. */
 export const MESSAGE_KINDS = [
   "registration.received",
+  "registration.held",
   "registration.confirmed",
   "registration.reserve",
   "registration.promoted",

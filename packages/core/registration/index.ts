@@ -5,13 +5,14 @@ export {
   type RegistrationStore,
   type StoredRegistration,
 } from "./store.ts";
-export { isActive } from "./rules.ts";
+export { isActive, isHeld } from "./rules.ts";
 export type {
   Needs,
   PersonalView,
   Registration,
   RegistrationCounts,
   RegistrationId,
+  MailedAnswer,
   SignUpAnswer,
   StaffRegistrationView,
 } from "./schema.ts";

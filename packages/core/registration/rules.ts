@@ -463,15 +463,21 @@ export function unacceptedRules(asksRules: boolean, consents: { rules: boolean }
 
 /** What the holder of a personal link may do now. */
 export function participantRights(
-  registration: Pick<Registration, "status">,
+  registration: Pick<Registration, "status" | "heldUntil">,
   event: EventDefinition,
   now: Instant,
 ): { edit: boolean; changeChoices: boolean; withdraw: boolean } {
   const active = isActive(registration.status);
   const ahead = event.state !== "cancelled" && !isOver(event, now);
   return {
-    edit: active && ahead,
-    changeChoices: active && ahead && event.choiceGroups.length > 0 && canChangeChoices(event, now),
+    // Before an address is confirmed, it is not exchanged for another.
+    edit: active && ahead && !isHeld(registration),
+    changeChoices:
+      active &&
+      !isHeld(registration) &&
+      ahead &&
+      event.choiceGroups.length > 0 &&
+      canChangeChoices(event, now),
     withdraw: active && ahead,
   };
 }
@@ -490,6 +496,14 @@ export function needsErasedOn(event: Pick<EventHead, "dates">, since: Day): Day 
   const last = lastDay(event.dates);
   if (last === "9999-12-31") return addDays(since, NEEDS_KEPT_DAYS_UNDATED);
   return addDays(last > since ? last : since, NEEDS_KEPT_DAYS);
+}
+
+/** A seat waits so long for its address to be confirmed. */
+export const HOLD_MINUTES = 30;
+
+/** Whether a seat is held for somebody whose address is not confirmed yet. */
+export function isHeld({ status, heldUntil }: Pick<Registration, "status" | "heldUntil">): boolean {
+  return status === "pending" && heldUntil !== undefined;
 }
 
 /** Whether the registration still counts: it waits, has a seat, or stands on the reserve list. */

@@ -286,6 +286,11 @@ export interface Registration {
   queuedAt: Instant;
   /** Reason of the last change of status, as staff or the system gave it. */
   statusReason?: string;
+  /**
+   * Until when a seat is held for somebody whose address is not confirmed: with `pending`, they have the seat; with
+   * `cancelled`, it was not confirmed in time. Absent for everybody else.
+   */
+  heldUntil?: Instant;
   /** When somebody who had a place gave it up or lost it; absent while they have one and if they never had. */
   leftAt?: Instant;
   /** Scopes in which staff gave the person a seat past the limit: `event`, or ids of options. */
@@ -302,6 +307,15 @@ export type SignUpOutcome =
   | { outcome: "confirmed" }
   | { outcome: "reserve"; position: number }
   | { outcome: "pending" };
+
+/**
+ * Answer to a sign-up where addresses are confirmed: the same for everybody, also for who is registered already. What
+ * came of it stands in the mail, and a seat that there was is held until then.
+ */
+export interface MailedAnswer {
+  outcome: "mailed";
+  until: Instant;
+}
 
 /** Answer to a sign-up: what it came to, what was chosen in the end, and the secret of the personal link. */
 export type SignUpAnswer = SignUpOutcome & {

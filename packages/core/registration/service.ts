@@ -29,7 +29,7 @@ import type { LocalizedText } from "../shared/localized-text.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { linkSecret, sameHash, secretHash, type SecretKey } from "../shared/secret.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
-import { addSeconds, epochSeconds } from "../shared/time.ts";
+import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
 import type { WordingStore } from "../wording/index.ts";
 import { isConsentRefused, NO_CONSENTS, withConsents } from "./consent.ts";
 import {
@@ -42,8 +42,10 @@ import {
   decideAdmission,
   decidePromotion,
   decideSeats,
+  HOLD_MINUTES,
   invalidAnswers,
   isActive,
+  isHeld,
   leavesAddress,
   leftAtAfter,
   missingChoices,
@@ -60,6 +62,7 @@ import type {
   ConsentKind,
   Consents,
   KnownPerson,
+  MailedAnswer,
   ManualRegistrationInput,
   Namesakes,
   Needs,
@@ -248,7 +251,16 @@ export function createRegistrationService(deps: RegistrationDeps) {
     draft: Omit<StoredRegistration, "status" | "standing" | "choices">,
     wish: { choices: Record<string, string>; ifFull: "reserve" | "other_option" },
     needs: NeedsWrite,
-    { others, pastLimit }: { others?: readonly RegistrationId[]; pastLimit?: boolean } = {},
+    {
+      others,
+      pastLimit,
+      holdUntil,
+    }: {
+      others?: readonly RegistrationId[];
+      pastLimit?: boolean;
+      /** A seat is only held until then. */
+      holdUntil?: Instant;
+    } = {},
   ): Promise<
     | { outcome: "entered"; registration: StoredRegistration; decision: SeatDecision }
     /** The people who are registered under that name and address, and which of them this very request made. */
@@ -270,7 +282,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const registration: StoredRegistration = {
         ...draft,
         pastLimit: admitted?.pastLimit,
-        status: decision.outcome,
+        status: holdUntil && decision.outcome === "confirmed" ? "pending" : decision.outcome,
+        heldUntil: decision.outcome === "confirmed" ? holdUntil : undefined,
         standing: decision.standing,
         joinedPosition: decision.outcome === "reserve" ? decision.position : undefined,
         choices: decision.choices,
@@ -520,7 +533,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       slug: string,
       input: SignUpInput,
       idempotencyKey?: string,
-    ): Promise<SignUpAnswer> {
+    ): Promise<SignUpAnswer | MailedAnswer> {
       const event = await definitionOf(slug);
       if (!event || !isPublic(event)) throw new DomainError("not_found", "event.not_found");
       assertRecruiting(event, ctx.now);
@@ -539,6 +552,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       // What an older form says of rules that there are not is no acceptance.
       const agreed = { ...others, clause, rules: asksRules };
       const shown = await keepShown(agreed, event.wordings);
+      const holdUntil = event.recruitment.confirmAddress ? addSeconds(ctx.now, HOLD_MINUTES * 60) : undefined;
       const registrationId = ctx.newId("reg");
       const linkVersion = 1;
       const result = await enter(
@@ -565,8 +579,12 @@ export function createRegistrationService(deps: RegistrationDeps) {
         },
         { choices, ifFull },
         needsToWrite(event, needs, ctx.now),
+        { holdUntil },
       );
+      // Whoever asks may be a stranger: all are told the same, and the address what came of it.
+      const mailed = holdUntil ? ({ outcome: "mailed", until: holdUntil } as const) : undefined;
       if (result.outcome === "entered") {
+        if (mailed) return mailed;
         const { decision } = result;
         return answer(
           result.registration,
@@ -576,10 +594,11 @@ export function createRegistrationService(deps: RegistrationDeps) {
         );
       }
       const { known, repeated } = result;
-      if (repeated) return answer(repeated, await outcomeOf(repeated));
+      if (repeated) return mailed ?? answer(repeated, await outcomeOf(repeated));
       const since = addSeconds(ctx.now, -LINK_INTERVAL_SECONDS);
       // Namesakes share the address, so each gets their own link there; a stranger learns of nobody.
       for (const { registrationId: id } of known) await registrations.requestLink(id, ctx.now, since);
+      if (mailed) return mailed;
       throw new DomainError("conflict", "registration.duplicate");
     },
 
@@ -674,6 +693,66 @@ export function createRegistrationService(deps: RegistrationDeps) {
     },
 
     /**
+     * Confirms the address of somebody for whom a seat is held: only its mail had the link. Whoever is confirmed
+     * stays so. Also after the time, while the seat has not gone on.
+     * @throws DomainError registration.not_found, registration.hold_ended, event.cancelled,
+     *   registration.version_conflict
+     */
+    async confirmAddress(ctx: Context, token: string): Promise<PersonalView> {
+      const before = await getByToken(token);
+      const event = await eventOf(before);
+      if (!isHeld(before)) {
+        if (before.heldUntil) throw new DomainError("conflict", "registration.hold_ended");
+        return toPersonalView(ctx, before, event);
+      }
+      if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
+      const { registrationId } = before;
+      const after = await change(
+        event,
+        before,
+        // The seat stays where it is.
+        () => ({
+          ...before,
+          status: "confirmed",
+          heldUntil: undefined,
+          ...stamp(before, ctx, actorRef({ type: "participant", registrationId })),
+        }),
+        undefined,
+      );
+      return toPersonalView(ctx, after, event);
+    },
+
+    /**
+     * Gives up the seat of somebody who did not confirm their address in time; the stream passes it on. Confirming and
+     * this are conditions on the same version of the row, so exactly one of them happens, however often and late it runs.
+     * @returns whether the seat was given up
+     */
+    async releaseHeld(ctx: Context, registrationId: RegistrationId): Promise<boolean> {
+      for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+        const before = await registrations.find(registrationId);
+        if (!before || !isHeld(before) || (before.heldUntil ?? "") > ctx.now) return false;
+        const event = await events.findHead(before.eventId);
+        if (!event) return false;
+        const result = await registrations.update(
+          before,
+          // The moment stays: it tells why the registration ended.
+          {
+            ...before,
+            status: "cancelled",
+            standing: nowhere(),
+            statusReason: undefined,
+            ...stamp(before, ctx, actorRef(ctx.actor)),
+          },
+          null,
+          { blocks: await readBlocks(event) },
+        );
+        if (result.outcome === "written") return true;
+        await jitter(attempt);
+      }
+      throw new Error(`the seat of ${registrationId} could not be given up`);
+    },
+
+    /**
      * Gives a participant's place up; the stream passes the seat on. Withdrawing twice is the same as once.
      * @throws DomainError registration.not_found, registration.changes_closed
      */
@@ -691,6 +770,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         () => ({
           ...before,
           status: "cancelled",
+          heldUntil: undefined,
           leftAt: leftAtAfter(before, "cancelled", ctx.now),
           pastLimit: undefined,
           standing: nowhere(),
@@ -1216,9 +1296,16 @@ function withStatus(
   now: string,
   pastLimit = false,
 ): StoredRegistration {
-  const registration = { ...before, leftAt: leftAtAfter(before, status, now), pastLimit: undefined };
+  const registration = {
+    ...before,
+    heldUntil: undefined,
+    leftAt: leftAtAfter(before, status, now),
+    pastLimit: undefined,
+  };
   if (status === "confirmed") {
-    const { standing, pastLimit: past } = admit(registration, blocks, spread, { pastLimit });
+    // Whose seat is held has it already.
+    const { holds: held } = before.standing;
+    const { standing, pastLimit: past } = admit(registration, blocks, spread, { held, pastLimit });
     return { ...registration, status, standing, pastLimit: past };
   }
   if (status === "reserve") {

@@ -26,7 +26,10 @@ import { epochSeconds, type Day, type Instant } from "../shared/time.ts";
 import { searchedText, seatMoves, type SeatDemand, type SeatMove, type Standing } from "./rules.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "./schema.ts";
 
-type Rest = Omit<Registration, "registrationId" | "eventId" | "status" | "queuedAt" | "version">;
+type Rest = Omit<
+  Registration,
+  "registrationId" | "eventId" | "status" | "queuedAt" | "heldUntil" | "version"
+>;
 
 const registrationEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -57,6 +60,8 @@ const registrationEntity = ({ documents, name }: Table) =>
         version: { type: "number", required: true },
         changedBy: { type: "string", required: true },
         changeReason: { type: "string" },
+        /** Until when the seat is held for an address that is not confirmed. */
+        heldUntil: { type: "string" },
       },
       indexes: {
         registration: {
@@ -73,6 +78,13 @@ const registrationEntity = ({ documents, name }: Table) =>
           condition: ({ status }: { status?: RegistrationStatus }) => status === "reserve",
           pk: { ...keyFields("gsi2").pk, composite: ["eventId"] },
           sk: { ...keyFields("gsi2").sk, composite: ["queuedAt", "registrationId"] },
+        },
+        held: {
+          index: "gsi3",
+          condition: ({ status, heldUntil }: { status?: RegistrationStatus; heldUntil?: Instant }) =>
+            status === "pending" && heldUntil !== undefined,
+          pk: { ...keyFields("gsi3").pk, composite: [] },
+          sk: { ...keyFields("gsi3").sk, composite: ["queuedAt", "registrationId"] },
         },
       },
     },
@@ -469,6 +481,15 @@ export function createRegistrationStore(table: Table) {
       return readPage(registrations.query.line({ eventId }), { cursor, limit }, fromRow);
     },
 
+    /** People who signed up before a moment and whose seats are still held, the first first. Index gsi3 (`held`), sparse. */
+    async listHeld(
+      before: Instant,
+      cursor: string | undefined,
+      limit: number,
+    ): Promise<Page<StoredRegistration>> {
+      return readPage(registrations.query.held({}).lte({ queuedAt: before }), { cursor, limit }, fromRow);
+    },
+
     /**
      * Places of the people at the head of the reserve list, 1 = next: one more than the people before who
      * wait for any of the same seats. Index gsi2 (`line`); reads {@link COUNTED_LINE} people at most, so
@@ -770,6 +791,7 @@ function toRow(registration: StoredRegistration): RegistrationRow {
     linkRequestedAt,
     changedBy,
     changeReason,
+    heldUntil,
     ...person
   } = registration;
   return {
@@ -786,6 +808,7 @@ function toRow(registration: StoredRegistration): RegistrationRow {
     linkRequestedAt,
     changedBy,
     changeReason,
+    heldUntil,
     person,
     options: Object.values(person.choices),
     nameKey: personSortKey(person.lastName, person.firstName),
@@ -808,5 +831,6 @@ function fromRow(row: RegistrationRow): StoredRegistration {
     linkRequestedAt: row.linkRequestedAt,
     changedBy: row.changedBy,
     changeReason: row.changeReason,
+    heldUntil: row.heldUntil,
   };
 }

@@ -37,6 +37,7 @@ export const en: Shape<typeof pl> = {
     break: "Break",
   },
   hourUnit: { clock: "Clock hour (60 min)", didactic: "Teaching hour (45 min)" },
+  awaitingConfirmation: "Awaiting confirmation of the address",
   registrationStatus: {
     pending: "Waiting for a decision",
     confirmed: "Place confirmed",
@@ -109,6 +110,7 @@ export const en: Shape<typeof pl> = {
   messageKind: {
     "registration.received": "Application received",
     "registration.confirmed": "Place confirmed",
+    "registration.held": "Request to confirm the address",
     "registration.reserve": "Put on the reserve list",
     "registration.promoted": "Place from the reserve list",
     "registration.rejected": "Application not accepted",

@@ -70,6 +70,8 @@ export const pl = {
     clock: "Godzina zegarowa (60 min)",
     didactic: "Godzina dydaktyczna (45 min)",
   } satisfies Names<(typeof HOUR_UNITS)[number]>,
+  /** Of somebody for whom a seat is held until their address is confirmed. */
+  awaitingConfirmation: "Czeka na potwierdzenie adresu",
   registrationStatus: {
     pending: "Oczekuje na decyzję",
     confirmed: "Udział potwierdzony",
@@ -148,6 +150,7 @@ export const pl = {
   messageKind: {
     "registration.received": "Przyjęcie zgłoszenia do rozpatrzenia",
     "registration.confirmed": "Potwierdzenie udziału",
+    "registration.held": "Prośba o potwierdzenie adresu",
     "registration.reserve": "Wpis na listę rezerwową",
     "registration.promoted": "Miejsce z listy rezerwowej",
     "registration.rejected": "Nieprzyjęcie zgłoszenia",

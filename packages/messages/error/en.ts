@@ -192,6 +192,8 @@ export const en: Shape<typeof pl> = {
     "registration.event_full":
       "No seats are left. Add some, or admit this person past the limit at the registrations.",
     "registration.option_full": "No seats are left in the part that was chosen. Choose another one.",
+    "registration.hold_ended":
+      "The time to confirm is over and the place has gone on. While recruitment lasts, send a new application.",
     "registration.changes_closed":
       "The application can no longer be changed. If something must be corrected, write to the organiser.",
     "registration.too_many_from_client": ({ retryAfterSeconds }) =>

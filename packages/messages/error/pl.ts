@@ -203,6 +203,8 @@ export const pl = {
     "registration.event_full":
       "Nie ma już wolnych miejsc. Zwiększ ich liczbę albo przyjmij tę osobę ponad limit w zgłoszeniach.",
     "registration.option_full": "Na wybraną część nie ma już wolnych miejsc. Wybierz inną.",
+    "registration.hold_ended":
+      "Czas na potwierdzenie minął i miejsce przeszło dalej. Jeśli rekrutacja trwa, wyślij nowe zgłoszenie.",
     "registration.changes_closed":
       "Zgłoszenia nie można już zmieniać. Jeśli coś trzeba poprawić, napisz do organizatora.",
     "registration.too_many_from_client": ({ retryAfterSeconds }) =>

@@ -18,6 +18,13 @@ export const en: Shape<typeof pl> = {
       lead: "The application has arrived and waits for the organiser's decision. It does not mean a place at the event yet.",
       next: ["We will write to this e-mail address about the decision. Nothing needs to be done until then."],
     },
+    "registration.held": {
+      heading: "Please confirm your application",
+      lead: "A place is held and waits for this e-mail address to be confirmed.",
+      next: [
+        "Please open the link below and press “I confirm the application”. Without it the place goes to the next person.",
+      ],
+    },
     "registration.confirmed": {
       heading: "Place confirmed",
       lead: "The place at the event is confirmed.",
@@ -204,6 +211,7 @@ export const en: Shape<typeof pl> = {
     addedBy: "Added by",
     accessBy: "Access given by",
     entrance: "Sign-in page",
+    heldUntil: "The place waits until",
     status: "Status of the application",
     dates: "Date",
     place: "Venue",

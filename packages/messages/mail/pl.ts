@@ -25,6 +25,13 @@ export const pl = {
       lead: "zgłoszenie dotarło i czeka na decyzję organizatora. Nie oznacza ono jeszcze udziału w wydarzeniu.",
       next: ["O decyzji napiszemy na ten adres e-mail. Do tego czasu nie trzeba nic robić."],
     },
+    "registration.held": {
+      heading: "Proszę potwierdzić zgłoszenie",
+      lead: "miejsce jest zarezerwowane i czeka na potwierdzenie tego adresu e-mail.",
+      next: [
+        "Proszę otworzyć link poniżej i nacisnąć „Potwierdzam zgłoszenie”. Bez tego miejsce przejdzie na następną osobę.",
+      ],
+    },
     "registration.confirmed": {
       heading: "Udział potwierdzony",
       lead: "udział w wydarzeniu jest potwierdzony.",
@@ -216,6 +223,7 @@ export const pl = {
     addedBy: "Kto dodał",
     accessBy: "Kto nadał dostęp",
     entrance: "Strona logowania",
+    heldUntil: "Miejsce czeka do",
     status: "Stan zgłoszenia",
     dates: "Termin",
     place: "Miejsce",

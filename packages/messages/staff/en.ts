@@ -197,6 +197,7 @@ export const en: Shape<typeof pl> = {
     recruitment: "Recruitment",
     "recruitment.mode": "Who gets a seat",
     "recruitment.opens": "Sign-up opens",
+    "recruitment.confirmAddress": "A place only once the e-mail address is confirmed",
     "recruitment.closes": "Sign-up closes",
     "recruitment.changesUntil": "Choices may change until",
     form: "Sign-up form",
@@ -283,6 +284,8 @@ export const en: Shape<typeof pl> = {
     seats: "Empty means: no limit.",
     opens: "Empty means: from publication.",
     closes: "Empty means: until the event begins.",
+    confirmAddress:
+      "A place waits 30 minutes for the link in the mail to be opened, then it goes to the next person. No stranger learns who has applied. People entered by staff are not asked.",
     changesUntil: "Empty means: until sign-up closes.",
     pickUpPoints: "One place per line. Without entries nobody is asked.",
     hostContact: "Only for staff and the visit leader, never on the page.",

@@ -205,6 +205,7 @@ export const pl = {
     recruitment: "Rekrutacja",
     "recruitment.mode": "Kto dostaje miejsce",
     "recruitment.opens": "Początek zgłoszeń",
+    "recruitment.confirmAddress": "Miejsce dopiero po potwierdzeniu adresu e-mail",
     "recruitment.closes": "Koniec zgłoszeń",
     "recruitment.changesUntil": "Zmiana wyborów do",
     form: "Formularz zgłoszenia",
@@ -291,6 +292,8 @@ export const pl = {
     seats: "Puste pole znaczy: bez limitu.",
     opens: "Puste pole znaczy: od opublikowania.",
     closes: "Puste pole znaczy: do rozpoczęcia wydarzenia.",
+    confirmAddress:
+      "Miejsce czeka 30 minut na otwarcie linku z wiadomości, potem przechodzi na następną osobę. Nikt obcy nie dowie się, kto jest zgłoszony. Nie dotyczy osób wpisanych przez pracowników.",
     changesUntil: "Puste pole znaczy: do końca zgłoszeń.",
     pickUpPoints: "Jedno miejsce w wierszu. Bez wpisów nikt nie jest o to pytany.",
     hostContact: "Tylko dla pracowników i opiekuna wyjazdu, nigdy na stronie.",

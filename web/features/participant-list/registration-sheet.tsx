@@ -130,7 +130,11 @@ function Person(props: PersonProps): JSX.Element {
   return (
     <div class={styles.sheet}>
       <div class={styles.top}>
-        <StatusBadge status={props.person.status} position={props.person.reservePosition} />
+        <StatusBadge
+          status={props.person.status}
+          position={props.person.reservePosition}
+          heldUntil={props.person.heldUntil}
+        />
         <Show when={props.person.pastLimit}>
           {(past) => (
             <p class={styles.note}>

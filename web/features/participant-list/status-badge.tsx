@@ -8,13 +8,19 @@ import { StateBadge, Tag } from "../../ui/tag.tsx";
 const MEANING = { confirmed: "ok", pending: "note", reserve: "wait" } as const;
 
 /** Where a registration stands, as a badge; with the place in the line on the reserve list. */
-export function StatusBadge(props: { status: RegistrationStatus; position?: number }): JSX.Element {
+export function StatusBadge(props: {
+  status: RegistrationStatus;
+  position?: number;
+  heldUntil?: string;
+}): JSX.Element {
   const common = useMessages(loadCommon);
   const t = useMessages(loadStaff);
   const text = () =>
     props.status === "reserve" && props.position
       ? t().registrations.reservePosition(props.position)
-      : common().registrationStatus[props.status];
+      : props.status === "pending" && props.heldUntil
+        ? common().awaitingConfirmation
+        : common().registrationStatus[props.status];
   return (
     <>
       {props.status === "rejected" || props.status === "cancelled" ? (

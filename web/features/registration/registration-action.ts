@@ -1,5 +1,6 @@
 import { action, json } from "@solidjs/router";
 import type {
+  MailedAnswer,
   PersonalView,
   RegistrationPatch,
   SignUpAnswer,
@@ -13,7 +14,11 @@ import { getPersonalView, registrationPath } from "./personal-query.ts";
  * Signs a person up. The same contents under the same key give the same answer again.
  * @throws ApiError registration.duplicate, registration.invalid, registration.recruitment_closed …
  */
-export function signUp(slug: string, input: SignUpInput, idempotencyKey: string): Promise<SignUpAnswer> {
+export function signUp(
+  slug: string,
+  input: SignUpInput,
+  idempotencyKey: string,
+): Promise<SignUpAnswer | MailedAnswer> {
   return request("POST", `/api/events/${encodeURIComponent(slug)}/registrations`, {
     body: input,
     idempotencyKey,
@@ -37,6 +42,15 @@ export const correctRegistration = action(async (token: string, patch: Registrat
 export const renewLink = action(async (token: string) => {
   await request("POST", `${registrationPath(token)}/renewed-link`);
   return json(undefined, { revalidate: [] });
+});
+
+/**
+ * Confirms one's address, and shows the registration anew.
+ * @throws ApiError registration.hold_ended …
+ */
+export const confirmAddress = action(async (token: string) => {
+  const view = await request<PersonalView>("POST", `${registrationPath(token)}/confirmation`);
+  return json(view, { revalidate: getPersonalView.keyFor(token) });
 });
 
 /**

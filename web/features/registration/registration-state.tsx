@@ -1,9 +1,10 @@
 import type { PersonalView, RegistrationStatus } from "@zapisy/core/registration/schema";
+import { formatDateTime } from "@zapisy/messages";
 import { loadCommon } from "@zapisy/messages/common";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
+import { locale, useMessages } from "../../data/locale.ts";
 import type { Meaning } from "../../ui/meaning.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import styles from "./registration-state.module.css";
@@ -27,13 +28,18 @@ export function RegistrationState(props: { view: PersonalView }): JSX.Element {
   const sentence = () => {
     const { status, reservePosition } = props.view;
     const words = t().personal.state;
+    if (status === "cancelled" && props.view.heldUntil) return words.lapsed;
+    if (status === "pending" && props.view.heldUntil)
+      return words.held(formatDateTime(locale(), props.view.heldUntil, props.view.event.timeZone));
     if (status !== "reserve") return words[status];
     return reservePosition ? words.reserve(reservePosition) : words.reserveUnknown;
   };
   return (
     <div class={styles.state}>
       <StateBadge meaning={MEANING[props.view.status]}>
-        {common().registrationStatus[props.view.status]}
+        {props.view.status === "pending" && props.view.heldUntil
+          ? common().awaitingConfirmation
+          : common().registrationStatus[props.view.status]}
       </StateBadge>
       <h2 class={styles.sentence} id={REGISTRATION_STATE_ID} tabIndex={-1}>
         <Told>{sentence()}</Told>

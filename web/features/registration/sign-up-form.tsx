@@ -37,7 +37,12 @@ import { Told } from "../../ui/told.tsx";
  * The form by which a person signs up. What is typed is kept as a draft in this tab; what a sign-up will
  * come to is said before it is sent; a refusal leaves everything as it was typed.
  */
-export function SignUpForm(props: { event: EventView; onSeatsChanged: () => void }): JSX.Element {
+export function SignUpForm(props: {
+  event: EventView;
+  onSeatsChanged: () => void;
+  /** What came of it is in a mail, and a seat is held until then. */
+  onMailed: (mailed: { email: string; until: string }) => void;
+}): JSX.Element {
   const t = useMessages(loadRegistration);
   const navigate = useNavigate();
   // oxlint-disable-next-line solid/reactivity -- the page makes a new form for another event
@@ -75,6 +80,10 @@ export function SignUpForm(props: { event: EventView; onSeatsChanged: () => void
     try {
       const answer = await signUp(slug, input, attempt.key);
       keepDraft(slug, undefined);
+      if (answer.outcome === "mailed") {
+        props.onMailed({ email: input.email.trim(), until: answer.until });
+        return;
+      }
       const state: OutcomeState = {
         outcome: answer.outcome,
         position: answer.outcome === "reserve" ? answer.position : undefined,
@@ -143,7 +152,7 @@ export function SignUpForm(props: { event: EventView; onSeatsChanged: () => void
       <ConsentSection event={props.event} form={form} />
 
       <div class={styles.send}>
-        <Outcome outlook={outlook()} />
+        <Outcome outlook={outlook()} confirmsAddress={props.event.recruitment.confirmAddress} />
         <Failure error={failure()} email={form.values.email} contact={props.event.contact} />
         <Button kind="primary" type="submit" busy={isSending()} wideOnPhone>
           {isSending()
@@ -338,11 +347,11 @@ function ConsentSection(props: SectionProps): JSX.Element {
 }
 
 /** What sending will come to; read aloud when a choice changes it. */
-function Outcome(props: { outlook: Outlook }): JSX.Element {
+function Outcome(props: { outlook: Outlook; confirmsAddress: boolean | undefined }): JSX.Element {
   const t = useMessages(loadRegistration);
   const words = () =>
     ({
-      confirmed: t().signUp.willConfirm,
+      confirmed: props.confirmsAddress ? t().signUp.willHold : t().signUp.willConfirm,
       reserve: t().signUp.willReserve,
       pending: t().signUp.willPend,
     })[props.outlook.outcome];

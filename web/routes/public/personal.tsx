@@ -20,6 +20,7 @@ import { OwnChoices } from "../../features/registration/own-choices.tsx";
 import { LaterRules } from "../../features/registration/later-rules.tsx";
 import { OwnData } from "../../features/registration/own-data.tsx";
 import { OwnLink } from "../../features/registration/own-link.tsx";
+import { Confirmation } from "../../features/registration/confirmation.tsx";
 import { getPersonalView } from "../../features/registration/personal-query.ts";
 import { RegistrationState } from "../../features/registration/registration-state.tsx";
 import { SignUpOutcome } from "../../features/registration/sign-up-outcome.tsx";
@@ -135,6 +136,9 @@ function Registration(props: {
         fallback={
           <Show when={!isCancelled()}>
             <RegistrationState view={props.view} />
+            <Show when={props.view.status === "pending" && props.view.heldUntil}>
+              <Confirmation token={props.token} />
+            </Show>
           </Show>
         }
       >

@@ -3,11 +3,12 @@ import type { EventView } from "@zapisy/core/event/schema";
 import { loadPublic } from "@zapisy/messages/public";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { EventNotice } from "../../features/event/event-notice.tsx";
 import { getEvent } from "../../features/event/event-query.ts";
 import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
+import { Mailed } from "../../features/registration/mailed.tsx";
 import { SignUpForm } from "../../features/registration/sign-up-form.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
@@ -24,6 +25,7 @@ export function SignUpPage(): JSX.Element {
 function LoadedSignUp(props: { event: EventView }): JSX.Element {
   const t = useMessages(loadPublic);
   const words = useMessages(loadRegistration);
+  const [mailed, setMailed] = createSignal<{ email: string; until: string }>();
   const title = () => textIn(locale(), props.event.title);
   const page = () => `/events/${props.event.slug}`;
   return (
@@ -58,11 +60,24 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
           </div>
         }
       >
-        <p class={styles.lead}>{words().signUp.lead}</p>
-        <Show when={props.event.slug} keyed>
-          {(slug) => (
-            <SignUpForm event={props.event} onSeatsChanged={() => void revalidate(getEvent.keyFor(slug))} />
-          )}
+        <Show
+          when={mailed()}
+          fallback={
+            <>
+              <p class={styles.lead}>{words().signUp.lead}</p>
+              <Show when={props.event.slug} keyed>
+                {(slug) => (
+                  <SignUpForm
+                    event={props.event}
+                    onSeatsChanged={() => void revalidate(getEvent.keyFor(slug))}
+                    onMailed={setMailed}
+                  />
+                )}
+              </Show>
+            </>
+          }
+        >
+          {(sent) => <Mailed {...sent()} timeZone={props.event.timeZone} />}
         </Show>
       </Show>
     </div>

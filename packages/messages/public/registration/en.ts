@@ -42,6 +42,15 @@ export const en: Shape<typeof pl> = {
     proposed: "Proposed by your answer above. You can change it.",
   },
 
+  mailed: {
+    title: "One more step: look into your mail",
+    text: (email) =>
+      `We have sent a message to ${email} about what came of the application. A link is in it.`,
+    until: (time) =>
+      `If there is a place for you, it waits until ${time}. Open the link and confirm the application; afterwards the place goes to the next person.`,
+    already:
+      "If this person had applied before, nothing has changed: the message has the link to their application.",
+  },
   signUp: {
     title: "Sign-up form",
     lead: "Fields are required unless they say otherwise.",
@@ -91,6 +100,7 @@ export const en: Shape<typeof pl> = {
     submit: "Send the application",
     submitReserve: "Join the reserve list",
     sending: "Sending the application…",
+    willHold: "A free place will wait until you confirm the application at the link in the e-mail.",
     willConfirm: "There are free places. Your place will be confirmed as soon as you send the form.",
     willReserve: "When you send the form, the application will go to the reserve list.",
     willPend:
@@ -131,9 +141,13 @@ export const en: Shape<typeof pl> = {
       reserve: (position) => `You are on the reserve list, at position ${position}.`,
       reserveUnknown: "You are on the reserve list.",
       pending: "The application is waiting for the organiser's decision.",
+      held: (until) => `A place waits until ${until}. To keep it, confirm the application.`,
+      lapsed: "The application was not confirmed in time, so the place went to the next person.",
       rejected: "The application was not accepted.",
       cancelled: "The application has been withdrawn.",
     },
+    confirm: "I confirm the application",
+    confirmed: "The application is confirmed",
     reason: (reason) => `Reason: ${reason}`,
     eventCancelled: "The application is no longer valid. There is nothing to do.",
     signUpAgain: "Send a new application",

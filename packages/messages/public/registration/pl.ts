@@ -40,6 +40,15 @@ export const pl = {
     proposed: "Propozycja na podstawie odpowiedzi powyżej. Można ją zmienić.",
   },
 
+  mailed: {
+    title: "Jeszcze jeden krok: sprawdź pocztę",
+    text: (email: string) =>
+      `Na adres ${email} wysłaliśmy wiadomość o tym, co wynikło ze zgłoszenia. Jest w niej link.`,
+    until: (time: string) =>
+      `Jeśli jest dla Ciebie miejsce, czeka ono do ${time}. Otwórz link i potwierdź zgłoszenie, bo potem miejsce przejdzie na następną osobę.`,
+    already:
+      "Jeśli ta osoba była już zgłoszona, nic się nie zmieniło: w wiadomości jest link do jej zgłoszenia.",
+  },
   signUp: {
     title: "Formularz zgłoszeniowy",
     lead: "Pola są wymagane, chyba że napisano inaczej.",
@@ -90,6 +99,7 @@ export const pl = {
     submit: "Wyślij zgłoszenie",
     submitReserve: "Wyślij zgłoszenie na listę rezerwową",
     sending: "Wysyłanie zgłoszenia…",
+    willHold: "Wolne miejsce będzie czekać, aż potwierdzisz zgłoszenie pod linkiem z wiadomości e-mail.",
     willConfirm: "Są wolne miejsca. Po wysłaniu formularza udział będzie od razu potwierdzony.",
     willReserve: "Po wysłaniu formularza zgłoszenie trafi na listę rezerwową.",
     willPend:
@@ -131,9 +141,13 @@ export const pl = {
       reserve: (position: number) => `Zgłoszenie jest na liście rezerwowej. Miejsce na liście: ${position}.`,
       reserveUnknown: "Zgłoszenie jest na liście rezerwowej.",
       pending: "Zgłoszenie czeka na decyzję organizatora.",
+      held: (until: string) => `Miejsce czeka do ${until}. Aby je zachować, potwierdź zgłoszenie.`,
+      lapsed: "Zgłoszenie nie zostało potwierdzone na czas, dlatego miejsce przeszło na następną osobę.",
       rejected: "Zgłoszenie nie zostało przyjęte.",
       cancelled: "Zgłoszenie zostało wycofane.",
     },
+    confirm: "Potwierdzam zgłoszenie",
+    confirmed: "Zgłoszenie potwierdzone",
     reason: (reason: string) => `Powód: ${reason}`,
     eventCancelled: "Zgłoszenie nie jest już ważne. Nie trzeba nic robić.",
     signUpAgain: "Wyślij nowe zgłoszenie",

@@ -53,6 +53,16 @@ export function RecruitmentTab(): JSX.Element {
           }))}
           onChange={(mode) => editor.update((event) => (event.recruitment.mode = mode))}
         />
+        <Checkbox
+          name="recruitment.confirmAddress"
+          label={t().field["recruitment.confirmAddress"]}
+          help={t().help.confirmAddress}
+          disabled={isFixed()}
+          checked={editor.draft.recruitment.confirmAddress ?? false}
+          onChange={(checked) =>
+            editor.update((event) => (event.recruitment.confirmAddress = checked || undefined))
+          }
+        />
         <div class={styles.times}>
           <WallTimeField
             name="recruitment.opens"

@@ -158,7 +158,9 @@ export function RegistrationsTab(): JSX.Element {
           </For>
         </span>
       ),
-      cell: (person) => <StatusBadge status={person.status} position={person.reservePosition} />,
+      cell: (person) => (
+        <StatusBadge status={person.status} position={person.reservePosition} heldUntil={person.heldUntil} />
+      ),
     },
     {
       id: "createdAt",
