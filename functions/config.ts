@@ -63,6 +63,8 @@ const ConfigSchema = v.object({
   DISTRIBUTION_ID: v.optional(v.pipe(v.string(), v.nonEmpty())),
   /** Verified address that mail is sent from. */
   MAIL_FROM: v.optional(EmailSchema, "zapisy@zapisy.example"),
+  /** Address for whoever finds a hole (security.txt); that of all mail when left out. */
+  SECURITY_CONTACT: v.optional(EmailSchema),
   /** SES configuration set that reports deliveries, bounces and complaints. */
   MAIL_CONFIGURATION_SET: v.optional(v.string()),
   /** Addresses of the SQS queues that mail waits in; absent where the queue is in the process. */

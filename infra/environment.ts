@@ -8,13 +8,14 @@ import { Web } from "./web.ts";
 
 /** What `functions/config.ts` wants of every function; without rights to make links unless it is told where the key is. */
 export function functionEnvironment(): Record<string, string> {
-  const { organiserName, mailFrom } = readSettings(process.env);
+  const { organiserName, mailFrom, securityContact } = readSettings(process.env);
   return {
     TABLE_NAME: use(Storage).table.tableName,
     FILES_BUCKET: use(Storage).files.bucketName,
     PUBLIC_URL: use(Web).url,
     ORGANISER_NAME: organiserName,
     MAIL_FROM: mailFrom,
+    ...(securityContact && { SECURITY_CONTACT: securityContact }),
     LINK_KEY: "none",
   };
 }

@@ -10,6 +10,8 @@ export interface Settings {
   mailFrom: string;
   /** Who is told when something is wrong. */
   alarmEmail: string;
+  /** Address for whoever finds a hole in the site, which everybody can read; left out, that of all mail. */
+  securityContact?: string;
   /** Own domain of the site with its certificate in us-east-1; left out, CloudFront's own name is used. */
   domain?: { name: string; certificateArn: string };
   /** Whether admins work only after signing in with a passkey. */
@@ -47,9 +49,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const backupYears = Number(environment.BACKUP_YEARS ?? 6);
   const adminPasskeys = environment.ADMIN_PASSKEYS ?? "optional";
   const backupLock = environment.BACKUP_LOCK ?? "governance";
-  const { LIVE_TABLE, LIVE_TABLE_STREAM } = environment;
+  const { LIVE_TABLE, LIVE_TABLE_STREAM, SECURITY_CONTACT } = environment;
   const monthlyBudgetUsd = Number(environment.MONTHLY_BUDGET_USD ?? 50);
-  for (const [name, value] of Object.entries({ MAIL_FROM, ALARM_EMAIL })) {
+  for (const [name, value] of Object.entries({ MAIL_FROM, ALARM_EMAIL, SECURITY_CONTACT })) {
     if (value && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) problems.push(`${name} is not an e-mail address`);
   }
   if (Boolean(DOMAIN_NAME) !== Boolean(CERTIFICATE_ARN)) {
@@ -75,6 +77,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     organiserName: ORGANISER_NAME,
     mailFrom: MAIL_FROM,
     alarmEmail: ALARM_EMAIL,
+    securityContact: SECURITY_CONTACT || undefined,
     domain:
       DOMAIN_NAME && CERTIFICATE_ARN ? { name: DOMAIN_NAME, certificateArn: CERTIFICATE_ARN } : undefined,
     adminPasskeys: adminPasskeys === "required" ? "required" : "optional",

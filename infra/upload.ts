@@ -31,7 +31,7 @@ export function Upload({ stack, app }: StackContext) {
   });
   const pages = new BucketDeployment(stack, "Pages", {
     ...common,
-    sources: [Source.asset(siteDir, { exclude: ["assets", "**/*.map", ".source-hash"] })],
+    sources: [Source.asset(siteDir, { exclude: ["assets", "**/*.map", ".source-hash", "pages.json"] })],
     cacheControl: [CacheControl.noCache()],
     distribution,
     distributionPaths: ["/*"],

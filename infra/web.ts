@@ -22,6 +22,7 @@ import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { RemovalPolicy } from "aws-cdk-lib";
 import { use, type StackContext } from "sst/constructs";
+import { describePageCode, DISCOVERY, DISCOVERY_CODE, readSiteMap, serveAppCode } from "./app-pages.ts";
 import { Gateway } from "./gateway.ts";
 import { ORIGIN_HEADER, readOrigin } from "./origin.ts";
 import { readSettings } from "./settings.ts";
@@ -46,19 +47,11 @@ const OTHER_HEADERS = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** Addresses of pages are not files: all of them are the app. Runs at the edge, in a subset of JavaScript. */
-const SERVE_APP = `function handler(event) {
-  var request = event.request;
-  var last = request.uri.split("/").pop();
-  if (last.indexOf(".") === -1) request.uri = "/index.html";
-  return request;
-}`;
-
 /** CloudFront in front of everything, on one domain: the app from a private bucket, `/api/*` from the HTTP API. */
 export function Web({ stack, app }: StackContext) {
   const { httpApi } = use(Gateway);
   const filesOrigin = `https://${use(Storage).files.bucketRegionalDomainName}`;
-  const { domain } = readSettings(process.env);
+  const { domain, siteDir } = readSettings(process.env);
   const origin = readOrigin(app.stage);
   const site = new Bucket(stack, "Site", {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -104,6 +97,36 @@ export function Web({ stack, app }: StackContext) {
     viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
   };
+  const atEdge = (id: string, eventType: FunctionEventType, code: string, comment: string) => ({
+    eventType,
+    function: new Function(stack, id, {
+      code: FunctionCode.fromInline(code),
+      runtime: FunctionRuntime.JS_2_0,
+      comment,
+    }),
+  });
+  const siteMap = readSiteMap(siteDir);
+  // The same for everybody, and no visitor can make CloudFront ask for it in another way.
+  const discovery = {
+    ...api,
+    compress: true,
+    cachePolicy: new CachePolicy(stack, "Discovery", {
+      comment: "As long as the API says, a day at most",
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.days(1),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    }),
+    functionAssociations: [
+      atEdge(
+        "AskApi",
+        FunctionEventType.VIEWER_REQUEST,
+        DISCOVERY_CODE,
+        "What stands at the root is the API's",
+      ),
+    ],
+  };
   const distribution = new Distribution(stack, "Distribution", {
     comment: app.logicalPrefixedName("web"),
     defaultRootObject: "index.html",
@@ -121,14 +144,18 @@ export function Web({ stack, app }: StackContext) {
       compress: true,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       functionAssociations: [
-        {
-          eventType: FunctionEventType.VIEWER_REQUEST,
-          function: new Function(stack, "ServeApp", {
-            code: FunctionCode.fromInline(SERVE_APP),
-            runtime: FunctionRuntime.JS_2_0,
-            comment: "Addresses of pages are the app",
-          }),
-        },
+        atEdge(
+          "ServeApp",
+          FunctionEventType.VIEWER_REQUEST,
+          serveAppCode(siteMap),
+          "Addresses of pages are the app",
+        ),
+        atEdge(
+          "DescribePage",
+          FunctionEventType.VIEWER_RESPONSE,
+          describePageCode(siteMap),
+          "404 where there is nothing, and what no search engine may list",
+        ),
       ],
     },
     additionalBehaviors: {
@@ -148,6 +175,7 @@ export function Web({ stack, app }: StackContext) {
       },
       // CloudFront compresses only what it may cache; of these answers the API compresses the long ones itself.
       "/api/*": { ...api, cachePolicy: CachePolicy.CACHING_DISABLED },
+      ...Object.fromEntries(DISCOVERY.map((path) => [path, discovery])),
     },
   });
   const url = `https://${domain?.name ?? distribution.distributionDomainName}`;

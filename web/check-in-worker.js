@@ -6,8 +6,8 @@
 /** Addresses of everything the page needs; the first is the program that the page names. */
 const FILES = self.__FILES__;
 const CACHE = `zapisy-check-in-${self.__VERSION__}`;
-/** The page itself, which is the same for every address. */
-const PAGE = "/check-in/";
+/** The page itself, which is the same for every address of a desk. */
+const PAGE = "/unlisted.html";
 
 async function keepAll() {
   const cache = await caches.open(CACHE);

@@ -87,6 +87,68 @@ function checkInWorker(): Plugin {
   };
 }
 
+/** The tables of routes, and which of their pages a search engine may list. */
+const ROUTE_TABLES = ["public", "staff", "check-in", "verify"].map((part) =>
+  join(import.meta.dirname, "routes", part, "routes.ts"),
+);
+const LISTED = new Set(["/", "/events/:slug"]);
+
+/** What of a syntax tree a table of routes is made of. */
+interface Node {
+  type: string;
+  elements?: Node[];
+  properties?: { key: { name: string }; value: Node }[];
+  value?: unknown;
+}
+
+/** Paths of the routes in a syntax tree: of objects with a `path`, in their `children` below it. */
+function pathsIn(node: unknown, above = ""): string[] {
+  if (Array.isArray(node)) return node.flatMap((each) => pathsIn(each, above));
+  if (typeof node !== "object" || node === null) return [];
+  const { type, properties } = node as Node;
+  const own = (name: string) => properties?.find(({ key }) => key?.name === name)?.value;
+  const path = type === "ObjectExpression" && own("path");
+  if (!path) return Object.values(node).flatMap((each) => pathsIn(each, above));
+  const full = (path.elements ?? [path]).map(({ value }) =>
+    `${above}/${String(value)}`.replaceAll(/\/+/g, "/"),
+  );
+  const children = own("children");
+  return children ? full.flatMap((each) => pathsIn(children, each)) : full;
+}
+
+/**
+ * Writes down which addresses are pages of the app (`pages.json`), so that whoever serves it answers 404 to all others,
+ * and the page twice more: for addresses that no search engine may list, and for those that do not exist.
+ */
+function appPages(): Plugin {
+  return {
+    name: "zapisy:app-pages",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const paths = ROUTE_TABLES.flatMap((table) => {
+          const found = pathsIn(this.parse(this.getModuleInfo(table)?.code ?? ""));
+          if (found.length === 0) throw new Error(`${table} has no routes`);
+          return found;
+        }).map((path) => (path.length > 1 ? path.replace(/\/$/, "") : path));
+        const missing = [...LISTED].find((path) => !paths.includes(path));
+        if (missing) throw new Error(`${missing} is no route any more`);
+        const pages = [...new Set(paths)].map((path) => ({ path, listed: LISTED.has(path) }));
+        this.emitFile({ type: "asset", fileName: "pages.json", source: JSON.stringify(pages) });
+        const page = bundle["index.html"];
+        if (page?.type !== "asset") throw new Error("there is no index.html");
+        const unlisted = String(page.source).replace(
+          "<title>",
+          '<meta name="robots" content="noindex" />\n    <title>',
+        );
+        for (const fileName of ["unlisted.html", "404.html"])
+          this.emitFile({ type: "asset", fileName, source: unlisted });
+      },
+    },
+  };
+}
+
 interface ModuleGraph {
   getModuleInfo: (
     id: string,
@@ -123,7 +185,7 @@ function publicChunk(id: string, graph: ModuleGraph): string | null {
 export default defineConfig({
   root: import.meta.dirname,
   base: "/",
-  plugins: [solid(), preloadFonts(), checkInWorker()],
+  plugins: [solid(), preloadFonts(), checkInWorker(), appPages()],
   build: {
     target: "baseline-widely-available",
     sourcemap: "hidden",

@@ -58,6 +58,8 @@ export function createApi(deps: Deps): Hono<Env> {
     else c.res = answerProblem(c, problem(403, "request.not_through_site", requestId));
     c.header("x-request-id", requestId);
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
+    // For pages and programs; of what search engines may list the pages tell.
+    c.header("x-robots-tag", "noindex");
     // Pages go by this clock and not by the device's. What is kept for others would tell the time of then.
     if (!/\bpublic\b/.test(c.res.headers.get("cache-control") ?? "")) c.header("server-time", deps.clock());
     const { status } = c.res;
@@ -202,15 +204,18 @@ async function actorOf(deps: Deps, route: Route, c: HonoContext<Env>): Promise<A
 function isFromOwnPage(c: HonoContext, publicUrl: string): boolean {
   const site = c.req.header("sec-fetch-site");
   const origin = c.req.header("origin");
-  return (!site || site === "same-origin" || site === "none") && (!origin || isOwnOrigin(origin, publicUrl));
+  return (
+    (!site || site === "same-origin" || site === "none") && (!origin || isOwnOrigin(origin, c, publicUrl))
+  );
 }
 
-/** Whether an origin is the site's own; on one machine that has two names for itself, it is under both. */
-function isOwnOrigin(origin: string, publicUrl: string): boolean {
-  const { protocol, hostname, host } = new URL(publicUrl);
-  const names = ["127.0.0.1", "localhost"];
-  const hosts = names.includes(hostname) ? names.map((name) => host.replace(hostname, name)) : [host];
-  return hosts.some((own) => origin === `${protocol}//${own}`);
+/**
+ * Whether an origin is the site's own. One machine has several names for itself: there it is also the one that was asked,
+ * which whoever serves the site has looked at (`packages/local/own-host.ts`).
+ */
+function isOwnOrigin(origin: string, c: HonoContext, publicUrl: string): boolean {
+  const asked = servedByNode(c) && c.req.header("host");
+  return origin === new URL(publicUrl).origin || (Boolean(asked) && origin === `http://${asked}`);
 }
 
 /**

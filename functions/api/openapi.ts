@@ -102,13 +102,17 @@ function problems(route: Route): JsonObject {
   );
 }
 
+function isText(type: string): boolean {
+  return type.startsWith("text/") || type === "application/xml";
+}
+
 /** What a success carries; undefined when it is empty. */
 function contentOf({ json, jsonType, file }: AnswerSpec): JsonObject | undefined {
   if (json) return { [jsonType ?? "application/json"]: { schema: { $ref: `#/components/schemas/${json}` } } };
   if (!file) return undefined;
   const schema = (type: string) => ({
     type: "string",
-    ...(!type.startsWith("text/") && { format: "binary" }),
+    ...(!isText(type) && { format: "binary" }),
   });
   return Object.fromEntries([file].flat().map((type) => [type, { schema: schema(type) }]));
 }

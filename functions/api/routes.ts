@@ -2,6 +2,7 @@ import type { Route } from "./route.ts";
 import { attendanceRoutes } from "./routes/attendance.ts";
 import { certificateRoutes } from "./routes/certificate.ts";
 import { checkInRoutes } from "./routes/check-in.ts";
+import { discoveryRoutes } from "./routes/discovery.ts";
 import { documentRoutes } from "./routes/document.ts";
 import { eventRoutes } from "./routes/event.ts";
 import { fileRoutes } from "./routes/file.ts";
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...projectRoutes,
   ...staffRoutes,
   ...settingsRoutes,
+  ...discoveryRoutes,
 ];

@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { Hono } from "hono";
+import { DISCOVERY, discoveryRoute } from "../../infra/app-pages.ts";
 import { endWithSupervisor, serveSupervisor } from "./child.ts";
 import { isOwnHost, LOOPBACK } from "./own-host.ts";
 import { surviveRestarts } from "./survive-restarts.ts";
@@ -38,6 +39,8 @@ app.use(async (c, next) => {
 const api = createApi(deps);
 // With the connection beside it, which tells who asks.
 app.all("/api/*", (c) => api.fetch(c.req.raw, c.env));
+for (const path of DISCOVERY)
+  app.get(path, (c) => api.fetch(new Request(new URL(discoveryRoute(path), c.req.url), c.req.raw), c.env));
 const dist = process.env.WEB_DIST;
 if (dist && existsSync(dist)) app.route("/", serveWeb(dist));
 

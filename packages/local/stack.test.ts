@@ -91,6 +91,16 @@ describe("the whole product on one machine", () => {
     ]);
   });
 
+  it("answers at its root what search engines and finders of holes look for", async () => {
+    const read = async (path: string) => {
+      const answer = await fetch(`${stack.url}${path}`);
+      return [answer.status, (await answer.text()).split("\n")[0]];
+    };
+    expect(await read("/robots.txt")).toEqual([200, "User-agent: *"]);
+    expect(await read("/sitemap.xml?a=1")).toEqual([200, '<?xml version="1.0" encoding="UTF-8"?>']);
+    expect(await read("/.well-known/security.txt")).toEqual([200, "Contact: mailto:zapisy@zapisy.example"]);
+  });
+
   it("sends the security headers with every answer", async () => {
     const { headers } = await fetch(`${stack.url}/api/nothing`);
     expect(Object.fromEntries(headers)).toMatchObject(securityHeaders(stack.env.S3_ENDPOINT ?? ""));

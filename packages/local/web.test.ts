@@ -8,6 +8,16 @@ import { serveWeb } from "./web.ts";
 const dist = mkdtempSync(join(tmpdir(), "zapisy-web-"));
 mkdirSync(join(dist, "assets"));
 writeFileSync(join(dist, "index.html"), "<title>Zapisy</title>");
+writeFileSync(join(dist, "unlisted.html"), "<title>Unlisted</title>");
+writeFileSync(join(dist, "404.html"), "<title>Nothing</title>");
+writeFileSync(
+  join(dist, "pages.json"),
+  JSON.stringify([
+    { path: "/", listed: true },
+    { path: "/events/:slug", listed: true },
+    { path: "/registrations/:token", listed: false },
+  ]),
+);
 writeFileSync(join(dist, "assets", "app-1.js"), "start();");
 writeFileSync(join(dist, "assets", "app-1.js.map"), "{}");
 writeFileSync(join(dist, ".source-hash"), "secret");
@@ -20,6 +30,7 @@ const get = async (path: string, headers: Record<string, string> = {}) => {
     status: response.status,
     type: response.headers.get("content-type"),
     cache: response.headers.get("cache-control"),
+    robots: response.headers.get("x-robots-tag"),
     body: await response.text(),
   };
 };
@@ -27,6 +38,7 @@ const page = {
   status: 200,
   type: "text/html; charset=utf-8",
   cache: "no-cache",
+  robots: null,
   body: "<title>Zapisy</title>",
 };
 
@@ -35,16 +47,40 @@ it("serves files with a fingerprint for ever", async () => {
     status: 200,
     type: "text/javascript; charset=utf-8",
     cache: "public, max-age=31536000, immutable",
+    robots: null,
     body: "start();",
   });
 });
 
-it.each(["/", "/index.html", "/wydarzenia/evt_1", "/.source-hash", "/%2e%2e/package.json"])(
+it.each(["/", "/index.html", "/events/kadry-2026", "/events/kadry-2026/"])(
   "serves the page for %s",
   async (path) => {
     expect(await get(path)).toEqual(page);
   },
 );
+
+it("tells search engines not to list what is somebody's own", async () => {
+  const own = { ...page, robots: "noindex", body: "<title>Unlisted</title>" };
+  expect(await get("/registrations/abc")).toEqual(own);
+});
+
+it.each([
+  "/nothing",
+  "/events",
+  "/events/a/b",
+  "/registrations",
+  "/.source-hash",
+  "/pages.json",
+  "/%2e%2e/package.json",
+  "/wp-login.php",
+])("serves the page that says so, with 404, for %s", async (path) => {
+  expect(await get(path)).toEqual({
+    ...page,
+    status: 404,
+    robots: "noindex",
+    body: "<title>Nothing</title>",
+  });
+});
 
 it.each(["/assets/app-0.js", "/assets/app-1.js.map"])("has no %s", async (path) => {
   expect((await get(path)).status).toBe(404);
@@ -63,5 +99,5 @@ it("compresses text for who takes it", async () => {
 
 it("lets the page be changed for its address", async () => {
   const decorated = serveWeb(dist, (html, url) => html.replace("Zapisy", url.pathname));
-  expect(await (await decorated.request("/e/1")).text()).toBe("<title>/e/1</title>");
+  expect(await (await decorated.request("/events/1")).text()).toBe("<title>/events/1</title>");
 });

@@ -4,6 +4,7 @@ import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { Hono } from "hono";
+import { fileFor, readSiteMap } from "../../infra/app-pages.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -37,19 +38,20 @@ export type DecoratePage = (html: string, url: URL) => string | Promise<string>;
 
 /**
  * Serves the built web app from a folder as S3 and CloudFront do: files under `/assets` for ever, everything else asked
- * again each time, and the page itself for every address that is not a file.
+ * again each time, the page itself at every address of the app, and the page with status 404 at all others.
  * The files are read once, so no address can lead out of the folder.
  */
 export function serveWeb(dist: string, decoratePage?: DecoratePage): Hono {
   const assets = readAssets(dist);
-  const page = assets.get("/index.html");
+  const site = readSiteMap(dist);
   const app = new Hono();
   app.get("*", async (c) => {
     const url = new URL(c.req.url);
-    const isPage = !assets.has(url.pathname) || url.pathname === "/index.html";
-    if (isPage && (url.pathname.startsWith("/assets/") || page === undefined)) return c.notFound();
-    let asset = (isPage ? page : assets.get(url.pathname)) ?? page;
+    const file = fileFor(url.pathname, site);
+    let asset = assets.get(file);
     if (asset === undefined) return c.notFound();
+    const isPage = file.endsWith(".html");
+    const status = file === "/404.html" ? 404 : 200;
     if (isPage && decoratePage) {
       asset = toAsset(Buffer.from(await decoratePage(asset.body.toString(), url)), ".html");
     }
@@ -60,13 +62,14 @@ export function serveWeb(dist: string, decoratePage?: DecoratePage): Hono {
         : "no-cache",
       etag: asset.etag,
       vary: "accept-encoding",
+      ...(["/unlisted.html", "/404.html"].includes(file) && { "x-robots-tag": "noindex" }),
     };
-    if (c.req.header("if-none-match") === asset.etag) return c.body(null, 304, headers);
+    if (status === 200 && c.req.header("if-none-match") === asset.etag) return c.body(null, 304, headers);
     const encoding = accepted(c.req.header("accept-encoding"), asset);
-    if (encoding === undefined) return c.body(new Uint8Array(asset.body), 200, headers);
+    if (encoding === undefined) return c.body(new Uint8Array(asset.body), status, headers);
     const body = asset.compressed.get(encoding) ?? compressors[encoding](asset.body);
     asset.compressed.set(encoding, body);
-    return c.body(new Uint8Array(await body), 200, { ...headers, "content-encoding": encoding });
+    return c.body(new Uint8Array(await body), status, { ...headers, "content-encoding": encoding });
   });
   return app;
 }

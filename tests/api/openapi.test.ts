@@ -102,7 +102,7 @@ describe("the OpenAPI document", () => {
       for (const [type, { schema }] of Object.entries(success?.content ?? {})) {
         const expected = answer.json
           ? { $ref: `#/components/schemas/${answer.json}` }
-          : type.startsWith("text/")
+          : /^text\/|xml$/.test(type)
             ? { type: "string" }
             : { type: "string", format: "binary" };
         expect(schema, `${name} ${type}`).toEqual(expected);

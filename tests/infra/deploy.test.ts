@@ -26,6 +26,7 @@ let aws: FakeAws;
 beforeAll(async () => {
   mkdirSync(join(folder, "site", "assets"), { recursive: true });
   writeFileSync(join(folder, "site", "index.html"), "<!doctype html>");
+  writeFileSync(join(folder, "site", "pages.json"), '[{ "path": "/", "listed": true }]');
   writeFileSync(join(folder, "site", "assets", "app.js"), "");
   aws = await startFakeAws({});
 });

@@ -1,10 +1,12 @@
 import { runInNewContext } from "node:vm";
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { Annotations, Match } from "aws-cdk-lib/assertions";
+import { routes } from "@zapisy/functions/api/routes";
 import { createJobs } from "@zapisy/functions/jobs/index";
 import { securityHeaders } from "@zapisy/local/security-headers";
 import { createTable } from "@zapisy/local/table";
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import { DISCOVERY, discoveryRoute } from "../../infra/app-pages.ts";
 import { JOB_MINUTES } from "../../infra/jobs.ts";
 import { ALARMS, METRICS } from "../bench/cost/prices.ts";
 import { grantedStatements, readable, statementsAsText, type Granted } from "./iam-statements.ts";
@@ -573,8 +575,19 @@ describe("the site", () => {
       ["/api/events*", "{PublicPages}"],
       // AWS: managed policy CachingDisabled.
       ["/api/*", "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"],
+      ...DISCOVERY.map((path) => [path, "{Discovery}"]),
     ]);
-    expect(Object.values(resources("AWS::CloudFront::CachePolicy"))[0]).toMatchObject({
+    const policy = (id: string) =>
+      Object.entries(resources("AWS::CloudFront::CachePolicy")).find(([name]) =>
+        name.endsWith(`/${id}`),
+      )?.[1];
+    expect(policy("Discovery")).toMatchObject({
+      CachePolicyConfig: {
+        MaxTTL: 86_400,
+        ParametersInCacheKeyAndForwardedToOrigin: { QueryStringsConfig: { QueryStringBehavior: "none" } },
+      },
+    });
+    expect(policy("PublicPages")).toMatchObject({
       CachePolicyConfig: {
         MinTTL: 0,
         DefaultTTL: 0,
@@ -588,35 +601,50 @@ describe("the site", () => {
     });
   });
 
-  it("is the app at every address that is not a file", () => {
-    const { FunctionCode } = Object.values(resources("AWS::CloudFront::Function"))[0] as unknown as {
-      FunctionCode: string;
+  /** Runs a function of the edge. */
+  const atEdge = (id: string, event: object) => {
+    const code = Object.entries(resources("AWS::CloudFront::Function")).flatMap(([name, { FunctionCode }]) =>
+      name.endsWith(`/${id}`) ? [FunctionCode as string] : [],
+    )[0];
+    if (!code) throw new Error(`there is no ${id}`);
+    expect(code.length).toBeLessThan(10_000);
+    return runInNewContext(`${code}; handler(event)`, { event }) as unknown;
+  };
+
+  it("is the app at each of its addresses, and says so where there is none", () => {
+    const cases = {
+      "/": ["/index.html", 200, false],
+      "/events/kadry-2026": ["/index.html", 200, false],
+      "/registrations/abc-DEF_1": ["/unlisted.html", 200, true],
+      "/staff/": ["/unlisted.html", 200, true],
+      "/nothing": ["/404.html", 404, true],
+      "/events/kadry-2026/x": ["/404.html", 404, true],
+      "/wp-login.php": ["/404.html", 404, true],
+      "/pages.json": ["/404.html", 404, true],
+      "/assets/app-1a2b.js": ["/assets/app-1a2b.js", 200, false],
+      "/icon.svg": ["/icon.svg", 200, false],
     };
-    const uris = [
-      "/",
-      "/events/kadry-2026",
-      "/registrations/abc-DEF_1",
-      "/staff/",
-      "/assets/app-1a2b.js",
-      "/icon.svg",
-    ];
-    expect(
-      uris.map(
-        (uri) =>
-          (
-            runInNewContext(`${FunctionCode}; handler(event)`, { event: { request: { uri } } }) as {
-              uri: string;
-            }
-          ).uri,
-      ),
-    ).toEqual([
-      "/index.html",
-      "/index.html",
-      "/index.html",
-      "/index.html",
-      "/assets/app-1a2b.js",
-      "/icon.svg",
-    ]);
+    const answered = Object.keys(cases).map((asked) => {
+      const { uri } = atEdge("ServeApp", { request: { uri: asked } }) as { uri: string };
+      const describe = (address: string) =>
+        atEdge("DescribePage", { request: { uri: address }, response: { statusCode: 200, headers: {} } }) as {
+          statusCode: number;
+          headers: Record<string, { value: string }>;
+        };
+      const { statusCode, headers } = describe(asked);
+      // Whether CloudFront shows it the address that was asked for or that of the file.
+      expect(describe(uri), asked).toEqual(describe(asked));
+      return [asked, [uri, statusCode, headers["x-robots-tag"]?.value === "noindex"]];
+    });
+    expect(Object.fromEntries(answered)).toEqual(cases);
+  });
+
+  it("asks the API for what stands at its root", () => {
+    const asked = (uri: string) => (atEdge("AskApi", { request: { uri } }) as { uri: string }).uri;
+    expect(DISCOVERY.map(asked)).toEqual(["/api/robots.txt", "/api/sitemap.xml", "/api/security.txt"]);
+    expect(DISCOVERY.map(asked)).toEqual(DISCOVERY.map(discoveryRoute));
+    const paths = routes.map(({ path }) => path);
+    for (const path of DISCOVERY) expect(paths).toContain(discoveryRoute(path));
   });
 
   it("logs requests without their paths, because links are secrets, and answers no faster than it can", () => {

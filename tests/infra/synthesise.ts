@@ -13,6 +13,14 @@ export interface Synthesised {
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
+/** Pages of that site. */
+const PAGES = [
+  { path: "/", listed: true },
+  { path: "/events/:slug", listed: true },
+  { path: "/registrations/:token", listed: false },
+  { path: "/staff", listed: false },
+];
+
 /**
  * Synthesises every stack as `npm run deploy` does, without network and without credentials, with an empty site and empty functions.
  * SST knows one project a process: call it for one stage in a file.
@@ -20,7 +28,10 @@ const ROOT = join(import.meta.dirname, "..", "..");
 export async function synthesise(stage: string, settings: Record<string, string> = {}): Promise<Synthesised> {
   const siteDir = mkdtempSync(join(tmpdir(), "zapisy-site-"));
   mkdirSync(join(siteDir, "assets"));
-  writeFileSync(join(siteDir, "index.html"), "<!doctype html>");
+  for (const name of ["index", "unlisted", "404"])
+    writeFileSync(join(siteDir, `${name}.html`), "<!doctype html>");
+  writeFileSync(join(siteDir, "icon.svg"), "<svg />");
+  writeFileSync(join(siteDir, "pages.json"), JSON.stringify(PAGES));
   writeFileSync(join(siteDir, "assets", "app.js"), "");
   const bundleDir = mkdtempSync(join(tmpdir(), "zapisy-bundles-"));
   for (const name of BUNDLES) {

@@ -133,6 +133,9 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     query: { lang: "en" },
   }),
   "GET /api/events.ics": () => ({}),
+  "GET /api/robots.txt": () => ({}),
+  "GET /api/sitemap.xml": () => ({}),
+  "GET /api/security.txt": () => ({}),
   "GET /api/projects/{projectId}/logos/{logoId}": async (stage) => ({
     params: { projectId: stage.projectId, logoId: await freshLogo(stage) },
   }),

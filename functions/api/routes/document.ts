@@ -9,6 +9,8 @@ import { fileResponse } from "../file-response.ts";
 import { defineRoute, idParam } from "../route.ts";
 
 const ListParams = v.strictObject({ eventId: idParam("evt") });
+/** Most events of the calendar that people subscribe to. */
+const FEED_EVENTS = 200;
 /** What can stand beside a name on an attendance list. */
 const LIST_COLUMNS = ["institution", "position"] as const;
 
@@ -149,7 +151,7 @@ export const documentRoutes = [
     answer: { status: 200, description: "The calendar", file: "text/calendar" },
     errors: {},
     async handle({ deps, ctx, query }) {
-      const items = await deps.services.event.listUpcoming(ctx);
+      const items = await deps.services.event.listUpcoming(ctx, FEED_EVENTS);
       const { publicCalendar } = await loadCalendars();
       const text = await publicCalendar(deps, items, query.lang, { isSubscribed: true });
       return fileResponse(text, ICS, "wydarzenia.ics", {

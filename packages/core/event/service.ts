@@ -290,10 +290,10 @@ export function createEventService({
       return summaries(ctx, await catalogue.list(filter, query.cursor, PAGE_SIZE, ctx.now));
     },
 
-    /** Public events from today on by date, two hundred at most; for the calendar that people subscribe to. */
-    async listUpcoming(ctx: Context): Promise<EventHead[]> {
+    /** Public events from today on by date, so many at most; for the calendar that people subscribe to, and for search engines. */
+    async listUpcoming(ctx: Context, limit: number): Promise<EventHead[]> {
       const filter = { from: dayAt(ctx.now, HOME_ZONE), words: [] };
-      return (await catalogue.list(filter, undefined, PAGE_SIZE * 4, ctx.now)).items;
+      return (await catalogue.list(filter, undefined, limit, ctx.now)).items;
     },
 
     /**
