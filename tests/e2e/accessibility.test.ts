@@ -337,6 +337,7 @@ const STAFF: State[] = [
     ),
   },
   { name: "people", path: "/staff/people", title: "Pracownicy" },
+  { name: "the history of the system", path: "/staff/history", title: "Historia systemu" },
   { name: "one's own account", path: "/staff/account", title: "Moje konto" },
   {
     name: "adding a member of staff with errors",

@@ -1,0 +1,155 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import {
+  DESK,
+  PHONE,
+  accessibilityFindings,
+  eventually,
+  launchBrowser,
+  openPage,
+  overflow,
+  signInAsStaff,
+  type Watched,
+} from "../support/browser.ts";
+import { eventInput } from "../support/fixture.ts";
+import {
+  mailsTo,
+  personalLink,
+  publishedEvent,
+  signUpAside,
+  startProduct,
+  type Product,
+} from "../support/product.ts";
+
+let product: Product;
+let browser: Browser;
+let session: BrowserContextOptions["storageState"];
+let watched: Watched[] = [];
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  const { page } = await openPage(browser, product, DESK);
+  await signInAsStaff(page, product);
+  session = await page.context().storageState();
+  await page.context().close();
+});
+
+afterEach(async () => {
+  const problems = watched.flatMap((each) => each.problems);
+  await Promise.all(watched.map(({ page }) => page.context().close()));
+  watched = [];
+  // A browser says in its console that a dead link is answered 404, which is what it is for.
+  expect(problems.filter((problem) => !problem.includes("404"))).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.end();
+});
+
+async function open(options: BrowserContextOptions): Promise<Page> {
+  const opened = await openPage(browser, product, options);
+  watched.push(opened);
+  return opened.page;
+}
+const office = (options: BrowserContextOptions = DESK) => open({ ...options, storageState: session });
+const pathOf = (link: string) => new URL(link).pathname;
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+
+async function expectWellMade(page: Page): Promise<void> {
+  expect(await overflow(page)).toBe(0);
+  expect(await accessibilityFindings(page)).toEqual([]);
+}
+
+async function publish(title: string) {
+  const { form } = eventInput("prj_00000000000000000000000000");
+  return publishedEvent(product, {
+    title: { pl: title },
+    form: { ...form, imageConsent: true, newsletterConsent: true },
+    informationClause: { pl: "Administratorem danych jest ROPS." },
+    rules: { pl: "Obecność jest obowiązkowa." },
+  });
+}
+
+describe("a personal link", () => {
+  it("is ended on the page that it opens, and the new one comes by mail alone", async () => {
+    await signUpAside(product, await publish("Nowy link"), 1);
+    const [mail] = await mailsTo(product, "lucja1@ops.example");
+    const page = await open(PHONE);
+    await page.goto(pathOf(personalLink(mail)));
+    await press(page, "Wyślij nowy link");
+    const dialog = page.getByRole("dialog");
+    expect(await dialog.textContent()).toContain("lucja1@ops.example");
+    await dialog.getByRole("button", { name: "Wyślij nowy link" }).click();
+    await page.getByRole("heading", { name: "Wysłaliśmy nowy link" }).waitFor();
+    await expectWellMade(page);
+    const [, next] = await mailsTo(product, "lucja1@ops.example", 2);
+    expect(next?.subject).toBe("Nowy link do zgłoszenia: Nowy link");
+    await page.reload();
+    await page.getByRole("heading", { name: "Ten link nie działa" }).waitFor();
+    await page.goto(pathOf(personalLink(next)));
+    await page.getByRole("heading", { level: 1, name: "Nowy link" }).waitFor();
+  });
+
+  it("takes whoever corrects their address on to the page of the new one", async () => {
+    await signUpAside(product, await publish("Inny adres"), 2);
+    const [mail] = await mailsTo(product, "lucja2@ops.example");
+    const page = await open(PHONE);
+    const old = pathOf(personalLink(mail));
+    await page.goto(old);
+    await press(page, "Popraw dane");
+    await page.getByRole("textbox", { name: /^Adres e-mail|^E-mail/ }).fill("poprawny@ops.example");
+    await press(page, "Zapisz zmiany");
+    await eventually(() => page.url()).not.toContain(old);
+    await page.getByText("poprawny@ops.example").first().waitFor();
+    const [next] = await mailsTo(product, "poprawny@ops.example");
+    expect(pathOf(personalLink(next))).toBe(new URL(page.url()).pathname);
+    const [, notice] = await mailsTo(product, "lucja2@ops.example", 2);
+    expect(notice?.subject).toBe("Zmiana adresu e-mail w zgłoszeniu: Inny adres");
+    await page.goto(old);
+    await page.getByRole("heading", { name: "Ten link nie działa" }).waitFor();
+  });
+
+  it("is renewed by staff in the person's sheet, which says what was agreed to and in which words", async () => {
+    const event = await publish("Arkusz osoby");
+    const { registrationId } = await signUpAside(product, event, 3, {
+      consents: { informationClause: true, rules: true, image: true, newsletter: false, needs: false },
+    });
+    const [mail] = await mailsTo(product, "lucja3@ops.example");
+    const page = await office();
+    await page.goto(`/staff/events/${event.eventId}/registrations?person=${registrationId}`);
+    const sheet = page.getByRole("dialog");
+    const consent = sheet.getByText("Zgoda na wizerunek", { exact: true });
+    await consent.waitFor();
+    await sheet.getByText("Pokaż treść").first().click();
+    await sheet.getByText("Administratorem danych jest ROPS.").waitFor();
+    await expectWellMade(page);
+    await sheet.getByRole("button", { name: "Wyślij nowy link" }).click();
+    await page.getByRole("dialog").last().getByRole("button", { name: "Wyślij nowy link" }).click();
+    const [, next] = await mailsTo(product, "lucja3@ops.example", 2);
+    expect(personalLink(next)).not.toBe(personalLink(mail));
+  });
+});
+
+describe("the history of the system", () => {
+  it("shows an admin who took data out, by part, on a desk and on a phone", async () => {
+    const event = await publish("Pobrana lista");
+    await signUpAside(product, event, 4);
+    const page = await office();
+    const list = `/api/staff/events/${event.eventId}/attendance-list.csv`;
+    expect((await page.request.get(`${product.url}${list}`)).status()).toBe(200);
+    const entry = () => page.getByText("Pobrano dokument – lista obecności (CSV): Pobrana lista");
+    await eventually(async () => {
+      await page.goto("/staff/history?part=access");
+      await page.getByRole("heading", { level: 1, name: "Historia systemu" }).waitFor();
+      await eventually(() => page.getByText("Wczytywanie…").count()).toBe(0);
+      return entry().count();
+    }).toBe(1);
+    await expectWellMade(page);
+    await page.setViewportSize({ width: 360, height: 780 });
+    await expectWellMade(page);
+    await page.goto("/staff/history?part=project");
+    await page.getByText("Utworzono projekt").first().waitFor();
+    expect(await entry().count()).toBe(0);
+  });
+});
