@@ -1,7 +1,7 @@
 import { get } from "node:http";
 import { createBucket } from "@zapisy/core/file/bucket";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { securityHeaders } from "./security-headers.ts";
@@ -144,5 +144,42 @@ describe("the whole product on one machine", () => {
       (await bucket.get("files/evt_1/fil_2"))?.toString(),
     ]).toEqual(["before", "meanwhile"]);
     expect(lines).toEqual(["The file store ended (SIGKILL); starting it again."]);
+  });
+});
+
+/** An address of this machine in its network. */
+const inNetwork = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal }) => family === "IPv4" && !internal)?.address;
+
+describe.skipIf(inNetwork === undefined)("the product opened to a network", () => {
+  it("leads a phone there by every link, and opens neither mailbox nor database", async () => {
+    const host = inNetwork ?? "";
+    const dir = mkdtempSync(join(tmpdir(), "zapisy-network-"));
+    const opened = await startStack({ dataDir: dir, host, inMemory: true, web: false, quiet: true });
+    try {
+      const settings = await fetch(`${opened.url}/api/settings`);
+      expect(new URL(opened.url).hostname).toBe(host);
+      expect(await settings.json()).toMatchObject({ publicUrl: opened.url });
+      Object.assign(process.env, opened.env);
+      const bucket = bucketOf(opened);
+      await bucket.put("files/evt_1/fil_1", Buffer.from("z telefonu"), "text/csv");
+      const link = await bucket.presignGet("files/evt_1/fil_1", {
+        fileName: "lista.csv",
+        type: "text/csv",
+        seconds: 60,
+      });
+      expect(new URL(link).hostname).toBe(host);
+      expect(await (await fetch(link)).text()).toBe("z telefonu");
+      for (const address of [opened.mailboxUrl, opened.databaseEndpoint]) {
+        const { port } = new URL(address);
+        await expect(fetch(`http://${host}:${port}/`)).rejects.toThrow();
+        expect((await fetch(address)).status).toBeLessThan(500);
+      }
+    } finally {
+      Object.assign(process.env, stack.env);
+      await opened.stop();
+      rmSync(dir, { recursive: true });
+    }
   });
 });
