@@ -13,7 +13,7 @@ import { changeOf } from "@zapisy/functions/events/stream-record";
 import type { DynamoDBBatchResponse, DynamoDBRecord, SQSBatchResponse } from "aws-lambda";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { BUNDLES, bundleFunctions, type Bundle, type BundleName } from "../../infra/bundle.ts";
-import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { asPublic, asStaff, createProject, peopleOf, publishEvent, signUp } from "../support/actions.ts";
 import { checkedFiles } from "../support/archive.ts";
 import { SCAN, postFile, scanInput } from "../support/files.ts";
 import { attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
@@ -554,6 +554,25 @@ describe("schedules", () => {
     expect(queued).toContainEqual({ queue: "urgent", messageId: "msg_0000000000000000000000LOST" });
     expect(jobs.output()).toContain('"JobDone"');
     await expect(jobs.invoke({ job: "no-such-job" })).rejects.toThrow("There is no job no-such-job.");
+    expect(refused("JobsRole")).toEqual([]);
+  });
+
+  it("give up a seat that nobody confirmed, with the rights that they have", async () => {
+    const projectId = await createProject(world);
+    const { slug, eventId } = await publishEvent(world, projectId, {
+      title: { pl: "Z potwierdzeniem" },
+      recruitment: { mode: "first_come", confirmAddress: true },
+    });
+    const { consents } = signUpInput(1);
+    await world.deps.services.registration.registerParticipant(
+      asPublic(world),
+      slug,
+      signUpInput(1, { needs: { diet: "vegan" }, consents: { ...consents, needs: true } }),
+    );
+    const jobs = await start("jobs", { ...queueUrls(), REQUEUE_MAIL_AFTER_MINUTES: "30" });
+    await jobs.invoke({ job: "release-held-seats" });
+    const people = await peopleOf(world, { eventId });
+    expect(people.map(({ status }) => status)).toEqual(["cancelled"]);
     expect(refused("JobsRole")).toEqual([]);
   });
 });
