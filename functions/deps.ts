@@ -230,11 +230,11 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         files: stores.files,
         bucket: () => shared.bucket,
         eventService: shared.event,
-        projectService: createProjectService({ projects: stores.projects }),
+        projectService: createProjectService({ projects: stores.projects, isPicture }),
         staff: stores.staff,
-        isPicture: async (bytes) => (await import("@zapisy/documents/picture")).isPicture(bytes),
+        isPicture,
       }),
-    project: () => createProjectService({ projects: stores.projects }),
+    project: () => createProjectService({ projects: stores.projects, isPicture }),
     registration: () =>
       createRegistrationService({
         registrations: stores.registrations,
@@ -435,4 +435,9 @@ function systemClock(): string {
 function clockFrom(day: string): () => string {
   const offset = Date.parse(`${day}${new Date().toISOString().slice(10)}`) - Date.now();
   return () => new Date(Date.now() + offset).toISOString();
+}
+
+/** Whether bytes are a whole picture; who looks at one is loaded then. */
+async function isPicture(bytes: Uint8Array): Promise<boolean> {
+  return (await import("@zapisy/documents/picture")).isPicture(bytes);
 }

@@ -93,12 +93,18 @@ describe("projects over HTTP", () => {
       picture.headers.get("content-type"),
       picture.headers.get("cache-control"),
       picture.headers.get("content-security-policy"),
-    ]).toEqual(["image/png", "public, max-age=31536000, immutable", "default-src 'none'"]);
+      picture.headers.get("x-content-type-options"),
+    ]).toEqual(["image/png", "public, max-age=31536000, immutable", "default-src 'none'", "nosniff"]);
 
     const refused = async (data: string) => (await problemBody(add(data))).issues?.[0]?.code;
     expect(await refused(Buffer.from("<svg onload='alert(1)'/>").toString("base64"))).toBe(
       "logo.not_a_picture",
     );
+    // What only begins like a picture, or ends in the middle of one.
+    const pixel = Buffer.from(PIXEL, "base64");
+    const page = Buffer.from("<script>alert(1)</script>");
+    for (const bytes of [Buffer.concat([pixel.subarray(0, 8), page]), pixel.subarray(0, 45)])
+      expect(await refused(bytes.toString("base64"))).toBe("logo.not_a_picture");
     expect(await refused("not base64!")).toBe("logo.not_a_picture");
     expect(await refused(Buffer.alloc(200_001, PIXEL, "base64").toString("base64"))).toBe("logo.too_large");
     for (let count = 2; count <= 6; count += 1) expect((await add(PIXEL)).status).toBe(201);

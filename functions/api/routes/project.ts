@@ -30,6 +30,7 @@ export const projectRoutes = [
           // A picture never changes under its id.
           "cache-control": "public, max-age=31536000, immutable",
           "content-security-policy": "default-src 'none'",
+          "x-content-type-options": "nosniff",
         },
       });
     },

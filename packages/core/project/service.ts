@@ -19,7 +19,14 @@ import type { ProjectStore } from "./store.ts";
 export type ProjectService = ReturnType<typeof createProjectService>;
 
 /** Makes the use cases of projects over their store. */
-export function createProjectService({ projects }: { projects: ProjectStore }) {
+export function createProjectService({
+  projects,
+  isPicture,
+}: {
+  projects: ProjectStore;
+  /** Whether bytes are a whole picture, and not only begin like one. */
+  isPicture: (bytes: Uint8Array) => Promise<boolean>;
+}) {
   /**
    * One project for staff who work in it.
    * @throws DomainError project.not_found, also for projects of others
@@ -106,7 +113,7 @@ export function createProjectService({ projects }: { projects: ProjectStore }) {
     },
 
     /**
-     * Adds a picture to the logo strip after looking at its first bytes.
+     * Adds a picture to the logo strip after looking at all of it.
      * @throws DomainError logo.not_a_picture, logo.too_large, logo.too_many
      */
     async addLogo(ctx: Context<StaffActor>, projectId: ProjectId, input: LogoInput): Promise<Project> {
@@ -114,8 +121,9 @@ export function createProjectService({ projects }: { projects: ProjectStore }) {
       const bytes = Buffer.from(input.data, "base64");
       const mime = pictureType(bytes);
       const refuse = (code: string) => new DomainError("invalid", code, { issues: [{ path: "data", code }] });
-      if (!mime) throw refuse("logo.not_a_picture");
       if (bytes.byteLength > LOGO_MAX_BYTES) throw refuse("logo.too_large");
+      // Whatever follows eight right bytes would be served from our own address.
+      if (!mime || !(await isPicture(bytes))) throw refuse("logo.not_a_picture");
       if (before.logos.length >= LOGO_MAX_COUNT) throw refuse("logo.too_many");
       const logo = { logoId: ctx.newId("log"), mime, alt: input.alt };
       const after = {
