@@ -612,7 +612,9 @@ describe("the watch", () => {
     expect(watch.output()).toMatch(/"SiteFailures":3/);
     expect(watch.output()).toMatch(/"SiteMilliseconds":\d+/);
     expect(watch.output()).toMatch(/"SiteServerErrors":6/);
-    expect(watch.output()).toContain('"failures":["page: answered 503","catalogue: answered 503"]');
+    expect(watch.output()).toContain(
+      '"failures":["health: answered 503","page: answered 503","catalogue: answered 503"]',
+    );
     expect(asked).toMatchObject([
       {
         region: "us-east-1",
