@@ -18,29 +18,13 @@ import {
   type CheckInLinkId,
   type CheckInStore,
 } from "@zapisy/core/check-in";
-import {
-  createEventService,
-  createEventStore,
-  type EventId,
-  type EventService,
-  type EventStore,
-} from "@zapisy/core/event";
+import { createEventService, createEventStore, type EventService } from "@zapisy/core/event";
 import { createBucket, createFileService, createFileStore } from "@zapisy/core/file";
 import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMessageService, createMessageStore } from "@zapisy/core/message";
 import { createPasskeyStore } from "@zapisy/core/passkey";
-import {
-  createProjectService,
-  createProjectStore,
-  type ProjectId,
-  type ProjectStore,
-} from "@zapisy/core/project";
-import {
-  createRegistrationService,
-  createRegistrationStore,
-  type RegistrationId,
-  type RegistrationStore,
-} from "@zapisy/core/registration";
+import { createProjectService, createProjectStore } from "@zapisy/core/project";
+import { createRegistrationService, createRegistrationStore } from "@zapisy/core/registration";
 import type { Actor } from "@zapisy/core/shared/actor";
 import type { Context, Log } from "@zapisy/core/shared/context";
 import { createIdFactory } from "@zapisy/core/shared/id";
@@ -101,8 +85,6 @@ export type Deps = ReturnType<typeof createDeps>;
 
 /** What staff change of an event is seen by sign-ups and in the catalogue after this long at the latest. */
 const DEFINITION_TTL_MS = 2_000;
-/** Projects that are read in one go where all of them are wanted. */
-const PROJECTS_AT_ONCE = 100;
 
 /** Mail that waits for longer is late, as for the alarm `MailLate`. */
 const MAIL_LATE_SECONDS = 3_600;
@@ -289,9 +271,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       createAuditService({
         audit: stores.audit,
         eventService: shared.event,
-        listProjects: () => listProjects(stores),
+        listProjects: async () => (await import("./installation.ts")).listProjects(stores),
         namesOf: (authors) => namesOf(stores, authors),
-        titlesOf: (targets) => titlesOf(stores, targets),
+        titlesOf: async (targets) => (await import("./installation.ts")).titlesOf(stores, targets),
       }),
   });
   const newId = createIdFactory(clock);
@@ -371,41 +353,6 @@ async function namesOf(
     }),
   );
   return names;
-}
-
-/** Ids of all projects. */
-async function listProjects({ projects }: { projects: Pick<ProjectStore, "list"> }): Promise<string[]> {
-  const ids: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await projects.list(cursor, PROJECTS_AT_ONCE);
-    ids.push(...page.items.map(({ projectId }) => projectId));
-    cursor = page.cursor;
-  } while (cursor);
-  return ids;
-}
-
-/** What events, projects and people are called, by their ids, as far as there are such. */
-async function titlesOf(
-  stores: {
-    events: Pick<EventStore, "findHead">;
-    projects: Pick<ProjectStore, "find">;
-    registrations: Pick<RegistrationStore, "findMany">;
-  },
-  targets: Iterable<string>,
-): Promise<Map<string, string>> {
-  const ids = [...new Set(targets)];
-  const of = <Id extends string>(prefix: string) => ids.filter((id): id is Id => id.startsWith(prefix));
-  const [events, projects, people] = await Promise.all([
-    Promise.all(of<EventId>("evt_").map((id) => stores.events.findHead(id))),
-    Promise.all(of<ProjectId>("prj_").map((id) => stores.projects.find(id))),
-    stores.registrations.findMany(of<RegistrationId>("reg_")),
-  ]);
-  return new Map([
-    ...events.flatMap((event) => (event ? [[event.eventId, event.title.pl] as const] : [])),
-    ...projects.flatMap((project) => (project ? [[project.projectId, project.title.pl] as const] : [])),
-    ...people.map((person) => [person.registrationId, `${person.firstName} ${person.lastName}`] as const),
-  ]);
 }
 
 /** An object whose parts are made when they are first asked for. */

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import type { AuditEntry, HistoryPart } from "./schema.ts";
 
 /** What of a row the audit looks at: who changed it, why, and its fields. */
 export interface Audited {
@@ -139,51 +138,4 @@ export function actionOf(part: AuditedKind, before: Audited | undefined, after: 
   if (before.linkVersion !== after.linkVersion && changedFields(before, after).length === 0)
     return "registration.link_renewed";
   return `${kind}.edited`;
-}
-
-/** Which part of the history of an installation an entry belongs to. */
-export function partOf({ action, target }: Pick<AuditEntry, "action" | "target">): HistoryPart {
-  const [kind = ""] = action.split(".");
-  if (kind === "access" || kind === "sign_in") return kind;
-  if (kind === "passkey") return "sign_in";
-  return target.startsWith("stf_") ? "staff" : "project";
-}
-
-/** Whether an entry tells of somebody: of what they did, or of what was done to their account. */
-export function isAbout({ actor, target }: Pick<AuditEntry, "actor" | "target">, staffId: string): boolean {
-  return actor === `staff:${staffId}` || target === staffId;
-}
-
-/** Where in a history an entry stands. */
-export type Place = Pick<AuditEntry, "at" | "auditId">;
-
-/**
- * A page of several histories in one, the latest first. Each of them was read for some way: nothing older than the
- * nearest end of that way may be told yet, because another history may have something in between.
- * @param reads what was read of each history, the latest first, and whether that was all of it
- * @returns what is wanted of it, and where to go on
- */
-export function mergeHistories(
-  reads: readonly { entries: readonly AuditEntry[]; isAll: boolean }[],
-  isWanted: (entry: AuditEntry) => boolean,
-  limit: number,
-): { items: AuditEntry[]; next?: Place } {
-  const ends = reads.flatMap(({ entries, isAll }) => (isAll ? [] : (entries.at(-1) ?? [])));
-  const horizon = ends.toSorted(latestFirst)[0];
-  const known = reads
-    .flatMap(({ entries }) => entries)
-    .filter((entry) => !horizon || latestFirst(entry, horizon) <= 0)
-    .filter(isWanted)
-    .toSorted(latestFirst);
-  const items = known.slice(0, limit);
-  const last = known.length > limit ? items.at(-1) : horizon;
-  return { items, ...(last && { next: { at: last.at, auditId: last.auditId } }) };
-}
-
-function latestFirst(a: Place, b: Place): number {
-  return compare(b.at, a.at) || compare(b.auditId, a.auditId);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

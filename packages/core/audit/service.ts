@@ -7,19 +7,8 @@ import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { canManageStaff } from "../staff/rules.ts";
 import type { StaffId } from "../staff/schema.ts";
-import {
-  actionOf,
-  changedFields,
-  exceptionsOf,
-  isAbout,
-  isEntered,
-  mergeHistories,
-  partOf,
-  type Audited,
-  type AuditedKind,
-  type Place,
-} from "./rules.ts";
-import type { Access, AuditEntry, AuditId, HistoryPart } from "./schema.ts";
+import { actionOf, changedFields, exceptionsOf, isEntered, type Audited, type AuditedKind } from "./rules.ts";
+import type { Access, AuditEntry, HistoryPart } from "./schema.ts";
 import type { AuditStore } from "./store.ts";
 
 /** An entry stays small whatever is saved at once: a programme may have 200 sessions. */
@@ -143,6 +132,8 @@ export function createAuditService({
       { part, staffId, cursor }: { part?: HistoryPart; staffId?: StaffId; cursor?: string },
     ): Promise<Page<AuditEntry>> {
       if (!canManageStaff(ctx.actor)) throw new DomainError("forbidden", "audit.admins_only");
+      // Nobody but an admin at this page needs it, so no cold start reads it.
+      const { cursorOf, isAbout, mergeHistories, partOf, placeOf } = await import("./merge.ts");
       const before = cursor === undefined ? undefined : placeOf(cursor);
       const isWanted = (entry: AuditEntry) =>
         (!part || partOf(entry) === part) && (!staffId || isAbout(entry, staffId));
@@ -181,19 +172,4 @@ export function createAuditService({
 /** A thing as it would be named as an author: colleagues and desks are authors themselves. */
 function authorOf(target: string): string {
   return target.replace(/^stf_/, "staff:stf_").replace(/^chk_/, "desk:chk_");
-}
-
-function cursorOf({ at, auditId }: Place): string {
-  return Buffer.from(JSON.stringify([at, auditId])).toString("base64url");
-}
-
-/** @throws DomainError request.invalid */
-function placeOf(cursor: string): Place {
-  const text = Buffer.from(cursor, "base64url").toString("utf8");
-  const [, at, auditId] = /^\["([\d:.TZ-]{24})","(aud_[0-9A-Z]{26})"\]$/.exec(text) ?? [];
-  if (!at || !auditId)
-    throw new DomainError("invalid", "request.invalid", {
-      issues: [{ path: "cursor", code: "field.cursor" }],
-    });
-  return { at, auditId: auditId as AuditId };
 }

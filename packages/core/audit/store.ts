@@ -3,7 +3,7 @@ import type { Page } from "../shared/page.ts";
 import type { FieldChange } from "../event/index.ts";
 import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
 import { addSeconds, epochSeconds } from "../shared/time.ts";
-import type { Place } from "./rules.ts";
+import type { Place } from "./merge.ts";
 import type { Access, AuditEntry, AuditId } from "./schema.ts";
 
 const auditEntity = ({ documents, name }: Table) =>
