@@ -38,8 +38,13 @@ function named(): BrowserContextOptions {
   return { ...DESK, baseURL: product.url.replace("127.0.0.1", "localhost") };
 }
 
-/** Gives the page's browser an authenticator that agrees to everything, as a phone does whose owner holds it. */
-async function withAuthenticator(page: Page): Promise<{ count(): Promise<number> }> {
+/**
+ * Gives the page's browser an authenticator whose owner agrees to everything; `agree(false)` has them wait, as they do
+ * who see the offer in the field of the address and have not chosen it.
+ */
+async function withAuthenticator(
+  page: Page,
+): Promise<{ count(): Promise<number>; agree(enabled: boolean): Promise<void> }> {
   const session = await page.context().newCDPSession(page);
   await session.send("WebAuthn.enable", { enableUI: false });
   const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
@@ -55,6 +60,9 @@ async function withAuthenticator(page: Page): Promise<{ count(): Promise<number>
   return {
     count: async () =>
       (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials.length,
+    agree: async (enabled) => {
+      await session.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled });
+    },
   };
 }
 
@@ -149,8 +157,14 @@ describe("a passkey", () => {
     await page.getByText("Jeszcze nie użyto").waitFor();
     await expectWellMade(page);
 
+    // By the button; the field of the address offers it meanwhile, and waits.
+    await authenticator.agree(false);
     await page.getByRole("button", { name: "Wyloguj się" }).click();
     await page.getByRole("button", { name: "Zaloguj się kluczem dostępu" }).click();
+    await authenticator.agree(true);
+    await page.waitForURL(/\/staff\/events/);
+    // By the offer in the field of the address.
+    await page.getByRole("button", { name: "Wyloguj się" }).click();
     await page.waitForURL(/\/staff\/events/);
     await page.getByRole("link", { name: "Moje konto" }).click();
     await page.getByText(/^Ostatnio użyto/).waitFor();
@@ -166,7 +180,6 @@ describe("a passkey", () => {
     await dialog.getByRole("button", { name: "Usuń klucz" }).click();
     await eventually(() => passkeys.count()).toBe(0);
     await page.getByRole("button", { name: "Wyloguj się" }).click();
-    await page.getByRole("button", { name: "Zaloguj się kluczem dostępu" }).click();
     await page.getByText("Ten klucz dostępu nie działa.").waitFor();
     await expectWellMade(page);
   });
