@@ -200,9 +200,11 @@ describe("marks", () => {
     const today = world.clock.now;
     world.clock.now = "2026-06-01T09:00:00.000Z";
     expect(await outcomes(send(event, [mark]))).toEqual(["recorded"]);
-    world.clock.now = today;
+    // What had begun before the event was cancelled took place.
+    world.clock.now = START;
     const { version } = await world.deps.services.event.getStaffEvent(asStaff(world), event.eventId);
-    await world.deps.services.event.cancelEvent(asStaff(world), event.eventId, version, "Powódź");
+    await world.deps.services.event.cancelEvent(asStaff(world), event.eventId, version, "Powódź", true);
+    world.clock.now = today;
     await expect(send(event, [mark])).rejects.toMatchObject({ kind: "conflict", code: "event.cancelled" });
     await expect(close(event)).rejects.toMatchObject({ code: "event.cancelled" });
     expect((await service().getBook(asStaff(world), event.eventId)).may).toEqual({
