@@ -205,7 +205,7 @@ function Registration(props: {
       <LaterRules view={props.view} token={props.token} />
       <OwnData view={props.view} token={props.token} />
       <Show when={isActive() && !props.view.may.edit}>
-        <p class={styles.soft}>{t().personal.closed}</p>
+        <p class={styles.soft}>{props.view.heldUntil ? t().personal.editLater : t().personal.closed}</p>
       </Show>
       <Stored view={props.view} />
       <OwnLink view={props.view} token={props.token} onRenewed={props.onRenewed} />

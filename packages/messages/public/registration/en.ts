@@ -184,6 +184,8 @@ export const en: Shape<typeof pl> = {
       `Your changes have been saved. We have sent a new link to ${email}; the former one does not work any more.`,
     changedMeanwhile: "This application has changed meanwhile",
     changedMeanwhileHelp: "What you see below is up to date. Please make your changes again.",
+    editLater:
+      "You can correct your details once you have confirmed the application. If the e-mail address is wrong, please withdraw and apply again.",
     closed: "The application can no longer be changed. If something is wrong, please contact the organiser.",
     refusedTitle: "The changes could not be saved",
     consentGiven: "given",

@@ -185,6 +185,8 @@ export const pl = {
       `Zmiany zostały zapisane. Nowy link wysłaliśmy na adres ${email}, poprzedni już nie działa.`,
     changedMeanwhile: "To zgłoszenie zmieniło się w międzyczasie",
     changedMeanwhileHelp: "Poniżej jest jego aktualna treść. Proszę wprowadzić zmiany jeszcze raz.",
+    editLater:
+      "Dane będzie można poprawić po potwierdzeniu zgłoszenia. Jeśli adres e-mail jest błędny, proszę wycofać zgłoszenie i wysłać nowe.",
     closed: "Zgłoszenia nie można już zmieniać. W razie potrzeby prosimy o kontakt z organizatorem.",
     refusedTitle: "Nie udało się zapisać zmian",
     consentGiven: "wyrażona",
