@@ -10,7 +10,8 @@ export const PASSKEY_CHALLENGE_MINUTES = 60;
 
 const base64url = (longest: number) =>
   v.pipe(v.string(), v.regex(/^[\w-]+$/, "field.invalid"), v.maxLength(longest, "field.too_long"));
-const signInId = v.pipe(v.string(), v.regex(/^sgn_[0-9A-Z]{26}$/, "field.id"));
+// A ULID in its own letters and range: the time of the challenge is read from it.
+const signInId = v.pipe(v.string(), v.regex(/^sgn_[0-7][0-9A-HJKMNP-TV-Z]{25}$/, "field.id"));
 
 /** A new passkey, as the authenticator made it, and what its owner calls it. */
 export const PasskeyInputSchema = v.strictObject({
