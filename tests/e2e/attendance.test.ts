@@ -365,7 +365,7 @@ describe("a programme that was recorded", () => {
     await said(page, /Zapisano o \d/);
     await page.goto(pathOf(event));
     await said(page, /Usunięte z programu \d\d\.\d\d\.\d{4}\. Powód: Awaria prądu/);
-    await said(page, "poza programem");
+    await page.getByText("poza programem").filter({ visible: true }).first().waitFor();
     expect(await tick(page, "Lis Iga").isChecked()).toBe(true);
     await tick(page, "Lis Iga").click();
     await said(page.getByRole("dialog", { name: "Poza programem" }), "Tego punktu nie ma już w programie.");
