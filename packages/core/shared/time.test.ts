@@ -126,6 +126,14 @@ describe("days", () => {
       false,
     ]);
   });
+
+  it("are told with their hours, whichever of them exist", () => {
+    expect(["0001-01-01", "0965-11-02", "1899-12-31"].map(isDay)).toEqual([false, false, false]);
+    for (const day of ["1900-01-01", "1915-08-05", "1945-04-29", "2026-03-29", "9999-12-30"]) {
+      expect(isDay(day)).toBe(true);
+      expect(offsetTimeAt(`${day}T09:00`, "Europe/Warsaw").slice(0, 16)).toBe(`${day}T09:00`);
+    }
+  });
 });
 
 describe("moments", () => {

@@ -83,9 +83,12 @@ export function eachDay(first: Day, last: Day): Day[] {
   return days;
 }
 
-/** Whether the text names a day that exists (no 30 February). */
+/**
+ * Whether the text names a day that exists (no 30 February), from 1900 on: clocks of earlier times were kept by the sun,
+ * and calendars write the years before 1000 with fewer digits.
+ */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= "1900" && addDays(text, 0) === text;
 }
 
 /** The moment `seconds` after the given one. */
