@@ -9,7 +9,7 @@ import { fuzz, SCHEMATHESIS } from "./fuzz.ts";
 
 /** `npm run fuzz`: at least 10,000 requests; the last line is JSON. `-- --examples 20 --seed 7` departs from the usual. */
 const { values } = parseArgs({
-  options: { examples: { type: "string", default: "40" }, seed: { type: "string", default: "1" } },
+  options: { examples: { type: "string", default: "10" }, seed: { type: "string", default: "1" } },
 });
 const { bin, missing } = pythonTools([SCHEMATHESIS]);
 if (missing) {
