@@ -33,6 +33,7 @@ import { createWorld, START, type World } from "../support/world.ts";
 import { grantedStatements, type Granted } from "./iam-statements.ts";
 import { accessesOf, refusedAccesses, type Access } from "./recorded-access.ts";
 import { synthesise } from "./synthesise.ts";
+import { databaseEndpoint } from "../support/own-database.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 const LINK_KEY = Buffer.alloc(32, 7).toString("base64");
@@ -102,10 +103,7 @@ beforeAll(async () => {
   const built = mkdtempSync(join(tmpdir(), "zapisy-built-"));
   bundles = await bundleFunctions(ROOT, { bundleDir: join(built, "functions"), mapDir: join(built, "maps") });
   event = await publishEvent(world, await createProject(world), { seats: 3 });
-  database = await startDatabaseProxy(
-    inject("databaseEndpoint"),
-    (call) => void done.push(...accessesOf(call)),
-  );
+  database = await startDatabaseProxy(databaseEndpoint, (call) => void done.push(...accessesOf(call)));
   mailbox = await ses.default({ host: "127.0.0.1", port: 0 });
   // The two further services that functions speak to, as far as they do.
   aws = createServer((request, response) => {
@@ -325,7 +323,7 @@ describe("the API behind an HTTP API", () => {
 
 describe("what follows from the stream", () => {
   it("goes up to a poisoned record, says which it is, and goes on behind it without doing anything twice", async () => {
-    const stream = readTableStream(inject("databaseEndpoint"), world.deps.table.name);
+    const stream = readTableStream(databaseEndpoint, world.deps.table.name);
     const wanted = (record: DynamoDBRecord) =>
       ["registration", "event", "project", "staff"].includes(changeOf(record).entity);
     const records = (await stream.read())
@@ -372,7 +370,7 @@ describe("what follows from the stream", () => {
 
 describe("evidence that somebody asked for", () => {
   it("is put together by a function of its own, from one record of the stream", async () => {
-    const stream = readTableStream(inject("databaseEndpoint"), world.deps.table.name);
+    const stream = readTableStream(databaseEndpoint, world.deps.table.name);
     const { file } = world.deps.services;
     const announced = await file.announceEventFile(asStaff(world), event.eventId, scanInput());
     await postFile(announced, SCAN);

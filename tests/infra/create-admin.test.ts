@@ -4,10 +4,11 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { serve } from "@hono/node-server";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { secretHash } from "@zapisy/core/shared/secret";
 import { createAuthenticator } from "../support/authenticator.ts";
 import { createWorld, type World } from "../support/world.ts";
+import { databaseEndpoint } from "../support/own-database.ts";
 
 let world: World;
 let site: Server;
@@ -38,7 +39,7 @@ const createAdmin = (...args: string[]) =>
         AWS_ACCESS_KEY_ID: "local",
         AWS_SECRET_ACCESS_KEY: "local",
         AWS_REGION: "local",
-        DYNAMODB_ENDPOINT: inject("databaseEndpoint"),
+        DYNAMODB_ENDPOINT: databaseEndpoint,
       },
     },
   );

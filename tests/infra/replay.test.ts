@@ -8,11 +8,12 @@ import { createMailFeedbackHandler } from "@zapisy/functions/events/mail-feedbac
 import { createJobs } from "@zapisy/functions/jobs/index";
 import type { Message } from "@zapisy/core/message/schema";
 import type { DynamoDBStreamEvent } from "aws-lambda";
-import { afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { startFakeAws, type FakeAccount, type FakeAws, type StackResource } from "../support/fake-aws.ts";
 import { readTableStream } from "../support/table-stream.ts";
 import { createWorld, type World } from "../support/world.ts";
+import { databaseEndpoint } from "../support/own-database.ts";
 
 const FOLLOW_STREAM = "arn:aws:lambda:eu-central-1:123456789012:function:anna-zapisy-FollowStream";
 const MAIL_FEEDBACK = "anna-zapisy-Events-MailFeedbackABC";
@@ -78,8 +79,8 @@ async function replay(queues: FakeAccount["queues"]) {
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL: aws.url,
-    AWS_ENDPOINT_URL_DYNAMODB: inject("databaseEndpoint"),
-    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: inject("databaseEndpoint"),
+    AWS_ENDPOINT_URL_DYNAMODB: databaseEndpoint,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: databaseEndpoint,
   };
   const command = promisify(execFile)(process.execPath, ["infra/replay.ts", "--stage", "anna"], { env });
   return command.catch((error: { stdout: string; stderr: string }) => error);
@@ -87,7 +88,7 @@ async function replay(queues: FakeAccount["queues"]) {
 
 /** What Lambda writes into the on-failure queue of a stream (AWS Lambda, "Retain records of invocations"). */
 async function streamFailure(from: string, to: string) {
-  const endpoint = inject("databaseEndpoint");
+  const endpoint = databaseEndpoint;
   const { Table } = await new DynamoDBClient({ endpoint, region: "local" }).send(
     new DescribeTableCommand({ TableName: world.deps.table.name }),
   );
@@ -119,7 +120,7 @@ async function streamFailure(from: string, to: string) {
 
 describe("what failed for good", () => {
   it("is done again when its cause is mended, from the stream's own records, and stays as long as it is not", async () => {
-    const stream = readTableStream(inject("databaseEndpoint"), world.deps.table.name);
+    const stream = readTableStream(databaseEndpoint, world.deps.table.name);
     const event = await publishEvent(world, await createProject(world), { seats: 5 });
     await stream.read();
     await signUp(world, event, 1);

@@ -15,11 +15,12 @@ import { createApi } from "@zapisy/functions/api/app";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps } from "@zapisy/functions/deps";
 import { startFileStore, type FileStore } from "@zapisy/local/file-store";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signUp } from "../support/actions.ts";
 import { startFakeAws, type FakeAws } from "../support/fake-aws.ts";
 import { expectBelongings, furnish, type Belongings } from "../support/installation.ts";
 import { createWorld, START, type World } from "../support/world.ts";
+import { databaseEndpoint } from "../support/own-database.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zapisy-restore-"));
 const LINK_KEY = Buffer.alloc(32, 7).toString("base64");
@@ -50,7 +51,7 @@ beforeAll(async () => {
     status: "CREATE_COMPLETE",
   });
   aws = await startFakeAws({
-    database: inject("databaseEndpoint"),
+    database: databaseEndpoint,
     parameters: { "/zapisy/anna/link-key": LINK_KEY, "/zapisy/anna/signing-key": SIGNING_KEY },
     stacks: {
       "anna-zapisy-Storage": stack({ TableName: world.deps.table.name, FilesBucket: "anna-files" }),
@@ -80,7 +81,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const client = () => new DynamoDBClient({ endpoint: inject("databaseEndpoint"), region: "local" });
+const client = () => new DynamoDBClient({ endpoint: databaseEndpoint, region: "local" });
 
 async function itemsOf(TableName: string): Promise<Record<string, AttributeValue>[]> {
   const items: Record<string, AttributeValue>[] = [];
@@ -118,7 +119,7 @@ const tableIn = (said: string) => /LIVE_TABLE=(\S+)/.exec(said)?.[1] ?? "";
 async function expectProductOn(table: string): Promise<void> {
   const config = readConfig({
     TABLE_NAME: table,
-    DYNAMODB_ENDPOINT: inject("databaseEndpoint"),
+    DYNAMODB_ENDPOINT: databaseEndpoint,
     S3_ENDPOINT: files.endpoint,
     FILES_BUCKET: "anna-files",
     PUBLIC_URL: "https://zapisy.example",

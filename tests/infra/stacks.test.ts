@@ -5,12 +5,13 @@ import { routes } from "@zapisy/functions/api/routes";
 import { createJobs } from "@zapisy/functions/jobs/index";
 import { securityHeaders } from "@zapisy/local/security-headers";
 import { createTable } from "@zapisy/local/table";
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { DISCOVERY, discoveryRoute } from "../../infra/app-pages.ts";
 import { JOB_MINUTES } from "../../infra/jobs.ts";
 import { ALARMS, METRICS } from "../bench/cost/prices.ts";
 import { grantedStatements, readable, statementsAsText, type Granted } from "./iam-statements.ts";
 import { synthesise, type Synthesised } from "./synthesise.ts";
+import { databaseEndpoint } from "../support/own-database.ts";
 
 /** Properties of a resource, as CloudFormation has them. */
 // oxlint-disable-next-line typescript/no-explicit-any -- the shape of each is what the tests are about
@@ -45,7 +46,7 @@ describe("what is kept", () => {
   it("is the same table on AWS and on one machine", async () => {
     process.env.AWS_ACCESS_KEY_ID ??= "local";
     process.env.AWS_SECRET_ACCESS_KEY ??= "local";
-    const client = new DynamoDBClient({ endpoint: inject("databaseEndpoint"), region: "local" });
+    const client = new DynamoDBClient({ endpoint: databaseEndpoint, region: "local" });
     await createTable(client, "infra-comparison");
     const [{ Table }, { TimeToLiveDescription }] = await Promise.all([
       client.send(new DescribeTableCommand({ TableName: "infra-comparison" })),

@@ -13,12 +13,13 @@ import { createLongHandlers, createStreamHandlers } from "@zapisy/functions/even
 import { startFileStore, type FileStore } from "@zapisy/local/file-store";
 import { createTable } from "@zapisy/local/table";
 import { checkExport, importAll, type ExportManifest } from "@zapisy/local/transfer";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signUp } from "../support/actions.ts";
 import { startFakeAws, type FakeAws } from "../support/fake-aws.ts";
 import { expectBelongings, furnish, type Belongings } from "../support/installation.ts";
 import { readTableStream } from "../support/table-stream.ts";
 import { createWorld, START, type World } from "../support/world.ts";
+import { databaseEndpoint } from "../support/own-database.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zapisy-transfer-"));
 const PASSPHRASE = "kot w butach na dachu";
@@ -46,7 +47,7 @@ async function openStore(bucket: string): Promise<FileStore> {
   return store;
 }
 
-const client = () => new DynamoDBClient({ endpoint: inject("databaseEndpoint"), region: "local" });
+const client = () => new DynamoDBClient({ endpoint: databaseEndpoint, region: "local" });
 
 /** A stage as CloudFormation knows it: a table that is empty, and a bucket that is. */
 async function openStage(stage: string) {
@@ -75,7 +76,7 @@ async function run(script: string, store: FileStore | undefined, ...args: string
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL: aws.url,
-    AWS_ENDPOINT_URL_DYNAMODB: inject("databaseEndpoint"),
+    AWS_ENDPOINT_URL_DYNAMODB: databaseEndpoint,
     ...(store && { AWS_ENDPOINT_URL_S3: store.endpoint }),
     // A store on disk does not know the checksums that AWS has added to S3.
     AWS_REQUEST_CHECKSUM_CALCULATION: "WHEN_REQUIRED",
@@ -96,7 +97,7 @@ const importStage = (stage: string, store: FileStore, from: string, ...more: str
 function depsOn(table: string, store: FileStore, bucket: string): Deps {
   const config = readConfig({
     TABLE_NAME: table,
-    DYNAMODB_ENDPOINT: inject("databaseEndpoint"),
+    DYNAMODB_ENDPOINT: databaseEndpoint,
     S3_ENDPOINT: store.endpoint,
     FILES_BUCKET: bucket,
     PUBLIC_URL: "https://zapisy.example",
@@ -298,7 +299,7 @@ describe("its import into an empty stage", () => {
     const count = async (entity: string) => (await rowsOf(berta.table, entity)).length;
     const before = { messages: await count("message"), audit: await count("auditEntry") };
     expect(before.audit).toBeGreaterThan(5);
-    const stream = readTableStream(inject("databaseEndpoint"), berta.table);
+    const stream = readTableStream(databaseEndpoint, berta.table);
     const handlers = Object.values({ ...createStreamHandlers(deps), ...createLongHandlers(deps) });
     const records = await stream.read();
     expect(records.length).toBeGreaterThan(10);

@@ -6,13 +6,14 @@ import { createRegistrationStore, type RegistrationId, type SignUpAnswer } from 
 import { openTable, readMany } from "@zapisy/core/shared/table";
 import fc from "fast-check";
 import { readFileSync, globSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createProject, publishEvent, signUp } from "../support/actions.ts";
 import { storedMark } from "../support/attendance.ts";
 import { startDatabaseProxy, type DatabaseCall, type DatabaseProxy } from "../support/database-proxy.ts";
 import { twoPanels } from "../support/fixture.ts";
 import { seededRandom } from "../support/random.ts";
 import { createWorld, type World } from "../support/world.ts";
+import { databaseEndpoint } from "../support/own-database.ts";
 
 type Items = Record<string, { Keys?: unknown[] } | unknown[]>;
 
@@ -48,7 +49,7 @@ function onAnswer(call: DatabaseCall, answer: Record<string, unknown>): void {
 
 beforeAll(async () => {
   world = await createWorld();
-  proxy = await startDatabaseProxy(inject("databaseEndpoint"), onCall, onAnswer);
+  proxy = await startDatabaseProxy(databaseEndpoint, onCall, onAnswer);
 });
 
 afterAll(() => proxy.stop());

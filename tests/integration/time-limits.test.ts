@@ -2,11 +2,12 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createSesMailer, classifySesError } from "@zapisy/mail";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createProject, publishEvent } from "../support/actions.ts";
 import { startDatabaseProxy, type DatabaseCall, type DatabaseProxy } from "../support/database-proxy.ts";
 import { signUpInput } from "../support/fixture.ts";
 import { createWorld, type World } from "../support/world.ts";
+import { databaseEndpoint } from "../support/own-database.ts";
 
 /** Longer than any test: as good as never. */
 const forever = () => new Promise<void>(() => undefined);
@@ -25,7 +26,7 @@ const silentEndpoint = () => `http://127.0.0.1:${(silent.address() as AddressInf
 
 beforeAll(async () => {
   proxy = await startDatabaseProxy(
-    inject("databaseEndpoint"),
+    databaseEndpoint,
     (call) => hangsNow("before", call),
     (call) => hangsNow("after", call),
   );

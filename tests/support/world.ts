@@ -14,6 +14,7 @@ import { inject } from "vitest";
 import { heldToDocument } from "./document.ts";
 import { seededRandom } from "./random.ts";
 import { readTableStream } from "./table-stream.ts";
+import { databaseEndpoint } from "./own-database.ts";
 
 /** A frozen moment that tests move by hand. */
 export interface Clock {
@@ -54,7 +55,7 @@ process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 
 /** Makes a world: its table is empty but for one admin. `config` departs from that of the tests. */
 export async function createWorld(config: Partial<Config> = {}): Promise<World> {
-  const endpoint = config.DYNAMODB_ENDPOINT ?? inject("databaseEndpoint");
+  const endpoint = config.DYNAMODB_ENDPOINT ?? databaseEndpoint;
   const tableName = `test-${randomBytes(6).toString("hex")}`;
   const client = new DynamoDBClient({ endpoint, region: "local" });
   await createTable(client, tableName);
