@@ -377,17 +377,20 @@ const outcomes = {
   position: v.optional(count),
 };
 
+/** What somebody who signed up has, at an event that asks for no confirmation of the address. */
+export const TakenSignUp = v.strictObject({
+  ...outcomes,
+  registrationId: id("reg"),
+  token: v.string(),
+  choices: v.record(v.string(), v.string()),
+});
+
+/** What everybody is told who signs up at an event that asks for it: the rest stands in their mail. */
+export const MailedSignUp = v.strictObject({ outcome: v.literal("mailed"), until: Instant });
+
 /** What a sign-up came to. */
 export const SignUpAnswer: v.GenericSchema<unknown, Omit<SignUpAnswerType, "position"> | MailedAnswer> =
-  v.union([
-    v.strictObject({
-      ...outcomes,
-      registrationId: id("reg"),
-      token: v.string(),
-      choices: v.record(v.string(), v.string()),
-    }),
-    v.strictObject({ outcome: v.literal("mailed"), until: Instant }),
-  ]);
+  v.union([TakenSignUp, MailedSignUp]);
 
 /** What a person's entry by hand came to. */
 export const EnteredAnswer = v.strictObject({ ...outcomes, registration: StaffRegistrationView });

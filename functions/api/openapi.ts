@@ -103,7 +103,7 @@ function problems(route: Route): JsonObject {
 }
 
 function isText(type: string): boolean {
-  return type.startsWith("text/") || type === "application/xml";
+  return type.startsWith("text/");
 }
 
 /** What a success carries; undefined when it is empty. */

@@ -24,7 +24,7 @@ it("lists the pages of public events that are not over, with their last change, 
   });
   const draft = await createDraft(world, projectId, { title: { pl: "Szkic" } });
   const { text, type, cache } = await read("/api/sitemap.xml");
-  expect([type, cache]).toEqual(["application/xml; charset=utf-8", "public, max-age=3600"]);
+  expect([type, cache]).toEqual(["text/xml; charset=utf-8", "public, max-age=3600"]);
   expect(text).toBe(
     [
       '<?xml version="1.0" encoding="UTF-8"?>',

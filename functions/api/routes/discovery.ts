@@ -26,7 +26,7 @@ export const discoveryRoutes = [
     path: "/api/sitemap.xml",
     summary: "Pages of public events that are not over, at /sitemap.xml",
     access: "public",
-    answer: { status: 200, description: "A list as of sitemaps.org", file: "application/xml" },
+    answer: { status: 200, description: "A list as of sitemaps.org", file: "text/xml" },
     errors: {},
     async handle({ deps, ctx }) {
       const { PUBLIC_URL } = deps.config;
@@ -43,7 +43,7 @@ export const discoveryRoutes = [
         ...urls,
         "</urlset>",
       ];
-      return text(lines, "application/xml", 3_600);
+      return text(lines, "text/xml", 3_600);
     },
   }),
   defineRoute({
