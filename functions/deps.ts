@@ -31,7 +31,7 @@ import { createIdFactory } from "@zapisy/core/shared/id";
 import { keyedHash, type SecretKey } from "@zapisy/core/shared/secret";
 import { openTable } from "@zapisy/core/shared/table";
 import { addSeconds } from "@zapisy/core/shared/time";
-import { attemptLimits, limitCalls } from "@zapisy/core/shared/time-limit";
+import { attemptLimits, limitCalls, type AttemptLimits } from "@zapisy/core/shared/time-limit";
 import {
   createStaffService,
   createStaffStore,
@@ -68,6 +68,8 @@ export type Count = (name: CountedEvent, value?: number) => void;
 
 /** What differs between places where the functions run; everything has a default for AWS. */
 export interface Surroundings {
+  /** How long one attempt at the database may take, where that is not as usual. */
+  databaseLimits?: AttemptLimits;
   clock?: () => string;
   log?: Log;
   /** Counts for alarms and graphs; on one machine nobody looks at either. */
@@ -98,7 +100,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       region: config.AWS_REGION,
       endpoint: config.DYNAMODB_ENDPOINT,
       maxAttempts: 5,
-      requestHandler: attemptLimits(),
+      requestHandler: attemptLimits(surroundings.databaseLimits),
     }),
   );
   const table = openTable(client, config.TABLE_NAME);

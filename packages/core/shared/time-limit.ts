@@ -8,13 +8,24 @@ export class UnavailableError extends Error {
   override name = "UnavailableError";
 }
 
+/** How long one attempt of a client may take, in ms. */
+export interface AttemptLimits {
+  connectionTimeout?: number;
+  requestTimeout?: number;
+  socketTimeout?: number;
+}
+
 /**
  * How long one attempt of a client may take. Without `throwOnRequestTimeout` the SDK only writes a warning and goes on
  * waiting (`@smithy/node-http-handler`, set-request-timeout).
  */
-export function attemptLimits({ requestTimeout = 5_000, socketTimeout = 20_000 } = {}) {
+export function attemptLimits({
+  connectionTimeout = 2_000,
+  requestTimeout = 5_000,
+  socketTimeout = 20_000,
+}: AttemptLimits = {}) {
   // The socket's limit is for an answer that begins and then stands still.
-  return { connectionTimeout: 2_000, requestTimeout, socketTimeout, throwOnRequestTimeout: true };
+  return { connectionTimeout, requestTimeout, socketTimeout, throwOnRequestTimeout: true };
 }
 
 /** What of a client of the SDK is needed to put something around its calls. */
