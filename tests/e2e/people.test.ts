@@ -293,7 +293,7 @@ describe("rules of participation", () => {
     await expectWellMade(page);
     await press(page, "Akceptuję regulamin");
     await eventually(() => page.getByText("To wydarzenie ma teraz regulamin").count()).toBe(0);
-    await page.getByText("zaakceptowany").waitFor();
+    await page.getByText("zaakceptowany", { exact: true }).waitFor();
   });
 
   it("sign-up twice tells how a namesake gets in", async () => {

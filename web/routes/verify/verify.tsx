@@ -6,7 +6,7 @@ import CircleX from "lucide-solid/icons/circle-x";
 import FileBadge from "lucide-solid/icons/file-badge";
 import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";
-import { onCleanup, onMount, Show } from "solid-js";
+import { Show } from "solid-js";
 import { serverNow } from "../../data/clock.ts";
 import { useMessages } from "../../data/locale.ts";
 import { CodeForm } from "../../features/certificate/code-form.tsx";
@@ -17,17 +17,6 @@ import { LanguageText } from "../../ui/language-text.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import styles from "./verify.module.css";
-
-/** Keeps the page out of search engines for as long as it is shown. */
-function useNoIndex(): void {
-  onMount(() => {
-    const robots = document.createElement("meta");
-    robots.name = "robots";
-    robots.content = "noindex";
-    document.head.append(robots);
-    onCleanup(() => robots.remove());
-  });
-}
 
 /** Asks for the code of a certificate, for those who have it on paper only. */
 export function CodePage(): JSX.Element {
@@ -44,7 +33,6 @@ export function CodePage(): JSX.Element {
 export function VerifyPage(): JSX.Element {
   const t = useMessages(loadVerification);
   const params = useParams<{ code: string }>();
-  useNoIndex();
   const answer = createAsync(() => getVerification(params.code));
   const found = () => {
     const known = answer();
