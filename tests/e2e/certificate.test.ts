@@ -203,7 +203,7 @@ describe("issuing certificates", () => {
     await dialog.getByRole("button", { name: "Wydaj 24 zaświadczenia" }).click();
     await said(page, "Wydawanie zaświadczeń: 20 z 24");
     const tabs = page.getByRole("navigation", { name: "Części wydarzenia" });
-    await tabs.getByRole("link", { name: "Historia" }).click();
+    await tabs.getByRole("link", { name: "Historia", exact: true }).click();
     await tabs.getByRole("link", { name: "Zaświadczenia" }).click();
     await said(page, "Wydawanie zaświadczeń: 20 z 24");
     await eventually(() => release !== undefined).toBe(true);

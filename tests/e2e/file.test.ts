@@ -118,7 +118,7 @@ describe("the evidence of an event in the browser", () => {
     const page = await open("");
     const panel = page.getByRole("region", { name: "Dokumentacja wydarzenia" });
     await panel.getByRole("button", { name: "Przygotuj dokumentację" }).click();
-    await page.getByRole("link", { name: "Historia" }).click();
+    await page.getByRole("link", { name: "Historia", exact: true }).click();
     await product.settle();
     await page.getByRole("link", { name: "Przegląd" }).click();
     await panel.getByText(/^Gotowa: /).waitFor();
@@ -132,7 +132,7 @@ describe("the evidence of an event in the browser", () => {
     expect(await panel.locator("code").textContent()).toBe(createHash("sha256").update(zip).digest("hex"));
     expect(await checkedFiles(zip)).toContain("manifest.csv");
     expect([...(await readArchive(zip)).keys()].filter((path) => path.startsWith("skany/"))).toHaveLength(2);
-    await page.getByRole("link", { name: "Historia" }).click();
+    await page.getByRole("link", { name: "Historia", exact: true }).click();
     await page.getByText("Poproszono o dokumentację wydarzenia").waitFor();
   });
 
