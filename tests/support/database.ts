@@ -80,6 +80,8 @@ async function startDatabasePool() {
     all.delete(endpoint);
   };
   const server = createServer((request, response) => {
+    // A file whose tests block its loop for longer than a connection is kept would give back over a dead one.
+    response.shouldKeepAlive = false;
     const done = request.url === "/take" ? take() : text(request).then(giveBack);
     done.then(
       (endpoint) => response.end(endpoint),
