@@ -97,11 +97,18 @@ async function run(disk: string, signUps: number): Promise<object> {
     const progress: Progress = { answered: [], statuses: new Map(), longestRequestMs: 0 };
     const startedAt = performance.now();
     let next = 0;
-    const breaking = breakEverything(stack, disk, () => progress.answered.length / signUps);
+    // Each fault has people of its own: who would come after them waits until it is over.
+    let admitted = 0;
+    const admit = (share: number) => void (admitted = Math.round(share * signUps));
+    const breaking = breakEverything(stack, disk, () => progress.answered.length / signUps, admit);
     await Promise.all([
       breaking,
       ...Array.from({ length: PEOPLE_AT_ONCE }, async () => {
         while (next < signUps) {
+          if (next >= admitted) {
+            await pause(20);
+            continue;
+          }
           next += 1;
           await signUp(new URL(`/api/events/${slug}/registrations`, stack.url), next, progress);
         }
@@ -120,15 +127,12 @@ async function run(disk: string, signUps: number): Promise<object> {
     const blocks = head ? [...(await deps.stores.events.readBlocks([head], true)).values()].flat() : [];
     const taken = blocks.reduce((sum, block) => sum + block.taken, 0);
     const confirmed = rows.filter(({ status }) => status === "confirmed").length;
-    const answers = progress.answered.toSorted((a, b) => a.at - b.at).map(({ at }) => at);
-    const silences = [startedAt, ...answers]
-      .slice(0, -1)
-      .map((from, index) => ({ from, ms: (answers[index] ?? from) - from }));
+    const silences = silencesOf(progress.answered);
     const { broken, fullDisk } = await breaking;
     /** The longest that nobody got in, by what had been broken last before it ended. */
     const silenceAfter: Record<string, number> = {};
-    for (const { from, ms } of silences) {
-      const last = broken.findLast(({ at }) => at < from + ms)?.name ?? "nothing";
+    for (const { until, ms } of silences) {
+      const last = broken.findLast(({ at }) => at < until)?.name ?? "nothing";
       silenceAfter[last] = Math.max(silenceAfter[last] ?? 0, Math.round(ms));
     }
     return {
@@ -155,6 +159,21 @@ async function run(disk: string, signUps: number): Promise<object> {
     await stack.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** How long nobody got in while somebody waited to, up to each answer. */
+function silencesOf(answered: Progress["answered"]): { until: number; ms: number }[] {
+  const inOrder = answered.toSorted((a, b) => a.at - b.at);
+  let waitsSince = Infinity;
+  /** Since when the longest waiting of those waits who are not in before this answer. */
+  const since = inOrder
+    .toReversed()
+    .map(({ at, waitedMs }) => (waitsSince = Math.min(waitsSince, at - waitedMs)))
+    .toReversed();
+  return inOrder.map(({ at }, index) => ({
+    until: at,
+    ms: at - Math.max(inOrder[index - 1]?.at ?? 0, since[index] ?? at),
+  }));
 }
 
 /** Signs a person up, from an address of their own, until there is an answer. */
@@ -208,7 +227,12 @@ interface Broken {
 }
 
 /** Breaks one thing after another, each when a further share of the people has got in. */
-async function breakEverything(stack: Stack, disk: string, share: () => number): Promise<Broken> {
+async function breakEverything(
+  stack: Stack,
+  disk: string,
+  share: () => number,
+  admit: (share: number) => void,
+): Promise<Broken> {
   const { processes } = stack;
   const { database, mailbox } = processes;
   let fullDisk = "";
@@ -250,10 +274,13 @@ async function breakEverything(stack: Stack, disk: string, share: () => number):
   ];
   const broken: Broken["broken"] = [];
   for (const [index, [name, breakIt]] of breaks.entries()) {
-    while (share() < (index + 1) / (breaks.length + 2)) await pause(20);
+    const begins = (index + 1) / (breaks.length + 1);
+    admit(begins + 0.5 / (breaks.length + 1));
+    while (share() < begins) await pause(20);
     broken.push({ name, at: performance.now() });
     await breakIt();
   }
+  admit(1);
   return { broken, fullDisk };
 }
 
