@@ -28,10 +28,7 @@ const input = v.safeParse(StaffInputSchema, {
   projectIds: "all",
 });
 if (!input.success || !values.table || !values.url) {
-  process.stderr.write(
-    'Say who, and where: --table NAME --url https://… --name "Anna Nowak" --email anna@example.org\n',
-  );
-  process.exit(1);
+  end('Say who, and where: --table NAME --url https://… --name "Anna Nowak" --email anna@example.org');
 }
 const { config } = loadConfig({ TABLE_NAME: values.table, PUBLIC_URL: values.url, LINK_KEY: "none" });
 const deps = createDeps(config);
@@ -53,9 +50,14 @@ const answer = await fetch(new URL("/api/staff/sign-in", values.url), {
   method: "POST",
   headers: { "content-type": "application/json" },
   body: JSON.stringify({ email, locale }),
-});
-if (!answer.ok) throw new Error(`The site does not take sign-ins: ${answer.status} ${await answer.text()}`);
+}).catch(() => end(`${values.url} does not answer, so no sign-in code was mailed. Try again when it does.`));
+if (!answer.ok) end(`The site does not take sign-ins: ${answer.status} ${await answer.text()}`);
 process.stdout.write(
   `${existing ? "Is there already" : "Added"}. A sign-in code was mailed to ${email}: when it arrives, mail works.\n` +
     `To sign in: ${new URL("/staff/sign-in", values.url).href}\n`,
 );
+
+function end(problem: string): never {
+  process.stderr.write(`${problem}\n`);
+  process.exit(1);
+}

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream, mkdirSync } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { makeFolder } from "./own-folder.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /** Name of the list of sums in a folder; `sha256sum -c SHA256SUMS` checks them without us. */
@@ -23,7 +24,7 @@ export function copyWithSum(from: string, to: string): Promise<{ sha256: string;
  */
 export async function saveWithSum(from: Readable, to: string): Promise<{ sha256: string; bytes: number }> {
   // Nothing is awaited before the pipeline listens: a stream that fails when nobody does ends the process.
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(to));
   const hash = createHash("sha256");
   let bytes = 0;
   const counted = new Transform({
@@ -55,9 +56,10 @@ export async function writeSums(dir: string, sums: Sums): Promise<void> {
  * @throws StartProblem when there is none, or when it leads out of the folder
  */
 export async function readSums(dir: string): Promise<Sums> {
-  const text = await readFile(join(dir, SUMS), "utf8").catch(() => undefined);
-  if (text === undefined)
+  const text = await readFile(join(dir, SUMS), "utf8").catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
     throw new StartProblem(`${dir} holds no ${SUMS}: it is not ours, or its making was cut short.`);
+  });
   const sums: Sums = new Map();
   for (const line of text.split("\n").filter(Boolean)) {
     const [, sum = "", path = ""] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
@@ -66,4 +68,24 @@ export async function readSums(dir: string): Promise<Sums> {
     sums.set(path, sum);
   }
   return sums;
+}
+
+/** Reads the JSON file in which a folder says what it is, before its sums are looked at. @throws StartProblem when it is none */
+export async function readManifest(dir: string, name: string): Promise<unknown> {
+  const text = await readFile(join(dir, name), "utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw damaged(join(dir, name));
+  }
+}
+
+/** What is said of a file that is not as it was written. */
+export function damaged(file: string): StartProblem {
+  return new StartProblem(`${file} is damaged: its sum is another.`);
+}
+
+/** Whether something was not there: neither the file nor, where one of them is a file itself, the folders it is in. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }

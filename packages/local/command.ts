@@ -1,20 +1,16 @@
-import { CommandProblem } from "../../infra/command.ts";
-import { StartProblem } from "./start-problem.ts";
+import { UnavailableError } from "@zapisy/core/shared/time-limit";
+import { explain } from "../../infra/command.ts";
 
 /** Runs a command; what it cannot do is told in words and ends it, anything else with where it happened. */
 export async function command(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    const isTold = error instanceof StartProblem || error instanceof CommandProblem || isUsageError(error);
-    if (!isTold) throw error;
-    console.error(`\n  ${error.message}\n`);
+    const told = error instanceof UnavailableError ? error.message : explain(error);
+    if (told === undefined) throw error;
+    console.error(`\n  ${told}\n`);
     process.exit(1);
   }
-}
-
-function isUsageError(error: unknown): error is Error {
-  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }
 
 const PROGRESS_EVERY_MS = 1_000;

@@ -1,7 +1,18 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { makeFolder } from "./own-folder.ts";
+import { requireRoomFor } from "./room.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /** Everything that one installation keeps, in a folder of its own. */
@@ -62,19 +73,28 @@ const OURS = new Set([
 ]);
 
 /**
- * Opens a data folder, making it when it is missing, and holds it until `release` or the end of this process.
- * @param options `importedKeys`: the folder is for an import; keys that come with it are put there
- * @throws StartProblem when another Zapisy runs on it, when it holds data without the keys that belong to it, or half of
- * an import
+ * Opens a data folder, making it when it is missing, and holds it until `release` or the end of this process. Where it
+ * cannot be opened, nothing that was made for it is left.
+ * @param options `importedKeys`: the folder is for an import; keys that come with it are put there. `room`: bytes that
+ * must be free on its disk
+ * @throws StartProblem when another Zapisy runs on it, when it holds data without the keys that belong to it, half of
+ * an import, or when there is no room; what the system said when it may not be read and written
  */
-export function openDataFolder(dir: string, options: { importedKeys?: Partial<Keys> } = {}): DataFolder {
+export function openDataFolder(
+  dir: string,
+  options: { importedKeys?: Partial<Keys>; room?: number } = {},
+): DataFolder {
+  if (dir === "") throw new StartProblem("--data takes a folder.");
   const path = resolve(dir);
-  mkdirSync(join(path, "log"), { recursive: true, mode: 0o700 });
-  const lock = takeLock(path);
+  const made = makeFolder(join(path, "log"));
   const database = join(path, "database");
   const filling = join(path, FILLING);
+  let lock: DatabaseSync | undefined;
   let keys: Keys;
   try {
+    requireAccess(path);
+    requireRoomFor(path, options.room ?? 0);
+    lock = takeLock(path);
     if (options.importedKeys) beginImport(path, options.importedKeys);
     else if (existsSync(join(path, IMPORTING))) {
       throw new StartProblem(
@@ -83,7 +103,8 @@ export function openDataFolder(dir: string, options: { importedKeys?: Partial<Ke
     }
     keys = { "link-key": readKey(path, "link-key"), "signing-key": readKey(path, "signing-key") };
   } catch (error) {
-    lock.close();
+    lock?.close();
+    if (made) rmSync(made, { recursive: true, force: true });
     throw error;
   }
   return {
@@ -106,6 +127,12 @@ export function openDataFolder(dir: string, options: { importedKeys?: Partial<Ke
     endImport: () => rmSync(join(path, IMPORTING), { force: true }),
     release: () => lock.close(),
   };
+}
+
+/** Makes sure that a folder and what lies in it may be read and written. @throws what the system said of the first that may not */
+function requireAccess(path: string): void {
+  for (const name of [".", ...readdirSync(path)])
+    accessSync(join(path, name), constants.R_OK | constants.W_OK);
 }
 
 /** Makes a folder ready for an import, or for going on with one. @throws StartProblem when it holds other data or keys */
@@ -177,15 +204,22 @@ export function requireOurs(dir: string, done: string): boolean {
 
 /** The system frees this lock when the process ends, however it ends; a number in a file would outlive it. */
 function tryLock(path: string): DatabaseSync | undefined {
-  const lock = new DatabaseSync(join(path, LOCK));
+  const file = join(path, LOCK);
+  // SQLite would open what it may not write all the same, and say so in words like those for a lock that is taken.
+  accessSync(existsSync(file) ? file : path, constants.R_OK | constants.W_OK);
+  const lock = new DatabaseSync(file);
   try {
     lock.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
     return lock;
-  } catch {
+  } catch (error) {
     lock.close();
-    return undefined;
+    if (error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY) return undefined;
+    throw error;
   }
 }
+
+/** https://sqlite.org/rescode.html#busy */
+const SQLITE_BUSY = 5;
 
 function takeLock(path: string): DatabaseSync {
   const lock = tryLock(path);

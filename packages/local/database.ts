@@ -4,7 +4,6 @@ import {
   closeSync,
   constants,
   existsSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -17,6 +16,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
+import { makeFolder } from "./own-folder.ts";
 import { end, pause, settlesWithin, type Running } from "./running.ts";
 import { StartProblem } from "./start-problem.ts";
 
@@ -61,7 +61,7 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
   const port = options.port ?? (await freePort());
   const dir = options.dir === undefined ? undefined : resolve(options.dir);
   if (dir !== undefined) {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     await endLeftover(dir);
     keepStream(databaseFile(dir));
   }
@@ -232,7 +232,7 @@ export async function copyDatabase(
   { isRunning }: { isRunning: boolean },
 ): Promise<string> {
   const [from, to] = [databaseFile(resolve(fromDir)), databaseFile(toDir)];
-  mkdirSync(toDir, { recursive: true, mode: 0o700 });
+  makeFolder(toDir);
   const copy = async () => {
     const at = new Date().toISOString();
     for (const suffix of ["", "-journal"]) {

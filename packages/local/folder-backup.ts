@@ -1,7 +1,16 @@
-import { existsSync } from "node:fs";
-import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
-import { copyWithSum, readSums, sumOf, writeSums, type Sums } from "./checksums.ts";
+import {
+  copyWithSum,
+  damaged,
+  isMissing,
+  readSums,
+  readManifest,
+  sumOf,
+  writeSums,
+  type Sums,
+} from "./checksums.ts";
 import { inMegabytes, type Progress } from "./command.ts";
 import { holdDataFolder, isUnused, KEPT, KEY_NAMES, requireKeys, requireOurs } from "./data-folder.ts";
 import { copyDatabase, databaseFile } from "./database.ts";
@@ -38,8 +47,7 @@ export async function backUp(
   const from = resolve(dataDir);
   const target = resolve(to);
   const database = join(from, "database");
-  if (!existsSync(databaseFile(database))) throw new StartProblem(`${from} holds no data of Zapisy.`);
-  requireKeys(from);
+  requireData(from);
   if (`${target}${sep}`.startsWith(`${from}${sep}`))
     throw new StartProblem("A backup cannot lie in the folder that it is a copy of.");
   if (existsSync(target) && (await readdir(target)).length > 0)
@@ -94,7 +102,7 @@ export async function restore(
   for (const needed of [MANIFEST, ...KEY_NAMES, databaseFile("database")]) {
     if (!sums.has(needed)) throw new StartProblem(`${source} is not a whole backup: it lacks ${needed}.`);
   }
-  const manifest = await readManifest(source);
+  const manifest = await readOwnManifest(source);
   const isEmpty = !existsSync(target) || isUnused(target);
   if (!isEmpty && !force) {
     throw new StartProblem(
@@ -111,8 +119,7 @@ export async function restore(
       const copy = await copyWithSum(join(source, path), join(restored, path)).catch(
         saidPlainly(source, path),
       );
-      if (copy.sha256 !== sum)
-        throw new StartProblem(`${join(source, path)} is damaged: its sum is another.`);
+      if (copy.sha256 !== sum) throw damaged(join(source, path));
       done += copy.bytes;
       progress(() => `${inMegabytes(done)} of ${inMegabytes(manifest.bytes)} restored`);
     }
@@ -128,6 +135,14 @@ export async function restore(
   } finally {
     hold?.release();
   }
+}
+
+/** Makes sure that a folder holds data, and the keys that belong to it. @throws StartProblem */
+export function requireData(dir: string): void {
+  const path = resolve(dir);
+  if (!statSync(databaseFile(join(path, "database")), { throwIfNoEntry: false }))
+    throw new StartProblem(`${path} holds no data of Zapisy.`);
+  requireKeys(path);
 }
 
 /** What was copied of a file, and by which a later change of it is known. */
@@ -179,15 +194,11 @@ async function* filesIn(dir: string, folder: string): AsyncGenerator<string> {
   }
 }
 
-async function readManifest(dir: string): Promise<BackupManifest> {
-  const manifest = JSON.parse(await readFile(join(dir, MANIFEST), "utf8")) as BackupManifest;
+async function readOwnManifest(dir: string): Promise<BackupManifest> {
+  const manifest = (await readManifest(dir, MANIFEST).catch(saidPlainly(dir, MANIFEST))) as BackupManifest;
   if (manifest.format !== FORMAT || manifest.version !== VERSION)
     throw new StartProblem(`${dir} is no backup that this version of Zapisy can read.`);
   return manifest;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
 /** Names the file of a backup that is not there. */

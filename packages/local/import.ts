@@ -27,7 +27,9 @@ await command(async () => {
   const manifest = await checkExport(from, progress);
   const keys = values["without-keys"] ? undefined : await keysOf(from);
   const target =
-    values.stage === undefined ? await openToImport(data, keys) : await openWithKeys(stageOf(args), keys);
+    values.stage === undefined
+      ? await openToImport(data, keys, manifest.bytes)
+      : await openWithKeys(stageOf(args), keys);
   try {
     const { present } = await importAll(target.storage, from, manifest, progress);
     target.finish?.();

@@ -6,11 +6,13 @@ import { CommandProblem } from "../../infra/command.ts";
 import type { DataKeys } from "../../infra/stage-keys.ts";
 import type { Progress } from "./command.ts";
 import { openDataFolder, readKeys, type DataFolder } from "./data-folder.ts";
-import { startDatabase } from "./database.ts";
+import { requireJava, startDatabase } from "./database.ts";
 import { startFileStore, storeSecret } from "./file-store.ts";
-import { backUp } from "./folder-backup.ts";
+import { backUp, requireData } from "./folder-backup.ts";
 import { ownFolder } from "./own-folder.ts";
+import { ROOM_BYTES } from "./room.ts";
 import { FILES_BUCKET, TABLE_NAME } from "./stack.ts";
+import { surviveRestarts } from "./survive-restarts.ts";
 import { createTable } from "./table.ts";
 import type { Storage } from "./transfer.ts";
 
@@ -46,6 +48,8 @@ export async function openStage(stage: string, table?: string): Promise<Installa
 
 /** A copy of a data folder at one moment, which goes away again: Zapisy may run on the folder meanwhile. */
 export async function openCopy(dataDir: string, progress: Progress): Promise<Installation> {
+  requireData(dataDir);
+  await requireJava();
   const parent = await ownFolder(resolve(dataDir), "copy");
   const remove = () => rm(parent, { recursive: true, force: true });
   try {
@@ -61,12 +65,15 @@ export async function openCopy(dataDir: string, progress: Progress): Promise<Ins
 /**
  * A data folder to bring an export into; made when it is missing, with these keys where they are known. Zapisy does not
  * start on it until `finish` says that it is whole.
+ * @param bytes how much there is to bring in
  */
 export async function openToImport(
   dataDir: string,
   keys: DataKeys | undefined,
+  bytes: number,
 ): Promise<Installation & { finish(): void }> {
-  const folder = openDataFolder(dataDir, { importedKeys: keys ?? {} });
+  await requireJava();
+  const folder = openDataFolder(dataDir, { importedKeys: keys ?? {}, room: ROOM_BYTES + bytes });
   try {
     const installation = await serve(folder.path, dataDir, () => Promise.resolve(folder.release()));
     return { ...installation, keys: keysOf(folder), finish: () => folder.endImport() };
@@ -99,6 +106,7 @@ async function serve(
   const credentials = { accessKeyId, secretAccessKey };
   const dynamodb = new DynamoDBClient({ region: REGION, endpoint: database.endpoint, credentials });
   await createTable(dynamodb, TABLE_NAME);
+  surviveRestarts(dynamodb, TABLE_NAME, database.endpoint, dir);
   return {
     name,
     storage: {

@@ -1,6 +1,27 @@
-import { readdirSync, rmSync } from "node:fs";
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+
+/**
+ * Makes a folder, for its owner alone, and those that it lies in, as far as they are missing. Node's own `recursive` tries
+ * for ever where nothing can be made and nothing says so, under /proc say.
+ * @returns the first that was missing; undefined when none was
+ * @throws what the system said
+ */
+export function makeFolder(path: string): string | undefined {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  const above = dirname(path);
+  const first = above === path ? undefined : makeFolder(above);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      if (first) rmSync(first, { recursive: true });
+      throw error;
+    }
+  }
+  return first ?? path;
+}
 
 /**
  * Makes a folder beside another one, for something that is not finished; its name is that one's and a word. What former
@@ -8,7 +29,7 @@ import { basename, dirname, join } from "node:path";
  */
 export async function ownFolder(beside: string, word: string): Promise<string> {
   const parent = dirname(beside);
-  await mkdir(parent, { recursive: true });
+  makeFolder(parent);
   const prefix = `${basename(beside)}.${word}-`;
   for (const name of readdirSync(parent)) {
     const pid = name.startsWith(prefix) && /^(\d+)-\w+$/.exec(name.slice(prefix.length))?.[1];

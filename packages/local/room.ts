@@ -1,6 +1,8 @@
+import { statfsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { UnavailableError } from "@zapisy/core/shared/time-limit";
 import { inMegabytes } from "./command.ts";
+import { StartProblem } from "./start-problem.ts";
 
 /** With less room than this on its disk the database is given nothing to write. */
 export const ROOM_BYTES = 64 * 1024 * 1024;
@@ -18,6 +20,16 @@ async function roomLeft(dir: string): Promise<number> {
 /** @throws UnavailableError when there is less room on the disk of a folder */
 export async function requireRoom(dir: string, bytes: number): Promise<void> {
   if ((await roomLeft(dir)) < bytes) throw new UnavailableError("The disk is full.");
+}
+
+/** Makes sure, before something is begun, that there is room for it on the disk of a folder. @throws StartProblem */
+export function requireRoomFor(dir: string, bytes: number): void {
+  const { bavail, bsize } = statfsSync(dir);
+  const left = bavail * bsize;
+  if (left >= bytes) return;
+  throw new StartProblem(
+    `There is not enough room for ${dir}: ${inMegabytes(left)} of ${inMegabytes(bytes)}. Make room, or choose another folder.`,
+  );
 }
 
 /** Tells the person at the terminal when the disk is full, once, and when it is so no longer. */

@@ -17,7 +17,7 @@ import { storeSecret } from "./file-store.ts";
 import { inUrl, LOOPBACK } from "./own-host.ts";
 import { supervise, type Supervised, type Watched } from "./supervise.ts";
 import type { Running } from "./running.ts";
-import { tellOfRoom } from "./room.ts";
+import { ROOM_BYTES, tellOfRoom } from "./room.ts";
 import { StartProblem } from "./start-problem.ts";
 import { createTable } from "./table.ts";
 import { isWebBuilt, WEB_DIST } from "./web-build.ts";
@@ -106,7 +106,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const host = options.host ?? LOOPBACK;
   const port = options.port ? await requireFree(options.port, host) : await freePort();
   const publicUrl = options.publicUrl ?? `http://${inUrl(host)}:${port}`;
-  const folder = openDataFolder(options.dataDir);
+  await requireJava();
+  const folder = openDataFolder(options.dataDir, { room: options.inMemory ? 0 : ROOM_BYTES });
   const started: { stop(): Promise<void>; kill(signal: NodeJS.Signals): void }[] = [];
   const hooks = { onLine, onGivingUp };
   const keep = async <P extends Running>(
@@ -130,7 +131,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       freePort(),
       preferredPort(port + 25),
       preferredPort(port + 26),
-      requireJava(),
     ]);
     const env: Record<string, string> = {
       TABLE_NAME,
@@ -314,7 +314,12 @@ export function isAnyAddress(host: string): boolean {
 async function requireFree(port: number, host: string): Promise<number> {
   if (!isAnyAddress(host) && !isOwnAddress(host))
     throw new StartProblem(`This machine has no address ${host}. It has ${ownAddresses().join(", ")}.`);
-  if (await isFree(port, host)) return port;
+  const refusal = await refusalOf(port, host);
+  if (refusal === undefined) return port;
+  if (refusal === "EACCES")
+    throw new StartProblem(
+      `You have no right to port ${port}. Choose one from 1024 on: npm start -- --port 3000`,
+    );
   throw new StartProblem(
     `Port ${port} is in use. Stop the other program or choose another: npm start -- --port ${port + 1}`,
   );
@@ -322,7 +327,7 @@ async function requireFree(port: number, host: string): Promise<number> {
 
 /** A port that stays the same from start to start if it can. */
 async function preferredPort(port: number): Promise<number> {
-  return port < 65_536 && (await isFree(port)) ? port : freePort();
+  return port < 65_536 && (await refusalOf(port)) === undefined ? port : freePort();
 }
 
 function ownAddresses(): string[] {
@@ -335,10 +340,11 @@ function isOwnAddress(host: string): boolean {
   return host === LOOPBACK || ownAddresses().includes(host);
 }
 
-function isFree(port: number, host = LOOPBACK): Promise<boolean> {
+/** Why the system does not let anybody listen on a port; undefined when it does. */
+function refusalOf(port: number, host = LOOPBACK): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
+    server.once("error", ({ code = "" }: NodeJS.ErrnoException) => resolve(code));
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
   });
 }

@@ -22,7 +22,16 @@ import {
 } from "@aws-sdk/client-s3";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { IMPORTED } from "@zapisy/core/shared/table";
-import { readSums, saveWithSum, sumOf, writeSums, type Sums } from "./checksums.ts";
+import {
+  damaged,
+  isMissing,
+  readSums,
+  readManifest,
+  saveWithSum,
+  sumOf,
+  writeSums,
+  type Sums,
+} from "./checksums.ts";
 import { inMegabytes, type Progress } from "./command.ts";
 import { openLineFile, readLineFile, type LineFile } from "./line-file.ts";
 import { ownFolder } from "./own-folder.ts";
@@ -214,14 +223,17 @@ export async function checkExport(from: string, progress: Progress): Promise<Exp
   const sums = await readSums(source);
   for (const needed of [MANIFEST, OBJECT_LIST])
     if (!sums.has(needed)) throw new StartProblem(`${source} is not a whole export: it lacks ${needed}.`);
-  const manifest = JSON.parse(await readFile(join(source, MANIFEST), "utf8")) as ExportManifest;
+  const lacks = (path: string) => (error: unknown) => {
+    if (!isMissing(error)) throw error;
+    throw new StartProblem(`${source} is not a whole export: it lacks ${path}.`);
+  };
+  const manifest = (await readManifest(source, MANIFEST).catch(lacks(MANIFEST))) as ExportManifest;
   if (manifest.format !== FORMAT || manifest.version !== VERSION)
     throw new StartProblem(`${source} is no export that this version of Zapisy can read.`);
   let checked = 0;
   for (const [path, sum] of sums) {
-    const found = await sumOf(join(source, path)).catch(() => undefined);
-    if (found === undefined) throw new StartProblem(`${source} is not a whole export: it lacks ${path}.`);
-    if (found !== sum) throw new StartProblem(`${join(source, path)} is damaged: its sum is another.`);
+    const found = await sumOf(join(source, path)).catch(lacks(path));
+    if (found !== sum) throw damaged(join(source, path));
     checked += 1;
     progress(() => `${checked} of ${sums.size} files checked`);
   }

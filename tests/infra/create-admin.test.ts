@@ -75,6 +75,15 @@ describe("the first admin", () => {
     expect(await passkeys.listPasskeys(ctx)).toEqual([]);
   });
 
+  it("is told in one sentence that the site does not answer", async () => {
+    const person = ["--name", "Anna Nowak", "--email", "anna@rops.example"];
+    const failed = createAdmin(...person, "--url", "http://127.0.0.1:1");
+    await expect(failed).rejects.toMatchObject({
+      code: 1,
+      stderr: "http://127.0.0.1:1 does not answer, so no sign-in code was mailed. Try again when it does.\n",
+    });
+  });
+
   it("is not made of half an address", async () => {
     await expect(createAdmin("--name", "Anna", "--email", "anna")).rejects.toThrow("Say who, and where");
   });
