@@ -1,12 +1,13 @@
 import { Duration } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { EventSourceMapping, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { use, type StackContext } from "sst/constructs";
 import { functionEnvironment, linkKeyAccess } from "./environment.ts";
 import { seeMissingFiles, useFiles } from "./file-access.ts";
+import { followedRows, followedRowsOf } from "./followed-rows.ts";
 import { createFunction } from "./function.ts";
 import { Mail } from "./mail.ts";
 import { createFailureQueue, createQueue } from "./queue.ts";
@@ -84,15 +85,6 @@ export function Events({ stack, app }: StackContext) {
       mailQueues.statement(),
     ],
   });
-  const askedEvidence = FilterCriteria.filter({
-    dynamodb: {
-      NewImage: {
-        __edb_e__: { S: FilterRule.isEqual("evidence") },
-        // How far it has come is written every second, and nothing follows from that.
-        state: { S: FilterRule.isEqual("waiting") },
-      },
-    },
-  });
   new EventSourceMapping(stack, "Stream", {
     target: followStream,
     eventSourceArn: streamArn,
@@ -105,50 +97,7 @@ export function Events({ stack, app }: StackContext) {
     retryAttempts: 10,
     maxRecordAge: Duration.hours(6),
     onFailure: new SqsDlq(streamFailures),
-    filters: [
-      FilterCriteria.filter({
-        dynamodb: {
-          NewImage: {
-            __edb_e__: {
-              S: FilterRule.or(
-                "event",
-                "eventPart",
-                "registration",
-                "project",
-                "staff",
-                "signIn",
-                "signInDoor",
-                "passkey",
-                "certificate",
-                "certificateTemplate",
-                "attendanceClosing",
-                "entitlement",
-                "checkInLink",
-                "file",
-                "access",
-              ),
-            },
-          },
-        },
-      }),
-      // Thousands of marks are their own history; what corrects a closed list, or is kept for its reason only, is audited.
-      ...["closedAt", "despite"].map((attribute) =>
-        FilterCriteria.filter({
-          dynamodb: {
-            NewImage: {
-              __edb_e__: { S: FilterRule.isEqual("attendanceMark") },
-              [attribute]: { S: FilterRule.exists() },
-            },
-          },
-        }),
-      ),
-      askedEvidence,
-      // A message is changed five times after it was queued, and nothing follows from that.
-      FilterCriteria.filter({
-        eventName: FilterRule.isEqual("INSERT"),
-        dynamodb: { NewImage: { __edb_e__: { S: FilterRule.isEqual("message") } } },
-      }),
-    ],
+    filters: followedRows(),
   });
 
   // Asked-for evidence takes minutes, and nothing may wait behind it: the second and last reader that a stream bears.
@@ -187,7 +136,7 @@ export function Events({ stack, app }: StackContext) {
     retryAttempts: 4,
     maxRecordAge: Duration.hours(6),
     onFailure: new SqsDlq(streamFailures),
-    filters: [askedEvidence],
+    filters: followedRowsOf("evidence"),
   });
 
   const mailer = (id: string, description: string, perSecond: number) =>

@@ -5,13 +5,13 @@ import { promoteReserve } from "./promote-reserve.ts";
 import { queueMail } from "./queue-mail.ts";
 import { queueMessages } from "./queue-messages.ts";
 import { removeFile } from "./remove-file.ts";
-import type { StreamHandler } from "./stream-record.ts";
+import type { EntityHandler } from "./stream-record.ts";
 import { writeAudit } from "./write-audit.ts";
 
 export { createMailQueueHandler } from "./send-mail.ts";
 
 /** Everything that follows from the table's stream, one handler per effect. */
-export function createStreamHandlers(deps: Deps): Record<string, StreamHandler> {
+export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> {
   return {
     "write-audit": writeAudit(deps),
     "queue-messages": queueMessages(deps),
@@ -23,6 +23,6 @@ export function createStreamHandlers(deps: Deps): Record<string, StreamHandler> 
 }
 
 /** What follows from the stream and takes minutes: on AWS a function of its own, so that nothing waits behind it. */
-export function createLongHandlers(deps: Deps): Record<string, StreamHandler> {
+export function createLongHandlers(deps: Deps): Record<string, EntityHandler> {
   return { "build-evidence": buildEvidence(deps) };
 }

@@ -2,7 +2,7 @@ import { EVENT_SCOPE, type EventId } from "@zapisy/core/event";
 import type { GivenUpPlace, RegistrationId } from "@zapisy/core/registration";
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Deps } from "../deps.ts";
-import { changeOf, logFailure, type StreamHandler } from "./stream-record.ts";
+import { changeOf, logFailure, type EntityHandler, type StreamHandler } from "./stream-record.ts";
 
 /** What a batch of changes says about the seats of one event. */
 interface Opening {
@@ -20,8 +20,8 @@ interface Opening {
  * because in a rush hundreds join the line of one event at once. After a failure the batch comes again from
  * the first record of that event; to look at seats again that were passed on changes nothing.
  */
-export function promoteReserve(deps: Deps): StreamHandler {
-  return async ({ Records }) => {
+export function promoteReserve(deps: Deps): EntityHandler {
+  const handleBatch: StreamHandler = async ({ Records }) => {
     const openings = new Map<EventId, Opening>();
     const failed: DynamoDBRecord[] = [];
     const attempt = async (record: DynamoDBRecord, work: () => void | Promise<void>) => {
@@ -43,6 +43,7 @@ export function promoteReserve(deps: Deps): StreamHandler {
     const first = Records.find((record) => failed.includes(record));
     return { batchItemFailures: first ? [{ itemIdentifier: first.dynamodb?.SequenceNumber ?? "" }] : [] };
   };
+  return Object.assign(handleBatch, { entities: ["registration", "event"] as const });
 }
 
 function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecord): void {

@@ -1,5 +1,7 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { FollowedEntity } from "@zapisy/core/manifests";
+import type { Image } from "@zapisy/core/shared/manifest";
 import { IMPORTED } from "@zapisy/core/shared/table";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import type { Deps } from "../deps.ts";
@@ -9,8 +11,8 @@ import { causeText } from "../log.ts";
 export interface RowChange {
   /** Name of the entity that the row is of. */
   entity: string;
-  before: Record<string, unknown> | undefined;
-  after: Record<string, unknown> | undefined;
+  before: Image | undefined;
+  after: Image | undefined;
 }
 
 /** Handles one change; what it does must be safe to do twice. */
@@ -18,6 +20,9 @@ export type ChangeHandler = (change: RowChange) => Promise<void>;
 
 /** A handler of stream batches as Lambda calls it. */
 export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+
+/** One that takes the changes of certain entities, and passes over all others. */
+export type EntityHandler = StreamHandler & { entities: readonly FollowedEntity[] };
 
 /**
  * Makes a Lambda handler out of one that takes a single change of certain entities. Records are handled in
@@ -27,13 +32,14 @@ export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatc
 export function streamHandler(
   deps: Deps,
   name: string,
-  entities: readonly string[],
+  entities: readonly FollowedEntity[],
   handle: ChangeHandler,
-): StreamHandler {
-  return async ({ Records }) => {
+): EntityHandler {
+  const handled = new Set<string>(entities);
+  const handleBatch: StreamHandler = async ({ Records }) => {
     for (const record of Records) {
       const change = changeOf(record);
-      if (!entities.includes(change.entity) || isImported(change)) continue;
+      if (!handled.has(change.entity) || isImported(change)) continue;
       try {
         await handle(change);
       } catch (cause) {
@@ -43,6 +49,7 @@ export function streamHandler(
     }
     return { batchItemFailures: [] };
   };
+  return Object.assign(handleBatch, { entities });
 }
 
 /** Whether a row came from another installation: people were mailed there, and its history comes with it. */

@@ -1,4 +1,4 @@
-import type { FieldChange } from "../event/schema.ts";
+import type { FieldChange } from "../shared/history.ts";
 import type { Instant } from "../shared/time.ts";
 import type { Id } from "../shared/id.ts";
 

@@ -1,21 +1,19 @@
-import { eventChanges, type EventId, type EventService } from "../event/index.ts";
+import type { EventId, EventService } from "../event/index.ts";
 import type { RegistrationId } from "../registration/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
+import type { Told } from "../shared/history.ts";
 import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import { canManageStaff } from "../staff/rules.ts";
 import type { StaffId } from "../staff/schema.ts";
-import { actionOf, changedFields, exceptionsOf, isEntered, type Audited, type AuditedKind } from "./rules.ts";
+import { ACCESS_HISTORY } from "./history.ts";
 import type { Access, AuditEntry, HistoryPart } from "./schema.ts";
 import type { AuditStore } from "./store.ts";
 
 /** An entry stays small whatever is saved at once: a programme may have 200 sessions. */
 const MAX_CHANGES = 30;
-
-/** History of what was read and taken away, of all events. */
-const ACCESS_HISTORY = "access";
 
 /** Entries that are looked through at a time for those that are wanted. */
 const READ_AT_ONCE = 500;
@@ -61,48 +59,14 @@ export function createAuditService({
   }
 
   return {
-    /** Enters a change seen on the stream under the event or project it belongs to; twice is once. */
-    async recordChange(
-      change: {
-        kind: AuditedKind;
-        subjectId: string;
-        target: string;
-        /** What changed, where it is not the target itself: two entries of one version must differ. */
-        key?: string;
-        /** What a new thing concerns, where it is said. */
-        fields?: string[];
-        /** The names of the fields that changed are all that is known. */
-        isBrief?: boolean;
-      },
-      before: Audited | undefined,
-      after: Audited,
-    ): Promise<void> {
-      if (!isEntered(change.kind, before, after)) return;
-      const fields = change.fields ?? (before ? changedFields(before, after) : exceptionsOf(after));
-      const isEvent = change.kind === "event" || change.kind === "eventPart";
-      const changes = isEvent && before && !change.isBrief ? eventChanges(before, after, fields) : [];
-      await audit.append(change.subjectId, {
-        auditId: derivedId("aud", change.key ?? change.target, String(after.version)),
-        at: after.updatedAt,
-        actor: after.changedBy,
-        action: actionOf(change.kind, before, after),
-        target: change.target,
-        fields,
+    /** Enters what a change seen on the stream puts into the history; twice is once. */
+    async enter({ subjectId, key, version, changes = [], ...told }: Told): Promise<void> {
+      const known = [key ?? told.target, ...(version === undefined ? [] : [String(version)])];
+      await audit.append(subjectId, {
+        ...told,
+        auditId: derivedId("aud", ...known),
         changes: changes.length > 0 ? changes.slice(0, MAX_CHANGES) : undefined,
         changesLeft: changes.length > MAX_CHANGES ? changes.length - MAX_CHANGES : undefined,
-        from: before?.state,
-        to: after.state,
-        reason: after.changeReason,
-      });
-    },
-
-    /** Enters on the stream that something was read or taken away. */
-    async recordAccess({ accessId, kind, document, ...access }: Access): Promise<void> {
-      await audit.append(ACCESS_HISTORY, {
-        ...access,
-        auditId: derivedId("aud", accessId),
-        action: `access.${kind}`,
-        fields: document ? [document] : [],
       });
     },
 

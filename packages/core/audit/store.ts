@@ -1,6 +1,6 @@
 import { Entity, type EntityItem } from "electrodb";
 import type { Page } from "../shared/page.ts";
-import type { FieldChange } from "../event/index.ts";
+import type { FieldChange } from "../shared/history.ts";
 import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
 import { addSeconds, epochSeconds } from "../shared/time.ts";
 import type { Place } from "./merge.ts";

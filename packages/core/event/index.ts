@@ -1,6 +1,5 @@
 export { createEventService, keepWordings, type EventService } from "./service.ts";
 export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";
-export { eventChanges } from "./changes.ts";
 export { answerKey, type Held } from "./retired.ts";
 export {
   EVENT_SCOPE,
@@ -27,6 +26,5 @@ export type {
   EventId,
   EventInput,
   EventView,
-  FieldChange,
   StaffEventView,
 } from "./schema.ts";

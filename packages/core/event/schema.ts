@@ -457,17 +457,6 @@ export interface MissingPart {
   code: string;
 }
 
-/** One thing that differs between two versions of an event, said shortly. */
-export interface FieldChange {
-  /** Dotted path of `EventInput`, without numbers: what stands in a list is named by `of`. English texts end in `.en`. */
-  field: string;
-  /** The session, option or day that it belongs to. */
-  of?: string;
-  /** What stood there, and what stands there; a session says when it is. Both absent: it is only told that it changed. */
-  from?: string;
-  to?: string;
-}
-
 /**
  * Seats of an event or of one option. `total` null: no limit, then `left` is null too. `taken` is above `total` where
  * staff took people past the limit.

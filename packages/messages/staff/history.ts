@@ -1,5 +1,5 @@
 import type { AuditEntry } from "@zapisy/core/audit/schema";
-import type { FieldChange } from "@zapisy/core/event/schema";
+import type { FieldChange } from "@zapisy/core/shared/history";
 import { formatDayShort, formatTime } from "../date.ts";
 import type { Locale } from "../index.ts";
 import type { StaffMessages } from "./index.ts";

@@ -1,0 +1,19 @@
+import { teller, type Manifest } from "../shared/manifest.ts";
+import { closingHistory, entitlementHistory, markHistory } from "./history.ts";
+import type { AttendanceStore } from "./store.ts";
+
+/** What has to be known of attendance. */
+export const attendanceManifest = {
+  entities: {
+    // Thousands of marks are their own history; what corrects a closed list, or is kept for its reason only, is told.
+    attendanceMark: { key: "eventId", followed: { having: ["closedAt", "despite"] } },
+    attendanceClosing: { key: "eventId", followed: true },
+    attendanceRoll: { key: "eventId" },
+    entitlement: { key: "eventId", followed: true },
+  },
+  history: ({ attendance }: { attendance: AttendanceStore }) => ({
+    attendanceMark: teller(attendance.markFromImage, markHistory),
+    attendanceClosing: teller(attendance.closingFromImage, closingHistory),
+    entitlement: teller(attendance.entitlementFromImage, entitlementHistory),
+  }),
+} as const satisfies Manifest<{ attendance: AttendanceStore }>;

@@ -1,0 +1,52 @@
+import { attendanceManifest } from "./attendance/manifest.ts";
+import { auditManifest } from "./audit/manifest.ts";
+import { certificateManifest } from "./certificate/manifest.ts";
+import { checkInManifest } from "./check-in/manifest.ts";
+import { eventManifest } from "./event/manifest.ts";
+import { fileManifest } from "./file/manifest.ts";
+import { limitManifest } from "./limit/manifest.ts";
+import { messageManifest } from "./message/manifest.ts";
+import { passkeyManifest } from "./passkey/manifest.ts";
+import { projectManifest } from "./project/manifest.ts";
+import { registrationManifest } from "./registration/manifest.ts";
+import type { EntityFacts } from "./shared/manifest.ts";
+import { staffManifest } from "./staff/manifest.ts";
+import { teamManifest } from "./team/manifest.ts";
+import { wordingManifest } from "./wording/manifest.ts";
+
+/** All nouns that keep something, or that the history tells of. */
+export const manifests = [
+  attendanceManifest,
+  auditManifest,
+  certificateManifest,
+  checkInManifest,
+  eventManifest,
+  fileManifest,
+  limitManifest,
+  messageManifest,
+  passkeyManifest,
+  projectManifest,
+  registrationManifest,
+  staffManifest,
+  teamManifest,
+  wordingManifest,
+] as const;
+
+type Each<M> = M extends { entities: infer Entities } ? Entities : never;
+type EntitiesOf<E> = E extends E ? { [Name in keyof E]: { name: Name; facts: E[Name] } }[keyof E] : never;
+type One = EntitiesOf<Each<(typeof manifests)[number]>>;
+
+/** First attributes of partition keys. */
+export type PartitionKey = One["facts"]["key"];
+/** Entities that something follows from. */
+export type FollowedEntity = One extends infer O
+  ? O extends { name: infer Name; facts: { followed: unknown } }
+    ? Name
+    : never
+  : never;
+
+/** All entities, by name. */
+export const entities: Record<string, EntityFacts> = Object.assign(
+  {},
+  ...manifests.map((manifest) => manifest.entities),
+);

@@ -1,0 +1,52 @@
+import { changedFields, tell, type Audited, type Told } from "../shared/history.ts";
+import type { StoredRegistration } from "./store.ts";
+
+/** What the system keeps for itself. */
+const UNTOLD = [
+  "standing",
+  "claimKey",
+  "requestHash",
+  "linkHash",
+  // A renewed link has a name of its own; with another address it goes without saying.
+  "linkVersion",
+  "linkRequestedAt",
+  "queuedAt",
+  "joinedPosition",
+  "statusReason",
+  "leftAt",
+];
+
+/** Fields that say what somebody decided against a rule: all that is told of the fields of a new registration. */
+const EXCEPTIONS = ["namesakes", "pastLimit"];
+
+/** What the history says of a registration, under its event: what became of it, and which fields changed. */
+export function registrationHistory(
+  before: StoredRegistration | undefined,
+  after: StoredRegistration,
+): Told[] {
+  const [was, is] = [before && audited(before), audited(after)];
+  const fields = was ? changedFields(was, is, UNTOLD) : EXCEPTIONS.filter((name) => is[name] !== undefined);
+  const action = `registration.${happened(before, after, fields)}`;
+  return tell({ subjectId: after.eventId, target: after.registrationId, action, fields }, was, is);
+}
+
+function audited(registration: StoredRegistration): Audited {
+  const { eventId: _, registrationId: __, status: state, ...row } = registration;
+  return { ...row, state };
+}
+
+function happened(
+  before: StoredRegistration | undefined,
+  after: StoredRegistration,
+  fields: readonly string[],
+): string {
+  if (isNewlyPast(before?.pastLimit, after.pastLimit)) return "past_limit";
+  if (before?.status === "reserve" && after.status === "confirmed") return "promoted";
+  if (before?.status !== after.status) return after.status;
+  return before.linkVersion !== after.linkVersion && fields.length === 0 ? "link_renewed" : "edited";
+}
+
+/** Whether a seat was given past the limit that was not so before. */
+function isNewlyPast(before: readonly string[] = [], after: readonly string[] = []): boolean {
+  return after.some((scope) => !before.includes(scope));
+}

@@ -1,0 +1,39 @@
+import type { Told } from "./history.ts";
+
+/** A row in a record of the table's stream, as plain values. */
+export type Image = Record<string, unknown>;
+
+/** What has to be known of the rows of an entity outside their store. */
+export interface EntityFacts {
+  /** First attribute of the partition key, as it stands in it. Rights end there. */
+  key: string;
+  /**
+   * Which changes something follows from: all, those of rows that have one of these attributes or this state, or new
+   * rows. Absent: none, and the stream wakes nobody for them.
+   */
+  followed?: true | "new" | { having: readonly string[] } | { state: string };
+  /** What the API does with such rows. Absent: it reads and changes them. */
+  api?: readonly ("reads" | "adds" | "counts")[];
+}
+
+/** What the history is told of the changes of an entity; rows are never removed in a way that is told. */
+export type Teller = (before: Image | undefined, after: Image) => Told[];
+
+/** What has to be known of a noun outside its folder. A new noun has one, and is listed in `manifests.ts`. */
+export interface Manifest<Stores> {
+  /** Its entities by name. */
+  entities: Record<string, EntityFacts>;
+  /** By entity, which may be another noun's: what the history is told of its changes. */
+  history?: (stores: Stores) => Record<string, Teller>;
+}
+
+/** Makes a teller out of what reads an image (undefined where it holds nothing to be told) and what tells rows apart. */
+export function teller<Row>(
+  read: (image: Image) => Row | undefined,
+  tellOf: (before: Row | undefined, after: Row) => Told[],
+): Teller {
+  return (before, after) => {
+    const row = read(after);
+    return row === undefined ? [] : tellOf(before && read(before), row);
+  };
+}
