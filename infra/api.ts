@@ -9,28 +9,7 @@ import { Gateway } from "./gateway.ts";
 import { readOrigin } from "./origin.ts";
 import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
-import { queryIndexes, useItems, type PartitionKey } from "./table-access.ts";
-
-/**
- * Everything that people change. Not counts of tries; not wordings and notes of access, which nobody changes; not messages, what was told, and
- * the audit: those follow from the stream alone.
- */
-const CHANGED: readonly PartitionKey[] = [
-  "address",
-  "certificateId",
-  "doorId",
-  "eventId",
-  "evidenceOf",
-  "linkId",
-  "needsOf",
-  "ownerId",
-  "projectId",
-  "registrationId",
-  "sessionHash",
-  "signInId",
-  "slug",
-  "staffId",
-];
+import { keysThatApi, queryIndexes, useItems } from "./table-access.ts";
 
 /** The one function behind the HTTP API. */
 export function Api({ stack, app }: StackContext) {
@@ -61,11 +40,16 @@ export function Api({ stack, app }: StackContext) {
         "Read",
         table,
         ["GetItem", "BatchGetItem", "Query"],
-        [...CHANGED, "messageId", "subjectId", "toldOf", "wordingId"],
+        [...keysThatApi("changes"), ...keysThatApi("reads")],
       ),
-      useItems("Change", table, ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"], CHANGED),
+      useItems(
+        "Change",
+        table,
+        ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
+        keysThatApi("changes"),
+      ),
       // Counts of tries are written under a condition, never read, and end by themselves.
-      useItems("CountTries", table, ["UpdateItem"], ["limitId"]),
+      useItems("CountTries", table, ["UpdateItem"], keysThatApi("counts")),
       useItems("KeepWordings", table, ["PutItem"], ["wordingId"]),
       useItems("NoteAccess", table, ["PutItem"], ["accessId"]),
       queryIndexes(table, ["gsi1", "gsi2", "gsi3"]),

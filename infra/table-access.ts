@@ -1,34 +1,10 @@
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { entities, type PartitionKey } from "../packages/core/manifests.ts";
+import type { EntityFacts } from "../packages/core/shared/manifest.ts";
 
 /** What may be done to single items; transactions are made of these. */
 type ItemAction = "GetItem" | "BatchGetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheckItem";
-
-/**
- * First attributes of the partition keys, as the stores in `packages/core` build them: `$zapisy#messageId_msg_…`.
- * `tests/infra/table-access.test.ts` compares them with the stores.
- */
-export type PartitionKey =
-  | "accessId"
-  | "address"
-  | "certificateId"
-  | "doorId"
-  | "eventId"
-  | "evidenceOf"
-  | "limitId"
-  | "linkId"
-  | "messageId"
-  | "needsOf"
-  | "ownerId"
-  | "projectId"
-  | "registrationId"
-  | "sessionHash"
-  | "signInId"
-  | "slug"
-  | "staffId"
-  | "subjectId"
-  | "toldOf"
-  | "wordingId";
 
 /** Lets a function read through some indexes of the table. */
 export function queryIndexes(table: ITable, indexes: readonly string[]): PolicyStatement {
@@ -56,4 +32,15 @@ export function useItems(
       Null: { "dynamodb:LeadingKeys": "false" },
     },
   });
+}
+
+/** What the API does with rows; those that it changes it reads as well. */
+type ApiUse = "changes" | NonNullable<EntityFacts["api"]>[number];
+
+/** Partition keys of all rows with which the API does that, in order. */
+export function keysThatApi(use: ApiUse): PartitionKey[] {
+  const keys = Object.values(entities)
+    .filter(({ api }) => (api ? (api as readonly ApiUse[]).includes(use) : use === "changes"))
+    .map(({ key }) => key as PartitionKey);
+  return [...new Set(keys)].sort();
 }
