@@ -1,4 +1,5 @@
 import type { AccessKind } from "@zapisy/core/audit/schema";
+import { LIMITS, type Limit, type LimitKind } from "@zapisy/core/limit/rules";
 import { DomainError } from "@zapisy/core/shared/error";
 import type { Actor, StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
@@ -61,12 +62,17 @@ export interface Route {
   /** Takes an `Idempotency-Key`: the same request twice gives the first answer. */
   idempotent?: boolean;
   answer: AnswerSpec;
-  /** Codes of the refusals that are this route's own, by status. */
+  /**
+   * The limits by which its tries are counted and refused (`core/limit`); their codes join `errors`. Whatever writes
+   * without a session has some, or says in words why it needs none: `tests/api/route-table.test.ts` looks.
+   */
+  limits?: readonly LimitKind[] | string;
   /**
    * What the history is to say of an answer, where personal data leave by it or are read by name; it is noted before
    * the answer goes, and the history alone is written from the stream (docs/decisions/0040).
    */
   traced?(query: unknown, body: unknown): AccessKind | undefined;
+  /** Codes of the refusals that are this route's own, by status. */
   errors: Partial<Record<401 | 403 | 404 | 409 | 410 | 422 | 429, string[]>>;
   handle(input: RouteInput<Actor, unknown, unknown, unknown>): Promise<RouteOutput>;
 }
@@ -90,8 +96,16 @@ export function defineRoute<
     handle(input: RouteInput<ActorOf<A>, Parsed<P>, Parsed<Q>, Parsed<B>>): Promise<RouteOutput>;
   },
 ): Route {
+  const { limits, errors } = route;
   // The application parses with these very schemas before it calls the handler.
-  return route;
+  return typeof limits === "object"
+    ? { ...route, errors: { ...errors, 429: limits.map(codeOfLimit) } }
+    : route;
+}
+
+function codeOfLimit(kind: LimitKind): string {
+  const { code = "rate_limited" }: Limit = LIMITS[kind];
+  return code;
 }
 
 /**

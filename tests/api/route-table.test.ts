@@ -1,11 +1,12 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import type { Route } from "@zapisy/functions/api/route";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { defineRoute, type Route } from "@zapisy/functions/api/route";
 import { routes } from "@zapisy/functions/api/routes";
 import { STAFF_ROLES } from "@zapisy/core/staff/schema";
+import { LIMITS, windowOf, type Limit, type LimitKind } from "@zapisy/core/limit/rules";
 import type { CertificateId } from "@zapisy/core/certificate";
 import type { EventId } from "@zapisy/core/event";
 import { asStaff, putOnTeam } from "../support/actions.ts";
-import { call, fillPath } from "../support/api.ts";
+import { call, fillPath, type ProblemBody } from "../support/api.ts";
 import { ROUTE_EXAMPLES } from "../support/route-examples.ts";
 import { createStage, type Stage } from "../support/stage.ts";
 
@@ -19,11 +20,12 @@ const HEAD = `# Who may call what
 
 Every route of the API with its example (\`tests/support/route-examples.ts\`) as it answers each of them: \`yes\`, or \`–\` for
 refused or unknown. Staff are of the project and, but for the auditor, in the team of its events; a holder has the link that the
-route names. \`trace\`: what the history says of the answer (decision 40). Measured by \`tests/api/route-table.test.ts\`, which fails
+route names. \`trace\`: what the history says of the answer (decision 40). \`limits\`: by what tries are counted and refused
+(decision 41), or why they need not be. Measured by \`tests/api/route-table.test.ts\`, which fails
 when this is not so any more; \`npx vitest run --project unit tests/api/route-table.test.ts -u\` writes it anew.
 
-| route | anybody | holder | ${STAFF_ROLES.join(" | ")} | trace |
-|---|---|---|${STAFF_ROLES.map(() => "---|").join("")}---|
+| route | anybody | holder | ${STAFF_ROLES.join(" | ")} | trace | limits |
+|---|---|---|${STAFF_ROLES.map(() => "---|").join("")}---|---|
 `;
 
 describe("the table of routes and roles", () => {
@@ -39,12 +41,103 @@ describe("the table of routes and roles", () => {
         route.access === "link" ? await answerTo() : "",
         ...(await inTurn(STAFF_ROLES, (role) => (isStaff ? answerTo(stage.cookies[role]) : ""))),
         route.traced ? "yes" : "",
+        limitsInWords(route),
       ];
       lines.push(`| ${cells.join(" | ")} |`);
     }
     await expect(`${HEAD}${lines.join("\n")}\n`).toMatchFileSnapshot("../../docs/routes.md");
   });
 });
+
+function limitsInWords({ limits = [] }: Route): string {
+  return typeof limits === "string" ? `none: ${limits}` : limits.join(", ");
+}
+
+/** Routes that write for whoever has no session, and say nothing of limits. */
+function findUnlimited(list: readonly Route[]): Route[] {
+  return list.filter(({ access, method, limits }) => access !== "staff" && method !== "GET" && !limits);
+}
+
+describe("whoever has no session", () => {
+  it("writes by no route that names no limits, nor why it needs none", () => {
+    expect(findUnlimited(routes).map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  it.each(["public", "link"] as const)("would be found to, by a new route: %s", (access) => {
+    const made = defineRoute({
+      method: "POST",
+      path: "/api/guest-book",
+      summary: "Write into the guest book",
+      access,
+      answer: { status: 204, description: "Written" },
+      errors: {},
+      handle: () => Promise.resolve({}),
+    });
+    expect(findUnlimited([...routes, made])).toEqual([made]);
+  });
+
+  // Each in a world of its own: a process remembers what it saw full.
+  beforeEach(async () => {
+    stage = await createStage();
+  });
+
+  const writing = routes.filter(({ access, method }) => access !== "staff" && method !== "GET");
+  const named = writing.flatMap((route) =>
+    typeof route.limits === "object" ? route.limits.map((kind) => ({ route, kind })) : [],
+  );
+
+  it.each(named.map(({ route, kind }) => [`${route.method} ${route.path}`, kind, route] as const))(
+    "is refused by %s when %s is reached",
+    async (_, kind, route) => {
+      const { step = 1, code = "rate_limited" }: Limit = LIMITS[kind];
+      // A process writes down every so many tries.
+      const tries = await prepare(route, step);
+      await whileFull([kind], async () => {
+        for (const send of tries.slice(1)) await send();
+        const { status, json } = (await tries[0]?.()) ?? {};
+        expect({ status, code: (json as ProblemBody).code }).toEqual({ status: 429, code });
+      });
+    },
+  );
+
+  const free = writing.filter(({ limits }) => typeof limits === "string");
+  it.each(free.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    "is not counted by %s, as it says",
+    async (_, route) => {
+      const tries = await prepare(route, 3);
+      await whileFull(Object.keys(LIMITS) as LimitKind[], async () => {
+        for (const send of tries) expect((await send()).status).toBeLessThan(300);
+      });
+    },
+  );
+
+  /** So many requests of a route's example, each made anew, all from one client. */
+  async function prepare({ method, path }: Route, count: number) {
+    return inTurn(Array.from({ length: count }), async () => {
+      const { params, ...request } = (await ROUTE_EXAMPLES[`${method} ${path}`]?.(stage)) ?? {};
+      return () =>
+        call(stage.world, method, fillPath(path, params ?? {}), { ...request, from: "203.0.113.7" });
+    });
+  }
+});
+
+/** Does something while limits of these kinds are reached, for everybody. */
+async function whileFull(kinds: readonly LimitKind[], work: () => Promise<void>): Promise<void> {
+  const { limits } = stage.world.deps.stores;
+  const { count } = limits;
+  const now = stage.world.deps.clock();
+  limits.count = (limitId, what) =>
+    kinds.some(
+      (kind) => what.most === LIMITS[kind].most && what.endsAt === windowOf(LIMITS[kind], now).endsAt,
+    )
+      ? Promise.resolve(false)
+      : count(limitId, what);
+  try {
+    await work();
+  } finally {
+    limits.count = count;
+  }
+}
 
 /** How a route answers its own example, made anew, to whoever has that cookie. */
 async function answer(

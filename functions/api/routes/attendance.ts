@@ -110,6 +110,7 @@ export const attendanceRoutes = [
     access: "link",
     params: v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) }),
     body: SelfCheckInSchema,
+    limits: ["checkInCode"],
     answer: { status: 200, description: "Where and when", json: "SelfCheckInAnswer" },
     errors: {
       404: ["registration.not_found"],
@@ -121,7 +122,6 @@ export const attendanceRoutes = [
         "attendance.busy",
       ],
       422: ["request.invalid", "attendance.code_wrong"],
-      429: ["attendance.too_many_attempts"],
     },
     async handle({ deps, ctx, params, body }) {
       return {

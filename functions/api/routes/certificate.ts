@@ -56,7 +56,8 @@ const ISSUE_CONFLICTS = [
   "certificate.issue_day",
   "certificate.busy",
 ];
-const CODE_ERRORS = { 404: ["certificate.not_found"], 429: ["rate_limited"] };
+const CODE_ERRORS = { 404: ["certificate.not_found"] };
+const CODE_LIMITS = ["certificateMiss"] as const;
 
 /** Who asks again within a minute is answered by a cache: a certificate changes once in its life, if at all. */
 const PUBLIC = { "cache-control": "public, max-age=60", "referrer-policy": "no-referrer" };
@@ -301,6 +302,7 @@ export const certificateRoutes = [
     access: "link",
     params: OwnParams,
     body: NameShownInputSchema,
+    limits: "mails nobody",
     answer: { status: 200, description: "The certificate", json: "OwnCertificate" },
     errors: {
       404: ["registration.not_found", "certificate.not_found"],
@@ -322,6 +324,7 @@ export const certificateRoutes = [
     access: "public",
     params: CodeParams,
     answer: { status: 200, description: "Valid or annulled", json: "CertificateVerification" },
+    limits: CODE_LIMITS,
     errors: CODE_ERRORS,
     async handle(input) {
       return { body: toVerification(await byCode(input)), headers: PUBLIC };
@@ -335,6 +338,7 @@ export const certificateRoutes = [
     readableAnywhere: true,
     params: CodeParams,
     answer: { status: 200, description: "The credential", json: "CertificateCredential" },
+    limits: CODE_LIMITS,
     errors: { ...CODE_ERRORS, 410: ["certificate.annulled"] },
     async handle(input) {
       const certificate = await byCode(input);
@@ -365,6 +369,7 @@ export const certificateRoutes = [
       description: "A list of this credential, or an empty one",
       json: "RevocationList",
     },
+    limits: CODE_LIMITS,
     errors: CODE_ERRORS,
     async handle(input) {
       const certificate = await byCode(input);

@@ -118,6 +118,7 @@ export const checkInRoutes = [
     access: "link",
     params: TokenParams,
     body: DeskSyncSchema,
+    limits: "mails nobody",
     answer: { status: 200, description: "What became of each mark, and the book", json: "DeskSyncAnswer" },
     errors: { ...LINK_ERRORS, 409: ["event.cancelled", "attendance.busy"], 422: ["request.invalid"] },
     async handle({ deps, ctx, params, body }) {

@@ -20,11 +20,7 @@ const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "no-r
 const STAFF_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found", "registration.not_found"] };
 
 /** What stops the holder of a link who does too much that mails somebody. */
-const OWN_LIMITS = [
-  "registration.too_many_changes",
-  "registration.too_many_from_client",
-  "registration.too_many_for_address",
-];
+const OWN_LIMITS = ["client", "ownChanges", "mailbox"] as const;
 
 /** Routes of registrations: sign-up, the personal link, and the staff's list. */
 export const registrationRoutes = [
@@ -36,6 +32,7 @@ export const registrationRoutes = [
     params: v.strictObject({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) }),
     body: SignUpInputSchema,
     idempotent: true,
+    limits: ["client", "eventSignUps", "mailbox"],
     answer: {
       status: 201,
       description: "Confirmed, on the reserve list, or waiting for a decision",
@@ -51,11 +48,6 @@ export const registrationRoutes = [
         "event.cancelled",
       ],
       422: ["request.invalid", "registration.invalid"],
-      429: [
-        "registration.too_many_from_client",
-        "registration.too_many_for_address",
-        "registration.too_many_for_event",
-      ],
     },
     async handle({ deps, ctx, params, body, idempotencyKey }) {
       const answer = await deps.services.registration.registerParticipant(
@@ -86,6 +78,7 @@ export const registrationRoutes = [
     access: "link",
     params: TokenParams,
     body: RegistrationPatchSchema,
+    limits: OWN_LIMITS,
     answer: { status: 200, description: "The registration as corrected", json: "PersonalView" },
     errors: {
       404: ["registration.not_found"],
@@ -98,7 +91,6 @@ export const registrationRoutes = [
         "event.cancelled",
       ],
       422: ["request.invalid", "registration.invalid"],
-      429: OWN_LIMITS,
     },
     async handle({ deps, ctx, params, body }) {
       return {
@@ -113,6 +105,7 @@ export const registrationRoutes = [
     summary: "Withdraw",
     access: "link",
     params: TokenParams,
+    limits: "works once",
     answer: { status: 200, description: "The registration, cancelled", json: "PersonalView" },
     errors: {
       404: ["registration.not_found"],
@@ -136,6 +129,7 @@ export const registrationRoutes = [
     summary: "Confirm the address to which a held seat was mailed",
     access: "link",
     params: TokenParams,
+    limits: "works once",
     answer: { status: 200, description: "The registration, confirmed", json: "PersonalView" },
     errors: {
       404: ["registration.not_found"],
@@ -156,11 +150,11 @@ export const registrationRoutes = [
     summary: "Make the personal link worthless and mail a new one",
     access: "link",
     params: TokenParams,
+    limits: OWN_LIMITS,
     answer: { status: 204, description: "The new link is on its way to the registration's address" },
     errors: {
       404: ["registration.not_found"],
       409: ["registration.no_address", "registration.version_conflict", "registration.busy"],
-      429: OWN_LIMITS,
     },
     async handle({ deps, ctx, params }) {
       await deps.services.registration.renewOwnLink(ctx, params.token);

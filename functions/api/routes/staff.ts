@@ -54,7 +54,8 @@ export const staffRoutes = [
       description: "If the address is known, a code is on its way",
       json: "SignInAnswer",
     },
-    errors: { 422: ["request.invalid"], 429: ["staff.too_many_requests"] },
+    limits: ["signInClient"],
+    errors: { 422: ["request.invalid"] },
     async handle({ deps, ctx, body, c }) {
       const browser = readBrowser(c, deps.config);
       return { body: await deps.services.staff.requestSignIn(ctx, body, browser), headers: PRIVATE };
@@ -66,13 +67,13 @@ export const staffRoutes = [
     summary: "Open a session with the code",
     access: "public",
     body: VerifyInputSchema,
+    limits: ["signInGuess"],
     answer: { status: 200, description: "Signed in; the session is in a cookie", json: "StaffMeView" },
     errors: {
       401: ["staff.code_wrong"],
       403: ["staff.passkey_required"],
       410: ["staff.code_expired"],
       422: ["request.invalid"],
-      429: ["staff.too_many_attempts"],
     },
     async handle({ deps, ctx, body, c }) {
       const origin = await readOrigin(c, deps.config);
@@ -84,6 +85,7 @@ export const staffRoutes = [
     path: "/api/staff/sign-in/passkey",
     summary: "What a browser is asked for to sign in with a passkey",
     access: "public",
+    limits: "writes nothing",
     answer: {
       status: 200,
       description: "A challenge for any passkey of this site",
@@ -100,6 +102,7 @@ export const staffRoutes = [
     summary: "Open a session with a passkey",
     access: "public",
     body: PasskeySignInSchema,
+    limits: "guessed by nobody",
     answer: { status: 200, description: "Signed in; the session is in a cookie", json: "StaffMeView" },
     errors: { 401: ["staff.passkey_refused"], 422: ["request.invalid"] },
     async handle({ deps, ctx, body, c }) {
@@ -113,6 +116,7 @@ export const staffRoutes = [
     path: "/api/staff/sign-out",
     summary: "End the session; without one nothing happens",
     access: "public",
+    limits: "takes a session",
     answer: { status: 204, description: "Signed out" },
     errors: {},
     async handle({ deps, c }) {
