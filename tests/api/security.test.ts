@@ -191,10 +191,10 @@ describe("a staff route", () => {
     expect(await attempt("zapisy=bez-przedrostka")).toEqual(refusal);
     await session(world.admin.staffId, world.clock.now);
     expect(await attempt(`__Host-zapisy=${secret}`)).toEqual(refusal);
-    await world.deps.stores.staff.removeSession(secretHash(secret));
+    await world.deps.stores.staff.endSession(secretHash(secret), { at: world.clock.now, by: "system:test" });
     await session("stf_ZZZZZZZZZZZZZZZZZZZZZZZZZZ", "2099-01-01T00:00:00.000Z");
     expect(await attempt(`__Host-zapisy=${secret}`)).toEqual(refusal);
-    await world.deps.stores.staff.removeSession(secretHash(secret));
+    await world.deps.stores.staff.endSession(secretHash(secret), { at: world.clock.now, by: "system:test" });
   });
 
   const withIds = staffCases.filter(({ path }) => /\{(eventId|projectId|registrationId)\}/.test(path));

@@ -324,6 +324,7 @@ describe("the stream", () => {
         "staff",
         "signIn",
         "signInDoor",
+        "session",
       ),
       ...["closedAt", "despite"].map((attribute) => ({
         dynamodb: {

@@ -52,7 +52,7 @@ describe("signing in", () => {
       needsPasskey: false,
     });
     expect(await service().findSignedIn(session, "2026-03-02T21:00:00.000Z")).toBeUndefined();
-    await service().signOut(session);
+    await service().signOut(asPublic(world), session);
     expect(await service().findSignedIn(session, START)).toBeUndefined();
   });
 
@@ -261,10 +261,47 @@ describe("one's own sessions", () => {
     expect((await service().findSignedIn(session, START))?.staff).toEqual(person);
   });
 
+  it("are in the history when somebody ends them, once each and with who did it", async () => {
+    const person = await newcomer();
+    const own = `staff:${person.staffId}`;
+    const sessions = [];
+    for (let count = 0; count < 4; count += 1) {
+      sessions.push(await signInWith(person, FIREFOX));
+      passMinute(world);
+    }
+    const [kept = "", one = "", ...others] = sessions;
+    const mine = asStaff(world, toActor(person));
+    const listed = await service().listSessions(mine, one);
+    const { sessionId = "" } = listed.find(({ isCurrent }) => isCurrent) ?? {};
+    await service().endSession(mine, sessionId);
+    passMinute(world);
+    await service().endOtherSessions(asStaff(world, toActor(person)), kept);
+    passMinute(world);
+    await service().signOut(asPublic(world), kept);
+    // Again, it ends nothing more.
+    await service().signOut(asPublic(world), kept);
+    const last = await signInWith(person, FIREFOX);
+    passMinute(world);
+    await (await world.deps.services.passkey).resetPasskeys(asStaff(world), person.staffId);
+    await world.recordsTwice();
+    await world.follow();
+    const entries = await world.deps.stores.audit.listByTarget(person.staffId);
+    const ended = entries.filter(({ action }) => action === "session.ended");
+    expect(ended.map(({ actor }) => actor).toReversed()).toEqual([
+      own,
+      ...others.map(() => own),
+      own,
+      `staff:${world.admin.staffId}`,
+    ]);
+    for (const session of [...sessions, last])
+      expect(await service().findSignedIn(session, world.clock.now)).toBeUndefined();
+    expect(await service().listSessions(mine, kept)).toEqual([]);
+  });
+
   it("do not come back by being used at the moment at which they end", async () => {
     const person = await newcomer();
     const session = await signInWith(person, FIREFOX);
-    await service().signOut(session);
+    await service().signOut(asPublic(world), session);
     await world.deps.stores.staff.noteUse(secretHash(session), START);
     expect(await service().findSignedIn(session, START)).toBeUndefined();
   });

@@ -119,9 +119,9 @@ export const staffRoutes = [
     limits: "takes a session",
     answer: { status: 204, description: "Signed out" },
     errors: {},
-    async handle({ deps, c }) {
+    async handle({ deps, ctx, c }) {
       const session = readSession(c, deps.config);
-      if (session) await deps.services.staff.signOut(session);
+      if (session) await deps.services.staff.signOut(ctx, session);
       clearSession(c, deps.config);
       return {};
     },

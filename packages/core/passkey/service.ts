@@ -34,7 +34,7 @@ export function createPasskeyService({
   siteName,
 }: {
   passkeys: PasskeyStore;
-  staff: Pick<StaffStore, "find" | "createSignIn" | "removeSessions" | "noteMethod">;
+  staff: Pick<StaffStore, "find" | "createSignIn" | "endSessions" | "noteMethod">;
   staffService: Pick<StaffService, "openSession">;
   secretKey: SecretKey;
   publicUrl: string;
@@ -155,7 +155,7 @@ export function createPasskeyService({
       if (!(await staff.find(staffId))) throw new DomainError("not_found", "staff.not_found");
       const found = await passkeys.list(staffId);
       await Promise.all(found.map((one) => passkeys.remove(one, actorRef(ctx.actor), ctx.now)));
-      await staff.removeSessions(staffId);
+      await staff.endSessions(staffId, { at: ctx.now, by: actorRef(ctx.actor) });
     },
 
     /** What the browser is asked for when somebody signs in: any passkey of this site. */

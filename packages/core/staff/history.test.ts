@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { signInDoorHistory, signInHistory, staffHistory } from "./history.ts";
+import { sessionHistory, signInDoorHistory, signInHistory, staffHistory } from "./history.ts";
 import type { Staff } from "./schema.ts";
 import type { StoredSignIn } from "./store.ts";
 
@@ -38,6 +38,16 @@ describe("the history of staff", () => {
   it("tells of no wrong code once six digits open nothing, and nothing of addresses that nobody here has", () => {
     expect(signInHistory(signIn({}), signIn({ wrongAt: AT, isLong: true }))).toEqual([]);
     expect(signInHistory(undefined, signIn({ staffId: undefined, wrongAt: AT }))).toEqual([]);
+  });
+
+  it("tells once that a session was ended and by whom, and nothing of its use", () => {
+    const session = { sessionHash: "abc", staffId: "stf_1", expiresAt: AT } as const;
+    const ended = { ...session, endedAt: AT, endedBy: "staff:stf_2" };
+    expect(sessionHistory(session, ended)).toMatchObject([
+      { subjectId: "staff", target: "stf_1", action: "session.ended", actor: "staff:stf_2", at: AT },
+    ]);
+    expect(sessionHistory(ended, { ...ended, lastUsedAt: AT })).toEqual([]);
+    expect(sessionHistory(undefined, { ...session, lastUsedAt: AT })).toEqual([]);
   });
 
   it("tells each time that codes were guessed at too often", () => {

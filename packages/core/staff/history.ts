@@ -1,7 +1,7 @@
 import { changedFields, tell, type Told } from "../shared/history.ts";
 import type { Instant } from "../shared/time.ts";
 import type { Staff, StaffId } from "./schema.ts";
-import type { SignInDoor, StoredSignIn } from "./store.ts";
+import type { SignInDoor, StoredSession, StoredSignIn } from "./store.ts";
 
 /** The history of staff and their sign-ins. */
 const subjectId = "staff";
@@ -34,6 +34,20 @@ export function signInDoorHistory(before: SignInDoor | undefined, after: SignInD
   const { staffId, doorId, guardedAt } = after;
   if (!staffId || !guardedAt || guardedAt === before?.guardedAt) return [];
   return once("guarded", staffId, `${doorId} ${guardedAt}`, guardedAt, "public");
+}
+
+/** What the history says of a session: that it was ended, and by whom. One that ran out says nothing. */
+export function sessionHistory(before: StoredSession | undefined, after: StoredSession): Told[] {
+  const { sessionHash, staffId, endedAt, endedBy } = after;
+  if (!endedAt || !endedBy || before?.endedAt) return [];
+  const what = {
+    subjectId,
+    target: staffId,
+    key: `session ${sessionHash}`,
+    action: "session.ended",
+    fields: [],
+  };
+  return tell(what, undefined, { version: 1, updatedAt: endedAt, changedBy: endedBy });
 }
 
 function once(state: string, target: StaffId, of: string, at: Instant, actor: string): Told[] {

@@ -40,7 +40,7 @@ import {
   type StaffInput,
   type VerifyInput,
 } from "./schema.ts";
-import type { StaffStore, StoredSignIn } from "./store.ts";
+import type { Ending, StaffStore, StoredSignIn } from "./store.ts";
 
 /** Use cases of staff. */
 export type StaffService = ReturnType<typeof createStaffService>;
@@ -218,17 +218,18 @@ export function createStaffService({
       const found = await staff.listSessions(ctx.actor.staffId);
       const ended = found.find(({ sessionHash }) => sessionIdOf(sessionHash) === sessionId);
       if (!ended) throw new DomainError("not_found", "staff.session_not_found");
-      await staff.removeSession(ended.sessionHash);
+      await staff.endSession(ended.sessionHash, endingBy(ctx));
     },
 
     /** Ends all of one's own sessions but the one that asks. */
     async endOtherSessions(ctx: Context<StaffActor>, session: string): Promise<void> {
-      await staff.removeSessions(ctx.actor.staffId, secretHash(session));
+      await staff.endSessions(ctx.actor.staffId, endingBy(ctx), secretHash(session));
     },
 
     /** Ends the session; one that is gone stays gone. */
-    async signOut(session: string): Promise<void> {
-      await staff.removeSession(secretHash(session));
+    async signOut({ now }: Context, session: string): Promise<void> {
+      const found = await staff.findSession(secretHash(session));
+      if (found) await staff.endSession(found.sessionHash, { at: now, by: `staff:${found.staffId}` });
     },
 
     /**
@@ -287,7 +288,7 @@ export function createStaffService({
         // Of one's own row the version is a condition already, and a transaction takes a row once.
         const outcome = await staff.save(before, after, actorRef(ctx.actor), isOwn ? undefined : manager);
         if (outcome === "done") {
-          if (!after.active || after.role !== before.role) await staff.removeSessions(staffId);
+          if (!after.active || after.role !== before.role) await staff.endSessions(staffId, endingBy(ctx));
           return after;
         }
         if (outcome === "address_taken") throw addressTaken();
@@ -310,4 +311,9 @@ function addressTaken(): DomainError {
   return new DomainError("conflict", "staff.address_taken", {
     issues: [{ path: "email", code: "staff.address_taken" }],
   });
+}
+
+/** A session that is ended now, by whoever acts. */
+function endingBy({ actor, now }: Context): Ending {
+  return { at: now, by: actorRef(actor) };
 }

@@ -156,6 +156,9 @@ const sessionEntity = ({ documents, name }: Table) =>
         createdAt: { type: "string" },
         lastUsedAt: { type: "string" },
         expiresAt: { type: "string", required: true },
+        /** One that was ended opens nothing, and stays for a day to say who ended it. */
+        endedAt: { type: "string" },
+        endedBy: { type: "string" },
         ttl: { type: "number", required: true },
       },
       indexes: {
@@ -185,6 +188,14 @@ export interface StoredSession {
   createdAt?: Instant;
   lastUsedAt?: Instant;
   expiresAt: Instant;
+  endedAt?: Instant;
+  endedBy?: string;
+}
+
+/** When a session is ended, and by whom, as the history names them. */
+export interface Ending {
+  at: Instant;
+  by: string;
 }
 
 /** Somebody as they were read: a transaction that relies on it is refused when they changed since. */
@@ -215,6 +226,9 @@ export interface SignInDoor {
   guardedUntil?: Instant;
   guardedAt?: Instant;
 }
+
+/** The history is written within minutes; a stream that stands still for hours is put right within a day. */
+const ENDED_SESSION_SECONDS = 86_400;
 
 /** Where staff, their sign-ins and sessions are kept. */
 export type StaffStore = ReturnType<typeof createStaffStore>;
@@ -383,13 +397,13 @@ export function createStaffStore(table: Table) {
 
     /** Opens a session. Key: hash of its secret. */
     async createSession(session: StoredSession): Promise<void> {
-      await sessions.create({ ...session, ttl: epochSeconds(session.expiresAt) }).go();
+      await sessions.put({ ...session, ttl: epochSeconds(session.expiresAt) }).go();
     },
 
     /** A session, while it lasts. Key: hash of its secret. */
     async findSession(sessionHash: string): Promise<StoredSession | undefined> {
       const { data } = await sessions.get({ sessionHash }).go({ consistent: true });
-      return data ? sessionOf(data) : undefined;
+      return data && data.endedAt === undefined ? sessionOf(data) : undefined;
     },
 
     /** Notes that a session was used; one that ended meanwhile stays ended. */
@@ -402,21 +416,33 @@ export function createStaffStore(table: Table) {
       await happened(sessions.patch({ sessionHash }).set({ method }).go());
     },
 
-    /** All sessions of one member of staff, those that run out first at the front. Index gsi1 (`byStaff`). */
+    /** All sessions of one member of staff that were not ended, those that run out first at the front. Index gsi1 (`byStaff`). */
     async listSessions(staffId: StaffId): Promise<StoredSession[]> {
       const { data } = await sessions.query.byStaff({ staffId }).go({ pages: "all" });
-      return data.map(sessionOf);
+      return data.map(sessionOf).filter(({ endedAt }) => endedAt === undefined);
     },
 
-    /** Ends one session. */
-    async removeSession(sessionHash: string): Promise<void> {
-      await sessions.delete({ sessionHash }).go();
+    /** Ends one session; whoever did so first is who ended it. Key: hash of its secret. */
+    async endSession(sessionHash: string, { at, by }: Ending): Promise<void> {
+      await happened(
+        sessions
+          .patch({ sessionHash })
+          .set({ endedAt: at, endedBy: by, ttl: epochSeconds(addSeconds(at, ENDED_SESSION_SECONDS)) })
+          .where(({ endedAt }, { notExists }) => notExists(endedAt))
+          .go(),
+      );
     },
 
     /** Ends all sessions of one member of staff, but the one that is to stay. Index gsi1 (`byStaff`). */
-    async removeSessions(staffId: StaffId, kept?: string): Promise<void> {
+    async endSessions(staffId: StaffId, ending: Ending, kept?: string): Promise<void> {
       const ended = (await store.listSessions(staffId)).filter(({ sessionHash }) => sessionHash !== kept);
-      await Promise.all(ended.map(({ sessionHash }) => store.removeSession(sessionHash)));
+      await Promise.all(ended.map(({ sessionHash }) => store.endSession(sessionHash, ending)));
+    },
+
+    /** The session in an image of the stream; undefined when the image is of something else. */
+    sessionFromImage(image: Record<string, unknown>): StoredSession | undefined {
+      const row = sessions.parse({ Item: image }).data;
+      return row ? sessionOf(row) : undefined;
     },
 
     /** The sign-in in an image of the stream; undefined when the image is of something else. */

@@ -818,6 +818,7 @@ export const en: Shape<typeof pl> = {
       "sign_in.guarded": "Sign-in codes made longer, because somebody was guessing them",
       "passkey.added": "Passkey added",
       "passkey.removed": "Passkey removed",
+      "session.ended": "Session ended",
       "staff.created": "Member of staff added",
       "team.joined": "Added to the team",
       "team.left": "Removed from the team",

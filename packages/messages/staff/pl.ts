@@ -881,6 +881,7 @@ export const pl = {
       "sign_in.guarded": "Wydłużono kody do logowania, bo ktoś je zgadywał",
       "passkey.added": "Dodano klucz dostępu",
       "passkey.removed": "Usunięto klucz dostępu",
+      "session.ended": "Zakończono sesję",
       "staff.created": "Dodano pracownika",
       "staff.edited": "Zmieniono dane pracownika",
       "team.joined": "Dodano do zespołu",
