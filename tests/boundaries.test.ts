@@ -183,6 +183,17 @@ describe("house rules", () => {
     expect(readers).toEqual([]);
   });
 
+  it("only core/access says what a role may do; of admins the account rules know that they are some", () => {
+    const askers = files.filter(
+      (file) =>
+        !file.endsWith(".test.ts") &&
+        /\brole\)? (===|!==) "(admin|coordinator|organiser|assistant|auditor)"/.test(
+          readFileSync(join(ROOT, file), "utf8"),
+        ),
+    );
+    expect(askers).toEqual(["packages/core/staff/service.ts"]);
+  });
+
   it("every client of a service has time limits, so that one that hangs is noticed", () => {
     const clients = files
       .filter((file) => /^(packages\/(core|mail)|functions)\//.test(file) && !file.endsWith(".test.ts"))

@@ -1,4 +1,5 @@
-import { attendanceBy, canEditEvent, canReadEvent, eventDays, hoursOf, sortAgenda } from "../event/rules.ts";
+import { isAllowed, type Owned } from "../access/rules.ts";
+import { attendanceBy, eventDays, hoursOf, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event, TeachingMinutes, UnitFacts } from "../event/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
@@ -172,24 +173,22 @@ export function isCheckInOpen(
   return window !== undefined && window.opensAt <= now && now < window.closesAt;
 }
 
-type Owned = Pick<Event, "projectId" | "teamIds">;
-
 /** Whether the attendance of an event may be read: everybody who may read the event, auditors too. */
 export function canReadAttendance(actor: StaffActor, event: Owned): boolean {
-  return canReadEvent(actor, event);
+  return isAllowed(actor, "attendance.read", event);
 }
 
 /** Whether marks may be made: everybody who may read the event but auditors. */
 export function canRecordAttendance(actor: StaffActor, event: Owned): boolean {
-  return canReadEvent(actor, event) && actor.role !== "auditor";
+  return isAllowed(actor, "attendance.record", event);
 }
 
 /** Whether a list may be declared complete: those who run the event, not assistants. */
 export function canCloseAttendance(actor: StaffActor, event: Owned): boolean {
-  return canEditEvent(actor, event);
+  return isAllowed(actor, "attendance.close", event);
 }
 
 /** Whether it may be decided against the rule who gets a certificate: those who run the event. */
 export function canOverrideEntitlement(actor: StaffActor, event: Owned): boolean {
-  return canEditEvent(actor, event);
+  return isAllowed(actor, "entitlement.decide", event);
 }

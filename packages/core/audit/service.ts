@@ -1,3 +1,4 @@
+import { isAllowed } from "../access/rules.ts";
 import type { EventId, EventService } from "../event/index.ts";
 import type { RegistrationId } from "../registration/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
@@ -6,7 +7,6 @@ import { DomainError } from "../shared/error.ts";
 import type { Told } from "../shared/history.ts";
 import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
-import { canManageStaff } from "../staff/rules.ts";
 import type { StaffId } from "../staff/schema.ts";
 import { ACCESS_HISTORY } from "./history.ts";
 import type { Access, AuditEntry, HistoryPart } from "./schema.ts";
@@ -95,7 +95,7 @@ export function createAuditService({
       ctx: Context<StaffActor>,
       { part, staffId, cursor }: { part?: HistoryPart; staffId?: StaffId; cursor?: string },
     ): Promise<Page<AuditEntry>> {
-      if (!canManageStaff(ctx.actor)) throw new DomainError("forbidden", "audit.admins_only");
+      if (!isAllowed(ctx.actor, "history.read")) throw new DomainError("forbidden", "audit.admins_only");
       // Nobody but an admin at this page needs it, so no cold start reads it.
       const { cursorOf, isAbout, mergeHistories, partOf, placeOf } = await import("./merge.ts");
       const before = cursor === undefined ? undefined : placeOf(cursor);

@@ -1,3 +1,4 @@
+import { isAllowed, type Owned } from "../access/rules.ts";
 import { checkInWindow, hourUnitOf, inHours, isExpected, unitItems } from "../attendance/rules.ts";
 import type {
   AttendanceBook,
@@ -6,9 +7,9 @@ import type {
   AttendanceUnit,
   Listed,
 } from "../attendance/schema.ts";
-import { canEditEvent, canReadEvent, everOffered, isPublic, sortAgenda } from "../event/rules.ts";
+import { everOffered, isPublic, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event, EventKind } from "../event/schema.ts";
-import { canEditProject, canReadProject, leadAndPartners } from "../project/rules.ts";
+import { leadAndPartners } from "../project/rules.ts";
 import type { Project } from "../project/schema.ts";
 import type { FormOfAddress, Registration } from "../registration/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
@@ -31,31 +32,29 @@ import type {
 /** Layout of documents that are issued now; older certificates keep theirs. */
 export const CURRENT_LAYOUT = 1;
 
-type Owned = Pick<Event, "projectId" | "teamIds">;
-
 /** Whether an event's certificates may be read: by everybody who may read the event, but assistants. */
 export function canReadCertificates(actor: StaffActor, event: Owned): boolean {
-  return actor.role !== "assistant" && canReadEvent(actor, event);
+  return isAllowed(actor, "certificates.read", event);
 }
 
 /** Whether certificates may be issued, annulled, copied: by those who run the event. */
 export function canIssueCertificates(actor: StaffActor, event: Owned): boolean {
-  return canEditEvent(actor, event);
+  return isAllowed(actor, "certificates.issue", event);
 }
 
 /** Whether a project's register may be read: it shows all events, so not by those who see some of them only. */
 export function canReadRegister(actor: StaffActor, projectId: string): boolean {
-  return canReadProject(actor, projectId) && !["assistant", "organiser"].includes(actor.role);
+  return isAllowed(actor, "register.read", { projectId });
 }
 
 /** Whether a project's template may be read: by everybody who issues certificates with it, and by auditors. */
 export function canReadTemplate(actor: StaffActor, projectId: string): boolean {
-  return canReadProject(actor, projectId) && actor.role !== "assistant";
+  return isAllowed(actor, "template.read", { projectId });
 }
 
 /** Whether a project's template may be changed. */
 export function canEditTemplate(actor: StaffActor, projectId: string): boolean {
-  return canEditProject(actor, projectId);
+  return isAllowed(actor, "template.edit", { projectId });
 }
 
 /** The number that a certificate prints: `ROPS/WS/2011/001`, three digits at least. */

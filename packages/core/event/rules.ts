@@ -1,3 +1,4 @@
+import { isAllowed, type Owned } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import { sortAgenda } from "../shared/clock.ts";
 import { spanOf } from "../shared/span.ts";
@@ -495,49 +496,32 @@ export function countEventSeats(blocks: readonly SeatBlock[]): EventSeats {
   };
 }
 
-/** Whether the member of staff works in that project. */
-export function worksIn(actor: StaffActor, projectId: string): boolean {
-  return (
-    actor.role === "admin" || actor.projectIds === "all" || (actor.projectIds as string[]).includes(projectId)
-  );
-}
-
-type Owned = Pick<Event, "projectId" | "teamIds">;
-
 /** Whether the event may be read: within one's projects; assistants and organisers only where they are in the team. */
 export function canReadEvent(actor: StaffActor, event: Owned): boolean {
-  if (!worksIn(actor, event.projectId)) return false;
-  if (actor.role === "assistant" || actor.role === "organiser") return event.teamIds.includes(actor.staffId);
-  return true;
+  return isAllowed(actor, "event.read", event);
 }
 
 /** Whether the event may be changed, published, cancelled, copied. */
 export function canEditEvent(actor: StaffActor, event: Owned): boolean {
-  return (
-    canReadEvent(actor, event) &&
-    (actor.role === "admin" || actor.role === "coordinator" || actor.role === "organiser")
-  );
+  return isAllowed(actor, "event.edit", event);
 }
 
 /** Whether new events may be made in the project. */
 export function canCreateEvent(actor: StaffActor, projectId: string): boolean {
-  return (
-    worksIn(actor, projectId) &&
-    (actor.role === "admin" || actor.role === "coordinator" || actor.role === "organiser")
-  );
+  return isAllowed(actor, "event.create", { projectId });
 }
 
 /** Whether people may be entered and their status changed. */
 export function canManageRegistrations(actor: StaffActor, event: Owned): boolean {
-  return canEditEvent(actor, event);
+  return isAllowed(actor, "registrations.manage", event);
 }
 
 /** Whether names and lists may be read: everybody who may read the event, assistants and auditors included. */
 export function canReadRegistrations(actor: StaffActor, event: Owned): boolean {
-  return canReadEvent(actor, event);
+  return isAllowed(actor, "registrations.read", event);
 }
 
 /** Whether what people need (diet, access) may be read by name: those who run the event, not auditors or assistants. */
 export function canReadNeeds(actor: StaffActor, event: Owned): boolean {
-  return canEditEvent(actor, event);
+  return isAllowed(actor, "needs.read", event);
 }

@@ -1,3 +1,4 @@
+import { reachOf } from "../access/rules.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
@@ -369,13 +370,15 @@ export function createEventService({
     /** Events that the member of staff may read, newest first. Pages may be shorter than asked. */
     async listEvents(ctx: Context<StaffActor>, query: StaffEventsQuery): Promise<Page<EventSummary>> {
       const { actor } = ctx;
-      const ownTeam = actor.role === "organiser" || actor.role === "assistant";
+      const reach = reachOf(actor.role, "event.read");
       const filter: EventFilter = {
         kind: query.kind,
         state: query.state,
         words: searchWords(query.q ?? ""),
-        projectIds: actor.role === "admin" ? "all" : actor.projectIds,
-        teamMembers: [query.teamMember, ownTeam ? actor.staffId : undefined].filter((id) => id !== undefined),
+        projectIds: reach === "everywhere" ? "all" : actor.projectIds,
+        teamMembers: [query.teamMember, reach === "team" ? actor.staffId : undefined].filter(
+          (id) => id !== undefined,
+        ),
       };
       if (filter.projectIds !== "all" && filter.projectIds?.length === 0) return { items: [] };
       const page = query.projectId

@@ -1,5 +1,4 @@
-import { canManageRegistrations, canReadEvent, canReadRegistrations } from "../event/rules.ts";
-import type { Event } from "../event/schema.ts";
+import { isAllowed, type Owned } from "../access/rules.ts";
 import { pictureType } from "../project/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Instant } from "../shared/time.ts";
@@ -49,21 +48,19 @@ export function refusalOf(
   return fileTypeOf(found) === announced.mediaType ? undefined : "file.not_what_it_says";
 }
 
-type Owned = Pick<Event, "projectId" | "teamIds">;
-
 /** Whether files of an event may be added and removed: by those who enter its people. */
 export function canChangeFiles(actor: StaffActor, event: Owned): boolean {
-  return canManageRegistrations(actor, event);
+  return isAllowed(actor, "files.change", event);
 }
 
 /** Whether an event's files may be read, auditors included: they hold names and signatures. */
 export function canReadFiles(actor: StaffActor, event: Owned): boolean {
-  return canReadRegistrations(actor, event);
+  return isAllowed(actor, "files.read", event);
 }
 
 /** Whether the evidence of an event may be put together and fetched: by those who run it and those who check it. */
 export function canBuildEvidence(actor: StaffActor, event: Owned): boolean {
-  return canManageRegistrations(actor, event) || (actor.role === "auditor" && canReadEvent(actor, event));
+  return isAllowed(actor, "evidence.build", event);
 }
 
 /** How often building is begun before it counts as failed. */

@@ -1,3 +1,4 @@
+import { isAllowed } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Organisation, Project, ProjectView } from "./schema.ts";
 
@@ -16,19 +17,17 @@ export function organiserOf({ organisations }: Pick<Project, "organisations">): 
 
 /** Whether the project may be read by that member of staff. */
 export function canReadProject(actor: StaffActor, projectId: string): boolean {
-  return (
-    actor.role === "admin" || actor.projectIds === "all" || (actor.projectIds as string[]).includes(projectId)
-  );
+  return isAllowed(actor, "project.read", { projectId });
 }
 
 /** Whether the project may be changed: coordinators in their own projects, admins everywhere. */
 export function canEditProject(actor: StaffActor, projectId: string): boolean {
-  return canReadProject(actor, projectId) && (actor.role === "admin" || actor.role === "coordinator");
+  return isAllowed(actor, "project.edit", { projectId });
 }
 
 /** Whether new projects may be made: by admins and by coordinators of all projects. */
 export function canCreateProject(actor: StaffActor): boolean {
-  return actor.role === "admin" || (actor.role === "coordinator" && actor.projectIds === "all");
+  return isAllowed(actor, "project.create");
 }
 
 /** What the public sees of a project. */

@@ -1,3 +1,4 @@
+import { isAllowed, reachOf } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
 import {
@@ -16,18 +17,18 @@ export function toActor(staff: Staff): StaffActor {
 
 /** Whether staff may be added and changed. */
 export function canManageStaff(actor: StaffActor): boolean {
-  return actor.role === "admin";
+  return isAllowed(actor, "staff.manage");
 }
 
 /** Whether the list of staff may be read: coordinators put teams together. */
 export function canListStaff(actor: StaffActor): boolean {
-  return actor.role === "admin" || actor.role === "coordinator";
+  return isAllowed(actor, "staff.list");
 }
 
 /** Who is signed in and what the interface may offer them. */
 export function toMeView(staff: Staff, needsPasskey = false): StaffMeView {
   const { staffId, name, email, role, locale } = staff;
-  const edits = role === "admin" || role === "coordinator" || role === "organiser";
+  const actor = toActor(staff);
   return {
     staffId,
     name,
@@ -35,9 +36,9 @@ export function toMeView(staff: Staff, needsPasskey = false): StaffMeView {
     role,
     locale,
     may: {
-      createProjects: role === "admin" || (role === "coordinator" && staff.projectIds === "all"),
-      createEvents: edits,
-      manageStaff: role === "admin",
+      createProjects: isAllowed(actor, "project.create"),
+      createEvents: reachOf(role, "event.create") !== undefined,
+      manageStaff: canManageStaff(actor),
     },
     ...(needsPasskey && { needsPasskey }),
   };

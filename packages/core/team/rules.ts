@@ -1,4 +1,4 @@
-import { canEditEvent, worksIn } from "../event/rules.ts";
+import { isAllowed, reachOf, type Owned } from "../access/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import type { StaffActor, StaffRole } from "../shared/actor.ts";
 import { personSortKey } from "../shared/text.ts";
@@ -6,31 +6,29 @@ import { toActor } from "../staff/rules.ts";
 import type { Staff, StaffId } from "../staff/schema.ts";
 import type { EventTeam, TeamAccess } from "./schema.ts";
 
-type Teamed = Pick<EventHead, "projectId" | "teamIds">;
-
 /** Whether the member of staff may say who works on the event: whoever may change it. */
-export function canSetTeam(actor: StaffActor, event: Teamed): boolean {
-  return canEditEvent(actor, event);
+export function canSetTeam(actor: StaffActor, event: Owned): boolean {
+  return isAllowed(actor, "team.set", event);
 }
 
 /** How far the team of an event of that project helps its member. */
 export function teamAccess(person: Staff, projectId: string): TeamAccess {
   if (!person.active) return "inactive";
-  return worksIn(toActor(person), projectId) ? "works" : "elsewhere";
+  return isAllowed(toActor(person), "project.read", { projectId }) ? "works" : "elsewhere";
 }
 
 /** Whether somebody can be put into a team: whoever works in the project, but auditors, who see it all and do nothing. */
 export function canJoinTeam(person: Staff, projectId: string): boolean {
-  return person.role !== "auditor" && teamAccess(person, projectId) === "works";
+  return person.active && isAllowed(toActor(person), "team.join", { projectId });
 }
 
 /** Roles whose people see an event only from within its team. */
 export function needsTeam(role: StaffRole): boolean {
-  return role === "organiser" || role === "assistant";
+  return reachOf(role, "event.read") === "team";
 }
 
 /** The team as the reader may see it: its members by name, and whom they could add. */
-export function toTeam(actor: StaffActor, event: Teamed, staff: readonly Staff[]): EventTeam {
+export function toTeam(actor: StaffActor, event: Owned, staff: readonly Staff[]): EventTeam {
   const change = canSetTeam(actor, event);
   const sorted = inOrder(staff);
   const inTeam = new Set<string>(event.teamIds);

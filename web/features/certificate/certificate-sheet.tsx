@@ -28,7 +28,7 @@ import {
   duplicateCertificate,
   reissueCertificate,
 } from "./certificate-api.ts";
-import { mayReadRegister } from "./certificate-right.ts";
+import { mayAnywhere } from "../staff/right.ts";
 import { CertificateBadge } from "./certificate-badge.tsx";
 import styles from "./certificate.module.css";
 import { NewTabLink } from "./new-tab-link.tsx";
@@ -294,7 +294,7 @@ function Facts(props: FactsProps): JSX.Element {
   const t = useMessages(loadCertificate);
   // Another certificate is found by its number, in the register.
   const numberLink = (number: string) => () => (
-    <Show when={mayReadRegister()} fallback={number}>
+    <Show when={mayAnywhere("register.read")} fallback={number}>
       <A
         href={`/staff/certificates?project=${props.projectId}&q=${encodeURIComponent(number)}`}
         onClick={() => props.onLeave()}

@@ -1,3 +1,4 @@
+import { reachOf } from "@zapisy/core/access/rules";
 import type { Project, ProjectId } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import type { Staff } from "@zapisy/core/staff/schema";
@@ -182,7 +183,7 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
       <Show when={begin && begin.staffId !== me()?.staffId && begin}>
         {(person) => <PasskeyReset person={person()} />}
       </Show>
-      <Show when={begin && begin.active && begin.role !== "auditor" && begin}>
+      <Show when={begin && begin.active && reachOf(begin.role, "team.join") && begin}>
         {(person) => <PersonTeams person={person()} />}
       </Show>
     </Dialog>

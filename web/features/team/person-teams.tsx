@@ -1,5 +1,5 @@
 import type { EventSummary } from "@zapisy/core/event/schema";
-import { worksIn } from "@zapisy/core/event/rules";
+import { isAllowed } from "@zapisy/core/access/rules";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { toActor } from "@zapisy/core/staff/rules";
 import type { Staff } from "@zapisy/core/staff/schema";
@@ -54,7 +54,7 @@ export function PersonTeams(props: { person: Staff }): JSX.Element {
   const candidates = () =>
     found.latest.filter(
       (event) =>
-        worksIn(toActor(props.person), event.projectId) &&
+        isAllowed(toActor(props.person), "project.read", event) &&
         !events.items().some(({ eventId }) => eventId === event.eventId),
     );
   const change = async (

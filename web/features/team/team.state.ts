@@ -1,3 +1,4 @@
+import { reachOf } from "@zapisy/core/access/rules";
 import type { StaffMeView } from "@zapisy/core/staff/schema";
 import { needsTeam } from "@zapisy/core/team/rules";
 import type { EventTeam, TeamMember } from "@zapisy/core/team/schema";
@@ -7,7 +8,7 @@ export type Parting = "own_way_in" | "last_editor" | undefined;
 
 /** Whether a member of the team may change the event, as far as the team gives them that. */
 function edits({ role, access }: TeamMember): boolean {
-  return access === "works" && role !== "assistant" && role !== "auditor";
+  return access === "works" && reachOf(role, "event.edit") !== undefined;
 }
 
 /**

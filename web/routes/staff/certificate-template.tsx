@@ -8,7 +8,7 @@ import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { getTemplate } from "../../features/certificate/certificate-api.ts";
-import { mayEditProjects } from "../../features/certificate/certificate-right.ts";
+import { mayAnywhere } from "../../features/staff/right.ts";
 import { TemplateForm } from "../../features/certificate/template-form.tsx";
 import { getProject } from "../../features/project/project-api.ts";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
@@ -44,7 +44,7 @@ function Template(props: { project: Project; template: CertificateTemplate }): J
     <div class={list.page}>
       <PageHeading
         title={t().template.title}
-        lead={mayEditProjects() ? t().template.lead : t().template.readOnly}
+        lead={mayAnywhere("template.edit") ? t().template.lead : t().template.readOnly}
         above={
           <Breadcrumbs
             pages={[
@@ -54,14 +54,14 @@ function Template(props: { project: Project; template: CertificateTemplate }): J
           />
         }
       />
-      <Show when={isNew() && mayEditProjects()}>
+      <Show when={isNew() && mayAnywhere("template.edit")}>
         <Notice meaning="note" title={t().template.defaults}>
           <p>{t().template.defaultsText}</p>
         </Notice>
       </Show>
       <TemplateForm
         template={props.template}
-        disabled={!mayEditProjects()}
+        disabled={!mayAnywhere("template.edit")}
         onSaved={() => {
           setNew(false);
           showToast({ text: t().template.saved });

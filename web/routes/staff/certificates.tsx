@@ -15,7 +15,7 @@ import { locale, useMessages } from "../../data/locale.ts";
 import { listName } from "../../features/certificate/candidate.state.ts";
 import { listRegister, registerHref } from "../../features/certificate/certificate-api.ts";
 import { CertificateBadge } from "../../features/certificate/certificate-badge.tsx";
-import { mayEditProjects } from "../../features/certificate/certificate-right.ts";
+import { mayAnywhere } from "../../features/staff/right.ts";
 import { CertificateSheet } from "../../features/certificate/certificate-sheet.tsx";
 import sheet from "../../features/certificate/certificate.module.css";
 import { registerYears, startProject, toRegisterQuery } from "../../features/certificate/register.state.ts";
@@ -304,7 +304,7 @@ function Register(props: { project: Project }): JSX.Element {
             certificate={certificate()}
             projectId={props.project.projectId}
             timeZone={HOME_ZONE}
-            mayIssue={mayEditProjects()}
+            mayIssue={mayAnywhere("project.edit")}
             onChange={(changed) => {
               setShown(changed);
               void rows.refresh();

@@ -5,7 +5,7 @@ import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { ErrorBoundary, Show, Suspense } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
-import { mayReadRegister } from "../../features/certificate/certificate-right.ts";
+import { mayAnywhere } from "../../features/staff/right.ts";
 import { declineSignIn, isSignInAsked, loadMe, me, signedIn, signOut } from "../../features/staff/session.ts";
 import { SignInForm } from "../../features/staff/sign-in-form.tsx";
 import { StaffShell } from "../../shell/staff-shell.tsx";
@@ -41,7 +41,7 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
               <StaffShell
                 person={{ name: person().name, role: common().staffRole[person().role] }}
                 mayManageStaff={person().may.manageStaff}
-                mayReadRegister={mayReadRegister()}
+                mayReadRegister={mayAnywhere("register.read")}
                 onSignOut={leave}
               >
                 <Show

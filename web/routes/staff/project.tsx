@@ -12,13 +12,12 @@ import { locale, useMessages } from "../../data/locale.ts";
 import { listEvents } from "../../features/event-editor/event-api.ts";
 import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
 import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
-import { mayReadRegister } from "../../features/certificate/certificate-right.ts";
+import { mayAnywhere } from "../../features/staff/right.ts";
 import { LogoEditor } from "../../features/project/logo-editor.tsx";
 import { getProject, listProjects, saveProject } from "../../features/project/project-api.ts";
 import { toProjectInput } from "../../features/project/project-draft.state.ts";
 import { ProjectForm } from "../../features/project/project-form.tsx";
 import { createPagedList } from "../../features/staff/paged-list.ts";
-import { me } from "../../features/staff/session.ts";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -51,10 +50,7 @@ function LoadedProject(props: { project: Project }): JSX.Element {
     () => projectId(),
     (id, cursor) => listEvents({ projectId: id }, cursor),
   );
-  const mayEdit = () => {
-    const role = me()?.role;
-    return role === "admin" || role === "coordinator";
-  };
+  const mayEdit = () => mayAnywhere("project.edit");
   const take = (saved: Project) => {
     setProject(saved);
     void revalidate(listProjects.key);
@@ -81,7 +77,7 @@ function LoadedProject(props: { project: Project }): JSX.Element {
             <LinkButton small href={`/staff/projects/${project().projectId}/certificate-template`}>
               {t().project.certificateTemplate}
             </LinkButton>
-            <Show when={mayReadRegister()}>
+            <Show when={mayAnywhere("register.read")}>
               <LinkButton small href={`/staff/certificates?project=${project().projectId}`}>
                 {t().project.certificateRegister}
               </LinkButton>

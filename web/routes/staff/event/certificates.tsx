@@ -16,7 +16,7 @@ import {
   issuable,
 } from "../../../features/certificate/candidate.state.ts";
 import { getCertificates } from "../../../features/certificate/certificate-api.ts";
-import { mayReadRegister } from "../../../features/certificate/certificate-right.ts";
+import { mayAnywhere } from "../../../features/staff/right.ts";
 import { CertificateSheet } from "../../../features/certificate/certificate-sheet.tsx";
 import styles from "../../../features/certificate/certificate.module.css";
 import { IssueDialog } from "../../../features/certificate/issue-dialog.tsx";
@@ -182,7 +182,7 @@ export function CertificatesTab(): JSX.Element {
               <LinkButton href={`/staff/projects/${editor.view().projectId}/certificate-template`}>
                 {t().event.template}
               </LinkButton>
-              <Show when={mayReadRegister()}>
+              <Show when={mayAnywhere("register.read")}>
                 <LinkButton kind="quiet" href={`/staff/certificates?project=${editor.view().projectId}`}>
                   {t().event.register}
                 </LinkButton>

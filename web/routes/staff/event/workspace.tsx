@@ -16,7 +16,7 @@ import { EventEditorProvider, useEventEditor } from "../../../features/event-edi
 import { EventStateBadge } from "../../../features/event-editor/event-state-badge.tsx";
 import { useFieldFocus } from "../../../features/event-editor/focus-field.ts";
 import { EventKindMark } from "../../../features/event/event-kind.tsx";
-import { me } from "../../../features/staff/session.ts";
+import { mayAnywhere } from "../../../features/staff/right.ts";
 import { PageBoundary } from "../../../shell/page-boundary.tsx";
 import { Breadcrumbs } from "../../../ui/breadcrumbs.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
@@ -57,8 +57,7 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
   useFieldFocus();
   const base = () => `/staff/events/${editor.view().eventId}`;
   const title = () => inLocale(editor.draft.title, locale());
-  // Assistants take attendance; certificates are not their business.
-  const mayOpen = (tab: string) => tab !== "certificates" || me()?.role !== "assistant";
+  const mayOpen = (tab: string) => tab !== "certificates" || mayAnywhere("certificates.read");
   return (
     <div class={styles.workspace}>
       <PageHeading

@@ -1,0 +1,102 @@
+import type { StaffActor, StaffRole } from "../shared/actor.ts";
+
+/** How far a right reaches: to everything, to the projects one works in, or to those of their events in whose team one is. */
+export type Reach = "everywhere" | "projects" | "team";
+
+type Row = Partial<Record<StaffRole, Reach>>;
+
+/** Whoever sees the event. */
+const READERS = {
+  admin: "everywhere",
+  coordinator: "projects",
+  organiser: "team",
+  assistant: "team",
+  auditor: "projects",
+} as const satisfies Row;
+/** Those who run the event, not who helps at the door or checks the books. */
+const EDITORS = {
+  admin: "everywhere",
+  coordinator: "projects",
+  organiser: "team",
+} as const satisfies Row;
+/** Those who answer for a project as a whole. */
+const LEADERS = { admin: "everywhere", coordinator: "projects" } as const satisfies Row;
+
+/**
+ * What members of staff may do, by role: the one place that knows. A role that a row does not name may not.
+ * `docs/access.md` is printed from it.
+ */
+const POLICY = {
+  "staff.manage": { admin: "everywhere" },
+  // Coordinators put teams together.
+  "staff.list": { admin: "everywhere", coordinator: "everywhere" },
+  "history.read": { admin: "everywhere" },
+  "project.read": {
+    admin: "everywhere",
+    coordinator: "projects",
+    organiser: "projects",
+    assistant: "projects",
+    auditor: "projects",
+  },
+  // A new one is in nobody's projects but theirs who work in all.
+  "project.create": LEADERS,
+  "project.edit": LEADERS,
+  // Registers show all events, so they are not for those who see some of them only.
+  "register.read": { ...LEADERS, auditor: "projects" },
+  "template.read": { ...LEADERS, organiser: "projects", auditor: "projects" },
+  "template.edit": LEADERS,
+  "event.create": { ...LEADERS, organiser: "projects" },
+  "event.read": READERS,
+  "event.edit": EDITORS,
+  "team.set": EDITORS,
+  // Auditors see it all and do nothing.
+  "team.join": { ...LEADERS, organiser: "projects", assistant: "projects" },
+  "registrations.read": READERS,
+  "registrations.manage": EDITORS,
+  "needs.read": EDITORS,
+  "attendance.read": READERS,
+  "attendance.record": { ...EDITORS, assistant: "team" },
+  "attendance.close": EDITORS,
+  "entitlement.decide": EDITORS,
+  "certificates.read": { ...EDITORS, auditor: "projects" },
+  "certificates.issue": EDITORS,
+  "files.read": READERS,
+  "files.change": EDITORS,
+  // Put together and fetched by those who run the event, and by those who check it.
+  "evidence.build": { ...EDITORS, auditor: "projects" },
+} as const satisfies Record<string, Row>;
+
+/** What somebody of staff may be allowed. */
+export type Right = keyof typeof POLICY;
+
+/** All rights. */
+export const RIGHTS = Object.keys(POLICY) as Right[];
+
+/** What a right is about, as far as that has a project and a team. */
+export interface Owned {
+  projectId: string;
+  teamIds: readonly string[];
+}
+
+/** How far a role has a right; undefined where it has not. */
+export function reachOf(role: StaffRole, right: Right): Reach | undefined {
+  return (POLICY[right] as Row)[role];
+}
+
+/** Whether a member of staff may do that with something; left out: with what belongs to no project yet. */
+export function isAllowed(actor: StaffActor, right: Right, owned: Partial<Owned> = {}): boolean {
+  const { projectId, teamIds } = owned;
+  const worksThere =
+    actor.projectIds === "all" ||
+    (projectId !== undefined && (actor.projectIds as readonly string[]).includes(projectId));
+  switch (reachOf(actor.role, right)) {
+    case undefined:
+      return false;
+    case "everywhere":
+      return true;
+    case "projects":
+      return worksThere;
+    case "team":
+      return worksThere && (teamIds?.includes(actor.staffId) ?? false);
+  }
+}
