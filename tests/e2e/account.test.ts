@@ -1,37 +1,18 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import {
-  DESK,
-  PHONE,
-  accessibilityFindings,
-  eventually,
-  launchBrowser,
-  openPage,
-  overflow,
-  signInAsStaff,
-  type Watched,
-} from "../support/browser.ts";
-import { startProduct, type Product } from "../support/product.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DESK, eventually, PHONE, signInAsStaff } from "../support/browser.ts";
+import { addColleague, startProduct, type Product } from "../support/product.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
-let browser: Browser;
-let watched: Watched[] = [];
+
+const { open } = screensOf(() => product);
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  product = await startProduct();
 });
 
-afterEach(async () => {
-  const problems = watched.flatMap((each) => each.problems);
-  await Promise.all(watched.map(({ page }) => page.context().close()));
-  watched = [];
-  expect(problems).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
+afterAll(() => product.end());
 
 /** Passkeys belong to names, and this machine's is `localhost`. */
 function named(): BrowserContextOptions {
@@ -66,26 +47,11 @@ async function withAuthenticator(
   };
 }
 
-async function open(options: BrowserContextOptions = DESK): Promise<Page> {
-  const opened = await openPage(browser, product, options);
-  watched.push(opened);
-  return opened.page;
-}
-
 /** Somebody new with an address of their own. */
 async function colleague(name: string): Promise<string> {
   const email = `${name}@rops.example`;
-  const input = { name: "Hanna Wrona", email, role: "organiser", projectIds: "all", locale: "pl" } as const;
-  // By a program, which invites nobody by mail.
-  const ctx = product.deps.context({ type: "system", name: "test" }, "test");
-  await product.deps.services.staff.createStaff(ctx, { ...input, active: true });
+  await addColleague(product, { name: "Hanna Wrona", email, role: "organiser" });
   return email;
-}
-
-/** Nothing hangs out of the page, and axe finds nothing wrong with it. */
-async function expectWellMade(page: Page): Promise<void> {
-  expect(await overflow(page)).toBe(0);
-  expect(await accessibilityFindings(page)).toEqual([]);
 }
 
 describe("one's own account", () => {
@@ -116,9 +82,9 @@ describe("one's own account", () => {
 
   it("ends all other sessions, in English too", async () => {
     const email = await colleague("inne");
-    const others = [await open(), await open()];
+    const others = [await open(DESK), await open(DESK)];
     for (const page of others) await signInAsStaff(page, product, email);
-    const page = await open();
+    const page = await open(DESK);
     await signInAsStaff(page, product, email);
     await page.goto("/staff/account");
     await page.getByRole("button", { name: /^EN/ }).click();

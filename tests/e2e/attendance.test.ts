@@ -3,20 +3,10 @@ import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { createIdFactory } from "@zapisy/core/shared/id";
 import { dayAt } from "@zapisy/core/shared/time";
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manualInput } from "../support/actions.ts";
-import {
-  accessibilityFindings,
-  DESK,
-  eventually,
-  launchBrowser,
-  openPage,
-  overflow,
-  PHONE,
-  signInAsStaff,
-  type Watched,
-} from "../support/browser.ts";
+import { accessibilityFindings, choose, DESK, eventually, overflow, said } from "../support/browser.ts";
 import { markInput } from "../support/attendance.ts";
 import { agendaItem } from "../support/fixture.ts";
 import {
@@ -28,38 +18,24 @@ import {
   yesterday,
   type Product,
 } from "../support/product.ts";
+import { screensOf } from "../support/screens.ts";
 
 let product: Product;
-let browser: Browser;
-let session: BrowserContextOptions["storageState"];
-let watched: Watched[] = [];
 const newId = createIdFactory(() => new Date().toISOString());
 
+const screens = screensOf(() => product);
+
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-  const { page } = await openPage(browser, product, DESK);
-  await signInAsStaff(page, product);
-  session = await page.context().storageState();
-  await page.context().close();
+  product = await startProduct();
 });
 
-afterEach(async () => {
-  const problems = watched.flatMap((each) => each.problems);
-  await Promise.all(watched.map(({ page }) => page.context().close()));
-  watched = [];
-  expect(problems).toEqual([]);
-});
+afterAll(() => product.end());
 
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
-
+/** The office's screen at a page. */
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const opened = await openPage(browser, product, { ...DESK, storageState: session, ...options });
-  watched.push(opened);
-  await opened.page.goto(path);
-  return opened.page;
+  const page = await screens.office({ ...DESK, ...options });
+  await page.goto(path);
+  return page;
 }
 
 const NAMES = ["Ćma Łukasz", "Lis Iga", "Łoś Ewa", "Żółkiewska Zofia"];
@@ -107,16 +83,10 @@ async function eventWith(
 /** The attendance of an event at its first session; `search` begins with ? or names a page below. */
 const pathOf = ({ eventId }: StaffEventView, search = "") =>
   `/staff/events/${eventId}/attendance${search.startsWith("/") ? search : `?unit=s1${search.replace("?", "&")}`}`;
-const said = (place: Page | Locator, text: string | RegExp) => place.getByText(text).first().waitFor();
 const tick = (page: Page, name: string) => page.getByRole("checkbox", { name: `${name}: obecność` });
 const row = (page: Page, name: string) =>
   page.getByRole("list", { name: "Osoby na liście" }).getByRole("listitem").filter({ hasText: name });
 const saved = (page: Page) => eventually(() => page.getByText("Zapisywanie").count()).toBe(0);
-
-async function choose(page: Page, menu: string, item: string): Promise<void> {
-  await page.getByRole("button", { name: menu }).click();
-  await page.getByRole("menuitem", { name: item }).click();
-}
 
 /** What the server has, by surname. */
 async function stored(event: StaffEventView): Promise<Record<string, AttendancePerson>> {
@@ -488,7 +458,8 @@ describe("self check-in", () => {
     expect(await accessibilityFindings(screen)).toEqual([]);
     const digits = (await code.innerText()).replace(/\D/g, "");
 
-    const phone = await open(new URL(link).pathname, { ...PHONE, storageState: undefined });
+    const phone = await screens.open();
+    await phone.goto(new URL(link).pathname);
     await phone.getByRole("img", { name: "Kod QR: Iga Lis" }).waitFor();
     const box = phone.getByRole("region", { name: "Jestem na zajęciach" });
     const field = box.getByRole("textbox", { name: "6-cyfrowy kod" });

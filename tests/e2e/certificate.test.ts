@@ -1,21 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { StaffEventView } from "@zapisy/core/event";
 import { addDays, dayAt } from "@zapisy/core/shared/time";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manualInput } from "../support/actions.ts";
 import { markInput } from "../support/attendance.ts";
-import {
-  accessibilityFindings,
-  DESK,
-  eventually,
-  launchBrowser,
-  openPage,
-  overflow,
-  PHONE,
-  signInAsStaff,
-  type Watched,
-} from "../support/browser.ts";
+import { accessibilityFindings, eventually, overflow, said } from "../support/browser.ts";
 import { agendaItem, eventInput } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
 import {
@@ -26,6 +16,7 @@ import {
   yesterday,
   type Product,
 } from "../support/product.ts";
+import { screensOf } from "../support/screens.ts";
 
 /** A PNG that stands for a signature. */
 const PICTURE = "packages/local/samples/logo/neutral.png";
@@ -33,9 +24,6 @@ const PICTURE = "packages/local/samples/logo/neutral.png";
 const PEOPLE = 25;
 
 let product: Product;
-let browser: Browser;
-let session: BrowserContextOptions["storageState"];
-let watched: Watched[] = [];
 let event: StaffEventView;
 /** The link of the first person's own page. */
 let personal: string;
@@ -46,10 +34,12 @@ let verification: string;
 const surname = (number: number) => `Żak ${String(number).padStart(2, "0")}`;
 const emailOf = (number: number) => `lucja${number}@ops.example`;
 
+const { open, office } = screensOf(() => product, { reducedMotion: "reduce" });
+
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  product = await startProduct();
   const { attendance, registration } = product.deps.services;
-  const office = product.office();
+  const ctx = product.office();
   const day = yesterday();
   const [item] = eventInput("prj_00000000000000000000000001").agenda;
   event = await publishedEvent(product, {
@@ -60,7 +50,7 @@ beforeAll(async () => {
   });
   for (let number = 1; number <= PEOPLE; number += 1) {
     const { registration: entered } = await registration.enterRegistration(
-      office,
+      ctx,
       event.eventId,
       manualInput({
         firstName: "Łucja",
@@ -68,42 +58,20 @@ beforeAll(async () => {
         email: number === 2 ? undefined : emailOf(number),
       }),
     );
-    await attendance.recordMarksByStaff(office, event.eventId, [
+    await attendance.recordMarksByStaff(ctx, event.eventId, [
       markInput({
         registrationId: entered.registrationId,
         state: number === PEOPLE ? "absent" : "present",
         source: "list",
-        at: office.now,
+        at: ctx.now,
       }),
     ]);
   }
   personal = new URL(personalLink((await mailsTo(product, emailOf(1)))[0])).pathname;
-  const { page } = await openPage(browser, product, DESK);
-  await signInAsStaff(page, product);
-  session = await page.context().storageState();
-  await page.context().close();
 });
 
-afterEach(async () => {
-  const problems = watched.flatMap((each) => each.problems);
-  await Promise.all(watched.map(({ page }) => page.context().close()));
-  watched = [];
-  expect(problems).toEqual([]);
-});
+afterAll(() => product.end());
 
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
-
-/** A screen of its own: that of the office, signed in, unless said. */
-async function screen(options: BrowserContextOptions = { ...DESK, storageState: session }): Promise<Page> {
-  const opened = await openPage(browser, product, { reducedMotion: "reduce", ...options });
-  watched.push(opened);
-  return opened.page;
-}
-
-const said = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const certificatesPath = () => `/staff/events/${event.eventId}/certificates`;
 const templatePath = () => `/staff/projects/${event.projectId}/certificate-template`;
 const registerPath = () => `/staff/certificates?project=${event.projectId}`;
@@ -120,7 +88,7 @@ async function downloaded(page: Page, link: string): Promise<Uint8Array> {
 
 /** The page of a certificate as a stranger with the code sees it, in a browser that has no answer kept. */
 async function checkAsEmployer(): Promise<Page> {
-  const page = await screen(PHONE);
+  const page = await open();
   await page.goto(verification);
   await page.getByRole("heading", { level: 1, name: "Sprawdzenie zaświadczenia" }).waitFor();
   return page;
@@ -128,7 +96,7 @@ async function checkAsEmployer(): Promise<Page> {
 
 describe("the template of a project", () => {
   it("is refused with the fields named, saved, and shown in the preview", async () => {
-    const page = await screen();
+    const page = await office();
     await page.goto(templatePath());
     await said(page, "Ten wzór ma jeszcze wartości domyślne");
     await page.getByRole("textbox", { name: "Początek numeru" }).fill("ROPS WS");
@@ -151,7 +119,7 @@ describe("the template of a project", () => {
   });
 
   it("takes what somebody else saved meanwhile and asks only where both changed the same", async () => {
-    const page = await screen();
+    const page = await office();
     await page.goto(templatePath());
     const town = page.getByRole("textbox", { name: "Miejscowość wydania" });
     await town.fill("Suwałki");
@@ -179,7 +147,7 @@ describe("the template of a project", () => {
 
 describe("issuing certificates", () => {
   it("says what will happen, shows how it goes, and is finished after the page was closed half-way", async () => {
-    const page = await screen();
+    const page = await office();
     await page.goto(certificatesPath());
     await said(page, "Nie wszystkie listy obecności są zamknięte");
     await page.getByRole("button", { name: "Wydaj 24 zaświadczenia" }).click();
@@ -223,7 +191,7 @@ describe("issuing certificates", () => {
   });
 
   it("gives every holder one number, without gaps, in the register", async () => {
-    const page = await screen();
+    const page = await office();
     await page.goto(registerPath());
     await page.getByRole("rowheader").first().waitFor();
     const numbers = await page.getByRole("rowheader").allTextContents();
@@ -240,7 +208,7 @@ describe("issuing certificates", () => {
 
 describe("the holder", () => {
   it("downloads the certificate and decides whether others see the name", async () => {
-    const page = await screen(PHONE);
+    const page = await open();
     await page.goto(personal);
     await said(page, `Zaświadczenie nr ${number(1)}`);
     expect(await pdfText(await downloaded(page, "Pobierz PDF"))).toContain(`Łucja ${surname(1)}`);
@@ -267,7 +235,7 @@ describe("the holder", () => {
 
 describe("a certificate with a mistake", () => {
   it("is copied, annulled and issued anew, and its page names the one that replaced it", async () => {
-    const page = await screen();
+    const page = await office();
     await page.goto(certificatesPath());
     await page.getByRole("button", { name: `Zaświadczenie nr ${number(1)}` }).click();
     await page.getByRole("button", { name: "Wystaw duplikat" }).click();
@@ -293,7 +261,7 @@ describe("a certificate with a mistake", () => {
   });
 
   it("is annulled without another, and then may be issued again", async () => {
-    const page = await screen();
+    const page = await office();
     await page.goto(certificatesPath());
     await page.getByRole("button", { name: `Zaświadczenie nr ${number(3)}` }).click();
     await page.getByRole("button", { name: "Anuluj zaświadczenie" }).click();
@@ -311,7 +279,7 @@ describe("a certificate with a mistake", () => {
 
 describe("a code that belongs to no certificate", () => {
   it("is answered in plain words, with a field for the right one", async () => {
-    const page = await screen(PHONE);
+    const page = await open();
     await page.goto("/verify/NIE-MA-TAKIEGO");
     await page.getByRole("heading", { level: 1, name: "Nie ma takiego zaświadczenia" }).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
@@ -370,7 +338,7 @@ describe("every page of certificates is accessible in both languages and fits a 
   });
 
   it.each(PAGES)("$name", async ({ path, open }) => {
-    const page = await screen();
+    const page = await office();
     const found: string[] = [];
     for (const language of ["PL", "EN"]) {
       await page.setViewportSize({ width: 1280, height: 900 });
@@ -400,21 +368,21 @@ describe("every page of certificates is accessible in both languages and fits a 
 describe("a certificate ahead of its time", () => {
   it("asks for a reason before the sessions are over, which stays in the register", async () => {
     const { attendance, certificate, registration } = product.deps.services;
-    const office = product.office();
-    const today = dayAt(office.now, "Europe/Warsaw");
+    const ctx = product.office();
+    const today = dayAt(ctx.now, "Europe/Warsaw");
     const going = await publishedEvent(product, {
       dates: { type: "exact", startsOn: today, endsOn: today },
       agenda: [agendaItem({ day: today, from: "00:00", to: undefined })],
     });
     const { registration: entered } = await registration.enterRegistration(
-      office,
+      ctx,
       going.eventId,
       manualInput({ firstName: "Iga", lastName: "Lis" }),
     );
-    await attendance.recordMarksByStaff(office, going.eventId, [
-      markInput({ registrationId: entered.registrationId, at: office.now }),
+    await attendance.recordMarksByStaff(ctx, going.eventId, [
+      markInput({ registrationId: entered.registrationId, at: ctx.now }),
     ]);
-    const page = await screen();
+    const page = await office();
     await page.goto(`/staff/events/${going.eventId}/certificates`);
     await page.getByRole("button", { name: "Wydaj 1 zaświadczenie" }).click();
     const dialog = page.getByRole("dialog", { name: "Wydać 1 zaświadczenie?" });
@@ -428,7 +396,7 @@ describe("a certificate ahead of its time", () => {
     await dialog.getByRole("button", { name: "Wydaj zaświadczenie" }).click();
     await page.getByRole("button", { name: /^Zaświadczenie nr/ }).click();
     await page.getByRole("dialog").getByText("Wręczenie na koniec").waitFor();
-    const { people } = await certificate.listEventCertificates(office, going.eventId);
+    const { people } = await certificate.listEventCertificates(ctx, going.eventId);
     expect(people.map((each) => each.certificate?.earlyReason)).toEqual(["Wręczenie na koniec"]);
   });
 });

@@ -1,55 +1,32 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { StaffEventView } from "@zapisy/core/event";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkedFiles, readArchive } from "../support/archive.ts";
-import {
-  DESK,
-  PHONE,
-  accessibilityFindings,
-  launchBrowser,
-  openPage,
-  signInAsStaff,
-  type Watched,
-} from "../support/browser.ts";
+import { accessibilityFindings, DESK, PHONE } from "../support/browser.ts";
 import { SCAN } from "../support/files.ts";
 import { publishedEvent, signUpAside, startProduct, type Product } from "../support/product.ts";
+import { screensOf } from "../support/screens.ts";
 import { PIXEL } from "../support/stage.ts";
 
 let product: Product;
-let browser: Browser;
 let event: StaffEventView;
-let session: BrowserContextOptions["storageState"];
-let watched: Watched[] = [];
+
+const { office, excuse } = screensOf(() => product);
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  product = await startProduct();
   event = await publishedEvent(product);
   await signUpAside(product, event, 1);
-  const { page } = await openPage(browser, product, DESK);
-  await signInAsStaff(page, product);
-  session = await page.context().storageState();
-  await page.context().close();
 });
 
-afterEach(async () => {
-  const problems = watched.flatMap((each) => each.problems);
-  await Promise.all(watched.map(({ page }) => page.context().close()));
-  watched = [];
-  expect(problems).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
+afterAll(() => product.end());
 
 async function open(path: string, options: BrowserContextOptions = DESK): Promise<Page> {
-  const opened = await openPage(browser, product, { ...options, storageState: session });
-  watched.push(opened);
-  await opened.page.goto(`/staff/events/${event.eventId}${path}`);
-  return opened.page;
+  const page = await office(options);
+  await page.goto(`/staff/events/${event.eventId}${path}`);
+  return page;
 }
 const scans = (page: Page) => page.getByRole("region", { name: "Skany podpisanej listy" });
 const pick = (page: Page, name: string, mimeType: string, buffer: Buffer) =>
@@ -105,11 +82,8 @@ describe("a signed scan in the browser", () => {
     product.processes.files.kill("SIGKILL");
     await pick(page, "po awarii.pdf", "application/pdf", SCAN);
     await kept(page, "po awarii.pdf").waitFor();
-    watched = watched.map((each) => ({
-      ...each,
-      // The browser's own line on a connection that was refused.
-      problems: each.problems.filter((problem) => !/ERR_CONNECTION|CORS policy/.test(problem)),
-    }));
+    // The browser's own line on a connection that was refused.
+    excuse(/ERR_CONNECTION|CORS policy/);
   });
 });
 

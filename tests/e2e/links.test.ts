@@ -1,16 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import {
-  DESK,
-  PHONE,
-  accessibilityFindings,
-  eventually,
-  launchBrowser,
-  openPage,
-  overflow,
-  signInAsStaff,
-  type Watched,
-} from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually, PHONE } from "../support/browser.ts";
 import { eventInput } from "../support/fixture.ts";
 import {
   mailsTo,
@@ -20,46 +10,20 @@ import {
   startProduct,
   type Product,
 } from "../support/product.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
-let browser: Browser;
-let session: BrowserContextOptions["storageState"];
-let watched: Watched[] = [];
+
+const { open, office } = screensOf(() => product);
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-  const { page } = await openPage(browser, product, DESK);
-  await signInAsStaff(page, product);
-  session = await page.context().storageState();
-  await page.context().close();
+  product = await startProduct();
 });
 
-afterEach(async () => {
-  const problems = watched.flatMap((each) => each.problems);
-  await Promise.all(watched.map(({ page }) => page.context().close()));
-  watched = [];
-  // A browser says in its console that a dead link is answered 404, which is what it is for.
-  expect(problems.filter((problem) => !problem.includes("404"))).toEqual([]);
-});
+afterAll(() => product.end());
 
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
-
-async function open(options: BrowserContextOptions): Promise<Page> {
-  const opened = await openPage(browser, product, options);
-  watched.push(opened);
-  return opened.page;
-}
-const office = (options: BrowserContextOptions = DESK) => open({ ...options, storageState: session });
 const pathOf = (link: string) => new URL(link).pathname;
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
-
-async function expectWellMade(page: Page): Promise<void> {
-  expect(await overflow(page)).toBe(0);
-  expect(await accessibilityFindings(page)).toEqual([]);
-}
 
 async function publish(title: string) {
   const { form } = eventInput("prj_00000000000000000000000000");

@@ -1,16 +1,7 @@
 import type { EventInput } from "@zapisy/core/event";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import {
-  eventually,
-  launchBrowser,
-  openPage,
-  overflow,
-  PHONE,
-  tabTo,
-  translate,
-  type Watched,
-} from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually, overflow, PHONE, said, tabTo, translate } from "../support/browser.ts";
 import { twoPanels } from "../support/fixture.ts";
 import {
   dayAhead,
@@ -21,33 +12,17 @@ import {
   startProduct,
   type Product,
 } from "../support/product.ts";
+import { screensOf } from "../support/screens.ts";
 
 let product: Product;
-let browser: Browser;
-let watched: Watched[] = [];
+
+const { open } = screensOf(() => product);
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  product = await startProduct();
 });
 
-afterEach(async () => {
-  const problems = watched.flatMap((each) => each.problems);
-  await Promise.all(watched.map(({ page }) => page.context().close()));
-  watched = [];
-  expect(problems).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
-
-/** A phone of its own for one person. */
-async function phone(options: BrowserContextOptions = PHONE): Promise<Page> {
-  const opened = await openPage(browser, product, options);
-  watched.push(opened);
-  return opened.page;
-}
+afterAll(() => product.end());
 
 /** A conference in Łódź with two panels at the same time. */
 function conference(title: string, seatsOfEach: number | null, overrides: Partial<EventInput> = {}) {
@@ -92,7 +67,6 @@ async function fillIn(page: Page, { firstName, lastName, email, panel }: Person)
 }
 
 const submit = (page: Page) => page.getByRole("button", { name: /^(Wyślij|Wysyłanie) zgłoszeni/ });
-const said = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
 async function registered(eventId: `evt_${string}`): Promise<string[]> {
   const names: string[] = [];
@@ -107,7 +81,7 @@ describe("a participant with a phone", () => {
     await signUpAside(product, event, 1, { choices: { panels: "a" } });
 
     // Found without Polish letters, reached and filled in by keyboard alone.
-    const first = await phone();
+    const first = await open();
     await first.goto("/");
     await tabTo(first, first.getByRole("searchbox", { name: "Szukaj wydarzenia" }));
     await first.keyboard.type("lodz");
@@ -159,7 +133,7 @@ describe("a participant with a phone", () => {
     ]);
 
     // The next one is told before sending that only the reserve list is left.
-    const second = await phone();
+    const second = await open();
     await second.goto(`/events/${event.slug}`);
     await said(second, "Brak miejsc");
     await second.getByRole("link", { name: "Zapisz się" }).filter({ visible: true }).click();
@@ -206,7 +180,7 @@ describe("a participant with a phone", () => {
 
   it("makes one registration by two quick presses of the button", async () => {
     const event = await publishedEvent(product);
-    const page = await phone();
+    const page = await open();
     await page.goto(`/events/${event.slug}/sign-up`);
     await fillIn(page, { ...ANNA, email: "dwa-razy@ops.example" });
     await submit(page).dblclick();
@@ -218,7 +192,7 @@ describe("a participant with a phone", () => {
 
   it("signs three people up with one address, but nobody twice", async () => {
     const event = await publishedEvent(product);
-    const page = await phone();
+    const page = await open();
     for (const firstName of ["Łucja", "Żaneta", "Ćwirka"]) {
       await page.goto(`/events/${event.slug}/sign-up`);
       await fillIn(page, { ...ANNA, firstName, email: "biuro@gops.example" });
@@ -244,7 +218,7 @@ describe("a participant with a phone", () => {
       .trim();
     const event = await conference(title, 1, { summary: { pl: `${"Długi opis ".repeat(20)}.` } });
     const lastName = "Łącznik-Żółkiewska-Brzęczyszczykiewiczowa-Śmigły".padEnd(60, "ż");
-    const page = await phone({ ...PHONE, viewport: { width: 320, height: 640 } });
+    const page = await open({ ...PHONE, viewport: { width: 320, height: 640 } });
     const paths = [
       "/",
       "/?q=nieprzerwanie",
@@ -289,7 +263,7 @@ describe("a participant with a phone", () => {
     const published = await publishedEvent(product, { title: { pl: "Szkolenie odwołane" } });
     const reason = "Choroba prowadzącej";
     await event.cancelEvent(product.office(), published.eventId, published.version, reason);
-    const page = await phone();
+    const page = await open();
     await page.goto(`/events/${published.slug}`);
     await said(page, "Wydarzenie zostało odwołane");
     await said(page, "Powód: Choroba prowadzącej");
@@ -302,7 +276,7 @@ describe("a participant with a phone", () => {
   it("sees the code for the entrance, and may withdraw, though the phone thinks that it is 2031", async () => {
     const event = await publishedEvent(product, { title: { pl: "Zegar z przyszłości" } });
     const { token } = await signUpAside(product, event, 1);
-    const page = await phone();
+    const page = await open();
     await page.clock.setFixedTime(new Date("2031-05-12T10:00:00Z"));
     await page.goto(`/registrations/${token}`);
     await page.getByRole("heading", { name: "Kod na wejście" }).waitFor();
@@ -319,7 +293,7 @@ describe("a participant with a phone", () => {
       informationClause: { pl: "Klauzula. ".repeat(400) },
     });
     const { token } = await signUpAside(product, event, 1);
-    const page = await phone();
+    const page = await open();
     await page.goto(`/registrations/${token}`);
     await page.getByRole("button", { name: "Wycofaj zgłoszenie" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Wycofaj zgłoszenie" }).click();
@@ -334,7 +308,7 @@ describe("a participant with a phone", () => {
   it("is told the truth in a page that the browser translates", async () => {
     const event = await conference("Konferencja w tłumaczeniu", 1);
     await signUpAside(product, event, 1, { choices: { panels: "a" } });
-    const page = await phone();
+    const page = await open();
     await page.goto(`/events/${event.slug}/sign-up`);
     await fillIn(page, { ...ANNA, email: "tlumacz@ops.example" });
     const outcome = page.getByRole("status").filter({ hasText: /Po wysłaniu formularza/ });
@@ -363,7 +337,7 @@ describe("a participant with a phone", () => {
 
   it("finds the unsent form again after a reload, without consents", async () => {
     const event = await conference("Szkic formularza", 5);
-    const page = await phone();
+    const page = await open();
     await page.goto(`/events/${event.slug}/sign-up`);
     await fillIn(page, { ...ANNA, panel: "Panel B" });
     await page.reload();
@@ -377,7 +351,7 @@ describe("a participant with a phone", () => {
 
   it("keeps everything when the line breaks, and makes one registration of all attempts", async () => {
     const event = await publishedEvent(product);
-    const page = await phone();
+    const page = await open();
     const path = "**/api/events/*/registrations";
     await page.goto(`/events/${event.slug}/sign-up`);
     await fillIn(page, { ...ANNA, email: "zerwane@ops.example" });
@@ -405,7 +379,7 @@ describe("a participant with a phone", () => {
 
   it("is asked kindly to try again while the service does not answer, and loses nothing", async () => {
     const event = await publishedEvent(product);
-    const page = await phone();
+    const page = await open();
     await page.goto(`/events/${event.slug}/sign-up`);
     await fillIn(page, { ...ANNA, email: "zawieszone@ops.example" });
     product.processes.database.kill("SIGSTOP");
@@ -427,7 +401,7 @@ describe("a participant with a phone", () => {
 
   it("sees that a slow line is at work", async () => {
     const event = await publishedEvent(product);
-    const page = await phone();
+    const page = await open();
     const held: (() => void)[] = [];
     const answer = () => held.splice(0).forEach((release) => release());
     await page.route("**/api/**", async (route) => {
@@ -452,7 +426,7 @@ describe("a participant with a phone", () => {
     const event = await conference("Partnerstwo po polsku", 5, {
       summary: { pl: "Krótko po polsku.", en: "In short, in English." },
     });
-    const page = await phone();
+    const page = await open();
     await page.goto(`/events/${event.slug}`);
     await page.getByRole("button", { name: "EN" }).click();
     await page.getByRole("link", { name: "Sign up" }).filter({ visible: true }).waitFor();

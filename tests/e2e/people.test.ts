@@ -1,63 +1,24 @@
 import type { RegistrationId } from "@zapisy/core/registration";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manualInput } from "../support/actions.ts";
-import {
-  DESK,
-  PHONE,
-  accessibilityFindings,
-  eventually,
-  launchBrowser,
-  openPage,
-  overflow,
-  signInAsStaff,
-  type Watched,
-} from "../support/browser.ts";
+import { eventually, field, PHONE } from "../support/browser.ts";
 import { agendaItem, signUpInput, twoPanels } from "../support/fixture.ts";
 import { publishedEvent, signUpAside, startProduct, yesterday, type Product } from "../support/product.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
-let browser: Browser;
-let session: BrowserContextOptions["storageState"];
-let watched: Watched[] = [];
+
+const { open, office } = screensOf(() => product);
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-  const { page } = await openPage(browser, product, DESK);
-  await signInAsStaff(page, product);
-  session = await page.context().storageState();
-  await page.context().close();
+  product = await startProduct();
 });
 
-afterEach(async () => {
-  const problems = watched.flatMap((each) => each.problems);
-  await Promise.all(watched.map(({ page }) => page.context().close()));
-  watched = [];
-  expect(problems).toEqual([]);
-});
+afterAll(() => product.end());
 
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
-
-async function open(options: BrowserContextOptions): Promise<Page> {
-  const opened = await openPage(browser, product, options);
-  watched.push(opened);
-  return opened.page;
-}
-const office = (options: BrowserContextOptions = DESK) => open({ ...options, storageState: session });
-
-const field = (page: Page, name: string) =>
-  page.getByRole("textbox", { name: new RegExp(`^${name}( \\(|$)`) });
 const radio = (page: Page, name: string | RegExp) => page.getByRole("radio", { name });
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
-
-/** Nothing hangs out of the page, and axe finds nothing wrong with it. */
-async function expectWellMade(page: Page): Promise<void> {
-  expect(await overflow(page)).toBe(0);
-  expect(await accessibilityFindings(page)).toEqual([]);
-}
 
 /** Waits until the history of a registration, which follows it, has so many entries. */
 async function told(registrationId: string, entries = 1): Promise<void> {

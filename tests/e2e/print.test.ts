@@ -1,31 +1,24 @@
 import type { StaffEventView } from "@zapisy/core/event";
 import type { EventInput } from "@zapisy/core/event/schema";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import {
-  DESK,
-  eventually,
-  launchBrowser,
-  openPage,
-  signInAsStaff,
-  type Watched,
-} from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually } from "../support/browser.ts";
 import { eventInput } from "../support/fixture.ts";
 import { pdfInfo, pdfText, pdfWords } from "../support/pdf-text.ts";
 import { publishedEvent, signUpAside, startProduct, type Product } from "../support/product.ts";
+import { screensOf } from "../support/screens.ts";
 
 /** More than one page of the API holds. */
 const PEOPLE = 61;
 const INSTITUTION = "Powiatowe Centrum Pomocy Rodzinie w Bielsku Podlaskim, Dział Wsparcia Rodzin";
 
 let product: Product;
-let browser: Browser;
 let event: StaffEventView;
-let session: BrowserContextOptions["storageState"];
-let watched: Watched[] = [];
+
+const { office } = screensOf(() => product);
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  product = await startProduct();
   event = await publishedEvent(product, { seats: 50 });
   for (let number = 1; number <= PEOPLE; number += 1) {
     await signUpAside(product, event, number, {
@@ -34,33 +27,18 @@ beforeAll(async () => {
       countyCode: "2003",
     });
   }
-  const { page } = await openPage(browser, product, DESK);
-  await signInAsStaff(page, product);
-  session = await page.context().storageState();
-  await page.context().close();
 }, 240_000);
 
-afterEach(async () => {
-  const problems = watched.flatMap((each) => each.problems);
-  await Promise.all(watched.map(({ page }) => page.context().close()));
-  watched = [];
-  expect(problems).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
+afterAll(() => product.end());
 
 /** Opens a page of the event on which printing is only noted. */
 async function open(path: string): Promise<Page> {
-  const opened = await openPage(browser, product, { ...DESK, storageState: session });
-  watched.push(opened);
-  await opened.page.addInitScript(() => {
+  const page = await office();
+  await page.addInitScript(() => {
     window.print = () => document.documentElement.setAttribute("data-printed", "yes");
   });
-  await opened.page.goto(`/staff/events/${event.eventId}${path}`);
-  return opened.page;
+  await page.goto(`/staff/events/${event.eventId}${path}`);
+  return page;
 }
 const printed = (page: Page) => page.locator("html[data-printed]");
 const addresses = (text: string) => new Set(text.match(/lucja\d+@ops\.example/g));

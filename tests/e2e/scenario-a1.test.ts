@@ -5,18 +5,10 @@ import type { SignUpInput } from "@zapisy/core/registration/schema";
 import { FIRST_STAFF_ADDRESS } from "@zapisy/local/stack";
 import { MONKI_CENTRE, peopleAt, PODLASKIE_CENTRES, type SamplePerson } from "@zapisy/local/samples/people";
 import readWorkbook from "read-excel-file/node";
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkedFiles } from "../support/archive.ts";
-import {
-  DESK,
-  eventually,
-  launchBrowser,
-  openPage,
-  PHONE,
-  signInAsStaff,
-  type Watched,
-} from "../support/browser.ts";
+import { DESK, eventually, field, PHONE, said, signInAsStaff } from "../support/browser.ts";
 import { projectInput } from "../support/fixture.ts";
 import { SCAN } from "../support/files.ts";
 import { pdfText } from "../support/pdf-text.ts";
@@ -30,6 +22,7 @@ import {
   type Product,
 } from "../support/product.ts";
 import { printedCode } from "../support/qr-code.ts";
+import { screensOf } from "../support/screens.ts";
 
 // Scenario A1: the study visit of ROPS Białystok, 5–8 July 2011, from publishing to the last certificate. The product
 // and every browser believe that it is 2011; the product is started anew for each of the three days.
@@ -64,23 +57,13 @@ const fullName = ({ firstName, lastName }: SamplePerson) => `${firstName} ${last
 const number = (sequence: number) => `ROPS/WS/2011/${String(sequence).padStart(3, "0")}`;
 
 let product: Product;
-let browser: Browser;
-const watched: Watched[] = [];
+const { open, close: endDay } = screensOf(() => product, { reducedMotion: "reduce" });
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct({ today: "2011-06-20" }), launchBrowser()]);
+  product = await startProduct({ today: "2011-06-20" });
 });
 
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
-
-async function open(options: BrowserContextOptions): Promise<Page> {
-  const opened = await openPage(browser, product, { reducedMotion: "reduce", ...options });
-  watched.push(opened);
-  return opened.page;
-}
+afterAll(() => product.end());
 
 /** The office worker's screen. */
 async function office(): Promise<Page> {
@@ -89,16 +72,6 @@ async function office(): Promise<Page> {
   return page;
 }
 
-/** Ends the day: screens are closed, and nothing went wrong on them unseen. */
-async function endDay(): Promise<void> {
-  const seen = watched.splice(0);
-  await Promise.all(seen.map(({ page }) => page.context().close()));
-  expect(seen.flatMap(({ problems }) => problems)).toEqual([]);
-}
-
-const said = (place: Page | Locator, text: string | RegExp) => place.getByText(text).first().waitFor();
-const field = (place: Page | Locator, name: string) =>
-  place.getByRole("textbox", { name: new RegExp(`^${name}( \\(|$)`) });
 const tab = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Części wydarzenia" }).getByRole("link", { name });
 
@@ -477,6 +450,5 @@ describe("scenario A1: the study visit of 5–8 July 2011", () => {
       await downloaded(page, evidence.getByRole("button", { name: "Pobierz ZIP" })),
     );
     expect(Map.groupBy(files, (name) => name.split("/")[0]).get("zaswiadczenia")).toHaveLength(25);
-    await endDay();
   });
 });

@@ -2,17 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import { STUDY_VISIT_SAMPLE } from "@zapisy/local/samples/s1-study-visit";
 import readWorkbook from "read-excel-file/node";
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import {
-  DESK,
-  eventually,
-  launchBrowser,
-  openPage,
-  signInAsStaff,
-  signInCode,
-  type Watched,
-} from "../support/browser.ts";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { choose, DESK, eventually, field, said, signInCode } from "../support/browser.ts";
 import { manualInput } from "../support/actions.ts";
 import { agendaItem, eventInput, projectInput } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
@@ -24,57 +16,28 @@ import {
   startProduct,
   type Product,
 } from "../support/product.ts";
+import { screensOf } from "../support/screens.ts";
 
 let product: Product;
-let browser: Browser;
-let session: BrowserContextOptions["storageState"];
-let watched: Watched[] = [];
+
+const { open, office } = screensOf(() => product);
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  product = await startProduct();
   const academy = projectInput({
     title: { pl: "Akademia usług społecznych" },
     contact: { email: "akademia@zapisy.example" },
   });
   await product.deps.services.project.createProject(product.office(), academy);
-  const { page } = await openPage(browser, product, DESK);
-  await signInAsStaff(page, product);
-  session = await page.context().storageState();
-  await page.context().close();
 });
 
-afterEach(async () => {
-  const problems = watched.flatMap((each) => each.problems);
-  await Promise.all(watched.map(({ page }) => page.context().close()));
-  watched = [];
-  expect(problems).toEqual([]);
-});
+afterAll(() => product.end());
 
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
-
-/** The screen of somebody who works at the office, signed in unless said otherwise. */
-async function desk(options: BrowserContextOptions = { ...DESK, storageState: session }): Promise<Page> {
-  const opened = await openPage(browser, product, options);
-  watched.push(opened);
-  return opened.page;
-}
-
-const said = (page: Page | Locator, text: string | RegExp) => page.getByText(text).first().waitFor();
-const field = (page: Page | Locator, name: string) =>
-  page.getByRole("textbox", { name: new RegExp(`^${name}( \\(|$)`) });
 const tab = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Części wydarzenia" }).getByRole("link", { name });
 const dayOf = (page: Page, day: RegExp) => page.getByRole("region", { name: day });
 const titlesOf = (day: Locator) => day.getByRole("heading", { level: 3 }).allTextContents();
 const saved = (page: Page) => said(page, /Zapisano o \d/);
-
-async function choose(page: Page, menu: string | RegExp, item: string | RegExp): Promise<void> {
-  await page.getByRole("button", { name: menu }).click();
-  await page.getByRole("menuitem", { name: item }).click();
-}
 
 /** Adds items of one kind at the end of a day, one after the other. */
 async function add(day: Locator, kind: string, titles: string[]): Promise<void> {
@@ -120,7 +83,7 @@ const stored = (eventId: `evt_${string}`) =>
 
 describe("signing in", () => {
   it("says how many attempts are left after a wrong code, and lets the right one in", async () => {
-    const page = await desk(DESK);
+    const page = await open(DESK);
     await page.goto("/staff/projects");
     await page.waitForURL(/\/staff\/sign-in/);
     const before = (await mailsTo(product, "admin@zapisy.example", 0)).length;
@@ -149,7 +112,7 @@ describe("an event from draft to list", () => {
   it.each(KINDS)(
     "of the kind $kind is created, published, copied, listed and cancelled",
     async ({ kind, item }) => {
-      const page = await desk();
+      const page = await office();
       const title = `${kind}: próba Łódź`;
       await page.goto("/staff/events/new");
       await page.getByRole("radio", { name: new RegExp(`^${kind}`) }).check();
@@ -298,7 +261,7 @@ describe("an event from draft to list", () => {
         recruitment: { mode: "first_come", closes: "2025-03-20T15:00" },
       }),
     );
-    const page = await desk();
+    const page = await office();
     await page.goto(`/staff/events/${draft.eventId}`);
     await said(page, "Przed publikacją warto sprawdzić:");
     expect(await page.getByText("Wszystko jest gotowe").count()).toBe(0);
@@ -324,7 +287,7 @@ describe("the people of an event", () => {
       lastName: "Ćma",
       email: "lukasz@pcpr.example",
     });
-    const page = await desk();
+    const page = await office();
     await page.goto(`/staff/events/${event.eventId}/registrations`);
     const rows = page.getByRole("row").filter({ has: page.getByRole("rowheader").getByRole("button") });
     await eventually(() => rows.count()).toBe(2);
@@ -386,7 +349,7 @@ describe("two people who edit one event", () => {
   it("lose nothing: different fields are joined, the same field is shown in both versions", async () => {
     const event = await publishedEvent(product, { title: { pl: "Wspólna praca" } });
     const path = `/staff/events/${event.eventId}/content`;
-    const [one, two] = [await desk(), await desk()];
+    const [one, two] = [await office(), await office()];
     await one.goto(path);
     await two.goto(path);
     const save = (page: Page) => page.getByRole("button", { name: "Zapisz zmiany" }).click();
@@ -435,7 +398,7 @@ describe("scenario A3, step 5: a tentative visit gets its date", () => {
       { name: "Żak Anna", email: "anna@krakow.example" },
       { name: "Łoś Ewa", email: "ewa@krakow.example" },
     ]);
-    const page = await desk();
+    const page = await office();
     await page.goto(`/staff/events/${event.eventId}/programme`);
     const undated = dayOf(page, /Bez wyznaczonego dnia/);
     await add(undated, "Wizyta", ["Kazimierz", "Nowa Huta"]);
@@ -462,7 +425,7 @@ describe("scenario A3, step 5: a tentative visit gets its date", () => {
 
 describe("scenario A1: a study visit of 2011", () => {
   it("is set up day by day, reordered by keyboard, and printed as it is", async () => {
-    const page = await desk();
+    const page = await office();
     await page.goto("/staff/events/new");
     await page.getByRole("radio", { name: /^Wizyta studyjna/ }).check();
     await field(page, "Tytuł").fill("Wizyta studyjna w kujawsko-pomorskim");
@@ -528,7 +491,7 @@ describe("scenario A1: a study visit of 2011", () => {
     const [visit] = STUDY_VISIT_SAMPLE.events;
     if (!visit) throw new Error("the sample has no visit");
     const { eventId } = await publishedEvent(product, visit.input);
-    const page = await desk();
+    const page = await office();
     await page.goto(`/staff/events/${eventId}`);
     const route = page.getByRole("table", { name: "Trasa" });
     await route.waitFor();

@@ -1,62 +1,34 @@
 import type { StaffEventView } from "@zapisy/core/event";
 import type { StaffRole } from "@zapisy/core/shared/actor";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   accessibilityFindings,
   DESK,
-  launchBrowser,
-  openPage,
   overflow,
   PHONE,
+  said,
   signInAsStaff,
   signInCode,
-  type Watched,
 } from "../support/browser.ts";
-import { mailsTo, publishedEvent, startProduct, type Product } from "../support/product.ts";
+import { addColleague, mailsTo, publishedEvent, startProduct, type Product } from "../support/product.ts";
+import { screensOf } from "../support/screens.ts";
 
 let product: Product;
-let browser: Browser;
 let event: StaffEventView;
-let watched: Watched[] = [];
+
+const { open, office } = screensOf(() => product);
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  product = await startProduct();
   event = await publishedEvent(product, { title: { pl: "Praca w zespole" } });
 });
 
-afterEach(async () => {
-  const problems = watched.flatMap((each) => each.problems);
-  await Promise.all(watched.map(({ page }) => page.context().close()));
-  watched = [];
-  expect(problems).toEqual([]);
-});
+afterAll(() => product.end());
 
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
+const colleague = (name: string, email: string, role: StaffRole) =>
+  addColleague(product, { name, email, role });
 
-async function open(options: BrowserContextOptions): Promise<Page> {
-  const opened = await openPage(browser, product, options);
-  watched.push(opened);
-  return opened.page;
-}
-
-/** Somebody who works in all projects and is told nothing, as if they had always been here. */
-async function colleague(name: string, email: string, role: StaffRole) {
-  const ctx = product.deps.context({ type: "system", name: "test" }, "test");
-  return product.deps.services.staff.createStaff(ctx, {
-    name,
-    email,
-    role,
-    projectIds: "all",
-    locale: "pl",
-    active: true,
-  });
-}
-
-const said = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const teamCard = (page: Page) => page.getByRole("region", { name: "Zespół" });
 const membersOf = (page: Page) => teamCard(page).getByRole("listitem").allTextContents();
 /** The address behind the button of a mail, on this machine. */
@@ -68,8 +40,7 @@ const linkIn = (text: string, path: RegExp) => {
 
 describe("a new colleague", () => {
   it("is added by an admin, put into a team, invited by mail, and finds the event on their phone", async () => {
-    const page = await open(DESK);
-    await signInAsStaff(page, product);
+    const page = await office();
     await page.goto("/staff/people");
     await page.getByRole("button", { name: "Dodaj pracownika" }).click();
     await page.getByRole("textbox", { name: "Imię i nazwisko" }).fill("Nowa Asystentka");
@@ -171,8 +142,7 @@ describe("the card of the team", () => {
     await said(page, "Tego wydarzenia nie ma już na liście.");
     expect(await page.getByRole("link", { name: "Wydarzenie Oli" }).count()).toBe(0);
 
-    const admin = await open(DESK);
-    await signInAsStaff(admin, product);
+    const admin = await office();
     await admin.goto(`/staff/events/${own.eventId}/history`);
     await said(admin, "Usunięto z zespołu: Ola Organizatorka");
     await said(admin, "Dodano do zespołu: Adam Asystent");

@@ -108,6 +108,22 @@ export function eventually<T>(read: () => T | Promise<T>) {
   return expect.poll(read, { timeout: 20_000 });
 }
 
+/** Waits until a page, or a part of it, says so somewhere. */
+export function said(place: Page | Locator, text: string | RegExp): Promise<void> {
+  return place.getByText(text).first().waitFor();
+}
+
+/** The field of a form by its label, whatever stands in brackets behind it. */
+export function field(place: Page | Locator, label: string): Locator {
+  return place.getByRole("textbox", { name: new RegExp(`^${label}( \\(|$)`) });
+}
+
+/** Opens the menu of a button and presses an item of it. */
+export async function choose(page: Page, menu: string | RegExp, item: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name: menu }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
 /** Presses Tab until the element has the focus. @throws Error when the keyboard does not get there */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let press = 0; press < 150; press += 1) {

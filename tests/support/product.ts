@@ -8,7 +8,7 @@ import type { SignUpInput } from "@zapisy/core/registration/schema";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { addDays, dayAt } from "@zapisy/core/shared/time";
-import { toActor } from "@zapisy/core/staff";
+import { toActor, type Staff, type StaffInput } from "@zapisy/core/staff";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps, type Deps } from "@zapisy/functions/deps";
 import { FIRST_STAFF_ADDRESS, startStack, type Stack, type StackOptions } from "@zapisy/local/stack";
@@ -49,6 +49,15 @@ async function openProduct(options: StackOptions): Promise<Product> {
       await rm(options.dataDir, { recursive: true, force: true });
     },
   });
+}
+
+/** Somebody who works in all projects and is told nothing, as if they had always been here. */
+export function addColleague(
+  { deps }: Product,
+  person: Pick<StaffInput, "name" | "email" | "role">,
+): Promise<Staff> {
+  const ctx = deps.context({ type: "system", name: "test" }, "test");
+  return deps.services.staff.createStaff(ctx, { ...person, projectIds: "all", locale: "pl", active: true });
 }
 
 /** A day of May next year: no test event is ever over. */

@@ -1,0 +1,75 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, expect } from "vitest";
+import {
+  accessibilityFindings,
+  DESK,
+  launchBrowser,
+  openPage,
+  overflow,
+  PHONE,
+  signInAsStaff,
+  type Watched,
+} from "./browser.ts";
+import type { Product } from "./product.ts";
+
+/** The screens on which the tests of one file look at the product. */
+export interface Screens {
+  /** A screen of its own, a phone unless said; nobody is signed in on it. */
+  open(options?: BrowserContextOptions): Promise<Page>;
+  /** A screen at which the first member of staff is signed in, that of an office unless said. */
+  office(options?: BrowserContextOptions): Promise<Page>;
+  /** Says of a complaint that the running test brings it about on purpose. */
+  excuse(complaint: RegExp): void;
+  /** Closes all screens. @throws when something went wrong on one of them that nobody sees */
+  close(): Promise<void>;
+}
+
+/** Makes the screens of a file, which are closed after each of its tests; `always` holds for every one of them. */
+export function screensOf(product: () => Product, always: BrowserContextOptions = {}): Screens {
+  let browser: Promise<Browser> | undefined;
+  let session: Promise<BrowserContextOptions["storageState"]> | undefined;
+  const watched: Watched[] = [];
+  const excused: RegExp[] = [];
+
+  async function watch(options: BrowserContextOptions): Promise<Watched> {
+    browser ??= launchBrowser();
+    return openPage(await browser, product(), { ...always, ...options });
+  }
+  async function open(options: BrowserContextOptions = PHONE): Promise<Page> {
+    const opened = await watch(options);
+    watched.push(opened);
+    return opened.page;
+  }
+  async function signIn(): Promise<BrowserContextOptions["storageState"]> {
+    const { page } = await watch(DESK);
+    await signInAsStaff(page, product());
+    const state = await page.context().storageState();
+    await page.context().close();
+    return state;
+  }
+  async function close(): Promise<void> {
+    const closing = watched.splice(0);
+    const problems = closing.flatMap((each) => each.problems);
+    await Promise.all(closing.map(({ page }) => page.context().close()));
+    const expected = excused.splice(0);
+    expect(problems.filter((problem) => !expected.some((complaint) => complaint.test(problem)))).toEqual([]);
+  }
+
+  afterEach(close);
+  afterAll(async () => (await browser)?.close());
+  return {
+    open,
+    close,
+    office: async (options = DESK) => {
+      session ??= signIn();
+      return open({ ...options, storageState: await session });
+    },
+    excuse: (complaint) => excused.push(complaint),
+  };
+}
+
+/** Nothing hangs out of the page, and axe finds nothing wrong with it. */
+export async function expectWellMade(page: Page): Promise<void> {
+  expect(await overflow(page)).toBe(0);
+  expect(await accessibilityFindings(page)).toEqual([]);
+}
