@@ -313,7 +313,7 @@ const STAFF: State[] = [
     name: "history",
     path: workspace(CONFERENCE, "/history"),
     title: /^Historia/,
-    open: seen("Co się zmieniło"),
+    open: seen("Co się stało"),
   },
   {
     name: "missing event",

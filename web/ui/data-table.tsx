@@ -36,7 +36,8 @@ export interface Sort {
   direction: "ascending" | "descending";
 }
 
-interface DataTableProps<Row> {
+/** What a table is made of. */
+export interface DataTableProps<Row> {
   /** What the table holds: its accessible name. */
   caption: string;
   showCaption?: boolean;

@@ -751,7 +751,7 @@ export const en: Shape<typeof pl> = {
     print: "Print",
     when: "When",
     who: "Who",
-    what: "What changed",
+    what: "What happened",
     actor: {
       desk: "Desk",
       participant: "Participant",
@@ -844,7 +844,6 @@ export const en: Shape<typeof pl> = {
     installation: {
       title: "System history",
       lead: "Who took people’s data out and signed in, and who changed staff accounts and projects. Changes of events and registrations stand in the tab “History” of each event.",
-      caption: "System history",
       part: "Kind",
       anyPart: "Everything",
       parts: {
@@ -855,9 +854,7 @@ export const en: Shape<typeof pl> = {
       },
       person: "Person",
       anyPerson: "Everybody",
-      clearFilters: "Clear filters",
       nothingFound: "There are no such entries",
-      what: "What happened",
     },
     otherAction: "Change",
     registrationField: {

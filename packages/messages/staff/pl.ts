@@ -802,7 +802,7 @@ export const pl = {
     print: "Drukuj",
     when: "Kiedy",
     who: "Kto",
-    what: "Co się zmieniło",
+    what: "Co się stało",
     actor: {
       desk: "Stanowisko",
       participant: "Uczestnik",
@@ -908,7 +908,6 @@ export const pl = {
     installation: {
       title: "Historia systemu",
       lead: "Kto pobierał dane osób i logował się, kto zmieniał konta pracowników i projekty. Zmiany wydarzeń i zgłoszeń są w zakładce „Historia” każdego wydarzenia.",
-      caption: "Historia systemu",
       part: "Rodzaj",
       anyPart: "Wszystko",
       parts: {
@@ -919,9 +918,7 @@ export const pl = {
       },
       person: "Osoba",
       anyPerson: "Wszystkie osoby",
-      clearFilters: "Wyczyść filtry",
       nothingFound: "Nie ma takich wpisów",
-      what: "Co się stało",
     },
     otherAction: "Zmiana",
     registrationField: {

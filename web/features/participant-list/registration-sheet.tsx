@@ -23,7 +23,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { useHistoryWords } from "../event-editor/history-words.ts";
+import { useHistoryWords } from "../history/history-words.ts";
 import { useTerritory } from "../event-editor/territory.ts";
 import { useKnownPeople } from "../namesake/known-people.ts";
 import { NamesakeQuestion } from "../namesake/namesake-question.tsx";

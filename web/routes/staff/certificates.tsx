@@ -21,17 +21,14 @@ import sheet from "../../features/certificate/certificate.module.css";
 import { registerYears, startProject, toRegisterQuery } from "../../features/certificate/register.state.ts";
 import { listProjects } from "../../features/project/project-api.ts";
 import { createPagedList } from "../../features/staff/paged-list.ts";
+import { PagedTable } from "../../features/staff/paged-table.tsx";
 import { PrintedChoice, PrintList } from "../../features/staff/print-list.tsx";
 import { Button } from "../../ui/button.tsx";
-import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { ErrorState } from "../../ui/error-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
-import { LoadMore } from "../../ui/load-more.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./certificates.module.css";
 import list from "./list.module.css";
@@ -163,12 +160,120 @@ function Register(props: { project: Project }): JSX.Element {
         </LinkButton>
         <PrintList list={rows}>{t().register.print}</PrintList>
       </div>
-      <Show when={rows.error()}>
-        {(error) => <ErrorState error={error()} retry={() => rows.refresh()} />}
-      </Show>
-      <Show
-        when={!rows.isFirst()}
-        fallback={<Show when={!rows.error()}>{<Skeleton look="rows" lines={8} />}</Show>}
+      <PagedTable<CertificateView>
+        caption={t().register.caption}
+        list={rows}
+        rowId={(row) => row.certificateId}
+        columns={[
+          {
+            id: "number",
+            header: t().register.column.number,
+            isRowHeading: true,
+            cell: (row) => (
+              <button type="button" class={sheet.open} aria-haspopup="dialog" onClick={() => setShown(row)}>
+                {row.number}
+              </button>
+            ),
+          },
+          {
+            id: "holder",
+            header: t().register.column.holder,
+            cell: (row) => (
+              <>
+                <span class={styles.holder}>{listName(row.holder)}</span>
+                <Show when={row.holder.type === "institution" && row.holder.town}>
+                  {(town) => <span class={list.second}>{town()}</span>}
+                </Show>
+              </>
+            ),
+          },
+          {
+            id: "event",
+            header: t().register.column.event,
+            cell: (row) => (
+              <>
+                <span class={styles.title}>
+                  <LanguageText text={row.eventTitle} />
+                </span>
+                <Show when={row.module}>
+                  {(module) => (
+                    <span class={list.second}>
+                      <LanguageText text={module()} />
+                    </span>
+                  )}
+                </Show>
+              </>
+            ),
+          },
+          {
+            id: "dates",
+            header: t().register.column.dates,
+            cell: (row) => <span class={styles.small}>{t().days(row.startsOn, row.endsOn)}</span>,
+          },
+          ...(rows.items().some(({ hours }) => hours)
+            ? [
+                {
+                  id: "hours",
+                  header: t().register.column.hours,
+                  cell: (row: CertificateView) => (
+                    <Show when={row.hours}>
+                      {(hours) => <span class={styles.small}>{t().hours[hours().unit](hours().count)}</span>}
+                    </Show>
+                  ),
+                },
+              ]
+            : []),
+          {
+            id: "issuedOn",
+            header: t().register.column.issuedOn,
+            isNarrow: true,
+            cell: (row) => (
+              <time class={styles.small} datetime={row.issuedOn}>
+                {t().dayShort(row.issuedOn)}
+              </time>
+            ),
+          },
+          {
+            id: "state",
+            header: t().register.column.state,
+            cell: (row) => (
+              <>
+                <CertificateBadge state={row.state} />
+                <Show when={row.replacesNumber}>
+                  {(number) => <span class={list.second}>{t().register.replaces(number())}</span>}
+                </Show>
+                <Show when={row.replacedByNumber}>
+                  {(number) => <span class={list.second}>{t().register.replacedBy(number())}</span>}
+                </Show>
+              </>
+            ),
+          },
+        ]}
+        empty={
+          <Show
+            when={isFiltered()}
+            fallback={
+              <EmptyState
+                icon={<Award />}
+                title={t().register.empty}
+                actions={
+                  <LinkButton href={`/staff/events?project=${props.project.projectId}`}>
+                    {t().register.toEvents}
+                  </LinkButton>
+                }
+              >
+                {t().register.emptyText}
+              </EmptyState>
+            }
+          >
+            <EmptyState
+              title={t().register.nothingFound}
+              actions={<Button onClick={clear}>{t().register.clearFilters}</Button>}
+            >
+              {t().register.nothingFoundText}
+            </EmptyState>
+          </Show>
+        }
       >
         <PrintedChoice
           rows={rows.items().length}
@@ -178,126 +283,7 @@ function Register(props: { project: Project }): JSX.Element {
             question().q && `${t().register.search}: ${question().q}`,
           ]}
         />
-        <DataTable<CertificateView>
-          caption={t().register.caption}
-          rows={rows.items()}
-          rowId={(row) => row.certificateId}
-          busy={rows.isBusy()}
-          columns={[
-            {
-              id: "number",
-              header: t().register.column.number,
-              isRowHeading: true,
-              cell: (row) => (
-                <button type="button" class={sheet.open} aria-haspopup="dialog" onClick={() => setShown(row)}>
-                  {row.number}
-                </button>
-              ),
-            },
-            {
-              id: "holder",
-              header: t().register.column.holder,
-              cell: (row) => (
-                <>
-                  <span class={styles.holder}>{listName(row.holder)}</span>
-                  <Show when={row.holder.type === "institution" && row.holder.town}>
-                    {(town) => <span class={list.second}>{town()}</span>}
-                  </Show>
-                </>
-              ),
-            },
-            {
-              id: "event",
-              header: t().register.column.event,
-              cell: (row) => (
-                <>
-                  <span class={styles.title}>
-                    <LanguageText text={row.eventTitle} />
-                  </span>
-                  <Show when={row.module}>
-                    {(module) => (
-                      <span class={list.second}>
-                        <LanguageText text={module()} />
-                      </span>
-                    )}
-                  </Show>
-                </>
-              ),
-            },
-            {
-              id: "dates",
-              header: t().register.column.dates,
-              cell: (row) => <span class={styles.small}>{t().days(row.startsOn, row.endsOn)}</span>,
-            },
-            ...(rows.items().some(({ hours }) => hours)
-              ? [
-                  {
-                    id: "hours",
-                    header: t().register.column.hours,
-                    cell: (row: CertificateView) => (
-                      <Show when={row.hours}>
-                        {(hours) => (
-                          <span class={styles.small}>{t().hours[hours().unit](hours().count)}</span>
-                        )}
-                      </Show>
-                    ),
-                  },
-                ]
-              : []),
-            {
-              id: "issuedOn",
-              header: t().register.column.issuedOn,
-              isNarrow: true,
-              cell: (row) => (
-                <time class={styles.small} datetime={row.issuedOn}>
-                  {t().dayShort(row.issuedOn)}
-                </time>
-              ),
-            },
-            {
-              id: "state",
-              header: t().register.column.state,
-              cell: (row) => (
-                <>
-                  <CertificateBadge state={row.state} />
-                  <Show when={row.replacesNumber}>
-                    {(number) => <span class={list.second}>{t().register.replaces(number())}</span>}
-                  </Show>
-                  <Show when={row.replacedByNumber}>
-                    {(number) => <span class={list.second}>{t().register.replacedBy(number())}</span>}
-                  </Show>
-                </>
-              ),
-            },
-          ]}
-          empty={
-            <Show
-              when={isFiltered()}
-              fallback={
-                <EmptyState
-                  icon={<Award />}
-                  title={t().register.empty}
-                  actions={
-                    <LinkButton href={`/staff/events?project=${props.project.projectId}`}>
-                      {t().register.toEvents}
-                    </LinkButton>
-                  }
-                >
-                  {t().register.emptyText}
-                </EmptyState>
-              }
-            >
-              <EmptyState
-                title={t().register.nothingFound}
-                actions={<Button onClick={clear}>{t().register.clearFilters}</Button>}
-              >
-                {t().register.nothingFoundText}
-              </EmptyState>
-            </Show>
-          }
-        />
-        <LoadMore shown={rows.items().length} hasMore={rows.hasMore()} onLoad={rows.more} />
-      </Show>
+      </PagedTable>
       <Show when={shown()}>
         {(certificate) => (
           <CertificateSheet

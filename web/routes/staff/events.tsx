@@ -18,17 +18,14 @@ import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
 import { EventKindMark } from "../../features/event/event-kind.tsx";
 import { listProjects } from "../../features/project/project-api.ts";
 import { createPagedList } from "../../features/staff/paged-list.ts";
+import { PagedTable } from "../../features/staff/paged-table.tsx";
 import { me } from "../../features/staff/session.ts";
-import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { ErrorState } from "../../ui/error-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
-import { LoadMore } from "../../ui/load-more.tsx";
 import { Button } from "../../ui/button.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./list.module.css";
 
@@ -116,84 +113,73 @@ export function EventsPage(): JSX.Element {
           onChange={(kind) => setSearch({ kind })}
         />
       </search>
-      <Show when={events.error()}>
-        {(error) => <ErrorState error={error()} retry={() => events.refresh()} />}
-      </Show>
-      <Show when={!events.isFirst() || events.error()} fallback={<Skeleton look="rows" lines={8} />}>
-        <Show when={!events.isFirst()}>
-          <DataTable<EventSummary>
-            caption={t().events.caption}
-            rows={events.items()}
-            rowId={(event) => event.eventId}
-            busy={events.isBusy()}
-            columns={[
-              {
-                id: "title",
-                header: t().events.column.title,
-                isRowHeading: true,
-                cell: (event) => (
-                  <div class={styles.title}>
-                    <A href={`/staff/events/${event.eventId}`} class={styles.link}>
-                      <LanguageText text={event.title} />
-                    </A>
-                    <EventKindMark kind={event.kind} names={common().eventKind} />
-                  </div>
-                ),
-              },
-              {
-                id: "dates",
-                header: t().events.column.dates,
-                cell: (event) => (
-                  <>
-                    {formatWhen(locale(), whenOf(event))}
-                    <Show when={event.dates.type === "tentative" && event.dates.period && !event.over}>
-                      <span class={styles.soft}> ({t().events.tentative})</span>
-                    </Show>
-                    <Show when={event.place.town}>
-                      {(town) => <span class={styles.second}>{town()}</span>}
-                    </Show>
-                  </>
-                ),
-              },
-              {
-                id: "project",
-                header: t().events.column.project,
-                cell: (event) => (
-                  <Show when={projectTitle(event)}>
-                    {(title) => (
-                      <span class={styles.clamp}>
-                        <LanguageText text={title()} />
-                      </span>
-                    )}
-                  </Show>
-                ),
-              },
-              {
-                id: "state",
-                header: t().events.column.state,
-                isNarrow: true,
-                cell: (event) => <EventStateBadge event={event} />,
-              },
-              {
-                id: "fill",
-                header: t().events.column.fill,
-                cell: (event) => <SeatFill seats={event.seats} />,
-              },
-            ]}
-            empty={
-              <Show when={isFiltered()} fallback={<NoEvents hasProjects={projects()?.length !== 0} />}>
-                <EmptyState
-                  title={t().events.nothingFound}
-                  actions={<Button onClick={clear}>{t().events.clearFilters}</Button>}
-                >
-                  {t().events.nothingFoundText}
-                </EmptyState>
+      <PagedTable<EventSummary>
+        caption={t().events.caption}
+        list={events}
+        rowId={(event) => event.eventId}
+        columns={[
+          {
+            id: "title",
+            header: t().events.column.title,
+            isRowHeading: true,
+            cell: (event) => (
+              <div class={styles.title}>
+                <A href={`/staff/events/${event.eventId}`} class={styles.link}>
+                  <LanguageText text={event.title} />
+                </A>
+                <EventKindMark kind={event.kind} names={common().eventKind} />
+              </div>
+            ),
+          },
+          {
+            id: "dates",
+            header: t().events.column.dates,
+            cell: (event) => (
+              <>
+                {formatWhen(locale(), whenOf(event))}
+                <Show when={event.dates.type === "tentative" && event.dates.period && !event.over}>
+                  <span class={styles.soft}> ({t().events.tentative})</span>
+                </Show>
+                <Show when={event.place.town}>{(town) => <span class={styles.second}>{town()}</span>}</Show>
+              </>
+            ),
+          },
+          {
+            id: "project",
+            header: t().events.column.project,
+            cell: (event) => (
+              <Show when={projectTitle(event)}>
+                {(title) => (
+                  <span class={styles.clamp}>
+                    <LanguageText text={title()} />
+                  </span>
+                )}
               </Show>
-            }
-          />
-          <LoadMore shown={events.items().length} hasMore={events.hasMore()} onLoad={events.more} />
-        </Show>
-      </Show>
+            ),
+          },
+          {
+            id: "state",
+            header: t().events.column.state,
+            isNarrow: true,
+            cell: (event) => <EventStateBadge event={event} />,
+          },
+          {
+            id: "fill",
+            header: t().events.column.fill,
+            cell: (event) => <SeatFill seats={event.seats} />,
+          },
+        ]}
+        empty={
+          <Show when={isFiltered()} fallback={<NoEvents hasProjects={projects()?.length !== 0} />}>
+            <EmptyState
+              title={t().events.nothingFound}
+              actions={<Button onClick={clear}>{t().events.clearFilters}</Button>}
+            >
+              {t().events.nothingFoundText}
+            </EmptyState>
+          </Show>
+        }
+      />
     </div>
   );
 }

@@ -1,50 +1,35 @@
 import { createAsync, useSearchParams } from "@solidjs/router";
-import { HISTORY_PARTS, type AuditEntry } from "@zapisy/core/audit/schema";
+import { HISTORY_PARTS } from "@zapisy/core/audit/schema";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
-import { formatDateTime } from "@zapisy/messages";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
-import { ApiError } from "../../data/client.ts";
-import { locale, useMessages } from "../../data/locale.ts";
-import { HistoryChanges } from "../../features/event-editor/history-changes.tsx";
-import { useHistoryWords } from "../../features/event-editor/history-words.ts";
-import { listInstallationHistory } from "../../features/staff/history-api.ts";
+import { useMessages } from "../../data/locale.ts";
+import { listInstallationHistory } from "../../features/history/history-api.ts";
+import { HistoryTable } from "../../features/history/history-table.tsx";
+import { ForAdmins } from "../../features/staff/for-admins.tsx";
 import { createPagedList } from "../../features/staff/paged-list.ts";
 import { listEverybody } from "../../features/staff/people.ts";
-import { PrintedChoice, PrintList } from "../../features/staff/print-list.tsx";
-import { me } from "../../features/staff/session.ts";
 import { Button } from "../../ui/button.tsx";
-import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { ErrorState } from "../../ui/error-state.tsx";
-import { LoadMore } from "../../ui/load-more.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
 import list from "./list.module.css";
 
 /** The history of the installation, for admins: what was taken out, sign-ins, changes of staff and projects. */
 export function InstallationHistoryPage(): JSX.Element {
   const t = useMessages(loadStaff);
   return (
-    <Show
-      when={me()?.may.manageStaff}
-      fallback={
-        <div class={list.page}>
-          <PageHeading title={t().history.installation.title} />
-          <ErrorState error={new ApiError(403, "forbidden")} />
-        </div>
-      }
-    >
-      <InstallationHistory />
-    </Show>
+    <div class={list.page}>
+      <ForAdmins title={t().history.installation.title}>
+        <InstallationHistory />
+      </ForAdmins>
+    </div>
   );
 }
 
 function InstallationHistory(): JSX.Element {
   const t = useMessages(loadStaff);
-  const words = useHistoryWords();
   const [search, setSearch] = useSearchParams<{ part: string; person: string }>();
   const people = createAsync(() => listEverybody(), { initialValue: [] });
   const part = () => HISTORY_PARTS.find((one) => one === search.part);
@@ -59,7 +44,7 @@ function InstallationHistory(): JSX.Element {
   };
   const personName = () => people().find(({ staffId }) => staffId === search.person)?.name;
   return (
-    <div class={list.page}>
+    <>
       <PageHeading title={t().history.installation.title} />
       <p class={list.soft}>{t().history.installation.lead}</p>
       <search class={list.filters} data-screen-only>
@@ -80,60 +65,22 @@ function InstallationHistory(): JSX.Element {
           onChange={(person) => setSearch({ person })}
         />
       </search>
-      <Show when={entries.error()}>
-        {(error) => <ErrorState error={error()} retry={() => entries.refresh()} />}
-      </Show>
-      <Show
-        when={!entries.isFirst()}
-        fallback={<Show when={!entries.error()}>{<Skeleton look="rows" lines={8} />}</Show>}
-      >
-        <PrintList list={entries}>{t().history.print}</PrintList>
-        <PrintedChoice rows={entries.items().length} chosen={[partName(), personName()]} />
-        <DataTable<AuditEntry>
-          caption={t().history.installation.caption}
-          rows={entries.items()}
-          rowId={(entry) => entry.auditId}
-          busy={entries.isBusy()}
-          columns={[
-            {
-              id: "what",
-              header: t().history.installation.what,
-              isRowHeading: true,
-              share: 5,
-              cell: (entry) => (
-                <>
-                  {words().action(entry)}
-                  <Show when={words().fields(entry).join(", ")}>
-                    {(fields) => <span class={list.second}>{t().history.fields(fields())}</span>}
-                  </Show>
-                  <HistoryChanges lines={words().changes(entry)} />
-                  <Show when={entry.reason}>
-                    {(reason) => <span class={list.second}>{t().history.reason(reason())}</span>}
-                  </Show>
-                </>
-              ),
-            },
-            { id: "who", header: t().history.who, cell: (entry) => words().actor(entry) },
-            {
-              id: "when",
-              header: t().history.when,
-              cell: (entry) => (
-                <time datetime={entry.at}>{formatDateTime(locale(), entry.at, HOME_ZONE)}</time>
-              ),
-            },
-          ]}
-          empty={
-            <EmptyState title={isFiltered() ? t().history.installation.nothingFound : t().history.empty}>
+      <HistoryTable
+        caption={t().history.installation.title}
+        list={entries}
+        timeZone={HOME_ZONE}
+        chosen={[partName(), personName()]}
+        empty={
+          <EmptyState
+            title={isFiltered() ? t().history.installation.nothingFound : t().history.empty}
+            actions={
               <Show when={isFiltered()}>
-                <Button onClick={() => setSearch({ part: "", person: "" })}>
-                  {t().history.installation.clearFilters}
-                </Button>
+                <Button onClick={() => setSearch({ part: "", person: "" })}>{t().events.clearFilters}</Button>
               </Show>
-            </EmptyState>
-          }
-        />
-        <LoadMore shown={entries.items().length} hasMore={entries.hasMore()} onLoad={entries.more} />
-      </Show>
-    </div>
+            }
+          />
+        }
+      />
+    </>
   );
 }

@@ -19,16 +19,13 @@ import { listRegistrations } from "../../../features/participant-list/registrati
 import { RegistrationSheet } from "../../../features/participant-list/registration-sheet.tsx";
 import { StatusBadge } from "../../../features/participant-list/status-badge.tsx";
 import { createPagedList } from "../../../features/staff/paged-list.ts";
+import { PagedTable } from "../../../features/staff/paged-table.tsx";
 import { PrintedChoice, PrintList } from "../../../features/staff/print-list.tsx";
 import { usePageTitle } from "../../../shell/page-title.ts";
 import { Button } from "../../../ui/button.tsx";
 import type { Column } from "../../../ui/data-table.tsx";
-import { DataTable } from "../../../ui/data-table.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { ErrorState } from "../../../ui/error-state.tsx";
-import { LoadMore } from "../../../ui/load-more.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
-import { Skeleton } from "../../../ui/skeleton.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import list from "../list.module.css";
 import styles from "./registrations.module.css";
@@ -216,12 +213,28 @@ export function RegistrationsTab(): JSX.Element {
           />
         </Show>
       </search>
-      <Show when={people.error()}>
-        {(error) => <ErrorState error={error()} retry={() => people.refresh()} />}
-      </Show>
-      <Show
-        when={!people.isFirst()}
-        fallback={<Show when={!people.error()}>{<Skeleton look="rows" lines={10} />}</Show>}
+      <PagedTable<StaffRegistrationView>
+        caption={t().registrations.caption}
+        list={people}
+        rowId={(person) => person.registrationId}
+        columns={columns()}
+        empty={
+          <Show
+            when={isFiltered()}
+            fallback={
+              <EmptyState title={t().registrations.empty}>
+                {event().state === "draft" ? t().registrations.draft : t().registrations.emptyText}
+              </EmptyState>
+            }
+          >
+            <EmptyState
+              title={t().registrations.nothingFound}
+              actions={<Button onClick={clear}>{t().events.clearFilters}</Button>}
+            >
+              {t().registrations.nothingFoundText}
+            </EmptyState>
+          </Show>
+        }
       >
         <PrintedChoice
           rows={people.items().length}
@@ -231,32 +244,7 @@ export function RegistrationsTab(): JSX.Element {
             search.q && `${t().registrations.search}: ${search.q}`,
           ]}
         />
-        <DataTable<StaffRegistrationView>
-          caption={t().registrations.caption}
-          rows={people.items()}
-          rowId={(person) => person.registrationId}
-          busy={people.isBusy()}
-          columns={columns()}
-          empty={
-            <Show
-              when={isFiltered()}
-              fallback={
-                <EmptyState title={t().registrations.empty}>
-                  {event().state === "draft" ? t().registrations.draft : t().registrations.emptyText}
-                </EmptyState>
-              }
-            >
-              <EmptyState
-                title={t().registrations.nothingFound}
-                actions={<Button onClick={clear}>{t().events.clearFilters}</Button>}
-              >
-                {t().registrations.nothingFoundText}
-              </EmptyState>
-            </Show>
-          }
-        />
-        <LoadMore shown={people.items().length} hasMore={people.hasMore()} onLoad={people.more} />
-      </Show>
+      </PagedTable>
       <Show when={isAdding()}>
         <AddPersonDialog
           event={event()}

@@ -2,7 +2,7 @@ import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
-import styles from "./history-changes.module.css";
+import styles from "./history.module.css";
 
 /** More lines than this are shown on demand. */
 const MOST_LINES = 6;
@@ -20,7 +20,7 @@ export function HistoryChanges(props: { lines: readonly string[] }): JSX.Element
       when={props.lines.length > MOST_LINES}
       fallback={<Show when={props.lines.length > 0}>{lines()}</Show>}
     >
-      <details class={`${styles.more}`}>
+      <details class={styles.more}>
         <summary>{t().history.showChanges(props.lines.length)}</summary>
         {lines()}
       </details>
