@@ -2,17 +2,9 @@ import type { StaffEventView } from "@zapisy/core/event";
 import type { StaffRole } from "@zapisy/core/shared/actor";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  accessibilityFindings,
-  DESK,
-  overflow,
-  PHONE,
-  said,
-  signInAsStaff,
-  signInCode,
-} from "../support/browser.ts";
+import { DESK, PHONE, said, signInAsStaff, signInCode } from "../support/browser.ts";
 import { addColleague, mailsTo, publishedEvent, startProduct, type Product } from "../support/product.ts";
-import { screensOf } from "../support/screens.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
 let event: StaffEventView;
@@ -54,7 +46,7 @@ describe("a new colleague", () => {
     await dialog.getByRole("option", { name: /Praca w zespole/ }).click();
     await dialog.getByRole("button", { name: "Dodaj do zespołu" }).click();
     await dialog.getByText("Dodano do zespołu: Praca w zespole").waitFor();
-    expect(await accessibilityFindings(page)).toEqual([]);
+    await expectWellMade(page);
 
     const [invitation, joined] = await mailsTo(product, "nowa@zapisy.example", 2);
     expect([invitation?.subject, joined?.subject]).toEqual([
@@ -76,7 +68,7 @@ describe("a new colleague", () => {
     await teamCard(phone).getByText("Nowa Asystentka (to konto)").waitFor();
     // An assistant sees who is in the team and changes nothing.
     expect(await teamCard(phone).getByRole("button").count()).toBe(0);
-    expect(await overflow(phone)).toBeLessThanOrEqual(0);
+    await expectWellMade(phone);
     await phone.goto("/staff/events");
     await phone.getByRole("link", { name: "Praca w zespole" }).waitFor();
   });
@@ -126,7 +118,7 @@ describe("the card of the team", () => {
     await said(page, "Adam Asystent: usunięto z zespołu");
     await page.getByRole("button", { name: "Cofnij" }).last().click();
     await teamCard(page).getByRole("button", { name: "Usuń z zespołu: Adam Asystent" }).waitFor();
-    expect(await accessibilityFindings(page)).toEqual([]);
+    await expectWellMade(page);
 
     // Two pages set the team: what the other did meanwhile shows, and nothing is lost.
     const other = await colleague("Ewa Zdalna", "ewa@zapisy.example", "assistant");
