@@ -28,13 +28,19 @@ export function isGivenUp(error: unknown): boolean {
   return error instanceof Error && ["NotAllowedError", "AbortError"].includes(error.name);
 }
 
+/** How often somebody has set out to sign in, on this page. */
+let begun = 0;
+
 /**
  * Signs in with a passkey of this site.
  * @param offer waits in the field of the address until one is chosen there, instead of opening a dialog
  * @throws Error `NotAllowedError` or `AbortError` when the person gave it up; ApiError as `request` does
  */
 export async function signInWithPasskey(offer = false): Promise<StaffMeView> {
+  const mine = (begun += 1);
   const { signInId, challenge, rpId } = await request<PasskeyChallenge>("POST", "/api/staff/sign-in/passkey");
+  // A browser does one at a time: an offer that comes late would close the dialog that somebody opened meanwhile.
+  if (offer && mine !== begun) throw new DOMException("overtaken", "AbortError");
   const { id, response } = await startAuthentication({
     optionsJSON: { challenge, rpId, userVerification: "required", timeout: 300_000 },
     useBrowserAutofill: offer,
