@@ -229,7 +229,7 @@ describe("the list of a session", () => {
     expect((await stored(event)).Lis?.records.s1?.reason).toBe("Spotkanie przeniesione na dziś");
     expect(await page.getByRole("button", { name: "Zamknij listę" }).count()).toBe(0);
     await page.getByRole("button", { name: "Osoba bez zgłoszenia" }).click();
-    await said(page.getByRole("dialog"), "Ten dzień zajęć jeszcze się nie zaczął.");
+    await said(page.getByRole("dialog"), "Dzień tych zajęć jeszcze się nie zaczął.");
   });
 
   it("once closed asks for a reason, which stays beside the former value", async () => {

@@ -385,7 +385,7 @@ describe("a participant with a phone", () => {
     product.processes.database.kill("SIGSTOP");
     await submit(page).click();
     await page.getByText("Serwis chwilowo nie odpowiada").waitFor({ timeout: 60_000 });
-    await said(page, "Nic z wpisanych danych nie zginęło.");
+    await said(page, "Wpisane dane nie zginęły.");
     expect(await page.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("Łęcka");
     // It is started again without anybody's doing.
     await expect

@@ -14,7 +14,7 @@ export const en: Shape<typeof pl> = {
     used: (when) => `Last used ${when}`,
     neverUsed: "Not used yet",
     name: "Name of the new passkey",
-    nameHelp: "To know it by, for example “Phone” or “Laptop at work”.",
+    nameHelp: "So that you can tell it apart, for example “Phone” or “Laptop at work”.",
     add: "Add a passkey",
     added: (name) => `The passkey was added: ${name}.`,
     givenUp: "The passkey was not added. You can try again.",
@@ -24,7 +24,7 @@ export const en: Shape<typeof pl> = {
     remove: "Remove",
     removeTitle: (name) => `Remove the passkey: ${name}?`,
     removeText:
-      "Nobody can sign in with this passkey any more. Its entry on the device can then be deleted in the settings of passwords there.",
+      "Nobody will be able to sign in with this passkey. You can then delete its entry in the password settings of the device.",
     removeConfirm: "Remove the passkey",
     removed: (name) => `The passkey was removed: ${name}.`,
     neededTitle: "A passkey is needed",
@@ -34,7 +34,7 @@ export const en: Shape<typeof pl> = {
 
   sessions: {
     title: "Where this account is open",
-    lead: "If something on the list is not familiar, it is best to end it. A session ends at once, and 12 hours after signing in at the latest.",
+    lead: "If you do not recognise a session, end it: it stops working at once. The others end by themselves 12 hours after signing in.",
     list: "Open sessions",
     current: "This browser",
     device: (browser, system) => `${browser}, ${system}`,

@@ -1,17 +1,18 @@
 /** Polish words of one's own account. */
 export const pl = {
   title: "Moje konto",
-  lead: (email: string) => `Kody do logowania przychodzą na adres ${email}. Zmienia go administrator.`,
+  lead: (email: string) =>
+    `Kody do logowania przychodzą na adres ${email}. Adres może zmienić administrator.`,
 
   passkeys: {
     title: "Klucze dostępu",
-    lead: "Klucz dostępu zastępuje kod z e-maila: loguje odcisk palca, twarz albo PIN urządzenia. Nie da się go odgadnąć ani wyłudzić.",
+    lead: "Klucz dostępu zastępuje kod z e-maila: pozwala logować się odciskiem palca, twarzą albo PIN-em urządzenia. Nie da się go odgadnąć ani wyłudzić.",
     list: "Klucze dostępu",
     since: (when: string) => `Dodano ${when}`,
     used: (when: string) => `Ostatnio użyto ${when}`,
     neverUsed: "Jeszcze nie użyto",
     name: "Nazwa nowego klucza",
-    nameHelp: "Po niej będzie go łatwo poznać, na przykład „Telefon” albo „Laptop w pracy”.",
+    nameHelp: "Ułatwi rozpoznanie klucza, na przykład „Telefon” albo „Laptop w pracy”.",
     add: "Dodaj klucz dostępu",
     added: (name: string) => `Dodano klucz: ${name}.`,
     givenUp: "Klucz nie został dodany. Można spróbować jeszcze raz.",
@@ -21,17 +22,17 @@ export const pl = {
     remove: "Usuń",
     removeTitle: (name: string) => `Usunąć klucz: ${name}?`,
     removeText:
-      "Tym kluczem nie da się już zalogować. Wpis o nim w urządzeniu można potem skasować w jego ustawieniach haseł.",
+      "Tym kluczem nie będzie można się zalogować. Wpis o nim można potem usunąć w ustawieniach haseł na urządzeniu.",
     removeConfirm: "Usuń klucz",
     removed: (name: string) => `Usunięto klucz: ${name}.`,
     neededTitle: "Potrzebny klucz dostępu",
     needed:
-      "Administratorzy pracują tu tylko po zalogowaniu kluczem dostępu. Po dodaniu klucza albo zalogowaniu się nim można przejść dalej.",
+      "Administratorzy pracują tu tylko po zalogowaniu kluczem dostępu. Dodaj klucz albo zaloguj się nim, aby przejść dalej.",
   },
 
   sessions: {
     title: "Gdzie jest otwarte to konto",
-    lead: "Jeśli na liście jest coś nieznanego, warto to zakończyć. Sesja kończy się od razu, a najpóźniej 12 godzin po zalogowaniu.",
+    lead: "Sesję, która wygląda obco, najlepiej zakończyć: przestanie działać od razu. Pozostałe kończą się same 12 godzin po zalogowaniu.",
     list: "Otwarte sesje",
     current: "Ta przeglądarka",
     device: (browser: string, system: string) => `${browser}, ${system}`,

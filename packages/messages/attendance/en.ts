@@ -320,7 +320,7 @@ export const en: Shape<typeof pl> = {
     markAt: (title) => `Mark present at once: ${title}`,
     submit: "Add and mark present",
     submitOnly: "Add the person",
-    notMarked: (name, why) => `${name}: added, but the presence is not recorded. ${why}`,
+    notMarked: (name, why) => `${name}: added, but attendance was not recorded. ${why}`,
     added: (name) => `${name}: added and marked present`,
     addedOnly: (name) => `${name}: added`,
     known: (name) => `${name}: was on the list already, marked present`,

@@ -147,15 +147,15 @@ export const pl = {
       "attendance.unit_closed":
         "Zmiana po zamknięciu wymaga powodu. Powód zostaje w historii obok poprzedniego wpisu.",
       "attendance.unit_retired":
-        "Tego punktu nie ma już w programie. Wpis jest możliwy z powodem, który zostaje w historii.",
+        "Tego punktu nie ma już w programie. Wpis wymaga podania powodu, który zostanie w historii.",
       "attendance.person_left":
-        "Ta osoba nie ma już miejsca na wydarzeniu. Wpis jest możliwy z powodem, który zostaje w historii.",
+        "Ta osoba nie ma już miejsca na wydarzeniu. Wpis wymaga podania powodu, który zostanie w historii.",
       "attendance.not_expected":
-        "Ta osoba wybrała inną grupę. Wpis jest możliwy z powodem, który zostaje w historii.",
+        "Ta osoba wybrała inną grupę. Wpis wymaga podania powodu, który zostanie w historii.",
       "attendance.before_day":
-        "Ten dzień zajęć jeszcze się nie zaczął. Wpis jest możliwy z powodem, który zostaje w historii.",
+        "Dzień tych zajęć jeszcze się nie zaczął. Wpis wymaga podania powodu, który zostanie w historii.",
       "attendance.clock_ahead":
-        "Godzina wpisu jeszcze nie nadeszła: zegar tego urządzenia się spieszy. Wpis jest możliwy z powodem.",
+        "Godzina wpisu jeszcze nie nadeszła: zegar tego urządzenia się spieszy. Wpis wymaga podania powodu.",
     },
     label: "Powód zmiany",
     example: "Na przykład: podpis na liście papierowej.",
@@ -345,7 +345,7 @@ export const pl = {
     markAt: (title: string) => `Od razu zaznacz obecność: ${title}`,
     submit: "Dodaj i zaznacz obecność",
     submitOnly: "Dodaj osobę",
-    notMarked: (name: string, why: string) => `${name}: dodano, ale obecność nie jest zapisana. ${why}`,
+    notMarked: (name: string, why: string) => `${name}: dodano, ale obecności nie zapisano. ${why}`,
     added: (name: string) => `${name}: dodano, obecność zaznaczona`,
     addedOnly: (name: string) => `${name}: dodano`,
     known: (name: string) => `${name}: ta osoba była już na liście, obecność zaznaczona`,

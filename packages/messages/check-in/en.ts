@@ -194,8 +194,7 @@ export const en: Shape<typeof pl> = {
         "The day of this session has not begun. Only a member of the team can make this entry, with a reason.",
       "attendance.clock_ahead":
         "The time of this entry has not come yet: the clock of the device is fast. Send it later or ask a member of the team.",
-      "attendance.minutes_above":
-        "The session does not last that many minutes. Remove the entry and make it again.",
+      "attendance.minutes_above": "The session is shorter than that. Remove the entry and make it again.",
       "attendance.not_expected": "This person did not register for this item. The entry needs a reason.",
       "registration.several_namesakes":
         "There are several people of this name on the list. Delete this entry and choose who came on the list.",
@@ -281,7 +280,7 @@ export const en: Shape<typeof pl> = {
         other: (n) => `For ${n} days from today`,
       }),
     worksUntil: (wall) => `The link will work until ${formatWallTime("en", wall)}.`,
-    movesAlong: "When the date of the event changes, this end moves along.",
+    movesAlong: "When the date of the event changes, this time moves with it.",
     create: "Make the link",
     made: (name) => `Link: ${name}`,
     madeText:

@@ -209,11 +209,10 @@ export const pl = {
       "attendance.person_unknown": "Tej osoby nie ma już wśród uczestników.",
       "attendance.person_left": "Ta osoba nie ma już miejsca na wydarzeniu. Wpis wymaga powodu.",
       "attendance.before_day":
-        "Dzień tych zajęć jeszcze się nie zaczął. Taki wpis może zrobić tylko osoba z zespołu, z powodem.",
+        "Dzień tych zajęć jeszcze się nie zaczął. Taki wpis może zrobić tylko osoba z zespołu, podając powód.",
       "attendance.clock_ahead":
         "Godzina tego wpisu jeszcze nie nadeszła: zegar urządzenia się spieszy. Wpis można wysłać później albo poprosić o niego osobę z zespołu.",
-      "attendance.minutes_above":
-        "Tyle minut te zajęcia nie trwają. Proszę usunąć wpis i zapisać go jeszcze raz.",
+      "attendance.minutes_above": "Te zajęcia trwają krócej. Usuń wpis i zapisz go jeszcze raz.",
       "attendance.not_expected": "Ta osoba nie jest zapisana na ten punkt programu. Wpis wymaga powodu.",
       "registration.several_namesakes":
         "Na liście jest kilka osób o tym imieniu i nazwisku. Proszę usunąć ten wpis i wskazać na liście, kto przyszedł.",
@@ -310,7 +309,7 @@ export const pl = {
         other: (n) => `Przez ${n} dnia od dziś`,
       }),
     worksUntil: (wall: string) => `Link będzie działać do ${formatWallTime("pl", wall)}.`,
-    movesAlong: "Gdy zmieni się termin wydarzenia, ten koniec przesunie się razem z nim.",
+    movesAlong: "Gdy zmieni się termin wydarzenia, ta godzina przesunie się razem z nim.",
     create: "Utwórz link",
     made: (name: string) => `Link: ${name}`,
     madeText:

@@ -89,7 +89,6 @@ export const en: Shape<typeof pl> = {
     issued: (town, day) => (town ? `${town}, ${day}` : day),
     placeAndDate: "place and date of issue",
     signature: "signature of the authorised person",
-    signaturePicture: (name) => (name ? `Signature: ${name}` : "Signature"),
     check: "Check that this document is genuine by scanning the code or at:",
     qrCode: (url) => `QR code with the address at which the certificate can be checked: ${url}`,
     project: (quotedTitle) => `Project ${quotedTitle}`,

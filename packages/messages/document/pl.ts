@@ -109,7 +109,6 @@ export const pl = {
     issued: (town: string | undefined, day: string) => (town ? `${town}, ${day}` : day),
     placeAndDate: "miejsce i data wydania",
     signature: "podpis osoby upoważnionej",
-    signaturePicture: (name: string) => (name ? `Podpis: ${name}` : "Podpis"),
     check: "Autentyczność dokumentu sprawdzisz po zeskanowaniu kodu lub pod adresem:",
     qrCode: (url: string) => `Kod QR z adresem strony, na której można sprawdzić zaświadczenie: ${url}`,
     project: (quotedTitle: string) => `Projekt ${quotedTitle}`,

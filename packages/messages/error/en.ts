@@ -76,7 +76,6 @@ export const en: Shape<typeof pl> = {
     "field.url": "Enter the whole web address, from https://, for example https://meeting.example/room.",
     "field.cursor": "This part of the list is no longer available. Reload the page.",
     "field.country": "Choose a country from the list.",
-    "field.voivodeship": "Choose a voivodeship from the list.",
     "field.county": "Choose a county from the list.",
     "field.teryt": "Enter a TERYT code: 2 digits of a voivodeship, 4 of a county or 7 of a commune.",
     "field.id": "This item is no longer on the list. Reload the page and choose again.",
@@ -193,13 +192,13 @@ export const en: Shape<typeof pl> = {
       "No seats are left. Add some, or admit this person past the limit at the registrations.",
     "registration.option_full": "No seats are left in the part that was chosen. Choose another one.",
     "registration.hold_ended":
-      "The time to confirm is over and the place has gone on. While recruitment lasts, send a new application.",
+      "The time to confirm is over and the place is not held any more. While recruitment lasts, send a new application.",
     "registration.changes_closed":
       "The application can no longer be changed. If something must be corrected, write to the organiser.",
     "registration.too_many_from_client": ({ retryAfterSeconds }) =>
       `Very many sign-ups have come from your network in a short time. Try again ${after(retryAfterSeconds)}, or use another internet connection. What you have typed is still here.`,
     "registration.too_many_for_address":
-      "Very many messages went to this address lately. Give another address, try again in a few hours, or write to the organiser, who can add this person to the list.",
+      "We have sent very many messages to this address lately. Give another address, try again in a few hours, or write to the organiser, who can add this person to the list.",
     "registration.too_many_for_event": ({ retryAfterSeconds }) =>
       `Exceptionally many people are signing up for this event now. Try again ${after(retryAfterSeconds)}. What you have typed is still here.`,
     "registration.too_many_changes": ({ retryAfterSeconds }) =>
@@ -231,7 +230,7 @@ export const en: Shape<typeof pl> = {
     "attendance.before_day": "The day of this session has not begun. An entry ahead of time needs a reason.",
     "attendance.clock_ahead":
       "The time of this entry has not come yet. Check the clock of the device or give a reason.",
-    "attendance.minutes_above": "The session does not last that many minutes. Enter a smaller number.",
+    "attendance.minutes_above": "The session is shorter than that. Enter a smaller number of minutes.",
     "attendance.not_begun": "A list can be closed on the day of the session at the earliest.",
     "attendance.unit_retired":
       "This item is not in the programme any more. If it was held all the same, give a reason.",

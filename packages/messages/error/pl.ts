@@ -28,8 +28,7 @@ export const pl = {
   codes: {
     "network.offline":
       "Brak połączenia z internetem. Sprawdź połączenie i spróbuj jeszcze raz. Wpisane dane nie zginęły.",
-    unavailable:
-      "Serwis jest teraz przeciążony i nie odpowiada. Spróbuj jeszcze raz za chwilę. Wpisane dane nie zginęły.",
+    unavailable: "Serwis chwilowo nie odpowiada. Spróbuj jeszcze raz za chwilę. Wpisane dane nie zginęły.",
     internal: "Coś się u nas zepsuło. Spróbuj jeszcze raz za kilka minut.",
     not_found: "Nie ma takiej strony albo nie masz do niej dostępu. Sprawdź adres.",
     forbidden: "Nie masz uprawnień do tej czynności. Poproś o nie administratora.",
@@ -82,7 +81,6 @@ export const pl = {
     "field.url": "Wpisz cały adres strony, od https://, na przykład https://spotkanie.example/sala.",
     "field.cursor": "Ta część listy nie jest już dostępna. Odśwież stronę.",
     "field.country": "Wybierz kraj z listy.",
-    "field.voivodeship": "Wybierz województwo z listy.",
     "field.county": "Wybierz powiat z listy.",
     "field.teryt": "Wpisz kod TERYT: 2 cyfry województwa, 4 cyfry powiatu albo 7 cyfr gminy.",
     "field.id": "Tej pozycji nie ma już na liście. Odśwież stronę i wybierz jeszcze raz.",
@@ -139,7 +137,7 @@ export const pl = {
       "Ta zmiana dotyczy zapisanej już obecności albo wydanych zaświadczeń. Aby ją zapisać, podaj powód.",
     "event.incomplete": "Wydarzenia nie można jeszcze opublikować. Uzupełnij wskazane pola.",
     "event.not_deletable":
-      "Usunąć można tylko szkic bez zgłoszeń, zapisanej obecności i plików. To wydarzenie możesz odwołać.",
+      "Usunąć można tylko szkic bez zgłoszeń, zapisanej obecności i plików. To wydarzenie można odwołać.",
     "event.seats_below_taken": ({ limit }) =>
       limit === undefined
         ? "Miejsc nie może być mniej, niż jest już zajętych."
@@ -204,13 +202,13 @@ export const pl = {
       "Nie ma już wolnych miejsc. Zwiększ ich liczbę albo przyjmij tę osobę ponad limit w zgłoszeniach.",
     "registration.option_full": "Na wybraną część nie ma już wolnych miejsc. Wybierz inną.",
     "registration.hold_ended":
-      "Czas na potwierdzenie minął i miejsce przeszło dalej. Jeśli rekrutacja trwa, wyślij nowe zgłoszenie.",
+      "Czas na potwierdzenie minął i miejsce nie jest już zarezerwowane. Jeśli rekrutacja trwa, wyślij nowe zgłoszenie.",
     "registration.changes_closed":
       "Zgłoszenia nie można już zmieniać. Jeśli coś trzeba poprawić, napisz do organizatora.",
     "registration.too_many_from_client": ({ retryAfterSeconds }) =>
-      `Z Twojej sieci przyszło w krótkim czasie bardzo dużo zgłoszeń. Spróbuj jeszcze raz ${after(retryAfterSeconds)} albo użyj innego połączenia z internetem. Wpisane dane nie zginęły.`,
+      `Z tej sieci przyszło w krótkim czasie bardzo dużo zgłoszeń. Spróbuj jeszcze raz ${after(retryAfterSeconds)} albo użyj innego połączenia z internetem. Wpisane dane nie zginęły.`,
     "registration.too_many_for_address":
-      "Na ten adres poszło ostatnio bardzo dużo wiadomości. Podaj inny adres, spróbuj za kilka godzin albo napisz do organizatora – może dodać tę osobę do listy.",
+      "Na ten adres wysłaliśmy ostatnio bardzo dużo wiadomości. Podaj inny adres, spróbuj za kilka godzin albo napisz do organizatora – może dodać tę osobę do listy.",
     "registration.too_many_for_event": ({ retryAfterSeconds }) =>
       `Na to wydarzenie zapisuje się teraz wyjątkowo dużo osób. Spróbuj jeszcze raz ${after(retryAfterSeconds)}. Wpisane dane nie zginęły.`,
     "registration.too_many_changes": ({ retryAfterSeconds }) =>
@@ -240,10 +238,10 @@ export const pl = {
     "attendance.not_expected":
       "Ta osoba wybrała inną grupę. Zapisz obecność w jej grupie, a jeśli była w tej, podaj powód wpisu.",
     "attendance.before_day":
-      "Ten dzień zajęć jeszcze się nie zaczął. Wpis przed czasem jest możliwy tylko z powodem.",
+      "Dzień tych zajęć jeszcze się nie zaczął. Wpis przed czasem wymaga podania powodu.",
     "attendance.clock_ahead":
       "Godzina tego wpisu jeszcze nie nadeszła. Sprawdź zegar urządzenia albo podaj powód wpisu.",
-    "attendance.minutes_above": "Tyle minut te zajęcia nie trwają. Wpisz mniejszą liczbę.",
+    "attendance.minutes_above": "Te zajęcia trwają krócej. Wpisz mniejszą liczbę minut.",
     "attendance.not_begun": "Listę można zamknąć najwcześniej w dniu zajęć.",
     "attendance.unit_retired":
       "Tego punktu nie ma już w programie. Jeśli mimo to się odbył, podaj powód wpisu.",
@@ -318,7 +316,7 @@ export const pl = {
     "staff.passkey_refused":
       "Ten klucz dostępu nie działa. Spróbuj jeszcze raz albo zaloguj się kodem z e-maila.",
     "staff.passkey_required":
-      "Administratorzy logują się tu kluczem dostępu. Jeśli go brak, poproś innego administratora o usunięcie kluczy.",
+      "Administratorzy logują się tu kluczem dostępu. Jeśli klucz przepadł, poproś innego administratora o usunięcie kluczy z konta.",
     "staff.passkey_needed": "Najpierw trzeba dodać klucz dostępu na stronie „Moje konto”.",
     "staff.passkeys_full": "Jest już 10 kluczy dostępu. Usuń jeden z nich, aby dodać nowy.",
     "staff.passkey_not_found": "Tego klucza dostępu już nie ma.",

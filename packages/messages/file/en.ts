@@ -19,7 +19,6 @@ export const en: FileMessages = {
     help: "PDF, JPG or PNG, up to 15 MB.",
     facts: (size, by, when) => [size, by, when].filter(Boolean).join(", "),
     show: "Show",
-    hide: "Hide",
     showFile: (name) => `Show: ${name}`,
     hideFile: (name) => `Hide: ${name}`,
     download: (name) => `Download: ${name}`,

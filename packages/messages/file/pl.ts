@@ -19,7 +19,6 @@ export const pl = {
     facts: (size: string, by: string | undefined, when: string) =>
       [size, by, when].filter(Boolean).join(", "),
     show: "Pokaż",
-    hide: "Ukryj",
     showFile: (name: string) => `Pokaż: ${name}`,
     hideFile: (name: string) => `Ukryj: ${name}`,
     download: (name: string) => `Pobierz: ${name}`,

@@ -112,7 +112,7 @@ export const en: Shape<typeof pl> = {
     },
     "staff.sign_in_guarded": {
       heading: "Somebody is guessing a sign-in code",
-      lead: "Too many codes for this account were typed on the sign-in page within a day. None was guessed, unless it was you who signed in.",
+      lead: "Too many codes for this account were typed on the sign-in page within a day. Further guessing was stopped.",
       next: [
         "To be safe, codes for this account are longer until tomorrow: they have 12 characters. You can sign in as usual, and nothing changes in a browser in which you signed in before.",
         "The page of your account shows where it is open. If in doubt, please tell an administrator.",

@@ -85,7 +85,7 @@ export const pl = {
       heading: "Zmiana adresu e-mail w zgłoszeniu",
       lead: "w zgłoszeniu na poniższe wydarzenie zmieniono adres e-mail. Na ten adres nie będziemy już pisać o tym zgłoszeniu, a link, który tu wysłaliśmy, przestał działać.",
       next: [
-        "Jeśli to Państwa zgłoszenie, a zmiana jest pomyłką lub nastąpiła bez Państwa wiedzy, prosimy napisać do organizatora. W innym razie nie trzeba nic robić.",
+        "Jeśli to Państwa zgłoszenie, a zmiana jest pomyłką lub nastąpiła bez Państwa wiedzy, prosimy napisać do organizatora. W przeciwnym razie nie trzeba nic robić.",
       ],
     },
     "event.moved": {
@@ -119,9 +119,9 @@ export const pl = {
     },
     "staff.sign_in_guarded": {
       heading: "Ktoś zgaduje kod do logowania",
-      lead: "w ciągu jednego dnia wpisano na stronie logowania zbyt wiele kodów do tego konta. Żaden nie został odgadnięty, o ile nie było to Państwa logowanie.",
+      lead: "w ciągu jednego dnia wpisano na stronie logowania zbyt wiele kodów do tego konta. Dalsze odgadywanie zostało zatrzymane.",
       next: [
-        "Dla bezpieczeństwa kody do tego konta są do jutra dłuższe: mają 12 znaków. Logować się można jak zwykle, a w przeglądarce, w której ktoś logował się wcześniej, nic się nie zmienia.",
+        "Dla bezpieczeństwa kody do tego konta są do jutra dłuższe: mają 12 znaków. Logować się można jak zwykle, a w przeglądarce, w której logowano się już wcześniej, nic się nie zmienia.",
         "Na stronie konta można sprawdzić, gdzie jest ono otwarte. W razie wątpliwości prosimy zawiadomić administratora.",
       ],
     },

@@ -61,8 +61,6 @@ export const en: Shape<typeof pl> = {
       plural("en", count, { one: "1 item in the list", other: (n) => `${n} items in the list` }),
   },
   table: {
-    sortedUp: "ascending",
-    sortedDown: "descending",
     selectAll: "Select all",
     selectRow: (row) => `Select: ${row}`,
   },

@@ -75,8 +75,6 @@ export const pl = {
       }),
   },
   table: {
-    sortedUp: "rosnąco",
-    sortedDown: "malejąco",
     selectAll: "Zaznacz wszystkie",
     selectRow: (row: string) => `Zaznacz: ${row}`,
   },
@@ -86,7 +84,7 @@ export const pl = {
     offlineTitle: "Brak połączenia z internetem",
     offline: "Proszę sprawdzić połączenie i spróbować ponownie.",
     unavailableTitle: "Serwis chwilowo nie odpowiada",
-    unavailable: "Proszę spróbować ponownie za chwilę. Nic z wpisanych danych nie zginęło.",
+    unavailable: "Proszę spróbować ponownie za chwilę. Wpisane dane nie zginęły.",
     outdatedTitle: "Nie udało się wczytać strony",
     outdated: "Mogła się pojawić nowsza wersja serwisu. Proszę wczytać stronę ponownie.",
     forbiddenTitle: "Brak dostępu",

@@ -343,7 +343,7 @@ export const en: Shape<typeof pl> = {
 
   recorded: {
     title: "A change of what was recorded",
-    lead: "This change is about attendance that was recorded or certificates that were issued. Entries, signed lists and certificates stay as they are, and the reason stands in the history and on the attendance list.",
+    lead: "This change is about attendance that was recorded or certificates that were issued. Entries, signed lists and certificates stay as they are, and the reason will be in the history and on the attendance list.",
     change: { removed: "leaves the programme", changed: "changes" },
     people: (count) =>
       plural("en", count, { one: "an entry on 1 person", other: (n) => `entries on ${n} people` }),
@@ -415,9 +415,9 @@ export const en: Shape<typeof pl> = {
       }),
     refused: (count, last) =>
       plural("en", count, {
-        one: `1 sign-up was held off in the last days by the limit against floods (${last})`,
+        one: `1 sign-up was refused in the last days because too many came at once (${last})`,
         other: (n) =>
-          `${n} sign-ups were held off in the last days by the limit against floods (last: ${last})`,
+          `${n} sign-ups were refused in the last days because too many came at once (last: ${last})`,
       }),
     reserveWithFree: "There are free seats and people on the reserve list",
     overlapping: (count) =>
@@ -843,7 +843,7 @@ export const en: Shape<typeof pl> = {
     documentOf: (action, document) => `${action} – ${document}`,
     installation: {
       title: "System history",
-      lead: "Who took people’s data out and signed in, and who changed staff accounts and projects. Changes of events and registrations stand in the tab “History” of each event.",
+      lead: "Who took people’s data out and signed in, and who changed staff accounts and projects. Changes of events and registrations are in the tab “History” of each event.",
       part: "Kind",
       anyPart: "Everything",
       parts: {

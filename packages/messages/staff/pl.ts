@@ -356,7 +356,7 @@ export const pl = {
 
   recorded: {
     title: "Zmiana tego, co zapisano",
-    lead: "Ta zmiana dotyczy zapisanej już obecności albo wydanych zaświadczeń. Wpisy, podpisane listy i zaświadczenia zostaną takie, jakie są, a powód stanie w historii i na liście obecności.",
+    lead: "Ta zmiana dotyczy zapisanej już obecności albo wydanych zaświadczeń. Wpisy, podpisane listy i zaświadczenia zostaną takie, jakie są, a powód znajdzie się w historii i na liście obecności.",
     change: { removed: "znika z programu", changed: "zmienia się" },
     people: (count: number) =>
       plural("pl", count, {
@@ -381,7 +381,7 @@ export const pl = {
         other: (n) => `${n} pliku całego wydarzenia`,
       }),
     rule: "zmienia się sposób liczenia obecności wszystkich osób",
-    project: "wydarzenie przechodzi do innego projektu, który stanie na listach i zaświadczeniach",
+    project: "wydarzenie przechodzi do innego projektu i to on będzie na listach i zaświadczeniach",
     certificates: (count: number) =>
       plural("pl", count, {
         one: "wydano 1 zaświadczenie",
@@ -448,11 +448,11 @@ export const pl = {
       }),
     refused: (count: number, last: string) =>
       plural("pl", count, {
-        one: `1 zgłoszenie wstrzymał w ostatnich dniach limit chroniący przed zalewem (${last})`,
+        one: `1 zgłoszenie odrzucono w ostatnich dniach, bo przyszło ich zbyt wiele naraz (${last})`,
         few: (n) =>
-          `${n} zgłoszenia wstrzymał w ostatnich dniach limit chroniący przed zalewem (ostatnie: ${last})`,
+          `${n} zgłoszenia odrzucono w ostatnich dniach, bo przyszło ich zbyt wiele naraz (ostatnie: ${last})`,
         other: (n) =>
-          `${n} zgłoszeń wstrzymał w ostatnich dniach limit chroniący przed zalewem (ostatnie: ${last})`,
+          `${n} zgłoszeń odrzucono w ostatnich dniach, bo przyszło ich zbyt wiele naraz (ostatnie: ${last})`,
       }),
     reserveWithFree: "Są wolne miejsca i osoby na liście rezerwowej",
     overlapping: (count: number) =>

@@ -34,7 +34,7 @@ export const pl = {
     annulled: (number: string) => `Zaświadczenie ${number}, unieważnione`,
     register: "Rejestr zaświadczeń tego wydarzenia",
     consents: "Zgody i oświadczenia każdej osoby: kiedy i skąd, także cofnięte",
-    wordings: "Treść tego, na co się zgodzono, słowo w słowo",
+    wordings: "Treść zgód i oświadczeń, słowo w słowo",
     history: "Historia zmian wydarzenia, zgłoszeń i obecności",
     event: "Wydarzenie tak, jak jest zapisane w systemie",
     programme: "Program wydarzenia",

@@ -43,9 +43,9 @@ export const en: Shape<typeof pl> = {
   },
 
   mailed: {
-    title: "One more step: look into your mail",
+    title: "One more step: check your e-mail",
     text: (email) =>
-      `We have sent a message to ${email} about what came of the application. A link is in it.`,
+      `We have sent a message to ${email} with the outcome of the application and a link to it.`,
     until: (time) =>
       `If there is a place for you, it waits until ${time}. Open the link and confirm the application; afterwards the place goes to the next person.`,
     already:

@@ -43,9 +43,9 @@ export const pl = {
   mailed: {
     title: "Jeszcze jeden krok: sprawdź pocztę",
     text: (email: string) =>
-      `Na adres ${email} wysłaliśmy wiadomość o tym, co wynikło ze zgłoszenia. Jest w niej link.`,
+      `Na adres ${email} wysłaliśmy wiadomość z wynikiem zgłoszenia i linkiem do niego.`,
     until: (time: string) =>
-      `Jeśli jest dla Ciebie miejsce, czeka ono do ${time}. Otwórz link i potwierdź zgłoszenie, bo potem miejsce przejdzie na następną osobę.`,
+      `Jeśli jest wolne miejsce, czeka ono do ${time}. Otwórz link i potwierdź zgłoszenie, bo potem miejsce przejdzie na następną osobę.`,
     already:
       "Jeśli ta osoba była już zgłoszona, nic się nie zmieniło: w wiadomości jest link do jej zgłoszenia.",
   },
@@ -99,7 +99,7 @@ export const pl = {
     submit: "Wyślij zgłoszenie",
     submitReserve: "Wyślij zgłoszenie na listę rezerwową",
     sending: "Wysyłanie zgłoszenia…",
-    willHold: "Wolne miejsce będzie czekać, aż potwierdzisz zgłoszenie pod linkiem z wiadomości e-mail.",
+    willHold: "Wolne miejsce będzie czekać na potwierdzenie zgłoszenia pod linkiem z wiadomości e-mail.",
     willConfirm: "Są wolne miejsca. Po wysłaniu formularza udział będzie od razu potwierdzony.",
     willReserve: "Po wysłaniu formularza zgłoszenie trafi na listę rezerwową.",
     willPend:
@@ -186,7 +186,7 @@ export const pl = {
     changedMeanwhile: "To zgłoszenie zmieniło się w międzyczasie",
     changedMeanwhileHelp: "Poniżej jest jego aktualna treść. Proszę wprowadzić zmiany jeszcze raz.",
     editLater:
-      "Dane będzie można poprawić po potwierdzeniu zgłoszenia. Jeśli adres e-mail jest błędny, proszę wycofać zgłoszenie i wysłać nowe.",
+      "Dane będzie można poprawić po potwierdzeniu zgłoszenia. Jeśli adres e-mail jest błędny, wycofaj zgłoszenie i wyślij nowe.",
     closed: "Zgłoszenia nie można już zmieniać. W razie potrzeby prosimy o kontakt z organizatorem.",
     refusedTitle: "Nie udało się zapisać zmian",
     consentGiven: "wyrażona",
