@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { EventInput } from "@zapisy/core/event";
+import { secretHash } from "@zapisy/core/shared/secret";
 import { toActor } from "@zapisy/core/staff";
 import { createApi } from "@zapisy/functions/api/app";
 import { readConfig } from "@zapisy/functions/config";
@@ -73,8 +75,19 @@ export async function measure(): Promise<object> {
   });
   const ctx = deps.context(toActor(staff), "cost");
   const { projectId } = await deps.services.project.createProject(ctx, projectInput());
-  const draft = await deps.services.event.createEvent(ctx, eventInput(projectId, { seats: PEOPLE }));
-  const event = await deps.services.event.publishEvent(ctx, draft.eventId, draft.version);
+  const publish = async (overrides: Partial<EventInput> = {}) => {
+    const input = eventInput(projectId, { seats: PEOPLE, ...overrides });
+    const draft = await deps.services.event.createEvent(ctx, input);
+    return deps.services.event.publishEvent(ctx, draft.eventId, draft.version);
+  };
+  const event = await publish();
+  const careful = await publish({ recruitment: { mode: "first_come", confirmAddress: true } });
+  const session = randomBytes(32).toString("base64url");
+  await deps.stores.staff.createSession({
+    sessionHash: secretHash(session),
+    staffId: staff.staffId,
+    expiresAt: "2099-01-01T00:00:00.000Z",
+  });
   const stream = readTableStream(database.endpoint, "cost");
   const handlers = Object.values(createStreamHandlers(deps));
   const sendMail = createMailQueueHandler(deps);
@@ -96,24 +109,41 @@ export async function measure(): Promise<object> {
   const page = await costOf(100, async () => {
     for (let view = 0; view < 100; view += 1) await api.request(`/api/events/${event.slug}`);
   });
-  const registration = await costOf(PEOPLE, async () => {
-    for (let person = 0; person < PEOPLE; person += 1) {
-      const request = {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(signUpInput(person)),
-      };
-      const connection = { incoming: { socket: { remoteAddress: `10.0.0.${person}` } } };
-      const answer = await api.request(`/api/events/${event.slug}/registrations`, request, connection);
-      if (answer.status !== 201)
-        throw new Error(`Sign-up ${person}: ${answer.status} ${await answer.text()}`);
-      await answer.arrayBuffer();
-    }
+  const post = async (path: string, person: number, body: object) => {
+    const request = {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    };
+    const connection = { incoming: { socket: { remoteAddress: `10.0.0.${person}` } } };
+    const answer = await api.request(path, request, connection);
+    if (answer.status >= 300) throw new Error(`${path} ${person}: ${answer.status} ${await answer.text()}`);
+    await answer.arrayBuffer();
+  };
+  const signUps = (slug: string) => async () => {
+    for (let person = 0; person < PEOPLE; person += 1)
+      await post(`/api/events/${slug}/registrations`, person, signUpInput(person));
+    await follow();
+  };
+  const registration = await costOf(PEOPLE, signUps(event.slug));
+  const mails = queued.length;
+  // A seat that is held until the address is confirmed, and its confirmation: more than a registration elsewhere.
+  const confirmed = await costOf(PEOPLE, async () => {
+    await signUps(careful.slug)();
+    for await (const row of deps.stores.registrations.eachByName(careful.eventId))
+      await post(`/api/registrations/${deps.services.registration.tokenOf(row)}/confirmation`, 0, {});
     await follow();
   });
-  const mails = queued.length;
+  // A list that is taken out, with the trace that this leaves.
+  const list = await costOf(1, async () => {
+    const path = `/api/staff/events/${event.eventId}/attendance-list.csv`;
+    const answer = await api.request(path, { headers: { cookie: `__Host-zapisy=${session}` } });
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    await answer.arrayBuffer();
+    await follow();
+  });
   const mail = await costOf(mails, async () => {
-    for (const messageId of queued) {
+    for (const messageId of queued.slice(0, mails)) {
       const body = JSON.stringify({ messageId });
       await sendMail({ Records: [{ messageId, body }] } as never);
       const news = { eventType: "Delivery", mail: { tags: { message: [messageId] } } };
@@ -124,7 +154,7 @@ export async function measure(): Promise<object> {
   mailbox.close();
   mailbox.closeAllConnections();
   await database.stop();
-  const measured = { page, registration, mail, mailsPerRegistration: mails / PEOPLE };
+  const measured = { page, registration, confirmed, list, mail, mailsPerRegistration: mails / PEOPLE };
   return {
     measured,
     prices: { region: PRICES.region, asOf: PRICES.asOf },

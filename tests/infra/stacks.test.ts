@@ -10,7 +10,7 @@ import { createTable } from "@zapisy/local/table";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DISCOVERY, discoveryRoute } from "../../infra/app-pages.ts";
 import { JOB_MINUTES } from "../../infra/jobs.ts";
-import { ALARMS, METRICS } from "../bench/cost/prices.ts";
+import { ALARMS, JOB_RUNS, METRICS } from "../bench/cost/prices.ts";
 import { idleDeps } from "./idle-deps.ts";
 import { grantedStatements, readable, statementsAsText, type Granted } from "./iam-statements.ts";
 import { synthesise, type Synthesised } from "./synthesise.ts";
@@ -681,6 +681,9 @@ describe("jobs", () => {
         JSON.parse((Targets as { Input: string }[])[0]?.Input ?? "null") as unknown,
       ]),
     ).toEqual(Object.entries(JOB_MINUTES).map(([job, minutes]) => [`rate(${minutes} minutes)`, { job }]));
+    // What the cost of a month counts.
+    const runs = Object.values(JOB_MINUTES).map((minutes) => (30 * 24 * 60) / minutes);
+    expect(runs.reduce((sum, each) => sum + each, 0)).toBe(JOB_RUNS);
   });
 });
 
