@@ -32,6 +32,7 @@ export function PasskeyList(): JSX.Element {
   const [name, setName] = createSignal("");
   const [nameError, setNameError] = createSignal<string>();
   const [failure, setFailure] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
   const [removed, setRemoved] = createSignal<PasskeyView>();
   let heading: HTMLHeadingElement | undefined;
 
@@ -43,6 +44,7 @@ export function PasskeyList(): JSX.Element {
       : errors.ofError(error);
   };
   const add = async () => {
+    if (busy()) return;
     setFailure(undefined);
     setNameError(undefined);
     const checked = v.safeParse(PasskeyInputSchema.entries.name, name());
@@ -53,6 +55,7 @@ export function PasskeyList(): JSX.Element {
       document.getElementById(fieldId("passkey-name"))?.focus();
       return;
     }
+    setBusy(true);
     try {
       await addPasskey(checked.output);
       showToast({ text: t().passkeys.added(checked.output) });
@@ -61,6 +64,8 @@ export function PasskeyList(): JSX.Element {
       await Promise.all([refetch(), loadMe()]);
     } catch (caught) {
       setFailure(wordsOf(caught));
+    } finally {
+      setBusy(false);
     }
   };
   const remove = async ({ passkeyId, name: called }: PasskeyView) => {
@@ -137,7 +142,7 @@ export function PasskeyList(): JSX.Element {
             error={nameError()}
             onInput={setName}
           />
-          <Button kind="primary" icon={<KeyRound />} onClick={add}>
+          <Button kind="primary" type="submit" icon={<KeyRound />} busy={busy()}>
             {t().passkeys.add}
           </Button>
         </form>
