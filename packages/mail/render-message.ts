@@ -30,7 +30,7 @@ export function renderMessage(input: MailInput): RenderedMail {
 }
 
 function letterOf(input: MailInput): Letter {
-  if (input.kind === "staff.sign_in_code") return signInLetter(input);
+  if (input.kind === "staff.sign_in_code") return accountLetter(input);
   if (input.kind === "staff.invited" || input.kind === "team.joined") return staffLetter(input);
   if (input.kind === "registration.address_left") return addressLeftLetter(input);
   if (isOfAccount(input)) return accountLetter(input);
@@ -87,10 +87,25 @@ function content(event: { contentLocale?: Locale }, locale: Locale, text: string
   };
 }
 
-function signInLetter(input: SignInMail): Letter {
+function accountLetter(input: SignInMail | AccountMail): Letter {
   const messages = mailMessages[input.locale];
   const { heading, lead, next } = messages.kind[input.kind];
   const name = nameLine(input.name);
+  const code: Block[] =
+    "code" in input
+      ? [{ type: "code", code: oneLine(input.code) }, paragraph(messages.codeLifetime(input.minutes))]
+      : [];
+  const action: Block[] =
+    "links" in input
+      ? [
+          {
+            type: "action",
+            copyHint: messages.copyLink,
+            label: messages.action.account,
+            url: input.links.account,
+          },
+        ]
+      : [];
   return {
     locale: input.locale,
     subject: heading,
@@ -98,35 +113,10 @@ function signInLetter(input: SignInMail): Letter {
     blocks: [
       paragraph(messages.staffSalutation(name)),
       paragraph(lead),
-      { type: "code", code: oneLine(input.code) },
-      paragraph(messages.codeLifetime(input.minutes)),
+      ...code,
       { type: "facts", facts: facts([messages.label.account, name]) },
       ...next.map(paragraph),
-      signature(messages, input.organiserName),
-    ],
-    footer: { note: messages.automatic },
-  };
-}
-
-function accountLetter(input: AccountMail): Letter {
-  const messages = mailMessages[input.locale];
-  const { heading, lead, next } = messages.kind[input.kind];
-  const name = nameLine(input.name);
-  return {
-    locale: input.locale,
-    subject: heading,
-    heading,
-    blocks: [
-      paragraph(messages.staffSalutation(name)),
-      paragraph(lead),
-      { type: "facts", facts: facts([messages.label.account, name]) },
-      ...next.map(paragraph),
-      {
-        type: "action",
-        copyHint: messages.copyLink,
-        label: messages.action.account,
-        url: input.links.account,
-      },
+      ...action,
       signature(messages, input.organiserName),
     ],
     footer: { note: messages.automatic },

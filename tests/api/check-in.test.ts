@@ -12,7 +12,7 @@ import type {
 import type { StaffEventView } from "@zapisy/core/event";
 import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";
-import { agendaItem, twoPanels } from "../support/fixture.ts";
+import { CONSENTS, agendaItem, twoPanels } from "../support/fixture.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -246,7 +246,7 @@ describe("the book of a desk", () => {
     institution: { name: "Tajny Ośrodek Pomocy", type: "ops", town: "Tajnowo" },
     position: "tajne stanowisko",
     needs: { diet: "vegan", note: "tajna potrzeba" },
-    consents: { informationClause: true, rules: true, image: false, newsletter: false, needs: true },
+    consents: { ...CONSENTS, needs: true },
   } as const;
 
   it("holds names, codes and choices of confirmed people, and nothing else of them", async () => {

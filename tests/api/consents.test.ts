@@ -17,7 +17,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { bodyOf, call } from "../support/api.ts";
-import { eventInput } from "../support/fixture.ts";
+import { CONSENTS, eventInput } from "../support/fixture.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
 const CLAUSE = { pl: "Administratorem danych jest ROPS.", en: "ROPS is the controller." };
@@ -65,7 +65,7 @@ describe("what somebody agreed to", () => {
     world.clock.now = START;
     const event = await publish({ form: { ...eventInput(projectId).form, ...FORM } });
     const person = await signUp(world, event, 1, {
-      consents: { informationClause: true, rules: true, image: true, newsletter: true, needs: false },
+      consents: { ...CONSENTS, image: true, newsletter: true },
     });
     expect(told(await detail(event, person.registrationId))).toEqual([
       ["+clause", "09:00", CLAUSE.pl],

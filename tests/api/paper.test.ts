@@ -6,7 +6,7 @@ import { ticketText } from "@zapisy/core/check-in/rules";
 import { ticketCode } from "@zapisy/core/shared/secret";
 import { asStaff, createProject, publishEvent, putOnTeam, signUp } from "../support/actions.ts";
 import { call, problemBody } from "../support/api.ts";
-import { agendaItem, eventInput, twoPanels } from "../support/fixture.ts";
+import { CONSENTS, agendaItem, eventInput, twoPanels } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
@@ -79,7 +79,7 @@ beforeAll(async () => {
       institution: { name: "OPS w Łapach", type: "ops" },
       pickUpPoint,
       needs: needs && { ...needs, access: "access" in needs ? [...needs.access] : undefined },
-      consents: { informationClause: true, rules: true, image: false, newsletter: false, needs: true },
+      consents: { ...CONSENTS, needs: true },
     });
     ids.push(answer.registrationId);
   }

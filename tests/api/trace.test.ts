@@ -4,6 +4,7 @@ import type { Page } from "@zapisy/core/shared/page";
 import { routes } from "@zapisy/functions/api/routes";
 import { asStaff, passMinute, signUp } from "../support/actions.ts";
 import { bodyOf, call, fillPath, problemBody } from "../support/api.ts";
+import { CONSENTS } from "../support/fixture.ts";
 import { ROUTE_EXAMPLES } from "../support/route-examples.ts";
 import { createStage, type Stage } from "../support/stage.ts";
 
@@ -101,13 +102,7 @@ describe("what leaves with personal data", () => {
 });
 
 describe("needs of one person", () => {
-  const consents = {
-    informationClause: true,
-    rules: true,
-    image: false,
-    newsletter: false,
-    needs: true,
-  } as const;
+  const consents = { ...CONSENTS, needs: true };
 
   it("are traced when somebody reads them, once an hour, with the person", async () => {
     const { world } = stage;

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually, PHONE } from "../support/browser.ts";
-import { eventInput } from "../support/fixture.ts";
+import { CONSENTS, eventInput } from "../support/fixture.ts";
 import {
   mailsTo,
   personalLink,
@@ -77,7 +77,7 @@ describe("a personal link", () => {
   it("is renewed by staff in the person's sheet, which says what was agreed to and in which words", async () => {
     const event = await publish("Arkusz osoby");
     const { registrationId } = await signUpAside(product, event, 3, {
-      consents: { informationClause: true, rules: true, image: true, newsletter: false, needs: false },
+      consents: { ...CONSENTS, image: true },
     });
     const [mail] = await mailsTo(product, "lucja3@ops.example");
     const page = await office();

@@ -4,7 +4,7 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { SignUpAnswer } from "@zapisy/core/registration";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { connectionLost, disturb } from "../support/disturb.ts";
-import { twoPanels } from "../support/fixture.ts";
+import { CONSENTS, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -95,13 +95,7 @@ async function lineForOneSeat() {
 describe.each(["before", "after"] as const)("a connection that is lost %s a request takes effect", (when) => {
   it("signs a person up once when the request is repeated with its key", async () => {
     const event = await publishEvent(world, projectId, { seats: 50, choiceGroups: twoPanels(50) });
-    const consents = {
-      informationClause: true,
-      rules: true,
-      image: false,
-      newsletter: false,
-      needs: true,
-    } as const;
+    const consents = { ...CONSENTS, needs: true };
     let taken = 0;
     const broken = await breakEverywhere(when, {
       event,

@@ -5,7 +5,7 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
 import { asPublic, asStaff, createProject, manualInput, publishEvent, signUp } from "../support/actions.ts";
 import { disturb } from "../support/disturb.ts";
-import { agendaItem } from "../support/fixture.ts";
+import { CONSENTS, agendaItem } from "../support/fixture.ts";
 import { rowsOf } from "../support/seats.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
@@ -18,13 +18,7 @@ beforeAll(async () => {
 });
 
 const NEEDS = { diet: "vegan", access: ["sign_language"] } as { diet: "vegan"; access: ["sign_language"] };
-const CONSENTS = {
-  informationClause: true,
-  rules: true,
-  image: false,
-  newsletter: false,
-  needs: true,
-} as const;
+const WITH_NEEDS = { ...CONSENTS, needs: true };
 const on = (day: string) =>
   ({
     dates: { type: "exact", startsOn: day, endsOn: day },
@@ -36,7 +30,7 @@ const publish = (day = "2026-04-15") => {
   return publishEvent(world, projectId, on(day));
 };
 const join = (event: StaffEventView, number: number) =>
-  signUp(world, event, number, { needs: NEEDS, consents: CONSENTS });
+  signUp(world, event, number, { needs: NEEDS, consents: WITH_NEEDS });
 const move = async ({ eventId }: StaffEventView, overrides: Partial<EventInput>) => {
   const now = await world.deps.services.event.getEvent(asStaff(world), eventId);
   return world.deps.services.event.updateEvent(

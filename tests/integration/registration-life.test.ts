@@ -16,7 +16,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { holdNextTransaction } from "../support/disturb.ts";
-import { eventInput, twoPanels } from "../support/fixture.ts";
+import { CONSENTS, eventInput, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch, rowsOf } from "../support/seats.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
@@ -40,13 +40,7 @@ const correct = async (token: string, patch: object) => {
 const withdraw = (token: string) =>
   world.deps.services.registration.withdrawRegistration(asPublic(world), token);
 const inPanel = (panel: string) => ({ choices: { panels: panel } });
-const CONSENTS = {
-  informationClause: true,
-  rules: true,
-  image: false,
-  newsletter: false,
-  needs: true,
-} as const;
+const WITH_NEEDS = { ...CONSENTS, needs: true };
 const refusal = (code: string, details = {}) => ({
   name: "DomainError",
   code,
@@ -173,7 +167,7 @@ describe("withdrawing", () => {
 
 describe("what a person needs", () => {
   const needs = { diet: "vegan", access: ["sign_language"], note: "tłumacz PJM" } as const;
-  const input = { needs: { ...needs, access: [...needs.access] }, consents: CONSENTS };
+  const input = { needs: { ...needs, access: [...needs.access] }, consents: WITH_NEEDS };
 
   it("is kept apart from the registration, until thirty days after the event", async () => {
     const event = await publish({ title: { pl: "Potrzeby" } });
@@ -228,9 +222,9 @@ describe("what a person needs", () => {
   it("is refused without the person's explicit consent, at sign-up and later", async () => {
     const event = await publish();
     const issues = [{ path: "consents.needs", code: "consent.needs_required" }];
-    await expect(
-      signUp(world, event, 1, { ...input, consents: { ...CONSENTS, needs: false } }),
-    ).rejects.toMatchObject(refusal("registration.invalid", { issues }));
+    await expect(signUp(world, event, 1, { ...input, consents: CONSENTS })).rejects.toMatchObject(
+      refusal("registration.invalid", { issues }),
+    );
     const { token } = await signUp(world, event, 1);
     await expect(correct(token, { needs })).rejects.toMatchObject(
       refusal("registration.invalid", { issues }),
@@ -361,13 +355,12 @@ describe("signing up too early, too late or for nothing", () => {
 });
 
 describe("rules of participation", () => {
-  const consents = { ...CONSENTS, needs: false };
   const stored = async (registrationId: RegistrationId) =>
     (await world.deps.stores.registrations.find(registrationId))?.consents.rules;
 
   it("are accepted where there are any, and it is kept that they were", async () => {
     const event = await publish();
-    await expect(signUp(world, event, 1, { consents: { ...consents, rules: false } })).rejects.toMatchObject(
+    await expect(signUp(world, event, 1, { consents: { ...CONSENTS, rules: false } })).rejects.toMatchObject(
       refusal("registration.invalid", {
         issues: [{ path: "consents.rules", code: "consent.rules_required" }],
       }),
@@ -379,8 +372,8 @@ describe("rules of participation", () => {
   it("are asked of nobody where there are none, whatever an older form sends", async () => {
     const event = await publish({ rules: undefined });
     const people = [
-      await signUp(world, event, 1, { consents: { ...consents, rules: false } }),
-      await signUp(world, event, 2, { consents: { ...consents, rules: true } }),
+      await signUp(world, event, 1, { consents: { ...CONSENTS, rules: false } }),
+      await signUp(world, event, 2, { consents: { ...CONSENTS, rules: true } }),
     ];
     expect(await Promise.all(people.map(({ registrationId }) => stored(registrationId)))).toEqual([
       false,
@@ -398,7 +391,7 @@ describe("rules of participation", () => {
       consents: { rules: false },
       event: { rules: { pl: "Regulamin, dodany później." } },
     });
-    await expect(signUp(world, event, 2, { consents: { ...consents, rules: false } })).rejects.toMatchObject(
+    await expect(signUp(world, event, 2, { consents: { ...CONSENTS, rules: false } })).rejects.toMatchObject(
       refusal("registration.invalid"),
     );
     await correct(token, { consents: { rules: true } });
@@ -414,7 +407,7 @@ describe("rules of participation", () => {
       const { asksRules: _, ...head } = row.head as Record<string, unknown>;
       await table.documents.send(new PutCommand({ TableName: table.name, Item: { ...row, head } }));
     }
-    const unaccepted = { consents: { ...consents, rules: false } };
+    const unaccepted = { consents: { ...CONSENTS, rules: false } };
     await expect(signUp(world, withRules, 1, unaccepted)).rejects.toMatchObject(
       refusal("registration.invalid"),
     );

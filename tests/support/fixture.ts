@@ -87,6 +87,15 @@ export function twoPanels(seats: number | null): EventInput["choiceGroups"] {
   ];
 }
 
+/** What everybody has to say, and nothing that they may refuse. */
+export const CONSENTS = {
+  informationClause: true,
+  rules: true,
+  image: false,
+  newsletter: false,
+  needs: false,
+} as const;
+
 /** A person who signs up; `number` makes name and address their own. */
 export function signUpInput(number: number, overrides: Partial<SignUpInput> = {}): SignUpInput {
   return {
@@ -97,7 +106,7 @@ export function signUpInput(number: number, overrides: Partial<SignUpInput> = {}
     choices: {},
     answers: {},
     ifFull: "reserve",
-    consents: { informationClause: true, rules: true, image: false, newsletter: false, needs: false },
+    consents: CONSENTS,
     ...overrides,
   };
 }
