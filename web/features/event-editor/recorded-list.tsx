@@ -35,7 +35,7 @@ export function RecordedList(props: {
       <For each={props.recorded.units}>
         {(unit) => (
           <li>
-            {name(unit)}: {facts(unit)}
+            {name(unit)}: <strong>{facts(unit)}</strong>
           </li>
         )}
       </For>

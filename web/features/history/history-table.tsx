@@ -73,7 +73,9 @@ export function HistoryTable(props: HistoryTableProps): JSX.Element {
       ]}
       empty={props.empty}
     >
-      <PrintList list={props.list}>{t().history.print}</PrintList>
+      <Show when={props.list.items().length > 0}>
+        <PrintList list={props.list}>{t().history.print}</PrintList>
+      </Show>
       <PrintedChoice rows={props.list.items().length} chosen={props.chosen ?? []} />
     </PagedTable>
   );
