@@ -1,7 +1,7 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { startOnAws } from "../aws.ts";
-import { followStream } from "../events/follow-stream.ts";
-import { createLongHandlers } from "../events/index.ts";
+import { followStream } from "../effects/follow-stream.ts";
+import { createLongHandlers } from "../effects/index.ts";
 
 const { deps, serve } = startOnAws();
 const follow = followStream(Object.values(createLongHandlers(deps)));

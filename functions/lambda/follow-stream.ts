@@ -1,8 +1,8 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { startOnAws } from "../aws.ts";
-import { followStream } from "../events/follow-stream.ts";
-import { createStreamHandlers } from "../events/index.ts";
-import { createSqsMailQueue } from "../events/sqs-mail-queue.ts";
+import { followStream } from "../effects/follow-stream.ts";
+import { createStreamHandlers } from "../effects/index.ts";
+import { createSqsMailQueue } from "../effects/sqs-mail-queue.ts";
 
 const { deps, serve } = startOnAws(createSqsMailQueue);
 const follow = followStream(Object.values(createStreamHandlers(deps)));

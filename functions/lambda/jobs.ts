@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { startOnAws } from "../aws.ts";
-import { createSqsMailQueue } from "../events/sqs-mail-queue.ts";
+import { createSqsMailQueue } from "../effects/sqs-mail-queue.ts";
 import { createJobs } from "../jobs/index.ts";
 
 const EventSchema = v.object({ job: v.string() });

@@ -1,5 +1,5 @@
 import { startOnAws } from "../aws.ts";
-import { createMailFeedbackHandler } from "../events/mail-feedback.ts";
+import { createMailFeedbackHandler } from "../effects/mail-feedback.ts";
 
 const { deps, serve } = startOnAws();
 const COUNTED = {

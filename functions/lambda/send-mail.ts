@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { SQSEvent } from "aws-lambda";
 import { startOnAws } from "../aws.ts";
-import { paced } from "../events/paced.ts";
-import { createMailQueueHandler } from "../events/send-mail.ts";
+import { paced } from "../effects/paced.ts";
+import { createMailQueueHandler } from "../effects/send-mail.ts";
 import { causeText } from "../log.ts";
 
 const { deps, serve } = startOnAws();

@@ -6,7 +6,7 @@ import {
   createLongHandlers,
   createMailQueueHandler,
   createStreamHandlers,
-} from "@zapisy/functions/events/index";
+} from "@zapisy/functions/effects/index";
 import { createJobs } from "@zapisy/functions/jobs/index";
 import { appendFile } from "node:fs/promises";
 import { openCheckpoints } from "./checkpoint.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createMailQueueHandler } from "@zapisy/functions/events/send-mail";
+import { createMailQueueHandler } from "@zapisy/functions/effects/send-mail";
 import type { PersonalView } from "@zapisy/core/registration";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call } from "../support/api.ts";

@@ -3,7 +3,7 @@ import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from 
 import { Annotations, Match } from "aws-cdk-lib/assertions";
 import { entities } from "@zapisy/core/manifests";
 import { routes } from "@zapisy/functions/api/routes";
-import { createLongHandlers, createStreamHandlers } from "@zapisy/functions/events/index";
+import { createLongHandlers, createStreamHandlers } from "@zapisy/functions/effects/index";
 import { createJobs } from "@zapisy/functions/jobs/index";
 import { securityHeaders } from "@zapisy/local/security-headers";
 import { createTable } from "@zapisy/local/table";

@@ -9,7 +9,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { createApi } from "@zapisy/functions/api/app";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps, type Deps } from "@zapisy/functions/deps";
-import { createLongHandlers, createStreamHandlers } from "@zapisy/functions/events/index";
+import { createLongHandlers, createStreamHandlers } from "@zapisy/functions/effects/index";
 import { startFileStore, type FileStore } from "@zapisy/local/file-store";
 import { createTable } from "@zapisy/local/table";
 import { checkExport, importAll, type ExportManifest } from "@zapisy/local/transfer";

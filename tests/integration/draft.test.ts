@@ -4,7 +4,7 @@ import type { StaffEventView } from "@zapisy/core/event";
 import type { MessageId } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
-import { mailContent } from "@zapisy/functions/events/mail-content";
+import { mailContent } from "@zapisy/functions/effects/mail-content";
 import { renderMessage } from "@zapisy/mail";
 import { asPublic, asStaff, createDraft, createProject, manualInput, signUp } from "../support/actions.ts";
 import { call } from "../support/api.ts";

@@ -4,7 +4,7 @@ import type { StaffEventView } from "@zapisy/core/event";
 import type { Message, MessageId, SendResult } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
-import { createMailFeedbackHandler } from "@zapisy/functions/events/mail-feedback";
+import { createMailFeedbackHandler } from "@zapisy/functions/effects/mail-feedback";
 import { requeueMail } from "@zapisy/functions/jobs/requeue-mail";
 import {
   asPublic,

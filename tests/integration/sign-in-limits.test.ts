@@ -4,7 +4,7 @@ import { longSignInCode, signInCode } from "@zapisy/core/shared/secret";
 import { addSeconds } from "@zapisy/core/shared/time";
 import type { Staff } from "@zapisy/core/staff";
 import type { SignInAnswer } from "@zapisy/core/staff/schema";
-import { mailContent } from "@zapisy/functions/events/mail-content";
+import { mailContent } from "@zapisy/functions/effects/mail-content";
 import { renderMessage } from "@zapisy/mail";
 import { asPublic, asStaff, passMinute } from "../support/actions.ts";
 import { createWorld, START, type World } from "../support/world.ts";

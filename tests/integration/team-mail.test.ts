@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { MessageId } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffInput } from "@zapisy/core/staff";
-import { mailContent } from "@zapisy/functions/events/mail-content";
+import { mailContent } from "@zapisy/functions/effects/mail-content";
 import { renderMessage } from "@zapisy/mail";
 import { asStaff, createDraft, createProject, publishEvent, putOnTeam } from "../support/actions.ts";
 import { createWorld, type World } from "../support/world.ts";

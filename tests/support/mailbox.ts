@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { createRequire } from "node:module";
-import { createMailQueueHandler } from "@zapisy/functions/events/send-mail";
+import { createMailQueueHandler } from "@zapisy/functions/effects/send-mail";
 import type { SQSEvent } from "aws-lambda";
 import { expect } from "vitest";
 import { createWorld, type World } from "./world.ts";

@@ -7,7 +7,7 @@ import { toActor, type Staff, type StaffInput } from "@zapisy/core/staff";
 import { createApi } from "@zapisy/functions/api/app";
 import type { Config } from "@zapisy/functions/config";
 import { createDeps, type Deps, type MailQueue } from "@zapisy/functions/deps";
-import { createLongHandlers, createStreamHandlers } from "@zapisy/functions/events/index";
+import { createLongHandlers, createStreamHandlers } from "@zapisy/functions/effects/index";
 import { createTable } from "@zapisy/local/table";
 import type { DynamoDBRecord } from "aws-lambda";
 import { inject } from "vitest";
