@@ -1,5 +1,5 @@
 import type { EventId } from "../event/index.ts";
-import { tell, type Told } from "../shared/history.ts";
+import { tell, type NewEntry } from "../shared/history.ts";
 import type { UnitClosing } from "./schema.ts";
 import type { StoredEntitlement, StoredMark } from "./store.ts";
 
@@ -7,7 +7,7 @@ import type { StoredEntitlement, StoredMark } from "./store.ts";
 export function closingHistory(
   before: UnitClosing | undefined,
   { eventId, unitId, closedAt, closedBy }: UnitClosing & { eventId: EventId },
-): Told[] {
+): NewEntry[] {
   if (before) return [];
   return tell(
     {
@@ -23,7 +23,7 @@ export function closingHistory(
 }
 
 /** What the history says of a mark: that it corrects a closed list, or is kept for its reason only. Others are a history themselves. */
-export function markHistory(before: StoredMark | undefined, after: StoredMark): Told[] {
+export function markHistory(before: StoredMark | undefined, after: StoredMark): NewEntry[] {
   if (!isTold(after) || (before && isTold(before))) return [];
   const { eventId, registrationId, markId, unitId, receivedAt, by, reason, closedAt, state } = after;
   return tell(
@@ -44,7 +44,10 @@ function isTold({ closedAt, despite }: StoredMark): boolean {
 }
 
 /** What the history says of a decision on a certificate against the rule. It is a new one each time. */
-export function entitlementHistory(before: StoredEntitlement | undefined, after: StoredEntitlement): Told[] {
+export function entitlementHistory(
+  before: StoredEntitlement | undefined,
+  after: StoredEntitlement,
+): NewEntry[] {
   const row = decided(after);
   const { eventId, registrationId } = after;
   return tell(

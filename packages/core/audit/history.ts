@@ -1,4 +1,4 @@
-import type { Told } from "../shared/history.ts";
+import type { NewEntry } from "../shared/history.ts";
 import type { Access } from "./schema.ts";
 
 /** History of what was read and taken away, of all events. */
@@ -8,7 +8,7 @@ export const ACCESS_HISTORY = "access";
 export function accessHistory(
   before: Access | undefined,
   { accessId, kind, document, at, actor, target }: Access,
-): Told[] {
+): NewEntry[] {
   if (before) return [];
   const fields = document ? [document] : [];
   return [{ subjectId: ACCESS_HISTORY, target, key: accessId, at, actor, action: `access.${kind}`, fields }];

@@ -4,7 +4,7 @@ import type { RegistrationId } from "../registration/index.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
-import type { Told } from "../shared/history.ts";
+import type { NewEntry } from "../shared/history.ts";
 import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import type { StaffId } from "../staff/schema.ts";
@@ -60,7 +60,7 @@ export function createAuditService({
 
   return {
     /** Enters what a change seen on the stream puts into the history; twice is once. */
-    async enter({ subjectId, key, version, changes = [], ...told }: Told): Promise<void> {
+    async enter({ subjectId, key, version, changes = [], ...told }: NewEntry): Promise<void> {
       const known = [key ?? told.target, ...(version === undefined ? [] : [String(version)])];
       await audit.append(subjectId, {
         ...told,

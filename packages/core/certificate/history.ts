@@ -1,9 +1,12 @@
-import { changedFields, tell, type Told } from "../shared/history.ts";
+import { changedFields, tell, type NewEntry } from "../shared/history.ts";
 import type { CertificateTemplate } from "./schema.ts";
 import type { StoredCertificate } from "./store.ts";
 
 /** What the history says of a certificate; a person's is part of that person's history. */
-export function certificateHistory(before: StoredCertificate | undefined, after: StoredCertificate): Told[] {
+export function certificateHistory(
+  before: StoredCertificate | undefined,
+  after: StoredCertificate,
+): NewEntry[] {
   const { certificateId, eventId: subjectId, number, facts } = after;
   const { holder } = facts;
   return tell(
@@ -31,7 +34,7 @@ function rowOf({ state, version, updatedAt, changedBy, changeReason }: StoredCer
 type Template = CertificateTemplate & { changedBy: string };
 
 /** What the history of a project says of its template: which fields were edited. */
-export function templateHistory(before: Template | undefined, after: Template): Told[] {
+export function templateHistory(before: Template | undefined, after: Template): NewEntry[] {
   const { projectId } = after;
   const [was, is] = [before && templateRow(before), templateRow(after)];
   return tell(

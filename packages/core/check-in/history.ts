@@ -1,8 +1,11 @@
-import { tell, type Audited, type Told } from "../shared/history.ts";
+import { tell, type Audited, type NewEntry } from "../shared/history.ts";
 import type { StoredCheckInLink } from "./store.ts";
 
 /** What the history says of a link for a desk: that it was made, and that it was revoked. */
-export function checkInLinkHistory(before: StoredCheckInLink | undefined, after: StoredCheckInLink): Told[] {
+export function checkInLinkHistory(
+  before: StoredCheckInLink | undefined,
+  after: StoredCheckInLink,
+): NewEntry[] {
   const { eventId: subjectId, linkId: target, revokedAt } = after;
   const action = revokedAt === undefined ? "check_in.created" : "check_in.revoked";
   return tell({ subjectId, target, action, fields: [] }, before && audited(before), audited(after));

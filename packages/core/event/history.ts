@@ -1,4 +1,4 @@
-import { changedFields, tell, type Audited, type Told } from "../shared/history.ts";
+import { changedFields, tell, type Audited, type NewEntry } from "../shared/history.ts";
 import { eventChanges } from "./changes.ts";
 import type { EventHead } from "./schema.ts";
 import type { ChangeNote, DocumentImage } from "./store.ts";
@@ -23,7 +23,7 @@ type Head = EventHead & ChangeNote & { limits?: unknown };
  * What the history says of the head of an event: what became of it, and what changed. An event is stored in parts that
  * are written together: where the head is as it was, the others tell what was done.
  */
-export function eventHistory(before: Head | undefined, after: Head): Told[] {
+export function eventHistory(before: Head | undefined, after: Head): NewEntry[] {
   const [was, is] = [before && audited(before), audited(after)];
   const isEdit = before?.state === after.state;
   const fields = was ? changedFields(was, is, UNTOLD) : [];
@@ -43,7 +43,7 @@ function audited(head: Head): Audited {
  * What the history says of a document of an event, of which there is nothing to tell while it is new: of a long one,
  * which is spread over records, the names of the fields that changed and no more.
  */
-export function eventPartHistory(before: DocumentImage | undefined, after: DocumentImage): Told[] {
+export function eventPartHistory(before: DocumentImage | undefined, after: DocumentImage): NewEntry[] {
   if (!before) return [];
   const { document, eventId } = after;
   const isWhole = before.fields !== undefined && after.fields !== undefined;

@@ -1,8 +1,8 @@
-import { tell, type Told } from "../shared/history.ts";
+import { tell, type NewEntry } from "../shared/history.ts";
 import type { KeptEvidence, KeptFile } from "./store.ts";
 
 /** What the history says of a file: that it was kept, and that it was removed. */
-export function fileHistory(before: KeptFile | undefined, after: KeptFile): Told[] {
+export function fileHistory(before: KeptFile | undefined, after: KeptFile): NewEntry[] {
   if (!isTold(after)) return [];
   const { ownerId: subjectId, fileId: target, unitId } = after.file;
   const row = rowOf(after);
@@ -23,7 +23,7 @@ function rowOf({ file, deleted, version, updatedAt, changedBy, changeReason }: K
 }
 
 /** What the history says of an evidence package: that somebody asked for it. How far it has come is nobody's change. */
-export function evidenceHistory(before: KeptEvidence | undefined, after: KeptEvidence): Told[] {
+export function evidenceHistory(before: KeptEvidence | undefined, after: KeptEvidence): NewEntry[] {
   if (after.state !== "waiting" || before?.state === "waiting") return [];
   const { eventId: subjectId, evidenceId: target, requestedAt, requestedBy } = after;
   return tell({ subjectId, target, action: "evidence.requested", fields: [] }, undefined, {

@@ -1,8 +1,8 @@
-import { tell, type Audited, type Told } from "../shared/history.ts";
+import { tell, type Audited, type NewEntry } from "../shared/history.ts";
 import type { StoredPasskey } from "./store.ts";
 
 /** What the history says of a passkey: that it was added, and that it was removed. */
-export function passkeyHistory(before: StoredPasskey | undefined, after: StoredPasskey): Told[] {
+export function passkeyHistory(before: StoredPasskey | undefined, after: StoredPasskey): NewEntry[] {
   const { staffId: target, credentialId } = after;
   const row = audited(after);
   return tell(

@@ -1,10 +1,10 @@
-import { changedFields, tell, type Told } from "../shared/history.ts";
+import { changedFields, tell, type NewEntry } from "../shared/history.ts";
 import type { Project } from "./schema.ts";
 
 type Row = Project & { changedBy: string; changeReason?: string };
 
 /** What the history says of a project: that it was made, and which fields were edited. */
-export function projectHistory(before: Row | undefined, after: Row): Told[] {
+export function projectHistory(before: Row | undefined, after: Row): NewEntry[] {
   const { projectId } = after;
   const [was, is] = [before && { ...before }, { ...after }];
   const action = was ? "project.edited" : "project.created";

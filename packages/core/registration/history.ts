@@ -1,4 +1,4 @@
-import { changedFields, tell, type Audited, type Told } from "../shared/history.ts";
+import { changedFields, tell, type Audited, type NewEntry } from "../shared/history.ts";
 import type { StoredRegistration } from "./store.ts";
 
 /** What the system keeps for itself. */
@@ -23,7 +23,7 @@ const EXCEPTIONS = ["namesakes", "pastLimit"];
 export function registrationHistory(
   before: StoredRegistration | undefined,
   after: StoredRegistration,
-): Told[] {
+): NewEntry[] {
   const [was, is] = [before && audited(before), audited(after)];
   const fields = was ? changedFields(was, is, UNTOLD) : EXCEPTIONS.filter((name) => is[name] !== undefined);
   const action = `registration.${happened(before, after, fields)}`;

@@ -13,7 +13,7 @@ export interface FieldChange {
 }
 
 /** What a change puts into the history: who did what, when, to what, why, and no values of people's data. */
-export interface Told {
+export interface NewEntry {
   /** Event or project under whose history it stands; staff, and what was read, have one of their own. */
   subjectId: string;
   /** Id of the thing that changed. */
@@ -66,10 +66,10 @@ export function changedFields(
 
 /** Tells that a row came to be as it is: nothing where its version is the same, which is nobody's change. */
 export function tell(
-  what: Pick<Told, "subjectId" | "target" | "key" | "action" | "fields" | "changes">,
+  what: Pick<NewEntry, "subjectId" | "target" | "key" | "action" | "fields" | "changes">,
   before: Audited | undefined,
   after: Audited,
-): Told[] {
+): NewEntry[] {
   if (before?.version === after.version) return [];
   return [
     {

@@ -1,4 +1,4 @@
-import type { Told } from "./history.ts";
+import type { NewEntry } from "./history.ts";
 
 /** A row in a record of the table's stream, as plain values. */
 export type Image = Record<string, unknown>;
@@ -17,7 +17,7 @@ export interface EntityFacts {
 }
 
 /** What the history is told of the changes of an entity; rows are never removed in a way that is told. */
-export type Teller = (before: Image | undefined, after: Image) => Told[];
+export type Teller = (before: Image | undefined, after: Image) => NewEntry[];
 
 /** What has to be known of a noun outside its folder. A new noun has one, and is listed in `manifests.ts`. */
 export interface Manifest<Stores> {
@@ -30,7 +30,7 @@ export interface Manifest<Stores> {
 /** Makes a teller out of what reads an image (undefined where it holds nothing to be told) and what tells rows apart. */
 export function teller<Row>(
   read: (image: Image) => Row | undefined,
-  tellOf: (before: Row | undefined, after: Row) => Told[],
+  tellOf: (before: Row | undefined, after: Row) => NewEntry[],
 ): Teller {
   return (before, after) => {
     const row = read(after);
