@@ -1,0 +1,58 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
+
+/** Source that a change goes through; samples come along by themselves. */
+const product = globSync("{packages,functions,web,infra}/**/*.{ts,tsx}", { cwd: ROOT }).filter(
+  (file) => !/node_modules|\/dist\/|\.test\.tsx?$|^packages\/local\/samples\//.test(file),
+);
+
+const recipes = read("docs/recipes.md")
+  .split(/^## /m)
+  .slice(1)
+  .map((text) => ({
+    title: text.split("\n", 1)[0] ?? "",
+    examples: [...(/^Example: .*$/m.exec(text)?.[0] ?? "").matchAll(/`([^`]+)`/g)].map(
+      ([, name = ""]) => name,
+    ),
+    files: [...text.matchAll(/^- `([^`]+)`/gm)].map(([, file = ""]) => file),
+  }));
+
+describe("a recipe", () => {
+  it.each(recipes.filter(({ title }) => title !== "A noun"))(
+    "names the files that its example is in: $title",
+    ({ examples: [example = ""], files }) => {
+      const known = files.filter((file) => !file.startsWith("tests/"));
+      const found = product.filter((file) => read(file).includes(example));
+      expect(known.toSorted()).toEqual(found.toSorted());
+      for (const file of files) expect(read(file)).toContain(example);
+    },
+  );
+
+  it("for a noun names what is outside its folder", () => {
+    const noun = recipes.find(({ title }) => title === "A noun");
+    const [folder, ...names] = noun?.examples ?? [];
+    const found = product.filter(
+      (file) =>
+        !file.startsWith(`packages/core/${folder}/`) && names.some((name) => read(file).includes(name)),
+    );
+    expect(noun?.files.toSorted()).toEqual(found.toSorted());
+  });
+});
+
+it.each(["CONTRIBUTING.md", "README.md", "docs/architecture.md", "docs/recipes.md", "docs/glossary.md"])(
+  "%s names only files and folders that are there",
+  (page) => {
+    const paths = [
+      ...read(page).matchAll(/`((?:packages|functions|web|infra|tests|docs|core)\/[\w./-]+)`/g),
+    ].map(([, path = ""]) => (path.startsWith("core/") ? `packages/${path}` : path));
+    const missing = paths.filter(
+      (path) =>
+        !existsSync(join(ROOT, path)) && globSync(`${path}{*.md,.ts,.tsx,/}`, { cwd: ROOT }).length === 0,
+    );
+    expect(missing).toEqual([]);
+  },
+);
