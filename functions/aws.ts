@@ -32,7 +32,7 @@ export type MeasuredValue = keyof typeof MEASURED;
 export function startOnAws(
   createMailQueue: (config: Config) => MailQueue | undefined = () => undefined,
 ): AwsFunction {
-  const { config, readSecrets } = loadConfig();
+  const { config, readSecrets, readClientSecret } = loadConfig();
   const service = config.AWS_LAMBDA_FUNCTION_NAME ?? "zapisy";
   let call: Context | undefined;
   let metrics: Promise<Metrics> | undefined;
@@ -51,6 +51,7 @@ export function startOnAws(
       log: createJsonLog(() => ({ service, awsRequestId: call?.awsRequestId })),
       count,
       readSecrets,
+      readClientSecret,
     }),
     measure: (name, value) => add(name, MEASURED[name], value),
     serve: (handle) => async (event, context) => {

@@ -1,3 +1,4 @@
+import { issuerProblem } from "@zapisy/core/identity/rules";
 import { EmailSchema } from "@zapisy/core/shared/field";
 import * as v from "valibot";
 import { readParameter } from "./parameter.ts";
@@ -19,7 +20,9 @@ const KeySchema = v.union([
 ]);
 
 /** The secrets of which an environment may say only where they are kept, as `LINK_KEY_PARAMETER` does. */
-const SECRETS = ["LINK_KEY", "SIGNING_KEY"] as const;
+const SECRETS = ["LINK_KEY", "SIGNING_KEY", "OIDC_CLIENT_SECRET"] as const;
+/** That of them without which everything else works: nothing but signing in at the provider waits for it. */
+const CLIENT_SECRET = "OIDC_CLIENT_SECRET";
 
 const ConfigSchema = v.object({
   /** Name of the table. */
@@ -80,6 +83,31 @@ const ConfigSchema = v.object({
   ORGANISER_NAME: v.optional(v.string(), "Regionalny Ośrodek Polityki Społecznej"),
   /** `required`: admins do nothing but add a passkey until they have one, and sign in with it after that. */
   ADMIN_PASSKEYS: v.optional(v.picklist(["optional", "required"]), "optional"),
+  /** The organisation's provider that staff may sign in at (docs/decisions/0045): all of these or none. */
+  OIDC_ISSUER: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((issuer) => issuerProblem(issuer) === undefined),
+    ),
+  ),
+  OIDC_CLIENT_ID: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  OIDC_CLIENT_SECRET: v.optional(
+    v.pipe(
+      v.string(),
+      v.nonEmpty(),
+      v.transform((secret) => (secret === "none" ? undefined : secret)),
+    ),
+  ),
+  /** Domains of addresses that it may vouch for, joined by commas. */
+  OIDC_DOMAINS: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.toLowerCase().split(/\s*,\s*/)),
+      v.array(v.pipe(v.string(), v.regex(/^[^@\s,]+\.[^@\s,]+$/))),
+    ),
+  ),
+  /** What the button calls it: "Microsoft", "Google", the organisation's name. */
+  OIDC_NAME: v.optional(v.pipe(v.string(), v.nonEmpty())),
   /** Lets one machine run as if it were that day; never set on AWS. */
   TODAY: v.optional(DaySchema),
 });
@@ -93,7 +121,13 @@ export type Config = v.InferOutput<typeof ConfigSchema>;
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const result = v.safeParse(ConfigSchema, environment);
-  if (result.success) return result.output;
+  if (result.success) {
+    const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_DOMAINS, OIDC_NAME } = result.output;
+    const provider = Object.entries({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_DOMAINS, OIDC_NAME });
+    const missing = provider.filter(([, value]) => value === undefined);
+    if (missing.length === 0 || missing.length === provider.length) return result.output;
+    throw incomplete(missing.map(([name]) => name));
+  }
   throw incomplete(result.issues.map((issue) => v.getDotPath(issue) ?? ""));
 }
 
@@ -110,6 +144,8 @@ export interface LoadedConfig {
    * failure is thrown, and the next call tries again.
    */
   readSecrets: () => Promise<void>;
+  /** The same for the secret by which the provider knows us: a wrong one stands in nobody else's way. */
+  readClientSecret: () => Promise<void>;
 }
 
 /**
@@ -124,23 +160,30 @@ export function configWithSecrets(
     const parameter = environment[`${secret}_PARAMETER`];
     return parameter === undefined ? [] : [{ secret, parameter }];
   });
+  const isClientSecret = ({ secret }: { secret: string }) => secret === CLIENT_SECRET;
   const none = Object.fromEntries(named.map(({ secret }) => [secret, "none"]));
   const config = readConfig({ ...environment, ...none });
-  if (named.length === 0) return { config, readSecrets: () => Promise.resolve() };
-  let reading: Promise<void> | undefined;
-  const read = async () => {
-    try {
-      const values = await Promise.all(
-        named.map(async ({ secret, parameter }) => [secret, await readSecret(parameter)] as const),
-      );
-      const known = readConfig({ ...environment, ...Object.fromEntries(values) });
-      for (const { secret } of named) config[secret] = known[secret];
-    } catch (cause) {
-      reading = undefined;
-      throw cause;
-    }
+  const reader = (wanted: typeof named) => {
+    let reading: Promise<void> | undefined;
+    const read = async () => {
+      try {
+        const values = await Promise.all(
+          wanted.map(async ({ secret, parameter }) => [secret, await readSecret(parameter)] as const),
+        );
+        const known = readConfig({ ...environment, ...none, ...Object.fromEntries(values) });
+        for (const { secret } of wanted) Object.assign(config, { [secret]: known[secret] });
+      } catch (cause) {
+        reading = undefined;
+        throw cause;
+      }
+    };
+    return () => (wanted.length === 0 ? Promise.resolve() : (reading ??= read()));
   };
-  return { config, readSecrets: () => (reading ??= read()) };
+  return {
+    config,
+    readSecrets: reader(named.filter((one) => !isClientSecret(one))),
+    readClientSecret: reader(named.filter(isClientSecret)),
+  };
 }
 
 /**

@@ -20,6 +20,7 @@ import {
 } from "@zapisy/core/check-in";
 import { createEventService, createEventStore, type EventService } from "@zapisy/core/event";
 import { createBucket, createFileService, createFileStore } from "@zapisy/core/file";
+import { createIdentityStore } from "@zapisy/core/identity";
 import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMessageService, createMessageStore } from "@zapisy/core/message";
 import { createPasskeyStore } from "@zapisy/core/passkey";
@@ -77,6 +78,8 @@ export interface Surroundings {
   mailQueue?: MailQueue;
   /** Reads the secrets that the settings only name. */
   readSecrets?: () => Promise<void>;
+  /** Reads the secret by which the provider knows us, where the settings only name it. */
+  readClientSecret?: () => Promise<void>;
   random?: () => number;
   /** How long sign-ups and the catalogue may go by events as they were read before. */
   definitionTtlMs?: number;
@@ -121,6 +124,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     checkIn: () => createCheckInStore(table),
     staff: () => createStaffStore(table),
     passkeys: () => createPasskeyStore(table),
+    identities: () => createIdentityStore(table),
     messages: () => createMessageStore(table),
     audit: () => createAuditStore(table),
     files: () => createFileStore(table),
@@ -262,6 +266,19 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         siteName: config.ORGANISER_NAME,
       });
     },
+    // Loaded by whoever signs in at the provider, or frees somebody from their account there.
+    identity: async () => {
+      const { createIdentityService } = await import("@zapisy/core/identity/service");
+      return createIdentityService({
+        identities: stores.identities,
+        staff: stores.staff,
+        staffService: shared.staff,
+        limits: shared.limits,
+        secretKey,
+        publicUrl: config.PUBLIC_URL,
+        settings: providerSettings(config, surroundings.readClientSecret),
+      });
+    },
     message: () =>
       createMessageService({
         messages: stores.messages,
@@ -324,6 +341,22 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     /** The context of one call; `client` is the network address that it comes from. */
     context<A extends Actor>(actor: A, requestId: string, client?: string): Context<A> {
       return { actor, now: clock(), requestId, newId, log, client };
+    },
+  };
+}
+
+/** The organisation's provider; undefined where none is set up. */
+function providerSettings(config: Config, readClientSecret = () => Promise.resolve()) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_DOMAINS: domains } = config;
+  if (!issuer || !clientId || !domains) return undefined;
+  return {
+    issuer,
+    clientId,
+    domains,
+    async readClientSecret() {
+      await readClientSecret();
+      if (!config.OIDC_CLIENT_SECRET) throw new Error("This function has no client secret.");
+      return config.OIDC_CLIENT_SECRET;
     },
   };
 }

@@ -74,6 +74,7 @@ import {
   type StaffRegistrationView as StaffRegistrationViewType,
 } from "@zapisy/core/registration/schema";
 import type { Page } from "@zapisy/core/shared/page";
+import type { IdentityRedirect as IdentityRedirectType } from "@zapisy/core/identity/schema";
 import type {
   NewPasskeyChallenge as NewPasskeyChallengeType,
   PasskeyChallenge as PasskeyChallengeType,
@@ -1058,6 +1059,12 @@ export const NewPasskeyChallenge: v.GenericSchema<NewPasskeyChallengeType> = v.s
   known: v.array(v.string()),
 });
 
+/** Where a browser goes to sign in at the organisation's provider. */
+export const IdentityRedirect: v.GenericSchema<IdentityRedirectType> = v.strictObject({ url: Url });
+
+/** Who signed in at the organisation's provider, and the page that was asked for. */
+export const IdentitySignedIn = v.strictObject({ me: StaffMeView, to: v.optional(v.string()) });
+
 /** The sign-in that waits for its code; says nothing about the address. */
 export const SignInAnswer: v.GenericSchema<SignInAnswerType> = v.strictObject({
   signInId: id("sgn"),
@@ -1069,8 +1076,13 @@ export const Health = v.strictObject({
   parts: v.strictObject({ database: v.literal("ok"), files: v.literal("ok"), mail: v.literal("ok") }),
 });
 
-/** What the pages need to know of the installation. */
-export const Settings = v.strictObject({ organiserName: v.string(), publicUrl: Url, today: Day });
+/** What the pages need to know of the installation; `provider` is the name of that at which staff may sign in. */
+export const Settings = v.strictObject({
+  organiserName: v.string(),
+  publicUrl: Url,
+  today: Day,
+  provider: v.optional(v.string()),
+});
 
 /** The document itself. */
 export const OpenApiDocument = v.object({

@@ -73,7 +73,7 @@ export interface Route {
    */
   traced?(query: unknown, body: unknown): AccessKind | undefined;
   /** Codes of the refusals that are this route's own, by status. */
-  errors: Partial<Record<401 | 403 | 404 | 409 | 410 | 422 | 429, string[]>>;
+  errors: Partial<Record<401 | 403 | 404 | 409 | 410 | 422 | 429 | 503, string[]>>;
   handle(input: RouteInput<Actor, unknown, unknown, unknown>): Promise<RouteOutput>;
 }
 

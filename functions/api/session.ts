@@ -1,3 +1,4 @@
+import { IDENTITY_SIGN_IN_MINUTES } from "@zapisy/core/identity/schema";
 import { KNOWN_BROWSER_DAYS, SESSION_TTL_HOURS } from "@zapisy/core/staff/schema";
 import type { Context as HonoContext } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
@@ -33,6 +34,31 @@ export function writeSession(c: HonoContext, config: Config, session: string): v
 /** Takes the session away from the browser. */
 export function clearSession(c: HonoContext, config: Config): void {
   deleteCookie(c, sessionCookie(config.PUBLIC_URL), { path: "/", secure: isSecure(config.PUBLIC_URL) });
+}
+
+function tieCookie(publicUrl: string): string {
+  return isSecure(publicUrl) ? "__Host-zapisy-provider" : "zapisy-provider";
+}
+
+/** What ties a sign-in at the provider to the browser that began it. */
+export function readTie(c: HonoContext, config: Config): string | undefined {
+  return getCookie(c, tieCookie(config.PUBLIC_URL));
+}
+
+/** Ties a sign-in at the provider to the browser: our own page alone brings it back. */
+export function writeTie(c: HonoContext, config: Config, tie: string): void {
+  setCookie(c, tieCookie(config.PUBLIC_URL), tie, {
+    httpOnly: true,
+    sameSite: "Strict",
+    secure: isSecure(config.PUBLIC_URL),
+    path: "/",
+    maxAge: IDENTITY_SIGN_IN_MINUTES * 60,
+  });
+}
+
+/** Takes away what tied a sign-in at the provider to the browser: it is over, one way or the other. */
+export function clearTie(c: HonoContext, config: Config): void {
+  deleteCookie(c, tieCookie(config.PUBLIC_URL), { path: "/", secure: isSecure(config.PUBLIC_URL) });
 }
 
 function browserCookie(publicUrl: string): string {

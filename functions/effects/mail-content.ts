@@ -25,7 +25,12 @@ import type { Deps } from "../deps.ts";
 import { personalCalendar } from "../document/calendar.ts";
 import { placeInWords, scheduledInWords, whenInWords } from "../document/event-words.ts";
 
-type AccountKind = "staff.sign_in_guarded" | "staff.passkey_added" | "staff.passkeys_reset";
+type AccountKind =
+  | "staff.sign_in_guarded"
+  | "staff.passkey_added"
+  | "staff.passkeys_reset"
+  | "staff.identity_added"
+  | "staff.identity_reset";
 type StaffKind = "staff.sign_in_code" | "staff.invited" | "team.joined" | AccountKind;
 type ParticipantKind = Exclude<MessageKind, StaffKind>;
 

@@ -4,13 +4,13 @@ import { streamHandler } from "./stream-record.ts";
 
 /** Queues the mails that follow from a change: of a registration, an event, a certificate, an account, or a sign-in. */
 export function queueMessages(deps: Deps) {
-  const { certificates, events, passkeys, registrations, staff } = deps.stores;
+  const { certificates, events, identities, passkeys, registrations, staff } = deps.stores;
   const { message } = deps.services;
 
   return streamHandler(
     deps,
     "queue-messages",
-    ["registration", "event", "certificate", "staff", "signIn", "signInDoor", "passkey"],
+    ["registration", "event", "certificate", "staff", "signIn", "signInDoor", "passkey", "identity"],
     async ({ entity, before, after }) => {
       if (!after) return;
       const ctx = deps.context({ type: "system", name: "queue-messages" }, "stream");
@@ -38,7 +38,18 @@ export function queueMessages(deps: Deps) {
         const now = passkeys.fromImage(after);
         const was = before && passkeys.fromImage(before);
         const person = now && (await staff.find(now.staffId));
-        if (now && person) await message.queueForPasskey(ctx, person, was, now);
+        if (now && person)
+          await message.queueForWayIn(ctx, person, "passkey", was, { ...now, id: now.credentialId });
+      } else if (entity === "identity") {
+        const now = identities.fromImage(after);
+        const was = before && identities.fromImage(before);
+        const person = now && (await staff.find(now.staffId));
+        // Bound again after somebody was freed from it, it is another one.
+        if (now && person)
+          await message.queueForWayIn(ctx, person, "identity", was, {
+            ...now,
+            id: `${now.subject} ${now.createdAt}`,
+          });
       } else if (entity === "signInDoor") {
         const door = staff.doorFromImage(after);
         const was = before && staff.doorFromImage(before);

@@ -4,6 +4,7 @@ import { certificateManifest } from "./certificate/manifest.ts";
 import { checkInManifest } from "./check-in/manifest.ts";
 import { eventManifest } from "./event/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
+import { identityManifest } from "./identity/manifest.ts";
 import { limitManifest } from "./limit/manifest.ts";
 import { messageManifest } from "./message/manifest.ts";
 import { passkeyManifest } from "./passkey/manifest.ts";
@@ -22,6 +23,7 @@ export const manifests = [
   checkInManifest,
   eventManifest,
   fileManifest,
+  identityManifest,
   limitManifest,
   messageManifest,
   passkeyManifest,

@@ -153,7 +153,14 @@ export type MailInput =
       "staff.sign_in_code",
       { locale: Locale; name: string; code: string; minutes: number; organiserName: string }
     >
-  | Kind<"staff.sign_in_guarded" | "staff.passkey_added" | "staff.passkeys_reset", AccountMail>
+  | Kind<
+      | "staff.sign_in_guarded"
+      | "staff.passkey_added"
+      | "staff.passkeys_reset"
+      | "staff.identity_added"
+      | "staff.identity_reset",
+      AccountMail
+    >
   /** `needsTeam`: the role shows only events in whose team one is. */
   | Kind<"staff.invited", StaffMail & { needsTeam: boolean }>
   | Kind<"team.joined", StaffMail & { event: Pick<MailEvent, "title" | "dates" | "contentLocale"> }>;

@@ -100,6 +100,8 @@ function mailOf(kind: MessageKind, locale: Locale): MailInput {
     case "staff.sign_in_guarded":
     case "staff.passkey_added":
     case "staff.passkeys_reset":
+    case "staff.identity_added":
+    case "staff.identity_reset":
       return {
         kind,
         locale,
@@ -447,6 +449,42 @@ const CASES: [MessageKind, Locale, { subject: string; says: string[]; link?: str
     {
       subject: "Passkeys removed",
       says: ["Jan Kos", "removed the passkeys", "with a code from an e-mail"],
+      link: `${ENTRANCE}/account`,
+    },
+  ],
+  [
+    "staff.identity_added",
+    "pl",
+    {
+      subject: "Pierwsze logowanie kontem organizacji",
+      says: ["Jan Kos", "zalogowano się kontem organizacji", "Jeśli to nie Państwo"],
+      link: `${ENTRANCE}/account`,
+    },
+  ],
+  [
+    "staff.identity_added",
+    "en",
+    {
+      subject: "First sign-in with your organisation's account",
+      says: ["Jan Kos", "with an account of your organisation", "If it was not you"],
+      link: `${ENTRANCE}/account`,
+    },
+  ],
+  [
+    "staff.identity_reset",
+    "pl",
+    {
+      subject: "Odłączono konto organizacji",
+      says: ["Jan Kos", "administrator odłączył", "połączone na nowo"],
+      link: `${ENTRANCE}/account`,
+    },
+  ],
+  [
+    "staff.identity_reset",
+    "en",
+    {
+      subject: "Organisation's account disconnected",
+      says: ["Jan Kos", "An administrator disconnected", "connected again"],
       link: `${ENTRANCE}/account`,
     },
   ],

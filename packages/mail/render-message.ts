@@ -8,10 +8,7 @@ import { toPlainText } from "./plain-text.ts";
 
 type SignInMail = Extract<MailInput, { kind: "staff.sign_in_code" }>;
 type StaffMail = Extract<MailInput, { kind: "staff.invited" | "team.joined" }>;
-type AccountMail = Extract<
-  MailInput,
-  { kind: "staff.sign_in_guarded" | "staff.passkey_added" | "staff.passkeys_reset" }
->;
+type AccountMail = Extract<MailInput, { links: { account: string } }>;
 type AddressLeftMail = Extract<MailInput, { kind: "registration.address_left" }>;
 type ParticipantMail = Exclude<MailInput, SignInMail | StaffMail | AccountMail | AddressLeftMail>;
 

@@ -182,7 +182,7 @@ describe("a passkey", () => {
     const own = `staff:${person.staff.staffId}`;
     expect(entries.map(({ action, actor }) => [action, actor]).slice(0, 3)).toEqual([
       ["passkey.removed", own],
-      ["sign_in.succeeded", own],
+      ["sign_in.passkey", own],
       ["passkey.added", own],
     ]);
   });

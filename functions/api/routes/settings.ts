@@ -14,12 +14,13 @@ export const settingsRoutes = [
     answer: { status: 200, description: "The settings", json: "Settings" },
     errors: {},
     async handle({ deps, ctx }) {
-      const { ORGANISER_NAME, PUBLIC_URL } = deps.config;
+      const { ORGANISER_NAME, OIDC_NAME, PUBLIC_URL } = deps.config;
       return {
         body: {
           organiserName: ORGANISER_NAME,
           publicUrl: PUBLIC_URL,
           today: dayAt(ctx.now, HOME_ZONE),
+          provider: OIDC_NAME,
         },
         headers: { "cache-control": "public, max-age=60" },
       };

@@ -1,4 +1,5 @@
 import { HISTORY_PARTS } from "@zapisy/core/audit/schema";
+import { IdentityBeginSchema, IdentitySignInSchema } from "@zapisy/core/identity/schema";
 import { PasskeyInputSchema, PasskeySignInSchema } from "@zapisy/core/passkey/schema";
 import { secretHash } from "@zapisy/core/shared/secret";
 import {
@@ -7,6 +8,7 @@ import {
   VerifyInputSchema,
   type SignedIn,
   type SignInOrigin,
+  type StaffMeView,
 } from "@zapisy/core/staff/schema";
 import { DomainError } from "@zapisy/core/shared/error";
 import { VersionSchema } from "@zapisy/core/shared/field";
@@ -17,8 +19,17 @@ import * as v from "valibot";
 import type { Config } from "../../config.ts";
 import type { Deps } from "../../deps.ts";
 import { readDevice } from "../device.ts";
-import { CursorSchema, defineRoute, idParam, type RouteOutput } from "../route.ts";
-import { clearSession, readBrowser, readSession, writeBrowser, writeSession } from "../session.ts";
+import { CursorSchema, defineRoute, idParam } from "../route.ts";
+import {
+  clearSession,
+  clearTie,
+  readBrowser,
+  readSession,
+  readTie,
+  writeBrowser,
+  writeSession,
+  writeTie,
+} from "../session.ts";
 
 const PRIVATE = { "cache-control": "private, no-store" };
 
@@ -28,7 +39,11 @@ async function readOrigin(c: HonoContext, config: Config): Promise<SignInOrigin>
 }
 
 /** Hands the session over that a sign-in opens; a failure is counted. */
-async function signedIn(c: HonoContext, deps: Deps, signIn: () => Promise<SignedIn>): Promise<RouteOutput> {
+async function signedIn(
+  c: HonoContext,
+  deps: Deps,
+  signIn: () => Promise<SignedIn>,
+): Promise<{ body: StaffMeView; headers: typeof PRIVATE }> {
   const { session, browser, staff } = await signIn().catch((cause: unknown) => {
     if (cause instanceof DomainError) deps.count("SignInFailed");
     throw cause;
@@ -109,6 +124,64 @@ export const staffRoutes = [
       const origin = await readOrigin(c, deps.config);
       const passkey = await deps.services.passkey;
       return signedIn(c, deps, () => passkey.signIn(ctx, body, origin));
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/sign-in/identity",
+    summary: "Where a browser goes to sign in at the organisation's provider",
+    access: "public",
+    body: IdentityBeginSchema,
+    limits: "writes nothing",
+    answer: {
+      status: 200,
+      description: "The address at the provider; what ties its answer to this browser is in a cookie",
+      json: "IdentityRedirect",
+    },
+    errors: {
+      404: ["staff.identity_off"],
+      422: ["request.invalid"],
+      503: ["staff.identity_unavailable"],
+    },
+    async handle({ deps, ctx, body, c }) {
+      const { url, tie } = await (await deps.services.identity).beginSignIn(ctx, body);
+      writeTie(c, deps.config, tie);
+      return { body: { url }, headers: PRIVATE };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/sign-in/identity/verify",
+    summary: "Open a session with what the organisation's provider answered",
+    access: "public",
+    body: IdentitySignInSchema,
+    limits: ["identityClient"],
+    answer: { status: 200, description: "Signed in; the session is in a cookie", json: "IdentitySignedIn" },
+    errors: {
+      401: ["staff.identity_refused", "staff.identity_declined"],
+      403: [
+        "staff.identity_unverified",
+        "staff.identity_other_organisation",
+        "staff.identity_unknown",
+        "staff.identity_other",
+        "staff.passkey_required",
+      ],
+      404: ["staff.identity_off"],
+      410: ["staff.identity_expired"],
+      422: ["request.invalid"],
+      503: ["staff.identity_unavailable"],
+    },
+    async handle({ deps, ctx, body: { answer }, c }) {
+      const origin = await readOrigin(c, deps.config);
+      const identity = await deps.services.identity;
+      let to: string | undefined;
+      const { body: me, headers } = await signedIn(c, deps, async () => {
+        const opened = await identity.signIn(ctx, answer, readTie(c, deps.config), origin);
+        to = opened.to;
+        return opened;
+      });
+      clearTie(c, deps.config);
+      return { body: { me, to }, headers };
     },
   }),
   defineRoute({
@@ -243,6 +316,24 @@ export const staffRoutes = [
     },
     async handle({ deps, ctx, params }) {
       await (await deps.services.passkey).resetPasskeys(ctx, params.staffId);
+      return {};
+    },
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/api/staff/people/{staffId}/identity",
+    summary: "Free somebody from their account at the organisation's provider, and end their sessions",
+    access: "staff",
+    params: v.strictObject({ staffId: idParam("stf") }),
+    answer: { status: 204, description: "The next account with their address is theirs" },
+    errors: {
+      401: ["staff.not_signed_in"],
+      403: ["staff.manage_forbidden"],
+      404: ["staff.not_found"],
+      409: ["staff.own_identity"],
+    },
+    async handle({ deps, ctx, params }) {
+      await (await deps.services.identity).resetIdentity(ctx, params.staffId);
       return {};
     },
   }),

@@ -58,6 +58,7 @@ describe("histories that are read together", () => {
     ["sign_in.failed", "stf_1", "sign_in"],
     ["passkey.added", "stf_1", "sign_in"],
     ["session.ended", "stf_1", "sign_in"],
+    ["identity.removed", "stf_1", "sign_in"],
     ["staff.edited", "stf_1", "staff"],
     ["certificate_template.edited", "prj_1", "project"],
   ])("have parts: %s of %s is of %s", (action, target, part) => {

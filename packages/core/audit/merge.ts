@@ -5,7 +5,7 @@ import type { AuditEntry, AuditId, HistoryPart } from "./schema.ts";
 export function partOf({ action, target }: Pick<AuditEntry, "action" | "target">): HistoryPart {
   const [kind = ""] = action.split(".");
   if (kind === "access" || kind === "sign_in") return kind;
-  if (kind === "passkey" || kind === "session") return "sign_in";
+  if (["passkey", "identity", "session"].includes(kind)) return "sign_in";
   return target.startsWith("stf_") ? "staff" : "project";
 }
 

@@ -53,6 +53,11 @@ export const LIMITS = {
   signInCode: { most: 5, seconds: 10 * MINUTE },
   /** A client, asking for sign-in codes. A whole office that comes to work behind one address asks for fewer. */
   signInClient: { most: 40, seconds: 15 * MINUTE, code: "staff.too_many_requests" },
+  /**
+   * A client, coming back from the organisation's provider, which costs a call to it. A large office that comes to work
+   * behind one address comes back less often.
+   */
+  identityClient: { most: 200, seconds: 15 * MINUTE, code: "staff.too_many_requests" },
   /** A door, where six digits are typed: 20 of a million a day, for years. */
   signInGuess: { most: 20, seconds: DAY, code: "staff.too_many_attempts" },
 } as const satisfies Record<string, Limit>;

@@ -28,6 +28,8 @@ export const MESSAGE_KINDS = [
   "staff.sign_in_guarded",
   "staff.passkey_added",
   "staff.passkeys_reset",
+  "staff.identity_added",
+  "staff.identity_reset",
   "staff.invited",
   "team.joined",
 ] as const;

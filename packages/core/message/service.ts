@@ -33,12 +33,16 @@ const FAN_OUT = 10;
 type ChangedStaff = Staff & { changedBy: string };
 type ChangedEvent = EventHead & { changedBy: string };
 
-/** What of a passkey decides whether its owner hears of it. */
-interface PasskeyRow {
-  credentialId: string;
+/** What of a way in, a passkey or an account at the provider, decides whether its owner hears of it. */
+interface WayInRow {
   removedAt?: string;
   changedBy: string;
 }
+
+const WAY_IN_MAILS = {
+  passkey: { added: "staff.passkey_added", reset: "staff.passkeys_reset" },
+  identity: { added: "staff.identity_added", reset: "staff.identity_reset" },
+} as const;
 
 /** Use cases of messages; all of them start from the stream or a queue. */
 export type MessageService = ReturnType<typeof createMessageService>;
@@ -201,19 +205,22 @@ export function createMessageService({
     },
 
     /**
-     * Queues the mail that tells somebody of a new passkey of theirs, or that somebody else took theirs away: one mail,
+     * Queues the mail that tells somebody of a new way in of theirs, or that somebody else took theirs away: one mail,
      * however many there were.
      */
-    async queueForPasskey(
+    async queueForWayIn(
       ctx: Context,
       { staffId, email: to, locale }: Staff,
-      before: PasskeyRow | undefined,
-      after: PasskeyRow,
+      what: "passkey" | "identity",
+      before: WayInRow | undefined,
+      after: WayInRow & { id: string },
     ): Promise<void> {
-      const isReset = after.removedAt !== undefined && after.changedBy !== `staff:${staffId}`;
-      if (before && (before.removedAt !== undefined || !isReset)) return;
-      const kind = isReset ? "staff.passkeys_reset" : "staff.passkey_added";
-      const messageId = derivedId("msg", kind, staffId, after.removedAt ?? after.credentialId);
+      const isNew = after.removedAt === undefined && (!before || before.removedAt !== undefined);
+      const isReset =
+        after.removedAt !== undefined && !before?.removedAt && after.changedBy !== `staff:${staffId}`;
+      if (!isNew && !isReset) return;
+      const kind = WAY_IN_MAILS[what][isReset ? "reset" : "added"];
+      const messageId = derivedId("msg", kind, staffId, after.removedAt ?? after.id);
       await messages.queue(queued(ctx, { messageId, kind, to, locale, staffId }));
     },
 

@@ -51,6 +51,7 @@ export function createPasskeyService({
       expiresAt: addSeconds(ctx.now, 3600),
       attempts: 0,
       usedAt: ctx.now,
+      method: "passkey",
     });
   }
 

@@ -37,6 +37,11 @@ export function passkeyChallenge(key: SecretKey, signInId: string, staffId = "")
     .digest("base64url");
 }
 
+/** What ties an answer of a provider to the browser that asked, computed from what that browser keeps: 43 characters. */
+export function identitySecret(key: SecretKey, purpose: string, tie: string): string {
+  return createHmac("sha256", key.bytes).update(`identity\u0000${purpose}\u0000${tie}`).digest("base64url");
+}
+
 /** SHA-256 in hex: how secrets are kept. */
 export function secretHash(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");

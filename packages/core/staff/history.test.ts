@@ -33,6 +33,9 @@ describe("the history of staff", () => {
     expect(signInHistory(signIn({}), signIn({ usedAt: AT }))).toMatchObject([
       { action: "sign_in.succeeded", actor: "staff:stf_1" },
     ]);
+    expect(signInHistory(signIn({}), signIn({ usedAt: AT, method: "identity" }))).toMatchObject([
+      { action: "sign_in.identity", actor: "staff:stf_1" },
+    ]);
   });
 
   it("tells of no wrong code once six digits open nothing, and nothing of addresses that nobody here has", () => {

@@ -17,15 +17,15 @@ export function staffHistory(before: Row | undefined, after: Row): NewEntry[] {
 }
 
 /**
- * What the history says of a sign-in: that somebody signed in, and that a wrong code was typed – once for each sign-in,
- * and no more once six digits open nothing: a stranger must not fill the history.
+ * What the history says of a sign-in: that somebody signed in, by what where it was no code, and that a wrong code was
+ * typed – once for each sign-in, and no more once six digits open nothing: a stranger must not fill the history.
  */
 export function signInHistory(before: StoredSignIn | undefined, after: StoredSignIn): NewEntry[] {
-  const { staffId, signInId, usedAt, wrongAt, isLong } = after;
+  const { staffId, signInId, usedAt, wrongAt, isLong, method = "succeeded" } = after;
   if (!staffId) return [];
   return [
     ...(wrongAt && !before?.wrongAt && !isLong ? once("failed", staffId, signInId, wrongAt, "public") : []),
-    ...(usedAt && !before?.usedAt ? once("succeeded", staffId, signInId, usedAt, `staff:${staffId}`) : []),
+    ...(usedAt && !before?.usedAt ? once(method, staffId, signInId, usedAt, `staff:${staffId}`) : []),
   ];
 }
 

@@ -28,7 +28,7 @@ export const KNOWN_BROWSER_DAYS = 180;
 export const SESSION_TTL_HOURS = 12;
 
 /** How somebody signed in. */
-export const SIGN_IN_METHODS = ["code", "passkey"] as const;
+export const SIGN_IN_METHODS = ["code", "passkey", "identity"] as const;
 /** How somebody signed in. */
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 

@@ -94,6 +94,12 @@ export function createStaffService({
     return { session, browser, staff: person };
   }
 
+  /** Lets an admin who has a passkey in by nothing else, where the installation asks for it. */
+  async function requirePasskey({ role, staffId }: Staff): Promise<void> {
+    if (adminsNeedPasskeys && role === "admin" && (await hasPasskeys(staffId)))
+      throw new DomainError("forbidden", "staff.passkey_required");
+  }
+
   /** What the door of a known browser is made of; undefined for a browser from which they never signed in. */
   async function knownBrowser(
     { now }: Context,
@@ -179,12 +185,12 @@ export function createStaffService({
       }
       const person = signIn.staffId && (await staff.find(signIn.staffId));
       if (!person || !person.active || !(await staff.useSignIn(codeId, ctx.now))) throw expired;
-      if (adminsNeedPasskeys && person.role === "admin" && (await hasPasskeys(person.staffId)))
-        throw new DomainError("forbidden", "staff.passkey_required");
+      await requirePasskey(person);
       return openSession(ctx, person, "code", from);
     },
 
     openSession,
+    requirePasskey,
 
     /**
      * Who holds that session; undefined when it ended or the person no longer works here. `needsPasskey`: of an admin

@@ -77,6 +77,8 @@ const signInEntity = ({ documents, name }: Table) =>
         /** The sign-in whose code was mailed, where this one was mailed none. */
         codeOf: { type: "string" },
         isLong: { type: "boolean" },
+        /** How somebody came in, where it was not by a code. */
+        method: { type: json<StoredSignIn["method"]>() },
         ttl: { type: "number", required: true },
       },
       indexes: {
@@ -216,6 +218,8 @@ export interface StoredSignIn {
   doorId?: string;
   codeOf?: Id<"sgn">;
   isLong?: boolean;
+  /** How somebody came in, where it was not by a code. */
+  method?: Exclude<SignInMethod, "code">;
 }
 
 /** A door as the table knows it. */
@@ -310,7 +314,7 @@ export function createStaffStore(table: Table) {
 
     /**
      * Begins a sign-in; the mail with the code to whom it belongs follows from the stream. Also notes one that is used
-     * already, by a passkey; false when there is one of that id. Key: signInId.
+     * already, by a passkey, or was begun at a provider; false when there is one of that id. Key: signInId.
      */
     createSignIn(signIn: StoredSignIn): Promise<boolean> {
       const ttl = epochSeconds(addSeconds(signIn.expiresAt, 86_400));
@@ -347,6 +351,16 @@ export function createStaffStore(table: Table) {
           .where(({ usedAt }, { notExists }) => notExists(usedAt))
           .go(),
       );
+    },
+
+    /** Notes who came in by a sign-in that was not one by a code, once that is known. Key: signInId. */
+    async noteWhoSignedIn(
+      signInId: string,
+      staffId: StaffId,
+      method: StoredSignIn["method"],
+      now: Instant,
+    ): Promise<void> {
+      await signIns.patch({ signInId }).set({ staffId, method, usedAt: now }).go();
     },
 
     /** A door. Key: doorId. */
@@ -488,6 +502,7 @@ function signInOf(row: EntityItem<ReturnType<typeof signInEntity>>): StoredSignI
     doorId: row.doorId,
     codeOf: row.codeOf as StoredSignIn["codeOf"],
     isLong: row.isLong,
+    method: row.method,
   };
 }
 

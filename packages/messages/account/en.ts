@@ -45,6 +45,10 @@ export const en: Shape<typeof pl> = {
     ended: (device) => `The session has ended: ${device}.`,
     endOthers: "End all others",
     othersEnded: "All other sessions have ended.",
-    method: { code: "with a code from the e-mail", passkey: "with a passkey" },
+    method: {
+      code: "with a code from the e-mail",
+      passkey: "with a passkey",
+      identity: "with the organisation's account",
+    },
   },
 };

@@ -43,6 +43,6 @@ export const pl = {
     ended: (device: string) => `Zakończono sesję: ${device}.`,
     endOthers: "Zakończ wszystkie pozostałe",
     othersEnded: "Zakończono wszystkie pozostałe sesje.",
-    method: { code: "kodem z e-maila", passkey: "kluczem dostępu" },
+    method: { code: "kodem z e-maila", passkey: "kluczem dostępu", identity: "kontem organizacji" },
   },
 } as const;

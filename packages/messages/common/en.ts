@@ -127,6 +127,8 @@ export const en: Shape<typeof pl> = {
     "staff.sign_in_guarded": "Somebody is guessing a sign-in code",
     "staff.passkey_added": "A new passkey",
     "staff.passkeys_reset": "Passkeys removed",
+    "staff.identity_added": "First sign-in with the organisation's account",
+    "staff.identity_reset": "Organisation's account disconnected",
     "staff.invited": "Invitation to the system",
     "team.joined": "Addition to the team of an event",
   },

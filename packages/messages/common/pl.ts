@@ -167,6 +167,8 @@ export const pl = {
     "staff.sign_in_guarded": "Ktoś zgaduje kod do logowania",
     "staff.passkey_added": "Nowy klucz dostępu",
     "staff.passkeys_reset": "Usunięto klucze dostępu",
+    "staff.identity_added": "Pierwsze logowanie kontem organizacji",
+    "staff.identity_reset": "Odłączono konto organizacji",
     "staff.invited": "Zaproszenie do systemu",
     "team.joined": "Dodanie do zespołu wydarzenia",
   } satisfies Names<MessageKind>,

@@ -306,6 +306,24 @@ export const en: Shape<typeof pl> = {
     "staff.passkeys_full": "There are 10 passkeys already. Remove one of them to add another.",
     "staff.passkey_not_found": "This passkey is gone already.",
     "staff.own_passkeys": "Your own passkeys are removed on the page “My account”.",
+    "staff.identity_off":
+      "Signing in with an account of the organisation is not set up here. Use a code from an e-mail.",
+    "staff.identity_unavailable":
+      "The organisation's sign-in service does not answer. Try again in a while, or use a code from an e-mail.",
+    "staff.identity_expired": "Too much time has passed, or this sign-in was used already. Start again.",
+    "staff.identity_refused":
+      "Signing in with the organisation's account did not work. Start again from this page.",
+    "staff.identity_declined":
+      "You did not finish signing in with the organisation's account. Nothing has happened.",
+    "staff.identity_unverified":
+      "The organisation's sign-in service does not confirm that the e-mail address is yours. Use a code from an e-mail.",
+    "staff.identity_other_organisation":
+      "This account belongs to another organisation. Choose your work account.",
+    "staff.identity_unknown":
+      "Nobody with the e-mail address of this account works here. Ask an administrator to add you.",
+    "staff.identity_other":
+      "Somebody signed in with this e-mail address from another account of the organisation before. Ask an administrator to disconnect it.",
+    "staff.own_identity": "Another administrator disconnects your account of the organisation.",
     "staff.own_rights": "You cannot take administrator rights away from yourself. Ask another administrator.",
     "staff.version_conflict": `Somebody else has already saved changes about this person. ${CHANGED_MEANWHILE}`,
     "staff.code_format": "Enter the code from the e-mail.",

@@ -321,6 +321,23 @@ export const pl = {
     "staff.passkeys_full": "Jest już 10 kluczy dostępu. Usuń jeden z nich, aby dodać nowy.",
     "staff.passkey_not_found": "Tego klucza dostępu już nie ma.",
     "staff.own_passkeys": "Własne klucze dostępu usuwa się na stronie „Moje konto”.",
+    "staff.identity_off": "Logowanie kontem organizacji nie jest tu włączone. Skorzystaj z kodu z e-maila.",
+    "staff.identity_unavailable":
+      "Usługa logowania organizacji nie odpowiada. Spróbuj za chwilę albo skorzystaj z kodu z e-maila.",
+    "staff.identity_expired":
+      "Minęło zbyt dużo czasu albo to logowanie już wykorzystano. Zacznij jeszcze raz.",
+    "staff.identity_refused":
+      "Logowanie kontem organizacji nie powiodło się. Zacznij jeszcze raz na tej stronie.",
+    "staff.identity_declined": "Logowanie kontem organizacji zostało przerwane. Nic się nie stało.",
+    "staff.identity_unverified":
+      "Usługa logowania organizacji nie potwierdza, że adres e-mail należy do Ciebie. Skorzystaj z kodu z e-maila.",
+    "staff.identity_other_organisation":
+      "To konto należy do innej organizacji. Wybierz swoje konto służbowe.",
+    "staff.identity_unknown":
+      "Nikt z adresem e-mail tego konta tu nie pracuje. Poproś administratora o dodanie do listy pracowników.",
+    "staff.identity_other":
+      "Z tym adresem e-mail logowano się już innym kontem organizacji. Poproś administratora o jego odłączenie.",
+    "staff.own_identity": "Twoje konto organizacji odłącza inny administrator.",
     "staff.own_rights":
       "Nie możesz odebrać sobie uprawnień administratora. Poproś o to innego administratora.",
     "staff.version_conflict": `Ktoś inny zapisał już zmiany dotyczące tej osoby. ${CHANGED_MEANWHILE}`,

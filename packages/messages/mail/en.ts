@@ -132,6 +132,20 @@ export const en: Shape<typeof pl> = {
         "You can sign in with a code from an e-mail and then add a new passkey on the page of your account. If nobody asked for this, please tell another administrator.",
       ],
     },
+    "staff.identity_added": {
+      heading: "First sign-in with your organisation's account",
+      lead: "Somebody signed in to your account in the registration system with an account of your organisation. From now on only that account of the organisation can be used for it.",
+      next: [
+        "If it was not you, please open the page of your account at once, end the other sessions, and tell an administrator.",
+      ],
+    },
+    "staff.identity_reset": {
+      heading: "Organisation's account disconnected",
+      lead: "An administrator disconnected your account in the registration system from your account of the organisation and ended its open sessions.",
+      next: [
+        "The next time you sign in with your organisation's account, it is connected again. If nobody asked for this, please tell another administrator.",
+      ],
+    },
     "staff.invited": {
       heading: "Access to the registration system",
       lead: "You now have access to the system in which we run registration for events.",

@@ -139,6 +139,20 @@ export const pl = {
         "Zalogować się można kodem z wiadomości e-mail, a potem dodać nowy klucz na stronie konta. Jeśli nikt o to nie prosił, prosimy zawiadomić innego administratora.",
       ],
     },
+    "staff.identity_added": {
+      heading: "Pierwsze logowanie kontem organizacji",
+      lead: "do konta w systemie zapisów zalogowano się kontem organizacji. Od teraz tylko tym kontem organizacji można się do niego logować.",
+      next: [
+        "Jeśli to nie Państwo się logowali, prosimy od razu otworzyć stronę konta i zakończyć pozostałe sesje, a potem zawiadomić administratora.",
+      ],
+    },
+    "staff.identity_reset": {
+      heading: "Odłączono konto organizacji",
+      lead: "administrator odłączył konto w systemie zapisów od konta organizacji i zakończył otwarte sesje.",
+      next: [
+        "Przy następnym logowaniu kontem organizacji zostanie ono połączone na nowo. Jeśli nikt o to nie prosił, prosimy zawiadomić innego administratora.",
+      ],
+    },
     "staff.invited": {
       heading: "Dostęp do systemu zapisów",
       lead: "mają Państwo dostęp do systemu, w którym prowadzimy zapisy na wydarzenia.",

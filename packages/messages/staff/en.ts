@@ -56,6 +56,8 @@ export const en: Shape<typeof pl> = {
     late: "If the message does not arrive, please look into the spam folder or check the spelling of the address.",
     passkey: "Sign in with a passkey",
     orCode: "or with a code from an e-mail",
+    withProvider: (provider) => `Sign in with ${provider}`,
+    providerBusy: "Signing in…",
     again: "Sign in again",
     againLead:
       "The session has ended. After signing in, work can go on in the same place. Nothing that was typed is lost.",
@@ -813,12 +815,16 @@ export const en: Shape<typeof pl> = {
       "access.file_opened": "File opened",
       "project.created": "Project created",
       "project.edited": "Project changed",
-      "sign_in.succeeded": "Signed in",
+      "sign_in.succeeded": "Signed in with a code",
+      "sign_in.passkey": "Signed in with a passkey",
+      "sign_in.identity": "Signed in with the organisation's account",
       "sign_in.failed": "A wrong sign-in code was typed",
       "sign_in.guarded": "Sign-in codes made longer, because somebody was guessing them",
       "passkey.added": "Passkey added",
       "passkey.removed": "Passkey removed",
       "session.ended": "Session ended",
+      "identity.added": "Connected with the organisation's account",
+      "identity.removed": "Disconnected from the organisation's account",
       "staff.created": "Member of staff added",
       "team.joined": "Added to the team",
       "team.left": "Removed from the team",
@@ -1025,6 +1031,11 @@ export const en: Shape<typeof pl> = {
     resetPasskeysText:
       "All passkeys of this person stop working and their sessions end. They sign in with a code from an e-mail and can add a new passkey. They get a message about it.",
     passkeysReset: (name) => `Passkeys removed: ${name}.`,
+    resetIdentity: "Disconnect the organisation's account",
+    resetIdentityTitle: "Disconnect the organisation's account?",
+    resetIdentityText:
+      "The sessions of this person end. The next account of the organisation with their e-mail address is connected when it is used to sign in. They get a message about it.",
+    identityReset: (name) => `Disconnected from the organisation's account: ${name}.`,
     empty: "There are no staff yet",
   },
 };

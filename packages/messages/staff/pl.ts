@@ -60,6 +60,8 @@ export const pl = {
     late: "Jeśli wiadomość nie przychodzi, warto zajrzeć do folderu ze spamem albo sprawdzić pisownię adresu.",
     passkey: "Zaloguj się kluczem dostępu",
     orCode: "albo kodem z e-maila",
+    withProvider: (provider: string) => `Zaloguj się przez ${provider}`,
+    providerBusy: "Trwa logowanie…",
     again: "Zaloguj się ponownie",
     againLead:
       "Sesja wygasła. Po zalogowaniu można pracować dalej w tym samym miejscu. Wpisane dane nie zginęły.",
@@ -876,12 +878,16 @@ export const pl = {
       "access.file_opened": "Otwarto plik",
       "project.created": "Utworzono projekt",
       "project.edited": "Zmieniono projekt",
-      "sign_in.succeeded": "Zalogowano",
+      "sign_in.succeeded": "Zalogowano kodem",
+      "sign_in.passkey": "Zalogowano kluczem dostępu",
+      "sign_in.identity": "Zalogowano kontem organizacji",
       "sign_in.failed": "Wpisano błędny kod do logowania",
       "sign_in.guarded": "Wydłużono kody do logowania, bo ktoś je zgadywał",
       "passkey.added": "Dodano klucz dostępu",
       "passkey.removed": "Usunięto klucz dostępu",
       "session.ended": "Zakończono sesję",
+      "identity.added": "Połączono z kontem organizacji",
+      "identity.removed": "Odłączono konto organizacji",
       "staff.created": "Dodano pracownika",
       "staff.edited": "Zmieniono dane pracownika",
       "team.joined": "Dodano do zespołu",
@@ -1102,6 +1108,11 @@ export const pl = {
     resetPasskeysText:
       "Wszystkie klucze dostępu tej osoby przestaną działać, a jej sesje się zakończą. Zaloguje się kodem z e-maila i będzie mogła dodać nowy klucz. Dostanie o tym wiadomość.",
     passkeysReset: (name: string) => `Usunięto klucze dostępu: ${name}.`,
+    resetIdentity: "Odłącz konto organizacji",
+    resetIdentityTitle: "Odłączyć konto organizacji?",
+    resetIdentityText:
+      "Sesje tej osoby się zakończą. Przy następnym logowaniu zostanie połączone to konto organizacji, które ma jej adres e-mail. Dostanie o tym wiadomość.",
+    identityReset: (name: string) => `Odłączono konto organizacji: ${name}.`,
     empty: "Nie ma jeszcze pracowników",
   },
 };

@@ -1,0 +1,1 @@
+export { createIdentityStore, type Identity, type IdentityStore } from "./store.ts";

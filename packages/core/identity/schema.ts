@@ -1,0 +1,31 @@
+import * as v from "valibot";
+import { LocaleSchema } from "../shared/localized-text.ts";
+
+/** How long somebody may take at the provider, in minutes. */
+export const IDENTITY_SIGN_IN_MINUTES = 10;
+
+/** A page of staff, never an address of another site: what browsers read as one begins with two slashes, or bends them. */
+const StaffPathSchema = v.pipe(
+  v.string(),
+  v.maxLength(500, "field.too_long"),
+  v.regex(/^\/staff([/?][^\\\p{Cc}\s]*)?$/u, "field.invalid"),
+);
+
+/** Begins a sign-in at the provider. */
+export const IdentityBeginSchema = v.strictObject({
+  /** Where to go afterwards. */
+  to: v.optional(StaffPathSchema),
+  locale: v.optional(LocaleSchema, "pl"),
+});
+/** Begins a sign-in at the provider. */
+export type IdentityBegin = v.InferOutput<typeof IdentityBeginSchema>;
+
+/** Where the browser goes to sign in. */
+export interface IdentityRedirect {
+  url: string;
+}
+
+/** What came back from the provider: the query of the page that it led to. */
+export const IdentitySignInSchema = v.strictObject({
+  answer: v.pipe(v.string(), v.nonEmpty("field.required"), v.maxLength(8000, "field.too_long")),
+});
