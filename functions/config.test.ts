@@ -4,6 +4,13 @@ import { configWithSecrets, readConfig } from "./config.ts";
 const KEY = Buffer.alloc(32, 7).toString("base64");
 const ENVIRONMENT = { TABLE_NAME: "zapisy", PUBLIC_URL: "https://zapisy.example/", LINK_KEY: KEY };
 
+const PROVIDER = {
+  OIDC_ISSUER: "https://accounts.google.com",
+  OIDC_CLIENT_ID: "zapisy",
+  OIDC_DOMAINS: "rops.example, Projekty.rops.example",
+  OIDC_NAME: "Google",
+};
+
 describe("the settings", () => {
   it("are few, with defaults for the rest, and without a slash at the end of the address", () => {
     expect(readConfig(ENVIRONMENT)).toMatchObject({
@@ -22,6 +29,10 @@ describe("the settings", () => {
     ["LINK_KEY", { LINK_KEY: Buffer.alloc(31, 7).toString("base64") }],
     ["MAIL_FROM", { MAIL_FROM: "nobody" }],
     ["TODAY", { TODAY: "tomorrow" }],
+    ["OIDC_ISSUER", { ...PROVIDER, OIDC_ISSUER: "https://login.microsoftonline.com/common/v2.0" }],
+    ["OIDC_DOMAINS", { ...PROVIDER, OIDC_DOMAINS: "rops" }],
+    ["OIDC_DOMAINS", { ...PROVIDER, OIDC_DOMAINS: undefined }],
+    ["OIDC_CLIENT_ID, OIDC_DOMAINS, OIDC_NAME", { OIDC_ISSUER: PROVIDER.OIDC_ISSUER }],
   ])("are refused for a wrong %s, by its name and not its value", (name, wrong) => {
     expect(() => readConfig({ ...ENVIRONMENT, ...wrong })).toThrow(
       `Configuration is incomplete or wrong: ${name}`,
@@ -66,6 +77,27 @@ describe("the settings", () => {
       new Uint8Array(32).fill(7),
       new Uint8Array(32).fill(9),
     ]);
+  });
+
+  it("take the secret of the provider when somebody signs in there, which stands in nobody else's way", async () => {
+    const named = {
+      ...ENVIRONMENT,
+      ...PROVIDER,
+      LINK_KEY: undefined,
+      LINK_KEY_PARAMETER: "/zapisy/link-key",
+      OIDC_CLIENT_SECRET_PARAMETER: "/zapisy/oidc-client-secret",
+    };
+    const kept: Record<string, string> = { "/zapisy/link-key": KEY };
+    const { config, readSecrets, readClientSecret } = configWithSecrets(named, (name) =>
+      kept[name] ? Promise.resolve(kept[name]) : Promise.reject(new Error(`no ${name}`)),
+    );
+    expect(config.OIDC_DOMAINS).toEqual(["rops.example", "projekty.rops.example"]);
+    await expect(readClientSecret()).rejects.toThrow("no /zapisy/oidc-client-secret");
+    await readSecrets();
+    expect([config.LINK_KEY, config.OIDC_CLIENT_SECRET]).toEqual([new Uint8Array(32).fill(7), undefined]);
+    kept["/zapisy/oidc-client-secret"] = "tajne";
+    await readClientSecret();
+    expect(config.OIDC_CLIENT_SECRET).toBe("tajne");
   });
 
   it("ask for the link key again after a failure, and not at all when it is given", async () => {

@@ -1063,7 +1063,7 @@ export const NewPasskeyChallenge: v.GenericSchema<NewPasskeyChallengeType> = v.s
 export const IdentityRedirect: v.GenericSchema<IdentityRedirectType> = v.strictObject({ url: Url });
 
 /** Who signed in at the organisation's provider, and the page that was asked for. */
-export const IdentitySignedIn = v.strictObject({ me: StaffMeView, to: v.optional(v.string()) });
+export const IdentitySignedIn = v.strictObject({ me: StaffMeView, to: v.string() });
 
 /** The sign-in that waits for its code; says nothing about the address. */
 export const SignInAnswer: v.GenericSchema<SignInAnswerType> = v.strictObject({

@@ -9,7 +9,12 @@ import { toActor, type Staff } from "@zapisy/core/staff";
 import { asStaff, passMinute } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";
 import { createAuthenticator } from "../support/authenticator.ts";
-import { startProvider, type ProviderAccount, type TestProvider } from "../support/provider.ts";
+import {
+  providerSettings,
+  startProvider,
+  type ProviderAccount,
+  type TestProvider,
+} from "../support/provider.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
 let provider: TestProvider;
@@ -17,17 +22,9 @@ let other: TestProvider;
 let world: World;
 let number = 0;
 
-const settingsOf = ({ issuer, clientId, clientSecret }: TestProvider) => ({
-  OIDC_ISSUER: issuer,
-  OIDC_CLIENT_ID: clientId,
-  OIDC_CLIENT_SECRET: clientSecret,
-  OIDC_DOMAINS: ["rops.example"],
-  OIDC_NAME: "ROPS",
-});
-
 beforeAll(async () => {
   [provider, other] = await Promise.all([startProvider(), startProvider({ tellsAllInToken: true })]);
-  world = await createWorld(settingsOf(provider));
+  world = await createWorld(providerSettings(provider));
 });
 afterAll(() => Promise.all([provider.stop(), other.stop()]));
 // Each test has a day of its own: ids never go back, even when the clock does.
@@ -56,7 +53,7 @@ function cookieOf(headers: Headers): string {
     .join("; ");
 }
 
-async function begin(at = world, body: object = {}) {
+async function begin(at = world, body: object = { to: "/staff" }) {
   const answer = await call(at, "POST", "/api/staff/sign-in/identity", { body });
   return { ...(await bodyOf<{ url: string }>(Promise.resolve(answer))), cookie: cookieOf(answer.headers) };
 }
@@ -100,16 +97,16 @@ describe("a member of staff whom the provider vouches for", () => {
   });
 
   it("keeps a secret cookie meanwhile, which our own pages alone send", async () => {
-    const answer = await call(world, "POST", "/api/staff/sign-in/identity", { body: {} });
+    const answer = await call(world, "POST", "/api/staff/sign-in/identity", { body: { to: "/staff" } });
     expect(answer.headers.getSetCookie()).toEqual([
       expect.stringMatching(
-        /^__Host-zapisy-provider=sgn_\w{26}\.[\w-]{43}\.; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+        /^__Host-zapisy-provider=sgn_\w{26}\.[\w-]{43}\.L3N0YWZm; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
       ),
     ]);
   });
 
   it("is signed in as well by a provider that tells everything in its token", async () => {
-    const elsewhere = await createWorld(settingsOf(other));
+    const elsewhere = await createWorld(providerSettings(other));
     elsewhere.clock.now = world.clock.now;
     const { subject } = await colleague({}, elsewhere, other);
     expect((await signIn(subject, elsewhere, other)).status).toBe(200);
@@ -290,7 +287,7 @@ describe("an admin", () => {
   });
 
   it("needs a passkey still, where the installation asks for it", async () => {
-    const strict = await createWorld({ ...settingsOf(provider), ADMIN_PASSKEYS: "required" });
+    const strict = await createWorld({ ...providerSettings(provider), ADMIN_PASSKEYS: "required" });
     strict.clock.now = world.clock.now;
     const admin = await colleague({ role: "admin" }, strict);
     const first = await signIn(admin.subject, strict);
@@ -313,6 +310,8 @@ describe("the page that was asked for", () => {
     "/staff\\evil",
     "/staffing",
     "/\t/evil.example",
+    "/staff/​x",
+    "/staff/a b",
     "/e/1",
   ])("is one of our own: %j is refused", async (to) => {
     const body = { to };
@@ -325,7 +324,7 @@ describe("the page that was asked for", () => {
 describe("a provider that does not answer", () => {
   it("is told in words, and so is one that is ill", async () => {
     const passing = await startProvider();
-    const weak = await createWorld(settingsOf(passing));
+    const weak = await createWorld(providerSettings(passing));
     weak.clock.now = world.clock.now;
     const { subject } = await colleague({}, weak, passing);
     const { url, cookie } = await begin(weak);
@@ -333,23 +332,23 @@ describe("a provider that does not answer", () => {
     await passing.stop();
     const told = await problemBody(comeBack(answer, cookie, weak));
     expect(told).toMatchObject({ status: 503, code: "staff.identity_unavailable", retryAfterSeconds: 30 });
-    const unreached = await createWorld(settingsOf(passing));
-    expect(await refusal(call(unreached, "POST", "/api/staff/sign-in/identity", { body: {} }))).toBe(
-      "503 staff.identity_unavailable",
-    );
+    const unreached = await createWorld(providerSettings(passing));
+    expect(
+      await refusal(call(unreached, "POST", "/api/staff/sign-in/identity", { body: { to: "/staff" } })),
+    ).toBe("503 staff.identity_unavailable");
     const ill = createServer((_, response) => response.writeHead(502).end("<h1>Bad gateway</h1>"));
     ill.listen(0, "127.0.0.1");
     await once(ill, "listening");
     const issuer = `http://127.0.0.1:${(ill.address() as AddressInfo).port}`;
-    const behind = await createWorld({ ...settingsOf(passing), OIDC_ISSUER: issuer });
-    expect(await refusal(call(behind, "POST", "/api/staff/sign-in/identity", { body: {} }))).toBe(
-      "503 staff.identity_unavailable",
-    );
+    const behind = await createWorld({ ...providerSettings(passing), OIDC_ISSUER: issuer });
+    expect(
+      await refusal(call(behind, "POST", "/api/staff/sign-in/identity", { body: { to: "/staff" } })),
+    ).toBe("503 staff.identity_unavailable");
     ill.close();
   });
 
   it("is what one is told too whose provider does not know us, and the log says why", async () => {
-    const wrong = await createWorld({ ...settingsOf(provider), OIDC_CLIENT_SECRET: "another" });
+    const wrong = await createWorld({ ...providerSettings(provider), OIDC_CLIENT_SECRET: "another" });
     wrong.clock.now = world.clock.now;
     const { subject } = await colleague({}, wrong);
     expect(await refusal(signIn(subject, wrong))).toBe("503 staff.identity_unavailable");
@@ -363,7 +362,7 @@ describe("a provider that does not answer", () => {
 
   it("is none where none is set up", async () => {
     const plain = await createWorld();
-    const begun = call(plain, "POST", "/api/staff/sign-in/identity", { body: {} });
+    const begun = call(plain, "POST", "/api/staff/sign-in/identity", { body: { to: "/staff" } });
     expect(await refusal(begun)).toBe("404 staff.identity_off");
     expect((await call(plain, "GET", "/api/settings")).json).not.toHaveProperty("provider");
     expect((await call(world, "GET", "/api/settings")).json).toMatchObject({ provider: "ROPS" });

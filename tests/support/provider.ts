@@ -24,6 +24,24 @@ export interface TestProvider {
   stop(): Promise<void>;
 }
 
+/** The settings of an installation whose staff sign in there. */
+export function providerSettings({ issuer, clientId, clientSecret }: TestProvider) {
+  return {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_DOMAINS: ["rops.example"],
+    OIDC_NAME: "ROPS",
+  };
+}
+
+let shared: Promise<TestProvider> | undefined;
+
+/** One provider for all that a process tests; it ends with the process. */
+export function sharedProvider(): Promise<TestProvider> {
+  return (shared ??= startProvider());
+}
+
 /** Starts `oidc-provider` with one client, which is led back to `redirectUri`. */
 export async function startProvider({
   redirectUri = "https://zapisy.example/staff/sign-in",
@@ -32,6 +50,7 @@ export async function startProvider({
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  server.unref();
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [clientId, clientSecret] = ["zapisy", randomBytes(16).toString("hex")];
   const accounts = new Map<string, ProviderAccount>();

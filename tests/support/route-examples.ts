@@ -10,6 +10,7 @@ import { attendedEvent, codeOf, issueTo } from "./certificates.ts";
 import { markInput } from "./attendance.ts";
 import { agendaItem, eventInput, projectInput, signUpInput, twoPanels } from "./fixture.ts";
 import { scanInput, sentScan, sentSignature, signatureInput, storedScan } from "./files.ts";
+import { sharedProvider } from "./provider.ts";
 import { PIXEL, type Stage } from "./stage.ts";
 
 /** A request that a route must answer with success; `cookie` where it must not be the admin's of the stage. */
@@ -80,6 +81,21 @@ async function freshPasskey({ world, next }: Stage) {
   const input = authenticator.make(await service.beginPasskey(ctx));
   const { passkeyId } = await service.addPasskey(ctx, input, secretHash(cookie.split("=")[1] ?? ""));
   return { staffId: staff.staffId, cookie, authenticator, passkeyId };
+}
+
+/** Somebody new who came back from the organisation's provider. */
+async function freshIdentity({ world, next }: Stage) {
+  const subject = `konto${next()}`;
+  const email = `${subject}@rops.example`;
+  await world.signIn({ email });
+  const provider = await sharedProvider();
+  provider.accounts.set(subject, { email, email_verified: true });
+  const identity = await world.deps.services.identity;
+  const { url, tie } = await identity.beginSignIn(asPublic(world), { to: "/staff", locale: "pl" });
+  return {
+    cookie: `__Host-zapisy-provider=${tie}`,
+    body: { answer: await provider.visit(url, subject) },
+  };
 }
 
 async function freshDesk({ world, event }: Stage) {
@@ -200,6 +216,8 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const service = await stage.world.deps.services.passkey;
     return { body: authenticator.use(service.beginSignIn(asPublic(stage.world))) };
   },
+  "POST /api/staff/sign-in/identity": () => ({ body: { to: "/staff/events", locale: "en" } }),
+  "POST /api/staff/sign-in/identity/verify": freshIdentity,
   "POST /api/staff/sign-out": async ({ world, next }) => ({
     cookie: (await world.signIn({ email: `wychodzi${next()}@rops.example` })).cookie,
   }),
@@ -226,6 +244,9 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   },
   "DELETE /api/staff/people/{staffId}/passkeys": async (stage) => ({
     params: { staffId: (await freshPasskey(stage)).staffId },
+  }),
+  "DELETE /api/staff/people/{staffId}/identity": async ({ world, next }) => ({
+    params: { staffId: (await world.signIn({ email: `wolny${next()}@rops.example` })).staff.staffId },
   }),
   "GET /api/staff/people": () => ({}),
   "GET /api/staff/history": ({ world }) => ({ query: { part: "project", person: world.admin.staffId } }),

@@ -6,6 +6,7 @@ import { STAFF_ROLES } from "@zapisy/core/staff/schema";
 import type { Config } from "@zapisy/functions/config";
 import { createDraft, createProject, publishEvent, putOnTeam, signUp } from "./actions.ts";
 import { agendaItem, twoPanels } from "./fixture.ts";
+import { providerSettings, sharedProvider } from "./provider.ts";
 import { createWorld, type World } from "./world.ts";
 
 /** A one-pixel PNG in base64. */
@@ -38,7 +39,7 @@ export interface Stage {
 
 /** Makes a stage in a world of its own, whose `config` departs from that of the tests. */
 export async function createStage(config: Partial<Config> = {}): Promise<Stage> {
-  const world = await createWorld(config);
+  const world = await createWorld({ ...providerSettings(await sharedProvider()), ...config });
   const projectId = await createProject(world);
   const foreignProjectId = await createProject(world, { title: { pl: "Cudzy projekt" } });
   const agenda = [agendaItem({ kind: "stop", host: "CISTOR", hostContact: SECRETS.hostContact })];

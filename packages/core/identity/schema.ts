@@ -4,17 +4,17 @@ import { LocaleSchema } from "../shared/localized-text.ts";
 /** How long somebody may take at the provider, in minutes. */
 export const IDENTITY_SIGN_IN_MINUTES = 10;
 
-/** A page of staff, never an address of another site: what browsers read as one begins with two slashes, or bends them. */
+/** A page of staff, never an address of another site: of ASCII that can be seen, without slashes that are bent backwards. */
 const StaffPathSchema = v.pipe(
   v.string(),
   v.maxLength(500, "field.too_long"),
-  v.regex(/^\/staff([/?][^\\\p{Cc}\s]*)?$/u, "field.invalid"),
+  v.regex(/^\/staff([/?][!-[\]-~]*)?$/, "field.invalid"),
 );
 
 /** Begins a sign-in at the provider. */
 export const IdentityBeginSchema = v.strictObject({
   /** Where to go afterwards. */
-  to: v.optional(StaffPathSchema),
+  to: StaffPathSchema,
   locale: v.optional(LocaleSchema, "pl"),
 });
 /** Begins a sign-in at the provider. */

@@ -75,10 +75,7 @@ export function createIdentityService({
      * Where the browser goes to sign in, and what it keeps meanwhile.
      * @throws DomainError staff.identity_off, staff.identity_unavailable
      */
-    async beginSignIn(
-      ctx: Context,
-      { to = "", locale }: IdentityBegin,
-    ): Promise<{ url: string; tie: string }> {
+    async beginSignIn(ctx: Context, { to, locale }: IdentityBegin): Promise<{ url: string; tie: string }> {
       const { provider } = required();
       const secret = randomBytes(32).toString("base64url");
       const tie = `${ctx.newId("sgn")}.${secret}.${Buffer.from(to).toString("base64url")}`;
@@ -99,7 +96,7 @@ export function createIdentityService({
       answer: string,
       tie: string | undefined,
       from: SignInOrigin,
-    ): Promise<SignedIn & { to?: string }> {
+    ): Promise<SignedIn & { to: string }> {
       const { settings: known, provider } = required();
       const expired = new DomainError("gone", "staff.identity_expired");
       const [, signInId, to] = TIE.exec(tie ?? "") ?? [];
@@ -122,7 +119,7 @@ export function createIdentityService({
       await requireOwn(ctx, person, known.issuer, claims.sub);
       await staff.noteWhoSignedIn(signInId, person.staffId, "identity", ctx.now);
       const signedIn = await staffService.openSession(ctx, person, "identity", from);
-      return { ...signedIn, to: Buffer.from(to, "base64url").toString() || undefined };
+      return { ...signedIn, to: Buffer.from(to, "base64url").toString() };
     },
 
     /**
