@@ -13,7 +13,14 @@ import {
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { createHash, randomBytes } from "node:crypto";
-import { DATA_KEYS, KEYS, keyParameter, type DataKeys, type KeyName } from "./stage-keys.ts";
+import {
+  clientSecretParameter,
+  DATA_KEYS,
+  KEYS,
+  keyParameter,
+  type DataKeys,
+  type KeyName,
+} from "./stage-keys.ts";
 import type { AccountFacts } from "./preflight.ts";
 
 /** Asks AWS everything that the pre-flight wants to know; changes nothing. */
@@ -107,6 +114,13 @@ export async function readDataKeys(region: string, stage: string): Promise<Parti
     if (found?.Parameter?.Value) keys[key] = found.Parameter.Value;
   }
   return keys;
+}
+
+/** Whether a stage has the secret by which the organisation's provider knows it. */
+export async function hasClientSecret(region: string, stage: string): Promise<boolean> {
+  const command = new GetParameterCommand({ Name: clientSecretParameter(stage) });
+  const found = await attempt(() => new SSMClient({ region }).send(command), "ParameterNotFound");
+  return found !== undefined;
 }
 
 /** Gives a stage a key that belongs to data from elsewhere. @throws when it has one already */

@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { HttpMethod, HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { use, type StackContext } from "sst/constructs";
-import { functionEnvironment, linkKeyAccess, signingKeyAccess } from "./environment.ts";
+import { functionEnvironment, linkKeyAccess, providerAccess, signingKeyAccess } from "./environment.ts";
 import { seeMissingFiles, useFiles } from "./file-access.ts";
 import { createFunction } from "./function.ts";
 import { Gateway } from "./gateway.ts";
@@ -18,6 +18,7 @@ export function Api({ stack, app }: StackContext) {
   const { adminPasskeys, apiConcurrency } = readSettings(process.env);
   const linkKey = linkKeyAccess(app, stack);
   const signingKey = signingKeyAccess(app, stack);
+  const provider = providerAccess(app, stack);
   const api = createFunction(stack, "Api", app.stage, {
     bundle: "api",
     description: "Answers every request of the site",
@@ -30,12 +31,14 @@ export function Api({ stack, app }: StackContext) {
       ...functionEnvironment(),
       ...linkKey.environment,
       ...signingKey.environment,
+      ...provider.environment,
       ADMIN_PASSKEYS: adminPasskeys,
       ORIGIN_HASHES: readOrigin(app.stage).hashes,
     },
     statements: [
       linkKey.statement,
       signingKey.statement,
+      ...provider.statements,
       useItems(
         "Read",
         table,

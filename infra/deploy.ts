@@ -1,7 +1,14 @@
-import { ensureKey, readAccount, readOriginSecret, sentOriginSecret, stackOutputs } from "./account.ts";
+import {
+  ensureKey,
+  hasClientSecret,
+  readAccount,
+  readOriginSecret,
+  sentOriginSecret,
+  stackOutputs,
+} from "./account.ts";
 import { bundleFunctions } from "./bundle.ts";
 import { command, CommandProblem, openStage, ROOT, run, say } from "./command.ts";
-import { KEY_NAMES } from "./stage-keys.ts";
+import { clientSecretParameter, KEY_NAMES } from "./stage-keys.ts";
 import { decideOriginSteps } from "./origin.ts";
 import { decidePreflight } from "./preflight.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -28,6 +35,10 @@ await command(async () => {
   if (made.includes("made"))
     say(
       "The keys of personal links and of credentials were made. docs/operations.md says how to keep copies.",
+    );
+  if (settings.provider && !(await hasClientSecret(region, stage)))
+    say(
+      `Note: nobody can sign in at ${settings.provider.name} before its client secret is there: aws ssm put-parameter --type SecureString --name ${clientSecretParameter(stage)} --value file://FILE`,
     );
   const secret = await readOriginSecret(region, stage);
   const steps = decideOriginSteps(secret.latest, await sentOriginSecret(region, stage));

@@ -1,7 +1,7 @@
 import type { Stack } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { use, type App } from "sst/constructs";
-import { keyParameter } from "./stage-keys.ts";
+import { clientSecretParameter, keyParameter } from "./stage-keys.ts";
 import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 import { Web } from "./web.ts";
@@ -35,6 +35,23 @@ export function signingKeyAccess(app: App, stack: Stack) {
   return {
     environment: { SIGNING_KEY_PARAMETER: name },
     statement: readParameter(stack, "ReadSigningKey", name),
+  };
+}
+
+/** Tells a function of the provider and where its client secret is, and lets it read that; nothing where none is set up. */
+export function providerAccess(app: App, stack: Stack) {
+  const { provider } = readSettings(process.env);
+  if (!provider) return { environment: {}, statements: [] };
+  const name = clientSecretParameter(app.stage);
+  return {
+    environment: {
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: provider.clientId,
+      OIDC_DOMAINS: provider.domains,
+      OIDC_NAME: provider.name,
+      OIDC_CLIENT_SECRET_PARAMETER: name,
+    },
+    statements: [readParameter(stack, "ReadClientSecret", name)],
   };
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { issuerProblem } from "@zapisy/core/identity/rules";
 
 /** Where the built functions are, under the project's root; what AWS gets is one folder of these. */
 export const BUNDLE_DIR = join("dist", "functions");
@@ -16,6 +17,8 @@ export interface Settings {
   domain?: { name: string; certificateArn: string };
   /** Whether admins work only after signing in with a passkey. */
   adminPasskeys: "optional" | "required";
+  /** The organisation's provider that staff may sign in at; its client secret is a parameter of the stage. */
+  provider?: { issuer: string; clientId: string; domains: string; name: string };
   /** Mails a second that SES allows the account. */
   mailsPerSecond: number;
   /** How many requests the API answers at the same time at most; left out where the account's limit is small. */
@@ -65,6 +68,18 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (!(backupYears >= 1 && backupYears <= 99)) problems.push("BACKUP_YEARS must be a number from 1 to 99");
   if (adminPasskeys !== "optional" && adminPasskeys !== "required")
     problems.push("ADMIN_PASSKEYS must be optional or required");
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_DOMAINS, OIDC_NAME } = environment;
+  const missing = Object.entries({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_DOMAINS, OIDC_NAME }).filter(
+    ([, value]) => !value,
+  );
+  if (missing.length > 0 && missing.length < 4)
+    problems.push(
+      `${missing.map(([name]) => name).join(" and ")} must be set with the others of the provider`,
+    );
+  const issuerIs = OIDC_ISSUER && issuerProblem(OIDC_ISSUER);
+  if (issuerIs) problems.push(`OIDC_ISSUER ${issuerIs}`);
+  if (OIDC_DOMAINS && !/^[^@\s,]+\.[^@\s,]+(\s*,\s*[^@\s,]+\.[^@\s,]+)*$/.test(OIDC_DOMAINS))
+    problems.push("OIDC_DOMAINS must be domains joined by commas");
   if (backupLock !== "governance" && backupLock !== "compliance")
     problems.push("BACKUP_LOCK must be governance or compliance");
   if (Boolean(LIVE_TABLE) !== Boolean(LIVE_TABLE_STREAM))
@@ -81,6 +96,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
     domain:
       DOMAIN_NAME && CERTIFICATE_ARN ? { name: DOMAIN_NAME, certificateArn: CERTIFICATE_ARN } : undefined,
     adminPasskeys: adminPasskeys === "required" ? "required" : "optional",
+    provider:
+      OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_DOMAINS && OIDC_NAME
+        ? { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, domains: OIDC_DOMAINS, name: OIDC_NAME }
+        : undefined,
     mailsPerSecond,
     apiConcurrency,
     monthlyBudgetUsd,

@@ -29,3 +29,8 @@ export type DataKeys = Record<(typeof DATA_KEYS)[number], string>;
 export function keyParameter(stage: string, key: KeyName): string {
   return `/zapisy/${stage}/${key}`;
 }
+
+/** Where a stage keeps the secret by which the organisation's provider knows it; whoever set that up puts it there. */
+export function clientSecretParameter(stage: string): string {
+  return `/zapisy/${stage}/oidc-client-secret`;
+}

@@ -30,6 +30,8 @@ export interface DataFolder {
   linkKey: string;
   /** 32 random bytes as base64, made once: what credentials are signed with. */
   signingKey: string;
+  /** The secret by which the organisation's provider knows us, where somebody put one there. */
+  clientSecret?: string;
   /**
    * To be called before the database starts: notes that a new one is about to be filled. One whose filling was cut short
    * holds half of the samples and nothing else, since the site starts later; it is begun anew.
@@ -47,6 +49,8 @@ const LOCK = "zapisy.lock";
 const MAILS = "mails.jsonl";
 const FILLING = "being-filled";
 const IMPORTING = "being-imported";
+/** The secret by which the organisation's provider knows us; whoever set that up puts it there. */
+const CLIENT_SECRET = "oidc-client-secret";
 /** The keys, and what is lost with each. */
 const KEYS = {
   "link-key": "every link that was mailed is dead",
@@ -58,7 +62,7 @@ type Keys = Record<KeyName, string>;
 /** Names of the keys. */
 export const KEY_NAMES = Object.keys(KEYS) as KeyName[];
 /** Everything that a backup holds beside the database: files, and folders of files. */
-export const KEPT: readonly string[] = ["failed-records.jsonl", "files", MAILS, ...KEY_NAMES];
+export const KEPT: readonly string[] = ["failed-records.jsonl", "files", MAILS, CLIENT_SECRET, ...KEY_NAMES];
 const OURS = new Set([
   LOCK,
   "database",
@@ -124,6 +128,7 @@ export function openDataFolder(
     },
     linkKey: keys["link-key"],
     signingKey: keys["signing-key"],
+    clientSecret: readClientSecret(path),
     endImport: () => rmSync(join(path, IMPORTING), { force: true }),
     release: () => lock.close(),
   };
@@ -133,6 +138,11 @@ export function openDataFolder(
 function requireAccess(path: string): void {
   for (const name of [".", ...readdirSync(path)])
     accessSync(join(path, name), constants.R_OK | constants.W_OK);
+}
+
+function readClientSecret(path: string): string | undefined {
+  const file = join(path, CLIENT_SECRET);
+  return (existsSync(file) && readFileSync(file, "utf8").trim()) || undefined;
 }
 
 /** Makes a folder ready for an import, or for going on with one. @throws StartProblem when it holds other data or keys */

@@ -55,6 +55,8 @@ export interface StackOptions {
    * out: everybody, for whoever holds the connection.
    */
   originSecret?: string;
+  /** How staff sign in, as `functions/config.ts` reads it: `ADMIN_PASSKEYS`, and `OIDC_…` of the organisation's provider. */
+  signIn?: Record<string, string>;
   /** Keeps the table in memory: faster, gone afterwards. */
   inMemory?: boolean;
   /** Serves the web app, built when it has changed. Default: yes. */
@@ -215,6 +217,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           node("server", "server.ts", {
             ...env,
             ...onDisk,
+            ...options.signIn,
+            ...(folder.clientSecret && { OIDC_CLIENT_SECRET: folder.clientSecret }),
             HOST: host,
             PORT: String(port),
             ...(options.web !== false && { WEB_DIST }),

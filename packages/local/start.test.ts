@@ -55,6 +55,24 @@ it("explains a public address that cannot stand in a link", async () => {
   });
 });
 
+const provider = {
+  OIDC_ISSUER: "https://accounts.google.com",
+  OIDC_CLIENT_ID: "zapisy",
+  OIDC_DOMAINS: "rops.example",
+  OIDC_NAME: "Google",
+};
+it.each<[Record<string, string>, string]>([
+  [{ ADMIN_PASSKEYS: "yes" }, "ADMIN_PASSKEYS takes optional or required, not yes."],
+  [
+    { OIDC_ISSUER: provider.OIDC_ISSUER },
+    "Set OIDC_CLIENT_ID and OIDC_DOMAINS and OIDC_NAME too, or none of OIDC_….",
+  ],
+  [{ ...provider, OIDC_ISSUER: "http://rops.example" }, "OIDC_ISSUER must begin with https://."],
+  [provider, `Write the client secret of Google into ${join(folder, "data", "oidc-client-secret")}.`],
+])("explains wrong settings of how staff sign in: %j", async (env, line) => {
+  expect(await start([], env)).toMatchObject({ code: 1, error: line });
+});
+
 it("tells how to choose another port when the port is in use", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");

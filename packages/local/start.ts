@@ -1,5 +1,8 @@
 import { parseArgs } from "node:util";
+import { existsSync } from "node:fs";
 import { isIP } from "node:net";
+import { join } from "node:path";
+import { issuerProblem } from "@zapisy/core/identity/rules";
 import { command } from "./command.ts";
 import { deleteDataFolder } from "./data-folder.ts";
 import { LOOPBACK } from "./own-host.ts";
@@ -59,6 +62,25 @@ function readOptions() {
   return { ...values, port, publicUrl: publicUrl?.replace(/\/$/, "") };
 }
 
+/** How staff sign in, as on AWS; the data folder keeps the client secret. @throws StartProblem */
+function readSignIn(data: string): Record<string, string> {
+  const { ADMIN_PASSKEYS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_DOMAINS, OIDC_NAME } = process.env;
+  if (ADMIN_PASSKEYS && ADMIN_PASSKEYS !== "optional" && ADMIN_PASSKEYS !== "required")
+    throw new StartProblem(`ADMIN_PASSKEYS takes optional or required, not ${ADMIN_PASSKEYS}.`);
+  const provider = { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_DOMAINS, OIDC_NAME };
+  const missing = Object.entries(provider).filter(([, value]) => !value);
+  if (missing.length > 0 && missing.length < 4)
+    throw new StartProblem(`Set ${missing.map(([name]) => name).join(" and ")} too, or none of OIDC_….`);
+  const wrong = OIDC_ISSUER && issuerProblem(OIDC_ISSUER);
+  if (wrong) throw new StartProblem(`OIDC_ISSUER ${wrong}.`);
+  if (OIDC_ISSUER && !existsSync(join(data, "oidc-client-secret")))
+    throw new StartProblem(
+      `Write the client secret of ${OIDC_NAME} into ${join(data, "oidc-client-secret")}.`,
+    );
+  const settings = Object.entries({ ADMIN_PASSKEYS, ...provider });
+  return Object.fromEntries(settings.filter((one): one is [string, string] => Boolean(one[1])));
+}
+
 async function start(): Promise<void> {
   const options = readOptions();
   if (options.help) {
@@ -77,6 +99,7 @@ async function start(): Promise<void> {
     publicUrl: options.publicUrl,
     samples: options.samples,
     today: options.today,
+    signIn: readSignIn(options.data),
     onLine: (text) => console.log(`  ${clock()}  ${text}`),
     onGivingUp: (problem) => {
       console.error(`\n  ${problem.message}\n`);

@@ -1,3 +1,4 @@
+import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import { synthesise, type Synthesised } from "./synthesise.ts";
 
@@ -8,6 +9,10 @@ beforeAll(async () => {
     DOMAIN_NAME: "zapisy.rops.example",
     CERTIFICATE_ARN: "arn:aws:acm:us-east-1:123456789012:certificate/1",
     API_CONCURRENCY: "50",
+    OIDC_ISSUER: "https://accounts.google.com",
+    OIDC_CLIENT_ID: "zapisy.apps.example",
+    OIDC_DOMAINS: "rops.example,projekty.rops.example",
+    OIDC_NAME: "Google",
     LIVE_TABLE: "anna-zapisy-restored-20260302",
     LIVE_TABLE_STREAM:
       "arn:aws:dynamodb:eu-central-1:123456789012:table/anna-zapisy-restored-20260302/stream/1",
@@ -67,6 +72,29 @@ describe("settings of a stage", () => {
       },
     });
     synthesised.templates.Web?.hasOutput("Url", { Value: "https://zapisy.rops.example" });
+  });
+
+  it("tell the API alone of the organisation's provider, and where its client secret is, which it may read", () => {
+    const { Api, ...others } = synthesised.templates;
+    const name = "/zapisy/anna/oidc-client-secret";
+    Api?.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: {
+        Variables: Match.objectLike({
+          OIDC_ISSUER: "https://accounts.google.com",
+          OIDC_CLIENT_ID: "zapisy.apps.example",
+          OIDC_DOMAINS: "rops.example,projekty.rops.example",
+          OIDC_NAME: "Google",
+          OIDC_CLIENT_SECRET_PARAMETER: name,
+        }),
+      },
+    });
+    const [, statement] =
+      /\{([^{}]*"ssm:GetParameter".{0,300}?"Sid":"ReadClientSecret")/.exec(JSON.stringify(Api?.toJSON())) ??
+      [];
+    expect(statement).toContain(`parameter${name}`);
+    expect(statement).not.toContain("*");
+    const texts = Object.values(others).map((template) => JSON.stringify(template.toJSON()));
+    expect(texts.join()).not.toMatch(/OIDC_|oidc-client-secret/);
   });
 
   it("keep a flood of requests from taking the whole account", () => {

@@ -76,9 +76,12 @@ describe("the settings of a stage", () => {
       LIVE_TABLE: "x",
       MONTHLY_BUDGET_USD: "much",
       ADMIN_PASSKEYS: "maybe",
+      OIDC_ISSUER: "https://login.microsoftonline.com/common/v2.0",
+      OIDC_DOMAINS: "rops",
+      OIDC_NAME: "Microsoft",
     };
     expect(() => readSettings({ ...needed, ...refused })).toThrow(
-      "MONTHLY_BUDGET_USD must be a number of at least 1; BACKUP_YEARS must be a number from 1 to 99; ADMIN_PASSKEYS must be optional or required; BACKUP_LOCK must be governance or compliance; LIVE_TABLE and LIVE_TABLE_STREAM belong together",
+      "MONTHLY_BUDGET_USD must be a number of at least 1; BACKUP_YEARS must be a number from 1 to 99; ADMIN_PASSKEYS must be optional or required; OIDC_CLIENT_ID must be set with the others of the provider; OIDC_ISSUER must name one tenant by its id: https://login.microsoftonline.com/TENANT-ID/v2.0; OIDC_DOMAINS must be domains joined by commas; BACKUP_LOCK must be governance or compliance; LIVE_TABLE and LIVE_TABLE_STREAM belong together",
     );
     expect(readSettings({ ...needed, BACKUP_LOCK: "compliance", BACKUP_YEARS: "10" })).toMatchObject({
       backupLock: "compliance",

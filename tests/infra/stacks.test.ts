@@ -318,6 +318,7 @@ describe("the stream", () => {
         "event",
         "eventPart",
         "file",
+        "identity",
         "passkey",
         "project",
         "registration",
