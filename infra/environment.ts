@@ -39,7 +39,10 @@ export function signingKeyAccess(app: App, stack: Stack) {
 }
 
 /** Tells a function of the provider and where its client secret is, and lets it read that; nothing where none is set up. */
-export function providerAccess(app: App, stack: Stack) {
+export function providerAccess(
+  app: App,
+  stack: Stack,
+): { environment: Record<string, string>; statements: PolicyStatement[] } {
   const { provider } = readSettings(process.env);
   if (!provider) return { environment: {}, statements: [] };
   const name = clientSecretParameter(app.stage);

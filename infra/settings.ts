@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { issuerProblem } from "@zapisy/core/identity/rules";
 
 /** Where the built functions are, under the project's root; what AWS gets is one folder of these. */
 export const BUNDLE_DIR = join("dist", "functions");
@@ -35,6 +34,11 @@ export interface Settings {
   siteDir: string;
   bundleDir: string;
 }
+
+/** As `packages/core/identity/rules.ts` says it, or the API would not start; of Entra one tenant by its id. */
+const ISSUER = /^https:\/\/[^\s?#@]+$/;
+const ENTRA = /^https:\/\/login\.(microsoftonline\.(com|us)|partner\.microsoftonline\.cn)(?![\w.-])/i;
+const ENTRA_TENANT = /^https:\/\/[^/]+\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/v2\.0$/;
 
 const REQUIRED = ["ORGANISER_NAME", "MAIL_FROM", "ALARM_EMAIL"] as const;
 
@@ -76,8 +80,12 @@ export function readSettings(environment: Record<string, string | undefined>): S
     problems.push(
       `${missing.map(([name]) => name).join(" and ")} must be set with the others of the provider`,
     );
-  const issuerIs = OIDC_ISSUER && issuerProblem(OIDC_ISSUER);
-  if (issuerIs) problems.push(`OIDC_ISSUER ${issuerIs}`);
+  if (OIDC_ISSUER && !ISSUER.test(OIDC_ISSUER))
+    problems.push("OIDC_ISSUER must be the address of a provider that begins with https://");
+  else if (OIDC_ISSUER && ENTRA.test(OIDC_ISSUER) && !ENTRA_TENANT.test(OIDC_ISSUER))
+    problems.push(
+      "OIDC_ISSUER must name one tenant by its id: https://login.microsoftonline.com/TENANT-ID/v2.0",
+    );
   if (OIDC_DOMAINS && !/^[^@\s,]+\.[^@\s,]+(\s*,\s*[^@\s,]+\.[^@\s,]+)*$/.test(OIDC_DOMAINS))
     problems.push("OIDC_DOMAINS must be domains joined by commas");
   if (backupLock !== "governance" && backupLock !== "compliance")

@@ -1,3 +1,4 @@
+import { issuerProblem } from "@zapisy/core/identity/rules";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -68,6 +69,30 @@ describe("before the deployment of somebody's own stage", () => {
 });
 
 describe("the settings of a stage", () => {
+  const tenant = "11111111-2222-4333-8444-555555555555";
+  it.each([
+    [`https://login.microsoftonline.com/${tenant}/v2.0`, true],
+    [`https://login.microsoftonline.us/${tenant}/v2.0`, true],
+    ["https://accounts.google.com", true],
+    ["https://logowanie.rops.example/realms/rops", true],
+    [`https://login.microsoftonline.com/${tenant}`, false],
+    [`https://login.microsoftonline.com/${tenant}/v2.0/`, false],
+    ["https://login.microsoftonline.com", false],
+    ["https://login.microsoftonline.com/common/v2.0", false],
+    ["https://login.partner.microsoftonline.cn/rops.example/v2.0", false],
+    ["http://logowanie.rops.example", false],
+    ["https://rops.example/?a=b", false],
+    ["https://a@rops.example", false],
+    ["rops.example", false],
+  ])("take a provider where the API does, or it would not start: %s", (OIDC_ISSUER, isTaken) => {
+    const needed = { ORGANISER_NAME: "ROPS", MAIL_FROM: "a@b.pl", ALARM_EMAIL: "a@b.pl" };
+    const provider = { OIDC_ISSUER, OIDC_CLIENT_ID: "x", OIDC_DOMAINS: "rops.example", OIDC_NAME: "ROPS" };
+    expect(issuerProblem(OIDC_ISSUER) === undefined).toBe(isTaken);
+    const read = () => readSettings({ ...needed, ...provider });
+    if (isTaken) expect(read().provider?.issuer).toBe(OIDC_ISSUER);
+    else expect(read).toThrow("OIDC_ISSUER");
+  });
+
   it("are refused when a backup could not be kept or a budget not be compared", () => {
     const needed = { ORGANISER_NAME: "ROPS", MAIL_FROM: "a@b.pl", ALARM_EMAIL: "a@b.pl" };
     const refused = {

@@ -34,3 +34,8 @@ export function changePerson(staffId: string, input: StaffInput, version: number
 export function resetPasskeys(staffId: string): Promise<void> {
   return staffRequest("DELETE", `/api/staff/people/${staffId}/passkeys`);
 }
+
+/** Frees somebody from their account at the organisation's provider, and ends their sessions. */
+export function resetIdentity(staffId: string): Promise<void> {
+  return staffRequest("DELETE", `/api/staff/people/${staffId}/identity`);
+}

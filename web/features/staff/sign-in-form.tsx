@@ -1,6 +1,7 @@
 import type { SignInAnswer, StaffMeView } from "@zapisy/core/staff/schema";
 import { EmailSchema } from "@zapisy/core/shared/field";
 import { loadStaff } from "@zapisy/messages/staff";
+import Building from "lucide-solid/icons/building";
 import KeyRound from "lucide-solid/icons/key-round";
 import * as v from "valibot";
 import type { JSX } from "solid-js";
@@ -13,6 +14,7 @@ import { Field, fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useErrorText } from "./error-text.ts";
+import { createProviderName, leaveForProvider } from "./provider.ts";
 import { codeOf } from "./sign-in.state.ts";
 import styles from "./sign-in-form.module.css";
 
@@ -21,6 +23,10 @@ interface SignInFormProps {
   lead?: string;
   /** Filled in where it is known. */
   email?: string;
+  /** Where to go afterwards, where the open page may be left for the organisation's provider. */
+  to?: string;
+  /** What went wrong at the provider. */
+  problem?: string;
   onSignedIn: (person: StaffMeView) => void;
 }
 
@@ -37,7 +43,17 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
   const [isResent, setResent] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
 
-  const [passkeyError, setPasskeyError] = createSignal<string>();
+  const providerName = createProviderName();
+  const provider = () => (props.to === undefined ? undefined : providerName());
+  const [otherError, setOtherError] = createSignal<string>();
+  const useProvider = async () => {
+    setOtherError(undefined);
+    try {
+      await leaveForProvider(props.to ?? "");
+    } catch (caught) {
+      setOtherError(errors.ofError(caught));
+    }
+  };
   // Fetched when the form is there: the first look at it does not wait for it.
   const [passkeys] = createResource(async () => {
     const { canOfferPasskeys, canUsePasskeys, endOffer, isGivenUp, signInWithPasskey } =
@@ -47,11 +63,11 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
 
   /** Signs in with a passkey; somebody who gave it up goes on as if nothing were. */
   const usePasskey = async (signInWith: () => Promise<StaffMeView>) => {
-    setPasskeyError(undefined);
+    setOtherError(undefined);
     try {
       props.onSignedIn(await signInWith());
     } catch (caught) {
-      if (!passkeys()?.isGivenUp(caught)) setPasskeyError(errors.ofError(caught));
+      if (!passkeys()?.isGivenUp(caught)) setOtherError(errors.ofError(caught));
     }
   };
   // Where the browser can, it offers passkeys in the field of the address as well.
@@ -150,22 +166,29 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
           }}
         >
           <p>{props.lead ?? t().signIn.lead}</p>
-          <Show when={passkeys()}>
-            {(offered) => (
-              <>
-                <Button
-                  kind="primary"
-                  icon={<KeyRound />}
-                  wideOnPhone
-                  onClick={() => usePasskey(() => offered().signInWithPasskey())}
-                >
-                  {t().signIn.passkey}
-                </Button>
-                <p class={styles.or}>{t().signIn.orCode}</p>
-              </>
+          <Show when={provider()}>
+            {(name) => (
+              <Button kind="primary" icon={<Building />} wideOnPhone onClick={useProvider}>
+                {t().signIn.withProvider(name())}
+              </Button>
             )}
           </Show>
-          <Show when={passkeyError()}>
+          <Show when={passkeys()}>
+            {(offered) => (
+              <Button
+                kind={provider() ? "secondary" : "primary"}
+                icon={<KeyRound />}
+                wideOnPhone
+                onClick={() => usePasskey(() => offered().signInWithPasskey())}
+              >
+                {t().signIn.passkey}
+              </Button>
+            )}
+          </Show>
+          <Show when={provider() ?? passkeys()}>
+            <p class={styles.or}>{t().signIn.orCode}</p>
+          </Show>
+          <Show when={otherError() ?? props.problem}>
             {(text) => (
               <Notice meaning="stop" live="alert">
                 {text()}
@@ -181,7 +204,12 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
             error={error()}
             onInput={setEmail}
           />
-          <Button kind={passkeys() ? "secondary" : "primary"} type="submit" busy={busy()} wideOnPhone>
+          <Button
+            kind={(provider() ?? passkeys()) ? "secondary" : "primary"}
+            type="submit"
+            busy={busy()}
+            wideOnPhone
+          >
             {t().signIn.send}
           </Button>
         </form>

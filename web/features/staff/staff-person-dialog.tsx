@@ -25,7 +25,8 @@ import { showToast } from "../../ui/toast.tsx";
 import { toIssues } from "../event-editor/event-draft.state.ts";
 import { PersonTeams } from "../team/person-teams.tsx";
 import { useErrorText } from "./error-text.ts";
-import { addPerson, changePerson, resetPasskeys } from "./people.ts";
+import { addPerson, changePerson, resetIdentity, resetPasskeys } from "./people.ts";
+import { createProviderName } from "./provider.ts";
 import { me } from "./session.ts";
 import styles from "./sign-in-form.module.css";
 
@@ -43,6 +44,7 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
   const common = useMessages(loadCommon);
   const shell = useMessages(loadShell);
   const errors = useErrorText();
+  const providerName = createProviderName();
   // oxlint-disable-next-line solid/reactivity -- the form begins with the person and then is its own
   const begin = props.person;
   const [name, setName] = createSignal(begin?.name ?? "");
@@ -181,7 +183,30 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
         </Show>
       </form>
       <Show when={begin && begin.staffId !== me()?.staffId && begin}>
-        {(person) => <PasskeyReset person={person()} />}
+        {(person) => (
+          <>
+            <WayInReset
+              words={{
+                action: t().people.resetPasskeys,
+                title: t().people.resetPasskeysTitle,
+                text: t().people.resetPasskeysText,
+                done: t().people.passkeysReset(person().name),
+              }}
+              reset={() => resetPasskeys(person().staffId)}
+            />
+            <Show when={providerName()}>
+              <WayInReset
+                words={{
+                  action: t().people.resetIdentity,
+                  title: t().people.resetIdentityTitle,
+                  text: t().people.resetIdentityText,
+                  done: t().people.identityReset(person().name),
+                }}
+                reset={() => resetIdentity(person().staffId)}
+              />
+            </Show>
+          </>
+        )}
       </Show>
       <Show when={begin && begin.active && reachOf(begin.role, "team.join") && begin}>
         {(person) => <PersonTeams person={person()} />}
@@ -190,16 +215,18 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
   );
 }
 
-/** Takes all passkeys away from somebody who lost theirs. */
-function PasskeyReset(props: { person: Staff }): JSX.Element {
-  const t = useMessages(loadStaff);
+/** Takes a way in away from somebody: passkeys that they lost, or the account at the organisation's provider. */
+function WayInReset(props: {
+  words: { action: string; title: string; text: string; done: string };
+  reset: () => Promise<void>;
+}): JSX.Element {
   const errors = useErrorText();
   const [isAsked, setAsked] = createSignal(false);
   const [outcome, setOutcome] = createSignal<{ meaning: "ok" | "stop"; text: string }>();
   const reset = async () => {
     try {
-      await resetPasskeys(props.person.staffId);
-      setOutcome({ meaning: "ok", text: t().people.passkeysReset(props.person.name) });
+      await props.reset();
+      setOutcome({ meaning: "ok", text: props.words.done });
     } catch (caught) {
       setOutcome({ meaning: "stop", text: errors.ofError(caught) });
     }
@@ -216,18 +243,18 @@ function PasskeyReset(props: { person: Staff }): JSX.Element {
       </Show>
       <div>
         <Button small popup="dialog" onClick={() => setAsked(true)}>
-          {t().people.resetPasskeys}
+          {props.words.action}
         </Button>
       </div>
       <ConfirmDialog
         open={isAsked()}
         danger
-        title={t().people.resetPasskeysTitle}
-        confirmLabel={t().people.resetPasskeys}
+        title={props.words.title}
+        confirmLabel={props.words.action}
         onConfirm={reset}
         onClose={() => setAsked(false)}
       >
-        <p>{t().people.resetPasskeysText}</p>
+        <p>{props.words.text}</p>
       </ConfirmDialog>
     </div>
   );
