@@ -73,7 +73,8 @@ describe("a request that went around the site", () => {
     expect((await send({ "x-zapisy-origin": SECRET })).status).toBeLessThan(300);
     expect(isRead).toBe(body !== undefined);
     // Those that say the same to everybody read nothing, and a challenge is computed.
-    if (!/openapi|issuer|settings|robots|security|\/(passkey|identity)$/.test(path)) expect(sent).not.toEqual([]);
+    if (!/openapi|issuer|settings|robots|security|\/(passkey|identity)$/.test(path))
+      expect(sent).not.toEqual([]);
   });
 
   it("learns nothing of which addresses there are", async () => {
