@@ -79,7 +79,7 @@ describe("the settings", () => {
     ]);
   });
 
-  it("take the secret of the provider when somebody signs in there, which stands in nobody else's way", async () => {
+  it("take the secret of the provider when somebody signs in there, a new one too, which stands in nobody else's way", async () => {
     const named = {
       ...ENVIRONMENT,
       ...PROVIDER,
@@ -98,6 +98,9 @@ describe("the settings", () => {
     kept["/zapisy/oidc-client-secret"] = "tajne";
     await readClientSecret();
     expect(config.OIDC_CLIENT_SECRET).toBe("tajne");
+    kept["/zapisy/oidc-client-secret"] = "nowe";
+    await readClientSecret();
+    expect(config.OIDC_CLIENT_SECRET).toBe("nowe");
   });
 
   it("ask for the link key again after a failure, and not at all when it is given", async () => {

@@ -144,7 +144,10 @@ export interface LoadedConfig {
    * failure is thrown, and the next call tries again.
    */
   readSecrets: () => Promise<void>;
-  /** The same for the secret by which the provider knows us: a wrong one stands in nobody else's way. */
+  /**
+   * Reads the secret by which the provider knows us, anew each time: it is renewed every few months, and a wrong one stands
+   * in nobody else's way.
+   */
   readClientSecret: () => Promise<void>;
 }
 
@@ -163,26 +166,23 @@ export function configWithSecrets(
   const isClientSecret = ({ secret }: { secret: string }) => secret === CLIENT_SECRET;
   const none = Object.fromEntries(named.map(({ secret }) => [secret, "none"]));
   const config = readConfig({ ...environment, ...none });
-  const reader = (wanted: typeof named) => {
-    let reading: Promise<void> | undefined;
-    const read = async () => {
-      try {
-        const values = await Promise.all(
-          wanted.map(async ({ secret, parameter }) => [secret, await readSecret(parameter)] as const),
-        );
-        const known = readConfig({ ...environment, ...none, ...Object.fromEntries(values) });
-        for (const { secret } of wanted) Object.assign(config, { [secret]: known[secret] });
-      } catch (cause) {
-        reading = undefined;
-        throw cause;
-      }
-    };
-    return () => (wanted.length === 0 ? Promise.resolve() : (reading ??= read()));
+  const read = async (wanted: typeof named) => {
+    if (wanted.length === 0) return;
+    const values = await Promise.all(
+      wanted.map(async ({ secret, parameter }) => [secret, await readSecret(parameter)] as const),
+    );
+    const known = readConfig({ ...environment, ...none, ...Object.fromEntries(values) });
+    for (const { secret } of wanted) Object.assign(config, { [secret]: known[secret] });
   };
+  let reading: Promise<void> | undefined;
   return {
     config,
-    readSecrets: reader(named.filter((one) => !isClientSecret(one))),
-    readClientSecret: reader(named.filter(isClientSecret)),
+    readSecrets: () =>
+      (reading ??= read(named.filter((one) => !isClientSecret(one))).catch((cause: unknown) => {
+        reading = undefined;
+        throw cause;
+      })),
+    readClientSecret: () => read(named.filter(isClientSecret)),
   };
 }
 

@@ -6,7 +6,7 @@ import { providerKind, type Claims } from "./rules.ts";
 
 /** Longest that one call to the provider takes, in seconds; a sign-in makes three at most. */
 const CALL_LIMIT_SECONDS = 5;
-/** How long what the provider says of itself is gone by. */
+/** How long what the provider says of itself is gone by, and the secret by which it knows us. */
 const DISCOVERY_TTL_MS = 3_600_000;
 /** When a provider that does not answer is worth asking again. */
 const RETRY_AFTER_SECONDS = 30;
@@ -110,6 +110,8 @@ export function createProvider(settings: ProviderSettings, redirectUri: string) 
         const { email, email_verified } = await oidc.fetchUserInfo(found, tokens.access_token, claims.sub);
         return { ...claims, email, email_verified };
       } catch (cause) {
+        // A secret that was renewed meanwhile is read by the next who comes.
+        if (isOurFault(cause)) known = undefined;
         throw cause instanceof DomainError ? cause : refusalOf(ctx, cause);
       }
     },
@@ -139,17 +141,16 @@ const SILENCES = [
 /** Turns what the library throws into a refusal; what it says is for the log, and never a token. */
 function refusalOf(ctx: Context, cause: unknown): DomainError {
   const { code = "", error } = cause as { code?: string; error?: string };
-  // A client that the provider does not know is for whoever runs the installation to look at.
-  const isOurFault = error === "invalid_client" || error === "unauthorized_client" || isChallenge(cause);
+  const isUnknown = isOurFault(cause);
   const isSilent = SILENCES.includes(code) || isNetwork(cause);
-  const level = isOurFault ? "error" : "warn";
+  const level = isUnknown ? "error" : "warn";
   ctx.log[level]("provider", {
     requestId: ctx.requestId,
     cause: cause instanceof Error ? cause.name : "",
     code,
     error,
   });
-  const reason = isOurFault || isSilent ? "unavailable" : ((error && REFUSALS[error]) ?? "refused");
+  const reason = isUnknown || isSilent ? "unavailable" : ((error && REFUSALS[error]) ?? "refused");
   switch (reason) {
     case "unavailable":
       return new DomainError("unavailable", "staff.identity_unavailable", {
@@ -164,8 +165,14 @@ function refusalOf(ctx: Context, cause: unknown): DomainError {
   }
 }
 
-function isChallenge(cause: unknown): boolean {
-  return cause instanceof oidc.WWWAuthenticateChallengeError;
+/** Whether the provider does not know us, which is for whoever runs the installation to look at. */
+function isOurFault(cause: unknown): boolean {
+  const { error } = cause as { error?: string };
+  return (
+    error === "invalid_client" ||
+    error === "unauthorized_client" ||
+    cause instanceof oidc.WWWAuthenticateChallengeError
+  );
 }
 
 /** `fetch` throws a TypeError when nobody answers. */
