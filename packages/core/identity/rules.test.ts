@@ -1,6 +1,6 @@
 import { createIdFactory } from "../shared/id.ts";
 import { describe, expect, it } from "vitest";
-import { issuerProblem, isStillOpen, providerKind, vouchedAddress, type Claims } from "./rules.ts";
+import { issuerProblem, isStillOpen, providerKind, subjectOf, vouchedAddress, type Claims } from "./rules.ts";
 
 const TENANT = "11111111-2222-4333-8444-555555555555";
 const ENTRA = `https://login.microsoftonline.com/${TENANT}/v2.0`;
@@ -123,6 +123,17 @@ describe("the address of a provider", () => {
     [`https://login.microsoftonline.com/${TENANT}`, "must name one tenant"],
   ])("%s is refused: it %s", (issuer, words) => {
     expect(issuerProblem(issuer)).toContain(words);
+  });
+});
+
+describe("what tells an account from all others", () => {
+  it.each([
+    ["its subject", OTHER, { sub: "1", oid: "2" }, "1"],
+    ["its subject at Google", GOOGLE, { sub: "1" }, "1"],
+    ["at Entra the person in the tenant, whichever client asks", ENTRA, { sub: "1", oid: "2" }, "2"],
+    ["its subject where Entra says no more", ENTRA, { sub: "1", oid: 2 }, "1"],
+  ])("is %s", (_, issuer, claims, expected) => {
+    expect(subjectOf(claims, issuer)).toBe(expected);
   });
 });
 

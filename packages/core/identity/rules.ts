@@ -9,8 +9,9 @@ export interface Claims {
   email_verified?: unknown;
   /** Google: the Workspace that the account belongs to. */
   hd?: unknown;
-  /** Entra: tenant, name to sign in with, whether the domain of `email` is proven, the provider of a guest. */
+  /** Entra: tenant, person in it, name to sign in with, whether the domain of `email` is proven, the provider of a guest. */
   tid?: unknown;
+  oid?: unknown;
   preferred_username?: unknown;
   xms_edov?: unknown;
   idp?: unknown;
@@ -68,6 +69,14 @@ export function vouchedAddress(claims: Claims, issuer: string, domains: readonly
   const parts = /^[^@\s]+@([^@\s]+)$/.exec(address);
   if (!parts) return { refusal: "unverified" };
   return taken(parts[1]) ? { address } : { refusal: "other_organisation" };
+}
+
+/**
+ * What tells an account at a provider from all others, for good. Of Entra not `sub`, which is another one for each client:
+ * with a new client nobody would be known any more.
+ */
+export function subjectOf({ sub, oid }: Claims, issuer: string): string {
+  return providerKind(issuer) === "entra" && typeof oid === "string" ? oid : sub;
 }
 
 function verifiedEmail({ email, email_verified: isVerified }: Claims): unknown {

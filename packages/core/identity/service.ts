@@ -10,7 +10,7 @@ import type { Staff, StaffId, StaffService, StaffStore } from "../staff/index.ts
 import { canManageStaff, toActor } from "../staff/rules.ts";
 import type { SignedIn, SignInOrigin } from "../staff/schema.ts";
 import { createProvider, type ProviderSettings, type Ties } from "./provider.ts";
-import { isStillOpen, vouchedAddress } from "./rules.ts";
+import { isStillOpen, subjectOf, vouchedAddress } from "./rules.ts";
 import { IDENTITY_SIGN_IN_MINUTES, type IdentityBegin } from "./schema.ts";
 import type { IdentityStore } from "./store.ts";
 
@@ -116,7 +116,7 @@ export function createIdentityService({
       const person = await staff.findByAddress(vouched.address);
       if (!person?.active) throw new DomainError("forbidden", "staff.identity_unknown");
       await staffService.requirePasskey(person);
-      await requireOwn(ctx, person, known.issuer, claims.sub);
+      await requireOwn(ctx, person, known.issuer, subjectOf(claims, known.issuer));
       await staff.noteWhoSignedIn(signInId, person.staffId, "identity", ctx.now);
       const signedIn = await staffService.openSession(ctx, person, "identity", from);
       return { ...signedIn, to: Buffer.from(to, "base64url").toString() };
