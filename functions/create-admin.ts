@@ -6,7 +6,8 @@ import { createDeps } from "./deps.ts";
 
 /**
  * npm run create-admin -- --stage NAME --name "Anna Nowak" --email anna@example.org
- * With `--reset-passkeys`, takes the passkeys of somebody away who is there already and lost them.
+ * Of somebody who is there already `--reset-passkeys` takes the passkeys away, which they lost, and `--reset-identity` frees
+ * them from their account at the organisation's provider.
  * Adds somebody who may do everything, with the rights of whoever runs it, and has a sign-in code mailed to them
  * by the site itself: when it arrives, the way from the table to the mailbox works.
  */
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     email: { type: "string" },
     locale: { type: "string", default: "pl" },
     "reset-passkeys": { type: "boolean", default: false },
+    "reset-identity": { type: "boolean", default: false },
   },
 });
 const input = v.safeParse(StaffInputSchema, {
@@ -33,19 +35,14 @@ if (!input.success || !values.table || !values.url) {
 const { config } = loadConfig({ TABLE_NAME: values.table, PUBLIC_URL: values.url, LINK_KEY: "none" });
 const deps = createDeps(config);
 const { email, locale } = input.output;
+const ctx = deps.context({ type: "system", name: "create-admin" }, "create-admin");
 const existing = await deps.stores.staff.findByAddress(email);
-if (!existing) {
-  await deps.services.staff.createStaff(
-    deps.context({ type: "system", name: "create-admin" }, "create-admin"),
-    input.output,
-  );
-}
-// Who has lost all passkeys and knows no other admin gets in by a code again.
-if (existing && values["reset-passkeys"]) {
-  const { passkey } = deps.services;
-  const ctx = deps.context({ type: "system", name: "create-admin" }, "create-admin");
-  await (await passkey).resetPasskeys(ctx, existing.staffId);
-}
+if (!existing) await deps.services.staff.createStaff(ctx, input.output);
+// Who has lost all passkeys, or has another account at work now, and knows no other admin gets in by a code again.
+if (existing && values["reset-passkeys"])
+  await (await deps.services.passkey).resetPasskeys(ctx, existing.staffId);
+if (existing && values["reset-identity"])
+  await (await deps.services.identity).resetIdentity(ctx, existing.staffId);
 const answer = await fetch(new URL("/api/staff/sign-in", values.url), {
   method: "POST",
   headers: { "content-type": "application/json" },

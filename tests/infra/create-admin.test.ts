@@ -84,6 +84,25 @@ describe("the first admin", () => {
     });
   });
 
+  it("is freed from their account at the organisation's provider, when the command says so and not before", async () => {
+    const { staff } = await world.signIn({ email: "odlaczona@rops.example" });
+    const { identities } = world.deps.stores;
+    const [issuer, at] = ["https://accounts.google.com", world.clock.now];
+    const identity = {
+      staffId: staff.staffId,
+      issuer,
+      subject: "1",
+      createdAt: at,
+      changedBy: "system:test",
+    };
+    expect(await identities.bind(identity)).toBe(true);
+    const person = ["--name", staff.name, "--email", staff.email];
+    await createAdmin(...person);
+    expect(await identities.find(staff.staffId, issuer)).toMatchObject({ subject: "1" });
+    await createAdmin(...person, "--reset-identity");
+    expect(await identities.find(staff.staffId, issuer)).toBeUndefined();
+  });
+
   it("is not made of half an address", async () => {
     await expect(createAdmin("--name", "Anna", "--email", "anna")).rejects.toThrow("Say who, and where");
   });
