@@ -66,6 +66,7 @@ describe("the public pages", () => {
       organiserName: "ROPS Testowo",
       publicUrl: "https://zapisy.example",
       today: "2026-03-03",
+      provider: "ROPS",
     });
     stage.world.clock.now = "2026-03-02T09:00:00.000Z";
   });

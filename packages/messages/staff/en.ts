@@ -815,7 +815,7 @@ export const en: Shape<typeof pl> = {
       "access.file_opened": "File opened",
       "project.created": "Project created",
       "project.edited": "Project changed",
-      "sign_in.succeeded": "Signed in with a code",
+      "sign_in.succeeded": "Signed in",
       "sign_in.passkey": "Signed in with a passkey",
       "sign_in.identity": "Signed in with the organisation's account",
       "sign_in.failed": "A wrong sign-in code was typed",

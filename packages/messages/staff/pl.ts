@@ -878,7 +878,7 @@ export const pl = {
       "access.file_opened": "Otwarto plik",
       "project.created": "Utworzono projekt",
       "project.edited": "Zmieniono projekt",
-      "sign_in.succeeded": "Zalogowano kodem",
+      "sign_in.succeeded": "Zalogowano",
       "sign_in.passkey": "Zalogowano kluczem dostępu",
       "sign_in.identity": "Zalogowano kontem organizacji",
       "sign_in.failed": "Wpisano błędny kod do logowania",
