@@ -25,7 +25,12 @@ export interface IdentityRedirect {
   url: string;
 }
 
-/** What came back from the provider: the query of the page that it led to. */
+/** What came back from the provider: the query of the page that it led to, of ASCII that can be seen as all queries are. */
 export const IdentitySignInSchema = v.strictObject({
-  answer: v.pipe(v.string(), v.nonEmpty("field.required"), v.maxLength(8000, "field.too_long")),
+  answer: v.pipe(
+    v.string(),
+    v.nonEmpty("field.required"),
+    v.maxLength(8000, "field.too_long"),
+    v.regex(/^[!-~]+$/, "field.invalid"),
+  ),
 });
