@@ -2,7 +2,6 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Provider } from "oidc-provider";
 
 /** What the provider says of one of its accounts. */
 export interface ProviderAccount {
@@ -42,8 +41,15 @@ export function sharedProvider(): Promise<TestProvider> {
   return (shared ??= startProvider());
 }
 
-/** Starts `oidc-provider` with one client, which is led back to `redirectUri`. */
+/** How long the provider keeps what it keeps, in seconds: longer than any test takes. */
+const TTL = 3600;
+
+/**
+ * Starts `oidc-provider` with one client, which is led back to `redirectUri`. `host`: the name that its pages have in a
+ * browser. It is loaded by the first that asks it something: most who could sign in there do not.
+ */
 export async function startProvider({
+  host = "127.0.0.1",
   redirectUri = "https://zapisy.example/staff/sign-in",
   tellsAllInToken = false,
 } = {}): Promise<TestProvider> {
@@ -51,32 +57,40 @@ export async function startProvider({
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   server.unref();
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
   const [clientId, clientSecret] = ["zapisy", randomBytes(16).toString("hex")];
   const accounts = new Map<string, ProviderAccount>();
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: clientId,
-        client_secret: clientSecret,
-        redirect_uris: [redirectUri],
-        response_types: ["code"],
-        grant_types: ["authorization_code"],
-        token_endpoint_auth_method: "client_secret_post",
-      },
-    ],
-    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256" }] },
-    cookies: { keys: [randomBytes(16).toString("hex")] },
-    claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
-    conformIdTokenClaims: !tellsAllInToken,
-    pkce: { required: () => true },
-    findAccount: (_, accountId) => ({
-      accountId,
-      claims: () => ({ sub: accountId, ...accounts.get(accountId) }),
-    }),
+  const load = async () => {
+    const { Provider } = await import("oidc-provider");
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    return new Provider(issuer, {
+      clients: [
+        {
+          client_id: clientId,
+          client_secret: clientSecret,
+          redirect_uris: [redirectUri],
+          response_types: ["code"],
+          grant_types: ["authorization_code"],
+          token_endpoint_auth_method: "client_secret_post",
+        },
+      ],
+      jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256" }] },
+      cookies: { keys: [randomBytes(16).toString("hex")] },
+      claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
+      conformIdTokenClaims: !tellsAllInToken,
+      pkce: { required: () => true },
+      findAccount: (_, accountId) => ({
+        accountId,
+        claims: () => ({ sub: accountId, ...accounts.get(accountId) }),
+      }),
+      ttl: { AccessToken: TTL, Grant: TTL, IdToken: TTL, Interaction: TTL, Session: TTL },
+    }).callback();
+  };
+  let callback: ReturnType<typeof load> | undefined;
+  server.on("request", (request, response) => {
+    callback ??= load();
+    void callback.then((answer) => answer(request, response));
   });
-  server.on("request", provider.callback());
 
   /** Follows the provider from page to page, as a browser with its cookies does, until it leads back to us. */
   async function follow(begin: string, act: (page: string) => URLSearchParams | undefined): Promise<string> {
