@@ -1,3 +1,4 @@
+import { createHmac, generateKeyPairSync, sign, type KeyPairKeyObjectResult } from "node:crypto";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
@@ -81,7 +82,11 @@ describe("a member of staff whom the provider vouches for", () => {
       code_challenge_method: "S256",
       redirect_uri: "https://zapisy.example/staff/sign-in",
       ui_locales: "en",
+      scope: "openid email",
     });
+    expect(new URL(url).searchParams.has("prompt")).toBe(false);
+    const again = await begin(world, { to: "/staff", anew: true });
+    expect(new URL(again.url).searchParams.get("prompt")).toBe("login");
     const answer = await comeBack(await provider.visit(url, subject), cookie);
     expect(answer.json).toMatchObject({ me: { staffId: staff.staffId }, to: "/staff/events/evt_1?tab=list" });
     const session = cookieOf(answer.headers);
@@ -192,9 +197,13 @@ describe("an answer of the provider", () => {
     expect(await refusal(comeBack(answer, cookie))).toBe("410 staff.identity_expired");
   });
 
-  it("says that somebody broke it off", async () => {
-    const { url, cookie } = await begin();
-    expect(await refusal(comeBack(await provider.giveUp(url), cookie))).toBe("401 staff.identity_declined");
+  it("says that somebody broke it off, and where they wanted to go", async () => {
+    const { url, cookie } = await begin(world, { to: "/staff/people" });
+    expect(await problemBody(comeBack(await provider.giveUp(url), cookie))).toMatchObject({
+      status: 401,
+      code: "staff.identity_declined",
+      to: "/staff/people",
+    });
   });
 
   it.each([
@@ -212,6 +221,93 @@ describe("an answer of the provider", () => {
     expect(await refusal(comeBack(answer, cookie))).toBe("401 staff.identity_refused");
     const withState = refusal(comeBack(`state=${state}&${answer}`, cookie));
     expect(await withState).toMatch(/^401 staff.identity_(refused|declined)$/);
+  });
+});
+
+describe("a token", () => {
+  /** A provider that answers every code with the token that a test makes; `nonce` is that of the sign-in under way. */
+  async function startLiar(tokenOf: (issuer: string, nonce: string) => string) {
+    const server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? "", "http://x");
+      const body = {
+        "/.well-known/openid-configuration": {
+          issuer,
+          authorization_endpoint: `${issuer}/auth`,
+          token_endpoint: `${issuer}/token`,
+          jwks_uri: `${issuer}/jwks`,
+          id_token_signing_alg_values_supported: ["RS256"],
+        },
+        "/token": { access_token: "a", token_type: "Bearer", id_token: tokenOf(issuer, known.nonce) },
+        "/jwks": {
+          keys: [{ ...ours.publicKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "1" }],
+        },
+      }[pathname];
+      response.setHeader("content-type", "application/json").end(JSON.stringify(body));
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const known = { nonce: "" };
+    return { issuer, known, stop: () => server.close() };
+  }
+
+  const [ours, theirs] = [0, 0].map(() => generateKeyPairSync("rsa", { modulusLength: 2048 })) as [
+    KeyPairKeyObjectResult,
+    KeyPairKeyObjectResult,
+  ];
+  const coded = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+  const SIGNED = {
+    byProvider: (text: string) => sign("sha256", Buffer.from(text), ours.privateKey).toString("base64url"),
+    byAnother: (text: string) => sign("sha256", Buffer.from(text), theirs.privateKey).toString("base64url"),
+    byNobody: () => "",
+    byClientSecret: (text: string) => createHmac("sha256", "tajne").update(text).digest("base64url"),
+  };
+
+  it.each<[string, object, keyof typeof SIGNED, string, string]>([
+    ["that is all right", {}, "byProvider", "RS256", "200"],
+    ["with the nonce of another sign-in", { nonce: "n".repeat(43) }, "byProvider", "RS256", "401"],
+    ["without a nonce", { nonce: undefined }, "byProvider", "RS256", "401"],
+    ["of another issuer", { iss: "https://accounts.google.com" }, "byProvider", "RS256", "401"],
+    ["for another client", { aud: "inny" }, "byProvider", "RS256", "401"],
+    ["for another client as well", { aud: ["zapisy", "inny"], azp: "inny" }, "byProvider", "RS256", "401"],
+    ["that has ended", { exp: 1_600_000_000 }, "byProvider", "RS256", "401"],
+    ["of nobody", { sub: undefined }, "byProvider", "RS256", "401"],
+    ["of an address that is not verified", { email_verified: false }, "byProvider", "RS256", "403"],
+    ["of an address of another organisation", { email: "a@evil.example" }, "byProvider", "RS256", "403"],
+    ["that another key signed", {}, "byAnother", "RS256", "401"],
+    ["that nobody signed", {}, "byNobody", "none", "401"],
+    ["that our own secret signed", {}, "byClientSecret", "HS256", "401"],
+  ])("%s is looked at: %j, signed %s by %s", async (_, changed, signedBy, alg, status) => {
+    const liar = await startLiar((iss, nonce) => {
+      const now = Math.floor(Date.now() / 1000);
+      const claims = {
+        iss,
+        nonce,
+        aud: "zapisy",
+        sub: "1",
+        iat: now,
+        exp: now + 300,
+        ...account,
+        ...changed,
+      };
+      const text = `${coded({ alg, kid: "1" })}.${coded(claims)}`;
+      return `${text}.${SIGNED[signedBy](text)}`;
+    });
+    const at = await createWorld({
+      ...providerSettings(provider),
+      OIDC_ISSUER: liar.issuer,
+      OIDC_CLIENT_SECRET: "tajne",
+    });
+    const account = { email: "token@rops.example", email_verified: true };
+    await at.signIn({ email: account.email });
+    const { url, cookie } = await begin(at);
+    const asked = new URL(url).searchParams;
+    liar.known.nonce = asked.get("nonce") ?? "";
+    const answer = await comeBack(`code=1&state=${asked.get("state")}`, cookie, at);
+    expect(String(answer.status)).toBe(status);
+    if (status !== "200") expect(answer.headers.getSetCookie().join()).not.toContain("session");
+    expect(at.logged.filter(({ level }) => level === "error")).toEqual([]);
+    liar.stop();
   });
 });
 
@@ -358,6 +454,9 @@ describe("a provider that does not answer", () => {
       fields: expect.objectContaining({ error: "invalid_client" }),
     });
     expect(JSON.stringify(wrong.logged)).not.toContain("another");
+    // The secret was renewed: whoever comes next is not told any more.
+    wrong.deps.config.OIDC_CLIENT_SECRET = provider.clientSecret;
+    expect((await signIn(subject, wrong)).status).toBe(200);
   });
 
   it("is none where none is set up", async () => {

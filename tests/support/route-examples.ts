@@ -91,7 +91,11 @@ async function freshIdentity({ world, next }: Stage) {
   const provider = await sharedProvider();
   provider.accounts.set(subject, { email, email_verified: true });
   const identity = await world.deps.services.identity;
-  const { url, tie } = await identity.beginSignIn(asPublic(world), { to: "/staff", locale: "pl" });
+  const { url, tie } = await identity.beginSignIn(asPublic(world), {
+    to: "/staff",
+    locale: "pl",
+    anew: false,
+  });
   return {
     cookie: `__Host-zapisy-provider=${tie}`,
     body: { answer: await provider.visit(url, subject) },

@@ -67,20 +67,22 @@ export function createProvider(settings: ProviderSettings, redirectUri: string) 
   return {
     /**
      * Where the browser goes to sign in.
+     * @param anew whether the provider asks who it is although somebody is signed in there
      * @throws DomainError staff.identity_unavailable
      */
-    async addressFor(ctx: Context, ties: Ties, locale: Locale): Promise<string> {
+    async addressFor(ctx: Context, ties: Ties, locale: Locale, anew: boolean): Promise<string> {
       try {
         const url = oidc.buildAuthorizationUrl(await configuration(), {
           redirect_uri: redirectUri,
-          scope: "openid email profile",
+          // No more than what is looked at: of Entra, tenant and name are in the profile.
+          scope: kind === "entra" ? "openid email profile" : "openid email",
           state: ties.state,
           nonce: ties.nonce,
           code_challenge: await oidc.calculatePKCECodeChallenge(ties.verifier),
           code_challenge_method: "S256",
           ui_locales: locale,
-          // On a shared computer the one before may be signed in there still.
-          ...(kind !== "other" && { prompt: "select_account" }),
+          // On a shared computer the one before may be signed in there still. Not everyone knows how to let people choose.
+          ...(kind === "other" ? anew && { prompt: "login" } : { prompt: "select_account" }),
         });
         return url.href;
       } catch (cause) {

@@ -5,7 +5,7 @@ import { LocaleSchema } from "../shared/localized-text.ts";
 export const IDENTITY_SIGN_IN_MINUTES = 10;
 
 /** A page of staff, never an address of another site: of ASCII that can be seen, without slashes that are bent backwards. */
-const StaffPathSchema = v.pipe(
+export const StaffPathSchema = v.pipe(
   v.string(),
   v.maxLength(500, "field.too_long"),
   v.regex(/^\/staff([/?][!-[\]-~]*)?$/, "field.invalid"),
@@ -16,6 +16,8 @@ export const IdentityBeginSchema = v.strictObject({
   /** Where to go afterwards. */
   to: StaffPathSchema,
   locale: v.optional(LocaleSchema, "pl"),
+  /** Whether the provider asks who it is although somebody is signed in there, as after a refusal. */
+  anew: v.optional(v.boolean(), false),
 });
 /** Begins a sign-in at the provider. */
 export type IdentityBegin = v.InferOutput<typeof IdentityBeginSchema>;

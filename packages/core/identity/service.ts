@@ -70,23 +70,52 @@ export function createIdentityService({
       throw new DomainError("forbidden", "staff.identity_other");
   }
 
+  /** Opens a session for whom the provider vouches. */
+  async function enter(
+    ctx: Context,
+    signInId: Id<"sgn">,
+    answer: string,
+    ties: Ties,
+    from: SignInOrigin,
+  ): Promise<SignedIn> {
+    const { settings: known, provider } = required();
+    await limits.take(ctx, "identityClient", ctx.client);
+    // Used up before the provider is asked, which takes a code that comes twice for a stolen one.
+    const expiresAt = addSeconds(ctx.now, IDENTITY_SIGN_IN_MINUTES * 60);
+    if (!(await staff.createSignIn({ signInId, expiresAt, attempts: 0 })))
+      throw new DomainError("gone", "staff.identity_expired");
+    const claims = await provider.claimsOf(ctx, answer, ties);
+    const vouched = vouchedAddress(claims, known.issuer, known.domains);
+    if ("refusal" in vouched) throw new DomainError("forbidden", `staff.identity_${vouched.refusal}`);
+    const { address } = vouched;
+    const person = await staff.findByAddress(address);
+    if (!person?.active) throw new DomainError("forbidden", "staff.identity_unknown", { address });
+    await staffService.requirePasskey(person);
+    await requireOwn(ctx, person, known.issuer, subjectOf(claims, known.issuer));
+    await staff.noteWhoSignedIn(signInId, person.staffId, "identity", ctx.now);
+    return staffService.openSession(ctx, person, "identity", from);
+  }
+
   return {
     /**
      * Where the browser goes to sign in, and what it keeps meanwhile.
      * @throws DomainError staff.identity_off, staff.identity_unavailable
      */
-    async beginSignIn(ctx: Context, { to, locale }: IdentityBegin): Promise<{ url: string; tie: string }> {
+    async beginSignIn(
+      ctx: Context,
+      { to, locale, anew }: IdentityBegin,
+    ): Promise<{ url: string; tie: string }> {
       const { provider } = required();
       const secret = randomBytes(32).toString("base64url");
       const tie = `${ctx.newId("sgn")}.${secret}.${Buffer.from(to).toString("base64url")}`;
-      return { url: await provider.addressFor(ctx, tiesOf(tie), locale), tie };
+      return { url: await provider.addressFor(ctx, tiesOf(tie), locale, anew), tie };
     },
 
     /**
      * Opens a session for whom the provider vouches, where an active member of staff has that address; nobody is made.
      * @param answer the query that the provider led the browser back with
      * @param tie what the browser kept
-     * @returns who signed in, and where they wanted to go
+     * @returns who signed in, and where they wanted to go, which a refusal tells as well
      * @throws DomainError staff.identity_off, staff.identity_unavailable, staff.identity_expired, staff.identity_refused,
      *   staff.identity_declined, staff.identity_unverified, staff.identity_other_organisation, staff.identity_unknown,
      *   staff.identity_other, staff.passkey_required, staff.too_many_requests
@@ -97,29 +126,21 @@ export function createIdentityService({
       tie: string | undefined,
       from: SignInOrigin,
     ): Promise<SignedIn & { to: string }> {
-      const { settings: known, provider } = required();
-      const expired = new DomainError("gone", "staff.identity_expired");
-      const [, signInId, to] = TIE.exec(tie ?? "") ?? [];
-      if (!tie || !signInId || to === undefined || !isStillOpen(signInId, ctx.now)) throw expired;
+      required();
+      const [, signInId, wanted] = TIE.exec(tie ?? "") ?? [];
+      if (!tie || !signInId || wanted === undefined || !isStillOpen(signInId, ctx.now))
+        throw new DomainError("gone", "staff.identity_expired");
       const ties = tiesOf(tie);
       // Looked at before anything is written or asked: nobody else can make it up. The library looks at it again.
       if (!sameHash(new URLSearchParams(answer).get("state") ?? "", ties.state))
         throw new DomainError("unauthenticated", "staff.identity_refused");
-      await limits.take(ctx, "identityClient", ctx.client);
-      // Used up before the provider is asked, which takes a code that comes twice for a stolen one.
-      const expiresAt = addSeconds(ctx.now, IDENTITY_SIGN_IN_MINUTES * 60);
-      if (!(await staff.createSignIn({ signInId: signInId as Id<"sgn">, expiresAt, attempts: 0 })))
-        throw expired;
-      const claims = await provider.claimsOf(ctx, answer, ties);
-      const vouched = vouchedAddress(claims, known.issuer, known.domains);
-      if ("refusal" in vouched) throw new DomainError("forbidden", `staff.identity_${vouched.refusal}`);
-      const person = await staff.findByAddress(vouched.address);
-      if (!person?.active) throw new DomainError("forbidden", "staff.identity_unknown");
-      await staffService.requirePasskey(person);
-      await requireOwn(ctx, person, known.issuer, subjectOf(claims, known.issuer));
-      await staff.noteWhoSignedIn(signInId, person.staffId, "identity", ctx.now);
-      const signedIn = await staffService.openSession(ctx, person, "identity", from);
-      return { ...signedIn, to: Buffer.from(to, "base64url").toString() };
+      const to = Buffer.from(wanted, "base64url").toString();
+      try {
+        return { ...(await enter(ctx, signInId as Id<"sgn">, answer, ties, from)), to };
+      } catch (cause) {
+        if (!(cause instanceof DomainError)) throw cause;
+        throw new DomainError(cause.kind, cause.code, { ...cause.details, to });
+      }
     },
 
     /**

@@ -319,10 +319,10 @@ export const en: Shape<typeof pl> = {
       "The organisation's sign-in service does not confirm that the e-mail address is yours. Use a code from an e-mail.",
     "staff.identity_other_organisation":
       "This account belongs to another organisation. Choose your work account.",
-    "staff.identity_unknown":
-      "Nobody with the e-mail address of this account works here. Ask an administrator to add you.",
+    "staff.identity_unknown": ({ address }) =>
+      `There is nobody with the address ${address ?? "of this account"} on the list of staff. Sign in with your own account, or ask an administrator to add this address.`,
     "staff.identity_other":
-      "Somebody signed in with this e-mail address from another account of the organisation before. Ask an administrator to disconnect it.",
+      "This account of the organisation is connected with another e-mail address here, or this address with another account. Ask an administrator to disconnect the organisation's account.",
     "staff.own_identity": "Another administrator disconnects your account of the organisation.",
     "staff.own_rights": "You cannot take administrator rights away from yourself. Ask another administrator.",
     "staff.version_conflict": `Somebody else has already saved changes about this person. ${CHANGED_MEANWHILE}`,

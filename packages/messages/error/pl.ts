@@ -333,10 +333,10 @@ export const pl = {
       "Usługa logowania organizacji nie potwierdza, że adres e-mail należy do Ciebie. Skorzystaj z kodu z e-maila.",
     "staff.identity_other_organisation":
       "To konto należy do innej organizacji. Wybierz swoje konto służbowe.",
-    "staff.identity_unknown":
-      "Nikt z adresem e-mail tego konta tu nie pracuje. Poproś administratora o dodanie do listy pracowników.",
+    "staff.identity_unknown": ({ address }) =>
+      `Na liście pracowników nie ma osoby z adresem ${address ?? "tego konta"}. Zaloguj się swoim kontem albo poproś administratora o dodanie tego adresu.`,
     "staff.identity_other":
-      "Z tym adresem e-mail logowano się już innym kontem organizacji. Poproś administratora o jego odłączenie.",
+      "To konto organizacji jest tu połączone z innym adresem e-mail albo ten adres z innym kontem. Poproś administratora o odłączenie konta organizacji.",
     "staff.own_identity": "Twoje konto organizacji odłącza inny administrator.",
     "staff.own_rights":
       "Nie możesz odebrać sobie uprawnień administratora. Poproś o to innego administratora.",

@@ -8,6 +8,8 @@ export interface ErrorFacts {
   attemptsLeft?: number;
   /** When recruitment opens, wall time `YYYY-MM-DDTHH:MM`. */
   opens?: string;
+  /** The address that the organisation's provider vouches for. */
+  address?: string;
   /** When it is worth trying again. */
   retryAfterSeconds?: number;
 }

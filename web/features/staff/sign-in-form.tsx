@@ -5,16 +5,17 @@ import Building from "lucide-solid/icons/building";
 import KeyRound from "lucide-solid/icons/key-round";
 import * as v from "valibot";
 import type { JSX } from "solid-js";
-import { createEffect, createResource, createSignal, onCleanup, Show } from "solid-js";
+import { createEffect, createResource, createSignal, onCleanup, Show, Suspense } from "solid-js";
 import { ApiError, request } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import control from "../../ui/control.module.css";
 import { Field, fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useErrorText } from "./error-text.ts";
-import { createProviderName, leaveForProvider } from "./provider.ts";
+import { findProviderName, leaveForProvider } from "./provider.ts";
 import { codeOf } from "./sign-in.state.ts";
 import styles from "./sign-in-form.module.css";
 
@@ -25,8 +26,8 @@ interface SignInFormProps {
   email?: string;
   /** Where to go afterwards, where the open page may be left for the organisation's provider. */
   to?: string;
-  /** What went wrong at the provider. */
-  problem?: string;
+  /** Why signing in at the provider came to nothing; it is then told to ask who it is. */
+  refusal?: unknown;
   onSignedIn: (person: StaffMeView) => void;
 }
 
@@ -43,23 +44,30 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
   const [isResent, setResent] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
 
-  const providerName = createProviderName();
-  const provider = () => (props.to === undefined ? undefined : providerName());
   const [otherError, setOtherError] = createSignal<string>();
   const useProvider = async () => {
     setOtherError(undefined);
     try {
-      await leaveForProvider(props.to ?? "");
+      await leaveForProvider(props.to ?? "", props.refusal !== undefined);
     } catch (caught) {
       setOtherError(errors.ofError(caught));
     }
   };
-  // Fetched when the form is there: the first look at it does not wait for it.
-  const [passkeys] = createResource(async () => {
-    const { canOfferPasskeys, canUsePasskeys, endOffer, isGivenUp, signInWithPasskey } =
-      await import("../account/passkey.ts");
-    return canUsePasskeys() ? { canOfferPasskeys, endOffer, isGivenUp, signInWithPasskey } : undefined;
+  const problem = () => otherError() ?? (props.refusal ? errors.ofError(props.refusal) : undefined);
+  const isBrokenOff = () =>
+    !otherError() && props.refusal instanceof ApiError && props.refusal.code === "staff.identity_declined";
+  // Both at once, so that no button comes to stand where another one was about to be pressed.
+  const [others] = createResource(async () => {
+    const [provider, { canOfferPasskeys, canUsePasskeys, endOffer, isGivenUp, signInWithPasskey }] =
+      await Promise.all([
+        props.to === undefined ? undefined : findProviderName(),
+        import("../account/passkey.ts"),
+      ]);
+    const passkeys = { canOfferPasskeys, endOffer, isGivenUp, signInWithPasskey };
+    return { provider, passkeys: canUsePasskeys() ? passkeys : undefined };
   });
+  const provider = () => others()?.provider;
+  const passkeys = () => others()?.passkeys;
 
   /** Signs in with a passkey; somebody who gave it up goes on as if nothing were. */
   const usePasskey = async (signInWith: () => Promise<StaffMeView>) => {
@@ -154,143 +162,147 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
   };
 
   return (
-    <Show
-      when={signIn()}
-      fallback={
+    <Suspense fallback={<Skeleton lines={4} />}>
+      <Show
+        when={signIn()}
+        fallback={
+          <form
+            class={styles.form}
+            novalidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              void send();
+            }}
+          >
+            <Show when={problem()}>
+              {(text) => (
+                <Notice meaning={isBrokenOff() ? "note" : "stop"} live="alert">
+                  {text()}
+                </Notice>
+              )}
+            </Show>
+            <Show when={props.lead ?? (provider() ? undefined : t().signIn.lead)}>
+              {(lead) => <p>{lead()}</p>}
+            </Show>
+            <Show when={provider()}>
+              {(name) => (
+                <Button kind="primary" icon={<Building />} wideOnPhone onClick={useProvider}>
+                  {t().signIn.withProvider(name())}
+                </Button>
+              )}
+            </Show>
+            <Show when={passkeys()}>
+              {(offered) => (
+                <Button
+                  kind={provider() ? "secondary" : "primary"}
+                  icon={<KeyRound />}
+                  wideOnPhone
+                  onClick={() => usePasskey(() => offered().signInWithPasskey())}
+                >
+                  {t().signIn.passkey}
+                </Button>
+              )}
+            </Show>
+            <Show when={provider() ?? passkeys()}>
+              <p class={styles.or}>{t().signIn.orCode}</p>
+            </Show>
+            <TextField
+              name="email"
+              label={t().signIn.email}
+              type="email"
+              autocomplete="username webauthn"
+              value={email()}
+              error={error()}
+              onInput={setEmail}
+            />
+            <Button
+              kind={(provider() ?? passkeys()) ? "secondary" : "primary"}
+              type="submit"
+              busy={busy()}
+              wideOnPhone
+            >
+              {t().signIn.send}
+            </Button>
+          </form>
+        }
+      >
         <form
           class={styles.form}
           novalidate
           onSubmit={(event) => {
             event.preventDefault();
-            void send();
+            void verify();
           }}
         >
-          <p>{props.lead ?? t().signIn.lead}</p>
-          <Show when={provider()}>
-            {(name) => (
-              <Button kind="primary" icon={<Building />} wideOnPhone onClick={useProvider}>
-                {t().signIn.withProvider(name())}
-              </Button>
-            )}
+          <p>{t().signIn.codeLead(email())}</p>
+          <Show when={isResent()}>
+            <Notice meaning="ok" live="status">
+              {t().signIn.resent}
+            </Notice>
           </Show>
-          <Show when={passkeys()}>
-            {(offered) => (
-              <Button
-                kind={provider() ? "secondary" : "primary"}
-                icon={<KeyRound />}
-                wideOnPhone
-                onClick={() => usePasskey(() => offered().signInWithPasskey())}
-              >
-                {t().signIn.passkey}
-              </Button>
-            )}
-          </Show>
-          <Show when={provider() ?? passkeys()}>
-            <p class={styles.or}>{t().signIn.orCode}</p>
-          </Show>
-          <Show when={otherError() ?? props.problem}>
-            {(text) => (
-              <Notice meaning="stop" live="alert">
-                {text()}
-              </Notice>
-            )}
-          </Show>
-          <TextField
-            name="email"
-            label={t().signIn.email}
-            type="email"
-            autocomplete="username webauthn"
-            value={email()}
+          <Field
+            name="code"
+            label={length() === 6 ? t().signIn.code : t().signIn.longCode}
             error={error()}
-            onInput={setEmail}
-          />
-          <Button
-            kind={(provider() ?? passkeys()) ? "secondary" : "primary"}
-            type="submit"
-            busy={busy()}
-            wideOnPhone
+            width={length() === 6 ? "short" : undefined}
           >
-            {t().signIn.send}
-          </Button>
-        </form>
-      }
-    >
-      <form
-        class={styles.form}
-        novalidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void verify();
-        }}
-      >
-        <p>{t().signIn.codeLead(email())}</p>
-        <Show when={isResent()}>
-          <Notice meaning="ok" live="status">
-            {t().signIn.resent}
-          </Notice>
-        </Show>
-        <Field
-          name="code"
-          label={length() === 6 ? t().signIn.code : t().signIn.longCode}
-          error={error()}
-          width={length() === 6 ? "short" : undefined}
-        >
-          {(field) => (
-            <input
-              class={`${control.control} ${styles.code}`}
-              id={field.id}
-              name="code"
-              type="text"
-              inputmode={length() === 6 ? "numeric" : "text"}
-              autocapitalize="characters"
-              autocomplete="one-time-code"
-              spellcheck={false}
-              // Longer than the code, so that "123 456" and "Kod: 123456" can be pasted.
-              maxLength={24}
-              value={code()}
-              aria-describedby={field.describedBy}
-              aria-invalid={field.invalid}
-              onInput={(event) => {
-                type(event.currentTarget.value);
-                event.currentTarget.value = code();
-              }}
-            />
-          )}
-        </Field>
-        <div class={styles.actions}>
-          <Show
-            when={isOver()}
-            fallback={
-              <Button kind="primary" type="submit" busy={busy()} wideOnPhone>
-                {t().signIn.verify}
+            {(field) => (
+              <input
+                class={`${control.control} ${styles.code}`}
+                id={field.id}
+                name="code"
+                type="text"
+                inputmode={length() === 6 ? "numeric" : "text"}
+                autocapitalize="characters"
+                autocomplete="one-time-code"
+                spellcheck={false}
+                // Longer than the code, so that "123 456" and "Kod: 123456" can be pasted.
+                maxLength={24}
+                value={code()}
+                aria-describedby={field.describedBy}
+                aria-invalid={field.invalid}
+                onInput={(event) => {
+                  type(event.currentTarget.value);
+                  event.currentTarget.value = code();
+                }}
+              />
+            )}
+          </Field>
+          <div class={styles.actions}>
+            <Show
+              when={isOver()}
+              fallback={
+                <Button kind="primary" type="submit" busy={busy()} wideOnPhone>
+                  {t().signIn.verify}
+                </Button>
+              }
+            >
+              <Button kind="primary" busy={busy()} wideOnPhone onClick={resend}>
+                {t().signIn.resend}
               </Button>
-            }
-          >
-            <Button kind="primary" busy={busy()} wideOnPhone onClick={resend}>
-              {t().signIn.resend}
+            </Show>
+            <Button
+              kind="quiet"
+              onClick={() => {
+                setSignIn(undefined);
+                setError(undefined);
+                setResent(false);
+                focus("email");
+              }}
+            >
+              {t().signIn.otherAddress}
             </Button>
-          </Show>
-          <Button
-            kind="quiet"
-            onClick={() => {
-              setSignIn(undefined);
-              setError(undefined);
-              setResent(false);
-              focus("email");
-            }}
-          >
-            {t().signIn.otherAddress}
-          </Button>
-        </div>
-        <p class={styles.late}>
-          {t().signIn.late}{" "}
-          <Show when={!isOver()}>
-            <button type="button" class={styles.link} onClick={() => void resend()}>
-              {t().signIn.resend}
-            </button>
-          </Show>
-        </p>
-      </form>
-    </Show>
+          </div>
+          <p class={styles.late}>
+            {t().signIn.late}{" "}
+            <Show when={!isOver()}>
+              <button type="button" class={styles.link} onClick={() => void resend()}>
+                {t().signIn.resend}
+              </button>
+            </Show>
+          </p>
+        </form>
+      </Show>
+    </Suspense>
   );
 }

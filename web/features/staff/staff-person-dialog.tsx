@@ -9,7 +9,7 @@ import { loadShell } from "@zapisy/messages/shell";
 import { loadStaff } from "@zapisy/messages/staff";
 import * as v from "valibot";
 import type { JSX } from "solid-js";
-import { createSignal, Show } from "solid-js";
+import { createResource, createSignal, Show, Suspense } from "solid-js";
 import type { ApiIssue } from "../../data/client.ts";
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
@@ -26,7 +26,7 @@ import { toIssues } from "../event-editor/event-draft.state.ts";
 import { PersonTeams } from "../team/person-teams.tsx";
 import { useErrorText } from "./error-text.ts";
 import { addPerson, changePerson, resetIdentity, resetPasskeys } from "./people.ts";
-import { createProviderName } from "./provider.ts";
+import { findProviderName } from "./provider.ts";
 import { me } from "./session.ts";
 import styles from "./sign-in-form.module.css";
 
@@ -44,7 +44,7 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
   const common = useMessages(loadCommon);
   const shell = useMessages(loadShell);
   const errors = useErrorText();
-  const providerName = createProviderName();
+  const [providerName] = createResource(findProviderName);
   // oxlint-disable-next-line solid/reactivity -- the form begins with the person and then is its own
   const begin = props.person;
   const [name, setName] = createSignal(begin?.name ?? "");
@@ -194,17 +194,19 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
               }}
               reset={() => resetPasskeys(person().staffId)}
             />
-            <Show when={providerName()}>
-              <WayInReset
-                words={{
-                  action: t().people.resetIdentity,
-                  title: t().people.resetIdentityTitle,
-                  text: t().people.resetIdentityText,
-                  done: t().people.identityReset(person().name),
-                }}
-                reset={() => resetIdentity(person().staffId)}
-              />
-            </Show>
+            <Suspense>
+              <Show when={providerName()}>
+                <WayInReset
+                  words={{
+                    action: t().people.resetIdentity,
+                    title: t().people.resetIdentityTitle,
+                    text: t().people.resetIdentityText,
+                    done: t().people.identityReset(person().name),
+                  }}
+                  reset={() => resetIdentity(person().staffId)}
+                />
+              </Show>
+            </Suspense>
           </>
         )}
       </Show>

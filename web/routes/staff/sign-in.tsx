@@ -5,8 +5,7 @@ import type { JSX } from "solid-js";
 import { createSignal, onMount, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { organiserName } from "../../data/site.ts";
-import { useErrorText } from "../../features/staff/error-text.ts";
-import { answerOf, signInAtProvider } from "../../features/staff/provider.ts";
+import { answerOf, signInAtProvider, wantedBefore } from "../../features/staff/provider.ts";
 import { signedIn } from "../../features/staff/session.ts";
 import { SignInForm } from "../../features/staff/sign-in-form.tsx";
 import { returnPath } from "../../features/staff/sign-in.state.ts";
@@ -22,9 +21,8 @@ export function SignInPage(): JSX.Element {
   const shell = useMessages(loadShell);
   const navigate = useNavigate();
   const [search] = useSearchParams<{ to?: string }>();
-  const errors = useErrorText();
   const [answer, setAnswer] = createSignal(answerOf(window.location.search));
-  const [problem, setProblem] = createSignal<string>();
+  const [refusal, setRefusal] = createSignal<unknown>();
   onMount(async () => {
     const led = answer();
     if (led === undefined) return;
@@ -35,7 +33,9 @@ export function SignInPage(): JSX.Element {
       signedIn(me);
       navigate(returnPath(to), { replace: true });
     } catch (caught) {
-      setProblem(errors.ofError(caught));
+      const to = wantedBefore(caught);
+      if (to) navigate(`/staff/sign-in?to=${encodeURIComponent(to)}`, { replace: true });
+      setRefusal(caught);
       setAnswer(undefined);
     }
   });
@@ -54,7 +54,7 @@ export function SignInPage(): JSX.Element {
         >
           <SignInForm
             to={returnPath(search.to)}
-            problem={problem()}
+            refusal={refusal()}
             onSignedIn={(person) => {
               signedIn(person);
               navigate(returnPath(search.to), { replace: true });
