@@ -1,18 +1,31 @@
 import type { BrowserContextOptions, Page, Route } from "playwright-core";
+import { freePort } from "@zapisy/local/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DESK, eventually, PHONE, signInAsStaff } from "../support/browser.ts";
+import { DESK, eventually, PHONE, signInAsStaff, tabTo } from "../support/browser.ts";
 import { addColleague, startProduct, type Product } from "../support/product.ts";
+import { providerSettings, startProvider, type TestProvider } from "../support/provider.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
+let provider: TestProvider;
 let product: Product;
 
 const { open } = screensOf(() => product);
 
 beforeAll(async () => {
-  product = await startProduct();
+  const port = await freePort();
+  // For a browser `localhost` and 127.0.0.1 are two sites, as the organisation's provider and the product are.
+  provider = await startProvider({
+    host: "localhost",
+    redirectUri: `http://127.0.0.1:${port}/staff/sign-in`,
+  });
+  const signIn = { ...providerSettings(provider), OIDC_DOMAINS: "rops.example" };
+  product = await startProduct({ port, signIn });
 });
 
-afterAll(() => product.end());
+afterAll(async () => {
+  await product.end();
+  await provider.stop();
+});
 
 /** Passkeys belong to names, and this machine's is `localhost`. */
 function named(): BrowserContextOptions {
@@ -171,6 +184,102 @@ describe("a passkey", () => {
     await signInAsStaff(page, product, email);
     await page.goto("/staff/account");
     await page.getByText("nie obsługuje kluczy dostępu").waitFor();
+    await expectWellMade(page);
+  });
+});
+
+describe("the organisation's provider", () => {
+  /** A page on which the provider's own pages ask nobody for their typeface. */
+  async function openForProvider(options: BrowserContextOptions = DESK): Promise<Page> {
+    const page = await open(options);
+    await page.route(/googleapis/, (route) => route.fulfill({ contentType: "text/css", body: "" }));
+    return page;
+  }
+
+  /** Signs in on the provider's page, which asks whether we may know the address when somebody comes for the first time. */
+  async function signInThere(page: Page, subject: string): Promise<void> {
+    await page.waitForURL((url) => url.origin === provider.issuer);
+    await page.getByPlaceholder("Enter any login").fill(subject);
+    await page.getByPlaceholder("and password").fill("hasło");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Continue" }).click();
+  }
+
+  const button = (page: Page) => page.getByRole("button", { name: "Zaloguj się przez ROPS" });
+
+  it("signs in whose account it is, on the page that was asked for, though the way back leads from another site", async () => {
+    const { email } = await addColleague(product, {
+      name: "Hanna Wrona",
+      email: "organizacja@rops.example",
+      role: "organiser",
+    });
+    provider.accounts.set("organizacja", { email, email_verified: true });
+    const page = await openForProvider();
+    const wayBack = page.waitForRequest(/\/staff\/sign-in\?code=/);
+    const verification = page.waitForRequest(/\/identity\/verify$/);
+    await page.goto("/staff/history?part=project");
+    await button(page).waitFor();
+    await expectWellMade(page);
+    // Pressed twice by somebody in a hurry.
+    await button(page).dblclick();
+    await signInThere(page, "organizacja");
+    await page.waitForURL("**/staff/history?part=project");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    // What the browser keeps meanwhile does not come with what another site led to, and comes from our own page.
+    const [led, asked] = await Promise.all([wayBack, verification]);
+    expect(await led.allHeaders()).toMatchObject({ "sec-fetch-site": "cross-site" });
+    expect((await led.allHeaders()).cookie ?? "").not.toContain("zapisy-provider");
+    expect((await asked.allHeaders()).cookie).toContain("zapisy-provider=");
+    const cookies = (await page.context().cookies(product.url)).map(({ name, sameSite }) => [name, sameSite]);
+    expect(Object.fromEntries(cookies)).toEqual({ zapisy: "Lax", "zapisy-browser": "Lax" });
+
+    await page.getByRole("link", { name: "Moje konto" }).click();
+    const session = page.getByRole("list", { name: "Otwarte sesje" }).getByRole("listitem");
+    await session.filter({ hasText: "kontem organizacji" }).waitFor();
+    await expectWellMade(page);
+
+    // By keyboard alone, from the page of signing out: the provider knows who it is, and leads back at once.
+    await page.getByRole("button", { name: "Wyloguj się" }).click();
+    await button(page).waitFor();
+    await tabTo(page, button(page));
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/staff\/events/);
+    // What led there the first time opens nothing a second time, and says so.
+    await page.goto(led.url());
+    await eventually(() => page.getByRole("alert").textContent()).toContain("Minęło zbyt dużo czasu");
+    await expectWellMade(page);
+  });
+
+  it("tells somebody who does not work here, and lets a colleague sign in there after them", async () => {
+    const { email } = await addColleague(product, {
+      name: "Hanna Wrona",
+      email: "dyrektor@rops.example",
+      role: "organiser",
+    });
+    provider.accounts.set("dyrektor", { email, email_verified: true });
+    provider.accounts.set("obcy", { email: "obcy@rops.example", email_verified: true });
+    const page = await openForProvider(PHONE);
+    await page.goto("/staff/history?part=project");
+    await button(page).click();
+    await signInThere(page, "obcy");
+    const words = page.getByRole("alert");
+    await eventually(() => words.textContent()).toContain("nie ma osoby z adresem obcy@rops.example");
+    expect(new URL(page.url()).search).toBe(`?to=${encodeURIComponent("/staff/history?part=project")}`);
+    await expectWellMade(page);
+    // The provider asks who it is, although the other one is signed in there still.
+    await button(page).click();
+    await signInThere(page, "dyrektor");
+    await page.waitForURL("**/staff/history?part=project");
+  });
+
+  it("may be broken off, and the sign-in page says so, in English too", async () => {
+    const page = await openForProvider({ ...DESK, locale: "en-GB" });
+    await page.goto("/staff/people");
+    await page.getByRole("button", { name: "Sign in with ROPS" }).click();
+    await page.getByRole("link", { name: "Cancel" }).click();
+    const words = page.getByRole("alert");
+    await eventually(() => words.textContent()).toContain("You did not finish signing in");
+    expect(new URL(page.url()).search).toBe(`?to=${encodeURIComponent("/staff/people")}`);
     await expectWellMade(page);
   });
 });

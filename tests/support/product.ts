@@ -27,7 +27,9 @@ export interface Product extends Stack {
 }
 
 /** Starts the whole product with the web app; `samples` fills it with the sample programmes. */
-export async function startProduct(options: { samples?: boolean; today?: string } = {}): Promise<Product> {
+export async function startProduct(
+  options: Pick<StackOptions, "samples" | "today" | "port" | "signIn"> = {},
+): Promise<Product> {
   return openProduct({ dataDir: await mkdtemp(join(tmpdir(), "zapisy-e2e-")), ...options });
 }
 
