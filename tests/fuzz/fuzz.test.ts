@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { createApi } from "@zapisy/functions/api/app";
 import { describe, expect, it } from "vitest";
 import { pythonTools } from "../support/python-tools.ts";
@@ -6,6 +8,12 @@ import { fuzz, SCHEMATHESIS } from "./fuzz.ts";
 const { bin, missing } = pythonTools([SCHEMATHESIS]);
 // Said where everybody sees it: what was not checked must not look as if it had been.
 if (missing) console.warn(`The API was NOT FUZZED, because ${missing}.`);
+
+it("is a command of its own too, which no runner of tests is around", async () => {
+  const { VITEST: _, ...env } = process.env;
+  const load = ["--input-type=module", "--eval", 'await import("./tests/fuzz/fuzz.ts"); process.exit(0);'];
+  await promisify(execFile)(process.execPath, load, { env });
+});
 
 describe.skipIf(missing)("what Schemathesis makes up", () => {
   it("is answered as the document says, by every route", async () => {
