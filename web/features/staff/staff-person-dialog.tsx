@@ -184,7 +184,7 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
       </form>
       <Show when={begin && begin.staffId !== me()?.staffId && begin}>
         {(person) => (
-          <>
+          <div class={`${styles.form} ${styles.resets}`}>
             <WayInReset
               words={{
                 action: t().people.resetPasskeys,
@@ -207,7 +207,7 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
                 />
               </Show>
             </Suspense>
-          </>
+          </div>
         )}
       </Show>
       <Show when={begin && begin.active && reachOf(begin.role, "team.join") && begin}>

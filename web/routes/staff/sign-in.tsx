@@ -47,7 +47,7 @@ export function SignInPage(): JSX.Element {
         <Show
           when={answer() === undefined}
           fallback={
-            <p role="status">
+            <p class={styles.busy} role="status">
               <Spinner /> {t().signIn.providerBusy}
             </p>
           }
