@@ -11,8 +11,8 @@ const ROOT = join(import.meta.dirname, "../../..");
 const CODE_PATTERNS = [
   // The second argument of a refusal.
   /new DomainError\(\s*[^,()]+,\s*"([a-z_.]+)"/g,
-  // The message of a valibot check, its last argument; no name of a file.
-  /,\s*"([a-z_]+\.(?!ics")[a-z_]+)",?\s*\)/g,
+  // The message of a valibot check, its last argument; no name of a file, nor of what somebody may do.
+  /(?<!\b(?:isAllowed|reachOf)\([^()]*),\s*"([a-z_]+\.(?!ics")[a-z_]+)",?\s*\)/g,
   // An issue that a rule reports.
   /\bcode: "([a-z_]+(?:\.[a-z_]+)?)"/g,
   // What the core's own shorthands report: a missing part (path, code), a refused picture (code).
