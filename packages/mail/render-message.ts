@@ -8,7 +8,17 @@ import { toPlainText } from "./plain-text.ts";
 
 type SignInMail = Extract<MailInput, { kind: "staff.sign_in_code" }>;
 type StaffMail = Extract<MailInput, { kind: "staff.invited" | "team.joined" }>;
-type AccountMail = Extract<MailInput, { links: { account: string } }>;
+type AccountMail = Extract<
+  MailInput,
+  {
+    kind:
+      | "staff.sign_in_guarded"
+      | "staff.passkey_added"
+      | "staff.passkeys_reset"
+      | "staff.identity_added"
+      | "staff.identity_reset";
+  }
+>;
 type AddressLeftMail = Extract<MailInput, { kind: "registration.address_left" }>;
 type ParticipantMail = Exclude<MailInput, SignInMail | StaffMail | AccountMail | AddressLeftMail>;
 
