@@ -238,6 +238,7 @@ export const EventView: v.GenericSchema<unknown, EventViewType> = v.strictObject
   over: v.boolean(),
   agenda: v.array(v.strictObject(publicItem)),
   seats: Seats,
+  wordings: v.strictObject({ clause: v.optional(v.string()), rules: v.optional(v.string()) }),
   recruitment: recruitment({
     mode: v.picklist(["first_come", "selection"]),
     changesUntil: v.optional(WallTimeSchema),

@@ -1,23 +1,31 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId, StaffRegistrationView } from "@zapisy/core/registration";
-import type { Consents, ConsentEntry, RegistrationPatch } from "@zapisy/core/registration/schema";
-import type { EventInput } from "@zapisy/core/event";
+import type {
+  Consents,
+  ConsentEntry,
+  RegistrationPatch,
+  SignUpAnswer,
+  SignUpInput,
+} from "@zapisy/core/registration/schema";
+import type { EventInput, EventView } from "@zapisy/core/event";
 import { EventInputSchema } from "@zapisy/core/event/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { wordingId } from "@zapisy/core/wording";
+import { createDeps } from "@zapisy/functions/deps";
 import {
   asPublic,
   asStaff,
   createProject,
   manualInput,
   passMinute,
+  peopleOf,
   publishEvent,
   signUp,
 } from "../support/actions.ts";
-import { bodyOf, call } from "../support/api.ts";
-import { CONSENTS, eventInput } from "../support/fixture.ts";
+import { bodyOf, call, problemBody } from "../support/api.ts";
+import { CONSENTS, eventInput, signUpInput } from "../support/fixture.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
 const CLAUSE = { pl: "Administratorem danych jest ROPS.", en: "ROPS is the controller." };
@@ -162,5 +170,87 @@ describe("what somebody agreed to", () => {
     expect([id, await wordings.keep({ pl: "Słowo" })]).toEqual([wordingId({ pl: "Słowo" }), id]);
     expect((await wordings.findMany([id])).get(id)).toEqual({ pl: "Słowo" });
     expect(wordingId({ pl: "Słowo", en: "Word" })).not.toBe(id);
+  });
+});
+
+describe("what somebody ticked", () => {
+  const NEW = { informationClause: { pl: "Nowa klauzula." }, rules: { pl: "Nowy regulamin." } };
+  const shown = async ({ slug }: { slug: string }) =>
+    (await bodyOf<EventView>(call(world, "GET", `/api/events/${slug}`))).wordings;
+  const register = ({ slug }: { slug: string }, number: number, wordings?: SignUpInput["wordings"]) =>
+    call(world, "POST", `/api/events/${slug}/registrations`, { body: signUpInput(number, { wordings }) });
+
+  it("is named by the page of the event, by its own hash", async () => {
+    expect(await shown(await publish())).toEqual({ clause: wordingId(CLAUSE), rules: wordingId(RULES) });
+    expect(await shown(await publish({ rules: undefined }))).toEqual({ clause: wordingId(CLAUSE) });
+  });
+
+  it("is refused beside its box when staff have changed it since, and holds when it is read anew", async () => {
+    const event = await publish();
+    const before = await shown(event);
+    await change(event, NEW);
+    expect(await problemBody(register(event, 1, before))).toMatchObject({
+      status: 422,
+      code: "registration.invalid",
+      issues: [
+        { path: "consents.informationClause", code: "consent.clause_changed" },
+        { path: "consents.rules", code: "consent.rules_changed" },
+      ],
+    });
+    expect(await peopleOf(world, event)).toEqual([]);
+    const { registrationId } = await bodyOf<SignUpAnswer>(register(event, 1, await shown(event)));
+    expect(told(await detail(event, registrationId)).map(([what, , words]) => [what, words])).toEqual([
+      ["+clause", "Nowa klauzula."],
+      ["+rules", "Nowy regulamin."],
+    ]);
+  });
+
+  it("is the other text alone, where one of the two changed", async () => {
+    const event = await publish();
+    const before = await shown(event);
+    await change(event, { rules: NEW.rules });
+    expect(await problemBody(register(event, 1, before))).toMatchObject({
+      issues: [{ path: "consents.rules", code: "consent.rules_changed" }],
+    });
+  });
+
+  it("is not asked again when the rules were taken away, nor of whoever does not say what they were shown", async () => {
+    const event = await publish();
+    const before = await shown(event);
+    await change(event, { rules: undefined });
+    expect((await register(event, 1, before)).status).toBe(201);
+    await change(event, NEW);
+    expect((await register(event, 2)).status).toBe(201);
+  });
+
+  it("may be newer than what another process still remembers of the event", async () => {
+    const event = await publish();
+    const deps = createDeps(world.deps.config, { clock: () => world.clock.now, definitionTtlMs: 60_000 });
+    const sign = (number: number, wordings: SignUpInput["wordings"]) =>
+      deps.services.registration.registerParticipant(
+        deps.context({ type: "public" }, "test"),
+        event.slug,
+        signUpInput(number, { wordings }),
+      );
+    await sign(1, await shown(event));
+    await change(event, NEW);
+    expect(await sign(2, await shown(event))).toMatchObject({ outcome: "confirmed" });
+  });
+
+  it("is asked again of whoever accepts rules that came later, too", async () => {
+    const event = await publish({ rules: undefined });
+    const person = await signUp(world, event, 1);
+    await change(event, { rules: RULES });
+    const { rules } = await shown(event);
+    await change(event, { rules: NEW.rules });
+    await expect(
+      correct(person.token, { consents: { rules: true }, wordings: { rules } }, 1),
+    ).rejects.toMatchObject({
+      code: "registration.invalid",
+      details: { issues: [{ path: "consents.rules", code: "consent.rules_changed" }] },
+    });
+    const now = await shown(event);
+    await correct(person.token, { consents: { rules: true }, wordings: { rules: now.rules } }, 1);
+    expect(told(await detail(event, person.registrationId)).at(-1)?.[2]).toBe("Nowy regulamin.");
   });
 });

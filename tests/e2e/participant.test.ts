@@ -1,8 +1,10 @@
 import type { EventInput } from "@zapisy/core/event";
+import { EventInputSchema } from "@zapisy/core/event/schema";
+import { fieldsOf } from "@zapisy/core/shared/field";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually, overflow, PHONE, said, tabTo, translate } from "../support/browser.ts";
-import { twoPanels } from "../support/fixture.ts";
+import { signUpInput, twoPanels } from "../support/fixture.ts";
 import {
   dayAhead,
   mailsTo,
@@ -347,6 +349,71 @@ describe("a participant with a phone", () => {
     expect(await page.getByRole("checkbox", { name: "Znam treść klauzuli" }).isChecked()).toBe(false);
     await page.getByRole("button", { name: "Wyczyść formularz" }).click();
     expect(await page.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("");
+  });
+
+  it("reads the clause again that staff changed meanwhile, and types nothing twice", async () => {
+    const event = await conference("Zmieniona klauzula", 5);
+    const page = await open();
+    await page.goto(`/events/${event.slug}/sign-up`);
+    await fillIn(page, { ...ANNA, email: "klauzula@ops.example", panel: "Panel B" });
+    const { services } = product.deps;
+    const { version, ...now } = await services.event.getStaffEvent(product.office(), event.eventId);
+    const input = {
+      ...fieldsOf(EventInputSchema, now),
+      informationClause: { pl: "Dane trafiają też do wojewody." },
+    };
+    await services.event.updateEvent(product.office(), event.eventId, input, version);
+    await submit(page).click();
+    await said(page, "Klauzula informacyjna zmieniła się, odkąd otwarto tę stronę.");
+    const [clause, rules] = ["Znam treść klauzuli", "Akceptuję regulamin"].map((name) =>
+      page.getByRole("checkbox", { name }),
+    );
+    expect([await clause?.isChecked(), await rules?.isChecked()]).toEqual([false, true]);
+    expect(await page.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("Łęcka");
+    expect(await page.getByRole("radio", { name: "Panel B" }).isChecked()).toBe(true);
+    await page.getByText("Przeczytaj klauzulę informacyjną").click();
+    await said(page, "Dane trafiają też do wojewody.");
+    expect(await overflow(page)).toBe(0);
+    await clause?.check();
+    await submit(page).click();
+    await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+    expect(await registered(event.eventId)).toEqual(["Łęcka Żaneta: confirmed"]);
+  });
+
+  it("keeps the last seat by the link in the mail, and meanwhile nobody else has it", async () => {
+    const event = await publishedEvent(product, {
+      title: { pl: "Miejsce do potwierdzenia" },
+      seats: 1,
+      recruitment: { mode: "first_come", confirmAddress: true },
+    });
+    const page = await open();
+    await page.goto(`/events/${event.slug}/sign-up`);
+    await fillIn(page, { ...ANNA, email: "potwierdzam@ops.example" });
+    await submit(page).click();
+    await said(page, /^Jeśli jest wolne miejsce, czeka ono do .*\d:\d{2}/);
+    expect(page.url()).not.toContain("/registrations/");
+    expect(await overflow(page)).toBe(0);
+    expect(await registered(event.eventId)).toEqual(["Łęcka Żaneta: pending"]);
+    // Whoever comes now waits behind her, and is told as little.
+    const { deps } = product;
+    const anybody = deps.context({ type: "public" }, "test");
+    await deps.services.registration.registerParticipant(anybody, event.slug, signUpInput(1));
+    expect((await registered(event.eventId)).toSorted()).toEqual([
+      "Łęcka Żaneta: pending",
+      "Żak 1 Łucja: reserve",
+    ]);
+    const [mail] = await mailsTo(product, "potwierdzam@ops.example");
+    await page.goto(personalLink(mail));
+    await said(page, /^Miejsce czeka do .*\d:\d{2}.*Aby je zachować, potwierdź zgłoszenie\.$/);
+    // Opening the link is no confirmation: programs that look into mails open it, too.
+    expect(await registered(event.eventId)).toContain("Łęcka Żaneta: pending");
+    expect(await overflow(page)).toBe(0);
+    await page.getByRole("button", { name: "Potwierdzam zgłoszenie" }).click();
+    await said(page, "Udział jest potwierdzony.");
+    expect((await registered(event.eventId)).toSorted()).toEqual([
+      "Łęcka Żaneta: confirmed",
+      "Żak 1 Łucja: reserve",
+    ]);
   });
 
   it("keeps everything when the line breaks, and makes one registration of all attempts", async () => {

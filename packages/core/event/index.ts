@@ -26,5 +26,6 @@ export type {
   EventId,
   EventInput,
   EventView,
+  EventWordings,
   StaffEventView,
 } from "./schema.ts";

@@ -419,7 +419,7 @@ export interface Event extends EventInput {
   /** First 16 hex digits of the SHA-256 of clause and rules: to which text people agreed. */
   textVersion: string;
   /** Ids of the wordings of clause and rules (core/wording). Absent on events that were saved before these were kept. */
-  wordings?: { clause?: string; rules?: string };
+  wordings?: EventWordings;
   /** Whether there are rules that have to be accepted; absent in what was saved before this was noted. */
   asksRules?: boolean;
   retired: Retired;
@@ -545,6 +545,12 @@ export interface EventSummary {
   projectId: ProjectId;
 }
 
+/** Ids of the wordings of clause and rules (core/wording), as an event has them or as somebody was shown them. */
+export interface EventWordings {
+  clause?: string;
+  rules?: string;
+}
+
 /** An event's public page: all that anybody may see. Host contacts and the online link are left out. */
 export interface EventView extends Omit<
   EventInput,
@@ -568,6 +574,8 @@ export interface EventView extends Omit<
   /** Days of the event, also those without agenda items; empty while dates are tentative. */
   days: Day[];
   project: ProjectView;
+  /** Which clause and rules these are; whoever signs up says so. */
+  wordings: EventWordings;
 }
 
 /** An event as its editor loads and saves it. */

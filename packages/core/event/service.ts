@@ -7,7 +7,7 @@ import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import type { ProjectStore } from "../project/index.ts";
 import { toProjectView } from "../project/index.ts";
 import { textFingerprint } from "../shared/secret.ts";
-import type { WordingStore } from "../wording/index.ts";
+import { wordingId, type WordingStore } from "../wording/index.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { searchWords, slugOf } from "../shared/text.ts";
 import { HOME_ZONE, dayAt, isDay } from "../shared/time.ts";
@@ -49,6 +49,7 @@ import type {
   EventState,
   EventSummary,
   EventView,
+  EventWordings,
   RecordAtStake,
   Retired,
   StaffEventView,
@@ -364,6 +365,7 @@ export function createEventService({
         },
         days: eventDays(event.dates),
         project: toProjectView(project),
+        wordings: event.wordings ?? wordingsOf(event),
       };
     },
 
@@ -586,17 +588,28 @@ function derived(input: EventInput): Pick<Event, "beginsAt" | "schedule" | "text
   };
 }
 
+/** Which words people agree to when they sign up. */
+function wordingsOf({ informationClause, rules }: AgreedTexts): EventWordings {
+  return {
+    clause: informationClause && wordingId(informationClause),
+    rules: hasRules({ rules }) && rules ? wordingId(rules) : undefined,
+  };
+}
+
 /** Keeps what people agree to when they sign up, in the words of now, and says the ids of these. */
 export async function keepWordings(
-  { informationClause, rules }: Pick<EventInput, "informationClause" | "rules">,
+  texts: AgreedTexts,
   wordings: Pick<WordingStore, "keep">,
-): Promise<NonNullable<Event["wordings"]>> {
-  const [clause, accepted] = await Promise.all([
-    informationClause && wordings.keep(informationClause),
-    hasRules({ rules }) && rules ? wordings.keep(rules) : undefined,
+): Promise<EventWordings> {
+  const { clause, rules } = wordingsOf(texts);
+  await Promise.all([
+    clause && texts.informationClause && wordings.keep(texts.informationClause),
+    rules && texts.rules && wordings.keep(texts.rules),
   ]);
-  return { clause, rules: accepted };
+  return { clause, rules };
 }
+
+type AgreedTexts = Pick<EventInput, "informationClause" | "rules">;
 
 /** What staff write about an event, and what the event has beside it that no writing changes. */
 function splitEvent(event: Event) {

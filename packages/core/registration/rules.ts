@@ -7,7 +7,7 @@ import {
   recruitmentState,
   type SeatBlock,
 } from "../event/rules.ts";
-import type { ChoiceGroup, EventDefinition, EventHead, EventInput } from "../event/schema.ts";
+import type { ChoiceGroup, EventDefinition, EventHead, EventInput, EventWordings } from "../event/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normaliseEmail, normalisePhone, searchText, tidyLine } from "../shared/text.ts";
 import { addDays, type Day, type Instant } from "../shared/time.ts";
@@ -459,6 +459,18 @@ export function missingChoices(
 /** What a sign-up lacks to be taken: acceptance of the rules, where there are any. */
 export function unacceptedRules(asksRules: boolean, consents: { rules: boolean }): Issue[] {
   return asksRules && !consents.rules ? [{ path: "consents.rules", code: "consent.rules_required" }] : [];
+}
+
+/**
+ * Whether somebody ticked what does not stand there any more: it is read anew, and ticked anew. Whoever does not say what
+ * they were shown is believed.
+ */
+export function changedWordings(shown: EventWordings = {}, now: EventWordings = {}): Issue[] {
+  const isOther = (part: "clause" | "rules") => shown[part] && now[part] && shown[part] !== now[part];
+  return [
+    ...(isOther("clause") ? [{ path: "consents.informationClause", code: "consent.clause_changed" }] : []),
+    ...(isOther("rules") ? [{ path: "consents.rules", code: "consent.rules_changed" }] : []),
+  ];
 }
 
 /** What the holder of a personal link may do now. */

@@ -146,6 +146,8 @@ const consentFields = {
   needs: v.optional(v.boolean(), false),
 };
 
+const WordingIdSchema = v.optional(v.pipe(v.string(), v.regex(/^[\w-]{22}$/, "field.invalid")));
+
 /** What a participant sends to sign up. Which optional fields are required is the event's matter (rules.ts). */
 export const SignUpInputSchema = v.strictObject({
   ...personFields,
@@ -160,6 +162,8 @@ export const SignUpInputSchema = v.strictObject({
     rules: v.optional(v.boolean(), false),
     ...consentFields,
   }),
+  /** The texts that were on the screen, by the ids that came with the event. */
+  wordings: v.optional(v.strictObject({ clause: WordingIdSchema, rules: WordingIdSchema })),
 });
 /** What a participant sends to sign up. */
 export type SignUpInput = v.InferOutput<typeof SignUpInputSchema>;
@@ -199,6 +203,8 @@ export const RegistrationPatchSchema = v.strictObject({
   consents: v.optional(
     v.partial(v.strictObject({ ...consentFields, rules: v.literal(true, "consent.rules_required") })),
   ),
+  /** The rules that were on the screen, where they are accepted. */
+  wordings: v.optional(v.strictObject({ rules: WordingIdSchema })),
   /** The version that was shown; a newer one in the table is a conflict. */
   version: VersionSchema,
 });

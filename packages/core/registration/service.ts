@@ -15,6 +15,7 @@ import {
   type Event,
   type EventDefinition,
   type EventHead,
+  type EventWordings,
   type EventId,
   type EventInput,
   type EventService,
@@ -35,6 +36,7 @@ import { isConsentRefused, NO_CONSENTS, withConsents } from "./consent.ts";
 import {
   anyBlocks,
   assertRecruiting,
+  changedWordings,
   closedChoices,
   correctedAnswers,
   correctedChoices,
@@ -157,10 +159,13 @@ export function createRegistrationService(deps: RegistrationDeps) {
   /**
    * The event that people sign up for. In a rush its form and window are read once in a while, not once a
    * person; seats never are: a cancelled event's blocks are shut inside the sign-up's own transaction.
+   * @param shown the texts that somebody was shown
    */
-  async function definitionOf(slug: string): Promise<EventDefinition | undefined> {
+  async function definitionOf(slug: string, shown?: EventWordings): Promise<EventDefinition | undefined> {
     const known = definitions.get(slug);
-    if (known && performance.now() - known.readAt < deps.definitionTtlMs) return known.event;
+    const isFresh = known && performance.now() - known.readAt < deps.definitionTtlMs;
+    // Whoever was shown other texts may have seen the newer ones.
+    if (isFresh && changedWordings(shown, known.event.wordings).length === 0) return known.event;
     const event = await findDefinition(slug);
     if (definitions.size >= MAX_DEFINITIONS) definitions.clear();
     if (event) definitions.set(slug, { event, readAt: performance.now() });
@@ -534,12 +539,16 @@ export function createRegistrationService(deps: RegistrationDeps) {
       input: SignUpInput,
       idempotencyKey?: string,
     ): Promise<SignUpAnswer | MailedAnswer> {
-      const event = await definitionOf(slug);
+      const event = await definitionOf(slug, input.wordings);
       if (!event || !isPublic(event)) throw new DomainError("not_found", "event.not_found");
       assertRecruiting(event, ctx.now);
-      const { ifFull, consents, needs, choices, ...person } = input;
+      const { ifFull, consents, needs, choices, wordings: shown, ...person } = input;
       const asksRules = event.asksRules ?? false;
-      const issues = [...invalidAnswers(event, input), ...unacceptedRules(asksRules, consents)];
+      const issues = [
+        ...invalidAnswers(event, input),
+        ...unacceptedRules(asksRules, consents),
+        ...changedWordings(shown, event.wordings),
+      ];
       if (hasNeeds(needs) && !consents.needs)
         issues.push({ path: "consents.needs", code: "consent.needs_required" });
       refuse(issues);
@@ -551,7 +560,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const { informationClause: clause, ...others } = consents;
       // What an older form says of rules that there are not is no acceptance.
       const agreed = { ...others, clause, rules: asksRules };
-      const shown = await keepShown(agreed, event.wordings);
+      const kept = await keepShown(agreed, event.wordings);
       const holdUntil = event.recruitment.confirmAddress ? addSeconds(ctx.now, HOLD_MINUTES * 60) : undefined;
       const registrationId = ctx.newId("reg");
       const linkVersion = 1;
@@ -566,7 +575,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
             at: ctx.now,
             by: "online",
             locale: person.locale,
-            wordings: shown,
+            wordings: kept,
           }),
           source: "online",
           linkVersion,
@@ -626,8 +635,9 @@ export function createRegistrationService(deps: RegistrationDeps) {
       if (before.version !== patch.version) {
         throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
       }
-      const { needs, consents, version: _, ...sent } = patch;
+      const { needs, consents, wordings: shown, version: _, ...sent } = patch;
       const { person, choices, issues } = correctionOf(event, before, sent);
+      if (consents?.rules) issues.push(...changedWordings(shown, event.wordings));
       const changed = changedChoices(choices, before.choices);
       // A choice that was added since the sign-up may be made for as long as the form may be filled in.
       const added = missingChoices(event, before.choices).map(({ groupId }) => groupId);

@@ -87,6 +87,10 @@ export const en: Shape<typeof pl> = {
 
     "consent.clause_required": "Read the information clause and tick that you know what it says.",
     "consent.rules_required": "Read the rules and tick that you accept them.",
+    "consent.clause_changed":
+      "The information clause has changed since you opened this page. Read it again, and tick the box again.",
+    "consent.rules_changed":
+      "The rules have changed since you opened this page. Read them again, and tick the box again if you accept them.",
     "consent.too_often":
       "These consents have been changed very many times. They can be taken back but not given again now. If you need to, please contact the organiser.",
     "consent.needs_required":

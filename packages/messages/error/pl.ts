@@ -93,6 +93,10 @@ export const pl = {
 
     "consent.clause_required": "Przeczytaj klauzulę informacyjną i zaznacz, że znasz jej treść.",
     "consent.rules_required": "Przeczytaj regulamin i zaznacz, że go akceptujesz.",
+    "consent.clause_changed":
+      "Klauzula informacyjna zmieniła się, odkąd otwarto tę stronę. Przeczytaj ją jeszcze raz i zaznacz ponownie.",
+    "consent.rules_changed":
+      "Regulamin zmienił się, odkąd otwarto tę stronę. Przeczytaj go jeszcze raz i zaznacz ponownie, jeśli go akceptujesz.",
     "consent.too_often":
       "Te zgody zmieniano już bardzo wiele razy. Można je cofnąć, ale nie można ich teraz wyrazić ponownie. W razie potrzeby prosimy o kontakt z organizatorem.",
     "consent.needs_required":

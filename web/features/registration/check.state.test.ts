@@ -56,6 +56,17 @@ describe("checkSignUp", () => {
     expect(checkSignUp({ ...EVENT, rules: undefined }, input)).toEqual([]);
   });
 
+  it("says of a box that its text has changed, until it is ticked anew", () => {
+    const changed = [{ path: "consents.informationClause", code: "consent.clause_changed" }];
+    const issuesAfter = (values: Partial<FormValues>) =>
+      checkSignUp(EVENT, toSignUpInput({ ...COMPLETE, ...values }, "pl"), changed);
+    expect(issuesAfter({ knowsClause: false, acceptsRules: false })).toEqual([
+      { path: "consents.informationClause", code: "consent.clause_changed" },
+      { path: "consents.rules", code: "consent.rules_required" },
+    ]);
+    expect(issuesAfter({ knowsClause: true })).toEqual([]);
+  });
+
   it("names every empty field that the event asks for, each once", () => {
     expect(checkSignUp(EVENT, toSignUpInput(EMPTY_FORM, "pl"))).toEqual([
       { path: "firstName", code: "field.required", limit: undefined },

@@ -24,8 +24,13 @@ const OWN_CODE = /^[a-z]+(\.[a-z_]+)+$/;
 /**
  * Checks a form as the server will: the same schema, the same rules of the event, the same codes, so that
  * a person learns of a fault while leaving the field and not after sending. One issue per field.
+ * @param changed what is said of boxes whose text has changed since they were ticked, until they are ticked anew
  */
-export function checkSignUp(event: FormEvent, input: SignUpInput): ApiIssue[] {
+export function checkSignUp(
+  event: FormEvent,
+  input: SignUpInput,
+  changed: readonly ApiIssue[] = [],
+): ApiIssue[] {
   const issues = [
     ...unfit(SignUpInputSchema, input),
     ...unacceptedRules(hasRules(event), input.consents),
@@ -35,7 +40,7 @@ export function checkSignUp(event: FormEvent, input: SignUpInput): ApiIssue[] {
   if ((needs?.diet || needs?.note || needs?.access?.length) && !input.consents.needs) {
     issues.push({ path: "consents.needs", code: "consent.needs_required" });
   }
-  return firstOfEach(issues);
+  return firstOfEach(issues).map((issue) => changed.find(({ path }) => path === issue.path) ?? issue);
 }
 
 /**

@@ -1,12 +1,14 @@
-import { useAction } from "@solidjs/router";
+import { revalidate, useAction } from "@solidjs/router";
 import type { PersonalView } from "@zapisy/core/registration/schema";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
+import { ApiError } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { getPersonalView } from "./personal-query.ts";
 import { Refusal } from "./refusal.tsx";
 import { correctRegistration } from "./registration-action.ts";
 import { TextDisclosure } from "./text-disclosure.tsx";
@@ -22,10 +24,17 @@ export function LaterRules(props: { view: PersonalView; token: string }): JSX.El
     setFailure(undefined);
     setIsSaving(true);
     try {
-      await correct(props.token, { consents: { rules: true }, version: props.view.version });
+      await correct(props.token, {
+        consents: { rules: true },
+        wordings: { rules: props.view.event.wordings.rules },
+        version: props.view.version,
+      });
       showToast({ text: t().personal.laterRulesAccepted });
     } catch (error) {
       setFailure(() => error);
+      // The rules changed once more: they are shown as they are now.
+      if (error instanceof ApiError && error.status === 422)
+        void revalidate(getPersonalView.keyFor(props.token));
     } finally {
       setIsSaving(false);
     }

@@ -7,6 +7,11 @@ import { useMessages } from "../../data/locale.ts";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
+/** The code that says most: of the one part that was refused, where the words for all of it point to fields. */
+function reasonOf({ code, issues: [first, ...others] }: ApiError): string {
+  return code === "registration.invalid" && first && others.length === 0 ? first.code : code;
+}
+
 /** Why a change was not saved; a change that somebody else made meanwhile is explained. */
 export function Refusal(props: { error: unknown }): JSX.Element {
   const t = useMessages(loadRegistration);
@@ -20,7 +25,7 @@ export function Refusal(props: { error: unknown }): JSX.Element {
             when={error().code === "registration.version_conflict"}
             fallback={
               <Notice meaning="stop" live="alert" title={t().personal.refusedTitle}>
-                <p>{errorText(errors(), error().code, error().problem)}</p>
+                <p>{errorText(errors(), reasonOf(error()), error().problem)}</p>
               </Notice>
             }
           >

@@ -4,7 +4,7 @@ import { errorText, loadError } from "@zapisy/messages/error";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
-import { ApiError, newKey } from "../../data/client.ts";
+import { ApiError, newKey, type ApiIssue } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -18,6 +18,7 @@ import { textIn } from "../event/event-text.ts";
 import { nextAttempt, type Attempt } from "./attempt.state.ts";
 import { checkSignUp } from "./check.state.ts";
 import { ChoiceField } from "./choice-field.tsx";
+import { changedWordings } from "@zapisy/core/registration/rules";
 import { draftOf, fromDraft } from "./draft.state.ts";
 import { keepDraft, readDraft } from "./draft.ts";
 import { createRegistrationForm, type RegistrationForm } from "./form.ts";
@@ -39,7 +40,8 @@ import { Told } from "../../ui/told.tsx";
  */
 export function SignUpForm(props: {
   event: EventView;
-  onSeatsChanged: () => void;
+  /** Seats or texts are not any more what the page shows. */
+  onChanged: () => void;
   /** What came of it is in a mail, and a seat is held until then. */
   onMailed: (mailed: { email: string; until: string }) => void;
 }): JSX.Element {
@@ -49,11 +51,25 @@ export function SignUpForm(props: {
   const { slug, form: asked, choiceGroups } = props.event;
   const restored = fromDraft(readDraft(slug), { form: asked, choiceGroups });
   const [isRestored, setIsRestored] = createSignal(restored !== undefined);
+  const [changed, setChanged] = createSignal<readonly ApiIssue[]>([]);
   const form = createRegistrationForm({
     event: () => props.event,
     initial: restored ?? EMPTY_FORM,
-    check: (values) => checkSignUp(props.event, toSignUpInput(values, locale())),
+    check: (values) => checkSignUp(props.event, toSignUpInput(values, locale()), changed()),
   });
+  /** What was ticked was another text: it is ticked again. */
+  const untick = (issues: readonly ApiIssue[]) => {
+    for (const { path } of issues)
+      form.set(path === "consents.rules" ? { acceptsRules: false } : { knowsClause: false });
+    setChanged((former) => [...former, ...issues]);
+  };
+  createEffect(
+    on(
+      () => props.event.wordings,
+      (now, before) => untick(changedWordings(before, now)),
+      { defer: true },
+    ),
+  );
   const outlook = () => signUpOutlook(props.event, form.values.choices, form.values.ifFull);
 
   createEffect(
@@ -75,6 +91,7 @@ export function SignUpForm(props: {
     const input = toSignUpInput(form.values, locale());
     // Where nothing is full there is nothing to replace; a stale answer must not change a choice.
     if (!outlook().offersOther) input.ifFull = "reserve";
+    input.wordings = props.event.wordings;
     attempt = nextAttempt(attempt, input, newKey);
     setIsSending(true);
     try {
@@ -92,9 +109,15 @@ export function SignUpForm(props: {
       };
       navigate(`/registrations/${answer.token}`, { replace: true, state: { signedUp: state } });
     } catch (error) {
-      if (error instanceof ApiError && error.issues.length > 0) return form.refuse(error.issues);
+      if (error instanceof ApiError && error.issues.length > 0) {
+        const outdated = error.issues.filter(({ code }) => /^consent\.\w+_changed$/.test(code));
+        untick(outdated);
+        form.refuse(error.issues);
+        if (outdated.length > 0) props.onChanged();
+        return;
+      }
       setFailure(() => error);
-      if (error instanceof ApiError && error.status === 409) props.onSeatsChanged();
+      if (error instanceof ApiError && error.status === 409) props.onChanged();
     } finally {
       setIsSending(false);
     }

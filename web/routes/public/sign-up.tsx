@@ -69,7 +69,7 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
                 {(slug) => (
                   <SignUpForm
                     event={props.event}
-                    onSeatsChanged={() => void revalidate(getEvent.keyFor(slug))}
+                    onChanged={() => void revalidate(getEvent.keyFor(slug))}
                     onMailed={setMailed}
                   />
                 )}
