@@ -11,17 +11,7 @@ import { createDeps } from "./deps.ts";
  * Adds somebody who may do everything, with the rights of whoever runs it, and has a sign-in code mailed to them
  * by the site itself: when it arrives, the way from the table to the mailbox works.
  */
-const { values } = parseArgs({
-  options: {
-    table: { type: "string" },
-    url: { type: "string" },
-    name: { type: "string" },
-    email: { type: "string" },
-    locale: { type: "string", default: "pl" },
-    "reset-passkeys": { type: "boolean", default: false },
-    "reset-identity": { type: "boolean", default: false },
-  },
-});
+const { values } = readOptions();
 const input = v.safeParse(StaffInputSchema, {
   name: values.name,
   email: values.email,
@@ -53,6 +43,24 @@ process.stdout.write(
   `${existing ? "Is there already" : "Added"}. A sign-in code was mailed to ${email}: when it arrives, mail works.\n` +
     `To sign in: ${new URL("/staff/sign-in", values.url).href}\n`,
 );
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        table: { type: "string" },
+        url: { type: "string" },
+        name: { type: "string" },
+        email: { type: "string" },
+        locale: { type: "string", default: "pl" },
+        "reset-passkeys": { type: "boolean", default: false },
+        "reset-identity": { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    return end((error as Error).message);
+  }
+}
 
 function end(problem: string): never {
   process.stderr.write(`${problem}\n`);

@@ -75,6 +75,13 @@ describe("the first admin", () => {
     expect(await passkeys.listPasskeys(ctx)).toEqual([]);
   });
 
+  it("is told in one sentence of an option that there is not", async () => {
+    await expect(createAdmin("--mail", "anna@rops.example")).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^Unknown option '--mail'[^\n]*\n$/),
+    });
+  });
+
   it("is told in one sentence that the site does not answer", async () => {
     const person = ["--name", "Anna Nowak", "--email", "anna@rops.example"];
     const failed = createAdmin(...person, "--url", "http://127.0.0.1:1");
