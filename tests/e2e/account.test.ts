@@ -1,8 +1,8 @@
 import type { BrowserContextOptions, Page, Route } from "playwright-core";
 import { freePort } from "@zapisy/local/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DESK, eventually, PHONE, signInAsStaff, tabTo } from "../support/browser.ts";
-import { addColleague, startProduct, type Product } from "../support/product.ts";
+import { DESK, eventually, PHONE, signInAsStaff, signInCode, tabTo } from "../support/browser.ts";
+import { addColleague, mailsTo, startProduct, type Product } from "../support/product.ts";
 import { providerSettings, startProvider, type TestProvider } from "../support/provider.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
@@ -18,7 +18,11 @@ beforeAll(async () => {
     host: "localhost",
     redirectUri: `http://127.0.0.1:${port}/staff/sign-in`,
   });
-  const signIn = { ...providerSettings(provider), OIDC_DOMAINS: "rops.example" };
+  const signIn = {
+    ...providerSettings(provider),
+    OIDC_DOMAINS: "rops.example",
+    ADMIN_PASSKEYS: "required",
+  };
   product = await startProduct({ port, signIn });
 });
 
@@ -63,6 +67,14 @@ async function withAuthenticator(
     count: async () =>
       (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials.length,
   };
+}
+
+/** Makes a passkey on the page of the account. */
+async function addPasskey(page: Page, name: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Nazwa nowego klucza" }).fill(name);
+  await page.keyboard.press("Enter");
+  const passkeys = page.getByRole("list", { name: "Klucze dostępu" });
+  await passkeys.getByRole("listitem").filter({ hasText: name }).waitFor();
 }
 
 /** Somebody new with an address of their own. */
@@ -176,6 +188,62 @@ describe("a passkey", () => {
     await page.getByRole("button", { name: "Wyloguj się" }).click();
     await page.getByText("Ten klucz dostępu nie działa.").waitFor();
     await expectWellMade(page);
+  });
+
+  it("is what an admin needs before anything else, who then takes those away that a colleague lost", async () => {
+    const lost = await colleague("zgubiony");
+    const theirs = await open(named());
+    await withAuthenticator(theirs);
+    await signInAsStaff(theirs, product, lost);
+    await theirs.getByRole("link", { name: "Moje konto" }).click();
+    await addPasskey(theirs, "Zgubiony telefon");
+
+    const email = "administratorka@rops.example";
+    const admin = await addColleague(product, { name: "Alicja Sowa", email, role: "admin" });
+    const page = await open(named());
+    await withAuthenticator(page);
+    await page.goto("/staff/sign-in");
+    await page.getByRole("textbox", { name: "Adres e-mail" }).fill(email);
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "Kod" }).fill(await signInCode(product, email, 0));
+    await page.keyboard.press("Enter");
+    await page.getByText("Potrzebny klucz dostępu").waitFor();
+    expect(new URL(page.url()).pathname).toBe("/staff/account");
+    await expectWellMade(page);
+    // Whatever page is asked for, it is this one.
+    await page.goto("/staff/people");
+    await page.getByText("Potrzebny klucz dostępu").waitFor();
+    expect(new URL(page.url()).pathname).toBe("/staff/account");
+    await addPasskey(page, "Laptop w pracy");
+    await page.getByText("Potrzebny klucz dostępu").waitFor({ state: "detached" });
+
+    await page.goto("/staff/people");
+    await page.getByRole("row").filter({ hasText: lost }).getByRole("button").click();
+    await page.getByRole("button", { name: "Usuń klucze dostępu" }).click();
+    const asked = page.getByRole("dialog", { name: "Usunąć klucze dostępu?" });
+    await asked.waitFor();
+    await expectWellMade(page);
+    await asked.getByRole("button", { name: "Usuń klucze dostępu" }).click();
+    await page.getByText("Usunięto klucze dostępu: Hanna Wrona.").waitFor();
+    await expectWellMade(page);
+
+    // The owner is told by mail, and their session is over.
+    const subjects = async () => (await mailsTo(product, lost, 0)).map(({ subject }) => subject).join();
+    await eventually(subjects).toContain("Usunięto klucze dostępu");
+    await theirs.getByRole("link", { name: "Wydarzenia" }).click();
+    await theirs.getByRole("dialog", { name: "Zaloguj się ponownie" }).waitFor();
+    const { staffId } = (await product.deps.stores.staff.findByAddress(lost)) ?? {};
+    const told = async () =>
+      (await product.deps.stores.audit.listByTarget(staffId ?? "")).map(({ action, actor }) => [
+        action,
+        actor,
+      ]);
+    await eventually(told).toEqual(
+      expect.arrayContaining([
+        ["passkey.removed", `staff:${admin.staffId}`],
+        ["session.ended", `staff:${admin.staffId}`],
+      ]),
+    );
   });
 
   it("is not offered at an address that can have none, and the page of the account says why", async () => {
