@@ -220,6 +220,8 @@ describe("the history of an event", () => {
     const entries = await world.deps.stores.audit.listByTarget(staff.staffId);
     const told = entries.map(({ action, actor, fields }) => [action, actor, ...fields].join(" "));
     expect(told.toSorted()).toEqual([
+      // Other rights end what was open with the old ones.
+      `session.ended staff:${world.admin.staffId}`,
       "staff.created system:test",
       `staff.edited staff:${world.admin.staffId} role`,
     ]);
