@@ -5,21 +5,16 @@ import {
   createAttendanceStore,
   type AttendanceService,
 } from "@zapisy/core/attendance";
-import { createAuditService, createAuditStore } from "@zapisy/core/audit";
+import { createAuditService, createAuditStore, createAuthorNames } from "@zapisy/core/audit";
 import {
   createCertificateService,
   createCertificateStore,
   createSigner,
   type CertificateService,
 } from "@zapisy/core/certificate";
-import {
-  createCheckInService,
-  createCheckInStore,
-  type CheckInLinkId,
-  type CheckInStore,
-} from "@zapisy/core/check-in";
+import { createCheckInService, createCheckInStore } from "@zapisy/core/check-in";
 import { createEventService, createEventStore, type EventService } from "@zapisy/core/event";
-import { createBucket, createFileService, createFileStore } from "@zapisy/core/file";
+import { createBucket, createFileService, createFileStore, signatureOf } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
 import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMessageService, createMessageStore } from "@zapisy/core/message";
@@ -33,13 +28,7 @@ import { keyedHash, type SecretKey } from "@zapisy/core/shared/secret";
 import { openTable } from "@zapisy/core/shared/table";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { attemptLimits, limitCalls, type AttemptLimits } from "@zapisy/core/shared/time-limit";
-import {
-  createStaffService,
-  createStaffStore,
-  type StaffId,
-  type StaffService,
-  type StaffStore,
-} from "@zapisy/core/staff";
+import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
 import { createTeamService } from "@zapisy/core/team";
 import { loadRegistration } from "@zapisy/messages/public/registration";
 import { onlinePlace, sampleWords, usualHeading, usualWording } from "@zapisy/messages/certificate/document";
@@ -183,7 +172,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         limits: shared.limits,
         listFiles: (eventId) => stores.files.list(eventId),
         countCertificates: (eventId) => stores.certificates.countValid(eventId),
-        namesOf: (authors) => namesOf(stores, authors),
+        namesOf: createAuthorNames(stores),
       }),
     certificate: (): CertificateService =>
       createCertificateService({
@@ -194,13 +183,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         registrationService: { getByLink: (token) => services.registration.getByLink(token) },
         attendance: { loadBook: (eventId) => shared.attendance.loadBook(eventId) },
         bucket: () => shared.bucket,
-        findSignature: async (projectId, fileId) => {
-          const { file, deleted = true } = (await stores.files.find(projectId, fileId)) ?? {};
-          if (deleted || file?.purpose !== "signature" || file.state !== "stored" || !file.sha256)
-            return undefined;
-          return { sha256: file.sha256, mime: file.mediaType === "image/png" ? "image/png" : "image/jpeg" };
-        },
-        namesOf: (authors) => namesOf(stores, authors),
+        findSignature: async (projectId, fileId) => signatureOf(await stores.files.find(projectId, fileId)),
+        namesOf: createAuthorNames(stores),
         words: { heading: usualHeading, online: onlinePlace, wording: usualWording, sample: sampleWords },
         limits: shared.limits,
         secretKey,
@@ -248,7 +232,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         events: stores.events,
         eventService: shared.event,
         attendance: shared.attendance,
-        namesOf: (authors) => namesOf(stores, authors),
+        namesOf: createAuthorNames(stores),
         secretKey,
         publicUrl: config.PUBLIC_URL,
       }),
@@ -291,7 +275,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         audit: stores.audit,
         eventService: shared.event,
         listProjects: async () => (await import("./installation.ts")).listProjects(stores),
-        namesOf: (authors) => namesOf(stores, authors),
+        namesOf: createAuthorNames(stores),
         titlesOf: async (targets) => (await import("./installation.ts")).titlesOf(stores, targets),
       }),
   });
@@ -369,25 +353,6 @@ async function consentWords() {
     newsletter: { pl: pl.signUp.wantsNewsletter, en: en.signUp.wantsNewsletter },
     needs: { pl: pl.signUp.allowsNeeds, en: en.signUp.allowsNeeds },
   };
-}
-
-/** Names of authors (`staff:stf_…`, `desk:chk_…`): of those who have one. */
-async function namesOf(
-  { staff, checkIn }: { staff: Pick<StaffStore, "find">; checkIn: Pick<CheckInStore, "find"> },
-  authors: Iterable<string>,
-): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  await Promise.all(
-    [...new Set(authors)].map(async (author) => {
-      const [kind, id] = author.split(":");
-      const known =
-        kind === "staff"
-          ? await staff.find(id as StaffId)
-          : kind === "desk" && (await checkIn.find(id as CheckInLinkId));
-      if (known) names.set(author, known.name);
-    }),
-  );
-  return names;
 }
 
 /** An object whose parts are made when they are first asked for. */

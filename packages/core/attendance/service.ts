@@ -1,3 +1,4 @@
+import type { AuthorNames } from "../audit/index.ts";
 import { isOver, type Event, type EventId, type EventService, type EventStore } from "../event/index.ts";
 import type { Amendment, RecordAtStake } from "../event/schema.ts";
 import type { Limits } from "../limit/index.ts";
@@ -76,7 +77,7 @@ export interface AttendanceDeps {
   /** How many certificates of an event are valid. */
   countCertificates: (eventId: EventId) => Promise<number>;
   /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
-  namesOf: (authors: Iterable<string>) => Promise<Map<string, string>>;
+  namesOf: AuthorNames;
 }
 
 /** What stands on a registration and its first marks when somebody came unannounced; pages have words for it. */

@@ -1,3 +1,4 @@
+import type { AuthorNames } from "./authors.ts";
 import { isAllowed } from "../access/rules.ts";
 import type { EventId, EventService } from "../event/index.ts";
 import type { RegistrationId } from "../registration/index.ts";
@@ -39,7 +40,7 @@ export function createAuditService({
   titlesOf: (targets: Iterable<string>) => Promise<Map<string, string>>;
   eventService: Pick<EventService, "getEvent">;
   /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
-  namesOf: (authors: Iterable<string>) => Promise<Map<string, string>>;
+  namesOf: AuthorNames;
 }) {
   async function withNames(entries: AuditEntry[]): Promise<AuditEntry[]> {
     const names = await namesOf(entries.flatMap(({ actor, target }) => [actor, authorOf(target)]));

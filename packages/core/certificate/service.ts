@@ -1,3 +1,4 @@
+import type { AuthorNames } from "../audit/index.ts";
 import { createHash } from "node:crypto";
 import { attendanceRate, jointAttendance } from "../attendance/rules.ts";
 import type { AttendanceBook } from "../attendance/schema.ts";
@@ -82,7 +83,7 @@ export interface CertificateDeps {
   registrationService: Pick<RegistrationService, "getByLink">;
   attendance: { loadBook(eventId: EventId): Promise<{ book: Book }> };
   /** Names of staff (`staff:stf_…`) who have one. */
-  namesOf(authors: Iterable<string>): Promise<Map<string, string>>;
+  namesOf: AuthorNames;
   /** Where pictures are kept under their SHA-256; opened when it is needed. */
   bucket: () => Pick<Bucket, "put" | "head">;
   /** The facsimile of a signature that belongs to a project, kept among the pictures; undefined when it is gone. */

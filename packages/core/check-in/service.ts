@@ -1,3 +1,4 @@
+import type { AuthorNames } from "../audit/index.ts";
 import { seenAt } from "../attendance/rules.ts";
 import type { AttendanceService } from "../attendance/index.ts";
 import type { Mark, MarkResult, WalkInInput, WalkInResult } from "../attendance/schema.ts";
@@ -43,7 +44,7 @@ export interface CheckInDeps {
   eventService: Pick<EventService, "getEvent">;
   attendance: Pick<AttendanceService, "loadLists" | "recordMarks" | "addWalkIn">;
   /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
-  namesOf: (authors: Iterable<string>) => Promise<Map<string, string>>;
+  namesOf: AuthorNames;
   secretKey: SecretKey;
   /** Where people reach the product, without a slash at the end. */
   publicUrl: string;

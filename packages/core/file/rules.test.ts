@@ -1,8 +1,15 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { inspect } from "./inspect.ts";
-import { canBuildEvidence, canChangeFiles, canReadFiles, isBuilding, refusalOf } from "./rules.ts";
-import type { FilePurpose, FileType } from "./schema.ts";
+import {
+  canBuildEvidence,
+  canChangeFiles,
+  canReadFiles,
+  isBuilding,
+  refusalOf,
+  signatureOf,
+} from "./rules.ts";
+import type { FilePurpose, FileType, StoredFile } from "./schema.ts";
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0];
 const JPEG = [0xff, 0xd8, 0xff, 0xe0, 0, 0];
@@ -95,6 +102,23 @@ describe("who may", () => {
     });
     expect(rights(actor)).toEqual(expected);
     expect(rights(stranger)).toEqual({ change: false, read: false, build: false });
+  });
+});
+
+describe("the picture of a signature", () => {
+  const file = { purpose: "signature", state: "stored", sha256: "abc", mediaType: "image/png" } as StoredFile;
+
+  it("is known by its content", () => {
+    expect(signatureOf({ file, deleted: false })).toEqual({ sha256: "abc", mime: "image/png" });
+  });
+
+  it.each<[string, Parameters<typeof signatureOf>[0]]>([
+    ["nothing", undefined],
+    ["one that was removed", { file, deleted: true }],
+    ["one that has not arrived", { file: { ...file, state: "awaiting" }, deleted: false }],
+    ["another file", { file: { ...file, purpose: "scan" }, deleted: false }],
+  ])("is not found in %s", (_, kept) => {
+    expect(signatureOf(kept)).toBeUndefined();
   });
 });
 

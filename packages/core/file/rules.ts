@@ -2,7 +2,7 @@ import { isAllowed, type Owned } from "../access/rules.ts";
 import { pictureType } from "../project/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Instant } from "../shared/time.ts";
-import { FILE_MAX_BYTES, type Evidence, type FilePurpose, type FileType } from "./schema.ts";
+import { FILE_MAX_BYTES, type Evidence, type FilePurpose, type FileType, type StoredFile } from "./schema.ts";
 
 /** A signature is a small picture; certificates carry it a thousand times over. */
 export const SIGNATURE_MAX_BYTES = 300_000;
@@ -61,6 +61,16 @@ export function canReadFiles(actor: StaffActor, event: Owned): boolean {
 /** Whether the evidence of an event may be put together and fetched: by those who run it and those who check it. */
 export function canBuildEvidence(actor: StaffActor, event: Owned): boolean {
   return isAllowed(actor, "evidence.build", event);
+}
+
+/** The picture of a signature that is kept: by its content, and what it is. Undefined for anything else. */
+export function signatureOf(
+  kept: { file: StoredFile; deleted: boolean } | undefined,
+): { sha256: string; mime: "image/png" | "image/jpeg" } | undefined {
+  if (!kept || kept.deleted) return undefined;
+  const { purpose, state, sha256, mediaType } = kept.file;
+  if (purpose !== "signature" || state !== "stored" || !sha256) return undefined;
+  return { sha256, mime: mediaType === "image/png" ? "image/png" : "image/jpeg" };
 }
 
 /** How often building is begun before it counts as failed. */

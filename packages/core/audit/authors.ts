@@ -1,0 +1,26 @@
+import type { CheckInLinkId, CheckInStore } from "../check-in/index.ts";
+import type { StaffId, StaffStore } from "../staff/index.ts";
+
+/** Names of authors (`staff:stf_…`, `desk:chk_…`): of those who have one. */
+export type AuthorNames = (authors: Iterable<string>) => Promise<Map<string, string>>;
+
+/** Makes what finds the names of authors: one read for each of them. */
+export function createAuthorNames(stores: {
+  readonly staff: Pick<StaffStore, "find">;
+  readonly checkIn: Pick<CheckInStore, "find">;
+}): AuthorNames {
+  return async (authors) => {
+    const names = new Map<string, string>();
+    await Promise.all(
+      [...new Set(authors)].map(async (author) => {
+        const [kind, id] = author.split(":");
+        const known =
+          kind === "staff"
+            ? await stores.staff.find(id as StaffId)
+            : kind === "desk" && (await stores.checkIn.find(id as CheckInLinkId));
+        if (known) names.set(author, known.name);
+      }),
+    );
+    return names;
+  };
+}
