@@ -69,6 +69,18 @@ function offenders(isOffence: (one: Import) => boolean): string[] {
   return product.filter(isOffence).map(({ from, to }) => `${from} -> ${to}`);
 }
 
+/** Those that come back to themselves over the edges. */
+function inCircles(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const reaches = (from: string, wanted: string, seen = new Set<string>()): boolean =>
+    [...(edges.get(from) ?? [])].some((next) => {
+      if (next === wanted) return true;
+      if (seen.has(next)) return false;
+      seen.add(next);
+      return reaches(next, wanted, seen);
+    });
+  return [...edges.keys()].filter((from) => reaches(from, from));
+}
+
 const area = (file: string) => /^packages\/\w+|^\w+/.exec(file)?.[0] ?? "";
 
 describe("imports go one way", () => {
@@ -137,14 +149,28 @@ describe("a noun of the core", () => {
       if (noun(from) !== noun(to) && noun(to) !== "shared")
         edges.set(noun(from), (edges.get(noun(from)) ?? new Set()).add(noun(to)));
     }
-    const reaches = (from: string, wanted: string, seen = new Set<string>()): boolean =>
-      [...(edges.get(from) ?? [])].some((next) => {
-        if (next === wanted) return true;
-        if (seen.has(next)) return false;
-        seen.add(next);
-        return reaches(next, wanted, seen);
-      });
-    expect([...edges.keys()].filter((from) => reaches(from, from))).toEqual([]);
+    expect(inCircles(edges)).toEqual([]);
+  });
+});
+
+describe("the layers of the web app", () => {
+  const order = ["data", "ui", "forms", "features", "shell", "routes"];
+  const layer = (file: string) => order.indexOf(/^web\/(\w+)\//.exec(file)?.[1] ?? "");
+
+  it("import downwards: data <- ui <- forms <- features <- shell <- routes", () => {
+    expect(
+      offenders(({ from, to }) => layer(from) >= 0 && layer(to) > layer(from) && !to.endsWith(".css")),
+    ).toEqual([]);
+  });
+
+  it("have no two features that need each other", () => {
+    const feature = (file: string) => /^web\/features\/([\w-]+)\//.exec(file)?.[1] ?? "";
+    const edges = new Map<string, Set<string>>();
+    for (const { from, to, typeOnly } of product) {
+      if (typeOnly || !feature(from) || !feature(to) || feature(from) === feature(to)) continue;
+      edges.set(feature(from), (edges.get(feature(from)) ?? new Set()).add(feature(to)));
+    }
+    expect(inCircles(edges)).toEqual([]);
   });
 });
 

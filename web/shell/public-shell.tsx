@@ -5,11 +5,11 @@ import { useMessages } from "../data/locale.ts";
 import { organiserName } from "../data/site.ts";
 import { SkipLink } from "../ui/skip-link.tsx";
 import { ToastRegion } from "../ui/toast.tsx";
-import { LanguageSwitch } from "./language-switch.tsx";
+import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
 import { PageBoundary } from "./page-boundary.tsx";
 import styles from "./public-shell.module.css";
-import { ThemeSwitch } from "./theme-switch.tsx";
+import { ThemeSwitch } from "../ui/theme-switch.tsx";
 
 /** Header with the organiser's name, the page, footer: what every visitor sees. */
 export function PublicShell(props: { children?: JSX.Element }): JSX.Element {

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on } from "solid-js";
 import type { JSX } from "solid-js";
-import { pageTitle } from "./page-title.ts";
+import { pageTitle } from "../ui/page-title.ts";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { Told } from "../ui/told.tsx";
 

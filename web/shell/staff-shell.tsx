@@ -17,11 +17,11 @@ import { Button } from "../ui/button.tsx";
 import { keepCurrentLinkInView } from "../ui/current-link.ts";
 import { SkipLink } from "../ui/skip-link.tsx";
 import { ToastRegion } from "../ui/toast.tsx";
-import { LanguageSwitch } from "./language-switch.tsx";
+import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
 import { PageBoundary } from "./page-boundary.tsx";
 import styles from "./staff-shell.module.css";
-import { ThemeSwitch } from "./theme-switch.tsx";
+import { ThemeSwitch } from "../ui/theme-switch.tsx";
 
 interface StaffShellProps {
   /** Who is signed in; without anybody the foot of the rail shows the switches alone. */

@@ -1,7 +1,7 @@
 import { useLocation } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { onMount, Show } from "solid-js";
-import { usePageTitle } from "../shell/page-title.ts";
+import { usePageTitle } from "./page-title.ts";
 import styles from "./page-heading.module.css";
 
 interface PageHeadingProps {

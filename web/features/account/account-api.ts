@@ -1,6 +1,6 @@
 import type { PasskeyView } from "@zapisy/core/passkey/schema";
 import type { OwnSession } from "@zapisy/core/staff/schema";
-import { staffRequest } from "../staff/session.ts";
+import { staffRequest } from "../../data/session.ts";
 
 /** Where one is signed in, the session used last first. */
 export async function listSessions(): Promise<OwnSession[]> {

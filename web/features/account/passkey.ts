@@ -8,7 +8,7 @@ import {
   startRegistration,
 } from "@simplewebauthn/browser";
 import { request } from "../../data/client.ts";
-import { staffRequest } from "../staff/session.ts";
+import { staffRequest } from "../../data/session.ts";
 
 /** Whether this browser can do it at this address; an IP address can have no passkeys. */
 export function canUsePasskeys(): boolean {

@@ -10,7 +10,7 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { endOtherSessions, endSession, listSessions } from "./account-api.ts";
 import styles from "./account.module.css";
 

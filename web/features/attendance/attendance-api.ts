@@ -9,7 +9,7 @@ import type {
   WalkInInput,
   WalkInResult,
 } from "@zapisy/core/attendance/schema";
-import { staffRequest } from "../staff/session.ts";
+import { staffRequest } from "../../data/session.ts";
 
 const at = (eventId: string) => `/api/staff/events/${encodeURIComponent(eventId)}/attendance`;
 const atUnit = (eventId: string, unitId: string) => `${at(eventId)}/units/${encodeURIComponent(unitId)}`;

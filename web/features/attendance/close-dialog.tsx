@@ -6,7 +6,7 @@ import { useMessages } from "../../data/locale.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { closeUnit } from "./attendance-api.ts";
 
 interface CloseDialogProps {

@@ -11,7 +11,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { setEntitlement } from "./attendance-api.ts";
 import styles from "./dialog-form.module.css";
 

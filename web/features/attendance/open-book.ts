@@ -17,7 +17,7 @@ import { createStore, reconcile } from "solid-js/store";
 import { serverNow } from "../../data/clock.ts";
 import { ApiError } from "../../data/client.ts";
 import { useWindowEvent } from "../../ui/window-event.ts";
-import { me } from "../staff/session.ts";
+import { me } from "../../data/session.ts";
 import { getAttendanceBook, sendMarks } from "./attendance-api.ts";
 import { newDeviceId } from "./device-id.ts";
 import {

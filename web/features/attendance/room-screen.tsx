@@ -11,7 +11,7 @@ import { createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js"
 import { serverNow } from "../../data/clock.ts";
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
-import { usePageTitle } from "../../shell/page-title.ts";
+import { usePageTitle } from "../../ui/page-title.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { getScreenCode } from "./attendance-api.ts";

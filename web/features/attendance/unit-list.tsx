@@ -28,7 +28,7 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { CloseDialog } from "./close-dialog.tsx";
 import { EntryDialog } from "./entry-dialog.tsx";
 import { KeyHelp } from "./key-help.tsx";

@@ -21,7 +21,7 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
 import { NOT_ASKED, decideNamesake, peopleAlike, statementOf } from "../namesake/namesake.state.ts";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { addWalkIn } from "./attendance-api.ts";
 import { newDeviceId } from "./device-id.ts";
 import styles from "./dialog-form.module.css";

@@ -18,7 +18,7 @@ import control from "../../ui/control.module.css";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { listRegistrations } from "../participant-list/registration-api.ts";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import styles from "./webinar-dialog.module.css";
 import type { OpenBook } from "./open-book.ts";
 import { RecordBadge } from "./record-badge.tsx";

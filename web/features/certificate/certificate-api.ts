@@ -12,7 +12,7 @@ import type {
 } from "@zapisy/core/certificate/schema";
 import type { Page } from "@zapisy/core/shared/page";
 import { ApiError } from "../../data/client.ts";
-import { staffRequest } from "../staff/session.ts";
+import { staffRequest } from "../../data/session.ts";
 import { candidateKey } from "./candidate.state.ts";
 
 const ofEvent = (eventId: string) => `/api/staff/events/${encodeURIComponent(eventId)}/certificates`;

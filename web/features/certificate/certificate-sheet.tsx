@@ -20,7 +20,7 @@ import { LanguageText } from "../../ui/language-text.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { fullName } from "./candidate.state.ts";
 import {
   annulCertificate,
@@ -28,7 +28,7 @@ import {
   duplicateCertificate,
   reissueCertificate,
 } from "./certificate-api.ts";
-import { mayAnywhere } from "../staff/right.ts";
+import { mayAnywhere } from "../../data/right.ts";
 import { CertificateBadge } from "./certificate-badge.tsx";
 import styles from "./certificate.module.css";
 import { NewTabLink } from "./new-tab-link.tsx";

@@ -15,7 +15,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { fullName, numberRange } from "./candidate.state.ts";
 import { getCertificates, previewHref } from "./certificate-api.ts";
 import styles from "./certificate.module.css";

@@ -5,7 +5,7 @@ import { createUniqueId, For, Match, Show, Switch } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import styles from "./certificate.module.css";
 import { dropRun, issueRun, startRun } from "./issue-run.ts";
 import { leftOf } from "./issue-run.state.ts";

@@ -9,7 +9,7 @@ import control from "../../ui/control.module.css";
 import { Field, fieldId } from "../../ui/field.tsx";
 import { acceptOf } from "../file/file.state.ts";
 import { uploadSignature } from "../file/upload.ts";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import styles from "./template-form.module.css";
 
 type FileId = CertificateTemplateInput["signatureFileId"];

@@ -4,7 +4,7 @@ import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
-import { toIssues } from "../event-editor/event-draft.state.ts";
+import { toIssues } from "../../forms/issues.state.ts";
 
 /** What the form of a template holds; the version it was begun on is kept beside it. */
 export type TemplateDraft = Omit<CertificateTemplateInput, "version">;

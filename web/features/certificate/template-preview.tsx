@@ -8,7 +8,7 @@ import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { previewTemplate } from "./certificate-api.ts";
 import styles from "./template-form.module.css";
 

@@ -1,5 +1,5 @@
 import type { CheckInLinkInput, CheckInLinkView, NewCheckInLink } from "@zapisy/core/check-in/schema";
-import { staffRequest } from "../staff/session.ts";
+import { staffRequest } from "../../data/session.ts";
 
 const at = (eventId: string) => `/api/staff/events/${encodeURIComponent(eventId)}/check-in-links`;
 

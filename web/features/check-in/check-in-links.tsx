@@ -26,7 +26,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { Told } from "../../ui/told.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { createCheckInLink, listCheckInLinks, revokeCheckInLink } from "./check-in-api.ts";
 import styles from "./check-in-links.module.css";
 

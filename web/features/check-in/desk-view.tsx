@@ -15,7 +15,7 @@ import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, Match, on, Show, Switch } from "solid-js";
 import { isOnline } from "../../data/connection.ts";
 import { locale, useMessages } from "../../data/locale.ts";
-import { usePageTitle } from "../../shell/page-title.ts";
+import { usePageTitle } from "../../ui/page-title.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";

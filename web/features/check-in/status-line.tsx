@@ -8,7 +8,7 @@ import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import type { Meaning } from "../../ui/meaning.tsx";
 import { MeaningIcon } from "../../ui/meaning.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import type { Desk } from "./desk.ts";
 import styles from "./desk.module.css";
 import { Told } from "../../ui/told.tsx";

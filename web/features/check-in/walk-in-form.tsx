@@ -17,7 +17,7 @@ import { checkWalkIn, emptyWalkIn } from "../attendance/walk-in.state.ts";
 import { textIn } from "../event/event-text.ts";
 import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
 import { NOT_ASKED, decideNamesake, peopleAlike, statementOf } from "../namesake/namesake.state.ts";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { fullName, type PersonKey } from "./desk.state.ts";
 import styles from "./desk.module.css";
 

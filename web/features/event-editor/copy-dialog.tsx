@@ -15,7 +15,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import form from "./editor-form.module.css";
 import { useFieldName } from "./field-name.ts";
 import { useWallTimeText } from "./wall-time-text.ts";

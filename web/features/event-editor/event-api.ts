@@ -3,7 +3,7 @@ import type { EventInput, EventSummary, RecordAtStake, StaffEventView } from "@z
 import type { RegistrationCounts } from "@zapisy/core/registration/schema";
 import type { Page } from "@zapisy/core/shared/page";
 import { ApiError } from "../../data/client.ts";
-import { staffRequest } from "../staff/session.ts";
+import { staffRequest } from "../../data/session.ts";
 
 /** What the list of events is asked for; everything empty means all. */
 export interface EventsQuestion {

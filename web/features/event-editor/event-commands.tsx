@@ -17,7 +17,7 @@ import { Menu } from "../../ui/menu.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { CopyDialog } from "./copy-dialog.tsx";
 import form from "./editor-form.module.css";
 import { cancelEvent, commandEvent, copyEvent, deleteEvent, recordedOf } from "./event-api.ts";

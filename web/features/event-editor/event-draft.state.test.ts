@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { draftOf } from "./event-defaults.state.ts";
-import { checkDraft, sameValue } from "./event-draft.state.ts";
+import { checkDraft } from "./event-draft.state.ts";
 
 const draft = draftOf({
   kind: "training",
@@ -61,15 +61,5 @@ describe("checkDraft", () => {
       agenda: [{ itemId: "a", kind: "panel", title: { pl: "A" }, takesAttendance: true, optionId: "gone" }],
     });
     expect(checked.issues).toEqual([{ path: "agenda.0.optionId", code: "agenda.option_unknown" }]);
-  });
-});
-
-describe("sameValue", () => {
-  it("takes an undefined key for an absent one, and order in lists for meaning", () => {
-    expect([
-      sameValue({ a: 1, b: undefined }, { a: 1 }),
-      sameValue({ a: [1, 2] }, { a: [2, 1] }),
-      sameValue(null, undefined),
-    ]).toEqual([true, false, false]);
   });
 });

@@ -1,33 +1,15 @@
 import { inconsistencies } from "@zapisy/core/event/rules";
 import type { Event, EventInput, StaffEventView } from "@zapisy/core/event/schema";
 import { EventInputSchema } from "@zapisy/core/event/schema";
-import { fieldsOf, factsOf } from "@zapisy/core/shared/field";
+import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
-import type { BaseIssue } from "valibot";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
+import { toIssues } from "../../forms/issues.state.ts";
 
 /** The part of an event that staff write, out of everything that the server says about it. */
 export function toInput(view: StaffEventView): EventInput {
   return fieldsOf(EventInputSchema, view);
-}
-
-/** What valibot found, as the server would say it: dotted path and code of a message. */
-export function toIssues(issues: readonly BaseIssue<unknown>[]): ApiIssue[] {
-  return issues.map((issue) => ({
-    path: v.getDotPath(issue) ?? "",
-    code: codeOf(issue),
-    ...factsOf(issue),
-  }));
-}
-
-function codeOf(issue: BaseIssue<unknown>): string {
-  // "A day that exists" would be an odd thing to say of a field that nobody has filled in.
-  if (issue.input === "") return "field.required";
-  // Our own codes stand in the schemas; anything else is valibot's own sentence.
-  if (/^[a-z]+(\.[a-z_]+)+$/.test(issue.message)) return issue.message;
-  if (issue.expected === "number") return "field.number";
-  return issue.received === "undefined" ? "field.required" : "field.invalid";
 }
 
 /** What an editor holds, checked as the server will check it. */
@@ -117,19 +99,4 @@ function kept<T>(list: T[] | undefined): T[] | undefined {
 
 function keptLines(lines: string[] | undefined): string[] | undefined {
   return kept(lines?.filter((line) => line.trim()));
-}
-
-/** Whether two values of JSON say the same; a key that is undefined counts as absent. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((each, index) => sameValue(each, b[index]));
-  }
-  if (!isRecord(a) || !isRecord(b)) return false;
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameValue(a[key], b[key]));
-}
-
-/** Whether a value is a plain object of JSON. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -30,17 +30,18 @@ import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import type { SaveEvent, SaveState } from "./autosave.state.ts";
 import { hasUnsaved, nextSaveState, savesByItself } from "./autosave.state.ts";
-import { ConflictDialog } from "./conflict-dialog.tsx";
+import { ConflictDialog } from "../../forms/conflict-dialog.tsx";
 import { countRegistrations, getEvent, recordedOf, saveEvent } from "./event-api.ts";
-import { checkDraft, sameValue, toInput, withoutEmpty } from "./event-draft.state.ts";
+import { sameValue } from "../../forms/value.state.ts";
+import { checkDraft, toInput, withoutEmpty } from "./event-draft.state.ts";
 import { useFieldName } from "./field-name.ts";
 import { countToTell } from "./news.state.ts";
-import type { Merge } from "./merge.state.ts";
+import type { Merge } from "../../forms/merge.state.ts";
 import { RecordedDialog } from "./recorded-dialog.tsx";
-import { mergeChanges, undoChange, withTheirs } from "./merge.state.ts";
+import { mergeChanges, undoChange, withTheirs } from "../../forms/merge.state.ts";
 import { useWindowEvent } from "../../ui/window-event.ts";
 
 /** How long nothing may be typed before a draft saves itself. */

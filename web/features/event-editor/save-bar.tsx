@@ -9,7 +9,7 @@ import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { useEventEditor } from "./event-editor.tsx";
 import { hrefOf, placeOf } from "./event-path.state.ts";
 import styles from "./save-bar.module.css";

@@ -13,7 +13,7 @@ import { Button } from "../../ui/button.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import styles from "./evidence-panel.module.css";
 import { buildEvidence, getEvidence, linkEvidence } from "./file-api.ts";
 import { Told } from "../../ui/told.tsx";

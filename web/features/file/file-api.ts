@@ -6,7 +6,7 @@ import type {
   StoredFile,
 } from "@zapisy/core/file/schema";
 import type { Page } from "@zapisy/core/shared/page";
-import { staffRequest } from "../staff/session.ts";
+import { staffRequest } from "../../data/session.ts";
 
 const ofEvent = (eventId: string) => `/api/staff/events/${encodeURIComponent(eventId)}`;
 const ofFile = (eventId: string, fileId: string) => `${ofEvent(eventId)}/files/${encodeURIComponent(fileId)}`;

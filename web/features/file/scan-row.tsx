@@ -10,7 +10,7 @@ import { createSignal, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { linkFile } from "./file-api.ts";
 import styles from "./unit-scans.module.css";
 

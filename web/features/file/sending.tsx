@@ -7,7 +7,7 @@ import { ApiError } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import styles from "./unit-scans.module.css";
 import { uploadEventFile } from "./upload.ts";
 

@@ -13,7 +13,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { deleteFile, listFiles } from "./file-api.ts";
 import { acceptOf } from "./file.state.ts";
 import { ScanRow } from "./scan-row.tsx";

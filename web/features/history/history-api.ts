@@ -1,7 +1,7 @@
 import type { AuditEntry, HistoryPart } from "@zapisy/core/audit/schema";
 import type { Page } from "@zapisy/core/shared/page";
 import { searchOf } from "../event-editor/event-api.ts";
-import { staffRequest } from "../staff/session.ts";
+import { staffRequest } from "../../data/session.ts";
 
 /** What the history of the installation is asked for. */
 export interface HistoryQuestion {

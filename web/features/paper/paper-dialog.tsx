@@ -21,7 +21,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { getAttendanceBook } from "../attendance/attendance-api.ts";
 import { useDayText } from "../programme/day-text.ts";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import styles from "./paper-dialog.module.css";
 import type { FileFormat, ListScope, PaperChoice } from "./paper.state.ts";
 import { faultsOf, firstChoice, formatsOf, paperHref, PAPERS, scopesOf, usualRows } from "./paper.state.ts";

@@ -15,7 +15,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { useKnownPeople } from "../namesake/known-people.ts";
 import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
 import { statementOf } from "../namesake/namesake.state.ts";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { wouldWait } from "./full-seats.state.ts";
 import { ChoiceFields, MoreFields, NameFields, NeedsFields } from "./person-fields.tsx";
 import type { PersonDraft } from "./person-fields.state.ts";

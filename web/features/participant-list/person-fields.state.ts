@@ -14,7 +14,7 @@ import {
 } from "@zapisy/core/registration/schema";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
-import { toIssues } from "../event-editor/event-draft.state.ts";
+import { toIssues } from "../../forms/issues.state.ts";
 
 /** A person's data as a form of staff holds them: texts, empty where nothing is known. */
 export interface PersonDraft {

@@ -3,7 +3,7 @@ import { createSignal, For, Show } from "solid-js";
 import type { ApiIssue } from "../../data/client.ts";
 import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 
 /** What is refused in a form: each thing at its field, and in words above the buttons what has no field there. */
 export function useRefusedFields() {

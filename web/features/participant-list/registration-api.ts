@@ -10,7 +10,7 @@ import type {
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import type { Page } from "@zapisy/core/shared/page";
 import { searchOf } from "../event-editor/event-api.ts";
-import { staffRequest } from "../staff/session.ts";
+import { staffRequest } from "../../data/session.ts";
 
 /** What the list of an event's people is asked for. */
 export interface RegistrationsQuestion {

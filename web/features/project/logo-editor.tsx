@@ -13,7 +13,7 @@ import { Field, fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { useErrorText } from "../staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { addLogo, removeLogo } from "./project-api.ts";
 import styles from "./project-form.module.css";
 

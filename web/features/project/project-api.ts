@@ -1,7 +1,7 @@
 import type { LogoInput, Project, ProjectInput } from "@zapisy/core/project/schema";
 import type { Page } from "@zapisy/core/shared/page";
 import { query } from "@solidjs/router";
-import { staffRequest } from "../staff/session.ts";
+import { staffRequest } from "../../data/session.ts";
 
 const at = (projectId: string) => `/api/staff/projects/${encodeURIComponent(projectId)}`;
 

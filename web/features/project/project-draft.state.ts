@@ -4,7 +4,7 @@ import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import * as v from "valibot";
 import type { ApiIssue } from "../../data/client.ts";
-import { toIssues } from "../event-editor/event-draft.state.ts";
+import { toIssues } from "../../forms/issues.state.ts";
 
 /** A project's form before anything is written: one organisation, the lead. */
 export function emptyProject(): ProjectInput {

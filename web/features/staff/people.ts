@@ -1,7 +1,7 @@
 import { query } from "@solidjs/router";
 import type { Page } from "@zapisy/core/shared/page";
 import type { Staff, StaffInput } from "@zapisy/core/staff/schema";
-import { staffRequest } from "./session.ts";
+import { staffRequest } from "../../data/session.ts";
 
 /** A page of the staff; for admins. */
 export function listPeople(cursor?: string): Promise<Page<Staff>> {

@@ -14,7 +14,7 @@ import { Field, fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { useErrorText } from "./error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { findProviderName, leaveForProvider } from "./provider.ts";
 import { codeOf } from "./sign-in.state.ts";
 import styles from "./sign-in-form.module.css";

@@ -22,12 +22,12 @@ import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { toIssues } from "../event-editor/event-draft.state.ts";
+import { toIssues } from "../../forms/issues.state.ts";
 import { PersonTeams } from "../team/person-teams.tsx";
-import { useErrorText } from "./error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { addPerson, changePerson, resetIdentity, resetPasskeys } from "./people.ts";
 import { findProviderName } from "./provider.ts";
-import { me } from "./session.ts";
+import { me } from "../../data/session.ts";
 import styles from "./sign-in-form.module.css";
 
 interface StaffPersonDialogProps {

@@ -20,8 +20,8 @@ import { LoadMore } from "../../ui/load-more.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { whenOf } from "../event/event-text.ts";
 import { listEvents } from "../event-editor/event-api.ts";
-import { useErrorText } from "../staff/error-text.ts";
-import { createPagedList } from "../staff/paged-list.ts";
+import { useErrorText } from "../../data/error-text.ts";
+import { createPagedList } from "../../data/paged-list.ts";
 import { joinTeam, leaveTeam } from "./team-api.ts";
 import styles from "./team.module.css";
 

@@ -1,5 +1,5 @@
 import type { EventTeam } from "@zapisy/core/team/schema";
-import { staffRequest } from "../staff/session.ts";
+import { staffRequest } from "../../data/session.ts";
 
 const at = (eventId: string) => `/api/staff/events/${encodeURIComponent(eventId)}/team`;
 

@@ -4,7 +4,7 @@ import { Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { PasskeyList } from "../../features/account/passkey-list.tsx";
 import { SessionList } from "../../features/account/session-list.tsx";
-import { me } from "../../features/staff/session.ts";
+import { me } from "../../data/session.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import list from "./list.module.css";

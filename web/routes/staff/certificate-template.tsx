@@ -8,7 +8,7 @@ import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { getTemplate } from "../../features/certificate/certificate-api.ts";
-import { mayAnywhere } from "../../features/staff/right.ts";
+import { mayAnywhere } from "../../data/right.ts";
 import { TemplateForm } from "../../features/certificate/template-form.tsx";
 import { getProject } from "../../features/project/project-api.ts";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";

@@ -15,7 +15,7 @@ import { createEvent } from "../../features/event-editor/event-api.ts";
 import { draftOf } from "../../features/event-editor/event-defaults.state.ts";
 import { checkDraft } from "../../features/event-editor/event-draft.state.ts";
 import { listProjects } from "../../features/project/project-api.ts";
-import { useErrorText } from "../../features/staff/error-text.ts";
+import { useErrorText } from "../../data/error-text.ts";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";

@@ -17,9 +17,9 @@ import { EventStateBadge } from "../../features/event-editor/event-state-badge.t
 import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
 import { EventKindMark } from "../../features/event/event-kind.tsx";
 import { listProjects } from "../../features/project/project-api.ts";
-import { createPagedList } from "../../features/staff/paged-list.ts";
-import { PagedTable } from "../../features/staff/paged-table.tsx";
-import { me } from "../../features/staff/session.ts";
+import { createPagedList } from "../../data/paged-list.ts";
+import { PagedTable } from "../../ui/paged-table.tsx";
+import { me } from "../../data/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";

@@ -8,7 +8,7 @@ import { useMessages } from "../../data/locale.ts";
 import { listInstallationHistory } from "../../features/history/history-api.ts";
 import { HistoryTable } from "../../features/history/history-table.tsx";
 import { ForAdmins } from "../../features/staff/for-admins.tsx";
-import { createPagedList } from "../../features/staff/paged-list.ts";
+import { createPagedList } from "../../data/paged-list.ts";
 import { listEverybody } from "../../features/staff/people.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";

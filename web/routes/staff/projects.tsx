@@ -8,7 +8,7 @@ import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { listProjects } from "../../features/project/project-api.ts";
-import { me } from "../../features/staff/session.ts";
+import { me } from "../../data/session.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";

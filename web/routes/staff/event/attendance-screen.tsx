@@ -5,7 +5,7 @@ import { ErrorBoundary, Show, Suspense } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
 import { RoomScreen } from "../../../features/attendance/room-screen.tsx";
 import { getEvent } from "../../../features/event-editor/event-api.ts";
-import { loadMe, me } from "../../../features/staff/session.ts";
+import { loadMe, me } from "../../../data/session.ts";
 import { ErrorState } from "../../../ui/error-state.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import styles from "./attendance-screen.module.css";

@@ -26,7 +26,7 @@ import { WebinarDialog } from "../../../features/attendance/webinar-dialog.tsx";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { UnitScans } from "../../../features/file/unit-scans.tsx";
 import { uploadEventFile } from "../../../features/file/upload.ts";
-import { usePageTitle } from "../../../shell/page-title.ts";
+import { usePageTitle } from "../../../ui/page-title.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ErrorState } from "../../../ui/error-state.tsx";

@@ -16,14 +16,14 @@ import {
   issuable,
 } from "../../../features/certificate/candidate.state.ts";
 import { getCertificates } from "../../../features/certificate/certificate-api.ts";
-import { mayAnywhere } from "../../../features/staff/right.ts";
+import { mayAnywhere } from "../../../data/right.ts";
 import { CertificateSheet } from "../../../features/certificate/certificate-sheet.tsx";
 import styles from "../../../features/certificate/certificate.module.css";
 import { IssueDialog } from "../../../features/certificate/issue-dialog.tsx";
 import { IssueProgress } from "../../../features/certificate/issue-progress.tsx";
 import { issueRun, recallRun, startRun } from "../../../features/certificate/issue-run.ts";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
-import { usePageTitle } from "../../../shell/page-title.ts";
+import { usePageTitle } from "../../../ui/page-title.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";

@@ -5,8 +5,8 @@ import { useMessages } from "../../../data/locale.ts";
 import { listHistory } from "../../../features/event-editor/event-api.ts";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { HistoryTable } from "../../../features/history/history-table.tsx";
-import { createPagedList } from "../../../features/staff/paged-list.ts";
-import { usePageTitle } from "../../../shell/page-title.ts";
+import { createPagedList } from "../../../data/paged-list.ts";
+import { usePageTitle } from "../../../ui/page-title.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import list from "../list.module.css";
 

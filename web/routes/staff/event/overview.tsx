@@ -17,13 +17,13 @@ import { useEventEditor } from "../../../features/event-editor/event-editor.tsx"
 import { hrefOf, placeOf } from "../../../features/event-editor/event-path.state.ts";
 import { useFieldName } from "../../../features/event-editor/field-name.ts";
 import { nextDates } from "../../../features/event-editor/next-dates.state.ts";
-import { useTerritory } from "../../../features/event-editor/territory.ts";
+import { useTerritory } from "../../../forms/territory.ts";
 import { useWallTimeText } from "../../../features/event-editor/wall-time-text.ts";
 import { clashes } from "../../../features/programme/programme.state.ts";
 import { EvidencePanel } from "../../../features/file/evidence-panel.tsx";
 import { TeamCard } from "../../../features/team/team-card.tsx";
-import { useErrorText } from "../../../features/staff/error-text.ts";
-import { usePageTitle } from "../../../shell/page-title.ts";
+import { useErrorText } from "../../../data/error-text.ts";
+import { usePageTitle } from "../../../ui/page-title.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";

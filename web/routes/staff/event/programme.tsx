@@ -3,7 +3,7 @@ import type { JSX } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
 import { SaveBar } from "../../../features/event-editor/save-bar.tsx";
 import { ProgrammeEditor } from "../../../features/programme/programme-editor.tsx";
-import { usePageTitle } from "../../../shell/page-title.ts";
+import { usePageTitle } from "../../../ui/page-title.ts";
 import form from "./programme.module.css";
 
 /** The programme of an event. */

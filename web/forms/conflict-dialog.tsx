@@ -4,12 +4,12 @@ import { loadStaff } from "@zapisy/messages/staff";
 import * as v from "valibot";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
-import { locale, useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { RadioGroup } from "../../ui/radio-group.tsx";
+import { locale, useMessages } from "../data/locale.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { RadioGroup } from "../ui/radio-group.tsx";
 import styles from "./conflict-dialog.module.css";
-import { isRecord } from "./event-draft.state.ts";
+import { isRecord } from "./value.state.ts";
 import type { Merge } from "./merge.state.ts";
 
 interface ConflictDialogProps {

@@ -2,8 +2,8 @@ import { loadShell } from "@zapisy/messages/shell";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { locale, setLocale, useMessages } from "../data/locale.ts";
-import { showToast } from "../ui/toast.tsx";
-import { VisuallyHidden } from "../ui/visually-hidden.tsx";
+import { showToast } from "./toast.tsx";
+import { VisuallyHidden } from "./visually-hidden.tsx";
 import styles from "./switch.module.css";
 
 /** PL and EN, each named in its own language. */

@@ -1,7 +1,7 @@
 import type { JSX } from "solid-js";
 import { createMemo, createSignal } from "solid-js";
-import { TextArea } from "../../ui/text-area.tsx";
-import { sameValue } from "./event-draft.state.ts";
+import { TextArea } from "../ui/text-area.tsx";
+import { sameValue } from "./value.state.ts";
 
 interface LinesFieldProps {
   name: string;

@@ -1,10 +1,10 @@
 import type { JSX } from "solid-js";
 import { Show, splitProps } from "solid-js";
-import { DataTable, type DataTableProps } from "../../ui/data-table.tsx";
-import { ErrorState } from "../../ui/error-state.tsx";
-import { LoadMore } from "../../ui/load-more.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
-import type { PagedList } from "./paged-list.ts";
+import { DataTable, type DataTableProps } from "./data-table.tsx";
+import { ErrorState } from "./error-state.tsx";
+import { LoadMore } from "./load-more.tsx";
+import { Skeleton } from "./skeleton.tsx";
+import type { PagedList } from "../data/paged-list.ts";
 
 interface PagedTableProps<Row> extends Omit<DataTableProps<Row>, "rows" | "busy"> {
   list: PagedList<Row>;

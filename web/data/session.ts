@@ -1,7 +1,7 @@
 import type { StaffMeView } from "@zapisy/core/staff/schema";
 import { createSignal } from "solid-js";
-import type { RequestOptions } from "../../data/client.ts";
-import { ApiError, request } from "../../data/client.ts";
+import type { RequestOptions } from "./client.ts";
+import { ApiError, request } from "./client.ts";
 
 const [me, setMe] = createSignal<StaffMeView>();
 const [isAsking, setAsking] = createSignal(false);

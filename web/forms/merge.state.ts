@@ -1,4 +1,4 @@
-import { isRecord, sameValue } from "./event-draft.state.ts";
+import { isRecord, sameValue } from "./value.state.ts";
 
 /** One thing that two people changed in different ways. The path names list entries by their ids. */
 export interface MergeConflict {

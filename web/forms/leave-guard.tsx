@@ -2,9 +2,9 @@ import { loadStaff } from "@zapisy/messages/staff";
 import { useBeforeLeave } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { useWindowEvent } from "../../ui/window-event.ts";
+import { useMessages } from "../data/locale.ts";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { useWindowEvent } from "../ui/window-event.ts";
 
 /** Asks once before a page with unsaved changes is left, by a link or by closing the window. */
 export function LeaveGuard(props: { isDirty: () => boolean }): JSX.Element {

@@ -2,9 +2,9 @@ import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { loadStaff } from "@zapisy/messages/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { TextArea } from "../../ui/text-area.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { useMessages } from "../data/locale.ts";
+import { TextArea } from "../ui/text-area.tsx";
+import { TextField } from "../ui/text-field.tsx";
 import styles from "./localized-field.module.css";
 
 interface LocalizedFieldProps {

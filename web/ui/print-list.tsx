@@ -2,9 +2,9 @@ import { loadShell } from "@zapisy/messages/shell";
 import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";
 import { createSignal, onCleanup, Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import type { PagedList } from "./paged-list.ts";
+import { useMessages } from "../data/locale.ts";
+import { Button } from "./button.tsx";
+import type { PagedList } from "../data/paged-list.ts";
 import styles from "./print-list.module.css";
 
 /** Prints a list that comes in pages once all of it is there; says how far it is, and can be called off. */

@@ -1,7 +1,7 @@
 import { errorText, loadError } from "@zapisy/messages/error";
-import type { ApiIssue } from "../../data/client.ts";
-import { ApiError } from "../../data/client.ts";
-import { useMessages } from "../../data/locale.ts";
+import type { ApiIssue } from "./client.ts";
+import { ApiError } from "./client.ts";
+import { useMessages } from "./locale.ts";
 
 /** Words for what went wrong, in the reader's language: of a thrown error, and of a refused field. */
 export function useErrorText(): {
