@@ -120,6 +120,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     limits: () => createLimitStore(table),
     wordings: () => createWordingStore(table),
   });
+  const namesOf = createAuthorNames(stores);
   const shared = lazily({
     bucket: () => {
       if (!config.FILES_BUCKET) throw new Error("This function has no bucket.");
@@ -172,7 +173,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         limits: shared.limits,
         listFiles: (eventId) => stores.files.list(eventId),
         countCertificates: (eventId) => stores.certificates.countValid(eventId),
-        namesOf: createAuthorNames(stores),
+        namesOf,
       }),
     certificate: (): CertificateService =>
       createCertificateService({
@@ -184,7 +185,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         attendance: { loadBook: (eventId) => shared.attendance.loadBook(eventId) },
         bucket: () => shared.bucket,
         findSignature: async (projectId, fileId) => signatureOf(await stores.files.find(projectId, fileId)),
-        namesOf: createAuthorNames(stores),
+        namesOf,
         words: { heading: usualHeading, online: onlinePlace, wording: usualWording, sample: sampleWords },
         limits: shared.limits,
         secretKey,
@@ -232,7 +233,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         events: stores.events,
         eventService: shared.event,
         attendance: shared.attendance,
-        namesOf: createAuthorNames(stores),
+        namesOf,
         secretKey,
         publicUrl: config.PUBLIC_URL,
       }),
@@ -275,7 +276,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         audit: stores.audit,
         eventService: shared.event,
         listProjects: async () => (await import("./installation.ts")).listProjects(stores),
-        namesOf: createAuthorNames(stores),
+        namesOf,
         titlesOf: async (targets) => (await import("./installation.ts")).titlesOf(stores, targets),
       }),
   });

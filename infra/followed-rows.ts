@@ -2,7 +2,7 @@ import { FilterCriteria, FilterRule } from "aws-cdk-lib/aws-lambda";
 import { entities, type FollowedEntity } from "../packages/core/manifests.ts";
 import type { EntityFacts } from "../packages/core/shared/manifest.ts";
 
-/** Filters of the stream: rows of which the manifests say that something follows from their changes. */
+/** Filters of the stream: rows of which the manifests say that something follows from their changes. AWS takes five. */
 export function followedRows(): ReturnType<typeof FilterCriteria.filter>[] {
   const always = Object.keys(entities).filter((name) => entities[name]?.followed === true);
   return [
