@@ -14,7 +14,7 @@ import { restoreQuestion } from "./choice.state.ts";
 import form from "./editor-form.module.css";
 import { useEventEditor } from "./event-editor.tsx";
 import { LocalizedField } from "../../forms/localized-field.tsx";
-import { newPartId } from "../../forms/part-id.ts";
+import { newPartId } from "./part-id.ts";
 import { RetiredParts } from "./retired-parts.tsx";
 
 /** The questions of the sign-up form that are the event's own. */

@@ -2,7 +2,7 @@ import type { JSX } from "solid-js";
 import { createMemo } from "solid-js";
 import { Combobox } from "../../ui/combobox.tsx";
 import type { ComboboxOption } from "../../ui/combobox.state.ts";
-import { useTerritory } from "../../forms/territory.ts";
+import { useTerritory } from "../../data/territory.ts";
 
 interface CountyFieldProps {
   name: string;

@@ -24,7 +24,7 @@ import { StateBadge } from "../../ui/tag.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { useHistoryWords } from "../history/history-words.ts";
-import { useTerritory } from "../../forms/territory.ts";
+import { useTerritory } from "../../data/territory.ts";
 import { useKnownPeople } from "../namesake/known-people.ts";
 import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
 import { statementOf } from "../namesake/namesake.state.ts";

@@ -18,7 +18,7 @@ import { NumberField } from "../../ui/number-field.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { TimeField } from "../../ui/time-field.tsx";
-import { countries } from "../../forms/countries.ts";
+import { countries } from "../../data/countries.ts";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
 import { LinesField } from "../../forms/lines-field.tsx";
 import { LocalizedField } from "../../forms/localized-field.tsx";

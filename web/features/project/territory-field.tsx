@@ -7,7 +7,7 @@ import { Combobox } from "../../ui/combobox.tsx";
 import type { ComboboxOption } from "../../ui/combobox.state.ts";
 import { fieldId } from "../../ui/field.tsx";
 import styles from "./project-form.module.css";
-import { useTerritory } from "../../forms/territory.ts";
+import { useTerritory } from "../../data/territory.ts";
 import { TagList } from "./tag-list.tsx";
 
 interface TerritoryFieldProps {

@@ -17,7 +17,7 @@ import { useEventEditor } from "../../../features/event-editor/event-editor.tsx"
 import { hrefOf, placeOf } from "../../../features/event-editor/event-path.state.ts";
 import { useFieldName } from "../../../features/event-editor/field-name.ts";
 import { nextDates } from "../../../features/event-editor/next-dates.state.ts";
-import { useTerritory } from "../../../forms/territory.ts";
+import { useTerritory } from "../../../data/territory.ts";
 import { useWallTimeText } from "../../../features/event-editor/wall-time-text.ts";
 import { clashes } from "../../../features/programme/programme.state.ts";
 import { EvidencePanel } from "../../../features/file/evidence-panel.tsx";

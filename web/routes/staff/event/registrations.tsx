@@ -13,7 +13,7 @@ import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { PaperMenu } from "../../../features/paper/paper-menu.tsx";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
-import { useTerritory } from "../../../forms/territory.ts";
+import { useTerritory } from "../../../data/territory.ts";
 import { AddPersonDialog } from "../../../features/participant-list/add-person-dialog.tsx";
 import { listRegistrations } from "../../../features/participant-list/registration-api.ts";
 import { RegistrationSheet } from "../../../features/participant-list/registration-sheet.tsx";
