@@ -23,7 +23,7 @@ export default defineConfig({
             "tests/{api,integration,infra,openapi,fuzz}/**/*.test.ts",
             "tests/*.test.ts",
           ],
-          exclude: ["**/node_modules/**", "packages/local/*.test.ts"],
+          exclude: ["**/node_modules/**"],
           globalSetup: "tests/support/database.ts",
         },
       },
@@ -31,7 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "local",
-          include: ["packages/local/*.test.ts"],
+          include: ["infra/local/*.test.ts"],
           fileParallelism: false,
         },
       },

@@ -28,7 +28,7 @@ import { ORIGIN_HEADER, readOrigin } from "./origin.ts";
 import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 
-/** Nothing inline, nothing from elsewhere. `packages/local/security-headers.ts` says the same; a test compares them. */
+/** Nothing inline, nothing from elsewhere. `infra/local/security-headers.ts` says the same; a test compares them. */
 const contentSecurityPolicy = (files: string) =>
   [
     "default-src 'self'",

@@ -4,6 +4,9 @@ import { describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 
+/** Where workspaces stand that are not in `packages`. */
+const FOLDERS: Record<string, string> = { functions: "functions", web: "web", local: "infra/local" };
+
 interface Import {
   from: string;
   to: string;
@@ -47,7 +50,7 @@ function resolve(from: string, specifier: string): string | undefined {
   if (specifier.startsWith(".")) return normalize(join(dirname(from), specifier.replace(/\?.*$/, "")));
   const [, workspace = "", rest = ""] = /^@zapisy\/([^/]+)\/?(.*)$/.exec(specifier) ?? [];
   if (!workspace) return undefined;
-  const folder = ["functions", "web"].includes(workspace) ? workspace : `packages/${workspace}`;
+  const folder = FOLDERS[workspace] ?? `packages/${workspace}`;
   if (workspace !== "core") return fileOf(join(folder, rest));
   return /^shared\/|^manifests$|\/(schema|rules)$/.test(rest)
     ? `packages/core/${rest}.ts`
@@ -81,19 +84,19 @@ function inCircles(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   return [...edges.keys()].filter((from) => reaches(from, from));
 }
 
-const area = (file: string) => /^packages\/\w+|^\w+/.exec(file)?.[0] ?? "";
+const area = (file: string) => /^packages\/\w+|^infra\/local|^\w+/.exec(file)?.[0] ?? "";
 
 describe("imports go one way", () => {
   const allowed: Record<string, (to: string, typeOnly: boolean) => boolean> = {
-    "packages/messages": (to, typeOnly) => typeOnly && to.startsWith("packages/core/"),
+    "packages/words": (to, typeOnly) => typeOnly && to.startsWith("packages/core/"),
     "packages/core": () => false,
-    "packages/mail": (to) => /^packages\/messages|^packages\/core\/([\w-]+\/schema|shared\/)/.test(to),
-    "packages/documents": (to) => /^packages\/messages|^packages\/core\/([\w-]+\/schema|shared\/)/.test(to),
-    functions: (to) => /^packages\/(core|mail|documents|messages)/.test(to),
-    web: (to) => /^packages\/messages|^packages\/core\/([\w-]+\/(schema|rules)\.ts|shared\/)/.test(to),
+    "packages/mail": (to) => /^packages\/words|^packages\/core\/([\w-]+\/schema|shared\/)/.test(to),
+    "packages/documents": (to) => /^packages\/words|^packages\/core\/([\w-]+\/schema|shared\/)/.test(to),
+    functions: (to) => /^packages\/(core|mail|documents|words)/.test(to),
+    web: (to) => /^packages\/words|^packages\/core\/([\w-]+\/(schema|rules)\.ts|shared\/)/.test(to),
     // The stacks read from the manifests what rows there are, and what follows from them.
     infra: (to) => to === "packages/core/manifests.ts" || to === "packages/core/shared/manifest.ts",
-    "packages/local": () => true,
+    "infra/local": () => true,
   };
 
   for (const [from, may] of Object.entries(allowed)) {
@@ -104,10 +107,10 @@ describe("imports go one way", () => {
     });
   }
 
-  it("nothing imports packages/local but packages/local", () => {
-    expect(
-      offenders(({ from, to }) => area(to) === "packages/local" && area(from) !== "packages/local"),
-    ).toEqual([]);
+  it("nothing imports infra/local but infra/local", () => {
+    expect(offenders(({ from, to }) => area(to) === "infra/local" && area(from) !== "infra/local")).toEqual(
+      [],
+    );
   });
 });
 
@@ -201,7 +204,7 @@ describe("house rules", () => {
   it("only functions/config.ts reads the environment", () => {
     const readers = files.filter(
       (file) =>
-        /^(packages\/(core|mail|documents|messages)|functions)\//.test(file) &&
+        /^(packages\/(core|mail|documents|words)|functions)\//.test(file) &&
         !file.endsWith(".test.ts") &&
         file !== "functions/config.ts" &&
         /process\.env\b(?!\))/.test(readFileSync(join(ROOT, file), "utf8")),

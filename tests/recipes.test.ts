@@ -7,7 +7,7 @@ const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 
 /** Source that a change goes through; samples come along by themselves. */
 const product = globSync("{packages,functions,web,infra}/**/*.{ts,tsx}", { cwd: ROOT }).filter(
-  (file) => !/node_modules|\/dist\/|\.test\.tsx?$|^packages\/local\/samples\//.test(file),
+  (file) => !/node_modules|\/dist\/|\.test\.tsx?$|^infra\/local\/samples\//.test(file),
 );
 
 const recipes = read("docs/recipes.md")

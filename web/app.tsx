@@ -2,7 +2,7 @@ import type { RouteDefinition, RouteSectionProps } from "@solidjs/router";
 import { Router } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, ErrorBoundary, Show, Suspense } from "solid-js";
-import { loadShell, startFailure } from "@zapisy/messages/shell";
+import { loadShell, startFailure } from "@zapisy/words/shell";
 import styles from "./app.module.css";
 import { hasMessages, locale } from "./data/locale.ts";
 import { PageFailure } from "./shell/page-boundary.tsx";

@@ -211,7 +211,7 @@ function isFromOwnPage(c: HonoContext, publicUrl: string): boolean {
 
 /**
  * Whether an origin is the site's own. One machine has several names for itself: there it is also the one that was asked,
- * which whoever serves the site has looked at (`packages/local/own-host.ts`).
+ * which whoever serves the site has looked at (`infra/local/own-host.ts`).
  */
 function isOwnOrigin(origin: string, c: HonoContext, publicUrl: string): boolean {
   const asked = servedByNode(c) && c.req.header("host");

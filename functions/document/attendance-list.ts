@@ -5,9 +5,9 @@ import { DomainError } from "@zapisy/core/shared/error";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt } from "@zapisy/core/shared/time";
 import type { AttendanceListData } from "@zapisy/documents/attendance-list";
-import { formatDayShort } from "@zapisy/messages";
-import { amendmentsInWords, loadCommon } from "@zapisy/messages/common";
-import { documentMessages } from "@zapisy/messages/document";
+import { formatDayShort } from "@zapisy/words";
+import { amendmentsInWords, loadCommon } from "@zapisy/words/common";
+import { documentMessages } from "@zapisy/words/document";
 import { optionInWords } from "./event-words.ts";
 import { sheetHead, type SheetHeadSource } from "./sheet-head.ts";
 

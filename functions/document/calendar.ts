@@ -4,8 +4,8 @@ import type { AgendaItem, CalendarTime } from "@zapisy/core/event/schema";
 import type { Registration } from "@zapisy/core/registration";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { calendarOf, type CalendarEntry, type CalendarMethod } from "@zapisy/documents/calendar";
-import { formatTime, formatTimeRange } from "@zapisy/messages";
-import { loadCommon, type CommonMessages } from "@zapisy/messages/common";
+import { formatTime, formatTimeRange } from "@zapisy/words";
+import { loadCommon, type CommonMessages } from "@zapisy/words/common";
 import type { Deps } from "../deps.ts";
 import { placeInWords, titleInWords } from "./event-words.ts";
 

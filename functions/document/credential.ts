@@ -4,8 +4,8 @@ import {
   revocationList,
   type StoredCertificate,
 } from "@zapisy/core/certificate";
-import { formatDayRange } from "@zapisy/messages";
-import { certificateDocumentMessages } from "@zapisy/messages/certificate/document";
+import { formatDayRange } from "@zapisy/words";
+import { certificateDocumentMessages } from "@zapisy/words/certificate/document";
 import type { Deps } from "../deps.ts";
 
 /** What a credential needs of the composition root. */

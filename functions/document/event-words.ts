@@ -4,8 +4,8 @@ import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import type { Scheduled } from "@zapisy/core/shared/clock";
 import { spanOf } from "@zapisy/core/shared/span";
-import { formatTime, formatTimeRange, formatWhen } from "@zapisy/messages";
-import type { CommonMessages } from "@zapisy/messages/common";
+import { formatTime, formatTimeRange, formatWhen } from "@zapisy/words";
+import type { CommonMessages } from "@zapisy/words/common";
 
 /**
  * When an event is, in words: "5–8 lipca 2011 r., od godz. 9:00", "II półrocze 2011". Nobody knows where the reader is: the

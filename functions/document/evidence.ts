@@ -17,10 +17,10 @@ import { certificateFileName, registerXlsx } from "@zapisy/documents/certificate
 import { csvOf } from "@zapisy/documents/csv";
 import type { ArchiveEntry } from "@zapisy/documents/evidence-archive";
 import { fileName } from "@zapisy/documents/file-name";
-import { formatDay, formatNumber } from "@zapisy/messages";
-import { loadAttendance } from "@zapisy/messages/attendance";
-import { loadConsent } from "@zapisy/messages/consent";
-import { loadEvidence, type EvidenceMessages } from "@zapisy/messages/file/evidence";
+import { formatDay, formatNumber } from "@zapisy/words";
+import { loadAttendance } from "@zapisy/words/attendance";
+import { loadConsent } from "@zapisy/words/consent";
+import { loadEvidence, type EvidenceMessages } from "@zapisy/words/file/evidence";
 import type { Deps } from "../deps.ts";
 import { attendanceListData } from "./attendance-list.ts";
 import { certificateBytes } from "./certificate.ts";

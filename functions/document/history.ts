@@ -6,11 +6,11 @@ import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { wallTimeAt } from "@zapisy/core/shared/time";
-import { loadAttendance } from "@zapisy/messages/attendance";
-import { loadCommon } from "@zapisy/messages/common";
-import { documentMessages } from "@zapisy/messages/document";
-import type { EvidenceMessages } from "@zapisy/messages/file/evidence";
-import { historyWords, loadStaff } from "@zapisy/messages/staff";
+import { loadAttendance } from "@zapisy/words/attendance";
+import { loadCommon } from "@zapisy/words/common";
+import { documentMessages } from "@zapisy/words/document";
+import type { EvidenceMessages } from "@zapisy/words/file/evidence";
+import { historyWords, loadStaff } from "@zapisy/words/staff";
 import type { Deps } from "../deps.ts";
 
 /** What the history of an event is made of. */

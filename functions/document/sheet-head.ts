@@ -5,7 +5,7 @@ import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import type { SheetHead } from "@zapisy/documents/sheet";
-import { loadCommon } from "@zapisy/messages/common";
+import { loadCommon } from "@zapisy/words/common";
 import type { Deps } from "../deps.ts";
 import { placeInWords, titleInWords, whenInWords } from "./event-words.ts";
 

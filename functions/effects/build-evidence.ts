@@ -64,7 +64,7 @@ export function buildEvidence(deps: Deps) {
     const [{ evidenceEntries }, { archiveTotal, evidenceArchive }, { loadEvidence }] = await Promise.all([
       import("../document/evidence.ts"),
       import("@zapisy/documents/evidence-archive"),
-      import("@zapisy/messages/file/evidence"),
+      import("@zapisy/words/file/evidence"),
     ]);
     const staffId = evidence.requestedBy.slice("staff:".length) as StaffId;
     const staff = await deps.stores.staff.find(staffId);

@@ -1,5 +1,5 @@
 import type { Locale } from "@zapisy/core/shared/localized-text";
-import { mailMessages, type MailMessages } from "@zapisy/messages/mail";
+import { mailMessages, type MailMessages } from "@zapisy/words/mail";
 import { toDocument } from "./document.ts";
 import type { MailAttachment, MailContact, MailInput, RenderedMail } from "./input.ts";
 import type { Block, Fact, FactValue, Letter } from "./letter.ts";

@@ -2,7 +2,7 @@ import type * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as answers from "@zapisy/functions/api/answers";
 import { routes } from "@zapisy/functions/api/routes";
-import { loadError } from "@zapisy/messages/error";
+import { loadError } from "@zapisy/words/error";
 import { bodyOf, call } from "../support/api.ts";
 import type { OpenApi, Operation } from "../support/document.ts";
 import { schemasIn } from "../support/schemas.ts";

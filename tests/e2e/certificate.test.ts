@@ -19,7 +19,7 @@ import {
 import { screensOf } from "../support/screens.ts";
 
 /** A PNG that stands for a signature. */
-const PICTURE = "packages/local/samples/logo/neutral.png";
+const PICTURE = "infra/local/samples/logo/neutral.png";
 /** So many people that issuing takes two turns; the last of them was not there. */
 const PEOPLE = 25;
 

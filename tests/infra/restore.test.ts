@@ -103,7 +103,7 @@ async function restore(...args: string[]) {
     AWS_REQUEST_CHECKSUM_CALCULATION: "WHEN_REQUIRED",
     AWS_RESPONSE_CHECKSUM_VALIDATION: "WHEN_REQUIRED",
   };
-  const script = "packages/local/restore.ts";
+  const script = "infra/local/restore.ts";
   return promisify(execFile)(process.execPath, [script, "--stage", "anna", ...args], { env }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
     ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({

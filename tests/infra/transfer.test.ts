@@ -89,9 +89,9 @@ async function run(script: string, store: FileStore | undefined, ...args: string
   );
 }
 const exportStage = (stage: string, store: FileStore, to: string, ...more: string[]) =>
-  run("packages/local/export.ts", store, "--stage", stage, "--to", to, ...more);
+  run("infra/local/export.ts", store, "--stage", stage, "--to", to, ...more);
 const importStage = (stage: string, store: FileStore, from: string, ...more: string[]) =>
-  run("packages/local/import.ts", store, "--stage", stage, "--from", from, ...more);
+  run("infra/local/import.ts", store, "--stage", stage, "--from", from, ...more);
 
 /** The product on a table and a store. */
 function depsOn(table: string, store: FileStore, bucket: string): Deps {

@@ -1,4 +1,4 @@
-import type { Locale } from "@zapisy/messages";
+import type { Locale } from "@zapisy/words";
 
 /** ISO 3166 codes of the countries where such events take place: Europe and a few more. */
 const CODES =

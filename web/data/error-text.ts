@@ -1,4 +1,4 @@
-import { errorText, loadError } from "@zapisy/messages/error";
+import { errorText, loadError } from "@zapisy/words/error";
 import type { ApiIssue } from "./client.ts";
 import { ApiError } from "./client.ts";
 import { useMessages } from "./locale.ts";

@@ -1,4 +1,4 @@
-import type { Area, Locale } from "@zapisy/messages";
+import type { Area, Locale } from "@zapisy/words";
 import { createSignal } from "solid-js";
 import { readStored, store } from "./browser-storage.ts";
 

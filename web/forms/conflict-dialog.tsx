@@ -1,6 +1,6 @@
 import { EventDatesSchema } from "@zapisy/core/event/schema";
-import { formatWhen } from "@zapisy/messages";
-import { loadStaff } from "@zapisy/messages/staff";
+import { formatWhen } from "@zapisy/words";
+import { loadStaff } from "@zapisy/words/staff";
 import * as v from "valibot";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";

@@ -1,4 +1,4 @@
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import { useBeforeLeave } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";

@@ -1,5 +1,5 @@
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";

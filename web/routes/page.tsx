@@ -1,5 +1,5 @@
-import type { Area } from "@zapisy/messages";
-import { loadShell } from "@zapisy/messages/shell";
+import type { Area } from "@zapisy/words";
+import { loadShell } from "@zapisy/words/shell";
 import type { Component } from "solid-js";
 import { lazy } from "solid-js";
 import { ApiError } from "../data/client.ts";

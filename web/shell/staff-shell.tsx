@@ -1,5 +1,5 @@
-import { loadShell } from "@zapisy/messages/shell";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadShell } from "@zapisy/words/shell";
+import { loadStaff } from "@zapisy/words/staff";
 import { A } from "@solidjs/router";
 import Award from "lucide-solid/icons/award";
 import CalendarDays from "lucide-solid/icons/calendar-days";

@@ -1,4 +1,4 @@
-import { loadShell } from "@zapisy/messages/shell";
+import { loadShell } from "@zapisy/words/shell";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";

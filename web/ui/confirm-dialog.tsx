@@ -1,4 +1,4 @@
-import { loadShell } from "@zapisy/messages/shell";
+import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
 import { useMessages } from "../data/locale.ts";
 import { Button } from "./button.tsx";

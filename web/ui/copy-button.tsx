@@ -1,4 +1,4 @@
-import { loadShell } from "@zapisy/messages/shell";
+import { loadShell } from "@zapisy/words/shell";
 import Check from "lucide-solid/icons/check";
 import Copy from "lucide-solid/icons/copy";
 import type { JSX } from "solid-js";

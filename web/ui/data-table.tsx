@@ -1,4 +1,4 @@
-import { loadShell } from "@zapisy/messages/shell";
+import { loadShell } from "@zapisy/words/shell";
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";

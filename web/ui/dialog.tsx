@@ -1,4 +1,4 @@
-import { loadShell } from "@zapisy/messages/shell";
+import { loadShell } from "@zapisy/words/shell";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";
 import { createEffect, createUniqueId, onCleanup, Show } from "solid-js";

@@ -1,4 +1,4 @@
-import { loadShell } from "@zapisy/messages/shell";
+import { loadShell } from "@zapisy/words/shell";
 import RotateCw from "lucide-solid/icons/rotate-cw";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";

@@ -1,4 +1,4 @@
-import { loadShell } from "@zapisy/messages/shell";
+import { loadShell } from "@zapisy/words/shell";
 import CircleAlert from "lucide-solid/icons/circle-alert";
 import type { JSX } from "solid-js";
 import { createEffect, For, on, Show } from "solid-js";

@@ -1,4 +1,4 @@
-import { loadShell } from "@zapisy/messages/shell";
+import { loadShell } from "@zapisy/words/shell";
 import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";
 import { createSignal, onCleanup, Show } from "solid-js";

@@ -266,7 +266,7 @@ export const certificateRoutes = [
         deps.services.certificate.listWholeRegister(ctx, params.projectId, wanted),
         import("@zapisy/documents/certificate"),
         import("@zapisy/documents/file-name"),
-        import("@zapisy/messages/document"),
+        import("@zapisy/words/document"),
       ]);
       const title = inLocale(project.title, locale).text;
       const bytes = await registerXlsx(rows, {

@@ -1,6 +1,6 @@
 import { CheckInLinkInputSchema, DeskSyncSchema } from "@zapisy/core/check-in/schema";
 import { LocaleSchema } from "@zapisy/core/shared/localized-text";
-import { loadCheckIn } from "@zapisy/messages/check-in";
+import { loadCheckIn } from "@zapisy/words/check-in";
 import * as v from "valibot";
 import { defineRoute, idParam } from "../route.ts";
 

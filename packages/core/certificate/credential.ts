@@ -52,7 +52,7 @@ export function createSigner(seed: Uint8Array): CredentialSigner {
   };
 }
 
-/** Words of a credential in one language; they come from packages/messages. */
+/** Words of a credential in one language; they come from packages/words. */
 export interface CredentialWords {
   /** "Wizyta studyjna, 5–8 lipca 2011 r., 24 godziny dydaktyczne". */
   description(event: CertificateFacts["event"], hours: CertificateFacts["hours"]): string;

@@ -203,7 +203,7 @@ export function defaultTemplate(project: Pick<Project, "projectId" | "organisati
   };
 }
 
-/** Words for what a template leaves open; they come from packages/messages. */
+/** Words for what a template leaves open; they come from packages/words. */
 export interface CertificateWords {
   heading: LocalizedText;
   /** Place of an event that is held online only. */

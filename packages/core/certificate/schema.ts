@@ -32,7 +32,7 @@ export type CertificateLanguage = (typeof CERTIFICATE_LANGUAGES)[number];
 
 /**
  * The words after the holder's name, by form of address: "uczestniczyła w wizycie studyjnej". Absent: the
- * usual words for the kind of event (packages/messages/certificate).
+ * usual words for the kind of event (packages/words/certificate).
  */
 const WordingSchema = v.strictObject({
   ms: v.optional(localizedPrintedLine(300)),

@@ -1,4 +1,4 @@
-import { documentMessages } from "@zapisy/messages/document";
+import { documentMessages } from "@zapisy/words/document";
 import { csvOf } from "../csv/index.ts";
 import { type AttendanceListData, type AttendanceSheet, sortedPeople } from "./data.ts";
 

@@ -1,4 +1,4 @@
-import { documentMessages } from "@zapisy/messages/document";
+import { documentMessages } from "@zapisy/words/document";
 import { fileName } from "../file-name/index.ts";
 import type { AttendanceListData } from "./data.ts";
 

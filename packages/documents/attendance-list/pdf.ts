@@ -1,5 +1,5 @@
-import { formatDay, formatDayRange } from "@zapisy/messages";
-import { type DocumentMessages, documentMessages } from "@zapisy/messages/document";
+import { formatDay, formatDayRange } from "@zapisy/words";
+import { type DocumentMessages, documentMessages } from "@zapisy/words/document";
 import {
   type CellTexts,
   drawnUpInWords,

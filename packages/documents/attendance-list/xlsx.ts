@@ -1,6 +1,6 @@
 import type { CellObject } from "write-excel-file/node";
-import { formatDayAndMonth, formatDayRange, formatDayShort } from "@zapisy/messages";
-import { documentMessages } from "@zapisy/messages/document";
+import { formatDayAndMonth, formatDayRange, formatDayShort } from "@zapisy/words";
+import { documentMessages } from "@zapisy/words/document";
 import {
   HAIRLINE,
   HEAD,

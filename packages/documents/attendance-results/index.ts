@@ -1,9 +1,9 @@
 import type { AttendanceBook, AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/schema";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { dayAt, type Instant } from "@zapisy/core/shared/time";
-import { formatDateTime, formatDayAndMonth, formatDayShort, formatTime } from "@zapisy/messages";
-import { amendmentsInWords, loadCommon } from "@zapisy/messages/common";
-import { documentMessages } from "@zapisy/messages/document";
+import { formatDateTime, formatDayAndMonth, formatDayShort, formatTime } from "@zapisy/words";
+import { amendmentsInWords, loadCommon } from "@zapisy/words/common";
+import { documentMessages } from "@zapisy/words/document";
 import { fileName } from "../file-name/index.ts";
 import { type Cell, type TableColumn, tableWorkbook } from "../workbook/index.ts";
 

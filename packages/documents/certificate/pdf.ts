@@ -1,5 +1,5 @@
 import type { Locale } from "@zapisy/core/shared/localized-text";
-import { documentMessages } from "@zapisy/messages/document";
+import { documentMessages } from "@zapisy/words/document";
 import {
   drawLogoStrip,
   type Element,

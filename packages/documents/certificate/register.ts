@@ -1,8 +1,8 @@
 import type { CertificateView } from "@zapisy/core/certificate/schema";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { dayAt, type Instant } from "@zapisy/core/shared/time";
-import { formatDateTime } from "@zapisy/messages";
-import { documentMessages } from "@zapisy/messages/document";
+import { formatDateTime } from "@zapisy/words";
+import { documentMessages } from "@zapisy/words/document";
 import { type Cell, type TableColumn, tableWorkbook } from "../workbook/index.ts";
 
 /** What stands above the register, and in which language. */

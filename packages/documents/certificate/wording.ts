@@ -1,8 +1,8 @@
 import type { CertificateFacts, CertificateLanguage } from "@zapisy/core/certificate/schema";
 import { inLocale, type Locale, type LocalizedText } from "@zapisy/core/shared/localized-text";
-import { formatDay, formatDayRange } from "@zapisy/messages";
-import { usualHeading, usualWording } from "@zapisy/messages/certificate/document";
-import { documentMessages } from "@zapisy/messages/document";
+import { formatDay, formatDayRange } from "@zapisy/words";
+import { usualHeading, usualWording } from "@zapisy/words/certificate/document";
+import { documentMessages } from "@zapisy/words/document";
 import { type CertificateDocument, holderName } from "./document.ts";
 
 /** A text with the language it really is in: an English column says in Polish what was never translated. */

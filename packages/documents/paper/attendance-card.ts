@@ -1,5 +1,5 @@
-import { formatMonth } from "@zapisy/messages";
-import { documentMessages } from "@zapisy/messages/document";
+import { formatMonth } from "@zapisy/words";
+import { documentMessages } from "@zapisy/words/document";
 import {
   drawnUpInWords,
   drawTable,

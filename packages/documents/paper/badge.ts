@@ -1,4 +1,4 @@
-import { documentMessages } from "@zapisy/messages/document";
+import { documentMessages } from "@zapisy/words/document";
 import {
   drawLogoStrip,
   type Element,

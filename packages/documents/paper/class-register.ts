@@ -1,5 +1,5 @@
-import { formatDayShort } from "@zapisy/messages";
-import { documentMessages } from "@zapisy/messages/document";
+import { formatDayShort } from "@zapisy/words";
+import { documentMessages } from "@zapisy/words/document";
 import {
   drawnUpInWords,
   drawTable,

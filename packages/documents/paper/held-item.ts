@@ -1,6 +1,6 @@
 import type { Locale } from "@zapisy/core/shared/localized-text";
-import { formatDayShort, formatNumber } from "@zapisy/messages";
-import { documentMessages } from "@zapisy/messages/document";
+import { formatDayShort, formatNumber } from "@zapisy/words";
+import { documentMessages } from "@zapisy/words/document";
 import type { CellTexts } from "../sheet/index.ts";
 import { NAME, ORDINAL, SMALL, SMALL_SOFT, SMALL_STRONG } from "../sheet/style.ts";
 import type { HeldItem } from "./data.ts";

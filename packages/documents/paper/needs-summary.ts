@@ -1,5 +1,5 @@
-import { formatNumber } from "@zapisy/messages";
-import { documentMessages } from "@zapisy/messages/document";
+import { formatNumber } from "@zapisy/words";
+import { documentMessages } from "@zapisy/words/document";
 import {
   drawnUpInWords,
   drawTable,

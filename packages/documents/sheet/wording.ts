@@ -1,6 +1,6 @@
 import type { HourSpan } from "@zapisy/core/attendance/schema";
-import { formatDateTime } from "@zapisy/messages";
-import { type DocumentMessages, documentMessages } from "@zapisy/messages/document";
+import { formatDateTime } from "@zapisy/words";
+import { type DocumentMessages, documentMessages } from "@zapisy/words/document";
 import type { SheetHead } from "./data.ts";
 
 type Words = DocumentMessages["attendanceList"];

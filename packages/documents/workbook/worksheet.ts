@@ -2,7 +2,7 @@ import writeExcelFile, { type CellObject, type Feature, type Image } from "write
 import { getCellAddress, sanitizeTextContent } from "write-excel-file/utility";
 import type { Locale } from "@zapisy/core/shared/localized-text";
 import type { Instant } from "@zapisy/core/shared/time";
-import { documentMessages } from "@zapisy/messages/document";
+import { documentMessages } from "@zapisy/words/document";
 import { worksheetNames } from "./worksheet-name.ts";
 
 /** Cells of a row; null where nothing stands, or a cell before it reaches over. */

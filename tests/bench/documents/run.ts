@@ -12,7 +12,7 @@ const SURNAMES = ["Żółkiewska", "Wielopolska-Czetwertyńska", "Śniady", "Now
 const surname = (index: number) => `${SURNAMES[index % SURNAMES.length]} ${index}`;
 
 async function readLogos(): Promise<Buffer[]> {
-  const folder = join(import.meta.dirname, "../../../packages/local/samples/logo");
+  const folder = join(import.meta.dirname, "../../../infra/local/samples/logo");
   return Promise.all(LOGOS.map((name) => readFile(join(folder, `${name}.png`))));
 }
 

@@ -1,8 +1,8 @@
 import type { PasskeyView } from "@zapisy/core/passkey/schema";
 import { PasskeyInputSchema } from "@zapisy/core/passkey/schema";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
-import { formatDateTime } from "@zapisy/messages";
-import { loadAccount } from "@zapisy/messages/account";
+import { formatDateTime } from "@zapisy/words";
+import { loadAccount } from "@zapisy/words/account";
 import KeyRound from "lucide-solid/icons/key-round";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, For, Show } from "solid-js";

@@ -1,7 +1,7 @@
 import type { OwnSession } from "@zapisy/core/staff/schema";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
-import { formatDateTime } from "@zapisy/messages";
-import { loadAccount } from "@zapisy/messages/account";
+import { formatDateTime } from "@zapisy/words";
+import { loadAccount } from "@zapisy/words/account";
 import type { JSX } from "solid-js";
 import { createResource, For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

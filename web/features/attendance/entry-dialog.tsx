@@ -1,6 +1,6 @@
 import type { ReasonCode } from "@zapisy/core/attendance/schema";
-import { loadAttendance } from "@zapisy/messages/attendance";
-import { loadShell } from "@zapisy/messages/shell";
+import { loadAttendance } from "@zapisy/words/attendance";
+import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

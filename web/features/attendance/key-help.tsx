@@ -1,4 +1,4 @@
-import { loadAttendance } from "@zapisy/messages/attendance";
+import { loadAttendance } from "@zapisy/words/attendance";
 import Keyboard from "lucide-solid/icons/keyboard";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";

@@ -1,5 +1,5 @@
 import type { AttendancePerson, AttendanceState, AttendanceUnit, Mark } from "@zapisy/core/attendance/schema";
-import { loadAttendance } from "@zapisy/messages/attendance";
+import { loadAttendance } from "@zapisy/words/attendance";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

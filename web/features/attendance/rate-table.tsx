@@ -1,8 +1,8 @@
 import { hourUnitOf, inHours, isListed } from "@zapisy/core/attendance/rules";
 import type { AttendancePerson, AttendanceUnit, RatePart } from "@zapisy/core/attendance/schema";
 import type { StaffEventView } from "@zapisy/core/event/schema";
-import { formatDateTime, formatDayAndMonth, formatTime } from "@zapisy/messages";
-import { loadAttendance } from "@zapisy/messages/attendance";
+import { formatDateTime, formatDayAndMonth, formatTime } from "@zapisy/words";
+import { loadAttendance } from "@zapisy/words/attendance";
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";

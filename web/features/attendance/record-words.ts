@@ -7,9 +7,9 @@ import type {
 } from "@zapisy/core/attendance/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt, wallTimeAt } from "@zapisy/core/shared/time";
-import { formatDay, formatDayShort, formatTime, formatTimeRange, formatWeekday } from "@zapisy/messages";
-import { loadAttendance } from "@zapisy/messages/attendance";
-import { amendmentsInWords, loadCommon } from "@zapisy/messages/common";
+import { formatDay, formatDayShort, formatTime, formatTimeRange, formatWeekday } from "@zapisy/words";
+import { loadAttendance } from "@zapisy/words/attendance";
+import { amendmentsInWords, loadCommon } from "@zapisy/words/common";
 import { locale, useMessages } from "../../data/locale.ts";
 import type { Meaning } from "../../ui/meaning.tsx";
 import type { OpenBook } from "./open-book.ts";

@@ -1,5 +1,5 @@
 import type { AttendancePerson, AttendanceState, AttendanceUnit } from "@zapisy/core/attendance/schema";
-import { loadAttendance } from "@zapisy/messages/attendance";
+import { loadAttendance } from "@zapisy/words/attendance";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, For, Show } from "solid-js";

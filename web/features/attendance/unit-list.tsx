@@ -6,9 +6,9 @@ import type {
   UnitClosing,
 } from "@zapisy/core/attendance/schema";
 import { isExpected, isListed, isRecordable } from "@zapisy/core/attendance/rules";
-import { formatDateTime } from "@zapisy/messages";
-import { loadAttendance } from "@zapisy/messages/attendance";
-import { loadShell } from "@zapisy/messages/shell";
+import { formatDateTime } from "@zapisy/words";
+import { loadAttendance } from "@zapisy/words/attendance";
+import { loadShell } from "@zapisy/words/shell";
 import Pencil from "lucide-solid/icons/pencil";
 import ListChecks from "lucide-solid/icons/list-checks";
 import Lock from "lucide-solid/icons/lock";

@@ -1,5 +1,5 @@
 import type { AttendanceUnit } from "@zapisy/core/attendance/schema";
-import { loadAttendance } from "@zapisy/messages/attendance";
+import { loadAttendance } from "@zapisy/words/attendance";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import ChevronLeft from "lucide-solid/icons/chevron-left";
 import ChevronRight from "lucide-solid/icons/chevron-right";

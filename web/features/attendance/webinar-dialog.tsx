@@ -2,9 +2,9 @@ import { isListed, isRecordable, readWebinarReport } from "@zapisy/core/attendan
 import type { WebinarAttendee, WebinarPerson } from "@zapisy/core/attendance/rules";
 import type { AttendanceUnit, MarkInput, ReasonCode } from "@zapisy/core/attendance/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
-import { formatTime } from "@zapisy/messages";
-import { loadAttendance } from "@zapisy/messages/attendance";
-import { loadShell } from "@zapisy/messages/shell";
+import { formatTime } from "@zapisy/words";
+import { loadAttendance } from "@zapisy/words/attendance";
+import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { serverNow } from "../../data/clock.ts";

@@ -1,5 +1,5 @@
 import type { CertificateState } from "@zapisy/core/certificate/schema";
-import { loadCertificate } from "@zapisy/messages/certificate";
+import { loadCertificate } from "@zapisy/words/certificate";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { StateBadge } from "../../ui/tag.tsx";

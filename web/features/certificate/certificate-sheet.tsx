@@ -1,7 +1,7 @@
 import type { CertificateView } from "@zapisy/core/certificate/schema";
 import type { Day } from "@zapisy/core/shared/time";
 import { dayAt } from "@zapisy/core/shared/time";
-import { loadCertificate } from "@zapisy/messages/certificate";
+import { loadCertificate } from "@zapisy/words/certificate";
 import { A } from "@solidjs/router";
 import CopyPlus from "lucide-solid/icons/copy-plus";
 import ExternalLink from "lucide-solid/icons/external-link";

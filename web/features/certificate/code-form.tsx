@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { loadVerification } from "@zapisy/messages/certificate/verification";
+import { loadVerification } from "@zapisy/words/certificate/verification";
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

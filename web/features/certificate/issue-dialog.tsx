@@ -1,7 +1,7 @@
 import type { CertificateCandidate, EventCertificates } from "@zapisy/core/certificate/schema";
 import { DaySchema } from "@zapisy/core/shared/field";
-import { loadCertificate } from "@zapisy/messages/certificate";
-import { loadShell } from "@zapisy/messages/shell";
+import { loadCertificate } from "@zapisy/words/certificate";
+import { loadShell } from "@zapisy/words/shell";
 import FileText from "lucide-solid/icons/file-text";
 import * as v from "valibot";
 import type { JSX } from "solid-js";

@@ -1,5 +1,5 @@
 import type { EventId } from "@zapisy/core/event/schema";
-import { loadCertificate } from "@zapisy/messages/certificate";
+import { loadCertificate } from "@zapisy/words/certificate";
 import type { JSX } from "solid-js";
 import { createUniqueId, For, Match, Show, Switch } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,4 +1,4 @@
-import { loadCertificate } from "@zapisy/messages/certificate";
+import { loadCertificate } from "@zapisy/words/certificate";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import type { ButtonLook } from "../../ui/button.tsx";

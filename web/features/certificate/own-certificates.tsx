@@ -1,7 +1,7 @@
 import { json, useAction, action } from "@solidjs/router";
 import { initials } from "@zapisy/core/certificate/rules";
 import type { OwnCertificate } from "@zapisy/core/certificate/schema";
-import { loadVerification } from "@zapisy/messages/certificate/verification";
+import { loadVerification } from "@zapisy/words/certificate/verification";
 import FileDown from "lucide-solid/icons/file-down";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";

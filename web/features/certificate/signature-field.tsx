@@ -1,5 +1,5 @@
 import type { CertificateTemplateInput } from "@zapisy/core/certificate/schema";
-import { loadCertificate } from "@zapisy/messages/certificate";
+import { loadCertificate } from "@zapisy/words/certificate";
 import Trash from "lucide-solid/icons/trash";
 import type { JSX } from "solid-js";
 import { createSignal, onCleanup, Show } from "solid-js";

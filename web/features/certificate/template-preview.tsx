@@ -1,5 +1,5 @@
 import type { CertificateTemplateInput } from "@zapisy/core/certificate/schema";
-import { loadCertificate } from "@zapisy/messages/certificate";
+import { loadCertificate } from "@zapisy/words/certificate";
 import FileText from "lucide-solid/icons/file-text";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";

@@ -1,6 +1,6 @@
 import type { DeskReasonCode } from "@zapisy/core/attendance/schema";
-import { loadCheckIn } from "@zapisy/messages/check-in";
-import { loadShell } from "@zapisy/messages/shell";
+import { loadCheckIn } from "@zapisy/words/check-in";
+import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -4,9 +4,9 @@ import type { AttendanceState, DeskReasonCode } from "@zapisy/core/attendance/sc
 import type { DeskBook } from "@zapisy/core/check-in/schema";
 import { readTicket } from "@zapisy/core/check-in/rules";
 import { wallTimeAt } from "@zapisy/core/shared/time";
-import { loadCheckIn } from "@zapisy/messages/check-in";
-import { loadNamesake } from "@zapisy/messages/namesake";
-import { loadShell } from "@zapisy/messages/shell";
+import { loadCheckIn } from "@zapisy/words/check-in";
+import { loadNamesake } from "@zapisy/words/namesake";
+import { loadShell } from "@zapisy/words/shell";
 import ScanQrCode from "lucide-solid/icons/scan-qr-code";
 import Undo2 from "lucide-solid/icons/undo-2";
 import UserPlus from "lucide-solid/icons/user-plus";

@@ -1,8 +1,8 @@
 import type { AttendanceUnit, MarkInput } from "@zapisy/core/attendance/schema";
 import type { DeskBook } from "@zapisy/core/check-in/schema";
 import { dayAt, wallTimeAt, type Instant } from "@zapisy/core/shared/time";
-import { formatDayShort } from "@zapisy/messages";
-import { loadCheckIn } from "@zapisy/messages/check-in";
+import { formatDayShort } from "@zapisy/words";
+import { loadCheckIn } from "@zapisy/words/check-in";
 import { locale, useMessages } from "../../data/locale.ts";
 import { textIn } from "../event/event-text.ts";
 

@@ -1,4 +1,4 @@
-import { loadCheckIn } from "@zapisy/messages/check-in";
+import { loadCheckIn } from "@zapisy/words/check-in";
 import Trash2 from "lucide-solid/icons/trash";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, Show } from "solid-js";

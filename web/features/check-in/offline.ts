@@ -1,4 +1,4 @@
-import type { Locale } from "@zapisy/messages";
+import type { Locale } from "@zapisy/words";
 
 /** Where the service worker of the check-in is, and what it answers for; `vite.config.ts` writes it. */
 const WORKER = "/check-in/worker.js";

@@ -1,5 +1,5 @@
 import type { AttendanceState } from "@zapisy/core/attendance/schema";
-import { loadCheckIn } from "@zapisy/messages/check-in";
+import { loadCheckIn } from "@zapisy/words/check-in";
 import Check from "lucide-solid/icons/check";
 import Circle from "lucide-solid/icons/circle";
 import CircleCheck from "lucide-solid/icons/circle-check";

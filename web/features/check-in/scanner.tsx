@@ -1,5 +1,5 @@
-import { loadCheckIn } from "@zapisy/messages/check-in";
-import { loadShell } from "@zapisy/messages/shell";
+import { loadCheckIn } from "@zapisy/words/check-in";
+import { loadShell } from "@zapisy/words/shell";
 import CameraOff from "lucide-solid/icons/camera-off";
 import SwitchCamera from "lucide-solid/icons/switch-camera";
 import Volume2 from "lucide-solid/icons/volume-2";

@@ -1,5 +1,5 @@
 import { dayAt } from "@zapisy/core/shared/time";
-import { loadCheckIn } from "@zapisy/messages/check-in";
+import { loadCheckIn } from "@zapisy/words/check-in";
 import RotateCw from "lucide-solid/icons/rotate-cw";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";

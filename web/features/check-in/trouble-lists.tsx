@@ -1,6 +1,6 @@
 import { wantsDeskReason } from "@zapisy/core/attendance/schema";
 import type { DeskBook } from "@zapisy/core/check-in/schema";
-import { loadCheckIn } from "@zapisy/messages/check-in";
+import { loadCheckIn } from "@zapisy/words/check-in";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,8 +1,8 @@
 import type { AttendanceUnit, WalkInInput } from "@zapisy/core/attendance/schema";
 import type { ChoiceGroup } from "@zapisy/core/event/schema";
 import type { Instant } from "@zapisy/core/shared/time";
-import { loadCheckIn } from "@zapisy/messages/check-in";
-import { loadShell } from "@zapisy/messages/shell";
+import { loadCheckIn } from "@zapisy/words/check-in";
+import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
 import { createSignal, For } from "solid-js";
 import type { ApiIssue } from "../../data/client.ts";

@@ -1,9 +1,9 @@
 import { beginsAt, copiedInput, publicationAdvice } from "@zapisy/core/event/rules";
 import type { EventInput } from "@zapisy/core/event/schema";
 import { isDay } from "@zapisy/core/shared/time";
-import { formatWhen } from "@zapisy/messages";
-import { loadShell } from "@zapisy/messages/shell";
-import { loadStaff } from "@zapisy/messages/staff";
+import { formatWhen } from "@zapisy/words";
+import { loadShell } from "@zapisy/words/shell";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { serverNow } from "../../data/clock.ts";

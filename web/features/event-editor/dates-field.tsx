@@ -1,7 +1,7 @@
 import type { EventDates } from "@zapisy/core/event/schema";
 import { addDays, daysBetween, isDay } from "@zapisy/core/shared/time";
-import { formatWhen } from "@zapisy/messages";
-import { loadStaff } from "@zapisy/messages/staff";
+import { formatWhen } from "@zapisy/words";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { serverNow } from "../../data/clock.ts";

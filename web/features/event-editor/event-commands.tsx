@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import type { RecordAtStake } from "@zapisy/core/event/schema";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import Ban from "lucide-solid/icons/ban";
 import Copy from "lucide-solid/icons/copy";
 import Lock from "lucide-solid/icons/lock";

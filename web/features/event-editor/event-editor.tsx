@@ -7,7 +7,7 @@ import type {
   StaffEventView,
 } from "@zapisy/core/event/schema";
 import type { RegistrationCounts } from "@zapisy/core/registration/schema";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import { useBeforeLeave } from "@solidjs/router";
 import type { Accessor, JSX } from "solid-js";
 import {

@@ -1,5 +1,5 @@
 import type { EventState } from "@zapisy/core/event/schema";
-import { loadCommon } from "@zapisy/messages/common";
+import { loadCommon } from "@zapisy/words/common";
 import Lock from "lucide-solid/icons/lock";
 import Pencil from "lucide-solid/icons/pencil";
 import type { JSX } from "solid-js";

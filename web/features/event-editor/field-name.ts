@@ -1,6 +1,6 @@
 import type { EventInput } from "@zapisy/core/event/schema";
-import type { StaffMessages } from "@zapisy/messages/staff";
-import { loadStaff } from "@zapisy/messages/staff";
+import type { StaffMessages } from "@zapisy/words/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import { useMessages } from "../../data/locale.ts";
 import { placeOf } from "./event-path.state.ts";
 

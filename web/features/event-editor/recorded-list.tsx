@@ -1,7 +1,7 @@
 import type { RecordAtStake, UnitAtStake } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { formatDayShort, formatTime, formatTimeRange } from "@zapisy/messages";
-import { loadStaff } from "@zapisy/messages/staff";
+import { formatDayShort, formatTime, formatTimeRange } from "@zapisy/words";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

@@ -1,4 +1,4 @@
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import Undo2 from "lucide-solid/icons/undo-2";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";

@@ -1,4 +1,4 @@
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import { A, useParams } from "@solidjs/router";
 import CircleAlert from "lucide-solid/icons/circle-alert";
 import CircleCheck from "lucide-solid/icons/circle-check";

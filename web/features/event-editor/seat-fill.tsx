@@ -1,6 +1,6 @@
 import { pastLimit } from "@zapisy/core/event/rules";
 import type { EventSeats } from "@zapisy/core/event/schema";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

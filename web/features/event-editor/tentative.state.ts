@@ -1,5 +1,5 @@
-import type { Locale } from "@zapisy/messages";
-import { formatMonth } from "@zapisy/messages";
+import type { Locale } from "@zapisy/words";
+import { formatMonth } from "@zapisy/words";
 
 /** How well a tentative date is known. */
 export type Precision = "month" | "half" | "year" | "unknown";

@@ -1,4 +1,4 @@
-import { formatDateTime, formatDay } from "@zapisy/messages";
+import { formatDateTime, formatDay } from "@zapisy/words";
 import { locale } from "../../data/locale.ts";
 
 /** A wall time in words, "24 czerwca 2011 r., godz. 15:00", or a day where there is no hour. */

@@ -1,4 +1,4 @@
-import { loadPublic } from "@zapisy/messages/public";
+import { loadPublic } from "@zapisy/words/public";
 import type { JSX } from "solid-js";
 import { DetailsList } from "../../ui/details-list.tsx";
 import { useMessages } from "../../data/locale.ts";

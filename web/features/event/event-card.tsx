@@ -1,5 +1,5 @@
 import type { EventSummary } from "@zapisy/core/event/schema";
-import { loadPublic } from "@zapisy/messages/public";
+import { loadPublic } from "@zapisy/words/public";
 import { A } from "@solidjs/router";
 import CalendarClock from "lucide-solid/icons/calendar-clock";
 import CalendarDays from "lucide-solid/icons/calendar-days";

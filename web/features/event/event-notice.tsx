@@ -1,5 +1,5 @@
 import type { EventView } from "@zapisy/core/event/schema";
-import { loadPublic } from "@zapisy/messages/public";
+import { loadPublic } from "@zapisy/words/public";
 import type { JSX } from "solid-js";
 import { Match, Switch } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,4 +1,4 @@
-import { loadPublic } from "@zapisy/messages/public";
+import { loadPublic } from "@zapisy/words/public";
 import { afterEach, describe, expect, it } from "vitest";
 import {
   asHeading,

@@ -1,6 +1,6 @@
 import type { EventSummary, RecruitmentState } from "@zapisy/core/event/schema";
-import type { PublicMessages } from "@zapisy/messages/public";
-import type { Locale, When } from "@zapisy/messages";
+import type { PublicMessages } from "@zapisy/words/public";
+import type { Locale, When } from "@zapisy/words";
 import type { SeatNews } from "./seat.state.ts";
 
 /**

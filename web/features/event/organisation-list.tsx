@@ -1,5 +1,5 @@
 import type { Organisation, ProjectView } from "@zapisy/core/project/schema";
-import { loadPublic } from "@zapisy/messages/public";
+import { loadPublic } from "@zapisy/words/public";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

@@ -1,5 +1,5 @@
 import type { AgendaKind, EventView } from "@zapisy/core/event/schema";
-import { loadPublic } from "@zapisy/messages/public";
+import { loadPublic } from "@zapisy/words/public";
 import Accessibility from "lucide-solid/icons/accessibility";
 import BedDouble from "lucide-solid/icons/bed-double";
 import BookOpen from "lucide-solid/icons/book-open";

@@ -1,8 +1,8 @@
 import type { Evidence } from "@zapisy/core/file/schema";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
-import { formatDateTime } from "@zapisy/messages";
-import { errorText, loadError } from "@zapisy/messages/error";
-import { loadFile } from "@zapisy/messages/file";
+import { formatDateTime } from "@zapisy/words";
+import { errorText, loadError } from "@zapisy/words/error";
+import { loadFile } from "@zapisy/words/file";
 import Download from "lucide-solid/icons/download";
 import Package from "lucide-solid/icons/package";
 import type { JSX } from "solid-js";

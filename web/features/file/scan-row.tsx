@@ -1,6 +1,6 @@
 import type { StoredFile } from "@zapisy/core/file/schema";
-import { formatDateTime } from "@zapisy/messages";
-import { loadFile } from "@zapisy/messages/file";
+import { formatDateTime } from "@zapisy/words";
+import { loadFile } from "@zapisy/words/file";
 import Download from "lucide-solid/icons/download";
 import Eye from "lucide-solid/icons/eye";
 import EyeOff from "lucide-solid/icons/eye-off";

@@ -1,5 +1,5 @@
 import type { EventFileInput, StoredFile } from "@zapisy/core/file/schema";
-import { loadFile } from "@zapisy/messages/file";
+import { loadFile } from "@zapisy/words/file";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";
 import { createSignal, onCleanup, onMount, Show } from "solid-js";

@@ -1,5 +1,5 @@
 import type { StoredFile } from "@zapisy/core/file/schema";
-import { loadFile } from "@zapisy/messages/file";
+import { loadFile } from "@zapisy/words/file";
 import Camera from "lucide-solid/icons/camera";
 import FilePlus from "lucide-solid/icons/file-plus";
 import type { JSX } from "solid-js";

@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import type { AuditEntry } from "@zapisy/core/audit/schema";
-import { formatDateTime } from "@zapisy/messages";
-import { loadStaff } from "@zapisy/messages/staff";
+import { formatDateTime } from "@zapisy/words";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

@@ -1,4 +1,4 @@
-import { historyWords, loadStaff, type HistoryWords } from "@zapisy/messages/staff";
+import { historyWords, loadStaff, type HistoryWords } from "@zapisy/words/staff";
 import { locale, useMessages } from "../../data/locale.ts";
 
 /** Entries of the history in words: what was done, by whom, to which fields, and from what to what. */

@@ -1,8 +1,8 @@
 import type { KnownPerson, RegistrationId } from "@zapisy/core/registration/schema";
 import { dayAt } from "@zapisy/core/shared/time";
-import { formatDay } from "@zapisy/messages";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadNamesake } from "@zapisy/messages/namesake";
+import { formatDay } from "@zapisy/words";
+import { loadCommon } from "@zapisy/words/common";
+import { loadNamesake } from "@zapisy/words/namesake";
 import { createSignal } from "solid-js";
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";

@@ -1,4 +1,4 @@
-import { loadNamesake } from "@zapisy/messages/namesake";
+import { loadNamesake } from "@zapisy/words/namesake";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,8 +1,8 @@
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { formatDayShort, formatMonth, formatTime } from "@zapisy/messages";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadPaper } from "@zapisy/messages/paper";
+import { formatDayShort, formatMonth, formatTime } from "@zapisy/words";
+import { loadCommon } from "@zapisy/words/common";
+import { loadPaper } from "@zapisy/words/paper";
 import FileSpreadsheet from "lucide-solid/icons/file-spreadsheet";
 import FileText from "lucide-solid/icons/file-text";
 import type { JSX } from "solid-js";

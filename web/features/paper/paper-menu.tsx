@@ -1,5 +1,5 @@
 import type { StaffEventView } from "@zapisy/core/event/schema";
-import { loadPaper } from "@zapisy/messages/paper";
+import { loadPaper } from "@zapisy/words/paper";
 import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";

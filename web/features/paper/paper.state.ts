@@ -1,6 +1,6 @@
 import { attendanceBy, eventDays, sortAgenda, everOffered } from "@zapisy/core/event/rules";
 import type { StaffEventView } from "@zapisy/core/event/schema";
-import type { Locale } from "@zapisy/messages";
+import type { Locale } from "@zapisy/words";
 
 /** What can be downloaded of an event to be printed or worked with, in the order in which it is offered. */
 export const PAPERS = [

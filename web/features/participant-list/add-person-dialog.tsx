@@ -1,7 +1,7 @@
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
-import { loadNamesake } from "@zapisy/messages/namesake";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadNamesake } from "@zapisy/words/namesake";
+import { loadStaff } from "@zapisy/words/staff";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";

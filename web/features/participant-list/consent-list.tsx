@@ -1,8 +1,8 @@
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import { CONSENT_KINDS, type ConsentEntry, type ConsentKind } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { formatDateTime } from "@zapisy/messages";
-import { loadConsent } from "@zapisy/messages/consent";
+import { formatDateTime } from "@zapisy/words";
+import { loadConsent } from "@zapisy/words/consent";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

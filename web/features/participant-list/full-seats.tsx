@@ -1,6 +1,6 @@
 import type { StaffEventView } from "@zapisy/core/event/schema";
 import { inLocale, type LocalizedText } from "@zapisy/core/shared/localized-text";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { Portal } from "solid-js/web";

@@ -1,6 +1,6 @@
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadCommon } from "@zapisy/words/common";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { StateBadge, Tag } from "../../ui/tag.tsx";

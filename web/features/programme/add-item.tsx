@@ -1,8 +1,8 @@
 import type { AgendaKind } from "@zapisy/core/event/schema";
 import type { Day } from "@zapisy/core/shared/time";
-import { formatTimeRange } from "@zapisy/messages";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadStaff } from "@zapisy/messages/staff";
+import { formatTimeRange } from "@zapisy/words";
+import { loadCommon } from "@zapisy/words/common";
+import { loadStaff } from "@zapisy/words/staff";
 import Plus from "lucide-solid/icons/plus";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";

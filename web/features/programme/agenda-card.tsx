@@ -2,9 +2,9 @@ import type { AgendaItem, ChoiceGroup, ChoiceOption } from "@zapisy/core/event/s
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { minuteOfDay } from "@zapisy/core/shared/clock";
 import type { Day } from "@zapisy/core/shared/time";
-import { formatNumber, formatTime, formatTimeRange } from "@zapisy/messages";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadStaff } from "@zapisy/messages/staff";
+import { formatNumber, formatTime, formatTimeRange } from "@zapisy/words";
+import { loadCommon } from "@zapisy/words/common";
+import { loadStaff } from "@zapisy/words/staff";
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import CalendarDays from "lucide-solid/icons/calendar-days";

@@ -1,6 +1,6 @@
 import { minuteOfDay } from "@zapisy/core/shared/clock";
 import type { Day } from "@zapisy/core/shared/time";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import Plus from "lucide-solid/icons/plus";
 import type { JSX } from "solid-js";
 import { createSignal, Index, Show } from "solid-js";

@@ -1,6 +1,6 @@
 import { eventDays, sortAgenda } from "@zapisy/core/event/rules";
 import type { Day } from "@zapisy/core/shared/time";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import Clock from "lucide-solid/icons/clock";
 import Copy from "lucide-solid/icons/copy";
 import Ellipsis from "lucide-solid/icons/ellipsis";

@@ -1,6 +1,6 @@
 import type { Scheduled } from "@zapisy/core/shared/clock";
 import { spanOf } from "@zapisy/core/shared/span";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,5 +1,5 @@
 import type { Day } from "@zapisy/core/shared/time";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

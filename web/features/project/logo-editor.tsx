@@ -1,6 +1,6 @@
 import type { Project } from "@zapisy/core/project/schema";
 import { LOGO_MAX_BYTES, LOGO_MAX_COUNT, LOGO_TYPES } from "@zapisy/core/project/schema";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import ImagePlus from "lucide-solid/icons/image-plus";
 import Trash from "lucide-solid/icons/trash";
 import type { JSX } from "solid-js";

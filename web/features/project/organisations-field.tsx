@@ -1,7 +1,7 @@
 import type { Organisation } from "@zapisy/core/project/schema";
 import { ORGANISATION_ROLES } from "@zapisy/core/project/schema";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadCommon } from "@zapisy/words/common";
+import { loadStaff } from "@zapisy/words/staff";
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import Plus from "lucide-solid/icons/plus";

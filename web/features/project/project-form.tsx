@@ -1,5 +1,5 @@
 import type { ProjectInput } from "@zapisy/core/project/schema";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import Plus from "lucide-solid/icons/plus";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";

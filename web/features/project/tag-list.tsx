@@ -1,4 +1,4 @@
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";

@@ -1,5 +1,5 @@
 import { VOIVODESHIPS } from "@zapisy/core/territory/schema";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

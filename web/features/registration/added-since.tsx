@@ -1,5 +1,5 @@
 import type { PersonalView } from "@zapisy/core/registration/schema";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { createMemo, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

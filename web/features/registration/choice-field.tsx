@@ -1,7 +1,7 @@
 import type { ChoiceGroup, ChoiceOption, EventView } from "@zapisy/core/event/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
-import { loadPublic } from "@zapisy/messages/public";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadPublic } from "@zapisy/words/public";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

@@ -1,5 +1,5 @@
 import { revalidate, useAction } from "@solidjs/router";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
 import { ApiError } from "../../data/client.ts";

@@ -1,5 +1,5 @@
 import { createAsync, query } from "@solidjs/router";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { Suspense } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

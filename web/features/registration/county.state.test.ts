@@ -1,5 +1,5 @@
 import { listCounties } from "@zapisy/core/territory/rules";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import { expect, it } from "vitest";
 import { matchOptions } from "../../ui/combobox.state.ts";
 import { countyOptions } from "./county.state.ts";

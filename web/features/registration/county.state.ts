@@ -1,5 +1,5 @@
 import type { County } from "@zapisy/core/territory/schema";
-import type { RegistrationMessages } from "@zapisy/messages/public/registration";
+import type { RegistrationMessages } from "@zapisy/words/public/registration";
 import type { ComboboxOption } from "../../ui/combobox.state.ts";
 
 /**

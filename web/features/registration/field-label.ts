@@ -1,4 +1,4 @@
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import { locale, useMessages } from "../../data/locale.ts";
 import { textIn } from "../event/event-text.ts";
 import type { FormEvent } from "./form.state.ts";

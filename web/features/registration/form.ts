@@ -1,4 +1,4 @@
-import { loadError, errorText } from "@zapisy/messages/error";
+import { loadError, errorText } from "@zapisy/words/error";
 import { createMemo, createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { ApiIssue } from "../../data/client.ts";

@@ -1,6 +1,6 @@
 import { revalidate, useAction } from "@solidjs/router";
 import type { PersonalView } from "@zapisy/core/registration/schema";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { ApiError } from "../../data/client.ts";

@@ -1,5 +1,5 @@
-import { formatDateTime } from "@zapisy/messages";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { formatDateTime } from "@zapisy/words";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { onMount } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

@@ -1,6 +1,6 @@
 import type { EventView } from "@zapisy/core/event/schema";
 import { scheduledDays } from "@zapisy/core/event/rules";
-import { formatHours, formatWhen, type Locale, type When } from "@zapisy/messages";
+import { formatHours, formatWhen, type Locale, type When } from "@zapisy/words";
 
 /** When an option takes place, in words, a line for each of its days; of an event of one day only the hours. */
 export function optionTimes(

@@ -1,7 +1,7 @@
 import type { EventView } from "@zapisy/core/event/schema";
 import { FORMS_OF_ADDRESS, INSTITUTION_TYPES } from "@zapisy/core/registration/schema";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadCommon } from "@zapisy/words/common";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,6 +1,6 @@
 import type { Question } from "@zapisy/core/event/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { Match, Show, Switch } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

@@ -1,5 +1,5 @@
-import { errorText, loadError } from "@zapisy/messages/error";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { errorText, loadError } from "@zapisy/words/error";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { ApiError } from "../../data/client.ts";

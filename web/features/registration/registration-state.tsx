@@ -1,7 +1,7 @@
 import type { PersonalView, RegistrationStatus } from "@zapisy/core/registration/schema";
-import { formatDateTime } from "@zapisy/messages";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { formatDateTime } from "@zapisy/words";
+import { loadCommon } from "@zapisy/words/common";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

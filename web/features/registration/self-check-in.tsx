@@ -1,8 +1,8 @@
 import { useAction } from "@solidjs/router";
 import type { PersonalView } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { loadOwnAttendance } from "@zapisy/messages/attendance/participant";
-import { errorText, loadError } from "@zapisy/messages/error";
+import { loadOwnAttendance } from "@zapisy/words/attendance/participant";
+import { errorText, loadError } from "@zapisy/words/error";
 import CircleCheck from "lucide-solid/icons/circle-check";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";

@@ -1,7 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import type { EventView } from "@zapisy/core/event/schema";
-import { errorText, loadError } from "@zapisy/messages/error";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { errorText, loadError } from "@zapisy/words/error";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
 import { ApiError, newKey, type ApiIssue } from "../../data/client.ts";

@@ -1,5 +1,5 @@
 import type { PersonalView } from "@zapisy/core/registration/schema";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

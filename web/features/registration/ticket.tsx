@@ -1,5 +1,5 @@
 import { ticketText } from "@zapisy/core/check-in/rules";
-import { loadOwnAttendance } from "@zapisy/messages/attendance/participant";
+import { loadOwnAttendance } from "@zapisy/words/attendance/participant";
 import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

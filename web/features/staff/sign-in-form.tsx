@@ -1,6 +1,6 @@
 import type { SignInAnswer, StaffMeView } from "@zapisy/core/staff/schema";
 import { EmailSchema } from "@zapisy/core/shared/field";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import Building from "lucide-solid/icons/building";
 import KeyRound from "lucide-solid/icons/key-round";
 import * as v from "valibot";

@@ -1,7 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import type { EventTeam, TeamCandidate, TeamMember } from "@zapisy/core/team/schema";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadCommon } from "@zapisy/words/common";
+import { loadStaff } from "@zapisy/words/staff";
 import UserPlus from "lucide-solid/icons/user-plus";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";

@@ -1,7 +1,7 @@
 import type { RouteDefinition } from "@solidjs/router";
-import { loadCheckIn } from "@zapisy/messages/check-in";
-import { loadError } from "@zapisy/messages/error";
-import { loadNamesake } from "@zapisy/messages/namesake";
+import { loadCheckIn } from "@zapisy/words/check-in";
+import { loadError } from "@zapisy/words/error";
+import { loadNamesake } from "@zapisy/words/namesake";
 import { page } from "../page.tsx";
 
 /** The one page of check-in desks. Everything that it imports is kept for work without a network (vite.config.ts). */

@@ -1,7 +1,7 @@
 import { createAsync, revalidate, useSearchParams } from "@solidjs/router";
 import type { EventKind, EventSummary } from "@zapisy/core/event/schema";
 import type { Page } from "@zapisy/core/shared/page";
-import { loadPublic } from "@zapisy/messages/public";
+import { loadPublic } from "@zapisy/words/public";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
 import SearchX from "lucide-solid/icons/search-x";
 import type { JSX } from "solid-js";

@@ -1,6 +1,6 @@
 import { createAsync, useParams } from "@solidjs/router";
 import type { EventView } from "@zapisy/core/event/schema";
-import { loadPublic } from "@zapisy/messages/public";
+import { loadPublic } from "@zapisy/words/public";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
 import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";

@@ -1,11 +1,11 @@
 import { createAsync, useLocation, useParams } from "@solidjs/router";
 import type { PersonalView } from "@zapisy/core/registration/schema";
-import { formatDateTime } from "@zapisy/messages";
-import { loadConsent } from "@zapisy/messages/consent";
-import { loadOwnAttendance } from "@zapisy/messages/attendance/participant";
-import { loadVerification } from "@zapisy/messages/certificate/verification";
-import { loadPublic } from "@zapisy/messages/public";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { formatDateTime } from "@zapisy/words";
+import { loadConsent } from "@zapisy/words/consent";
+import { loadOwnAttendance } from "@zapisy/words/attendance/participant";
+import { loadVerification } from "@zapisy/words/certificate/verification";
+import { loadPublic } from "@zapisy/words/public";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";

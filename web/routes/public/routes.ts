@@ -1,9 +1,9 @@
 import type { RouteDefinition } from "@solidjs/router";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadError } from "@zapisy/messages/error";
-import { loadConsent } from "@zapisy/messages/consent";
-import { loadPublic } from "@zapisy/messages/public";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadCommon } from "@zapisy/words/common";
+import { loadError } from "@zapisy/words/error";
+import { loadConsent } from "@zapisy/words/consent";
+import { loadPublic } from "@zapisy/words/public";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import { getEvent } from "../../features/event/event-query.ts";
 import { getPersonalView } from "../../features/registration/personal-query.ts";
 import { page } from "../page.tsx";

@@ -1,7 +1,7 @@
 import { createAsync, revalidate, useParams } from "@solidjs/router";
 import type { EventView } from "@zapisy/core/event/schema";
-import { loadPublic } from "@zapisy/messages/public";
-import { loadRegistration } from "@zapisy/messages/public/registration";
+import { loadPublic } from "@zapisy/words/public";
+import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

@@ -1,4 +1,4 @@
-import { loadAccount } from "@zapisy/messages/account";
+import { loadAccount } from "@zapisy/words/account";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -4,7 +4,7 @@ import type { CertificateView } from "@zapisy/core/certificate/schema";
 import { CERTIFICATE_STATES } from "@zapisy/core/certificate/schema";
 import type { Project } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { loadCertificate } from "@zapisy/messages/certificate";
+import { loadCertificate } from "@zapisy/words/certificate";
 import Award from "lucide-solid/icons/award";
 import FileSpreadsheet from "lucide-solid/icons/file-spreadsheet";
 import type { JSX } from "solid-js";

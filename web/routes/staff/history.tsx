@@ -1,7 +1,7 @@
 import { createAsync, useSearchParams } from "@solidjs/router";
 import { HISTORY_PARTS } from "@zapisy/core/audit/schema";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,7 +1,7 @@
 import type { RouteSectionProps } from "@solidjs/router";
 import { createAsync, Navigate, useLocation, useNavigate } from "@solidjs/router";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadCommon } from "@zapisy/words/common";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { ErrorBoundary, Show, Suspense } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,8 +1,8 @@
 import { createAsync } from "@solidjs/router";
 import type { Staff } from "@zapisy/core/staff/schema";
 import { needsTeam } from "@zapisy/core/team/rules";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadCommon } from "@zapisy/words/common";
+import { loadStaff } from "@zapisy/words/staff";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";

@@ -1,7 +1,7 @@
 import { revalidate, useNavigate } from "@solidjs/router";
 import type { ProjectInput } from "@zapisy/core/project/schema";
-import { loadShell } from "@zapisy/messages/shell";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadShell } from "@zapisy/words/shell";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { createProject, listProjects } from "../../features/project/project-api.ts";

@@ -1,7 +1,7 @@
 import { A, createAsync } from "@solidjs/router";
 import type { Project } from "@zapisy/core/project/schema";
-import { formatDayRange } from "@zapisy/messages";
-import { loadStaff } from "@zapisy/messages/staff";
+import { formatDayRange } from "@zapisy/words";
+import { loadStaff } from "@zapisy/words/staff";
 import FolderPlus from "lucide-solid/icons/folder-plus";
 import Plus from "lucide-solid/icons/plus";
 import type { JSX } from "solid-js";

@@ -1,14 +1,14 @@
 import type { RouteDefinition } from "@solidjs/router";
-import { loadAccount } from "@zapisy/messages/account";
-import { loadAttendance } from "@zapisy/messages/attendance";
-import { loadCertificate } from "@zapisy/messages/certificate";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadConsent } from "@zapisy/messages/consent";
-import { loadError } from "@zapisy/messages/error";
-import { loadFile } from "@zapisy/messages/file";
-import { loadNamesake } from "@zapisy/messages/namesake";
-import { loadPaper } from "@zapisy/messages/paper";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadAccount } from "@zapisy/words/account";
+import { loadAttendance } from "@zapisy/words/attendance";
+import { loadCertificate } from "@zapisy/words/certificate";
+import { loadCommon } from "@zapisy/words/common";
+import { loadConsent } from "@zapisy/words/consent";
+import { loadError } from "@zapisy/words/error";
+import { loadFile } from "@zapisy/words/file";
+import { loadNamesake } from "@zapisy/words/namesake";
+import { loadPaper } from "@zapisy/words/paper";
+import { loadStaff } from "@zapisy/words/staff";
 import type { Component } from "solid-js";
 import { page } from "../page.tsx";
 

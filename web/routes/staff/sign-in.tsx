@@ -1,6 +1,6 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
-import { loadShell } from "@zapisy/messages/shell";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadShell } from "@zapisy/words/shell";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal, onMount, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,5 +1,5 @@
 import type { RouteDefinition } from "@solidjs/router";
-import { loadVerification } from "@zapisy/messages/certificate/verification";
+import { loadVerification } from "@zapisy/words/certificate/verification";
 import { page } from "../page.tsx";
 
 /** The page of a certificate and the way to it by its code, inside the public header and footer. */

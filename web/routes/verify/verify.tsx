@@ -1,6 +1,6 @@
 import { createAsync, useParams } from "@solidjs/router";
 import type { CertificateVerification } from "@zapisy/core/certificate/schema";
-import { loadVerification } from "@zapisy/messages/certificate/verification";
+import { loadVerification } from "@zapisy/words/certificate/verification";
 import CircleCheck from "lucide-solid/icons/circle-check-big";
 import CircleX from "lucide-solid/icons/circle-x";
 import FileBadge from "lucide-solid/icons/file-badge";

@@ -1,5 +1,5 @@
 import { A, createAsync, Navigate, useLocation, useParams } from "@solidjs/router";
-import { loadAttendance } from "@zapisy/messages/attendance";
+import { loadAttendance } from "@zapisy/words/attendance";
 import type { JSX } from "solid-js";
 import { ErrorBoundary, Show, Suspense } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";

@@ -1,8 +1,8 @@
 import { useSearchParams } from "@solidjs/router";
 import { canBeHeld } from "@zapisy/core/attendance/rules";
 import { wallTimeAt } from "@zapisy/core/shared/time";
-import { loadAttendance } from "@zapisy/messages/attendance";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadAttendance } from "@zapisy/words/attendance";
+import { loadStaff } from "@zapisy/words/staff";
 import FileUp from "lucide-solid/icons/file-up";
 import Monitor from "lucide-solid/icons/monitor";
 import Printer from "lucide-solid/icons/printer";

@@ -1,7 +1,7 @@
 import { createAsync, query, revalidate, useSearchParams } from "@solidjs/router";
 import type { CertificateCandidate, CertificateView } from "@zapisy/core/certificate/schema";
-import { loadCertificate } from "@zapisy/messages/certificate";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadCertificate } from "@zapisy/words/certificate";
+import { loadStaff } from "@zapisy/words/staff";
 import Award from "lucide-solid/icons/award";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";

@@ -1,5 +1,5 @@
 import { useParams } from "@solidjs/router";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
 import { listHistory } from "../../../features/event-editor/event-api.ts";

@@ -1,4 +1,4 @@
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
 import { SaveBar } from "../../../features/event-editor/save-bar.tsx";

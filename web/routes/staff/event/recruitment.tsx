@@ -1,6 +1,6 @@
 import { RECRUITMENT_MODES } from "@zapisy/core/event/schema";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadStaff } from "@zapisy/messages/staff";
+import { loadCommon } from "@zapisy/words/common";
+import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";

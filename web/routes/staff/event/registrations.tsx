@@ -4,9 +4,9 @@ import type { RegistrationStatus, StaffRegistrationView } from "@zapisy/core/reg
 import { REGISTRATION_STATUSES } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt } from "@zapisy/core/shared/time";
-import { formatDayShort } from "@zapisy/messages";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadStaff } from "@zapisy/messages/staff";
+import { formatDayShort } from "@zapisy/words";
+import { loadCommon } from "@zapisy/words/common";
+import { loadStaff } from "@zapisy/words/staff";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";

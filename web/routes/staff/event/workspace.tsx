@@ -1,10 +1,10 @@
 import type { RouteSectionProps } from "@solidjs/router";
 import { createAsync } from "@solidjs/router";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import { formatWhen } from "@zapisy/messages";
-import { loadCommon } from "@zapisy/messages/common";
-import { loadShell } from "@zapisy/messages/shell";
-import { loadStaff } from "@zapisy/messages/staff";
+import { formatWhen } from "@zapisy/words";
+import { loadCommon } from "@zapisy/words/common";
+import { loadShell } from "@zapisy/words/shell";
+import { loadStaff } from "@zapisy/words/staff";
 import ExternalLink from "lucide-solid/icons/external-link";
 import { whenOf } from "../../../features/event/event-text.ts";
 import type { JSX } from "solid-js";

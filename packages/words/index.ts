@@ -13,7 +13,7 @@ export type Shape<T> = T extends string
     : { readonly [Key in keyof T]: Shape<T[Key]> };
 
 /**
- * One area of messages: loads its texts in one language. Each `@zapisy/messages/<area>` exports such a
+ * One area of messages: loads its texts in one language. Each `@zapisy/words/<area>` exports such a
  * function, and the browser fetches only the language and the area that a page needs.
  */
 export type Area<Messages> = (locale: Locale) => Promise<Messages>;

@@ -36,7 +36,7 @@ export async function buildWeb(): Promise<void> {
 
 function hashSources(): string {
   const hash = createHash("sha256");
-  const sources = ["web", "packages/messages", "packages/core"].flatMap((folder) =>
+  const sources = ["web", "packages/words", "packages/core"].flatMap((folder) =>
     globSync(`${folder}/**/*.{ts,tsx,css,html,svg,json,js,png,webmanifest,txt}`, {
       cwd: ROOT,
       exclude: (name) => /(^|[/\\])(node_modules|dist(-\d+)?)$|\.test\.tsx?$/.test(name),

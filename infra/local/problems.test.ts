@@ -353,7 +353,7 @@ describe("the commands beside it say plainly", () => {
 });
 
 describe("a Node that is too old", () => {
-  const CHECK = "packages/local/right-node.js";
+  const CHECK = "infra/local/right-node.js";
 
   it("is asked for its number before anything else, by every command", () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
@@ -377,7 +377,7 @@ describe("a Node that is too old", () => {
     const file = olderNode ?? "";
     const { status, stderr } = spawnSync(
       file,
-      ["--import", `./${CHECK}`, "packages/local/start.ts", "--data", join(parent, "data")],
+      ["--import", `./${CHECK}`, "infra/local/start.ts", "--data", join(parent, "data")],
       { cwd: ROOT, encoding: "utf8" },
     );
     const version = spawnSync(file, ["--version"], { encoding: "utf8" }).stdout.trim().slice(1);
