@@ -35,7 +35,6 @@ import {
 import {
   EVENT_KINDS,
   EVENT_STATES,
-  QUESTION_TYPES,
   AgendaItemSchema,
   EventDatesSchema,
   EventInputSchema,
@@ -45,6 +44,7 @@ import {
   type RecruitmentState,
   type StaffEventView as StaffEventViewType,
 } from "@zapisy/core/event/schema";
+import { QuestionSchema } from "@zapisy/core/form/schema";
 import {
   FILE_PURPOSES,
   FILE_STATES,
@@ -198,11 +198,10 @@ const { onlineUrl: _onlineUrl, ...publicPlace } = place.entries;
 export const Retired = v.strictObject({
   questions: v.array(
     v.strictObject({
+      ...QuestionSchema.entries,
       questionId: v.string(),
       label: Text,
       help: v.optional(Text),
-      type: v.picklist(QUESTION_TYPES),
-      required: v.boolean(),
       answers: v.optional(v.array(v.strictObject({ answerId: v.string(), label: Text }))),
       proposes: v.optional(v.record(v.string(), v.string())),
     }),

@@ -1,5 +1,6 @@
 import { EventDatesSchema } from "@zapisy/core/event/schema";
 import { formatWhen } from "@zapisy/words";
+import { loadForm } from "@zapisy/words/form";
 import { loadStaff } from "@zapisy/words/staff";
 import * as v from "valibot";
 import type { JSX } from "solid-js";
@@ -25,6 +26,7 @@ interface ConflictDialogProps {
 /** Two people changed the same fields: shows both versions of each and lets one choose. */
 export function ConflictDialog(props: ConflictDialogProps): JSX.Element {
   const t = useMessages(loadStaff);
+  const form = useMessages(loadForm);
   const [theirs, setTheirs] = createSignal<ReadonlySet<string>>(new Set());
   const names = (paths: readonly string[]) => paths.map((path) => props.fieldName(path)).join(", ");
   const choose = (path: string, isTheirs: boolean) => {
@@ -36,7 +38,7 @@ export function ConflictDialog(props: ConflictDialogProps): JSX.Element {
   const words = (value: unknown): string => {
     if (value === undefined) return t().conflict.removed;
     if (value === null || value === "") return t().conflict.empty;
-    if (typeof value === "boolean") return value ? t().yes : t().no;
+    if (typeof value === "boolean") return form().value[value ? "yes" : "no"];
     if (Array.isArray(value)) return value.map(words).join(", ") || t().conflict.empty;
     const dates = v.safeParse(EventDatesSchema, value);
     if (dates.success) return formatWhen(locale(), { dates: dates.output });

@@ -11,7 +11,8 @@ import {
   scheduledChoices,
   type Held,
 } from "./retired.ts";
-import type { ChoiceGroup, EventForm, Question, Retired } from "./schema.ts";
+import type { ChoiceGroup, EventForm, Retired } from "./schema.ts";
+import type { Question } from "../form/schema.ts";
 
 const question = (questionId: string, ...answers: string[]): Question => ({
   questionId,

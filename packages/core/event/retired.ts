@@ -1,4 +1,5 @@
-import type { ChoiceGroup, ChoiceOption, Event, EventForm, EventInput, Question, Retired } from "./schema.ts";
+import type { Question } from "../form/schema.ts";
+import type { ChoiceGroup, ChoiceOption, Event, EventForm, EventInput, Retired } from "./schema.ts";
 
 /** What people hold of an event's form: the options that somebody chose, the questions that somebody answered. */
 export interface Held {

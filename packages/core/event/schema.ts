@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { QuestionSchema, type Question } from "../form/schema.ts";
 import type { ProjectId, ProjectView } from "../project/schema.ts";
 import {
   DaySchema,
@@ -7,6 +8,7 @@ import {
   optionalLine,
   OptionalPhoneSchema,
   optionalPrintedLine,
+  PartIdSchema,
   personName,
   printedLine,
   TimeSchema,
@@ -78,9 +80,6 @@ export const EventDatesSchema = v.variant("type", [
 /** When an event is, exactly or tentatively. */
 export type EventDates = v.InferOutput<typeof EventDatesSchema>;
 
-/** Ids inside an event are short and made by the editor: unique within the event only. */
-const PartIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/, "field.id"));
-
 /** A number of seats; null: no limit. */
 const SeatsSchema = v.nullable(
   v.pipe(
@@ -116,29 +115,6 @@ const ChoiceGroupSchema = v.strictObject({
 export type ChoiceGroup = v.InferOutput<typeof ChoiceGroupSchema>;
 /** One of the options of a choice, with its own seats. */
 export type ChoiceOption = ChoiceGroup["options"][number];
-
-/** What a question can be answered with. */
-export const QUESTION_TYPES = ["text", "long_text", "yes_no", "choice"] as const;
-
-/** A question of the sign-up form that is the event's own. */
-const QuestionSchema = v.strictObject({
-  questionId: PartIdSchema,
-  label: localizedLine(300),
-  help: v.optional(localizedLine(500)),
-  type: v.picklist(QUESTION_TYPES),
-  required: v.boolean(),
-  /** Answers of a `choice`; of a `yes_no` question the answers are `yes` and `no`. */
-  answers: v.optional(
-    v.pipe(
-      v.array(v.strictObject({ answerId: PartIdSchema, label: localizedLine(200) })),
-      v.maxLength(30, "field.too_many"),
-    ),
-  ),
-  /** Answer → option that it proposes, e.g. "OPS has run a PAL" proposes the advanced module. */
-  proposes: v.optional(v.pipe(v.record(PartIdSchema, PartIdSchema), v.maxEntries(30, "field.too_many"))),
-});
-/** A question of the sign-up form that is the event's own. */
-export type Question = v.InferOutput<typeof QuestionSchema>;
 
 /** How long a teaching hour is: a clock hour or the 45-minute didactic one. */
 export const HOUR_UNITS = ["clock", "didactic"] as const;

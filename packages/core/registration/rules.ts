@@ -8,6 +8,7 @@ import {
   type SeatBlock,
 } from "../event/rules.ts";
 import type { ChoiceGroup, EventDefinition, EventHead, EventInput, EventWordings } from "../event/schema.ts";
+import { answerFault } from "../form/rules.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normaliseEmail, normalisePhone, searchText, tidyLine } from "../shared/text.ts";
 import { addDays, type Day, type Instant } from "../shared/time.ts";
@@ -387,16 +388,8 @@ function unfitAnswers(
     // An answer may always be taken away.
     if (!answer || before?.answers[questionId] === answer) continue;
     const question = asked.get(questionId);
-    const offered =
-      question?.type === "yes_no"
-        ? ["yes", "no"]
-        : question?.type === "choice"
-          ? (question.answers ?? []).map(({ answerId }) => answerId)
-          : undefined;
-    if (!question) issues.push({ path: `answers.${questionId}`, code: "field.not_asked" });
-    else if (offered && !offered.includes(answer)) {
-      issues.push({ path: `answers.${questionId}`, code: "field.not_offered" });
-    }
+    const fault = question ? answerFault(question, answer) : { code: "field.not_asked" };
+    if (fault) issues.push({ path: `answers.${questionId}`, ...fault });
   }
   for (const question of questions) {
     if (!isLenient && question.required && !answers[question.questionId]?.trim()) {

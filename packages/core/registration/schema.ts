@@ -10,6 +10,7 @@ import {
   optionalParagraphs,
   OptionalPhoneSchema,
   optionalPrintedLine,
+  PartIdSchema,
   personName,
   printedLine,
   reason,
@@ -87,8 +88,6 @@ export type Needs = v.InferOutput<typeof NeedsSchema>;
 export const MAX_CHOICES = 40;
 /** Answers of one person, with those to what is asked no more. */
 const MAX_ANSWERS = 200;
-
-const PartIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/, "field.id"));
 
 const InstitutionSchema = v.strictObject({
   name: printedLine(200),

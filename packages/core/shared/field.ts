@@ -102,6 +102,9 @@ export function reason(maxLength: number) {
   return v.pipe(kept(tidyLine, maxLength), v.minLength(3, "field.required"));
 }
 
+/** Ids inside an event are short and made by the editor: unique within the event only. */
+export const PartIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/, "field.id"));
+
 /** What somebody looks for in a list. */
 export const SearchSchema = optionalLine(200);
 

@@ -16,8 +16,6 @@ export const en: Shape<typeof pl> = {
     moveDown: "Move down",
     more: "More actions",
   },
-  yes: "Yes",
-  no: "No",
 
   rail: {
     label: "Staff menu",
@@ -611,12 +609,6 @@ export const en: Shape<typeof pl> = {
       "The fields for needs and diet replace questions about health. A diagnosis must not be asked.",
     addQuestion: "Add a question",
     question: (number) => `Question ${number}`,
-    questionType: {
-      text: "Short text",
-      long_text: "Longer text",
-      yes_no: "Yes or no",
-      choice: "Choice from a list",
-    },
     addAnswer: "Add an answer",
     answer: (number) => `Answer ${number}`,
     proposes: (answer) => `The answer “${answer}” proposes`,

@@ -20,8 +20,6 @@ export const pl = {
     moveDown: "Przesuń w dół",
     more: "Więcej czynności",
   },
-  yes: "Tak",
-  no: "Nie",
 
   rail: {
     label: "Menu pracownika",
@@ -655,12 +653,6 @@ export const pl = {
     questionsLead: "Pytania o zdrowie zastępują pola o potrzebach i diecie. Nie należy pytać o rozpoznanie.",
     addQuestion: "Dodaj pytanie",
     question: (number: number) => `Pytanie ${number}`,
-    questionType: {
-      text: "Krótki tekst",
-      long_text: "Dłuższy tekst",
-      yes_no: "Tak lub nie",
-      choice: "Wybór z listy",
-    },
     addAnswer: "Dodaj odpowiedź",
     answer: (number: number) => `Odpowiedź ${number}`,
     proposes: (answer: string) => `Odpowiedź „${answer}” podpowiada`,

@@ -11,7 +11,7 @@ import { NumberField } from "../../ui/number-field.tsx";
 import form from "./editor-form.module.css";
 import { useEventEditor } from "./event-editor.tsx";
 import { LocalizedField } from "../../forms/localized-field.tsx";
-import { newPartId } from "./part-id.ts";
+import { newPartId } from "../../forms/part-id.ts";
 import { removeGroup, removeOption, restoreOption } from "./choice.state.ts";
 import { RetiredParts } from "./retired-parts.tsx";
 

@@ -1,4 +1,5 @@
-import type { ChoiceGroup, EventInput, Question } from "@zapisy/core/event/schema";
+import type { ChoiceGroup, EventInput } from "@zapisy/core/event/schema";
+import type { Question } from "@zapisy/core/form/schema";
 
 type Parts = Pick<EventInput, "agenda" | "choiceGroups" | "form">;
 

@@ -1,4 +1,6 @@
-import type { Question } from "@zapisy/core/event/schema";
+import { answerText, changedType, offeredAnswers } from "@zapisy/core/form/rules";
+import { QUESTION_TYPE_NAMES, type Question } from "@zapisy/core/form/schema";
+import { loadForm } from "@zapisy/words/form";
 import { loadStaff } from "@zapisy/words/staff";
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
@@ -6,6 +8,7 @@ import Plus from "lucide-solid/icons/plus";
 import Trash from "lucide-solid/icons/trash";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -13,13 +16,15 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { restoreQuestion } from "./choice.state.ts";
 import form from "./editor-form.module.css";
 import { useEventEditor } from "./event-editor.tsx";
+import { QUESTION_SETTINGS } from "../../forms/field-types/settings.ts";
+import { newPartId } from "../../forms/part-id.ts";
 import { LocalizedField } from "../../forms/localized-field.tsx";
-import { newPartId } from "./part-id.ts";
 import { RetiredParts } from "./retired-parts.tsx";
 
 /** The questions of the sign-up form that are the event's own. */
 export function QuestionsField(): JSX.Element {
   const t = useMessages(loadStaff);
+  const words = useMessages(loadForm);
   const editor = useEventEditor();
   const questions = () => editor.draft.form.questions;
   const named = (title: { pl: string }) => title.pl || t().recruitment.untitled;
@@ -113,23 +118,12 @@ export function QuestionsField(): JSX.Element {
                   label={t().field["form.questions.type"]}
                   disabled={!editor.isEditable()}
                   value={question.type}
-                  options={(["text", "long_text", "yes_no", "choice"] as const).map((value) => ({
-                    value,
-                    label: t().recruitment.questionType[value],
-                  }))}
+                  options={QUESTION_TYPE_NAMES.map((value) => ({ value, label: words().type[value] }))}
                   onChange={(type) =>
                     type &&
-                    change(question.questionId, (each) => {
-                      each.type = type;
-                      each.proposes = undefined;
-                      each.answers =
-                        type === "choice"
-                          ? (each.answers ?? [
-                              { answerId: newPartId(), label: { pl: "" } },
-                              { answerId: newPartId(), label: { pl: "" } },
-                            ])
-                          : undefined;
-                    })
+                    change(question.questionId, (each) =>
+                      Object.assign(each, changedType(each, type, newPartId)),
+                    )
                   }
                 />
               </div>
@@ -150,7 +144,16 @@ export function QuestionsField(): JSX.Element {
                 error={editor.error}
                 onInput={(text) => change(question.questionId, (each) => (each.help = text))}
               />
-              <Answers
+              <Dynamic
+                component={QUESTION_SETTINGS[question.type]}
+                question={question}
+                path={path()}
+                disabled={!editor.isEditable()}
+                english={editor.isEnglish()}
+                error={editor.error}
+                change={(edit) => change(question.questionId, edit)}
+              />
+              <Proposals
                 question={question}
                 path={path()}
                 change={(edit) => change(question.questionId, edit)}
@@ -176,13 +179,14 @@ export function QuestionsField(): JSX.Element {
   );
 }
 
-/** The answers of a question, and which option each of them proposes. */
-function Answers(props: {
+/** Which option each of the answers that can be picked proposes. */
+function Proposals(props: {
   question: Question;
   path: string;
   change: (edit: (question: Question) => void) => void;
 }): JSX.Element {
   const t = useMessages(loadStaff);
+  const words = useMessages(loadForm);
   const editor = useEventEditor();
   const options = () =>
     editor.draft.choiceGroups.flatMap((group) =>
@@ -191,15 +195,7 @@ function Answers(props: {
         label: `${group.title.pl}: ${option.title.pl}`,
       })),
     );
-  const proposable = () => {
-    if (props.question.type === "yes_no") {
-      return [
-        { answerId: "yes", label: t().yes },
-        { answerId: "no", label: t().no },
-      ];
-    }
-    return (props.question.answers ?? []).map(({ answerId, label }) => ({ answerId, label: label.pl }));
-  };
+  const answers = () => offeredAnswers(props.question) ?? [];
   const propose = (answerId: string, optionId: string) =>
     props.change((question) => {
       const { [answerId]: _, ...others } = question.proposes ?? {};
@@ -207,82 +203,22 @@ function Answers(props: {
       question.proposes = Object.keys(next).length > 0 ? next : undefined;
     });
   return (
-    <>
-      <Show when={props.question.type === "choice"}>
-        <div class={form.inner}>
-          <For each={props.question.answers}>
-            {(answer, index) => (
-              <div class={form.innerRow}>
-                <LocalizedField
-                  name={`${props.path}.answers.${index()}.label`}
-                  label={t().recruitment.answer(index() + 1)}
-                  disabled={!editor.isEditable()}
-                  value={answer.label}
-                  english={editor.isEnglish()}
-                  error={editor.error}
-                  onInput={(text) =>
-                    props.change((question) => {
-                      const found = question.answers?.find(({ answerId }) => answerId === answer.answerId);
-                      if (found) found.label = text;
-                    })
-                  }
-                />
-                <Show when={editor.isEditable() && (props.question.answers?.length ?? 0) > 2}>
-                  <Button
-                    kind="quiet"
-                    label={`${t().action.remove}: ${answer.label.pl}`}
-                    icon={<Trash />}
-                    onClick={() =>
-                      props.change((question) => {
-                        question.answers = question.answers?.filter(
-                          ({ answerId }) => answerId !== answer.answerId,
-                        );
-                        if (question.proposes) delete question.proposes[answer.answerId];
-                      })
-                    }
-                  />
-                </Show>
-              </div>
-            )}
-          </For>
-          <Show when={editor.isEditable()}>
-            <div>
-              <Button
-                kind="quiet"
-                small
-                icon={<Plus />}
-                onClick={() =>
-                  props.change((question) => {
-                    question.answers = [
-                      ...(question.answers ?? []),
-                      { answerId: newPartId(), label: { pl: "" } },
-                    ];
-                  })
-                }
-              >
-                {t().recruitment.addAnswer}
-              </Button>
-            </div>
-          </Show>
-        </div>
-      </Show>
-      <Show when={options().length > 0 && proposable().length > 0}>
-        <div class={form.row}>
-          <For each={proposable()}>
-            {(answer) => (
-              <SelectField
-                name={`${props.path}.proposes.${answer.answerId}`}
-                label={t().recruitment.proposes(answer.label)}
-                placeholder={t().recruitment.proposesNothing}
-                disabled={!editor.isEditable()}
-                value={props.question.proposes?.[answer.answerId] ?? ""}
-                options={options()}
-                onChange={(optionId) => propose(answer.answerId, optionId)}
-              />
-            )}
-          </For>
-        </div>
-      </Show>
-    </>
+    <Show when={options().length > 0 && answers().length > 0}>
+      <div class={form.row}>
+        <For each={answers()}>
+          {(answer) => (
+            <SelectField
+              name={`${props.path}.proposes.${answer}`}
+              label={t().recruitment.proposes(answerText(props.question, answer, words().value, "pl"))}
+              placeholder={t().recruitment.proposesNothing}
+              disabled={!editor.isEditable()}
+              value={props.question.proposes?.[answer] ?? ""}
+              options={options()}
+              onChange={(optionId) => propose(answer, optionId)}
+            />
+          )}
+        </For>
+      </div>
+    </Show>
   );
 }

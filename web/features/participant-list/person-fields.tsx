@@ -5,11 +5,12 @@ import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
-import { For, Match, Show, Switch } from "solid-js";
+import { For, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { locale, useMessages } from "../../data/locale.ts";
+import { ANSWER_INPUTS } from "../../forms/field-types/inputs.ts";
 import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { heldChoices, heldQuestions, heldStops } from "../registration/held.state.ts";
 import { CountyField } from "./county-field.tsx";
@@ -198,49 +199,16 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
       </div>
       <For each={heldQuestions(props.event, props.held?.answers ?? {})}>
         {(question) => (
-          <Switch>
-            <Match when={question.type === "yes_no" || question.type === "choice"}>
-              <SelectField
-                name={`answers.${question.questionId}`}
-                label={inLocale(question.label, locale()).text}
-                placeholder={t().person.choosePlaceholder}
-                value={props.draft.answers[question.questionId] ?? ""}
-                error={props.error(`answers.${question.questionId}`)}
-                options={
-                  question.type === "yes_no"
-                    ? [
-                        { value: "yes", label: t().yes },
-                        { value: "no", label: t().no },
-                      ]
-                    : (question.answers ?? []).map(({ answerId, label }) => ({
-                        value: answerId,
-                        label: inLocale(label, locale()).text,
-                      }))
-                }
-                onChange={(text) => answer(question.questionId, text)}
-              />
-            </Match>
-            <Match when={question.type === "long_text"}>
-              <TextArea
-                name={`answers.${question.questionId}`}
-                label={inLocale(question.label, locale()).text}
-                rows={2}
-                value={props.draft.answers[question.questionId] ?? ""}
-                error={props.error(`answers.${question.questionId}`)}
-                onInput={(text) => answer(question.questionId, text)}
-              />
-            </Match>
-            <Match when={question.type === "text"}>
-              <TextField
-                name={`answers.${question.questionId}`}
-                label={inLocale(question.label, locale()).text}
-                autocomplete="off"
-                value={props.draft.answers[question.questionId] ?? ""}
-                error={props.error(`answers.${question.questionId}`)}
-                onInput={(text) => answer(question.questionId, text)}
-              />
-            </Match>
-          </Switch>
+          <Dynamic
+            component={ANSWER_INPUTS[question.type]}
+            compact
+            question={question}
+            name={`answers.${question.questionId}`}
+            label={inLocale(question.label, locale()).text}
+            value={props.draft.answers[question.questionId] ?? ""}
+            error={props.error(`answers.${question.questionId}`)}
+            onInput={(text) => answer(question.questionId, text)}
+          />
         )}
       </For>
     </>

@@ -1,10 +1,12 @@
 import { everAsked, everOffered } from "@zapisy/core/event/rules";
 import type { StaffEventView } from "@zapisy/core/event/schema";
+import { answerText } from "@zapisy/core/form/rules";
 import { statusChanges } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
+import { loadForm } from "@zapisy/words/form";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
@@ -428,7 +430,8 @@ function Namesakes(props: PersonProps): JSX.Element {
 function Facts(props: PersonProps): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
-  const words = useHistoryWords();
+  const historyWords = useHistoryWords();
+  const words = useMessages(loadForm);
   const territory = useTerritory();
   const county = () => territory()?.countyName(props.person.countyCode ?? "");
   const at = (instant: string) => formatDateTime(locale(), instant, props.event.timeZone);
@@ -491,15 +494,7 @@ function Facts(props: PersonProps): JSX.Element {
     everAsked(props.event).flatMap((question) => {
       const answer = props.person.answers[question.questionId];
       if (!answer) return [];
-      const option = question.answers?.find(({ answerId }) => answerId === answer);
-      const shown =
-        question.type === "yes_no"
-          ? answer === "yes"
-            ? t().yes
-            : t().no
-          : option
-            ? inLocale(option.label, locale()).text
-            : answer;
+      const shown = answerText(question, answer, words().value, locale());
       return [{ term: inLocale(question.label, locale()).text, description: () => shown }];
     });
   const needs = () => {
@@ -577,13 +572,13 @@ function Facts(props: PersonProps): JSX.Element {
             {(entry) => (
               <li class={styles.entry}>
                 <span>
-                  {words().action(entry)}
+                  {historyWords().action(entry)}
                   <br />
                   <small>
-                    {words().actor(entry)}, {at(entry.at)}
+                    {historyWords().actor(entry)}, {at(entry.at)}
                   </small>
                 </span>
-                <Show when={words().fields(entry).join(", ")}>
+                <Show when={historyWords().fields(entry).join(", ")}>
                   {(changed) => <small class={styles.reason}>{t().history.fields(changed())}</small>}
                 </Show>
                 <Show when={entry.reason}>

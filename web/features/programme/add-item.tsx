@@ -15,7 +15,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { agendaKindsFor } from "../event-editor/event-defaults.state.ts";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
 import { focusSoon } from "../../forms/focus-field.ts";
-import { newPartId } from "../event-editor/part-id.ts";
+import { newPartId } from "../../forms/part-id.ts";
 import styles from "./add-item.module.css";
 import { AgendaKindIcon } from "./agenda-kind.tsx";
 import { useDayText } from "./day-text.ts";

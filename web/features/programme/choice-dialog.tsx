@@ -13,7 +13,7 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { TimeField } from "../../ui/time-field.tsx";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
-import { newPartId } from "../event-editor/part-id.ts";
+import { newPartId } from "../../forms/part-id.ts";
 import { useDayText } from "./day-text.ts";
 import { NextDayNote } from "./next-day-note.tsx";
 import { newItem, withChoice } from "./programme.state.ts";

@@ -15,7 +15,7 @@ import { Menu } from "../../ui/menu.tsx";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
 import { focusSoon } from "../../forms/focus-field.ts";
 import { LocalizedField } from "../../forms/localized-field.tsx";
-import { newPartId } from "../event-editor/part-id.ts";
+import { newPartId } from "../../forms/part-id.ts";
 import { AddItem } from "./add-item.tsx";
 import { AgendaCard } from "./agenda-card.tsx";
 import styles from "./day-column.module.css";

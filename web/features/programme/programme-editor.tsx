@@ -17,7 +17,7 @@ import { FieldError } from "../../ui/field.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
 import { focusSoon } from "../../forms/focus-field.ts";
-import { newPartId } from "../event-editor/part-id.ts";
+import { newPartId } from "../../forms/part-id.ts";
 import { ChoiceDialog } from "./choice-dialog.tsx";
 import { DayColumn } from "./day-column.tsx";
 import { useDayText } from "./day-text.ts";

@@ -1,5 +1,6 @@
 import { everOffered } from "@zapisy/core/event/rules";
-import type { ChoiceGroup, EventForm, Question } from "@zapisy/core/event/schema";
+import type { ChoiceGroup, EventForm } from "@zapisy/core/event/schema";
+import type { Question } from "@zapisy/core/form/schema";
 
 /*
  * What a form offers somebody who is registered: what everybody is offered, and beside it what this person has and
@@ -35,7 +36,7 @@ export function heldQuestions(
     const own = former
       .get(question.questionId)
       ?.filter(({ answerId }) => answerId === given[question.questionId]);
-    if (question.type !== "choice" || !own || own.length === 0) return question;
+    if (!own || own.length === 0) return question;
     return { ...question, answers: [...(question.answers ?? []), ...own] };
   });
 }

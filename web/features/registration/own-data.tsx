@@ -1,8 +1,9 @@
 import { revalidate, useAction, useNavigate } from "@solidjs/router";
 import { everAsked } from "@zapisy/core/event/rules";
+import { answerText } from "@zapisy/core/form/rules";
 import type { PersonalView } from "@zapisy/core/registration/schema";
-import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/words/common";
+import { loadForm } from "@zapisy/words/form";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import Pencil from "lucide-solid/icons/pencil";
 import type { JSX } from "solid-js";
@@ -63,7 +64,7 @@ export function OwnData(props: { view: PersonalView; token: string }): JSX.Eleme
 function DataList(props: { view: PersonalView }): JSX.Element {
   const t = useMessages(loadRegistration);
   const common = useMessages(loadCommon);
-  const text = (value: LocalizedText | undefined) => (value ? textIn(locale(), value).text : "");
+  const words = useMessages(loadForm);
   const items = () => {
     const view = props.view;
     const { field, personal } = t();
@@ -85,9 +86,10 @@ function DataList(props: { view: PersonalView }): JSX.Element {
     add(field.pickUpPoint, view.pickUpPoint);
     for (const question of everAsked({ form, retired: view.retired })) {
       const answer = view.answers[question.questionId];
-      const offered = question.answers?.find(({ answerId }) => answerId === answer);
-      const yesNo = answer === "yes" || answer === "no" ? t().yesNo[answer] : undefined;
-      add(text(question.label), question.type === "yes_no" ? yesNo : offered ? text(offered.label) : answer);
+      add(
+        textIn(locale(), question.label).text,
+        answer && answerText(question, answer, words().value, locale()),
+      );
     }
     add(field.diet, view.needs?.diet && common().diet[view.needs.diet]);
     add(field.access, view.needs?.access?.map((need) => common().accessNeed[need]).join(", "));

@@ -1,6 +1,7 @@
 import type { EventView } from "@zapisy/core/event/schema";
 import { FORMS_OF_ADDRESS, INSTITUTION_TYPES } from "@zapisy/core/registration/schema";
 import { loadCommon } from "@zapisy/words/common";
+import { loadForm } from "@zapisy/words/form";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
@@ -105,6 +106,7 @@ export function asksInstitution(ask: EventView["form"]): boolean {
 /** Institution, position and county. */
 export function InstitutionFields(props: FieldsProps): JSX.Element {
   const t = useMessages(loadRegistration);
+  const words = useMessages(loadForm);
   const common = useMessages(loadCommon);
   const isOptional = () => props.ask.institution === "optional";
   return (
@@ -126,7 +128,7 @@ export function InstitutionFields(props: FieldsProps): JSX.Element {
           label={t().field.institutionType}
           optional={isOptional()}
           value={props.form.values.institutionType}
-          placeholder={t().choose}
+          placeholder={words().choose}
           options={INSTITUTION_TYPES.map((value) => ({ value, label: common().institutionType[value] }))}
           onChange={(institutionType) => props.form.set({ institutionType })}
           error={props.form.errorOf("institution.type")}

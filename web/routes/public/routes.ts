@@ -3,6 +3,7 @@ import { loadCommon } from "@zapisy/words/common";
 import { loadError } from "@zapisy/words/error";
 import { loadConsent } from "@zapisy/words/consent";
 import { loadPublic } from "@zapisy/words/public";
+import { loadForm } from "@zapisy/words/form";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import { getEvent } from "../../features/event/event-query.ts";
 import { getPersonalView } from "../../features/registration/personal-query.ts";
@@ -29,6 +30,7 @@ export const publicRoutes: RouteDefinition[] = [
           () => import("./sign-up.tsx").then((file) => file.SignUpPage),
           loadPublic,
           loadRegistration,
+          loadForm,
           loadCommon,
           loadError,
         ),
@@ -40,6 +42,7 @@ export const publicRoutes: RouteDefinition[] = [
           () => import("./personal.tsx").then((file) => file.PersonalPage),
           loadPublic,
           loadRegistration,
+          loadForm,
           loadConsent,
           loadCommon,
           loadError,

@@ -6,15 +6,16 @@ import { loadCommon } from "@zapisy/words/common";
 import { loadConsent } from "@zapisy/words/consent";
 import { loadError } from "@zapisy/words/error";
 import { loadFile } from "@zapisy/words/file";
+import { loadForm } from "@zapisy/words/form";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadPaper } from "@zapisy/words/paper";
 import { loadStaff } from "@zapisy/words/staff";
 import type { Component } from "solid-js";
 import { page } from "../page.tsx";
 
-/** A page of staff: all of them speak the same three areas, which are fetched once. */
+/** A page of staff: all of them speak the same four areas, which are fetched once. */
 function staffPage<Props extends object>(load: () => Promise<Component<Props>>) {
-  return page(load, loadStaff, loadCommon, loadError);
+  return page(load, loadStaff, loadCommon, loadForm, loadError);
 }
 
 /**

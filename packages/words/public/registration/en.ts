@@ -24,8 +24,6 @@ export const en: Shape<typeof pl> = {
     access: "Accessibility",
     needsNote: "Other needs",
   },
-  yesNo: { yes: "Yes", no: "No" },
-  choose: "Choose from the list",
   countyKind: {
     land: (voivodeship) => `county, ${voivodeship} voivodeship`,
     city: (voivodeship) => `city with county rights, ${voivodeship} voivodeship`,

@@ -23,8 +23,6 @@ export const pl = {
     access: "Dostępność",
     needsNote: "Inne potrzeby",
   },
-  yesNo: { yes: "Tak", no: "Nie" },
-  choose: "Wybierz z listy",
   countyKind: {
     land: (voivodeship: string) => `powiat, woj. ${voivodeship}`,
     city: (voivodeship: string) => `miasto na prawach powiatu, woj. ${voivodeship}`,

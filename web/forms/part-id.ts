@@ -1,4 +1,4 @@
-import { newKey } from "../../data/client.ts";
+import { newKey } from "../data/client.ts";
 
 /** A fresh id of an item, group, option or question: unique within its event, with room to spare. */
 export function newPartId(): string {

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { answerFault, answerText, changedType, offeredAnswers } from "./rules.ts";
+import { QUESTION_TYPE_NAMES, type Question } from "./schema.ts";
+
+const WORDS = { yes: "Tak", no: "Nie" };
+const ask = (type: Question["type"], more: Partial<Question> = {}): Question => ({
+  questionId: "q",
+  label: { pl: "Pytanie" },
+  type,
+  required: false,
+  ...more,
+});
+const ANSWERS = [
+  { answerId: "a", label: { pl: "Samochodem", en: "By car" } },
+  { answerId: "b", label: { pl: "Pociągiem" } },
+];
+
+describe("an answer", () => {
+  it.each<[Question, string, object | undefined]>([
+    [ask("text"), "cokolwiek", undefined],
+    [ask("long_text"), "dwa\nwiersze", undefined],
+    [ask("yes_no"), "yes", undefined],
+    [ask("yes_no"), "Tak", { code: "field.not_offered" }],
+    [ask("choice", { answers: ANSWERS }), "b", undefined],
+    [ask("choice", { answers: ANSWERS }), "c", { code: "field.not_offered" }],
+    [ask("choice"), "a", { code: "field.not_offered" }],
+  ])("is right or wrong by the type of its question: $type", (question, answer, fault) => {
+    expect(answerFault(question, answer)).toEqual(fault);
+  });
+
+  it.each<[Question, string, string]>([
+    [ask("text"), "cokolwiek", "cokolwiek"],
+    [ask("yes_no"), "no", "Nie"],
+    [ask("yes_no"), "a text from before it was yes or no", "a text from before it was yes or no"],
+    [ask("choice", { answers: ANSWERS }), "a", "By car"],
+    [ask("choice", { answers: ANSWERS }), "b", "Pociągiem"],
+    // Picked while it was a choice.
+    [ask("text", { answers: ANSWERS }), "a", "By car"],
+  ])("reads as people write it", (question, answer, text) => {
+    expect(answerText(question, answer, WORDS, "en")).toBe(text);
+  });
+
+  it("can be picked of what is offered, and else is written", () => {
+    expect(
+      QUESTION_TYPE_NAMES.map((type) => [type, offeredAnswers(ask(type, { answers: ANSWERS }))]),
+    ).toEqual([
+      ["text", undefined],
+      ["long_text", undefined],
+      ["yes_no", ["yes", "no"]],
+      ["choice", ["a", "b"]],
+    ]);
+  });
+});
+
+describe("a question that becomes one of another type", () => {
+  const ids = () => {
+    let last = 0;
+    return () => `new-${++last}`;
+  };
+
+  it("begins with what the type begins with, and keeps what it had", () => {
+    expect(changedType(ask("text"), "choice", ids())).toEqual({
+      type: "choice",
+      proposes: undefined,
+      answers: [
+        { answerId: "new-1", label: { pl: "" } },
+        { answerId: "new-2", label: { pl: "" } },
+      ],
+    });
+    expect(changedType(ask("choice", { answers: ANSWERS }), "choice", ids()).answers).toEqual(ANSWERS);
+  });
+
+  it("loses what the type has no use for", () => {
+    const former = ask("choice", { answers: ANSWERS, proposes: { a: "option" } });
+    expect(changedType(former, "text", ids())).toEqual({
+      type: "text",
+      proposes: undefined,
+      answers: undefined,
+    });
+  });
+});

@@ -1,0 +1,34 @@
+import * as v from "valibot";
+import { PartIdSchema } from "../shared/field.ts";
+import { localizedLine } from "../shared/localized-text.ts";
+import { choice } from "./types/choice.ts";
+import { longText } from "./types/long-text.ts";
+import { text } from "./types/text.ts";
+import { yesNo } from "./types/yes-no.ts";
+
+/** What a question can be answered with, in the order in which staff are offered it. */
+export const QUESTION_TYPES = { text, long_text: longText, yes_no: yesNo, choice } as const;
+/** What a question can be answered with. */
+export type QuestionTypeName = keyof typeof QUESTION_TYPES;
+
+type Joined<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer All) => void
+  ? { [Key in keyof All]: All[Key] }
+  : never;
+type Settings = Joined<(typeof QUESTION_TYPES)[QuestionTypeName]["settings"]>;
+
+/** Names of the types of questions. */
+export const QUESTION_TYPE_NAMES = Object.keys(QUESTION_TYPES) as [QuestionTypeName, ...QuestionTypeName[]];
+
+/** A question of the sign-up form that is the event's own. */
+export const QuestionSchema = v.strictObject({
+  questionId: PartIdSchema,
+  label: localizedLine(300),
+  help: v.optional(localizedLine(500)),
+  type: v.picklist(QUESTION_TYPE_NAMES),
+  required: v.boolean(),
+  /** Answer → option that it proposes, e.g. "OPS has run a PAL" proposes the advanced module. */
+  proposes: v.optional(v.pipe(v.record(PartIdSchema, PartIdSchema), v.maxEntries(30, "field.too_many"))),
+  ...(Object.assign({}, ...Object.values(QUESTION_TYPES).map(({ settings }) => settings)) as Settings),
+});
+/** A question of the sign-up form that is the event's own. */
+export type Question = v.InferOutput<typeof QuestionSchema>;

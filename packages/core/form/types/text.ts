@@ -1,0 +1,4 @@
+import { questionType } from "../question-type.ts";
+
+/** A line of text. */
+export const text = questionType({ settings: {} });
