@@ -52,7 +52,7 @@ function resolve(from: string, specifier: string): string | undefined {
   if (!workspace) return undefined;
   const folder = FOLDERS[workspace] ?? `packages/${workspace}`;
   if (workspace !== "core") return fileOf(join(folder, rest));
-  return /^shared\/|^manifests$|\/(schema|rules)$/.test(rest)
+  return /^shared\/|^manifests$|\/(answer|schema|rules)$/.test(rest)
     ? `packages/core/${rest}.ts`
     : `packages/core/${rest}/index.ts`;
 }
@@ -90,10 +90,11 @@ describe("imports go one way", () => {
   const allowed: Record<string, (to: string, typeOnly: boolean) => boolean> = {
     "packages/words": (to, typeOnly) => typeOnly && to.startsWith("packages/core/"),
     "packages/core": () => false,
-    "packages/mail": (to) => /^packages\/words|^packages\/core\/([\w-]+\/schema|shared\/)/.test(to),
-    "packages/documents": (to) => /^packages\/words|^packages\/core\/([\w-]+\/schema|shared\/)/.test(to),
+    "packages/mail": (to) => /^packages\/words|^packages\/core\/([\w-]+\/(answer|schema)|shared\/)/.test(to),
+    "packages/documents": (to) =>
+      /^packages\/words|^packages\/core\/([\w-]+\/(answer|schema)|shared\/)/.test(to),
     functions: (to) => /^packages\/(core|mail|documents|words)/.test(to),
-    web: (to) => /^packages\/words|^packages\/core\/([\w-]+\/(schema|rules)\.ts|shared\/)/.test(to),
+    web: (to) => /^packages\/words|^packages\/core\/([\w-]+\/(answer|schema|rules)\.ts|shared\/)/.test(to),
     // The stacks read from the manifests what rows there are, and what follows from them.
     infra: (to) => to === "packages/core/manifests.ts" || to === "packages/core/shared/manifest.ts",
     "infra/local": () => true,
@@ -153,6 +154,17 @@ describe("a noun of the core", () => {
         edges.set(noun(from), (edges.get(noun(from)) ?? new Set()).add(noun(to)));
     }
     expect(inCircles(edges)).toEqual([]);
+  });
+});
+
+describe("the schemas of answers", () => {
+  const isAnswer = (file: string) => /^(packages\/core\/[\w-]+|functions\/api)\/answers?\.ts$/.test(file);
+
+  it("are loaded by the document and the tests alone: everybody else knows their types", () => {
+    const loads = product.filter(({ to, typeOnly }) => isAnswer(to) && !typeOnly);
+    expect(new Set(loads.map(({ from }) => from).filter((from) => !isAnswer(from)))).toEqual(
+      new Set(["functions/api/openapi.ts"]),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { signatureSheets, type ListSelection } from "@zapisy/core/attendance";
-import type { AttendanceUnit, ListedRegistration } from "@zapisy/core/attendance/schema";
+import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
+import type { ListedRegistration } from "@zapisy/core/attendance/rules";
 import { attendanceBy } from "@zapisy/core/event/rules";
 import { DomainError } from "@zapisy/core/shared/error";
 import { inLocale } from "@zapisy/core/shared/localized-text";

@@ -1,10 +1,12 @@
-import type { AttendanceBook, ListedRegistration, Mark } from "@zapisy/core/attendance/schema";
+import type { AttendanceBook, Mark } from "@zapisy/core/attendance/answer";
+import type { ListedRegistration } from "@zapisy/core/attendance/rules";
 import type { StoredCertificate } from "@zapisy/core/certificate";
 import { toCertificateView } from "@zapisy/core/certificate/rules";
 import type { Event } from "@zapisy/core/event";
 import { attendanceBy, sortAgenda } from "@zapisy/core/event/rules";
 import { fileKey } from "@zapisy/core/file";
-import type { FileType, StoredFile } from "@zapisy/core/file/schema";
+import type { StoredFile } from "@zapisy/core/file/answer";
+import type { FileType } from "@zapisy/core/file/schema";
 import { organiserOf, type Project } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";

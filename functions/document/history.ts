@@ -1,7 +1,7 @@
-import type { AuditEntry } from "@zapisy/core/audit/schema";
-import type { AttendanceBook } from "@zapisy/core/attendance/schema";
+import type { AttendanceBook } from "@zapisy/core/attendance/answer";
+import type { AuditEntry } from "@zapisy/core/audit/answer";
 import type { Event } from "@zapisy/core/event";
-import type { StoredFile } from "@zapisy/core/file/schema";
+import type { StoredFile } from "@zapisy/core/file/answer";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";

@@ -1,5 +1,4 @@
 import type { AttendanceUnit } from "@zapisy/core/attendance";
-import type { ListedRegistration } from "@zapisy/core/attendance/schema";
 import {
   heldHours,
   isExpected,
@@ -8,6 +7,7 @@ import {
   signatureSheets,
   unitItems,
 } from "@zapisy/core/attendance/rules";
+import type { ListedRegistration } from "@zapisy/core/attendance/rules";
 import { ticketText } from "@zapisy/core/check-in/rules";
 import type { Event, EventId } from "@zapisy/core/event";
 import type { AgendaItem } from "@zapisy/core/event/schema";

@@ -1,4 +1,5 @@
-import type { AttendanceUnit, ListedRegistration } from "@zapisy/core/attendance/schema";
+import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
+import type { ListedRegistration } from "@zapisy/core/attendance/rules";
 import type { Event, EventId } from "@zapisy/core/event";
 import { leadAndPartners, type Project } from "@zapisy/core/project";
 import type { StaffActor } from "@zapisy/core/shared/actor";

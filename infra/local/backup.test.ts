@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import type { SignUpAnswer } from "@zapisy/core/registration";
+import type { TakenSignUp } from "@zapisy/core/registration";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps, type Deps } from "@zapisy/functions/deps";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -117,7 +117,7 @@ describe("a backup", () => {
   it("made while people sign up holds everybody who had an answer, with their seats, and costs nobody theirs", async () => {
     const before = await start();
     const { slug } = await furnish(before.deps, FIRST_STAFF_ADDRESS);
-    const answers: SignUpAnswer[] = [];
+    const answers: TakenSignUp[] = [];
     let isOver = false;
     let number = 100;
     const people = Array.from({ length: 8 }, async () => {
@@ -287,14 +287,14 @@ describe("restoring", () => {
 });
 
 /** Signs the person of that number up as a browser does. */
-async function signUpBy({ ask }: Running, slug: string, number: number): Promise<SignUpAnswer> {
+async function signUpBy({ ask }: Running, slug: string, number: number): Promise<TakenSignUp> {
   for (let attempt = 0; ; attempt += 1) {
     const answer = await ask(`/api/events/${slug}/registrations`, {
       method: "POST",
       headers: { "content-type": "application/json", "idempotency-key": `backup-${number}` },
       body: JSON.stringify(signUpInput(number)),
     });
-    if (answer.status === 201) return (await answer.json()) as SignUpAnswer;
+    if (answer.status === 201) return (await answer.json()) as TakenSignUp;
     if (answer.status < 500 || attempt === 20) throw new Error(`${answer.status} ${await answer.text()}`);
     await sleep(100);
   }
@@ -304,7 +304,7 @@ async function signUpBy({ ask }: Running, slug: string, number: number): Promise
 async function expectEverybody(
   { ask, deps }: Running,
   slug: string,
-  answers: readonly SignUpAnswer[],
+  answers: readonly TakenSignUp[],
 ): Promise<void> {
   const statuses = await Promise.all(
     answers.map(async ({ token }) => (await ask(`/api/registrations/${token}`)).status),

@@ -1,4 +1,3 @@
-import { screenCode } from "@zapisy/core/shared/secret";
 import type {
   AttendanceBook,
   AttendancePerson,
@@ -6,9 +5,11 @@ import type {
   ScreenCode,
   UnitClosing,
   WalkInResult,
-} from "@zapisy/core/attendance/schema";
+} from "@zapisy/core/attendance/answer";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
+import { screenCode } from "@zapisy/core/shared/secret";
 import type { StaffEventView } from "@zapisy/core/event";
-import type { PersonalView, SignUpAnswer } from "@zapisy/core/registration";
+import type { TakenSignUp } from "@zapisy/core/registration";
 import { beforeAll, describe, expect, it } from "vitest";
 import { asPublic, asStaff, publishEvent, putOnTeam, signUp } from "../support/actions.ts";
 import { bodyOf, call, problemBody, type ApiRequest } from "../support/api.ts";
@@ -305,7 +306,7 @@ describe("walk-ins", () => {
 
 describe("self check-in", () => {
   /** Sessions of one day: one for all at nine, two parallel panels at ten, by the clock of Warsaw. */
-  async function sessions(): Promise<{ event: StaffEventView; person: SignUpAnswer }> {
+  async function sessions(): Promise<{ event: StaffEventView; person: TakenSignUp }> {
     const { world, projectId, next } = stage;
     world.clock.now = START;
     const event = await publishEvent(world, projectId, {
@@ -330,9 +331,9 @@ describe("self check-in", () => {
     }
   }
 
-  const post = ({ token }: SignUpAnswer, code: string) =>
+  const post = ({ token }: TakenSignUp, code: string) =>
     request("POST", `/api/registrations/${token}/check-in`, { cookie: undefined, body: { code } });
-  const page = ({ token }: SignUpAnswer) =>
+  const page = ({ token }: TakenSignUp) =>
     bodyOf<PersonalView>(request("GET", `/api/registrations/${token}`));
   const screen = (event: StaffEventView, unitId: string) =>
     bodyOf<ScreenCode>(request("GET", attendance(event, `/units/${unitId}/screen-code`)));

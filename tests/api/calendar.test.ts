@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import { EventInputSchema } from "@zapisy/core/event/schema";
 import type { ProjectId } from "@zapisy/core/project";
-import type { SignUpAnswer } from "@zapisy/core/registration";
+import type { TakenSignUp } from "@zapisy/core/registration";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import { addDays } from "@zapisy/core/shared/time";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
@@ -35,7 +35,7 @@ class Participant {
   readonly #address: string;
   readonly number: number;
   event: StaffEventView;
-  answer!: SignUpAnswer;
+  answer!: TakenSignUp;
 
   constructor(event: StaffEventView) {
     persons += 1;

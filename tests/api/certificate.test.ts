@@ -1,11 +1,11 @@
-import readWorkbook from "read-excel-file/node";
-import { beforeAll, describe, expect, it } from "vitest";
-import type { CertificateTemplate, CertificateView } from "@zapisy/core/certificate";
 import type {
   CertificateVerification,
   EventCertificates,
   IssueAnswer,
-} from "@zapisy/core/certificate/schema";
+} from "@zapisy/core/certificate/answer";
+import readWorkbook from "read-excel-file/node";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { CertificateTemplate, CertificateView } from "@zapisy/core/certificate";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { StaffRegistrationView } from "@zapisy/core/registration";
 import type { Page } from "@zapisy/core/shared/page";

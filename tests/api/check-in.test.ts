@@ -1,14 +1,9 @@
+import type { CheckInLinkView, DeskBook, DeskSyncAnswer, NewCheckInLink } from "@zapisy/core/check-in/answer";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MarkInput, WalkInInput } from "@zapisy/core/attendance/schema";
 import { readTicket, ticketText } from "@zapisy/core/check-in/rules";
-import type {
-  CheckInLinkView,
-  DeskBook,
-  DeskSync,
-  DeskSyncAnswer,
-  NewCheckInLink,
-} from "@zapisy/core/check-in/schema";
+import type { DeskSync } from "@zapisy/core/check-in/schema";
 import type { StaffEventView } from "@zapisy/core/event";
 import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";

@@ -1,3 +1,4 @@
+import type { TakenSignUp } from "@zapisy/core/registration/answer";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId, StaffRegistrationView } from "@zapisy/core/registration";
@@ -5,7 +6,6 @@ import type {
   Consents,
   ConsentEntry,
   RegistrationPatch,
-  SignUpAnswer,
   SignUpInput,
 } from "@zapisy/core/registration/schema";
 import type { EventInput, EventView } from "@zapisy/core/event";
@@ -198,7 +198,7 @@ describe("what somebody ticked", () => {
       ],
     });
     expect(await peopleOf(world, event)).toEqual([]);
-    const { registrationId } = await bodyOf<SignUpAnswer>(register(event, 1, await shown(event)));
+    const { registrationId } = await bodyOf<TakenSignUp>(register(event, 1, await shown(event)));
     expect(told(await detail(event, registrationId)).map(([what, , words]) => [what, words])).toEqual([
       ["+clause", "Nowa klauzula."],
       ["+rules", "Nowy regulamin."],

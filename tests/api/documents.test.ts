@@ -1,7 +1,7 @@
 import readWorkbook from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
-import type { SignUpAnswer } from "@zapisy/core/registration";
+import type { TakenSignUp } from "@zapisy/core/registration";
 import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { call, problemBody } from "../support/api.ts";
 import { calendarEvents } from "../support/calendar.ts";
@@ -13,7 +13,7 @@ import { createWorld, type World } from "../support/world.ts";
 let world: World;
 let cookie: string;
 let event: StaffEventView;
-const people = new Map<string, SignUpAnswer>();
+const people = new Map<string, TakenSignUp>();
 
 /** Surnames in the order in which the Polish alphabet has them, not the order of signing up. */
 const NAMES = ["Adamska", "Ćwik", "Lis", "Łącki", "Nowak", "Śniady", "Ziemba", "Źrebak", "Żak"];

@@ -1,6 +1,6 @@
+import type { AuditEntry } from "@zapisy/core/audit/answer";
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { AuditEntry } from "@zapisy/core/audit/schema";
 import { fileKey, pictureKey, type Bucket, type FileUpload, type StoredFile } from "@zapisy/core/file";
 import { passMinute } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";

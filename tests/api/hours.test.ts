@@ -1,7 +1,7 @@
+import type { EventSummary, EventView } from "@zapisy/core/event/answer";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { EventSummary, EventView } from "@zapisy/core/event/schema";
 import type { ProjectId } from "@zapisy/core/project";
-import type { PersonalView } from "@zapisy/core/registration";
 import type { Page } from "@zapisy/core/shared/page";
 import { createProject, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call } from "../support/api.ts";

@@ -1,4 +1,5 @@
-import type { PersonalView, RegistrationCounts, SignUpAnswer } from "@zapisy/core/registration";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
+import type { RegistrationCounts, TakenSignUp } from "@zapisy/core/registration";
 import { createLimits } from "@zapisy/core/limit";
 import { LIMITS } from "@zapisy/core/limit/rules";
 import { keyedHash } from "@zapisy/core/shared/secret";
@@ -103,7 +104,7 @@ describe("a program", () => {
 
   it("cannot send mail by changing the address or a choice over and over", async () => {
     const event = await publishEvent(stage.world, stage.projectId, { choiceGroups: twoPanels(50) });
-    const { registrationId } = await bodyOf<SignUpAnswer>(
+    const { registrationId } = await bodyOf<TakenSignUp>(
       signUp(1, OFFICE, { choices: { panels: "a" } }, event.slug),
     );
     // With the address changes the link.

@@ -1,6 +1,7 @@
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EventInput } from "@zapisy/core/event";
-import type { PersonalView, RegistrationId, SignUpAnswer } from "@zapisy/core/registration";
+import type { RegistrationId, TakenSignUp } from "@zapisy/core/registration";
 import type { ManualRegistrationInput, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
 import { routes } from "@zapisy/functions/api/routes";
 import {
@@ -137,7 +138,7 @@ describe("a link that has ended", () => {
     const key = { "idempotency-key": "przegladarka-w-bibliotece" };
     const body = signUpInput(stage.next(), { choices: { panels: "a" } });
     const path = `/api/events/${stage.event.slug}/registrations`;
-    const { token } = await bodyOf<SignUpAnswer>(call(world, "POST", path, { body, headers: key }));
+    const { token } = await bodyOf<TakenSignUp>(call(world, "POST", path, { body, headers: key }));
     await ENDS["its holder renewed it"]?.(token);
     expect(await problemBody(call(world, "POST", path, { body, headers: key }))).toMatchObject({
       code: "registration.duplicate",

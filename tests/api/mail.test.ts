@@ -1,6 +1,6 @@
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMailQueueHandler } from "@zapisy/functions/effects/send-mail";
-import type { PersonalView } from "@zapisy/core/registration";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call } from "../support/api.ts";
 import { calendarEvents } from "../support/calendar.ts";

@@ -3,7 +3,7 @@ import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import { EventInputSchema } from "@zapisy/core/event/schema";
 import type { MessageId } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
-import type { SignUpAnswer } from "@zapisy/core/registration";
+import type { TakenSignUp } from "@zapisy/core/registration";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import { requeueMail } from "@zapisy/functions/jobs/requeue-mail";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
@@ -31,7 +31,7 @@ let people = 0;
 async function eventWith(count: number, overrides: Partial<EventInput> = {}, choices = [{}]) {
   world.clock.now = START;
   const event = await publishEvent(world, projectId, { title: { pl: "Nowiny" }, ...overrides });
-  const persons: SignUpAnswer[] = [];
+  const persons: TakenSignUp[] = [];
   for (let index = 0; index < count; index += 1) {
     people += 1;
     persons.push(await signUp(world, event, people, { choices: choices[index % choices.length] ?? {} }));
@@ -60,7 +60,7 @@ async function settled(): Promise<Mail[]> {
 const lines = (mails: Mail[]) =>
   mails.map(({ destination, subject }) => `${destination.to.join()} ${subject}`).toSorted();
 const text = (mail: Mail | undefined) => (mail?.body.text ?? "").replaceAll(/\n {2}/g, " ");
-const statesOf = async ({ registrationId }: Pick<SignUpAnswer, "registrationId">) =>
+const statesOf = async ({ registrationId }: Pick<TakenSignUp, "registrationId">) =>
   (await world.deps.stores.messages.listByRegistration(registrationId))
     .filter(({ kind }) => kind === "event.moved")
     .map(({ state }) => state)

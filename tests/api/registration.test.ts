@@ -1,5 +1,6 @@
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { PersonalView, SignUpAnswer, StaffRegistrationView } from "@zapisy/core/registration";
+import type { TakenSignUp, StaffRegistrationView } from "@zapisy/core/registration";
 import { asStaff, createProject, publishEvent } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";
 import { signUpInput, twoPanels } from "../support/fixture.ts";
@@ -39,7 +40,7 @@ describe("signing up over HTTP", () => {
 
   it("gives the first answer to a repeated key and 409 to the same person with another", async () => {
     const { slug } = await publish();
-    const first = await bodyOf<SignUpAnswer>(signUp(slug, 1, {}, "browser-key-1"));
+    const first = await bodyOf<TakenSignUp>(signUp(slug, 1, {}, "browser-key-1"));
     expect(await bodyOf(signUp(slug, 1, {}, "browser-key-1"))).toEqual(first);
     const refusal = await problemBody(signUp(slug, 1, {}, "browser-key-2"));
     expect(refusal).toEqual({
@@ -95,7 +96,7 @@ describe("signing up over HTTP", () => {
 describe("a personal page over HTTP", () => {
   it("shows the person's own data and the event, and nothing that the table keeps for itself", async () => {
     const { event } = stage;
-    const { token } = await bodyOf<SignUpAnswer>(
+    const { token } = await bodyOf<TakenSignUp>(
       signUp(event.slug, stage.next(), {
         choices: { panels: "a" },
         needs: { diet: "vegan" },
@@ -124,7 +125,7 @@ describe("a personal page over HTTP", () => {
 
   it("corrects data and choices, refuses an older version, a full panel, and changes after the end", async () => {
     const { slug } = await publish({ choiceGroups: twoPanels(1), seats: 5 });
-    const { token } = await bodyOf<SignUpAnswer>(signUp(slug, 1, { choices: { panels: "a" } }));
+    const { token } = await bodyOf<TakenSignUp>(signUp(slug, 1, { choices: { panels: "a" } }));
     await signUp(slug, 2, { choices: { panels: "b" } });
     const patch = (body: object) => call(stage.world, "PATCH", at(token), { body });
     expect(await bodyOf(patch({ version: 1, phone: "857473412", locale: "en" }))).toMatchObject({
@@ -186,7 +187,7 @@ describe("the list of people over HTTP", () => {
   });
 
   it("opens one person with messages and history; needs for those who run the event only", async () => {
-    const person = await bodyOf<SignUpAnswer>(
+    const person = await bodyOf<TakenSignUp>(
       signUp(stage.event.slug, stage.next(), {
         choices: { panels: "a" },
         needs: { diet: "vegan" },
@@ -276,7 +277,7 @@ describe("the list of people over HTTP", () => {
   it("takes somebody past the limit only for those who manage people, by name, with a reason", async () => {
     const event = await publish({ seats: 1 });
     await bodyOf(signUp(event.slug, 1));
-    const { registrationId, token } = await bodyOf<SignUpAnswer>(signUp(event.slug, 2));
+    const { registrationId, token } = await bodyOf<TakenSignUp>(signUp(event.slug, 2));
     const path = `/api/staff/events/${event.eventId}/registrations/${registrationId}`;
     const admit = (body: object, cookie = stage.cookies.admin) =>
       call(stage.world, "PATCH", path, { cookie, body: { version: 1, status: "confirmed", ...body } });
@@ -303,7 +304,7 @@ describe("the list of people over HTTP", () => {
 
   it("changes nobody's status in a cancelled event to one that needs a seat", async () => {
     const event = await publish();
-    const { registrationId } = await bodyOf<SignUpAnswer>(signUp(event.slug, 1));
+    const { registrationId } = await bodyOf<TakenSignUp>(signUp(event.slug, 1));
     const ctx = asStaff(stage.world);
     await stage.world.deps.services.event.cancelEvent(ctx, event.eventId, event.version, "Mało zgłoszeń");
     const path = `/api/staff/events/${event.eventId}/registrations/${registrationId}`;

@@ -1,8 +1,8 @@
 import type { AuditEntry } from "@zapisy/core/audit";
-import type { EventSummary, StaffEventView } from "@zapisy/core/event/schema";
+import type { EventSummary, StaffEventView } from "@zapisy/core/event/answer";
 import type { Page } from "@zapisy/core/shared/page";
 import type { StaffId } from "@zapisy/core/staff";
-import type { EventTeam } from "@zapisy/core/team/schema";
+import type { EventTeam } from "@zapisy/core/team/answer";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createDraft, passMinute, publishEvent, putOnTeam } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";

@@ -1,4 +1,5 @@
-import type { AttendancePerson, MarkInput } from "@zapisy/core/attendance/schema";
+import type { AttendancePerson } from "@zapisy/core/attendance/answer";
+import type { MarkInput } from "@zapisy/core/attendance/schema";
 import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { createIdFactory } from "@zapisy/core/shared/id";

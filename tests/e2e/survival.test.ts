@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { SignUpAnswer, StoredRegistration } from "@zapisy/core/registration";
+import type { TakenSignUp, StoredRegistration } from "@zapisy/core/registration";
 import { toActor } from "@zapisy/core/staff";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps, type Deps } from "@zapisy/functions/deps";
@@ -47,7 +47,7 @@ async function publish(title: string, seats: number) {
 }
 
 /** Signs up as a browser does: the same key again until there is an answer. */
-async function signUp(slug: string, number: number): Promise<SignUpAnswer> {
+async function signUp(slug: string, number: number): Promise<TakenSignUp> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     try {
       const answer = await fetch(`${stack.url}/api/events/${slug}/registrations`, {
@@ -58,7 +58,7 @@ async function signUp(slug: string, number: number): Promise<SignUpAnswer> {
         },
         body: JSON.stringify(signUpInput(number)),
       });
-      if (answer.status === 201) return (await answer.json()) as SignUpAnswer;
+      if (answer.status === 201) return (await answer.json()) as TakenSignUp;
       if (answer.status < 500) throw new Error(`refused: ${await answer.text()}`);
     } catch (cause) {
       if (cause instanceof Error && cause.message.startsWith("refused")) throw cause;
@@ -81,7 +81,7 @@ async function mailbox(): Promise<Mail[]> {
 describe("a machine that is stopped at any moment", () => {
   it("loses no answered registration and oversells no seat when site and database are killed", async () => {
     const { slug, eventId } = await publish("Awaria", 30);
-    const answers: SignUpAnswer[] = [];
+    const answers: TakenSignUp[] = [];
     let next = 0;
     const people = Array.from({ length: 8 }, async () => {
       while (next < 120) {

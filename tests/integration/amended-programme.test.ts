@@ -1,9 +1,10 @@
+import type { AttendanceBook } from "@zapisy/core/attendance/answer";
+import type { AuditEntry } from "@zapisy/core/audit/answer";
+import type { DeskBook, NewCheckInLink } from "@zapisy/core/check-in/answer";
 import readWorkbook from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import { isListed } from "@zapisy/core/attendance/rules";
-import type { AttendanceBook, MarkInput } from "@zapisy/core/attendance/schema";
-import type { AuditEntry } from "@zapisy/core/audit/schema";
-import type { DeskBook, NewCheckInLink } from "@zapisy/core/check-in/schema";
+import type { MarkInput } from "@zapisy/core/attendance/schema";
 import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import type { AgendaItem, RecordAtStake } from "@zapisy/core/event/schema";
 import type { RegistrationId } from "@zapisy/core/registration";

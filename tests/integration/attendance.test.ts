@@ -1,6 +1,7 @@
+import type { Mark } from "@zapisy/core/attendance/answer";
 import fc from "fast-check";
 import { attendanceRecords } from "@zapisy/core/attendance/rules";
-import type { Mark, MarkInput, WalkInInput } from "@zapisy/core/attendance/schema";
+import type { MarkInput, WalkInInput } from "@zapisy/core/attendance/schema";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";

@@ -2,7 +2,7 @@ import { BatchWriteItemCommand, DynamoDBClient, GetItemCommand } from "@aws-sdk/
 import { createAttendanceStore } from "@zapisy/core/attendance";
 import { createCertificateStore } from "@zapisy/core/certificate";
 import { createEventStore } from "@zapisy/core/event";
-import { createRegistrationStore, type RegistrationId, type SignUpAnswer } from "@zapisy/core/registration";
+import { createRegistrationStore, type RegistrationId, type TakenSignUp } from "@zapisy/core/registration";
 import { openTable, readMany } from "@zapisy/core/shared/table";
 import fc from "fast-check";
 import { readFileSync, globSync } from "node:fs";
@@ -70,7 +70,7 @@ describe("a database that answers a batch with a part of it", () => {
       choiceGroups: twoPanels(400),
     });
     const { eventId } = event;
-    const people: SignUpAnswer[] = [];
+    const people: TakenSignUp[] = [];
     for (let number = 1; number <= 30; number += 1)
       people.push(await signUp(world, event, number, { choices: { panels: number % 2 ? "a" : "b" } }));
     const ids = people.map(({ registrationId }) => registrationId);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
 import { evidenceKey, type Evidence } from "@zapisy/core/file";
-import type { SignUpAnswer } from "@zapisy/core/registration";
+import type { TakenSignUp } from "@zapisy/core/registration";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import { asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";
@@ -15,7 +15,7 @@ import { createWorld, type World } from "../support/world.ts";
 
 let world: World;
 let event: StaffEventView;
-let people: SignUpAnswer[];
+let people: TakenSignUp[];
 let auditor: { actor: StaffActor; cookie: string };
 let assistant: { cookie: string };
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
-import type { SignUpAnswer } from "@zapisy/core/registration";
+import type { TakenSignUp } from "@zapisy/core/registration";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { connectionLost, disturb } from "../support/disturb.ts";
 import { CONSENTS, twoPanels } from "../support/fixture.ts";
@@ -63,7 +63,7 @@ async function breakEverywhere<Prepared>(
 const registrations = () => world.deps.services.registration;
 const inA = { choices: { panels: "a" } };
 
-async function stateOf({ registrationId }: Pick<SignUpAnswer, "registrationId">) {
+async function stateOf({ registrationId }: Pick<TakenSignUp, "registrationId">) {
   const person = await world.deps.stores.registrations.find(registrationId);
   return { status: person?.status, choices: person?.choices };
 }
@@ -71,7 +71,7 @@ async function stateOf({ registrationId }: Pick<SignUpAnswer, "registrationId">)
 /** An event with one seat, somebody in it and two who wait, and a way to make the next give the seat up. */
 async function lineForOneSeat() {
   const event = await publishEvent(world, projectId, { seats: 1 });
-  const line: SignUpAnswer[] = [];
+  const line: TakenSignUp[] = [];
   const join = async (number: number) => {
     passMinute(world);
     line.push(await signUp(world, event, number));
@@ -158,7 +158,7 @@ describe.each(["before", "after"] as const)("a connection that is lost %s a requ
 
   it("does all that follows from a withdrawal exactly once: seat, history and mail", async () => {
     const { event, giveUp } = await lineForOneSeat();
-    const told = async ({ registrationId }: SignUpAnswer) => {
+    const told = async ({ registrationId }: TakenSignUp) => {
       const messages = await world.deps.stores.messages.listByRegistration(registrationId);
       const history = await world.deps.services.audit.listRegistrationHistory(registrationId);
       return [messages.map(({ kind }) => kind), history.map(({ action }) => action).toReversed()];

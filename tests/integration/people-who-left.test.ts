@@ -1,11 +1,12 @@
+import type { AttendanceBook, UnitClosing } from "@zapisy/core/attendance/answer";
+import type { DeskBook, NewCheckInLink } from "@zapisy/core/check-in/answer";
 import readWorkbook from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { isListed } from "@zapisy/core/attendance/rules";
-import type { AttendanceBook, MarkInput, UnitClosing } from "@zapisy/core/attendance/schema";
-import type { DeskBook, NewCheckInLink } from "@zapisy/core/check-in/schema";
+import type { MarkInput } from "@zapisy/core/attendance/schema";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
-import type { RegistrationCounts, RegistrationId, SignUpAnswer } from "@zapisy/core/registration";
+import type { RegistrationCounts, RegistrationId, TakenSignUp } from "@zapisy/core/registration";
 import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call } from "../support/api.ts";
 import { readArchive } from "../support/archive.ts";
@@ -22,7 +23,7 @@ let projectId: ProjectId;
 let cookie: string;
 let event: StaffEventView;
 /** By first name; all have the county that says who they are. */
-const people = new Map<string, SignUpAnswer>();
+const people = new Map<string, TakenSignUp>();
 const idOf = (name: string): RegistrationId => people.get(name)?.registrationId ?? "reg_";
 const COUNTIES: Record<string, string> = { Anna: "2061", Jan: "2062", Ewa: "2063", Ola: "2001" };
 

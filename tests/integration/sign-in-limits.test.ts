@@ -1,9 +1,9 @@
+import type { SignInAnswer } from "@zapisy/core/staff/answer";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MessageId } from "@zapisy/core/message";
 import { longSignInCode, signInCode } from "@zapisy/core/shared/secret";
 import { addSeconds } from "@zapisy/core/shared/time";
 import type { Staff } from "@zapisy/core/staff";
-import type { SignInAnswer } from "@zapisy/core/staff/schema";
 import { mailContent } from "@zapisy/functions/effects/mail-content";
 import { renderMessage } from "@zapisy/mail";
 import { asPublic, asStaff, passMinute } from "../support/actions.ts";

@@ -1,6 +1,6 @@
 import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import type { ProjectId, ProjectInput } from "@zapisy/core/project";
-import type { SignUpAnswer, StaffRegistrationView } from "@zapisy/core/registration";
+import type { TakenSignUp, StaffRegistrationView } from "@zapisy/core/registration";
 import type { ManualRegistrationInput, SignUpInput } from "@zapisy/core/registration/schema";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
@@ -65,7 +65,7 @@ export async function signUp(
   number: number,
   overrides: Partial<SignUpInput> = {},
   idempotencyKey?: string,
-): Promise<SignUpAnswer> {
+): Promise<TakenSignUp> {
   const answer = await world.deps.services.registration.registerParticipant(
     asPublic(world),
     event.slug,

@@ -1,5 +1,6 @@
+import type { Mark } from "@zapisy/core/attendance/answer";
 import { ulid } from "ulid";
-import type { Mark, MarkId, MarkInput } from "@zapisy/core/attendance/schema";
+import type { MarkId, MarkInput } from "@zapisy/core/attendance/schema";
 import { EVENT_ID } from "./fixture.ts";
 
 /** A mark as a device sends it; its id is its own unless said. */

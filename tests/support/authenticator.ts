@@ -1,10 +1,6 @@
+import type { NewPasskeyChallenge, PasskeyChallenge } from "@zapisy/core/passkey/answer";
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto";
-import type {
-  NewPasskeyChallenge,
-  PasskeyChallenge,
-  PasskeyInput,
-  PasskeySignIn,
-} from "@zapisy/core/passkey/schema";
+import type { PasskeyInput, PasskeySignIn } from "@zapisy/core/passkey/schema";
 
 /** A site's origin, as the browser would tell it. */
 const ORIGIN = "https://zapisy.example";

@@ -1,6 +1,7 @@
+import type { AttendanceRecord, Mark } from "@zapisy/core/attendance/answer";
 import fc from "fast-check";
 import { attendanceOf } from "@zapisy/core/attendance/rules";
-import type { AttendanceRecord, Mark, MarkId } from "@zapisy/core/attendance/schema";
+import type { MarkId } from "@zapisy/core/attendance/schema";
 import type { RegistrationId } from "@zapisy/core/registration";
 import { storedMark } from "./attendance.ts";
 

@@ -1,4 +1,4 @@
-import type { ListedRegistration } from "@zapisy/core/attendance/schema";
+import type { ListedRegistration } from "@zapisy/core/attendance/rules";
 import type { AgendaItem, Event, EventInput } from "@zapisy/core/event/schema";
 import type { ProjectInput } from "@zapisy/core/project/schema";
 import type { SignUpInput } from "@zapisy/core/registration/schema";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { EventInput, StaffEventView } from "@zapisy/core/event";
-import type { SignUpAnswer } from "@zapisy/core/registration";
+import type { TakenSignUp } from "@zapisy/core/registration";
 import type { SignUpInput } from "@zapisy/core/registration/schema";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
@@ -97,7 +97,7 @@ export async function signUpAside(
   { slug }: { slug: string },
   number: number,
   overrides: Partial<SignUpInput> = {},
-): Promise<SignUpAnswer> {
+): Promise<TakenSignUp> {
   const { deps } = product;
   const answer = await deps.services.registration.registerParticipant(
     deps.context({ type: "public" }, "test"),

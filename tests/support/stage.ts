@@ -1,6 +1,6 @@
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
-import type { SignUpAnswer } from "@zapisy/core/registration";
+import type { TakenSignUp } from "@zapisy/core/registration";
 import type { StaffRole } from "@zapisy/core/shared/actor";
 import { STAFF_ROLES } from "@zapisy/core/staff/schema";
 import type { Config } from "@zapisy/functions/config";
@@ -28,9 +28,9 @@ export interface Stage {
   projectId: ProjectId;
   /** Published, with two panels, one confirmed person and a host contact. */
   event: StaffEventView;
-  person: SignUpAnswer;
+  person: TakenSignUp;
   draft: StaffEventView;
-  foreign: { projectId: ProjectId; event: StaffEventView; person: SignUpAnswer };
+  foreign: { projectId: ProjectId; event: StaffEventView; person: TakenSignUp };
   /** Cookies of staff who work in the project and, but for the auditor, in the team of both of its events, by role. */
   cookies: Record<StaffRole, string>;
   /** Numbers that nobody has had yet. */

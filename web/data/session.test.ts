@@ -1,4 +1,4 @@
-import type { StaffMeView } from "@zapisy/core/staff/schema";
+import type { StaffMeView } from "@zapisy/core/staff/answer";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-import type { StaffMeView } from "@zapisy/core/staff/schema";
+import type { StaffMeView } from "@zapisy/core/staff/answer";
 import { createSignal } from "solid-js";
 import type { RequestOptions } from "./client.ts";
 import { ApiError, request } from "./client.ts";

@@ -1,5 +1,5 @@
+import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import {
-  type StaffRegistrationView,
   ManualRegistrationInputSchema,
   REGISTRATION_STATUSES,
   RegistrationPatchSchema,

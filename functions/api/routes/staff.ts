@@ -2,13 +2,13 @@ import { HISTORY_PARTS } from "@zapisy/core/audit/schema";
 import { IdentityBeginSchema, IdentitySignInSchema } from "@zapisy/core/identity/schema";
 import { PasskeyInputSchema, PasskeySignInSchema } from "@zapisy/core/passkey/schema";
 import { secretHash } from "@zapisy/core/shared/secret";
+import type { StaffMeView } from "@zapisy/core/staff/answer";
 import {
   SignInInputSchema,
   StaffInputSchema,
   VerifyInputSchema,
   type SignedIn,
   type SignInOrigin,
-  type StaffMeView,
 } from "@zapisy/core/staff/schema";
 import { DomainError } from "@zapisy/core/shared/error";
 import { VersionSchema } from "@zapisy/core/shared/field";

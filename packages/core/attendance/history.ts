@@ -1,6 +1,6 @@
 import type { EventId } from "../event/index.ts";
 import { tell, type NewEntry } from "../shared/history.ts";
-import type { UnitClosing } from "./schema.ts";
+import type { UnitClosing } from "./answer.ts";
 import type { StoredEntitlement, StoredMark } from "./store.ts";
 
 /** What the history says of a closing: that the list of a unit was closed. */

@@ -1,4 +1,4 @@
 export { signatureSheets, type ListSelection, type SignatureSheet } from "./rules.ts";
 export { createAttendanceService, type AttendanceService } from "./service.ts";
 export { createAttendanceStore, type AttendanceStore, type StoredMark } from "./store.ts";
-export type { AttendanceBook, AttendancePerson, AttendanceRecord, AttendanceUnit } from "./schema.ts";
+export type { AttendanceBook, AttendancePerson, AttendanceRecord, AttendanceUnit } from "./answer.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { AttendanceUnit } from "./answer.ts";
 import { isRecordable, reasonWanted, seenAt } from "./rules.ts";
-import type { AttendanceUnit } from "./schema.ts";
 
 const UNIT: AttendanceUnit = {
   unitId: "s1",

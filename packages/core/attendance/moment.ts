@@ -1,6 +1,7 @@
 import type { Event } from "../event/schema.ts";
 import { addSeconds, instantAt, type Instant } from "../shared/time.ts";
-import type { AttendanceUnit, Mark, MarkInput, ReasonCode } from "./schema.ts";
+import type { AttendanceUnit, Mark } from "./answer.ts";
+import type { MarkInput, ReasonCode } from "./schema.ts";
 import { checkInWindow, isExpected } from "./unit.ts";
 
 /** A device's clock may be ahead of the server's by so much: nobody sets a watch to the second. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { agendaItem, storedEvent } from "../../../tests/support/fixture.ts";
+import type { AttendanceUnit } from "./answer.ts";
 import { attendanceRate, attendanceUnits, jointAttendance } from "./rules.ts";
-import type { AttendanceState, AttendanceUnit, Listed } from "./schema.ts";
+import type { AttendanceState, Listed } from "./schema.ts";
 
 /** Units of these weights, of a module each where one is named. */
 function units(...parts: (number | Partial<AttendanceUnit>)[]): AttendanceUnit[] {

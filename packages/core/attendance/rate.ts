@@ -1,5 +1,6 @@
+import type { AttendanceRate, AttendanceUnit, RatePart } from "./answer.ts";
 import { minutesFor } from "./hours.ts";
-import type { AttendanceRate, AttendanceUnit, Listed, RatePart } from "./schema.ts";
+import type { Listed } from "./schema.ts";
 import { areAtOnce, isExpected } from "./unit.ts";
 
 /** A record as far as the rate looks at it. */

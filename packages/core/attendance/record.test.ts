@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { markId, storedMark } from "../../../tests/support/attendance.ts";
 import { deviceRuns, lastArrivalWins, stateOf } from "../../../tests/support/devices.ts";
+import type { Mark } from "./answer.ts";
 import { attendanceOf, attendanceRecords, mergeMarks } from "./rules.ts";
-import type { Mark } from "./schema.ts";
 
 const at = (minute: number) => `2026-04-15T07:${String(minute).padStart(2, "0")}:00.000Z`;
 const brief = (...marks: Mark[]) => {

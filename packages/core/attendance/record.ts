@@ -1,5 +1,6 @@
+import type { AttendanceRecord, Mark } from "./answer.ts";
 import { seenAt } from "./moment.ts";
-import type { AttendanceRecord, Mark, MarkId } from "./schema.ts";
+import type { MarkId } from "./schema.ts";
 
 /**
  * Where a person stands at one unit, from all marks of the two in any order. Marks that no other mark

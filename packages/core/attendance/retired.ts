@@ -1,8 +1,8 @@
 import type { AgendaItem, Amendment, Event, UnitFacts } from "../event/schema.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import { spanOf } from "../shared/span.ts";
-import type { AttendanceUnit } from "./schema.ts";
 import { dayAt, type Instant } from "../shared/time.ts";
+import type { AttendanceUnit } from "./answer.ts";
 import { areAtOnce, attendanceUnits, dayTitle, unitFacts, weighed } from "./unit.ts";
 
 /** What is recorded at one unit. */

@@ -14,7 +14,12 @@ export {
   isExpected,
   isListed,
 } from "./unit.ts";
-export { signatureSheets, type ListSelection, type SignatureSheet } from "./signature-sheet.ts";
+export {
+  signatureSheets,
+  type ListSelection,
+  type ListedRegistration,
+  type SignatureSheet,
+} from "./signature-sheet.ts";
 export {
   matchAttendees,
   minutesPresent,

@@ -1,11 +1,6 @@
 import * as v from "valibot";
-import type { EventId, HOUR_UNITS, UnitFacts } from "../event/schema.ts";
-import {
-  MAX_CHOICES,
-  type Registration,
-  type RegistrationId,
-  type RegistrationStatus,
-} from "../registration/schema.ts";
+import type { HOUR_UNITS } from "../event/schema.ts";
+import { MAX_CHOICES, type RegistrationId } from "../registration/schema.ts";
 import {
   OptionalEmailSchema,
   optionalLine,
@@ -14,8 +9,7 @@ import {
   reason,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import type { LocalizedText } from "../shared/localized-text.ts";
-import type { Day, Instant } from "../shared/time.ts";
+import type { Instant } from "../shared/time.ts";
 
 /** What was seen of a person at one unit of an event. */
 export const ATTENDANCE_STATES = ["present", "left_early", "excused", "absent"] as const;
@@ -102,14 +96,6 @@ export const MarkInputSchema = v.pipe(
 /** One observation as the device sends it. */
 export type MarkInput = v.InferOutput<typeof MarkInputSchema>;
 
-/** One observation as it is kept. */
-export interface Mark extends MarkInput {
-  eventId: EventId;
-  /** Who made it: `staff:stf_…`, `desk:chk_…` (an assistant's link), `participant:reg_…`. */
-  by: string;
-  receivedAt: Instant;
-}
-
 /** Several marks sent at once. */
 export const MarksInputSchema = v.strictObject({
   marks: v.pipe(
@@ -136,13 +122,6 @@ const REASON_CODES = [...DESK_REASON_CODES, "attendance.before_day", "attendance
 /** Why a mark is not kept without a reason. */
 export type ReasonCode = (typeof REASON_CODES)[number];
 
-/** What became of a mark. */
-export type MarkResult =
-  /** Kept now or before. */
-  | { markId: MarkId; outcome: "recorded" }
-  /** Not kept; the device keeps it and shows why: a {@link ReasonCode}, `attendance.unit_unknown` … */
-  | { markId: MarkId; outcome: "refused"; code: string };
-
 /** Whether a refusal ends when a member of staff gives a reason. */
 export function wantsReason(code: string | undefined): code is ReasonCode {
   return REASON_CODES.some((one) => one === code);
@@ -151,65 +130,6 @@ export function wantsReason(code: string | undefined): code is ReasonCode {
 /** Whether a refusal ends when somebody at a desk gives a reason. */
 export function wantsDeskReason(code: string | undefined): code is DeskReasonCode {
   return DESK_REASON_CODES.some((one) => one === code);
-}
-
-/** Where a person stands at one unit: what all marks of the two together come to. */
-export interface AttendanceRecord {
-  registrationId: RegistrationId;
-  unitId: string;
-  /** Undefined: nothing recorded, or taken back. */
-  state?: AttendanceState;
-  minutes?: number;
-  source?: AttendanceSource;
-  by?: string;
-  /** Name of the member of staff or of the desk, where known. */
-  byName?: string;
-  at?: Instant;
-  reason?: string;
-  /** Marks that nothing has replaced yet: a correction names all of them. */
-  current: MarkId[];
-  /** Devices disagree: what each of them says, the one that counts first. Empty when they agree. */
-  conflict: Mark[];
-  /** All marks, the oldest first: corrections keep the former value. */
-  history: Mark[];
-}
-
-/** Something of an event that takes attendance. */
-export interface AttendanceUnit extends Omit<UnitFacts, "minutes"> {
-  /**
-   * What it weighs in the rate, in minutes of teaching (a didactic hour is 45): only where all units of
-   * the event have hours; otherwise each unit weighs 1.
-   */
-  weight: number;
-  /** Of a day with parallel panels: what comes on top for those who chose an option. */
-  choiceWeights?: Record<string, number>;
-  /** What was changed after something had been recorded, the oldest first. */
-  amendments?: UnitAmendment[];
-  /** Something was recorded, and then it was taken out of the programme (amendment.ts). */
-  retired?: {
-    /** Absent: before this was kept. */
-    at?: Instant;
-    /** Somebody was there, so it took place and counts. */
-    held: boolean;
-    /** Its list was complete; of an open one nobody is expected to stand on it any more. */
-    isClosed: boolean;
-    /** Units of the programme that are at the same time: of what ran at once one counts. */
-    insteadOf: string[];
-  };
-}
-
-/** A change of a unit after something had been recorded: what it was until then, and why. */
-export interface UnitAmendment {
-  at: Instant;
-  /** The day of it where the event is. */
-  on: Day;
-  by: string;
-  byName?: string;
-  /** Absent where nothing had been recorded yet. */
-  reason?: string;
-  was: UnitFacts;
-  /** What was held on a day that has something else since. */
-  held?: LocalizedText[];
 }
 
 /**
@@ -222,45 +142,6 @@ export interface HourSpan {
   unit: (typeof HOUR_UNITS)[number];
 }
 
-/** The list of one unit was declared complete by its leader or an organiser; from then on changes need a reason. */
-export interface UnitClosing {
-  unitId: string;
-  closedAt: Instant;
-  closedBy: string;
-  closedByName?: string;
-}
-
-/** Attended share of what was to be attended. */
-export interface RatePart {
-  /** In the unit of {@link AttendanceRate.measure}. */
-  attended: number;
-  possible: number;
-  /** Rounded down to whole per cent, so that 79.9 is never shown as 80; 0 when nothing was possible. */
-  percent: number;
-}
-
-/** Attendance of a person against the event's rule (domain rules 2.5, 2.6). */
-export interface AttendanceRate {
-  /** `minutes` of teaching where all units have hours; otherwise `units`: days or items. */
-  measure: "minutes" | "units";
-  total: RatePart;
-  modules: ({ module: string } & RatePart)[];
-  /** Whether the threshold is reached, compared exactly. */
-  reached: boolean;
-  /** Whether it can still be reached with all units that have no record yet and are not closed. */
-  reachable: boolean;
-}
-
-/** Decision of staff that a person gets, or does not get, a certificate against the rule. */
-export interface Entitlement {
-  registrationId: RegistrationId;
-  entitled: boolean;
-  reason: string;
-  by: string;
-  byName?: string;
-  at: Instant;
-}
-
 /** Sets the decision, or takes it back with `entitled: null`. */
 export const EntitlementInputSchema = v.strictObject({
   entitled: v.nullable(v.boolean()),
@@ -269,63 +150,15 @@ export const EntitlementInputSchema = v.strictObject({
 /** Sets the decision, or takes it back. */
 export type EntitlementInput = v.InferOutput<typeof EntitlementInputSchema>;
 
-/** A person on the attendance page. */
-export interface AttendancePerson {
-  registrationId: RegistrationId;
-  firstName: string;
-  lastName: string;
-  institution?: string;
+/** What says on which lists of an event somebody stands (unit.ts, `isListed`). */
+export interface Listed {
   /** Ids of chosen options. */
   options: string[];
-  /** When they gave up their place or lost it, and how their registration stands now; absent while they have one. */
-  left?: { at: Instant; status: Exclude<RegistrationStatus, "confirmed"> };
   /** Closed lists that say otherwise than place and choice do now: unit → whether they stand on it. */
   closedLists?: Record<string, boolean>;
-  /** Records by unit; units without a mark are left out. */
-  records: Record<string, AttendanceRecord>;
-  rate: AttendanceRate;
-  entitlement?: Entitlement;
-  /** Gets a certificate: the rule, or the decision against it. */
-  entitled: boolean;
-}
-
-/** What says on which lists of an event somebody stands (unit.ts, `isListed`). */
-export type Listed = Pick<AttendancePerson, "options" | "closedLists"> & {
+  /** When they gave up their place or lost it; absent while they have one. */
   left?: { at: Instant };
-  records: Readonly<Record<string, Pick<AttendanceRecord, "state" | "minutes"> | undefined>>;
-};
-
-/** A registration with what says on which lists it stands. */
-export type ListedRegistration = Registration &
-  Pick<AttendancePerson, "options" | "left" | "closedLists" | "records">;
-
-/** Everything the attendance page of an event shows. */
-export interface AttendanceBook {
-  eventId: EventId;
-  thresholdPercent: number;
-  units: AttendanceUnit[];
-  closings: UnitClosing[];
-  people: AttendancePerson[];
-  /** Names of those who made marks and decisions (`staff:…`, `desk:…`), for the history of a record. */
-  authors: Record<string, string>;
-  may: { record: boolean; close: boolean; override: boolean };
-}
-
-/** Answer to marks: what became of each, and the records as they are now. */
-export interface MarksAnswer {
-  results: MarkResult[];
-  records: AttendanceRecord[];
-}
-
-/** Code for self check-in as the screen in the room shows it; it changes every minute. */
-export interface ScreenCode {
-  unitId: string;
-  /** Six digits. */
-  code: string;
-  /** When the next one comes. */
-  validUntil: Instant;
-  /** Until when codes are shown: the end of the item. */
-  closesAt: Instant;
+  records: Readonly<Record<string, { state?: AttendanceState; minutes?: number } | undefined>>;
 }
 
 /** A participant gives the code they see on the screen in the room. */
@@ -372,15 +205,3 @@ export const WalkInInputSchema = v.strictObject({
 });
 /** Somebody who came unannounced. */
 export type WalkInInput = v.InferOutput<typeof WalkInInputSchema>;
-
-/** What became of a walk-in. */
-export type WalkInResult =
-  | {
-      walkInId: string;
-      outcome: "added" | "known";
-      registrationId: RegistrationId;
-      /** What became of the marks; the person is there in any case. */
-      marks: MarkResult[];
-    }
-  /** e.g. `registration.event_full`: there is no seat left. */
-  | { walkInId: string; outcome: "refused"; code: string };

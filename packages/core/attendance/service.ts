@@ -18,6 +18,18 @@ import { sameHash, screenCode, ticketCode, type SecretKey } from "../shared/secr
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
 import { allAtStake, amendedUnits, atStake, countingChange, type EventRecord } from "./amendment.ts";
+import type {
+  AttendanceBook,
+  AttendancePerson,
+  AttendanceRecord,
+  AttendanceUnit,
+  Mark,
+  MarkResult,
+  MarksAnswer,
+  ScreenCode,
+  UnitClosing,
+  WalkInResult,
+} from "./answer.ts";
 import { knownUnits, recordedUnits, unitAt, type UnitRecord } from "./retired.ts";
 import {
   attendanceRate,
@@ -38,24 +50,14 @@ import {
   weightFor,
   wholeMinutes,
 } from "./rules.ts";
+import type { ListedRegistration } from "./rules.ts";
 import type {
-  AttendanceBook,
-  AttendancePerson,
-  AttendanceRecord,
   AttendanceState,
-  AttendanceUnit,
   EntitlementInput,
-  ListedRegistration,
-  Mark,
   MarkId,
   MarkInput,
-  MarkResult,
-  MarksAnswer,
   ReasonCode,
-  ScreenCode,
-  UnitClosing,
   WalkInInput,
-  WalkInResult,
 } from "./schema.ts";
 import { wantsDeskReason, wantsReason } from "./schema.ts";
 import { inTransactions, type AttendanceStore, type StoredEntitlement, type StoredMark } from "./store.ts";

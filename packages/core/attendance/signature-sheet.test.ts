@@ -1,6 +1,6 @@
+import type { ListedRegistration } from "./signature-sheet.ts";
 import { describe, expect, it } from "vitest";
 import { agendaItem, listedRegistration, storedEvent, twoPanels } from "../../../tests/support/fixture.ts";
-import type { ListedRegistration } from "./schema.ts";
 import { signatureSheets, type ListSelection } from "./signature-sheet.ts";
 
 const anna = listedRegistration({ lastName: "Adamska", choices: { panels: "a" } });

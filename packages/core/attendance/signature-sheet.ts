@@ -1,11 +1,13 @@
 import { attendanceBy, eventDays, hoursOf, scheduledChoices, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event } from "../event/schema.ts";
+import type { Registration } from "../registration/schema.ts";
 import { inLocale, type Locale } from "../shared/localized-text.ts";
 import { clockOf } from "../shared/span.ts";
 import type { Day } from "../shared/time.ts";
+import type { AttendancePerson, AttendanceUnit } from "./answer.ts";
 import { personHours } from "./hours.ts";
 import { unitItems } from "./retired.ts";
-import type { AttendanceUnit, HourSpan, ListedRegistration } from "./schema.ts";
+import type { HourSpan } from "./schema.ts";
 import { attendanceUnits, isExpected, isListed } from "./unit.ts";
 
 /** What of an event lists are wanted for, and how they are laid out; nothing given: everything. */
@@ -20,6 +22,10 @@ export interface ListSelection {
   /** `days`: the days stand beside each other on one sheet. */
   layout?: "pages" | "days";
 }
+
+/** A registration with what says on which lists it stands. */
+export type ListedRegistration = Registration &
+  Pick<AttendancePerson, "options" | "left" | "closedLists" | "records">;
 
 /** One list to be signed, before it is set in type. */
 export interface SignatureSheet {

@@ -3,7 +3,8 @@ import type { EventId } from "../event/index.ts";
 import type { RegistrationId } from "../registration/index.ts";
 import { SERVICE, commit, happened, json, keyFields, readMany, type Table } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
-import type { Entitlement, Mark, MarkId, ReasonCode, UnitClosing } from "./schema.ts";
+import type { Entitlement, Mark, UnitClosing } from "./answer.ts";
+import type { MarkId, ReasonCode } from "./schema.ts";
 
 /*
  * Evidence for the funder: marks, closings and decisions have no time to live. They end with the project's

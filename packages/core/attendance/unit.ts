@@ -5,8 +5,9 @@ import type { StaffActor } from "../shared/actor.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import { clockOf, lengthOf, spanOf, type Span } from "../shared/span.ts";
 import { addDays, addSeconds, instantAt, type Day, type Instant } from "../shared/time.ts";
+import type { AttendanceUnit } from "./answer.ts";
 import { sumMinutes, teachingMinutes } from "./hours.ts";
-import type { AttendanceUnit, Listed } from "./schema.ts";
+import type { Listed } from "./schema.ts";
 
 /** The code for self check-in is shown this long before a unit begins. */
 const EARLY_SECONDS = 15 * 60;

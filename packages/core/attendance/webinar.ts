@@ -2,7 +2,7 @@ import type { RegistrationId } from "../registration/schema.ts";
 import { foldText, normaliseEmail, withoutAccents } from "../shared/text.ts";
 import { spanOf } from "../shared/span.ts";
 import { addDays, instantAt, type Day, type WallTime } from "../shared/time.ts";
-import type { AttendanceUnit } from "./schema.ts";
+import type { AttendanceUnit } from "./answer.ts";
 
 /** A stay in a webinar's room, in seconds since 1970. */
 export interface Stay {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { AuditEntry } from "./answer.ts";
 import { isAbout, mergeHistories, partOf } from "./merge.ts";
-import type { AuditEntry } from "./schema.ts";
 
 describe("histories that are read together", () => {
   const entry = (at: string, id: string, action = "access.exported"): AuditEntry => ({

@@ -1,5 +1,6 @@
 import { DomainError } from "../shared/error.ts";
-import type { AuditEntry, AuditId, HistoryPart } from "./schema.ts";
+import type { AuditEntry } from "./answer.ts";
+import type { AuditId, HistoryPart } from "./schema.ts";
 
 /** Which part of the history of an installation an entry belongs to. */
 export function partOf({ action, target }: Pick<AuditEntry, "action" | "target">): HistoryPart {

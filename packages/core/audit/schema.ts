@@ -1,35 +1,8 @@
-import type { FieldChange } from "../shared/history.ts";
 import type { Instant } from "../shared/time.ts";
 import type { Id } from "../shared/id.ts";
 
 /** Ids of audit entries; derived from the change, so that a change seen twice is entered once. */
 export type AuditId = Id<"aud">;
-
-/** Who did what, when, to what, why. No values of people's data; entries are never changed. */
-export interface AuditEntry {
-  auditId: AuditId;
-  at: Instant;
-  /** `staff:stf_…`, `desk:chk_…`, `participant:reg_…`, `public` or `system:…`. */
-  actor: string;
-  /** Name of the member of staff or of the desk at the time of reading. */
-  actorName?: string;
-  /** e.g. `event.published`, `registration.confirmed`, `registration.corrected`. */
-  action: string;
-  /** Id of the thing that changed. */
-  target: string;
-  /** Name at the time of reading, where the target is a member of staff or a desk; for admins also of others. */
-  targetName?: string;
-  /** Fields that changed; dotted where deeper. */
-  fields: string[];
-  /** Of an event: what changed within the fields, from what to what where that is short and not private. */
-  changes?: FieldChange[];
-  /** How many more changes there were than an entry holds. */
-  changesLeft?: number;
-  /** State before and after, for things that have one. */
-  from?: string;
-  to?: string;
-  reason?: string;
-}
 
 /** What is traced although nothing changes: personal data that left, or that are nobody's business but for a task. */
 export const ACCESS_KINDS = ["exported", "needs_read", "evidence_downloaded", "file_opened"] as const;

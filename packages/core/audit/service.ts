@@ -1,3 +1,4 @@
+import type { AuditEntry } from "./answer.ts";
 import type { AuthorNames } from "./authors.ts";
 import { isAllowed } from "../access/rules.ts";
 import type { EventId, EventService } from "../event/index.ts";
@@ -10,7 +11,7 @@ import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import type { StaffId } from "../staff/schema.ts";
 import { ACCESS_HISTORY } from "./history.ts";
-import type { Access, AuditEntry, HistoryPart } from "./schema.ts";
+import type { Access, HistoryPart } from "./schema.ts";
 import type { AuditStore } from "./store.ts";
 
 /** An entry stays small whatever is saved at once: a programme may have 200 sessions. */

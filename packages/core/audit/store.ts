@@ -3,8 +3,9 @@ import type { Page } from "../shared/page.ts";
 import type { FieldChange } from "../shared/history.ts";
 import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
 import { addSeconds, epochSeconds } from "../shared/time.ts";
+import type { AuditEntry } from "./answer.ts";
 import type { Place } from "./merge.ts";
-import type { Access, AuditEntry, AuditId } from "./schema.ts";
+import type { Access, AuditId } from "./schema.ts";
 
 const auditEntity = ({ documents, name }: Table) =>
   new Entity(

@@ -1,5 +1,5 @@
 import { changedFields, tell, type NewEntry } from "../shared/history.ts";
-import type { CertificateTemplate } from "./schema.ts";
+import type { CertificateTemplate } from "./answer.ts";
 import type { StoredCertificate } from "./store.ts";
 
 /** What the history says of a certificate; a person's is part of that person's history. */

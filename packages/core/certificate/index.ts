@@ -14,13 +14,5 @@ export {
 } from "./credential.ts";
 export { createCertificateStore, type CertificateStore, type StoredCertificate } from "./store.ts";
 export { publicHolder, toVerification, type CertificateWords } from "./rules.ts";
-export type {
-  Certificate,
-  CertificateFacts,
-  CertificateHolder,
-  CertificateId,
-  CertificateTemplate,
-  CertificateTemplateInput,
-  CertificateView,
-  OwnCertificate,
-} from "./schema.ts";
+export type { Certificate, CertificateFacts, CertificateId, CertificateTemplateInput } from "./schema.ts";
+export type { CertificateHolder, CertificateTemplate, CertificateView, OwnCertificate } from "./answer.ts";

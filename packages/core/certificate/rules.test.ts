@@ -8,16 +8,11 @@ import {
   storedRegistration,
   twoPanels,
 } from "../../../tests/support/fixture.ts";
+import type { AttendanceRate, AttendanceRecord, AttendanceUnit } from "../attendance/answer.ts";
 import { attendanceUnits } from "../attendance/rules.ts";
-import type {
-  AttendanceRate,
-  AttendanceRecord,
-  AttendanceState,
-  AttendanceUnit,
-  Listed,
-} from "../attendance/schema.ts";
+import type { AttendanceState, Listed } from "../attendance/schema.ts";
 import type { Event } from "../event/schema.ts";
-import type { Project } from "../project/schema.ts";
+import type { Project } from "../project/answer.ts";
 import type { Registration } from "../registration/schema.ts";
 import { STAFF_ROLES } from "../staff/schema.ts";
 import {

@@ -1,16 +1,16 @@
 import { isAllowed, type Owned } from "../access/rules.ts";
-import { checkInWindow, hourUnitOf, inHours, isExpected, unitItems } from "../attendance/rules.ts";
 import type {
   AttendanceBook,
   AttendancePerson,
   AttendanceRate,
   AttendanceUnit,
-  Listed,
-} from "../attendance/schema.ts";
+} from "../attendance/answer.ts";
+import { checkInWindow, hourUnitOf, inHours, isExpected, unitItems } from "../attendance/rules.ts";
+import type { Listed } from "../attendance/schema.ts";
 import { everOffered, isPublic, sortAgenda } from "../event/rules.ts";
 import type { AgendaItem, Event, EventKind } from "../event/schema.ts";
+import type { Project } from "../project/answer.ts";
 import { leadAndPartners } from "../project/rules.ts";
-import type { Project } from "../project/schema.ts";
 import type { FormOfAddress, Registration } from "../registration/schema.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
@@ -18,15 +18,17 @@ import { unprintable } from "../shared/printable.ts";
 import { foldText, searchText } from "../shared/text.ts";
 import { HOME_ZONE, dayAt, type Day, type Instant } from "../shared/time.ts";
 import type {
-  Certificate,
-  CertificateFacts,
   CertificateHolder,
-  CertificatePicture,
   CertificateTemplate,
-  CertificateTemplateInput,
   CertificateVerification,
   CertificateView,
   OwnCertificate,
+} from "./answer.ts";
+import type {
+  Certificate,
+  CertificateFacts,
+  CertificatePicture,
+  CertificateTemplateInput,
 } from "./schema.ts";
 
 /** Layout of documents that are issued now; older certificates keep theirs. */

@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import type { EventId, EventKind } from "../event/schema.ts";
 import type { FileId } from "../file/schema.ts";
-import type { Logo, ProjectId } from "../project/schema.ts";
-import type { FormOfAddress, RegistrationId } from "../registration/schema.ts";
+import type { Logo } from "../project/answer.ts";
+import type { ProjectId } from "../project/schema.ts";
+import type { RegistrationId } from "../registration/schema.ts";
+import type { CertificateHolder } from "./answer.ts";
 import {
   DaySchema,
   line,
@@ -71,23 +73,6 @@ export const CertificateTemplateInputSchema = v.strictObject({
 });
 /** How a project's certificates look and what they say. */
 export type CertificateTemplateInput = v.InferOutput<typeof CertificateTemplateInputSchema>;
-
-/** A project's template; version 0 was never saved and holds the defaults. */
-export interface CertificateTemplate extends CertificateTemplateInput {
-  projectId: ProjectId;
-  updatedAt?: Instant;
-}
-
-/** Who holds a certificate. */
-export type CertificateHolder =
-  | {
-      type: "person";
-      registrationId: RegistrationId;
-      firstName: string;
-      lastName: string;
-      formOfAddress?: FormOfAddress;
-    }
-  | { type: "institution"; name: string; town?: string };
 
 /** A picture that a certificate prints, by its content: kept under its SHA-256, so it never changes. */
 export interface CertificatePicture {
@@ -167,67 +152,6 @@ export interface Certificate {
   version: number;
 }
 
-/** A certificate as staff see it in lists and the register. */
-export interface CertificateView {
-  certificateId: CertificateId;
-  eventId: EventId;
-  number: string;
-  year: number;
-  sequence: number;
-  state: CertificateState;
-  holder: CertificateHolder;
-  eventTitle: LocalizedText;
-  module?: LocalizedText;
-  startsOn: Day;
-  endsOn: Day;
-  hours?: { count: number; unit: "clock" | "didactic" };
-  issuedOn: Day;
-  issuedAt: Instant;
-  /** Why it was issued before its holder's last unit had ended, where it was. */
-  earlyReason?: string;
-  annulment?: { at: Instant; by: string; byName?: string; reason: string };
-  replaces?: CertificateId;
-  replacesNumber?: string;
-  replacedBy?: CertificateId;
-  replacedByNumber?: string;
-  duplicates: number;
-  /** Address of the public page. */
-  verifyUrl: string;
-}
-
-/** Somebody who may get a certificate of an event. */
-export interface CertificateCandidate {
-  holder: CertificateHolder;
-  institution?: string;
-  /** Attended share, whole per cent rounded down. For an institution: what its people attended together. */
-  percent: number;
-  entitled: boolean;
-  /** Why the rule does not decide: the reason of the decision against it. */
-  overrideReason?: string;
-  /** When their last unit ends: until then a certificate needs a reason. For an institution: of any of its people. */
-  endsAt?: Instant;
-  /** The valid certificate, if there is one. */
-  certificate?: CertificateView;
-  hasEmail: boolean;
-}
-
-/** Everything the certificates page of an event shows. */
-export interface EventCertificates {
-  thresholdPercent: number;
-  /** Today in the event's zone: the usual day of issue, and the last possible one once the event is over. */
-  today: Day;
-  /** The event's last day: the first possible day of issue. Absent without exact dates, and before publication. */
-  issuableFrom?: Day;
-  /** False while a unit's list is not closed: then issuing asks first. */
-  allClosed: boolean;
-  template: CertificateTemplate;
-  /** The number that the next certificate gets, as things stand, in the year of the day asked for. */
-  nextNumber: string;
-  people: CertificateCandidate[];
-  institutions: CertificateCandidate[];
-  may: { issue: boolean };
-}
-
 /** How many certificates one request issues; the page sends more in turns and shows progress. */
 export const ISSUE_PER_REQUEST = 20;
 
@@ -251,17 +175,6 @@ export const IssueInputSchema = v.strictObject({
 });
 /** Whom to issue certificates to. */
 export type IssueInput = v.InferOutput<typeof IssueInputSchema>;
-
-/** What came of issuing. */
-export interface IssueAnswer {
-  issued: CertificateView[];
-  /**
-   * Holders left out, by the id or reference they were asked for with, and why: `certificate.not_entitled`,
-   * `certificate.issued_already`, `certificate.holder_unknown`, `certificate.too_early` (a reason is needed), or
-   * `certificate.unprintable` with the character that no typeface has.
-   */
-  skipped: { holder: string; code: string; character?: string }[];
-}
 
 /** Why a certificate is annulled, or annulled and issued anew. */
 export const AnnulInputSchema = v.strictObject({
@@ -290,36 +203,6 @@ export const RegisterQuerySchema = v.strictObject({
 });
 /** The register: which rows are wanted. */
 export type RegisterQuery = Partial<Omit<v.InferOutput<typeof RegisterQuerySchema>, "lang">>;
-
-/** What anybody who has the code learns: no more than the holder allowed. */
-export interface CertificateVerification {
-  state: CertificateState;
-  number: string;
-  issuer: string;
-  eventKind: EventKind;
-  eventTitle: LocalizedText;
-  module?: LocalizedText;
-  startsOn: Day;
-  endsOn: Day;
-  hours?: { count: number; unit: "clock" | "didactic" };
-  issuedOn: Day;
-  /** "A. Ż." or the whole name, as the holder decided; an institution's name always. */
-  holder: string;
-  holderType: CertificateHolder["type"];
-  annulledOn?: Day;
-  /** Number of the certificate that replaced it. */
-  replacedByNumber?: string;
-}
-
-/** A certificate on the holder's own page. */
-export interface OwnCertificate {
-  certificateId: CertificateId;
-  number: string;
-  state: CertificateState;
-  issuedOn: Day;
-  nameShown: boolean;
-  verifyUrl: string;
-}
 
 /** The holder decides what the public page shows of their name. */
 export const NameShownInputSchema = v.strictObject({ nameShown: v.boolean() });

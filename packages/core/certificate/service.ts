@@ -1,7 +1,7 @@
+import type { AttendanceBook } from "../attendance/answer.ts";
 import type { AuthorNames } from "../audit/index.ts";
 import { createHash } from "node:crypto";
 import { attendanceRate, jointAttendance } from "../attendance/rules.ts";
-import type { AttendanceBook } from "../attendance/schema.ts";
 import { isPublic, type Event, type EventId, type EventService } from "../event/index.ts";
 import type { Bucket } from "../file/index.ts";
 import { pictureKey } from "../file/rules.ts";
@@ -18,6 +18,15 @@ import { certificateCode, secretHash, type SecretKey } from "../shared/secret.ts
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { searchWords } from "../shared/text.ts";
 import { HOME_ZONE, dayAt, type Day, type Instant } from "../shared/time.ts";
+import type {
+  CertificateCandidate,
+  CertificateHolder,
+  CertificateTemplate,
+  CertificateView,
+  EventCertificates,
+  IssueAnswer,
+  OwnCertificate,
+} from "./answer.ts";
 import {
   CURRENT_LAYOUT,
   canEditTemplate,
@@ -48,18 +57,11 @@ import {
 import type {
   AnnulInput,
   Certificate,
-  CertificateCandidate,
   CertificateFacts,
-  CertificateHolder,
   CertificateId,
   CertificatePicture,
-  CertificateTemplate,
   CertificateTemplateInput,
-  CertificateView,
-  EventCertificates,
-  IssueAnswer,
   IssueInput,
-  OwnCertificate,
   RegisterQuery,
   ReissueInput,
 } from "./schema.ts";

@@ -14,8 +14,9 @@ import {
   type Writes,
 } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
+import type { CertificateTemplate } from "./answer.ts";
 import { holderKey, registerText, type LinkedCertificate } from "./rules.ts";
-import type { Certificate, CertificateId, CertificateState, CertificateTemplate } from "./schema.ts";
+import type { Certificate, CertificateId, CertificateState } from "./schema.ts";
 
 const templateEntity = ({ documents, name }: Table) =>
   new Entity(

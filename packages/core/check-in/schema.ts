@@ -1,20 +1,8 @@
 import * as v from "valibot";
-import {
-  MARKS_PER_REQUEST,
-  MarkInputSchema,
-  WalkInInputSchema,
-  type AttendanceUnit,
-  type Listed,
-  type Mark,
-  type MarkResult,
-  type UnitClosing,
-  type WalkInResult,
-} from "../attendance/schema.ts";
-import type { ChoiceGroup, ChoiceOption, EventId } from "../event/schema.ts";
-import type { RegistrationId } from "../registration/schema.ts";
+import { MARKS_PER_REQUEST, MarkInputSchema, WalkInInputSchema } from "../attendance/schema.ts";
+import type { EventId } from "../event/schema.ts";
 import { line } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import type { LocalizedText } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
 
 /** Ids of check-in links. */
@@ -46,60 +34,6 @@ export interface CheckInLink {
   revokedAt?: Instant;
 }
 
-/** A link as staff see it; the address itself is answered only when it is made. */
-export type CheckInLinkView = CheckInLink & {
-  /** Whether its end moves along with the event's. */
-  endsWithEvent: boolean;
-  createdByName?: string;
-  lastSyncAt?: Instant;
-};
-
-/** A new link with its address: shown once. */
-export interface NewCheckInLink {
-  link: CheckInLinkView;
-  /** `…/check-in/<secret>`. */
-  url: string;
-}
-
-/** A person as a desk knows them: names and codes only, nothing else leaves the server. */
-export interface DeskPerson extends Omit<Listed, "records"> {
-  registrationId: RegistrationId;
-  firstName: string;
-  lastName: string;
-  /** What the QR code of the ticket says (core/check-in/rules.ts, `ticketText`). */
-  ticketCode: string;
-}
-
-/**
- * A mark as a desk knows it. Marks, not records: a desk folds them together with its own that have not been
- * sent yet, by the server's rule. Without reasons, which may say something about a person's health.
- */
-export type DeskMark = Omit<Mark, "eventId" | "reason" | "receivedAt">;
-
-/** Everything a desk needs to work without a network. */
-export interface DeskBook {
-  link: Pick<CheckInLink, "linkId" | "name" | "expiresAt">;
-  event: {
-    eventId: EventId;
-    title: LocalizedText;
-    timeZone: string;
-    /** For walk-ins: what they must choose. */
-    choiceGroups: ChoiceGroup[];
-    /** What some of the people chose and is offered no more; absent in books of an older version of the app. */
-    formerOptions?: Pick<ChoiceOption, "optionId" | "title">[];
-  };
-  units: AttendanceUnit[];
-  closings: UnitClosing[];
-  people: DeskPerson[];
-  marks: DeskMark[];
-  /** Names of the staff and desks that made marks, by {@link Mark.by}. */
-  authors: Record<string, string>;
-  /** Changes with anything above: a desk that names it is not sent the same book again. */
-  version: string;
-  /** When this was true, by the server's clock. */
-  asOf: Instant;
-}
-
 /** Most walk-ins that one request carries: each is a registration of its own. */
 export const WALK_INS_PER_SYNC = 20;
 
@@ -112,13 +46,3 @@ export const DeskSyncSchema = v.strictObject({
 });
 /** What a desk sends when it has a network. */
 export type DeskSync = v.InferOutput<typeof DeskSyncSchema>;
-
-/** What a desk is told: what became of each, and the book as it is now. */
-export interface DeskSyncAnswer {
-  marks: MarkResult[];
-  walkIns: WalkInResult[];
-  /** Absent when the desk has it already. */
-  book?: DeskBook;
-  /** The server's clock. */
-  asOf: Instant;
-}

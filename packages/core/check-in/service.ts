@@ -1,7 +1,8 @@
+import type { Mark, MarkResult, WalkInResult } from "../attendance/answer.ts";
 import type { AuthorNames } from "../audit/index.ts";
 import { seenAt } from "../attendance/rules.ts";
 import type { AttendanceService } from "../attendance/index.ts";
-import type { Mark, MarkResult, WalkInInput, WalkInResult } from "../attendance/schema.ts";
+import type { WalkInInput } from "../attendance/schema.ts";
 import {
   canManageRegistrations,
   type Event,
@@ -20,18 +21,9 @@ import {
   ticketCode,
   type SecretKey,
 } from "../shared/secret.ts";
+import type { CheckInLinkView, DeskBook, DeskMark, DeskSyncAnswer, NewCheckInLink } from "./answer.ts";
 import { decideExpiry, endsWithEvent, linkEnd, linkState } from "./rules.ts";
-import type {
-  CheckInLink,
-  CheckInLinkId,
-  CheckInLinkInput,
-  CheckInLinkView,
-  DeskBook,
-  DeskMark,
-  DeskSync,
-  DeskSyncAnswer,
-  NewCheckInLink,
-} from "./schema.ts";
+import type { CheckInLink, CheckInLinkId, CheckInLinkInput, DeskSync } from "./schema.ts";
 import type { CheckInStore, StoredCheckInLink } from "./store.ts";
 
 /** Use cases of check-in desks. */

@@ -25,7 +25,6 @@ export type {
   EventHead,
   EventId,
   EventInput,
-  EventView,
   EventWordings,
-  StaffEventView,
 } from "./schema.ts";
+export type { EventView, StaffEventView } from "./answer.ts";

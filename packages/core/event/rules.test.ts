@@ -9,6 +9,7 @@ import {
   twoPanels,
 } from "../../../tests/support/fixture.ts";
 import { STAFF_ROLES } from "../staff/schema.ts";
+import type { MissingPart } from "./answer.ts";
 import {
   attendanceBy,
   beginsAt,
@@ -42,7 +43,7 @@ import {
   type SeatBlock,
 } from "./rules.ts";
 import { addDays } from "../shared/time.ts";
-import { EVENT_STATES, type EventDates, type MissingPart } from "./schema.ts";
+import { EVENT_STATES, type EventDates } from "./schema.ts";
 
 const exact = (startsOn: string, endsOn = startsOn): EventDates => ({ type: "exact", startsOn, endsOn });
 const tentative = (period: string): EventDates => ({ type: "tentative", period });

@@ -11,20 +11,10 @@ import {
   type Instant,
   type WallTime,
 } from "../shared/time.ts";
+import type { EventSeats, MissingPart, RecruitmentState, SeatCount } from "./answer.ts";
 import { NOTHING_RETIRED, everOffered } from "./retired.ts";
 import { hoursOf, hoursOfEvent } from "./schedule.ts";
-import type {
-  AgendaItem,
-  Event,
-  EventDates,
-  EventHead,
-  EventInput,
-  EventSeats,
-  EventState,
-  MissingPart,
-  RecruitmentState,
-  SeatCount,
-} from "./schema.ts";
+import type { AgendaItem, Event, EventDates, EventHead, EventInput, EventState } from "./schema.ts";
 
 export { sortAgenda } from "../shared/clock.ts";
 export { newsFor, nextNews, occasionNews, occasionOf, type Listener, type OccasionNews } from "./occasion.ts";

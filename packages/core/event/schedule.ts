@@ -1,7 +1,8 @@
 import type { Scheduled } from "../shared/clock.ts";
 import { clockOf, joint, spanOf, type Span } from "../shared/span.ts";
 import { eachDay, offsetTimeAt, type Day } from "../shared/time.ts";
-import type { AgendaItem, CalendarTime, Event, EventHours, ScheduledDay } from "./schema.ts";
+import type { EventHours } from "./answer.ts";
+import type { AgendaItem, CalendarTime, Event, ScheduledDay } from "./schema.ts";
 
 /** What of an agenda item says when it is. */
 type Timed = Scheduled & Pick<AgendaItem, "kind">;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { QuestionSchema, type Question } from "../form/schema.ts";
-import type { ProjectId, ProjectView } from "../project/schema.ts";
+import type { ProjectId } from "../project/schema.ts";
 import {
   DaySchema,
   line,
@@ -21,7 +21,7 @@ import {
   localizedText,
   type LocalizedText,
 } from "../shared/localized-text.ts";
-import type { Day, Instant, OffsetTime, WallTime } from "../shared/time.ts";
+import type { Day, Instant, WallTime } from "../shared/time.ts";
 
 /** Ids of events. */
 export type EventId = Id<"evt">;
@@ -425,40 +425,6 @@ export type EventHead = Omit<Event, keyof EventContent | keyof EventForm | "amen
 /** All that sign-ups and seat rules need of an event. */
 export type EventDefinition = EventHead & EventForm;
 
-/** A reason why an event cannot be published yet, or should be looked at again: the field and what is wrong with it. */
-export interface MissingPart {
-  /** Dotted path of the field in `EventInput`. */
-  path: string;
-  /** Message key under `errors`. */
-  code: string;
-}
-
-/**
- * Seats of an event or of one option. `total` null: no limit, then `left` is null too. `taken` is above `total` where
- * staff took people past the limit.
- */
-export interface SeatCount {
-  total: number | null;
-  taken: number;
-  left: number | null;
-  /** People on the reserve list for these seats. */
-  waiting: number;
-}
-
-/** Seats of a whole event: its own and those of each option. */
-export interface EventSeats {
-  event: SeatCount & { pending: number };
-  options: Record<string, SeatCount>;
-}
-
-/** Whether people can sign up now, and if not, why. */
-export type RecruitmentState =
-  | { state: "open"; closes?: string }
-  | { state: "upcoming"; opens: string }
-  | { state: "closed" }
-  | { state: "cancelled" }
-  | { state: "tentative" };
-
 /** A thing of somebody's programme as far as it matters where they have to be, and when. */
 export interface OccasionItem {
   itemId: string;
@@ -496,77 +462,8 @@ export type CalendarTime =
   | { type: "hours"; begins: WallTime; ends?: WallTime }
   | { type: "days"; first: Day; last: Day };
 
-/** The first hour of an event's first day and the last one of its last day, as far as known, in its own time zone. */
-export interface EventHours {
-  begins: OffsetTime;
-  ends?: OffsetTime;
-}
-
-/** An event in a list, public or staff. */
-export interface EventSummary {
-  eventId: EventId;
-  slug: string;
-  kind: EventKind;
-  state: EventState;
-  title: LocalizedText;
-  summary?: LocalizedText;
-  dates: EventDates;
-  hours?: EventHours;
-  timeZone: string;
-  place: { mode: "onsite" | "online" | "hybrid"; name?: string; town?: string; country?: string };
-  seats: EventSeats["event"];
-  recruitment: RecruitmentState;
-  /** Whether its last day is over. */
-  over: boolean;
-  projectId: ProjectId;
-}
-
 /** Ids of the wordings of clause and rules (core/wording), as an event has them or as somebody was shown them. */
 export interface EventWordings {
   clause?: string;
   rules?: string;
-}
-
-/** An event's public page: all that anybody may see. Host contacts and the online link are left out. */
-export interface EventView extends Omit<
-  EventInput,
-  "agenda" | "place" | "projectId" | "seats" | "recruitment"
-> {
-  eventId: EventId;
-  slug: string;
-  state: EventState;
-  cancellation?: { reason: string; at: Instant };
-  place: Omit<EventInput["place"], "onlineUrl">;
-  hours?: EventHours;
-  /** Whether its last day, and the night into which it may last, have passed. */
-  over: boolean;
-  agenda: Omit<AgendaItem, "hostContact">[];
-  seats: EventSeats;
-  recruitment: RecruitmentState & {
-    mode: (typeof RECRUITMENT_MODES)[number];
-    changesUntil?: string;
-    confirmAddress?: boolean;
-  };
-  /** Days of the event, also those without agenda items; empty while dates are tentative. */
-  days: Day[];
-  project: ProjectView;
-  /** Which clause and rules these are; whoever signs up says so. */
-  wordings: EventWordings;
-}
-
-/** An event as its editor loads and saves it. */
-export interface StaffEventView extends Omit<
-  Event,
-  "blocks" | "asksRules" | "wordings" | "schedule" | "news" | "amendments"
-> {
-  hours?: EventHours;
-  seatCounts: EventSeats;
-  recruitmentState: RecruitmentState;
-  /** Whether its last day is over. */
-  over: boolean;
-  missing: MissingPart[];
-  /** What is worth a second look before it is published; nothing for what is public. */
-  advice: MissingPart[];
-  /** What the signed-in person may do with it. */
-  may: { edit: boolean; publish: boolean; copy: boolean; manageRegistrations: boolean };
 }

@@ -11,6 +11,7 @@ import { wordingId, type WordingStore } from "../wording/index.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { searchWords, slugOf } from "../shared/text.ts";
 import { HOME_ZONE, dayAt, isDay } from "../shared/time.ts";
+import type { EventSummary, EventView, StaffEventView } from "./answer.ts";
 import {
   EVENT_SCOPE,
   beginsAt,
@@ -47,12 +48,9 @@ import type {
   EventInput,
   EventKind,
   EventState,
-  EventSummary,
-  EventView,
   EventWordings,
   RecordAtStake,
   Retired,
-  StaffEventView,
 } from "./schema.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { BLOCKS_PER_SAVE, type BlockChange, type EventFilter, type EventStore } from "./store.ts";

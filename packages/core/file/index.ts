@@ -2,4 +2,5 @@ export { contentDisposition, createBucket, type Bucket } from "./bucket.ts";
 export { EVIDENCE_ATTEMPTS, evidenceKey, fileKey, pictureKey, signatureOf } from "./rules.ts";
 export { createFileService, type FileService } from "./service.ts";
 export { createFileStore, type FileStore, type KeptEvidence, type KeptFile } from "./store.ts";
-export type { Evidence, EvidenceId, FileId, FileUpload, StoredFile } from "./schema.ts";
+export type { EvidenceId, FileId } from "./schema.ts";
+export type { Evidence, FileUpload, StoredFile } from "./answer.ts";

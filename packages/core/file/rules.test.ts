@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
+import type { StoredFile } from "./answer.ts";
 import { inspect } from "./inspect.ts";
 import {
   canBuildEvidence,
@@ -9,7 +10,7 @@ import {
   refusalOf,
   signatureOf,
 } from "./rules.ts";
-import type { FilePurpose, FileType, StoredFile } from "./schema.ts";
+import type { FilePurpose, FileType } from "./schema.ts";
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0];
 const JPEG = [0xff, 0xd8, 0xff, 0xe0, 0, 0];

@@ -2,7 +2,8 @@ import { isAllowed, type Owned } from "../access/rules.ts";
 import { pictureType } from "../project/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Instant } from "../shared/time.ts";
-import { FILE_MAX_BYTES, type Evidence, type FilePurpose, type FileType, type StoredFile } from "./schema.ts";
+import type { Evidence, StoredFile } from "./answer.ts";
+import { FILE_MAX_BYTES, type FilePurpose, type FileType } from "./schema.ts";
 
 /** A signature is a small picture; certificates carry it a thousand times over. */
 export const SIGNATURE_MAX_BYTES = 300_000;

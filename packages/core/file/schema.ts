@@ -1,10 +1,7 @@
 import * as v from "valibot";
-import type { EventId } from "../event/schema.ts";
-import type { ProjectId } from "../project/schema.ts";
 import { UnitIdSchema } from "../attendance/schema.ts";
 import { line } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import type { Instant } from "../shared/time.ts";
 
 /** Ids of files. */
 export type FileId = Id<"fil">;
@@ -59,50 +56,5 @@ export type SignatureInput = v.InferOutput<typeof SignatureInputSchema>;
 /** Why a file is taken away. */
 export const FileDeletionSchema = v.strictObject({ reason: line(300) });
 
-/** A file as the domain knows it. */
-export interface StoredFile {
-  fileId: FileId;
-  /** Event or project that it belongs to. */
-  ownerId: EventId | ProjectId;
-  purpose: FilePurpose;
-  unitId?: string;
-  state: FileState;
-  /** As the person called it: for people to read, never a path. */
-  name: string;
-  mediaType: FileType;
-  bytes: number;
-  /** Hex, once it is stored. */
-  sha256?: string;
-  /** Message key under `errors`, when refused. */
-  refusal?: string;
-  uploadedBy: string;
-  uploadedByName?: string;
-  createdAt: Instant;
-  storedAt?: Instant;
-}
-
-/** Where and how to send the bytes: a form post that the store checks for size and type. */
-export interface FileUpload {
-  file: StoredFile;
-  upload: { url: string; fields: Record<string, string> };
-}
-
 /** Ids of evidence packages. */
 export type EvidenceId = Id<"evd">;
-
-/** A ZIP of everything that documents an event. */
-export interface Evidence {
-  evidenceId: EvidenceId;
-  eventId: EventId;
-  state: "waiting" | "building" | "ready" | "failed";
-  /** Files written so far and in all. */
-  progress: { done: number; total: number };
-  bytes?: number;
-  /** SHA-256 of the whole ZIP, hex. */
-  sha256?: string;
-  requestedBy: string;
-  requestedAt: Instant;
-  finishedAt?: Instant;
-  /** Message key under `errors`, when it failed. */
-  failure?: string;
-}

@@ -7,6 +7,7 @@ import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { addSeconds } from "../shared/time.ts";
 import type { StaffId, StaffStore } from "../staff/index.ts";
+import type { Evidence, FileUpload, StoredFile } from "./answer.ts";
 import type { Bucket } from "./bucket.ts";
 import { inspect } from "./inspect.ts";
 import {
@@ -22,7 +23,7 @@ import {
   refusalOf,
   uploadKey,
 } from "./rules.ts";
-import type { EventFileInput, Evidence, FileId, FileUpload, SignatureInput, StoredFile } from "./schema.ts";
+import type { EventFileInput, FileId, SignatureInput } from "./schema.ts";
 import type { FileOwner, FileStore, KeptEvidence, KeptFile } from "./store.ts";
 
 /** Use cases of files. */

@@ -3,7 +3,8 @@ import type { EventId } from "../event/schema.ts";
 import type { Instant } from "../shared/time.ts";
 import { epochSeconds } from "../shared/time.ts";
 import { SERVICE, happened, json, keyFields, type Table } from "../shared/table.ts";
-import type { Evidence, EvidenceId, FileId, StoredFile } from "./schema.ts";
+import type { Evidence, StoredFile } from "./answer.ts";
+import type { EvidenceId, FileId } from "./schema.ts";
 
 /** Event or project that a file belongs to. */
 export type FileOwner = StoredFile["ownerId"];

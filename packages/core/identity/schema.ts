@@ -22,11 +22,6 @@ export const IdentityBeginSchema = v.strictObject({
 /** Begins a sign-in at the provider. */
 export type IdentityBegin = v.InferOutput<typeof IdentityBeginSchema>;
 
-/** Where the browser goes to sign in. */
-export interface IdentityRedirect {
-  url: string;
-}
-
 /** What came back from the provider: the query of the page that it led to, of ASCII that can be seen as all queries are. */
 export const IdentitySignInSchema = v.strictObject({
   answer: v.pipe(

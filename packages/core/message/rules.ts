@@ -3,8 +3,8 @@ import { isPublic, newsFor, type Listener } from "../event/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import { isActive, leavesAddress } from "../registration/rules.ts";
 import type { Registration } from "../registration/schema.ts";
-import type { Staff } from "../staff/schema.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
+import type { Staff } from "../staff/answer.ts";
 import type { Message, MessageKind, MessageState, Told } from "./schema.ts";
 
 /** How long a mailer may hold a message before another may take it over: longer than any SES call lasts. */

@@ -1,7 +1,5 @@
 import * as v from "valibot";
 import { personName } from "../shared/field.ts";
-import type { Id } from "../shared/id.ts";
-import type { Instant } from "../shared/time.ts";
 
 /** How many passkeys one member of staff may have. */
 export const PASSKEYS_MAX = 10;
@@ -45,26 +43,3 @@ export const PasskeySignInSchema = v.strictObject({
 });
 /** What an authenticator signed. */
 export type PasskeySignIn = v.InferOutput<typeof PasskeySignInSchema>;
-
-/** What a page asks the browser for. */
-export interface PasskeyChallenge {
-  signInId: Id<"sgn">;
-  challenge: string;
-  rpId: string;
-}
-
-/** What a page asks the browser for when a passkey is made. */
-export interface NewPasskeyChallenge extends PasskeyChallenge {
-  rpName: string;
-  user: { id: string; name: string; displayName: string };
-  /** Credentials that the person has already. */
-  known: string[];
-}
-
-/** A passkey as its owner sees it. */
-export interface PasskeyView {
-  passkeyId: string;
-  name: string;
-  createdAt: Instant;
-  lastUsedAt?: Instant;
-}

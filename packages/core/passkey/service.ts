@@ -7,15 +7,9 @@ import { addSeconds } from "../shared/time.ts";
 import type { StaffId, StaffService, StaffStore } from "../staff/index.ts";
 import { canManageStaff, toActor } from "../staff/rules.ts";
 import type { SignedIn, SignInOrigin } from "../staff/schema.ts";
+import type { NewPasskeyChallenge, PasskeyChallenge, PasskeyView } from "./answer.ts";
 import { isWaitedFor, relyingParty } from "./rules.ts";
-import {
-  PASSKEYS_MAX,
-  type NewPasskeyChallenge,
-  type PasskeyChallenge,
-  type PasskeyInput,
-  type PasskeySignIn,
-  type PasskeyView,
-} from "./schema.ts";
+import { PASSKEYS_MAX, type PasskeyInput, type PasskeySignIn } from "./schema.ts";
 import type { PasskeyStore, StoredPasskey } from "./store.ts";
 
 /** Use cases of passkeys. */

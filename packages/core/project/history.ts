@@ -1,5 +1,5 @@
 import { changedFields, tell, type NewEntry } from "../shared/history.ts";
-import type { Project } from "./schema.ts";
+import type { Project } from "./answer.ts";
 
 type Row = Project & { changedBy: string; changeReason?: string };
 

@@ -1,4 +1,5 @@
 export { createProjectService, type ProjectService } from "./service.ts";
 export { createProjectStore, type ProjectStore } from "./store.ts";
 export { leadAndPartners, organiserOf, toProjectView } from "./rules.ts";
-export type { Logo, Organisation, Project, ProjectId, ProjectInput, ProjectView } from "./schema.ts";
+export type { Organisation, ProjectId, ProjectInput } from "./schema.ts";
+export type { Logo, Project, ProjectView } from "./answer.ts";

@@ -1,6 +1,7 @@
 import { isAllowed } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
-import type { Organisation, Project, ProjectView } from "./schema.ts";
+import type { Project, ProjectView } from "./answer.ts";
+import type { Organisation } from "./schema.ts";
 
 /** Organisations in the order of documents: the lead first, then partners. */
 export function leadAndPartners(organisations: readonly Organisation[]): Organisation[] {

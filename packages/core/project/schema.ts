@@ -11,7 +11,7 @@ import {
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { localizedPrintedLine, localizedPrintedText, localizedText } from "../shared/localized-text.ts";
-import type { Day, Instant } from "../shared/time.ts";
+import type { Day } from "../shared/time.ts";
 
 /** Ids of projects. */
 export type ProjectId = Id<"prj">;
@@ -90,13 +90,6 @@ export const LOGO_MAX_BYTES = 200_000;
 /** How many logos the strip has at most. */
 export const LOGO_MAX_COUNT = 6;
 
-/** A picture of the logo strip with the words that stand for it. */
-export interface Logo {
-  logoId: Id<"log">;
-  mime: (typeof LOGO_TYPES)[number];
-  alt: string;
-}
-
 /** A logo as staff upload it. */
 export const LogoInputSchema = v.strictObject({
   alt: line(300),
@@ -109,25 +102,3 @@ export const LogoInputSchema = v.strictObject({
 });
 /** A logo as staff upload it. */
 export type LogoInput = v.InferOutput<typeof LogoInputSchema>;
-
-/** A project as the domain knows it. */
-export interface Project extends ProjectInput {
-  projectId: ProjectId;
-  logos: Logo[];
-  version: number;
-  createdAt: Instant;
-  updatedAt: Instant;
-}
-
-/** What the public sees of a project on its events' pages. */
-export interface ProjectView {
-  projectId: ProjectId;
-  title: { pl: string; en?: string };
-  number?: string;
-  funder?: string;
-  fundingClause?: { pl: string; en?: string };
-  startsOn: Day;
-  endsOn: Day;
-  organisations: Organisation[];
-  logos: Logo[];
-}

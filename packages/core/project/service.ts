@@ -4,12 +4,12 @@ import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
+import type { Project } from "./answer.ts";
 import { canCreateProject, canEditProject, canReadProject, pictureType } from "./rules.ts";
 import {
   LOGO_MAX_BYTES,
   LOGO_MAX_COUNT,
   type LogoInput,
-  type Project,
   type ProjectId,
   type ProjectInput,
 } from "./schema.ts";

@@ -9,7 +9,8 @@ import {
   type Table,
   type TransactionResult,
 } from "../shared/table.ts";
-import type { Logo, Project, ProjectId } from "./schema.ts";
+import type { Logo, Project } from "./answer.ts";
+import type { ProjectId } from "./schema.ts";
 
 const projectEntity = ({ documents, name }: Table) =>
   new Entity(

@@ -6,13 +6,6 @@ export {
   type StoredRegistration,
 } from "./store.ts";
 export { isActive, isHeld } from "./rules.ts";
-export type {
-  Needs,
-  PersonalView,
-  Registration,
-  RegistrationCounts,
-  RegistrationId,
-  MailedAnswer,
-  SignUpAnswer,
-  StaffRegistrationView,
-} from "./schema.ts";
+export type { Needs, Registration, RegistrationId } from "./schema.ts";
+export type { PersonalView } from "../personal-page/answer.ts";
+export type { MailedSignUp, RegistrationCounts, TakenSignUp, StaffRegistrationView } from "./answer.ts";

@@ -12,13 +12,8 @@ import { answerFault } from "../form/rules.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normaliseEmail, normalisePhone, searchText, tidyLine } from "../shared/text.ts";
 import { addDays, type Day, type Instant } from "../shared/time.ts";
-import {
-  MAX_CHOICES,
-  type Registration,
-  type RegistrationCounts,
-  type RegistrationId,
-  type RegistrationStatus,
-} from "./schema.ts";
+import type { RegistrationCounts } from "./answer.ts";
+import { MAX_CHOICES, type Registration, type RegistrationId, type RegistrationStatus } from "./schema.ts";
 
 /** A seat block as a registration remembers it. */
 export interface BlockRef {

@@ -1,7 +1,5 @@
 import * as v from "valibot";
-import type { OwnCertificate } from "../certificate/schema.ts";
-import type { EventRefusals } from "../limit/schema.ts";
-import type { EventHours, EventId, EventView, Retired } from "../event/schema.ts";
+import type { EventId } from "../event/schema.ts";
 import {
   anyParagraphs,
   EmailSchema,
@@ -17,8 +15,8 @@ import {
   VersionSchema,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import { LocaleSchema, type Locale, type LocalizedText } from "../shared/localized-text.ts";
-import type { Day, Instant } from "../shared/time.ts";
+import { LocaleSchema, type Locale } from "../shared/localized-text.ts";
+import type { Instant } from "../shared/time.ts";
 import { CountyCodeSchema } from "../territory/schema.ts";
 
 /** Ids of registrations. */
@@ -313,63 +311,6 @@ export type SignUpOutcome =
   | { outcome: "reserve"; position: number }
   | { outcome: "pending" };
 
-/**
- * Answer to a sign-up where addresses are confirmed: the same for everybody, also for who is registered already. What
- * came of it stands in the mail, and a seat that there was is held until then.
- */
-export interface MailedAnswer {
-  outcome: "mailed";
-  until: Instant;
-}
-
-/** Answer to a sign-up: what it came to, what was chosen in the end, and the secret of the personal link. */
-export type SignUpAnswer = SignUpOutcome & {
-  registrationId: RegistrationId;
-  token: string;
-  /** Differs from what was asked when a full option was replaced with consent. */
-  choices: Record<string, string>;
-};
-
-/** A participant's own registration as their personal page shows it. */
-export interface PersonalView extends Omit<
-  Registration,
-  "eventId" | "source" | "linkVersion" | "room" | "leftAt" | "pastLimit" | "namesakes"
-> {
-  needs?: Needs;
-  /** Place on the reserve list, 1 = next. */
-  reservePosition?: number;
-  event: EventView;
-  /** Whether the event has a public page; without one it was never published. */
-  hasEventPage: boolean;
-  /** Hours of the event for somebody with these choices. */
-  hours?: EventHours;
-  /** Link of an online event; only for confirmed people. */
-  onlineUrl?: string;
-  /** What the QR code of the ticket holds; only for confirmed people. */
-  ticketCode?: string;
-  /** Where the participant can check themselves in now by the code on the screen in the room. */
-  checkIn?: { unitId: string; title: LocalizedText };
-  /** Certificates of this event, the valid one first. */
-  certificates: OwnCertificate[];
-  /** What of this was asked and offered once, in the words of then. */
-  retired: Retired;
-  may: { edit: boolean; changeChoices: boolean; withdraw: boolean };
-  /** The new link's secret, in answer to a correction by which the old one opens nothing any more. */
-  newToken?: string;
-  /** Until when the data are kept, as far as known. */
-  retention: { needsUntil?: string };
-}
-
-/** A registration as staff see it in the list and the side sheet. */
-export interface StaffRegistrationView extends Omit<Registration, "linkVersion"> {
-  /** Place on the reserve list, 1 = next. */
-  reservePosition?: number;
-  /** Whether needs were given; the needs themselves come with a single registration only. */
-  needs?: Needs;
-  /** The day on which the needs are erased. */
-  needsUntil?: Day;
-}
-
 /** Somebody who is registered under a name and address that staff enter again: enough to tell who it is. */
 export interface KnownPerson {
   registrationId: RegistrationId;
@@ -378,23 +319,4 @@ export interface KnownPerson {
   status: RegistrationStatus;
   institution?: string;
   createdAt: Instant;
-}
-
-/** What the overview of an event counts: participants (confirmed) by several marks. */
-export interface RegistrationCounts {
-  byStatus: Record<RegistrationStatus, number>;
-  /** TERYT code → confirmed people; `""`: not given. */
-  byCounty: Record<string, number>;
-  byInstitutionType: Record<string, number>;
-  byFormOfAddress: Record<string, number>;
-  byOption: Record<string, number>;
-  /** Sums of needs of confirmed people, without names. */
-  byDiet: Record<string, number>;
-  byAccessNeed: Record<string, number>;
-  /** People who are told of changes by mail, by what decides which: those who count and have an address. */
-  addressees: { options: string[]; hasPlace: boolean; count: number }[];
-  /** Stops of the itinerary, distinct hosts and distinct towns. */
-  programme: { stops: number; hosts: number; towns: number };
-  /** Sign-ups and changes that a limit refused in the last days; absent: none. */
-  refusals?: EventRefusals;
 }

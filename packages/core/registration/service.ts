@@ -23,6 +23,7 @@ import {
   type SeatBlock,
 } from "../event/index.ts";
 import { mailboxOf, type Limits } from "../limit/index.ts";
+import type { PersonalView } from "../personal-page/answer.ts";
 import { actorRef, type ParticipantActor, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
@@ -32,6 +33,7 @@ import { linkSecret, sameHash, secretHash, type SecretKey } from "../shared/secr
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
 import type { WordingStore } from "../wording/index.ts";
+import type { MailedSignUp, RegistrationCounts, TakenSignUp, StaffRegistrationView } from "./answer.ts";
 import { isConsentRefused, NO_CONSENTS, withConsents } from "./consent.ts";
 import {
   anyBlocks,
@@ -64,21 +66,16 @@ import type {
   ConsentKind,
   Consents,
   KnownPerson,
-  MailedAnswer,
   ManualRegistrationInput,
   Namesakes,
   Needs,
-  PersonalView,
   Registration,
-  RegistrationCounts,
   RegistrationId,
   RegistrationPatch,
   RegistrationStatus,
-  SignUpAnswer,
   SignUpInput,
   SignUpOutcome,
   StaffRegistrationPatch,
-  StaffRegistrationView,
 } from "./schema.ts";
 import {
   personKey,
@@ -316,7 +313,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
     return new DomainError("conflict", "registration.busy");
   }
 
-  function answer(registration: StoredRegistration, outcome: SignUpOutcome): SignUpAnswer {
+  function answer(registration: StoredRegistration, outcome: SignUpOutcome): TakenSignUp {
     return {
       ...outcome,
       registrationId: registration.registrationId,
@@ -538,7 +535,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       slug: string,
       input: SignUpInput,
       idempotencyKey?: string,
-    ): Promise<SignUpAnswer | MailedAnswer> {
+    ): Promise<TakenSignUp | MailedSignUp> {
       const event = await definitionOf(slug, input.wordings);
       if (!event || !isPublic(event)) throw new DomainError("not_found", "event.not_found");
       assertRecruiting(event, ctx.now);

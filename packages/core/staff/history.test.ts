@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Staff } from "./answer.ts";
 import { sessionHistory, signInDoorHistory, signInHistory, staffHistory } from "./history.ts";
-import type { Staff } from "./schema.ts";
 import type { StoredSignIn } from "./store.ts";
 
 const AT = "2026-03-02T10:00:00.000Z";

@@ -1,6 +1,7 @@
 import { changedFields, tell, type NewEntry } from "../shared/history.ts";
 import type { Instant } from "../shared/time.ts";
-import type { Staff, StaffId } from "./schema.ts";
+import type { Staff } from "./answer.ts";
+import type { StaffId } from "./schema.ts";
 import type { SignInDoor, StoredSession, StoredSignIn } from "./store.ts";
 
 /** The history of staff and their sign-ins. */

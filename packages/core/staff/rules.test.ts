@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { PROJECT_ID, staffActor } from "../../../tests/support/fixture.ts";
+import type { Staff } from "./answer.ts";
 import { canListStaff, canManageStaff, decideCode, toActor, toMeView } from "./rules.ts";
-import { SIGN_IN_MAX_ATTEMPTS, STAFF_ROLES, type Staff } from "./schema.ts";
+import { SIGN_IN_MAX_ATTEMPTS, STAFF_ROLES } from "./schema.ts";
 
 function staff(overrides: Partial<Staff> = {}): Staff {
   return {

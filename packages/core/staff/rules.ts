@@ -1,13 +1,8 @@
 import { isAllowed, reachOf } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
-import {
-  SIGN_IN_MAX_ATTEMPTS,
-  type Device,
-  type OwnSession,
-  type Staff,
-  type StaffMeView,
-} from "./schema.ts";
+import type { OwnSession, Staff, StaffMeView } from "./answer.ts";
+import { SIGN_IN_MAX_ATTEMPTS, type Device } from "./schema.ts";
 
 /** What authorisation needs to know of a member of staff. */
 export function toActor(staff: Staff): StaffActor {

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import type { ProjectId } from "../project/schema.ts";
+import type { Staff } from "./answer.ts";
 import type { StaffRole } from "../shared/actor.ts";
 import { EmailSchema, personName } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
-import { LocaleSchema, type Locale } from "../shared/localized-text.ts";
-import type { Instant } from "../shared/time.ts";
+import { LocaleSchema } from "../shared/localized-text.ts";
 
 /** Ids of staff. */
 export type StaffId = Id<"stf">;
@@ -51,20 +51,6 @@ export interface SignedIn {
   staff: Staff;
 }
 
-/** A session as its owner sees it. */
-export interface OwnSession {
-  sessionId: string;
-  device: Device;
-  method?: SignInMethod;
-  /** Absent for sessions from before this was noted. */
-  createdAt?: Instant;
-  /** To a few minutes. */
-  lastUsedAt?: Instant;
-  expiresAt: Instant;
-  /** Whether it is the one that asks. */
-  isCurrent: boolean;
-}
-
 /** Asks for a code by mail. */
 export const SignInInputSchema = v.strictObject({
   email: EmailSchema,
@@ -72,13 +58,6 @@ export const SignInInputSchema = v.strictObject({
 });
 /** Asks for a code by mail. */
 export type SignInInput = v.InferOutput<typeof SignInInputSchema>;
-
-/** What a sign-in that was begun says; the same for every address. */
-export interface SignInAnswer {
-  signInId: Id<"sgn">;
-  /** Six digits, or twelve letters and digits where six were guessed at too often. */
-  codeLength: 6 | 12;
-}
 
 /** Gives the code back. `signInId` comes from the answer to the first step. */
 export const VerifyInputSchema = v.strictObject({
@@ -110,29 +89,3 @@ export const StaffInputSchema = v.strictObject({
 });
 /** What an admin writes about a member of staff. */
 export type StaffInput = v.InferOutput<typeof StaffInputSchema>;
-
-/** A member of staff. */
-export interface Staff {
-  staffId: StaffId;
-  name: string;
-  email: string;
-  role: StaffRole;
-  projectIds: "all" | ProjectId[];
-  locale: Locale;
-  active: boolean;
-  version: number;
-  createdAt: Instant;
-  updatedAt: Instant;
-}
-
-/** Who is signed in. */
-export interface StaffMeView {
-  staffId: StaffId;
-  name: string;
-  email: string;
-  role: StaffRole;
-  locale: Locale;
-  may: { createProjects: boolean; createEvents: boolean; manageStaff: boolean };
-  /** Nothing but their own account is open to them until they have added a passkey, or signed in with theirs. */
-  needsPasskey?: true;
-}

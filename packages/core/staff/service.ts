@@ -15,6 +15,7 @@ import {
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import { normaliseEmail } from "../shared/text.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
+import type { OwnSession, SignInAnswer, Staff } from "./answer.ts";
 import {
   canListStaff,
   canManageStaff,
@@ -29,13 +30,10 @@ import {
   KNOWN_BROWSER_DAYS,
   SESSION_TTL_HOURS,
   SIGN_IN_CODE_TTL_MINUTES,
-  type OwnSession,
-  type SignInAnswer,
   type SignInInput,
   type SignInMethod,
   type SignInOrigin,
   type SignedIn,
-  type Staff,
   type StaffId,
   type StaffInput,
   type VerifyInput,

@@ -13,7 +13,8 @@ import {
 } from "../shared/table.ts";
 import { normaliseEmail } from "../shared/text.ts";
 import { addSeconds, epochSeconds, type Instant } from "../shared/time.ts";
-import { SIGN_IN_MAX_ATTEMPTS, type Device, type SignInMethod, type Staff, type StaffId } from "./schema.ts";
+import type { Staff } from "./answer.ts";
+import { SIGN_IN_MAX_ATTEMPTS, type Device, type SignInMethod, type StaffId } from "./schema.ts";
 
 const staffEntity = ({ documents, name }: Table) =>
   new Entity(

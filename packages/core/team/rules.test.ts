@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { PROJECT_ID, staffActor } from "../../../tests/support/fixture.ts";
 import type { StaffRole } from "../shared/actor.ts";
-import { STAFF_ROLES, type Staff, type StaffId } from "../staff/schema.ts";
+import type { Staff } from "../staff/answer.ts";
+import { STAFF_ROLES, type StaffId } from "../staff/schema.ts";
 import { canJoinTeam, teamAccess, teamChanges, toTeam, toldOfTeam } from "./rules.ts";
 
 const id = (number: number): StaffId => `stf_${String(number).padStart(26, "0")}`;

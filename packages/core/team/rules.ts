@@ -2,9 +2,10 @@ import { isAllowed, reachOf, type Owned } from "../access/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import type { StaffActor, StaffRole } from "../shared/actor.ts";
 import { personSortKey } from "../shared/text.ts";
+import type { Staff } from "../staff/answer.ts";
 import { toActor } from "../staff/rules.ts";
-import type { Staff, StaffId } from "../staff/schema.ts";
-import type { EventTeam, TeamAccess } from "./schema.ts";
+import type { StaffId } from "../staff/schema.ts";
+import type { EventTeam, TeamAccess } from "./answer.ts";
 
 /** Whether the member of staff may say who works on the event: whoever may change it. */
 export function canSetTeam(actor: StaffActor, event: Owned): boolean {

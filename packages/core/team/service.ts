@@ -4,8 +4,9 @@ import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { RACE_ATTEMPTS, jitter } from "../shared/table.ts";
 import type { StaffId, StaffStore } from "../staff/index.ts";
+import type { EventTeam } from "./answer.ts";
 import { canJoinTeam, canSetTeam, toTeam } from "./rules.ts";
-import { TEAM_MAX, type EventTeam } from "./schema.ts";
+import { TEAM_MAX } from "./schema.ts";
 
 /** Use cases of the teams of events. */
 export type TeamService = ReturnType<typeof createTeamService>;

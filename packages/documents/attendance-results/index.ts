@@ -1,4 +1,4 @@
-import type { AttendanceBook, AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/schema";
+import type { AttendanceBook, AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { dayAt, type Instant } from "@zapisy/core/shared/time";
 import { formatDateTime, formatDayAndMonth, formatDayShort, formatTime } from "@zapisy/words";

@@ -1,4 +1,4 @@
-import type { AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/schema";
+import type { AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/answer";
 import readWorkbook from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import { readArchive } from "../../../tests/support/archive.ts";

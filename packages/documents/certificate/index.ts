@@ -1,4 +1,4 @@
-import type { CertificateView } from "@zapisy/core/certificate/schema";
+import type { CertificateView } from "@zapisy/core/certificate/answer";
 import type { CertificateDocument } from "./document.ts";
 import type { RegisterHead } from "./register.ts";
 

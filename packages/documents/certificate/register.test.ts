@@ -1,4 +1,4 @@
-import type { CertificateView } from "@zapisy/core/certificate/schema";
+import type { CertificateView } from "@zapisy/core/certificate/answer";
 import readWorkbook from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import { FACTS } from "./fixture.ts";

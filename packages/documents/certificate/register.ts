@@ -1,4 +1,4 @@
-import type { CertificateView } from "@zapisy/core/certificate/schema";
+import type { CertificateView } from "@zapisy/core/certificate/answer";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { dayAt, type Instant } from "@zapisy/core/shared/time";
 import { formatDateTime } from "@zapisy/words";

@@ -1,4 +1,4 @@
-import type { AttendanceUnit } from "@zapisy/core/attendance/schema";
+import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { formatDayShort, formatTime, formatTimeRange } from "../date.ts";
 import type { Locale } from "../index.ts";
 import type { CommonMessages } from "./index.ts";

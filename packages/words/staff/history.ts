@@ -1,4 +1,4 @@
-import type { AuditEntry } from "@zapisy/core/audit/schema";
+import type { AuditEntry } from "@zapisy/core/audit/answer";
 import type { FieldChange } from "@zapisy/core/shared/history";
 import { formatDayShort, formatTime } from "../date.ts";
 import type { Locale } from "../index.ts";

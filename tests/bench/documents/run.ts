@@ -1,7 +1,7 @@
+import type { CertificateView } from "@zapisy/core/certificate/answer";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CertificateView } from "@zapisy/core/certificate/schema";
 import { attendanceListFile } from "@zapisy/documents/attendance-list";
 import { certificatePdf, registerXlsx, type CertificateDocument } from "@zapisy/documents/certificate";
 import { LIST, SHEET } from "../../../packages/documents/attendance-list/fixture.ts";

@@ -1,5 +1,5 @@
-import type { PasskeyView } from "@zapisy/core/passkey/schema";
-import type { OwnSession } from "@zapisy/core/staff/schema";
+import type { PasskeyView } from "@zapisy/core/passkey/answer";
+import type { OwnSession } from "@zapisy/core/staff/answer";
 import { staffRequest } from "../../data/session.ts";
 
 /** Where one is signed in, the session used last first. */

@@ -1,4 +1,4 @@
-import type { PasskeyView } from "@zapisy/core/passkey/schema";
+import type { PasskeyView } from "@zapisy/core/passkey/answer";
 import { PasskeyInputSchema } from "@zapisy/core/passkey/schema";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import { formatDateTime } from "@zapisy/words";

@@ -1,5 +1,3 @@
-import type { NewPasskeyChallenge, PasskeyChallenge, PasskeyView } from "@zapisy/core/passkey/schema";
-import type { StaffMeView } from "@zapisy/core/staff/schema";
 import {
   WebAuthnAbortService,
   browserSupportsWebAuthn,
@@ -7,6 +5,8 @@ import {
   startAuthentication,
   startRegistration,
 } from "@simplewebauthn/browser";
+import type { NewPasskeyChallenge, PasskeyChallenge, PasskeyView } from "@zapisy/core/passkey/answer";
+import type { StaffMeView } from "@zapisy/core/staff/answer";
 import { request } from "../../data/client.ts";
 import { staffRequest } from "../../data/session.ts";
 

@@ -1,5 +1,5 @@
-import type { OwnSession } from "@zapisy/core/staff/schema";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
+import type { OwnSession } from "@zapisy/core/staff/answer";
 import { formatDateTime } from "@zapisy/words";
 import { loadAccount } from "@zapisy/words/account";
 import type { JSX } from "solid-js";

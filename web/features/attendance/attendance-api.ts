@@ -1,14 +1,12 @@
 import type {
   AttendanceBook,
   AttendancePerson,
-  EntitlementInput,
-  MarkInput,
   MarksAnswer,
   ScreenCode,
   UnitClosing,
-  WalkInInput,
   WalkInResult,
-} from "@zapisy/core/attendance/schema";
+} from "@zapisy/core/attendance/answer";
+import type { EntitlementInput, MarkInput, WalkInInput } from "@zapisy/core/attendance/schema";
 import { staffRequest } from "../../data/session.ts";
 
 const at = (eventId: string) => `/api/staff/events/${encodeURIComponent(eventId)}/attendance`;

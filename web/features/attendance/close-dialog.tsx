@@ -1,4 +1,4 @@
-import type { AttendanceUnit, UnitClosing } from "@zapisy/core/attendance/schema";
+import type { AttendanceUnit, UnitClosing } from "@zapisy/core/attendance/answer";
 import { loadAttendance } from "@zapisy/words/attendance";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";

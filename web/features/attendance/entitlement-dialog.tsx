@@ -1,4 +1,4 @@
-import type { AttendancePerson } from "@zapisy/core/attendance/schema";
+import type { AttendancePerson } from "@zapisy/core/attendance/answer";
 import { loadAttendance } from "@zapisy/words/attendance";
 import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";

@@ -1,4 +1,5 @@
-import type { AttendanceRecord, MarkId, MarkInput } from "@zapisy/core/attendance/schema";
+import type { AttendanceRecord } from "@zapisy/core/attendance/answer";
+import type { MarkId, MarkInput } from "@zapisy/core/attendance/schema";
 import { describe, expect, it } from "vitest";
 import {
   afterAnswer,

@@ -1,10 +1,9 @@
+import type { AttendanceRecord, MarkResult } from "@zapisy/core/attendance/answer";
 import {
   MARKS_PER_REQUEST,
   wantsReason,
-  type AttendanceRecord,
   type AttendanceState,
   type MarkInput,
-  type MarkResult,
   type ReasonCode,
 } from "@zapisy/core/attendance/schema";
 

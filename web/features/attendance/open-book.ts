@@ -1,14 +1,13 @@
-import { attendanceOf } from "@zapisy/core/attendance/rules";
 import type {
   AttendanceBook,
   AttendancePerson,
   AttendanceRecord,
-  AttendanceSource,
   AttendanceUnit,
   Mark,
-  MarkInput,
   UnitClosing,
-} from "@zapisy/core/attendance/schema";
+} from "@zapisy/core/attendance/answer";
+import { attendanceOf } from "@zapisy/core/attendance/rules";
+import type { AttendanceSource, MarkInput } from "@zapisy/core/attendance/schema";
 import type { EventId } from "@zapisy/core/event/schema";
 import { inPolishOrder } from "@zapisy/core/shared/text";
 import type { Accessor } from "solid-js";

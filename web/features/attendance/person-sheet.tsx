@@ -1,4 +1,5 @@
-import type { AttendancePerson, AttendanceState, AttendanceUnit, Mark } from "@zapisy/core/attendance/schema";
+import type { AttendancePerson, AttendanceUnit, Mark } from "@zapisy/core/attendance/answer";
+import type { AttendanceState } from "@zapisy/core/attendance/schema";
 import { loadAttendance } from "@zapisy/words/attendance";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";

@@ -1,6 +1,6 @@
+import type { AttendancePerson, AttendanceUnit, RatePart } from "@zapisy/core/attendance/answer";
 import { hourUnitOf, inHours, isListed } from "@zapisy/core/attendance/rules";
-import type { AttendancePerson, AttendanceUnit, RatePart } from "@zapisy/core/attendance/schema";
-import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { formatDateTime, formatDayAndMonth, formatTime } from "@zapisy/words";
 import { loadAttendance } from "@zapisy/words/attendance";
 import ArrowDown from "lucide-solid/icons/arrow-down";

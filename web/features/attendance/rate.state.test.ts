@@ -2,9 +2,9 @@ import type {
   AttendanceBook,
   AttendancePerson,
   AttendanceRecord,
-  AttendanceState,
   AttendanceUnit,
-} from "@zapisy/core/attendance/schema";
+} from "@zapisy/core/attendance/answer";
+import type { AttendanceState } from "@zapisy/core/attendance/schema";
 import { describe, expect, it } from "vitest";
 import {
   askedRows,

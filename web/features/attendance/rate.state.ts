@@ -1,11 +1,11 @@
-import { attendanceRate, isExpected, isListed, weightFor } from "@zapisy/core/attendance/rules";
 import type {
   AttendanceBook,
   AttendancePerson,
   AttendanceRate,
   AttendanceUnit,
   RatePart,
-} from "@zapisy/core/attendance/schema";
+} from "@zapisy/core/attendance/answer";
+import { attendanceRate, isExpected, isListed, weightFor } from "@zapisy/core/attendance/rules";
 import { personMatches } from "./unit.state.ts";
 
 /**

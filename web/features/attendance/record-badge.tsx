@@ -1,4 +1,4 @@
-import type { AttendanceRecord } from "@zapisy/core/attendance/schema";
+import type { AttendanceRecord } from "@zapisy/core/attendance/answer";
 import CircleDashed from "lucide-solid/icons/circle-dashed";
 import DoorOpen from "lucide-solid/icons/door-open";
 import ShieldCheck from "lucide-solid/icons/shield-check";

@@ -1,10 +1,10 @@
 import type {
   AttendancePerson,
   AttendanceRecord,
-  AttendanceState,
   AttendanceUnit,
   Mark,
-} from "@zapisy/core/attendance/schema";
+} from "@zapisy/core/attendance/answer";
+import type { AttendanceState } from "@zapisy/core/attendance/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt, wallTimeAt } from "@zapisy/core/shared/time";
 import { formatDay, formatDayShort, formatTime, formatTimeRange, formatWeekday } from "@zapisy/words";

@@ -1,6 +1,6 @@
+import type { ScreenCode } from "@zapisy/core/attendance/answer";
 import { attendanceUnits, checkInWindow } from "@zapisy/core/attendance/rules";
-import type { ScreenCode } from "@zapisy/core/attendance/schema";
-import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { wallTimeAt } from "@zapisy/core/shared/time";
 import { formatDay, formatTime, formatTimeRange } from "@zapisy/words";

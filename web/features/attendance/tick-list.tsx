@@ -1,4 +1,5 @@
-import type { AttendancePerson, AttendanceState, AttendanceUnit } from "@zapisy/core/attendance/schema";
+import type { AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/answer";
+import type { AttendanceState } from "@zapisy/core/attendance/schema";
 import { loadAttendance } from "@zapisy/words/attendance";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import type { JSX } from "solid-js";

@@ -1,10 +1,5 @@
-import type {
-  AttendancePerson,
-  AttendanceState,
-  AttendanceUnit,
-  ReasonCode,
-  UnitClosing,
-} from "@zapisy/core/attendance/schema";
+import type { AttendancePerson, AttendanceUnit, UnitClosing } from "@zapisy/core/attendance/answer";
+import type { AttendanceState, ReasonCode } from "@zapisy/core/attendance/schema";
 import { isExpected, isListed, isRecordable } from "@zapisy/core/attendance/rules";
 import { formatDateTime } from "@zapisy/words";
 import { loadAttendance } from "@zapisy/words/attendance";

@@ -1,4 +1,4 @@
-import type { AttendanceUnit } from "@zapisy/core/attendance/schema";
+import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { loadAttendance } from "@zapisy/words/attendance";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import ChevronLeft from "lucide-solid/icons/chevron-left";

@@ -1,4 +1,4 @@
-import type { AttendancePerson, AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/schema";
+import type { AttendancePerson, AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { describe, expect, it } from "vitest";
 import { countUnit, isShown, likelyUnit, personMatches, unitDays } from "./unit.state.ts";
 

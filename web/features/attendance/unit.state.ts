@@ -1,5 +1,5 @@
+import type { AttendancePerson, AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { isListed } from "@zapisy/core/attendance/rules";
-import type { AttendancePerson, AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/schema";
 import { spanOf } from "@zapisy/core/shared/span";
 import { searchText, searchWords } from "@zapisy/core/shared/text";
 import type { Day, WallTime } from "@zapisy/core/shared/time";

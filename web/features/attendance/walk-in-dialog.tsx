@@ -1,6 +1,6 @@
+import type { AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { isRecordable } from "@zapisy/core/attendance/rules";
-import type { AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/schema";
-import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadAttendance } from "@zapisy/words/attendance";
 import { loadNamesake } from "@zapisy/words/namesake";

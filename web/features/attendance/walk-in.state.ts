@@ -1,4 +1,5 @@
-import { WalkInInputSchema, type AttendanceUnit, type WalkInInput } from "@zapisy/core/attendance/schema";
+import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
+import { WalkInInputSchema, type WalkInInput } from "@zapisy/core/attendance/schema";
 import type { ChoiceGroup } from "@zapisy/core/event/schema";
 import { factsOf } from "@zapisy/core/shared/field";
 import * as v from "valibot";

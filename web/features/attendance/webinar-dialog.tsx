@@ -1,6 +1,7 @@
+import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { isListed, isRecordable, readWebinarReport } from "@zapisy/core/attendance/rules";
 import type { WebinarAttendee, WebinarPerson } from "@zapisy/core/attendance/rules";
-import type { AttendanceUnit, MarkInput, ReasonCode } from "@zapisy/core/attendance/schema";
+import type { MarkInput, ReasonCode } from "@zapisy/core/attendance/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { formatTime } from "@zapisy/words";
 import { loadAttendance } from "@zapisy/words/attendance";

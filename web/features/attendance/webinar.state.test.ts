@@ -1,4 +1,4 @@
-import type { AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/schema";
+import type { AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { describe, expect, it } from "vitest";
 import { planWebinar } from "./webinar.state.ts";
 

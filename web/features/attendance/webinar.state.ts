@@ -1,6 +1,6 @@
+import type { AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { matchAttendees, minutesPresent, webinarState } from "@zapisy/core/attendance/rules";
 import type { WebinarAttendee, WebinarPerson } from "@zapisy/core/attendance/rules";
-import type { AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import type { Wanted } from "./marking.state.ts";
 

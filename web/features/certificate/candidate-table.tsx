@@ -1,4 +1,4 @@
-import type { CertificateCandidate, CertificateView } from "@zapisy/core/certificate/schema";
+import type { CertificateCandidate, CertificateView } from "@zapisy/core/certificate/answer";
 import { loadCertificate } from "@zapisy/words/certificate";
 import FileText from "lucide-solid/icons/file-text";
 import type { JSX } from "solid-js";

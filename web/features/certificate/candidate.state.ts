@@ -1,5 +1,5 @@
+import type { CertificateCandidate, CertificateHolder } from "@zapisy/core/certificate/answer";
 import { institutionRef } from "@zapisy/core/certificate/rules";
-import type { CertificateCandidate, CertificateHolder } from "@zapisy/core/certificate/schema";
 import { searchText, searchWords } from "@zapisy/core/shared/text";
 
 /** Where a candidate stands. */

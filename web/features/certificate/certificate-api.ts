@@ -1,11 +1,13 @@
 import type {
-  AnnulInput,
   CertificateCandidate,
   CertificateTemplate,
-  CertificateTemplateInput,
   CertificateView,
   EventCertificates,
   IssueAnswer,
+} from "@zapisy/core/certificate/answer";
+import type {
+  AnnulInput,
+  CertificateTemplateInput,
   IssueInput,
   RegisterQuery,
   ReissueInput,

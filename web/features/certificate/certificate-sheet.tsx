@@ -1,4 +1,4 @@
-import type { CertificateView } from "@zapisy/core/certificate/schema";
+import type { CertificateView } from "@zapisy/core/certificate/answer";
 import type { Day } from "@zapisy/core/shared/time";
 import { dayAt } from "@zapisy/core/shared/time";
 import { loadCertificate } from "@zapisy/words/certificate";

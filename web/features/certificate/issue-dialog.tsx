@@ -1,4 +1,4 @@
-import type { CertificateCandidate, EventCertificates } from "@zapisy/core/certificate/schema";
+import type { CertificateCandidate, EventCertificates } from "@zapisy/core/certificate/answer";
 import { DaySchema } from "@zapisy/core/shared/field";
 import { loadCertificate } from "@zapisy/words/certificate";
 import { loadShell } from "@zapisy/words/shell";

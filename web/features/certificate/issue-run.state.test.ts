@@ -1,4 +1,4 @@
-import type { CertificateCandidate, CertificateView } from "@zapisy/core/certificate/schema";
+import type { CertificateCandidate, CertificateView } from "@zapisy/core/certificate/answer";
 import { describe, expect, it } from "vitest";
 import type { IssueRun } from "./issue-run.state.ts";
 import { afterTurn, findRun, keepRun, leftOf, nextTurn, planRun } from "./issue-run.state.ts";

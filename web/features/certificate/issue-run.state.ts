@@ -1,5 +1,6 @@
+import type { CertificateCandidate, IssueAnswer } from "@zapisy/core/certificate/answer";
 import { ISSUE_PER_REQUEST } from "@zapisy/core/certificate/schema";
-import type { CertificateCandidate, IssueAnswer, IssueInput } from "@zapisy/core/certificate/schema";
+import type { IssueInput } from "@zapisy/core/certificate/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import type { Day } from "@zapisy/core/shared/time";
 import * as v from "valibot";

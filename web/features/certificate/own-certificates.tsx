@@ -1,6 +1,6 @@
 import { json, useAction, action } from "@solidjs/router";
+import type { OwnCertificate } from "@zapisy/core/certificate/answer";
 import { initials } from "@zapisy/core/certificate/rules";
-import type { OwnCertificate } from "@zapisy/core/certificate/schema";
 import { loadVerification } from "@zapisy/words/certificate/verification";
 import FileDown from "lucide-solid/icons/file-down";
 import type { JSX } from "solid-js";

@@ -1,6 +1,6 @@
 import type { CertificateState, RegisterQuery } from "@zapisy/core/certificate/schema";
 import { CERTIFICATE_STATES } from "@zapisy/core/certificate/schema";
-import type { Project } from "@zapisy/core/project/schema";
+import type { Project } from "@zapisy/core/project/answer";
 import type { Instant } from "@zapisy/core/shared/time";
 
 /** Which register is open: that of the address, else the one looked at last, else the only one there is. */

@@ -1,4 +1,4 @@
-import type { CertificateTemplate } from "@zapisy/core/certificate/schema";
+import type { CertificateTemplate } from "@zapisy/core/certificate/answer";
 import { describe, expect, it } from "vitest";
 import { checkTemplate, toTemplateDraft } from "./template-draft.state.ts";
 

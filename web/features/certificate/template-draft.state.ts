@@ -1,4 +1,5 @@
-import type { CertificateTemplate, CertificateTemplateInput } from "@zapisy/core/certificate/schema";
+import type { CertificateTemplate } from "@zapisy/core/certificate/answer";
+import type { CertificateTemplateInput } from "@zapisy/core/certificate/schema";
 import { CertificateTemplateInputSchema } from "@zapisy/core/certificate/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";

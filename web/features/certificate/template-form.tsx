@@ -1,5 +1,6 @@
+import type { CertificateTemplate } from "@zapisy/core/certificate/answer";
 import { certificateNumber } from "@zapisy/core/certificate/rules";
-import type { CertificateTemplate, CertificateTemplateInput } from "@zapisy/core/certificate/schema";
+import type { CertificateTemplateInput } from "@zapisy/core/certificate/schema";
 import { CERTIFICATE_LANGUAGES } from "@zapisy/core/certificate/schema";
 import type { EventKind } from "@zapisy/core/event/schema";
 import { loadCertificate } from "@zapisy/words/certificate";

@@ -1,5 +1,5 @@
 import { query } from "@solidjs/router";
-import type { CertificateVerification } from "@zapisy/core/certificate/schema";
+import type { CertificateVerification } from "@zapisy/core/certificate/answer";
 import { ApiError, request } from "../../data/client.ts";
 
 /** Where the API keeps what a code says. */

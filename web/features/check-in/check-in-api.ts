@@ -1,4 +1,5 @@
-import type { CheckInLinkInput, CheckInLinkView, NewCheckInLink } from "@zapisy/core/check-in/schema";
+import type { CheckInLinkView, NewCheckInLink } from "@zapisy/core/check-in/answer";
+import type { CheckInLinkInput } from "@zapisy/core/check-in/schema";
 import { staffRequest } from "../../data/session.ts";
 
 const at = (eventId: string) => `/api/staff/events/${encodeURIComponent(eventId)}/check-in-links`;

@@ -1,6 +1,6 @@
+import type { CheckInLinkView, NewCheckInLink } from "@zapisy/core/check-in/answer";
 import { linkEnd, linkState } from "@zapisy/core/check-in/rules";
-import type { CheckInLinkView, NewCheckInLink } from "@zapisy/core/check-in/schema";
-import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { wallTimeAt, type Instant } from "@zapisy/core/shared/time";
 import { loadCheckIn } from "@zapisy/words/check-in";
 import { loadShell } from "@zapisy/words/shell";

@@ -1,7 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { wantsDeskReason } from "@zapisy/core/attendance/schema";
 import type { AttendanceState, DeskReasonCode } from "@zapisy/core/attendance/schema";
-import type { DeskBook } from "@zapisy/core/check-in/schema";
+import type { DeskBook } from "@zapisy/core/check-in/answer";
 import { readTicket } from "@zapisy/core/check-in/rules";
 import { wallTimeAt } from "@zapisy/core/shared/time";
 import { loadCheckIn } from "@zapisy/words/check-in";

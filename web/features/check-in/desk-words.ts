@@ -1,5 +1,6 @@
-import type { AttendanceUnit, MarkInput } from "@zapisy/core/attendance/schema";
-import type { DeskBook } from "@zapisy/core/check-in/schema";
+import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
+import type { MarkInput } from "@zapisy/core/attendance/schema";
+import type { DeskBook } from "@zapisy/core/check-in/answer";
 import { dayAt, wallTimeAt, type Instant } from "@zapisy/core/shared/time";
 import { formatDayShort } from "@zapisy/words";
 import { loadCheckIn } from "@zapisy/words/check-in";

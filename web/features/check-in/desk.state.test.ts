@@ -1,6 +1,7 @@
-import type { AttendanceUnit, MarkId, MarkInput, WalkInInput } from "@zapisy/core/attendance/schema";
+import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
+import type { MarkId, MarkInput, WalkInInput } from "@zapisy/core/attendance/schema";
+import type { DeskBook, DeskMark, DeskPerson } from "@zapisy/core/check-in/answer";
 import { ticketText } from "@zapisy/core/check-in/rules";
-import type { DeskBook, DeskMark, DeskPerson } from "@zapisy/core/check-in/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -1,17 +1,16 @@
+import type { AttendanceRecord, AttendanceUnit, Mark } from "@zapisy/core/attendance/answer";
 import { attendanceOf, isExpected, isListed, mergeMarks } from "@zapisy/core/attendance/rules";
 import type {
-  AttendanceRecord,
   AttendanceSource,
   AttendanceState,
-  AttendanceUnit,
-  Mark,
   MarkId,
   MarkInput,
   WalkInInput,
 } from "@zapisy/core/attendance/schema";
 import { MARKS_PER_REQUEST, MarkInputSchema, WalkInInputSchema } from "@zapisy/core/attendance/schema";
+import type { DeskBook, DeskPerson, DeskSyncAnswer } from "@zapisy/core/check-in/answer";
 import { readTicket } from "@zapisy/core/check-in/rules";
-import type { DeskBook, DeskPerson, DeskSync, DeskSyncAnswer } from "@zapisy/core/check-in/schema";
+import type { DeskSync } from "@zapisy/core/check-in/schema";
 import { WALK_INS_PER_SYNC } from "@zapisy/core/check-in/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";

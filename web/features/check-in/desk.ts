@@ -1,6 +1,8 @@
+import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { isExpected } from "@zapisy/core/attendance/rules";
-import type { AttendanceUnit, MarkId, WalkInInput } from "@zapisy/core/attendance/schema";
-import type { CheckInLinkId, DeskBook, DeskSync, DeskSyncAnswer } from "@zapisy/core/check-in/schema";
+import type { MarkId, WalkInInput } from "@zapisy/core/attendance/schema";
+import type { DeskBook, DeskSyncAnswer } from "@zapisy/core/check-in/answer";
+import type { CheckInLinkId, DeskSync } from "@zapisy/core/check-in/schema";
 import type { Instant } from "@zapisy/core/shared/time";
 import type { Accessor } from "solid-js";
 import { batch as together, createMemo, createSignal, onCleanup } from "solid-js";

@@ -1,5 +1,5 @@
 import { wantsDeskReason } from "@zapisy/core/attendance/schema";
-import type { DeskBook } from "@zapisy/core/check-in/schema";
+import type { DeskBook } from "@zapisy/core/check-in/answer";
 import { loadCheckIn } from "@zapisy/words/check-in";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";

@@ -1,4 +1,4 @@
-import type { DeskBook } from "@zapisy/core/check-in/schema";
+import type { DeskBook } from "@zapisy/core/check-in/answer";
 import type { Instant } from "@zapisy/core/shared/time";
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Entry } from "./desk.state.ts";

@@ -1,4 +1,5 @@
-import type { AttendanceUnit, WalkInInput } from "@zapisy/core/attendance/schema";
+import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
+import type { WalkInInput } from "@zapisy/core/attendance/schema";
 import type { ChoiceGroup } from "@zapisy/core/event/schema";
 import type { Instant } from "@zapisy/core/shared/time";
 import { loadCheckIn } from "@zapisy/words/check-in";

@@ -1,6 +1,7 @@
-import type { AuditEntry } from "@zapisy/core/audit/schema";
-import type { EventInput, EventSummary, RecordAtStake, StaffEventView } from "@zapisy/core/event/schema";
-import type { RegistrationCounts } from "@zapisy/core/registration/schema";
+import type { AuditEntry } from "@zapisy/core/audit/answer";
+import type { EventSummary, StaffEventView } from "@zapisy/core/event/answer";
+import type { EventInput, RecordAtStake } from "@zapisy/core/event/schema";
+import type { RegistrationCounts } from "@zapisy/core/registration/answer";
 import type { Page } from "@zapisy/core/shared/page";
 import { ApiError } from "../../data/client.ts";
 import { staffRequest } from "../../data/session.ts";

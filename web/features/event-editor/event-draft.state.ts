@@ -1,5 +1,6 @@
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { inconsistencies } from "@zapisy/core/event/rules";
-import type { Event, EventInput, StaffEventView } from "@zapisy/core/event/schema";
+import type { Event, EventInput } from "@zapisy/core/event/schema";
 import { EventInputSchema } from "@zapisy/core/event/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";

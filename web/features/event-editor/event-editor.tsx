@@ -1,12 +1,7 @@
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { everOffered, retire } from "@zapisy/core/event/rules";
-import type {
-  ChoiceGroup,
-  EventInput,
-  RecordAtStake,
-  Retired,
-  StaffEventView,
-} from "@zapisy/core/event/schema";
-import type { RegistrationCounts } from "@zapisy/core/registration/schema";
+import type { ChoiceGroup, EventInput, RecordAtStake, Retired } from "@zapisy/core/event/schema";
+import type { RegistrationCounts } from "@zapisy/core/registration/answer";
 import { loadStaff } from "@zapisy/words/staff";
 import { useBeforeLeave } from "@solidjs/router";
 import type { Accessor, JSX } from "solid-js";

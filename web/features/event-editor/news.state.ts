@@ -1,6 +1,6 @@
 import { isOver, occasionNews, occasionOf, scheduledDays } from "@zapisy/core/event/rules";
 import type { EventInput } from "@zapisy/core/event/schema";
-import type { RegistrationCounts } from "@zapisy/core/registration/schema";
+import type { RegistrationCounts } from "@zapisy/core/registration/answer";
 import type { Instant } from "@zapisy/core/shared/time";
 
 /**

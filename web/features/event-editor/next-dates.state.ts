@@ -1,4 +1,4 @@
-import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { Instant, WallTime } from "@zapisy/core/shared/time";
 import { wallTimeAt } from "@zapisy/core/shared/time";
 

@@ -1,5 +1,5 @@
+import type { EventSeats } from "@zapisy/core/event/answer";
 import { pastLimit } from "@zapisy/core/event/rules";
-import type { EventSeats } from "@zapisy/core/event/schema";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";

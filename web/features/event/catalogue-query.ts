@@ -1,5 +1,5 @@
 import { query } from "@solidjs/router";
-import type { EventSummary } from "@zapisy/core/event/schema";
+import type { EventSummary } from "@zapisy/core/event/answer";
 import type { Page } from "@zapisy/core/shared/page";
 import { request } from "../../data/client.ts";
 import { catalogueRequest, type CatalogueFilter } from "./catalogue.state.ts";

@@ -1,4 +1,5 @@
-import type { EventDates, EventSummary } from "@zapisy/core/event/schema";
+import type { EventSummary } from "@zapisy/core/event/answer";
+import type { EventDates } from "@zapisy/core/event/schema";
 import { describe, expect, it } from "vitest";
 import {
   catalogueRequest,

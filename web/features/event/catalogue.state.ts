@@ -1,4 +1,5 @@
-import type { EventKind, EventSummary } from "@zapisy/core/event/schema";
+import type { EventSummary } from "@zapisy/core/event/answer";
+import type { EventKind } from "@zapisy/core/event/schema";
 import { isDay } from "@zapisy/core/shared/time";
 
 /** What the catalogue is narrowed to; empty texts mean "any". */

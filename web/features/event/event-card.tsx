@@ -1,4 +1,4 @@
-import type { EventSummary } from "@zapisy/core/event/schema";
+import type { EventSummary } from "@zapisy/core/event/answer";
 import { loadPublic } from "@zapisy/words/public";
 import { A } from "@solidjs/router";
 import CalendarClock from "lucide-solid/icons/calendar-clock";

@@ -1,4 +1,4 @@
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
 import { loadPublic } from "@zapisy/words/public";
 import type { JSX } from "solid-js";
 import { Match, Switch } from "solid-js";

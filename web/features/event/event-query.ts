@@ -1,5 +1,5 @@
 import { query } from "@solidjs/router";
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
 import { request } from "../../data/client.ts";
 
 /** A public event by the name in its address. */

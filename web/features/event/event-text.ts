@@ -1,4 +1,4 @@
-import type { EventSummary, RecruitmentState } from "@zapisy/core/event/schema";
+import type { EventSummary, RecruitmentState } from "@zapisy/core/event/answer";
 import type { PublicMessages } from "@zapisy/words/public";
 import type { Locale, When } from "@zapisy/words";
 import type { SeatNews } from "./seat.state.ts";

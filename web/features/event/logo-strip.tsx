@@ -1,4 +1,4 @@
-import type { ProjectView } from "@zapisy/core/project/schema";
+import type { ProjectView } from "@zapisy/core/project/answer";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import styles from "./logo-strip.module.css";

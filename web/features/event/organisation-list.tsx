@@ -1,4 +1,5 @@
-import type { Organisation, ProjectView } from "@zapisy/core/project/schema";
+import type { ProjectView } from "@zapisy/core/project/answer";
+import type { Organisation } from "@zapisy/core/project/schema";
 import { loadPublic } from "@zapisy/words/public";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";

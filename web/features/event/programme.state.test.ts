@@ -1,4 +1,4 @@
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
 import { describe, expect, it } from "vitest";
 import {
   moduleHours,

@@ -1,4 +1,4 @@
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { minutesOf, sortAgenda } from "@zapisy/core/shared/clock";
 import type { Day } from "@zapisy/core/shared/time";

@@ -1,4 +1,5 @@
-import type { AgendaKind, EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
+import type { AgendaKind } from "@zapisy/core/event/schema";
 import { loadPublic } from "@zapisy/words/public";
 import Accessibility from "lucide-solid/icons/accessibility";
 import BedDouble from "lucide-solid/icons/bed-double";

@@ -1,4 +1,4 @@
-import type { RecruitmentState } from "@zapisy/core/event/schema";
+import type { RecruitmentState } from "@zapisy/core/event/answer";
 import { loadPublic } from "@zapisy/words/public";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";

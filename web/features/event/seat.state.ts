@@ -1,4 +1,4 @@
-import type { RecruitmentState, SeatCount } from "@zapisy/core/event/schema";
+import type { RecruitmentState, SeatCount } from "@zapisy/core/event/answer";
 
 /**
  * What is worth saying about seats: nothing, that there is no limit, how many there are in all, how many

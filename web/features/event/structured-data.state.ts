@@ -1,4 +1,4 @@
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
 import type { Locale } from "@zapisy/core/shared/localized-text";
 import { textIn } from "./event-text.ts";
 

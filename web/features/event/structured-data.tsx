@@ -1,4 +1,4 @@
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
 import { createEffect, onCleanup } from "solid-js";
 import type { JSX } from "solid-js";
 import { locale } from "../../data/locale.ts";

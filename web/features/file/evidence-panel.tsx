@@ -1,4 +1,4 @@
-import type { Evidence } from "@zapisy/core/file/schema";
+import type { Evidence } from "@zapisy/core/file/answer";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import { formatDateTime } from "@zapisy/words";
 import { errorText, loadError } from "@zapisy/words/error";

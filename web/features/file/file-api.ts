@@ -1,10 +1,5 @@
-import type {
-  EventFileInput,
-  Evidence,
-  FileUpload,
-  SignatureInput,
-  StoredFile,
-} from "@zapisy/core/file/schema";
+import type { Evidence, FileUpload, StoredFile } from "@zapisy/core/file/answer";
+import type { EventFileInput, SignatureInput } from "@zapisy/core/file/schema";
 import type { Page } from "@zapisy/core/shared/page";
 import { staffRequest } from "../../data/session.ts";
 

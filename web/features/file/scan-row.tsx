@@ -1,4 +1,4 @@
-import type { StoredFile } from "@zapisy/core/file/schema";
+import type { StoredFile } from "@zapisy/core/file/answer";
 import { formatDateTime } from "@zapisy/words";
 import { loadFile } from "@zapisy/words/file";
 import Download from "lucide-solid/icons/download";

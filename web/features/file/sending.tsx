@@ -1,4 +1,5 @@
-import type { EventFileInput, StoredFile } from "@zapisy/core/file/schema";
+import type { StoredFile } from "@zapisy/core/file/answer";
+import type { EventFileInput } from "@zapisy/core/file/schema";
 import { loadFile } from "@zapisy/words/file";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";

@@ -1,4 +1,4 @@
-import type { StoredFile } from "@zapisy/core/file/schema";
+import type { StoredFile } from "@zapisy/core/file/answer";
 import { loadFile } from "@zapisy/words/file";
 import Camera from "lucide-solid/icons/camera";
 import FilePlus from "lucide-solid/icons/file-plus";

@@ -1,4 +1,5 @@
-import type { EventFileInput, FileUpload, StoredFile } from "@zapisy/core/file/schema";
+import type { FileUpload, StoredFile } from "@zapisy/core/file/answer";
+import type { EventFileInput } from "@zapisy/core/file/schema";
 import { ApiError } from "../../data/client.ts";
 import { announceFile, announceSignature, fileArrived, signatureArrived } from "./file-api.ts";
 import { announcedName, mediaTypeOf, refusalBeforeSending } from "./file.state.ts";

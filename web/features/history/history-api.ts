@@ -1,4 +1,5 @@
-import type { AuditEntry, HistoryPart } from "@zapisy/core/audit/schema";
+import type { AuditEntry } from "@zapisy/core/audit/answer";
+import type { HistoryPart } from "@zapisy/core/audit/schema";
 import type { Page } from "@zapisy/core/shared/page";
 import { searchOf } from "../event-editor/event-api.ts";
 import { staffRequest } from "../../data/session.ts";

@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import type { AuditEntry } from "@zapisy/core/audit/schema";
+import type { AuditEntry } from "@zapisy/core/audit/answer";
 import { formatDateTime } from "@zapisy/words";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";

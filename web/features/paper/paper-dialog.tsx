@@ -1,4 +1,4 @@
-import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDayShort, formatMonth, formatTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";

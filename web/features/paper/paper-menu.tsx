@@ -1,4 +1,4 @@
-import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { loadPaper } from "@zapisy/words/paper";
 import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";

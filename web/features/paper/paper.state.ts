@@ -1,5 +1,5 @@
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { attendanceBy, eventDays, sortAgenda, everOffered } from "@zapisy/core/event/rules";
-import type { StaffEventView } from "@zapisy/core/event/schema";
 import type { Locale } from "@zapisy/words";
 
 /** What can be downloaded of an event to be printed or worked with, in the order in which it is offered. */

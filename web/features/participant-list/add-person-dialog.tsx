@@ -1,4 +1,4 @@
-import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadStaff } from "@zapisy/words/staff";

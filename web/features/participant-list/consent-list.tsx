@@ -1,4 +1,4 @@
-import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { CONSENT_KINDS, type ConsentEntry, type ConsentKind } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDateTime } from "@zapisy/words";

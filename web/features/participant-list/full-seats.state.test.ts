@@ -1,4 +1,4 @@
-import type { SeatCount } from "@zapisy/core/event/schema";
+import type { SeatCount } from "@zapisy/core/event/answer";
 import { describe, expect, it } from "vitest";
 import { twoPanels } from "../../../tests/support/fixture.ts";
 import { fullScopes, otherOptions, wouldWait } from "./full-seats.state.ts";

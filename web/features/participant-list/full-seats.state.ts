@@ -1,5 +1,5 @@
+import type { SeatCount, StaffEventView } from "@zapisy/core/event/answer";
 import { EVENT_SCOPE } from "@zapisy/core/event/rules";
-import type { SeatCount, StaffEventView } from "@zapisy/core/event/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 
 type Seated = Pick<StaffEventView, "choiceGroups" | "seatCounts">;

@@ -1,4 +1,4 @@
-import type { StaffEventView } from "@zapisy/core/event/schema";
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { inLocale, type LocalizedText } from "@zapisy/core/shared/localized-text";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";

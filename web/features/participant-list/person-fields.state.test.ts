@@ -1,5 +1,5 @@
+import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import { describe, expect, it } from "vitest";
-import type { StaffRegistrationView } from "@zapisy/core/registration/schema";
 import { draftOf } from "../event-editor/event-defaults.state.ts";
 import {
   checkCorrection,

@@ -1,4 +1,5 @@
 import type { EventInput } from "@zapisy/core/event/schema";
+import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import { correctedChoices, invalidAnswers } from "@zapisy/core/registration/rules";
 import type {
   FormOfAddress,
@@ -6,7 +7,6 @@ import type {
   ManualRegistrationInput,
   Needs,
   StaffRegistrationPatch,
-  StaffRegistrationView,
 } from "@zapisy/core/registration/schema";
 import {
   ManualRegistrationInputSchema,

@@ -1,6 +1,7 @@
-import type { ChoiceOption, StaffEventView } from "@zapisy/core/event/schema";
+import type { StaffEventView } from "@zapisy/core/event/answer";
+import type { ChoiceOption } from "@zapisy/core/event/schema";
+import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import { ACCESS_NEEDS, DIETS, FORMS_OF_ADDRESS, INSTITUTION_TYPES } from "@zapisy/core/registration/schema";
-import type { StaffRegistrationView } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";

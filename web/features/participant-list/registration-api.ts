@@ -1,11 +1,11 @@
-import type { AuditEntry } from "@zapisy/core/audit/schema";
+import type { AuditEntry } from "@zapisy/core/audit/answer";
 import type { Message } from "@zapisy/core/message/schema";
+import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import type {
   ManualRegistrationInput,
   Needs,
   SignUpOutcome,
   StaffRegistrationPatch,
-  StaffRegistrationView,
 } from "@zapisy/core/registration/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import type { Page } from "@zapisy/core/shared/page";

@@ -1,5 +1,5 @@
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import { everAsked, everOffered } from "@zapisy/core/event/rules";
-import type { StaffEventView } from "@zapisy/core/event/schema";
 import { answerText } from "@zapisy/core/form/rules";
 import { statusChanges } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus, StaffRegistrationPatch } from "@zapisy/core/registration/schema";

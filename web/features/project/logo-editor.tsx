@@ -1,4 +1,4 @@
-import type { Project } from "@zapisy/core/project/schema";
+import type { Project } from "@zapisy/core/project/answer";
 import { LOGO_MAX_BYTES, LOGO_MAX_COUNT, LOGO_TYPES } from "@zapisy/core/project/schema";
 import { loadStaff } from "@zapisy/words/staff";
 import ImagePlus from "lucide-solid/icons/image-plus";

@@ -1,4 +1,5 @@
-import type { LogoInput, Project, ProjectInput } from "@zapisy/core/project/schema";
+import type { Project } from "@zapisy/core/project/answer";
+import type { LogoInput, ProjectInput } from "@zapisy/core/project/schema";
 import type { Page } from "@zapisy/core/shared/page";
 import { query } from "@solidjs/router";
 import { staffRequest } from "../../data/session.ts";

@@ -1,4 +1,5 @@
-import type { Project, ProjectInput } from "@zapisy/core/project/schema";
+import type { Project } from "@zapisy/core/project/answer";
+import type { ProjectInput } from "@zapisy/core/project/schema";
 import { ProjectInputSchema } from "@zapisy/core/project/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";

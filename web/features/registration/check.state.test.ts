@@ -1,5 +1,5 @@
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { describe, expect, it } from "vitest";
-import type { PersonalView } from "@zapisy/core/registration/schema";
 import { addedSince, checkCorrection, checkSignUp } from "./check.state.ts";
 import { EMPTY_FORM, toSignUpInput, valuesOf, type FormEvent, type FormValues } from "./form.state.ts";
 

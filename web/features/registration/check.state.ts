@@ -1,9 +1,9 @@
 import { hasRules } from "@zapisy/core/event/rules";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { invalidAnswers, missingChoices, unacceptedRules } from "@zapisy/core/registration/rules";
 import {
   RegistrationPatchSchema,
   SignUpInputSchema,
-  type PersonalView,
   type SignUpInput,
 } from "@zapisy/core/registration/schema";
 import { factsOf } from "@zapisy/core/shared/field";

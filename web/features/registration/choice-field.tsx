@@ -1,4 +1,5 @@
-import type { ChoiceGroup, ChoiceOption, EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
+import type { ChoiceGroup, ChoiceOption } from "@zapisy/core/event/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { loadPublic } from "@zapisy/words/public";
 import { loadRegistration } from "@zapisy/words/public/registration";

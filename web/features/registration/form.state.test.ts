@@ -1,4 +1,4 @@
-import type { PersonalView } from "@zapisy/core/registration/schema";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { describe, expect, it } from "vitest";
 import {
   EMPTY_FORM,

@@ -1,9 +1,9 @@
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import type {
   FormOfAddress,
   InstitutionType,
   Needs,
-  PersonalView,
   RegistrationPatch,
   SignUpInput,
 } from "@zapisy/core/registration/schema";

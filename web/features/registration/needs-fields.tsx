@@ -1,4 +1,4 @@
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
 import { ACCESS_NEEDS, DIETS } from "@zapisy/core/registration/schema";
 import { loadCommon } from "@zapisy/words/common";
 import { loadRegistration } from "@zapisy/words/public/registration";

@@ -1,4 +1,4 @@
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
 import { scheduledDays } from "@zapisy/core/event/rules";
 import { formatHours, formatWhen, type Locale, type When } from "@zapisy/words";
 

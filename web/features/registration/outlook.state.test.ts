@@ -1,4 +1,4 @@
-import type { SeatCount } from "@zapisy/core/event/schema";
+import type { SeatCount } from "@zapisy/core/event/answer";
 import { describe, expect, it } from "vitest";
 import { signUpOutlook } from "./outlook.state.ts";
 

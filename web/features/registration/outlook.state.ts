@@ -1,4 +1,5 @@
-import type { ChoiceOption, EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
+import type { ChoiceOption } from "@zapisy/core/event/schema";
 import { hasFreeSeat } from "../event/seat.state.ts";
 
 /** A chosen option without a free seat, and the others of its group that have one. */

@@ -1,4 +1,4 @@
-import type { PersonalView } from "@zapisy/core/registration/schema";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js";
 import { ApiError, request } from "../../data/client.ts";

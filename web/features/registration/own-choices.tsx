@@ -1,7 +1,7 @@
 import { revalidate, useAction } from "@solidjs/router";
 import type { ChoiceGroup } from "@zapisy/core/event/schema";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { missingChoices } from "@zapisy/core/registration/rules";
-import type { PersonalView } from "@zapisy/core/registration/schema";
 import { errorText, loadError } from "@zapisy/words/error";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import Pencil from "lucide-solid/icons/pencil";

@@ -1,7 +1,7 @@
 import { revalidate, useAction, useNavigate } from "@solidjs/router";
 import { everAsked } from "@zapisy/core/event/rules";
 import { answerText } from "@zapisy/core/form/rules";
-import type { PersonalView } from "@zapisy/core/registration/schema";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { loadCommon } from "@zapisy/words/common";
 import { loadForm } from "@zapisy/words/form";
 import { loadRegistration } from "@zapisy/words/public/registration";

@@ -1,5 +1,5 @@
 import { useAction } from "@solidjs/router";
-import type { PersonalView } from "@zapisy/core/registration/schema";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";

@@ -1,5 +1,5 @@
 import { query } from "@solidjs/router";
-import type { PersonalView } from "@zapisy/core/registration/schema";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { ApiError, request } from "../../data/client.ts";
 
 /** Where the API keeps the registration that a link opens. */

@@ -1,11 +1,7 @@
 import { action, json } from "@solidjs/router";
-import type {
-  MailedAnswer,
-  PersonalView,
-  RegistrationPatch,
-  SignUpAnswer,
-  SignUpInput,
-} from "@zapisy/core/registration/schema";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
+import type { MailedSignUp, TakenSignUp } from "@zapisy/core/registration/answer";
+import type { RegistrationPatch, SignUpInput } from "@zapisy/core/registration/schema";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { request } from "../../data/client.ts";
 import { getPersonalView, registrationPath } from "./personal-query.ts";
@@ -18,7 +14,7 @@ export function signUp(
   slug: string,
   input: SignUpInput,
   idempotencyKey: string,
-): Promise<SignUpAnswer | MailedAnswer> {
+): Promise<TakenSignUp | MailedSignUp> {
   return request("POST", `/api/events/${encodeURIComponent(slug)}/registrations`, {
     body: input,
     idempotencyKey,

@@ -1,4 +1,5 @@
-import type { PersonalView, RegistrationStatus } from "@zapisy/core/registration/schema";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
+import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadRegistration } from "@zapisy/words/public/registration";

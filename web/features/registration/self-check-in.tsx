@@ -1,5 +1,5 @@
 import { useAction } from "@solidjs/router";
-import type { PersonalView } from "@zapisy/core/registration/schema";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadOwnAttendance } from "@zapisy/words/attendance/participant";
 import { errorText, loadError } from "@zapisy/words/error";

@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
 import { errorText, loadError } from "@zapisy/words/error";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";

@@ -1,6 +1,7 @@
 import { query } from "@solidjs/router";
 import type { Page } from "@zapisy/core/shared/page";
-import type { Staff, StaffInput } from "@zapisy/core/staff/schema";
+import type { Staff } from "@zapisy/core/staff/answer";
+import type { StaffInput } from "@zapisy/core/staff/schema";
 import { staffRequest } from "../../data/session.ts";
 
 /** A page of the staff; for admins. */

@@ -1,5 +1,6 @@
-import { StaffPathSchema, type IdentityRedirect } from "@zapisy/core/identity/schema";
-import type { StaffMeView } from "@zapisy/core/staff/schema";
+import type { IdentityRedirect } from "@zapisy/core/identity/answer";
+import { StaffPathSchema } from "@zapisy/core/identity/schema";
+import type { StaffMeView } from "@zapisy/core/staff/answer";
 import * as v from "valibot";
 import { ApiError, request } from "../../data/client.ts";
 import { locale } from "../../data/locale.ts";

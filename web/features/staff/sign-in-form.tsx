@@ -1,5 +1,5 @@
-import type { SignInAnswer, StaffMeView } from "@zapisy/core/staff/schema";
 import { EmailSchema } from "@zapisy/core/shared/field";
+import type { SignInAnswer, StaffMeView } from "@zapisy/core/staff/answer";
 import { loadStaff } from "@zapisy/words/staff";
 import Building from "lucide-solid/icons/building";
 import KeyRound from "lucide-solid/icons/key-round";

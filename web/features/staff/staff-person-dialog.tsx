@@ -1,7 +1,8 @@
 import { reachOf } from "@zapisy/core/access/rules";
-import type { Project, ProjectId } from "@zapisy/core/project/schema";
+import type { Project } from "@zapisy/core/project/answer";
+import type { ProjectId } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
-import type { Staff } from "@zapisy/core/staff/schema";
+import type { Staff } from "@zapisy/core/staff/answer";
 import { STAFF_ROLES, StaffInputSchema } from "@zapisy/core/staff/schema";
 import type { Locale } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";

@@ -1,8 +1,8 @@
-import type { EventSummary } from "@zapisy/core/event/schema";
 import { isAllowed } from "@zapisy/core/access/rules";
+import type { EventSummary } from "@zapisy/core/event/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
+import type { Staff } from "@zapisy/core/staff/answer";
 import { toActor } from "@zapisy/core/staff/rules";
-import type { Staff } from "@zapisy/core/staff/schema";
 import { needsTeam } from "@zapisy/core/team/rules";
 import { formatWhen } from "@zapisy/words";
 import { loadShell } from "@zapisy/words/shell";

@@ -1,4 +1,4 @@
-import type { EventTeam } from "@zapisy/core/team/schema";
+import type { EventTeam } from "@zapisy/core/team/answer";
 import { staffRequest } from "../../data/session.ts";
 
 const at = (eventId: string) => `/api/staff/events/${encodeURIComponent(eventId)}/team`;

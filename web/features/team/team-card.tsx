@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import type { EventTeam, TeamCandidate, TeamMember } from "@zapisy/core/team/schema";
+import type { EventTeam, TeamCandidate, TeamMember } from "@zapisy/core/team/answer";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import UserPlus from "lucide-solid/icons/user-plus";

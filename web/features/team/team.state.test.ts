@@ -1,4 +1,4 @@
-import type { EventTeam, TeamMember } from "@zapisy/core/team/schema";
+import type { EventTeam, TeamMember } from "@zapisy/core/team/answer";
 import { describe, expect, it } from "vitest";
 import { partingOf } from "./team.state.ts";
 

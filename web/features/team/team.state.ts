@@ -1,7 +1,7 @@
 import { reachOf } from "@zapisy/core/access/rules";
-import type { StaffMeView } from "@zapisy/core/staff/schema";
+import type { StaffMeView } from "@zapisy/core/staff/answer";
+import type { EventTeam, TeamMember } from "@zapisy/core/team/answer";
 import { needsTeam } from "@zapisy/core/team/rules";
-import type { EventTeam, TeamMember } from "@zapisy/core/team/schema";
 
 /** What taking somebody out of a team would mean, beyond that: nothing to ask about is `undefined`. */
 export type Parting = "own_way_in" | "last_editor" | undefined;

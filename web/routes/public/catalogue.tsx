@@ -1,5 +1,6 @@
 import { createAsync, revalidate, useSearchParams } from "@solidjs/router";
-import type { EventKind, EventSummary } from "@zapisy/core/event/schema";
+import type { EventSummary } from "@zapisy/core/event/answer";
+import type { EventKind } from "@zapisy/core/event/schema";
 import type { Page } from "@zapisy/core/shared/page";
 import { loadPublic } from "@zapisy/words/public";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";

@@ -1,5 +1,5 @@
 import { createAsync, useParams } from "@solidjs/router";
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
 import { loadPublic } from "@zapisy/words/public";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
 import Printer from "lucide-solid/icons/printer";

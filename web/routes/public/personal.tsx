@@ -1,5 +1,5 @@
 import { createAsync, useLocation, useParams } from "@solidjs/router";
-import type { PersonalView } from "@zapisy/core/registration/schema";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { formatDateTime } from "@zapisy/words";
 import { loadConsent } from "@zapisy/words/consent";
 import { loadOwnAttendance } from "@zapisy/words/attendance/participant";

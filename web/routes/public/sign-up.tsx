@@ -1,5 +1,5 @@
 import { createAsync, revalidate, useParams } from "@solidjs/router";
-import type { EventView } from "@zapisy/core/event/schema";
+import type { EventView } from "@zapisy/core/event/answer";
 import { loadPublic } from "@zapisy/words/public";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";

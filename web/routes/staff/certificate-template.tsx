@@ -1,6 +1,6 @@
 import { createAsync, useParams } from "@solidjs/router";
-import type { CertificateTemplate } from "@zapisy/core/certificate/schema";
-import type { Project } from "@zapisy/core/project/schema";
+import type { CertificateTemplate } from "@zapisy/core/certificate/answer";
+import type { Project } from "@zapisy/core/project/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCertificate } from "@zapisy/words/certificate";
 import { loadShell } from "@zapisy/words/shell";

@@ -1,8 +1,8 @@
 import { createAsync, useSearchParams } from "@solidjs/router";
+import type { CertificateView } from "@zapisy/core/certificate/answer";
+import type { Project } from "@zapisy/core/project/answer";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
-import type { CertificateView } from "@zapisy/core/certificate/schema";
 import { CERTIFICATE_STATES } from "@zapisy/core/certificate/schema";
-import type { Project } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCertificate } from "@zapisy/words/certificate";
 import Award from "lucide-solid/icons/award";

@@ -1,5 +1,5 @@
 import { createAsync, A, useSearchParams } from "@solidjs/router";
-import type { EventSummary } from "@zapisy/core/event/schema";
+import type { EventSummary } from "@zapisy/core/event/answer";
 import { EVENT_KINDS, EVENT_STATES } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { needsTeam } from "@zapisy/core/team/rules";

@@ -1,5 +1,5 @@
 import { createAsync } from "@solidjs/router";
-import type { Staff } from "@zapisy/core/staff/schema";
+import type { Staff } from "@zapisy/core/staff/answer";
 import { needsTeam } from "@zapisy/core/team/rules";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";

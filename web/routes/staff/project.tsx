@@ -1,6 +1,7 @@
 import { A, createAsync, revalidate, useParams } from "@solidjs/router";
-import type { EventSummary } from "@zapisy/core/event/schema";
-import type { Project, ProjectInput } from "@zapisy/core/project/schema";
+import type { EventSummary } from "@zapisy/core/event/answer";
+import type { Project } from "@zapisy/core/project/answer";
+import type { ProjectInput } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatWhen } from "@zapisy/words";
 import { loadShell } from "@zapisy/words/shell";

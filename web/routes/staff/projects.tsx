@@ -1,5 +1,5 @@
 import { A, createAsync } from "@solidjs/router";
-import type { Project } from "@zapisy/core/project/schema";
+import type { Project } from "@zapisy/core/project/answer";
 import { formatDayRange } from "@zapisy/words";
 import { loadStaff } from "@zapisy/words/staff";
 import FolderPlus from "lucide-solid/icons/folder-plus";

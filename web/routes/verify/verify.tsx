@@ -1,5 +1,5 @@
 import { createAsync, useParams } from "@solidjs/router";
-import type { CertificateVerification } from "@zapisy/core/certificate/schema";
+import type { CertificateVerification } from "@zapisy/core/certificate/answer";
 import { loadVerification } from "@zapisy/words/certificate/verification";
 import CircleCheck from "lucide-solid/icons/circle-check-big";
 import CircleX from "lucide-solid/icons/circle-x";

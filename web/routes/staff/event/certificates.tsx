@@ -1,5 +1,5 @@
 import { createAsync, query, revalidate, useSearchParams } from "@solidjs/router";
-import type { CertificateCandidate, CertificateView } from "@zapisy/core/certificate/schema";
+import type { CertificateCandidate, CertificateView } from "@zapisy/core/certificate/answer";
 import { loadCertificate } from "@zapisy/words/certificate";
 import { loadStaff } from "@zapisy/words/staff";
 import Award from "lucide-solid/icons/award";

@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { everOffered, pastLimit } from "@zapisy/core/event/rules";
 import type { ChoiceOption } from "@zapisy/core/event/schema";
-import type { RegistrationCounts } from "@zapisy/core/registration/schema";
+import type { RegistrationCounts } from "@zapisy/core/registration/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import { loadCommon } from "@zapisy/words/common";

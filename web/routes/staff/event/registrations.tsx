@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { everOffered } from "@zapisy/core/event/rules";
-import type { RegistrationStatus, StaffRegistrationView } from "@zapisy/core/registration/schema";
+import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
+import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { REGISTRATION_STATUSES } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt } from "@zapisy/core/shared/time";

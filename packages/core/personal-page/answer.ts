@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import { OwnCertificate } from "../certificate/answer.ts";
+import { EventSummary, EventView, Retired } from "../event/answer.ts";
+import { StaffRegistrationView } from "../registration/answer.ts";
+import { Text, Url } from "../shared/answer.ts";
+import { DaySchema as Day } from "../shared/field.ts";
+
+/** What staff alone see of a registration. */
+const {
+  room: _room,
+  eventId: _eventId,
+  source: _source,
+  leftAt: _leftAt,
+  needsUntil: _needsUntil,
+  pastLimit: _pastLimit,
+  namesakes: _namesakes,
+  ...own
+} = StaffRegistrationView.entries;
+
+/** A participant's own registration as their personal page shows it. Strict: nothing of the table's own may leak. */
+export const PersonalView = v.strictObject({
+  ...own,
+  event: EventView,
+  /** Whether the event has a public page; without one it was never published. */
+  hasEventPage: v.boolean(),
+  /** Hours of the event for somebody with these choices. */
+  hours: EventSummary.entries.hours,
+  /** Link of an online event; only for confirmed people. */
+  onlineUrl: v.optional(Url),
+  /** What the QR code of the ticket holds; only for confirmed people. */
+  ticketCode: v.optional(v.string()),
+  /** Where the participant can check themselves in now by the code on the screen in the room. */
+  checkIn: v.optional(v.strictObject({ unitId: v.string(), title: Text })),
+  /** Certificates of this event, the valid one first. */
+  certificates: v.array(OwnCertificate),
+  /** What of this was asked and offered once, in the words of then. */
+  retired: Retired,
+  may: v.strictObject({ edit: v.boolean(), changeChoices: v.boolean(), withdraw: v.boolean() }),
+  /** The new link's secret, in answer to a correction by which the old one opens nothing any more. */
+  newToken: v.optional(v.string()),
+  /** Until when the data are kept, as far as known. */
+  retention: v.strictObject({ needsUntil: v.optional(Day) }),
+});
+export type PersonalView = v.InferOutput<typeof PersonalView>;

@@ -1,0 +1,141 @@
+import * as v from "valibot";
+import { count, Email, id, Instant, page } from "../shared/answer.ts";
+import { DaySchema as Day } from "../shared/field.ts";
+import {
+  ACCESS_NEEDS,
+  CONSENT_KINDS,
+  DIETS,
+  FORMS_OF_ADDRESS,
+  INSTITUTION_TYPES,
+  REGISTRATION_STATUSES,
+} from "./schema.ts";
+
+/** What a person needs so that they can take part. */
+export const Needs = v.strictObject({
+  diet: v.optional(v.picklist(DIETS)),
+  access: v.optional(v.array(v.picklist(ACCESS_NEEDS))),
+  note: v.optional(v.string()),
+});
+
+/** A registration as staff see it in the list and the side sheet. */
+export const StaffRegistrationView = v.strictObject({
+  registrationId: id("reg"),
+  status: v.picklist(REGISTRATION_STATUSES),
+  firstName: v.string(),
+  lastName: v.string(),
+  formOfAddress: v.optional(v.picklist(FORMS_OF_ADDRESS)),
+  email: v.optional(Email),
+  phone: v.optional(v.string()),
+  institution: v.optional(
+    v.object({ name: v.string(), type: v.picklist(INSTITUTION_TYPES), town: v.optional(v.string()) }),
+  ),
+  position: v.optional(v.string()),
+  countyCode: v.optional(v.string()),
+  pickUpPoint: v.optional(v.string()),
+  choices: v.record(v.string(), v.string()),
+  answers: v.record(v.string(), v.string()),
+  consents: v.object({
+    rules: v.optional(v.boolean()),
+    image: v.boolean(),
+    newsletter: v.boolean(),
+    needs: v.boolean(),
+    log: v.optional(
+      v.array(
+        v.strictObject({
+          consent: v.picklist(CONSENT_KINDS),
+          given: v.boolean(),
+          at: Instant,
+          by: v.picklist(["online", "staff"]),
+          wording: v.optional(v.string()),
+          locale: v.optional(v.picklist(["pl", "en"])),
+        }),
+      ),
+    ),
+    givenAt: v.optional(Instant),
+    textVersion: v.optional(v.string()),
+  }),
+  locale: v.picklist(["pl", "en"]),
+  queuedAt: Instant,
+  statusReason: v.optional(v.string()),
+  heldUntil: v.optional(Instant),
+  version: count,
+  createdAt: Instant,
+  updatedAt: Instant,
+  needs: v.optional(Needs),
+  /** Place on the reserve list, 1 = next. */
+  reservePosition: v.optional(count),
+  room: v.optional(v.string()),
+  eventId: id("evt"),
+  source: v.picklist(["online", "staff"]),
+  leftAt: v.optional(Instant),
+  /** The day on which the needs are erased. */
+  needsUntil: v.optional(Day),
+  pastLimit: v.optional(v.array(v.string())),
+  namesakes: v.optional(v.strictObject({ registrationIds: v.array(id("reg")), reason: v.string() })),
+});
+export type StaffRegistrationView = v.InferOutput<typeof StaffRegistrationView>;
+
+/** People of an event. */
+export const RegistrationPage = page(StaffRegistrationView);
+
+const outcomes = {
+  outcome: v.picklist(["confirmed", "reserve", "pending"]),
+  /** Place on the reserve list; with `reserve` only. */
+  position: v.optional(count),
+};
+
+/**
+ * What somebody who signed up has, at an event that asks for no confirmation of the address: what it came to, and the
+ * secret of the personal link.
+ */
+export const TakenSignUp = v.strictObject({
+  ...outcomes,
+  registrationId: id("reg"),
+  token: v.string(),
+  /** Differs from what was asked when a full option was replaced with consent. */
+  choices: v.record(v.string(), v.string()),
+});
+export type TakenSignUp = v.InferOutput<typeof TakenSignUp>;
+
+/**
+ * What everybody is told who signs up at an event that asks for it, also who is registered already. What came of it
+ * stands in the mail, and a seat that there was is held until then.
+ */
+export const MailedSignUp = v.strictObject({ outcome: v.literal("mailed"), until: Instant });
+export type MailedSignUp = v.InferOutput<typeof MailedSignUp>;
+
+/** What a sign-up came to. */
+export const SignUpAnswer = v.union([TakenSignUp, MailedSignUp]);
+export type SignUpAnswer = v.InferOutput<typeof SignUpAnswer>;
+
+/** What a person's entry by hand came to. */
+export const EnteredAnswer = v.strictObject({ ...outcomes, registration: StaffRegistrationView });
+export type EnteredAnswer = v.InferOutput<typeof EnteredAnswer>;
+
+const counts = v.record(v.string(), count);
+
+/** What the overview of an event counts: participants (confirmed) by several marks. */
+export const RegistrationCounts = v.strictObject({
+  byStatus: v.strictObject({
+    pending: count,
+    confirmed: count,
+    reserve: count,
+    rejected: count,
+    cancelled: count,
+  }),
+  /** TERYT code → confirmed people; `""`: not given. */
+  byCounty: counts,
+  byInstitutionType: counts,
+  byFormOfAddress: counts,
+  byOption: counts,
+  /** Sums of needs of confirmed people, without names. */
+  byDiet: counts,
+  byAccessNeed: counts,
+  /** People who are told of changes by mail, by what decides which: those who count and have an address. */
+  addressees: v.array(v.strictObject({ options: v.array(v.string()), hasPlace: v.boolean(), count })),
+  /** Stops of the itinerary, distinct hosts and distinct towns. */
+  programme: v.strictObject({ stops: count, hosts: count, towns: count }),
+  /** Sign-ups and changes that a limit refused in the last days; absent: none. */
+  refusals: v.optional(v.strictObject({ count, lastAt: Instant })),
+});
+export type RegistrationCounts = v.InferOutput<typeof RegistrationCounts>;
