@@ -88,6 +88,7 @@ const NOT_PRINTED = [
   "form.questions.answers.label",
   "form.questions.help",
   "form.questions.label",
+  "form.questions.unit",
   "informationClause",
   "institutions",
   "marks.reason",

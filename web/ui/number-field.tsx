@@ -1,10 +1,9 @@
 import type { JSX } from "solid-js";
-import { batch, createMemo, createSignal, Show } from "solid-js";
+import { batch, createMemo, createSignal } from "solid-js";
 import { locale } from "../data/locale.ts";
-import styles from "./control.module.css";
 import type { FieldProps } from "./field.tsx";
-import { Field } from "./field.tsx";
 import { parseNumber } from "./number-field.state.ts";
+import { TextField } from "./text-field.tsx";
 
 interface NumberFieldProps extends Omit<FieldProps, "width"> {
   /** `undefined` while empty. */
@@ -33,35 +32,19 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
     return locale() === "pl" ? String(props.value).replace(".", ",") : String(props.value);
   });
   return (
-    <Field {...props} width="short">
-      {(control) => (
-        <div class={styles.affix}>
-          <input
-            class={styles.control}
-            id={control.id}
-            name={props.name}
-            type="text"
-            inputmode={props.decimal ? "decimal" : "numeric"}
-            autocomplete="off"
-            value={shown()}
-            disabled={props.disabled}
-            aria-describedby={control.describedBy}
-            aria-invalid={control.invalid}
-            onInput={(event) => {
-              const text = event.currentTarget.value;
-              // Together, or the text would for a moment disagree with the value and be replaced by it.
-              batch(() => {
-                setTyped(text);
-                props.onInput(parseNumber(text));
-              });
-            }}
-            onBlur={() => props.onBlur?.()}
-          />
-          <Show when={props.unit}>
-            <span class={styles.unit}>{props.unit}</span>
-          </Show>
-        </div>
-      )}
-    </Field>
+    <TextField
+      {...props}
+      width="short"
+      inputMode={props.decimal ? "decimal" : "numeric"}
+      autocomplete="off"
+      value={shown()}
+      onInput={(text) => {
+        // Together, or the text would for a moment disagree with the value and be replaced by it.
+        batch(() => {
+          setTyped(text);
+          props.onInput(parseNumber(text));
+        });
+      }}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import type { JSX } from "solid-js";
+import { Show } from "solid-js";
 import styles from "./control.module.css";
 import type { FieldProps } from "./field.tsx";
 import { Field } from "./field.tsx";
@@ -17,6 +18,8 @@ interface TextFieldProps extends FieldProps {
   /** The language of what is written, where it is not that of the interface. */
   lang?: string;
   spellcheck?: boolean;
+  /** Written after the field: "osób", "godz.", "%". */
+  unit?: string;
   /** Never instead of a label or help; only for a search field inside a bar. */
   placeholder?: string;
 }
@@ -26,24 +29,29 @@ export function TextField(props: TextFieldProps): JSX.Element {
   return (
     <Field {...props}>
       {(control) => (
-        <input
-          class={styles.control}
-          id={control.id}
-          name={props.name}
-          lang={props.lang}
-          type={props.type ?? "text"}
-          value={props.value}
-          autocomplete={props.autocomplete}
-          inputmode={props.inputMode}
-          maxLength={props.maxLength}
-          spellcheck={props.spellcheck}
-          placeholder={props.placeholder}
-          disabled={props.disabled}
-          aria-describedby={control.describedBy}
-          aria-invalid={control.invalid}
-          onInput={(event) => props.onInput(event.currentTarget.value)}
-          onBlur={() => props.onBlur?.()}
-        />
+        <div class={styles.affix}>
+          <input
+            class={styles.control}
+            id={control.id}
+            name={props.name}
+            lang={props.lang}
+            type={props.type ?? "text"}
+            value={props.value}
+            autocomplete={props.autocomplete}
+            inputmode={props.inputMode}
+            maxLength={props.maxLength}
+            spellcheck={props.spellcheck}
+            placeholder={props.placeholder}
+            disabled={props.disabled}
+            aria-describedby={control.describedBy}
+            aria-invalid={control.invalid}
+            onInput={(event) => props.onInput(event.currentTarget.value)}
+            onBlur={() => props.onBlur?.()}
+          />
+          <Show when={props.unit}>
+            <span class={styles.unit}>{props.unit}</span>
+          </Show>
+        </div>
       )}
     </Field>
   );

@@ -589,6 +589,16 @@ describe("an event that contradicts itself", () => {
       [{ path: "agenda.1.itemId", code: "field.duplicate_id" }],
     ],
     [
+      "asks for a number that cannot be",
+      {
+        form: {
+          ...eventInput(PROJECT_ID).form,
+          questions: [question, { ...question, questionId: "n", type: "number" as const, min: 5, max: 4 }],
+        },
+      },
+      [{ path: "form.questions.1.max", code: "field.too_small", limit: 5 }],
+    ],
+    [
       "uses a choice's id twice",
       { choiceGroups: [group("g", [option("a")]), group("g", [option("b")])] },
       [{ path: "choiceGroups.1.groupId", code: "field.duplicate_id" }],

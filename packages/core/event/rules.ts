@@ -1,4 +1,5 @@
 import { isAllowed, type Owned } from "../access/rules.ts";
+import { settingConflicts } from "../form/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import { sortAgenda } from "../shared/clock.ts";
 import { spanOf } from "../shared/span.ts";
@@ -332,6 +333,10 @@ export function inconsistencies(
       id: questionId,
     })),
   );
+  for (const [index, question] of event.form.questions.entries()) {
+    for (const issue of settingConflicts(question))
+      issues.push({ ...issue, path: `form.questions.${index}.${issue.path}` });
+  }
   if (seatScopes(event).reduce((sum, { seats }) => sum + blockCount(seats), 0) > MAX_EVENT_BLOCKS) {
     issues.push({ path: "choiceGroups", code: "field.too_many" });
   }

@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import type { Issue } from "../shared/error.ts";
+import type { Locale } from "../shared/localized-text.ts";
 
 /** What is wrong with a value, to be said beside its field. */
 export type Fault = Omit<Issue, "path">;
@@ -8,35 +9,35 @@ export type Fault = Omit<Issue, "path">;
 export interface ValueWords {
   readonly yes: string;
   readonly no: string;
+  number(value: number): string;
+  /** Takes `YYYY-MM-DD`. */
+  day(day: string): string;
 }
 
 /**
  * A type of question, all of it that is not drawn (`web/forms/field-types` draws it): what staff set up, which answers
  * are right, and how one reads. Answers are kept as texts, whatever they mean. Pure.
  */
-export interface QuestionType<Settings extends v.ObjectEntries> {
+export interface QuestionType<Entries extends v.ObjectEntries, Settings = SettingsOf<Entries>> {
   /** What staff can set up, all of it optional: fields of the question. */
-  settings: Settings;
+  settings: Entries;
   /** What a new question of the type has already. */
-  begin?(newId: () => string): v.InferOutput<v.StrictObjectSchema<Settings, undefined>>;
+  begin?(newId: () => string): Settings;
+  /** What does not agree in what was set up; paths begin at the question. */
+  conflicts?(question: Settings): Issue[];
   /** The only answers there are, by their ids, where they are picked. */
-  offered?(question: v.InferOutput<v.StrictObjectSchema<Settings, undefined>>): readonly string[];
+  offered?(question: Settings): readonly string[];
   /** What is wrong with an answer that is not empty and not picked. */
-  check?(
-    answer: string,
-    question: v.InferOutput<v.StrictObjectSchema<Settings, undefined>>,
-  ): Fault | undefined;
+  check?(answer: string, question: Settings): Fault | undefined;
   /** An answer as people read it, where it is kept in another way. */
-  show?(
-    answer: string,
-    words: ValueWords,
-    question: v.InferOutput<v.StrictObjectSchema<Settings, undefined>>,
-  ): string;
+  show?(answer: string, question: Settings, words: ValueWords, locale: Locale): string;
 }
 
+type SettingsOf<Entries extends v.ObjectEntries> = v.InferOutput<v.StrictObjectSchema<Entries, undefined>>;
+
 /** Declares a type of question: its functions know what can be set up. */
-export function questionType<const Settings extends v.ObjectEntries>(
-  type: QuestionType<Settings>,
-): QuestionType<Settings> {
+export function questionType<const Entries extends v.ObjectEntries>(
+  type: QuestionType<Entries>,
+): QuestionType<Entries> {
   return type;
 }

@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { answerFault, answerText, changedType, offeredAnswers } from "./rules.ts";
+import { answerFault, answerText, changedType, offeredAnswers, settingConflicts } from "./rules.ts";
 import { QUESTION_TYPE_NAMES, type Question } from "./schema.ts";
 
-const WORDS = { yes: "Tak", no: "Nie" };
+const WORDS = {
+  yes: "Tak",
+  no: "Nie",
+  number: (value: number) => `#${value}`,
+  day: (day: string) => `${day}!`,
+};
 const ask = (type: Question["type"], more: Partial<Question> = {}): Question => ({
   questionId: "q",
   label: { pl: "Pytanie" },
@@ -24,6 +29,17 @@ describe("an answer", () => {
     [ask("choice", { answers: ANSWERS }), "b", undefined],
     [ask("choice", { answers: ANSWERS }), "c", { code: "field.not_offered" }],
     [ask("choice"), "a", { code: "field.not_offered" }],
+    [ask("number"), "-7.25", undefined],
+    [ask("number"), "7,5", { code: "field.decimal" }],
+    [ask("number"), "1e3", { code: "field.decimal" }],
+    [ask("number"), "7.", { code: "field.decimal" }],
+    [ask("number"), "0.125", { code: "field.decimal" }],
+    [ask("number", { min: 1, max: 10 }), "10", undefined],
+    [ask("number", { min: 1, max: 10 }), "0.5", { code: "field.too_small", limit: 1 }],
+    [ask("number", { min: 1, max: 10 }), "10.01", { code: "field.too_large", limit: 10 }],
+    [ask("date"), "2026-02-28", undefined],
+    [ask("date"), "2026-02-30", { code: "field.day" }],
+    [ask("date"), "28.02.2026", { code: "field.day" }],
   ])("is right or wrong by the type of its question: $type", (question, answer, fault) => {
     expect(answerFault(question, answer)).toEqual(fault);
   });
@@ -34,6 +50,11 @@ describe("an answer", () => {
     [ask("yes_no"), "a text from before it was yes or no", "a text from before it was yes or no"],
     [ask("choice", { answers: ANSWERS }), "a", "By car"],
     [ask("choice", { answers: ANSWERS }), "b", "Pociągiem"],
+    [ask("number"), "7.5", "#7.5"],
+    [ask("number", { unit: { pl: "osób", en: "people" } }), "12", "#12\u00A0people"],
+    [ask("number", { unit: { pl: "km" } }), "blisko", "blisko"],
+    [ask("date"), "2026-02-28", "2026-02-28!"],
+    [ask("date"), "wiosną", "wiosną"],
     // Picked while it was a choice.
     [ask("text", { answers: ANSWERS }), "a", "By car"],
   ])("reads as people write it", (question, answer, text) => {
@@ -48,6 +69,8 @@ describe("an answer", () => {
       ["long_text", undefined],
       ["yes_no", ["yes", "no"]],
       ["choice", ["a", "b"]],
+      ["number", undefined],
+      ["date", undefined],
     ]);
   });
 });
@@ -62,6 +85,9 @@ describe("a question that becomes one of another type", () => {
     expect(changedType(ask("text"), "choice", ids())).toEqual({
       type: "choice",
       proposes: undefined,
+      min: undefined,
+      max: undefined,
+      unit: undefined,
       answers: [
         { answerId: "new-1", label: { pl: "" } },
         { answerId: "new-2", label: { pl: "" } },
@@ -76,6 +102,17 @@ describe("a question that becomes one of another type", () => {
       type: "text",
       proposes: undefined,
       answers: undefined,
+      min: undefined,
+      max: undefined,
+      unit: undefined,
     });
   });
+});
+
+it("a number's limits have to leave a number between them", () => {
+  expect(settingConflicts(ask("number", { min: 5, max: 4 }))).toEqual([
+    { path: "max", code: "field.too_small", limit: 5 },
+  ]);
+  const fine = [ask("number", { min: 5, max: 5 }), ask("number", { min: 5 }), ask("number"), ask("text")];
+  expect(fine.flatMap(settingConflicts)).toEqual([]);
 });

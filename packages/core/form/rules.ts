@@ -1,3 +1,4 @@
+import type { Issue } from "../shared/error.ts";
 import { inLocale, type Locale } from "../shared/localized-text.ts";
 export type { ValueWords } from "./question-type.ts";
 import type { Fault, QuestionType, ValueWords } from "./question-type.ts";
@@ -11,6 +12,11 @@ function typeOf({ type }: Pick<Question, "type">): QuestionType<(typeof Question
 /** The answers that a question can be answered with, by their ids; undefined where one writes what one likes. */
 export function offeredAnswers(question: Question): readonly string[] | undefined {
   return typeOf(question).offered?.(question);
+}
+
+/** What does not agree in what staff set up; paths begin at the question. */
+export function settingConflicts(question: Question): Issue[] {
+  return typeOf(question).conflicts?.(question) ?? [];
 }
 
 /** What is wrong with an answer that was given. */
@@ -27,7 +33,7 @@ export function answerFault(question: Question, answer: string): Fault | undefin
 export function answerText(question: Question, answer: string, words: ValueWords, locale: Locale): string {
   const picked = question.answers?.find(({ answerId }) => answerId === answer);
   if (picked) return inLocale(picked.label, locale).text;
-  return typeOf(question).show?.(answer, words, question) ?? answer;
+  return typeOf(question).show?.(answer, question, words, locale) ?? answer;
 }
 
 /** What changes about a question that becomes one of another type: what only the former could be set up with goes. */

@@ -2,12 +2,14 @@ import * as v from "valibot";
 import { PartIdSchema } from "../shared/field.ts";
 import { localizedLine } from "../shared/localized-text.ts";
 import { choice } from "./types/choice.ts";
+import { date } from "./types/date.ts";
 import { longText } from "./types/long-text.ts";
+import { number } from "./types/number.ts";
 import { text } from "./types/text.ts";
 import { yesNo } from "./types/yes-no.ts";
 
 /** What a question can be answered with, in the order in which staff are offered it. */
-export const QUESTION_TYPES = { text, long_text: longText, yes_no: yesNo, choice } as const;
+export const QUESTION_TYPES = { text, long_text: longText, yes_no: yesNo, choice, number, date } as const;
 /** What a question can be answered with. */
 export type QuestionTypeName = keyof typeof QUESTION_TYPES;
 

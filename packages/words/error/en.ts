@@ -59,6 +59,7 @@ export const en: Shape<typeof pl> = {
     "field.too_large": ({ limit }) =>
       limit === undefined ? "Enter a smaller number." : `Enter a number not larger than ${limit}.`,
     "field.number": "Enter a whole number, for example 30.",
+    "field.decimal": "Enter a number, for example 12 or 7.5.",
     "field.day": "Enter a date that exists, for example 05.07.2026.",
     "field.time": "Enter a time from 0:00 to 23:59, for example 9:30.",
     "field.wall_time": "Enter a date and a time, for example 05.07.2026, 12:00.",

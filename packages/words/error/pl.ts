@@ -64,6 +64,7 @@ export const pl = {
     "field.too_large": ({ limit }) =>
       limit === undefined ? "Wpisz mniejszą liczbę." : `Wpisz liczbę nie większą niż ${limit}.`,
     "field.number": "Wpisz liczbę całkowitą, na przykład 30.",
+    "field.decimal": "Wpisz liczbę, na przykład 12 albo 7,5.",
     "field.day": "Wpisz datę, która istnieje, na przykład 05.07.2026.",
     "field.time": "Wpisz godzinę od 0:00 do 23:59, na przykład 9:30.",
     "field.wall_time": "Wpisz datę i godzinę, na przykład 05.07.2026, 12:00.",

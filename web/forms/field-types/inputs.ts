@@ -2,7 +2,9 @@ import type { QuestionTypeName } from "@zapisy/core/form/schema";
 import type { Component } from "solid-js";
 import type { AnswerInputProps } from "./answer-input.ts";
 import { ChoiceInput } from "./choice/input.tsx";
+import { DateInput } from "./date/input.tsx";
 import { LongTextInput } from "./long-text/input.tsx";
+import { NumberInput } from "./number/input.tsx";
 import { TextInput } from "./text/input.tsx";
 import { YesNoInput } from "./yes-no/input.tsx";
 
@@ -12,4 +14,6 @@ export const ANSWER_INPUTS: Record<QuestionTypeName, Component<AnswerInputProps>
   long_text: LongTextInput,
   yes_no: YesNoInput,
   choice: ChoiceInput,
+  number: NumberInput,
+  date: DateInput,
 };

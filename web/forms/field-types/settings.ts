@@ -1,6 +1,7 @@
-import type { Question, QuestionTypeName } from "@zapisy/core/form/schema";
+import type { Question, QUESTION_TYPES, QuestionTypeName } from "@zapisy/core/form/schema";
 import type { Component } from "solid-js";
 import { ChoiceSettings } from "./choice/settings.tsx";
+import { NumberSettings } from "./number/settings.tsx";
 
 /** What the settings of a question are given, of whichever type the question is. */
 export interface QuestionSettingsProps {
@@ -14,10 +15,16 @@ export interface QuestionSettingsProps {
   change: (edit: (question: Question) => void) => void;
 }
 
+/** The types that have something to set up. */
+type WithSettings = {
+  [Name in QuestionTypeName]: [keyof (typeof QUESTION_TYPES)[Name]["settings"]] extends [never]
+    ? never
+    : Name;
+}[QuestionTypeName];
+
 /** How staff set up each type of question, beyond what every question has. */
-export const QUESTION_SETTINGS: Record<QuestionTypeName, Component<QuestionSettingsProps> | undefined> = {
-  text: undefined,
-  long_text: undefined,
-  yes_no: undefined,
+export const QUESTION_SETTINGS: Record<WithSettings, Component<QuestionSettingsProps>> &
+  Partial<Record<QuestionTypeName, Component<QuestionSettingsProps>>> = {
   choice: ChoiceSettings,
+  number: NumberSettings,
 };

@@ -4,5 +4,5 @@ import { questionType } from "../question-type.ts";
 export const yesNo = questionType({
   settings: {},
   offered: () => ["yes", "no"],
-  show: (answer, words) => (answer === "yes" ? words.yes : answer === "no" ? words.no : answer),
+  show: (answer, _, words) => (answer === "yes" ? words.yes : answer === "no" ? words.no : answer),
 });
