@@ -264,13 +264,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         settings: providerSettings(config, surroundings.readClientSecret),
       });
     },
-    message: () =>
-      createMessageService({
-        messages: stores.messages,
-        registrations: stores.registrations,
-        staff: stores.staff,
-        settlingSeconds: config.NEWS_SETTLE_SECONDS,
-      }),
+    message: () => createMessageService({ messages: stores.messages }),
     audit: () =>
       createAuditService({
         audit: stores.audit,

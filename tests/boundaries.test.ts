@@ -90,7 +90,7 @@ describe("imports go one way", () => {
   const allowed: Record<string, (to: string, typeOnly: boolean) => boolean> = {
     "packages/words": (to, typeOnly) => typeOnly && to.startsWith("packages/core/"),
     "packages/core": () => false,
-    "packages/mail": (to) => /^packages\/words|^packages\/core\/([\w-]+\/(answer|schema)|shared\/)/.test(to),
+    "packages/mail": (to) => to.startsWith("packages/core/shared/"),
     "packages/documents": (to) =>
       /^packages\/words|^packages\/core\/([\w-]+\/(answer|schema)|shared\/)/.test(to),
     functions: (to) => /^packages\/(core|mail|documents|words)/.test(to),

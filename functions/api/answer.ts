@@ -1,9 +1,31 @@
 import { AuditEntryAnswer } from "@zapisy/core/audit/answer";
-import { Message } from "@zapisy/core/message/answer";
+import { MESSAGE_STATES } from "@zapisy/core/message/schema";
 import { StaffRegistrationView } from "@zapisy/core/registration/answer";
-import { Text, Url } from "@zapisy/core/shared/answer";
+import { count, Email, id, Instant, Text, Url } from "@zapisy/core/shared/answer";
 import { DaySchema as Day } from "@zapisy/core/shared/field";
+import type { MailKind } from "@zapisy/words/mail";
 import * as v from "valibot";
+import { mails } from "../mails/index.ts";
+
+/** A mail as staff see it with the registration that it was about. */
+export const Message = v.strictObject({
+  messageId: id("msg"),
+  kind: v.picklist(Object.keys(mails) as MailKind[]),
+  state: v.picklist(MESSAGE_STATES),
+  to: Email,
+  locale: v.picklist(["pl", "en"]),
+  registrationId: v.optional(id("reg")),
+  eventId: v.optional(id("evt")),
+  signInId: v.optional(id("sgn")),
+  staffId: v.optional(id("stf")),
+  facts: v.optional(v.record(v.string(), v.string())),
+  attempts: count,
+  takenUntil: v.optional(Instant),
+  failure: v.optional(v.string()),
+  sesMessageId: v.optional(v.string()),
+  queuedAt: Instant,
+  sentAt: v.optional(Instant),
+});
 
 /** A registration with its messages and history. */
 export const RegistrationDetail = v.strictObject({

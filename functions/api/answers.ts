@@ -9,7 +9,6 @@ export * from "@zapisy/core/check-in/answer";
 export * from "@zapisy/core/event/answer";
 export * from "@zapisy/core/file/answer";
 export * from "@zapisy/core/identity/answer";
-export * from "@zapisy/core/message/answer";
 export * from "@zapisy/core/passkey/answer";
 export * from "@zapisy/core/personal-page/answer";
 export * from "@zapisy/core/project/answer";

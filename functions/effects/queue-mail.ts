@@ -1,5 +1,5 @@
-import { isUrgent } from "@zapisy/core/message";
 import type { Deps } from "../deps.ts";
+import { isUrgent } from "../mails/index.ts";
 import { streamHandler } from "./stream-record.ts";
 
 /** Hands each new message to the mail queue, where the sending rate is kept. */

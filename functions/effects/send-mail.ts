@@ -1,18 +1,16 @@
-import type { Message, MessageId, MessageKind, SendResult } from "@zapisy/core/message";
-import { classifySesError, composeMime, createSesMailer, renderMessage, type Mailer } from "@zapisy/mail";
+import type { Message, MessageId, SendResult } from "@zapisy/core/message";
+import { classifySesError, composeMime, createSesMailer, type Mailer } from "@zapisy/mail";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
-import { mailContent } from "./mail-content.ts";
+import { composeMail } from "../mails/compose.ts";
+import { mailOf } from "../mails/index.ts";
 
 const BodySchema = v.object({
   messageId: v.pipe(v.string(), v.regex(/^msg_[0-9A-Z]{26}$/)),
   /** Somebody mended why it was refused: it is sent although it was given up. */
   again: v.optional(v.boolean()),
 });
-
-/** Kinds that tell of a change: when they have nothing to say, it is not so any more. */
-const SUPERSEDABLE: ReadonlySet<MessageKind> = new Set(["event.moved", "registration.address_left"]);
 
 /** Sends the messages of a queue's batch; those worth another try are left in the queue, those given up are counted. */
 export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise<SQSBatchResponse> {
@@ -43,25 +41,18 @@ export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise
 }
 
 async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendResult> {
-  const content = await mailContent(deps, message);
+  const composed = await composeMail(deps, message);
   // It was changed back, or again, or the person knows it already.
-  if (!content && SUPERSEDABLE.has(message.kind)) return { outcome: "superseded" };
-  if (!content) return { outcome: "failed", reason: "mail.subject_gone" };
-  const { input, told, to = message.to } = content;
-  const { subject, text, html, attachments } = renderMessage(input);
+  if (!composed && mailOf(message.kind)?.supersedable) return { outcome: "superseded" };
+  if (!composed) return { outcome: "failed", reason: "mail.subject_gone" };
+  const { mail, to, replyTo, told } = composed;
   try {
     const mime = await composeMime({
+      ...mail,
       messageId: message.messageId,
       from: { name: deps.config.ORGANISER_NAME, address: deps.config.MAIL_FROM },
       to: { address: to },
-      replyTo:
-        "contact" in input && input.contact.email
-          ? { name: input.contact.name, address: input.contact.email }
-          : undefined,
-      subject,
-      text,
-      html,
-      attachments,
+      replyTo,
     });
     const { sesMessageId } = await mailer.send({ to, mime, messageId: message.messageId });
     return { outcome: "sent", sesMessageId, told, to };

@@ -1,6 +1,6 @@
-import { isUrgent } from "@zapisy/core/message";
 import { addSeconds } from "@zapisy/core/shared/time";
 import type { Deps } from "../deps.ts";
+import { isUrgent } from "../mails/index.ts";
 
 /**
  * Puts messages that were queued but never sent back into the mail queue: the queue gave them up or lost

@@ -1,4 +1,5 @@
 import type { Locale } from "@zapisy/core/shared/localized-text";
+import { oneLine } from "./line.ts";
 
 /** A value of a fact: a text, perhaps in a language of its own, perhaps a link (`https:`, `mailto:`). */
 export interface FactValue {
@@ -22,13 +23,47 @@ export type Block =
   | { type: "code"; code: string }
   | { type: "signature"; lines: string[] };
 
+/** A file that goes with a mail. */
+export interface MailAttachment {
+  filename: string;
+  contentType: string;
+  content: string | Uint8Array;
+}
+
 /** A mail as a letter: what it says, not yet how it looks. Every text in it is one line. */
 export interface Letter {
   locale: Locale;
+  /** At most 120 characters, no cut words. */
   subject: string;
   heading: string;
   blocks: Block[];
   footer: { note: string; link?: { label: string; url: string } };
+  /** What the mail promises to bring: the calendar file of the event, a certificate. */
+  attachments?: MailAttachment[];
+}
+
+/** A label with its value, or nothing where there is nothing to say. */
+export type FactRow = readonly [label: string, value: string | FactValue | readonly FactValue[]];
+
+/** Makes facts of rows; rows that are not there or have nothing to say are left out. */
+export function facts(...rows: (FactRow | false | "" | undefined)[]): Fact[] {
+  return rows
+    .filter((row) => row !== false && row !== "" && row !== undefined)
+    .map(([label, value]) => ({
+      label,
+      values: typeof value === "string" ? [{ text: oneLine(value) }] : "text" in value ? [value] : [...value],
+    }))
+    .filter(({ values }) => values.some(({ text }) => text !== ""));
+}
+
+/** An address of the web as a link. */
+export function webLink(url: string): FactValue {
+  return { text: oneLine(url), href: oneLine(url) };
+}
+
+/** A paragraph, whatever breaks of lines the text has. */
+export function paragraph(text: string): Block {
+  return { type: "paragraph", text: oneLine(text) };
 }
 
 /** A code in groups of three digits, as people read it aloud: "123 456". */

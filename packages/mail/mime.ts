@@ -1,5 +1,5 @@
 import MailComposer from "nodemailer/lib/mail-composer";
-import type { MailAttachment } from "./input.ts";
+import type { MailAttachment } from "./letter.ts";
 import { oneLine } from "./line.ts";
 
 /** A mailbox: an ASCII address and, if wanted, a name to show. */

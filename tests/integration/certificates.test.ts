@@ -5,8 +5,7 @@ import type { CertificateId, CertificateView } from "@zapisy/core/certificate";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffRegistrationView } from "@zapisy/core/registration";
 import { certificateBytes } from "@zapisy/functions/document/certificate";
-import { mailContent } from "@zapisy/functions/effects/mail-content";
-import { renderMessage } from "@zapisy/mail";
+import { composeMail } from "@zapisy/functions/mails/compose";
 import { asPublic, asStaff, createProject, manualInput } from "../support/actions.ts";
 import { ATTENDED_ON, attend, attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
 import { disturb, isTransaction } from "../support/disturb.ts";
@@ -415,14 +414,14 @@ describe("what follows from a certificate", () => {
     ]);
     const [issued] = messages;
     // It was annulled before it was sent: what is not valid any more is not handed out.
-    expect(issued && (await mailContent(world.deps, issued))).toBeUndefined();
+    expect(issued && (await composeMail(world.deps, issued))).toBeUndefined();
     await world.recordsTwice();
     await world.follow();
     const annulled = (await world.deps.stores.messages.listByRegistration(person.registrationId)).find(
       ({ kind }) => kind === "certificate.annulled",
     );
-    const content = annulled && (await mailContent(world.deps, annulled));
-    const mail = content && renderMessage(content.input);
+    const content = annulled && (await composeMail(world.deps, annulled));
+    const mail = content && content.mail;
     expect(mail?.subject).toBe("Certificate annulled: Praca z rodziną");
     expect(mail?.text).toContain(`Number of the certificate: ${certificate.number}`);
     expect(mail?.text).toContain("Reason: Błąd w dacie");
@@ -444,8 +443,8 @@ describe("what follows from a certificate", () => {
       ]),
     );
     const message = messages.find(({ facts }) => facts?.certificateId === after.certificateId);
-    const content = message && (await mailContent(world.deps, message));
-    const mail = content && renderMessage(content.input);
+    const content = message && (await composeMail(world.deps, message));
+    const mail = content && content.mail;
     expect(mail?.text).toContain(`https://zapisy.example/registrations/${token}`);
     expect(mail?.text).toContain(`zastępuje poprzednie, nr ${certificate.number}`);
     const [document] = mail?.attachments ?? [];

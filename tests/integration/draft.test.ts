@@ -4,8 +4,8 @@ import type { StaffEventView } from "@zapisy/core/event";
 import type { MessageId } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
-import { mailContent } from "@zapisy/functions/effects/mail-content";
-import { renderMessage } from "@zapisy/mail";
+import { composeMail } from "@zapisy/functions/mails/compose";
+import { aboutRegistration } from "@zapisy/functions/mails/trigger";
 import { asPublic, asStaff, createDraft, createProject, manualInput, signUp } from "../support/actions.ts";
 import { call } from "../support/api.ts";
 import { ATTENDED_ON, attend } from "../support/certificates.ts";
@@ -166,7 +166,10 @@ describe("an event that was never published", () => {
     await world.follow();
     const stored = await world.deps.stores.registrations.find(person.registrationId);
     if (!stored) throw new Error("nobody");
-    await world.deps.services.message.queueForRegistration(asPublic(world), undefined, stored);
+    await world.deps.services.message.queue(asPublic(world), {
+      kind: "registration.confirmed",
+      ...aboutRegistration(stored, stored.email ?? "", "v1"),
+    });
     await command(event, "publishEvent");
     await world.follow();
     expect(await kindsTo(person)).toEqual(["registration.confirmed"]);
@@ -195,9 +198,9 @@ describe("an event that was never published", () => {
     expect((await kindsTo(knows)).toSorted()).toEqual(["event.cancelled", "registration.confirmed"]);
     const messages = await world.deps.stores.messages.listByRegistration(knows.registrationId);
     const message = messages.find(({ kind }) => kind === "event.cancelled");
-    const content = message && (await mailContent(world.deps, message));
+    const content = message && (await composeMail(world.deps, message));
     if (!content) throw new Error("no mail");
-    const { text, html } = renderMessage(content.input);
+    const { text, html } = content.mail;
     expect(text).toContain(REASON);
     expect(text + html).not.toContain(`/events/${event.slug}`);
   });

@@ -4,8 +4,8 @@ import type { MessageId } from "@zapisy/core/message";
 import { longSignInCode, signInCode } from "@zapisy/core/shared/secret";
 import { addSeconds } from "@zapisy/core/shared/time";
 import type { Staff } from "@zapisy/core/staff";
-import { mailContent } from "@zapisy/functions/effects/mail-content";
-import { renderMessage } from "@zapisy/mail";
+import { composeMail } from "@zapisy/functions/mails/compose";
+import { staffSignInCode } from "@zapisy/functions/mails/kind/staff-sign-in-code";
 import { asPublic, asStaff, passMinute } from "../support/actions.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
@@ -49,8 +49,9 @@ async function mailedCodes(): Promise<string[]> {
     ids.map(async (messageId) => {
       const message = await world.deps.stores.messages.find(messageId as MessageId);
       if (message?.kind !== "staff.sign_in_code" || message.to !== director.email) return [];
-      const content = await mailContent(world.deps, message);
-      return content && "code" in content.input ? [content.input.code] : [];
+      const certificateFile = () => Promise.reject(new Error("No certificate goes to staff."));
+      const gathered = await staffSignInCode.facts({ ...world.deps, certificateFile }, message);
+      return gathered ? [gathered.facts.code] : [];
     }),
   );
   return codes.flat();
@@ -62,8 +63,8 @@ async function warnings(): Promise<string[]> {
   const mails = await Promise.all(
     world.mailed.splice(0).map(async (messageId) => {
       const message = await world.deps.stores.messages.find(messageId as MessageId);
-      const content = message && (await mailContent(world.deps, message));
-      return message?.kind === "staff.sign_in_guarded" && content ? [renderMessage(content.input).text] : [];
+      const content = message && (await composeMail(world.deps, message));
+      return message?.kind === "staff.sign_in_guarded" && content ? [content.mail.text] : [];
     }),
   );
   return mails.flat();

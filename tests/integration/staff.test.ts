@@ -3,7 +3,7 @@ import type { MessageId } from "@zapisy/core/message";
 import { secretHash, signInCode } from "@zapisy/core/shared/secret";
 import { toActor, type Staff } from "@zapisy/core/staff";
 import type { Device } from "@zapisy/core/staff/schema";
-import { mailContent } from "@zapisy/functions/effects/mail-content";
+import { composeMail } from "@zapisy/functions/mails/compose";
 import { asPublic, asStaff, passMinute } from "../support/actions.ts";
 import { disturb, meetAtTransaction } from "../support/disturb.ts";
 import { START, createWorld, type World } from "../support/world.ts";
@@ -317,9 +317,9 @@ describe("a code that waited for its mail", () => {
     const message = await world.deps.stores.messages.find(world.mailed[0] as MessageId);
     if (!message) throw new Error("nothing was queued");
     world.clock.now = "2026-03-02T09:09:59.999Z";
-    expect(await mailContent(world.deps, message)).toBeDefined();
+    expect(await composeMail(world.deps, message)).toBeDefined();
     world.clock.now = "2026-03-02T09:10:00.000Z";
-    expect(await mailContent(world.deps, message)).toBeUndefined();
+    expect(await composeMail(world.deps, message)).toBeUndefined();
   });
 });
 

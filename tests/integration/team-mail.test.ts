@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { MessageId } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffInput } from "@zapisy/core/staff";
-import { mailContent } from "@zapisy/functions/effects/mail-content";
-import { renderMessage } from "@zapisy/mail";
+import { composeMail } from "@zapisy/functions/mails/compose";
 import { asStaff, createDraft, createProject, publishEvent, putOnTeam } from "../support/actions.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -36,8 +35,8 @@ async function mails() {
   return Promise.all(
     [...new Set(world.mailed)].map(async (messageId) => {
       const message = await world.deps.stores.messages.find(messageId as MessageId);
-      const content = message && (await mailContent(world.deps, message));
-      return { kind: message?.kind, to: message?.to, text: content && renderMessage(content.input).text };
+      const content = message && (await composeMail(world.deps, message));
+      return { kind: message?.kind, to: message?.to, text: content && content.mail.text };
     }),
   );
 }
@@ -104,7 +103,7 @@ describe("the invitation of a member of staff", () => {
     world.mailed.length = 0;
     const [message] = await world.deps.stores.messages.listByRegistration(person.staffId as never);
     expect(message?.kind).toBe("staff.invited");
-    expect(message && (await mailContent(world.deps, message))).toBeUndefined();
+    expect(message && (await composeMail(world.deps, message))).toBeUndefined();
   });
 });
 
@@ -165,6 +164,6 @@ describe("the mail about an event's team", () => {
     await world.deps.services.team.leaveTeam(asStaff(world), event.eventId, person.staffId);
     const messages = await world.deps.stores.messages.listByRegistration(person.staffId as never);
     const joined = messages.find(({ kind }) => kind === "team.joined");
-    expect(joined && (await mailContent(world.deps, joined))).toBeUndefined();
+    expect(joined && (await composeMail(world.deps, joined))).toBeUndefined();
   });
 });

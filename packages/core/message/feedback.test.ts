@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { afterFeedback, isUrgent, type Feedback } from "./rules.ts";
+import { afterFeedback, type Feedback } from "./rules.ts";
 import type { Message, MessageState } from "./schema.ts";
 
 const NOW = "2026-03-02T10:00:00.000Z";
@@ -60,15 +60,5 @@ describe("what the mail system says about a message", () => {
   ];
   it.each(table)("turns %s with %o into %s", (before, news, after) => {
     expect(afterFeedback(message(before), news, NOW)?.state).toBe(after);
-  });
-});
-
-describe("urgent mail", () => {
-  it("is what somebody waits for in front of the page", () => {
-    expect(["staff.sign_in_code", "registration.link"].map((kind) => isUrgent(kind as never))).toEqual([
-      true,
-      true,
-    ]);
-    expect(isUrgent("registration.confirmed")).toBe(false);
   });
 });

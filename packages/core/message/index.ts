@@ -1,5 +1,5 @@
-export { createMessageService, type MessageService } from "./service.ts";
+export { createMessageService, type MessageService, type NewMessage } from "./service.ts";
 export { createMessageStore, type MessageStore } from "./store.ts";
-export { isOutdated, isUrgent, listenerOf } from "./rules.ts";
+export { SETTLING_SECONDS } from "./rules.ts";
 export type { Feedback, SendResult } from "./rules.ts";
-export type { Message, MessageId, MessageKind, Told } from "./schema.ts";
+export type { Message, MessageId, Told } from "./schema.ts";

@@ -1,11 +1,5 @@
-import type { Certificate } from "../certificate/schema.ts";
-import { isPublic, newsFor, type Listener } from "../event/rules.ts";
-import type { EventHead } from "../event/schema.ts";
-import { isActive, leavesAddress } from "../registration/rules.ts";
-import type { Registration } from "../registration/schema.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
-import type { Staff } from "../staff/answer.ts";
-import type { Message, MessageKind, MessageState, Told } from "./schema.ts";
+import type { Message, MessageState, Told } from "./schema.ts";
 
 /** How long a mailer may hold a message before another may take it over: longer than any SES call lasts. */
 const LEASE_SECONDS = 60;
@@ -16,149 +10,6 @@ const LEASE_SECONDS = 60;
 export const SETTLING_SECONDS = 2 * 60;
 /** After so many failed attempts a message is given up and says why. */
 export const MAX_SEND_ATTEMPTS = 8;
-
-/** A message that follows from a change, with what makes it the only one of its cause. */
-export interface MessageCause {
-  kind: MessageKind;
-  /** Tells this cause from every other of the same registration and kind. */
-  cause: string;
-  /** Where it goes, if not to where the registration's mail goes now. */
-  to?: string;
-}
-
-type Changed = Pick<
-  Registration,
-  "status" | "version" | "choices" | "email" | "linkVersion" | "pastLimit" | "heldUntil"
-> & {
-  linkRequestedAt?: string;
-};
-
-/**
- * Which mails follow from a change of a registration; none to people without an address. When an event is `over`, who
- * came to it is nobody's news, but a link must reach whoever it is for all the same: it opens their certificates.
- */
-export function messagesOfRegistration(
-  before: Changed | undefined,
-  after: Changed,
-  isOver = false,
-): MessageCause[] {
-  const cause = `v${after.version}`;
-  const left: MessageCause[] =
-    before && leavesAddress(before, after)
-      ? [{ kind: "registration.address_left", cause, to: before.email }]
-      : [];
-  if (!after.email) return left;
-  return [...left, ...newsOfRegistration(before, after, isOver)];
-}
-
-function newsOfRegistration(before: Changed | undefined, after: Changed, isOver: boolean): MessageCause[] {
-  const cause = `v${after.version}`;
-  // An address that nobody confirmed may be a stranger's: it hears no more of what it did not answer.
-  if (after.status === "cancelled" && after.heldUntil) return [];
-  if (!isOver && before?.status !== after.status) {
-    return [{ kind: kindOfStatus(before?.status, after), cause }];
-  }
-  if (!before) return [];
-  const causes: MessageCause[] = [];
-  const rechosen = JSON.stringify(before.choices) !== JSON.stringify(after.choices);
-  const told = !isOver && isActive(after.status) && (rechosen || before.email !== after.email);
-  // Each of the two brings the link that is right now.
-  if (told) causes.push({ kind: "registration.changed", cause });
-  else if (before.linkVersion !== after.linkVersion)
-    causes.push({ kind: "registration.link_renewed", cause });
-  if (!isOver && after.linkRequestedAt && after.linkRequestedAt !== before.linkRequestedAt) {
-    causes.push({ kind: "registration.link", cause: after.linkRequestedAt });
-  }
-  return causes;
-}
-
-function kindOfStatus(
-  before: Registration["status"] | undefined,
-  after: Pick<Registration, "status" | "pastLimit" | "heldUntil">,
-): MessageKind {
-  switch (after.status) {
-    case "pending":
-      return after.heldUntil ? "registration.held" : "registration.received";
-    case "confirmed":
-      // For whom a seat was added, none came free.
-      return before === "reserve" && !after.pastLimit ? "registration.promoted" : "registration.confirmed";
-    case "reserve":
-      return "registration.reserve";
-    case "rejected":
-      return "registration.rejected";
-    case "cancelled":
-      return "registration.cancelled";
-  }
-}
-
-/**
- * Which mail the holder gets when a certificate was issued or annulled. One that was issued anew is told once,
- * with the new document.
- */
-export function messageOfCertificate(
-  before: Pick<Certificate, "state"> | undefined,
-  after: Pick<Certificate, "state" | "certificateId" | "replacedBy">,
-): MessageCause | undefined {
-  const cause = after.certificateId;
-  if (!before && after.state === "issued") return { kind: "certificate.issued", cause };
-  if (before?.state === "issued" && after.state === "annulled" && !after.replacedBy) {
-    return { kind: "certificate.annulled", cause };
-  }
-  return undefined;
-}
-
-/** A message to the people of an event: to everybody who counts, or to those alone who have had mail about it. */
-export interface EventMessageCause extends MessageCause {
-  audience: "everybody" | "told";
-}
-
-/**
- * Which mail people get when an event changed. What was never published is nobody's news, but its end is news to whom
- * somebody told of it all the same.
- */
-export function messageOfEvent(
-  before: EventHead | undefined,
-  after: EventHead,
-): EventMessageCause | undefined {
-  if (!before || before.state === "cancelled") return undefined;
-  const about = { cause: `v${after.version}`, audience: isPublic(before) ? "everybody" : "told" } as const;
-  if (after.state === "cancelled") return { kind: "event.cancelled", ...about };
-  const { all, online, options } = after.news ?? { all: 0, online: 0, options: {} };
-  const isNews = [all, online, ...Object.values(options)].includes(after.version);
-  return isPublic(before) && isNews ? { kind: "event.moved", ...about } : undefined;
-}
-
-/** Whether the change by which an event came to that version is one that the person has to hear of. */
-export function concerns(event: Pick<EventHead, "news" | "version">, person: Addressee): boolean {
-  return newsFor(event.news, listenerOf(person)) === event.version;
-}
-
-/** Whether something that a person has to hear of changed once more after that version: then a later message says it all. */
-export function isOutdated(event: Pick<EventHead, "news">, person: Addressee, version: number): boolean {
-  return newsFor(event.news, listenerOf(person)) > version;
-}
-
-/** What of a registration decides what its person is told. */
-type Addressee = Pick<Registration, "status" | "choices">;
-
-/** Somebody as the one who is told of an event. */
-export function listenerOf({ status, choices }: Addressee): Listener {
-  return { options: Object.values(choices), hasPlace: status === "confirmed" };
-}
-
-/**
- * Which mail a member of staff gets of a change of their account: one with the way in, when somebody gave them
- * access, gave it back, or wrote down another address. What a program did and one's own change is nobody's news.
- */
-export function messageOfStaff(
-  before: Pick<Staff, "active" | "email"> | undefined,
-  after: Pick<Staff, "staffId" | "active" | "email" | "version"> & { changedBy: string },
-): MessageCause | undefined {
-  if (!after.active || !after.changedBy.startsWith("staff:")) return undefined;
-  if (after.changedBy === `staff:${after.staffId}`) return undefined;
-  if (before?.active && before.email === after.email) return undefined;
-  return { kind: "staff.invited", cause: `v${after.version}` };
-}
 
 /**
  * Whether a mailer may take the message now: it is queued, or somebody took it and died, or it was given up and is to be
@@ -208,19 +59,6 @@ export function settled(message: Message, result: SendResult, now: Instant): Mes
   if (result.outcome === "superseded") return { ...rest, state: "superseded", failure: undefined };
   const givenUp = result.outcome === "failed" || message.attempts >= MAX_SEND_ATTEMPTS;
   return { ...rest, state: givenUp ? "failed" : "queued", failure: result.reason };
-}
-
-/** Kinds for which somebody sits in front of the page and waits. */
-const URGENT: ReadonlySet<MessageKind> = new Set([
-  "staff.sign_in_code",
-  "registration.held",
-  "registration.link",
-  "registration.link_renewed",
-]);
-
-/** Whether a mail of that kind must not wait behind the thousands of a moved event. */
-export function isUrgent(kind: MessageKind): boolean {
-  return URGENT.has(kind);
 }
 
 /** What the mail system says about a message after it took it. */

@@ -7,35 +7,6 @@ import type { Instant } from "../shared/time.ts";
 /** Ids of messages; derived from what caused them, so that one cause makes one message. */
 export type MessageId = Id<"msg">;
 
-/** Why a mail is sent. */
-export const MESSAGE_KINDS = [
-  "registration.received",
-  "registration.held",
-  "registration.confirmed",
-  "registration.reserve",
-  "registration.promoted",
-  "registration.rejected",
-  "registration.cancelled",
-  "registration.changed",
-  "registration.link",
-  "registration.link_renewed",
-  "registration.address_left",
-  "event.moved",
-  "event.cancelled",
-  "certificate.issued",
-  "certificate.annulled",
-  "staff.sign_in_code",
-  "staff.sign_in_guarded",
-  "staff.passkey_added",
-  "staff.passkeys_reset",
-  "staff.identity_added",
-  "staff.identity_reset",
-  "staff.invited",
-  "team.joined",
-] as const;
-/** Why a mail is sent. */
-export type MessageKind = (typeof MESSAGE_KINDS)[number];
-
 /** queued → sending → sent → delivered, or failed, bounced, complained with a reason; superseded: nothing was left to say. */
 export const MESSAGE_STATES = [
   "queued",
@@ -53,7 +24,8 @@ export type MessageState = (typeof MESSAGE_STATES)[number];
 /** One mail to one person. The words are written when it is sent, from what is true then. */
 export interface Message {
   messageId: MessageId;
-  kind: MessageKind;
+  /** Why it is sent. The outbox does not know what kinds there are. */
+  kind: string;
   state: MessageState;
   to: string;
   locale: Locale;

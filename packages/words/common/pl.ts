@@ -6,7 +6,7 @@ import type {
   HOUR_UNITS,
   RECRUITMENT_MODES,
 } from "@zapisy/core/event/schema";
-import type { MessageKind, MessageState } from "@zapisy/core/message/schema";
+import type { MessageState } from "@zapisy/core/message/schema";
 import type { OrganisationRole } from "@zapisy/core/project/schema";
 import type {
   ACCESS_NEEDS,
@@ -147,31 +147,6 @@ export const pl = {
     assistant: "Asystent",
     auditor: "Audytor",
   } satisfies Names<StaffRole>,
-  messageKind: {
-    "registration.received": "Przyjęcie zgłoszenia do rozpatrzenia",
-    "registration.confirmed": "Potwierdzenie udziału",
-    "registration.held": "Prośba o potwierdzenie adresu",
-    "registration.reserve": "Wpis na listę rezerwową",
-    "registration.promoted": "Miejsce z listy rezerwowej",
-    "registration.rejected": "Nieprzyjęcie zgłoszenia",
-    "registration.cancelled": "Wycofanie zgłoszenia",
-    "registration.changed": "Zmiana w zgłoszeniu",
-    "registration.link": "Link do zgłoszenia",
-    "registration.link_renewed": "Nowy link do zgłoszenia",
-    "registration.address_left": "Zawiadomienie na poprzedni adres",
-    "event.moved": "Zmiana terminu lub miejsca",
-    "event.cancelled": "Odwołanie wydarzenia",
-    "certificate.issued": "Zaświadczenie",
-    "certificate.annulled": "Anulowanie zaświadczenia",
-    "staff.sign_in_code": "Kod do logowania",
-    "staff.sign_in_guarded": "Ktoś zgaduje kod do logowania",
-    "staff.passkey_added": "Nowy klucz dostępu",
-    "staff.passkeys_reset": "Usunięto klucze dostępu",
-    "staff.identity_added": "Pierwsze logowanie kontem organizacji",
-    "staff.identity_reset": "Odłączono konto organizacji",
-    "staff.invited": "Zaproszenie do systemu",
-    "team.joined": "Dodanie do zespołu wydarzenia",
-  } satisfies Names<MessageKind>,
   messageState: {
     queued: "W kolejce",
     sending: "Wysyłana",

@@ -14,11 +14,13 @@ export const en: Shape<typeof pl> = {
 
   kind: {
     "registration.received": {
+      name: "Application received",
       heading: "We have received the application",
       lead: "The application has arrived and waits for the organiser's decision. It does not mean a place at the event yet.",
       next: ["We will write to this e-mail address about the decision. Nothing needs to be done until then."],
     },
     "registration.held": {
+      name: "Request to confirm the address",
       heading: "Please confirm your application",
       lead: "A place is held and waits for this e-mail address to be confirmed.",
       next: [
@@ -26,6 +28,7 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "registration.confirmed": {
+      name: "Place confirmed",
       heading: "Place confirmed",
       lead: "The place at the event is confirmed.",
       next: [
@@ -33,6 +36,7 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "registration.reserve": {
+      name: "Put on the reserve list",
       heading: "Reserve list",
       lead: "All places are taken now, so the application is on the reserve list.",
       next: [
@@ -41,6 +45,7 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "registration.promoted": {
+      name: "Place from the reserve list",
       heading: "A place is free, your place is confirmed",
       lead: "A place has become free. The application is no longer on the reserve list, and the place at the event is confirmed.",
       next: [
@@ -48,11 +53,13 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "registration.rejected": {
+      name: "Application not accepted",
       heading: "Application not accepted",
       lead: "We are sorry to say that the application has not been accepted this time.",
       next: ["If you have questions, please contact the organiser."],
     },
     "registration.cancelled": {
+      name: "Application withdrawn",
       heading: "Application withdrawn",
       lead: "The application for this event has been withdrawn.",
       next: [
@@ -60,21 +67,25 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "registration.changed": {
+      name: "Application changed",
       heading: "Application changed",
       lead: "The application has been changed. Below is what is true now.",
       next: ["If something is not right, it can be checked and corrected at the link below."],
     },
     "registration.link": {
+      name: "Link to the application",
       heading: "Link to the application",
       lead: "This is the link to an application that has already been saved. We send it when somebody fills in the form a second time or asks for the link.",
       next: ["There is no need to apply again."],
     },
     "registration.link_renewed": {
+      name: "New link to the application",
       heading: "New link to the application",
       lead: "This is a new link to the application. The link before it does not work any more.",
       next: ["The application itself has not changed, and there is no need to apply again."],
     },
     "registration.address_left": {
+      name: "Notice to the former address",
       heading: "E-mail address of an application changed",
       lead: "The e-mail address of an application for the event below has been changed. We will not write to this address about it any more, and the link that we sent here does not work any more.",
       next: [
@@ -82,16 +93,19 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "event.moved": {
+      name: "Change of date or venue",
       heading: "Change of date or venue",
       lead: "The organiser has changed the date, the venue or the programme of the event. Below is what holds now, and what was before. The application remains valid.",
       next: ["If this change makes taking part impossible, please withdraw at the link below."],
     },
     "event.cancelled": {
+      name: "Event cancelled",
       heading: "Event cancelled",
       lead: "The organiser has cancelled the event. The application is no longer valid and need not be withdrawn.",
       next: ["We are sorry for the change of plans. If you have questions, please contact the organiser."],
     },
     "certificate.issued": {
+      name: "Certificate",
       heading: "Certificate",
       lead: "Attached is the certificate for the event described below.",
       next: [
@@ -99,11 +113,13 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "certificate.annulled": {
+      name: "Certificate annulled",
       heading: "Certificate annulled",
       lead: "The organiser has annulled the certificate. It is no longer valid and must not be used.",
       next: ["If you have questions, please contact the organiser."],
     },
     "staff.sign_in_code": {
+      name: "Sign-in code",
       heading: "Sign-in code",
       lead: "This is the code to sign in to the registration system:",
       next: [
@@ -111,6 +127,7 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "staff.sign_in_guarded": {
+      name: "Somebody is guessing a sign-in code",
       heading: "Somebody is guessing a sign-in code",
       lead: "Too many codes for this account were typed on the sign-in page within a day. Further guessing was stopped.",
       next: [
@@ -119,6 +136,7 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "staff.passkey_added": {
+      name: "A new passkey",
       heading: "A new passkey",
       lead: "A passkey was added to your account in the registration system. From now on it can be used to sign in.",
       next: [
@@ -126,6 +144,7 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "staff.passkeys_reset": {
+      name: "Passkeys removed",
       heading: "Passkeys removed",
       lead: "An administrator removed the passkeys of your account in the registration system and ended its open sessions.",
       next: [
@@ -133,6 +152,7 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "staff.identity_added": {
+      name: "First sign-in with the organisation's account",
       heading: "First sign-in with your organisation's account",
       lead: "Somebody signed in to your account in the registration system with an account of your organisation. From now on only that account of the organisation can be used for it.",
       next: [
@@ -140,6 +160,7 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "staff.identity_reset": {
+      name: "Organisation's account disconnected",
       heading: "Organisation's account disconnected",
       lead: "An administrator disconnected your account in the registration system from your account of the organisation and ended its open sessions.",
       next: [
@@ -147,6 +168,7 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "staff.invited": {
+      name: "Invitation to the system",
       heading: "Access to the registration system",
       lead: "You now have access to the system in which we run registration for events.",
       next: [
@@ -154,6 +176,7 @@ export const en: Shape<typeof pl> = {
       ],
     },
     "team.joined": {
+      name: "Addition to the team of an event",
       heading: "Added to the team of an event",
       lead: "You are now in the team of the event described below.",
       next: [

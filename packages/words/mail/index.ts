@@ -1,17 +1,17 @@
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
-import { en as commonEn } from "../common/en.ts";
-import { pl as commonPl } from "../common/pl.ts";
-import type { Locale, Shape } from "../index.ts";
-import { en } from "./en.ts";
-import { pl } from "./pl.ts";
+import type { Area, Shape } from "../index.ts";
+import type { pl } from "./pl.ts";
+
+/** Kinds of mails, as far as there are words for them. */
+export type MailKind = keyof (typeof pl)["kind"];
 
 /** Words of mails, with the names of statuses that mails print. */
 export type MailMessages = Shape<typeof pl> & {
   readonly status: Readonly<Record<RegistrationStatus, string>>;
 };
 
-/** Words of mails by language; a mail is written in the language of the person, not of the process. */
-export const mailMessages: Record<Locale, MailMessages> = {
-  pl: { ...pl, status: commonPl.registrationStatus },
-  en: { ...en, status: commonEn.registrationStatus },
-};
+/** Loads the words of mails in one language; a mail is written in the language of the person, not of the process. */
+export const loadMail: Area<MailMessages> = async (locale) =>
+  locale === "pl"
+    ? { ...(await import("./pl.ts")).pl, status: (await import("../common/pl.ts")).pl.registrationStatus }
+    : { ...(await import("./en.ts")).en, status: (await import("../common/en.ts")).en.registrationStatus };

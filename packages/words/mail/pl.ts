@@ -1,9 +1,8 @@
-import type { MessageKind } from "@zapisy/core/message/schema";
 import type { FormOfAddress } from "@zapisy/core/registration/schema";
 import { plural } from "../plural.ts";
 
-/** The words that every kind of mail has of its own: heading (also of the subject), what happened, what to do next. */
-type KindTexts = Record<MessageKind, { heading: string; lead: string; next: string[] }>;
+/** The words that every kind of mail has of its own: what lists call it, heading (also of the subject), what happened, what to do next. */
+type KindTexts = Record<string, { name: string; heading: string; lead: string; next: string[] }>;
 
 /**
  * Polish words of mails. Sentences are impersonal where they can be, because one address often serves a
@@ -21,11 +20,13 @@ export const pl = {
 
   kind: {
     "registration.received": {
+      name: "Przyjęcie zgłoszenia do rozpatrzenia",
       heading: "Otrzymaliśmy zgłoszenie",
       lead: "zgłoszenie dotarło i czeka na decyzję organizatora. Nie oznacza ono jeszcze udziału w wydarzeniu.",
       next: ["O decyzji napiszemy na ten adres e-mail. Do tego czasu nie trzeba nic robić."],
     },
     "registration.held": {
+      name: "Prośba o potwierdzenie adresu",
       heading: "Proszę potwierdzić zgłoszenie",
       lead: "miejsce jest zarezerwowane i czeka na potwierdzenie tego adresu e-mail.",
       next: [
@@ -33,6 +34,7 @@ export const pl = {
       ],
     },
     "registration.confirmed": {
+      name: "Potwierdzenie udziału",
       heading: "Udział potwierdzony",
       lead: "udział w wydarzeniu jest potwierdzony.",
       next: [
@@ -40,6 +42,7 @@ export const pl = {
       ],
     },
     "registration.reserve": {
+      name: "Wpis na listę rezerwową",
       heading: "Lista rezerwowa",
       lead: "wszystkie miejsca są teraz zajęte, dlatego zgłoszenie jest na liście rezerwowej.",
       next: [
@@ -48,6 +51,7 @@ export const pl = {
       ],
     },
     "registration.promoted": {
+      name: "Miejsce z listy rezerwowej",
       heading: "Zwolniło się miejsce, udział potwierdzony",
       lead: "zwolniło się miejsce. Zgłoszenie nie jest już na liście rezerwowej, a udział w wydarzeniu jest potwierdzony.",
       next: [
@@ -55,11 +59,13 @@ export const pl = {
       ],
     },
     "registration.rejected": {
+      name: "Nieprzyjęcie zgłoszenia",
       heading: "Zgłoszenie nieprzyjęte",
       lead: "z przykrością informujemy, że tym razem zgłoszenie nie zostało przyjęte.",
       next: ["W razie pytań prosimy o kontakt z organizatorem."],
     },
     "registration.cancelled": {
+      name: "Wycofanie zgłoszenia",
       heading: "Zgłoszenie wycofane",
       lead: "zgłoszenie na to wydarzenie zostało wycofane.",
       next: [
@@ -67,21 +73,25 @@ export const pl = {
       ],
     },
     "registration.changed": {
+      name: "Zmiana w zgłoszeniu",
       heading: "Zmiana w zgłoszeniu",
       lead: "zgłoszenie zostało zmienione. Poniżej jest to, co obowiązuje teraz.",
       next: ["Jeśli coś się nie zgadza, można to sprawdzić i poprawić pod linkiem poniżej."],
     },
     "registration.link": {
+      name: "Link do zgłoszenia",
       heading: "Link do zgłoszenia",
       lead: "przesyłamy link do zgłoszenia, które jest już zapisane. Wysyłamy go, gdy ktoś wypełni formularz po raz drugi albo poprosi o link.",
       next: ["Nie trzeba zgłaszać się ponownie."],
     },
     "registration.link_renewed": {
+      name: "Nowy link do zgłoszenia",
       heading: "Nowy link do zgłoszenia",
       lead: "przesyłamy nowy link do zgłoszenia. Poprzedni link już nie działa.",
       next: ["Samo zgłoszenie się nie zmieniło i nie trzeba wysyłać go ponownie."],
     },
     "registration.address_left": {
+      name: "Zawiadomienie na poprzedni adres",
       heading: "Zmiana adresu e-mail w zgłoszeniu",
       lead: "w zgłoszeniu na poniższe wydarzenie zmieniono adres e-mail. Na ten adres nie będziemy już pisać o tym zgłoszeniu, a link, który tu wysłaliśmy, przestał działać.",
       next: [
@@ -89,16 +99,19 @@ export const pl = {
       ],
     },
     "event.moved": {
+      name: "Zmiana terminu lub miejsca",
       heading: "Zmiana terminu lub miejsca",
       lead: "organizator zmienił termin, miejsce lub program wydarzenia. Poniżej jest to, co obowiązuje teraz, i to, co było przedtem. Zgłoszenie pozostaje ważne.",
       next: ["Jeśli ta zmiana uniemożliwia udział, proszę zrezygnować pod linkiem poniżej."],
     },
     "event.cancelled": {
+      name: "Odwołanie wydarzenia",
       heading: "Wydarzenie odwołane",
       lead: "organizator odwołał wydarzenie. Zgłoszenie nie jest już ważne i nie trzeba go wycofywać.",
       next: ["Przepraszamy za zmianę planów. W razie pytań prosimy o kontakt z organizatorem."],
     },
     "certificate.issued": {
+      name: "Zaświadczenie",
       heading: "Zaświadczenie",
       lead: "w załączniku przesyłamy zaświadczenie dotyczące wydarzenia opisanego poniżej.",
       next: [
@@ -106,11 +119,13 @@ export const pl = {
       ],
     },
     "certificate.annulled": {
+      name: "Anulowanie zaświadczenia",
       heading: "Zaświadczenie anulowane",
       lead: "organizator anulował zaświadczenie. Nie jest już ważne i nie należy się nim posługiwać.",
       next: ["W razie pytań prosimy o kontakt z organizatorem."],
     },
     "staff.sign_in_code": {
+      name: "Kod do logowania",
       heading: "Kod do logowania",
       lead: "oto kod do zalogowania się w systemie zapisów:",
       next: [
@@ -118,6 +133,7 @@ export const pl = {
       ],
     },
     "staff.sign_in_guarded": {
+      name: "Ktoś zgaduje kod do logowania",
       heading: "Ktoś zgaduje kod do logowania",
       lead: "w ciągu jednego dnia wpisano na stronie logowania zbyt wiele kodów do tego konta. Dalsze odgadywanie zostało zatrzymane.",
       next: [
@@ -126,6 +142,7 @@ export const pl = {
       ],
     },
     "staff.passkey_added": {
+      name: "Nowy klucz dostępu",
       heading: "Nowy klucz dostępu",
       lead: "do konta w systemie zapisów dodano klucz dostępu. Od teraz można się nim logować.",
       next: [
@@ -133,6 +150,7 @@ export const pl = {
       ],
     },
     "staff.passkeys_reset": {
+      name: "Usunięto klucze dostępu",
       heading: "Usunięto klucze dostępu",
       lead: "administrator usunął klucze dostępu do konta w systemie zapisów i zakończył otwarte sesje.",
       next: [
@@ -140,6 +158,7 @@ export const pl = {
       ],
     },
     "staff.identity_added": {
+      name: "Pierwsze logowanie kontem organizacji",
       heading: "Pierwsze logowanie kontem organizacji",
       lead: "do konta w systemie zapisów zalogowano się kontem organizacji. Od teraz tylko tym kontem organizacji można się do niego logować.",
       next: [
@@ -147,6 +166,7 @@ export const pl = {
       ],
     },
     "staff.identity_reset": {
+      name: "Odłączono konto organizacji",
       heading: "Odłączono konto organizacji",
       lead: "administrator odłączył konto w systemie zapisów od konta organizacji i zakończył otwarte sesje.",
       next: [
@@ -154,6 +174,7 @@ export const pl = {
       ],
     },
     "staff.invited": {
+      name: "Zaproszenie do systemu",
       heading: "Dostęp do systemu zapisów",
       lead: "mają Państwo dostęp do systemu, w którym prowadzimy zapisy na wydarzenia.",
       next: [
@@ -161,6 +182,7 @@ export const pl = {
       ],
     },
     "team.joined": {
+      name: "Dodanie do zespołu wydarzenia",
       heading: "Dodanie do zespołu wydarzenia",
       lead: "od teraz należą Państwo do zespołu wydarzenia opisanego poniżej.",
       next: [

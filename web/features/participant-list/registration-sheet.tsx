@@ -7,6 +7,7 @@ import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadForm } from "@zapisy/words/form";
+import { loadMail, type MailKind } from "@zapisy/words/mail";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
@@ -430,6 +431,7 @@ function Namesakes(props: PersonProps): JSX.Element {
 function Facts(props: PersonProps): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
+  const mails = useMessages(loadMail);
   const historyWords = useHistoryWords();
   const words = useMessages(loadForm);
   const territory = useTerritory();
@@ -540,7 +542,7 @@ function Facts(props: PersonProps): JSX.Element {
               {(message) => (
                 <li class={styles.entry}>
                   <span>
-                    {common().messageKind[message.kind]}
+                    {mails().kind[message.kind as MailKind]?.name}
                     <br />
                     <small>{at(message.sentAt ?? message.queuedAt)}</small>
                   </span>

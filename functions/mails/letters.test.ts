@@ -1,8 +1,20 @@
-import { MESSAGE_KINDS, type MessageKind } from "@zapisy/core/message/schema";
 import { LOCALES, type Locale } from "@zapisy/core/shared/localized-text";
 import { describe, expect, it } from "vitest";
-import type { MailInput } from "./input.ts";
-import { renderMessage } from "./render-message.ts";
+import { renderLetter, type Letter } from "@zapisy/mail";
+import { loadMail, type MailKind, type MailMessages } from "@zapisy/words/mail";
+import { mails } from "./index.ts";
+
+/** A kind of mail with what its letter is made of. */
+type MailInput = {
+  [Kind in MailKind]: { kind: Kind } & Parameters<(typeof mails)[Kind]["letter"]>[0];
+}[MailKind];
+
+const texts = { pl: await loadMail("pl"), en: await loadMail("en") };
+
+function render(input: MailInput) {
+  const letter = mails[input.kind].letter as (facts: MailInput, words: MailMessages) => Letter;
+  return renderLetter(letter(input, texts[input.locale]));
+}
 
 const PERSONAL = "https://zapisy.example.org/zgloszenie/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
 const EVENT = "https://zapisy.example.org/wydarzenia/metoda-osl";
@@ -37,7 +49,7 @@ const colleague = {
 };
 
 /** A mail of every kind with all that the kind can say. */
-function mailOf(kind: MessageKind, locale: Locale): MailInput {
+function mailOf(kind: MailKind, locale: Locale): MailInput {
   const base = { ...participant, locale };
   switch (kind) {
     case "registration.received":
@@ -121,7 +133,7 @@ function words(html: string): string {
     .replace(/\s+/g, " ");
 }
 
-const CASES: [MessageKind, Locale, { subject: string; says: string[]; link?: string }][] = [
+const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string }][] = [
   [
     "registration.received",
     "pl",
@@ -539,16 +551,16 @@ const CASES: [MessageKind, Locale, { subject: string; says: string[]; link?: str
   ],
 ];
 
-describe("renderMessage", () => {
+describe("a letter", () => {
   it("has a case here for every kind in every language", () => {
-    const wanted = MESSAGE_KINDS.flatMap((kind) => LOCALES.map((locale) => `${kind} ${locale}`));
+    const wanted = Object.keys(mails).flatMap((kind) => LOCALES.map((locale) => `${kind} ${locale}`));
     expect(CASES.map(([kind, locale]) => `${kind} ${locale}`)).toEqual(wanted);
   });
 
   it.each(CASES)(
     "says in %s (%s) what has happened and what to do, in text and in HTML",
     (kind, locale, expected) => {
-      const mail = renderMessage(mailOf(kind, locale));
+      const mail = render(mailOf(kind, locale));
       const isOfAccount = kind.startsWith("staff.");
       const title = isOfAccount ? "" : ": Metoda organizowania społeczności lokalnej";
       expect(mail.subject).toBe(expected.subject + title);
@@ -566,7 +578,7 @@ describe("renderMessage", () => {
   );
 
   it.each(CASES)("keeps the lines of %s (%s) short, addresses excepted", (kind, locale) => {
-    const long = renderMessage(mailOf(kind, locale))
+    const long = render(mailOf(kind, locale))
       .text.split("\n")
       .filter((line) => line.length > 72 && !line.startsWith("https://"));
     expect(long).toEqual([]);
@@ -574,7 +586,7 @@ describe("renderMessage", () => {
 
   it("never shows the personal link to somebody who has nothing left to correct", () => {
     for (const kind of ["registration.rejected", "registration.cancelled", "event.cancelled"] as const) {
-      const { text, html } = renderMessage(mailOf(kind, "pl"));
+      const { text, html } = render(mailOf(kind, "pl"));
       expect(text + html).not.toContain(PERSONAL);
     }
   });
@@ -582,7 +594,7 @@ describe("renderMessage", () => {
   it.each(LOCALES)(
     "says nothing of the person, and has no link, to an address that was left (%s)",
     (locale) => {
-      const { subject, text, html } = renderMessage(mailOf("registration.address_left", locale));
+      const { subject, text, html } = render(mailOf("registration.address_left", locale));
       const { firstName, lastName } = participant.person;
       for (const secret of [firstName, lastName, "https:", "http:"])
         expect(subject + text + words(html)).not.toContain(secret);
@@ -598,7 +610,7 @@ describe("renderMessage", () => {
   ] as const)("addresses a person who wants %s as they want", (formOfAddress, pl, en) => {
     const person = { ...participant.person, formOfAddress };
     const first = (locale: Locale) =>
-      renderMessage({ kind: "registration.received", ...participant, person, locale }).text.split("\n")[0];
+      render({ kind: "registration.received", ...participant, person, locale }).text.split("\n")[0];
     expect([first("pl"), first("en")]).toEqual([pl, en]);
   });
 
@@ -612,7 +624,7 @@ describe("renderMessage", () => {
     [23, "czekają 22 osoby.", "There are 22 people ahead of this application."],
   ])("counts right for place %d on the reserve list", (reservePosition, pl, en) => {
     const html = (locale: Locale) =>
-      words(renderMessage({ kind: "registration.reserve", ...participant, locale, reservePosition }).html);
+      words(render({ kind: "registration.reserve", ...participant, locale, reservePosition }).html);
     expect(html("pl")).toContain(`Miejsce na liście rezerwowej: ${reservePosition}. `);
     expect(html("pl")).toContain(pl);
     expect(html("en")).toContain(en);
@@ -630,13 +642,13 @@ describe("renderMessage", () => {
       ["Nowy termin", "Poprzedni termin"],
     ],
   ])("names in the subject of a moved event only what was %j", (before, heading, absent) => {
-    const mail = renderMessage({ kind: "event.moved", ...participant, locale: "pl", before, programme: [] });
+    const mail = render({ kind: "event.moved", ...participant, locale: "pl", before, programme: [] });
     expect(mail.subject).toBe(`${heading}: ${participant.event.title}`);
     for (const label of absent) expect(mail.text).not.toContain(label);
   });
 
   it("says what is at another hour or in another room, and what holds no more of the link", () => {
-    const { subject, text, html } = renderMessage({
+    const { subject, text, html } = render({
       kind: "event.moved",
       ...participant,
       locale: "pl",
@@ -674,7 +686,7 @@ describe("renderMessage", () => {
       const input = mailOf(kind, locale);
       if (!("event" in input)) continue;
       const mails = titles.map((title) =>
-        renderMessage({ ...input, event: { ...input.event, title } } as MailInput),
+        render({ ...input, event: { ...input.event, title } } as MailInput),
       );
       expect(new Set(mails.map(({ subject }) => subject)).size).toBe(titles.length);
       for (const [index, mail] of mails.entries()) {
@@ -690,7 +702,7 @@ describe("renderMessage", () => {
   });
 
   it("shows what people typed as text: no markup, no lines, no links of theirs", () => {
-    const mail = renderMessage({
+    const mail = render({
       kind: "registration.changed",
       ...participant,
       locale: "en",
@@ -721,7 +733,7 @@ describe("renderMessage", () => {
   it("marks title and options that are in another language than the mail", () => {
     const event = { ...participant.event, contentLocale: "pl" as const };
     const lines = (locale: Locale) =>
-      renderMessage({ kind: "registration.received", ...participant, event, locale }).html.match(
+      render({ kind: "registration.received", ...participant, event, locale }).html.match(
         /<dd[^>]*lang="pl"[^>]*>/g,
       );
     expect([lines("en")?.length, lines("pl")]).toEqual([3, null]);
@@ -729,20 +741,20 @@ describe("renderMessage", () => {
 
   it("hands over the calendar file that the mail promises, and promises none without it", () => {
     const input = { kind: "registration.confirmed", ...participant, locale: "pl" } as const;
-    expect(renderMessage({ ...input, calendar: CALENDAR }).attachments).toEqual([
+    expect(render({ ...input, calendar: CALENDAR }).attachments).toEqual([
       {
         filename: "metoda-osl.ics",
         contentType: "text/calendar; charset=utf-8; method=PUBLISH",
         content: CALENDAR.content,
       },
     ]);
-    const without = renderMessage(input);
+    const without = render(input);
     expect(without.attachments).toEqual([]);
     expect(without.text).not.toContain("W załączniku");
   });
 
   it("says of a file that takes entries out of a calendar what it does, to whom and to mail programs", () => {
-    const { attachments, text } = renderMessage({
+    const { attachments, text } = render({
       kind: "registration.cancelled",
       ...participant,
       locale: "pl",
@@ -756,14 +768,14 @@ describe("renderMessage", () => {
 
   it("brings the certificate, and says which one it replaces", () => {
     const input = mailOf("certificate.issued", "pl");
-    const { attachments, text } = renderMessage(input);
+    const { attachments, text } = render(input);
     expect(attachments).toEqual([DOCUMENT]);
     expect(text).toContain("Numer zaświadczenia: ROPS/WS/2011/002");
     expect(text).toContain("zastępuje poprzednie, nr ROPS/WS/2011/001,");
   });
 
   it("leaves out the contact when nothing is known of it", () => {
-    const { text } = renderMessage({
+    const { text } = render({
       kind: "registration.received",
       ...participant,
       locale: "pl",

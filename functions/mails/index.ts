@@ -1,0 +1,80 @@
+import type { NewMessage } from "@zapisy/core/message";
+import type { MailKind } from "@zapisy/words/mail";
+import type { Deps } from "../deps.ts";
+import { certificateAnnulled } from "./kind/certificate-annulled.ts";
+import { certificateIssued } from "./kind/certificate-issued.ts";
+import { eventCancelled } from "./kind/event-cancelled.ts";
+import { eventMoved } from "./kind/event-moved.ts";
+import { registrationAddressLeft } from "./kind/registration-address-left.ts";
+import { registrationCancelled } from "./kind/registration-cancelled.ts";
+import { registrationChanged } from "./kind/registration-changed.ts";
+import { registrationConfirmed } from "./kind/registration-confirmed.ts";
+import { registrationHeld } from "./kind/registration-held.ts";
+import { registrationLink } from "./kind/registration-link.ts";
+import { registrationLinkRenewed } from "./kind/registration-link-renewed.ts";
+import { registrationPromoted } from "./kind/registration-promoted.ts";
+import { registrationReceived } from "./kind/registration-received.ts";
+import { registrationRejected } from "./kind/registration-rejected.ts";
+import { registrationReserve } from "./kind/registration-reserve.ts";
+import { staffIdentityAdded } from "./kind/staff-identity-added.ts";
+import { staffIdentityReset } from "./kind/staff-identity-reset.ts";
+import { staffInvited } from "./kind/staff-invited.ts";
+import { staffPasskeyAdded } from "./kind/staff-passkey-added.ts";
+import { staffPasskeysReset } from "./kind/staff-passkeys-reset.ts";
+import { staffSignInCode } from "./kind/staff-sign-in-code.ts";
+import { staffSignInGuarded } from "./kind/staff-sign-in-guarded.ts";
+import { teamJoined } from "./kind/team-joined.ts";
+import type { Mail } from "./mail.ts";
+import type { ChangedEntity, Changes, Trigger } from "./trigger.ts";
+
+/** Every kind of mail. A new one is a file, a line here, and its words. */
+export const mails = {
+  "registration.received": registrationReceived,
+  "registration.held": registrationHeld,
+  "registration.confirmed": registrationConfirmed,
+  "registration.reserve": registrationReserve,
+  "registration.promoted": registrationPromoted,
+  "registration.rejected": registrationRejected,
+  "registration.cancelled": registrationCancelled,
+  "registration.changed": registrationChanged,
+  "registration.link": registrationLink,
+  "registration.link_renewed": registrationLinkRenewed,
+  "registration.address_left": registrationAddressLeft,
+  "event.moved": eventMoved,
+  "event.cancelled": eventCancelled,
+  "certificate.issued": certificateIssued,
+  "certificate.annulled": certificateAnnulled,
+  "staff.sign_in_code": staffSignInCode,
+  "staff.sign_in_guarded": staffSignInGuarded,
+  "staff.passkey_added": staffPasskeyAdded,
+  "staff.passkeys_reset": staffPasskeysReset,
+  "staff.identity_added": staffIdentityAdded,
+  "staff.identity_reset": staffIdentityReset,
+  "staff.invited": staffInvited,
+  "team.joined": teamJoined,
+} satisfies Record<MailKind, Mail>;
+
+/** The kind of that name; undefined where a message is of a kind that is no more, or not yet. */
+export function mailOf(kind: string): Mail | undefined {
+  return Object.hasOwn(mails, kind) ? mails[kind as MailKind] : undefined;
+}
+
+/** Whether a mail of that kind must not wait behind the thousands of a moved event. */
+export function isUrgent(kind: string): boolean {
+  return mailOf(kind)?.urgent === true;
+}
+
+/** The mails that follow from a change, each with its kind. The same change twice gives the same mails. */
+export async function mailsThatFollow<Entity extends ChangedEntity>(
+  entity: Entity,
+  change: Changes[Entity],
+  stores: Deps["stores"],
+): Promise<Omit<NewMessage, "notBefore">[]> {
+  const made = [];
+  for (const [kind, mail] of Object.entries<Mail>(mails)) {
+    if (!("trigger" in mail) || mail.trigger.entity !== entity) continue;
+    const trigger = mail.trigger as Extract<Trigger, { entity: Entity }>;
+    for (const one of await trigger.follows(change as never, stores)) made.push({ ...one, kind });
+  }
+  return made;
+}

@@ -1,0 +1,14 @@
+import type { StaffMail } from "../mail.ts";
+import { accountFacts, accountLetter, type AccountFacts } from "../staff.ts";
+import { addedWayIn } from "../trigger.ts";
+
+/** Somebody has a new passkey. */
+export const staffPasskeyAdded: StaffMail<AccountFacts> = {
+  whose: "staff",
+  trigger: {
+    entity: "passkey",
+    follows: (change, stores) => addedWayIn(change, stores, ({ credentialId }) => credentialId),
+  },
+  facts: accountFacts,
+  letter: (facts, words) => accountLetter("staff.passkey_added", facts, words),
+};

@@ -1,0 +1,18 @@
+import type { StaffMail } from "../mail.ts";
+import { accountFacts, accountLetter, type AccountFacts } from "../staff.ts";
+import { toOwner } from "../trigger.ts";
+
+/** The code of somebody was guessed at. Its cause is the door and the day. */
+export const staffSignInGuarded: StaffMail<AccountFacts> = {
+  whose: "staff",
+  trigger: {
+    entity: "signInDoor",
+    async follows({ before, after: { doorId, staffId, guardedUntil } }, { staff }) {
+      if (!staffId || !guardedUntil || guardedUntil === before?.guardedUntil) return [];
+      const person = await staff.find(staffId);
+      return person?.active ? toOwner(person, `${doorId} ${guardedUntil}`) : [];
+    },
+  },
+  facts: accountFacts,
+  letter: (facts, words) => accountLetter("staff.sign_in_guarded", facts, words),
+};

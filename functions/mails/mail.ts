@@ -1,0 +1,79 @@
+import type { StoredCertificate } from "@zapisy/core/certificate";
+import type { Event, EventHead } from "@zapisy/core/event";
+import type { Message, NewMessage, Told } from "@zapisy/core/message";
+import type { StoredRegistration } from "@zapisy/core/registration";
+import type { Letter, MailAttachment } from "@zapisy/mail";
+import type { MailMessages } from "@zapisy/words/mail";
+import type { Deps } from "../deps.ts";
+import type { Trigger } from "./trigger.ts";
+
+/** A mail that a change makes: to whom, and what makes it the only one of its cause. */
+export type NewMail = Omit<NewMessage, "kind" | "notBefore">;
+
+/** What a mail says, gathered when it is sent from what is true then, and what its reader knows from then on. */
+export interface Gathered<Facts> {
+  facts: Facts;
+  told?: Told;
+}
+
+/** A mail about a registration as it is when the mail is sent. */
+export interface Subject {
+  message: Message;
+  registration: StoredRegistration;
+  event: Event;
+}
+
+/** A change of an event that its people are told of one by one. */
+export interface News {
+  /** Version of the event that brought it. */
+  version: number;
+  changedAt: string;
+  /** What may be gone when a mail is sent. */
+  facts: Record<string, string>;
+}
+
+/** A mail to the people of an event who count and have an address. */
+interface Audience {
+  /** What has to be kept of the change; undefined when it is nobody's news. */
+  startsWith(before: EventHead, after: EventHead): Record<string, string> | undefined;
+  /** Whether there is nothing left to say to anybody, as the event is now. */
+  isOver(event: EventHead, news: News): boolean;
+  /** Whether it is news to that person, as the event is now. */
+  includes(
+    person: StoredRegistration,
+    event: EventHead,
+    news: News,
+    stores: Deps["stores"],
+  ): boolean | Promise<boolean>;
+}
+
+/** What facts are gathered with. What draws is the mailer's alone: kinds are loaded by the stream, too. */
+export type MailDeps = Deps & { certificateFile(certificate: StoredCertificate): Promise<MailAttachment> };
+
+interface Kind<From, Facts> {
+  /** Somebody sits in front of the page and waits: it never stands behind the thousands of a moved event. */
+  urgent?: true;
+  /** It waits until what it tells of has settled: staff save several times in a row, and put a slip right. */
+  settles?: true;
+  /** It tells of a change: without facts it is not so any more, and that is no failure. */
+  supersedable?: true;
+  /** Undefined when what it is about is gone, or nobody is left to read it. Secrets are computed here: the table never holds them. */
+  facts(deps: MailDeps, from: From): Promise<Gathered<Facts> | undefined>;
+  /** Pure. Texts that people typed in are put on one line by the parts of a letter, and escaped when it is rendered. */
+  letter(facts: Facts, words: MailMessages): Letter;
+}
+
+type Sent = { trigger: Trigger } | { audience: Audience };
+
+/** A mail about a registration, to the address that it has when the mail is sent. */
+export type ParticipantMail<Facts> = Kind<Subject, Facts> & Sent & { whose: "participant" };
+
+/** A mail about a registration to an address that is not its own any more. */
+export type FormerAddressMail<Facts> = Kind<Subject, Facts> & Sent & { whose: "former_address" };
+
+/** A mail to somebody who works here. */
+export type StaffMail<Facts> = Kind<Message, Facts> & Sent & { whose: "staff" };
+
+/** A kind of mail. Facts and letter agree within it, so nobody outside has to know them. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Mail = ParticipantMail<any> | FormerAddressMail<any> | StaffMail<any>;

@@ -1,0 +1,112 @@
+import { ownEvent, type Event } from "@zapisy/core/event";
+import { everOffered, isPublic, occasionOf, type Listener } from "@zapisy/core/event/rules";
+import type { Occasion } from "@zapisy/core/event/schema";
+import type { Told } from "@zapisy/core/message";
+import type { Registration } from "@zapisy/core/registration";
+import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import { formatWallTime } from "@zapisy/words";
+import { loadCommon, type CommonMessages } from "@zapisy/words/common";
+import type { Deps } from "../deps.ts";
+import { personalCalendar } from "../document/calendar.ts";
+import { placeInWords, whenInWords } from "../document/event-words.ts";
+import type { ParticipantFacts } from "./letter.ts";
+import type { Subject } from "./mail.ts";
+
+/** Somebody as the one who is told of an event. */
+export function listenerOf({ status, choices }: Pick<Registration, "status" | "choices">): Listener {
+  return { options: Object.values(choices), hasPlace: status === "confirmed" };
+}
+
+/** What every mail to somebody who signed up says. */
+export async function participantFacts(
+  deps: Deps,
+  { message: { locale }, registration, event }: Subject,
+): Promise<ParticipantFacts> {
+  const { PUBLIC_URL, ORGANISER_NAME: organiserName } = deps.config;
+  return {
+    locale,
+    person: registration,
+    event: eventFacts(event, registration, locale, await loadCommon(locale)),
+    links: {
+      personal: `${PUBLIC_URL}/registrations/${deps.services.registration.tokenOf(registration)}`,
+      event: isPublic(event) ? `${PUBLIC_URL}/events/${event.slug}` : undefined,
+    },
+    contact: event.contact,
+    organiserName,
+  };
+}
+
+/** The same with the calendar, which goes along as long as theirs has, or is to have, entries, and what they know once they have it. */
+export async function calendarFacts(
+  deps: Deps,
+  subject: Subject,
+): Promise<{ facts: ParticipantFacts; told: Told; before: Told | undefined; occasion: Occasion }> {
+  const { registration, event } = subject;
+  const { registrationId } = registration;
+  const occasion = occasionOf(event, listenerOf(registration));
+  const before = await deps.stores.messages.findTold(registrationId);
+  const known = before?.entries ?? [];
+  const { entries, ...calendar } = await personalCalendar(deps, event, registration, known);
+  const hasCalendar = entries.length > 0 || known.length > 0;
+  return {
+    facts: { ...(await participantFacts(deps, subject)), calendar: hasCalendar ? calendar : undefined },
+    told: { registrationId, occasion, entries, toldAt: deps.clock() },
+    before,
+    occasion,
+  };
+}
+
+/** What a mail can add for somebody who takes part, or may. */
+export interface ParticipationFacts {
+  /** Link of an online event; for confirmed people only. */
+  onlineUrl?: string;
+  /** Until when choices may be changed, in words. */
+  changesUntil?: string;
+}
+
+/** What a mail adds for somebody who takes part, or may. */
+export function participationFacts({ message, registration, event }: Subject): ParticipationFacts {
+  return {
+    onlineUrl: registration.status === "confirmed" ? event.place.onlineUrl : undefined,
+    changesUntil: changesUntilOf(event, message.locale),
+  };
+}
+
+/** Place on the reserve list, 1 = next; undefined for who is not on it. */
+export async function reservePositionOf(deps: Deps, { registration }: Subject): Promise<number | undefined> {
+  return registration.status === "reserve" ? deps.stores.registrations.position(registration) : undefined;
+}
+
+/** Until when choices may be changed, in words; undefined where there is nothing to change, or no end. */
+export function changesUntilOf(event: Event, locale: Locale): string | undefined {
+  const until = event.recruitment.changesUntil;
+  if (!until || event.choiceGroups.length === 0) return undefined;
+  return formatWallTime(locale, until);
+}
+
+/** Why it was decided so, as it was when the change was made. */
+export function reasonOf({ message }: Subject): string | undefined {
+  return message.facts?.reason || undefined;
+}
+
+function eventFacts(
+  event: Event,
+  registration: Registration,
+  locale: Locale,
+  words: CommonMessages,
+): ParticipantFacts["event"] {
+  const { text: title, locale: contentLocale } = inLocale(event.title, locale);
+  const items = everOffered(event).flatMap(({ groupId, options }) =>
+    options
+      .filter(({ optionId }) => registration.choices[groupId] === optionId)
+      .map((option) => inLocale(option.title, locale).text),
+  );
+  return {
+    title,
+    dates: whenInWords(ownEvent(event, Object.values(registration.choices)), locale),
+    place: placeInWords(event.place, words),
+    items,
+    contentLocale: contentLocale === locale ? undefined : contentLocale,
+    slug: event.slug,
+  };
+}

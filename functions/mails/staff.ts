@@ -1,0 +1,140 @@
+import type { Message } from "@zapisy/core/message";
+import type { Locale } from "@zapisy/core/shared/localized-text";
+import type { Staff, StaffId } from "@zapisy/core/staff";
+import { facts, nameLine, paragraph, webLink, type Block, type FactRow, type Letter } from "@zapisy/mail";
+import { loadCommon } from "@zapisy/words/common";
+import type { MailKind, MailMessages } from "@zapisy/words/mail";
+import type { Deps } from "../deps.ts";
+import { signature } from "./letter.ts";
+
+/** What every mail to somebody who works here is made of. */
+export interface StaffFacts {
+  locale: Locale;
+  /** Whose account it is. */
+  name: string;
+  organiserName: string;
+}
+
+/** What a mail about somebody's own account is made of. */
+export interface AccountFacts extends StaffFacts {
+  links: {
+    /** Their own page: how they sign in, and where they are signed in. */
+    account: string;
+  };
+}
+
+/** What a mail about somebody's work here is made of. */
+export interface WorkFacts extends StaffFacts {
+  /** The role in words. */
+  role: string;
+  /** Who made the change. */
+  by?: string;
+  links: {
+    /** Where staff sign in. */
+    entrance: string;
+    /** Where to go on: the entrance itself, or a page behind it. */
+    open: string;
+  };
+}
+
+/** Facts of news of somebody's account, which are theirs whether they work here still or not. */
+export async function accountFacts(
+  deps: Deps,
+  { staffId, locale }: Message,
+): Promise<{ facts: AccountFacts } | undefined> {
+  const person = staffId && (await deps.stores.staff.find(staffId));
+  if (!person) return undefined;
+  const { ORGANISER_NAME: organiserName, PUBLIC_URL } = deps.config;
+  return {
+    facts: { locale, name: person.name, organiserName, links: { account: `${PUBLIC_URL}/staff/account` } },
+  };
+}
+
+/** Facts of a mail about somebody's work; undefined when they left before it went. */
+export async function workFacts(
+  deps: Deps,
+  { staffId, facts: about, locale }: Message,
+): Promise<{ person: Staff; facts: WorkFacts } | undefined> {
+  const { staff } = deps.stores;
+  const [person, by, { staffRole }] = await Promise.all([
+    staffId && staff.find(staffId),
+    staff.find((about?.by ?? "").slice("staff:".length) as StaffId),
+    loadCommon(locale),
+  ]);
+  if (!person?.active) return undefined;
+  const { ORGANISER_NAME: organiserName, PUBLIC_URL } = deps.config;
+  const entrance = `${PUBLIC_URL}/staff`;
+  return {
+    person,
+    facts: {
+      locale,
+      organiserName,
+      name: person.name,
+      role: staffRole[person.role],
+      by: by?.name,
+      links: { entrance, open: entrance },
+    },
+  };
+}
+
+/** A letter to somebody who works here. */
+export function staffLetter(
+  kind: MailKind,
+  { locale, name, organiserName }: StaffFacts,
+  words: MailMessages,
+  {
+    subject,
+    code = [],
+    about,
+    last = [],
+  }: {
+    /** In place of the heading. */
+    subject?: string;
+    code?: Block[];
+    /** Facts around the account. */
+    about?: (account: FactRow) => (FactRow | false | undefined)[];
+    /** Before the signature. */
+    last?: Block[];
+  },
+): Letter {
+  const { heading, lead, next } = words.kind[kind];
+  const account: FactRow = [words.label.account, nameLine(name)];
+  return {
+    locale,
+    subject: subject ?? heading,
+    heading,
+    blocks: [
+      paragraph(words.staffSalutation(nameLine(name))),
+      paragraph(lead),
+      ...code,
+      { type: "facts", facts: facts(...(about?.(account) ?? [account])) },
+      ...next.map(paragraph),
+      ...last,
+      signature(words, organiserName),
+    ],
+    footer: { note: words.automatic },
+  };
+}
+
+/** A letter about somebody's own account. */
+export function accountLetter(kind: MailKind, input: AccountFacts, words: MailMessages): Letter {
+  const { account: label } = words.action;
+  return staffLetter(kind, input, words, {
+    last: [{ type: "action", copyHint: words.copyLink, label, url: input.links.account }],
+  });
+}
+
+/** Facts of somebody's work: the account, the role, who gave it, and where to sign in. */
+export function workRows(
+  { role, by, links }: WorkFacts,
+  { label }: MailMessages,
+  account: FactRow,
+  givenBy: string,
+): (FactRow | false)[] {
+  return [
+    account,
+    [label.role, role],
+    by !== undefined && [givenBy, nameLine(by)],
+    [label.entrance, webLink(links.entrance)],
+  ];
+}
