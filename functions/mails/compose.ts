@@ -1,10 +1,9 @@
-import type { StoredCertificate } from "@zapisy/core/certificate";
 import type { Message, Told } from "@zapisy/core/message";
-import { renderLetter, type Mailbox, type MailAttachment, type RenderedMail } from "@zapisy/mail";
+import { renderLetter, type Mailbox, type RenderedMail } from "@zapisy/mail";
 import { loadMail } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { mailOf } from "./index.ts";
-import type { Gathered, Mail, MailDeps } from "./mail.ts";
+import type { Gathered, Mail, Papers } from "./mail.ts";
 
 /** A mail in words, where it goes, and what its reader knows once it is sent. */
 export interface ComposedMail {
@@ -17,13 +16,7 @@ export interface ComposedMail {
 /** Writes a mail from what is true now; undefined when what it is about is gone, or nobody is left to read it. */
 export async function composeMail(deps: Deps, message: Message): Promise<ComposedMail | undefined> {
   const kind = mailOf(message.kind);
-  const found =
-    kind &&
-    (await gather(
-      { ...deps, certificateFile: (certificate) => certificateFile(deps, certificate) },
-      kind,
-      message,
-    ));
+  const found = kind && (await gather(deps, kind, message));
   if (!kind || !found) return undefined;
   const { gathered, ...where } = found;
   const letter = kind.letter(gathered.facts, await loadMail(message.locale));
@@ -35,12 +28,12 @@ export async function composeMail(deps: Deps, message: Message): Promise<Compose
  * bring a stranger the link that was made against them. Only that address is told that it was left.
  */
 async function gather(
-  deps: MailDeps,
+  deps: Deps,
   kind: Mail,
   message: Message,
 ): Promise<({ gathered: Gathered<unknown> } & Pick<ComposedMail, "to" | "replyTo">) | undefined> {
   if (kind.whose === "staff") {
-    const gathered = await kind.facts(deps, message);
+    const gathered = await kind.facts(deps, message, papersOf(deps));
     return gathered && { gathered, to: message.to };
   }
   const { registrationId } = message;
@@ -48,20 +41,25 @@ async function gather(
   const event = registration && (await deps.stores.events.findEvent(registration.eventId));
   if (!registration || !event) return undefined;
   const to = kind.whose === "former_address" ? message.to : registration.email;
-  const gathered = to === undefined ? undefined : await kind.facts(deps, { message, registration, event });
+  const gathered =
+    to === undefined ? undefined : await kind.facts(deps, { message, registration, event }, papersOf(deps));
   if (!gathered || to === undefined) return undefined;
   const { name, email } = event.contact;
   return { gathered, to, replyTo: email ? { name, address: email } : undefined };
 }
 
-async function certificateFile(deps: Deps, certificate: StoredCertificate): Promise<MailAttachment> {
-  const [{ certificateBytes }, { certificateFileName }] = await Promise.all([
-    import("../document/certificate.ts"),
-    import("@zapisy/documents/certificate"),
-  ]);
+function papersOf(deps: Deps): Papers {
   return {
-    filename: certificateFileName(certificate),
-    contentType: "application/pdf",
-    content: await certificateBytes(deps, certificate),
+    async certificate(certificate) {
+      const [{ certificateBytes }, { certificateFileName }] = await Promise.all([
+        import("../document/certificate.ts"),
+        import("@zapisy/documents/certificate"),
+      ]);
+      return {
+        filename: certificateFileName(certificate),
+        contentType: "application/pdf",
+        content: await certificateBytes(deps, certificate),
+      };
+    },
   };
 }

@@ -47,8 +47,10 @@ interface Audience {
   ): boolean | Promise<boolean>;
 }
 
-/** What facts are gathered with. What draws is the mailer's alone: kinds are loaded by the stream, too. */
-export type MailDeps = Deps & { certificateFile(certificate: StoredCertificate): Promise<MailAttachment> };
+/** What draws the papers that go with mails. It is the mailer's alone: kinds are loaded by the stream, too. */
+export interface Papers {
+  certificate(certificate: StoredCertificate): Promise<MailAttachment>;
+}
 
 interface Kind<From, Facts> {
   /** Somebody sits in front of the page and waits: it never stands behind the thousands of a moved event. */
@@ -58,7 +60,7 @@ interface Kind<From, Facts> {
   /** It tells of a change: without facts it is not so any more, and that is no failure. */
   supersedable?: true;
   /** Undefined when what it is about is gone, or nobody is left to read it. Secrets are computed here: the table never holds them. */
-  facts(deps: MailDeps, from: From): Promise<Gathered<Facts> | undefined>;
+  facts(deps: Deps, from: From, papers: Papers): Promise<Gathered<Facts> | undefined>;
   /** Pure. Texts that people typed in are put on one line by the parts of a letter, and escaped when it is rendered. */
   letter(facts: Facts, words: MailMessages): Letter;
 }

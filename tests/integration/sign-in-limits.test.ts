@@ -49,8 +49,8 @@ async function mailedCodes(): Promise<string[]> {
     ids.map(async (messageId) => {
       const message = await world.deps.stores.messages.find(messageId as MessageId);
       if (message?.kind !== "staff.sign_in_code" || message.to !== director.email) return [];
-      const certificateFile = () => Promise.reject(new Error("No certificate goes to staff."));
-      const gathered = await staffSignInCode.facts({ ...world.deps, certificateFile }, message);
+      const certificate = () => Promise.reject(new Error("No certificate goes to staff."));
+      const gathered = await staffSignInCode.facts(world.deps, message, { certificate });
       return gathered ? [gathered.facts.code] : [];
     }),
   );
