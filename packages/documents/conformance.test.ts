@@ -12,7 +12,7 @@ import { type PaperData, paperPdf } from "./paper/index.ts";
 
 const INSTITUTION = "Фундація «Їжак» · ΚΕΘΕΑ · ფონდი „თბილისი”";
 const names = HARD_NAMES.map(([surname, firstName]) => `${surname} ${firstName}`);
-const photo = readFileSync(`${import.meta.dirname}/../local/samples/logo/academy.png`);
+const photo = readFileSync(`${import.meta.dirname}/../../infra/local/samples/logo/academy.png`);
 const logos = [
   { data: photo, mime: "image/png" as const, alt: "Fundusze Europejskie & «Акція»" },
   { data: LOGO, mime: "image/png" as const, alt: "Unia Europejska" },

@@ -32,7 +32,7 @@ async function pagesOf(document: CertificateDocument): Promise<string[][]> {
 async function withLogos(): Promise<Pick<CertificateDocument, "pictures"> & { logos: typeof FACTS.logos }> {
   const names = ["academy", "network", "partnership"];
   const files = await Promise.all(
-    names.map((name) => readFile(`${import.meta.dirname}/../../local/samples/logo/${name}.png`)),
+    names.map((name) => readFile(`${import.meta.dirname}/../../../infra/local/samples/logo/${name}.png`)),
   );
   const logos = files.map((file, index) => ({
     sha256: createHash("sha256").update(file).digest("hex"),
