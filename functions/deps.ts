@@ -20,7 +20,11 @@ import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMessageService, createMessageStore } from "@zapisy/core/message";
 import { createPasskeyStore } from "@zapisy/core/passkey";
 import { createProjectService, createProjectStore } from "@zapisy/core/project";
-import { createRegistrationService, createRegistrationStore } from "@zapisy/core/registration";
+import {
+  createDefinitions,
+  createRegistrationService,
+  createRegistrationStore,
+} from "@zapisy/core/registration";
 import type { Actor } from "@zapisy/core/shared/actor";
 import type { Context, Log } from "@zapisy/core/shared/context";
 import { createIdFactory } from "@zapisy/core/shared/id";
@@ -216,7 +220,11 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         secretKey,
         limits: shared.limits,
         random: surroundings.random ?? Math.random,
-        definitionTtlMs: surroundings.definitionTtlMs ?? DEFINITION_TTL_MS,
+        definitions: createDefinitions({
+          events: stores.events,
+          wordings: stores.wordings,
+          ttlMs: surroundings.definitionTtlMs ?? DEFINITION_TTL_MS,
+        }),
         wordings: stores.wordings,
         consentWords,
         attended: (eventId) => shared.attendance.listAttended(eventId),

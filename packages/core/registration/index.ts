@@ -1,3 +1,4 @@
+export { createDefinitions } from "./definitions.ts";
 export { createRegistrationService, type RegistrationService } from "./service.ts";
 export {
   createRegistrationStore,

@@ -11,24 +11,23 @@ import {
 import { countSeats, type SeatBlock } from "../event/rules.ts";
 import type { EventInput } from "../event/schema.ts";
 import { DomainError } from "../shared/error.ts";
+import { countRegistrations } from "./counts.ts";
+import { leftAtAfter, isActive, participantRights, statusChanges } from "./lifecycle.ts";
 import {
   assertRecruiting,
-  countRegistrations,
-  decideAdmission,
-  decidePromotion,
-  decideSeats,
   correctedAnswers,
   correctedChoices,
   invalidAnswers,
-  leftAtAfter,
   missingChoices,
-  isActive,
-  participantRights,
+} from "./rules.ts";
+import {
+  decideAdmission,
+  decidePromotion,
+  decideSeats,
   scopesOf,
   seatMoves,
-  statusChanges,
   type SeatRequest,
-} from "./rules.ts";
+} from "./seats.ts";
 import { REGISTRATION_STATUSES, type RegistrationStatus } from "./schema.ts";
 
 /** A counter as a test needs it: `seats("a", 2, 1)` is panel A with one of two seats taken. */

@@ -23,7 +23,8 @@ import {
   searchWords,
 } from "../shared/text.ts";
 import { epochSeconds, type Day, type Instant } from "../shared/time.ts";
-import { searchedText, seatMoves, type SeatDemand, type SeatMove, type Standing } from "./rules.ts";
+import { searchedText } from "./rules.ts";
+import { seatMoves, type SeatDemand, type SeatMove, type Standing } from "./seats.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "./schema.ts";
 
 type Rest = Omit<

@@ -14,7 +14,7 @@ export type SeatNews =
 
 /**
  * Whether somebody who signs up now gets a seat. People who wait go before newcomers, so a seat that was
- * given up a moment ago is not free (registration/rules.ts decides in the same way).
+ * given up a moment ago is not free (registration/seats.ts decides in the same way).
  */
 export function hasFreeSeat(seats: Pick<SeatCount, "left" | "waiting"> | undefined): boolean {
   return seats !== undefined && seats.left !== 0 && seats.waiting === 0;

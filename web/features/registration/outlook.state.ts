@@ -24,7 +24,7 @@ type SeatedEvent = Pick<EventView, "seats" | "choiceGroups"> & {
 };
 
 /**
- * Says before sending what a sign-up will come to (registration/rules.ts `decideSeats` decides). Where
+ * Says before sending what a sign-up will come to (registration/seats.ts `decideSeats` decides). Where
  * staff select, full options do not matter yet.
  */
 export function signUpOutlook(

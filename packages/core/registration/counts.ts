@@ -1,0 +1,65 @@
+import type { EventInput } from "../event/schema.ts";
+import type { RegistrationCounts } from "./answer.ts";
+import { isActive } from "./lifecycle.ts";
+import type { Registration, RegistrationId } from "./schema.ts";
+
+/**
+ * Counts for the overview; `people` are all registrations of the event with their needs, where kept. Who was there and
+ * left before the end took part (`attended`), and stays in what a report counts.
+ */
+export function countRegistrations(
+  event: Pick<EventInput, "agenda">,
+  people: readonly (Registration & { needs?: { diet?: string; access?: string[] } })[],
+  attended: ReadonlySet<RegistrationId> = new Set(),
+): RegistrationCounts {
+  const counts: RegistrationCounts = {
+    byStatus: { pending: 0, confirmed: 0, reserve: 0, rejected: 0, cancelled: 0 },
+    byCounty: {},
+    byInstitutionType: {},
+    byFormOfAddress: {},
+    byOption: {},
+    byDiet: {},
+    byAccessNeed: {},
+    addressees: addresseesOf(people),
+    programme: programmeCounts(event),
+  };
+  const add = (into: Record<string, number>, key: string) => {
+    into[key] = (into[key] ?? 0) + 1;
+  };
+  for (const person of people) {
+    counts.byStatus[person.status] += 1;
+    if (person.status !== "confirmed" && !attended.has(person.registrationId)) continue;
+    add(counts.byCounty, person.countyCode ?? "");
+    add(counts.byInstitutionType, person.institution?.type ?? "");
+    add(counts.byFormOfAddress, person.formOfAddress ?? "");
+    for (const optionId of Object.values(person.choices)) add(counts.byOption, optionId);
+    if (person.needs?.diet) add(counts.byDiet, person.needs.diet);
+    for (const need of person.needs?.access ?? []) add(counts.byAccessNeed, need);
+  }
+  return counts;
+}
+
+/** How many people are mailed, by their options and whether they have a place. */
+function addresseesOf(people: readonly Registration[]): RegistrationCounts["addressees"] {
+  const groups = new Map<string, RegistrationCounts["addressees"][number]>();
+  for (const { email, status, choices } of people) {
+    if (!email || !isActive(status)) continue;
+    const listener = { options: Object.values(choices).toSorted(), hasPlace: status === "confirmed" };
+    const key = JSON.stringify(listener);
+    const group = groups.get(key) ?? { ...listener, count: 0 };
+    group.count += 1;
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Stops of an itinerary, distinct host organisations, distinct towns (scenario A1 step 17). */
+function programmeCounts(event: Pick<EventInput, "agenda">): RegistrationCounts["programme"] {
+  const stops = event.agenda.filter(({ kind }) => kind === "stop");
+  const distinct = (values: (string | undefined)[]) => new Set(values.filter(Boolean)).size;
+  return {
+    stops: stops.length,
+    hosts: distinct(stops.map(({ host }) => host)),
+    towns: distinct(stops.map(({ town }) => town)),
+  };
+}

@@ -1,0 +1,56 @@
+import {
+  type EventDefinition,
+  type EventStore,
+  type EventWordings,
+  hasRules,
+  keepWordings,
+} from "../event/index.ts";
+import type { WordingStore } from "../wording/index.ts";
+import { changedWordings } from "./rules.ts";
+
+/** Events kept in one process at most. */
+const MAX_DEFINITIONS = 100;
+
+/** Events as sign-ups go by them. */
+export type Definitions = ReturnType<typeof createDefinitions>;
+
+/**
+ * Makes the memory of the events that people sign up for. In a rush its form and window are read once in a while, not
+ * once a person; seats never are: a cancelled event's blocks are shut inside the sign-up's own transaction.
+ * @param ttlMs how long a sign-up may go by an event as it was read before; 0: always read anew
+ */
+export function createDefinitions({
+  events,
+  wordings,
+  ttlMs,
+}: {
+  events: Pick<EventStore, "findDefinitionBySlug" | "findEvent">;
+  wordings: Pick<WordingStore, "keep">;
+  ttlMs: number;
+}) {
+  const known = new Map<string, { event: EventDefinition; readAt: number }>();
+
+  async function read(slug: string): Promise<EventDefinition | undefined> {
+    const definition = await events.findDefinitionBySlug(slug);
+    if (!definition || (definition.asksRules !== undefined && definition.wordings)) return definition;
+    // Saved before the head said so: the texts tell.
+    const event = await events.findEvent(definition.eventId);
+    if (!event) return undefined;
+    const kept = await keepWordings(event, wordings);
+    return { ...definition, asksRules: hasRules(event), wordings: kept };
+  }
+
+  return {
+    /** The event behind an address. @param shown the texts that somebody was shown */
+    async find(slug: string, shown?: EventWordings): Promise<EventDefinition | undefined> {
+      const before = known.get(slug);
+      const isFresh = before && performance.now() - before.readAt < ttlMs;
+      // Whoever was shown other texts may have seen the newer ones.
+      if (isFresh && changedWordings(shown, before.event.wordings).length === 0) return before.event;
+      const event = await read(slug);
+      if (known.size >= MAX_DEFINITIONS) known.clear();
+      if (event) known.set(slug, { event, readAt: performance.now() });
+      return event;
+    },
+  };
+}

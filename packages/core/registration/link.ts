@@ -1,0 +1,75 @@
+import type { Event } from "../event/index.ts";
+import { mailboxOf } from "../limit/index.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import { linkSecret, sameHash, secretHash } from "../shared/secret.ts";
+import type { RegistrationDeps } from "./deps.ts";
+import type { Registration, RegistrationId } from "./schema.ts";
+import type { StoredRegistration } from "./store.ts";
+
+/** The secret of a personal link, as its address carries it: computed, so that no table holds it. */
+export function tokenOf(
+  deps: RegistrationDeps,
+  { registrationId, linkVersion }: Pick<Registration, "registrationId" | "linkVersion">,
+): string {
+  return registrationId.slice("reg_".length) + linkSecret(deps.secretKey, registrationId, linkVersion);
+}
+
+/** The registration and whole event behind a personal link; for its calendar. */
+export async function openLink(
+  deps: RegistrationDeps,
+  token: string,
+): Promise<{ registration: Registration; event: Event }> {
+  const registration = await findByToken(deps, token);
+  return { registration, event: await eventOf(deps, registration) };
+}
+
+/** The registration whose personal link this is. @throws DomainError registration.not_found */
+export async function findByToken(deps: RegistrationDeps, token: string): Promise<StoredRegistration> {
+  const parsed = parseToken(token);
+  const registration = parsed && (await deps.registrations.find(parsed.registrationId));
+  if (!registration || !sameHash(secretHash(parsed.secret), registration.linkHash)) {
+    throw new DomainError("not_found", "registration.not_found");
+  }
+  return registration;
+}
+
+/** Counts what the holder of a personal link does that mails somebody. */
+export async function takeOwnMail(
+  deps: RegistrationDeps,
+  ctx: Context,
+  { eventId, registrationId }: Registration,
+  email: string | undefined,
+): Promise<void> {
+  await deps.limits.takeAtEvent(ctx, eventId, [
+    ["client", ctx.client],
+    ["ownChanges", registrationId],
+    ["mailbox", email && mailboxOf(email)],
+  ]);
+}
+
+/** The registration with a link that nobody has yet; the one before opens nothing from then on. */
+export function withNewLink(deps: RegistrationDeps, registration: StoredRegistration): StoredRegistration {
+  const { registrationId } = registration;
+  const linkVersion = registration.linkVersion + 1;
+  return {
+    ...registration,
+    linkVersion,
+    linkHash: secretHash(linkSecret(deps.secretKey, registrationId, linkVersion)),
+    // Whoever repeats the request that made the registration would be answered with the new link.
+    requestHash: undefined,
+  };
+}
+
+/** The whole event of a registration. @throws DomainError registration.not_found */
+export async function eventOf(deps: RegistrationDeps, registration: Registration): Promise<Event> {
+  const event = await deps.events.findEvent(registration.eventId);
+  if (!event) throw new DomainError("not_found", "registration.not_found");
+  return event;
+}
+
+/** A personal link's token: the ULID of the registration and the 43 characters of its secret. */
+function parseToken(token: string): { registrationId: RegistrationId; secret: string } | undefined {
+  const match = /^([0-9A-Z]{26})([A-Za-z0-9_-]{43})$/.exec(token);
+  return match?.[1] && match[2] ? { registrationId: `reg_${match[1]}`, secret: match[2] } : undefined;
+}

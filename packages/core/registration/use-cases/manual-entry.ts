@@ -1,0 +1,71 @@
+import type { EventId } from "../../event/index.ts";
+import { actorRef, type StaffActor } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { DomainError } from "../../shared/error.ts";
+import { linkSecret, secretHash } from "../../shared/secret.ts";
+import type { StaffRegistrationView } from "../answer.ts";
+import { refuse } from "../change.ts";
+import { NO_CONSENTS, withConsents } from "../consent.ts";
+import type { RegistrationDeps } from "../deps.ts";
+import { enter, outcomeOf, reasonsOf } from "../entry.ts";
+import { needsToWrite } from "../needs.ts";
+import { invalidAnswers } from "../rules.ts";
+import type { ManualRegistrationInput, SignUpOutcome } from "../schema.ts";
+import { assertManages, getEventWithPeople } from "../staff-access.ts";
+import { toKnownPerson, toStaffView } from "../view.ts";
+
+/**
+ * Enters a person by hand, whatever the recruitment window says; seats count all the same.
+ * @throws DomainError registration.read_only, event.cancelled, registration.invalid, registration.duplicate
+ */
+export async function enterRegistration(
+  deps: RegistrationDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  input: ManualRegistrationInput,
+  idempotencyKey?: string,
+): Promise<SignUpOutcome & { registration: StaffRegistrationView }> {
+  const event = await getEventWithPeople(deps, ctx, eventId);
+  assertManages(ctx, event);
+  if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
+  const { ifFull, consents, needs, choices, reason, pastLimit, ...person } = input;
+  if (pastLimit && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
+  refuse(invalidAnswers(event, input, { isLenient: true }));
+  const registrationId = ctx.newId("reg");
+  const linkVersion = 1;
+  const result = await enter(
+    deps,
+    event,
+    {
+      ...person,
+      registrationId,
+      requestHash: idempotencyKey ? secretHash(idempotencyKey) : undefined,
+      eventId,
+      // What was signed on paper has its words there.
+      consents: withConsents(NO_CONSENTS, consents, { at: ctx.now, by: "staff" }),
+      source: "staff",
+      linkVersion,
+      linkHash: secretHash(linkSecret(deps.secretKey, registrationId, linkVersion)),
+      queuedAt: ctx.now,
+      version: 1,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+      changedBy: actorRef(ctx.actor),
+      changeReason: reasonsOf(reason, person.namesakes),
+    },
+    { choices, ifFull },
+    needsToWrite(event, needs, ctx.now),
+    { others: person.namesakes?.registrationIds, pastLimit },
+  );
+  if (result.outcome === "entered") {
+    const view = await toStaffView(deps, result.registration);
+    const { decision } = result;
+    return decision.outcome === "reserve"
+      ? { outcome: "reserve", position: decision.position, registration: view }
+      : { outcome: decision.outcome, registration: view };
+  }
+  const { known, repeated } = result;
+  if (repeated)
+    return { ...(await outcomeOf(deps, repeated)), registration: await toStaffView(deps, repeated) };
+  throw new DomainError("conflict", "registration.duplicate", { known: known.map(toKnownPerson) });
+}

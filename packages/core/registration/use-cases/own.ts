@@ -1,0 +1,134 @@
+import type { PersonalView } from "../../personal-page/answer.ts";
+import { actorRef, type ParticipantActor } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { DomainError } from "../../shared/error.ts";
+import { change, refuse, stamp, writeNewLink } from "../change.ts";
+import { isConsentRefused } from "../consent.ts";
+import { switchConsents } from "../consents-given.ts";
+import { changedChoices, correctionOf } from "../correction.ts";
+import type { RegistrationDeps } from "../deps.ts";
+import { eventOf, findByToken, takeOwnMail, tokenOf } from "../link.ts";
+import { hasNeeds, needsToWrite } from "../needs.ts";
+import { toPersonalView } from "../personal-view.ts";
+import { leftAtAfter, participantRights } from "../lifecycle.ts";
+import { changedWordings, missingChoices } from "../rules.ts";
+import type { RegistrationPatch } from "../schema.ts";
+import { nowhere, withChoices } from "../seating.ts";
+import type { StoredRegistration } from "../store.ts";
+
+/**
+ * What a participant sees at their personal link.
+ * @throws DomainError registration.not_found
+ */
+export async function getPersonalView(
+  deps: RegistrationDeps,
+  ctx: Context,
+  token: string,
+): Promise<PersonalView> {
+  const registration = await findByToken(deps, token);
+  return toPersonalView(deps, ctx, registration, await eventOf(deps, registration));
+}
+
+/**
+ * Corrects a participant's own data or choices. A new choice takes its seat before the old one is
+ * given up, in one transaction; when it is full nothing changes.
+ * @throws DomainError registration.not_found, registration.version_conflict, registration.option_full,
+ *   registration.changes_closed, registration.invalid, registration.duplicate, registration.too_many_changes,
+ *   registration.too_many_from_client, registration.too_many_for_address
+ */
+export async function correctRegistration(
+  deps: RegistrationDeps,
+  ctx: Context,
+  token: string,
+  patch: RegistrationPatch,
+): Promise<PersonalView> {
+  const before = await findByToken(deps, token);
+  const event = await eventOf(deps, before);
+  const rights = participantRights(before, event, ctx.now);
+  if (!rights.edit) throw new DomainError("conflict", "registration.changes_closed");
+  if (before.version !== patch.version) {
+    throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
+  }
+  const { needs, consents, wordings: shown, version: _, ...sent } = patch;
+  const { person, choices, issues } = correctionOf(event, before, sent);
+  if (consents?.rules) issues.push(...changedWordings(shown, event.wordings));
+  const changed = changedChoices(choices, before.choices);
+  // A choice that was added since the sign-up may be made for as long as the form may be filled in.
+  const added = missingChoices(event, before.choices).map(({ groupId }) => groupId);
+  if (!rights.changeChoices && !changed.every((groupId) => added.includes(groupId)))
+    throw new DomainError("conflict", "registration.changes_closed");
+  const corrected: StoredRegistration = {
+    ...before,
+    ...person,
+    consents: await switchConsents(deps, before, consents, event, ctx),
+    ...stamp(before, ctx, actorRef({ type: "participant", registrationId: before.registrationId })),
+  };
+  if (consents && isConsentRefused(before.consents, consents))
+    issues.push({ path: "consents", code: "consent.too_often" });
+  if (hasNeeds(needs) && !corrected.consents.needs) {
+    issues.push({ path: "consents.needs", code: "consent.needs_required" });
+  }
+  refuse(issues);
+  if (changed.length > 0 || (corrected.email ?? "") !== (before.email ?? ""))
+    await takeOwnMail(deps, ctx, before, corrected.email);
+  const erasesNeeds = !corrected.consents.needs && before.consents.needs;
+  const after = await change(
+    deps,
+    event,
+    before,
+    (blocks) =>
+      changed.length > 0 ? withChoices(event, corrected, choices, blocks, deps.random()) : corrected,
+    erasesNeeds ? null : needsToWrite(event, needs, ctx.now, "needs" in patch),
+  );
+  const view = await toPersonalView(deps, ctx, after, event);
+  return after.linkVersion === before.linkVersion ? view : { ...view, newToken: tokenOf(deps, after) };
+}
+
+/**
+ * Makes the personal link worthless and mails a new one to the registration's address, which alone learns it:
+ * whoever found the old one is out.
+ * @throws DomainError registration.not_found, registration.no_address, registration.version_conflict,
+ *   registration.busy, registration.too_many_changes, registration.too_many_from_client,
+ *   registration.too_many_for_address
+ */
+export async function renewOwnLink(deps: RegistrationDeps, ctx: Context, token: string): Promise<void> {
+  const before = await findByToken(deps, token);
+  const { registrationId } = before;
+  await takeOwnMail(deps, ctx, before, before.email);
+  await writeNewLink(deps, before, ctx, actorRef({ type: "participant", registrationId }));
+}
+
+/**
+ * Gives a participant's place up; the stream passes the seat on. Withdrawing twice is the same as once.
+ * @throws DomainError registration.not_found, registration.changes_closed
+ */
+export async function withdrawRegistration(
+  deps: RegistrationDeps,
+  ctx: Context,
+  token: string,
+): Promise<PersonalView> {
+  const before = await findByToken(deps, token);
+  const event = await eventOf(deps, before);
+  if (before.status === "cancelled") return toPersonalView(deps, ctx, before, event);
+  if (!participantRights(before, event, ctx.now).withdraw) {
+    throw new DomainError("conflict", "registration.changes_closed");
+  }
+  const actor: ParticipantActor = { type: "participant", registrationId: before.registrationId };
+  const after = await change(
+    deps,
+    event,
+    before,
+    () => ({
+      ...before,
+      status: "cancelled",
+      heldUntil: undefined,
+      leftAt: leftAtAfter(before, "cancelled", ctx.now),
+      pastLimit: undefined,
+      standing: nowhere(),
+      statusReason: undefined,
+      ...stamp(before, ctx, actorRef(actor)),
+    }),
+    null,
+  );
+  return toPersonalView(deps, ctx, after, event);
+}

@@ -1,0 +1,93 @@
+import { EVENT_SCOPE, type EventId, promotes } from "../../event/index.ts";
+import { actorRef } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
+import { addSeconds, epochSeconds } from "../../shared/time.ts";
+import { readBlocks, stamp } from "../change.ts";
+import type { RegistrationDeps } from "../deps.ts";
+import { decidePromotion } from "../seats.ts";
+import type { RegistrationId } from "../schema.ts";
+import { isFull } from "../seating.ts";
+import type { GivenUpPlace, StoredRegistration } from "../store.ts";
+
+/** A stream keeps its records for a day; a little longer than that, a place is known to be passed on. */
+const STREAM_KEPT_SECONDS = 2 * 86_400;
+
+/** People looked at in one go when a seat is passed on. */
+const LINE_PAGE = 50;
+
+/**
+ * Passes free seats on to the reserve list, in its order: the first person whose event and options all
+ * have a free seat goes first; somebody who waits for a full panel does not hold up the others. Safe
+ * to run at any time and twice at once: each promotion is a transaction under its conditions.
+ * @param joined people who joined the line a moment ago and may not be in the index yet
+ * @param place a place that was given up and goes to one person only, however often this is asked; on an
+ *   event by selection nothing else is passed on
+ * @returns how many people were promoted
+ */
+export async function promoteReserve(
+  deps: RegistrationDeps,
+  ctx: Context,
+  eventId: EventId,
+  {
+    joined = [],
+    place,
+  }: {
+    joined?: readonly RegistrationId[];
+    place?: Pick<GivenUpPlace, "registrationId" | "version">;
+  } = {},
+): Promise<number> {
+  const event = await deps.events.findHead(eventId);
+  if (!event || !promotes(event, ctx.now)) return 0;
+  let promoted = 0;
+  let blocks = await readBlocks(deps, event);
+  let cursor: string | undefined;
+  const unseen = new Set(joined);
+  do {
+    // Nobody can be seated while the event itself is full.
+    if (isFull(blocks, EVENT_SCOPE)) return promoted;
+    const page = await deps.registrations.listLine(eventId, cursor, LINE_PAGE);
+    cursor = page.cursor;
+    const line: Pick<StoredRegistration, "registrationId" | "choices">[] = page.items;
+    for (const { registrationId } of page.items) unseen.delete(registrationId);
+    if (!cursor)
+      line.push(
+        ...(await Promise.all([...unseen].map((id) => deps.registrations.find(id)))).filter(
+          (one) => one !== undefined,
+        ),
+      );
+    for (const candidate of line) {
+      // Most of a long line waits for what is full: told from the index, without reading the row.
+      if (!decidePromotion(candidate, blocks, 0)) continue;
+      for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+        // The index may be behind: the row itself says whether the person still waits.
+        const person = await deps.registrations.find(candidate.registrationId);
+        if (person?.status !== "reserve") break;
+        const standing = decidePromotion(person, blocks, deps.random());
+        if (!standing) break;
+        const result = await deps.registrations.update(
+          person,
+          {
+            ...person,
+            status: "confirmed",
+            leftAt: undefined,
+            standing,
+            statusReason: undefined,
+            ...stamp(person, ctx, actorRef(ctx.actor)),
+          },
+          undefined,
+          { place: place && { ...place, ttl: epochSeconds(addSeconds(ctx.now, STREAM_KEPT_SECONDS)) } },
+        );
+        if (result.outcome === "passed_on") return promoted;
+        if (result.outcome === "written") {
+          promoted += 1;
+          if (place) return promoted;
+        }
+        blocks = await readBlocks(deps, event);
+        if (result.outcome === "written") break;
+        await jitter(attempt);
+      }
+    }
+  } while (cursor);
+  return promoted;
+}

@@ -1,0 +1,130 @@
+import { isPublic } from "../../event/index.ts";
+import { mailboxOf } from "../../limit/index.ts";
+import { actorRef } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { DomainError } from "../../shared/error.ts";
+import { linkSecret, secretHash } from "../../shared/secret.ts";
+import { addSeconds } from "../../shared/time.ts";
+import type { MailedSignUp, TakenSignUp } from "../answer.ts";
+import { refuse } from "../change.ts";
+import { NO_CONSENTS, withConsents } from "../consent.ts";
+import { keepShown } from "../consents-given.ts";
+import type { RegistrationDeps } from "../deps.ts";
+import { enter, outcomeOf } from "../entry.ts";
+import { tokenOf } from "../link.ts";
+import { hasNeeds, needsToWrite } from "../needs.ts";
+import {
+  assertRecruiting,
+  changedWordings,
+  HOLD_MINUTES,
+  invalidAnswers,
+  unacceptedRules,
+} from "../rules.ts";
+import type { SignUpInput, SignUpOutcome } from "../schema.ts";
+import type { StoredRegistration } from "../store.ts";
+
+/** The personal link is mailed again at most this often. */
+const LINK_INTERVAL_SECONDS = 3600;
+
+/**
+ * Signs a participant up. The same request again (same idempotency key, same person) gives the first
+ * answer; the same person in another request is refused, and their link is mailed to them again.
+ * One read of the seats, now and then two of the event, and one transaction of three items and one per
+ * chosen option; before it one write that counts, as a rule (docs/decisions/0041).
+ * @throws DomainError event.not_found, event.cancelled, registration.recruitment_closed,
+ *   registration.recruitment_not_open, registration.invalid, registration.duplicate, registration.busy,
+ *   registration.too_many_from_client, registration.too_many_for_address, registration.too_many_for_event
+ */
+export async function registerParticipant(
+  deps: RegistrationDeps,
+  ctx: Context,
+  slug: string,
+  input: SignUpInput,
+  idempotencyKey?: string,
+): Promise<TakenSignUp | MailedSignUp> {
+  const event = await deps.definitions.find(slug, input.wordings);
+  if (!event || !isPublic(event)) throw new DomainError("not_found", "event.not_found");
+  assertRecruiting(event, ctx.now);
+  const { ifFull, consents, needs, choices, wordings: shown, ...person } = input;
+  const asksRules = event.asksRules ?? false;
+  const issues = [
+    ...invalidAnswers(event, input),
+    ...unacceptedRules(asksRules, consents),
+    ...changedWordings(shown, event.wordings),
+  ];
+  if (hasNeeds(needs) && !consents.needs)
+    issues.push({ path: "consents.needs", code: "consent.needs_required" });
+  refuse(issues);
+  await deps.limits.takeAtEvent(ctx, event.eventId, [
+    ["client", ctx.client],
+    ["eventSignUps", event.eventId],
+    ["mailbox", mailboxOf(input.email)],
+  ]);
+  const { informationClause: clause, ...others } = consents;
+  // What an older form says of rules that there are not is no acceptance.
+  const agreed = { ...others, clause, rules: asksRules };
+  const kept = await keepShown(deps, agreed, event.wordings);
+  const holdUntil = event.recruitment.confirmAddress ? addSeconds(ctx.now, HOLD_MINUTES * 60) : undefined;
+  const registrationId = ctx.newId("reg");
+  const linkVersion = 1;
+  const result = await enter(
+    deps,
+    event,
+    {
+      ...person,
+      registrationId,
+      requestHash: idempotencyKey ? secretHash(idempotencyKey) : undefined,
+      eventId: event.eventId,
+      consents: withConsents(NO_CONSENTS, agreed, {
+        at: ctx.now,
+        by: "online",
+        locale: person.locale,
+        wordings: kept,
+      }),
+      source: "online",
+      linkVersion,
+      linkHash: secretHash(linkSecret(deps.secretKey, registrationId, linkVersion)),
+      queuedAt: ctx.now,
+      version: 1,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+      changedBy: actorRef({ type: "participant", registrationId }),
+    },
+    { choices, ifFull },
+    needsToWrite(event, needs, ctx.now),
+    { holdUntil },
+  );
+  // Whoever asks may be a stranger: all are told the same, and the address what came of it.
+  const mailed = holdUntil ? ({ outcome: "mailed", until: holdUntil } as const) : undefined;
+  if (result.outcome === "entered") {
+    if (mailed) return mailed;
+    const { decision } = result;
+    return answer(
+      deps,
+      result.registration,
+      decision.outcome === "reserve"
+        ? { outcome: "reserve", position: decision.position }
+        : { outcome: decision.outcome },
+    );
+  }
+  const { known, repeated } = result;
+  if (repeated) return mailed ?? answer(deps, repeated, await outcomeOf(deps, repeated));
+  const since = addSeconds(ctx.now, -LINK_INTERVAL_SECONDS);
+  // Namesakes share the address, so each gets their own link there; a stranger learns of nobody.
+  for (const { registrationId: id } of known) await deps.registrations.requestLink(id, ctx.now, since);
+  if (mailed) return mailed;
+  throw new DomainError("conflict", "registration.duplicate");
+}
+
+function answer(
+  deps: RegistrationDeps,
+  registration: StoredRegistration,
+  outcome: SignUpOutcome,
+): TakenSignUp {
+  return {
+    ...outcome,
+    registrationId: registration.registrationId,
+    token: tokenOf(deps, registration),
+    choices: registration.choices,
+  };
+}

@@ -1,0 +1,36 @@
+import type { StaffRegistrationView } from "./answer.ts";
+import type { RegistrationDeps } from "./deps.ts";
+import type { KnownPerson, Registration } from "./schema.ts";
+import type { StoredRegistration } from "./store.ts";
+
+/** A registration as staff see it, with its place on the reserve list. */
+export async function toStaffView(
+  deps: RegistrationDeps,
+  registration: StoredRegistration,
+): Promise<StaffRegistrationView> {
+  const { linkVersion: _, ...view } = withoutKeepings(registration);
+  if (view.status !== "reserve") return view;
+  return { ...view, reservePosition: await deps.registrations.position(registration) };
+}
+
+/** The registration as the domain knows it: without what the table keeps for itself. */
+export function withoutKeepings(stored: StoredRegistration): Registration {
+  const {
+    standing: _,
+    joinedPosition: __,
+    claimKey: ___,
+    requestHash: ____,
+    linkHash: _____,
+    linkRequestedAt: ______,
+    changedBy: _______,
+    changeReason: ________,
+    ...registration
+  } = stored;
+  return registration;
+}
+
+/** Somebody of that name and address, as staff see them before they enter another. */
+export function toKnownPerson(registration: StoredRegistration): KnownPerson {
+  const { registrationId, firstName, lastName, status, institution, createdAt } = registration;
+  return { registrationId, firstName, lastName, status, institution: institution?.name, createdAt };
+}
