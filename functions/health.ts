@@ -10,6 +10,11 @@ const PATIENCE_MS = 3_000;
 /** Which part works. */
 export type Health<Part extends string = string> = Record<Part, "ok" | "ill">;
 
+/** Whether every part works. */
+export function isWell<Part extends string>(parts: Health<Part>): parts is Record<Part, "ok"> {
+  return Object.values(parts).every((state) => state === "ok");
+}
+
 /**
  * Makes the look at the parts of the service. Each is asked for something that costs next to nothing and fails, or takes
  * too long, when the part is ill; why goes to the log alone, since anybody may ask.

@@ -1,7 +1,7 @@
 import { toJsonSchema, toJsonSchemaDefs, type ConversionConfig } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import * as answers from "./answers.ts";
-import { isOwnAccount, type AnswerSpec, type Route } from "./route.ts";
+import { isOwnAccount, type AnswerOf, type AnswerSpec, type Route } from "./route.ts";
 import { sessionCookie } from "./session.ts";
 
 type JsonObject = Record<string, unknown>;
@@ -149,7 +149,10 @@ function operation(route: Route): JsonObject {
 }
 
 /** The API in OpenAPI 3.1, made from the routes that serve it. */
-export function openApiDocument(routes: readonly Route[], publicUrl: string): JsonObject {
+export function openApiDocument(
+  routes: readonly Route[],
+  publicUrl: string,
+): AnswerOf<"OpenApiDocument"> & JsonObject {
   const paths: Record<string, JsonObject> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };

@@ -14,7 +14,9 @@ import { toIssues } from "./errors.ts";
 export type Access = "public" | "link" | "staff";
 
 /** Name of the schema of an answer in answers.ts, which only the OpenAPI document and tests load. */
-export type AnswerName = Exclude<keyof typeof answers, "default">;
+export type AnswerName = keyof typeof answers;
+/** What an answer of that name holds. */
+export type AnswerOf<Name extends AnswerName> = v.InferOutput<(typeof answers)[Name]>;
 
 /** What a route answers when it succeeds. */
 export interface AnswerSpec {
@@ -39,9 +41,15 @@ export interface RouteInput<Acting extends Actor, Params, Query, Body> {
   c: HonoContext;
 }
 
-/** What a handler answers: a body for JSON, or a whole response for files. */
-export type RouteOutput =
-  | { body?: unknown; headers?: Record<string, string>; status?: AnswerSpec["status"] }
+interface Answered {
+  body?: unknown;
+  headers?: Record<string, string>;
+  status?: AnswerSpec["status"];
+}
+
+/** What a handler answers: the body that its JSON has to be, or a whole response for files. */
+export type RouteOutput<Body = never> =
+  | (Answered & ([Body] extends [never] ? unknown : { body: Body }))
   | Response;
 
 /** A route as the application, the OpenAPI document and the security tests see it. */
@@ -80,22 +88,48 @@ export interface Route {
 type Parsed<S extends v.GenericSchema | undefined> = S extends v.GenericSchema ? v.InferOutput<S> : undefined;
 type ActorOf<A extends Access> = A extends "staff" ? StaffActor : Actor;
 
-/** Describes a route: its words, its access and its schemas in one place, typed through to the handler. */
+/** Of a route what a client has to know; a type only, from which `contract.ts` makes that of the web's client. */
+export interface Contract<
+  Method extends Route["method"] = Route["method"],
+  Path extends string = string,
+  Query extends v.GenericSchema | undefined = v.GenericSchema | undefined,
+  Body extends v.GenericSchema | undefined = v.GenericSchema | undefined,
+  Name extends AnswerName = AnswerName,
+> {
+  method: Method;
+  path: Path;
+  query?: Query;
+  body?: Body;
+  answer: { json?: Name };
+}
+
+/** Describes a route: its words, its access and its schemas in one place, typed through to the handler and the client. */
 export function defineRoute<
+  const M extends Route["method"],
+  const Path extends string,
   A extends Access,
   P extends v.GenericSchema | undefined = undefined,
   Q extends v.GenericSchema | undefined = undefined,
   B extends v.GenericSchema | undefined = undefined,
+  const N extends AnswerName = never,
 >(
-  route: Omit<Route, "access" | "params" | "query" | "body" | "traced" | "handle"> & {
+  route: Omit<
+    Route,
+    "method" | "path" | "access" | "params" | "query" | "body" | "answer" | "traced" | "handle"
+  > & {
+    method: M;
+    path: Path;
     access: A;
     params?: P;
     query?: Q;
     body?: B;
+    answer: AnswerSpec & { json?: N };
     traced?(query: Parsed<Q>, body: unknown): AccessKind | undefined;
-    handle(input: RouteInput<ActorOf<A>, Parsed<P>, Parsed<Q>, Parsed<B>>): Promise<RouteOutput>;
+    handle(
+      input: RouteInput<ActorOf<A>, Parsed<P>, Parsed<Q>, Parsed<B>>,
+    ): Promise<RouteOutput<NoInfer<AnswerOf<N>>>>;
   },
-): Route {
+): Route & Contract<M, Path, Q, B, N> {
   const { limits, errors } = route;
   // The application parses with these very schemas before it calls the handler.
   return typeof limits === "object"

@@ -13,8 +13,7 @@ import { settingsRoutes } from "./routes/settings.ts";
 import { staffRoutes } from "./routes/staff.ts";
 import { teamRoutes } from "./routes/team.ts";
 
-/** Every route of the API: what the application serves, the document describes and the tests go through. */
-export const routes: readonly Route[] = [
+const table = [
   ...eventRoutes,
   ...teamRoutes,
   ...registrationRoutes,
@@ -29,3 +28,8 @@ export const routes: readonly Route[] = [
   ...settingsRoutes,
   ...discoveryRoutes,
 ];
+
+/** Every route of the API: what the application serves, the document describes and the tests go through. */
+export const routes: readonly Route[] = table;
+/** The routes with what each of them takes and gives. */
+export type Routes = (typeof table)[number];

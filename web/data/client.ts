@@ -1,3 +1,4 @@
+import type { Api } from "@zapisy/functions/api/contract";
 import { noteServerTime } from "./clock.ts";
 
 /** A field that the server refused: its dotted path in the body and the code of the reason. */
@@ -43,21 +44,67 @@ export class ApiError extends Error {
   }
 }
 
-/** What may go with a request. */
-export interface RequestOptions {
-  /** Sent as JSON. */
+/** What can be done with a path. */
+export type Method = keyof Api;
+/** Paths with which that can be done. */
+export type PathOf<M extends Method> = keyof Api[M] & string;
+type Takes<M extends Method, Path extends PathOf<M>> = Api[M][Path] extends { takes: infer Taken }
+  ? Taken
+  : never;
+
+/** What comes back. */
+export type Answer<M extends Method, Path extends PathOf<M>> = Api[M][Path] extends { gives: infer Given }
+  ? Given
+  : never;
+/** What a list is asked for, but for the page. */
+export type Question<Path extends PathOf<"GET">> =
+  Takes<"GET", Path> extends { query?: infer Query } ? Omit<NonNullable<Query>, "cursor"> : never;
+
+/** An argument that may be left out where all of it may. */
+type Argument<T> = Record<never, never> extends T ? [argument?: T] : [argument: T];
+
+/** What goes with a request: what its route takes, and how it is sent. */
+export type RequestOptions<M extends Method, Path extends PathOf<M>> = Argument<
+  Takes<M, Path> & {
+    /** Makes a repeated command give the first answer again; one key per press of a button (`newKey`). */
+    idempotencyKey?: string;
+    signal?: AbortSignal;
+  }
+>;
+
+interface Parts {
+  params?: Record<string, string>;
+  query?: Record<string, string | undefined>;
+}
+
+/** As {@link RequestOptions}, of whatever route. */
+interface Sent extends Parts {
   body?: unknown;
-  /** Makes a repeated command give the first answer again; one key per press of a button (`newKey`). */
   idempotencyKey?: string;
-  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
+/** The address of a route, for links and downloads: names in it are filled in, and what is not asked for is left out. */
+export function address<Path extends PathOf<"GET">>(
+  path: Path,
+  ...[parts]: Argument<Takes<"GET", Path>>
+): string {
+  return filled(path, parts as Parts | undefined);
+}
+
+function filled(path: string, { params = {}, query = {} }: Parts = {}): string {
+  const asked = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const search = new URLSearchParams(asked).toString();
+  const filledIn = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  return search ? `${filledIn}?${search}` : filledIn;
+}
+
 /**
- * Asks the API and gives back the answer's JSON; `undefined` for an answer without a body (204).
+ * Asks the API and gives back the answer's JSON; `undefined` for an answer without a body (204). The table of routes says
+ * which requests there are, what goes with each and what comes back: `request("GET", "/api/events/{slug}", { params })`.
  *
  * How it goes together with `@solidjs/router` 1.0.0, which differs from what most texts about it say:
- * - Reads: `const getEvent = query((slug: string) => request<EventView>("GET", `/api/events/${slug}`), "event")`
+ * - Reads: `const getEvent = query((slug: string) => request("GET", "/api/events/{slug}", { params: { slug } }), "event")`
  *   outside any component, `const event = createAsync(() => getEvent(params.slug))` inside one. `cache` and
  *   `load` are the old names of `query` and `preload`. Answers are shared for 5 s after a preload and up to
  *   3 min for back and forward; reading before the answer is there suspends, an error goes to the nearest
@@ -75,28 +122,29 @@ export interface RequestOptions {
  * @throws ApiError for every answer outside 200–299 and when there is no answer
  * @throws DOMException `AbortError` when `signal` was aborted
  */
-export async function request<T>(
-  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
-  path: string,
-  options: RequestOptions = {},
-): Promise<T> {
-  const headers = new Headers({ accept: "application/json", ...options.headers });
-  if (options.body !== undefined) headers.set("content-type", "application/json");
-  if (options.idempotencyKey) headers.set("idempotency-key", options.idempotencyKey);
+export async function request<M extends Method, Path extends PathOf<M>>(
+  method: M,
+  path: Path,
+  ...[options]: RequestOptions<M, Path>
+): Promise<Answer<M, Path>> {
+  const { body, idempotencyKey, signal, ...parts }: Sent = options ?? {};
+  const headers = new Headers({ accept: "application/json" });
+  if (body !== undefined) headers.set("content-type", "application/json");
+  if (idempotencyKey) headers.set("idempotency-key", idempotencyKey);
 
-  const init: RequestInit = { method, headers, credentials: "same-origin", signal: options.signal };
-  if (options.body !== undefined) init.body = JSON.stringify(options.body);
+  const init: RequestInit = { method, headers, credentials: "same-origin", signal };
+  if (body !== undefined) init.body = JSON.stringify(body);
 
   let response: Response;
   try {
-    response = await fetch(path, init);
+    response = await fetch(filled(path, parts), init);
   } catch (cause) {
-    if (options.signal?.aborted) throw cause;
+    if (signal?.aborted) throw cause;
     throw new ApiError(0, "network.offline", {}, { cause });
   }
 
   noteServerTime(response.headers.get("server-time"));
-  if (response.status === 204) return undefined as T;
+  if (response.status === 204) return undefined as Answer<M, Path>;
   const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get("content-type") ?? "");
   let answer: unknown;
   try {
@@ -104,7 +152,7 @@ export async function request<T>(
   } catch (cause) {
     throw new ApiError(response.status, "network.unreadable", {}, { cause });
   }
-  if (response.ok && isJson) return answer as T;
+  if (response.ok && isJson) return answer as Answer<M, Path>;
   const problem = (answer ?? {}) as Problem;
   throw new ApiError(response.status, problem.code ?? "network.unreadable", problem);
 }

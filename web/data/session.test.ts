@@ -1,7 +1,7 @@
 import type { StaffMeView } from "@zapisy/core/staff/answer";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { declineSignIn, isSignInAsked, me, signedIn, staffRequest } from "./session.ts";
 
 const person: StaffMeView = {
@@ -13,13 +13,19 @@ const person: StaffMeView = {
   may: { createProjects: false, createEvents: true, manageStaff: false },
 };
 
+const JOIN = [
+  "/api/staff/events/{eventId}/team/{staffId}",
+  { params: { eventId: "evt_1", staffId: "stf_1" } },
+] as const;
+
 const closers: (() => void)[] = [];
 afterEach(() => {
   for (const close of closers.splice(0)) close();
+  vi.unstubAllGlobals();
 });
 
 /** A server whose session has ended until `open` is set. */
-async function serve(): Promise<{ base: string; session: { open: boolean } }> {
+async function serve(): Promise<{ open: boolean }> {
   const session = { open: false };
   const server = createServer((_req, res) => {
     if (session.open) res.writeHead(200, { "content-type": "application/json" }).end('{"saved":true}');
@@ -31,7 +37,10 @@ async function serve(): Promise<{ base: string; session: { open: boolean } }> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closers.push(() => server.close());
-  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, session };
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { fetch } = globalThis;
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => fetch(`${base}${path}`, init));
+  return session;
 }
 
 async function untilAsked(): Promise<void> {
@@ -41,15 +50,15 @@ async function untilAsked(): Promise<void> {
 describe("staffRequest", () => {
   // First, while nobody has signed in yet.
   it("does not ask anybody who has not been signed in at all", async () => {
-    const { base } = await serve();
-    await expect(staffRequest("GET", `${base}/event`)).rejects.toMatchObject({ status: 401 });
+    await serve();
+    await expect(staffRequest("GET", "/api/staff/projects")).rejects.toMatchObject({ status: 401 });
     expect(isSignInAsked()).toBe(false);
   });
 
   it("goes on by itself after somebody has signed in again", async () => {
-    const { base, session } = await serve();
+    const session = await serve();
     signedIn(person);
-    const answer = staffRequest("PUT", `${base}/event`, { body: {} });
+    const answer = staffRequest("PUT", ...JOIN);
     await untilAsked();
     session.open = true;
     signedIn(person);
@@ -57,13 +66,13 @@ describe("staffRequest", () => {
   });
 
   it("fails when the person does not want to sign in, and lets them ask again", async () => {
-    const { base, session } = await serve();
+    const session = await serve();
     signedIn(person);
-    const answer = staffRequest("PUT", `${base}/event`, { body: {} }).catch((error: unknown) => error);
+    const answer = staffRequest("PUT", ...JOIN).catch((error: unknown) => error);
     await untilAsked();
     declineSignIn();
     expect(await answer).toMatchObject({ status: 401, code: "staff.not_signed_in" });
     session.open = true;
-    expect(await staffRequest("PUT", `${base}/event`, { body: {} })).toEqual({ saved: true });
+    expect(await staffRequest("PUT", ...JOIN)).toEqual({ saved: true });
   });
 });

@@ -1,6 +1,6 @@
 import type { StaffMeView } from "@zapisy/core/staff/answer";
 import { createSignal } from "solid-js";
-import type { RequestOptions } from "./client.ts";
+import type { Answer, Method, PathOf, RequestOptions } from "./client.ts";
 import { ApiError, request } from "./client.ts";
 
 const [me, setMe] = createSignal<StaffMeView>();
@@ -34,17 +34,17 @@ export function isSignedOut(error: unknown): error is ApiError {
  * again over the open page, and the request then goes on by itself, so that nothing typed is lost.
  * @throws ApiError as `request` does; 401 when the person closes the sign-in
  */
-export async function staffRequest<T>(
-  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
-  path: string,
-  options?: RequestOptions,
-): Promise<T> {
+export async function staffRequest<M extends Method, Path extends PathOf<M>>(
+  method: M,
+  path: Path,
+  ...options: RequestOptions<M, Path>
+): Promise<Answer<M, Path>> {
   try {
-    return await request<T>(method, path, options);
+    return await request(method, path, ...options);
   } catch (error) {
     if (!isSignedOut(error) || !me()) throw error;
     await askToSignIn(error);
-    return staffRequest<T>(method, path, options);
+    return staffRequest(method, path, ...options);
   }
 }
 
@@ -74,7 +74,7 @@ export function declineSignIn(): void {
 /** Finds out who is signed in; `undefined` when nobody is. */
 export async function loadMe(): Promise<StaffMeView | undefined> {
   try {
-    setMe(await request<StaffMeView>("GET", "/api/staff/me"));
+    setMe(await request("GET", "/api/staff/me"));
   } catch (error) {
     if (!isSignedOut(error)) throw error;
     setMe(undefined);
@@ -84,6 +84,6 @@ export async function loadMe(): Promise<StaffMeView | undefined> {
 
 /** Ends the session. */
 export async function signOut(): Promise<void> {
-  await request<void>("POST", "/api/staff/sign-out");
+  await request("POST", "/api/staff/sign-out");
   setMe(undefined);
 }

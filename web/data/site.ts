@@ -11,7 +11,7 @@ export { organiserName };
 /** Asks whose site this is. Without an answer the name of the last visit stays. */
 export async function loadSite(): Promise<void> {
   try {
-    const settings = await request<{ organiserName: string }>("GET", "/api/settings");
+    const settings = await request("GET", "/api/settings");
     store(KEY, settings.organiserName);
     setOrganiserName(settings.organiserName);
   } catch {

@@ -1,6 +1,6 @@
 import { DomainError } from "@zapisy/core/shared/error";
 import { HOME_ZONE, dayAt } from "@zapisy/core/shared/time";
-import { HEALTH_SECONDS } from "../../health.ts";
+import { HEALTH_SECONDS, isWell } from "../../health.ts";
 import { RETRY_AFTER_SECONDS } from "../errors.ts";
 import { defineRoute } from "../route.ts";
 
@@ -35,7 +35,7 @@ export const settingsRoutes = [
     errors: {},
     async handle({ deps }) {
       const parts = await deps.health();
-      if (Object.values(parts).includes("ill"))
+      if (!isWell(parts))
         throw new DomainError("unavailable", "unavailable", {
           parts,
           retryAfterSeconds: RETRY_AFTER_SECONDS,

@@ -174,14 +174,10 @@ export const staffRoutes = [
     async handle({ deps, ctx, body: { answer }, c }) {
       const origin = await readOrigin(c, deps.config);
       const identity = await deps.services.identity;
-      let to: string | undefined;
-      const { body: me, headers } = await signedIn(c, deps, async () => {
-        const opened = await identity.signIn(ctx, answer, readTie(c, deps.config), origin);
-        to = opened.to;
-        return opened;
-      });
+      const opening = identity.signIn(ctx, answer, readTie(c, deps.config), origin);
+      const { body: me, headers } = await signedIn(c, deps, () => opening);
       clearTie(c, deps.config);
-      return { body: { me, to }, headers };
+      return { body: { me, to: (await opening).to }, headers };
     },
   }),
   defineRoute({

@@ -190,6 +190,7 @@ export const CertificateCredential = v.strictObject({
     }),
   ),
 });
+export type CertificateCredential = v.InferOutput<typeof CertificateCredential>;
 
 /** Which credentials of a list were annulled. */
 export const RevocationList = v.strictObject({
@@ -197,6 +198,7 @@ export const RevocationList = v.strictObject({
   issuer: Url,
   revokedCredential: v.array(v.strictObject({ id: Url, revoked: v.boolean() })),
 });
+export type RevocationList = v.InferOutput<typeof RevocationList>;
 
 /** Who signs credentials, with the public key. */
 export const IssuerProfile = v.strictObject({
@@ -215,3 +217,4 @@ export const IssuerProfile = v.strictObject({
   ),
   assertionMethod: v.array(Url),
 });
+export type IssuerProfile = v.InferOutput<typeof IssuerProfile>;

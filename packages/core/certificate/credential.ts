@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } f
 import { base58 } from "@scure/base";
 import canonicalize from "canonicalize";
 import { inLocale, type Locale } from "../shared/localized-text.ts";
+import type { CertificateCredential, IssuerProfile, RevocationList } from "./answer.ts";
 import { canonicalRdf } from "./linked-data.ts";
 import { publicHolder } from "./rules.ts";
 import type { Certificate, CertificateFacts } from "./schema.ts";
@@ -22,6 +23,9 @@ const MULTICODEC_ED25519 = Uint8Array.of(0xed, 0x01);
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json | undefined };
 /** A JSON object. */
 export type JsonObject = { [name: string]: Json | undefined };
+
+type Proof = CertificateCredential["proof"][number];
+type Unsigned = Omit<CertificateCredential, "proof">;
 
 /** The key with which the installation signs credentials. */
 export interface CredentialSigner {
@@ -72,13 +76,13 @@ export async function certificateCredential(
   signer: CredentialSigner,
   words: CredentialWords,
   { url, statusUrl, home }: { url: string; statusUrl: string; home: string },
-): Promise<JsonObject> {
+): Promise<CertificateCredential> {
   const { facts, issuedAt } = certificate;
   const locale: Locale = facts.language === "en" ? "en" : "pl";
   const title = inLocale(facts.event.title, locale).text;
   const module = facts.event.module && inLocale(facts.event.module, locale).text;
   const name = [title, module].filter(Boolean).join(", ");
-  const credential: JsonObject = {
+  const credential: Unsigned = {
     "@context": [...CONTEXTS],
     id: url,
     type: ["VerifiableCredential", "OpenBadgeCredential"],
@@ -124,7 +128,7 @@ export function revocationList(
   { state }: Pick<Certificate, "state">,
   signer: CredentialSigner,
   { url, statusUrl }: { url: string; statusUrl: string },
-): JsonObject {
+): RevocationList {
   return {
     id: statusUrl,
     issuer: signer.did,
@@ -136,7 +140,7 @@ export function revocationList(
 export function issuerProfile(
   signer: CredentialSigner,
   { name, home }: { name: string; home: string },
-): JsonObject {
+): IssuerProfile {
   return {
     "@context": ["https://www.w3.org/ns/cid/v1", CONTEXTS[1]],
     id: signer.did,
@@ -157,10 +161,10 @@ export function issuerProfile(
 
 /** A Data Integrity proof of the cryptosuite `eddsa-rdfc-2022`: over what the document says (W3C vc-di-eddsa 3.2). */
 async function linkedDataProof(
-  document: JsonObject,
+  document: Unsigned,
   signer: CredentialSigner,
   created: string,
-): Promise<JsonObject> {
+): Promise<Proof> {
   const proof = proofOptions("eddsa-rdfc-2022", signer, created);
   const [options, statements] = await Promise.all([
     canonicalRdf({ "@context": document["@context"], ...proof }),
@@ -170,7 +174,7 @@ async function linkedDataProof(
 }
 
 /** A Data Integrity proof of the cryptosuite `eddsa-jcs-2022`: over how the document is written (W3C vc-di-eddsa 3.3). */
-function jsonProof(document: JsonObject, signer: CredentialSigner, created: string): JsonObject {
+function jsonProof(document: Unsigned, signer: CredentialSigner, created: string): Proof {
   const proof = {
     ...proofOptions("eddsa-jcs-2022", signer, created),
     "@context": document["@context"],
@@ -180,7 +184,11 @@ function jsonProof(document: JsonObject, signer: CredentialSigner, created: stri
   return { ...proof, proofValue: proofValue(signer, options, text) };
 }
 
-function proofOptions(cryptosuite: string, signer: CredentialSigner, created: string): JsonObject {
+function proofOptions(
+  cryptosuite: Proof["cryptosuite"],
+  signer: CredentialSigner,
+  created: string,
+): Omit<Proof, "proofValue"> {
   return {
     type: "DataIntegrityProof",
     cryptosuite,

@@ -6,6 +6,9 @@ export const PASSKEYS_MAX = 10;
 /** How long a page may wait for its passkey, in minutes. */
 export const PASSKEY_CHALLENGE_MINUTES = 60;
 
+/** How a browser can reach an authenticator, as far as they are kept. */
+export const PASSKEY_TRANSPORTS = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"] as const;
+
 const base64url = (longest: number) =>
   v.pipe(v.string(), v.regex(/^[\w-]+$/, "field.invalid"), v.maxLength(longest, "field.too_long"));
 // A ULID in its own letters and range: the time of the challenge is read from it.
@@ -20,10 +23,7 @@ export const PasskeyInputSchema = v.strictObject({
   clientDataJSON: base64url(4000),
   attestationObject: base64url(20_000),
   transports: v.optional(
-    v.pipe(
-      v.array(v.picklist(["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"])),
-      v.maxLength(7, "field.too_many"),
-    ),
+    v.pipe(v.array(v.picklist(PASSKEY_TRANSPORTS)), v.maxLength(PASSKEY_TRANSPORTS.length, "field.too_many")),
     [],
   ),
 });

@@ -5,8 +5,7 @@ import {
   startAuthentication,
   startRegistration,
 } from "@simplewebauthn/browser";
-import type { NewPasskeyChallenge, PasskeyChallenge, PasskeyView } from "@zapisy/core/passkey/answer";
-import type { StaffMeView } from "@zapisy/core/staff/answer";
+import { PASSKEY_TRANSPORTS } from "@zapisy/core/passkey/schema";
 import { request } from "../../data/client.ts";
 import { staffRequest } from "../../data/session.ts";
 
@@ -36,9 +35,9 @@ let begun = 0;
  * @param offer waits in the field of the address until one is chosen there, instead of opening a dialog
  * @throws Error `NotAllowedError` or `AbortError` when the person gave it up; ApiError as `request` does
  */
-export async function signInWithPasskey(offer = false): Promise<StaffMeView> {
+export async function signInWithPasskey(offer = false) {
   const mine = (begun += 1);
-  const { signInId, challenge, rpId } = await request<PasskeyChallenge>("POST", "/api/staff/sign-in/passkey");
+  const { signInId, challenge, rpId } = await request("POST", "/api/staff/sign-in/passkey");
   // A browser does one at a time: an offer that comes late would close the dialog that somebody opened meanwhile.
   if (offer && mine !== begun) throw new DOMException("overtaken", "AbortError");
   const { id, response } = await startAuthentication({
@@ -47,15 +46,15 @@ export async function signInWithPasskey(offer = false): Promise<StaffMeView> {
   });
   const { clientDataJSON, authenticatorData, signature, userHandle = "" } = response;
   const body = { signInId, credentialId: id, clientDataJSON, authenticatorData, signature, userHandle };
-  return request<StaffMeView>("POST", "/api/staff/sign-in/passkey/verify", { body });
+  return request("POST", "/api/staff/sign-in/passkey/verify", { body });
 }
 
 /**
  * Makes a passkey and keeps it under a name.
  * @throws Error `InvalidStateError` when this device has one already, `NotAllowedError` when the person gave it up
  */
-export async function addPasskey(name: string): Promise<PasskeyView> {
-  const asked = await staffRequest<NewPasskeyChallenge>("POST", "/api/staff/me/passkey-challenge");
+export async function addPasskey(name: string) {
+  const asked = await staffRequest("POST", "/api/staff/me/passkey-challenge");
   const { id, response } = await startRegistration({
     optionsJSON: {
       challenge: asked.challenge,
@@ -80,7 +79,8 @@ export async function addPasskey(name: string): Promise<PasskeyView> {
     credentialId: id,
     clientDataJSON,
     attestationObject,
-    transports,
+    // A way that is not known yet is no reason to refuse the key.
+    transports: PASSKEY_TRANSPORTS.filter((one) => transports.includes(one)),
   };
   return staffRequest("POST", "/api/staff/me/passkeys", { body });
 }

@@ -1,10 +1,4 @@
-import type {
-  CertificateCandidate,
-  CertificateTemplate,
-  CertificateView,
-  EventCertificates,
-  IssueAnswer,
-} from "@zapisy/core/certificate/answer";
+import type { CertificateCandidate } from "@zapisy/core/certificate/answer";
 import type {
   AnnulInput,
   CertificateTemplateInput,
@@ -12,27 +6,25 @@ import type {
   RegisterQuery,
   ReissueInput,
 } from "@zapisy/core/certificate/schema";
-import type { Page } from "@zapisy/core/shared/page";
-import { ApiError } from "../../data/client.ts";
+import type { Locale } from "@zapisy/core/shared/localized-text";
+import { address, ApiError } from "../../data/client.ts";
 import { staffRequest } from "../../data/session.ts";
 import { candidateKey } from "./candidate.state.ts";
 
-const ofEvent = (eventId: string) => `/api/staff/events/${encodeURIComponent(eventId)}/certificates`;
-const ofProject = (projectId: string) => `/api/staff/projects/${encodeURIComponent(projectId)}`;
-const ofCertificate = (certificateId: string) =>
-  `/api/staff/certificates/${encodeURIComponent(certificateId)}`;
-
 /** Who may get a certificate of an event and who has one; `issuedOn` decides whose year the next number is of. */
-export function getCertificates(eventId: string, issuedOn?: string): Promise<EventCertificates> {
-  return staffRequest("GET", `${ofEvent(eventId)}${issuedOn ? `?issuedOn=${issuedOn}` : ""}`);
+export function getCertificates(eventId: string, issuedOn?: string) {
+  return staffRequest("GET", "/api/staff/events/{eventId}/certificates", {
+    params: { eventId },
+    query: { issuedOn },
+  });
 }
 
 /**
  * Issues certificates. Who has one is left out, so a repeated request issues nothing twice.
  * @throws ApiError certificate.issued_on, event.wrong_state, forbidden …
  */
-export function issueCertificates(eventId: string, input: IssueInput): Promise<IssueAnswer> {
-  return staffRequest("POST", ofEvent(eventId), { body: input });
+export function issueCertificates(eventId: string, body: IssueInput) {
+  return staffRequest("POST", "/api/staff/events/{eventId}/certificates", { params: { eventId }, body });
 }
 
 /** Address of the document that a candidate would get on that day, or today; marked as a preview. */
@@ -41,68 +33,73 @@ export function previewHref(
   candidate: Pick<CertificateCandidate, "holder">,
   issuedOn?: string,
 ): string {
-  const search = new URLSearchParams({
-    [candidate.holder.type === "person" ? "registrationId" : "institution"]: candidateKey(candidate),
-    ...(issuedOn && { issuedOn }),
+  const holder = candidate.holder.type === "person" ? "registrationId" : "institution";
+  return address("/api/staff/events/{eventId}/certificates/preview.pdf", {
+    params: { eventId },
+    query: { [holder]: candidateKey(candidate), issuedOn },
   });
-  return `${ofEvent(eventId)}/preview.pdf?${search.toString()}`;
 }
 
 /** Address of a certificate's document. */
 export function documentHref(certificateId: string, isDuplicate = false): string {
-  return `${ofCertificate(certificateId)}/document.pdf${isDuplicate ? "?duplicate=yes" : ""}`;
+  return address("/api/staff/certificates/{certificateId}/document.pdf", {
+    params: { certificateId },
+    query: { duplicate: isDuplicate ? "yes" : undefined },
+  });
 }
 
 /** Takes a certificate's validity away. */
-export function annulCertificate(certificateId: string, input: AnnulInput): Promise<CertificateView> {
-  return staffRequest("POST", `${ofCertificate(certificateId)}/annul`, { body: input });
+export function annulCertificate(certificateId: string, body: AnnulInput) {
+  return staffRequest("POST", "/api/staff/certificates/{certificateId}/annul", {
+    params: { certificateId },
+    body,
+  });
 }
 
 /** Annuls a certificate and issues another in its place; answers the new one. */
-export function reissueCertificate(certificateId: string, input: ReissueInput): Promise<CertificateView> {
-  return staffRequest("POST", `${ofCertificate(certificateId)}/reissue`, { body: input });
+export function reissueCertificate(certificateId: string, body: ReissueInput) {
+  return staffRequest("POST", "/api/staff/certificates/{certificateId}/reissue", {
+    params: { certificateId },
+    body,
+  });
 }
 
 /** Makes a copy that says it is one. */
-export function duplicateCertificate(certificateId: string): Promise<CertificateView> {
-  return staffRequest("POST", `${ofCertificate(certificateId)}/duplicate`);
-}
-
-function registerSearch({ year, state, q }: RegisterQuery): URLSearchParams {
-  return new URLSearchParams(
-    Object.entries({ year, state, q }).flatMap(([key, value]) => (value ? [[key, value]] : [])),
-  );
+export function duplicateCertificate(certificateId: string) {
+  return staffRequest("POST", "/api/staff/certificates/{certificateId}/duplicate", {
+    params: { certificateId },
+  });
 }
 
 /** A page of a project's register. */
-export function listRegister(
-  projectId: string,
-  asked: RegisterQuery,
-  cursor?: string,
-): Promise<Page<CertificateView>> {
-  const search = registerSearch(asked);
-  if (cursor) search.set("cursor", cursor);
-  return staffRequest("GET", `${ofProject(projectId)}/certificates?${search.toString()}`);
+export function listRegister(projectId: string, { year, state, q }: RegisterQuery, cursor?: string) {
+  return staffRequest("GET", "/api/staff/projects/{projectId}/certificates", {
+    params: { projectId },
+    query: { year, state, q, cursor },
+  });
 }
 
 /** Address of the register as a workbook, with the same filters. */
-export function registerHref(projectId: string, asked: RegisterQuery, lang: string): string {
-  const search = registerSearch(asked);
-  search.set("lang", lang);
-  return `${ofProject(projectId)}/certificates.xlsx?${search.toString()}`;
+export function registerHref(projectId: string, { year, state, q }: RegisterQuery, lang: Locale): string {
+  return address("/api/staff/projects/{projectId}/certificates.xlsx", {
+    params: { projectId },
+    query: { year, state, q, lang },
+  });
 }
 
 /** A project's template; version 0 holds the defaults. */
-export function getTemplate(projectId: string): Promise<CertificateTemplate> {
-  return staffRequest("GET", `${ofProject(projectId)}/certificate-template`);
+export function getTemplate(projectId: string) {
+  return staffRequest("GET", "/api/staff/projects/{projectId}/certificate-template", {
+    params: { projectId },
+  });
 }
 
 /** Saves a project's template on the version that it names. */
-export function saveTemplate(
-  projectId: string,
-  input: CertificateTemplateInput,
-): Promise<CertificateTemplate> {
-  return staffRequest("PUT", `${ofProject(projectId)}/certificate-template`, { body: input });
+export function saveTemplate(projectId: string, body: CertificateTemplateInput) {
+  return staffRequest("PUT", "/api/staff/projects/{projectId}/certificate-template", {
+    params: { projectId },
+    body,
+  });
 }
 
 /**
@@ -117,7 +114,8 @@ export async function previewTemplate(
 ): Promise<Blob> {
   let response: Response;
   try {
-    response = await fetch(`${ofProject(projectId)}/certificate-template/preview`, {
+    const project = `/api/staff/projects/${encodeURIComponent(projectId)}`;
+    response = await fetch(`${project}/certificate-template/preview`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(input),

@@ -5,23 +5,21 @@ import { loadVerification } from "@zapisy/words/certificate/verification";
 import FileDown from "lucide-solid/icons/file-down";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
-import { request } from "../../data/client.ts";
+import { address, request } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { getPersonalView, registrationPath } from "../registration/personal-query.ts";
+import { getPersonalView } from "../registration/personal-query.ts";
 import { Refusal } from "../registration/refusal.tsx";
 import styles from "./own-certificates.module.css";
 
-const certificatePath = (token: string, certificateId: string) =>
-  `${registrationPath(token)}/certificates/${encodeURIComponent(certificateId)}`;
-
 /** Decides what the public page of one's certificate shows of the name, and shows the registration anew. */
 const showName = action(async (token: string, certificateId: string, nameShown: boolean) => {
-  const own = await request<OwnCertificate>("PATCH", certificatePath(token, certificateId), {
+  const own = await request("PATCH", "/api/registrations/{token}/certificates/{certificateId}", {
+    params: { token, certificateId },
     body: { nameShown },
   });
   return json(own, { revalidate: getPersonalView.keyFor(token) });
@@ -93,7 +91,9 @@ function Own(props: {
         <div class={styles.actions} data-screen-only>
           <LinkButton
             kind="primary"
-            href={`${certificatePath(props.token, certificate().certificateId)}/document.pdf`}
+            href={address("/api/registrations/{token}/certificates/{certificateId}/document.pdf", {
+              params: { token: props.token, certificateId: certificate().certificateId },
+            })}
             download
             external
             icon={<FileDown />}

@@ -56,7 +56,7 @@ export type Desk = ReturnType<typeof createDesk>;
  * @param token the secret in the link's address
  */
 export function createDesk(token: string) {
-  const path = `/api/check-in/${encodeURIComponent(token)}`;
+  const params = { token };
   const linkId: CheckInLinkId = `chk_${token.slice(0, 26)}`;
   const [phase, setPhase] = createSignal<DeskPhase>({ name: "opening" });
   const [copy, setCopy] = createSignal<Copy>();
@@ -157,7 +157,7 @@ export function createDesk(token: string) {
     const batch = nextBatch(entries(), copy()?.book.version, limit);
     let answer: DeskSyncAnswer;
     try {
-      answer = await request<DeskSyncAnswer>("POST", `${path}/sync`, { body: batch });
+      answer = await request("POST", "/api/check-in/{token}/sync", { params, body: batch });
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 422) throw error;
       return refuseOrSplit(batch, error);
@@ -197,7 +197,7 @@ export function createDesk(token: string) {
       const others = kept?.filter(({ id }) => !known.has(id) && !gone.has(id)) ?? [];
       if (others.length > 0) setEntries((list) => [...list, ...others]);
       if (!copy()) {
-        const book = await request<DeskBook>("GET", path);
+        const book = await request("GET", "/api/check-in/{token}", { params });
         await keep({ book, asOf: book.asOf });
       }
       while (await exchange());

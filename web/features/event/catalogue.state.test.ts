@@ -1,12 +1,13 @@
 import type { EventSummary } from "@zapisy/core/event/answer";
 import type { EventDates } from "@zapisy/core/event/schema";
 import { describe, expect, it } from "vitest";
+import { address } from "../../data/client.ts";
 import {
-  catalogueRequest,
   countFilters,
   filterFromParams,
   groupEvents,
   paramsOfFilter,
+  questionOf,
   type CatalogueFilter,
 } from "./catalogue.state.ts";
 
@@ -37,7 +38,7 @@ describe("filterFromParams", () => {
   });
 });
 
-describe("catalogueRequest", () => {
+describe("questionOf", () => {
   it.each([
     [NOTHING, undefined, "/api/events"],
     [{ ...NOTHING, past: true }, undefined, "/api/events?from=all"],
@@ -48,7 +49,7 @@ describe("catalogueRequest", () => {
       "/api/events?q=%C5%82%C3%B3d%C5%BA&kind=training&cursor=c1",
     ],
   ])("asks for %j after %s by %s", (filter, cursor, path) => {
-    expect(catalogueRequest(filter, cursor)).toBe(path);
+    expect(address("/api/events", { query: { ...questionOf(filter), cursor } })).toBe(path);
   });
 });
 

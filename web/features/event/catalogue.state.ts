@@ -1,6 +1,7 @@
 import type { EventSummary } from "@zapisy/core/event/answer";
 import type { EventKind } from "@zapisy/core/event/schema";
 import { isDay } from "@zapisy/core/shared/time";
+import type { Question } from "../../data/client.ts";
 
 /** What the catalogue is narrowed to; empty texts mean "any". */
 export interface CatalogueFilter {
@@ -57,22 +58,15 @@ export function countFilters(filter: CatalogueFilter): number {
   return [filter.kind, filter.from, filter.to, filter.past].filter(Boolean).length;
 }
 
-/** Path and query by which the API is asked for a page of the list. */
-export function catalogueRequest(filter: CatalogueFilter, cursor?: string): string {
-  const query = new URLSearchParams();
-  const from = filter.from || (filter.past ? "all" : "");
-  for (const [name, value] of Object.entries({
+/** What the API is asked for, for a page of the list. */
+export function questionOf(filter: CatalogueFilter): Question<"/api/events"> {
+  return {
     // However somebody types it, it is one question, which the network may have the answer to.
     q: filter.q.trim().toLowerCase(),
-    kind: filter.kind,
-    from,
+    kind: filter.kind || undefined,
+    from: filter.from || (filter.past ? "all" : ""),
     to: filter.to,
-    cursor,
-  })) {
-    if (value) query.set(name, value);
-  }
-  const search = query.toString();
-  return search ? `/api/events?${search}` : "/api/events";
+  };
 }
 
 /**

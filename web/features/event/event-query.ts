@@ -1,9 +1,8 @@
 import { query } from "@solidjs/router";
-import type { EventView } from "@zapisy/core/event/answer";
 import { request } from "../../data/client.ts";
 
 /** A public event by the name in its address. */
 export const getEvent = query(
-  (slug: string) => request<EventView>("GET", `/api/events/${encodeURIComponent(slug)}`),
+  (slug: string) => request("GET", "/api/events/{slug}", { params: { slug } }),
   "event",
 );

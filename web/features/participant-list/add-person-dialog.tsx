@@ -75,7 +75,9 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
       const name = `${checked.input.firstName} ${checked.input.lastName}`;
       const words = t().addPerson.added;
       setAdded((list) => [
-        answer.outcome === "reserve" ? words.reserve(name, answer.position) : words[answer.outcome](name),
+        answer.outcome === "reserve"
+          ? words.reserve(name, answer.position ?? 1)
+          : words[answer.outcome](name),
         ...list,
       ]);
       setDraft((last) => emptyPerson(last));

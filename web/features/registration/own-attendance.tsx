@@ -2,7 +2,6 @@ import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js";
 import { ApiError, request } from "../../data/client.ts";
-import { registrationPath } from "./personal-query.ts";
 import { SelfCheckIn } from "./self-check-in.tsx";
 import { Ticket } from "./ticket.tsx";
 
@@ -17,7 +16,9 @@ export function OwnAttendance(props: { token: string; view: PersonalView; code: 
   const look = async () => {
     if (document.visibilityState !== "visible") return;
     try {
-      const { checkIn } = await request<PersonalView>("GET", registrationPath(props.token));
+      const { checkIn } = await request("GET", "/api/registrations/{token}", {
+        params: { token: props.token },
+      });
       if (checkIn) setLater(checkIn);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

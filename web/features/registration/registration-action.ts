@@ -1,32 +1,22 @@
 import { action, json } from "@solidjs/router";
-import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import type { MailedSignUp, TakenSignUp } from "@zapisy/core/registration/answer";
 import type { RegistrationPatch, SignUpInput } from "@zapisy/core/registration/schema";
-import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { request } from "../../data/client.ts";
-import { getPersonalView, registrationPath } from "./personal-query.ts";
+import { getPersonalView } from "./personal-query.ts";
 
 /**
  * Signs a person up. The same contents under the same key give the same answer again.
  * @throws ApiError registration.duplicate, registration.invalid, registration.recruitment_closed …
  */
-export function signUp(
-  slug: string,
-  input: SignUpInput,
-  idempotencyKey: string,
-): Promise<TakenSignUp | MailedSignUp> {
-  return request("POST", `/api/events/${encodeURIComponent(slug)}/registrations`, {
-    body: input,
-    idempotencyKey,
-  });
+export function signUp(slug: string, body: SignUpInput, idempotencyKey: string) {
+  return request("POST", "/api/events/{slug}/registrations", { params: { slug }, body, idempotencyKey });
 }
 
 /**
  * Corrects one's own registration, and shows it anew.
  * @throws ApiError registration.version_conflict, registration.option_full, registration.changes_closed …
  */
-export const correctRegistration = action(async (token: string, patch: RegistrationPatch) => {
-  const view = await request<PersonalView>("PATCH", registrationPath(token), { body: patch });
+export const correctRegistration = action(async (token: string, body: RegistrationPatch) => {
+  const view = await request("PATCH", "/api/registrations/{token}", { params: { token }, body });
   // Where the link changed, the page of the old one has nothing to show any more: the caller goes to the new one.
   return json(view, { revalidate: view.newToken ? [] : getPersonalView.keyFor(token) });
 });
@@ -36,7 +26,7 @@ export const correctRegistration = action(async (token: string, patch: Registrat
  * @throws ApiError registration.not_found, registration.version_conflict …
  */
 export const renewLink = action(async (token: string) => {
-  await request("POST", `${registrationPath(token)}/renewed-link`);
+  await request("POST", "/api/registrations/{token}/renewed-link", { params: { token } });
   return json(undefined, { revalidate: [] });
 });
 
@@ -45,7 +35,7 @@ export const renewLink = action(async (token: string) => {
  * @throws ApiError registration.hold_ended …
  */
 export const confirmAddress = action(async (token: string) => {
-  const view = await request<PersonalView>("POST", `${registrationPath(token)}/confirmation`);
+  const view = await request("POST", "/api/registrations/{token}/confirmation", { params: { token } });
   return json(view, { revalidate: getPersonalView.keyFor(token) });
 });
 
@@ -54,7 +44,7 @@ export const confirmAddress = action(async (token: string) => {
  * @throws ApiError registration.changes_closed
  */
 export const withdrawRegistration = action(async (token: string) => {
-  const view = await request<PersonalView>("DELETE", registrationPath(token));
+  const view = await request("DELETE", "/api/registrations/{token}", { params: { token } });
   return json(view, { revalidate: getPersonalView.keyFor(token) });
 });
 
@@ -63,11 +53,10 @@ export const withdrawRegistration = action(async (token: string) => {
  * @throws ApiError attendance.code_wrong, attendance.not_now …
  */
 export const checkInMyself = action(async (token: string, code: string) => {
-  const answer = await request<{ unitTitle: LocalizedText; at: string }>(
-    "POST",
-    `${registrationPath(token)}/check-in`,
-    { body: { code } },
-  );
+  const answer = await request("POST", "/api/registrations/{token}/check-in", {
+    params: { token },
+    body: { code },
+  });
   // The page stays as it is: the box itself says what came of it.
   return json(answer, { revalidate: [] });
 });

@@ -1,12 +1,11 @@
 import { query } from "@solidjs/router";
-import type { Page } from "@zapisy/core/shared/page";
 import type { Staff } from "@zapisy/core/staff/answer";
 import type { StaffInput } from "@zapisy/core/staff/schema";
 import { staffRequest } from "../../data/session.ts";
 
 /** A page of the staff; for admins. */
-export function listPeople(cursor?: string): Promise<Page<Staff>> {
-  return staffRequest("GET", `/api/staff/people${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`);
+export function listPeople(cursor?: string) {
+  return staffRequest("GET", "/api/staff/people", { query: { cursor } });
 }
 
 /** All of the staff, by name, to choose from. */
@@ -22,21 +21,24 @@ export const listEverybody = query(async (): Promise<Staff[]> => {
 }, "everybody");
 
 /** Adds a member of staff. */
-export function addPerson(input: StaffInput): Promise<Staff> {
-  return staffRequest("POST", "/api/staff/people", { body: input });
+export function addPerson(body: StaffInput) {
+  return staffRequest("POST", "/api/staff/people", { body });
 }
 
 /** Changes a member of staff; `version` is the one that was shown. */
-export function changePerson(staffId: string, input: StaffInput, version: number): Promise<Staff> {
-  return staffRequest("PUT", `/api/staff/people/${staffId}`, { body: { ...input, version } });
+export function changePerson(staffId: string, input: StaffInput, version: number) {
+  return staffRequest("PUT", "/api/staff/people/{staffId}", {
+    params: { staffId },
+    body: { ...input, version },
+  });
 }
 
 /** Has all passkeys of somebody who lost them open nothing any more, and ends their sessions. */
-export function resetPasskeys(staffId: string): Promise<void> {
-  return staffRequest("DELETE", `/api/staff/people/${staffId}/passkeys`);
+export function resetPasskeys(staffId: string) {
+  return staffRequest("DELETE", "/api/staff/people/{staffId}/passkeys", { params: { staffId } });
 }
 
 /** Frees somebody from their account at the organisation's provider, and ends their sessions. */
-export function resetIdentity(staffId: string): Promise<void> {
-  return staffRequest("DELETE", `/api/staff/people/${staffId}/identity`);
+export function resetIdentity(staffId: string) {
+  return staffRequest("DELETE", "/api/staff/people/{staffId}/identity", { params: { staffId } });
 }

@@ -1,6 +1,4 @@
-import type { IdentityRedirect } from "@zapisy/core/identity/answer";
 import { StaffPathSchema } from "@zapisy/core/identity/schema";
-import type { StaffMeView } from "@zapisy/core/staff/answer";
 import * as v from "valibot";
 import { ApiError, request } from "../../data/client.ts";
 import { locale } from "../../data/locale.ts";
@@ -12,7 +10,7 @@ const LEAVING_MS = 15_000;
 /** Name of the organisation's provider that staff may sign in at; undefined where none is set up, or that is not known. */
 export async function findProviderName(): Promise<string | undefined> {
   try {
-    return (await request<{ provider?: string }>("GET", "/api/settings")).provider;
+    return (await request("GET", "/api/settings")).provider;
   } catch {
     // A code by mail is offered all the same.
     return undefined;
@@ -25,7 +23,7 @@ export async function findProviderName(): Promise<string | undefined> {
  */
 export async function leaveForProvider(to: string, anew: boolean): Promise<void> {
   const body = { to: askedPath(to), locale: locale(), anew };
-  const { url } = await request<IdentityRedirect>("POST", "/api/staff/sign-in/identity", { body });
+  const { url } = await request("POST", "/api/staff/sign-in/identity", { body });
   window.location.assign(url);
   // Until its page is there nobody begins a second time, which would forget the first; whoever goes back may.
   await new Promise((resolve) => {
@@ -54,6 +52,6 @@ export function wantedBefore(refusal: unknown): string | undefined {
 }
 
 /** Signs in with what the provider led back with. */
-export function signInAtProvider(answer: string): Promise<{ me: StaffMeView; to: string }> {
+export function signInAtProvider(answer: string) {
   return request("POST", "/api/staff/sign-in/identity/verify", { body: { answer } });
 }

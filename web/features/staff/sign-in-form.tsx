@@ -112,7 +112,7 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
     }
     await attempt(
       async () => {
-        const answer = await request<SignInAnswer>("POST", "/api/staff/sign-in", {
+        const answer = await request("POST", "/api/staff/sign-in", {
           body: { email: checked.output, locale: locale() },
         });
         setSignIn(answer);
@@ -139,10 +139,12 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
     focus("code");
   };
   const verify = async () => {
-    const body = { signInId: signIn()?.signInId, code: code() };
+    const asked = signIn();
+    if (!asked) return;
+    const body = { signInId: asked.signInId, code: code() };
     let person: StaffMeView | undefined;
     await attempt(async () => {
-      person = await request<StaffMeView>("POST", "/api/staff/sign-in/verify", { body });
+      person = await request("POST", "/api/staff/sign-in/verify", { body });
     }, refuse);
     if (person) props.onSignedIn(person);
   };

@@ -1,6 +1,7 @@
 import { createAsync, A, useSearchParams } from "@solidjs/router";
 import type { EventSummary } from "@zapisy/core/event/answer";
-import { EVENT_KINDS, EVENT_STATES } from "@zapisy/core/event/schema";
+import { EVENT_KINDS, EVENT_STATES, type EventKind, type EventState } from "@zapisy/core/event/schema";
+import type { ProjectId } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { needsTeam } from "@zapisy/core/team/rules";
 import { formatWhen } from "@zapisy/words";
@@ -34,9 +35,9 @@ export function EventsPage(): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
   const [search, setSearch] = useSearchParams<{
-    project?: string;
-    state?: string;
-    kind?: string;
+    project?: ProjectId;
+    state?: EventState;
+    kind?: EventKind;
     q?: string;
   }>();
   const [typed, setTyped] = createSignal(search.q ?? "");

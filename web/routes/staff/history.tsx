@@ -1,6 +1,7 @@
 import { createAsync, useSearchParams } from "@solidjs/router";
 import { HISTORY_PARTS } from "@zapisy/core/audit/schema";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
+import type { StaffId } from "@zapisy/core/staff/schema";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
@@ -30,7 +31,7 @@ export function InstallationHistoryPage(): JSX.Element {
 
 function InstallationHistory(): JSX.Element {
   const t = useMessages(loadStaff);
-  const [search, setSearch] = useSearchParams<{ part: string; person: string }>();
+  const [search, setSearch] = useSearchParams<{ part: string; person: StaffId }>();
   const people = createAsync(() => listEverybody(), { initialValue: [] });
   const part = () => HISTORY_PARTS.find((one) => one === search.part);
   const entries = createPagedList(

@@ -7,10 +7,11 @@ import FileBadge from "lucide-solid/icons/file-badge";
 import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
+import { address } from "../../data/client.ts";
 import { serverNow } from "../../data/clock.ts";
 import { useMessages } from "../../data/locale.ts";
 import { CodeForm } from "../../features/certificate/code-form.tsx";
-import { getVerification, verificationPath } from "../../features/certificate/verification-query.ts";
+import { getVerification } from "../../features/certificate/verification-query.ts";
 import { Button } from "../../ui/button.tsx";
 import { DetailsList } from "../../ui/details-list.tsx";
 import { LanguageText } from "../../ui/language-text.tsx";
@@ -137,7 +138,7 @@ function Result(props: { certificate: CertificateVerification; code: string }): 
           <p>{t().credential}</p>
           <p>
             <LinkButton
-              href={`${verificationPath(props.code)}/credential.json`}
+              href={address("/api/certificates/{code}/credential.json", { params: { code: props.code } })}
               download
               external
               icon={<FileBadge />}

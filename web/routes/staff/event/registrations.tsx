@@ -40,7 +40,7 @@ export function RegistrationsTab(): JSX.Element {
   void editor.refresh();
   const [search, setSearch] = useSearchParams<{
     q?: string;
-    status?: string;
+    status?: RegistrationStatus;
     option?: string;
     person?: string;
   }>();
