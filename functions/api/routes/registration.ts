@@ -7,6 +7,7 @@ import {
   StaffRegistrationPatchSchema,
 } from "@zapisy/core/registration/schema";
 import { SearchSchema, VersionSchema } from "@zapisy/core/shared/field";
+import type { MailKind } from "@zapisy/words/mail";
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
@@ -221,11 +222,13 @@ export const registrationRoutes = [
       const { eventId, registrationId } = params;
       const registration = await deps.services.registration.getRegistration(ctx, eventId, registrationId);
       const shown = (registration.consents.log ?? []).flatMap(({ wording }) => wording ?? []);
-      const [messages, history, wordings] = await Promise.all([
+      const [outbox, history, wordings] = await Promise.all([
         deps.stores.messages.listByRegistration(registrationId),
         deps.services.audit.listRegistrationHistory(registrationId),
         deps.stores.wordings.findMany(shown),
       ]);
+      // The outbox takes any kind; those who write into it know these alone.
+      const messages = outbox.map((message) => ({ ...message, kind: message.kind as MailKind }));
       return { body: { ...registration, messages, history, wordings: Object.fromEntries(wordings) } };
     },
   }),

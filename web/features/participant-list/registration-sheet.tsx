@@ -7,7 +7,7 @@ import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadForm } from "@zapisy/words/form";
-import { loadMail, type MailKind } from "@zapisy/words/mail";
+import { loadMail } from "@zapisy/words/mail";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
@@ -542,7 +542,7 @@ function Facts(props: PersonProps): JSX.Element {
               {(message) => (
                 <li class={styles.entry}>
                   <span>
-                    {mails().kind[message.kind as MailKind]?.name}
+                    {mails().kind[message.kind]?.name}
                     <br />
                     <small>{at(message.sentAt ?? message.queuedAt)}</small>
                   </span>
