@@ -17,6 +17,7 @@ import { createEventService, createEventStore, type EventService } from "@zapisy
 import { createBucket, createFileService, createFileStore, signatureOf } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
 import { createLimits, createLimitStore } from "@zapisy/core/limit";
+import { createMailingService, createMailingStore } from "@zapisy/core/mailing";
 import { createMessageService, createMessageStore } from "@zapisy/core/message";
 import { createPasskeyStore } from "@zapisy/core/passkey";
 import { createProjectService, createProjectStore } from "@zapisy/core/project";
@@ -119,6 +120,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     passkeys: () => createPasskeyStore(table),
     identities: () => createIdentityStore(table),
     messages: () => createMessageStore(table),
+    mailings: () => createMailingStore(table),
     audit: () => createAuditStore(table),
     files: () => createFileStore(table),
     limits: () => createLimitStore(table),
@@ -273,6 +275,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       });
     },
     message: () => createMessageService({ messages: stores.messages }),
+    mailing: () => createMailingService(stores),
     audit: () =>
       createAuditService({
         audit: stores.audit,

@@ -6,6 +6,7 @@ import { queueMail } from "./queue-mail.ts";
 import { queueMessages } from "./queue-messages.ts";
 import { removeFile } from "./remove-file.ts";
 import type { EntityHandler } from "./stream-record.ts";
+import { workMailings } from "./work-mailings.ts";
 import { writeAudit } from "./write-audit.ts";
 
 export { createMailQueueHandler } from "./send-mail.ts";
@@ -15,6 +16,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
   return {
     "write-audit": writeAudit(deps),
     "queue-messages": queueMessages(deps),
+    "work-mailings": workMailings(deps),
     "promote-reserve": promoteReserve(deps),
     "keep-needs": keepNeeds(deps),
     "queue-mail": queueMail(deps),

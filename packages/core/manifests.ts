@@ -6,6 +6,7 @@ import { eventManifest } from "./event/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
 import { identityManifest } from "./identity/manifest.ts";
 import { limitManifest } from "./limit/manifest.ts";
+import { mailingManifest } from "./mailing/manifest.ts";
 import { messageManifest } from "./message/manifest.ts";
 import { passkeyManifest } from "./passkey/manifest.ts";
 import { projectManifest } from "./project/manifest.ts";
@@ -25,6 +26,7 @@ export const manifests = [
   fileManifest,
   identityManifest,
   limitManifest,
+  mailingManifest,
   messageManifest,
   passkeyManifest,
   projectManifest,

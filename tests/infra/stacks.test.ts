@@ -319,6 +319,7 @@ describe("the stream", () => {
         "eventPart",
         "file",
         "identity",
+        "mailing",
         "passkey",
         "project",
         "registration",

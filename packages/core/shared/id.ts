@@ -7,6 +7,7 @@ export type IdPrefix =
   | "evt"
   | "reg"
   | "msg"
+  | "mlg"
   | "stf"
   | "aud"
   | "acc"

@@ -1,0 +1,78 @@
+import { isOver, isPublic, type EventHead } from "@zapisy/core/event";
+import type { Mailing, MailingWork } from "@zapisy/core/mailing";
+import { SETTLING_SECONDS } from "@zapisy/core/message";
+import type { Context } from "@zapisy/core/shared/context";
+import { addSeconds } from "@zapisy/core/shared/time";
+import type { Deps } from "../deps.ts";
+import { mailOf, mails, mailsThatFollow } from "./index.ts";
+import type { Mail } from "./mail.ts";
+import type { Changes } from "./trigger.ts";
+
+/** An event was published: the mails are due that people who were entered before have waited for. */
+const PUBLISHED = "event.published";
+
+/** Begins the mailings that follow from a change of an event that is ahead. */
+export async function beginMailings(
+  { services, config }: Deps,
+  ctx: Context,
+  { before, after }: Changes["event"],
+): Promise<void> {
+  if (!before || before.state === "cancelled" || isOver(after, ctx.now)) return;
+  const { eventId, version, updatedAt: changedAt } = after;
+  const begin = (kind: string, facts: Record<string, string>, notBefore?: string) =>
+    services.mailing.begin(ctx, { eventId, kind, version, changedAt, facts, notBefore });
+  if (!isPublic(before) && isPublic(after)) {
+    await begin(PUBLISHED, {});
+    return;
+  }
+  for (const [kind, mail] of Object.entries<Mail>(mails)) {
+    const facts = "audience" in mail ? mail.audience.startsWith(before, after) : undefined;
+    if (!facts) continue;
+    const settling = mail.settles && (config.NEWS_SETTLE_SECONDS ?? SETTLING_SECONDS);
+    await begin(kind, facts, settling ? addSeconds(ctx.now, settling) : undefined);
+  }
+}
+
+/** What a mailing does; undefined for a kind that is no more, or not yet. */
+export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): MailingWork | undefined {
+  if (mailing.kind === PUBLISHED) return waitingMails(deps, ctx);
+  const mail = mailOf(mailing.kind);
+  if (!mail || !("audience" in mail)) return undefined;
+  const { kind, version, facts, notBefore } = mailing;
+  const { audience } = mail;
+  return {
+    isOver: (event) => audience.isOver(event, mailing),
+    async tell(person, to, event) {
+      if (!(await audience.includes(person, event, mailing, deps.stores))) return;
+      const { registrationId, eventId, locale } = person;
+      const cause = [registrationId, `v${version}`];
+      await deps.services.message.queue(ctx, {
+        kind,
+        cause,
+        to,
+        locale,
+        registrationId,
+        eventId,
+        facts,
+        notBefore,
+      });
+    },
+  };
+}
+
+function waitingMails({ services, stores }: Deps, ctx: Context): MailingWork {
+  return {
+    isOver: ({ state }: EventHead) => state === "cancelled",
+    async tell(person) {
+      const due = await mailsThatFollow(
+        "registration",
+        { before: undefined, after: person, isOver: false },
+        stores,
+      );
+      // Their cause is a version of the registration, which may be another by the time of a second look.
+      const known = await stores.messages.listByRegistration(person.registrationId);
+      for (const mail of due)
+        if (!known.some(({ kind }) => kind === mail.kind)) await services.message.queue(ctx, mail);
+    },
+  };
+}

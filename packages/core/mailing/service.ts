@@ -1,0 +1,71 @@
+import type { EventHead } from "../event/schema.ts";
+import type { EventStore } from "../event/index.ts";
+import { isActive, type RegistrationStore, type StoredRegistration } from "../registration/index.ts";
+import type { Context } from "../shared/context.ts";
+import { advanced, begun, looksAt, PART_SIZE, superseded } from "./rules.ts";
+import type { Mailing } from "./schema.ts";
+import type { MailingStore } from "./store.ts";
+
+/** How many people of a part are worked at the same time. */
+const AT_ONCE = 10;
+
+/** What a mailing does; both go by the event as it is now. */
+export interface MailingWork {
+  /** Whether nothing is left to say to anybody. */
+  isOver(event: EventHead): boolean;
+  /** Does what there is to do for somebody who counts and has an address. Safe to do twice. */
+  tell(person: StoredRegistration, to: string, event: EventHead): Promise<void>;
+}
+
+/** Use cases of mailings; they start from the stream. */
+export type MailingService = ReturnType<typeof createMailingService>;
+
+/** Makes the use cases of mailings over their stores. */
+export function createMailingService({
+  mailings,
+  events,
+  registrations,
+  partSize = PART_SIZE,
+}: {
+  mailings: MailingStore;
+  events: Pick<EventStore, "findHead">;
+  registrations: Pick<RegistrationStore, "listByName">;
+  /** How many people a part looks at. */
+  partSize?: number;
+}) {
+  return {
+    /** Begins a mailing; the same change twice begins one. */
+    async begin(ctx: Context, told: Parameters<typeof begun>[0]): Promise<void> {
+      await mailings.create(begun(told, ctx.now));
+    },
+
+    /**
+     * Works the part of a mailing that is next, and notes it. The note is a change of the row, from which the part after
+     * it follows. A part that was worked before, or is worked by somebody else, is left alone.
+     * @param seen the mailing as the caller knows it
+     */
+    async workPart(ctx: Context, seen: Mailing, { isOver, tell }: MailingWork): Promise<void> {
+      const mailing = await mailings.find(seen);
+      if (mailing?.state !== "working" || mailing.part !== seen.part) return;
+      const event = await events.findHead(mailing.eventId);
+      if (!event || isOver(event)) {
+        await mailings.replace(mailing, superseded(mailing, ctx.now));
+        return;
+      }
+      const page = await registrations.listByName(mailing.eventId, {}, mailing.cursor, partSize);
+      const people = page.items.filter((person) => isActive(person.status) && looksAt(mailing, person));
+      for (let start = 0; start < people.length; start += AT_ONCE) {
+        await Promise.all(
+          people
+            .slice(start, start + AT_ONCE)
+            .map(async (person) => person.email && tell(person, person.email, event)),
+        );
+      }
+      // After its mails: a part that breaks off is worked again, and queues again what it has queued.
+      await mailings.replace(
+        mailing,
+        advanced(mailing, { cursor: page.cursor, seen: people.length }, ctx.now),
+      );
+    },
+  };
+}
