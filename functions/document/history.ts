@@ -10,6 +10,7 @@ import { loadAttendance } from "@zapisy/words/attendance";
 import { loadCommon } from "@zapisy/words/common";
 import { documentMessages } from "@zapisy/words/document";
 import type { EvidenceMessages } from "@zapisy/words/file/evidence";
+import { loadForm } from "@zapisy/words/form";
 import { historyWords, loadStaff } from "@zapisy/words/staff";
 import type { Deps } from "../deps.ts";
 
@@ -31,12 +32,13 @@ export interface HistorySource {
  */
 export async function historyTable(source: HistorySource): Promise<string[][]> {
   const { deps, ctx, event, locale, words, unitName } = source;
-  const [staffWords, stateOf, names] = await Promise.all([
+  const [staffWords, formWords, stateOf, names] = await Promise.all([
     loadStaff(locale),
+    loadForm(locale),
     stateWords(locale),
     namesOf(source),
   ]);
-  const told = historyWords(staffWords, locale);
+  const told = historyWords(staffWords, formWords, locale);
   const entries: AuditEntry[] = [];
   let cursor: string | undefined;
   do {

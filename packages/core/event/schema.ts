@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { QuestionSchema, type Question } from "../form/schema.ts";
+import { FormSchema, type Question } from "../form/schema.ts";
 import type { ProjectId } from "../project/schema.ts";
 import {
   DaySchema,
@@ -10,7 +10,6 @@ import {
   optionalPrintedLine,
   PartIdSchema,
   personName,
-  printedLine,
   TimeSchema,
   WallTimeSchema,
 } from "../shared/field.ts";
@@ -170,29 +169,7 @@ export const AgendaItemSchema = v.strictObject({
 /** One scheduled thing of an event. */
 export type AgendaItem = v.InferOutput<typeof AgendaItemSchema>;
 
-/** Whether a field of the sign-up form is asked, and must be filled in. */
-const AskSchema = v.picklist(["required", "optional", "hidden"]);
-/** Whether a field of the sign-up form is asked, and must be filled in. */
-export type Ask = v.InferOutput<typeof AskSchema>;
-
-/** Which of the standard questions an event asks. Names and e-mail are always asked. */
-const FormSchema = v.strictObject({
-  formOfAddress: AskSchema,
-  phone: AskSchema,
-  institution: AskSchema,
-  position: AskSchema,
-  county: AskSchema,
-  /** Accessibility needs and diet are asked as needs, never as a diagnosis (domain rules 5.3). */
-  needs: v.picklist(["optional", "hidden"]),
-  diet: v.picklist(["optional", "hidden"]),
-  /** Places where the coach stops; empty: not asked. */
-  pickUpPoints: v.pipe(v.array(printedLine(200)), v.maxLength(20, "field.too_many")),
-  imageConsent: v.boolean(),
-  newsletterConsent: v.boolean(),
-  questions: v.pipe(v.array(QuestionSchema), v.maxLength(30, "field.too_many")),
-});
-/** Which questions an event asks. */
-export type SignUpForm = v.InferOutput<typeof FormSchema>;
+export type { SignUpForm } from "../form/schema.ts";
 
 /** first_come: a free seat is confirmed at once; selection: applications wait for staff. */
 export const RECRUITMENT_MODES = ["first_come", "selection"] as const;

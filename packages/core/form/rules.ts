@@ -55,3 +55,25 @@ export function changedType(
     proposes: undefined,
   };
 }
+
+export {
+  askedFields,
+  blankFields,
+  carriedFields,
+  correctedFields,
+  draftsOf,
+  fieldFaults,
+  fieldsOfSection,
+  fieldHref,
+  givenFields,
+  isFieldAsked,
+  keptSettings,
+  neededPaths,
+  offeredIn,
+  pathsOf,
+  settingOf,
+  shownField,
+  stillOffered,
+  usualSettings,
+} from "./fields.ts";
+export type { FieldSetting, FieldWords } from "./field-type.ts";

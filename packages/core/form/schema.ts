@@ -5,6 +5,7 @@ import { choice } from "./types/choice.ts";
 import { date } from "./types/date.ts";
 import { longText } from "./types/long-text.ts";
 import { number } from "./types/number.ts";
+import { FIELD_SETTINGS } from "./standard.ts";
 import { text } from "./types/text.ts";
 import { yesNo } from "./types/yes-no.ts";
 
@@ -34,3 +35,34 @@ export const QuestionSchema = v.strictObject({
 });
 /** A question of the sign-up form that is the event's own. */
 export type Question = v.InferOutput<typeof QuestionSchema>;
+
+/** Which questions an event asks. Names and e-mail are always asked. */
+export const FormSchema = v.strictObject({
+  ...FIELD_SETTINGS,
+  /** Accessibility needs and diet are asked as needs, never as a diagnosis (domain rules 5.3). */
+  needs: v.picklist(["optional", "hidden"]),
+  diet: v.picklist(["optional", "hidden"]),
+  imageConsent: v.boolean(),
+  newsletterConsent: v.boolean(),
+  questions: v.pipe(v.array(QuestionSchema), v.maxLength(30, "field.too_many")),
+});
+/** Which questions an event asks. */
+export type SignUpForm = v.InferOutput<typeof FormSchema>;
+
+export {
+  CORRECTED_FIELDS,
+  FIELD_IDS,
+  FIELD_TYPES,
+  KEPT_FIELDS,
+  SENT_FIELDS,
+  STANDARD_FIELDS,
+  type FieldDrafts,
+  type FieldId,
+  type FieldTypeName,
+  type FieldValues,
+  type FormSection,
+  type SettingName,
+  type StandardField,
+} from "./standard.ts";
+export { FORMS_OF_ADDRESS, type FormOfAddress } from "./types/form-of-address.ts";
+export { INSTITUTION_TYPES, type InstitutionDraft, type InstitutionType } from "./types/institution.ts";

@@ -1,14 +1,8 @@
 import * as v from "valibot";
+import { KEPT_FIELDS } from "../form/schema.ts";
 import { count, Email, id, Instant, page } from "../shared/answer.ts";
 import { DaySchema as Day } from "../shared/field.ts";
-import {
-  ACCESS_NEEDS,
-  CONSENT_KINDS,
-  DIETS,
-  FORMS_OF_ADDRESS,
-  INSTITUTION_TYPES,
-  REGISTRATION_STATUSES,
-} from "./schema.ts";
+import { ACCESS_NEEDS, CONSENT_KINDS, DIETS, REGISTRATION_STATUSES } from "./schema.ts";
 
 /** What a person needs so that they can take part. */
 export const Needs = v.strictObject({
@@ -23,15 +17,8 @@ export const StaffRegistrationView = v.strictObject({
   status: v.picklist(REGISTRATION_STATUSES),
   firstName: v.string(),
   lastName: v.string(),
-  formOfAddress: v.optional(v.picklist(FORMS_OF_ADDRESS)),
+  ...KEPT_FIELDS,
   email: v.optional(Email),
-  phone: v.optional(v.string()),
-  institution: v.optional(
-    v.object({ name: v.string(), type: v.picklist(INSTITUTION_TYPES), town: v.optional(v.string()) }),
-  ),
-  position: v.optional(v.string()),
-  countyCode: v.optional(v.string()),
-  pickUpPoint: v.optional(v.string()),
   choices: v.record(v.string(), v.string()),
   answers: v.record(v.string(), v.string()),
   consents: v.object({

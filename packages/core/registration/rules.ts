@@ -1,8 +1,9 @@
 import { lastDay, recruitmentState } from "../event/rules.ts";
 import type { ChoiceGroup, EventHead, EventInput, EventWordings } from "../event/schema.ts";
-import { answerFault } from "../form/rules.ts";
+import { answerFault, fieldFaults } from "../form/rules.ts";
+import type { FieldValues } from "../form/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
-import { normaliseEmail, normalisePhone, searchText, tidyLine } from "../shared/text.ts";
+import { normaliseEmail, normalisePhone, searchText } from "../shared/text.ts";
 import { addDays, type Day, type Instant } from "../shared/time.ts";
 import { MAX_CHOICES, type Registration } from "./schema.ts";
 
@@ -21,17 +22,7 @@ export function assertRecruiting(event: EventHead, now: Instant): void {
 }
 
 /** The fields of a person that an event's form can ask for. */
-type Answers = Pick<
-  Registration,
-  | "formOfAddress"
-  | "phone"
-  | "institution"
-  | "position"
-  | "countyCode"
-  | "pickUpPoint"
-  | "choices"
-  | "answers"
->;
+type Answers = FieldValues & Pick<Registration, "choices" | "answers">;
 
 /** By what answers are judged. */
 interface AnswerCheck {
@@ -51,19 +42,8 @@ export function invalidAnswers(
   sent: Partial<Answers>,
   { before, isLenient = false }: AnswerCheck = {},
 ): Issue[] {
-  const issues: Issue[] = [];
   const { form } = event;
-  const asks = { ...form, countyCode: form.county };
-  for (const field of ["formOfAddress", "phone", "institution", "position", "countyCode"] as const) {
-    if (isLenient || asks[field] !== "required" || sent[field]) continue;
-    if (before && !(field in sent)) continue;
-    issues.push({ path: field === "institution" ? "institution.name" : field, code: "field.required" });
-  }
-  // All tidied: what was kept before texts were may differ by a space.
-  const stop = sent.pickUpPoint && tidyLine(sent.pickUpPoint);
-  if (stop && ![before?.pickUpPoint, ...form.pickUpPoints].some((one) => one && tidyLine(one) === stop)) {
-    issues.push({ path: "pickUpPoint", code: "field.not_offered" });
-  }
+  const issues = fieldFaults(form, sent, { before, isLenient });
   if (!before || sent.choices)
     issues.push(...invalidChoices(event, sent.choices ?? {}, { before, isLenient }));
   if (!before || sent.answers) issues.push(...unfitAnswers(form, sent.answers ?? {}, { before, isLenient }));

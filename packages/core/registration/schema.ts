@@ -6,18 +6,16 @@ import {
   OptionalEmailSchema,
   optionalLine,
   optionalParagraphs,
-  OptionalPhoneSchema,
   optionalPrintedLine,
   PartIdSchema,
   personName,
-  printedLine,
   reason,
   VersionSchema,
 } from "../shared/field.ts";
+import { CORRECTED_FIELDS, SENT_FIELDS, type FieldValues } from "../form/schema.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, type Locale } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
-import { CountyCodeSchema } from "../territory/schema.ts";
 
 /** Ids of registrations. */
 export type RegistrationId = Id<"reg">;
@@ -27,30 +25,12 @@ export const REGISTRATION_STATUSES = ["pending", "confirmed", "reserve", "reject
 /** Where a registration stands. */
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
-/** How a person wants to be addressed; `none` is an answer too. */
-export const FORMS_OF_ADDRESS = ["ms", "mr", "none"] as const;
-/** How a person wants to be addressed. */
-export type FormOfAddress = (typeof FORMS_OF_ADDRESS)[number];
-
-/** Kinds of institution that reports count by (domain polish 4.1). */
-export const INSTITUTION_TYPES = [
-  "ops",
-  "pcpr",
-  "rops",
-  "cus",
-  "pup",
-  "cis_kis",
-  "zaz_wtz",
-  "ngo",
-  "social_economy",
-  "local_government",
-  "school",
-  "culture",
-  "company",
-  "other",
-] as const;
-/** A kind of institution. */
-export type InstitutionType = (typeof INSTITUTION_TYPES)[number];
+export {
+  FORMS_OF_ADDRESS,
+  INSTITUTION_TYPES,
+  type FormOfAddress,
+  type InstitutionType,
+} from "../form/schema.ts";
 
 /** Diets that can be ordered. */
 export const DIETS = ["standard", "vegetarian", "vegan", "gluten_free", "other"] as const;
@@ -87,21 +67,10 @@ export const MAX_CHOICES = 40;
 /** Answers of one person, with those to what is asked no more. */
 const MAX_ANSWERS = 200;
 
-const InstitutionSchema = v.strictObject({
-  name: printedLine(200),
-  type: v.picklist(INSTITUTION_TYPES),
-  town: optionalPrintedLine(100),
-});
-
 const personFields = {
   firstName: personName(60),
   lastName: personName(80),
-  formOfAddress: v.optional(v.picklist(FORMS_OF_ADDRESS)),
-  phone: OptionalPhoneSchema,
-  institution: v.optional(InstitutionSchema),
-  position: optionalPrintedLine(120),
-  countyCode: v.optional(CountyCodeSchema),
-  pickUpPoint: optionalLine(200),
+  ...SENT_FIELDS,
   /** Group → option. */
   choices: v.pipe(v.record(PartIdSchema, PartIdSchema), v.maxEntries(MAX_CHOICES, "field.too_many")),
   /** Question → answer: text, or the id of the answer. */
@@ -183,9 +152,7 @@ export type ManualRegistrationInput = v.InferOutput<typeof ManualRegistrationInp
 /** Corrections: an absent field stays as it is, an empty text or null takes the field away. */
 const correctionFields = {
   ...v.partial(v.strictObject(personFields)).entries,
-  formOfAddress: v.optional(v.nullable(v.picklist(FORMS_OF_ADDRESS))),
-  institution: v.optional(v.nullable(InstitutionSchema)),
-  countyCode: v.optional(v.nullable(CountyCodeSchema)),
+  ...CORRECTED_FIELDS,
   /** Group → option; null gives a choice up that is not offered any more, and else would stay. */
   choices: v.optional(
     v.pipe(v.record(PartIdSchema, v.nullable(PartIdSchema)), v.maxEntries(MAX_CHOICES, "field.too_many")),
@@ -263,19 +230,13 @@ export interface Consents {
 export type RegistrationSource = "online" | "staff";
 
 /** One person at one event, as the domain knows it. Needs are kept apart. */
-export interface Registration {
+export interface Registration extends FieldValues {
   registrationId: RegistrationId;
   eventId: EventId;
   status: RegistrationStatus;
   firstName: string;
   lastName: string;
-  formOfAddress?: FormOfAddress;
   email?: string;
-  phone?: string;
-  institution?: { name: string; type: InstitutionType; town?: string };
-  position?: string;
-  countyCode?: string;
-  pickUpPoint?: string;
   /** Where the person sleeps, as staff wrote it, e.g. "12" or "A 3". */
   room?: string;
   choices: Record<string, string>;

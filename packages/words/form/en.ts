@@ -18,11 +18,55 @@ export const en: FormMessages = {
     number: (value) => formatNumber("en", value),
     day: (day) => formatDay("en", day),
   },
-  setting: {
+  questionSetting: {
     min: "Smallest number",
     max: "Largest number",
     unit: "Unit",
     unitHelp: "For example “km”. It stands beside the field and the answer.",
   },
   choose: "Choose from the list",
+  field: {
+    formOfAddress: {
+      asked: "Form of address",
+      help: "This is how messages and the certificate will address you.",
+      listed: "Form of address",
+    },
+    phone: {
+      asked: "Telephone",
+      help: "For example 600 700 800. We call only in an urgent matter.",
+    },
+    institution: {
+      asked: "Institution",
+      parts: {
+        name: {
+          label: "Name of the institution",
+          help: "The full name, as it should appear on the attendance list.",
+        },
+        type: { label: "Kind of institution" },
+        town: { label: "Town of the institution" },
+      },
+    },
+    position: { asked: "Position" },
+    countyCode: {
+      asked: "County",
+      help: "Where you work or live. Type the beginning of the name, for example “biel”, and choose from the list.",
+    },
+    pickUpPoint: { asked: "Where you get on the coach", listed: "Pick-up point" },
+  },
+  setting: {
+    formOfAddress: { label: "Form of address (Ms, Mr)" },
+    phone: { label: "Telephone" },
+    institution: { label: "Institution" },
+    position: { label: "Position" },
+    county: { label: "County" },
+    pickUpPoints: {
+      label: "Places where the coach stops",
+      help: "One place per line. Without entries nobody is asked.",
+    },
+  },
+  countyKind: {
+    land: (voivodeship) => `county, ${voivodeship} voivodeship`,
+    city: (voivodeship) => `city with county rights, ${voivodeship} voivodeship`,
+  },
+  otherTravel: "I will get there in another way",
 };

@@ -1,7 +1,21 @@
 import type { ValueWords } from "@zapisy/core/form/rules";
-import type { QuestionTypeName } from "@zapisy/core/form/schema";
+import type { FieldId, QuestionTypeName, SettingName } from "@zapisy/core/form/schema";
 import { formatDay } from "../date.ts";
 import { formatNumber } from "../number.ts";
+
+/** The label of an input, with what is written under it. */
+export interface FieldHelp {
+  readonly label: string;
+  readonly help?: string;
+}
+
+/** What a field that every event can ask is called. */
+export interface FieldLabels {
+  readonly asked: string;
+  readonly help?: string;
+  readonly listed?: string;
+  readonly parts?: Readonly<Record<string, FieldHelp>>;
+}
 
 /** Polish words of forms. */
 export const pl = {
@@ -20,11 +34,61 @@ export const pl = {
     day: (day) => formatDay("pl", day),
   } satisfies ValueWords,
   /** What staff set up about a question. */
-  setting: {
+  questionSetting: {
     min: "Najmniejsza liczba",
     max: "Największa liczba",
     unit: "Jednostka",
     unitHelp: "Na przykład „km”. Stoi przy polu i przy odpowiedzi.",
   },
   choose: "Wybierz z listy",
+  /**
+   * The fields that every event can ask. `asked`: what a participant reads, with `help` under it. `listed`: what staff
+   * read instead. `parts`: the inputs of a field that has several.
+   */
+  field: {
+    formOfAddress: {
+      asked: "Forma grzecznościowa",
+      help: "Tak zwrócimy się w wiadomościach i na zaświadczeniu.",
+      listed: "Forma zwracania się",
+    },
+    phone: {
+      asked: "Telefon",
+      help: "Na przykład 600 700 800. Zadzwonimy tylko w pilnej sprawie.",
+    },
+    institution: {
+      asked: "Instytucja",
+      parts: {
+        name: {
+          label: "Nazwa instytucji",
+          help: "Pełna nazwa, tak jak ma się znaleźć na liście obecności.",
+        },
+        type: { label: "Rodzaj instytucji" },
+        town: { label: "Miejscowość instytucji" },
+      },
+    },
+    position: { asked: "Stanowisko" },
+    countyCode: {
+      asked: "Powiat",
+      help: "Powiat pracy lub zamieszkania. Wpisz początek nazwy, na przykład „biel”, i wybierz z listy.",
+    },
+    pickUpPoint: { asked: "Miejsce wsiadania do autokaru", listed: "Miejsce wsiadania" },
+  } satisfies Record<FieldId, FieldLabels>,
+  /** What staff read where they set the fields up. */
+  setting: {
+    formOfAddress: { label: "Forma zwracania się (Pani, Pan)" },
+    phone: { label: "Telefon" },
+    institution: { label: "Instytucja" },
+    position: { label: "Stanowisko" },
+    county: { label: "Powiat" },
+    pickUpPoints: {
+      label: "Miejsca, gdzie zatrzymuje się autokar",
+      help: "Jedno miejsce w wierszu. Bez wpisów nikt nie jest o to pytany.",
+    },
+  } satisfies Record<SettingName, FieldHelp>,
+  countyKind: {
+    land: (voivodeship: string) => `powiat, woj. ${voivodeship}`,
+    city: (voivodeship: string) => `miasto na prawach powiatu, woj. ${voivodeship}`,
+  },
+  /** Of the places where the coach stops: none of them. */
+  otherTravel: "Dojadę w inny sposób",
 };

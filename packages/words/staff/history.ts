@@ -1,6 +1,8 @@
 import type { AuditEntry } from "@zapisy/core/audit/answer";
+import type { FieldId } from "@zapisy/core/form/schema";
 import type { FieldChange } from "@zapisy/core/shared/history";
 import { formatDayShort, formatTime } from "../date.ts";
+import { listedName, settingNames, type FormMessages } from "../form/index.ts";
 import type { Locale } from "../index.ts";
 import type { StaffMessages } from "./index.ts";
 
@@ -20,12 +22,18 @@ export interface HistoryWords {
 
 /** Makes the words of histories in one language. */
 export function historyWords(
-  { history, field: names, ...words }: StaffMessages,
+  { history, field, ...words }: StaffMessages,
+  form: FormMessages,
   locale: Locale,
 ): HistoryWords {
+  const names: Record<string, string> = { ...field, ...settingNames(form) };
+  const ofPeople: Record<string, string> = {
+    ...history.registrationField,
+    ...Object.fromEntries((Object.keys(form.field) as FieldId[]).map((id) => [id, listedName(form, id)])),
+  };
   const fieldName = ({ target }: AuditEntry, field: string): string => {
     const [first = field] = field.split(".");
-    const own: Record<string, string> = /^(reg|crt)_/.test(target) ? history.registrationField : names;
+    const own = /^(reg|crt)_/.test(target) ? ofPeople : names;
     return (lookUp(own, field) ?? lookUp(own, first) ?? history.otherField).toLowerCase();
   };
   const changeName = ({ field, of }: FieldChange): string => {

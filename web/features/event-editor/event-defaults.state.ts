@@ -1,3 +1,4 @@
+import { usualSettings } from "@zapisy/core/form/rules";
 import type { AgendaKind, EventDates, EventInput, EventKind, SignUpForm } from "@zapisy/core/event/schema";
 import type { ProjectId } from "@zapisy/core/project/schema";
 
@@ -11,14 +12,9 @@ export interface NewEvent {
 }
 
 const FORM: SignUpForm = {
-  formOfAddress: "optional",
-  phone: "optional",
-  institution: "required",
-  position: "optional",
-  county: "required",
+  ...usualSettings(),
   needs: "optional",
   diet: "optional",
-  pickUpPoints: [],
   imageConsent: true,
   newsletterConsent: false,
   questions: [],

@@ -2,6 +2,7 @@ import type { StaffEventView } from "@zapisy/core/event/answer";
 import { inconsistencies } from "@zapisy/core/event/rules";
 import type { Event, EventInput } from "@zapisy/core/event/schema";
 import { EventInputSchema } from "@zapisy/core/event/schema";
+import { keptSettings } from "@zapisy/core/form/rules";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import * as v from "valibot";
@@ -57,7 +58,7 @@ export function withoutEmpty(draft: EventInput): EventInput {
     })),
     form: {
       ...draft.form,
-      pickUpPoints: draft.form.pickUpPoints.filter((point) => point.trim()),
+      ...keptSettings(draft.form),
       questions: draft.form.questions.map((question) => ({ ...question, help: keptText(question.help) })),
     },
     agenda: draft.agenda.map((item) => ({

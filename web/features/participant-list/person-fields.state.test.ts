@@ -84,7 +84,10 @@ describe("checkPerson", () => {
   });
 
   it("counts an institution without a kind among the others", () => {
-    const checked = checkPerson({ ...anna, choices: { panel: "a" }, institutionName: "GOK Narewka" }, event);
+    const checked = checkPerson(
+      { ...anna, choices: { panel: "a" }, institution: { name: "GOK Narewka", type: "", town: "" } },
+      event,
+    );
     expect(checked.valid && checked.input.institution).toEqual({ name: "GOK Narewka", type: "other" });
   });
 });
@@ -105,12 +108,14 @@ describe("checkCorrection", () => {
 
   it("sends what was changed, and lets the rest be as it was", () => {
     expect(check({})).toEqual({ valid: true, patch: { version: 3 } });
-    expect(check({ phone: "857473412", room: "12", institutionName: "GOK" })).toEqual({
+    expect(
+      check({ phone: "857473412", room: "12", institution: { name: "GOK", type: "", town: "" } }),
+    ).toEqual({
       valid: true,
       patch: {
         phone: "857473412",
         room: "12",
-        institution: { name: "GOK", type: "other", town: "" },
+        institution: { name: "GOK", type: "other" },
         version: 3,
       },
     });

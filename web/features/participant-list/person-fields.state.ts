@@ -1,9 +1,9 @@
+import { blankFields, carriedFields, correctedFields, draftsOf, givenFields } from "@zapisy/core/form/rules";
+import type { FieldDrafts, FieldValues } from "@zapisy/core/form/schema";
 import type { EventInput } from "@zapisy/core/event/schema";
 import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import { correctedChoices, invalidAnswers } from "@zapisy/core/registration/rules";
 import type {
-  FormOfAddress,
-  InstitutionType,
   ManualRegistrationInput,
   Needs,
   StaffRegistrationPatch,
@@ -17,18 +17,10 @@ import type { ApiIssue } from "../../data/client.ts";
 import { toIssues } from "../../forms/issues.state.ts";
 
 /** A person's data as a form of staff holds them: texts, empty where nothing is known. */
-export interface PersonDraft {
+export interface PersonDraft extends FieldDrafts {
   firstName: string;
   lastName: string;
   email: string;
-  phone: string;
-  formOfAddress: FormOfAddress | "";
-  institutionName: string;
-  institutionType: InstitutionType | "";
-  institutionTown: string;
-  position: string;
-  countyCode: string;
-  pickUpPoint: string;
   /** Assigned by staff once the person is in; forms for new people do not ask. */
   room: string;
   choices: Record<string, string>;
@@ -44,17 +36,10 @@ export interface PersonDraft {
 export function emptyPerson(last?: PersonDraft): PersonDraft {
   const isPast = last?.ifFull === "past_limit";
   return {
+    ...(last ? carriedFields(last) : blankFields()),
     firstName: "",
     lastName: "",
     email: "",
-    phone: "",
-    formOfAddress: "",
-    institutionName: "",
-    institutionType: last?.institutionType ?? "",
-    institutionTown: "",
-    position: "",
-    countyCode: last?.countyCode ?? "",
-    pickUpPoint: last?.pickUpPoint ?? "",
     room: "",
     choices: last?.choices ?? {},
     answers: {},
@@ -69,17 +54,10 @@ export function emptyPerson(last?: PersonDraft): PersonDraft {
 export function draftOfPerson(person: StaffRegistrationView): PersonDraft {
   return {
     ...emptyPerson(),
+    ...draftsOf(person),
     firstName: person.firstName,
     lastName: person.lastName,
     email: person.email ?? "",
-    phone: person.phone ?? "",
-    formOfAddress: person.formOfAddress ?? "",
-    institutionName: person.institution?.name ?? "",
-    institutionType: person.institution?.type ?? "",
-    institutionTown: person.institution?.town ?? "",
-    position: person.position ?? "",
-    countyCode: person.countyCode ?? "",
-    pickUpPoint: person.pickUpPoint ?? "",
     room: person.room ?? "",
     choices: { ...person.choices },
     answers: { ...person.answers },
@@ -92,15 +70,14 @@ function given(values: Record<string, string>): Record<string, string> {
 }
 
 function toInput(draft: PersonDraft): Record<string, unknown> {
-  const { institutionName, institutionType, institutionTown, consents, ifFull, room: _, ...person } = draft;
-  const name = institutionName.trim();
+  const { firstName, lastName, email, consents, ifFull, reason } = draft;
   return {
-    ...person,
+    ...givenFields(draft, true),
+    firstName,
+    lastName,
+    email,
+    reason,
     ...(ifFull === "past_limit" ? { pastLimit: true } : { ifFull }),
-    formOfAddress: draft.formOfAddress || undefined,
-    countyCode: draft.countyCode || undefined,
-    // The kind of an institution alone says nothing; a name without a kind is counted among the others.
-    institution: name ? { name, type: institutionType || "other", town: institutionTown } : undefined,
     choices: given(draft.choices),
     answers: given(draft.answers),
     needs: hasNeeds(draft.needs) ? draft.needs : undefined,
@@ -159,9 +136,9 @@ export function checkCorrection(
   const result = v.safeParse(StaffRegistrationPatchSchema, patch);
   if (!result.success) return { valid: false, issues: toIssues(result.issues) };
   const { choices, answers } = of(draft);
-  const { pickUpPoint } = result.output;
+  const { version: _, ...corrected } = result.output;
   const sent = {
-    pickUpPoint,
+    ...(corrected as FieldValues),
     ...(choices && { choices: correctedChoices(event, person.choices, choices) }),
     ...(answers && { answers }),
   };
@@ -183,19 +160,12 @@ function choicesOf(draft: PersonDraft): Correctable {
 
 /** All of a person that the form of data holds; emptied fields as a patch says them. */
 function dataOf(draft: PersonDraft): Correctable {
-  const { institutionName, institutionType, institutionTown: town } = draft;
-  const { firstName, lastName, email, phone, formOfAddress, position, countyCode, pickUpPoint, room } = draft;
-  const name = institutionName.trim();
+  const { firstName, lastName, email, room } = draft;
   return {
+    ...correctedFields(draft, true),
     firstName,
     lastName,
     email,
-    phone,
-    formOfAddress: formOfAddress || null,
-    institution: name ? { name, type: institutionType || "other", town } : null,
-    position,
-    countyCode: countyCode || null,
-    pickUpPoint,
     room,
     answers: given(draft.answers),
   };

@@ -1,7 +1,8 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { ChoiceOption } from "@zapisy/core/event/schema";
 import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
-import { ACCESS_NEEDS, DIETS, FORMS_OF_ADDRESS, INSTITUTION_TYPES } from "@zapisy/core/registration/schema";
+import { ACCESS_NEEDS, DIETS } from "@zapisy/core/registration/schema";
+import type { FieldValues } from "@zapisy/core/form/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
@@ -10,11 +11,11 @@ import { For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { locale, useMessages } from "../../data/locale.ts";
 import { ANSWER_INPUTS } from "../../forms/field-types/inputs.ts";
+import { StandardFields } from "../../forms/standard-fields.tsx";
 import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { heldChoices, heldQuestions, heldStops } from "../registration/held.state.ts";
-import { CountyField } from "./county-field.tsx";
+import { heldChoices, heldQuestions } from "../registration/held.state.ts";
 import type { PersonDraft } from "./person-fields.state.ts";
 import styles from "./participant.module.css";
 
@@ -23,7 +24,7 @@ export interface PersonFieldsProps {
   event: StaffEventView;
   draft: PersonDraft;
   /** What the person has already, which can be kept also where it is offered no more. */
-  held?: Pick<StaffRegistrationView, "choices" | "answers" | "pickUpPoint">;
+  held?: FieldValues & Pick<StaffRegistrationView, "choices" | "answers">;
   onChange: (part: Partial<PersonDraft>) => void;
   error: (path: string) => string | undefined;
 }
@@ -31,7 +32,6 @@ export interface PersonFieldsProps {
 /** Name, address and institution: what every form begins with. */
 export function NameFields(props: PersonFieldsProps): JSX.Element {
   const t = useMessages(loadStaff);
-  const common = useMessages(loadCommon);
   return (
     <>
       <div class={styles.row}>
@@ -65,26 +65,9 @@ export function NameFields(props: PersonFieldsProps): JSX.Element {
         error={props.error("email")}
         onInput={(email) => props.onChange({ email })}
       />
-      <Show when={props.event.form.institution !== "hidden"}>
-        <div class={styles.row}>
-          <TextField
-            name="institution.name"
-            label={t().person.institutionName}
-            autocomplete="off"
-            value={props.draft.institutionName}
-            error={props.error("institution.name")}
-            onInput={(institutionName) => props.onChange({ institutionName })}
-          />
-          <SelectField
-            name="institution.type"
-            label={t().person.institutionType}
-            placeholder={t().person.choosePlaceholder}
-            value={props.draft.institutionType}
-            options={INSTITUTION_TYPES.map((value) => ({ value, label: common().institutionType[value] }))}
-            onChange={(institutionType) => props.onChange({ institutionType })}
-          />
-        </div>
-      </Show>
+      <div class={styles.row}>
+        <AskedFields {...props} quick />
+      </div>
     </>
   );
 }
@@ -126,77 +109,12 @@ export function ChoiceFields(props: PersonFieldsProps): JSX.Element {
 
 /** Everything else that the event asks about a person. */
 export function MoreFields(props: PersonFieldsProps): JSX.Element {
-  const t = useMessages(loadStaff);
-  const common = useMessages(loadCommon);
-  const asks = (field: "formOfAddress" | "phone" | "position" | "county" | "institution") =>
-    props.event.form[field] !== "hidden";
-  const stops = () => heldStops(props.event, props.held?.pickUpPoint);
   const answer = (questionId: string, text: string) =>
     props.onChange({ answers: { ...props.draft.answers, [questionId]: text } });
   return (
     <>
       <div class={styles.row}>
-        <Show when={asks("formOfAddress")}>
-          <SelectField
-            name="formOfAddress"
-            label={t().person.formOfAddress}
-            placeholder={t().person.choosePlaceholder}
-            value={props.draft.formOfAddress}
-            options={FORMS_OF_ADDRESS.map((value) => ({ value, label: common().formOfAddress[value] }))}
-            onChange={(formOfAddress) => props.onChange({ formOfAddress })}
-          />
-        </Show>
-        <Show when={asks("phone")}>
-          <TextField
-            name="phone"
-            type="tel"
-            label={t().person.phone}
-            autocomplete="off"
-            value={props.draft.phone}
-            error={props.error("phone")}
-            onInput={(phone) => props.onChange({ phone })}
-          />
-        </Show>
-        <Show when={asks("position")}>
-          <TextField
-            name="position"
-            label={t().person.position}
-            autocomplete="off"
-            value={props.draft.position}
-            error={props.error("position")}
-            onInput={(position) => props.onChange({ position })}
-          />
-        </Show>
-        <Show when={asks("institution")}>
-          <TextField
-            name="institution.town"
-            label={t().person.institutionTown}
-            autocomplete="off"
-            value={props.draft.institutionTown}
-            error={props.error("institution.town")}
-            onInput={(institutionTown) => props.onChange({ institutionTown })}
-          />
-        </Show>
-        <Show when={asks("county")}>
-          <CountyField
-            name="countyCode"
-            label={t().person.county}
-            value={props.draft.countyCode}
-            error={props.error("countyCode")}
-            onChange={(countyCode) => props.onChange({ countyCode })}
-          />
-        </Show>
-        <Show when={stops().length > 0}>
-          <SelectField
-            name="pickUpPoint"
-            label={t().person.pickUpPoint}
-            placeholder={t().person.choosePlaceholder}
-            value={props.draft.pickUpPoint}
-            error={props.error("pickUpPoint")}
-            options={stops().map((value) => ({ value, label: value }))}
-            onChange={(pickUpPoint) => props.onChange({ pickUpPoint })}
-          />
-        </Show>
+        <AskedFields {...props} quick={false} />
       </div>
       <For each={heldQuestions(props.event, props.held?.answers ?? {})}>
         {(question) => (
@@ -213,6 +131,21 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
         )}
       </For>
     </>
+  );
+}
+
+/** The fields that every event can ask: those that staff fill in first, or the others. */
+function AskedFields(props: PersonFieldsProps & { quick: boolean }): JSX.Element {
+  return (
+    <StandardFields
+      ask={props.event.form}
+      quick={props.quick}
+      own={props.held}
+      values={props.draft}
+      compact
+      error={(path) => props.error(path)}
+      onChange={(part) => props.onChange(part)}
+    />
   );
 }
 

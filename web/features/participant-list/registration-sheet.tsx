@@ -1,12 +1,13 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import { everAsked, everOffered } from "@zapisy/core/event/rules";
-import { answerText } from "@zapisy/core/form/rules";
+import { answerText, fieldHref, shownField } from "@zapisy/core/form/rules";
+import { FIELD_IDS } from "@zapisy/core/form/schema";
 import { statusChanges } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
-import { loadForm } from "@zapisy/words/form";
+import { listedName, loadForm } from "@zapisy/words/form";
 import { loadMail } from "@zapisy/words/mail";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadShell } from "@zapisy/words/shell";
@@ -15,6 +16,7 @@ import type { JSX } from "solid-js";
 import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from "solid-js";
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
+import { useFieldWords } from "../../forms/field-texts.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { DetailsList } from "../../ui/details-list.tsx";
@@ -27,7 +29,6 @@ import { StateBadge } from "../../ui/tag.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { useHistoryWords } from "../history/history-words.ts";
-import { useTerritory } from "../../data/territory.ts";
 import { useKnownPeople } from "../namesake/known-people.ts";
 import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
 import { statementOf } from "../namesake/namesake.state.ts";
@@ -434,14 +435,12 @@ function Facts(props: PersonProps): JSX.Element {
   const mails = useMessages(loadMail);
   const historyWords = useHistoryWords();
   const words = useMessages(loadForm);
-  const territory = useTerritory();
-  const county = () => territory()?.countyName(props.person.countyCode ?? "");
+  const fieldWords = useFieldWords();
   const at = (instant: string) => formatDateTime(locale(), instant, props.event.timeZone);
   const text = (term: string, value: string | undefined) =>
     value ? [{ term, description: () => value as JSX.Element }] : [];
   const facts = () => {
     const person = props.person;
-    const institution = person.institution;
     return [
       ...(person.email
         ? [
@@ -451,29 +450,29 @@ function Facts(props: PersonProps): JSX.Element {
             },
           ]
         : [{ term: t().person.email, description: () => t().registrations.noEmail as JSX.Element }]),
-      ...(person.phone
-        ? [{ term: t().person.phone, description: () => <a href={`tel:${person.phone}`}>{person.phone}</a> }]
-        : []),
-      ...text(t().person.formOfAddress, person.formOfAddress && common().formOfAddress[person.formOfAddress]),
-      ...(institution
-        ? [
-            {
-              term: t().person.institution,
-              description: () => (
-                <>
-                  {[institution.name, institution.town].filter(Boolean).join(", ")}
-                  <br />
-                  <small>{common().institutionType[institution.type]}</small>
-                </>
-              ),
-            },
-          ]
-        : []),
-      ...text(t().person.position, person.position),
-      ...(person.countyCode
-        ? [{ term: t().person.county, description: () => <>{county() ?? person.countyCode}</> }]
-        : []),
-      ...text(t().person.pickUpPoint, person.pickUpPoint),
+      ...FIELD_IDS.flatMap((id) => {
+        const [first, ...more] = shownField(id, person, fieldWords());
+        if (!first) return [];
+        const href = fieldHref(id, person);
+        return [
+          {
+            term: listedName(words(), id),
+            description: () => (
+              <>
+                {href ? <a href={href}>{first.text}</a> : first.text}
+                <For each={more}>
+                  {({ text: line }) => (
+                    <>
+                      <br />
+                      <small>{line}</small>
+                    </>
+                  )}
+                </For>
+              </>
+            ),
+          },
+        ];
+      }),
       ...text(t().person.room, person.room),
       ...text(t().person.source, common().registrationSource[person.source]),
       ...text(t().person.createdAt, at(person.createdAt)),

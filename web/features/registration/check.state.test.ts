@@ -33,8 +33,7 @@ const COMPLETE: FormValues = {
   firstName: "Zofia",
   lastName: "Żółkiewska",
   email: "zofia@ops.example",
-  institutionName: "OPS w Mońkach",
-  institutionType: "ops",
+  institution: { name: "OPS w Mońkach", type: "ops", town: "" },
   countyCode: "2008",
   choices: { modul: "p" },
   answers: { plan: "no" },
@@ -75,10 +74,10 @@ describe("checkSignUp", () => {
       { path: "consents.informationClause", code: "consent.clause_required" },
       { path: "consents.rules", code: "consent.rules_required" },
       { path: "institution.name", code: "field.required" },
+      { path: "institution.type", code: "field.required" },
       { path: "countyCode", code: "field.required" },
       { path: "choices.modul", code: "choice.required" },
       { path: "answers.plan", code: "field.required" },
-      { path: "institution.type", code: "field.required" },
     ]);
   });
 
@@ -89,10 +88,13 @@ describe("checkSignUp", () => {
     [{ firstName: "Z".repeat(61) }, [{ path: "firstName", code: "field.too_long", limit: 60 }]],
     [{ lastName: "Nowak ☃" }, [{ path: "lastName", code: "field.unprintable", character: "☃" }]],
     [
-      { institutionName: "OPS 😀" },
+      { institution: { ...COMPLETE.institution, name: "OPS 😀" } },
       [{ path: "institution.name", code: "field.unprintable", character: "😀" }],
     ],
-    [{ institutionType: "" as const }, [{ path: "institution.type", code: "field.required" }]],
+    [
+      { institution: { ...COMPLETE.institution, type: "" as const } },
+      [{ path: "institution.type", code: "field.required" }],
+    ],
     [{ pickUpPoint: "Łomża" }, [{ path: "pickUpPoint", code: "field.not_offered" }]],
     [{ diet: "vegan" as const }, [{ path: "consents.needs", code: "consent.needs_required" }]],
   ])("says about %j %j", (values, issues) => {

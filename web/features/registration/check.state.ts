@@ -1,5 +1,7 @@
 import { hasRules } from "@zapisy/core/event/rules";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
+import { neededPaths } from "@zapisy/core/form/rules";
+import { FIELD_IDS } from "@zapisy/core/form/schema";
 import { invalidAnswers, missingChoices, unacceptedRules } from "@zapisy/core/registration/rules";
 import {
   RegistrationPatchSchema,
@@ -81,13 +83,14 @@ function unfit(schema: v.GenericSchema, input: unknown): ApiIssue[] {
 }
 
 function unanswered(event: FormEvent, sent: Partial<SignUpInput>, before?: PersonalView): ApiIssue[] {
-  return [
-    ...invalidAnswers(event, sent, { before }),
-    // The rule names the institution's name only; whoever left both empty should hear of both at once.
-    ...(event.form.institution === "required" && !sent.institution
-      ? [{ path: "institution.type", code: "field.required" }]
-      : []),
-  ];
+  const issues = invalidAnswers(event, sent, { before });
+  // The rule names the first part of a field only; whoever left all of them empty should hear of all at once.
+  return issues.flatMap((issue) => {
+    const field = FIELD_IDS.find((id) => neededPaths(id)[0] === issue.path);
+    return field && issue.code === "field.required"
+      ? neededPaths(field).map((path) => ({ ...issue, path }))
+      : [issue];
+  });
 }
 
 function firstOfEach(issues: ApiIssue[]): ApiIssue[] {

@@ -1,3 +1,5 @@
+import { stillOffered } from "@zapisy/core/form/rules";
+import { FIELD_IDS } from "@zapisy/core/form/schema";
 import { EMPTY_FORM, type FormEvent, type FormValues } from "./form.state.ts";
 
 /**
@@ -7,15 +9,8 @@ import { EMPTY_FORM, type FormEvent, type FormValues } from "./form.state.ts";
 const KEPT = [
   "firstName",
   "lastName",
-  "formOfAddress",
   "email",
-  "phone",
-  "institutionName",
-  "institutionType",
-  "institutionTown",
-  "position",
-  "countyCode",
-  "pickUpPoint",
+  ...FIELD_IDS,
   "choices",
   "answers",
   "ifFull",
@@ -50,11 +45,12 @@ export function fromDraft(text: string | undefined, event: FormEvent): FormValue
     if (typeof value === typeof EMPTY_FORM[field] && value !== null)
       Object.assign(values, { [field]: value });
   }
-  const { pickUpPoints, questions } = event.form;
+  const { questions } = event.form;
   const only = (values: Record<string, string>, ids: string[]) =>
     Object.fromEntries(Object.entries(values).filter(([id]) => ids.includes(id)));
   return {
     ...values,
+    ...stillOffered(event.form, values),
     choices: only(
       values.choices,
       event.choiceGroups.map(({ groupId }) => groupId),
@@ -63,6 +59,5 @@ export function fromDraft(text: string | undefined, event: FormEvent): FormValue
       values.answers,
       questions.map(({ questionId }) => questionId),
     ),
-    pickUpPoint: pickUpPoints.includes(values.pickUpPoint) ? values.pickUpPoint : "",
   };
 }

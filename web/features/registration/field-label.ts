@@ -1,5 +1,7 @@
+import { loadForm } from "@zapisy/words/form";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import { locale, useMessages } from "../../data/locale.ts";
+import { askedNames } from "../../forms/field-texts.ts";
 import { textIn } from "../event/event-text.ts";
 import type { FormEvent } from "./form.state.ts";
 
@@ -9,20 +11,14 @@ import type { FormEvent } from "./form.state.ts";
  */
 export function useFieldLabel(event: () => FormEvent): (path: string) => string {
   const t = useMessages(loadRegistration);
+  const words = useMessages(loadForm);
   return (path) => {
     const { field, signUp } = t();
     const known: Record<string, string> = {
       firstName: field.firstName,
       lastName: field.lastName,
-      formOfAddress: field.formOfAddress,
       email: field.email,
-      phone: field.phone,
-      "institution.name": field.institutionName,
-      "institution.type": field.institutionType,
-      "institution.town": field.institutionTown,
-      position: field.position,
-      countyCode: field.county,
-      pickUpPoint: field.pickUpPoint,
+      ...askedNames(words()),
       "needs.diet": field.diet,
       "needs.access": field.access,
       "needs.note": field.needsNote,

@@ -16,8 +16,7 @@ const FILLED: FormValues = {
   firstName: "Zofia",
   lastName: "Żółkiewska",
   email: "zofia@ops.example",
-  institutionName: "OPS w Mońkach",
-  institutionType: "ops",
+  institution: { name: "OPS w Mońkach", type: "ops", town: "" },
   countyCode: "2008",
   choices: { panel: "b", extra: "" },
   answers: { plan: "yes", uwagi: "  " },
@@ -59,7 +58,12 @@ describe("toSignUpInput", () => {
   });
 
   it("sends half an institution, so that the missing half is asked for", () => {
-    expect(JSON_OF(toSignUpInput({ ...EMPTY_FORM, institutionTown: "Mońki" }, "pl").institution)).toEqual({
+    expect(
+      JSON_OF(
+        toSignUpInput({ ...EMPTY_FORM, institution: { name: "", type: "", town: "Mońki" } }, "pl")
+          .institution,
+      ),
+    ).toEqual({
       name: "",
       town: "Mońki",
     });

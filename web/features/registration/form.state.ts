@@ -1,27 +1,15 @@
+import { blankFields, correctedFields, draftsOf, givenFields } from "@zapisy/core/form/rules";
+import type { FieldDrafts } from "@zapisy/core/form/schema";
 import type { EventView } from "@zapisy/core/event/answer";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import type {
-  FormOfAddress,
-  InstitutionType,
-  Needs,
-  RegistrationPatch,
-  SignUpInput,
-} from "@zapisy/core/registration/schema";
+import type { Needs, RegistrationPatch, SignUpInput } from "@zapisy/core/registration/schema";
 import type { Locale } from "@zapisy/core/shared/localized-text";
 
 /** What a person types and chooses; empty texts are what is not given. The form on the page, nothing else. */
-export interface FormValues {
+export interface FormValues extends FieldDrafts {
   firstName: string;
   lastName: string;
-  formOfAddress: FormOfAddress | "";
   email: string;
-  phone: string;
-  institutionName: string;
-  institutionType: InstitutionType | "";
-  institutionTown: string;
-  position: string;
-  countyCode: string;
-  pickUpPoint: string;
   /** Group → option. */
   choices: Record<string, string>;
   /** Question → answer. */
@@ -43,17 +31,10 @@ export type FormEvent = Pick<EventView, "form" | "choiceGroups" | "rules">;
 
 /** A form with nothing in it and nothing ticked. */
 export const EMPTY_FORM: Readonly<FormValues> = {
+  ...blankFields(),
   firstName: "",
   lastName: "",
-  formOfAddress: "",
   email: "",
-  phone: "",
-  institutionName: "",
-  institutionType: "",
-  institutionTown: "",
-  position: "",
-  countyCode: "",
-  pickUpPoint: "",
   choices: {},
   answers: {},
   diet: "",
@@ -87,25 +68,12 @@ function withoutEmpty(record: Record<string, string>): Record<string, string> {
 
 /** What is sent to sign up. Texts go as typed; the server trims and checks them again. */
 export function toSignUpInput(values: FormValues, locale: Locale): SignUpInput {
-  const institution =
-    values.institutionName.trim() || values.institutionType || values.institutionTown.trim();
   return {
+    // What lacks a part, or is no county, is refused by the schema, at its field.
+    ...(givenFields(values) as Partial<SignUpInput>),
     firstName: values.firstName,
     lastName: values.lastName,
-    formOfAddress: values.formOfAddress || undefined,
     email: values.email,
-    phone: values.phone.trim() || undefined,
-    institution: institution
-      ? {
-          name: values.institutionName,
-          // An institution without its kind is refused by the schema, at the field of the kind.
-          type: (values.institutionType || undefined) as InstitutionType,
-          town: values.institutionTown.trim() || undefined,
-        }
-      : undefined,
-    position: values.position.trim() || undefined,
-    countyCode: values.countyCode || undefined,
-    pickUpPoint: values.pickUpPoint || undefined,
     choices: withoutEmpty(values.choices),
     answers: withoutEmpty(values.answers),
     needs: needsOf(values),
@@ -126,17 +94,10 @@ export function toSignUpInput(values: FormValues, locale: Locale): SignUpInput {
 export function valuesOf(view: PersonalView): FormValues {
   return {
     ...EMPTY_FORM,
+    ...draftsOf(view),
     firstName: view.firstName,
     lastName: view.lastName,
-    formOfAddress: view.formOfAddress ?? "",
     email: view.email ?? "",
-    phone: view.phone ?? "",
-    institutionName: view.institution?.name ?? "",
-    institutionType: view.institution?.type ?? "",
-    institutionTown: view.institution?.town ?? "",
-    position: view.position ?? "",
-    countyCode: view.countyCode ?? "",
-    pickUpPoint: view.pickUpPoint ?? "",
     choices: { ...view.choices },
     answers: { ...view.answers },
     diet: view.needs?.diet ?? "",
@@ -177,15 +138,10 @@ export function toCorrection(values: FormValues, view: PersonalView): Registrati
 function correctable(values: FormValues, view: PersonalView) {
   const input = toSignUpInput(values, view.locale);
   return {
+    ...correctedFields(values),
     firstName: input.firstName,
     lastName: input.lastName,
-    formOfAddress: input.formOfAddress ?? null,
     email: input.email,
-    phone: values.phone.trim(),
-    institution: input.institution ?? null,
-    position: values.position.trim(),
-    countyCode: input.countyCode ?? null,
-    pickUpPoint: values.pickUpPoint,
     answers: input.answers,
     // Needs that are taken back are sent as nothing needed, which erases them.
     needs: input.needs ?? (view.needs ? {} : undefined),

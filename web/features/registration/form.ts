@@ -34,9 +34,6 @@ export interface RegistrationFormControl extends RegistrationForm {
 }
 
 const VALUE_PATHS: Partial<Record<keyof FormValues, string>> = {
-  institutionName: "institution",
-  institutionType: "institution",
-  institutionTown: "institution",
   diet: "needs",
   access: "needs",
   needsNote: "needs",

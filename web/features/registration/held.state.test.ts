@@ -1,6 +1,6 @@
 import type { EventForm } from "@zapisy/core/event/schema";
 import { describe, expect, it } from "vitest";
-import { heldChoices, heldQuestions, heldStops } from "./held.state.ts";
+import { heldChoices, heldQuestions } from "./held.state.ts";
 
 const option = (optionId: string) => ({ optionId, title: { pl: optionId }, seats: 20 });
 const group = (groupId: string, ...options: string[]) => ({
@@ -17,7 +17,7 @@ const question = (questionId: string, ...answers: string[]) => ({
   answers: answers.map((answerId) => ({ answerId, label: { pl: answerId } })),
 });
 const EVENT = {
-  form: { pickUpPoints: ["Łomża"], questions: [question("q", "b")] },
+  form: { questions: [question("q", "b")] },
   choiceGroups: [group("panel", "b")],
   retired: {
     questions: [question("q", "a", "c"), question("gone", "x")],
@@ -45,13 +45,5 @@ describe("the form of somebody who is registered", () => {
       heldQuestions(EVENT, given).map((one) => one.answers?.map(({ answerId }) => answerId));
     expect(answers({ q: "b", gone: "x" })).toEqual([["b"]]);
     expect(answers({ q: "a" })).toEqual([["b", "a"]]);
-  });
-
-  it("names the stop at which the person wanted to get on", () => {
-    expect([heldStops(EVENT, "Łomża"), heldStops(EVENT, undefined), heldStops(EVENT, "Ełk")]).toEqual([
-      ["Łomża"],
-      ["Łomża"],
-      ["Łomża", "Ełk"],
-    ]);
   });
 });

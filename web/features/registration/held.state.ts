@@ -40,9 +40,3 @@ export function heldQuestions(
     return { ...question, answers: [...(question.answers ?? []), ...own] };
   });
 }
-
-/** Where the coach stops, and where the person wanted to get on. */
-export function heldStops({ form }: Pick<EventForm, "form">, own: string | undefined): string[] {
-  const { pickUpPoints } = form;
-  return own && !pickUpPoints.includes(own) ? [...pickUpPoints, own] : pickUpPoints;
-}

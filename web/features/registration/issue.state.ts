@@ -1,3 +1,5 @@
+import { fieldsOfSection, pathsOf } from "@zapisy/core/form/rules";
+import type { FormSection } from "@zapisy/core/form/schema";
 import type { ApiIssue } from "../../data/client.ts";
 import type { FormEvent } from "./form.state.ts";
 
@@ -12,19 +14,15 @@ export function fieldPaths(event: FormEvent): string[] {
   return [
     "firstName",
     "lastName",
-    "formOfAddress",
+    ...sectionPaths("who"),
     "email",
-    "phone",
-    "institution.name",
-    "institution.type",
-    "institution.town",
-    "position",
-    "countyCode",
+    ...sectionPaths("contact"),
+    ...sectionPaths("institution"),
     ...proposing.map(({ questionId }) => `answers.${questionId}`),
     ...event.choiceGroups.map(({ groupId }) => `choices.${groupId}`),
     "ifFull",
     ...others.map(({ questionId }) => `answers.${questionId}`),
-    "pickUpPoint",
+    ...sectionPaths("questions"),
     "needs.diet",
     "needs.access",
     "needs.note",
@@ -34,6 +32,10 @@ export function fieldPaths(event: FormEvent): string[] {
     "consents.image",
     "consents.newsletter",
   ];
+}
+
+function sectionPaths(section: FormSection): string[] {
+  return fieldsOfSection(section).flatMap(pathsOf);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { revalidate, useAction, useNavigate } from "@solidjs/router";
 import { everAsked } from "@zapisy/core/event/rules";
-import { answerText } from "@zapisy/core/form/rules";
+import { answerText, fieldsOfSection } from "@zapisy/core/form/rules";
+import type { FormSection } from "@zapisy/core/form/schema";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { loadCommon } from "@zapisy/words/common";
 import { loadForm } from "@zapisy/words/form";
@@ -10,6 +11,7 @@ import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
+import { namedLines, useFieldWords } from "../../forms/field-texts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { DetailsList } from "../../ui/details-list.tsx";
@@ -20,14 +22,12 @@ import { showToast } from "../../ui/toast.tsx";
 import { textIn } from "../event/event-text.ts";
 import { OWN_DATA } from "./added-since.tsx";
 import { checkCorrection } from "./check.state.ts";
-import { CountyName } from "./county-field.tsx";
 import { createRegistrationForm } from "./form.ts";
 import { toCorrection, valuesOf } from "./form.state.ts";
-import { heldChoices, heldQuestions, heldStops } from "./held.state.ts";
+import { heldChoices, heldQuestions } from "./held.state.ts";
 import { asksNeeds, NeedsFields } from "./needs-fields.tsx";
 import styles from "./own-data.module.css";
-import { asksInstitution, ContactFields, InstitutionFields, WhoFields } from "./person-fields.tsx";
-import { PickUpField } from "./pick-up-field.tsx";
+import { AskedFields, ContactFields, WhoFields } from "./person-fields.tsx";
 import { QuestionField } from "./question-field.tsx";
 import { Refusal } from "./refusal.tsx";
 import { getPersonalView, personalPath } from "./personal-query.ts";
@@ -65,6 +65,7 @@ function DataList(props: { view: PersonalView }): JSX.Element {
   const t = useMessages(loadRegistration);
   const common = useMessages(loadCommon);
   const words = useMessages(loadForm);
+  const fieldWords = useFieldWords();
   const items = () => {
     const view = props.view;
     const { field, personal } = t();
@@ -74,16 +75,15 @@ function DataList(props: { view: PersonalView }): JSX.Element {
       if (value) list.push({ term, description: () => value });
     };
     add(field.fullName, `${view.firstName} ${view.lastName}`);
-    add(field.formOfAddress, view.formOfAddress && common().formOfAddress[view.formOfAddress]);
+    const addFields = (section: FormSection) => {
+      for (const id of fieldsOfSection(section))
+        for (const { term, text } of namedLines(words(), id, view, fieldWords())) add(term, text);
+    };
+    addFields("who");
     add(field.email, view.email);
-    add(field.phone, view.phone);
-    const institution = view.institution;
-    add(field.institution, institution && [institution.name, institution.town].filter(Boolean).join(", "));
-    add(field.institutionType, institution && common().institutionType[institution.type]);
-    add(field.position, view.position);
-    const { countyCode } = view;
-    if (countyCode) list.push({ term: field.county, description: () => <CountyName code={countyCode} /> });
-    add(field.pickUpPoint, view.pickUpPoint);
+    addFields("contact");
+    addFields("institution");
+    addFields("questions");
     for (const question of everAsked({ form, retired: view.retired })) {
       const answer = view.answers[question.questionId];
       add(
@@ -154,13 +154,11 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
       <ErrorSummary issues={form.summary()} attempt={form.attempts()} />
       <WhoFields form={form} ask={props.view.event.form} />
       <ContactFields form={form} ask={props.view.event.form} emailIsOptional={emailIsOptional()} />
-      <Show when={asksInstitution(props.view.event.form)}>
-        <InstitutionFields form={form} ask={props.view.event.form} />
-      </Show>
+      <AskedFields section="institution" form={form} ask={props.view.event.form} />
       <For each={heldQuestions({ ...props.view.event, retired: props.view.retired }, props.view.answers)}>
         {(question) => <QuestionField question={question} form={form} />}
       </For>
-      <PickUpField form={form} points={heldStops(props.view.event, props.view.pickUpPoint)} />
+      <AskedFields section="questions" form={form} ask={props.view.event.form} own={props.view} />
       <Show when={asksNeeds(props.view.event.form)}>
         <Fieldset name="needs" legend={t().signUp.sections.needs} help={t().help.needs}>
           <div class={styles.needs}>

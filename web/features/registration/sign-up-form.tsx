@@ -1,5 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import type { EventView } from "@zapisy/core/event/answer";
+import { askedFields } from "@zapisy/core/form/rules";
 import { errorText, loadError } from "@zapisy/words/error";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
@@ -26,8 +27,7 @@ import { EMPTY_FORM, proposedChoice, toSignUpInput } from "./form.state.ts";
 import { asksNeeds, NeedsFields } from "./needs-fields.tsx";
 import { type Outlook, signUpOutlook } from "./outlook.state.ts";
 import type { OutcomeState } from "./outcome.state.ts";
-import { asksInstitution, ContactFields, InstitutionFields, WhoFields } from "./person-fields.tsx";
-import { PickUpField } from "./pick-up-field.tsx";
+import { AskedFields, ContactFields, WhoFields } from "./person-fields.tsx";
 import { QuestionField } from "./question-field.tsx";
 import { signUp } from "./registration-action.ts";
 import styles from "./sign-up-form.module.css";
@@ -161,9 +161,9 @@ export function SignUpForm(props: {
       <Fieldset name="contact" look="section" legend={t().signUp.sections.contact}>
         <ContactFields form={form} ask={props.event.form} />
       </Fieldset>
-      <Show when={asksInstitution(props.event.form)}>
+      <Show when={askedFields(props.event.form, "institution").length > 0}>
         <Fieldset name="institution" look="section" legend={t().signUp.sections.institution}>
-          <InstitutionFields form={form} ask={props.event.form} />
+          <AskedFields section="institution" form={form} ask={props.event.form} />
         </Fieldset>
       </Show>
       <ChoiceSection event={props.event} form={form} outlook={outlook()} />
@@ -213,7 +213,8 @@ function ChoiceSection(props: SectionProps & { outlook: Outlook }): JSX.Element 
   const isProposed = (groupId: string) =>
     proposed()[groupId] !== undefined && proposed()[groupId] === props.form.values.choices[groupId];
   const hasChoices = () => props.event.choiceGroups.length > 0 || questions(true).length > 0;
-  const hasQuestions = () => questions(false).length > 0 || props.event.form.pickUpPoints.length > 0;
+  const hasQuestions = () =>
+    questions(false).length > 0 || askedFields(props.event.form, "questions").length > 0;
   return (
     <>
       <Show when={hasChoices()}>
@@ -250,7 +251,7 @@ function ChoiceSection(props: SectionProps & { outlook: Outlook }): JSX.Element 
           <For each={questions(false)}>
             {(question) => <QuestionField question={question} form={props.form} />}
           </For>
-          <PickUpField form={props.form} points={props.event.form.pickUpPoints} />
+          <AskedFields section="questions" form={props.form} ask={props.event.form} />
         </Fieldset>
       </Show>
     </>

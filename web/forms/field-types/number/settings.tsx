@@ -17,7 +17,7 @@ export function NumberSettings(props: QuestionSettingsProps): JSX.Element {
           {(limit) => (
             <NumberField
               name={`${props.path}.${limit}`}
-              label={t().setting[limit]}
+              label={t().questionSetting[limit]}
               optional
               disabled={props.disabled}
               value={props.question[limit]}
@@ -29,8 +29,8 @@ export function NumberSettings(props: QuestionSettingsProps): JSX.Element {
       </div>
       <LocalizedField
         name={`${props.path}.unit`}
-        label={t().setting.unit}
-        help={t().setting.unitHelp}
+        label={t().questionSetting.unit}
+        help={t().questionSetting.unitHelp}
         optional
         disabled={props.disabled}
         value={props.question.unit}

@@ -1,3 +1,4 @@
+import { FIELD_IDS } from "@zapisy/core/form/schema";
 import { RECRUITMENT_MODES } from "@zapisy/core/event/schema";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
@@ -7,7 +8,7 @@ import { useMessages } from "../../../data/locale.ts";
 import { ChoiceGroupsField } from "../../../features/event-editor/choice-groups-field.tsx";
 import form from "../../../features/event-editor/editor-form.module.css";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
-import { LinesField } from "../../../forms/lines-field.tsx";
+import { isList, SettingField } from "../../../features/event-editor/setting-field.tsx";
 import { QuestionsField } from "../../../features/event-editor/questions-field.tsx";
 import { SaveBar } from "../../../features/event-editor/save-bar.tsx";
 import { WallTimeField } from "../../../features/event-editor/wall-time-field.tsx";
@@ -18,8 +19,6 @@ import { NumberField } from "../../../ui/number-field.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import styles from "./recruitment.module.css";
 
-const ASKED = ["formOfAddress", "phone", "institution", "position", "county"] as const;
-
 /** How many may come, when they may sign up, and what the form asks. */
 export function RecruitmentTab(): JSX.Element {
   const t = useMessages(loadStaff);
@@ -27,7 +26,6 @@ export function RecruitmentTab(): JSX.Element {
   usePageTitle(() => t().eventTab.recruitment);
   const editor = useEventEditor();
   const isFixed = () => !editor.isEditable();
-  const ask = (value: "required" | "optional" | "hidden") => ({ value, label: t().recruitment.ask[value] });
   return (
     <div class={form.form}>
       <SaveBar />
@@ -108,19 +106,7 @@ export function RecruitmentTab(): JSX.Element {
 
       <Fieldset name="form" look="section" legend={t().recruitment.form} help={t().recruitment.formLead}>
         <div class={styles.asks}>
-          <For each={ASKED}>
-            {(field) => (
-              <RadioGroup
-                name={`form.${field}`}
-                label={t().field[`form.${field}`]}
-                inline
-                disabled={isFixed()}
-                value={editor.draft.form[field]}
-                options={[ask("required"), ask("optional"), ask("hidden")]}
-                onChange={(value) => editor.update((event) => (event.form[field] = value))}
-              />
-            )}
-          </For>
+          <For each={FIELD_IDS.filter((id) => !isList(id))}>{(id) => <SettingField id={id} />}</For>
           <For each={["needs", "diet"] as const}>
             {(field) => (
               <RadioGroup
@@ -151,16 +137,7 @@ export function RecruitmentTab(): JSX.Element {
             )}
           </For>
         </div>
-        <LinesField
-          name="form.pickUpPoints"
-          label={t().field["form.pickUpPoints"]}
-          help={t().help.pickUpPoints}
-          optional
-          disabled={isFixed()}
-          values={editor.draft.form.pickUpPoints}
-          error={editor.error("form.pickUpPoints")}
-          onInput={(points) => editor.update((event) => (event.form.pickUpPoints = points))}
-        />
+        <For each={FIELD_IDS.filter(isList)}>{(id) => <SettingField id={id} />}</For>
       </Fieldset>
 
       <Fieldset

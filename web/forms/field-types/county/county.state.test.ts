@@ -1,10 +1,10 @@
 import { listCounties } from "@zapisy/core/territory/rules";
-import { loadRegistration } from "@zapisy/words/public/registration";
+import { loadForm } from "@zapisy/words/form";
 import { expect, it } from "vitest";
-import { matchOptions } from "../../ui/combobox.state.ts";
+import { matchOptions } from "../../../ui/combobox.state.ts";
 import { countyOptions } from "./county.state.ts";
 
-const options = countyOptions(listCounties(), (await loadRegistration("pl")).countyKind);
+const options = countyOptions(listCounties(), (await loadForm("pl")).countyKind);
 
 it("tells the two counties of one name apart, in the list and in the field", () => {
   expect(matchOptions(options, "bielski")).toEqual([

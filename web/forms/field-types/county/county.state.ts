@@ -1,6 +1,6 @@
 import type { County } from "@zapisy/core/territory/schema";
-import type { RegistrationMessages } from "@zapisy/words/public/registration";
-import type { ComboboxOption } from "../../ui/combobox.state.ts";
+import type { FormMessages } from "@zapisy/words/form";
+import type { ComboboxOption } from "../../../ui/combobox.state.ts";
 
 /**
  * Counties as options to be picked by typing. Ten names occur in two voivodeships; those carry the
@@ -8,7 +8,7 @@ import type { ComboboxOption } from "../../ui/combobox.state.ts";
  */
 export function countyOptions(
   counties: readonly County[],
-  kindText: RegistrationMessages["countyKind"],
+  kindText: FormMessages["countyKind"],
 ): ComboboxOption[] {
   const count = new Map<string, number>();
   for (const { name } of counties) count.set(name, (count.get(name) ?? 0) + 1);

@@ -1,0 +1,15 @@
+import type { JSX } from "solid-js";
+import { TextField } from "../../../ui/text-field.tsx";
+import type { FieldInputProps } from "../field-input.ts";
+
+/** A line of text that stands on printed documents. */
+export function PrintedLineInput(props: FieldInputProps<string>): JSX.Element {
+  return (
+    <TextField
+      {...props}
+      autocomplete={(!props.compact && props.autocomplete) || "off"}
+      error={props.error(props.name)}
+      onBlur={() => props.onBlur?.(props.name)}
+    />
+  );
+}
