@@ -22,7 +22,7 @@ Every route of the API with its example (\`tests/support/route-examples.ts\`) as
 refused or unknown. Staff are of the project and, but for the auditor, in the team of its events; a holder has the link that the
 route names. \`trace\`: what the history says of the answer (decision 40). \`limits\`: by what tries are counted and refused
 (decision 41), or why they need not be. Measured by \`tests/api/route-table.test.ts\`, which fails
-when this is not so any more; \`npx vitest run --project unit tests/api/route-table.test.ts -u\` writes it anew.
+when this is not so any more; \`npx vitest run tests/api/route-table.test.ts -u\` writes it anew.
 
 | route | anybody | holder | ${STAFF_ROLES.join(" | ")} | trace | limits |
 |---|---|---|${STAFF_ROLES.map(() => "---|").join("")}---|---|

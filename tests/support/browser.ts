@@ -1,19 +1,13 @@
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { FIRST_STAFF_ADDRESS } from "@zapisy/local/stack";
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from "playwright-core";
 import { expect } from "vitest";
+import { BROWSERS, findProgram } from "../programs.ts";
 import { mailsTo, type Product } from "./product.ts";
-
-const PROGRAMS = ["chromium", "chromium-browser", "google-chrome"];
 
 /** Where the machine's Chromium is. @throws Error that names the package to install */
 function chromiumPath(): string {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const found = folders
-    .flatMap((folder) => PROGRAMS.map((name) => join(folder, name)))
-    .find((file) => existsSync(file));
+  const found = findProgram(BROWSERS);
   if (!found) throw new Error("Chromium is missing: sudo apt-get install chromium");
   return found;
 }

@@ -69,7 +69,7 @@ describe("docs/access.md", () => {
       "",
       "Rights of staff by role, as `packages/core/access/rules.ts` knows them: everywhere, in the projects that one works in, at",
       "those of their events in whose team one is, or not at all. What each route answers to whom is measured in `routes.md`.",
-      "`npx vitest run --project unit packages/core/access -u` writes this page anew.",
+      "`npx vitest run packages/core/access -u` writes this page anew.",
       "",
       row(["right", "to", ...STAFF_ROLES]),
       row(Array.from({ length: STAFF_ROLES.length + 2 }, () => "---")),

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { idleDeps } from "../../tests/infra/idle-deps.ts";
-import { entities } from "./manifests.ts";
+import { idleDeps } from "./idle-deps.ts";
+import { entities } from "@zapisy/core/manifests";
 
 /** A model as a store hands it to ElectroDB, as far as it says under which partition its rows are. */
 interface Model {
