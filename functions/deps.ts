@@ -3,7 +3,9 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   createAttendanceService,
   createAttendanceStore,
+  createRecordedService,
   type AttendanceService,
+  type RecordedService,
 } from "@zapisy/core/attendance";
 import { createAuditService, createAuditStore, createAuthorNames } from "@zapisy/core/audit";
 import {
@@ -13,18 +15,20 @@ import {
   type CertificateService,
 } from "@zapisy/core/certificate";
 import { createCheckInService, createCheckInStore } from "@zapisy/core/check-in";
-import { createEventService, createEventStore, type EventService } from "@zapisy/core/event";
-import { createBucket, createFileService, createFileStore, signatureOf } from "@zapisy/core/file";
+import { createCatalogue, createEventService, createEventStore, type EventService } from "@zapisy/core/event";
+import { createBucket, createFileService, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
 import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMailingService, createMailingStore } from "@zapisy/core/mailing";
 import { createMessageService, createMessageStore } from "@zapisy/core/message";
 import { createPasskeyStore } from "@zapisy/core/passkey";
+import { createPersonalPageService } from "@zapisy/core/personal-page";
 import { createProjectService, createProjectStore } from "@zapisy/core/project";
 import {
   createDefinitions,
   createRegistrationService,
   createRegistrationStore,
+  type RegistrationService,
 } from "@zapisy/core/registration";
 import type { Actor } from "@zapisy/core/shared/actor";
 import type { Context, Log } from "@zapisy/core/shared/context";
@@ -107,6 +111,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       return config.LINK_KEY;
     },
   };
+  const definitionTtlMs = surroundings.definitionTtlMs ?? DEFINITION_TTL_MS;
   const readSecrets = surroundings.readSecrets ?? (() => Promise.resolve());
   // A store parses the models of its entities when it is made, so a function makes only those it uses.
   const stores = lazily({
@@ -157,28 +162,43 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       createEventService({
         events: stores.events,
         projects: stores.projects,
-        hasRegistrations: (eventId) => stores.registrations.hasAny(eventId),
-        findHeld: (eventId) => stores.registrations.findHeld(eventId),
-        amend: (...edit) => shared.attendance.amend(...edit),
-        findRecorded: (event) => shared.attendance.findRecorded(event),
+        registrations: stores.registrations,
+        recorded: shared.recorded,
         wordings: stores.wordings,
-        catalogueTtlMs: surroundings.definitionTtlMs ?? DEFINITION_TTL_MS,
+        catalogue: createCatalogue({ events: stores.events, ttlMs: definitionTtlMs }),
       }),
-    // Registrations show a ticket, and a walk-in makes a registration: each reaches the other when it is called.
+    recorded: (): RecordedService =>
+      createRecordedService({
+        attendance: stores.attendance,
+        files: stores.files,
+        certificates: stores.certificates,
+      }),
+    registration: (): RegistrationService =>
+      createRegistrationService({
+        registrations: stores.registrations,
+        events: stores.events,
+        eventService: shared.event,
+        recorded: shared.recorded,
+        secretKey,
+        limits: shared.limits,
+        random: surroundings.random ?? Math.random,
+        definitions: createDefinitions({
+          events: stores.events,
+          wordings: stores.wordings,
+          ttlMs: definitionTtlMs,
+        }),
+        wordings: stores.wordings,
+        consentWords,
+      }),
     attendance: (): AttendanceService =>
       createAttendanceService({
         attendance: stores.attendance,
         registrations: stores.registrations,
-        registrationService: {
-          enterWalkIn: (...input) => services.registration.enterWalkIn(...input),
-          getByLink: (token) => services.registration.getByLink(token),
-        },
+        registrationService: shared.registration,
         events: stores.events,
         eventService: shared.event,
         secretKey,
         limits: shared.limits,
-        listFiles: (eventId) => stores.files.list(eventId),
-        countCertificates: (eventId) => stores.certificates.countValid(eventId),
         namesOf,
       }),
     certificate: (): CertificateService =>
@@ -187,10 +207,10 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         eventService: shared.event,
         projects: stores.projects,
         registrations: stores.registrations,
-        registrationService: { getByLink: (token) => services.registration.getByLink(token) },
-        attendance: { loadBook: (eventId) => shared.attendance.loadBook(eventId) },
+        events: stores.events,
+        attendance: shared.attendance,
         bucket: () => shared.bucket,
-        findSignature: async (projectId, fileId) => signatureOf(await stores.files.find(projectId, fileId)),
+        files: stores.files,
         namesOf,
         words: { heading: usualHeading, online: onlinePlace, wording: usualWording, sample: sampleWords },
         limits: shared.limits,
@@ -214,29 +234,17 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         isPicture,
       }),
     project: () => createProjectService({ projects: stores.projects, isPicture }),
-    registration: () =>
-      createRegistrationService({
+    registration: () => shared.registration,
+    attendance: () => shared.attendance,
+    certificate: () => shared.certificate,
+    personalPage: () =>
+      createPersonalPageService({
         registrations: stores.registrations,
         events: stores.events,
         eventService: shared.event,
-        secretKey,
-        limits: shared.limits,
-        random: surroundings.random ?? Math.random,
-        definitions: createDefinitions({
-          events: stores.events,
-          wordings: stores.wordings,
-          ttlMs: surroundings.definitionTtlMs ?? DEFINITION_TTL_MS,
-        }),
-        wordings: stores.wordings,
-        consentWords,
-        attended: (eventId) => shared.attendance.listAttended(eventId),
-        personalParts: async (ctx, registration, event) => ({
-          ...(await shared.attendance.personalPart(ctx, registration, event)),
-          certificates: await shared.certificate.listOwnCertificates(registration),
-        }),
+        attendance: shared.attendance,
+        certificate: shared.certificate,
       }),
-    attendance: () => shared.attendance,
-    certificate: () => shared.certificate,
     checkIn: () =>
       createCheckInService({
         links: stores.checkIn,

@@ -171,6 +171,40 @@ describe("the schemas of answers", () => {
   });
 });
 
+describe("the composition root", () => {
+  /** Which part reaches which, at once or by a closure: `shared.attendance` -> `shared.registration`. */
+  const edgesOf = (source: string) => {
+    const edges = new Map<string, Set<string>>();
+    for (const [, group = "", makers = ""] of source.matchAll(
+      /const (\w+) = lazily\(\{\n([\s\S]*?)\n {2}\}\);/g,
+    )) {
+      for (const maker of makers.split(/\n(?= {4}\w+: )/)) {
+        const name = /^\s*(\w+):/.exec(maker)?.[1] ?? "";
+        const reached = [...maker.matchAll(/\b(?:shared|services)\.\w+/g)].map(([part]) => part);
+        edges.set(`${group}.${name}`, new Set(reached));
+      }
+    }
+    return edges;
+  };
+  const root = readFileSync(join(ROOT, "functions/deps.ts"), "utf8");
+
+  it("makes no service that needs one by which it is needed, not even when it is called", () => {
+    const edges = edgesOf(root);
+    expect(inCircles(edges)).toEqual([]);
+    // A test of the test: what is known of the file is found in it.
+    expect(edges.get("services.personalPage")).toEqual(
+      new Set(["shared.event", "shared.attendance", "shared.certificate"]),
+    );
+    expect(edges.get("shared.certificate")).toContain("shared.attendance");
+  });
+
+  it("would find a circle that is closed by a closure", () => {
+    const closure = "recorded: { amend: (...edit) => shared.attendance.amend(...edit) },";
+    const edges = edgesOf(root.replace("recorded: shared.recorded,", closure));
+    expect(inCircles(edges)).toEqual(expect.arrayContaining(["shared.event", "shared.attendance"]));
+  });
+});
+
 describe("the layers of the web app", () => {
   const order = ["data", "ui", "forms", "features", "shell", "routes"];
   const layer = (file: string) => order.indexOf(/^web\/(\w+)\//.exec(file)?.[1] ?? "");

@@ -299,7 +299,7 @@ describe("the book of a desk", () => {
 
   it("knows each person by the code of their own ticket", async () => {
     const person = await signUp(world, event, 1, { choices: { panels: "a" } });
-    const view = await world.deps.services.registration.getPersonalView(asStaff(world), person.token);
+    const view = await world.deps.services.personalPage.get(asStaff(world), person.token);
     const { people } = await book(tokenOf(await makeLink()));
     expect(view.ticketCode).toBe(people[0]?.ticketCode);
     expect(readTicket(ticketText(view.ticketCode ?? ""))).toBe(people[0]?.ticketCode);

@@ -119,7 +119,8 @@ describe("a link that has ended", () => {
     const { token } = await signUp(world, stage.event, stage.next(), { choices: { panels: "a" } });
     const { service, ticket } = {
       service: world.deps.services.registration,
-      ticket: async (link: string) => (await service.getPersonalView(asPublic(world), link)).ticketCode,
+      ticket: async (link: string) =>
+        (await world.deps.services.personalPage.get(asPublic(world), link)).ticketCode,
     };
     const before = await ticket(token);
     await ENDS["staff renewed it"]?.(token);

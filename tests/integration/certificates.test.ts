@@ -507,7 +507,7 @@ describe("the public page", () => {
       nameShown: true,
       verifyUrl: certificate.verifyUrl,
     });
-    const { certificates } = await world.deps.services.registration.getPersonalView(asPublic(world), token);
+    const { certificates } = await world.deps.services.personalPage.get(asPublic(world), token);
     expect(certificates).toEqual([own]);
   });
 

@@ -209,7 +209,7 @@ describe("an event that was never published", () => {
     const event = await draft();
     const person = await enter(event);
     const token = world.deps.services.registration.tokenOf({ ...person, linkVersion: 1 });
-    const view = async () => world.deps.services.registration.getPersonalView(asPublic(world), token);
+    const view = async () => world.deps.services.personalPage.get(asPublic(world), token);
     expect(await view()).toMatchObject({ hasEventPage: false, event: { state: "draft" } });
     await command(event, "publishEvent");
     expect(await view()).toMatchObject({ hasEventPage: true });

@@ -327,9 +327,9 @@ describe("closing, reopening and cancelling", () => {
         reason: "porządki",
       }),
     ).rejects.toMatchObject(refusal("event.cancelled"));
-    expect((await registration.getPersonalView(asPublic(world), token)).event.cancellation?.reason).toBe(
-      "Mało zgłoszeń",
-    );
+    expect(
+      (await world.deps.services.personalPage.get(asPublic(world), token)).event.cancellation?.reason,
+    ).toBe("Mało zgłoszeń");
     await assertSeatsMatch(world, event.eventId);
   });
 });

@@ -167,7 +167,7 @@ describe("answers of a person to thirty questions, each as long as it may be", (
       code: "registration.invalid",
       details: { issues: [{ path: "answers", code: "field.too_long" }] },
     });
-    expect(Object.keys((await correct(1000, 1)).answers)).toHaveLength(60);
+    expect(Object.keys((await correct(1000, 1)).registration.answers)).toHaveLength(60);
   });
 });
 

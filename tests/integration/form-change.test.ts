@@ -45,8 +45,9 @@ const byStaff = async (
   return service().changeRegistration(asStaff(world), eventId, id, { version, ...patch });
 };
 const byPerson = async (token: string, patch: object) => {
-  const { version } = await service().getPersonalView(asPublic(world), token);
-  return service().correctRegistration(asPublic(world), token, { version, ...patch });
+  const { version } = await world.deps.services.personalPage.get(asPublic(world), token);
+  const own = await service().correctRegistration(asPublic(world), token, { version, ...patch });
+  return world.deps.services.personalPage.show(asPublic(world), own);
 };
 
 describe("a question that is taken off the form", () => {

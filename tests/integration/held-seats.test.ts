@@ -51,6 +51,13 @@ const linkOf = (person: StoredRegistration | undefined) => {
   return service().tokenOf(person);
 };
 
+/** Confirms somebody's address and shows them their page. */
+const confirm = async (person: StoredRegistration | undefined) =>
+  world.deps.services.personalPage.show(
+    asPublic(world),
+    await service().confirmAddress(asPublic(world), linkOf(person)),
+  );
+
 async function mailsOf(registrationId: RegistrationId | undefined): Promise<string[]> {
   await world.follow();
   const messages = await world.deps.stores.messages.listByRegistration(registrationId ?? "reg_");
@@ -62,7 +69,7 @@ describe("a seat that waits for its address", () => {
     expect(await signUp(1)).toEqual({ outcome: "mailed", until: HELD_UNTIL });
     const [anna] = await people();
     expect(anna).toMatchObject({ status: "pending", heldUntil: HELD_UNTIL });
-    const view = await service().getPersonalView(asPublic(world), linkOf(anna));
+    const view = await world.deps.services.personalPage.get(asPublic(world), linkOf(anna));
     expect([view.heldUntil, view.ticketCode, view.onlineUrl, view.may]).toEqual([
       HELD_UNTIL,
       undefined,
@@ -71,7 +78,7 @@ describe("a seat that waits for its address", () => {
     ]);
     expect(await mailsOf(anna?.registrationId)).toEqual(["registration.held"]);
     for (let count = 0; count < 2; count += 1)
-      expect(await service().confirmAddress(asPublic(world), linkOf(anna))).toMatchObject({
+      expect(await confirm(anna)).toMatchObject({
         status: "confirmed",
         version: 2,
       });
@@ -118,7 +125,7 @@ describe("a seat that waits for its address", () => {
     await signUp(1);
     passMinute(world, 40);
     const [anna] = await people();
-    expect(await service().confirmAddress(asPublic(world), linkOf(anna))).toMatchObject({
+    expect(await confirm(anna)).toMatchObject({
       status: "confirmed",
     });
     await release();
@@ -131,7 +138,7 @@ describe("a seat that waits for its address", () => {
     await signUp(2, undefined, larger);
     const [anna, basia] = await people(larger);
     await service().withdrawRegistration(asPublic(world), linkOf(anna));
-    await expect(service().confirmAddress(asPublic(world), linkOf(anna))).resolves.toMatchObject({
+    await expect(confirm(anna)).resolves.toMatchObject({
       status: "cancelled",
     });
     const { version } = await world.deps.services.event.getStaffEvent(asStaff(world), larger.eventId);
@@ -176,7 +183,7 @@ describe("a confirmation at the moment at which the seat goes on", () => {
         const [confirmed, released] = await Promise.all([
           service()
             .confirmAddress(asPublic(world), linkOf(person))
-            .then(({ status }) => status === "confirmed")
+            .then(({ registration }) => registration.status === "confirmed")
             .catch(() => false),
           service().releaseHeld(ctx, person.registrationId),
         ]);

@@ -293,7 +293,7 @@ describe("a claim that was made before hyphens and apostrophes counted as spaces
     const again = { ...anna, lastName: "zak - o'brien" };
     await expect(signUp(world, event, 2, again)).rejects.toMatchObject({ code: "registration.duplicate" });
     const correct = async (patch: object) => {
-      const { version } = await world.deps.services.registration.getPersonalView(asPublic(world), token);
+      const { version } = await world.deps.services.personalPage.get(asPublic(world), token);
       return world.deps.services.registration.correctRegistration(asPublic(world), token, {
         version,
         ...patch,

@@ -40,7 +40,7 @@ const move = async ({ eventId }: StaffEventView, overrides: Partial<EventInput>)
     now.version,
   );
 };
-const view = (token: string) => world.deps.services.registration.getPersonalView(asPublic(world), token);
+const view = (token: string) => world.deps.services.personalPage.get(asPublic(world), token);
 /** On which days the table erases what it holds of an event's needs. */
 const ends = async ({ eventId }: StaffEventView) =>
   (await rowsOf(world, "registrationNeeds", eventId))

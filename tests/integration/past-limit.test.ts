@@ -94,7 +94,7 @@ describe("a person whom staff take past the limit", () => {
     ]);
     const view = await world.deps.services.event.getPublicEvent(asPublic(world), event.slug);
     expect(view.seats.event).toMatchObject({ total: 2, left: 0 });
-    const own = await world.deps.services.registration.getPersonalView(asPublic(world), fourth.token);
+    const own = await world.deps.services.personalPage.get(asPublic(world), fourth.token);
     expect(own).not.toHaveProperty("pastLimit");
     await assertSeatsMatch(world, event.eventId);
   });

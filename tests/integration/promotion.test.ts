@@ -85,7 +85,7 @@ describe("a place on the reserve list", () => {
     const positions = () =>
       Promise.all(
         tokens.slice(2).map(async (token) => {
-          const view = await world.deps.services.registration.getPersonalView(asPublic(world), token);
+          const view = await world.deps.services.personalPage.get(asPublic(world), token);
           return view.reservePosition;
         }),
       );

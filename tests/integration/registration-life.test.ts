@@ -32,13 +32,17 @@ const publish = (overrides: Parameters<typeof publishEvent>[2] = {}) => {
   world.clock.now = START;
   return publishEvent(world, projectId, overrides);
 };
-const view = (token: string) => world.deps.services.registration.getPersonalView(asPublic(world), token);
+const view = (token: string) => world.deps.services.personalPage.get(asPublic(world), token);
 const correct = async (token: string, patch: object) => {
   const { version } = await view(token);
-  return world.deps.services.registration.correctRegistration(asPublic(world), token, { version, ...patch });
+  const { personalPage, registration } = world.deps.services;
+  const own = await registration.correctRegistration(asPublic(world), token, { version, ...patch });
+  return personalPage.show(asPublic(world), own);
 };
-const withdraw = (token: string) =>
-  world.deps.services.registration.withdrawRegistration(asPublic(world), token);
+const withdraw = async (token: string) => {
+  const { personalPage, registration } = world.deps.services;
+  return personalPage.show(asPublic(world), await registration.withdrawRegistration(asPublic(world), token));
+};
 const inPanel = (panel: string) => ({ choices: { panels: panel } });
 const WITH_NEEDS = { ...CONSENTS, needs: true };
 const refusal = (code: string, details = {}) => ({

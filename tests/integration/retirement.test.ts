@@ -43,10 +43,11 @@ const edit = async (eventId: EventId, overrides: Partial<EventInput>) => {
   const now = await events().getEvent(asStaff(world), eventId);
   return events().updateEvent(asStaff(world), eventId, { ...now, ...overrides }, now.version);
 };
-const view = (token: string) => registrations().getPersonalView(asPublic(world), token);
+const view = (token: string) => world.deps.services.personalPage.get(asPublic(world), token);
 const byPerson = async (token: string, patch: object) => {
   const { version } = await view(token);
-  return registrations().correctRegistration(asPublic(world), token, { version, ...patch });
+  const own = await registrations().correctRegistration(asPublic(world), token, { version, ...patch });
+  return world.deps.services.personalPage.show(asPublic(world), own);
 };
 const byStaff = async (
   eventId: EventId,

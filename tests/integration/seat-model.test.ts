@@ -97,7 +97,7 @@ async function run(event: StaffEventView, tokens: Map<number, string>, one: Comm
     case "choose": {
       const token = tokens.get(one.person);
       if (!token) return;
-      const { version } = await registration.getPersonalView(asPublic(world), token);
+      const { version } = await world.deps.services.personalPage.get(asPublic(world), token);
       await registration.correctRegistration(asPublic(world), token, {
         version,
         choices: { panels: one.panel },

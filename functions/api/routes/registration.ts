@@ -69,7 +69,7 @@ export const registrationRoutes = [
     answer: { status: 200, description: "The registration", json: "PersonalView" },
     errors: { 404: ["registration.not_found"] },
     async handle({ deps, ctx, params }) {
-      return { body: await deps.services.registration.getPersonalView(ctx, params.token), headers: PRIVATE };
+      return { body: await deps.services.personalPage.get(ctx, params.token), headers: PRIVATE };
     },
   }),
   defineRoute({
@@ -94,10 +94,8 @@ export const registrationRoutes = [
       422: ["request.invalid", "registration.invalid"],
     },
     async handle({ deps, ctx, params, body }) {
-      return {
-        body: await deps.services.registration.correctRegistration(ctx, params.token, body),
-        headers: PRIVATE,
-      };
+      const own = await deps.services.registration.correctRegistration(ctx, params.token, body);
+      return { body: await deps.services.personalPage.show(ctx, own), headers: PRIVATE };
     },
   }),
   defineRoute({
@@ -118,10 +116,8 @@ export const registrationRoutes = [
       ],
     },
     async handle({ deps, ctx, params }) {
-      return {
-        body: await deps.services.registration.withdrawRegistration(ctx, params.token),
-        headers: PRIVATE,
-      };
+      const own = await deps.services.registration.withdrawRegistration(ctx, params.token);
+      return { body: await deps.services.personalPage.show(ctx, own), headers: PRIVATE };
     },
   }),
   defineRoute({
@@ -142,7 +138,8 @@ export const registrationRoutes = [
       ],
     },
     async handle({ deps, ctx, params }) {
-      return { body: await deps.services.registration.confirmAddress(ctx, params.token), headers: PRIVATE };
+      const own = await deps.services.registration.confirmAddress(ctx, params.token);
+      return { body: await deps.services.personalPage.show(ctx, own), headers: PRIVATE };
     },
   }),
   defineRoute({

@@ -1,9 +1,6 @@
-export {
-  createCertificateService,
-  type CertificateDeps,
-  type CertificatePreview,
-  type CertificateService,
-} from "./service.ts";
+export type { CertificateDeps } from "./deps.ts";
+export { createCertificateService, type CertificateService } from "./service.ts";
+export type { CertificatePreview } from "./use-cases/candidates.ts";
 export {
   certificateCredential,
   createSigner,

@@ -28,6 +28,9 @@ interface Shelf {
   entries: Promise<CatalogueEntry[]>;
 }
 
+/** What the public finds events in. */
+export type Catalogue = ReturnType<typeof createCatalogue>;
+
 /**
  * The public events as this process last read them. Anybody may ask for any words and days, and no cache before us
  * knows what comes next: so what a question costs must not depend on it. The events of now and of the last year are

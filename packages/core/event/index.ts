@@ -1,4 +1,6 @@
-export { createEventService, keepWordings, type EventService } from "./service.ts";
+export { createCatalogue } from "./catalogue.ts";
+export { keepWordings } from "./parts.ts";
+export { createEventService, type EventService } from "./service.ts";
 export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";
 export { answerKey, type Held } from "./retired.ts";
 export {

@@ -1,3 +1,4 @@
+export { openLink, type OwnRegistration } from "./link.ts";
 export { createDefinitions } from "./definitions.ts";
 export { createRegistrationService, type RegistrationService } from "./service.ts";
 export {
@@ -10,3 +11,4 @@ export { isActive, isHeld } from "./rules.ts";
 export type { Needs, Registration, RegistrationId } from "./schema.ts";
 export type { PersonalView } from "../personal-page/answer.ts";
 export type { MailedSignUp, RegistrationCounts, TakenSignUp, StaffRegistrationView } from "./answer.ts";
+export { withoutKeepings } from "./view.ts";

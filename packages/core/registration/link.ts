@@ -1,11 +1,25 @@
-import type { Event } from "../event/index.ts";
+import type { Event, EventStore } from "../event/index.ts";
 import { mailboxOf } from "../limit/index.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { linkSecret, sameHash, secretHash } from "../shared/secret.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import type { Registration, RegistrationId } from "./schema.ts";
-import type { StoredRegistration } from "./store.ts";
+import type { RegistrationStore, StoredRegistration } from "./store.ts";
+
+/** What opens a personal link. */
+interface LinkDeps {
+  registrations: Pick<RegistrationStore, "find">;
+  events: Pick<EventStore, "findEvent">;
+}
+
+/** Somebody's own registration, with the whole event. */
+export interface OwnRegistration {
+  registration: StoredRegistration;
+  event: Event;
+  /** The secret of the new link, where the old one opens nothing any more. */
+  newToken?: string;
+}
 
 /** The secret of a personal link, as its address carries it: computed, so that no table holds it. */
 export function tokenOf(
@@ -15,17 +29,17 @@ export function tokenOf(
   return registrationId.slice("reg_".length) + linkSecret(deps.secretKey, registrationId, linkVersion);
 }
 
-/** The registration and whole event behind a personal link; for its calendar. */
-export async function openLink(
-  deps: RegistrationDeps,
-  token: string,
-): Promise<{ registration: Registration; event: Event }> {
+/** The registration and whole event behind a personal link. @throws DomainError registration.not_found */
+export async function openLink(deps: LinkDeps, token: string): Promise<OwnRegistration> {
   const registration = await findByToken(deps, token);
   return { registration, event: await eventOf(deps, registration) };
 }
 
 /** The registration whose personal link this is. @throws DomainError registration.not_found */
-export async function findByToken(deps: RegistrationDeps, token: string): Promise<StoredRegistration> {
+export async function findByToken(
+  deps: Pick<LinkDeps, "registrations">,
+  token: string,
+): Promise<StoredRegistration> {
   const parsed = parseToken(token);
   const registration = parsed && (await deps.registrations.find(parsed.registrationId));
   if (!registration || !sameHash(secretHash(parsed.secret), registration.linkHash)) {
@@ -62,7 +76,7 @@ export function withNewLink(deps: RegistrationDeps, registration: StoredRegistra
 }
 
 /** The whole event of a registration. @throws DomainError registration.not_found */
-export async function eventOf(deps: RegistrationDeps, registration: Registration): Promise<Event> {
+async function eventOf(deps: Pick<LinkDeps, "events">, registration: Registration): Promise<Event> {
   const event = await deps.events.findEvent(registration.eventId);
   if (!event) throw new DomainError("not_found", "registration.not_found");
   return event;

@@ -4,7 +4,7 @@ import { openLink, tokenOf } from "./link.ts";
 import { confirmAddress, releaseHeld } from "./use-cases/held-seat.ts";
 import { alignNeeds, moveNeeds } from "./use-cases/keep-needs.ts";
 import { enterRegistration } from "./use-cases/manual-entry.ts";
-import { correctRegistration, getPersonalView, renewOwnLink, withdrawRegistration } from "./use-cases/own.ts";
+import { correctRegistration, renewOwnLink, withdrawRegistration } from "./use-cases/own.ts";
 import { countPeople, getRegistration, listNeeds, listRegistrations } from "./use-cases/people.ts";
 import { promoteReserve } from "./use-cases/promote.ts";
 import { registerParticipant } from "./use-cases/sign-up.ts";
@@ -14,7 +14,6 @@ import { enterWalkIn } from "./use-cases/walk-in.ts";
 const useCases = {
   tokenOf,
   registerParticipant,
-  getPersonalView,
   correctRegistration,
   renewOwnLink,
   confirmAddress,

@@ -1,12 +1,10 @@
-import type { PersonalView } from "../../personal-page/answer.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import { change, readBlocks, stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
-import { eventOf, findByToken } from "../link.ts";
-import { toPersonalView } from "../personal-view.ts";
+import { openLink, type OwnRegistration } from "../link.ts";
 import { isHeld } from "../lifecycle.ts";
 import type { RegistrationId } from "../schema.ts";
 import { nowhere } from "../seating.ts";
@@ -21,12 +19,11 @@ export async function confirmAddress(
   deps: RegistrationDeps,
   ctx: Context,
   token: string,
-): Promise<PersonalView> {
-  const before = await findByToken(deps, token);
-  const event = await eventOf(deps, before);
+): Promise<OwnRegistration> {
+  const { registration: before, event } = await openLink(deps, token);
   if (!isHeld(before)) {
     if (before.heldUntil) throw new DomainError("conflict", "registration.hold_ended");
-    return toPersonalView(deps, ctx, before, event);
+    return { registration: before, event };
   }
   if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
   const { registrationId } = before;
@@ -43,7 +40,7 @@ export async function confirmAddress(
     }),
     undefined,
   );
-  return toPersonalView(deps, ctx, after, event);
+  return { registration: after, event };
 }
 
 /**

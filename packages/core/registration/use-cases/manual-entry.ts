@@ -11,7 +11,7 @@ import { enter, outcomeOf, reasonsOf } from "../entry.ts";
 import { needsToWrite } from "../needs.ts";
 import { invalidAnswers } from "../rules.ts";
 import type { ManualRegistrationInput, SignUpOutcome } from "../schema.ts";
-import { assertManages, getEventWithPeople } from "../staff-access.ts";
+import { assertManages, getEventWithPeople } from "../access.ts";
 import { toKnownPerson, toStaffView } from "../view.ts";
 
 /**

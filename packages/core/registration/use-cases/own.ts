@@ -1,4 +1,3 @@
-import type { PersonalView } from "../../personal-page/answer.ts";
 import { actorRef, type ParticipantActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -7,27 +6,13 @@ import { isConsentRefused } from "../consent.ts";
 import { switchConsents } from "../consents-given.ts";
 import { changedChoices, correctionOf } from "../correction.ts";
 import type { RegistrationDeps } from "../deps.ts";
-import { eventOf, findByToken, takeOwnMail, tokenOf } from "../link.ts";
+import { openLink, findByToken, takeOwnMail, tokenOf, type OwnRegistration } from "../link.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
-import { toPersonalView } from "../personal-view.ts";
 import { leftAtAfter, participantRights } from "../lifecycle.ts";
 import { changedWordings, missingChoices } from "../rules.ts";
 import type { RegistrationPatch } from "../schema.ts";
 import { nowhere, withChoices } from "../seating.ts";
 import type { StoredRegistration } from "../store.ts";
-
-/**
- * What a participant sees at their personal link.
- * @throws DomainError registration.not_found
- */
-export async function getPersonalView(
-  deps: RegistrationDeps,
-  ctx: Context,
-  token: string,
-): Promise<PersonalView> {
-  const registration = await findByToken(deps, token);
-  return toPersonalView(deps, ctx, registration, await eventOf(deps, registration));
-}
 
 /**
  * Corrects a participant's own data or choices. A new choice takes its seat before the old one is
@@ -41,9 +26,8 @@ export async function correctRegistration(
   ctx: Context,
   token: string,
   patch: RegistrationPatch,
-): Promise<PersonalView> {
-  const before = await findByToken(deps, token);
-  const event = await eventOf(deps, before);
+): Promise<OwnRegistration> {
+  const { registration: before, event } = await openLink(deps, token);
   const rights = participantRights(before, event, ctx.now);
   if (!rights.edit) throw new DomainError("conflict", "registration.changes_closed");
   if (before.version !== patch.version) {
@@ -80,8 +64,8 @@ export async function correctRegistration(
       changed.length > 0 ? withChoices(event, corrected, choices, blocks, deps.random()) : corrected,
     erasesNeeds ? null : needsToWrite(event, needs, ctx.now, "needs" in patch),
   );
-  const view = await toPersonalView(deps, ctx, after, event);
-  return after.linkVersion === before.linkVersion ? view : { ...view, newToken: tokenOf(deps, after) };
+  const hasNewLink = after.linkVersion !== before.linkVersion;
+  return { registration: after, event, ...(hasNewLink && { newToken: tokenOf(deps, after) }) };
 }
 
 /**
@@ -106,10 +90,9 @@ export async function withdrawRegistration(
   deps: RegistrationDeps,
   ctx: Context,
   token: string,
-): Promise<PersonalView> {
-  const before = await findByToken(deps, token);
-  const event = await eventOf(deps, before);
-  if (before.status === "cancelled") return toPersonalView(deps, ctx, before, event);
+): Promise<OwnRegistration> {
+  const { registration: before, event } = await openLink(deps, token);
+  if (before.status === "cancelled") return { registration: before, event };
   if (!participantRights(before, event, ctx.now).withdraw) {
     throw new DomainError("conflict", "registration.changes_closed");
   }
@@ -130,5 +113,5 @@ export async function withdrawRegistration(
     }),
     null,
   );
-  return toPersonalView(deps, ctx, after, event);
+  return { registration: after, event };
 }

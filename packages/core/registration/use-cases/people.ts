@@ -7,7 +7,7 @@ import type { RegistrationCounts, StaffRegistrationView } from "../answer.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { countRegistrations } from "../counts.ts";
 import type { Needs, RegistrationId, RegistrationStatus } from "../schema.ts";
-import { getEventWithPeople, getForStaff } from "../staff-access.ts";
+import { getEventWithPeople, getForStaff } from "../access.ts";
 import { toStaffView, withoutKeepings } from "../view.ts";
 
 /** What a list of an event's people is asked for. */
@@ -85,7 +85,11 @@ export async function countPeople(
   }
   const haveSomeLeft = people.some(({ status }) => status === "cancelled" || status === "rejected");
   return {
-    ...countRegistrations(event, people, haveSomeLeft ? await deps.attended(eventId) : undefined),
+    ...countRegistrations(
+      event,
+      people,
+      haveSomeLeft ? await deps.recorded.listAttended(eventId) : undefined,
+    ),
     refusals: await deps.limits.findRefusals(ctx, eventId),
   };
 }

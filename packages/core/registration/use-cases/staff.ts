@@ -11,7 +11,7 @@ import { needsToWrite } from "../needs.ts";
 import { isActive, statusChanges } from "../lifecycle.ts";
 import type { RegistrationId, StaffRegistrationPatch } from "../schema.ts";
 import { withStatus, withChoices } from "../seating.ts";
-import { assertManages, getForStaff } from "../staff-access.ts";
+import { assertManages, getForStaff } from "../access.ts";
 import { personKey, type StoredRegistration } from "../store.ts";
 import { toStaffView } from "../view.ts";
 

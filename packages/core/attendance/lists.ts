@@ -1,0 +1,110 @@
+import type { Event } from "../event/index.ts";
+import type { RegistrationId, StoredRegistration } from "../registration/index.ts";
+import type { AttendancePerson, AttendanceRecord, AttendanceUnit, Mark, UnitClosing } from "./answer.ts";
+import type { AttendanceDeps } from "./deps.ts";
+import { recordedUnits, type UnitRecord } from "./retired.ts";
+import { attendanceRecords, isExpected } from "./rules.ts";
+import type { AttendanceState } from "./schema.ts";
+import type { StoredMark } from "./store.ts";
+
+/** Somebody on the lists of an event. */
+export interface OnLists {
+  registration: StoredRegistration;
+  listed: Pick<AttendancePerson, "options" | "left" | "closedLists" | "records">;
+}
+
+/** Who stands on the lists of an event, and what was recorded of them. */
+export interface EventLists {
+  event: Event;
+  units: AttendanceUnit[];
+  closings: UnitClosing[];
+  people: OnLists[];
+}
+
+/** Everybody on the lists of an event, and what was recorded of them. */
+export async function listsOf(deps: AttendanceDeps, event: Event): Promise<EventLists> {
+  const { eventId } = event;
+  const [registered, marks, closings, rolls] = await Promise.all([
+    collect(deps.registrations.eachByName(eventId)),
+    deps.attendance.listMarks(eventId),
+    deps.attendance.listClosings(eventId),
+    deps.attendance.listRolls(eventId),
+  ]);
+  const records = attendanceRecords(marks.map(toMark));
+  const units = recordedUnits(event, unitRecords(records, closings));
+  const byPerson = Map.groupBy(records, ({ registrationId }) => registrationId);
+  const people = registered.flatMap((registration): OnLists[] => {
+    const own = byPerson.get(registration.registrationId) ?? [];
+    const listed = listedOf(registration, units, own, rolls);
+    const isOnOne = own.length > 0 || Object.values(listed.closedLists ?? {}).includes(true);
+    return listed.left === undefined || isOnOne ? [{ registration, listed }] : [];
+  });
+  return { event, units, closings, people };
+}
+
+/** What says on which lists somebody stands. */
+function listedOf(
+  person: StoredRegistration,
+  units: readonly AttendanceUnit[],
+  records: readonly AttendanceRecord[],
+  rolls: ReadonlyMap<string, ReadonlySet<RegistrationId>>,
+): OnLists["listed"] {
+  const options = Object.values(person.choices);
+  const left = leftOf(person);
+  const closedLists = units.flatMap((unit) => {
+    const roll = rolls.get(unit.unitId);
+    const wasOn = roll?.has(person.registrationId);
+    const isOn = left === undefined && isExpected(unit, options);
+    return wasOn === undefined || wasOn === isOn ? [] : [[unit.unitId, wasOn] as const];
+  });
+  return {
+    options,
+    ...(left && { left }),
+    ...(closedLists.length > 0 && { closedLists: Object.fromEntries(closedLists) }),
+    records: Object.fromEntries(records.map((record) => [record.unitId, record])),
+  };
+}
+
+/** What is recorded at each unit with a mark that was not taken back, a closed list or a file. */
+export function unitRecords(
+  records: readonly AttendanceRecord[],
+  closings: readonly UnitClosing[],
+  files: readonly { unitId?: string }[] = [],
+): Map<string, UnitRecord> {
+  const units = new Map<string, UnitRecord>();
+  const at = (unitId: string) => {
+    const known = units.get(unitId) ?? { people: 0, held: false, isClosed: false, files: 0 };
+    units.set(unitId, known);
+    return known;
+  };
+  for (const { unitId, state } of records) {
+    if (state === undefined) continue;
+    at(unitId).people += 1;
+    if (wasThere(state)) at(unitId).held = true;
+  }
+  for (const { unitId } of closings) at(unitId).isClosed = true;
+  for (const { unitId } of files) if (unitId !== undefined) at(unitId).files += 1;
+  return units;
+}
+
+/** Whether that means that somebody was there. */
+export function wasThere(state: AttendanceState | undefined): boolean {
+  return state === "present" || state === "left_early";
+}
+
+/** When somebody who has no place gave it up. Of those who left before this was noted, when they were last changed. */
+export function leftOf({ status, leftAt, updatedAt }: StoredRegistration): AttendancePerson["left"] {
+  return status === "confirmed" ? undefined : { at: leftAt ?? updatedAt, status };
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+/** The mark as the domain knows it. */
+export function toMark(stored: StoredMark): Mark {
+  const { closedAt: _, despite: __, ...mark } = stored;
+  return mark;
+}

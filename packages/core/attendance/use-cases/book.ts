@@ -1,0 +1,74 @@
+import type { Event, EventId } from "../../event/index.ts";
+import type { StaffActor } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { findEvent, getReadable, isHeldInPart } from "../access.ts";
+import type { AttendanceBook, AttendanceUnit } from "../answer.ts";
+import { bookOf } from "../book.ts";
+import type { AttendanceDeps } from "../deps.ts";
+import { type EventLists, listsOf } from "../lists.ts";
+import {
+  canCloseAttendance,
+  canOverrideEntitlement,
+  canRecordAttendance,
+  type ListedRegistration,
+} from "../rules.ts";
+
+/**
+ * Everything that the attendance page shows. Reads the people, marks, closings and decisions of the event.
+ * @throws DomainError event.not_found
+ */
+export async function getBook(
+  deps: AttendanceDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+): Promise<AttendanceBook> {
+  const event = await getReadable(deps, ctx, eventId);
+  const held = event.state !== "cancelled";
+  const heldInPart = isHeldInPart(event);
+  return {
+    ...(await bookOf(deps, event)),
+    may: {
+      record: heldInPart && canRecordAttendance(ctx.actor, event),
+      close: heldInPart && canCloseAttendance(ctx.actor, event),
+      override: held && canOverrideEntitlement(ctx.actor, event),
+    },
+  };
+}
+
+/**
+ * The book without who may do what with it, for certificates. The caller has checked who asks.
+ * @throws DomainError event.not_found
+ */
+export async function loadBook(
+  deps: AttendanceDeps,
+  eventId: EventId,
+): Promise<{ event: Event; book: Omit<AttendanceBook, "may"> }> {
+  const event = await findEvent(deps, eventId);
+  return { event, book: await bookOf(deps, event) };
+}
+
+/**
+ * Units, closed lists and people of an event with their records, for a desk. The caller has checked who asks.
+ * @throws DomainError event.not_found
+ */
+export async function loadLists(deps: AttendanceDeps, eventId: EventId): Promise<EventLists> {
+  return listsOf(deps, await findEvent(deps, eventId));
+}
+
+/**
+ * Everybody on the lists of an event in Polish order, for its papers: who has a place, and who was recorded or
+ * stood on a closed list before they left.
+ * @throws DomainError event.not_found
+ */
+export async function listPeople(
+  deps: AttendanceDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+): Promise<{ event: Event; units: AttendanceUnit[]; people: ListedRegistration[] }> {
+  const { event, units, people } = await listsOf(deps, await getReadable(deps, ctx, eventId));
+  return {
+    event,
+    units,
+    people: people.map(({ registration, listed }) => ({ ...registration, ...listed })),
+  };
+}

@@ -1,0 +1,19 @@
+import type { RecordedService } from "../attendance/index.ts";
+import type { ProjectStore } from "../project/index.ts";
+import type { RegistrationStore } from "../registration/index.ts";
+import type { WordingStore } from "../wording/index.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { EventStore } from "./store.ts";
+
+/** What use cases of events work with. */
+export interface EventDeps {
+  events: EventStore;
+  projects: Pick<ProjectStore, "find">;
+  /** Whether anybody ever registered, and what all have chosen and answered, whatever became of them. */
+  registrations: Pick<RegistrationStore, "hasAny" | "findHeld">;
+  /** What is recorded of an event, and what an edit makes of it. */
+  recorded: Pick<RecordedService, "amend" | "findRecorded">;
+  wordings: Pick<WordingStore, "keep">;
+  /** The public events as this process last read them. */
+  catalogue: Catalogue;
+}

@@ -1,0 +1,65 @@
+import { actorRef, type StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import { slugOf } from "../shared/text.ts";
+import { getEvent } from "./access.ts";
+import type { EventDeps } from "./deps.ts";
+import { derived, keepWordings } from "./parts.ts";
+import { NOTHING_RETIRED } from "./retired.ts";
+import { canCreateEvent, inconsistencies } from "./rules.ts";
+import { blocksAfter, seatChanges } from "./saving.ts";
+import type { Event, EventId, EventInput } from "./schema.ts";
+
+/** Refuses what does not fit together. @throws DomainError event.invalid */
+export function assertConsistent(...judged: Parameters<typeof inconsistencies>) {
+  const issues = inconsistencies(...judged);
+  if (issues.length > 0) throw new DomainError("invalid", "event.invalid", { issues });
+}
+
+/** Refuses an event of a project that there is not, or that is not theirs. @throws DomainError event.create_forbidden, event.invalid */
+export async function assertProject(deps: EventDeps, ctx: Context<StaffActor>, input: EventInput) {
+  if (!canCreateEvent(ctx.actor, input.projectId))
+    throw new DomainError("forbidden", "event.create_forbidden");
+  if (!(await deps.projects.find(input.projectId))) {
+    throw new DomainError("invalid", "event.invalid", {
+      issues: [{ path: "projectId", code: "project.not_found" }],
+    });
+  }
+}
+
+/** Writes a new draft under an address of its own. @throws DomainError event.slug_taken */
+export async function create(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  input: EventInput,
+): Promise<Event> {
+  const base = slugOf(input.title.pl);
+  const draft: Event = {
+    ...input,
+    ...derived(input),
+    wordings: await keepWordings(input, deps.wordings),
+    eventId,
+    slug: base,
+    state: "draft",
+    teamIds: [ctx.actor.staffId],
+    retired: NOTHING_RETIRED,
+    blocks: {},
+    version: 1,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  };
+  const changes = seatChanges(undefined, draft, []);
+  const event = { ...draft, blocks: blocksAfter({}, changes, []) };
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    // The bare address first; when it is another event's, one with the end of the id, which is unique.
+    const slug = attempt === 0 ? base : `${base.slice(0, 70)}-${eventId.slice(-8 - attempt).toLowerCase()}`;
+    const result = await deps.events.create({ ...event, slug }, changes, { changedBy: actorRef(ctx.actor) });
+    if (result.done) return { ...event, slug };
+    if (result.refusals[0]?.refused) {
+      // The same request came twice: the first one's event is the answer.
+      return getEvent(deps, ctx, eventId);
+    }
+  }
+  throw new DomainError("conflict", "event.slug_taken");
+}

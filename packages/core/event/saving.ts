@@ -1,0 +1,105 @@
+import { actorRef, type StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
+import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
+import type { EventDeps } from "./deps.ts";
+import { EVENT_SCOPE, optionIds, resizeBlocks, type SeatBlock, seatScopes } from "./rules.ts";
+import type { Event, EventInput } from "./schema.ts";
+import { type BlockChange, BLOCKS_PER_SAVE } from "./store.ts";
+import { blocksOf } from "./view.ts";
+
+/** Writes `after` over `before` and resizes seats; a race for the last seats is read again and decided again. */
+export async function save(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  before: Event,
+  after: Event,
+  { reason, forgotten = [] }: { reason?: string; forgotten?: readonly string[] } = {},
+): Promise<Event> {
+  for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+    const blocks = await blocksOf(deps, before, true);
+    // Somebody got in while their option was to be forgotten: the next attempt of staff finds them.
+    if (blocks.some((block) => forgotten.includes(block.scope) && !isEmpty(block))) break;
+    const changes = [...seatChanges(before, after, blocks), ...closings(after, blocks, forgotten)];
+    const saved = { ...after, blocks: blocksAfter(before.blocks, changes, forgotten) };
+    const result = await deps.events.save(saved, before.version, changes, {
+      changedBy: actorRef(ctx.actor),
+      changeReason: reason,
+    });
+    if (result.done) {
+      deps.catalogue.forget();
+      return saved;
+    }
+    if (result.refusals[0]?.refused) throw new DomainError("conflict", "event.version_conflict");
+    await jitter(attempt);
+  }
+  throw new DomainError("conflict", "event.seats_changing");
+}
+
+/**
+ * The writes that give every scope its limit.
+ * @throws DomainError event.seats_below_taken, event.invalid
+ */
+export function seatChanges(
+  before: Event | undefined,
+  after: EventInput,
+  blocks: readonly SeatBlock[],
+): BlockChange[] {
+  const limits = new Map(before ? seatScopes(before).map(({ scope, seats }) => [scope, seats]) : []);
+  const changes: BlockChange[] = [];
+  for (const [index, { scope, seats }] of seatScopes(after).entries()) {
+    const own = blocks.filter((block) => block.scope === scope);
+    const isOffered = own.length > 0 && own.every(({ retired }) => !retired);
+    if (isOffered && limits.has(scope) && limits.get(scope) === seats) continue;
+    const decision = resizeBlocks(own, seats);
+    if (decision.outcome === "below_taken") {
+      throw new DomainError("conflict", "event.seats_below_taken", {
+        issues: [
+          {
+            path: index === 0 ? "seats" : `choiceGroups.${scope}`,
+            code: "event.seats_below_taken",
+            limit: decision.taken,
+          },
+        ],
+      });
+    }
+    for (const { isNew, ...size } of decision.sizes)
+      changes.push({ scope, ...size, type: isNew ? "create" : "resize" });
+  }
+  if (changes.length > BLOCKS_PER_SAVE) {
+    const issues = [{ path: "choiceGroups", code: "event.too_many_seat_changes" }];
+    throw new DomainError("invalid", "event.invalid", { issues });
+  }
+  return changes;
+}
+
+/** The writes that keep people out of what is cancelled or offered no more, and forget what nobody has. */
+function closings(after: Event, blocks: readonly SeatBlock[], forgotten: readonly string[]): BlockChange[] {
+  const offered = new Set(seatScopes(after).map(({ scope }) => scope));
+  const retired = optionIds(after.retired);
+  // Whoever gets in takes a seat of the event or a place in its line, but for those who wait for an option only.
+  const inOrder = blocks.toSorted(
+    (a, b) => Number(b.scope === EVENT_SCOPE) - Number(a.scope === EVENT_SCOPE),
+  );
+  return inOrder.flatMap(({ scope, block, retired: isRetired }): BlockChange[] => {
+    if (forgotten.includes(scope)) return [{ type: "remove", scope, block }];
+    if (after.state === "cancelled" && offered.has(scope)) return [{ type: "shut", scope, block }];
+    return retired.has(scope) && !isRetired ? [{ type: "retire", scope, block }] : [];
+  });
+}
+
+function isEmpty({ taken, waiting, pending }: SeatBlock): boolean {
+  return taken + waiting + pending === 0;
+}
+
+/** How many blocks each scope has after these writes. */
+export function blocksAfter(
+  blocks: Record<string, number>,
+  changes: readonly BlockChange[],
+  forgotten: readonly string[],
+): Record<string, number> {
+  const counts = new Map(Object.entries(blocks));
+  for (const { scope, block } of changes) counts.set(scope, Math.max(counts.get(scope) ?? 0, block + 1));
+  for (const scope of forgotten) counts.delete(scope);
+  return Object.fromEntries(counts);
+}

@@ -1,0 +1,61 @@
+import type { StaffActor } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { DomainError } from "../../shared/error.ts";
+import { derivedId } from "../../shared/id.ts";
+import { isDay } from "../../shared/time.ts";
+import { getEditable } from "../access.ts";
+import type { StaffEventView } from "../answer.ts";
+import type { EventDeps } from "../deps.ts";
+import { assertConsistent, assertProject, create } from "../making.ts";
+import { splitEvent } from "../parts.ts";
+import { copiedInput } from "../rules.ts";
+import type { CopyInput, EventId, EventInput } from "../schema.ts";
+import { toStaffView } from "../view.ts";
+
+/**
+ * Makes a draft. With an idempotency key the id follows from it, so that the same request twice makes
+ * one event.
+ * @throws DomainError event.create_forbidden, event.invalid
+ */
+export async function createEvent(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  input: EventInput,
+  idempotencyKey?: string,
+): Promise<StaffEventView> {
+  await assertProject(deps, ctx, input);
+  assertConsistent(input);
+  const eventId = idempotencyKey
+    ? derivedId("evt", "event.create", ctx.actor.staffId, idempotencyKey)
+    : ctx.newId("evt");
+  return toStaffView(deps, ctx, await create(deps, ctx, eventId, input));
+}
+
+/**
+ * Makes a draft with the same contents on other days; people, team, state and address are its own. A cancelled
+ * event can be copied too.
+ * @throws DomainError event.not_found, event.read_only, event.invalid
+ */
+export async function duplicateEvent(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  { startsOn }: CopyInput,
+  idempotencyKey?: string,
+): Promise<StaffEventView> {
+  const source = await getEditable(deps, ctx, eventId);
+  const copyId = idempotencyKey
+    ? derivedId("evt", "event.duplicate", eventId, idempotencyKey)
+    : ctx.newId("evt");
+  const input = copiedInput(splitEvent(source).input, startsOn);
+  if (input.dates.type === "exact" && !isDay(input.dates.endsOn)) {
+    throw new DomainError("invalid", "event.invalid", {
+      issues: [{ path: "startsOn", code: "field.day" }],
+    });
+  }
+  const title = {
+    pl: `${input.title.pl.slice(0, 290)} (kopia)`,
+    ...(input.title.en ? { en: `${input.title.en.slice(0, 290)} (copy)` } : {}),
+  };
+  return toStaffView(deps, ctx, await create(deps, ctx, copyId, { ...input, title }));
+}

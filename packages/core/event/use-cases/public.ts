@@ -1,0 +1,128 @@
+import { toProjectView } from "../../project/index.ts";
+import type { Context } from "../../shared/context.ts";
+import { DomainError } from "../../shared/error.ts";
+import { type Page, PAGE_SIZE } from "../../shared/page.ts";
+import { searchWords } from "../../shared/text.ts";
+import { dayAt, HOME_ZONE } from "../../shared/time.ts";
+import type { EventSummary, EventView } from "../answer.ts";
+import type { EventDeps } from "../deps.ts";
+import { wordingsOf } from "../parts.ts";
+import {
+  countEventSeats,
+  EVENT_SCOPE,
+  eventDays,
+  isOver,
+  isPublic,
+  optionIds,
+  recruitmentState,
+  shownHours,
+} from "../rules.ts";
+import type { Event, EventHead, EventKind } from "../schema.ts";
+import { blocksOf, summaries } from "../view.ts";
+
+/** What the catalogue is asked for. */
+export interface CatalogueQuery {
+  kind?: EventKind;
+  /** First day; `all` shows past events too; absent: from today. */
+  from?: string;
+  to?: string;
+  q?: string;
+  cursor?: string;
+}
+
+/**
+ * Public events with their free seats: one batch of reads, and now and then the catalogue's own
+ * ({@link createCatalogue}), whatever is asked for.
+ */
+export async function listCatalogue(
+  deps: EventDeps,
+  ctx: Context,
+  query: CatalogueQuery,
+): Promise<Page<EventSummary>> {
+  const from = query.from === "all" ? undefined : (query.from ?? dayAt(ctx.now, HOME_ZONE));
+  if (from && query.to && query.to < from) return { items: [] };
+  const filter = { kind: query.kind, from, to: query.to, words: searchWords(query.q ?? "") };
+  return summaries(deps, ctx, await deps.catalogue.list(filter, query.cursor, PAGE_SIZE, ctx.now));
+}
+
+/** Public events from today on by date, so many at most; for the calendar that people subscribe to, and for search engines. */
+export async function listUpcoming(deps: EventDeps, ctx: Context, limit: number): Promise<EventHead[]> {
+  const filter = { from: dayAt(ctx.now, HOME_ZONE), words: [] };
+  return (await deps.catalogue.list(filter, undefined, limit, ctx.now)).items;
+}
+
+/**
+ * An event's public page.
+ * @throws DomainError event.not_found, also for what was never published
+ */
+export async function getPublicEvent(deps: EventDeps, ctx: Context, slug: string): Promise<EventView> {
+  const event = await deps.events.findEventBySlug(slug);
+  if (!event || !isPublic(event)) throw new DomainError("not_found", "event.not_found");
+  return toPublicView(deps, ctx, event);
+}
+
+/**
+ * A public event without its content; for calendars.
+ * @throws DomainError event.not_found, also for what was never published
+ */
+export async function getPublicHead(deps: EventDeps, _ctx: Context, slug: string): Promise<EventHead> {
+  const head = await deps.events.findHeadBySlug(slug);
+  if (!head || !isPublic(head)) throw new DomainError("not_found", "event.not_found");
+  return head;
+}
+
+/**
+ * What the public sees of an event: two reads on top of the event. Items of an option that is offered no more are
+ * for those who chose it.
+ * @param chosen options of the person who looks
+ */
+export async function toPublicView(
+  deps: EventDeps,
+  ctx: Context,
+  event: Event,
+  chosen: readonly string[] = [],
+): Promise<EventView> {
+  const options = optionIds(event);
+  const isSeen = (optionId: string) => options.has(optionId) || chosen.includes(optionId);
+  const [blocks, project] = await Promise.all([blocksOf(deps, event), deps.projects.find(event.projectId)]);
+  if (!project) throw new Error(`event ${event.eventId} without its project`);
+  const { onlineUrl: _, ...place } = event.place;
+  return {
+    eventId: event.eventId,
+    slug: event.slug,
+    kind: event.kind,
+    state: event.state,
+    title: event.title,
+    summary: event.summary,
+    description: event.description,
+    audience: event.audience,
+    topic: event.topic,
+    dates: event.dates,
+    timeZone: event.timeZone,
+    place,
+    hours: shownHours(event),
+    over: isOver(event, ctx.now),
+    cost: event.cost,
+    form: event.form,
+    choiceGroups: event.choiceGroups,
+    agenda: event.agenda
+      .filter(({ optionId }) => !optionId || isSeen(optionId))
+      .map(({ hostContact: __, ...item }) => item),
+    dayNotes: event.dayNotes,
+    attendanceThresholdPercent: event.attendanceThresholdPercent,
+    contact: event.contact,
+    rules: event.rules,
+    informationClause: event.informationClause,
+    cancellation: event.cancellation,
+    seats: countEventSeats(blocks.filter(({ scope }) => scope === EVENT_SCOPE || isSeen(scope))),
+    recruitment: {
+      ...recruitmentState(event, ctx.now),
+      mode: event.recruitment.mode,
+      changesUntil: event.recruitment.changesUntil,
+      confirmAddress: event.recruitment.confirmAddress,
+    },
+    days: eventDays(event.dates),
+    project: toProjectView(project),
+    wordings: event.wordings ?? wordingsOf(event),
+  };
+}

@@ -1,0 +1,101 @@
+import type { StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import type { Page } from "../shared/page.ts";
+import type { EventSummary, StaffEventView } from "./answer.ts";
+import type { EventDeps } from "./deps.ts";
+import {
+  canCreateEvent,
+  canEditEvent,
+  canManageRegistrations,
+  countEventSeats,
+  EVENT_SCOPE,
+  isOver,
+  missingParts,
+  publicationAdvice,
+  recruitmentState,
+  type SeatBlock,
+  shownHours,
+} from "./rules.ts";
+import type { Event, EventHead } from "./schema.ts";
+
+/** The seats of an event. */
+export async function blocksOf(
+  deps: EventDeps,
+  event: Pick<EventHead, "eventId" | "blocks">,
+  consistent = false,
+): Promise<SeatBlock[]> {
+  return (await deps.events.readBlocks([event], consistent)).get(event.eventId) ?? [];
+}
+
+/** An event as its editor shows it. */
+export async function toStaffView(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  event: Event,
+): Promise<StaffEventView> {
+  const edit = canEditEvent(ctx.actor, event);
+  const {
+    blocks: _,
+    asksRules: __,
+    wordings: ______,
+    schedule: ___,
+    news: ____,
+    amendments: _____,
+    ...rest
+  } = event;
+  return {
+    ...rest,
+    hours: shownHours(event),
+    seatCounts: countEventSeats(await blocksOf(deps, event, true)),
+    recruitmentState: recruitmentState(event, ctx.now),
+    over: isOver(event, ctx.now),
+    missing: missingParts(event),
+    advice: event.state === "draft" ? publicationAdvice(event, ctx.now) : [],
+    may: {
+      edit: edit && event.state !== "cancelled",
+      publish: edit && event.state === "draft",
+      copy: edit && canCreateEvent(ctx.actor, event.projectId),
+      manageRegistrations: canManageRegistrations(ctx.actor, event),
+    },
+  };
+}
+
+/** Events as lists show them. */
+export async function summaries(
+  deps: EventDeps,
+  ctx: Context,
+  page: Page<EventHead>,
+): Promise<Page<EventSummary>> {
+  // A list tells of the event's own seats only.
+  const blocks = await deps.events.readBlocks(
+    page.items.map(({ eventId, blocks: { [EVENT_SCOPE]: count = 0 } }) => ({
+      eventId,
+      blocks: { [EVENT_SCOPE]: count },
+    })),
+  );
+  return {
+    ...page,
+    items: page.items.map((head) => toSummary(head, blocks.get(head.eventId) ?? [], ctx.now)),
+  };
+}
+
+function toSummary(head: EventHead, blocks: SeatBlock[], now: string): EventSummary {
+  const { eventId, slug, kind, state, title, summary, dates, timeZone, projectId } = head;
+  const { mode, name, town, country } = head.place;
+  return {
+    eventId,
+    slug,
+    kind,
+    state,
+    title,
+    summary,
+    dates,
+    hours: shownHours(head),
+    timeZone,
+    place: { mode, name, town, country },
+    seats: countEventSeats(blocks).event,
+    recruitment: recruitmentState(head, now),
+    over: isOver(head, now),
+    projectId,
+  };
+}

@@ -1,0 +1,1 @@
+export { createPersonalPageService } from "./service.ts";
