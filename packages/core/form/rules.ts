@@ -1,8 +1,26 @@
+import type * as v from "valibot";
 import type { Issue } from "../shared/error.ts";
 import { inLocale, type Locale } from "../shared/localized-text.ts";
-export type { ValueWords } from "./question-type.ts";
+import type { FieldSetting, FieldType, FieldWords, ShownValue } from "./field-type.ts";
 import type { Fault, QuestionType, ValueWords } from "./question-type.ts";
-import { QUESTION_TYPES, type QuestionSchema, type Question, type QuestionTypeName } from "./schema.ts";
+import {
+  FIELD_IDS,
+  FIELD_TYPES,
+  QUESTION_TYPES,
+  STANDARD_FIELDS,
+  type FieldDrafts,
+  type FieldId,
+  type FieldValues,
+  type FormSection,
+  type Question,
+  type QuestionSchema,
+  type QuestionTypeName,
+  type SignUpForm,
+  type StandardField,
+} from "./schema.ts";
+
+export type { FieldWords } from "./field-type.ts";
+export type { ValueWords } from "./question-type.ts";
 
 /** A type as any question may be given to it: it looks at its own settings only. */
 function typeOf({ type }: Pick<Question, "type">): QuestionType<(typeof QuestionSchema)["entries"]> {
@@ -56,24 +74,146 @@ export function changedType(
   };
 }
 
-export {
-  askedFields,
-  blankFields,
-  carriedFields,
-  correctedFields,
-  draftsOf,
-  fieldFaults,
-  fieldsOfSection,
-  fieldHref,
-  givenFields,
-  isFieldAsked,
-  keptSettings,
-  neededPaths,
-  offeredIn,
-  pathsOf,
-  settingOf,
-  shownField,
-  stillOffered,
-  usualSettings,
-} from "./fields.ts";
-export type { FieldSetting, FieldWords } from "./field-type.ts";
+/** A type as values of any field may be given to it; they are of that type, as the registry says. */
+type AnyType = FieldType<v.GenericSchema, v.GenericSchema, v.GenericSchema<unknown, never>, never>;
+type Drafts = Record<FieldId, never>;
+type Form = Pick<SignUpForm, (typeof STANDARD_FIELDS)[FieldId]["setting"]>;
+
+const fieldTypeOf = (id: FieldId) => FIELD_TYPES[STANDARD_FIELDS[id].type] as unknown as AnyType;
+
+/** What staff set up about a field. */
+export function settingOf(form: Form, id: FieldId): FieldSetting {
+  return form[STANDARD_FIELDS[id].setting];
+}
+
+/** Whether a field is asked of somebody, who may have what is offered no more. */
+function isFieldAsked(form: Form, id: FieldId, own: FieldValues = {}): boolean {
+  const setting = settingOf(form, id);
+  if (Array.isArray(setting)) return offeredIn(form, id, own).length > 0;
+  return setting !== undefined && setting !== "hidden";
+}
+
+/** What can be picked in a field, with what the person has. */
+export function offeredIn(form: Form, id: FieldId, own: FieldValues = {}): readonly string[] {
+  return fieldTypeOf(id).offered?.(settingOf(form, id), own[id] as never) ?? [];
+}
+
+/** The fields of a section, in order; all of them where none is named. */
+export function fieldsOfSection(section?: FormSection): FieldId[] {
+  return FIELD_IDS.filter((id) => section === undefined || STANDARD_FIELDS[id].section === section);
+}
+
+/** Those of them that are asked. */
+export function askedFields(form: Form, section?: FormSection, own?: FieldValues): FieldId[] {
+  return fieldsOfSection(section).filter((id) => isFieldAsked(form, id, own));
+}
+
+/** The dotted paths of a field's inputs. */
+export function pathsOf(id: FieldId): string[] {
+  return fieldTypeOf(id).parts?.map((part) => `${id}.${part}`) ?? [id];
+}
+
+/** Those of its paths that have to be filled in where the field is required. */
+export function neededPaths(id: FieldId): string[] {
+  return pathsOf(id).slice(0, fieldTypeOf(id).neededParts);
+}
+
+/**
+ * What is wrong with the fields that a request carries, by what an event asks now: what it does not carry, and what stays
+ * as it was, is not judged (docs/decisions/0023). Staff who enter a paper form need not have everything.
+ */
+export function fieldFaults(
+  form: Form,
+  sent: FieldValues,
+  { before, isLenient }: { before?: FieldValues; isLenient: boolean },
+): Issue[] {
+  return FIELD_IDS.flatMap((id) => {
+    const value = sent[id];
+    const setting = settingOf(form, id);
+    if (value) {
+      const fault = fieldTypeOf(id).check?.(value as never, setting, before?.[id] as never);
+      return fault ? [{ path: id, ...fault }] : [];
+    }
+    const isMissing = !isLenient && setting === "required" && (!before || id in sent);
+    return isMissing ? [{ path: neededPaths(id)[0] ?? id, code: "field.required" }] : [];
+  });
+}
+
+/** What a form holds of fields in which nothing is filled in. */
+export function blankFields(): FieldDrafts {
+  return draftsOf({});
+}
+
+/** What a form holds of a person's fields. */
+export function draftsOf(values: FieldValues): FieldDrafts {
+  return mapped<FieldDrafts>((id) => {
+    const { blank, opened } = fieldTypeOf(id);
+    const value = values[id];
+    return value === undefined ? blank : (opened?.(value as never) ?? value);
+  });
+}
+
+/** What usually stays the same from one paper form to the next. */
+export function carriedFields(last: FieldDrafts): FieldDrafts {
+  return mapped<FieldDrafts>(
+    (id) => fieldTypeOf(id).carried?.((last as Drafts)[id]) ?? fieldTypeOf(id).blank,
+  );
+}
+
+/** What a form holds of fields of which something can be picked, without what is offered no more. */
+export function stillOffered(form: Form, drafts: FieldDrafts): Partial<FieldDrafts> {
+  return Object.fromEntries(
+    FIELD_IDS.filter((id) => fieldTypeOf(id).offered).map((id) => [
+      id,
+      offeredIn(form, id).includes((drafts as Drafts)[id]) ? drafts[id] : fieldTypeOf(id).blank,
+    ]),
+  );
+}
+
+/** What is sent of what a form holds: undefined where nothing is filled in. */
+export function givenFields(drafts: FieldDrafts, byStaff = false): FieldValues {
+  return mapped<FieldValues>((id) => {
+    const draft = (drafts as Drafts)[id];
+    const { given } = fieldTypeOf(id);
+    return given ? given(draft, byStaff) : String(draft).trim() || undefined;
+  });
+}
+
+/** What a correction sends: what takes a value away where nothing is filled in. */
+export function correctedFields(drafts: FieldDrafts, byStaff = false): Record<FieldId, unknown> {
+  const given = givenFields(drafts, byStaff);
+  return mapped((id) => given[id] ?? fieldTypeOf(id).emptied);
+}
+
+/** A field of somebody as people read it, line by line; nothing where nothing is kept. */
+export function shownField(id: FieldId, { [id]: value }: FieldValues, words: FieldWords): ShownValue[] {
+  if (value === undefined) return [];
+  return fieldTypeOf(id).show?.(value as never, words) ?? [{ text: value as string }];
+}
+
+/** Where a press on a field of somebody leads. */
+export function fieldHref(id: FieldId, { [id]: value }: FieldValues): string | undefined {
+  return value === undefined ? undefined : fieldTypeOf(id).href?.(value as never);
+}
+
+/** What a new event asks. */
+export function usualSettings(): Form {
+  return Object.fromEntries(
+    Object.values<StandardField>(STANDARD_FIELDS).map(({ setting, usual }) => [setting, usual]),
+  ) as unknown as Form;
+}
+
+/** What staff set up, without lines that were begun and emptied again. */
+export function keptSettings(form: Form): Form {
+  return Object.fromEntries(
+    FIELD_IDS.map((id) => {
+      const setting = settingOf(form, id);
+      const kept = Array.isArray(setting) ? setting.filter((line: string) => line.trim()) : setting;
+      return [STANDARD_FIELDS[id].setting, kept];
+    }),
+  ) as unknown as Form;
+}
+
+function mapped<Result>(valueOf: (id: FieldId) => unknown): Result {
+  return Object.fromEntries(FIELD_IDS.map((id) => [id, valueOf(id)])) as Result;
+}
