@@ -1,0 +1,265 @@
+import { everAsked, everOffered } from "@zapisy/core/event/rules";
+import { answerText, fieldHref, shownField } from "@zapisy/core/form/rules";
+import { FIELD_IDS } from "@zapisy/core/form/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import { formatDateTime } from "@zapisy/words";
+import { loadCommon } from "@zapisy/words/common";
+import { listedName, loadForm } from "@zapisy/words/form";
+import { loadMail } from "@zapisy/words/mail";
+import { loadNamesake } from "@zapisy/words/namesake";
+import { loadStaff } from "@zapisy/words/staff";
+import type { JSX } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
+import { ApiError } from "../../data/client.ts";
+import { locale, useMessages } from "../../data/locale.ts";
+import { useFieldWords } from "../../forms/field-texts.ts";
+import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { DetailsList } from "../../ui/details-list.tsx";
+import { StateBadge } from "../../ui/tag.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { useHistoryWords } from "../history/history-words.ts";
+import { useErrorText } from "../../data/error-text.ts";
+import { ConsentList } from "./consent-list.tsx";
+import styles from "./participant.module.css";
+import { Remarks } from "./refused-fields.tsx";
+import { renewLink } from "./registration-api.ts";
+import type { PersonProps } from "./person-props.ts";
+
+/** From whom staff told this person apart, and how. */
+function Namesakes(props: PersonProps): JSX.Element {
+  const t = useMessages(loadNamesake);
+  return (
+    <Show when={props.person.namesakes}>
+      {(said) => (
+        <Section title={t().told}>
+          <p>{t().toldText(said().reason)}</p>
+          <div class={styles.actions}>
+            <For each={said().registrationIds}>
+              {(id) => (
+                <Button small onClick={() => props.onOpen(id)}>
+                  {t().open}
+                </Button>
+              )}
+            </For>
+          </div>
+        </Section>
+      )}
+    </Show>
+  );
+}
+
+/** All that is known of a person: data, choices, answers, needs, consents, messages, history. */
+export function Facts(props: PersonProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  const mails = useMessages(loadMail);
+  const historyWords = useHistoryWords();
+  const words = useMessages(loadForm);
+  const fieldWords = useFieldWords();
+  const at = (instant: string) => formatDateTime(locale(), instant, props.event.timeZone);
+  const text = (term: string, value: string | undefined) =>
+    value ? [{ term, description: () => value as JSX.Element }] : [];
+  const facts = () => {
+    const person = props.person;
+    return [
+      ...(person.email
+        ? [
+            {
+              term: t().person.email,
+              description: () => <a href={`mailto:${person.email}`}>{person.email}</a>,
+            },
+          ]
+        : [{ term: t().person.email, description: () => t().registrations.noEmail as JSX.Element }]),
+      ...FIELD_IDS.flatMap((id) => {
+        const [first, ...more] = shownField(id, person, fieldWords());
+        if (!first) return [];
+        const href = fieldHref(id, person);
+        return [
+          {
+            term: listedName(words(), id),
+            description: () => (
+              <>
+                {href ? <a href={href}>{first.text}</a> : first.text}
+                <For each={more}>
+                  {({ text: line }) => (
+                    <>
+                      <br />
+                      <small>{line}</small>
+                    </>
+                  )}
+                </For>
+              </>
+            ),
+          },
+        ];
+      }),
+      ...text(t().person.room, person.room),
+      ...text(t().person.source, common().registrationSource[person.source]),
+      ...text(t().person.createdAt, at(person.createdAt)),
+    ];
+  };
+  const choices = () => {
+    const offered = new Set(props.event.choiceGroups.flatMap(({ options }) => options));
+    const isAsked = (groupId: string) => props.event.choiceGroups.some((group) => group.groupId === groupId);
+    return everOffered(props.event).flatMap((group) => {
+      const option = group.options.find(({ optionId }) => optionId === props.person.choices[group.groupId]);
+      if (!option && !isAsked(group.groupId)) return [];
+      const name = option && inLocale(option.title, locale()).text;
+      const shown = option && name && !offered.has(option) ? t().recruitment.retiredMark(name) : name;
+      return [
+        { term: inLocale(group.title, locale()).text, description: () => shown ?? t().person.noChoice },
+      ];
+    });
+  };
+  const answers = () =>
+    everAsked(props.event).flatMap((question) => {
+      const answer = props.person.answers[question.questionId];
+      if (!answer) return [];
+      const shown = answerText(question, answer, words().value, locale());
+      return [{ term: inLocale(question.label, locale()).text, description: () => shown }];
+    });
+  const needs = () => {
+    const given = props.person.needs;
+    if (!given) return [];
+    return [
+      ...text(t().person.diet, given.diet && common().diet[given.diet]),
+      ...text(t().person.access, given.access?.map((need) => common().accessNeed[need]).join(", ")),
+      ...text(t().person.needsRemark, given.note),
+    ];
+  };
+  return (
+    <>
+      <Section title={t().person.contact}>
+        <DetailsList items={facts()} />
+      </Section>
+      <Namesakes {...props} />
+      <Show when={choices().length > 0}>
+        <Section title={t().person.choices}>
+          <DetailsList items={choices()} />
+        </Section>
+      </Show>
+      <Show when={answers().length > 0}>
+        <Section title={t().person.answers}>
+          <DetailsList items={answers()} />
+        </Section>
+      </Show>
+      <Show when={needs().length > 0}>
+        <Section title={t().person.needs} note={t().person.needsNote(props.person.needsUntil)}>
+          <DetailsList items={needs()} />
+        </Section>
+      </Show>
+      <Section title={t().person.consents}>
+        <ConsentList event={props.event} person={props.person} />
+      </Section>
+      <Section title={t().person.messages}>
+        <Show
+          when={props.person.messages.length > 0}
+          fallback={<p class={styles.note}>{t().person.noMessages}</p>}
+        >
+          <ul class={styles.entries} role="list">
+            <For each={props.person.messages}>
+              {(message) => (
+                <li class={styles.entry}>
+                  <span>
+                    {mails().kind[message.kind]?.name}
+                    <br />
+                    <small>{at(message.sentAt ?? message.queuedAt)}</small>
+                  </span>
+                  <StateBadge
+                    meaning={
+                      message.state === "sent" || message.state === "delivered"
+                        ? "ok"
+                        : message.state === "queued" || message.state === "sending"
+                          ? "wait"
+                          : message.state === "superseded"
+                            ? "note"
+                            : "stop"
+                    }
+                  >
+                    {common().messageState[message.state]}
+                  </StateBadge>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+        <Show when={props.mayChange && props.event.publishedAt && props.person.email}>
+          {(email) => <RenewLink {...props} email={email()} />}
+        </Show>
+      </Section>
+      <Section title={t().person.history}>
+        <ul class={styles.entries} role="list">
+          <For each={props.person.history}>
+            {(entry) => (
+              <li class={styles.entry}>
+                <span>
+                  {historyWords().action(entry)}
+                  <br />
+                  <small>
+                    {historyWords().actor(entry)}, {at(entry.at)}
+                  </small>
+                </span>
+                <Show when={historyWords().fields(entry).join(", ")}>
+                  {(changed) => <small class={styles.reason}>{t().history.fields(changed())}</small>}
+                </Show>
+                <Show when={entry.reason}>
+                  {(reason) => <small class={styles.reason}>{t().history.reason(reason())}</small>}
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+/** Ends the person's link, for one that came into wrong hands, and sends them another. */
+function RenewLink(props: PersonProps & { email: string }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const errors = useErrorText();
+  const [isAsked, setIsAsked] = createSignal(false);
+  const [failure, setFailure] = createSignal<string>();
+  const confirm = async () => {
+    setFailure(undefined);
+    try {
+      await renewLink(props.event.eventId, props.person.registrationId, props.person.version);
+      setIsAsked(false);
+      showToast({ text: t().person.linkRenewed(props.email) });
+      await props.onChanged();
+    } catch (caught) {
+      setFailure(errors.ofError(caught));
+      if (caught instanceof ApiError && caught.status === 409) await props.onChanged();
+    }
+  };
+  return (
+    <div class={styles.actions}>
+      <Button small popup="dialog" onClick={() => setIsAsked(true)}>
+        {t().person.renewLink}
+      </Button>
+      <ConfirmDialog
+        open={isAsked()}
+        title={t().person.renewTitle}
+        confirmLabel={t().person.renewLink}
+        onConfirm={confirm}
+        onClose={() => setIsAsked(false)}
+      >
+        <p>{t().person.renewText(props.email)}</p>
+        <Remarks texts={[failure()].filter((text) => text !== undefined)} />
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+function Section(props: { title: string; note?: string; children: JSX.Element }): JSX.Element {
+  return (
+    <section class={styles.section}>
+      <div>
+        <h3 class={styles.heading}>{props.title}</h3>
+        <Show when={props.note}>{(note) => <p class={styles.note}>{note()}</p>}</Show>
+      </div>
+      {props.children}
+    </section>
+  );
+}
