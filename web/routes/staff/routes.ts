@@ -7,6 +7,7 @@ import { loadConsent } from "@zapisy/words/consent";
 import { loadError } from "@zapisy/words/error";
 import { loadFile } from "@zapisy/words/file";
 import { loadForm } from "@zapisy/words/form";
+import { loadMail } from "@zapisy/words/mail";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadPaper } from "@zapisy/words/paper";
 import { loadStaff } from "@zapisy/words/staff";
@@ -84,6 +85,8 @@ export const staffRoutes: RouteDefinition[] = [
               loadCommon,
               loadError,
               loadConsent,
+              loadForm,
+              loadMail,
               loadNamesake,
               loadPaper,
             ),
