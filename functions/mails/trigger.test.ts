@@ -1,4 +1,5 @@
 import type { EventHead } from "@zapisy/core/event";
+import { LIFE_CYCLE, type LifeState } from "@zapisy/core/registration/lifecycle";
 import { REGISTRATION_STATUSES, type RegistrationStatus } from "@zapisy/core/registration/schema";
 import type { StoredRegistration } from "@zapisy/core/registration";
 import { describe, expect, it } from "vitest";
@@ -52,6 +53,26 @@ describe("mail about a registration", () => {
     const held = storedRegistration({ status: "pending", heldUntil: NOW });
     expect(await mailsOf(undefined, held)).toEqual(["registration.held v1"]);
     expect(await mailsOf(held, { ...held, status: "cancelled", version: 2 })).toEqual([]);
+  });
+
+  it("is the mail that the life cycle names for each step, and no other", async () => {
+    const inState = (state: LifeState): Partial<StoredRegistration> =>
+      state === "held" ? { status: "pending", heldUntil: NOW } : { status: state };
+    for (const { command, from, to, mail } of LIFE_CYCLE) {
+      for (const state of from) {
+        const before = state === "new" ? undefined : storedRegistration(inState(state));
+        const stays = before && to === "same";
+        const after: StoredRegistration = {
+          ...storedRegistration({ version: 2 }),
+          ...(stays ? before : inState(to === "same" ? "pending" : to)),
+          // The moment stays where nobody confirmed the address in time, and tells why the registration ended.
+          ...(command === "release" && { heldUntil: NOW }),
+          ...(command === "choose" && { choices: { panels: "b" } }),
+        };
+        const kinds = (await mailsOf(before, after)).map((one) => one.split(" ")[0]);
+        expect([command, state, kinds]).toEqual([command, state, mail ? [mail] : []]);
+      }
+    }
   });
 
   it("does not say that a place came free to somebody whom staff took past the limit", async () => {

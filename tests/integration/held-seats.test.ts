@@ -132,6 +132,32 @@ describe("a seat that waits for its address", () => {
     expect((await people()).map(({ status }) => status)).toEqual(["confirmed"]);
   });
 
+  it("goes along when staff change the choice before the address is confirmed", async () => {
+    const two = await publish({ seats: 2, choiceGroups: twoPanels(1), title: { pl: "Dwa panele" } });
+    const ask = (number: number, panels: string) =>
+      service().registerParticipant(asPublic(world), two.slug, signUpInput(number, { choices: { panels } }));
+    await ask(1, "a");
+    const [anna] = await people(two);
+    if (!anna) throw new Error("nobody");
+    const move = (panels: string, version: number) =>
+      service().changeRegistration(asStaff(world), two.eventId, anna.registrationId, {
+        version,
+        choices: { panels },
+      });
+    await move("b", 1);
+    const [moved] = await people(two);
+    expect(moved?.standing).toEqual({
+      holds: ["event", "b"].map((scope) => ({ scope, block: 0 })),
+      waits: [],
+      pends: [],
+    });
+    await assertSeatsMatch(world, two.eventId);
+    await ask(2, "a");
+    await expect(move("a", 2)).rejects.toMatchObject({ code: "registration.option_full" });
+    expect(await confirm(moved)).toMatchObject({ status: "confirmed", choices: { panels: "b" } });
+    await assertSeatsMatch(world, two.eventId);
+  });
+
   it("ends with the event's cancellation and with its person's withdrawal", async () => {
     const larger = await publish({ seats: 2, title: { pl: "Większe" } });
     await signUp(1, undefined, larger);

@@ -1,3 +1,4 @@
+import { hasPlace } from "../registration/rules.ts";
 import type { Event } from "../event/index.ts";
 import type { RegistrationId, StoredRegistration } from "../registration/index.ts";
 import type { AttendancePerson, AttendanceRecord, AttendanceUnit, Mark, UnitClosing } from "./answer.ts";
@@ -94,7 +95,7 @@ export function wasThere(state: AttendanceState | undefined): boolean {
 
 /** When somebody who has no place gave it up. Of those who left before this was noted, when they were last changed. */
 export function leftOf({ status, leftAt, updatedAt }: StoredRegistration): AttendancePerson["left"] {
-  return status === "confirmed" ? undefined : { at: leftAt ?? updatedAt, status };
+  return hasPlace(status) ? undefined : { at: leftAt ?? updatedAt, status };
 }
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -14,7 +14,7 @@ import {
   type OwnRegistration,
   type RegistrationStore,
 } from "../registration/index.ts";
-import { participantRights } from "../registration/rules.ts";
+import { hasPlace, isInLine, participantRights } from "../registration/rules.ts";
 import type { Context } from "../shared/context.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { PersonalView } from "./answer.ts";
@@ -46,7 +46,7 @@ async function show(
   const [kept, eventView, reservePosition, attendance, certificates] = await Promise.all([
     deps.registrations.findNeeds(registration.registrationId, ctx.now),
     deps.eventService.toPublicView(ctx, event, chosen),
-    registration.status === "reserve" ? deps.registrations.position(registration) : undefined,
+    isInLine(registration.status) ? deps.registrations.position(registration) : undefined,
     deps.attendance.personalPart(ctx, registration, event),
     deps.certificate.listOwnCertificates(registration),
   ]);
@@ -70,7 +70,7 @@ async function show(
     retired: retiredOf(event, registration),
     hasEventPage: isPublic(event),
     hours: shownHours(ownEvent(event, chosen)),
-    onlineUrl: registration.status === "confirmed" ? event.place.onlineUrl : undefined,
+    onlineUrl: hasPlace(registration.status) ? event.place.onlineUrl : undefined,
     may: participantRights(registration, event, ctx.now),
     retention: { needsUntil: kept?.erasedOn },
     newToken,

@@ -1,7 +1,7 @@
 import type { EventInput } from "../event/schema.ts";
 import type { RegistrationCounts } from "./answer.ts";
-import { isActive } from "./lifecycle.ts";
-import type { Registration, RegistrationId } from "./schema.ts";
+import { hasPlace, isActive } from "./lifecycle.ts";
+import { REGISTRATION_STATUSES, type Registration, type RegistrationId } from "./schema.ts";
 
 /**
  * Counts for the overview; `people` are all registrations of the event with their needs, where kept. Who was there and
@@ -13,7 +13,9 @@ export function countRegistrations(
   attended: ReadonlySet<RegistrationId> = new Set(),
 ): RegistrationCounts {
   const counts: RegistrationCounts = {
-    byStatus: { pending: 0, confirmed: 0, reserve: 0, rejected: 0, cancelled: 0 },
+    byStatus: Object.fromEntries(
+      REGISTRATION_STATUSES.map((status) => [status, 0]),
+    ) as RegistrationCounts["byStatus"],
     byCounty: {},
     byInstitutionType: {},
     byFormOfAddress: {},
@@ -28,7 +30,7 @@ export function countRegistrations(
   };
   for (const person of people) {
     counts.byStatus[person.status] += 1;
-    if (person.status !== "confirmed" && !attended.has(person.registrationId)) continue;
+    if (!hasPlace(person.status) && !attended.has(person.registrationId)) continue;
     add(counts.byCounty, person.countyCode ?? "");
     add(counts.byInstitutionType, person.institution?.type ?? "");
     add(counts.byFormOfAddress, person.formOfAddress ?? "");
@@ -44,7 +46,7 @@ function addresseesOf(people: readonly Registration[]): RegistrationCounts["addr
   const groups = new Map<string, RegistrationCounts["addressees"][number]>();
   for (const { email, status, choices } of people) {
     if (!email || !isActive(status)) continue;
-    const listener = { options: Object.values(choices).toSorted(), hasPlace: status === "confirmed" };
+    const listener = { options: Object.values(choices).toSorted(), hasPlace: hasPlace(status) };
     const key = JSON.stringify(listener);
     const group = groups.get(key) ?? { ...listener, count: 0 };
     group.count += 1;

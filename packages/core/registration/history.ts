@@ -1,3 +1,4 @@
+import { hasPlace, isInLine } from "./lifecycle.ts";
 import { changedFields, tell, type Audited, type NewEntry } from "../shared/history.ts";
 import type { StoredRegistration } from "./store.ts";
 
@@ -41,7 +42,7 @@ function happened(
   fields: readonly string[],
 ): string {
   if (isNewlyPast(before?.pastLimit, after.pastLimit)) return "past_limit";
-  if (before?.status === "reserve" && after.status === "confirmed") return "promoted";
+  if (before && isInLine(before.status) && hasPlace(after.status)) return "promoted";
   if (before?.status !== after.status) return after.status;
   return before.linkVersion !== after.linkVersion && fields.length === 0 ? "link_renewed" : "edited";
 }

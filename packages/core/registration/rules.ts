@@ -7,7 +7,15 @@ import { normaliseEmail, normalisePhone, searchText } from "../shared/text.ts";
 import { addDays, type Day, type Instant } from "../shared/time.ts";
 import { MAX_CHOICES, type Registration } from "./schema.ts";
 
-export { isActive, isHeld, leftAtAfter, participantRights, statusChanges } from "./lifecycle.ts";
+export {
+  hasPlace,
+  isActive,
+  isHeld,
+  isInLine,
+  participantRights,
+  standsIn,
+  statusChanges,
+} from "./lifecycle.ts";
 export { decidePromotion, decideSeats, scopesOf, type Standing } from "./seats.ts";
 
 /** Refuses a sign-up that comes too early, too late, or for a cancelled event. */

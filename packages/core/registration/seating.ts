@@ -6,7 +6,7 @@ import {
   type SeatBlock,
 } from "../event/index.ts";
 import { DomainError } from "../shared/error.ts";
-import { leftAtAfter } from "./lifecycle.ts";
+import { leftAtAfter, lifeState, standsIn } from "./lifecycle.ts";
 import { anyBlocks, type BlockRef, decideAdmission, decideSeats, scopesOf, type Standing } from "./seats.ts";
 import type { RegistrationStatus } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
@@ -56,7 +56,8 @@ export function withChoices(
   pastLimit = false,
 ): StoredRegistration {
   const { standing } = registration;
-  if (registration.status === "confirmed") {
+  const stands = standsIn(lifeState(registration));
+  if (stands === "holds") {
     const held = standing.holds;
     const admitted = admit({ choices }, blocks, spread, { held, pastLimit });
     const kept = registration.pastLimit?.filter((scope) => scopesOf(choices).includes(scope)) ?? [];
@@ -68,7 +69,7 @@ export function withChoices(
       pastLimit: past.length > 0 ? past : undefined,
     };
   }
-  if (registration.status === "reserve") {
+  if (stands === "waits") {
     const decision = decideSeats({
       mode: "first_come",
       choiceGroups: event.choiceGroups,
@@ -82,12 +83,12 @@ export function withChoices(
       ...registration,
       choices,
       status: decision.outcome,
-      leftAt: decision.outcome === "confirmed" ? undefined : registration.leftAt,
+      leftAt: leftAtAfter(registration, decision.outcome, registration.updatedAt),
       standing: decision.standing,
       joinedPosition: decision.outcome === "reserve" ? decision.position : undefined,
     };
   }
-  if (registration.status === "pending") {
+  if (stands === "pends") {
     const wanted = anyBlocks(choices, blocks, spread);
     const pends = wanted.map((ref) => standing.pends.find(({ scope }) => scope === ref.scope) ?? ref);
     return { ...registration, choices, standing: { ...standing, pends } };
@@ -118,14 +119,15 @@ export function withStatus(
     leftAt: leftAtAfter(before, status, now),
     pastLimit: undefined,
   };
-  if (status === "confirmed") {
+  const stands = standsIn(status);
+  if (stands === "holds") {
     // Whose seat is held has it already.
     const { holds: held } = before.standing;
     const { standing, pastLimit: past } = admit(registration, blocks, spread, { held, pastLimit });
     return { ...registration, status, standing, pastLimit: past };
   }
-  if (status === "reserve") {
-    const scopes = [EVENT_SCOPE, ...Object.values(registration.choices)];
+  if (stands === "waits") {
+    const scopes = scopesOf(registration.choices);
     const full = scopes.filter((scope) => isFull(blocks, scope));
     const waits = (full.length > 0 ? full : [EVENT_SCOPE]).map((scope) => ({
       scope,
@@ -139,7 +141,7 @@ export function withStatus(
     const joinedPosition = Math.max(...lines) + 1;
     return { ...registration, status, queuedAt, joinedPosition, standing: { holds: [], waits, pends: [] } };
   }
-  if (status === "pending") {
+  if (stands === "pends") {
     return {
       ...registration,
       status,

@@ -1,3 +1,4 @@
+import { isInLine } from "./lifecycle.ts";
 import type { StaffRegistrationView } from "./answer.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import type { KnownPerson, Registration } from "./schema.ts";
@@ -9,7 +10,7 @@ export async function toStaffView(
   registration: StoredRegistration,
 ): Promise<StaffRegistrationView> {
   const { linkVersion: _, ...view } = withoutKeepings(registration);
-  if (view.status !== "reserve") return view;
+  if (!isInLine(view.status)) return view;
   return { ...view, reservePosition: await deps.registrations.position(registration) };
 }
 

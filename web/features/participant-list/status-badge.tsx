@@ -1,11 +1,12 @@
+import { isHeld, isInLine, standsIn } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
-import type { JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { StateBadge, Tag } from "../../ui/tag.tsx";
 
-const MEANING = { confirmed: "ok", pending: "note", reserve: "wait" } as const;
+const MEANING = { holds: "ok", pends: "note", waits: "wait" } as const;
 
 /** Where a registration stands, as a badge; with the place in the line on the reserve list. */
 export function StatusBadge(props: {
@@ -16,18 +17,14 @@ export function StatusBadge(props: {
   const common = useMessages(loadCommon);
   const t = useMessages(loadStaff);
   const text = () =>
-    props.status === "reserve" && props.position
+    isInLine(props.status) && props.position
       ? t().registrations.reservePosition(props.position)
-      : props.status === "pending" && props.heldUntil
+      : isHeld(props)
         ? common().awaitingConfirmation
         : common().registrationStatus[props.status];
   return (
-    <>
-      {props.status === "rejected" || props.status === "cancelled" ? (
-        <Tag>{text()}</Tag>
-      ) : (
-        <StateBadge meaning={MEANING[props.status]}>{text()}</StateBadge>
-      )}
-    </>
+    <Show when={standsIn(props.status)} fallback={<Tag>{text()}</Tag>}>
+      {(stands) => <StateBadge meaning={MEANING[stands()]}>{text()}</StateBadge>}
+    </Show>
   );
 }

@@ -1,5 +1,6 @@
 import { createAsync, useLocation, useParams } from "@solidjs/router";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
+import { hasPlace, isActive, isHeld } from "@zapisy/core/registration/rules";
 import { formatDateTime } from "@zapisy/words";
 import { loadConsent } from "@zapisy/words/consent";
 import { loadOwnAttendance } from "@zapisy/words/attendance/participant";
@@ -113,7 +114,7 @@ function Registration(props: {
   const event = () => props.view.event;
   const title = () => textIn(locale(), event().title);
   const isCancelled = () => event().state === "cancelled";
-  const isActive = () => !["rejected", "cancelled"].includes(props.view.status) && !isCancelled();
+  const isOn = () => isActive(props.view.status) && !isCancelled();
   const own = () => ownProgramme(event(), props.view.choices);
   const facts = () => [
     {
@@ -132,11 +133,11 @@ function Registration(props: {
         </Notice>
       </Show>
       <Show
-        when={isActive() && outcome()}
+        when={isOn() && outcome()}
         fallback={
           <Show when={!isCancelled()}>
             <RegistrationState view={props.view} />
-            <Show when={props.view.status === "pending" && props.view.heldUntil}>
+            <Show when={isHeld(props.view) && props.view.heldUntil}>
               <Confirmation token={props.token} />
             </Show>
           </Show>
@@ -144,13 +145,13 @@ function Registration(props: {
       >
         {(signedUp) => <SignUpOutcome outcome={signedUp()} view={props.view} />}
       </Show>
-      <Show when={isActive()}>
+      <Show when={isOn()}>
         <AddedSince view={props.view} />
       </Show>
       <Show when={props.view.certificates.length > 0}>
         <OwnCertificates token={props.token} person={props.view} certificates={props.view.certificates} />
       </Show>
-      <Show when={isActive() && props.view.ticketCode}>
+      <Show when={isOn() && props.view.ticketCode}>
         {(code) => <OwnAttendance token={props.token} view={props.view} code={code()} />}
       </Show>
       <section class={styles.section}>
@@ -168,12 +169,7 @@ function Registration(props: {
         </Show>
         <div class={styles.actions} data-screen-only>
           <Show
-            when={
-              props.view.status === "confirmed" &&
-              isActive() &&
-              !event().over &&
-              event().dates.type === "exact"
-            }
+            when={hasPlace(props.view.status) && isOn() && !event().over && event().dates.type === "exact"}
           >
             <LinkButton
               href={`/api/registrations/${props.token}/calendar.ics`}
@@ -191,7 +187,7 @@ function Registration(props: {
           </Show>
         </div>
       </section>
-      <Show when={isActive()}>
+      <Show when={isOn()}>
         <Show when={event().choiceGroups.length + props.view.retired.choiceGroups.length > 0}>
           <OwnChoices view={props.view} token={props.token} />
         </Show>
@@ -204,7 +200,7 @@ function Registration(props: {
       </Show>
       <LaterRules view={props.view} token={props.token} />
       <OwnData view={props.view} token={props.token} />
-      <Show when={isActive() && !props.view.may.edit}>
+      <Show when={isOn() && !props.view.may.edit}>
         <p class={styles.soft}>{props.view.heldUntil ? t().personal.editLater : t().personal.closed}</p>
       </Show>
       <Stored view={props.view} />

@@ -1,3 +1,4 @@
+import { hasPlace } from "../../registration/rules.ts";
 import { openLink } from "../../registration/index.ts";
 import { type Event, type EventId, isOver } from "../../event/index.ts";
 import type { Registration } from "../../registration/index.ts";
@@ -64,7 +65,7 @@ export async function selfCheckIn(
   const { registration, event } = await openLink(deps, token);
   const { registrationId } = registration;
   assertHeld(event);
-  if (registration.status !== "confirmed") throw new DomainError("conflict", "attendance.not_confirmed");
+  if (!hasPlace(registration.status)) throw new DomainError("conflict", "attendance.not_confirmed");
   const open = openUnits(registration, event, ctx.now);
   if (open.length === 0) throw new DomainError("conflict", "attendance.not_now");
   await deps.limits.take(ctx, "checkInCode", registrationId);
@@ -101,7 +102,7 @@ export async function personalPart(
   registration: Registration,
   event: Event,
 ): Promise<{ ticketCode?: string; checkIn?: { unitId: string; title: LocalizedText } }> {
-  if (registration.status !== "confirmed" || event.state === "cancelled" || isOver(event, ctx.now)) return {};
+  if (!hasPlace(registration.status) || event.state === "cancelled" || isOver(event, ctx.now)) return {};
   const { registrationId } = registration;
   const ticket = { ticketCode: ticketCode(deps.secretKey, registration) };
   const open = openUnits(registration, event, ctx.now);
@@ -126,7 +127,7 @@ function openUnits(
   event: Event,
   now: Instant,
 ): AttendanceUnit[] {
-  if (registration.status !== "confirmed" || event.state === "cancelled") return [];
+  if (!hasPlace(registration.status) || event.state === "cancelled") return [];
   const options = Object.values(registration.choices);
   return attendanceUnits(event).filter(
     (unit) => isExpected(unit, options) && isCheckInOpen(unit, event.timeZone, now),

@@ -1,3 +1,4 @@
+import { isInLine, isActive } from "../lifecycle.ts";
 import { canReadNeeds, type EventId } from "../../event/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
@@ -38,14 +39,14 @@ export async function listRegistrations(
     Math.min(query.limit ?? PAGE_SIZE, 250),
   );
   // One look at the line serves the whole page.
-  const positions = page.items.some(({ status }) => status === "reserve")
+  const positions = page.items.some(({ status }) => isInLine(status))
     ? await deps.registrations.linePositions(eventId)
     : new Map<RegistrationId, number>();
   return {
     ...page,
     items: page.items.map((registration) => {
       const { linkVersion: _, ...view } = withoutKeepings(registration);
-      if (view.status !== "reserve") return view;
+      if (!isInLine(view.status)) return view;
       return {
         ...view,
         reservePosition: positions.get(view.registrationId) ?? registration.joinedPosition,
@@ -83,7 +84,7 @@ export async function countPeople(
   for await (const person of deps.registrations.eachByName(eventId)) {
     people.push({ ...person, needs: needs.get(person.registrationId) });
   }
-  const haveSomeLeft = people.some(({ status }) => status === "cancelled" || status === "rejected");
+  const haveSomeLeft = people.some(({ status }) => !isActive(status));
   return {
     ...countRegistrations(
       event,

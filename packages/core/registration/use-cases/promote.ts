@@ -1,3 +1,4 @@
+import { isInLine } from "../lifecycle.ts";
 import { EVENT_SCOPE, type EventId, promotes } from "../../event/index.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
@@ -62,7 +63,7 @@ export async function promoteReserve(
       for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
         // The index may be behind: the row itself says whether the person still waits.
         const person = await deps.registrations.find(candidate.registrationId);
-        if (person?.status !== "reserve") break;
+        if (!person || !isInLine(person.status)) break;
         const standing = decidePromotion(person, blocks, deps.random());
         if (!standing) break;
         const result = await deps.registrations.update(

@@ -1,3 +1,4 @@
+import { hasPlace, lifeState, nextStates } from "../lifecycle.ts";
 import type { EventDefinition, SeatBlock } from "../../event/index.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -66,8 +67,9 @@ async function seatWalkIn(
     if (knownIds.length > 1) throw new DomainError("conflict", "registration.several_namesakes");
     if (knownId) {
       const known = await deps.registrations.find(knownId);
-      if (known?.status === "rejected") throw new DomainError("conflict", "registration.wrong_status");
-      if (known && known.status !== "confirmed") {
+      if (known && !hasPlace(known.status)) {
+        if (nextStates("walk_in", lifeState(known)).length === 0)
+          throw new DomainError("conflict", "registration.wrong_status");
         const now = { ...known, ...stamp(known, ctx, note.by), ...changed, statusReason: undefined };
         await change(deps, event, known, (blocks) => seated(now, blocks), undefined);
       }
