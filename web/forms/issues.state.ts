@@ -3,6 +3,20 @@ import type { BaseIssue } from "valibot";
 import * as v from "valibot";
 import type { ApiIssue } from "../data/client.ts";
 
+/** What was typed, ready to be sent, or what is wrong with it. */
+export type Checked<Input> = { valid: true; input: Input } | { valid: false; issues: ApiIssue[] };
+
+/** Checks what was typed as the server will. */
+export function checkBy<Schema extends v.GenericSchema>(
+  schema: Schema,
+  typed: unknown,
+): Checked<v.InferOutput<Schema>> {
+  const result = v.safeParse(schema, typed);
+  return result.success
+    ? { valid: true, input: result.output }
+    : { valid: false, issues: toIssues(result.issues) };
+}
+
 /** What valibot found, as the server would say it: dotted path and code of a message. */
 export function toIssues(issues: readonly BaseIssue<unknown>[]): ApiIssue[] {
   return issues.map((issue) => ({

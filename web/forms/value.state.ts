@@ -1,3 +1,5 @@
+import type { LocalizedText } from "@zapisy/core/shared/localized-text";
+
 /** Whether two values of JSON say the same; a key that is undefined counts as absent. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
@@ -11,4 +13,9 @@ export function sameValue(a: unknown, b: unknown): boolean {
 /** Whether a value is a plain object of JSON. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A text that somebody wrote, or nothing where it was left empty in both languages. */
+export function keptText(text: LocalizedText | undefined): LocalizedText | undefined {
+  return text && (text.pl.trim() || text.en?.trim()) ? text : undefined;
 }

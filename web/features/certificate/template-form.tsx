@@ -8,28 +8,18 @@ import { usualHeading, usualWording } from "@zapisy/words/certificate/document";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { createStore, produce, reconcile, unwrap } from "solid-js/store";
 import { serverNow } from "../../data/clock.ts";
-import type { ApiIssue } from "../../data/client.ts";
-import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
-import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Fieldset } from "../../ui/fieldset.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { ConflictDialog } from "../../forms/conflict-dialog.tsx";
+import { EditFormFrame } from "../../forms/edit-form-frame.tsx";
+import { createEditForm } from "../../forms/edit-form.ts";
 import { sameValue } from "../../forms/value.state.ts";
 import { LocalizedField } from "../../forms/localized-field.tsx";
-import type { Merge } from "../../forms/merge.state.ts";
-import { mergeChanges, withTheirs } from "../../forms/merge.state.ts";
-import { useErrorText } from "../../data/error-text.ts";
-import { LeaveGuard } from "../../forms/leave-guard.tsx";
 import { getTemplate, saveTemplate } from "./certificate-api.ts";
 import { SignatureField } from "./signature-field.tsx";
-import type { TemplateDraft } from "./template-draft.state.ts";
 import { checkTemplate, toTemplateDraft } from "./template-draft.state.ts";
 import styles from "./template-form.module.css";
 import { TemplatePreview } from "./template-preview.tsx";
@@ -48,20 +38,31 @@ interface TemplateFormProps {
 export function TemplateForm(props: TemplateFormProps): JSX.Element {
   const t = useMessages(loadCertificate);
   const staff = useMessages(loadStaff);
-  const errors = useErrorText();
   // oxlint-disable-next-line solid/reactivity -- the form begins with the template and then is its own
   const begin = props.template;
-  let base = toTemplateDraft(begin);
   const [version, setVersion] = createSignal(begin.version);
   const [savedPicture, setSavedPicture] = createSignal(begin.signatureFileId);
-  const [draft, setDraft] = createStore<TemplateDraft>(structuredClone(base));
-  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
-  const [attempt, setAttempt] = createSignal(0);
-  const [failure, setFailure] = createSignal<string>();
-  const [busy, setBusy] = createSignal(false);
-  const [conflict, setConflict] = createSignal<Merge<TemplateDraft>>();
+  const form = createEditForm({
+    begin: toTemplateDraft(begin),
+    check: (typed) => checkTemplate(typed, version()),
+    async save(input) {
+      const saved = await saveTemplate(begin.projectId, input);
+      setVersion(saved.version);
+      setSavedPicture(saved.signatureFileId);
+      props.onSaved(saved);
+      return toTemplateDraft(saved);
+    },
+    conflict: {
+      code: "certificate.template_version_conflict",
+      async load() {
+        const theirs = await getTemplate(begin.projectId);
+        setVersion(theirs.version);
+        return toTemplateDraft(theirs);
+      },
+    },
+  });
+  const { draft, update, error } = form;
 
-  const now = () => structuredClone(unwrap(draft));
   // Reads the draft itself, so that whoever asks learns of each change.
   const checked = createMemo(() => checkTemplate(draft, version()));
   // The version makes no difference to what is printed.
@@ -74,12 +75,6 @@ export function TemplateForm(props: TemplateFormProps): JSX.Element {
     { equals: (a, b) => sameValue(a && { ...a, version: 0 }, b && { ...b, version: 0 }) },
   );
   const isEnglish = () => draft.language !== "pl";
-  const update = (change: (draft: TemplateDraft) => void) => setDraft(produce(change));
-  const isDirty = () => !sameValue(now(), base);
-  const error = (path: string) => {
-    const issue = issues().find((each) => each.path === path);
-    return issue && errors.ofIssue(issue);
-  };
   const fieldName = (path: string): string => {
     const names = t().template;
     const [first = "", second = ""] = path.split(".");
@@ -98,53 +93,6 @@ export function TemplateForm(props: TemplateFormProps): JSX.Element {
     const name = own[first] ?? path;
     return path.endsWith(".en") ? staff().fieldInEnglish(name) : name;
   };
-  const refuse = (refused: ApiIssue[]) => {
-    setIssues(refused);
-    setAttempt((count) => count + 1);
-  };
-  const save = async () => {
-    if (busy() || props.disabled) return;
-    setFailure(undefined);
-    const result = checked();
-    if (!result.valid) return refuse(result.issues);
-    setIssues([]);
-    setBusy(true);
-    let isMerged = false;
-    try {
-      const saved = await saveTemplate(begin.projectId, result.input);
-      base = toTemplateDraft(saved);
-      setVersion(saved.version);
-      setSavedPicture(saved.signatureFileId);
-      setDraft(reconcile(structuredClone(base)));
-      props.onSaved(saved);
-    } catch (caught) {
-      isMerged = await fail(caught);
-    } finally {
-      setBusy(false);
-    }
-    if (isMerged) await save();
-  };
-  /** Shows what went wrong; true when somebody else's changes were put in and it is worth another try. */
-  const fail = async (caught: unknown): Promise<boolean> => {
-    if (caught instanceof ApiError && caught.code === "certificate.template_version_conflict") {
-      const saved = await getTemplate(begin.projectId);
-      const theirs = toTemplateDraft(saved);
-      const found = mergeChanges(base, now(), theirs);
-      base = theirs;
-      setVersion(saved.version);
-      if (found.conflicts.length > 0) setConflict(found);
-      else setDraft(reconcile(structuredClone(found.merged)));
-      return found.conflicts.length === 0;
-    }
-    if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
-    else setFailure(errors.ofError(caught));
-    return false;
-  };
-  const resolve = (merged: TemplateDraft) => {
-    setConflict(undefined);
-    setDraft(reconcile(structuredClone(merged)));
-    void save();
-  };
 
   const usual = (subject: (typeof SUBJECTS)[number]) => {
     const text = usualWording(EXAMPLE, subject);
@@ -155,21 +103,13 @@ export function TemplateForm(props: TemplateFormProps): JSX.Element {
 
   return (
     <div class={styles.layout}>
-      <form
+      <EditFormFrame
         class={styles.form}
-        novalidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
+        form={form}
+        fieldName={fieldName}
+        disabled={props.disabled}
+        submitLabel={t().template.save}
       >
-        <ErrorSummary
-          attempt={attempt()}
-          issues={issues().map((issue) => ({
-            name: issue.path,
-            message: `${fieldName(issue.path)}: ${errors.ofIssue(issue)}`,
-          }))}
-        />
         <Fieldset name="signature" look="section" legend={t().template.signature} disabled={props.disabled}>
           <TextField
             name="signatory.name"
@@ -290,36 +230,10 @@ export function TemplateForm(props: TemplateFormProps): JSX.Element {
             onChange={(shown) => update((template) => (template.showHours = shown))}
           />
         </Fieldset>
-        <Show when={failure()}>
-          {(text) => (
-            <Notice meaning="stop" live="alert">
-              {text()}
-            </Notice>
-          )}
-        </Show>
-        <Show when={!props.disabled}>
-          <div class={styles.submit}>
-            <Button kind="primary" type="submit" busy={busy()} wideOnPhone>
-              {t().template.save}
-            </Button>
-          </div>
-        </Show>
-      </form>
+      </EditFormFrame>
       <Show when={!props.disabled}>
         <TemplatePreview projectId={begin.projectId} input={valid()} isCurrent={checked().valid} />
       </Show>
-      <Show when={conflict()}>
-        {(found) => (
-          <ConflictDialog
-            open
-            merge={found()}
-            fieldName={fieldName}
-            onClose={() => setConflict(undefined)}
-            onResolve={(theirs) => resolve(withTheirs(found(), theirs))}
-          />
-        )}
-      </Show>
-      <LeaveGuard isDirty={isDirty} />
     </div>
   );
 }

@@ -2,10 +2,8 @@ import type { Project } from "@zapisy/core/project/answer";
 import type { ProjectInput } from "@zapisy/core/project/schema";
 import { ProjectInputSchema } from "@zapisy/core/project/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
-import type { LocalizedText } from "@zapisy/core/shared/localized-text";
-import * as v from "valibot";
-import type { ApiIssue } from "../../data/client.ts";
-import { toIssues } from "../../forms/issues.state.ts";
+import { checkBy, type Checked } from "../../forms/issues.state.ts";
+import { keptText } from "../../forms/value.state.ts";
 
 /** A project's form before anything is written: one organisation, the lead. */
 export function emptyProject(): ProjectInput {
@@ -25,16 +23,9 @@ export function toProjectInput(project: Project): ProjectInput {
   return structuredClone(fieldsOf(ProjectInputSchema, project));
 }
 
-function keptText(text: LocalizedText | undefined): LocalizedText | undefined {
-  return text && (text.pl.trim() || text.en?.trim()) ? text : undefined;
-}
-
-/** A checked project, ready to be sent, or what is wrong with it. */
-export type CheckedProject = { valid: true; input: ProjectInput } | { valid: false; issues: ApiIssue[] };
-
 /** Checks a form as the server will; organisations without a name count as not there. */
-export function checkProject(draft: ProjectInput): CheckedProject {
-  const result = v.safeParse(ProjectInputSchema, {
+export function checkProject(draft: ProjectInput): Checked<ProjectInput> {
+  return checkBy(ProjectInputSchema, {
     ...draft,
     fundingClause: keptText(draft.fundingClause),
     description: keptText(draft.description),
@@ -45,9 +36,6 @@ export function checkProject(draft: ProjectInput): CheckedProject {
       phone: draft.contact.phone?.trim() || undefined,
     },
   });
-  return result.success
-    ? { valid: true, input: result.output }
-    : { valid: false, issues: toIssues(result.issues) };
 }
 
 /** A list with one entry moved by a place; past either end it stays. */

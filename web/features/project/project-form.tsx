@@ -2,25 +2,16 @@ import type { ProjectInput } from "@zapisy/core/project/schema";
 import { loadStaff } from "@zapisy/words/staff";
 import Plus from "lucide-solid/icons/plus";
 import type { JSX } from "solid-js";
-import { createSignal, Show } from "solid-js";
-import { createStore, produce, reconcile, unwrap } from "solid-js/store";
-import type { ApiIssue } from "../../data/client.ts";
-import { ApiError } from "../../data/client.ts";
+import { createSignal } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { DateField } from "../../ui/date-field.tsx";
-import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Fieldset } from "../../ui/fieldset.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { ConflictDialog } from "../../forms/conflict-dialog.tsx";
-import { sameValue } from "../../forms/value.state.ts";
+import { EditFormFrame } from "../../forms/edit-form-frame.tsx";
+import { createEditForm } from "../../forms/edit-form.ts";
 import { LocalizedField } from "../../forms/localized-field.tsx";
-import type { Merge } from "../../forms/merge.state.ts";
-import { mergeChanges, withTheirs } from "../../forms/merge.state.ts";
-import { useErrorText } from "../../data/error-text.ts";
-import { LeaveGuard } from "../../forms/leave-guard.tsx";
 import { OrganisationsField } from "./organisations-field.tsx";
 import { checkProject } from "./project-draft.state.ts";
 import styles from "./project-form.module.css";
@@ -41,26 +32,20 @@ interface ProjectFormProps {
 /** All that staff write about a project; saved by its button. */
 export function ProjectForm(props: ProjectFormProps): JSX.Element {
   const t = useMessages(loadStaff);
-  const errors = useErrorText();
-  // oxlint-disable-next-line solid/reactivity -- the form begins with the project and then is its own
-  let base = props.project;
-  const [draft, setDraft] = createStore<ProjectInput>(structuredClone(base));
-  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
-  const [attempt, setAttempt] = createSignal(0);
-  const [failure, setFailure] = createSignal<string>();
-  const [busy, setBusy] = createSignal(false);
+  const form = createEditForm({
+    // oxlint-disable-next-line solid/reactivity -- the form begins with the project and then is its own
+    begin: props.project,
+    check: checkProject,
+    save: (input: ProjectInput) => props.onSave(input),
+    // oxlint-disable-next-line solid/reactivity -- whether somebody else can have saved does not change
+    conflict: props.onConflict && { code: "project.version_conflict", load: props.onConflict },
+  });
+  const { draft, update, error } = form;
   const [group, setGroup] = createSignal("");
   const [isEnglish, setEnglish] = createSignal(
-    Boolean(base.title.en || base.fundingClause?.en || base.description?.en),
+    Boolean(draft.title.en || draft.fundingClause?.en || draft.description?.en),
   );
-  const [conflict, setConflict] = createSignal<Merge<ProjectInput>>();
 
-  const update = (change: (draft: ProjectInput) => void) => setDraft(produce(change));
-  const isDirty = () => !sameValue(structuredClone(unwrap(draft)), base);
-  const error = (path: string) => {
-    const issue = issues().find((each) => each.path === path);
-    return issue && errors.ofIssue(issue);
-  };
   const fieldName = (path: string): string => {
     const [first = "", second = "", third = ""] = path.split(".");
     const names = t().project;
@@ -75,51 +60,6 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
     const text = typeof name === "string" ? name : path;
     return second === "en" ? t().fieldInEnglish(text) : text;
   };
-  const refuse = (refused: ApiIssue[]) => {
-    setIssues(refused);
-    setAttempt((count) => count + 1);
-  };
-  const save = async () => {
-    if (busy()) return;
-    setFailure(undefined);
-    const checked = checkProject(structuredClone(unwrap(draft)));
-    if (!checked.valid) return refuse(checked.issues);
-    setIssues([]);
-    setBusy(true);
-    // What goes out counts as saved already while the page of a new project changes.
-    const before = base;
-    base = structuredClone(unwrap(draft));
-    let isMerged = false;
-    try {
-      base = await props.onSave(checked.input);
-      setDraft(reconcile(structuredClone(base)));
-    } catch (caught) {
-      base = before;
-      isMerged = await fail(caught);
-    } finally {
-      setBusy(false);
-    }
-    if (isMerged) await save();
-  };
-  /** Shows what went wrong; true when somebody else's changes were put in and it is worth another try. */
-  const fail = async (caught: unknown): Promise<boolean> => {
-    if (caught instanceof ApiError && caught.code === "project.version_conflict" && props.onConflict) {
-      const theirs = await props.onConflict();
-      const found = mergeChanges(base, structuredClone(unwrap(draft)), theirs);
-      base = theirs;
-      if (found.conflicts.length > 0) setConflict(found);
-      else setDraft(reconcile(structuredClone(found.merged)));
-      return found.conflicts.length === 0;
-    }
-    if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
-    else setFailure(errors.ofError(caught));
-    return false;
-  };
-  const resolve = (merged: ProjectInput) => {
-    setConflict(undefined);
-    setDraft(reconcile(structuredClone(merged)));
-    void save();
-  };
   const addGroup = () => {
     const text = group().trim();
     if (text && !draft.targetGroups.includes(text)) update((project) => project.targetGroups.push(text));
@@ -127,21 +67,13 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
   };
 
   return (
-    <form
+    <EditFormFrame
       class={styles.form}
-      novalidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+      form={form}
+      fieldName={fieldName}
+      disabled={props.disabled}
+      submitLabel={props.submitLabel}
     >
-      <ErrorSummary
-        attempt={attempt()}
-        issues={issues().map((issue) => ({
-          name: issue.path,
-          message: `${fieldName(issue.path)}: ${errors.ofIssue(issue)}`,
-        }))}
-      />
       <Fieldset name="basics" look="section" legend={t().project.basics} disabled={props.disabled}>
         <Checkbox
           name="english"
@@ -323,33 +255,6 @@ export function ProjectForm(props: ProjectFormProps): JSX.Element {
           />
         </div>
       </Fieldset>
-
-      <Show when={failure()}>
-        {(text) => (
-          <Notice meaning="stop" live="alert">
-            {text()}
-          </Notice>
-        )}
-      </Show>
-      <Show when={!props.disabled}>
-        <div class={styles.submit}>
-          <Button kind="primary" type="submit" busy={busy()} wideOnPhone>
-            {props.submitLabel}
-          </Button>
-        </div>
-      </Show>
-      <Show when={conflict()}>
-        {(found) => (
-          <ConflictDialog
-            open
-            merge={found()}
-            fieldName={fieldName}
-            onClose={() => setConflict(undefined)}
-            onResolve={(theirs) => resolve(withTheirs(found(), theirs))}
-          />
-        )}
-      </Show>
-      <LeaveGuard isDirty={isDirty} />
-    </form>
+    </EditFormFrame>
   );
 }
