@@ -12,29 +12,33 @@ export interface Draft<T> {
   snapshot: () => T;
   /** Replaces the whole; what stays the same keeps its identity, and so its fields their focus. */
   show: (value: T) => void;
+  /** Does {@link Draft.show} to one part. @param key by which its entries are known */
+  replace: <Part extends keyof T>(part: Part, value: T[Part], key: string) => void;
   /** What is stored of it, as far as known. */
   stored: () => T;
   keepAsStored: (value: T) => void;
   isDirty: () => boolean;
-  /** What comes of it and of what somebody else stored meanwhile. */
-  mergeWith: (theirs: T) => Merge<T>;
+  /** What comes of it, or of what is sent for it, and of what somebody else stored meanwhile. */
+  mergeWith: (theirs: T, mine?: T) => Merge<T>;
 }
 
 /** Begins a draft with what is stored. @param key by which entries of lists are known */
 export function createDraft<T extends object>(begin: T, key?: string): Draft<T> {
   let stored = begin;
   const [value, setValue] = createStore<T>(structuredClone(begin));
+  const setPart = setValue as (part: keyof T, change: unknown) => void;
   const snapshot = () => structuredClone(unwrap(value));
   return {
     value,
     update: (change) => setValue(produce(change)),
     snapshot,
     show: (next) => setValue(reconcile(structuredClone(next), key === undefined ? {} : { key })),
+    replace: (part, next, key) => setPart(part, reconcile(structuredClone(next), { key })),
     stored: () => stored,
     keepAsStored: (next) => {
       stored = next;
     },
     isDirty: () => !sameValue(snapshot(), stored),
-    mergeWith: (theirs) => mergeChanges(stored, snapshot(), theirs),
+    mergeWith: (theirs, mine = snapshot()) => mergeChanges(stored, mine, theirs),
   };
 }
