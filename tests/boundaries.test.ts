@@ -292,7 +292,7 @@ describe("house rules", () => {
         /\bDate\.now\(|\bnew Date\(\s*\)/.test(readFileSync(join(ROOT, file), "utf8")),
     );
     // A desk works for hours without a network, and keeps how far its clock is from the server's.
-    expect(askers.toSorted()).toEqual(["web/data/clock.ts", "web/features/check-in/desk.ts"]);
+    expect(askers.toSorted()).toEqual(["web/data/clock.ts", "web/features/check-in/desk/desk.ts"]);
   });
 
   it("the finder of imports finds imports", () => {

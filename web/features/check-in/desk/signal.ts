@@ -1,5 +1,5 @@
-import type { Meaning } from "../../ui/meaning.tsx";
-import { readStored, store } from "../../data/browser-storage.ts";
+import type { Meaning } from "../../../ui/meaning.tsx";
+import { readStored, store } from "../../../data/browser-storage.ts";
 import { createSignal } from "solid-js";
 
 const STORAGE_KEY = "zapisy.check-in.sound";

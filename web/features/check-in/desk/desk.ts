@@ -6,8 +6,8 @@ import type { CheckInLinkId, DeskSync } from "@zapisy/core/check-in/schema";
 import type { Instant } from "@zapisy/core/shared/time";
 import type { Accessor } from "solid-js";
 import { batch as together, createMemo, createSignal, onCleanup } from "solid-js";
-import { ApiError, request } from "../../data/client.ts";
-import { newDeviceId } from "../attendance/device-id.ts";
+import { ApiError, request } from "../../../data/client.ts";
+import { newDeviceId } from "../../attendance/device-id.ts";
 import {
   applyAnswer,
   decideMark,

@@ -2,16 +2,16 @@ import { loadCheckIn } from "@zapisy/words/check-in";
 import Trash2 from "lucide-solid/icons/trash";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { LanguageSwitch } from "../../ui/language-switch.tsx";
-import { ThemeSwitch } from "../../ui/theme-switch.tsx";
-import { Button } from "../../ui/button.tsx";
-import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { useMessages } from "../../../data/locale.ts";
+import { LanguageSwitch } from "../../../ui/language-switch.tsx";
+import { ThemeSwitch } from "../../../ui/theme-switch.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { Notice } from "../../../ui/notice.tsx";
 import type { Desk } from "./desk.ts";
 import styles from "./desk.module.css";
 import { prepareOffline } from "./offline.ts";
-import { Told } from "../../ui/told.tsx";
+import { Told } from "../../../ui/told.tsx";
 
 /** What this device keeps, until when, and how to be rid of it. */
 export function DevicePanel(props: { desk: Desk; expiresAt: string; timeZone: string }): JSX.Element {

@@ -4,8 +4,8 @@ import type { DeskBook } from "@zapisy/core/check-in/answer";
 import { dayAt, wallTimeAt, type Instant } from "@zapisy/core/shared/time";
 import { formatDayShort } from "@zapisy/words";
 import { loadCheckIn } from "@zapisy/words/check-in";
-import { locale, useMessages } from "../../data/locale.ts";
-import { textIn } from "../event/event-text.ts";
+import { locale, useMessages } from "../../../data/locale.ts";
+import { textIn } from "../../event/event-text.ts";
 
 /** What stands in a book, in the reader's words. */
 export interface DeskWords {

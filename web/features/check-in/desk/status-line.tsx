@@ -3,15 +3,15 @@ import { loadCheckIn } from "@zapisy/words/check-in";
 import RotateCw from "lucide-solid/icons/rotate-cw";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
-import { isOnline } from "../../data/connection.ts";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import type { Meaning } from "../../ui/meaning.tsx";
-import { MeaningIcon } from "../../ui/meaning.tsx";
-import { useErrorText } from "../../data/error-text.ts";
+import { isOnline } from "../../../data/connection.ts";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import type { Meaning } from "../../../ui/meaning.tsx";
+import { MeaningIcon } from "../../../ui/meaning.tsx";
+import { useErrorText } from "../../../data/error-text.ts";
 import type { Desk } from "./desk.ts";
 import styles from "./desk.module.css";
-import { Told } from "../../ui/told.tsx";
+import { Told } from "../../../ui/told.tsx";
 
 /** Whether everything has reached the server, in one line that is always in sight. */
 export function StatusLine(props: {

@@ -6,15 +6,15 @@ import Volume2 from "lucide-solid/icons/volume-2";
 import VolumeX from "lucide-solid/icons/volume-x";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import type { Meaning } from "../../ui/meaning.tsx";
-import { MeaningIcon } from "../../ui/meaning.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import type { Meaning } from "../../../ui/meaning.tsx";
+import { MeaningIcon } from "../../../ui/meaning.tsx";
+import { Notice } from "../../../ui/notice.tsx";
 import { createQrReader } from "./qr-reader.ts";
 import styles from "./scanner.module.css";
 import { hasSound, setHasSound } from "./signal.ts";
-import { Told } from "../../ui/told.tsx";
+import { Told } from "../../../ui/told.tsx";
 
 /** How a scan came out, in words. */
 export interface ScanResult {

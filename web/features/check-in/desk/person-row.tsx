@@ -10,14 +10,14 @@ import LogOut from "lucide-solid/icons/log-out";
 import Undo2 from "lucide-solid/icons/undo-2";
 import type { JSX } from "solid-js";
 import { Match, Show, Switch } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Menu } from "../../ui/menu.tsx";
-import { StateBadge } from "../../ui/tag.tsx";
-import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { useMessages } from "../../../data/locale.ts";
+import { Menu } from "../../../ui/menu.tsx";
+import { StateBadge } from "../../../ui/tag.tsx";
+import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { fullName, type DeskRow } from "./desk.state.ts";
 import type { DeskWords } from "./desk-words.ts";
 import styles from "./person-row.module.css";
-import { Told } from "../../ui/told.tsx";
+import { Told } from "../../../ui/told.tsx";
 
 interface PersonRowProps {
   row: DeskRow;

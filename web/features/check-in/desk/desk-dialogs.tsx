@@ -3,11 +3,11 @@ import { loadCheckIn } from "@zapisy/words/check-in";
 import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { NumberField } from "../../ui/number-field.tsx";
-import { RadioGroup } from "../../ui/radio-group.tsx";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { NumberField } from "../../../ui/number-field.tsx";
+import { RadioGroup } from "../../../ui/radio-group.tsx";
 import styles from "./desk.module.css";
 
 /** Nobody is at one unit longer than a day. */
