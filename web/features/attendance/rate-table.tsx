@@ -1,5 +1,5 @@
-import type { AttendancePerson, AttendanceUnit, RatePart } from "@zapisy/core/attendance/answer";
-import { hourUnitOf, inHours, isListed } from "@zapisy/core/attendance/rules";
+import type { AttendancePerson, RatePart } from "@zapisy/core/attendance/answer";
+import { hourUnitOf, inHours } from "@zapisy/core/attendance/rules";
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import { formatDateTime, formatDayAndMonth, formatTime } from "@zapisy/words";
 import { loadAttendance } from "@zapisy/words/attendance";
@@ -8,18 +8,16 @@ import ArrowUp from "lucide-solid/icons/arrow-up";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
 import Pencil from "lucide-solid/icons/pencil";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, For, mapArray, Match, Show, Switch, untrack } from "solid-js";
+import { createMemo, createSignal, For, mapArray, Match, Show, Switch } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadMore } from "../../ui/load-more.tsx";
 import type { Meaning } from "../../ui/meaning.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
-import hidden from "../../ui/visually-hidden.module.css";
 import { useWindowEvent } from "../../ui/window-event.ts";
 import { EntitlementDialog } from "./entitlement-dialog.tsx";
 import type { OpenBook } from "./open-book.ts";
@@ -27,6 +25,7 @@ import type { Place, RateQuestion, RateRow } from "./rate.state.ts";
 import { askedRows, modulesOf, PLACES, presentAt, rateRow, sumOfParts } from "./rate.state.ts";
 import styles from "./rate-table.module.css";
 import type { RecordWords } from "./record-words.ts";
+import { PLACE_MEANING, Warning, Cell, Legend } from "./rate-parts.tsx";
 
 interface RateTableProps {
   open: OpenBook;
@@ -38,15 +37,8 @@ interface RateTableProps {
   onOpen: (unitId: string, registrationId?: string) => void;
 }
 
-const MEANING = { reached: "ok", open: "note", risk: "wait", lost: "stop" } as const satisfies Record<
-  Place,
-  Meaning
->;
-
 /** How many rows are drawn at first, and then with each press on "more". */
 const PAGE = 100;
-/** How many names a warning holds before it says "and more". */
-const NAMES_IN_WARNING = 8;
 
 /** Attendance of everybody at everything: hours, per cent, the threshold, warnings, and decisions against the rule. */
 export function RateTable(props: RateTableProps): JSX.Element {
@@ -86,7 +78,7 @@ export function RateTable(props: RateTableProps): JSX.Element {
       return person.entitlement.entitled
         ? { meaning: "ok", text: t().rates.status.entitled }
         : { meaning: "stop", text: t().rates.status.denied };
-    return { meaning: MEANING[place], text: t().rates.status[place] };
+    return { meaning: PLACE_MEANING[place], text: t().rates.status[place] };
   };
   const nameOf = ({ person }: RateRow) => `${person.lastName} ${person.firstName}`;
   const sortBy = (column: RateQuestion["sort"]) =>
@@ -349,94 +341,4 @@ export function RateTable(props: RateTableProps): JSX.Element {
       </>
     );
   }
-}
-
-function Warning(props: {
-  place: "lost" | "risk";
-  rows: readonly RateRow[];
-  onShow: () => void;
-}): JSX.Element {
-  const t = useMessages(loadAttendance);
-  const names = () =>
-    props.rows
-      .slice(0, NAMES_IN_WARNING)
-      .map(({ person }) => `${person.lastName} ${person.firstName}`)
-      .join(", ");
-  const more = () => props.rows.length - NAMES_IN_WARNING;
-  return (
-    <Show when={props.rows.length > 0}>
-      <Notice
-        meaning={MEANING[props.place]}
-        title={
-          props.place === "lost"
-            ? t().rates.lostTitle(props.rows.length)
-            : t().rates.riskTitle(props.rows.length)
-        }
-        actions={
-          <Button small onClick={() => props.onShow()}>
-            {t().rates.showThem}
-          </Button>
-        }
-      >
-        {names()}
-        <Show when={more() > 0}> {t().rates.andMore(more())}</Show>
-      </Notice>
-    </Show>
-  );
-}
-
-/**
- * One person at one unit. A large event has tens of thousands of these, so nothing in it is reactive: the row is
- * made anew when a record changes, and the table when the language does.
- */
-function Cell(props: { row: RateRow; unit: AttendanceUnit; words: RecordWords }): JSX.Element {
-  const t = useMessages(loadAttendance);
-  // oxlint-disable-next-line solid/reactivity -- read once, as said above
-  const { unit, words, row } = props;
-  const [kind, sign, text, minutes] = untrack(() => {
-    const { person } = row;
-    if (!isListed(unit, person)) return ["elsewhere", "", words.left(person) ?? t().notExpected, ""];
-    const record = person.records[unit.unitId];
-    const said = words.state(record ?? {});
-    const letter = record?.state ? t().sign[record.state] : "–";
-    if (record && record.conflict.length > 0)
-      return ["conflict", `${letter}?`, `${t().rates.conflictSign}: ${said.toLowerCase()}`, ""];
-    const isPart = record?.state === "left_early" && record.minutes !== undefined;
-    return [record?.state ?? "none", letter, said, isPart ? t().minutes(record.minutes ?? 0) : ""];
-  });
-  return (
-    <td class={styles.cell} data-state={kind} title={text}>
-      <span aria-hidden="true">{sign}</span>
-      <span class={hidden.hidden}>{text}</span>
-      <span class={styles.second} aria-hidden="true">
-        {minutes}
-      </span>
-    </td>
-  );
-}
-
-function Legend(): JSX.Element {
-  const t = useMessages(loadAttendance);
-  const signs = (): [kind: string, sign: string, text: string][] => [
-    ["present", t().sign.present, t().state.present],
-    ["left_early", t().sign.left_early, t().state.left_early],
-    ["excused", t().sign.excused, t().state.excused],
-    ["absent", t().sign.absent, t().state.absent],
-    ["none", "–", t().rates.noRecordSign],
-    ["conflict", "?", t().rates.conflictSign],
-  ];
-  return (
-    <dl class={styles.legend} aria-label={t().rates.legend}>
-      <For each={signs()}>
-        {([kind, sign, text]) => (
-          <div>
-            <dt class={styles.sign} data-state={kind}>
-              {sign}
-            </dt>
-            <dd>{text}</dd>
-          </div>
-        )}
-      </For>
-    </dl>
-  );
 }

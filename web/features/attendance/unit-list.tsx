@@ -3,13 +3,11 @@ import type { AttendanceState, ReasonCode } from "@zapisy/core/attendance/schema
 import { isExpected, isListed, isRecordable } from "@zapisy/core/attendance/rules";
 import { formatDateTime } from "@zapisy/words";
 import { loadAttendance } from "@zapisy/words/attendance";
-import { loadShell } from "@zapisy/words/shell";
 import Pencil from "lucide-solid/icons/pencil";
 import ListChecks from "lucide-solid/icons/list-checks";
 import Lock from "lucide-solid/icons/lock";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, on, Show, untrack } from "solid-js";
-import { ApiError } from "../../data/client.ts";
 import { serverNow } from "../../data/clock.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
@@ -17,13 +15,11 @@ import { Checkbox } from "../../ui/checkbox.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Menu } from "../../ui/menu.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { SegmentBar } from "../../ui/segment-bar.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { useErrorText } from "../../data/error-text.ts";
 import { CloseDialog } from "./close-dialog.tsx";
 import { EntryDialog } from "./entry-dialog.tsx";
 import { KeyHelp } from "./key-help.tsx";
@@ -35,6 +31,7 @@ import type { RecordWords } from "./record-words.ts";
 import { TickList } from "./tick-list.tsx";
 import styles from "./unit-list.module.css";
 import { countUnit, isShown, personMatches, type Shown } from "./unit.state.ts";
+import { UnitTrouble } from "./unit-trouble.tsx";
 
 interface UnitListProps {
   open: OpenBook;
@@ -73,13 +70,10 @@ const SHOWN = ["all", "none", "conflict"] as const;
 /** The list of one unit: how it stands, who is expected, ticks, and what can be done with all of it. */
 export function UnitList(props: UnitListProps): JSX.Element {
   const t = useMessages(loadAttendance);
-  const shell = useMessages(loadShell);
-  const errors = useErrorText();
   const [question, setQuestion] = createSignal<Question>();
   const [bulk, setBulk] = createSignal<"present" | "absent">();
   const [isClosing, setClosing] = createSignal(false);
   const [isPaper, setPaper] = createSignal(false);
-  const [isReasonAsked, setReasonAsked] = createSignal(false);
 
   const may = () =>
     (props.canBeHeld ? props.open.book()?.may : undefined) ?? {
@@ -157,17 +151,6 @@ export function UnitList(props: UnitListProps): JSX.Element {
     want([person], { state });
   };
 
-  const waiting = () => props.open.pending().filter(({ status }) => status === "unsent").length;
-  const reasonless = () => props.open.pending().filter(({ status }) => status === "reason");
-  const reasonCodes = () => [...new Set(reasonless().flatMap(({ code }) => code ?? []))];
-  const isOffline = () => {
-    const failure = props.open.failure();
-    return failure instanceof ApiError && failure.code === "network.offline";
-  };
-  const nameById = (registrationId: string) => {
-    const person = props.open.people().find((each) => each.registrationId === registrationId);
-    return person ? nameOf(person) : registrationId;
-  };
   const focusSearch = () => {
     const field = document.getElementById(fieldId("attendance.q"));
     if (field instanceof HTMLInputElement) {
@@ -246,53 +229,7 @@ export function UnitList(props: UnitListProps): JSX.Element {
           ]}
         />
       </Show>
-      <div class={styles.problems} role="status">
-        <Show when={waiting() > 0}>
-          <Notice
-            meaning="stop"
-            title={t().failure.title(waiting())}
-            actions={<Button onClick={() => props.open.retry()}>{shell().action.retry}</Button>}
-          >
-            {isOffline() ? t().failure.offline : errors.ofError(props.open.failure())}
-          </Notice>
-        </Show>
-        <Show when={reasonless().length > 0}>
-          <Notice
-            meaning="wait"
-            title={t().failure.reasonTitle(reasonless().length)}
-            actions={
-              <>
-                <Button onClick={() => setReasonAsked(true)}>{t().failure.giveReason}</Button>
-                <Button kind="quiet" onClick={() => props.open.discard()}>
-                  {t().failure.discard}
-                </Button>
-              </>
-            }
-          >
-            <For each={reasonCodes()}>{(code) => <p>{errors.ofIssue({ path: "", code })}</p>}</For>
-          </Notice>
-        </Show>
-        <Show when={props.open.refused().length > 0}>
-          <Notice
-            meaning="stop"
-            actions={
-              <Button small onClick={() => props.open.forgetRefused()}>
-                {shell().action.close}
-              </Button>
-            }
-          >
-            <ul role="list">
-              <For each={props.open.refused()}>
-                {({ mark, code }) => (
-                  <li>
-                    {t().failure.refused(nameById(mark.registrationId), errors.ofIssue({ path: "", code }))}
-                  </li>
-                )}
-              </For>
-            </ul>
-          </Notice>
-        </Show>
-      </div>
+      <UnitTrouble open={props.open} />
       <Show
         when={expected().length > 0}
         fallback={
@@ -418,18 +355,6 @@ export function UnitList(props: UnitListProps): JSX.Element {
             onClose={() => setQuestion(undefined)}
           />
         )}
-      </Show>
-      <Show when={isReasonAsked()}>
-        <EntryDialog
-          title={t().reasonDialog.title[reasonCodes()[0] ?? "attendance.unit_closed"]}
-          asksMinutes={false}
-          reasonCode={reasonCodes()[0] ?? "attendance.unit_closed"}
-          onSubmit={({ reason = "" }) => {
-            props.open.giveReason(reason);
-            setReasonAsked(false);
-          }}
-          onClose={() => setReasonAsked(false)}
-        />
       </Show>
       <ConfirmDialog
         open={bulk() !== undefined}

@@ -18,7 +18,6 @@ import { Field, fieldId } from "../../ui/field.tsx";
 import control from "../../ui/control.module.css";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { listRegistrations } from "../participant-list/registration-api.ts";
 import { useErrorText } from "../../data/error-text.ts";
 import styles from "./webinar-dialog.module.css";
 import type { OpenBook } from "./open-book.ts";
@@ -27,6 +26,7 @@ import type { RecordWords } from "./record-words.ts";
 import { readCells, REPORT_MAX_BYTES } from "./webinar-file.ts";
 import type { Assigned, OpenAttendee } from "./webinar.state.ts";
 import { nameOf, planWebinar } from "./webinar.state.ts";
+import { withAddresses } from "./webinar-addresses.ts";
 
 interface WebinarDialogProps {
   open: OpenBook;
@@ -381,21 +381,4 @@ export function WebinarDialog(props: WebinarDialogProps): JSX.Element {
       />
     );
   }
-}
-
-/** The people of the list with their addresses, by which a report names them most surely. */
-async function withAddresses(eventId: string, people: readonly WebinarPerson[]): Promise<WebinarPerson[]> {
-  const addresses = new Map<string, string | undefined>();
-  let cursor: string | undefined;
-  do {
-    const page = await listRegistrations(eventId, { status: "confirmed" }, cursor);
-    for (const { registrationId, email } of page.items) addresses.set(registrationId, email);
-    cursor = page.cursor;
-  } while (cursor);
-  return people.map(({ registrationId, firstName, lastName }) => ({
-    registrationId,
-    firstName,
-    lastName,
-    email: addresses.get(registrationId),
-  }));
 }

@@ -5,10 +5,9 @@ import type { Day } from "@zapisy/core/shared/time";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import Copy from "lucide-solid/icons/copy";
-import Plus from "lucide-solid/icons/plus";
 import Trash from "lucide-solid/icons/trash";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, For, Index, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
@@ -29,6 +28,7 @@ import type { ItemCommands } from "./item-commands.ts";
 import { NextDayNote } from "./next-day-note.tsx";
 import { hoursBetween } from "./programme.state.ts";
 import styles from "./programme-dialog.module.css";
+import { Speakers, Parts } from "./item-rows.tsx";
 
 interface ItemSheetProps {
   itemId: string;
@@ -324,111 +324,5 @@ export function ItemSheet(props: ItemSheetProps): JSX.Element {
         )}
       </Show>
     </Dialog>
-  );
-}
-
-interface RowsProps {
-  name: string;
-  item: AgendaItem | undefined;
-  change: (edit: (item: AgendaItem) => void) => void;
-}
-
-/** People who speak, with their institutions. */
-function Speakers(props: RowsProps): JSX.Element {
-  const t = useMessages(loadStaff);
-  const editor = useEventEditor();
-  return (
-    <div class={styles.list} role="group" aria-labelledby={`${props.name}-legend`}>
-      <p class={styles.legend} id={`${props.name}-legend`}>
-        {t().field["agenda.speakers"]}
-      </p>
-      <Index each={props.item?.speakers ?? []}>
-        {(speaker, index) => (
-          <div class={styles.speaker}>
-            <TextField
-              name={`${props.name}.${index}.name`}
-              label={t().field["agenda.speakers.name"]}
-              autocomplete="off"
-              value={speaker().name}
-              error={editor.error(`${props.name}.${index}.name`)}
-              onInput={(text) =>
-                props.change((item) => void (item.speakers?.[index] && (item.speakers[index].name = text)))
-              }
-            />
-            <TextField
-              name={`${props.name}.${index}.affiliation`}
-              label={t().field["agenda.speakers.affiliation"]}
-              autocomplete="off"
-              value={speaker().affiliation ?? ""}
-              error={editor.error(`${props.name}.${index}.affiliation`)}
-              onInput={(text) =>
-                props.change(
-                  (item) => void (item.speakers?.[index] && (item.speakers[index].affiliation = text)),
-                )
-              }
-            />
-            <Button
-              kind="quiet"
-              label={`${t().action.remove}: ${speaker().name || t().programme.speaker(index + 1)}`}
-              icon={<Trash />}
-              onClick={() => props.change((item) => (item.speakers = item.speakers?.toSpliced(index, 1)))}
-            />
-          </div>
-        )}
-      </Index>
-      <div>
-        <Button
-          kind="quiet"
-          small
-          icon={<Plus />}
-          onClick={() => props.change((item) => (item.speakers = [...(item.speakers ?? []), { name: "" }]))}
-        >
-          {t().programme.addSpeaker}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-/** Smaller things within an item, e.g. a project shown at a stop. */
-function Parts(props: RowsProps): JSX.Element {
-  const t = useMessages(loadStaff);
-  const editor = useEventEditor();
-  return (
-    <div class={styles.list} role="group" aria-labelledby={`${props.name}-legend`}>
-      <p class={styles.legend} id={`${props.name}-legend`}>
-        {t().field["agenda.parts"]}
-      </p>
-      <Index each={props.item?.parts ?? []}>
-        {(part, index) => (
-          <div class={styles.option}>
-            <LocalizedField
-              name={`${props.name}.${index}`}
-              label={t().programme.part(index + 1)}
-              value={part()}
-              english={editor.isEnglish()}
-              error={editor.error}
-              onInput={(text) => props.change((item) => void (item.parts = item.parts?.with(index, text)))}
-            />
-            <Button
-              kind="quiet"
-              label={`${t().action.remove}: ${part().pl || t().programme.part(index + 1)}`}
-              icon={<Trash />}
-              onClick={() => props.change((item) => (item.parts = item.parts?.toSpliced(index, 1)))}
-            />
-          </div>
-        )}
-      </Index>
-      <div>
-        <Button
-          kind="quiet"
-          small
-          icon={<Plus />}
-          onClick={() => props.change((item) => (item.parts = [...(item.parts ?? []), { pl: "" }]))}
-        >
-          {t().programme.addPart}
-        </Button>
-      </div>
-    </div>
   );
 }

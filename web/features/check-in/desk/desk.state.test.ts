@@ -6,25 +6,22 @@ import type { RegistrationId } from "@zapisy/core/registration/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  applyAnswer,
   conflictsOf,
   decideMark,
   decideScan,
   formerWish,
   indexBook,
   minutesInto,
-  nextBatch,
   recordOf,
-  removalOf,
   rowsOf,
   searchRows,
   tallyOf,
   unitNow,
-  withReason,
   type Entry,
   type MarkEntry,
   type WalkInEntry,
 } from "./desk.state.ts";
+import { applyAnswer, nextBatch, removalOf, withReason } from "./outbox.state.ts";
 
 const AT = "2026-04-15T07:41:00.000Z";
 const registration = (number: number): RegistrationId => `reg_${String(number).padStart(26, "0")}`;

@@ -9,19 +9,16 @@ import { batch as together, createMemo, createSignal, onCleanup } from "solid-js
 import { ApiError, request } from "../../../data/client.ts";
 import { newDeviceId } from "../../attendance/device-id.ts";
 import {
-  applyAnswer,
   decideMark,
   fullName,
   indexBook,
-  nextBatch,
   recordOf,
-  removalOf,
-  withReason,
   type Entry,
   type IndexedBook,
   type PersonKey,
   type Wish,
 } from "./desk.state.ts";
+import { applyAnswer, nextBatch, removalOf, withReason } from "./outbox.state.ts";
 import { openVault, type Copy, type Vault } from "./vault.ts";
 
 /** Why a desk is closed: what the server said of its link, or that its data was erased here. */
