@@ -282,7 +282,15 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         settings: providerSettings(config, surroundings.readClientSecret),
       });
     },
-    message: () => createMessageService({ messages: stores.messages }),
+    message: () =>
+      createMessageService({
+        messages: stores.messages,
+        registrations: stores.registrations,
+        // Asked when staff send something again; the mailer never does.
+        get eventService() {
+          return shared.event;
+        },
+      }),
     mailing: () => createMailingService(stores),
     audit: () =>
       createAuditService({

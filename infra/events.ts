@@ -70,6 +70,8 @@ export function Events({ stack, app }: StackContext) {
     statements: [
       ...readStream(),
       useItems("Read", table, ["GetItem", "BatchGetItem", "Query"], ["eventId", "registrationId", "staffId"]),
+      // What was given up and is to be sent again.
+      useItems("ReadMessages", table, ["GetItem"], ["messageId"]),
       useItems(
         "PassPlacesOn",
         table,

@@ -20,11 +20,14 @@ export const Message = v.strictObject({
   staffId: v.optional(id("stf")),
   facts: v.optional(v.record(v.string(), v.string())),
   attempts: count,
+  notBefore: v.optional(Instant),
   takenUntil: v.optional(Instant),
   failure: v.optional(v.string()),
   sesMessageId: v.optional(v.string()),
   queuedAt: Instant,
   sentAt: v.optional(Instant),
+  /** The message that was given up, and is sent again by this one. */
+  againOf: v.optional(id("msg")),
 });
 
 /** A registration with its messages and history. */

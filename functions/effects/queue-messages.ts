@@ -9,10 +9,12 @@ export function queueMessages(deps: Deps) {
   return streamHandler(
     deps,
     "queue-messages",
-    Object.keys(readChange) as ChangedEntity[],
+    [...(Object.keys(readChange) as ChangedEntity[]), "resendRequest"],
     async ({ entity, before, after }) => {
       if (!after) return;
       const ctx = deps.context({ type: "system", name: "queue-messages" }, "stream");
+      const request = entity === "resendRequest" && deps.stores.messages.requestFromImage(after);
+      if (request) return deps.services.message.queueAgain(ctx, request);
       const change = await readChange[entity as ChangedEntity](deps, before, after);
       if (!change) return;
       for (const mail of await mailsThatFollow(entity as ChangedEntity, change, deps.stores))

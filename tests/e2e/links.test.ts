@@ -95,6 +95,33 @@ describe("a personal link", () => {
   });
 });
 
+describe("a mail that was refused for good", () => {
+  it("is sent again by staff in the person's sheet, to the address that is right", async () => {
+    const event = await publish("Odmowa");
+    const { registrationId } = await signUpAside(product, event, 5);
+    await mailsTo(product, "lucja5@ops.example");
+    await product.settle();
+    const { messages } = product.deps.stores;
+    const [sent] = await messages.listByRegistration(registrationId);
+    if (!sent) throw new Error("Nothing was sent.");
+    await messages.replace(sent, { ...sent, state: "failed", failure: "MessageRejected" });
+    const page = await office();
+    await page.goto(`/staff/events/${event.eventId}/registrations?person=${registrationId}`);
+    const sheet = page.getByRole("dialog");
+    const again = sheet.getByRole("button", { name: /^Wyślij ponownie.*Potwierdzenie udziału/ });
+    await again.waitFor();
+    await expectWellMade(page);
+    await again.click();
+    const question = page.getByRole("dialog").last();
+    expect(await question.textContent()).toContain("na adres lucja5@ops.example");
+    await question.getByRole("button", { name: "Wyślij ponownie" }).click();
+    await sheet.getByText("Wysłano ponownie").waitFor();
+    const [, second] = await mailsTo(product, "lucja5@ops.example", 2);
+    expect(second?.subject).toBe("Udział potwierdzony: Odmowa");
+    expect(await again.count()).toBe(0);
+  });
+});
+
 describe("the history of the system", () => {
   it("shows an admin who took data out, by part, on a desk and on a phone", async () => {
     const event = await publish("Pobrana lista");

@@ -320,6 +320,7 @@ describe("the stream", () => {
         "file",
         "identity",
         "mailing",
+        "resendRequest",
         "passkey",
         "project",
         "registration",

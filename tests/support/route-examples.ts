@@ -32,6 +32,26 @@ async function freshPerson(stage: Stage) {
   return signUp(stage.world, stage.event, stage.next(), inPanel);
 }
 
+/** A mail to somebody that was given up. */
+async function failedMail(stage: Stage) {
+  const { registrationId } = await freshPerson(stage);
+  const { eventId } = stage.event;
+  const messageId = `msg_${String(stage.next()).padStart(26, "0")}` as const;
+  await stage.world.deps.stores.messages.queue({
+    messageId,
+    kind: "registration.confirmed",
+    state: "failed",
+    to: "lucja@ops.example",
+    locale: "pl",
+    registrationId,
+    eventId,
+    attempts: 1,
+    failure: "MessageRejected",
+    queuedAt: stage.world.clock.now,
+  });
+  return { eventId, registrationId, messageId };
+}
+
 /** An event that is on at this moment, with one confirmed person. */
 async function eventNow({ world, projectId }: Stage) {
   const day = world.clock.now.slice(0, 10);
@@ -348,6 +368,11 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "POST /api/staff/events/{eventId}/registrations/{registrationId}/renewed-link": async (stage) => ({
     params: { eventId: stage.event.eventId, registrationId: (await freshPerson(stage)).registrationId },
     body: { version: 1 },
+  }),
+  "POST /api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/resend": async (
+    stage,
+  ) => ({
+    params: await failedMail(stage),
   }),
   "GET /api/staff/events/{eventId}/check-in-links": own,
   "POST /api/staff/events/{eventId}/check-in-links": ({ event }) => ({

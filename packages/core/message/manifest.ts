@@ -1,10 +1,17 @@
-import type { Manifest } from "../shared/manifest.ts";
+import { teller, type Manifest } from "../shared/manifest.ts";
+import { resendHistory } from "./history.ts";
+import type { MessageStore } from "./store.ts";
 
-/** What has to be known of messages, which follow from the stream alone. */
+/** What has to be known of messages, which follow from the stream, or from others that were given up. */
 export const messageManifest = {
   entities: {
     // It is changed five times after it was queued, and nothing follows from that.
     message: { key: "messageId", followed: "new", api: ["reads"] },
+    // The API asks for it; the message itself is written by what follows the stream.
+    resendRequest: { key: "registrationId", followed: true },
     told: { key: "toldOf", api: ["reads"] },
   },
-} as const satisfies Manifest<unknown>;
+  history: ({ messages }: { messages: MessageStore }) => ({
+    resendRequest: teller(messages.requestFromImage, resendHistory),
+  }),
+} as const satisfies Manifest<{ messages: MessageStore }>;

@@ -1,3 +1,4 @@
+import { derivedId } from "../shared/id.ts";
 import { addSeconds, type Instant } from "../shared/time.ts";
 import type { Message, MessageState, Told } from "./schema.ts";
 
@@ -25,6 +26,28 @@ export function canTake(
   if (message.state === "queued") return true;
   if (message.state === "failed") return again;
   return message.state === "sending" && message.takenUntil !== undefined && message.takenUntil <= now;
+}
+
+/**
+ * The message by which one that was given up is sent again: the same once more, under an id that follows from the one
+ * before. Undefined when it was not given up.
+ */
+export function sentAgain(message: Message, now: Instant): Message | undefined {
+  if (message.state !== "failed") return undefined;
+  const { messageId, kind, to, locale, registrationId, eventId, facts } = message;
+  return {
+    messageId: derivedId("msg", "again", messageId),
+    kind,
+    to,
+    locale,
+    registrationId,
+    eventId,
+    facts,
+    state: "queued",
+    attempts: 0,
+    queuedAt: now,
+    againOf: messageId,
+  };
 }
 
 /** The message as taken by a mailer. */

@@ -48,6 +48,18 @@ export interface Message {
   sesMessageId?: string;
   queuedAt: Instant;
   sentAt?: Instant;
+  /** The message that was given up, and is sent again by this one. */
+  againOf?: MessageId;
+}
+
+/** That staff want a message sent again that was given up; there is one for a message, however often they ask. */
+export interface ResendRequest {
+  registrationId: RegistrationId;
+  messageId: MessageId;
+  eventId: EventId;
+  /** `staff:stf_…`. */
+  requestedBy: string;
+  requestedAt: Instant;
 }
 
 /** What somebody was last told by mail. Kept so that a mail can say what is new, and take back what is no more. */

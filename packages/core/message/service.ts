@@ -1,8 +1,25 @@
+import {
+  canManageRegistrations,
+  canReadRegistrations,
+  type EventId,
+  type EventService,
+} from "../event/index.ts";
+import type { RegistrationId, RegistrationStore } from "../registration/index.ts";
+import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
+import { DomainError } from "../shared/error.ts";
 import { derivedId } from "../shared/id.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
-import { afterFeedback, canTake, settled, taken, type Feedback, type SendResult } from "./rules.ts";
-import type { Message, MessageId } from "./schema.ts";
+import {
+  afterFeedback,
+  canTake,
+  sentAgain,
+  settled,
+  taken,
+  type Feedback,
+  type SendResult,
+} from "./rules.ts";
+import type { Message, MessageId, ResendRequest } from "./schema.ts";
 import type { MessageStore } from "./store.ts";
 
 /** A message as it comes to be: `cause` tells it from every other of its kind. */
@@ -14,12 +31,51 @@ export type NewMessage = Omit<Message, "messageId" | "state" | "attempts" | "que
 export type MessageService = ReturnType<typeof createMessageService>;
 
 /** Makes the use cases of messages over their store. */
-export function createMessageService({ messages }: { messages: MessageStore }) {
+export function createMessageService(deps: {
+  messages: MessageStore;
+  registrations: Pick<RegistrationStore, "find">;
+  eventService: Pick<EventService, "getEvent">;
+}) {
+  const { messages } = deps;
+
   return {
     /** Queues a message; the same kind and cause twice queue once. */
     async queue(ctx: Context, { cause, ...message }: NewMessage): Promise<void> {
       const messageId = derivedId("msg", message.kind, ...cause);
       await messages.queue({ ...message, messageId, state: "queued", attempts: 0, queuedAt: ctx.now });
+    },
+
+    /**
+     * Asks for a message to be sent again that was given up. It goes where the registration's mail goes now, with what is
+     * true now. Asked for twice, it is sent once.
+     * @throws DomainError event.not_found, registration.not_found, registration.read_only, registration.no_address,
+     *   message.not_found, message.not_failed
+     */
+    async requestResend(
+      ctx: Context<StaffActor>,
+      eventId: EventId,
+      registrationId: RegistrationId,
+      messageId: MessageId,
+    ): Promise<void> {
+      const event = await deps.eventService.getEvent(ctx, eventId);
+      if (!canReadRegistrations(ctx.actor, event)) throw new DomainError("not_found", "event.not_found");
+      const registration = await deps.registrations.find(registrationId);
+      if (registration?.eventId !== eventId) throw new DomainError("not_found", "registration.not_found");
+      if (!canManageRegistrations(ctx.actor, event))
+        throw new DomainError("forbidden", "registration.read_only");
+      const message = await messages.find(messageId);
+      if (message?.registrationId !== registrationId) throw new DomainError("not_found", "message.not_found");
+      if (!registration.email) throw new DomainError("conflict", "registration.no_address");
+      if (!sentAgain(message, ctx.now)) throw new DomainError("conflict", "message.not_failed");
+      const requestedBy = actorRef(ctx.actor);
+      await messages.request({ registrationId, messageId, eventId, requestedBy, requestedAt: ctx.now });
+    },
+
+    /** Queues a message again that was given up; the same message twice is queued once. */
+    async queueAgain(ctx: Context, { messageId }: ResendRequest): Promise<void> {
+      const message = await messages.find(messageId);
+      const again = message && sentAgain(message, ctx.now);
+      if (again) await messages.queue(again);
     },
 
     /**

@@ -3,7 +3,7 @@ import type { Page } from "../shared/page.ts";
 import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
 import { epochSeconds, addSeconds, type Instant } from "../shared/time.ts";
 import type { RegistrationId } from "../registration/schema.ts";
-import type { Message, MessageId, MessageState, Told } from "./schema.ts";
+import type { Message, MessageId, MessageState, ResendRequest, Told } from "./schema.ts";
 
 /** Sign-in codes are nobody's business after a day. */
 const SIGN_IN_KEPT_SECONDS = 86_400;
@@ -68,6 +68,27 @@ const toldEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+const resendEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "resendRequest", version: "1", service: SERVICE },
+      attributes: {
+        registrationId: { type: "string", required: true },
+        messageId: { type: "string", required: true },
+        eventId: { type: "string", required: true },
+        requestedBy: { type: "string", required: true },
+        requestedAt: { type: "string", required: true },
+      },
+      indexes: {
+        request: {
+          pk: { ...keyFields().pk, composite: ["registrationId"] },
+          sk: { ...keyFields().sk, composite: ["messageId"] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
 type MessageRow = EntityItem<ReturnType<typeof messageEntity>>;
 
 /** Where messages are kept. Every function names its access pattern and key. */
@@ -77,6 +98,7 @@ export type MessageStore = ReturnType<typeof createMessageStore>;
 export function createMessageStore(table: Table) {
   const messages = messageEntity(table);
   const tolds = toldEntity(table);
+  const requests = resendEntity(table);
 
   return {
     /** One message. Key: messageId, strongly consistent. */
@@ -88,6 +110,16 @@ export function createMessageStore(table: Table) {
     /** Writes a message unless its cause was seen before; says whether it is new. */
     queue(message: Message): Promise<boolean> {
       return happened(messages.create(toRow(message)).go());
+    },
+
+    /** Writes that a message is to be sent again, unless it was asked for before. Key: registrationId and messageId. */
+    async request(request: ResendRequest): Promise<void> {
+      await happened(requests.create(request).go());
+    },
+
+    /** The request in an image of the stream; undefined when the image is of something else. */
+    requestFromImage(image: Record<string, unknown>): ResendRequest | undefined {
+      return (requests.parse({ Item: image }).data as ResendRequest | null) ?? undefined;
     },
 
     /** Replaces a message that is still as it was read; false when somebody else has it by now. */

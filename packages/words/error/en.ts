@@ -179,6 +179,8 @@ export const en: Shape<typeof pl> = {
     "registration.needs_hidden":
       "Only people who run this event see who needs what. Download the summary without names.",
     "audit.admins_only": "Only administrators see the history of the whole system.",
+    "message.not_found": "This message was not found.",
+    "message.not_failed": "This message has been sent or is waiting to be sent.",
     "registration.no_address":
       "This application has no e-mail address, so there is nowhere to send a link. Enter an address first.",
     "registration.busy":

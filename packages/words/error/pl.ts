@@ -190,6 +190,8 @@ export const pl = {
     "registration.needs_hidden":
       "Diety i potrzeby poszczególnych osób widzą tylko osoby prowadzące to wydarzenie. Pobierz zestawienie bez nazwisk.",
     "audit.admins_only": "Historię całego systemu widzą tylko administratorzy.",
+    "message.not_found": "Nie znaleziono tej wiadomości.",
+    "message.not_failed": "Ta wiadomość jest już wysłana albo czeka na wysłanie.",
     "registration.no_address":
       "W tym zgłoszeniu nie ma adresu e-mail, więc nie ma dokąd wysłać linku. Najpierw trzeba wpisać adres.",
     "registration.busy":

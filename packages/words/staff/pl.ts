@@ -718,6 +718,12 @@ export const pl = {
     consents: "Zgody i oświadczenia",
     messages: "Wiadomości",
     noMessages: "Nie wysłano jeszcze żadnej wiadomości.",
+    resend: "Wyślij ponownie",
+    resendTitle: "Wysłać wiadomość ponownie?",
+    resendText: (mail: string, email: string) =>
+      `Wiadomość „${mail}” nie została wysłana. Spróbujemy jeszcze raz, na adres ${email}.`,
+    resent: (email: string) => `Wiadomość czeka na wysłanie na adres ${email}.`,
+    resentLater: "Wysłano ponownie",
     renewLink: "Wyślij nowy link",
     renewTitle: "Wysłać nowy link?",
     renewText: (email: string) =>
@@ -836,6 +842,7 @@ export const pl = {
       "registration.rejected": "Zgłoszenie nieprzyjęte",
       "registration.cancelled": "Zgłoszenie wycofane",
       "registration.link_renewed": "Wysłano nowy link, poprzedni przestał działać",
+      "registration.mail_resent": "Wysłano wiadomość ponownie",
       "registration.edited": "Poprawiono zgłoszenie",
       "attendance.closed": "Zamknięto listę obecności",
       "attendance.corrected": "Poprawiono obecność na zamkniętej liście",

@@ -5,25 +5,18 @@ import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { listedName, loadForm } from "@zapisy/words/form";
-import { loadMail } from "@zapisy/words/mail";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
-import { createSignal, For, Show } from "solid-js";
-import { ApiError } from "../../data/client.ts";
+import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { useFieldWords } from "../../forms/field-texts.ts";
 import { Button } from "../../ui/button.tsx";
-import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { DetailsList } from "../../ui/details-list.tsx";
-import { StateBadge } from "../../ui/tag.tsx";
-import { showToast } from "../../ui/toast.tsx";
 import { useHistoryWords } from "../history/history-words.ts";
-import { useErrorText } from "../../data/error-text.ts";
 import { ConsentList } from "./consent-list.tsx";
+import { Messages } from "./messages.tsx";
 import styles from "./participant.module.css";
-import { Remarks } from "./refused-fields.tsx";
-import { renewLink } from "./registration-api.ts";
 import type { PersonProps } from "./person-props.ts";
 
 /** From whom staff told this person apart, and how. */
@@ -53,7 +46,6 @@ function Namesakes(props: PersonProps): JSX.Element {
 export function Facts(props: PersonProps): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
-  const mails = useMessages(loadMail);
   const historyWords = useHistoryWords();
   const words = useMessages(loadForm);
   const fieldWords = useFieldWords();
@@ -153,40 +145,7 @@ export function Facts(props: PersonProps): JSX.Element {
         <ConsentList event={props.event} person={props.person} />
       </Section>
       <Section title={t().person.messages}>
-        <Show
-          when={props.person.messages.length > 0}
-          fallback={<p class={styles.note}>{t().person.noMessages}</p>}
-        >
-          <ul class={styles.entries} role="list">
-            <For each={props.person.messages}>
-              {(message) => (
-                <li class={styles.entry}>
-                  <span>
-                    {mails().kind[message.kind]?.name}
-                    <br />
-                    <small>{at(message.sentAt ?? message.queuedAt)}</small>
-                  </span>
-                  <StateBadge
-                    meaning={
-                      message.state === "sent" || message.state === "delivered"
-                        ? "ok"
-                        : message.state === "queued" || message.state === "sending"
-                          ? "wait"
-                          : message.state === "superseded"
-                            ? "note"
-                            : "stop"
-                    }
-                  >
-                    {common().messageState[message.state]}
-                  </StateBadge>
-                </li>
-              )}
-            </For>
-          </ul>
-        </Show>
-        <Show when={props.mayChange && props.event.publishedAt && props.person.email}>
-          {(email) => <RenewLink {...props} email={email()} />}
-        </Show>
+        <Messages {...props} />
       </Section>
       <Section title={t().person.history}>
         <ul class={styles.entries} role="list">
@@ -212,43 +171,6 @@ export function Facts(props: PersonProps): JSX.Element {
         </ul>
       </Section>
     </>
-  );
-}
-
-/** Ends the person's link, for one that came into wrong hands, and sends them another. */
-function RenewLink(props: PersonProps & { email: string }): JSX.Element {
-  const t = useMessages(loadStaff);
-  const errors = useErrorText();
-  const [isAsked, setIsAsked] = createSignal(false);
-  const [failure, setFailure] = createSignal<string>();
-  const confirm = async () => {
-    setFailure(undefined);
-    try {
-      await renewLink(props.event.eventId, props.person.registrationId, props.person.version);
-      setIsAsked(false);
-      showToast({ text: t().person.linkRenewed(props.email) });
-      await props.onChanged();
-    } catch (caught) {
-      setFailure(errors.ofError(caught));
-      if (caught instanceof ApiError && caught.status === 409) await props.onChanged();
-    }
-  };
-  return (
-    <div class={styles.actions}>
-      <Button small popup="dialog" onClick={() => setIsAsked(true)}>
-        {t().person.renewLink}
-      </Button>
-      <ConfirmDialog
-        open={isAsked()}
-        title={t().person.renewTitle}
-        confirmLabel={t().person.renewLink}
-        onConfirm={confirm}
-        onClose={() => setIsAsked(false)}
-      >
-        <p>{t().person.renewText(props.email)}</p>
-        <Remarks texts={[failure()].filter((text) => text !== undefined)} />
-      </ConfirmDialog>
-    </div>
   );
 }
 

@@ -47,3 +47,12 @@ export function renewLink(eventId: string, registrationId: string, version: numb
     body: { version },
   });
 }
+
+/** Has a mail sent again that was given up; asked for twice, it is sent once. */
+export function resendMessage(eventId: string, registrationId: string, messageId: string) {
+  return staffRequest(
+    "POST",
+    "/api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/resend",
+    { params: { eventId, registrationId, messageId } },
+  );
+}

@@ -1,0 +1,156 @@
+import type { StaffEventView } from "@zapisy/core/event/answer";
+import { formatDateTime } from "@zapisy/words";
+import { loadCommon } from "@zapisy/words/common";
+import { loadMail } from "@zapisy/words/mail";
+import { loadStaff } from "@zapisy/words/staff";
+import type { JSX } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
+import { ApiError } from "../../data/client.ts";
+import { useErrorText } from "../../data/error-text.ts";
+import { locale, useMessages } from "../../data/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { StateBadge } from "../../ui/tag.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import styles from "./participant.module.css";
+import { Remarks } from "./refused-fields.tsx";
+import type { RegistrationDetails } from "./registration-api.ts";
+import { renewLink, resendMessage } from "./registration-api.ts";
+
+type Message = RegistrationDetails["messages"][number];
+
+interface MessagesProps {
+  event: StaffEventView;
+  person: RegistrationDetails;
+  mayChange: boolean;
+  onChanged: () => Promise<void>;
+}
+
+const MEANINGS: Record<Message["state"], "ok" | "wait" | "note" | "stop"> = {
+  queued: "wait",
+  sending: "wait",
+  sent: "ok",
+  delivered: "ok",
+  superseded: "note",
+  failed: "stop",
+  bounced: "stop",
+  complained: "stop",
+};
+
+/** What was written to a person, what became of it, and what can be sent to them again. */
+export function Messages(props: MessagesProps): JSX.Element {
+  const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
+  const mails = useMessages(loadMail);
+  const isSentAgain = ({ messageId }: Message) =>
+    props.person.messages.some(({ againOf }) => againOf === messageId);
+  /** The address, where staff may send something to it. */
+  const address = () => (props.mayChange ? props.person.email : undefined);
+  return (
+    <>
+      <Show
+        when={props.person.messages.length > 0}
+        fallback={<p class={styles.note}>{t().person.noMessages}</p>}
+      >
+        <ul class={styles.entries} role="list">
+          <For each={props.person.messages}>
+            {(message) => (
+              <li class={styles.entry}>
+                <span>
+                  {mails().kind[message.kind]?.name}
+                  <br />
+                  <small>
+                    {formatDateTime(locale(), message.sentAt ?? message.queuedAt, props.event.timeZone)}
+                  </small>
+                </span>
+                <StateBadge meaning={MEANINGS[message.state]}>
+                  {common().messageState[message.state]}
+                </StateBadge>
+                <Show when={message.state === "failed"}>
+                  <Show when={!isSentAgain(message)} fallback={<small>{t().person.resentLater}</small>}>
+                    <Show when={address()}>
+                      {(email) => (
+                        <Asked
+                          {...props}
+                          label={t().person.resend}
+                          about={mails().kind[message.kind]?.name}
+                          title={t().person.resendTitle}
+                          text={t().person.resendText(mails().kind[message.kind]?.name, email())}
+                          done={t().person.resent(email())}
+                          run={() =>
+                            resendMessage(props.event.eventId, props.person.registrationId, message.messageId)
+                          }
+                        />
+                      )}
+                    </Show>
+                  </Show>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={props.event.publishedAt && address()}>
+        {(email) => (
+          <Asked
+            {...props}
+            label={t().person.renewLink}
+            title={t().person.renewTitle}
+            text={t().person.renewText(email())}
+            done={t().person.linkRenewed(email())}
+            run={() => renewLink(props.event.eventId, props.person.registrationId, props.person.version)}
+          />
+        )}
+      </Show>
+    </>
+  );
+}
+
+interface AskedProps extends MessagesProps {
+  label: string;
+  /** What of several it is about, for who does not see where the button stands. */
+  about?: string;
+  title: string;
+  text: string;
+  /** What is said when it is done. */
+  done: string;
+  run: () => Promise<unknown>;
+}
+
+/** A button for what is done once it was asked whether it is meant. */
+function Asked(props: AskedProps): JSX.Element {
+  const errors = useErrorText();
+  const [isAsked, setIsAsked] = createSignal(false);
+  const [failure, setFailure] = createSignal<string>();
+  const confirm = async () => {
+    setFailure(undefined);
+    try {
+      await props.run();
+      setIsAsked(false);
+      showToast({ text: props.done });
+      await props.onChanged();
+    } catch (caught) {
+      setFailure(errors.ofError(caught));
+      if (caught instanceof ApiError && caught.status === 409) await props.onChanged();
+    }
+  };
+  return (
+    <div class={styles.actions}>
+      <Button small popup="dialog" onClick={() => setIsAsked(true)}>
+        {props.label}
+        <Show when={props.about}>{(about) => <VisuallyHidden> – {about()}</VisuallyHidden>}</Show>
+      </Button>
+      <ConfirmDialog
+        open={isAsked()}
+        title={props.title}
+        confirmLabel={props.label}
+        onConfirm={confirm}
+        onClose={() => setIsAsked(false)}
+      >
+        <p>{props.text}</p>
+        <Remarks texts={[failure()].filter((text) => text !== undefined)} />
+      </ConfirmDialog>
+    </div>
+  );
+}
