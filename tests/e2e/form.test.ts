@@ -1,5 +1,7 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually, field, PHONE, said } from "../support/browser.ts";
+import { eventInput } from "../support/fixture.ts";
 import { publishedEvent, startProduct, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
@@ -13,9 +15,14 @@ beforeAll(async () => {
 
 afterAll(() => product.end());
 
+/** How many fields of a page say that something is wrong with them. */
+const complaints = (page: Page) => page.locator('[aria-invalid="true"], [id$="-error"]').count();
+
 describe("a question that is answered with a number or a date", () => {
   it("is set up by staff, answered by a participant, and read by both as people write it", async () => {
-    const { eventId, slug } = await publishedEvent(product);
+    const { eventId, slug } = await publishedEvent(product, {
+      form: { ...eventInput("prj_00000000000000000000000000").form, pickUpPoints: ["Białystok"] },
+    });
     const editor = await office(PHONE);
     await editor.goto(`/staff/events/${eventId}/recruitment`);
     const add = editor.getByRole("button", { name: "Dodaj pytanie" });
@@ -41,6 +48,8 @@ describe("a question that is answered with a number or a date", () => {
 
     const page = await open();
     await page.goto(`/events/${slug}/sign-up`);
+    await page.getByRole("radio", { name: "Białystok" }).waitFor();
+    expect(await complaints(page)).toBe(0);
     await page.getByLabel("Imię", { exact: true }).fill("Żaneta");
     await page.getByLabel("Nazwisko", { exact: true }).fill("Łęcka");
     await page.getByLabel("Adres e-mail").fill("zaneta@ops.example");
@@ -62,6 +71,7 @@ describe("a question that is answered with a number or a date", () => {
     await said(page, "12,5\u00A0km");
     await said(page, "14 kwietnia 2026 r.");
     await page.getByRole("button", { name: "Popraw dane" }).click();
+    expect(await complaints(page)).toBe(0);
     await distance.fill("13");
     await expectWellMade(page);
     await page.getByRole("button", { name: "Zapisz zmiany" }).click();
@@ -76,6 +86,8 @@ describe("a question that is answered with a number or a date", () => {
     await said(sheet, "13\u00A0km");
     await said(sheet, "14 kwietnia 2026 r.");
     await sheet.getByRole("button", { name: "Popraw dane" }).click();
+    await field(sheet, "Ile kilometrów do nas\\?").waitFor();
+    expect(await complaints(sheet)).toBe(0);
     await field(sheet, "Ile kilometrów do nas\\?").fill("daleko");
     await sheet.getByRole("button", { name: /^Zapisz/ }).click();
     await said(sheet, "Wpisz liczbę, na przykład 12 albo 7,5.");

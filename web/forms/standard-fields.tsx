@@ -55,9 +55,9 @@ export function StandardFields(props: StandardFieldsProps): JSX.Element {
             offered={offeredIn(props.ask, id, props.own)}
             value={props.values[id]}
             compact={props.compact}
-            error={(path) => props.error(path)}
+            errorAt={(path) => props.error(path)}
             onInput={(value) => props.onChange({ [id]: value })}
-            onBlur={(path) => props.onBlur?.(path)}
+            onLeave={(path) => props.onBlur?.(path)}
           />
         );
       }}

@@ -13,9 +13,10 @@ export interface FieldInputProps<Draft> {
   /** What can be picked, where the event's form says it. */
   offered: readonly string[];
   value: Draft;
-  error: (path: string) => string | undefined;
+  // Not `error` and `onBlur`: what is spread over a field stays where a value of its own is undefined.
+  errorAt: (path: string) => string | undefined;
   /** Staff's forms have little room, and their browser knows nobody's data but their own. */
   compact?: boolean;
   onInput: (value: Draft) => void;
-  onBlur?: (path: string) => void;
+  onLeave?: (path: string) => void;
 }

@@ -20,9 +20,9 @@ export function CountyInput(props: FieldInputProps<string>): JSX.Element {
       optional={props.optional}
       value={props.value}
       options={options()}
-      error={props.error(props.name)}
+      error={props.errorAt(props.name)}
       onChange={(code) => props.onInput(code)}
-      onBlur={() => props.onBlur?.(props.name)}
+      onBlur={() => props.onLeave?.(props.name)}
     />
   );
 }

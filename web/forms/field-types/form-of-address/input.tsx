@@ -13,9 +13,8 @@ export function FormOfAddressInput(props: FieldInputProps<FormOfAddress | "">): 
       {...props}
       inline
       options={FORMS_OF_ADDRESS.map((value) => ({ value, label: t().formOfAddress[value] }))}
-      error={props.error(props.name)}
+      error={props.errorAt(props.name)}
       onInput={(value) => props.onInput(value as FormOfAddress | "")}
-      onBlur={undefined}
     />
   );
 }

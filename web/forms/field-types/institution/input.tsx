@@ -18,8 +18,8 @@ export function InstitutionInput(props: FieldInputProps<InstitutionDraft>): JSX.
       name,
       label: props.parts?.[part]?.label ?? props.label,
       help: props.compact ? undefined : props.parts?.[part]?.help,
-      error: props.error(name),
-      onBlur: () => props.onBlur?.(name),
+      error: props.errorAt(name),
+      onBlur: () => props.onLeave?.(name),
     };
   };
   return (

@@ -10,8 +10,8 @@ export function PhoneInput(props: FieldInputProps<string>): JSX.Element {
       type="tel"
       autocomplete={props.compact ? "off" : "tel"}
       width={props.compact ? undefined : "medium"}
-      error={props.error(props.name)}
-      onBlur={() => props.onBlur?.(props.name)}
+      error={props.errorAt(props.name)}
+      onBlur={() => props.onLeave?.(props.name)}
     />
   );
 }

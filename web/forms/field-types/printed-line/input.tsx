@@ -8,8 +8,8 @@ export function PrintedLineInput(props: FieldInputProps<string>): JSX.Element {
     <TextField
       {...props}
       autocomplete={(!props.compact && props.autocomplete) || "off"}
-      error={props.error(props.name)}
-      onBlur={() => props.onBlur?.(props.name)}
+      error={props.errorAt(props.name)}
+      onBlur={() => props.onLeave?.(props.name)}
     />
   );
 }

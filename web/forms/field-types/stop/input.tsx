@@ -12,5 +12,5 @@ export function StopInput(props: FieldInputProps<string>): JSX.Element {
     // The empty answer, which a list that opens has by itself.
     ...(props.compact ? [] : [{ value: "", label: t().otherTravel }]),
   ];
-  return <PickedInput {...props} options={options()} error={props.error(props.name)} onBlur={undefined} />;
+  return <PickedInput {...props} options={options()} error={props.errorAt(props.name)} />;
 }
