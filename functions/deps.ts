@@ -19,7 +19,7 @@ import { createCatalogue, createEventService, createEventStore, type EventServic
 import { createBucket, createFileService, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
 import { createLimits, createLimitStore } from "@zapisy/core/limit";
-import { createMailingService, createMailingStore } from "@zapisy/core/mailing";
+import { createMailingStore } from "@zapisy/core/mailing";
 import { createMessageService, createMessageStore } from "@zapisy/core/message";
 import { createPasskeyStore } from "@zapisy/core/passkey";
 import { createPersonalPageService } from "@zapisy/core/personal-page";
@@ -286,12 +286,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       createMessageService({
         messages: stores.messages,
         registrations: stores.registrations,
-        // Asked when staff send something again; the mailer never does.
-        get eventService() {
-          return shared.event;
-        },
+        eventService: shared.event,
       }),
-    mailing: () => createMailingService(stores),
     audit: () =>
       createAuditService({
         audit: stores.audit,

@@ -1,4 +1,4 @@
-import type { Feedback, MessageId } from "@zapisy/core/message";
+import { createOutbox, type Feedback, type MessageId } from "@zapisy/core/message";
 import type { SNSEvent } from "aws-lambda";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
@@ -33,6 +33,7 @@ export function createMailFeedbackHandler(
   deps: Deps,
   onFeedback: (outcome: Feedback["outcome"]) => void = () => undefined,
 ): (event: SNSEvent) => Promise<void> {
+  const outbox = createOutbox(deps.stores);
   return async ({ Records }) => {
     const ctx = deps.context({ type: "system", name: "mail-feedback" }, "mail-feedback");
     for (const { Sns } of Records) {
@@ -40,7 +41,7 @@ export function createMailFeedbackHandler(
       const messageId = event.mail.tags.message?.[0];
       if (!messageId) continue;
       const feedback = feedbackOf(event);
-      await deps.services.message.noteFeedback(ctx, messageId as MessageId, feedback);
+      await outbox.noteFeedback(ctx, messageId as MessageId, feedback);
       onFeedback(feedback.outcome);
     }
   };

@@ -1,3 +1,4 @@
+import { createOutbox } from "@zapisy/core/message";
 import type { Deps } from "../deps.ts";
 import { mailsThatFollow } from "../mails/index.ts";
 import { beginMailings } from "../mails/mailing.ts";
@@ -6,6 +7,7 @@ import { streamHandler } from "./stream-record.ts";
 
 /** Queues the mails that follow from a change, as the kinds of mails say; those to many become a mailing. */
 export function queueMessages(deps: Deps) {
+  const outbox = createOutbox(deps.stores);
   return streamHandler(
     deps,
     "queue-messages",
@@ -14,11 +16,11 @@ export function queueMessages(deps: Deps) {
       if (!after) return;
       const ctx = deps.context({ type: "system", name: "queue-messages" }, "stream");
       const request = entity === "resendRequest" && deps.stores.messages.requestFromImage(after);
-      if (request) return deps.services.message.queueAgain(ctx, request);
+      if (request) return outbox.queueAgain(ctx, request);
       const change = await readChange[entity as ChangedEntity](deps, before, after);
       if (!change) return;
       for (const mail of await mailsThatFollow(entity as ChangedEntity, change, deps.stores))
-        await deps.services.message.queue(ctx, mail);
+        await outbox.queue(ctx, mail);
       if (entity === "event") await beginMailings(deps, ctx, change as Changes["event"]);
     },
   );

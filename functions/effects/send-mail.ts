@@ -1,4 +1,4 @@
-import type { Message, MessageId, SendResult } from "@zapisy/core/message";
+import { createOutbox, type Message, type MessageId, type SendResult } from "@zapisy/core/message";
 import { classifySesError, composeMime, createSesMailer, type Mailer } from "@zapisy/mail";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as v from "valibot";
@@ -21,12 +21,13 @@ export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise
     from: config.MAIL_FROM,
     configurationSet: config.MAIL_CONFIGURATION_SET,
   });
+  const outbox = createOutbox(deps.stores);
   return async ({ Records }) => {
     const ctx = deps.context({ type: "system", name: "send-mail" }, "mail-queue");
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
     for (const record of Records) {
       const { messageId, again } = v.parse(BodySchema, JSON.parse(record.body));
-      const outcome = await deps.services.message.deliver(
+      const outcome = await outbox.deliver(
         { ...ctx, now: deps.clock() },
         messageId as MessageId,
         (message) => send(deps, mailer, message),

@@ -1,3 +1,4 @@
+import { createMailingService } from "@zapisy/core/mailing";
 import type { Deps } from "../deps.ts";
 import { mailingWork } from "../mails/mailing.ts";
 import { streamHandler } from "./stream-record.ts";
@@ -5,13 +6,16 @@ import { streamHandler } from "./stream-record.ts";
 /**
  * Works mailings, a part for each record: what a part notes is the next record. Nothing waits behind a mailing longer
  * than a part takes, and one that broke off goes on where it was (docs/decisions/0054).
+ * @param partSize how many people a part looks at, where it is not as usual
  */
-export function workMailings(deps: Deps) {
+export function workMailings(deps: Deps, partSize?: number) {
+  const { events, mailings, registrations } = deps.stores;
+  const service = createMailingService({ events, mailings, registrations, partSize });
   return streamHandler(deps, "work-mailings", ["mailing"], async ({ after }) => {
     const mailing = after && deps.stores.mailings.fromImage(after);
     if (mailing?.state !== "working") return;
     const ctx = deps.context({ type: "system", name: "work-mailings" }, "stream");
     const work = mailingWork(deps, ctx, mailing);
-    if (work) await deps.services.mailing.workPart(ctx, mailing, work);
+    if (work) await service.workPart(ctx, mailing, work);
   });
 }

@@ -1,6 +1,6 @@
 import { isOver, isPublic, type EventHead } from "@zapisy/core/event";
-import type { Mailing, MailingWork } from "@zapisy/core/mailing";
-import { SETTLING_SECONDS } from "@zapisy/core/message";
+import { begun, type Mailing, type MailingWork } from "@zapisy/core/mailing";
+import { createOutbox, SETTLING_SECONDS } from "@zapisy/core/message";
 import type { Context } from "@zapisy/core/shared/context";
 import { addSeconds } from "@zapisy/core/shared/time";
 import type { Deps } from "../deps.ts";
@@ -13,14 +13,14 @@ const PUBLISHED = "event.published";
 
 /** Begins the mailings that follow from a change of an event that is ahead. */
 export async function beginMailings(
-  { services, config }: Deps,
+  { stores, config }: Deps,
   ctx: Context,
   { before, after }: Changes["event"],
 ): Promise<void> {
   if (!before || before.state === "cancelled" || isOver(after, ctx.now)) return;
   const { eventId, version, updatedAt: changedAt } = after;
   const begin = (kind: string, facts: Record<string, string>, notBefore?: string) =>
-    services.mailing.begin(ctx, { eventId, kind, version, changedAt, facts, notBefore });
+    stores.mailings.create(begun({ eventId, kind, version, changedAt, facts, notBefore }, ctx.now));
   if (!isPublic(before) && isPublic(after)) {
     await begin(PUBLISHED, {});
     return;
@@ -46,7 +46,7 @@ export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): Mailing
       if (!(await audience.includes(person, event, mailing, deps.stores))) return;
       const { registrationId, eventId, locale } = person;
       const cause = [registrationId, `v${version}`];
-      await deps.services.message.queue(ctx, {
+      await createOutbox(deps.stores).queue(ctx, {
         kind,
         cause,
         to,
@@ -60,7 +60,7 @@ export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): Mailing
   };
 }
 
-function waitingMails({ services, stores }: Deps, ctx: Context): MailingWork {
+function waitingMails({ stores }: Deps, ctx: Context): MailingWork {
   return {
     isOver: ({ state }: EventHead) => state === "cancelled",
     async tell(person) {
@@ -72,7 +72,7 @@ function waitingMails({ services, stores }: Deps, ctx: Context): MailingWork {
       // Their cause is a version of the registration, which may be another by the time of a second look.
       const known = await stores.messages.listByRegistration(person.registrationId);
       for (const mail of due)
-        if (!known.some(({ kind }) => kind === mail.kind)) await services.message.queue(ctx, mail);
+        if (!known.some(({ kind }) => kind === mail.kind)) await createOutbox(stores).queue(ctx, mail);
     },
   };
 }

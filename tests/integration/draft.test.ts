@@ -1,3 +1,4 @@
+import { createOutbox } from "@zapisy/core/message";
 import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
@@ -166,7 +167,7 @@ describe("an event that was never published", () => {
     await world.follow();
     const stored = await world.deps.stores.registrations.find(person.registrationId);
     if (!stored) throw new Error("nobody");
-    await world.deps.services.message.queue(asPublic(world), {
+    await createOutbox(world.deps.stores).queue(asPublic(world), {
       kind: "registration.confirmed",
       ...aboutRegistration(stored, stored.email ?? "", "v1"),
     });

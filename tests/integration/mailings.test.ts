@@ -1,12 +1,13 @@
 import { BatchWriteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { StaffEventView } from "@zapisy/core/event";
-import { createMailingService, PART_SIZE } from "@zapisy/core/mailing";
+import { PART_SIZE } from "@zapisy/core/mailing";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
 import { IMPORTED } from "@zapisy/core/shared/table";
 import { followStream } from "@zapisy/functions/effects/follow-stream";
-import { createStreamHandlers } from "@zapisy/functions/effects/index";
+import { queueMessages } from "@zapisy/functions/effects/queue-messages";
 import type { StreamHandler } from "@zapisy/functions/effects/stream-record";
+import { workMailings } from "@zapisy/functions/effects/work-mailings";
 import type { DynamoDBRecord } from "aws-lambda";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
@@ -28,13 +29,7 @@ beforeEach(() => {
 
 /** What queues mails, where a mailing looks at so many people in a part. */
 function mailHandlers(partSize = PART_SIZE): StreamHandler {
-  const { deps } = world;
-  const mailing = createMailingService({ ...deps.stores, partSize });
-  const services = Object.create(deps.services, { mailing: { value: mailing } }) as typeof deps.services;
-  const handlers = createStreamHandlers(
-    Object.create(deps, { services: { value: services } }) as typeof deps,
-  );
-  return followStream(["queue-messages", "work-mailings"].map((name) => handlers[name] as StreamHandler));
+  return followStream([queueMessages(world.deps), workMailings(world.deps, partSize)]);
 }
 
 type Stream = ReturnType<typeof readTableStream>;

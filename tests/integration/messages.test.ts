@@ -1,3 +1,4 @@
+import { createOutbox } from "@zapisy/core/message";
 import type { SNSEvent } from "aws-lambda";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
@@ -213,7 +214,7 @@ function deliver(
   options: { again?: boolean } = {},
 ): Promise<"done" | "again" | "given_up"> {
   const ctx = world.deps.context({ type: "system", name: "send-mail" }, "test");
-  return world.deps.services.message.deliver(ctx, messageId, send, world.deps.clock, options);
+  return createOutbox(world.deps.stores).deliver(ctx, messageId, send, world.deps.clock, options);
 }
 
 describe("delivering a message", () => {

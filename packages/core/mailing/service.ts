@@ -2,7 +2,7 @@ import type { EventHead } from "../event/schema.ts";
 import type { EventStore } from "../event/index.ts";
 import { isActive, type RegistrationStore, type StoredRegistration } from "../registration/index.ts";
 import type { Context } from "../shared/context.ts";
-import { advanced, begun, looksAt, PART_SIZE, superseded } from "./rules.ts";
+import { advanced, looksAt, PART_SIZE, superseded } from "./rules.ts";
 import type { Mailing } from "./schema.ts";
 import type { MailingStore } from "./store.ts";
 
@@ -34,11 +34,6 @@ export function createMailingService({
   partSize?: number;
 }) {
   return {
-    /** Begins a mailing; the same change twice begins one. */
-    async begin(ctx: Context, told: Parameters<typeof begun>[0]): Promise<void> {
-      await mailings.create(begun(told, ctx.now));
-    },
-
     /**
      * Works the part of a mailing that is next, and notes it. The note is a change of the row, from which the part after
      * it follows. A part that was worked before, or is worked by somebody else, is left alone.

@@ -1,4 +1,5 @@
-export { createMessageService, type MessageService, type NewMessage } from "./service.ts";
+export { createMessageService, type MessageService } from "./service.ts";
+export { createOutbox, type NewMessage, type Outbox } from "./outbox.ts";
 export { createMessageStore, type MessageStore } from "./store.ts";
 export { SETTLING_SECONDS } from "./rules.ts";
 export type { Feedback, SendResult } from "./rules.ts";
