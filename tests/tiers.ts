@@ -8,7 +8,7 @@ import { run, runChecks } from "./check.ts";
  * other: what waits for browsers, kills and clocks leaves time to what computes.
  */
 const LANES = [
-  ["check", "unit", "api", "integration"],
+  ["check", "unit", "api", "integration", "infra"],
   ["local", "e2e"],
 ] as const;
 

@@ -1,21 +1,27 @@
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 
 process.env.AWS_ACCESS_KEY_ID ??= "local";
 process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 
 /**
- * Where the tests of other projects, which start the whole product, have none: they import worlds for their types and moments.
- * Commands that make worlds (`npm run fuzz`) bring a database of their own, and are no tests.
+ * The DynamoDB Local of the test file that runs: no other file uses it meanwhile. Empty where there is no pool of them: the tests of
+ * other projects, which start the whole product, import worlds for their types and moments, and commands that make worlds
+ * (`npm run fuzz`) bring a database of their own.
  */
-const pool = process.env.VITEST ? (inject("databasePool") as string | undefined) : undefined;
+export let databaseEndpoint = "";
 
-/** The DynamoDB Local of the test file that imports this: no other file uses it meanwhile. */
-export const databaseEndpoint = pool === undefined ? "" : await ask(pool, "take");
+/** Takes a database for a test file. */
+export async function takeDatabase(): Promise<void> {
+  databaseEndpoint = await ask("take");
+}
 
-if (pool !== undefined) afterAll(() => ask(pool, "give-back", databaseEndpoint));
+/** Gives it back to the pool, for the next. */
+export async function giveDatabaseBack(): Promise<void> {
+  await ask("give-back", databaseEndpoint);
+}
 
-async function ask(url: string, what: string, body?: string): Promise<string> {
-  const answer = await fetch(`${url}/${what}`, { method: "POST", body });
+async function ask(what: string, body?: string): Promise<string> {
+  const answer = await fetch(`${inject("databasePool")}/${what}`, { method: "POST", body });
   const said = await answer.text();
   if (!answer.ok) throw new Error(`No database for this file: ${said}`);
   return said;
