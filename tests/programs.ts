@@ -4,6 +4,8 @@ import { delimiter, join } from "node:path";
 
 /** Names under which the machine may have Chromium, the best first: without windows it takes two thirds of the time. */
 export const BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+/** Those that know what can be installed as an app; without windows there is nothing to install into. */
+export const WHOLE_BROWSERS = BROWSERS.slice(1);
 
 /** A program that tests use and npm cannot bring: how it is called and what Debian calls its package. */
 interface Program {
@@ -22,7 +24,7 @@ const PROGRAMS: Program[] = [
     why: "quicker browser tests",
     isOptional: true,
   },
-  { commands: BROWSERS, debian: "chromium", why: "the browser tests" },
+  { commands: WHOLE_BROWSERS, debian: "chromium", why: "the browser tests" },
   { commands: ["pdftotext"], debian: "poppler-utils", why: "reading PDFs back" },
   { commands: ["qpdf"], debian: "qpdf", why: "checking PDFs" },
   { commands: ["mvn"], debian: "maven", why: "fetching veraPDF, which checks PDFs against PDF/UA" },

@@ -20,6 +20,7 @@ import {
   tabTo,
   type Watched,
 } from "../support/browser.ts";
+import { WHOLE_BROWSERS } from "../programs.ts";
 import { writeCameraFilm } from "../support/camera-film.ts";
 import { agendaItem, twoPanels } from "../support/fixture.ts";
 import { publishedEvent, startProduct, yesterday, type Product } from "../support/product.ts";
@@ -87,8 +88,8 @@ const status = (page: Page) => page.locator("footer").getByRole("status").last()
 const isSent = (page: Page) => eventually(() => status(page).textContent()).toMatch(/^Wszystko wysłane/);
 
 /** Opens a link and waits until the page can do without a network. */
-async function openDesk(path: string, options = PHONE): Promise<Watched> {
-  const watched = await openPage(browser, product, { ...options, reducedMotion: "reduce" });
+async function openDesk(path: string, options = PHONE, inBrowser = browser): Promise<Watched> {
+  const watched = await openPage(inBrowser, product, { ...options, reducedMotion: "reduce" });
   await watched.page.goto(`${path}?unit=s1`);
   await list(watched.page).waitFor();
   await watched.page.getByText("Strona działa także bez sieci.").waitFor();
@@ -284,16 +285,21 @@ describe("what a device keeps", () => {
 
   it("can be installed as an app that opens this very desk", async () => {
     const here = await scene();
-    const { page } = await openDesk((await makeLink(here, "Recepcja")).path);
-    const session = await page.context().newCDPSession(page);
-    const { errors, data } = await session.send("Page.getAppManifest");
-    expect([errors, (JSON.parse(data ?? "{}") as { name: string }).name]).toEqual([
-      [],
-      "Zapisy – lista obecności",
-    ]);
-    // A private window, such as that of a test, is the one thing in the way.
-    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(["in-incognito"]);
+    const whole = await launchBrowser([], WHOLE_BROWSERS);
+    try {
+      const { page } = await openDesk((await makeLink(here, "Recepcja")).path, PHONE, whole);
+      const session = await page.context().newCDPSession(page);
+      const { errors, data } = await session.send("Page.getAppManifest");
+      expect([errors, (JSON.parse(data ?? "{}") as { name: string }).name]).toEqual([
+        [],
+        "Zapisy – lista obecności",
+      ]);
+      // A private window, such as that of a test, is the one thing in the way.
+      const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+      expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(["in-incognito"]);
+    } finally {
+      await whole.close();
+    }
   });
 });
 

@@ -6,16 +6,19 @@ import { BROWSERS, findProgram } from "../programs.ts";
 import { mailsTo, type Product } from "./product.ts";
 
 /** Where the machine's Chromium is. @throws Error that names the package to install */
-function chromiumPath(): string {
-  const found = findProgram(BROWSERS);
+function chromiumPath(names: readonly string[]): string {
+  const found = findProgram(names);
   if (!found) throw new Error("Chromium is missing: sudo apt-get install chromium");
   return found;
 }
 
-/** Starts a browser that calls nobody but us; `extra` are switches of its own, such as a made-up camera. */
-export function launchBrowser(extra: readonly string[] = []): Promise<Browser> {
+/**
+ * Starts a browser that calls nobody but us; `extra` are switches of its own, such as a made-up camera.
+ * @param names programs that will do, where not any will
+ */
+export function launchBrowser(extra: readonly string[] = [], names = BROWSERS): Promise<Browser> {
   return chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath: chromiumPath(names),
     args: [
       "--no-sandbox",
       "--disable-background-networking",
