@@ -3,7 +3,7 @@ import { loadAttendance } from "@zapisy/words/attendance";
 import type { JSX } from "solid-js";
 import { ErrorBoundary, Show, Suspense } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
-import { RoomScreen } from "../../../features/attendance/room-screen.tsx";
+import { RoomScreen } from "../../../features/attendance/screen/room-screen.tsx";
 import { getEvent } from "../../../features/event-editor/event-api.ts";
 import { loadMe, me } from "../../../data/session.ts";
 import { ErrorState } from "../../../ui/error-state.tsx";

@@ -17,7 +17,7 @@ import { useEventEditor } from "../../../features/event-editor/event-editor.tsx"
 import { useTerritory } from "../../../data/territory.ts";
 import { AddPersonDialog } from "../../../features/participant-list/add-person-dialog.tsx";
 import { listRegistrations } from "../../../features/participant-list/registration-api.ts";
-import { RegistrationSheet } from "../../../features/participant-list/registration-sheet.tsx";
+import { RegistrationSheet } from "../../../features/participant-list/sheet/registration-sheet.tsx";
 import { StatusBadge } from "../../../features/participant-list/status-badge.tsx";
 import { createPagedList } from "../../../data/paged-list.ts";
 import { PagedTable } from "../../../ui/paged-table.tsx";

@@ -3,14 +3,14 @@ import { isListed } from "@zapisy/core/attendance/rules";
 import { loadAttendance } from "@zapisy/words/attendance";
 import type { JSX } from "solid-js";
 import { For, Show, untrack } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import hidden from "../../ui/visually-hidden.module.css";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import hidden from "../../../ui/visually-hidden.module.css";
 import type { Place, RateRow } from "./rate.state.ts";
-import type { Meaning } from "../../ui/meaning.tsx";
+import type { Meaning } from "../../../ui/meaning.tsx";
 import styles from "./rate-table.module.css";
-import type { RecordWords } from "./record-words.ts";
+import type { RecordWords } from "../record-words.ts";
 
 /** How it looks where somebody stands against the rule. */
 export const PLACE_MEANING = {

@@ -3,17 +3,17 @@ import { loadAttendance } from "@zapisy/words/attendance";
 import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { fieldId } from "../../ui/field.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { RadioGroup } from "../../ui/radio-group.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import { showToast } from "../../ui/toast.tsx";
-import { useErrorText } from "../../data/error-text.ts";
-import { setEntitlement } from "./attendance-api.ts";
-import styles from "./dialog-form.module.css";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { fieldId } from "../../../ui/field.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { RadioGroup } from "../../../ui/radio-group.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import { showToast } from "../../../ui/toast.tsx";
+import { useErrorText } from "../../../data/error-text.ts";
+import { setEntitlement } from "../attendance-api.ts";
+import styles from "../dialog-form.module.css";
 
 interface EntitlementDialogProps {
   eventId: string;

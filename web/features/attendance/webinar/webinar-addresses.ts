@@ -1,5 +1,5 @@
 import type { WebinarPerson } from "@zapisy/core/attendance/rules";
-import { listRegistrations } from "../participant-list/registration-api.ts";
+import { listRegistrations } from "../../participant-list/registration-api.ts";
 
 /** The people of the list with their addresses, by which a report names them most surely. */
 export async function withAddresses(

@@ -2,13 +2,13 @@ import { loadAttendance } from "@zapisy/words/attendance";
 import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
-import { ApiError } from "../../data/client.ts";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { useErrorText } from "../../data/error-text.ts";
+import { ApiError } from "../../../data/client.ts";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { useErrorText } from "../../../data/error-text.ts";
 import { EntryDialog } from "./entry-dialog.tsx";
-import type { OpenBook } from "./open-book.ts";
+import type { OpenBook } from "../open-book.ts";
 import styles from "./unit-list.module.css";
 
 /** What of the marks at a unit did not get through: not sent, in want of a reason, refused. */

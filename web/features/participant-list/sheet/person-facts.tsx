@@ -9,14 +9,14 @@ import { loadNamesake } from "@zapisy/words/namesake";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
-import { locale, useMessages } from "../../data/locale.ts";
-import { useFieldWords } from "../../forms/field-texts.ts";
-import { Button } from "../../ui/button.tsx";
-import { DetailsList } from "../../ui/details-list.tsx";
-import { useHistoryWords } from "../history/history-words.ts";
+import { locale, useMessages } from "../../../data/locale.ts";
+import { useFieldWords } from "../../../forms/field-texts.ts";
+import { Button } from "../../../ui/button.tsx";
+import { DetailsList } from "../../../ui/details-list.tsx";
+import { useHistoryWords } from "../../history/history-words.ts";
 import { ConsentList } from "./consent-list.tsx";
 import { Messages } from "./messages.tsx";
-import styles from "./participant.module.css";
+import styles from "../participant.module.css";
 import type { PersonProps } from "./person-props.ts";
 
 /** From whom staff told this person apart, and how. */

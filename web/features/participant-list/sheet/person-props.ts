@@ -1,5 +1,5 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
-import type { RegistrationDetails } from "./registration-api.ts";
+import type { RegistrationDetails } from "../registration-api.ts";
 
 /** A person at the side of the list, for what is shown of them and done with them. */
 export interface PersonProps {

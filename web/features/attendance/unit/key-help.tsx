@@ -2,7 +2,7 @@ import { loadAttendance } from "@zapisy/words/attendance";
 import Keyboard from "lucide-solid/icons/keyboard";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
+import { useMessages } from "../../../data/locale.ts";
 import styles from "./key-help.module.css";
 
 /** The keys of the tick list, folded away until somebody asks. */

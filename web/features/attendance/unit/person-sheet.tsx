@@ -3,15 +3,15 @@ import type { AttendanceState } from "@zapisy/core/attendance/schema";
 import { loadAttendance } from "@zapisy/words/attendance";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import type { Wanted } from "./marking.state.ts";
-import type { OpenBook } from "./open-book.ts";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import type { Wanted } from "../marking.state.ts";
+import type { OpenBook } from "../open-book.ts";
 import styles from "./person-sheet.module.css";
-import { RecordBadge } from "./record-badge.tsx";
-import type { RecordWords } from "./record-words.ts";
+import { RecordBadge } from "../record-badge.tsx";
+import type { RecordWords } from "../record-words.ts";
 
 interface PersonSheetProps {
   open: OpenBook;

@@ -5,10 +5,10 @@ import { formatDateTime } from "@zapisy/words";
 import { loadConsent } from "@zapisy/words/consent";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
-import { locale, useMessages } from "../../data/locale.ts";
-import { DetailsList } from "../../ui/details-list.tsx";
-import styles from "./participant.module.css";
-import type { RegistrationDetails } from "./registration-api.ts";
+import { locale, useMessages } from "../../../data/locale.ts";
+import { DetailsList } from "../../../ui/details-list.tsx";
+import styles from "../participant.module.css";
+import type { RegistrationDetails } from "../registration-api.ts";
 
 /** What somebody agreed to, when and in which words, with what they took back; and what is known from before. */
 export function ConsentList(props: { event: StaffEventView; person: RegistrationDetails }): JSX.Element {

@@ -2,12 +2,12 @@ import type { AttendanceUnit, UnitClosing } from "@zapisy/core/attendance/answer
 import { loadAttendance } from "@zapisy/words/attendance";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { showToast } from "../../ui/toast.tsx";
-import { useErrorText } from "../../data/error-text.ts";
-import { closeUnit } from "./attendance-api.ts";
+import { useMessages } from "../../../data/locale.ts";
+import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { showToast } from "../../../ui/toast.tsx";
+import { useErrorText } from "../../../data/error-text.ts";
+import { closeUnit } from "../attendance-api.ts";
 
 interface CloseDialogProps {
   eventId: string;

@@ -2,7 +2,7 @@ import type { AttendanceRecord, AttendanceUnit } from "@zapisy/core/attendance/a
 import { matchAttendees, minutesPresent, webinarState } from "@zapisy/core/attendance/rules";
 import type { WebinarAttendee, WebinarPerson } from "@zapisy/core/attendance/rules";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
-import type { Wanted } from "./marking.state.ts";
+import type { Wanted } from "../marking.state.ts";
 
 /** Somebody in the report for whom a person has to be named by hand, or nobody. */
 export interface OpenAttendee {

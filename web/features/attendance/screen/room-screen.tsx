@@ -8,16 +8,16 @@ import { loadAttendance } from "@zapisy/words/attendance";
 import Maximize from "lucide-solid/icons/maximize";
 import type { JSX } from "solid-js";
 import { createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js";
-import { serverNow } from "../../data/clock.ts";
-import { ApiError } from "../../data/client.ts";
-import { locale, useMessages } from "../../data/locale.ts";
-import { usePageTitle } from "../../ui/page-title.ts";
-import { Button } from "../../ui/button.tsx";
-import { ErrorState } from "../../ui/error-state.tsx";
-import { getScreenCode } from "./attendance-api.ts";
+import { serverNow } from "../../../data/clock.ts";
+import { ApiError } from "../../../data/client.ts";
+import { locale, useMessages } from "../../../data/locale.ts";
+import { usePageTitle } from "../../../ui/page-title.ts";
+import { Button } from "../../../ui/button.tsx";
+import { ErrorState } from "../../../ui/error-state.tsx";
+import { getScreenCode } from "../attendance-api.ts";
 import styles from "./room-screen.module.css";
 import { nextAsk, secondsLeft, spaced } from "./screen.state.ts";
-import { Told } from "../../ui/told.tsx";
+import { Told } from "../../../ui/told.tsx";
 
 interface RoomScreenProps {
   event: StaffEventView;

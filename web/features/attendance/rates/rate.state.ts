@@ -6,7 +6,7 @@ import type {
   RatePart,
 } from "@zapisy/core/attendance/answer";
 import { attendanceRate, isExpected, isListed, weightFor } from "@zapisy/core/attendance/rules";
-import { personMatches } from "./unit.state.ts";
+import { personMatches } from "../unit.state.ts";
 
 /**
  * Where a person stands against the threshold. reached: it is met; open: it can be met; risk: one more absence

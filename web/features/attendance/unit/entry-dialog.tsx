@@ -3,13 +3,13 @@ import { loadAttendance } from "@zapisy/words/attendance";
 import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { fieldId } from "../../ui/field.tsx";
-import { NumberField } from "../../ui/number-field.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import styles from "./dialog-form.module.css";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { fieldId } from "../../../ui/field.tsx";
+import { NumberField } from "../../../ui/number-field.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import styles from "../dialog-form.module.css";
 import { checkEntry, type EntryProblem } from "./entry.state.ts";
 
 interface EntryDialogProps {
