@@ -1,9 +1,9 @@
 import { createSignal } from "solid-js";
-import { ApiError, type ApiIssue } from "../data/client.ts";
-import { useErrorText } from "../data/error-text.ts";
+import { ApiError } from "../data/client.ts";
 import { createDraft } from "./draft.ts";
 import type { Checked } from "./issues.state.ts";
 import { withTheirs, type Merge } from "./merge.state.ts";
+import { createRefusals } from "./refusals.ts";
 
 interface EditFormOptions<T, Input> {
   /** What the form begins with. */
@@ -25,24 +25,16 @@ export function createEditForm<T extends object, Input>({
   save: send,
   conflict: { code, load } = { code: "", load: () => Promise.resolve(begin) },
 }: EditFormOptions<T, Input>) {
-  const errors = useErrorText();
   const draft = createDraft(begin);
-  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
-  const [attempt, setAttempt] = createSignal(0);
-  const [failure, setFailure] = createSignal<string>();
+  const { issues, attempt, failure, error, refuse, fail: refuseAll, clear } = createRefusals();
   const [busy, setBusy] = createSignal(false);
   const [conflict, setConflict] = createSignal<Merge<T>>();
 
-  const refuse = (refused: ApiIssue[]) => {
-    setIssues(refused);
-    setAttempt((count) => count + 1);
-  };
   const save = async (): Promise<void> => {
     if (busy()) return;
-    setFailure(undefined);
+    clear();
     const checked = check(draft.snapshot());
     if (!checked.valid) return refuse(checked.issues);
-    setIssues([]);
     setBusy(true);
     // What goes out counts as saved already while the page of something new changes.
     const before = draft.stored();
@@ -70,8 +62,7 @@ export function createEditForm<T extends object, Input>({
       else draft.show(found.merged);
       return found.conflicts.length === 0;
     }
-    if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
-    else setFailure(errors.ofError(caught));
+    refuseAll(caught);
     return false;
   };
 
@@ -84,11 +75,7 @@ export function createEditForm<T extends object, Input>({
     attempt,
     failure,
     busy,
-    /** Words for the field of that path, when it was refused. */
-    error: (path: string) => {
-      const issue = issues().find((each) => each.path === path);
-      return issue && errors.ofIssue(issue);
-    },
+    error,
     /** What clashes with what somebody else saved. */
     conflict,
     /** Decides it: at these paths the other person's version stays; without any, nothing is decided yet. */

@@ -1,5 +1,6 @@
 import { useLocation } from "@solidjs/router";
 import { createEffect, on, onCleanup } from "solid-js";
+import { fieldId } from "../ui/field.tsx";
 
 /**
  * Takes the focus to the field that the address names (`#field-title.pl`), now or as soon as its tab has
@@ -37,4 +38,19 @@ export function focusSoon(id: string, isChoosingText = false): void {
     element?.focus();
     if (isChoosingText && element instanceof HTMLInputElement) element.select();
   });
+}
+
+/** Takes the focus to the field of that name, once it is drawn. */
+export function focusField(name: string): void {
+  focusSoon(fieldId(name));
+}
+
+/** Takes the focus to the first field of what is refused that is there. */
+export function focusRefused(list: readonly { path: string }[]): void {
+  queueMicrotask(() =>
+    list
+      .map(({ path }) => document.getElementById(fieldId(path)))
+      .find((found) => found !== null)
+      ?.focus(),
+  );
 }

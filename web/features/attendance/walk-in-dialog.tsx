@@ -9,13 +9,11 @@ import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { serverNow } from "../../data/clock.ts";
-import type { ApiIssue } from "../../data/client.ts";
 import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -26,6 +24,8 @@ import { addWalkIn } from "./attendance-api.ts";
 import { newDeviceId } from "./device-id.ts";
 import styles from "./dialog-form.module.css";
 import { checkWalkIn, emptyWalkIn } from "./walk-in.state.ts";
+import { focusField, focusRefused } from "../../forms/focus-field.ts";
+import { createRefusals } from "../../forms/refusals.ts";
 
 interface WalkInDialogProps {
   event: StaffEventView;
@@ -50,8 +50,7 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
   const empty = () => emptyWalkIn(groups(), props.unit);
   const [draft, setDraft] = createSignal(empty());
   const [isMarked, setMarked] = createSignal(true);
-  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
-  const [failure, setFailure] = createSignal<string>();
+  const { failure, error, refuse, fail, say, clear } = createRefusals(focusRefused);
   const [added, setAdded] = createSignal<string[]>([]);
   const [busy, setBusy] = createSignal(false);
   const [reason, setReason] = createSignal("");
@@ -75,27 +74,18 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
 
   const change = (part: Partial<ReturnType<typeof draft>>) => {
     setDraft((now) => ({ ...now, ...part }));
-    setFailure(undefined);
+    say(undefined);
     if ("firstName" in part || "lastName" in part) setAnswer(NOT_ASKED);
-  };
-  const error = (path: string) => {
-    const issue = issues().find((each) => each.path === path);
-    return issue && errors.ofIssue(issue);
-  };
-  const focus = (name: string) => queueMicrotask(() => document.getElementById(fieldId(name))?.focus());
-  const refuse = (refused: ApiIssue[]) => {
-    setIssues(refused);
-    if (refused[0]) focus(refused[0].path);
   };
   const submit = async () => {
     if (busy()) return;
-    setFailure(undefined);
+    say(undefined);
     const decision = who();
     if (decision.outcome === "listed") return props.onShow(decision.id);
     const unitIds = isMarked() && props.unit ? [props.unit.unitId] : [];
     const missing = asksReason() && reason().trim() === "";
     setReasonMissing(missing);
-    if (missing) return focus("reason");
+    if (missing) return focusField("reason");
     const { input, issues: found } = checkWalkIn(draft(), groups(), {
       walkInId,
       unitIds,
@@ -105,19 +95,19 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
     });
     if (!input) return refuse(found);
     if (decision.outcome === "unanswered") return refuse(decision.issues);
-    setIssues([]);
+    clear();
     setBusy(true);
     try {
       const result = await addWalkIn(props.event.eventId, input);
       if (result.outcome === "refused") {
-        setFailure(errors.ofIssue({ path: "", code: result.code }));
+        say(errors.ofIssue({ path: "", code: result.code }));
         walkInId = newDeviceId("wlk");
         return;
       }
       const name = `${input.firstName} ${input.lastName}`;
       const unmarked = result.marks.find((mark) => mark.outcome === "refused");
       if (unmarked?.outcome === "refused")
-        setFailure(t().walkIn.notMarked(name, errors.ofIssue({ path: "", code: unmarked.code })));
+        say(t().walkIn.notMarked(name, errors.ofIssue({ path: "", code: unmarked.code })));
       const words = t().walkIn;
       const said = result.outcome === "known" ? words.known : words.added;
       const saidOnly = result.outcome === "known" ? words.knownOnly : words.addedOnly;
@@ -126,10 +116,9 @@ export function WalkInDialog(props: WalkInDialogProps): JSX.Element {
       setAnswer(NOT_ASKED);
       walkInId = newDeviceId("wlk");
       props.onAdded();
-      focus("firstName");
+      focusField("firstName");
     } catch (caught) {
-      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
-      else setFailure(errors.ofError(caught));
+      fail(caught);
       if (!(caught instanceof ApiError)) throw caught;
     } finally {
       setBusy(false);

@@ -9,13 +9,11 @@ import { ApiError, newKey } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { fieldId } from "../../ui/field.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useKnownPeople } from "../namesake/known-people.ts";
 import { NamesakeQuestion } from "../namesake/namesake-question.tsx";
 import { statementOf } from "../namesake/namesake.state.ts";
-import { useErrorText } from "../../data/error-text.ts";
 import { wouldWait } from "./full-seats.state.ts";
 import { ChoiceFields, MoreFields, NameFields, NeedsFields } from "./person-fields.tsx";
 import type { PersonDraft } from "./person-fields.state.ts";
@@ -23,6 +21,7 @@ import { checkPerson, emptyPerson } from "./person-fields.state.ts";
 import styles from "./participant.module.css";
 import { Remarks, useRefusedFields } from "./refused-fields.tsx";
 import { enterRegistration } from "./registration-api.ts";
+import { focusField } from "../../forms/focus-field.ts";
 
 interface AddPersonDialogProps {
   event: StaffEventView;
@@ -36,10 +35,8 @@ interface AddPersonDialogProps {
 export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   const t = useMessages(loadStaff);
   const words = useMessages(loadNamesake);
-  const errors = useErrorText();
   const [draft, setDraft] = createSignal<PersonDraft>(emptyPerson());
-  const { refuse, clear, error, others } = useRefusedFields();
-  const [failure, setFailure] = createSignal<string>();
+  const { refuse, fail, say, clear, error, remarks } = useRefusedFields();
   const [added, setAdded] = createSignal<string[]>([]);
   const [busy, setBusy] = createSignal(false);
   // One key per person, kept while a failed request is tried again.
@@ -52,13 +49,12 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
 
   const change = (part: Partial<PersonDraft>) => {
     setDraft((now) => ({ ...now, ...part }));
-    setFailure(undefined);
+    say(undefined);
     if ("firstName" in part || "lastName" in part || "email" in part || "phone" in part) namesakes.forget();
   };
-  const remarks = () => [...others(), failure()].filter((text) => text !== undefined);
   const submit = async () => {
     if (busy()) return;
-    setFailure(undefined);
+    say(undefined);
     const { ifFull } = draft();
     // Where nobody has to wait, there is no limit to pass.
     const wish = ifFull === "past_limit" && !isWaiting() ? "reserve" : ifFull;
@@ -84,12 +80,10 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
       namesakes.forget();
       key = newKey();
       props.onAdded();
-      queueMicrotask(() => document.getElementById(fieldId("firstName"))?.focus());
+      focusField("firstName");
     } catch (caught) {
-      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
-      else if (namesakes.isAsked(caught))
-        queueMicrotask(() => document.getElementById(fieldId("namesakes.who"))?.focus());
-      else setFailure(errors.ofError(caught));
+      if (namesakes.isAsked(caught)) focusField("namesakes.who");
+      else fail(caught);
       // What was refused was not entered: the next try is another request.
       if (caught instanceof ApiError && caught.status >= 400 && caught.status < 500) key = newKey();
     } finally {

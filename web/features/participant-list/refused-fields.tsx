@@ -4,36 +4,30 @@ import type { ApiIssue } from "../../data/client.ts";
 import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useErrorText } from "../../data/error-text.ts";
+import { focusRefused } from "../../forms/focus-field.ts";
+import { createRefusals } from "../../forms/refusals.ts";
 
 /** What is refused in a form: each thing at its field, and in words above the buttons what has no field there. */
 export function useRefusedFields() {
   const errors = useErrorText();
-  const [issues, setIssues] = createSignal<readonly ApiIssue[]>([]);
   const [others, setOthers] = createSignal<readonly string[]>([]);
-  const control = ({ path }: ApiIssue) => document.getElementById(fieldId(path));
+  const { error, refuse, fail, say, clear, failure } = createRefusals((list) => {
+    // The words of what has no field are about the form as a whole, each said once.
+    const isOther = ({ path }: ApiIssue) => !document.getElementById(fieldId(path));
+    setOthers([...new Set(list.filter(isOther).map(errors.ofIssue))]);
+    focusRefused(list);
+  });
   return {
-    /** Shows what is refused, and leads to the first field of it. */
-    refuse(list: readonly ApiIssue[]): void {
-      setIssues(list);
-      // The words of what has no field are about the form as a whole, each said once.
-      setOthers([...new Set(list.filter((issue) => !control(issue)).map(errors.ofIssue))]);
-      queueMicrotask(() =>
-        list
-          .map(control)
-          .find((found) => found !== null)
-          ?.focus(),
-      );
-    },
+    error,
+    refuse,
+    fail,
+    say,
     clear(): void {
-      setIssues([]);
+      clear();
       setOthers([]);
     },
-    /** Words for a field; undefined when nothing is wrong with it. */
-    error(path: string): string | undefined {
-      const issue = issues().find((each) => each.path === path);
-      return issue && errors.ofIssue(issue);
-    },
-    others,
+    /** What stands above the buttons: why it failed, and what is refused without a field of this form. */
+    remarks: () => [...others(), failure()].filter((text) => text !== undefined),
   };
 }
 

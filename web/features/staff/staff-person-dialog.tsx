@@ -8,24 +8,22 @@ import type { Locale } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
-import * as v from "valibot";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, Show, Suspense } from "solid-js";
-import type { ApiIssue } from "../../data/client.ts";
-import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { toIssues } from "../../forms/issues.state.ts";
-import { PersonTeams } from "../team/person-teams.tsx";
+import { checkBy } from "../../forms/issues.state.ts";
 import { useErrorText } from "../../data/error-text.ts";
+import { focusRefused } from "../../forms/focus-field.ts";
+import { createRefusals } from "../../forms/refusals.ts";
+import { PersonTeams } from "../team/person-teams.tsx";
 import { addPerson, changePerson, resetIdentity, resetPasskeys } from "./people.ts";
 import { findProviderName } from "./provider.ts";
 import { me } from "../../data/session.ts";
@@ -44,7 +42,6 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
   const t = useMessages(loadStaff);
   const common = useMessages(loadCommon);
   const shell = useMessages(loadShell);
-  const errors = useErrorText();
   const [providerName] = createResource(findProviderName);
   // oxlint-disable-next-line solid/reactivity -- the form begins with the person and then is its own
   const begin = props.person;
@@ -57,21 +54,11 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
   );
   const [language, setLanguage] = createSignal<Locale>(begin?.locale ?? "pl");
   const [isActive, setActive] = createSignal(begin?.active ?? true);
-  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
-  const [failure, setFailure] = createSignal<string>();
+  const { failure, error, refuse, fail, clear } = createRefusals(focusRefused);
 
-  const error = (path: string) => {
-    const issue = issues().find((each) => each.path === path);
-    return issue && errors.ofIssue(issue);
-  };
-  const refuse = (refused: ApiIssue[]) => {
-    setIssues(refused);
-    document.getElementById(fieldId(refused[0]?.path ?? ""))?.focus();
-  };
   const save = async () => {
-    setFailure(undefined);
-    setIssues([]);
-    const checked = v.safeParse(StaffInputSchema, {
+    clear();
+    const checked = checkBy(StaffInputSchema, {
       name: name(),
       email: email(),
       role: role(),
@@ -79,16 +66,15 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
       locale: language(),
       active: isActive(),
     });
-    if (!checked.success) return refuse(toIssues(checked.issues));
+    if (!checked.valid) return refuse(checked.issues);
     try {
       const saved = begin
-        ? await changePerson(begin.staffId, checked.output, begin.version)
-        : await addPerson(checked.output);
+        ? await changePerson(begin.staffId, checked.input, begin.version)
+        : await addPerson(checked.input);
       showToast({ text: begin ? t().people.saved(name()) : t().people.added(name()) });
       props.onSaved(saved);
     } catch (caught) {
-      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
-      else setFailure(errors.ofError(caught));
+      fail(caught);
     }
   };
   return (

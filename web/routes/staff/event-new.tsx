@@ -8,7 +8,7 @@ import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import type { ApiIssue } from "../../data/client.ts";
-import { ApiError, newKey } from "../../data/client.ts";
+import { newKey } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { DatesField } from "../../features/event-editor/dates-field.tsx";
 import { createEvent } from "../../features/event-editor/event-api.ts";
@@ -27,6 +27,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./event-new.module.css";
+import { createRefusals } from "../../forms/refusals.ts";
 
 /** An exact date of which a day is still empty. */
 function missingDays(dates: EventDates): ApiIssue[] {
@@ -50,9 +51,7 @@ export function NewEventPage(): JSX.Element {
   const [chosenProject, setProject] = createSignal<string>();
   const [title, setTitle] = createSignal("");
   const [dates, setDates] = createSignal<EventDates>({ type: "exact", startsOn: "", endsOn: "" });
-  const [issues, setIssues] = createSignal<ApiIssue[]>([]);
-  const [attempt, setAttempt] = createSignal(0);
-  const [failure, setFailure] = createSignal<string>();
+  const { issues, attempt, failure, error, refuse, fail, say } = createRefusals();
   const [busy, setBusy] = createSignal(false);
 
   const project = () => {
@@ -61,14 +60,6 @@ export function NewEventPage(): JSX.Element {
     return (
       list.find(({ projectId }) => projectId === chosenProject()) ?? (list.length === 1 ? list[0] : undefined)
     );
-  };
-  const error = (path: string) => {
-    const issue = issues().find((each) => each.path === path);
-    return issue && errors.ofIssue(issue);
-  };
-  const refuse = (refused: ApiIssue[]) => {
-    setIssues(refused);
-    setAttempt((count) => count + 1);
   };
   const fieldName = (path: string): string => {
     const names: Record<string, string> = t().field;
@@ -82,7 +73,7 @@ export function NewEventPage(): JSX.Element {
 
   const create = async () => {
     if (busy()) return;
-    setFailure(undefined);
+    say(undefined);
     const chosen = project();
     if (!chosen || missing().length > 0) return refuse(missing());
     const { name, email, phone } = chosen.contact;
@@ -101,8 +92,7 @@ export function NewEventPage(): JSX.Element {
       const event = await createEvent(checked.input, key);
       navigate(`/staff/events/${event.eventId}/content`);
     } catch (caught) {
-      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
-      else setFailure(errors.ofError(caught));
+      fail(caught);
     } finally {
       setBusy(false);
     }

@@ -8,15 +8,14 @@ import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";
 import { useMessages } from "../../../data/locale.ts";
+import { focusField } from "../../../forms/focus-field.ts";
 import { Button } from "../../../ui/button.tsx";
-import { fieldId } from "../../../ui/field.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { useKnownPeople } from "../../namesake/known-people.ts";
 import { NamesakeQuestion } from "../../namesake/namesake-question.tsx";
 import { statementOf } from "../../namesake/namesake.state.ts";
-import { useErrorText } from "../../../data/error-text.ts";
 import { FullSeats } from "../full-seats.tsx";
 import { ChoiceFields, MoreFields, NameFields } from "../person-fields.tsx";
 import type { PersonDraft } from "../person-fields.state.ts";
@@ -28,36 +27,29 @@ import type { PersonProps } from "./person-props.ts";
 
 /** Sends a change and says what went wrong; when somebody else was faster, the person is loaded again. */
 function useChange(props: PersonProps) {
-  const errors = useErrorText();
-  const { refuse, clear, error, others } = useRefusedFields();
+  const { refuse, fail, clear, error, remarks } = useRefusedFields();
   const namesakes = useKnownPeople(() => props.event.timeZone);
-  const [failure, setFailure] = createSignal<string>();
   /** Scopes that had no seat, and what was wanted. */
   const [full, setFull] = createSignal<{ scopes: readonly string[]; patch: StaffRegistrationPatch }>();
   const change = async (patch: StaffRegistrationPatch): Promise<boolean> => {
     clear();
-    setFailure(undefined);
     setFull(undefined);
     try {
       await changeRegistration(props.event.eventId, props.person.registrationId, patch);
       await props.onChanged();
       return true;
     } catch (caught) {
-      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
-      else if (namesakes.isAsked(caught))
-        queueMicrotask(() => document.getElementById(fieldId("namesakes.who"))?.focus());
+      if (namesakes.isAsked(caught)) focusField("namesakes.who");
       else if (caught instanceof ApiError && Array.isArray(caught.problem.full)) {
         setFull({ scopes: caught.problem.full as string[], patch });
         // The seats that are shown with it are those of now.
         props.onSeats();
-      } else setFailure(errors.ofError(caught));
+      } else fail(caught);
       if (caught instanceof ApiError && caught.code === "registration.version_conflict")
         await props.onChanged();
       return false;
     }
   };
-  /** What stands above the buttons: why it failed, and what is refused without a field of this form. */
-  const remarks = () => [...others(), failure()].filter((text) => text !== undefined);
   /** What goes with a change about namesakes; undefined while that is not answered, or when it is one of them. */
   const statement = () => {
     const who = namesakes.decide();

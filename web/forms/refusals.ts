@@ -1,0 +1,43 @@
+import { createSignal } from "solid-js";
+import { ApiError, type ApiIssue } from "../data/client.ts";
+import { useErrorText } from "../data/error-text.ts";
+
+/**
+ * Keeps why a form was not sent, or not taken, until it is tried again.
+ * @param lead where no summary of the errors does, takes whoever fills it in to the first of them
+ */
+export function createRefusals(lead?: (list: readonly ApiIssue[]) => void) {
+  const errors = useErrorText();
+  const [issues, setIssues] = createSignal<readonly ApiIssue[]>([]);
+  const [attempt, setAttempt] = createSignal(0);
+  const [failure, setFailure] = createSignal<string>();
+  const refuse = (list: readonly ApiIssue[]) => {
+    setIssues(list);
+    setAttempt((count) => count + 1);
+    lead?.(list);
+  };
+  return {
+    issues,
+    /** Counts refusals, so that the same ones twice are told twice. */
+    attempt,
+    /** What went wrong with the whole, in words. */
+    failure,
+    /** Words for the field of that path; undefined when nothing is wrong with it. */
+    error(path: string): string | undefined {
+      const issue = issues().find((each) => each.path === path);
+      return issue && errors.ofIssue(issue);
+    },
+    /** Shows what is refused. */
+    refuse,
+    say: setFailure,
+    /** Shows what the API said: of the fields, or else of the whole. */
+    fail(caught: unknown): void {
+      if (caught instanceof ApiError && caught.issues.length > 0) refuse(caught.issues);
+      else setFailure(errors.ofError(caught));
+    },
+    clear(): void {
+      setIssues([]);
+      setFailure(undefined);
+    },
+  };
+}
