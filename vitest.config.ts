@@ -27,7 +27,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{packages,functions,web}/**/*.test.ts", "tests/*.test.ts"],
+          include: ["{packages,functions,web,infra/local/samples}/**/*.test.ts", "tests/*.test.ts"],
           isolate: false,
         },
       },
