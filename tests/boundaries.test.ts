@@ -120,7 +120,7 @@ describe("imports go one way", () => {
 describe("a noun of the core", () => {
   const noun = (file: string) => /^packages\/core\/([\w-]+)\//.exec(file)?.[1] ?? "";
   const layer = (file: string) =>
-    /\/(?:(schema|rules|store|service|index)\.ts|(use-cases)\/.*)$/.exec(file)?.slice(1).join("") ?? "";
+    /\/(?:(schema|rules|store|service|index)\.ts|(use-cases|store)\/.*)$/.exec(file)?.slice(1).join("") ?? "";
   const order = ["schema", "rules", "store", "use-cases", "service", "index"];
 
   it("imports downwards inside: schema <- rules <- store <- use cases <- service", () => {

@@ -14,7 +14,8 @@ import {
   type LifeStep,
 } from "./lifecycle.ts";
 import { REGISTRATION_STATUSES } from "./schema.ts";
-import { nowhere, withChoices, withStatus } from "./seating.ts";
+import { withChoices, withStatus } from "./seating.ts";
+import { NOWHERE } from "./seats.ts";
 import { anyBlocks, decidePromotion, decideSeats, seatMoves, type Standing } from "./seats.ts";
 import type { StoredRegistration } from "./store.ts";
 
@@ -173,7 +174,7 @@ describe("the seats of a life", () => {
         if (!(cause instanceof DomainError)) throw cause;
       }
       if (!next) continue;
-      blocks = moved(blocks, person?.standing ?? nowhere(), next.standing);
+      blocks = moved(blocks, person?.standing ?? NOWHERE, next.standing);
       people.set(who, next);
       const stands = standsIn(lifeState(next));
       for (const [counter, refs] of Object.entries(next.standing))

@@ -7,14 +7,17 @@ import {
 } from "../event/index.ts";
 import { DomainError } from "../shared/error.ts";
 import { leftAtAfter, lifeState, standsIn } from "./lifecycle.ts";
-import { anyBlocks, type BlockRef, decideAdmission, decideSeats, scopesOf, type Standing } from "./seats.ts";
+import {
+  NOWHERE,
+  anyBlocks,
+  type BlockRef,
+  decideAdmission,
+  decideSeats,
+  scopesOf,
+  type Standing,
+} from "./seats.ts";
 import type { RegistrationStatus } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
-
-/** No seat, no line. */
-export function nowhere(): Standing {
-  return { holds: [], waits: [], pends: [] };
-}
 
 /** Whether no seat of the scope is left. */
 export function isFull(blocks: readonly SeatBlock[], scope: string): boolean {
@@ -148,5 +151,5 @@ export function withStatus(
       standing: { holds: [], waits: [], pends: anyBlocks(registration.choices, blocks, spread) },
     };
   }
-  return { ...registration, status, standing: nowhere() };
+  return { ...registration, status, standing: NOWHERE };
 }

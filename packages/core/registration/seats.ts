@@ -15,6 +15,9 @@ export interface Standing {
   pends: BlockRef[];
 }
 
+/** No seat, no line. */
+export const NOWHERE: Standing = { holds: [], waits: [], pends: [] };
+
 /** What a sign-up comes to, given the seats as last read. The transaction repeats the seat conditions. */
 export type SeatDecision =
   | { outcome: "confirmed"; choices: Record<string, string>; standing: Standing }

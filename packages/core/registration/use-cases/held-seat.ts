@@ -7,7 +7,7 @@ import type { RegistrationDeps } from "../deps.ts";
 import { openLink, type OwnRegistration } from "../link.ts";
 import { isHeld } from "../lifecycle.ts";
 import type { RegistrationId } from "../schema.ts";
-import { nowhere } from "../seating.ts";
+import { NOWHERE } from "../seats.ts";
 
 /**
  * Confirms the address of somebody for whom a seat is held: only its mail had the link. Whoever is confirmed
@@ -64,7 +64,7 @@ export async function releaseHeld(
       {
         ...before,
         status: "cancelled",
-        standing: nowhere(),
+        standing: NOWHERE,
         statusReason: undefined,
         ...stamp(before, ctx, actorRef(ctx.actor)),
       },

@@ -11,7 +11,8 @@ import { hasNeeds, needsToWrite } from "../needs.ts";
 import { leftAtAfter, participantRights } from "../lifecycle.ts";
 import { changedWordings, missingChoices } from "../rules.ts";
 import type { RegistrationPatch } from "../schema.ts";
-import { nowhere, withChoices } from "../seating.ts";
+import { withChoices } from "../seating.ts";
+import { NOWHERE } from "../seats.ts";
 import type { StoredRegistration } from "../store.ts";
 
 /**
@@ -107,7 +108,7 @@ export async function withdrawRegistration(
       heldUntil: undefined,
       leftAt: leftAtAfter(before, "cancelled", ctx.now),
       pastLimit: undefined,
-      standing: nowhere(),
+      standing: NOWHERE,
       statusReason: undefined,
       ...stamp(before, ctx, actorRef(actor)),
     }),

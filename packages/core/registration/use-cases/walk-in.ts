@@ -11,7 +11,8 @@ import { reasonsOf } from "../entry.ts";
 import { invalidAnswers } from "../rules.ts";
 import { closedChoices } from "../seats.ts";
 import type { Registration, RegistrationId } from "../schema.ts";
-import { withStatus, nowhere } from "../seating.ts";
+import { withStatus } from "../seating.ts";
+import { NOWHERE } from "../seats.ts";
 import type { StoredRegistration } from "../store.ts";
 
 /** Somebody who came unannounced. */
@@ -82,7 +83,7 @@ async function seatWalkIn(
       changeReason: reasonsOf(note.reason, namesakes),
       eventId: event.eventId,
       status: "confirmed",
-      standing: nowhere(),
+      standing: NOWHERE,
       answers: {},
       // Consents are asked on paper or by the personal link, not in a queue at a door.
       consents: NO_CONSENTS,

@@ -1,0 +1,154 @@
+import type { Page } from "../../shared/page.ts";
+import { readMany, readPage } from "../../shared/table.ts";
+import type { Day } from "../../shared/time.ts";
+import type { SeatBlock } from "../rules.ts";
+import type { EventHead, EventId, EventKind, EventState } from "../schema.ts";
+import { headOf } from "./documents.ts";
+import type { EventEntities } from "./rows.ts";
+
+/** Which events a list wants. */
+export interface EventFilter {
+  kind?: EventKind;
+  state?: EventState;
+  projectIds?: "all" | string[];
+  /** Folded words that all must occur. */
+  words?: string[];
+  /** Only events in whose team all of these members of staff are. */
+  teamMembers?: string[];
+}
+
+/** A public event with what the catalogue is narrowed by. */
+export interface CatalogueEntry {
+  head: EventHead;
+  /** {@link dateSortKey} of its dates. */
+  sortOn: string;
+  /** The last day on which it can still be. */
+  lastOn: Day;
+  /** Folded words of title, summary, place and hosts. */
+  searchText: string;
+}
+
+type EventAttributes = Record<"kind" | "state" | "projectId" | "lastOn" | "searchText" | "head", unknown>;
+
+interface EventOperators {
+  eq(attribute: unknown, value: unknown): string;
+  gte(attribute: unknown, value: unknown): string;
+  contains(attribute: unknown, value: unknown): string;
+  name(attribute: unknown): string;
+  value(attribute: unknown, value: unknown): unknown;
+}
+
+/** Most values that DynamoDB compares with in one list. */
+const IN_OPERANDS = 100;
+
+/**
+ * Public events by date, all that begin from a day on or before it. Index gsi2 (`catalogue`), sorted by
+ * {@link dateSortKey}; drafts that came into it by being cancelled, as they once did, are left out.
+ */
+export async function readCatalogue(
+  entities: EventEntities,
+  range: { from: Day } | { before: Day },
+): Promise<CatalogueEntry[]> {
+  const query = entities.events.query.catalogue({});
+  const ranged = "from" in range ? query.gte({ sortOn: range.from }) : query.lt({ sortOn: range.before });
+  const { data } = await ranged
+    .where(({ head }, { exists }) => exists((head as unknown as { publishedAt: unknown }).publishedAt))
+    .go({ pages: "all" });
+  return data.map((row) => ({
+    head: headOf(row),
+    sortOn: row.sortOn,
+    lastOn: row.lastOn,
+    searchText: row.searchText,
+  }));
+}
+
+/** All events for staff, newest first. Index gsi1 (`byDate`). */
+export async function listAll(
+  entities: EventEntities,
+  filter: EventFilter,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Page<EventHead>> {
+  return readPage(
+    entities.events.query
+      .byDate({})
+      .where((attributes, operators) => filterExpression(filter, attributes, operators)),
+    { cursor, limit, order: "desc" },
+    headOf,
+  );
+}
+
+/** Events of one project, newest first. Index gsi3 (`byProject`). */
+export async function listByProject(
+  entities: EventEntities,
+  projectId: string,
+  filter: EventFilter,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Page<EventHead>> {
+  return readPage(
+    entities.events.query
+      .byProject({ projectId })
+      .where((attributes, operators) => filterExpression(filter, attributes, operators)),
+    { cursor, limit, order: "desc" },
+    headOf,
+  );
+}
+
+/** The seat counters of several events, one batch of reads. Keys: eventId, scope, block. */
+export async function readBlocks(
+  entities: EventEntities,
+  heads: Pick<EventHead, "eventId" | "blocks">[],
+  consistent = false,
+): Promise<Map<EventId, SeatBlock[]>> {
+  const keys = heads.flatMap(({ eventId, blocks: counts }) =>
+    Object.entries(counts).flatMap(([scope, count]) =>
+      Array.from({ length: count }, (_, block) => ({ eventId, scope, block })),
+    ),
+  );
+  const found = new Map<EventId, SeatBlock[]>(heads.map(({ eventId }) => [eventId, []]));
+  const rows = await readMany(keys, (some, options) =>
+    entities.blocks.get(some).go({ ...options, consistent }),
+  );
+  for (const row of rows) {
+    if (!row) continue;
+    found.get(row.eventId as EventId)?.push({
+      scope: row.scope,
+      block: row.block,
+      size: row.size ?? null,
+      taken: row.taken,
+      ...(row.extra ? { extra: row.extra } : {}),
+      waiting: row.waiting,
+      pending: row.pending,
+      ...(row.retired && { retired: true }),
+    });
+  }
+  return found;
+}
+
+function filterExpression(
+  filter: EventFilter,
+  attributes: EventAttributes,
+  operators: EventOperators,
+): string {
+  const { eq, contains, name, value } = operators;
+  // A list takes half the room of as many comparisons: with 200 projects an expression is still below its 4 kB.
+  const isOneOf = (projectIds: readonly string[]) => {
+    const lists = Array.from({ length: Math.ceil(projectIds.length / IN_OPERANDS) }, (_, part) =>
+      projectIds
+        .slice(part * IN_OPERANDS, (part + 1) * IN_OPERANDS)
+        .map((projectId) => value(attributes.projectId, projectId)),
+    );
+    return `(${lists.map((list) => `${name(attributes.projectId)} IN (${list.join()})`).join(" OR ")})`;
+  };
+  const parts = [
+    filter.kind && eq(attributes.kind, filter.kind),
+    filter.state && eq(attributes.state, filter.state),
+    ...(filter.words ?? []).map((word) => contains(attributes.searchText, word)),
+    filter.projectIds && filter.projectIds !== "all" && isOneOf(filter.projectIds),
+    ...(filter.teamMembers ?? []).map((staffId) =>
+      contains((attributes.head as { teamIds: unknown }).teamIds, staffId),
+    ),
+  ];
+  return parts.filter(Boolean).join(" AND ");
+}

@@ -1,0 +1,172 @@
+import { createWriteTransaction } from "electrodb";
+import { DomainError } from "../../shared/error.ts";
+import { commit, type TransactionResult, type Writes } from "../../shared/table.ts";
+import type { Event, EventHead, EventId } from "../schema.ts";
+import { amendmentsOf, partKeys, partsOf, rowOf } from "./documents.ts";
+import { type ChangeNote, type EventEntities, MAX_PARTS } from "./rows.ts";
+
+/** How a write changes a seat block of an event. */
+export type BlockChange = { scope: string; block: number } & (
+  | { type: "create"; size: number | null }
+  /** Refused when more is taken by now; the block is one of what is offered again. */
+  | { type: "resize"; size: number | null }
+  /** Of an option that is offered no more: nobody new gets in. */
+  | { type: "retire" }
+  /** Of an option that nobody has; refused when somebody has by now. */
+  | { type: "remove" }
+  /** Of a cancelled event: nobody gets in any more. */
+  | { type: "shut" }
+);
+
+/** Most items of one transaction of DynamoDB. */
+const TRANSACTION_ITEMS = 100;
+
+/** Items of an event that is saved beside its blocks: the head, all pieces, and what was kept before. */
+const EVENT_ITEMS = 2 + 2 * MAX_PARTS;
+
+/** Blocks that the transaction of an event can change. */
+export const BLOCKS_PER_SAVE = TRANSACTION_ITEMS - EVENT_ITEMS;
+
+/**
+ * Writes a new event with its address and its seat blocks in one transaction. Refused when the
+ * event or the address exists already.
+ */
+export function create(
+  entities: EventEntities,
+  event: Event,
+  changes: BlockChange[],
+  note: ChangeNote,
+): Promise<TransactionResult> {
+  return commit(
+    createWriteTransaction(entities, (write) => [
+      write.events.create(rowOf(event, note)).commit(),
+      ...partsOf(event, note).map((part) => write.parts.create(part).commit()),
+      write.slugs.create({ slug: event.slug, eventId: event.eventId }).commit(),
+      ...changes.map((change) => blockWrite(entities, write, event.eventId, change)),
+    ]),
+  );
+}
+
+/**
+ * Replaces an event that still has the version it was read with, together with its seat blocks; a block that has
+ * taken more than its new size by now refuses the whole. What only keeps people out or tidies up waits until the
+ * event is saved where one transaction cannot hold it all.
+ * @throws DomainError event.invalid when more blocks are made or resized than one transaction holds
+ */
+export async function save(
+  entities: EventEntities,
+  event: Event,
+  expectedVersion: number,
+  changes: BlockChange[],
+  note: ChangeNote,
+): Promise<TransactionResult> {
+  const { eventId } = event;
+  const pieces = partsOf(event, note);
+  const isSized = ({ type }: BlockChange) => type === "create" || type === "resize";
+  const amended = amendmentsOf(event);
+  const room = BLOCKS_PER_SAVE - amended.length;
+  if (changes.filter(isSized).length > room) {
+    const issues = [{ path: "choiceGroups", code: "event.too_many_seat_changes" }];
+    throw new DomainError("invalid", "event.invalid", { issues });
+  }
+  const inOrder = [...changes.filter(isSized), ...changes.filter((change) => !isSized(change))];
+  const result = await commit(
+    createWriteTransaction(entities, (write) => [
+      write.events
+        .put(rowOf(event, note))
+        .where(({ version }, { eq }) => eq(version, expectedVersion))
+        .commit(),
+      ...pieces.map((piece) => write.parts.put(piece).commit()),
+      // A document that has grown shorter leaves no piece behind.
+      ...partKeys(eventId)
+        .filter(({ document, part }) => !pieces.some((one) => one.document === document && one.part === part))
+        .map((key) => write.parts.delete(key).commit()),
+      write.contents.delete({ eventId }).commit(),
+      ...amended.map((amendment) => write.amendments.create(amendment).commit()),
+      ...inOrder.slice(0, room).map((change) => blockWrite(entities, write, eventId, change)),
+    ]),
+  );
+  if (result.done) await changeBlocks(entities, eventId, inOrder.slice(room));
+  return result;
+}
+
+/** Removes a draft with its address and blocks; refused when it has changed or a seat was counted. */
+export async function remove(entities: EventEntities, event: EventHead): Promise<TransactionResult> {
+  const { eventId } = event;
+  const removals = Object.entries(event.blocks).flatMap(([scope, count]) =>
+    Array.from({ length: count }, (_, block): BlockChange => ({ type: "remove", scope, block })),
+  );
+  // The address takes one place more.
+  const room = BLOCKS_PER_SAVE - 1;
+  const result = await commit(
+    createWriteTransaction(entities, (write) => [
+      write.events
+        .delete({ eventId })
+        .where(({ version }, { eq }) => eq(version, event.version))
+        .commit(),
+      ...partKeys(eventId).map((key) => write.parts.delete(key).commit()),
+      write.contents.delete({ eventId }).commit(),
+      write.slugs.delete({ slug: event.slug }).commit(),
+      ...removals.slice(0, room).map((change) => blockWrite(entities, write, eventId, change)),
+    ]),
+  );
+  if (result.done) await changeBlocks(entities, eventId, removals.slice(room));
+  return result;
+}
+
+/** What may wait until an event is saved. A block that somebody is in by now stays as it is. */
+async function changeBlocks(
+  entities: EventEntities,
+  eventId: EventId,
+  changes: readonly BlockChange[],
+): Promise<void> {
+  for (const change of changes) {
+    await commit(createWriteTransaction(entities, (write) => [blockWrite(entities, write, eventId, change)]));
+  }
+}
+
+function blockWrite(
+  entities: EventEntities,
+  write: Writes<typeof entities>,
+  eventId: EventId,
+  change: BlockChange,
+) {
+  const { scope, block } = change;
+  const key = { eventId, scope, block };
+  switch (change.type) {
+    case "create":
+      // An empty block may be left from an option that nobody had.
+      return write.blocks
+        .put({ ...key, ...(change.size === null ? {} : { size: change.size }) })
+        .where((attributes, operators) => isEmptyOrGone(attributes, operators))
+        .commit();
+    case "resize": {
+      const { size } = change;
+      const patch = write.blocks.patch(key);
+      if (size === null) return patch.remove(["size", "extra", "retired"]).commit();
+      return patch
+        .set({ size })
+        .remove(["extra", "retired"])
+        .where(({ taken }, { lte }) => lte(taken, size))
+        .commit({ response: "all_old" });
+    }
+    case "retire":
+      return write.blocks.patch(key).set({ retired: true }).commit();
+    case "remove":
+      return write.blocks
+        .delete(key)
+        .where((attributes, operators) => isEmptyOrGone(attributes, operators))
+        .commit();
+    case "shut":
+      return write.blocks.patch(key).set({ closed: true }).commit();
+  }
+}
+
+/** Nobody holds, waits for or applied for a seat of this block, or there is none. */
+function isEmptyOrGone(
+  { eventId, taken, waiting, pending }: Record<"eventId" | "taken" | "waiting" | "pending", unknown>,
+  operators: { eq(attribute: unknown, value: unknown): string; notExists(attribute: unknown): string },
+): string {
+  const empty = [taken, waiting, pending].map((counter) => operators.eq(counter, 0)).join(" AND ");
+  return `${operators.notExists(eventId)} OR (${empty})`;
+}
