@@ -1,4 +1,6 @@
-import { globSync, readFileSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 
@@ -269,7 +271,11 @@ describe("house rules", () => {
           readFileSync(join(ROOT, file), "utf8"),
         ),
     );
-    expect(askers).toEqual(["packages/core/staff/service.ts"]);
+    expect(askers.toSorted()).toEqual([
+      "packages/core/staff/session.ts",
+      "packages/core/staff/use-cases/people.ts",
+      "packages/core/staff/use-cases/sessions.ts",
+    ]);
   });
 
   it("every client of a service has time limits, so that one that hangs is noticed", () => {
@@ -293,6 +299,32 @@ describe("house rules", () => {
     );
     // A desk works for hours without a network, and keeps how far its clock is from the server's.
     expect(askers.toSorted()).toEqual(["web/data/clock.ts", "web/features/check-in/desk/desk.ts"]);
+  });
+
+  it("keeps functions of the core within 120 lines and its files within 400, data aside: the linter counts", () => {
+    const { overrides } = JSON.parse(readFileSync(join(ROOT, ".oxlintrc.json"), "utf8")) as {
+      overrides: { files: string[]; excludeFiles?: string[]; rules: Record<string, unknown> }[];
+    };
+    const limits = overrides.find(({ files: of }) => of.includes("packages/core/**/*.ts"));
+    expect(limits?.excludeFiles).toEqual(["**/*.test.ts", "packages/core/territory/counties.ts"]);
+    const room = mkdtempSync(join(tmpdir(), "limits-"));
+    const lines = (count: number) =>
+      Array.from({ length: count }, (_, index) => `  void ${index};`).join("\n");
+    const samples = {
+      "function-of-120.ts": `export function f() {\n${lines(118)}\n}\n`,
+      "function-of-121.ts": `export function f() {\n${lines(119)}\n}\n`,
+      "file-of-400.ts": `${lines(400)}\n`,
+      "file-of-401.ts": `${lines(401)}\n`,
+    };
+    writeFileSync(join(room, ".oxlintrc.json"), JSON.stringify({ rules: limits?.rules }));
+    for (const [name, text] of Object.entries(samples)) writeFileSync(join(room, name), text);
+    const { stdout } = spawnSync(join(ROOT, "node_modules/.bin/oxlint"), ["--quiet", "--format", "unix"], {
+      cwd: room,
+      encoding: "utf8",
+    });
+    rmSync(room, { recursive: true });
+    const refused = Object.keys(samples).filter((name) => stdout.includes(name));
+    expect(refused).toEqual(["function-of-121.ts", "file-of-401.ts"]);
   });
 
   it("the finder of imports finds imports", () => {

@@ -9,8 +9,6 @@ import {
   OptionalPhoneSchema,
   optionalPrintedLine,
   PartIdSchema,
-  personName,
-  TimeSchema,
   WallTimeSchema,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
@@ -21,6 +19,7 @@ import {
   type LocalizedText,
 } from "../shared/localized-text.ts";
 import type { Day, Instant, WallTime } from "../shared/time.ts";
+import { type AgendaItem, AgendaItemSchema } from "./agenda.ts";
 
 /** Ids of events. */
 export type EventId = Id<"evt">;
@@ -37,20 +36,6 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 export const EVENT_STATES = ["draft", "published", "closed", "cancelled"] as const;
 /** Where an event is in its life. */
 export type EventState = (typeof EVENT_STATES)[number];
-
-/** What a scheduled thing of an event can be. */
-export const AGENDA_KINDS = [
-  "session",
-  "stop",
-  "panel",
-  "plenary",
-  "travel",
-  "lodging",
-  "meal",
-  "break",
-] as const;
-/** What a scheduled thing of an event can be. */
-export type AgendaKind = (typeof AGENDA_KINDS)[number];
 
 /**
  * When an event is. Tentative dates are ordinary: a month `2011-06`, a half-year `2011-H2`, a year
@@ -115,60 +100,7 @@ export type ChoiceGroup = v.InferOutput<typeof ChoiceGroupSchema>;
 /** One of the options of a choice, with its own seats. */
 export type ChoiceOption = ChoiceGroup["options"][number];
 
-/** How long a teaching hour is: a clock hour or the 45-minute didactic one. */
-export const HOUR_UNITS = ["clock", "didactic"] as const;
-
-/** One scheduled thing of an event; the same model for every kind, fields used as the kind needs. */
-export const AgendaItemSchema = v.strictObject({
-  itemId: PartIdSchema,
-  kind: v.picklist(AGENDA_KINDS),
-  title: localizedPrintedLine(300),
-  description: v.optional(localizedText(3000)),
-  /** Absent while the day is not known. */
-  day: v.optional(DaySchema),
-  from: v.optional(TimeSchema),
-  to: v.optional(TimeSchema),
-  /** Number of teaching hours, quarter hours at the finest. */
-  hours: v.optional(
-    v.pipe(v.number(), v.minValue(0.25, "field.too_small"), v.maxValue(24, "field.too_large")),
-  ),
-  hourUnit: v.optional(v.picklist(HOUR_UNITS)),
-  /** Room, hall, or venue where it differs from the event's. */
-  place: optionalPrintedLine(200),
-  address: optionalLine(200),
-  town: optionalPrintedLine(100),
-  /** ISO 3166 code where it is abroad. */
-  country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "field.country"))),
-  /** Organisation that receives the visitors at a stop. */
-  host: optionalPrintedLine(200),
-  /** Contact at the host: for staff and the visit leader, never public. */
-  hostContact: optionalLine(200),
-  /** Organisations that run the thing together with the host. */
-  partners: v.optional(v.pipe(v.array(line(200)), v.maxLength(20, "field.too_many"))),
-  /** Whom the visitors meet. */
-  meets: optionalLine(300),
-  /** Smaller things within the item, e.g. a project shown at a stop. */
-  parts: v.optional(v.pipe(v.array(localizedLine(300)), v.maxLength(20, "field.too_many"))),
-  accessibility: v.optional(localizedText(500)),
-  /** Trainers, counsellors; of a panel its moderator. */
-  leaders: v.optional(v.pipe(v.array(personName(120)), v.maxLength(20, "field.too_many"))),
-  speakers: v.optional(
-    v.pipe(
-      v.array(v.strictObject({ name: personName(120), affiliation: optionalLine(200) })),
-      v.maxLength(40, "field.too_many"),
-    ),
-  ),
-  /** Module or block the session belongs to. */
-  module: optionalPrintedLine(200),
-  level: optionalPrintedLine(60),
-  /** Only people who chose this option attend; absent: everybody. */
-  optionId: v.optional(PartIdSchema),
-  /** Whether it has a place on attendance lists. */
-  takesAttendance: v.boolean(),
-});
-/** One scheduled thing of an event. */
-export type AgendaItem = v.InferOutput<typeof AgendaItemSchema>;
-
+export { AGENDA_KINDS, AgendaItemSchema, HOUR_UNITS, type AgendaItem, type AgendaKind } from "./agenda.ts";
 export type { SignUpForm } from "../form/schema.ts";
 
 /** first_come: a free seat is confirmed at once; selection: applications wait for staff. */

@@ -1,0 +1,209 @@
+import { settingConflicts } from "../form/rules.ts";
+import { sortAgenda } from "../shared/clock.ts";
+import { spanOf } from "../shared/span.ts";
+import { type Instant, wallTimeAt } from "../shared/time.ts";
+import type { MissingPart } from "./answer.ts";
+import { isOver } from "./dates.ts";
+import { everOffered, NOTHING_RETIRED } from "./retired.ts";
+import type { AgendaItem, Event, EventInput } from "./schema.ts";
+import { blockCount, EVENT_SCOPE, optionIds, seatScopes } from "./seats.ts";
+
+/**
+ * Most bytes of JSON that the texts and the programme of an event may come to together, and again its questions
+ * and choices: 200 sessions of 2,000 characters in two languages. The table spreads each over a few items.
+ */
+export const DOCUMENT_MAX_BYTES = 900_000;
+
+/** All blocks of an event fit into one transaction of 100 items together with the event itself. */
+const MAX_EVENT_BLOCKS = 90;
+
+/** Pairs of items that one person would have to attend at the same time. Nights are slept through beside the rest. */
+export function overlaps(
+  agenda: readonly AgendaItem[],
+  choiceGroups: EventInput["choiceGroups"],
+): [string, string][] {
+  const groupOf = groupsByOption(choiceGroups);
+  const pairs: [string, string][] = [];
+  const timed = sortAgenda(agenda).flatMap((item) => {
+    const span = item.kind === "lodging" ? undefined : spanOf(item);
+    return span?.ends ? [{ ...item, begins: span.begins, ends: span.ends }] : [];
+  });
+  for (const [index, a] of timed.entries()) {
+    for (const b of timed.slice(index + 1)) {
+      if (b.begins >= a.ends) break;
+      const parallel =
+        a.optionId !== undefined &&
+        b.optionId !== undefined &&
+        a.optionId !== b.optionId &&
+        groupOf.get(a.optionId) === groupOf.get(b.optionId);
+      if (!parallel) pairs.push([a.itemId, b.itemId]);
+    }
+  }
+  return pairs;
+}
+
+/** What is still missing before an event can be published, in the order of the editor's tabs. */
+export function missingParts(event: EventInput & Partial<Pick<Event, "retired">>): MissingPart[] {
+  const missing: MissingPart[] = [];
+  const need = (path: string, code: string, present: unknown) => {
+    if (!present) missing.push({ path, code });
+  };
+  need("title.pl", "field.required", event.title.pl);
+  need("description.pl", "publish.description", event.description?.pl);
+  if (event.dates.type === "exact") {
+    need(
+      "place.name",
+      "publish.place",
+      event.place.mode === "online" || event.place.name || event.place.town,
+    );
+    need("place.onlineUrl", "publish.online_url", event.place.mode === "onsite" || event.place.onlineUrl);
+    need("agenda", "publish.agenda", event.agenda.length > 0);
+    const { startsOn, endsOn } = event.dates;
+    for (const [index, item] of event.agenda.entries()) {
+      if (item.day && (item.day < startsOn || item.day > endsOn)) {
+        missing.push({ path: `agenda.${index}.day`, code: "agenda.outside_dates" });
+      }
+    }
+  }
+  const known = groupsByOption(everOffered({ retired: NOTHING_RETIRED, ...event }));
+  for (const [index, item] of event.agenda.entries()) {
+    // An earlier end is one on the next day; the same time is a slip of the pen.
+    if (item.from && item.to === item.from) {
+      missing.push({ path: `agenda.${index}.to`, code: "agenda.ends_at_start" });
+    }
+    if (item.optionId && !known.has(item.optionId)) {
+      missing.push({ path: `agenda.${index}.optionId`, code: "agenda.option_unknown" });
+    }
+  }
+  const { opens, closes } = event.recruitment;
+  if (opens && closes && closes <= opens)
+    missing.push({ path: "recruitment.closes", code: "recruitment.closes_before_opens" });
+  need("contact.email", "publish.contact", event.contact.email || event.contact.phone);
+  need("informationClause.pl", "publish.information_clause", event.informationClause?.pl);
+  return missing;
+}
+
+/** Whether there are rules of participation, which nobody is signed up without accepting. */
+export function hasRules(event: Pick<EventInput, "rules">): boolean {
+  return Boolean(event.rules?.pl);
+}
+
+/**
+ * What may be meant but is worth a second look before an event is published: recruitment that is over already or never
+ * opens, and an event that has begun. Programmes of the past are entered with all of these.
+ */
+export function publicationAdvice(
+  event: Pick<Event, "dates" | "recruitment" | "timeZone" | "beginsAt">,
+  now: Instant,
+): MissingPart[] {
+  if (isOver(event, now)) return [{ path: "dates", code: "advice.event_over" }];
+  const wall = wallTimeAt(now, event.timeZone);
+  if (event.dates.type === "exact" && event.beginsAt <= wall)
+    return [{ path: "dates", code: "advice.event_begun" }];
+  const { opens, closes, changesUntil } = event.recruitment;
+  const advice: MissingPart[] = [];
+  if (closes && closes <= wall) advice.push({ path: "recruitment.closes", code: "advice.recruitment_over" });
+  if (opens && opens >= event.beginsAt)
+    advice.push({ path: "recruitment.opens", code: "advice.recruitment_never_opens" });
+  if (changesUntil && changesUntil <= wall)
+    advice.push({ path: "recruitment.changesUntil", code: "advice.changes_over" });
+  return advice;
+}
+
+/**
+ * Faults of an input that the schema cannot see: ids used twice, references to nothing, texts that are each short
+ * enough and together too long. `before` is what people may hold already: items of the programme may be for what is
+ * offered no more, and an option stays in its choice.
+ */
+export function inconsistencies(
+  event: EventInput & Partial<Pick<Event, "retired">>,
+  before?: Pick<Event, "choiceGroups" | "retired">,
+): MissingPart[] {
+  const issues = sizeFaults(event);
+  const once = (paths: { path: string; id: string }[]) => {
+    const seen = new Set<string>();
+    for (const { path, id } of paths) {
+      if (seen.has(id)) issues.push({ path, code: "field.duplicate_id" });
+      seen.add(id);
+    }
+  };
+  once(event.agenda.map(({ itemId }, index) => ({ path: `agenda.${index}.itemId`, id: itemId })));
+  once(
+    event.choiceGroups.map(({ groupId }, index) => ({ path: `choiceGroups.${index}.groupId`, id: groupId })),
+  );
+  once(
+    event.choiceGroups.flatMap(({ options }, group) =>
+      options.map(({ optionId }, index) => ({
+        path: `choiceGroups.${group}.options.${index}.optionId`,
+        id: optionId,
+      })),
+    ),
+  );
+  once(
+    event.form.questions.map(({ questionId }, index) => ({
+      path: `form.questions.${index}.questionId`,
+      id: questionId,
+    })),
+  );
+  for (const [index, question] of event.form.questions.entries()) {
+    for (const issue of settingConflicts(question))
+      issues.push({ ...issue, path: `form.questions.${index}.${issue.path}` });
+  }
+  if (seatScopes(event).reduce((sum, { seats }) => sum + blockCount(seats), 0) > MAX_EVENT_BLOCKS) {
+    issues.push({ path: "choiceGroups", code: "field.too_many" });
+  }
+  const options = optionIds(event);
+  if (options.has(EVENT_SCOPE)) issues.push({ path: "choiceGroups", code: "field.duplicate_id" });
+  const former = groupsByOption(before ? everOffered(before) : []);
+  for (const [index, { groupId, options: own }] of event.choiceGroups.entries()) {
+    for (const [place, { optionId }] of own.entries()) {
+      if ((former.get(optionId) ?? groupId) === groupId) continue;
+      issues.push({ path: `choiceGroups.${index}.options.${place}.optionId`, code: "choice.moved" });
+    }
+  }
+  for (const [index, item] of event.agenda.entries()) {
+    if (item.optionId && !options.has(item.optionId) && !former.has(item.optionId)) {
+      issues.push({ path: `agenda.${index}.optionId`, code: "agenda.option_unknown" });
+    }
+  }
+  return issues;
+}
+
+function groupsByOption(choiceGroups: EventInput["choiceGroups"]): Map<string, string> {
+  return new Map(
+    choiceGroups.flatMap(({ groupId, options }) =>
+      options.map(({ optionId }) => [optionId, groupId] as const),
+    ),
+  );
+}
+
+/** Texts that together are longer than can be kept; said at the longest of them. */
+function sizeFaults(event: EventInput & Partial<Pick<Event, "retired">>): MissingPart[] {
+  const { description, audience, rules, informationClause, agenda, dayNotes } = event;
+  const { questions, ...form } = event.form;
+  const documents: { said: Record<string, unknown>; silent?: unknown }[] = [
+    {
+      said: {
+        agenda,
+        "description.pl": description,
+        "audience.pl": audience,
+        "rules.pl": rules,
+        "informationClause.pl": informationClause,
+        dayNotes,
+      },
+    },
+    {
+      said: { "form.questions": questions, choiceGroups: event.choiceGroups },
+      silent: [form, event.retired],
+    },
+  ];
+  return documents.flatMap((document) => {
+    if (bytesOf(document) <= DOCUMENT_MAX_BYTES) return [];
+    const [[path] = [""]] = Object.entries(document.said).toSorted(([, a], [, b]) => bytesOf(b) - bytesOf(a));
+    return [{ path, code: "event.texts_too_long" }];
+  });
+}
+
+function bytesOf(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value) ?? "").byteLength;
+}
