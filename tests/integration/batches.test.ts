@@ -163,7 +163,7 @@ describe("batches in the product", () => {
     );
     const lookers = sources.filter((file) => /unprocessed/i.test(readFileSync(file, "utf8")));
     expect(lookers).toEqual([]);
-    const stores = sources.filter((file) => file.endsWith("/store.ts"));
+    const stores = sources.filter((file) => /\/store(\.ts|\/[\w-]+\.ts)$/.test(file));
     // A batch of ElectroDB is told by what it is given: a list and not one key.
     const reads = stores.flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/\b\w+\s*\.get\((?!\{)\w+\)\s*\.go\([^)]*\)/g)].map(
