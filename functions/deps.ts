@@ -11,7 +11,6 @@ import { createAuditService, createAuditStore, createAuthorNames } from "@zapisy
 import {
   createCertificateService,
   createCertificateStore,
-  createSigner,
   type CertificateService,
 } from "@zapisy/core/certificate";
 import { createCheckInService, createCheckInStore } from "@zapisy/core/check-in";
@@ -217,10 +216,6 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         secretKey,
         publicUrl: config.PUBLIC_URL,
       }),
-    signer: () => {
-      if (!config.SIGNING_KEY) throw new Error("This function has no signing key, or did not wait for it.");
-      return createSigner(config.SIGNING_KEY);
-    },
   });
   const services = lazily({
     event: () => shared.event,
@@ -333,10 +328,6 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     /** Files by key. */
     get bucket() {
       return shared.bucket;
-    },
-    /** Signs credentials. */
-    get signer() {
-      return shared.signer;
     },
     stores,
     services,

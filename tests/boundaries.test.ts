@@ -54,7 +54,7 @@ function resolve(from: string, specifier: string): string | undefined {
   if (!workspace) return undefined;
   const folder = FOLDERS[workspace] ?? `packages/${workspace}`;
   if (workspace !== "core") return fileOf(join(folder, rest));
-  return /^shared\/|^manifests$|\/(answer|schema|rules)$/.test(rest)
+  return /^shared\/|^manifests$|\/(answer|schema|rules|credential|lifecycle|bucket|service)$/.test(rest)
     ? `packages/core/${rest}.ts`
     : `packages/core/${rest}/index.ts`;
 }

@@ -1,15 +1,16 @@
+import type { StoredCertificate } from "@zapisy/core/certificate";
 import {
   certificateCredential,
+  createSigner,
   issuerProfile,
   revocationList,
-  type StoredCertificate,
-} from "@zapisy/core/certificate";
+} from "@zapisy/core/certificate/credential";
 import { formatDayRange } from "@zapisy/words";
 import { certificateDocumentMessages } from "@zapisy/words/certificate/document";
 import type { Deps } from "../deps.ts";
 
 /** What a credential needs of the composition root. */
-type CredentialDeps = Pick<Deps, "config" | "signer">;
+type CredentialDeps = Pick<Deps, "config">;
 
 /** The signed credential of a certificate, as it is downloaded from the address with that code. */
 export function credentialOf(deps: CredentialDeps, certificate: StoredCertificate, code: string) {
@@ -17,7 +18,7 @@ export function credentialOf(deps: CredentialDeps, certificate: StoredCertificat
   const { credential: words } = certificateDocumentMessages[locale];
   return certificateCredential(
     certificate,
-    deps.signer,
+    signerOf(deps),
     {
       description: ({ kind, startsOn, endsOn }, hours) =>
         words.description(
@@ -33,12 +34,18 @@ export function credentialOf(deps: CredentialDeps, certificate: StoredCertificat
 
 /** Whether the credential with that code was annulled, as verifiers ask it. */
 export function revocationsOf(deps: CredentialDeps, certificate: StoredCertificate, code: string) {
-  return revocationList(certificate, deps.signer, addresses(deps, code));
+  return revocationList(certificate, signerOf(deps), addresses(deps, code));
 }
 
 /** Who signs credentials here, with the key to check them. */
-export function issuerOf({ config, signer }: CredentialDeps) {
-  return issuerProfile(signer, { name: config.ORGANISER_NAME, home: config.PUBLIC_URL });
+export function issuerOf(deps: CredentialDeps) {
+  const { ORGANISER_NAME, PUBLIC_URL } = deps.config;
+  return issuerProfile(signerOf(deps), { name: ORGANISER_NAME, home: PUBLIC_URL });
+}
+
+function signerOf({ config }: CredentialDeps) {
+  if (!config.SIGNING_KEY) throw new Error("This function has no signing key, or did not wait for it.");
+  return createSigner(config.SIGNING_KEY);
 }
 
 function addresses({ config }: CredentialDeps, code: string) {

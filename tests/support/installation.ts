@@ -2,6 +2,7 @@ import type { EventId } from "@zapisy/core/event";
 import type { FileId } from "@zapisy/core/file";
 import { toActor } from "@zapisy/core/staff";
 import type { Deps } from "@zapisy/functions/deps";
+import { issuerOf } from "@zapisy/functions/document/credential";
 import { expect } from "vitest";
 import { asStaff, createProject, publishEvent, signUp } from "./actions.ts";
 import { attendedEvent, codeOf, issueTo } from "./certificates.ts";
@@ -52,7 +53,7 @@ export async function furnish(deps: Deps, staffAddress: string): Promise<Belongi
     token: person.token,
     lastName: signUpInput(1).lastName,
     certificateCode: codeOf(certificate),
-    issuerKey: deps.signer.publicKeyMultibase,
+    issuerKey: issuerOf(deps).id,
     scan: { eventId: past.event.eventId, fileId: announced.file.fileId },
     staffAddress,
   };
