@@ -35,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "api",
-          include: ["tests/{api,openapi,fuzz}/**/*.test.ts"],
+          include: ["tests/api/**/*.test.ts"],
           ...WITH_DATABASE,
           isolate: false,
         },
@@ -44,7 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: ["tests/integration/**/*.test.ts"],
+          include: ["tests/{integration,openapi,fuzz}/**/*.test.ts"],
           ...WITH_DATABASE,
           isolate: false,
         },
