@@ -12,8 +12,8 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { getPersonalView } from "../registration/personal-query.ts";
-import { Refusal } from "../registration/refusal.tsx";
+import { getPersonalView } from "../registration/own/personal-query.ts";
+import { Refusal } from "../registration/own/refusal.tsx";
 import styles from "./own-certificates.module.css";
 
 /** Decides what the public page of one's certificate shows of the name, and shows the registration anew. */

@@ -18,7 +18,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { useErrorText } from "../../data/error-text.ts";
 import form from "./editor-form.module.css";
 import { useFieldName } from "./field-name.ts";
-import { useWallTimeText } from "./wall-time-text.ts";
+import { useWallTimeText } from "./dates/wall-time-text.ts";
 
 interface CopyDialogProps {
   /** What is copied. */

@@ -15,7 +15,7 @@ import { StandardFields } from "../../forms/standard-fields.tsx";
 import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { heldChoices, heldQuestions } from "../registration/held.state.ts";
+import { heldChoices, heldQuestions } from "../registration/own/held.state.ts";
 import type { PersonDraft } from "./person-fields.state.ts";
 import styles from "./participant.module.css";
 

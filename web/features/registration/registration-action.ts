@@ -1,7 +1,7 @@
 import { action, json } from "@solidjs/router";
 import type { RegistrationPatch, SignUpInput } from "@zapisy/core/registration/schema";
 import { request } from "../../data/client.ts";
-import { getPersonalView } from "./personal-query.ts";
+import { getPersonalView } from "./own/personal-query.ts";
 
 /**
  * Signs a person up. The same contents under the same key give the same answer again.

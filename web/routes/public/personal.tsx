@@ -15,18 +15,18 @@ import { ContactLines } from "../../features/event/contact-lines.tsx";
 import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
 import { Programme } from "../../features/event/programme.tsx";
 import { ownProgramme } from "../../features/event/programme.state.ts";
-import { AddedSince } from "../../features/registration/added-since.tsx";
-import { outcomeFromState } from "../../features/registration/outcome.state.ts";
-import { OwnChoices } from "../../features/registration/own-choices.tsx";
-import { LaterRules } from "../../features/registration/later-rules.tsx";
-import { OwnData } from "../../features/registration/own-data.tsx";
-import { OwnLink } from "../../features/registration/own-link.tsx";
-import { Confirmation } from "../../features/registration/confirmation.tsx";
-import { getPersonalView } from "../../features/registration/personal-query.ts";
-import { RegistrationState } from "../../features/registration/registration-state.tsx";
-import { SignUpOutcome } from "../../features/registration/sign-up-outcome.tsx";
-import { TextDisclosure } from "../../features/registration/text-disclosure.tsx";
-import { Withdrawal } from "../../features/registration/withdrawal.tsx";
+import { AddedSince } from "../../features/registration/own/added-since.tsx";
+import { outcomeFromState } from "../../features/registration/sign-up/outcome.state.ts";
+import { OwnChoices } from "../../features/registration/own/own-choices.tsx";
+import { LaterRules } from "../../features/registration/own/later-rules.tsx";
+import { OwnData } from "../../features/registration/own/own-data.tsx";
+import { OwnLink } from "../../features/registration/own/own-link.tsx";
+import { Confirmation } from "../../features/registration/own/confirmation.tsx";
+import { getPersonalView } from "../../features/registration/own/personal-query.ts";
+import { RegistrationState } from "../../features/registration/own/registration-state.tsx";
+import { SignUpOutcome } from "../../features/registration/sign-up/sign-up-outcome.tsx";
+import { TextDisclosure } from "../../features/registration/form/text-disclosure.tsx";
+import { Withdrawal } from "../../features/registration/own/withdrawal.tsx";
 import { DetailsList } from "../../ui/details-list.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -42,7 +42,7 @@ const OwnCertificates = page(
 
 /** The ticket and the code of the room, with their words: for those whose place is confirmed. */
 const OwnAttendance = page(
-  () => import("../../features/registration/own-attendance.tsx").then((file) => file.OwnAttendance),
+  () => import("../../features/registration/own/own-attendance.tsx").then((file) => file.OwnAttendance),
   loadOwnAttendance,
 );
 

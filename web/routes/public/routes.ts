@@ -6,7 +6,7 @@ import { loadPublic } from "@zapisy/words/public";
 import { loadForm } from "@zapisy/words/form";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import { getEvent } from "../../features/event/event-query.ts";
-import { getPersonalView } from "../../features/registration/personal-query.ts";
+import { getPersonalView } from "../../features/registration/own/personal-query.ts";
 import { page } from "../page.tsx";
 
 /** Paths of the public pages, inside the public header and footer. */

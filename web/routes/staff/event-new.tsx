@@ -10,7 +10,7 @@ import { createSignal, Show } from "solid-js";
 import type { ApiIssue } from "../../data/client.ts";
 import { newKey } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
-import { DatesField } from "../../features/event-editor/dates-field.tsx";
+import { DatesField } from "../../features/event-editor/dates/dates-field.tsx";
 import { createEvent } from "../../features/event-editor/event-api.ts";
 import { draftOf } from "../../features/event-editor/event-defaults.state.ts";
 import { checkDraft } from "../../features/event-editor/event-draft.state.ts";

@@ -15,7 +15,7 @@ import { createMemo, createSignal, onCleanup, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { listEvents } from "../../features/event-editor/event-api.ts";
 import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
-import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
+import { SeatFill } from "../../features/event-editor/recruitment/seat-fill.tsx";
 import { EventKindMark } from "../../features/event/event-kind.tsx";
 import { listProjects } from "../../features/project/project-api.ts";
 import { createPagedList } from "../../data/paged-list.ts";

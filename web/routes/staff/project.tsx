@@ -12,7 +12,7 @@ import { createMemo, createSignal, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { listEvents } from "../../features/event-editor/event-api.ts";
 import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
-import { SeatFill } from "../../features/event-editor/seat-fill.tsx";
+import { SeatFill } from "../../features/event-editor/recruitment/seat-fill.tsx";
 import { mayAnywhere } from "../../data/right.ts";
 import { LogoEditor } from "../../features/project/logo-editor.tsx";
 import { getProject, listProjects, saveProject } from "../../features/project/project-api.ts";

@@ -8,7 +8,7 @@ import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { countries } from "../../../data/countries.ts";
-import { DatesField } from "../../../features/event-editor/dates-field.tsx";
+import { DatesField } from "../../../features/event-editor/dates/dates-field.tsx";
 import form from "../../../features/event-editor/editor-form.module.css";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { LocalizedField } from "../../../forms/localized-field.tsx";

@@ -1,0 +1,99 @@
+import { hasRules } from "@zapisy/core/event/rules";
+import type { PersonalView } from "@zapisy/core/personal-page/answer";
+import { neededPaths } from "@zapisy/core/form/rules";
+import { FIELD_IDS } from "@zapisy/core/form/schema";
+import { invalidAnswers, missingChoices, unacceptedRules } from "@zapisy/core/registration/rules";
+import {
+  RegistrationPatchSchema,
+  SignUpInputSchema,
+  type SignUpInput,
+} from "@zapisy/core/registration/schema";
+import { factsOf } from "@zapisy/core/shared/field";
+import * as v from "valibot";
+import type { ApiIssue } from "../../../data/client.ts";
+import {
+  hasNeeds,
+  toCorrection,
+  toSignUpInput,
+  valuesOf,
+  type FormEvent,
+  type FormValues,
+} from "./form.state.ts";
+
+/** Codes of ours stand in the schemas as messages; anything else is valibot's own sentence. */
+const OWN_CODE = /^[a-z]+(\.[a-z_]+)+$/;
+
+/**
+ * Checks a form as the server will: the same schema, the same rules of the event, the same codes, so that
+ * a person learns of a fault while leaving the field and not after sending. One issue per field.
+ * @param changed what is said of boxes whose text has changed since they were ticked, until they are ticked anew
+ */
+export function checkSignUp(
+  event: FormEvent,
+  input: SignUpInput,
+  changed: readonly ApiIssue[] = [],
+): ApiIssue[] {
+  const issues = [
+    ...unfit(SignUpInputSchema, input),
+    ...unacceptedRules(hasRules(event), input.consents),
+    ...unanswered(event, input),
+  ];
+  const { needs } = input;
+  if ((needs?.diet || needs?.note || needs?.access?.length) && !input.consents.needs) {
+    issues.push({ path: "consents.needs", code: "consent.needs_required" });
+  }
+  return firstOfEach(issues).map((issue) => changed.find(({ path }) => path === issue.path) ?? issue);
+}
+
+/**
+ * Checks a correction as the server will: what was changed must fit, what stays as it was is not judged by a
+ * form that has changed since. But what is asked now is asked of whoever fills in the form again.
+ */
+export function checkCorrection(values: FormValues, view: PersonalView): ApiIssue[] {
+  const { choices: _, ...asked } = toSignUpInput(values, view.locale);
+  const issues = [
+    ...unfit(RegistrationPatchSchema, toCorrection(values, view)),
+    ...unanswered(view.event, asked, view),
+  ];
+  if (hasNeeds(values) && !values.allowsNeeds)
+    issues.push({ path: "consents.needs", code: "consent.needs_required" });
+  return firstOfEach(issues);
+}
+
+/** What was added to the form after the person had signed up, by the paths of its fields: choices first. */
+export function addedSince(view: PersonalView): string[] {
+  if (!view.may.edit) return [];
+  const required = checkCorrection(valuesOf(view), view).filter(({ code }) => code === "field.required");
+  return [
+    ...missingChoices(view.event, view.choices).map(({ groupId }) => `choices.${groupId}`),
+    ...required.map(({ path }) => path),
+  ];
+}
+
+function unfit(schema: v.GenericSchema, input: unknown): ApiIssue[] {
+  return (v.safeParse(schema, input).issues ?? []).map((issue) => ({
+    path: v.getDotPath(issue) ?? "",
+    code: OWN_CODE.test(issue.message)
+      ? issue.message
+      : issue.received === "undefined"
+        ? "field.required"
+        : "field.invalid",
+    ...factsOf(issue),
+  }));
+}
+
+function unanswered(event: FormEvent, sent: Partial<SignUpInput>, before?: PersonalView): ApiIssue[] {
+  const issues = invalidAnswers(event, sent, { before });
+  // The rule names the first part of a field only; whoever left all of them empty should hear of all at once.
+  return issues.flatMap((issue) => {
+    const field = FIELD_IDS.find((id) => neededPaths(id)[0] === issue.path);
+    return field && issue.code === "field.required"
+      ? neededPaths(field).map((path) => ({ ...issue, path }))
+      : [issue];
+  });
+}
+
+function firstOfEach(issues: ApiIssue[]): ApiIssue[] {
+  const seen = new Set<string>();
+  return issues.filter(({ path }) => !seen.has(path) && seen.add(path));
+}

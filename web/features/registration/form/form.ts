@@ -1,0 +1,116 @@
+import { loadError, errorText } from "@zapisy/words/error";
+import { createMemo, createSignal } from "solid-js";
+import { createStore } from "solid-js/store";
+import type { ApiIssue } from "../../../data/client.ts";
+import { useMessages } from "../../../data/locale.ts";
+import type { FieldIssue } from "../../../ui/error-summary.tsx";
+import { useFieldLabel } from "./field-label.ts";
+import type { FormEvent, FormValues } from "./form.state.ts";
+import { fieldPaths, placeIssues } from "./issue.state.ts";
+
+/** What the fields of a form need: the values, a way to change them, and what is wrong with each. */
+export interface RegistrationForm {
+  readonly values: FormValues;
+  /** Changes some values; what the server said about them is then out of date and disappears. */
+  set(part: Partial<FormValues>): void;
+  /** Says that a field was left, so that it may be checked. */
+  leave(path: string): void;
+  /** What is wrong with a field, in words; only once the person has had a chance to fill it in. */
+  errorOf(path: string): string | undefined;
+}
+
+/** The whole form for the page around the fields. */
+export interface RegistrationFormControl extends RegistrationForm {
+  /** Everything wrong, for the summary; empty before the first attempt to send. */
+  summary(): FieldIssue[];
+  /** How often sending was refused. */
+  attempts(): number;
+  /** Checks the whole form; true when it may be sent. When not, the summary appears. */
+  check(): boolean;
+  /** Shows what the server refused: at its field, and what has none here in the summary. */
+  refuse(issues: readonly ApiIssue[]): void;
+  /** Begins anew with other values, with nothing complained about. */
+  reset(values: FormValues): void;
+}
+
+const VALUE_PATHS: Partial<Record<keyof FormValues, string>> = {
+  diet: "needs",
+  access: "needs",
+  needsNote: "needs",
+  knowsClause: "consents.informationClause",
+  acceptsRules: "consents.rules",
+  allowsNeeds: "consents.needs",
+  allowsImage: "consents.image",
+  wantsNewsletter: "consents.newsletter",
+};
+
+/**
+ * Makes the state of a form for one event. `check` says what is wrong with the values, as the server would.
+ */
+export function createRegistrationForm(options: {
+  event: () => FormEvent;
+  initial: FormValues;
+  check: (values: FormValues) => ApiIssue[];
+}): RegistrationFormControl {
+  const errors = useMessages(loadError);
+  const labelOf = useFieldLabel(options.event);
+  const [values, setValues] = createStore<FormValues>({ ...options.initial });
+  const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set());
+  const [refused, setRefused] = createSignal<ApiIssue[]>([]);
+  const [attempts, setAttempts] = createSignal(0);
+  const [isChecked, setIsChecked] = createSignal(false);
+
+  const paths = createMemo(() => fieldPaths(options.event()));
+  const found = createMemo(() => placeIssues([...options.check(values), ...refused()], paths()));
+  const issues = () => found().placed;
+  const summaryLine = (issue: ApiIssue) => {
+    const label = labelOf(issue.path);
+    return label ? `${label} – ${textOf(issue)}` : textOf(issue);
+  };
+  const textOf = (issue: ApiIssue) => errorText(errors(), issue.code, issue);
+
+  return {
+    get values() {
+      return values;
+    },
+    set(part) {
+      setValues(part);
+      const changed = Object.keys(part).map((field) => VALUE_PATHS[field as keyof FormValues] ?? field);
+      setRefused((list) => list.filter(({ path }) => !changed.some((each) => path.startsWith(each))));
+    },
+    leave: (path) => setLeft((set) => new Set(set).add(path)),
+    errorOf(path) {
+      const issue = issues().find((each) => each.path === path);
+      // A field that was left empty on the way to another is complained about only when the form is sent.
+      const isDue = isChecked() || (left().has(path) && issue?.code !== "field.required");
+      return issue && isDue ? textOf(issue) : undefined;
+    },
+    summary: () =>
+      isChecked()
+        ? [
+            ...found().left.map((issue) => ({ name: undefined, message: summaryLine(issue) })),
+            ...issues().map((issue) => ({ name: issue.path, message: summaryLine(issue) })),
+          ]
+        : [],
+    attempts,
+    check() {
+      setIsChecked(true);
+      // What the server said of something without a field cannot be mended here: it is asked again.
+      setRefused((list) => placeIssues(list, paths()).placed);
+      if (issues().length + found().left.length === 0) return true;
+      setAttempts((count) => count + 1);
+      return false;
+    },
+    refuse(list) {
+      setRefused([...list]);
+      setIsChecked(true);
+      setAttempts((count) => count + 1);
+    },
+    reset(next) {
+      setValues({ ...next });
+      setLeft(new Set<string>());
+      setRefused([]);
+      setIsChecked(false);
+    },
+  };
+}

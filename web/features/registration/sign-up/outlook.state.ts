@@ -1,0 +1,50 @@
+import type { EventView } from "@zapisy/core/event/answer";
+import type { ChoiceOption } from "@zapisy/core/event/schema";
+import { hasFreeSeat } from "../../event/seat.state.ts";
+
+/** A chosen option without a free seat, and the others of its group that have one. */
+export interface FullChoice {
+  groupId: string;
+  option: ChoiceOption;
+  others: ChoiceOption[];
+}
+
+/** What signing up now comes to, as far as the seats on the screen say. */
+export interface Outlook {
+  outcome: "confirmed" | "reserve" | "pending";
+  /** Whether the event itself has no free seat. */
+  isEventFull: boolean;
+  fullChoices: FullChoice[];
+  /** Whether "another option with free seats" is worth offering. */
+  offersOther: boolean;
+}
+
+type SeatedEvent = Pick<EventView, "seats" | "choiceGroups"> & {
+  recruitment: Pick<EventView["recruitment"], "mode">;
+};
+
+/**
+ * Says before sending what a sign-up will come to (registration/seats.ts `decideSeats` decides). Where
+ * staff select, full options do not matter yet.
+ */
+export function signUpOutlook(
+  event: SeatedEvent,
+  choices: Record<string, string>,
+  ifFull: "reserve" | "other_option",
+): Outlook {
+  const isEventFull = !hasFreeSeat(event.seats.event);
+  if (event.recruitment.mode === "selection") {
+    return { outcome: "pending", isEventFull: false, fullChoices: [], offersOther: false };
+  }
+  const isFree = ({ optionId }: ChoiceOption) => hasFreeSeat(event.seats.options[optionId]);
+  const fullChoices = event.choiceGroups.flatMap(({ groupId, options }): FullChoice[] => {
+    const option = options.find(({ optionId }) => optionId === choices[groupId]);
+    if (!option || isFree(option)) return [];
+    return [{ groupId, option, others: options.filter((other) => other !== option && isFree(other)) }];
+  });
+  // Another option helps only when everything that is full can be replaced.
+  const offersOther =
+    !isEventFull && fullChoices.length > 0 && fullChoices.every(({ others }) => others.length > 0);
+  const isReserve = isEventFull || (fullChoices.length > 0 && !(offersOther && ifFull === "other_option"));
+  return { outcome: isReserve ? "reserve" : "confirmed", isEventFull, fullChoices, offersOther };
+}

@@ -1,0 +1,134 @@
+import type { EventView } from "@zapisy/core/event/answer";
+import { askedFields } from "@zapisy/core/form/rules";
+import { loadRegistration } from "@zapisy/words/public/registration";
+import type { JSX } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
+import { locale, useMessages } from "../../../data/locale.ts";
+import { Fieldset } from "../../../ui/fieldset.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { RadioGroup } from "../../../ui/radio-group.tsx";
+import { textIn } from "../../event/event-text.ts";
+import { ChoiceField } from "../form/choice-field.tsx";
+import type { RegistrationForm } from "../form/form.ts";
+import { proposedChoice } from "../form/form.state.ts";
+import type { Outlook } from "./outlook.state.ts";
+import { AskedFields } from "../form/person-fields.tsx";
+import { QuestionField } from "../form/question-field.tsx";
+import styles from "./sign-up-form.module.css";
+
+/** Questions that propose an option, the choices, and what remains to be asked. */
+export function ChoiceSection(props: {
+  event: EventView;
+  form: RegistrationForm;
+  outlook: Outlook;
+}): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const questions = (proposing: boolean) =>
+    props.event.form.questions.filter(({ proposes }) => Boolean(proposes) === proposing);
+  const [chosenByHand, setChosenByHand] = createSignal<ReadonlySet<string>>(new Set());
+  const [proposed, setProposed] = createSignal<Record<string, string>>({});
+  const choose = (groupId: string, optionId: string) =>
+    props.form.set({ choices: { ...props.form.values.choices, [groupId]: optionId } });
+  const propose = (questionId: string, answer: string) => {
+    const choice = proposedChoice(props.event, questionId, answer, chosenByHand());
+    if (!choice) return;
+    choose(choice.groupId, choice.optionId);
+    setProposed((all) => ({ ...all, [choice.groupId]: choice.optionId }));
+  };
+  const isProposed = (groupId: string) =>
+    proposed()[groupId] !== undefined && proposed()[groupId] === props.form.values.choices[groupId];
+  const hasChoices = () => props.event.choiceGroups.length > 0 || questions(true).length > 0;
+  const hasQuestions = () =>
+    questions(false).length > 0 || askedFields(props.event.form, "questions").length > 0;
+  return (
+    <>
+      <Show when={hasChoices()}>
+        <Fieldset name="choices" look="section" legend={t().signUp.sections.choices}>
+          <For each={questions(true)}>
+            {(question) => (
+              <QuestionField
+                question={question}
+                form={props.form}
+                onAnswer={(answer) => propose(question.questionId, answer)}
+              />
+            )}
+          </For>
+          <For each={props.event.choiceGroups}>
+            {(group) => (
+              <ChoiceField
+                group={group}
+                event={props.event}
+                value={props.form.values.choices[group.groupId] ?? ""}
+                help={isProposed(group.groupId) ? t().help.proposed : undefined}
+                onChange={(optionId) => {
+                  setChosenByHand((set) => new Set(set).add(group.groupId));
+                  choose(group.groupId, optionId);
+                }}
+                error={props.form.errorOf(`choices.${group.groupId}`)}
+              />
+            )}
+          </For>
+          <FullChoices form={props.form} outlook={props.outlook} />
+        </Fieldset>
+      </Show>
+      <Show when={hasQuestions()}>
+        <Fieldset name="questions" look="section" legend={t().signUp.sections.questions}>
+          <For each={questions(false)}>
+            {(question) => <QuestionField question={question} form={props.form} />}
+          </For>
+          <AskedFields section="questions" form={props.form} ask={props.event.form} />
+        </Fieldset>
+      </Show>
+    </>
+  );
+}
+
+/** Says that a chosen option is full, and asks what is to be done about it. */
+function FullChoices(props: { form: RegistrationForm; outlook: Outlook }): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const title = (text: { pl: string; en?: string }) => textIn(locale(), text).text;
+  const others = () => props.outlook.fullChoices.flatMap(({ others: list }) => list);
+  const otherLabel = () => {
+    const [first, ...more] = others();
+    if (first && more.length === 0) return t().signUp.ifFullOther(title(first.title));
+    return t().signUp.ifFullOtherOf(
+      others()
+        .map((option) => title(option.title))
+        .join(", "),
+    );
+  };
+  return (
+    <Show when={props.outlook.fullChoices.length > 0 && !props.outlook.isEventFull}>
+      <div class={styles.full}>
+        <Notice
+          meaning="wait"
+          live="status"
+          title={t().signUp.optionFull(
+            props.outlook.fullChoices.map(({ option }) => title(option.title)).join(", "),
+          )}
+        >
+          <Show when={!props.outlook.offersOther}>
+            <p>{t().signUp.onlyReserve}</p>
+          </Show>
+        </Notice>
+        <Show when={props.outlook.offersOther}>
+          <RadioGroup
+            name="ifFull"
+            label={t().signUp.ifFull}
+            value={props.form.values.ifFull}
+            options={[
+              {
+                value: "reserve" as const,
+                label: t().signUp.ifFullReserve,
+                help: t().signUp.ifFullReserveHelp,
+              },
+              { value: "other_option" as const, label: otherLabel() },
+            ]}
+            onChange={(ifFull) => props.form.set({ ifFull })}
+            error={props.form.errorOf("ifFull")}
+          />
+        </Show>
+      </div>
+    </Show>
+  );
+}

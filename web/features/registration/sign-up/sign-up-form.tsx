@@ -1,0 +1,184 @@
+import { useNavigate } from "@solidjs/router";
+import type { EventView } from "@zapisy/core/event/answer";
+import { askedFields } from "@zapisy/core/form/rules";
+import { loadRegistration } from "@zapisy/words/public/registration";
+import type { JSX } from "solid-js";
+import { createEffect, createSignal, on, Show } from "solid-js";
+import { ApiError, newKey, type ApiIssue } from "../../../data/client.ts";
+import { locale, useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { ErrorSummary } from "../../../ui/error-summary.tsx";
+import { Fieldset } from "../../../ui/fieldset.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { nextAttempt, type Attempt } from "./attempt.state.ts";
+import { checkSignUp } from "../form/check.state.ts";
+import { changedWordings } from "@zapisy/core/registration/rules";
+import { draftOf, fromDraft } from "./draft.state.ts";
+import { keepDraft, readDraft } from "./draft.ts";
+import { createRegistrationForm } from "../form/form.ts";
+import { EMPTY_FORM, toSignUpInput } from "../form/form.state.ts";
+import { asksNeeds, NeedsFields } from "../form/needs-fields.tsx";
+import { signUpOutlook } from "./outlook.state.ts";
+import type { OutcomeState } from "./outcome.state.ts";
+import { AskedFields, ContactFields, WhoFields } from "../form/person-fields.tsx";
+import { signUp } from "../registration-action.ts";
+import styles from "./sign-up-form.module.css";
+import { ChoiceSection } from "./sign-up-choices.tsx";
+import { ConsentSection } from "./sign-up-consents.tsx";
+import { Failure, Outcome } from "./sign-up-end.tsx";
+
+/**
+ * The form by which a person signs up. What is typed is kept as a draft in this tab; what a sign-up will
+ * come to is said before it is sent; a refusal leaves everything as it was typed.
+ */
+export function SignUpForm(props: {
+  event: EventView;
+  /** Seats or texts are not any more what the page shows. */
+  onChanged: () => void;
+  /** What came of it is in a mail, and a seat is held until then. */
+  onMailed: (mailed: { email: string; until: string }) => void;
+}): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const navigate = useNavigate();
+  // oxlint-disable-next-line solid/reactivity -- the page makes a new form for another event
+  const { slug, form: asked, choiceGroups } = props.event;
+  const restored = fromDraft(readDraft(slug), { form: asked, choiceGroups });
+  const [isRestored, setIsRestored] = createSignal(restored !== undefined);
+  const [changed, setChanged] = createSignal<readonly ApiIssue[]>([]);
+  const form = createRegistrationForm({
+    event: () => props.event,
+    initial: restored ?? EMPTY_FORM,
+    check: (values) => checkSignUp(props.event, toSignUpInput(values, locale()), changed()),
+  });
+  /** What was ticked was another text: it is ticked again. */
+  const untick = (issues: readonly ApiIssue[]) => {
+    for (const { path } of issues)
+      form.set(path === "consents.rules" ? { acceptsRules: false } : { knowsClause: false });
+    setChanged((former) => [...former, ...issues]);
+  };
+  createEffect(
+    on(
+      () => props.event.wordings,
+      (now, before) => untick(changedWordings(before, now)),
+      { defer: true },
+    ),
+  );
+  const outlook = () => signUpOutlook(props.event, form.values.choices, form.values.ifFull);
+
+  createEffect(
+    on(
+      () => draftOf(form.values),
+      (draft) => keepDraft(slug, draft),
+      { defer: true },
+    ),
+  );
+
+  const [isSending, setIsSending] = createSignal(false);
+  const [failure, setFailure] = createSignal<unknown>();
+  let attempt: Attempt | undefined;
+
+  const send = async () => {
+    if (isSending()) return;
+    setFailure(undefined);
+    if (!form.check()) return;
+    const input = toSignUpInput(form.values, locale());
+    // Where nothing is full there is nothing to replace; a stale answer must not change a choice.
+    if (!outlook().offersOther) input.ifFull = "reserve";
+    input.wordings = props.event.wordings;
+    attempt = nextAttempt(attempt, input, newKey);
+    setIsSending(true);
+    try {
+      const answer = await signUp(slug, input, attempt.key);
+      keepDraft(slug, undefined);
+      if (answer.outcome === "mailed") {
+        props.onMailed({ email: input.email.trim(), until: answer.until });
+        return;
+      }
+      const state: OutcomeState = {
+        outcome: answer.outcome,
+        position: answer.outcome === "reserve" ? answer.position : undefined,
+        email: input.email.trim(),
+        asked: input.choices,
+      };
+      navigate(`/registrations/${answer.token}`, { replace: true, state: { signedUp: state } });
+    } catch (error) {
+      if (error instanceof ApiError && error.issues.length > 0) {
+        const outdated = error.issues.filter(({ code }) => /^consent\.\w+_changed$/.test(code));
+        untick(outdated);
+        form.refuse(error.issues);
+        if (outdated.length > 0) props.onChanged();
+        return;
+      }
+      setFailure(() => error);
+      if (error instanceof ApiError && error.status === 409) props.onChanged();
+    } finally {
+      setIsSending(false);
+    }
+  };
+
+  const clear = () => {
+    keepDraft(slug, undefined);
+    form.reset(EMPTY_FORM);
+    setIsRestored(false);
+    setFailure(undefined);
+  };
+
+  return (
+    <form
+      class={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <ErrorSummary issues={form.summary()} attempt={form.attempts()} />
+      <Show when={isRestored()}>
+        <Notice
+          meaning="note"
+          title={t().signUp.draftRestored}
+          actions={<Button onClick={clear}>{t().signUp.draftClear}</Button>}
+        >
+          <p>{t().signUp.draftHelp}</p>
+        </Notice>
+      </Show>
+      <Show when={outlook().isEventFull}>
+        <Notice meaning="wait" title={t().signUp.eventFull}>
+          <p>{t().signUp.eventFullHelp}</p>
+        </Notice>
+      </Show>
+
+      <Fieldset name="who" look="section" legend={t().signUp.sections.who}>
+        <WhoFields form={form} ask={props.event.form} />
+      </Fieldset>
+      <Fieldset name="contact" look="section" legend={t().signUp.sections.contact}>
+        <ContactFields form={form} ask={props.event.form} />
+      </Fieldset>
+      <Show when={askedFields(props.event.form, "institution").length > 0}>
+        <Fieldset name="institution" look="section" legend={t().signUp.sections.institution}>
+          <AskedFields section="institution" form={form} ask={props.event.form} />
+        </Fieldset>
+      </Show>
+      <ChoiceSection event={props.event} form={form} outlook={outlook()} />
+      <Show when={asksNeeds(props.event.form)}>
+        <Fieldset name="needs" look="section" legend={t().signUp.sections.needs} help={t().help.needs}>
+          <NeedsFields form={form} ask={props.event.form} />
+        </Fieldset>
+      </Show>
+      <ConsentSection event={props.event} form={form} />
+
+      <div class={styles.send}>
+        <Outcome outlook={outlook()} confirmsAddress={props.event.recruitment.confirmAddress} />
+        <Failure error={failure()} email={form.values.email} contact={props.event.contact} />
+        <Button kind="primary" type="submit" busy={isSending()} wideOnPhone>
+          {isSending()
+            ? t().signUp.sending
+            : outlook().outcome === "reserve"
+              ? t().signUp.submitReserve
+              : t().signUp.submit}
+        </Button>
+        <p class={styles.note}>{t().signUp.draftNote}</p>
+      </div>
+    </form>
+  );
+}
