@@ -1,4 +1,5 @@
 import { createWordingStore } from "@zapisy/core/wording";
+import { createAddressService, createAddressStore } from "@zapisy/core/address";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   createAttendanceService,
@@ -112,6 +113,10 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
   };
   const definitionTtlMs = surroundings.definitionTtlMs ?? DEFINITION_TTL_MS;
   const readSecrets = surroundings.readSecrets ?? (() => Promise.resolve());
+  const hash = async (text: string) => {
+    await readSecrets();
+    return keyedHash(secretKey, text);
+  };
   // A store parses the models of its entities when it is made, so a function makes only those it uses.
   const stores = lazily({
     events: () => createEventStore(table),
@@ -129,6 +134,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     files: () => createFileStore(table),
     limits: () => createLimitStore(table),
     wordings: () => createWordingStore(table),
+    addresses: () => createAddressStore(table),
   });
   const namesOf = createAuthorNames(stores);
   const shared = lazily({
@@ -143,11 +149,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     limits: () =>
       createLimits({
         store: stores.limits,
-        hash: async (text) => {
-          // Also a public read counts, once it asks for what does not exist.
-          await readSecrets();
-          return keyedHash(secretKey, text);
-        },
+        // Also a public read counts, once it asks for what does not exist.
+        hash,
       }),
     staff: (): StaffService =>
       createStaffService({
@@ -277,6 +280,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         settings: providerSettings(config, surroundings.readClientSecret),
       });
     },
+    address: () =>
+      createAddressService({ addresses: stores.addresses, registrations: stores.registrations, hash }),
     message: () =>
       createMessageService({
         messages: stores.messages,

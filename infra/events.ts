@@ -66,8 +66,9 @@ export function Events({ stack, app }: StackContext) {
     description: "Audit, messages and places passed on, from the table's stream",
     memorySize: 512,
     timeout: Duration.seconds(60),
-    environment: { ...functionEnvironment(), ...mailQueues.environment },
+    environment: { ...functionEnvironment(), ...linkKey.environment, ...mailQueues.environment },
     statements: [
+      linkKey.statement,
       ...readStream(),
       useItems("Read", table, ["GetItem", "BatchGetItem", "Query"], ["eventId", "registrationId", "staffId"]),
       // What was given up and is to be sent again.
@@ -80,6 +81,8 @@ export function Events({ stack, app }: StackContext) {
       ),
       // When needs end, never what they are: the end alone is read and written.
       useItems("LetNeedsEndWithTheEvent", table, ["GetItem", "UpdateItem"], ["needsOf"]),
+      // Which registrations have an address, under a hash that the link key makes.
+      useItems("NoteAddresses", table, ["GetItem", "PutItem"], ["addressHash"]),
       // Written once under a key that follows from the change, never changed: no update, no delete.
       useItems("WriteAuditAndMessages", table, ["PutItem"], ["subjectId", "messageId"]),
       useFiles("RemoveDeletedFiles", files, "DeleteObject", ["files"]),

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { buildEvidence } from "./build-evidence.ts";
 import { keepNeeds } from "./keep-needs.ts";
+import { noteAddresses } from "./note-addresses.ts";
 import { promoteReserve } from "./promote-reserve.ts";
 import { queueMail } from "./queue-mail.ts";
 import { queueMessages } from "./queue-messages.ts";
@@ -19,6 +20,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "work-mailings": workMailings(deps),
     "promote-reserve": promoteReserve(deps),
     "keep-needs": keepNeeds(deps),
+    "note-addresses": noteAddresses(deps),
     "queue-mail": queueMail(deps),
     "remove-file": removeFile(deps),
   };

@@ -1,3 +1,4 @@
+import { addressManifest } from "./address/manifest.ts";
 import { attendanceManifest } from "./attendance/manifest.ts";
 import { auditManifest } from "./audit/manifest.ts";
 import { certificateManifest } from "./certificate/manifest.ts";
@@ -18,6 +19,7 @@ import { wordingManifest } from "./wording/manifest.ts";
 
 /** All nouns that keep something, or that the history tells of. */
 export const manifests = [
+  addressManifest,
   attendanceManifest,
   auditManifest,
   certificateManifest,

@@ -347,7 +347,7 @@ describe("what follows from the stream", () => {
         },
       },
     };
-    const follow = await start("follow-stream", queueUrls());
+    const follow = await start("follow-stream", { ...WITH_KEY, ...queueUrls() });
     const first = await follow.invoke<DynamoDBBatchResponse>({ Records: [...records, poison, ...later] });
     expect(first).toEqual({ batchItemFailures: [{ itemIdentifier: "999" }] });
     expect(follow.output()).toContain('"stream record failed"');

@@ -247,11 +247,17 @@ describe("functions", () => {
     expect(new Set(all.map(({ Role }) => readable(Role))).size).toBe(all.length);
   });
 
-  it("know the key of links only where links and codes are made", () => {
+  it("know the key of links only where links, codes and hashes of addresses are made", () => {
     const withKey = Object.entries(functions())
       .filter(([, { Environment }]) => JSON.stringify(Environment).includes("LINK_KEY_PARAMETER"))
       .map(([name]) => name);
-    expect(withKey).toEqual(["Api/Api", "Events/BuildEvidence", "Events/SendMail", "Events/SendUrgentMail"]);
+    expect(withKey).toEqual([
+      "Api/Api",
+      "Events/FollowStream",
+      "Events/BuildEvidence",
+      "Events/SendMail",
+      "Events/SendUrgentMail",
+    ]);
   });
 
   it("are never all taken by one flood: mail goes out at the account's rate, a quarter of it for those who wait", () => {

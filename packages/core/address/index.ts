@@ -1,0 +1,2 @@
+export { createAddressService } from "./service.ts";
+export { createAddressStore } from "./store.ts";
