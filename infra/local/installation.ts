@@ -62,6 +62,20 @@ export async function openCopy(dataDir: string, progress: Progress): Promise<Ins
   }
 }
 
+/** A data folder with what is in it, for this process alone. */
+export async function openFolder(dataDir: string): Promise<Installation> {
+  requireData(dataDir);
+  await requireJava();
+  const folder = openDataFolder(dataDir);
+  try {
+    const installation = await serve(folder.path, dataDir, () => Promise.resolve(folder.release()));
+    return { ...installation, keys: keysOf(folder) };
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}
+
 /**
  * A data folder to bring an export into; made when it is missing, with these keys where they are known. Zapisy does not
  * start on it until `finish` says that it is whole.

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps } from "@zapisy/functions/deps";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { signUpInput } from "../../tests/support/fixture.ts";
 import { expectBelongings, furnish } from "../../tests/support/installation.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { FIRST_STAFF_ADDRESS, startStack, type Stack } from "./stack.ts";
@@ -33,7 +34,7 @@ async function start(dataDir: string) {
 
 /** Runs one of the commands as npm does. */
 async function run(
-  script: "export" | "import",
+  script: "export" | "import" | "note-addresses",
   args: string[],
   passphrase: string | undefined = "kot w butach na dachu",
 ) {
@@ -79,6 +80,18 @@ describe("an export of one machine", () => {
     expect(await mailsIn(after.stack)).toBe(0);
     expect((await run("import", ["--from", to, "--data", data])).said).toContain(
       `${data} holds data already.`,
+    );
+    // What leads from an address to a registration came along, and lacks nothing.
+    const { items } = await after.deps.services.address.findByAddress(signUpInput(1).email);
+    expect(items.map(({ registration }) => registration.lastName)).toContain(belongings.lastName);
+    const note = ["--data", elsewhere];
+    expect((await run("note-addresses", note)).said).toContain(
+      `Another Zapisy is running on ${elsewhere}. Stop it`,
+    );
+    await after.stack.stop();
+    running.pop();
+    expect((await run("note-addresses", note)).said).toContain(
+      `3 registrations of ${elsewhere} looked at, 0 addresses noted that were not.`,
     );
   });
 });

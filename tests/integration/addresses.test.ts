@@ -2,7 +2,9 @@ import { DeleteItemCommand, paginateScan, type AttributeValue } from "@aws-sdk/c
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
+import { IMPORTED } from "@zapisy/core/shared/table";
 import { noteAddresses } from "@zapisy/functions/effects/note-addresses";
+import { noteKnownAddresses } from "@zapisy/local/known-addresses";
 import type { DynamoDBRecord } from "aws-lambda";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
@@ -20,6 +22,7 @@ import { readTableStream } from "../support/table-stream.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
 const ANNA = "anna.nowak@ops.example";
+const LINK_KEY = Buffer.alloc(32, 7).toString("base64");
 
 let world: World;
 let projectId: ProjectId;
@@ -79,6 +82,13 @@ async function forget(): Promise<void> {
   for (const { pk, sk } of await rows())
     if (pk && sk) await client.send(new DeleteItemCommand({ TableName, Key: { pk, sk } }));
 }
+
+const noteKnown = (key = LINK_KEY) =>
+  noteKnownAddresses(
+    { dynamodb: world.deps.table.client, table: world.deps.table.name },
+    key,
+    () => undefined,
+  );
 
 /** What the table was asked during some work. */
 async function requestsDuring(work: () => Promise<unknown>): Promise<string[]> {
@@ -214,5 +224,71 @@ describe("changes of an address", () => {
     const answers = await Promise.all([records, turned, records].map((order) => handle({ Records: order })));
     expect(answers).toEqual([1, 2, 3].map(() => ({ batchItemFailures: [] })));
     await expectAll();
+  });
+});
+
+describe("registrations from before addresses were noted", () => {
+  it("are found when the command has gone over them, also by the address that they had; a second run writes nothing", async () => {
+    const first = await signUp(world, event, 1, { email: ANNA });
+    await signUp(world, event, 2, { email: "druga@ops.example" });
+    await world.deps.services.registration.enterRegistration(asStaff(world), event.eventId, manualInput());
+    await world.follow();
+    passMinute(world);
+    await change(first.registrationId, { email: "nowa@ops.example" });
+    await world.follow();
+    await forget();
+    expect(await found(ANNA)).toEqual([]);
+    expect(await noteKnown()).toEqual({ people: 3, noted: 3 });
+    const of = { name: "Żak 1", eventId: event.eventId };
+    expect(await found(ANNA)).toEqual([{ ...of, since: minute(0), until: minute(1) }]);
+    expect(await found("nowa@ops.example")).toEqual([{ ...of, since: minute(1), until: undefined }]);
+    expect(await namesAt("druga@ops.example")).toEqual(["Żak 2"]);
+    const requests = await requestsDuring(async () => expect((await noteKnown()).noted).toBe(0));
+    expect(requests).not.toContain("PutItemCommand");
+  });
+
+  it("are done when the command is run again after it ended half-way, and what was heard is not overwritten", async () => {
+    for (let number = 1; number <= 20; number += 1) await signUp(world, event, number);
+    await world.follow();
+    await forget();
+    passMinute(world);
+    const [one] = (await world.deps.stores.registrations.listByName(event.eventId, {}, undefined, 1)).items;
+    if (!one?.email) throw new Error("Nobody came.");
+    await change(one.registrationId, { email: ANNA });
+    await world.follow();
+    let writes = 0;
+    const restore = disturb(world.deps.table.client, ({ command }, send) => {
+      if (command === "PutItemCommand" && (writes += 1) > 7) throw connectionLost();
+      return send();
+    });
+    await expect(noteKnown()).rejects.toThrow();
+    restore();
+    const before = (await rows()).length;
+    expect(before).toBeLessThan(21);
+    expect(await noteKnown()).toMatchObject({ people: 20 });
+    expect(await rows()).toHaveLength(21);
+    // That it had another address from the second minute on was heard, and so it stays.
+    expect(await found(one.email)).toMatchObject([{ until: minute(1) }]);
+    expect(await found(ANNA)).toMatchObject([{ since: minute(1), until: undefined }]);
+  });
+
+  it("are found again under another key of the installation once it has gone over them", async () => {
+    await signUp(world, event, 1, { email: ANNA });
+    await world.follow();
+    const key = new Uint8Array(32).fill(8);
+    world.deps.config.LINK_KEY = key;
+    expect(await found(ANNA)).toEqual([]);
+    expect(await noteKnown(Buffer.from(key).toString("base64"))).toEqual({ people: 1, noted: 1 });
+    expect(await namesAt(ANNA)).toEqual(["Żak 1"]);
+  });
+
+  it("that were brought in from elsewhere brought their rows, and the stream adds none", async () => {
+    const stream = readTableStream(databaseEndpoint, world.deps.table.name);
+    while ((await stream.read()).length > 0);
+    await signUp(world, event, 1, { email: ANNA });
+    const records = await stream.read();
+    for (const { dynamodb } of records) if (dynamodb?.NewImage) dynamodb.NewImage[IMPORTED] = { S: START };
+    await noteAddresses(world.deps)({ Records: records });
+    expect(await rows()).toEqual([]);
   });
 });
