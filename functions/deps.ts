@@ -163,17 +163,30 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     event: (): EventService =>
       createEventService({
         events: stores.events,
-        projects: stores.projects,
-        registrations: stores.registrations,
         recorded: shared.recorded,
-        wordings: stores.wordings,
+        // A public page needs none of these, nor the stores of what is recorded.
+        get projects() {
+          return stores.projects;
+        },
+        get registrations() {
+          return stores.registrations;
+        },
+        get wordings() {
+          return stores.wordings;
+        },
         catalogue: createCatalogue({ events: stores.events, ttlMs: definitionTtlMs }),
       }),
     recorded: (): RecordedService =>
       createRecordedService({
-        attendance: stores.attendance,
-        files: stores.files,
-        certificates: stores.certificates,
+        get attendance() {
+          return stores.attendance;
+        },
+        get files() {
+          return stores.files;
+        },
+        get certificates() {
+          return stores.certificates;
+        },
       }),
     registration: (): RegistrationService =>
       createRegistrationService({
