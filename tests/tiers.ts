@@ -67,7 +67,7 @@ async function runProject(project: string, isSeen: boolean): Promise<Pick<Outcom
   const folder = mkdtempSync(join(tmpdir(), "zapisy-test-"));
   const file = join(folder, "report.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const { printed } = await run("vitest", ["run", "--project", project, ...reporters], isSeen);
+  const { code, printed } = await run("vitest", ["run", "--project", project, ...reporters], isSeen);
   if (!isSeen) console.log(printed);
   if (!existsSync(file)) return { passed: 0, failures: [`${project}: the run gave no report`] };
   const report = JSON.parse(readFileSync(file, "utf8")) as VitestReport;
@@ -78,5 +78,7 @@ async function runProject(project: string, isSeen: boolean): Promise<Pick<Outcom
     if (status === "failed" && failed.length === 0) return [`${path}: failed outside its tests`];
     return failed.map(({ fullName }) => `${path}: ${fullName}`);
   });
+  // All tests passed, and still something went wrong: an error that nobody caught.
+  if (code !== 0 && failures.length === 0) failures.push(`${project}: the run ended with code ${code}`);
   return { passed: report.numPassedTests, failures };
 }
