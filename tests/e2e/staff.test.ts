@@ -369,6 +369,7 @@ describe("two people who edit one event", () => {
     // The first one had not seen the other's description: it is joined while saving.
     await said(one, "Dołączono zmiany innej osoby: Opis.");
     expect(await both.count()).toBe(0);
+    await saved(one);
     await save(two);
     const conflict = two.getByRole("dialog", { name: "Ktoś inny zapisał już zmiany" });
     await said(conflict, "Tytuł pierwszy");
