@@ -22,7 +22,7 @@ const recipes = read("docs/recipes.md")
   }));
 
 describe("a recipe", () => {
-  it.each(recipes.filter(({ title }) => title !== "A noun"))(
+  it.each(recipes.filter(({ title }) => title !== "A noun" && title !== "A status"))(
     "names the files that its example is in: $title",
     ({ examples: [example = ""], files }) => {
       const known = files.filter((file) => !file.startsWith("tests/"));
@@ -40,6 +40,58 @@ describe("a recipe", () => {
         !file.startsWith(`packages/core/${folder}/`) && names.some((name) => read(file).includes(name)),
     );
     expect(noun?.files.toSorted()).toEqual(found.toSorted());
+  });
+});
+
+describe("a status of registrations", () => {
+  /** A map over statuses, a comparison, a list of some: what has to be looked at when there is another. */
+  const STATUS = "(?:pending|confirmed|reserve|rejected|cancelled)";
+  const NAMED = new RegExp(
+    [
+      String.raw`^\s*rejected: (?!boolean)`,
+      String.raw`\b(?<!result\.)(?:status|outcome)\)?(?:\?\.|: | [!=]== )"${STATUS}"`,
+      String.raw`"${STATUS}" [!=]== \w*\.?(?:status|outcome)\b`,
+      String.raw`(?<!\b(?:state|result\.status)\b[^\n]*)"(?:confirmed|rejected)"`,
+      String.raw`\bstatus=${STATUS}`,
+    ].join("|"),
+    "m",
+  );
+  /** Without comments; what to do when it is full is another "reserve". */
+  const isNamedIn = (text: string) =>
+    NAMED.test(text.replace(/^\s*(?:\/\/|\/?\*).*$|.*(?:ifFull|other_option).*/gm, ""));
+
+  it("is named only where the life cycle is and where it has its words", () => {
+    const recipe = recipes.find(({ title }) => title === "A status");
+    const named = product.filter((file) => isNamedIn(read(file)));
+    expect(named.toSorted()).toEqual(recipe?.files.slice(0, 3).toSorted());
+  });
+
+  it("is the work of six files with its mail", () => {
+    const { files = [], examples: [example = ""] = [] } =
+      recipes.find(({ title }) => title === "A status") ?? {};
+    expect(files.length).toBeLessThanOrEqual(6);
+    for (const file of files) expect(read(file)).toContain(example);
+  });
+
+  it.each([
+    'if (person.status === "pending") wait();',
+    'if ("cancelled" === status) return;',
+    'await write({ ...before, status: "reserve" });',
+    'const SEATED = ["confirmed"];',
+    "  rejected: words.refused,",
+    "href={`registrations?status=pending`}",
+  ])("would be found in %s", (line) => {
+    expect(isNamedIn(line)).toBe(true);
+  });
+
+  it.each([
+    'if (event.state === "cancelled") return;',
+    'ifFull: "reserve" | "other_option";',
+    "data: readonly { rejected: boolean }[];",
+    'if (result.status === "rejected") throw result.reason;',
+    'state: index < live ? "confirmed" : "cancelled",',
+  ])("is not meant by %s", (line) => {
+    expect(isNamedIn(line)).toBe(false);
   });
 });
 

@@ -57,7 +57,8 @@ export async function attendanceListData(source: AttendanceListSource): Promise<
         firstName,
         institution: institution?.name,
         position,
-        remark: left && words.left[left.status](formatDayShort(locale, dayAt(left.at, event.timeZone))),
+        remark:
+          left && words.status[left.status].left(formatDayShort(locale, dayAt(left.at, event.timeZone))),
       })),
       showInstitution: shown.includes("institution"),
       showPosition: shown.includes("position"),

@@ -1,7 +1,7 @@
 import { calendarTimes, ownEvent, type Event, type EventHead } from "@zapisy/core/event";
 import { isPublic, sortAgenda } from "@zapisy/core/event/rules";
 import type { AgendaItem, CalendarTime } from "@zapisy/core/event/schema";
-import type { Registration } from "@zapisy/core/registration";
+import { hasPlace, type Registration } from "@zapisy/core/registration";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { calendarOf, type CalendarEntry, type CalendarMethod } from "@zapisy/documents/calendar";
 import { formatTime, formatTimeRange } from "@zapisy/words";
@@ -79,12 +79,12 @@ export async function personalCalendar(
   const words = await loadCommon(locale);
   const own = ownEvent(event, Object.values(choices));
   const times = calendarTimes(own);
-  const hasPlace = status === "confirmed" && event.state !== "cancelled";
-  const live = hasPlace ? times : [];
+  const takesPart = hasPlace(status) && event.state !== "cancelled";
+  const live = takesPart ? times : [];
   const gone = Array.from({ length: Math.max(times.length, known.length) }, (_, n) => known[n] ?? times[n])
-    .slice(live.length, hasPlace ? known.length : undefined)
+    .slice(live.length, takesPart ? known.length : undefined)
     .filter((time) => time !== undefined);
-  const onlineUrl = hasPlace ? event.place.onlineUrl : undefined;
+  const onlineUrl = takesPart ? event.place.onlineUrl : undefined;
   const entries = entriesOf(deps, event, locale, words, {
     ownerId: registrationId,
     times: [...live, ...gone],

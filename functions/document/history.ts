@@ -32,13 +32,14 @@ export interface HistorySource {
  */
 export async function historyTable(source: HistorySource): Promise<string[][]> {
   const { deps, ctx, event, locale, words, unitName } = source;
-  const [staffWords, formWords, stateOf, names] = await Promise.all([
+  const [staffWords, formWords, { status }, stateOf, names] = await Promise.all([
     loadStaff(locale),
     loadForm(locale),
+    loadCommon(locale),
     stateWords(locale),
     namesOf(source),
   ]);
-  const told = historyWords(staffWords, formWords, locale);
+  const told = historyWords(staffWords, formWords, status, locale);
   const entries: AuditEntry[] = [];
   let cursor: string | undefined;
   do {
@@ -89,11 +90,14 @@ function detailOf({ fields }: AuditEntry, kind: string): string | undefined {
 /** States in words, by what they are states of; of other things the action says it all. */
 async function stateWords(locale: Locale): Promise<(entry: AuditEntry, state: string | undefined) => string> {
   const [common, attendance] = await Promise.all([loadCommon(locale), loadAttendance(locale)]);
-  const states: Record<string, Readonly<Record<string, string>>> = {
+  const states: Record<string, Readonly<Record<string, string | { name: string }>>> = {
     event: common.eventState,
-    registration: common.registrationStatus,
+    registration: common.status,
     attendance: attendance.state,
     certificate: documentMessages[locale].register.states,
   };
-  return ({ action }, state = "") => states[action.split(".")[0] ?? ""]?.[state] ?? "";
+  return ({ action }, state = "") => {
+    const words = states[action.split(".")[0] ?? ""]?.[state] ?? "";
+    return typeof words === "string" ? words : words.name;
+  };
 }

@@ -135,7 +135,7 @@ async function cards(
       institution: person.institution?.name,
       remark:
         person.left &&
-        words.left[person.left.status](formatDayShort(locale, dayAt(person.left.at, event.timeZone))),
+        words.status[person.left.status].left(formatDayShort(locale, dayAt(person.left.at, event.timeZone))),
       month: each,
       hours: heldHours(ofMonth.flatMap(({ items }) => items)),
       items: ofMonth.map(({ row }) => row),

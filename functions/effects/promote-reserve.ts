@@ -1,5 +1,5 @@
 import { EVENT_SCOPE, type EventId } from "@zapisy/core/event";
-import type { GivenUpPlace, RegistrationId } from "@zapisy/core/registration";
+import { isInLine, type GivenUpPlace, type RegistrationId } from "@zapisy/core/registration";
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Deps } from "../deps.ts";
 import { changeOf, logFailure, type EntityHandler, type StreamHandler } from "./stream-record.ts";
@@ -72,7 +72,7 @@ function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecor
     const { registrationId, version } = now;
     if (freed.some(({ scope }) => scope === EVENT_SCOPE)) places.push({ registrationId, version });
   }
-  if (now.status === "reserve" && was?.status !== "reserve")
+  if (isInLine(now.status) && !(was && isInLine(was.status)))
     opening(now.eventId).joined.push(now.registrationId);
 }
 

@@ -6,16 +6,11 @@ import { certificateIssued } from "./kind/certificate-issued.ts";
 import { eventCancelled } from "./kind/event-cancelled.ts";
 import { eventMoved } from "./kind/event-moved.ts";
 import { registrationAddressLeft } from "./kind/registration-address-left.ts";
-import { registrationCancelled } from "./kind/registration-cancelled.ts";
 import { registrationChanged } from "./kind/registration-changed.ts";
-import { registrationConfirmed } from "./kind/registration-confirmed.ts";
 import { registrationHeld } from "./kind/registration-held.ts";
 import { registrationLink } from "./kind/registration-link.ts";
 import { registrationLinkRenewed } from "./kind/registration-link-renewed.ts";
-import { registrationPromoted } from "./kind/registration-promoted.ts";
-import { registrationReceived } from "./kind/registration-received.ts";
-import { registrationRejected } from "./kind/registration-rejected.ts";
-import { registrationReserve } from "./kind/registration-reserve.ts";
+import { statusMails } from "./kind/registration-status.ts";
 import { staffIdentityAdded } from "./kind/staff-identity-added.ts";
 import { staffIdentityReset } from "./kind/staff-identity-reset.ts";
 import { staffInvited } from "./kind/staff-invited.ts";
@@ -29,13 +24,8 @@ import type { ChangedEntity, Changes, Trigger } from "./trigger.ts";
 
 /** Every kind of mail. A new one is a file, a line here, and its words. */
 export const mails = {
-  "registration.received": registrationReceived,
+  ...statusMails,
   "registration.held": registrationHeld,
-  "registration.confirmed": registrationConfirmed,
-  "registration.reserve": registrationReserve,
-  "registration.promoted": registrationPromoted,
-  "registration.rejected": registrationRejected,
-  "registration.cancelled": registrationCancelled,
   "registration.changed": registrationChanged,
   "registration.link": registrationLink,
   "registration.link_renewed": registrationLinkRenewed,

@@ -66,7 +66,7 @@ export interface MailCalendar {
 }
 
 /** What a kind adds to the letter that participants get. */
-interface Additions {
+export interface Additions {
   /** In place of the usual one. */
   heading?: string;
   /** After what happened. */

@@ -2,7 +2,7 @@ import { ownEvent, type Event } from "@zapisy/core/event";
 import { everOffered, isPublic, occasionOf, type Listener } from "@zapisy/core/event/rules";
 import type { Occasion } from "@zapisy/core/event/schema";
 import type { Told } from "@zapisy/core/message";
-import type { Registration } from "@zapisy/core/registration";
+import { hasPlace, isInLine, type Registration } from "@zapisy/core/registration";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { formatWallTime } from "@zapisy/words";
 import { loadCommon, type CommonMessages } from "@zapisy/words/common";
@@ -14,7 +14,7 @@ import type { Subject } from "./mail.ts";
 
 /** Somebody as the one who is told of an event. */
 export function listenerOf({ status, choices }: Pick<Registration, "status" | "choices">): Listener {
-  return { options: Object.values(choices), hasPlace: status === "confirmed" };
+  return { options: Object.values(choices), hasPlace: hasPlace(status) };
 }
 
 /** What every mail to somebody who signed up says. */
@@ -67,14 +67,14 @@ export interface ParticipationFacts {
 /** What a mail adds for somebody who takes part, or may. */
 export function participationFacts({ message, registration, event }: Subject): ParticipationFacts {
   return {
-    onlineUrl: registration.status === "confirmed" ? event.place.onlineUrl : undefined,
+    onlineUrl: hasPlace(registration.status) ? event.place.onlineUrl : undefined,
     changesUntil: changesUntilOf(event, message.locale),
   };
 }
 
 /** Place on the reserve list, 1 = next; undefined for who is not on it. */
 export async function reservePositionOf(deps: Deps, { registration }: Subject): Promise<number | undefined> {
-  return registration.status === "reserve" ? deps.stores.registrations.position(registration) : undefined;
+  return isInLine(registration.status) ? deps.stores.registrations.position(registration) : undefined;
 }
 
 /** Until when choices may be changed, in words; undefined where there is nothing to change, or no end. */

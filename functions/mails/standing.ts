@@ -41,7 +41,7 @@ export function standingLetter(
   return participantLetter(kind, facts, words, {
     ...more,
     lead: facts.reservePosition !== undefined && words.reservePosition(facts.reservePosition),
-    about: [[words.label.status, words.status[facts.status]]],
+    about: [[words.label.status, words.status[facts.status].name]],
     more: [onlineUrl(facts.onlineUrl, words.label.onlineUrl), because(facts.reason, words)],
     next: changesUntil(facts, words),
   });

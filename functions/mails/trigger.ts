@@ -1,7 +1,7 @@
 import { isOver, isPublic } from "@zapisy/core/event";
-import { isActive, type StoredRegistration } from "@zapisy/core/registration";
-import type { RegistrationStatus } from "@zapisy/core/registration/schema";
+import { isActive, mailOfChange, type StoredRegistration } from "@zapisy/core/registration";
 import type { Image } from "@zapisy/core/shared/manifest";
+import type { MailKind } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import type { NewMail } from "./mail.ts";
 
@@ -80,7 +80,7 @@ export function ofRegistration(
     follows(change) {
       const { after } = change;
       // An address that nobody confirmed may be a stranger's: it hears no more of what it did not answer.
-      if (!after.email || (after.status === "cancelled" && after.heldUntil)) return [];
+      if (!after.email || (!isActive(after.status) && after.heldUntil)) return [];
       return rule(change) ? [aboutRegistration(after, after.email, causeOf(after) ?? "")] : [];
     },
   };
@@ -102,17 +102,9 @@ export function aboutRegistration(
   };
 }
 
-/** Whether a registration came to that status with the change. Who came to an event that is over is nobody's news. */
-export function became(
-  status: RegistrationStatus,
-  { before, after, isOver }: Changes["registration"],
-): boolean {
-  return !isOver && before?.status !== after.status && after.status === status;
-}
-
-/** Whether a seat came free for somebody who waited for it. For whom one was added, none came free. */
-export function cameFree({ before, after }: Changes["registration"]): boolean {
-  return before?.status === "reserve" && !after.pastLimit;
+/** The mail that the life cycle names for the change. Who came to an event that is over is nobody's news. */
+export function ofLifeCycle(kind: MailKind): Trigger {
+  return ofRegistration(({ before, after, isOver }) => !isOver && mailOfChange(before, after) === kind);
 }
 
 /** Whether something of a registration that keeps its status is another now: choices, or where its mail goes. */

@@ -3,7 +3,7 @@ import { formatDateTime } from "@zapisy/words";
 import { participantLetter, type ParticipantFacts } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
 import { participantFacts } from "../participant.ts";
-import { became, ofRegistration } from "../trigger.ts";
+import { ofLifeCycle } from "../trigger.ts";
 
 /** A seat waits until its address is confirmed. */
 export const registrationHeld: ParticipantMail<
@@ -12,7 +12,7 @@ export const registrationHeld: ParticipantMail<
 > = {
   whose: "participant",
   urgent: true,
-  trigger: ofRegistration((change) => became("pending", change) && change.after.heldUntil !== undefined),
+  trigger: ofLifeCycle("registration.held"),
   async facts(deps, subject) {
     const { registration, event, message } = subject;
     // Confirmed or ended meanwhile: nothing is held any more.

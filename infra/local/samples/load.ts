@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { MARKS_PER_REQUEST } from "@zapisy/core/attendance/schema";
 import type { EventId } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
-import type { RegistrationId } from "@zapisy/core/registration";
+import { hasPlace, type RegistrationId } from "@zapisy/core/registration";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import { derivedId } from "@zapisy/core/shared/id";
 import { HOME_ZONE, dayAt } from "@zapisy/core/shared/time";
@@ -125,7 +125,7 @@ async function loadEvent(
         input,
         `sample-${index}`,
       );
-      if (outcome === "confirmed") seated.push(registration.registrationId);
+      if (hasPlace(outcome)) seated.push(registration.registrationId);
     }
     // Run as of a day of the past, a programme is still ahead.
     const { now } = ctx;

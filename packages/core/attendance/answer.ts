@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { count, id, Instant, Text } from "../shared/answer.ts";
 import { DaySchema as Day, TimeSchema } from "../shared/field.ts";
+import { PLACELESS_STATUSES } from "../registration/schema.ts";
 import { ATTENDANCE_SOURCES, ATTENDANCE_STATES } from "./schema.ts";
 
 /** One observation as it is kept. */
@@ -133,9 +134,7 @@ export const AttendancePerson = v.strictObject({
   /** Ids of chosen options. */
   options: v.array(v.string()),
   /** When they gave up their place or lost it, and how their registration stands now; absent while they have one. */
-  left: v.optional(
-    v.strictObject({ at: Instant, status: v.picklist(["pending", "reserve", "rejected", "cancelled"]) }),
-  ),
+  left: v.optional(v.strictObject({ at: Instant, status: v.picklist(PLACELESS_STATUSES) })),
   /** Closed lists that say otherwise than place and choice do now: unit → whether they stand on it. */
   closedLists: v.optional(v.record(v.string(), v.boolean())),
   /** Records by unit; units without a mark are left out. */

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { KEPT_FIELDS } from "../form/schema.ts";
 import { count, Email, id, Instant, page } from "../shared/answer.ts";
 import { DaySchema as Day } from "../shared/field.ts";
+import { ENTERS } from "./lifecycle.ts";
 import { ACCESS_NEEDS, CONSENT_KINDS, DIETS, REGISTRATION_STATUSES } from "./schema.ts";
 
 /** What a person needs so that they can take part. */
@@ -66,8 +67,8 @@ export type StaffRegistrationView = v.InferOutput<typeof StaffRegistrationView>;
 export const RegistrationPage = page(StaffRegistrationView);
 
 const outcomes = {
-  outcome: v.picklist(["confirmed", "reserve", "pending"]),
-  /** Place on the reserve list; with `reserve` only. */
+  outcome: v.picklist(Object.values(ENTERS)),
+  /** Place on the reserve list, of those who come to it. */
   position: v.optional(count),
 };
 
@@ -103,13 +104,7 @@ const counts = v.record(v.string(), count);
 
 /** What the overview of an event counts: participants (confirmed) by several marks. */
 export const RegistrationCounts = v.strictObject({
-  byStatus: v.strictObject({
-    pending: count,
-    confirmed: count,
-    reserve: count,
-    rejected: count,
-    cancelled: count,
-  }),
+  byStatus: v.strictObject(v.entriesFromList(REGISTRATION_STATUSES, count)),
   /** TERYT code → confirmed people; `""`: not given. */
   byCounty: counts,
   byInstitutionType: counts,

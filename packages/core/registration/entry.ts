@@ -3,7 +3,7 @@ import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
 import { readBlocks, refuse, whyNobodyGetsIn } from "./change.ts";
 import type { RegistrationDeps } from "./deps.ts";
-import { isActive } from "./lifecycle.ts";
+import { ENTERS, hasPlace, HELD_AS, isActive, isInLine, standsIn } from "./lifecycle.ts";
 import { closedChoices, decideSeats, type SeatDecision } from "./seats.ts";
 import type { Namesakes, RegistrationId, SignUpOutcome } from "./schema.ts";
 import { admit } from "./seating.ts";
@@ -38,7 +38,7 @@ export async function enter(
     const blocks = await readBlocks(deps, event);
     refuse(closedChoices(wish.choices, {}, blocks));
     const admitted = pastLimit ? admit(wish, blocks, deps.random(), { pastLimit }) : undefined;
-    const decision =
+    const decision: SeatDecision =
       admitted ??
       decideSeats({
         mode: event.recruitment.mode,
@@ -50,10 +50,11 @@ export async function enter(
     const registration: StoredRegistration = {
       ...draft,
       pastLimit: admitted?.pastLimit,
-      status: holdUntil && decision.outcome === "confirmed" ? "pending" : decision.outcome,
-      heldUntil: decision.outcome === "confirmed" ? holdUntil : undefined,
+      ...(holdUntil && hasPlace(decision.outcome)
+        ? { status: HELD_AS, heldUntil: holdUntil }
+        : { status: decision.outcome }),
       standing: decision.standing,
-      joinedPosition: decision.outcome === "reserve" ? decision.position : undefined,
+      joinedPosition: decision.position,
       choices: decision.choices,
     };
     const result = await deps.registrations.create(registration, needs, { others, blocks });
@@ -77,10 +78,9 @@ export async function outcomeOf(
   deps: RegistrationDeps,
   registration: StoredRegistration,
 ): Promise<SignUpOutcome> {
-  if (registration.status === "reserve") {
-    return { outcome: "reserve", position: await deps.registrations.position(registration) };
-  }
-  return { outcome: registration.status === "pending" ? "pending" : "confirmed" };
+  const outcome = ENTERS[standsIn(registration.status) ?? "holds"];
+  if (!isInLine(registration.status)) return { outcome };
+  return { outcome, position: await deps.registrations.position(registration) };
 }
 
 /** What the history keeps of why somebody was entered or changed. */

@@ -7,7 +7,7 @@ export {
   type RegistrationStore,
   type StoredRegistration,
 } from "./store.ts";
-export { isActive, isHeld } from "./rules.ts";
+export { hasPlace, isActive, isHeld, isInLine, mailOfChange } from "./lifecycle.ts";
 export type { Needs, Registration, RegistrationId } from "./schema.ts";
 export type { PersonalView } from "../personal-page/answer.ts";
 export type { MailedSignUp, RegistrationCounts, TakenSignUp, StaffRegistrationView } from "./answer.ts";

@@ -1,24 +1,60 @@
-import { canChangeChoices, isOver } from "../event/rules.ts";
-import type { EventDefinition, EventInput } from "../event/schema.ts";
+import type { EventInput } from "../event/schema.ts";
 import type { Instant } from "../shared/time.ts";
-import { REGISTRATION_STATUSES, type Registration, type RegistrationStatus } from "./schema.ts";
+import type { Registration } from "./schema.ts";
 import type { Standing } from "./seats.ts";
+
+/** What holds of a registration in each status. Rules, pages, papers, counts and mails ask for these, never for a status. */
+const STATUSES = {
+  /** Staff decide. */
+  pending: { stands: "pends", mail: "registration.received" },
+  confirmed: { stands: "holds", hasPlace: true, mail: "registration.confirmed" },
+  reserve: { stands: "waits", mail: "registration.reserve" },
+  rejected: { mail: "registration.rejected" },
+  cancelled: { mayComeAgain: true, mail: "registration.cancelled" },
+} as const satisfies Record<string, Traits>;
+
+/** What holds of a registration in a status. */
+interface Traits {
+  /** In which counter of its blocks it stands; absent: in none, its life has ended. */
+  stands?: keyof Standing;
+  /** They take part. */
+  hasPlace?: true;
+  /** They gave it up themselves, and may sign up anew. */
+  mayComeAgain?: true;
+  /** What whoever comes to it is mailed. */
+  mail: string;
+}
+
+/** Where a registration stands. */
+export type RegistrationStatus = keyof typeof STATUSES;
+
+/** All statuses, in the order in which pages list them. */
+export const REGISTRATION_STATUSES = Object.keys(STATUSES) as RegistrationStatus[];
+
+/** The status of somebody who newly gets a seat, a place in the line, or waits for a decision. */
+export const ENTERS = { holds: "confirmed", waits: "reserve", pends: "pending" } as const satisfies Record<
+  keyof Standing,
+  RegistrationStatus
+>;
+
+/** What signing up can come to. */
+export type EntryStatus = (typeof ENTERS)[keyof Standing];
 
 /** Where a registration is in its life: its status, and of those that are pending apart for whom a seat is held. */
 export type LifeState = RegistrationStatus | "held";
 
-/** In which counter of its blocks a registration stands in each state; undefined: in none, its life has ended. */
-const STANDS = {
-  pending: "pends",
-  held: "holds",
-  confirmed: "holds",
-  reserve: "waits",
-  rejected: undefined,
-  cancelled: undefined,
-} as const satisfies Record<LifeState, keyof Standing | undefined>;
+const { pending, ...others } = STATUSES;
+const STATES: Record<LifeState, Traits> = {
+  pending,
+  held: { stands: "holds", mail: "registration.held" },
+  ...others,
+};
+
+/** The status under which somebody is stored for whom a seat is held. */
+export const HELD_AS = "pending" satisfies RegistrationStatus;
 
 /** All states of a life, in the order in which pages list statuses. */
-export const LIFE_STATES = Object.keys(STANDS) as LifeState[];
+export const LIFE_STATES = Object.keys(STATES) as LifeState[];
 
 /** What can be done to a registration. */
 export type LifeCommand =
@@ -52,15 +88,18 @@ export interface LifeStep {
   mail?: string;
 }
 
-const ACTIVE = ["pending", "held", "confirmed", "reserve"] as const;
-const ENDED = ["rejected", "cancelled"] as const;
+/** What somebody is mailed for whom a seat came free. */
+const CAME_FREE = "registration.promoted";
+
+const ACTIVE = LIFE_STATES.filter((state) => STATES[state].stands);
+const ENDED = LIFE_STATES.filter((state) => !STATES[state].stands);
 
 /**
  * The life of a registration: who takes it where, and what its person is told. A state that is not named by a command
- * refuses it. What happens to seats follows from {@link STANDS}: the counter of the old state is left, that of the new
+ * refuses it. What happens to seats follows from {@link STATUSES}: the counter of the old state is left, that of the new
  * one entered, in one transaction. `docs/life-cycle.md` prints it.
  */
-export const LIFE_CYCLE: readonly LifeStep[] = [
+const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
   {
     command: "sign_up",
     by: "participant",
@@ -68,25 +107,9 @@ export const LIFE_CYCLE: readonly LifeStep[] = [
     to: "confirmed",
     mode: "first_come",
     when: "seats free",
-    mail: "registration.confirmed",
   },
-  {
-    command: "sign_up",
-    by: "participant",
-    from: ["new"],
-    to: "reserve",
-    mode: "first_come",
-    when: "full",
-    mail: "registration.reserve",
-  },
-  {
-    command: "sign_up",
-    by: "participant",
-    from: ["new"],
-    to: "pending",
-    mode: "selection",
-    mail: "registration.received",
-  },
+  { command: "sign_up", by: "participant", from: ["new"], to: "reserve", mode: "first_come", when: "full" },
+  { command: "sign_up", by: "participant", from: ["new"], to: "pending", mode: "selection" },
   {
     command: "sign_up",
     by: "participant",
@@ -94,49 +117,18 @@ export const LIFE_CYCLE: readonly LifeStep[] = [
     to: "held",
     mode: "first_come",
     when: "addresses are confirmed",
-    mail: "registration.held",
   },
-  {
-    command: "enter",
-    by: "staff",
-    from: ["new"],
-    to: "confirmed",
-    when: "seats free, or past the limit",
-    mail: "registration.confirmed",
-  },
-  {
-    command: "enter",
-    by: "staff",
-    from: ["new"],
-    to: "reserve",
-    mode: "first_come",
-    when: "full",
-    mail: "registration.reserve",
-  },
-  {
-    command: "enter",
-    by: "staff",
-    from: ["new"],
-    to: "pending",
-    mode: "selection",
-    mail: "registration.received",
-  },
+  { command: "enter", by: "staff", from: ["new"], to: "confirmed", when: "seats free, or past the limit" },
+  { command: "enter", by: "staff", from: ["new"], to: "reserve", mode: "first_come", when: "full" },
+  { command: "enter", by: "staff", from: ["new"], to: "pending", mode: "selection" },
   {
     command: "walk_in",
     by: "desk",
     from: ["new", "pending", "held", "cancelled"],
     to: "confirmed",
     when: "seats free",
-    mail: "registration.confirmed",
   },
-  {
-    command: "walk_in",
-    by: "desk",
-    from: ["reserve"],
-    to: "confirmed",
-    when: "seats free",
-    mail: "registration.promoted",
-  },
+  { command: "walk_in", by: "desk", from: ["reserve"], to: "confirmed", when: "seats free", mail: CAME_FREE },
   // Before an address is confirmed, it is not exchanged for another.
   { command: "correct", by: "participant", from: ["pending", "confirmed", "reserve"], to: "same" },
   { command: "correct", by: "staff", from: [...ACTIVE, ...ENDED], to: "same" },
@@ -153,7 +145,7 @@ export const LIFE_CYCLE: readonly LifeStep[] = [
     from: ["reserve"],
     to: "confirmed",
     when: "seats free",
-    mail: "registration.promoted",
+    mail: CAME_FREE,
   },
   {
     command: "choose",
@@ -162,67 +154,34 @@ export const LIFE_CYCLE: readonly LifeStep[] = [
     to: "same",
     mail: "registration.changed",
   },
-  {
-    command: "choose",
-    by: "staff",
-    from: ["reserve"],
-    to: "confirmed",
-    when: "seats free",
-    mail: "registration.promoted",
-  },
+  { command: "choose", by: "staff", from: ["reserve"], to: "confirmed", when: "seats free", mail: CAME_FREE },
   { command: "choose", by: "staff", from: ENDED, to: "same" },
-  {
-    command: "confirm_address",
-    by: "participant",
-    from: ["held"],
-    to: "confirmed",
-    mail: "registration.confirmed",
-  },
-  { command: "withdraw", by: "participant", from: ACTIVE, to: "cancelled", mail: "registration.cancelled" },
-  { command: "release", by: "system", from: ["held"], to: "cancelled" },
-  { command: "promote", by: "system", from: ["reserve"], to: "confirmed", mail: "registration.promoted" },
-  {
-    command: "reopen",
-    by: "staff",
-    from: ENDED,
-    to: "pending",
-    mode: "selection",
-    mail: "registration.received",
-  },
-  {
-    command: "confirm",
-    by: "staff",
-    from: ["pending", "held", ...ENDED],
-    to: "confirmed",
-    mail: "registration.confirmed",
-  },
-  { command: "confirm", by: "staff", from: ["reserve"], to: "confirmed", mail: "registration.promoted" },
-  {
-    command: "put_on_reserve",
-    by: "staff",
-    from: ["pending", "held", ...ENDED],
-    to: "reserve",
-    mail: "registration.reserve",
-  },
+  { command: "confirm_address", by: "participant", from: ["held"], to: "confirmed" },
+  { command: "withdraw", by: "participant", from: ACTIVE, to: "cancelled" },
+  { command: "release", by: "system", from: ["held"], to: "cancelled", mail: false },
+  { command: "promote", by: "system", from: ["reserve"], to: "confirmed", mail: CAME_FREE },
+  { command: "reopen", by: "staff", from: ENDED, to: "pending", mode: "selection" },
+  { command: "confirm", by: "staff", from: ["pending", "held", ...ENDED], to: "confirmed" },
+  { command: "confirm", by: "staff", from: ["reserve"], to: "confirmed", mail: CAME_FREE },
+  { command: "put_on_reserve", by: "staff", from: ["pending", "held", ...ENDED], to: "reserve" },
   // On a first-come event seats pass on in order of arrival, so nobody who has one is put on the list by hand.
-  {
-    command: "put_on_reserve",
-    by: "staff",
-    from: ["confirmed"],
-    to: "reserve",
-    mode: "selection",
-    mail: "registration.reserve",
-  },
-  { command: "reject", by: "staff", from: ACTIVE, to: "rejected", mail: "registration.rejected" },
-  { command: "cancel", by: "staff", from: ACTIVE, to: "cancelled", mail: "registration.cancelled" },
+  { command: "put_on_reserve", by: "staff", from: ["confirmed"], to: "reserve", mode: "selection" },
+  { command: "reject", by: "staff", from: ACTIVE, to: "rejected" },
+  { command: "cancel", by: "staff", from: ACTIVE, to: "cancelled" },
 ];
+
+/** All ways, each with its mail: that of the status that is reached, where it says no other. */
+export const LIFE_CYCLE: readonly LifeStep[] = STEPS.map(({ mail, ...step }) => ({
+  ...step,
+  mail: mail === undefined && step.to !== "same" ? STATES[step.to].mail : mail || undefined,
+}));
 
 /** Commands by which staff give somebody another status. */
 const STATUS_COMMANDS: readonly LifeCommand[] = ["reopen", "confirm", "put_on_reserve", "reject", "cancel"];
 
 /** Where a registration is in its life. */
 export function lifeState({ status, heldUntil }: Pick<Registration, "status" | "heldUntil">): LifeState {
-  return status === "pending" && heldUntil !== undefined ? "held" : status;
+  return status === HELD_AS && heldUntil !== undefined ? "held" : status;
 }
 
 /** What a command can come to, by whoever gives it and on events of any mode where that is not said; empty: it is refused. */
@@ -240,9 +199,16 @@ export function nextStates(
   ).map(({ to }) => (to === "same" ? from : to));
 }
 
+/** The status that a command leads to which always leads to the same. */
+export function leadsTo(
+  command: "confirm_address" | "release" | "withdraw" | "promote" | "walk_in",
+): RegistrationStatus {
+  return LIFE_CYCLE.find((step) => step.command === command)?.to as RegistrationStatus;
+}
+
 /** In which counter a registration stands; undefined: in none. */
 export function standsIn(state: LifeState): keyof Standing | undefined {
-  return STANDS[state];
+  return STATES[state].stands;
 }
 
 /** Whether a seat is held for somebody whose address is not confirmed yet. */
@@ -252,17 +218,31 @@ export function isHeld(registration: Pick<Registration, "status" | "heldUntil">)
 
 /** Whether the registration still counts: it waits, has a seat, or stands on the reserve list. */
 export function isActive(status: RegistrationStatus): boolean {
-  return STANDS[status] !== undefined;
+  return STATES[status].stands !== undefined;
 }
 
 /** Whether somebody takes part. */
-export function hasPlace(status: RegistrationStatus): status is "confirmed" {
-  return STANDS[status] === "holds";
+export function hasPlace(status: RegistrationStatus): status is PlaceStatus {
+  return STATES[status].hasPlace === true;
+}
+
+type PlaceStatus = {
+  [Status in RegistrationStatus]: (typeof STATUSES)[Status] extends { hasPlace: true } ? Status : never;
+}[RegistrationStatus];
+
+/** Statuses of people who do not take part. */
+export const PLACELESS_STATUSES = REGISTRATION_STATUSES.filter(
+  (status): status is Exclude<RegistrationStatus, PlaceStatus> => !hasPlace(status),
+);
+
+/** Whether somebody gave their place up themselves, so that they may sign up anew. */
+export function mayComeAgain(status: RegistrationStatus): boolean {
+  return STATES[status].mayComeAgain === true;
 }
 
 /** Whether somebody stands on the reserve list. */
 export function isInLine(status: RegistrationStatus): boolean {
-  return STANDS[status] === "waits";
+  return STATES[status].stands === "waits";
 }
 
 /**
@@ -292,18 +272,12 @@ export function leftAtAfter(
   return hasPlace(before.status) ? now : before.leftAt;
 }
 
-/** What the holder of a personal link may do now. */
-export function participantRights(
-  registration: Pick<Registration, "status" | "heldUntil">,
-  event: EventDefinition,
-  now: Instant,
-): { edit: boolean; changeChoices: boolean; withdraw: boolean } {
-  const ahead = event.state !== "cancelled" && !isOver(event, now);
-  const state = lifeState(registration);
-  const may = (command: LifeCommand) => ahead && nextStates(command, state, { by: "participant" }).length > 0;
-  return {
-    edit: may("correct"),
-    changeChoices: may("choose") && event.choiceGroups.length > 0 && canChangeChoices(event, now),
-    withdraw: may("withdraw"),
-  };
+/** What somebody is mailed whose registration came to another status; undefined: it did not. For whom a seat was added, none came free. */
+export function mailOfChange(
+  before: Pick<Registration, "status"> | undefined,
+  after: Pick<Registration, "status" | "heldUntil" | "pastLimit">,
+): string | undefined {
+  if (before?.status === after.status) return undefined;
+  const cameFree = before && isInLine(before.status) && hasPlace(after.status) && !after.pastLimit;
+  return cameFree ? CAME_FREE : STATES[lifeState(after)].mail;
 }

@@ -12,13 +12,14 @@ import { countSeats, type SeatBlock } from "../event/rules.ts";
 import type { EventInput } from "../event/schema.ts";
 import { DomainError } from "../shared/error.ts";
 import { countRegistrations } from "./counts.ts";
-import { leftAtAfter, isActive, participantRights, statusChanges } from "./lifecycle.ts";
+import { leftAtAfter, isActive, statusChanges } from "./lifecycle.ts";
 import {
   assertRecruiting,
   correctedAnswers,
   correctedChoices,
   invalidAnswers,
   missingChoices,
+  participantRights,
 } from "./rules.ts";
 import {
   decideAdmission,

@@ -1,21 +1,14 @@
-import { lastDay, recruitmentState } from "../event/rules.ts";
-import type { ChoiceGroup, EventHead, EventInput, EventWordings } from "../event/schema.ts";
+import { canChangeChoices, isOver, lastDay, recruitmentState } from "../event/rules.ts";
+import type { ChoiceGroup, EventDefinition, EventHead, EventInput, EventWordings } from "../event/schema.ts";
 import { answerFault, fieldFaults } from "../form/rules.ts";
 import type { FieldValues } from "../form/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normaliseEmail, normalisePhone, searchText } from "../shared/text.ts";
 import { addDays, type Day, type Instant } from "../shared/time.ts";
+import { lifeState, nextStates, type LifeCommand } from "./lifecycle.ts";
 import { MAX_CHOICES, type Registration } from "./schema.ts";
 
-export {
-  hasPlace,
-  isActive,
-  isHeld,
-  isInLine,
-  participantRights,
-  standsIn,
-  statusChanges,
-} from "./lifecycle.ts";
+export { hasPlace, isActive, isHeld, isInLine, mayComeAgain, standsIn, statusChanges } from "./lifecycle.ts";
 export { decidePromotion, decideSeats, scopesOf, type Standing } from "./seats.ts";
 
 /** Refuses a sign-up that comes too early, too late, or for a cancelled event. */
@@ -205,4 +198,20 @@ export function searchedText(
   const { firstName, lastName, institution, email, phone } = person;
   const number = phone && (normalisePhone(phone) ?? phone);
   return searchText([firstName, lastName, institution?.name, institution?.town, email, number]);
+}
+
+/** What the holder of a personal link may do now. */
+export function participantRights(
+  registration: Pick<Registration, "status" | "heldUntil">,
+  event: EventDefinition,
+  now: Instant,
+): { edit: boolean; changeChoices: boolean; withdraw: boolean } {
+  const ahead = event.state !== "cancelled" && !isOver(event, now);
+  const state = lifeState(registration);
+  const may = (command: LifeCommand) => ahead && nextStates(command, state, { by: "participant" }).length > 0;
+  return {
+    edit: may("correct"),
+    changeChoices: may("choose") && event.choiceGroups.length > 0 && canChangeChoices(event, now),
+    withdraw: may("withdraw"),
+  };
 }

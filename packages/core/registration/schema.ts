@@ -16,15 +16,18 @@ import { CORRECTED_FIELDS, SENT_FIELDS, type FieldValues } from "../form/schema.
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema, type Locale } from "../shared/localized-text.ts";
 import type { Instant } from "../shared/time.ts";
+import { REGISTRATION_STATUSES, type EntryStatus, type RegistrationStatus } from "./lifecycle.ts";
 
 /** Ids of registrations. */
 export type RegistrationId = Id<"reg">;
 
-/** pending: staff decide; confirmed: has a seat; reserve: waits for one; rejected, cancelled: ended. */
-export const REGISTRATION_STATUSES = ["pending", "confirmed", "reserve", "rejected", "cancelled"] as const;
-/** Where a registration stands. */
-export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
-
+export {
+  ENTERS,
+  PLACELESS_STATUSES,
+  REGISTRATION_STATUSES,
+  type EntryStatus,
+  type RegistrationStatus,
+} from "./lifecycle.ts";
 export {
   FORMS_OF_ADDRESS,
   INSTITUTION_TYPES,
@@ -267,10 +270,11 @@ export interface Registration extends FieldValues {
 }
 
 /** What a sign-up came to. */
-export type SignUpOutcome =
-  | { outcome: "confirmed" }
-  | { outcome: "reserve"; position: number }
-  | { outcome: "pending" };
+export interface SignUpOutcome {
+  outcome: EntryStatus;
+  /** Place on the reserve list, of those who come to it. */
+  position?: number;
+}
 
 /** Somebody who is registered under a name and address that staff enter again: enough to tell who it is. */
 export interface KnownPerson {

@@ -6,7 +6,7 @@ import {
   type SeatBlock,
 } from "../event/index.ts";
 import { DomainError } from "../shared/error.ts";
-import { leftAtAfter, lifeState, standsIn } from "./lifecycle.ts";
+import { ENTERS, leftAtAfter, lifeState, standsIn } from "./lifecycle.ts";
 import {
   NOWHERE,
   anyBlocks,
@@ -42,7 +42,7 @@ export function admit(
   }
   const { standing, past } = admission;
   return {
-    outcome: "confirmed" as const,
+    outcome: ENTERS.holds,
     choices: person.choices,
     standing,
     pastLimit: past.length > 0 ? past : undefined,
@@ -88,7 +88,7 @@ export function withChoices(
       status: decision.outcome,
       leftAt: leftAtAfter(registration, decision.outcome, registration.updatedAt),
       standing: decision.standing,
-      joinedPosition: decision.outcome === "reserve" ? decision.position : undefined,
+      joinedPosition: decision.position,
     };
   }
   if (stands === "pends") {
@@ -137,7 +137,7 @@ export function withStatus(
       block: blocks.find((block) => block.scope === scope)?.block ?? 0,
     }));
     // Somebody who comes back goes to the end of the line; somebody who was waiting for a decision keeps their time.
-    const queuedAt = before.status === "pending" ? before.queuedAt : now;
+    const queuedAt = standsIn(before.status) === "pends" ? before.queuedAt : now;
     const lines = waits.map(
       ({ scope }) => countSeats(blocks.filter((block) => block.scope === scope)).waiting,
     );

@@ -1,6 +1,7 @@
 import { EVENT_SCOPE, countSeats, type SeatBlock } from "../event/rules.ts";
 import type { EventInput } from "../event/schema.ts";
 import type { Issue } from "../shared/error.ts";
+import { ENTERS, type EntryStatus } from "./lifecycle.ts";
 
 /** A seat block as a registration remembers it. */
 export interface BlockRef {
@@ -19,10 +20,13 @@ export interface Standing {
 export const NOWHERE: Standing = { holds: [], waits: [], pends: [] };
 
 /** What a sign-up comes to, given the seats as last read. The transaction repeats the seat conditions. */
-export type SeatDecision =
-  | { outcome: "confirmed"; choices: Record<string, string>; standing: Standing }
-  | { outcome: "reserve"; choices: Record<string, string>; standing: Standing; position: number }
-  | { outcome: "pending"; choices: Record<string, string>; standing: Standing };
+export interface SeatDecision {
+  outcome: EntryStatus;
+  choices: Record<string, string>;
+  standing: Standing;
+  /** Place on the reserve list, of those who come to it. */
+  position?: number;
+}
 
 /** What goes into {@link decideSeats}. */
 export interface SeatRequest {
@@ -52,7 +56,7 @@ export function scopesOf(choices: Record<string, string>): string[] {
 export function decideSeats(request: SeatRequest): SeatDecision {
   if (request.mode === "selection") {
     return {
-      outcome: "pending",
+      outcome: ENTERS.pends,
       choices: request.choices,
       standing: {
         holds: [],
@@ -75,8 +79,9 @@ export function decideSeats(request: SeatRequest): SeatDecision {
       position = Math.max(position, countSeats(blocksOf(request.blocks, scope)).waiting + 1);
     }
   }
-  if (waits.length === 0) return { outcome: "confirmed", choices, standing: { holds, waits: [], pends: [] } };
-  return { outcome: "reserve", choices, standing: { holds: [], waits, pends: [] }, position };
+  if (waits.length === 0)
+    return { outcome: ENTERS.holds, choices, standing: { holds, waits: [], pends: [] } };
+  return { outcome: ENTERS.waits, choices, standing: { holds: [], waits, pends: [] }, position };
 }
 
 function blocksOf(blocks: readonly SeatBlock[], scope: string): SeatBlock[] {

@@ -66,7 +66,7 @@ export async function attendanceResultsXlsx(results: AttendanceResults): Promise
   // Nobody looks for a remark that nobody has.
   const hasRemarks = people.some(({ left }) => left);
   const remarkOn = ({ left }: AttendancePerson) =>
-    left && common.left[left.status](formatDayShort(locale, dayAt(left.at, timeZone)));
+    left && common.status[left.status].left(formatDayShort(locale, dayAt(left.at, timeZone)));
   const amended = units.map((unit) => amendmentsInWords(common, locale, unit).join("; "));
   const yesNo = (is: boolean) => (is ? words.yes : words.no);
   return tableWorkbook(

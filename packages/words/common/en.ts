@@ -1,3 +1,4 @@
+import { en as status } from "../status/en.ts";
 import type { Shape } from "../index.ts";
 import type { pl } from "./pl.ts";
 
@@ -38,19 +39,7 @@ export const en: Shape<typeof pl> = {
   },
   hourUnit: { clock: "Clock hour (60 min)", didactic: "Teaching hour (45 min)" },
   awaitingConfirmation: "Awaiting confirmation of the address",
-  registrationStatus: {
-    pending: "Waiting for a decision",
-    confirmed: "Place confirmed",
-    reserve: "Reserve list",
-    rejected: "Not accepted",
-    cancelled: "Withdrawn",
-  },
-  left: {
-    cancelled: (day) => `withdrew on ${day}`,
-    rejected: (day) => `taken off the list on ${day}`,
-    reserve: (day) => `without a place since ${day}`,
-    pending: (day) => `without a place since ${day}`,
-  },
+  status,
   amended: {
     changed: (day, was, reason) => `Changed on ${day}, it was: ${was}. Reason: ${reason}`,
     counted: (day, reason) => `Hours counted anew on ${day}. Reason: ${reason}`,

@@ -1,3 +1,4 @@
+import { pl as status } from "../status/pl.ts";
 import type {
   AGENDA_KINDS,
   EVENT_KINDS,
@@ -14,7 +15,6 @@ import type {
   FormOfAddress,
   InstitutionType,
   RegistrationSource,
-  RegistrationStatus,
 } from "@zapisy/core/registration/schema";
 import type { StaffRole } from "@zapisy/core/shared/actor";
 import type { Locale } from "../index.ts";
@@ -72,20 +72,7 @@ export const pl = {
   } satisfies Names<(typeof HOUR_UNITS)[number]>,
   /** Of somebody for whom a seat is held until their address is confirmed. */
   awaitingConfirmation: "Czeka na potwierdzenie adresu",
-  registrationStatus: {
-    pending: "Oczekuje na decyzję",
-    confirmed: "Udział potwierdzony",
-    reserve: "Lista rezerwowa",
-    rejected: "Nieprzyjęte",
-    cancelled: "Wycofane",
-  } satisfies Names<RegistrationStatus>,
-  /** Stands beside people who were there and have no place any more, without a word that needs their sex. */
-  left: {
-    cancelled: (day: string) => `rezygnacja w dniu ${day}`,
-    rejected: (day: string) => `skreślenie z listy w dniu ${day}`,
-    reserve: (day: string) => `bez miejsca od ${day}`,
-    pending: (day: string) => `bez miejsca od ${day}`,
-  } satisfies Record<Exclude<RegistrationStatus, "confirmed">, (day: string) => string>,
+  status,
   /** What became of something that had been recorded; stands on its list and beside its name. */
   amended: {
     changed: (day: string, was: string, reason: string) =>

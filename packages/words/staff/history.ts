@@ -1,6 +1,8 @@
 import type { AuditEntry } from "@zapisy/core/audit/answer";
 import type { FieldId } from "@zapisy/core/form/schema";
+import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import type { FieldChange } from "@zapisy/core/shared/history";
+import type { CommonMessages } from "../common/index.ts";
 import { formatDayShort, formatTime } from "../date.ts";
 import { listedName, settingNames, type FormMessages } from "../form/index.ts";
 import type { Locale } from "../index.ts";
@@ -24,6 +26,7 @@ export interface HistoryWords {
 export function historyWords(
   { history, field, ...words }: StaffMessages,
   form: FormMessages,
+  statuses: CommonMessages["status"],
   locale: Locale,
 ): HistoryWords {
   const names: Record<string, string> = { ...field, ...settingNames(form) };
@@ -45,7 +48,9 @@ export function historyWords(
   };
   return {
     action: ({ action, targetName, fields: [field = ""] }) => {
-      const what = lookUp(history.action, action) ?? history.otherAction;
+      const status = action.replace("registration.", "") as RegistrationStatus;
+      const came = Object.hasOwn(statuses, status) ? statuses[status].entry : undefined;
+      const what = lookUp(history.action, action) ?? came ?? history.otherAction;
       const document = isAccess({ action }) ? lookUp(history.document, field) : undefined;
       const done = document ? history.documentOf(what, document) : what;
       return targetName ? history.about(done, targetName) : done;

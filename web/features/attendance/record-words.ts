@@ -60,7 +60,7 @@ export function useRecordWords(open: OpenBook, timeZone: () => string) {
       .join(" · ");
   /** What became of somebody who was there and has no place any more. */
   const left = ({ left: ended }: Pick<AttendancePerson, "left">) =>
-    ended && common().left[ended.status](formatDayShort(locale(), dayAt(ended.at, timeZone())));
+    ended && common().status[ended.status].left(formatDayShort(locale(), dayAt(ended.at, timeZone())));
   /** What was changed of a unit after it had been recorded, and why. */
   const amendments = (unit: AttendanceUnit) => amendmentsInWords(common(), locale(), unit);
   const unitTitle = (unit: AttendanceUnit) =>

@@ -1,3 +1,5 @@
+import { isActive } from "@zapisy/core/registration/rules";
+import { REGISTRATION_STATUSES } from "@zapisy/core/registration/schema";
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import { everOffered, retire } from "@zapisy/core/event/rules";
 import type { ChoiceGroup, EventInput, RecordAtStake, Retired } from "@zapisy/core/event/schema";
@@ -129,7 +131,7 @@ export function createEventEditor(begin: StaffEventView): AskingEventEditor {
 
   const people = () => {
     const known = counts()?.byStatus;
-    if (known) return known.confirmed + known.pending + known.reserve;
+    if (known) return REGISTRATION_STATUSES.filter(isActive).reduce((sum, status) => sum + known[status], 0);
     const { taken, waiting, pending } = view().seatCounts.event;
     return taken + waiting + pending;
   };

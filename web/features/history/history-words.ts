@@ -1,3 +1,4 @@
+import { loadCommon } from "@zapisy/words/common";
 import { loadForm } from "@zapisy/words/form";
 import { historyWords, loadStaff, type HistoryWords } from "@zapisy/words/staff";
 import { locale, useMessages } from "../../data/locale.ts";
@@ -6,5 +7,6 @@ import { locale, useMessages } from "../../data/locale.ts";
 export function useHistoryWords(): () => HistoryWords {
   const t = useMessages(loadStaff);
   const form = useMessages(loadForm);
-  return () => historyWords(t(), form(), locale());
+  const common = useMessages(loadCommon);
+  return () => historyWords(t(), form(), common().status, locale());
 }

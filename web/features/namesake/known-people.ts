@@ -22,7 +22,7 @@ export function useKnownPeople(timeZone: () => string) {
     name: `${person.firstName} ${person.lastName}`,
     details: [
       person.institution,
-      common().registrationStatus[person.status].toLowerCase(),
+      common().status[person.status].name.toLowerCase(),
       t().signedUp(formatDay(locale(), dayAt(person.createdAt, timeZone()))),
     ]
       .filter(Boolean)

@@ -1,6 +1,7 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { loadNamesake } from "@zapisy/words/namesake";
+import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
@@ -34,6 +35,7 @@ interface AddPersonDialogProps {
 /** Enters people one after the other, from paper or telephone: a name is enough, Enter saves and goes on. */
 export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   const t = useMessages(loadStaff);
+  const common = useMessages(loadCommon);
   const words = useMessages(loadNamesake);
   const [draft, setDraft] = createSignal<PersonDraft>(emptyPerson());
   const { refuse, fail, say, clear, error, remarks } = useRefusedFields();
@@ -69,13 +71,11 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
       const input = { ...checked.input, ...statementOf(who) };
       const answer = await enterRegistration(props.event.eventId, input, key);
       const name = `${checked.input.firstName} ${checked.input.lastName}`;
-      const words = t().addPerson.added;
-      setAdded((list) => [
-        answer.outcome === "reserve"
-          ? words.reserve(name, answer.position ?? 1)
-          : words[answer.outcome](name),
-        ...list,
-      ]);
+      const { outcome, position } = answer;
+      const told = position
+        ? t().addPerson.addedInLine(name, position)
+        : t().person.statusSaved(name, common().status[outcome].name);
+      setAdded((list) => [told, ...list]);
       setDraft((last) => emptyPerson(last));
       namesakes.forget();
       key = newKey();

@@ -1,12 +1,11 @@
-import { isHeld, isInLine, standsIn } from "@zapisy/core/registration/rules";
+import { isActive, isHeld, isInLine } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import { Show, type JSX } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
+import { meaningOf } from "../registration/status-meaning.ts";
 import { StateBadge, Tag } from "../../ui/tag.tsx";
-
-const MEANING = { holds: "ok", pends: "note", waits: "wait" } as const;
 
 /** Where a registration stands, as a badge; with the place in the line on the reserve list. */
 export function StatusBadge(props: {
@@ -21,10 +20,10 @@ export function StatusBadge(props: {
       ? t().registrations.reservePosition(props.position)
       : isHeld(props)
         ? common().awaitingConfirmation
-        : common().registrationStatus[props.status];
+        : common().status[props.status].name;
   return (
-    <Show when={standsIn(props.status)} fallback={<Tag>{text()}</Tag>}>
-      {(stands) => <StateBadge meaning={MEANING[stands()]}>{text()}</StateBadge>}
+    <Show when={isActive(props.status)} fallback={<Tag>{text()}</Tag>}>
+      <StateBadge meaning={meaningOf(props.status)}>{text()}</StateBadge>
     </Show>
   );
 }

@@ -1,6 +1,6 @@
 import { createAsync, useLocation, useParams } from "@solidjs/router";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import { hasPlace, isActive, isHeld } from "@zapisy/core/registration/rules";
+import { hasPlace, isActive, isHeld, mayComeAgain } from "@zapisy/core/registration/rules";
 import { formatDateTime } from "@zapisy/words";
 import { loadConsent } from "@zapisy/words/consent";
 import { loadOwnAttendance } from "@zapisy/words/attendance/participant";
@@ -179,7 +179,7 @@ function Registration(props: {
               {t().personal.calendar}
             </LinkButton>
           </Show>
-          <Show when={props.view.status === "cancelled" && event().recruitment.state === "open"}>
+          <Show when={mayComeAgain(props.view.status) && event().recruitment.state === "open"}>
             <LinkButton href={`/events/${event().slug}/sign-up`}>{t().personal.signUpAgain}</LinkButton>
           </Show>
           <Show when={props.view.hasEventPage}>

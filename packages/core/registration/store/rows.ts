@@ -4,6 +4,7 @@ import type { EventId } from "../../event/index.ts";
 import { json, keyFields, SERVICE, type Table } from "../../shared/table.ts";
 import { personSortKey } from "../../shared/text.ts";
 import type { Instant } from "../../shared/time.ts";
+import { isHeld, isInLine } from "../lifecycle.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "../schema.ts";
 import type { Standing } from "../seats.ts";
 
@@ -56,14 +57,15 @@ const registrationEntity = ({ documents, name }: Table) =>
         },
         line: {
           index: "gsi2",
-          condition: ({ status }: { status?: RegistrationStatus }) => status === "reserve",
+          condition: ({ status }: { status?: RegistrationStatus }) =>
+            status !== undefined && isInLine(status),
           pk: { ...keyFields("gsi2").pk, composite: ["eventId"] },
           sk: { ...keyFields("gsi2").sk, composite: ["queuedAt", "registrationId"] },
         },
         held: {
           index: "gsi3",
           condition: ({ status, heldUntil }: { status?: RegistrationStatus; heldUntil?: Instant }) =>
-            status === "pending" && heldUntil !== undefined,
+            status !== undefined && isHeld({ status, heldUntil }),
           pk: { ...keyFields("gsi3").pk, composite: [] },
           sk: { ...keyFields("gsi3").sk, composite: ["queuedAt", "registrationId"] },
         },

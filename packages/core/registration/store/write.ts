@@ -1,6 +1,7 @@
 import { createWriteTransaction } from "electrodb";
 import { type EventId, type SeatBlock } from "../../event/index.ts";
 import { commit, happened, type TransactionResult, type Writes } from "../../shared/table.ts";
+import { mayComeAgain } from "../lifecycle.ts";
 import type { RegistrationId } from "../schema.ts";
 import { NOWHERE, type SeatDemand, type SeatMove, seatMoves } from "../seats.ts";
 import {
@@ -96,9 +97,9 @@ export async function update(
   { place, others = [], blocks = [] }: Circumstances & { place?: GivenUpPlace } = {},
 ): Promise<WriteResult> {
   const { eventId, registrationId } = after;
-  const held = before.status === "cancelled" ? undefined : (before.claimKey ?? formerPersonKey(before));
+  const held = mayComeAgain(before.status) ? undefined : (before.claimKey ?? formerPersonKey(before));
   const isSame = held !== undefined && personKey(before) === personKey(after);
-  const [wanted] = after.status === "cancelled" ? [] : isSame ? [held] : claimKeys(after);
+  const [wanted] = mayComeAgain(after.status) ? [] : isSame ? [held] : claimKeys(after);
   const releases = held !== undefined && held !== wanted ? [held] : [];
   // Its own claim, made in the former way, does not stand in its way.
   const takes = wanted === undefined || wanted === held ? [] : claimKeys(after).filter((key) => key !== held);

@@ -5,7 +5,7 @@ import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import { change, readBlocks, stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { openLink, type OwnRegistration } from "../link.ts";
-import { isHeld } from "../lifecycle.ts";
+import { isHeld, leadsTo } from "../lifecycle.ts";
 import type { RegistrationId } from "../schema.ts";
 import { NOWHERE } from "../seats.ts";
 
@@ -34,7 +34,7 @@ export async function confirmAddress(
     // The seat stays where it is.
     () => ({
       ...before,
-      status: "confirmed",
+      status: leadsTo("confirm_address"),
       heldUntil: undefined,
       ...stamp(before, ctx, actorRef({ type: "participant", registrationId })),
     }),
@@ -63,7 +63,7 @@ export async function releaseHeld(
       // The moment stays: it tells why the registration ended.
       {
         ...before,
-        status: "cancelled",
+        status: leadsTo("release"),
         standing: NOWHERE,
         statusReason: undefined,
         ...stamp(before, ctx, actorRef(ctx.actor)),

@@ -59,10 +59,8 @@ export async function enterRegistration(
   );
   if (result.outcome === "entered") {
     const view = await toStaffView(deps, result.registration);
-    const { decision } = result;
-    return decision.outcome === "reserve"
-      ? { outcome: "reserve", position: decision.position, registration: view }
-      : { outcome: decision.outcome, registration: view };
+    const { outcome, position } = result.decision;
+    return { outcome, position, registration: view };
   }
   const { known, repeated } = result;
   if (repeated)

@@ -8,8 +8,8 @@ import { changedChoices, correctionOf } from "../correction.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { openLink, findByToken, takeOwnMail, tokenOf, type OwnRegistration } from "../link.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
-import { leftAtAfter, participantRights } from "../lifecycle.ts";
-import { changedWordings, missingChoices } from "../rules.ts";
+import { leadsTo, leftAtAfter } from "../lifecycle.ts";
+import { changedWordings, missingChoices, participantRights } from "../rules.ts";
 import type { RegistrationPatch } from "../schema.ts";
 import { withChoices } from "../seating.ts";
 import { NOWHERE } from "../seats.ts";
@@ -93,7 +93,7 @@ export async function withdrawRegistration(
   token: string,
 ): Promise<OwnRegistration> {
   const { registration: before, event } = await openLink(deps, token);
-  if (before.status === "cancelled") return { registration: before, event };
+  if (before.status === leadsTo("withdraw")) return { registration: before, event };
   if (!participantRights(before, event, ctx.now).withdraw) {
     throw new DomainError("conflict", "registration.changes_closed");
   }
@@ -104,9 +104,9 @@ export async function withdrawRegistration(
     before,
     () => ({
       ...before,
-      status: "cancelled",
+      status: leadsTo("withdraw"),
       heldUntil: undefined,
-      leftAt: leftAtAfter(before, "cancelled", ctx.now),
+      leftAt: leftAtAfter(before, leadsTo("withdraw"), ctx.now),
       pastLimit: undefined,
       standing: NOWHERE,
       statusReason: undefined,

@@ -1,4 +1,4 @@
-import { isInLine } from "../lifecycle.ts";
+import { isInLine, leadsTo } from "../lifecycle.ts";
 import { EVENT_SCOPE, type EventId, promotes } from "../../event/index.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
@@ -70,7 +70,7 @@ export async function promoteReserve(
           person,
           {
             ...person,
-            status: "confirmed",
+            status: leadsTo("promote"),
             leftAt: undefined,
             standing,
             statusReason: undefined,

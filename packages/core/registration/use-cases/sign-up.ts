@@ -98,14 +98,8 @@ export async function registerParticipant(
   const mailed = holdUntil ? ({ outcome: "mailed", until: holdUntil } as const) : undefined;
   if (result.outcome === "entered") {
     if (mailed) return mailed;
-    const { decision } = result;
-    return answer(
-      deps,
-      result.registration,
-      decision.outcome === "reserve"
-        ? { outcome: "reserve", position: decision.position }
-        : { outcome: decision.outcome },
-    );
+    const { outcome, position } = result.decision;
+    return answer(deps, result.registration, { outcome, position });
   }
   const { known, repeated } = result;
   if (repeated) return mailed ?? answer(deps, repeated, await outcomeOf(deps, repeated));

@@ -1,4 +1,4 @@
-import { hasPlace, lifeState, nextStates } from "../lifecycle.ts";
+import { hasPlace, leadsTo, lifeState, nextStates } from "../lifecycle.ts";
 import type { EventDefinition, SeatBlock } from "../../event/index.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -57,7 +57,7 @@ async function seatWalkIn(
   const others = namesakes?.registrationIds ?? [];
   const changed = { changedBy: note.by, changeReason: note.reason };
   const seated = (registration: StoredRegistration, blocks: readonly SeatBlock[]) =>
-    withStatus(event, registration, "confirmed", blocks, deps.random(), ctx.now);
+    withStatus(event, registration, leadsTo("walk_in"), blocks, deps.random(), ctx.now);
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     if (await deps.registrations.find(registrationId)) return { outcome: "added", registrationId };
     const knownIds = (await deps.registrations.findByPerson(event.eventId, person)).filter(
@@ -82,7 +82,7 @@ async function seatWalkIn(
       ...changed,
       changeReason: reasonsOf(note.reason, namesakes),
       eventId: event.eventId,
-      status: "confirmed",
+      status: leadsTo("walk_in"),
       standing: NOWHERE,
       answers: {},
       // Consents are asked on paper or by the personal link, not in a queue at a door.

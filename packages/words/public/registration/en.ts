@@ -80,10 +80,6 @@ export const en: Shape<typeof pl> = {
     submitReserve: "Join the reserve list",
     sending: "Sending the application…",
     willHold: "A free place will wait until you confirm the application at the link in the e-mail.",
-    willConfirm: "There are free places. Your place will be confirmed as soon as you send the form.",
-    willReserve: "When you send the form, the application will go to the reserve list.",
-    willPend:
-      "When you send the form, the application will wait for the organiser's decision. We will tell you by e-mail.",
 
     duplicateTitle: "This person has already signed up",
     duplicate: (email) =>
@@ -95,16 +91,9 @@ export const en: Shape<typeof pl> = {
   },
 
   outcome: {
-    confirmedTitle: "Application received, your place is confirmed",
-    reserveTitle: (position) => `You are on the reserve list, at position ${position}`,
-    pendingTitle: "Application received, the organiser will decide",
     replaced: (option) => `As agreed in the form, we signed you up for another part: ${option}.`,
     next: "What happens next",
     mail: (email) => `We have sent a message to ${email}. It has the link to this page.`,
-    confirmed: "Nothing is left to do before the event. You can add it to your calendar.",
-    reserve:
-      "When a place becomes free, we give it in the order of applications and write to you. There is nothing to do.",
-    pending: "We will tell you of the decision by e-mail.",
     withdraw:
       "If you cannot come, please withdraw the application on this page. The place will go to the next person.",
     noMailTitle: "What to do if the message does not come",
@@ -116,14 +105,9 @@ export const en: Shape<typeof pl> = {
     title: "Application",
     eventPage: "Event page",
     state: {
-      confirmed: "Your place is confirmed.",
-      reserve: (position) => `You are on the reserve list, at position ${position}.`,
-      reserveUnknown: "You are on the reserve list.",
-      pending: "The application is waiting for the organiser's decision.",
+      inLine: (position) => `You are on the reserve list, at position ${position}.`,
       held: (until) => `A place waits until ${until}. To keep it, confirm the application.`,
       lapsed: "The application was not confirmed in time, so the place went to the next person.",
-      rejected: "The application was not accepted.",
-      cancelled: "The application has been withdrawn.",
     },
     confirm: "I confirm the application",
     confirmed: "The application is confirmed",

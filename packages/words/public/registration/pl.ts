@@ -80,10 +80,6 @@ export const pl = {
     submitReserve: "Wyślij zgłoszenie na listę rezerwową",
     sending: "Wysyłanie zgłoszenia…",
     willHold: "Wolne miejsce będzie czekać na potwierdzenie zgłoszenia pod linkiem z wiadomości e-mail.",
-    willConfirm: "Są wolne miejsca. Po wysłaniu formularza udział będzie od razu potwierdzony.",
-    willReserve: "Po wysłaniu formularza zgłoszenie trafi na listę rezerwową.",
-    willPend:
-      "Po wysłaniu formularza zgłoszenie będzie czekać na decyzję organizatora. Napiszemy o niej e-mailem.",
 
     duplicateTitle: "Ta osoba jest już zgłoszona",
     duplicate: (email: string) =>
@@ -95,17 +91,9 @@ export const pl = {
   },
 
   outcome: {
-    confirmedTitle: "Zgłoszenie przyjęte, udział potwierdzony",
-    reserveTitle: (position: number) =>
-      `Zgłoszenie jest na liście rezerwowej, miejsce na liście: ${position}`,
-    pendingTitle: "Zgłoszenie przyjęte, czeka na decyzję organizatora",
     replaced: (option: string) => `Zgodnie ze zgodą w formularzu zapisaliśmy na inną część: ${option}.`,
     next: "Co dalej",
     mail: (email: string) => `Wysłaliśmy wiadomość na adres ${email}. Jest w niej link do tej strony.`,
-    confirmed: "Przed wydarzeniem nie trzeba nic robić. Termin można dodać do kalendarza.",
-    reserve:
-      "Gdy zwolni się miejsce, przydzielimy je w kolejności zgłoszeń i napiszemy o tym. Nie trzeba nic robić.",
-    pending: "O decyzji napiszemy e-mailem.",
     withdraw:
       "Gdyby udział okazał się niemożliwy, prosimy wycofać zgłoszenie na tej stronie. Miejsce otrzyma następna osoba.",
     noMailTitle: "Co zrobić, gdy wiadomość nie przyjdzie",
@@ -117,14 +105,9 @@ export const pl = {
     title: "Zgłoszenie",
     eventPage: "Strona wydarzenia",
     state: {
-      confirmed: "Udział jest potwierdzony.",
-      reserve: (position: number) => `Zgłoszenie jest na liście rezerwowej. Miejsce na liście: ${position}.`,
-      reserveUnknown: "Zgłoszenie jest na liście rezerwowej.",
-      pending: "Zgłoszenie czeka na decyzję organizatora.",
+      inLine: (position: number) => `Zgłoszenie jest na liście rezerwowej. Miejsce na liście: ${position}.`,
       held: (until: string) => `Miejsce czeka do ${until}. Aby je zachować, potwierdź zgłoszenie.`,
       lapsed: "Zgłoszenie nie zostało potwierdzone na czas, dlatego miejsce przeszło na następną osobę.",
-      rejected: "Zgłoszenie nie zostało przyjęte.",
-      cancelled: "Zgłoszenie zostało wycofane.",
     },
     confirm: "Potwierdzam zgłoszenie",
     confirmed: "Zgłoszenie potwierdzone",

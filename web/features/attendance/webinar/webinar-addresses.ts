@@ -1,3 +1,4 @@
+import { ENTERS } from "@zapisy/core/registration/schema";
 import type { WebinarPerson } from "@zapisy/core/attendance/rules";
 import { listRegistrations } from "../../participant-list/registration-api.ts";
 
@@ -9,7 +10,7 @@ export async function withAddresses(
   const addresses = new Map<string, string | undefined>();
   let cursor: string | undefined;
   do {
-    const page = await listRegistrations(eventId, { status: "confirmed" }, cursor);
+    const page = await listRegistrations(eventId, { status: ENTERS.holds }, cursor);
     for (const { registrationId, email } of page.items) addresses.set(registrationId, email);
     cursor = page.cursor;
   } while (cursor);

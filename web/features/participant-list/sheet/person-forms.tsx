@@ -92,8 +92,7 @@ export function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Ele
   const send = async (patch: StaffRegistrationPatch) => {
     const name = `${props.person.firstName} ${props.person.lastName}`;
     if (!(await change(patch))) return;
-    if (patch.status)
-      showToast({ text: t().person.statusSaved(name, common().registrationStatus[patch.status]) });
+    if (patch.status) showToast({ text: t().person.statusSaved(name, common().status[patch.status].name) });
     props.onDone();
   };
   return (
@@ -111,7 +110,7 @@ export function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Ele
         help={props.event.publishedAt ? t().person.statusTold : t().person.statusToldLater}
         value={status()}
         error={error("status")}
-        options={allowed().map((value) => ({ value, label: t().person.statusAction[value] }))}
+        options={allowed().map((value) => ({ value, label: common().status[value].action }))}
         onChange={setStatus}
       />
       <TextField

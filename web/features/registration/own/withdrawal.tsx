@@ -1,4 +1,5 @@
 import { useAction } from "@solidjs/router";
+import { hasPlace } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
@@ -51,7 +52,7 @@ export function Withdrawal(props: { token: string; status: RegistrationStatus })
         onConfirm={confirm}
         onClose={() => setIsAsked(false)}
       >
-        <p>{props.status === "confirmed" ? t().personal.withdrawSeat : t().personal.withdrawWaiting}</p>
+        <p>{hasPlace(props.status) ? t().personal.withdrawSeat : t().personal.withdrawWaiting}</p>
         <Refusal error={failure()} />
       </ConfirmDialog>
     </>

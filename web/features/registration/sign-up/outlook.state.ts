@@ -1,5 +1,6 @@
 import type { EventView } from "@zapisy/core/event/answer";
 import type { ChoiceOption } from "@zapisy/core/event/schema";
+import { ENTERS, type EntryStatus } from "@zapisy/core/registration/schema";
 import { hasFreeSeat } from "../../event/seat.state.ts";
 
 /** A chosen option without a free seat, and the others of its group that have one. */
@@ -11,7 +12,7 @@ export interface FullChoice {
 
 /** What signing up now comes to, as far as the seats on the screen say. */
 export interface Outlook {
-  outcome: "confirmed" | "reserve" | "pending";
+  outcome: EntryStatus;
   /** Whether the event itself has no free seat. */
   isEventFull: boolean;
   fullChoices: FullChoice[];
@@ -34,7 +35,7 @@ export function signUpOutlook(
 ): Outlook {
   const isEventFull = !hasFreeSeat(event.seats.event);
   if (event.recruitment.mode === "selection") {
-    return { outcome: "pending", isEventFull: false, fullChoices: [], offersOther: false };
+    return { outcome: ENTERS.pends, isEventFull: false, fullChoices: [], offersOther: false };
   }
   const isFree = ({ optionId }: ChoiceOption) => hasFreeSeat(event.seats.options[optionId]);
   const fullChoices = event.choiceGroups.flatMap(({ groupId, options }): FullChoice[] => {
@@ -46,5 +47,5 @@ export function signUpOutlook(
   const offersOther =
     !isEventFull && fullChoices.length > 0 && fullChoices.every(({ others }) => others.length > 0);
   const isReserve = isEventFull || (fullChoices.length > 0 && !(offersOther && ifFull === "other_option"));
-  return { outcome: isReserve ? "reserve" : "confirmed", isEventFull, fullChoices, offersOther };
+  return { outcome: isReserve ? ENTERS.waits : ENTERS.holds, isEventFull, fullChoices, offersOther };
 }

@@ -1,4 +1,6 @@
 import type { EventView } from "@zapisy/core/event/answer";
+import { hasPlace } from "@zapisy/core/registration/rules";
+import { loadCommon } from "@zapisy/words/common";
 import { errorText, loadError } from "@zapisy/words/error";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
@@ -14,12 +16,11 @@ import { Told } from "../../../ui/told.tsx";
 /** What sending will come to; read aloud when a choice changes it. */
 export function Outcome(props: { outlook: Outlook; confirmsAddress: boolean | undefined }): JSX.Element {
   const t = useMessages(loadRegistration);
+  const common = useMessages(loadCommon);
   const words = () =>
-    ({
-      confirmed: props.confirmsAddress ? t().signUp.willHold : t().signUp.willConfirm,
-      reserve: t().signUp.willReserve,
-      pending: t().signUp.willPend,
-    })[props.outlook.outcome];
+    hasPlace(props.outlook.outcome) && props.confirmsAddress
+      ? t().signUp.willHold
+      : common().status[props.outlook.outcome].outlook;
   return (
     <p role="status">
       <Told>{words()}</Told>

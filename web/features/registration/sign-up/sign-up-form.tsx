@@ -12,7 +12,7 @@ import { Fieldset } from "../../../ui/fieldset.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { nextAttempt, type Attempt } from "./attempt.state.ts";
 import { checkSignUp } from "../form/check.state.ts";
-import { changedWordings } from "@zapisy/core/registration/rules";
+import { changedWordings, isInLine } from "@zapisy/core/registration/rules";
 import { draftOf, fromDraft } from "./draft.state.ts";
 import { keepDraft, readDraft } from "./draft.ts";
 import { createRegistrationForm } from "../form/form.ts";
@@ -96,7 +96,7 @@ export function SignUpForm(props: {
       }
       const state: OutcomeState = {
         outcome: answer.outcome,
-        position: answer.outcome === "reserve" ? answer.position : undefined,
+        position: answer.position,
         email: input.email.trim(),
         asked: input.choices,
       };
@@ -173,7 +173,7 @@ export function SignUpForm(props: {
         <Button kind="primary" type="submit" busy={isSending()} wideOnPhone>
           {isSending()
             ? t().signUp.sending
-            : outlook().outcome === "reserve"
+            : isInLine(outlook().outcome)
               ? t().signUp.submitReserve
               : t().signUp.submit}
         </Button>

@@ -1,22 +1,20 @@
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
+import { loadCommon } from "@zapisy/words/common";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { textIn } from "../../event/event-text.ts";
+import { meaningOf } from "../status-meaning.ts";
 import { replacedOptions, type OutcomeState } from "./outcome.state.ts";
 import styles from "./sign-up-outcome.module.css";
 
 /** What came of the sign-up that was just sent, what happens next, and what if no message comes. */
 export function SignUpOutcome(props: { outcome: OutcomeState; view: PersonalView }): JSX.Element {
   const t = useMessages(loadRegistration);
-  const title = () => {
-    const words = t().outcome;
-    if (props.outcome.outcome === "confirmed") return words.confirmedTitle;
-    if (props.outcome.outcome === "pending") return words.pendingTitle;
-    return words.reserveTitle(props.outcome.position ?? 1);
-  };
+  const common = useMessages(loadCommon);
+  const words = () => common().status[props.outcome.outcome];
   const replaced = () => {
     const taken = replacedOptions(props.outcome.asked, props.view.choices);
     return props.view.event.choiceGroups
@@ -27,18 +25,16 @@ export function SignUpOutcome(props: { outcome: OutcomeState; view: PersonalView
   };
   return (
     <Notice
-      meaning={
-        props.outcome.outcome === "confirmed" ? "ok" : props.outcome.outcome === "reserve" ? "wait" : "note"
-      }
+      meaning={meaningOf(props.outcome.outcome)}
       live="status"
-      title={title()}
+      title={words().outcome(props.outcome.position ?? 1)}
     >
       <div class={styles.text}>
         <Show when={replaced()}>{(options) => <p>{t().outcome.replaced(options())}</p>}</Show>
         <p>{t().outcome.mail(props.outcome.email)}</p>
         <p class={styles.next}>{t().outcome.next}</p>
         <ul class={styles.steps}>
-          <li>{t().outcome[props.outcome.outcome]}</li>
+          <li>{words().next}</li>
           <li>{t().outcome.withdraw}</li>
         </ul>
         <details>

@@ -1,3 +1,4 @@
+import { ENTERS } from "@zapisy/core/registration/schema";
 import { A } from "@solidjs/router";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import { formatDateTime } from "@zapisy/words";
@@ -37,13 +38,13 @@ export function Attention(): JSX.Element {
     ...(seats().pending > 0
       ? [
           {
-            href: `${base()}/registrations?status=pending`,
+            href: `${base()}/registrations?status=${ENTERS.pends}`,
             text: t().overview.pendingPeople(seats().pending),
           },
         ]
       : []),
     ...(seats().waiting > 0 && (seats().left ?? 0) > 0
-      ? [{ href: `${base()}/registrations?status=reserve`, text: t().overview.reserveWithFree }]
+      ? [{ href: `${base()}/registrations?status=${ENTERS.waits}`, text: t().overview.reserveWithFree }]
       : []),
     ...(overlapping() > 0
       ? [{ href: `${base()}/programme`, text: t().overview.overlapping(overlapping()) }]

@@ -1,3 +1,4 @@
+import { ENTERS } from "@zapisy/core/registration/schema";
 import { everOffered } from "@zapisy/core/event/rules";
 import type { RegistrationCounts } from "@zapisy/core/registration/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
@@ -61,7 +62,7 @@ export function Counts(props: { counts: RegistrationCounts }): JSX.Element {
           {t().overview.counts}
         </h2>
         <p class={styles.soft}>
-          {props.counts.byStatus.confirmed > 0 ? t().overview.countsNote : t().overview.noPeople}
+          {props.counts.byStatus[ENTERS.holds] > 0 ? t().overview.countsNote : t().overview.noPeople}
         </p>
       </div>
       <div class={styles.tables}>

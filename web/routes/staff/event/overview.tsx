@@ -1,3 +1,4 @@
+import { ENTERS } from "@zapisy/core/registration/schema";
 import { everOffered, pastLimit } from "@zapisy/core/event/rules";
 import type { ChoiceOption } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
@@ -74,7 +75,7 @@ function Seats(): JSX.Element {
     return offered().has(option) ? name : t().recruitment.retiredMark(name);
   };
   // Somebody who waits for a full panel is on the reserve list too, though the event has a seat for them.
-  const reserve = () => editor.counts()?.byStatus.reserve ?? seats().waiting;
+  const reserve = () => editor.counts()?.byStatus[ENTERS.waits] ?? seats().waiting;
   return (
     <section class={styles.panel} aria-labelledby="overview-seats">
       <h2 id="overview-seats" class={styles.heading}>
@@ -93,9 +94,9 @@ function Seats(): JSX.Element {
         label={t().fill.seats}
         total={seats().total ?? 0}
         segments={[
-          { meaning: "ok", label: common().registrationStatus.confirmed, count: seats().taken },
-          { meaning: "note", label: common().registrationStatus.pending, count: seats().pending },
-          { meaning: "wait", label: common().registrationStatus.reserve, count: reserve() },
+          { meaning: "ok", label: common().status[ENTERS.holds].name, count: seats().taken },
+          { meaning: "note", label: common().status[ENTERS.pends].name, count: seats().pending },
+          { meaning: "wait", label: common().status[ENTERS.waits].name, count: reserve() },
           ...(seats().left === null
             ? []
             : [{ meaning: "plain" as const, label: t().fill.free, count: seats().left ?? 0 }]),

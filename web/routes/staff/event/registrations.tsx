@@ -150,7 +150,7 @@ export function RegistrationsTab(): JSX.Element {
           <For each={REGISTRATION_STATUSES.filter((status) => (total(status) ?? 0) > 0)}>
             {(status) => (
               <span>
-                {common().registrationStatus[status]}: {total(status)}
+                {common().status[status].name}: {total(status)}
               </span>
             )}
           </For>
@@ -199,7 +199,7 @@ export function RegistrationsTab(): JSX.Element {
           value={search.status ?? ""}
           options={REGISTRATION_STATUSES.map((value) => ({
             value,
-            label: common().registrationStatus[value],
+            label: common().status[value].name,
           }))}
           onChange={(status) => setSearch({ status })}
         />
@@ -240,7 +240,7 @@ export function RegistrationsTab(): JSX.Element {
         <PrintedChoice
           rows={people.items().length}
           chosen={[
-            search.status && common().registrationStatus[search.status as RegistrationStatus],
+            search.status && common().status[search.status as RegistrationStatus].name,
             search.option && optionTitle(search.option),
             search.q && `${t().registrations.search}: ${search.q}`,
           ]}

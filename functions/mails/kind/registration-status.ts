@@ -1,0 +1,53 @@
+import type { MailKind, MailMessages } from "@zapisy/words/mail";
+import {
+  because,
+  changesUntil,
+  onlineUrl,
+  participantLetter,
+  type Additions,
+  type ParticipantFacts,
+} from "../letter.ts";
+import type { ParticipantMail } from "../mail.ts";
+import type { ParticipationFacts } from "../participant.ts";
+import { standingFacts } from "../standing.ts";
+import { ofLifeCycle } from "../trigger.ts";
+
+type StatusFacts = ParticipantFacts & ParticipationFacts & { reservePosition?: number; reason?: string };
+
+type Says = (facts: StatusFacts, words: MailMessages) => Additions;
+
+const hasSeat: Says = (facts, words) => ({
+  more: [onlineUrl(facts.onlineUrl, words.label.onlineUrl)],
+  next: changesUntil(facts, words),
+});
+const hasEnded: Says = ({ reason }, words) => ({ more: [because(reason, words)], link: "event" });
+
+/** What the letters add that tell somebody of another status; the life cycle names which goes with which change. */
+const LETTERS = {
+  "registration.received": (facts, words) => ({ next: changesUntil(facts, words), answersSignUp: true }),
+  "registration.confirmed": (facts, words) => ({ ...hasSeat(facts, words), answersSignUp: true }),
+  "registration.promoted": hasSeat,
+  "registration.reserve": (facts, words) => ({
+    lead: facts.reservePosition !== undefined && words.reservePosition(facts.reservePosition),
+    next: changesUntil(facts, words),
+    answersSignUp: true,
+  }),
+  "registration.rejected": hasEnded,
+  "registration.cancelled": hasEnded,
+} satisfies Partial<Record<MailKind, Says>>;
+
+type StatusKind = keyof typeof LETTERS;
+
+/** A mail for each status that somebody can come to. */
+export const statusMails = Object.fromEntries(
+  Object.entries<Says>(LETTERS).map(([kind, says]) => [kind, statusMail(kind as StatusKind, says)]),
+) as Record<StatusKind, ParticipantMail<StatusFacts>>;
+
+function statusMail(kind: StatusKind, says: Says): ParticipantMail<StatusFacts> {
+  return {
+    whose: "participant",
+    trigger: ofLifeCycle(kind),
+    facts: standingFacts,
+    letter: (facts, words) => participantLetter(kind, facts, words, says(facts, words)),
+  };
+}
