@@ -15,7 +15,7 @@ import { queryIndexes, useItems } from "./table-access.ts";
  * without a mail are looked for less often than on one machine.
  */
 export const JOB_MINUTES: Readonly<Record<string, number>> = {
-  "release-held-seats": 2,
+  "do-what-is-due": 2,
   "requeue-mail": 15,
 };
 

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { releaseHeldSeats } from "./release-held-seats.ts";
+import { doWhatIsDue } from "./do-what-is-due.ts";
 import { requeueMail } from "./requeue-mail.ts";
 
 /** Something done again and again. */
@@ -11,7 +11,7 @@ export interface Job {
 /** The schedule. */
 export function createJobs(deps: Deps): Record<string, Job> {
   return {
-    "release-held-seats": { everyMinutes: 1, run: () => releaseHeldSeats(deps) },
+    "do-what-is-due": { everyMinutes: 1, run: doWhatIsDue(deps) },
     "requeue-mail": { everyMinutes: 1, run: () => requeueMail(deps) },
   };
 }

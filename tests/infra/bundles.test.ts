@@ -574,7 +574,7 @@ describe("schedules", () => {
       REQUEUE_MAIL_AFTER_MINUTES: "30",
       TODAY: addDays(START.slice(0, 10), 1),
     });
-    await jobs.invoke({ job: "release-held-seats" });
+    await jobs.invoke({ job: "do-what-is-due" });
     const people = await peopleOf(world, { eventId });
     expect(people.map(({ status }) => status)).toEqual(["cancelled"]);
     expect(refused("JobsRole")).toEqual([]);

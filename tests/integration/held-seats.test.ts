@@ -36,7 +36,7 @@ beforeEach(async () => {
 const service = () => world.deps.services.registration;
 const signUp = (number: number, key?: string, to = event) =>
   service().registerParticipant(asPublic(world), to.slug, signUpInput(number), key);
-const release = () => createJobs(world.deps)["release-held-seats"]?.run();
+const release = () => createJobs(world.deps)["do-what-is-due"]?.run();
 const HELD_UNTIL = "2026-03-02T09:30:00.000Z";
 
 async function people(of = event): Promise<StoredRegistration[]> {

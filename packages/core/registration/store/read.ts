@@ -3,7 +3,6 @@ import { answerKey, type EventId, type Held } from "../../event/index.ts";
 import type { Page } from "../../shared/page.ts";
 import { readMany, readPage } from "../../shared/table.ts";
 import { searchWords } from "../../shared/text.ts";
-import type { Instant } from "../../shared/time.ts";
 import { searchedText } from "../rules.ts";
 import type { RegistrationId, RegistrationStatus } from "../schema.ts";
 import { fromRow, type RegistrationEntities, type RegistrationRow, type StoredRegistration } from "./rows.ts";
@@ -110,20 +109,6 @@ export async function listLine(
   limit: number,
 ): Promise<Page<StoredRegistration>> {
   return readPage(entities.registrations.query.line({ eventId }), { cursor, limit }, fromRow);
-}
-
-/** People who signed up before a moment and whose seats are still held, the first first. Index gsi3 (`held`), sparse. */
-export async function listHeld(
-  entities: RegistrationEntities,
-  before: Instant,
-  cursor: string | undefined,
-  limit: number,
-): Promise<Page<StoredRegistration>> {
-  return readPage(
-    entities.registrations.query.held({}).lte({ queuedAt: before }),
-    { cursor, limit },
-    fromRow,
-  );
 }
 
 /**

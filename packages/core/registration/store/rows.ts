@@ -1,9 +1,9 @@
+import { dueAttributes, dueKeys } from "../../due/index.ts";
 import { seatBlockEntity } from "../../event/index.ts";
 import { Entity, type EntityItem } from "electrodb";
 import type { EventId } from "../../event/index.ts";
 import { json, keyFields, SERVICE, type Table } from "../../shared/table.ts";
 import { personSortKey } from "../../shared/text.ts";
-import type { Instant } from "../../shared/time.ts";
 import { isHeld, isInLine } from "../lifecycle.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "../schema.ts";
 import type { Standing } from "../seats.ts";
@@ -44,6 +44,7 @@ const registrationEntity = ({ documents, name }: Table) =>
         changeReason: { type: "string" },
         /** Until when the seat is held for an address that is not confirmed. */
         heldUntil: { type: "string" },
+        ...dueAttributes,
       },
       indexes: {
         registration: {
@@ -61,13 +62,6 @@ const registrationEntity = ({ documents, name }: Table) =>
             status !== undefined && isInLine(status),
           pk: { ...keyFields("gsi2").pk, composite: ["eventId"] },
           sk: { ...keyFields("gsi2").sk, composite: ["queuedAt", "registrationId"] },
-        },
-        held: {
-          index: "gsi3",
-          condition: ({ status, heldUntil }: { status?: RegistrationStatus; heldUntil?: Instant }) =>
-            status !== undefined && isHeld({ status, heldUntil }),
-          pk: { ...keyFields("gsi3").pk, composite: [] },
-          sk: { ...keyFields("gsi3").sk, composite: ["queuedAt", "registrationId"] },
         },
       },
     },
@@ -202,6 +196,7 @@ export function toRow(registration: StoredRegistration): RegistrationRow {
     changeReason,
     heldUntil,
     person,
+    ...dueKeys(isHeld(registration) ? heldUntil : undefined),
     options: Object.values(person.choices),
     nameKey: personSortKey(person.lastName, person.firstName),
   };
