@@ -49,6 +49,7 @@ describe("a draft", () => {
     const view = await events().createEvent(asStaff(world), input);
     expect(view).toEqual({
       ...input,
+      formVersion: 1,
       retired: { questions: [], choiceGroups: [] },
       eventId: expect.stringMatching(/^evt_[0-9A-Z]{26}$/),
       slug: "praca-z-rodzina-czesc-1",

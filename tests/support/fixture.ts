@@ -124,6 +124,7 @@ export function storedEvent(overrides: Partial<Event> = {}): Event {
     slug: "praca-z-rodzina",
     state: "published",
     teamIds: [],
+    formVersion: 1,
     retired: { questions: [], choiceGroups: [] },
     beginsAt: "2026-04-15T09:00",
     textVersion: "0123456789abcdef",

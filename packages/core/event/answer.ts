@@ -132,6 +132,8 @@ export const EventView = v.strictObject({
   over: v.boolean(),
   agenda: v.array(v.strictObject(publicItem)),
   seats: Seats,
+  /** Which version of the form this is; whoever answers it says so. */
+  formVersion: count,
   /** Which clause and rules these are; whoever signs up says so. */
   wordings: v.strictObject({ clause: v.optional(v.string()), rules: v.optional(v.string()) }),
   recruitment: recruitment({
@@ -156,6 +158,7 @@ export const StaffEventView = v.strictObject({
   slug: v.string(),
   state: v.picklist(EVENT_STATES),
   teamIds: v.array(id("stf")),
+  formVersion: count,
   retired: Retired,
   cancellation,
   hours,

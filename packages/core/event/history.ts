@@ -8,6 +8,7 @@ const UNTOLD = [
   "asksRules",
   "beginsAt",
   "blocks",
+  "formVersion",
   "news",
   "publishedAt",
   "retired",

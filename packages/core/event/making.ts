@@ -1,3 +1,4 @@
+import { FIRST_VERSION } from "../form/rules.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
@@ -43,6 +44,7 @@ export async function create(
     slug: base,
     state: "draft",
     teamIds: [ctx.actor.staffId],
+    formVersion: FIRST_VERSION,
     retired: NOTHING_RETIRED,
     blocks: {},
     version: 1,

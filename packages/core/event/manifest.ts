@@ -8,6 +8,7 @@ export const eventManifest = {
     event: { key: "eventId", followed: true },
     eventPart: { key: "eventId", followed: true },
     eventAmendment: { key: "eventId" },
+    formVersion: { key: "eventId" },
     eventContent: { key: "eventId" },
     eventSlug: { key: "slug" },
     seatBlock: { key: "eventId" },

@@ -51,6 +51,7 @@ export function splitEvent(event: Event) {
     state,
     teamIds,
     cancellation,
+    formVersion,
     retired,
     amendments,
     beginsAt: _beginsAt,
@@ -67,6 +68,6 @@ export function splitEvent(event: Event) {
     ...input
   } = event;
   const kept = { cancellation, retired, amendments, publishedAt };
-  const own = { eventId, slug, state, teamIds, blocks, createdAt, ...kept };
+  const own = { eventId, slug, state, teamIds, formVersion, blocks, createdAt, ...kept };
   return { input: input satisfies EventInput, own };
 }

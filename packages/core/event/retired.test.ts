@@ -31,7 +31,12 @@ const asks = (
   questions: Question[],
   choiceGroups: ChoiceGroup[] = [],
   retired: Retired = NOTHING_RETIRED,
-): EventForm => ({ form: { ...eventInput(PROJECT_ID).form, questions }, choiceGroups, retired });
+): EventForm => ({
+  form: { ...eventInput(PROJECT_ID).form, questions },
+  formVersion: 1,
+  choiceGroups,
+  retired,
+});
 const held = (options: string[], questions: string[] = [], answers: string[] = []): Held => ({
   options: new Set(options),
   questions: new Set(questions),

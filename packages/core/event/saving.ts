@@ -14,7 +14,16 @@ export async function save(
   ctx: Context<StaffActor>,
   before: Event,
   after: Event,
-  { reason, forgotten = [] }: { reason?: string; forgotten?: readonly string[] } = {},
+  {
+    reason,
+    forgotten = [],
+    isFresh = false,
+  }: {
+    reason?: string;
+    forgotten?: readonly string[];
+    /** Nobody has answered the form as it was. */
+    isFresh?: boolean;
+  } = {},
 ): Promise<Event> {
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     const blocks = await blocksOf(deps, before, true);
@@ -22,10 +31,9 @@ export async function save(
     if (blocks.some((block) => forgotten.includes(block.scope) && !isEmpty(block))) break;
     const changes = [...seatChanges(before, after, blocks), ...closings(after, blocks, forgotten)];
     const saved = { ...after, blocks: blocksAfter(before.blocks, changes, forgotten) };
-    const result = await deps.events.save(saved, before.version, changes, {
-      changedBy: actorRef(ctx.actor),
-      changeReason: reason,
-    });
+    const note = { changedBy: actorRef(ctx.actor), changeReason: reason };
+    const superseded = isFresh || after.formVersion === before.formVersion ? undefined : before;
+    const result = await deps.events.save(saved, before.version, changes, note, superseded);
     if (result.done) {
       deps.catalogue.forget();
       return saved;

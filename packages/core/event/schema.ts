@@ -307,6 +307,8 @@ export interface Event extends EventInput {
   wordings?: EventWordings;
   /** Whether there are rules that have to be accepted; absent in what was saved before this was noted. */
   asksRules?: boolean;
+  /** Which version of the form this is: every change of it counts one on (docs/decisions/0057). */
+  formVersion: number;
   retired: Retired;
   /** What was changed after it had been recorded (docs/decisions/0024), the oldest first; absent: nothing. */
   amendments?: Amendment[];
@@ -326,7 +328,7 @@ export type EventContent = Pick<
 >;
 
 /** What people are asked and offered: kept apart so that lists stay cheap to read. */
-export type EventForm = Pick<Event, "form" | "choiceGroups" | "retired">;
+export type EventForm = Pick<Event, "form" | "formVersion" | "choiceGroups" | "retired">;
 
 /** An event as lists and calendars show it. */
 export type EventHead = Omit<Event, keyof EventContent | keyof EventForm | "amendments">;

@@ -8,8 +8,9 @@ import {
   findEventBySlug,
   headFromImage,
   documentFromImage,
+  readForms,
 } from "./store/read.ts";
-import { create, save, remove } from "./store/write.ts";
+import { create, keepForm, save, remove } from "./store/write.ts";
 import { readCatalogue, listAll, listByProject, readBlocks } from "./store/lists.ts";
 import { eventEntities } from "./store/rows.ts";
 
@@ -24,8 +25,10 @@ const accesses = {
   findDefinitionBySlug,
   findEvent,
   findEventBySlug,
+  readForms,
   create,
   save,
+  keepForm,
   remove,
   readCatalogue,
   listAll,

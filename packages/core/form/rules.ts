@@ -19,6 +19,17 @@ import {
   type StandardField,
 } from "./schema.ts";
 
+export {
+  FIRST_VERSION,
+  asAnswered,
+  formFor,
+  isReworded,
+  outdatedAnswers,
+  rewordedQuestions,
+  versionOf,
+  withoutReworded,
+  type Given,
+} from "./versions.ts";
 export type { FieldWords } from "./field-type.ts";
 export type { ValueWords } from "./question-type.ts";
 

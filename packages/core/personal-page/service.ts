@@ -10,6 +10,7 @@ import {
 } from "../event/index.ts";
 import {
   openLink,
+  rewordedFor,
   withoutKeepings,
   type OwnRegistration,
   type RegistrationStore,
@@ -22,7 +23,7 @@ import type { PersonalView } from "./answer.ts";
 /** What the personal page is put together from. */
 export interface PersonalPageDeps {
   registrations: Pick<RegistrationStore, "find" | "findNeeds" | "position">;
-  events: Pick<EventStore, "findEvent">;
+  events: Pick<EventStore, "findEvent" | "readForms">;
   eventService: Pick<EventService, "toPublicView">;
   attendance: Pick<AttendanceService, "personalPart">;
   certificate: Pick<CertificateService, "listOwnCertificates">;
@@ -43,12 +44,13 @@ async function show(
   { registration, event, newToken }: OwnRegistration,
 ): Promise<PersonalView> {
   const chosen = Object.values(registration.choices);
-  const [kept, eventView, reservePosition, attendance, certificates] = await Promise.all([
+  const [kept, eventView, reservePosition, attendance, certificates, reworded] = await Promise.all([
     deps.registrations.findNeeds(registration.registrationId, ctx.now),
     deps.eventService.toPublicView(ctx, event, chosen),
     isInLine(registration.status) ? deps.registrations.position(registration) : undefined,
     deps.attendance.personalPart(ctx, registration, event),
     deps.certificate.listOwnCertificates(registration),
+    rewordedFor(deps, event, [registration]),
   ]);
   const {
     eventId: _eventId,
@@ -58,6 +60,7 @@ async function show(
     leftAt: _leftAt,
     pastLimit: _pastLimit,
     namesakes: _namesakes,
+    earlierVersions: _earlierVersions,
     ...own
   } = withoutKeepings(registration);
   return {
@@ -68,6 +71,7 @@ async function show(
     reservePosition,
     event: eventView,
     retired: retiredOf(event, registration),
+    reworded: reworded(registration),
     hasEventPage: isPublic(event),
     hours: shownHours(ownEvent(event, chosen)),
     onlineUrl: hasPlace(registration.status) ? event.place.onlineUrl : undefined,

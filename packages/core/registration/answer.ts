@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { Retired } from "../event/answer.ts";
 import { KEPT_FIELDS } from "../form/schema.ts";
 import { count, Email, id, Instant, page } from "../shared/answer.ts";
 import { DaySchema as Day } from "../shared/field.ts";
@@ -22,6 +23,10 @@ export const StaffRegistrationView = v.strictObject({
   email: v.optional(Email),
   choices: v.record(v.string(), v.string()),
   answers: v.record(v.string(), v.string()),
+  /** The version of the event's form under which the answers were given, but for those that are `reworded`; absent: the first. */
+  formVersion: v.optional(count),
+  /** What was answered and reads otherwise now, as it read then. */
+  reworded: Retired.entries.questions,
   consents: v.object({
     rules: v.optional(v.boolean()),
     image: v.boolean(),
@@ -113,6 +118,8 @@ export const RegistrationCounts = v.strictObject({
   /** Sums of needs of confirmed people, without names. */
   byDiet: counts,
   byAccessNeed: counts,
+  /** Question → people who answered it, whatever became of them. */
+  answered: counts,
   /** People who are told of changes by mail, by what decides which: those who count and have an address. */
   addressees: v.array(v.strictObject({ options: v.array(v.string()), hasPlace: v.boolean(), count })),
   /** Stops of the itinerary, distinct hosts and distinct towns. */

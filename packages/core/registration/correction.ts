@@ -1,4 +1,7 @@
-import type { EventInput } from "../event/index.ts";
+import type { EventDefinition } from "../event/index.ts";
+import { formFor, versionOf, withoutReworded } from "../form/rules.ts";
+import type { RegistrationDeps } from "./deps.ts";
+import { findOutdated, rewordedFor } from "./form-versions.ts";
 import { correctedAnswers, correctedChoices, invalidAnswers } from "./rules.ts";
 import type { RegistrationPatch } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
@@ -16,20 +19,51 @@ function withoutNulls<T extends object>(correction: T): { [Field in keyof T]: Ex
 }
 
 /** What of a correction changes the person, the choices after it, and what of it is refused. */
-export function correctionOf(
-  event: Pick<EventInput, "form" | "choiceGroups">,
+export async function correctionOf(
+  deps: Pick<RegistrationDeps, "events">,
+  event: EventDefinition,
   before: StoredRegistration,
-  { choices: sentChoices, answers, ...sent }: Omit<RegistrationPatch, "needs" | "consents" | "version">,
+  {
+    choices: sentChoices,
+    answers: sentAnswers,
+    formVersion: shown,
+    ...sent
+  }: Omit<RegistrationPatch, "needs" | "consents" | "version">,
   isLenient = false,
 ) {
   const person = withoutNulls(sent);
   const choices = correctedChoices(event, before.choices, sentChoices);
+  const reworded = sentAnswers ? (await rewordedFor(deps, event, [before]))(before) : [];
+  const isReworded = (id: string) => reworded.some(({ questionId }) => questionId === id);
+  // An answer that stays as it was is given anew only by whoever was shown how the question reads now.
+  const answers =
+    sentAnswers &&
+    only(
+      sentAnswers,
+      (id, answer) => !isReworded(id) || shown === event.formVersion || answer !== before.answers[id],
+    );
+  const form = formFor(event.form, reworded, answers);
   const carried = { ...person, ...(sentChoices && { choices }), ...(answers && { answers }) };
-  const after = correctedAnswers(event.form, before.answers, answers);
-  const issues = invalidAnswers(event, carried, { before, isLenient });
-  if (answers && Buffer.byteLength(JSON.stringify(after)) > ANSWERS_MAX_BYTES)
+  const judged = { ...before, answers: withoutReworded(before.answers, reworded) };
+  const issues = invalidAnswers({ ...event, form }, carried, { before: judged, isLenient });
+  if (!answers) return { person: { ...person, answers: before.answers }, choices, issues };
+  const changed = only(answers, (id, answer) => answer !== before.answers[id]);
+  issues.push(...(await findOutdated(deps, event, { answers: changed, formVersion: shown })));
+  const after = correctedAnswers(form, before.answers, answers);
+  if (Buffer.byteLength(JSON.stringify(after)) > ANSWERS_MAX_BYTES)
     issues.push({ path: "answers", code: "field.too_long" });
-  return { person: { ...person, answers: after }, choices, issues };
+  const kept = Object.keys(after).filter((id) => !(id in answers));
+  const given = {
+    answers: after,
+    formVersion: event.formVersion,
+    earlierVersions:
+      kept.length > 0 ? Object.fromEntries(kept.map((id) => [id, versionOf(before, id)])) : undefined,
+  };
+  return { person: { ...person, ...given }, choices, issues };
+}
+
+function only(answers: Record<string, string>, isMeant: (questionId: string, answer: string) => boolean) {
+  return Object.fromEntries(Object.entries(answers).filter(([id, answer]) => isMeant(id, answer)));
 }
 
 /** Groups in which two sets of choices differ. */

@@ -22,6 +22,7 @@ export function countRegistrations(
     byOption: {},
     byDiet: {},
     byAccessNeed: {},
+    answered: {},
     addressees: addresseesOf(people),
     programme: programmeCounts(event),
   };
@@ -30,6 +31,7 @@ export function countRegistrations(
   };
   for (const person of people) {
     counts.byStatus[person.status] += 1;
+    for (const questionId of Object.keys(person.answers)) add(counts.answered, questionId);
     if (!hasPlace(person.status) && !attended.has(person.registrationId)) continue;
     add(counts.byCounty, person.countyCode ?? "");
     add(counts.byInstitutionType, person.institution?.type ?? "");

@@ -41,12 +41,18 @@ export function createDefinitions({
   }
 
   return {
-    /** The event behind an address. @param shown the texts that somebody was shown */
-    async find(slug: string, shown?: EventWordings): Promise<EventDefinition | undefined> {
+    /** The event behind an address. @param shown the texts, and the form, that somebody was shown */
+    async find(
+      slug: string,
+      shown: { wordings?: EventWordings; formVersion?: number } = {},
+    ): Promise<EventDefinition | undefined> {
       const before = known.get(slug);
       const isFresh = before && performance.now() - before.readAt < ttlMs;
-      // Whoever was shown other texts may have seen the newer ones.
-      if (isFresh && changedWordings(shown, before.event.wordings).length === 0) return before.event;
+      // Whoever was shown other texts, or a later form, may have seen the newer ones.
+      const isKnown =
+        changedWordings(shown.wordings, before?.event.wordings).length === 0 &&
+        (shown.formVersion ?? 0) <= (before?.event.formVersion ?? 0);
+      if (isFresh && isKnown) return before.event;
       const event = await read(slug);
       if (known.size >= MAX_DEFINITIONS) known.clear();
       if (event) known.set(slug, { event, readAt: performance.now() });

@@ -12,6 +12,8 @@ const UNTOLD = [
   "linkVersion",
   "linkRequestedAt",
   "queuedAt",
+  "formVersion",
+  "earlierVersions",
   "joinedPosition",
   "statusReason",
   "leftAt",

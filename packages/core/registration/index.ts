@@ -1,4 +1,5 @@
 export { openLink, type OwnRegistration } from "./link.ts";
+export { rewordedFor } from "./form-versions.ts";
 export { createDefinitions } from "./definitions.ts";
 export { createRegistrationService, type RegistrationService } from "./service.ts";
 export {

@@ -846,7 +846,7 @@ describe("the overview of an event", () => {
         }),
         needs: { diet: "standard" },
       },
-      storedRegistration({ status: "cancelled" }),
+      storedRegistration({ status: "cancelled", answers: { bed: "yes" } }),
     ];
     expect(countRegistrations(storedEvent(), people)).toEqual({
       byStatus: { pending: 0, confirmed: 2, reserve: 1, rejected: 0, cancelled: 1 },
@@ -856,6 +856,7 @@ describe("the overview of an event", () => {
       byOption: { a: 2, trip: 1 },
       byDiet: { vegan: 1 },
       byAccessNeed: { sign_language: 1, captions: 1 },
+      answered: { bed: 1 },
       addressees: [
         { options: ["a", "trip"], hasPlace: true, count: 1 },
         { options: ["a"], hasPlace: true, count: 1 },

@@ -78,6 +78,8 @@ const personFields = {
   choices: v.pipe(v.record(PartIdSchema, PartIdSchema), v.maxEntries(MAX_CHOICES, "field.too_many")),
   /** Question → answer: text, or the id of the answer. */
   answers: v.pipe(v.record(PartIdSchema, anyParagraphs(2000)), v.maxEntries(MAX_ANSWERS, "field.too_many")),
+  /** The version of the form that was on the screen, as it came with the event. */
+  formVersion: v.optional(VersionSchema),
   needs: v.optional(NeedsSchema),
 };
 
@@ -244,6 +246,10 @@ export interface Registration extends FieldValues {
   room?: string;
   choices: Record<string, string>;
   answers: Record<string, string>;
+  /** The version of the event's form under which they were given (docs/decisions/0057); absent: the first. */
+  formVersion?: number;
+  /** Question → the earlier version under which its answer was given, where others were given anew. */
+  earlierVersions?: Record<string, number>;
   consents: Consents;
   locale: Locale;
   source: RegistrationSource;

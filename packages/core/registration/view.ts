@@ -1,17 +1,31 @@
 import { isInLine } from "./lifecycle.ts";
+import type { EventDefinition } from "../event/index.ts";
+import type { Question } from "../form/schema.ts";
 import type { StaffRegistrationView } from "./answer.ts";
 import type { RegistrationDeps } from "./deps.ts";
+import { rewordedFor } from "./form-versions.ts";
 import type { KnownPerson, Registration } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
 
 /** A registration as staff see it, with its place on the reserve list. */
 export async function toStaffView(
   deps: RegistrationDeps,
+  event: EventDefinition,
   registration: StoredRegistration,
 ): Promise<StaffRegistrationView> {
-  const { linkVersion: _, ...view } = withoutKeepings(registration);
-  if (!isInLine(view.status)) return view;
-  return { ...view, reservePosition: await deps.registrations.position(registration) };
+  const reworded = await rewordedFor(deps, event, [registration]);
+  return {
+    ...forStaff(registration, reworded),
+    ...(isInLine(registration.status) && {
+      reservePosition: await deps.registrations.position(registration),
+    }),
+  };
+}
+
+/** What staff see of a registration wherever it is read. */
+export function forStaff(registration: StoredRegistration, reworded: (person: Registration) => Question[]) {
+  const { linkVersion: _, earlierVersions: __, ...view } = withoutKeepings(registration);
+  return { ...view, reworded: reworded(registration) };
 }
 
 /** The registration as the domain knows it: without what the table keeps for itself. */

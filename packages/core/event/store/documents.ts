@@ -1,6 +1,8 @@
 import type { LocalizedText } from "../../shared/localized-text.ts";
+import { FIRST_VERSION } from "../../form/rules.ts";
 import { textFingerprint } from "../../shared/secret.ts";
 import { searchText } from "../../shared/text.ts";
+import { NOTHING_RETIRED } from "../retired.ts";
 import { dateSortKey, lastDay, scheduledDays, seatScopes } from "../rules.ts";
 import type { Event, EventContent, EventForm, EventHead, EventId } from "../schema.ts";
 import {
@@ -28,10 +30,10 @@ function split(event: Event): { head: EventHead; form: EventForm; content: Event
     amendments: _,
     ...definition
   } = event;
-  const { form, choiceGroups, retired, ...head } = definition;
+  const { form, formVersion, choiceGroups, retired, ...head } = definition;
   return {
     head,
-    form: { form, choiceGroups, retired },
+    form: { form, formVersion, choiceGroups, retired },
     content: { description, audience, rules, informationClause, agenda, dayNotes },
   };
 }
@@ -62,6 +64,11 @@ export function amendmentsOf({ eventId, version, amendments = [] }: Event) {
   if (!own) return [];
   const { version: _, ...amendment } = own;
   return toPieces(amendment).map((bytes, part) => ({ eventId, version, part, bytes }));
+}
+
+/** A version of an event's form, in pieces that fit into items. */
+export function formPieces({ eventId, formVersion, form }: Pick<Event, "eventId" | "formVersion" | "form">) {
+  return toPieces(form).map((bytes, part) => ({ eventId, version: formVersion, part, bytes }));
 }
 
 /** A value as JSON in pieces of at most {@link PART_BYTES}. */
@@ -104,8 +111,11 @@ export function documentOf<T>(
 /** The form of an event: a document, or in a row of old a part of the head. */
 export function formOf(row: EventRow, pieces: EventPart[]): EventForm | undefined {
   const { form, choiceGroups } = row.head;
-  if (form && choiceGroups) return { form, choiceGroups, retired: { questions: [], choiceGroups: [] } };
-  return documentOf<EventForm>("form", row, pieces);
+  const whole =
+    form && choiceGroups
+      ? { form, choiceGroups, retired: NOTHING_RETIRED }
+      : documentOf<Omit<EventForm, "formVersion">>("form", row, pieces);
+  return whole && { formVersion: FIRST_VERSION, ...whole };
 }
 
 /** The limits of all scopes. */

@@ -1,6 +1,14 @@
 import { DomainError } from "../../shared/error.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
-import type { Amendment, Event, EventContent, EventDefinition, EventHead, EventId } from "../schema.ts";
+import type {
+  Amendment,
+  Event,
+  EventContent,
+  EventDefinition,
+  EventHead,
+  EventId,
+  SignUpForm,
+} from "../schema.ts";
 import { documentOf, formOf, fromPieces, headOf, limitsOf, whole } from "./documents.ts";
 import type { ChangeNote, DocumentName, EventEntities, EventPart, EventRow } from "./rows.ts";
 
@@ -119,9 +127,7 @@ async function readParts(
 
 /** What was changed after it had been recorded, the oldest first. Key: eventId. */
 async function readAmendments(entities: EventEntities, { eventId, version }: EventRow): Promise<Amendment[]> {
-  const { data } = await entities.amendments.query
-    .amendments({ eventId })
-    .go({ consistent: true, pages: "all" });
+  const { data } = await entities.amendments.query.pieces({ eventId }).go({ consistent: true, pages: "all" });
   const saves = [...Map.groupBy(data, (piece) => piece.version)].toSorted(([a], [b]) => a - b);
   return saves
     .filter(([saved]) => saved <= version)
@@ -129,6 +135,23 @@ async function readAmendments(entities: EventEntities, { eventId, version }: Eve
       ...fromPieces<Omit<Amendment, "version">>(pieces),
       version: saved,
     }));
+}
+
+/** Earlier versions of an event's form, those of them that there are. Key: eventId and version, a query for each. */
+export async function readForms(
+  entities: EventEntities,
+  eventId: EventId,
+  versions: readonly number[],
+): Promise<Map<number, SignUpForm>> {
+  const found = await Promise.all(
+    versions.map(async (version) => {
+      const { data } = await entities.forms.query
+        .pieces({ eventId, version })
+        .go({ consistent: true, pages: "all" });
+      return data.length > 0 ? [[version, fromPieces<SignUpForm>(data)] as const] : [];
+    }),
+  );
+  return new Map(found.flat());
 }
 
 /** The content of an event that was last saved before there were documents. */

@@ -98,11 +98,11 @@ const eventPartEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
-/** A piece of what a save changed of what had been recorded: JSON, written with it and never changed. */
-const eventAmendmentEntity = ({ documents, name }: Table) =>
+/** A piece of what is kept by version: JSON, written with the save that makes it so and never changed. */
+const keptPieceEntity = (entity: string, { documents, name }: Table) =>
   new Entity(
     {
-      model: { entity: "eventAmendment", version: "1", service: SERVICE },
+      model: { entity, version: "1", service: SERVICE },
       attributes: {
         eventId: { type: "string", required: true },
         version: { type: "number", required: true },
@@ -110,7 +110,7 @@ const eventAmendmentEntity = ({ documents, name }: Table) =>
         bytes: { type: json<Uint8Array>(), required: true },
       },
       indexes: {
-        amendments: {
+        pieces: {
           pk: { ...keyFields().pk, composite: ["eventId"] },
           sk: { ...keyFields().sk, composite: ["version", "part"] },
         },
@@ -209,7 +209,10 @@ export const eventEntities = (table: Table) => ({
   events: eventEntity(table),
   parts: eventPartEntity(table),
   contents: eventContentEntity(table),
-  amendments: eventAmendmentEntity(table),
+  /** What a save changed of what had been recorded. */
+  amendments: keptPieceEntity("eventAmendment", table),
+  /** Forms that were changed, as they were (docs/decisions/0057). */
+  forms: keptPieceEntity("formVersion", table),
   slugs: eventSlugEntity(table),
   blocks: seatBlockEntity(table),
 });

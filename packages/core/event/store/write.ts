@@ -2,7 +2,7 @@ import { createWriteTransaction } from "electrodb";
 import { DomainError } from "../../shared/error.ts";
 import { commit, type TransactionResult, type Writes } from "../../shared/table.ts";
 import type { Event, EventHead, EventId } from "../schema.ts";
-import { amendmentsOf, partKeys, partsOf, rowOf } from "./documents.ts";
+import { amendmentsOf, formPieces, partKeys, partsOf, rowOf } from "./documents.ts";
 import { type ChangeNote, type EventEntities, MAX_PARTS } from "./rows.ts";
 
 /** How a write changes a seat block of an event. */
@@ -17,6 +17,9 @@ export type BlockChange = { scope: string; block: number } & (
   /** Of a cancelled event: nobody gets in any more. */
   | { type: "shut" }
 );
+
+/** An event as far as a version of its form is kept. */
+type KeptForm = Parameters<typeof formPieces>[0];
 
 /** Most items of one transaction of DynamoDB. */
 const TRANSACTION_ITEMS = 100;
@@ -51,6 +54,7 @@ export function create(
  * Replaces an event that still has the version it was read with, together with its seat blocks; a block that has
  * taken more than its new size by now refuses the whole. What only keeps people out or tidies up waits until the
  * event is saved where one transaction cannot hold it all.
+ * @param superseded the version of the form that this save replaces, where somebody may have answered it
  * @throws DomainError event.invalid when more blocks are made or resized than one transaction holds
  */
 export async function save(
@@ -59,12 +63,14 @@ export async function save(
   expectedVersion: number,
   changes: BlockChange[],
   note: ChangeNote,
+  superseded?: KeptForm,
 ): Promise<TransactionResult> {
   const { eventId } = event;
   const pieces = partsOf(event, note);
   const isSized = ({ type }: BlockChange) => type === "create" || type === "resize";
   const amended = amendmentsOf(event);
-  const room = BLOCKS_PER_SAVE - amended.length;
+  const former = superseded ? formPieces(superseded) : [];
+  const room = BLOCKS_PER_SAVE - amended.length - former.length;
   if (changes.filter(isSized).length > room) {
     const issues = [{ path: "choiceGroups", code: "event.too_many_seat_changes" }];
     throw new DomainError("invalid", "event.invalid", { issues });
@@ -83,11 +89,29 @@ export async function save(
         .map((key) => write.parts.delete(key).commit()),
       write.contents.delete({ eventId }).commit(),
       ...amended.map((amendment) => write.amendments.create(amendment).commit()),
+      ...former.map((piece) => formWrite(write, piece)),
       ...inOrder.slice(0, room).map((change) => blockWrite(entities, write, eventId, change)),
     ]),
   );
   if (result.done) await changeBlocks(entities, eventId, inOrder.slice(room));
   return result;
+}
+
+/**
+ * Keeps the form of an event that nobody has seen yet, for somebody who answers it now: a save that takes it for
+ * unanswered does not.
+ */
+export async function keepForm(entities: EventEntities, event: KeptForm): Promise<void> {
+  const pieces = formPieces(event);
+  await commit(createWriteTransaction(entities, (write) => pieces.map((piece) => formWrite(write, piece))));
+}
+
+/** A piece of a version of a form: written once, and the same if again. */
+function formWrite(write: Writes<EventEntities>, piece: ReturnType<typeof formPieces>[number]) {
+  return write.forms
+    .put(piece)
+    .where(({ eventId, bytes }, { notExists, eq }) => `${notExists(eventId)} OR ${eq(bytes, piece.bytes)}`)
+    .commit();
 }
 
 /** Removes a draft with its address and blocks; refused when it has changed or a seat was counted. */

@@ -104,6 +104,7 @@ export async function toPublicView(
     over: isOver(event, ctx.now),
     cost: event.cost,
     form: event.form,
+    formVersion: event.formVersion,
     choiceGroups: event.choiceGroups,
     agenda: event.agenda
       .filter(({ optionId }) => !optionId || isSeen(optionId))

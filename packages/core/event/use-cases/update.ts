@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -51,13 +52,14 @@ export async function updateEvent(
         version + 1,
       ),
     }),
+    formVersion: before.formVersion + (isDeepStrictEqual(before.form, input.form) ? 0 : 1),
     retired,
     version: version + 1,
     updatedAt: ctx.now,
   };
   const amendment = await deps.recorded.amend(ctx, before, after, reason);
   if (amendment) after.amendments = [...(before.amendments ?? []), amendment];
-  return toStaffView(deps, ctx, await save(deps, ctx, before, after, { reason, forgotten }));
+  return toStaffView(deps, ctx, await save(deps, ctx, before, after, { reason, forgotten, isFresh }));
 }
 
 /**

@@ -8,6 +8,7 @@ import { refuse } from "../change.ts";
 import { NO_CONSENTS, withConsents } from "../consent.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf, reasonsOf } from "../entry.ts";
+import { findOutdated } from "../form-versions.ts";
 import { needsToWrite } from "../needs.ts";
 import { invalidAnswers } from "../rules.ts";
 import type { ManualRegistrationInput, SignUpOutcome } from "../schema.ts";
@@ -30,7 +31,8 @@ export async function enterRegistration(
   if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
   const { ifFull, consents, needs, choices, reason, pastLimit, ...person } = input;
   if (pastLimit && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
-  refuse(invalidAnswers(event, input, { isLenient: true }));
+  refuse([...invalidAnswers(event, input, { isLenient: true }), ...(await findOutdated(deps, event, input))]);
+  if (event.state === "draft") await deps.events.keepForm(event);
   const registrationId = ctx.newId("reg");
   const linkVersion = 1;
   const result = await enter(
@@ -38,6 +40,7 @@ export async function enterRegistration(
     event,
     {
       ...person,
+      formVersion: event.formVersion,
       registrationId,
       requestHash: idempotencyKey ? secretHash(idempotencyKey) : undefined,
       eventId,
@@ -58,12 +61,12 @@ export async function enterRegistration(
     { others: person.namesakes?.registrationIds, pastLimit },
   );
   if (result.outcome === "entered") {
-    const view = await toStaffView(deps, result.registration);
+    const view = await toStaffView(deps, event, result.registration);
     const { outcome, position } = result.decision;
     return { outcome, position, registration: view };
   }
   const { known, repeated } = result;
   if (repeated)
-    return { ...(await outcomeOf(deps, repeated)), registration: await toStaffView(deps, repeated) };
+    return { ...(await outcomeOf(deps, repeated)), registration: await toStaffView(deps, event, repeated) };
   throw new DomainError("conflict", "registration.duplicate", { known: known.map(toKnownPerson) });
 }

@@ -9,7 +9,8 @@ import type { RegistrationDeps } from "../deps.ts";
 import { countRegistrations } from "../counts.ts";
 import type { Needs, RegistrationId, RegistrationStatus } from "../schema.ts";
 import { getEventWithPeople, getForStaff } from "../access.ts";
-import { toStaffView, withoutKeepings } from "../view.ts";
+import { rewordedFor } from "../form-versions.ts";
+import { forStaff, toStaffView } from "../view.ts";
 
 /** What a list of an event's people is asked for. */
 interface RegistrationsQuery {
@@ -27,7 +28,7 @@ export async function listRegistrations(
   eventId: EventId,
   query: RegistrationsQuery,
 ): Promise<Page<StaffRegistrationView>> {
-  await getEventWithPeople(deps, ctx, eventId);
+  const event = await getEventWithPeople(deps, ctx, eventId);
   const page = await deps.registrations.listByName(
     eventId,
     {
@@ -38,6 +39,7 @@ export async function listRegistrations(
     query.cursor,
     Math.min(query.limit ?? PAGE_SIZE, 250),
   );
+  const reworded = await rewordedFor(deps, event, page.items);
   // One look at the line serves the whole page.
   const positions = page.items.some(({ status }) => isInLine(status))
     ? await deps.registrations.linePositions(eventId)
@@ -45,7 +47,7 @@ export async function listRegistrations(
   return {
     ...page,
     items: page.items.map((registration) => {
-      const { linkVersion: _, ...view } = withoutKeepings(registration);
+      const view = forStaff(registration, reworded);
       if (!isInLine(view.status)) return view;
       return {
         ...view,
@@ -66,7 +68,7 @@ export async function getRegistration(
   registrationId: RegistrationId,
 ): Promise<StaffRegistrationView> {
   const { event, registration } = await getForStaff(deps, ctx, eventId, registrationId);
-  const view = await toStaffView(deps, registration);
+  const view = await toStaffView(deps, event, registration);
   if (!canReadNeeds(ctx.actor, event)) return view;
   const kept = await deps.registrations.findNeeds(registrationId, ctx.now);
   return { ...view, needs: kept?.needs, needsUntil: kept?.erasedOn };

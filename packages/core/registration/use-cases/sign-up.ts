@@ -11,6 +11,7 @@ import { NO_CONSENTS, withConsents } from "../consent.ts";
 import { keepShown } from "../consents-given.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf } from "../entry.ts";
+import { findOutdated } from "../form-versions.ts";
 import { tokenOf } from "../link.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
 import {
@@ -42,7 +43,7 @@ export async function registerParticipant(
   input: SignUpInput,
   idempotencyKey?: string,
 ): Promise<TakenSignUp | MailedSignUp> {
-  const event = await deps.definitions.find(slug, input.wordings);
+  const event = await deps.definitions.find(slug, input);
   if (!event || !isPublic(event)) throw new DomainError("not_found", "event.not_found");
   assertRecruiting(event, ctx.now);
   const { ifFull, consents, needs, choices, wordings: shown, ...person } = input;
@@ -51,6 +52,7 @@ export async function registerParticipant(
     ...invalidAnswers(event, input),
     ...unacceptedRules(asksRules, consents),
     ...changedWordings(shown, event.wordings),
+    ...(await findOutdated(deps, event, input)),
   ];
   if (hasNeeds(needs) && !consents.needs)
     issues.push({ path: "consents.needs", code: "consent.needs_required" });
@@ -72,6 +74,7 @@ export async function registerParticipant(
     event,
     {
       ...person,
+      formVersion: event.formVersion,
       registrationId,
       requestHash: idempotencyKey ? secretHash(idempotencyKey) : undefined,
       eventId: event.eventId,

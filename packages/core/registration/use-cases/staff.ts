@@ -32,7 +32,7 @@ export async function renewLink(
   if (before.version !== version) {
     throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
   }
-  return toStaffView(deps, await writeNewLink(deps, before, ctx, actorRef(ctx.actor)));
+  return toStaffView(deps, event, await writeNewLink(deps, before, ctx, actorRef(ctx.actor)));
 }
 
 /**
@@ -54,7 +54,7 @@ export async function changeRegistration(
     throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
   }
   const { version: _, status = before.status, reason, needs, namesakes, pastLimit, ...sent } = patch;
-  const { person, choices, issues } = correctionOf(event, before, sent, true);
+  const { person, choices, issues } = await correctionOf(deps, event, before, sent, true);
   const changesStatus = status !== before.status;
   if (changesStatus && !statusChanges(event.recruitment.mode, before.status).includes(status)) {
     throw new DomainError("conflict", "registration.wrong_status", { current: before.status });
@@ -97,5 +97,5 @@ export async function changeRegistration(
     !isActive(status) ? null : "needs" in patch ? needsToWrite(event, needs, ctx.now, true) : undefined,
     corrected.namesakes?.registrationIds,
   );
-  return toStaffView(deps, after);
+  return toStaffView(deps, event, after);
 }
