@@ -95,3 +95,93 @@ describe("a question that is answered with a number or a date", () => {
     await expectWellMade(sheet);
   });
 });
+
+describe("a question that staff reword while somebody fills in the form", () => {
+  const BED = "Czy potrzebujesz noclegu?";
+  const NO_BED = "Czy rezygnujesz z noclegu?";
+  const identify = async (page: Page, name: string) => {
+    await page.getByLabel("Imię", { exact: true }).fill("Zofia");
+    await page.getByLabel("Nazwisko", { exact: true }).fill(name);
+    await page.getByLabel("Adres e-mail").fill(`zofia.${name.toLowerCase()}@ops.example`);
+    await page.getByRole("checkbox", { name: "Znam treść klauzuli" }).check();
+    await page.getByRole("checkbox", { name: "Akceptuję regulamin" }).check();
+  };
+  const bed = (page: Page, question: string, answer: string) =>
+    page.getByRole("group", { name: question }).getByRole("radio", { name: answer, exact: true });
+
+  it("is read again before it is answered, and leaves what was answered before under the words of then", async () => {
+    const { eventId, slug } = await publishedEvent(product, {
+      form: {
+        ...eventInput("prj_00000000000000000000000000").form,
+        institution: "optional",
+        county: "optional",
+        questions: [{ questionId: "bed", label: { pl: BED }, type: "yes_no", required: true }],
+      },
+    });
+    const first = await open();
+    await first.goto(`/events/${slug}/sign-up`);
+    await identify(first, "Pierwsza");
+    await bed(first, BED, "Tak").check();
+    await first.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+    await said(first, "Zgłoszenie przyjęte, udział potwierdzony");
+
+    const second = await open();
+    await second.goto(`/events/${slug}/sign-up`);
+    await identify(second, "Druga");
+    await bed(second, BED, "Tak").check();
+
+    const editor = await office();
+    await editor.goto(`/staff/events/${eventId}/recruitment`);
+    const wording = editor.getByRole("region", { name: "Pytanie 1" }).getByLabel("Treść pytania");
+    await wording.fill(NO_BED);
+    await said(editor, "Na to pytanie odpowiedziała już 1 osoba.");
+    await expectWellMade(editor);
+    await editor.getByRole("button", { name: "Zapisz zmiany" }).click();
+    const stored = async () =>
+      (await product.deps.services.event.getEvent(product.office(), eventId)).form.questions[0]?.label.pl;
+    await eventually(stored).toBe(NO_BED);
+
+    await second.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+    await said(second, "To pytanie zmieniono, odkąd otwarto formularz.");
+    await bed(second, NO_BED, "Tak").waitFor();
+    expect(await bed(second, NO_BED, "Tak").isChecked()).toBe(true);
+    expect(await second.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("Druga");
+    await expectWellMade(second);
+    await bed(second, NO_BED, "Nie").check();
+    await second.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+    await said(second, "Zgłoszenie przyjęte, udział potwierdzony");
+
+    await first.reload();
+    await said(first, `Teraz pytanie brzmi: „${NO_BED}”`);
+    await expectWellMade(first);
+    await first.getByRole("button", { name: "Popraw dane" }).click();
+    await said(first, `Wcześniej pytanie brzmiało: „${BED}”. Odpowiedź: Tak.`);
+    expect(await bed(first, NO_BED, "Tak").isChecked()).toBe(false);
+    await expectWellMade(first);
+    await first.getByLabel("Nazwisko", { exact: true }).fill("Poprawiona");
+    await first.getByRole("button", { name: "Zapisz zmiany" }).click();
+    const people = async () =>
+      (await product.deps.services.registration.listRegistrations(product.office(), eventId, {})).items.map(
+        ({ lastName, answers, reworded }) => [
+          lastName,
+          answers["bed"],
+          ...reworded.map(({ label }) => label.pl),
+        ],
+      );
+    await eventually(people).toEqual([
+      ["Druga", "no"],
+      ["Poprawiona", "yes", BED],
+    ]);
+
+    const list = await product.deps.services.registration.listRegistrations(product.office(), eventId, {
+      q: "Poprawiona",
+    });
+    const sheet = await office();
+    await sheet.goto(`/staff/events/${eventId}/registrations?person=${list.items[0]?.registrationId}`);
+    await said(sheet, `Teraz pytanie brzmi: „${NO_BED}”`);
+    await expectWellMade(sheet);
+    await sheet.getByRole("button", { name: "Popraw dane" }).click();
+    await said(sheet, `Wcześniej pytanie brzmiało: „${BED}”. Odpowiedź: Tak.`);
+    await expectWellMade(sheet);
+  });
+});

@@ -84,6 +84,8 @@ export const en: Shape<typeof pl> = {
     "field.unknown": "We do not know this field, so nothing was saved. Reload the page and try again.",
     "event.texts_too_long": "These texts are too long together to be saved. Shorten them or remove some.",
     "field.not_asked": "This question is no longer in the form. Reload the page.",
+    "field.reworded":
+      "This question has changed since you opened the form. Read it again, and change your answer if you need to.",
     "field.not_offered": "Choose one of the answers that are offered.",
 
     "consent.clause_required": "Read the information clause and tick that you know what it says.",

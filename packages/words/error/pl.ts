@@ -90,6 +90,8 @@ export const pl = {
       "Tego pola nie znamy, więc niczego nie zapisaliśmy. Odśwież stronę i spróbuj jeszcze raz.",
     "event.texts_too_long": "Te teksty są razem za długie, żeby je zapisać. Skróć je lub usuń część z nich.",
     "field.not_asked": "Tego pytania nie ma już w formularzu. Odśwież stronę.",
+    "field.reworded":
+      "To pytanie zmieniono, odkąd otwarto formularz. Przeczytaj je jeszcze raz i w razie potrzeby popraw odpowiedź.",
     "field.not_offered": "Wybierz jedną z podanych odpowiedzi.",
 
     "consent.clause_required": "Przeczytaj klauzulę informacyjną i zaznacz, że znasz jej treść.",

@@ -24,6 +24,12 @@ export const en: FormMessages = {
     unit: "Unit",
     unitHelp: "For example “km”. It stands beside the field and the answer.",
   },
+  reworded: {
+    now: (label) => `The answer is to an earlier question. It now reads: “${label}”.`,
+    picked: "The possible answers were different then.",
+    former: (label, answer) =>
+      `The question used to read: “${label}”. The answer: ${answer}. It stays as it is if you leave this field empty.`,
+  },
   choose: "Choose from the list",
   field: {
     formOfAddress: {

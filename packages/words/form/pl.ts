@@ -40,6 +40,13 @@ export const pl = {
     unit: "Jednostka",
     unitHelp: "Na przykład „km”. Stoi przy polu i przy odpowiedzi.",
   },
+  /** What was answered to a question that reads otherwise now. */
+  reworded: {
+    now: (label: string) => `Odpowiedź na wcześniejszą treść pytania. Teraz pytanie brzmi: „${label}”.`,
+    picked: "Możliwe odpowiedzi były wtedy inne.",
+    former: (label: string, answer: string) =>
+      `Wcześniej pytanie brzmiało: „${label}”. Odpowiedź: ${answer}. Jeśli to pole zostanie puste, nic się w niej nie zmieni.`,
+  },
   choose: "Wybierz z listy",
   /**
    * The fields that every event can ask. `asked`: what a participant reads, with `help` under it. `listed`: what staff

@@ -606,6 +606,12 @@ export const en: Shape<typeof pl> = {
     answer: (number) => `Answer ${number}`,
     proposes: (answer) => `The answer “${answer}” proposes`,
     proposesNothing: "nothing",
+    reworded: (count) =>
+      plural("en", count, {
+        one: "1 person has answered this question. Their answer stays with the question as it was.",
+        other: (n) =>
+          `${n} people have answered this question. Their answers stay with the question as it was.`,
+      }),
     removedQuestion: (title) => `Question removed: ${title}`,
     retired: "Withdrawn",
     retiredHelp:

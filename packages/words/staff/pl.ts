@@ -650,6 +650,17 @@ export const pl = {
     answer: (number: number) => `Odpowiedź ${number}`,
     proposes: (answer: string) => `Odpowiedź „${answer}” podpowiada`,
     proposesNothing: "niczego nie podpowiada",
+    /** Beside a question that is being changed: how many answered it as it is stored. */
+    reworded: (count: number) =>
+      plural("pl", count, {
+        one: "Na to pytanie odpowiedziała już 1 osoba. Jej odpowiedź zostanie przy dotychczasowej treści pytania.",
+        few: (n) =>
+          `Na to pytanie odpowiedziały już ${n} osoby. Ich odpowiedzi zostaną przy dotychczasowej treści pytania.`,
+        many: (n) =>
+          `Na to pytanie odpowiedziało już ${n} osób. Ich odpowiedzi zostaną przy dotychczasowej treści pytania.`,
+        other: (n) =>
+          `Na to pytanie odpowiedziało już ${n} osoby. Ich odpowiedzi zostaną przy dotychczasowej treści pytania.`,
+      }),
     removedQuestion: (title: string) => `Usunięto pytanie: ${title}`,
     retired: "Wycofane",
     retiredHelp:

@@ -22,6 +22,7 @@ import { checkPerson, emptyPerson } from "./person-fields.state.ts";
 import styles from "./participant.module.css";
 import { Remarks, useRefusedFields } from "./refused-fields.tsx";
 import { enterRegistration } from "./registration-api.ts";
+import { createFormVersion } from "../../forms/form-version.ts";
 import { focusField } from "../../forms/focus-field.ts";
 
 interface AddPersonDialogProps {
@@ -39,6 +40,7 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   const words = useMessages(loadNamesake);
   const [draft, setDraft] = createSignal<PersonDraft>(emptyPerson());
   const { refuse, fail, say, clear, error, remarks } = useRefusedFields();
+  const version = createFormVersion(() => props.event);
   const [added, setAdded] = createSignal<string[]>([]);
   const [busy, setBusy] = createSignal(false);
   // One key per person, kept while a failed request is tried again.
@@ -68,7 +70,7 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
     clear();
     setBusy(true);
     try {
-      const input = { ...checked.input, ...statementOf(who) };
+      const input = { ...checked.input, ...statementOf(who), formVersion: version.version() };
       const answer = await enterRegistration(props.event.eventId, input, key);
       const name = `${checked.input.firstName} ${checked.input.lastName}`;
       const { outcome, position } = answer;
@@ -77,6 +79,7 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
         : t().person.statusSaved(name, common().status[outcome].name);
       setAdded((list) => [told, ...list]);
       setDraft((last) => emptyPerson(last));
+      version.restart();
       namesakes.forget();
       key = newKey();
       props.onAdded();
@@ -84,6 +87,7 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
     } catch (caught) {
       if (namesakes.isAsked(caught)) focusField("namesakes.who");
       else fail(caught);
+      if (version.tells(caught)) props.onAdded();
       // What was refused was not entered: the next try is another request.
       if (caught instanceof ApiError && caught.status >= 400 && caught.status < 500) key = newKey();
     } finally {

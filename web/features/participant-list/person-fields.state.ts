@@ -1,4 +1,12 @@
-import { blankFields, carriedFields, correctedFields, draftsOf, givenFields } from "@zapisy/core/form/rules";
+import {
+  blankFields,
+  carriedFields,
+  correctedFields,
+  draftsOf,
+  formFor,
+  givenFields,
+  withoutReworded,
+} from "@zapisy/core/form/rules";
 import type { FieldDrafts, FieldValues } from "@zapisy/core/form/schema";
 import type { EventInput } from "@zapisy/core/event/schema";
 import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
@@ -60,7 +68,7 @@ export function draftOfPerson(person: StaffRegistrationView): PersonDraft {
     email: person.email ?? "",
     room: person.room ?? "",
     choices: { ...person.choices },
-    answers: { ...person.answers },
+    answers: withoutReworded(person.answers, person.reworded),
     needs: { ...person.needs },
   };
 }
@@ -127,9 +135,9 @@ export function checkCorrection(
   part: "data" | "choices",
 ): CheckedCorrection {
   const of = part === "data" ? dataOf : choicesOf;
-  const before: Record<string, unknown> = of(draftOfPerson(person));
+  const stored: Record<string, unknown> = of(draftOfPerson(person));
   const changed = Object.entries(of(draft)).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field]),
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(stored[field]),
   );
   // As it was typed: an emptied text must go as one, and the server trims as the schema does here.
   const patch = { ...Object.fromEntries(changed), version: person.version } as StaffRegistrationPatch;
@@ -142,7 +150,9 @@ export function checkCorrection(
     ...(choices && { choices: correctedChoices(event, person.choices, choices) }),
     ...(answers && { answers }),
   };
-  const issues = invalidAnswers(event, sent, { before: person, isLenient: true });
+  const asked = { ...event, form: formFor(event.form, person.reworded, answers) };
+  const before = { ...person, answers: withoutReworded(person.answers, person.reworded) };
+  const issues = invalidAnswers(asked, sent, { before, isLenient: true });
   return issues.length > 0 ? { valid: false, issues } : { valid: true, patch };
 }
 

@@ -10,6 +10,7 @@ import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { locale, useMessages } from "../../data/locale.ts";
+import { useFormerAnswer } from "../../forms/answered.tsx";
 import { ANSWER_INPUTS } from "../../forms/field-types/inputs.ts";
 import { StandardFields } from "../../forms/standard-fields.tsx";
 import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
@@ -24,7 +25,7 @@ export interface PersonFieldsProps {
   event: StaffEventView;
   draft: PersonDraft;
   /** What the person has already, which can be kept also where it is offered no more. */
-  held?: FieldValues & Pick<StaffRegistrationView, "choices" | "answers">;
+  held?: FieldValues & Pick<StaffRegistrationView, "choices" | "answers" | "reworded">;
   onChange: (part: Partial<PersonDraft>) => void;
   error: (path: string) => string | undefined;
 }
@@ -109,6 +110,7 @@ export function ChoiceFields(props: PersonFieldsProps): JSX.Element {
 
 /** Everything else that the event asks about a person. */
 export function MoreFields(props: PersonFieldsProps): JSX.Element {
+  const former = useFormerAnswer(() => props.held);
   const answer = (questionId: string, text: string) =>
     props.onChange({ answers: { ...props.draft.answers, [questionId]: text } });
   return (
@@ -116,7 +118,7 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
       <div class={styles.row}>
         <AskedFields {...props} quick={false} />
       </div>
-      <For each={heldQuestions(props.event, props.held?.answers ?? {})}>
+      <For each={heldQuestions(props.event, props.held ?? { answers: {}, reworded: [] })}>
         {(question) => (
           <Dynamic
             component={ANSWER_INPUTS[question.type]}
@@ -124,6 +126,7 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
             question={question}
             name={`answers.${question.questionId}`}
             label={inLocale(question.label, locale()).text}
+            help={former(question)}
             value={props.draft.answers[question.questionId] ?? ""}
             error={props.error(`answers.${question.questionId}`)}
             onInput={(text) => answer(question.questionId, text)}

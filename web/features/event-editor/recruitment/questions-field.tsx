@@ -1,4 +1,4 @@
-import { answerText, changedType, offeredAnswers } from "@zapisy/core/form/rules";
+import { answerText, changedType, isReworded, offeredAnswers } from "@zapisy/core/form/rules";
 import { QUESTION_TYPE_NAMES, type Question } from "@zapisy/core/form/schema";
 import { loadForm } from "@zapisy/words/form";
 import { loadStaff } from "@zapisy/words/staff";
@@ -12,6 +12,7 @@ import { Dynamic } from "solid-js/web";
 import { useMessages } from "../../../data/locale.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Notice } from "../../../ui/notice.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { restoreQuestion } from "./choice.state.ts";
 import form from "../editor-form.module.css";
@@ -33,6 +34,13 @@ export function QuestionsField(): JSX.Element {
     questions().some((each) => each.questionId === questionId)
       ? `${named(label)}: ${answers.map((answer) => named(answer.label)).join(", ")}`
       : named(label);
+  // How many answered it in the words that a save would replace.
+  const keeping = (question: Question) => {
+    const stored = editor.view().form.questions.find(({ questionId }) => questionId === question.questionId);
+    return stored && isReworded(stored, question)
+      ? editor.counts()?.answered[question.questionId]
+      : undefined;
+  };
   const change = (questionId: string, edit: (question: Question) => void) =>
     editor.update((event) => {
       const question = event.form.questions.find((each) => each.questionId === questionId);
@@ -112,6 +120,13 @@ export function QuestionsField(): JSX.Element {
                 error={editor.error}
                 onInput={(text) => change(question.questionId, (each) => (each.label = text))}
               />
+              <Show when={keeping(question)}>
+                {(people) => (
+                  <Notice meaning="note" live="status">
+                    <p>{t().recruitment.reworded(people())}</p>
+                  </Notice>
+                )}
+              </Show>
               <div class={form.row}>
                 <SelectField
                   name={`${path()}.type`}

@@ -1,5 +1,5 @@
 import { everAsked, everOffered } from "@zapisy/core/event/rules";
-import { answerText, fieldHref, shownField } from "@zapisy/core/form/rules";
+import { fieldHref, shownField } from "@zapisy/core/form/rules";
 import { FIELD_IDS } from "@zapisy/core/form/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDateTime } from "@zapisy/words";
@@ -10,6 +10,7 @@ import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { useAnswered } from "../../../forms/answered.tsx";
 import { useFieldWords } from "../../../forms/field-texts.ts";
 import { Button } from "../../../ui/button.tsx";
 import { DetailsList } from "../../../ui/details-list.tsx";
@@ -104,13 +105,10 @@ export function Facts(props: PersonProps): JSX.Element {
       ];
     });
   };
-  const answers = () =>
-    everAsked(props.event).flatMap((question) => {
-      const answer = props.person.answers[question.questionId];
-      if (!answer) return [];
-      const shown = answerText(question, answer, words().value, locale());
-      return [{ term: inLocale(question.label, locale()).text, description: () => shown }];
-    });
+  const answers = useAnswered(
+    () => everAsked(props.event),
+    () => props.person,
+  );
   const needs = () => {
     const given = props.person.needs;
     if (!given) return [];

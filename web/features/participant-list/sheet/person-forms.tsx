@@ -16,6 +16,7 @@ import { showToast } from "../../../ui/toast.tsx";
 import { useKnownPeople } from "../../namesake/known-people.ts";
 import { NamesakeQuestion } from "../../namesake/namesake-question.tsx";
 import { statementOf } from "../../namesake/namesake.state.ts";
+import { createFormVersion } from "../../../forms/form-version.ts";
 import { FullSeats } from "../full-seats.tsx";
 import { ChoiceFields, MoreFields, NameFields } from "../person-fields.tsx";
 import type { PersonDraft } from "../person-fields.state.ts";
@@ -29,13 +30,15 @@ import type { PersonProps } from "./person-props.ts";
 function useChange(props: PersonProps) {
   const { refuse, fail, clear, error, remarks } = useRefusedFields();
   const namesakes = useKnownPeople(() => props.event.timeZone);
+  const version = createFormVersion(() => props.event);
   /** Scopes that had no seat, and what was wanted. */
   const [full, setFull] = createSignal<{ scopes: readonly string[]; patch: StaffRegistrationPatch }>();
   const change = async (patch: StaffRegistrationPatch): Promise<boolean> => {
     clear();
     setFull(undefined);
     try {
-      await changeRegistration(props.event.eventId, props.person.registrationId, patch);
+      const body = { ...patch, formVersion: version.version() };
+      await changeRegistration(props.event.eventId, props.person.registrationId, body);
       await props.onChanged();
       return true;
     } catch (caught) {
@@ -45,6 +48,7 @@ function useChange(props: PersonProps) {
         // The seats that are shown with it are those of now.
         props.onSeats();
       } else fail(caught);
+      if (version.tells(caught)) props.onSeats();
       if (caught instanceof ApiError && caught.code === "registration.version_conflict")
         await props.onChanged();
       return false;

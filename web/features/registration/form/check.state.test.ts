@@ -144,6 +144,16 @@ describe("checkCorrection", () => {
     ]);
   });
 
+  it("does not ask anew for what was answered when the question read otherwise, but judges it when it is", () => {
+    const before = { questionId: "plan", label: { pl: "Czy jest plan?" }, type: "yes_no", required: true };
+    const reworded = { ...view, reworded: [before] } as PersonalView;
+    expect(issuesAfter({}, reworded)).toEqual([]);
+    expect(
+      addedSince({ ...reworded, may: { edit: true, changeChoices: true, withdraw: true } }),
+    ).not.toContain("answers.plan");
+    expect(issuesAfter({ answers: { plan: "może" } }, reworded)).toEqual(["answers.plan field.not_offered"]);
+  });
+
   it("lets somebody without an address stay without one", () => {
     expect(issuesAfter({ lastName: "Nowak" }, { ...view, email: undefined })).toEqual([]);
   });

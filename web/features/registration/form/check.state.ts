@@ -1,6 +1,6 @@
 import { hasRules } from "@zapisy/core/event/rules";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import { neededPaths } from "@zapisy/core/form/rules";
+import { formFor, neededPaths, withoutReworded } from "@zapisy/core/form/rules";
 import { FIELD_IDS } from "@zapisy/core/form/schema";
 import { invalidAnswers, missingChoices, unacceptedRules } from "@zapisy/core/registration/rules";
 import {
@@ -53,7 +53,10 @@ export function checkCorrection(values: FormValues, view: PersonalView): ApiIssu
   const { choices: _, ...asked } = toSignUpInput(values, view.locale);
   const issues = [
     ...unfit(RegistrationPatchSchema, toCorrection(values, view)),
-    ...unanswered(view.event, asked, view),
+    ...unanswered({ ...view.event, form: formFor(view.event.form, view.reworded, asked.answers) }, asked, {
+      ...view,
+      answers: withoutReworded(view.answers, view.reworded),
+    }),
   ];
   if (hasNeeds(values) && !values.allowsNeeds)
     issues.push({ path: "consents.needs", code: "consent.needs_required" });

@@ -102,6 +102,16 @@ describe("toCorrection", () => {
     });
   });
 
+  it("begins without what was answered to a question that reads otherwise now, and sends it only where it is given anew", () => {
+    const question = { questionId: "plan", label: { pl: "Plan?" }, type: "yes_no" as const, required: true };
+    const changed = { ...view, answers: { plan: "yes", uwagi: "x" }, reworded: [question] };
+    const values = valuesOf(changed);
+    expect(values.answers).toEqual({ uwagi: "x" });
+    expect(toCorrection(values, changed, 4).answers).toBeUndefined();
+    const answers = { plan: "yes", uwagi: "x" };
+    expect(toCorrection({ ...values, answers }, changed, 4)).toMatchObject({ answers, formVersion: 4 });
+  });
+
   it("sends an emptied line as empty, because what is absent stays as it is", () => {
     expect(toCorrection({ ...valuesOf(view), phone: " " }, view).phone).toBe("");
   });

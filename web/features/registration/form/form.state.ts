@@ -1,4 +1,10 @@
-import { blankFields, correctedFields, draftsOf, givenFields } from "@zapisy/core/form/rules";
+import {
+  blankFields,
+  correctedFields,
+  draftsOf,
+  givenFields,
+  withoutReworded,
+} from "@zapisy/core/form/rules";
 import type { FieldDrafts } from "@zapisy/core/form/schema";
 import type { EventView } from "@zapisy/core/event/answer";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
@@ -24,6 +30,8 @@ export interface FormValues extends FieldDrafts {
   allowsNeeds: boolean;
   allowsImage: boolean;
   wantsNewsletter: boolean;
+  /** Under which version of the event's form it was begun; absent: the one that is there. */
+  formVersion?: number;
 }
 
 /** The form that an event asks to be filled in. */
@@ -99,7 +107,8 @@ export function valuesOf(view: PersonalView): FormValues {
     lastName: view.lastName,
     email: view.email ?? "",
     choices: { ...view.choices },
-    answers: { ...view.answers },
+    // What was answered in other words stays as it is unless it is answered anew.
+    answers: withoutReworded(view.answers, view.reworded),
     diet: view.needs?.diet ?? "",
     access: view.needs?.access ?? [],
     needsNote: view.needs?.note ?? "",
@@ -127,12 +136,21 @@ function changedConsents(values: FormValues, view: PersonalView): RegistrationPa
  * What is sent to correct a registration: what was changed, but for the choices, which have a form of their
  * own. Emptied lines go as empty texts or null, because what is absent stays as it is.
  */
-export function toCorrection(values: FormValues, view: PersonalView): RegistrationPatch {
+export function toCorrection(
+  values: FormValues,
+  view: PersonalView,
+  formVersion?: number,
+): RegistrationPatch {
   const before: Record<string, unknown> = correctable(valuesOf(view), view);
   const changed = Object.entries(correctable(values, view)).filter(
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field]),
   );
-  return { ...Object.fromEntries(changed), consents: changedConsents(values, view), version: view.version };
+  return {
+    ...Object.fromEntries(changed),
+    formVersion,
+    consents: changedConsents(values, view),
+    version: view.version,
+  };
 }
 
 function correctable(values: FormValues, view: PersonalView) {

@@ -1,9 +1,10 @@
 import { loadError, errorText } from "@zapisy/words/error";
 import { createMemo, createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
-import type { ApiIssue } from "../../../data/client.ts";
+import type { ApiError, ApiIssue } from "../../../data/client.ts";
 import { useMessages } from "../../../data/locale.ts";
 import type { FieldIssue } from "../../../ui/error-summary.tsx";
+import { createFormVersion } from "../../../forms/form-version.ts";
 import { useFieldLabel } from "./field-label.ts";
 import type { FormEvent, FormValues } from "./form.state.ts";
 import { fieldPaths, placeIssues } from "./issue.state.ts";
@@ -25,10 +26,15 @@ export interface RegistrationFormControl extends RegistrationForm {
   summary(): FieldIssue[];
   /** How often sending was refused. */
   attempts(): number;
+  /** Under which version of the event's form the answers are given. */
+  formVersion(): number;
   /** Checks the whole form; true when it may be sent. When not, the summary appears. */
   check(): boolean;
-  /** Shows what the server refused: at its field, and what has none here in the summary. */
-  refuse(issues: readonly ApiIssue[]): void;
+  /**
+   * Shows what the server refused: at its field, and what has none here in the summary. True where the event has to be
+   * loaded anew.
+   */
+  refuse(refusal: ApiError): boolean;
   /** Begins anew with other values, with nothing complained about. */
   reset(values: FormValues): void;
 }
@@ -48,13 +54,14 @@ const VALUE_PATHS: Partial<Record<keyof FormValues, string>> = {
  * Makes the state of a form for one event. `check` says what is wrong with the values, as the server would.
  */
 export function createRegistrationForm(options: {
-  event: () => FormEvent;
+  event: () => FormEvent & { formVersion: number };
   initial: FormValues;
   check: (values: FormValues) => ApiIssue[];
 }): RegistrationFormControl {
   const errors = useMessages(loadError);
   const labelOf = useFieldLabel(options.event);
   const [values, setValues] = createStore<FormValues>({ ...options.initial });
+  const version = createFormVersion(options.event, options.initial.formVersion);
   const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = createSignal<ApiIssue[]>([]);
   const [attempts, setAttempts] = createSignal(0);
@@ -93,6 +100,7 @@ export function createRegistrationForm(options: {
           ]
         : [],
     attempts,
+    formVersion: version.version,
     check() {
       setIsChecked(true);
       // What the server said of something without a field cannot be mended here: it is asked again.
@@ -101,13 +109,15 @@ export function createRegistrationForm(options: {
       setAttempts((count) => count + 1);
       return false;
     },
-    refuse(list) {
-      setRefused([...list]);
+    refuse(refusal) {
+      setRefused(refusal.issues);
       setIsChecked(true);
       setAttempts((count) => count + 1);
+      return version.tells(refusal);
     },
     reset(next) {
       setValues({ ...next });
+      version.restart();
       setLeft(new Set<string>());
       setRefused([]);
       setIsChecked(false);

@@ -3,6 +3,7 @@ import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { locale } from "../../../data/locale.ts";
+import { useFormerAnswer, type Answering } from "../../../forms/answered.tsx";
 import { ANSWER_INPUTS } from "../../../forms/field-types/inputs.ts";
 import { LanguageText } from "../../../ui/language-text.tsx";
 import { textIn } from "../../event/event-text.ts";
@@ -12,9 +13,12 @@ import type { RegistrationForm } from "./form.ts";
 export function QuestionField(props: {
   question: Question;
   form: RegistrationForm;
+  /** Who may have answered it when it read otherwise. */
+  held?: Answering;
   /** After the answer was changed; the new answer is in the form already. */
   onAnswer?: (answer: string) => void;
 }): JSX.Element {
+  const former = useFormerAnswer(() => props.held);
   const name = () => `answers.${props.question.questionId}`;
   const label = () => textIn(locale(), props.question.label);
   return (
@@ -24,7 +28,12 @@ export function QuestionField(props: {
       name={name()}
       label={label().text}
       lang={label().lang}
-      help={<Show when={props.question.help}>{(text) => <LanguageText text={text()} />}</Show>}
+      help={
+        <>
+          <Show when={props.question.help}>{(text) => <LanguageText text={text()} />}</Show>
+          <Show when={former(props.question)}>{(text) => <p>{text()}</p>}</Show>
+        </>
+      }
       optional={!props.question.required}
       value={props.form.values.answers[props.question.questionId] ?? ""}
       error={props.form.errorOf(name())}

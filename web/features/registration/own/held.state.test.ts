@@ -42,8 +42,16 @@ describe("the form of somebody who is registered", () => {
 
   it("asks what is asked now, with the answer that the person gave", () => {
     const answers = (given: Record<string, string>) =>
-      heldQuestions(EVENT, given).map((one) => one.answers?.map(({ answerId }) => answerId));
+      heldQuestions(EVENT, { answers: given, reworded: [] }).map((one) =>
+        one.answers?.map(({ answerId }) => answerId),
+      );
     expect(answers({ q: "b", gone: "x" })).toEqual([["b"]]);
     expect(answers({ q: "a" })).toEqual([["b", "a"]]);
+  });
+
+  it("asks anew, and demands nothing, where the person answered when the question read otherwise", () => {
+    const event = { ...EVENT, form: { questions: [{ ...question("q", "b"), required: true }] } } as EventForm;
+    const person = { answers: { q: "a" }, reworded: [question("q", "a")] };
+    expect(heldQuestions(event, person)).toEqual([{ ...question("q", "b"), required: false }]);
   });
 });

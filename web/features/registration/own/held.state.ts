@@ -1,3 +1,4 @@
+import { withoutReworded } from "@zapisy/core/form/rules";
 import { everOffered } from "@zapisy/core/event/rules";
 import type { ChoiceGroup, EventForm } from "@zapisy/core/event/schema";
 import type { Question } from "@zapisy/core/form/schema";
@@ -26,13 +27,19 @@ export function heldChoices(event: Offered, choices: Record<string, string>): Ch
   });
 }
 
-/** The questions that are asked, with the answer that the person gave among those that can be picked. */
+/**
+ * The questions that are asked, with the answer that the person gave among those that can be picked. What they answered
+ * when it read otherwise they need not answer anew.
+ */
 export function heldQuestions(
   { form, retired }: Pick<EventForm, "form" | "retired">,
-  given: Record<string, string>,
+  { answers, reworded }: { answers: Record<string, string>; reworded: readonly Question[] },
 ): Question[] {
+  const given = withoutReworded(answers, reworded);
+  const mayStay = new Set(reworded.map(({ questionId }) => questionId));
   const former = new Map(retired.questions.map(({ questionId, answers = [] }) => [questionId, answers]));
   return form.questions.map((question) => {
+    if (mayStay.has(question.questionId)) return { ...question, required: false };
     const own = former
       .get(question.questionId)
       ?.filter(({ answerId }) => answerId === given[question.questionId]);

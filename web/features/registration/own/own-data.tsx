@@ -1,6 +1,6 @@
 import { revalidate, useAction, useNavigate } from "@solidjs/router";
 import { everAsked } from "@zapisy/core/event/rules";
-import { answerText, fieldsOfSection } from "@zapisy/core/form/rules";
+import { fieldsOfSection } from "@zapisy/core/form/rules";
 import type { FormSection } from "@zapisy/core/form/schema";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { loadCommon } from "@zapisy/words/common";
@@ -11,6 +11,7 @@ import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { useAnswered } from "../../../forms/answered.tsx";
 import { namedLines, useFieldWords } from "../../../forms/field-texts.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
@@ -66,6 +67,10 @@ function DataList(props: { view: PersonalView }): JSX.Element {
   const common = useMessages(loadCommon);
   const words = useMessages(loadForm);
   const fieldWords = useFieldWords();
+  const answered = useAnswered(
+    () => everAsked({ form: props.view.event.form, retired: props.view.retired }),
+    () => props.view,
+  );
   const items = () => {
     const view = props.view;
     const { field, personal } = t();
@@ -84,13 +89,7 @@ function DataList(props: { view: PersonalView }): JSX.Element {
     addFields("contact");
     addFields("institution");
     addFields("questions");
-    for (const question of everAsked({ form, retired: view.retired })) {
-      const answer = view.answers[question.questionId];
-      add(
-        textIn(locale(), question.label).text,
-        answer && answerText(question, answer, words().value, locale()),
-      );
-    }
+    list.push(...answered());
     add(field.diet, view.needs?.diet && common().diet[view.needs.diet]);
     add(field.access, view.needs?.access?.map((need) => common().accessNeed[need]).join(", "));
     add(field.needsNote, view.needs?.note);
@@ -124,7 +123,10 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
     if (!form.check()) return;
     setIsSaving(true);
     try {
-      const { newToken, email } = await correct(props.token, toCorrection(form.values, props.view));
+      const { newToken, email } = await correct(
+        props.token,
+        toCorrection(form.values, props.view, form.formVersion()),
+      );
       if (newToken) {
         // Another address has another link, and this one opens nothing any more.
         showToast({ text: t().personal.savedAddress(email ?? "") });
@@ -133,9 +135,10 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
       showToast({ text: t().personal.saved });
       props.onDone();
     } catch (error) {
-      if (error instanceof ApiError && error.issues.length > 0) return form.refuse(error.issues);
-      setFailure(() => error);
-      if (error instanceof ApiError && error.status === 409)
+      if (!(error instanceof ApiError)) return setFailure(() => error);
+      const isRefused = error.issues.length > 0;
+      if (!isRefused) setFailure(() => error);
+      if (isRefused ? form.refuse(error) : error.status === 409)
         void revalidate(getPersonalView.keyFor(props.token));
     } finally {
       setIsSaving(false);
@@ -155,8 +158,8 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
       <WhoFields form={form} ask={props.view.event.form} />
       <ContactFields form={form} ask={props.view.event.form} emailIsOptional={emailIsOptional()} />
       <AskedFields section="institution" form={form} ask={props.view.event.form} />
-      <For each={heldQuestions({ ...props.view.event, retired: props.view.retired }, props.view.answers)}>
-        {(question) => <QuestionField question={question} form={form} />}
+      <For each={heldQuestions({ ...props.view.event, retired: props.view.retired }, props.view)}>
+        {(question) => <QuestionField question={question} form={form} held={props.view} />}
       </For>
       <AskedFields section="questions" form={form} ask={props.view.event.form} own={props.view} />
       <Show when={asksNeeds(props.view.event.form)}>

@@ -32,6 +32,11 @@ describe("a draft", () => {
     });
   });
 
+  it("says which version of the form it answers, which may have changed by now", () => {
+    expect(fromDraft(draftOf(FILLED, 3), EVENT)?.formVersion).toBe(3);
+    expect(draftOf(EMPTY_FORM, 3)).toBeUndefined();
+  });
+
   it("holds no trace of consents and needs", () => {
     expect(draftOf(FILLED)).not.toMatch(/vegan|captions|cisza|true/);
   });

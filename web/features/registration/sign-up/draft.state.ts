@@ -16,12 +16,15 @@ const KEPT = [
   "ifFull",
 ] as const satisfies (keyof FormValues)[];
 
-/** The text under which an unfinished form is kept; undefined when there is nothing worth keeping. */
-export function draftOf(values: FormValues): string | undefined {
+/**
+ * The text under which an unfinished form is kept, with the version of the event's form that it answers; undefined when
+ * there is nothing worth keeping.
+ */
+export function draftOf(values: FormValues, formVersion?: number): string | undefined {
   const kept = Object.fromEntries(KEPT.map((field) => [field, values[field]]));
   const empty = Object.fromEntries(KEPT.map((field) => [field, EMPTY_FORM[field]]));
-  const text = JSON.stringify(kept);
-  return text === JSON.stringify(empty) ? undefined : text;
+  if (JSON.stringify(kept) === JSON.stringify(empty)) return undefined;
+  return JSON.stringify({ ...kept, formVersion });
 }
 
 /**
@@ -45,6 +48,8 @@ export function fromDraft(text: string | undefined, event: FormEvent): FormValue
     if (typeof value === typeof EMPTY_FORM[field] && value !== null)
       Object.assign(values, { [field]: value });
   }
+  const { formVersion } = kept as { formVersion?: unknown };
+  if (typeof formVersion === "number") values.formVersion = formVersion;
   const { questions } = event.form;
   const only = (values: Record<string, string>, ids: string[]) =>
     Object.fromEntries(Object.entries(values).filter(([id]) => ids.includes(id)));

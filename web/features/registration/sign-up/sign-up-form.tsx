@@ -41,8 +41,9 @@ export function SignUpForm(props: {
   const t = useMessages(loadRegistration);
   const navigate = useNavigate();
   // oxlint-disable-next-line solid/reactivity -- the page makes a new form for another event
-  const { slug, form: asked, choiceGroups } = props.event;
-  const restored = fromDraft(readDraft(slug), { form: asked, choiceGroups });
+  const { slug } = props.event;
+  // oxlint-disable-next-line solid/reactivity -- begins with what the event asks when the form opens
+  const restored = fromDraft(readDraft(slug), props.event);
   const [isRestored, setIsRestored] = createSignal(restored !== undefined);
   const [changed, setChanged] = createSignal<readonly ApiIssue[]>([]);
   const form = createRegistrationForm({
@@ -67,7 +68,7 @@ export function SignUpForm(props: {
 
   createEffect(
     on(
-      () => draftOf(form.values),
+      () => draftOf(form.values, form.formVersion()),
       (draft) => keepDraft(slug, draft),
       { defer: true },
     ),
@@ -85,6 +86,7 @@ export function SignUpForm(props: {
     // Where nothing is full there is nothing to replace; a stale answer must not change a choice.
     if (!outlook().offersOther) input.ifFull = "reserve";
     input.wordings = props.event.wordings;
+    input.formVersion = form.formVersion();
     attempt = nextAttempt(attempt, input, newKey);
     setIsSending(true);
     try {
@@ -105,8 +107,8 @@ export function SignUpForm(props: {
       if (error instanceof ApiError && error.issues.length > 0) {
         const outdated = error.issues.filter(({ code }) => /^consent\.\w+_changed$/.test(code));
         untick(outdated);
-        form.refuse(error.issues);
-        if (outdated.length > 0) props.onChanged();
+        const isOutdated = form.refuse(error);
+        if (isOutdated || outdated.length > 0) props.onChanged();
         return;
       }
       setFailure(() => error);
