@@ -5,10 +5,13 @@ import type { Amendment, RecordAtStake } from "../event/schema.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
-import { allAtStake, amendedUnits, atStake, countingChange, type EventRecord } from "./amendment.ts";
+import type * as amendment from "./amendment.ts";
 import type { RecordedDeps } from "./deps.ts";
 import { toMark, unitRecords, wasThere } from "./lists.ts";
 import { attendanceRecords } from "./rules.ts";
+
+/** What only edits of events need: the start of the API does without. */
+const loadAmendment = () => import("./amendment.ts");
 
 /**
  * What an edit of an event makes of what is recorded: the units as they were, to be kept with it. Undefined: nothing
@@ -19,9 +22,10 @@ async function amend(
   deps: RecordedDeps,
   ctx: Context<StaffActor>,
   before: Event,
-  after: Pick<Event, "version"> & Parameters<typeof countingChange>[1],
+  after: Pick<Event, "version"> & Parameters<typeof amendment.countingChange>[1],
   reason: string | undefined,
 ): Promise<Amendment | undefined> {
+  const { amendedUnits, atStake, countingChange } = await loadAmendment();
   const change = countingChange(before, after);
   if (!change) return undefined;
   const stake = atStake(change, await recordOf(deps, before.eventId));
@@ -34,11 +38,12 @@ async function amend(
 
 /** All that is recorded of an event that is about to be cancelled or removed; undefined where nothing is. */
 async function findRecorded(deps: RecordedDeps, event: Event): Promise<RecordAtStake | undefined> {
+  const { allAtStake } = await loadAmendment();
   return allAtStake(event, await recordOf(deps, event.eventId));
 }
 
 /** What is recorded of an event, as far as editing it goes. Reads its marks, closings, files and certificates. */
-async function recordOf(deps: RecordedDeps, eventId: EventId): Promise<EventRecord> {
+async function recordOf(deps: RecordedDeps, eventId: EventId): Promise<amendment.EventRecord> {
   const [marks, closings, files, certificates] = await Promise.all([
     deps.attendance.listMarks(eventId),
     deps.attendance.listClosings(eventId),
