@@ -20,6 +20,7 @@ export function keepNeeds(deps: Deps) {
     }
     const person = registrations.fromImage(after);
     // Whoever signs up themselves has needs here only with their consent.
-    if (person && (person.consents.needs || person.source === "staff")) await registration.alignNeeds(person);
+    if (person && (person.consents.needs || person.source === "staff"))
+      await registration.alignNeeds(person, !before);
   });
 }

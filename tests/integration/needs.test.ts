@@ -118,7 +118,7 @@ describe("what people need, when their event moves", () => {
     await world.deps.stores.registrations.keepNeedsUntil({ registrationId, erasedOn: "2026-05-15" }, START);
     const late = await world.deps.stores.registrations.find(registrationId);
     if (!late) throw new Error("nobody");
-    await world.deps.services.registration.alignNeeds(late);
+    await world.deps.services.registration.alignNeeds(late, true);
     expect(await ends(event)).toEqual([midnight("2026-10-20")]);
   });
 
