@@ -14,6 +14,7 @@ import { START, createWorld, type World } from "../support/world.ts";
 
 let world: World;
 let projectId: ProjectId;
+let people = 0;
 
 beforeAll(async () => {
   world = await createWorld();
@@ -31,8 +32,9 @@ const on = (day: string): Partial<EventInput> => ({
 const undated: Partial<EventInput> = { dates: { type: "tentative", period: "" }, agenda: [] };
 
 const publish = (day = "2026-04-15") => publishEvent(world, projectId, { seats: 100, ...on(day) });
-const join = (event: StaffEventView, number: number) =>
-  signUp(world, event, number, { needs: { diet: "vegan" }, consents: { ...CONSENTS, needs: true } });
+/** Somebody new signs up, who tells what they need. */
+const join = (event: StaffEventView) =>
+  signUp(world, event, (people += 1), { needs: { diet: "vegan" }, consents: { ...CONSENTS, needs: true } });
 const move = async ({ eventId }: StaffEventView, overrides: Partial<EventInput>) => {
   const now = await world.deps.services.event.getEvent(asStaff(world), eventId);
   const ctx = asStaff(world);
@@ -70,6 +72,8 @@ describe("whatever happens to an event", () => {
         /** Since when somebody's needs are counted, where the event's day alone does not say it. */
         const since = new Map<RegistrationId, string>();
         const today = () => world.clock.now.slice(0, 10);
+        for (let count = 0; count < 2; count += 1) since.set((await join(event)).registrationId, today());
+        await world.follow();
         const moveTo = async (overrides: Partial<EventInput>) => {
           if (cancelled) return;
           const was = lastDay(dates);
@@ -85,7 +89,7 @@ describe("whatever happens to an event", () => {
             cancelled = true;
           }
           if (one.type === "join") {
-            const taken = await join(event, since.size).catch(() => undefined);
+            const taken = await join(event).catch(() => undefined);
             if (taken) since.set(taken.registrationId, today());
           }
           if (one.type === "correct") {
@@ -116,7 +120,7 @@ describe("whatever happens to an event", () => {
         for (const [person, from] of since)
           expect([person, kept[person]]).toEqual([person, needsErasedOn({ dates }, from)]);
       }),
-      { numRuns: 12 },
+      { numRuns: 12, seed: 58 },
     );
   }, 120_000);
 });
@@ -127,7 +131,7 @@ describe("whoever signs up while the event is moved", () => {
     const event = await publish();
     await world.follow();
     const held = holdNextTransaction(world.deps.table.client);
-    const taken = join(event, 1);
+    const taken = join(event);
     await held.reached;
     await move(event, overrides);
     await world.follow();
@@ -157,7 +161,7 @@ describe("two who move the same needs at once", () => {
    */
   const race = async (isBlind: boolean) => {
     const event = await publish();
-    for (const number of [1, 2, 3]) await join(event, number);
+    for (let count = 0; count < 3; count += 1) await join(event);
     await world.follow();
     await move(event, on("2026-09-20"));
     const { registration } = world.deps.services;
@@ -203,7 +207,7 @@ describe("what moves needs", () => {
       for (const after of [false, true]) {
         world.clock.now = START;
         const event = await publish();
-        for (const number of [1, 2]) await join(event, number);
+        for (let count = 0; count < 2; count += 1) await join(event);
         await world.follow();
         await move(event, on("2026-09-20"));
         let count = 0;
