@@ -36,7 +36,7 @@ import { createIdFactory } from "@zapisy/core/shared/id";
 import { keyedHash, type SecretKey } from "@zapisy/core/shared/secret";
 import { openTable } from "@zapisy/core/shared/table";
 import { addSeconds } from "@zapisy/core/shared/time";
-import { attemptLimits, limitCalls, type AttemptLimits } from "@zapisy/core/shared/time-limit";
+import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/time-limit";
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
 import { createTeamService } from "@zapisy/core/team";
 import { loadRegistration } from "@zapisy/words/public/registration";
@@ -68,7 +68,7 @@ export type Count = (name: CountedEvent, value?: number) => void;
 /** What differs between places where the functions run; everything has a default for AWS. */
 export interface Surroundings {
   /** How long one attempt at the database may take, where that is not as usual. */
-  databaseLimits?: AttemptLimits;
+  databaseLimits?: CallLimits;
   clock?: () => string;
   log?: Log;
   /** Counts for alarms and graphs; on one machine nobody looks at either. */
@@ -103,6 +103,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       maxAttempts: 5,
       requestHandler: attemptLimits(surroundings.databaseLimits),
     }),
+    surroundings.databaseLimits,
   );
   const table = openTable(client, config.TABLE_NAME);
   const secretKey: SecretKey = {

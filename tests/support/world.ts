@@ -50,7 +50,13 @@ export interface World {
 /** The moment at which tests begin. */
 export const START = "2026-03-02T09:00:00.000Z";
 
-const PATIENT = { connectionTimeout: 60_000, requestTimeout: 60_000, socketTimeout: 60_000 };
+const MINUTE = 60_000;
+const PATIENT = {
+  callTimeout: MINUTE,
+  connectionTimeout: MINUTE,
+  requestTimeout: MINUTE,
+  socketTimeout: MINUTE,
+};
 
 process.env.AWS_ACCESS_KEY_ID ??= "local";
 process.env.AWS_SECRET_ACCESS_KEY ??= "local";

@@ -8,8 +8,9 @@ export class UnavailableError extends Error {
   override name = "UnavailableError";
 }
 
-/** How long one attempt of a client may take, in ms. */
-export interface AttemptLimits {
+/** How long one attempt of a client may take, and a call with all its attempts, in ms. */
+export interface CallLimits {
+  callTimeout?: number;
   connectionTimeout?: number;
   requestTimeout?: number;
   socketTimeout?: number;
@@ -23,7 +24,7 @@ export function attemptLimits({
   connectionTimeout = 2_000,
   requestTimeout = 5_000,
   socketTimeout = 20_000,
-}: AttemptLimits = {}) {
+}: CallLimits = {}) {
   // The socket's limit is for an answer that begins and then stands still.
   return { connectionTimeout, requestTimeout, socketTimeout, throwOnRequestTimeout: true };
 }
@@ -39,15 +40,15 @@ interface LimitedClient {
 }
 
 /**
- * Lets a client begin no further attempt of a call that has taken nine seconds: with {@link attemptLimits} it ends within
- * fifteen, and nothing is sent any more after its caller was told so.
+ * Lets a client begin no further attempt of a call that has taken nine seconds, unless told otherwise: with
+ * {@link attemptLimits} it ends within fifteen, and nothing is sent any more after its caller was told so.
  */
-export function limitCalls<Client>(client: Client): Client {
+export function limitCalls<Client>(client: Client, { callTimeout = CALL_LIMIT_MS }: CallLimits = {}): Client {
   const { middlewareStack } = client as LimitedClient;
   const deadlines = new WeakMap<object, number>();
   middlewareStack.add(
     (next, context) => (args) => {
-      deadlines.set(context, performance.now() + CALL_LIMIT_MS);
+      deadlines.set(context, performance.now() + callTimeout);
       return next(args);
     },
     { name: "callBegins", step: "initialize" },
@@ -55,7 +56,7 @@ export function limitCalls<Client>(client: Client): Client {
   middlewareStack.add(
     (next, context) => (args) => {
       if (performance.now() > (deadlines.get(context) ?? Infinity))
-        return Promise.reject(new UnavailableError(`No answer within ${CALL_LIMIT_MS} ms.`));
+        return Promise.reject(new UnavailableError(`No answer within ${callTimeout} ms.`));
       return next(args);
     },
     // Inside of the SDK's attempts.
