@@ -99,12 +99,15 @@ describe("a question that is answered with a number or a date", () => {
 describe("a question that staff reword while somebody fills in the form", () => {
   const BED = "Czy potrzebujesz noclegu?";
   const NO_BED = "Czy rezygnujesz z noclegu?";
+  const consent = async (page: Page) => {
+    await page.getByRole("checkbox", { name: "Znam treść klauzuli" }).check();
+    await page.getByRole("checkbox", { name: "Akceptuję regulamin" }).check();
+  };
   const identify = async (page: Page, name: string) => {
     await page.getByLabel("Imię", { exact: true }).fill("Zofia");
     await page.getByLabel("Nazwisko", { exact: true }).fill(name);
     await page.getByLabel("Adres e-mail").fill(`zofia.${name.toLowerCase()}@ops.example`);
-    await page.getByRole("checkbox", { name: "Znam treść klauzuli" }).check();
-    await page.getByRole("checkbox", { name: "Akceptuję regulamin" }).check();
+    await consent(page);
   };
   const bed = (page: Page, question: string, answer: string) =>
     page.getByRole("group", { name: question }).getByRole("radio", { name: answer, exact: true });
@@ -130,6 +133,11 @@ describe("a question that staff reword while somebody fills in the form", () => 
     await identify(second, "Druga");
     await bed(second, BED, "Tak").check();
 
+    const third = await open();
+    await third.goto(`/events/${slug}/sign-up`);
+    await identify(third, "Trzecia");
+    await bed(third, BED, "Tak").check();
+
     const editor = await office();
     await editor.goto(`/staff/events/${eventId}/recruitment`);
     const wording = editor.getByRole("region", { name: "Pytanie 1" }).getByLabel("Treść pytania");
@@ -150,6 +158,13 @@ describe("a question that staff reword while somebody fills in the form", () => 
     await bed(second, NO_BED, "Nie").check();
     await second.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
     await said(second, "Zgłoszenie przyjęte, udział potwierdzony");
+
+    // Typed under the words of before, it is no answer to those that a reload shows.
+    await third.reload();
+    await bed(third, NO_BED, "Tak").waitFor();
+    await consent(third);
+    await third.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+    await said(third, "To pytanie zmieniono, odkąd otwarto formularz.");
 
     await first.reload();
     await said(first, `Teraz pytanie brzmi: „${NO_BED}”`);
