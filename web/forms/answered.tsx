@@ -1,4 +1,4 @@
-import { answerText, asAnswered } from "@zapisy/core/form/rules";
+import { answerText } from "@zapisy/core/form/rules";
 import type { Question } from "@zapisy/core/form/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadForm } from "@zapisy/words/form";
@@ -25,7 +25,7 @@ export function useAnswered(questions: () => readonly Question[], person: () => 
     questions().flatMap((now): { term: string; description: () => JSX.Element }[] => {
       const { answers, reworded } = person();
       const answer = answers[now.questionId];
-      const [then = now] = asAnswered([now], reworded);
+      const then = reworded.find(({ questionId }) => questionId === now.questionId) ?? now;
       if (!answer) return [];
       if (then === now) {
         const shown = answerText(now, answer, t().value, locale());

@@ -21,7 +21,6 @@ import {
 
 export {
   FIRST_VERSION,
-  asAnswered,
   formFor,
   isReworded,
   outdatedAnswers,

@@ -86,11 +86,6 @@ export function rewordedQuestions(
   });
 }
 
-/** Questions in the words in which somebody answered them. */
-export function asAnswered(questions: readonly Question[], reworded: readonly Question[] = []): Question[] {
-  return questions.map((question) => questionIn({ questions: reworded }, question.questionId) ?? question);
-}
-
 /**
  * The form for somebody who answered questions that read otherwise now: an earlier answer is none to what is asked now, so
  * those that are not `answered` anew are left out, and the answers stay as they are.

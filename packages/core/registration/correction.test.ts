@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { storedEvent, storedRegistration } from "../../../tests/support/fixture.ts";
-import { asAnswered, type Given } from "../form/rules.ts";
+import type { Given } from "../form/rules.ts";
 import type { Question, SignUpForm } from "../form/schema.ts";
 import { correctionOf } from "./correction.ts";
 import { rewordedFor } from "./form-versions.ts";
@@ -38,7 +38,8 @@ function createForm() {
     /** What somebody is shown of a person: each answer with the words of its question. */
     async shown(person: Given) {
       const reworded = (await rewordedFor(deps, event, [person]))(person);
-      return asAnswered(event.form.questions, reworded)
+      return event.form.questions
+        .map((now) => reworded.find(({ questionId }) => questionId === now.questionId) ?? now)
         .filter(({ questionId }) => person.answers[questionId])
         .map(({ questionId, label }) => [label.pl, person.answers[questionId]]);
     },

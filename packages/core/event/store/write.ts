@@ -101,9 +101,9 @@ export async function save(
  * Keeps the form of an event that nobody has seen yet, for somebody who answers it now: a save that takes it for
  * unanswered does not.
  */
-export async function keepForm(entities: EventEntities, event: KeptForm): Promise<void> {
+export function keepForm(entities: EventEntities, event: KeptForm): Promise<TransactionResult> {
   const pieces = formPieces(event);
-  await commit(createWriteTransaction(entities, (write) => pieces.map((piece) => formWrite(write, piece))));
+  return commit(createWriteTransaction(entities, (write) => pieces.map((piece) => formWrite(write, piece))));
 }
 
 /** A piece of a version of a form: written once, and the same if again. */

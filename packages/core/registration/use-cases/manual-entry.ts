@@ -17,7 +17,8 @@ import { toKnownPerson, toStaffView } from "../view.ts";
 
 /**
  * Enters a person by hand, whatever the recruitment window says; seats count all the same.
- * @throws DomainError registration.read_only, event.cancelled, registration.invalid, registration.duplicate
+ * @throws DomainError registration.read_only, event.cancelled, registration.invalid, registration.duplicate,
+ *   registration.busy
  */
 export async function enterRegistration(
   deps: RegistrationDeps,
@@ -32,7 +33,8 @@ export async function enterRegistration(
   const { ifFull, consents, needs, choices, reason, pastLimit, ...person } = input;
   if (pastLimit && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
   refuse([...invalidAnswers(event, input, { isLenient: true }), ...(await findOutdated(deps, event, input))]);
-  if (event.state === "draft") await deps.events.keepForm(event);
+  if (event.state === "draft" && !(await deps.events.keepForm(event)).done)
+    throw new DomainError("conflict", "registration.busy");
   const registrationId = ctx.newId("reg");
   const linkVersion = 1;
   const result = await enter(
