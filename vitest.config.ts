@@ -68,6 +68,8 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           fileParallelism: false,
+          // One product and one browser for all files that ask for nothing special.
+          isolate: false,
           testTimeout: 180_000,
         },
       },

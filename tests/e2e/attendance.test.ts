@@ -14,7 +14,7 @@ import {
   mailsTo,
   personalLink,
   publishedEvent,
-  startProduct,
+  sharedProduct,
   dayAhead,
   yesterday,
   type Product,
@@ -27,7 +27,7 @@ const newId = createIdFactory(() => new Date().toISOString());
 const screens = screensOf(() => product);
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
 });
 
 afterAll(() => product.end());

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { Response } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, openPage } from "../support/browser.ts";
-import { publishedEvent, startProduct, type Product } from "../support/product.ts";
+import { publishedEvent, sharedProduct, type Product } from "../support/product.ts";
 
 /** What a first visit to an event page may cost in script, gzipped: 45 kB, a second on a slow line. */
 const BUDGET_BYTES = 45_000;
@@ -11,7 +11,7 @@ let product: Product;
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  [product, browser] = await Promise.all([sharedProduct(), launchBrowser()]);
 });
 
 afterAll(async () => {

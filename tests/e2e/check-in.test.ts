@@ -23,13 +23,13 @@ import {
 import { WHOLE_BROWSERS } from "../programs.ts";
 import { writeCameraFilm } from "../support/camera-film.ts";
 import { agendaItem, twoPanels } from "../support/fixture.ts";
-import { publishedEvent, startProduct, yesterday, type Product } from "../support/product.ts";
+import { publishedEvent, sharedProduct, yesterday, type Product } from "../support/product.ts";
 
 let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  [product, browser] = await Promise.all([sharedProduct(), launchBrowser()]);
 });
 
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkedFiles, readArchive } from "../support/archive.ts";
 import { accessibilityFindings, DESK, PHONE } from "../support/browser.ts";
 import { SCAN } from "../support/files.ts";
-import { publishedEvent, signUpAside, startProduct, type Product } from "../support/product.ts";
+import { publishedEvent, signUpAside, sharedProduct, type Product } from "../support/product.ts";
 import { screensOf } from "../support/screens.ts";
 import { PIXEL } from "../support/stage.ts";
 
@@ -16,7 +16,7 @@ let event: StaffEventView;
 const { office, excuse } = screensOf(() => product);
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
   event = await publishedEvent(product);
   await signUpAside(product, event, 1);
 });

@@ -7,7 +7,7 @@ import {
   personalLink,
   publishedEvent,
   signUpAside,
-  startProduct,
+  sharedProduct,
   type Product,
 } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
@@ -17,7 +17,7 @@ let product: Product;
 const { open, office } = screensOf(() => product);
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
 });
 
 afterAll(() => product.end());

@@ -11,7 +11,7 @@ import {
   personalLink,
   publishedEvent,
   signUpAside,
-  startProduct,
+  sharedProduct,
   type Product,
 } from "../support/product.ts";
 import { screensOf } from "../support/screens.ts";
@@ -21,7 +21,7 @@ let product: Product;
 const { open } = screensOf(() => product);
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
 });
 
 afterAll(() => product.end());

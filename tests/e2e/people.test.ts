@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manualInput } from "../support/actions.ts";
 import { eventually, field, PHONE } from "../support/browser.ts";
 import { agendaItem, signUpInput, twoPanels } from "../support/fixture.ts";
-import { publishedEvent, signUpAside, startProduct, yesterday, type Product } from "../support/product.ts";
+import { publishedEvent, signUpAside, sharedProduct, yesterday, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
@@ -12,7 +12,7 @@ let product: Product;
 const { open, office } = screensOf(() => product);
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
 });
 
 afterAll(() => product.end());

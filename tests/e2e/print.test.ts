@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "../support/browser.ts";
 import { eventInput } from "../support/fixture.ts";
 import { pdfInfo, pdfText, pdfWords } from "../support/pdf-text.ts";
-import { publishedEvent, signUpAside, startProduct, type Product } from "../support/product.ts";
+import { publishedEvent, signUpAside, sharedProduct, type Product } from "../support/product.ts";
 import { screensOf } from "../support/screens.ts";
 
 /** More than one page of the API holds. */
@@ -18,7 +18,7 @@ let event: StaffEventView;
 const { office } = screensOf(() => product);
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
   event = await publishedEvent(product, { seats: 50 });
   for (let number = 1; number <= PEOPLE; number += 1) {
     await signUpAside(product, event, number, {

@@ -13,7 +13,7 @@ import {
   mailsTo,
   publishedEvent,
   signUpAside,
-  startProduct,
+  sharedProduct,
   type Product,
 } from "../support/product.ts";
 import { screensOf } from "../support/screens.ts";
@@ -23,7 +23,7 @@ let product: Product;
 const { open, office } = screensOf(() => product);
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
   const academy = projectInput({
     title: { pl: "Akademia usług społecznych" },
     contact: { email: "akademia@zapisy.example" },

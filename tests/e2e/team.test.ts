@@ -3,7 +3,7 @@ import type { StaffRole } from "@zapisy/core/shared/actor";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DESK, PHONE, said, signInAsStaff, signInCode } from "../support/browser.ts";
-import { addColleague, mailsTo, publishedEvent, startProduct, type Product } from "../support/product.ts";
+import { addColleague, mailsTo, publishedEvent, sharedProduct, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
@@ -12,7 +12,7 @@ let event: StaffEventView;
 const { open, office } = screensOf(() => product);
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
   event = await publishedEvent(product, { title: { pl: "Praca w zespole" } });
 });
 

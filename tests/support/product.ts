@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,10 +21,38 @@ export interface Product extends Stack {
   deps: Deps;
   /** The first member of staff, at work now. */
   office(): Context<StaffActor>;
+  /** How many mails lay in the mailbox when the running file of tests began: they are none of its own. */
+  mailsBefore: number;
   /** Stops it and starts it anew on what it keeps, at the same address, as if it were that day. */
   startOn(today: string): Promise<Product>;
   /** Stops it and removes its data. */
   end(): Promise<void>;
+}
+
+let shared: Promise<Product> | undefined;
+
+/**
+ * The product that the files of tests share which ask for nothing special: it starts with the first of them and ends with
+ * the process. What a file makes there is known by its names, and mails of before are left out of account. Its `end` waits
+ * until everything is done that follows from what the file did, and leaves it running.
+ */
+export async function sharedProduct(): Promise<Product> {
+  shared ??= startShared();
+  const product = await shared;
+  product.mailsBefore = (await mailbox(product)).length;
+  return product;
+}
+
+async function startShared(): Promise<Product> {
+  const dataDir = await mkdtemp(join(tmpdir(), "zapisy-e2e-"));
+  const product = await openProduct({ dataDir });
+  process.once("exit", () => {
+    product.kill();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  // Vitest ends its workers so, and by itself Node would not call those who wait for the end.
+  process.once("SIGTERM", () => process.exit());
+  return Object.assign(product, { end: () => product.settle() });
 }
 
 /** Starts the whole product with the web app; `samples` fills it with the sample programmes. */
@@ -41,6 +70,7 @@ async function openProduct(options: StackOptions): Promise<Product> {
   if (!admin) throw new Error("no first member of staff");
   return Object.assign(stack, {
     deps,
+    mailsBefore: 0,
     office: () => deps.context(toActor(admin), "test"),
     startOn: async (today: string) => {
       await stack.stop();
@@ -116,8 +146,12 @@ export interface Mail {
   attachments: { filename: string; content: string }[];
 }
 
-/** All mails in the mailbox, the oldest first. */
+/** All mails since the running file of tests began, the oldest first. */
 export async function allMails(product: Product): Promise<Mail[]> {
+  return (await mailbox(product)).slice(product.mailsBefore);
+}
+
+async function mailbox(product: Product): Promise<Mail[]> {
   const answer = await fetch(`${product.mailboxUrl}/store`);
   const { emails } = (await answer.json()) as { emails: Mail[] };
   return emails;

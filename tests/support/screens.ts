@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, expect } from "vitest";
+import { afterEach, expect } from "vitest";
 import {
   accessibilityFindings,
   DESK,
@@ -24,10 +24,13 @@ export interface Screens {
   close(): Promise<void>;
 }
 
+/** One browser for the files of a worker; it ends with the process. */
+let browser: Promise<Browser> | undefined;
+/** Who is signed in at the office of a product. */
+const sessions = new WeakMap<Product, Promise<BrowserContextOptions["storageState"]>>();
+
 /** Makes the screens of a file, which are closed after each of its tests; `always` holds for every one of them. */
 export function screensOf(product: () => Product, always: BrowserContextOptions = {}): Screens {
-  let browser: Promise<Browser> | undefined;
-  let session: Promise<BrowserContextOptions["storageState"]> | undefined;
   const watched: Watched[] = [];
   const excused: RegExp[] = [];
 
@@ -56,12 +59,12 @@ export function screensOf(product: () => Product, always: BrowserContextOptions 
   }
 
   afterEach(close);
-  afterAll(async () => (await browser)?.close());
   return {
     open,
     close,
     office: async (options = DESK) => {
-      session ??= signIn();
+      const session = sessions.get(product()) ?? signIn();
+      sessions.set(product(), session);
       return open({ ...options, storageState: await session });
     },
     excuse: (complaint) => excused.push(complaint),
