@@ -203,11 +203,12 @@ describe("a mailing", () => {
     expect(kinds).toEqual(["registration.confirmed"]);
   });
 
-  it("to 2,000 people holds the stream for a part at a time, and lets the mail of others pass", async () => {
+  it("to hundreds of people holds the stream for a part at a time, and lets the mail of others pass", async () => {
     const { event, people } = await eventWith(1);
     const [pattern] = people;
     const other = await publishEvent(world, projectId, { seats: null });
-    await addPeople(pattern?.registrationId ?? "", 1_999);
+    const count = 4 * PART_SIZE;
+    await addPeople(pattern?.registrationId ?? "", count - 1);
     const stream = await openStream();
     await move(event, 7);
     const handle = mailHandlers();
@@ -234,12 +235,12 @@ describe("a mailing", () => {
     restore();
     expect(Math.max(...perBatch)).toBeLessThanOrEqual(PART_SIZE + 1);
     // Two looks; a last page that is full does not know that it is the last.
-    expect(Math.max(...parts)).toBe(2 * (2_000 / PART_SIZE + 1));
+    expect(Math.max(...parts)).toBe(2 * (count / PART_SIZE + 1));
     // With the very next batch, long before the mailing is done.
     expect(told).toEqual([1, 3]);
-    expect(perBatch.reduce((sum, count) => sum + count, 0)).toBe(2_001);
+    expect(perBatch.reduce((sum, count) => sum + count, 0)).toBe(count + 1);
     const [mailing] = await mailingsOf(event);
-    expect(mailing).toMatchObject({ state: "done", seen: 2_000 });
+    expect(mailing).toMatchObject({ state: "done", seen: count });
   });
 });
 

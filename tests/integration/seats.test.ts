@@ -57,7 +57,7 @@ describe("a rush of sign-ups", () => {
     const event = await publish({ seats: 20, title: { pl: "Wyścig bez warunków" } });
     const restore = withoutSeatConditions(world.deps.table.client);
     try {
-      const answers = await times(200, (number) => signUp(world, event, number));
+      const answers = await times(80, (number) => signUp(world, event, number));
       expect(answers.filter(({ outcome }) => outcome === "confirmed").length).toBeGreaterThan(20);
     } finally {
       restore();

@@ -82,15 +82,20 @@ export function largest(schema: v.GenericSchema, example: unknown, scale = 1): u
   const parts = schema as unknown as Parts;
   const fits = (value: unknown) => v.is(schema, value);
   const inner = (part: Parts, of: unknown) => largest(part as unknown as v.GenericSchema, of, scale);
-  const keep = (value: unknown) => (fits(value) ? value : example);
+  // What is made of parts that fit need only be looked at where the whole has rules of its own, or lacks a part.
+  const keep = (value: unknown, isWhole = false) => (isWhole || fits(value) ? value : example);
   if (parts.entries) {
     const own = (example ?? {}) as Record<string, unknown>;
     const fields = Object.entries(parts.entries).map(
       ([name, part]) => [name, REFERENCES.has(name) ? own[name] : inner(part, own[name])] as const,
     );
-    return keep(Object.fromEntries(fields.filter(([, value]) => value !== undefined)));
+    const known = fields.filter(([, value]) => value !== undefined);
+    return keep(Object.fromEntries(known), !parts.pipe && known.length === fields.length);
   }
-  if (parts.wrapped) return keep(inner(parts.wrapped, example));
+  if (parts.wrapped) {
+    const value = inner(parts.wrapped, example);
+    return keep(value, value !== undefined && !parts.pipe);
+  }
   if (parts.item) {
     const own = Array.isArray(example) ? (example as unknown[]) : [];
     const limit = limitOf(parts, "max_length") ?? own.length;
@@ -99,7 +104,8 @@ export function largest(schema: v.GenericSchema, example: unknown, scale = 1): u
     const count = Math.max(own.length, Math.floor(limit * scale));
     return keep(
       Array.from({ length: count }, (_, index) =>
-        distinct(inner(parts.item as Parts, own[index] ?? own[0]), index),
+        // Those that no example has are all alike.
+        distinct(index < own.length ? inner(parts.item as Parts, own[index]) : made, index),
       ),
     );
   }
