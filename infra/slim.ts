@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Plugin } from "rolldown";
+import { exactRegex, prefixRegex } from "rolldown/filter";
 
 const CREDENTIALS = "\0lambda-credentials";
 
@@ -9,13 +10,16 @@ const CREDENTIALS = "\0lambda-credentials";
  */
 export const lambdaCredentials: Plugin = {
   name: "lambda-credentials",
-  resolveId(wanted, importer) {
-    if (wanted === "@aws-sdk/credential-provider-node") return CREDENTIALS;
-    return importer === CREDENTIALS ? this.resolve(wanted, import.meta.filename) : undefined;
+  resolveId: {
+    filter: { id: /^@aws-sdk\/credential-provider-(node|env)$/ },
+    handler(wanted, importer) {
+      if (wanted.endsWith("-node")) return CREDENTIALS;
+      return importer === CREDENTIALS ? this.resolve(wanted, import.meta.filename) : undefined;
+    },
   },
-  load(id) {
-    if (id !== CREDENTIALS) return undefined;
-    return 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";';
+  load: {
+    filter: { id: exactRegex(CREDENTIALS) },
+    handler: () => 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
   },
 };
 
@@ -27,8 +31,11 @@ const HTTP = "\0node:http";
  */
 export const lazyHttp: Plugin = {
   name: "lazy-http",
-  resolveId: (wanted) => (/^(node:)?http$/.test(wanted) ? HTTP : undefined),
-  load: (id) => (id === HTTP ? 'module.exports = process.getBuiltinModule("node:http");' : undefined),
+  resolveId: { filter: { id: /^(node:)?http$/ }, handler: () => HTTP },
+  load: {
+    filter: { id: exactRegex(HTTP) },
+    handler: () => 'module.exports = process.getBuiltinModule("node:http");',
+  },
 };
 
 const NO_NETWORK = "\0no-network";
@@ -39,8 +46,8 @@ const NO_NETWORK = "\0no-network";
  */
 export const offlineJsonLd: Plugin = {
   name: "offline-json-ld",
-  resolveId: (wanted) => (wanted === "@digitalbazaar/http-client" ? NO_NETWORK : undefined),
-  load: (id) => (id === NO_NETWORK ? "export {};" : undefined),
+  resolveId: { filter: { id: exactRegex("@digitalbazaar/http-client") }, handler: () => NO_NETWORK },
+  load: { filter: { id: exactRegex(NO_NETWORK) }, handler: () => "export {};" },
 };
 
 /** What ElectroDB asks for beside its own files, as a deployed function gets it. */
@@ -65,14 +72,17 @@ const ELECTRODB = "\0electrodb:";
  */
 export const slimElectroDb: Plugin = {
   name: "slim-electrodb",
-  resolveId(wanted, importer) {
-    if (wanted in FOR_ELECTRODB && importer?.includes("/electrodb/src/")) return ELECTRODB + wanted;
-    return importer?.startsWith(ELECTRODB) ? this.resolve(wanted, import.meta.filename) : undefined;
+  resolveId: {
+    filter: { id: Object.keys(FOR_ELECTRODB).map((wanted) => exactRegex(wanted)) },
+    handler(wanted, importer) {
+      if (importer?.includes("/electrodb/src/")) return ELECTRODB + wanted;
+      return importer?.startsWith(ELECTRODB) ? this.resolve(wanted, import.meta.filename) : undefined;
+    },
   },
-  async load(id) {
-    if (id.startsWith(ELECTRODB)) return FOR_ELECTRODB[id.slice(ELECTRODB.length)];
-    if (!/\/electrodb\/(index|src\/\w+)\.js$/.test(id)) return undefined;
-    return toEsModule(await readFile(id, "utf8"), id);
+  load: {
+    filter: { id: [prefixRegex(ELECTRODB), /\/electrodb\/(index|src\/\w+)\.js$/] },
+    handler: async (id) =>
+      FOR_ELECTRODB[id.slice(ELECTRODB.length)] ?? toEsModule(await readFile(id, "utf8"), id),
   },
 };
 
