@@ -12,7 +12,7 @@ import {
   mailsTo,
   personalLink,
   publishedEvent,
-  sharedProduct,
+  startProduct,
   yesterday,
   type Product,
 } from "../support/product.ts";
@@ -37,7 +37,7 @@ const emailOf = (number: number) => `lucja${number}@ops.example`;
 const { open, office } = screensOf(() => product, { reducedMotion: "reduce" });
 
 beforeAll(async () => {
-  product = await sharedProduct();
+  product = await startProduct();
   const { attendance, registration } = product.deps.services;
   const ctx = product.office();
   const day = yesterday();

@@ -23,7 +23,8 @@ describe.skipIf(missing)("what Schemathesis makes up", () => {
     expect(requests).toBeGreaterThan(300);
     // Most of it would prove little if it came no further than the first door.
     expect(counts.statuses[200]).toBeGreaterThan(40);
-  });
+    // All routes, thrice, one request after the other.
+  }, 400_000);
 
   it("is told which methods an address takes", async () => {
     const routes = (name: string) => / \/api\/(settings|registrations\/\{token\})$/.test(name);
