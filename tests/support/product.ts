@@ -61,7 +61,10 @@ async function startShared(): Promise<Product> {
 export async function startProduct(
   options: Pick<StackOptions, "samples" | "today" | "port" | "signIn"> = {},
 ): Promise<Product> {
-  return openProduct({ dataDir: await mkdtemp(join(tmpdir(), "zapisy-e2e-")), ...options });
+  const product = await openProduct({ dataDir: await mkdtemp(join(tmpdir(), "zapisy-e2e-")), ...options });
+  // What follows from hundreds of rows of samples comes before the first mail of a test.
+  await product.settle();
+  return product;
 }
 
 async function openProduct(options: StackOptions): Promise<Product> {
