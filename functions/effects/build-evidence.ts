@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { Transform, pipeline } from "node:stream";
 import type { Deps } from "../deps.ts";
 import { causeText } from "../log.ts";
-import { streamHandler } from "./stream-record.ts";
+import { streamHandler } from "./follow-stream.ts";
 
 /** Progress is written at most this often: it is for people who watch. */
 const TELL_EVERY_MS = 1_000;

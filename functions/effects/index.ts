@@ -6,7 +6,7 @@ import { promoteReserve } from "./promote-reserve.ts";
 import { queueMail } from "./queue-mail.ts";
 import { queueMessages } from "./queue-messages.ts";
 import { removeFile } from "./remove-file.ts";
-import type { EntityHandler } from "./stream-record.ts";
+import type { EntityHandler } from "./follow-stream.ts";
 import { workMailings } from "./work-mailings.ts";
 import { writeAudit } from "./write-audit.ts";
 

@@ -1,6 +1,6 @@
 import { lastDay } from "@zapisy/core/event";
 import type { Deps } from "../deps.ts";
-import { streamHandler } from "./stream-record.ts";
+import { streamHandler } from "./follow-stream.ts";
 
 /**
  * Lets what people need (diet, access) end with their event, wherever it moves: with the event's own change for all who

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { streamHandler } from "./stream-record.ts";
+import { streamHandler } from "./follow-stream.ts";
 
 /** Keeps it findable by an address which registrations have it and had it, over all events. */
 export function noteAddresses(deps: Deps) {

@@ -2,7 +2,7 @@ import { EVENT_SCOPE, type EventId } from "@zapisy/core/event";
 import { isInLine, type GivenUpPlace, type RegistrationId } from "@zapisy/core/registration";
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Deps } from "../deps.ts";
-import { changeOf, logFailure, type EntityHandler, type StreamHandler } from "./stream-record.ts";
+import { changeOf, logFailure, type EntityHandler, type StreamHandler } from "./follow-stream.ts";
 
 /** What a batch of changes says about the seats of one event. */
 interface Opening {

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { isUrgent } from "../mails/index.ts";
-import { streamHandler } from "./stream-record.ts";
+import { streamHandler } from "./follow-stream.ts";
 
 /** Hands each new message to the mail queue, where the sending rate is kept. */
 export function queueMail(deps: Deps) {

@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import { mailsThatFollow } from "../mails/index.ts";
 import { beginMailings } from "../mails/mailing.ts";
 import { readChange, type ChangedEntity, type Changes } from "../mails/trigger.ts";
-import { streamHandler } from "./stream-record.ts";
+import { streamHandler } from "./follow-stream.ts";
 
 /** Queues the mails that follow from a change, as the kinds of mails say; those to many become a mailing. */
 export function queueMessages(deps: Deps) {

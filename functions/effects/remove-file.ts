@@ -1,6 +1,6 @@
 import { fileKey } from "@zapisy/core/file";
 import type { Deps } from "../deps.ts";
-import { streamHandler } from "./stream-record.ts";
+import { streamHandler } from "./follow-stream.ts";
 
 /** Takes the bytes of a file away once somebody has deleted it; its row already says so. */
 export function removeFile(deps: Deps) {

@@ -1,7 +1,7 @@
 import { createMailingService } from "@zapisy/core/mailing";
 import type { Deps } from "../deps.ts";
 import { mailingWork } from "../mails/mailing.ts";
-import { streamHandler } from "./stream-record.ts";
+import { streamHandler } from "./follow-stream.ts";
 
 /**
  * Works mailings, a part for each record: what a part notes is the next record. Nothing waits behind a mailing longer

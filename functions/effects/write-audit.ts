@@ -1,7 +1,7 @@
 import { manifests, type FollowedEntity } from "@zapisy/core/manifests";
 import type { Teller } from "@zapisy/core/shared/manifest";
 import type { Deps } from "../deps.ts";
-import { streamHandler } from "./stream-record.ts";
+import { streamHandler } from "./follow-stream.ts";
 
 /** Enters into the history what the manifests say that a change tells. */
 export function writeAudit(deps: Deps) {

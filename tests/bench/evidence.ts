@@ -7,7 +7,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { toActor } from "@zapisy/core/staff";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps } from "@zapisy/functions/deps";
-import { changeOf } from "@zapisy/functions/effects/stream-record";
+import { changeOf } from "@zapisy/functions/effects/follow-stream";
 import { startDatabase } from "@zapisy/local/database";
 import { startFileStore } from "@zapisy/local/file-store";
 import { createTable } from "@zapisy/local/table";

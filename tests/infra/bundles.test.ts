@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import type { AddressInfo } from "node:net";
 import type { MessageId } from "@zapisy/core/message";
 import { addDays } from "@zapisy/core/shared/time";
-import { changeOf } from "@zapisy/functions/effects/stream-record";
+import { changeOf } from "@zapisy/functions/effects/follow-stream";
 import type { DynamoDBBatchResponse, DynamoDBRecord, SQSBatchResponse } from "aws-lambda";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { BUNDLES, bundleFunctions, type Bundle, type BundleName } from "../../infra/bundle.ts";

@@ -6,7 +6,7 @@ import type { RegistrationId } from "@zapisy/core/registration";
 import { IMPORTED } from "@zapisy/core/shared/table";
 import { followStream } from "@zapisy/functions/effects/follow-stream";
 import { queueMessages } from "@zapisy/functions/effects/queue-messages";
-import type { StreamHandler } from "@zapisy/functions/effects/stream-record";
+import type { StreamHandler } from "@zapisy/functions/effects/follow-stream";
 import { workMailings } from "@zapisy/functions/effects/work-mailings";
 import type { DynamoDBRecord } from "aws-lambda";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
