@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { html } from "./html.ts";
+import { html } from "./render.ts";
 
 describe("html", () => {
   it("escapes every text between tags and in attributes", () => {

@@ -1,5 +1,117 @@
-import { Html, html } from "./html.ts";
-import { groupDigits, type Block, type Fact, type FactValue, type Letter } from "./letter.ts";
+import {
+  groupDigits,
+  type Block,
+  type Fact,
+  type FactValue,
+  type Letter,
+  type MailAttachment,
+} from "./letter.ts";
+
+/** A mail in words, before it becomes MIME. */
+export interface RenderedMail {
+  subject: string;
+  text: string;
+  /** A whole HTML document. */
+  html: string;
+  attachments: MailAttachment[];
+}
+
+/** Writes a letter as text and as HTML. Pure: the same letter always looks the same. */
+export function renderLetter(letter: Letter): RenderedMail {
+  return {
+    subject: letter.subject,
+    text: toPlainText(letter),
+    html: toDocument(letter),
+    attachments: letter.attachments ?? [],
+  };
+}
+
+/** Lines of mail in plain text stay readable below 78 characters (RFC 5322 2.1.1), also when quoted. */
+const WIDTH = 72;
+
+/** Writes a letter as plain text: wrapped at words, every address on a line of its own. */
+function toPlainText(letter: Letter): string {
+  const { note, link } = letter.footer;
+  const footer = link ? `${wrap(note)}\n${link.label}:\n${link.url}` : wrap(note);
+  return `${[...letter.blocks.map(blockText), footer].join("\n\n")}\n`;
+}
+
+function blockText(block: Block): string {
+  switch (block.type) {
+    case "paragraph":
+      return wrap(block.text);
+    case "facts":
+      return block.facts.map(factText).join("\n");
+    case "action":
+      return `${block.label}:\n${block.url}`;
+    case "code":
+      return `    ${groupDigits(block.code)}`;
+    case "signature":
+      return block.lines.map((line) => wrap(line)).join("\n");
+  }
+}
+
+function factText({ label, values }: Fact): string {
+  const [first, ...others] = values;
+  if (!first) return "";
+  if (others.length > 0)
+    return [`${label}:`, ...values.map(({ text }) => wrap(`- ${text}`, "  "))].join("\n");
+  return first.href?.startsWith("https:")
+    ? `${label}:\n${first.text}`
+    : wrap(`${label}: ${first.text}`, "  ");
+}
+
+/** Breaks a line at words; a word that is longer than the width stays whole, so that addresses work. */
+function wrap(text: string, indent = ""): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = indent + word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line].join("\n");
+}
+
+/** Markup that is safe to put into a document: written in the source, with every value escaped. */
+export class Html {
+  readonly markup: string;
+
+  /** Takes the markup as it is; templates are made by {@link html}, which escapes. */
+  constructor(markup: string) {
+    this.markup = markup;
+  }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Escapes a text for use between tags and within quoted attributes. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** What can stand in a template: text, which is escaped, markup, which is not, or nothing. */
+export type HtmlValue = string | Html | readonly Html[] | undefined;
+
+/** Template tag for markup: every value that is not markup itself is escaped. Attributes must be quoted. */
+export function html(strings: TemplateStringsArray, ...values: HtmlValue[]): Html {
+  let markup = strings[0] ?? "";
+  for (const [index, value] of values.entries()) markup += markupOf(value) + (strings[index + 1] ?? "");
+  return new Html(markup);
+}
+
+function markupOf(value: HtmlValue): string {
+  if (value === undefined) return "";
+  if (typeof value === "string") return escapeHtml(value);
+  return value instanceof Html ? value.markup : value.map(({ markup }) => markup).join("");
+}
 
 // Mail programs keep inline styles best, so light colours stand there. Programs that know the reader's
 // colour scheme get the dark ones from the style sheet by class. All pairs of text and ground have a
@@ -41,7 +153,7 @@ const STYLE_SHEET = new Html(`
  * Writes a letter as an HTML document for mail programs: no tables, no pictures, nothing loaded from
  * elsewhere, readable at 320 px and without its style sheet.
  */
-export function toDocument(letter: Letter): string {
+function toDocument(letter: Letter): string {
   const { note, link } = letter.footer;
   // The language stands on the frame too, because web mail keeps only what is inside the body.
   return html`<!doctype html>
