@@ -3,14 +3,17 @@ import { everOffered, isPublic, occasionOf, type Listener } from "@zapisy/core/e
 import type { Occasion } from "@zapisy/core/event/schema";
 import type { Told } from "@zapisy/core/message";
 import { hasPlace, isInLine, type Registration } from "@zapisy/core/registration";
+import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
+import type { Letter } from "@zapisy/mail";
 import { formatWallTime } from "@zapisy/words";
 import { loadCommon, type CommonMessages } from "@zapisy/words/common";
+import type { MailKind, MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { personalCalendar } from "../document/calendar.ts";
 import { placeInWords, whenInWords } from "../document/event-words.ts";
-import type { ParticipantFacts } from "./letter.ts";
-import type { Subject } from "./mail.ts";
+import { because, changesUntil, onlineUrl, participantLetter, type ParticipantFacts } from "./letter.ts";
+import type { Gathered, Subject } from "./mail.ts";
 
 /** Somebody as the one who is told of an event. */
 export function listenerOf({ status, choices }: Pick<Registration, "status" | "choices">): Listener {
@@ -87,6 +90,41 @@ export function changesUntilOf(event: Event, locale: Locale): string | undefined
 /** Why it was decided so, as it was when the change was made. */
 export function reasonOf({ message }: Subject): string | undefined {
   return message.facts?.reason || undefined;
+}
+
+/** All that there is to say of a registration as it stands. */
+export type StandingFacts = ParticipantFacts &
+  ParticipationFacts & { status: RegistrationStatus; reservePosition?: number; reason?: string };
+
+/** Gathers all that there is to say of a registration as it stands. */
+export async function standingFacts(deps: Deps, subject: Subject): Promise<Gathered<StandingFacts>> {
+  const { facts, told } = await calendarFacts(deps, subject);
+  return {
+    told,
+    facts: {
+      ...facts,
+      ...participationFacts(subject),
+      status: subject.registration.status,
+      reservePosition: await reservePositionOf(deps, subject),
+      reason: reasonOf(subject),
+    },
+  };
+}
+
+/** The letter of a registration as it stands. */
+export function standingLetter(
+  kind: MailKind,
+  facts: StandingFacts,
+  words: MailMessages,
+  more: { answersSignUp?: true } = {},
+): Letter {
+  return participantLetter(kind, facts, words, {
+    ...more,
+    lead: facts.reservePosition !== undefined && words.reservePosition(facts.reservePosition),
+    about: [[words.label.status, words.status[facts.status].name]],
+    more: [onlineUrl(facts.onlineUrl, words.label.onlineUrl), because(facts.reason, words)],
+    next: changesUntil(facts, words),
+  });
 }
 
 function eventFacts(

@@ -1,5 +1,5 @@
 import type { ParticipantMail } from "../mail.ts";
-import { standingFacts, standingLetter, type StandingFacts } from "../standing.ts";
+import { standingFacts, standingLetter, type StandingFacts } from "../participant.ts";
 import { isOther, ofRegistration } from "../trigger.ts";
 
 /** Choices are others now, or the mail goes elsewhere. */
