@@ -1,6 +1,6 @@
 import { createOutbox } from "@zapisy/core/message";
 import type { Deps } from "../deps.ts";
-import { mailsThatFollow } from "../mails/index.ts";
+import { isUrgent, mailsThatFollow } from "../mails/index.ts";
 import { beginMailings } from "../mails/mailing.ts";
 import { readChange, type ChangedEntity, type Changes } from "../mails/trigger.ts";
 import { streamHandler } from "./follow-stream.ts";
@@ -24,4 +24,18 @@ export function queueMessages(deps: Deps) {
       if (entity === "event") await beginMailings(deps, ctx, change as Changes["event"]);
     },
   );
+}
+
+/** Hands each new message to the mail queue, where the sending rate is kept. */
+export function queueMail(deps: Deps) {
+  return streamHandler(deps, "queue-mail", ["message"], async ({ before, after }) => {
+    const message = !before && after ? deps.stores.messages.fromImage(after) : undefined;
+    if (message?.state !== "queued") return;
+    const { notBefore, messageId, kind } = message;
+    const wait = notBefore === undefined ? 0 : Date.parse(notBefore) - Date.parse(deps.clock());
+    await deps.mailQueue.send([messageId], {
+      urgent: isUrgent(kind),
+      delaySeconds: Math.max(0, Math.ceil(wait / 1000)),
+    });
+  });
 }
