@@ -8,7 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { getPersonalView } from "./personal-query.ts";
 import { Refusal } from "./refusal.tsx";
-import { confirmAddress } from "../registration-action.ts";
+import { confirmAddress } from "./own-action.ts";
 
 /** The button by which somebody keeps the seat that is held for them. Opening the link alone does nothing: programs do. */
 export function Confirmation(props: { token: string }): JSX.Element {

@@ -10,7 +10,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { getPersonalView } from "./personal-query.ts";
 import { Refusal } from "./refusal.tsx";
-import { correctRegistration } from "../registration-action.ts";
+import { correctRegistration } from "./own-action.ts";
 import { TextDisclosure } from "../form/text-disclosure.tsx";
 
 /** Asks whoever signed up before the event had rules to accept them. The place does not depend on the answer. */

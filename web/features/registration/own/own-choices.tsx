@@ -20,7 +20,7 @@ import { ChoiceList } from "./own-data.tsx";
 import styles from "./own-data.module.css";
 import { Refusal } from "./refusal.tsx";
 import { getPersonalView } from "./personal-query.ts";
-import { correctRegistration } from "../registration-action.ts";
+import { correctRegistration } from "./own-action.ts";
 
 /** What one chose, and until the deadline a way to choose something else that has a free seat. */
 export function OwnChoices(props: { view: PersonalView; token: string }): JSX.Element {

@@ -32,7 +32,7 @@ import { AskedFields, ContactFields, WhoFields } from "../form/person-fields.tsx
 import { QuestionField } from "../form/question-field.tsx";
 import { Refusal } from "./refusal.tsx";
 import { getPersonalView, personalPath } from "./personal-query.ts";
-import { correctRegistration } from "../registration-action.ts";
+import { correctRegistration } from "./own-action.ts";
 
 /** One's own data with a way to correct them in place. */
 export function OwnData(props: { view: PersonalView; token: string }): JSX.Element {

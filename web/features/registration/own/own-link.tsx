@@ -10,7 +10,7 @@ import { CopyButton } from "../../../ui/copy-button.tsx";
 import styles from "./own-data.module.css";
 import { personalPath } from "./personal-query.ts";
 import { Refusal } from "./refusal.tsx";
-import { renewLink } from "../registration-action.ts";
+import { renewLink } from "./own-action.ts";
 
 /** The link of this page, to be kept, or to be ended when it came into wrong hands. */
 export function OwnLink(props: {

@@ -13,7 +13,7 @@ import { fieldId } from "../../../ui/field.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { checkInCode } from "./check-in.state.ts";
-import { checkInMyself } from "../registration-action.ts";
+import { checkInMyself } from "./own-action.ts";
 import styles from "./self-check-in.module.css";
 
 /** While something goes on at which the person is expected: they confirm that they are there by the code on the wall. */

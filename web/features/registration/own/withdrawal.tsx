@@ -10,7 +10,7 @@ import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { Refusal } from "./refusal.tsx";
 import { REGISTRATION_STATE_ID } from "./registration-state.tsx";
-import { withdrawRegistration } from "../registration-action.ts";
+import { withdrawRegistration } from "./own-action.ts";
 
 /** Leads whoever pressed a button that is gone to what the registration is now. */
 function showState(): void {

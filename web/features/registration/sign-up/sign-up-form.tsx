@@ -4,7 +4,7 @@ import { askedFields } from "@zapisy/core/form/rules";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, Show } from "solid-js";
-import { ApiError, newKey, type ApiIssue } from "../../../data/client.ts";
+import { ApiError, newKey, request, type ApiIssue } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
@@ -21,7 +21,6 @@ import { asksNeeds, NeedsFields } from "../form/needs-fields.tsx";
 import { signUpOutlook } from "./outlook.state.ts";
 import type { OutcomeState } from "./outcome.state.ts";
 import { AskedFields, ContactFields, WhoFields } from "../form/person-fields.tsx";
-import { signUp } from "../registration-action.ts";
 import styles from "./sign-up-form.module.css";
 import { ChoiceSection } from "./sign-up-choices.tsx";
 import { ConsentSection } from "./sign-up-consents.tsx";
@@ -90,7 +89,12 @@ export function SignUpForm(props: {
     attempt = nextAttempt(attempt, input, newKey);
     setIsSending(true);
     try {
-      const answer = await signUp(slug, input, attempt.key);
+      // The same contents under the same key give the same answer again.
+      const answer = await request("POST", "/api/events/{slug}/registrations", {
+        params: { slug },
+        body: input,
+        idempotencyKey: attempt.key,
+      });
       keepDraft(slug, undefined);
       if (answer.outcome === "mailed") {
         props.onMailed({ email: input.email.trim(), until: answer.until });

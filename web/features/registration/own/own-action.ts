@@ -1,15 +1,7 @@
 import { action, json } from "@solidjs/router";
-import type { RegistrationPatch, SignUpInput } from "@zapisy/core/registration/schema";
-import { request } from "../../data/client.ts";
-import { getPersonalView } from "./own/personal-query.ts";
-
-/**
- * Signs a person up. The same contents under the same key give the same answer again.
- * @throws ApiError registration.duplicate, registration.invalid, registration.recruitment_closed …
- */
-export function signUp(slug: string, body: SignUpInput, idempotencyKey: string) {
-  return request("POST", "/api/events/{slug}/registrations", { params: { slug }, body, idempotencyKey });
-}
+import type { RegistrationPatch } from "@zapisy/core/registration/schema";
+import { request } from "../../../data/client.ts";
+import { getPersonalView } from "./personal-query.ts";
 
 /**
  * Corrects one's own registration, and shows it anew.
