@@ -1,10 +1,19 @@
-import { createOutbox, type Message, type MessageId, type SendResult } from "@zapisy/core/message";
-import { classifySesError, composeMime, createSesMailer, type Mailer } from "@zapisy/mail";
+import { createOutbox, type Message, type MessageId, type SendResult, type Told } from "@zapisy/core/message";
+import {
+  classifySesError,
+  composeMime,
+  createSesMailer,
+  renderLetter,
+  type Mailbox,
+  type Mailer,
+  type RenderedMail,
+} from "@zapisy/mail";
+import { loadMail } from "@zapisy/words/mail";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
-import { composeMail } from "../mails/compose.ts";
 import { mailOf } from "../mails/index.ts";
+import type { Gathered, Mail, Papers } from "../mails/mail.ts";
 
 const BodySchema = v.object({
   messageId: v.pipe(v.string(), v.regex(/^msg_[0-9A-Z]{26}$/)),
@@ -63,4 +72,63 @@ async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendR
     const permanent = cause instanceof RangeError || classifySesError(cause) === "permanent";
     return { outcome: permanent ? "failed" : "retry", reason, to };
   }
+}
+
+/** A mail in words, where it goes, and what its reader knows once it is sent. */
+interface ComposedMail {
+  mail: RenderedMail;
+  to: string;
+  replyTo?: Mailbox;
+  told?: Told;
+}
+
+/** Writes a mail from what is true now; undefined when what it is about is gone, or nobody is left to read it. */
+export async function composeMail(deps: Deps, message: Message): Promise<ComposedMail | undefined> {
+  const kind = mailOf(message.kind);
+  const found = kind && (await gather(deps, kind, message));
+  if (!kind || !found) return undefined;
+  const { gathered, ...where } = found;
+  const letter = kind.letter(gathered.facts, await loadMail(message.locale));
+  return { ...where, mail: renderLetter(letter), told: gathered.told };
+}
+
+/**
+ * A mail about a registration goes to the address that it has when it is sent: one that was queued for another would
+ * bring a stranger the link that was made against them. Only that address is told that it was left.
+ */
+async function gather(
+  deps: Deps,
+  kind: Mail,
+  message: Message,
+): Promise<({ gathered: Gathered<unknown> } & Pick<ComposedMail, "to" | "replyTo">) | undefined> {
+  if (kind.whose === "staff") {
+    const gathered = await kind.facts(deps, message, papersOf(deps));
+    return gathered && { gathered, to: message.to };
+  }
+  const { registrationId } = message;
+  const registration = registrationId && (await deps.stores.registrations.find(registrationId));
+  const event = registration && (await deps.stores.events.findEvent(registration.eventId));
+  if (!registration || !event) return undefined;
+  const to = kind.whose === "former_address" ? message.to : registration.email;
+  const gathered =
+    to === undefined ? undefined : await kind.facts(deps, { message, registration, event }, papersOf(deps));
+  if (!gathered || to === undefined) return undefined;
+  const { name, email } = event.contact;
+  return { gathered, to, replyTo: email ? { name, address: email } : undefined };
+}
+
+function papersOf(deps: Deps): Papers {
+  return {
+    async certificate(certificate) {
+      const [{ certificateBytes }, { certificateFileName }] = await Promise.all([
+        import("../document/certificate.ts"),
+        import("@zapisy/documents/certificate"),
+      ]);
+      return {
+        filename: certificateFileName(certificate),
+        contentType: "application/pdf",
+        content: await certificateBytes(deps, certificate),
+      };
+    },
+  };
 }

@@ -5,7 +5,7 @@ import type { CertificateId, CertificateView } from "@zapisy/core/certificate";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffRegistrationView } from "@zapisy/core/registration";
 import { certificateBytes } from "@zapisy/functions/document/certificate";
-import { composeMail } from "@zapisy/functions/mails/compose";
+import { composeMail } from "@zapisy/functions/effects/send-mail";
 import { asPublic, asStaff, createProject, manualInput } from "../support/actions.ts";
 import { ATTENDED_ON, attend, attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
 import { disturb, isTransaction } from "../support/disturb.ts";

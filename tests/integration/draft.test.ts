@@ -5,7 +5,7 @@ import type { StaffEventView } from "@zapisy/core/event";
 import type { MessageId } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
-import { composeMail } from "@zapisy/functions/mails/compose";
+import { composeMail } from "@zapisy/functions/effects/send-mail";
 import { aboutRegistration } from "@zapisy/functions/mails/trigger";
 import { asPublic, asStaff, createDraft, createProject, manualInput, signUp } from "../support/actions.ts";
 import { call } from "../support/api.ts";

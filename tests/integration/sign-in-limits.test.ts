@@ -4,7 +4,7 @@ import type { MessageId } from "@zapisy/core/message";
 import { longSignInCode, signInCode } from "@zapisy/core/shared/secret";
 import { addSeconds } from "@zapisy/core/shared/time";
 import type { Staff } from "@zapisy/core/staff";
-import { composeMail } from "@zapisy/functions/mails/compose";
+import { composeMail } from "@zapisy/functions/effects/send-mail";
 import { staffSignInCode } from "@zapisy/functions/mails/kind/staff-sign-in-code";
 import { asPublic, asStaff, passMinute } from "../support/actions.ts";
 import { createWorld, START, type World } from "../support/world.ts";

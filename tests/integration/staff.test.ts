@@ -3,7 +3,7 @@ import type { MessageId } from "@zapisy/core/message";
 import { secretHash, signInCode } from "@zapisy/core/shared/secret";
 import { toActor, type Staff } from "@zapisy/core/staff";
 import type { Device } from "@zapisy/core/staff/schema";
-import { composeMail } from "@zapisy/functions/mails/compose";
+import { composeMail } from "@zapisy/functions/effects/send-mail";
 import { asPublic, asStaff, passMinute } from "../support/actions.ts";
 import { disturb, meetAtTransaction } from "../support/disturb.ts";
 import { START, createWorld, type World } from "../support/world.ts";

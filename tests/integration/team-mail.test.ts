@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { MessageId } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffInput } from "@zapisy/core/staff";
-import { composeMail } from "@zapisy/functions/mails/compose";
+import { composeMail } from "@zapisy/functions/effects/send-mail";
 import { asStaff, createDraft, createProject, publishEvent, putOnTeam } from "../support/actions.ts";
 import { createWorld, type World } from "../support/world.ts";
 
