@@ -1,8 +1,10 @@
+import { isOver, isPublic } from "@zapisy/core/event";
+import type { Image } from "@zapisy/core/shared/manifest";
 import { createOutbox } from "@zapisy/core/message";
 import type { Deps } from "../deps.ts";
 import { isUrgent, mailsThatFollow } from "../mails/index.ts";
 import { beginMailings } from "../mails/mailing.ts";
-import { readChange, type ChangedEntity, type Changes } from "../mails/trigger.ts";
+import type { ChangedEntity, Changes, Rows } from "../mails/mail.ts";
 import { streamHandler } from "./follow-stream.ts";
 
 /** Queues the mails that follow from a change, as the kinds of mails say; those to many become a mailing. */
@@ -39,3 +41,36 @@ export function queueMail(deps: Deps) {
     });
   });
 }
+
+function rows<Read extends (image: Image) => unknown>(
+  read: Read,
+  before: Image | undefined,
+  after: Image,
+): Rows<Read> | undefined {
+  const now = read(after) as ReturnType<Read>;
+  return now && { before: before && (read(before) as ReturnType<Read>), after: now };
+}
+
+/** How a change is read from the images of its row; undefined when it is nobody's news. */
+const readChange: {
+  [Entity in ChangedEntity]: (
+    deps: Deps,
+    before: Image | undefined,
+    after: Image,
+  ) => Promise<Changes[Entity] | undefined>;
+} = {
+  async registration({ clock, stores: { events, registrations } }, before, after) {
+    const change = rows(registrations.fromImage, before, after);
+    const event = change && (await events.findHead(change.after.eventId));
+    // What is entered into a draft is nobody's news until that is published (docs/decisions/0032).
+    if (!change || !event || !isPublic(event)) return undefined;
+    return { ...change, isOver: isOver(event, clock()) };
+  },
+  event: async ({ stores }, before, after) => rows(stores.events.headFromImage, before, after),
+  certificate: async ({ stores }, before, after) => rows(stores.certificates.fromImage, before, after),
+  staff: async ({ stores }, before, after) => rows(stores.staff.fromImage, before, after),
+  signIn: async ({ stores }, before, after) => rows(stores.staff.signInFromImage, before, after),
+  signInDoor: async ({ stores }, before, after) => rows(stores.staff.doorFromImage, before, after),
+  passkey: async ({ stores }, before, after) => rows(stores.passkeys.fromImage, before, after),
+  identity: async ({ stores }, before, after) => rows(stores.identities.fromImage, before, after),
+};

@@ -19,8 +19,7 @@ import { staffPasskeysReset } from "./kind/staff-passkeys-reset.ts";
 import { staffSignInCode } from "./kind/staff-sign-in-code.ts";
 import { staffSignInGuarded } from "./kind/staff-sign-in-guarded.ts";
 import { teamJoined } from "./kind/team-joined.ts";
-import type { Mail } from "./mail.ts";
-import type { ChangedEntity, Changes, Trigger } from "./trigger.ts";
+import type { Mail, ChangedEntity, Changes, Trigger } from "./mail.ts";
 
 /** Every kind of mail. A new one is a file, a line here, and its words. */
 export const mails = {

@@ -2,13 +2,45 @@ import type { StoredCertificate } from "@zapisy/core/certificate";
 import type { Event, EventHead } from "@zapisy/core/event";
 import type { Message, NewMessage, Told } from "@zapisy/core/message";
 import type { StoredRegistration } from "@zapisy/core/registration";
+import type { Image } from "@zapisy/core/shared/manifest";
 import type { Letter, MailAttachment } from "@zapisy/mail";
 import type { MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
-import type { Trigger } from "./trigger.ts";
 
 /** A mail that a change makes: to whom, and what makes it the only one of its cause. */
 export type NewMail = Omit<NewMessage, "kind" | "notBefore">;
+
+type Stores = Deps["stores"];
+
+/** The rows of a change as their stores read them. */
+export type Rows<Read extends (image: Image) => unknown> = {
+  before: ReturnType<Read> | undefined;
+  after: NonNullable<ReturnType<Read>>;
+};
+
+/** Changes that mails follow from, by entity. */
+export interface Changes {
+  /** At an event that may be over. */
+  registration: Rows<Stores["registrations"]["fromImage"]> & { isOver: boolean };
+  event: Rows<Stores["events"]["headFromImage"]>;
+  certificate: Rows<Stores["certificates"]["fromImage"]>;
+  staff: Rows<Stores["staff"]["fromImage"]>;
+  signIn: Rows<Stores["staff"]["signInFromImage"]>;
+  signInDoor: Rows<Stores["staff"]["doorFromImage"]>;
+  passkey: Rows<Stores["passkeys"]["fromImage"]>;
+  identity: Rows<Stores["identities"]["fromImage"]>;
+}
+
+/** An entity that mails follow from. */
+export type ChangedEntity = keyof Changes;
+
+/** Which change of which entity makes the mail, and to whom. The same change twice makes the same mail. */
+export type Trigger = {
+  [Entity in ChangedEntity]: {
+    entity: Entity;
+    follows(change: Changes[Entity], stores: Stores): readonly NewMail[] | Promise<readonly NewMail[]>;
+  };
+}[ChangedEntity];
 
 /** What a mail says, gathered when it is sent from what is true then, and what its reader knows from then on. */
 export interface Gathered<Facts> {

@@ -5,8 +5,7 @@ import type { Context } from "@zapisy/core/shared/context";
 import { addSeconds } from "@zapisy/core/shared/time";
 import type { Deps } from "../deps.ts";
 import { mailOf, mails, mailsThatFollow } from "./index.ts";
-import type { Mail } from "./mail.ts";
-import type { Changes } from "./trigger.ts";
+import type { Mail, Changes } from "./mail.ts";
 
 /** An event was published: the mails are due that people who were entered before have waited for. */
 const PUBLISHED = "event.published";

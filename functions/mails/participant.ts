@@ -2,7 +2,14 @@ import { ownEvent, type Event } from "@zapisy/core/event";
 import { everOffered, isPublic, occasionOf, type Listener } from "@zapisy/core/event/rules";
 import type { Occasion } from "@zapisy/core/event/schema";
 import type { Told } from "@zapisy/core/message";
-import { hasPlace, isInLine, type Registration } from "@zapisy/core/registration";
+import {
+  hasPlace,
+  isActive,
+  isInLine,
+  mailOfChange,
+  type Registration,
+  type StoredRegistration,
+} from "@zapisy/core/registration";
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import type { Letter } from "@zapisy/mail";
@@ -13,7 +20,7 @@ import type { Deps } from "../deps.ts";
 import { personalCalendar } from "../document/calendar.ts";
 import { placeInWords, whenInWords } from "../document/event-words.ts";
 import { because, changesUntil, onlineUrl, participantLetter, type ParticipantFacts } from "./letter.ts";
-import type { Gathered, Subject } from "./mail.ts";
+import type { Changes, Gathered, NewMail, Subject, Trigger } from "./mail.ts";
 
 /** Somebody as the one who is told of an event. */
 export function listenerOf({ status, choices }: Pick<Registration, "status" | "choices">): Listener {
@@ -146,5 +153,80 @@ function eventFacts(
     items,
     contentLocale: contentLocale === locale ? undefined : contentLocale,
     slug: event.slug,
+  };
+}
+
+type RegistrationRule = (change: Changes["registration"]) => boolean;
+
+/** A mail to whoever registered; none to people without an address. */
+export function ofRegistration(
+  rule: RegistrationRule,
+  causeOf: (after: StoredRegistration) => string | undefined = ({ version }) => `v${version}`,
+): Trigger {
+  return {
+    entity: "registration",
+    follows(change) {
+      const { after } = change;
+      // An address that nobody confirmed may be a stranger's: it hears no more of what it did not answer.
+      if (!after.email || (!isActive(after.status) && after.heldUntil)) return [];
+      return rule(change) ? [aboutRegistration(after, after.email, causeOf(after) ?? "")] : [];
+    },
+  };
+}
+
+/** A mail about a registration to an address. */
+export function aboutRegistration(
+  { registrationId, eventId, locale, statusReason }: StoredRegistration,
+  to: string,
+  cause: string,
+): NewMail {
+  return {
+    cause: [registrationId, cause],
+    to,
+    locale,
+    registrationId,
+    eventId,
+    ...(statusReason ? { facts: { reason: statusReason } } : {}),
+  };
+}
+
+/** The mail that the life cycle names for the change. Who came to an event that is over is nobody's news. */
+export function ofLifeCycle(kind: MailKind): Trigger {
+  return ofRegistration(({ before, after, isOver }) => !isOver && mailOfChange(before, after) === kind);
+}
+
+/** Whether something of a registration that keeps its status is another now: choices, or where its mail goes. */
+export function isOther({ before, after, isOver }: Changes["registration"]): boolean {
+  if (isOver || !before || before.status !== after.status || !isActive(after.status)) return false;
+  return JSON.stringify(before.choices) !== JSON.stringify(after.choices) || before.email !== after.email;
+}
+
+/** A mail to the holder of a certificate. Institutions have no address here: staff download what is theirs. */
+export function ofCertificate(
+  rule: (
+    before: Changes["certificate"]["before"],
+    after: Changes["certificate"]["after"],
+  ) => boolean | undefined,
+): Trigger {
+  return {
+    entity: "certificate",
+    async follows({ before, after }, { registrations }) {
+      const { holder } = after.facts;
+      if (holder.type !== "person" || !rule(before, after)) return [];
+      const person = await registrations.find(holder.registrationId);
+      if (!person?.email) return [];
+      const { registrationId, eventId, locale, email } = person;
+      const { certificateId } = after;
+      return [
+        {
+          cause: [registrationId, certificateId],
+          to: email,
+          locale,
+          registrationId,
+          eventId,
+          facts: { certificateId },
+        },
+      ];
+    },
   };
 }

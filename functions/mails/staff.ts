@@ -6,6 +6,7 @@ import { loadCommon } from "@zapisy/words/common";
 import type { MailKind, MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { signature } from "./letter.ts";
+import type { NewMail } from "./mail.ts";
 
 /** What every mail to somebody who works here is made of. */
 export interface StaffFacts {
@@ -137,4 +138,41 @@ export function workRows(
     by !== undefined && [givenBy, nameLine(by)],
     [label.entrance, webLink(links.entrance)],
   ];
+}
+
+/** A way in of a member of staff: a passkey, or an account at the provider. */
+interface WayInRow {
+  staffId: `stf_${string}`;
+  removedAt?: string;
+  changedBy: string;
+}
+
+/** A new way in. Bound again after somebody was freed from it, it is another one: `idOf` says which. */
+export async function addedWayIn<Row extends WayInRow>(
+  { before, after }: { before: Row | undefined; after: Row },
+  { staff }: Deps["stores"],
+  idOf: (row: Row) => string,
+): Promise<NewMail[]> {
+  const isNew = after.removedAt === undefined && (!before || before.removedAt !== undefined);
+  return isNew ? toOwner(await staff.find(after.staffId), idOf(after)) : [];
+}
+
+/** A way in that somebody else took away: one mail, however many there were. */
+export async function resetWayIn<Row extends WayInRow>(
+  { before, after }: { before: Row | undefined; after: Row },
+  { staff }: Deps["stores"],
+): Promise<NewMail[]> {
+  const { removedAt, changedBy, staffId } = after;
+  const isReset = removedAt !== undefined && !before?.removedAt && changedBy !== `staff:${staffId}`;
+  return isReset ? toOwner(await staff.find(staffId), removedAt) : [];
+}
+
+/** A mail to the owner of an account; none where there is none. */
+export function toOwner(
+  person: Awaited<ReturnType<Deps["stores"]["staff"]["find"]>> | undefined,
+  cause: string,
+): NewMail[] {
+  if (!person) return [];
+  const { staffId, email, locale } = person;
+  return [{ cause: [staffId, cause], to: email, locale, staffId }];
 }

@@ -6,7 +6,7 @@ import type { MessageId } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
 import { composeMail } from "@zapisy/functions/effects/send-mail";
-import { aboutRegistration } from "@zapisy/functions/mails/trigger";
+import { aboutRegistration } from "@zapisy/functions/mails/participant";
 import { asPublic, asStaff, createDraft, createProject, manualInput, signUp } from "../support/actions.ts";
 import { call } from "../support/api.ts";
 import { ATTENDED_ON, attend } from "../support/certificates.ts";

@@ -1,8 +1,7 @@
 import type { CertificateId } from "@zapisy/core/certificate";
 import { because, participantLetter, type ParticipantFacts } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
-import { participantFacts } from "../participant.ts";
-import { ofCertificate } from "../trigger.ts";
+import { participantFacts, ofCertificate } from "../participant.ts";
 
 /** A certificate holds no more, and none stands in for it. */
 export const certificateAnnulled: ParticipantMail<ParticipantFacts & { number: string; reason: string }> = {

@@ -2,8 +2,7 @@ import type { CertificateId } from "@zapisy/core/certificate";
 import { oneLine, type MailAttachment } from "@zapisy/mail";
 import { participantLetter, type ParticipantFacts } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
-import { participantFacts } from "../participant.ts";
-import { ofCertificate } from "../trigger.ts";
+import { participantFacts, ofCertificate } from "../participant.ts";
 
 /** Brings a certificate, also one that was issued anew: that is told once, with the new document. */
 export const certificateIssued: ParticipantMail<

@@ -1,6 +1,5 @@
-import { isOver, type Event } from "@zapisy/core/event";
+import { isOver, type Event, isPublic } from "@zapisy/core/event";
 import { newsFor, occasionNews, type Listener, type OccasionNews } from "@zapisy/core/event/rules";
-import { isPublic } from "@zapisy/core/event";
 import type { Occasion, OccasionItem } from "@zapisy/core/event/schema";
 import { isActive } from "@zapisy/core/registration";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";

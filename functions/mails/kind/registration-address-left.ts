@@ -3,7 +3,7 @@ import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { facts as factsOf, paragraph } from "@zapisy/mail";
 import { contactBlock, content, filled, signature, subjectOf, type MailContact } from "../letter.ts";
 import type { FormerAddressMail } from "../mail.ts";
-import { aboutRegistration } from "../trigger.ts";
+import { aboutRegistration } from "../participant.ts";
 
 /** To an address that is a registration's no more, and may be a stranger's: nothing of the person, and no link. */
 export const registrationAddressLeft: FormerAddressMail<{

@@ -1,6 +1,11 @@
 import type { ParticipantMail } from "../mail.ts";
-import { standingFacts, standingLetter, type StandingFacts } from "../participant.ts";
-import { isOther, ofRegistration } from "../trigger.ts";
+import {
+  standingFacts,
+  standingLetter,
+  type StandingFacts,
+  isOther,
+  ofRegistration,
+} from "../participant.ts";
 
 /** Choices are others now, or the mail goes elsewhere. */
 export const registrationChanged: ParticipantMail<StandingFacts> = {

@@ -2,8 +2,7 @@ import { isHeld } from "@zapisy/core/registration";
 import { formatDateTime } from "@zapisy/words";
 import { participantLetter, type ParticipantFacts } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
-import { participantFacts } from "../participant.ts";
-import { ofLifeCycle } from "../trigger.ts";
+import { participantFacts, ofLifeCycle } from "../participant.ts";
 
 /** A seat waits until its address is confirmed. */
 export const registrationHeld: ParticipantMail<

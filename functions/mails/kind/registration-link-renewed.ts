@@ -1,7 +1,6 @@
 import { participantLetter, type ParticipantFacts } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
-import { participantFacts } from "../participant.ts";
-import { isOther, ofRegistration } from "../trigger.ts";
+import { participantFacts, isOther, ofRegistration } from "../participant.ts";
 
 /**
  * The link is another now. It must reach whoever it is for even when the event is over: it opens their certificates. What tells

@@ -1,6 +1,5 @@
 import type { ParticipantMail } from "../mail.ts";
-import { standingFacts, standingLetter, type StandingFacts } from "../participant.ts";
-import { ofRegistration } from "../trigger.ts";
+import { standingFacts, standingLetter, type StandingFacts, ofRegistration } from "../participant.ts";
 
 /** Somebody asked for the link once more, or filled in the form a second time. */
 export const registrationLink: ParticipantMail<StandingFacts> = {

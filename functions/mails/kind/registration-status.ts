@@ -8,8 +8,7 @@ import {
   type ParticipantFacts,
 } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
-import { standingFacts, type ParticipationFacts } from "../participant.ts";
-import { ofLifeCycle } from "../trigger.ts";
+import { standingFacts, type ParticipationFacts, ofLifeCycle } from "../participant.ts";
 
 type StatusFacts = ParticipantFacts & ParticipationFacts & { reservePosition?: number; reason?: string };
 

@@ -1,6 +1,5 @@
 import type { StaffMail } from "../mail.ts";
-import { accountFacts, accountLetter, type AccountFacts } from "../staff.ts";
-import { resetWayIn } from "../trigger.ts";
+import { accountFacts, accountLetter, type AccountFacts, resetWayIn } from "../staff.ts";
 
 /** An administrator freed somebody from an account at the provider. */
 export const staffIdentityReset: StaffMail<AccountFacts> = {

@@ -1,6 +1,5 @@
 import type { StaffMail } from "../mail.ts";
-import { accountFacts, accountLetter, type AccountFacts } from "../staff.ts";
-import { addedWayIn } from "../trigger.ts";
+import { accountFacts, accountLetter, type AccountFacts, addedWayIn } from "../staff.ts";
 
 /** Somebody has a new passkey. */
 export const staffPasskeyAdded: StaffMail<AccountFacts> = {

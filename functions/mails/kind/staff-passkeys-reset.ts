@@ -1,6 +1,5 @@
 import type { StaffMail } from "../mail.ts";
-import { accountFacts, accountLetter, type AccountFacts } from "../staff.ts";
-import { resetWayIn } from "../trigger.ts";
+import { accountFacts, accountLetter, type AccountFacts, resetWayIn } from "../staff.ts";
 
 /** An administrator took somebody's passkeys away. */
 export const staffPasskeysReset: StaffMail<AccountFacts> = {

@@ -1,6 +1,5 @@
 import type { StaffMail } from "../mail.ts";
-import { accountFacts, accountLetter, type AccountFacts } from "../staff.ts";
-import { toOwner } from "../trigger.ts";
+import { accountFacts, accountLetter, type AccountFacts, toOwner } from "../staff.ts";
 
 /** The code of somebody was guessed at. Its cause is the door and the day. */
 export const staffSignInGuarded: StaffMail<AccountFacts> = {

@@ -7,8 +7,7 @@ import { storedEvent, storedRegistration } from "../../tests/support/fixture.ts"
 import type { Deps } from "../deps.ts";
 import { eventMoved } from "./kind/event-moved.ts";
 import { isUrgent, mails, mailsThatFollow } from "./index.ts";
-import type { Mail } from "./mail.ts";
-import type { Changes } from "./trigger.ts";
+import type { Mail, Changes } from "./mail.ts";
 
 const NOW = "2026-03-02T10:00:00.000Z";
 
