@@ -95,6 +95,20 @@ describe("a status of registrations", () => {
   });
 });
 
+describe("the walk of a registration from page to mail", () => {
+  const walk = /^The rooms that she goes through[\s\S]*?: (\d+)\.\n([\s\S]*?)\n\n(?=Cost)/m.exec(
+    read("docs/architecture.md"),
+  );
+  const rooms = [...(walk?.[2] ?? "").matchAll(/`([^`]+)`/g)].map(([, file = ""]) => file);
+
+  it("goes through as many rooms as it says, fewer than 28, and each is there", () => {
+    expect(rooms.length).toBe(Number(walk?.[1]));
+    expect(new Set(rooms).size).toBe(rooms.length);
+    expect(rooms.length).toBeLessThan(28);
+    expect(rooms.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  });
+});
+
 it.each(["CONTRIBUTING.md", "README.md", "docs/architecture.md", "docs/recipes.md", "docs/glossary.md"])(
   "%s names only files and folders that are there",
   (page) => {
