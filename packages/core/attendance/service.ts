@@ -1,27 +1,13 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { AttendanceDeps } from "./deps.ts";
-import { getBook, listPeople, loadBook, loadLists } from "./use-cases/book.ts";
+import * as book from "./use-cases/book.ts";
 import { closeUnit } from "./use-cases/closing.ts";
 import { setEntitlement } from "./use-cases/entitlement.ts";
-import { recordMarks, recordMarksByStaff } from "./use-cases/marks.ts";
-import { getScreenCode, personalPart, selfCheckIn } from "./use-cases/self-check-in.ts";
-import { addWalkIn, addWalkInByStaff } from "./use-cases/walk-in.ts";
+import * as marks from "./use-cases/marks.ts";
+import * as selfCheckIn from "./use-cases/self-check-in.ts";
+import * as walkIn from "./use-cases/walk-in.ts";
 
-const useCases = {
-  getBook,
-  loadBook,
-  loadLists,
-  listPeople,
-  recordMarks,
-  recordMarksByStaff,
-  closeUnit,
-  setEntitlement,
-  addWalkIn,
-  addWalkInByStaff,
-  getScreenCode,
-  selfCheckIn,
-  personalPart,
-};
+const useCases = { ...book, ...marks, ...selfCheckIn, ...walkIn, closeUnit, setEntitlement };
 
 /** Use cases of attendance. */
 export type AttendanceService = Bound<typeof useCases>;

@@ -1,36 +1,13 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { Table } from "../shared/table.ts";
 import { putMarks, findKnown, listMarks, listMarksOf, markFromImage } from "./store/marks.ts";
-import {
-  close,
-  listRolls,
-  listClosings,
-  findEntitlement,
-  listEntitlements,
-  putEntitlement,
-  closingFromImage,
-  entitlementFromImage,
-} from "./store/lists.ts";
+import * as lists from "./store/lists.ts";
 import { attendanceEntities } from "./store/rows.ts";
 
 export type { StoredMark, StoredEntitlement } from "./store/rows.ts";
 export { inTransactions } from "./store/marks.ts";
 
-const accesses = {
-  putMarks,
-  findKnown,
-  listMarks,
-  listMarksOf,
-  close,
-  listRolls,
-  listClosings,
-  findEntitlement,
-  listEntitlements,
-  putEntitlement,
-  markFromImage,
-  closingFromImage,
-  entitlementFromImage,
-};
+const accesses = { ...lists, putMarks, findKnown, listMarks, listMarksOf, markFromImage };
 
 /** Where attendance is kept. Every function names its access pattern and key. */
 export type AttendanceStore = Bound<typeof accesses>;

@@ -1,32 +1,23 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { CertificateDeps } from "./deps.ts";
-import { listEventCertificates, previewCertificate } from "./use-cases/candidates.ts";
-import { annulCertificate, duplicateCertificate, reissueCertificate } from "./use-cases/change.ts";
+import * as candidates from "./use-cases/candidates.ts";
+import * as change from "./use-cases/change.ts";
 import { issueCertificates } from "./use-cases/issue.ts";
-import { getOwnCertificate, listOwnCertificates, setNameShown } from "./use-cases/own.ts";
-import { getByCode, getCertificate } from "./use-cases/read.ts";
-import { listRegister, listWholeRegister } from "./use-cases/register.ts";
-import { getTemplate, previewTemplate, saveTemplate } from "./use-cases/template.ts";
+import * as own from "./use-cases/own.ts";
+import * as read from "./use-cases/read.ts";
+import * as register from "./use-cases/register.ts";
+import * as template from "./use-cases/template.ts";
 import { verifyUrl } from "./view.ts";
 
 const useCases = {
+  ...candidates,
+  ...change,
+  ...own,
+  ...read,
+  ...register,
+  ...template,
   verifyUrl,
-  getTemplate,
-  saveTemplate,
-  previewTemplate,
-  listEventCertificates,
-  previewCertificate,
   issueCertificates,
-  annulCertificate,
-  reissueCertificate,
-  duplicateCertificate,
-  getCertificate,
-  listRegister,
-  listWholeRegister,
-  getByCode,
-  listOwnCertificates,
-  getOwnCertificate,
-  setNameShown,
 };
 
 /** Use cases of certificates. */

@@ -1,28 +1,13 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { Table } from "../shared/table.ts";
-import { findTemplate, saveTemplate, templateFromImage } from "./store/templates.ts";
-import { lastSequence, findClaims, issue, annul, replace } from "./store/issue.ts";
-import { find, findByCode, eachOfEvent, countValid, listRegister, fromImage } from "./store/read.ts";
+import * as templates from "./store/templates.ts";
+import * as issue from "./store/issue.ts";
+import * as reads from "./store/read.ts";
 import { certificateEntities } from "./store/rows.ts";
 
 export type { StoredCertificate } from "./store/rows.ts";
 
-const accesses = {
-  findTemplate,
-  saveTemplate,
-  lastSequence,
-  findClaims,
-  issue,
-  annul,
-  replace,
-  find,
-  findByCode,
-  eachOfEvent,
-  countValid,
-  listRegister,
-  fromImage,
-  templateFromImage,
-};
+const accesses = { ...templates, ...issue, ...reads };
 
 /** Where templates, certificates and their numbers are kept. Every function names its access pattern and key. */
 export type CertificateStore = Bound<typeof accesses>;

@@ -1,16 +1,9 @@
 import { bind, type Bound } from "../shared/use-case.ts";
-import { listLinks, createLink, revokeLink } from "./use-cases/links.ts";
-import { getLink, openDesk, sync } from "./use-cases/desk.ts";
+import * as links from "./use-cases/links.ts";
+import * as desk from "./use-cases/desk.ts";
 import type { CheckInDeps } from "./deps.ts";
 
-const useCases = {
-  listLinks,
-  createLink,
-  revokeLink,
-  getLink,
-  openDesk,
-  sync,
-};
+const useCases = { ...links, ...desk };
 
 /** Use cases of check-in desks. */
 export type CheckInService = Bound<typeof useCases>;

@@ -1,17 +1,8 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { Table } from "../shared/table.ts";
-import {
-  findHead,
-  findHeadBySlug,
-  findDefinitionBySlug,
-  findEvent,
-  findEventBySlug,
-  headFromImage,
-  documentFromImage,
-  readForms,
-} from "./store/read.ts";
-import { create, keepForm, save, remove } from "./store/write.ts";
-import { readCatalogue, listAll, listByProject, readBlocks } from "./store/lists.ts";
+import * as reads from "./store/read.ts";
+import { create, keepForm, remove, save } from "./store/write.ts";
+import * as lists from "./store/lists.ts";
 import { eventEntities } from "./store/rows.ts";
 
 export { seatBlockEntity, type ChangeNote } from "./store/rows.ts";
@@ -19,24 +10,7 @@ export type { DocumentImage } from "./store/read.ts";
 export type { CatalogueEntry, EventFilter } from "./store/lists.ts";
 export { BLOCKS_PER_SAVE, type BlockChange } from "./store/write.ts";
 
-const accesses = {
-  findHead,
-  findHeadBySlug,
-  findDefinitionBySlug,
-  findEvent,
-  findEventBySlug,
-  readForms,
-  create,
-  save,
-  keepForm,
-  remove,
-  readCatalogue,
-  listAll,
-  listByProject,
-  readBlocks,
-  headFromImage,
-  documentFromImage,
-};
+const accesses = { ...reads, ...lists, create, keepForm, save, remove };
 
 /** Where events are kept. Every function names its access pattern and key. */
 export type EventStore = Bound<typeof accesses>;

@@ -1,26 +1,10 @@
 import { bind, type Bound } from "../shared/use-case.ts";
-import {
-  listEventFiles,
-  announceEventFile,
-  receiveEventFile,
-  linkEventFile,
-  deleteEventFile,
-} from "./use-cases/event-files.ts";
-import { announceSignature, receiveSignature } from "./use-cases/signature.ts";
-import { requestEvidence, findEvidence } from "./use-cases/evidence.ts";
+import * as eventFiles from "./use-cases/event-files.ts";
+import * as signature from "./use-cases/signature.ts";
+import * as evidence from "./use-cases/evidence.ts";
 import type { FileDeps } from "./deps.ts";
 
-const useCases = {
-  listEventFiles,
-  announceEventFile,
-  receiveEventFile,
-  linkEventFile,
-  deleteEventFile,
-  announceSignature,
-  receiveSignature,
-  requestEvidence,
-  findEvidence,
-};
+const useCases = { ...eventFiles, ...signature, ...evidence };
 
 /** Use cases of files. */
 export type FileService = Bound<typeof useCases>;

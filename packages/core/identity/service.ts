@@ -1,13 +1,9 @@
 import { bind, type Bound } from "../shared/use-case.ts";
-import { beginSignIn, signIn, resetIdentity } from "./use-cases/sign-in.ts";
+import * as signIn from "./use-cases/sign-in.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { createProvider } from "./provider.ts";
 
-const useCases = {
-  beginSignIn,
-  signIn,
-  resetIdentity,
-};
+const useCases = { ...signIn };
 
 /** Use cases of signing in at an organisation's provider. */
 export type IdentityService = Bound<typeof useCases>;

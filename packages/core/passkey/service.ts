@@ -1,17 +1,9 @@
 import { bind, type Bound } from "../shared/use-case.ts";
-import { beginPasskey, addPasskey, listPasskeys, removePasskey, resetPasskeys } from "./use-cases/keep.ts";
-import { beginSignIn, signIn } from "./use-cases/sign-in.ts";
+import * as keep from "./use-cases/keep.ts";
+import * as signIn from "./use-cases/sign-in.ts";
 import type { PasskeyDeps } from "./deps.ts";
 
-const useCases = {
-  beginPasskey,
-  addPasskey,
-  listPasskeys,
-  removePasskey,
-  resetPasskeys,
-  beginSignIn,
-  signIn,
-};
+const useCases = { ...keep, ...signIn };
 
 /** Use cases of passkeys. */
 export type PasskeyService = Bound<typeof useCases>;

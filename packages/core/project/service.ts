@@ -1,18 +1,10 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import { getProject } from "./access.ts";
-import { listProjects, createProject, updateProject } from "./use-cases/projects.ts";
-import { addLogo, removeLogo, getPicture } from "./use-cases/logos.ts";
+import * as projects from "./use-cases/projects.ts";
+import * as logos from "./use-cases/logos.ts";
 import type { ProjectDeps } from "./deps.ts";
 
-const useCases = {
-  getProject,
-  listProjects,
-  createProject,
-  updateProject,
-  addLogo,
-  removeLogo,
-  getPicture,
-};
+const useCases = { ...projects, ...logos, getProject };
 
 /** Use cases of projects. */
 export type ProjectService = Bound<typeof useCases>;

@@ -1,35 +1,30 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { openLink, tokenOf } from "./link.ts";
-import { confirmAddress, releaseHeld } from "./use-cases/held-seat.ts";
-import { alignNeeds, moveNeeds } from "./use-cases/keep-needs.ts";
+import * as held from "./use-cases/held-seat.ts";
+import * as keepNeeds from "./use-cases/keep-needs.ts";
 import { enterRegistration } from "./use-cases/manual-entry.ts";
-import { correctRegistration, renewOwnLink, withdrawRegistration } from "./use-cases/own.ts";
+import * as own from "./use-cases/own.ts";
 import { countPeople, getRegistration, listNeeds, listRegistrations } from "./use-cases/people.ts";
 import { promoteReserve } from "./use-cases/promote.ts";
 import { registerParticipant } from "./use-cases/sign-up.ts";
-import { changeRegistration, renewLink } from "./use-cases/staff.ts";
+import * as staff from "./use-cases/staff.ts";
 import { enterWalkIn } from "./use-cases/walk-in.ts";
 
 const useCases = {
+  ...held,
+  ...keepNeeds,
+  ...own,
+  ...staff,
   tokenOf,
   registerParticipant,
-  correctRegistration,
-  renewOwnLink,
-  confirmAddress,
-  releaseHeld,
-  withdrawRegistration,
   getByLink: openLink,
   listRegistrations,
   getRegistration,
   enterRegistration,
   enterWalkIn,
-  changeRegistration,
-  renewLink,
   countRegistrations: countPeople,
   listNeeds,
-  moveNeeds,
-  alignNeeds,
   promoteReserve,
 };
 

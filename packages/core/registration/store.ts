@@ -1,19 +1,8 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { Table } from "../shared/table.ts";
-import {
-  find,
-  findMany,
-  listByName,
-  eachByName,
-  listLine,
-  linePositions,
-  position,
-  findHeld,
-  hasAny,
-  fromImage,
-} from "./store/read.ts";
+import * as reads from "./store/read.ts";
 import { findByPerson } from "./store/claims.ts";
-import { create, update, requestLink } from "./store/write.ts";
+import * as writes from "./store/write.ts";
 import { findNeeds, listNeeds, findNeedsEnd, eachNeedsEnd, keepNeedsUntil } from "./store/needs.ts";
 import { registrationEntities } from "./store/rows.ts";
 
@@ -23,25 +12,14 @@ export type { NeedsWrite } from "./store/needs.ts";
 export type { GivenUpPlace } from "./store/write.ts";
 
 const accesses = {
-  find,
-  findMany,
+  ...reads,
+  ...writes,
   findByPerson,
-  create,
-  update,
-  requestLink,
-  listByName,
-  eachByName,
-  listLine,
-  linePositions,
-  position,
   findNeeds,
   listNeeds,
   findNeedsEnd,
   eachNeedsEnd,
   keepNeedsUntil,
-  findHeld,
-  hasAny,
-  fromImage,
 };
 
 /** Where registrations are kept. Every function names its access pattern and key. */

@@ -1,24 +1,11 @@
 import { bind, type Bound } from "../shared/use-case.ts";
 import { openSession, requirePasskey } from "./session.ts";
-import { requestSignIn, verifySignIn } from "./use-cases/sign-in.ts";
-import { findSignedIn, listSessions, endSession, endOtherSessions, signOut } from "./use-cases/sessions.ts";
-import { listStaff, createStaff, updateStaff } from "./use-cases/people.ts";
+import * as signIn from "./use-cases/sign-in.ts";
+import * as sessions from "./use-cases/sessions.ts";
+import * as people from "./use-cases/people.ts";
 import type { StaffDeps } from "./deps.ts";
 
-const useCases = {
-  openSession,
-  requirePasskey,
-  requestSignIn,
-  verifySignIn,
-  findSignedIn,
-  listSessions,
-  endSession,
-  endOtherSessions,
-  signOut,
-  listStaff,
-  createStaff,
-  updateStaff,
-};
+const useCases = { ...signIn, ...sessions, ...people, openSession, requirePasskey };
 
 /** Use cases of staff. */
 export type StaffService = Bound<typeof useCases>;
