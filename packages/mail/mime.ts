@@ -19,8 +19,6 @@ export interface MimeInput {
   text: string;
   html: string;
   attachments?: readonly MailAttachment[];
-  /** Further headers; names and values in ASCII without line breaks. */
-  headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -44,9 +42,6 @@ export async function composeMime(input: MimeInput): Promise<Uint8Array> {
       content: typeof content === "string" ? content : Buffer.from(content),
     })),
     headers: {
-      ...Object.fromEntries(
-        Object.entries(input.headers ?? {}).map(([name, value]) => [headerName(name), headerText(value)]),
-      ),
       "Auto-Submitted": "auto-generated",
       "X-Zapisy-Message": headerText(input.messageId),
     },
@@ -68,10 +63,4 @@ function mailbox({ name, address }: Mailbox): { name: string; address: string } 
 function headerText(value: string): string {
   if (/\p{Cc}/u.test(value)) throw new RangeError("A value of the message holds a control character.");
   return value;
-}
-
-function headerName(name: string): string {
-  if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name))
-    throw new RangeError("A header of the message has no valid name.");
-  return name;
 }

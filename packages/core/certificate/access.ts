@@ -1,6 +1,5 @@
 import type { Event, EventId } from "../event/index.ts";
-import type { Project, ProjectId } from "../project/index.ts";
-import { canReadProject } from "../project/rules.ts";
+import { getProject as readableProject, type Project, type ProjectId } from "../project/index.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
@@ -66,17 +65,6 @@ export function assertVersion(certificate: StoredCertificate, version: number | 
   if (version !== undefined && certificate.version !== version) {
     throw new DomainError("conflict", "certificate.version_conflict", { version: certificate.version });
   }
-}
-
-/** A project that the member of staff may read. @throws DomainError project.not_found */
-export async function readableProject(
-  deps: CertificateDeps,
-  ctx: Context<StaffActor>,
-  projectId: ProjectId,
-): Promise<Project> {
-  const project = canReadProject(ctx.actor, projectId) ? await deps.projects.find(projectId) : undefined;
-  if (!project) throw new DomainError("not_found", "project.not_found");
-  return project;
 }
 
 /** The project whose template the member of staff may change. @throws DomainError project.not_found, certificate.read_only */

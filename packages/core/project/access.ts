@@ -11,7 +11,7 @@ import type { ProjectId } from "./schema.ts";
  * @throws DomainError project.not_found, also for projects of others
  */
 export async function getProject(
-  deps: ProjectDeps,
+  deps: { projects: Pick<ProjectDeps["projects"], "find"> },
   ctx: Context<StaffActor>,
   projectId: ProjectId,
 ): Promise<Project> {

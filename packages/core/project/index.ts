@@ -1,3 +1,4 @@
+export { getProject } from "./access.ts";
 export { createProjectService, type ProjectService } from "./service.ts";
 export { createProjectStore, type ProjectStore } from "./store.ts";
 export { leadAndPartners, organiserOf, toProjectView } from "./rules.ts";
