@@ -1,11 +1,6 @@
 import type { GenericSchema, InferInput } from "valibot";
-import type { AnswerName, AnswerOf, Contract } from "./route.ts";
+import type { AnswerName, AnswerOf, Contract, Named } from "./route.ts";
 import type { Routes } from "./routes.ts";
-
-/** Names that stand in a path: of `/api/events/{slug}` it is `slug`. */
-type Named<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Named<Rest>
-  : never;
 
 /** What a route takes, without the parts that it does not have. */
 type Taken<Path extends string, Query, Body> = ([Named<Path>] extends [never]

@@ -73,18 +73,19 @@ const ALWAYS = { 500: ["internal"], 503: ["unavailable"] };
 function problems(route: Route): JsonObject {
   const own: Record<string, string[]> = {
     ...(route.body ? { 413: ["request.too_large"] } : {}),
+    ...(route.access === "staff" ? { 401: ["staff.not_signed_in"] } : {}),
     ...(route.method === "GET" ? {} : { 403: ["request.cross_site"] }),
+    // Any route refuses what it does not know.
+    422: ["request.invalid"],
     ...ALWAYS,
   };
   // What an admin may not do yet, where the installation asks for passkeys.
   if (route.access === "staff" && !isOwnAccount(route))
     own["403"] = [...(own["403"] ?? []), "staff.passkey_needed"];
-  for (const [status, codes] of Object.entries(route.errors))
+  for (const [status, codes] of Object.entries(route.errors ?? {}))
     own[status] = [...(own[status] ?? []), ...(codes ?? [])];
   if (route.params) own["404"] = [...new Set([...(own["404"] ?? []), "not_found"])];
-  // Any route refuses what it does not know.
-  const unreadable = ["request.invalid", ...(route.method === "GET" ? [] : ["request.malformed"])];
-  own["422"] = [...new Set([...(own["422"] ?? []), ...unreadable])];
+  if (route.method !== "GET") own["422"]?.push("request.malformed");
   return Object.fromEntries(
     Object.entries(own).map(([status, codes]) => [
       status,

@@ -1,4 +1,5 @@
 import type { AccessKind } from "@zapisy/core/audit/schema";
+import { UnitIdSchema } from "@zapisy/core/attendance/schema";
 import { LIMITS, type Limit, type LimitKind } from "@zapisy/core/limit/rules";
 import { DomainError } from "@zapisy/core/shared/error";
 import type { Actor, StaffActor } from "@zapisy/core/shared/actor";
@@ -80,13 +81,49 @@ export interface Route {
    * the answer goes, and the history alone is written from the stream (docs/decisions/0040).
    */
   traced?(query: unknown, body: unknown): AccessKind | undefined;
-  /** Codes of the refusals that are this route's own, by status. */
-  errors: Partial<Record<401 | 403 | 404 | 409 | 410 | 422 | 429 | 503, string[]>>;
+  /**
+   * Codes of the refusals that are this route's own, by status. That of staff without a session, of a body or a question that
+   * cannot be read, and of a path that cannot exist follow from the rest (`openapi.ts`).
+   */
+  errors?: Partial<Record<401 | 403 | 404 | 409 | 410 | 422 | 429 | 503, string[]>>;
   handle(input: RouteInput<Actor, unknown, unknown, unknown>): Promise<RouteOutput>;
 }
 
+const Token = v.pipe(v.string(), v.maxLength(200));
+const Handle = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
+
+/** What can stand in a path, by its name there. */
+const PARAMS = {
+  eventId: idParam("evt"),
+  projectId: idParam("prj"),
+  registrationId: idParam("reg"),
+  certificateId: idParam("crt"),
+  fileId: idParam("fil"),
+  linkId: idParam("chk"),
+  logoId: idParam("log"),
+  messageId: idParam("msg"),
+  staffId: idParam("stf"),
+  unitId: UnitIdSchema,
+  slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)),
+  /** Of a personal link, or of a desk's. */
+  token: Token,
+  /** As it may be typed from paper; what cannot be one is counted like any other that does not exist. */
+  code: Token,
+  sessionId: Handle,
+  passkeyId: Handle,
+};
+type ParamName = keyof typeof PARAMS;
+type ParamsOf<Path extends string> = {
+  [Name in Named<Path>]: Name extends ParamName ? v.InferOutput<(typeof PARAMS)[Name]> : never;
+};
+
 type Parsed<S extends v.GenericSchema | undefined> = S extends v.GenericSchema ? v.InferOutput<S> : undefined;
 type ActorOf<A extends Access> = A extends "staff" ? StaffActor : Actor;
+
+/** Names that stand in a path: of `/api/events/{slug}` it is `slug`. */
+export type Named<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Named<Rest>
+  : never;
 
 /** Of a route what a client has to know; a type only, from which `contract.ts` makes that of the web's client. */
 export interface Contract<
@@ -108,7 +145,6 @@ export function defineRoute<
   const M extends Route["method"],
   const Path extends string,
   A extends Access,
-  P extends v.GenericSchema | undefined = undefined,
   Q extends v.GenericSchema | undefined = undefined,
   B extends v.GenericSchema | undefined = undefined,
   const N extends AnswerName = never,
@@ -120,21 +156,24 @@ export function defineRoute<
     method: M;
     path: Path;
     access: A;
-    params?: P;
     query?: Q;
     body?: B;
     answer: AnswerSpec & { json?: N };
     traced?(query: Parsed<Q>, body: unknown): AccessKind | undefined;
     handle(
-      input: RouteInput<ActorOf<A>, Parsed<P>, Parsed<Q>, Parsed<B>>,
+      input: RouteInput<ActorOf<A>, ParamsOf<Path>, Parsed<Q>, Parsed<B>>,
     ): Promise<RouteOutput<NoInfer<AnswerOf<N>>>>;
   },
 ): Route & Contract<M, Path, Q, B, N> {
-  const { limits, errors } = route;
+  const { limits, errors, path } = route;
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as ParamName);
+  const params =
+    names.length === 0
+      ? undefined
+      : v.strictObject(Object.fromEntries(names.map((name) => [name, PARAMS[name]])));
+  const refused = typeof limits === "object" ? { 429: limits.map(codeOfLimit) } : {};
   // The application parses with these very schemas before it calls the handler.
-  return typeof limits === "object"
-    ? { ...route, errors: { ...errors, 429: limits.map(codeOfLimit) } }
-    : route;
+  return { ...route, params, errors: { ...errors, ...refused } };
 }
 
 function codeOfLimit(kind: LimitKind): string {
@@ -164,14 +203,6 @@ export function parseParams(schema: v.GenericSchema | undefined, value: unknown)
   throw new DomainError("not_found", "not_found");
 }
 
-/** A parameter that is an id of that kind. */
-export function idParam<P extends IdPrefix>(prefix: P) {
-  return v.pipe(
-    v.string(),
-    v.regex(new RegExp(`^${prefix}_[0-9A-Z]{26}$`)),
-  ) as unknown as v.GenericSchema<`${P}_${string}`>;
-}
-
 /** A page's cursor as the client got it. */
 export const CursorSchema = v.optional(
   v.pipe(v.string(), v.maxLength(2000, "field.too_long"), v.regex(/^[\w=+/-]*$/, "field.cursor")),
@@ -180,4 +211,12 @@ export const CursorSchema = v.optional(
 /** Whether a route is about nothing but the account of who asks. */
 export function isOwnAccount({ path }: Route): boolean {
   return path === "/api/staff/me" || path.startsWith("/api/staff/me/");
+}
+
+/** A parameter that is an id of that kind. */
+export function idParam<P extends IdPrefix>(prefix: P) {
+  return v.pipe(
+    v.string(),
+    v.regex(new RegExp(`^${prefix}_[0-9A-Z]{26}$`)),
+  ) as unknown as v.GenericSchema<`${P}_${string}`>;
 }

@@ -2,17 +2,11 @@ import {
   EntitlementInputSchema,
   MarksInputSchema,
   SelfCheckInSchema,
-  UnitIdSchema,
   WalkInInputSchema,
 } from "@zapisy/core/attendance/schema";
-import * as v from "valibot";
-import { defineRoute, idParam } from "../route.ts";
+import { defineRoute } from "../route.ts";
 
-const EventParams = v.strictObject({ eventId: idParam("evt") });
-const UnitParams = v.strictObject({ eventId: idParam("evt"), unitId: UnitIdSchema });
-const PersonParams = v.strictObject({ eventId: idParam("evt"), registrationId: idParam("reg") });
-
-const STAFF_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found"] };
+const STAFF_ERRORS = { 404: ["event.not_found"] };
 const WRITE_ERRORS = { ...STAFF_ERRORS, 403: ["attendance.read_only"] };
 const UNIT_ERRORS = { ...WRITE_ERRORS, 404: ["event.not_found", "attendance.unit_not_found"] };
 
@@ -23,7 +17,6 @@ export const attendanceRoutes = [
     path: "/api/staff/events/{eventId}/attendance",
     summary: "Who was there: units, people, records, rates",
     access: "staff",
-    params: EventParams,
     answer: { status: 200, description: "The book", json: "AttendanceBook" },
     errors: STAFF_ERRORS,
     async handle({ deps, ctx, params }) {
@@ -35,14 +28,13 @@ export const attendanceRoutes = [
     path: "/api/staff/events/{eventId}/attendance/marks",
     summary: "Record marks; the same mark again is one mark",
     access: "staff",
-    params: EventParams,
     body: MarksInputSchema,
     answer: {
       status: 200,
       description: "What became of each mark, and the records now",
       json: "MarksAnswer",
     },
-    errors: { ...WRITE_ERRORS, 409: ["event.cancelled", "attendance.busy"], 422: ["request.invalid"] },
+    errors: { ...WRITE_ERRORS, 409: ["event.cancelled", "attendance.busy"] },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.attendance.recordMarksByStaff(ctx, params.eventId, body.marks) };
     },
@@ -52,7 +44,6 @@ export const attendanceRoutes = [
     path: "/api/staff/events/{eventId}/attendance/units/{unitId}/close",
     summary: "Declare a list complete; from then on a change needs a reason",
     access: "staff",
-    params: UnitParams,
     answer: { status: 200, description: "When and by whom it was closed", json: "UnitClosing" },
     errors: { ...UNIT_ERRORS, 409: ["event.cancelled", "attendance.not_begun", "attendance.busy"] },
     async handle({ deps, ctx, params }) {
@@ -64,7 +55,6 @@ export const attendanceRoutes = [
     path: "/api/staff/events/{eventId}/attendance/units/{unitId}/screen-code",
     summary: "Code for self check-in, another every minute",
     access: "staff",
-    params: UnitParams,
     answer: { status: 200, description: "The code of this minute", json: "ScreenCode" },
     errors: { ...UNIT_ERRORS, 409: ["event.cancelled", "attendance.not_now"] },
     async handle({ deps, ctx, params }) {
@@ -76,14 +66,12 @@ export const attendanceRoutes = [
     path: "/api/staff/events/{eventId}/attendance/entitlements/{registrationId}",
     summary: "Decide against the rule who gets a certificate, with a reason",
     access: "staff",
-    params: PersonParams,
     body: EntitlementInputSchema,
     answer: { status: 200, description: "The person in the book", json: "AttendancePerson" },
     errors: {
       ...WRITE_ERRORS,
       404: ["event.not_found", "registration.not_found"],
       409: ["event.cancelled", "attendance.busy"],
-      422: ["request.invalid"],
     },
     async handle({ deps, ctx, params, body }) {
       const { eventId, registrationId } = params;
@@ -95,10 +83,9 @@ export const attendanceRoutes = [
     path: "/api/staff/events/{eventId}/attendance/walk-ins",
     summary: "Enter somebody who came unannounced and mark them present",
     access: "staff",
-    params: EventParams,
     body: WalkInInputSchema,
     answer: { status: 200, description: "Added, known already, or refused", json: "WalkInResult" },
-    errors: { ...WRITE_ERRORS, 409: ["event.cancelled", "attendance.busy"], 422: ["request.invalid"] },
+    errors: { ...WRITE_ERRORS, 409: ["event.cancelled", "attendance.busy"] },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.attendance.addWalkInByStaff(ctx, params.eventId, body) };
     },
@@ -108,7 +95,6 @@ export const attendanceRoutes = [
     path: "/api/registrations/{token}/check-in",
     summary: "Check oneself in by the code on the screen in the room",
     access: "link",
-    params: v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) }),
     body: SelfCheckInSchema,
     limits: ["checkInCode"],
     answer: { status: 200, description: "Where and when", json: "SelfCheckInAnswer" },
@@ -121,7 +107,7 @@ export const attendanceRoutes = [
         "attendance.unit_closed",
         "attendance.busy",
       ],
-      422: ["request.invalid", "attendance.code_wrong"],
+      422: ["attendance.code_wrong"],
     },
     async handle({ deps, ctx, params, body }) {
       return {

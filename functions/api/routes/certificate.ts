@@ -17,37 +17,15 @@ import { HOME_ZONE, type Day, type Instant } from "@zapisy/core/shared/time";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
 import { fileResponse } from "../file-response.ts";
-import { CursorSchema, defineRoute, idParam } from "../route.ts";
-
-const EventParams = v.strictObject({ eventId: idParam("evt") });
-const ProjectParams = v.strictObject({ projectId: idParam("prj") });
-const CertificateParams = v.strictObject({ certificateId: idParam("crt") });
-const OwnParams = v.strictObject({
-  token: v.pipe(v.string(), v.maxLength(200)),
-  certificateId: idParam("crt"),
-});
-/** A code as it may be typed from paper; what cannot be one is counted like any other that does not exist. */
-const CodeParams = v.strictObject({ code: v.pipe(v.string(), v.maxLength(200)) });
+import { CursorSchema, defineRoute } from "../route.ts";
 
 const PDF = "application/pdf";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-const EVENT_ERRORS = {
-  401: ["staff.not_signed_in"],
-  403: ["certificate.forbidden"],
-  404: ["event.not_found"],
-};
-const CERTIFICATE_ERRORS = {
-  401: ["staff.not_signed_in"],
-  403: ["certificate.forbidden"],
-  404: ["certificate.not_found"],
-};
+const EVENT_ERRORS = { 403: ["certificate.forbidden"], 404: ["event.not_found"] };
+const CERTIFICATE_ERRORS = { 403: ["certificate.forbidden"], 404: ["certificate.not_found"] };
 const MANAGE_ERRORS = { ...CERTIFICATE_ERRORS, 403: ["certificate.forbidden", "certificate.read_only"] };
-const PROJECT_ERRORS = {
-  401: ["staff.not_signed_in"],
-  403: ["certificate.forbidden"],
-  404: ["project.not_found"],
-};
+const PROJECT_ERRORS = { 403: ["certificate.forbidden"], 404: ["project.not_found"] };
 const ISSUE_CONFLICTS = [
   "event.cancelled",
   "certificate.event_draft",
@@ -71,7 +49,6 @@ export const certificateRoutes = [
     path: "/api/staff/projects/{projectId}/certificate-template",
     summary: "How a project's certificates look and what they say",
     access: "staff",
-    params: ProjectParams,
     answer: { status: 200, description: "The template, or the defaults", json: "CertificateTemplate" },
     errors: PROJECT_ERRORS,
     async handle({ deps, ctx, params }) {
@@ -83,14 +60,13 @@ export const certificateRoutes = [
     path: "/api/staff/projects/{projectId}/certificate-template",
     summary: "Replace a project's template, unless somebody else did meanwhile",
     access: "staff",
-    params: ProjectParams,
     body: CertificateTemplateInputSchema,
     answer: { status: 200, description: "The template as saved", json: "CertificateTemplate" },
     errors: {
       ...PROJECT_ERRORS,
       403: ["certificate.read_only"],
       409: ["certificate.template_version_conflict"],
-      422: ["request.invalid", "certificate.signature_unknown"],
+      422: ["certificate.signature_unknown"],
     },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.certificate.saveTemplate(ctx, params.projectId, body) };
@@ -101,10 +77,9 @@ export const certificateRoutes = [
     path: "/api/staff/projects/{projectId}/certificate-template/preview",
     summary: "What a template prints, with a made-up holder",
     access: "staff",
-    params: ProjectParams,
     body: CertificateTemplateInputSchema,
     answer: { status: 200, description: "A certificate marked as a preview", file: PDF },
-    errors: { ...PROJECT_ERRORS, 403: ["certificate.read_only"], 422: ["request.invalid"] },
+    errors: { ...PROJECT_ERRORS, 403: ["certificate.read_only"] },
     async handle({ deps, ctx, params, body }) {
       const preview = await deps.services.certificate.previewTemplate(ctx, params.projectId, body);
       return previewResponse(deps, preview, ctx.now);
@@ -115,10 +90,9 @@ export const certificateRoutes = [
     path: "/api/staff/events/{eventId}/certificates",
     summary: "Who may get a certificate of an event and who has one",
     access: "staff",
-    params: EventParams,
     query: v.strictObject({ issuedOn: v.optional(DaySchema) }),
     answer: { status: 200, description: "People and institutions", json: "EventCertificates" },
-    errors: { ...EVENT_ERRORS, 422: ["request.invalid"] },
+    errors: EVENT_ERRORS,
     async handle({ deps, ctx, params, query }) {
       const { certificate } = deps.services;
       return { body: await certificate.listEventCertificates(ctx, params.eventId, query.issuedOn) };
@@ -130,18 +104,13 @@ export const certificateRoutes = [
     summary: "The certificate that a person or an institution would get",
     access: "staff",
     traced: () => "exported",
-    params: EventParams,
     query: v.strictObject({
       registrationId: v.optional(v.pipe(v.string(), v.maxLength(40))),
       institution: v.optional(line(310)),
       issuedOn: v.optional(DaySchema),
     }),
     answer: { status: 200, description: "A certificate marked as a preview", file: PDF },
-    errors: {
-      ...EVENT_ERRORS,
-      404: ["event.not_found", "certificate.holder_unknown"],
-      422: ["request.invalid"],
-    },
+    errors: { ...EVENT_ERRORS, 404: ["event.not_found", "certificate.holder_unknown"] },
     async handle({ deps, ctx, params, query }) {
       const preview = await deps.services.certificate.previewCertificate(ctx, params.eventId, query);
       return previewResponse(deps, preview, ctx.now);
@@ -152,14 +121,12 @@ export const certificateRoutes = [
     path: "/api/staff/events/{eventId}/certificates",
     summary: "Issue certificates with the next numbers of the register; who has one is left out",
     access: "staff",
-    params: EventParams,
     body: IssueInputSchema,
     answer: { status: 201, description: "The certificates, and who was left out", json: "IssueAnswer" },
     errors: {
       ...EVENT_ERRORS,
       403: ["certificate.forbidden", "certificate.read_only"],
       409: ISSUE_CONFLICTS,
-      422: ["request.invalid"],
     },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.certificate.issueCertificates(ctx, params.eventId, body) };
@@ -170,10 +137,9 @@ export const certificateRoutes = [
     path: "/api/staff/certificates/{certificateId}/annul",
     summary: "End a certificate for a reason",
     access: "staff",
-    params: CertificateParams,
     body: AnnulInputSchema,
     answer: { status: 200, description: "The certificate, annulled", json: "CertificateView" },
-    errors: { ...MANAGE_ERRORS, 409: ["certificate.version_conflict"], 422: ["request.invalid"] },
+    errors: { ...MANAGE_ERRORS, 409: ["certificate.version_conflict"] },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.certificate.annulCertificate(ctx, params.certificateId, body) };
     },
@@ -183,7 +149,6 @@ export const certificateRoutes = [
     path: "/api/staff/certificates/{certificateId}/reissue",
     summary: "Annul a certificate and issue another to the same holder from what is true now",
     access: "staff",
-    params: CertificateParams,
     body: ReissueInputSchema,
     answer: { status: 201, description: "The new certificate", json: "CertificateView" },
     errors: {
@@ -197,7 +162,6 @@ export const certificateRoutes = [
         "certificate.unprintable",
         "certificate.too_long",
       ],
-      422: ["request.invalid"],
     },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.certificate.reissueCertificate(ctx, params.certificateId, body) };
@@ -208,7 +172,6 @@ export const certificateRoutes = [
     path: "/api/staff/certificates/{certificateId}/duplicate",
     summary: "Note that a duplicate is made today",
     access: "staff",
-    params: CertificateParams,
     answer: { status: 201, description: "The certificate with its duplicates", json: "CertificateView" },
     errors: { ...MANAGE_ERRORS, 409: ["certificate.annulled", "certificate.busy"] },
     async handle({ deps, ctx, params }) {
@@ -221,14 +184,9 @@ export const certificateRoutes = [
     summary: "A certificate's document, or its last duplicate",
     access: "staff",
     traced: () => "exported",
-    params: CertificateParams,
     query: v.strictObject({ duplicate: v.optional(v.literal("yes")) }),
     answer: { status: 200, description: "The document", file: PDF },
-    errors: {
-      ...CERTIFICATE_ERRORS,
-      404: ["certificate.not_found", "certificate.no_duplicate"],
-      422: ["request.invalid"],
-    },
+    errors: { ...CERTIFICATE_ERRORS, 404: ["certificate.not_found", "certificate.no_duplicate"] },
     async handle({ deps, ctx, params, query }) {
       const certificate = await deps.services.certificate.getCertificate(ctx, params.certificateId);
       const last = certificate.duplicates.at(-1);
@@ -241,10 +199,9 @@ export const certificateRoutes = [
     path: "/api/staff/projects/{projectId}/certificates",
     summary: "A project's register of certificates, the newest first",
     access: "staff",
-    params: ProjectParams,
     query: v.strictObject({ ...RegisterQuerySchema.entries, cursor: CursorSchema }),
     answer: { status: 200, description: "A page of the register", json: "CertificatePage" },
-    errors: { ...PROJECT_ERRORS, 422: ["request.invalid"] },
+    errors: PROJECT_ERRORS,
     async handle({ deps, ctx, params, query }) {
       const { cursor, ...wanted } = query;
       return { body: await deps.services.certificate.listRegister(ctx, params.projectId, wanted, cursor) };
@@ -256,10 +213,9 @@ export const certificateRoutes = [
     summary: "A project's register of certificates as a workbook",
     access: "staff",
     traced: () => "exported",
-    params: ProjectParams,
     query: RegisterQuerySchema,
     answer: { status: 200, description: "The register", file: XLSX },
-    errors: { ...PROJECT_ERRORS, 422: ["request.invalid"] },
+    errors: PROJECT_ERRORS,
     async handle({ deps, ctx, params, query }) {
       const { lang: locale, ...wanted } = query;
       const [{ project, rows }, { registerXlsx }, { fileName }, { documentMessages }] = await Promise.all([
@@ -287,7 +243,6 @@ export const certificateRoutes = [
     path: "/api/registrations/{token}/certificates/{certificateId}/document.pdf",
     summary: "The holder's own certificate",
     access: "link",
-    params: OwnParams,
     answer: { status: 200, description: "The document", file: PDF },
     errors: { 404: ["registration.not_found", "certificate.not_found"] },
     async handle({ deps, params }) {
@@ -300,15 +255,10 @@ export const certificateRoutes = [
     path: "/api/registrations/{token}/certificates/{certificateId}",
     summary: "Show the whole name on the certificate's public page, or initials",
     access: "link",
-    params: OwnParams,
     body: NameShownInputSchema,
     limits: "mails nobody",
     answer: { status: 200, description: "The certificate", json: "OwnCertificate" },
-    errors: {
-      404: ["registration.not_found", "certificate.not_found"],
-      409: ["certificate.busy"],
-      422: ["request.invalid"],
-    },
+    errors: { 404: ["registration.not_found", "certificate.not_found"], 409: ["certificate.busy"] },
     async handle({ deps, ctx, params, body }) {
       const { token, certificateId } = params;
       return {
@@ -322,7 +272,6 @@ export const certificateRoutes = [
     path: "/api/certificates/{code}",
     summary: "Whether a certificate is valid, and what of it is public",
     access: "public",
-    params: CodeParams,
     answer: { status: 200, description: "Valid or annulled", json: "CertificateVerification" },
     limits: CODE_LIMITS,
     errors: CODE_ERRORS,
@@ -336,7 +285,6 @@ export const certificateRoutes = [
     summary: "The certificate as a signed Open Badges 3.0 credential",
     access: "public",
     readableAnywhere: true,
-    params: CodeParams,
     answer: { status: 200, description: "The credential", json: "CertificateCredential" },
     limits: CODE_LIMITS,
     errors: { ...CODE_ERRORS, 410: ["certificate.annulled"] },
@@ -363,7 +311,6 @@ export const certificateRoutes = [
     summary: "Whether the credential was annulled, as verifiers ask it (1EdTech Revocation List)",
     access: "public",
     readableAnywhere: true,
-    params: CodeParams,
     answer: {
       status: 200,
       description: "A list of this credential, or an empty one",
@@ -388,7 +335,6 @@ export const certificateRoutes = [
     access: "public",
     readableAnywhere: true,
     answer: { status: 200, description: "Profile and key", json: "IssuerProfile" },
-    errors: {},
     async handle({ deps }) {
       await deps.readSecrets();
       const { issuerOf } = await import("../../document/credential.ts");

@@ -2,18 +2,14 @@ import { CheckInLinkInputSchema, DeskSyncSchema } from "@zapisy/core/check-in/sc
 import { LocaleSchema } from "@zapisy/core/shared/localized-text";
 import { loadCheckIn } from "@zapisy/words/check-in";
 import * as v from "valibot";
-import { defineRoute, idParam } from "../route.ts";
-
-const EventParams = v.strictObject({ eventId: idParam("evt") });
-const LinkParams = v.strictObject({ eventId: idParam("evt"), linkId: idParam("chk") });
-const TokenParams = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
+import { defineRoute } from "../route.ts";
 
 /** A desk holds names: nobody on the way keeps them. */
 const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "no-referrer" };
 
 const MANIFEST = "application/manifest+json";
 
-const MANAGE_ERRORS = { 401: ["staff.not_signed_in"], 403: ["registration.read_only"] };
+const MANAGE_ERRORS = { 403: ["registration.read_only"] };
 const LINK_ERRORS = { 404: ["check_in.not_found"], 410: ["check_in.expired", "check_in.revoked"] };
 
 /** Routes of check-in desks: links for staff, and what a link opens. */
@@ -23,7 +19,6 @@ export const checkInRoutes = [
     path: "/api/staff/events/{eventId}/check-in-links",
     summary: "Links to an event's check-in",
     access: "staff",
-    params: EventParams,
     answer: { status: 200, description: "The links, the newest first", json: "CheckInLinks" },
     errors: { ...MANAGE_ERRORS, 404: ["event.not_found"] },
     async handle({ deps, ctx, params }) {
@@ -35,7 +30,6 @@ export const checkInRoutes = [
     path: "/api/staff/events/{eventId}/check-in-links",
     summary: "Make a link to an event's check-in",
     access: "staff",
-    params: EventParams,
     body: CheckInLinkInputSchema,
     answer: {
       status: 201,
@@ -46,7 +40,7 @@ export const checkInRoutes = [
       ...MANAGE_ERRORS,
       404: ["event.not_found"],
       409: ["check_in.too_many_links"],
-      422: ["request.invalid", "check_in.invalid"],
+      422: ["check_in.invalid"],
     },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.checkIn.createLink(ctx, params.eventId, body), headers: PRIVATE };
@@ -57,7 +51,6 @@ export const checkInRoutes = [
     path: "/api/staff/events/{eventId}/check-in-links/{linkId}",
     summary: "Revoke a link to an event's check-in",
     access: "staff",
-    params: LinkParams,
     answer: { status: 204, description: "The link opens nothing any more" },
     errors: { ...MANAGE_ERRORS, 404: ["event.not_found", "check_in.not_found"] },
     async handle({ deps, ctx, params }) {
@@ -70,7 +63,6 @@ export const checkInRoutes = [
     path: "/api/check-in/{token}",
     summary: "What a desk needs to work without a network",
     access: "link",
-    params: TokenParams,
     answer: { status: 200, description: "Names, ticket codes and marks of the event", json: "DeskBook" },
     errors: LINK_ERRORS,
     async handle({ deps, ctx, params }) {
@@ -82,7 +74,6 @@ export const checkInRoutes = [
     path: "/api/check-in/{token}/app.webmanifest",
     summary: "What a desk's page is called and where it begins when it is installed as an app",
     access: "link",
-    params: TokenParams,
     query: v.strictObject({ lang: v.optional(LocaleSchema, "pl") }),
     answer: { status: 200, description: "The manifest", json: "CheckInManifest", jsonType: MANIFEST },
     errors: LINK_ERRORS,
@@ -116,11 +107,10 @@ export const checkInRoutes = [
     path: "/api/check-in/{token}/sync",
     summary: "Take in what a desk recorded and tell it what others did",
     access: "link",
-    params: TokenParams,
     body: DeskSyncSchema,
     limits: "mails nobody",
     answer: { status: 200, description: "What became of each mark, and the book", json: "DeskSyncAnswer" },
-    errors: { ...LINK_ERRORS, 409: ["event.cancelled", "attendance.busy"], 422: ["request.invalid"] },
+    errors: { ...LINK_ERRORS, 409: ["event.cancelled", "attendance.busy"] },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.checkIn.sync(ctx, params.token, body), headers: PRIVATE };
     },

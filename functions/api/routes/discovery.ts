@@ -14,7 +14,6 @@ export const discoveryRoutes = [
       "What search engines may read, at /robots.txt: everything. What they must not show says so itself",
     access: "public",
     answer: { status: 200, description: "Rules of RFC 9309", file: "text/plain" },
-    errors: {},
     async handle({ deps }) {
       // A page that is closed to them could not tell them that it must not be listed (X-Robots-Tag).
       const lines = ["User-agent: *", "Disallow:", "", `Sitemap: ${deps.config.PUBLIC_URL}/sitemap.xml`];
@@ -27,7 +26,6 @@ export const discoveryRoutes = [
     summary: "Pages of public events that are not over, at /sitemap.xml",
     access: "public",
     answer: { status: 200, description: "A list as of sitemaps.org", file: "text/xml" },
-    errors: {},
     async handle({ deps, ctx }) {
       const { PUBLIC_URL } = deps.config;
       const events = await deps.services.event.listUpcoming(ctx, SITEMAP_EVENTS);
@@ -52,7 +50,6 @@ export const discoveryRoutes = [
     summary: "Whom to tell of a hole, at /.well-known/security.txt",
     access: "public",
     answer: { status: 200, description: "A contact as of RFC 9116", file: "text/plain" },
-    errors: {},
     async handle({ deps, ctx }) {
       const { PUBLIC_URL, SECURITY_CONTACT, MAIL_FROM } = deps.config;
       const expires = new Date(Date.parse(ctx.now) + SECURITY_DAYS * 86_400_000).toISOString();

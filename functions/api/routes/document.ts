@@ -6,9 +6,8 @@ import type { AttendanceListFormat } from "@zapisy/documents/attendance-list";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
 import { fileResponse } from "../file-response.ts";
-import { defineRoute, idParam } from "../route.ts";
+import { defineRoute } from "../route.ts";
 
-const ListParams = v.strictObject({ eventId: idParam("evt") });
 /** Most events of the calendar that people subscribe to. */
 const FEED_EVENTS = 200;
 /** What can stand beside a name on an attendance list. */
@@ -39,12 +38,7 @@ const ListQuery = v.strictObject({
   lang: v.optional(LocaleSchema, "pl"),
 });
 
-const LIST_ERRORS = {
-  401: ["staff.not_signed_in"],
-  404: ["event.not_found"],
-  409: ["list.nothing_to_sign", "list.too_long"],
-  422: ["request.invalid"],
-};
+const LIST_ERRORS = { 404: ["event.not_found"], 409: ["list.nothing_to_sign", "list.too_long"] };
 
 const LIST_FORMATS = {
   pdf: "application/pdf",
@@ -101,7 +95,6 @@ export const documentRoutes = [
       summary: `Attendance list as ${format.toUpperCase()}`,
       access: "staff",
       traced: () => "exported",
-      params: ListParams,
       query: ListQuery,
       answer: { status: 200, description: "The list", file: LIST_FORMATS[format] },
       errors: LIST_ERRORS,
@@ -113,7 +106,6 @@ export const documentRoutes = [
     path: "/api/registrations/{token}/calendar.ics",
     summary: "A participant's event for their calendar",
     access: "link",
-    params: v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) }),
     answer: { status: 200, description: "The calendar", file: "text/calendar" },
     errors: { 404: ["registration.not_found"] },
     async handle({ deps, params }) {
@@ -131,7 +123,6 @@ export const documentRoutes = [
     path: "/api/events/{slug}/calendar.ics",
     summary: "One public event for a calendar",
     access: "public",
-    params: v.strictObject({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) }),
     query: LangQuery,
     answer: { status: 200, description: "The calendar", file: "text/calendar" },
     errors: { 404: ["event.not_found"] },
@@ -149,7 +140,6 @@ export const documentRoutes = [
     access: "public",
     query: LangQuery,
     answer: { status: 200, description: "The calendar", file: "text/calendar" },
-    errors: {},
     async handle({ deps, ctx, query }) {
       const items = await deps.services.event.listUpcoming(ctx, FEED_EVENTS);
       const { publicCalendar } = await loadCalendars();

@@ -9,8 +9,6 @@ import {
 import * as v from "valibot";
 import { CursorSchema, defineRoute, idParam } from "../route.ts";
 
-const SlugParams = v.strictObject({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) });
-const EventParams = v.strictObject({ eventId: idParam("evt") });
 const VersionBody = v.strictObject({ version: VersionSchema });
 
 /**
@@ -19,7 +17,7 @@ const VersionBody = v.strictObject({ version: VersionSchema });
  */
 const SHORT_PUBLIC_CACHE = { "cache-control": "public, max-age=0, s-maxage=5" };
 
-const STAFF_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found"] };
+const STAFF_ERRORS = { 404: ["event.not_found"] };
 const EDIT_ERRORS = { ...STAFF_ERRORS, 403: ["event.read_only"] };
 
 /** Routes of events: the catalogue and event pages, and the staff's editor. */
@@ -37,7 +35,6 @@ export const eventRoutes = [
       cursor: CursorSchema,
     }),
     answer: { status: 200, description: "A page of events", json: "EventPage" },
-    errors: { 422: ["request.invalid"] },
     async handle({ deps, ctx, query }) {
       return { body: await deps.services.event.listCatalogue(ctx, query), headers: SHORT_PUBLIC_CACHE };
     },
@@ -47,7 +44,6 @@ export const eventRoutes = [
     path: "/api/events/{slug}",
     summary: "One event's public page",
     access: "public",
-    params: SlugParams,
     answer: { status: 200, description: "The event", json: "EventView" },
     errors: { 404: ["event.not_found"] },
     async handle({ deps, ctx, params }) {
@@ -71,7 +67,6 @@ export const eventRoutes = [
       cursor: CursorSchema,
     }),
     answer: { status: 200, description: "A page of events", json: "EventPage" },
-    errors: { 401: ["staff.not_signed_in"], 422: ["request.invalid"] },
     async handle({ deps, ctx, query }) {
       return { body: await deps.services.event.listEvents(ctx, query) };
     },
@@ -84,11 +79,7 @@ export const eventRoutes = [
     body: EventInputSchema,
     idempotent: true,
     answer: { status: 201, description: "The draft", json: "StaffEventView" },
-    errors: {
-      401: ["staff.not_signed_in"],
-      403: ["event.create_forbidden"],
-      422: ["request.invalid", "event.invalid"],
-    },
+    errors: { 403: ["event.create_forbidden"], 422: ["event.invalid"] },
     async handle({ deps, ctx, body, idempotencyKey }) {
       return { body: await deps.services.event.createEvent(ctx, body, idempotencyKey) };
     },
@@ -98,7 +89,6 @@ export const eventRoutes = [
     path: "/api/staff/events/{eventId}",
     summary: "One event for its editor",
     access: "staff",
-    params: EventParams,
     answer: { status: 200, description: "The event", json: "StaffEventView" },
     errors: STAFF_ERRORS,
     async handle({ deps, ctx, params }) {
@@ -110,7 +100,6 @@ export const eventRoutes = [
     path: "/api/staff/events/{eventId}",
     summary: "Replace what staff write about an event, unless somebody else did meanwhile",
     access: "staff",
-    params: EventParams,
     body: v.strictObject({
       ...EventInputSchema.entries,
       ...VersionBody.entries,
@@ -128,7 +117,7 @@ export const eventRoutes = [
         "event.seats_changing",
         "event.recorded",
       ],
-      422: ["request.invalid", "event.invalid", "event.incomplete"],
+      422: ["event.invalid", "event.incomplete"],
     },
     async handle({ deps, ctx, params, body }) {
       const { version, reason, ...input } = body;
@@ -140,7 +129,6 @@ export const eventRoutes = [
     path: "/api/staff/events/{eventId}",
     summary: "Remove a draft for which nobody registered",
     access: "staff",
-    params: EventParams,
     answer: { status: 204, description: "Removed" },
     errors: { ...EDIT_ERRORS, 409: ["event.not_deletable"] },
     async handle({ deps, ctx, params }) {
@@ -153,7 +141,6 @@ export const eventRoutes = [
     path: "/api/staff/events/{eventId}/publish",
     summary: "Make a draft public, or say what is still missing",
     access: "staff",
-    params: EventParams,
     body: VersionBody,
     answer: { status: 200, description: "The published event", json: "StaffEventView" },
     errors: {
@@ -170,7 +157,6 @@ export const eventRoutes = [
     path: "/api/staff/events/{eventId}/close",
     summary: "End recruitment before its time",
     access: "staff",
-    params: EventParams,
     body: VersionBody,
     answer: { status: 200, description: "The closed event", json: "StaffEventView" },
     errors: { ...EDIT_ERRORS, 409: ["event.version_conflict", "event.wrong_state"] },
@@ -183,7 +169,6 @@ export const eventRoutes = [
     path: "/api/staff/events/{eventId}/reopen",
     summary: "Take recruitment up again",
     access: "staff",
-    params: EventParams,
     body: VersionBody,
     answer: { status: 200, description: "The open event", json: "StaffEventView" },
     errors: { ...EDIT_ERRORS, 409: ["event.version_conflict", "event.wrong_state"] },
@@ -196,7 +181,6 @@ export const eventRoutes = [
     path: "/api/staff/events/{eventId}/cancel",
     summary: "Cancel an event and tell everybody who signed up why",
     access: "staff",
-    params: EventParams,
     body: v.strictObject({
       ...VersionBody.entries,
       reason: paragraphs(500),
@@ -204,11 +188,7 @@ export const eventRoutes = [
       despiteRecord: v.optional(v.boolean()),
     }),
     answer: { status: 200, description: "The cancelled event", json: "StaffEventView" },
-    errors: {
-      ...EDIT_ERRORS,
-      409: ["event.version_conflict", "event.wrong_state", "event.recorded"],
-      422: ["request.invalid"],
-    },
+    errors: { ...EDIT_ERRORS, 409: ["event.version_conflict", "event.wrong_state", "event.recorded"] },
     async handle({ deps, ctx, params, body }) {
       const { version, reason, despiteRecord } = body;
       const { event } = deps.services;
@@ -220,11 +200,10 @@ export const eventRoutes = [
     path: "/api/staff/events/{eventId}/duplicate",
     summary: "Make a draft with the same contents on other days, or without a date yet",
     access: "staff",
-    params: EventParams,
     body: CopyInputSchema,
     idempotent: true,
     answer: { status: 201, description: "The copy", json: "StaffEventView" },
-    errors: { ...EDIT_ERRORS, 422: ["request.invalid", "event.invalid"] },
+    errors: { ...EDIT_ERRORS, 422: ["event.invalid"] },
     async handle({ deps, ctx, params, body, idempotencyKey }) {
       return { body: await deps.services.event.duplicateEvent(ctx, params.eventId, body, idempotencyKey) };
     },
@@ -234,7 +213,6 @@ export const eventRoutes = [
     path: "/api/staff/events/{eventId}/history",
     summary: "Who did what, when and why, the latest first",
     access: "staff",
-    params: EventParams,
     query: v.strictObject({ cursor: CursorSchema }),
     answer: { status: 200, description: "A page of audit entries", json: "AuditPage" },
     errors: STAFF_ERRORS,

@@ -8,8 +8,6 @@ import type { PaperRequest } from "../../document/paper.ts";
 import { fileResponse } from "../file-response.ts";
 import { defineRoute, idParam } from "../route.ts";
 
-const Params = v.strictObject({ eventId: idParam("evt") });
-
 const lang = v.optional(LocaleSchema, "pl");
 const rows = v.optional(v.pipe(v.string(), v.regex(/^([0-3]?\d|40)$/), v.transform(Number)), "0");
 const yesNo = v.optional(
@@ -22,7 +20,7 @@ const yesNo = v.optional(
 const option = v.optional(v.pipe(v.string(), v.maxLength(40)));
 const person = v.optional(idParam("reg"));
 
-const ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found"], 422: ["request.invalid"] };
+const ERRORS = { 404: ["event.not_found"] };
 const NOBODY = { ...ERRORS, 409: ["paper.nobody"] };
 const PDF = "application/pdf";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -47,7 +45,6 @@ export const paperRoutes = [
     summary: "Attendance cards: a page for each person and month",
     access: "staff",
     traced: () => "exported",
-    params: Params,
     query: v.strictObject({
       person,
       option,
@@ -74,7 +71,6 @@ export const paperRoutes = [
     summary: "Register of classes with the numbers present",
     access: "staff",
     traced: () => "exported",
-    params: Params,
     query: v.strictObject({ rows, lang }),
     answer,
     errors: { ...ERRORS, 409: ["list.nothing_to_sign"] },
@@ -92,7 +88,6 @@ export const paperRoutes = [
     summary: "Passengers of the coach by pick-up point",
     access: "staff",
     traced: () => "exported",
-    params: Params,
     query: v.strictObject({ phones: yesNo, lang }),
     answer,
     errors: NOBODY,
@@ -110,7 +105,6 @@ export const paperRoutes = [
     summary: "Who sleeps in which room",
     access: "staff",
     traced: () => "exported",
-    params: Params,
     query: v.strictObject({ lang }),
     answer,
     errors: NOBODY,
@@ -123,7 +117,6 @@ export const paperRoutes = [
     summary: "Diets and needs in numbers, with names only for those who run the event",
     access: "staff",
     traced: ({ names }) => (names ? "needs_read" : undefined),
-    params: Params,
     query: v.strictObject({ names: yesNo, lang }),
     answer,
     errors: { ...ERRORS, 403: ["registration.needs_hidden"] },
@@ -141,7 +134,6 @@ export const paperRoutes = [
     summary: "Name badges with the QR code of each ticket",
     access: "staff",
     traced: () => "exported",
-    params: Params,
     query: v.strictObject({ person, option, size: v.optional(v.picklist(["8", "10"]), "8"), lang }),
     answer,
     errors: NOBODY,
@@ -161,7 +153,6 @@ export const paperRoutes = [
     summary: "What attendance came to: minutes and per cent of each person",
     access: "staff",
     traced: () => "exported",
-    params: Params,
     query: v.strictObject({ lang }),
     answer: { status: 200, description: "The workbook", file: XLSX },
     errors: ERRORS,

@@ -5,11 +5,9 @@ import {
   ProjectInputSchema,
 } from "@zapisy/core/project/schema";
 import * as v from "valibot";
-import { CursorSchema, defineRoute, idParam } from "../route.ts";
+import { CursorSchema, defineRoute } from "../route.ts";
 
-const ProjectParams = v.strictObject({ projectId: idParam("prj") });
-const LogoParams = v.strictObject({ projectId: idParam("prj"), logoId: idParam("log") });
-const READ_ERRORS = { 401: ["staff.not_signed_in"], 404: ["project.not_found"] };
+const READ_ERRORS = { 404: ["project.not_found"] };
 const EDIT_ERRORS = { ...READ_ERRORS, 403: ["project.read_only"], 409: ["project.version_conflict"] };
 
 /** Routes of projects and their logo strips. */
@@ -19,7 +17,6 @@ export const projectRoutes = [
     path: "/api/projects/{projectId}/logos/{logoId}",
     summary: "A picture of a project's logo strip",
     access: "public",
-    params: LogoParams,
     answer: { status: 200, description: "The picture", file: LOGO_TYPES },
     errors: { 404: ["logo.not_found"] },
     async handle({ deps, params }) {
@@ -42,7 +39,6 @@ export const projectRoutes = [
     access: "staff",
     query: v.strictObject({ cursor: CursorSchema }),
     answer: { status: 200, description: "A page of projects", json: "ProjectPage" },
-    errors: { 401: ["staff.not_signed_in"] },
     async handle({ deps, ctx, query }) {
       return { body: await deps.services.project.listProjects(ctx, query.cursor) };
     },
@@ -55,7 +51,7 @@ export const projectRoutes = [
     body: ProjectInputSchema,
     idempotent: true,
     answer: { status: 201, description: "The project", json: "Project" },
-    errors: { 401: ["staff.not_signed_in"], 403: ["project.create_forbidden"], 422: ["request.invalid"] },
+    errors: { 403: ["project.create_forbidden"] },
     async handle({ deps, ctx, body, idempotencyKey }) {
       return { body: await deps.services.project.createProject(ctx, body, idempotencyKey) };
     },
@@ -65,7 +61,6 @@ export const projectRoutes = [
     path: "/api/staff/projects/{projectId}",
     summary: "One project",
     access: "staff",
-    params: ProjectParams,
     answer: { status: 200, description: "The project", json: "Project" },
     errors: READ_ERRORS,
     async handle({ deps, ctx, params }) {
@@ -77,10 +72,9 @@ export const projectRoutes = [
     path: "/api/staff/projects/{projectId}",
     summary: "Replace what staff write about a project, unless somebody else did meanwhile",
     access: "staff",
-    params: ProjectParams,
     body: ProjectChangeSchema,
     answer: { status: 200, description: "The project as saved", json: "Project" },
-    errors: { ...EDIT_ERRORS, 422: ["request.invalid"] },
+    errors: EDIT_ERRORS,
     async handle({ deps, ctx, params, body }) {
       const { version, ...input } = body;
       return { body: await deps.services.project.updateProject(ctx, params.projectId, input, version) };
@@ -91,13 +85,9 @@ export const projectRoutes = [
     path: "/api/staff/projects/{projectId}/logos",
     summary: "Add a picture to the logo strip",
     access: "staff",
-    params: ProjectParams,
     body: LogoInputSchema,
     answer: { status: 201, description: "The project with its logos", json: "Project" },
-    errors: {
-      ...EDIT_ERRORS,
-      422: ["request.invalid", "logo.not_a_picture", "logo.too_large", "logo.too_many"],
-    },
+    errors: { ...EDIT_ERRORS, 422: ["logo.not_a_picture", "logo.too_large", "logo.too_many"] },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.project.addLogo(ctx, params.projectId, body) };
     },
@@ -107,7 +97,6 @@ export const projectRoutes = [
     path: "/api/staff/projects/{projectId}/logos/{logoId}",
     summary: "Take a picture off the logo strip",
     access: "staff",
-    params: LogoParams,
     answer: { status: 200, description: "The project with its logos", json: "Project" },
     errors: EDIT_ERRORS,
     async handle({ deps, ctx, params }) {

@@ -9,16 +9,12 @@ import {
 import { SearchSchema, VersionSchema } from "@zapisy/core/shared/field";
 import type { MailKind } from "@zapisy/words/mail";
 import * as v from "valibot";
-import { CursorSchema, defineRoute, idParam } from "../route.ts";
-
-const TokenParams = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
-const EventParams = v.strictObject({ eventId: idParam("evt") });
-const RegistrationParams = v.strictObject({ eventId: idParam("evt"), registrationId: idParam("reg") });
+import { CursorSchema, defineRoute } from "../route.ts";
 
 /** A personal page is for one pair of eyes. */
 const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "no-referrer" };
 
-const STAFF_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found", "registration.not_found"] };
+const STAFF_ERRORS = { 404: ["event.not_found", "registration.not_found"] };
 
 /** What stops the holder of a link who does too much that mails somebody. */
 const OWN_LIMITS = ["client", "ownChanges", "mailbox"] as const;
@@ -30,7 +26,6 @@ export const registrationRoutes = [
     path: "/api/events/{slug}/registrations",
     summary: "Sign up",
     access: "public",
-    params: v.strictObject({ slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)) }),
     body: SignUpInputSchema,
     idempotent: true,
     limits: ["client", "eventSignUps", "mailbox"],
@@ -48,7 +43,7 @@ export const registrationRoutes = [
         "registration.busy",
         "event.cancelled",
       ],
-      422: ["request.invalid", "registration.invalid"],
+      422: ["registration.invalid"],
     },
     async handle({ deps, ctx, params, body, idempotencyKey }) {
       const answer = await deps.services.registration.registerParticipant(
@@ -65,7 +60,6 @@ export const registrationRoutes = [
     path: "/api/registrations/{token}",
     summary: "A participant's own registration",
     access: "link",
-    params: TokenParams,
     answer: { status: 200, description: "The registration", json: "PersonalView" },
     errors: { 404: ["registration.not_found"] },
     async handle({ deps, ctx, params }) {
@@ -77,7 +71,6 @@ export const registrationRoutes = [
     path: "/api/registrations/{token}",
     summary: "Correct data or choices",
     access: "link",
-    params: TokenParams,
     body: RegistrationPatchSchema,
     limits: OWN_LIMITS,
     answer: { status: 200, description: "The registration as corrected", json: "PersonalView" },
@@ -91,7 +84,7 @@ export const registrationRoutes = [
         "registration.busy",
         "event.cancelled",
       ],
-      422: ["request.invalid", "registration.invalid"],
+      422: ["registration.invalid"],
     },
     async handle({ deps, ctx, params, body }) {
       const own = await deps.services.registration.correctRegistration(ctx, params.token, body);
@@ -103,7 +96,6 @@ export const registrationRoutes = [
     path: "/api/registrations/{token}",
     summary: "Withdraw",
     access: "link",
-    params: TokenParams,
     limits: "works once",
     answer: { status: 200, description: "The registration, cancelled", json: "PersonalView" },
     errors: {
@@ -125,7 +117,6 @@ export const registrationRoutes = [
     path: "/api/registrations/{token}/confirmation",
     summary: "Confirm the address to which a held seat was mailed",
     access: "link",
-    params: TokenParams,
     limits: "works once",
     answer: { status: 200, description: "The registration, confirmed", json: "PersonalView" },
     errors: {
@@ -147,7 +138,6 @@ export const registrationRoutes = [
     path: "/api/registrations/{token}/renewed-link",
     summary: "Make the personal link worthless and mail a new one",
     access: "link",
-    params: TokenParams,
     limits: OWN_LIMITS,
     answer: { status: 204, description: "The new link is on its way to the registration's address" },
     errors: {
@@ -164,7 +154,6 @@ export const registrationRoutes = [
     path: "/api/staff/events/{eventId}/registrations",
     summary: "People of an event in Polish order",
     access: "staff",
-    params: EventParams,
     query: v.strictObject({
       status: v.optional(v.picklist(REGISTRATION_STATUSES)),
       optionId: v.optional(v.pipe(v.string(), v.maxLength(40))),
@@ -180,7 +169,7 @@ export const registrationRoutes = [
       ),
     }),
     answer: { status: 200, description: "A page of people", json: "RegistrationPage" },
-    errors: { ...STAFF_ERRORS, 422: ["request.invalid"] },
+    errors: STAFF_ERRORS,
     async handle({ deps, ctx, params, query }) {
       return { body: await deps.services.registration.listRegistrations(ctx, params.eventId, query) };
     },
@@ -190,7 +179,6 @@ export const registrationRoutes = [
     path: "/api/staff/events/{eventId}/registrations",
     summary: "Enter a person by hand; an e-mail address is not needed",
     access: "staff",
-    params: EventParams,
     body: ManualRegistrationInputSchema,
     idempotent: true,
     answer: { status: 201, description: "What it came to", json: "EnteredAnswer" },
@@ -198,7 +186,7 @@ export const registrationRoutes = [
       ...STAFF_ERRORS,
       403: ["registration.read_only"],
       409: ["registration.duplicate", "registration.busy", "event.cancelled"],
-      422: ["request.invalid", "registration.invalid"],
+      422: ["registration.invalid"],
     },
     async handle({ deps, ctx, params, body, idempotencyKey }) {
       return {
@@ -212,7 +200,6 @@ export const registrationRoutes = [
     summary: "One registration with its messages and history, and the words of its consents",
     access: "staff",
     traced: (_, body) => ((body as StaffRegistrationView).needs ? "needs_read" : undefined),
-    params: RegistrationParams,
     answer: { status: 200, description: "The registration", json: "RegistrationDetail" },
     errors: STAFF_ERRORS,
     async handle({ deps, ctx, params }) {
@@ -234,7 +221,6 @@ export const registrationRoutes = [
     path: "/api/staff/events/{eventId}/registrations/{registrationId}",
     summary: "Change a person's status with a reason, choices or data",
     access: "staff",
-    params: RegistrationParams,
     body: StaffRegistrationPatchSchema,
     answer: { status: 200, description: "The registration as changed", json: "StaffRegistrationView" },
     errors: {
@@ -249,7 +235,7 @@ export const registrationRoutes = [
         "registration.busy",
         "event.cancelled",
       ],
-      422: ["request.invalid", "registration.invalid"],
+      422: ["registration.invalid"],
     },
     async handle({ deps, ctx, params, body }) {
       const { eventId, registrationId } = params;
@@ -263,14 +249,12 @@ export const registrationRoutes = [
     path: "/api/staff/events/{eventId}/registrations/{registrationId}/renewed-link",
     summary: "Make a person's link worthless and mail them a new one",
     access: "staff",
-    params: RegistrationParams,
     body: v.strictObject({ version: VersionSchema }),
     answer: { status: 200, description: "The registration as changed", json: "StaffRegistrationView" },
     errors: {
       ...STAFF_ERRORS,
       403: ["registration.read_only"],
       409: ["registration.no_address", "registration.version_conflict", "registration.busy"],
-      422: ["request.invalid"],
     },
     async handle({ deps, ctx, params, body }) {
       const { eventId, registrationId } = params;
@@ -284,7 +268,6 @@ export const registrationRoutes = [
     path: "/api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/resend",
     summary: "Have a mail sent again that was given up; asked for twice, it is sent once",
     access: "staff",
-    params: v.strictObject({ ...RegistrationParams.entries, messageId: idParam("msg") }),
     answer: { status: 204, description: "It is on its way to the registration's address" },
     errors: {
       ...STAFF_ERRORS,
@@ -302,9 +285,8 @@ export const registrationRoutes = [
     path: "/api/staff/events/{eventId}/counts",
     summary: "Participants by county, institution, form of address, option and need",
     access: "staff",
-    params: EventParams,
     answer: { status: 200, description: "The counts", json: "RegistrationCounts" },
-    errors: { 401: ["staff.not_signed_in"], 404: ["event.not_found"] },
+    errors: { 404: ["event.not_found"] },
     async handle({ deps, ctx, params }) {
       return { body: await deps.services.registration.countRegistrations(ctx, params.eventId) };
     },

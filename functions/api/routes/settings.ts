@@ -12,7 +12,6 @@ export const settingsRoutes = [
     summary: "Name of the organiser and the day it is there",
     access: "public",
     answer: { status: 200, description: "The settings", json: "Settings" },
-    errors: {},
     async handle({ deps, ctx }) {
       const { ORGANISER_NAME, OIDC_NAME, PUBLIC_URL } = deps.config;
       return {
@@ -32,7 +31,6 @@ export const settingsRoutes = [
     summary: "Whether everything works that the service is made of; 503 with `parts` says what does not",
     access: "public",
     answer: { status: 200, description: "Everything works", json: "Health" },
-    errors: {},
     async handle({ deps }) {
       const parts = await deps.health();
       if (!isWell(parts))
@@ -49,7 +47,6 @@ export const settingsRoutes = [
     summary: "This document",
     access: "public",
     answer: { status: 200, description: "OpenAPI 3.1", json: "OpenApiDocument" },
-    errors: {},
     async handle({ deps }) {
       const [{ openApiDocument }, { routes }] = await Promise.all([
         import("../openapi.ts"),

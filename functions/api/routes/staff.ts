@@ -54,8 +54,6 @@ async function signedIn(
   return { body: toMeView(staff, found?.needsPasskey), headers: PRIVATE };
 }
 
-const PasskeyIdParam = v.strictObject({ passkeyId: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)) });
-
 /** Routes of staff: signing in and out, and who works here. */
 export const staffRoutes = [
   defineRoute({
@@ -70,7 +68,6 @@ export const staffRoutes = [
       json: "SignInAnswer",
     },
     limits: ["signInClient"],
-    errors: { 422: ["request.invalid"] },
     async handle({ deps, ctx, body, c }) {
       const browser = readBrowser(c, deps.config);
       return { body: await deps.services.staff.requestSignIn(ctx, body, browser), headers: PRIVATE };
@@ -84,12 +81,7 @@ export const staffRoutes = [
     body: VerifyInputSchema,
     limits: ["signInGuess"],
     answer: { status: 200, description: "Signed in; the session is in a cookie", json: "StaffMeView" },
-    errors: {
-      401: ["staff.code_wrong"],
-      403: ["staff.passkey_required"],
-      410: ["staff.code_expired"],
-      422: ["request.invalid"],
-    },
+    errors: { 401: ["staff.code_wrong"], 403: ["staff.passkey_required"], 410: ["staff.code_expired"] },
     async handle({ deps, ctx, body, c }) {
       const origin = await readOrigin(c, deps.config);
       return signedIn(c, deps, () => deps.services.staff.verifySignIn(ctx, body, origin));
@@ -106,7 +98,6 @@ export const staffRoutes = [
       description: "A challenge for any passkey of this site",
       json: "PasskeyChallenge",
     },
-    errors: {},
     async handle({ deps, ctx }) {
       return { body: (await deps.services.passkey).beginSignIn(ctx), headers: PRIVATE };
     },
@@ -119,7 +110,7 @@ export const staffRoutes = [
     body: PasskeySignInSchema,
     limits: "guessed by nobody",
     answer: { status: 200, description: "Signed in; the session is in a cookie", json: "StaffMeView" },
-    errors: { 401: ["staff.passkey_refused"], 422: ["request.invalid"] },
+    errors: { 401: ["staff.passkey_refused"] },
     async handle({ deps, ctx, body, c }) {
       const origin = await readOrigin(c, deps.config);
       const passkey = await deps.services.passkey;
@@ -138,11 +129,7 @@ export const staffRoutes = [
       description: "The address at the provider; what ties its answer to this browser is in a cookie",
       json: "IdentityRedirect",
     },
-    errors: {
-      404: ["staff.identity_off"],
-      422: ["request.invalid"],
-      503: ["staff.identity_unavailable"],
-    },
+    errors: { 404: ["staff.identity_off"], 503: ["staff.identity_unavailable"] },
     async handle({ deps, ctx, body, c }) {
       const { url, tie } = await (await deps.services.identity).beginSignIn(ctx, body);
       writeTie(c, deps.config, tie);
@@ -168,7 +155,6 @@ export const staffRoutes = [
       ],
       404: ["staff.identity_off"],
       410: ["staff.identity_expired"],
-      422: ["request.invalid"],
       503: ["staff.identity_unavailable"],
     },
     async handle({ deps, ctx, body: { answer }, c }) {
@@ -187,7 +173,6 @@ export const staffRoutes = [
     access: "public",
     limits: "takes a session",
     answer: { status: 204, description: "Signed out" },
-    errors: {},
     async handle({ deps, ctx, c }) {
       const session = readSession(c, deps.config);
       if (session) await deps.services.staff.signOut(ctx, session);
@@ -201,7 +186,6 @@ export const staffRoutes = [
     summary: "Who is signed in",
     access: "staff",
     answer: { status: 200, description: "The member of staff", json: "StaffMeView" },
-    errors: { 401: ["staff.not_signed_in"] },
     async handle({ deps, ctx, c }) {
       const found = await deps.services.staff.findSignedIn(readSession(c, deps.config) ?? "", ctx.now);
       if (!found) throw new DomainError("unauthenticated", "staff.not_signed_in");
@@ -214,7 +198,6 @@ export const staffRoutes = [
     summary: "Where one is signed in, the session used last first",
     access: "staff",
     answer: { status: 200, description: "One's own sessions", json: "SessionList" },
-    errors: { 401: ["staff.not_signed_in"] },
     async handle({ deps, ctx, c }) {
       const session = readSession(c, deps.config) ?? "";
       return { body: { items: await deps.services.staff.listSessions(ctx, session) } };
@@ -226,7 +209,6 @@ export const staffRoutes = [
     summary: "End all of one's sessions but this one",
     access: "staff",
     answer: { status: 204, description: "All others have ended" },
-    errors: { 401: ["staff.not_signed_in"] },
     async handle({ deps, ctx, c }) {
       await deps.services.staff.endOtherSessions(ctx, readSession(c, deps.config) ?? "");
       return {};
@@ -237,9 +219,8 @@ export const staffRoutes = [
     path: "/api/staff/me/sessions/{sessionId}",
     summary: "End one of one's sessions",
     access: "staff",
-    params: v.strictObject({ sessionId: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)) }),
     answer: { status: 204, description: "It has ended" },
-    errors: { 401: ["staff.not_signed_in"], 404: ["staff.session_not_found"] },
+    errors: { 404: ["staff.session_not_found"] },
     async handle({ deps, ctx, params }) {
       await deps.services.staff.endSession(ctx, params.sessionId);
       return {};
@@ -251,7 +232,6 @@ export const staffRoutes = [
     summary: "One's own passkeys, the oldest first",
     access: "staff",
     answer: { status: 200, description: "The passkeys", json: "PasskeyList" },
-    errors: { 401: ["staff.not_signed_in"] },
     async handle({ deps, ctx }) {
       return { body: { items: await (await deps.services.passkey).listPasskeys(ctx) } };
     },
@@ -262,7 +242,6 @@ export const staffRoutes = [
     summary: "What a browser is asked for to make a passkey",
     access: "staff",
     answer: { status: 200, description: "A challenge for a new passkey", json: "NewPasskeyChallenge" },
-    errors: { 401: ["staff.not_signed_in"] },
     async handle({ deps, ctx }) {
       return { body: await (await deps.services.passkey).beginPasskey(ctx) };
     },
@@ -274,11 +253,7 @@ export const staffRoutes = [
     access: "staff",
     body: PasskeyInputSchema,
     answer: { status: 201, description: "The passkey", json: "Passkey" },
-    errors: {
-      401: ["staff.not_signed_in", "staff.passkey_refused"],
-      409: ["staff.passkeys_full"],
-      422: ["request.invalid"],
-    },
+    errors: { 401: ["staff.passkey_refused"], 409: ["staff.passkeys_full"] },
     async handle({ deps, ctx, body, c }) {
       const session = secretHash(readSession(c, deps.config) ?? "");
       return { body: await (await deps.services.passkey).addPasskey(ctx, body, session) };
@@ -289,9 +264,8 @@ export const staffRoutes = [
     path: "/api/staff/me/passkeys/{passkeyId}",
     summary: "Have one of one's passkeys open nothing any more",
     access: "staff",
-    params: PasskeyIdParam,
     answer: { status: 204, description: "It opens nothing any more" },
-    errors: { 401: ["staff.not_signed_in"], 404: ["staff.passkey_not_found"] },
+    errors: { 404: ["staff.passkey_not_found"] },
     async handle({ deps, ctx, params }) {
       await (await deps.services.passkey).removePasskey(ctx, params.passkeyId);
       return {};
@@ -302,14 +276,8 @@ export const staffRoutes = [
     path: "/api/staff/people/{staffId}/passkeys",
     summary: "Have all passkeys of somebody who lost them open nothing any more, and end their sessions",
     access: "staff",
-    params: v.strictObject({ staffId: idParam("stf") }),
     answer: { status: 204, description: "They sign in by a code from now on" },
-    errors: {
-      401: ["staff.not_signed_in"],
-      403: ["staff.manage_forbidden"],
-      404: ["staff.not_found"],
-      409: ["staff.own_passkeys"],
-    },
+    errors: { 403: ["staff.manage_forbidden"], 404: ["staff.not_found"], 409: ["staff.own_passkeys"] },
     async handle({ deps, ctx, params }) {
       await (await deps.services.passkey).resetPasskeys(ctx, params.staffId);
       return {};
@@ -320,14 +288,8 @@ export const staffRoutes = [
     path: "/api/staff/people/{staffId}/identity",
     summary: "Free somebody from their account at the organisation's provider, and end their sessions",
     access: "staff",
-    params: v.strictObject({ staffId: idParam("stf") }),
     answer: { status: 204, description: "The next account with their address is theirs" },
-    errors: {
-      401: ["staff.not_signed_in"],
-      403: ["staff.manage_forbidden"],
-      404: ["staff.not_found"],
-      409: ["staff.own_identity"],
-    },
+    errors: { 403: ["staff.manage_forbidden"], 404: ["staff.not_found"], 409: ["staff.own_identity"] },
     async handle({ deps, ctx, params }) {
       await (await deps.services.identity).resetIdentity(ctx, params.staffId);
       return {};
@@ -340,7 +302,7 @@ export const staffRoutes = [
     access: "staff",
     query: v.strictObject({ cursor: CursorSchema }),
     answer: { status: 200, description: "A page of staff", json: "StaffPage" },
-    errors: { 401: ["staff.not_signed_in"], 403: ["staff.manage_forbidden"] },
+    errors: { 403: ["staff.manage_forbidden"] },
     async handle({ deps, ctx, query }) {
       return { body: await deps.services.staff.listStaff(ctx, query.cursor) };
     },
@@ -352,12 +314,7 @@ export const staffRoutes = [
     access: "staff",
     body: StaffInputSchema,
     answer: { status: 201, description: "The member of staff", json: "Staff" },
-    errors: {
-      401: ["staff.not_signed_in"],
-      403: ["staff.manage_forbidden"],
-      409: ["staff.address_taken", "staff.busy"],
-      422: ["request.invalid"],
-    },
+    errors: { 403: ["staff.manage_forbidden"], 409: ["staff.address_taken", "staff.busy"] },
     async handle({ deps, ctx, body }) {
       return { body: await deps.services.staff.createStaff(ctx, body) };
     },
@@ -367,7 +324,6 @@ export const staffRoutes = [
     path: "/api/staff/people/{staffId}",
     summary: "Change a member of staff; losing rights ends their sessions",
     access: "staff",
-    params: v.strictObject({ staffId: idParam("stf") }),
     // All of it, or leaving a field out would let somebody who left in again.
     body: v.strictObject({
       ...StaffInputSchema.entries,
@@ -377,11 +333,9 @@ export const staffRoutes = [
     }),
     answer: { status: 200, description: "The member of staff as changed", json: "Staff" },
     errors: {
-      401: ["staff.not_signed_in"],
       403: ["staff.manage_forbidden"],
       404: ["staff.not_found"],
       409: ["staff.version_conflict", "staff.address_taken", "staff.own_rights", "staff.busy"],
-      422: ["request.invalid"],
     },
     async handle({ deps, ctx, params, body }) {
       const { version, ...input } = body;
@@ -400,7 +354,7 @@ export const staffRoutes = [
       cursor: CursorSchema,
     }),
     answer: { status: 200, description: "A page of entries, the latest first", json: "AuditPage" },
-    errors: { 401: ["staff.not_signed_in"], 403: ["audit.admins_only"], 422: ["request.invalid"] },
+    errors: { 403: ["audit.admins_only"] },
     async handle({ deps, ctx, query: { part, person: staffId, cursor } }) {
       return { body: await deps.services.audit.listInstallationHistory(ctx, { part, staffId, cursor }) };
     },

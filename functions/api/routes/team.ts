@@ -1,10 +1,6 @@
-import * as v from "valibot";
-import { defineRoute, idParam } from "../route.ts";
+import { defineRoute } from "../route.ts";
 
-const EventParams = v.strictObject({ eventId: idParam("evt") });
-const MemberParams = v.strictObject({ ...EventParams.entries, staffId: idParam("stf") });
-
-const READ_ERRORS = { 401: ["staff.not_signed_in"], 404: ["event.not_found"] };
+const READ_ERRORS = { 404: ["event.not_found"] };
 const CHANGE_ERRORS = { ...READ_ERRORS, 403: ["event.read_only"] };
 
 /** Routes of teams: who works on an event. One person at a time, so that two who set a team cannot undo each other. */
@@ -14,7 +10,6 @@ export const teamRoutes = [
     path: "/api/staff/events/{eventId}/team",
     summary: "Who works on the event, and for those who may change that, whom they could add",
     access: "staff",
-    params: EventParams,
     answer: { status: 200, description: "The team", json: "EventTeam" },
     errors: READ_ERRORS,
     async handle({ deps, ctx, params }) {
@@ -26,7 +21,6 @@ export const teamRoutes = [
     path: "/api/staff/events/{eventId}/team/{staffId}",
     summary: "Put somebody into the team; they are told by mail",
     access: "staff",
-    params: MemberParams,
     answer: { status: 204, description: "They are in the team" },
     errors: { ...CHANGE_ERRORS, 409: ["team.cannot_join", "team.full", "team.busy"] },
     async handle({ deps, ctx, params }) {
@@ -39,7 +33,6 @@ export const teamRoutes = [
     path: "/api/staff/events/{eventId}/team/{staffId}",
     summary: "Take somebody out of the team",
     access: "staff",
-    params: MemberParams,
     answer: { status: 204, description: "They are not in the team" },
     errors: { ...CHANGE_ERRORS, 409: ["team.busy"] },
     async handle({ deps, ctx, params }) {
