@@ -3,8 +3,9 @@ import type { EventView } from "@zapisy/core/event";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { dueKinds } from "@zapisy/functions/due/index";
 import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
+import fc from "fast-check";
 import { beforeEach, expect, it } from "vitest";
-import { asPublic, createProject, passMinute, publishEvent } from "../support/actions.ts";
+import { asPublic, asStaff, createProject, passMinute, peopleOf, publishEvent } from "../support/actions.ts";
 import { disturb } from "../support/disturb.ts";
 import { signUpInput } from "../support/fixture.ts";
 import { assertSeatsMatch, rowsOf } from "../support/seats.ts";
@@ -126,6 +127,79 @@ it("of a kind that nobody knows is not passed over in silence", async () => {
     fields: { kind: "registration" },
   });
 });
+
+it("is what a count from the beginning says, after any sequence of what may happen to it", async () => {
+  const someone = fc.nat(3);
+  const command = fc.oneof(
+    { weight: 3, arbitrary: fc.record({ type: fc.constant("hold" as const) }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("confirm" as const), someone }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("withdraw" as const), someone }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        type: fc.constant("set" as const),
+        someone,
+        status: fc.constantFrom("confirmed" as const, "reserve" as const, "rejected" as const),
+      }),
+    },
+    { weight: 3, arbitrary: fc.record({ type: fc.constant("wait" as const), minutes: fc.nat(40) }) },
+    { weight: 3, arbitrary: fc.record({ type: fc.constant("run" as const) }) },
+  );
+  const { registration } = world.deps.services;
+  const projectId = await createProject(world);
+  let number = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 16 }), async (commands) => {
+      const own = await publishEvent(world, projectId, {
+        seats: 3,
+        recruitment: { mode: "first_come", confirmAddress: true },
+      });
+      const run = doWhatIsDue(world.deps);
+      for (const one of commands) {
+        const people = await peopleOf(world, own);
+        const person = "someone" in one ? people[one.someone] : undefined;
+        const row = person && (await world.deps.stores.registrations.find(person.registrationId));
+        const link = row && registration.tokenOf(row);
+        const ctx = asPublic(world);
+        if (one.type === "hold")
+          await registration.registerParticipant(ctx, own.slug, signUpInput((number += 1)));
+        // Somebody who is out already, or a seat that has gone on: refused, and that is right.
+        if (one.type === "confirm" && link) await registration.confirmAddress(ctx, link).catch(() => {});
+        if (one.type === "withdraw" && link)
+          await registration.withdrawRegistration(ctx, link).catch(() => {});
+        if (one.type === "set" && row)
+          await registration
+            .changeRegistration(asStaff(world), own.eventId, row.registrationId, {
+              version: row.version,
+              status: one.status,
+              reason: "tak",
+            })
+            .catch(() => {});
+        if (one.type === "wait") passMinute(world, one.minutes);
+        if (one.type === "run") {
+          await run();
+          await world.follow();
+          const late = (await peopleOf(world, own)).filter(
+            ({ status, heldUntil = "" }) => status === "pending" && heldUntil <= world.clock.now,
+          );
+          // A run that is not the first of its process looks at this hour, and at the one before it early on.
+          expect(
+            late.filter(({ heldUntil = "" }) => heldUntil.slice(0, 13) === world.clock.now.slice(0, 13)),
+          ).toEqual([]);
+        }
+      }
+      await doWhatIsDue(world.deps)();
+      await world.follow();
+      expect(
+        (await peopleOf(world, own)).filter(
+          ({ status, heldUntil = "" }) => status === "pending" && heldUntil <= world.clock.now,
+        ),
+      ).toEqual([]);
+      await assertSeatsMatch(world, own.eventId);
+    }),
+    { numRuns: 10, seed: 58 },
+  );
+}, 120_000);
 
 it("is released as well where it was held before there were hours", async () => {
   await hold(1, START);

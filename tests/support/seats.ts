@@ -1,4 +1,5 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { dueKeys } from "@zapisy/core/due";
 import { countSeats, type EventId } from "@zapisy/core/event";
 import { pastLimit, seatScopes } from "@zapisy/core/event/rules";
 import type { Standing } from "@zapisy/core/registration/rules";
@@ -9,7 +10,7 @@ import type { World } from "./world.ts";
 
 /**
  * Counts an event's rows again and holds them against what the table keeps in step with them: seat
- * counters, the claims of persons, needs. Every test of seats ends here.
+ * counters, the claims of persons, needs, what is due. Every test of seats ends here.
  */
 export async function assertSeatsMatch(world: World, eventId: EventId): Promise<void> {
   const head = await world.deps.stores.events.findHead(eventId);
@@ -48,6 +49,22 @@ export async function assertSeatsMatch(world: World, eventId: EventId): Promise<
       );
   }
   for (const person of people) expect(standingOf(person), person.registrationId).toEqual(wanted(person));
+
+  const registrations = await rowsOf(world, "registration", eventId);
+  expect(
+    registrations
+      .filter(({ gsi3pk }) => gsi3pk !== undefined)
+      .map(({ registrationId, gsi3pk, gsi3sk }) => [registrationId, gsi3pk, gsi3sk].join(" "))
+      .sort(),
+    "what is due are the seats that are held",
+  ).toEqual(
+    people
+      .filter(isHeld)
+      .map(({ registrationId, heldUntil }) =>
+        [registrationId, ...Object.values(dueKeys(heldUntil))].join(" "),
+      )
+      .sort(),
+  );
 
   const rows = await rowsOf(world, ["personClaim", "registrationNeeds"], eventId);
   const claims = rows.filter((row) => row["__edb_e__"] === "personClaim");
