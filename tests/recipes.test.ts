@@ -95,6 +95,23 @@ describe("a status of registrations", () => {
   });
 });
 
+describe("the words document and paper", () => {
+  const PAPER =
+    /^(?:packages\/(?:documents|words)|functions\/(?:api\/routes|document)|web\/features)\/paper\b/;
+  const PAPERS = /\bpapers\b/i;
+
+  it("mean two things: papers are the documents of the day only, everywhere but on their own ground", () => {
+    expect(product.filter((file) => !PAPER.test(file) && PAPERS.test(read(file)))).toEqual([]);
+    expect(read("docs/glossary.md")).toMatch(/^\| paper \| One of the documents for an event's day /m);
+  });
+
+  it("would be found to be mixed up in a comment or a name", () => {
+    expect(PAPERS.test("/** Draws the papers that go with mails. */")).toBe(true);
+    expect(PAPERS.test("facts(deps: Deps, from: From, papers: Papers)")).toBe(true);
+    expect(PAPERS.test("Copied from a signed paper list.")).toBe(false);
+  });
+});
+
 describe("the walk of a registration from page to mail", () => {
   const walk = /^The rooms that she goes through[\s\S]*?: (\d+)\.\n([\s\S]*?)\n\n(?=Cost)/m.exec(
     read("docs/architecture.md"),

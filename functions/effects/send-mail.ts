@@ -13,7 +13,7 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
 import { mailOf } from "../mails/index.ts";
-import type { Gathered, Mail, Papers } from "../mails/mail.ts";
+import type { Gathered, Mail, Documents } from "../mails/mail.ts";
 
 const BodySchema = v.object({
   messageId: v.pipe(v.string(), v.regex(/^msg_[0-9A-Z]{26}$/)),
@@ -102,7 +102,7 @@ async function gather(
   message: Message,
 ): Promise<({ gathered: Gathered<unknown> } & Pick<ComposedMail, "to" | "replyTo">) | undefined> {
   if (kind.whose === "staff") {
-    const gathered = await kind.facts(deps, message, papersOf(deps));
+    const gathered = await kind.facts(deps, message, documentsOf(deps));
     return gathered && { gathered, to: message.to };
   }
   const { registrationId } = message;
@@ -111,13 +111,15 @@ async function gather(
   if (!registration || !event) return undefined;
   const to = kind.whose === "former_address" ? message.to : registration.email;
   const gathered =
-    to === undefined ? undefined : await kind.facts(deps, { message, registration, event }, papersOf(deps));
+    to === undefined
+      ? undefined
+      : await kind.facts(deps, { message, registration, event }, documentsOf(deps));
   if (!gathered || to === undefined) return undefined;
   const { name, email } = event.contact;
   return { gathered, to, replyTo: email ? { name, address: email } : undefined };
 }
 
-function papersOf(deps: Deps): Papers {
+function documentsOf(deps: Deps): Documents {
   return {
     async certificate(certificate) {
       const [{ certificateBytes }, { certificateFileName }] = await Promise.all([

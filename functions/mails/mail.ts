@@ -79,8 +79,8 @@ interface Audience {
   ): boolean | Promise<boolean>;
 }
 
-/** What draws the papers that go with mails. It is the mailer's alone: kinds are loaded by the stream, too. */
-export interface Papers {
+/** What draws the documents that go with mails. It is the mailer's alone: kinds are loaded by the stream, too. */
+export interface Documents {
   certificate(certificate: StoredCertificate): Promise<MailAttachment>;
 }
 
@@ -92,7 +92,7 @@ interface Kind<From, Facts> {
   /** It tells of a change: without facts it is not so any more, and that is no failure. */
   supersedable?: true;
   /** Undefined when what it is about is gone, or nobody is left to read it. Secrets are computed here: the table never holds them. */
-  facts(deps: Deps, from: From, papers: Papers): Promise<Gathered<Facts> | undefined>;
+  facts(deps: Deps, from: From, documents: Documents): Promise<Gathered<Facts> | undefined>;
   /** Pure. Texts that people typed in are put on one line by the parts of a letter, and escaped when it is rendered. */
   letter(facts: Facts, words: MailMessages): Letter;
 }

@@ -11,14 +11,14 @@ export const certificateIssued: ParticipantMail<
 > = {
   whose: "participant",
   trigger: ofCertificate((before, after) => !before && after.state === "issued"),
-  async facts(deps, subject, papers) {
+  async facts(deps, subject, documents) {
     const certificate = await deps.stores.certificates.find(
       subject.message.facts?.certificateId as CertificateId,
     );
     // One that has been annulled meanwhile is not sent.
     if (!certificate || certificate.annulment) return undefined;
     const { number, replacesNumber } = certificate;
-    const document = await papers.certificate(certificate);
+    const document = await documents.certificate(certificate);
     return { facts: { ...(await participantFacts(deps, subject)), number, replacesNumber, document } };
   },
   letter: (facts, words) =>

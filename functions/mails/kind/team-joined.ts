@@ -7,7 +7,7 @@ import { content, subjectOf } from "../letter.ts";
 import type { NewMail, StaffMail } from "../mail.ts";
 import { staffLetter, workFacts, workRows, type WorkFacts } from "../staff.ts";
 
-/** Somebody came into the team of an event. Work goes on when it is over: its papers are put together then. */
+/** Somebody came into the team of an event. Work goes on when it is over: its documentation is put together then. */
 export const teamJoined: StaffMail<
   WorkFacts & { event: { title: string; dates: string; contentLocale?: Locale } }
 > = {

@@ -35,7 +35,7 @@ interface UnitChange {
 
 type Counted = Programme & Pick<Event, "attendanceThresholdPercent" | "projectId">;
 
-/** What stands on papers of the items of a unit, beside what it says as a whole. */
+/** What stands on documents of the items of a unit, beside what it says as a whole. */
 function itemsPrinted(event: Counted, unit: UnitFacts | undefined) {
   const items = unit ? unitItems(event, unit) : [];
   return new Map(

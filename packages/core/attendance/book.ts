@@ -17,7 +17,7 @@ export async function withNames(
   };
 }
 
-/** Somebody as pages and papers show them: with their records, their rate, and what was decided of them. */
+/** Somebody as pages and documents show them: with their records, their rate, and what was decided of them. */
 export function toPerson(
   { registration, listed }: OnLists,
   lists: Pick<EventLists, "event" | "units" | "closings">,

@@ -280,7 +280,7 @@ export interface RecordAtStake {
   certificates: number;
   /** Whether the rule by which attendance is counted changes for everybody. */
   rule: boolean;
-  /** Whether the event goes to another project: papers name who pays. Absent: no. */
+  /** Whether the event goes to another project: documents name who pays. Absent: no. */
   project?: boolean;
   /** Scans and reports of the event as a whole, which its end would leave behind; absent: none. */
   files?: number;

@@ -3,7 +3,7 @@ import type { Instant } from "../shared/time.ts";
 import type { Registration } from "./schema.ts";
 import type { Standing } from "./seats.ts";
 
-/** What holds of a registration in each status. Rules, pages, papers, counts and mails ask for these, never for a status. */
+/** What holds of a registration in each status. Rules, pages, documents, counts and mails ask for these, never for a status. */
 const STATUSES = {
   /** Staff decide. */
   pending: { stands: "pends", mail: "registration.received" },

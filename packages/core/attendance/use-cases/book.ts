@@ -56,7 +56,7 @@ export async function loadLists(deps: AttendanceDeps, eventId: EventId): Promise
 }
 
 /**
- * Everybody on the lists of an event in Polish order, for its papers: who has a place, and who was recorded or
+ * Everybody on the lists of an event in Polish order, for its documents: who has a place, and who was recorded or
  * stood on a closed list before they left.
  * @throws DomainError event.not_found
  */
