@@ -89,7 +89,7 @@ interface Kind<From, Facts> {
   urgent?: true;
   /** It waits until what it tells of has settled: staff save several times in a row, and put a slip right. */
   settles?: true;
-  /** It tells of a change: without facts it is not so any more, and that is no failure. */
+  /** It tells of what may be otherwise by now: without facts it is not so any more, and that is no failure. */
   supersedable?: true;
   /** Undefined when what it is about is gone, or nobody is left to read it. Secrets are computed here: the table never holds them. */
   facts(deps: Deps, from: From, documents: Documents): Promise<Gathered<Facts> | undefined>;

@@ -1,3 +1,4 @@
+import type { MessageId } from "@zapisy/core/message";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMailQueueHandler } from "@zapisy/functions/effects/send-mail";
@@ -122,6 +123,20 @@ describe("a sign-in by mail", () => {
     expect(
       (await call(world, "POST", "/api/staff/sign-in/verify", { body: { signInId, code } })).status,
     ).toBe(200);
+  });
+
+  it("is not mailed when its code is over, and nobody is told that mail was refused", async () => {
+    await world.signIn({ email: "spozniona@rops.example" });
+    await arrived();
+    await call(world, "POST", "/api/staff/sign-in", { body: { email: "spozniona@rops.example" } });
+    await world.follow();
+    const ids = world.mailed.splice(0) as MessageId[];
+    const counted: string[] = [];
+    const late = createMailQueueHandler({ ...world.deps, count: (name) => counted.push(name) });
+    passMinute(world, 11);
+    expect(await late(mailBatch(ids))).toEqual({ batchItemFailures: [] });
+    const messages = await Promise.all(ids.map((id) => world.deps.stores.messages.find(id)));
+    expect([messages.map((message) => message?.state), counted]).toEqual([["superseded"], []]);
   });
 });
 

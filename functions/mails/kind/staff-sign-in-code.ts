@@ -8,6 +8,7 @@ import { staffLetter, type StaffFacts } from "../staff.ts";
 export const staffSignInCode: StaffMail<StaffFacts & { code: string; minutes: number }> = {
   whose: "staff",
   urgent: true,
+  supersedable: true,
   trigger: {
     entity: "signIn",
     async follows({ before, after: { signInId, staffId, codeOf, usedAt } }, { staff }) {
