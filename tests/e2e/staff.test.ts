@@ -95,6 +95,7 @@ describe("signing in", () => {
     await field(page, "6-cyfrowy kod").fill(code);
     await page.getByRole("heading", { level: 1, name: "Projekty" }).waitFor();
     await page.getByRole("button", { name: "Wyloguj się" }).click();
+    await page.waitForURL(/\/staff\/sign-in/);
     await page.goto("/staff/projects");
     await page.waitForURL(/\/staff\/sign-in/);
   });
