@@ -1,14 +1,13 @@
 import { formatMonth } from "@zapisy/words";
 import { documentMessages } from "@zapisy/words/document";
 import {
+  columnsOf,
   drawnUpInWords,
   drawTable,
   finishSheets,
-  headed,
   hoursInWords,
   openSheets,
   PageWriter,
-  shared,
   type SheetDocument,
 } from "../sheet/index.ts";
 import { SMALL_SOFT } from "../sheet/style.ts";
@@ -47,33 +46,19 @@ function drawCard(document: SheetDocument, data: PaperOf<"attendance-cards">, ca
     [list.hours, hoursInWords(card.hours, list)],
     [list.remarks, card.remark],
   ]);
-  const widths = shared(page.width, [
-    { width: 32 },
-    { width: 78 },
-    { width: 52 },
-    { weight: 1 },
-    { width: 92 },
-    { width: 92 },
-  ]);
-  const titles = [
-    list.ordinal,
-    words.dateAndTime,
-    list.hours,
-    words.topic,
-    words.cards.signatureOfParticipant,
-    words.cards.signatureOfLeader,
+  const columns = [
+    { title: list.ordinal, width: 32, right: true },
+    { title: words.dateAndTime, width: 78 },
+    { title: list.hours, width: 52 },
+    { title: words.topic, weight: 1, isHeader: true },
+    { title: words.cards.signatureOfParticipant, width: 92, boxed: true },
+    { title: words.cards.signatureOfLeader, width: 92, boxed: true },
   ];
   const drawnUp = drawnUpInWords(head);
   const approval = page.signatures([], words.cards.approval);
   drawTable(
     page,
-    titles.map((title, index) => ({
-      head: headed(title),
-      width: widths[index] ?? 0,
-      right: index === 0,
-      isHeader: index === 3,
-      boxed: index > 3,
-    })),
+    columnsOf(page.width, columns),
     [
       ...card.items.map((item, index) => [
         ordinalCell(index),

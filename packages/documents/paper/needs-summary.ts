@@ -1,15 +1,8 @@
 import { formatNumber } from "@zapisy/words";
 import { documentMessages } from "@zapisy/words/document";
-import {
-  drawnUpInWords,
-  drawTable,
-  finishSheets,
-  headed,
-  openSheets,
-  PageWriter,
-  shared,
-} from "../sheet/index.ts";
-import { MM, NAME, SMALL, SMALL_SOFT, SUBTITLE } from "../sheet/style.ts";
+import { columnsOf, drawTable, type PageWriter } from "../sheet/index.ts";
+import { MM, NAME, SMALL, SUBTITLE } from "../sheet/style.ts";
+import { drawPaper } from "./frame.ts";
 import type { NeedCount, PaperOf } from "./data.ts";
 
 const ROW_HEIGHT = 7.5 * MM;
@@ -20,49 +13,42 @@ export async function needsSummaryPdf(data: PaperOf<"needs-summary">): Promise<U
   const { locale } = head;
   const { attendanceList: list, paper } = documentMessages[locale];
   const words = paper.needs;
-  const document = await openSheets(head, words.title);
-  const page = new PageWriter(document, "portrait", [
-    words.title,
-    [head.event.title, head.event.dateText].filter(Boolean).join(" · "),
-  ]);
-  page.projectHead();
-  page.heading(words.title, "");
-  page.facts([[words.people, formatNumber(locale, people)]]);
-  page.paragraph("P", named ? words.withNames : words.countsOnly, SMALL);
-  for (const [title, counts] of [
-    [words.diet, diets],
-    [words.access, access],
-  ] as const) {
+  return drawPaper(head, { title: words.title, besides: head.event.dateText }, (page) => {
+    page.facts([[words.people, formatNumber(locale, people)]]);
+    page.paragraph("P", named ? words.withNames : words.countsOnly, SMALL);
+    for (const [title, counts] of [
+      [words.diet, diets],
+      [words.access, access],
+    ] as const) {
+      page.y += 14;
+      if (counts.length > 0)
+        drawCounts(page, counts, title, words.people, (count) => formatNumber(locale, count));
+      else nobody(page, title, words.none);
+    }
+    if (named) {
+      page.y += 14;
+      const columns = [
+        { title: list.name, weight: 5, isHeader: true },
+        { title: words.diet, weight: 3 },
+        { title: words.access, weight: 5 },
+        { title: words.remarks, weight: 5 },
+      ];
+      if (named.length === 0) nobody(page, words.named, words.none);
+      else
+        drawTable(
+          page,
+          columnsOf(page.width, columns),
+          named.map(({ name, diet, access: needs, note }) => [
+            [[name, NAME]],
+            [[diet ?? "", SMALL]],
+            needs.map((need) => [need, SMALL] as const),
+            [[note ?? "", SMALL]],
+          ]),
+          { title: words.named, rowHeight: ROW_HEIGHT, rowNames: named.map(({ name }) => name) },
+        );
+    }
     page.y += 14;
-    if (counts.length > 0)
-      drawCounts(page, counts, title, words.people, (count) => formatNumber(locale, count));
-    else nobody(page, title, words.none);
-  }
-  if (named) {
-    page.y += 14;
-    const widths = shared(page.width, [{ weight: 5 }, { weight: 3 }, { weight: 5 }, { weight: 5 }]);
-    if (named.length === 0) nobody(page, words.named, words.none);
-    else
-      drawTable(
-        page,
-        [list.name, words.diet, words.access, words.remarks].map((title, index) => ({
-          head: headed(title),
-          width: widths[index] ?? 0,
-          isHeader: index === 0,
-        })),
-        named.map(({ name, diet, access: needs, note }) => [
-          [[name, NAME]],
-          [[diet ?? "", SMALL]],
-          needs.map((need) => [need, SMALL] as const),
-          [[note ?? "", SMALL]],
-        ]),
-        { title: words.named, rowHeight: ROW_HEIGHT, rowNames: named.map(({ name }) => name) },
-      );
-  }
-  page.y += 14;
-  page.paragraph("P", drawnUpInWords(head), SMALL_SOFT);
-  page.end();
-  return finishSheets(document);
+  });
 }
 
 /** Says under a title that there is nothing to list. */
@@ -80,15 +66,12 @@ function drawCounts(
   countTitle: string,
   written: (count: number) => string,
 ): void {
-  const widths = shared(page.width, [{ weight: 1 }, { width: 90 }]);
   drawTable(
     page,
-    [title, countTitle].map((text, index) => ({
-      head: headed(text),
-      width: widths[index] ?? 0,
-      isHeader: index === 0,
-      right: index === 1,
-    })),
+    columnsOf(page.width, [
+      { title, weight: 1, isHeader: true },
+      { title: countTitle, width: 90, right: true },
+    ]),
     counts.map(({ label, count }) => [[[label, NAME]], [[written(count), NAME]]]),
     { title, rowHeight: ROW_HEIGHT },
   );

@@ -7,5 +7,5 @@ export {
   type RunningHead,
   type SheetDocument,
 } from "./page-writer.ts";
-export { type CellTexts, drawTable, headed, type SheetColumn, shared } from "./table.ts";
+export { type CellTexts, columnsOf, drawTable, type SheetColumn } from "./table.ts";
 export { drawnUpInWords, eventLine, hoursInWords, organisations } from "./wording.ts";

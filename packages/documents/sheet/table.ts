@@ -179,14 +179,20 @@ function heightOf(cell: LaidOutRow["cells"][number]): number {
   return cell.reduce((sum, { lines, style }) => sum + lines.length * style.leading, 0);
 }
 
-/** A heading of one text. */
-export function headed(text: string): CellTexts {
-  return [[text, SMALL_STRONG]];
-}
-
-/** Widths for columns that share what is left of the page by weight: 0 for fixed ones. */
-export function shared(total: number, columns: readonly { width?: number; weight?: number }[]): number[] {
+/** Columns over the whole width: each has its own, or a share by weight of what the others leave. */
+export function columnsOf(
+  total: number,
+  columns: readonly (Omit<SheetColumn, "head" | "width"> & {
+    title: string;
+    width?: number;
+    weight?: number;
+  })[],
+): SheetColumn[] {
   const fixed = columns.reduce((sum, { width = 0 }) => sum + width, 0);
   const weights = columns.reduce((sum, { weight = 0 }) => sum + weight, 0);
-  return columns.map(({ width, weight = 0 }) => width ?? ((total - fixed) * weight) / weights);
+  return columns.map(({ title, width, weight = 0, ...column }) => ({
+    ...column,
+    head: [[title, SMALL_STRONG]],
+    width: width ?? ((total - fixed) * weight) / weights,
+  }));
 }
