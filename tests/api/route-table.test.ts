@@ -46,7 +46,8 @@ describe("the table of routes and roles", () => {
       lines.push(`| ${cells.join(" | ")} |`);
     }
     await expect(`${HEAD}${lines.join("\n")}\n`).toMatchFileSnapshot("../../docs/routes.md");
-  });
+    // Each example of some 130 routes, made and sent up to seven times.
+  }, 400_000);
 });
 
 function limitsInWords({ limits = [] }: Route): string {
