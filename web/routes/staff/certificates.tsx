@@ -8,7 +8,7 @@ import { loadCertificate } from "@zapisy/words/certificate";
 import Award from "lucide-solid/icons/award";
 import FileSpreadsheet from "lucide-solid/icons/file-spreadsheet";
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { serverNow } from "../../data/clock.ts";
 import { readStored, store } from "../../data/browser-storage.ts";
 import { locale, useMessages } from "../../data/locale.ts";
@@ -29,7 +29,7 @@ import { LanguageText } from "../../ui/language-text.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 import styles from "./certificates.module.css";
 import list from "./list.module.css";
 
@@ -88,17 +88,7 @@ export function RegisterPage(): JSX.Element {
 function Register(props: { project: Project }): JSX.Element {
   const t = useMessages(loadCertificate);
   const [search, setSearch] = useSearchParams<{ year?: string; state?: string; q?: string }>();
-  const [typed, setTyped] = createSignal(search.q ?? "");
   const [shown, setShown] = createSignal<CertificateView>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
-  // A link to another certificate asks for its number.
-  createEffect(
-    on(
-      () => search.q ?? "",
-      (q) => q !== typed().trim() && setTyped(q),
-    ),
-  );
 
   const question = createMemo(() => toRegisterQuery(search), undefined, {
     equals: (a, b) => a.year === b.year && a.state === b.state && a.q === b.q,
@@ -109,28 +99,18 @@ function Register(props: { project: Project }): JSX.Element {
   );
   const years = () => registerYears(props.project, serverNow().toISOString());
   const isFiltered = () => Boolean(question().year || question().state || question().q);
-  const type = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer);
-    timer = setTimeout(() => setSearch({ q: text.trim() }, { replace: true }), 300);
-  };
-  const clear = () => {
-    setTyped("");
-    setSearch({ year: "", state: "", q: "" });
-  };
+  const clear = () => setSearch({ year: "", state: "", q: "" });
   return (
     <>
       <p class={styles.printed}>
         <LanguageText text={props.project.title} />
       </p>
       <search class={list.filters} data-screen-only>
-        <TextField
+        <SearchField
           name="q"
-          type="search"
           label={t().register.search}
-          autocomplete="off"
-          value={typed()}
-          onInput={type}
+          value={search.q}
+          onSearch={(q) => setSearch({ q }, { replace: true })}
         />
         <SelectField
           name="year"

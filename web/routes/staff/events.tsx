@@ -11,7 +11,7 @@ import CalendarPlus from "lucide-solid/icons/calendar-plus";
 import Plus from "lucide-solid/icons/plus";
 import { whenOf } from "../../features/event/event-text.ts";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, onCleanup, Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { listEvents } from "../../features/event-editor/event-api.ts";
 import { EventStateBadge } from "../../features/event-editor/event-state-badge.tsx";
@@ -27,7 +27,7 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { Button } from "../../ui/button.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 import styles from "./list.module.css";
 
 /** The events that a member of staff may see: filters live in the address. */
@@ -40,9 +40,6 @@ export function EventsPage(): JSX.Element {
     kind?: EventKind;
     q?: string;
   }>();
-  const [typed, setTyped] = createSignal(search.q ?? "");
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
 
   const question = createMemo(() => ({
     projectId: search.project,
@@ -55,15 +52,7 @@ export function EventsPage(): JSX.Element {
   const projectTitle = (event: EventSummary) =>
     projects()?.find(({ projectId }) => projectId === event.projectId)?.title;
   const isFiltered = () => Boolean(search.project || search.state || search.kind || search.q);
-  const type = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer);
-    timer = setTimeout(() => setSearch({ q: text.trim() }, { replace: true }), 300);
-  };
-  const clear = () => {
-    setTyped("");
-    setSearch({ project: "", state: "", kind: "", q: "" });
-  };
+  const clear = () => setSearch({ project: "", state: "", kind: "", q: "" });
 
   return (
     <div class={styles.page}>
@@ -78,13 +67,11 @@ export function EventsPage(): JSX.Element {
         }
       />
       <search class={styles.filters}>
-        <TextField
+        <SearchField
           name="q"
-          type="search"
           label={t().events.search}
-          value={typed()}
-          autocomplete="off"
-          onInput={type}
+          value={search.q}
+          onSearch={(q) => setSearch({ q }, { replace: true })}
         />
         <SelectField
           name="project"

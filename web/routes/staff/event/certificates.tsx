@@ -4,7 +4,7 @@ import { loadCertificate } from "@zapisy/words/certificate";
 import { loadStaff } from "@zapisy/words/staff";
 import Award from "lucide-solid/icons/award";
 import type { JSX } from "solid-js";
-import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createSignal, on, onMount, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
 import { CandidateTable } from "../../../features/certificate/candidate-table.tsx";
 import {
@@ -30,7 +30,7 @@ import { LinkButton } from "../../../ui/link-button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { SegmentBar } from "../../../ui/segment-bar.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
+import { SearchField } from "../../../ui/search-field.tsx";
 import list from "../list.module.css";
 
 const loadBook = query((eventId: string) => getCertificates(eventId), "staff.certificates");
@@ -48,13 +48,10 @@ export function CertificatesTab(): JSX.Element {
   const refresh = () => revalidate(loadBook.keyFor(eventId()));
 
   const [search, setSearch] = useSearchParams<{ q?: string; show?: string }>();
-  const [typed, setTyped] = createSignal(search.q ?? "");
   const [chosen, setChosen] = createSignal(NOBODY);
   const [chosenInstitutions, setChosenInstitutions] = createSignal(NOBODY);
   const [asking, setAsking] = createSignal<{ candidates: CertificateCandidate[]; leftOut: number }>();
   const [shown, setShown] = createSignal<CertificateView>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
   onMount(() => recallRun(eventId()));
 
   const run = () => issueRun(eventId())?.run;
@@ -76,15 +73,7 @@ export function CertificatesTab(): JSX.Element {
   // Before it is time, a reason is asked for.
   const mayIssue = () => Boolean(book()?.may.issue && book()?.issuableFrom) && !isCancelled() && !isRunning();
   const isFiltered = () => Boolean(search.q || search.show);
-  const type = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer);
-    timer = setTimeout(() => setSearch({ q: text.trim() }, { replace: true }), 300);
-  };
-  const clear = () => {
-    setTyped("");
-    setSearch({ q: "", show: "" });
-  };
+  const clear = () => setSearch({ q: "", show: "" });
   const ask = (candidates: readonly CertificateCandidate[], of: ReadonlySet<string>) => {
     const wanted = issuable(candidates, of);
     setAsking({ candidates: wanted, leftOut: of.size === 0 ? 0 : of.size - wanted.length });
@@ -192,13 +181,11 @@ export function CertificatesTab(): JSX.Element {
               <h2>{t().event.people}</h2>
               <Show when={loaded().people.length > 0}>
                 <search class={list.filters} data-screen-only>
-                  <TextField
+                  <SearchField
                     name="filter.q"
-                    type="search"
                     label={t().event.search}
-                    autocomplete="off"
-                    value={typed()}
-                    onInput={type}
+                    value={search.q}
+                    onSearch={(q) => setSearch({ q }, { replace: true })}
                   />
                   <SelectField
                     name="filter.show"

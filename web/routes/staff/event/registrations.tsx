@@ -10,7 +10,7 @@ import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { PaperMenu } from "../../../features/paper/paper-menu.tsx";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
@@ -27,7 +27,7 @@ import { Button } from "../../../ui/button.tsx";
 import type { Column } from "../../../ui/data-table.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
+import { SearchField } from "../../../ui/search-field.tsx";
 import list from "../list.module.css";
 import styles from "./registrations.module.css";
 
@@ -44,10 +44,7 @@ export function RegistrationsTab(): JSX.Element {
     option?: string;
     person?: string;
   }>();
-  const [typed, setTyped] = createSignal(search.q ?? "");
   const [isAdding, setAdding] = createSignal(false);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
 
   const event = () => editor.view();
   const question = createMemo(
@@ -68,15 +65,7 @@ export function RegistrationsTab(): JSX.Element {
     const option = options().find((each) => each.optionId === optionId);
     return option ? inLocale(option.title, locale()).text : optionId;
   };
-  const type = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer);
-    timer = setTimeout(() => setSearch({ q: text.trim() }, { replace: true }), 300);
-  };
-  const clear = () => {
-    setTyped("");
-    setSearch({ q: "", status: "", option: "" });
-  };
+  const clear = () => setSearch({ q: "", status: "", option: "" });
   const open = (person: string) => setSearch({ person }, { scroll: false });
   const changed = () => {
     void people.refresh();
@@ -184,13 +173,11 @@ export function RegistrationsTab(): JSX.Element {
         <PrintList list={people}>{t().registrations.print}</PrintList>
       </div>
       <search class={list.filters} data-screen-only>
-        <TextField
+        <SearchField
           name="filter.q"
-          type="search"
           label={t().registrations.search}
-          autocomplete="off"
-          value={typed()}
-          onInput={type}
+          value={search.q}
+          onSearch={(q) => setSearch({ q }, { replace: true })}
         />
         <SelectField
           name="filter.status"
