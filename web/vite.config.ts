@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vite";
 import type { Plugin } from "vite";
+import type { Options } from "unplugin-icons/types";
+import icons from "unplugin-icons/vite";
 import solid from "vite-plugin-solid";
 
 /** The two upright font files: Latin and Polish letters. */
@@ -181,11 +183,19 @@ function publicChunk(id: string, graph: ModuleGraph): string | null {
   return publicModules.has(id) ? "public" : null;
 }
 
+/** Icons of Lucide as components (`~icons/lucide/plus`), drawn beside words and so hidden from those who listen. */
+const ICONS: Options = {
+  compiler: "solid",
+  iconCustomizer: (_set, _icon, attributes) => {
+    Object.assign(attributes, { "aria-hidden": "true", width: "24", height: "24" });
+  },
+};
+
 // The content security policy allows nothing inline: no polyfill script, no data: URIs.
 export default defineConfig({
   root: import.meta.dirname,
   base: "/",
-  plugins: [solid(), preloadFonts(), checkInWorker(), appPages()],
+  plugins: [icons(ICONS), solid(), preloadFonts(), checkInWorker(), appPages()],
   build: {
     target: "baseline-widely-available",
     sourcemap: "hidden",

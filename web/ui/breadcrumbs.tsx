@@ -1,6 +1,6 @@
 import { loadShell } from "@zapisy/words/shell";
 import { A } from "@solidjs/router";
-import ChevronRight from "lucide-solid/icons/chevron-right";
+import ChevronRight from "~icons/lucide/chevron-right";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { useMessages } from "../data/locale.ts";

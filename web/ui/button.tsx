@@ -19,7 +19,7 @@ export interface ButtonLook {
 
 interface ButtonProps extends ButtonLook {
   children?: JSX.Element;
-  /** Shown before the text, for example `<Plus />` of lucide-solid. */
+  /** Shown before the text, for example `<Plus />` of `~icons/lucide/plus`. */
   icon?: JSX.Element;
   /** Shows the icon alone; `label` is then the accessible name and the tooltip. */
   label?: string;

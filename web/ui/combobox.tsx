@@ -1,5 +1,5 @@
 import { loadShell } from "@zapisy/words/shell";
-import ChevronDown from "lucide-solid/icons/chevron-down";
+import ChevronDown from "~icons/lucide/chevron-down";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";

@@ -1,6 +1,6 @@
 import { loadShell } from "@zapisy/words/shell";
-import Check from "lucide-solid/icons/check";
-import Copy from "lucide-solid/icons/copy";
+import Check from "~icons/lucide/check";
+import Copy from "~icons/lucide/copy";
 import type { JSX } from "solid-js";
 import { createSignal, onCleanup, Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";

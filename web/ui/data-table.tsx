@@ -1,7 +1,7 @@
 import { loadShell } from "@zapisy/words/shell";
-import ArrowDown from "lucide-solid/icons/arrow-down";
-import ArrowUp from "lucide-solid/icons/arrow-up";
-import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
+import ArrowDown from "~icons/lucide/arrow-down";
+import ArrowUp from "~icons/lucide/arrow-up";
+import ChevronsUpDown from "~icons/lucide/chevrons-up-down";
 import type { JSX } from "solid-js";
 import { createEffect, createUniqueId, For, Match, Show, Switch } from "solid-js";
 import { useMessages } from "../data/locale.ts";

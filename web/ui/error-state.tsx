@@ -1,5 +1,5 @@
 import { loadShell } from "@zapisy/words/shell";
-import RotateCw from "lucide-solid/icons/rotate-cw";
+import RotateCw from "~icons/lucide/rotate-cw";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { ApiError } from "../data/client.ts";

@@ -1,5 +1,5 @@
 import { loadShell } from "@zapisy/words/shell";
-import CircleAlert from "lucide-solid/icons/circle-alert";
+import CircleAlert from "~icons/lucide/circle-alert";
 import type { JSX } from "solid-js";
 import { createEffect, For, on, Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";

@@ -1,7 +1,7 @@
-import CircleAlert from "lucide-solid/icons/circle-alert";
-import CircleCheck from "lucide-solid/icons/circle-check";
-import Clock from "lucide-solid/icons/clock";
-import Info from "lucide-solid/icons/info";
+import CircleAlert from "~icons/lucide/circle-alert";
+import CircleCheck from "~icons/lucide/circle-check";
+import Clock from "~icons/lucide/clock";
+import Info from "~icons/lucide/info";
 import type { JSX } from "solid-js";
 import { Match, Switch } from "solid-js";
 

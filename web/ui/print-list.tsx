@@ -1,5 +1,5 @@
 import { loadShell } from "@zapisy/words/shell";
-import Printer from "lucide-solid/icons/printer";
+import Printer from "~icons/lucide/printer";
 import type { JSX } from "solid-js";
 import { createSignal, onCleanup, Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";

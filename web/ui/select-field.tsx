@@ -1,4 +1,4 @@
-import ChevronDown from "lucide-solid/icons/chevron-down";
+import ChevronDown from "~icons/lucide/chevron-down";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import styles from "./control.module.css";

@@ -1,7 +1,7 @@
 import { loadShell } from "@zapisy/words/shell";
-import Monitor from "lucide-solid/icons/monitor";
-import Moon from "lucide-solid/icons/moon";
-import Sun from "lucide-solid/icons/sun";
+import Monitor from "~icons/lucide/monitor";
+import Moon from "~icons/lucide/moon";
+import Sun from "~icons/lucide/sun";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { useMessages } from "../data/locale.ts";

@@ -1,5 +1,5 @@
 import { loadShell } from "@zapisy/words/shell";
-import X from "lucide-solid/icons/x";
+import X from "~icons/lucide/x";
 import type { JSX } from "solid-js";
 import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { useMessages } from "../data/locale.ts";

@@ -3,7 +3,7 @@ import { PasskeyInputSchema } from "@zapisy/core/passkey/schema";
 import { HOME_ZONE } from "@zapisy/core/shared/time";
 import { formatDateTime } from "@zapisy/words";
 import { loadAccount } from "@zapisy/words/account";
-import KeyRound from "lucide-solid/icons/key-round";
+import KeyRound from "~icons/lucide/key-round";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, For, Show } from "solid-js";
 import * as v from "valibot";

@@ -1,7 +1,7 @@
 import type { AttendanceRecord } from "@zapisy/core/attendance/answer";
-import CircleDashed from "lucide-solid/icons/circle-dashed";
-import DoorOpen from "lucide-solid/icons/door-open";
-import ShieldCheck from "lucide-solid/icons/shield-check";
+import CircleDashed from "~icons/lucide/circle-dashed";
+import DoorOpen from "~icons/lucide/door-open";
+import ShieldCheck from "~icons/lucide/shield-check";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { StateBadge, Tag } from "../../ui/tag.tsx";

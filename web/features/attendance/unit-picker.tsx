@@ -1,9 +1,9 @@
 import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { loadAttendance } from "@zapisy/words/attendance";
-import ChevronDown from "lucide-solid/icons/chevron-down";
-import ChevronLeft from "lucide-solid/icons/chevron-left";
-import ChevronRight from "lucide-solid/icons/chevron-right";
-import Lock from "lucide-solid/icons/lock";
+import ChevronDown from "~icons/lucide/chevron-down";
+import ChevronLeft from "~icons/lucide/chevron-left";
+import ChevronRight from "~icons/lucide/chevron-right";
+import Lock from "~icons/lucide/lock";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

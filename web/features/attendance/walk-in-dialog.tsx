@@ -5,7 +5,7 @@ import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadAttendance } from "@zapisy/words/attendance";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadShell } from "@zapisy/words/shell";
-import UserPlus from "lucide-solid/icons/user-plus";
+import UserPlus from "~icons/lucide/user-plus";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { serverNow } from "../../data/clock.ts";

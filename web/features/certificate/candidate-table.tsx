@@ -1,6 +1,6 @@
 import type { CertificateCandidate, CertificateView } from "@zapisy/core/certificate/answer";
 import { loadCertificate } from "@zapisy/words/certificate";
-import FileText from "lucide-solid/icons/file-text";
+import FileText from "~icons/lucide/file-text";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

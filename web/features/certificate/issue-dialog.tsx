@@ -2,7 +2,7 @@ import type { CertificateCandidate, EventCertificates } from "@zapisy/core/certi
 import { DaySchema } from "@zapisy/core/shared/field";
 import { loadCertificate } from "@zapisy/words/certificate";
 import { loadShell } from "@zapisy/words/shell";
-import FileText from "lucide-solid/icons/file-text";
+import FileText from "~icons/lucide/file-text";
 import * as v from "valibot";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";

@@ -2,7 +2,7 @@ import { json, useAction, action } from "@solidjs/router";
 import type { OwnCertificate } from "@zapisy/core/certificate/answer";
 import { initials } from "@zapisy/core/certificate/rules";
 import { loadVerification } from "@zapisy/words/certificate/verification";
-import FileDown from "lucide-solid/icons/file-down";
+import FileDown from "~icons/lucide/file-down";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { address, request } from "../../data/client.ts";

@@ -1,6 +1,6 @@
 import type { CertificateTemplateInput } from "@zapisy/core/certificate/schema";
 import { loadCertificate } from "@zapisy/words/certificate";
-import Trash from "lucide-solid/icons/trash";
+import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
 import { createSignal, onCleanup, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,6 +1,6 @@
 import type { CertificateTemplateInput } from "@zapisy/core/certificate/schema";
 import { loadCertificate } from "@zapisy/words/certificate";
-import FileText from "lucide-solid/icons/file-text";
+import FileText from "~icons/lucide/file-text";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
 import { ApiError } from "../../data/client.ts";

@@ -4,7 +4,7 @@ import type { StaffEventView } from "@zapisy/core/event/answer";
 import { wallTimeAt, type Instant } from "@zapisy/core/shared/time";
 import { loadCheckIn } from "@zapisy/words/check-in";
 import { loadShell } from "@zapisy/words/shell";
-import Plus from "lucide-solid/icons/plus";
+import Plus from "~icons/lucide/plus";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, Match, Show, Switch } from "solid-js";
 import { serverNow } from "../../data/clock.ts";

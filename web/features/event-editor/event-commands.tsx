@@ -1,11 +1,11 @@
 import { useNavigate } from "@solidjs/router";
 import type { RecordAtStake } from "@zapisy/core/event/schema";
 import { loadStaff } from "@zapisy/words/staff";
-import Ban from "lucide-solid/icons/ban";
-import Copy from "lucide-solid/icons/copy";
-import Lock from "lucide-solid/icons/lock";
-import LockOpen from "lucide-solid/icons/lock-open";
-import Trash from "lucide-solid/icons/trash";
+import Ban from "~icons/lucide/ban";
+import Copy from "~icons/lucide/copy";
+import Lock from "~icons/lucide/lock";
+import LockOpen from "~icons/lucide/lock-open";
+import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,7 +1,7 @@
 import type { EventState } from "@zapisy/core/event/schema";
 import { loadCommon } from "@zapisy/words/common";
-import Lock from "lucide-solid/icons/lock";
-import Pencil from "lucide-solid/icons/pencil";
+import Lock from "~icons/lucide/lock";
+import Pencil from "~icons/lucide/pencil";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { StateBadge, Tag } from "../../ui/tag.tsx";

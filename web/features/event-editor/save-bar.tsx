@@ -1,8 +1,8 @@
 import { loadStaff } from "@zapisy/words/staff";
 import { A, useParams } from "@solidjs/router";
-import CircleAlert from "lucide-solid/icons/circle-alert";
-import CircleCheck from "lucide-solid/icons/circle-check";
-import Pencil from "lucide-solid/icons/pencil";
+import CircleAlert from "~icons/lucide/circle-alert";
+import CircleCheck from "~icons/lucide/circle-check";
+import Pencil from "~icons/lucide/pencil";
 import type { JSX } from "solid-js";
 import { Match, Show, Switch } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

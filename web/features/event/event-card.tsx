@@ -1,11 +1,11 @@
 import type { EventSummary } from "@zapisy/core/event/answer";
 import { loadPublic } from "@zapisy/words/public";
 import { A } from "@solidjs/router";
-import CalendarClock from "lucide-solid/icons/calendar-clock";
-import CalendarDays from "lucide-solid/icons/calendar-days";
-import Clock from "lucide-solid/icons/clock";
-import MapPin from "lucide-solid/icons/map-pin";
-import Users from "lucide-solid/icons/users";
+import CalendarClock from "~icons/lucide/calendar-clock";
+import CalendarDays from "~icons/lucide/calendar-days";
+import Clock from "~icons/lucide/clock";
+import MapPin from "~icons/lucide/map-pin";
+import Users from "~icons/lucide/users";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { Dynamic } from "solid-js/web";

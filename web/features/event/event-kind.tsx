@@ -1,9 +1,9 @@
 import type { EventKind } from "@zapisy/core/event/schema";
-import Bus from "lucide-solid/icons/bus";
-import GraduationCap from "lucide-solid/icons/graduation-cap";
-import MessageCircleHeart from "lucide-solid/icons/message-circle-heart";
-import MessagesSquare from "lucide-solid/icons/messages-square";
-import Presentation from "lucide-solid/icons/presentation";
+import Bus from "~icons/lucide/bus";
+import GraduationCap from "~icons/lucide/graduation-cap";
+import MessageCircleHeart from "~icons/lucide/message-circle-heart";
+import MessagesSquare from "~icons/lucide/messages-square";
+import Presentation from "~icons/lucide/presentation";
 import type { JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import styles from "./event-kind.module.css";

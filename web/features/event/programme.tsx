@@ -1,14 +1,14 @@
 import type { EventView } from "@zapisy/core/event/answer";
 import type { AgendaKind } from "@zapisy/core/event/schema";
 import { loadPublic } from "@zapisy/words/public";
-import Accessibility from "lucide-solid/icons/accessibility";
-import BedDouble from "lucide-solid/icons/bed-double";
-import BookOpen from "lucide-solid/icons/book-open";
-import Bus from "lucide-solid/icons/bus";
-import Coffee from "lucide-solid/icons/coffee";
-import MapPin from "lucide-solid/icons/map-pin";
-import Users from "lucide-solid/icons/users";
-import Utensils from "lucide-solid/icons/utensils";
+import Accessibility from "~icons/lucide/accessibility";
+import BedDouble from "~icons/lucide/bed-double";
+import BookOpen from "~icons/lucide/book-open";
+import Bus from "~icons/lucide/bus";
+import Coffee from "~icons/lucide/coffee";
+import MapPin from "~icons/lucide/map-pin";
+import Users from "~icons/lucide/users";
+import Utensils from "~icons/lucide/utensils";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
@@ -307,7 +307,7 @@ function Item(props: {
       <Show when={item().accessibility}>
         {(accessibility) => (
           <p class={styles.accessibility}>
-            <Accessibility role="img" aria-label={t().programme.accessibility} />
+            <Accessibility role="img" aria-hidden="false" aria-label={t().programme.accessibility} />
             <LanguageText text={accessibility()} />
           </p>
         )}

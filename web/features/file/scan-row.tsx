@@ -1,10 +1,10 @@
 import type { StoredFile } from "@zapisy/core/file/answer";
 import { formatDateTime } from "@zapisy/words";
 import { loadFile } from "@zapisy/words/file";
-import Download from "lucide-solid/icons/download";
-import Eye from "lucide-solid/icons/eye";
-import EyeOff from "lucide-solid/icons/eye-off";
-import Trash from "lucide-solid/icons/trash";
+import Download from "~icons/lucide/download";
+import Eye from "~icons/lucide/eye";
+import EyeOff from "~icons/lucide/eye-off";
+import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

@@ -1,7 +1,7 @@
 import type { StoredFile } from "@zapisy/core/file/answer";
 import type { EventFileInput } from "@zapisy/core/file/schema";
 import { loadFile } from "@zapisy/words/file";
-import X from "lucide-solid/icons/x";
+import X from "~icons/lucide/x";
 import type { JSX } from "solid-js";
 import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { ApiError } from "../../data/client.ts";

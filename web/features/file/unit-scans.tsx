@@ -1,7 +1,7 @@
 import type { StoredFile } from "@zapisy/core/file/answer";
 import { loadFile } from "@zapisy/words/file";
-import Camera from "lucide-solid/icons/camera";
-import FilePlus from "lucide-solid/icons/file-plus";
+import Camera from "~icons/lucide/camera";
+import FilePlus from "~icons/lucide/file-plus";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,6 +1,6 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import { loadPaper } from "@zapisy/words/paper";
-import Printer from "lucide-solid/icons/printer";
+import Printer from "~icons/lucide/printer";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

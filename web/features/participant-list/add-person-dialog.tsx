@@ -3,7 +3,7 @@ import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
-import UserPlus from "lucide-solid/icons/user-plus";
+import UserPlus from "~icons/lucide/user-plus";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { ApiError, newKey } from "../../data/client.ts";

@@ -1,12 +1,12 @@
 import type { AgendaKind } from "@zapisy/core/event/schema";
-import BedDouble from "lucide-solid/icons/bed-double";
-import BookOpen from "lucide-solid/icons/book-open";
-import Bus from "lucide-solid/icons/bus";
-import Coffee from "lucide-solid/icons/coffee";
-import MapPin from "lucide-solid/icons/map-pin";
-import MessagesSquare from "lucide-solid/icons/messages-square";
-import Presentation from "lucide-solid/icons/presentation";
-import Utensils from "lucide-solid/icons/utensils";
+import BedDouble from "~icons/lucide/bed-double";
+import BookOpen from "~icons/lucide/book-open";
+import Bus from "~icons/lucide/bus";
+import Coffee from "~icons/lucide/coffee";
+import MapPin from "~icons/lucide/map-pin";
+import MessagesSquare from "~icons/lucide/messages-square";
+import Presentation from "~icons/lucide/presentation";
+import Utensils from "~icons/lucide/utensils";
 import type { JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 

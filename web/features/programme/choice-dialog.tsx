@@ -1,7 +1,7 @@
 import { minuteOfDay } from "@zapisy/core/shared/clock";
 import type { Day } from "@zapisy/core/shared/time";
 import { loadStaff } from "@zapisy/words/staff";
-import Plus from "lucide-solid/icons/plus";
+import Plus from "~icons/lucide/plus";
 import type { JSX } from "solid-js";
 import { createSignal, Index, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

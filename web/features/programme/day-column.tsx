@@ -1,11 +1,11 @@
 import { eventDays, sortAgenda } from "@zapisy/core/event/rules";
 import type { Day } from "@zapisy/core/shared/time";
 import { loadStaff } from "@zapisy/words/staff";
-import Clock from "lucide-solid/icons/clock";
-import Copy from "lucide-solid/icons/copy";
-import Ellipsis from "lucide-solid/icons/ellipsis";
-import StickyNote from "lucide-solid/icons/sticky-note";
-import Trash from "lucide-solid/icons/trash";
+import Clock from "~icons/lucide/clock";
+import Copy from "~icons/lucide/copy";
+import Ellipsis from "~icons/lucide/ellipsis";
+import StickyNote from "~icons/lucide/sticky-note";
+import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,7 +1,7 @@
 import type { AgendaItem } from "@zapisy/core/event/schema";
 import { loadStaff } from "@zapisy/words/staff";
-import Plus from "lucide-solid/icons/plus";
-import Trash from "lucide-solid/icons/trash";
+import Plus from "~icons/lucide/plus";
+import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
 import { Index } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

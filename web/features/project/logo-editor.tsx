@@ -1,8 +1,8 @@
 import type { Project } from "@zapisy/core/project/answer";
 import { LOGO_MAX_BYTES, LOGO_MAX_COUNT, LOGO_TYPES } from "@zapisy/core/project/schema";
 import { loadStaff } from "@zapisy/words/staff";
-import ImagePlus from "lucide-solid/icons/image-plus";
-import Trash from "lucide-solid/icons/trash";
+import ImagePlus from "~icons/lucide/image-plus";
+import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
 import { createSignal, For, onCleanup, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,6 +1,6 @@
 import type { ProjectInput } from "@zapisy/core/project/schema";
 import { loadStaff } from "@zapisy/words/staff";
-import Plus from "lucide-solid/icons/plus";
+import Plus from "~icons/lucide/plus";
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

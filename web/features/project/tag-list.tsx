@@ -1,5 +1,5 @@
 import { loadStaff } from "@zapisy/words/staff";
-import X from "lucide-solid/icons/x";
+import X from "~icons/lucide/x";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

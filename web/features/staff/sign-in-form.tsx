@@ -1,8 +1,8 @@
 import { EmailSchema } from "@zapisy/core/shared/field";
 import type { SignInAnswer, StaffMeView } from "@zapisy/core/staff/answer";
 import { loadStaff } from "@zapisy/words/staff";
-import Building from "lucide-solid/icons/building";
-import KeyRound from "lucide-solid/icons/key-round";
+import Building from "~icons/lucide/building";
+import KeyRound from "~icons/lucide/key-round";
 import * as v from "valibot";
 import type { JSX } from "solid-js";
 import { createEffect, createResource, createSignal, onCleanup, Show, Suspense } from "solid-js";

@@ -1,6 +1,6 @@
 import { useParams } from "@solidjs/router";
 import { loadCheckIn } from "@zapisy/words/check-in";
-import RotateCw from "lucide-solid/icons/rotate-cw";
+import RotateCw from "~icons/lucide/rotate-cw";
 import type { JSX } from "solid-js";
 import { Match, onCleanup, Show, Switch } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

@@ -3,8 +3,8 @@ import type { EventSummary } from "@zapisy/core/event/answer";
 import type { EventKind } from "@zapisy/core/event/schema";
 import type { Page } from "@zapisy/core/shared/page";
 import { loadPublic } from "@zapisy/words/public";
-import CalendarPlus from "lucide-solid/icons/calendar-plus";
-import SearchX from "lucide-solid/icons/search-x";
+import CalendarPlus from "~icons/lucide/calendar-plus";
+import SearchX from "~icons/lucide/search-x";
 import type { JSX } from "solid-js";
 import {
   createEffect,

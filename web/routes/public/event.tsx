@@ -1,8 +1,8 @@
 import { createAsync, useParams } from "@solidjs/router";
 import type { EventView } from "@zapisy/core/event/answer";
 import { loadPublic } from "@zapisy/words/public";
-import CalendarPlus from "lucide-solid/icons/calendar-plus";
-import Printer from "lucide-solid/icons/printer";
+import CalendarPlus from "~icons/lucide/calendar-plus";
+import Printer from "~icons/lucide/printer";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

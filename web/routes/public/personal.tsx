@@ -7,7 +7,7 @@ import { loadOwnAttendance } from "@zapisy/words/attendance/participant";
 import { loadVerification } from "@zapisy/words/certificate/verification";
 import { loadPublic } from "@zapisy/words/public";
 import { loadRegistration } from "@zapisy/words/public/registration";
-import CalendarPlus from "lucide-solid/icons/calendar-plus";
+import CalendarPlus from "~icons/lucide/calendar-plus";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";

@@ -3,7 +3,7 @@ import type { Staff } from "@zapisy/core/staff/answer";
 import { needsTeam } from "@zapisy/core/team/rules";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
-import UserPlus from "lucide-solid/icons/user-plus";
+import UserPlus from "~icons/lucide/user-plus";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";

@@ -1,10 +1,10 @@
 import { createAsync, useParams } from "@solidjs/router";
 import type { CertificateVerification } from "@zapisy/core/certificate/answer";
 import { loadVerification } from "@zapisy/words/certificate/verification";
-import CircleCheck from "lucide-solid/icons/circle-check-big";
-import CircleX from "lucide-solid/icons/circle-x";
-import FileBadge from "lucide-solid/icons/file-badge";
-import Printer from "lucide-solid/icons/printer";
+import CircleCheck from "~icons/lucide/circle-check-big";
+import CircleX from "~icons/lucide/circle-x";
+import FileBadge from "~icons/lucide/file-badge";
+import Printer from "~icons/lucide/printer";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { address } from "../../data/client.ts";

@@ -5,7 +5,7 @@ import { inLocale } from "@zapisy/core/shared/localized-text";
 import { wallTimeAt } from "@zapisy/core/shared/time";
 import { formatDay, formatTime, formatTimeRange } from "@zapisy/words";
 import { loadAttendance } from "@zapisy/words/attendance";
-import Maximize from "lucide-solid/icons/maximize";
+import Maximize from "~icons/lucide/maximize";
 import type { JSX } from "solid-js";
 import { createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js";
 import { serverNow } from "../../../data/clock.ts";

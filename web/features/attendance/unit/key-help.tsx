@@ -1,5 +1,5 @@
 import { loadAttendance } from "@zapisy/words/attendance";
-import Keyboard from "lucide-solid/icons/keyboard";
+import Keyboard from "~icons/lucide/keyboard";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";

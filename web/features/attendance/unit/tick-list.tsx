@@ -1,7 +1,7 @@
 import type { AttendancePerson, AttendanceUnit } from "@zapisy/core/attendance/answer";
 import type { AttendanceState } from "@zapisy/core/attendance/schema";
 import { loadAttendance } from "@zapisy/words/attendance";
-import Ellipsis from "lucide-solid/icons/ellipsis";
+import Ellipsis from "~icons/lucide/ellipsis";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, For, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";

@@ -3,9 +3,9 @@ import type { AttendanceState, ReasonCode } from "@zapisy/core/attendance/schema
 import { isExpected, isListed, isRecordable } from "@zapisy/core/attendance/rules";
 import { formatDateTime } from "@zapisy/words";
 import { loadAttendance } from "@zapisy/words/attendance";
-import Pencil from "lucide-solid/icons/pencil";
-import ListChecks from "lucide-solid/icons/list-checks";
-import Lock from "lucide-solid/icons/lock";
+import Pencil from "~icons/lucide/pencil";
+import ListChecks from "~icons/lucide/list-checks";
+import Lock from "~icons/lucide/lock";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, on, Show, untrack } from "solid-js";
 import { serverNow } from "../../../data/clock.ts";

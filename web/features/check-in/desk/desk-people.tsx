@@ -1,8 +1,8 @@
 import { readTicket } from "@zapisy/core/check-in/rules";
 import { loadCheckIn } from "@zapisy/words/check-in";
-import ScanQrCode from "lucide-solid/icons/scan-qr-code";
-import UserPlus from "lucide-solid/icons/user-plus";
-import X from "lucide-solid/icons/x";
+import ScanQrCode from "~icons/lucide/scan-qr-code";
+import UserPlus from "~icons/lucide/user-plus";
+import X from "~icons/lucide/x";
 import type { JSX } from "solid-js";
 import { createMemo, For, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";

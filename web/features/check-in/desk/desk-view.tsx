@@ -3,7 +3,7 @@ import type { DeskBook } from "@zapisy/core/check-in/answer";
 import { wallTimeAt } from "@zapisy/core/shared/time";
 import { loadCheckIn } from "@zapisy/words/check-in";
 import { loadShell } from "@zapisy/words/shell";
-import Undo2 from "lucide-solid/icons/undo-2";
+import Undo2 from "~icons/lucide/undo-2";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";

@@ -1,5 +1,5 @@
 import { loadCheckIn } from "@zapisy/words/check-in";
-import Trash2 from "lucide-solid/icons/trash";
+import Trash2 from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";

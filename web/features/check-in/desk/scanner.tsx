@@ -1,9 +1,9 @@
 import { loadCheckIn } from "@zapisy/words/check-in";
 import { loadShell } from "@zapisy/words/shell";
-import CameraOff from "lucide-solid/icons/camera-off";
-import SwitchCamera from "lucide-solid/icons/switch-camera";
-import Volume2 from "lucide-solid/icons/volume-2";
-import VolumeX from "lucide-solid/icons/volume-x";
+import CameraOff from "~icons/lucide/camera-off";
+import SwitchCamera from "~icons/lucide/switch-camera";
+import Volume2 from "~icons/lucide/volume-2";
+import VolumeX from "~icons/lucide/volume-x";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";

@@ -1,6 +1,6 @@
 import { dayAt } from "@zapisy/core/shared/time";
 import { loadCheckIn } from "@zapisy/words/check-in";
-import RotateCw from "lucide-solid/icons/rotate-cw";
+import RotateCw from "~icons/lucide/rotate-cw";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { isOnline } from "../../../data/connection.ts";

@@ -1,6 +1,6 @@
 import { loadStaff } from "@zapisy/words/staff";
-import Plus from "lucide-solid/icons/plus";
-import Trash from "lucide-solid/icons/trash";
+import Plus from "~icons/lucide/plus";
+import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";

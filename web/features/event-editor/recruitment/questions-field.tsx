@@ -2,10 +2,10 @@ import { answerText, changedType, isReworded, offeredAnswers } from "@zapisy/cor
 import { QUESTION_TYPE_NAMES, type Question } from "@zapisy/core/form/schema";
 import { loadForm } from "@zapisy/words/form";
 import { loadStaff } from "@zapisy/words/staff";
-import ArrowDown from "lucide-solid/icons/arrow-down";
-import ArrowUp from "lucide-solid/icons/arrow-up";
-import Plus from "lucide-solid/icons/plus";
-import Trash from "lucide-solid/icons/trash";
+import ArrowDown from "~icons/lucide/arrow-down";
+import ArrowUp from "~icons/lucide/arrow-up";
+import Plus from "~icons/lucide/plus";
+import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";

@@ -1,5 +1,5 @@
 import { loadStaff } from "@zapisy/words/staff";
-import Undo2 from "lucide-solid/icons/undo-2";
+import Undo2 from "~icons/lucide/undo-2";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";

@@ -4,7 +4,7 @@ import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { missingChoices } from "@zapisy/core/registration/rules";
 import { errorText, loadError } from "@zapisy/words/error";
 import { loadRegistration } from "@zapisy/words/public/registration";
-import Pencil from "lucide-solid/icons/pencil";
+import Pencil from "~icons/lucide/pencil";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import type { ApiIssue } from "../../../data/client.ts";

@@ -6,7 +6,7 @@ import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { loadCommon } from "@zapisy/words/common";
 import { loadForm } from "@zapisy/words/form";
 import { loadRegistration } from "@zapisy/words/public/registration";
-import Pencil from "lucide-solid/icons/pencil";
+import Pencil from "~icons/lucide/pencil";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";

@@ -3,7 +3,7 @@ import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadOwnAttendance } from "@zapisy/words/attendance/participant";
 import { errorText, loadError } from "@zapisy/words/error";
-import CircleCheck from "lucide-solid/icons/circle-check";
+import CircleCheck from "~icons/lucide/circle-check";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";

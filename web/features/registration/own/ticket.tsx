@@ -1,6 +1,6 @@
 import { ticketText } from "@zapisy/core/check-in/rules";
 import { loadOwnAttendance } from "@zapisy/words/attendance/participant";
-import Printer from "lucide-solid/icons/printer";
+import Printer from "~icons/lucide/printer";
 import type { JSX } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
 import { Button } from "../../../ui/button.tsx";

@@ -2,7 +2,7 @@ import { createAsync, query, revalidate, useSearchParams } from "@solidjs/router
 import type { CertificateCandidate, CertificateView } from "@zapisy/core/certificate/answer";
 import { loadCertificate } from "@zapisy/words/certificate";
 import { loadStaff } from "@zapisy/words/staff";
-import Award from "lucide-solid/icons/award";
+import Award from "~icons/lucide/award";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, onMount, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";

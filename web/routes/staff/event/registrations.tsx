@@ -8,7 +8,7 @@ import { dayAt } from "@zapisy/core/shared/time";
 import { formatDayShort } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
-import UserPlus from "lucide-solid/icons/user-plus";
+import UserPlus from "~icons/lucide/user-plus";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";

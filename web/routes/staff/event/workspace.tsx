@@ -5,7 +5,7 @@ import { formatWhen } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
-import ExternalLink from "lucide-solid/icons/external-link";
+import ExternalLink from "~icons/lucide/external-link";
 import { whenOf } from "../../../features/event/event-text.ts";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
