@@ -9,6 +9,7 @@ import { createDeps, type Deps } from "@zapisy/functions/deps";
 import { startStack, type Stack } from "@zapisy/local/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventInput, projectInput, signUpInput } from "../support/fixture.ts";
+import { takeKeysOf } from "../support/product.ts";
 
 let stack: Stack;
 let deps: Deps;
@@ -19,7 +20,7 @@ const lines: string[] = [];
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "zapisy-survival-"));
   stack = await startStack({ dataDir, port: 0, web: false, onLine: (text) => lines.push(text) });
-  Object.assign(process.env, stack.env);
+  takeKeysOf(stack);
   deps = createDeps(readConfig(stack.env));
 });
 

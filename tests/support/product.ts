@@ -39,8 +39,7 @@ let shared: Promise<Product> | undefined;
 export async function sharedProduct(): Promise<Product> {
   shared ??= startShared();
   const product = await shared;
-  // A product of its own that another file started left its keys there.
-  Object.assign(process.env, product.env);
+  takeKeysOf(product);
   product.mailsBefore = (await mailbox(product)).length;
   return product;
 }
@@ -67,9 +66,14 @@ export async function startProduct(
   return product;
 }
 
+/** Lets the clients of this process sign with the keys of a product. Nothing else of it may reach the next one that starts. */
+export function takeKeysOf({ env: { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } }: Stack): void {
+  Object.assign(process.env, { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY });
+}
+
 async function openProduct(options: StackOptions): Promise<Product> {
   const stack = await startStack({ quiet: true, newsSettleSeconds: 1, ...options });
-  Object.assign(process.env, stack.env);
+  takeKeysOf(stack);
   const deps = createDeps(readConfig(stack.env));
   const admin = await deps.stores.staff.findByAddress(FIRST_STAFF_ADDRESS);
   if (!admin) throw new Error("no first member of staff");
