@@ -1,4 +1,5 @@
 import type * as S3 from "@aws-sdk/client-s3";
+import { ConfiguredRetryStrategy } from "@smithy/core/retry";
 import type { Readable } from "node:stream";
 import { attemptLimits, limitCalls } from "../shared/time-limit.ts";
 
@@ -48,8 +49,16 @@ export interface BucketAddress {
 const PART_BYTES = 8 * 1024 * 1024;
 /** Parts on their way at the same time: with the size, what a stream costs in memory. */
 const PARTS_AT_ONCE = 2;
-/** Enough for a store that is being restarted. */
+/** Enough for a store that is being restarted, by the waits between them. */
 const MAX_ATTEMPTS = 6;
+
+/**
+ * How long to wait before an attempt, in ms: some five seconds in all. The SDK's own waits are by luck alone, and six attempts may
+ * be over within half a second.
+ */
+function waitBefore(attempt: number): number {
+  return 100 * 2 ** attempt * (0.75 + Math.random() / 4);
+}
 
 /** Makes the adapter of a bucket. The client is loaded when it is first used, so that a cold start does not pay for it. */
 export function createBucket({ name: Bucket, region, endpoint }: BucketAddress): Bucket {
@@ -59,7 +68,7 @@ export function createBucket({ name: Bucket, region, endpoint }: BucketAddress):
       const s3 = await import("@aws-sdk/client-s3");
       const client = new s3.S3Client({
         region,
-        maxAttempts: MAX_ATTEMPTS,
+        retryStrategy: new ConfiguredRetryStrategy(MAX_ATTEMPTS, waitBefore),
         // A part of a stream is on its way longer than an item of the table.
         requestHandler: attemptLimits({ requestTimeout: 8_000 }),
         // A store on disk knows neither names of buckets in host names nor the checksums that AWS has added since.
