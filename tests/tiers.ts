@@ -4,10 +4,13 @@ import { join, relative } from "node:path";
 import { run, runChecks } from "./check.ts";
 
 /**
- * Tiers of the tests: `check`, and the projects of vitest.config.ts. Three lanes run side by side, each one tier after the
+ * Tiers of the tests: `check`, and the projects of vitest.config.ts. Two lanes run side by side, each one tier after the
  * other: what waits for browsers, kills and clocks leaves time to what computes.
  */
-const LANES = [["check", "unit", "api", "integration", "infra"], ["e2e"], ["local"]] as const;
+const LANES = [
+  ["check", "unit", "api", "integration", "infra"],
+  ["local", "e2e"],
+] as const;
 
 /** A part of the tests that can be run alone. */
 export type Tier = (typeof LANES)[number][number];
@@ -26,7 +29,7 @@ export interface Outcome {
   seconds: number;
 }
 
-/** Runs these tiers, three at a time. */
+/** Runs these tiers, two at a time. */
 export async function runTiers(tiers: readonly Tier[]): Promise<Outcome[]> {
   const lanes = LANES.map((lane) => lane.filter((tier) => tiers.includes(tier))).filter(
     ({ length }) => length > 0,
