@@ -240,7 +240,7 @@ describe("an event from draft to list", () => {
       await said(page, "Powód: Choroba prowadzącej");
 
       // What was called off is held another time: a copy whose date is not known yet.
-      await page.goto(workspace);
+      await page.goto(workspace, { waitUntil: "networkidle" });
       await choose(page, "Więcej czynności", "Utwórz kopię");
       await copying.getByRole("radio", { name: "Jeszcze nie wiadomo" }).check();
       await copying.getByRole("button", { name: "Utwórz kopię" }).click();
