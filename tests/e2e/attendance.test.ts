@@ -185,6 +185,20 @@ describe("the list of a session", () => {
     await eventually(() => states(event)).toEqual({ Ćma: "", Lis: "", Łoś: "present", Żółkiewska: "" });
   });
 
+  it("leaves an open menu as it is while news of the same person come", async () => {
+    const event = await eventWith(["Łoś Ewa"]);
+    const page = await open(pathOf(event));
+    const held = Promise.withResolvers<void>();
+    await page.route("**/attendance/marks", (route) => held.promise.then(() => route.continue()));
+    await tick(page, "Łoś Ewa").click();
+    await page.getByRole("button", { name: "Inny wpis: Łoś Ewa" }).click();
+    const [item] = await page.getByRole("menuitem").elementHandles();
+    held.resolve();
+    await eventually(() => states(event)).toEqual({ Łoś: "present" });
+    await saved(page);
+    expect(await item?.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
   it("keeps the tick when it cannot be saved, says so, and sends the same mark again", async () => {
     const event = await eventWith(["Lis Iga", "Łoś Ewa"]);
     const page = await open(pathOf(event));

@@ -30,11 +30,13 @@ interface MenuProps {
 
 /**
  * A button that opens a list of things to do (ARIA menu button): arrows, Home, End and the first letter
- * move, Escape and Tab close. The list is a popover, so no table or dialog can cut it off.
+ * move, Escape and Tab close. The list is a popover, so no table or dialog can cut it off. What it offers stays as it was
+ * when it was opened: news that came meanwhile would take the item away from under a finger, and the focus with it.
  */
 export function Menu(props: MenuProps): JSX.Element {
   const id = createUniqueId();
-  const [open, setOpen] = createSignal(false);
+  const [offered, setOffered] = createSignal<readonly MenuItem[]>();
+  const open = () => offered() !== undefined;
   let button: HTMLButtonElement | undefined;
   let list: HTMLDivElement | undefined;
 
@@ -57,7 +59,7 @@ export function Menu(props: MenuProps): JSX.Element {
   const close = () => {
     if (!open()) return;
     list?.hidePopover();
-    setOpen(false);
+    setOffered(undefined);
     removeEventListener("pointerdown", leave, { capture: true });
     removeEventListener("scroll", place, { capture: true });
     removeEventListener("resize", place);
@@ -68,7 +70,7 @@ export function Menu(props: MenuProps): JSX.Element {
     if (!isInside) close();
   };
   const show = () => {
-    setOpen(true);
+    setOffered(props.items);
     list?.showPopover();
     place();
     entries()[0]?.focus();
@@ -135,7 +137,7 @@ export function Menu(props: MenuProps): JSX.Element {
         popover="manual"
         onKeyDown={move}
       >
-        <For each={open() ? props.items : []}>
+        <For each={offered()}>
           {(item) => (
             <Show
               when={item.href}
