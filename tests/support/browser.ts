@@ -50,6 +50,8 @@ export interface Watched {
   page: Page;
   /** Errors thrown, complaints in the console, and what the content security policy blocked. */
   problems: string[];
+  /** Calls that came back with an error or not at all: a page has to deal with them, and a test that fails tells them. */
+  refused: string[];
 }
 
 /** Opens a page of its own browser context, on which paths are those of the product, and watches it. */
@@ -60,7 +62,7 @@ export async function openPage(
 ): Promise<Watched> {
   const context = await browser.newContext({ baseURL: product.url, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   const problems: string[] = [];
   page.on("pageerror", ({ message }) => problems.push(message));
   page.on("console", (line) => {
@@ -68,6 +70,15 @@ export async function openPage(
     const isAnswer = line.text().startsWith("Failed to load resource");
     if (["error", "warning"].includes(line.type()) && !isAnswer) problems.push(line.text());
   });
+  const refused: string[] = [];
+  const path = (url: string) => url.replace(product.url, "");
+  page.on("response", (answer) => {
+    if (answer.status() >= 400)
+      refused.push(`${answer.status()} ${answer.request().method()} ${path(answer.url())}`);
+  });
+  page.on("requestfailed", (call) =>
+    refused.push(`${call.failure()?.errorText ?? "failed"} ${call.method()} ${path(call.url())}`),
+  );
   await page.exposeFunction("reportViolation", (text: string) => problems.push(text));
   await page.addInitScript(() =>
     document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
@@ -75,7 +86,7 @@ export async function openPage(
       reportViolation(`blocked by ${violatedDirective}: ${blockedURI}`);
     }),
   );
-  return { page, problems };
+  return { page, problems, refused };
 }
 
 /**
@@ -100,9 +111,9 @@ export function translate(page: Page): Promise<void> {
   });
 }
 
-/** Expects what is read to become right within 20 seconds: `await eventually(() => rows.count()).toBe(2)`. */
+/** Expects what is read to become right within 45 seconds: `await eventually(() => rows.count()).toBe(2)`. */
 export function eventually<T>(read: () => T | Promise<T>) {
-  return expect.poll(read, { timeout: 20_000 });
+  return expect.poll(read, { timeout: 45_000 });
 }
 
 /** Waits until a page, or a part of it, says so somewhere. */

@@ -58,7 +58,10 @@ export function screensOf(product: () => Product, always: BrowserContextOptions 
     expect(problems.filter((problem) => !expected.some((complaint) => complaint.test(problem)))).toEqual([]);
   }
 
-  afterEach(close);
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await Promise.all(watched.map(tell));
+    await close();
+  });
   return {
     open,
     close,
@@ -69,6 +72,15 @@ export function screensOf(product: () => Product, always: BrowserContextOptions 
     },
     excuse: (complaint) => excused.push(complaint),
   };
+}
+
+/** Prints what a screen shows when its test has failed: what it waited for is seldom all that there is to know. */
+async function tell({ page, refused }: Watched): Promise<void> {
+  const text = await page
+    .locator("body")
+    .innerText({ timeout: 5000 })
+    .catch((error: unknown) => String(error));
+  console.error([`On the screen at ${page.url()}:`, text.slice(0, 2000), ...refused.slice(-20)].join("\n"));
 }
 
 /** Nothing hangs out of the page, and axe finds nothing wrong with it. */
