@@ -18,5 +18,6 @@ async function timed(tiers: typeof TIERS) {
     tiers: Object.fromEntries(outcomes.map(({ tier, seconds }) => [tier, seconds])),
     passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
     failures: outcomes.flatMap(({ failures }) => failures),
+    unsteady: outcomes.flatMap(({ unsteady }) => unsteady),
   };
 }
