@@ -20,11 +20,6 @@ class DuplicateError extends DomainError {
   }
 }
 
-/** The seats of an event as they are now. */
-export async function readBlocks(deps: RegistrationDeps, event: EventHead): Promise<SeatBlock[]> {
-  return (await deps.events.readBlocks([event], true)).get(event.eventId) ?? [];
-}
-
 /** After many lost races: the event was cancelled meanwhile, or the rush is too great for now. */
 export async function whyNobodyGetsIn(deps: RegistrationDeps, event: EventHead): Promise<DomainError> {
   const now = await deps.events.findHead(event.eventId);
@@ -40,12 +35,12 @@ export async function change(
   deps: RegistrationDeps,
   event: EventHead,
   before: StoredRegistration,
-  decide: (blocks: SeatBlock[]) => StoredRegistration,
+  decide: (blocks: readonly SeatBlock[]) => StoredRegistration,
   needs: NeedsWrite,
   others: readonly RegistrationId[] = [],
 ): Promise<StoredRegistration> {
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-    const blocks = await readBlocks(deps, event);
+    const blocks = await deps.seats(event);
     const decided = decide(blocks);
     const after = leavesAddress(before, decided) ? withNewLink(deps, decided) : decided;
     refuse(closedChoices(after.choices, before.choices, blocks));

@@ -5,6 +5,7 @@ import {
   hasRules,
   keepWordings,
 } from "../event/index.ts";
+import { shareReads } from "../shared/shared-read.ts";
 import type { WordingStore } from "../wording/index.ts";
 import { changedWordings } from "./rules.ts";
 
@@ -30,7 +31,7 @@ export function createDefinitions({
 }) {
   const known = new Map<string, { event: EventDefinition; readAt: number }>();
 
-  async function read(slug: string): Promise<EventDefinition | undefined> {
+  async function readOne(slug: string): Promise<EventDefinition | undefined> {
     const definition = await events.findDefinitionBySlug(slug);
     if (!definition || (definition.asksRules !== undefined && definition.wordings)) return definition;
     // Saved before the head said so: the texts tell.
@@ -39,6 +40,15 @@ export function createDefinitions({
     const kept = await keepWordings(event, wordings);
     return { ...definition, asksRules: hasRules(event), wordings: kept };
   }
+  const read = shareReads(
+    async (slug: string) => {
+      const event = await readOne(slug);
+      if (known.size >= MAX_DEFINITIONS) known.clear();
+      if (event) known.set(slug, { event, readAt: performance.now() });
+      return event;
+    },
+    (slug) => slug,
+  );
 
   return {
     /** The event behind an address. @param shown the texts, and the form, that somebody was shown */
@@ -52,11 +62,7 @@ export function createDefinitions({
       const isKnown =
         changedWordings(shown.wordings, before?.event.wordings).length === 0 &&
         (shown.formVersion ?? 0) <= (before?.event.formVersion ?? 0);
-      if (isFresh && isKnown) return before.event;
-      const event = await read(slug);
-      if (known.size >= MAX_DEFINITIONS) known.clear();
-      if (event) known.set(slug, { event, readAt: performance.now() });
-      return event;
+      return isFresh && isKnown ? before.event : read(slug);
     },
   };
 }

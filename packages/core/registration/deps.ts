@@ -1,5 +1,5 @@
 import type { RecordedService } from "../attendance/index.ts";
-import type { EventService, EventStore } from "../event/index.ts";
+import type { EventHead, EventService, EventStore, SeatBlock } from "../event/index.ts";
 import type { Limits } from "../limit/index.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import type { SecretKey } from "../shared/secret.ts";
@@ -26,4 +26,6 @@ export interface RegistrationDeps {
   consentWords: () => Promise<Record<(typeof VOLUNTARY)[number], LocalizedText>>;
   /** Events as sign-ups go by them. */
   definitions: Definitions;
+  /** The seats of an event as they are now, read once for many who ask at once. */
+  seats(event: EventHead): Promise<readonly SeatBlock[]>;
 }

@@ -1,7 +1,7 @@
 import type { EventDefinition } from "../event/index.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
-import { readBlocks, refuse, whyNobodyGetsIn } from "./change.ts";
+import { refuse, whyNobodyGetsIn } from "./change.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { ENTERS, hasPlace, HELD_AS, isActive, isInLine, standsIn } from "./lifecycle.ts";
 import { closedChoices, decideSeats, type SeatDecision } from "./seats.ts";
@@ -35,7 +35,7 @@ export async function enter(
   | { outcome: "duplicate"; known: StoredRegistration[]; repeated?: StoredRegistration }
 > {
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-    const blocks = await readBlocks(deps, event);
+    const blocks = await deps.seats(event);
     refuse(closedChoices(wish.choices, {}, blocks));
     const admitted = pastLimit ? admit(wish, blocks, deps.random(), { pastLimit }) : undefined;
     const decision: SeatDecision =

@@ -1,3 +1,5 @@
+import type { EventHead } from "../event/index.ts";
+import { shareReads } from "../shared/shared-read.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { openLink, tokenOf } from "./link.ts";
@@ -32,6 +34,10 @@ const useCases = {
 export type RegistrationService = Bound<typeof useCases>;
 
 /** Makes the use cases of registrations over their stores. */
-export function createRegistrationService(deps: RegistrationDeps): RegistrationService {
-  return bind(deps, useCases);
+export function createRegistrationService(deps: Omit<RegistrationDeps, "seats">): RegistrationService {
+  const seats = shareReads(
+    async (event: EventHead) => (await deps.events.readBlocks([event], true)).get(event.eventId) ?? [],
+    ({ eventId, blocks }) => JSON.stringify([eventId, blocks]),
+  );
+  return bind({ ...deps, seats }, useCases);
 }

@@ -2,7 +2,7 @@ import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
-import { change, readBlocks, stamp } from "../change.ts";
+import { change, stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { openLink, type OwnRegistration } from "../link.ts";
 import { isHeld, leadsTo } from "../lifecycle.ts";
@@ -69,7 +69,7 @@ export async function releaseHeld(
         ...stamp(before, ctx, actorRef(ctx.actor)),
       },
       null,
-      { blocks: await readBlocks(deps, event) },
+      { blocks: await deps.seats(event) },
     );
     if (result.outcome === "written") return true;
     await jitter(attempt);

@@ -4,7 +4,7 @@ import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import { addSeconds, epochSeconds } from "../../shared/time.ts";
-import { readBlocks, stamp } from "../change.ts";
+import { stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { decidePromotion } from "../seats.ts";
 import type { RegistrationId } from "../schema.ts";
@@ -41,7 +41,7 @@ export async function promoteReserve(
   const event = await deps.events.findHead(eventId);
   if (!event || !promotes(event, ctx.now)) return 0;
   let promoted = 0;
-  let blocks = await readBlocks(deps, event);
+  let blocks = await deps.seats(event);
   let cursor: string | undefined;
   const unseen = new Set(joined);
   do {
@@ -84,7 +84,7 @@ export async function promoteReserve(
           promoted += 1;
           if (place) return promoted;
         }
-        blocks = await readBlocks(deps, event);
+        blocks = await deps.seats(event);
         if (result.outcome === "written") break;
         await jitter(attempt);
       }

@@ -4,7 +4,7 @@ import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { linkSecret, secretHash } from "../../shared/secret.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
-import { change, readBlocks, refuse, stamp, whyNobodyGetsIn } from "../change.ts";
+import { change, refuse, stamp, whyNobodyGetsIn } from "../change.ts";
 import { NO_CONSENTS } from "../consent.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { reasonsOf } from "../entry.ts";
@@ -96,7 +96,7 @@ async function seatWalkIn(
       createdAt: ctx.now,
       updatedAt: ctx.now,
     };
-    const blocks = await readBlocks(deps, event);
+    const blocks = await deps.seats(event);
     refuse(closedChoices(person.choices, {}, blocks));
     const result = await deps.registrations.create(seated(draft, blocks), undefined, { others });
     if (result.outcome === "written") return { outcome: "added", registrationId };
