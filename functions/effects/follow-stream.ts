@@ -38,8 +38,9 @@ export function streamHandler(
   const handled = new Set<string>(entities);
   const handleBatch: StreamHandler = async ({ Records }) => {
     for (const record of Records) {
+      if (!handled.has(entityOf(record))) continue;
       const change = changeOf(record);
-      if (!handled.has(change.entity) || isImported(change)) continue;
+      if (isImported(change)) continue;
       try {
         await handle(change);
       } catch (cause) {
@@ -57,12 +58,19 @@ function isImported({ before, after }: RowChange): boolean {
   return !before && after?.[IMPORTED] !== undefined;
 }
 
+/** Name of the entity that a record of the stream is of, without reading the rest of it. */
+export function entityOf({ dynamodb }: DynamoDBRecord): string {
+  return dynamodb?.NewImage?.["__edb_e__"]?.S ?? dynamodb?.OldImage?.["__edb_e__"]?.S ?? "";
+}
+
 /** The change that a record of the stream tells of. */
-export function changeOf({ dynamodb }: DynamoDBRecord): RowChange {
-  const before = plain(dynamodb?.OldImage as Record<string, AttributeValue> | undefined);
-  const after = plain(dynamodb?.NewImage as Record<string, AttributeValue> | undefined);
-  const entity = (after ?? before)?.["__edb_e__"];
-  return { entity: typeof entity === "string" ? entity : "", before, after };
+export function changeOf(record: DynamoDBRecord): RowChange {
+  const { OldImage, NewImage } = record.dynamodb ?? {};
+  return {
+    entity: entityOf(record),
+    before: plain(OldImage as Record<string, AttributeValue> | undefined),
+    after: plain(NewImage as Record<string, AttributeValue> | undefined),
+  };
 }
 
 function plain(image: Record<string, AttributeValue> | undefined): Record<string, unknown> | undefined {

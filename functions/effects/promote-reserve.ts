@@ -2,7 +2,7 @@ import { EVENT_SCOPE, type EventId } from "@zapisy/core/event";
 import { isInLine, type GivenUpPlace, type RegistrationId } from "@zapisy/core/registration";
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Deps } from "../deps.ts";
-import { changeOf, logFailure, type EntityHandler, type StreamHandler } from "./follow-stream.ts";
+import { changeOf, entityOf, logFailure, type EntityHandler, type StreamHandler } from "./follow-stream.ts";
 
 /** What a batch of changes says about the seats of one event. */
 interface Opening {
@@ -47,8 +47,10 @@ export function promoteReserve(deps: Deps): EntityHandler {
 }
 
 function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecord): void {
-  const { entity, before, after } = changeOf(record);
-  if (!after || (entity !== "registration" && entity !== "event")) return;
+  const entity = entityOf(record);
+  if (entity !== "registration" && entity !== "event") return;
+  const { before, after } = changeOf(record);
+  if (!after) return;
   const { events, registrations } = deps.stores;
   const opening = (eventId: EventId): Opening => {
     const known = openings.get(eventId) ?? { places: [], joined: [], firstRecord: record };
