@@ -34,6 +34,7 @@ import type { Actor } from "@zapisy/core/shared/actor";
 import type { Context, Log } from "@zapisy/core/shared/context";
 import { createIdFactory } from "@zapisy/core/shared/id";
 import { keyedHash, type SecretKey } from "@zapisy/core/shared/secret";
+import { keepReads } from "@zapisy/core/shared/shared-read";
 import { openTable } from "@zapisy/core/shared/table";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/time-limit";
@@ -79,14 +80,14 @@ export interface Surroundings {
   /** Reads the secret by which the provider knows us, where the settings only name it. */
   readClientSecret?: () => Promise<void>;
   random?: () => number;
-  /** How long sign-ups and the catalogue may go by events as they were read before. */
+  /** How long sign-ups, mails and the catalogue may go by events as they were read before. */
   definitionTtlMs?: number;
 }
 
 /** Everything that handlers work with. */
 export type Deps = ReturnType<typeof createDeps>;
 
-/** What staff change of an event is seen by sign-ups and in the catalogue after this long at the latest. */
+/** What staff change of an event is seen by sign-ups, in mails and in the catalogue after this long at the latest. */
 const DEFINITION_TTL_MS = 2_000;
 
 /** Mail that waits for longer is late, as for the alarm `MailLate`. */
@@ -311,6 +312,12 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         titlesOf: async (targets) => (await import("./installation.ts")).titlesOf(stores, targets),
       }),
   });
+  const recently = { ttlMs: definitionTtlMs, clock };
+  const recent = lazily({
+    head: () => keepReads(stores.events.findHead, String, recently),
+    event: () => keepReads(stores.events.findEvent, String, recently),
+    line: () => keepReads(stores.registrations.linePositions, String, recently),
+  });
   const newId = createIdFactory(clock);
   const health = createHealthCheck(
     {
@@ -349,6 +356,11 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       return shared.bucket;
     },
     stores,
+    /**
+     * What the mails to many people of an event have in common, by its id: head, event, and places in the line. Read within
+     * the last two seconds, and after the moment that is told.
+     */
+    recent,
     services,
     /** The context of one call; `client` is the network address that it comes from. */
     context<A extends Actor>(actor: A, requestId: string, client?: string): Context<A> {

@@ -1,8 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 
+/** How many records are under way at most: where each takes long, the rate is kept by several. */
+const AT_ONCE = 8;
+
 /**
- * Slows a handler of a queue down to so many records a second, and gives it one record at a time: what
- * cannot even be read fails alone and goes, after its attempts, to the redrive queue.
+ * Slows a handler of a queue down to so many records a second, which it begins one by one whether the former is done or not,
+ * up to eight at once. Each is given to it alone: what cannot even be read fails alone and goes, after its attempts, to the
+ * redrive queue.
  */
 export function paced(
   handle: (event: SQSEvent) => Promise<SQSBatchResponse>,
@@ -11,17 +15,23 @@ export function paced(
 ): (event: SQSEvent) => Promise<SQSBatchResponse> {
   return async ({ Records }) => {
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
-    for (const record of Records) {
-      const startedAt = performance.now();
+    const underWay = new Set<Promise<void>>();
+    const handleOne = async (record: SQSEvent["Records"][number]) => {
       try {
         batchItemFailures.push(...(await handle({ Records: [record] })).batchItemFailures);
       } catch (cause) {
         onError(cause);
         batchItemFailures.push({ itemIdentifier: record.messageId });
       }
+    };
+    for (const record of Records) {
+      if (underWay.size >= AT_ONCE) await Promise.race(underWay);
+      const one = handleOne(record).finally(() => underWay.delete(one));
+      underWay.add(one);
       // After the last one too: the next batch comes at once.
-      await pause(Math.max(0, 1_000 / perSecond - (performance.now() - startedAt)));
+      await pause(1_000 / perSecond);
     }
+    await Promise.all(underWay);
     return { batchItemFailures };
   };
 }

@@ -59,9 +59,9 @@ const readChange: {
     after: Image,
   ) => Promise<Changes[Entity] | undefined>;
 } = {
-  async registration({ clock, stores: { events, registrations } }, before, after) {
+  async registration({ clock, recent, stores: { registrations } }, before, after) {
     const change = rows(registrations.fromImage, before, after);
-    const event = change && (await events.findHead(change.after.eventId));
+    const event = change && (await recent.head(change.after.eventId, change.after.updatedAt));
     // What is entered into a draft is nobody's news until that is published (docs/decisions/0032).
     if (!change || !event || !isPublic(event)) return undefined;
     return { ...change, isOver: isOver(event, clock()) };

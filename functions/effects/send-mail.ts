@@ -107,7 +107,7 @@ async function gather(
   }
   const { registrationId } = message;
   const registration = registrationId && (await deps.stores.registrations.find(registrationId));
-  const event = registration && (await deps.stores.events.findEvent(registration.eventId));
+  const event = registration && (await deps.recent.event(registration.eventId, message.queuedAt));
   if (!registration || !event) return undefined;
   const to = kind.whose === "former_address" ? message.to : registration.email;
   const gathered =

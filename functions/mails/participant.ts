@@ -84,7 +84,8 @@ export function participationFacts({ message, registration, event }: Subject): P
 
 /** Place on the reserve list, 1 = next; undefined for who is not on it. */
 export async function reservePositionOf(deps: Deps, { registration }: Subject): Promise<number | undefined> {
-  return isInLine(registration.status) ? deps.stores.registrations.position(registration) : undefined;
+  if (!isInLine(registration.status)) return undefined;
+  return deps.stores.registrations.position(registration, deps.recent.line);
 }
 
 /** Until when choices may be changed, in words; undefined where there is nothing to change, or no end. */

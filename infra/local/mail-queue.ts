@@ -1,142 +1,150 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { randomUUID } from "node:crypto";
-import { pause } from "./running.ts";
 
 /** Sends one batch of mails; answers which of them failed, as a Lambda behind SQS does. */
 export type MailHandler = (event: SQSEvent) => Promise<SQSBatchResponse | void>;
 
 /** The mail queue of one machine. */
 export interface LocalMailQueue {
-  /** Takes messages to be mailed, after some seconds where said; one that already waits is not taken twice. */
-  send(messageIds: string[], options?: { delaySeconds?: number }): Promise<void>;
+  /**
+   * Takes messages to be mailed, after some seconds where said; one that already waits is not taken twice. Those that are
+   * `urgent` wait behind no others.
+   */
+  send(messageIds: string[], options?: { delaySeconds?: number; urgent?: boolean }): Promise<void>;
   /** Starts to hand messages to a handler. */
   consume(handler: MailHandler): void;
   /** How many messages wait or are being sent. */
   readonly size: number;
   /** Resolves when nothing is left that can be sent now; what waits for another try does not count. */
   idle(): Promise<void>;
-  /** Finishes the batch under way and stops. What still waits is found again by the job `requeue-mail`. */
+  /** Finishes what is being sent and stops. What still waits is found again by the job `requeue-mail`. */
   stop(): Promise<void>;
 }
 
 interface Waiting {
   messageId: string;
   receiveCount: number;
-  notBefore: number;
   sentAt: number;
 }
 
-const BATCH_SIZE = 10;
 const MOST_ATTEMPTS = 5;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
+/** How many are under way at once; with more nothing is sent sooner on two processors. */
+const AT_ONCE = 8;
+/** And beside them of those that are urgent. */
+const URGENT_AT_ONCE = 2;
+
+/** One of the two lines of mail. */
+interface Line {
+  /** What may be sent now, in the order in which it came. */
+  ready: Map<string, Waiting>;
+  underWay: number;
+  atOnce: number;
+}
 
 /**
- * Makes the in-process stand-in for the SQS mail queue. The rows in the table are what lasts; this only decides when.
- * Never faster than `perSecond` mails; a failed one is tried again after 1, 2, 4 … seconds, five times in all, and is then
- * left to the sweep of stuck rows.
+ * Makes the in-process stand-in for the SQS mail queues. The rows in the table are what lasts; this only decides when.
+ * Several mails are under way at once, and no rate is kept: there is no account that has one. A failed mail is tried again
+ * after 1, 2, 4 … seconds, five times in all, and is then left to the sweep of stuck rows.
  */
 export function createMailQueue(options: {
-  perSecond?: number;
   onError: (error: unknown) => void;
   log: (line: string) => void;
 }): LocalMailQueue {
-  const perSecond = options.perSecond ?? 14;
-  const waiting = new Map<string, Waiting>();
-  const sending = new Set<string>();
-  const stopped = new AbortController();
-  let wake = new AbortController();
+  const urgent: Line = { ready: new Map(), underWay: 0, atOnce: URGENT_AT_ONCE };
+  const others: Line = { ready: new Map(), underWay: 0, atOnce: AT_ONCE };
+  /** What waits for its time. */
+  const later = new Map<string, NodeJS.Timeout>();
+  const sending = new Map<string, Promise<void>>();
   const idleWaiters: (() => void)[] = [];
-  let worker: Promise<void> = Promise.resolve();
+  let handler: MailHandler | undefined;
+  let stopped = false;
 
-  const due = () => [...waiting.values()].filter((item) => item.notBefore <= Date.now()).slice(0, BATCH_SIZE);
-  const stir = () => wake.abort();
-
-  const work = async (handler: MailHandler) => {
-    while (!stopped.signal.aborted) {
-      const batch = due();
-      if (batch.length === 0) {
-        for (const resolve of idleWaiters.splice(0)) resolve();
-        const next = Math.min(
-          ...[...waiting.values()].map((item) => item.notBefore),
-          Date.now() + LONGEST_RETRY_MS,
-        );
-        await pause(Math.max(1, next - Date.now()), wake.signal);
-        wake = new AbortController();
-        continue;
+  const pump = () => {
+    if (!handler || stopped) return;
+    for (const line of [urgent, others]) {
+      for (const [messageId, item] of line.ready) {
+        if (line.underWay >= line.atOnce) break;
+        line.ready.delete(messageId);
+        sending.set(messageId, sendOne(handler, line, item));
       }
-      const startedAt = Date.now();
-      for (const item of batch) {
-        waiting.delete(item.messageId);
-        sending.add(item.messageId);
-        item.receiveCount += 1;
-      }
-      const failed = await attempt(handler, batch, options.onError);
-      for (const item of batch) sending.delete(item.messageId);
-      for (const item of failed) {
-        if (item.receiveCount >= MOST_ATTEMPTS) {
-          options.log(`Mail ${item.messageId} could not be sent after ${MOST_ATTEMPTS} attempts.`);
-        } else {
-          const delay = Math.min(FIRST_RETRY_MS * 2 ** (item.receiveCount - 1), LONGEST_RETRY_MS);
-          waiting.set(item.messageId, { ...item, notBefore: Date.now() + delay });
-        }
-      }
-      const shortest = (batch.length * 1_000) / perSecond;
-      await pause(Math.max(0, startedAt + shortest - Date.now()), stopped.signal);
     }
+    if (sending.size === 0) for (const resolve of idleWaiters.splice(0)) resolve();
+  };
+
+  const put = (line: Line, item: Waiting, delayMs: number) => {
+    const { messageId } = item;
+    if (delayMs <= 0) return void line.ready.set(messageId, item);
+    const moveUp = () => {
+      later.delete(messageId);
+      line.ready.set(messageId, item);
+      pump();
+    };
+    later.set(messageId, setTimeout(moveUp, delayMs));
+  };
+
+  const sendOne = async (handle: MailHandler, line: Line, item: Waiting) => {
+    const { messageId } = item;
+    line.underWay += 1;
+    const receiveCount = item.receiveCount + 1;
+    const isDone = await attempt(handle, { ...item, receiveCount }, options.onError);
+    line.underWay -= 1;
+    sending.delete(messageId);
+    if (!isDone && receiveCount >= MOST_ATTEMPTS) {
+      options.log(`Mail ${messageId} could not be sent after ${MOST_ATTEMPTS} attempts.`);
+    } else if (!isDone) {
+      const delay = Math.min(FIRST_RETRY_MS * 2 ** (receiveCount - 1), LONGEST_RETRY_MS);
+      put(line, { ...item, receiveCount }, delay);
+    }
+    pump();
   };
 
   return {
-    send(messageIds, { delaySeconds = 0 } = {}) {
-      const now = Date.now();
+    send(messageIds, { delaySeconds = 0, urgent: isUrgent = false } = {}) {
       for (const messageId of messageIds) {
-        if (waiting.has(messageId) || sending.has(messageId)) continue;
-        waiting.set(messageId, {
-          messageId,
-          receiveCount: 0,
-          notBefore: now + delaySeconds * 1_000,
-          sentAt: now,
-        });
+        const isKnown = [urgent.ready, others.ready, later, sending].some((known) => known.has(messageId));
+        if (isKnown) continue;
+        const item = { messageId, receiveCount: 0, sentAt: Date.now() };
+        put(isUrgent ? urgent : others, item, delaySeconds * 1_000);
       }
-      stir();
+      pump();
       return Promise.resolve();
     },
-    consume(handler) {
-      worker = work(handler);
+    consume(handle) {
+      handler = handle;
+      pump();
     },
     get size() {
-      return waiting.size + sending.size;
+      return urgent.ready.size + others.ready.size + later.size + sending.size;
     },
     idle() {
       return new Promise((resolve) => {
         idleWaiters.push(resolve);
-        stir();
+        pump();
       });
     },
     async stop() {
-      stopped.abort();
-      stir();
-      await worker;
+      stopped = true;
+      for (const timer of later.values()) clearTimeout(timer);
+      await Promise.all(sending.values());
       for (const resolve of idleWaiters.splice(0)) resolve();
     },
   };
 }
 
-/** Hands a batch over and tells which items must be tried again. */
+/** Hands a message over and tells whether it is done with; otherwise it must be tried again. */
 async function attempt(
   handler: MailHandler,
-  batch: Waiting[],
+  item: Waiting,
   onError: (error: unknown) => void,
-): Promise<Waiting[]> {
-  const records = new Map(batch.map((item) => [randomUUID() as string, item]));
+): Promise<boolean> {
   try {
-    const answer = await handler({ Records: [...records].map(([id, item]) => toSqsRecord(id, item)) });
-    return (answer?.batchItemFailures ?? []).flatMap(
-      ({ itemIdentifier }) => records.get(itemIdentifier) ?? [],
-    );
+    const answer = await handler({ Records: [toSqsRecord(randomUUID(), item)] });
+    return !answer?.batchItemFailures.length;
   } catch (error) {
     onError(error);
-    return batch;
+    return false;
   }
 }
 

@@ -136,14 +136,16 @@ export async function linePositions(
 /**
  * Place of one person on the reserve list: counted when near the head, else the place at which they
  * joined, which can only be too pessimistic. A person far back costs no read at all.
+ * @param placesOf reads the places of an event's line, where many are asked for one after the other
  */
 export async function position(
   entities: RegistrationEntities,
   registration: StoredRegistration,
+  placesOf = (eventId: EventId) => linePositions(entities, eventId),
 ): Promise<number> {
   const { joinedPosition = 1 } = registration;
   if (joinedPosition > COUNTED_LINE * 4) return joinedPosition;
-  const positions = await linePositions(entities, registration.eventId);
+  const positions = await placesOf(registration.eventId);
   return positions.get(registration.registrationId) ?? joinedPosition;
 }
 
