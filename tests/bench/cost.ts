@@ -1,9 +1,12 @@
 import { createRequire } from "node:module";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { ISSUE_PER_REQUEST } from "@zapisy/core/certificate/schema";
 import type { EventInput } from "@zapisy/core/event";
+import type { RegistrationId } from "@zapisy/core/registration";
+import type { SignUpInput } from "@zapisy/core/registration/schema";
 import { secretHash } from "@zapisy/core/shared/secret";
 import { toActor } from "@zapisy/core/staff";
 import { createApi } from "@zapisy/functions/api/app";
@@ -13,10 +16,13 @@ import { createMailQueueHandler, createStreamHandlers } from "@zapisy/functions/
 import { createMailFeedbackHandler } from "@zapisy/functions/effects/mail-feedback";
 import { startDatabase } from "@zapisy/local/database";
 import { createTable } from "@zapisy/local/table";
+import { manualInput } from "../support/actions.ts";
+import { markInput } from "../support/attendance.ts";
 import { startDatabaseProxy } from "../support/database-proxy.ts";
-import { eventInput, projectInput, signUpInput } from "../support/fixture.ts";
+import { agendaItem, eventInput, projectInput, signUpInput, twoPanels } from "../support/fixture.ts";
 import { readTableStream } from "../support/table-stream.ts";
 import { PRICES, monthlyCost, type Units } from "./cost/prices.ts";
+import { createWriteCounter, indexesOf, round, sumWrites, type WriteSum } from "./cost/write-units.ts";
 
 // The package is CommonJS with a default export.
 const ses = createRequire(import.meta.url)("aws-ses-v2-local") as {
@@ -26,10 +32,21 @@ const ses = createRequire(import.meta.url)("aws-ses-v2-local") as {
 /** How many people are signed up to find out what one costs. */
 const PEOPLE = 200;
 
+/** What people say of themselves, of whom most forms ask more than name and address. */
+const PERSON = {
+  phone: "+48 601 234 567",
+  institution: { name: "Miejski Ośrodek Pomocy Rodzinie w Białymstoku", type: "ops", town: "Białystok" },
+  position: "starszy pracownik socjalny",
+} as const;
+
+/** A day that is over: attendance is recorded of it. */
+const HELD_ON = "2026-02-10";
+
 /**
  * What the product costs a month on AWS: idle, with 1,000 and with 100,000 registrations. Units of the table are
- * measured by taking people through the real code; how often functions run, and how long, is said in
- * `tests/bench/cost/prices.ts` beside the prices.
+ * measured by taking people through the real code: writes by AWS's rule from the rows themselves, because the emulator
+ * counts transactions in a way of its own, which is printed beside; reads as the emulator counts them. How often functions
+ * run, and how long, is said in `tests/bench/cost/prices.ts` beside the prices.
  */
 export async function measure(): Promise<object> {
   process.env.AWS_ACCESS_KEY_ID ??= "local";
@@ -39,12 +56,17 @@ export async function measure(): Promise<object> {
   const client = new DynamoDBClient({ endpoint: database.endpoint, region: "eu-central-1" });
   await createTable(client, "cost");
   const used = { reads: 0, writes: 0 };
+  const counter = createWriteCounter(client, "cost", await indexesOf(client, "cost"));
   const proxy = await startDatabaseProxy(
     database.endpoint,
-    (call) => void (call.input.ReturnConsumedCapacity = "TOTAL"),
-    ({ operation }, { ConsumedCapacity }) => {
+    async (call) => {
+      call.input.ReturnConsumedCapacity = "TOTAL";
+      await counter.onCall(call);
+    },
+    async (call, { ConsumedCapacity }) => {
+      await counter.onAnswer(call);
       for (const { CapacityUnits = 0 } of [ConsumedCapacity ?? []].flat() as { CapacityUnits?: number }[]) {
-        used[/^(Get|BatchGet|Query|TransactGet)/.test(operation) ? "reads" : "writes"] += CapacityUnits;
+        used[/^(Get|BatchGet|Query|TransactGet)/.test(call.operation) ? "reads" : "writes"] += CapacityUnits;
       }
     },
   );
@@ -81,7 +103,15 @@ export async function measure(): Promise<object> {
     return deps.services.event.publishEvent(ctx, draft.eventId, draft.version);
   };
   const event = await publish();
+  const ofLife = await publish();
+  const panels = await publish({ choiceGroups: twoPanels(PEOPLE) });
+  const full = await publish({ seats: 0 });
   const careful = await publish({ recruitment: { mode: "first_come", confirmAddress: true } });
+  const held = await publish({
+    seats: null,
+    dates: { type: "exact", startsOn: HELD_ON, endsOn: HELD_ON },
+    agenda: [agendaItem({ day: HELD_ON })],
+  });
   const session = randomBytes(32).toString("base64url");
   await deps.stores.staff.createSession({
     sessionHash: secretHash(session),
@@ -100,63 +130,127 @@ export async function measure(): Promise<object> {
   await follow();
   queued.length = 0;
 
-  const costOf = async (count: number, work: () => Promise<void>): Promise<Units> => {
-    used.reads = 0;
-    used.writes = 0;
+  const parts: Record<string, Units & { rows: WriteSum[] }> = {};
+  const costOf = async (name: string, count: number, work: () => Promise<void>): Promise<Units> => {
+    Object.assign(used, { reads: 0, writes: 0 });
+    const from = counter.writes.length;
     await work();
-    return { reads: used.reads / count, writes: used.writes / count };
+    const rows = sumWrites(counter.writes.slice(from), count);
+    const writes = round(rows.reduce((sum, { units }) => sum + units, 0));
+    const units = { reads: round(used.reads / count), writes, emulatorWrites: round(used.writes / count) };
+    parts[name] = { ...units, rows };
+    return units;
   };
-  const page = await costOf(100, async () => {
+  const page = await costOf("page", 100, async () => {
     for (let view = 0; view < 100; view += 1) await api.request(`/api/events/${event.slug}`);
   });
+  let clients = 0;
   const post = async (path: string, person: number, body: object) => {
-    const request = {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
+    const headers = { "content-type": "application/json", "idempotency-key": randomUUID() };
+    const request = { method: "POST", headers, body: JSON.stringify(body) };
+    // Each at home: of an office's people every second one is counted for their client as well.
+    const connection = {
+      incoming: { socket: { remoteAddress: `10.0.${(clients += 1) >> 8}.${clients & 255}` } },
     };
-    const connection = { incoming: { socket: { remoteAddress: `10.0.0.${person}` } } };
     const answer = await api.request(path, request, connection);
     if (answer.status >= 300) throw new Error(`${path} ${person}: ${answer.status} ${await answer.text()}`);
     await answer.arrayBuffer();
   };
-  const signUps = (slug: string) => async () => {
-    for (let person = 0; person < PEOPLE; person += 1)
-      await post(`/api/events/${slug}/registrations`, person, signUpInput(person));
-    await follow();
+  const signUps =
+    (slug: string, more: Partial<SignUpInput> = {}) =>
+    async () => {
+      for (let person = 0; person < PEOPLE; person += 1)
+        await post(`/api/events/${slug}/registrations`, person, signUpInput(person, more));
+      await follow();
+    };
+  const send = (messageIds: readonly string[]) => async () => {
+    for (const messageId of messageIds) {
+      const body = JSON.stringify({ messageId });
+      await sendMail({ Records: [{ messageId, body }] } as never);
+      const news = { eventType: "Delivery", mail: { tags: { message: [messageId] } } };
+      await noteFeedback({ Records: [{ Sns: { Message: JSON.stringify(news) } }] } as never);
+    }
   };
-  const registration = await costOf(PEOPLE, signUps(event.slug));
+  const bare = await costOf("a sign-up with name and address alone", PEOPLE, signUps(event.slug));
   const mails = queued.length;
+  const mail = await costOf("its mail", mails, send(queued.splice(0)));
+  const registration = await costOf("a sign-up", PEOPLE, signUps(ofLife.slug, PERSON));
+  await costOf(
+    "a sign-up with a panel",
+    PEOPLE,
+    signUps(panels.slug, { ...PERSON, choices: { panels: "a" } }),
+  );
+  queued.length = 0;
+  await costOf("a sign-up to the reserve list", PEOPLE, signUps(full.slug, PERSON));
+  await costOf("its mail with the place in line", PEOPLE, send(queued.splice(0)));
   // A seat that is held until the address is confirmed, and its confirmation: more than a registration elsewhere.
-  const confirmed = await costOf(PEOPLE, async () => {
-    await signUps(careful.slug)();
+  const confirmed = await costOf("a sign-up with a seat that is held, confirmed", PEOPLE, async () => {
+    await signUps(careful.slug, PERSON)();
     for await (const row of deps.stores.registrations.eachByName(careful.eventId))
       await post(`/api/registrations/${deps.services.registration.tokenOf(row)}/confirmation`, 0, {});
     await follow();
   });
   // A list that is taken out, with the trace that this leaves.
-  const list = await costOf(1, async () => {
+  const list = await costOf("a list of all people", 1, async () => {
     const path = `/api/staff/events/${event.eventId}/attendance-list.csv`;
     const answer = await api.request(path, { headers: { cookie: `__Host-zapisy=${session}` } });
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     await answer.arrayBuffer();
     await follow();
   });
-  const mail = await costOf(mails, async () => {
-    for (const messageId of queued.slice(0, mails)) {
-      const body = JSON.stringify({ messageId });
-      await sendMail({ Records: [{ messageId, body }] } as never);
-      const news = { eventType: "Delivery", mail: { tags: { message: [messageId] } } };
-      await noteFeedback({ Records: [{ Sns: { Message: JSON.stringify(news) } }] } as never);
+  const people: RegistrationId[] = [];
+  await costOf("a person entered by staff", PEOPLE, async () => {
+    for (let person = 0; person < PEOPLE; person += 1) {
+      const { firstName, lastName, email } = signUpInput(person);
+      const { phone, institution, position } = PERSON;
+      const input = manualInput({ firstName, lastName, email, phone, institution, position });
+      const entered = await deps.services.registration.enterRegistration(ctx, held.eventId, input);
+      people.push(entered.registration.registrationId);
     }
+    await follow();
+  });
+  const [unitId = ""] = held.agenda.map(({ itemId }) => itemId);
+  const mark = await costOf("a mark, scanned alone", PEOPLE, async () => {
+    for (const registrationId of people)
+      await deps.services.attendance.recordMarksByStaff(ctx, held.eventId, [
+        markInput({ registrationId, unitId, at: `${HELD_ON}T08:05:00.000Z` }),
+      ]);
+    await follow();
+  });
+  const closing = await costOf("a list that is closed", 1, async () => {
+    await deps.services.attendance.closeUnit(ctx, held.eventId, unitId);
+    await follow();
+  });
+  queued.length = 0;
+  const certificate = await costOf("a certificate", PEOPLE, async () => {
+    for (let start = 0; start < PEOPLE; start += ISSUE_PER_REQUEST) {
+      const registrationIds = people.slice(start, start + ISSUE_PER_REQUEST);
+      await deps.services.certificate.issueCertificates(ctx, held.eventId, {
+        registrationIds,
+        institutions: [],
+      });
+    }
+    await follow();
   });
   proxy.stop();
   mailbox.close();
   mailbox.closeAllConnections();
   await database.stop();
-  const measured = { page, registration, confirmed, list, mail, mailsPerRegistration: mails / PEOPLE };
+  printParts(parts);
+  const once = { mark, certificate, closing };
+  const measured = {
+    page,
+    bare,
+    registration,
+    confirmed,
+    list,
+    mail,
+    ...once,
+    mailsPerRegistration: mails / PEOPLE,
+  };
   return {
     measured,
+    parts,
     prices: { region: PRICES.region, asOf: PRICES.asOf },
     monthlyUsd: {
       idle: monthlyCost(0, measured),
@@ -164,4 +258,18 @@ export async function measure(): Promise<object> {
       "100000": monthlyCost(100_000, measured),
     },
   };
+}
+
+/** Says for each thing that was done which rows it writes, how large they are, and what AWS asks for it. */
+function printParts(parts: Record<string, Units & { rows: WriteSum[] }>): void {
+  for (const [name, { reads, writes, emulatorWrites, rows }] of Object.entries(parts)) {
+    console.log(
+      `\n${name}: ${writes} write units (the emulator says ${emulatorWrites}), ${reads} read units`,
+    );
+    for (const { what, count, bytes, table, indexes, units } of rows) {
+      const each = Object.entries({ table, ...indexes }).map(([where, one]) => `${where} ${one}`);
+      console.log(`  ${what.padEnd(32)} ${count} × ≤ ${bytes} B = ${units} (${each.join(", ")})`);
+    }
+  }
+  console.log("  * in a transaction, which counts twice on the table\n");
 }

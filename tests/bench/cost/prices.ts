@@ -38,7 +38,10 @@ export const PRICES = {
 /** Units of the table that something takes. */
 export interface Units {
   reads: number;
+  /** By AWS's rule (`write-units.ts`). */
   writes: number;
+  /** As DynamoDB Local counts them. */
+  emulatorWrites: number;
 }
 
 /** What was measured. */
@@ -109,7 +112,7 @@ export function monthlyCost(registrations: number, measured: Measured): Record<s
   const uncachedPages = registrations * HABITS.pageViews * HABITS.uncached;
   const requests = registrations * (1 + HABITS.otherRequests) + uncachedPages;
   const others = registrations * HABITS.otherRequests;
-  const units = (kind: keyof Units) =>
+  const units = (kind: "reads" | "writes") =>
     registrations * measured.registration[kind] +
     (uncachedPages + others) * measured.page[kind] +
     mails * measured.mail[kind];
