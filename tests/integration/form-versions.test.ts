@@ -227,10 +227,9 @@ describe("a version of a form", () => {
     const { formVersion: first, ...before } = JSON.parse(
       Buffer.from(form?.["bytes"] as Uint8Array).toString(),
     );
-    const { formVersion, ...answered } = (person?.["person"] ?? {}) as { formVersion?: number };
-    expect([first, formVersion]).toEqual([1, 1]);
+    // Of the person the first is not written down, as it was not then.
+    expect([first, person?.["person"]]).toEqual([1, expect.not.objectContaining({ formVersion: 1 })]);
     await put({ ...form, bytes: new Uint8Array(Buffer.from(JSON.stringify(before))) });
-    await put({ ...person, person: answered });
     expect(words(await view(token))).toEqual([]);
     expect((await edit(event.eventId, asks(NO_BED))).formVersion).toBe(2);
     expect(words(await view(token))).toEqual([BED]);

@@ -163,7 +163,7 @@ export function storedRegistration(overrides: Partial<StoredRegistration> = {}):
     createdAt: "2026-03-01T08:00:00.000Z",
     updatedAt: "2026-03-01T08:00:00.000Z",
     standing: { holds: [{ scope: "event", block: 0 }], waits: [], pends: [] },
-    linkHash: "0".repeat(64),
+    linkHash: "0".repeat(22),
     changedBy: "participant:reg_00000000000000000000000001",
     ...overrides,
   };

@@ -2,7 +2,7 @@ import type { Event, EventStore } from "../event/index.ts";
 import { mailboxOf } from "../limit/index.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
-import { linkSecret, sameHash, secretHash } from "../shared/secret.ts";
+import { linkSecret, sameHash, shortHash } from "../shared/secret.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import type { Registration, RegistrationId } from "./schema.ts";
 import type { RegistrationStore, StoredRegistration } from "./store.ts";
@@ -42,7 +42,7 @@ export async function findByToken(
 ): Promise<StoredRegistration> {
   const parsed = parseToken(token);
   const registration = parsed && (await deps.registrations.find(parsed.registrationId));
-  if (!registration || !sameHash(secretHash(parsed.secret), registration.linkHash)) {
+  if (!registration || !sameHash(shortHash(parsed.secret), registration.linkHash)) {
     throw new DomainError("not_found", "registration.not_found");
   }
   return registration;
@@ -69,7 +69,7 @@ export function withNewLink(deps: RegistrationDeps, registration: StoredRegistra
   return {
     ...registration,
     linkVersion,
-    linkHash: secretHash(linkSecret(deps.secretKey, registrationId, linkVersion)),
+    linkHash: shortHash(linkSecret(deps.secretKey, registrationId, linkVersion)),
     // Whoever repeats the request that made the registration would be answered with the new link.
     requestHash: undefined,
   };

@@ -3,7 +3,7 @@ import type { EventId } from "../../event/index.ts";
 import type { Writes } from "../../shared/table.ts";
 import { BASE_LETTERS, foldText, normaliseEmail, normalisePhone } from "../../shared/text.ts";
 import type { Registration, RegistrationId } from "../schema.ts";
-import { type Claim, type RegistrationEntities } from "./rows.ts";
+import type { Claim, RegistrationEntities } from "./rows.ts";
 
 /** Why a registration was not written: in this order, so that a duplicate is never told "full". */
 export type WriteResult =

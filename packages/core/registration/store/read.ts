@@ -5,6 +5,7 @@ import { readMany, readPage } from "../../shared/table.ts";
 import { searchWords } from "../../shared/text.ts";
 import { searchedText } from "../rules.ts";
 import type { RegistrationId, RegistrationStatus } from "../schema.ts";
+import { wholeStanding } from "./short.ts";
 import { fromRow, type RegistrationEntities, type RegistrationRow, type StoredRegistration } from "./rows.ts";
 
 /** How many people of a reserve list are counted one by one; who stands behind them is told the place at joining. */
@@ -123,7 +124,9 @@ export async function linePositions(
   const { data } = await entities.registrations.query
     .line({ eventId })
     .go({ count: COUNTED_LINE, attributes: ["registrationId", "standing"] });
-  const scopesOf = data.map(({ standing }) => new Set(standing.waits.map(({ scope }) => scope)));
+  const scopesOf = data.map(
+    ({ standing }) => new Set(wholeStanding(standing).waits.map(({ scope }) => scope)),
+  );
   return new Map(
     data.map(({ registrationId }, index) => {
       const mine = scopesOf[index] ?? new Set();

@@ -7,11 +7,18 @@ import { personSortKey } from "../../shared/text.ts";
 import { isHeld, isInLine } from "../lifecycle.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "../schema.ts";
 import type { Standing } from "../seats.ts";
-
-type Rest = Omit<
-  Registration,
-  "registrationId" | "eventId" | "status" | "queuedAt" | "heldUntil" | "version"
->;
+import { formerPersonKey, personKey } from "./claims.ts";
+import {
+  shortAuthor,
+  shortPerson,
+  shortStanding,
+  wholeAuthor,
+  wholePerson,
+  wholeStanding,
+  wholeToShort,
+  type ShortPerson,
+  type ShortStanding,
+} from "./short.ts";
 
 const registrationEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -22,25 +29,29 @@ const registrationEntity = ({ documents, name }: Table) =>
         eventId: { type: "string", required: true },
         status: { type: json<RegistrationStatus>(), required: true },
         /** Everything else of the registration, as the domain knows it. */
-        person: { type: json<Rest>(), required: true },
-        standing: { type: json<Standing>(), required: true },
-        /** Ids of the chosen options, for filters. */
-        options: { type: "list", items: { type: "string" }, required: true },
+        person: { type: json<ShortPerson>(), required: true },
+        standing: { type: json<ShortStanding>(), required: true },
+        /** Ids of the chosen options, for filters; absent where there are none. */
+        options: { type: "list", items: { type: "string" } },
         /** {@link personSortKey} of surname and first name. */
         nameKey: { type: "string", required: true },
         queuedAt: { type: "string", required: true },
         /** Place on the reserve list when the person joined it. */
         joinedPosition: { type: "number" },
-        /** Key of the claim that holds this place, while it is held; absent on rows from before it was kept. */
+        /**
+         * Key of the claim that holds this place, while it is held, or {@link OWN_CLAIM}; absent on rows from before it was
+         * kept.
+         */
         claimKey: { type: "string" },
-        /** SHA-256 of the idempotency key of the request that made the registration. */
+        /** `shortHash` of the idempotency key of the request that made the registration. */
         requestHash: { type: "string" },
-        /** SHA-256 of the personal link's secret. */
+        /** `shortHash` of the personal link's secret. */
         linkHash: { type: "string", required: true },
         /** When somebody last asked for the personal link again. */
         linkRequestedAt: { type: "string" },
         version: { type: "number", required: true },
-        changedBy: { type: "string", required: true },
+        /** Who changed it last; absent: its participant. */
+        changedBy: { type: "string" },
         changeReason: { type: "string" },
         /** Until when the seat is held for an address that is not confirmed. */
         heldUntil: { type: "string" },
@@ -61,7 +72,12 @@ const registrationEntity = ({ documents, name }: Table) =>
           condition: ({ status }: { status?: RegistrationStatus }) =>
             status !== undefined && isInLine(status),
           pk: { ...keyFields("gsi2").pk, composite: ["eventId"] },
-          sk: { ...keyFields("gsi2").sk, composite: ["queuedAt", "registrationId"] },
+          sk: {
+            ...keyFields("gsi2").sk,
+            composite: ["queuedAt", "registrationId"],
+            // As ElectroDB makes it, without the name of what is last: rows from before have it, and stand in the same order.
+            template: "$registration_1#queuedAt_${queuedAt}#${registrationId}",
+          },
         },
       },
     },
@@ -144,6 +160,12 @@ const handoverEntity = ({ documents, name }: Table) =>
 /** A registration as the table has it. */
 export type RegistrationRow = EntityItem<ReturnType<typeof registrationEntity>>;
 
+/**
+ * Stands for the claim that {@link personKey} gives of the very person in the row. It is the second way of making such keys: whoever
+ * makes a third leaves these rows the second, under a name of its own.
+ */
+export const OWN_CLAIM = "2";
+
 /** A claim as the table has it. */
 export type Claim = EntityItem<ReturnType<typeof claimEntity>>;
 
@@ -152,7 +174,7 @@ export interface StoredRegistration extends Registration {
   standing: Standing;
   /** Place on the reserve list when the person joined it; people before them only ever leave. */
   joinedPosition?: number;
-  /** Key of its claim; the store sets it. */
+  /** Key of its claim, or {@link OWN_CLAIM}; the store sets it. */
   claimKey?: string;
   requestHash?: string;
   linkHash: string;
@@ -180,6 +202,7 @@ export function toRow(registration: StoredRegistration): RegistrationRow {
     heldUntil,
     ...person
   } = registration;
+  const options = Object.values(person.choices);
   return {
     registrationId,
     eventId,
@@ -187,17 +210,17 @@ export function toRow(registration: StoredRegistration): RegistrationRow {
     queuedAt,
     joinedPosition,
     version,
-    standing,
-    claimKey,
+    standing: shortStanding(standing),
+    claimKey: claimKey !== undefined && claimKey === personKey(person) ? OWN_CLAIM : claimKey,
     requestHash,
     linkHash,
     linkRequestedAt,
-    changedBy,
+    changedBy: shortAuthor(changedBy, registrationId),
     changeReason,
     heldUntil,
-    person,
+    person: shortPerson(person, queuedAt),
     ...dueKeys(isHeld(registration) ? heldUntil : undefined),
-    options: Object.values(person.choices),
+    options: options.length > 0 ? options : undefined,
     nameKey: personSortKey(person.lastName, person.firstName),
   };
 }
@@ -205,22 +228,28 @@ export function toRow(registration: StoredRegistration): RegistrationRow {
 /** The registration of a row. */
 export function fromRow(row: RegistrationRow): StoredRegistration {
   return {
-    ...row.person,
+    ...wholePerson(row.person, row.queuedAt),
     registrationId: row.registrationId as RegistrationId,
     eventId: row.eventId as EventId,
     status: row.status,
     queuedAt: row.queuedAt,
     joinedPosition: row.joinedPosition,
     version: row.version,
-    standing: row.standing,
+    standing: wholeStanding(row.standing),
     claimKey: row.claimKey,
-    requestHash: row.requestHash,
-    linkHash: row.linkHash,
+    requestHash: row.requestHash && wholeToShort(row.requestHash),
+    linkHash: wholeToShort(row.linkHash),
     linkRequestedAt: row.linkRequestedAt,
-    changedBy: row.changedBy,
+    changedBy: wholeAuthor(row.changedBy, row.registrationId as RegistrationId),
     changeReason: row.changeReason,
     heldUntil: row.heldUntil,
   };
+}
+
+/** Key of the claim that holds a registration's place. */
+export function heldClaim(registration: StoredRegistration): string {
+  const { claimKey = formerPersonKey(registration) } = registration;
+  return claimKey === OWN_CLAIM ? personKey(registration) : claimKey;
 }
 
 /** Makes the entities of registrations over one table. */

@@ -8,7 +8,6 @@ import {
   claimKeys,
   claimsToShare,
   duplicateOf,
-  formerPersonKey,
   personKey,
   readClaims,
   releaseWrites,
@@ -16,7 +15,7 @@ import {
   type WriteResult,
 } from "./claims.ts";
 import { needsWrite, type NeedsWrite } from "./needs.ts";
-import { type Claim, type RegistrationEntities, type StoredRegistration, toRow } from "./rows.ts";
+import { type Claim, heldClaim, type RegistrationEntities, type StoredRegistration, toRow } from "./rows.ts";
 
 /** A place that somebody gave up: with which version of whose registration. */
 export interface GivenUpPlace {
@@ -97,7 +96,7 @@ export async function update(
   { place, others = [], blocks = [] }: Circumstances & { place?: GivenUpPlace } = {},
 ): Promise<WriteResult> {
   const { eventId, registrationId } = after;
-  const held = mayComeAgain(before.status) ? undefined : (before.claimKey ?? formerPersonKey(before));
+  const held = mayComeAgain(before.status) ? undefined : heldClaim(before);
   const isSame = held !== undefined && personKey(before) === personKey(after);
   const [wanted] = mayComeAgain(after.status) ? [] : isSame ? [held] : claimKeys(after);
   const releases = held !== undefined && held !== wanted ? [held] : [];

@@ -2,7 +2,7 @@ import type { EventId } from "../../event/index.ts";
 import { actorRef, type StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
-import { linkSecret, secretHash } from "../../shared/secret.ts";
+import { linkSecret, shortHash } from "../../shared/secret.ts";
 import type { StaffRegistrationView } from "../answer.ts";
 import { refuse } from "../change.ts";
 import { NO_CONSENTS, withConsents } from "../consent.ts";
@@ -44,13 +44,13 @@ export async function enterRegistration(
       ...person,
       formVersion: event.formVersion,
       registrationId,
-      requestHash: idempotencyKey ? secretHash(idempotencyKey) : undefined,
+      requestHash: idempotencyKey ? shortHash(idempotencyKey) : undefined,
       eventId,
       // What was signed on paper has its words there.
       consents: withConsents(NO_CONSENTS, consents, { at: ctx.now, by: "staff" }),
       source: "staff",
       linkVersion,
-      linkHash: secretHash(linkSecret(deps.secretKey, registrationId, linkVersion)),
+      linkHash: shortHash(linkSecret(deps.secretKey, registrationId, linkVersion)),
       queuedAt: ctx.now,
       version: 1,
       createdAt: ctx.now,

@@ -3,7 +3,7 @@ import { mailboxOf } from "../../limit/index.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
-import { linkSecret, secretHash } from "../../shared/secret.ts";
+import { linkSecret, shortHash } from "../../shared/secret.ts";
 import { addSeconds } from "../../shared/time.ts";
 import type { MailedSignUp, TakenSignUp } from "../answer.ts";
 import { refuse } from "../change.ts";
@@ -76,7 +76,7 @@ export async function registerParticipant(
       ...person,
       formVersion: event.formVersion,
       registrationId,
-      requestHash: idempotencyKey ? secretHash(idempotencyKey) : undefined,
+      requestHash: idempotencyKey ? shortHash(idempotencyKey) : undefined,
       eventId: event.eventId,
       consents: withConsents(NO_CONSENTS, agreed, {
         at: ctx.now,
@@ -86,7 +86,7 @@ export async function registerParticipant(
       }),
       source: "online",
       linkVersion,
-      linkHash: secretHash(linkSecret(deps.secretKey, registrationId, linkVersion)),
+      linkHash: shortHash(linkSecret(deps.secretKey, registrationId, linkVersion)),
       queuedAt: ctx.now,
       version: 1,
       createdAt: ctx.now,

@@ -2,7 +2,7 @@ import { hasPlace, leadsTo, lifeState, nextStates } from "../lifecycle.ts";
 import type { EventDefinition, SeatBlock } from "../../event/index.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
-import { linkSecret, secretHash } from "../../shared/secret.ts";
+import { linkSecret, shortHash } from "../../shared/secret.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import { change, refuse, stamp, whyNobodyGetsIn } from "../change.ts";
 import { NO_CONSENTS } from "../consent.ts";
@@ -90,7 +90,7 @@ async function seatWalkIn(
       locale: "pl",
       source: "staff",
       linkVersion: 1,
-      linkHash: secretHash(linkSecret(deps.secretKey, registrationId, 1)),
+      linkHash: shortHash(linkSecret(deps.secretKey, registrationId, 1)),
       queuedAt: ctx.now,
       version: 1,
       createdAt: ctx.now,
