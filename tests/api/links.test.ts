@@ -8,6 +8,7 @@ import {
   asPublic,
   asStaff,
   createProject,
+  historyOf,
   manualInput,
   passMinute,
   publishEvent,
@@ -213,7 +214,7 @@ describe("renewing a link", () => {
     passMinute(world);
     await ENDS["staff renewed it"]?.(token);
     await world.follow();
-    const [latest] = await world.deps.services.audit.listRegistrationHistory(idOf(token));
+    const [latest] = await historyOf(world, idOf(token));
     expect(latest).toMatchObject({
       action: "registration.link_renewed",
       actor: expect.stringMatching(/^staff:/),

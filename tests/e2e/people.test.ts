@@ -1,7 +1,7 @@
 import type { RegistrationId } from "@zapisy/core/registration";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { manualInput } from "../support/actions.ts";
+import { historyOf, manualInput } from "../support/actions.ts";
 import { eventually, field, PHONE } from "../support/browser.ts";
 import { agendaItem, signUpInput, twoPanels } from "../support/fixture.ts";
 import { publishedEvent, signUpAside, sharedProduct, yesterday, type Product } from "../support/product.ts";
@@ -22,9 +22,8 @@ const press = (page: Page, name: string | RegExp) => page.getByRole("button", { 
 
 /** Waits until the history of a registration, which follows it, has so many entries. */
 async function told(registrationId: string, entries = 1): Promise<void> {
-  const { audit } = product.deps.services;
   await eventually(
-    async () => (await audit.listRegistrationHistory(registrationId as RegistrationId)).length >= entries,
+    async () => (await historyOf(product, registrationId as RegistrationId)).length >= entries,
   ).toBe(true);
 }
 

@@ -6,7 +6,7 @@ import type { ProjectId } from "@zapisy/core/project";
 import type { StaffRegistrationView } from "@zapisy/core/registration";
 import { certificateBytes } from "@zapisy/functions/document/certificate";
 import { composeMail } from "@zapisy/functions/effects/send-mail";
-import { asPublic, asStaff, createProject, manualInput } from "../support/actions.ts";
+import { asPublic, asStaff, createProject, historyOf, manualInput } from "../support/actions.ts";
 import { ATTENDED_ON, attend, attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
 import { disturb, isTransaction } from "../support/disturb.ts";
 import { agendaItem } from "../support/fixture.ts";
@@ -476,7 +476,7 @@ describe("what follows from a certificate", () => {
     await service().annulCertificate(asStaff(world), certificate.certificateId, { reason: "Pomyłka" });
     await world.recordsTwice();
     await world.follow();
-    const history = await world.deps.services.audit.listRegistrationHistory(person.registrationId);
+    const history = await historyOf(world, person.registrationId);
     const entries = history
       .filter(({ action }) => action.startsWith("certificate."))
       .map(({ action, actor, reason, fields }) => ({ action, actor, reason, fields }));

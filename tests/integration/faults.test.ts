@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import type { TakenSignUp } from "@zapisy/core/registration";
-import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
+import {
+  asPublic,
+  asStaff,
+  createProject,
+  historyOf,
+  passMinute,
+  publishEvent,
+  signUp,
+} from "../support/actions.ts";
 import { connectionLost, disturb } from "../support/disturb.ts";
 import { CONSENTS, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
@@ -160,7 +168,7 @@ describe.each(["before", "after"] as const)("a connection that is lost %s a requ
     const { event, giveUp } = await lineForOneSeat();
     const told = async ({ registrationId }: TakenSignUp) => {
       const messages = await world.deps.stores.messages.listByRegistration(registrationId);
-      const history = await world.deps.services.audit.listRegistrationHistory(registrationId);
+      const history = await historyOf(world, registrationId);
       return [messages.map(({ kind }) => kind), history.map(({ action }) => action).toReversed()];
     };
     await world.follow();

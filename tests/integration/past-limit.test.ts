@@ -7,6 +7,7 @@ import {
   asPublic,
   asStaff,
   createProject,
+  historyOf,
   manualInput,
   namesByStatus,
   passMinute,
@@ -87,7 +88,7 @@ describe("a person whom staff take past the limit", () => {
     expect(admitted).toMatchObject({ status: "confirmed", pastLimit: ["event"] });
     expect((await seatsOf(event)).event).toEqual({ total: 2, taken: 3, left: 0, waiting: 1, pending: 0 });
     await world.follow();
-    const history = await world.deps.services.audit.listRegistrationHistory(fourth.registrationId);
+    const history = await historyOf(world, fourth.registrationId);
     expect(history.map(({ action, reason }) => [action, reason])).toEqual([
       ["registration.past_limit", REASON],
       ["registration.reserve", undefined],

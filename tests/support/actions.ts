@@ -1,7 +1,8 @@
+import type { AuditEntry } from "@zapisy/core/audit";
 import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import type { ProjectId, ProjectInput } from "@zapisy/core/project";
 import type { TakenSignUp, StaffRegistrationView } from "@zapisy/core/registration";
-import type { ManualRegistrationInput, SignUpInput } from "@zapisy/core/registration/schema";
+import type { ManualRegistrationInput, RegistrationId, SignUpInput } from "@zapisy/core/registration/schema";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { addSeconds } from "@zapisy/core/shared/time";
@@ -88,6 +89,16 @@ export function manualInput(overrides: Partial<ManualRegistrationInput> = {}): M
     consents: { image: false, newsletter: false, needs: false },
     ...overrides,
   };
+}
+
+/** What the history says of a registration, the latest first. */
+export async function historyOf(
+  { deps: { stores, services } }: Pick<World, "deps">,
+  registrationId: RegistrationId,
+): Promise<AuditEntry[]> {
+  const registration = await stores.registrations.find(registrationId);
+  if (!registration) throw new Error(`there is no ${registrationId}`);
+  return services.audit.listRegistrationHistory(registration);
 }
 
 /** Everybody of an event in Polish order, as staff see them. */

@@ -208,11 +208,14 @@ export const registrationRoutes = [
       const shown = (registration.consents.log ?? []).flatMap(({ wording }) => wording ?? []);
       const [outbox, history, wordings] = await Promise.all([
         deps.stores.messages.listByRegistration(registrationId),
-        deps.services.audit.listRegistrationHistory(registrationId),
+        deps.services.audit.listRegistrationHistory(registration),
         deps.stores.wordings.findMany(shown),
       ]);
       // The outbox takes any kind; those who write into it know these alone.
-      const messages = outbox.map((message) => ({ ...message, kind: message.kind as MailKind }));
+      const messages = outbox.map((message) => ({
+        ...message,
+        kind: message.kind as MailKind,
+      }));
       return { body: { ...registration, messages, history, wordings: Object.fromEntries(wordings) } };
     },
   }),

@@ -2,7 +2,7 @@ import type { AuditEntry } from "./answer.ts";
 import type { AuthorNames } from "./authors.ts";
 import { isAllowed } from "../access/rules.ts";
 import type { EventId, EventService } from "../event/index.ts";
-import type { RegistrationId } from "../registration/index.ts";
+import type { Registration } from "../registration/schema.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
@@ -129,8 +129,10 @@ export function createAuditService({
     },
 
     /** One registration's history. The caller has checked that the registration may be read. */
-    async listRegistrationHistory(registrationId: RegistrationId): Promise<AuditEntry[]> {
-      return withNames(await audit.listByTarget(registrationId));
+    async listRegistrationHistory(
+      registration: Pick<Registration, "registrationId" | "eventId" | "createdAt">,
+    ): Promise<AuditEntry[]> {
+      return withNames(await audit.listOfRegistration(registration));
     },
   };
 }

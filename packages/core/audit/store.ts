@@ -1,4 +1,6 @@
 import { Entity, type EntityItem } from "electrodb";
+import type { Registration } from "../registration/schema.ts";
+import { derivedId } from "../shared/id.ts";
 import type { Page } from "../shared/page.ts";
 import type { FieldChange } from "../shared/history.ts";
 import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
@@ -33,6 +35,9 @@ const auditEntity = ({ documents, name }: Table) =>
         },
         byTarget: {
           index: "gsi1",
+          // The first entry of each registration is found without: one unit less for everybody who signs up.
+          condition: ({ auditId, target }: { auditId?: string; target?: string }) =>
+            !(target?.startsWith("reg_") && auditId === firstEntryOf(target)),
           pk: { ...keyFields("gsi1").pk, composite: ["target"] },
           sk: { ...keyFields("gsi1").sk, composite: ["at", "auditId"] },
         },
@@ -110,12 +115,34 @@ export function createAuditStore(table: Table) {
       return row ? { ...row.access, accessId: row.accessId as Access["accessId"] } : undefined;
     },
 
-    /** What happened to one thing, the latest first. Index gsi1 (`byTarget`). */
+    /** What happened to one thing, the latest first; of a registration, all that followed. Index gsi1 (`byTarget`). */
     async listByTarget(target: string): Promise<AuditEntry[]> {
       const { data } = await entries.query.byTarget({ target }).go({ order: "desc", pages: "all" });
       return data.map(fromRow);
     },
+
+    /**
+     * What happened to a registration, the latest first. Index gsi1 (`byTarget`); and for how it came to be, whose key follows
+     * from the registration: subjectId, then at and auditId. Entries from before that stand in both.
+     */
+    async listOfRegistration({ registrationId, eventId, createdAt }: Subject): Promise<AuditEntry[]> {
+      const auditId = firstEntryOf(registrationId);
+      const [{ data }, later] = await Promise.all([
+        entries.get({ subjectId: eventId, at: createdAt, auditId }).go(),
+        this.listByTarget(registrationId),
+      ]);
+      const first = data ? [fromRow(data)] : [];
+      return [...later.filter((entry) => entry.auditId !== auditId || !data), ...first];
+    },
   };
+}
+
+/** A registration, as far as its history is found by it. */
+type Subject = Pick<Registration, "registrationId" | "eventId" | "createdAt">;
+
+/** Id of the entry that tells how a registration came to be: its first version. */
+function firstEntryOf(registrationId: string): AuditId {
+  return derivedId("aud", registrationId, "1");
 }
 
 function fromRow(stored: EntityItem<ReturnType<typeof auditEntity>>): AuditEntry {
