@@ -4,13 +4,13 @@ import { surviveRestarts } from "@zapisy/local/survive-restarts";
 import { createTable } from "@zapisy/local/table";
 import { signUpInput } from "../../support/fixture.ts";
 
-const TRANSACTIONS = 1_000;
+const TRANSACTIONS = 400;
 const CONNECTIONS = 100;
 const BLOCKS = 5;
 
 /**
  * Makes the measure that a rush is held against: transactions of a sign-up's three writes with the same indexes, and with the
- * same proof that they are kept, but without the product. Each call writes a thousand and says how many a second that was.
+ * same proof that they are kept, but without the product. Each call writes some hundred and says how many a second that was.
  * @param dir where the database is kept
  */
 export async function createRawTransactions(endpoint: string, dir: string): Promise<() => Promise<number>> {
