@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { once } from "node:events";
@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { openDataFolder } from "./data-folder.ts";
 import { freePort } from "./database.ts";
+import { StartProblem } from "./start-problem.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zapisy-start-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -103,3 +104,36 @@ it("does not run twice on the same data", async () => {
     error: `Another Zapisy is running on ${data}. Stop it, or choose another folder: npm start -- --data DIR`,
   });
 });
+
+it(
+  "stops everything when the npm process that started it is asked to end",
+  { timeout: 300_000 },
+  async () => {
+    const data = join(folder, "stopped");
+    const args = ["--port", String(await freePort()), "--data", data, "--no-samples"];
+    const npm = spawn("npm", ["start", "--", ...args], {
+      cwd: join(import.meta.dirname, "..", ".."),
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let printed = "";
+    npm.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+    await expect.poll(() => printed, { timeout: 180_000 }).toContain("Zapisy is ready");
+    const site = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? "";
+    expect((await fetch(`${site}/api/health`)).status).toBe(200);
+    npm.kill("SIGTERM");
+    await expect.poll(() => printed, { timeout: 45_000 }).toContain("Stopping");
+    // The folder is let go of last: then nothing of it runs any more.
+    await expect.poll(() => isInUse(data), { timeout: 45_000 }).toBe(false);
+    await expect(fetch(`${site}/api/health`)).rejects.toThrow();
+  },
+);
+
+function isInUse(data: string): boolean {
+  try {
+    openDataFolder(data).release();
+    return false;
+  } catch (error) {
+    if (error instanceof StartProblem) return true;
+    throw error;
+  }
+}

@@ -122,7 +122,9 @@ async function start(): Promise<void> {
 `);
 }
 
-/** Ctrl-C and SIGTERM stop everything in order; a second one at once. */
+const LOOK_FOR_NPM_EVERY_MS = 500;
+
+/** Ctrl-C and SIGTERM stop everything in order; a second one at once. So does the end of the `npm` that started it. */
 function stopOnSignals() {
   let stack: Stack | undefined;
   let stopping = false;
@@ -140,6 +142,17 @@ function stopOnSignals() {
   };
   process.on("SIGINT", () => void now(0));
   process.on("SIGTERM", () => void now(0));
+  // npm passes a SIGTERM on to the shell that it runs scripts in, which ends and tells nobody.
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const { ppid } = process;
+    const watch = setInterval(() => {
+      if (process.ppid === ppid) return;
+      clearInterval(watch);
+      // After Ctrl-C, which all of them get, it is being stopped already.
+      if (!stopping) void now(0);
+    }, LOOK_FOR_NPM_EVERY_MS);
+    watch.unref();
+  }
   return {
     now,
     with(running: Stack) {
