@@ -21,8 +21,14 @@ export type ChangeHandler = (change: RowChange) => Promise<void>;
 /** A handler of stream batches as Lambda calls it. */
 export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
-/** One that takes the changes of certain entities, and passes over all others. */
-export type EntityHandler = StreamHandler & { entities: readonly FollowedEntity[] };
+/**
+ * One that takes the changes of certain entities, and passes over all others. Those of `awaited` somebody waits for: where
+ * many changes stand in a line, they may be handled before the others.
+ */
+export type EntityHandler = StreamHandler & {
+  entities: readonly FollowedEntity[];
+  awaited?: readonly FollowedEntity[];
+};
 
 /**
  * Makes a Lambda handler out of one that takes a single change of certain entities. Records are handled in

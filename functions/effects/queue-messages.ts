@@ -5,12 +5,12 @@ import type { Deps } from "../deps.ts";
 import { isUrgent, mailsThatFollow } from "../mails/index.ts";
 import { beginMailings } from "../mails/mailing.ts";
 import type { ChangedEntity, Changes, Rows } from "../mails/mail.ts";
-import { streamHandler } from "./follow-stream.ts";
+import { streamHandler, type EntityHandler } from "./follow-stream.ts";
 
 /** Queues the mails that follow from a change, as the kinds of mails say; those to many become a mailing. */
-export function queueMessages(deps: Deps) {
+export function queueMessages(deps: Deps): EntityHandler {
   const outbox = createOutbox(deps.stores);
-  return streamHandler(
+  const handler = streamHandler(
     deps,
     "queue-messages",
     [...(Object.keys(readChange) as ChangedEntity[]), "resendRequest"],
@@ -26,6 +26,7 @@ export function queueMessages(deps: Deps) {
       if (entity === "event") await beginMailings(deps, ctx, change as Changes["event"]);
     },
   );
+  return Object.assign(handler, { awaited: ["signIn"] as const });
 }
 
 /** Hands each new message to the mail queue, where the sending rate is kept. */

@@ -8,7 +8,9 @@ import { StartProblem } from "./start-problem.ts";
 export type ChildMessage =
   | { kind: "ready"; port?: number }
   | { kind: "done"; request: number; error?: string }
-  | { kind: "line"; text: string };
+  | { kind: "line"; text: string }
+  /** Many ask it for something at once. */
+  | { kind: "rush" };
 
 /** What a supervisor asks of a child. */
 export type ChildRequest = { request: number; command: string; argument?: string };
@@ -30,7 +32,12 @@ export interface Child extends Running {
  */
 export async function startChild(
   script: string,
-  options: { env: Record<string, string>; logFile: string; onLine?: (text: string) => void },
+  options: {
+    env: Record<string, string>;
+    logFile: string;
+    onLine?: (text: string) => void;
+    onRush?: () => void;
+  },
 ): Promise<Child> {
   const output = openSync(options.logFile, "a", 0o600);
   const child = fork(join(import.meta.dirname, script), {
@@ -50,6 +57,7 @@ export async function startChild(
   child.on("message", (message: ChildMessage) => {
     if (message.kind === "ready") return ready.resolve(message.port);
     if (message.kind === "line") return options.onLine?.(message.text);
+    if (message.kind === "rush") return options.onRush?.();
     const asked = waiting.get(message.request);
     waiting.delete(message.request);
     if (message.error === undefined) asked?.resolve();

@@ -57,6 +57,31 @@ describe("mails under way", () => {
     await queue.stop();
   });
 
+  it("step aside when they are told to, while an urgent one goes, and are left to the next start when all stops", async () => {
+    const aside = Promise.withResolvers<void>();
+    const stepAside = (signal: AbortSignal) =>
+      Promise.race([
+        aside.promise,
+        new Promise<void>((end) => signal.addEventListener("abort", () => end())),
+      ]);
+    const queue = createMailQueue({ ...quiet, stepAside });
+    const sent: string[] = [];
+    queue.consume(async (event) => void sent.push(...idsOf(event)));
+    await queue.send(ids(3));
+    await queue.send(["msg_code"], { urgent: true });
+    await vi.advanceTimersByTimeAsync(50_000);
+    expect({ sent, size: queue.size }).toEqual({ sent: ["msg_code"], size: 3 });
+    await queue.stop();
+    expect(sent).toEqual(["msg_code"]);
+    const next = createMailQueue({ ...quiet, stepAside });
+    next.consume(async (event) => void sent.push(...idsOf(event)));
+    await next.send(ids(3));
+    aside.resolve();
+    await next.idle();
+    await next.stop();
+    expect(sent).toEqual(["msg_code", ...ids(3)]);
+  });
+
   it("never stand before one that is urgent", async () => {
     const queue = createMailQueue(quiet);
     const mailer = slowMailer();

@@ -51,6 +51,8 @@ interface Line {
 export function createMailQueue(options: {
   onError: (error: unknown) => void;
   log: (line: string) => void;
+  /** Waits before a mail goes that others are to go before; what is urgent does not. */
+  stepAside?: (signal: AbortSignal) => Promise<void>;
 }): LocalMailQueue {
   const urgent: Line = { ready: new Map(), underWay: 0, atOnce: URGENT_AT_ONCE };
   const others: Line = { ready: new Map(), underWay: 0, atOnce: AT_ONCE };
@@ -59,10 +61,10 @@ export function createMailQueue(options: {
   const sending = new Map<string, Promise<void>>();
   const idleWaiters: (() => void)[] = [];
   let handler: MailHandler | undefined;
-  let stopped = false;
+  const stopped = new AbortController();
 
   const pump = () => {
-    if (!handler || stopped) return;
+    if (!handler || stopped.signal.aborted) return;
     for (const line of [urgent, others]) {
       for (const [messageId, item] of line.ready) {
         if (line.underWay >= line.atOnce) break;
@@ -88,6 +90,9 @@ export function createMailQueue(options: {
     const { messageId } = item;
     line.underWay += 1;
     const receiveCount = item.receiveCount + 1;
+    if (line === others) await options.stepAside?.(stopped.signal);
+    // The job `requeue-mail` finds it after the next start.
+    if (stopped.signal.aborted) return;
     const isDone = await attempt(handle, { ...item, receiveCount }, options.onError);
     line.underWay -= 1;
     sending.delete(messageId);
@@ -125,7 +130,7 @@ export function createMailQueue(options: {
       });
     },
     async stop() {
-      stopped = true;
+      stopped.abort();
       for (const timer of later.values()) clearTimeout(timer);
       await Promise.all(sending.values());
       for (const resolve of idleWaiters.splice(0)) resolve();

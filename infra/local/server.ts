@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { Hono } from "hono";
 import { DISCOVERY, discoveryRoute } from "../../infra/app-pages.ts";
-import { endWithSupervisor, serveSupervisor } from "./child.ts";
+import { endWithSupervisor, serveSupervisor, tell } from "./child.ts";
 import { isOwnHost, LOOPBACK } from "./own-host.ts";
 import { surviveRestarts } from "./survive-restarts.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -36,6 +36,24 @@ app.use(async (c, next) => {
     if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   }
 });
+/** With so many requests under way, others than one person's browser ask: the worker leaves the machine to them. */
+const RUSH = 12;
+const TELL_OF_RUSH_EVERY_MS = 250;
+let underWay = 0;
+let toldOfRushAt = 0;
+app.use("/api/*", async (_, next) => {
+  underWay += 1;
+  if (underWay >= RUSH && performance.now() - toldOfRushAt > TELL_OF_RUSH_EVERY_MS) {
+    toldOfRushAt = performance.now();
+    tell({ kind: "rush" });
+  }
+  try {
+    await next();
+  } finally {
+    underWay -= 1;
+  }
+});
+
 const api = createApi(deps);
 // With the connection beside it, which tells who asks.
 app.all("/api/*", (c) => api.fetch(c.req.raw, c.env));

@@ -123,10 +123,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   const keepNode = (name: string, start: () => Promise<Child>) =>
     keep(name, start, { ping: (child) => child.ping(), patienceMs: NODE_PATIENCE_MS });
-  const node = (name: string, script: string, env: Record<string, string>) => {
+  const node = (name: string, script: string, env: Record<string, string>, onRush?: () => void) => {
     const logFile = folder.logFile(name);
-    return () => startChild(script, { env, logFile, onLine });
+    return () => startChild(script, { env, logFile, onLine, onRush });
   };
+  /** Passes it on from the server to the worker, once there is one. */
+  let tellOfRush = () => {};
 
   try {
     const [databasePort, mailboxPort, filesPort] = await Promise.all([
@@ -214,15 +216,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await Promise.allSettled([
         keepNode(
           "server",
-          node("server", "server.ts", {
-            ...env,
-            ...onDisk,
-            ...options.signIn,
-            ...(folder.clientSecret && { OIDC_CLIENT_SECRET: folder.clientSecret }),
-            HOST: host,
-            PORT: String(port),
-            ...(options.web !== false && { WEB_DIST }),
-          }),
+          node(
+            "server",
+            "server.ts",
+            {
+              ...env,
+              ...onDisk,
+              ...options.signIn,
+              ...(folder.clientSecret && { OIDC_CLIENT_SECRET: folder.clientSecret }),
+              HOST: host,
+              PORT: String(port),
+              ...(options.web !== false && { WEB_DIST }),
+            },
+            () => tellOfRush(),
+          ),
         ),
         keepNode(
           "worker",
@@ -235,6 +242,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ]),
     );
 
+    // A worker that is being started again hears of the next moment of it.
+    tellOfRush = () => void worker.current.ask("rush").catch(() => undefined);
     const show = (process: Supervised<Running>): StackProcess => ({
       get pid() {
         return process.current.pid;

@@ -13,7 +13,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCheckpoints } from "./checkpoint.ts";
 import { surviveRestarts } from "./survive-restarts.ts";
 import { freePort, startDatabase, type Database } from "./database.ts";
-import { readStream, type RefusedRecord, type StreamHandler, type StreamReader } from "./stream.ts";
+import {
+  readStream,
+  type RefusedRecord,
+  type StreamHandler,
+  type StreamOptions,
+  type StreamReader,
+} from "./stream.ts";
 import { supervise, type Supervised } from "./supervise.ts";
 import { createTable } from "./table.ts";
 
@@ -53,9 +59,17 @@ async function openTable(tableName: string) {
   return {
     dynamodb,
     refused,
-    put: (pk: string) =>
-      dynamodb.send(new PutItemCommand({ TableName: tableName, Item: { pk: { S: pk }, sk: { S: "-" } } })),
-    read: async (handlers: Record<string, StreamHandler>): Promise<StreamReader> =>
+    put: (pk: string, entity = "thing") =>
+      dynamodb.send(
+        new PutItemCommand({
+          TableName: tableName,
+          Item: { pk: { S: pk }, sk: { S: "-" }, __edb_e__: { S: entity } },
+        }),
+      ),
+    read: async (
+      handlers: Record<string, StreamHandler>,
+      options: Partial<StreamOptions> = {},
+    ): Promise<StreamReader> =>
       readStream({
         dynamodb,
         streams: new DynamoDBStreamsClient(clientOptions()),
@@ -67,6 +81,7 @@ async function openTable(tableName: string) {
         log: () => {},
         idleMs: 20,
         retryMs: 1,
+        ...options,
       }),
   };
 }
@@ -209,6 +224,73 @@ describe("the stream reader", () => {
     expect(batches).toEqual([["a", "b", "c"], ["b"], ["c"]]);
   });
 
+  it("hands a handler what it handles alone, and begins behind all else after a restart", async () => {
+    const table = await openTable("entities");
+    const people = collector();
+    const all = collector();
+    const handlers = { people: Object.assign(people.handle, { entities: ["person"] }), all: all.handle };
+    const before = await table.read(handlers);
+    await table.put("seat 1", "seat");
+    await table.put("person 1", "person");
+    await table.put("seat 2", "seat");
+    await before.settle();
+    await before.stop();
+    const after = await table.read(handlers);
+    await table.put("person 2", "person");
+    await after.settle();
+    await after.stop();
+    expect(people.keys).toEqual(["person 1", "person 2"]);
+    expect(all.keys).toEqual(["seat 1", "person 1", "seat 2", "person 2"]);
+    const checkpoints = await openCheckpoints(table.dynamodb, "entities");
+    const streamArn = await streamOf("entities");
+    expect(await checkpoints.load("people", streamArn)).toBe(await checkpoints.load("all", streamArn));
+  });
+
+  it("lets handlers step aside, but for what somebody waits for, and does all in the end", async () => {
+    const table = await openTable("rush");
+    const { keys, handle } = collector();
+    const aside = Promise.withResolvers<void>();
+    const reader = await table.read(
+      { queue: Object.assign(handle, { entities: ["person", "signIn"], awaited: ["signIn"] }) },
+      { stepAside: () => aside.promise, isRush: () => true },
+    );
+    for (const number of [1, 2, 3]) await table.put(`person ${number}`, "person");
+    await table.put("code", "signIn");
+    await waitUntil(() => keys.length > 0);
+    expect(keys).toEqual(["code"]);
+    aside.resolve();
+    await reader.settle();
+    await reader.stop();
+    expect(keys).toEqual(["code", "person 1", "person 2", "person 3", "code"]);
+  });
+
+  it("says that nothing is left to do once nothing is, and stops while it steps aside", async () => {
+    const table = await openTable("quiet");
+    const { keys, handle } = collector();
+    const aside = Promise.withResolvers<void>();
+    let quiet = 0;
+    const reader = await table.read(
+      { slow: handle },
+      {
+        stepAside: (_, signal) =>
+          Promise.race([
+            aside.promise,
+            new Promise<void>((end) => signal.addEventListener("abort", () => end())),
+          ]),
+        onQuiet: () => (quiet += 1),
+      },
+    );
+    await waitUntil(() => quiet > 0);
+    await table.put("a");
+    await table.put("b");
+    await reader.stop();
+    expect(keys).toEqual([]);
+    const next = await table.read({ slow: handle });
+    await next.settle();
+    await next.stop();
+    expect(keys).toEqual(["a", "b"]);
+  });
+
   it("goes on where it stopped, over closed shards, when the machine was off for a weekend", async () => {
     const table = await openTable("weekend");
     const { keys, handle } = collector();
@@ -247,12 +329,16 @@ async function restartAfter(hours: number): Promise<void> {
   });
 }
 
+async function streamOf(tableName: string): Promise<string> {
+  const streams = new DynamoDBStreamsClient(clientOptions());
+  const { Streams } = await streams.send(new ListStreamsCommand({ TableName: tableName }));
+  return Streams?.[0]?.StreamArn ?? "";
+}
+
 async function countShards(tableName: string): Promise<number> {
   const streams = new DynamoDBStreamsClient(clientOptions());
-
-  const { Streams } = await streams.send(new ListStreamsCommand({ TableName: tableName }));
   const { StreamDescription } = await streams.send(
-    new DescribeStreamCommand({ StreamArn: Streams?.[0]?.StreamArn }),
+    new DescribeStreamCommand({ StreamArn: await streamOf(tableName) }),
   );
   return StreamDescription?.Shards?.length ?? 0;
 }

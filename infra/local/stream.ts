@@ -5,6 +5,7 @@ import {
   GetRecordsCommand,
   GetShardIteratorCommand,
   TrimmedDataAccessException,
+  type _Record as SdkRecord,
   type DynamoDBStreamsClient,
   type Shard,
   type ShardIteratorType,
@@ -15,7 +16,16 @@ import { pause } from "./running.ts";
 import { sequenceOf, toLambdaRecord } from "./stream-record.ts";
 
 /** What a Lambda behind the table's stream exports. */
-export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse | void>;
+export interface StreamHandler {
+  (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse | void>;
+  /** The entities whose changes it handles; left out: all. */
+  entities?: readonly string[];
+  /**
+   * Those of them that somebody waits for. While others stand before them they are handled at once and once more in their
+   * turn, which a handler bears.
+   */
+  awaited?: readonly string[];
+}
 
 /** A record that a handler refused too often, without its content: where to find it and what failed. */
 export interface RefusedRecord {
@@ -42,6 +52,12 @@ export interface StreamOptions {
   onError: (error: unknown) => void;
   /** Tells the person at the terminal something, seldom. */
   log: (line: string) => void;
+  /** Waits before a handler goes on that others are to go before. */
+  stepAside?: (handler: string, signal: AbortSignal) => Promise<void>;
+  /** Hears, again and again, that nothing is left to do. */
+  onQuiet?: () => void;
+  /** Whether many write at the moment: then their changes are read in fewer, larger pages. */
+  isRush?: () => boolean;
   /** How long to wait before looking again when there was nothing. */
   idleMs?: number;
   /** How long to wait before the second attempt; doubled for each later one, at most five seconds. */
@@ -64,14 +80,20 @@ export const MOST_ATTEMPTS = 10;
 const LONGEST_RETRY_MS = 5_000;
 /** A restart is over sooner than this and not worth a line. */
 const TELL_AFTER_MS = 10_000;
-/** How many records wait in memory for the slowest handler before reading pauses. */
-const MOST_WAITING = 10_000;
+/** How many records wait in memory for the slowest handler before reading pauses: as many as a large event has people. */
+const MOST_WAITING = 20_000;
+/** How often it is written down that a handler has passed over what it does not handle. */
+const PASSED_OVER_EVERY_MS = 5_000;
 
 interface Cursor {
   name: string;
   handle: StreamHandler;
+  entities: ReadonlySet<string> | undefined;
+  awaited: ReadonlySet<string>;
   /** The last record it is done with. */
   done: bigint | undefined;
+  /** The last record before which, as is written down, all are done or not its business. */
+  saved: bigint | undefined;
   /** Records it has not been given, oldest first; the same objects for every handler. */
   waiting: DynamoDBRecord[];
 }
@@ -81,7 +103,7 @@ interface Cursor {
  *
  * One tail reads all shards, parents before children; each handler goes at its own pace behind it and has its own
  * checkpoint, so one that is slow or failing holds up no other. A checkpoint is written after the handler is done with a
- * batch: whatever is killed, nothing is skipped, and some records come twice.
+ * batch, and now and then past what it does not handle: whatever is killed, nothing is skipped, and some records come twice.
  *
  * Checked with DynamoDB Local 1.25.1: stream, shards and sequence numbers survive `kill -9`; a shard is closed after four
  * hours and gets one child; sequence numbers rise over all shards. `keepStream` keeps it so over long breaks.
@@ -92,12 +114,18 @@ export async function readStream(options: StreamOptions): Promise<StreamReader> 
   const stopped = new AbortController();
   const streamArn = await findStream(dynamodb, tableName);
   const cursors = await Promise.all(
-    Object.entries(options.handlers).map(async ([name, handle]): Promise<Cursor> => ({
-      name,
-      handle,
-      done: await checkpoints.load(name, streamArn),
-      waiting: [],
-    })),
+    Object.entries(options.handlers).map(async ([name, handle]): Promise<Cursor> => {
+      const done = await checkpoints.load(name, streamArn);
+      return {
+        name,
+        handle,
+        entities: handle.entities && new Set(handle.entities),
+        awaited: new Set(handle.awaited),
+        done,
+        saved: done,
+        waiting: [],
+      };
+    }),
   );
   /** Aborted when there may be something to do, and made anew: wakes whoever waits. */
   let work = new AbortController();
@@ -130,9 +158,10 @@ export async function readStream(options: StreamOptions): Promise<StreamReader> 
           );
           iterator = page.NextShardIterator;
           if (iterator === undefined) finished = shard;
-          const records = (page.Records ?? []).map((record) => toLambdaRecord(record, streamArn));
+          const records = page.Records ?? [];
           quiet = records.length === 0 && iterator !== undefined;
           if (records.length > 0) hand(records);
+          await passOver();
         }
         if (told) log("The database is back; its stream is read on.");
         told = false;
@@ -152,23 +181,53 @@ export async function readStream(options: StreamOptions): Promise<StreamReader> 
       }
       if (quiet) for (const resolve of asking) resolve();
       else settling.push(...asking);
+      if (quiet && cursors.every(({ waiting }) => waiting.length === 0)) options.onQuiet?.();
       if (quiet || shard === undefined) await pause(idleMs, work.signal);
+      else if (options.isRush?.()) await pause(idleMs, stopped.signal);
       while (cursors.some(({ waiting }) => waiting.length > MOST_WAITING) && !stopped.signal.aborted) {
         await pause(idleMs, stopped.signal);
       }
     }
   };
 
-  const hand = (records: DynamoDBRecord[]) => {
-    const last = records.at(-1);
-    if (last) seen = sequenceOf(last);
-    for (const cursor of cursors) {
-      const { done } = cursor;
-      cursor.waiting.push(
-        ...(done === undefined ? records : records.filter((record) => sequenceOf(record) > done)),
+  const hand = (records: SdkRecord[]) => {
+    for (const record of records) {
+      const sequence = BigInt(record.dynamodb?.SequenceNumber ?? 0);
+      const { NewImage, OldImage } = record.dynamodb ?? {};
+      const entity = (NewImage?.["__edb_e__"] ?? OldImage?.["__edb_e__"])?.S ?? "";
+      const takers = cursors.filter(
+        ({ entities, done }) => (entities?.has(entity) ?? true) && (done === undefined || sequence > done),
       );
+      const handed = takers.length > 0 ? toLambdaRecord(record, streamArn) : undefined;
+      for (const cursor of takers) {
+        if (handed === undefined) continue;
+        const isBehind = cursor.waiting.length > 0 || options.isRush?.();
+        if (isBehind && cursor.awaited.has(entity)) void handleAhead(cursor, handed);
+        cursor.waiting.push(handed);
+      }
+      seen = sequence;
     }
     stir();
+  };
+
+  /** Handles a record before those that wait. If that fails, it comes in its turn. */
+  const handleAhead = async ({ handle }: Cursor, record: DynamoDBRecord) => {
+    const { error } = await offer(handle, [record]);
+    if (error !== undefined) options.onError(error);
+  };
+
+  let passedOverAt = 0;
+  /** Writes down for handlers that have nothing to do how far the stream was read, so that a start does not read it again. */
+  const passOver = async (now = Date.now()) => {
+    if (seen === undefined || now < passedOverAt + PASSED_OVER_EVERY_MS) return;
+    passedOverAt = now;
+    for (const cursor of cursors) {
+      if (cursor.waiting.length > 0 || (cursor.saved !== undefined && cursor.saved >= seen)) continue;
+      const passed = seen;
+      await checkpoints.save(cursor.name, streamArn, passed);
+      cursor.done = passed;
+      cursor.saved = passed;
+    }
   };
 
   /** Opens the shard after the one that was read to its end, or the one where reading stopped last time. */
@@ -213,12 +272,14 @@ export async function readStream(options: StreamOptions): Promise<StreamReader> 
     let size = BATCH_SIZE;
     let attempts = 0;
     while (!stopped.signal.aborted) {
-      const batch = cursor.waiting.slice(0, size);
-      const [first] = batch;
-      if (first === undefined) {
+      if (cursor.waiting.length === 0) {
         await pause(60_000, work.signal);
         continue;
       }
+      await options.stepAside?.(cursor.name, stopped.signal);
+      const batch = cursor.waiting.slice(0, size);
+      const [first] = batch;
+      if (first === undefined || stopped.signal.aborted) return;
       const { handled, error } = await offer(cursor.handle, batch);
       if (handled > 0) {
         attempts = 0;
@@ -282,6 +343,7 @@ export async function readStream(options: StreamOptions): Promise<StreamReader> 
       }
     }
     cursor.done = done;
+    cursor.saved = done;
     cursor.waiting.splice(0, count);
     if (cursor.waiting.length === 0 && settling.length > 0) stir();
   };
@@ -304,6 +366,8 @@ export async function readStream(options: StreamOptions): Promise<StreamReader> 
       stopped.abort();
       stir();
       await Promise.all(loops);
+      // What is not written down comes again, which costs a moment at the next start.
+      await passOver(Infinity).catch(() => undefined);
       for (const resolve of settling.splice(0)) resolve();
     },
   };

@@ -11,6 +11,7 @@ import { createJobs } from "@zapisy/functions/jobs/index";
 import { appendFile } from "node:fs/promises";
 import { openCheckpoints } from "./checkpoint.ts";
 import { endWithSupervisor, serveSupervisor, tell } from "./child.ts";
+import { createCourtesy } from "./courtesy.ts";
 import { surviveRestarts } from "./survive-restarts.ts";
 import { createMailQueue } from "./mail-queue.ts";
 import { settlesWithin } from "./running.ts";
@@ -20,7 +21,8 @@ import { startTimer } from "./timer.ts";
 endWithSupervisor();
 const log = (text: string) => tell({ kind: "line", text });
 const config = readConfig(process.env);
-const mailQueue = createMailQueue({ onError: console.error, log });
+const courtesy = createCourtesy();
+const mailQueue = createMailQueue({ onError: console.error, log, stepAside: courtesy.stepAside });
 const deps = createDeps(config, { mailQueue });
 const { client, name } = deps.table;
 const endpoint = process.env.DYNAMODB_ENDPOINT ?? "";
@@ -39,6 +41,12 @@ const reader = await readStream({
   },
   onError: console.error,
   log,
+  // Handing messages over costs next to nothing, and some of them somebody waits for.
+  stepAside: (name, signal) => (name === "queue-mail" ? Promise.resolve() : courtesy.stepAside(signal)),
+  isRush: () => courtesy.isRush,
+  onQuiet: () => {
+    if (mailQueue.size === 0) courtesy.noteCaughtUp();
+  },
 });
 const timer = startTimer(createJobs(deps), { onError: console.error, log });
 
@@ -58,5 +66,11 @@ serveSupervisor(
     await settlesWithin(settle(), 2_000);
     await Promise.all([timer.stop(), reader.stop(), mailQueue.stop()]);
   },
-  { commands: { settle, job: (job = "") => timer.run(job) } },
+  {
+    commands: {
+      settle,
+      job: (job = "") => timer.run(job),
+      rush: () => Promise.resolve(courtesy.noteRush()),
+    },
+  },
 );
