@@ -48,7 +48,7 @@ import { createJsonLog } from "./log.ts";
 
 /** Takes messages that are to be mailed: SQS on AWS, a queue in the process on one machine. */
 export interface MailQueue {
-  /** `urgent` mails do not wait behind the others; those with `delaySeconds`, a quarter of an hour at most, come later. */
+  /** Takes each as a `MessageRef`. `urgent` mails do not wait behind the others; those with `delaySeconds`, a quarter of an hour at most, come later. */
   send(messageIds: string[], options?: { urgent?: boolean; delaySeconds?: number }): Promise<void>;
 }
 

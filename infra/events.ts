@@ -71,8 +71,8 @@ export function Events({ stack, app }: StackContext) {
       linkKey.statement,
       ...readStream(),
       useItems("Read", table, ["GetItem", "BatchGetItem", "Query"], ["eventId", "registrationId", "staffId"]),
-      // What was given up and is to be sent again.
-      useItems("ReadMessages", table, ["GetItem"], ["messageId"]),
+      // What was given up and is to be sent again, and whether somebody was ever written to.
+      useItems("ReadMessages", table, ["GetItem", "Query"], ["messageId", "messageOf"]),
       useItems(
         "PassPlacesOn",
         table,
@@ -84,7 +84,7 @@ export function Events({ stack, app }: StackContext) {
       // Which registrations have an address, under a hash that the link key makes.
       useItems("NoteAddresses", table, ["GetItem", "PutItem"], ["addressHash"]),
       // Written once under a key that follows from the change, never changed: no update, no delete.
-      useItems("WriteAuditAndMessages", table, ["PutItem"], ["subjectId", "messageId"]),
+      useItems("WriteAuditAndMessages", table, ["PutItem"], ["subjectId", "messageOf"]),
       useFiles("RemoveDeletedFiles", files, "DeleteObject", ["files"]),
       queryIndexes(table, ["gsi1", "gsi2"]),
       mailQueues.statement(),
@@ -162,9 +162,18 @@ export function Events({ stack, app }: StackContext) {
           "ReadWhatAMailSays",
           table,
           ["GetItem", "BatchGetItem", "Query"],
-          ["certificateId", "eventId", "messageId", "registrationId", "signInId", "staffId", "toldOf"],
+          [
+            "certificateId",
+            "eventId",
+            "messageId",
+            "messageOf",
+            "registrationId",
+            "signInId",
+            "staffId",
+            "toldOf",
+          ],
         ),
-        useItems("NoteWhatBecameOfIt", table, ["PutItem"], ["messageId", "toldOf"]),
+        useItems("NoteWhatBecameOfIt", table, ["PutItem"], ["messageId", "messageOf"]),
         useFiles("ReadCertificates", files, "GetObject", ["certificates", "pictures"]),
         useFiles("KeepCertificates", files, "PutObject", ["certificates"]),
         seeMissingFiles(files),
@@ -207,7 +216,7 @@ export function Events({ stack, app }: StackContext) {
     memorySize: 256,
     timeout: Duration.seconds(30),
     environment: functionEnvironment(),
-    statements: [useItems("NoteFeedback", table, ["GetItem", "PutItem"], ["messageId"])],
+    statements: [useItems("NoteFeedback", table, ["GetItem", "PutItem"], ["messageId", "messageOf"])],
   });
   mailFeedback.configureAsyncInvoke({
     retryAttempts: 2,

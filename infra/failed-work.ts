@@ -64,15 +64,15 @@ export async function mailRefusedAgain(
         ":code": { S: "staff.sign_in_code" },
         ":gone": { S: "mail.subject_gone" },
       },
-      ProjectionExpression: "messageId",
+      ProjectionExpression: "ownerId, messageId",
     },
   );
   let count = 0;
   for await (const { Items = [] } of pages) {
     for (let start = 0; start < Items.length; start += QUEUED_AT_ONCE) {
-      const Entries = Items.slice(start, start + QUEUED_AT_ONCE).map(({ messageId }, index) => ({
+      const Entries = Items.slice(start, start + QUEUED_AT_ONCE).map(({ ownerId, messageId }, index) => ({
         Id: String(index),
-        MessageBody: JSON.stringify({ messageId: messageId?.S, again: true }),
+        MessageBody: JSON.stringify({ messageId: `${ownerId?.S}/${messageId?.S}`, again: true }),
       }));
       const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
       if (Failed[0]) throw new Error(`SQS refused ${Failed.length} messages: ${Failed[0].Code}`);

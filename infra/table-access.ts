@@ -41,6 +41,6 @@ type ApiUse = "changes" | NonNullable<EntityFacts["api"]>[number];
 export function keysThatApi(use: ApiUse): PartitionKey[] {
   const keys = Object.values(entities)
     .filter(({ api }) => (api ? (api as readonly ApiUse[]).includes(use) : use === "changes"))
-    .map(({ key }) => key as PartitionKey);
+    .flatMap(({ key, formerKey }) => (formerKey ? [key, formerKey] : [key]) as PartitionKey[]);
   return [...new Set(keys)].sort();
 }

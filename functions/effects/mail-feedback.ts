@@ -1,4 +1,4 @@
-import { createOutbox, type Feedback, type MessageId } from "@zapisy/core/message";
+import { createOutbox, type Feedback, type MessageRef } from "@zapisy/core/message";
 import type { SNSEvent } from "aws-lambda";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
@@ -16,10 +16,11 @@ const SesEventSchema = v.variant("eventType", [
 ]);
 
 function mailSchema() {
-  // The mailer tags every mail with our id of the message.
+  // The mailer tags every mail with our id of the message, and whose it is; those of before with the id alone.
   return v.object({
     tags: v.object({
       message: v.optional(v.tuple([v.pipe(v.string(), v.regex(/^msg_[0-9A-Z]{26}$/))])),
+      owner: v.optional(v.tuple([v.pipe(v.string(), v.regex(/^[a-z]{3}_[0-9A-Z]{26}$/))])),
     }),
   });
 }
@@ -33,15 +34,16 @@ export function createMailFeedbackHandler(
   deps: Deps,
   onFeedback: (outcome: Feedback["outcome"]) => void = () => undefined,
 ): (event: SNSEvent) => Promise<void> {
-  const outbox = createOutbox(deps.stores);
+  const outbox = createOutbox(deps.table);
   return async ({ Records }) => {
     const ctx = deps.context({ type: "system", name: "mail-feedback" }, "mail-feedback");
     for (const { Sns } of Records) {
       const event = v.parse(SesEventSchema, JSON.parse(Sns.Message));
-      const messageId = event.mail.tags.message?.[0];
+      const { message: [messageId] = [], owner: [ownerId] = [] } = event.mail.tags;
       if (!messageId) continue;
       const feedback = feedbackOf(event);
-      await outbox.noteFeedback(ctx, messageId as MessageId, feedback);
+      const ref = ownerId === undefined ? messageId : `${ownerId}/${messageId}`;
+      await outbox.noteFeedback(ctx, ref as MessageRef, feedback);
       onFeedback(feedback.outcome);
     }
   };

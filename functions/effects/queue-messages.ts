@@ -1,6 +1,6 @@
 import { isOver, isPublic } from "@zapisy/core/event";
 import type { Image } from "@zapisy/core/shared/manifest";
-import { createOutbox } from "@zapisy/core/message";
+import { createOutbox, refOf } from "@zapisy/core/message";
 import type { Deps } from "../deps.ts";
 import { isUrgent, mailsThatFollow } from "../mails/index.ts";
 import { beginMailings } from "../mails/mailing.ts";
@@ -9,7 +9,7 @@ import { streamHandler, type EntityHandler } from "./follow-stream.ts";
 
 /** Queues the mails that follow from a change, as the kinds of mails say; those to many become a mailing. */
 export function queueMessages(deps: Deps): EntityHandler {
-  const outbox = createOutbox(deps.stores);
+  const outbox = createOutbox(deps.table);
   const handler = streamHandler(
     deps,
     "queue-messages",
@@ -34,9 +34,9 @@ export function queueMail(deps: Deps) {
   return streamHandler(deps, "queue-mail", ["message"], async ({ before, after }) => {
     const message = !before && after ? deps.stores.messages.fromImage(after) : undefined;
     if (message?.state !== "queued") return;
-    const { notBefore, messageId, kind } = message;
+    const { notBefore, kind } = message;
     const wait = notBefore === undefined ? 0 : Date.parse(notBefore) - Date.parse(deps.clock());
-    await deps.mailQueue.send([messageId], {
+    await deps.mailQueue.send([refOf(message)], {
       urgent: isUrgent(kind),
       delaySeconds: Math.max(0, Math.ceil(wait / 1000)),
     });

@@ -1,4 +1,11 @@
-import { createOutbox, type Message, type MessageId, type SendResult, type Told } from "@zapisy/core/message";
+import {
+  createOutbox,
+  refOf,
+  type Message,
+  type MessageRef,
+  type SendResult,
+  type Told,
+} from "@zapisy/core/message";
 import {
   classifySesError,
   composeMime,
@@ -16,7 +23,8 @@ import { mailOf } from "../mails/index.ts";
 import type { Gathered, Mail, Documents } from "../mails/mail.ts";
 
 const BodySchema = v.object({
-  messageId: v.pipe(v.string(), v.regex(/^msg_[0-9A-Z]{26}$/)),
+  /** A `MessageRef`; the id alone of what was queued before there were such. */
+  messageId: v.pipe(v.string(), v.regex(/^(?:[a-z]{3}_[0-9A-Z]{26}\/)?msg_[0-9A-Z]{26}$/)),
   /** Somebody mended why it was refused: it is sent although it was given up. */
   again: v.optional(v.boolean()),
 });
@@ -30,7 +38,7 @@ export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise
     from: config.MAIL_FROM,
     configurationSet: config.MAIL_CONFIGURATION_SET,
   });
-  const outbox = createOutbox(deps.stores);
+  const outbox = createOutbox(deps.table);
   return async ({ Records }) => {
     const ctx = deps.context({ type: "system", name: "send-mail" }, "mail-queue");
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
@@ -38,7 +46,7 @@ export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise
       const { messageId, again } = v.parse(BodySchema, JSON.parse(record.body));
       const outcome = await outbox.deliver(
         { ...ctx, now: deps.clock() },
-        messageId as MessageId,
+        messageId as MessageRef,
         (message) => send(deps, mailer, message),
         deps.clock,
         { again },
@@ -64,7 +72,7 @@ async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendR
       to: { address: to },
       replyTo,
     });
-    const { sesMessageId } = await mailer.send({ to, mime, messageId: message.messageId });
+    const { sesMessageId } = await mailer.send({ to, mime, ref: refOf(message) });
     return { outcome: "sent", sesMessageId, told, to };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.name : "unknown";

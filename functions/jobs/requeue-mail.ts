@@ -1,3 +1,4 @@
+import { refOf } from "@zapisy/core/message";
 import { addSeconds } from "@zapisy/core/shared/time";
 import type { Deps } from "../deps.ts";
 import { isUrgent } from "../mails/index.ts";
@@ -13,7 +14,7 @@ export async function requeueMail(deps: Deps): Promise<void> {
     const page = await deps.stores.messages.listOutstanding(before, cursor, 100);
     const due = page.items.filter(({ notBefore = "" }) => notBefore <= deps.clock());
     const [urgent, others] = [true, false].map((wanted) =>
-      due.filter(({ kind }) => isUrgent(kind) === wanted).map(({ messageId }) => messageId),
+      due.filter(({ kind }) => isUrgent(kind) === wanted).map(refOf),
     );
     if (urgent?.length) await deps.mailQueue.send(urgent, { urgent: true });
     if (others?.length) await deps.mailQueue.send(others);

@@ -45,7 +45,7 @@ export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): Mailing
       if (!(await audience.includes(person, event, mailing, deps.stores))) return;
       const { registrationId, eventId, locale } = person;
       const cause = [registrationId, `v${version}`];
-      await createOutbox(deps.stores).queue(ctx, {
+      await createOutbox(deps.table).queue(ctx, {
         kind,
         cause,
         to,
@@ -59,7 +59,7 @@ export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): Mailing
   };
 }
 
-function waitingMails({ stores }: Deps, ctx: Context): MailingWork {
+function waitingMails({ stores, table }: Deps, ctx: Context): MailingWork {
   return {
     isOver: ({ state }: EventHead) => state === "cancelled",
     async tell(person) {
@@ -71,7 +71,7 @@ function waitingMails({ stores }: Deps, ctx: Context): MailingWork {
       // Their cause is a version of the registration, which may be another by the time of a second look.
       const known = await stores.messages.listByRegistration(person.registrationId);
       for (const mail of due)
-        if (!known.some(({ kind }) => kind === mail.kind)) await createOutbox(stores).queue(ctx, mail);
+        if (!known.some(({ kind }) => kind === mail.kind)) await createOutbox(table).queue(ctx, mail);
     },
   };
 }

@@ -60,7 +60,7 @@ export async function calendarFacts(
   const hasCalendar = entries.length > 0 || known.length > 0;
   return {
     facts: { ...(await participantFacts(deps, subject)), calendar: hasCalendar ? calendar : undefined },
-    told: { registrationId, occasion, entries, toldAt: deps.clock() },
+    told: { occasion, entries, toldAt: deps.clock() },
     before,
     occasion,
   };

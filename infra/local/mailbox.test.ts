@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   running.push(mailbox);
 }
 
-async function send(to: string, messageId = `msg_${to}`): Promise<void> {
+async function send(to: string, ref = `reg_${to}/msg_${to}`): Promise<void> {
   const mailer = createSesMailer({
     region: "local",
     endpoint: `http://127.0.0.1:${port}`,
@@ -37,7 +37,7 @@ async function send(to: string, messageId = `msg_${to}`): Promise<void> {
     from: "zapisy@zapisy.example",
   });
   const mime = `From: zapisy@zapisy.example\r\nTo: ${to}\r\nSubject: Zażółć\r\n\r\nTreść`;
-  await mailer.send({ to, mime: Buffer.from(mime), messageId });
+  await mailer.send({ to, mime: Buffer.from(mime), ref });
 }
 
 async function held(): Promise<string[]> {

@@ -43,7 +43,9 @@ type EntitiesOf<E> = E extends E ? { [Name in keyof E]: { name: Name; facts: E[N
 type One = EntitiesOf<Each<(typeof manifests)[number]>>;
 
 /** First attributes of partition keys. */
-export type PartitionKey = One["facts"]["key"];
+export type PartitionKey =
+  | One["facts"]["key"]
+  | (One["facts"] extends infer F ? (F extends { formerKey: infer Key } ? Key : never) : never);
 /** Entities that something follows from. */
 export type FollowedEntity = One extends infer O
   ? O extends { name: infer Name; facts: { followed: unknown } }

@@ -59,7 +59,7 @@ describe("the mailer", () => {
     const { sesMessageId } = await mailer.send({
       to: "anna@ops.example",
       mime,
-      messageId: "msg_01J9ZZZZZZZZZZZZZZZZZZZZZZ",
+      ref: "reg_01J9ZZZZZZZZZZZZZZZZZZZZZZ/msg_01J9ZZZZZZZZZZZZZZZZZZZZZZ",
     });
 
     const answer = await fetch(`${endpoint}/store`);
@@ -92,7 +92,7 @@ describe("the mailer", () => {
       from: "a@b.example",
     });
     const error: unknown = await mailer
-      .send({ to: "anna@ops.example", mime: new Uint8Array(), messageId: "msg_1" })
+      .send({ to: "anna@ops.example", mime: new Uint8Array(), ref: "reg_1/msg_1" })
       .catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(Error);
     expect(classifySesError(error)).toBe("retry");

@@ -18,9 +18,10 @@ export interface SesMailerOptions {
 export interface Mailer {
   /**
    * Sends one message to one address. Not idempotent: the caller records what was sent.
+   * @param mail `ref`: what the caller finds the message by: whose it is, a slash, its id
    * @throws the error of the SDK; {@link classifySesError} says what to do about it
    */
-  send(mail: { to: string; mime: Uint8Array; messageId: string }): Promise<{ sesMessageId: string }>;
+  send(mail: { to: string; mime: Uint8Array; ref: string }): Promise<{ sesMessageId: string }>;
 }
 
 /** Connects to SES through `SendRawEmail`. */
@@ -36,7 +37,8 @@ export function createSesMailer(options: SesMailerOptions): Mailer {
     maxAttempts: 1,
   });
   return {
-    async send({ to, mime, messageId }) {
+    async send({ to, mime, ref }) {
+      const [owner, message] = ref.split("/");
       const answer = await client.send(
         new SendRawEmailCommand({
           Source: options.from,
@@ -44,7 +46,10 @@ export function createSesMailer(options: SesMailerOptions): Mailer {
           RawMessage: { Data: mime },
           ConfigurationSetName: options.configurationSet,
           // Comes back in every delivery, bounce and complaint that the configuration set reports.
-          Tags: [{ Name: "message", Value: messageId }],
+          Tags: [
+            { Name: "message", Value: message },
+            { Name: "owner", Value: owner },
+          ],
         }),
       );
       if (!answer.MessageId) throw new Error("SES took the message without giving it an id.");

@@ -1,3 +1,4 @@
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import { EventInputSchema } from "@zapisy/core/event/schema";
@@ -264,9 +265,11 @@ describe("of whom nothing was written down when they were told", () => {
   it("the head of the event before the change is what they knew", async () => {
     const { event, persons } = await eventWith(1);
     const registrationId = persons[0]?.registrationId ?? "reg_";
-    const row = { pk: `$zapisy#toldOf_${registrationId}`, sk: "$told_1" };
-    const { DeleteCommand } = await import("@aws-sdk/lib-dynamodb");
-    await world.deps.table.documents.send(new DeleteCommand({ TableName: world.deps.table.name, Key: row }));
+    for (const { messageId } of await world.deps.stores.messages.listByRegistration(registrationId)) {
+      const Key = { pk: `$zapisy#messageOf_${registrationId}`, sk: `$message_1#messageId_${messageId}` };
+      const update = { TableName: world.deps.table.name, Key, UpdateExpression: "REMOVE told" };
+      await world.deps.table.documents.send(new UpdateCommand(update));
+    }
     expect(await world.deps.stores.messages.findTold(registrationId)).toBeUndefined();
     await save(event, { place: { mode: "onsite", name: "Hotel", town: "Białystok" } });
     const [mail] = await settled();

@@ -167,7 +167,8 @@ export async function measure(): Promise<object> {
     for (const messageId of messageIds) {
       const body = JSON.stringify({ messageId });
       await sendMail({ Records: [{ messageId, body }] } as never);
-      const news = { eventType: "Delivery", mail: { tags: { message: [messageId] } } };
+      const [owner, message] = messageId.split("/");
+      const news = { eventType: "Delivery", mail: { tags: { message: [message], owner: [owner] } } };
       await noteFeedback({ Records: [{ Sns: { Message: JSON.stringify(news) } }] } as never);
     }
   };

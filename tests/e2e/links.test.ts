@@ -1,3 +1,4 @@
+import { createOutboxStore } from "@zapisy/core/message";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually, PHONE } from "../support/browser.ts";
@@ -104,7 +105,11 @@ describe("a mail that was refused for good", () => {
     const { messages } = product.deps.stores;
     const [sent] = await messages.listByRegistration(registrationId);
     if (!sent) throw new Error("Nothing was sent.");
-    await messages.replace(sent, { ...sent, state: "failed", failure: "MessageRejected" });
+    await createOutboxStore(product.deps.table).replace(sent, {
+      ...sent,
+      state: "failed",
+      failure: "MessageRejected",
+    });
     const page = await office();
     await page.goto(`/staff/events/${event.eventId}/registrations?person=${registrationId}`);
     const sheet = page.getByRole("dialog");

@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { AddressInfo } from "node:net";
-import type { MessageId } from "@zapisy/core/message";
+import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
+import { createOutboxStore, type MessageRef } from "@zapisy/core/message";
 import { addDays } from "@zapisy/core/shared/time";
 import { changeOf } from "@zapisy/functions/effects/follow-stream";
 import type { DynamoDBBatchResponse, DynamoDBRecord, SQSBatchResponse } from "aws-lambda";
@@ -427,7 +428,7 @@ describe("the mailer behind the mail queues", () => {
     expect(emails).toHaveLength(queued.length);
     expect(JSON.stringify(emails)).toContain("https://zapisy.example/registrations/");
     for (const { messageId } of queued) {
-      expect(await world.deps.stores.messages.find(messageId as MessageId)).toMatchObject({ state: "sent" });
+      expect(await world.deps.stores.messages.find(messageId as MessageRef)).toMatchObject({ state: "sent" });
     }
     expect(refused("SendMailRole")).toEqual([]);
   });
@@ -445,10 +446,15 @@ describe("the mailer behind the mail queues", () => {
 describe("mail that SES refuses", () => {
   it("is counted, so that an alarm can tell, and goes when it is handed over again after that was mended", async () => {
     const [{ messageId } = {}] = queued;
-    const { find, replace } = world.deps.stores.messages;
-    const sent = await find(messageId as MessageId);
+    const { find, replace } = createOutboxStore(world.deps.table);
+    const sent = await find(messageId as MessageRef);
     if (!sent) throw new Error("Nothing was mailed.");
     await replace(sent, { ...sent, state: "queued" });
+    // The mailer of before may be a few seconds ago.
+    const [owner, id] = messageId?.split("/") ?? [];
+    const Key = { pk: `$zapisy#messageOf_${owner}`, sk: `$messageLease_1#messageId_${id}` };
+    const { documents, name: TableName } = world.deps.table;
+    await documents.send(new DeleteCommand({ TableName, Key }));
     // What an account in the sandbox answers (Amazon SES, "SendRawEmail", Errors).
     const sandbox = createServer((request, response) => {
       request.resume().on("end", () => {
@@ -466,13 +472,16 @@ describe("mail that SES refuses", () => {
     sandbox.closeAllConnections();
     expect(mailer.output()).toMatch(/"Name":"MailRefused".*"MailRefused":1/);
     expect(mailer.output()).not.toContain("y.example");
-    expect(await find(sent.messageId)).toMatchObject({ state: "failed", failure: "MessageRejected" });
+    expect(await find(messageId as MessageRef)).toMatchObject({
+      state: "failed",
+      failure: "MessageRejected",
+    });
 
     const mended = await start("send-mail", WITH_KEY);
     await mended.invoke(item({ messageId }));
-    expect(await find(sent.messageId)).toMatchObject({ state: "failed" });
+    expect(await find(messageId as MessageRef)).toMatchObject({ state: "failed" });
     await mended.invoke(item({ messageId, again: true }));
-    expect(await find(sent.messageId)).toMatchObject({ state: "sent" });
+    expect(await find(messageId as MessageRef)).toMatchObject({ state: "sent" });
     expect(mended.output()).not.toContain("MailRefused");
     expect(refused("SendMailRole")).toEqual([]);
   });
@@ -496,12 +505,16 @@ describe("news of mail by SNS", () => {
   });
 
   it("ends in the message's state, once, in whatever order it comes", async () => {
-    const [first, second] = queued.map(({ messageId }) => messageId as MessageId);
+    const [first, second] = queued.map(({ messageId }) => messageId as MessageRef);
     if (!first || !second) throw new Error("Nothing was mailed.");
     const feedback = await start("mail-feedback");
+    const tagsOf = (ref: string) => {
+      const [message, owner] = ref.split("/").toReversed();
+      return { message: [message], ...(owner && { owner: [owner] }) };
+    };
     const mail = (messageId: string) => ({
       messageId: "0100",
-      tags: { message: [messageId], "ses:from-domain": ["rops.example"] },
+      tags: { ...tagsOf(messageId), "ses:from-domain": ["rops.example"] },
     });
     const bounce = {
       eventType: "Bounce",
@@ -540,7 +553,7 @@ describe("schedules", () => {
   it("name the job that runs; one that does not exist fails and is seen", async () => {
     const jobs = await start("jobs", { ...queueUrls(), REQUEUE_MAIL_AFTER_MINUTES: "30" });
     queued = [];
-    await world.deps.stores.messages.queue({
+    await createOutboxStore(world.deps.table).queue({
       messageId: "msg_0000000000000000000000LOST",
       kind: "staff.sign_in_code",
       state: "queued",
@@ -550,7 +563,10 @@ describe("schedules", () => {
       queuedAt: "2026-03-01T09:00:00.000Z",
     });
     await jobs.invoke({ job: "requeue-mail" });
-    expect(queued).toContainEqual({ queue: "urgent", messageId: "msg_0000000000000000000000LOST" });
+    expect(queued).toContainEqual({
+      queue: "urgent",
+      messageId: "msg_0000000000000000000000LOST/msg_0000000000000000000000LOST",
+    });
     expect(jobs.output()).toContain('"JobDone"');
     await expect(jobs.invoke({ job: "no-such-job" })).rejects.toThrow("There is no job no-such-job.");
     expect(refused("JobsRole")).toEqual([]);

@@ -6,6 +6,7 @@ import { followStream } from "@zapisy/functions/effects/follow-stream";
 import { createStreamHandlers } from "@zapisy/functions/effects/index";
 import { createMailFeedbackHandler } from "@zapisy/functions/effects/mail-feedback";
 import { createJobs } from "@zapisy/functions/jobs/index";
+import { createOutboxStore } from "@zapisy/core/message";
 import type { Message } from "@zapisy/core/message/schema";
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -230,12 +231,13 @@ describe("what failed for good", () => {
   it("goes when SES refused it for a reason that somebody mended: neither codes nor what is two weeks old", async () => {
     const days = (count: number) => new Date(Date.now() - count * 86_400_000).toISOString();
     const refused = (id: string, more: Partial<Message> = {}) =>
-      world.deps.stores.messages.queue({
+      createOutboxStore(world.deps.table).queue({
         messageId: `msg_${id.padStart(26, "0")}`,
         kind: "registration.confirmed",
         state: "failed",
         failure: "MessageRejected",
         to: "osoba@rops.example",
+        registrationId: `reg_${id.padStart(26, "0")}`,
         locale: "pl",
         attempts: 1,
         queuedAt: days(1),
@@ -256,7 +258,11 @@ describe("what failed for good", () => {
     expect(stdout).toContain("Mail that SES refused: 12 to be mailed again.");
     const handed = aws.account.queues.MailQueue?.map(({ body }) => JSON.parse(body) as unknown);
     expect(new Set(handed)).toEqual(
-      new Set(recent.map((id) => ({ messageId: `msg_${id.padStart(26, "0")}`, again: true }))),
+      new Set(
+        recent
+          .map((id) => id.padStart(26, "0"))
+          .map((id) => ({ messageId: `reg_${id}/msg_${id}`, again: true })),
+      ),
     );
   });
 });

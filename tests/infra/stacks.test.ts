@@ -423,14 +423,14 @@ describe("rights", () => {
       "KeepFiles",
       "ClearUploads",
     ]);
-    expect(JSON.stringify(writes)).not.toMatch(/messageId|subjectId|toldOf/);
+    expect(JSON.stringify(writes)).not.toMatch(/message|subjectId|toldOf/);
   });
 
   it("let the mailer read what a mail says and write nothing but what became of it", () => {
     for (const role of ["SendMailRole", "SendUrgentMailRole"]) {
       const writes = of(role).filter(({ actions }) => actions.includes("dynamodb:PutItem"));
       expect(writes.map(({ sid, condition }) => [sid, condition?.["ForAllValues:StringLike"]])).toEqual([
-        ["NoteWhatBecameOfIt", { "dynamodb:LeadingKeys": ["$zapisy#messageId_*", "$zapisy#toldOf_*"] }],
+        ["NoteWhatBecameOfIt", { "dynamodb:LeadingKeys": ["$zapisy#messageId_*", "$zapisy#messageOf_*"] }],
       ]);
       expect([...actionsOf(role)].filter((action) => /Scan|Delete|Update|index/.test(action))).toEqual([
         "sqs:DeleteMessage",

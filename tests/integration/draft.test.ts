@@ -1,4 +1,4 @@
-import { createOutbox } from "@zapisy/core/message";
+import { createOutbox, createOutboxStore } from "@zapisy/core/message";
 import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
@@ -47,7 +47,7 @@ const kindsTo = async ({ registrationId }: { registrationId: RegistrationId }) =
   (await world.deps.stores.messages.listByRegistration(registrationId)).map(({ kind }) => kind);
 /** Writes down that somebody was told of their registration, as once was done at once. */
 const told = ({ registrationId, eventId }: { registrationId: RegistrationId; eventId: `evt_${string}` }) =>
-  world.deps.stores.messages.queue({
+  createOutboxStore(world.deps.table).queue({
     messageId: `msg_${registrationId.slice(4)}` as MessageId,
     kind: "registration.confirmed",
     state: "queued",
@@ -167,7 +167,7 @@ describe("an event that was never published", () => {
     await world.follow();
     const stored = await world.deps.stores.registrations.find(person.registrationId);
     if (!stored) throw new Error("nobody");
-    await createOutbox(world.deps.stores).queue(asPublic(world), {
+    await createOutbox(world.deps.table).queue(asPublic(world), {
       kind: "registration.confirmed",
       ...aboutRegistration(stored, stored.email ?? "", "v1"),
     });

@@ -1,8 +1,9 @@
-import { createOutbox } from "@zapisy/core/message";
+import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { createOutbox, createOutboxStore, refOf } from "@zapisy/core/message";
 import type { SNSEvent } from "aws-lambda";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
-import type { Message, MessageId, SendResult } from "@zapisy/core/message";
+import type { Message, MessageRef, SendResult, Told } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
 import { createMailFeedbackHandler } from "@zapisy/functions/effects/mail-feedback";
@@ -202,46 +203,54 @@ describe("mail that follows from a change", () => {
     await world.follow();
     const [message] = await messagesOf(person);
     if (!message) throw new Error("no message");
-    await deliver(message.messageId, () => Promise.resolve({ outcome: "retry", reason: "Throttling" }));
+    await deliver(refOf(message), () => Promise.resolve({ outcome: "retry", reason: "Throttling" }));
     expect(world.logged.some((line) => line.message === "mail not sent")).toBe(true);
     expect(JSON.stringify(world.logged)).not.toMatch(/Żak|lucja|@ops|registrations\//);
   });
 });
 
 function deliver(
-  messageId: MessageId,
+  ref: MessageRef,
   send: (message: Message) => Promise<SendResult>,
   options: { again?: boolean } = {},
 ): Promise<"done" | "again" | "given_up"> {
   const ctx = world.deps.context({ type: "system", name: "send-mail" }, "test");
-  return createOutbox(world.deps.stores).deliver(ctx, messageId, send, world.deps.clock, options);
+  return createOutbox(world.deps.table).deliver(ctx, ref, send, world.deps.clock, options);
+}
+
+/** Until when somebody has a message. */
+async function leaseOf(ref: MessageRef): Promise<unknown> {
+  const [ownerId, messageId] = ref.split("/");
+  const Key = { pk: `$zapisy#messageOf_${ownerId}`, sk: `$messageLease_1#messageId_${messageId}` };
+  const { documents, name: TableName } = world.deps.table;
+  return (await documents.send(new GetCommand({ TableName, Key }))).Item?.takenUntil;
 }
 
 describe("delivering a message", () => {
   const sent = (sesMessageId: string) => Promise.resolve({ outcome: "sent" as const, sesMessageId });
 
-  async function queued(): Promise<MessageId> {
+  async function queued(): Promise<MessageRef> {
     const person = await signUp(world, await publish(), 1);
     await world.follow();
     const [message] = await messagesOf(person);
     if (!message) throw new Error("no message");
-    return message.messageId;
+    return refOf(message);
   }
-  const find = (messageId: MessageId) => world.deps.stores.messages.find(messageId);
+  const find = (ref: MessageRef) => world.deps.stores.messages.find(ref);
 
   it("sends it once when two mailers take it at the same moment", async () => {
-    const messageId = await queued();
+    const ref = await queued();
     let copies = 0;
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, () =>
-        deliver(messageId, () => {
+        deliver(ref, () => {
           copies += 1;
           return sent(`ses-${copies}`);
         }),
       ),
     );
     expect([copies, outcomes]).toEqual([1, ["done", "done", "done", "done", "done"]]);
-    expect(await find(messageId)).toMatchObject({
+    expect(await find(ref)).toMatchObject({
       state: "sent",
       sesMessageId: "ses-1",
       attempts: 1,
@@ -250,69 +259,173 @@ describe("delivering a message", () => {
   });
 
   it("is not sent again once it was sent", async () => {
-    const messageId = await queued();
-    await deliver(messageId, () => sent("ses-1"));
-    expect(await deliver(messageId, () => sent("ses-2"))).toBe("done");
-    expect((await find(messageId))?.sesMessageId).toBe("ses-1");
+    const ref = await queued();
+    await deliver(ref, () => sent("ses-1"));
+    expect(await deliver(ref, () => sent("ses-2"))).toBe("done");
+    expect((await find(ref))?.sesMessageId).toBe("ses-1");
   });
 
   it("is tried again when that may help, and is given up after eight attempts with the reason", async () => {
-    const messageId = await queued();
+    const ref = await queued();
     const outcomes = [];
     for (let attempt = 1; attempt <= 9; attempt += 1) {
       passMinute(world);
-      outcomes.push(
-        await deliver(messageId, () => Promise.resolve({ outcome: "retry", reason: "Throttling" })),
-      );
+      outcomes.push(await deliver(ref, () => Promise.resolve({ outcome: "retry", reason: "Throttling" })));
     }
     expect(outcomes).toEqual([...Array.from({ length: 7 }, () => "again"), "given_up", "done"]);
-    expect(await find(messageId)).toMatchObject({ state: "failed", attempts: 8, failure: "Throttling" });
+    expect(await find(ref)).toMatchObject({ state: "failed", attempts: 8, failure: "Throttling" });
   });
 
   it("is given up at once when no attempt can help", async () => {
-    const messageId = await queued();
-    expect(
-      await deliver(messageId, () => Promise.resolve({ outcome: "failed", reason: "MessageRejected" })),
-    ).toBe("given_up");
-    expect(await find(messageId)).toMatchObject({ state: "failed", attempts: 1, failure: "MessageRejected" });
+    const ref = await queued();
+    expect(await deliver(ref, () => Promise.resolve({ outcome: "failed", reason: "MessageRejected" }))).toBe(
+      "given_up",
+    );
+    expect(await find(ref)).toMatchObject({ state: "failed", attempts: 1, failure: "MessageRejected" });
   });
 
   it("goes after it was given up only when somebody says that the cause is mended, and then once", async () => {
-    const messageId = await queued();
-    await deliver(messageId, () => Promise.resolve({ outcome: "failed", reason: "MessageRejected" }));
-    expect(await deliver(messageId, () => sent("unasked"))).toBe("done");
-    expect((await find(messageId))?.state).toBe("failed");
-    expect(await deliver(messageId, () => sent("ses-1"), { again: true })).toBe("done");
-    expect(await deliver(messageId, () => sent("ses-2"), { again: true })).toBe("done");
-    const after = await find(messageId);
+    const ref = await queued();
+    await deliver(ref, () => Promise.resolve({ outcome: "failed", reason: "MessageRejected" }));
+    expect(await deliver(ref, () => sent("unasked"))).toBe("done");
+    expect((await find(ref))?.state).toBe("failed");
+    expect(await deliver(ref, () => sent("ses-1"), { again: true })).toBe("done");
+    expect(await deliver(ref, () => sent("ses-2"), { again: true })).toBe("done");
+    const after = await find(ref);
     expect(after).toMatchObject({ state: "sent", attempts: 1, sesMessageId: "ses-1" });
     expect(after?.failure).toBeUndefined();
   });
 
   it("is left to a mailer that has it, and taken over a minute after that one died", async () => {
-    const messageId = await queued();
-    const died = deliver(messageId, () => Promise.reject(new Error("the mailer dies here")));
+    const ref = await queued();
+    const died = deliver(ref, () => Promise.reject(new Error("the mailer dies here")));
     await expect(died).rejects.toThrow("the mailer dies here");
     world.clock.now = "2026-03-02T09:00:59.999Z";
-    expect(await deliver(messageId, () => sent("too early"))).toBe("done");
-    expect((await find(messageId))?.state).toBe("sending");
+    expect(await deliver(ref, () => sent("too early"))).toBe("done");
+    expect((await find(ref))?.state).toBe("queued");
     world.clock.now = "2026-03-02T09:01:00.000Z";
-    await deliver(messageId, () => sent("ses-1"));
-    expect(await find(messageId)).toMatchObject({ state: "sent", attempts: 2, sesMessageId: "ses-1" });
+    await deliver(ref, () => sent("ses-1"));
+    expect(await find(ref)).toMatchObject({ state: "sent", sesMessageId: "ses-1" });
+  });
+
+  it("is noted with what its reader knows, also where the news of its delivery are faster", async () => {
+    const ref = await queued();
+    const [ownerId = ""] = ref.split("/");
+    const told: Told = {
+      occasion: { beginsAt: "2026-04-15T09:00", timeZone: "Europe/Warsaw" } as unknown as Told["occasion"],
+      entries: [],
+      toldAt: START,
+    };
+    const outbox = createOutbox(world.deps.table);
+    const ctx = world.deps.context({ type: "system", name: "mail-feedback" }, "test");
+    await deliver(ref, async () => {
+      await outbox.noteFeedback(ctx, ref, { outcome: "delivered" });
+      return { outcome: "sent", sesMessageId: "ses-1", told };
+    });
+    expect(await find(ref)).toMatchObject({ state: "delivered", told });
+    await outbox.noteFeedback(ctx, ref, { outcome: "complained", reason: "complained" });
+    expect(await world.deps.stores.messages.findTold(ownerId as RegistrationId)).toEqual(told);
+  });
+
+  it("is noted as sent whatever a mailer notes that had it before and came back too late", async () => {
+    const ref = await queued();
+    const late = Promise.withResolvers<SendResult>();
+    const first = deliver(ref, () => late.promise);
+    await expect.poll(() => leaseOf(ref)).toBe("2026-03-02T09:01:00.000Z");
+    passMinute(world);
+    const second = deliver(ref, async () => {
+      late.resolve({ outcome: "retry", reason: "Throttling" });
+      expect(await first).toBe("again");
+      // It gave back what was not its own any more: nobody may take it.
+      expect(await deliver(ref, () => sent("in between"))).toBe("done");
+      return sent("ses-2");
+    });
+    expect(await second).toBe("done");
+    expect(await find(ref)).toMatchObject({ state: "sent", sesMessageId: "ses-2" });
   });
 
   it("is put back into the queue by the minute's job when it got lost on its way", async () => {
-    const messageId = await queued();
+    const ref = await queued();
     world.mailed.length = 0;
     await requeueMail(world.deps);
-    expect(world.mailed).not.toContain(messageId);
+    expect(world.mailed).not.toContain(ref);
     passMinute(world, 2);
     await requeueMail(world.deps);
-    expect(world.mailed).toContain(messageId);
-    await deliver(messageId, () => sent("ses-1"));
+    expect(world.mailed).toContain(ref);
+    await deliver(ref, () => sent("ses-1"));
     world.mailed.length = 0;
     await requeueMail(world.deps);
-    expect(world.mailed).not.toContain(messageId);
+    expect(world.mailed).not.toContain(ref);
+  });
+});
+
+describe("a message from before messages stood under whose they are", () => {
+  /** A message of somebody who signed up, and its row put back into the form that it had then. */
+  async function former() {
+    const person = await signUp(world, await publish(), 1);
+    await world.follow();
+    const [message] = await messagesOf(person);
+    if (!message) throw new Error("no message");
+    const { messageId } = message;
+    const { documents, name: TableName } = world.deps.table;
+    const Key = { pk: `$zapisy#messageOf_${person.registrationId}`, sk: `$message_1#messageId_${messageId}` };
+    const { Item } = await documents.send(new GetCommand({ TableName, Key }));
+    await documents.send(new DeleteCommand({ TableName, Key }));
+    const own = { pk: `$zapisy#messageId_${messageId}`, sk: "$message_1" };
+    const index = {
+      gsi1pk: `$zapisy#ownerId_${person.registrationId}`,
+      gsi1sk: `$message_1#queuedAt_${message.queuedAt}#messageId_${messageId}`,
+    };
+    await documents.send(new PutCommand({ TableName, Item: { ...Item, ...own, ...index } }));
+    const rows = async () => {
+      const keys = [own, Key].map((one) => documents.send(new GetCommand({ TableName, Key: one })));
+      return (await Promise.all(keys)).map((row) => row.Item !== undefined);
+    };
+    return { person, messageId, rows, told: `$zapisy#toldOf_${person.registrationId}` };
+  }
+
+  it("is sent where it stands, once, whether its queue knew whose it was or not", async () => {
+    const { person, messageId, rows } = await former();
+    passMinute(world, 2);
+    world.mailed.length = 0;
+    await requeueMail(world.deps);
+    const ref = `${person.registrationId}/${messageId}` as const;
+    expect(world.mailed).toContain(ref);
+    const sent = () => Promise.resolve({ outcome: "sent" as const, sesMessageId: "ses-1" });
+    expect(await deliver(messageId, sent)).toBe("done");
+    expect(await deliver(ref, () => Promise.reject(new Error("once more")))).toBe("done");
+    expect(await messagesOf(person)).toMatchObject([{ messageId, state: "sent", sesMessageId: "ses-1" }]);
+    expect(await world.deps.stores.messages.hasAny(person.registrationId)).toBe(true);
+    const delivered = { eventType: "Delivery", mail: { tags: { message: [messageId] } } };
+    const Records = [{ Sns: { Message: JSON.stringify(delivered) } }];
+    await createMailFeedbackHandler(world.deps)({ Records } as SNSEvent);
+    expect(await messagesOf(person)).toMatchObject([{ messageId, state: "delivered" }]);
+    expect(await rows()).toEqual([true, false]);
+  });
+
+  it("keeps its cause from being told again, and is listed before what came later", async () => {
+    const { person, messageId, rows } = await former();
+    const [known] = await messagesOf(person);
+    expect(known && (await createOutboxStore(world.deps.table).queue(known))).toBe(false);
+    expect(await rows()).toEqual([true, false]);
+    passMinute(world);
+    await world.deps.services.registration.withdrawRegistration(asPublic(world), person.token);
+    await world.follow();
+    expect((await messagesOf(person)).map(({ kind }) => kind)).toEqual([
+      "registration.confirmed",
+      "registration.cancelled",
+    ]);
+    const [first] = await messagesOf(person);
+    expect(first?.messageId).toBe(messageId);
+  });
+
+  it("leaves what its reader was told then in a row of its own", async () => {
+    const { person, told: pk } = await former();
+    const { documents, name: TableName } = world.deps.table;
+    const told = { occasion: {}, entries: [], toldAt: START };
+    const row = { registrationId: person.registrationId, told, __edb_e__: "told", __edb_v__: "1" };
+    await documents.send(new PutCommand({ TableName, Item: { pk, sk: "$told_1", ...row } }));
+    expect(await world.deps.stores.messages.findTold(person.registrationId)).toEqual(told);
   });
 });
 
@@ -321,26 +434,29 @@ describe("news of a message that was sent", () => {
     createMailFeedbackHandler(world.deps)({
       Records: [{ Sns: { Message: JSON.stringify(message) } }],
     } as SNSEvent);
-  const about = (messageId: string) => ({ mail: { tags: { message: [messageId] } } });
+  const about = (ref: string) => {
+    const [messageId, ownerId] = ref.split("/").toReversed();
+    return { mail: { tags: { message: [messageId], ...(ownerId && { owner: [ownerId] }) } } };
+  };
 
   it("is noted on the message: delivered, bounced with the kind, complained", async () => {
     const person = await signUp(world, await publish(), 1);
     await world.follow();
     const [message] = await messagesOf(person);
     if (!message) throw new Error("no message");
-    const { messageId } = message;
-    await deliver(messageId, () => Promise.resolve({ outcome: "sent", sesMessageId: "ses-1" }));
+    const ref = refOf(message);
+    await deliver(ref, () => Promise.resolve({ outcome: "sent", sesMessageId: "ses-1" }));
     const state = async () => {
       const { state, failure } = (await messagesOf(person))[0] ?? {};
       return [state, failure];
     };
-    await feedback({ eventType: "Delivery", ...about(messageId) });
+    await feedback({ eventType: "Delivery", ...about(ref) });
     expect(await state()).toEqual(["delivered", undefined]);
-    await feedback({ eventType: "Bounce", bounce: { bounceType: "Permanent" }, ...about(messageId) });
+    await feedback({ eventType: "Bounce", bounce: { bounceType: "Permanent" }, ...about(ref) });
     expect(await state()).toEqual(["bounced", "bounced.permanent"]);
-    await feedback({ eventType: "Delivery", ...about(messageId) });
+    await feedback({ eventType: "Delivery", ...about(ref) });
     expect(await state()).toEqual(["bounced", "bounced.permanent"]);
-    await feedback({ eventType: "Complaint", ...about(messageId) });
+    await feedback({ eventType: "Complaint", ...about(ref) });
     expect(await state()).toEqual(["complained", "complained"]);
   });
 

@@ -1,4 +1,4 @@
-import type { Message } from "@zapisy/core/message";
+import { createOutboxStore, type Message } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
@@ -29,7 +29,7 @@ async function refused() {
   const [message] = await messages.listByRegistration(person.registrationId);
   if (!message) throw new Error("Nothing was mailed.");
   const failed: Message = { ...message, state: "failed", attempts: 1, failure: "MessageRejected" };
-  await messages.replace(message, failed);
+  await createOutboxStore(world.deps.table).replace(message, failed);
   const { eventId } = event;
   const { registrationId, token } = person;
   const resend = (ctx = asStaff(world), messageId = message.messageId) =>
@@ -79,7 +79,11 @@ describe("a mail that was refused for good", () => {
       ({ againOf }) => againOf === message.messageId,
     );
     if (!again) throw new Error("It was not queued.");
-    await messages.replace(again, { ...again, state: "failed", failure: "MessageRejected" });
+    await createOutboxStore(world.deps.table).replace(again, {
+      ...again,
+      state: "failed",
+      failure: "MessageRejected",
+    });
     await resend(undefined, again.messageId);
     expect(await mailing.arrived()).toHaveLength(1);
   });

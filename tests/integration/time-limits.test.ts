@@ -152,7 +152,7 @@ describe("a mail service that hangs", () => {
       credentials: { accessKeyId: "local", secretAccessKey: "local" },
       from: "zapisy@zapisy.example",
     });
-    const mail = { to: "anna@ops.example", mime: new Uint8Array([1]), messageId: "msg_1" };
+    const mail = { to: "anna@ops.example", mime: new Uint8Array([1]), ref: "reg_1/msg_1" };
     const { value, seconds } = await timed(mailer.send(mail).catch((error: unknown) => error));
     expect(value).toMatchObject({ name: "TimeoutError" });
     expect(classifySesError(value)).toBe("retry");

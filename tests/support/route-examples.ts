@@ -1,3 +1,4 @@
+import { createOutboxStore } from "@zapisy/core/message";
 import { EventInputSchema } from "@zapisy/core/event/schema";
 import { ProjectChangeSchema } from "@zapisy/core/project/schema";
 import { screenCode, secretHash, signInCode } from "@zapisy/core/shared/secret";
@@ -37,7 +38,7 @@ async function failedMail(stage: Stage) {
   const { registrationId } = await freshPerson(stage);
   const { eventId } = stage.event;
   const messageId = `msg_${String(stage.next()).padStart(26, "0")}` as const;
-  await stage.world.deps.stores.messages.queue({
+  await createOutboxStore(stage.world.deps.table).queue({
     messageId,
     kind: "registration.confirmed",
     state: "failed",

@@ -212,10 +212,10 @@ export const registrationRoutes = [
         deps.stores.wordings.findMany(shown),
       ]);
       // The outbox takes any kind; those who write into it know these alone.
-      const messages = outbox.map((message) => ({
-        ...message,
-        kind: message.kind as MailKind,
-      }));
+      const messages = outbox.map((message) => {
+        const { told: _, kind, ...view } = message;
+        return { ...view, kind: kind as MailKind };
+      });
       return { body: { ...registration, messages, history, wordings: Object.fromEntries(wordings) } };
     },
   }),

@@ -1,17 +1,21 @@
 import type { Context } from "../shared/context.ts";
 import { derivedId } from "../shared/id.ts";
-import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
+import { jitter, RACE_ATTEMPTS, type Table } from "../shared/table.ts";
+import { addSeconds } from "../shared/time.ts";
 import {
   afterFeedback,
+  attempted,
   canTake,
+  LEASE_SECONDS,
+  sentAfterAll,
   sentAgain,
   settled,
-  taken,
   type Feedback,
   type SendResult,
 } from "./rules.ts";
-import type { Message, MessageId, ResendRequest } from "./schema.ts";
-import type { MessageStore } from "./store.ts";
+import type { Message, MessageRef, ResendRequest } from "./schema.ts";
+import { createOutboxStore } from "./outbox-store.ts";
+import { refOf } from "./store.ts";
 
 /** A message as it comes to be: `cause` tells it from every other of its kind. */
 export type NewMessage = Omit<Message, "messageId" | "state" | "attempts" | "queuedAt"> & {
@@ -21,8 +25,31 @@ export type NewMessage = Omit<Message, "messageId" | "state" | "attempts" | "que
 /** The outbox: what follows from the stream or a queue. */
 export type Outbox = ReturnType<typeof createOutbox>;
 
-/** Makes the outbox over the store of messages. */
-export function createOutbox({ messages }: { messages: MessageStore }) {
+/** Makes the outbox over one table. */
+export function createOutbox(table: Table) {
+  const messages = createOutboxStore(table);
+
+  /**
+   * Notes that a message was sent which somebody else changed meanwhile: news of its delivery, which may come before our own
+   * note, or a mailer that had it before, for too long.
+   */
+  async function noteSent(ref: MessageRef, sent: Message): Promise<void> {
+    for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+      const message = await messages.find(ref);
+      const after = message && sentAfterAll(message, sent);
+      if (!message || !after || (await messages.replace(message, after))) return;
+      await jitter(attempt);
+    }
+    throw new Error(`The message ${ref} is being changed by others.`);
+  }
+
+  /** The reference with whose the message is, which queues from before do not know. */
+  async function withOwner(ref: MessageRef): Promise<MessageRef | undefined> {
+    if (ref.includes("/")) return ref;
+    const message = await messages.find(ref);
+    return message && refOf(message);
+  }
+
   return {
     /** Queues a message; the same kind and cause twice queue once. */
     async queue(ctx: Context, { cause, ...message }: NewMessage): Promise<void> {
@@ -31,8 +58,8 @@ export function createOutbox({ messages }: { messages: MessageStore }) {
     },
 
     /** Queues a message again that was given up; the same message twice is queued once. */
-    async queueAgain(ctx: Context, { messageId }: ResendRequest): Promise<void> {
-      const message = await messages.find(messageId);
+    async queueAgain(ctx: Context, { registrationId, messageId }: ResendRequest): Promise<void> {
+      const message = await messages.find(`${registrationId}/${messageId}`);
       const again = message && sentAgain(message, ctx.now);
       if (again) await messages.queue(again);
     },
@@ -45,22 +72,33 @@ export function createOutbox({ messages }: { messages: MessageStore }) {
      */
     async deliver(
       ctx: Context,
-      messageId: MessageId,
+      ref: MessageRef,
       send: (message: Message) => Promise<SendResult>,
       clock: () => string,
       options: { again?: boolean } = {},
     ): Promise<"done" | "again" | "given_up"> {
-      const message = await messages.find(messageId);
-      if (!message || !canTake(message, ctx.now, options.again)) return "done";
-      const mine = taken(message, ctx.now);
-      if (!(await messages.replace(message, mine))) return "done";
+      const owned = await withOwner(ref);
+      const takenUntil = addSeconds(ctx.now, LEASE_SECONDS);
+      if (!owned || !(await messages.take(owned, ctx.now, takenUntil))) return "done";
+      // Read while nobody else has it: whoever had it last has noted what came of it, or died.
+      const message = await messages.find(owned);
+      if (!message || !canTake(message, ctx.now, options.again)) {
+        await messages.giveBack(owned, ctx.now, takenUntil);
+        return "done";
+      }
+      const mine = attempted(message);
       const result = await send(mine);
-      // Before the message is noted as sent: whoever is told twice after a crash is told the same.
-      if (result.outcome === "sent" && result.told) await messages.noteTold(result.told);
       const after = settled(mine, result, clock());
-      const noted = await messages.replace(mine, after);
+      const noted = await messages.replace(message, after);
+      if (!noted && after.state === "sent") await noteSent(owned, after);
+      if (after.state === "queued" || after.state === "failed")
+        await messages.giveBack(owned, ctx.now, takenUntil);
       if (result.outcome === "retry" || result.outcome === "failed")
-        ctx.log.warn("mail not sent", { messageId, kind: message.kind, reason: result.reason });
+        ctx.log.warn("mail not sent", {
+          messageId: message.messageId,
+          kind: message.kind,
+          reason: result.reason,
+        });
       if (after.state === "queued") return "again";
       return after.state === "failed" && noted ? "given_up" : "done";
     },
@@ -70,14 +108,14 @@ export function createOutbox({ messages }: { messages: MessageStore }) {
      * is no longer kept is nobody's news.
      * @throws Error when others keep changing the message: the news must come again
      */
-    async noteFeedback(ctx: Context, messageId: MessageId, feedback: Feedback): Promise<void> {
+    async noteFeedback(ctx: Context, ref: MessageRef, feedback: Feedback): Promise<void> {
       for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-        const message = await messages.find(messageId);
+        const message = await messages.find(ref);
         const after = message && afterFeedback(message, feedback, ctx.now);
         if (!message || !after || (await messages.replace(message, after))) return;
         await jitter(attempt);
       }
-      throw new Error(`The message ${messageId} is being changed by others.`);
+      throw new Error(`The message ${ref} is being changed by others.`);
     },
   };
 }

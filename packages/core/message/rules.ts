@@ -1,9 +1,9 @@
 import { derivedId } from "../shared/id.ts";
-import { addSeconds, type Instant } from "../shared/time.ts";
+import type { Instant } from "../shared/time.ts";
 import type { Message, MessageState, Told } from "./schema.ts";
 
 /** How long a mailer may hold a message before another may take it over: longer than any SES call lasts. */
-const LEASE_SECONDS = 60;
+export const LEASE_SECONDS = 60;
 /**
  * News of an event settle before they are sent: staff save several times in a row, and put a slip right. Longer than a mailer
  * holds a message, so that no mail is on its way with what was true before.
@@ -13,8 +13,8 @@ export const SETTLING_SECONDS = 2 * 60;
 export const MAX_SEND_ATTEMPTS = 8;
 
 /**
- * Whether a mailer may take the message now: it is queued, or somebody took it and died, or it was given up and is to be
- * sent `again`. Between the answer of SES and our note of it a crash cannot be told from one before: then the mail goes
+ * Whether a mailer that has the message may send it now: it is queued, or somebody who noted in it that they had it died, as
+ * was done before docs/decisions/0059, or it was given up and is to be sent `again`. Between the answer of SES and our note of it a crash cannot be told from one before: then the mail goes
  * again, because a second copy harms less than none.
  */
 export function canTake(
@@ -50,15 +50,9 @@ export function sentAgain(message: Message, now: Instant): Message | undefined {
   };
 }
 
-/** The message as taken by a mailer. */
-export function taken(message: Message, now: Instant): Message {
-  return {
-    ...message,
-    state: "sending",
-    // One that was given up begins anew.
-    attempts: message.state === "failed" ? 1 : message.attempts + 1,
-    takenUntil: addSeconds(now, LEASE_SECONDS),
-  };
+/** The message with another attempt; one that was given up begins anew. */
+export function attempted(message: Message): Message {
+  return { ...message, attempts: message.state === "failed" ? 1 : message.attempts + 1 };
 }
 
 /** What sending came to, and where it went, if not to where it was to go when it was queued. */
@@ -77,11 +71,22 @@ type SendOutcome =
 export function settled(message: Message, result: SendResult, now: Instant): Message {
   const { takenUntil: _, ...taken } = message;
   const rest = { ...taken, to: result.to ?? message.to };
-  if (result.outcome === "sent")
-    return { ...rest, state: "sent", sesMessageId: result.sesMessageId, sentAt: now, failure: undefined };
+  if (result.outcome === "sent") {
+    const { sesMessageId, told } = result;
+    return { ...rest, state: "sent", sesMessageId, sentAt: now, failure: undefined, ...(told && { told }) };
+  }
   if (result.outcome === "superseded") return { ...rest, state: "superseded", failure: undefined };
   const givenUp = result.outcome === "failed" || message.attempts >= MAX_SEND_ATTEMPTS;
   return { ...rest, state: givenUp ? "failed" : "queued", failure: result.reason };
+}
+
+/**
+ * A message that was sent, as somebody else left it meanwhile, with what its sender knows of it: that it was sent, where they say
+ * otherwise, and what its reader knows now. Undefined when that says nothing new.
+ */
+export function sentAfterAll(message: Message, sent: Message): Message | undefined {
+  if (["queued", "sending", "failed"].includes(message.state)) return { ...sent, attempts: message.attempts };
+  return sent.told && { ...message, told: sent.told };
 }
 
 /** What the mail system says about a message after it took it. */

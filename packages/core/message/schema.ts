@@ -7,7 +7,16 @@ import type { Instant } from "../shared/time.ts";
 /** Ids of messages; derived from what caused them, so that one cause makes one message. */
 export type MessageId = Id<"msg">;
 
-/** queued → sending → sent → delivered, or failed, bounced, complained with a reason; superseded: nothing was left to say. */
+/**
+ * What finds a message, as queues hand it on: whose it is, and its id. The id alone finds messages from before they were
+ * kept under whose they are.
+ */
+export type MessageRef = MessageId | `${string}/${MessageId}`;
+
+/**
+ * queued → sent → delivered, or failed, bounced, complained with a reason; superseded: nothing was left to say. Sending is
+ * what a mailer noted of a message that it had until docs/decisions/0059; now it has a row of its own meanwhile.
+ */
 export const MESSAGE_STATES = [
   "queued",
   "sending",
@@ -40,7 +49,7 @@ export interface Message {
   attempts: number;
   /** Not to be sent before: what it tells of may be changed again, or taken back. */
   notBefore?: Instant;
-  /** While sending: until when nobody else may take it. */
+  /** Of one that is sending: until when nobody else may take it. */
   takenUntil?: Instant;
   /** Why it could not be sent. */
   failure?: string;
@@ -50,6 +59,10 @@ export interface Message {
   sentAt?: Instant;
   /** The message that was given up, and is sent again by this one. */
   againOf?: MessageId;
+  /** What its reader knows since it was sent. */
+  told?: Told;
+  /** Its row stands under its id alone, as rows did before they stood under whose they are. */
+  isFormer?: true;
 }
 
 /** That staff want a message sent again that was given up; there is one for a message, however often they ask. */
@@ -64,7 +77,6 @@ export interface ResendRequest {
 
 /** What somebody was last told by mail. Kept so that a mail can say what is new, and take back what is no more. */
 export interface Told {
-  registrationId: RegistrationId;
   /** When and where their event is, for them. */
   occasion: Occasion;
   /** The entries that the last file left in their calendar, in order; the number of each is a part of its id. */

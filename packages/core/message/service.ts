@@ -37,7 +37,7 @@ export async function requestResend(
   const registration = await deps.registrations.find(registrationId);
   if (registration?.eventId !== eventId) throw new DomainError("not_found", "registration.not_found");
   if (!canManageRegistrations(ctx.actor, event)) throw new DomainError("forbidden", "registration.read_only");
-  const message = await deps.messages.find(messageId);
+  const message = await deps.messages.find(`${registrationId}/${messageId}`);
   if (message?.registrationId !== registrationId) throw new DomainError("not_found", "message.not_found");
   if (!registration.email) throw new DomainError("conflict", "registration.no_address");
   if (!sentAgain(message, ctx.now)) throw new DomainError("conflict", "message.not_failed");

@@ -1,32 +1,57 @@
 import { Entity, type EntityItem } from "electrodb";
 import type { Page } from "../shared/page.ts";
 import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
-import { epochSeconds, addSeconds, type Instant } from "../shared/time.ts";
+import type { Instant } from "../shared/time.ts";
 import type { RegistrationId } from "../registration/schema.ts";
-import type { Message, MessageId, MessageState, ResendRequest, Told } from "./schema.ts";
+import type { Message, MessageId, MessageRef, MessageState, ResendRequest, Told } from "./schema.ts";
 
-/** Sign-in codes are nobody's business after a day. */
-const SIGN_IN_KEPT_SECONDS = 86_400;
-/** What staff were told of their work is kept as long as somebody may ask for it; messages of registrations stay. */
-const STAFF_KEPT_SECONDS = 90 * 86_400;
+const attributes = () =>
+  ({
+    messageId: { type: "string", required: true },
+    state: { type: json<MessageState>(), required: true },
+    message: { type: json<MessageContent>(), required: true },
+    queuedAt: { type: "string", required: true },
+    attempts: { type: "number", required: true },
+    ttl: { type: "number" },
+  }) as const;
 
-const messageEntity = ({ documents, name }: Table) =>
+const outstanding = () =>
+  ({
+    index: "gsi2",
+    condition: ({ state }: { state?: MessageState }) => state === "queued" || state === "sending",
+    pk: { ...keyFields("gsi2").pk, composite: [] },
+    sk: { ...keyFields("gsi2").sk, composite: ["queuedAt", "messageId"] },
+  }) as const;
+
+/** Messages, under whose they are. */
+export const messageEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "message", version: "1", service: SERVICE },
       attributes: {
-        messageId: { type: "string", required: true },
-        /** Registration, sign-in or member of staff that the message belongs to. */
-        ownerId: { type: "string", required: true },
-        state: { type: json<MessageState>(), required: true },
-        message: {
-          type: json<Omit<Message, "messageId" | "state" | "queuedAt" | "attempts">>(),
-          required: true,
-        },
-        queuedAt: { type: "string", required: true },
-        attempts: { type: "number", required: true },
-        ttl: { type: "number" },
+        ...attributes(),
+        /** Registration, sign-in or member of staff that the message belongs to. A key of its own, `messageOf_reg_…`. */
+        ownerId: { type: "string", required: true, label: "messageOf" },
+        /** What the reader knows since it was sent. */
+        told: { type: json<Told>() },
       },
+      indexes: {
+        message: {
+          pk: { ...keyFields().pk, composite: ["ownerId"] },
+          sk: { ...keyFields().sk, composite: ["messageId"] },
+        },
+        outstanding: outstanding(),
+      },
+    },
+    { client: documents, table: name },
+  );
+
+/** Messages as they were kept until docs/decisions/0059: under their id, and found by their owner in an index. None is added. */
+export const formerEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "message", version: "1", service: SERVICE },
+      attributes: { ...attributes(), ownerId: { type: "string", required: true } },
       indexes: {
         message: {
           pk: { ...keyFields().pk, composite: ["messageId"] },
@@ -37,26 +62,20 @@ const messageEntity = ({ documents, name }: Table) =>
           pk: { ...keyFields("gsi1").pk, composite: ["ownerId"] },
           sk: { ...keyFields("gsi1").sk, composite: ["queuedAt", "messageId"] },
         },
-        outstanding: {
-          index: "gsi2",
-          condition: ({ state }: { state?: MessageState }) => state === "queued" || state === "sending",
-          pk: { ...keyFields("gsi2").pk, composite: [] },
-          sk: { ...keyFields("gsi2").sk, composite: ["queuedAt", "messageId"] },
-        },
+        outstanding: outstanding(),
       },
     },
     { client: documents, table: name },
   );
 
-/** What each person was last told, apart from their messages: the mailer reads it before it writes. */
+/** What each person was last told, as it was kept until docs/decisions/0059, apart from their messages. None is added. */
 const toldEntity = ({ documents, name }: Table) =>
   new Entity(
     {
       model: { entity: "told", version: "1", service: SERVICE },
       attributes: {
-        // A key of its own, `toldOf_reg_…`: the mailer may write it, and nothing else of a registration.
         registrationId: { type: "string", required: true, label: "toldOf" },
-        told: { type: json<Omit<Told, "registrationId">>(), required: true },
+        told: { type: json<Told>(), required: true },
       },
       indexes: {
         told: {
@@ -89,7 +108,13 @@ const resendEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
-type MessageRow = EntityItem<ReturnType<typeof messageEntity>>;
+/** What a row keeps of a message in one attribute; whose it is stands beside it. */
+type MessageContent = Omit<Message, "messageId" | "state" | "queuedAt" | "attempts" | "told" | "isFormer">;
+
+/** A message as the table has it. */
+export type MessageRow = Omit<EntityItem<ReturnType<typeof messageEntity>>, "told"> & {
+  told?: Told;
+};
 
 /** Where messages are kept. Every function names its access pattern and key. */
 export type MessageStore = ReturnType<typeof createMessageStore>;
@@ -97,19 +122,21 @@ export type MessageStore = ReturnType<typeof createMessageStore>;
 /** Makes the store of messages over one table. */
 export function createMessageStore(table: Table) {
   const messages = messageEntity(table);
+  const formers = formerEntity(table);
   const tolds = toldEntity(table);
   const requests = resendEntity(table);
 
   return {
-    /** One message. Key: messageId, strongly consistent. */
-    async find(messageId: MessageId): Promise<Message | undefined> {
-      const { data } = await messages.get({ messageId }).go({ consistent: true });
-      return data ? fromRow(data) : undefined;
-    },
-
-    /** Writes a message unless its cause was seen before; says whether it is new. */
-    queue(message: Message): Promise<boolean> {
-      return happened(messages.create(toRow(message)).go());
+    /** One message. Key: ownerId and messageId; of one from before, messageId. Strongly consistent. */
+    async find(ref: MessageRef): Promise<Message | undefined> {
+      const { ownerId, messageId } = partsOf(ref);
+      const { data } =
+        ownerId === undefined
+          ? { data: null }
+          : await messages.get({ ownerId, messageId }).go({ consistent: true });
+      if (data) return fromRow(data);
+      const { data: former } = await formers.get({ messageId }).go({ consistent: true });
+      return former ? { ...fromRow(former), isFormer: true } : undefined;
     },
 
     /** Writes that a message is to be sent again, unless it was asked for before. Key: registrationId and messageId. */
@@ -122,40 +149,40 @@ export function createMessageStore(table: Table) {
       return (requests.parse({ Item: image }).data as ResendRequest | null) ?? undefined;
     },
 
-    /** Replaces a message that is still as it was read; false when somebody else has it by now. */
-    replace(before: Message, after: Message): Promise<boolean> {
-      return happened(
-        messages
-          .put(toRow(after))
-          .where(
-            ({ state, attempts }, { eq }) =>
-              `${eq(state, before.state)} AND ${eq(attempts, before.attempts)}`,
-          )
-          .go(),
-      );
-    },
-
-    /** What the person of a registration was last told; undefined when nothing was. Key: registrationId, strongly consistent. */
+    /**
+     * What the person of a registration was last told; undefined when nothing was. Key: ownerId, strongly consistent; and
+     * where none of their messages says so, registrationId in the rows of before.
+     */
     async findTold(registrationId: RegistrationId): Promise<Told | undefined> {
-      const { data } = await tolds.get({ registrationId }).go({ consistent: true });
-      return data ? { ...data.told, registrationId } : undefined;
+      const { data } = await messages.query
+        .message({ ownerId: registrationId })
+        .go({ consistent: true, pages: "all", attributes: ["told"] });
+      const [latest] = data
+        .flatMap(({ told }) => told ?? [])
+        .toSorted((a, b) => (a.toldAt < b.toldAt ? 1 : -1));
+      return latest ?? (await tolds.get({ registrationId }).go({ consistent: true })).data?.told;
     },
 
-    /** Notes what a person has just been told, in place of what they knew before. Key: registrationId. */
-    async noteTold({ registrationId, ...told }: Told): Promise<void> {
-      await tolds.put({ registrationId, told }).go();
-    },
-
-    /** Messages of one registration, the oldest first. Index gsi1 (`byOwner`). */
+    /** Messages of one registration, the oldest first. Key: ownerId, strongly consistent; those from before in index gsi1 (`byOwner`). */
     async listByRegistration(registrationId: RegistrationId): Promise<Message[]> {
-      const { data } = await messages.query.byOwner({ ownerId: registrationId }).go({ pages: "all" });
-      return data.map(fromRow);
+      const ownerId = registrationId;
+      const [{ data }, { data: former }] = await Promise.all([
+        messages.query.message({ ownerId }).go({ consistent: true, pages: "all" }),
+        formers.query.byOwner({ ownerId }).go({ pages: "all" }),
+      ]);
+      return [...former, ...data]
+        .map(fromRow)
+        .toSorted((a, b) => (a.queuedAt === b.queuedAt ? 0 : a.queuedAt < b.queuedAt ? -1 : 1));
     },
 
-    /** Whether the person of a registration was ever written to. Index gsi1 (`byOwner`). */
+    /** Whether the person of a registration was ever written to. Key: ownerId, and index gsi1 (`byOwner`). */
     async hasAny(registrationId: RegistrationId): Promise<boolean> {
-      const { data } = await messages.query.byOwner({ ownerId: registrationId }).go({ limit: 1 });
-      return data.length > 0;
+      const ownerId = registrationId;
+      const found = await Promise.all([
+        messages.query.message({ ownerId }).go({ consistent: true, limit: 1 }),
+        formers.query.byOwner({ ownerId }).go({ limit: 1 }),
+      ]);
+      return found.some(({ data }) => data.length > 0);
     },
 
     /** Messages queued before a moment that are still not sent. Index gsi2 (`outstanding`), sparse. */
@@ -175,25 +202,32 @@ export function createMessageStore(table: Table) {
   };
 }
 
-function toRow({ messageId, state, queuedAt, attempts, ...message }: Message): MessageRow {
-  const kept = message.signInId ? SIGN_IN_KEPT_SECONDS : message.staffId && STAFF_KEPT_SECONDS;
-  return {
-    messageId,
-    ownerId: message.registrationId ?? message.signInId ?? message.staffId ?? messageId,
-    state,
-    queuedAt,
-    attempts,
-    message,
-    ...(kept ? { ttl: epochSeconds(addSeconds(queuedAt, kept)) } : {}),
-  };
+/** What finds a message. */
+export function refOf(message: Message): MessageRef {
+  return `${ownerOf(message)}/${message.messageId}`;
 }
 
-function fromRow(row: MessageRow): Message {
+/** Whose a message is, and its id; of a reference from before, the id alone. */
+export function partsOf(ref: MessageRef): { ownerId?: string; messageId: string } {
+  const end = ref.indexOf("/");
+  return end < 0 ? { messageId: ref } : { ownerId: ref.slice(0, end), messageId: ref.slice(end + 1) };
+}
+
+/** Whose a message is. */
+export function ownerOf({ registrationId, signInId, staffId, messageId }: Message): string {
+  return registrationId ?? signInId ?? staffId ?? messageId;
+}
+
+function fromRow({ message, told, ...row }: MessageRow): Message {
+  const prefix = row.ownerId.slice(0, row.ownerId.indexOf("_"));
+  const named = { reg: "registrationId", sgn: "signInId", stf: "staffId" }[prefix];
   return {
-    ...row.message,
+    ...message,
+    ...(named ? { [named]: row.ownerId } : {}),
     messageId: row.messageId as MessageId,
     state: row.state,
     queuedAt: row.queuedAt,
     attempts: row.attempts,
+    ...(told ? { told } : {}),
   };
 }

@@ -7,6 +7,8 @@ export type Image = Record<string, unknown>;
 export interface EntityFacts {
   /** First attribute of the partition key, as it stands in it. Rights end there. */
   key: string;
+  /** That of rows from before, which are read and changed where they stand. */
+  formerKey?: string;
   /**
    * Which changes something follows from: all, those of rows that have one of these attributes or this state, or new
    * rows. Absent: none, and the stream wakes nobody for them.
