@@ -14,6 +14,21 @@ const FILES_BY_PREFIX: NagPackSuppression = {
   ],
 };
 
+/** What CDK brings along where the app is copied into its bucket. */
+const COPIES_OF_THE_APP: readonly NagPackSuppression[] = [
+  {
+    id: "AwsSolutions-IAM4",
+    reason:
+      "CDK's own function that copies the app at deployment; it may write its log and nothing runs it otherwise.",
+  },
+  {
+    id: "AwsSolutions-IAM5",
+    reason:
+      "CDK's own function that copies the app at deployment: any object of the asset bucket and of the site's bucket, neither of which holds data, and invalidation, which knows no resources.",
+  },
+  { id: "AwsSolutions-L1", reason: "CDK chooses the Python version of its own function." },
+];
+
 /** A finding of cdk-nag that stands, by stack, with the reason that an auditor may hold us to. */
 const ACCEPTED: Readonly<Record<string, readonly NagPackSuppression[]>> = {
   Storage: [
@@ -24,6 +39,7 @@ const ACCEPTED: Readonly<Record<string, readonly NagPackSuppression[]>> = {
     },
   ],
   Web: [
+    ...COPIES_OF_THE_APP,
     {
       id: "AwsSolutions-S1",
       reason: "The bucket holds the public app and nothing else, and only CloudFront reads it.",
@@ -90,19 +106,7 @@ const ACCEPTED: Readonly<Record<string, readonly NagPackSuppression[]>> = {
       appliesTo: ["Resource::*"],
     },
   ],
-  Upload: [
-    {
-      id: "AwsSolutions-IAM4",
-      reason:
-        "CDK's own function that copies the app at deployment; it may write its log and nothing runs it otherwise.",
-    },
-    {
-      id: "AwsSolutions-IAM5",
-      reason:
-        "CDK's own function that copies the app at deployment: any object of the asset bucket and of the site's bucket, neither of which holds data, and invalidation, which knows no resources.",
-    },
-    { id: "AwsSolutions-L1", reason: "CDK chooses the Python version of its own function." },
-  ],
+  Upload: COPIES_OF_THE_APP,
 };
 
 /** Accepts the findings above; whatever else cdk-nag finds fails `tests/infra`. */

@@ -2,6 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { HttpMethod, HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { use, type StackContext } from "sst/constructs";
+import { PLAIN_PAGE } from "./app-pages.ts";
 import { functionEnvironment, linkKeyAccess, providerAccess, signingKeyAccess } from "./environment.ts";
 import { seeMissingFiles, useFiles } from "./file-access.ts";
 import { createFunction } from "./function.ts";
@@ -69,10 +70,17 @@ export function Api({ stack, app }: StackContext) {
       seeMissingFiles(files),
     ],
   });
+  const integration = new HttpLambdaIntegration("Integration", api);
   new HttpRoute(stack, "Route", {
     httpApi,
     routeKey: HttpRouteKey.with("/api/{proxy+}", HttpMethod.ANY),
-    integration: new HttpLambdaIntegration("Integration", api),
+    integration,
+  });
+  // Under which CloudFront asks for every page that is rendered.
+  new HttpRoute(stack, "PageRoute", {
+    httpApi,
+    routeKey: HttpRouteKey.with(PLAIN_PAGE, HttpMethod.GET),
+    integration,
   });
   return { functions: { Api: api } };
 }

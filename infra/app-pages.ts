@@ -68,6 +68,25 @@ function handler(event) {
 }`;
 }
 
+/** The file under which the API is asked for a page that it renders: where it fails, CloudFront finds it in the bucket. */
+export const PLAIN_PAGE = "/index.html";
+
+/**
+ * Asks the API for a rendered page, in one of two languages: as `localeOf` (`functions/page/locale.ts`) decides it, so that
+ * CloudFront keeps each page twice and not once for every browser. Nothing else of the visitor is told.
+ */
+export const ASK_PAGE_CODE = `function handler(event) {
+  var request = event.request;
+  var chosen = request.cookies["zapisy.locale"];
+  var asked = request.headers["accept-language"];
+  var locale = asked && /^\\s*en\\b/i.test(asked.value) ? "en" : "pl";
+  if (chosen && (chosen.value === "pl" || chosen.value === "en")) locale = chosen.value;
+  request.headers["x-zapisy-locale"] = { value: locale };
+  request.headers["x-zapisy-page"] = { value: request.uri };
+  request.uri = "${PLAIN_PAGE}";
+  return request;
+}`;
+
 /**
  * Says of a page what it is, before CloudFront sends it. It may be shown the address as it was asked for, or that of the
  * file: they come to the same.

@@ -2,7 +2,7 @@ import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { rolldown, type OutputChunk, type OutputOptions } from "rolldown";
-import { BUNDLE_DIR } from "./settings.ts";
+import { BUNDLE_DIR, SITE_DIR } from "./settings.ts";
 import { lambdaCredentials, lazyHttp, offlineJsonLd, slimElectroDb } from "./slim.ts";
 
 /** The deployed functions: one file of that name in `functions/lambda`, one bundle, one Lambda function or more. */
@@ -32,6 +32,9 @@ export interface Bundle {
   /** Bytes of all JavaScript in the folder. */
   totalBytes: number;
 }
+
+/** What renders pages, in the built app and beside the API (`functions/lambda/api.ts`). */
+const RENDERER_DIR = ".server";
 
 const FONT_LOADER = "packages/documents/font/index.ts";
 
@@ -111,12 +114,17 @@ function startOf(chunks: OutputChunk[]): OutputChunk[] {
 }
 
 /**
- * Bundles every function that is deployed; takes two seconds.
- * @param dirs where to; without them to the place where the stacks look
+ * Bundles every function that is deployed, and puts the renderer of the built app beside the API; takes two seconds.
+ * @param dirs where to, and where the app is; without them where the stacks look
+ * @throws Error when the app is not built
  */
 export async function bundleFunctions(
   root: string,
-  { bundleDir = join(root, BUNDLE_DIR), mapDir = join(root, SOURCE_MAP_DIR) } = {},
+  {
+    bundleDir = join(root, BUNDLE_DIR),
+    mapDir = join(root, SOURCE_MAP_DIR),
+    siteDir = join(root, SITE_DIR),
+  } = {},
 ): Promise<Record<BundleName, Bundle>> {
   const built = await Promise.all(
     BUNDLES.map(
@@ -130,6 +138,7 @@ export async function bundleFunctions(
         ] as const,
     ),
   );
+  await cp(join(siteDir, RENDERER_DIR), join(bundleDir, "api", "pages"), { recursive: true });
   return Object.fromEntries(built) as Record<BundleName, Bundle>;
 }
 

@@ -30,7 +30,7 @@ await command(async () => {
   }
   say(`Deploying ${stage} to account ${facts.identity?.account}, ${region}.`);
   if (!process.env.SITE_DIR) await run("vite", ["build", "web"]);
-  await bundleFunctions(ROOT, { bundleDir: settings.bundleDir });
+  await bundleFunctions(ROOT, settings);
   const made = await Promise.all(KEY_NAMES.map((key) => ensureKey(region, stage, key)));
   if (made.includes("made"))
     say(

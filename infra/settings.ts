@@ -2,6 +2,8 @@ import { join } from "node:path";
 
 /** Where the built functions are, under the project's root; what AWS gets is one folder of these. */
 export const BUNDLE_DIR = join("dist", "functions");
+/** Folder of the built web app, relative to the project. */
+export const SITE_DIR = join("web", "dist");
 
 /** What differs between organisers; `.env.<stage>` in the project's folder says it, docs/operations.md explains it. */
 export interface Settings {
@@ -115,7 +117,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     backupLock: backupLock === "compliance" ? "compliance" : "governance",
     liveTable:
       LIVE_TABLE && LIVE_TABLE_STREAM ? { name: LIVE_TABLE, streamArn: LIVE_TABLE_STREAM } : undefined,
-    siteDir: environment.SITE_DIR ?? join(process.cwd(), "web", "dist"),
+    siteDir: environment.SITE_DIR ?? join(process.cwd(), SITE_DIR),
     bundleDir: environment.BUNDLE_DIR ?? join(process.cwd(), BUNDLE_DIR),
   };
 }

@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Fn } from "aws-cdk-lib";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
   AllowedMethods,
+  CacheHeaderBehavior,
   CachePolicy,
   CacheQueryStringBehavior,
   Distribution,
@@ -18,17 +19,27 @@ import {
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from "aws-cdk-lib/aws-cloudfront";
-import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import { HttpOrigin, OriginGroup, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { BucketDeployment, CacheControl, Source } from "aws-cdk-lib/aws-s3-deployment";
 import { RemovalPolicy } from "aws-cdk-lib";
 import { use, type StackContext } from "sst/constructs";
-import { describePageCode, DISCOVERY, DISCOVERY_CODE, readSiteMap, serveAppCode } from "./app-pages.ts";
+import {
+  ASK_PAGE_CODE,
+  describePageCode,
+  DISCOVERY,
+  DISCOVERY_CODE,
+  readSiteMap,
+  serveAppCode,
+} from "./app-pages.ts";
 import { Gateway } from "./gateway.ts";
 import { ORIGIN_HEADER, readOrigin } from "./origin.ts";
+import { logRetention, removalPolicy } from "./retention.ts";
 import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 
-/** Nothing inline, nothing from elsewhere. `infra/local/security-headers.ts` says the same; a test compares them. */
+/** Nothing inline, nothing from elsewhere. `functions/page/security-policy.ts` says the same; a test compares them. */
 const contentSecurityPolicy = (files: string) =>
   [
     "default-src 'self'",
@@ -47,7 +58,13 @@ const OTHER_HEADERS = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** CloudFront in front of everything, on one domain: the app from a private bucket, `/api/*` from the HTTP API. */
+/** What of a page's address says which page it is: the filters of the catalogue (`web/features/event/catalogue.state.ts`). */
+const PAGE_QUERY = ["q", "kind", "from", "to", "past"];
+
+/**
+ * CloudFront in front of everything, on one domain: the app from a private bucket, `/api/*` and rendered pages from the
+ * HTTP API.
+ */
 export function Web({ stack, app }: StackContext) {
   const { httpApi } = use(Gateway);
   const filesOrigin = `https://${use(Storage).files.bucketRegionalDomainName}`;
@@ -127,9 +144,60 @@ export function Web({ stack, app }: StackContext) {
       ),
     ],
   };
+  const siteOrigin = S3BucketOrigin.withOriginAccessControl(site);
+  const files = {
+    origin: siteOrigin,
+    responseHeadersPolicy,
+    cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+    compress: true,
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    functionAssociations: [
+      atEdge(
+        "ServeApp",
+        FunctionEventType.VIEWER_REQUEST,
+        serveAppCode(siteMap),
+        "Addresses of pages are the app",
+      ),
+      atEdge(
+        "DescribePage",
+        FunctionEventType.VIEWER_RESPONSE,
+        describePageCode(siteMap),
+        "404 where there is nothing, and what no search engine may list",
+      ),
+    ],
+  };
+  // Rendered by the API; while that fails, the page without contents from the bucket (docs/decisions/0060).
+  const pages = {
+    origin: new OriginGroup({
+      primaryOrigin: apiOrigin,
+      fallbackOrigin: siteOrigin,
+      fallbackStatusCodes: [500, 502, 503, 504],
+    }),
+    responseHeadersPolicy,
+    compress: true,
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    cachePolicy: new CachePolicy(stack, "RenderedPages", {
+      comment: "By page, language and filters, as long as the API says, a minute at most",
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.minutes(1),
+      headerBehavior: CacheHeaderBehavior.allowList("x-zapisy-page", "x-zapisy-locale"),
+      queryStringBehavior: CacheQueryStringBehavior.allowList(...PAGE_QUERY),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    }),
+    functionAssociations: [
+      atEdge(
+        "AskPage",
+        FunctionEventType.VIEWER_REQUEST,
+        ASK_PAGE_CODE,
+        "Rendered pages are the API's, in one of two languages",
+      ),
+    ],
+  };
+  // No root object: it would take the place of "/" before behaviours are looked for.
   const distribution = new Distribution(stack, "Distribution", {
     comment: app.logicalPrefixedName("web"),
-    defaultRootObject: "index.html",
     httpVersion: HttpVersion.HTTP2_AND_3,
     priceClass: PriceClass.PRICE_CLASS_100,
     minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
@@ -137,28 +205,12 @@ export function Web({ stack, app }: StackContext) {
       domainNames: [domain.name],
       certificate: Certificate.fromCertificateArn(stack, "Certificate", domain.certificateArn),
     }),
-    defaultBehavior: {
-      origin: S3BucketOrigin.withOriginAccessControl(site),
-      responseHeadersPolicy,
-      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      compress: true,
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      functionAssociations: [
-        atEdge(
-          "ServeApp",
-          FunctionEventType.VIEWER_REQUEST,
-          serveAppCode(siteMap),
-          "Addresses of pages are the app",
-        ),
-        atEdge(
-          "DescribePage",
-          FunctionEventType.VIEWER_RESPONSE,
-          describePageCode(siteMap),
-          "404 where there is nothing, and what no search engine may list",
-        ),
-      ],
-    },
+    defaultBehavior: files,
     additionalBehaviors: {
+      "/": pages,
+      // What stands below an event is no page that is rendered; a star goes over slashes, too.
+      "/events/*/*": files,
+      "/events/*": pages,
       // The catalogue and the event pages: the API says for how many seconds they may be kept, if at all.
       "/api/events*": {
         ...api,
@@ -177,6 +229,23 @@ export function Web({ stack, app }: StackContext) {
       "/api/*": { ...api, cachePolicy: CachePolicy.CACHING_DISABLED },
       ...Object.fromEntries(DISCOVERY.map((path) => [path, discovery])),
     },
+  });
+  // Before the API, which names them in its pages. Their names carry a fingerprint, so they are kept for ever; those of the
+  // last version stay, because somebody has its page open.
+  new BucketDeployment(stack, "Assets", {
+    destinationBucket: site,
+    memoryLimit: 512,
+    logGroup: new LogGroup(stack, "UploadLog", {
+      retention: logRetention(app.stage),
+      removalPolicy: removalPolicy(app.stage),
+    }),
+    prune: false,
+    sources: [Source.asset(siteDir, { exclude: ["*", "!assets", "!assets/**", "**/*.map"] })],
+    cacheControl: [
+      CacheControl.maxAge(Duration.days(365)),
+      CacheControl.immutable(),
+      CacheControl.setPublic(),
+    ],
   });
   const url = `https://${domain?.name ?? distribution.distributionDomainName}`;
   new CfnOutput(stack, "Url", { value: url });

@@ -97,7 +97,7 @@ describe("imports go one way", () => {
       /^packages\/words|^packages\/core\/([\w-]+\/(answer|schema)|shared\/)/.test(to),
     functions: (to) => /^packages\/(core|mail|documents|words)/.test(to),
     web: (to, typeOnly) =>
-      (to === "functions/api/contract.ts" && typeOnly) ||
+      (/^functions\/(api|page)\/contract\.ts$/.test(to) && typeOnly) ||
       /^packages\/words|^packages\/core\/([\w-]+\/(answer|schema|rules)\.ts|shared\/)/.test(to),
     // The stacks read from the manifests what rows there are, and what follows from them.
     infra: (to) => to === "packages/core/manifests.ts" || to === "packages/core/shared/manifest.ts",

@@ -1,7 +1,7 @@
 import type { RouteDefinition, RouteSectionProps } from "@solidjs/router";
 import { Router } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createEffect, ErrorBoundary, Show, Suspense } from "solid-js";
+import { createEffect, ErrorBoundary, on, Show, Suspense } from "solid-js";
 import { loadShell, startFailure } from "@zapisy/words/shell";
 import styles from "./app.module.css";
 import { hasMessages, locale } from "./data/locale.ts";
@@ -13,6 +13,14 @@ function Root(props: RouteSectionProps): JSX.Element {
   createEffect(() => {
     document.documentElement.lang = locale();
   });
+  createEffect(
+    on(
+      () => props.location.pathname,
+      // What the document says of the page that it came with is not true of the next one.
+      () => document.head.querySelectorAll("[data-first-page]").forEach((element) => element.remove()),
+      { defer: true },
+    ),
+  );
   return (
     <>
       <RouteProgress />

@@ -1,6 +1,7 @@
 import "./base.css";
-import { render } from "solid-js/web";
+import { hydrate, render } from "solid-js/web";
 import { App } from "./app.tsx";
+import { isRendered } from "./data/rendered.ts";
 import { loadSite } from "./data/site.ts";
 import { loadRoutes } from "./routes/routes.tsx";
 
@@ -8,4 +9,12 @@ const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no element with the id app");
 void loadSite();
 // Not awaited at the top: the chunk of the staff's table imports this one and would wait for it.
-void loadRoutes(location.pathname).then((routes) => render(() => <App routes={routes} />, root));
+void loadRoutes(location.pathname).then((routes) => {
+  const app = () => <App routes={routes} />;
+  if (isRendered) {
+    hydrate(app, root);
+    return;
+  }
+  root.replaceChildren();
+  render(app, root);
+});

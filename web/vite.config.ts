@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { defineConfig } from "vite";
-import type { Plugin } from "vite";
+import { build, defineConfig } from "vite";
+import type { Plugin, Rolldown } from "vite";
 import type { Options } from "unplugin-icons/types";
 import icons from "unplugin-icons/vite";
 import solid from "vite-plugin-solid";
+import type { BuiltAssets, BuiltPage } from "./built-page.ts";
 
 /** The two upright font files: Latin and Polish letters. */
 const UPRIGHT_FONT = /latin(-ext)?-wght-normal[^/]*\.woff2$/;
@@ -28,6 +29,21 @@ function preloadFonts(): Plugin {
             attrs: { rel: "preload", href: `/${file}`, as: "font", type: "font/woff2", crossorigin: "" },
             injectTo: "head" as const,
           })),
+    },
+  };
+}
+
+/**
+ * Lets a font that comes late wait for the next page: lines that break anew under a reader's eyes are worse than letters
+ * that stand in for others (`base.css` gives them the same measures).
+ */
+function keepLines(): Plugin {
+  return {
+    name: "zapisy:keep-lines",
+    enforce: "pre",
+    transform: {
+      filter: { id: /@fontsource-variable\/.*\.css$/ },
+      handler: (code) => code.replaceAll("font-display: swap", "font-display: optional"),
     },
   };
 }
@@ -89,11 +105,20 @@ function checkInWorker(): Plugin {
   };
 }
 
-/** The tables of routes, and which of their pages a search engine may list. */
-const ROUTE_TABLES = ["public", "staff", "check-in", "verify"].map((part) =>
-  join(import.meta.dirname, "routes", part, "routes.ts"),
-);
-const LISTED = new Set(["/", "/events/:slug"]);
+/** The tables of routes; a search engine may list the pages of the first, which are rendered on the server. */
+const ROUTE_TABLES = [
+  "rendered-routes.ts",
+  "public/routes.ts",
+  "staff/routes.ts",
+  "check-in/routes.ts",
+  "verify/routes.ts",
+].map((file) => join(import.meta.dirname, "routes", file));
+/** Their files, by path. */
+const RENDERED: Record<string, string> = {
+  "/": "routes/public/catalogue.tsx",
+  "/events/:slug": "routes/public/event.tsx",
+};
+const RENDERED_WORDS = ["shell", "public"];
 
 /** What of a syntax tree a table of routes is made of. */
 interface Node {
@@ -129,14 +154,16 @@ function appPages(): Plugin {
     generateBundle: {
       order: "post",
       handler(_options, bundle) {
-        const paths = ROUTE_TABLES.flatMap((table) => {
+        const tables = ROUTE_TABLES.map((table) => {
           const found = pathsIn(this.parse(this.getModuleInfo(table)?.code ?? ""));
           if (found.length === 0) throw new Error(`${table} has no routes`);
-          return found;
-        }).map((path) => (path.length > 1 ? path.replace(/\/$/, "") : path));
-        const missing = [...LISTED].find((path) => !paths.includes(path));
-        if (missing) throw new Error(`${missing} is no route any more`);
-        const pages = [...new Set(paths)].map((path) => ({ path, listed: LISTED.has(path) }));
+          return found.map((path) => (path.length > 1 ? path.replace(/\/$/, "") : path));
+        });
+        const listed = new Set(tables[0]?.filter((path) => path !== "/*"));
+        const unknown = [...listed].find((path) => !(path in RENDERED));
+        if (unknown) throw new Error(`Nobody says which file is at ${unknown}`);
+        const paths = [...new Set(tables.flat())].filter((path) => path !== "/*");
+        const pages = paths.map((path) => ({ path, listed: listed.has(path) }));
         this.emitFile({ type: "asset", fileName: "pages.json", source: JSON.stringify(pages) });
         const page = bundle["index.html"];
         if (page?.type !== "asset") throw new Error("there is no index.html");
@@ -191,11 +218,106 @@ const ICONS: Options = {
   },
 };
 
+/** Folder of the built app for what renders pages on the server; nobody's browser sees it. */
+const SERVER_DIR = ".server";
+
+/**
+ * Builds the app once more, for the server, with what the build for browsers came to: which files a page needs, and the
+ * document that they stand in (`entry-server.tsx`).
+ */
+function pagesForServer(): Plugin {
+  let built: BuiltPage | undefined;
+  return {
+    name: "zapisy:pages-for-server",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const page = bundle["index.html"];
+        if (page?.type !== "asset") throw new Error("there is no index.html");
+        built = {
+          html: String(page.source),
+          theme: scriptIn("public/theme.js"),
+          early: scriptIn("early.js"),
+          pages: Object.fromEntries(
+            Object.entries(RENDERED).map(([path, file]) => [path, assetsOf(bundle, file)]),
+          ),
+        };
+      },
+    },
+    async writeBundle({ dir = "" }) {
+      await build({
+        configFile: false,
+        root: import.meta.dirname,
+        logLevel: "warn",
+        plugins: [icons(ICONS), solid({ ssr: true })],
+        define: { __BUILT_PAGE__: JSON.stringify(built) },
+        ssr: { noExternal: true },
+        build: {
+          ssr: "entry-server.tsx",
+          outDir: join(dir, SERVER_DIR),
+          emptyOutDir: true,
+          copyPublicDir: false,
+          minify: true,
+          reportCompressedSize: false,
+          rolldownOptions: { output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" } },
+        },
+      });
+    },
+  };
+}
+
+/** A script that stands in the page itself, without what it says to us. */
+function scriptIn(file: string): string {
+  return readFileSync(join(import.meta.dirname, file), "utf8").replaceAll(/^\s*\/\/.*\n/gm, "");
+}
+
+/** What a browser needs for the page in that file: its chunk with all that this imports, and its words. */
+function assetsOf(bundle: Rolldown.OutputBundle, file: string): BuiltAssets {
+  const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
+  const chunkOf = (module: string) => {
+    const found = chunks.find(({ moduleIds }) => moduleIds.includes(join(import.meta.dirname, module)));
+    if (!found) throw new Error(`${module} is not in the bundle`);
+    return found;
+  };
+  const entry = chunkOf("main.tsx");
+  // What is imported stands before what imports it: its styles count less.
+  const reached = new Set<Rolldown.OutputChunk>();
+  const reach = (chunk: Rolldown.OutputChunk) => {
+    for (const other of chunks)
+      if (chunk.imports.includes(other.fileName) && !reached.has(other)) reach(other);
+    reached.add(chunk);
+  };
+  reach(entry);
+  const atStart = new Set(reached);
+  reach(chunkOf(file));
+  const styles = new Set([...reached].flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]));
+  const wordsIn = (locale: "pl" | "en") =>
+    RENDERED_WORDS.map((area) => `/${chunkOf(`../packages/words/${area}/${locale}.ts`).fileName}`);
+  return {
+    styles: [...styles].map((name) => {
+      const asset = bundle[name];
+      if (asset?.type !== "asset") throw new Error(`${name} is not in the bundle`);
+      return { href: `/${name}`, text: String(asset.source).trim() };
+    }),
+    scripts: [...reached].filter((chunk) => !atStart.has(chunk)).map(({ fileName }) => `/${fileName}`),
+    words: { pl: wordsIn("pl"), en: wordsIn("en") },
+  };
+}
+
 // The content security policy allows nothing inline: no polyfill script, no data: URIs.
 export default defineConfig({
   root: import.meta.dirname,
   base: "/",
-  plugins: [icons(ICONS), solid(), preloadFonts(), checkInWorker(), appPages()],
+  plugins: [
+    icons(ICONS),
+    solid({ ssr: true }),
+    keepLines(),
+    preloadFonts(),
+    checkInWorker(),
+    appPages(),
+    pagesForServer(),
+  ],
   build: {
     target: "baseline-widely-available",
     sourcemap: "hidden",

@@ -2,6 +2,7 @@ import { serve } from "@hono/node-server";
 import { createApi } from "@zapisy/functions/api/app";
 import { readConfig } from "@zapisy/functions/config";
 import { createDeps } from "@zapisy/functions/deps";
+import { createPages } from "@zapisy/functions/page/app";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -12,6 +13,7 @@ import { isOwnHost, LOOPBACK } from "./own-host.ts";
 import { surviveRestarts } from "./survive-restarts.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { serveWeb } from "./web.ts";
+import { loadRenderer } from "./web-build.ts";
 
 endWithSupervisor();
 const config = readConfig(process.env);
@@ -60,7 +62,15 @@ app.all("/api/*", (c) => api.fetch(c.req.raw, c.env));
 for (const path of DISCOVERY)
   app.get(path, (c) => api.fetch(new Request(new URL(discoveryRoute(path), c.req.url), c.req.raw), c.env));
 const dist = process.env.WEB_DIST;
-if (dist && existsSync(dist)) app.route("/", serveWeb(dist));
+if (dist && existsSync(dist)) {
+  // At once: page and files stay those of one build, also when another is made meanwhile.
+  const renderer = await loadRenderer(dist);
+  const pages = createPages(deps, api, async () => renderer);
+  app.route(
+    "/",
+    serveWeb(dist, (c) => pages.fetch(c.req.raw, c.env)),
+  );
+}
 
 const server = serve({
   fetch: app.fetch,

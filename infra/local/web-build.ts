@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { PageRenderer } from "@zapisy/functions/page/contract";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 /** Folder of the built web app. */
@@ -32,6 +34,11 @@ export async function buildWeb(): Promise<void> {
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }
+}
+
+/** The part of a built app that renders its pages on the server. */
+export function loadRenderer(dist: string): Promise<PageRenderer> {
+  return import(pathToFileURL(join(dist, ".server", "entry-server.mjs")).href) as Promise<PageRenderer>;
 }
 
 function hashSources(): string {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { serveWeb } from "./web.ts";
 
 const dist = mkdtempSync(join(tmpdir(), "zapisy-web-"));
@@ -97,7 +97,21 @@ it("compresses text for who takes it", async () => {
   expect(brotliDecompressSync(await response.arrayBuffer()).toString()).toBe("start();");
 });
 
-it("lets the page be changed for its address", async () => {
-  const decorated = serveWeb(dist, (html, url) => html.replace("Zapisy", url.pathname));
-  expect(await (await decorated.request("/events/1")).text()).toBe("<title>/events/1</title>");
+describe("with pages that come rendered", () => {
+  const rendered = serveWeb(dist, (c) =>
+    c.req.path === "/" ? c.text("", 500) : c.html(`<title>${c.req.path}</title>`),
+  );
+
+  it("asks for those that search engines list, and compresses them", async () => {
+    const answer = await rendered.request("/events/1", { headers: { "accept-encoding": "br" } });
+    expect(answer.headers.get("content-encoding")).toBe("br");
+    expect(brotliDecompressSync(await answer.arrayBuffer()).toString()).toBe("<title>/events/1</title>");
+  });
+
+  it("serves all others as they are in the folder, and what could not be rendered, too", async () => {
+    const titleAt = async (path: string) => (await rendered.request(path)).text();
+    expect(await titleAt("/registrations/abc")).toBe("<title>Unlisted</title>");
+    expect(await titleAt("/nothing")).toBe("<title>Nothing</title>");
+    expect(await titleAt("/")).toBe("<title>Zapisy</title>");
+  });
 });

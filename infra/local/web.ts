@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { fileFor, readSiteMap } from "../../infra/app-pages.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -33,27 +33,28 @@ interface Asset {
   compressed: Map<Encoding, Promise<Buffer>>;
 }
 
-/** Changes the page for one address before it is sent, e.g. adds what link previews show. Gets and returns HTML. */
-export type DecoratePage = (html: string, url: URL) => string | Promise<string>;
+/** Answers for a page that comes rendered. */
+export type AnswerPage = (c: Context) => Response | Promise<Response>;
 
 /**
  * Serves the built web app from a folder as S3 and CloudFront do: files under `/assets` for ever, everything else asked
- * again each time, the page itself at every address of the app, and the page with status 404 at all others.
+ * again each time, the page itself at every address of the app, and the page with status 404 at all others. Pages that are
+ * rendered come from `answerPage`, where there is one, and as they are in the folder while that fails.
  * The files are read once, so no address can lead out of the folder.
  */
-export function serveWeb(dist: string, decoratePage?: DecoratePage): Hono {
+export function serveWeb(dist: string, answerPage?: AnswerPage): Hono {
   const assets = readAssets(dist);
   const site = readSiteMap(dist);
   const app = new Hono();
   app.get("*", async (c) => {
     const url = new URL(c.req.url);
     const file = fileFor(url.pathname, site);
-    let asset = assets.get(file);
+    const asset = assets.get(file);
     if (asset === undefined) return c.notFound();
-    const isPage = file.endsWith(".html");
     const status = file === "/404.html" ? 404 : 200;
-    if (isPage && decoratePage) {
-      asset = toAsset(Buffer.from(await decoratePage(asset.body.toString(), url)), ".html");
+    if (answerPage && site.listed.test(url.pathname)) {
+      const page = await answerPage(c);
+      if (page.status < 500) return compressed(page, c.req.header("accept-encoding"));
     }
     const headers: Record<string, string> = {
       "content-type": asset.type,
@@ -65,7 +66,7 @@ export function serveWeb(dist: string, decoratePage?: DecoratePage): Hono {
       ...(["/unlisted.html", "/404.html"].includes(file) && { "x-robots-tag": "noindex" }),
     };
     if (status === 200 && c.req.header("if-none-match") === asset.etag) return c.body(null, 304, headers);
-    const encoding = accepted(c.req.header("accept-encoding"), asset);
+    const encoding = accepted(c.req.header("accept-encoding"), asset.type);
     if (encoding === undefined) return c.body(new Uint8Array(asset.body), status, headers);
     const body = asset.compressed.get(encoding) ?? compressors[encoding](asset.body);
     asset.compressed.set(encoding, body);
@@ -81,6 +82,7 @@ function readAssets(dist: string): Map<string, Asset> {
       .map((entry) => join(entry.parentPath, entry.name))
       // Source maps and the hash of the sources are for us, not for visitors.
       .filter((file) => extname(file) in TYPES)
+      .filter((file) => !relative(dist, file).startsWith(".server"))
       .map((file) => [
         `/${relative(dist, file).split(sep).join("/")}`,
         toAsset(readFileSync(file), extname(file)),
@@ -94,7 +96,17 @@ function toAsset(body: Buffer, extension: string): Asset {
   return { body, type, etag, compressed: new Map() };
 }
 
-function accepted(header: string | undefined, asset: Asset): Encoding | undefined {
-  if (!/^text|json|svg/.test(asset.type)) return undefined;
+/** Compresses an answer, as CloudFront does. */
+async function compressed(answer: Response, accept: string | undefined): Promise<Response> {
+  const encoding = accepted(accept, answer.headers.get("content-type") ?? "");
+  if (encoding === undefined || answer.body === null) return answer;
+  const body = await compressors[encoding](Buffer.from(await answer.arrayBuffer()));
+  const headers = new Headers(answer.headers);
+  headers.set("content-encoding", encoding);
+  return new Response(new Uint8Array(body), { status: answer.status, headers });
+}
+
+function accepted(header: string | undefined, type: string): Encoding | undefined {
+  if (!/^text|json|svg/.test(type)) return undefined;
   return (["br", "gzip"] as const).find((encoding) => header?.includes(encoding));
 }

@@ -83,9 +83,10 @@ const menu = (name: string | RegExp, item: string | RegExp) => async (page: Page
   await page.getByRole("button", { name }).first().click();
   await page.getByRole("menuitem", { name: item }).click();
 };
-const withoutApi = async (page: Page) => {
+/** A page that is there asks for more while the API is out of reach. */
+const withoutApi = (ask: (page: Page) => Promise<unknown>) => async (page: Page) => {
   await page.route("**/api/**", (route) => route.abort());
-  await page.reload();
+  await ask(page);
   await page.getByRole("alert").first().waitFor();
   await page.unroute("**/api/**");
 };
@@ -98,7 +99,12 @@ const PUBLIC: State[] = [
     title: "Wydarzenia",
     open: seen("Nic nie znaleziono"),
   },
-  { name: "catalogue offline", path: "/", title: "Wydarzenia", open: withoutApi },
+  {
+    name: "catalogue offline",
+    path: "/",
+    title: "Wydarzenia",
+    open: withoutApi((page) => page.getByRole("searchbox").fill("granty")),
+  },
   {
     name: "conference",
     path: `/events/${CONFERENCE}`,
@@ -115,7 +121,12 @@ const PUBLIC: State[] = [
   { name: "tentative event", path: `/events/${TENTATIVE}`, title: /^Szkoła lidera/ },
   { name: "missing event", path: "/events/nie-ma", title: "Nie ma takiej strony" },
   { name: "missing page", path: "/nie-ma/nigdzie", title: "Nie ma takiej strony" },
-  { name: "event offline", path: `/events/${VISIT}`, title: /./, open: withoutApi },
+  {
+    name: "event offline",
+    path: "/",
+    title: /./,
+    open: withoutApi((page) => page.locator("main h3 a").first().click()),
+  },
   {
     name: "sign-up form with errors",
     path: `/events/${CONFERENCE}/sign-up`,

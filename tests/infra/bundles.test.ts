@@ -157,7 +157,7 @@ afterAll(async () => {
 describe("what is deployed", () => {
   it("is a package without source maps, whose start loads no document generator", () => {
     for (const { dir } of Object.values(bundles)) {
-      expect(readdirSync(dir).filter((file) => !/\.mjs$|^fonts$/.test(file))).toEqual([]);
+      expect(readdirSync(dir).filter((file) => !/\.mjs$|^(fonts|pages)$/.test(file))).toEqual([]);
     }
     expect(bundles.api.startBytes).toBeLessThan(733_000);
     expect(bundles.api.totalBytes - bundles.api.startBytes).toBeGreaterThan(900_000);
@@ -215,6 +215,29 @@ describe("a function that was not told all it needs", () => {
 });
 
 describe("the API behind an HTTP API", () => {
+  const askPage = (page: string, headers: Record<string, string> = {}) =>
+    throughSite("GET", "/index.html", { headers: { "x-zapisy-page": page, ...headers } });
+
+  it("renders a page with what lies beside it, and loads that for nobody else", async () => {
+    const api = await startApi();
+    const page = await api.invoke<HttpAnswer>(
+      askPage(`/events/${event.slug}`, { "x-zapisy-locale": "en", cookie: "zapisy.locale=pl" }),
+    );
+    expect([page.statusCode, page.headers["content-type"], page.headers["cache-control"]]).toEqual([
+      200,
+      "text/html; charset=UTF-8",
+      "public, max-age=0, s-maxage=5",
+    ]);
+    expect(page.body).toContain('<html lang="en" data-rendered>');
+    expect(page.body).toContain(`<link rel="canonical" href="https://zapisy.example/events/${event.slug}"`);
+    expect(page.body).toContain("Praca z rodziną</h1>");
+    const nothing = await api.invoke<HttpAnswer>(askPage("/events/nothing"));
+    expect([nothing.statusCode, nothing.headers["x-robots-tag"]]).toEqual([404, "noindex"]);
+    const besideSite = await api.invoke<HttpAnswer>(httpRequest("GET", "/index.html"));
+    expect(besideSite.statusCode).toBe(403);
+    expect(refused("ApiRole")).toEqual([]);
+  });
+
   it("answers visitors: catalogue, sign-up by JSON, personal page, problems", async () => {
     const api = await startApi();
     const catalogue = await api.invoke<HttpAnswer>(throughSite("GET", "/api/events?from=all"));

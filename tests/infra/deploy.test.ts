@@ -28,6 +28,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, "site", "index.html"), "<!doctype html>");
   writeFileSync(join(folder, "site", "pages.json"), '[{ "path": "/", "listed": true }]');
   writeFileSync(join(folder, "site", "assets", "app.js"), "");
+  mkdirSync(join(folder, "site", ".server"));
+  writeFileSync(join(folder, "site", ".server", "entry-server.mjs"), "");
   aws = await startFakeAws({});
 });
 

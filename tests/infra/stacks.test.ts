@@ -8,8 +8,11 @@ import { createJobs } from "@zapisy/functions/jobs/index";
 import { securityHeaders } from "@zapisy/local/security-headers";
 import { createTable } from "@zapisy/local/table";
 import { beforeAll, describe, expect, it } from "vitest";
-import { DISCOVERY, discoveryRoute } from "../../infra/app-pages.ts";
+import { LOCALE_HEADER, localeOf } from "@zapisy/functions/page/locale";
+import { PAGE_HEADER } from "@zapisy/functions/page/app";
+import { DISCOVERY, discoveryRoute, PLAIN_PAGE } from "../../infra/app-pages.ts";
 import { JOB_MINUTES } from "../../infra/jobs.ts";
+import { paramsOfFilter } from "../../web/features/event/catalogue.state.ts";
 import { ALARMS, JOB_RUNS, METRICS } from "../bench/cost/prices.ts";
 import { idleDeps } from "./idle-deps.ts";
 import { grantedStatements, readable, statementsAsText, type Granted } from "./iam-statements.ts";
@@ -385,7 +388,7 @@ describe("rights", () => {
 
   it("name no action and no resource by a star, but for reasoned exceptions", () => {
     const stars = statements
-      .filter(({ stack }) => stack !== "Upload")
+      .filter(({ role }) => !role.startsWith("CustomCDKBucketDeployment"))
       .flatMap(({ role, actions, resources }) =>
         [...actions, ...resources].filter((text) => text.includes("*")).map((text) => `${role}: ${text}`),
       );
@@ -497,7 +500,7 @@ describe("the site", () => {
       Object.values(resources("AWS::ApiGatewayV2::Route")).map(
         (route) => (route as unknown as { RouteKey: string }).RouteKey,
       ),
-    ).toEqual(["ANY /api/{proxy+}"]);
+    ).toEqual(["ANY /api/{proxy+}", "GET /index.html"]);
   });
 
   it("is the only way in: the API knows CloudFront by a secret, and no bucket is open beside it", () => {
@@ -512,6 +515,11 @@ describe("the site", () => {
         }[];
       };
     };
+    const secret = {
+      HeaderName: "x-zapisy-origin",
+      // Looked up by CloudFormation; the template does not hold it.
+      HeaderValue: "{{resolve:ssm:/zapisy/production/origin-secret:3}}",
+    };
     expect(
       config.Origins.map(({ OriginCustomHeaders, CustomOriginConfig, OriginAccessControlId }) => [
         OriginCustomHeaders,
@@ -520,17 +528,9 @@ describe("the site", () => {
       ]),
     ).toEqual([
       [undefined, false, true],
-      [
-        [
-          {
-            HeaderName: "x-zapisy-origin",
-            // Looked up by CloudFormation; the template does not hold it.
-            HeaderValue: "{{resolve:ssm:/zapisy/production/origin-secret:3}}",
-          },
-        ],
-        true,
-        false,
-      ],
+      // Once for rendered pages and once for everything else.
+      [[secret], true, false],
+      [[secret], true, false],
     ]);
     expect(functions()["Api/Api"]?.Environment).toMatchObject({
       Variables: { ORIGIN_HASHES: "a".repeat(64) },
@@ -565,6 +565,10 @@ describe("the site", () => {
     expect(
       config.CacheBehaviors.map(({ PathPattern, CachePolicyId }) => [PathPattern, readable(CachePolicyId)]),
     ).toEqual([
+      ["/", "{RenderedPages}"],
+      // AWS: managed policy CachingOptimized.
+      ["/events/*/*", "658327ea-f89d-4fab-a63d-7e88639e58f6"],
+      ["/events/*", "{RenderedPages}"],
       ["/api/events*", "{PublicPages}"],
       // AWS: managed policy CachingDisabled.
       ["/api/*", "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"],
@@ -578,6 +582,21 @@ describe("the site", () => {
       CachePolicyConfig: {
         MaxTTL: 86_400,
         ParametersInCacheKeyAndForwardedToOrigin: { QueryStringsConfig: { QueryStringBehavior: "none" } },
+      },
+    });
+    expect(policy("RenderedPages")).toMatchObject({
+      CachePolicyConfig: {
+        MinTTL: 0,
+        DefaultTTL: 0,
+        MaxTTL: 60,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          CookiesConfig: { CookieBehavior: "none" },
+          HeadersConfig: { HeaderBehavior: "whitelist", Headers: [PAGE_HEADER, LOCALE_HEADER] },
+          QueryStringsConfig: {
+            QueryStringBehavior: "whitelist",
+            QueryStrings: Object.keys(paramsOfFilter({ q: "", kind: "", from: "", to: "", past: false })),
+          },
+        },
       },
     });
     expect(policy("PublicPages")).toMatchObject({
@@ -630,6 +649,73 @@ describe("the site", () => {
       return [asked, [uri, statusCode, headers["x-robots-tag"]?.value === "noindex"]];
     });
     expect(Object.fromEntries(answered)).toEqual(cases);
+  });
+
+  it("asks the API for a rendered page under one address, in the language that the API would choose", () => {
+    const cases = [
+      {},
+      { accept: "en-GB,en;q=0.9" },
+      { accept: "pl,en;q=0.9" },
+      { accept: "de" },
+      { accept: "en", cookie: "pl" },
+      { accept: "pl", cookie: "en" },
+      { accept: "en", cookie: "de" },
+      { accept: " EN " },
+      { accept: "english" },
+    ];
+    for (const { accept, cookie } of cases) {
+      const { uri, headers } = atEdge("AskPage", {
+        request: {
+          uri: "/events/kadry-2026",
+          headers: {
+            ...(accept && { "accept-language": { value: accept } }),
+            "x-zapisy-page": { value: "/" },
+          },
+          cookies: cookie ? { "zapisy.locale": { value: cookie } } : {},
+        },
+      }) as { uri: string; headers: Record<string, { value: string }> };
+      expect([uri, headers[PAGE_HEADER]?.value]).toEqual([PLAIN_PAGE, "/events/kadry-2026"]);
+      const wanted = localeOf(
+        new Headers({
+          ...(accept && { "accept-language": accept }),
+          ...(cookie && { cookie: `a=b; zapisy.locale=${cookie}` }),
+        }),
+      );
+      expect([accept, cookie, headers[LOCALE_HEADER]?.value]).toEqual([accept, cookie, wanted]);
+    }
+  });
+
+  it("shows the page without contents while the API cannot render it", () => {
+    const { DistributionConfig: config } = Object.values(
+      resources("AWS::CloudFront::Distribution"),
+    )[0] as unknown as {
+      DistributionConfig: {
+        DefaultRootObject?: string;
+        Origins: { Id: string; OriginAccessControlId?: object }[];
+        OriginGroups: {
+          Items: {
+            Id: string;
+            FailoverCriteria: { StatusCodes: { Items: number[] } };
+            Members: { Items: { OriginId: string }[] };
+          }[];
+        };
+        CacheBehaviors: { PathPattern: string; TargetOriginId: string }[];
+      };
+    };
+    const [group] = config.OriginGroups.Items;
+    const isBucket = (id: string) =>
+      config.Origins.some(
+        ({ Id, OriginAccessControlId }) => Id === id && OriginAccessControlId !== undefined,
+      );
+    expect(group?.FailoverCriteria.StatusCodes.Items).toEqual([500, 502, 503, 504]);
+    expect(group?.Members.Items.map(({ OriginId }) => isBucket(OriginId))).toEqual([false, true]);
+    expect(
+      config.CacheBehaviors.filter(({ TargetOriginId }) => TargetOriginId === group?.Id).map(
+        ({ PathPattern }) => PathPattern,
+      ),
+    ).toEqual(["/", "/events/*"]);
+    // It would take the place of "/" before behaviours are looked for.
+    expect(config.DefaultRootObject).toBeUndefined();
   });
 
   it("asks the API for what stands at its root", () => {

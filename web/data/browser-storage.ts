@@ -8,6 +8,12 @@ export function readStored(key: string): string | undefined {
   }
 }
 
+/** Tells the server a choice with each further request, for a year: it is all that a page from there knows of somebody. */
+export function tellServer(key: string, value: string): void {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${key}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}
+
 /** Keeps a text in this browser, or removes it when `value` is undefined. Never fails. */
 export function store(key: string, value: string | undefined): void {
   try {

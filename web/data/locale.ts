@@ -1,12 +1,24 @@
 import type { Area, Locale } from "@zapisy/words";
 import { createSignal } from "solid-js";
-import { readStored, store } from "./browser-storage.ts";
+import { isServer } from "solid-js/web";
+import { readStored, store, tellServer } from "./browser-storage.ts";
+import { isRendered, rendering } from "./rendered.ts";
 
+/** Also the name of the cookie by which the server knows (`functions/page/locale.ts`). */
 const STORAGE_KEY = "zapisy.locale";
 
-function firstLocale(): Locale {
+function chosenLocale(): Locale | undefined {
   const stored = readStored(STORAGE_KEY);
-  if (stored === "pl" || stored === "en") return stored;
+  return stored === "pl" || stored === "en" ? stored : undefined;
+}
+
+function firstLocale(): Locale {
+  if (isServer) return "pl";
+  const chosen = chosenLocale();
+  if (chosen) tellServer(STORAGE_KEY, chosen);
+  // What the server rendered is taken over in its language; see `restoreLocale`.
+  if (isRendered) return document.documentElement.lang === "en" ? "en" : "pl";
+  if (chosen) return chosen;
   // Polish is the language of the house: English only for those whose browser asks for something else first.
   const wanted = navigator.language.toLowerCase();
   return wanted.startsWith("en") ? "en" : "pl";
@@ -16,7 +28,7 @@ const [current, setCurrent] = createSignal<Locale>(firstLocale());
 const loaded = new Map<Area<unknown>, Partial<Record<Locale, unknown>>>();
 
 /** The language that the interface speaks now; reactive. */
-export const locale = current;
+export const locale = (): Locale => rendering()?.locale ?? current();
 
 async function load(area: Area<unknown>, wanted: Locale): Promise<void> {
   const texts = loaded.get(area) ?? {};
@@ -29,6 +41,11 @@ async function load(area: Area<unknown>, wanted: Locale): Promise<void> {
  * `web/routes/page.tsx` waits for the areas that it is given, so no key is ever shown.
  */
 export async function loadMessages(area: Area<unknown>): Promise<void> {
+  if (isServer) {
+    // Whatever is loaded there is loaded once, for the visitors of both languages.
+    await Promise.all([load(area, "pl"), load(area, "en")]);
+    return;
+  }
   let wanted: Locale;
   // The language may be switched while its texts are on the way.
   do {
@@ -39,7 +56,7 @@ export async function loadMessages(area: Area<unknown>): Promise<void> {
 
 /** Whether an area is there in the current language, for what may be shown before any page is. */
 export function hasMessages(area: Area<unknown>): boolean {
-  return loaded.get(area)?.[current()] !== undefined;
+  return loaded.get(area)?.[locale()] !== undefined;
 }
 
 /**
@@ -51,6 +68,18 @@ export async function setLocale(wanted: Locale): Promise<void> {
   await Promise.all([...loaded.keys()].map((area) => load(area, wanted)));
   setCurrent(wanted);
   store(STORAGE_KEY, wanted);
+  tellServer(STORAGE_KEY, wanted);
+}
+
+/** Shows a page that came in another language in the one that was chosen in this browser, before the server was told. */
+export async function restoreLocale(): Promise<void> {
+  const chosen = chosenLocale();
+  if (!chosen || chosen === current()) return;
+  try {
+    await setLocale(chosen);
+  } catch {
+    // Without a network the page stays readable in the language in which it came.
+  }
 }
 
 /**
@@ -61,7 +90,7 @@ export async function setLocale(wanted: Locale): Promise<void> {
 export function useMessages<Messages>(area: Area<Messages>): () => Messages {
   // oxlint-disable-next-line solid/reactivity -- an accessor: it is tracked where the caller reads it
   return () => {
-    const texts = loaded.get(area)?.[current()];
+    const texts = loaded.get(area)?.[locale()];
     if (texts === undefined)
       throw new Error("Messages are read before they are loaded: name the area in page()");
     return texts as Messages;

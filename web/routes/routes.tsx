@@ -1,6 +1,6 @@
 import type { RouteDefinition } from "@solidjs/router";
-import { page } from "./page.tsx";
 import { publicRoutes } from "./public/routes.ts";
+import { nowhere } from "./rendered-routes.ts";
 
 /** The table of the part of the app that a visit begins in, where it is not a public page. */
 function ownRoutes(path: string): Promise<RouteDefinition[]> | RouteDefinition[] {
@@ -17,9 +17,5 @@ function ownRoutes(path: string): Promise<RouteDefinition[]> | RouteDefinition[]
  * page anew. A desk of the check-in is a world of its own.
  */
 export async function loadRoutes(path: string): Promise<RouteDefinition[]> {
-  return [
-    ...(await ownRoutes(path)),
-    ...publicRoutes,
-    { path: "*", component: page(() => import("./not-found.tsx").then((file) => file.NotFoundPage)) },
-  ];
+  return [...(await ownRoutes(path)), ...publicRoutes, nowhere];
 }

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on } from "solid-js";
 import type { JSX } from "solid-js";
-import { pageTitle } from "../ui/page-title.ts";
+import { pageTitle, windowTitle } from "../ui/page-title.ts";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { Told } from "../ui/told.tsx";
 
@@ -13,8 +13,9 @@ export function RouteAnnouncer(): JSX.Element {
   const [announced, setAnnounced] = createSignal("");
   createEffect(
     on(pageTitle, (title, previous) => {
-      const full = title ? `${title} – Zapisy` : "Zapisy";
-      document.title = full;
+      // Until the first page is there, the title is the one that the document came with.
+      if (!title && previous === undefined) return;
+      document.title = windowTitle(title);
       if (previous && title && document.activeElement?.tagName !== "H1") setAnnounced(title);
     }),
   );

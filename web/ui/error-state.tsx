@@ -1,9 +1,10 @@
 import { loadShell } from "@zapisy/words/shell";
 import RotateCw from "~icons/lucide/rotate-cw";
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { Show, untrack } from "solid-js";
 import { ApiError } from "../data/client.ts";
 import { useMessages } from "../data/locale.ts";
+import { rendering } from "../data/rendered.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 import { PageHeading } from "./page-heading.tsx";
@@ -20,6 +21,7 @@ interface ErrorStateProps {
 /** What happened and what to do, where contents could not be fetched; with the number that the operator needs. */
 export function ErrorState(props: ErrorStateProps): JSX.Element {
   const t = useMessages(loadShell);
+  rendering()?.fail(untrack(() => props.error));
   const failure = () => (props.error instanceof ApiError ? props.error : undefined);
   const isOutdated = () => failure()?.code === "network.outdated";
   const words = (): [title: string, text: string] => {

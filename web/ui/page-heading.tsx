@@ -1,6 +1,8 @@
 import { useLocation } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { onMount, Show } from "solid-js";
+import { restoreLocale } from "../data/locale.ts";
+import { doWhatCameEarly } from "../data/rendered.ts";
 import { usePageTitle } from "./page-title.ts";
 import styles from "./page-heading.module.css";
 
@@ -32,6 +34,10 @@ export function PageHeading(props: PageHeadingProps): JSX.Element {
     // A heading that took the focus may have made place for this one, when the page's data did not come.
     const isFocusLost = shownPath !== undefined && document.activeElement === document.body;
     if (isNewPage || isFocusLost) heading?.focus({ preventScroll: true });
+    if (shownPath === undefined) {
+      void restoreLocale();
+      doWhatCameEarly();
+    }
     shownPath = location.pathname;
   });
   usePageTitle(() => props.title);

@@ -5,6 +5,7 @@ import Sun from "~icons/lucide/sun";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { useMessages } from "../data/locale.ts";
+import { useDevice } from "../data/rendered.ts";
 import { setTheme, theme } from "../data/theme.ts";
 import styles from "./switch.module.css";
 
@@ -17,6 +18,8 @@ const CHOICES = [
 /** Light, dark, or as the system is set. */
 export function ThemeSwitch(): JSX.Element {
   const t = useMessages(loadShell);
+  const isDeviceKnown = useDevice();
+  const chosen = () => (isDeviceKnown() ? theme() : "system");
   return (
     <div class={styles.switch} role="group" aria-label={t().theme.label}>
       <For each={CHOICES}>
@@ -24,7 +27,7 @@ export function ThemeSwitch(): JSX.Element {
           <button
             type="button"
             class={styles.choice}
-            aria-pressed={theme() === each}
+            aria-pressed={chosen() === each}
             aria-label={t().theme[each]}
             title={t().theme[each]}
             onClick={() => setTheme(each)}

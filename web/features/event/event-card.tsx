@@ -10,6 +10,7 @@ import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { locale, useMessages } from "../../data/locale.ts";
+import { useDevice } from "../../data/rendered.ts";
 import { LanguageText } from "../../ui/language-text.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./event-card.module.css";
@@ -22,7 +23,8 @@ import { Told } from "../../ui/told.tsx";
 /** An event in the catalogue: when, what, where, and whether there are seats. The whole card is the link. */
 export function EventCard(props: { event: EventSummary }): JSX.Element {
   const t = useMessages(loadPublic);
-  const when = () => whenOf(props.event);
+  const isDeviceKnown = useDevice();
+  const when = () => whenOf(props.event, isDeviceKnown());
   /** Whether the block beside it says all the days: once is enough. */
   const isInBlock = () => {
     const { dates } = props.event;

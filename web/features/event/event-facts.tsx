@@ -3,6 +3,7 @@ import { loadPublic } from "@zapisy/words/public";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
+import { useDevice } from "../../data/rendered.ts";
 import { LanguageText } from "../../ui/language-text.tsx";
 import styles from "./event-facts.module.css";
 import { asHeading, placeText, recruitmentTime, seatText, whenOf } from "./event-text.ts";
@@ -12,9 +13,10 @@ import { Told } from "../../ui/told.tsx";
 /** When, where, for how much, by whom, how many seats: the facts one looks for first. */
 export function EventFacts(props: { event: EventView }): JSX.Element {
   const t = useMessages(loadPublic);
+  const isDeviceKnown = useDevice();
   const recruitment = () => props.event.recruitment;
   const lead = () => props.event.project.organisations.find(({ role }) => role === "lead");
-  const when = () => whenOf(props.event);
+  const when = () => whenOf(props.event, isDeviceKnown());
   const hours = () => t().date.hours(when());
   const seats = () => seatText(t(), eventSeatNews(props.event.seats.event, recruitment().state));
   return (

@@ -15,9 +15,14 @@ export function textIn(locale: Locale, text: { pl: string; en?: string }): { tex
 /**
  * When an event is, for the reader of this device: its zone is named where the device's clock shows another time. Hours begin
  * with the time on the wall, which is read as the device's own without what follows.
+ * @param isDeviceKnown false where the page is rendered for whatever device: the zone is then not named
  */
-export function whenOf({ dates, hours, timeZone }: Pick<EventSummary, "dates" | "hours" | "timeZone">): When {
-  const isElsewhere = hours && Date.parse(hours.begins) !== Date.parse(hours.begins.slice(0, 16));
+export function whenOf(
+  { dates, hours, timeZone }: Pick<EventSummary, "dates" | "hours" | "timeZone">,
+  isDeviceKnown = true,
+): When {
+  const isElsewhere =
+    isDeviceKnown && hours && Date.parse(hours.begins) !== Date.parse(hours.begins.slice(0, 16));
   return { dates, hours, timeZone: isElsewhere ? timeZone : undefined };
 }
 

@@ -45,6 +45,17 @@ export function structuredData(
   };
 }
 
+/** Search engines and previews of links show so much. */
+const SUMMARY_LENGTH = 200;
+
+/** An event in a sentence or two, for search engines and previews of links; undefined when staff wrote none. */
+export function summaryOf(event: EventView, locale: Locale): string | undefined {
+  const written = event.summary ?? event.description;
+  const text = written && textIn(locale, written).text.replaceAll(/\s+/g, " ").trim();
+  if (!text || text.length <= SUMMARY_LENGTH) return text || undefined;
+  return `${text.slice(0, SUMMARY_LENGTH).replace(/\s+\S*$/, "")}…`;
+}
+
 const ATTENDANCE_MODE = {
   onsite: "OfflineEventAttendanceMode",
   online: "OnlineEventAttendanceMode",

@@ -2,19 +2,28 @@ import type { EventView } from "@zapisy/core/event/answer";
 import { createEffect, onCleanup } from "solid-js";
 import type { JSX } from "solid-js";
 import { locale } from "../../data/locale.ts";
-import { structuredData } from "./structured-data.state.ts";
+import { rendering } from "../../data/rendered.ts";
+import { structuredData, summaryOf } from "./structured-data.state.ts";
 
 /**
  * Tells search engines what the page is about (schema.org). A block of JSON is data, not a script, so the
  * content security policy lets it in although it allows no script in the page.
  */
 export function StructuredData(props: { event: EventView }): JSX.Element {
+  const data = (origin: string) =>
+    structuredData(props.event, `${origin}/events/${props.event.slug}`, locale());
+  rendering()?.describe({
+    description: summaryOf(props.event, locale()),
+    structuredData: data(rendering()?.origin ?? ""),
+  });
   createEffect(() => {
-    const data = structuredData(props.event, `${location.origin}/events/${props.event.slug}`, locale());
-    if (!data) return;
+    const known = data(location.origin);
+    // The page may have come with one.
+    document.head.querySelector('script[type="application/ld+json"]')?.remove();
+    if (!known) return;
     const block = document.createElement("script");
     block.type = "application/ld+json";
-    block.textContent = JSON.stringify(data);
+    block.textContent = JSON.stringify(known);
     document.head.append(block);
     onCleanup(() => block.remove());
   });

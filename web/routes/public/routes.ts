@@ -8,47 +8,36 @@ import { loadRegistration } from "@zapisy/words/public/registration";
 import { getEvent } from "../../features/event/event-query.ts";
 import { getPersonalView } from "../../features/registration/own/personal-query.ts";
 import { page } from "../page.tsx";
+import { inPublicLayout, renderedPages } from "../rendered-routes.ts";
 
 /** Paths of the public pages, inside the public header and footer. */
 export const publicRoutes: RouteDefinition[] = [
-  {
-    path: "/",
-    component: page(() => import("./layout.tsx").then((file) => file.PublicLayout)),
-    children: [
-      {
-        path: "/",
-        component: page(() => import("./catalogue.tsx").then((file) => file.CataloguePage), loadPublic),
-      },
-      {
-        path: "/events/:slug",
-        component: page(() => import("./event.tsx").then((file) => file.EventPage), loadPublic),
-        preload: ({ params }) => void getEvent(params.slug ?? ""),
-      },
-      {
-        path: "/events/:slug/sign-up",
-        component: page(
-          () => import("./sign-up.tsx").then((file) => file.SignUpPage),
-          loadPublic,
-          loadRegistration,
-          loadForm,
-          loadCommon,
-          loadError,
-        ),
-        preload: ({ params }) => void getEvent(params.slug ?? ""),
-      },
-      {
-        path: "/registrations/:token",
-        component: page(
-          () => import("./personal.tsx").then((file) => file.PersonalPage),
-          loadPublic,
-          loadRegistration,
-          loadForm,
-          loadConsent,
-          loadCommon,
-          loadError,
-        ),
-        preload: ({ params }) => void getPersonalView(params.token ?? ""),
-      },
-    ],
-  },
+  inPublicLayout([
+    ...renderedPages,
+    {
+      path: "/events/:slug/sign-up",
+      component: page(
+        () => import("./sign-up.tsx").then((file) => file.SignUpPage),
+        loadPublic,
+        loadRegistration,
+        loadForm,
+        loadCommon,
+        loadError,
+      ),
+      preload: ({ params }) => void getEvent(params.slug ?? ""),
+    },
+    {
+      path: "/registrations/:token",
+      component: page(
+        () => import("./personal.tsx").then((file) => file.PersonalPage),
+        loadPublic,
+        loadRegistration,
+        loadForm,
+        loadConsent,
+        loadCommon,
+        loadError,
+      ),
+      preload: ({ params }) => void getPersonalView(params.token ?? ""),
+    },
+  ]),
 ];

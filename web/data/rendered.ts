@@ -1,0 +1,58 @@
+import type { PageRequest } from "@zapisy/functions/page/contract";
+import { createSignal, onMount, sharedConfig } from "solid-js";
+import { getRequestEvent, isServer } from "solid-js/web";
+
+/** What is said of a page where only that is shown. */
+export interface PageSummary {
+  description?: string;
+  /** In the words of schema.org. */
+  structuredData?: unknown;
+}
+
+/** What is known where a page is rendered on the server: for whom, and what its parts say for its head. */
+export interface Rendering extends Pick<PageRequest, "locale" | "organiserName" | "ask"> {
+  /** Where the site is: `https://zapisy.example`. */
+  origin: string;
+  /** Puts a text before what stands in the title of the window. */
+  title(text: string): void;
+  /** Says what search engines and previews of links are told. */
+  describe(about: PageSummary): void;
+  /** Ends the rendering: a page with an error in it is never sent. */
+  fail(error: unknown): void;
+}
+
+/** The rendering under way, on the server; undefined in the browser. */
+export function rendering(): Rendering | undefined {
+  return isServer ? (getRequestEvent() as { rendering?: Rendering } | undefined)?.rendering : undefined;
+}
+
+/** Whether the page came with its contents, of which this app takes over what is there. */
+export const isRendered = !isServer && document.documentElement.hasAttribute("data-rendered");
+
+type Early = [type: "click" | "input", control: HTMLElement][];
+
+/** Does what somebody pressed and typed before the app was there (`web/early.js`), once what stands under it is. */
+export function doWhatCameEarly(): void {
+  const page = window as { early?: Early };
+  // Later than a list in the page, whose data are there already.
+  setTimeout(() => {
+    const { early = [] } = page;
+    delete page.early;
+    for (const [type, control] of early) {
+      if (!control.isConnected) continue;
+      if (type === "click") control.click();
+      else control.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
+}
+
+/**
+ * Whether the calling component may show what depends on the device: its theme, its zone, its network. On the server nothing
+ * is known of it, and in the browser a component that takes over what came from there has to begin with the same, because
+ * Solid leaves as it is what differs; reactive.
+ */
+export function useDevice(): () => boolean {
+  const [isKnown, setKnown] = createSignal(!sharedConfig.context);
+  onMount(() => setKnown(true));
+  return isKnown;
+}
