@@ -71,11 +71,11 @@ describe("the mailbox of one machine", () => {
 
   it("takes a mail once, also from a sender that was killed before it could note that it was sent", async () => {
     const before = await held();
-    await send("ola@ops.example", "msg_ola");
+    await send("ola@ops.example", "reg_ola/msg_ola");
     await mailbox.stop();
     await start();
-    await send("ola@ops.example", "msg_ola");
-    await send("ola@ops.example", "msg_other");
+    await send("ola@ops.example", "reg_ola/msg_ola");
+    await send("ola@ops.example", "reg_ola/msg_other");
     expect(await held()).toEqual([...before, "ola@ops.example", "ola@ops.example"]);
   });
 
