@@ -264,6 +264,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         events: stores.events,
         eventService: shared.event,
         attendance: shared.attendance,
+        lists: stores.attendance,
         namesOf,
         secretKey,
         publicUrl: config.PUBLIC_URL,

@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import { buildEvidence } from "./build-evidence.ts";
 import { keepNeeds } from "./keep-needs.ts";
 import { noteAddresses } from "./note-addresses.ts";
+import { noteChanges } from "./note-changes.ts";
 import { promoteReserve } from "./promote-reserve.ts";
 import { queueMail, queueMessages } from "./queue-messages.ts";
 import { removeFile } from "./remove-file.ts";
@@ -20,6 +21,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "promote-reserve": promoteReserve(deps),
     "keep-needs": keepNeeds(deps),
     "note-addresses": noteAddresses(deps),
+    "note-changes": noteChanges(deps),
     "queue-mail": queueMail(deps),
     "remove-file": removeFile(deps),
   };

@@ -5,7 +5,7 @@ import type { MarkInput, WalkInInput } from "@zapisy/core/attendance/schema";
 import { readTicket, ticketText } from "@zapisy/core/check-in/rules";
 import type { DeskSync } from "@zapisy/core/check-in/schema";
 import type { StaffEventView } from "@zapisy/core/event";
-import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";
 import { CONSENTS, agendaItem, twoPanels } from "../support/fixture.ts";
 import { START, createWorld, type World } from "../support/world.ts";
@@ -289,6 +289,7 @@ describe("the book of a desk", () => {
       },
       version: expect.stringMatching(/^[0-9a-f]{16}$/),
       asOf: START,
+      since: expect.stringMatching(new RegExp(`^${START} [0-9a-f]{16}$`)),
     });
     expect(marks).toEqual([
       expect.objectContaining({ state: "excused", registrationId: person.registrationId }),
@@ -339,13 +340,125 @@ describe("the book of a desk", () => {
     const person = await signUp(world, event, 1, { choices: { panels: "a" } });
     const token = tokenOf(await makeLink());
     const first = await book(token);
-    expect(await sync(token, { version: first.version })).toEqual({ marks: [], walkIns: [], asOf: DURING });
+    expect(await sync(token, { version: first.version })).toMatchObject({
+      marks: [],
+      walkIns: [],
+      asOf: DURING,
+      changes: { people: [], gone: [], marks: [] },
+    });
     const { book: second } = await sync(token, {
       version: first.version,
       marks: [mark(person.registrationId)],
     });
     expect(second?.marks).toHaveLength(1);
     expect(second?.version).not.toBe(first.version);
+  });
+});
+
+describe("what changed of a book", () => {
+  const second = (after: number) => new Date(Date.parse(DURING) + after * 1_000).toISOString();
+  const name = ({ lastName }: { lastName: string }) => lastName;
+  /** A desk that has been open for a quarter of a minute, and three people on its list. */
+  async function openDesk() {
+    const people = [];
+    for (const one of [1, 2, 3]) people.push(await signUp(world, event, one, { choices: { panels: "a" } }));
+    const token = tokenOf(await makeLink());
+    world.clock.now = DURING;
+    await world.follow();
+    await book(token);
+    world.clock.now = second(15);
+    return { token, people, first: await book(token) };
+  }
+  const byStaff = (marks: MarkInput[]) =>
+    world.deps.services.attendance.recordMarks(
+      asStaff(world),
+      event.eventId,
+      marks,
+      `staff:${world.admin.staffId}`,
+    );
+
+  it("is told to a desk, and nothing of others", async () => {
+    const { token, people, first } = await openDesk();
+    const [one, two, three] = people;
+    if (!one || !two || !three) throw new Error("there are three");
+    world.clock.now = second(40);
+    await byStaff([mark(one.registrationId)]);
+    await world.deps.services.registration.withdrawRegistration(asPublic(world), two.token);
+    await world.follow();
+    world.clock.now = second(45);
+    const { book: whole, changes } = await sync(token, { since: first.since });
+    expect(whole).toBeUndefined();
+    expect(changes).toMatchObject({
+      people: [{ registrationId: one.registrationId }],
+      gone: [two.registrationId],
+      marks: [{ registrationId: one.registrationId, state: "present" }],
+      authors: { [`staff:${world.admin.staffId}`]: "Żaneta Śliwa" },
+    });
+
+    world.clock.now = second(160);
+    const later = await sync(token, { since: changes?.since });
+    const { changes: none } = await sync(token, { since: later.changes?.since });
+    expect(none).toMatchObject({ people: [], gone: [], marks: [] });
+  });
+
+  it("has what the desk itself just sent, and whoever it added", async () => {
+    const { token, people, first } = await openDesk();
+    const own = mark(people[2]?.registrationId ?? "reg_");
+    const { changes, walkIns } = await sync(token, {
+      since: first.since,
+      marks: [own],
+      walkIns: [walkIn()],
+    });
+    expect(changes?.marks).toMatchObject([{ markId: own.markId }]);
+    expect(changes?.people.map(name).toSorted()).toEqual(["Niezapowiedziany", "Żak 3"]);
+    expect(walkIns).toMatchObject([{ outcome: "added" }]);
+  });
+
+  it("is told again for a minute: a note may stand before what it is of", async () => {
+    const { token, people, first } = await openDesk();
+    await byStaff([mark(people[0]?.registrationId ?? "reg_")]);
+    world.clock.now = second(70);
+    const { changes } = await sync(token, { since: first.since });
+    world.clock.now = second(80);
+    const again = await sync(token, { since: changes?.since });
+    world.clock.now = second(131);
+    const later = await sync(token, { since: again.changes?.since });
+    expect([changes, again.changes, later.changes].map((told) => told?.people.length)).toEqual([1, 1, 0]);
+  });
+
+  it("is the whole book where it concerns everybody, was asked too late, or by a word that nobody said", async () => {
+    const { token, first } = await openDesk();
+    const isWhole = async (since: string) => (await sync(token, { since })).book !== undefined;
+    const other = tokenOf(await makeLink({ name: "Druga sala" }));
+    expect((await sync(other, { since: first.since })).book).toBeDefined();
+    for (const since of ["", "jutro", `${second(999)} ${first.since?.split(" ")[1]}`, second(15)])
+      expect(await isWhole(since)).toBe(true);
+    await world.deps.services.attendance.closeUnit(asStaff(world), event.eventId, "s1");
+    expect(await isWhole(first.since ?? "")).toBe(true);
+    const { since = "" } = await book(token);
+    expect(await isWhole(since)).toBe(false);
+    world.clock.now = second(86_400 + 30);
+    expect(await isWhole(since)).toBe(true);
+  });
+
+  it("is not told by a book from before changes were noted", async () => {
+    const person = await signUp(world, event, 1, { choices: { panels: "a" } });
+    const token = tokenOf(await makeLink());
+    world.clock.now = DURING;
+    const { since } = await book(token);
+    world.clock.now = second(30);
+    const { book: whole } = await sync(token, { since, marks: [mark(person.registrationId)] });
+    expect(whole?.marks).toHaveLength(1);
+  });
+
+  it("has no reasons, addresses or institutions in it", async () => {
+    const { token, people, first } = await openDesk();
+    await byStaff([
+      mark(people[0]?.registrationId ?? "reg_", { state: "excused", reason: "tajny powód zdrowotny" }),
+    ]);
+    const { text } = await send(token, { since: first.since });
+    expect(text).toContain("excused");
+    expect(text).not.toMatch(/tajn|ops\.example|\+48|linkHash/);
   });
 });
 

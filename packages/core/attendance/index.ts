@@ -3,3 +3,4 @@ export { createRecordedService, type RecordedService } from "./recorded.ts";
 export { createAttendanceService, type AttendanceService } from "./service.ts";
 export { createAttendanceStore, type AttendanceStore, type StoredMark } from "./store.ts";
 export type { AttendanceBook, AttendancePerson, AttendanceRecord, AttendanceUnit } from "./answer.ts";
+export type { EventLists } from "./lists.ts";

@@ -25,12 +25,43 @@ export interface EventLists {
 /** Everybody on the lists of an event, and what was recorded of them. */
 export async function listsOf(deps: AttendanceDeps, event: Event): Promise<EventLists> {
   const { eventId } = event;
-  const [registered, marks, closings, rolls] = await Promise.all([
-    collect(deps.registrations.eachByName(eventId)),
-    deps.attendance.listMarks(eventId),
+  return toLists(
+    event,
+    ...(await Promise.all([
+      collect(deps.registrations.eachByName(eventId)),
+      deps.attendance.listMarks(eventId),
+      deps.attendance.listClosings(eventId),
+      deps.attendance.listRolls(eventId),
+    ])),
+  );
+}
+
+/**
+ * The lists of an event as far as they are about these people. Units that are retired are among them only where one
+ * of these people has a record there, or the list is closed.
+ */
+export async function listsOfSome(
+  deps: AttendanceDeps,
+  event: Event,
+  registrationIds: readonly RegistrationId[],
+): Promise<EventLists> {
+  const { eventId } = event;
+  const [registered, marks, closings] = await Promise.all([
+    deps.registrations.findMany(registrationIds),
+    Promise.all(registrationIds.map((id) => deps.attendance.listMarksOf(eventId, id))),
     deps.attendance.listClosings(eventId),
-    deps.attendance.listRolls(eventId),
   ]);
+  const rolls = closings.length > 0 ? await deps.attendance.listRolls(eventId) : new Map();
+  return toLists(event, registered, marks.flat(), closings, rolls);
+}
+
+function toLists(
+  event: Event,
+  registered: readonly StoredRegistration[],
+  marks: readonly StoredMark[],
+  closings: UnitClosing[],
+  rolls: ReadonlyMap<string, ReadonlySet<RegistrationId>>,
+): EventLists {
   const records = attendanceRecords(marks.map(toMark));
   const units = recordedUnits(event, unitRecords(records, closings));
   const byPerson = Map.groupBy(records, ({ registrationId }) => registrationId);

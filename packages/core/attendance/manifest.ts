@@ -10,6 +10,8 @@ export const attendanceManifest = {
     attendanceClosing: { key: "eventId", followed: true },
     attendanceRoll: { key: "eventId" },
     entitlement: { key: "eventId", followed: true },
+    listFollowing: { key: "eventId" },
+    listChange: { key: "eventId" },
   },
   history: ({ attendance }: { attendance: AttendanceStore }) => ({
     attendanceMark: teller(attendance.markFromImage, markHistory),

@@ -11,6 +11,7 @@ import { knownUnits, unitAt } from "./retired.ts";
 import { attendanceRecords, canBeHeld, measureOf, reasonWanted, weightFor, wholeMinutes } from "./rules.ts";
 import { type MarkId, type MarkInput, type ReasonCode, wantsDeskReason, wantsReason } from "./schema.ts";
 import { inTransactions, type StoredMark } from "./store.ts";
+import { noteChange } from "./use-cases/changes.ts";
 
 /**
  * Writes marks in as few transactions as they fit in. What is there already is recorded; a mark without a
@@ -111,9 +112,12 @@ export async function record(
     else if (!accepted.has(mark.markId))
       accepted.set(mark.markId, { ...mark, ...decision, eventId, by, receivedAt: ctx.now });
   }
+  const persons = [...new Set([...accepted.values()].map(({ registrationId }) => registrationId))];
+  const [cause] = accepted.keys();
+  // Before the marks: whoever asks meanwhile asks for this minute once more, and a crash in between hides nothing.
+  if (cause) await noteChange(deps, { eventId, at: ctx.now, cause, people: persons });
   const written = await write(deps, event, [...accepted.values()]);
   const touched = new Set([...accepted.values()].map(pairKey));
-  const persons = [...new Set([...accepted.values()].map(({ registrationId }) => registrationId))];
   const all = await Promise.all(persons.map((person) => deps.attendance.listMarksOf(eventId, person)));
   const { records } = await withNames(
     deps,

@@ -37,6 +37,21 @@ export const NewCheckInLink = v.strictObject({
 });
 export type NewCheckInLink = v.InferOutput<typeof NewCheckInLink>;
 
+/** A person as a desk knows them. */
+const DeskPerson = v.strictObject({
+  registrationId: id("reg"),
+  firstName: v.string(),
+  lastName: v.string(),
+  /** What the QR code of the ticket says (core/check-in/rules.ts, `ticketText`). */
+  ticketCode: v.string(),
+  options: v.array(v.string()),
+  left: v.optional(v.strictObject({ at: Instant })),
+  closedLists: AttendancePerson.entries.closedLists,
+});
+
+/** By this a desk asks what changed after it: opaque. */
+const Since = v.string();
+
 const { eventId: _eventId, reason: _reason, receivedAt: _receivedAt, ...deskMark } = Mark.entries;
 
 /** Everything a desk needs to work without a network. Strict: names and codes, and nothing else of a person. */
@@ -53,18 +68,7 @@ export const DeskBook = v.strictObject({
   }),
   units: v.array(AttendanceUnit),
   closings: v.array(UnitClosing),
-  people: v.array(
-    v.strictObject({
-      registrationId: id("reg"),
-      firstName: v.string(),
-      lastName: v.string(),
-      /** What the QR code of the ticket says (core/check-in/rules.ts, `ticketText`). */
-      ticketCode: v.string(),
-      options: v.array(v.string()),
-      left: v.optional(v.strictObject({ at: Instant })),
-      closedLists: AttendancePerson.entries.closedLists,
-    }),
-  ),
+  people: v.array(DeskPerson),
   /**
    * Marks, not records: a desk folds them together with its own that have not been sent yet, by the server's rule.
    * Without reasons, which may say something about a person's health.
@@ -76,6 +80,8 @@ export const DeskBook = v.strictObject({
   version: v.string(),
   /** When this was true, by the server's clock. */
   asOf: Instant,
+  /** Absent in books that were kept by an older version of the app. */
+  since: v.optional(Since),
 });
 export type DeskBook = v.InferOutput<typeof DeskBook>;
 /** A person as a desk knows them: names and codes only, nothing else leaves the server. */
@@ -83,12 +89,24 @@ export type DeskPerson = DeskBook["people"][number];
 /** A mark as a desk knows it. */
 export type DeskMark = DeskBook["marks"][number];
 
-/** What a desk is told after it sent what it recorded: what became of each, and the book as it is now. */
+/** What changed of a book: everything of the people it names, nothing of others. */
+export const DeskChanges = v.strictObject({
+  people: v.array(DeskPerson),
+  /** Who stands on no list any more. */
+  gone: v.array(id("reg")),
+  marks: DeskBook.entries.marks,
+  authors: DeskBook.entries.authors,
+  since: Since,
+});
+export type DeskChanges = v.InferOutput<typeof DeskChanges>;
+
+/** What a desk is told after it sent what it recorded: what became of each, and the book or what changed of it. */
 export const DeskSyncAnswer = v.strictObject({
   marks: v.array(MarkResult),
   walkIns: v.array(WalkInResult),
-  /** Absent when the desk has it already. */
+  /** Where its changes alone do not do: it is new to the desk, or more changed than the marks of a few. */
   book: v.optional(DeskBook),
+  changes: v.optional(DeskChanges),
   /** The server's clock. */
   asOf: Instant,
 });

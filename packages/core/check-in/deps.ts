@@ -1,4 +1,4 @@
-import type { AttendanceService } from "../attendance/index.ts";
+import type { AttendanceService, AttendanceStore } from "../attendance/index.ts";
 import type { AuthorNames } from "../audit/index.ts";
 import type { EventService, EventStore } from "../event/index.ts";
 import type { SecretKey } from "../shared/secret.ts";
@@ -9,7 +9,8 @@ export interface CheckInDeps {
   links: CheckInStore;
   events: Pick<EventStore, "findHead">;
   eventService: Pick<EventService, "getEvent">;
-  attendance: Pick<AttendanceService, "loadLists" | "recordMarks" | "addWalkIn">;
+  attendance: Pick<AttendanceService, "loadLists" | "loadChanges" | "recordMarks" | "addWalkIn">;
+  lists: Pick<AttendanceStore, "followLists">;
   /** Names of authors (`staff:…`, `desk:…`), as far as they have one. */
   namesOf: AuthorNames;
   secretKey: SecretKey;

@@ -43,6 +43,8 @@ export const DeskSyncSchema = v.strictObject({
   walkIns: v.pipe(v.array(WalkInInputSchema), v.maxLength(WALK_INS_PER_SYNC, "field.too_many")),
   /** {@link DeskBook.version} of the book that the desk has. */
   version: v.optional(v.pipe(v.string(), v.maxLength(64, "field.too_long"))),
+  /** {@link DeskBook.since} of it or of the changes that came after it; absent: of an older version of the app. */
+  since: v.optional(v.pipe(v.string(), v.maxLength(64, "field.too_long"))),
 });
 /** What a desk sends when it has a network. */
 export type DeskSync = v.InferOutput<typeof DeskSyncSchema>;

@@ -105,6 +105,48 @@ const entitlementEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+/** That somebody works with the lists of an event and asks what changed: until it ends, changes are noted. */
+const followingEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "listFollowing", version: "1", service: SERVICE },
+      attributes: {
+        eventId: { type: "string", required: true },
+        since: { type: "string", required: true },
+        ttl: { type: "number", required: true },
+      },
+      indexes: {
+        following: {
+          pk: { ...keyFields().pk, composite: ["eventId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
+/** Of whom something on the lists of an event changed at a moment. */
+const changeEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "listChange", version: "1", service: SERVICE },
+      attributes: {
+        eventId: { type: "string", required: true },
+        at: { type: "string", required: true },
+        cause: { type: "string", required: true },
+        people: { type: "list", items: { type: "string" }, required: true },
+        ttl: { type: "number", required: true },
+      },
+      indexes: {
+        change: {
+          pk: { ...keyFields().pk, composite: ["eventId"] },
+          sk: { ...keyFields().sk, composite: ["at", "cause"] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
 /** A mark as it is kept, with when its unit had been closed, where it corrects a closed list, and what its reason is for. */
 export type StoredMark = Mark & { closedAt?: Instant; despite?: ReasonCode };
 
@@ -151,6 +193,8 @@ export const attendanceEntities = (table: Table) => ({
   closings: closingEntity(table),
   rolls: rollEntity(table),
   entitlements: entitlementEntity(table),
+  followings: followingEntity(table),
+  changes: changeEntity(table),
 });
 
 /** What the store of attendance reads and writes. */

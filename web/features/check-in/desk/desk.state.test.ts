@@ -389,10 +389,11 @@ describe("what is sent", () => {
       own(3, {}, { refused: "attendance.unit_closed" }),
       own(4),
     ];
-    expect(nextBatch(entries, "7")).toEqual({
+    expect(nextBatch(entries, { version: "7", since: "8" })).toEqual({
       walkIns: [walkIn(1).walkIn],
       marks: [{ ...own(4).mark, markId: markId(4), registrationId: registration(1) }],
       version: "7",
+      since: "8",
     });
   });
 

@@ -7,11 +7,11 @@ import type {
   MarkInput,
   WalkInInput,
 } from "@zapisy/core/attendance/schema";
-import type { DeskBook, DeskPerson } from "@zapisy/core/check-in/answer";
+import type { DeskBook, DeskChanges, DeskPerson } from "@zapisy/core/check-in/answer";
 import { readTicket } from "@zapisy/core/check-in/rules";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { spanOf, type Span } from "@zapisy/core/shared/span";
-import { foldText, searchText, searchWords } from "@zapisy/core/shared/text";
+import { foldText, personSortKey, searchText, searchWords } from "@zapisy/core/shared/text";
 import { instantAt, type Instant, type WallTime } from "@zapisy/core/shared/time";
 
 /*
@@ -100,6 +100,35 @@ export function indexBook(book: DeskBook): IndexedBook {
     marks,
     people: new Map(book.people.map((person) => [person.registrationId, person])),
     byTicket: new Map(book.people.map((person) => [person.ticketCode, person])),
+  };
+}
+
+/** The book after what changed of it. Whoever is new or called otherwise is put where the list's order has them. */
+export function applyChanges(book: DeskBook, { people, gone, marks, authors }: DeskChanges): DeskBook {
+  if (people.length + gone.length === 0) return book;
+  const changed = new Map(people.map((person) => [person.registrationId, person]));
+  const kept: DeskPerson[] = [];
+  for (const person of book.people) {
+    const now = changed.get(person.registrationId);
+    if (now && fullName(now) === fullName(person)) {
+      kept.push(now);
+      changed.delete(person.registrationId);
+    } else if (!now && !gone.includes(person.registrationId)) kept.push(person);
+  }
+  const keyOf = ({ lastName, firstName }: DeskPerson) => personSortKey(lastName, firstName);
+  for (const person of changed.values()) {
+    const key = keyOf(person);
+    const next = kept.findIndex((other) => keyOf(other) > key);
+    kept.splice(next === -1 ? kept.length : next, 0, person);
+  }
+  const told = new Set([...gone, ...people.map(({ registrationId }) => registrationId)]);
+  return {
+    ...book,
+    people: kept,
+    marks: [...book.marks.filter(({ registrationId }) => !told.has(registrationId)), ...marks],
+    authors: { ...book.authors, ...authors },
+    // It is no book that the server has made: none is the same.
+    version: "",
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AttendanceUnit } from "@zapisy/core/attendance/answer";
 import { isExpected } from "@zapisy/core/attendance/rules";
 import type { MarkId, WalkInInput } from "@zapisy/core/attendance/schema";
-import type { DeskBook, DeskSyncAnswer } from "@zapisy/core/check-in/answer";
+import type { DeskBook, DeskChanges, DeskSyncAnswer } from "@zapisy/core/check-in/answer";
 import type { CheckInLinkId, DeskSync } from "@zapisy/core/check-in/schema";
 import type { Instant } from "@zapisy/core/shared/time";
 import type { Accessor } from "solid-js";
@@ -9,6 +9,7 @@ import { batch as together, createMemo, createSignal, onCleanup } from "solid-js
 import { ApiError, request } from "../../../data/client.ts";
 import { newDeviceId } from "../../attendance/device-id.ts";
 import {
+  applyChanges,
   decideMark,
   fullName,
   indexBook,
@@ -75,7 +76,7 @@ export function createDesk(token: string) {
   const gone = new Set<string>();
 
   const isAllSent = () => {
-    const { marks, walkIns } = nextBatch(entries(), undefined);
+    const { marks, walkIns } = nextBatch(entries());
     return marks.length + walkIns.length === 0;
   };
 
@@ -101,17 +102,21 @@ export function createDesk(token: string) {
 
   /** Takes the server's side in, together with what it changes in the entries. */
   const keep = async (
-    { book = copy()?.book, asOf }: { book?: DeskBook; asOf: Instant },
+    news: { book?: DeskBook; changes?: DeskChanges; asOf: Instant },
     changed: readonly Entry[] = [],
     done: readonly string[] = [],
   ): Promise<void> => {
-    if (!book) return;
+    const { changes, asOf } = news;
+    const before = news.book ?? copy()?.book;
+    if (!before) return;
+    const book = changes ? applyChanges(before, changes) : before;
+    const since = changes?.since ?? news.book?.since ?? copy()?.since;
     const clockOffset = Date.parse(asOf) - Date.now();
     // In one step, or a walk-in would for a moment stand on the list twice.
     together(() => {
       show(changed, done);
       const sentAt = isAllSent() ? asOf : copy()?.sentAt;
-      setCopy({ book, clockOffset, sentAt });
+      setCopy({ book, since, clockOffset, sentAt });
     });
     const kept = copy();
     await inLine(async () => {
@@ -151,7 +156,8 @@ export function createDesk(token: string) {
 
   /** Sends one batch and takes the answer in. @returns whether there is more to send */
   const exchange = async (limit?: number): Promise<boolean> => {
-    const batch = nextBatch(entries(), copy()?.book.version, limit);
+    const version = copy()?.book.version;
+    const batch = nextBatch(entries(), { version: version || undefined, since: copy()?.since }, limit);
     let answer: DeskSyncAnswer;
     try {
       answer = await request("POST", "/api/check-in/{token}/sync", { params, body: batch });

@@ -13,7 +13,7 @@ import type { Entry } from "./desk.state.ts";
  */
 export function nextBatch(
   entries: readonly Entry[],
-  version: string | undefined,
+  { version, since }: Pick<DeskSync, "version" | "since"> = {},
   limit: number = MARKS_PER_REQUEST,
 ): DeskSync {
   const open = entries.filter(({ refused }) => refused === undefined);
@@ -32,7 +32,7 @@ export function nextBatch(
       : [],
   );
   const first = walkIns.slice(0, Math.min(limit, WALK_INS_PER_SYNC));
-  return { walkIns: first, marks: marks.slice(0, Math.max(0, limit - first.length)), version };
+  return { walkIns: first, marks: marks.slice(0, Math.max(0, limit - first.length)), version, since };
 }
 
 /** What an answer changes in the entries of this device. */

@@ -6,6 +6,8 @@ import type { Entry } from "./desk.state.ts";
 /** What a desk keeps of the server's side. */
 export interface Copy {
   book: DeskBook;
+  /** By this the server is asked what changed; absent in a copy of an older version of the app. */
+  since?: string;
   /** How far the server's clock is ahead of the device's, in milliseconds. */
   clockOffset: number;
   /** When the server last answered that it has everything. */
