@@ -29,10 +29,8 @@ const ctx = deps.context({ type: "system", name: "create-admin" }, "create-admin
 const existing = await deps.stores.staff.findByAddress(email);
 if (!existing) await deps.services.staff.createStaff(ctx, input.output);
 // Who has lost all passkeys, or has another account at work now, and knows no other admin gets in by a code again.
-if (existing && values["reset-passkeys"])
-  await (await deps.services.passkey).resetPasskeys(ctx, existing.staffId);
-if (existing && values["reset-identity"])
-  await (await deps.services.identity).resetIdentity(ctx, existing.staffId);
+if (existing && values["reset-passkeys"]) await deps.services.passkey.resetPasskeys(ctx, existing.staffId);
+if (existing && values["reset-identity"]) await deps.services.identity.resetIdentity(ctx, existing.staffId);
 const answer = await fetch(new URL("/api/staff/sign-in", values.url), {
   method: "POST",
   headers: { "content-type": "application/json" },

@@ -1,28 +1,22 @@
 import { createWordingStore } from "@zapisy/core/wording";
-import { createAddressService, createAddressStore } from "@zapisy/core/address";
+import { createAddressStore } from "@zapisy/core/address";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
-  createAttendanceService,
   createAttendanceStore,
   createRecordedService,
   type AttendanceService,
   type RecordedService,
 } from "@zapisy/core/attendance";
-import { createAuditService, createAuditStore, createAuthorNames } from "@zapisy/core/audit";
-import {
-  createCertificateService,
-  createCertificateStore,
-  type CertificateService,
-} from "@zapisy/core/certificate";
-import { createCheckInService, createCheckInStore } from "@zapisy/core/check-in";
+import { createAuditStore, createAuthorNames } from "@zapisy/core/audit";
+import { createCertificateStore, type CertificateService } from "@zapisy/core/certificate";
+import { createCheckInStore } from "@zapisy/core/check-in";
 import { createCatalogue, createEventService, createEventStore, type EventService } from "@zapisy/core/event";
-import { createBucket, createFileService, createFileStore } from "@zapisy/core/file";
+import { createBucket, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
 import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMailingStore } from "@zapisy/core/mailing";
-import { createMessageService, createMessageStore } from "@zapisy/core/message";
+import { createMessageStore } from "@zapisy/core/message";
 import { createPasskeyStore } from "@zapisy/core/passkey";
-import { createPersonalPageService } from "@zapisy/core/personal-page";
 import { createProjectService, createProjectStore } from "@zapisy/core/project";
 import {
   createDefinitions,
@@ -39,7 +33,6 @@ import { openTable } from "@zapisy/core/shared/table";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/time-limit";
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
-import { createTeamService } from "@zapisy/core/team";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import { onlinePlace, sampleWords, usualHeading, usualWording } from "@zapisy/words/certificate/document";
 import type { Config } from "./config.ts";
@@ -208,109 +201,141 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         consentWords,
       }),
     attendance: (): AttendanceService =>
-      createAttendanceService({
-        attendance: stores.attendance,
-        registrations: stores.registrations,
-        registrationService: shared.registration,
-        events: stores.events,
-        eventService: shared.event,
-        secretKey,
-        limits: shared.limits,
-        namesOf,
+      later(async () => {
+        const { createAttendanceService } = await import("@zapisy/core/attendance/service");
+        return createAttendanceService({
+          attendance: stores.attendance,
+          registrations: stores.registrations,
+          registrationService: shared.registration,
+          events: stores.events,
+          eventService: shared.event,
+          secretKey,
+          limits: shared.limits,
+          namesOf,
+        });
       }),
-    certificate: (): CertificateService =>
-      createCertificateService({
-        certificates: stores.certificates,
-        eventService: shared.event,
-        projects: stores.projects,
-        registrations: stores.registrations,
-        events: stores.events,
-        attendance: shared.attendance,
-        bucket: () => shared.bucket,
-        files: stores.files,
-        namesOf,
-        words: { heading: usualHeading, online: onlinePlace, wording: usualWording, sample: sampleWords },
-        limits: shared.limits,
-        secretKey,
-        publicUrl: config.PUBLIC_URL,
+    certificate: (): Later<CertificateService> =>
+      later(async () => {
+        const { createCertificateService } = await import("@zapisy/core/certificate/service");
+        return createCertificateService({
+          certificates: stores.certificates,
+          eventService: shared.event,
+          projects: stores.projects,
+          registrations: stores.registrations,
+          events: stores.events,
+          attendance: shared.attendance,
+          bucket: () => shared.bucket,
+          files: stores.files,
+          namesOf,
+          words: { heading: usualHeading, online: onlinePlace, wording: usualWording, sample: sampleWords },
+          limits: shared.limits,
+          secretKey,
+          publicUrl: config.PUBLIC_URL,
+        });
       }),
   });
   const services = lazily({
     event: () => shared.event,
     file: () =>
-      createFileService({
-        files: stores.files,
-        bucket: () => shared.bucket,
-        eventService: shared.event,
-        projectService: createProjectService({ projects: stores.projects, isPicture }),
-        staff: stores.staff,
-        isPicture,
+      later(async () => {
+        const { createFileService } = await import("@zapisy/core/file/service");
+        return createFileService({
+          files: stores.files,
+          bucket: () => shared.bucket,
+          eventService: shared.event,
+          projectService: createProjectService({ projects: stores.projects, isPicture }),
+          staff: stores.staff,
+          isPicture,
+        });
       }),
     project: () => createProjectService({ projects: stores.projects, isPicture }),
     registration: () => shared.registration,
     attendance: () => shared.attendance,
     certificate: () => shared.certificate,
     personalPage: () =>
-      createPersonalPageService({
-        registrations: stores.registrations,
-        events: stores.events,
-        eventService: shared.event,
-        attendance: shared.attendance,
-        certificate: shared.certificate,
+      later(async () => {
+        const { createPersonalPageService } = await import("@zapisy/core/personal-page/service");
+        return createPersonalPageService({
+          registrations: stores.registrations,
+          events: stores.events,
+          eventService: shared.event,
+          attendance: shared.attendance,
+          certificate: shared.certificate,
+        });
       }),
     checkIn: () =>
-      createCheckInService({
-        links: stores.checkIn,
-        events: stores.events,
-        eventService: shared.event,
-        attendance: shared.attendance,
-        lists: stores.attendance,
-        namesOf,
-        secretKey,
-        publicUrl: config.PUBLIC_URL,
+      later(async () => {
+        const { createCheckInService } = await import("@zapisy/core/check-in/service");
+        return createCheckInService({
+          links: stores.checkIn,
+          events: stores.events,
+          eventService: shared.event,
+          attendance: shared.attendance,
+          lists: stores.attendance,
+          namesOf,
+          secretKey,
+          publicUrl: config.PUBLIC_URL,
+        });
       }),
-    team: () => createTeamService({ events: stores.events, eventService: shared.event, staff: stores.staff }),
+    team: () =>
+      later(async () => {
+        const { createTeamService } = await import("@zapisy/core/team/service");
+        return createTeamService({ events: stores.events, eventService: shared.event, staff: stores.staff });
+      }),
     staff: () => shared.staff,
-    // Loaded by whoever signs in with a passkey or keeps one, and by no other cold start.
-    passkey: async () => {
-      const { createPasskeyService } = await import("@zapisy/core/passkey/service");
-      return createPasskeyService({
-        passkeys: stores.passkeys,
-        staff: stores.staff,
-        staffService: shared.staff,
-        secretKey,
-        publicUrl: config.PUBLIC_URL,
-        siteName: config.ORGANISER_NAME,
-      });
-    },
-    // Loaded by whoever signs in at the provider, or frees somebody from their account there.
-    identity: async () => {
-      const { createIdentityService } = await import("@zapisy/core/identity/service");
-      return createIdentityService({
-        identities: stores.identities,
-        staff: stores.staff,
-        staffService: shared.staff,
-        limits: shared.limits,
-        secretKey,
-        publicUrl: config.PUBLIC_URL,
-        settings: providerSettings(config, surroundings.readClientSecret),
-      });
-    },
+    passkey: () =>
+      later(async () => {
+        const { createPasskeyService } = await import("@zapisy/core/passkey/service");
+        return createPasskeyService({
+          passkeys: stores.passkeys,
+          staff: stores.staff,
+          staffService: shared.staff,
+          secretKey,
+          publicUrl: config.PUBLIC_URL,
+          siteName: config.ORGANISER_NAME,
+        });
+      }),
+    identity: () =>
+      later(async () => {
+        const { createIdentityService } = await import("@zapisy/core/identity/service");
+        return createIdentityService({
+          identities: stores.identities,
+          staff: stores.staff,
+          staffService: shared.staff,
+          limits: shared.limits,
+          secretKey,
+          publicUrl: config.PUBLIC_URL,
+          settings: providerSettings(config, surroundings.readClientSecret),
+        });
+      }),
     address: () =>
-      createAddressService({ addresses: stores.addresses, registrations: stores.registrations, hash }),
+      later(async () => {
+        const { createAddressService } = await import("@zapisy/core/address/service");
+        return createAddressService({
+          addresses: stores.addresses,
+          registrations: stores.registrations,
+          hash,
+        });
+      }),
     message: () =>
-      createMessageService({
-        messages: stores.messages,
-        registrations: stores.registrations,
-        eventService: shared.event,
+      later(async () => {
+        const { createMessageService } = await import("@zapisy/core/message/service");
+        return createMessageService({
+          messages: stores.messages,
+          registrations: stores.registrations,
+          eventService: shared.event,
+        });
       }),
     audit: () =>
-      createAuditService({
-        audit: stores.audit,
-        eventService: shared.event,
-        listProjects: async () => (await import("./installation.ts")).listProjects(stores),
-        namesOf,
-        titlesOf: async (targets) => (await import("./installation.ts")).titlesOf(stores, targets),
+      later(async () => {
+        const { createAuditService } = await import("@zapisy/core/audit/service");
+        return createAuditService({
+          audit: stores.audit,
+          eventService: shared.event,
+          listProjects: async () => (await import("./installation.ts")).listProjects(stores),
+          namesOf,
+          titlesOf: async (targets) => (await import("./installation.ts")).titlesOf(stores, targets),
+        });
       }),
   });
   const recently = { ttlMs: definitionTtlMs, clock };
@@ -414,6 +439,29 @@ function lazily<Makers extends Record<string, () => unknown>>(
   }
   return parts as { readonly [Name in keyof Makers]: ReturnType<Makers[Name]> };
 }
+
+/**
+ * Use cases that are loaded by the first call of one. What everybody meets, the event page and signing up, is there from
+ * the start; every cold start would pay for the rest.
+ */
+function later<Service extends object>(load: () => Promise<Service>): Later<Service> {
+  let loaded: Promise<Service> | undefined;
+  const call = async (name: string | symbol, input: unknown[]) => {
+    const service = (await (loaded ??= load())) as Record<string | symbol, (...input: unknown[]) => unknown>;
+    return service[name]?.(...input);
+  };
+  return new Proxy({} as Later<Service>, {
+    // A promise is what has "then": whoever hands a service through an async function must get the service.
+    get: (_, name) => (name === "then" ? undefined : (...input: unknown[]) => call(name, input)),
+  });
+}
+
+/** Use cases as they are while they may still have to be loaded. */
+type Later<Service> = {
+  [Name in keyof Service]: Service[Name] extends (...input: infer Input) => infer Output
+    ? (...input: Input) => Promise<Awaited<Output>>
+    : never;
+};
 
 function systemClock(): string {
   return new Date().toISOString();

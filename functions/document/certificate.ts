@@ -25,7 +25,7 @@ export async function certificateBytes(
       layout: certificate.layout,
       facts: certificate.facts,
       issuedAt: certificate.issuedAt,
-      verifyUrl: deps.services.certificate.verifyUrl(certificateId),
+      verifyUrl: await deps.services.certificate.verifyUrl(certificateId),
       duplicate,
       annulled,
     });

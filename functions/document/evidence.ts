@@ -227,10 +227,15 @@ async function certificateEntries(source: Source): Promise<ArchiveEntry[]> {
     {
       path: `${words.folder.register}/${fileName(words.file.register, undefined, "xlsx")}`,
       description: words.description.register,
-      open: () =>
+      open: async () =>
         registerXlsx(
-          certificates.map((certificate) =>
-            toCertificateView(certificate, deps.services.certificate.verifyUrl(certificate.certificateId)),
+          await Promise.all(
+            certificates.map(async (certificate) =>
+              toCertificateView(
+                certificate,
+                await deps.services.certificate.verifyUrl(certificate.certificateId),
+              ),
+            ),
           ),
           {
             locale,

@@ -64,7 +64,7 @@ describe("the first admin", () => {
 
   it("gets in by a code again after losing all passkeys, when the command says so and not before", async () => {
     const { staff, actor, cookie } = await world.signIn({ email: "ostatnia@rops.example" });
-    const passkeys = await world.deps.services.passkey;
+    const passkeys = world.deps.services.passkey;
     const ctx = world.deps.context(actor, "test");
     const session = secretHash(cookie.split("=")[1] ?? "");
     await passkeys.addPasskey(ctx, createAuthenticator().make(await passkeys.beginPasskey(ctx)), session);

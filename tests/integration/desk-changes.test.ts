@@ -162,7 +162,7 @@ function shown(book: DeskBook | undefined): unknown {
       ...book,
       marks: book.marks.toSorted((a, b) => (a.markId < b.markId ? -1 : 1)),
       // Names of authors whose marks are gone do no harm.
-      authors: book.marks.map(({ by }) => book.authors[by]).toSorted(),
+      authors: book.marks.map(({ by }) => book.authors[by] ?? "").toSorted((a, b) => a.localeCompare(b)),
       version: "",
       asOf: "",
       since: "",

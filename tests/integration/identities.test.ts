@@ -392,7 +392,7 @@ describe("an admin", () => {
     expect(await refusal(call(strict, "GET", "/api/staff/people", { cookie: session }))).toBe(
       "403 staff.passkey_needed",
     );
-    const passkeys = await strict.deps.services.passkey;
+    const passkeys = strict.deps.services.passkey;
     const made = createAuthenticator().make(await passkeys.beginPasskey(admin.ctx()));
     await passkeys.addPasskey(admin.ctx(), made, secretHash(admin.cookie.split("=")[1] ?? ""));
     expect(await refusal(signIn(admin.subject, strict))).toBe("403 staff.passkey_required");

@@ -35,15 +35,15 @@ async function colleague(at = world, role: Staff["role"] = "organiser") {
 /** Adds a passkey of a new authenticator to somebody's account. */
 async function withPasskey(person: Awaited<ReturnType<typeof colleague>>, at = world, name = "Telefon") {
   const authenticator = createAuthenticator();
-  const service = await passkeysOf(at);
+  const service = passkeysOf(at);
   const input = authenticator.make(await service.beginPasskey(person.ctx), name);
   const { passkeyId } = await service.addPasskey(person.ctx, input, secretHash(person.session));
   return { authenticator, passkeyId };
 }
 
 async function signIn(authenticator: Authenticator, faults: Faults = {}, at = world) {
-  const service = await passkeysOf(at);
-  return service.signIn(asPublic(at), authenticator.use(service.beginSignIn(asPublic(at)), faults), {});
+  const service = passkeysOf(at);
+  return service.signIn(asPublic(at), authenticator.use(await service.beginSignIn(asPublic(at)), faults), {});
 }
 
 describe("a passkey", () => {
@@ -56,14 +56,14 @@ describe("a passkey", () => {
     expect((await world.deps.services.staff.findSignedIn(session, world.clock.now))?.staff).toEqual(
       person.staff,
     );
-    expect(await (await passkeysOf(world)).listPasskeys(person.ctx)).toEqual([
+    expect(await passkeysOf(world).listPasskeys(person.ctx)).toEqual([
       { passkeyId, name: "Telefon", createdAt: began, lastUsedAt: addSeconds(began, 300) },
     ]);
   });
 
   it("is one of several, each of which signs in until it is removed", async () => {
     const person = await colleague();
-    const service = await passkeysOf(world);
+    const service = passkeysOf(world);
     const [phone, laptop] = [
       await withPasskey(person, world, "Telefon"),
       await withPasskey(person, world, "Laptop"),
@@ -95,7 +95,7 @@ describe("a passkey", () => {
     ["over a challenge that we did not give", { challenge: "c".repeat(43) }],
   ])("is not kept when it was made %s", async (_, faults) => {
     const { ctx, session } = await colleague();
-    const service = await passkeysOf(world);
+    const service = passkeysOf(world);
     const input = createAuthenticator().make(await service.beginPasskey(ctx), "Klucz", faults);
     await expect(service.addPasskey(ctx, input, secretHash(session))).rejects.toEqual(
       refusedAs("staff.passkey_refused"),
@@ -105,8 +105,8 @@ describe("a passkey", () => {
 
   it("answers a challenge once, also when the answer comes twice at the same moment", async () => {
     const { authenticator } = await withPasskey(await colleague());
-    const service = await passkeysOf(world);
-    const answer = authenticator.use(service.beginSignIn(asPublic(world)));
+    const service = passkeysOf(world);
+    const answer = authenticator.use(await service.beginSignIn(asPublic(world)));
     const outcomes = await Promise.allSettled(
       Array.from({ length: 4 }, () => service.signIn(asPublic(world), answer, {})),
     );
@@ -118,8 +118,8 @@ describe("a passkey", () => {
 
   it("answers a challenge within an hour", async () => {
     const { authenticator } = await withPasskey(await colleague());
-    const service = await passkeysOf(world);
-    const answer = authenticator.use(service.beginSignIn(asPublic(world)));
+    const service = passkeysOf(world);
+    const answer = authenticator.use(await service.beginSignIn(asPublic(world)));
     passMinute(world, 60);
     await expect(service.signIn(asPublic(world), answer, {})).rejects.toEqual(
       refusedAs("staff.passkey_refused"),
@@ -135,7 +135,7 @@ describe("a passkey", () => {
 
   it("that was asked for by one person is not kept for another", async () => {
     const [one, other] = [await colleague(), await colleague()];
-    const service = await passkeysOf(world);
+    const service = passkeysOf(world);
     const input = createAuthenticator().make(await service.beginPasskey(one.ctx));
     await expect(service.addPasskey(other.ctx, input, secretHash(other.session))).rejects.toEqual(
       refusedAs("staff.passkey_refused"),
@@ -145,8 +145,8 @@ describe("a passkey", () => {
   it("opens nothing for somebody who no longer works here, nor under another's name", async () => {
     const [person, other] = [await colleague(), await colleague()];
     const { authenticator } = await withPasskey(person);
-    const service = await passkeysOf(world);
-    const answer = authenticator.use(service.beginSignIn(asPublic(world)));
+    const service = passkeysOf(world);
+    const answer = authenticator.use(await service.beginSignIn(asPublic(world)));
     const userHandle = Buffer.from(other.staff.staffId).toString("base64url");
     await expect(service.signIn(asPublic(world), { ...answer, userHandle }, {})).rejects.toEqual(
       refusedAs("staff.passkey_refused"),
@@ -169,7 +169,7 @@ describe("a passkey", () => {
     await signIn(authenticator);
     passMinute(world);
     const now = { ...person.ctx, now: world.clock.now };
-    await (await passkeysOf(world)).removePasskey(now, passkeyId);
+    await passkeysOf(world).removePasskey(now, passkeyId);
     await world.recordsTwice();
     await world.follow();
     const kinds = await Promise.all(
@@ -194,7 +194,7 @@ describe("somebody who lost their passkeys", () => {
     const [one] = [await withPasskey(person), await withPasskey(person, world, "Laptop")];
     await world.follow();
     world.mailed.length = 0;
-    const service = await passkeysOf(world);
+    const service = passkeysOf(world);
     await service.resetPasskeys(asStaff(world), person.staff.staffId);
     await expect(signIn(one.authenticator)).rejects.toEqual(refusedAs("staff.passkey_refused"));
     expect(await world.deps.services.staff.findSignedIn(person.session, began)).toBeUndefined();
@@ -215,7 +215,7 @@ describe("somebody who lost their passkeys", () => {
 
   it("is helped by admins alone, and no admin does it to themselves", async () => {
     const [person, admin] = [await colleague(), await colleague(world, "admin")];
-    const service = await passkeysOf(world);
+    const service = passkeysOf(world);
     await expect(service.resetPasskeys(person.ctx, admin.staff.staffId)).rejects.toEqual(
       refusedAs("staff.manage_forbidden"),
     );

@@ -282,7 +282,7 @@ describe("one's own sessions", () => {
     await service().signOut(asPublic(world), kept);
     const last = await signInWith(person, FIREFOX);
     passMinute(world);
-    await (await world.deps.services.passkey).resetPasskeys(asStaff(world), person.staffId);
+    await world.deps.services.passkey.resetPasskeys(asStaff(world), person.staffId);
     await world.recordsTwice();
     await world.follow();
     const entries = await world.deps.stores.audit.listByTarget(person.staffId);

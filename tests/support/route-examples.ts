@@ -97,7 +97,7 @@ async function freshSignIn({ world, next }: Stage) {
 async function freshPasskey({ world, next }: Stage) {
   const { staff, actor, cookie } = await world.signIn({ email: `klucze${next()}@rops.example` });
   const authenticator = createAuthenticator();
-  const service = await world.deps.services.passkey;
+  const service = world.deps.services.passkey;
   const ctx = asStaff(world, actor);
   const input = authenticator.make(await service.beginPasskey(ctx));
   const { passkeyId } = await service.addPasskey(ctx, input, secretHash(cookie.split("=")[1] ?? ""));
@@ -111,7 +111,7 @@ async function freshIdentity({ world, next }: Stage) {
   await world.signIn({ email });
   const provider = await sharedProvider();
   provider.accounts.set(subject, { email, email_verified: true });
-  const identity = await world.deps.services.identity;
+  const identity = world.deps.services.identity;
   const { url, tie } = await identity.beginSignIn(asPublic(world), {
     to: "/staff",
     locale: "pl",
@@ -238,8 +238,8 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "POST /api/staff/sign-in/passkey": () => ({}),
   "POST /api/staff/sign-in/passkey/verify": async (stage) => {
     const { authenticator } = await freshPasskey(stage);
-    const service = await stage.world.deps.services.passkey;
-    return { body: authenticator.use(service.beginSignIn(asPublic(stage.world))) };
+    const service = stage.world.deps.services.passkey;
+    return { body: authenticator.use(await service.beginSignIn(asPublic(stage.world))) };
   },
   "POST /api/staff/sign-in/identity": () => ({ body: { to: "/staff/events", locale: "en" } }),
   "POST /api/staff/sign-in/identity/verify": freshIdentity,
@@ -260,7 +260,7 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "POST /api/staff/me/passkey-challenge": () => ({}),
   "POST /api/staff/me/passkeys": async ({ world, next }) => {
     const { actor, cookie } = await world.signIn({ email: `klucz${next()}@rops.example` });
-    const service = await world.deps.services.passkey;
+    const service = world.deps.services.passkey;
     return { cookie, body: createAuthenticator().make(await service.beginPasskey(asStaff(world, actor))) };
   },
   "DELETE /api/staff/me/passkeys/{passkeyId}": async (stage) => {

@@ -99,7 +99,7 @@ export const staffRoutes = [
       json: "PasskeyChallenge",
     },
     async handle({ deps, ctx }) {
-      return { body: (await deps.services.passkey).beginSignIn(ctx), headers: PRIVATE };
+      return { body: await deps.services.passkey.beginSignIn(ctx), headers: PRIVATE };
     },
   }),
   defineRoute({
@@ -113,7 +113,7 @@ export const staffRoutes = [
     errors: { 401: ["staff.passkey_refused"] },
     async handle({ deps, ctx, body, c }) {
       const origin = await readOrigin(c, deps.config);
-      const passkey = await deps.services.passkey;
+      const passkey = deps.services.passkey;
       return signedIn(c, deps, () => passkey.signIn(ctx, body, origin));
     },
   }),
@@ -131,7 +131,7 @@ export const staffRoutes = [
     },
     errors: { 404: ["staff.identity_off"], 503: ["staff.identity_unavailable"] },
     async handle({ deps, ctx, body, c }) {
-      const { url, tie } = await (await deps.services.identity).beginSignIn(ctx, body);
+      const { url, tie } = await deps.services.identity.beginSignIn(ctx, body);
       writeTie(c, deps.config, tie);
       return { body: { url }, headers: PRIVATE };
     },
@@ -159,7 +159,7 @@ export const staffRoutes = [
     },
     async handle({ deps, ctx, body: { answer }, c }) {
       const origin = await readOrigin(c, deps.config);
-      const identity = await deps.services.identity;
+      const identity = deps.services.identity;
       const opening = identity.signIn(ctx, answer, readTie(c, deps.config), origin);
       const { body: me, headers } = await signedIn(c, deps, () => opening);
       clearTie(c, deps.config);
@@ -233,7 +233,7 @@ export const staffRoutes = [
     access: "staff",
     answer: { status: 200, description: "The passkeys", json: "PasskeyList" },
     async handle({ deps, ctx }) {
-      return { body: { items: await (await deps.services.passkey).listPasskeys(ctx) } };
+      return { body: { items: await deps.services.passkey.listPasskeys(ctx) } };
     },
   }),
   defineRoute({
@@ -243,7 +243,7 @@ export const staffRoutes = [
     access: "staff",
     answer: { status: 200, description: "A challenge for a new passkey", json: "NewPasskeyChallenge" },
     async handle({ deps, ctx }) {
-      return { body: await (await deps.services.passkey).beginPasskey(ctx) };
+      return { body: await deps.services.passkey.beginPasskey(ctx) };
     },
   }),
   defineRoute({
@@ -256,7 +256,7 @@ export const staffRoutes = [
     errors: { 401: ["staff.passkey_refused"], 409: ["staff.passkeys_full"] },
     async handle({ deps, ctx, body, c }) {
       const session = secretHash(readSession(c, deps.config) ?? "");
-      return { body: await (await deps.services.passkey).addPasskey(ctx, body, session) };
+      return { body: await deps.services.passkey.addPasskey(ctx, body, session) };
     },
   }),
   defineRoute({
@@ -267,7 +267,7 @@ export const staffRoutes = [
     answer: { status: 204, description: "It opens nothing any more" },
     errors: { 404: ["staff.passkey_not_found"] },
     async handle({ deps, ctx, params }) {
-      await (await deps.services.passkey).removePasskey(ctx, params.passkeyId);
+      await deps.services.passkey.removePasskey(ctx, params.passkeyId);
       return {};
     },
   }),
@@ -279,7 +279,7 @@ export const staffRoutes = [
     answer: { status: 204, description: "They sign in by a code from now on" },
     errors: { 403: ["staff.manage_forbidden"], 404: ["staff.not_found"], 409: ["staff.own_passkeys"] },
     async handle({ deps, ctx, params }) {
-      await (await deps.services.passkey).resetPasskeys(ctx, params.staffId);
+      await deps.services.passkey.resetPasskeys(ctx, params.staffId);
       return {};
     },
   }),
@@ -291,7 +291,7 @@ export const staffRoutes = [
     answer: { status: 204, description: "The next account with their address is theirs" },
     errors: { 403: ["staff.manage_forbidden"], 404: ["staff.not_found"], 409: ["staff.own_identity"] },
     async handle({ deps, ctx, params }) {
-      await (await deps.services.identity).resetIdentity(ctx, params.staffId);
+      await deps.services.identity.resetIdentity(ctx, params.staffId);
       return {};
     },
   }),
