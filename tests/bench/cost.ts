@@ -22,7 +22,15 @@ import { startDatabaseProxy } from "../support/database-proxy.ts";
 import { agendaItem, eventInput, projectInput, signUpInput, twoPanels } from "../support/fixture.ts";
 import { readTableStream } from "../support/table-stream.ts";
 import { PRICES, monthlyCost, type Units } from "./cost/prices.ts";
-import { createWriteCounter, indexesOf, round, sumWrites, type WriteSum } from "./cost/write-units.ts";
+import {
+  createWriteCounter,
+  indexesOf,
+  KEPT_BESIDE_BYTES,
+  round,
+  storedBytes,
+  sumWrites,
+  type WriteSum,
+} from "./cost/write-units.ts";
 
 // The package is CommonJS with a default export.
 const ses = createRequire(import.meta.url)("aws-ses-v2-local") as {
@@ -56,7 +64,8 @@ export async function measure(): Promise<object> {
   const client = new DynamoDBClient({ endpoint: database.endpoint, region: "eu-central-1" });
   await createTable(client, "cost");
   const used = { reads: 0, writes: 0 };
-  const counter = createWriteCounter(client, "cost", await indexesOf(client, "cost"));
+  const indexes = await indexesOf(client, "cost");
+  const counter = createWriteCounter(client, "cost", indexes);
   const proxy = await startDatabaseProxy(
     database.endpoint,
     async (call) => {
@@ -134,10 +143,20 @@ export async function measure(): Promise<object> {
   const costOf = async (name: string, count: number, work: () => Promise<void>): Promise<Units> => {
     Object.assign(used, { reads: 0, writes: 0 });
     const from = counter.writes.length;
+    const before = await storedBytes(client, "cost", indexes);
     await work();
+    const after = await storedBytes(client, "cost", indexes);
     const rows = sumWrites(counter.writes.slice(from), count);
     const writes = round(rows.reduce((sum, { units }) => sum + units, 0));
-    const units = { reads: round(used.reads / count), writes, emulatorWrites: round(used.writes / count) };
+    const units = {
+      reads: round(used.reads / count),
+      writes,
+      emulatorWrites: round(used.writes / count),
+      stored: {
+        rows: Math.round((after.rows - before.rows) / count),
+        indexes: Math.round((after.indexes - before.indexes) / count),
+      },
+    };
     parts[name] = { ...units, rows };
     return units;
   };
@@ -172,10 +191,11 @@ export async function measure(): Promise<object> {
       await noteFeedback({ Records: [{ Sns: { Message: JSON.stringify(news) } }] } as never);
     }
   };
-  const bare = await costOf("a sign-up with name and address alone", PEOPLE, signUps(event.slug));
-  const mails = queued.length;
-  const mail = await costOf("its mail", mails, send(queued.splice(0)));
+  await costOf("a sign-up with name and address alone", PEOPLE, signUps(event.slug));
+  await costOf("its mail", PEOPLE, send(queued.splice(0)));
   const registration = await costOf("a sign-up", PEOPLE, signUps(ofLife.slug, PERSON));
+  const mails = queued.length;
+  const mail = await costOf("a mail with its delivery", mails, send(queued.splice(0)));
   await costOf(
     "a sign-up with a panel",
     PEOPLE,
@@ -238,16 +258,27 @@ export async function measure(): Promise<object> {
   mailbox.closeAllConnections();
   await database.stop();
   printParts(parts);
-  const once = { mark, certificate, closing };
+  const mailsPerRegistration = mails / PEOPLE;
+  const queuing = parts["a sign-up"]?.rows.find(({ what }) => what.startsWith("message"));
+  if (!queuing) throw new Error("A sign-up has queued no mail.");
+  const message: Units = {
+    reads: 1,
+    writes: queuing.units,
+    emulatorWrites: queuing.units,
+    // It leaves its index when it is sent, which is counted there.
+    stored: { rows: queuing.bytes + KEPT_BESIDE_BYTES, indexes: queuing.bytes + KEPT_BESIDE_BYTES },
+  };
   const measured = {
     page,
-    bare,
     registration,
     confirmed,
     list,
     mail,
-    ...once,
-    mailsPerRegistration: mails / PEOPLE,
+    mark,
+    closing,
+    certificate,
+    message,
+    mailsPerRegistration,
   };
   return {
     measured,

@@ -1,3 +1,5 @@
+import type { Stored } from "./write-units.ts";
+
 /**
  * AWS list prices in US dollars, without tax and without the free allowances of a new account, at this date. Without a
  * network only some could be held against a source; the others are from memory of AWS's price pages. Look at all of them
@@ -33,15 +35,21 @@ export const PRICES = {
   /** AWS Backup, from memory: a table's copies of the last month, and the older ones. */
   vaultWarmGbMonth: 0.12,
   vaultColdGbMonth: 0.036,
+  /** S3 and its copies in the vault, and putting a file there; from memory. */
+  fileGbMonth: 0.0245,
+  vaultFileGbMonth: 0.06,
+  filePut: 0.0054 / 1e3,
 } as const;
 
-/** Units of the table that something takes. */
+/** What something takes of the table. */
 export interface Units {
   reads: number;
   /** By AWS's rule (`write-units.ts`). */
   writes: number;
   /** As DynamoDB Local counts them. */
   emulatorWrites: number;
+  /** Bytes that stay. */
+  stored: Stored;
 }
 
 /** What was measured. */
@@ -53,6 +61,13 @@ export interface Measured {
   /** The list of all of an event, as staff take it out. */
   list: Units;
   mail: Units;
+  /** A mark of attendance that was scanned alone. */
+  mark: Units;
+  /** A list of attendance that is closed, of 200 people. */
+  closing: Units;
+  certificate: Units;
+  /** Queueing a mail. */
+  message: Units;
   mailsPerRegistration: number;
 }
 
@@ -67,11 +82,14 @@ export const HABITS = {
   furtherMails: 2,
   /** Bytes of the app, its data and its documents for each registration. */
   transferBytes: 2_500_000,
-  /** Bytes of rows with their indexes, messages and audit, and for how many months they stay. */
-  storedBytes: 24_000,
+  /** Marks of attendance for each registration, those who did not come counted in, and certificates, of which each is mailed. */
+  marks: 2,
+  certificates: 0.6,
+  /** Bytes of a certificate's file, and of what is scanned of a person: a page of a signed list holds twenty. */
+  certificateBytes: 77_000,
+  scannedBytes: 15_000,
+  /** For how many months rows and files stay. */
   monthsKept: 24,
-  /** The same without indexes, which backups do not hold. */
-  copiedBytes: 10_000,
   /** Logs of all functions for each registration. */
   logBytes: 16_000,
 } as const;
@@ -87,6 +105,9 @@ export const DURATIONS = {
   /** Waits for five answers, and for CloudWatch. */
   watch: { ms: 1_500, gb: 0.25 },
 } as const;
+
+/** People whose list the bench closes. */
+const PEOPLE_ON_A_LIST = 200;
 
 /** As many as `infra/monitoring.ts` makes; a test counts them. */
 export const ALARMS = 29;
@@ -108,18 +129,35 @@ const QUEUE_POLLS = 2 * 5 * 3 * 60 * 24 * 30;
 
 /** Dollars a month for so many registrations in it, in parts and together. */
 export function monthlyCost(registrations: number, measured: Measured): Record<string, number> {
-  const mails = registrations * (measured.mailsPerRegistration + HABITS.furtherMails);
+  const certificates = registrations * HABITS.certificates;
+  const marks = registrations * HABITS.marks;
+  const mails = registrations * (measured.mailsPerRegistration + HABITS.furtherMails) + certificates;
   const uncachedPages = registrations * HABITS.pageViews * HABITS.uncached;
   const requests = registrations * (1 + HABITS.otherRequests) + uncachedPages;
   const others = registrations * HABITS.otherRequests;
   const units = (kind: "reads" | "writes") =>
     registrations * measured.registration[kind] +
     (uncachedPages + others) * measured.page[kind] +
-    mails * measured.mail[kind];
+    mails * measured.mail[kind] +
+    registrations * HABITS.furtherMails * measured.message[kind] +
+    marks * (measured.mark[kind] + measured.closing[kind] / PEOPLE_ON_A_LIST) +
+    certificates * measured.certificate[kind];
   const lambda = (calls: number, { ms, gb }: { ms: number; gb: number }) =>
     calls * (PRICES.lambdaRequest + (ms / 1_000) * gb * PRICES.lambdaGbSecond);
-  const storedGb = (registrations * HABITS.storedBytes * HABITS.monthsKept) / 1e9;
-  const copiedGb = (registrations * HABITS.copiedBytes * HABITS.monthsKept) / 1e9;
+  // The first mail of a registration is queued with it, that of a certificate with that; sending makes them longer.
+  const gbOf = (kind: keyof Stored) =>
+    ((registrations * measured.registration.stored[kind] +
+      mails * measured.mail.stored[kind] +
+      registrations * HABITS.furtherMails * measured.message.stored[kind] +
+      marks * measured.mark.stored[kind] +
+      certificates * measured.certificate.stored[kind]) *
+      HABITS.monthsKept) /
+    1e9;
+  const copiedGb = gbOf("rows");
+  const storedGb = copiedGb + gbOf("indexes");
+  const fileGb =
+    ((certificates * HABITS.certificateBytes + registrations * HABITS.scannedBytes) * HABITS.monthsKept) /
+    1e9;
   const parts = {
     lambda:
       lambda(requests, DURATIONS.api) +
@@ -137,6 +175,7 @@ export function monthlyCost(registrations: number, measured: Measured): Record<s
       units("reads") * PRICES.readUnit +
       units("writes") * PRICES.writeUnit +
       storedGb * (PRICES.tableGbMonth + PRICES.backupGbMonth),
+    files: fileGb * (PRICES.fileGbMonth + PRICES.vaultFileGbMonth) + certificates * PRICES.filePut,
     queues: (QUEUE_POLLS + mails * 3) * PRICES.sqsRequest,
     mail: mails * PRICES.mail,
     transfer:

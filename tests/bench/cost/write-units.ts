@@ -1,6 +1,7 @@
 import {
   BatchGetItemCommand,
   DescribeTableCommand,
+  paginateScan,
   type AttributeValue,
   type DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
@@ -211,6 +212,35 @@ function asJson(image: Image): Image {
 function whatIs(row: Image): string {
   const { __edb_e__: entity, state, status } = row;
   return [entity?.S, state?.S ?? status?.S].filter(Boolean).join(" ");
+}
+
+/** Bytes that are kept of a row beside its own, in the table and in each index ("Item sizes and formats"). */
+export const KEPT_BESIDE_BYTES = 100;
+
+/** Bytes of a table: of its rows, which backups hold, and of its indexes. */
+export interface Stored {
+  rows: number;
+  indexes: number;
+}
+
+/** Bytes that a table keeps, but for what expires. */
+export async function storedBytes(
+  client: DynamoDBClient,
+  TableName: string,
+  indexes: readonly Index[],
+): Promise<Stored> {
+  const stored = { rows: 0, indexes: 0 };
+  for await (const { Items = [] } of paginateScan({ client }, { TableName })) {
+    for (const image of Items.map(asJson)) {
+      if (image.ttl) continue;
+      stored.rows += sizeOf(image) + KEPT_BESIDE_BYTES;
+      for (const index of indexes) {
+        const row = projected(image, index);
+        if (row) stored.indexes += sizeOf(row) + KEPT_BESIDE_BYTES;
+      }
+    }
+  }
+  return stored;
 }
 
 /** Writes of one kind together, for one time that something was done. */
