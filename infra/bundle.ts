@@ -33,7 +33,7 @@ export interface Bundle {
   totalBytes: number;
 }
 
-/** What renders pages, in the built app and beside the API (`functions/lambda/api.ts`). */
+/** What renders pages, in the built app and beside the API (`functions/page/beside.ts`). */
 const RENDERER_DIR = ".server";
 
 const FONT_LOADER = "packages/documents/font/index.ts";

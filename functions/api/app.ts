@@ -6,7 +6,6 @@ import { withinTime } from "@zapisy/core/shared/time-limit";
 import { toActor } from "@zapisy/core/staff";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { cors } from "hono/cors";
 // With the router that is ready at once: the default one first builds an expression of all routes.
 import { Hono } from "hono/quick";
 import * as v from "valibot";
@@ -33,7 +32,11 @@ const TIME_LIMIT_MS = 25_000;
 const WORTH_COMPRESSING = 1400;
 
 /** Every origin, and never with cookies: these answers are the same for everybody. */
-const READABLE_ANYWHERE = cors({ origin: "*", allowMethods: ["GET"], maxAge: 86_400 });
+const READABLE_ANYWHERE: MiddlewareHandler = async (c, next) => {
+  // Loaded by the first who comes for one: all others start without it.
+  const { cors } = await import("hono/cors");
+  return cors({ origin: "*", allowMethods: ["GET"], maxAge: 86_400 })(c, next);
+};
 
 /** Of what a route does not take, nothing may come: what would be dropped without a word is refused. */
 const NOTHING = v.strictObject({});
