@@ -4,13 +4,15 @@ import { join } from "node:path";
 import { end, type Running } from "./running.ts";
 import { StartProblem } from "./start-problem.ts";
 
+/** What others may go by: many ask it for something at once, or it has just changed something. */
+export type News = "rush" | "change";
+
 /** What a child tells its supervisor. */
 export type ChildMessage =
   | { kind: "ready"; port?: number }
   | { kind: "done"; request: number; error?: string }
   | { kind: "line"; text: string }
-  /** Many ask it for something at once. */
-  | { kind: "rush" };
+  | { kind: "news"; of: News };
 
 /** What a supervisor asks of a child. */
 export type ChildRequest = { request: number; command: string; argument?: string };
@@ -36,7 +38,7 @@ export async function startChild(
     env: Record<string, string>;
     logFile: string;
     onLine?: (text: string) => void;
-    onRush?: () => void;
+    onNews?: (of: News) => void;
   },
 ): Promise<Child> {
   const output = openSync(options.logFile, "a", 0o600);
@@ -57,7 +59,7 @@ export async function startChild(
   child.on("message", (message: ChildMessage) => {
     if (message.kind === "ready") return ready.resolve(message.port);
     if (message.kind === "line") return options.onLine?.(message.text);
-    if (message.kind === "rush") return options.onRush?.();
+    if (message.kind === "news") return options.onNews?.(message.of);
     const asked = waiting.get(message.request);
     waiting.delete(message.request);
     if (message.error === undefined) asked?.resolve();

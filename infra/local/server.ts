@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { Hono } from "hono";
 import { DISCOVERY, discoveryRoute } from "../../infra/app-pages.ts";
-import { endWithSupervisor, serveSupervisor, tell } from "./child.ts";
+import { endWithSupervisor, serveSupervisor, tell, type News } from "./child.ts";
 import { isOwnHost, LOOPBACK } from "./own-host.ts";
 import { surviveRestarts } from "./survive-restarts.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -40,19 +40,25 @@ app.use(async (c, next) => {
 });
 /** With so many requests under way, others than one person's browser ask: the worker leaves the machine to them. */
 const RUSH = 12;
-const TELL_OF_RUSH_EVERY_MS = 250;
+const TELL_EVERY_MS = { rush: 250, change: 100 };
+const toldAt = { rush: 0, change: 0 };
 let underWay = 0;
-let toldOfRushAt = 0;
-app.use("/api/*", async (_, next) => {
+
+function tellNews(of: News): void {
+  const now = performance.now();
+  if (now - toldAt[of] < TELL_EVERY_MS[of]) return;
+  toldAt[of] = now;
+  tell({ kind: "news", of });
+}
+
+app.use("/api/*", async ({ req }, next) => {
   underWay += 1;
-  if (underWay >= RUSH && performance.now() - toldOfRushAt > TELL_OF_RUSH_EVERY_MS) {
-    toldOfRushAt = performance.now();
-    tell({ kind: "rush" });
-  }
+  if (underWay >= RUSH) tellNews("rush");
   try {
     await next();
   } finally {
     underWay -= 1;
+    if (req.method !== "GET" && req.method !== "HEAD") tellNews("change");
   }
 });
 

@@ -3,7 +3,7 @@ import { secretHash } from "@zapisy/core/shared/secret";
 import { createServer } from "node:net";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
-import { startChild, type Child } from "./child.ts";
+import { startChild, type Child, type News } from "./child.ts";
 import {
   callDatabase,
   freePort,
@@ -123,12 +123,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   const keepNode = (name: string, start: () => Promise<Child>) =>
     keep(name, start, { ping: (child) => child.ping(), patienceMs: NODE_PATIENCE_MS });
-  const node = (name: string, script: string, env: Record<string, string>, onRush?: () => void) => {
+  const node = (name: string, script: string, env: Record<string, string>, onNews?: (of: News) => void) => {
     const logFile = folder.logFile(name);
-    return () => startChild(script, { env, logFile, onLine, onRush });
+    return () => startChild(script, { env, logFile, onLine, onNews });
   };
-  /** Passes it on from the server to the worker, once there is one. */
-  let tellOfRush = () => {};
+  /** Passes news of the server on to the worker, once there is one. */
+  let tellWorker: (of: News) => void = () => {};
 
   try {
     const [databasePort, mailboxPort, filesPort] = await Promise.all([
@@ -228,7 +228,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
               PORT: String(port),
               ...(options.web !== false && { WEB_DIST }),
             },
-            () => tellOfRush(),
+            (of) => tellWorker(of),
           ),
         ),
         keepNode(
@@ -242,8 +242,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ]),
     );
 
-    // A worker that is being started again hears of the next moment of it.
-    tellOfRush = () => void worker.current.ask("rush").catch(() => undefined);
+    // One that is being started again looks for itself.
+    tellWorker = (of) => void worker.current.ask(of).catch(() => undefined);
     const show = (process: Supervised<Running>): StackProcess => ({
       get pid() {
         return process.current.pid;

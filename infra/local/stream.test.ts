@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCheckpoints } from "./checkpoint.ts";
+import { pause } from "./running.ts";
 import { surviveRestarts } from "./survive-restarts.ts";
 import { freePort, startDatabase, type Database } from "./database.ts";
 import {
@@ -262,6 +263,25 @@ describe("the stream reader", () => {
     await reader.settle();
     await reader.stop();
     expect(keys).toEqual(["code", "person 1", "person 2", "person 3", "code"]);
+  });
+
+  it("looks seldom after seconds without a change, and at once when it hears of one", async () => {
+    const table = await openTable("calm");
+    const { keys, handle } = collector();
+    let looks = 0;
+    const reader = await table.read({ all: handle }, { calmMs: 3_600_000, onQuiet: () => (looks += 1) });
+    await waitUntil(() => looks > 3);
+    // Calm now: it looks again in an hour, or when it is woken.
+    await waitUntil(async () => {
+      const before = looks;
+      await pause(500);
+      return looks === before;
+    });
+    await table.put("a");
+    reader.wake();
+    await waitUntil(() => keys.length > 0);
+    await reader.stop();
+    expect(keys).toEqual(["a"]);
   });
 
   it("says that nothing is left to do once nothing is, and stops while it steps aside", async () => {

@@ -60,12 +60,16 @@ export interface StreamOptions {
   isRush?: () => boolean;
   /** How long to wait before looking again when there was nothing. */
   idleMs?: number;
+  /** The same after some seconds in which nothing was written. */
+  calmMs?: number;
   /** How long to wait before the second attempt; doubled for each later one, at most five seconds. */
   retryMs?: number;
 }
 
 /** A stream that is being read. */
 export interface StreamReader {
+  /** Looks at once, and often for some seconds: something was written, or is about to be. */
+  wake(): void;
   /** Resolves when every handler is done with everything that was written before, and with what came of that. */
   settle(): Promise<void>;
   /** Lets the batches under way end, and stops. */
@@ -82,6 +86,8 @@ const LONGEST_RETRY_MS = 5_000;
 const TELL_AFTER_MS = 10_000;
 /** How many records wait in memory for the slowest handler before reading pauses: as many as a large event has people. */
 const MOST_WAITING = 20_000;
+/** After this long without a change it is looked for less often: an empty look costs two processes some milliseconds. */
+const CALM_AFTER_MS = 5_000;
 /** How often it is written down that a handler has passed over what it does not handle. */
 const PASSED_OVER_EVERY_MS = 5_000;
 
@@ -110,7 +116,7 @@ interface Cursor {
  */
 export async function readStream(options: StreamOptions): Promise<StreamReader> {
   const { dynamodb, streams, tableName, checkpoints, log } = options;
-  const idleMs = options.idleMs ?? 200;
+  const { idleMs = 200, calmMs = 1_000 } = options;
   const stopped = new AbortController();
   const streamArn = await findStream(dynamodb, tableName);
   const cursors = await Promise.all(
@@ -134,6 +140,9 @@ export async function readStream(options: StreamOptions): Promise<StreamReader> 
     work = new AbortController();
   };
   const settling: (() => void)[] = [];
+
+  /** When something was last written, as far as is known here. */
+  let writtenAt = Date.now();
 
   /** The last record that was read; at first the one that the handler furthest behind is done with. */
   let seen = leastOf(cursors.map(({ done }) => done));
@@ -182,7 +191,8 @@ export async function readStream(options: StreamOptions): Promise<StreamReader> 
       if (quiet) for (const resolve of asking) resolve();
       else settling.push(...asking);
       if (quiet && cursors.every(({ waiting }) => waiting.length === 0)) options.onQuiet?.();
-      if (quiet || shard === undefined) await pause(idleMs, work.signal);
+      const isCalm = Date.now() - writtenAt > CALM_AFTER_MS;
+      if (quiet || shard === undefined) await pause(isCalm ? calmMs : idleMs, work.signal);
       else if (options.isRush?.()) await pause(idleMs, stopped.signal);
       while (cursors.some(({ waiting }) => waiting.length > MOST_WAITING) && !stopped.signal.aborted) {
         await pause(idleMs, stopped.signal);
@@ -191,6 +201,7 @@ export async function readStream(options: StreamOptions): Promise<StreamReader> 
   };
 
   const hand = (records: SdkRecord[]) => {
+    writtenAt = Date.now();
     for (const record of records) {
       const sequence = BigInt(record.dynamodb?.SequenceNumber ?? 0);
       const { NewImage, OldImage } = record.dynamodb ?? {};
@@ -356,6 +367,10 @@ export async function readStream(options: StreamOptions): Promise<StreamReader> 
 
   const loops = [tail(), ...cursors.map(follow)];
   return {
+    wake() {
+      writtenAt = Date.now();
+      stir();
+    },
     settle() {
       return new Promise((resolve) => {
         settling.push(resolve);

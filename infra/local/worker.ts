@@ -71,6 +71,7 @@ serveSupervisor(
       settle,
       job: (job = "") => timer.run(job),
       rush: () => Promise.resolve(courtesy.noteRush()),
+      change: () => Promise.resolve(reader.wake()),
     },
   },
 );
