@@ -10,12 +10,23 @@ import { toActor } from "@zapisy/core/staff";
 import { eventInput, projectInput, signUpInput } from "../support/fixture.ts";
 import { fromVisitor, ORIGIN_SECRET } from "../support/visitors.ts";
 import { median, perUnit, round, watchProcessor } from "./rush/processor.ts";
-import { createRawTransactions } from "./rush/raw.ts";
+import { createRawTransactions, RAW_TRANSACTIONS } from "./rush/raw.ts";
 
 const SIGN_UPS = 5_000;
 const PARTS = 5;
 const SEATS = 500;
 const CONNECTIONS = 100;
+
+/**
+ * A rush; with `--simulate-dynamodb` as DynamoDB would take it, otherwise on this machine.
+ * @param args how many people instead of as many as usual, to look at something quickly
+ */
+export async function measure(args: string[] = []): Promise<object> {
+  const people = args.find((arg) => /^\d+$/.test(arg));
+  if (!args.includes("--simulate-dynamodb")) return measureHere(Number(people ?? SIGN_UPS));
+  const { measureSimulated } = await import("./rush/simulated.ts");
+  return measureSimulated(people === undefined ? undefined : Number(people));
+}
 
 /**
  * A rush: 5,000 people, each behind an address of their own, want 500 seats over 100 connections, against the whole product as `npm start` runs
@@ -24,10 +35,8 @@ const CONNECTIONS = 100;
  * So `ratio` says what the product adds, whatever the machine and whatever else it does: the median of the parts, each held
  * against the measures before and after it. `followedAfterSeconds` is how long after the last answer the history was written
  * and all mail was out, and `urgentMailSeconds` how long a sign-in code took that was asked for in the middle of a part.
- * @param args how many people instead, to look at something quickly
  */
-export async function measure([people]: string[] = []): Promise<object> {
-  const signUps = Number(people ?? SIGN_UPS);
+async function measureHere(signUps: number): Promise<object> {
   const dataDir = await mkdtemp(join(tmpdir(), "zapisy-rush-"));
   const stack = await startStack({
     dataDir,
@@ -58,9 +67,12 @@ export async function measure([people]: string[] = []): Promise<object> {
 
     const measureRaw = await createRawTransactions(stack.databaseEndpoint, join(dataDir, "database"));
     const { worker } = stack.processes;
+    let databaseMs = 0;
     const rawPerSecond = async () => {
       worker.kill("SIGSTOP");
+      const cpu = watchProcessor({ database: stack.processes.database });
       const rate = await measureRaw();
+      databaseMs += cpu.since().database ?? 0;
       worker.kill("SIGCONT");
       return rate;
     };
@@ -127,6 +139,7 @@ export async function measure([people]: string[] = []): Promise<object> {
       urgentMailSeconds: urgentMailSeconds.map(round),
       followedAfterSeconds: round(followedAfterSeconds),
       processorMsPerSignUp: perUnit(took, signUps),
+      databaseMsPerRawTransaction: round(databaseMs / (raw.length * RAW_TRANSACTIONS)),
       rawTransactionsPerSecond: raw.map(round),
       ratios: ratios.map(round),
       ratio: round(median(ratios)),

@@ -42,8 +42,8 @@ export const LIMITS = {
    * a morning. With more, somebody is pestering somebody.
    */
   mailbox: { most: 30, seconds: 6 * HOUR, code: "registration.too_many_for_address", field: "email" },
-  /** An event, being signed up for by whatever clients: a rush of five thousand passes. */
-  eventSignUps: { most: 6_000, seconds: HOUR, step: 20, code: "registration.too_many_for_event" },
+  /** An event, being signed up for by whatever clients: twenty thousand who want five thousand seats pass. */
+  eventSignUps: { most: 24_000, seconds: HOUR, step: 20, code: "registration.too_many_for_event" },
   /** The holder of a personal link, changing an address or a choice: each change is a mail. */
   ownChanges: { most: 20, seconds: DAY, code: "registration.too_many_changes" },
   /**

@@ -4,7 +4,8 @@ import { surviveRestarts } from "@zapisy/local/survive-restarts";
 import { createTable } from "@zapisy/local/table";
 import { signUpInput } from "../../support/fixture.ts";
 
-const TRANSACTIONS = 400;
+/** How many each measure takes. */
+export const RAW_TRANSACTIONS = 400;
 const CONNECTIONS = 100;
 const BLOCKS = 5;
 
@@ -26,7 +27,7 @@ export async function createRawTransactions(endpoint: string, dir: string): Prom
   }
   let next = 0;
   return async () => {
-    const end = next + TRANSACTIONS;
+    const end = next + RAW_TRANSACTIONS;
     const started = performance.now();
     await Promise.all(
       Array.from({ length: CONNECTIONS }, async () => {
@@ -36,7 +37,7 @@ export async function createRawTransactions(endpoint: string, dir: string): Prom
         }
       }),
     );
-    return TRANSACTIONS / ((performance.now() - started) / 1000);
+    return RAW_TRANSACTIONS / ((performance.now() - started) / 1000);
   };
 }
 
