@@ -1,3 +1,5 @@
+import "@fontsource-variable/atkinson-hyperlegible-next/wght.css";
+import "@fontsource-variable/atkinson-hyperlegible-next/wght-italic.css";
 import "./base.css";
 import { hydrate, render } from "solid-js/web";
 import { App } from "./app.tsx";

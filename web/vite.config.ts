@@ -43,7 +43,11 @@ function keepLines(): Plugin {
     enforce: "pre",
     transform: {
       filter: { id: /@fontsource-variable\/.*\.css$/ },
-      handler: (code) => code.replaceAll("font-display: swap", "font-display: optional"),
+      handler: (code) => {
+        if (!code.includes("font-display: swap"))
+          throw new Error("The fonts say otherwise when they are shown");
+        return code.replaceAll("font-display: swap", "font-display: optional");
+      },
     },
   };
 }
@@ -187,27 +191,31 @@ interface ModuleGraph {
 /** What everybody opens: the shell and the page of an event. */
 const PUBLIC_PAGES = ["main.tsx", "routes/public/layout.tsx", "routes/public/event.tsx"];
 
-const publicModules = new Set<string>();
+/** What else is rendered on the server, and so is to be taken over soon. */
+const CATALOGUE = ["routes/public/catalogue.tsx"];
 
 /**
- * One chunk for all that the event page imports. Left to itself the bundler cuts it into some
+ * One chunk for all that the event page imports, and one for what the catalogue needs beside it. Left to itself the bundler cuts it into some
  * twenty, because staff pages use parts of it too; in one piece it is smaller by 7 kB of 51 (gzip) and comes
  * without a waterfall (tests/e2e/bundle-size.test.ts holds the budget). What somebody imports
  * dynamically, such as the messages of one language, is meant to stand apart.
  */
-function publicChunk(id: string, graph: ModuleGraph): string | null {
-  if (publicModules.size === 0) {
-    const roots = PUBLIC_PAGES.map((file) => join(import.meta.dirname, file));
-    const queue = [...roots];
-    for (const module of queue) {
-      const info = graph.getModuleInfo(module);
-      const isApart = !roots.includes(module) && (info?.dynamicImporters.length ?? 0) > 0;
-      if (publicModules.has(module) || isApart) continue;
-      publicModules.add(module);
-      queue.push(...(info?.importedIds ?? []));
+function chunkWith(name: string, files: readonly string[]) {
+  const modules = new Set<string>();
+  return (id: string, graph: ModuleGraph): string | null => {
+    if (modules.size === 0) {
+      const roots = files.map((file) => join(import.meta.dirname, file));
+      const queue = [...roots];
+      for (const module of queue) {
+        const info = graph.getModuleInfo(module);
+        const isApart = !roots.includes(module) && (info?.dynamicImporters.length ?? 0) > 0;
+        if (modules.has(module) || isApart) continue;
+        modules.add(module);
+        queue.push(...(info?.importedIds ?? []));
+      }
     }
-  }
-  return publicModules.has(id) ? "public" : null;
+    return modules.has(id) ? name : null;
+  };
 }
 
 /** Icons of Lucide as components (`~icons/lucide/plus`), drawn beside words and so hidden from those who listen. */
@@ -280,27 +288,28 @@ function assetsOf(bundle: Rolldown.OutputBundle, file: string): BuiltAssets {
     if (!found) throw new Error(`${module} is not in the bundle`);
     return found;
   };
-  const entry = chunkOf("main.tsx");
   // What is imported stands before what imports it: its styles count less.
-  const reached = new Set<Rolldown.OutputChunk>();
-  const reach = (chunk: Rolldown.OutputChunk) => {
+  const reach = (chunk: Rolldown.OutputChunk, reached = new Set<Rolldown.OutputChunk>()) => {
     for (const other of chunks)
-      if (chunk.imports.includes(other.fileName) && !reached.has(other)) reach(other);
-    reached.add(chunk);
+      if (chunk.imports.includes(other.fileName) && !reached.has(other)) reach(other, reached);
+    return reached.add(chunk);
   };
-  reach(entry);
-  const atStart = new Set(reached);
-  reach(chunkOf(file));
+  const atStart = reach(chunkOf("main.tsx"));
+  const reached = reach(chunkOf(file), new Set(atStart));
+  const later = (of: Set<Rolldown.OutputChunk>) =>
+    [...of].filter((chunk) => !atStart.has(chunk)).map(({ fileName }) => `/${fileName}`);
   const styles = new Set([...reached].flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]));
-  const wordsIn = (locale: "pl" | "en") =>
-    RENDERED_WORDS.map((area) => `/${chunkOf(`../packages/words/${area}/${locale}.ts`).fileName}`);
+  const wordsIn = (locale: "pl" | "en") => {
+    const words = RENDERED_WORDS.map((area) => reach(chunkOf(`../packages/words/${area}/${locale}.ts`)));
+    return [...new Set(words.flatMap(later))];
+  };
   return {
     styles: [...styles].map((name) => {
       const asset = bundle[name];
       if (asset?.type !== "asset") throw new Error(`${name} is not in the bundle`);
       return { href: `/${name}`, text: String(asset.source).trim() };
     }),
-    scripts: [...reached].filter((chunk) => !atStart.has(chunk)).map(({ fileName }) => `/${fileName}`),
+    scripts: later(reached),
     words: { pl: wordsIn("pl"), en: wordsIn("en") },
   };
 }
@@ -335,7 +344,8 @@ export default defineConfig({
               priority: 1,
               includeDependenciesRecursively: false,
             },
-            { name: publicChunk, debugName: "public" },
+            { name: chunkWith("public", PUBLIC_PAGES), debugName: "public" },
+            { name: chunkWith("catalogue", CATALOGUE), debugName: "catalogue" },
           ],
         },
       },
