@@ -53,8 +53,9 @@ describe("every text that a request brings", () => {
       const part = asPart(body);
       return part ? bareTexts(part).map((at) => `${method} ${path} ${at}`) : [];
     });
-    // Compared with our own fingerprint, never kept.
-    expect(bare).toEqual(["POST /api/check-in/{token}/sync .version"]);
+    // Compared with what we said ourselves, never kept.
+    const desk = "POST /api/check-in/{token}/sync";
+    expect(bare).toEqual([`${desk} .version`, `${desk} .since`]);
   });
 
   it("is looked for in the form in which texts are kept", () => {
@@ -100,6 +101,7 @@ const NOT_PRINTED = [
   "summary",
   "targetGroups",
   "topic",
+  "since",
   "version",
   "walkIns.namesakes.reason",
   "walkIns.reason",
