@@ -19,7 +19,9 @@ export function noteChanges(deps: Deps) {
     const person = after && registrations.fromImage(after);
     if (!person) return;
     const was = before && registrations.fromImage(before);
-    if (!hasPlace(person.status) && !(was && hasPlace(was.status))) return;
+    // Who has left is still on a list where they have a mark.
+    const isListed = [was, person].some((one) => one && (hasPlace(one.status) || one.leftAt !== undefined));
+    if (!isListed) return;
     if (was && shown(was) === shown(person)) return;
     const { eventId, registrationId, version } = person;
     const at = deps.clock();

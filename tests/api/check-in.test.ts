@@ -451,6 +451,21 @@ describe("what changed of a book", () => {
     expect(whole?.marks).toHaveLength(1);
   });
 
+  it("tells nothing of another event's people, whatever ids a desk sends", async () => {
+    const other = await publishEvent(world, projectId);
+    const stranger = await signUp(world, other, 9, { lastName: "Tajemnicza" });
+    const { token, first } = await openDesk();
+    const { text, json } = await send(token, {
+      since: first.since,
+      marks: [mark(stranger.registrationId)],
+    });
+    expect(json).toMatchObject({
+      marks: [{ outcome: "refused", code: "attendance.person_unknown" }],
+      changes: { people: [], marks: [] },
+    });
+    expect(text).not.toMatch(/Tajemnicza/);
+  });
+
   it("has no reasons, addresses or institutions in it", async () => {
     const { token, people, first } = await openDesk();
     await byStaff([

@@ -111,14 +111,14 @@ class Desk {
       return;
     }
     const who = this.#people[step.person % Math.max(1, this.#people.length)];
-    if (!who || who.isGone) return;
+    if (!who || (who.isGone && step.do !== "rename")) return;
     if (step.do === "withdraw" || step.do === "rename") {
-      who.isGone = step.do === "withdraw";
+      who.isGone ||= step.do === "withdraw";
       const { version } = await registration.getRegistration(ctx, eventId, who.id);
       await registration.changeRegistration(ctx, eventId, who.id, {
         version,
         reason: "poprawka",
-        ...(who.isGone ? { status: "cancelled" } : { lastName: `Ćwik ${(marks += 1)}` }),
+        ...(step.do === "withdraw" ? { status: "cancelled" } : { lastName: `Ćwik ${(marks += 1)}` }),
       });
     } else {
       const mark = markInput({

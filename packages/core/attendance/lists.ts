@@ -52,7 +52,9 @@ export async function listsOfSome(
     deps.attendance.listClosings(eventId),
   ]);
   const rolls = closings.length > 0 ? await deps.attendance.listRolls(eventId) : new Map();
-  return toLists(event, registered, marks.flat(), closings, rolls);
+  // Ids come from a desk: one of another event's people opens nothing.
+  const own = registered.filter((registration) => registration.eventId === eventId);
+  return toLists(event, own, marks.flat(), closings, rolls);
 }
 
 function toLists(
