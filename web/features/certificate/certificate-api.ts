@@ -9,7 +9,7 @@ import type {
 import type { Locale } from "@zapisy/core/shared/localized-text";
 import { address, ApiError } from "../../data/client.ts";
 import { staffRequest } from "../../data/session.ts";
-import { candidateKey } from "./candidate.state.ts";
+import { candidateKey } from "./issue/candidate.state.ts";
 
 /** Who may get a certificate of an event and who has one; `issuedOn` decides whose year the next number is of. */
 export function getCertificates(eventId: string, issuedOn?: string) {

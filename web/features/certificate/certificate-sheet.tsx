@@ -21,7 +21,7 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useErrorText } from "../../data/error-text.ts";
-import { fullName } from "./candidate.state.ts";
+import { fullName } from "./issue/candidate.state.ts";
 import {
   annulCertificate,
   documentHref,

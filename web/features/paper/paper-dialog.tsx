@@ -20,7 +20,7 @@ import { NumberField } from "../../ui/number-field.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { getAttendanceBook } from "../attendance/attendance-api.ts";
-import { useDayText } from "../programme/day-text.ts";
+import { useDayText } from "../programme/day/day-text.ts";
 import { useErrorText } from "../../data/error-text.ts";
 import styles from "./paper-dialog.module.css";
 import type { FileFormat, ListScope, PaperChoice } from "./paper.state.ts";

@@ -14,8 +14,8 @@ import { TextField } from "../../ui/text-field.tsx";
 import { TimeField } from "../../ui/time-field.tsx";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
 import { newPartId } from "../../forms/part-id.ts";
-import { useDayText } from "./day-text.ts";
-import { NextDayNote } from "./next-day-note.tsx";
+import { useDayText } from "./day/day-text.ts";
+import { NextDayNote } from "./day/next-day-note.tsx";
 import { newItem, withChoice } from "./programme.state.ts";
 import styles from "./programme-dialog.module.css";
 

@@ -19,12 +19,12 @@ import { useEventEditor } from "../event-editor/event-editor.tsx";
 import { focusSoon } from "../../forms/focus-field.ts";
 import { newPartId } from "../../forms/part-id.ts";
 import { ChoiceDialog } from "./choice-dialog.tsx";
-import { DayColumn } from "./day-column.tsx";
-import { useDayText } from "./day-text.ts";
+import { DayColumn } from "./day/day-column.tsx";
+import { useDayText } from "./day/day-text.ts";
 import { createDrag } from "./drag.ts";
-import type { ItemCommands } from "./item-commands.ts";
-import { handleId } from "./item-commands.ts";
-import { ItemSheet } from "./item-sheet.tsx";
+import type { ItemCommands } from "./item/item-commands.ts";
+import { handleId } from "./item/item-commands.ts";
+import { ItemSheet } from "./item/item-sheet.tsx";
 import styles from "./programme-editor.module.css";
 import {
   canMove,

@@ -9,7 +9,7 @@ import { createSignal, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { getTemplate } from "../../features/certificate/certificate-api.ts";
 import { mayAnywhere } from "../../data/right.ts";
-import { TemplateForm } from "../../features/certificate/template-form.tsx";
+import { TemplateForm } from "../../features/certificate/template/template-form.tsx";
 import { getProject } from "../../features/project/project-api.ts";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { Notice } from "../../ui/notice.tsx";

@@ -12,7 +12,7 @@ import { createMemo, createSignal, Show } from "solid-js";
 import { serverNow } from "../../data/clock.ts";
 import { readStored, store } from "../../data/browser-storage.ts";
 import { locale, useMessages } from "../../data/locale.ts";
-import { listName } from "../../features/certificate/candidate.state.ts";
+import { listName } from "../../features/certificate/issue/candidate.state.ts";
 import { listRegister, registerHref } from "../../features/certificate/certificate-api.ts";
 import { CertificateBadge } from "../../features/certificate/certificate-badge.tsx";
 import { mayAnywhere } from "../../data/right.ts";

@@ -6,7 +6,7 @@ import Award from "~icons/lucide/award";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, onMount, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
-import { CandidateTable } from "../../../features/certificate/candidate-table.tsx";
+import { CandidateTable } from "../../../features/certificate/issue/candidate-table.tsx";
 import {
   CANDIDATE_FILTERS,
   candidateKey,
@@ -14,14 +14,14 @@ import {
   findCandidates,
   fullName,
   issuable,
-} from "../../../features/certificate/candidate.state.ts";
+} from "../../../features/certificate/issue/candidate.state.ts";
 import { getCertificates } from "../../../features/certificate/certificate-api.ts";
 import { mayAnywhere } from "../../../data/right.ts";
 import { CertificateSheet } from "../../../features/certificate/certificate-sheet.tsx";
 import styles from "../../../features/certificate/certificate.module.css";
-import { IssueDialog } from "../../../features/certificate/issue-dialog.tsx";
-import { IssueProgress } from "../../../features/certificate/issue-progress.tsx";
-import { issueRun, recallRun, startRun } from "../../../features/certificate/issue-run.ts";
+import { IssueDialog } from "../../../features/certificate/issue/issue-dialog.tsx";
+import { IssueProgress } from "../../../features/certificate/issue/issue-progress.tsx";
+import { issueRun, recallRun, startRun } from "../../../features/certificate/issue/issue-run.ts";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { usePageTitle } from "../../../ui/page-title.ts";
 import { Button } from "../../../ui/button.tsx";

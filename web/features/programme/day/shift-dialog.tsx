@@ -2,15 +2,15 @@ import type { Day } from "@zapisy/core/shared/time";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { NumberField } from "../../ui/number-field.tsx";
-import { RadioGroup } from "../../ui/radio-group.tsx";
-import { useEventEditor } from "../event-editor/event-editor.tsx";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { NumberField } from "../../../ui/number-field.tsx";
+import { RadioGroup } from "../../../ui/radio-group.tsx";
+import { useEventEditor } from "../../event-editor/event-editor.tsx";
 import { useDayText } from "./day-text.ts";
-import { shiftDay } from "./programme.state.ts";
-import styles from "./programme-dialog.module.css";
+import { shiftDay } from "../programme.state.ts";
+import styles from "../programme-dialog.module.css";
 
 /** Moves all times of a day earlier or later. */
 export function ShiftDialog(props: { day: Day; onClose: () => void }): JSX.Element {

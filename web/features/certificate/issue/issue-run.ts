@@ -1,7 +1,7 @@
 import type { EventId } from "@zapisy/core/event/schema";
 import { createSignal } from "solid-js";
-import { readStored, store } from "../../data/browser-storage.ts";
-import { issueCertificates } from "./certificate-api.ts";
+import { readStored, store } from "../../../data/browser-storage.ts";
+import { issueCertificates } from "../certificate-api.ts";
 import type { IssueRun } from "./issue-run.state.ts";
 import { afterTurn, findRun, keepRun, leftOf, nextTurn } from "./issue-run.state.ts";
 

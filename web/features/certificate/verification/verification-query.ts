@@ -1,5 +1,5 @@
 import { query } from "@solidjs/router";
-import { ApiError, request } from "../../data/client.ts";
+import { ApiError, request } from "../../../data/client.ts";
 
 /** What a code of a certificate says; `unknown` when it says nothing, `too_many` when too many were tried. */
 export const getVerification = query(async (code: string) => {

@@ -3,13 +3,13 @@ import { loadCertificate } from "@zapisy/words/certificate";
 import FileText from "~icons/lucide/file-text";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
-import { ApiError } from "../../data/client.ts";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { Spinner } from "../../ui/spinner.tsx";
-import { useErrorText } from "../../data/error-text.ts";
-import { previewTemplate } from "./certificate-api.ts";
+import { ApiError } from "../../../data/client.ts";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { Spinner } from "../../../ui/spinner.tsx";
+import { useErrorText } from "../../../data/error-text.ts";
+import { previewTemplate } from "../certificate-api.ts";
 import styles from "./template-form.module.css";
 
 /** How long nothing may be typed before the document is made anew. */

@@ -2,8 +2,8 @@ import type { CertificateTemplate } from "@zapisy/core/certificate/answer";
 import type { CertificateTemplateInput } from "@zapisy/core/certificate/schema";
 import { CertificateTemplateInputSchema } from "@zapisy/core/certificate/schema";
 import { fieldsOf } from "@zapisy/core/shared/field";
-import { checkBy, type Checked } from "../../forms/issues.state.ts";
-import { keptText } from "../../forms/value.state.ts";
+import { checkBy, type Checked } from "../../../forms/issues.state.ts";
+import { keptText } from "../../../forms/value.state.ts";
 
 /** What the form of a template holds; the version it was begun on is kept beside it. */
 export type TemplateDraft = Omit<CertificateTemplateInput, "version">;

@@ -3,9 +3,9 @@ import { spanOf } from "@zapisy/core/shared/span";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
+import { useMessages } from "../../../data/locale.ts";
 import { useDayText } from "./day-text.ts";
-import styles from "./programme-dialog.module.css";
+import styles from "../programme-dialog.module.css";
 
 /** Says under hours like 20:00–1:00 on which day that end is, so that a slip is seen before it is saved. */
 export function NextDayNote(props: { of: Scheduled }): JSX.Element {

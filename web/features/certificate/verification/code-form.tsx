@@ -2,10 +2,10 @@ import { useNavigate } from "@solidjs/router";
 import { loadVerification } from "@zapisy/words/certificate/verification";
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { fieldId } from "../../ui/field.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { fieldId } from "../../../ui/field.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
 import styles from "./code-form.module.css";
 import { codeIn } from "./code.state.ts";
 

@@ -2,11 +2,11 @@ import type { EventId } from "@zapisy/core/event/schema";
 import { loadCertificate } from "@zapisy/words/certificate";
 import type { JSX } from "solid-js";
 import { createUniqueId, For, Match, Show, Switch } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { useErrorText } from "../../data/error-text.ts";
-import styles from "./certificate.module.css";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { useErrorText } from "../../../data/error-text.ts";
+import styles from "../certificate.module.css";
 import { dropRun, issueRun, startRun } from "./issue-run.ts";
 import { leftOf } from "./issue-run.state.ts";
 

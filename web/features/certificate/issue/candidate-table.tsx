@@ -3,15 +3,15 @@ import { loadCertificate } from "@zapisy/words/certificate";
 import FileText from "~icons/lucide/file-text";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import type { Column } from "../../ui/data-table.tsx";
-import { DataTable } from "../../ui/data-table.tsx";
-import { StateBadge, Tag } from "../../ui/tag.tsx";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import type { Column } from "../../../ui/data-table.tsx";
+import { DataTable } from "../../../ui/data-table.tsx";
+import { StateBadge, Tag } from "../../../ui/tag.tsx";
 import { candidateKey, candidateState, fullName, listName } from "./candidate.state.ts";
-import { previewHref } from "./certificate-api.ts";
-import styles from "./certificate.module.css";
-import { NewTabLink } from "./new-tab-link.tsx";
+import { previewHref } from "../certificate-api.ts";
+import styles from "../certificate.module.css";
+import { NewTabLink } from "../new-tab-link.tsx";
 
 interface CandidateTableProps {
   eventId: string;

@@ -4,12 +4,12 @@ import Plus from "~icons/lucide/plus";
 import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
 import { Index } from "solid-js";
-import { useMessages } from "../../data/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import { useEventEditor } from "../event-editor/event-editor.tsx";
-import { LocalizedField } from "../../forms/localized-field.tsx";
-import styles from "./programme-dialog.module.css";
+import { useMessages } from "../../../data/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import { useEventEditor } from "../../event-editor/event-editor.tsx";
+import { LocalizedField } from "../../../forms/localized-field.tsx";
+import styles from "../programme-dialog.module.css";
 
 interface RowsProps {
   name: string;
