@@ -157,6 +157,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
       }),
     event: (): EventService =>
       createEventService({
+        secretKey,
         events: stores.events,
         recorded: shared.recorded,
         // A public page needs none of these, nor the stores of what is recorded.

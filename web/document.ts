@@ -9,10 +9,11 @@ export function documentOf(
   assets: BuiltAssets,
   { url, locale, organiserName }: PageRequest,
   { content, title, about, scripts }: Drawn,
-): Pick<RenderedPage, "html" | "inline"> {
+): Pick<RenderedPage, "html" | "isListed" | "inline"> {
   const address = new URL(new URL(url).pathname, url).href;
   const description = about.description ?? `${title} – ${organiserName}`;
   const style = assets.styles.map(({ text }) => text).join("\n");
+  const isListed = scripts !== undefined && !about.isUnlisted;
   const ofPage = (tag: string) => `<${tag} data-first-page />`;
   const head = [
     `<title>${escapeText(windowTitle(title))}</title>`,
@@ -27,7 +28,8 @@ export function documentOf(
           ofPage(`meta property="og:site_name" content="${escapeValue(organiserName)}"`),
           ofPage(`meta property="og:locale" content="${locale === "pl" ? "pl_PL" : "en_GB"}"`),
         ]
-      : ['<meta name="robots" content="noindex" />']),
+      : []),
+    ...(isListed ? [] : [ofPage('meta name="robots" content="noindex"')]),
     `<meta name="application-name" content="${escapeValue(organiserName)}" />`,
     `<style>${style}</style>`,
     // Not loaded, for they stand above; a script that wants one finds it there already.
@@ -52,6 +54,7 @@ export function documentOf(
   ];
   return {
     html: parts.reduce(replaced, html),
+    isListed,
     inline: { scripts: [theme, ...(scripts ?? [])], styles: [style] },
   };
 }

@@ -104,7 +104,8 @@ const PARAMS = {
   messageId: idParam("msg"),
   staffId: idParam("stf"),
   unitId: UnitIdSchema,
-  slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)),
+  /** Of an event; of a closed one with its secret. */
+  slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}(~[\w-]{43})?$/)),
   /** Of a personal link, or of a desk's. */
   token: Token,
   /** As it may be typed from paper; what cannot be one is counted like any other that does not exist. */

@@ -1,4 +1,4 @@
-import { calendarTimes, ownEvent, type Event, type EventHead } from "@zapisy/core/event";
+import { addressOf, calendarTimes, ownEvent, type Event, type EventHead } from "@zapisy/core/event";
 import { isPublic, sortAgenda } from "@zapisy/core/event/rules";
 import type { AgendaItem, CalendarTime } from "@zapisy/core/event/schema";
 import { hasPlace, type Registration } from "@zapisy/core/registration";
@@ -10,6 +10,7 @@ import type { Deps } from "../deps.ts";
 import { placeInWords, titleInWords } from "./event-words.ts";
 
 type CalendarDeps = Pick<Deps, "config">;
+type PersonalCalendarDeps = Pick<Deps, "config" | "secretKey">;
 
 /** What entries of an event have in common, and what tells one from another. */
 interface EntrySource {
@@ -26,7 +27,7 @@ interface EntrySource {
 }
 
 /**
- * Public events as a calendar: one to be put into somebody's own, which takes it back when it is cancelled, or many to
+ * Public events, each with what its address ends with for a slug, as a calendar: one to be put into somebody's own, which takes it back when it is cancelled, or many to
  * subscribe to. Made from heads alone, so that the same event is the same entries in both.
  */
 export async function publicCalendar(
@@ -70,13 +71,14 @@ export interface PersonalCalendar {
  * @param known the entries that an earlier file left; those that are no more are taken back
  */
 export async function personalCalendar(
-  deps: CalendarDeps,
+  deps: PersonalCalendarDeps,
   event: Event,
   registration: Registration,
   known: readonly CalendarTime[],
 ): Promise<PersonalCalendar> {
   const { registrationId, locale, choices, status } = registration;
   const words = await loadCommon(locale);
+  const slug = addressOf(deps.secretKey, event);
   const own = ownEvent(event, Object.values(choices));
   const times = calendarTimes(own);
   const takesPart = hasPlace(status) && event.state !== "cancelled";
@@ -85,7 +87,7 @@ export async function personalCalendar(
     .slice(live.length, takesPart ? known.length : undefined)
     .filter((time) => time !== undefined);
   const onlineUrl = takesPart ? event.place.onlineUrl : undefined;
-  const entries = entriesOf(deps, event, locale, words, {
+  const entries = entriesOf(deps, { ...event, slug }, locale, words, {
     ownerId: registrationId,
     times: [...live, ...gone],
     live: live.length,

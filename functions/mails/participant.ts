@@ -1,4 +1,4 @@
-import { ownEvent, type Event } from "@zapisy/core/event";
+import { addressOf, ownEvent, type Event } from "@zapisy/core/event";
 import { everOffered, isPublic, occasionOf, type Listener } from "@zapisy/core/event/rules";
 import type { Occasion } from "@zapisy/core/event/schema";
 import type { Told } from "@zapisy/core/message";
@@ -39,7 +39,7 @@ export async function participantFacts(
     event: eventFacts(event, registration, locale, await loadCommon(locale)),
     links: {
       personal: `${PUBLIC_URL}/registrations/${deps.services.registration.tokenOf(registration)}`,
-      event: isPublic(event) ? `${PUBLIC_URL}/events/${event.slug}` : undefined,
+      event: isPublic(event) ? `${PUBLIC_URL}/events/${addressOf(deps.secretKey, event)}` : undefined,
     },
     contact: event.contact,
     organiserName,

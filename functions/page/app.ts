@@ -48,14 +48,14 @@ export function createPages(
       deps.log.info("page", { requestId, status, milliseconds: Math.round(performance.now() - startedAt) });
     c.header("x-request-id", requestId);
     try {
-      const { status, html, inline } = await renderPage({
+      const { status, html, isListed, inline } = await renderPage({
         url: url.href,
         locale,
         organiserName: deps.config.ORGANISER_NAME,
         ask: async (asked) => api.fetch(new Request(new URL(asked, c.req.url), { headers }), c.env),
       });
       note(status);
-      if (status === 404) c.header("x-robots-tag", "noindex");
+      if (!isListed) c.header("x-robots-tag", "noindex");
       c.header("cache-control", SHORT_PUBLIC_CACHE);
       c.header("content-language", locale);
       c.header("content-security-policy", securityPolicy(filesOrigin(deps.config), inline));

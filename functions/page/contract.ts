@@ -12,6 +12,8 @@ export interface PageRequest {
 export interface RenderedPage {
   status: 200 | 404;
   html: string;
+  /** Whether search engines may list it. */
+  isListed: boolean;
   /** What of it stands in the page itself, which its content security policy has to allow. */
   inline: { scripts: string[]; styles: string[] };
 }

@@ -80,6 +80,35 @@ describe("the page of an event", () => {
     expect(jsonLd(html)).toMatchObject([{ "@type": "EducationEvent", url: address }]);
   });
 
+  it("is listed by no search engine where the event is unlisted, or closed and opened by its secret address", async () => {
+    const project = await createProject(world);
+    const listed = await ask(`/events/${(await publishEvent(world, project)).slug}`);
+    expect([listed.headers.get("x-robots-tag"), listed.html.includes('name="robots"')]).toEqual([
+      null,
+      false,
+    ]);
+    for (const visibility of ["unlisted", "closed"] as const) {
+      const event = await publishEvent(world, project, { visibility });
+      const { status, headers, html } = await ask(`/events/${event.address}`);
+      expect([status, headers.get("x-robots-tag")]).toEqual([200, "noindex"]);
+      expect(html).toContain('<meta name="robots" content="noindex" ');
+      expect(html).toContain("Praca z rodziną</h1>");
+      expect(html).toContain(`href="/events/${event.address}/sign-up"`);
+      expect(jsonLd(html)).toEqual([]);
+    }
+  });
+
+  it("is, of a closed event without its secret, the page of what is not there", async () => {
+    const event = await publishEvent(world, await createProject(world), { visibility: "closed" });
+    const missing = await ask("/events/nie-ma-takiego");
+    const hidden = await ask(`/events/${event.slug}`);
+    expect([hidden.status, hidden.html.replaceAll(event.slug, "")]).toEqual([
+      404,
+      missing.html.replaceAll("nie-ma-takiego", ""),
+    ]);
+    expect(hidden.headers.get("cache-control")).toBe(missing.headers.get("cache-control"));
+  });
+
   it("allows exactly the scripts and styles that stand in it", async () => {
     const event = await publishEvent(world, await createProject(world));
     const { headers, html } = await ask(`/events/${event.slug}`);

@@ -336,6 +336,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { eventId, version } = await fresh(stage);
     return { params: { eventId }, body: { version } };
   },
+  "POST /api/staff/events/{eventId}/renewed-address": async ({ world, projectId }) => {
+    const { eventId, version } = await createDraft(world, projectId, { visibility: "closed" });
+    return { params: { eventId }, body: { version } };
+  },
   "POST /api/staff/events/{eventId}/reopen": async (stage) => {
     const { eventId, version } = await fresh(stage);
     const closed = await stage.world.deps.services.event.closeEvent(asStaff(stage.world), eventId, version);

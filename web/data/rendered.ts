@@ -5,6 +5,8 @@ import { getRequestEvent, isServer } from "solid-js/web";
 /** What is said of a page where only that is shown. */
 export interface PageSummary {
   description?: string;
+  /** Whether it is for those alone who have its address: then no search engine may list it. */
+  isUnlisted?: boolean;
   /** In the words of schema.org. */
   structuredData?: unknown;
 }

@@ -6,6 +6,7 @@ import type { AttendanceListFormat } from "@zapisy/documents/attendance-list";
 import * as v from "valibot";
 import type { Deps } from "../../deps.ts";
 import { fileResponse } from "../file-response.ts";
+import { slugIn } from "@zapisy/core/event";
 import { defineRoute } from "../route.ts";
 
 /** Most events of the calendar that people subscribe to. */
@@ -130,7 +131,7 @@ export const documentRoutes = [
       const event = await deps.services.event.getPublicHead(ctx, params.slug);
       const { publicCalendar } = await loadCalendars();
       const text = await publicCalendar(deps, [event], query.lang);
-      return fileResponse(text, ICS, `${event.slug.slice(0, 60)}.ics`);
+      return fileResponse(text, ICS, `${slugIn(event.slug).slice(0, 60)}.ics`);
     },
   }),
   defineRoute({

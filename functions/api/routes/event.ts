@@ -178,6 +178,18 @@ export const eventRoutes = [
   }),
   defineRoute({
     method: "POST",
+    path: "/api/staff/events/{eventId}/renewed-address",
+    summary: "Give a closed event another secret address; the one before opens nothing any more",
+    access: "staff",
+    body: VersionBody,
+    answer: { status: 200, description: "The event with its new address", json: "StaffEventView" },
+    errors: { ...EDIT_ERRORS, 409: ["event.version_conflict", "event.wrong_state", "event.seats_changing"] },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.event.renewAddress(ctx, params.eventId, body.version) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
     path: "/api/staff/events/{eventId}/cancel",
     summary: "Cancel an event and tell everybody who signed up why",
     access: "staff",

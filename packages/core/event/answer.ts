@@ -123,6 +123,7 @@ const cancellation = v.optional(v.object({ reason: v.string(), at: Instant }));
 export const EventView = v.strictObject({
   ...publicInput,
   eventId: id("evt"),
+  /** What the address of its page ends with; of a closed event with its secret. */
   slug: v.string(),
   state: v.picklist(EVENT_STATES),
   cancellation,
@@ -156,6 +157,8 @@ export const StaffEventView = v.strictObject({
   ...EventInputSchema.entries,
   eventId: id("evt"),
   slug: v.string(),
+  /** What the address of its page ends with: the slug, and of a closed event the secret. */
+  address: v.string(),
   state: v.picklist(EVENT_STATES),
   teamIds: v.array(id("stf")),
   formVersion: count,

@@ -16,6 +16,8 @@ const NESTED = new Set(["dates", "place", "recruitment", "form", "contact"]);
  */
 const UNTOLD = new Set([
   "kind",
+  "visibility",
+  "door",
   "projectId",
   "attendanceBy",
   "cancellation",

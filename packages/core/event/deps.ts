@@ -2,11 +2,14 @@ import type { RecordedService } from "../attendance/index.ts";
 import type { ProjectStore } from "../project/index.ts";
 import type { RegistrationStore } from "../registration/index.ts";
 import type { WordingStore } from "../wording/index.ts";
+import type { SecretKey } from "../shared/secret.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { EventStore } from "./store.ts";
 
 /** What use cases of events work with. */
 export interface EventDeps {
+  /** Of the secret addresses of closed events. */
+  secretKey: SecretKey;
   events: EventStore;
   projects: Pick<ProjectStore, "find">;
   /** Whether anybody ever registered, and what all have chosen and answered, whatever became of them. */

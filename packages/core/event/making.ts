@@ -5,6 +5,7 @@ import { DomainError } from "../shared/error.ts";
 import { slugOf } from "../shared/text.ts";
 import { getEvent } from "./access.ts";
 import type { EventDeps } from "./deps.ts";
+import { doorOf } from "./door.ts";
 import { derived, keepWordings } from "./parts.ts";
 import { NOTHING_RETIRED } from "./retired.ts";
 import { canCreateEvent, inconsistencies } from "./rules.ts";
@@ -42,6 +43,7 @@ export async function create(
     wordings: await keepWordings(input, deps.wordings),
     eventId,
     slug: base,
+    door: doorOf(deps.secretKey, { eventId, visibility: input.visibility }),
     state: "draft",
     teamIds: [ctx.actor.staffId],
     formVersion: FIRST_VERSION,

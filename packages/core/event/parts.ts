@@ -48,6 +48,7 @@ export function splitEvent(event: Event) {
   const {
     eventId,
     slug,
+    door,
     state,
     teamIds,
     cancellation,
@@ -68,6 +69,6 @@ export function splitEvent(event: Event) {
     ...input
   } = event;
   const kept = { cancellation, retired, amendments, publishedAt };
-  const own = { eventId, slug, state, teamIds, formVersion, blocks, createdAt, ...kept };
+  const own = { eventId, slug, door, state, teamIds, formVersion, blocks, createdAt, ...kept };
   return { input: input satisfies EventInput, own };
 }

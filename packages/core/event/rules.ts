@@ -40,10 +40,15 @@ export function attendanceBy(event: Pick<EventInput, "kind" | "attendanceBy">): 
 
 /**
  * Whether anybody but staff may know of the event: it was published once, whatever became of it. A draft that was
- * cancelled stays inside with its reason.
+ * cancelled stays inside with its reason. Who finds it is another question ({@link isListed}).
  */
 export function isPublic(event: Pick<Event, "publishedAt">): boolean {
   return event.publishedAt !== undefined;
+}
+
+/** Whether anybody finds the event who looks through what there is: catalogue, calendar, search engines. */
+export function isListed(event: Pick<Event, "publishedAt" | "visibility">): boolean {
+  return isPublic(event) && (event.visibility ?? "public") === "public";
 }
 
 /** Whether people can sign up at that moment. The event's beginning ends recruitment at the latest. */

@@ -38,6 +38,14 @@ export const EVENT_STATES = ["draft", "published", "closed", "cancelled"] as con
 export type EventState = (typeof EVENT_STATES)[number];
 
 /**
+ * Who finds a published event. public: everybody; unlisted: whoever has its address, which is in no list; closed: whoever
+ * has its secret address (docs/decisions/0070).
+ */
+export const VISIBILITIES = ["public", "unlisted", "closed"] as const;
+/** Who finds a published event. */
+export type Visibility = (typeof VISIBILITIES)[number];
+
+/**
  * When an event is. Tentative dates are ordinary: a month `2011-06`, a half-year `2011-H2`, a year
  * `2011`, or nothing known (empty).
  */
@@ -139,6 +147,8 @@ export const EventInputSchema = v.strictObject({
     v.regex(/^prj_[0-9A-Z]{26}$/, "field.id"),
   ) as unknown as v.GenericSchema<ProjectId>,
   kind: v.picklist(EVENT_KINDS),
+  /** Absent: public. */
+  visibility: v.optional(v.picklist(VISIBILITIES)),
   title: localizedPrintedLine(300),
   /** One or two sentences for the catalogue. */
   summary: v.optional(localizedText(500)),
@@ -286,10 +296,18 @@ export interface RecordAtStake {
   files?: number;
 }
 
+/** The secret address of a closed event: which of those that there were, and the hash of its secret. */
+export interface EventDoor {
+  version: number;
+  hash: string;
+}
+
 /** An event as the domain knows it. */
 export interface Event extends EventInput {
   eventId: EventId;
   slug: string;
+  /** What its secret address is known by; absent: it was never closed. */
+  door?: EventDoor;
   state: EventState;
   /** Staff who work on the event: organisers may change it, assistants see its people and lists. */
   teamIds: Id<"stf">[];

@@ -3,6 +3,7 @@ import type { Context } from "../shared/context.ts";
 import type { Page } from "../shared/page.ts";
 import type { EventSummary, StaffEventView } from "./answer.ts";
 import type { EventDeps } from "./deps.ts";
+import { addressOf } from "./door.ts";
 import {
   canCreateEvent,
   canEditEvent,
@@ -38,6 +39,7 @@ export async function toStaffView(
     blocks: _,
     asksRules: __,
     wordings: ______,
+    door: _______,
     schedule: ___,
     news: ____,
     amendments: _____,
@@ -45,6 +47,7 @@ export async function toStaffView(
   } = event;
   return {
     ...rest,
+    address: addressOf(deps.secretKey, event),
     hours: shownHours(event),
     seatCounts: countEventSeats(await blocksOf(deps, event, true)),
     recruitmentState: recruitmentState(event, ctx.now),

@@ -46,7 +46,7 @@ async function show(
   const chosen = Object.values(registration.choices);
   const [kept, eventView, reservePosition, attendance, certificates, reworded] = await Promise.all([
     deps.registrations.findNeeds(registration.registrationId, ctx.now),
-    deps.eventService.toPublicView(ctx, event, chosen),
+    deps.eventService.toPublicView(ctx, event, { chosen }),
     isInLine(registration.status) ? deps.registrations.position(registration) : undefined,
     deps.attendance.personalPart(ctx, registration, event),
     deps.certificate.listOwnCertificates(registration),

@@ -258,6 +258,8 @@ export const en: Shape<typeof pl> = {
     cancellation: "Cancellation",
     teamIds: "Team",
     slug: "Address of the page",
+    door: "Secret link",
+    visibility: "Who sees the page of the event",
     rules: "Rules of participation",
     informationClause: "Information clause on personal data",
   },
@@ -397,7 +399,12 @@ export const en: Shape<typeof pl> = {
     advice: "Worth a look before publication:",
     publish: "Publish the event",
     publishTitle: "Publish the event?",
-    publishText: "The page becomes visible to everybody. Sign-up opens as set under recruitment.",
+    publishText: {
+      public: "The page becomes visible to everybody. Sign-up opens as set under recruitment.",
+      unlisted:
+        "The page opens for everybody who has the link; it is not in the list of events. Sign-up opens as set under recruitment.",
+      closed: "The page opens only for people with the secret link. Sign-up opens as set under recruitment.",
+    },
     publishTells:
       "People who were entered before and have an e-mail address now get a message about their application.",
     published: "The event is published.",
@@ -573,6 +580,34 @@ export const en: Shape<typeof pl> = {
     part: (number) => `Entry ${number}`,
     speaker: (number) => `Person ${number}`,
     more: "More fields",
+  },
+
+  admission: {
+    title: "Who may come",
+    visibility: {
+      public: "Everybody",
+      unlisted: "Everybody who has the link",
+      closed: "Only people with the secret link",
+    },
+    visibilityTag: { public: "For everybody", unlisted: "Not listed", closed: "By secret link" },
+    visibilityHelp: {
+      public: "The page is in the list of events, in the calendar and in search engines.",
+      unlisted:
+        "The page is not in the list, in the calendar or in search engines. The link is an ordinary one and can be guessed from the title.",
+      closed:
+        "Without the secret link neither page nor form opens, as if there were none. The ordinary link, if somebody has it, stops working too.",
+    },
+    address: "Link to the page",
+    addressHelp:
+      "Whoever has it can pass it on. It is also in the mails to people who signed up, and on their registration pages.",
+    addressLater: "The link to send appears here once the changes are saved.",
+    addressDraft: "It opens once the event is published.",
+    copyAddress: "Copy the link",
+    renew: "Make a new link",
+    renewTitle: "Make a new secret link?",
+    renewText:
+      "The present link stops working at once, also in mails that were sent. People who signed up find the new one on their registration page; everybody else has to be sent it.",
+    renewed: "The new link is ready.",
   },
 
   recruitment: {

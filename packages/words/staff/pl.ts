@@ -266,6 +266,8 @@ export const pl = {
     cancellation: "Odwołanie",
     teamIds: "Zespół",
     slug: "Adres strony",
+    door: "Tajny link",
+    visibility: "Kto zobaczy stronę wydarzenia",
     rules: "Zasady udziału",
     informationClause: "Klauzula informacyjna o danych osobowych",
   },
@@ -427,8 +429,14 @@ export const pl = {
     advice: "Przed publikacją warto sprawdzić:",
     publish: "Opublikuj wydarzenie",
     publishTitle: "Opublikować wydarzenie?",
-    publishText:
-      "Strona stanie się widoczna dla wszystkich. Zgłoszenia ruszą zgodnie z ustawieniami rekrutacji.",
+    publishText: {
+      public:
+        "Strona stanie się widoczna dla wszystkich. Zgłoszenia ruszą zgodnie z ustawieniami rekrutacji.",
+      unlisted:
+        "Strona otworzy się każdemu, kto ma link; nie będzie jej na liście wydarzeń. Zgłoszenia ruszą zgodnie z ustawieniami rekrutacji.",
+      closed:
+        "Strona otworzy się tylko osobom z tajnym linkiem. Zgłoszenia ruszą zgodnie z ustawieniami rekrutacji.",
+    },
     publishTells:
       "Osoby wpisane wcześniej, które mają adres e-mail, dostaną teraz wiadomość o swoim zgłoszeniu.",
     published: "Wydarzenie jest opublikowane.",
@@ -618,6 +626,30 @@ export const pl = {
     part: (number: number) => `Pozycja ${number}`,
     speaker: (number: number) => `Osoba ${number}`,
     more: "Więcej pól",
+  },
+
+  admission: {
+    title: "Kto może przyjść",
+    visibility: { public: "Wszyscy", unlisted: "Każdy, kto ma link", closed: "Tylko osoby z tajnym linkiem" },
+    visibilityTag: { public: "Dla wszystkich", unlisted: "Poza listą", closed: "Z tajnym linkiem" },
+    visibilityHelp: {
+      public: "Strona jest na liście wydarzeń, w kalendarzu i w wyszukiwarkach.",
+      unlisted:
+        "Strony nie ma na liście, w kalendarzu ani w wyszukiwarkach. Link jest zwykły i można go odgadnąć z tytułu.",
+      closed:
+        "Bez tajnego linku strona i formularz się nie otwierają, jakby ich nie było. Zwykły link, jeśli ktoś go już ma, też przestaje działać.",
+    },
+    address: "Link do strony",
+    addressHelp:
+      "Kto go ma, może go przekazać dalej. Jest też w wiadomościach do zgłoszonych osób i na ich stronach zgłoszenia.",
+    addressLater: "Link do wysłania pojawi się tu po zapisaniu zmian.",
+    addressDraft: "Otworzy się po opublikowaniu wydarzenia.",
+    copyAddress: "Kopiuj link",
+    renew: "Utwórz nowy link",
+    renewTitle: "Utworzyć nowy tajny link?",
+    renewText:
+      "Dotychczasowy link od razu przestanie działać, także w wysłanych wiadomościach. Zgłoszone osoby znajdą nowy na swojej stronie zgłoszenia, pozostałym trzeba go wysłać.",
+    renewed: "Nowy link jest gotowy.",
   },
 
   recruitment: {

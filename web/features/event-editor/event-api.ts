@@ -45,6 +45,14 @@ export function commandEvent(eventId: string, command: "publish" | "close" | "re
   });
 }
 
+/** Gives a closed event another secret address; whoever has the one before finds nothing there. */
+export function renewAddress(eventId: string, version: number) {
+  return staffRequest("POST", "/api/staff/events/{eventId}/renewed-address", {
+    params: { eventId },
+    body: { version },
+  });
+}
+
 /** Cancels an event; everybody who signed up is told the reason. */
 export function cancelEvent(eventId: string, version: number, reason: string, despiteRecord: boolean) {
   return staffRequest("POST", "/api/staff/events/{eventId}/cancel", {

@@ -22,6 +22,7 @@ const TABS: Record<string, EditorTab> = {
   dayNotes: "programme",
   recruitment: "recruitment",
   seats: "recruitment",
+  visibility: "recruitment",
   form: "recruitment",
   choiceGroups: "recruitment",
   attendanceThresholdPercent: "recruitment",

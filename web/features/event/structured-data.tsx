@@ -7,12 +7,14 @@ import { structuredData, summaryOf } from "./structured-data.state.ts";
 
 /**
  * Tells search engines what the page is about (schema.org). A block of JSON is data, not a script, so the
- * content security policy lets it in although it allows no script in the page.
+ * content security policy lets it in although it allows no script in the page. Of what is in no list they are told not to list it.
  */
 export function StructuredData(props: { event: EventView }): JSX.Element {
+  const isUnlisted = () => (props.event.visibility ?? "public") !== "public";
   const data = (origin: string) =>
-    structuredData(props.event, `${origin}/events/${props.event.slug}`, locale());
+    isUnlisted() ? undefined : structuredData(props.event, `${origin}/events/${props.event.slug}`, locale());
   rendering()?.describe({
+    isUnlisted: isUnlisted(),
     description: summaryOf(props.event, locale()),
     structuredData: data(rendering()?.origin ?? ""),
   });

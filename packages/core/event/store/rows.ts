@@ -1,6 +1,6 @@
 import { Entity, type EntityItem } from "electrodb";
 import { json, keyFields, SERVICE, type Table } from "../../shared/table.ts";
-import { DOCUMENT_MAX_BYTES, isPublic } from "../rules.ts";
+import { DOCUMENT_MAX_BYTES, isListed } from "../rules.ts";
 import type { EventContent, EventForm, EventHead, EventKind, EventState } from "../schema.ts";
 
 const eventEntity = ({ documents, name }: Table) =>
@@ -45,8 +45,8 @@ const eventEntity = ({ documents, name }: Table) =>
         },
         catalogue: {
           index: "gsi2",
-          condition: ({ head }: { head?: Pick<EventHead, "publishedAt"> }) =>
-            head !== undefined && isPublic(head),
+          condition: ({ head }: { head?: Pick<EventHead, "publishedAt" | "visibility"> }) =>
+            head !== undefined && isListed(head),
           pk: { ...keyFields("gsi2").pk, composite: [] },
           sk: { ...keyFields("gsi2").sk, composite: ["sortOn", "eventId"] },
         },

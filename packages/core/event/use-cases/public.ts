@@ -6,13 +6,13 @@ import { searchWords } from "../../shared/text.ts";
 import { dayAt, HOME_ZONE } from "../../shared/time.ts";
 import type { EventSummary, EventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
+import { addressOf, openedBy, slugIn } from "../door.ts";
 import { wordingsOf } from "../parts.ts";
 import {
   countEventSeats,
   EVENT_SCOPE,
   eventDays,
   isOver,
-  isPublic,
   optionIds,
   recruitmentState,
   shownHours,
@@ -53,34 +53,40 @@ export async function listUpcoming(deps: EventDeps, ctx: Context, limit: number)
 
 /**
  * An event's public page.
- * @throws DomainError event.not_found, also for what was never published
+ * @param address its slug, and of a closed event the secret
+ * @throws DomainError event.not_found, also for what was never published, and for what is closed without its secret
  */
-export async function getPublicEvent(deps: EventDeps, ctx: Context, slug: string): Promise<EventView> {
-  const event = await deps.events.findEventBySlug(slug);
-  if (!event || !isPublic(event)) throw new DomainError("not_found", "event.not_found");
-  return toPublicView(deps, ctx, event);
+export async function getPublicEvent(deps: EventDeps, ctx: Context, address: string): Promise<EventView> {
+  const event = openedBy(await deps.events.findEventBySlug(slugIn(address)), address);
+  if (!event) throw new DomainError("not_found", "event.not_found");
+  return toPublicView(deps, ctx, event, { address: event.slug });
 }
 
 /**
- * A public event without its content; for calendars.
- * @throws DomainError event.not_found, also for what was never published
+ * A public event without its content, and what its address ends with for a slug; for calendars.
+ * @param address its slug, and of a closed event the secret
+ * @throws DomainError event.not_found, also for what was never published, and for what is closed without its secret
  */
-export async function getPublicHead(deps: EventDeps, _ctx: Context, slug: string): Promise<EventHead> {
-  const head = await deps.events.findHeadBySlug(slug);
-  if (!head || !isPublic(head)) throw new DomainError("not_found", "event.not_found");
+export async function getPublicHead(deps: EventDeps, _ctx: Context, address: string): Promise<EventHead> {
+  const head = openedBy(await deps.events.findHeadBySlug(slugIn(address)), address);
+  if (!head) throw new DomainError("not_found", "event.not_found");
   return head;
 }
 
 /**
  * What the public sees of an event: two reads on top of the event. Items of an option that is offered no more are
  * for those who chose it.
- * @param chosen options of the person who looks
+ * @param who options that the person who looks has chosen, and what the address ends with by which they came, where they have not
+ *   come by another
  */
 export async function toPublicView(
   deps: EventDeps,
   ctx: Context,
   event: Event,
-  chosen: readonly string[] = [],
+  {
+    chosen = [],
+    address = addressOf(deps.secretKey, event),
+  }: { chosen?: readonly string[]; address?: string } = {},
 ): Promise<EventView> {
   const options = optionIds(event);
   const isSeen = (optionId: string) => options.has(optionId) || chosen.includes(optionId);
@@ -89,8 +95,9 @@ export async function toPublicView(
   const { onlineUrl: _, ...place } = event.place;
   return {
     eventId: event.eventId,
-    slug: event.slug,
+    slug: address,
     kind: event.kind,
+    visibility: event.visibility,
     state: event.state,
     title: event.title,
     summary: event.summary,

@@ -4,6 +4,7 @@ import { DomainError } from "../../shared/error.ts";
 import { assertVersion, getEditable } from "../access.ts";
 import type { StaffEventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
+import { renewedDoor } from "../door.ts";
 import { missingParts, nextState } from "../rules.ts";
 import { save } from "../saving.ts";
 import type { Event, EventId, EventState } from "../schema.ts";
@@ -93,6 +94,26 @@ export async function deleteEvent(
   }
   const result = await deps.events.remove(event);
   if (!result.done) throw new DomainError("conflict", "event.not_deletable");
+}
+
+/**
+ * Gives a closed event another secret address; whoever has the one before finds nothing there. Personal pages and later mails
+ * have the new one.
+ * @throws DomainError event.version_conflict, event.wrong_state where it is not closed
+ */
+export async function renewAddress(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  version: number,
+): Promise<StaffEventView> {
+  const before = await getEditable(deps, ctx, eventId);
+  if (before.visibility !== "closed")
+    throw new DomainError("conflict", "event.wrong_state", { state: before.state });
+  assertVersion(before, version);
+  const door = renewedDoor(deps.secretKey, before);
+  const after = { ...before, door, version: version + 1, updatedAt: ctx.now };
+  return toStaffView(deps, ctx, await save(deps, ctx, before, after));
 }
 
 async function changeState(

@@ -5,6 +5,7 @@ import { DomainError } from "../../shared/error.ts";
 import { assertVersion, getEditable } from "../access.ts";
 import type { StaffEventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
+import { doorOf } from "../door.ts";
 import { assertConsistent, assertProject } from "../making.ts";
 import { derived, keepWordings, splitEvent } from "../parts.ts";
 import { everOffered, leavesOut, NOTHING_RETIRED, retire } from "../retired.ts";
@@ -44,6 +45,7 @@ export async function updateEvent(
     ...derived(input),
     wordings: await keepWordings(input, deps.wordings),
     ...splitEvent(before).own,
+    door: doorOf(deps.secretKey, { ...before, visibility: input.visibility }),
     // What is not public yet is nobody's news; who has what is offered no more is told as well.
     ...(isPublic(before) && {
       news: nextNews(

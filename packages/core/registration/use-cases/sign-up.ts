@@ -1,4 +1,4 @@
-import { isPublic } from "../../event/index.ts";
+import { openedBy, slugIn } from "../../event/index.ts";
 import { mailboxOf } from "../../limit/index.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
@@ -32,6 +32,7 @@ const LINK_INTERVAL_SECONDS = 3600;
  * answer; the same person in another request is refused, and their link is mailed to them again.
  * One read of the seats, now and then two of the event, and one transaction of three items and one per
  * chosen option; before it one write that counts, as a rule (docs/decisions/0041).
+ * @param address what the address of the event's page ends with
  * @throws DomainError event.not_found, event.cancelled, registration.recruitment_closed,
  *   registration.recruitment_not_open, registration.invalid, registration.duplicate, registration.busy,
  *   registration.too_many_from_client, registration.too_many_for_address, registration.too_many_for_event
@@ -39,12 +40,12 @@ const LINK_INTERVAL_SECONDS = 3600;
 export async function registerParticipant(
   deps: RegistrationDeps,
   ctx: Context,
-  slug: string,
+  address: string,
   input: SignUpInput,
   idempotencyKey?: string,
 ): Promise<TakenSignUp | MailedSignUp> {
-  const event = await deps.definitions.find(slug, input);
-  if (!event || !isPublic(event)) throw new DomainError("not_found", "event.not_found");
+  const event = openedBy(await deps.definitions.find(slugIn(address), input), address);
+  if (!event) throw new DomainError("not_found", "event.not_found");
   assertRecruiting(event, ctx.now);
   const { ifFull, consents, needs, choices, wordings: shown, ...person } = input;
   const asksRules = event.asksRules ?? false;

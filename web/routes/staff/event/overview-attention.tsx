@@ -132,7 +132,7 @@ export function Attention(): JSX.Element {
         onConfirm={publish}
         onClose={() => setAsked(false)}
       >
-        <p>{t().overview.publishText}</p>
+        <p>{t().overview.publishText[editor.view().visibility ?? "public"]}</p>
         <For each={advice()}>
           {(part) => (
             <Notice meaning="wait" title={fieldName(part.path, editor.draft)}>

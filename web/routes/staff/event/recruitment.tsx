@@ -5,6 +5,7 @@ import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
+import { VisibilityField } from "../../../features/event-editor/admission/visibility-field.tsx";
 import { ChoiceGroupsField } from "../../../features/event-editor/recruitment/choice-groups-field.tsx";
 import form from "../../../features/event-editor/editor-form.module.css";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
@@ -93,6 +94,10 @@ export function RecruitmentTab(): JSX.Element {
             onInput={(at) => editor.update((event) => (event.recruitment.changesUntil = at))}
           />
         </div>
+      </Fieldset>
+
+      <Fieldset name="admission" look="section" legend={t().admission.title}>
+        <VisibilityField />
       </Fieldset>
 
       <Fieldset

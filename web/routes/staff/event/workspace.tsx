@@ -6,6 +6,8 @@ import { loadCommon } from "@zapisy/words/common";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
 import ExternalLink from "~icons/lucide/external-link";
+import EyeOff from "~icons/lucide/eye-off";
+import KeyRound from "~icons/lucide/key-round";
 import { whenOf } from "../../../features/event/event-text.ts";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
@@ -22,6 +24,7 @@ import { Breadcrumbs } from "../../../ui/breadcrumbs.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { TabLinks } from "../../../ui/tabs.tsx";
+import { Tag } from "../../../ui/tag.tsx";
 import styles from "./workspace.module.css";
 
 const TABS = [
@@ -67,6 +70,13 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
         lead={
           <span class={styles.facts}>
             <EventStateBadge event={editor.view()} />
+            <Show when={editor.view().visibility}>
+              {(visibility) => (
+                <Tag icon={visibility() === "closed" ? <KeyRound /> : <EyeOff />}>
+                  {t().admission.visibilityTag[visibility()]}
+                </Tag>
+              )}
+            </Show>
             <EventKindMark kind={editor.draft.kind} names={common().eventKind} />
             <span>{formatWhen(locale(), whenOf(editor.view()))}</span>
           </span>
@@ -74,7 +84,7 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
         actions={
           <>
             <Show when={editor.view().publishedAt}>
-              <LinkButton small href={`/events/${editor.view().slug}`} icon={<ExternalLink />}>
+              <LinkButton small href={`/events/${editor.view().address}`} icon={<ExternalLink />}>
                 {t().workspace.preview}
               </LinkButton>
             </Show>

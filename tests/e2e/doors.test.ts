@@ -1,0 +1,67 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DESK, PHONE, said } from "../support/browser.ts";
+import { mailsTo, publishedEvent, sharedProduct, type Product } from "../support/product.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
+
+let product: Product;
+
+const { open, office, excuse } = screensOf(() => product);
+
+beforeAll(async () => {
+  product = await sharedProduct();
+});
+
+afterAll(() => product.end());
+
+const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+
+/** Fills in what every form asks and sends it. */
+async function fillIn(page: Page, lastName: string, email: string) {
+  await field(page, "Imię").fill("Łucja");
+  await field(page, "Nazwisko").fill(lastName);
+  await field(page, "Adres e-mail").fill(email);
+  for (const name of ["Znam treść klauzuli", "Akceptuję regulamin"])
+    await page.getByRole("checkbox", { name }).check();
+}
+
+describe("a closed event", () => {
+  it("is closed by staff in its editor, opens by the link that stands there then, and is not there without", async () => {
+    const event = await publishedEvent(product, { title: { pl: "Narada partnerów" } });
+    const editor = await office(DESK);
+    await editor.goto(`/staff/events/${event.eventId}/recruitment`);
+    await editor.getByRole("radio", { name: /^Tylko osoby z tajnym linkiem/ }).check();
+    await said(editor, "Link do wysłania pojawi się tu po zapisaniu zmian.");
+    await press(editor, "Zapisz zmiany");
+    const link = (await editor.locator("code").filter({ hasText: "~" }).textContent()) ?? "";
+    expect(link).toMatch(new RegExp(`/events/${event.slug}~[\\w-]{43}$`));
+    await expectWellMade(editor);
+
+    const stranger = await open(PHONE);
+    excuse(/404/);
+    await stranger.goto(`/events/${event.slug}`);
+    await stranger.getByRole("heading", { name: "Nie ma takiej strony" }).waitFor();
+    await stranger.goto(`/events/${event.slug}/sign-up`);
+    await stranger.getByRole("heading", { name: "Nie ma takiej strony" }).waitFor();
+
+    const guest = await open(PHONE);
+    await guest.goto(new URL(link).pathname);
+    await guest.getByRole("heading", { level: 1, name: "Narada partnerów" }).waitFor();
+    await guest.getByRole("link", { name: "Zapisz się" }).first().click();
+    await fillIn(guest, "Żak", "lucja.partner@ops.example");
+    await press(guest, "Wyślij zgłoszenie");
+    await guest.waitForURL(/\/registrations\//);
+    const [mail] = await mailsTo(product, "lucja.partner@ops.example");
+    expect(mail?.body.text).toContain(link);
+
+    await press(editor, "Utwórz nowy link");
+    await editor.getByRole("dialog").getByRole("button", { name: "Utwórz nowy link" }).click();
+    await said(editor, "Nowy link jest gotowy.");
+    await stranger.goto(new URL(link).pathname);
+    await stranger.getByRole("heading", { name: "Nie ma takiej strony" }).waitFor();
+    await guest.reload();
+    await guest.getByRole("link", { name: "Strona wydarzenia" }).click();
+    await guest.getByRole("heading", { level: 1, name: "Narada partnerów" }).waitFor();
+  });
+});
