@@ -96,6 +96,99 @@ describe("a question that is answered with a number or a date", () => {
   });
 });
 
+describe("questions that hang on each other's answers", () => {
+  it("come and go as one answers, on a phone and for staff, and a statement has to be ticked", async () => {
+    const { eventId, slug } = await publishedEvent(product, {
+      form: {
+        ...eventInput("prj_00000000000000000000000000").form,
+        institution: "optional",
+        county: "optional",
+      },
+    });
+    const editor = await office(PHONE);
+    await editor.goto(`/staff/events/${eventId}/recruitment`);
+    const add = editor.getByRole("button", { name: "Dodaj pytanie" });
+    const card = (number: number) => editor.getByRole("region", { name: `Pytanie ${number}` });
+    await add.click();
+    await card(1).getByLabel("Treść pytania").fill("Czy potrzebujesz noclegu?");
+    await card(1).getByLabel("Rodzaj odpowiedzi").selectOption("Tak lub nie");
+    await add.click();
+    await card(2).getByLabel("Treść pytania").fill("Jaki ma być pokój?");
+    await card(2).getByLabel("Rodzaj odpowiedzi").selectOption("Kilka odpowiedzi z listy");
+    await card(2).getByLabel("Odpowiedź 1").fill("Cichy");
+    await card(2).getByLabel("Odpowiedź 2").fill("Na parterze");
+    await card(2).getByLabel("Odpowiedź jest obowiązkowa").check();
+    await card(2)
+      .getByLabel("Kiedy zadać to pytanie")
+      .selectOption("Zależnie od odpowiedzi: Czy potrzebujesz noclegu?");
+    expect(await card(2).getByRole("checkbox", { name: "Tak", exact: true }).isChecked()).toBe(true);
+    await add.click();
+    await card(3).getByLabel("Treść pytania").fill("Pracuję w pomocy społecznej.");
+    await card(3).getByLabel("Rodzaj odpowiedzi").selectOption("Oświadczenie lub zgoda do zaznaczenia");
+    await card(3).getByLabel("Odpowiedź jest obowiązkowa").check();
+    await expectWellMade(editor);
+    // Moved before the question that it hangs on, it is refused beside the field, and moves back.
+    await card(2).getByRole("button", { name: "Przesuń w górę: Jaki ma być pokój?" }).click();
+    await editor.getByRole("button", { name: "Zapisz zmiany" }).click();
+    await said(editor, "To pytanie może zależeć tylko od wcześniejszego pytania");
+    await card(1).getByRole("button", { name: "Przesuń w dół: Jaki ma być pokój?" }).click();
+    await editor.getByRole("button", { name: "Zapisz zmiany" }).click();
+    const conditions = async () =>
+      (await product.deps.services.event.getEvent(product.office(), eventId)).form.questions.map(
+        ({ type, shownIf }) => [type, shownIf?.answers],
+      );
+    await eventually(conditions).toEqual([
+      ["yes_no", undefined],
+      ["several", ["yes"]],
+      ["statement", undefined],
+    ]);
+
+    const page = await open(PHONE);
+    await page.goto(`/events/${slug}/sign-up`);
+    await page.getByLabel("Imię", { exact: true }).fill("Żaneta");
+    await page.getByLabel("Nazwisko", { exact: true }).fill("Łęcka");
+    await page.getByLabel("Adres e-mail").fill("zaneta.lecka@ops.example");
+    const bed = page.getByRole("group", { name: "Czy potrzebujesz noclegu?" });
+    const room = page.getByRole("group", { name: "Jaki ma być pokój?" });
+    await bed.waitFor();
+    expect(await room.count()).toBe(0);
+    await bed.getByRole("radio", { name: "Tak", exact: true }).check();
+    await page.getByRole("checkbox", { name: "Znam treść klauzuli" }).check();
+    await page.getByRole("checkbox", { name: "Akceptuję regulamin" }).check();
+    await page.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+    await said(page, "Bez zaznaczenia tego pola nie można wysłać formularza.");
+    await expectWellMade(page);
+    await room.getByRole("checkbox", { name: "Cichy" }).check();
+    await room.getByRole("checkbox", { name: "Na parterze" }).check();
+    await page.getByRole("checkbox", { name: "Pracuję w pomocy społecznej." }).check();
+    await page.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+    await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+    await said(page, "Cichy, Na parterze");
+    await page.getByRole("button", { name: "Popraw dane" }).click();
+    await bed.getByRole("radio", { name: "Nie", exact: true }).check();
+    await eventually(() => room.count()).toBe(0);
+    await page.getByRole("button", { name: "Zapisz zmiany" }).click();
+    await eventually(() => page.getByText("Cichy, Na parterze").count()).toBe(0);
+    const [person] = (
+      await product.deps.services.registration.listRegistrations(product.office(), eventId, {})
+    ).items;
+    await eventually(async () => {
+      const { registration } = product.deps.services;
+      const id = person?.registrationId;
+      return id && Object.values((await registration.getRegistration(product.office(), eventId, id)).answers);
+    }).toEqual(["no", "yes"]);
+
+    const sheet = await office();
+    await sheet.goto(`/staff/events/${eventId}/registrations?person=${person?.registrationId}`);
+    await sheet.getByRole("button", { name: "Popraw dane" }).click();
+    await sheet.getByLabel("Czy potrzebujesz noclegu?").selectOption("Tak");
+    await sheet.getByRole("group", { name: "Jaki ma być pokój?" }).getByLabel("Cichy").check();
+    await expectWellMade(sheet);
+    await sheet.getByRole("button", { name: /^Zapisz/ }).click();
+    await said(sheet, "Cichy");
+  });
+});
+
 describe("a question that staff reword while somebody fills in the form", () => {
   const BED = "Czy potrzebujesz noclegu?";
   const NO_BED = "Czy rezygnujesz z noclegu?";

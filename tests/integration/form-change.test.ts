@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { EventId, EventInput } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
-import { asPublic, asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { asPublic, asStaff, createProject, manualInput, publishEvent, signUp } from "../support/actions.ts";
 import { eventInput, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
 import { createWorld, type World } from "../support/world.ts";
@@ -49,6 +49,76 @@ const byPerson = async (token: string, patch: object) => {
   const own = await service().correctRegistration(asPublic(world), token, { version, ...patch });
   return world.deps.services.personalPage.show(asPublic(world), own);
 };
+
+describe("a question that hangs on another's answer", () => {
+  const BED = question({ questionId: "bed", type: "yes_no", required: true });
+  const ROOM = question({
+    questionId: "room",
+    type: "several",
+    required: true,
+    shownIf: { questionId: "bed", answers: ["yes"] },
+    answers: ["quiet", "ground"].map((answerId) => ({ answerId, label: { pl: answerId } })),
+  });
+  const RULES = question({ questionId: "rules", type: "statement", required: true });
+
+  it("is demanded and kept with that answer alone, of participants and of staff who enter them", async () => {
+    const { eventId, slug } = await publishEvent(world, projectId, form({ questions: [BED, ROOM, RULES] }));
+    const signedUp = async (number: number, answers: Record<string, string>) => {
+      const { registrationId } = await signUp(world, { slug }, number, { answers });
+      return (await service().getRegistration(asStaff(world), eventId, registrationId)).answers;
+    };
+    expect(await signedUp(1, { bed: "no", room: "quiet", rules: "yes" })).toEqual({
+      bed: "no",
+      rules: "yes",
+    });
+    const asked = { bed: "yes", room: "ground quiet", rules: "yes" };
+    expect(await signedUp(2, asked)).toEqual(asked);
+    await expect(signedUp(3, { bed: "yes" })).rejects.toMatchObject({
+      details: {
+        issues: [
+          { path: "answers.room", code: "field.required" },
+          { path: "answers.rules", code: "field.not_ticked" },
+        ],
+      },
+    });
+    const { registration } = await service().enterRegistration(
+      asStaff(world),
+      eventId,
+      manualInput({ lastName: "Papierowa", answers: { bed: "no", room: "quiet" } }),
+    );
+    expect(registration.answers).toEqual({ bed: "no" });
+  });
+
+  it("goes with it when the person answers otherwise, and stays with every other correction", async () => {
+    const { eventId, slug } = await publishEvent(world, projectId, form({ questions: [BED, ROOM] }));
+    const answers = { bed: "yes", room: "quiet" };
+    const { registrationId, token } = await signUp(world, { slug }, 1, { answers });
+    expect(await byPerson(token, { position: "kierowniczka" })).toMatchObject({ answers });
+    expect((await byStaff(eventId, registrationId, { answers: { bed: "no" } })).answers).toEqual({
+      bed: "no",
+    });
+    await expect(byPerson(token, { answers: { bed: "yes" } })).rejects.toMatchObject({
+      details: { issues: [{ path: "answers.room", code: "field.required" }] },
+    });
+    expect((await byPerson(token, { answers })).answers).toEqual(answers);
+  });
+
+  it("is refused where it would hang on nothing, beside its field", async () => {
+    const { eventId } = await publishEvent(world, projectId, form({ questions: [BED, ROOM] }));
+    const refused: [EventInput["form"]["questions"], object][] = [
+      [[ROOM, BED], { path: "form.questions.0.shownIf.questionId", code: "question.condition_not_before" }],
+      [[ROOM], { path: "form.questions.0.shownIf.questionId", code: "question.condition_not_before" }],
+      [
+        [BED, { ...ROOM, shownIf: { questionId: "bed", answers: ["maybe"] } }],
+        { path: "form.questions.1.shownIf.answers", code: "question.condition_without_answer" },
+      ],
+    ];
+    for (const [questions, issue] of refused)
+      await expect(edit(eventId, form({ questions }))).rejects.toMatchObject({
+        details: { issues: [issue] },
+      });
+  });
+});
 
 describe("a question that is taken off the form", () => {
   it("keeps nobody from correcting or cancelling, and keeps what was answered", async () => {

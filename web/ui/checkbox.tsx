@@ -46,7 +46,7 @@ export function Checkbox(props: CheckboxProps): JSX.Element {
 
 interface CheckboxGroupProps<Value extends string> extends Omit<FieldProps, "width"> {
   values: readonly Value[];
-  options: readonly { value: Value; label: string; help?: JSX.Element; disabled?: boolean }[];
+  options: readonly { value: Value; label: string; lang?: string; help?: JSX.Element; disabled?: boolean }[];
   onChange: (values: Value[]) => void;
 }
 
@@ -64,6 +64,7 @@ export function CheckboxGroup<Value extends string>(props: CheckboxGroupProps<Va
     <Fieldset
       name={props.name}
       legend={props.label}
+      lang={props.lang}
       hideLegend={props.hideLabel}
       help={props.help}
       error={props.error}
@@ -85,7 +86,7 @@ export function CheckboxGroup<Value extends string>(props: CheckboxGroupProps<Va
                 aria-describedby={option.help ? `${idOf(index())}-about` : undefined}
                 onChange={(event) => toggle(option.value, event.currentTarget.checked)}
               />
-              <label class={styles.label} for={idOf(index())}>
+              <label class={styles.label} for={idOf(index())} lang={option.lang}>
                 {option.label}
               </label>
               <Show when={option.help}>

@@ -1,4 +1,4 @@
-import { settingConflicts } from "../form/rules.ts";
+import { conditionFaults, settingConflicts } from "../form/rules.ts";
 import { sortAgenda } from "../shared/clock.ts";
 import { spanOf } from "../shared/span.ts";
 import { type Instant, wallTimeAt } from "../shared/time.ts";
@@ -146,7 +146,7 @@ export function inconsistencies(
     })),
   );
   for (const [index, question] of event.form.questions.entries()) {
-    for (const issue of settingConflicts(question))
+    for (const issue of [...settingConflicts(question), ...conditionFaults(event.form.questions, question)])
       issues.push({ ...issue, path: `form.questions.${index}.${issue.path}` });
   }
   if (seatScopes(event).reduce((sum, { seats }) => sum + blockCount(seats), 0) > MAX_EVENT_BLOCKS) {

@@ -3,7 +3,7 @@ export { addressOf, openedBy, slugIn } from "./door.ts";
 export { keepWordings } from "./parts.ts";
 export { createEventService, type EventService } from "./service.ts";
 export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";
-export { answerKey, type Held } from "./retired.ts";
+export type { Held } from "./retired.ts";
 export {
   EVENT_SCOPE,
   calendarTimes,

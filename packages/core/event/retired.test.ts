@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { PROJECT_ID, agendaItem, eventInput, storedEvent } from "../../../tests/support/fixture.ts";
 import {
   NOTHING_RETIRED,
-  answerKey,
   everAsked,
   everOffered,
   leavesOut,
@@ -37,10 +36,9 @@ const asks = (
   choiceGroups,
   retired,
 });
-const held = (options: string[], questions: string[] = [], answers: string[] = []): Held => ({
+const held = (options: string[], answers: Record<string, string[]> = {}): Held => ({
   options: new Set(options),
-  questions: new Set(questions),
-  answers: new Set(answers),
+  answers: new Map(Object.entries(answers).map(([questionId, given]) => [questionId, new Set(given)])),
 });
 const names = ({ questions, choiceGroups }: Retired) => [
   ...questions.map(({ questionId, answers = [] }) =>
@@ -50,6 +48,17 @@ const names = ({ questions, choiceGroups }: Retired) => [
     [groupId, ...options.map(({ optionId }) => optionId)].join(" "),
   ),
 ];
+
+it("an answer that was picked among several is held, and shown to whoever picked it", () => {
+  const several = (...answers: string[]): Question => ({ ...question("q", ...answers), type: "several" });
+  const before = asks([several("a", "b", "c")]);
+  const retired = retire(before, asks([several("c")]), held([], { q: ["c", "a c"] }));
+  expect(names(retired)).toEqual(["q a b"]);
+  // With the next edit, what nobody holds is forgotten.
+  const next = retire(asks([several("c")], [], retired), asks([several("c")]), held([], { q: ["c", "a c"] }));
+  expect(names(next)).toEqual(["q a"]);
+  expect(names(retiredOf({ retired: next }, { choices: {}, answers: { q: "a c" } }))).toEqual(["q a"]);
+});
 
 describe("an edit of what is asked and offered", () => {
   it.each<[string, EventForm, EventForm, string[]]>([
@@ -107,7 +116,7 @@ describe("an edit of what is asked and offered", () => {
       questions: [question("q", "a", "b"), question("free"), question("unanswered")],
       choiceGroups: [choice("g", "x", "z"), choice("h", "w")],
     });
-    const people = held(["z"], ["q", "free"], [answerKey("q", "b")]);
+    const people = held(["z"], { q: ["b"], free: ["Tak."] });
     expect(names(retire(before, asks([], [choice("g", "y")]), people))).toEqual([
       "q b",
       "free",

@@ -1,12 +1,12 @@
+import { pickedAnswers, pickedIds } from "../form/picked.ts";
 import type { Question } from "../form/schema.ts";
 import type { ChoiceGroup, ChoiceOption, Event, EventForm, EventInput, Retired } from "./schema.ts";
 
 /** What people hold of an event's form: the options that somebody chose, the questions that somebody answered. */
 export interface Held {
   options: ReadonlySet<string>;
-  questions: ReadonlySet<string>;
-  /** Question and answer, as {@link answerKey} joins them. */
-  answers: ReadonlySet<string>;
+  /** Question → what was answered to it. */
+  answers: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Nothing was ever asked or offered that is not now. */
@@ -14,11 +14,6 @@ export const NOTHING_RETIRED: Retired = { questions: [], choiceGroups: [] };
 
 type Offered = Pick<EventInput, "form" | "choiceGroups">;
 type Known = Pick<EventForm, "form" | "choiceGroups" | "retired">;
-
-/** One answer to one question. */
-export function answerKey(questionId: string, answer: string): string {
-  return `${questionId}\u0000${answer}`;
-}
 
 /**
  * What an event asks and offers no more after an edit. What the edit leaves out is retired; what it puts back is not
@@ -37,9 +32,12 @@ export function retire(before: Known, after: Offered, held?: Held): Retired {
         const { answers: _, ...rest } = question;
         return answers.length > 0 ? { ...rest, answers } : rest;
       },
-      isHeld: ({ questionId }, answer) =>
-        !held ||
-        (answer ? held.answers.has(answerKey(questionId, answer.answerId)) : held.questions.has(questionId)),
+      isHeld: (question, answer) => {
+        if (!held) return true;
+        const given = held.answers.get(question.questionId);
+        if (!answer) return given !== undefined;
+        return [...(given ?? [])].some((each) => pickedIds(question, each).includes(answer.answerId));
+      },
     }),
     choiceGroups: retireParts<ChoiceGroup, ChoiceOption>({
       before: before.choiceGroups,
@@ -99,7 +97,7 @@ function partIds({ form, choiceGroups }: Offered): Set<string> {
   return new Set([
     ...form.questions.flatMap(({ questionId, answers = [] }) => [
       `question ${questionId}`,
-      ...answers.map(({ answerId }) => `answer ${answerKey(questionId, answerId)}`),
+      ...answers.map(({ answerId }) => `answer ${questionId} ${answerId}`),
     ]),
     ...choiceGroups.flatMap(({ groupId, options }) => [
       `choice ${groupId}`,
@@ -180,8 +178,7 @@ export function retiredOf(
     questions: retired.questions.flatMap((question) => {
       const answer = answers[question.questionId];
       if (!answer) return [];
-      const own = question.answers?.filter(({ answerId }) => answerId === answer);
-      return [{ ...question, ...(own && { answers: own }) }];
+      return [{ ...question, ...(question.answers && { answers: pickedAnswers(question, answer) }) }];
     }),
     choiceGroups: retired.choiceGroups.flatMap((group) => {
       const options = group.options.filter(({ optionId }) => optionId === choices[group.groupId]);

@@ -27,6 +27,10 @@ export interface QuestionType<Entries extends v.ObjectEntries, Settings = Settin
   conflicts?(question: Settings): Issue[];
   /** The only answers there are, by their ids, where they are picked. */
   offered?(question: Settings): readonly string[];
+  /** Which of them an answer names; absent: it is one of them itself. */
+  picked?(answer: string): string[];
+  /** Code of the error where a required answer is missing; absent: that of every field. */
+  missing?: string;
   /** What is wrong with an answer that is not empty and not picked. */
   check?(answer: string, question: Settings): Fault | undefined;
   /** An answer as people read it, where it is kept in another way. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { answerFault, answerText, changedType, offeredAnswers, settingConflicts } from "./rules.ts";
+import {
+  answerFault,
+  answerText,
+  changedType,
+  MISSING_CODES,
+  missingFault,
+  offeredAnswers,
+  settingConflicts,
+} from "./rules.ts";
 import { QUESTION_TYPE_NAMES, type Question } from "./schema.ts";
 
 const WORDS = {
@@ -28,6 +36,12 @@ describe("an answer", () => {
     [ask("yes_no"), "Tak", { code: "field.not_offered" }],
     [ask("choice", { answers: ANSWERS }), "b", undefined],
     [ask("choice", { answers: ANSWERS }), "c", { code: "field.not_offered" }],
+    [ask("several", { answers: ANSWERS }), "a", undefined],
+    [ask("several", { answers: ANSWERS }), "b a", undefined],
+    [ask("several", { answers: ANSWERS }), "a c", { code: "field.not_offered" }],
+    [ask("several", { answers: ANSWERS }), "a a", { code: "field.not_offered" }],
+    [ask("statement"), "yes", undefined],
+    [ask("statement"), "no", { code: "field.not_offered" }],
     [ask("choice"), "a", { code: "field.not_offered" }],
     [ask("number"), "-7.25", undefined],
     [ask("number"), "7,5", { code: "field.decimal" }],
@@ -50,6 +64,11 @@ describe("an answer", () => {
     [ask("yes_no"), "a text from before it was yes or no", "a text from before it was yes or no"],
     [ask("choice", { answers: ANSWERS }), "a", "By car"],
     [ask("choice", { answers: ANSWERS }), "b", "Pociągiem"],
+    [ask("several", { answers: ANSWERS }), "b", "Pociągiem"],
+    [ask("several", { answers: ANSWERS }), "a b", "By car, Pociągiem"],
+    [ask("statement"), "yes", "Tak"],
+    // Picked while one could pick but one.
+    [ask("several", { answers: ANSWERS }), "a", "By car"],
     [ask("number"), "7.5", "#7.5"],
     [ask("number", { unit: { pl: "osób", en: "people" } }), "12", "#12\u00A0people"],
     [ask("number", { unit: { pl: "km" } }), "blisko", "blisko"],
@@ -69,10 +88,28 @@ describe("an answer", () => {
       ["long_text", undefined],
       ["yes_no", ["yes", "no"]],
       ["choice", ["a", "b"]],
+      ["several", ["a", "b"]],
       ["number", undefined],
       ["date", undefined],
+      ["statement", ["yes"]],
     ]);
   });
+});
+
+it("what was picked before may stay when it is offered no more, and is not picked anew", () => {
+  const several = ask("several", { answers: ANSWERS });
+  expect(answerFault(several, "a gone", "gone")).toBeUndefined();
+  expect(answerFault(several, "a gone", "b")).toEqual({ code: "field.not_offered" });
+  expect(answerFault(ask("choice", { answers: ANSWERS }), "gone", "gone")).toBeUndefined();
+});
+
+it.each<[Question["type"], string]>([
+  ["text", "field.required"],
+  ["several", "field.required"],
+  ["statement", "field.not_ticked"],
+])("where it is missing, a required answer of type %s says what to do", (type, code) => {
+  expect(missingFault(ask(type))).toEqual({ code });
+  expect(MISSING_CODES).toContain(code);
 });
 
 describe("a question that becomes one of another type", () => {

@@ -2,6 +2,7 @@ import type * as v from "valibot";
 import type { Issue } from "../shared/error.ts";
 import { inLocale, type Locale } from "../shared/localized-text.ts";
 import type { FieldSetting, FieldType, FieldWords, ShownValue } from "./field-type.ts";
+import { pickedAnswers, pickedIds } from "./picked.ts";
 import type { Fault, QuestionType, ValueWords } from "./question-type.ts";
 import {
   FIELD_IDS,
@@ -29,6 +30,8 @@ export {
   withoutReworded,
   type Given,
 } from "./versions.ts";
+export { askedQuestions, conditionFaults, possibleConditions } from "./conditions.ts";
+export { pickedIds } from "./picked.ts";
 export type { FieldWords } from "./field-type.ts";
 export type { ValueWords } from "./question-type.ts";
 
@@ -47,11 +50,22 @@ export function settingConflicts(question: Question): Issue[] {
   return typeOf(question).conflicts?.(question) ?? [];
 }
 
-/** What is wrong with an answer that was given. */
-export function answerFault(question: Question, answer: string): Fault | undefined {
+/** What is wrong with an answer that was given; what was picked `before` may stay. */
+export function answerFault(question: Question, answer: string, before = ""): Fault | undefined {
   const offered = offeredAnswers(question);
-  if (offered && !offered.includes(answer)) return { code: "field.not_offered" };
-  return typeOf(question).check?.(answer, question);
+  if (!offered) return typeOf(question).check?.(answer, question);
+  const picked = pickedIds(question, answer);
+  const mayBe = new Set([...offered, ...pickedIds(question, before)]);
+  const isFit = new Set(picked).size === picked.length && picked.every((each) => mayBe.has(each));
+  return isFit ? undefined : { code: "field.not_offered" };
+}
+
+/** Codes that say of a field nothing but that it is empty. */
+export const MISSING_CODES: ReadonlySet<string> = new Set(["field.required", "field.not_ticked"]);
+
+/** What is wrong where a question that has to be answered is not. */
+export function missingFault(question: Question): Fault {
+  return { code: typeOf(question).missing ?? "field.required" };
 }
 
 /**
@@ -59,8 +73,8 @@ export function answerFault(question: Question, answer: string): Fault | undefin
  * as it was offered (`everAsked` knows what was).
  */
 export function answerText(question: Question, answer: string, words: ValueWords, locale: Locale): string {
-  const picked = question.answers?.find(({ answerId }) => answerId === answer);
-  if (picked) return inLocale(picked.label, locale).text;
+  const picked = pickedAnswers(question, answer);
+  if (picked.length > 0) return picked.map(({ label }) => inLocale(label, locale).text).join(", ");
   return typeOf(question).show?.(answer, question, words, locale) ?? answer;
 }
 

@@ -5,12 +5,23 @@ import { choice } from "./types/choice.ts";
 import { date } from "./types/date.ts";
 import { longText } from "./types/long-text.ts";
 import { number } from "./types/number.ts";
+import { several } from "./types/several.ts";
+import { statement } from "./types/statement.ts";
 import { FIELD_SETTINGS } from "./standard.ts";
 import { text } from "./types/text.ts";
 import { yesNo } from "./types/yes-no.ts";
 
 /** What a question can be answered with, in the order in which staff are offered it. */
-export const QUESTION_TYPES = { text, long_text: longText, yes_no: yesNo, choice, number, date } as const;
+export const QUESTION_TYPES = {
+  text,
+  long_text: longText,
+  yes_no: yesNo,
+  choice,
+  several,
+  number,
+  date,
+  statement,
+} as const;
 /** What a question can be answered with. */
 export type QuestionTypeName = keyof typeof QUESTION_TYPES;
 
@@ -29,6 +40,17 @@ export const QuestionSchema = v.strictObject({
   help: v.optional(localizedLine(500)),
   type: v.picklist(QUESTION_TYPE_NAMES),
   required: v.boolean(),
+  /** It is asked of those only who picked one of these answers to a question before it. Absent: of everybody. */
+  shownIf: v.optional(
+    v.strictObject({
+      questionId: PartIdSchema,
+      answers: v.pipe(
+        v.array(PartIdSchema),
+        v.minLength(1, "question.condition_without_answer"),
+        v.maxLength(30, "field.too_many"),
+      ),
+    }),
+  ),
   /** Answer → option that it proposes, e.g. "OPS has run a PAL" proposes the advanced module. */
   proposes: v.optional(v.pipe(v.record(PartIdSchema, PartIdSchema), v.maxEntries(30, "field.too_many"))),
   ...(Object.assign({}, ...Object.values(QUESTION_TYPES).map(({ settings }) => settings)) as Settings),

@@ -42,8 +42,20 @@ describe("a question that staff changed", () => {
     ["with one more answer to pick", picked("Bus", "Pociąg"), picked("Bus", "Pociąg", "Auto"), true],
     ["whose picked answer is named otherwise", picked("Bus"), picked("Pociąg"), false],
     ["of which another answer is named otherwise", picked("Bus", "Pociąg"), picked("Bus", "Auto"), true],
+    ["asked of others", {}, { shownIf: { questionId: "p", answers: ["yes"] } }, true],
   ])("%s: an answer says what it said: %s", (_, then, now, same) => {
     expect(readsTheSame(question(then), question(now), "a0")).toBe(same);
+  });
+
+  it("of which several answers were picked, is the same while each of them is named as it was", () => {
+    const several = (...labels: string[]) => question({ ...picked(...labels), type: "several" });
+    const then = several("Bus", "Pociąg", "Auto");
+    expect(readsTheSame(then, several("Bus", "Pociąg", "Rower"), "a0 a1")).toBe(true);
+    expect(readsTheSame(then, several("Bus", "Kolej", "Auto"), "a0 a1")).toBe(false);
+    const given = { answers: { q: "a0 a2" }, formVersion: 1 };
+    const forms = new Map([[1, { questions: [then] }]]);
+    const [former] = rewordedQuestions(given, [several("Bus", "Pociąg", "Rower")], forms);
+    expect(former?.answers?.map(({ label }) => label.pl)).toEqual(["Bus", "Auto"]);
   });
 
   it("is another one for whoever may have picked any of its answers", () => {

@@ -1,5 +1,6 @@
 import type { Issue } from "../shared/error.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
+import { pickedAnswers } from "./picked.ts";
 import type { Question } from "./schema.ts";
 
 /** The version of a form before its first change, and of answers from before versions were told apart. */
@@ -26,7 +27,7 @@ export function versionOf({ formVersion, earlierVersions }: Given, questionId: s
 }
 
 /** What of a question may change without its being another one: whom it is demanded of, and what it takes. */
-const NO_WORDING = new Set(["required", "proposes", "min", "max", "answers"]);
+const NO_WORDING = new Set(["required", "proposes", "min", "max", "answers", "shownIf"]);
 
 /**
  * Whether an answer says now what it said when it was given. A translation that was added does not change it, nor does
@@ -36,16 +37,18 @@ export function readsTheSame(then: Question, now: Question, answer: string): boo
   const words = [...new Set([...Object.keys(then), ...Object.keys(now)])].filter(
     (name) => !NO_WORDING.has(name),
   ) as (keyof Question)[];
-  const picked = pickedIn(then, answer);
   return (
     words.every((name) => saysStill(then[name], now[name])) &&
-    (!picked || saysStill(picked.label, pickedIn(now, answer)?.label))
+    pickedAnswers(then, answer).every(({ answerId, label }) =>
+      saysStill(label, now.answers?.find((each) => each.answerId === answerId)?.label),
+    )
   );
 }
 
 /** Whether a question reads otherwise for somebody who answered it. */
 export function isReworded(then: Question, now: Question): boolean {
-  const picks = then.answers?.map(({ answerId }) => answerId).filter((answer) => pickedIn(now, answer)) ?? [];
+  const still = new Set(now.answers?.map(({ answerId }) => answerId));
+  const picks = then.answers?.map(({ answerId }) => answerId).filter((answer) => still.has(answer)) ?? [];
   return ["", ...picks].some((answer) => !readsTheSame(then, now, answer));
 }
 
@@ -59,10 +62,6 @@ function saysStill(then: unknown, now: unknown): boolean {
 
 function isTexts(value: unknown): value is Texts {
   return typeof value === "object" && value !== null;
-}
-
-function pickedIn({ answers }: Question, answer: string) {
-  return answers?.find(({ answerId }) => answerId === answer);
 }
 
 /**
@@ -81,8 +80,9 @@ export function rewordedQuestions(
     const then = questionIn(forms.get(versionOf(given, questionId)), questionId);
     if (!answer || !then || readsTheSame(then, question, answer)) return [];
     // What was offered no more even then, and kept, reads as it is kept.
-    const picked = pickedIn(then, answer) ?? pickedIn(question, answer);
-    return [{ ...then, answers: picked && [picked] }];
+    const [picked, since] = [pickedAnswers(then, answer), pickedAnswers(question, answer)];
+    const answers = picked.length > 0 ? picked : since;
+    return [{ ...then, answers: answers.length > 0 ? answers : undefined }];
   });
 }
 

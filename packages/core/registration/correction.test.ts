@@ -110,6 +110,51 @@ describe("an answer", () => {
     );
   });
 
+  it("goes with the answer that it hung on, and comes back required with it", async () => {
+    const questions: Question[] = [
+      { ...question("a", 0), type: "yes_no" },
+      { ...question("b", 0), shownIf: { questionId: "a", answers: ["yes"] } },
+    ];
+    const base = storedEvent();
+    const event = { ...base, form: { ...base.form, questions } };
+    const { deps } = createForm();
+    const person = storedRegistration({ answers: { a: "yes", b: "double", old: "1" } });
+    const correct = (answers: Record<string, string>) => correctionOf(deps, event, person, { answers });
+    // Whatever is sent of what is not asked is not kept, and not judged.
+    for (const b of [undefined, "double", "triple"])
+      expect(await correct({ a: "no", ...(b && { b }) })).toMatchObject({
+        issues: [],
+        person: { answers: { a: "no", old: "1" } },
+      });
+    expect((await correct({ a: "no" })).person.answers).toEqual({ a: "no", old: "1" });
+    expect((await correct({ a: "yes" })).issues).toEqual([{ path: "answers.b", code: "field.required" }]);
+    expect((await correct({ a: "yes", b: "single" })).person.answers).toEqual({
+      a: "yes",
+      b: "single",
+      old: "1",
+    });
+  });
+
+  it("stays where what it hung on reads otherwise now, until that is answered anew", async () => {
+    const form = createForm();
+    const hanging = () => {
+      const event = form.event();
+      const [a, b, c] = event.form.questions as [Question, Question, Question];
+      const asked = [
+        { ...a, type: "yes_no" as const },
+        { ...b, shownIf: { questionId: "a", answers: ["yes"] } },
+        c,
+      ];
+      return { ...event, form: { ...event.form, questions: asked } };
+    };
+    const person = storedRegistration({ answers: { a: "yes", b: "1", c: "1" }, formVersion: 1 });
+    form.reword(0);
+    const correct = (answers: Record<string, string>) =>
+      correctionOf(form.deps, hanging(), person, { answers, formVersion: 2 });
+    expect((await correct({ b: "1", c: "2" })).person.answers).toEqual({ a: "yes", b: "1", c: "2" });
+    expect((await correct({ a: "no", b: "1", c: "2" })).person.answers).toEqual({ a: "no", c: "2" });
+  });
+
   it("is not demanded anew of whoever gave it when the question read otherwise, and is checked anew when it is", async () => {
     const form = createForm();
     const person = storedRegistration({ answers: { a: "1", b: "1", c: "1" }, formVersion: 1 });

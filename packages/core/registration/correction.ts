@@ -36,20 +36,22 @@ export async function correctionOf(
   const reworded = sentAnswers ? (await rewordedFor(deps, event, [before]))(before) : [];
   const isReworded = (id: string) => reworded.some(({ questionId }) => questionId === id);
   // An answer that stays as it was is given anew only by whoever was shown how the question reads now.
-  const answers =
+  const said =
     sentAnswers &&
     only(
       sentAnswers,
       (id, answer) => !isReworded(id) || shown === event.formVersion || answer !== before.answers[id],
     );
-  const form = formFor(event.form, reworded, answers);
+  const form = formFor(event.form, reworded, said);
+  const after = correctedAnswers(form, before.answers, said);
+  const isKept = (id: string) => id in after || form.questions.every(({ questionId }) => questionId !== id);
+  const answers = said && only(said, isKept);
   const carried = { ...person, ...(sentChoices && { choices }), ...(answers && { answers }) };
   const judged = { ...before, answers: withoutReworded(before.answers, reworded) };
   const issues = invalidAnswers({ ...event, form }, carried, { before: judged, isLenient });
   if (!answers) return { person: { ...person, answers: before.answers }, choices, issues };
   const changed = only(answers, (id, answer) => answer !== before.answers[id]);
   issues.push(...(await findOutdated(deps, event, { answers: changed, formVersion: shown })));
-  const after = correctedAnswers(form, before.answers, answers);
   if (Buffer.byteLength(JSON.stringify(after)) > ANSWERS_MAX_BYTES)
     issues.push({ path: "answers", code: "field.too_long" });
   const kept = Object.keys(after).filter((id) => !(id in answers));

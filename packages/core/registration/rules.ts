@@ -1,6 +1,6 @@
 import { canChangeChoices, isOver, lastDay, recruitmentState } from "../event/rules.ts";
 import type { ChoiceGroup, EventDefinition, EventHead, EventInput, EventWordings } from "../event/schema.ts";
-import { answerFault, fieldFaults } from "../form/rules.ts";
+import { answerFault, askedQuestions, fieldFaults, missingFault } from "../form/rules.ts";
 import type { FieldValues } from "../form/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normaliseEmail, normalisePhone, searchText } from "../shared/text.ts";
@@ -76,22 +76,27 @@ function invalidChoices(
 }
 
 function unfitAnswers(
-  { questions }: EventInput["form"],
+  { questions }: Pick<EventInput["form"], "questions">,
   answers: Record<string, string>,
   { before, isLenient }: AnswerCheck,
 ): Issue[] {
-  const asked = new Map(questions.map((question) => [question.questionId, question]));
+  const known = new Map(questions.map((question) => [question.questionId, question]));
+  const asked = askedQuestions(questions, correctedAnswers({ questions }, before?.answers ?? {}, answers));
   const issues: Issue[] = [];
   for (const [questionId, answer] of Object.entries(answers)) {
     // An answer may always be taken away.
     if (!answer || before?.answers[questionId] === answer) continue;
-    const question = asked.get(questionId);
-    const fault = question ? answerFault(question, answer) : { code: "field.not_asked" };
+    const question = known.get(questionId);
+    // It is not kept.
+    if (question && !asked.includes(question)) continue;
+    const fault = question
+      ? answerFault(question, answer, before?.answers[questionId])
+      : { code: "field.not_asked" };
     if (fault) issues.push({ path: `answers.${questionId}`, ...fault });
   }
-  for (const question of questions) {
+  for (const question of asked) {
     if (!isLenient && question.required && !answers[question.questionId]?.trim()) {
-      issues.push({ path: `answers.${question.questionId}`, code: "field.required" });
+      issues.push({ path: `answers.${question.questionId}`, ...missingFault(question) });
     }
   }
   return issues;
@@ -99,19 +104,18 @@ function unfitAnswers(
 
 /**
  * A person's answers after a correction. What is not asked any more stays unless it is taken away by name:
- * a form that does not show it must not erase it.
+ * a form that does not show it must not erase it. What hangs on another answer than was given goes.
  */
 export function correctedAnswers(
-  { questions }: EventInput["form"],
+  { questions }: Pick<EventInput["form"], "questions">,
   before: Record<string, string>,
   sent: Record<string, string> | undefined,
 ): Record<string, string> {
   if (!sent) return before;
-  return withoutGone(
-    before,
-    sent,
-    questions.map(({ questionId }) => questionId),
-  );
+  const ids = questions.map(({ questionId }) => questionId);
+  const given = withoutGone(before, sent, ids);
+  const asked = new Set(askedQuestions(questions, given).map(({ questionId }) => questionId));
+  return Object.fromEntries(Object.entries(given).filter(([id]) => asked.has(id) || !ids.includes(id)));
 }
 
 /** A person's choices after a correction; null gives up what is not offered any more, and else stays. */

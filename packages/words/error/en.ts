@@ -33,12 +33,16 @@ export const en: Shape<typeof pl> = {
     conflict: "Somebody changed these data at the same moment. Try again.",
     rate_limited: ({ retryAfterSeconds }) =>
       `Too many attempts in a short time. Try again ${after(retryAfterSeconds)}.`,
+    "question.condition_not_before":
+      "A question can depend only on an earlier one whose answers are picked. Choose another or change the order.",
+    "question.condition_without_answer": "Tick with which answers this question is asked.",
     "request.invalid": "Correct the fields that are marked and try again.",
     "request.malformed": "We could not read the data. Reload the page and try again.",
     "request.too_large": "There is too much data. Shorten the texts or choose a smaller file.",
     "request.cross_site": "This request came from another website. Open our service and try again.",
 
     "field.required": "Fill in this field.",
+    "field.not_ticked": "Tick this box: without it the form cannot be sent.",
     "field.invalid": "This value is not valid. Correct it.",
     "field.too_long": ({ limit }) =>
       limit === undefined

@@ -36,6 +36,9 @@ export const pl = {
     conflict: "W tej samej chwili ktoś zmienił te dane. Spróbuj jeszcze raz.",
     rate_limited: ({ retryAfterSeconds }) =>
       `Za dużo prób w krótkim czasie. Spróbuj jeszcze raz ${after(retryAfterSeconds)}.`,
+    "question.condition_not_before":
+      "To pytanie może zależeć tylko od wcześniejszego pytania z odpowiedziami do wyboru. Wybierz inne albo zmień kolejność.",
+    "question.condition_without_answer": "Zaznacz, przy których odpowiedziach zadać to pytanie.",
     "request.invalid": "Popraw wskazane pola i spróbuj jeszcze raz.",
     "request.malformed": "Nie udało się odczytać danych. Odśwież stronę i spróbuj jeszcze raz.",
     "request.too_large": "Wysyłane dane są za duże. Skróć teksty albo wybierz mniejszy plik.",
@@ -43,6 +46,7 @@ export const pl = {
       "To żądanie przyszło z innej strony internetowej. Otwórz nasz serwis i spróbuj jeszcze raz.",
 
     "field.required": "Uzupełnij to pole.",
+    "field.not_ticked": "Bez zaznaczenia tego pola nie można wysłać formularza.",
     "field.invalid": "Ta wartość nie jest prawidłowa. Popraw ją.",
     "field.too_long": ({ limit }) =>
       limit === undefined

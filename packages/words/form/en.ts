@@ -9,8 +9,10 @@ export const en: FormMessages = {
     long_text: "Longer text",
     yes_no: "Yes or no",
     choice: "Choice from a list",
+    several: "Several answers from a list",
     number: "Number",
     date: "Date",
+    statement: "Statement or consent to tick",
   },
   value: {
     yes: "Yes",

@@ -24,8 +24,10 @@ export const pl = {
     long_text: "Dłuższy tekst",
     yes_no: "Tak lub nie",
     choice: "Wybór z listy",
+    several: "Kilka odpowiedzi z listy",
     number: "Liczba",
     date: "Data",
+    statement: "Oświadczenie lub zgoda do zaznaczenia",
   } satisfies Record<QuestionTypeName, string>,
   value: {
     yes: "Tak",

@@ -210,6 +210,7 @@ export const en: Shape<typeof pl> = {
     "form.questions.help": "Hint to the question",
     "form.questions.type": "Kind of answer",
     "form.questions.required": "An answer is required",
+    "form.questions.shownIf": "When the question is asked",
     "form.questions.answers": "Answers to choose from",
     "form.questions.answers.label": "Answer",
     "form.questions.proposes": "What the answer proposes",
@@ -641,6 +642,12 @@ export const en: Shape<typeof pl> = {
     answer: (number) => `Answer ${number}`,
     proposes: (answer) => `The answer “${answer}” proposes`,
     proposesNothing: "nothing",
+    condition: {
+      label: "When to ask this question",
+      always: "Always",
+      after: (question) => `Depending on the answer to: ${question}`,
+      answers: "Ask it with the answer",
+    },
     reworded: (count) =>
       plural("en", count, {
         one: "1 person has answered this question. Their answer stays with the question as it was.",

@@ -218,6 +218,7 @@ export const pl = {
     "form.questions.help": "Podpowiedź do pytania",
     "form.questions.type": "Rodzaj odpowiedzi",
     "form.questions.required": "Odpowiedź jest obowiązkowa",
+    "form.questions.shownIf": "Kiedy zadać pytanie",
     "form.questions.answers": "Odpowiedzi do wyboru",
     "form.questions.answers.label": "Odpowiedź",
     "form.questions.proposes": "Co podpowiada odpowiedź",
@@ -682,6 +683,13 @@ export const pl = {
     answer: (number: number) => `Odpowiedź ${number}`,
     proposes: (answer: string) => `Odpowiedź „${answer}” podpowiada`,
     proposesNothing: "niczego nie podpowiada",
+    /** On whose answer it depends whether a question is asked. */
+    condition: {
+      label: "Kiedy zadać to pytanie",
+      always: "Zawsze",
+      after: (question: string) => `Zależnie od odpowiedzi: ${question}`,
+      answers: "Zadaj je przy odpowiedzi",
+    },
     /** Beside a question that is being changed: how many answered it as it is stored. */
     reworded: (count: number) =>
       plural("pl", count, {

@@ -2,12 +2,13 @@ import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { ChoiceOption } from "@zapisy/core/event/schema";
 import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import { ACCESS_NEEDS, DIETS } from "@zapisy/core/registration/schema";
+import { askedQuestions } from "@zapisy/core/form/rules";
 import type { FieldValues } from "@zapisy/core/form/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
-import { For, Show } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { locale, useMessages } from "../../data/locale.ts";
 import { useFormerAnswer } from "../../forms/answered.tsx";
@@ -111,6 +112,7 @@ export function ChoiceFields(props: PersonFieldsProps): JSX.Element {
 /** Everything else that the event asks about a person. */
 export function MoreFields(props: PersonFieldsProps): JSX.Element {
   const former = useFormerAnswer(() => props.held);
+  const questions = createMemo(() => heldQuestions(props.event, props.held ?? { answers: {}, reworded: [] }));
   const answer = (questionId: string, text: string) =>
     props.onChange({ answers: { ...props.draft.answers, [questionId]: text } });
   return (
@@ -118,7 +120,7 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
       <div class={styles.row}>
         <AskedFields {...props} quick={false} />
       </div>
-      <For each={heldQuestions(props.event, props.held ?? { answers: {}, reworded: [] })}>
+      <For each={askedQuestions(questions(), { ...props.held?.answers, ...props.draft.answers })}>
         {(question) => (
           <Dynamic
             component={ANSWER_INPUTS[question.type]}

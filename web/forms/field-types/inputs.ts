@@ -5,6 +5,8 @@ import { ChoiceInput } from "./choice/input.tsx";
 import { DateInput } from "./date/input.tsx";
 import { LongTextInput } from "./long-text/input.tsx";
 import { NumberInput } from "./number/input.tsx";
+import { SeveralInput } from "./several/input.tsx";
+import { StatementInput } from "./statement/input.tsx";
 import { TextInput } from "./text/input.tsx";
 import { YesNoInput } from "./yes-no/input.tsx";
 
@@ -14,6 +16,8 @@ export const ANSWER_INPUTS: Record<QuestionTypeName, Component<AnswerInputProps>
   long_text: LongTextInput,
   yes_no: YesNoInput,
   choice: ChoiceInput,
+  several: SeveralInput,
   number: NumberInput,
   date: DateInput,
+  statement: StatementInput,
 };

@@ -26,5 +26,6 @@ type WithSettings = {
 export const QUESTION_SETTINGS: Record<WithSettings, Component<QuestionSettingsProps>> &
   Partial<Record<QuestionTypeName, Component<QuestionSettingsProps>>> = {
   choice: ChoiceSettings,
+  several: ChoiceSettings,
   number: NumberSettings,
 };

@@ -1,5 +1,5 @@
 import { createConversions } from "electrodb";
-import { answerKey, type EventId, type Held } from "../../event/index.ts";
+import type { EventId, Held } from "../../event/index.ts";
 import type { Page } from "../../shared/page.ts";
 import { readMany, readPage } from "../../shared/table.ts";
 import { searchWords } from "../../shared/text.ts";
@@ -154,12 +154,13 @@ export async function position(
 
 /** What all people of an event have chosen and answered, whatever became of them. Index gsi1 (`byName`). */
 export async function findHeld(entities: RegistrationEntities, eventId: EventId): Promise<Held> {
-  const held = { options: new Set<string>(), questions: new Set<string>(), answers: new Set<string>() };
+  const held = { options: new Set<string>(), answers: new Map<string, Set<string>>() };
   for await (const { choices, answers } of eachByName(entities, eventId)) {
     for (const optionId of Object.values(choices)) held.options.add(optionId);
     for (const [questionId, answer] of Object.entries(answers)) {
-      held.questions.add(questionId);
-      held.answers.add(answerKey(questionId, answer));
+      const given = held.answers.get(questionId);
+      if (given) given.add(answer);
+      else held.answers.set(questionId, new Set([answer]));
     }
   }
   return held;

@@ -10,7 +10,7 @@ import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf, reasonsOf } from "../entry.ts";
 import { findOutdated } from "../form-versions.ts";
 import { needsToWrite } from "../needs.ts";
-import { invalidAnswers } from "../rules.ts";
+import { correctedAnswers, invalidAnswers } from "../rules.ts";
 import type { ManualRegistrationInput, SignUpOutcome } from "../schema.ts";
 import { assertManages, getEventWithPeople } from "../access.ts";
 import { toKnownPerson, toStaffView } from "../view.ts";
@@ -24,12 +24,13 @@ export async function enterRegistration(
   deps: RegistrationDeps,
   ctx: Context<StaffActor>,
   eventId: EventId,
-  input: ManualRegistrationInput,
+  sent: ManualRegistrationInput,
   idempotencyKey?: string,
 ): Promise<SignUpOutcome & { registration: StaffRegistrationView }> {
   const event = await getEventWithPeople(deps, ctx, eventId);
   assertManages(ctx, event);
   if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
+  const input = { ...sent, answers: correctedAnswers(event.form, {}, sent.answers) };
   const { ifFull, consents, needs, choices, reason, pastLimit, ...person } = input;
   if (pastLimit && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
   refuse([...invalidAnswers(event, input, { isLenient: true }), ...(await findOutdated(deps, event, input))]);

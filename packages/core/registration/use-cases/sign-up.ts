@@ -18,6 +18,7 @@ import {
   assertRecruiting,
   changedWordings,
   HOLD_MINUTES,
+  correctedAnswers,
   invalidAnswers,
   unacceptedRules,
 } from "../rules.ts";
@@ -41,12 +42,13 @@ export async function registerParticipant(
   deps: RegistrationDeps,
   ctx: Context,
   address: string,
-  input: SignUpInput,
+  sent: SignUpInput,
   idempotencyKey?: string,
 ): Promise<TakenSignUp | MailedSignUp> {
-  const event = openedBy(await deps.definitions.find(slugIn(address), input), address);
+  const event = openedBy(await deps.definitions.find(slugIn(address), sent), address);
   if (!event) throw new DomainError("not_found", "event.not_found");
   assertRecruiting(event, ctx.now);
+  const input = { ...sent, answers: correctedAnswers(event.form, {}, sent.answers) };
   const { ifFull, consents, needs, choices, wordings: shown, ...person } = input;
   const asksRules = event.asksRules ?? false;
   const issues = [

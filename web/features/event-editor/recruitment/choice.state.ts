@@ -57,6 +57,19 @@ export function restoreOption(event: Parts, group: ChoiceGroup, optionId: string
   };
 }
 
+/** The event without a question, on which others hang no longer. */
+export function removeQuestion(
+  event: Pick<EventInput, "form">,
+  questionId: string,
+): Pick<EventInput, "form"> {
+  const questions = event.form.questions
+    .filter((question) => question.questionId !== questionId)
+    .map((question) =>
+      question.shownIf?.questionId === questionId ? { ...question, shownIf: undefined } : question,
+    );
+  return { form: { ...event.form, questions } };
+}
+
 /** The event with a question that was retired, or with the answers that it lost. */
 export function restoreQuestion(event: Parts, question: Question): Parts {
   const { questions } = event.form;

@@ -1,4 +1,10 @@
-import { answerText, changedType, isReworded, offeredAnswers } from "@zapisy/core/form/rules";
+import {
+  answerText,
+  changedType,
+  isReworded,
+  offeredAnswers,
+  possibleConditions,
+} from "@zapisy/core/form/rules";
 import { QUESTION_TYPE_NAMES, type Question } from "@zapisy/core/form/schema";
 import { loadForm } from "@zapisy/words/form";
 import { loadStaff } from "@zapisy/words/staff";
@@ -11,10 +17,10 @@ import { For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { useMessages } from "../../../data/locale.ts";
 import { Button } from "../../../ui/button.tsx";
-import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Checkbox, CheckboxGroup } from "../../../ui/checkbox.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
-import { restoreQuestion } from "./choice.state.ts";
+import { removeQuestion, restoreQuestion } from "./choice.state.ts";
 import form from "../editor-form.module.css";
 import { useEventEditor } from "../event-editor.tsx";
 import { QUESTION_SETTINGS } from "../../../forms/field-types/settings.ts";
@@ -55,14 +61,8 @@ export function QuestionsField(): JSX.Element {
     });
   };
   const remove = (question: Question) => {
-    const { form: whole } = editor.snapshot();
     editor.replaceWithUndo(
-      {
-        form: {
-          ...whole,
-          questions: whole.questions.filter(({ questionId }) => questionId !== question.questionId),
-        },
-      },
+      removeQuestion(editor.snapshot(), question.questionId),
       t().recruitment.removedQuestion(named(question.label)),
     );
   };
@@ -159,6 +159,11 @@ export function QuestionsField(): JSX.Element {
                 error={editor.error}
                 onInput={(text) => change(question.questionId, (each) => (each.help = text))}
               />
+              <Condition
+                question={question}
+                path={path()}
+                change={(edit) => change(question.questionId, edit)}
+              />
               <Dynamic
                 component={QUESTION_SETTINGS[question.type]}
                 question={question}
@@ -191,6 +196,63 @@ export function QuestionsField(): JSX.Element {
         </div>
       </Show>
     </div>
+  );
+}
+
+/** On which answers to an earlier question it depends whether a question is asked. */
+function Condition(props: {
+  question: Question;
+  path: string;
+  change: (edit: (question: Question) => void) => void;
+}): JSX.Element {
+  const t = useMessages(loadStaff);
+  const words = useMessages(loadForm);
+  const editor = useEventEditor();
+  const others = () => possibleConditions(editor.draft.form.questions, props.question);
+  const other = () => others().find(({ questionId }) => questionId === props.question.shownIf?.questionId);
+  const options = (question: Question) =>
+    (offeredAnswers(question) ?? []).map((value) => ({
+      value,
+      label: answerText(question, value, words().value, "pl") || t().recruitment.untitled,
+    }));
+  return (
+    <Show when={others().length > 0 || props.question.shownIf}>
+      <SelectField
+        name={`${props.path}.shownIf.questionId`}
+        label={t().recruitment.condition.label}
+        placeholder={t().recruitment.condition.always}
+        disabled={!editor.isEditable()}
+        value={other()?.questionId ?? ""}
+        error={editor.error(`${props.path}.shownIf.questionId`)}
+        options={others().map(({ questionId, label }) => ({
+          value: questionId,
+          label: t().recruitment.condition.after(label.pl || t().recruitment.untitled),
+        }))}
+        onChange={(questionId) =>
+          props.change((question) => {
+            const first = offeredAnswers(others().find((each) => each.questionId === questionId) ?? question);
+            question.shownIf = questionId ? { questionId, answers: (first ?? []).slice(0, 1) } : undefined;
+          })
+        }
+      />
+      <Show when={other()}>
+        {(asked) => (
+          <CheckboxGroup
+            name={`${props.path}.shownIf.answers`}
+            label={t().recruitment.condition.answers}
+            disabled={!editor.isEditable()}
+            values={props.question.shownIf?.answers ?? []}
+            options={options(asked())}
+            error={editor.error(`${props.path}.shownIf.answers`)}
+            onChange={(answers) =>
+              props.change((question) => {
+                if (question.shownIf) question.shownIf.answers = answers;
+              })
+            }
+          />
+        )}
+      </Show>
+    </Show>
   );
 }
 

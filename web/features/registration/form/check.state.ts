@@ -1,6 +1,6 @@
 import { hasRules } from "@zapisy/core/event/rules";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import { formFor, neededPaths, withoutReworded } from "@zapisy/core/form/rules";
+import { formFor, MISSING_CODES, neededPaths, withoutReworded } from "@zapisy/core/form/rules";
 import { FIELD_IDS } from "@zapisy/core/form/schema";
 import { invalidAnswers, missingChoices, unacceptedRules } from "@zapisy/core/registration/rules";
 import {
@@ -66,7 +66,7 @@ export function checkCorrection(values: FormValues, view: PersonalView): ApiIssu
 /** What was added to the form after the person had signed up, by the paths of its fields: choices first. */
 export function addedSince(view: PersonalView): string[] {
   if (!view.may.edit) return [];
-  const required = checkCorrection(valuesOf(view), view).filter(({ code }) => code === "field.required");
+  const required = checkCorrection(valuesOf(view), view).filter(({ code }) => MISSING_CODES.has(code));
   return [
     ...missingChoices(view.event, view.choices).map(({ groupId }) => `choices.${groupId}`),
     ...required.map(({ path }) => path),

@@ -3,6 +3,7 @@ import {
   correctedFields,
   draftsOf,
   givenFields,
+  pickedIds,
   withoutReworded,
 } from "@zapisy/core/form/rules";
 import type { FieldDrafts } from "@zapisy/core/form/schema";
@@ -176,9 +177,9 @@ export function proposedChoice(
   answer: string,
   chosenByHand: ReadonlySet<string>,
 ): { groupId: string; optionId: string } | undefined {
-  const optionId = event.form.questions.find((question) => question.questionId === questionId)?.proposes?.[
-    answer
-  ];
+  const question = event.form.questions.find((each) => each.questionId === questionId);
+  const picked = question ? pickedIds(question, answer) : [];
+  const optionId = picked.map((id) => question?.proposes?.[id]).find((proposed) => proposed !== undefined);
   const group = event.choiceGroups.find(({ options }) =>
     options.some((option) => option.optionId === optionId),
   );

@@ -1,3 +1,4 @@
+import { MISSING_CODES } from "@zapisy/core/form/rules";
 import { loadError, errorText } from "@zapisy/words/error";
 import { createMemo, createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
@@ -89,7 +90,7 @@ export function createRegistrationForm(options: {
     errorOf(path) {
       const issue = issues().find((each) => each.path === path);
       // A field that was left empty on the way to another is complained about only when the form is sent.
-      const isDue = isChecked() || (left().has(path) && issue?.code !== "field.required");
+      const isDue = isChecked() || (left().has(path) && !MISSING_CODES.has(issue?.code ?? ""));
       return issue && isDue ? textOf(issue) : undefined;
     },
     summary: () =>

@@ -29,10 +29,12 @@ export function QuestionField(props: {
       label={label().text}
       lang={label().lang}
       help={
-        <>
-          <Show when={props.question.help}>{(text) => <LanguageText text={text()} />}</Show>
-          <Show when={former(props.question)}>{(text) => <p>{text()}</p>}</Show>
-        </>
+        (props.question.help ?? former(props.question)) && (
+          <>
+            <Show when={props.question.help}>{(text) => <LanguageText text={text()} />}</Show>
+            <Show when={former(props.question)}>{(text) => <p>{text()}</p>}</Show>
+          </>
+        )
       }
       optional={!props.question.required}
       value={props.form.values.answers[props.question.questionId] ?? ""}

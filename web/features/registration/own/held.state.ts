@@ -1,4 +1,4 @@
-import { withoutReworded } from "@zapisy/core/form/rules";
+import { pickedIds, withoutReworded } from "@zapisy/core/form/rules";
 import { everOffered } from "@zapisy/core/event/rules";
 import type { ChoiceGroup, EventForm } from "@zapisy/core/event/schema";
 import type { Question } from "@zapisy/core/form/schema";
@@ -40,9 +40,8 @@ export function heldQuestions(
   const former = new Map(retired.questions.map(({ questionId, answers = [] }) => [questionId, answers]));
   return form.questions.map((question) => {
     if (mayStay.has(question.questionId)) return { ...question, required: false };
-    const own = former
-      .get(question.questionId)
-      ?.filter(({ answerId }) => answerId === given[question.questionId]);
+    const picked = pickedIds(question, given[question.questionId] ?? "");
+    const own = former.get(question.questionId)?.filter(({ answerId }) => picked.includes(answerId));
     if (!own || own.length === 0) return question;
     return { ...question, answers: [...(question.answers ?? []), ...own] };
   });

@@ -1,6 +1,6 @@
 import { revalidate, useAction, useNavigate } from "@solidjs/router";
 import { everAsked } from "@zapisy/core/event/rules";
-import { fieldsOfSection } from "@zapisy/core/form/rules";
+import { askedQuestions, fieldsOfSection } from "@zapisy/core/form/rules";
 import type { FormSection } from "@zapisy/core/form/schema";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { loadCommon } from "@zapisy/words/common";
@@ -8,7 +8,7 @@ import { loadForm } from "@zapisy/words/form";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import Pencil from "~icons/lucide/pencil";
 import type { JSX } from "solid-js";
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { useAnswered } from "../../../forms/answered.tsx";
@@ -108,6 +108,9 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
   const navigate = useNavigate();
   const [isSaving, setIsSaving] = createSignal(false);
   const [failure, setFailure] = createSignal<unknown>();
+  const questions = createMemo(() =>
+    heldQuestions({ ...props.view.event, retired: props.view.retired }, props.view),
+  );
   // Somebody whom staff entered by telephone may have no address; nobody else may take theirs away.
   const emailIsOptional = () => props.view.email === undefined;
   const form = createRegistrationForm({
@@ -158,7 +161,7 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
       <WhoFields form={form} ask={props.view.event.form} />
       <ContactFields form={form} ask={props.view.event.form} emailIsOptional={emailIsOptional()} />
       <AskedFields section="institution" form={form} ask={props.view.event.form} />
-      <For each={heldQuestions({ ...props.view.event, retired: props.view.retired }, props.view)}>
+      <For each={askedQuestions(questions(), { ...props.view.answers, ...form.values.answers })}>
         {(question) => <QuestionField question={question} form={form} held={props.view} />}
       </For>
       <AskedFields section="questions" form={form} ask={props.view.event.form} own={props.view} />

@@ -1,5 +1,5 @@
 import type { EventView } from "@zapisy/core/event/answer";
-import { askedFields } from "@zapisy/core/form/rules";
+import { askedFields, askedQuestions } from "@zapisy/core/form/rules";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
@@ -24,7 +24,9 @@ export function ChoiceSection(props: {
 }): JSX.Element {
   const t = useMessages(loadRegistration);
   const questions = (proposing: boolean) =>
-    props.event.form.questions.filter(({ proposes }) => Boolean(proposes) === proposing);
+    askedQuestions(props.event.form.questions, props.form.values.answers).filter(
+      ({ proposes }) => Boolean(proposes) === proposing,
+    );
   const [chosenByHand, setChosenByHand] = createSignal<ReadonlySet<string>>(new Set());
   const [proposed, setProposed] = createSignal<Record<string, string>>({});
   const choose = (groupId: string, optionId: string) =>
