@@ -49,6 +49,7 @@ describe("a draft", () => {
     const view = await events().createEvent(asStaff(world), input);
     expect(view).toEqual({
       ...input,
+      address: "praca-z-rodzina-czesc-1",
       formVersion: 1,
       retired: { questions: [], choiceGroups: [] },
       eventId: expect.stringMatching(/^evt_[0-9A-Z]{26}$/),
@@ -213,6 +214,7 @@ describe("saving an event", () => {
       audience: text,
       topic: text,
       cost: text,
+      visibility: "unlisted",
       attendanceBy: "day",
       rules: text,
       informationClause: text,

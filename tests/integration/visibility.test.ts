@@ -5,7 +5,7 @@ import type { ProjectId } from "@zapisy/core/project";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import { composeMail } from "@zapisy/functions/effects/send-mail";
 import { beforeAll, describe, expect, it } from "vitest";
-import { asStaff, createDraft, createProject, publishEvent, signUp } from "../support/actions.ts";
+import { asStaff, createDraft, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call } from "../support/api.ts";
 import { signUpInput } from "../support/fixture.ts";
 import { createWorld, type World } from "../support/world.ts";
@@ -140,6 +140,7 @@ describe("a closed event", () => {
 
   it("has another address once staff renew it, and the one before opens nothing", async () => {
     const event = await published("closed");
+    passMinute(world);
     const renewed = await service().renewAddress(asStaff(world), event.eventId, event.version);
     expect(renewed.address).not.toBe(event.address);
     expect([await statusOf(event.address), await statusOf(renewed.address)]).toEqual([404, 200]);
