@@ -739,6 +739,12 @@ describe("a letter", () => {
     expect([lines("en")?.length, lines("pl")]).toEqual([3, null]);
   });
 
+  it("says that those who have a place are asked for more, where they are", () => {
+    const input = { kind: "registration.promoted", ...participant, locale: "pl" } as const;
+    expect(render({ ...input, asksMore: true }).text).toContain("prosi osoby z miejscem");
+    expect(render(input).text).not.toContain("prosi osoby z miejscem");
+  });
+
   it("hands over the calendar file that the mail promises, and promises none without it", () => {
     const input = { kind: "registration.confirmed", ...participant, locale: "pl" } as const;
     expect(render({ ...input, calendar: CALENDAR }).attachments).toEqual([

@@ -72,6 +72,8 @@ export interface ParticipationFacts {
   onlineUrl?: string;
   /** Until when choices may be changed, in words. */
   changesUntil?: string;
+  /** Whether whoever has a place is asked for more than the sign-up asked. */
+  asksMore?: boolean;
 }
 
 /** What a mail adds for somebody who takes part, or may. */
@@ -79,6 +81,7 @@ export function participationFacts({ message, registration, event }: Subject): P
   return {
     onlineUrl: hasPlace(registration.status) ? event.place.onlineUrl : undefined,
     changesUntil: changesUntilOf(event, message.locale),
+    asksMore: hasPlace(registration.status) && (event.form.later ?? []).length > 0,
   };
 }
 

@@ -5,6 +5,7 @@ import { createMailQueueHandler } from "@zapisy/functions/effects/send-mail";
 import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call } from "../support/api.ts";
 import { calendarEvents } from "../support/calendar.ts";
+import { eventInput } from "../support/fixture.ts";
 import { createMailingWorld, mailBatch, type Mail, type MailingWorld } from "../support/mailbox.ts";
 import type { World } from "../support/world.ts";
 
@@ -53,6 +54,24 @@ describe("a sign-up by mail", () => {
     const view = await bodyOf<PersonalView>(call(world, "GET", personalApi(mail)));
     expect([view.lastName, view.status]).toEqual(["Żak 1", "confirmed"]);
     expect(mail?.body.html).toContain(personalApi(mail).replace("/api/", "https://zapisy.example/"));
+  });
+
+  it("asks those who have a place for what the sign-up did not ask, and nobody else", async () => {
+    const projectId = await createProject(world);
+    const event = await publishEvent(world, projectId, {
+      seats: 1,
+      form: { ...eventInput(projectId).form, later: ["phone"], phone: "required" },
+    });
+    await signUp(world, event, 1);
+    await signUp(world, event, 2);
+    const asked = (await arrived()).map(({ destination, body }) => [
+      destination.to.join(),
+      body.text.includes("prosi osoby z miejscem"),
+    ]);
+    expect(asked.toSorted()).toEqual([
+      ["lucja1@ops.example", true],
+      ["lucja2@ops.example", false],
+    ]);
   });
 
   it("goes on to the reserve list, the seat that came free, and the end of the event", async () => {

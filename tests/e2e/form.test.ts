@@ -175,7 +175,9 @@ describe("questions that hang on each other's answers", () => {
     await eventually(async () => {
       const { registration } = product.deps.services;
       const id = person?.registrationId;
-      return id && Object.values((await registration.getRegistration(product.office(), eventId, id)).answers);
+      if (!id) return [];
+      const { answers } = await registration.getRegistration(product.office(), eventId, id);
+      return Object.values(answers).toSorted();
     }).toEqual(["no", "yes"]);
 
     const sheet = await office();
@@ -186,6 +188,63 @@ describe("questions that hang on each other's answers", () => {
     await expectWellMade(sheet);
     await sheet.getByRole("button", { name: /^Zapisz/ }).click();
     await said(sheet, "Cichy");
+  });
+});
+
+describe("what is asked of those only who have a place", () => {
+  it("is set up by staff, kept off the sign-up form, and filled in on the personal page", async () => {
+    const { eventId, slug } = await publishedEvent(product, {
+      recruitment: { mode: "selection" },
+      form: {
+        ...eventInput("prj_00000000000000000000000000").form,
+        institution: "optional",
+        county: "optional",
+        questions: [{ questionId: "mate", label: { pl: "Z kim w pokoju?" }, type: "text", required: true }],
+      },
+    });
+    const editor = await office(PHONE);
+    await editor.goto(`/staff/events/${eventId}/recruitment`);
+    const later = editor.getByRole("group", { name: "O co zapytać dopiero osoby z miejscem" });
+    await later.getByRole("checkbox", { name: "Z kim w pokoju?" }).check();
+    await later.getByRole("checkbox", { name: "Potrzeby i dieta" }).check();
+    await expectWellMade(editor);
+    await editor.getByRole("button", { name: "Zapisz zmiany" }).click();
+    const stored = async () =>
+      (await product.deps.services.event.getEvent(product.office(), eventId)).form.later;
+    await eventually(stored).toEqual(["needs", "mate"]);
+
+    const page = await open(PHONE);
+    await page.goto(`/events/${slug}/sign-up`);
+    await page.getByLabel("Imię", { exact: true }).fill("Zofia");
+    await page.getByLabel("Nazwisko", { exact: true }).fill("Późniejsza");
+    await page.getByLabel("Adres e-mail").fill("zofia.pozniejsza@ops.example");
+    expect(await page.getByText("Z kim w pokoju?").count()).toBe(0);
+    expect(await page.getByText("Dieta").count()).toBe(0);
+    await page.getByRole("checkbox", { name: "Znam treść klauzuli" }).check();
+    await page.getByRole("checkbox", { name: "Akceptuję regulamin" }).check();
+    await page.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+    await page.waitForURL(/\/registrations\//);
+    await page.getByRole("button", { name: "Popraw dane" }).waitFor();
+    expect(await page.getByText("Prosimy o uzupełnienie danych").count()).toBe(0);
+    const { registration } = product.deps.services;
+    const [person] = (await registration.listRegistrations(product.office(), eventId, {})).items;
+    if (!person) throw new Error("nobody signed up");
+    await registration.changeRegistration(product.office(), eventId, person.registrationId, {
+      status: "confirmed",
+      reason: "Uchwała komisji",
+      version: person.version,
+    });
+    await page.reload();
+    await said(page, "Prosimy o uzupełnienie danych przed wydarzeniem");
+    await said(page, "Organizator pyta osoby, które mają miejsce, o: Z kim w pokoju?");
+    await expectWellMade(page);
+    await page.getByRole("button", { name: "Popraw dane" }).click();
+    await page.getByRole("button", { name: "Zapisz zmiany" }).click();
+    await said(page, "Z kim w pokoju? – Uzupełnij to pole.");
+    await field(page, "Z kim w pokoju\\?").fill("z Anną Żak");
+    await page.getByRole("button", { name: "Zapisz zmiany" }).click();
+    await said(page, "z Anną Żak");
+    await eventually(() => page.getByText("Prosimy o uzupełnienie danych").count()).toBe(0);
   });
 });
 

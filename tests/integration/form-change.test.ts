@@ -120,6 +120,46 @@ describe("a question that hangs on another's answer", () => {
   });
 });
 
+describe("what is asked later", () => {
+  const ROOM = question({ questionId: "room", required: true });
+  const later = () => ({
+    ...form({ questions: [ROOM], later: ["room", "phone"], phone: "required" }),
+    recruitment: { mode: "selection" as const },
+  });
+  const shown = async (token: string) => {
+    const view = await world.deps.services.personalPage.get(asPublic(world), token);
+    return {
+      questions: view.event.form.questions.map(({ questionId }) => questionId),
+      phone: view.event.form.phone,
+    };
+  };
+
+  it("is asked of nobody who has no place, and demanded of those who have one when they fill in their form", async () => {
+    const { eventId, slug } = await publishEvent(world, projectId, later());
+    const address = (await world.deps.services.event.getPublicEvent(asPublic(world), slug)).form;
+    expect([address.questions, address.phone, address.later]).toEqual([[], "hidden", undefined]);
+    await expect(signUp(world, { slug }, 1, { answers: { room: "z Anną" } })).rejects.toMatchObject({
+      details: { issues: [{ path: "answers.room", code: "field.not_asked" }] },
+    });
+    const { registrationId, token } = await signUp(world, { slug }, 1);
+    expect(await shown(token)).toEqual({ questions: [], phone: "hidden" });
+    expect(await byPerson(token, { answers: {}, position: "referentka" })).toMatchObject({ answers: {} });
+    await byStaff(eventId, registrationId, { status: "confirmed", reason: "Uchwała komisji" });
+    expect(await shown(token)).toEqual({ questions: ["room"], phone: "required" });
+    await expect(byPerson(token, { answers: {} })).rejects.toMatchObject({
+      details: { issues: [{ path: "answers.room", code: "field.required" }] },
+    });
+    await byPerson(token, { answers: { room: "z Anną" }, phone: "857473412" });
+    // Whoever loses the place again still sees what they said, and takes nothing away by correcting something else.
+    await byStaff(eventId, registrationId, { status: "reserve", reason: "Zmiana składu" });
+    expect(await shown(token)).toEqual({ questions: ["room"], phone: "hidden" });
+    expect(await byPerson(token, { position: "kierowniczka" })).toMatchObject({
+      answers: { room: "z Anną" },
+      phone: "857473412",
+    });
+  });
+});
+
 describe("a question that is taken off the form", () => {
   it("keeps nobody from correcting or cancelling, and keeps what was answered", async () => {
     const { eventId, slug } = await publishEvent(world, projectId, form({ questions: [question()] }));

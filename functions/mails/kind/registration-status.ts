@@ -15,6 +15,7 @@ type StatusFacts = ParticipantFacts & ParticipationFacts & { reservePosition?: n
 type Says = (facts: StatusFacts, words: MailMessages) => Additions;
 
 const hasSeat: Says = (facts, words) => ({
+  lead: facts.asksMore && words.asksMore,
   more: [onlineUrl(facts.onlineUrl, words.label.onlineUrl)],
   next: changesUntil(facts, words),
 });

@@ -32,6 +32,7 @@ export {
 } from "./versions.ts";
 export { askedQuestions, conditionFaults, possibleConditions } from "./conditions.ts";
 export { pickedIds } from "./picked.ts";
+export { formWithoutPlace, type LaterId } from "./stages.ts";
 export type { FieldWords } from "./field-type.ts";
 export type { ValueWords } from "./question-type.ts";
 

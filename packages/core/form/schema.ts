@@ -67,6 +67,8 @@ export const FormSchema = v.strictObject({
   imageConsent: v.boolean(),
   newsletterConsent: v.boolean(),
   questions: v.pipe(v.array(QuestionSchema), v.maxLength(30, "field.too_many")),
+  /** What is asked only of those who have a place: ids of questions and fields, and `needs`. Absent: nothing. */
+  later: v.optional(v.pipe(v.array(PartIdSchema), v.maxLength(50, "field.too_many"))),
 });
 /** Which questions an event asks. */
 export type SignUpForm = v.InferOutput<typeof FormSchema>;

@@ -2,7 +2,7 @@ import type { EventDefinition } from "../event/index.ts";
 import { formFor, versionOf, withoutReworded } from "../form/rules.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { findOutdated, rewordedFor } from "./form-versions.ts";
-import { correctedAnswers, correctedChoices, invalidAnswers } from "./rules.ts";
+import { correctedAnswers, correctedChoices, formOf, invalidAnswers } from "./rules.ts";
 import type { RegistrationPatch } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
 
@@ -29,7 +29,7 @@ export async function correctionOf(
     formVersion: shown,
     ...sent
   }: Omit<RegistrationPatch, "needs" | "consents" | "version">,
-  isLenient = false,
+  byStaff = false,
 ) {
   const person = withoutNulls(sent);
   const choices = correctedChoices(event, before.choices, sentChoices);
@@ -42,13 +42,13 @@ export async function correctionOf(
       sentAnswers,
       (id, answer) => !isReworded(id) || shown === event.formVersion || answer !== before.answers[id],
     );
-  const form = formFor(event.form, reworded, said);
+  const form = formFor(byStaff ? event.form : formOf(event.form, before), reworded, said);
   const after = correctedAnswers(form, before.answers, said);
   const isKept = (id: string) => id in after || form.questions.every(({ questionId }) => questionId !== id);
   const answers = said && only(said, isKept);
   const carried = { ...person, ...(sentChoices && { choices }), ...(answers && { answers }) };
   const judged = { ...before, answers: withoutReworded(before.answers, reworded) };
-  const issues = invalidAnswers({ ...event, form }, carried, { before: judged, isLenient });
+  const issues = invalidAnswers({ ...event, form }, carried, { before: judged, isLenient: byStaff });
   if (!answers) return { person: { ...person, answers: before.answers }, choices, issues };
   const changed = only(answers, (id, answer) => answer !== before.answers[id]);
   issues.push(...(await findOutdated(deps, event, { answers: changed, formVersion: shown })));

@@ -1,11 +1,11 @@
 import { canChangeChoices, isOver, lastDay, recruitmentState } from "../event/rules.ts";
 import type { ChoiceGroup, EventDefinition, EventHead, EventInput, EventWordings } from "../event/schema.ts";
-import { answerFault, askedQuestions, fieldFaults, missingFault } from "../form/rules.ts";
+import { answerFault, askedQuestions, fieldFaults, formWithoutPlace, missingFault } from "../form/rules.ts";
 import type { FieldValues } from "../form/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normaliseEmail, normalisePhone, searchText } from "../shared/text.ts";
 import { addDays, type Day, type Instant } from "../shared/time.ts";
-import { lifeState, nextStates, type LifeCommand } from "./lifecycle.ts";
+import { hasPlace, lifeState, nextStates, type LifeCommand } from "./lifecycle.ts";
 import { MAX_CHOICES, type Registration } from "./schema.ts";
 
 export { hasPlace, isActive, isHeld, isInLine, mayComeAgain, standsIn, statusChanges } from "./lifecycle.ts";
@@ -73,6 +73,14 @@ function invalidChoices(
     ...unknown.map(([groupId]) => ({ path: `choices.${groupId}`, code: "choice.unknown" })),
     ...missing.map(({ groupId }) => ({ path: `choices.${groupId}`, code: "choice.required" })),
   ];
+}
+
+/** What a form asks of somebody: all of it where they have a place. */
+export function formOf(
+  form: EventInput["form"],
+  { status, answers }: Pick<Registration, "status" | "answers">,
+): EventInput["form"] {
+  return hasPlace(status) ? form : formWithoutPlace(form, answers);
 }
 
 function unfitAnswers(

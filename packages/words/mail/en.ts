@@ -215,6 +215,8 @@ export const en: Shape<typeof pl> = {
       one: (count) => `The code is valid for ${count} minute and works only once.`,
       other: (count) => `The code is valid for ${count} minutes and works only once.`,
     }),
+  asksMore:
+    "The organiser asks those who have a place for a little more. The questions are on the page of your registration, under the link in this message.",
   changesUntil: (until) => `The choice can be changed until: ${until}.`,
   calendar: {
     publish: "The attached file adds the event to a calendar, or puts it right there.",

@@ -225,6 +225,8 @@ export const pl = {
       few: (count) => `Kod jest ważny ${count} minuty i działa tylko raz.`,
       other: (count) => `Kod jest ważny ${count} minut i działa tylko raz.`,
     }),
+  asksMore:
+    "Organizator prosi osoby z miejscem o kilka informacji więcej. Pytania są na stronie zgłoszenia, pod linkiem w tej wiadomości.",
   changesUntil: (until: string) => `Wybór można zmienić do: ${until}.`,
   /** `publish` also puts right what an earlier file put there. */
   calendar: {

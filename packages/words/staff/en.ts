@@ -205,6 +205,7 @@ export const en: Shape<typeof pl> = {
     "form.diet": "Diet",
     "form.imageConsent": "Ask for consent to pictures",
     "form.newsletterConsent": "Ask for consent to news of further events",
+    "form.later": "What to ask only those who have a place",
     "form.questions": "Own questions",
     "form.questions.label": "Question",
     "form.questions.help": "Hint to the question",
@@ -642,6 +643,9 @@ export const en: Shape<typeof pl> = {
     answer: (number) => `Answer ${number}`,
     proposes: (answer) => `The answer “${answer}” proposes`,
     proposesNothing: "nothing",
+    laterHelp:
+      "For example the night and the diet. The sign-up form does not ask it. The questions wait on the page of those who have a place, and the message reminds of them.",
+    needsAndDiet: "Needs and diet",
     condition: {
       label: "When to ask this question",
       always: "Always",

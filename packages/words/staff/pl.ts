@@ -213,6 +213,7 @@ export const pl = {
     "form.diet": "Dieta",
     "form.imageConsent": "Pytanie o zgodę na utrwalenie wizerunku",
     "form.newsletterConsent": "Pytanie o zgodę na wiadomości o kolejnych wydarzeniach",
+    "form.later": "O co zapytać dopiero osoby z miejscem",
     "form.questions": "Własne pytania",
     "form.questions.label": "Treść pytania",
     "form.questions.help": "Podpowiedź do pytania",
@@ -683,6 +684,9 @@ export const pl = {
     answer: (number: number) => `Odpowiedź ${number}`,
     proposes: (answer: string) => `Odpowiedź „${answer}” podpowiada`,
     proposesNothing: "niczego nie podpowiada",
+    laterHelp:
+      "Na przykład o nocleg i dietę. Formularz zgłoszeniowy o to nie pyta. Pytania czekają na stronie zgłoszenia tych, którzy mają miejsce, a wiadomość o nich przypomina.",
+    needsAndDiet: "Potrzeby i dieta",
     /** On whose answer it depends whether a question is asked. */
     condition: {
       label: "Kiedy zadać to pytanie",

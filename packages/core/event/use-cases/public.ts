@@ -1,3 +1,4 @@
+import { formWithoutPlace } from "../../form/rules.ts";
 import { toProjectView } from "../../project/index.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -110,7 +111,7 @@ export async function toPublicView(
     hours: shownHours(event),
     over: isOver(event, ctx.now),
     cost: event.cost,
-    form: event.form,
+    form: formWithoutPlace(event.form),
     formVersion: event.formVersion,
     choiceGroups: event.choiceGroups,
     agenda: event.agenda

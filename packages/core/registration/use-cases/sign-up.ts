@@ -1,4 +1,5 @@
 import { openedBy, slugIn } from "../../event/index.ts";
+import { formWithoutPlace } from "../../form/rules.ts";
 import { mailboxOf } from "../../limit/index.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
@@ -48,11 +49,12 @@ export async function registerParticipant(
   const event = openedBy(await deps.definitions.find(slugIn(address), sent), address);
   if (!event) throw new DomainError("not_found", "event.not_found");
   assertRecruiting(event, ctx.now);
-  const input = { ...sent, answers: correctedAnswers(event.form, {}, sent.answers) };
+  const form = formWithoutPlace(event.form);
+  const input = { ...sent, answers: correctedAnswers(form, {}, sent.answers) };
   const { ifFull, consents, needs, choices, wordings: shown, ...person } = input;
   const asksRules = event.asksRules ?? false;
   const issues = [
-    ...invalidAnswers(event, input),
+    ...invalidAnswers({ ...event, form }, input),
     ...unacceptedRules(asksRules, consents),
     ...changedWordings(shown, event.wordings),
     ...(await findOutdated(deps, event, input)),

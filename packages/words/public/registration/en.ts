@@ -132,6 +132,8 @@ export const en: Shape<typeof pl> = {
     retiredHelp: "You can keep it. Once you change it, you cannot come back to it.",
     addedTitle: "Your registration has to be completed",
     added: (fields) => `Since you signed up, the organiser has also asked for: ${fields}.`,
+    laterTitle: "Please complete your data before the event",
+    later: (fields) => `The organiser asks those who have a place for: ${fields}.`,
     toChoices: "Go to the choice",
     toData: "Go to your data",
     fullHint: "Parts without free places cannot be chosen now.",

@@ -133,6 +133,8 @@ export const pl = {
     retiredHelp: "Można to zachować. Po zmianie nie da się do tego wrócić.",
     addedTitle: "Zgłoszenie trzeba uzupełnić",
     added: (fields: string) => `Po wysłaniu zgłoszenia organizator zapytał jeszcze o: ${fields}.`,
+    laterTitle: "Prosimy o uzupełnienie danych przed wydarzeniem",
+    later: (fields: string) => `Organizator pyta osoby, które mają miejsce, o: ${fields}.`,
     toChoices: "Przejdź do wyboru",
     toData: "Przejdź do danych",
     fullHint: "Części bez wolnych miejsc nie można teraz wybrać.",

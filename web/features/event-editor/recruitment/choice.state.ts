@@ -67,7 +67,8 @@ export function removeQuestion(
     .map((question) =>
       question.shownIf?.questionId === questionId ? { ...question, shownIf: undefined } : question,
     );
-  return { form: { ...event.form, questions } };
+  const later = event.form.later?.filter((id) => id !== questionId);
+  return { form: { ...event.form, questions, later } };
 }
 
 /** The event with a question that was retired, or with the answers that it lost. */

@@ -1,12 +1,14 @@
 import {
   answerText,
+  askedFields,
   changedType,
   isReworded,
   offeredAnswers,
   possibleConditions,
+  type LaterId,
 } from "@zapisy/core/form/rules";
-import { QUESTION_TYPE_NAMES, type Question } from "@zapisy/core/form/schema";
-import { loadForm } from "@zapisy/words/form";
+import { QUESTION_TYPE_NAMES, type FieldId, type Question } from "@zapisy/core/form/schema";
+import { loadForm, type FieldLabels } from "@zapisy/words/form";
 import { loadStaff } from "@zapisy/words/staff";
 import ArrowDown from "~icons/lucide/arrow-down";
 import ArrowUp from "~icons/lucide/arrow-up";
@@ -182,6 +184,7 @@ export function QuestionsField(): JSX.Element {
           );
         }}
       </For>
+      <LaterField />
       <RetiredParts
         parts={editor.retired().questions.map((question) => ({
           name: retiredName(question),
@@ -196,6 +199,43 @@ export function QuestionsField(): JSX.Element {
         </div>
       </Show>
     </div>
+  );
+}
+
+/** What is asked of those only who have a place. */
+function LaterField(): JSX.Element {
+  const t = useMessages(loadStaff);
+  const words = useMessages(loadForm);
+  const editor = useEventEditor();
+  const options = () => {
+    const { form: asked } = editor.draft;
+    const field: Record<FieldId, FieldLabels> = words().field;
+    const asksNeeds = asked.needs !== "hidden" || asked.diet !== "hidden";
+    return [
+      ...askedFields(asked).map((id) => ({
+        value: id as string,
+        label: field[id].listed ?? field[id].asked,
+      })),
+      ...(asksNeeds ? [{ value: "needs" satisfies LaterId, label: t().recruitment.needsAndDiet }] : []),
+      ...asked.questions.map(({ questionId, label }) => ({
+        value: questionId,
+        label: label.pl || t().recruitment.untitled,
+      })),
+    ];
+  };
+  return (
+    <Show when={options().length > 0}>
+      <CheckboxGroup
+        name="form.later"
+        label={t().field["form.later"]}
+        help={t().recruitment.laterHelp}
+        disabled={!editor.isEditable()}
+        values={editor.draft.form.later ?? []}
+        options={options()}
+        error={editor.error("form.later")}
+        onChange={(ids) => editor.update((event) => (event.form.later = ids.length > 0 ? ids : undefined))}
+      />
+    </Show>
   );
 }
 
@@ -228,12 +268,11 @@ function Condition(props: {
           value: questionId,
           label: t().recruitment.condition.after(label.pl || t().recruitment.untitled),
         }))}
-        onChange={(questionId) =>
-          props.change((question) => {
-            const first = offeredAnswers(others().find((each) => each.questionId === questionId) ?? question);
-            question.shownIf = questionId ? { questionId, answers: (first ?? []).slice(0, 1) } : undefined;
-          })
-        }
+        onChange={(questionId) => {
+          const picked = others().find((each) => each.questionId === questionId);
+          const answers = picked && (offeredAnswers(picked) ?? []).slice(0, 1);
+          props.change((question) => (question.shownIf = answers && { questionId, answers }));
+        }}
       />
       <Show when={other()}>
         {(asked) => (

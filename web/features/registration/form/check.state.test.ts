@@ -1,6 +1,6 @@
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
 import { describe, expect, it } from "vitest";
-import { addedSince, checkCorrection, checkSignUp } from "./check.state.ts";
+import { addedSince, askedLater, checkCorrection, checkSignUp } from "./check.state.ts";
 import { EMPTY_FORM, toSignUpInput, valuesOf, type FormEvent, type FormValues } from "./form.state.ts";
 
 const EVENT = {
@@ -178,6 +178,24 @@ describe("addedSince", () => {
     expect(addedSince(view)).toEqual(["choices.modul", "countyCode", "answers.plan"]);
     const complete = { ...view, countyCode: "2008", choices: { modul: "p" }, answers: { plan: "no" } };
     expect(addedSince(complete)).toEqual([]);
+  });
+
+  it("leaves out what waits for those who have a place, which is named apart until some of it is filled in", () => {
+    const question = (questionId: string, required: boolean) =>
+      ({ questionId, label: { pl: questionId }, type: "text", required }) as const;
+    const questions = [question("room", true), question("mate", false)];
+    const form = { ...EVENT.form, questions, later: ["room", "mate", "phone"], phone: "optional" as const };
+    const asked: PersonalView = {
+      ...view,
+      countyCode: "2008",
+      choices: { modul: "p" },
+      event: { ...view.event, form },
+    };
+    expect(addedSince(asked)).toEqual([]);
+    expect(askedLater(asked)).toEqual(["answers.room", "answers.mate", "phone"]);
+    expect(askedLater({ ...asked, phone: "+48857473412" })).toEqual(["answers.room"]);
+    expect(askedLater({ ...asked, answers: { room: "1" } })).toEqual([]);
+    expect(askedLater({ ...asked, may: { ...view.may, edit: false } })).toEqual([]);
   });
 
   it("asks nobody who may not answer any more", () => {

@@ -1,6 +1,13 @@
 import { hasRules } from "@zapisy/core/event/rules";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import { formFor, MISSING_CODES, neededPaths, withoutReworded } from "@zapisy/core/form/rules";
+import {
+  askedFields,
+  askedQuestions,
+  formFor,
+  MISSING_CODES,
+  neededPaths,
+  withoutReworded,
+} from "@zapisy/core/form/rules";
 import { FIELD_IDS } from "@zapisy/core/form/schema";
 import { invalidAnswers, missingChoices, unacceptedRules } from "@zapisy/core/registration/rules";
 import {
@@ -66,11 +73,42 @@ export function checkCorrection(values: FormValues, view: PersonalView): ApiIssu
 /** What was added to the form after the person had signed up, by the paths of its fields: choices first. */
 export function addedSince(view: PersonalView): string[] {
   if (!view.may.edit) return [];
-  const required = checkCorrection(valuesOf(view), view).filter(({ code }) => MISSING_CODES.has(code));
+  const later = askedLater(view);
   return [
     ...missingChoices(view.event, view.choices).map(({ groupId }) => `choices.${groupId}`),
-    ...required.map(({ path }) => path),
+    ...requiredNow(view).filter((path) => !later.includes(path)),
   ];
+}
+
+/**
+ * What is asked of those who have a place and was not asked at sign-up, as far as it is not filled in, by the paths of its
+ * fields. What nobody has to fill in is named until one of them is.
+ */
+export function askedLater(view: PersonalView): string[] {
+  const { form } = view.event;
+  const later = new Set(form.later);
+  if (!view.may.edit || later.size === 0) return [];
+  const questions = askedQuestions(form.questions, view.answers)
+    .filter(({ questionId }) => later.has(questionId))
+    .map(({ questionId }) => ({ path: `answers.${questionId}`, filled: Boolean(view.answers[questionId]) }));
+  const fields = askedFields(form)
+    .filter((id) => later.has(id))
+    .map((id) => ({ path: neededPaths(id)[0] ?? id, filled: view[id] !== undefined }));
+  const needs = (["needs", "diet"] as const)
+    .filter((part) => later.has("needs") && form[part] !== "hidden")
+    .map((part) => ({ path: part === "diet" ? "needs.diet" : "needs.access", filled: Boolean(view.needs) }));
+  const asked = [...questions, ...fields, ...needs];
+  const required = new Set(requiredNow(view));
+  const isBegun = asked.some(({ filled }) => filled);
+  return asked
+    .filter(({ path, filled }) => !filled && (!isBegun || required.has(path)))
+    .map(({ path }) => path);
+}
+
+function requiredNow(view: PersonalView): string[] {
+  return checkCorrection(valuesOf(view), view)
+    .filter(({ code }) => MISSING_CODES.has(code))
+    .map(({ path }) => path);
 }
 
 function unfit(schema: v.GenericSchema, input: unknown): ApiIssue[] {
