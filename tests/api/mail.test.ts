@@ -64,14 +64,8 @@ describe("a sign-up by mail", () => {
     });
     await signUp(world, event, 1);
     await signUp(world, event, 2);
-    const asked = (await arrived()).map(({ destination, body }) => [
-      destination.to.join(),
-      body.text.includes("prosi osoby z miejscem"),
-    ]);
-    expect(asked.toSorted()).toEqual([
-      ["lucja1@ops.example", true],
-      ["lucja2@ops.example", false],
-    ]);
+    const asked = (await arrived()).filter(({ body }) => body.text.includes("prosi osoby z miejscem"));
+    expect(asked.map(({ destination }) => destination.to)).toEqual([["lucja1@ops.example"]]);
   });
 
   it("goes on to the reserve list, the seat that came free, and the end of the event", async () => {
