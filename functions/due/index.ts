@@ -1,7 +1,7 @@
 import type { DueKind } from "./kind.ts";
-import { heldSeat } from "./kind/held-seat.ts";
+import { waitingSeat } from "./kind/waiting-seat.ts";
 
 /** Everything that waits for its time, by the entity of the row that waits. */
 export const dueKinds: Readonly<Record<string, DueKind>> = {
-  registration: heldSeat,
+  registration: waitingSeat,
 };

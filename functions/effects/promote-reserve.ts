@@ -15,8 +15,9 @@ interface Opening {
 }
 
 /**
- * Passes seats on when there may be some: somebody gave theirs up or changed panels, somebody joined the
- * line in the moment in which a seat came free, or staff raised a limit. A batch is looked at as a whole,
+ * Passes seats on when there may be some: somebody gave theirs up, declined or changed panels, nobody took what was
+ * offered, somebody joined the line in the moment in which a seat came free, or staff raised a limit or let the line
+ * move for longer. A batch is looked at as a whole,
  * because in a rush hundreds join the line of one event at once. After a failure the batch comes again from
  * the first record of that event; to look at seats again that were passed on changes nothing.
  */
@@ -60,8 +61,9 @@ function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecor
   if (entity === "event") {
     const now = events.headFromImage(after);
     const was = before && events.headFromImage(before);
-    const limits = (head: typeof was) => JSON.stringify([head?.limits, head?.state]);
-    if (now && was && limits(was) !== limits(now)) opening(now.eventId);
+    const terms = (head: typeof was) =>
+      JSON.stringify([head?.limits, head?.state, head?.dates, head?.beginsAt, head?.recruitment]);
+    if (now && was && terms(was) !== terms(now)) opening(now.eventId);
     return;
   }
   const now = registrations.fromImage(after);

@@ -41,6 +41,7 @@ describe("mail about a registration", () => {
   it("says what a new registration came to", async () => {
     expect(await kindsFrom(undefined)).toEqual({
       pending: ["registration.received v2"],
+      offered: ["registration.offered v2"],
       confirmed: ["registration.confirmed v2"],
       reserve: ["registration.reserve v2"],
       rejected: ["registration.rejected v2"],
@@ -66,6 +67,7 @@ describe("mail about a registration", () => {
           ...(stays ? before : inState(to === "same" ? "pending" : to)),
           // The moment stays where nobody confirmed the address in time, and tells why the registration ended.
           ...(command === "release" && { heldUntil: NOW }),
+          ...(command === "lapse" && { offeredUntil: NOW }),
           ...(command === "choose" && { choices: { panels: "b" } }),
         };
         const kinds = (await mailsOf(before, after)).map((one) => one.split(" ")[0]);
@@ -83,6 +85,7 @@ describe("mail about a registration", () => {
   it("says that a place came free to somebody who waited for it", async () => {
     expect(await kindsFrom("reserve")).toEqual({
       pending: ["registration.received v2"],
+      offered: ["registration.offered v2"],
       confirmed: ["registration.promoted v2"],
       reserve: [],
       rejected: ["registration.rejected v2"],

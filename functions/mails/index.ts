@@ -8,6 +8,8 @@ import { eventMoved } from "./kind/event-moved.ts";
 import { registrationAddressLeft } from "./kind/registration-address-left.ts";
 import { registrationChanged } from "./kind/registration-changed.ts";
 import { registrationHeld } from "./kind/registration-held.ts";
+import { registrationOfferLapsed } from "./kind/registration-offer-lapsed.ts";
+import { registrationOffered } from "./kind/registration-offered.ts";
 import { registrationLink } from "./kind/registration-link.ts";
 import { registrationLinkRenewed } from "./kind/registration-link-renewed.ts";
 import { statusMails } from "./kind/registration-status.ts";
@@ -25,6 +27,8 @@ import type { Mail, ChangedEntity, Changes, Trigger } from "./mail.ts";
 export const mails = {
   ...statusMails,
   "registration.held": registrationHeld,
+  "registration.offered": registrationOffered,
+  "registration.offer_lapsed": registrationOfferLapsed,
   "registration.changed": registrationChanged,
   "registration.link": registrationLink,
   "registration.link_renewed": registrationLinkRenewed,

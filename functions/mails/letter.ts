@@ -72,15 +72,19 @@ export interface Additions {
   /** After what happened. */
   lead?: string | false;
   /** Facts after who it is about. */
-  about?: FactRow[];
+  about?: (FactRow | undefined)[];
   /** Facts in place of when and where the event is. */
   occasion?: FactRow[];
   /** Facts at the end. */
   more?: (FactRow | "" | undefined)[];
+  /** What to do next, in place of the usual. */
+  steps?: string[];
   /** After what to do next. */
   next?: string | false;
   /** Where to go on: `event` when nothing is left to correct or withdraw. */
   link?: "personal" | "event" | "certificate";
+  /** What the button says, in place of the usual. */
+  action?: string;
   /** It answers a form that somebody may have filled in with a stranger's address. */
   answersSignUp?: true;
   attachments?: MailAttachment[];
@@ -95,9 +99,10 @@ export function participantLetter(
 ): Letter {
   const { action, label } = words;
   const { lead, next } = words.kind[kind];
+  const steps = more.steps ?? next;
   const { event, person, links, calendar, locale } = input;
   const eventLink = links.event === undefined ? undefined : { label: action.event, url: links.event };
-  const goOn = link === "event" ? eventLink : { label: action[link], url: links.personal };
+  const goOn = link === "event" ? eventLink : { label: more.action ?? action[link], url: links.personal };
   const blocks = filled([
     paragraph(
       words.salutation({
@@ -122,7 +127,7 @@ export function participantLetter(
         ...(more.more ?? []),
       ),
     },
-    ...next.map(paragraph),
+    ...steps.map(paragraph),
     more.next && paragraph(more.next),
     calendar && paragraph(words.calendar[calendar.method]),
     goOn && { type: "action", copyHint: words.copyLink, ...goOn },

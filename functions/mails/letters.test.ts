@@ -56,6 +56,10 @@ function mailOf(kind: MailKind, locale: Locale): MailInput {
       return { kind, ...base, changesUntil: "3 lipca 2011 r." };
     case "registration.held":
       return { kind, ...base, heldUntil: "5 lipca 2011 r., godz. 9:30" };
+    case "registration.offered":
+      return { kind, ...base, offeredUntil: "5 lipca 2011 r., godz. 9:30" };
+    case "registration.offer_lapsed":
+      return { kind, ...base, mayComeAgain: true };
     case "registration.confirmed":
     case "registration.promoted":
       return { kind, ...base, onlineUrl: ONLINE, changesUntil: "3 lipca 2011 r.", calendar: CALENDAR };
@@ -172,6 +176,47 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
       subject: "Please confirm your application",
       says: ["The place waits until", "without your knowledge"],
       link: PERSONAL,
+    },
+  ],
+  [
+    "registration.offered",
+    "pl",
+    {
+      subject: "Zwolniło się miejsce, czekamy na odpowiedź",
+      says: [
+        "Odpowiedź najpóźniej",
+        "5 lipca 2011 r., godz. 9:30",
+        "„Przyjmuję miejsce” albo „Rezygnuję”",
+        "Brak odpowiedzi w tym terminie oznacza rezygnację",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.offered",
+    "en",
+    {
+      subject: "A place is free, please answer",
+      says: ["Answer by", "“I take the place” or “I decline”", "counts as declining"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.offer_lapsed",
+    "pl",
+    {
+      subject: "Termin na przyjęcie miejsca minął",
+      says: ["przeszło ono na następną osobę", "można wysłać nowe zgłoszenie"],
+      link: EVENT,
+    },
+  ],
+  [
+    "registration.offer_lapsed",
+    "en",
+    {
+      subject: "The time to take the place is over",
+      says: ["went to the next person", "Sign-up is still open"],
+      link: EVENT,
     },
   ],
   [

@@ -6,6 +6,7 @@ import {
   hasPlace,
   isActive,
   isInLine,
+  isOffered,
   mailOfChange,
   type Registration,
   type StoredRegistration,
@@ -13,7 +14,7 @@ import {
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import type { Letter } from "@zapisy/mail";
-import { formatWallTime } from "@zapisy/words";
+import { formatDateTime, formatWallTime } from "@zapisy/words";
 import { loadCommon, type CommonMessages } from "@zapisy/words/common";
 import type { MailKind, MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
@@ -98,6 +99,13 @@ export function changesUntilOf(event: Event, locale: Locale): string | undefined
   return formatWallTime(locale, until);
 }
 
+/** Until when a seat is offered to somebody, in words; undefined where none is. */
+export function offeredUntilOf({ registration, event, message }: Subject): string | undefined {
+  const { offeredUntil } = registration;
+  if (!isOffered(registration) || !offeredUntil || event.state === "cancelled") return undefined;
+  return formatDateTime(message.locale, offeredUntil, event.timeZone);
+}
+
 /** Why it was decided so, as it was when the change was made. */
 export function reasonOf({ message }: Subject): string | undefined {
   return message.facts?.reason || undefined;
@@ -105,7 +113,15 @@ export function reasonOf({ message }: Subject): string | undefined {
 
 /** All that there is to say of a registration as it stands. */
 export type StandingFacts = ParticipantFacts &
-  ParticipationFacts & { status: RegistrationStatus; reservePosition?: number; reason?: string };
+  ParticipationFacts & {
+    status: RegistrationStatus;
+    reservePosition?: number;
+    reason?: string;
+    /** How long a seat that comes free is offered to who waits. */
+    offerHours?: number;
+    /** Until when one is offered to this person, in words. */
+    offeredUntil?: string;
+  };
 
 /** Gathers all that there is to say of a registration as it stands. */
 export async function standingFacts(deps: Deps, subject: Subject): Promise<Gathered<StandingFacts>> {
@@ -118,6 +134,8 @@ export async function standingFacts(deps: Deps, subject: Subject): Promise<Gathe
       status: subject.registration.status,
       reservePosition: await reservePositionOf(deps, subject),
       reason: reasonOf(subject),
+      offerHours: subject.event.recruitment.offerHours,
+      offeredUntil: offeredUntilOf(subject),
     },
   };
 }
@@ -132,7 +150,10 @@ export function standingLetter(
   return participantLetter(kind, facts, words, {
     ...more,
     lead: facts.reservePosition !== undefined && words.reservePosition(facts.reservePosition),
-    about: [[words.label.status, words.status[facts.status].name]],
+    about: [
+      [words.label.status, words.status[facts.status].name],
+      facts.offeredUntil === undefined ? undefined : [words.label.offeredUntil, facts.offeredUntil],
+    ],
     more: [onlineUrl(facts.onlineUrl, words.label.onlineUrl), because(facts.reason, words)],
     next: changesUntil(facts, words),
   });

@@ -211,7 +211,7 @@ describe("a confirmation at the moment at which the seat goes on", () => {
             .confirmAddress(asPublic(world), linkOf(person))
             .then(({ registration }) => registration.status === "confirmed")
             .catch(() => false),
-          service().releaseHeld(ctx, person.registrationId),
+          service().releaseWaiting(ctx, person.registrationId),
         ]);
         return [confirmed, released];
       }),

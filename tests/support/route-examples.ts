@@ -201,6 +201,9 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "POST /api/registrations/{token}/confirmation": async (stage) => ({
     params: { token: (await freshPerson(stage)).token },
   }),
+  "POST /api/registrations/{token}/acceptance": async (stage) => ({
+    params: { token: (await freshPerson(stage)).token },
+  }),
   "POST /api/registrations/{token}/renewed-link": async (stage) => ({
     params: { token: (await freshPerson(stage)).token },
   }),

@@ -3,7 +3,7 @@ import { dueKeys } from "@zapisy/core/due";
 import { countSeats, type EventId } from "@zapisy/core/event";
 import { pastLimit, seatScopes } from "@zapisy/core/event/rules";
 import type { Standing } from "@zapisy/core/registration/rules";
-import { isActive, isHeld, scopesOf } from "@zapisy/core/registration/rules";
+import { isActive, isHeld, isOffered, scopesOf } from "@zapisy/core/registration/rules";
 import type { StoredRegistration } from "@zapisy/core/registration";
 import { expect } from "vitest";
 import type { World } from "./world.ts";
@@ -56,12 +56,12 @@ export async function assertSeatsMatch(world: World, eventId: EventId): Promise<
       .filter(({ gsi3pk }) => gsi3pk !== undefined)
       .map(({ registrationId, gsi3pk, gsi3sk }) => [registrationId, gsi3pk, gsi3sk].join(" "))
       .sort(),
-    "what is due are the seats that are held",
+    "what is due are the seats that wait for an answer",
   ).toEqual(
     people
-      .filter(isHeld)
-      .map(({ registrationId, heldUntil }) =>
-        [registrationId, ...Object.values(dueKeys(heldUntil))].join(" "),
+      .filter((person) => isHeld(person) || isOffered(person))
+      .map(({ registrationId, heldUntil, offeredUntil }) =>
+        [registrationId, ...Object.values(dueKeys(heldUntil ?? offeredUntil))].join(" "),
       )
       .sort(),
   );
@@ -131,7 +131,7 @@ function wanted(registration: StoredRegistration) {
   const { status, choices } = registration;
   const held = isHeld(registration);
   return {
-    holds: status === "confirmed" || held ? scopesOf(choices).sort() : [],
+    holds: status === "confirmed" || status === "offered" || held ? scopesOf(choices).sort() : [],
     waits: status === "reserve",
     pends: status === "pending" && !held ? scopesOf(choices).sort() : [],
   };

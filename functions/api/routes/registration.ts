@@ -135,6 +135,28 @@ export const registrationRoutes = [
   }),
   defineRoute({
     method: "POST",
+    path: "/api/registrations/{token}/acceptance",
+    summary: "Take the seat that is offered from the reserve list",
+    access: "link",
+    limits: "works once",
+    answer: { status: 200, description: "The registration, confirmed", json: "PersonalView" },
+    errors: {
+      404: ["registration.not_found"],
+      409: [
+        "registration.offer_ended",
+        "registration.changes_closed",
+        "registration.version_conflict",
+        "registration.busy",
+        "event.cancelled",
+      ],
+    },
+    async handle({ deps, ctx, params }) {
+      const own = await deps.services.registration.acceptOffer(ctx, params.token);
+      return { body: await deps.services.personalPage.show(ctx, own), headers: PRIVATE };
+    },
+  }),
+  defineRoute({
+    method: "POST",
     path: "/api/registrations/{token}/renewed-link",
     summary: "Make the personal link worthless and mail a new one",
     access: "link",

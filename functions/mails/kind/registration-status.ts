@@ -10,7 +10,8 @@ import {
 import type { ParticipantMail } from "../mail.ts";
 import { standingFacts, type ParticipationFacts, ofLifeCycle } from "../participant.ts";
 
-type StatusFacts = ParticipantFacts & ParticipationFacts & { reservePosition?: number; reason?: string };
+type StatusFacts = ParticipantFacts &
+  ParticipationFacts & { reservePosition?: number; reason?: string; offerHours?: number };
 
 type Says = (facts: StatusFacts, words: MailMessages) => Additions;
 
@@ -28,6 +29,10 @@ const LETTERS = {
   "registration.promoted": hasSeat,
   "registration.reserve": (facts, words) => ({
     lead: facts.reservePosition !== undefined && words.reservePosition(facts.reservePosition),
+    steps:
+      facts.offerHours === undefined
+        ? undefined
+        : [words.reserveOffers(facts.offerHours), ...words.kind["registration.reserve"].next.slice(1)],
     next: changesUntil(facts, words),
     answersSignUp: true,
   }),

@@ -144,7 +144,7 @@ export const STUDY_VISIT_SAMPLE: Sample = {
         cost: { pl: "bezpłatnie", en: "free of charge" },
         // † The source gives no number; 25 is the size of a comparable visit.
         seats: 25,
-        recruitment: { mode: "first_come", closes: "2011-06-24T15:00" },
+        recruitment: { mode: "first_come", closes: "2011-06-24T15:00", offerHours: 48, reserveStopsDays: 1 },
         form: FORM,
         agenda: [
           agendaItem(

@@ -356,7 +356,12 @@ function studyVisit(today: Day): SampleEvent {
         },
       },
       seats: 25,
-      recruitment: { mode: "first_come", closes: `${addDays(first, -14)}T15:00` },
+      recruitment: {
+        mode: "first_come",
+        closes: `${addDays(first, -14)}T15:00`,
+        offerHours: 48,
+        reserveStopsDays: 3,
+      },
       form,
       agenda: [
         agendaItem(

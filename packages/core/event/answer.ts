@@ -141,6 +141,7 @@ export const EventView = v.strictObject({
     mode: v.picklist(["first_come", "selection"]),
     changesUntil: v.optional(WallTimeSchema),
     confirmAddress: v.optional(v.boolean()),
+    offerHours: v.optional(count),
   }),
   /** Days of the event, also those without agenda items; empty while dates are tentative. */
   days: v.array(Day),

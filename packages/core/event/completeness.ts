@@ -6,6 +6,7 @@ import type { MissingPart } from "./answer.ts";
 import { isOver } from "./dates.ts";
 import { everOffered, NOTHING_RETIRED } from "./retired.ts";
 import type { AgendaItem, Event, EventInput } from "./schema.ts";
+import { reserveStopsAt } from "./reserve.ts";
 import { blockCount, EVENT_SCOPE, optionIds, seatScopes } from "./seats.ts";
 
 /**
@@ -107,6 +108,9 @@ export function publicationAdvice(
     advice.push({ path: "recruitment.opens", code: "advice.recruitment_never_opens" });
   if (changesUntil && changesUntil <= wall)
     advice.push({ path: "recruitment.changesUntil", code: "advice.changes_over" });
+  const stops = reserveStopsAt(event);
+  if (event.recruitment.reserveStopsDays && stops && stops <= wall)
+    advice.push({ path: "recruitment.reserveStopsDays", code: "advice.reserve_stopped" });
   return advice;
 }
 

@@ -16,7 +16,7 @@ export {
   isOver,
   lastDay,
   ownEvent,
-  promotes,
+  passesOn,
   shownHours,
   retiredOf,
   type SeatBlock,

@@ -34,7 +34,7 @@ import {
   missingParts,
   nextState,
   overlaps,
-  promotes,
+  passesOn,
   publicationAdvice,
   recruitmentState,
   resizeBlocks,
@@ -43,7 +43,7 @@ import {
   type SeatBlock,
 } from "./rules.ts";
 import { addDays } from "../shared/time.ts";
-import { EVENT_STATES, type EventDates } from "./schema.ts";
+import { EVENT_STATES, type EventDates, type EventInput } from "./schema.ts";
 
 const exact = (startsOn: string, endsOn = startsOn): EventDates => ({ type: "exact", startsOn, endsOn });
 const tentative = (period: string): EventDates => ({ type: "tentative", period });
@@ -259,6 +259,10 @@ describe("changing one's choices", () => {
   });
 });
 
+const recruits = (terms: Partial<EventInput["recruitment"]>) => ({
+  recruitment: { mode: "first_come" as const, ...terms },
+});
+
 describe("an event", () => {
   it("is over on the day after its last, by the clock of its place", () => {
     const event = storedEvent({ dates: exact("2026-04-15", "2026-04-16") });
@@ -269,25 +273,72 @@ describe("an event", () => {
   });
 
   it.each([
-    ["passes free seats on while it is published", {}, "2026-03-10T08:00:00.000Z", true],
+    ["passes free seats on while it is published", {}, "2026-03-10T08:00:00.000Z", "at once"],
     [
       "passes free seats on after staff closed recruitment",
       { state: "closed" },
       "2026-03-10T08:00:00.000Z",
-      true,
+      "at once",
     ],
-    ["passes free seats on in the last minute before it begins", {}, "2026-04-15T06:59:00.000Z", true],
-    ["passes nothing on once it has begun", {}, "2026-04-15T07:00:00.000Z", false],
-    ["passes nothing on when it is cancelled", { state: "cancelled" }, "2026-03-10T08:00:00.000Z", false],
-    ["passes nothing on as a draft", { state: "draft" }, "2026-03-10T08:00:00.000Z", false],
+    ["passes free seats on in the last minute before it begins", {}, "2026-04-15T06:59:00.000Z", "at once"],
+    ["passes nothing on once it has begun", {}, "2026-04-15T07:00:00.000Z", "not"],
+    ["passes nothing on when it is cancelled", { state: "cancelled" }, "2026-03-10T08:00:00.000Z", "not"],
+    ["passes nothing on as a draft", { state: "draft" }, "2026-03-10T08:00:00.000Z", "not"],
     [
       "passes free seats on while a new date is being looked for",
       { dates: tentative("2026"), beginsAt: "2026-01-01T23:59" },
       "2026-03-10T08:00:00.000Z",
-      true,
+      "at once",
+    ],
+    [
+      "passes nothing on once the list has stopped, days before at the hour at which it begins",
+      recruits({ reserveStopsDays: 5 }),
+      "2026-04-10T07:00:00.000Z",
+      "not",
+    ],
+    [
+      "passes free seats on until the minute before",
+      recruits({ reserveStopsDays: 5 }),
+      "2026-04-10T06:59:00.000Z",
+      "at once",
+    ],
+    [
+      "offers them for as long as staff said",
+      recruits({ offerHours: 48 }),
+      "2026-04-01T10:00:00.000Z",
+      "until 2026-04-03T10:00:00.000Z",
+    ],
+    [
+      "offers them for less than that when it is about to begin, by the clock of its place",
+      recruits({ offerHours: 48 }),
+      "2026-04-14T12:00:00.000Z",
+      "until 2026-04-15T07:00:00.000Z",
+    ],
+    [
+      "offers nothing beyond the moment at which the list stops, also over the change of clocks",
+      {
+        ...recruits({ offerHours: 48, reserveStopsDays: 1 }),
+        dates: exact("2026-03-30"),
+        beginsAt: "2026-03-30T09:00",
+      },
+      "2026-03-28T08:00:00.000Z",
+      "until 2026-03-29T07:00:00.000Z",
+    ],
+    [
+      "offers nothing in the last hour, in which nobody would read of it",
+      recruits({ offerHours: 48 }),
+      "2026-04-15T06:00:01.000Z",
+      "not",
+    ],
+    [
+      "offers for the whole time while a date is being looked for",
+      { ...recruits({ offerHours: 2, reserveStopsDays: 9 }), dates: tentative("2026") },
+      "2026-03-10T08:00:00.000Z",
+      "until 2026-03-10T10:00:00.000Z",
     ],
   ] as const)("%s", (_, overrides, now, expected) => {
-    expect(promotes(storedEvent(overrides), now)).toBe(expected);
+    const passing = passesOn(storedEvent(overrides), now);
+    expect(passing.how === "offer" ? `until ${passing.until}` : passing.how.replace("_", " ")).toBe(expected);
   });
 });
 
@@ -532,6 +583,13 @@ describe("a copy of an event", () => {
       closes: "2026-03-23T15:00",
       changesUntil: undefined,
     });
+  });
+
+  it("offers the seats of its reserve list as the former did, with a date and without one", () => {
+    const terms = { offerHours: 24, reserveStopsDays: 5, confirmAddress: true } as const;
+    const offering = { ...source, recruitment: { ...source.recruitment, ...terms } };
+    for (const startsOn of ["2026-03-28", null])
+      expect(copiedInput(offering, startsOn).recruitment).toMatchObject({ mode: "selection", ...terms });
   });
 
   it("keeps no day of the former while its own is not known, but the order of the programme", () => {

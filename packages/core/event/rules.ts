@@ -9,6 +9,7 @@ import { optionIds } from "./seats.ts";
 
 export { sortAgenda } from "../shared/clock.ts";
 export { newsFor, nextNews, occasionNews, occasionOf, type Listener, type OccasionNews } from "./occasion.ts";
+export { type PassesOn, passesOn, reserveStopsAt } from "./reserve.ts";
 export { everAsked, everOffered, retire, retiredOf, scheduledChoices } from "./retired.ts";
 export { calendarTimes, hoursOf, hoursOfEvent, ownEvent, scheduledDays, shownHours } from "./schedule.ts";
 export {
@@ -76,20 +77,6 @@ export function canChangeChoices(event: EventHead, now: Instant): boolean {
 }
 
 /**
- * Whether a free seat still goes to the next person on the reserve list: not after the event has
- * begun, and not when it is cancelled. An event that staff closed to sign-ups still promotes, and so does
- * one whose date is tentative until the period is over.
- */
-export function promotes(
-  event: Pick<Event, "state" | "dates" | "timeZone" | "beginsAt" | "schedule">,
-  now: Instant,
-): boolean {
-  const begun =
-    event.dates.type === "exact" ? wallTimeAt(now, event.timeZone) >= event.beginsAt : isOver(event, now);
-  return (event.state === "published" || event.state === "closed") && !begun;
-}
-
-/**
  * What a copy of an event says when it begins on that day: everything that has a day moves along by whole days, hours
  * stay. Without a day, or where the event itself has none, the copy has no date yet, and nothing in it keeps one of
  * the former: the programme stands in its order, and recruitment is open from publication until the beginning. Nobody
@@ -100,27 +87,26 @@ export function copiedInput(source: EventInput, startsOn: Day | null): EventInpu
   const agenda = source.agenda.filter(({ optionId }) => !optionId || options.has(optionId));
   const input = { ...source, agenda };
   if (startsOn === null || input.dates.type !== "exact") {
-    const { mode, confirmAddress } = input.recruitment;
+    const { opens: _, closes: __, changesUntil: ___, ...recruitment } = input.recruitment;
     return {
       ...input,
       dates: startsOn ? { type: "exact", startsOn, endsOn: startsOn } : { type: "tentative", period: "" },
       agenda: sortAgenda(input.agenda).map((item) => ({ ...item, day: undefined })),
       dayNotes: [],
-      recruitment: { mode, confirmAddress },
+      recruitment,
     };
   }
   const shift = daysBetween(input.dates.startsOn, startsOn);
   const moved = (day: Day) => addDays(day, shift);
   const movedWall = (wall: WallTime | undefined) => wall && `${moved(wall.slice(0, 10))}${wall.slice(10)}`;
-  const { mode, confirmAddress, opens, closes, changesUntil } = input.recruitment;
+  const { opens, closes, changesUntil } = input.recruitment;
   return {
     ...input,
     dates: { type: "exact", startsOn, endsOn: moved(input.dates.endsOn) },
     agenda: input.agenda.map((item) => (item.day ? { ...item, day: moved(item.day) } : item)),
     dayNotes: input.dayNotes.map((note) => ({ ...note, day: moved(note.day) })),
     recruitment: {
-      mode,
-      confirmAddress,
+      ...input.recruitment,
       opens: movedWall(opens),
       closes: movedWall(closes),
       changesUntil: movedWall(changesUntil),

@@ -9,7 +9,7 @@ import {
   OptionalPhoneSchema,
   optionalPrintedLine,
   PartIdSchema,
-  WallTimeSchema,
+  wholeNumber,
 } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import {
@@ -20,6 +20,7 @@ import {
 } from "../shared/localized-text.ts";
 import type { Day, Instant, WallTime } from "../shared/time.ts";
 import { type AgendaItem, AgendaItemSchema } from "./agenda.ts";
+import { RecruitmentSchema } from "./recruitment.ts";
 
 /** Ids of events. */
 export type EventId = Id<"evt">;
@@ -73,14 +74,7 @@ export const EventDatesSchema = v.variant("type", [
 export type EventDates = v.InferOutput<typeof EventDatesSchema>;
 
 /** A number of seats; null: no limit. */
-const SeatsSchema = v.nullable(
-  v.pipe(
-    v.number(),
-    v.integer("field.number"),
-    v.minValue(1, "field.too_small"),
-    v.maxValue(20_000, "field.too_large"),
-  ),
-);
+const SeatsSchema = v.nullable(wholeNumber(1, 20_000));
 
 /**
  * A choice that each participant makes: one of several parallel panels, one of several modules, or (a
@@ -108,26 +102,9 @@ export type ChoiceGroup = v.InferOutput<typeof ChoiceGroupSchema>;
 /** One of the options of a choice, with its own seats. */
 export type ChoiceOption = ChoiceGroup["options"][number];
 
+export { RECRUITMENT_MODES } from "./recruitment.ts";
 export { AGENDA_KINDS, AgendaItemSchema, HOUR_UNITS, type AgendaItem, type AgendaKind } from "./agenda.ts";
 export type { SignUpForm } from "../form/schema.ts";
-
-/** first_come: a free seat is confirmed at once; selection: applications wait for staff. */
-export const RECRUITMENT_MODES = ["first_come", "selection"] as const;
-
-const RecruitmentSchema = v.strictObject({
-  mode: v.picklist(RECRUITMENT_MODES),
-  /** Wall time in the event's zone; absent: open from publication. */
-  opens: v.optional(WallTimeSchema),
-  /** Wall time; absent: until the event begins. */
-  closes: v.optional(WallTimeSchema),
-  /** Until when participants may change their choices; absent: until recruitment closes. */
-  changesUntil: v.optional(WallTimeSchema),
-  /**
-   * Whether a seat is only held until the link in its mail was opened (docs/decisions/0042), and the sign-up page tells
-   * nobody what came of a sign-up; absent: it is given at once.
-   */
-  confirmAddress: v.optional(v.boolean()),
-});
 
 const PlaceSchema = v.strictObject({
   mode: v.picklist(["onsite", "online", "hybrid"]),
@@ -174,12 +151,7 @@ export const EventInputSchema = v.strictObject({
   /** Whether attendance is taken at each agenda item or once a day; absent: by day on study visits, else by item. */
   attendanceBy: v.optional(v.picklist(["item", "day"])),
   /** Share of hours to be attended for a certificate; 80 is what most funders ask (domain rules 2.6). */
-  attendanceThresholdPercent: v.pipe(
-    v.number(),
-    v.integer("field.number"),
-    v.minValue(1, "field.too_small"),
-    v.maxValue(100, "field.too_large"),
-  ),
+  attendanceThresholdPercent: wholeNumber(1, 100),
   contact: v.strictObject({
     name: optionalLine(120),
     email: OptionalEmailSchema,

@@ -51,6 +51,8 @@ export const StaffRegistrationView = v.strictObject({
   queuedAt: Instant,
   statusReason: v.optional(v.string()),
   heldUntil: v.optional(Instant),
+  /** Until when a seat from the reserve list is, or was, offered. */
+  offeredUntil: v.optional(Instant),
   version: count,
   createdAt: Instant,
   updatedAt: Instant,

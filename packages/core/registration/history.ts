@@ -1,4 +1,4 @@
-import { hasPlace, isInLine } from "./lifecycle.ts";
+import { hasPlace, isActive, isInLine } from "./lifecycle.ts";
 import { changedFields, tell, type Audited, type NewEntry } from "../shared/history.ts";
 import type { StoredRegistration } from "./store.ts";
 
@@ -15,6 +15,7 @@ const UNTOLD = [
   "formVersion",
   "earlierVersions",
   "joinedPosition",
+  "offeredUntil",
   "statusReason",
   "leftAt",
 ];
@@ -45,7 +46,8 @@ function happened(
 ): string {
   if (isNewlyPast(before?.pastLimit, after.pastLimit)) return "past_limit";
   if (before && isInLine(before.status) && hasPlace(after.status)) return "promoted";
-  if (before?.status !== after.status) return after.status;
+  if (before?.status !== after.status)
+    return after.offeredUntil && !isActive(after.status) ? "offer_lapsed" : after.status;
   return before.linkVersion !== after.linkVersion && fields.length === 0 ? "link_renewed" : "edited";
 }
 

@@ -8,7 +8,7 @@ export {
   type RegistrationStore,
   type StoredRegistration,
 } from "./store.ts";
-export { hasPlace, isActive, isHeld, isInLine, mailOfChange } from "./lifecycle.ts";
+export { hasPlace, isActive, isHeld, isInLine, isOffered, mailOfChange } from "./lifecycle.ts";
 export type { Needs, Registration, RegistrationId } from "./schema.ts";
 export type { PersonalView } from "../personal-page/answer.ts";
 export type { MailedSignUp, RegistrationCounts, TakenSignUp, StaffRegistrationView } from "./answer.ts";

@@ -71,6 +71,10 @@ describe("the life of a registration", () => {
         ["confirmed", "reserve", "rejected", "cancelled"],
         ["confirmed", "reserve", "rejected", "cancelled"],
       ],
+      offered: [
+        ["confirmed", "reserve", "rejected", "cancelled"],
+        ["confirmed", "reserve", "rejected", "cancelled"],
+      ],
       confirmed: [
         ["rejected", "cancelled"],
         ["reserve", "rejected", "cancelled"],
@@ -113,9 +117,11 @@ describe("the seats of a life", () => {
     if (command === "choose") return withChoices(event, before, { panels: panel }, blocks, 0);
     // The seat stays where it is.
     if (command === "confirm_address") return { ...before, status: "confirmed", heldUntil: undefined };
-    if (command === "promote") {
+    if (command === "accept_offer") return { ...before, status: "confirmed", offeredUntil: undefined };
+    if (command === "promote" || command === "offer") {
       const standing = decidePromotion(before, blocks, 0);
-      return standing && { ...before, status: "confirmed", standing };
+      const offer = command === "offer" && { status: "offered" as const, offeredUntil: NOW };
+      return standing && { ...before, status: "confirmed", ...offer, standing };
     }
     if (to === "same" || to === "held") throw new Error(`${command} leads nowhere`);
     return withStatus(event, before, to, blocks, 0, NOW);

@@ -7,6 +7,8 @@ import type { Standing } from "./seats.ts";
 const STATUSES = {
   /** Staff decide. */
   pending: { stands: "pends", mail: "registration.received" },
+  /** A seat that came free waits until a moment for them to take it. */
+  offered: { stands: "holds", mail: "registration.offered" },
   confirmed: { stands: "holds", hasPlace: true, mail: "registration.confirmed" },
   reserve: { stands: "waits", mail: "registration.reserve" },
   rejected: { mail: "registration.rejected" },
@@ -53,6 +55,9 @@ const STATES: Record<LifeState, Traits> = {
 /** The status under which somebody is stored for whom a seat is held. */
 export const HELD_AS = "pending" satisfies RegistrationStatus;
 
+/** The status of somebody to whom a seat is offered. */
+export const OFFERED_AS = "offered" satisfies RegistrationStatus;
+
 /** All states of a life, in the order in which pages list statuses. */
 export const LIFE_STATES = Object.keys(STATES) as LifeState[];
 
@@ -63,9 +68,12 @@ export type LifeCommand =
   | "correct"
   | "choose"
   | "confirm_address"
+  | "accept_offer"
   | "release"
+  | "lapse"
   | "withdraw"
   | "promote"
+  | "offer"
   | "walk_in"
   | "reopen"
   | "confirm"
@@ -90,6 +98,9 @@ export interface LifeStep {
 
 /** What somebody is mailed for whom a seat came free. */
 const CAME_FREE = "registration.promoted";
+
+/** What somebody is mailed who did not answer an offer in time. */
+const LAPSED = "registration.offer_lapsed";
 
 const ACTIVE = LIFE_STATES.filter((state) => STATES[state].stands);
 const ENDED = LIFE_STATES.filter((state) => !STATES[state].stands);
@@ -124,13 +135,13 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
   {
     command: "walk_in",
     by: "desk",
-    from: ["new", "pending", "held", "cancelled"],
+    from: ["new", "pending", "held", "offered", "cancelled"],
     to: "confirmed",
     when: "seats free",
   },
   { command: "walk_in", by: "desk", from: ["reserve"], to: "confirmed", when: "seats free", mail: CAME_FREE },
   // Before an address is confirmed, it is not exchanged for another.
-  { command: "correct", by: "participant", from: ["pending", "confirmed", "reserve"], to: "same" },
+  { command: "correct", by: "participant", from: ["pending", "offered", "confirmed", "reserve"], to: "same" },
   { command: "correct", by: "staff", from: [...ACTIVE, ...ENDED], to: "same" },
   {
     command: "choose",
@@ -150,20 +161,31 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
   {
     command: "choose",
     by: "staff",
-    from: ["pending", "held", "confirmed", "reserve"],
+    from: ["pending", "held", "offered", "confirmed", "reserve"],
     to: "same",
     mail: "registration.changed",
   },
   { command: "choose", by: "staff", from: ["reserve"], to: "confirmed", when: "seats free", mail: CAME_FREE },
   { command: "choose", by: "staff", from: ENDED, to: "same" },
   { command: "confirm_address", by: "participant", from: ["held"], to: "confirmed" },
+  { command: "accept_offer", by: "participant", from: ["offered"], to: "confirmed" },
   { command: "withdraw", by: "participant", from: ACTIVE, to: "cancelled" },
   { command: "release", by: "system", from: ["held"], to: "cancelled", mail: false },
-  { command: "promote", by: "system", from: ["reserve"], to: "confirmed", mail: CAME_FREE },
+  // Who does not answer is out of the line; on its end they would be asked again by the next seat, and nobody after them.
+  { command: "lapse", by: "system", from: ["offered"], to: "cancelled", mail: LAPSED },
+  {
+    command: "promote",
+    by: "system",
+    from: ["reserve"],
+    to: "confirmed",
+    when: "seats pass on at once",
+    mail: CAME_FREE,
+  },
+  { command: "offer", by: "system", from: ["reserve"], to: "offered", when: "they are offered" },
   { command: "reopen", by: "staff", from: ENDED, to: "pending", mode: "selection" },
-  { command: "confirm", by: "staff", from: ["pending", "held", ...ENDED], to: "confirmed" },
+  { command: "confirm", by: "staff", from: ["pending", "held", "offered", ...ENDED], to: "confirmed" },
   { command: "confirm", by: "staff", from: ["reserve"], to: "confirmed", mail: CAME_FREE },
-  { command: "put_on_reserve", by: "staff", from: ["pending", "held", ...ENDED], to: "reserve" },
+  { command: "put_on_reserve", by: "staff", from: ["pending", "held", "offered", ...ENDED], to: "reserve" },
   // On a first-come event seats pass on in order of arrival, so nobody who has one is put on the list by hand.
   { command: "put_on_reserve", by: "staff", from: ["confirmed"], to: "reserve", mode: "selection" },
   { command: "reject", by: "staff", from: ACTIVE, to: "rejected" },
@@ -201,7 +223,15 @@ export function nextStates(
 
 /** The status that a command leads to which always leads to the same. */
 export function leadsTo(
-  command: "confirm_address" | "release" | "withdraw" | "promote" | "walk_in",
+  command:
+    | "confirm_address"
+    | "accept_offer"
+    | "release"
+    | "lapse"
+    | "withdraw"
+    | "promote"
+    | "offer"
+    | "walk_in",
 ): RegistrationStatus {
   return LIFE_CYCLE.find((step) => step.command === command)?.to as RegistrationStatus;
 }
@@ -214,6 +244,19 @@ export function standsIn(state: LifeState): keyof Standing | undefined {
 /** Whether a seat is held for somebody whose address is not confirmed yet. */
 export function isHeld(registration: Pick<Registration, "status" | "heldUntil">): boolean {
   return lifeState(registration) === "held";
+}
+
+/** Whether a seat that came free waits for somebody to take it. */
+export function isOffered({ status }: Pick<Registration, "status">): boolean {
+  return status === OFFERED_AS;
+}
+
+/** Until when a seat waits for somebody's answer; undefined: none does. */
+export function waitsUntil(
+  registration: Pick<Registration, "status" | "heldUntil" | "offeredUntil">,
+): Instant | undefined {
+  if (isHeld(registration)) return registration.heldUntil;
+  return isOffered(registration) ? registration.offeredUntil : undefined;
 }
 
 /** Whether the registration still counts: it waits, has a seat, or stands on the reserve list. */
@@ -275,9 +318,10 @@ export function leftAtAfter(
 /** What somebody is mailed whose registration came to another status; undefined: it did not. For whom a seat was added, none came free. */
 export function mailOfChange(
   before: Pick<Registration, "status"> | undefined,
-  after: Pick<Registration, "status" | "heldUntil" | "pastLimit">,
+  after: Pick<Registration, "status" | "heldUntil" | "offeredUntil" | "pastLimit">,
 ): string | undefined {
   if (before?.status === after.status) return undefined;
+  if (after.offeredUntil && !isActive(after.status)) return LAPSED;
   const cameFree = before && isInLine(before.status) && hasPlace(after.status) && !after.pastLimit;
   return cameFree ? CAME_FREE : STATES[lifeState(after)].mail;
 }

@@ -733,6 +733,7 @@ describe("a status", () => {
       Object.fromEntries(REGISTRATION_STATUSES.map((from) => [from, statusChanges("first_come", from)])),
     ).toEqual({
       pending: ["confirmed", "reserve", "rejected", "cancelled"],
+      offered: ["confirmed", "reserve", "rejected", "cancelled"],
       confirmed: ["rejected", "cancelled"],
       reserve: ["confirmed", "rejected", "cancelled"],
       rejected: ["confirmed", "reserve"],
@@ -745,6 +746,7 @@ describe("a status", () => {
       Object.fromEntries(REGISTRATION_STATUSES.map((from) => [from, statusChanges("selection", from)])),
     ).toEqual({
       pending: ["confirmed", "reserve", "rejected", "cancelled"],
+      offered: ["confirmed", "reserve", "rejected", "cancelled"],
       confirmed: ["reserve", "rejected", "cancelled"],
       reserve: ["confirmed", "rejected", "cancelled"],
       rejected: ["pending", "confirmed", "reserve"],
@@ -753,7 +755,7 @@ describe("a status", () => {
   });
 
   it("counts until it has ended", () => {
-    expect(REGISTRATION_STATUSES.filter(isActive)).toEqual(["pending", "confirmed", "reserve"]);
+    expect(REGISTRATION_STATUSES.filter(isActive)).toEqual(["pending", "offered", "confirmed", "reserve"]);
   });
 });
 
@@ -781,6 +783,13 @@ describe("the holder of a personal link", () => {
     ["may do everything before the event", { status: "confirmed" }, {}, BEFORE, ALL],
     ["may do everything while waiting", { status: "reserve" }, {}, BEFORE, ALL],
     ["may do everything while staff decide", { status: "pending" }, {}, BEFORE, ALL],
+    [
+      "chooses anew only once an offered seat is taken",
+      { status: "offered" },
+      {},
+      BEFORE,
+      { ...ALL, changeChoices: false },
+    ],
     [
       "has nothing to choose where nothing is offered",
       { status: "confirmed" },
@@ -849,7 +858,7 @@ describe("the overview of an event", () => {
       storedRegistration({ status: "cancelled", answers: { bed: "yes" } }),
     ];
     expect(countRegistrations(storedEvent(), people)).toEqual({
-      byStatus: { pending: 0, confirmed: 2, reserve: 1, rejected: 0, cancelled: 1 },
+      byStatus: { pending: 0, offered: 0, confirmed: 2, reserve: 1, rejected: 0, cancelled: 1 },
       byCounty: { "2003": 2 },
       byInstitutionType: { ops: 1, "": 1 },
       byFormOfAddress: { ms: 1, "": 1 },

@@ -8,7 +8,16 @@ import { addDays, type Day, type Instant } from "../shared/time.ts";
 import { hasPlace, lifeState, nextStates, type LifeCommand } from "./lifecycle.ts";
 import { MAX_CHOICES, type Registration } from "./schema.ts";
 
-export { hasPlace, isActive, isHeld, isInLine, mayComeAgain, standsIn, statusChanges } from "./lifecycle.ts";
+export {
+  hasPlace,
+  isActive,
+  isHeld,
+  isInLine,
+  isOffered,
+  mayComeAgain,
+  standsIn,
+  statusChanges,
+} from "./lifecycle.ts";
 export { decidePromotion, decideSeats, scopesOf, type Standing } from "./seats.ts";
 
 /** Refuses a sign-up that comes too early, too late, or for a cancelled event. */

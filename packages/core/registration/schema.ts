@@ -23,6 +23,7 @@ export type RegistrationId = Id<"reg">;
 
 export {
   ENTERS,
+  OFFERED_AS,
   PLACELESS_STATUSES,
   REGISTRATION_STATUSES,
   type EntryStatus,
@@ -264,6 +265,11 @@ export interface Registration extends FieldValues {
    * `cancelled`, it was not confirmed in time. Absent for everybody else.
    */
   heldUntil?: Instant;
+  /**
+   * Until when a seat from the reserve list is offered; with `cancelled`: nobody took it in time. Absent for everybody
+   * else.
+   */
+  offeredUntil?: Instant;
   /** When somebody who had a place gave it up or lost it; absent while they have one and if they never had. */
   leftAt?: Instant;
   /** Scopes in which staff gave the person a seat past the limit: `event`, or ids of options. */

@@ -119,6 +119,7 @@ export function withStatus(
   const registration = {
     ...before,
     heldUntil: undefined,
+    offeredUntil: undefined,
     leftAt: leftAtAfter(before, status, now),
     pastLimit: undefined,
   };

@@ -3,7 +3,7 @@ import { shareReads } from "../shared/shared-read.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { openLink, tokenOf } from "./link.ts";
-import * as held from "./use-cases/held-seat.ts";
+import * as waiting from "./use-cases/waiting-seat.ts";
 import * as keepNeeds from "./use-cases/keep-needs.ts";
 import { enterRegistration } from "./use-cases/manual-entry.ts";
 import * as own from "./use-cases/own.ts";
@@ -14,7 +14,7 @@ import * as staff from "./use-cases/staff.ts";
 import { enterWalkIn } from "./use-cases/walk-in.ts";
 
 const useCases = {
-  ...held,
+  ...waiting,
   ...keepNeeds,
   ...own,
   ...staff,

@@ -193,3 +193,12 @@ export function fieldsOf<Entries extends object, T extends object>(
   const known = Object.entries(value).filter(([name]) => Object.hasOwn(entries, name));
   return Object.fromEntries(known) as Pick<T, keyof T & keyof Entries>;
 }
+
+/** A whole number within limits. */
+export const wholeNumber = (least: number, most: number) =>
+  v.pipe(
+    v.number(),
+    v.integer("field.number"),
+    v.minValue(least, "field.too_small"),
+    v.maxValue(most, "field.too_large"),
+  );

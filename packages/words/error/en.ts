@@ -165,6 +165,8 @@ export const en: Shape<typeof pl> = {
     "advice.recruitment_over": "This date has passed. Once the event is published nobody can sign up.",
     "advice.recruitment_never_opens":
       "Sign-up would open only after the event begins, so nobody can sign up.",
+    "advice.reserve_stopped":
+      "This day has passed, so no seat that comes free goes to the reserve list by itself. You can give it at the registrations.",
     "advice.changes_over": "This date has passed, so nobody can change their choice.",
     "publish.description": "Describe the event so that people know what it is about.",
     "publish.place": "Give a place or a town.",
@@ -206,6 +208,8 @@ export const en: Shape<typeof pl> = {
     "registration.option_full": "No seats are left in the part that was chosen. Choose another one.",
     "registration.hold_ended":
       "The time to confirm is over and the place is not held any more. While recruitment lasts, send a new application.",
+    "registration.offer_ended":
+      "The time to answer is over or the offer was taken back, and no place waits any more. While recruitment lasts, send a new application.",
     "registration.changes_closed":
       "The application can no longer be changed. If something must be corrected, write to the organiser.",
     "registration.too_many_from_client": ({ retryAfterSeconds }) =>

@@ -176,6 +176,8 @@ export const pl = {
     "advice.recruitment_over": "Ten termin już minął. Po opublikowaniu nikt się nie zgłosi.",
     "advice.recruitment_never_opens":
       "Rekrutacja zaczęłaby się dopiero po rozpoczęciu wydarzenia, więc nikt się nie zgłosi.",
+    "advice.reserve_stopped":
+      "Ten dzień już minął, więc zwolnionych miejsc nikt z listy rezerwowej nie dostanie sam. Można je przyznać w zgłoszeniach.",
     "advice.changes_over": "Ten termin już minął, więc nikt nie zmieni swojego wyboru.",
     "publish.description": "Opisz wydarzenie, aby było wiadomo, czego dotyczy.",
     "publish.place": "Podaj miejsce albo miejscowość.",
@@ -216,6 +218,8 @@ export const pl = {
     "registration.option_full": "Na wybraną część nie ma już wolnych miejsc. Wybierz inną.",
     "registration.hold_ended":
       "Czas na potwierdzenie minął i miejsce nie jest już zarezerwowane. Jeśli rekrutacja trwa, wyślij nowe zgłoszenie.",
+    "registration.offer_ended":
+      "Czas na odpowiedź minął albo propozycja nie jest już aktualna, i miejsce nie czeka. Jeśli rekrutacja trwa, wyślij nowe zgłoszenie.",
     "registration.changes_closed":
       "Zgłoszenia nie można już zmieniać. Jeśli coś trzeba poprawić, napisz do organizatora.",
     "registration.too_many_from_client": ({ retryAfterSeconds }) =>

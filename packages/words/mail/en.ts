@@ -27,6 +27,21 @@ export const en: Shape<typeof pl> = {
         "Please open the link below and press “I confirm the application”. Without it the place goes to the next person.",
       ],
     },
+    "registration.offered": {
+      name: "Offer of a place from the reserve list",
+      heading: "A place is free, please answer",
+      lead: "A place has become free and is kept for this application from the reserve list. The place is not confirmed yet.",
+      next: [
+        "Please open the link below and press “I take the place” or “I decline”.",
+        "No answer by then counts as declining: the place goes to the next person, and the application leaves the reserve list.",
+      ],
+    },
+    "registration.offer_lapsed": {
+      name: "End of an offer",
+      heading: "The time to take the place is over",
+      lead: "The offered place was not taken in time, so it went to the next person, and the application is no longer on the reserve list.",
+      next: ["If this is a mistake, please contact the organiser."],
+    },
     "registration.confirmed": {
       name: "Place confirmed",
       heading: "Place confirmed",
@@ -210,6 +225,13 @@ export const en: Shape<typeof pl> = {
           other: (ahead) =>
             `Position on the reserve list: ${position}. There are ${ahead} people ahead of this application.`,
         }),
+  reserveOffers: (hours) =>
+    plural("en", hours, {
+      one: "When a place becomes free, we will offer it in the order of the list and write to this e-mail address. The answer is needed within 1 hour. None in time counts as declining.",
+      other: (n) =>
+        `When a place becomes free, we will offer it in the order of the list and write to this e-mail address. The answer is needed within ${n} hours, sooner shortly before the event. None in time counts as declining.`,
+    }),
+  comeAgain: "Sign-up is still open: a new application can be sent on the event's page.",
   codeLifetime: (minutes) =>
     plural("en", minutes, {
       one: (count) => `The code is valid for ${count} minute and works only once.`,
@@ -237,6 +259,7 @@ export const en: Shape<typeof pl> = {
   action: {
     account: "Open your account",
     personal: "Open the application",
+    offer: "Answer the offer",
     certificate: "Open the page with the certificate",
     event: "Page of the event",
     entrance: "Go to the sign-in page",
@@ -251,6 +274,7 @@ export const en: Shape<typeof pl> = {
     accessBy: "Access given by",
     entrance: "Sign-in page",
     heldUntil: "The place waits until",
+    offeredUntil: "Answer by",
     status: "Status of the application",
     dates: "Date",
     place: "Venue",

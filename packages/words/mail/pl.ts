@@ -33,6 +33,21 @@ export const pl = {
         "Proszę otworzyć link poniżej i nacisnąć „Potwierdzam zgłoszenie”. Bez tego miejsce przejdzie na następną osobę.",
       ],
     },
+    "registration.offered": {
+      name: "Propozycja miejsca z listy rezerwowej",
+      heading: "Zwolniło się miejsce, czekamy na odpowiedź",
+      lead: "zwolniło się miejsce i jest zarezerwowane dla tego zgłoszenia z listy rezerwowej. Udział nie jest jeszcze potwierdzony.",
+      next: [
+        "Proszę otworzyć link poniżej i nacisnąć „Przyjmuję miejsce” albo „Rezygnuję”.",
+        "Brak odpowiedzi w tym terminie oznacza rezygnację: miejsce otrzyma następna osoba, a to zgłoszenie zejdzie z listy rezerwowej.",
+      ],
+    },
+    "registration.offer_lapsed": {
+      name: "Koniec propozycji miejsca",
+      heading: "Termin na przyjęcie miejsca minął",
+      lead: "na zaproponowane miejsce nie było odpowiedzi w terminie, dlatego przeszło ono na następną osobę, a zgłoszenie nie jest już na liście rezerwowej.",
+      next: ["Jeśli to pomyłka, prosimy o kontakt z organizatorem."],
+    },
     "registration.confirmed": {
       name: "Potwierdzenie udziału",
       heading: "Udział potwierdzony",
@@ -219,6 +234,14 @@ export const pl = {
           other: (ahead) =>
             `Miejsce na liście rezerwowej: ${position}. Przed tym zgłoszeniem czeka ${ahead} osób.`,
         }),
+  /** What happens next on a reserve list whose seats are offered for so many hours. */
+  reserveOffers: (hours: number) =>
+    plural("pl", hours, {
+      one: "Gdy zwolni się miejsce, zaproponujemy je w kolejności z listy i napiszemy na ten adres e-mail. Odpowiedź będzie potrzebna w ciągu 1 godziny. Jej brak oznacza rezygnację.",
+      other: (n) =>
+        `Gdy zwolni się miejsce, zaproponujemy je w kolejności z listy i napiszemy na ten adres e-mail. Odpowiedź będzie potrzebna w ciągu ${n} godzin, a tuż przed wydarzeniem szybciej. Jej brak oznacza rezygnację.`,
+    }),
+  comeAgain: "Rekrutacja jeszcze trwa: na stronie wydarzenia można wysłać nowe zgłoszenie.",
   codeLifetime: (minutes: number) =>
     plural("pl", minutes, {
       one: (count) => `Kod jest ważny ${count} minutę i działa tylko raz.`,
@@ -248,6 +271,7 @@ export const pl = {
   action: {
     account: "Otwórz swoje konto",
     personal: "Otwórz zgłoszenie",
+    offer: "Odpowiedz na propozycję",
     certificate: "Otwórz stronę z zaświadczeniem",
     event: "Strona wydarzenia",
     entrance: "Przejdź do logowania",
@@ -262,6 +286,7 @@ export const pl = {
     accessBy: "Kto nadał dostęp",
     entrance: "Strona logowania",
     heldUntil: "Miejsce czeka do",
+    offeredUntil: "Odpowiedź najpóźniej",
     status: "Stan zgłoszenia",
     dates: "Termin",
     place: "Miejsce",

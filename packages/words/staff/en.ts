@@ -200,6 +200,8 @@ export const en: Shape<typeof pl> = {
     "recruitment.confirmAddress": "A place only once the e-mail address is confirmed",
     "recruitment.closes": "Sign-up closes",
     "recruitment.changesUntil": "Choices may change until",
+    "recruitment.offerHours": "Time to answer (in hours)",
+    "recruitment.reserveStopsDays": "How many days before the event the reserve list stops",
     form: "Sign-up form",
     "form.needs": "Accessibility needs",
     "form.diet": "Diet",
@@ -285,6 +287,11 @@ export const en: Shape<typeof pl> = {
     confirmAddress:
       "A place waits 30 minutes for the link in the mail to be opened, then it goes to the next person. No stranger learns who has applied. People entered by staff are not asked.",
     changesUntil: "Empty means: until sign-up closes.",
+    offers:
+      "The first person of the list gets a mail that asks for an answer, and the seat waits for them. When they decline or the time is over it goes to the next. Without this a seat that comes free belongs to the first person at once.",
+    offerHours: "Whoever does not answer leaves the list. An offer never lasts longer than the reserve list.",
+    reserveStopsDays:
+      "From then on seats that come free do not go to the next people by themselves. You can still give them by hand. Empty means: until the event begins.",
     hostContact: "Only for staff and the visit leader, never on the page.",
     lines: "One entry per line.",
     level: "For example: basic, level II.",
@@ -614,6 +621,8 @@ export const en: Shape<typeof pl> = {
 
   recruitment: {
     seatsAndDates: "Seats and dates",
+    reserve: "Reserve list",
+    offers: "Offer seats that come free, and wait for the answer",
     date: "Day",
     time: "Time",
     modeHelp: {
@@ -684,6 +693,7 @@ export const en: Shape<typeof pl> = {
       createdAt: "Signed up",
     },
     reservePosition: (position) => `reserve, number ${position} in line`,
+    offeredUntil: (until) => `offered until ${until}`,
     add: "Add a person",
     print: "Print",
     empty: "There are no registrations yet",
@@ -731,6 +741,8 @@ export const en: Shape<typeof pl> = {
     linkRenewed: (email) => `New link sent to ${email}.`,
     history: "History",
     statusReason: (reason) => `Reason: ${reason}`,
+    offerByTelephone:
+      "There is no e-mail address, so nobody wrote about the offer. Please call, and enter the answer by changing the status.",
     correct: "Correct the data",
     changeChoice: "Change the choice",
     changeStatus: "Change the status",
@@ -812,6 +824,7 @@ export const en: Shape<typeof pl> = {
       "check_in.created": "Link to the attendance list made",
       "check_in.revoked": "Link to the attendance list turned off",
       "registration.promoted": "Place from the reserve list",
+      "registration.offer_lapsed": "Nobody answered the offer of a place",
       "registration.past_limit": "Admitted past the seat limit",
       "registration.link_renewed": "New link sent, the former one ended",
       "registration.mail_resent": "Mail sent again",

@@ -208,6 +208,8 @@ export const pl = {
     "recruitment.confirmAddress": "Miejsce dopiero po potwierdzeniu adresu e-mail",
     "recruitment.closes": "Koniec zgłoszeń",
     "recruitment.changesUntil": "Zmiana wyborów do",
+    "recruitment.offerHours": "Czas na odpowiedź (w godzinach)",
+    "recruitment.reserveStopsDays": "Ile dni przed wydarzeniem zatrzymać listę rezerwową",
     form: "Formularz zgłoszenia",
     "form.needs": "Potrzeby związane z dostępnością",
     "form.diet": "Dieta",
@@ -293,6 +295,11 @@ export const pl = {
     confirmAddress:
       "Miejsce czeka 30 minut na otwarcie linku z wiadomości, potem przechodzi na następną osobę. Nikt obcy nie dowie się, kto jest zgłoszony. Nie dotyczy osób wpisanych przez pracowników.",
     changesUntil: "Puste pole znaczy: do końca zgłoszeń.",
+    offers:
+      "Pierwsza osoba z listy dostaje wiadomość z prośbą o odpowiedź, a miejsce na nią czeka. Po odmowie lub po terminie przechodzi ono na następną. Bez tego zwolnione miejsce od razu należy do pierwszej osoby.",
+    offerHours: "Kto nie odpowie, schodzi z listy. Propozycja nigdy nie trwa dłużej niż lista rezerwowa.",
+    reserveStopsDays:
+      "Od tej chwili zwolnione miejsca nie przechodzą same na następne osoby. Nadal można je przyznać ręcznie. Puste pole znaczy: do rozpoczęcia wydarzenia.",
     hostContact: "Tylko dla pracowników i opiekuna wyjazdu, nigdy na stronie.",
     lines: "Jedna pozycja w wierszu.",
     level: "Na przykład: podstawowy, II stopień.",
@@ -656,6 +663,8 @@ export const pl = {
 
   recruitment: {
     seatsAndDates: "Miejsca i terminy",
+    reserve: "Lista rezerwowa",
+    offers: "Zwolnione miejsca proponujemy i czekamy na odpowiedź",
     date: "Dzień",
     time: "Godzina",
     modeHelp: {
@@ -732,6 +741,7 @@ export const pl = {
       createdAt: "Zgłoszono",
     },
     reservePosition: (position: number) => `rezerwa, ${position}. w kolejce`,
+    offeredUntil: (until: string) => `propozycja do ${until}`,
     add: "Dodaj osobę",
     print: "Drukuj",
     empty: "Nie ma jeszcze zgłoszeń",
@@ -786,6 +796,8 @@ export const pl = {
     linkRenewed: (email: string) => `Nowy link wysłano na adres ${email}.`,
     history: "Historia",
     statusReason: (reason: string) => `Powód: ${reason}`,
+    offerByTelephone:
+      "Nie ma adresu e-mail, więc o propozycji nikt nie napisał. Proszę zadzwonić i zapisać odpowiedź zmianą stanu.",
     correct: "Popraw dane",
     changeChoice: "Zmień wybór",
     changeStatus: "Zmień stan",
@@ -880,6 +892,7 @@ export const pl = {
       "check_in.created": "Utworzono link do listy obecności",
       "check_in.revoked": "Wyłączono link do listy obecności",
       "registration.promoted": "Miejsce z listy rezerwowej",
+      "registration.offer_lapsed": "Nikt nie odpowiedział na propozycję miejsca",
       "registration.past_limit": "Przyjęto ponad limit miejsc",
       "registration.link_renewed": "Wysłano nowy link, poprzedni przestał działać",
       "registration.mail_resent": "Wysłano wiadomość ponownie",

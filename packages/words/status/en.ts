@@ -14,6 +14,13 @@ export const en: Shape<typeof pl> = {
     outcome: () => "Application received, the organiser will decide",
     next: "We will tell you of the decision by e-mail.",
   },
+  offered: {
+    name: "Place offered",
+    action: "Offer a place",
+    entry: "Place offered from the reserve list",
+    sentence: "A place is free and waits for the answer.",
+    left: (day) => `without a place since ${day}`,
+  },
   confirmed: {
     name: "Place confirmed",
     action: "Confirm the place",

@@ -18,6 +18,13 @@ export const pl = {
     outcome: () => "Zgłoszenie przyjęte, czeka na decyzję organizatora",
     next: "O decyzji napiszemy e-mailem.",
   },
+  offered: {
+    name: "Zaproponowane miejsce",
+    action: "Zaproponuj miejsce",
+    entry: "Miejsce zaproponowane z listy rezerwowej",
+    sentence: "Zwolniło się miejsce i czeka na odpowiedź.",
+    left: (day: string) => `bez miejsca od ${day}`,
+  },
   confirmed: {
     name: "Udział potwierdzony",
     action: "Potwierdź udział",

@@ -1,6 +1,6 @@
 import { createAsync, useLocation, useParams } from "@solidjs/router";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import { hasPlace, isActive, isHeld, mayComeAgain } from "@zapisy/core/registration/rules";
+import { hasPlace, isActive, isHeld, isOffered, mayComeAgain } from "@zapisy/core/registration/rules";
 import { formatDateTime } from "@zapisy/words";
 import { loadConsent } from "@zapisy/words/consent";
 import { loadOwnAttendance } from "@zapisy/words/attendance/participant";
@@ -138,7 +138,13 @@ function Registration(props: {
           <Show when={!isCancelled()}>
             <RegistrationState view={props.view} />
             <Show when={isHeld(props.view) && props.view.heldUntil}>
-              <Confirmation token={props.token} />
+              <Confirmation token={props.token} what="confirm" />
+            </Show>
+            <Show when={isOffered(props.view) && isOn() && !event().over}>
+              <div class={styles.actions} data-screen-only>
+                <Confirmation token={props.token} what="accept" />
+                <Withdrawal token={props.token} status={props.view.status} />
+              </div>
             </Show>
           </Show>
         }
@@ -209,7 +215,7 @@ function Registration(props: {
         <h2>{words().event.contact}</h2>
         <ContactLines contact={event().contact} />
       </section>
-      <Show when={props.view.may.withdraw}>
+      <Show when={props.view.may.withdraw && !isOffered(props.view)}>
         <div class={styles.withdrawal} data-screen-only>
           <Withdrawal token={props.token} status={props.view.status} />
         </div>

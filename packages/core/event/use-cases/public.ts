@@ -129,6 +129,7 @@ export async function toPublicView(
       mode: event.recruitment.mode,
       changesUntil: event.recruitment.changesUntil,
       confirmAddress: event.recruitment.confirmAddress,
+      offerHours: event.recruitment.offerHours,
     },
     days: eventDays(event.dates),
     project: toProjectView(project),

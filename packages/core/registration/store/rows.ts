@@ -4,7 +4,7 @@ import { Entity, type EntityItem } from "electrodb";
 import type { EventId } from "../../event/index.ts";
 import { json, keyFields, SERVICE, type Table } from "../../shared/table.ts";
 import { personSortKey } from "../../shared/text.ts";
-import { isHeld, isInLine } from "../lifecycle.ts";
+import { isInLine, waitsUntil } from "../lifecycle.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "../schema.ts";
 import type { Standing } from "../seats.ts";
 import { formerPersonKey, personKey } from "./claims.ts";
@@ -219,7 +219,7 @@ export function toRow(registration: StoredRegistration): RegistrationRow {
     changeReason,
     heldUntil,
     person: shortPerson(person, queuedAt),
-    ...dueKeys(isHeld(registration) ? heldUntil : undefined),
+    ...dueKeys(waitsUntil(registration)),
     options: options.length > 0 ? options : undefined,
     nameKey: personSortKey(person.lastName, person.firstName),
   };

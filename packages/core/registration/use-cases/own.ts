@@ -106,6 +106,7 @@ export async function withdrawRegistration(
       ...before,
       status: leadsTo("withdraw"),
       heldUntil: undefined,
+      offeredUntil: undefined,
       leftAt: leftAtAfter(before, leadsTo("withdraw"), ctx.now),
       pastLimit: undefined,
       standing: NOWHERE,

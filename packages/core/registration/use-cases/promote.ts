@@ -1,5 +1,5 @@
-import { isInLine, leadsTo } from "../lifecycle.ts";
-import { EVENT_SCOPE, type EventId, promotes } from "../../event/index.ts";
+import { isInLine, leadsTo, leftAtAfter } from "../lifecycle.ts";
+import { EVENT_SCOPE, type EventId, passesOn } from "../../event/index.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
@@ -18,13 +18,14 @@ const STREAM_KEPT_SECONDS = 2 * 86_400;
 const LINE_PAGE = 50;
 
 /**
- * Passes free seats on to the reserve list, in its order: the first person whose event and options all
- * have a free seat goes first; somebody who waits for a full panel does not hold up the others. Safe
- * to run at any time and twice at once: each promotion is a transaction under its conditions.
+ * Passes free seats on to the reserve list, in its order, or offers them where the event says so: the first person whose
+ * event and options all have a free seat goes first. Somebody who waits for a full panel, or whom a rule refuses the seat, is
+ * skipped: they keep their turn and do not hold up the others. Safe to run at any time and twice at once: each step is a
+ * transaction under its conditions, and what the rule says when it is decided is stored with it.
  * @param joined people who joined the line a moment ago and may not be in the index yet
  * @param place a place that was given up and goes to one person only, however often this is asked; on an
  *   event by selection nothing else is passed on
- * @returns how many people were promoted
+ * @returns how many people got a seat or an offer
  */
 export async function promoteReserve(
   deps: RegistrationDeps,
@@ -39,7 +40,10 @@ export async function promoteReserve(
   } = {},
 ): Promise<number> {
   const event = await deps.events.findHead(eventId);
-  if (!event || !promotes(event, ctx.now)) return 0;
+  const passing = event && passesOn(event, ctx.now);
+  if (!passing || passing.how === "not") return 0;
+  const status = leadsTo(passing.how === "offer" ? "offer" : "promote");
+  const offeredUntil = passing.how === "offer" ? passing.until : undefined;
   let promoted = 0;
   let blocks = await deps.seats(event);
   let cursor: string | undefined;
@@ -70,8 +74,9 @@ export async function promoteReserve(
           person,
           {
             ...person,
-            status: leadsTo("promote"),
-            leftAt: undefined,
+            status,
+            offeredUntil,
+            leftAt: leftAtAfter(person, status, ctx.now),
             standing,
             statusReason: undefined,
             ...stamp(person, ctx, actorRef(ctx.actor)),

@@ -1,5 +1,6 @@
 import { formatDateTime, formatDay, formatWallTime } from "../../date.ts";
 import type { Shape } from "../../index.ts";
+import { plural } from "../../plural.ts";
 import type { pl } from "./pl.ts";
 
 const wallTime = (wall: string) => formatWallTime("en", wall);
@@ -94,6 +95,12 @@ export const en: Shape<typeof pl> = {
     replaced: (option) => `As agreed in the form, we signed you up for another part: ${option}.`,
     next: "What happens next",
     mail: (email) => `We have sent a message to ${email}. It has the link to this page.`,
+    offers: (hours) =>
+      plural("en", hours, {
+        one: "When a place becomes free, we offer it in the order of the list and write to you. The answer is needed within 1 hour. None in time counts as declining.",
+        other: (n) =>
+          `When a place becomes free, we offer it in the order of the list and write to you. The answer is needed within ${n} hours, sooner shortly before the event. None in time counts as declining.`,
+      }),
     withdraw:
       "If you cannot come, please withdraw the application on this page. The place will go to the next person.",
     noMailTitle: "What to do if the message does not come",
@@ -107,10 +114,21 @@ export const en: Shape<typeof pl> = {
     state: {
       inLine: (position) => `You are on the reserve list, at position ${position}.`,
       held: (until) => `A place waits until ${until}. To keep it, confirm the application.`,
+      offered: (until) =>
+        `A place is free and waits for the answer until ${until}. No answer counts as declining.`,
+      offerLapsed: (until) =>
+        `The offered place waited for an answer until ${until}. There was none, so it went to the next person.`,
       lapsed: "The application was not confirmed in time, so the place went to the next person.",
     },
     confirm: "I confirm the application",
     confirmed: "The application is confirmed",
+    accept: "I take the place",
+    accepted: "Your place is confirmed",
+    decline: "I decline",
+    declineTitle: "Decline the place?",
+    declineText:
+      "The place goes to the next person, and the application leaves the reserve list. This cannot be undone. While sign-up is open, a new application can be sent, which goes to the end of the line.",
+    choicesLater: "The choice can be changed once the place is taken.",
     reason: (reason) => `Reason: ${reason}`,
     eventCancelled: "The application is no longer valid. There is nothing to do.",
     signUpAgain: "Send a new application",

@@ -1,4 +1,5 @@
 import { formatDateTime, formatDay, formatWallTime } from "../../date.ts";
+import { plural } from "../../plural.ts";
 
 const wallTime = (wall: string) => formatWallTime("pl", wall);
 
@@ -94,6 +95,13 @@ export const pl = {
     replaced: (option: string) => `Zgodnie ze zgodą w formularzu zapisaliśmy na inną część: ${option}.`,
     next: "Co dalej",
     mail: (email: string) => `Wysłaliśmy wiadomość na adres ${email}. Jest w niej link do tej strony.`,
+    /** On a reserve list whose seats are offered for so many hours. */
+    offers: (hours: number) =>
+      plural("pl", hours, {
+        one: "Gdy zwolni się miejsce, zaproponujemy je w kolejności z listy i napiszemy o tym. Odpowiedź będzie potrzebna w ciągu 1 godziny. Jej brak oznacza rezygnację.",
+        other: (n) =>
+          `Gdy zwolni się miejsce, zaproponujemy je w kolejności z listy i napiszemy o tym. Odpowiedź będzie potrzebna w ciągu ${n} godzin, a tuż przed wydarzeniem szybciej. Jej brak oznacza rezygnację.`,
+      }),
     withdraw:
       "Gdyby udział okazał się niemożliwy, prosimy wycofać zgłoszenie na tej stronie. Miejsce otrzyma następna osoba.",
     noMailTitle: "Co zrobić, gdy wiadomość nie przyjdzie",
@@ -107,10 +115,21 @@ export const pl = {
     state: {
       inLine: (position: number) => `Zgłoszenie jest na liście rezerwowej. Miejsce na liście: ${position}.`,
       held: (until: string) => `Miejsce czeka do ${until}. Aby je zachować, potwierdź zgłoszenie.`,
+      offered: (until: string) =>
+        `Zwolniło się miejsce i czeka na odpowiedź do ${until}. Brak odpowiedzi oznacza rezygnację.`,
+      offerLapsed: (until: string) =>
+        `Zaproponowane miejsce czekało na odpowiedź do ${until}. Nie było jej, dlatego przeszło na następną osobę.`,
       lapsed: "Zgłoszenie nie zostało potwierdzone na czas, dlatego miejsce przeszło na następną osobę.",
     },
     confirm: "Potwierdzam zgłoszenie",
     confirmed: "Zgłoszenie potwierdzone",
+    accept: "Przyjmuję miejsce",
+    accepted: "Udział potwierdzony",
+    decline: "Rezygnuję",
+    declineTitle: "Zrezygnować z miejsca?",
+    declineText:
+      "Miejsce otrzyma następna osoba, a zgłoszenie zejdzie z listy rezerwowej. Tego nie można cofnąć. Dopóki trwa rekrutacja, można wysłać nowe zgłoszenie, które trafi na koniec kolejki.",
+    choicesLater: "Wybór będzie można zmienić po przyjęciu miejsca.",
     reason: (reason: string) => `Powód: ${reason}`,
     eventCancelled: "Zgłoszenie nie jest już ważne. Nie trzeba nic robić.",
     signUpAgain: "Wyślij nowe zgłoszenie",

@@ -1,4 +1,5 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
+import { isOffered } from "@zapisy/core/registration/rules";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
@@ -96,11 +97,10 @@ function Person(props: PersonProps): JSX.Element {
   return (
     <div class={styles.sheet}>
       <div class={styles.top}>
-        <StatusBadge
-          status={props.person.status}
-          position={props.person.reservePosition}
-          heldUntil={props.person.heldUntil}
-        />
+        <StatusBadge person={props.person} timeZone={props.event.timeZone} />
+        <Show when={isOffered(props.person) && !props.person.email}>
+          <p class={styles.note}>{t().person.offerByTelephone}</p>
+        </Show>
         <Show when={props.person.pastLimit}>
           {(past) => (
             <p class={styles.note}>

@@ -6,14 +6,21 @@ import { ApiError } from "../../../data/client.ts";
 import { useMessages } from "../../../data/locale.ts";
 import { Button } from "../../../ui/button.tsx";
 import { showToast } from "../../../ui/toast.tsx";
+import { acceptOffer, confirmAddress } from "./own-action.ts";
 import { getPersonalView } from "./personal-query.ts";
 import { Refusal } from "./refusal.tsx";
-import { confirmAddress } from "./own-action.ts";
+import { showState } from "./registration-state.tsx";
 
-/** The button by which somebody keeps the seat that is held for them. Opening the link alone does nothing: programs do. */
-export function Confirmation(props: { token: string }): JSX.Element {
+const ACTIONS = { confirm: confirmAddress, accept: acceptOffer };
+
+/**
+ * The button by which somebody keeps the seat that waits for them: until the address is confirmed, or until they take
+ * what is offered. Opening the link alone does nothing: programs do.
+ */
+export function Confirmation(props: { token: string; what: keyof typeof ACTIONS }): JSX.Element {
   const t = useMessages(loadRegistration);
-  const confirm = useAction(confirmAddress);
+  // oxlint-disable-next-line solid/reactivity -- what a seat waits for does not change while it does
+  const confirm = useAction(ACTIONS[props.what]);
   const [isSending, setIsSending] = createSignal(false);
   const [failure, setFailure] = createSignal<unknown>();
   const send = async () => {
@@ -22,7 +29,8 @@ export function Confirmation(props: { token: string }): JSX.Element {
     setIsSending(true);
     try {
       await confirm(props.token);
-      showToast({ text: t().personal.confirmed });
+      showToast({ text: props.what === "accept" ? t().personal.accepted : t().personal.confirmed });
+      showState();
     } catch (error) {
       setFailure(() => error);
       if (error instanceof ApiError && error.status === 409)
@@ -35,7 +43,7 @@ export function Confirmation(props: { token: string }): JSX.Element {
     <>
       <Refusal error={failure()} />
       <Button kind="primary" busy={isSending()} wideOnPhone onClick={() => void send()}>
-        {t().personal.confirm}
+        {t().personal[props.what]}
       </Button>
     </>
   );

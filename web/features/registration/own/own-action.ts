@@ -32,6 +32,15 @@ export const confirmAddress = action(async (token: string) => {
 });
 
 /**
+ * Takes the seat that is offered, and shows the registration anew.
+ * @throws ApiError registration.offer_ended …
+ */
+export const acceptOffer = action(async (token: string) => {
+  const view = await request("POST", "/api/registrations/{token}/acceptance", { params: { token } });
+  return json(view, { revalidate: getPersonalView.keyFor(token) });
+});
+
+/**
  * Gives one's place up, and shows the registration anew.
  * @throws ApiError registration.changes_closed
  */

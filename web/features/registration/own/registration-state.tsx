@@ -1,5 +1,5 @@
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import { isActive, isHeld } from "@zapisy/core/registration/rules";
+import { isActive, isHeld, isOffered } from "@zapisy/core/registration/rules";
 import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadRegistration } from "@zapisy/words/public/registration";
@@ -12,15 +12,29 @@ import styles from "./registration-state.module.css";
 import { Told } from "../../../ui/told.tsx";
 
 /** Id of the sentence of {@link RegistrationState}, which can take the focus. */
-export const REGISTRATION_STATE_ID = "registration-state";
+const REGISTRATION_STATE_ID = "registration-state";
+
+/** Leads whoever pressed a button that is gone to what the registration is now. */
+export function showState(): void {
+  // After a dialog, which gives the focus back to the button that opened it.
+  requestAnimationFrame(() => {
+    const state = document.getElementById(REGISTRATION_STATE_ID);
+    state?.scrollIntoView({ block: "center" });
+    state?.focus({ preventScroll: true });
+  });
+}
 
 /** Where a registration stands, in one sentence with a badge, and the reason where one was given. */
 export function RegistrationState(props: { view: PersonalView }): JSX.Element {
   const t = useMessages(loadRegistration);
   const common = useMessages(loadCommon);
   const sentence = () => {
-    const { status, reservePosition, heldUntil, event } = props.view;
+    const { status, reservePosition, heldUntil, offeredUntil, event } = props.view;
     const words = t().personal.state;
+    if (offeredUntil) {
+      const until = formatDateTime(locale(), offeredUntil, event.timeZone);
+      return isOffered(props.view) ? words.offered(until) : words.offerLapsed(until);
+    }
     if (heldUntil && !isActive(status)) return words.lapsed;
     if (heldUntil && isHeld(props.view))
       return words.held(formatDateTime(locale(), heldUntil, event.timeZone));

@@ -1,5 +1,5 @@
 import { useAction } from "@solidjs/router";
-import { hasPlace } from "@zapisy/core/registration/rules";
+import { hasPlace, isOffered } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
@@ -9,25 +9,21 @@ import { Button } from "../../../ui/button.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { Refusal } from "./refusal.tsx";
-import { REGISTRATION_STATE_ID } from "./registration-state.tsx";
+import { showState } from "./registration-state.tsx";
 import { withdrawRegistration } from "./own-action.ts";
 
-/** Leads whoever pressed a button that is gone to what the registration is now. */
-function showState(): void {
-  // After the dialog, which gives the focus back to the button that opened it.
-  requestAnimationFrame(() => {
-    const state = document.getElementById(REGISTRATION_STATE_ID);
-    state?.scrollIntoView({ block: "center" });
-    state?.focus({ preventScroll: true });
-  });
-}
-
-/** Gives one's place up, after one question. */
+/** Gives one's place up, or declines the one that is offered, after one question. */
 export function Withdrawal(props: { token: string; status: RegistrationStatus }): JSX.Element {
   const t = useMessages(loadRegistration);
   const withdraw = useAction(withdrawRegistration);
   const [isAsked, setIsAsked] = createSignal(false);
   const [failure, setFailure] = createSignal<unknown>();
+  const words = () => {
+    const { decline, declineTitle, declineText, withdraw: label, withdrawTitle, ...texts } = t().personal;
+    if (isOffered(props)) return { label: decline, title: declineTitle, text: declineText };
+    const text = hasPlace(props.status) ? texts.withdrawSeat : texts.withdrawWaiting;
+    return { label, title: withdrawTitle, text };
+  };
   const confirm = async () => {
     setFailure(undefined);
     try {
@@ -41,18 +37,18 @@ export function Withdrawal(props: { token: string; status: RegistrationStatus })
   };
   return (
     <>
-      <Button popup="dialog" onClick={() => setIsAsked(true)}>
-        {t().personal.withdraw}
+      <Button popup="dialog" wideOnPhone={isOffered(props)} onClick={() => setIsAsked(true)}>
+        {words().label}
       </Button>
       <ConfirmDialog
         open={isAsked()}
-        title={t().personal.withdrawTitle}
-        confirmLabel={t().personal.withdraw}
+        title={words().title}
+        confirmLabel={words().label}
         danger
         onConfirm={confirm}
         onClose={() => setIsAsked(false)}
       >
-        <p>{hasPlace(props.status) ? t().personal.withdrawSeat : t().personal.withdrawWaiting}</p>
+        <p>{words().text}</p>
         <Refusal error={failure()} />
       </ConfirmDialog>
     </>

@@ -1,4 +1,5 @@
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
+import { isInLine } from "@zapisy/core/registration/rules";
 import { loadCommon } from "@zapisy/words/common";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
@@ -15,6 +16,12 @@ export function SignUpOutcome(props: { outcome: OutcomeState; view: PersonalView
   const t = useMessages(loadRegistration);
   const common = useMessages(loadCommon);
   const words = () => common().status[props.outcome.outcome];
+  const next = () => {
+    const { offerHours } = props.view.event.recruitment;
+    return offerHours !== undefined && isInLine(props.outcome.outcome)
+      ? t().outcome.offers(offerHours)
+      : words().next;
+  };
   const replaced = () => {
     const taken = replacedOptions(props.outcome.asked, props.view.choices);
     return props.view.event.choiceGroups
@@ -34,7 +41,7 @@ export function SignUpOutcome(props: { outcome: OutcomeState; view: PersonalView
         <p>{t().outcome.mail(props.outcome.email)}</p>
         <p class={styles.next}>{t().outcome.next}</p>
         <ul class={styles.steps}>
-          <li>{words().next}</li>
+          <li>{next()}</li>
           <li>{t().outcome.withdraw}</li>
         </ul>
         <details>

@@ -1,4 +1,4 @@
-import { ENTERS } from "@zapisy/core/registration/schema";
+import { ENTERS, OFFERED_AS } from "@zapisy/core/registration/schema";
 import { everOffered, pastLimit } from "@zapisy/core/event/rules";
 import type { ChoiceOption } from "@zapisy/core/event/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
@@ -74,6 +74,8 @@ function Seats(): JSX.Element {
     const name = inLocale(option.title, locale()).text;
     return offered().has(option) ? name : t().recruitment.retiredMark(name);
   };
+  /** Seats that wait for the answer of somebody from the reserve list. */
+  const asked = () => editor.counts()?.byStatus[OFFERED_AS] ?? 0;
   // Somebody who waits for a full panel is on the reserve list too, though the event has a seat for them.
   const reserve = () => editor.counts()?.byStatus[ENTERS.waits] ?? seats().waiting;
   return (
@@ -94,7 +96,10 @@ function Seats(): JSX.Element {
         label={t().fill.seats}
         total={seats().total ?? 0}
         segments={[
-          { meaning: "ok", label: common().status[ENTERS.holds].name, count: seats().taken },
+          { meaning: "ok", label: common().status[ENTERS.holds].name, count: seats().taken - asked() },
+          ...(asked() > 0
+            ? [{ meaning: "note" as const, label: common().status[OFFERED_AS].name, count: asked() }]
+            : []),
           { meaning: "note", label: common().status[ENTERS.pends].name, count: seats().pending },
           { meaning: "wait", label: common().status[ENTERS.waits].name, count: reserve() },
           ...(seats().left === null

@@ -3,7 +3,7 @@ import { RECRUITMENT_MODES } from "@zapisy/core/event/schema";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
 import { VisibilityField } from "../../../features/event-editor/admission/visibility-field.tsx";
 import { ChoiceGroupsField } from "../../../features/event-editor/recruitment/choice-groups-field.tsx";
@@ -19,6 +19,9 @@ import { Fieldset } from "../../../ui/fieldset.tsx";
 import { NumberField } from "../../../ui/number-field.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import styles from "./recruitment.module.css";
+
+/** For how long a seat is offered where staff say no other time. */
+const USUAL_OFFER_HOURS = 48;
 
 /** How many may come, when they may sign up, and what the form asks. */
 export function RecruitmentTab(): JSX.Element {
@@ -98,6 +101,41 @@ export function RecruitmentTab(): JSX.Element {
 
       <Fieldset name="admission" look="section" legend={t().admission.title}>
         <VisibilityField />
+      </Fieldset>
+
+      <Fieldset name="reserve" look="section" legend={t().recruitment.reserve}>
+        <Checkbox
+          name="recruitment.offers"
+          label={t().recruitment.offers}
+          help={t().help.offers}
+          disabled={isFixed()}
+          checked={editor.draft.recruitment.offerHours !== undefined}
+          onChange={(checked) =>
+            editor.update((event) => (event.recruitment.offerHours = checked ? USUAL_OFFER_HOURS : undefined))
+          }
+        />
+        <Show when={editor.draft.recruitment.offerHours !== undefined}>
+          <NumberField
+            name="recruitment.offerHours"
+            label={t().field["recruitment.offerHours"]}
+            help={t().help.offerHours}
+            disabled={isFixed()}
+            value={editor.draft.recruitment.offerHours}
+            error={editor.error("recruitment.offerHours")}
+            onInput={(number) =>
+              editor.update((event) => (event.recruitment.offerHours = number ?? Number.NaN))
+            }
+          />
+        </Show>
+        <NumberField
+          name="recruitment.reserveStopsDays"
+          label={t().field["recruitment.reserveStopsDays"]}
+          help={t().help.reserveStopsDays}
+          disabled={isFixed()}
+          value={editor.draft.recruitment.reserveStopsDays}
+          error={editor.error("recruitment.reserveStopsDays")}
+          onInput={(number) => editor.update((event) => (event.recruitment.reserveStopsDays = number))}
+        />
       </Fieldset>
 
       <Fieldset

@@ -145,9 +145,7 @@ export function RegistrationsTab(): JSX.Element {
           </For>
         </span>
       ),
-      cell: (person) => (
-        <StatusBadge status={person.status} position={person.reservePosition} heldUntil={person.heldUntil} />
-      ),
+      cell: (person) => <StatusBadge person={person} timeZone={event().timeZone} />,
     },
     {
       id: "createdAt",

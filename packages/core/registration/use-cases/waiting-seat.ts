@@ -1,3 +1,4 @@
+import { isOver } from "../../event/index.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -5,8 +6,8 @@ import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import { change, stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { openLink, type OwnRegistration } from "../link.ts";
-import { isHeld, leadsTo } from "../lifecycle.ts";
-import type { RegistrationId } from "../schema.ts";
+import { hasPlace, isHeld, isOffered, leadsTo, leftAtAfter, waitsUntil } from "../lifecycle.ts";
+import type { RegistrationId, RegistrationStatus } from "../schema.ts";
 import { NOWHERE } from "../seats.ts";
 
 /**
@@ -25,17 +26,46 @@ export async function confirmAddress(
     if (before.heldUntil) throw new DomainError("conflict", "registration.hold_ended");
     return { registration: before, event };
   }
+  return take(deps, ctx, { registration: before, event }, leadsTo("confirm_address"));
+}
+
+/**
+ * Takes the seat that is offered to somebody from the reserve list; taken twice is taken once. Also after the time, while
+ * it has not gone on.
+ * @throws DomainError registration.not_found, registration.offer_ended, registration.changes_closed, event.cancelled,
+ *   registration.version_conflict
+ */
+export async function acceptOffer(
+  deps: RegistrationDeps,
+  ctx: Context,
+  token: string,
+): Promise<OwnRegistration> {
+  const own = await openLink(deps, token);
+  if (hasPlace(own.registration.status)) return own;
+  if (!isOffered(own.registration)) throw new DomainError("conflict", "registration.offer_ended");
+  if (isOver(own.event, ctx.now)) throw new DomainError("conflict", "registration.changes_closed");
+  return take(deps, ctx, own, leadsTo("accept_offer"));
+}
+
+/** The seat that waited for somebody is theirs, and stays where it is. */
+async function take(
+  deps: RegistrationDeps,
+  ctx: Context,
+  { registration: before, event }: OwnRegistration,
+  status: RegistrationStatus,
+): Promise<OwnRegistration> {
   if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
   const { registrationId } = before;
   const after = await change(
     deps,
     event,
     before,
-    // The seat stays where it is.
     () => ({
       ...before,
-      status: leadsTo("confirm_address"),
+      status,
       heldUntil: undefined,
+      offeredUntil: undefined,
+      leftAt: leftAtAfter(before, status, ctx.now),
       ...stamp(before, ctx, actorRef({ type: "participant", registrationId })),
     }),
     undefined,
@@ -44,18 +74,20 @@ export async function confirmAddress(
 }
 
 /**
- * Gives up the seat of somebody who did not confirm their address in time; the stream passes it on. Confirming and
- * this are conditions on the same version of the row, so exactly one of them happens, however often and late it runs.
+ * Gives up a seat that waited for an answer, when nobody confirmed the address or took the offer in time; the stream passes
+ * it on. The answer and this are conditions on the same version of the row, so exactly one of them happens, however often
+ * and late it runs.
  * @returns whether the seat was given up
  */
-export async function releaseHeld(
+export async function releaseWaiting(
   deps: RegistrationDeps,
   ctx: Context,
   registrationId: RegistrationId,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     const before = await deps.registrations.find(registrationId);
-    if (!before || !isHeld(before) || (before.heldUntil ?? "") > ctx.now) return false;
+    const until = before && waitsUntil(before);
+    if (!until || until > ctx.now) return false;
     const event = await deps.events.findHead(before.eventId);
     if (!event) return false;
     const result = await deps.registrations.update(
@@ -63,7 +95,7 @@ export async function releaseHeld(
       // The moment stays: it tells why the registration ended.
       {
         ...before,
-        status: leadsTo("release"),
+        status: leadsTo(isOffered(before) ? "lapse" : "release"),
         standing: NOWHERE,
         statusReason: undefined,
         ...stamp(before, ctx, actorRef(ctx.actor)),

@@ -1,0 +1,28 @@
+import * as v from "valibot";
+import { WallTimeSchema, wholeNumber } from "../shared/field.ts";
+
+/** first_come: a free seat is confirmed at once; selection: applications wait for staff. */
+export const RECRUITMENT_MODES = ["first_come", "selection"] as const;
+
+/** When and by which rule people get seats, and how those that come free go on. */
+export const RecruitmentSchema = v.strictObject({
+  mode: v.picklist(RECRUITMENT_MODES),
+  /** Wall time in the event's zone; absent: open from publication. */
+  opens: v.optional(WallTimeSchema),
+  /** Wall time; absent: until the event begins. */
+  closes: v.optional(WallTimeSchema),
+  /** Until when participants may change their choices; absent: until recruitment closes. */
+  changesUntil: v.optional(WallTimeSchema),
+  /**
+   * Whether a seat is only held until the link in its mail was opened (docs/decisions/0042), and the sign-up page tells
+   * nobody what came of a sign-up; absent: it is given at once.
+   */
+  confirmAddress: v.optional(v.boolean()),
+  /**
+   * For how long a seat that came free is offered to the first in the line, who accepts or declines
+   * (docs/decisions/0068); absent: it is theirs at once.
+   */
+  offerHours: v.optional(wholeNumber(1, 336)),
+  /** So many days before the event begins the reserve list stops to move by itself; absent: when it begins. */
+  reserveStopsDays: v.optional(wholeNumber(1, 60)),
+});
