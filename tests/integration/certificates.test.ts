@@ -9,7 +9,7 @@ import { composeMail } from "@zapisy/functions/effects/send-mail";
 import { asPublic, asStaff, createProject, historyOf, manualInput } from "../support/actions.ts";
 import { ATTENDED_ON, attend, attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
 import { disturb, isTransaction } from "../support/disturb.ts";
-import { agendaItem } from "../support/fixture.ts";
+import { agendaItem, eventInput } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
 import { PIXEL } from "../support/stage.ts";
 import { goodProofs } from "../support/verify-credential.ts";
@@ -99,6 +99,60 @@ describe("issuing certificates", () => {
       { holder: absent.registrationId, code: "certificate.not_entitled" },
       { holder: first.registrationId, code: "certificate.issued_already" },
     ]);
+  });
+
+  it("reads for the same people what it reads at a small event, however many others there are", async () => {
+    const readsFor = async (others: number) => {
+      const { event, people } = await attendedEvent(world, projectId, 2 + others);
+      const wanted = people.slice(0, 2);
+      let units = 0;
+      const stop = disturb(world.deps.table.client, async (request, send) => {
+        Object.assign(request.input, { ReturnConsumedCapacity: "TOTAL" });
+        const answer = await send();
+        const { ConsumedCapacity = [] } = (answer as { output: Partial<Record<string, unknown>> }).output;
+        if (/^(Get|BatchGet|Query)/.test(request.command))
+          for (const { CapacityUnits } of [ConsumedCapacity].flat() as { CapacityUnits: number }[])
+            units += CapacityUnits;
+        return answer;
+      });
+      const issued = await issueTo(world, event.eventId, wanted);
+      stop();
+      expect(issued).toHaveLength(2);
+      return units;
+    };
+    expect(await readsFor(40)).toBe(await readsFor(0));
+  });
+
+  it("counts for those who are asked for what took place for others, and was then taken out", async () => {
+    const { event, people } = await attendedEvent(world, projectId, 2, {
+      agenda: [
+        agendaItem({ itemId: "s1", day: ATTENDED_ON, from: "09:00", to: "11:00" }),
+        agendaItem({ itemId: "s2", day: ATTENDED_ON, from: "11:00", to: "17:00" }),
+      ],
+    });
+    const [first, second] = people;
+    if (!first || !second) throw new Error("nobody");
+    await attend(world, event.eventId, "s2", [first]);
+    const { version, agenda } = await world.deps.services.event.getEvent(asStaff(world), event.eventId);
+    await world.deps.services.event.updateEvent(
+      asStaff(world),
+      event.eventId,
+      {
+        ...eventInput(projectId, {
+          seats: null,
+          dates: { type: "exact", startsOn: ATTENDED_ON, endsOn: ATTENDED_ON },
+        }),
+        agenda: agenda.filter(({ itemId }) => itemId !== "s2"),
+      },
+      version,
+      "Sala zamknięta",
+    );
+    const { issued, skipped } = await service().issueCertificates(asStaff(world), event.eventId, {
+      registrationIds: [second.registrationId],
+      institutions: [],
+    });
+    expect(issued).toEqual([]);
+    expect(skipped).toEqual([{ holder: second.registrationId, code: "certificate.not_entitled" }]);
   });
 
   it("uses no number for a certificate that could not be printed, and says which character it is", async () => {

@@ -1,7 +1,8 @@
 import type { Event } from "../event/index.ts";
+import type { RegistrationId, StoredRegistration } from "../registration/index.ts";
 import type { AttendanceBook, AttendancePerson, AttendanceRecord } from "./answer.ts";
 import type { AttendanceDeps } from "./deps.ts";
-import { type EventLists, listsOf, type OnLists } from "./lists.ts";
+import { type EventLists, listsAbout, listsOf, type OnLists } from "./lists.ts";
 import { attendanceRate } from "./rules.ts";
 import type { StoredEntitlement } from "./store.ts";
 
@@ -56,12 +57,19 @@ export function toPerson(
   };
 }
 
-/** The book of an event, as far as everybody who may read it sees it. */
-export async function bookOf(deps: AttendanceDeps, event: Event): Promise<Omit<AttendanceBook, "may">> {
+/**
+ * The book of an event, as far as everybody who may read it sees it, and the registrations of its people in the same order.
+ * @param about people whom it must have, where nobody else is wanted ({@link listsAbout})
+ */
+export async function bookOf(
+  deps: AttendanceDeps,
+  event: Event,
+  about?: readonly RegistrationId[],
+): Promise<{ book: Omit<AttendanceBook, "may">; registrations: StoredRegistration[] }> {
   const { eventId } = event;
   const [lists, decisions] = await Promise.all([
-    listsOf(deps, event),
-    deps.attendance.listEntitlements(eventId),
+    about ? listsAbout(deps, event, about) : listsOf(deps, event),
+    about ? deps.attendance.findEntitlements(eventId, about) : deps.attendance.listEntitlements(eventId),
   ]);
   const { units, closings, people } = lists;
   const names = await deps.namesOf([
@@ -73,7 +81,7 @@ export async function bookOf(deps: AttendanceDeps, event: Event): Promise<Omit<A
     ...decisions.map(({ by }) => by),
   ]);
   const decided = new Map(decisions.map((one) => [one.registrationId, one]));
-  return {
+  const book = {
     eventId,
     thresholdPercent: event.attendanceThresholdPercent,
     units: units.map(({ amendments, ...unit }) => ({
@@ -86,4 +94,5 @@ export async function bookOf(deps: AttendanceDeps, event: Event): Promise<Omit<A
     ),
     authors: Object.fromEntries(names),
   };
+  return { book, registrations: people.map(({ registration }) => registration) };
 }

@@ -1,9 +1,10 @@
 import { hasPlace } from "../registration/rules.ts";
 import type { Event } from "../event/index.ts";
 import type { RegistrationId, StoredRegistration } from "../registration/index.ts";
+import { inPolishOrder } from "../shared/text.ts";
 import type { AttendancePerson, AttendanceRecord, AttendanceUnit, Mark, UnitClosing } from "./answer.ts";
 import type { AttendanceDeps } from "./deps.ts";
-import { recordedUnits, type UnitRecord } from "./retired.ts";
+import { recordedUnits, retiredFacts, type UnitRecord } from "./retired.ts";
 import { attendanceRecords, isExpected } from "./rules.ts";
 import type { AttendanceState } from "./schema.ts";
 import type { StoredMark } from "./store.ts";
@@ -37,7 +38,19 @@ export async function listsOf(deps: AttendanceDeps, event: Event): Promise<Event
 }
 
 /**
- * The lists of an event as far as they are about these people. Units that are retired are among them only where one
+ * The lists of an event with these people at least, for what concerns them alone: reads grow with them, not with the event.
+ * Where a unit was taken out of the programme all are read, because what it weighs depends on whether anybody was there.
+ */
+export async function listsAbout(
+  deps: AttendanceDeps,
+  event: Event,
+  registrationIds: readonly RegistrationId[],
+): Promise<EventLists> {
+  return retiredFacts(event).length > 0 ? listsOf(deps, event) : listsOfSome(deps, event, registrationIds);
+}
+
+/**
+ * The lists of an event as far as they are about these people, in the order of its list. Units that are retired are among them only where one
  * of these people has a record there, or the list is closed.
  */
 export async function listsOfSome(
@@ -53,8 +66,11 @@ export async function listsOfSome(
   ]);
   const rolls = closings.length > 0 ? await deps.attendance.listRolls(eventId) : new Map();
   // Ids come from a desk: one of another event's people opens nothing.
-  const own = registered.filter((registration) => registration.eventId === eventId);
-  return toLists(event, own, marks.flat(), closings, rolls);
+  const own = registered
+    .filter((registration) => registration.eventId === eventId)
+    .toSorted((a, b) => (a.registrationId < b.registrationId ? -1 : 1));
+  const inOrder = inPolishOrder(own, ({ lastName, firstName }) => [lastName, firstName]);
+  return toLists(event, inOrder, marks.flat(), closings, rolls);
 }
 
 function toLists(

@@ -1,5 +1,6 @@
 import { attendanceRate, jointAttendance } from "../attendance/rules.ts";
 import type { Event } from "../event/index.ts";
+import type { RegistrationId } from "../registration/index.ts";
 import type { Instant } from "../shared/time.ts";
 import type { CertificateHolder } from "./answer.ts";
 import type { CertificateDeps } from "./deps.ts";
@@ -28,16 +29,16 @@ export interface Candidate {
   facts(source: FactsSource): CertificateFacts;
 }
 
-/** Everybody who took part and the institutions that sent them, with their attendance. */
-export async function loadCandidates(deps: CertificateDeps, event: Event) {
-  const [{ book }, people] = await Promise.all([
-    deps.attendance.loadBook(event.eventId),
-    collect(deps.registrations.eachByName(event.eventId)),
-  ]);
-  const attendance = new Map(book.people.map((person) => [person.registrationId, person]));
-  const attendees = people.flatMap((registration) => {
-    const own = attendance.get(registration.registrationId);
-    return own ? [{ registration, attendance: own }] : [];
+/**
+ * Everybody who took part and the institutions that sent them, with their attendance.
+ * @param about people whom it must have, where neither others nor institutions are wanted: what is read grows with
+ *   them, not with the event
+ */
+export async function loadCandidates(deps: CertificateDeps, event: Event, about?: readonly RegistrationId[]) {
+  const { book, registrations } = await deps.attendance.loadBook(event.eventId, about);
+  const attendees = registrations.flatMap((registration, index) => {
+    const attendance = book.people[index];
+    return attendance ? [{ registration, attendance }] : [];
   });
   const persons = attendees.map((attendee): Candidate => {
     const { registrationId, firstName, lastName, formOfAddress, institution, email } = attendee.registration;

@@ -18,7 +18,7 @@ export interface CertificateDeps {
   certificates: CertificateStore;
   eventService: Pick<EventService, "getEvent">;
   projects: Pick<ProjectStore, "find" | "findPicture">;
-  registrations: Pick<RegistrationStore, "eachByName" | "find">;
+  registrations: Pick<RegistrationStore, "find">;
   events: Pick<EventStore, "findEvent">;
   attendance: Pick<AttendanceService, "loadBook">;
   /** Names of staff (`staff:stf_…`) who have one. */

@@ -1,7 +1,7 @@
 import { createWriteTransaction } from "electrodb";
 import type { EventId } from "../../event/index.ts";
 import type { RegistrationId } from "../../registration/index.ts";
-import { commit, happened } from "../../shared/table.ts";
+import { commit, happened, readMany } from "../../shared/table.ts";
 import type { UnitClosing } from "../answer.ts";
 import { type AttendanceEntities, closingOf, entitlementOf, type StoredEntitlement } from "./rows.ts";
 
@@ -62,6 +62,21 @@ export async function findEntitlement(
 ): Promise<StoredEntitlement | undefined> {
   const { data } = await entities.entitlements.get({ eventId, registrationId }).go({ consistent: true });
   return data ? entitlementOf(data) : undefined;
+}
+
+/** Decisions on these people, without those taken back. Keys: eventId, registrationId, in batches of a hundred. */
+export async function findEntitlements(
+  entities: AttendanceEntities,
+  eventId: EventId,
+  registrationIds: readonly RegistrationId[],
+): Promise<StoredEntitlement[]> {
+  const rows = await readMany(
+    registrationIds.map((registrationId) => ({ eventId, registrationId })),
+    (keys, options) => entities.entitlements.get(keys).go({ ...options, consistent: true }),
+  );
+  return rows
+    .flatMap((row) => (row ? [entitlementOf(row)] : []))
+    .filter(({ entitled }) => entitled !== undefined);
 }
 
 /** Decisions on the people of an event, without those taken back. Key: eventId. */

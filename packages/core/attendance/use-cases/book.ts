@@ -1,4 +1,5 @@
 import type { Event, EventId } from "../../event/index.ts";
+import type { RegistrationId, StoredRegistration } from "../../registration/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { findEvent, getReadable, isHeldInPart } from "../access.ts";
@@ -26,7 +27,7 @@ export async function getBook(
   const held = event.state !== "cancelled";
   const heldInPart = isHeldInPart(event);
   return {
-    ...(await bookOf(deps, event)),
+    ...(await bookOf(deps, event)).book,
     may: {
       record: heldInPart && canRecordAttendance(ctx.actor, event),
       close: heldInPart && canCloseAttendance(ctx.actor, event),
@@ -36,15 +37,18 @@ export async function getBook(
 }
 
 /**
- * The book without who may do what with it, for certificates. The caller has checked who asks.
+ * The book without who may do what with it, and the registrations of its people in the same order, for certificates. The
+ * caller has checked who asks.
+ * @param about people whom it must have, where nobody else is wanted: what is read grows with them, not with the event
  * @throws DomainError event.not_found
  */
 export async function loadBook(
   deps: AttendanceDeps,
   eventId: EventId,
-): Promise<{ event: Event; book: Omit<AttendanceBook, "may"> }> {
+  about?: readonly RegistrationId[],
+): Promise<{ event: Event; book: Omit<AttendanceBook, "may">; registrations: StoredRegistration[] }> {
   const event = await findEvent(deps, eventId);
-  return { event, book: await bookOf(deps, event) };
+  return { event, ...(await bookOf(deps, event, about)) };
 }
 
 /**

@@ -8,7 +8,7 @@ import { assertHeld, getFor } from "../access.ts";
 import type { AttendancePerson } from "../answer.ts";
 import { toPerson } from "../book.ts";
 import type { AttendanceDeps } from "../deps.ts";
-import { listsOf } from "../lists.ts";
+import { listsAbout } from "../lists.ts";
 import { canOverrideEntitlement } from "../rules.ts";
 import type { EntitlementInput } from "../schema.ts";
 
@@ -25,7 +25,7 @@ export async function setEntitlement(
 ): Promise<AttendancePerson> {
   const event = await getFor(deps, ctx, eventId, canOverrideEntitlement);
   assertHeld(event);
-  const lists = await listsOf(deps, event);
+  const lists = await listsAbout(deps, event, [registrationId]);
   const person = lists.people.find(({ registration }) => registration.registrationId === registrationId);
   if (!person) throw new DomainError("not_found", "registration.not_found");
   const wanted = { entitled: input.entitled ?? undefined, reason: input.reason };

@@ -1,4 +1,5 @@
 import { type EventId, isPublic } from "../../event/index.ts";
+import type { RegistrationId } from "../../registration/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -91,10 +92,15 @@ export async function previewCertificate(
   wanted: { registrationId?: string; institution?: string; issuedOn?: Day },
 ): Promise<CertificatePreview> {
   const event = await getReadable(deps, ctx, eventId);
-  const { book, persons, institutions } = await loadCandidates(deps, event);
+  const { registrationId } = wanted;
+  const { book, persons, institutions } = await loadCandidates(
+    deps,
+    event,
+    registrationId === undefined ? undefined : [registrationId as RegistrationId],
+  );
   const candidate =
-    wanted.registrationId !== undefined
-      ? persons.find(({ reference }) => reference === wanted.registrationId)
+    registrationId !== undefined
+      ? persons.find(({ reference }) => reference === registrationId)
       : findInstitution(institutions, wanted.institution ?? "");
   if (!candidate) throw new DomainError("not_found", "certificate.holder_unknown");
   const issuedOn = wanted.issuedOn ?? dayAt(ctx.now, event.timeZone);

@@ -57,8 +57,13 @@ export async function reissueCertificate(
   }
   assertVersion(before, version);
   const issuedOn = issueDay(ctx, event, wish, reason);
-  const { book, persons, institutions } = await loadCandidates(deps, event);
-  const key = holderKey(before.facts.holder);
+  const { holder: held } = before.facts;
+  const { book, persons, institutions } = await loadCandidates(
+    deps,
+    event,
+    held.type === "person" ? [held.registrationId] : undefined,
+  );
+  const key = holderKey(held);
   const candidate = [...persons, ...institutions].find(({ holder }) => holderKey(holder) === key);
   if (!candidate) throw new DomainError("conflict", "certificate.holder_unknown");
   if (!candidate.entitled) throw new DomainError("conflict", "certificate.not_entitled");

@@ -32,7 +32,11 @@ export async function issueCertificates(
   const event = await getReadable(deps, ctx, eventId);
   assertIssues(ctx, event);
   const issuedOn = issueDay(ctx, event, input.issuedOn, input.reason);
-  const { book, persons, institutions } = await loadCandidates(deps, event);
+  const { book, persons, institutions } = await loadCandidates(
+    deps,
+    event,
+    input.institutions.length === 0 ? input.registrationIds : undefined,
+  );
   const wantedIds = new Set<string>(input.registrationIds);
   const wantedSenders = new Set(
     input.institutions.map((reference) => findInstitution(institutions, reference)?.reference),
