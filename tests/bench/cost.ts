@@ -1,41 +1,17 @@
-import { createRequire } from "node:module";
-import { randomBytes, randomUUID } from "node:crypto";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ISSUE_PER_REQUEST } from "@zapisy/core/certificate/schema";
-import type { EventInput } from "@zapisy/core/event";
 import type { RegistrationId } from "@zapisy/core/registration";
 import type { SignUpInput } from "@zapisy/core/registration/schema";
-import { secretHash } from "@zapisy/core/shared/secret";
-import { toActor } from "@zapisy/core/staff";
-import { createApi } from "@zapisy/functions/api/app";
-import { readConfig } from "@zapisy/functions/config";
-import { createDeps } from "@zapisy/functions/deps";
-import { createMailQueueHandler, createStreamHandlers } from "@zapisy/functions/effects/index";
-import { createMailFeedbackHandler } from "@zapisy/functions/effects/mail-feedback";
-import { startDatabase } from "@zapisy/local/database";
-import { createTable } from "@zapisy/local/table";
 import { manualInput } from "../support/actions.ts";
 import { markInput } from "../support/attendance.ts";
-import { startDatabaseProxy } from "../support/database-proxy.ts";
-import { agendaItem, eventInput, projectInput, signUpInput, twoPanels } from "../support/fixture.ts";
-import { readTableStream } from "../support/table-stream.ts";
+import { agendaItem, signUpInput, twoPanels } from "../support/fixture.ts";
+import { measureGrowth, printGrowth } from "./cost/growth.ts";
 import { PRICES, monthlyCost, type Units } from "./cost/prices.ts";
-import {
-  createWriteCounter,
-  indexesOf,
-  KEPT_BESIDE_BYTES,
-  round,
-  storedBytes,
-  sumWrites,
-  type WriteSum,
-} from "./cost/write-units.ts";
+import { openScene, TABLE } from "./cost/scene.ts";
+import { KEPT_BESIDE_BYTES, round, storedBytes, sumWrites, type WriteSum } from "./cost/write-units.ts";
 
-// The package is CommonJS with a default export.
-const ses = createRequire(import.meta.url)("aws-ses-v2-local") as {
-  default(config: { host: string; port: number }): Promise<Server>;
-};
+/** Rows of a small and of a large table. */
+const FEW = 100;
+const MANY = 100_000;
 
 /** How many people are signed up to find out what one costs. */
 const PEOPLE = 200;
@@ -54,88 +30,28 @@ const HELD_ON = "2026-02-10";
  * What the product costs a month on AWS: idle, with 1,000 and with 100,000 registrations. Units of the table are
  * measured by taking people through the real code: writes by AWS's rule from the rows themselves, because the emulator
  * counts transactions in a way of its own, which is printed beside; reads as the emulator counts them. How often functions
- * run, and how long, is said in `tests/bench/cost/prices.ts` beside the prices.
+ * run, and how long, is said in `tests/bench/cost/prices.ts` beside the prices. Then what is asked of a table of a
+ * hundred rows of each kind and of a hundred thousand ({@link measureGrowth}).
+ * @param args rows of the large table instead of as many as usual
  */
-export async function measure(): Promise<object> {
-  process.env.AWS_ACCESS_KEY_ID ??= "local";
-  process.env.AWS_SECRET_ACCESS_KEY ??= "local";
-  const database = await startDatabase({ inMemory: true });
-  const mailbox = await ses.default({ host: "127.0.0.1", port: 0 });
-  const client = new DynamoDBClient({ endpoint: database.endpoint, region: "eu-central-1" });
-  await createTable(client, "cost");
-  const used = { reads: 0, writes: 0 };
-  const indexes = await indexesOf(client, "cost");
-  const counter = createWriteCounter(client, "cost", indexes);
-  const proxy = await startDatabaseProxy(
-    database.endpoint,
-    async (call) => {
-      call.input.ReturnConsumedCapacity = "TOTAL";
-      await counter.onCall(call);
-    },
-    async (call, { ConsumedCapacity }) => {
-      await counter.onAnswer(call);
-      for (const { CapacityUnits = 0 } of [ConsumedCapacity ?? []].flat() as { CapacityUnits?: number }[]) {
-        used[/^(Get|BatchGet|Query|TransactGet)/.test(call.operation) ? "reads" : "writes"] += CapacityUnits;
-      }
-    },
-  );
-  const queued: string[] = [];
-  const deps = createDeps(
-    readConfig({
-      TABLE_NAME: "cost",
-      DYNAMODB_ENDPOINT: proxy.endpoint,
-      SES_ENDPOINT: `http://127.0.0.1:${(mailbox.address() as AddressInfo).port}`,
-      PUBLIC_URL: "https://zapisy.example",
-      LINK_KEY: randomBytes(32).toString("base64"),
-      TODAY: "2026-03-02",
-    }),
-    {
-      mailQueue: { send: async (ids) => void queued.push(...ids) },
-      log: { info: () => undefined, warn: console.error, error: console.error },
-    },
-  );
-  const api = createApi(deps);
-  const system = deps.context({ type: "system", name: "cost" }, "cost");
-  const staff = await deps.services.staff.createStaff(system, {
-    name: "Anna Nowak",
-    email: "anna@zapisy.example",
-    role: "admin",
-    projectIds: "all",
-    locale: "pl",
-    active: true,
-  });
-  const ctx = deps.context(toActor(staff), "cost");
-  const { projectId } = await deps.services.project.createProject(ctx, projectInput());
-  const publish = async (overrides: Partial<EventInput> = {}) => {
-    const input = eventInput(projectId, { seats: PEOPLE, ...overrides });
-    const draft = await deps.services.event.createEvent(ctx, input);
-    return deps.services.event.publishEvent(ctx, draft.eventId, draft.version);
-  };
-  const event = await publish();
-  const ofLife = await publish();
-  const panels = await publish({ choiceGroups: twoPanels(PEOPLE) });
+export async function measure(args: string[] = []): Promise<object> {
+  const most = Number(args.find((arg) => /^\d+$/.test(arg)) ?? MANY);
+  const scene = await openScene();
+  const { client, deps, used, counter, indexes, queued, follow, publish, sendMail, noteFeedback } = scene;
+  const ctx = scene.asStaff();
+  const event = await publish({ seats: PEOPLE });
+  const ofLife = await publish({ seats: PEOPLE });
+  const panels = await publish({ seats: PEOPLE, choiceGroups: twoPanels(PEOPLE) });
   const full = await publish({ seats: 0 });
-  const careful = await publish({ recruitment: { mode: "first_come", confirmAddress: true } });
+  const careful = await publish({
+    seats: PEOPLE,
+    recruitment: { mode: "first_come", confirmAddress: true },
+  });
   const held = await publish({
     seats: null,
     dates: { type: "exact", startsOn: HELD_ON, endsOn: HELD_ON },
     agenda: [agendaItem({ day: HELD_ON })],
   });
-  const session = randomBytes(32).toString("base64url");
-  await deps.stores.staff.createSession({
-    sessionHash: secretHash(session),
-    staffId: staff.staffId,
-    expiresAt: "2099-01-01T00:00:00.000Z",
-  });
-  const stream = readTableStream(database.endpoint, "cost");
-  const handlers = Object.values(createStreamHandlers(deps));
-  const sendMail = createMailQueueHandler(deps);
-  const noteFeedback = createMailFeedbackHandler(deps);
-  const follow = async () => {
-    for (let records = await stream.read(); records.length > 0; records = await stream.read()) {
-      for (const handle of handlers) await handle({ Records: records });
-    }
-  };
   await follow();
   queued.length = 0;
 
@@ -143,9 +59,9 @@ export async function measure(): Promise<object> {
   const costOf = async (name: string, count: number, work: () => Promise<void>): Promise<Units> => {
     Object.assign(used, { reads: 0, writes: 0 });
     const from = counter.writes.length;
-    const before = await storedBytes(client, "cost", indexes);
+    const before = await storedBytes(client, TABLE, indexes);
     await work();
-    const after = await storedBytes(client, "cost", indexes);
+    const after = await storedBytes(client, TABLE, indexes);
     const rows = sumWrites(counter.writes.slice(from), count);
     const writes = round(rows.reduce((sum, { units }) => sum + units, 0));
     const units = {
@@ -161,25 +77,18 @@ export async function measure(): Promise<object> {
     return units;
   };
   const page = await costOf("page", 100, async () => {
-    for (let view = 0; view < 100; view += 1) await api.request(`/api/events/${event.slug}`);
+    for (let view = 0; view < 100; view += 1) await scene.ask("GET", `/api/events/${event.slug}`);
   });
   let clients = 0;
-  const post = async (path: string, person: number, body: object) => {
-    const headers = { "content-type": "application/json", "idempotency-key": randomUUID() };
-    const request = { method: "POST", headers, body: JSON.stringify(body) };
+  const post = async (path: string, body: object) => {
     // Each at home: of an office's people every second one is counted for their client as well.
-    const connection = {
-      incoming: { socket: { remoteAddress: `10.0.${(clients += 1) >> 8}.${clients & 255}` } },
-    };
-    const answer = await api.request(path, request, connection);
-    if (answer.status >= 300) throw new Error(`${path} ${person}: ${answer.status} ${await answer.text()}`);
-    await answer.arrayBuffer();
+    await scene.ask("POST", path, { body, client: `10.0.${(clients += 1) >> 8}.${clients & 255}` });
   };
   const signUps =
     (slug: string, more: Partial<SignUpInput> = {}) =>
     async () => {
       for (let person = 0; person < PEOPLE; person += 1)
-        await post(`/api/events/${slug}/registrations`, person, signUpInput(person, more));
+        await post(`/api/events/${slug}/registrations`, signUpInput(person, more));
       await follow();
     };
   const send = (messageIds: readonly string[]) => async () => {
@@ -208,15 +117,12 @@ export async function measure(): Promise<object> {
   const confirmed = await costOf("a sign-up with a seat that is held, confirmed", PEOPLE, async () => {
     await signUps(careful.slug, PERSON)();
     for await (const row of deps.stores.registrations.eachByName(careful.eventId))
-      await post(`/api/registrations/${deps.services.registration.tokenOf(row)}/confirmation`, 0, {});
+      await post(`/api/registrations/${deps.services.registration.tokenOf(row)}/confirmation`, {});
     await follow();
   });
   // A list that is taken out, with the trace that this leaves.
   const list = await costOf("a list of all people", 1, async () => {
-    const path = `/api/staff/events/${event.eventId}/attendance-list.csv`;
-    const answer = await api.request(path, { headers: { cookie: `__Host-zapisy=${session}` } });
-    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    await answer.arrayBuffer();
+    await scene.ask("GET", `/api/staff/events/${event.eventId}/attendance-list.csv`, { asAdmin: true });
     await follow();
   });
   const people: RegistrationId[] = [];
@@ -253,11 +159,10 @@ export async function measure(): Promise<object> {
     }
     await follow();
   });
-  proxy.stop();
-  mailbox.close();
-  mailbox.closeAllConnections();
-  await database.stop();
+  await scene.stop();
   printParts(parts);
+  const grows = { [FEW]: await measureGrowth(FEW), [most]: await measureGrowth(most) };
+  printGrowth(grows);
   const mailsPerRegistration = mails / PEOPLE;
   const queuing = parts["a sign-up"]?.rows.find(({ what }) => what.startsWith("message"));
   if (!queuing) throw new Error("A sign-up has queued no mail.");
@@ -283,6 +188,7 @@ export async function measure(): Promise<object> {
   return {
     measured,
     parts,
+    grows,
     prices: { region: PRICES.region, asOf: PRICES.asOf },
     monthlyUsd: {
       idle: monthlyCost(0, measured),

@@ -3,7 +3,7 @@ import type { Registration } from "../registration/schema.ts";
 import { derivedId } from "../shared/id.ts";
 import type { Page } from "../shared/page.ts";
 import type { FieldChange } from "../shared/history.ts";
-import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
+import { SERVICE, happened, json, keyFields, readPage, type Table, upTo } from "../shared/table.ts";
 import { addSeconds, epochSeconds } from "../shared/time.ts";
 import type { AuditEntry } from "./answer.ts";
 import type { Place } from "./merge.ts";
@@ -99,7 +99,7 @@ export function createAuditStore(table: Table) {
     ): Promise<{ entries: AuditEntry[]; isAll: boolean }> {
       const history = entries.query.history({ subjectId });
       const query = before ? history.lt(before) : history;
-      const { data, cursor } = await query.go({ order: "desc", count });
+      const { data, cursor } = await query.go({ order: "desc", ...upTo(count) });
       return { entries: data.map(fromRow), isAll: cursor === null };
     },
 

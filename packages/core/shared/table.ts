@@ -173,18 +173,37 @@ interface Query<From> {
   go(options: {
     cursor: string | null;
     count: number;
+    limit: number;
     order?: "asc" | "desc";
   }): Promise<{ data: From[]; cursor: string | null }>;
+}
+
+/** Rows that are read at a time where some of them may not fit: few pages cost more than they show, and few take long. */
+const NARROWED_AT_ONCE = 250;
+
+/**
+ * How ElectroDB is asked for so many rows. Told the count alone, it lets DynamoDB read a megabyte, all of which is paid
+ * for, and throws away what is more.
+ * @param isNarrowed rows are left out by a condition, and more must be looked at to find so many
+ */
+export function upTo(count: number, isNarrowed = false): { count: number; limit: number } {
+  return { count, limit: isNarrowed ? Math.max(count, NARROWED_AT_ONCE) : count };
 }
 
 /**
  * Reads one page of a list. A cursor holds the keys of the item read last; one that was not made by this
  * list is the caller's mistake.
+ * @param isNarrowed whether rows are left out by a condition
  * @throws DomainError request.invalid
  */
 export async function readPage<From, To>(
   query: Query<From>,
-  { cursor, limit, order }: { cursor: string | undefined; limit: number; order?: "asc" | "desc" },
+  {
+    cursor,
+    limit,
+    order,
+    isNarrowed,
+  }: { cursor: string | undefined; limit: number; order?: "asc" | "desc"; isNarrowed?: boolean },
   toDomain: (row: From) => To,
 ): Promise<Page<To>> {
   const refusal = new DomainError("invalid", "request.invalid", {
@@ -192,7 +211,7 @@ export async function readPage<From, To>(
   });
   if (cursor !== undefined && !holdsKeys(cursor)) throw refusal;
   try {
-    const result = await query.go({ cursor: cursor ?? null, count: limit, order });
+    const result = await query.go({ cursor: cursor ?? null, ...upTo(limit, isNarrowed), order });
     return { items: result.data.map(toDomain), ...(result.cursor ? { cursor: result.cursor } : {}) };
   } catch (error) {
     // Keys of another list: DynamoDB refuses to start there.

@@ -1,7 +1,7 @@
 import type { EventId } from "../../event/schema.ts";
 import type { ProjectId } from "../../project/schema.ts";
 import type { Page } from "../../shared/page.ts";
-import { readPage } from "../../shared/table.ts";
+import { readPage, upTo } from "../../shared/table.ts";
 import type { CertificateId, CertificateState } from "../schema.ts";
 import { type CertificateEntities, fromRow, type StoredCertificate } from "./rows.ts";
 
@@ -27,7 +27,7 @@ export async function findByCode(
   entities: CertificateEntities,
   codeHash: string,
 ): Promise<StoredCertificate | undefined> {
-  const { data } = await entities.certificates.query.byCode({ codeHash }).go({ count: 1 });
+  const { data } = await entities.certificates.query.byCode({ codeHash }).go(upTo(1));
   return data[0] && fromRow(data[0]);
 }
 
@@ -72,7 +72,7 @@ export async function listRegister(
           .filter(Boolean)
           .join(" AND "),
     ),
-    { cursor, limit, order },
+    { cursor, limit, order, isNarrowed: state !== undefined || words.length > 0 },
     fromRow,
   );
 }

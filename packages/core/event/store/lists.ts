@@ -73,7 +73,7 @@ export async function listAll(
     entities.events.query
       .byDate({})
       .where((attributes, operators) => filterExpression(filter, attributes, operators)),
-    { cursor, limit, order: "desc" },
+    { cursor, limit, order: "desc", isNarrowed: isNarrowed(filter) },
     headOf,
   );
 }
@@ -90,7 +90,7 @@ export async function listByProject(
     entities.events.query
       .byProject({ projectId })
       .where((attributes, operators) => filterExpression(filter, attributes, operators)),
-    { cursor, limit, order: "desc" },
+    { cursor, limit, order: "desc", isNarrowed: isNarrowed(filter) },
     headOf,
   );
 }
@@ -124,6 +124,11 @@ export async function readBlocks(
     });
   }
   return found;
+}
+
+function isNarrowed({ projectIds, words = [], ...filter }: EventFilter): boolean {
+  const isOneOf = projectIds !== undefined && projectIds !== "all";
+  return isOneOf || words.length > 0 || Object.values(filter).some((value) => value !== undefined);
 }
 
 function filterExpression(

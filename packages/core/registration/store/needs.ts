@@ -1,5 +1,5 @@
 import type { EventId } from "../../event/index.ts";
-import { happened, type Writes } from "../../shared/table.ts";
+import { happened, upTo, type Writes } from "../../shared/table.ts";
 import { type Day, epochSeconds, type Instant } from "../../shared/time.ts";
 import type { Needs, RegistrationId } from "../schema.ts";
 import { type RegistrationEntities, type StoredRegistration } from "./rows.ts";
@@ -61,7 +61,7 @@ export async function* eachNeedsEnd(
     const page: { data: { registrationId: string; ttl: number }[]; cursor: string | null } =
       await entities.needsItems.query
         .byEvent({ eventId })
-        .go({ cursor, count: NEEDS_AT_ONCE, attributes: ["registrationId", "ttl"] });
+        .go({ cursor, ...upTo(NEEDS_AT_ONCE), attributes: ["registrationId", "ttl"] });
     yield page.data.map(({ registrationId, ttl }) => ({
       registrationId: registrationId as RegistrationId,
       erasedOn: dayOf(ttl),

@@ -1,7 +1,7 @@
 import { createConversions } from "electrodb";
 import type { EventId, Held } from "../../event/index.ts";
 import type { Page } from "../../shared/page.ts";
-import { readMany, readPage } from "../../shared/table.ts";
+import { readMany, readPage, upTo } from "../../shared/table.ts";
 import { searchWords } from "../../shared/text.ts";
 import { searchedText } from "../rules.ts";
 import type { RegistrationId, RegistrationStatus } from "../schema.ts";
@@ -65,11 +65,12 @@ export async function listByName(
         .join(" AND "),
     );
   const words = searchWords(filter.q ?? "");
-  if (words.length === 0) return readPage(query, { cursor, limit }, fromRow);
+  const isNarrowed = filter.status !== undefined || filter.optionId !== undefined;
+  if (words.length === 0) return readPage(query, { cursor, limit, isNarrowed }, fromRow);
   const found: RegistrationRow[] = [];
   let next = cursor;
   do {
-    const page = await readPage(query, { cursor: next, limit: SEARCHED_AT_ONCE }, (row) => row);
+    const page = await readPage(query, { cursor: next, limit: SEARCHED_AT_ONCE, isNarrowed }, (row) => row);
     found.push(
       ...page.items.filter(({ person }) => {
         const text = searchedText(person);
@@ -123,7 +124,7 @@ export async function linePositions(
 ): Promise<Map<RegistrationId, number>> {
   const { data } = await entities.registrations.query
     .line({ eventId })
-    .go({ count: COUNTED_LINE, attributes: ["registrationId", "standing"] });
+    .go({ ...upTo(COUNTED_LINE), attributes: ["registrationId", "standing"] });
   const scopesOf = data.map(
     ({ standing }) => new Set(wholeStanding(standing).waits.map(({ scope }) => scope)),
   );
