@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EventDates, EventInput } from "@zapisy/core/event/schema";
+import { createCatalogue, type CatalogueFilter } from "../../packages/core/event/catalogue.ts";
+import { rowOf } from "../../packages/core/event/store/documents.ts";
+import { eventEntities } from "../../packages/core/event/store/rows.ts";
 import type { ProjectId } from "@zapisy/core/project";
 import { createDeps } from "@zapisy/functions/deps";
 import {
@@ -138,6 +141,69 @@ describe("the catalogue", () => {
     expect((await ask({ q: "lomza" })).items.map(({ title }) => title.pl)).toEqual(["Wizyta w Łomży"]);
     // What is near and what is long over, each once.
     expect(queries).toBe(2);
+  });
+
+  it("reads no further than its pages were looked at, and then each event once", async () => {
+    const { events } = world.deps.stores;
+    const [{ head: first } = { head: undefined }] = (
+      await events.readCatalogue({ from: "2026-06-10" }, "asc", undefined)
+    ).entries;
+    if (!first) throw new Error("no event");
+    // Events of a day each, far ahead: more than are read in one go.
+    const stored = await events.findEvent(first.eventId);
+    if (!stored) throw new Error("no event");
+    const far = await createWorld();
+    const ahead = 600;
+    const entities = eventEntities(far.deps.table);
+    for (let start = 0; start < ahead; start += 100)
+      await entities.events
+        .put(
+          Array.from({ length: 100 }, (_, index) => {
+            const number = String(start + index).padStart(26, "0");
+            const day = `2027-${String(1 + ((start + index) % 12)).padStart(2, "0")}-01`;
+            const dates = { type: "exact", startsOn: day, endsOn: day } as const;
+            return rowOf(
+              { ...stored, eventId: `evt_${number}`, slug: number, dates, amendments: undefined },
+              { changedBy: "staff:x" },
+            );
+          }),
+        )
+        .go();
+    const rows: number[] = [];
+    far.deps.table.client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const answer = await next(args);
+          if (commandName === "QueryCommand") rows.push((answer.output as { Count: number }).Count);
+          return answer;
+        },
+      { step: "initialize", name: "count" },
+    );
+    const catalogue = createCatalogue({ events: far.deps.stores.events, ttlMs: 60_000 });
+    const walk = async (filter: CatalogueFilter) => {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await catalogue.list(filter, cursor, 50, world.clock.now);
+        seen.push(...page.items.map(({ eventId }) => eventId));
+        cursor = page.cursor;
+        if (seen.length === 50) expect(rows).toEqual([250]);
+      } while (cursor);
+      return seen;
+    };
+    const ascending = await walk({ from: "2026-06-10", words: [] });
+    expect([ascending.length, new Set(ascending).size]).toEqual([ahead, ahead]);
+    expect(rows.reduce((sum, count) => sum + count, 0)).toBe(ahead);
+    // A day that is looked for is found without what comes after it.
+    const early = createCatalogue({ events: far.deps.stores.events, ttlMs: 60_000 });
+    rows.length = 0;
+    const { items } = await early.list(
+      { from: "2026-06-10", to: "2027-01-31", words: [] },
+      undefined,
+      90,
+      world.clock.now,
+    );
+    expect([items.length, rows]).toEqual([ahead / 12, [250]]);
   });
 
   it("shows at once what was saved in the same process, although it is kept", async () => {

@@ -1,5 +1,5 @@
 import type { Page } from "../../shared/page.ts";
-import { readMany, readPage } from "../../shared/table.ts";
+import { readMany, readPage, upTo } from "../../shared/table.ts";
 import type { Day } from "../../shared/time.ts";
 import type { SeatBlock } from "../rules.ts";
 import type { EventHead, EventId, EventKind, EventState } from "../schema.ts";
@@ -41,25 +41,33 @@ interface EventOperators {
 /** Most values that DynamoDB compares with in one list. */
 const IN_OPERANDS = 100;
 
+/** Public events read in one go: as many as nearly every catalogue has. */
+const CATALOGUE_AT_ONCE = 250;
+
 /**
- * Public events by date, all that begin from a day on or before it. Index gsi2 (`catalogue`), sorted by
+ * Public events by date, those that begin from a day on or before it, some at a time. Index gsi2 (`catalogue`), sorted by
  * {@link dateSortKey}; drafts that came into it by being cancelled, as they once did, are left out.
+ * @param cursor where an earlier reading ended
+ * @returns no cursor where these are the last
  */
 export async function readCatalogue(
   entities: EventEntities,
   range: { from: Day } | { before: Day },
-): Promise<CatalogueEntry[]> {
+  order: "asc" | "desc",
+  cursor: string | undefined,
+): Promise<{ entries: CatalogueEntry[]; cursor: string | undefined }> {
   const query = entities.events.query.catalogue({});
   const ranged = "from" in range ? query.gte({ sortOn: range.from }) : query.lt({ sortOn: range.before });
-  const { data } = await ranged
+  const { data, cursor: next } = await ranged
     .where(({ head }, { exists }) => exists((head as unknown as { publishedAt: unknown }).publishedAt))
-    .go({ pages: "all" });
-  return data.map((row) => ({
+    .go({ ...upTo(CATALOGUE_AT_ONCE), order, cursor: cursor ?? null });
+  const entries = data.map((row) => ({
     head: headOf(row),
     sortOn: row.sortOn,
     lastOn: row.lastOn,
     searchText: row.searchText,
   }));
+  return { entries, cursor: next ?? undefined };
 }
 
 /** All events for staff, newest first. Index gsi1 (`byDate`). */
