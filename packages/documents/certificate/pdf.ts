@@ -31,6 +31,7 @@ import {
 } from "./wording.ts";
 
 const MARGIN = { top: 14 * MM, bottom: 12 * MM, side: 22 * MM };
+const PAGE_WIDTH = 210 * MM;
 const LOGO_HEIGHT = 15 * MM;
 /** Between the columns of two languages. */
 const GUTTER = 10 * MM;
@@ -92,16 +93,20 @@ class CertificatePages {
 
   constructor(pdf: TaggedPdf, document: CertificateDocument, texts: CertificateWording[]) {
     const { logos, signatory } = document.facts;
-    const open = (pictures: readonly { sha256: string; alt: string }[]) =>
+    const open = (
+      pictures: readonly { sha256: string; alt: string }[],
+      most: { width: number; height: number },
+    ) =>
       openLogos(
         pdf,
         pictures.map(({ sha256, alt }) => ({ data: document.pictures.get(sha256), alt })),
+        most,
       );
     this.#pdf = pdf;
     this.#document = document;
     this.#texts = texts;
-    this.#logos = open(logos);
-    this.#signature = signatory.signature ? open([signatory.signature]) : [];
+    this.#logos = open(logos, { width: PAGE_WIDTH, height: LOGO_HEIGHT });
+    this.#signature = signatory.signature ? open([signatory.signature], SIGNATURE) : [];
     this.#sheet = pdf.element(pdf.root, "Sect");
   }
 
@@ -560,7 +565,7 @@ class CertificatePages {
         const code = qrCode(verifyUrl);
         const box = { x: MARGIN.side, y: top, width: QR_SIZE, height: QR_SIZE };
         pdf.drawing(this.#sheet, this.#texts[0]?.qrCode ?? "", box, () =>
-          pdf.fillPath(code.path, { x: box.x, y: top, scale: QR_SIZE / code.size }, INK),
+          pdf.fillBars(code.bars, { x: box.x, y: top, scale: QR_SIZE / code.size }, INK),
         );
         let under = top + Math.max(0, (QR_SIZE - textHeight) / 2);
         for (const [index, { said, style, lines }] of paragraphs.entries()) {

@@ -121,7 +121,7 @@ function drawBadge(
   const code = qrCode(badge.ticket);
   const qr = { x: x + width - QR_SIZE, y: bottom - QR_SIZE, width: QR_SIZE, height: QR_SIZE };
   pdf.drawing(section, badge.ticketWords(`${badge.firstName} ${badge.lastName}`), qr, () =>
-    pdf.fillPath(code.path, { x: qr.x, y: qr.y, scale: QR_SIZE / code.size }, INK),
+    pdf.fillBars(code.bars, { x: qr.x, y: qr.y, scale: QR_SIZE / code.size }, INK),
   );
   section.end();
 }

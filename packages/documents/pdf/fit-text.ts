@@ -2,7 +2,7 @@ import type { TaggedPdf, TextStyle } from "./tagged-pdf.ts";
 
 /** A text in a number of lines that was given. */
 export interface FittedText {
-  lines: string[];
+  lines: readonly string[];
   style: TextStyle;
   /** Every word is there, none broken. */
   isWhole: boolean;

@@ -11,13 +11,17 @@ export interface Logo {
   alt: string;
 }
 
-/** Reads the pictures of a logo strip, once per document. */
+/**
+ * Reads the pictures of a logo strip, once per document.
+ * @param most the largest that one of them is printed, in points
+ */
 export function openLogos(
   pdf: TaggedPdf,
   logos: readonly { data: Uint8Array | undefined; alt: string }[],
+  most: { width: number; height: number },
 ): Logo[] {
   return logos
-    .map(({ data, alt }) => ({ image: data && pdf.openImage(data), alt }))
+    .map(({ data, alt }) => ({ image: data && pdf.openImage(data, most), alt }))
     .filter(({ image, alt }) => image ?? alt);
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { readPng } from "./png.ts";
+import { asPrinted, inPalette } from "./print-pixels.ts";
 
 // What pdfkit 0.20 asks of a picture, and how it names them.
 declare global {
@@ -20,6 +21,10 @@ declare global {
 
 /** The first byte of every PNG file. */
 const PNG_START = 0x89;
+/** A larger one is put in as it was uploaded: to go through its pixels would take seconds. */
+const MOST_PIXELS = 4_000_000;
+/** Pictures are made as small as they can be once, and put into thousands of documents. */
+const SMALLEST = { level: 9, memLevel: 9 } as const;
 /** Pictures that one process works with at a time: logos of a few projects, signatures. */
 const MOST_KEPT = 24;
 
@@ -35,7 +40,13 @@ interface Pixels {
   opacity?: Uint8Array;
 }
 
-/** By SHA-256 of the file, `undefined` for a broken one; what was used last stands at the end. */
+/** The largest that a picture is printed, in points. */
+export interface PrintedSize {
+  width: number;
+  height: number;
+}
+
+/** By SHA-256 of the file and the size, `undefined` for a broken one; what was used last stands at the end. */
 const prepared = new Map<string, Pixels | undefined>();
 
 /**
@@ -43,9 +54,13 @@ const prepared = new Map<string, Pixels | undefined>();
  * here, once per file and process: pdfkit would take each apart for each document anew, transparent ones
  * behind the caller's back, where an error ends the process and a race decides the order of objects.
  */
-export function openPicture(doc: PDFKit.PDFDocument, data: Uint8Array): PDFKit.OpenedImage | undefined {
+export function openPicture(
+  doc: PDFKit.PDFDocument,
+  data: Uint8Array,
+  most: PrintedSize,
+): PDFKit.OpenedImage | undefined {
   if (data[0] === PNG_START) {
-    const pixels = preparedPng(data);
+    const pixels = preparedPng(data, most);
     return pixels && pngImage(doc, pixels);
   }
   try {
@@ -57,9 +72,9 @@ export function openPicture(doc: PDFKit.PDFDocument, data: Uint8Array): PDFKit.O
   }
 }
 
-function preparedPng(data: Uint8Array): Pixels | undefined {
-  const key = createHash("sha256").update(data).digest("base64");
-  const pixels = prepared.has(key) ? prepared.get(key) : preparePng(data);
+function preparedPng(data: Uint8Array, most: PrintedSize): Pixels | undefined {
+  const key = `${createHash("sha256").update(data).digest("base64")} ${most.width} ${most.height}`;
+  const pixels = prepared.has(key) ? prepared.get(key) : preparePng(data, most);
   prepared.delete(key);
   prepared.set(key, pixels);
   const [oldest] = prepared.keys();
@@ -67,22 +82,32 @@ function preparedPng(data: Uint8Array): Pixels | undefined {
   return pixels;
 }
 
-function preparePng(data: Uint8Array): Pixels | undefined {
+/** Makes of a PNG file the smallest that looks the same in print (docs/decisions/0066). */
+function preparePng(data: Uint8Array, most: PrintedSize): Pixels | undefined {
   const png = readPng(data);
   if (!png) return undefined;
-  const { width, height, plain } = png;
-  if (plain) {
-    const { bits, rows, samples, palette } = plain;
-    return { width, height, bits, rows, filteredSamples: samples, palette };
-  }
-  const { colors, opacity } = png.decode();
-  return {
+  const { plain } = png;
+  const uploaded: Pixels | undefined = plain && {
+    width: png.width,
+    height: png.height,
+    bits: plain.bits,
+    rows: plain.rows,
+    filteredSamples: plain.samples,
+    palette: plain.palette,
+  };
+  if (uploaded && png.width * png.height > MOST_PIXELS) return uploaded;
+  const bitmap = asPrinted({ width: png.width, height: png.height, ...png.decode() }, most);
+  const { width, height, colors, opacity } = bitmap;
+  const indexed = inPalette(bitmap);
+  const made: Pixels = {
     width,
     height,
     bits: 8,
-    rows: deflateSync(colors),
-    opacity: opacity && deflateSync(opacity),
+    rows: deflateSync(indexed ? indexed.indexes : colors, SMALLEST),
+    palette: indexed?.palette,
+    opacity: opacity && deflateSync(opacity, SMALLEST),
   };
+  return uploaded && uploaded.rows.length <= made.rows.length + (made.palette?.length ?? 0) ? uploaded : made;
 }
 
 function pngImage(doc: PDFKit.PDFDocument, pixels: Pixels): PDFKit.OpenedImage {

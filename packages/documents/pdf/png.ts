@@ -119,7 +119,8 @@ function pixelsOf(
   const opacity = new Uint8Array(width * height).fill(255);
   const rows = new Uint8Array(filtered);
   const pixelBytes = Math.max(1, (bits * samples) >> 3);
-  const pixel = pixelReader(layout);
+  const isPlain = bits === 8 && layout.colorType >= 2 && layout.colorType !== INDEXED && samples >= 3;
+  const pixel = isPlain && !layout.transparency ? undefined : pixelReader(layout);
   let offset = 0;
   for (const { grid, columns, rows: rowCount, rowBytes } of passes) {
     const [x, y, stepX, stepY] = grid;
@@ -127,6 +128,15 @@ function pixelsOf(
       unfilter(rows, offset, rowBytes, pixelBytes, row > 0);
       for (let column = 0; column < columns; column += 1) {
         const index = (y + row * stepY) * width + x + column * stepX;
+        if (!pixel) {
+          // As nearly all pictures are: nothing is made for a pixel, of which there may be millions.
+          const at = offset + 1 + column * samples;
+          colors[index * 3] = rows[at] ?? 0;
+          colors[index * 3 + 1] = rows[at + 1] ?? 0;
+          colors[index * 3 + 2] = rows[at + 2] ?? 0;
+          if (samples === 4) opacity[index] = rows[at + 3] ?? 0;
+          continue;
+        }
         const [red, green, blue, alpha] = pixel(rows, offset + 1, column);
         colors[index * 3] = red;
         colors[index * 3 + 1] = green;

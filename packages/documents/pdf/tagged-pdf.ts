@@ -2,8 +2,20 @@ import PdfkitDocument from "pdfkit";
 import type { Locale } from "@zapisy/core/shared/localized-text";
 import type { Instant } from "@zapisy/core/shared/time";
 import type { Face, Family } from "../font/index.ts";
-import { openPicture } from "./picture.ts";
-import { fontOf, inPrint, isOrdinary, setLine, type SetLine, type Western, westernOf } from "./typeface.ts";
+import { packObjects } from "./pack-objects.ts";
+import { openPicture, type PrintedSize } from "./picture.ts";
+import type { Bar } from "./qr-code.ts";
+import {
+  fontOf,
+  inPrint,
+  isOrdinary,
+  setLine,
+  shareRuns,
+  type SetLine,
+  type Western,
+  westernOf,
+  widthIn,
+} from "./typeface.ts";
 import { wrapText } from "./wrap-text.ts";
 
 // What pdfkit 0.20 has and @types/pdfkit does not know yet.
@@ -70,6 +82,15 @@ interface Rule {
   color: string;
 }
 
+/** Texts whose lines are remembered: what the documents of an event say in common. */
+const MOST_TEXTS = 4_000;
+const wrapped = new Map<string, string[]>();
+
+function remember(key: string, lines: string[]): void {
+  if (wrapped.size >= MOST_TEXTS) wrapped.clear();
+  wrapped.set(key, lines);
+}
+
 /**
  * A tagged PDF (PDF/UA-1, PDF 1.7) made line by line: fonts embedded, language and title set, the same
  * calls always giving the same bytes. Coordinates are points from the page's upper left corner.
@@ -96,6 +117,8 @@ export class TaggedPdf {
       doc.on("end", resolve);
       doc.on("error", reject);
     });
+    // The two that every document has, whichever text is measured first: fonts are numbered as they come.
+    for (const face of ["regular", "semibold"] as const) this.#font({ face, size: 10 }, "main");
     this.root = doc.struct("Document");
     doc.addStructure(this.root);
   }
@@ -211,9 +234,9 @@ export class TaggedPdf {
    * The lines of a text in a column; the same question is answered from memory. Each ends in a space, unless it is
    * broken within a word: texts below each other do not run together for those who hear them.
    */
-  wrap(text: string, style: TextStyle, width: number): string[] {
+  wrap(text: string, style: TextStyle, width: number): readonly string[] {
     const key = `${style.face} ${style.size} ${width} ${text}`;
-    let lines = this.#lines.get(key);
+    let lines = wrapped.get(key) ?? this.#lines.get(key);
     if (!lines) {
       const printable = inPrint(text);
       const western = westernOf(printable);
@@ -222,7 +245,9 @@ export class TaggedPdf {
       const last = lines.pop();
       if (last !== undefined) lines.push(last.endsWith(" ") ? last : `${last} `);
       if (western === "western") for (const line of lines) this.#western.set(line.trimEnd(), western);
-      this.#lines.set(key, lines);
+      // What is in other alphabets is measured by each document, so that its fonts are numbered as it comes upon them.
+      if (isOrdinary(printable)) remember(key, lines);
+      else this.#lines.set(key, lines);
     }
     return lines;
   }
@@ -231,7 +256,7 @@ export class TaggedPdf {
   #measure(text: string, western: Western, style: TextStyle): (part: string) => number {
     if (!isOrdinary(text)) return (part) => this.#width(setLine(part, western), style);
     const font = this.#font(style, western);
-    return (part) => font.widthOfString(part);
+    return (part) => widthIn(font, { ...style, family: western }, part);
   }
 
   /** Width of a short text on one line, without the space at its end. */
@@ -257,7 +282,7 @@ export class TaggedPdf {
       for (const { text, family } of runs) {
         const font = this.#font(style, family);
         font.fillColor(style.color).text(text, left, baseline, { lineBreak: false, baseline: "alphabetic" });
-        left += font.widthOfString(text);
+        left += widthIn(font, { ...style, family }, text);
       }
       this.#said += line;
       this.#reordered ||= reordered;
@@ -274,9 +299,10 @@ export class TaggedPdf {
   /**
    * Reads a PNG or JPEG picture; undefined when the bytes are neither or are broken, so that one bad
    * file does not cost the whole document.
+   * @param most the largest that it is printed
    */
-  openImage(data: Uint8Array): PDFKit.OpenedImage | undefined {
-    return openPicture(this.#doc, data);
+  openImage(data: Uint8Array, most: PrintedSize): PDFKit.OpenedImage | undefined {
+    return openPicture(this.#doc, data, most);
   }
 
   /** Draws a picture as a figure with the words that stand for it. */
@@ -322,6 +348,13 @@ export class TaggedPdf {
       .restore();
   }
 
+  /** Fills bars of height 1 whose unit is `scale` points: a code in a third of the bytes of its outline. */
+  fillBars(bars: readonly Bar[], at: { x: number; y: number; scale: number }, color: string): void {
+    this.#doc.save().translate(at.x, at.y).scale(at.scale);
+    for (const { x, y, width } of bars) this.#doc.rect(x, y, width, 1);
+    this.#doc.fill(color).restore();
+  }
+
   /** The outlines of a word on one line, each letter by itself, in units of `1 / unitsPerEm` em. */
   outline(
     word: string,
@@ -352,7 +385,7 @@ export class TaggedPdf {
     }
     this.#doc.end();
     await this.#finished;
-    return new Uint8Array(Buffer.concat(this.#chunks));
+    return new Uint8Array(packObjects(Buffer.concat(this.#chunks)));
   }
 
   #drawRules(): void {
@@ -381,16 +414,19 @@ export class TaggedPdf {
   }
 
   #width({ runs }: SetLine, style: TextStyle): number {
-    return runs.reduce((sum, { text, family }) => sum + this.#font(style, family).widthOfString(text), 0);
+    return runs.reduce(
+      (sum, { text, family }) => sum + widthIn(this.#font(style, family), { ...style, family }, text),
+      0,
+    );
   }
 
   #font({ face, size }: Pick<TextStyle, "face" | "size">, family: Family): PDFKit.PDFDocument {
     const name = `${face} ${family}`;
-    if (!this.#fonts.has(name)) {
-      this.#doc.registerFont(name, fontOf(family, face));
-      this.#fonts.add(name);
-    }
-    return this.#doc.font(name, size);
+    if (this.#fonts.has(name)) return this.#doc.font(name, size);
+    this.#fonts.add(name);
+    this.#doc.registerFont(name, fontOf(family, face)).font(name, size);
+    shareRuns(this.#doc, family, face);
+    return this.#doc;
   }
 }
 

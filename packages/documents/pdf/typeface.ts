@@ -37,8 +37,15 @@ declare global {
       xOffset: number;
       yOffset: number;
     }
+    /** A font in one document. */
+    interface EmbeddedFont {
+      font: ParsedFont;
+      /** How words are set, with positions in thousandths of an em; only read once it is there. */
+      layoutCache: Record<string, GlyphRun>;
+      layout(text: string, features: undefined, onlyWidth: true): Pick<GlyphRun, "advanceWidth">;
+    }
     interface PDFDocument {
-      _font: { font: ParsedFont };
+      _font: EmbeddedFont;
     }
   }
 }
@@ -61,33 +68,75 @@ export type Western = Extract<Family, "main" | "western">;
 
 const ORDINARY = /^[ -~ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”–…·]*$/;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
-/** Words whose setting is remembered per font: a few megabytes. */
+/** Words whose setting is remembered per font, and texts whose width is: a few megabytes. */
 const MOST_RUNS = 4000;
+const MOST_WIDTHS = 20_000;
 
 /** Whether a text has only letters that the product's typeface certainly has. */
 export function isOrdinary(text: string): boolean {
   return ORDINARY.test(text);
 }
 
-const fonts = new Map<string, PDFKit.ParsedFont>();
+/** A font of this process, and what is remembered of it: all documents say much the same, and setting it is most of the work. */
+interface Known {
+  font: PDFKit.ParsedFont;
+  /** {@link PDFKit.EmbeddedFont.layoutCache} of its documents. */
+  runs: Record<string, PDFKit.GlyphRun>;
+  runCount: number;
+  /** Widths of whole texts in thousandths of an em. */
+  widths: Map<string, number>;
+}
+
+const fonts = new Map<string, Known>();
 let bidi: Bidi | undefined;
 
 /** A font, parsed once per process, by way of a document that is thrown away: it takes 3 to 10 ms. */
 export function fontOf(family: Family, face: Face): PDFKit.ParsedFont {
+  return known(family, face).font;
+}
+
+/** Lets the font that a document has just opened remember how words are set with all others of its kind. */
+export function shareRuns(doc: PDFKit.PDFDocument, family: Family, face: Face): void {
+  doc._font.layoutCache = known(family, face).runs;
+}
+
+/** Width in points of a text in the font that a document has just chosen. */
+export function widthIn(
+  doc: PDFKit.PDFDocument,
+  { family, face, size }: { family: Family; face: Face; size: number },
+  text: string,
+): number {
+  const { widths } = known(family, face);
+  let width = widths.get(text);
+  if (width === undefined) {
+    width = doc._font.layout(text, undefined, true).advanceWidth;
+    if (widths.size >= MOST_WIDTHS) widths.clear();
+    widths.set(text, width);
+  }
+  return width * (size / 1000);
+}
+
+function known(family: Family, face: Face): Known {
   const name = `${face} ${family}`;
-  let font = fonts.get(name);
-  if (!font) {
+  let found = fonts.get(name);
+  if (!found) {
     const doc = new PdfkitDocument({ font: "", autoFirstPage: false });
     doc.registerFont(name, Buffer.from(readFont(family, face)));
-    font = doc.font(name)._font.font;
+    const { font } = doc.font(name)._font;
     // A letter made first as a part of another one ("S" of "Ś") would never know which character it stands for.
     // Ligatures and the shapes of Arabic letters are left out: they stand for the letters that they are made of.
     for (const character of font.characterSet) if (!isShape(character)) font.glyphForCodePoint(character);
     if (family === "arabic") spellLigatures(font);
-    rememberLayout(font);
-    fonts.set(name, font);
+    found = { font, runs: noRuns(), runCount: 0, widths: new Map() };
+    setWords(found);
+    fonts.set(name, found);
   }
-  return font;
+  return found;
+}
+
+/** An object without a prototype: any word may be its key. */
+function noRuns(): Known["runs"] {
+  return Object.create(null) as Known["runs"];
 }
 
 /**
@@ -224,33 +273,19 @@ function standingFor(glyph: PDFKit.Glyph, codePoint: number): PDFKit.Glyph {
   return Object.create(glyph, { codePoints: { value: [codePoint] } }) as PDFKit.Glyph;
 }
 
-/**
- * Makes a font remember how words are set: certificates of one event, and the columns of a list, say the same
- * words over and over, and setting them is most of the work.
- */
-function rememberLayout(font: PDFKit.ParsedFont): void {
+/** Says how words are set that no document has had yet, and forgets all when they have become many. */
+function setWords(known: Known): void {
+  const { font } = known;
   const layOut = font.layout.bind(font);
-  const runs = new Map<string, PDFKit.GlyphRun>();
   font.layout = (text, features) => {
     if (features) return layOut(text, features);
-    let run = runs.get(text);
-    if (!run) {
-      run = layOut(text, {
-        // Noto would make "ị" of two glyphs: two letters for who copies it. It has all letters that NFC has in one.
-        ccmp: /\p{M}/u.test(text),
-        // The one ligature of four letters, of which two are the same: too many for one glyph to stand for.
-        liga: !text.includes("\u0644\u0644\u0647"),
-      });
-      if (runs.size >= MOST_RUNS) runs.clear();
-      runs.set(text, run);
-    }
-    const positions = run.positions.map((position) => ({ ...position }));
-    return {
-      glyphs: run.glyphs,
-      positions,
-      get advanceWidth() {
-        return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
-      },
-    };
+    known.runCount += 1;
+    if (known.runCount > MOST_RUNS) Object.assign(known, { runs: noRuns(), runCount: 0 });
+    return layOut(text, {
+      // Noto would make "ị" of two glyphs: two letters for who copies it. It has all letters that NFC has in one.
+      ccmp: /\p{M}/u.test(text),
+      // The one ligature of four letters, of which two are the same: too many for one glyph to stand for.
+      liga: !text.includes("\u0644\u0644\u0647"),
+    });
   };
 }

@@ -24,6 +24,9 @@ const FEW_PAGES = 2;
 /** How a page lies. */
 export type PageLayout = "portrait" | "landscape";
 
+/** Of A4, in points. */
+const LONG_SIDE = 842;
+
 /** A place that is to be found among the bookmarks. */
 interface Mark {
   title: string;
@@ -43,7 +46,8 @@ export interface SheetDocument {
 /** Opens a document of sheets; `title` names it together with the event. */
 export async function openSheets(head: SheetHead, title: string): Promise<SheetDocument> {
   const pdf = await TaggedPdf.create(`${title}: ${head.event.title}`, head.locale, head.drawnUp.at);
-  return { pdf, head, logos: openLogos(pdf, head.project.logos), marks: [] };
+  const most = { width: LONG_SIDE, height: ROOMY.logo.portrait };
+  return { pdf, head, logos: openLogos(pdf, head.project.logos, most), marks: [] };
 }
 
 /** Numbers the pages of a document of sheets, gives a long one its bookmarks, and closes it. */
@@ -249,7 +253,7 @@ export class PageWriter {
   /** Labels above values, side by side; a long value takes more than its share, or a row of its own. */
   facts(facts: readonly (readonly [label: string, value: string | undefined])[]): void {
     const { fact: factStyle, label: labelStyle, gap: space } = this.density;
-    let row: { label: string; lines: string[]; x: number }[] = [];
+    let row: { label: string; lines: readonly string[]; x: number }[] = [];
     let x = this.left;
     const flush = () => {
       const height = Math.max(
@@ -311,7 +315,7 @@ export class PageWriter {
     const statement = beside ? this.pdf.wrap(beside, small, width) : undefined;
     const wanted: (string | undefined)[] = [...(statement ? [undefined] : []), ...names];
     if (names.length === 0) wanted.push("");
-    const rows: { names: (string[] | undefined)[]; height: number }[] = [];
+    const rows: { names: (readonly string[] | undefined)[]; height: number }[] = [];
     for (let start = 0; start < wanted.length; start += perRow) {
       const lines = wanted
         .slice(start, start + perRow)

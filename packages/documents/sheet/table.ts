@@ -23,7 +23,7 @@ export interface SheetColumn {
 }
 
 interface LaidOutRow {
-  cells: { lines: string[]; style: TextStyle }[][];
+  cells: { lines: readonly string[]; style: TextStyle }[][];
   height: number;
 }
 
