@@ -33,6 +33,14 @@ export function readSiteMap(siteDir: string): SiteMap {
   };
 }
 
+/** What stands in the pages of a built app themselves, which their content security policy has to allow. */
+export function readInline(siteDir: string): { scripts: string[]; styles: string[] } {
+  const html = readFileSync(join(siteDir, "index.html"), "utf8");
+  const inside = (tag: string) =>
+    [...html.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, "gs"))].map(([, text = ""]) => text);
+  return { scripts: inside("script"), styles: inside("style") };
+}
+
 function expressionOf(pages: readonly Page[]): RegExp {
   const paths = pages.map(({ path }) => path.replaceAll(".", "\\.").replaceAll(/:\w+/g, "[^/]+"));
   return new RegExp(`^(?:${paths.join("|")})/?$`);

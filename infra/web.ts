@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { CfnOutput, Duration, Fn } from "aws-cdk-lib";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
@@ -30,6 +31,7 @@ import {
   describePageCode,
   DISCOVERY,
   DISCOVERY_CODE,
+  readInline,
   readSiteMap,
   serveAppCode,
 } from "./app-pages.ts";
@@ -39,10 +41,15 @@ import { logRetention, removalPolicy } from "./retention.ts";
 import { readSettings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 
-/** Nothing inline, nothing from elsewhere. `functions/page/security-policy.ts` says the same; a test compares them. */
-const contentSecurityPolicy = (files: string) =>
+/**
+ * Nothing inline but what stands in the pages of the built app, by its hash; nothing from elsewhere. `functions/page/security-policy.ts` says
+ * the same; a test compares them.
+ */
+const contentSecurityPolicy = (files: string, { scripts, styles }: ReturnType<typeof readInline>) =>
   [
     "default-src 'self'",
+    `script-src 'self' ${hashesOf(scripts)}`,
+    `style-src 'self' ${hashesOf(styles)}`,
     `connect-src 'self' ${files}`,
     `img-src 'self' data: blob: ${files}`,
     `frame-src blob: ${files}`,
@@ -51,6 +58,10 @@ const contentSecurityPolicy = (files: string) =>
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
+
+function hashesOf(texts: readonly string[]): string {
+  return texts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`).join(" ");
+}
 
 const OTHER_HEADERS = {
   "permissions-policy": "camera=(self), geolocation=(), microphone=(), payment=()",
@@ -83,7 +94,7 @@ export function Web({ stack, app }: StackContext) {
   const responseHeadersPolicy = new ResponseHeadersPolicy(stack, "SecurityHeaders", {
     securityHeadersBehavior: {
       contentSecurityPolicy: {
-        contentSecurityPolicy: contentSecurityPolicy(filesOrigin),
+        contentSecurityPolicy: contentSecurityPolicy(filesOrigin, readInline(siteDir)),
         override: false,
       },
       contentTypeOptions: { override: true },

@@ -6,6 +6,8 @@ export interface BuiltPage {
   theme: string;
   /** What keeps presses until the app is there. */
   early: string;
+  /** Addresses of the two files of the upright font: Latin and Polish letters. */
+  fonts: string[];
   /** By path of the route. */
   pages: Record<string, BuiltAssets>;
 }
@@ -13,7 +15,8 @@ export interface BuiltPage {
 /** What the browser needs for a page. */
 export interface BuiltAssets {
   /** In the order in which they count. */
-  styles: { href: string; text: string }[];
+  styles: { href: string; text: string; /** The app has it whatever its page is. */ isAtStart: boolean }[];
+  /** Beside those that the document names. */
   scripts: string[];
   /** The scripts with its words. */
   words: Record<"pl" | "en", string[]>;

@@ -5,7 +5,7 @@ import { windowTitle } from "./ui/page-title.ts";
 
 /** Puts what was rendered into the document that the build wrote, with everything in it that the first sight needs. */
 export function documentOf(
-  { html, theme }: BuiltPage,
+  { html, theme, fonts }: BuiltPage,
   assets: BuiltAssets,
   { url, locale, organiserName }: PageRequest,
   { content, title, about, scripts }: Drawn,
@@ -37,6 +37,7 @@ export function documentOf(
     ...[...assets.scripts, ...assets.words[locale]].map(
       (href) => `<link rel="modulepreload" crossorigin href="${href}" />`,
     ),
+    ...fonts.map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}" />`),
     ...(about.structuredData
       ? [`<script type="application/ld+json">${jsonIn(about.structuredData)}</script>`]
       : []),
@@ -44,13 +45,13 @@ export function documentOf(
   ];
   const [, data] = scripts ?? [];
   const parts: [string | RegExp, string][] = [
-    // They stand in the head that follows.
+    // What a page without contents begins with; styles stand in the head that follows.
+    [/<script>.*<\/style>/s, `<script>${theme}</script>`],
     [/<link rel="stylesheet"[^>]*>/, ""],
     ['<html lang="pl">', `<html lang="${locale}"${scripts ? " data-rendered" : ""}>`],
     ["<title>Zapisy</title>", head.join("\n    ")],
-    ['<script src="/theme.js"></script>', `<script>${theme}</script>`],
     ['<div id="app"></div>', `<div id="app">${content}</div>${data ? `<script>${data}</script>` : ""}`],
-    [/<noscript>.*<\/noscript>/s, ""],
+    [/<div id="begin".*<\/noscript>/s, ""],
   ];
   return {
     html: parts.reduce(replaced, html),

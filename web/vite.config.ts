@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, defineConfig } from "vite";
 import type { Plugin, Rolldown } from "vite";
@@ -7,31 +7,10 @@ import type { Options } from "unplugin-icons/types";
 import icons from "unplugin-icons/vite";
 import solid from "vite-plugin-solid";
 import type { BuiltAssets, BuiltPage } from "./built-page.ts";
+import { allRoutes, type TableRoute } from "./route-table.ts";
 
 /** The two upright font files: Latin and Polish letters. */
 const UPRIGHT_FONT = /latin(-ext)?-wght-normal[^/]*\.woff2$/;
-
-/**
- * Preloads the two upright font files (Latin and Polish letters), so that text is drawn in the right
- * face at once. Their names carry a fingerprint and are known only when the bundle is written.
- */
-function preloadFonts(): Plugin {
-  return {
-    name: "zapisy:preload-fonts",
-    apply: "build",
-    transformIndexHtml: {
-      order: "post",
-      handler: (_html, { bundle }) =>
-        Object.keys(bundle ?? {})
-          .filter((file) => UPRIGHT_FONT.test(file))
-          .map((file) => ({
-            tag: "link",
-            attrs: { rel: "preload", href: `/${file}`, as: "font", type: "font/woff2", crossorigin: "" },
-            injectTo: "head" as const,
-          })),
-    },
-  };
-}
 
 /**
  * Lets a font that comes late wait for the next page: lines that break anew under a reader's eyes are worse than letters
@@ -56,7 +35,7 @@ function keepLines(): Plugin {
 const CHECK_IN_ROUTES = join(import.meta.dirname, "routes/check-in/routes.ts");
 const CHECK_IN_WORKER = join(import.meta.dirname, "check-in-worker.js");
 /** What stands in the page itself, and what an installed page shows. */
-const CHECK_IN_EXTRAS = ["/theme.js", "/icon.svg", "/check-in/icon-192.png", "/check-in/icon-512.png"];
+const CHECK_IN_EXTRAS = ["/icon.svg", "/check-in/icon-192.png", "/check-in/icon-512.png"];
 
 /**
  * Writes the service worker of the check-in page with the list of files that it keeps: the program that the
@@ -109,42 +88,69 @@ function checkInWorker(): Plugin {
   };
 }
 
-/** The tables of routes; a search engine may list the pages of the first, which are rendered on the server. */
-const ROUTE_TABLES = [
-  "rendered-routes.ts",
-  "public/routes.ts",
-  "staff/routes.ts",
-  "check-in/routes.ts",
-  "verify/routes.ts",
-].map((file) => join(import.meta.dirname, "routes", file));
-/** Their files, by path. */
-const RENDERED: Record<string, string> = {
-  "/": "routes/public/catalogue.tsx",
-  "/events/:slug": "routes/public/event.tsx",
-};
-const RENDERED_WORDS = ["shell", "public"];
-
-/** What of a syntax tree a table of routes is made of. */
-interface Node {
-  type: string;
-  elements?: Node[];
-  properties?: { key: { name: string }; value: Node }[];
-  value?: unknown;
+/** Puts into the document what stands in it before the app is there. */
+function begun(html: string, table: object): string {
+  const begin = scriptIn("begin.js").replace("__BEGIN__", () => JSON.stringify(table));
+  const style = ["tokens.css", "begin.css"].map(styleIn).join("\n");
+  const parts = [
+    `<script>${scriptIn("theme.js")}</script>`,
+    `<script>${begin}</script>`,
+    `<style>${style}</style>`,
+  ];
+  // Behind what is drawn without it; the app, which needs it, waits for it there, too.
+  const [styles = ""] = /<link rel="stylesheet"[^>]*>/.exec(html) ?? [];
+  return html
+    .replace(styles, "")
+    .replace("</body>", () => `  ${styles}\n  </body>`)
+    .replace("<!-- begin -->", () => parts.join("\n    "));
 }
 
-/** Paths of the routes in a syntax tree: of objects with a `path`, in their `children` below it. */
-function pathsIn(node: unknown, above = ""): string[] {
-  if (Array.isArray(node)) return node.flatMap((each) => pathsIn(each, above));
-  if (typeof node !== "object" || node === null) return [];
-  const { type, properties } = node as Node;
-  const own = (name: string) => properties?.find(({ key }) => key?.name === name)?.value;
-  const path = type === "ObjectExpression" && own("path");
-  if (!path) return Object.values(node).flatMap((each) => pathsIn(each, above));
-  const full = (path.elements ?? [path]).map(({ value }) =>
-    `${above}/${String(value)}`.replaceAll(/\/+/g, "/"),
-  );
-  const children = own("children");
-  return children ? full.flatMap((each) => pathsIn(children, each)) : full;
+/** Which shell stands around a page: its outline is shown until it is there. */
+function outlineOf({ path, files }: TableRoute): string {
+  if (files.includes(join(import.meta.dirname, "routes/staff/layout.tsx"))) return "staff";
+  return /^\/(staff|check-in)/.test(path) ? "" : "public";
+}
+
+/**
+ * Lets the plain document begin what the page at its address waits for (`begin.js`): the chunks that come after the first one, one after
+ * the other, if nobody names them before, and what it asks the API for.
+ */
+function beginEarly(): Plugin {
+  return {
+    name: "zapisy:begin-early",
+    transformIndexHtml: {
+      order: "pre",
+      handler: (html, { server }) => (server ? begun(html, { files: [], pages: [] }) : html),
+    },
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const page = bundle["index.html"];
+        if (page?.type !== "asset") throw new Error("there is no index.html");
+        const files: string[] = [];
+        const indexOf = (href: string) => {
+          const name = href.replace("/assets/", "");
+          if (!files.includes(name)) files.push(name);
+          return files.indexOf(name);
+        };
+        const pages = allRoutes(this).map((route) => {
+          const { styles, scripts, words } = assetsOf(bundle, route);
+          return {
+            path: `^${route.path.replaceAll(/:\w+/g, "([^/]+)")}/?$`,
+            outline: outlineOf(route),
+            first: [...scripts.map(indexOf), ...route.asks],
+            pl: words.pl.map(indexOf),
+            en: words.en.map(indexOf),
+            last: [
+              ...styles.flatMap(({ href, isAtStart }) => (isAtStart ? [] : [indexOf(href)])),
+              ...route.asksThen,
+            ],
+          };
+        });
+        page.source = begun(String(page.source), { files, pages });
+      },
+    },
+  };
 }
 
 /**
@@ -158,16 +164,7 @@ function appPages(): Plugin {
     generateBundle: {
       order: "post",
       handler(_options, bundle) {
-        const tables = ROUTE_TABLES.map((table) => {
-          const found = pathsIn(this.parse(this.getModuleInfo(table)?.code ?? ""));
-          if (found.length === 0) throw new Error(`${table} has no routes`);
-          return found.map((path) => (path.length > 1 ? path.replace(/\/$/, "") : path));
-        });
-        const listed = new Set(tables[0]?.filter((path) => path !== "/*"));
-        const unknown = [...listed].find((path) => !(path in RENDERED));
-        if (unknown) throw new Error(`Nobody says which file is at ${unknown}`);
-        const paths = [...new Set(tables.flat())].filter((path) => path !== "/*");
-        const pages = paths.map((path) => ({ path, listed: listed.has(path) }));
+        const pages = allRoutes(this).map(({ path, listed }) => ({ path, listed }));
         this.emitFile({ type: "asset", fileName: "pages.json", source: JSON.stringify(pages) });
         const page = bundle["index.html"];
         if (page?.type !== "asset") throw new Error("there is no index.html");
@@ -188,21 +185,34 @@ interface ModuleGraph {
   ) => { importedIds: readonly string[]; dynamicImporters: readonly string[] } | null;
 }
 
-/** What everybody opens: the shell and the page of an event. */
-const PUBLIC_PAGES = ["main.tsx", "routes/public/layout.tsx", "routes/public/event.tsx"];
+/** What everybody opens: the shell and the page of an event, with what their words are made with. */
+const PUBLIC_PAGES = [
+  "main.tsx",
+  "routes/public/layout.tsx",
+  "routes/public/event.tsx",
+  "../packages/words/plural.ts",
+  "../packages/words/number.ts",
+];
 
 /** What else is rendered on the server, and so is to be taken over soon. */
 const CATALOGUE = ["routes/public/catalogue.tsx"];
 
+/** Where visits begin, beside the pages that come rendered; and what staff open next. */
+const BEGINNINGS = {
+  signUp: ["routes/public/sign-up.tsx"],
+  personal: ["routes/public/personal.tsx"],
+  staff: ["routes/staff/routes.ts", "routes/staff/layout.tsx", "routes/staff/events.tsx"],
+  desk: ["routes/check-in/routes.ts", "routes/check-in/desk.tsx"],
+  work: globSync("routes/staff/**/*.tsx", { cwd: import.meta.dirname }),
+};
+
 /**
- * One chunk for all that the event page imports, and one for what the catalogue needs beside it. Left to itself the bundler cuts it into some
- * twenty, because staff pages use parts of it too; in one piece it is smaller by 7 kB of 51 (gzip) and comes
- * without a waterfall (tests/e2e/bundle-size.test.ts holds the budget). What somebody imports
- * dynamically, such as the messages of one language, is meant to stand apart.
+ * Tells which modules files of the app import. What somebody imports dynamically, such as the messages of one language, is
+ * meant to stand apart.
  */
-function chunkWith(name: string, files: readonly string[]) {
+function reachOf(files: readonly string[]) {
   const modules = new Set<string>();
-  return (id: string, graph: ModuleGraph): string | null => {
+  return (id: string, graph: ModuleGraph): boolean => {
     if (modules.size === 0) {
       const roots = files.map((file) => join(import.meta.dirname, file));
       const queue = [...roots];
@@ -214,8 +224,44 @@ function chunkWith(name: string, files: readonly string[]) {
         queue.push(...(info?.importedIds ?? []));
       }
     }
-    return modules.has(id) ? name : null;
+    return modules.has(id);
   };
+}
+
+/**
+ * Few and large chunks for what a visit begins with: left to itself the bundler cuts the event page into some twenty and the
+ * staff's list into forty, because other pages use parts of them too. In one piece the event page is smaller by 7 kB of 51 (gzip,
+ * tests/e2e/bundle-size.test.ts holds the budget), and each file costs a slow line as much as some kB. What two beginnings
+ * share stands in one more (`shared`; `registration` for the two with a form of people).
+ */
+function chunkNames() {
+  const isPublic = reachOf(PUBLIC_PAGES);
+  const isCatalogue = reachOf(CATALOGUE);
+  const begins = Object.entries(BEGINNINGS).map(([name, files]) => [name, reachOf(files)] as const);
+  return (id: string, graph: ModuleGraph): string | null => {
+    const isStyle = id.endsWith(".css");
+    if (isPublic(id, graph)) return "public";
+    if (isCatalogue(id, graph)) return isStyle ? "public" : "catalogue";
+    const reaching = begins.flatMap(([name, reaches]) => (reaches(id, graph) ? [name] : [])).join();
+    if (["staff", "staff,work"].includes(reaching)) return "staff";
+    if (["signUp,personal", "signUp,personal,work"].includes(reaching)) return "registration";
+    if (!reaching.includes(",") || reaching === "desk,work") return null;
+    return isStyle ? "public" : "shared";
+  };
+}
+
+/** Words that are always wanted together: those of every public page, and those of every form. */
+const WORDS_TOGETHER = {
+  public: /\/words\/(?:shell|public)\/(pl|en)\.ts$/,
+  form: /\/words\/(?:common|form|error|status)\/(pl|en)\.ts$/,
+};
+
+function wordChunk(id: string): string | null {
+  for (const [name, files] of Object.entries(WORDS_TOGETHER)) {
+    const [, locale] = files.exec(id) ?? [];
+    if (locale) return `${name}-${locale}`;
+  }
+  return null;
 }
 
 /** Icons of Lucide as components (`~icons/lucide/plus`), drawn beside words and so hidden from those who listen. */
@@ -245,10 +291,11 @@ function pagesForServer(): Plugin {
         if (page?.type !== "asset") throw new Error("there is no index.html");
         built = {
           html: String(page.source),
-          theme: scriptIn("public/theme.js"),
+          theme: scriptIn("theme.js"),
           early: scriptIn("early.js"),
+          fonts: Object.keys(bundle).flatMap((file) => (UPRIGHT_FONT.test(file) ? [`/${file}`] : [])),
           pages: Object.fromEntries(
-            Object.entries(RENDERED).map(([path, file]) => [path, assetsOf(bundle, file)]),
+            allRoutes(this).flatMap((route) => (route.listed ? [[route.path, assetsOf(bundle, route)]] : [])),
           ),
         };
       },
@@ -280,11 +327,20 @@ function scriptIn(file: string): string {
   return readFileSync(join(import.meta.dirname, file), "utf8").replaceAll(/^\s*\/\/.*\n/gm, "");
 }
 
-/** What a browser needs for the page in that file: its chunk with all that this imports, and its words. */
-function assetsOf(bundle: Rolldown.OutputBundle, file: string): BuiltAssets {
+/** A style that stands in the page itself, without what it says to us. */
+function styleIn(file: string): string {
+  const css = readFileSync(join(import.meta.dirname, file), "utf8");
+  return css
+    .replaceAll(/\/\*.*?\*\//gs, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+/** What a browser needs for a page: the chunks of its files with all that these import, and its words. */
+function assetsOf(bundle: Rolldown.OutputBundle, { files, areas }: TableRoute): BuiltAssets {
   const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
   const chunkOf = (module: string) => {
-    const found = chunks.find(({ moduleIds }) => moduleIds.includes(join(import.meta.dirname, module)));
+    const found = chunks.find(({ moduleIds }) => moduleIds.includes(module));
     if (!found) throw new Error(`${module} is not in the bundle`);
     return found;
   };
@@ -294,20 +350,25 @@ function assetsOf(bundle: Rolldown.OutputBundle, file: string): BuiltAssets {
       if (chunk.imports.includes(other.fileName) && !reached.has(other)) reach(other, reached);
     return reached.add(chunk);
   };
-  const atStart = reach(chunkOf("main.tsx"));
-  const reached = reach(chunkOf(file), new Set(atStart));
+  const atStart = reach(chunkOf(join(import.meta.dirname, "main.tsx")));
+  const stylesOf = (of: Set<Rolldown.OutputChunk>) =>
+    new Set([...of].flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]));
+  const reached = new Set(atStart);
+  for (const file of files) reach(chunkOf(file), reached);
   const later = (of: Set<Rolldown.OutputChunk>) =>
     [...of].filter((chunk) => !atStart.has(chunk)).map(({ fileName }) => `/${fileName}`);
-  const styles = new Set([...reached].flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]));
   const wordsIn = (locale: "pl" | "en") => {
-    const words = RENDERED_WORDS.map((area) => reach(chunkOf(`../packages/words/${area}/${locale}.ts`)));
+    const words = areas.map((area) =>
+      reach(chunkOf(join(import.meta.dirname, `../packages/words/${area}/${locale}.ts`))),
+    );
     return [...new Set(words.flatMap(later))];
   };
   return {
-    styles: [...styles].map((name) => {
+    styles: [...stylesOf(reached)].map((name) => {
       const asset = bundle[name];
       if (asset?.type !== "asset") throw new Error(`${name} is not in the bundle`);
-      return { href: `/${name}`, text: String(asset.source).trim() };
+      const isAtStart = stylesOf(atStart).has(name);
+      return { href: `/${name}`, text: String(asset.source).trim(), isAtStart };
     }),
     scripts: later(reached),
     words: { pl: wordsIn("pl"), en: wordsIn("en") },
@@ -322,7 +383,7 @@ export default defineConfig({
     icons(ICONS),
     solid({ ssr: true }),
     keepLines(),
-    preloadFonts(),
+    beginEarly(),
     checkInWorker(),
     appPages(),
     pagesForServer(),
@@ -344,8 +405,8 @@ export default defineConfig({
               priority: 1,
               includeDependenciesRecursively: false,
             },
-            { name: chunkWith("public", PUBLIC_PAGES), debugName: "public" },
-            { name: chunkWith("catalogue", CATALOGUE), debugName: "catalogue" },
+            { name: wordChunk, debugName: "words", includeDependenciesRecursively: false },
+            { name: chunkNames(), debugName: "beginnings", includeDependenciesRecursively: false },
           ],
         },
       },

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { RenderedPage } from "./contract.ts";
 
 /**
- * The content security policy of every answer. Nothing inline but what a rendered page says of itself, by its hash; nothing from elsewhere; images may be made
+ * The content security policy of every answer. Nothing inline but what a page says of itself, by its hash; nothing from elsewhere; images may be made
  * in the browser (QR codes, previews), and a frame may show a document that the page fetched itself (the preview of a
  * certificate). Signed scans go to the store of files and are shown from there.
  * @param files origin of the store of files

@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { Hono } from "hono";
-import { DISCOVERY, discoveryRoute } from "../../infra/app-pages.ts";
+import { DISCOVERY, discoveryRoute, readInline } from "../../infra/app-pages.ts";
 import { endWithSupervisor, serveSupervisor, tell, type News } from "./child.ts";
 import { isOwnHost, LOOPBACK } from "./own-host.ts";
 import { surviveRestarts } from "./survive-restarts.ts";
@@ -26,7 +26,9 @@ if (process.env.DYNAMODB_ENDPOINT)
     process.env.DATABASE_DIR,
   );
 
-const headers = securityHeaders(config.S3_ENDPOINT ?? "");
+const dist = process.env.WEB_DIST;
+const isBuilt = dist !== undefined && existsSync(dist);
+const headers = securityHeaders(config.S3_ENDPOINT ?? "", isBuilt ? readInline(dist) : undefined);
 const app = new Hono();
 app.use(async (c, next) => {
   if (!isOwnHost(c.req.header("host"), config.PUBLIC_URL)) return c.text("Misdirected Request", 421);
@@ -67,8 +69,7 @@ const api = createApi(deps);
 app.all("/api/*", (c) => api.fetch(c.req.raw, c.env));
 for (const path of DISCOVERY)
   app.get(path, (c) => api.fetch(new Request(new URL(discoveryRoute(path), c.req.url), c.req.raw), c.env));
-const dist = process.env.WEB_DIST;
-if (dist && existsSync(dist)) {
+if (isBuilt) {
   // At once: page and files stay those of one build, also when another is made meanwhile.
   const renderer = await loadRenderer(dist);
   const pages = createPages(deps, api, async () => renderer);

@@ -1,21 +1,23 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DESK, eventually, PHONE, said } from "../support/browser.ts";
-import { publishedEvent, sharedProduct, type Product } from "../support/product.ts";
+import { DESK, eventually, PHONE, said, signInAsStaff } from "../support/browser.ts";
+import { publishedEvent, sharedProduct, signUpAside, type Product } from "../support/product.ts";
 import { expectWellMade, screensOf } from "../support/screens.ts";
 
 let product: Product;
 let path: string;
+let token: string;
 
-const { open, excuse } = screensOf(() => product);
+const { open, office, excuse } = screensOf(() => product);
 
 beforeAll(async () => {
   product = await sharedProduct();
-  const { slug } = await publishedEvent(product, {
+  const event = await publishedEvent(product, {
     title: { pl: "Strony z serwera", en: "Pages from the server" },
     summary: { pl: "Dla czytających bez skryptów." },
   });
-  path = `/events/${slug}`;
+  path = `/events/${event.slug}`;
+  ({ token } = await signUpAside(product, event, 1));
 });
 
 afterAll(() => product.end());
@@ -73,8 +75,8 @@ describe("a page that comes rendered", () => {
     expect(await page.locator('link[rel="canonical"]').count()).toBe(1);
     expect(await page.locator('script[type="application/ld+json"]').count()).toBe(1);
     await page.getByRole("link", { name: "Zapisz się" }).first().click();
-    await page.getByRole("heading", { level: 1, name: "Strony z serwera" }).waitFor();
-    await page.waitForURL(/\/sign-up$/);
+    await page.getByRole("heading", { level: 1, name: "Formularz zgłoszeniowy" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`${path}/sign-up`);
     // What was said of the first page is not true of this one.
     expect(await page.locator("[data-first-page]").count()).toBe(0);
     await page.goBack();
@@ -151,5 +153,82 @@ describe("a page that comes rendered", () => {
     const answer = await page.goto("/events/nic-takiego");
     expect(answer?.status()).toBe(404);
     await page.getByRole("heading", { level: 1, name: "Nie ma takiej strony" }).waitFor();
+  });
+});
+
+describe("a page that the browser draws", () => {
+  const staffList = ["/api/staff/me", "/api/staff/events", "/api/staff/projects"];
+
+  /** Holds the first script back until it is let go. */
+  async function holdApp(page: Page): Promise<() => void> {
+    const app = Promise.withResolvers<void>();
+    await page.route("**/assets/public-*.js", async (route) => {
+      if (!/\/public-(pl|en)-/.test(route.request().url())) await app.promise;
+      await route.continue();
+    });
+    return () => app.resolve();
+  }
+
+  it.each([
+    ["pl-PL", "light", "Wczytywanie…", "Wydarzenia"],
+    ["en-GB", "dark", "Loading…", "Events"],
+  ] as const)(
+    "shows its outline before the app is there, in the language and the theme of who looks: %s, %s",
+    async (locale, colorScheme, loading, title) => {
+      const page = await office({ ...DESK, locale, colorScheme });
+      const paths = asked(page);
+      const letGo = await holdApp(page);
+      await page.goto("/staff/events", { waitUntil: "commit" });
+      const outline = page.locator("#begin");
+      await eventually(() => outline.innerText()).toBe(loading);
+      const [text, paper] = await outline.evaluate((element) => [
+        element.getAttribute("role"),
+        getComputedStyle(document.documentElement).backgroundColor,
+      ]);
+      expect(text).toBe("status");
+      const lightness = Number(/oklch\(([\d.]+)/.exec(paper ?? "")?.[1]);
+      expect(lightness > 0.5 ? "light" : "dark").toBe(colorScheme);
+      // Meanwhile what it is made of is asked for.
+      await eventually(() => paths.toSorted()).toEqual(staffList.toSorted());
+      letGo();
+      await page.getByRole("heading", { level: 1, name: title }).waitFor();
+      await page.getByRole("row").nth(1).waitFor();
+      expect(await outline.isVisible()).toBe(false);
+      await eventually(() => paths.toSorted()).toEqual([...staffList, "/api/settings"].toSorted());
+      await expectWellMade(page);
+    },
+  );
+
+  it.each([
+    ["sign-up", () => `${path}/sign-up`, () => `/api${path}`],
+    ["personal page", () => `/registrations/${token}`, () => `/api/registrations/${token}`],
+    ["certificate", () => "/verify/AAAA-BBBB-CCCC", () => "/api/certificates/AAAA-BBBB-CCCC"],
+  ])("asks for its data once, before the app is there: %s", async (_, address, data) => {
+    const page = await open();
+    const paths = asked(page);
+    const letGo = await holdApp(page);
+    await page.goto(address(), { waitUntil: "commit" });
+    await eventually(() => paths).toEqual([data()]);
+    letGo();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await eventually(() => paths.includes("/api/settings")).toBe(true);
+    expect(paths.filter((one) => one === data())).toHaveLength(1);
+  });
+
+  it("takes nothing later that was asked for before somebody signed in", async () => {
+    excuse(/401/);
+    const page = await open(DESK);
+    await signInAsStaff(page, product, undefined, "/staff/events");
+    await page.getByRole("row").nth(1).waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(0);
+  });
+
+  it("says without JavaScript that it needs it, and shows no outline", async () => {
+    const page = await open({ ...PHONE, javaScriptEnabled: false });
+    await page.goto("/staff/events");
+    expect((await page.locator("body").innerText()).split(/\n+/)).toEqual([
+      "Ta strona wymaga włączonej obsługi JavaScript.",
+      "This page needs JavaScript.",
+    ]);
   });
 });

@@ -16,7 +16,7 @@ import { paramsOfFilter } from "../../web/features/event/catalogue.state.ts";
 import { ALARMS, JOB_RUNS, METRICS } from "../bench/cost/prices.ts";
 import { idleDeps } from "./idle-deps.ts";
 import { grantedStatements, readable, statementsAsText, type Granted } from "./iam-statements.ts";
-import { synthesise, type Synthesised } from "./synthesise.ts";
+import { INLINE, synthesise, type Synthesised } from "./synthesise.ts";
 import { databaseEndpoint } from "../support/own-database.ts";
 
 /** Properties of a resource, as CloudFormation has them. */
@@ -473,7 +473,7 @@ describe("the site", () => {
       "x-frame-options": security.FrameOptions?.FrameOption,
       "referrer-policy": security.ReferrerPolicy?.ReferrerPolicy,
       ...Object.fromEntries(config.CustomHeadersConfig.Items.map(({ Header, Value }) => [Header, Value])),
-    }).toEqual(securityHeaders("https://{Storage:Files.RegionalDomainName}"));
+    }).toEqual(securityHeaders("https://{Storage:Files.RegionalDomainName}", INLINE));
     expect(policy).not.toContain("unsafe");
     expect(security.StrictTransportSecurity).toEqual({
       AccessControlMaxAgeSec: 63_072_000,

@@ -21,6 +21,9 @@ const PAGES = [
   { path: "/staff", listed: false },
 ];
 
+/** What stands in each page of that site. */
+export const INLINE = { scripts: ["theme()", "begin()"], styles: ["body{}"] };
+
 /**
  * Synthesises every stack as `npm run deploy` does, without network and without credentials, with an empty site and empty functions.
  * SST knows one project a process: call it for one stage in a file.
@@ -29,7 +32,10 @@ export async function synthesise(stage: string, settings: Record<string, string>
   const siteDir = mkdtempSync(join(tmpdir(), "zapisy-site-"));
   mkdirSync(join(siteDir, "assets"));
   for (const name of ["index", "unlisted", "404"])
-    writeFileSync(join(siteDir, `${name}.html`), "<!doctype html>");
+    writeFileSync(
+      join(siteDir, `${name}.html`),
+      `<!doctype html><script>${INLINE.scripts.join("</script><script>")}</script><style>${INLINE.styles[0]}</style>`,
+    );
   writeFileSync(join(siteDir, "icon.svg"), "<svg />");
   writeFileSync(join(siteDir, "pages.json"), JSON.stringify(PAGES));
   writeFileSync(join(siteDir, "assets", "app.js"), "");

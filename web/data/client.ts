@@ -1,6 +1,6 @@
 import type { Api } from "@zapisy/functions/api/contract";
 import { noteServerTime } from "./clock.ts";
-import { rendering } from "./rendered.ts";
+import { rendering, takeAsked } from "./rendered.ts";
 
 /** A field that the server refused: its dotted path in the body and the code of the reason. */
 export interface ApiIssue {
@@ -139,7 +139,8 @@ export async function request<M extends Method, Path extends PathOf<M>>(
   let response: Response;
   try {
     const filledIn = filled(path, parts);
-    response = await (rendering()?.ask(filledIn) ?? fetch(filledIn, init));
+    const asked = rendering()?.ask(filledIn) ?? (method === "GET" ? takeAsked(filledIn) : undefined);
+    response = await (asked ?? fetch(filledIn, init));
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw new ApiError(0, "network.offline", {}, { cause });

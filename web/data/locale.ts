@@ -2,7 +2,7 @@ import type { Area, Locale } from "@zapisy/words";
 import { createSignal } from "solid-js";
 import { isServer } from "solid-js/web";
 import { readStored, store, tellServer } from "./browser-storage.ts";
-import { isRendered, rendering } from "./rendered.ts";
+import { rendering } from "./rendered.ts";
 
 /** Also the name of the cookie by which the server knows (`functions/page/locale.ts`). */
 const STORAGE_KEY = "zapisy.locale";
@@ -16,12 +16,8 @@ function firstLocale(): Locale {
   if (isServer) return "pl";
   const chosen = chosenLocale();
   if (chosen) tellServer(STORAGE_KEY, chosen);
-  // What the server rendered is taken over in its language; see `restoreLocale`.
-  if (isRendered) return document.documentElement.lang === "en" ? "en" : "pl";
-  if (chosen) return chosen;
-  // Polish is the language of the house: English only for those whose browser asks for something else first.
-  const wanted = navigator.language.toLowerCase();
-  return wanted.startsWith("en") ? "en" : "pl";
+  // The document begins in it: the server rendered it so (see `restoreLocale`), or `web/begin.js` found out.
+  return document.documentElement.lang === "en" ? "en" : "pl";
 }
 
 const [current, setCurrent] = createSignal<Locale>(firstLocale());

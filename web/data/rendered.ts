@@ -31,15 +31,40 @@ export function rendering(): Rendering | undefined {
 /** Whether the page came with its contents, of which this app takes over what is there. */
 export const isRendered = !isServer && document.documentElement.hasAttribute("data-rendered");
 
-type Early = [type: "click" | "input", control: HTMLElement][];
+/** What the document keeps for the app. */
+interface Kept {
+  /** What somebody pressed and typed (`web/early.js`). */
+  early?: [type: "click" | "input", control: HTMLElement][];
+  /** What the API was asked for, by path (`web/begin.js`). */
+  asked?: Record<string, Promise<Response>>;
+  /** That the styles are there that it began to load. */
+  styled?: Promise<unknown>;
+}
 
-/** Does what somebody pressed and typed before the app was there (`web/early.js`), once what stands under it is. */
-export function doWhatCameEarly(): void {
-  const page = window as { early?: Early };
+/** Waits for the styles that the document began to load: the first page would be drawn without them. */
+export async function untilStyled(): Promise<void> {
+  await (globalThis as Kept).styled;
+}
+
+/** What the document asked the API for at that path, once: it is for the page that is opened first. */
+export function takeAsked(path: string): Promise<Response> | undefined {
+  const { asked = {} } = globalThis as Kept;
+  const answer = asked[path];
+  delete asked[path];
+  return answer;
+}
+
+/**
+ * Once the first page is there: nobody takes any more what the document asked for, and what somebody pressed and typed before
+ * the app was there is done.
+ */
+export function endBeginning(): void {
+  const page = globalThis as Kept;
   // Later than a list in the page, whose data are there already.
   setTimeout(() => {
     const { early = [] } = page;
     delete page.early;
+    delete page.asked;
     for (const [type, control] of early) {
       if (!control.isConnected) continue;
       if (type === "click") control.click();

@@ -13,7 +13,7 @@ function storedTheme(): Theme {
 
 const [current, setCurrent] = createSignal<Theme>(storedTheme());
 
-/** The chosen appearance; reactive. `web/public/theme.js` applies it before the first paint. */
+/** The chosen appearance; reactive. `web/theme.js` applies it before the first paint. */
 export const theme = current;
 
 /** Changes the appearance and remembers it in this browser. */

@@ -15,6 +15,9 @@ export function RouteAnnouncer(): JSX.Element {
     on(pageTitle, (title, previous) => {
       // Until the first page is there, the title is the one that the document came with.
       if (!title && previous === undefined) return;
+      // Its outline has done its work (`web/begin.js`).
+      delete document.documentElement.dataset.outline;
+      document.getElementById("begin")?.remove();
       document.title = windowTitle(title);
       if (previous && title && document.activeElement?.tagName !== "H1") setAnnounced(title);
     }),

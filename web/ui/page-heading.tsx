@@ -2,7 +2,7 @@ import { useLocation } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { onMount, Show } from "solid-js";
 import { restoreLocale } from "../data/locale.ts";
-import { doWhatCameEarly } from "../data/rendered.ts";
+import { endBeginning } from "../data/rendered.ts";
 import { usePageTitle } from "./page-title.ts";
 import styles from "./page-heading.module.css";
 
@@ -36,7 +36,7 @@ export function PageHeading(props: PageHeadingProps): JSX.Element {
     if (isNewPage || isFocusLost) heading?.focus({ preventScroll: true });
     if (shownPath === undefined) {
       void restoreLocale();
-      doWhatCameEarly();
+      endBeginning();
     }
     shownPath = location.pathname;
   });

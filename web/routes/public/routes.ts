@@ -25,6 +25,7 @@ export const publicRoutes: RouteDefinition[] = [
         loadError,
       ),
       preload: ({ params }) => void getEvent(params.slug ?? ""),
+      info: { asks: ["/api/events/$1"] },
     },
     {
       path: "/registrations/:token",
@@ -38,6 +39,7 @@ export const publicRoutes: RouteDefinition[] = [
         loadError,
       ),
       preload: ({ params }) => void getPersonalView(params.token ?? ""),
+      info: { asks: ["/api/registrations/$1"] },
     },
   ]),
 ];

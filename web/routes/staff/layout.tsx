@@ -31,7 +31,9 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
   return (
     <ErrorBoundary
       fallback={(error: unknown) => (
-        <ErrorState error={error} retry={() => window.location.reload()} isPage />
+        <main id="content">
+          <ErrorState error={error} retry={() => window.location.reload()} isPage />
+        </main>
       )}
     >
       <Suspense fallback={<Skeleton look="page" lines={6} />}>

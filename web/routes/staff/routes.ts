@@ -42,10 +42,12 @@ export const staffRoutes: RouteDefinition[] = [
   {
     path: "/staff",
     component: staffPage(() => import("./layout.tsx").then((file) => file.StaffLayout)),
+    info: { asks: ["/api/staff/me"] },
     children: [
       {
         path: ["/", "/events"],
         component: staffPage(() => import("./events.tsx").then((file) => file.EventsPage)),
+        info: { asks: ["/api/staff/events"], asksThen: ["/api/staff/projects"] },
       },
       {
         path: "/events/new",

@@ -15,6 +15,7 @@ export const verifyRoutes: RouteDefinition[] = [
       {
         path: "/:code",
         component: page(() => import("./verify.tsx").then((file) => file.VerifyPage), loadVerification),
+        info: { asks: ["/api/certificates/$1"] },
       },
     ],
   },
