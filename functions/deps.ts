@@ -13,6 +13,7 @@ import { createCheckInStore } from "@zapisy/core/check-in";
 import { createCatalogue, createEventService, createEventStore, type EventService } from "@zapisy/core/event";
 import { createBucket, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
+import { createInstitutionStore, type InstitutionService } from "@zapisy/core/institution";
 import { createLimits, createLimitStore } from "@zapisy/core/limit";
 import { createMailingStore } from "@zapisy/core/mailing";
 import { createMessageStore } from "@zapisy/core/message";
@@ -130,6 +131,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     limits: () => createLimitStore(table),
     wordings: () => createWordingStore(table),
     addresses: () => createAddressStore(table),
+    institutions: () => createInstitutionStore(table),
   });
   const namesOf = createAuthorNames(stores);
   const shared = lazily({
@@ -184,6 +186,11 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           return stores.certificates;
         },
       }),
+    institution: (): Later<InstitutionService> =>
+      later(async () => {
+        const { createInstitutionService } = await import("@zapisy/core/institution/service");
+        return createInstitutionService({ institutions: stores.institutions, ttlMs: definitionTtlMs, clock });
+      }),
     registration: (): RegistrationService =>
       createRegistrationService({
         registrations: stores.registrations,
@@ -192,6 +199,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         recorded: shared.recorded,
         secretKey,
         limits: shared.limits,
+        get institutions() {
+          return shared.institution;
+        },
         random: surroundings.random ?? Math.random,
         definitions: createDefinitions({
           events: stores.events,
@@ -307,6 +317,19 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           secretKey,
           publicUrl: config.PUBLIC_URL,
           settings: providerSettings(config, surroundings.readClientSecret),
+        });
+      }),
+    institution: () => shared.institution,
+    institutionPage: () =>
+      later(async () => {
+        const { createInstitutionPageService } = await import("@zapisy/core/institution-page/service");
+        return createInstitutionPageService({
+          institutions: stores.institutions,
+          institutionService: shared.institution,
+          events: stores.events,
+          registrations: stores.registrations,
+          attendance: shared.attendance,
+          certificates: stores.certificates,
         });
       }),
     address: () =>

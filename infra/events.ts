@@ -83,6 +83,10 @@ export function Events({ stack, app }: StackContext) {
       useItems("LetNeedsEndWithTheEvent", table, ["GetItem", "UpdateItem"], ["needsOf"]),
       // Which registrations have an address, under a hash that the link key makes.
       useItems("NoteAddresses", table, ["GetItem", "PutItem"], ["addressHash"]),
+      // How institutions are found, and at which events they were: both follow from rows, which are not changed here.
+      useItems("ReadInstitutions", table, ["GetItem"], ["institutionId", "eventsOf"]),
+      useItems("FollowInstitutions", table, ["PutItem", "DeleteItem"], ["wordHead"]),
+      useItems("NoteEventsOfInstitutions", table, ["PutItem"], ["eventsOf"]),
       // Written once under a key that follows from the change, never changed: no update, no delete.
       useItems("WriteAuditAndMessages", table, ["PutItem"], ["subjectId", "messageOf"]),
       useFiles("RemoveDeletedFiles", files, "DeleteObject", ["files"]),

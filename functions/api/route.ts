@@ -102,6 +102,7 @@ const PARAMS = {
   linkId: idParam("chk"),
   logoId: idParam("log"),
   messageId: idParam("msg"),
+  institutionId: idParam("ins"),
   staffId: idParam("stf"),
   unitId: UnitIdSchema,
   /** Of an event; of a closed one with its secret. */

@@ -6,6 +6,7 @@ import { discoveryRoutes } from "./routes/discovery.ts";
 import { documentRoutes } from "./routes/document.ts";
 import { eventRoutes } from "./routes/event.ts";
 import { fileRoutes } from "./routes/file.ts";
+import { institutionRoutes } from "./routes/institution.ts";
 import { paperRoutes } from "./routes/paper.ts";
 import { projectRoutes } from "./routes/project.ts";
 import { registrationRoutes } from "./routes/registration.ts";
@@ -23,6 +24,7 @@ const table = [
   ...fileRoutes,
   ...checkInRoutes,
   ...certificateRoutes,
+  ...institutionRoutes,
   ...projectRoutes,
   ...staffRoutes,
   ...settingsRoutes,

@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { buildEvidence } from "./build-evidence.ts";
+import { followInstitutions } from "./follow-institutions.ts";
 import { keepNeeds } from "./keep-needs.ts";
 import { noteAddresses } from "./note-addresses.ts";
 import { noteChanges } from "./note-changes.ts";
@@ -21,6 +22,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "promote-reserve": promoteReserve(deps),
     "keep-needs": keepNeeds(deps),
     "note-addresses": noteAddresses(deps),
+    "follow-institutions": followInstitutions(deps),
     "note-changes": noteChanges(deps),
     "queue-mail": queueMail(deps),
     "remove-file": removeFile(deps),

@@ -6,6 +6,7 @@ import { checkInManifest } from "./check-in/manifest.ts";
 import { eventManifest } from "./event/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
 import { identityManifest } from "./identity/manifest.ts";
+import { institutionManifest } from "./institution/manifest.ts";
 import { limitManifest } from "./limit/manifest.ts";
 import { mailingManifest } from "./mailing/manifest.ts";
 import { messageManifest } from "./message/manifest.ts";
@@ -27,6 +28,7 @@ export const manifests = [
   eventManifest,
   fileManifest,
   identityManifest,
+  institutionManifest,
   limitManifest,
   mailingManifest,
   messageManifest,

@@ -40,7 +40,7 @@ export async function measure(args: string[] = []): Promise<object> {
   const { client, deps, used, counter, indexes, queued, follow, publish, sendMail, noteFeedback } = scene;
   const ctx = scene.asStaff();
   const event = await publish({ seats: PEOPLE });
-  const ofLife = await publish({ seats: PEOPLE });
+  const ofLife = await publish({ seats: PEOPLE + 2 });
   const panels = await publish({ seats: PEOPLE, choiceGroups: twoPanels(PEOPLE) });
   const full = await publish({ seats: 0 });
   const careful = await publish({
@@ -102,6 +102,26 @@ export async function measure(args: string[] = []): Promise<object> {
   };
   await costOf("a sign-up with name and address alone", PEOPLE, signUps(event.slug));
   await costOf("its mail", PEOPLE, send(queued.splice(0)));
+  // An office is added once, and comes to an event for the first time once: both are counted apart.
+  const alone = (person: number) => async () => {
+    await post(`/api/events/${ofLife.slug}/registrations`, signUpInput(person, PERSON));
+    await follow();
+  };
+  await costOf("a sign-up that adds an institution to the register", 1, alone(PEOPLE));
+  await deps.services.institution.addInstitution(ctx, {
+    name: "Miejski Ośrodek Pomocy Społecznej w Łomży",
+    type: "ops",
+    town: "Łomża",
+    otherNames: [],
+  });
+  await follow();
+  await costOf("the first of an institution at an event", 1, async () => {
+    const institution = { name: "MOPS", type: "ops", town: "Łomża" } as const;
+    const input = signUpInput(PEOPLE + 1, { ...PERSON, institution });
+    await post(`/api/events/${ofLife.slug}/registrations`, input);
+    await follow();
+  });
+  queued.length = 0;
   const registration = await costOf("a sign-up", PEOPLE, signUps(ofLife.slug, PERSON));
   const mails = queued.length;
   const mail = await costOf("a mail with its delivery", mails, send(queued.splice(0)));

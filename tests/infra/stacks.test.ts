@@ -328,6 +328,7 @@ describe("the stream", () => {
         "eventPart",
         "file",
         "identity",
+        "institution",
         "mailing",
         "resendRequest",
         "passkey",

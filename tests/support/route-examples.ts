@@ -21,6 +21,14 @@ export interface Example extends ApiRequest {
 
 type Make = (stage: Stage) => Example | Promise<Example>;
 
+/** Two entries of the register. */
+async function freshInstitutions({ world, next }: Stage) {
+  const { institution } = world.deps.services;
+  const add = (name: string) =>
+    institution.addInstitution(asStaff(world), { name, type: "ops", town: "Mońki", otherNames: [] });
+  return [await add(`OPS ${next()}`), await add(`GOPS ${next()}`)] as const;
+}
+
 const own: Make = ({ event }) => ({ params: { eventId: event.eventId } });
 const inPanel = { choices: { panels: "a" } };
 
@@ -509,4 +517,44 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/certificates/{code}/credential.json": codeIn,
   "GET /api/certificates/{code}/status.json": codeIn,
   "GET /api/issuer": () => ({}),
+
+  "GET /api/institutions": () => ({ query: { q: "OPS Mońki" } }),
+  "GET /api/staff/institutions": async (stage) => {
+    await freshInstitutions(stage);
+    return { query: { state: "checked" } };
+  },
+  "POST /api/staff/institutions": ({ next }) => ({
+    body: { name: `PCPR ${next()}`, type: "pcpr", town: "Mońki", communeCode: "2008053", nip: "5260250274" },
+  }),
+  "GET /api/staff/institutions/{institutionId}": async (stage) => {
+    const [{ institutionId }] = await freshInstitutions(stage);
+    return { params: { institutionId } };
+  },
+  "GET /api/staff/institutions/{institutionId}/events": async (stage) => {
+    const [{ institutionId }] = await freshInstitutions(stage);
+    return { params: { institutionId } };
+  },
+  "PUT /api/staff/institutions/{institutionId}": async (stage) => {
+    const [{ institutionId, version }] = await freshInstitutions(stage);
+    return {
+      params: { institutionId },
+      body: { name: `MOPS ${stage.next()}`, type: "ops", town: "Mońki", otherNames: ["OPS"], version },
+    };
+  },
+  "POST /api/staff/institutions/{institutionId}/merge": async (stage) => {
+    const [one, other] = await freshInstitutions(stage);
+    return {
+      params: { institutionId: one.institutionId },
+      body: { into: other.institutionId, reason: "To ten sam ośrodek", version: one.version },
+    };
+  },
+  "DELETE /api/staff/institutions/{institutionId}/merge": async (stage) => {
+    const [one, other] = await freshInstitutions(stage);
+    await stage.world.deps.services.institution.mergeInstitution(asStaff(stage.world), one.institutionId, {
+      into: other.institutionId,
+      reason: "To ten sam ośrodek",
+      version: one.version,
+    });
+    return { params: { institutionId: one.institutionId }, body: { version: one.version + 1 } };
+  },
 };

@@ -12,6 +12,8 @@ const WORDS: Record<Right, string> = {
   "project.read": "see a project",
   "project.create": "make a new project",
   "project.edit": "change a project",
+  "institutions.read": "see the register of institutions",
+  "institutions.edit": "add, change and merge institutions",
   "register.read": "read a project's register of certificates",
   "template.read": "see a project's certificate template",
   "template.edit": "change a project's certificate template",

@@ -41,6 +41,15 @@ const POLICY = {
   // A new one is in nobody's projects but theirs who work in all.
   "project.create": LEADERS,
   "project.edit": LEADERS,
+  // An institution is nobody's data; whom of it one sees goes by the events whose people one sees.
+  "institutions.read": {
+    admin: "everywhere",
+    coordinator: "everywhere",
+    organiser: "everywhere",
+    auditor: "everywhere",
+  },
+  // What is merged is merged for all projects.
+  "institutions.edit": { admin: "everywhere", coordinator: "everywhere" },
   // Registers show all events, so they are not for those who see some of them only.
   "register.read": { ...LEADERS, auditor: "projects" },
   "template.read": { ...LEADERS, organiser: "projects", auditor: "projects" },

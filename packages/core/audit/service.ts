@@ -128,6 +128,11 @@ export function createAuditService({
       return { ...page, items: await withNames(page.items) };
     },
 
+    /** The history of one thing that has no event or project. The caller has checked that it may be read. */
+    async listHistoryOf(target: string): Promise<AuditEntry[]> {
+      return withNames(await audit.listByTarget(target));
+    },
+
     /** One registration's history. The caller has checked that the registration may be read. */
     async listRegistrationHistory(
       registration: Pick<Registration, "registrationId" | "eventId" | "createdAt">,

@@ -1,5 +1,6 @@
 import type { RecordedService } from "../attendance/index.ts";
 import type { EventHead, EventService, EventStore, SeatBlock } from "../event/index.ts";
+import type { InstitutionService } from "../institution/index.ts";
 import type { Limits } from "../limit/index.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import type { SecretKey } from "../shared/secret.ts";
@@ -17,6 +18,12 @@ export interface RegistrationDeps {
   eventService: Pick<EventService, "getEvent">;
   secretKey: SecretKey;
   limits: Limits;
+  /** What people say of their institution, as the register knows it; whoever asks for nothing of it waits for nothing. */
+  institutions: {
+    nameInstitution(
+      ...input: Parameters<InstitutionService["nameInstitution"]>
+    ): ReturnType<InstitutionService["nameInstitution"]>;
+  };
   /** Spreads simultaneous sign-ups over seat blocks: numbers from 0 to below 1. */
   random: () => number;
   /** Who was there, whatever became of their registration. */

@@ -17,7 +17,8 @@ export type IdPrefix =
   | "chk"
   | "crt"
   | "fil"
-  | "evd";
+  | "evd"
+  | "ins";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

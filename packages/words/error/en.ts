@@ -108,6 +108,20 @@ export const en: Shape<typeof pl> = {
     "choice.no_options": "Add at least one option to choose.",
 
     "project.not_found": "There is no such project, or you have no access to it.",
+    "institution.forbidden": "You have no access to the register of institutions. Ask a coordinator.",
+    "institution.read_only":
+      "You can see the register of institutions but not change it. Ask a coordinator for the change.",
+    "institution.not_found": "This institution is not in the register. Reload the page.",
+    "institution.known": "An institution of this name in this town is in the register already.",
+    "institution.same": "This is the same entry. Name another institution.",
+    "institution.merged": "Somebody has merged this institution with another already. Reload the page.",
+    "institution.undo_later_first":
+      "The other institution was merged with a third one later. Undo that first.",
+    "institution.version_conflict": `Somebody else has already saved changes to this institution. ${CHANGED_MEANWHILE}`,
+    "institution.nip":
+      "A tax number (NIP) has 10 digits, and the last one is a check digit. Look whether one of them is wrong.",
+    "institution.commune":
+      "The code of a commune has 7 digits, for example 2008053 (Mońki). Look it up in the TERYT register.",
     "project.read_only": "You can see this project but not change it. Ask a coordinator for the change.",
     "project.create_forbidden": "You are not allowed to create projects. Ask an administrator.",
     "project.lead_missing": "Add the organisation that leads the project.",

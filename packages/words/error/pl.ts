@@ -114,6 +114,19 @@ export const pl = {
     "choice.no_options": "Dodaj co najmniej jedną możliwość wyboru.",
 
     "project.not_found": "Nie ma takiego projektu albo nie masz do niego dostępu.",
+    "institution.forbidden": "Nie masz dostępu do rejestru instytucji. Poproś o to koordynatora.",
+    "institution.read_only":
+      "Możesz oglądać rejestr instytucji, ale nie zmieniać. Poproś o zmianę koordynatora.",
+    "institution.not_found": "Tej instytucji nie ma w rejestrze. Odśwież stronę.",
+    "institution.known": "Instytucja o tej nazwie i w tej miejscowości już jest w rejestrze.",
+    "institution.same": "To jest ta sama pozycja. Wskaż inną instytucję.",
+    "institution.merged": "Ktoś połączył już tę instytucję z inną. Odśwież stronę.",
+    "institution.undo_later_first":
+      "Ta druga instytucja została później połączona z kolejną. Najpierw cofnij tamto połączenie.",
+    "institution.version_conflict": `Ktoś inny zapisał już zmiany w tej instytucji. ${CHANGED_MEANWHILE}`,
+    "institution.nip":
+      "NIP ma 10 cyfr, z których ostatnia jest kontrolna. Sprawdź, czy żadna nie jest pomylona.",
+    "institution.commune": "Kod gminy ma 7 cyfr, na przykład 2008053 (Mońki). Sprawdź go w rejestrze TERYT.",
     "project.read_only": "Możesz oglądać ten projekt, ale nie zmieniać. Poproś o zmianę koordynatora.",
     "project.create_forbidden": "Nie masz uprawnień do zakładania projektów. Poproś o to administratora.",
     "project.lead_missing": "Dodaj organizację, która jest liderem projektu.",

@@ -6,7 +6,7 @@ import { findEvent, getReadable, isHeldInPart } from "../access.ts";
 import type { AttendanceBook, AttendanceUnit } from "../answer.ts";
 import { bookOf } from "../book.ts";
 import type { AttendanceDeps } from "../deps.ts";
-import { type EventLists, listsOf } from "../lists.ts";
+import { type EventLists, listsOf, listsOfSome, wasThere } from "../lists.ts";
 import {
   canCloseAttendance,
   canOverrideEntitlement,
@@ -49,6 +49,25 @@ export async function loadBook(
 ): Promise<{ event: Event; book: Omit<AttendanceBook, "may">; registrations: StoredRegistration[] }> {
   const event = await findEvent(deps, eventId);
   return { event, ...(await bookOf(deps, event, about)) };
+}
+
+/**
+ * Units of an event in their order, and who of these people was at each. The caller has checked who asks.
+ */
+export async function findAttended(
+  deps: AttendanceDeps,
+  event: Event,
+  registrationIds: readonly RegistrationId[],
+): Promise<(Pick<AttendanceUnit, "unitId" | "title" | "day"> & { people: RegistrationId[] })[]> {
+  const { units, people } = await listsOfSome(deps, event, registrationIds);
+  return units.map(({ unitId, title, day }) => ({
+    unitId,
+    title,
+    day,
+    people: people
+      .filter(({ listed }) => wasThere(listed.records[unitId]?.state))
+      .map(({ registration }) => registration.registrationId),
+  }));
 }
 
 /**

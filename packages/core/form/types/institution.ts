@@ -1,31 +1,19 @@
 import * as v from "valibot";
-import { optionalPrintedLine, printedLine } from "../../shared/field.ts";
+import {
+  INSTITUTION_TYPES,
+  InstitutionIdSchema,
+  InstitutionWordsSchema,
+  type InstitutionId,
+  type InstitutionType,
+} from "../../institution/schema.ts";
 import { fieldType } from "../field-type.ts";
 
-/** Kinds of institution that reports count by (domain polish 4.1). */
-export const INSTITUTION_TYPES = [
-  "ops",
-  "pcpr",
-  "rops",
-  "cus",
-  "pup",
-  "cis_kis",
-  "zaz_wtz",
-  "ngo",
-  "social_economy",
-  "local_government",
-  "school",
-  "culture",
-  "company",
-  "other",
-] as const;
-/** A kind of institution. */
-export type InstitutionType = (typeof INSTITUTION_TYPES)[number];
+export { INSTITUTION_TYPES, type InstitutionType };
 
 const InstitutionSchema = v.strictObject({
-  name: printedLine(200),
-  type: v.picklist(INSTITUTION_TYPES),
-  town: optionalPrintedLine(100),
+  ...InstitutionWordsSchema.entries,
+  /** The entry of the register that was chosen; absent: its words were typed. */
+  institutionId: v.optional(InstitutionIdSchema),
 });
 
 /** An institution as a form holds it. */
@@ -33,6 +21,8 @@ export interface InstitutionDraft {
   name: string;
   type: InstitutionType | "";
   town: string;
+  /** The entry of the register that the words are those of. */
+  institutionId?: InstitutionId;
 }
 
 const BLANK: InstitutionDraft = { name: "", type: "", town: "" };
@@ -42,12 +32,18 @@ export const institution = fieldType({
   sent: v.optional(InstitutionSchema),
   corrected: v.optional(v.nullable(InstitutionSchema)),
   emptied: null,
-  kept: v.object({ name: v.string(), type: v.picklist(INSTITUTION_TYPES), town: v.optional(v.string()) }),
+  kept: v.object({
+    name: v.string(),
+    type: v.picklist(INSTITUTION_TYPES),
+    town: v.optional(v.string()),
+    institutionId: v.optional(InstitutionIdSchema),
+  }),
   parts: ["name", "type", "town"],
   neededParts: 2,
   blank: BLANK,
-  opened: ({ name, type, town = "" }) => ({ name, type, town }),
-  given: ({ name, type, town }, byStaff) => {
+  opened: ({ name, type, town = "", institutionId }) => ({ name, type, town, institutionId }),
+  given: ({ name, type, town, institutionId }, byStaff) => {
+    if (institutionId && type) return { name, type, town: town || undefined, institutionId };
     // On paper the kind of an institution alone says nothing; a name without a kind is counted among the others.
     if (byStaff)
       return name.trim()

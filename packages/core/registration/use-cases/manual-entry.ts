@@ -9,6 +9,7 @@ import { NO_CONSENTS, withConsents } from "../consent.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf, reasonsOf } from "../entry.ts";
 import { findOutdated } from "../form-versions.ts";
+import { institutionOf } from "../institution.ts";
 import { needsToWrite } from "../needs.ts";
 import { correctedAnswers, invalidAnswers } from "../rules.ts";
 import type { ManualRegistrationInput, SignUpOutcome } from "../schema.ts";
@@ -43,6 +44,7 @@ export async function enterRegistration(
     event,
     {
       ...person,
+      institution: await institutionOf(deps, ctx, person.institution),
       formVersion: event.formVersion,
       registrationId,
       requestHash: idempotencyKey ? shortHash(idempotencyKey) : undefined,

@@ -7,6 +7,7 @@ import { switchConsents } from "../consents-given.ts";
 import { changedChoices, correctionOf } from "../correction.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { openLink, findByToken, takeOwnMail, tokenOf, type OwnRegistration } from "../link.ts";
+import { institutionOf } from "../institution.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
 import { leadsTo, leftAtAfter } from "../lifecycle.ts";
 import { changedWordings, missingChoices, participantRights } from "../rules.ts";
@@ -54,6 +55,7 @@ export async function correctRegistration(
     issues.push({ path: "consents.needs", code: "consent.needs_required" });
   }
   refuse(issues);
+  corrected.institution = await institutionOf(deps, ctx, corrected.institution, before.institution);
   if (changed.length > 0 || (corrected.email ?? "") !== (before.email ?? ""))
     await takeOwnMail(deps, ctx, before, corrected.email);
   const erasesNeeds = !corrected.consents.needs && before.consents.needs;

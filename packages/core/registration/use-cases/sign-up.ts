@@ -12,6 +12,7 @@ import { NO_CONSENTS, withConsents } from "../consent.ts";
 import { keepShown } from "../consents-given.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf } from "../entry.ts";
+import { institutionOf } from "../institution.ts";
 import { findOutdated } from "../form-versions.ts";
 import { tokenOf } from "../link.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
@@ -79,6 +80,7 @@ export async function registerParticipant(
     event,
     {
       ...person,
+      institution: await institutionOf(deps, ctx, person.institution),
       formVersion: event.formVersion,
       registrationId,
       requestHash: idempotencyKey ? shortHash(idempotencyKey) : undefined,

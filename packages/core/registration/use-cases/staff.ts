@@ -7,6 +7,7 @@ import { changeAsking, refuse, stamp, writeNewLink } from "../change.ts";
 import { changedChoices, correctionOf } from "../correction.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { reasonsOf } from "../entry.ts";
+import { institutionOf } from "../institution.ts";
 import { needsToWrite } from "../needs.ts";
 import { isActive, statusChanges } from "../lifecycle.ts";
 import type { RegistrationId, StaffRegistrationPatch } from "../schema.ts";
@@ -74,6 +75,7 @@ export async function changeRegistration(
   // Under another name or address, what was said of the former one means nothing.
   if (namesakes ?? personKey(corrected) !== personKey(before)) corrected.namesakes = namesakes;
   refuse(issues);
+  corrected.institution = await institutionOf(deps, ctx, corrected.institution, before.institution);
   const after = await changeAsking(
     deps,
     event,

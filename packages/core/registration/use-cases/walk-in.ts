@@ -8,6 +8,7 @@ import { change, refuse, stamp, whyNobodyGetsIn } from "../change.ts";
 import { NO_CONSENTS } from "../consent.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { reasonsOf } from "../entry.ts";
+import { institutionOf } from "../institution.ts";
 import { invalidAnswers } from "../rules.ts";
 import { closedChoices } from "../seats.ts";
 import type { Registration, RegistrationId } from "../schema.ts";
@@ -79,6 +80,7 @@ async function seatWalkIn(
     refuse(invalidAnswers(event, person, { isLenient: true }));
     const draft: StoredRegistration = {
       ...person,
+      institution: await institutionOf(deps, ctx, person.institution),
       ...changed,
       changeReason: reasonsOf(note.reason, namesakes),
       eventId: event.eventId,

@@ -1,0 +1,1 @@
+export { createInstitutionPageService, type InstitutionPageService } from "./service.ts";

@@ -1,0 +1,177 @@
+import type { AttendanceService } from "../attendance/index.ts";
+import { canReadAttendance } from "../attendance/rules.ts";
+import type { CertificateId, CertificateStore } from "../certificate/index.ts";
+import { canReadCertificates, holderKey } from "../certificate/rules.ts";
+import { canReadRegistrations, type Event, type EventId, type EventStore } from "../event/index.ts";
+import type { InstitutionId, InstitutionService, InstitutionStore } from "../institution/index.ts";
+import { keysOf, keysOfWords } from "../institution/rules.ts";
+import type { Institution } from "../institution/schema.ts";
+import type { RegistrationStore } from "../registration/index.ts";
+import type { Registration } from "../registration/schema.ts";
+import type { StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { bind, type Bound } from "../shared/use-case.ts";
+import type { InstitutionEvent, InstitutionEvents } from "./answer.ts";
+
+/** What the page of an institution is put together from. */
+export interface InstitutionPageDeps {
+  institutions: Pick<InstitutionStore, "find" | "findMany" | "listEvents">;
+  institutionService: Pick<InstitutionService, "getEntryFor">;
+  events: Pick<EventStore, "findEvent">;
+  registrations: Pick<RegistrationStore, "eachByName">;
+  attendance: {
+    findAttended(
+      ...input: Parameters<AttendanceService["findAttended"]>
+    ): ReturnType<AttendanceService["findAttended"]>;
+  };
+  certificates: Pick<CertificateStore, "find" | "findClaims">;
+}
+
+/** Events in one page: of each all people are read. */
+const EVENTS_AT_ONCE = 5;
+
+/** What tells whether somebody comes from an institution. */
+interface Membership {
+  ids: ReadonlySet<string>;
+  /** Names of those who registered before there was a register. */
+  keys: ReadonlySet<string>;
+  /** What the register calls it. */
+  called: string;
+}
+
+/**
+ * Events at which people of an institution registered, and what became of it, as far as the reader may see their people; of
+ * what was merged into it as well. One query for each entry, then five events at a time with all their people.
+ * @throws DomainError institution.forbidden, institution.not_found
+ */
+async function listEvents(
+  deps: InstitutionPageDeps,
+  ctx: Context<StaffActor>,
+  institutionId: InstitutionId,
+  before?: EventId,
+): Promise<InstitutionEvents> {
+  const entry = await deps.institutionService.getEntryFor(ctx, institutionId);
+  const merged = await deps.institutions.findMany(entry.merged);
+  const all: Institution[] = [entry, ...merged.filter((one) => one !== undefined)];
+  const membership = {
+    ids: new Set<string>(all.map((one) => one.institutionId)),
+    keys: new Set(all.flatMap((one) => [keysOf(one).own, ...keysOf(one).more])),
+    called: calledOf(entry),
+  };
+  const found = await Promise.all(all.map((one) => eventsOf(deps, one.institutionId)));
+  const eventIds = [...new Set(found.flat())].toSorted((a, b) => (a < b ? 1 : -1));
+  const rest = before ? eventIds.filter((id) => id < before) : eventIds;
+  const page = rest.slice(0, EVENTS_AT_ONCE);
+  const shown = await Promise.all(page.map((eventId) => show(deps, ctx, eventId, membership)));
+  return {
+    items: shown
+      .filter((one) => one !== undefined && one !== "hidden")
+      .filter(({ people }) => people.length > 0),
+    ...(rest.length > page.length && { cursor: page.at(-1) }),
+    hidden: shown.filter((one) => one === "hidden").length,
+  };
+}
+
+async function eventsOf(deps: InstitutionPageDeps, institutionId: InstitutionId): Promise<EventId[]> {
+  const all: EventId[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await deps.institutions.listEvents(institutionId, cursor, 1000);
+    all.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor);
+  return all;
+}
+
+async function show(
+  deps: InstitutionPageDeps,
+  { actor }: Context<StaffActor>,
+  eventId: EventId,
+  membership: Membership,
+): Promise<InstitutionEvent | "hidden" | undefined> {
+  const event = await deps.events.findEvent(eventId);
+  if (!event) return undefined;
+  if (!canReadRegistrations(actor, event)) return "hidden";
+  const people: Registration[] = [];
+  for await (const person of deps.registrations.eachByName(eventId))
+    if (isMember(person, membership)) people.push(person);
+  const ids = people.map(({ registrationId }) => registrationId);
+  const attended = canReadAttendance(actor, event)
+    ? await deps.attendance.findAttended(event, ids)
+    : undefined;
+  const certificates = canReadCertificates(actor, event)
+    ? await certificatesOf(deps, event, people)
+    : new Map<string, InstitutionEvent["certificates"][number]>();
+  const { title, kind, state, dates } = event;
+  return {
+    eventId,
+    title,
+    kind,
+    state,
+    dates,
+    people: people.map(({ registrationId, firstName, lastName, position, status, institution }) => ({
+      registrationId,
+      firstName,
+      lastName,
+      position,
+      status,
+      named: institution && calledOf(institution) !== membership.called ? calledOf(institution) : undefined,
+      attended: attended?.filter((unit) => unit.people.includes(registrationId)).length,
+      certificate: certificates.get(registrationId),
+    })),
+    topics: attended?.map(({ unitId, title: topic, day, people: present }) => ({
+      unitId,
+      title: topic,
+      day,
+      attended: present.length,
+    })),
+    certificates: [...certificates].flatMap(([key, one]) => (ids.includes(key as never) ? [] : [one])),
+  };
+}
+
+function calledOf({ name, town }: { name: string; town?: string }): string {
+  return [name, town].filter(Boolean).join(", ");
+}
+
+/** Whether somebody comes from an institution: by the entry with their registration, and without one by their words. */
+function isMember({ institution }: Registration, { ids, keys }: Membership): boolean {
+  if (!institution) return false;
+  if (institution.institutionId) return ids.has(institution.institutionId);
+  return keysOfWords(institution).some((key) => keys.has(key));
+}
+
+/** The certificates that these people have of an event, and their institution under what they call it, by holder. */
+async function certificatesOf(
+  deps: InstitutionPageDeps,
+  { eventId }: Event,
+  people: readonly Registration[],
+): Promise<Map<string, InstitutionEvent["certificates"][number]>> {
+  const keys = people.flatMap(({ registrationId, institution }) => [
+    registrationId,
+    ...(institution
+      ? [holderKey({ type: "institution", name: institution.name, town: institution.town } as never)]
+      : []),
+  ]);
+  const claims = await deps.certificates.findClaims(eventId, [...new Set(keys)]);
+  const found = await Promise.all(
+    [...claims].map(async ([key, { certificateId }]) => {
+      const certificate = certificateId && (await deps.certificates.find(certificateId as CertificateId));
+      return certificate && ([key, certificate] as const);
+    }),
+  );
+  return new Map(
+    found
+      .filter((one) => one !== undefined)
+      .map(([key, { certificateId, number, state }]) => [key, { certificateId, number, state }]),
+  );
+}
+
+const useCases = { listEvents };
+
+/** The page of an institution: a view over events, registrations, attendance and certificates. It changes nothing. */
+export type InstitutionPageService = Bound<typeof useCases>;
+
+/** Makes the page of an institution over what it shows. */
+export function createInstitutionPageService(deps: InstitutionPageDeps): InstitutionPageService {
+  return bind(deps, useCases);
+}
