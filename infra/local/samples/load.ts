@@ -4,6 +4,7 @@ import type { EventId } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import { hasPlace, type RegistrationId } from "@zapisy/core/registration";
 import type { StaffActor } from "@zapisy/core/shared/actor";
+import { DomainError } from "@zapisy/core/shared/error";
 import { derivedId } from "@zapisy/core/shared/id";
 import { HOME_ZONE, dayAt } from "@zapisy/core/shared/time";
 import { toActor, type Staff } from "@zapisy/core/staff";
@@ -24,6 +25,7 @@ export async function loadSamples(deps: Deps): Promise<void> {
   const sample = samplesFor(dayAt(deps.clock(), HOME_ZONE));
   const projectIds = await loadProjects(deps, admin, sample);
   const staff = await loadStaff(deps, projectIds);
+  await loadInstitutions(deps, admin, sample);
   const events = [...sample.events];
   const work = async () => {
     for (let event = events.shift(); event; event = events.shift())
@@ -87,6 +89,32 @@ async function loadStaff(deps: Deps, projectIds: Map<string, ProjectId>): Promis
       addStaff(deps, sample, sample.projectKeys === "all" ? "all" : idsOf(projectIds, sample.projectKeys)),
     ),
   );
+}
+
+/**
+ * Puts institutions that several people come from into the register, as staff would who know them. Those of a single person
+ * come there by their registration, and wait to be checked.
+ */
+async function loadInstitutions(deps: Deps, admin: StaffActor, { events }: Sample): Promise<void> {
+  const named = events.flatMap(({ registrations }) =>
+    registrations.flatMap(({ input }) => input.institution ?? []),
+  );
+  const byWords = Map.groupBy(named, ({ name, town = "" }) => `${name}, ${town}`);
+  for (const [institution, ...others] of byWords.values()) {
+    if (!institution || others.length === 0) continue;
+    const { name, type, town } = institution;
+    try {
+      await deps.services.institution.addInstitution(context(deps, admin), {
+        name,
+        type,
+        town,
+        otherNames: [],
+      });
+    } catch (cause) {
+      // Added before a crash, or called so under another spelling.
+      if (!(cause instanceof DomainError && cause.code === "institution.known")) throw cause;
+    }
+  }
 }
 
 function idsOf(projectIds: Map<string, ProjectId>, keys: string[]): ProjectId[] {
