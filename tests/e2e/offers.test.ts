@@ -32,6 +32,38 @@ async function registered({ eventId }: StaffEventView): Promise<string[]> {
   return names;
 }
 
+it("lets staff put somebody of the reserve list before another, with a reason", async () => {
+  const event = await publishedEvent(product, {
+    title: { pl: "Kolejność na liście" },
+    dates: { type: "exact", startsOn: EVENT_DAY, endsOn: EVENT_DAY },
+    agenda: [agendaItem({ day: EVENT_DAY })],
+    seats: 1,
+  });
+  for (const number of [11, 12, 13, 14]) await signUpAside(product, event, number);
+  const desk = await office();
+  await desk.goto(`/staff/events/${event.eventId}/registrations`);
+  await desk
+    .getByRole("row", { name: /Żak 14/ })
+    .getByText("rezerwa, 3. w kolejce")
+    .waitFor();
+  await desk.getByRole("button", { name: "Żak 14 Łucja" }).click();
+  const sheet = desk.getByRole("dialog");
+  await sheet.getByRole("button", { name: "Zmień kolejność" }).click();
+  await sheet.getByLabel("Przed kim").selectOption({ label: "1. Żak 12 Łucja" });
+  // Without a reason nothing is done.
+  await sheet.getByRole("button", { name: "Zmień kolejność" }).click();
+  await said(sheet, "Uzupełnij to pole.");
+  await sheet.getByLabel("Powód").fill("kolejność z protokołu");
+  await sheet.getByRole("button", { name: "Zmień kolejność" }).click();
+  await sheet.getByText("rezerwa, 1. w kolejce").waitFor();
+  await sheet.getByText("Zmieniono kolejność na liście rezerwowej").waitFor();
+  await desk.keyboard.press("Escape");
+  await desk
+    .getByRole("row", { name: /Żak 12/ })
+    .getByText("rezerwa, 2. w kolejce")
+    .waitFor();
+});
+
 it("offers a seat that came free for 48 hours, then the next person, who takes it", async () => {
   const event = await publishedEvent(product, {
     title: { pl: "Wizyta studyjna w Bydgoszczy" },

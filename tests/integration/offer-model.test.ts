@@ -27,6 +27,7 @@ const REFUSALS = new Set([
   "registration.event_full",
   "registration.changes_closed",
   "registration.offer_ended",
+  "registration.not_in_line",
   "registration.version_conflict",
   "registration.wrong_status",
   "event.seats_below_taken",
@@ -56,6 +57,10 @@ const command = fc.oneof(
       panelSeats: fc.option(fc.integer({ min: 1, max: 3 })),
       offerHours: fc.constantFrom(24, 48, undefined),
     }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: fc.constant("turn" as const), person, before: fc.option(person) }),
   },
   { weight: 5, arbitrary: fc.constant({ type: "lapse" as const }) },
   { weight: 10, arbitrary: fc.constant({ type: "follow" as const }) },
@@ -105,6 +110,18 @@ async function run(event: StaffEventView, tokens: Map<number, string>, one: Comm
       const recruitment = { mode: "first_come" as const, offerHours: one.offerHours };
       const changed = { ...now, seats: one.seats, choiceGroups: twoPanels(one.panelSeats), recruitment };
       await events.updateEvent(asStaff(world), event.eventId, changed, now.version);
+      return;
+    }
+    case "turn": {
+      const line = await lineOf(event);
+      const moved = line[one.person % line.length];
+      const before = one.before === null ? null : (line[one.before % line.length]?.registrationId ?? null);
+      if (moved)
+        await registration.changeTurn(asStaff(world), event.eventId, moved.registrationId, {
+          before,
+          reason: "kolejność z protokołu",
+          version: moved.version,
+        });
       return;
     }
     case "lapse":

@@ -381,6 +381,15 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     params: { eventId: stage.event.eventId, registrationId: (await freshPerson(stage)).registrationId },
     body: { version: 1, status: "rejected", reason: "spoza województwa" },
   }),
+  "PUT /api/staff/events/{eventId}/registrations/{registrationId}/turn": async (stage) => {
+    const event = await publishEvent(stage.world, stage.projectId, { seats: 1 });
+    await signUp(stage.world, event, stage.next());
+    const { registrationId } = await signUp(stage.world, event, stage.next());
+    return {
+      params: { eventId: event.eventId, registrationId },
+      body: { before: null, reason: "pomyłka", version: 1 },
+    };
+  },
   "POST /api/staff/events/{eventId}/registrations/{registrationId}/renewed-link": async (stage) => ({
     params: { eventId: stage.event.eventId, registrationId: (await freshPerson(stage)).registrationId },
     body: { version: 1 },

@@ -5,6 +5,7 @@ import {
   RegistrationPatchSchema,
   SignUpInputSchema,
   StaffRegistrationPatchSchema,
+  TurnInputSchema,
 } from "@zapisy/core/registration/schema";
 import { SearchSchema, VersionSchema } from "@zapisy/core/shared/field";
 import type { MailKind } from "@zapisy/words/mail";
@@ -267,6 +268,23 @@ export const registrationRoutes = [
       return {
         body: await deps.services.registration.changeRegistration(ctx, eventId, registrationId, body),
       };
+    },
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/api/staff/events/{eventId}/registrations/{registrationId}/turn",
+    summary: "Put a person before another in the line of the reserve list, or at its end, with a reason",
+    access: "staff",
+    body: TurnInputSchema,
+    answer: { status: 200, description: "The registration as changed", json: "StaffRegistrationView" },
+    errors: {
+      ...STAFF_ERRORS,
+      403: ["registration.read_only"],
+      409: ["registration.version_conflict", "registration.not_in_line", "registration.busy"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      const { eventId, registrationId } = params;
+      return { body: await deps.services.registration.changeTurn(ctx, eventId, registrationId, body) };
     },
   }),
   defineRoute({

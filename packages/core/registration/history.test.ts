@@ -18,6 +18,12 @@ describe("the history of a registration", () => {
     ["a sign-up", undefined, { status: "confirmed" }, "registration.confirmed"],
     ["a sign-up for the reserve list", undefined, { status: "reserve" }, "registration.reserve"],
     ["a seat that was passed on", { status: "reserve" }, { status: "confirmed" }, "registration.promoted"],
+    [
+      "another turn in the line",
+      { status: "reserve" },
+      { status: "reserve", queuedAt: "2026-03-01T07:00:00.000Z", changeReason: "pomyłka" },
+      "registration.turn_changed",
+    ],
     ["an offered seat", { status: "reserve" }, { status: "offered" }, "registration.offered"],
     ["an offer that was taken", { status: "offered" }, { status: "confirmed" }, "registration.confirmed"],
     ["an offer that was declined", { status: "offered" }, { status: "cancelled" }, "registration.cancelled"],
@@ -44,6 +50,12 @@ describe("the history of a registration", () => {
     ["the end of one", { pastLimit: ["event"] }, {}, "registration.edited"],
   ])("calls %s by its name", (_, before, after, action) => {
     expect(told(before, after).map((entry) => entry.action)).toEqual([action]);
+  });
+
+  it("says nothing of whoever made room for somebody who was put before them", () => {
+    expect(told({ status: "reserve" }, { status: "reserve", queuedAt: "2026-03-01T07:59:59.9995Z" })).toEqual(
+      [],
+    );
   });
 
   it("stands under the event, and names the fields that changed but what the system keeps for itself", () => {

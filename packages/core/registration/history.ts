@@ -30,6 +30,8 @@ export function registrationHistory(
 ): NewEntry[] {
   const [was, is] = [before && audited(before), audited(after)];
   const fields = was ? changedFields(was, is, UNTOLD) : EXCEPTIONS.filter((name) => is[name] !== undefined);
+  // Whoever only made room for somebody stands where they stood.
+  if (isMoved(before, after) && fields.length === 0 && after.changeReason === undefined) return [];
   const action = `registration.${happened(before, after, fields)}`;
   return tell({ subjectId: after.eventId, target: after.registrationId, action, fields }, was, is);
 }
@@ -48,7 +50,13 @@ function happened(
   if (before && isInLine(before.status) && hasPlace(after.status)) return "promoted";
   if (before?.status !== after.status)
     return after.offeredUntil && !isActive(after.status) ? "offer_lapsed" : after.status;
+  if (isMoved(before, after) && fields.length === 0) return "turn_changed";
   return before.linkVersion !== after.linkVersion && fields.length === 0 ? "link_renewed" : "edited";
+}
+
+/** Whether somebody stands elsewhere in the line that they stood in. */
+function isMoved(before: StoredRegistration | undefined, after: StoredRegistration): boolean {
+  return before?.status === after.status && before.queuedAt !== after.queuedAt;
 }
 
 /** Whether a seat was given past the limit that was not so before. */

@@ -84,6 +84,11 @@ const personFields = {
   needs: v.optional(NeedsSchema),
 };
 
+const RegistrationIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^reg_[0-9A-Z]{26}$/, "field.id"),
+) as unknown as v.GenericSchema<RegistrationId>;
+
 /** Most namesakes that a statement names. */
 const NAMESAKES_MAX = 20;
 
@@ -93,12 +98,7 @@ const NAMESAKES_MAX = 20;
  */
 const NamesakesSchema = v.strictObject({
   registrationIds: v.pipe(
-    v.array(
-      v.pipe(
-        v.string(),
-        v.regex(/^reg_[0-9A-Z]{26}$/, "field.id"),
-      ) as unknown as v.GenericSchema<RegistrationId>,
-    ),
+    v.array(RegistrationIdSchema),
     v.minLength(1, "field.required"),
     v.maxLength(NAMESAKES_MAX, "field.too_many"),
   ),
@@ -197,6 +197,15 @@ export const StaffRegistrationPatchSchema = v.strictObject({
 /** What staff may change. */
 export type StaffRegistrationPatch = v.InferOutput<typeof StaffRegistrationPatchSchema>;
 
+/** Where staff put somebody in the line of the reserve list: before whom, or `null` at its end; and why. */
+export const TurnInputSchema = v.strictObject({
+  before: v.nullable(RegistrationIdSchema),
+  reason: reason(300),
+  version: VersionSchema,
+});
+/** Where staff put somebody in the line of the reserve list. */
+export type TurnInput = v.InferOutput<typeof TurnInputSchema>;
+
 /** What people agree to, accept, or say that they have read: the information clause. */
 export const CONSENT_KINDS = ["clause", "rules", "image", "newsletter", "needs"] as const;
 /** What people agree to, accept, or say that they have read. */
@@ -256,7 +265,10 @@ export interface Registration extends FieldValues {
   source: RegistrationSource;
   /** Version of the personal link; a new one makes the old link worthless. */
   linkVersion: number;
-  /** When the person joined the line they stand in; keeps its value on the reserve list. */
+  /**
+   * When the person joined the line they stand in, or the moment by which they stand where staff put them
+   * (turns.ts): lines sort by it, and then by id. Keeps its value on the reserve list.
+   */
   queuedAt: Instant;
   /** Reason of the last change of status, as staff or the system gave it. */
   statusReason?: string;

@@ -11,6 +11,7 @@ import { countPeople, getRegistration, listNeeds, listRegistrations } from "./us
 import { promoteReserve } from "./use-cases/promote.ts";
 import { registerParticipant } from "./use-cases/sign-up.ts";
 import * as staff from "./use-cases/staff.ts";
+import { changeTurn } from "./use-cases/turn.ts";
 import { enterWalkIn } from "./use-cases/walk-in.ts";
 
 const useCases = {
@@ -24,6 +25,7 @@ const useCases = {
   listRegistrations,
   getRegistration,
   enterRegistration,
+  changeTurn,
   enterWalkIn,
   countRegistrations: countPeople,
   listNeeds,

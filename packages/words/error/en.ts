@@ -222,6 +222,8 @@ export const en: Shape<typeof pl> = {
     "registration.option_full": "No seats are left in the part that was chosen. Choose another one.",
     "registration.hold_ended":
       "The time to confirm is over and the place is not held any more. While recruitment lasts, send a new application.",
+    "registration.not_in_line":
+      "That person is no longer on the reserve list. Look at the list as it is now, and choose again.",
     "registration.offer_ended":
       "The time to answer is over or the offer was taken back, and no place waits any more. While recruitment lasts, send a new application.",
     "registration.changes_closed":

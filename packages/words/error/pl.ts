@@ -231,6 +231,8 @@ export const pl = {
     "registration.option_full": "Na wybraną część nie ma już wolnych miejsc. Wybierz inną.",
     "registration.hold_ended":
       "Czas na potwierdzenie minął i miejsce nie jest już zarezerwowane. Jeśli rekrutacja trwa, wyślij nowe zgłoszenie.",
+    "registration.not_in_line":
+      "Ta osoba nie stoi już na liście rezerwowej. Sprawdź aktualną listę i wybierz jeszcze raz.",
     "registration.offer_ended":
       "Czas na odpowiedź minął albo propozycja nie jest już aktualna, i miejsce nie czeka. Jeśli rekrutacja trwa, wyślij nowe zgłoszenie.",
     "registration.changes_closed":

@@ -742,6 +742,15 @@ export const en: Shape<typeof pl> = {
     linkRenewed: (email) => `New link sent to ${email}.`,
     history: "History",
     statusReason: (reason) => `Reason: ${reason}`,
+    changeTurn: "Change the order",
+    turnBefore: "Before whom",
+    turnBeforeHelp:
+      "The order decides who gets the next free seat. The places of other people in the line move along.",
+    turnChoose: "Please choose",
+    turnLast: "At the end of the list",
+    turnReasonHelp: "It stays in the history of the registration. Nobody is mailed about it.",
+    saveTurn: "Change the order",
+    turnSaved: (name) => `Order changed: ${name}`,
     offerByTelephone:
       "There is no e-mail address, so nobody wrote about the offer. Please call, and enter the answer by changing the status.",
     correct: "Correct the data",
@@ -826,6 +835,7 @@ export const en: Shape<typeof pl> = {
       "check_in.revoked": "Link to the attendance list turned off",
       "registration.promoted": "Place from the reserve list",
       "registration.offer_lapsed": "Nobody answered the offer of a place",
+      "registration.turn_changed": "Order of the reserve list changed",
       "registration.past_limit": "Admitted past the seat limit",
       "registration.link_renewed": "New link sent, the former one ended",
       "registration.mail_resent": "Mail sent again",

@@ -797,6 +797,15 @@ export const pl = {
     linkRenewed: (email: string) => `Nowy link wysłano na adres ${email}.`,
     history: "Historia",
     statusReason: (reason: string) => `Powód: ${reason}`,
+    changeTurn: "Zmień kolejność",
+    turnBefore: "Przed kim",
+    turnBeforeHelp:
+      "Kolejność decyduje, kto następny dostanie wolne miejsce. Miejsca innych osób w kolejce przesuną się.",
+    turnChoose: "Proszę wybrać",
+    turnLast: "Na końcu listy",
+    turnReasonHelp: "Zostaje w historii zgłoszenia. Nikt nie dostanie o tym wiadomości.",
+    saveTurn: "Zmień kolejność",
+    turnSaved: (name: string) => `Kolejność zmieniona: ${name}`,
     offerByTelephone:
       "Nie ma adresu e-mail, więc o propozycji nikt nie napisał. Proszę zadzwonić i zapisać odpowiedź zmianą stanu.",
     correct: "Popraw dane",
@@ -894,6 +903,7 @@ export const pl = {
       "check_in.revoked": "Wyłączono link do listy obecności",
       "registration.promoted": "Miejsce z listy rezerwowej",
       "registration.offer_lapsed": "Nikt nie odpowiedział na propozycję miejsca",
+      "registration.turn_changed": "Zmieniono kolejność na liście rezerwowej",
       "registration.past_limit": "Przyjęto ponad limit miejsc",
       "registration.link_renewed": "Wysłano nowy link, poprzedni przestał działać",
       "registration.mail_resent": "Wysłano wiadomość ponownie",

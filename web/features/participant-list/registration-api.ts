@@ -1,4 +1,8 @@
-import type { ManualRegistrationInput, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
+import type {
+  ManualRegistrationInput,
+  StaffRegistrationPatch,
+  TurnInput,
+} from "@zapisy/core/registration/schema";
 import type { Answer, Question } from "../../data/client.ts";
 import { staffRequest } from "../../data/session.ts";
 
@@ -35,6 +39,14 @@ export function enterRegistration(eventId: string, body: ManualRegistrationInput
 /** Corrects a person's data, choices or status. */
 export function changeRegistration(eventId: string, registrationId: string, body: StaffRegistrationPatch) {
   return staffRequest("PATCH", "/api/staff/events/{eventId}/registrations/{registrationId}", {
+    params: { eventId, registrationId },
+    body,
+  });
+}
+
+/** Puts a person before another in the line of the reserve list, or at its end. */
+export function changeTurn(eventId: string, registrationId: string, body: TurnInput) {
+  return staffRequest("PUT", "/api/staff/events/{eventId}/registrations/{registrationId}/turn", {
     params: { eventId, registrationId },
     body,
   });

@@ -114,6 +114,22 @@ export async function listLine(
 }
 
 /**
+ * The people of a reserve list up to somebody, or all of them, the last first: so many at most. Index gsi2 (`line`):
+ * eventId, queuedAt, registrationId.
+ */
+export async function lineUpTo(
+  entities: RegistrationEntities,
+  eventId: EventId,
+  last: Pick<StoredRegistration, "queuedAt" | "registrationId"> | undefined,
+  limit: number,
+): Promise<StoredRegistration[]> {
+  const line = entities.registrations.query.line({ eventId });
+  const query = last ? line.lte({ queuedAt: last.queuedAt, registrationId: last.registrationId }) : line;
+  const { data } = await query.go({ count: limit, order: "desc" });
+  return data.map(fromRow);
+}
+
+/**
  * Places of the people at the head of the reserve list, 1 = next: one more than the people before who
  * wait for any of the same seats. Index gsi2 (`line`); reads {@link COUNTED_LINE} people at most, so
  * that a list of thousands costs no more than one of two hundred.

@@ -134,6 +134,37 @@ export async function update(
 }
 
 /**
+ * Gives people of a reserve list other turns, in one transaction: while all of them are as they were read, and so is the one
+ * `before` whom somebody is put.
+ * @returns whether it was done
+ */
+export async function changeTurns(
+  entities: RegistrationEntities,
+  people: readonly { was: StoredRegistration; is: StoredRegistration }[],
+  before: StoredRegistration | undefined,
+): Promise<boolean> {
+  const { done } = await commit(
+    createWriteTransaction(entities, ({ registrations }) => [
+      ...people.map(({ was, is }) =>
+        registrations
+          .put(toRow(is))
+          .where(({ version }, { eq }) => eq(version, was.version))
+          .commit(),
+      ),
+      ...(before
+        ? [
+            registrations
+              .check({ registrationId: before.registrationId })
+              .where(({ version }, { eq }) => eq(version, before.version))
+              .commit(),
+          ]
+        : []),
+    ]),
+  );
+  return done;
+}
+
+/**
  * Notes that the personal link was asked for again; the mail follows from the stream. Nothing
  * happens when it was asked for after `since`.
  */

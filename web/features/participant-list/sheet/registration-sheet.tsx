@@ -1,5 +1,5 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
-import { isOffered } from "@zapisy/core/registration/rules";
+import { isInLine, isOffered } from "@zapisy/core/registration/rules";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
@@ -17,6 +17,7 @@ import { StatusBadge } from "../status-badge.tsx";
 import type { PersonProps } from "./person-props.ts";
 import { Facts } from "./person-facts.tsx";
 import { DataForm, StatusForm } from "./person-forms.tsx";
+import { TurnForm } from "./turn-form.tsx";
 
 interface RegistrationSheetProps {
   event: StaffEventView;
@@ -88,7 +89,7 @@ export function RegistrationSheet(props: RegistrationSheetProps): JSX.Element {
   );
 }
 
-type Mode = "read" | "data" | "choices" | "status";
+type Mode = "read" | "data" | "choices" | "status" | "turn";
 
 function Person(props: PersonProps): JSX.Element {
   const t = useMessages(loadStaff);
@@ -121,6 +122,9 @@ function Person(props: PersonProps): JSX.Element {
             <Show when={props.event.choiceGroups.length > 0 || Object.keys(props.person.choices).length > 0}>
               <Button onClick={() => setMode("choices")}>{t().person.changeChoice}</Button>
             </Show>
+            <Show when={isInLine(props.person.status)}>
+              <Button onClick={() => setMode("turn")}>{t().person.changeTurn}</Button>
+            </Show>
             <Button onClick={() => setMode("data")}>{t().person.correct}</Button>
           </div>
         </Show>
@@ -128,6 +132,9 @@ function Person(props: PersonProps): JSX.Element {
       <Switch>
         <Match when={mode() === "status"}>
           <StatusForm {...props} onDone={close} />
+        </Match>
+        <Match when={mode() === "turn"}>
+          <TurnForm {...props} onDone={close} />
         </Match>
         <Match when={mode() === "data" || mode() === "choices"}>
           <DataForm {...props} onlyChoices={mode() === "choices"} onDone={close} />
