@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
+import { giveMemoryBack } from "./give-back.ts";
 import { end, type Running } from "./running.ts";
 import { StartProblem } from "./start-problem.ts";
 
@@ -101,7 +102,7 @@ export async function startChild(
 
 /**
  * The child's side, to be called first: lets the process end when the supervisor is gone, because nobody is left then to
- * restart what it depends on.
+ * restart what it depends on, and give back what it does not need.
  */
 export function endWithSupervisor(): void {
   process.on("disconnect", () => process.exit(0));
@@ -111,6 +112,7 @@ export function endWithSupervisor(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // Ctrl-C reaches the whole group of the terminal; the supervisor decides who ends when.
   process.on("SIGINT", () => {});
+  giveMemoryBack();
 }
 
 /**

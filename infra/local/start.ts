@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { issuerProblem } from "@zapisy/core/identity/rules";
 import { command } from "./command.ts";
 import { deleteDataFolder } from "./data-folder.ts";
+import { giveMemoryBack } from "./give-back.ts";
 import { LOOPBACK } from "./own-host.ts";
 import { FIRST_STAFF_ADDRESS, isAnyAddress, startStack, type Stack } from "./stack.ts";
 import { StartProblem } from "./start-problem.ts";
@@ -107,6 +108,7 @@ async function start(): Promise<void> {
     },
   });
   leave.with(stack);
+  giveMemoryBack();
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
   console.log(`
   Zapisy is ready after ${seconds} s

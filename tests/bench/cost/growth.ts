@@ -16,8 +16,6 @@ import { type Image, round, sumWrites } from "./write-units.ts";
 export interface Asked {
   reads: number;
   writes: number;
-  /** Why there was no answer; then the reads are those until then. */
-  unanswered?: string;
 }
 
 /** Rows in one request, and requests at the same time, with which a table is filled. */
@@ -27,6 +25,11 @@ const AT_ONCE = 8;
 const SOME = 10;
 /** Parts of a mailing that are worked, where it has so many. */
 const PARTS = 5;
+/**
+ * What looks at everybody of an event is asked for so many at most: its reads are so many for each of them, and the emulator
+ * takes longer for a hundred thousand than the nine seconds that the product gives a call.
+ */
+const MOST_WHOLE = 10_000;
 /** Seats of so many events stand in the table: of those that a first page shows. */
 const SHOWN = 100;
 
@@ -161,19 +164,13 @@ export async function measureGrowth(rows: number): Promise<Record<string, Asked>
   await deps.services.event.cancelEvent(asStaff(), full.eventId, latest, "Awaria");
   await mailMany(scene, full.eventId, rows + 2, costOf);
 
-  // What has to look at everybody. Within the time that the product gives a call, it may not come to an end.
-  const costOfAll = async (name: string, work: () => Promise<unknown>) => {
-    try {
-      await costOf(name, 1, work);
-    } catch (cause) {
-      asked[name] = { reads: round(scene.used.reads), writes: 0, unanswered: String(cause) };
-    }
-  };
-  await costOfAll("all: a desk, opened", () => scene.ask("GET", desk));
-  await costOfAll("all: the overview's counts", staffPage(`${held.eventId}/counts`));
-  await costOfAll("all: the attendance page", staffPage(`${held.eventId}/attendance`));
-  await costOfAll("all: the certificates page", staffPage(`${held.eventId}/certificates`));
-  await costOfAll("all: a search that finds nobody", staffPage(`${held.eventId}/registrations?q=qqq`));
+  if (rows <= MOST_WHOLE) {
+    await costOf("all: a desk, opened", 1, () => scene.ask("GET", desk));
+    await costOf("all: the overview's counts", 1, staffPage(`${held.eventId}/counts`));
+    await costOf("all: the attendance page", 1, staffPage(`${held.eventId}/attendance`));
+    await costOf("all: the certificates page", 1, staffPage(`${held.eventId}/certificates`));
+    await costOf("all: a search that finds nobody", 1, staffPage(`${held.eventId}/registrations?q=qqq`));
+  }
   await scene.stop();
   return asked;
 }
@@ -227,7 +224,7 @@ export function printGrowth(grows: Record<string, Record<string, Asked>>): void 
   for (const [name, { reads, writes }] of Object.entries(small ?? {})) {
     const at = large?.[name];
     console.log(
-      `  ${name.padEnd(50)} ${String(reads).padStart(8)} ${String(at?.reads).padStart(9)}${at?.unanswered ? " (no answer)" : ""} reads ${String(writes).padStart(8)} ${String(at?.writes).padStart(8)} writes`,
+      `  ${name.padEnd(50)} ${String(reads).padStart(8)} ${String(at?.reads ?? "–").padStart(9)} reads ${String(writes).padStart(8)} ${String(at?.writes ?? "–").padStart(8)} writes`,
     );
   }
 }

@@ -86,7 +86,7 @@ export const HABITS = {
   marks: 2,
   certificates: 0.6,
   /** Bytes of a certificate's file, and of what is scanned of a person: a page of a signed list holds twenty. */
-  certificateBytes: 77_000,
+  certificateBytes: 37_000,
   scannedBytes: 15_000,
   /** For how many months rows and files stay. */
   monthsKept: 24,
