@@ -46,9 +46,10 @@ describe("a palette", () => {
     expect(inPalette(row(Array.from({ length: 5_000 }, (_, index) => index)))).toBeUndefined();
   });
 
-  it("does not tell colours apart that nobody sees, because nothing of them is opaque", () => {
-    const made = inPalette(row([0x123456, 0x654321, 0xff0000], [0, 0, 255]));
-    expect(made && shown(made)).toEqual([0xffffff, 0xffffff, 0xff0000]);
+  it("has none of colours that nobody sees, because nothing of them is opaque", () => {
+    const made = inPalette(row([0x123456, 0xff0000, 0x654321, 0x0000ff], [0, 255, 0, 1]));
+    expect(made && shown(made)).toEqual([0xff0000, 0xff0000, 0xff0000, 0x0000ff]);
+    expect(inPalette(row([0x123456, 0x654321], [0, 0]))?.palette).toHaveLength(3);
   });
 });
 

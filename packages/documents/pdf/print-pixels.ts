@@ -70,13 +70,12 @@ export function inPalette({
 }: Bitmap): { indexes: Uint8Array; palette: Uint8Array } | undefined {
   const pixels = new Uint32Array(colors.length / 3);
   const counts = new Map<number, number>();
+  const colorAt = (index: number) =>
+    ((colors[index * 3] ?? 0) << 16) | ((colors[index * 3 + 1] ?? 0) << 8) | (colors[index * 3 + 2] ?? 0);
+  // What is not there has the colour of what stands before it: a signature in one ink is of one colour.
+  let color = colorAt(Math.max(0, opacity?.findIndex((alpha) => alpha > 0) ?? 0));
   for (let index = 0; index < pixels.length; index += 1) {
-    const color =
-      opacity?.[index] === 0
-        ? 0xffffff
-        : ((colors[index * 3] ?? 0) << 16) |
-          ((colors[index * 3 + 1] ?? 0) << 8) |
-          (colors[index * 3 + 2] ?? 0);
+    if (opacity?.[index] !== 0) color = colorAt(index);
     pixels[index] = color;
     counts.set(color, (counts.get(color) ?? 0) + 1);
     if (counts.size > MOST_COLORS) return undefined;
