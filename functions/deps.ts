@@ -10,6 +10,7 @@ import {
 import { createAuditStore, createAuthorNames } from "@zapisy/core/audit";
 import { createCertificateStore, type CertificateService } from "@zapisy/core/certificate";
 import { createCheckInStore } from "@zapisy/core/check-in";
+import { createAccessCodeStore } from "@zapisy/core/access-code";
 import { createCatalogue, createEventService, createEventStore, type EventService } from "@zapisy/core/event";
 import { createBucket, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
@@ -132,6 +133,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     wordings: () => createWordingStore(table),
     addresses: () => createAddressStore(table),
     institutions: () => createInstitutionStore(table),
+    accessCodes: () => createAccessCodeStore(table),
   });
   const namesOf = createAuthorNames(stores);
   const shared = lazily({
@@ -172,6 +174,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         get wordings() {
           return stores.wordings;
         },
+        get accessCodes() {
+          return stores.accessCodes;
+        },
         catalogue: createCatalogue({ events: stores.events, ttlMs: definitionTtlMs }),
       }),
     recorded: (): RecordedService =>
@@ -209,6 +214,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           ttlMs: definitionTtlMs,
         }),
         wordings: stores.wordings,
+        get accessCodes() {
+          return stores.accessCodes;
+        },
         consentWords,
       }),
     attendance: (): AttendanceService =>
@@ -348,6 +356,15 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           messages: stores.messages,
           registrations: stores.registrations,
           eventService: shared.event,
+        });
+      }),
+    accessCode: () =>
+      later(async () => {
+        const { createAccessCodeService } = await import("@zapisy/core/access-code/service");
+        return createAccessCodeService({
+          accessCodes: stores.accessCodes,
+          eventService: shared.event,
+          secretKey,
         });
       }),
     audit: () =>

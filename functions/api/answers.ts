@@ -2,6 +2,7 @@
  * The schemas of all answers, by the names that routes give; each stands with its noun, or in answer.ts when it is the
  * API's own. Only the OpenAPI document and the tests load them (docs/decisions/0055).
  */
+export * from "@zapisy/core/access-code/answer";
 export * from "@zapisy/core/attendance/answer";
 export * from "@zapisy/core/audit/answer";
 export * from "@zapisy/core/certificate/answer";

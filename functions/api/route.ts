@@ -1,3 +1,4 @@
+import { AccessCodeSchema } from "@zapisy/core/access-code/schema";
 import type { AccessKind } from "@zapisy/core/audit/schema";
 import { UnitIdSchema } from "@zapisy/core/attendance/schema";
 import { LIMITS, type Limit, type LimitKind } from "@zapisy/core/limit/rules";
@@ -107,6 +108,7 @@ const PARAMS = {
   unitId: UnitIdSchema,
   /** Of an event; of a closed one with its secret. */
   slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}(~[\w-]{43})?$/)),
+  accessCode: AccessCodeSchema,
   /** Of a personal link, or of a desk's. */
   token: Token,
   /** As it may be typed from paper; what cannot be one is counted like any other that does not exist. */

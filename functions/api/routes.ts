@@ -1,4 +1,5 @@
 import type { Route } from "./route.ts";
+import { accessCodeRoutes } from "./routes/access-code.ts";
 import { attendanceRoutes } from "./routes/attendance.ts";
 import { certificateRoutes } from "./routes/certificate.ts";
 import { checkInRoutes } from "./routes/check-in.ts";
@@ -17,6 +18,7 @@ import { teamRoutes } from "./routes/team.ts";
 const table = [
   ...eventRoutes,
   ...teamRoutes,
+  ...accessCodeRoutes,
   ...registrationRoutes,
   ...attendanceRoutes,
   ...documentRoutes,

@@ -1,3 +1,4 @@
+import { accessCodeManifest } from "./access-code/manifest.ts";
 import { addressManifest } from "./address/manifest.ts";
 import { attendanceManifest } from "./attendance/manifest.ts";
 import { auditManifest } from "./audit/manifest.ts";
@@ -20,6 +21,7 @@ import { wordingManifest } from "./wording/manifest.ts";
 
 /** All nouns that keep something, or that the history tells of. */
 export const manifests = [
+  accessCodeManifest,
   addressManifest,
   attendanceManifest,
   auditManifest,

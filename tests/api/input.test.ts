@@ -69,6 +69,7 @@ describe("every text that a request brings", () => {
 
 /** Texts that stand on no printed document. */
 const NOT_PRINTED = [
+  "accessCode",
   "agenda.accessibility",
   "agenda.address",
   "agenda.description",
@@ -96,6 +97,7 @@ const NOT_PRINTED = [
   "name",
   "namesakes.reason",
   "place.accessibility",
+  "note",
   "reason",
   "rules",
   "summary",

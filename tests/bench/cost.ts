@@ -47,6 +47,12 @@ export async function measure(args: string[] = []): Promise<object> {
     seats: PEOPLE,
     recruitment: { mode: "first_come", confirmAddress: true },
   });
+  const coded = await publish({ seats: PEOPLE, accessCode: "optional" });
+  for (const [code, ownSeats] of [
+    ["WSPOLNE1", false],
+    ["WLASNE11", true],
+  ] as const)
+    await deps.services.accessCode.createCode(ctx, coded.eventId, { code, uses: PEOPLE, ownSeats });
   const held = await publish({
     seats: null,
     dates: { type: "exact", startsOn: HELD_ON, endsOn: HELD_ON },
@@ -130,6 +136,10 @@ export async function measure(args: string[] = []): Promise<object> {
     PEOPLE,
     signUps(panels.slug, { ...PERSON, choices: { panels: "a" } }),
   );
+  queued.length = 0;
+  await costOf("a sign-up by a code", PEOPLE, signUps(coded.slug, { ...PERSON, accessCode: "WSPOLNE1" }));
+  const other = { ...PERSON, accessCode: "WLASNE11", firstName: "Inna" };
+  await costOf("a sign-up by a code with seats of its own", PEOPLE, signUps(coded.slug, other));
   queued.length = 0;
   await costOf("a sign-up to the reserve list", PEOPLE, signUps(full.slug, PERSON));
   await costOf("its mail with the place in line", PEOPLE, send(queued.splice(0)));

@@ -65,3 +65,55 @@ describe("a closed event", () => {
     await guest.getByRole("heading", { level: 1, name: "Narada partnerów" }).waitFor();
   });
 });
+
+describe("an access code", () => {
+  it("is made by staff, fills in the form by its link, and is told beside the field when its last use is gone", async () => {
+    const event = await publishedEvent(product, {
+      title: { pl: "Warsztat z kodem" },
+      seats: 1,
+      accessCode: "required",
+    });
+    const editor = await office(DESK);
+    await editor.goto(`/staff/events/${event.eventId}/recruitment`);
+    await said(editor, "Dopóki nie ma kodu, nikt się nie zapisze.");
+    await press(editor, "Dodaj kod");
+    const dialog = editor.getByRole("dialog");
+    await dialog.getByLabel("Kod", { exact: false }).first().fill("ops monki");
+    await dialog.getByRole("button", { name: "Utwórz kod" }).click();
+    await dialog
+      .getByText("To pole jest wymagane")
+      .or(dialog.locator("[aria-invalid=true]"))
+      .first()
+      .waitFor();
+    await dialog.getByLabel("Dla ilu osób").fill("1");
+    await dialog.getByRole("checkbox", { name: /Zachowaj dla tego kodu/ }).check();
+    await expectWellMade(editor);
+    await dialog.getByRole("button", { name: "Utwórz kod" }).click();
+    await said(editor, "Kod OPSMONKI jest gotowy.");
+    await editor.getByText("0 z 1, zostało 1").waitFor();
+    await expectWellMade(editor);
+
+    const first = await open(PHONE);
+    await first.goto(`/events/${event.slug}/sign-up?code=OPSMONKI`);
+    expect(await field(first, "Kod dostępu").inputValue()).toBe("OPSMONKI");
+    await fillIn(first, "Żak", "lucja.kod@ops.example");
+    await press(first, "Wyślij zgłoszenie");
+    await first.waitForURL(/\/registrations\//);
+
+    const second = await open(PHONE);
+    excuse(/422/);
+    await second.goto(`/events/${event.slug}/sign-up`);
+    await fillIn(second, "Wójcik", "wojcik.kod@ops.example");
+    await press(second, "Wyślij zgłoszenie");
+    await second.getByText("Wpisz kod. Dostaje się go od organizatora.").first().waitFor();
+    await expectWellMade(second);
+    await field(second, "Kod dostępu").fill("ops-monki");
+    await press(second, "Wyślij zgłoszenie");
+    await second
+      .getByText(/Ten kod wykorzystało już tyle osób/)
+      .first()
+      .waitFor();
+    expect(await field(second, "Nazwisko").inputValue()).toBe("Wójcik");
+    await expectWellMade(second);
+  });
+});

@@ -318,6 +318,7 @@ describe("the stream", () => {
     };
     expect(patternsTo("FollowStream")).toEqual([
       rowsOf(
+        "accessCode",
         "attendanceClosing",
         "entitlement",
         "access",

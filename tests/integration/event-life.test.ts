@@ -215,6 +215,7 @@ describe("saving an event", () => {
       topic: text,
       cost: text,
       visibility: "unlisted",
+      accessCode: "required",
       attendanceBy: "day",
       rules: text,
       informationClause: text,

@@ -78,6 +78,22 @@ async function eventNow({ world, projectId }: Stage) {
   return { event, token, code };
 }
 
+const asking = new WeakMap<Stage, Promise<string>>();
+
+/** The address of an event that asks for a code, the same for all of a stage: attempts are counted for it. */
+function askingEvent(stage: Stage): Promise<string> {
+  const known = asking.get(stage) ?? makeAskingEvent(stage);
+  asking.set(stage, known);
+  return known;
+}
+
+async function makeAskingEvent({ world, projectId }: Stage): Promise<string> {
+  const { eventId, slug } = await publishEvent(world, projectId, { accessCode: "optional" });
+  const terms = { code: "PRZYKLAD", uses: 5_000, ownSeats: true };
+  await world.deps.services.accessCode.createCode(asStaff(world), eventId, terms);
+  return slug;
+}
+
 async function freshLogo({ world, projectId }: Stage) {
   const ctx = asStaff(world);
   const before = await world.deps.services.project.getProject(ctx, projectId);
@@ -188,9 +204,9 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/projects/{projectId}/logos/{logoId}": async (stage) => ({
     params: { projectId: stage.projectId, logoId: await freshLogo(stage) },
   }),
-  "POST /api/events/{slug}/registrations": ({ event, next }) => ({
-    params: { slug: event.slug },
-    body: signUpInput(next(), inPanel),
+  "POST /api/events/{slug}/registrations": async (stage) => ({
+    params: { slug: await askingEvent(stage) },
+    body: signUpInput(stage.next(), { accessCode: "przyklad" }),
     headers: { "idempotency-key": "example-key" },
   }),
   "GET /api/registrations/{token}": async (stage) => ({
@@ -346,6 +362,22 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "POST /api/staff/events/{eventId}/close": async (stage) => {
     const { eventId, version } = await fresh(stage);
     return { params: { eventId }, body: { version } };
+  },
+  "GET /api/staff/events/{eventId}/access-codes": ({ event }) => ({ params: { eventId: event.eventId } }),
+  "POST /api/staff/events/{eventId}/access-codes": ({ event, next }) => ({
+    params: { eventId: event.eventId },
+    body: { code: `przyklad ${next()}`, uses: 2, ownSeats: false },
+  }),
+  "PUT /api/staff/events/{eventId}/access-codes/{accessCode}": async ({ world, event, next }) => {
+    const { code, version } = await world.deps.services.accessCode.createCode(asStaff(world), event.eventId, {
+      code: `ZMIANA${next()}`,
+      uses: 2,
+      ownSeats: false,
+    });
+    return {
+      params: { eventId: event.eventId, accessCode: code },
+      body: { uses: 3, isOff: true, version },
+    };
   },
   "POST /api/staff/events/{eventId}/renewed-address": async ({ world, projectId }) => {
     const { eventId, version } = await createDraft(world, projectId, { visibility: "closed" });

@@ -36,6 +36,11 @@ export async function assertSeatsMatch(world: World, eventId: EventId): Promise<
   for (const { size, taken } of blocks) {
     expect(taken, "no seat is sold twice").toBeLessThanOrEqual(size ?? Number.POSITIVE_INFINITY);
   }
+  for (const { code, uses, used } of await world.deps.stores.accessCodes.list(eventId)) {
+    const holders = people.filter((one) => one.accessCode?.code === code && isActive(one.status));
+    expect(used, "the uses of a code are those of its people").toBe(holders.length);
+    expect(used, "no use of a code is given twice").toBeLessThanOrEqual(uses);
+  }
   const event = await world.deps.stores.events.findEvent(eventId);
   for (const { scope, seats } of event ? seatScopes(event) : []) {
     const own = blocks.filter((block) => block.scope === scope);
@@ -128,11 +133,11 @@ function standingOf({ standing }: StoredRegistration) {
 
 /** What a status must hold: seats of all that was chosen, a place in some line, or a place among applications. */
 function wanted(registration: StoredRegistration) {
-  const { status, choices } = registration;
+  const { status } = registration;
   const held = isHeld(registration);
   return {
-    holds: status === "confirmed" || status === "offered" || held ? scopesOf(choices).sort() : [],
+    holds: status === "confirmed" || status === "offered" || held ? scopesOf(registration).sort() : [],
     waits: status === "reserve",
-    pends: status === "pending" && !held ? scopesOf(choices).sort() : [],
+    pends: status === "pending" && !held ? scopesOf(registration).sort() : [],
   };
 }

@@ -29,7 +29,7 @@ export const registrationRoutes = [
     access: "public",
     body: SignUpInputSchema,
     idempotent: true,
-    limits: ["client", "eventSignUps", "mailbox"],
+    limits: ["client", "accessCode", "eventSignUps", "mailbox"],
     answer: {
       status: 201,
       description: "Confirmed, on the reserve list, or waiting for a decision",

@@ -141,6 +141,8 @@ async function loadEvent(
       await deps.services.team.joinTeam(system, event.eventId, staffId);
     event = await events.getStaffEvent(ctx, event.eventId);
   }
+  for (const code of sample.accessCodes ?? [])
+    await deps.services.accessCode.createCode(ctx, event.eventId, code);
   if (event.state === "draft" && sample.state !== "draft") {
     event = await events.publishEvent(ctx, event.eventId, event.version);
   }

@@ -31,6 +31,7 @@ const OF_PARTNERS = { pl: "Przedstawiciele lidera i partnerów grantu" };
 function visit(
   slug: string,
   facts: Pick<EventInput, "title" | "topic" | "dates" | "place"> & Partial<EventInput>,
+  accessCodes?: SampleEvent["accessCodes"],
 ): SampleEvent {
   return {
     projectKey: KEY,
@@ -44,50 +45,72 @@ function visit(
       seats: null,
       ...facts,
     }),
+    accessCodes,
     registrations: [],
   };
 }
 
+/** † A code for each of those who send people: their places are the uses of it. */
+const PLACES: SampleEvent["accessCodes"] = [
+  { code: "LIDER2011", uses: 6, note: "Samorząd Województwa Śląskiego" },
+  { code: "MALOPOLSKIE2011", uses: 4, note: "Samorząd Województwa Małopolskiego" },
+  { code: "DOLNOSLASKIE2011", uses: 4, note: "Samorząd Województwa Dolnośląskiego" },
+  { code: "OPOLSKIE2011", uses: 4, note: "Samorząd Województwa Opolskiego" },
+  { code: "LUBLIN2011", uses: 4, note: "Wojewódzki Urząd Pracy w Lublinie" },
+  { code: "WALBRZYCH2011", uses: 4, note: "RCWIP w Wałbrzychu" },
+].map((code) => ({ ...code, ownSeats: false }));
+
 const VISITS: SampleEvent[] = [
-  visit("wizyta-studyjna-krakow-2011", {
-    title: { pl: "Wizyta studyjna: Kraków (Kazimierz, Nowa Huta)" },
-    topic: { pl: "rewitalizacja oparta na zasobach kulturowych" },
-    // † The source says "first half of 2011"; the days were set later (scenario A3 step 5).
-    dates: { type: "exact", startsOn: "2011-05-12", endsOn: "2011-05-13" },
-    place: { mode: "onsite", town: "Kraków", country: "PL" },
-    // † Six places for the lead, four for each of the five partners.
-    seats: 26,
-    description: {
-      pl: "Jedna z czterech wizyt studyjnych grantu. Temat: rewitalizacja oparta na zasobach kulturowych. Miejsca: lider 6, każdy z pięciu partnerów po 4.",
+  visit(
+    "wizyta-studyjna-krakow-2011",
+    {
+      title: { pl: "Wizyta studyjna: Kraków (Kazimierz, Nowa Huta)" },
+      topic: { pl: "rewitalizacja oparta na zasobach kulturowych" },
+      // † The source says "first half of 2011"; the days were set later (scenario A3 step 5).
+      dates: { type: "exact", startsOn: "2011-05-12", endsOn: "2011-05-13" },
+      place: { mode: "onsite", town: "Kraków", country: "PL" },
+      // † Six places for the lead, four for each of the five partners.
+      seats: 26,
+      accessCode: "required",
+      description: {
+        pl: "Jedna z czterech wizyt studyjnych grantu. Temat: rewitalizacja oparta na zasobach kulturowych. Miejsca: lider 6, każdy z pięciu partnerów po 4.",
+      },
+      recruitment: { mode: "first_come", closes: "2011-05-06T15:00" },
+      agenda: [
+        agendaItem(
+          "stop",
+          "kazimierz",
+          { pl: "Kazimierz" },
+          {
+            day: "2011-05-12",
+            from: "11:00",
+            to: "16:00",
+            town: "Kraków",
+            host: "Dom Sąsiedzki „Na Kazimierzu”",
+          },
+        ),
+        agendaItem(
+          "lodging",
+          "nocleg",
+          { pl: "Nocleg w Krakowie" },
+          { day: "2011-05-12", from: "19:00", town: "Kraków" },
+        ),
+        agendaItem(
+          "stop",
+          "nowa-huta",
+          { pl: "Nowa Huta" },
+          {
+            day: "2011-05-13",
+            from: "09:00",
+            to: "14:00",
+            town: "Kraków",
+            host: "Klub Społeczny „Nowa Huta”",
+          },
+        ),
+      ],
     },
-    recruitment: { mode: "first_come", closes: "2011-05-06T15:00" },
-    agenda: [
-      agendaItem(
-        "stop",
-        "kazimierz",
-        { pl: "Kazimierz" },
-        {
-          day: "2011-05-12",
-          from: "11:00",
-          to: "16:00",
-          town: "Kraków",
-          host: "Dom Sąsiedzki „Na Kazimierzu”",
-        },
-      ),
-      agendaItem(
-        "lodging",
-        "nocleg",
-        { pl: "Nocleg w Krakowie" },
-        { day: "2011-05-12", from: "19:00", town: "Kraków" },
-      ),
-      agendaItem(
-        "stop",
-        "nowa-huta",
-        { pl: "Nowa Huta" },
-        { day: "2011-05-13", from: "09:00", to: "14:00", town: "Kraków", host: "Klub Społeczny „Nowa Huta”" },
-      ),
-    ],
-  }),
+    PLACES,
+  ),
   visit("wizyta-studyjna-holandia-2011", {
     title: { pl: "Wizyta studyjna: Holandia, organizacja MOVISIE" },
     topic: { pl: "współpraca instytucji ze społecznościami" },

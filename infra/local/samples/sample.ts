@@ -1,3 +1,4 @@
+import type { AccessCodeInput } from "@zapisy/core/access-code/schema";
 import type { CertificateTemplateInput } from "@zapisy/core/certificate/schema";
 import type { AgendaItem, EventInput, SignUpForm } from "@zapisy/core/event/schema";
 import type { ProjectInput } from "@zapisy/core/project/schema";
@@ -33,6 +34,8 @@ export interface SampleEvent {
   /** Present when, and only when, the event is cancelled. */
   cancelReason?: string;
   slug?: string;
+  /** Codes that staff gave away. */
+  accessCodes?: AccessCodeInput[];
   registrations: SampleRegistration[];
   /** Lists that were signed on paper and are complete. */
   attendance?: SampleList[];

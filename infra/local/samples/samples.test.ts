@@ -395,6 +395,16 @@ describe("programme S3, grant", () => {
     ]);
   });
 
+  it("has a code for the lead and each of the partners in Kraków, with as many uses in all as there are seats", () => {
+    const krakow = events.find(({ slug }) => slug === "wizyta-studyjna-krakow-2011");
+    const uses = krakow?.accessCodes?.map((code) => code.uses) ?? [];
+    expect([uses, uses.reduce((sum, one) => sum + one, 0), krakow?.input.accessCode]).toEqual([
+      [6, 4, 4, 4, 4, 4],
+      krakow?.input.seats,
+      "required",
+    ]);
+  });
+
   it("has a workshop with two modules of 20 seats, own sessions and trainers, proposed by a question", () => {
     const workshop = eventOf("warsztaty-pal-2011");
     expect(workshop.input.dates.type === "exact" && workshop.input.dates.startsOn.slice(0, 7)).toBe(

@@ -18,6 +18,7 @@ const UNTOLD = new Set([
   "kind",
   "visibility",
   "door",
+  "accessCode",
   "projectId",
   "attendanceBy",
   "cancellation",

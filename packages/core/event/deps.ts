@@ -1,3 +1,4 @@
+import type { AccessCodeStore } from "../access-code/index.ts";
 import type { RecordedService } from "../attendance/index.ts";
 import type { ProjectStore } from "../project/index.ts";
 import type { RegistrationStore } from "../registration/index.ts";
@@ -17,6 +18,8 @@ export interface EventDeps {
   /** What is recorded of an event, and what an edit makes of it. */
   recorded: Pick<RecordedService, "amend" | "findRecorded">;
   wordings: Pick<WordingStore, "keep">;
+  /** Codes by which people come: the end of an event ends them. */
+  accessCodes: Pick<AccessCodeStore, "counters" | "removeAll">;
   /** The public events as this process last read them. */
   catalogue: Catalogue;
 }

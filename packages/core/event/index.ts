@@ -7,6 +7,7 @@ export type { Held } from "./retired.ts";
 export {
   EVENT_SCOPE,
   calendarTimes,
+  canEditEvent,
   canManageRegistrations,
   canReadNeeds,
   canReadRegistrations,

@@ -31,6 +31,7 @@ export async function save(
     if (blocks.some((block) => forgotten.includes(block.scope) && !isEmpty(block))) break;
     const changes = [...seatChanges(before, after, blocks), ...closings(after, blocks, forgotten)];
     const saved = { ...after, blocks: blocksAfter(before.blocks, changes, forgotten) };
+    changes.push(...(await codeClosings(deps, after)));
     const note = { changedBy: actorRef(ctx.actor), changeReason: reason };
     const superseded = isFresh || after.formVersion === before.formVersion ? undefined : before;
     const result = await deps.events.save(saved, before.version, changes, note, superseded);
@@ -94,6 +95,12 @@ function closings(after: Event, blocks: readonly SeatBlock[], forgotten: readonl
     if (after.state === "cancelled" && offered.has(scope)) return [{ type: "shut", scope, block }];
     return retired.has(scope) && !isRetired ? [{ type: "retire", scope, block }] : [];
   });
+}
+
+/** The writes that end the codes of what is cancelled: by its own seats a code lets in who touches none of the event's. */
+async function codeClosings(deps: EventDeps, { eventId, state }: Event): Promise<BlockChange[]> {
+  if (state !== "cancelled") return [];
+  return (await deps.accessCodes.counters(eventId)).map((counter) => ({ type: "shut", ...counter }));
 }
 
 function isEmpty({ taken, waiting, pending }: SeatBlock): boolean {

@@ -38,6 +38,9 @@ export const EVENT_STATES = ["draft", "published", "closed", "cancelled"] as con
 /** Where an event is in its life. */
 export type EventState = (typeof EVENT_STATES)[number];
 
+/** What a form may ask about an access code: that one may give it, or that one must. */
+export const ACCESS_CODE_ASKS = ["optional", "required"] as const;
+
 /**
  * Who finds a published event. public: everybody; unlisted: whoever has its address, which is in no list; closed: whoever
  * has its secret address (docs/decisions/0070).
@@ -126,6 +129,8 @@ export const EventInputSchema = v.strictObject({
   kind: v.picklist(EVENT_KINDS),
   /** Absent: public. */
   visibility: v.optional(v.picklist(VISIBILITIES)),
+  /** Whether the form asks for an access code (core/access-code), and takes nobody without one; absent: it does not ask. */
+  accessCode: v.optional(v.picklist(ACCESS_CODE_ASKS)),
   title: localizedPrintedLine(300),
   /** One or two sentences for the catalogue. */
   summary: v.optional(localizedText(500)),

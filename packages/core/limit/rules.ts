@@ -38,6 +38,17 @@ export const LIMITS = {
    */
   client: { most: 300, seconds: 10 * MINUTE, step: 2, code: "registration.too_many_from_client" },
   /**
+   * A client, trying access codes, right or wrong. The staff of an office comes by one code from behind one address; 40 bits are
+   * not found in any number of such windows.
+   */
+  accessCode: {
+    most: 120,
+    seconds: 10 * MINUTE,
+    step: 4,
+    code: "registration.too_many_codes",
+    field: "accessCode",
+  },
+  /**
    * A mailbox, over all events: what others may cause to be sent to it. An office's one address signs up its whole staff in
    * a morning. With more, somebody is pestering somebody.
    */

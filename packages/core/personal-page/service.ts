@@ -61,6 +61,7 @@ async function show(
     pastLimit: _pastLimit,
     namesakes: _namesakes,
     earlierVersions: _earlierVersions,
+    accessCode: _accessCode,
     ...own
   } = withoutKeepings(registration);
   return {

@@ -66,6 +66,8 @@ export const StaffRegistrationView = v.strictObject({
   /** The day on which the needs are erased. */
   needsUntil: v.optional(Day),
   pastLimit: v.optional(v.array(v.string())),
+  /** By which code they came, and whether it gave them a seat of its own. */
+  accessCode: v.optional(v.strictObject({ code: v.string(), ownSeat: v.optional(v.literal(true)) })),
   namesakes: v.optional(v.strictObject({ registrationIds: v.array(id("reg")), reason: v.string() })),
 });
 export type StaffRegistrationView = v.InferOutput<typeof StaffRegistrationView>;

@@ -1,3 +1,4 @@
+import type { AccessCodeStore } from "../access-code/index.ts";
 import type { RecordedService } from "../attendance/index.ts";
 import type { EventHead, EventService, EventStore, SeatBlock } from "../event/index.ts";
 import type { InstitutionService } from "../institution/index.ts";
@@ -28,6 +29,8 @@ export interface RegistrationDeps {
   random: () => number;
   /** Who was there, whatever became of their registration. */
   recorded: Pick<RecordedService, "listAttended">;
+  /** Codes by which people come. */
+  accessCodes: Pick<AccessCodeStore, "find">;
   wordings: Pick<WordingStore, "keep">;
   /** The sentences by which people give what they need not give, as the form shows them now. */
   consentWords: () => Promise<Record<(typeof VOLUNTARY)[number], LocalizedText>>;

@@ -1,3 +1,5 @@
+import { codeFault } from "../access-code/rules.ts";
+import type { UsedCode } from "../access-code/schema.ts";
 import type { EventDefinition } from "../event/index.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
@@ -23,11 +25,14 @@ export async function enter(
     others,
     pastLimit,
     holdUntil,
+    accessCode: given,
   }: {
     others?: readonly RegistrationId[];
     pastLimit?: boolean;
     /** A seat is only held until then. */
     holdUntil?: Instant;
+    /** By which code they come. */
+    accessCode?: string;
   } = {},
 ): Promise<
   | { outcome: "entered"; registration: StoredRegistration; decision: SeatDecision }
@@ -37,6 +42,19 @@ export async function enter(
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     const blocks = await deps.seats(event);
     refuse(closedChoices(wish.choices, {}, blocks));
+    const code = given === undefined ? undefined : await deps.accessCodes.find(event.eventId, given);
+    const fault = given === undefined ? undefined : codeFault(code, draft.createdAt, event.timeZone);
+    if (fault) {
+      // The last use may be this very person's, whose request comes again.
+      const known = await deps.registrations.findByPerson(event.eventId, draft);
+      const before = await duplicate(deps, draft, known);
+      if (before.repeated) return before;
+      refuse([{ path: "accessCode", code: fault }]);
+    }
+    const accessCode: UsedCode | undefined = code && {
+      code: code.code,
+      ...(code.ownSeats && { ownSeat: true }),
+    };
     const admitted = pastLimit ? admit(wish, blocks, deps.random(), { pastLimit }) : undefined;
     const decision: SeatDecision =
       admitted ??
@@ -44,11 +62,13 @@ export async function enter(
         mode: event.recruitment.mode,
         choiceGroups: event.choiceGroups,
         ...wish,
+        accessCode,
         blocks,
         spread: deps.random(),
       });
     const registration: StoredRegistration = {
       ...draft,
+      accessCode,
       pastLimit: admitted?.pastLimit,
       ...(holdUntil && hasPlace(decision.outcome)
         ? { status: HELD_AS, heldUntil: holdUntil }
@@ -59,18 +79,23 @@ export async function enter(
     };
     const result = await deps.registrations.create(registration, needs, { others, blocks });
     if (result.outcome === "written") return { outcome: "entered", registration, decision };
-    if (result.outcome === "duplicate") {
-      const known = await deps.registrations.findMany(result.registrationIds);
-      const { requestHash } = draft;
-      // Who was turned down meanwhile is not told "confirmed".
-      const repeated = known.find(
-        (one) => requestHash !== undefined && one.requestHash === requestHash && isActive(one.status),
-      );
-      return { outcome: "duplicate", known, repeated };
-    }
+    if (result.outcome === "duplicate") return duplicate(deps, draft, result.registrationIds);
     await jitter(attempt);
   }
   throw await whyNobodyGetsIn(deps, event);
+}
+
+async function duplicate(
+  deps: RegistrationDeps,
+  { requestHash }: Pick<StoredRegistration, "requestHash">,
+  registrationIds: readonly RegistrationId[],
+) {
+  const known = await deps.registrations.findMany(registrationIds);
+  // Who was turned down meanwhile is not told "confirmed".
+  const repeated = known.find(
+    (one) => requestHash !== undefined && one.requestHash === requestHash && isActive(one.status),
+  );
+  return { outcome: "duplicate" as const, known, repeated };
 }
 
 /** What came of a sign-up that is there already. */

@@ -235,7 +235,7 @@ describe("the seats of a life", () => {
           ? {
               ...before,
               choices: { panels: panel },
-              standing: { ...before.standing, pends: anyBlocks({ panels: panel }, blocks, 0) },
+              standing: { ...before.standing, pends: anyBlocks({ choices: { panels: panel } }, blocks, 0) },
             }
           : after(before, step, blocks, panel),
     ],

@@ -242,7 +242,7 @@ describe("a sign-up", () => {
     fc.assert(
       fc.property(requests, (one) => {
         const decision = decideSeats(one);
-        const needed = scopesOf(decision.choices);
+        const needed = scopesOf(decision);
         const blocked = needed.filter((scope) => !hasFree(one, scope) || hasLine(one, scope));
         expect({
           outcome: decision.outcome,
@@ -273,7 +273,7 @@ describe("a sign-up", () => {
     fc.assert(
       fc.property(requests, (one) => {
         const standing = decidePromotion(one, one.blocks, one.spread);
-        const needed = scopesOf(one.choices);
+        const needed = scopesOf(one);
         expect(standing?.holds.map(({ scope }) => scope)).toEqual(
           needed.every((scope) => hasFree(one, scope)) ? needed : undefined,
         );

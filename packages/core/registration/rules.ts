@@ -168,6 +168,15 @@ export function missingChoices(
   return choiceGroups.filter(({ groupId, required }) => required && !choices[groupId]);
 }
 
+/** What a sign-up lacks where an event takes nobody without a code. */
+export function missingCode(
+  event: Pick<EventInput, "accessCode">,
+  { accessCode }: { accessCode?: string },
+): Issue[] {
+  const isMissing = event.accessCode === "required" && !accessCode?.trim();
+  return isMissing ? [{ path: "accessCode", code: "access_code.required" }] : [];
+}
+
 /** What a sign-up lacks to be taken: acceptance of the rules, where there are any. */
 export function unacceptedRules(asksRules: boolean, consents: { rules: boolean }): Issue[] {
   return asksRules && !consents.rules ? [{ path: "consents.rules", code: "consent.rules_required" }] : [];

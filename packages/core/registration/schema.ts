@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { UsedCode } from "../access-code/schema.ts";
 import type { EventId } from "../event/schema.ts";
 import {
   anyParagraphs,
@@ -125,6 +126,8 @@ export const SignUpInputSchema = v.strictObject({
   ...personFields,
   email: EmailSchema,
   locale: LocaleSchema,
+  /** As it was typed; whether there is one like it, the event knows. */
+  accessCode: optionalLine(60),
   /** If the chosen option is full: the reserve list for it, or another option that has a free seat. */
   ifFull: v.optional(v.picklist(["reserve", "other_option"]), "reserve"),
   consents: v.strictObject({
@@ -288,6 +291,8 @@ export interface Registration extends FieldValues {
   pastLimit?: string[];
   /** Whom staff said this person is not, in spite of name and address. */
   namesakes?: Namesakes;
+  /** By which code they came; absent: by none, or they left and were let in again by staff. */
+  accessCode?: UsedCode;
   version: number;
   createdAt: Instant;
   updatedAt: Instant;

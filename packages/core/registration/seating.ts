@@ -6,7 +6,7 @@ import {
   type SeatBlock,
 } from "../event/index.ts";
 import { DomainError } from "../shared/error.ts";
-import { ENTERS, leftAtAfter, lifeState, standsIn } from "./lifecycle.ts";
+import { ENTERS, isActive, leftAtAfter, lifeState, standsIn } from "./lifecycle.ts";
 import {
   NOWHERE,
   anyBlocks,
@@ -14,6 +14,7 @@ import {
   decideAdmission,
   decideSeats,
   scopesOf,
+  type Seated,
   type Standing,
 } from "./seats.ts";
 import type { RegistrationStatus } from "./schema.ts";
@@ -29,7 +30,7 @@ export function isFull(blocks: readonly SeatBlock[], scope: string): boolean {
  * @throws DomainError registration.event_full, registration.option_full with the full scopes
  */
 export function admit(
-  person: { choices: Record<string, string> },
+  person: Seated,
   blocks: readonly SeatBlock[],
   spread: number,
   how: { held?: readonly BlockRef[]; pastLimit?: boolean },
@@ -58,12 +59,13 @@ export function withChoices(
   spread: number,
   pastLimit = false,
 ): StoredRegistration {
-  const { standing } = registration;
+  const { standing, accessCode } = registration;
   const stands = standsIn(lifeState(registration));
   if (stands === "holds") {
     const held = standing.holds;
-    const admitted = admit({ choices }, blocks, spread, { held, pastLimit });
-    const kept = registration.pastLimit?.filter((scope) => scopesOf(choices).includes(scope)) ?? [];
+    const admitted = admit({ choices, accessCode }, blocks, spread, { held, pastLimit });
+    const kept =
+      registration.pastLimit?.filter((scope) => scopesOf({ choices, accessCode }).includes(scope)) ?? [];
     const past = [...kept, ...(admitted.pastLimit ?? [])];
     return {
       ...registration,
@@ -77,6 +79,7 @@ export function withChoices(
       mode: "first_come",
       choiceGroups: event.choiceGroups,
       choices,
+      accessCode,
       ifFull: "reserve",
       // Their own place in the line does not stand in their way.
       blocks: withoutWaiting(blocks, standing),
@@ -92,7 +95,7 @@ export function withChoices(
     };
   }
   if (stands === "pends") {
-    const wanted = anyBlocks(choices, blocks, spread);
+    const wanted = anyBlocks({ choices, accessCode }, blocks, spread);
     const pends = wanted.map((ref) => standing.pends.find(({ scope }) => scope === ref.scope) ?? ref);
     return { ...registration, choices, standing: { ...standing, pends } };
   }
@@ -122,6 +125,8 @@ export function withStatus(
     offeredUntil: undefined,
     leftAt: leftAtAfter(before, status, now),
     pastLimit: undefined,
+    // Who left gave their use back: staff let them in again, and no code.
+    accessCode: isActive(before.status) ? before.accessCode : undefined,
   };
   const stands = standsIn(status);
   if (stands === "holds") {
@@ -131,7 +136,7 @@ export function withStatus(
     return { ...registration, status, standing, pastLimit: past };
   }
   if (stands === "waits") {
-    const scopes = scopesOf(registration.choices);
+    const scopes = scopesOf(registration);
     const full = scopes.filter((scope) => isFull(blocks, scope));
     const waits = (full.length > 0 ? full : [EVENT_SCOPE]).map((scope) => ({
       scope,
@@ -149,7 +154,7 @@ export function withStatus(
     return {
       ...registration,
       status,
-      standing: { holds: [], waits: [], pends: anyBlocks(registration.choices, blocks, spread) },
+      standing: { holds: [], waits: [], pends: anyBlocks(registration, blocks, spread) },
     };
   }
   return { ...registration, status, standing: NOWHERE };

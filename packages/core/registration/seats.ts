@@ -1,3 +1,4 @@
+import type { UsedCode } from "../access-code/schema.ts";
 import { EVENT_SCOPE, countSeats, type SeatBlock } from "../event/rules.ts";
 import type { EventInput } from "../event/schema.ts";
 import type { Issue } from "../shared/error.ts";
@@ -33,6 +34,7 @@ export interface SeatRequest {
   mode: EventInput["recruitment"]["mode"];
   choiceGroups: EventInput["choiceGroups"];
   choices: Record<string, string>;
+  accessCode?: UsedCode;
   ifFull: "reserve" | "other_option";
   blocks: readonly SeatBlock[];
   /**
@@ -42,9 +44,15 @@ export interface SeatRequest {
   spread: number;
 }
 
-/** The scopes in which a person with these choices needs a seat. */
-export function scopesOf(choices: Record<string, string>): string[] {
-  return [EVENT_SCOPE, ...Object.values(choices)];
+/** What of somebody says where they need a seat. */
+export interface Seated {
+  choices: Record<string, string>;
+  accessCode?: UsedCode;
+}
+
+/** The scopes in which a person needs a seat: the event, but for whom a code gave one of its own, and what they chose. */
+export function scopesOf({ choices, accessCode }: Seated): string[] {
+  return [...(accessCode?.ownSeat ? [] : [EVENT_SCOPE]), ...Object.values(choices)];
 }
 
 /**
@@ -61,7 +69,7 @@ export function decideSeats(request: SeatRequest): SeatDecision {
       standing: {
         holds: [],
         waits: [],
-        pends: anyBlocks(request.choices, request.blocks, request.spread),
+        pends: anyBlocks(request, request.blocks, request.spread),
       },
     };
   }
@@ -69,7 +77,7 @@ export function decideSeats(request: SeatRequest): SeatDecision {
   const holds: BlockRef[] = [];
   const waits: BlockRef[] = [];
   let position = 0;
-  for (const scope of scopesOf(choices)) {
+  for (const scope of scopesOf({ ...request, choices })) {
     const free = isFree(request, scope)
       ? pick(request, scope, ({ size, taken }) => size === null || taken < size)
       : undefined;
@@ -112,13 +120,9 @@ function pickOf(
   return chosen && { scope: chosen.scope, block: chosen.block };
 }
 
-/** A block of each scope that somebody with these choices is counted in, whatever is free there. */
-export function anyBlocks(
-  choices: Record<string, string>,
-  blocks: readonly SeatBlock[],
-  spread: number,
-): BlockRef[] {
-  return scopesOf(choices).map((scope) => {
+/** A block of each scope that somebody is counted in, whatever is free there. */
+export function anyBlocks(person: Seated, blocks: readonly SeatBlock[], spread: number): BlockRef[] {
+  return scopesOf(person).map((scope) => {
     const own = blocks.filter((block) => block.scope === scope);
     return { scope, block: own[Math.floor(spread * own.length)]?.block ?? 0 };
   });
@@ -163,12 +167,12 @@ export type Admission =
  *   first block of the scope (`past` names the scopes)
  */
 export function decideAdmission(
-  { choices }: { choices: Record<string, string> },
+  person: Seated,
   blocks: readonly SeatBlock[],
   spread: number,
   { held = [], pastLimit = false }: { held?: readonly BlockRef[]; pastLimit?: boolean } = {},
 ): Admission {
-  const scopes = scopesOf(choices);
+  const scopes = scopesOf(person);
   const holds = held.filter(({ scope }) => scopes.includes(scope));
   const full: string[] = [];
   for (const scope of scopes) {
@@ -187,7 +191,7 @@ export function decideAdmission(
 
 /** Whether somebody on the reserve list can have a seat now: every scope they need has a free one. */
 export function decidePromotion(
-  person: { choices: Record<string, string> },
+  person: Seated,
   blocks: readonly SeatBlock[],
   spread: number,
 ): Standing | undefined {

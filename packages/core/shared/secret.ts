@@ -83,6 +83,17 @@ export function ticketCode(
   return crockford(digest.subarray(0, TICKET_LENGTH));
 }
 
+/** How many characters an access code has that nobody chose: 40 bits, which are tried at the front door alone. */
+const ACCESS_CODE_LENGTH = 8;
+
+/** An access code of an event that nobody chose, computed from what asked for it. */
+export function accessCode(key: SecretKey, eventId: string, request: string): string {
+  const digest = createHmac("sha256", key.bytes)
+    .update(`access code\u0000${eventId}\u0000${request}`)
+    .digest();
+  return crockford(digest.subarray(0, ACCESS_CODE_LENGTH));
+}
+
 /**
  * The code of a certificate's public page, short enough to be typed from paper. Computed from the certificate's id;
  * the table holds only its SHA-256.

@@ -232,12 +232,27 @@ export const en: Shape<typeof pl> = {
       `Very many sign-ups have come from your network in a short time. Try again ${after(retryAfterSeconds)}, or use another internet connection. What you have typed is still here.`,
     "registration.too_many_for_address":
       "We have sent very many messages to this address lately. Give another address, try again in a few hours, or write to the organiser, who can add this person to the list.",
+    "registration.too_many_codes": ({ retryAfterSeconds }) =>
+      `Very many codes have been entered from your network in a short time. Try again ${after(retryAfterSeconds)}. What you have typed is still here.`,
     "registration.too_many_for_event": ({ retryAfterSeconds }) =>
       `Exceptionally many people are signing up for this event now. Try again ${after(retryAfterSeconds)}. What you have typed is still here.`,
     "registration.too_many_changes": ({ retryAfterSeconds }) =>
       `This application has been changed many times today. Try again ${after(retryAfterSeconds)}, or write to the organiser.`,
     "registration.version_conflict": `This application has changed in the meantime. ${CHANGED_MEANWHILE}`,
 
+    "access_code.required": "Enter the code. The organiser gives it to you.",
+    "access_code.unknown":
+      "This code does not work. Check that it is copied correctly, or ask the organiser.",
+    "access_code.ended": "This code is no longer valid. Ask the organiser for another.",
+    "access_code.used_up": "As many people as this code was for have used it. Ask the organiser for another.",
+    "access_code.format": "A code has 6 to 40 characters: letters without accents, and digits.",
+    "access_code.taken": "This event has that code already. Enter another, or leave the field empty.",
+    "access_code.uses_below_used": "More people have used the code already. Enter at least as many.",
+    "access_code.invalid": "This code cannot be saved. Correct the fields that are marked.",
+    "access_code.not_found": "There is no such code.",
+    "access_code.version_conflict": "Somebody else changed this code. Open it again.",
+    "access_code.too_many":
+      "An event can have 50 codes at most. One code for an institution, with a number of people, is enough.",
     "check_in.not_found":
       "This link to the attendance list does not work. Check the address or ask the organiser for a new link.",
     "check_in.expired": "This link to the attendance list has expired. Ask the organiser for a new one.",

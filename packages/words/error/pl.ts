@@ -241,12 +241,27 @@ export const pl = {
       `Z tej sieci przyszło w krótkim czasie bardzo dużo zgłoszeń. Spróbuj jeszcze raz ${after(retryAfterSeconds)} albo użyj innego połączenia z internetem. Wpisane dane nie zginęły.`,
     "registration.too_many_for_address":
       "Na ten adres wysłaliśmy ostatnio bardzo dużo wiadomości. Podaj inny adres, spróbuj za kilka godzin albo napisz do organizatora – może dodać tę osobę do listy.",
+    "registration.too_many_codes": ({ retryAfterSeconds }) =>
+      `Z tej sieci wpisano w krótkim czasie bardzo dużo kodów. Spróbuj jeszcze raz ${after(retryAfterSeconds)}. Wpisane dane nie zginęły.`,
     "registration.too_many_for_event": ({ retryAfterSeconds }) =>
       `Na to wydarzenie zapisuje się teraz wyjątkowo dużo osób. Spróbuj jeszcze raz ${after(retryAfterSeconds)}. Wpisane dane nie zginęły.`,
     "registration.too_many_changes": ({ retryAfterSeconds }) =>
       `To zgłoszenie zmieniano dziś już wiele razy. Spróbuj jeszcze raz ${after(retryAfterSeconds)} albo napisz do organizatora.`,
     "registration.version_conflict": `To zgłoszenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,
 
+    "access_code.required": "Wpisz kod. Dostaje się go od organizatora.",
+    "access_code.unknown":
+      "Ten kod nie działa. Sprawdź, czy jest dobrze przepisany, albo zapytaj organizatora.",
+    "access_code.ended": "Termin ważności tego kodu minął. Zapytaj organizatora o inny.",
+    "access_code.used_up": "Ten kod wykorzystało już tyle osób, dla ilu był. Zapytaj organizatora o inny.",
+    "access_code.format": "Kod ma od 6 do 40 znaków: litery bez ogonków i cyfry.",
+    "access_code.taken": "To wydarzenie ma już taki kod. Wpisz inny albo zostaw pole puste.",
+    "access_code.uses_below_used": "Z kodu skorzystało już więcej osób. Wpisz co najmniej tyle.",
+    "access_code.invalid": "Tego kodu nie można zapisać. Popraw wskazane pola.",
+    "access_code.not_found": "Nie ma takiego kodu.",
+    "access_code.version_conflict": "Ktoś inny zmienił ten kod. Otwórz go jeszcze raz.",
+    "access_code.too_many":
+      "Wydarzenie może mieć najwyżej 50 kodów. Wystarczy jeden kod na instytucję, z liczbą osób.",
     "check_in.not_found":
       "Ten link do listy obecności nie działa. Sprawdź adres albo poproś organizatora o nowy link.",
     "check_in.expired": "Ten link do listy obecności wygasł. Poproś organizatora o nowy.",

@@ -23,6 +23,7 @@ const TABS: Record<string, EditorTab> = {
   recruitment: "recruitment",
   seats: "recruitment",
   visibility: "recruitment",
+  accessCode: "recruitment",
   form: "recruitment",
   choiceGroups: "recruitment",
   attendanceThresholdPercent: "recruitment",

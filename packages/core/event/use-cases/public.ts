@@ -99,6 +99,7 @@ export async function toPublicView(
     slug: address,
     kind: event.kind,
     visibility: event.visibility,
+    accessCode: event.accessCode,
     state: event.state,
     title: event.title,
     summary: event.summary,

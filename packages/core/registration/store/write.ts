@@ -1,9 +1,10 @@
 import { createWriteTransaction } from "electrodb";
+import { codeScope } from "../../access-code/rules.ts";
 import { type EventId, type SeatBlock } from "../../event/index.ts";
 import { commit, happened, type TransactionResult, type Writes } from "../../shared/table.ts";
-import { mayComeAgain } from "../lifecycle.ts";
+import { isActive, mayComeAgain } from "../lifecycle.ts";
 import type { RegistrationId } from "../schema.ts";
-import { NOWHERE, type SeatDemand, type SeatMove, seatMoves } from "../seats.ts";
+import { NOWHERE, type SeatDemand, type SeatMove, seatMoves, type Standing } from "../seats.ts";
 import {
   claimKeys,
   claimsToShare,
@@ -73,7 +74,7 @@ export async function create(
       ...standingWrites(
         write.blocks,
         eventId,
-        seatMoves(NOWHERE, registration.standing, blocks, registration.pastLimit, []),
+        seatMoves(NOWHERE, counted(registration), blocks, registration.pastLimit, []),
       ),
       ...needsWrite(write.needsItems, registration, needs),
     ]),
@@ -106,7 +107,7 @@ export async function update(
   if (!claims) return duplicateOf(entities, eventId, takes);
   const past = after.pastLimit?.filter((scope) => !before.pastLimit?.includes(scope));
   const chosen = Object.values(before.choices);
-  const moves = seatMoves(before.standing, after.standing, blocks, past, chosen);
+  const moves = seatMoves(counted(before), counted(after), blocks, past, chosen);
   let shared: ReadonlyMap<string, Claim> | undefined;
   for (;;) {
     const result = await commit(
@@ -184,6 +185,12 @@ export async function requestLink(
       )
       .go(),
   );
+}
+
+/** Where somebody stands in the counters: with the seats, in the one of the code by which they came, for as long as they count. */
+function counted({ standing, status, accessCode }: StoredRegistration): Standing {
+  if (!accessCode || !isActive(status)) return standing;
+  return { ...standing, holds: [...standing.holds, { scope: codeScope(accessCode), block: 0 }] };
 }
 
 function isAnyRefused(

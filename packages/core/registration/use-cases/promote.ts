@@ -49,11 +49,11 @@ export async function promoteReserve(
   let cursor: string | undefined;
   const unseen = new Set(joined);
   do {
-    // Nobody can be seated while the event itself is full.
-    if (isFull(blocks, EVENT_SCOPE)) return promoted;
+    // Nobody can be seated while the event itself is full, but for whom a code gave a seat of its own.
+    if (isFull(blocks, EVENT_SCOPE) && !event.accessCode) return promoted;
     const page = await deps.registrations.listLine(eventId, cursor, LINE_PAGE);
     cursor = page.cursor;
-    const line: Pick<StoredRegistration, "registrationId" | "choices">[] = page.items;
+    const line: Pick<StoredRegistration, "registrationId" | "choices" | "accessCode">[] = page.items;
     for (const { registrationId } of page.items) unseen.delete(registrationId);
     if (!cursor)
       line.push(

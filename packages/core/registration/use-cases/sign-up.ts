@@ -1,3 +1,4 @@
+import { normaliseCode } from "../../access-code/rules.ts";
 import { openedBy, slugIn } from "../../event/index.ts";
 import { formWithoutPlace } from "../../form/rules.ts";
 import { mailboxOf } from "../../limit/index.ts";
@@ -22,6 +23,7 @@ import {
   HOLD_MINUTES,
   correctedAnswers,
   invalidAnswers,
+  missingCode,
   unacceptedRules,
 } from "../rules.ts";
 import type { SignUpInput, SignUpOutcome } from "../schema.ts";
@@ -38,7 +40,8 @@ const LINK_INTERVAL_SECONDS = 3600;
  * @param address what the address of the event's page ends with
  * @throws DomainError event.not_found, event.cancelled, registration.recruitment_closed,
  *   registration.recruitment_not_open, registration.invalid, registration.duplicate, registration.busy,
- *   registration.too_many_from_client, registration.too_many_for_address, registration.too_many_for_event
+ *   registration.too_many_from_client, registration.too_many_for_address, registration.too_many_for_event,
+ *   registration.too_many_codes
  */
 export async function registerParticipant(
   deps: RegistrationDeps,
@@ -52,19 +55,23 @@ export async function registerParticipant(
   assertRecruiting(event, ctx.now);
   const form = formWithoutPlace(event.form);
   const input = { ...sent, answers: correctedAnswers(form, {}, sent.answers) };
-  const { ifFull, consents, needs, choices, wordings: shown, ...person } = input;
+  const { ifFull, consents, needs, choices, wordings: shown, accessCode: typed, ...person } = input;
   const asksRules = event.asksRules ?? false;
   const issues = [
     ...invalidAnswers({ ...event, form }, input),
     ...unacceptedRules(asksRules, consents),
+    ...missingCode(event, input),
     ...changedWordings(shown, event.wordings),
     ...(await findOutdated(deps, event, input)),
   ];
   if (hasNeeds(needs) && !consents.needs)
     issues.push({ path: "consents.needs", code: "consent.needs_required" });
   refuse(issues);
+  // Where no code is asked for, one that was typed while it was means nothing.
+  const accessCode = event.accessCode && typed ? normaliseCode(typed) : undefined;
   await deps.limits.takeAtEvent(ctx, event.eventId, [
     ["client", ctx.client],
+    ["accessCode", accessCode && ctx.client],
     ["eventSignUps", event.eventId],
     ["mailbox", mailboxOf(input.email)],
   ]);
@@ -102,7 +109,7 @@ export async function registerParticipant(
     },
     { choices, ifFull },
     needsToWrite(event, needs, ctx.now),
-    { holdUntil },
+    { holdUntil, accessCode },
   );
   // Whoever asks may be a stranger: all are told the same, and the address what came of it.
   const mailed = holdUntil ? ({ outcome: "mailed", until: holdUntil } as const) : undefined;

@@ -12,11 +12,15 @@ export const en: Shape<typeof pl> = {
     lastName: "Surname",
     fullName: "Name",
     email: "E-mail address",
+    accessCode: "Access code",
     diet: "Diet",
     access: "Accessibility",
     needsNote: "Other needs",
   },
   help: {
+    accessCode:
+      "If the organiser gave you a code, enter it here. A code may give a seat that was kept, also where the others are taken.",
+    accessCodeRequired: "This event is for people to whom the organiser gave a code.",
     email: "We will send the confirmation and your personal link to this address.",
     needs: "We ask what you will need, not why. You need not answer.",
     needsNote: "For example a food allergy, materials in advance, a room on the ground floor.",
@@ -37,6 +41,7 @@ export const en: Shape<typeof pl> = {
     lead: "Fields are required unless they say otherwise.",
     back: "Event page",
     sections: {
+      code: "Code",
       who: "Who takes part",
       contact: "Contact",
       institution: "Institution",

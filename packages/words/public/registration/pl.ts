@@ -11,11 +11,15 @@ export const pl = {
     lastName: "Nazwisko",
     fullName: "Imię i nazwisko",
     email: "Adres e-mail",
+    accessCode: "Kod dostępu",
     diet: "Dieta",
     access: "Dostępność",
     needsNote: "Inne potrzeby",
   },
   help: {
+    accessCode:
+      "Jeśli organizator dał Ci kod, wpisz go tutaj. Kod może dawać zachowane miejsce, także gdy pozostałe są zajęte.",
+    accessCodeRequired: "Na to wydarzenie zapisują się osoby, które dostały kod od organizatora.",
     email: "Na ten adres wyślemy potwierdzenie i osobisty link do zgłoszenia.",
     needs: "Pytamy o to, co będzie potrzebne, a nie o powód. Odpowiedzi są nieobowiązkowe.",
     needsNote: "Na przykład alergia pokarmowa, materiały przed wydarzeniem, pokój na parterze.",
@@ -36,6 +40,7 @@ export const pl = {
     lead: "Pola są wymagane, chyba że napisano inaczej.",
     back: "Strona wydarzenia",
     sections: {
+      code: "Kod",
       who: "Kto weźmie udział",
       contact: "Kontakt",
       institution: "Instytucja",

@@ -87,6 +87,7 @@ export function Facts(props: PersonProps): JSX.Element {
           },
         ];
       }),
+      ...text(t().person.accessCode, person.accessCode?.code),
       ...text(t().person.room, person.room),
       ...text(t().person.source, common().registrationSource[person.source]),
       ...text(t().person.createdAt, at(person.createdAt)),

@@ -9,7 +9,12 @@ import {
   withoutReworded,
 } from "@zapisy/core/form/rules";
 import { FIELD_IDS } from "@zapisy/core/form/schema";
-import { invalidAnswers, missingChoices, unacceptedRules } from "@zapisy/core/registration/rules";
+import {
+  invalidAnswers,
+  missingChoices,
+  missingCode,
+  unacceptedRules,
+} from "@zapisy/core/registration/rules";
 import {
   RegistrationPatchSchema,
   SignUpInputSchema,
@@ -42,6 +47,7 @@ export function checkSignUp(
 ): ApiIssue[] {
   const issues = [
     ...unfit(SignUpInputSchema, input),
+    ...missingCode(event, input),
     ...unacceptedRules(hasRules(event), input.consents),
     ...unanswered(event, input),
   ];
@@ -57,7 +63,7 @@ export function checkSignUp(
  * form that has changed since. But what is asked now is asked of whoever fills in the form again.
  */
 export function checkCorrection(values: FormValues, view: PersonalView): ApiIssue[] {
-  const { choices: _, ...asked } = toSignUpInput(values, view.locale);
+  const { choices: _, accessCode: __, ...asked } = toSignUpInput(values, view.locale);
   const issues = [
     ...unfit(RegistrationPatchSchema, toCorrection(values, view)),
     ...unanswered({ ...view.event, form: formFor(view.event.form, view.reworded, asked.answers) }, asked, {

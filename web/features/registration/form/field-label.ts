@@ -15,6 +15,7 @@ export function useFieldLabel(event: () => FormEvent): (path: string) => string 
   return (path) => {
     const { field, signUp } = t();
     const known: Record<string, string> = {
+      accessCode: field.accessCode,
       firstName: field.firstName,
       lastName: field.lastName,
       email: field.email,

@@ -17,6 +17,8 @@ export interface FormValues extends FieldDrafts {
   firstName: string;
   lastName: string;
   email: string;
+  /** As it was typed. */
+  accessCode: string;
   /** Group → option. */
   choices: Record<string, string>;
   /** Question → answer. */
@@ -36,7 +38,7 @@ export interface FormValues extends FieldDrafts {
 }
 
 /** The form that an event asks to be filled in. */
-export type FormEvent = Pick<EventView, "form" | "choiceGroups" | "rules">;
+export type FormEvent = Pick<EventView, "accessCode" | "form" | "choiceGroups" | "rules">;
 
 /** A form with nothing in it and nothing ticked. */
 export const EMPTY_FORM: Readonly<FormValues> = {
@@ -44,6 +46,7 @@ export const EMPTY_FORM: Readonly<FormValues> = {
   firstName: "",
   lastName: "",
   email: "",
+  accessCode: "",
   choices: {},
   answers: {},
   diet: "",
@@ -83,6 +86,7 @@ export function toSignUpInput(values: FormValues, locale: Locale): SignUpInput {
     firstName: values.firstName,
     lastName: values.lastName,
     email: values.email,
+    accessCode: values.accessCode.trim() || undefined,
     choices: withoutEmpty(values.choices),
     answers: withoutEmpty(values.answers),
     needs: needsOf(values),

@@ -12,6 +12,7 @@ export function fieldPaths(event: FormEvent): string[] {
   const proposing = questions.filter(({ proposes }) => proposes);
   const others = questions.filter(({ proposes }) => !proposes);
   return [
+    ...(event.accessCode ? ["accessCode"] : []),
     "firstName",
     "lastName",
     ...sectionPaths("who"),

@@ -10,6 +10,7 @@ const KEPT = [
   "firstName",
   "lastName",
   "email",
+  "accessCode",
   ...FIELD_IDS,
   "choices",
   "answers",

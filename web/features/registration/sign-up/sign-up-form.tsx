@@ -1,4 +1,4 @@
-import { useNavigate } from "@solidjs/router";
+import { useNavigate, useSearchParams } from "@solidjs/router";
 import type { EventView } from "@zapisy/core/event/answer";
 import { askedFields } from "@zapisy/core/form/rules";
 import { loadRegistration } from "@zapisy/words/public/registration";
@@ -10,6 +10,7 @@ import { Button } from "../../../ui/button.tsx";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Fieldset } from "../../../ui/fieldset.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
 import { nextAttempt, type Attempt } from "./attempt.state.ts";
 import { checkSignUp } from "../form/check.state.ts";
 import { changedWordings, isInLine } from "@zapisy/core/registration/rules";
@@ -43,11 +44,14 @@ export function SignUpForm(props: {
   const { slug } = props.event;
   // oxlint-disable-next-line solid/reactivity -- begins with what the event asks when the form opens
   const restored = fromDraft(readDraft(slug), props.event);
+  const [asked] = useSearchParams<{ code?: string }>();
+  // oxlint-disable-next-line solid/reactivity -- a link with a code opens a form that has it
+  const blank = { ...EMPTY_FORM, accessCode: asked.code ?? "" };
   const [isRestored, setIsRestored] = createSignal(restored !== undefined);
   const [changed, setChanged] = createSignal<readonly ApiIssue[]>([]);
   const form = createRegistrationForm({
     event: () => props.event,
-    initial: restored ?? EMPTY_FORM,
+    initial: restored ? { ...restored, accessCode: restored.accessCode || blank.accessCode } : blank,
     check: (values) => checkSignUp(props.event, toSignUpInput(values, locale()), changed()),
   });
   /** What was ticked was another text: it is ticked again. */
@@ -124,7 +128,7 @@ export function SignUpForm(props: {
 
   const clear = () => {
     keepDraft(slug, undefined);
-    form.reset(EMPTY_FORM);
+    form.reset(blank);
     setIsRestored(false);
     setFailure(undefined);
   };
@@ -154,6 +158,26 @@ export function SignUpForm(props: {
         </Notice>
       </Show>
 
+      <Show when={props.event.accessCode}>
+        {(asked) => (
+          <Fieldset name="code" look="section" legend={t().signUp.sections.code}>
+            <TextField
+              name="accessCode"
+              label={t().field.accessCode}
+              help={asked() === "required" ? t().help.accessCodeRequired : t().help.accessCode}
+              optional={asked() === "optional"}
+              value={form.values.accessCode}
+              onInput={(accessCode) => form.set({ accessCode })}
+              onBlur={() => form.leave("accessCode")}
+              error={form.errorOf("accessCode")}
+              autocomplete="off"
+              spellcheck={false}
+              maxLength={60}
+              width="medium"
+            />
+          </Fieldset>
+        )}
+      </Show>
       <Fieldset name="who" look="section" legend={t().signUp.sections.who}>
         <WhoFields form={form} ask={props.event.form} />
       </Fieldset>

@@ -1,0 +1,20 @@
+import { type Instant, wallTimeAt } from "../shared/time.ts";
+import type { AccessCode, UsedCode } from "./schema.ts";
+
+export { normaliseCode } from "./schema.ts";
+
+/** The scope of the counter of a code's uses: no option has such an id. */
+export function codeScope({ code }: Pick<UsedCode, "code">): string {
+  return `code:${code}`;
+}
+
+/** Why nobody comes by that code now; undefined: somebody does, as far as it was read. */
+export function codeFault(
+  code: (AccessCode & { used: number }) | undefined,
+  now: Instant,
+  timeZone: string,
+): string | undefined {
+  if (!code || code.isOff) return "access_code.unknown";
+  if (code.until && wallTimeAt(now, timeZone) >= code.until) return "access_code.ended";
+  return code.used >= code.uses ? "access_code.used_up" : undefined;
+}
