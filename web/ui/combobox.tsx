@@ -20,6 +20,11 @@ interface ComboboxProps extends FieldProps {
   onChange: (value: string) => void;
   /** Gets every text that is typed, for options that are looked for as one types. */
   onType?: (text: string) => void;
+  /**
+   * The text, where any will do and the options only spare typing it: they are what was found for it, all of them shown, and
+   * nothing is chosen by typing it whole. Absent: only an option will do.
+   */
+  text?: string;
   onBlur?: () => void;
   autocomplete?: string;
 }
@@ -32,17 +37,24 @@ interface ComboboxProps extends FieldProps {
 export function Combobox(props: ComboboxProps): JSX.Element {
   const t = useMessages(loadShell);
   const chosen = () => props.options.find((option) => option.value === props.value);
-  const [typed, setTyped] = createSignal("");
+  const isFree = () => props.text !== undefined;
+  const [typed, setTyped] = createSignal(props.text ?? "");
   const [open, setOpen] = createSignal(false);
   const [active, setActive] = createSignal(-1);
   // Opened by the arrow on a chosen value, the list shows everything until something is typed.
   const [filtering, setFiltering] = createSignal(false);
-  const matches = createMemo(() => (open() ? matchOptions(props.options, filtering() ? typed() : "") : []));
+  const matches = createMemo(() =>
+    open() ? matchOptions(props.options, filtering() && !isFree() ? typed() : "") : [],
+  );
   let input: HTMLInputElement | undefined;
   let list: HTMLUListElement | undefined;
 
+  createEffect(() => {
+    if (props.text !== undefined) setTyped(props.text);
+  });
   createEffect(
     on(chosen, (option, previous) => {
+      if (isFree()) return;
       // A choice may come or go from outside. While the person types, the text is theirs.
       if (option) setTyped(option.label);
       else if (previous && !filtering()) setTyped("");
@@ -76,7 +88,7 @@ export function Combobox(props: ComboboxProps): JSX.Element {
     if (props.value) props.onChange("");
   };
   const leave = () => {
-    const exact = props.value ? undefined : exactOption(props.options, typed());
+    const exact = props.value || isFree() ? undefined : exactOption(props.options, typed());
     if (exact) choose(exact);
     close();
     props.onBlur?.();
@@ -100,6 +112,7 @@ export function Combobox(props: ComboboxProps): JSX.Element {
     } else if (event.key === "Escape" && typed()) {
       event.preventDefault();
       setTyped("");
+      props.onType?.("");
       props.onChange("");
     }
   };
@@ -130,21 +143,23 @@ export function Combobox(props: ComboboxProps): JSX.Element {
             onClick={show}
             onBlur={leave}
           />
-          <button
-            type="button"
-            class={styles.toggle}
-            tabIndex={-1}
-            aria-label={t().combobox.open}
-            disabled={props.disabled}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => {
-              input?.focus();
-              if (open()) close();
-              else show();
-            }}
-          >
-            <ChevronDown />
-          </button>
+          <Show when={!isFree()}>
+            <button
+              type="button"
+              class={styles.toggle}
+              tabIndex={-1}
+              aria-label={t().combobox.open}
+              disabled={props.disabled}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => {
+                input?.focus();
+                if (open()) close();
+                else show();
+              }}
+            >
+              <ChevronDown />
+            </button>
+          </Show>
           <ul
             ref={(element) => (list = element)}
             class={styles.list}
@@ -173,14 +188,18 @@ export function Combobox(props: ComboboxProps): JSX.Element {
               )}
             </For>
           </ul>
-          <Show when={open() && matches().length === 0}>
+          <Show when={open() && !isFree() && matches().length === 0}>
             <p class={styles.none} aria-hidden="true">
               {t().combobox.none}
             </p>
           </Show>
           <VisuallyHidden role="status">
             <Show when={open() && filtering()}>
-              <Told>{matches().length === 0 ? t().combobox.none : t().combobox.count(matches().length)}</Told>
+              <Show when={matches().length > 0 || !isFree()}>
+                <Told>
+                  {matches().length === 0 ? t().combobox.none : t().combobox.count(matches().length)}
+                </Told>
+              </Show>
             </Show>
           </VisuallyHidden>
         </div>

@@ -33,6 +33,7 @@ export const en: FormMessages = {
       `The question used to read: “${label}”. The answer: ${answer}. It stays as it is if you leave this field empty.`,
   },
   choose: "Choose from the list",
+  institution: { chosen: "Chosen from the list. To name another, type over it." },
   field: {
     formOfAddress: {
       asked: "Form of address",
@@ -48,7 +49,7 @@ export const en: FormMessages = {
       parts: {
         name: {
           label: "Name of the institution",
-          help: "The full name, as it should appear on the attendance list.",
+          help: "Type the beginning of the name or the town, for example “OPS Mońki”, and choose from the list. If it is not there, type the full name.",
         },
         type: { label: "Kind of institution" },
         town: { label: "Town of the institution" },

@@ -50,6 +50,7 @@ export const pl = {
       `Wcześniej pytanie brzmiało: „${label}”. Odpowiedź: ${answer}. Jeśli to pole zostanie puste, nic się w niej nie zmieni.`,
   },
   choose: "Wybierz z listy",
+  institution: { chosen: "Wybrano z listy. Aby podać inną, wpisz jej nazwę." },
   /**
    * The fields that every event can ask. `asked`: what a participant reads, with `help` under it. `listed`: what staff
    * read instead. `parts`: the inputs of a field that has several.
@@ -69,7 +70,7 @@ export const pl = {
       parts: {
         name: {
           label: "Nazwa instytucji",
-          help: "Pełna nazwa, tak jak ma się znaleźć na liście obecności.",
+          help: "Wpisz początek nazwy albo miejscowość, na przykład „OPS Mońki”, i wybierz z listy. Jeśli jej tam nie ma, wpisz pełną nazwę.",
         },
         type: { label: "Rodzaj instytucji" },
         town: { label: "Miejscowość instytucji" },
