@@ -347,6 +347,7 @@ const STAFF: State[] = [
       seen("Logotypy"),
     ),
   },
+  { name: "institutions", path: "/staff/institutions", title: "Instytucje" },
   { name: "people", path: "/staff/people", title: "Pracownicy" },
   { name: "the history of the system", path: "/staff/history", title: "Historia systemu" },
   { name: "one's own account", path: "/staff/account", title: "Moje konto" },

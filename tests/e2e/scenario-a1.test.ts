@@ -153,7 +153,7 @@ async function signUpByPhone({ slug }: StaffEventView, person: Applicant, diet?:
     .check();
   await page.getByLabel("Adres e-mail").fill(person.email);
   await page.getByLabel("Telefon").fill("600 700 800");
-  await page.getByLabel("Nazwa instytucji").fill(MONKI_CENTRE.name);
+  await page.getByRole("combobox", { name: "Nazwa instytucji" }).fill(MONKI_CENTRE.name);
   await page.getByLabel("Rodzaj instytucji").selectOption("ops");
   await page.getByLabel("Miejscowość instytucji").fill(MONKI_CENTRE.town);
   await page.getByLabel("Stanowisko").fill(person.position ?? "");

@@ -2,6 +2,7 @@ import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
 import { A } from "@solidjs/router";
 import Award from "~icons/lucide/award";
+import Building from "~icons/lucide/building-2";
 import CalendarDays from "~icons/lucide/calendar-days";
 import CircleUser from "~icons/lucide/circle-user";
 import ExternalLink from "~icons/lucide/external-link";
@@ -28,6 +29,8 @@ interface StaffShellProps {
   person?: { name: string; role: string };
   /** Shows the way to the list of staff. */
   mayManageStaff?: boolean;
+  /** Shows the way to the register of institutions. */
+  mayReadInstitutions?: boolean;
   /** Shows the way to the register of certificates. */
   mayReadRegister?: boolean;
   /** The button is busy until the promise settles. */
@@ -61,6 +64,12 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
             <Folder />
             {t().projects}
           </A>
+          <Show when={props.mayReadInstitutions}>
+            <A class={styles.link} activeClass={styles.active} href="/staff/institutions">
+              <Building />
+              {staff().rail.institutions}
+            </A>
+          </Show>
           <Show when={props.mayReadRegister}>
             <A class={styles.link} activeClass={styles.active} href="/staff/certificates">
               <Award />

@@ -6,6 +6,7 @@ import { loadCommon } from "@zapisy/words/common";
 import { loadConsent } from "@zapisy/words/consent";
 import { loadError } from "@zapisy/words/error";
 import { loadFile } from "@zapisy/words/file";
+import { loadInstitution } from "@zapisy/words/institution";
 import { loadForm } from "@zapisy/words/form";
 import { loadMail } from "@zapisy/words/mail";
 import { loadNamesake } from "@zapisy/words/namesake";
@@ -152,6 +153,28 @@ export const staffRoutes: RouteDefinition[] = [
           loadCommon,
           loadError,
           loadCertificate,
+        ),
+      },
+      {
+        path: "/institutions",
+        component: page(
+          () => import("./institutions.tsx").then((file) => file.InstitutionsPage),
+          loadStaff,
+          loadCommon,
+          loadForm,
+          loadError,
+          loadInstitution,
+        ),
+      },
+      {
+        path: "/institutions/:institutionId",
+        component: page(
+          () => import("./institution.tsx").then((file) => file.InstitutionPage),
+          loadStaff,
+          loadCommon,
+          loadForm,
+          loadError,
+          loadInstitution,
         ),
       },
       {
