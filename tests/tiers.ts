@@ -3,20 +3,14 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { run, runChecks } from "./check.ts";
 
-/**
- * Tiers of the tests: `check`, and the projects of vitest.config.ts. Two lanes run side by side, each one tier after the
- * other: what waits for browsers, kills and clocks leaves time to what computes.
- */
-const LANES = [
-  ["check", "unit", "api", "integration", "infra"],
-  ["local", "e2e"],
-] as const;
-
 /** A part of the tests that can be run alone. */
-export type Tier = (typeof LANES)[number][number];
+export type Tier = (typeof TIERS)[number];
 
-/** Every tier. */
-export const TIERS: readonly Tier[] = LANES.flat();
+/**
+ * Tiers of the tests: `check`, and the projects of vitest.config.ts. Two run side by side, one taken from the front and one from
+ * the back, until none is left: what waits for browsers, kills and clocks leaves time to what computes.
+ */
+export const TIERS = ["check", "unit", "api", "integration", "infra", "local", "e2e"] as const;
 
 /** Those that answer within minutes. */
 export const QUICK_TIERS: readonly Tier[] = ["check", "unit", "api"];
@@ -46,17 +40,12 @@ export interface Outcome {
 
 /** Runs these tiers, two at a time; files in which something failed run again when all are done. */
 export async function runTiers(tiers: readonly Tier[]): Promise<Outcome[]> {
-  const lanes = LANES.map((lane) => lane.filter((tier) => tiers.includes(tier))).filter(
-    ({ length }) => length > 0,
-  );
-  const outcomes = await Promise.all(
-    lanes.map(async (lane, place) => {
-      const done: Outcome[] = [];
-      for (const tier of lane) done.push(await runTier(tier, place === 0));
-      return done;
-    }),
-  );
-  const all = outcomes.flat();
+  const left = TIERS.filter((tier) => tiers.includes(tier));
+  const all: Outcome[] = [];
+  const runAll = async (take: () => Tier | undefined, isSeen: boolean) => {
+    for (let tier = take(); tier; tier = take()) all.push(await runTier(tier, isSeen));
+  };
+  await Promise.all([runAll(() => left.shift(), true), runAll(() => left.pop(), false)]);
   if (all.reduce((sum, { failed }) => sum + failed.length, 0) > FILES_RUN_AGAIN) return all;
   const last: Outcome[] = [];
   for (const outcome of all) last.push(await runAgain(outcome));
