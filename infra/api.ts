@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { HttpMethod, HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { use, type StackContext } from "sst/constructs";
-import { PLAIN_PAGE } from "./app-pages.ts";
+import { PLAIN_PAGES } from "./app-pages.ts";
 import { functionEnvironment, linkKeyAccess, providerAccess, signingKeyAccess } from "./environment.ts";
 import { seeMissingFiles, useFiles } from "./file-access.ts";
 import { createFunction } from "./function.ts";
@@ -77,10 +77,14 @@ export function Api({ stack, app }: StackContext) {
     integration,
   });
   // Under which CloudFront asks for every page that is rendered.
-  new HttpRoute(stack, "PageRoute", {
-    httpApi,
-    routeKey: HttpRouteKey.with(PLAIN_PAGE, HttpMethod.GET),
-    integration,
-  });
+  for (const [id, path] of [
+    ["PageRoute", PLAIN_PAGES.listed],
+    ["UnlistedPageRoute", PLAIN_PAGES.unlisted],
+  ] as const)
+    new HttpRoute(stack, id, {
+      httpApi,
+      routeKey: HttpRouteKey.with(path, HttpMethod.GET),
+      integration,
+    });
   return { functions: { Api: api } };
 }

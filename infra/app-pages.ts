@@ -7,12 +7,16 @@ interface Page {
   path: string;
   /** Whether search engines may list it. */
   listed: boolean;
+  /** Whether it comes rendered. */
+  rendered: boolean;
 }
 
 /** Which addresses of the site are what, in expressions for a path. */
 export interface SiteMap {
   /** Pages that search engines may list. */
   listed: RegExp;
+  /** Pages that come rendered. */
+  rendered: RegExp;
   /** All pages. */
   pages: RegExp;
   /** Files beside those under `/assets/`. */
@@ -28,6 +32,7 @@ export function readSiteMap(siteDir: string): SiteMap {
     .filter((name) => !/^\/assets\/|\/\.|\.map$|^\/pages\.json$/.test(name));
   return {
     listed: expressionOf(pages.filter(({ listed }) => listed)),
+    rendered: expressionOf(pages.filter(({ rendered }) => rendered)),
     pages: expressionOf(pages),
     files: files.toSorted(),
   };
@@ -76,8 +81,11 @@ function handler(event) {
 }`;
 }
 
-/** The file under which the API is asked for a page that it renders: where it fails, CloudFront finds it in the bucket. */
-export const PLAIN_PAGE = "/index.html";
+/**
+ * The files under which the API is asked for a page that it renders, the second for one about somebody: where it fails, CloudFront
+ * finds them in the bucket.
+ */
+export const PLAIN_PAGES = { listed: "/index.html", unlisted: "/unlisted.html" };
 
 /**
  * Asks the API for a rendered page, in one of two languages: as `localeOf` (`functions/page/locale.ts`) decides it, so that
@@ -91,7 +99,7 @@ export const ASK_PAGE_CODE = `function handler(event) {
   if (chosen && (chosen.value === "pl" || chosen.value === "en")) locale = chosen.value;
   request.headers["x-zapisy-locale"] = { value: locale };
   request.headers["x-zapisy-page"] = { value: request.uri };
-  request.uri = "${PLAIN_PAGE}";
+  request.uri = /^\\/verify/.test(request.uri) ? "${PLAIN_PAGES.unlisted}" : "${PLAIN_PAGES.listed}";
   return request;
 }`;
 

@@ -222,6 +222,9 @@ export function Web({ stack, app }: StackContext) {
       // What stands below an event is no page that is rendered; a star goes over slashes, too.
       "/events/*/*": files,
       "/events/*": pages,
+      // About somebody: the API forbids keeping them.
+      "/verify": pages,
+      "/verify/*": pages,
       // The catalogue and the event pages: the API says for how many seconds they may be kept, if at all.
       "/api/events*": {
         ...api,

@@ -14,6 +14,8 @@ export interface BuiltPage {
 
 /** What the browser needs for a page. */
 export interface BuiltAssets {
+  /** Whether it is for everybody: search engines may list it, and it may be kept for a moment. Else it is of somebody. */
+  isListed: boolean;
   /** In the order in which they count. */
   styles: { href: string; text: string; /** The app has it whatever its page is. */ isAtStart: boolean }[];
   /** Beside those that the document names. */

@@ -9,11 +9,11 @@ export function documentOf(
   assets: BuiltAssets,
   { url, locale, organiserName }: PageRequest,
   { content, title, about, scripts }: Drawn,
-): Pick<RenderedPage, "html" | "isListed" | "inline"> {
+): Pick<RenderedPage, "html" | "isListed" | "isKept" | "inline"> {
   const address = new URL(new URL(url).pathname, url).href;
   const description = about.description ?? `${title} – ${organiserName}`;
   const style = assets.styles.map(({ text }) => text).join("\n");
-  const isListed = scripts !== undefined && !about.isUnlisted;
+  const isListed = scripts !== undefined && assets.isListed && !about.isUnlisted;
   const ofPage = (tag: string) => `<${tag} data-first-page />`;
   const head = [
     `<title>${escapeText(windowTitle(title))}</title>`,
@@ -56,6 +56,7 @@ export function documentOf(
   return {
     html: parts.reduce(replaced, html),
     isListed,
+    isKept: assets.isListed,
     inline: { scripts: [theme, ...(scripts ?? [])], styles: [style] },
   };
 }

@@ -7,3 +7,9 @@ window.early = [];
     if (window.early && control && !("$$" + type in control)) window.early.push([type, control]);
   }),
 );
+// A form that has an action does without the app.
+document.addEventListener("submit", (event) => {
+  if (!window.early || event.target.hasAttribute("action")) return;
+  event.preventDefault();
+  window.early.push(["submit", event.target]);
+});

@@ -6,6 +6,7 @@ import { builtPage } from "./built-page.ts";
 import type { PageSummary, Rendering } from "./data/rendered.ts";
 import { assetsAt, documentOf } from "./document.ts";
 import { inPublicLayout, nowhere, renderedPages } from "./routes/rendered-routes.ts";
+import { verifyRoutes } from "./routes/verify/routes.ts";
 
 /** Whoever waits longer gets the page without contents, which asks for itself. */
 const TIME_LIMIT_MS = 5_000;
@@ -13,7 +14,9 @@ const TIME_LIMIT_MS = 5_000;
 const NOWHERE = "/-";
 
 /** The page without contents, which the browser fills. */
-export const plainPage = builtPage.html;
+export function plainPage(url: string): Pick<RenderedPage, "html" | "isListed"> {
+  return { html: builtPage.html, isListed: assetsAt(builtPage, new URL(url).pathname)?.isListed ?? true };
+}
 
 /** The API refused what the page is made of. */
 class Refused extends Error {
@@ -29,22 +32,25 @@ class Refused extends Error {
  * Every page and its words are there before the first one is rendered: what loads meanwhile would go on in the name of
  * whoever asked first, and in their language.
  */
-const routes = [inPublicLayout(renderedPages), nowhere];
+const routes = [...verifyRoutes, inPublicLayout(renderedPages), nowhere];
 const ready = Promise.all(
-  [...routes, ...renderedPages].map(async ({ component }) =>
-    (component as { preload?: () => Promise<unknown> }).preload?.(),
-  ),
+  routes
+    .flatMap((route) => [route, ...[route.children ?? []].flat()])
+    .map(async ({ component }) => (component as { preload?: () => Promise<unknown> }).preload?.()),
 );
 
 /**
- * Renders a page with the components of the browser, which takes it over as it is. What does not exist is told so, for
- * reading alone.
+ * Renders a page with the components of the browser, which takes it over as it is. What does not exist is told so: by a page about
+ * somebody itself, for all others for reading alone.
  * @throws Error when the page cannot be shown whole
  */
 export async function renderPage(request: PageRequest): Promise<RenderedPage> {
   const assets = assetsAt(builtPage, new URL(request.url).pathname);
   try {
-    if (assets) return { status: 200, ...documentOf(builtPage, assets, request, await draw(request)) };
+    if (assets) {
+      const drawn = await draw(request, !assets.isListed);
+      return { status: drawn.isMissing ? 404 : 200, ...documentOf(builtPage, assets, request, drawn) };
+    }
   } catch (error) {
     if (!(error instanceof Refused) || error.status !== 404) throw error;
   }
@@ -60,14 +66,17 @@ export interface Drawn {
   content: string;
   title: string;
   about: PageSummary;
+  /** The page says that what was asked for does not exist. */
+  isMissing?: boolean;
   /** What the browser takes over with: the data, and who listens until then. Without them a page is for reading alone. */
   scripts?: string[];
 }
 
-async function draw(request: PageRequest): Promise<Drawn> {
+async function draw(request: PageRequest, saysWhatIsMissing = false): Promise<Drawn> {
   await ready;
   const titles: string[] = [];
   let about: PageSummary = {};
+  let isMissing = false;
   let fail: Rendering["fail"] = () => {};
   const failed = new Promise<never>((_, reject) => (fail = reject));
   const rendering: Rendering = {
@@ -75,7 +84,8 @@ async function draw(request: PageRequest): Promise<Drawn> {
     origin: new URL(request.url).origin,
     ask: async (path) => {
       const response = await request.ask(path);
-      if (!response.ok) fail(new Refused(response.status));
+      if (saysWhatIsMissing && [400, 404].includes(response.status)) isMissing = true;
+      else if (!response.ok) fail(new Refused(response.status));
       return response;
     },
     title: (text) => {
@@ -102,7 +112,7 @@ async function draw(request: PageRequest): Promise<Drawn> {
     ),
     failed,
   ]);
-  return { ...partsOf(html), title: titles.join(" – "), about };
+  return { ...partsOf(html), title: titles.join(" – "), about, isMissing };
 }
 
 /** With the option that its types leave out. */

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { Rolldown } from "vite";
 
-/** The tables of routes; a search engine may list the pages of the first, which are rendered on the server. */
+/** The tables of routes; a search engine may list the pages of the first; those and the pages of the second are rendered on the server. */
 const ROUTE_TABLES = [
   "rendered-routes.ts",
+  "verify/routes.ts",
   "public/routes.ts",
   "staff/routes.ts",
   "check-in/routes.ts",
-  "verify/routes.ts",
 ].map((file) => join(import.meta.dirname, "routes", file));
 
 /** What of a syntax tree a table of routes is made of. */
@@ -97,11 +97,15 @@ function routesIn(table: string, tree: unknown): TableRoute[] {
   return find(tree, { path: "", files: [], areas: [], asks: [], asksThen: [] });
 }
 
+/** A page with what its table says of all its pages. */
+interface Route extends TableRoute {
+  listed: boolean;
+  rendered: boolean;
+}
+
 /** Routes of all tables; what several say of one path is one. */
-export function allRoutes(
-  graph: Pick<Rolldown.PluginContext, "parse" | "getModuleInfo">,
-): (TableRoute & { listed: boolean })[] {
-  const routes = new Map<string, TableRoute & { listed: boolean }>();
+export function allRoutes(graph: Pick<Rolldown.PluginContext, "parse" | "getModuleInfo">): Route[] {
+  const routes = new Map<string, Route>();
   for (const [index, table] of ROUTE_TABLES.entries()) {
     const found = routesIn(table, graph.parse(graph.getModuleInfo(table)?.code ?? ""));
     if (found.length === 0) throw new Error(`${table} has no routes`);
@@ -110,11 +114,13 @@ export function allRoutes(
       const known = routes.get(route.path);
       routes.set(route.path, {
         path: route.path,
-        files: [...(known?.files ?? []), ...route.files],
+        // The table itself is fetched, too.
+        files: [...(known?.files ?? []), table, ...route.files],
         areas: [...new Set(["shell", ...(known?.areas ?? []), ...route.areas])],
         asks: [...(known?.asks ?? []), ...route.asks],
         asksThen: [...(known?.asksThen ?? []), ...route.asksThen],
         listed: known?.listed ?? index === 0,
+        rendered: known?.rendered ?? index <= 1,
       });
     }
   }

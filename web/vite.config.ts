@@ -164,7 +164,7 @@ function appPages(): Plugin {
     generateBundle: {
       order: "post",
       handler(_options, bundle) {
-        const pages = allRoutes(this).map(({ path, listed }) => ({ path, listed }));
+        const pages = allRoutes(this).map(({ path, listed, rendered }) => ({ path, listed, rendered }));
         this.emitFile({ type: "asset", fileName: "pages.json", source: JSON.stringify(pages) });
         const page = bundle["index.html"];
         if (page?.type !== "asset") throw new Error("there is no index.html");
@@ -295,7 +295,9 @@ function pagesForServer(): Plugin {
           early: scriptIn("early.js"),
           fonts: Object.keys(bundle).flatMap((file) => (UPRIGHT_FONT.test(file) ? [`/${file}`] : [])),
           pages: Object.fromEntries(
-            allRoutes(this).flatMap((route) => (route.listed ? [[route.path, assetsOf(bundle, route)]] : [])),
+            allRoutes(this).flatMap((route) =>
+              route.rendered ? [[route.path, { ...assetsOf(bundle, route), isListed: route.listed }]] : [],
+            ),
           ),
         };
       },
@@ -337,7 +339,10 @@ function styleIn(file: string): string {
 }
 
 /** What a browser needs for a page: the chunks of its files with all that these import, and its words. */
-function assetsOf(bundle: Rolldown.OutputBundle, { files, areas }: TableRoute): BuiltAssets {
+function assetsOf(
+  bundle: Rolldown.OutputBundle,
+  { files, areas }: TableRoute,
+): Omit<BuiltAssets, "isListed"> {
   const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
   const chunkOf = (module: string) => {
     const found = chunks.find(({ moduleIds }) => moduleIds.includes(module));

@@ -13,9 +13,12 @@ const api = createApi(deps);
 const answer = handle(api);
 let answerPage: typeof answer | undefined;
 
-/** Answers requests of the HTTP API (payload format 2.0): the API's own, and the one address under which pages are asked for. */
+/** Addresses under which pages are asked for (`infra/app-pages.ts`). */
+const PAGES = ["/index.html", "/unlisted.html"];
+
+/** Answers requests of the HTTP API (payload format 2.0): the API's own, and those under which pages are asked for. */
 export const handler = serve(async (event: LambdaEvent, context?: LambdaContext) => {
-  if (!("rawPath" in event) || event.rawPath !== "/index.html") return answer(event, context);
+  if (!("rawPath" in event) || !PAGES.includes(event.rawPath)) return answer(event, context);
   // Loaded by the first page that is asked for: who asks the API does not wait for it.
   const { pagesBeside } = await import("../page/beside.ts");
   answerPage ??= handle(pagesBeside(deps, api));

@@ -48,7 +48,7 @@ export function createPages(
       deps.log.info("page", { requestId, status, milliseconds: Math.round(performance.now() - startedAt) });
     c.header("x-request-id", requestId);
     try {
-      const { status, html, isListed, inline } = await renderPage({
+      const { status, html, isListed, isKept, inline } = await renderPage({
         url: url.href,
         locale,
         organiserName: deps.config.ORGANISER_NAME,
@@ -56,7 +56,7 @@ export function createPages(
       });
       note(status);
       if (!isListed) c.header("x-robots-tag", "noindex");
-      c.header("cache-control", SHORT_PUBLIC_CACHE);
+      c.header("cache-control", isKept ? SHORT_PUBLIC_CACHE : "private, no-store");
       c.header("content-language", locale);
       c.header("content-security-policy", securityPolicy(filesOrigin(deps.config), inline));
       c.header("vary", "accept-encoding, accept-language, cookie");
@@ -64,8 +64,10 @@ export function createPages(
     } catch (error) {
       deps.log.error("page failed", { requestId, cause: causeText(error) });
       note(200);
+      const { html, isListed } = plainPage(url.href);
+      if (!isListed) c.header("x-robots-tag", "noindex");
       c.header("cache-control", "no-store");
-      return c.html(plainPage);
+      return c.html(html);
     }
   });
   app.onError((error, c) => {

@@ -14,6 +14,8 @@ export interface RenderedPage {
   html: string;
   /** Whether search engines may list it. */
   isListed: boolean;
+  /** Whether it may be kept for a moment; a page about somebody is kept by nobody. */
+  isKept: boolean;
   /** What of it stands in the page itself, which its content security policy has to allow. */
   inline: { scripts: string[]; styles: string[] };
 }
@@ -21,7 +23,7 @@ export interface RenderedPage {
 /** The module that the build of the web app makes for the server (`web/entry-server.tsx`). */
 export interface PageRenderer {
   /** The page without contents, which the browser fills. */
-  plainPage: string;
+  plainPage(url: string): Pick<RenderedPage, "html" | "isListed">;
   /** @throws Error when the page cannot be shown whole: nothing of what went wrong is in any page */
   renderPage(request: PageRequest): Promise<RenderedPage>;
 }

@@ -13,9 +13,10 @@ writeFileSync(join(dist, "404.html"), "<title>Nothing</title>");
 writeFileSync(
   join(dist, "pages.json"),
   JSON.stringify([
-    { path: "/", listed: true },
-    { path: "/events/:slug", listed: true },
-    { path: "/registrations/:token", listed: false },
+    { path: "/", listed: true, rendered: true },
+    { path: "/events/:slug", listed: true, rendered: true },
+    { path: "/verify/:code", listed: false, rendered: true },
+    { path: "/registrations/:token", listed: false, rendered: false },
   ]),
 );
 writeFileSync(join(dist, "assets", "app-1.js"), "start();");
@@ -111,6 +112,7 @@ describe("with pages that come rendered", () => {
   it("serves all others as they are in the folder, and what could not be rendered, too", async () => {
     const titleAt = async (path: string) => (await rendered.request(path)).text();
     expect(await titleAt("/registrations/abc")).toBe("<title>Unlisted</title>");
+    expect(await titleAt("/verify/abc")).toBe("<title>/verify/abc</title>");
     expect(await titleAt("/nothing")).toBe("<title>Nothing</title>");
     expect(await titleAt("/")).toBe("<title>Zapisy</title>");
   });

@@ -52,7 +52,7 @@ export function serveWeb(dist: string, answerPage?: AnswerPage): Hono {
     const asset = assets.get(file);
     if (asset === undefined) return c.notFound();
     const status = file === "/404.html" ? 404 : 200;
-    if (answerPage && site.listed.test(url.pathname)) {
+    if (answerPage && site.rendered.test(url.pathname)) {
       const page = await answerPage(c);
       if (page.status < 500) return compressed(page, c.req.header("accept-encoding"));
     }

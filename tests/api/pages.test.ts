@@ -4,6 +4,7 @@ import type { PageRenderer } from "@zapisy/functions/page/contract";
 import { buildWeb, isWebBuilt, loadRenderer, WEB_DIST } from "@zapisy/local/web-build";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asStaff, createProject, publishEvent } from "../support/actions.ts";
+import { attendedEvent, codeOf, issueTo } from "../support/certificates.ts";
 import { eventInput } from "../support/fixture.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -242,6 +243,65 @@ describe("the language of a page", () => {
         expect(alike[0]?.html).toContain(locale === "pl" ? "Przejdź do treści" : "Skip to content");
       }
     }
+  });
+});
+
+describe("the page of a certificate", () => {
+  const certified = async () => {
+    const { event, people } = await attendedEvent(world, await createProject(world), 1);
+    const [certificate] = await issueTo(world, event.eventId, people);
+    if (!certificate) throw new Error("nothing was issued");
+    return { number: certificate.number, code: codeOf(certificate) };
+  };
+
+  it("says in the first answer whether it is valid, to be kept and listed by nobody", async () => {
+    const { code, number } = await certified();
+    const { status, headers, html } = await ask(`/verify/${code}`);
+    expect(status).toBe(200);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "cache-control": "private, no-store",
+      "x-robots-tag": "noindex",
+    });
+    expect(html).toContain('<html lang="pl" data-rendered>');
+    expect(html).toContain('<meta name="robots" content="noindex" ');
+    expect(html).toContain(number);
+    const [head = "", body = ""] = html.split("</head>");
+    expect(body).toMatch(/Ł\. Ż\.|Łucja Żak/);
+    // What previews of links show names nobody.
+    expect(head).not.toMatch(/Ł\. Ż\.|Łucja|Żak/);
+    expect((await ask(`/verify/${code}`, { "x-zapisy-locale": "en" })).html).toContain('<html lang="en"');
+  });
+
+  it.each(["ABCD-EFGH-JKLM", "NIE-MA-TAKIEGO", "x"])(
+    "is missing for %s, and asks for another code",
+    async (code) => {
+      const { status, headers, html } = await ask(`/verify/${code}`);
+      expect([status, headers.get("cache-control"), headers.get("x-robots-tag")]).toEqual([
+        404,
+        "private, no-store",
+        "noindex",
+      ]);
+      expect(html).toContain("Nie ma takiego zaświadczenia</h1>");
+      expect(html).toContain('<html lang="pl" data-rendered>');
+      expect(html).toContain('name="code"');
+    },
+  );
+
+  it("comes without contents to whoever tried too many codes, still listed by nobody", async () => {
+    const away = { fetch: () => Response.json({ code: "rate_limited" }, { status: 429 }) };
+    const { status, headers, html } = await ask("/verify/ABCD-EFGH-JKLM", {}, pagesOf(away as never));
+    expect([status, headers.get("cache-control"), headers.get("x-robots-tag")]).toEqual([
+      200,
+      "no-store",
+      "noindex",
+    ]);
+    expect(html).toContain('<div id="app"></div>');
+  });
+
+  it("is asked for by a page that says how, kept by nobody", async () => {
+    const { status, headers, html } = await ask("/verify");
+    expect([status, headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+    expect(html).toContain('name="code"');
   });
 });
 

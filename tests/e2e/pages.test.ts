@@ -147,6 +147,23 @@ describe("a page that comes rendered", () => {
     await page.getByRole("heading", { level: 1, name: "Wydarzenia" }).waitFor();
   });
 
+  it("that asks for a code is taken over as it is, and takes one that was sent before the app was there", async () => {
+    excuse(/404/);
+    const page = await open();
+    const app = Promise.withResolvers<void>();
+    await page.route("**/assets/public-*.js", (route) => app.promise.then(() => route.continue()));
+    const answer = await page.goto("/verify/NIE-MA-TAKIEGO", { waitUntil: "commit" });
+    expect(answer?.status()).toBe(404);
+    await page.getByRole("textbox", { name: "Kod z dokumentu" }).fill("ABCD-EFGH-JKLM");
+    await page.keyboard.press("Enter");
+    const paths = asked(page);
+    app.resolve();
+    await page.waitForURL(/\/verify\/ABCD/);
+    await page.getByRole("heading", { level: 1, name: "Nie ma takiego zaświadczenia" }).waitFor();
+    expect(paths.filter((one) => one.includes("NIE-MA"))).toEqual([]);
+    await expectWellMade(page);
+  });
+
   it("that does not exist says so, with its status", async () => {
     excuse(/404/);
     const page = await open();
@@ -202,7 +219,6 @@ describe("a page that the browser draws", () => {
   it.each([
     ["sign-up", () => `${path}/sign-up`, () => `/api${path}`],
     ["personal page", () => `/registrations/${token}`, () => `/api/registrations/${token}`],
-    ["certificate", () => "/verify/AAAA-BBBB-CCCC", () => "/api/certificates/AAAA-BBBB-CCCC"],
   ])("asks for its data once, before the app is there: %s", async (_, address, data) => {
     const page = await open();
     const paths = asked(page);

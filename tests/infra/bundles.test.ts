@@ -346,6 +346,18 @@ describe("the API behind an HTTP API", () => {
     expect(api.output()).toMatch(/"Name":"SignInFailed".*"SignInFailed":1/);
     expect(refused("ApiRole")).toEqual([]);
   });
+
+  it("renders the page of a certificate, which nobody keeps", async () => {
+    const api = await startApi();
+    const certificate = await api.invoke<HttpAnswer>(
+      throughSite("GET", "/unlisted.html", { headers: { "x-zapisy-page": "/verify/ABCD-EFGH-JKLM" } }),
+    );
+    expect([certificate.statusCode, certificate.headers["cache-control"]]).toEqual([
+      404,
+      "private, no-store",
+    ]);
+    expect(refused("ApiRole")).toEqual([]);
+  });
 });
 
 describe("what follows from the stream", () => {

@@ -10,7 +10,7 @@ import { createTable } from "@zapisy/local/table";
 import { beforeAll, describe, expect, it } from "vitest";
 import { LOCALE_HEADER, localeOf } from "@zapisy/functions/page/locale";
 import { PAGE_HEADER } from "@zapisy/functions/page/app";
-import { DISCOVERY, discoveryRoute, PLAIN_PAGE } from "../../infra/app-pages.ts";
+import { DISCOVERY, discoveryRoute, PLAIN_PAGES } from "../../infra/app-pages.ts";
 import { JOB_MINUTES } from "../../infra/jobs.ts";
 import { paramsOfFilter } from "../../web/features/event/catalogue.state.ts";
 import { ALARMS, JOB_RUNS, METRICS } from "../bench/cost/prices.ts";
@@ -502,7 +502,7 @@ describe("the site", () => {
       Object.values(resources("AWS::ApiGatewayV2::Route")).map(
         (route) => (route as unknown as { RouteKey: string }).RouteKey,
       ),
-    ).toEqual(["ANY /api/{proxy+}", "GET /index.html"]);
+    ).toEqual(["ANY /api/{proxy+}", "GET /index.html", "GET /unlisted.html"]);
   });
 
   it("is the only way in: the API knows CloudFront by a secret, and no bucket is open beside it", () => {
@@ -571,6 +571,9 @@ describe("the site", () => {
       // AWS: managed policy CachingOptimized.
       ["/events/*/*", "658327ea-f89d-4fab-a63d-7e88639e58f6"],
       ["/events/*", "{RenderedPages}"],
+      // The API says of each of them that nobody may keep it, and the policy keeps nothing of which it says nothing.
+      ["/verify", "{RenderedPages}"],
+      ["/verify/*", "{RenderedPages}"],
       ["/api/events*", "{PublicPages}"],
       // AWS: managed policy CachingDisabled.
       ["/api/*", "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"],
@@ -676,7 +679,7 @@ describe("the site", () => {
           cookies: cookie ? { "zapisy.locale": { value: cookie } } : {},
         },
       }) as { uri: string; headers: Record<string, { value: string }> };
-      expect([uri, headers[PAGE_HEADER]?.value]).toEqual([PLAIN_PAGE, "/events/kadry-2026"]);
+      expect([uri, headers[PAGE_HEADER]?.value]).toEqual([PLAIN_PAGES.listed, "/events/kadry-2026"]);
       const wanted = localeOf(
         new Headers({
           ...(accept && { "accept-language": accept }),
@@ -684,6 +687,17 @@ describe("the site", () => {
         }),
       );
       expect([accept, cookie, headers[LOCALE_HEADER]?.value]).toEqual([accept, cookie, wanted]);
+    }
+  });
+
+  it("asks for a page about somebody under an address that no search engine lists", () => {
+    for (const asked of ["/verify", "/verify/ABCD-EFGH"]) {
+      const request = { uri: asked, headers: {}, cookies: {} };
+      const { uri, headers } = atEdge("AskPage", { request }) as {
+        uri: string;
+        headers: Record<string, { value: string }>;
+      };
+      expect([uri, headers[PAGE_HEADER]?.value]).toEqual([PLAIN_PAGES.unlisted, asked]);
     }
   });
 
@@ -715,7 +729,7 @@ describe("the site", () => {
       config.CacheBehaviors.filter(({ TargetOriginId }) => TargetOriginId === group?.Id).map(
         ({ PathPattern }) => PathPattern,
       ),
-    ).toEqual(["/", "/events/*"]);
+    ).toEqual(["/", "/events/*", "/verify", "/verify/*"]);
     // It would take the place of "/" before behaviours are looked for.
     expect(config.DefaultRootObject).toBeUndefined();
   });

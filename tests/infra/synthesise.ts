@@ -15,10 +15,11 @@ const ROOT = join(import.meta.dirname, "..", "..");
 
 /** Pages of that site. */
 const PAGES = [
-  { path: "/", listed: true },
-  { path: "/events/:slug", listed: true },
-  { path: "/registrations/:token", listed: false },
-  { path: "/staff", listed: false },
+  { path: "/", listed: true, rendered: true },
+  { path: "/events/:slug", listed: true, rendered: true },
+  { path: "/verify/:code", listed: false, rendered: true },
+  { path: "/registrations/:token", listed: false, rendered: false },
+  { path: "/staff", listed: false, rendered: false },
 ];
 
 /** What stands in each page of that site. */

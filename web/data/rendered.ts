@@ -34,7 +34,7 @@ export const isRendered = !isServer && document.documentElement.hasAttribute("da
 /** What the document keeps for the app. */
 interface Kept {
   /** What somebody pressed and typed (`web/early.js`). */
-  early?: [type: "click" | "input", control: HTMLElement][];
+  early?: [type: "click" | "input" | "submit", control: HTMLElement][];
   /** What the API was asked for, by path (`web/begin.js`). */
   asked?: Record<string, Promise<Response>>;
   /** That the styles are there that it began to load. */
@@ -68,7 +68,7 @@ export function endBeginning(): void {
     for (const [type, control] of early) {
       if (!control.isConnected) continue;
       if (type === "click") control.click();
-      else control.dispatchEvent(new Event("input", { bubbles: true }));
+      else control.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
     }
   });
 }

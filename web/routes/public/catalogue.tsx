@@ -111,6 +111,7 @@ function Filters(props: FiltersProps): JSX.Element {
     <search class={styles.filters} data-screen-only>
       <form
         class={styles.search}
+        action="/"
         onSubmit={(event) => {
           event.preventDefault();
           search();

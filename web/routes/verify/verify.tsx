@@ -1,4 +1,4 @@
-import { createAsync, useParams } from "@solidjs/router";
+import { createAsync, useLocation, useParams } from "@solidjs/router";
 import type { CertificateVerification } from "@zapisy/core/certificate/answer";
 import { loadVerification } from "@zapisy/words/certificate/verification";
 import CircleCheck from "~icons/lucide/circle-check-big";
@@ -10,6 +10,7 @@ import { Show } from "solid-js";
 import { address } from "../../data/client.ts";
 import { serverNow } from "../../data/clock.ts";
 import { useMessages } from "../../data/locale.ts";
+import { rendering, useDevice } from "../../data/rendered.ts";
 import { CodeForm } from "../../features/certificate/verification/code-form.tsx";
 import { getVerification } from "../../features/certificate/verification/verification-query.ts";
 import { Button } from "../../ui/button.tsx";
@@ -74,8 +75,12 @@ function Result(props: { certificate: CertificateVerification; code: string }): 
   const t = useMessages(loadVerification);
   const certificate = () => props.certificate;
   const isValid = () => certificate().state === "issued";
-  const checkedAt = serverNow().toISOString();
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const location = useLocation();
+  const isDeviceKnown = useDevice();
+  const checked = () => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    return t().checkedAt(serverNow().toISOString(), timeZone);
+  };
   const stateHelp = () => {
     if (isValid()) return t().stateHelp.issued;
     const { annulledOn } = certificate();
@@ -123,9 +128,9 @@ function Result(props: { certificate: CertificateVerification; code: string }): 
         </div>
       </div>
       <DetailsList items={facts()} />
-      <p class={styles.printed}>{window.location.href}</p>
+      <p class={styles.printed}>{`${rendering()?.origin ?? window.location.origin}${location.pathname}`}</p>
       <div class={styles.foot}>
-        <p class={styles.checked}>{t().checkedAt(checkedAt, timeZone)}</p>
+        <p class={styles.checked}>{isDeviceKnown() ? checked() : ""}</p>
         <div data-screen-only>
           <Button small icon={<Printer />} onClick={() => window.print()}>
             {t().print}
