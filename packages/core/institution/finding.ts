@@ -6,13 +6,16 @@ import type { ShownInstitution } from "./store.ts";
 
 type Found = ShownInstitution & { institutionId: InstitutionId };
 
-/** Entries that typed text may mean, the likeliest first. One page of one query, or what was read a moment ago. */
+/** Entries that typed text may mean, the likeliest first. One page of one query, seldom two, or what was read a moment ago. */
 export async function findTyped(readWords: InstitutionDeps["readWords"], text: string): Promise<Found[]> {
   const search = searchOf(text);
   if (!search) return [];
-  const read = await readWords(search);
-  return read
-    .filter((entry) => isFound(entry, search))
+  const { head, tail, widerTail } = search;
+  const read = async (from: string) =>
+    (await readWords({ head, tail: from })).filter((entry) => isFound(entry, search));
+  const found = await read(tail);
+  const wider = found.length === 0 && widerTail !== undefined ? await read(widerTail) : found;
+  return wider
     .map((entry) => {
       const own = searchedWords(entry);
       // Whoever typed a word whole means that, before those that it only begins.

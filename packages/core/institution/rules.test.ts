@@ -23,7 +23,10 @@ function leadsTo(typed: { name: string; town?: string }, to: InstitutionInput): 
 function offers(text: string, of: InstitutionInput): boolean {
   const search = searchOf(text);
   if (!search) return false;
-  const isThere = wordRows(of).some(({ head, tail }) => head === search.head && tail.startsWith(search.tail));
+  const tails = [search.tail, search.widerTail ?? search.tail];
+  const isThere = wordRows(of).some(
+    ({ head, tail }) => head === search.head && tails.some((begun) => tail.startsWith(begun)),
+  );
   return isThere && isFound(of, search);
 }
 
@@ -196,6 +199,15 @@ describe("the search", () => {
 
   it("waits until it is told enough to read one page", () => {
     expect(["", " ", "m", "mo", "w", "—"].map(searchOf)).toEqual(Array(6).fill(undefined));
+  });
+
+  it("looks for a number in its town, and everywhere where the other word is no town", () => {
+    const school = entry("Szkoła Podstawowa nr 12 im. Zygmunta Glogera", "Białystok");
+    expect(wordRows(school)).toContainEqual({ head: "12", tail: "12 bialystok" });
+    expect(searchOf("SP 12 w Białymstoku")).toMatchObject({ head: "12", tail: "12 bialy" });
+    expect(searchOf("szkoła podstawowa nr 12 Gloger")).toMatchObject({ head: "12", widerTail: "12" });
+    for (const text of ["SP 12 Białystok", "szkoła nr 12 Glogera", "szkoła podstawowa nr 12"])
+      expect([text, offers(text, school)]).toEqual([text, true]);
   });
 
   it("finds every entry by its name and town, typed whole", () => {

@@ -32,6 +32,8 @@ export interface WordRow {
   tail: string;
 }
 
+/** What tells institutions of one kind and town apart. */
+const NUMBER = /^\d{2,}$/;
 /** Letters under which words stand. */
 const HEAD_LETTERS = 3;
 /** Rows of one entry at most: a long name is found by its first words. */
@@ -51,7 +53,10 @@ export function wordRows(institution: Pick<Institution, "name" | "town" | "other
   const add = (head: string, tail: string) => rows.set(`${head} ${tail}`, { head, tail });
   for (const short of shorts) add(`${short}+`, townWords.join(" ") || "-");
   for (const word of [...townWords, ...names.flat()]) {
-    if (!LITTLE_WORDS.has(word) && !known().common.has(word)) add(word.slice(0, HEAD_LETTERS), word);
+    if (LITTLE_WORDS.has(word) || known().common.has(word)) continue;
+    // Every town has a school of that number.
+    const tails = NUMBER.test(word) && townWords.length > 0 ? townWords.map((of) => `${word} ${of}`) : [word];
+    for (const tail of tails) add(word.slice(0, HEAD_LETTERS), tail);
   }
   // Of a name in common words alone, the first.
   if (rows.size === 0) {
@@ -66,6 +71,8 @@ export interface InstitutionSearch {
   /** The row to begin at: the head, and how its tail begins. */
   head: string;
   tail: string;
+  /** How the tail begins where nothing is found so; absent: nothing more is looked for. */
+  widerTail?: string;
   /** What each found entry must have, as it was typed. */
   words: string[];
 }
@@ -76,9 +83,13 @@ export function searchOf(text: string): InstitutionSearch | undefined {
   const words = short.filter((word) => word && (!LITTLE_WORDS.has(word) || short.length === 1)).slice(0, 8);
   const telling = words.filter((word) => !known().common.has(word));
   // A number tells schools of one town apart; else the longest word has the fewest others.
-  const [best] = telling.toSorted(
-    (a, b) => Number(/^\d{2,}$/.test(b)) - Number(/^\d{2,}$/.test(a)) || b.length - a.length,
+  const [best, second] = telling.toSorted(
+    (a, b) => Number(NUMBER.test(b)) - Number(NUMBER.test(a)) || b.length - a.length,
   );
+  if (best && second && NUMBER.test(best) && isEnough(second)) {
+    // The second may be the town, or the patron.
+    return { head: best.slice(0, HEAD_LETTERS), tail: `${best} ${beginOf(second)}`, widerTail: best, words };
+  }
   if (best && isEnough(best) && !isBegun(best))
     return { head: best.slice(0, HEAD_LETTERS), tail: beginOf(best), words };
   const form = words.find((word) => known().long.has(word)) ?? formBegunBy(foldText(text));
