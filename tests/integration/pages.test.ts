@@ -49,6 +49,16 @@ describe("a page of a list", () => {
     expect(await namesOf(many.eventId)).toHaveLength(8 * PAGE);
   });
 
+  it("asks for what it shows of a line, from either end", async () => {
+    const { registrations } = world.deps.stores;
+    const [few, many] = [await eventOf(PAGE + 1, 1), await eventOf(8 * PAGE, 1)];
+    const read = async ({ eventId }: StaffEventView) => [
+      await readUnitsOf(world.deps.table.client, () => registrations.listLine(eventId, undefined, PAGE)),
+      await readUnitsOf(world.deps.table.client, () => registrations.lineUpTo(eventId, undefined, PAGE)),
+    ];
+    expect(await read(many)).toEqual(await read(few));
+  });
+
   it("is as full as it can be where a condition leaves people out, and so is the last", async () => {
     // The first seats go to the first names; everybody else waits.
     const { eventId } = await eventOf(3 * PAGE + 2, PAGE + 1);

@@ -125,7 +125,7 @@ export async function lineUpTo(
 ): Promise<StoredRegistration[]> {
   const line = entities.registrations.query.line({ eventId });
   const query = last ? line.lte({ queuedAt: last.queuedAt, registrationId: last.registrationId }) : line;
-  const { data } = await query.go({ count: limit, order: "desc" });
+  const { data } = await query.go({ ...upTo(limit), order: "desc" });
   return data.map(fromRow);
 }
 
