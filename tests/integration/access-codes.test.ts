@@ -287,7 +287,8 @@ describe("staff who make codes", () => {
     const ctx = asStaff(world);
     const made = await codes().createCode(ctx, event.eventId, input, "a-key-of-a-request");
     expect(made).toMatchObject({ ...input, used: 0, isOff: false });
-    expect(made.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
+    // Nothing in it is read as something else.
+    expect(made.code).toMatch(/^[2-9A-HJKMNP-Z]{8}$/);
     expect(await codes().createCode(ctx, event.eventId, input, "a-key-of-a-request")).toEqual(made);
     expect((await codes().createCode(ctx, event.eventId, input, "another-request")).code).not.toBe(made.code);
     await make(event);

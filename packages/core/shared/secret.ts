@@ -83,15 +83,18 @@ export function ticketCode(
   return crockford(digest.subarray(0, TICKET_LENGTH));
 }
 
-/** How many characters an access code has that nobody chose: 40 bits, which are tried at the front door alone. */
+/** How many characters an access code has that nobody chose: nearly 40 bits, which are tried at the front door alone. */
 const ACCESS_CODE_LENGTH = 8;
 
-/** An access code of an event that nobody chose, computed from what asked for it. */
+/**
+ * An access code of an event that nobody chose, computed from what asked for it. It has none of the digits that are read as
+ * letters: what is typed is not put right, because a code may also be chosen, with these letters.
+ */
 export function accessCode(key: SecretKey, eventId: string, request: string): string {
   const digest = createHmac("sha256", key.bytes)
     .update(`access code\u0000${eventId}\u0000${request}`)
     .digest();
-  return crockford(digest.subarray(0, ACCESS_CODE_LENGTH));
+  return crockford(digest.subarray(0, ACCESS_CODE_LENGTH)).replaceAll("0", "U").replaceAll("1", "W");
 }
 
 /**
