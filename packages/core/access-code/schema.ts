@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { EventId } from "../event/schema.ts";
-import { optionalLine, VersionSchema, WallTimeSchema } from "../shared/field.ts";
+import { optionalLine, VersionSchema, WallTimeSchema, wholeNumber } from "../shared/field.ts";
 import type { Instant, WallTime } from "../shared/time.ts";
 
 /** Most codes of an event: the save that cancels it shuts them all. */
@@ -11,12 +11,7 @@ export const AccessCodeSchema = v.pipe(v.string(), v.regex(/^[A-Z0-9]{6,40}$/, "
 
 const terms = {
   /** How many sign-ups it is good for at a time. */
-  uses: v.pipe(
-    v.number(),
-    v.integer("field.number"),
-    v.minValue(1, "field.too_small"),
-    v.maxValue(5_000, "field.too_large"),
-  ),
+  uses: wholeNumber(1, 5_000),
   /** Wall time in the event's zone from which it is good for nothing; absent: as long as people can sign up. */
   until: v.optional(WallTimeSchema),
   /** For whom it is, as staff know it. */
@@ -26,9 +21,7 @@ const terms = {
 /** What staff say of a new code. */
 export const AccessCodeInputSchema = v.strictObject({
   /** Absent: one is made that nobody guesses. */
-  code: v.optional(
-    v.pipe(v.string(), v.transform(normaliseCode), v.regex(/^[A-Z0-9]{6,40}$/, "access_code.format")),
-  ),
+  code: v.optional(v.pipe(v.string(), v.transform(normaliseCode), AccessCodeSchema)),
   /** Whether it gives seats of its own, as many as it has uses, beside those that everybody can take. */
   ownSeats: v.boolean(),
   ...terms,

@@ -19,11 +19,7 @@ export interface InstitutionPageDeps {
   institutionService: Pick<InstitutionService, "getEntryFor">;
   events: Pick<EventStore, "findEvent">;
   registrations: Pick<RegistrationStore, "eachByName">;
-  attendance: {
-    findAttended(
-      ...input: Parameters<AttendanceService["findAttended"]>
-    ): ReturnType<AttendanceService["findAttended"]>;
-  };
+  attendance: Pick<AttendanceService, "findAttended">;
   certificates: Pick<CertificateStore, "find" | "findClaims">;
 }
 
@@ -96,6 +92,7 @@ async function show(
   for await (const person of deps.registrations.eachByName(eventId))
     if (isMember(person, membership)) people.push(person);
   const ids = people.map(({ registrationId }) => registrationId);
+  const own = new Set<string>(ids);
   const attended = canReadAttendance(actor, event)
     ? await deps.attendance.findAttended(event, ids)
     : undefined;
@@ -125,7 +122,7 @@ async function show(
       day,
       attended: present.length,
     })),
-    certificates: [...certificates].flatMap(([key, one]) => (ids.includes(key as never) ? [] : [one])),
+    certificates: [...certificates].flatMap(([key, one]) => (own.has(key) ? [] : [one])),
   };
 }
 
@@ -149,7 +146,7 @@ async function certificatesOf(
   const keys = people.flatMap(({ registrationId, institution }) => [
     registrationId,
     ...(institution
-      ? [holderKey({ type: "institution", name: institution.name, town: institution.town } as never)]
+      ? [holderKey({ type: "institution", name: institution.name, town: institution.town })]
       : []),
   ]);
   const claims = await deps.certificates.findClaims(eventId, [...new Set(keys)]);

@@ -19,12 +19,8 @@ export interface RegistrationDeps {
   eventService: Pick<EventService, "getEvent">;
   secretKey: SecretKey;
   limits: Limits;
-  /** What people say of their institution, as the register knows it; whoever asks for nothing of it waits for nothing. */
-  institutions: {
-    nameInstitution(
-      ...input: Parameters<InstitutionService["nameInstitution"]>
-    ): ReturnType<InstitutionService["nameInstitution"]>;
-  };
+  /** What people say of their institution, as the register knows it. */
+  institutions: Pick<InstitutionService, "nameInstitution">;
   /** Spreads simultaneous sign-ups over seat blocks: numbers from 0 to below 1. */
   random: () => number;
   /** Who was there, whatever became of their registration. */
