@@ -2,11 +2,13 @@ import type { EventView } from "@zapisy/core/event";
 import type { EventInput } from "@zapisy/core/event/schema";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
-import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { createJobs } from "@zapisy/functions/jobs/index";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
+  personOf,
+  setStatusOf,
+  changeEvent,
   asPublic,
   asStaff,
   createProject,
@@ -14,7 +16,6 @@ import {
   manualInput,
   namesByStatus,
   passMinute,
-  peopleOf,
   publishEvent,
   signUp,
 } from "../support/actions.ts";
@@ -58,31 +59,6 @@ const accept = (token = "") => registrations().acceptOffer(asPublic(world), toke
 const viewOf = (token = "") => world.deps.services.personalPage.get(asPublic(world), token);
 const doWhatIsDue = () => createJobs(world.deps)["do-what-is-due"]?.run();
 
-async function personOf(event: Published, number: number) {
-  const person = (await peopleOf(world, event)).find(({ lastName }) => lastName === `Żak ${number}`);
-  if (!person) throw new Error(`nobody has the number ${number}`);
-  return person;
-}
-
-async function setStatus(event: Published, number: number, status: RegistrationStatus): Promise<void> {
-  const { registrationId, version } = await personOf(event, number);
-  await registrations().changeRegistration(asStaff(world), event.eventId, registrationId, {
-    version,
-    status,
-    reason: "decyzja komisji",
-  });
-}
-
-async function change(event: Published, overrides: Partial<EventInput>): Promise<void> {
-  const now = await world.deps.services.event.getEvent(asStaff(world), event.eventId);
-  await world.deps.services.event.updateEvent(
-    asStaff(world),
-    event.eventId,
-    { ...now, ...overrides },
-    now.version,
-  );
-}
-
 async function settled(event: Published): Promise<Record<string, string[]>> {
   await world.follow();
   await assertSeatsMatch(world, event.eventId);
@@ -91,7 +67,7 @@ async function settled(event: Published): Promise<Record<string, string[]>> {
 
 async function mailsOf(event: Published, number: number): Promise<string[]> {
   await world.follow();
-  const { registrationId } = await personOf(event, number);
+  const { registrationId } = await personOf(world, event, number);
   const messages = await world.deps.stores.messages.listByRegistration(registrationId);
   // Those of one moment stand in no order.
   return messages.map(({ kind }) => kind.replace("registration.", "")).toSorted();
@@ -127,7 +103,7 @@ describe("a seat that comes free where seats are offered", () => {
     expect(await settled(event)).toEqual({ cancelled: ["Żak 1"], confirmed: ["Żak 2"], reserve: ["Żak 3"] });
     expect(await mailsOf(event, 2)).toEqual(["confirmed", "offered", "reserve"]);
     expect(
-      (await historyOf(world, (await personOf(event, 2)).registrationId)).map(({ action }) => action),
+      (await historyOf(world, (await personOf(world, event, 2)).registrationId)).map(({ action }) => action),
     ).toEqual(["registration.confirmed", "registration.offered", "registration.reserve"]);
   });
 
@@ -160,7 +136,7 @@ describe("a seat that comes free where seats are offered", () => {
     // The page says why.
     expect(await viewOf(basia)).toMatchObject({ status: "cancelled", offeredUntil: until });
     expect((await viewOf(basia)).may).toEqual({ edit: false, changeChoices: false, withdraw: false });
-    const [last] = await historyOf(world, (await personOf(event, 2)).registrationId);
+    const [last] = await historyOf(world, (await personOf(world, event, 2)).registrationId);
     expect(last).toMatchObject({
       action: "registration.offer_lapsed",
       actor: "system:release-waiting-seats",
@@ -191,8 +167,10 @@ describe("a seat that comes free where seats are offered", () => {
     await withdraw(anna);
     await settled(event);
     expect(await signUp(world, event, 3)).toMatchObject({ outcome: "reserve", position: 1 });
-    await expect(setStatus(event, 3, "confirmed")).rejects.toMatchObject({ code: "registration.event_full" });
-    await setStatus(event, 2, "confirmed");
+    await expect(setStatusOf(world, event, 3, "confirmed")).rejects.toMatchObject({
+      code: "registration.event_full",
+    });
+    await setStatusOf(world, event, 2, "confirmed");
     expect(await settled(event)).toEqual({ cancelled: ["Żak 1"], confirmed: ["Żak 2"], reserve: ["Żak 3"] });
   });
 
@@ -201,7 +179,7 @@ describe("a seat that comes free where seats are offered", () => {
     const [anna] = await line(event, [1], [2]);
     await withdraw(anna);
     await settled(event);
-    const { registrationId } = await personOf(event, 2);
+    const { registrationId } = await personOf(world, event, 2);
     const whole = await world.deps.services.event.getEvent(asStaff(world), event.eventId);
     const input = { firstName: "Łucja", lastName: "Żak 2", email: "lucja2@ops.example", choices: {} };
     const entered = await registrations().enterWalkIn(
@@ -224,7 +202,7 @@ describe("a seat that comes free where seats are offered", () => {
       offered: ["Żak 4"],
       reserve: ["Żak 3"],
     });
-    expect((await personOf(event, 3)).reservePosition).toBe(1);
+    expect((await personOf(world, event, 3)).reservePosition).toBe(1);
     await withdraw(anna);
     expect(await settled(event)).toMatchObject({ offered: ["Żak 3", "Żak 4"] });
   });
@@ -232,19 +210,21 @@ describe("a seat that comes free where seats are offered", () => {
   it("waits for several people at once when staff raise the limit, which they cannot lower below them", async () => {
     const event = await publish();
     await line(event, [1], [2], [3], [4]);
-    await change(event, { seats: 3 });
+    await changeEvent(world, event, { seats: 3 });
     expect(await settled(event)).toEqual({
       confirmed: ["Żak 1"],
       offered: ["Żak 2", "Żak 3"],
       reserve: ["Żak 4"],
     });
-    await expect(change(event, { seats: 2 })).rejects.toMatchObject({ code: "event.seats_below_taken" });
+    await expect(changeEvent(world, event, { seats: 2 })).rejects.toMatchObject({
+      code: "event.seats_below_taken",
+    });
   });
 
   it("is not passed on while somebody is past the limit", async () => {
     const event = await publish();
     const [anna] = await line(event, [1], [2], [3]);
-    const { registrationId, version } = await personOf(event, 3);
+    const { registrationId, version } = await personOf(world, event, 3);
     await registrations().changeRegistration(asStaff(world), event.eventId, registrationId, {
       version,
       status: "confirmed",
@@ -253,11 +233,11 @@ describe("a seat that comes free where seats are offered", () => {
     });
     await withdraw(anna);
     expect(await settled(event)).toEqual({ cancelled: ["Żak 1"], confirmed: ["Żak 3"], reserve: ["Żak 2"] });
-    await setStatus(event, 3, "cancelled");
+    await setStatusOf(world, event, 3, "cancelled");
     expect(await settled(event)).toMatchObject({ offered: ["Żak 2"] });
     // Past the limit while the offer is open: its seat goes with whoever leaves first.
     await signUp(world, event, 4);
-    const fourth = await personOf(event, 4);
+    const fourth = await personOf(world, event, 4);
     await registrations().changeRegistration(asStaff(world), event.eventId, fourth.registrationId, {
       version: fourth.version,
       status: "confirmed",
@@ -278,11 +258,11 @@ describe("a seat that comes free where seats are offered", () => {
     await withdraw(anna);
     await settled(event);
     passMinute(world);
-    await setStatus(event, 2, "reserve");
+    await setStatusOf(world, event, 2, "reserve");
     expect(await settled(event)).toEqual({ cancelled: ["Żak 1"], offered: ["Żak 3"], reserve: ["Żak 2"] });
     await expect(accept(basia)).rejects.toMatchObject({ code: "registration.offer_ended" });
     expect(await mailsOf(event, 2)).toEqual(["offered", "reserve", "reserve"]);
-    await setStatus(event, 3, "rejected");
+    await setStatusOf(world, event, 3, "rejected");
     expect(await settled(event)).toMatchObject({ offered: ["Żak 2"], rejected: ["Żak 3"] });
   });
 
@@ -297,7 +277,7 @@ describe("a seat that comes free where seats are offered", () => {
     );
     await withdraw(anna);
     expect(await settled(event)).toMatchObject({ offered: ["Żak 2"] });
-    await setStatus(event, 2, "confirmed");
+    await setStatusOf(world, event, 2, "confirmed");
     expect(await settled(event)).toEqual({ cancelled: ["Żak 1"], confirmed: ["Żak 2"] });
   });
 
@@ -310,7 +290,7 @@ describe("a seat that comes free where seats are offered", () => {
       [3, "reserve"],
       [4, "reserve"],
     ] as const)
-      await setStatus(event, number, status);
+      await setStatusOf(world, event, number, status);
     await settled(event);
     await withdraw(anna);
     await world.recordsTwice();
@@ -349,7 +329,7 @@ describe("a seat that comes free where seats are offered", () => {
     await settled(event);
     const until = (await viewOf(celina)).offeredUntil;
     // Tomorrow at nine, by the clock of Warsaw.
-    await change(event, {
+    await changeEvent(world, event, {
       dates: { type: "exact", startsOn: "2026-03-03", endsOn: "2026-03-03" },
       agenda: [agendaItem({ day: "2026-03-03" })],
     });
@@ -358,7 +338,7 @@ describe("a seat that comes free where seats are offered", () => {
     await withdraw(basia);
     expect(await settled(event)).toMatchObject({ offered: ["Żak 3", "Żak 4"] });
     const { beginsAt } = await world.deps.services.event.getEvent(asStaff(world), event.eventId);
-    expect((await personOf(event, 4)).offeredUntil).toBe(addSeconds(`${beginsAt}:00.000Z`, -3600));
+    expect((await personOf(world, event, 4)).offeredUntil).toBe(addSeconds(`${beginsAt}:00.000Z`, -3600));
     expect((await accept(celina)).registration.status).toBe("confirmed");
   });
 });
@@ -370,10 +350,10 @@ describe("a reserve list that stops before the event", () => {
     world.clock.now = "2026-04-10T07:00:00.000Z";
     await withdraw(anna);
     expect(await settled(event)).toEqual({ cancelled: ["Żak 1"], reserve: ["Żak 2", "Żak 3"] });
-    await setStatus(event, 3, "confirmed");
-    await setStatus(event, 3, "cancelled");
+    await setStatusOf(world, event, 3, "confirmed");
+    await setStatusOf(world, event, 3, "cancelled");
     expect(await settled(event)).toMatchObject({ reserve: ["Żak 2"] });
-    await change(event, { recruitment: { mode: "first_come", reserveStopsDays: 4 } });
+    await changeEvent(world, event, { recruitment: { mode: "first_come", reserveStopsDays: 4 } });
     expect(await settled(event)).toMatchObject({ confirmed: ["Żak 2"] });
   });
 
@@ -394,7 +374,7 @@ describe("an answer at the moment at which the offer ends", () => {
   const race = async () => {
     const event = await publish({ seats: 10 });
     const tokens = await line(event, ...Array.from({ length: 20 }, (_, number): [number] => [number]));
-    await change(event, { seats: 20 });
+    await changeEvent(world, event, { seats: 20 });
     await world.follow();
     hoursLater(48);
     const ctx = world.deps.context({ type: "system", name: "test" } as const, "test");

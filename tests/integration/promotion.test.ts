@@ -3,6 +3,8 @@ import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationStatus } from "@zapisy/core/registration/schema";
 import {
+  changeEvent,
+  setStatusOf,
   asPublic,
   asStaff,
   createProject,
@@ -48,28 +50,7 @@ async function withdraw(token: string | undefined): Promise<void> {
 
 async function setStatus(event: StaffEventView, number: number, status: RegistrationStatus): Promise<void> {
   passMinute(world);
-  const person = (await peopleOf(world, event)).find(({ lastName }) => lastName === `Żak ${number}`);
-  if (!person) throw new Error(`nobody has the number ${number}`);
-  await world.deps.services.registration.changeRegistration(
-    asStaff(world),
-    event.eventId,
-    person.registrationId,
-    {
-      version: person.version,
-      status,
-      reason: "decyzja komisji",
-    },
-  );
-}
-
-async function change(event: StaffEventView, overrides: Partial<StaffEventView>): Promise<void> {
-  const now = await world.deps.services.event.getEvent(asStaff(world), event.eventId);
-  await world.deps.services.event.updateEvent(
-    asStaff(world),
-    event.eventId,
-    { ...now, ...overrides },
-    now.version,
-  );
+  await setStatusOf(world, event, number, status);
 }
 
 async function settled(event: StaffEventView): Promise<Record<string, string[]>> {
@@ -160,11 +141,11 @@ describe("a seat that comes free", () => {
   it("lets in as many as a raised limit has room for, of the event and of its panels", async () => {
     const event = await publish({ seats: 1, choiceGroups: twoPanels(1) });
     await line(event, [1, "a"], [2, "a"], [3, "a"], [4, "b"]);
-    await change(event, { seats: 3 });
+    await changeEvent(world, event, { seats: 3 });
     expect(await settled(event)).toMatchObject({ confirmed: ["Żak 1", "Żak 4"] });
-    await change(event, { choiceGroups: twoPanels(2) });
+    await changeEvent(world, event, { choiceGroups: twoPanels(2) });
     expect(await settled(event)).toEqual({ confirmed: ["Żak 1", "Żak 2", "Żak 4"], reserve: ["Żak 3"] });
-    await change(event, { seats: null, choiceGroups: twoPanels(null) });
+    await changeEvent(world, event, { seats: null, choiceGroups: twoPanels(null) });
     expect(await settled(event)).toEqual({ confirmed: ["Żak 1", "Żak 2", "Żak 3", "Żak 4"] });
   });
 
@@ -213,7 +194,7 @@ describe("an event for which staff select", () => {
   it("seats nobody of its reserve list by itself although there are free seats", async () => {
     const { event } = await selected();
     expect(await settled(event)).toEqual({ confirmed: ["Żak 1", "Żak 2"], reserve: ["Żak 3", "Żak 4"] });
-    await change(event, { seats: 12 });
+    await changeEvent(world, event, { seats: 12 });
     await world.deps.services.event.closeEvent(asStaff(world), event.eventId, event.version + 1);
     expect(await settled(event)).toEqual({ confirmed: ["Żak 1", "Żak 2"], reserve: ["Żak 3", "Żak 4"] });
   });

@@ -2,12 +2,12 @@ import type { EventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
+  personOf,
   asPublic,
   asStaff,
   createProject,
   historyOf,
   passMinute,
-  peopleOf,
   publishEvent,
   signUp,
 } from "../support/actions.ts";
@@ -42,21 +42,15 @@ async function order({ eventId }: Published): Promise<number[]> {
   return items.map(({ lastName }) => Number(lastName.slice("Żak ".length)));
 }
 
-async function personOf(event: Published, number: number) {
-  const person = (await peopleOf(world, event)).find(({ lastName }) => lastName === `Żak ${number}`);
-  if (!person) throw new Error(`nobody has the number ${number}`);
-  return person;
-}
-
 /** Puts one person before another, or at the end. */
 async function put(event: Published, number: number, before: number | null): Promise<number | undefined> {
-  const { registrationId, version } = await personOf(event, number);
+  const { registrationId, version } = await personOf(world, event, number);
   const moved = await world.deps.services.registration.changeTurn(
     asStaff(world),
     event.eventId,
     registrationId,
     {
-      before: before === null ? null : (await personOf(event, before)).registrationId,
+      before: before === null ? null : (await personOf(world, event, before)).registrationId,
       reason: "kolejność z protokołu",
       version,
     },
@@ -82,7 +76,7 @@ describe("staff who change the order of a reserve list", () => {
     expect(await order(event)).toEqual([2, 1, 3, 4, 5]);
     await world.follow();
     await assertSeatsMatch(world, event.eventId);
-    const [last] = await historyOf(world, (await personOf(event, 4)).registrationId);
+    const [last] = await historyOf(world, (await personOf(world, event, 4)).registrationId);
     expect(last).toMatchObject({
       action: "registration.turn_changed",
       reason: "kolejność z protokołu",
@@ -91,7 +85,7 @@ describe("staff who change the order of a reserve list", () => {
     // The next free seat goes by it.
     await world.deps.services.registration.withdrawRegistration(asPublic(world), event.token);
     await world.follow();
-    expect((await personOf(event, 2)).status).toBe("confirmed");
+    expect((await personOf(world, event, 2)).status).toBe("confirmed");
     expect(await order(event)).toEqual([1, 3, 4, 5]);
   });
 
@@ -110,7 +104,7 @@ describe("staff who change the order of a reserve list", () => {
       expect(now.filter((number) => number !== 13)).toEqual(before.filter((number) => number !== 13));
     }
     await world.follow();
-    const other = await historyOf(world, (await personOf(event, before[0] ?? 0)).registrationId);
+    const other = await historyOf(world, (await personOf(world, event, before[0] ?? 0)).registrationId);
     expect(other.map(({ action }) => action)).toEqual(["registration.reserve"]);
     await assertSeatsMatch(world, event.eventId);
   });
@@ -138,7 +132,7 @@ describe("staff who change the order of a reserve list", () => {
     await world.deps.services.registration.promoteReserve(asPublic(world), event.eventId);
     release();
     await refused;
-    expect((await personOf(event, 1)).status).toBe("confirmed");
+    expect((await personOf(world, event, 1)).status).toBe("confirmed");
     expect(await order(event)).toEqual([2, 3]);
   });
 
@@ -148,8 +142,8 @@ describe("staff who change the order of a reserve list", () => {
     await expect(put(event, 1, 0)).rejects.toMatchObject({ code: "registration.not_in_line" });
     await expect(put(event, 1, 1)).rejects.toMatchObject({ code: "registration.not_in_line" });
     const elsewhere = await lineOf(1);
-    const { registrationId } = await personOf(elsewhere, 1);
-    const { registrationId: first } = await personOf(event, 1);
+    const { registrationId } = await personOf(world, elsewhere, 1);
+    const { registrationId: first } = await personOf(world, event, 1);
     const move = (version: number) =>
       world.deps.services.registration.changeTurn(asStaff(world), event.eventId, first, {
         before: registrationId,
@@ -169,7 +163,7 @@ it.each(["before", "after"] as const)(
     let broken = 0;
     for (let breakAt = 1; ; breakAt += 1) {
       const [, second = 0, third = 0] = await order(event);
-      const [person, target] = [await personOf(event, third), await personOf(event, second)];
+      const [person, target] = [await personOf(world, event, third), await personOf(world, event, second)];
       const act = () =>
         world.deps.services.registration.changeTurn(asStaff(world), event.eventId, person.registrationId, {
           before: target.registrationId,

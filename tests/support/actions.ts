@@ -2,7 +2,12 @@ import type { AuditEntry } from "@zapisy/core/audit";
 import type { EventInput, StaffEventView } from "@zapisy/core/event";
 import type { ProjectId, ProjectInput } from "@zapisy/core/project";
 import type { TakenSignUp, StaffRegistrationView } from "@zapisy/core/registration";
-import type { ManualRegistrationInput, RegistrationId, SignUpInput } from "@zapisy/core/registration/schema";
+import type {
+  ManualRegistrationInput,
+  RegistrationId,
+  RegistrationStatus,
+  SignUpInput,
+} from "@zapisy/core/registration/schema";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
 import { addSeconds } from "@zapisy/core/shared/time";
@@ -110,6 +115,42 @@ export async function peopleOf(
     limit: 250,
   });
   return items;
+}
+
+/** Somebody whom {@link signUp} signed up under that number. */
+export async function personOf(
+  world: World,
+  event: Pick<StaffEventView, "eventId">,
+  number: number,
+): Promise<StaffRegistrationView> {
+  const person = (await peopleOf(world, event)).find(({ lastName }) => lastName === `Żak ${number}`);
+  if (!person) throw new Error(`nobody has the number ${number}`);
+  return person;
+}
+
+/** Staff give that person another status. */
+export async function setStatusOf(
+  world: World,
+  event: Pick<StaffEventView, "eventId">,
+  number: number,
+  status: RegistrationStatus,
+): Promise<void> {
+  const { registrationId, version } = await personOf(world, event, number);
+  await world.deps.services.registration.changeRegistration(asStaff(world), event.eventId, registrationId, {
+    version,
+    status,
+    reason: "decyzja komisji",
+  });
+}
+
+/** Staff change this of an event, and leave the rest as it is. */
+export async function changeEvent(
+  world: World,
+  { eventId }: Pick<StaffEventView, "eventId">,
+  overrides: Partial<EventInput>,
+): Promise<void> {
+  const now = await world.deps.services.event.getEvent(asStaff(world), eventId);
+  await world.deps.services.event.updateEvent(asStaff(world), eventId, { ...now, ...overrides }, now.version);
 }
 
 /** Surnames of an event's people by status, e.g. `{ confirmed: ["Żak 1"] }`. */
