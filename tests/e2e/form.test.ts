@@ -131,6 +131,8 @@ describe("questions that hang on each other's answers", () => {
     await card(2).getByRole("button", { name: "Przesuń w górę: Jaki ma być pokój?" }).click();
     await editor.getByRole("button", { name: "Zapisz zmiany" }).click();
     await said(editor, "To pytanie może zależeć tylko od wcześniejszego pytania");
+    const condition = card(1).getByLabel("Kiedy zadać to pytanie");
+    expect(await condition.locator("option:checked").innerText()).toContain("Czy potrzebujesz noclegu?");
     await card(1).getByRole("button", { name: "Przesuń w dół: Jaki ma być pokój?" }).click();
     await editor.getByRole("button", { name: "Zapisz zmiany" }).click();
     const conditions = async () =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { removeGroup, removeOption, restoreOption, restoreQuestion } from "./choice.state.ts";
+import { removeGroup, removeOption, restoreOption, restoreQuestion, removeQuestion } from "./choice.state.ts";
 import { draftOf } from "../event-defaults.state.ts";
 
 const option = (optionId: string) => ({ optionId, title: { pl: optionId }, seats: 20 });
@@ -86,6 +86,20 @@ describe("restoreQuestion", () => {
     expect(restoreQuestion(left, { ...question, answers: answers.slice(0, 1) }).form.questions).toEqual([
       { ...question, answers: answers.toReversed() },
     ]);
+  });
+});
+
+describe("removeQuestion", () => {
+  const question = (questionId: string, shownIf?: { questionId: string; answers: string[] }) =>
+    ({ questionId, label: { pl: questionId }, type: "yes_no", required: false, shownIf }) as const;
+
+  it("leaves nothing that hangs on it, and every other condition as it is", () => {
+    const onBed = { questionId: "bed", answers: ["yes"] };
+    const onRoom = { questionId: "room", answers: ["yes"] };
+    const questions = [question("bed"), question("room", onBed), question("mate", onRoom)];
+    const { form } = removeQuestion({ form: { ...event.form, questions, later: ["room", "bed"] } }, "bed");
+    expect(form.questions).toEqual([question("room"), question("mate", onRoom)]);
+    expect(form.later).toEqual(["room"]);
   });
 });
 

@@ -184,7 +184,6 @@ export function QuestionsField(): JSX.Element {
           );
         }}
       </For>
-      <LaterField />
       <RetiredParts
         parts={editor.retired().questions.map((question) => ({
           name: retiredName(question),
@@ -198,6 +197,7 @@ export function QuestionsField(): JSX.Element {
           </Button>
         </div>
       </Show>
+      <LaterField />
     </div>
   );
 }
@@ -250,6 +250,13 @@ function Condition(props: {
   const editor = useEventEditor();
   const others = () => possibleConditions(editor.draft.form.questions, props.question);
   const other = () => others().find(({ questionId }) => questionId === props.question.shownIf?.questionId);
+  /** Those it can hang on, and the one that it does hang on: what cannot stay has to be seen to be taken away. */
+  const named = () => {
+    const id = props.question.shownIf?.questionId;
+    if (id === undefined || other()) return others();
+    const moved = editor.draft.form.questions.filter(({ questionId }) => questionId === id);
+    return [...others(), ...(moved.length > 0 ? moved : [{ questionId: id, label: { pl: "" } }])];
+  };
   const options = (question: Question) =>
     (offeredAnswers(question) ?? []).map((value) => ({
       value,
@@ -262,9 +269,9 @@ function Condition(props: {
         label={t().recruitment.condition.label}
         placeholder={t().recruitment.condition.always}
         disabled={!editor.isEditable()}
-        value={other()?.questionId ?? ""}
+        value={props.question.shownIf?.questionId ?? ""}
         error={editor.error(`${props.path}.shownIf.questionId`)}
-        options={others().map(({ questionId, label }) => ({
+        options={named().map(({ questionId, label }) => ({
           value: questionId,
           label: t().recruitment.condition.after(label.pl || t().recruitment.untitled),
         }))}
