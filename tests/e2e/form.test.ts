@@ -209,6 +209,8 @@ describe("what is asked of those only who have a place", () => {
     const later = editor.getByRole("group", { name: "O co zapytać dopiero osoby z miejscem" });
     await later.getByRole("checkbox", { name: "Z kim w pokoju?" }).check();
     await later.getByRole("checkbox", { name: "Potrzeby i dieta" }).check();
+    // At the end of the page, where the bar that saves rests and lies over nothing.
+    await editor.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await expectWellMade(editor);
     await editor.getByRole("button", { name: "Zapisz zmiany" }).click();
     const stored = async () =>
