@@ -8,6 +8,19 @@ import type { Deps } from "../deps.ts";
 /** What the document of a certificate needs of the composition root. */
 type DocumentDeps = Pick<Deps, "bucket" | "services">;
 
+/** Gives the bytes of a picture by their hash; undefined where it is gone. */
+type Pictures = (sha256: string) => Promise<Uint8Array | undefined>;
+
+/** Pictures of the bucket, each of which is read once: for whoever makes many documents with the same logos. */
+export function picturesOnce(bucket: Deps["bucket"]): Pictures {
+  const read = new Map<string, ReturnType<Pictures>>();
+  return (sha256) => {
+    const picture = read.get(sha256) ?? bucket.get(pictureKey(sha256));
+    read.set(sha256, picture);
+    return picture;
+  };
+}
+
 /**
  * The document of a certificate. The first copy of a valid one is made once and kept, so that what was handed
  * out and what is downloaded later are the same bytes; a duplicate and an annulled one say so and are made anew.
@@ -15,12 +28,12 @@ type DocumentDeps = Pick<Deps, "bucket" | "services">;
 export async function certificateBytes(
   deps: DocumentDeps,
   certificate: StoredCertificate,
-  duplicate?: { on: Day },
+  { duplicate, pictures }: { duplicate?: { on: Day }; pictures?: Pictures } = {},
 ): Promise<Uint8Array> {
   const { certificateId, annulment } = certificate;
   const annulled = annulment && { on: dayAt(annulment.at, HOME_ZONE) };
   const make = async () =>
-    pdf(deps, {
+    pdf(pictures ?? picturesOnce(deps.bucket), {
       number: certificate.number,
       layout: certificate.layout,
       facts: certificate.facts,
@@ -40,11 +53,11 @@ export async function certificateBytes(
 
 /** What a certificate would look like; says across the page that it is none. */
 export async function previewBytes(
-  deps: DocumentDeps,
+  deps: Pick<Deps, "bucket">,
   { facts, number }: CertificatePreview,
   { at, home }: { at: Instant; home: string },
 ): Promise<Uint8Array> {
-  return pdf(deps, {
+  return pdf(picturesOnce(deps.bucket), {
     number,
     layout: CURRENT_LAYOUT,
     facts,
@@ -54,15 +67,15 @@ export async function previewBytes(
   });
 }
 
-async function pdf(deps: DocumentDeps, document: Omit<CertificateDocument, "pictures">): Promise<Uint8Array> {
+async function pdf(pictures: Pictures, document: Omit<CertificateDocument, "pictures">): Promise<Uint8Array> {
   const { certificatePdf } = await import("@zapisy/documents/certificate");
   const { logos, signatory } = document.facts;
   const wanted = [...logos, ...(signatory.signature ? [signatory.signature] : [])];
-  const pictures = await Promise.all(
-    wanted.map(async ({ sha256 }) => [sha256, await deps.bucket.get(pictureKey(sha256))] as const),
+  const found = await Promise.all(
+    wanted.map(async ({ sha256 }) => [sha256, await pictures(sha256)] as const),
   );
   return certificatePdf({
     ...document,
-    pictures: new Map(pictures.filter((entry): entry is [string, Uint8Array] => entry[1] !== undefined)),
+    pictures: new Map(found.filter((entry): entry is [string, Uint8Array] => entry[1] !== undefined)),
   });
 }

@@ -25,7 +25,7 @@ import { loadConsent } from "@zapisy/words/consent";
 import { loadEvidence, type EvidenceMessages } from "@zapisy/words/file/evidence";
 import type { Deps } from "../deps.ts";
 import { attendanceListData } from "./attendance-list.ts";
-import { certificateBytes } from "./certificate.ts";
+import { certificateBytes, picturesOnce } from "./certificate.ts";
 import { historyTable } from "./history.ts";
 
 /** Days that one list of whole days holds. */
@@ -215,6 +215,7 @@ async function certificateEntries(source: Source): Promise<ArchiveEntry[]> {
     certificates.push(certificate);
   }
   if (certificates.length === 0) return [];
+  const pictures = picturesOnce(deps.bucket);
   return [
     ...certificates.map((certificate): ArchiveEntry => ({
       path: `${words.folder.certificates}/${certificateFileName(certificate)}`,
@@ -222,7 +223,8 @@ async function certificateEntries(source: Source): Promise<ArchiveEntry[]> {
         certificate.state === "annulled"
           ? words.description.annulled(certificate.number)
           : words.description.certificate(certificate.number),
-      open: () => certificateBytes(deps, certificate),
+      early: true,
+      open: () => certificateBytes(deps, certificate, { pictures }),
     })),
     {
       path: `${words.folder.register}/${fileName(words.file.register, undefined, "xlsx")}`,

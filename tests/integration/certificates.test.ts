@@ -437,9 +437,9 @@ describe("documents", () => {
     expect(copied.duplicates).toEqual([
       { at: world.clock.now, by: `staff:${world.admin.staffId}`, on: "2026-04-01" },
     ]);
-    expect(await pdfText(await certificateBytes(world.deps, copied, copied.duplicates[0]))).toMatch(
-      /duplikat.*1 kwietnia 2026/i,
-    );
+    expect(
+      await pdfText(await certificateBytes(world.deps, copied, { duplicate: copied.duplicates[0] })),
+    ).toMatch(/duplikat.*1 kwietnia 2026/i);
     await service().annulCertificate(asStaff(world), certificate.certificateId, { reason: "Pomyłka" });
     expect(await pdfText(await certificateBytes(world.deps, await find(certificate)))).toMatch(/anulowano/i);
   });

@@ -363,7 +363,7 @@ async function documentResponse(
     import("../../document/certificate.ts"),
     import("@zapisy/documents/certificate"),
   ]);
-  const bytes = await certificateBytes(deps, certificate, duplicate);
+  const bytes = await certificateBytes(deps, certificate, { duplicate });
   return fileResponse(bytes, PDF, certificateFileName(certificate, duplicate !== undefined), {
     headers: PRIVATE,
   });

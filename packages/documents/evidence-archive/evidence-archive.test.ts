@@ -108,6 +108,49 @@ describe("an archive of evidence", () => {
     expect({ ahead: ahead < 5, all: opened.length }).toEqual({ ahead: true, all: 30 });
   });
 
+  it("opens the next few beforehand that may be opened early, each once, and keeps the order", async () => {
+    const opened: number[] = [];
+    const isEarly = (number: number) => number >= 2 && number < 12;
+    const entries = [...Array(20).keys()].map((number) => ({
+      ...entry(`${number}.bin`, undefined),
+      early: isEarly(number),
+      open: () => {
+        opened.push(number);
+        return Promise.resolve(Buffer.from(`file ${number}`));
+      },
+    }));
+    const noted: [number, number][] = [];
+    const archive = evidenceArchive({
+      entries,
+      at: AT,
+      words,
+      onProgress: (done) => noted.push([done, opened.length]),
+    });
+    const zip = join(dir, "evidence.zip");
+    await pipeline(archive, createWriteStream(zip));
+    // After the second file the four that follow are on their way, after the last of the early ones nothing more is.
+    expect(noted.slice(0, 20).map(([done, ahead]) => ahead - done)).toEqual([
+      0, 4, 4, 4, 4, 4, 4, 4, 3, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ]);
+    expect(opened).toEqual([...Array(20).keys()]);
+    const { stdout } = await run("unzip", ["-Z1", zip]);
+    expect(stdout.trim().split("\n").slice(0, 20)).toEqual(entries.map(({ path }) => path));
+  });
+
+  it("says what went wrong with a file that was opened early once those before it are in", async () => {
+    const entries = [
+      entry("a.txt", Buffer.from("a")),
+      entry("b.txt", Buffer.from("b")),
+      { ...entry("c.pdf", undefined), early: true, open: () => Promise.reject(new Error("no right")) },
+    ];
+    const progress: number[] = [];
+    const made = buffer(
+      evidenceArchive({ entries, at: AT, words, onProgress: (done) => progress.push(done) }),
+    );
+    await expect(made).rejects.toThrow("no right");
+    expect(progress).toEqual([1, 2]);
+  });
+
   it("stops reading when nobody wants it any more", async () => {
     let opened = 0;
     const entries = [...Array(30).keys()].map((number) => ({

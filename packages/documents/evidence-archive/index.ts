@@ -12,6 +12,8 @@ export interface ArchiveEntry {
   description: string;
   /** PDF, pictures and workbooks are compressed already. */
   compress?: boolean;
+  /** It is small and takes time to come by: it may be opened while {@link EARLY} others before it go by. */
+  early?: boolean;
   /** Gives the bytes when their turn comes; undefined: there is no such file any more, which the list then says. */
   open(): Promise<Uint8Array | Readable | undefined>;
 }
@@ -31,6 +33,8 @@ export interface EvidenceArchive {
   onProgress?: (done: number) => void;
 }
 
+/** So many files that say that they may are opened before their turn. */
+const EARLY = 4;
 /** Name of the list of files, for people and spreadsheets. */
 const MANIFEST = "manifest.csv";
 /** Name of the sums of all files, for `sha256sum -c`. */
@@ -74,10 +78,11 @@ async function fill(
     manifest.push([path, description, String(bytes), sha256]);
     sums.push(`${sha256}  ${path}\n`);
   };
-  for (const { path, description, compress = false, open } of entries) {
+  const opened = openedEarly(entries);
+  for (const [turn, { path, description, compress = false }] of entries.entries()) {
     // oxlint-disable-next-line no-unnecessary-condition -- somebody else may have destroyed it meanwhile
     if (output.destroyed) return;
-    const content = await open();
+    const content = await opened(turn);
     if (content) await add(path, description, content, compress);
     else manifest.push([path, `${description} – ${words.missing}`, "", ""]);
     onProgress?.((done += 1));
@@ -87,6 +92,24 @@ async function fill(
   await addFile(zip, output, SUMS, Buffer.from(sums.join("")), { mtime: at, compress: true });
   onProgress?.(done + 1);
   zip.end();
+}
+
+/** Opens files when their turn comes, and those after it that may be opened early. */
+function openedEarly(entries: readonly ArchiveEntry[]) {
+  const contents = new Map<number, ReturnType<ArchiveEntry["open"]>>();
+  const open = (turn: number) => {
+    const content = contents.get(turn) ?? entries[turn]?.open() ?? Promise.resolve(undefined);
+    contents.set(turn, content);
+    return content;
+  };
+  return (turn: number) => {
+    const content = open(turn);
+    for (let next = turn + 1; next <= turn + EARLY && entries[next]?.early; next += 1)
+      // What goes wrong is told when its turn comes.
+      open(next).catch(() => undefined);
+    contents.delete(turn);
+    return content;
+  };
 }
 
 /** Puts one file in and waits until it has gone by. */
