@@ -8,6 +8,8 @@ export interface ApiIssue {
   code: string;
   limit?: number | string;
   character?: string;
+  /** The row of a table, 1 = its first. */
+  row?: number;
 }
 
 /** The body of an error answer (`application/problem+json`, RFC 9457). */

@@ -335,7 +335,6 @@ export const en: Shape<typeof pl> = {
     file: "File with the report",
     fileHelp: "CSV of Teams, Zoom, ClickMeeting and the like.",
     reading: "Reading the file…",
-    tooLarge: "This file is too large. A report is usually smaller than 5 MB.",
     empty: "This file has no rows with people.",
     window: (from, to) => `Time connected between ${from} and ${to} counts.`,
     noWindow: "This item has no hours, so all time connected counts.",

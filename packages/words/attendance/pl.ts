@@ -360,7 +360,6 @@ export const pl = {
     file: "Plik z raportem",
     fileHelp: "CSV z Teams, Zoom, ClickMeeting i podobnych.",
     reading: "Czytanie pliku…",
-    tooLarge: "Ten plik jest za duży. Raport ma zwykle mniej niż 5 MB.",
     empty: "W tym pliku nie ma wierszy z osobami.",
     window: (from: string, to: string) => `Liczy się czas połączenia między ${from} a ${to}.`,
     noWindow: "Ten punkt nie ma godzin, dlatego liczy się cały czas połączenia.",

@@ -39,6 +39,16 @@ export const en: Shape<typeof pl> = {
     "request.invalid": "Correct the fields that are marked and try again.",
     "request.malformed": "We could not read the data. Reload the page and try again.",
     "request.too_large": "There is too much data. Shorten the texts or choose a smaller file.",
+    "table.too_large": "This file is too large. Choose one of up to 5 MB, or divide it.",
+    "table.old_format":
+      "This is a file of an older Excel, or it asks for a password. Save it as an .xlsx workbook without a password, or as CSV.",
+    "table.not_a_table": "This file holds no table. Choose an .xlsx or .csv file.",
+    "table.damaged":
+      "This file could not be read. Open it in a spreadsheet and save it once more as .xlsx or CSV.",
+    "table.quotes": ({ row }) =>
+      row === undefined
+        ? "A quotation mark is left open in the file. Correct it and try again."
+        : `A quotation mark is left open in row ${row}. Correct it and try again.`,
     "request.cross_site": "This request came from another website. Open our service and try again.",
 
     "field.required": "Fill in this field.",

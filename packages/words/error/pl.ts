@@ -42,6 +42,16 @@ export const pl = {
     "request.invalid": "Popraw wskazane pola i spróbuj jeszcze raz.",
     "request.malformed": "Nie udało się odczytać danych. Odśwież stronę i spróbuj jeszcze raz.",
     "request.too_large": "Wysyłane dane są za duże. Skróć teksty albo wybierz mniejszy plik.",
+    "table.too_large": "Ten plik jest za duży. Wybierz plik do 5 MB albo podziel go na mniejsze.",
+    "table.old_format":
+      "To plik starszego Excela albo zabezpieczony hasłem. Zapisz go jako skoroszyt .xlsx bez hasła albo jako CSV.",
+    "table.not_a_table": "To nie jest plik z tabelą. Wybierz plik .xlsx albo .csv.",
+    "table.damaged":
+      "Nie udało się odczytać tego pliku. Otwórz go w arkuszu kalkulacyjnym i zapisz jeszcze raz jako .xlsx albo CSV.",
+    "table.quotes": ({ row }) =>
+      row === undefined
+        ? "W pliku jest niezamknięty cudzysłów. Popraw go i spróbuj jeszcze raz."
+        : `W wierszu ${row} jest niezamknięty cudzysłów. Popraw go i spróbuj jeszcze raz.`,
     "request.cross_site":
       "To żądanie przyszło z innej strony internetowej. Otwórz nasz serwis i spróbuj jeszcze raz.",
 

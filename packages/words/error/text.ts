@@ -4,6 +4,8 @@ export interface ErrorFacts {
   limit?: number | string;
   /** The character that was refused. */
   character?: string;
+  /** The row of a table that is at fault. */
+  row?: number;
   /** How many more codes may be tried at sign-in. */
   attemptsLeft?: number;
   /** When recruitment opens, wall time `YYYY-MM-DDTHH:MM`. */

@@ -10,6 +10,7 @@ import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { serverNow } from "../../../data/clock.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { readTable, UnreadableTable } from "../../../data/table-file.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Combobox } from "../../../ui/combobox.tsx";
@@ -23,7 +24,6 @@ import styles from "./webinar-dialog.module.css";
 import type { OpenBook } from "../open-book.ts";
 import { RecordBadge } from "../record-badge.tsx";
 import type { RecordWords } from "../record-words.ts";
-import { readCells, REPORT_MAX_BYTES } from "./webinar-file.ts";
 import type { Assigned, OpenAttendee } from "./webinar.state.ts";
 import { nameOf, planWebinar } from "./webinar.state.ts";
 import { withAddresses } from "./webinar-addresses.ts";
@@ -102,11 +102,10 @@ export function WebinarDialog(props: WebinarDialogProps): JSX.Element {
     setFileError(undefined);
     setReport(undefined);
     setAssigned({});
-    if (file.size > REPORT_MAX_BYTES) return setFileError(t().webinar.tooLarge);
     setReading(true);
     try {
       const [cells, people] = await Promise.all([
-        file.arrayBuffer().then((buffer) => readCells(new Uint8Array(buffer))),
+        readTable(file),
         withAddresses(props.open.eventId, expected()),
       ]);
       const found = readWebinarReport(cells, { ...props.unit, timeZone: props.timeZone });
@@ -118,7 +117,7 @@ export function WebinarDialog(props: WebinarDialogProps): JSX.Element {
         people,
       });
     } catch (error) {
-      setFileError(errors.ofError(error));
+      setFileError(error instanceof UnreadableTable ? errors.ofIssue(error.issue) : errors.ofError(error));
     } finally {
       setReading(false);
     }
