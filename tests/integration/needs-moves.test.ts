@@ -7,7 +7,7 @@ import { addDays, addSeconds } from "@zapisy/core/shared/time";
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asStaff, createProject, publishEvent, signUp } from "../support/actions.ts";
-import { connectionLost, disturb, holdNextTransaction } from "../support/disturb.ts";
+import { disturb, holdNextTransaction, loseConnection } from "../support/disturb.ts";
 import { CONSENTS, agendaItem } from "../support/fixture.ts";
 import { rowsOf } from "../support/seats.ts";
 import { START, createWorld, type World } from "../support/world.ts";
@@ -202,33 +202,27 @@ describe("two who move the same needs at once", () => {
 });
 
 describe("what moves needs", () => {
-  it("may die at any of its requests, before or after it took effect, and ends the same", async () => {
-    for (let failing = 1, ended = false; !ended; failing += 1) {
-      for (const after of [false, true]) {
+  it.each(["before", "after"] as const)(
+    "may die at any of its requests, %s it took effect, and ends the same",
+    async (when) => {
+      for (let failing = 1, ended = false; !ended; failing += 1) {
         world.clock.now = START;
         const event = await publish();
         for (let count = 0; count < 2; count += 1) await join(event);
         await world.follow();
         await move(event, on("2026-09-20"));
-        let count = 0;
-        const undo = disturb(world.deps.table.client, async (_, send) => {
-          count += 1;
-          if (count !== failing) return send();
-          if (after) await send();
-          throw connectionLost();
-        });
+        const undo = loseConnection(world.deps.table.client, failing, when);
         const { registration } = world.deps.services;
         const outcome = await registration.moveNeeds(event.eventId).then(
           () => "done",
           () => "died",
         );
-        undo();
-        ended = outcome === "done";
-        expect(outcome).toBe(count < failing ? "done" : "died");
+        ended = !undo();
+        expect(outcome).toBe(ended ? "done" : "died");
         await world.recordsTwice();
         await world.follow();
         expect(await endsOf(event)).toEqual(["2026-10-20"]);
       }
-    }
-  });
+    },
+  );
 });

@@ -92,6 +92,30 @@ export function throttle(client: DynamoDBClient, isThrottled: () => boolean): ()
   };
 }
 
+/** Whether the request changes something. */
+function isWrite({ command }: Request): boolean {
+  return !/^(?:Get|BatchGet|Query|Scan|TransactGet)/.test(command);
+}
+
+/**
+ * Loses the connection once: before the nth request takes effect, or after the nth write did. A read whose answer is lost leaves
+ * behind what one leaves that was never sent, so it is not tried twice. What is returned ends it, and says whether it came to that.
+ */
+export function loseConnection(client: DynamoDBClient, nth: number, when: "before" | "after"): () => boolean {
+  let seen = 0;
+  const stop = disturb(client, async (request, send) => {
+    if (when === "after" && !isWrite(request)) return send();
+    seen += 1;
+    if (seen !== nth) return send();
+    if (when === "after") await send();
+    throw connectionLost();
+  });
+  return () => {
+    stop();
+    return seen >= nth;
+  };
+}
+
 /** A connection that broke: nobody knows whether the request took effect. */
 export function connectionLost(): Error {
   return Object.assign(new Error("socket hang up"), { name: "TimeoutError", code: "ECONNRESET" });
