@@ -14,7 +14,7 @@ export interface Courtesy {
 
 /** How long a rush is thought to last after the last word of it. */
 const RUSH_LASTS_MS = 1_000;
-/** When something has waited for so long, nothing steps aside any more until all is done: no mail comes later because of a rush. */
+/** After it has stood aside for so long, nothing steps aside any more until all is done: no mail comes later because of a rush. */
 export const LONGEST_ASIDE_MS = 60_000;
 
 /**
@@ -23,8 +23,9 @@ export const LONGEST_ASIDE_MS = 60_000;
  */
 export function createCourtesy(): Courtesy {
   let rushUntil = 0;
-  /** Since when something waits because of a rush that could have been done. */
-  let behindSince: number | undefined;
+  /** How long it has stood aside since all was done last, and up to which moment that is counted: several wait at the same time. */
+  let asideMs = 0;
+  let countedUntil = 0;
   const isRush = () => Date.now() < rushUntil;
   return {
     noteRush() {
@@ -35,15 +36,18 @@ export function createCourtesy(): Courtesy {
     },
     async stepAside(signal) {
       while (isRush() && !signal.aborted) {
-        const now = Date.now();
-        behindSince ??= now;
-        const left = behindSince + LONGEST_ASIDE_MS - now;
+        const left = LONGEST_ASIDE_MS - asideMs;
         if (left <= 0) return;
-        await pause(Math.min(rushUntil - now, left), signal);
+        const from = Date.now();
+        const until = Math.min(rushUntil, from + left);
+        await pause(until - from, signal);
+        // Neither breaks, in which it worked, nor a machine that stood still.
+        asideMs += Math.max(0, until - Math.max(from, countedUntil));
+        countedUntil = Math.max(countedUntil, until);
       }
     },
     noteCaughtUp() {
-      behindSince = undefined;
+      asideMs = 0;
     },
   };
 }
