@@ -26,6 +26,7 @@ import {
   createRegistrationStore,
   type RegistrationService,
 } from "@zapisy/core/registration";
+import { createSelectionStore } from "@zapisy/core/selection";
 import type { Actor } from "@zapisy/core/shared/actor";
 import type { Context, Log } from "@zapisy/core/shared/context";
 import { createIdFactory } from "@zapisy/core/shared/id";
@@ -134,6 +135,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     addresses: () => createAddressStore(table),
     institutions: () => createInstitutionStore(table),
     accessCodes: () => createAccessCodeStore(table),
+    selections: () => createSelectionStore(table),
   });
   const namesOf = createAuthorNames(stores);
   const shared = lazily({
@@ -176,6 +178,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         },
         get accessCodes() {
           return stores.accessCodes;
+        },
+        get selections() {
+          return stores.selections;
         },
         catalogue: createCatalogue({ events: stores.events, ttlMs: definitionTtlMs }),
       }),
@@ -364,6 +369,18 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         return createAccessCodeService({
           accessCodes: stores.accessCodes,
           eventService: shared.event,
+          secretKey,
+        });
+      }),
+    selection: () =>
+      later(async () => {
+        const { createSelectionService } = await import("@zapisy/core/selection/service");
+        return createSelectionService({
+          selections: stores.selections,
+          eventService: shared.event,
+          registrations: stores.registrations,
+          institutions: stores.institutions,
+          staff: stores.staff,
           secretKey,
         });
       }),

@@ -16,6 +16,7 @@ export * from "@zapisy/core/passkey/answer";
 export * from "@zapisy/core/personal-page/answer";
 export * from "@zapisy/core/project/answer";
 export * from "@zapisy/core/registration/answer";
+export * from "@zapisy/core/selection/answer";
 export * from "@zapisy/core/staff/answer";
 export * from "@zapisy/core/team/answer";
 export * from "./answer.ts";

@@ -11,6 +11,7 @@ import { institutionRoutes } from "./routes/institution.ts";
 import { paperRoutes } from "./routes/paper.ts";
 import { projectRoutes } from "./routes/project.ts";
 import { registrationRoutes } from "./routes/registration.ts";
+import { selectionRoutes } from "./routes/selection.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { staffRoutes } from "./routes/staff.ts";
 import { teamRoutes } from "./routes/team.ts";
@@ -20,6 +21,7 @@ const table = [
   ...teamRoutes,
   ...accessCodeRoutes,
   ...registrationRoutes,
+  ...selectionRoutes,
   ...attendanceRoutes,
   ...documentRoutes,
   ...paperRoutes,

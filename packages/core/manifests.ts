@@ -14,6 +14,7 @@ import { messageManifest } from "./message/manifest.ts";
 import { passkeyManifest } from "./passkey/manifest.ts";
 import { projectManifest } from "./project/manifest.ts";
 import { registrationManifest } from "./registration/manifest.ts";
+import { selectionManifest } from "./selection/manifest.ts";
 import type { EntityFacts } from "./shared/manifest.ts";
 import { staffManifest } from "./staff/manifest.ts";
 import { teamManifest } from "./team/manifest.ts";
@@ -37,6 +38,7 @@ export const manifests = [
   passkeyManifest,
   projectManifest,
   registrationManifest,
+  selectionManifest,
   staffManifest,
   teamManifest,
   wordingManifest,

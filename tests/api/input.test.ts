@@ -85,6 +85,7 @@ const NOT_PRINTED = [
   "choiceGroups.title",
   "contact.name",
   "cost",
+  "criteria.help",
   "dayNotes.note",
   "description",
   "form.questions.answers.label",

@@ -335,6 +335,8 @@ describe("the stream", () => {
         "passkey",
         "project",
         "registration",
+        "selection",
+        "selectionSheet",
         "staff",
         "signIn",
         "signInDoor",

@@ -29,6 +29,36 @@ async function freshInstitutions({ world, next }: Stage) {
   return [await add(`OPS ${next()}`), await add(`GOPS ${next()}`)] as const;
 }
 
+/** An event by selection with somebody who waits, whom a member of the committee is to judge. */
+async function judgedEvent({ world, projectId, next }: Stage) {
+  const ctx = asStaff(world);
+  const event = await publishEvent(world, projectId, { recruitment: { mode: "selection" } });
+  const { eventId } = event;
+  const { registrationId } = await signUp(world, event, next());
+  const { version, round } = await world.deps.services.selection.setCriteria(ctx, eventId, {
+    criteria: [
+      { type: "formal", criterionId: "region", title: { pl: "Z województwa" } },
+      { type: "scored", criterionId: "need", title: { pl: "Potrzeba" }, most: 10, weight: 2 },
+    ],
+    ties: ["criteria", "registered"],
+    version: 0,
+  });
+  const { actor: member, cookie } = await world.signIn({ email: `komisja${next()}@rops.example` });
+  await world.deps.services.selection.joinCommittee(ctx, eventId, member.staffId);
+  const judgement = { formal: { region: true }, points: { need: 7 }, round };
+  return { eventId, registrationId, version, judgement, member, cookie };
+}
+
+/** The same, judged and closed. */
+async function closedSheet(stage: Stage) {
+  const made = await judgedEvent(stage);
+  const { eventId, registrationId, judgement, member } = made;
+  const ctx = asStaff(stage.world, member);
+  await stage.world.deps.services.selection.judge(ctx, eventId, registrationId, judgement);
+  await stage.world.deps.services.selection.closeSheet(ctx, eventId);
+  return made;
+}
+
 const own: Make = ({ event }) => ({ params: { eventId: event.eventId } });
 const inPanel = { choices: { panels: "a" } };
 
@@ -378,6 +408,77 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
       params: { eventId: event.eventId, accessCode: code },
       body: { uses: 3, isOff: true, version },
     };
+  },
+  "GET /api/staff/events/{eventId}/selection": own,
+  "PUT /api/staff/events/{eventId}/selection": async (stage) => {
+    const { eventId, version } = await judgedEvent(stage);
+    return {
+      params: { eventId },
+      body: {
+        criteria: [
+          {
+            type: "scored",
+            criterionId: "plan",
+            title: { pl: "Plan", en: "Plan" },
+            help: "Za plan wdrożenia.",
+            most: 5,
+            weight: 1,
+          },
+          {
+            type: "formal",
+            criterionId: "team",
+            title: { pl: "Zespół" },
+            refusal: { pl: "Nie ma zespołu." },
+          },
+        ],
+        ties: ["registered"],
+        version: version + 1,
+      },
+    };
+  },
+  "PUT /api/staff/events/{eventId}/selection/committee/{staffId}": async (stage) => {
+    const { eventId } = await judgedEvent(stage);
+    const { staff } = await stage.world.signIn({ email: `komisja${stage.next()}@rops.example` });
+    return { params: { eventId, staffId: staff.staffId } };
+  },
+  "POST /api/staff/events/{eventId}/selection/committee/{staffId}/removal": async (stage) => {
+    const { eventId, member } = await closedSheet(stage);
+    return { params: { eventId, staffId: member.staffId }, body: { reason: "rezygnacja" } };
+  },
+  "POST /api/staff/events/{eventId}/selection/committee/{staffId}/reopening": async (stage) => {
+    const { eventId, member } = await closedSheet(stage);
+    return { params: { eventId, staffId: member.staffId }, body: { reason: "pomyłka" } };
+  },
+  "GET /api/staff/events/{eventId}/selection/sheet": async (stage) => {
+    const { eventId, cookie } = await judgedEvent(stage);
+    return { params: { eventId }, cookie };
+  },
+  "PUT /api/staff/events/{eventId}/selection/sheet/institutions": async (stage) => {
+    const { eventId, cookie } = await judgedEvent(stage);
+    const [{ institutionId }] = await freshInstitutions(stage);
+    return { params: { eventId }, cookie, body: { institutionIds: [institutionId] } };
+  },
+  "PUT /api/staff/events/{eventId}/selection/sheet/conflicts/{registrationId}": async (stage) => {
+    const { eventId, registrationId, cookie } = await judgedEvent(stage);
+    return { params: { eventId, registrationId }, cookie };
+  },
+  "DELETE /api/staff/events/{eventId}/selection/sheet/conflicts/{registrationId}": async (stage) => {
+    const { eventId, registrationId, cookie } = await judgedEvent(stage);
+    return { params: { eventId, registrationId }, cookie };
+  },
+  "PUT /api/staff/events/{eventId}/selection/sheet/scores/{registrationId}": async (stage) => {
+    const { eventId, registrationId, judgement, cookie } = await judgedEvent(stage);
+    return { params: { eventId, registrationId }, cookie, body: judgement };
+  },
+  "POST /api/staff/events/{eventId}/selection/sheet/closing": async (stage) => {
+    const { eventId, registrationId, judgement, member, cookie } = await judgedEvent(stage);
+    const ctx = asStaff(stage.world, member);
+    await stage.world.deps.services.selection.judge(ctx, eventId, registrationId, judgement);
+    return { params: { eventId }, cookie };
+  },
+  "GET /api/staff/events/{eventId}/selection/ranking": async (stage) => {
+    const { eventId } = await closedSheet(stage);
+    return { params: { eventId } };
   },
   "POST /api/staff/events/{eventId}/renewed-address": async ({ world, projectId }) => {
     const { eventId, version } = await createDraft(world, projectId, { visibility: "closed" });

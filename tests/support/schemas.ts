@@ -68,7 +68,7 @@ export function* objectsIn(
 }
 
 /** Fields that name something which must be so: they are as in the example. */
-const REFERENCES = new Set(["version", "pickUpPoint", "unitId", "optionId", "bytes", "accessCode"]);
+const REFERENCES = new Set(["version", "pickUpPoint", "unitId", "optionId", "bytes", "accessCode", "round"]);
 
 /** Longest of what people write: three bytes a letter, so that nobody counts letters where bytes are meant. */
 const LETTERS = ["字", "ა", "ж", "a"];

@@ -62,6 +62,11 @@ const POLICY = {
   "team.join": { ...LEADERS, organiser: "projects", assistant: "projects" },
   "registrations.read": READERS,
   "registrations.manage": EDITORS,
+  // Criteria, ranking and decisions: what funders look at, and nobody's who only helps at the door.
+  "selection.read": { ...EDITORS, auditor: "projects" },
+  "selection.manage": EDITORS,
+  // To be put into a committee; whoever is in one sees the applicants, and of the points their own.
+  "selection.score": { ...EDITORS, assistant: "team" },
   "needs.read": EDITORS,
   "attendance.read": READERS,
   "attendance.record": { ...EDITORS, assistant: "team" },

@@ -2,6 +2,7 @@ import type { AccessCodeStore } from "../access-code/index.ts";
 import type { RecordedService } from "../attendance/index.ts";
 import type { ProjectStore } from "../project/index.ts";
 import type { RegistrationStore } from "../registration/index.ts";
+import type { SelectionStore } from "../selection/index.ts";
 import type { WordingStore } from "../wording/index.ts";
 import type { SecretKey } from "../shared/secret.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -20,6 +21,8 @@ export interface EventDeps {
   wordings: Pick<WordingStore, "keep">;
   /** Codes by which people come: the end of an event ends them. */
   accessCodes: Pick<AccessCodeStore, "counters" | "removeAll">;
+  /** What there is of a selection ends with the event. */
+  selections: Pick<SelectionStore, "removeAll">;
   /** The public events as this process last read them. */
   catalogue: Catalogue;
 }

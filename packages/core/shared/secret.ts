@@ -128,3 +128,9 @@ function digitsOf(key: SecretKey, text: string): string {
 export function keyedHash(key: SecretKey, text: string): string {
   return createHmac("sha256", key.bytes).update(`hash\u0000${text}`).digest("base64url");
 }
+
+/** By what the lot of a selection is drawn: nobody could know it beforehand, and whoever is told it can draw again. */
+export function lotSecret(key: SecretKey, eventId: string, round: number): string {
+  const digest = createHmac("sha256", key.bytes).update(`lot\u0000${eventId}\u0000${round}`).digest();
+  return crockford(digest.subarray(0, TICKET_LENGTH));
+}

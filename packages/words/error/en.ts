@@ -263,6 +263,31 @@ export const en: Shape<typeof pl> = {
     "access_code.version_conflict": "Somebody else changed this code. Open it again.",
     "access_code.too_many":
       "An event can have 50 codes at most. One code for an institution, with a number of people, is enough.",
+    "selection.no_criteria": "Add at least one criterion.",
+    "selection.criterion_unknown": "This criterion is there no more. Open the sheet again.",
+    "selection.hidden": "Criteria and results are for those who run the event, and for the committee.",
+    "selection.read_only": "The selection is up to those who run this event.",
+    "selection.not_asked":
+      "Places of this event go in the order of sign-ups, without a committee. Change that under recruitment.",
+    "selection.not_found": "Set the criteria first.",
+    "selection.version_conflict": `Somebody else changed this selection meanwhile. ${CHANGED_MEANWHILE}`,
+    "selection.wrong_state": "The ranking is fixed by now, so this cannot be changed.",
+    "selection.scored":
+      "Somebody of the committee has scored by these criteria. Changed ones make all scoring start anew – say why.",
+    "selection.cannot_join":
+      "This person cannot join the committee. It can be somebody of the event’s team, a coordinator of the project, or an administrator.",
+    "selection.committee_full": "A committee can have 20 people at most.",
+    "selection.busy": "Somebody else is changing the same. Try again in a moment.",
+    "selection.invalid": "This cannot be saved. Correct the fields that are marked.",
+    "selection.not_member": "Only people of this event’s committee score.",
+    "selection.round_over": "The criteria changed meanwhile and scoring started anew. Open the sheet again.",
+    "selection.sheet_closed":
+      "Your sheet is closed. If something has to be corrected, ask who runs the event to open it.",
+    "selection.sheet_open": "You see what the others gave once you have closed your own sheet.",
+    "selection.sheet_incomplete": "Not everybody is judged. Judge the others before you close the sheet.",
+    "selection.barred":
+      "You do not judge this person: you have their institution in common, or said that you know them.",
+    "selection.no_applicant": "This person does not wait for a decision any more.",
     "check_in.not_found":
       "This link to the attendance list does not work. Check the address or ask the organiser for a new link.",
     "check_in.expired": "This link to the attendance list has expired. Ask the organiser for a new one.",

@@ -272,6 +272,32 @@ export const pl = {
     "access_code.version_conflict": "Ktoś inny zmienił ten kod. Otwórz go jeszcze raz.",
     "access_code.too_many":
       "Wydarzenie może mieć najwyżej 50 kodów. Wystarczy jeden kod na instytucję, z liczbą osób.",
+    "selection.no_criteria": "Dodaj co najmniej jedno kryterium.",
+    "selection.criterion_unknown": "Tego kryterium już nie ma. Otwórz arkusz jeszcze raz.",
+    "selection.hidden": "Kryteria i wyniki naboru widzą osoby prowadzące wydarzenie i komisja.",
+    "selection.read_only": "Nabór prowadzą osoby, które prowadzą to wydarzenie.",
+    "selection.not_asked":
+      "Na to wydarzenie miejsca przydziela się według kolejności zgłoszeń, bez komisji. Zmień to w ustawieniach rekrutacji.",
+    "selection.not_found": "Najpierw ustal kryteria oceny.",
+    "selection.version_conflict": `Ktoś inny zmienił w międzyczasie ten nabór. ${CHANGED_MEANWHILE}`,
+    "selection.wrong_state": "Kolejność jest już ustalona, więc tego nie można teraz zmienić.",
+    "selection.scored":
+      "Ktoś z komisji już oceniał według tych kryteriów. Po ich zmianie ocenianie zaczyna się od nowa – napisz, dlaczego.",
+    "selection.cannot_join":
+      "Tej osoby nie można dodać do komisji. Może to być ktoś z zespołu wydarzenia, koordynator projektu albo administrator.",
+    "selection.committee_full": "Komisja może mieć najwyżej 20 osób.",
+    "selection.busy": "Ktoś inny zmienia właśnie to samo. Spróbuj jeszcze raz za chwilę.",
+    "selection.invalid": "Tego nie można zapisać. Popraw wskazane pola.",
+    "selection.not_member": "Oceniają tylko osoby z komisji tego wydarzenia.",
+    "selection.round_over":
+      "Kryteria zmieniły się w międzyczasie i ocenianie zaczęło się od nowa. Otwórz arkusz jeszcze raz.",
+    "selection.sheet_closed":
+      "Twój arkusz jest zamknięty. Jeśli coś trzeba poprawić, poproś osobę prowadzącą wydarzenie o jego otwarcie.",
+    "selection.sheet_open": "Oceny innych zobaczysz, gdy zamkniesz swój arkusz.",
+    "selection.sheet_incomplete": "Nie wszystkie osoby są ocenione. Oceń pozostałe, zanim zamkniesz arkusz.",
+    "selection.barred":
+      "Tej osoby nie oceniasz: łączy Cię z nią instytucja albo zgłoszona przez Ciebie znajomość.",
+    "selection.no_applicant": "Ta osoba nie czeka już na decyzję.",
     "check_in.not_found":
       "Ten link do listy obecności nie działa. Sprawdź adres albo poproś organizatora o nowy link.",
     "check_in.expired": "Ten link do listy obecności wygasł. Poproś organizatora o nowy.",

@@ -95,6 +95,7 @@ export async function deleteEvent(
   const result = await deps.events.remove(event);
   if (!result.done) throw new DomainError("conflict", "event.not_deletable");
   await deps.accessCodes.removeAll(eventId);
+  await deps.selections.removeAll(eventId);
 }
 
 /**

@@ -1,0 +1,16 @@
+import type { EventService } from "../event/index.ts";
+import type { InstitutionStore } from "../institution/index.ts";
+import type { RegistrationStore } from "../registration/index.ts";
+import type { SecretKey } from "../shared/secret.ts";
+import type { StaffStore } from "../staff/index.ts";
+import type { SelectionStore } from "./store.ts";
+
+/** What use cases of selections work with. */
+export interface SelectionDeps {
+  selections: SelectionStore;
+  eventService: Pick<EventService, "getEvent">;
+  registrations: Pick<RegistrationStore, "eachByName" | "find">;
+  institutions: Pick<InstitutionStore, "findMany">;
+  staff: Pick<StaffStore, "find" | "listAll">;
+  secretKey: SecretKey;
+}

@@ -1,0 +1,2 @@
+export { createSelectionService, type SelectionService } from "./service.ts";
+export { createSelectionStore, type SelectionStore } from "./store.ts";

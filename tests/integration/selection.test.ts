@@ -1,0 +1,309 @@
+import type { StaffEventView } from "@zapisy/core/event";
+import type { ProjectId } from "@zapisy/core/project";
+import type { SelectionInput } from "@zapisy/core/selection/schema";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import { DomainError } from "@zapisy/core/shared/error";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  asPublic,
+  asStaff,
+  createDraft,
+  createProject,
+  passMinute,
+  personOf,
+  publishEvent,
+  putOnTeam,
+  setStatusOf,
+  signUp,
+} from "../support/actions.ts";
+import { rowsOf } from "../support/seats.ts";
+import { createWorld, START, type World } from "../support/world.ts";
+
+let world: World;
+let projectId: ProjectId;
+let anna: StaffActor;
+let bogdan: StaffActor;
+
+beforeAll(async () => {
+  world = await createWorld();
+  projectId = await createProject(world);
+  anna = (await world.signIn({ name: "Anna Kos", role: "organiser", projectIds: [projectId] })).actor;
+  bogdan = (await world.signIn({ name: "Bogdan Lis", role: "assistant", projectIds: [projectId] })).actor;
+});
+
+beforeEach(() => {
+  world.clock.now = START;
+});
+
+const selection = () => world.deps.services.selection;
+
+const CRITERIA: SelectionInput["criteria"] = [
+  {
+    type: "formal",
+    criterionId: "region",
+    title: { pl: "Z województwa" },
+    refusal: { pl: "Spoza województwa." },
+  },
+  { type: "scored", criterionId: "need", title: { pl: "Potrzeba" }, most: 10, weight: 2 },
+  { type: "scored", criterionId: "plan", title: { pl: "Plan" }, most: 5, weight: 1 },
+];
+const terms = (version = 0, more: Partial<SelectionInput> = {}): SelectionInput => ({
+  criteria: CRITERIA,
+  ties: ["criteria", "registered"],
+  version,
+  ...more,
+});
+
+/** An event by selection with so many applicants, and a committee of two. */
+async function competition(people: number): Promise<StaffEventView> {
+  const made = await publishEvent(world, projectId, { recruitment: { mode: "selection" }, seats: 2 });
+  const event = await putOnTeam(world, made, [anna.staffId, bogdan.staffId]);
+  for (let number = 1; number <= people; number += 1) {
+    passMinute(world);
+    await signUp(world, event, number);
+  }
+  await selection().setCriteria(asStaff(world), event.eventId, terms());
+  for (const { staffId } of [anna, bogdan])
+    await selection().joinCommittee(asStaff(world), event.eventId, staffId);
+  return event;
+}
+
+async function give(
+  event: StaffEventView,
+  by: StaffActor,
+  number: number,
+  need: number,
+  plan = 0,
+  region = true,
+): Promise<void> {
+  const { registrationId } = await personOf(world, event, number);
+  await selection().judge(asStaff(world, by), event.eventId, registrationId, {
+    formal: { region },
+    points: region ? { need, plan } : {},
+    round: (await selection().getSelection(asStaff(world), event.eventId)).round,
+  });
+}
+
+const close = (event: StaffEventView, by: StaffActor) =>
+  selection().closeSheet(asStaff(world, by), event.eventId);
+const ranking = async (event: StaffEventView, by: StaffActor = world.admin) =>
+  selection().getRanking(asStaff(world, by), event.eventId);
+const order = async (event: StaffEventView) =>
+  (await ranking(event)).items.map(({ lastName, rank }) => [lastName, rank]);
+
+/** The code of what is refused. */
+async function refusal(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (cause) {
+    if (cause instanceof DomainError) return cause.code;
+    throw cause;
+  }
+  return "done";
+}
+
+describe("the committee", () => {
+  it("scores apart, at once, and nobody sees what the others gave before their own sheet is closed", async () => {
+    const event = await competition(3);
+    const { eventId } = event;
+    await Promise.all(
+      [1, 2, 3].flatMap((number) => [
+        give(event, anna, number, number),
+        give(event, bogdan, number, 4 - number, 5),
+      ]),
+    );
+    // What is open counts nowhere, and shows nothing of the other.
+    expect((await ranking(event)).items.map(({ judges }) => judges)).toEqual([0, 0, 0]);
+    expect(await refusal(ranking(event, anna))).toBe("selection.sheet_open");
+    const own = await selection().getSheet(asStaff(world, anna), eventId);
+    expect(own.applicants.map(({ judgement }) => judgement?.points)).toEqual(
+      [1, 2, 3].map((need) => ({ need, plan: 0 })),
+    );
+    await close(event, anna);
+    expect((await ranking(event, anna)).items.map(({ judges }) => judges)).toEqual([1, 1, 1]);
+    await close(event, bogdan);
+    // All have 2 × 2 + 2.5, and of "need" the same: who came first is first.
+    expect(await order(event)).toEqual([
+      ["Żak 1", 1],
+      ["Żak 2", 2],
+      ["Żak 3", 3],
+    ]);
+    // Whoever helps at the door and is in the committee sees the applicants, not the ranking.
+    expect(await refusal(ranking(event, bogdan))).toBe("selection.hidden");
+    const view = await selection().getSelection(asStaff(world, bogdan), eventId);
+    expect(view.may).toEqual({ manage: false, score: true, seeRanking: false });
+    expect(view.committee.map(({ name, judged, toJudge }) => [name, judged, toJudge])).toEqual([
+      ["Anna Kos", 3, 3],
+      ["Bogdan Lis", 3, 3],
+    ]);
+  });
+
+  it("judges nobody of its own institution, also under another entry of the register, nor whom one knows", async () => {
+    const made = await publishEvent(world, projectId, { recruitment: { mode: "selection" } });
+    const event = await putOnTeam(world, made, [anna.staffId, bogdan.staffId]);
+    const { eventId } = event;
+    const institution = { name: "GOPS Lipsko", type: "ops" as const, town: "Lipsko" };
+    await signUp(world, event, 1, { institution });
+    await signUp(world, event, 2);
+    await selection().setCriteria(asStaff(world), eventId, terms());
+    for (const { staffId } of [anna, bogdan])
+      await selection().joinCommittee(asStaff(world), eventId, staffId);
+    // She scored first, and says afterwards where she works: under the name in full, of which the other is found to be one.
+    await give(event, anna, 1, 10, 5);
+    await give(event, anna, 2, 1);
+    const ctx = asStaff(world);
+    const register = world.deps.services.institution;
+    const whole = await register.addInstitution(ctx, {
+      name: "Ośrodek Wsparcia Rodziny nad Wisłą",
+      type: "ops",
+      town: "Lipsko",
+      otherNames: [],
+    });
+    await selection().declareInstitutions(asStaff(world, anna), eventId, [whole.institutionId]);
+    const short = (await personOf(world, event, 1)).institution?.institutionId;
+    if (!short) throw new Error("the register has no such entry");
+    const { version } = await register.getInstitution(ctx, short);
+    await register.mergeInstitution(ctx, short, { into: whole.institutionId, reason: "to samo", version });
+    expect(await refusal(give(event, anna, 1, 9))).toBe("selection.barred");
+    const { registrationId } = await personOf(world, event, 2);
+    await selection().declareConflict(asStaff(world, bogdan), eventId, registrationId, true);
+    expect(await refusal(give(event, bogdan, 2, 9))).toBe("selection.barred");
+    const bars = async (by: StaffActor) =>
+      (await selection().getSheet(asStaff(world, by), eventId)).applicants.map(({ bar }) => bar);
+    expect(await bars(anna)).toEqual(["own_institution", undefined]);
+    expect(await bars(bogdan)).toEqual([undefined, "conflict"]);
+    await give(event, bogdan, 1, 0, 1);
+    await close(event, anna);
+    await close(event, bogdan);
+    // What she gave her own institution counts for nothing.
+    expect((await ranking(event)).items.map(({ lastName, total }) => [lastName, total])).toEqual([
+      ["Żak 2", { sum: 2, of: 1 }],
+      ["Żak 1", { sum: 1, of: 1 }],
+    ]);
+    await selection().declareConflict(asStaff(world, bogdan), eventId, registrationId, false);
+    expect(await bars(bogdan)).toEqual([undefined, undefined]);
+  });
+
+  it("is done with everybody before a sheet is closed, and with none of it afterwards until it is opened with a reason", async () => {
+    const event = await competition(2);
+    const { eventId } = event;
+    await give(event, anna, 1, 3);
+    expect(await refusal(close(event, anna))).toBe("selection.sheet_incomplete");
+    await give(event, anna, 2, 0, 0, false);
+    passMinute(world);
+    await close(event, anna);
+    await close(event, anna);
+    passMinute(world);
+    expect(await refusal(give(event, anna, 1, 9))).toBe("selection.sheet_closed");
+    await selection().reopenSheet(asStaff(world), eventId, anna.staffId, "pomyłka w punktach");
+    await give(event, anna, 1, 9);
+    passMinute(world);
+    await close(event, anna);
+    expect(await order(event)).toEqual([
+      ["Żak 1", 1],
+      ["Żak 2", undefined],
+    ]);
+    await world.follow();
+    const history = await world.deps.services.audit.listEventHistory(asStaff(world), eventId);
+    expect(
+      history.items
+        .filter(({ action }) => action.startsWith("selection."))
+        .map(({ action, targetName, reason }) => [action, targetName ?? "", reason ?? ""])
+        .toReversed(),
+    ).toEqual([
+      ...["set", "joined", "joined"].map((what) => [`selection.${what}`, expect.any(String), ""]),
+      ["selection.sheet_closed", "Anna Kos", ""],
+      ["selection.sheet_reopened", "Anna Kos", "pomyłka w punktach"],
+      ["selection.sheet_closed", "Anna Kos", ""],
+    ]);
+  });
+
+  it("takes in whom the event's team and project have, and what those gave who left counts no more", async () => {
+    const event = await competition(1);
+    const { eventId } = event;
+    const { actor: stranger } = await world.signIn({ role: "assistant", projectIds: [projectId] });
+    const { actor: auditor } = await world.signIn({ role: "auditor", projectIds: [projectId] });
+    for (const { staffId } of [stranger, auditor])
+      expect(await refusal(selection().joinCommittee(asStaff(world), eventId, staffId))).toBe(
+        "selection.cannot_join",
+      );
+    await selection().joinCommittee(asStaff(world), eventId, anna.staffId);
+    await give(event, anna, 1, 5);
+    const remove = () =>
+      selection().leaveCommittee(asStaff(world), eventId, anna.staffId, "wyłączenie z komisji");
+    await remove();
+    await remove();
+    expect(await refusal(give(event, anna, 1, 5))).toBe("selection.not_member");
+    await give(event, bogdan, 1, 1);
+    await close(event, bogdan);
+    expect((await ranking(event)).items).toMatchObject([{ judges: 1, total: { sum: 2, of: 1 } }]);
+    // Whoever is taken in again begins anew.
+    await selection().joinCommittee(asStaff(world), eventId, anna.staffId);
+    expect((await selection().getSheet(asStaff(world, anna), eventId)).closedAt).toBeUndefined();
+  });
+});
+
+describe("criteria", () => {
+  it("are changed once somebody scored only by starting anew with a reason, and no late score gets into the new round", async () => {
+    const event = await competition(1);
+    const { eventId } = event;
+    const { version, round } = await selection().getSelection(asStaff(world), eventId);
+    const { registrationId } = await personOf(world, event, 1);
+    await give(event, anna, 1, 5);
+    const set = (more: Partial<SelectionInput>) =>
+      selection().setCriteria(asStaff(world), eventId, terms(version, more));
+    expect(await refusal(set({}))).toBe("selection.scored");
+    const anew = await set({ criteria: CRITERIA.slice(0, 2), reason: "kryterium było niejasne" });
+    expect(anew).toMatchObject({ round: round + 1, isScored: false, version: version + 1 });
+    expect(await refusal(set({ reason: "drugi raz" }))).toBe("selection.version_conflict");
+    const late = selection().judge(asStaff(world, anna), eventId, registrationId, {
+      formal: { region: true },
+      points: { need: 5, plan: 5 },
+      round,
+    });
+    expect(await refusal(late)).toBe("selection.round_over");
+    expect(
+      (await selection().getSheet(asStaff(world, anna), eventId)).applicants[0]?.judgement,
+    ).toBeUndefined();
+  });
+
+  it("meet a first score that comes at the same moment: one of the two is refused", async () => {
+    const event = await competition(1);
+    const { eventId } = event;
+    const { version } = await selection().getSelection(asStaff(world), eventId);
+    const outcomes = await Promise.all([
+      refusal(give(event, anna, 1, 5)),
+      refusal(selection().setCriteria(asStaff(world), eventId, terms(version))),
+    ]);
+    const { isScored, round } = await selection().getSelection(asStaff(world), eventId);
+    expect([outcomes, isScored, round]).toEqual(
+      isScored
+        ? [["done", expect.stringMatching(/scored|version_conflict/)], true, 1]
+        : [[expect.stringMatching(/round_over|done/), "done"], false, 2],
+    );
+  });
+
+  it("are those of events by selection, and end with a draft that is deleted", async () => {
+    const byTurn = await publishEvent(world, projectId);
+    expect(await refusal(selection().setCriteria(asStaff(world), byTurn.eventId, terms()))).toBe(
+      "selection.not_asked",
+    );
+    const draft = await createDraft(world, projectId, { recruitment: { mode: "selection" } });
+    await selection().setCriteria(asStaff(world), draft.eventId, terms());
+    await selection().joinCommittee(asStaff(world), draft.eventId, world.admin.staffId);
+    expect(await rowsOf(world, ["selection", "selectionSheet"], draft.eventId)).toHaveLength(2);
+    await world.deps.services.event.deleteEvent(asStaff(world), draft.eventId);
+    expect(await rowsOf(world, ["selection", "selectionSheet"], draft.eventId)).toEqual([]);
+  });
+
+  it("judge those who wait for a decision, and nobody who withdrew or was decided about", async () => {
+    const event = await competition(3);
+    const { eventId } = event;
+    const { token } = await signUp(world, event, 9);
+    await world.deps.services.registration.withdrawRegistration(asPublic(world), token);
+    await setStatusOf(world, event, 2, "confirmed");
+    const { applicants } = await selection().getSheet(asStaff(world, anna), eventId);
+    expect(applicants.map(({ lastName }) => lastName)).toEqual(["Żak 1", "Żak 3"]);
+    expect(await refusal(give(event, anna, 2, 1))).toBe("selection.no_applicant");
+  });
+});
