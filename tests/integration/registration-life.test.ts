@@ -16,7 +16,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { holdNextTransaction } from "../support/disturb.ts";
-import { CONSENTS, eventInput, twoPanels } from "../support/fixture.ts";
+import { agendaItem, CONSENTS, eventInput, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch, rowsOf } from "../support/seats.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
@@ -49,6 +49,45 @@ const refusal = (code: string, details = {}) => ({
   name: "DomainError",
   code,
   details: expect.objectContaining(details),
+});
+
+describe("two choices that are on at the same time", () => {
+  const clashing = () => {
+    const workshops = {
+      groupId: "workshops",
+      title: { pl: "Warsztat" },
+      required: false,
+      options: ["c", "d"].map((optionId) => ({ optionId, title: { pl: optionId }, seats: null })),
+    };
+    const times = {
+      a: ["09:00", "10:30"],
+      b: ["11:00", "12:30"],
+      c: ["10:00", "11:00"],
+      d: ["13:00", "14:00"],
+    };
+    return publish({
+      choiceGroups: [...twoPanels(null), workshops],
+      agenda: Object.entries(times).map(([optionId, [from, to]]) =>
+        agendaItem({ itemId: `i-${optionId}`, optionId, from, to }),
+      ),
+    });
+  };
+  const refused = (group: string) =>
+    refusal("registration.invalid", { issues: [{ path: `choices.${group}`, code: "choice.clash" }] });
+
+  it("are refused to whoever signs up, and to whoever changes one of them, without a seat being lost", async () => {
+    const event = await clashing();
+    const both = { panels: "a", workshops: "c" };
+    await expect(signUp(world, event, 1, { choices: both })).rejects.toMatchObject(refused("workshops"));
+    const { token } = await signUp(world, event, 1, { choices: { panels: "a", workshops: "d" } });
+    await expect(correct(token, { choices: both })).rejects.toMatchObject(refused("workshops"));
+    expect((await view(token)).choices).toEqual({ panels: "a", workshops: "d" });
+    expect((await correct(token, { choices: { panels: "b", workshops: "c" } })).choices).toEqual({
+      panels: "b",
+      workshops: "c",
+    });
+    await assertSeatsMatch(world, event.eventId);
+  });
 });
 
 describe("one registration per person and event", () => {

@@ -8,6 +8,7 @@ import type { Event, EventHead, EventInput, EventState } from "./schema.ts";
 import { optionIds } from "./seats.ts";
 
 export { sortAgenda } from "../shared/clock.ts";
+export { clashes } from "./clashes.ts";
 export { newsFor, nextNews, occasionNews, occasionOf, type Listener, type OccasionNews } from "./occasion.ts";
 export { type PassesOn, passesOn, reserveStopsAt } from "./reserve.ts";
 export { everAsked, everOffered, retire, retiredOf, scheduledChoices } from "./retired.ts";

@@ -329,7 +329,11 @@ export type EventForm = Pick<Event, "form" | "formVersion" | "choiceGroups" | "r
 export type EventHead = Omit<Event, keyof EventContent | keyof EventForm | "amendments">;
 
 /** All that sign-ups and seat rules need of an event. */
-export type EventDefinition = EventHead & EventForm;
+export type EventDefinition = EventHead &
+  EventForm & {
+    /** The programme, where several choices may be on at the same time; elsewhere nobody reads it to sign somebody up. */
+    agenda?: AgendaItem[];
+  };
 
 /** A thing of somebody's programme as far as it matters where they have to be, and when. */
 export interface OccasionItem {

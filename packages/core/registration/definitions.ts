@@ -33,12 +33,14 @@ export function createDefinitions({
 
   async function readOne(slug: string): Promise<EventDefinition | undefined> {
     const definition = await events.findDefinitionBySlug(slug);
-    if (!definition || (definition.asksRules !== undefined && definition.wordings)) return definition;
-    // Saved before the head said so: the texts tell.
+    if (!definition) return undefined;
+    const isTold = definition.asksRules !== undefined && definition.wordings !== undefined;
+    if (isTold && definition.choiceGroups.length < 2) return definition;
     const event = await events.findEvent(definition.eventId);
-    if (!event) return undefined;
+    if (!event || isTold) return event;
+    // Saved before the head said so: the texts tell.
     const kept = await keepWordings(event, wordings);
-    return { ...definition, asksRules: hasRules(event), wordings: kept };
+    return { ...event, asksRules: hasRules(event), wordings: kept };
   }
   const read = shareReads(
     async (slug: string) => {

@@ -61,6 +61,7 @@ export async function enter(
       decideSeats({
         mode: event.recruitment.mode,
         choiceGroups: event.choiceGroups,
+        agenda: event.agenda,
         ...wish,
         accessCode,
         blocks,

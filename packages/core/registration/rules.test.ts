@@ -564,6 +564,79 @@ describe("answers to an event's form", () => {
     ]);
   });
 
+  describe("of two choices that are on at the same time", () => {
+    const [panels, workshops] = [
+      ...twoPanels(10),
+      {
+        groupId: "workshops",
+        title: { pl: "Warsztat" },
+        required: false,
+        options: ["c", "d"].map((optionId) => ({ optionId, title: { pl: optionId }, seats: 10 })),
+      },
+    ];
+    const event = eventInput(PROJECT_ID, {
+      choiceGroups: [panels, workshops].filter((group) => group !== undefined),
+      agenda: [
+        agendaItem({ itemId: "1", optionId: "a", from: "09:00", to: "10:30" }),
+        agendaItem({ itemId: "2", optionId: "b", from: "11:00", to: "12:30" }),
+        agendaItem({ itemId: "3", optionId: "c", from: "10:00", to: "11:00" }),
+        agendaItem({ itemId: "4", optionId: "d", from: "10:30", to: "12:00" }),
+      ],
+    });
+    const clash = (groupId: string) => [{ path: `choices.${groupId}`, code: "choice.clash" }];
+
+    it("refuse the second", () => {
+      expect(invalidAnswers(event, person({ choices: { panels: "a", workshops: "c" } }))).toEqual(
+        clash("workshops"),
+      );
+      expect(invalidAnswers(event, person({ choices: { panels: "a", workshops: "d" } }))).toEqual([]);
+    });
+
+    it("refuse in a correction what was changed, and nothing that stays as it was", () => {
+      const before = person({ choices: { panels: "a", workshops: "d" } });
+      const changed = (choices: Record<string, string>, was = before) =>
+        invalidAnswers(event, { choices }, { before: was });
+      expect(changed({ panels: "b", workshops: "d" })).toEqual(clash("panels"));
+      expect(changed({ panels: "a", workshops: "c" })).toEqual(clash("workshops"));
+      const moved = { ...before, choices: { panels: "a", workshops: "c" } };
+      expect(changed({ panels: "a", workshops: "c" }, moved)).toEqual([]);
+    });
+
+    it("are up to staff", () => {
+      const choices = { panels: "a", workshops: "c" };
+      expect(invalidAnswers(event, person({ choices }), { isLenient: true })).toEqual([]);
+    });
+
+    it("refuse nothing where nobody read the programme, as of an event with one choice", () => {
+      const { agenda: _, ...unread } = event;
+      expect(invalidAnswers(unread, person({ choices: { panels: "a", workshops: "c" } }))).toEqual([]);
+    });
+
+    it("give nobody another option instead of a full one", () => {
+      const decide = (agenda: typeof event.agenda) =>
+        decideSeats({
+          mode: "first_come",
+          choiceGroups: event.choiceGroups,
+          choices: { panels: "a", workshops: "d" },
+          ifFull: "other_option",
+          agenda,
+          blocks: [
+            seats("event", 10, 0),
+            seats("a", 2, 2),
+            seats("b", 2, 0),
+            seats("c", 2, 0),
+            seats("d", 2, 0),
+          ],
+          spread: 0,
+        });
+      expect(decide([])).toMatchObject({ outcome: "confirmed", choices: { panels: "b", workshops: "d" } });
+      expect(decide(event.agenda)).toMatchObject({
+        outcome: "reserve",
+        choices: { panels: "a", workshops: "d" },
+      });
+    });
+  });
+
   it("may lack what is required when staff enter a paper form", () => {
     expect(invalidAnswers(everythingRequired, person(), { isLenient: true })).toEqual([]);
   });

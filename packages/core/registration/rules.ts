@@ -1,4 +1,4 @@
-import { canChangeChoices, isOver, lastDay, recruitmentState } from "../event/rules.ts";
+import { canChangeChoices, clashes, isOver, lastDay, recruitmentState } from "../event/rules.ts";
 import type { ChoiceGroup, EventDefinition, EventHead, EventInput, EventWordings } from "../event/schema.ts";
 import { answerFault, askedQuestions, fieldFaults, formWithoutPlace, missingFault } from "../form/rules.ts";
 import type { FieldValues } from "../form/schema.ts";
@@ -48,7 +48,7 @@ interface AnswerCheck {
  * that has changed since. Returns the refused fields.
  */
 export function invalidAnswers(
-  event: Pick<EventInput, "form" | "choiceGroups">,
+  event: Pick<EventInput, "form" | "choiceGroups"> & Partial<Pick<EventInput, "agenda">>,
   sent: Partial<Answers>,
   { before, isLenient = false }: AnswerCheck = {},
 ): Issue[] {
@@ -61,7 +61,7 @@ export function invalidAnswers(
 }
 
 function invalidChoices(
-  { choiceGroups }: Pick<EventInput, "choiceGroups">,
+  { choiceGroups, agenda = [] }: Pick<EventInput, "choiceGroups"> & Partial<Pick<EventInput, "agenda">>,
   choices: Record<string, string>,
   { before, isLenient }: AnswerCheck,
 ): Issue[] {
@@ -81,7 +81,19 @@ function invalidChoices(
   return [
     ...unknown.map(([groupId]) => ({ path: `choices.${groupId}`, code: "choice.unknown" })),
     ...missing.map(({ groupId }) => ({ path: `choices.${groupId}`, code: "choice.required" })),
+    ...(isLenient ? [] : clashingChoices(agenda, choices, before?.choices)),
   ];
+}
+
+/** Choices that were made now and are on at the same time as another: said at the later one of those that changed. */
+function clashingChoices(
+  agenda: EventInput["agenda"],
+  choices: Record<string, string>,
+  before: Record<string, string> = {},
+): Issue[] {
+  const isNew = (groupId: string) => before[groupId] !== choices[groupId];
+  const groups = clashes(agenda, choices).flatMap((pair) => pair.findLast(isNew) ?? []);
+  return [...new Set(groups)].map((groupId) => ({ path: `choices.${groupId}`, code: "choice.clash" }));
 }
 
 /** What a form asks of somebody: all of it where they have a place. */

@@ -1,5 +1,5 @@
 import type { UsedCode } from "../access-code/schema.ts";
-import { EVENT_SCOPE, countSeats, type SeatBlock } from "../event/rules.ts";
+import { clashes, EVENT_SCOPE, countSeats, type SeatBlock } from "../event/rules.ts";
 import type { EventInput } from "../event/schema.ts";
 import type { Issue } from "../shared/error.ts";
 import { ENTERS, type EntryStatus } from "./lifecycle.ts";
@@ -36,6 +36,8 @@ export interface SeatRequest {
   choices: Record<string, string>;
   accessCode?: UsedCode;
   ifFull: "reserve" | "other_option";
+  /** When that is which people choose: nobody is given another option that is on at the same time as what they chose. */
+  agenda?: EventInput["agenda"];
   blocks: readonly SeatBlock[];
   /**
    * A number from 0 to below 1 that spreads simultaneous sign-ups over the blocks. It comes from outside
@@ -148,7 +150,13 @@ function withFreeOptions(request: SeatRequest): Record<string, string> {
   for (const group of request.choiceGroups) {
     const chosen = choices[group.groupId];
     if (!chosen || isFree(request, chosen)) continue;
-    const other = group.options.find(({ optionId }) => optionId !== chosen && isFree(request, optionId));
+    const clashesWith = (optionId: string) =>
+      clashes(request.agenda ?? [], { ...choices, [group.groupId]: optionId })
+        .flat()
+        .includes(group.groupId);
+    const other = group.options.find(
+      ({ optionId }) => optionId !== chosen && isFree(request, optionId) && !clashesWith(optionId),
+    );
     if (other) choices[group.groupId] = other.optionId;
   }
   return choices;

@@ -113,6 +113,7 @@ export const en: Shape<typeof pl> = {
     "consent.needs_required":
       "To tell us your needs, tick the consent to saving them. You can also leave these fields empty.",
     "choice.required": "Choose one of the options.",
+    "choice.clash": "This is on at the same time as something else you chose. Change one of them.",
     "choice.moved": "An option stays in its choice. Add it to this one as a new option.",
     "choice.unknown": "This option can no longer be chosen. Reload the page and choose another one.",
     "choice.no_options": "Add at least one option to choose.",

@@ -119,6 +119,7 @@ export const pl = {
     "consent.needs_required":
       "Aby podać potrzeby, zaznacz zgodę na ich zapisanie. Możesz też zostawić te pola puste.",
     "choice.required": "Wybierz jedną z możliwości.",
+    "choice.clash": "To odbywa się w tym samym czasie co inny Twój wybór. Zmień jeden z nich.",
     "choice.moved": "Możliwości nie można przenieść do innego wyboru. Dodaj ją tutaj jako nową.",
     "choice.unknown": "Tej możliwości nie ma już do wyboru. Odśwież stronę i wybierz inną.",
     "choice.no_options": "Dodaj co najmniej jedną możliwość wyboru.",

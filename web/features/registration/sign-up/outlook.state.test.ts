@@ -1,4 +1,5 @@
 import type { SeatCount } from "@zapisy/core/event/answer";
+import type { AgendaItem } from "@zapisy/core/event/schema";
 import { describe, expect, it } from "vitest";
 import { signUpOutlook } from "./outlook.state.ts";
 
@@ -9,9 +10,10 @@ const [P, Z, I] = OPTIONS;
 
 const event = (
   seats: Record<string, SeatCount>,
-  facts: { own?: SeatCount; mode?: "first_come" | "selection" } = {},
+  facts: { own?: SeatCount; mode?: "first_come" | "selection"; agenda?: AgendaItem[] } = {},
 ) => ({
   recruitment: { mode: facts.mode ?? ("first_come" as const) },
+  agenda: facts.agenda ?? [],
   choiceGroups: [{ groupId: "modul", title: { pl: "Moduł" }, required: true, options: OPTIONS }],
   seats: { event: { ...(facts.own ?? FREE), pending: 0 }, options: seats },
 });
@@ -38,6 +40,27 @@ describe("signUpOutlook", () => {
       outcome: "confirmed",
       ...full,
     });
+  });
+
+  it("offers no other option that is on at the same time as something else that was chosen", () => {
+    const item = (optionId: string): AgendaItem => ({
+      itemId: optionId,
+      kind: "panel",
+      title: { pl: optionId },
+      day: "2026-05-12",
+      from: "09:00",
+      to: "10:30",
+      optionId,
+      takesAttendance: true,
+    });
+    const seats = { p: FULL, z: FREE, i: FREE };
+    const choices = { modul: "p", warsztat: "w" };
+    const { fullChoices } = signUpOutlook(
+      event(seats, { agenda: [item("z"), item("w")] }),
+      choices,
+      "other_option",
+    );
+    expect(fullChoices).toEqual([{ groupId: "modul", option: P, others: [I] }]);
   });
 
   it("offers only the reserve list when every option is full", () => {

@@ -1,4 +1,5 @@
 import type { EventView } from "@zapisy/core/event/answer";
+import { clashes } from "@zapisy/core/event/rules";
 import type { ChoiceOption } from "@zapisy/core/event/schema";
 import { ENTERS, type EntryStatus } from "@zapisy/core/registration/schema";
 import { hasFreeSeat } from "../../event/seat.state.ts";
@@ -20,7 +21,7 @@ export interface Outlook {
   offersOther: boolean;
 }
 
-type SeatedEvent = Pick<EventView, "seats" | "choiceGroups"> & {
+type SeatedEvent = Pick<EventView, "seats" | "choiceGroups" | "agenda"> & {
   recruitment: Pick<EventView["recruitment"], "mode">;
 };
 
@@ -41,7 +42,12 @@ export function signUpOutlook(
   const fullChoices = event.choiceGroups.flatMap(({ groupId, options }): FullChoice[] => {
     const option = options.find(({ optionId }) => optionId === choices[groupId]);
     if (!option || isFree(option)) return [];
-    return [{ groupId, option, others: options.filter((other) => other !== option && isFree(other)) }];
+    const isPossible = (other: ChoiceOption) =>
+      !clashes(event.agenda, { ...choices, [groupId]: other.optionId })
+        .flat()
+        .includes(groupId);
+    const others = options.filter((other) => other !== option && isFree(other) && isPossible(other));
+    return [{ groupId, option, others }];
   });
   // Another option helps only when everything that is full can be replaced.
   const offersOther =
