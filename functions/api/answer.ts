@@ -72,6 +72,7 @@ export const Problem = v.looseObject({
         code: v.string(),
         limit: v.optional(v.union([v.number(), v.string()])),
         character: v.optional(v.string()),
+        words: v.optional(v.object({ pl: v.string(), en: v.optional(v.string()) })),
       }),
     ),
   ),

@@ -88,6 +88,8 @@ const NOT_PRINTED = [
   "criteria.help",
   "dayNotes.note",
   "description",
+  "form.criteria.basis",
+  "form.criteria.words",
   "form.questions.answers.label",
   "form.questions.help",
   "form.questions.label",

@@ -1,3 +1,4 @@
+import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import type { Api } from "@zapisy/functions/api/contract";
 import { noteServerTime } from "./clock.ts";
 import { rendering, takeAsked } from "./rendered.ts";
@@ -10,6 +11,7 @@ export interface ApiIssue {
   character?: string;
   /** The row of a table, 1 = its first. */
   row?: number;
+  words?: LocalizedText;
 }
 
 /** The body of an error answer (`application/problem+json`, RFC 9457). */

@@ -17,7 +17,7 @@ export interface Merge<T> {
 }
 
 /** By what the entries of lists are known. */
-const ID_KEYS = ["itemId", "optionId", "groupId", "questionId", "answerId", "day"] as const;
+const ID_KEYS = ["criterionId", "itemId", "optionId", "groupId", "questionId", "answerId", "day"] as const;
 
 /** Objects that mean something only as a whole: a date range is not mixed from two. */
 const WHOLE = new Set(["dates"]);

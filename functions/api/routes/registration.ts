@@ -180,6 +180,7 @@ export const registrationRoutes = [
     query: v.strictObject({
       status: v.optional(v.picklist(REGISTRATION_STATUSES)),
       optionId: v.optional(v.pipe(v.string(), v.maxLength(40))),
+      unmet: v.optional(v.literal("yes")),
       q: SearchSchema,
       cursor: CursorSchema,
       limit: v.optional(

@@ -24,7 +24,11 @@ const hasEnded: Says = ({ reason }, words) => ({ more: [because(reason, words)],
 
 /** What the letters add that tell somebody of another status; the life cycle names which goes with which change. */
 const LETTERS = {
-  "registration.received": (facts, words) => ({ next: changesUntil(facts, words), answersSignUp: true }),
+  "registration.received": (facts, words) => ({
+    more: [because(facts.reason, words)],
+    next: changesUntil(facts, words),
+    answersSignUp: true,
+  }),
   "registration.confirmed": (facts, words) => ({ ...hasSeat(facts, words), answersSignUp: true }),
   "registration.promoted": hasSeat,
   "registration.reserve": (facts, words) => ({

@@ -1,4 +1,4 @@
-import { conditionFaults, settingConflicts } from "../form/rules.ts";
+import { conditionFaults, criteriaFaults, settingConflicts } from "../form/rules.ts";
 import { sortAgenda } from "../shared/clock.ts";
 import { spanOf } from "../shared/span.ts";
 import { type Instant, wallTimeAt } from "../shared/time.ts";
@@ -94,7 +94,7 @@ export function hasRules(event: Pick<EventInput, "rules">): boolean {
  * opens, and an event that has begun. Programmes of the past are entered with all of these.
  */
 export function publicationAdvice(
-  event: Pick<Event, "dates" | "recruitment" | "timeZone" | "beginsAt">,
+  event: Pick<Event, "dates" | "recruitment" | "timeZone" | "beginsAt" | "form">,
   now: Instant,
 ): MissingPart[] {
   if (isOver(event, now)) return [{ path: "dates", code: "advice.event_over" }];
@@ -111,6 +111,8 @@ export function publicationAdvice(
   const stops = reserveStopsAt(event);
   if (event.recruitment.reserveStopsDays && stops && stops <= wall)
     advice.push({ path: "recruitment.reserveStopsDays", code: "advice.reserve_stopped" });
+  if (!event.recruitment.confirmAddress && event.form.criteria?.some(({ type }) => type === "email_domain"))
+    advice.push({ path: "recruitment.confirmAddress", code: "advice.domain_unconfirmed" });
   return advice;
 }
 
@@ -153,6 +155,13 @@ export function inconsistencies(
     for (const issue of [...settingConflicts(question), ...conditionFaults(event.form.questions, question)])
       issues.push({ ...issue, path: `form.questions.${index}.${issue.path}` });
   }
+  once(
+    (event.form.criteria ?? []).map(({ criterionId }, index) => ({
+      path: `form.criteria.${index}.criterionId`,
+      id: criterionId,
+    })),
+  );
+  for (const issue of criteriaFaults(event.form)) issues.push({ ...issue, path: `form.${issue.path}` });
   if (seatScopes(event).reduce((sum, { seats }) => sum + blockCount(seats), 0) > MAX_EVENT_BLOCKS) {
     issues.push({ path: "choiceGroups", code: "field.too_many" });
   }

@@ -30,6 +30,7 @@ export {
   withoutReworded,
   type Given,
 } from "./versions.ts";
+export { criteriaFaults, criterionPath, judgedQuestions } from "./criteria.ts";
 export { askedQuestions, conditionFaults, possibleConditions } from "./conditions.ts";
 export { pickedIds } from "./picked.ts";
 export { formWithoutPlace, type LaterId } from "./stages.ts";

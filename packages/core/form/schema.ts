@@ -7,6 +7,7 @@ import { longText } from "./types/long-text.ts";
 import { number } from "./types/number.ts";
 import { several } from "./types/several.ts";
 import { statement } from "./types/statement.ts";
+import { CriterionSchema, MAX_CRITERIA } from "./criterion.ts";
 import { FIELD_SETTINGS } from "./standard.ts";
 import { text } from "./types/text.ts";
 import { yesNo } from "./types/yes-no.ts";
@@ -69,10 +70,20 @@ export const FormSchema = v.strictObject({
   questions: v.pipe(v.array(QuestionSchema), v.maxLength(30, "field.too_many")),
   /** What is asked only of those who have a place: ids of questions and fields, and `needs`. Absent: nothing. */
   later: v.optional(v.pipe(v.array(PartIdSchema), v.maxLength(50, "field.too_many"))),
+  /** Who may come, by what they answer. Absent: whoever is asked. */
+  criteria: v.optional(v.pipe(v.array(CriterionSchema), v.maxLength(MAX_CRITERIA, "field.too_many"))),
 });
 /** Which questions an event asks. */
 export type SignUpForm = v.InferOutput<typeof FormSchema>;
 
+export {
+  CRITERION_EFFECTS,
+  CRITERION_TYPES,
+  MAX_CRITERIA,
+  type Criterion,
+  type CriterionEffect,
+  type CriterionType,
+} from "./criterion.ts";
 export {
   CORRECTED_FIELDS,
   FIELD_IDS,

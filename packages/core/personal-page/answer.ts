@@ -14,6 +14,7 @@ const {
   needsUntil: _needsUntil,
   pastLimit: _pastLimit,
   namesakes: _namesakes,
+  unmet: _unmet,
   ...own
 } = StaffRegistrationView.entries;
 

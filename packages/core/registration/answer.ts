@@ -27,6 +27,8 @@ export const StaffRegistrationView = v.strictObject({
   formVersion: v.optional(count),
   /** What was answered and reads otherwise now, as it read then. */
   reworded: Retired.entries.questions,
+  /** Criteria of the event, as they are now, that are not met or not known to be, by their ids; absent: all are met. */
+  unmet: v.optional(v.array(v.string())),
   consents: v.object({
     rules: v.optional(v.boolean()),
     image: v.boolean(),
@@ -124,6 +126,8 @@ export const RegistrationCounts = v.strictObject({
   byAccessNeed: counts,
   /** Question → people who answered it, whatever became of them. */
   answered: counts,
+  /** People who count and do not meet a criterion of the event, or have not said. */
+  unmet: count,
   /** People who are told of changes by mail, by what decides which: those who count and have an address. */
   addressees: v.array(v.strictObject({ options: v.array(v.string()), hasPlace: v.boolean(), count })),
   /** Stops of the itinerary, distinct hosts and distinct towns. */

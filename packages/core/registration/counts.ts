@@ -1,5 +1,6 @@
 import type { EventInput } from "../event/schema.ts";
 import type { RegistrationCounts } from "./answer.ts";
+import { unmetIds } from "./criteria.ts";
 import { hasPlace, isActive } from "./lifecycle.ts";
 import { REGISTRATION_STATUSES, type Registration, type RegistrationId } from "./schema.ts";
 
@@ -8,7 +9,7 @@ import { REGISTRATION_STATUSES, type Registration, type RegistrationId } from ".
  * left before the end took part (`attended`), and stays in what a report counts.
  */
 export function countRegistrations(
-  event: Pick<EventInput, "agenda">,
+  event: Pick<EventInput, "agenda" | "form" | "dates">,
   people: readonly (Registration & { needs?: { diet?: string; access?: string[] } })[],
   attended: ReadonlySet<RegistrationId> = new Set(),
 ): RegistrationCounts {
@@ -23,6 +24,7 @@ export function countRegistrations(
     byDiet: {},
     byAccessNeed: {},
     answered: {},
+    unmet: people.filter((person) => unmetIds(event, person)).length,
     addressees: addresseesOf(people),
     programme: programmeCounts(event),
   };

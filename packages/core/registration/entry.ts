@@ -3,7 +3,9 @@ import type { UsedCode } from "../access-code/schema.ts";
 import type { EventDefinition } from "../event/index.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
+import { inLocale } from "../shared/localized-text.ts";
 import { refuse, whyNobodyGetsIn } from "./change.ts";
+import { refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { ENTERS, hasPlace, HELD_AS, isActive, isInLine, standsIn } from "./lifecycle.ts";
 import { closedChoices, decideSeats, type SeatDecision } from "./seats.ts";
@@ -13,7 +15,8 @@ import type { NeedsWrite, StoredRegistration } from "./store.ts";
 
 /**
  * Reads the seats, decides, writes under the decision's conditions; when somebody was faster, again.
- * A sign-up never fails for want of a seat: the reserve list takes it.
+ * A sign-up never fails for want of a seat: the reserve list takes it. Who comes by themselves and does not meet a criterion of
+ * the event is refused, or waits for staff to decide; whom staff enter is entered, and their caller has asked for the reason.
  */
 export async function enter(
   deps: RegistrationDeps,
@@ -39,6 +42,9 @@ export async function enter(
   /** The people who are registered under that name and address, and which of them this very request made. */
   | { outcome: "duplicate"; known: StoredRegistration[]; repeated?: StoredRegistration }
 > {
+  const unmet = draft.source === "staff" ? [] : unmetCriteria(event, draft);
+  refuse(refusals(unmet));
+  const why = whyUndecided(unmet);
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     const blocks = await deps.seats(event);
     refuse(closedChoices(wish.choices, {}, blocks));
@@ -59,7 +65,7 @@ export async function enter(
     const decision: SeatDecision =
       admitted ??
       decideSeats({
-        mode: event.recruitment.mode,
+        mode: why ? "selection" : event.recruitment.mode,
         choiceGroups: event.choiceGroups,
         agenda: event.agenda,
         ...wish,
@@ -69,6 +75,7 @@ export async function enter(
       });
     const registration: StoredRegistration = {
       ...draft,
+      ...(why && { statusReason: inLocale(why, draft.locale).text, changeReason: why.pl }),
       accessCode,
       pastLimit: admitted?.pastLimit,
       ...(holdUntil && hasPlace(decision.outcome)

@@ -18,6 +18,7 @@ export {
   standsIn,
   statusChanges,
 } from "./lifecycle.ts";
+export { ageOn, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
 export { decidePromotion, decideSeats, scopesOf, type Standing } from "./seats.ts";
 
 /** Refuses a sign-up that comes too early, too late, or for a cancelled event. */

@@ -1,3 +1,4 @@
+import { unmetIds } from "./criteria.ts";
 import { isInLine } from "./lifecycle.ts";
 import type { EventDefinition } from "../event/index.ts";
 import type { Question } from "../form/schema.ts";
@@ -15,7 +16,7 @@ export async function toStaffView(
 ): Promise<StaffRegistrationView> {
   const reworded = await rewordedFor(deps, event, [registration]);
   return {
-    ...forStaff(registration, reworded),
+    ...forStaff(event, registration, reworded),
     ...(isInLine(registration.status) && {
       reservePosition: await deps.registrations.position(registration),
     }),
@@ -23,9 +24,13 @@ export async function toStaffView(
 }
 
 /** What staff see of a registration wherever it is read. */
-export function forStaff(registration: StoredRegistration, reworded: (person: Registration) => Question[]) {
+export function forStaff(
+  event: Pick<EventDefinition, "form" | "dates">,
+  registration: StoredRegistration,
+  reworded: (person: Registration) => Question[],
+) {
   const { linkVersion: _, earlierVersions: __, ...view } = withoutKeepings(registration);
-  return { ...view, reworded: reworded(registration) };
+  return { ...view, reworded: reworded(registration), unmet: unmetIds(event, registration) };
 }
 
 /** The registration as the domain knows it: without what the table keeps for itself. */

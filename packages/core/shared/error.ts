@@ -1,3 +1,5 @@
+import type { LocalizedText } from "./localized-text.ts";
+
 /**
  * The closed list of ways in which a command can fail for a reason that its caller can act on.
  * Each maps to one HTTP status (functions/api/errors.ts).
@@ -22,6 +24,8 @@ export interface Issue {
   limit?: number | string;
   /** The character that was refused, where it is one. */
   character?: string;
+  /** What the organisers say of it, where the message is theirs. */
+  words?: LocalizedText;
 }
 
 /** What goes with an error so that the caller can act: refused fields, or what is true now. */

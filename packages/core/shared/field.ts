@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Issue } from "./error.ts";
 import { unprintable } from "./printable.ts";
-import { normalisePhone, tidyLine, tidyText } from "./text.ts";
+import { normaliseDomain, normalisePhone, tidyLine, tidyText } from "./text.ts";
 import { isDay } from "./time.ts";
 
 /** Puts a text into the form in which it is kept, before anything else looks at it. */
@@ -157,6 +157,14 @@ export const EmailSchema = v.pipe(AddressSchema, v.nonEmpty("field.required"));
 
 /** An address that may be left out; an empty one counts as left out. */
 export const OptionalEmailSchema = v.optional(v.pipe(AddressSchema, emptyIsLeftOut));
+
+/** An internet domain, as addresses end with it: `powiat.pl`. */
+export const DomainSchema = v.pipe(
+  v.string(),
+  tidied(normaliseDomain),
+  v.maxLength(253, "field.too_long"),
+  v.regex(new RegExp(DOMAIN.source), "field.domain"),
+);
 
 const NumberSchema = v.pipe(
   v.string(),

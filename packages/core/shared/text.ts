@@ -243,6 +243,23 @@ export function normaliseEmail(email: string): string {
 }
 
 /**
+ * An internet domain for comparison, out of "@Powiat.pl", "*.powiat.pl", "anna@powiat.pl" or "żmudź.pl": lower case, letters
+ * outside ASCII in their other form (`xn--…`). Does not check it.
+ */
+export function normaliseDomain(text: string): string {
+  const domain = normaliseEmail(text)
+    .replace(/^.*@|^\*?\./, "")
+    .replace(/\.$/, "");
+  if (!/^[\p{L}\p{M}\p{N}.-]*$/u.test(domain) || !/\P{ASCII}/u.test(domain)) return domain;
+  try {
+    return new URL(`http://${domain}`).hostname;
+  } catch (cause) {
+    if (cause instanceof TypeError) return domain;
+    throw cause;
+  }
+}
+
+/**
  * A telephone number in one form: `+48XXXXXXXXX` for the nine Polish digits (also after 0, 48, 0048 or
  * +48), `+…` for a foreign number (E.164: 8 to 15 digits), with an extension ("w. 159", "wew. 159") as
  * `;159`. Undefined for what cannot be a telephone number.

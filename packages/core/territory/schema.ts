@@ -51,6 +51,14 @@ export const CountyCodeSchema = v.pipe(
   v.string(),
   v.regex(new RegExp(`^(${COUNTY_CODES.join("|")})$`), "field.county"),
 );
+/** Accepts the TERYT code of a voivodeship (two digits) or of a county (four). */
+export const TerritoryCodeSchema = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^(${[...VOIVODESHIPS.map(({ code }) => code), ...COUNTY_CODES].join("|")})$`),
+    "field.county",
+  ),
+);
 /** The four-digit TERYT code of a county, e.g. `2003`; 61 and up are cities with county rights. */
 export type CountyCode = v.InferOutput<typeof CountyCodeSchema>;
 

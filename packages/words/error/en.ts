@@ -33,6 +33,22 @@ export const en: Shape<typeof pl> = {
     conflict: "Somebody changed these data at the same moment. Try again.",
     rate_limited: ({ retryAfterSeconds }) =>
       `Too many attempts in a short time. Try again ${after(retryAfterSeconds)}.`,
+    "criterion.not_met": ({ words }) =>
+      words?.en ??
+      words?.pl ??
+      "This answer does not meet the organiser's condition. See on the page of the event whom it is for.",
+    "criterion.reason_required": ({ words }) =>
+      [
+        words?.en ?? words?.pl,
+        "This person does not meet that, or has not answered. Write why they are to be registered.",
+      ]
+        .filter(Boolean)
+        .join(" "),
+    "criterion.not_asked":
+      "The form does not ask everybody for this at sign-up. Add the question, and if it is there, do not make it depend on another answer or on having a place.",
+    "criterion.nothing_picked": "Tick at least one answer.",
+    "criterion.no_age": "Enter the lowest or the highest age.",
+    "criterion.age_order": "The highest age cannot be below the lowest.",
     "question.condition_not_before":
       "A question can depend only on an earlier one whose answers are picked. Choose another or change the order.",
     "question.condition_without_answer": "Tick with which answers this question is asked.",
@@ -91,6 +107,7 @@ export const en: Shape<typeof pl> = {
     "field.url": "Enter the whole web address, from https://, for example https://meeting.example/room.",
     "field.cursor": "This part of the list is no longer available. Reload the page.",
     "field.country": "Choose a country from the list.",
+    "field.domain": "Enter a domain, for example powiat.pl.",
     "field.county": "Choose a county from the list.",
     "field.teryt": "Enter a TERYT code: 2 digits of a voivodeship, 4 of a county or 7 of a commune.",
     "field.id": "This item is no longer on the list. Reload the page and choose again.",
@@ -192,6 +209,8 @@ export const en: Shape<typeof pl> = {
       "Sign-up would open only after the event begins, so nobody can sign up.",
     "advice.reserve_stopped":
       "This day has passed, so no seat that comes free goes to the reserve list by itself. You can give it at the registrations.",
+    "advice.domain_unconfirmed":
+      "A criterion looks at the domain of the e-mail address, and addresses are not confirmed, so one can type another's. Have addresses confirmed.",
     "advice.changes_over": "This date has passed, so nobody can change their choice.",
     "publish.description": "Describe the event so that people know what it is about.",
     "publish.place": "Give a place or a town.",

@@ -36,6 +36,18 @@ export const pl = {
     conflict: "W tej samej chwili ktoś zmienił te dane. Spróbuj jeszcze raz.",
     rate_limited: ({ retryAfterSeconds }) =>
       `Za dużo prób w krótkim czasie. Spróbuj jeszcze raz ${after(retryAfterSeconds)}.`,
+    "criterion.not_met": ({ words }) =>
+      words?.pl ??
+      "Ta odpowiedź nie spełnia warunku organizatora. Sprawdź na stronie wydarzenia, dla kogo ono jest.",
+    "criterion.reason_required": ({ words }) =>
+      [words?.pl, "Ta osoba tego nie spełnia albo nie ma jej odpowiedzi. Wpisz, dlaczego ma się zapisać."]
+        .filter(Boolean)
+        .join(" "),
+    "criterion.not_asked":
+      "Formularz nie pyta o to każdego przy zapisie. Dodaj to pytanie, a jeśli już jest, nie uzależniaj go od innej odpowiedzi ani od miejsca.",
+    "criterion.nothing_picked": "Zaznacz przynajmniej jedną odpowiedź.",
+    "criterion.no_age": "Wpisz najniższy albo najwyższy wiek.",
+    "criterion.age_order": "Najwyższy wiek nie może być niższy od najniższego.",
     "question.condition_not_before":
       "To pytanie może zależeć tylko od wcześniejszego pytania z odpowiedziami do wyboru. Wybierz inne albo zmień kolejność.",
     "question.condition_without_answer": "Zaznacz, przy których odpowiedziach zadać to pytanie.",
@@ -96,6 +108,7 @@ export const pl = {
     "field.url": "Wpisz cały adres strony, od https://, na przykład https://spotkanie.example/sala.",
     "field.cursor": "Ta część listy nie jest już dostępna. Odśwież stronę.",
     "field.country": "Wybierz kraj z listy.",
+    "field.domain": "Wpisz domenę, na przykład powiat.pl.",
     "field.county": "Wybierz powiat z listy.",
     "field.teryt": "Wpisz kod TERYT: 2 cyfry województwa, 4 cyfry powiatu albo 7 cyfr gminy.",
     "field.id": "Tej pozycji nie ma już na liście. Odśwież stronę i wybierz jeszcze raz.",
@@ -202,6 +215,8 @@ export const pl = {
       "Rekrutacja zaczęłaby się dopiero po rozpoczęciu wydarzenia, więc nikt się nie zgłosi.",
     "advice.reserve_stopped":
       "Ten dzień już minął, więc zwolnionych miejsc nikt z listy rezerwowej nie dostanie sam. Można je przyznać w zgłoszeniach.",
+    "advice.domain_unconfirmed":
+      "Kryterium patrzy na domenę adresu e-mail, a adres nie jest potwierdzany, więc można wpisać cudzy. Włącz potwierdzanie adresu.",
     "advice.changes_over": "Ten termin już minął, więc nikt nie zmieni swojego wyboru.",
     "publish.description": "Opisz wydarzenie, aby było wiadomo, czego dotyczy.",
     "publish.place": "Podaj miejsce albo miejscowość.",

@@ -6,6 +6,8 @@ export interface ErrorFacts {
   character?: string;
   /** The row of a table that is at fault. */
   row?: number;
+  /** What the organisers say of it, where the message is theirs. */
+  words?: { pl: string; en?: string };
   /** How many more codes may be tried at sign-in. */
   attemptsLeft?: number;
   /** When recruitment opens, wall time `YYYY-MM-DDTHH:MM`. */

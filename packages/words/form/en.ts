@@ -77,5 +77,6 @@ export const en: FormMessages = {
     land: (voivodeship) => `county, ${voivodeship} voivodeship`,
     city: (voivodeship) => `city with county rights, ${voivodeship} voivodeship`,
   },
+  begun: { birth: "Date of birth", sex: "Sex", female: "Woman", male: "Man" },
   otherTravel: "I will get there in another way",
 };

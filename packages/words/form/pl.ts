@@ -99,6 +99,8 @@ export const pl = {
     land: (voivodeship: string) => `powiat, woj. ${voivodeship}`,
     city: (voivodeship: string) => `miasto na prawach powiatu, woj. ${voivodeship}`,
   },
+  /** Questions that come with a criterion, until staff call them otherwise. */
+  begun: { birth: "Data urodzenia", sex: "Płeć", female: "Kobieta", male: "Mężczyzna" },
   /** Of the places where the coach stops: none of them. */
   otherTravel: "Dojadę w inny sposób",
 };

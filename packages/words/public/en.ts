@@ -120,6 +120,7 @@ export const en: Shape<typeof pl> = {
     about: "About the event",
     topic: "Topic",
     audience: "For whom",
+    criterionDecided: "You can apply without this too. The organiser decides.",
     programme: "Programme",
     venue: "Place and accessibility",
     accessibility: "Accessibility",

@@ -145,6 +145,8 @@ export const pl = {
     about: "O wydarzeniu",
     topic: "Temat",
     audience: "Dla kogo",
+    /** After a criterion where staff decide about whoever does not meet it. */
+    criterionDecided: "Bez tego też można się zgłosić. Zdecyduje organizator.",
     programme: "Program",
     venue: "Miejsce i dostępność",
     accessibility: "Dostępność",

@@ -209,6 +209,17 @@ export const en: Shape<typeof pl> = {
     "form.imageConsent": "Ask for consent to pictures",
     "form.newsletterConsent": "Ask for consent to news of further events",
     "form.later": "What to ask only those who have a place",
+    "form.criteria": "Criteria",
+    "form.criteria.words": "What to tell participants",
+    "form.criteria.effect": "Who does not meet it",
+    "form.criteria.basis": "Ground",
+    "form.criteria.domains": "Domains, one a line",
+    "form.criteria.codes": "Voivodeships and counties",
+    "form.criteria.types": "Kinds of institution",
+    "form.criteria.from": "From what age",
+    "form.criteria.to": "Up to what age, inclusive",
+    "form.criteria.questionId": "Question of the form",
+    "form.criteria.answers": "With which answers it is met",
     "form.questions": "Own questions",
     "form.questions.label": "Question",
     "form.questions.help": "Hint to the question",
@@ -664,6 +675,53 @@ export const en: Shape<typeof pl> = {
     renewText:
       "The present link stops working at once, also in mails that were sent. People who signed up find the new one on their registration page; everybody else has to be sent it.",
     renewed: "The new link is ready.",
+  },
+
+  criteria: {
+    title: "Criteria of admission",
+    lead: "What taking part demands. Criteria stand on the page of the event before anybody opens the form. Who is registered already stays; at the registration you see what is not met.",
+    type: {
+      email_domain: "E-mail address of a domain",
+      territory: "Voivodeship or county",
+      institution_type: "Kind of institution",
+      age: "Age",
+      sex: "Sex",
+      answer: "Answer to a question, or a statement",
+    },
+    typeLabel: "Which criterion to add",
+    typeChoose: "Please choose",
+    add: "Add the criterion",
+    numbered: (number) => `Criterion ${number}`,
+    effect: { refuse: "Cannot sign up", warn: "Can apply, and we decide" },
+    effectHelp: {
+      refuse:
+        "Beside the field of the form they see what you write below. Staff can enter them with a reason.",
+      warn: "The registration waits for a decision with a reason. Before it is sent they are told that it will.",
+    },
+    wordsHelp:
+      "A whole sentence, for example: The training is for people who work in the podlaskie voivodeship. It stands on the page of the event and beside the field.",
+    basisHelp:
+      "Where this comes from, for example: the project is for women, contract no. 12/2026, § 3. Without a ground it would be discrimination. It stands on the page too.",
+    domainsHelp: "For example powiat.pl. Addresses of subdomains such as pcpr.powiat.pl count too.",
+    ageHelp: "The age on the first day of the event.",
+    ageQuestionHelp: "A question for the date of birth or for the number of years.",
+    voivodeships: "Voivodeships",
+    county: "Add a county",
+    counties: "Counties",
+    removeCounty: (name) => `Remove: ${name}`,
+    unmet: "Criteria",
+    unmetText: "Not met, or not answered:",
+    unmetTag: "Criteria",
+    unmetFilter: "Criteria of the event",
+    unmetOnly: "To be checked",
+    unmetPeople: (count) =>
+      plural("en", count, {
+        one: "1 person does not meet the criteria or has not answered",
+        other: (n) => `${n} people do not meet the criteria or have not answered`,
+      }),
+    entry: "This person does not meet a criterion, or has not answered",
+    entryReasonHelp:
+      "Why they are to be registered all the same. It stays in the history of the registration.",
   },
 
   recruitment: {

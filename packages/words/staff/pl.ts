@@ -217,6 +217,17 @@ export const pl = {
     "form.imageConsent": "Pytanie o zgodę na utrwalenie wizerunku",
     "form.newsletterConsent": "Pytanie o zgodę na wiadomości o kolejnych wydarzeniach",
     "form.later": "O co zapytać dopiero osoby z miejscem",
+    "form.criteria": "Kryteria",
+    "form.criteria.words": "Co napisać uczestnikom",
+    "form.criteria.effect": "Kto tego nie spełnia",
+    "form.criteria.basis": "Podstawa",
+    "form.criteria.domains": "Domeny, po jednej w wierszu",
+    "form.criteria.codes": "Województwa i powiaty",
+    "form.criteria.types": "Rodzaje instytucji",
+    "form.criteria.from": "Od ilu lat",
+    "form.criteria.to": "Do ilu lat, włącznie",
+    "form.criteria.questionId": "Pytanie w formularzu",
+    "form.criteria.answers": "Przy których odpowiedziach jest spełnione",
     "form.questions": "Własne pytania",
     "form.questions.label": "Treść pytania",
     "form.questions.help": "Podpowiedź do pytania",
@@ -709,6 +720,55 @@ export const pl = {
     renewText:
       "Dotychczasowy link od razu przestanie działać, także w wysłanych wiadomościach. Zgłoszone osoby znajdą nowy na swojej stronie zgłoszenia, pozostałym trzeba go wysłać.",
     renewed: "Nowy link jest gotowy.",
+  },
+
+  criteria: {
+    title: "Kryteria udziału",
+    lead: "Czego wymaga udział. Kryteria widać na stronie wydarzenia, zanim ktoś otworzy formularz. Kto jest już zapisany, pozostaje; przy zgłoszeniu zobaczysz, czego nie spełnia.",
+    type: {
+      email_domain: "Adres e-mail w domenie",
+      territory: "Województwo albo powiat",
+      institution_type: "Rodzaj instytucji",
+      age: "Wiek",
+      sex: "Płeć",
+      answer: "Odpowiedź na pytanie albo oświadczenie",
+    },
+    typeLabel: "Jakie kryterium dodać",
+    typeChoose: "Proszę wybrać",
+    add: "Dodaj kryterium",
+    numbered: (number: number) => `Kryterium ${number}`,
+    effect: { refuse: "Nie może się zapisać", warn: "Może się zgłosić, a my zdecydujemy" },
+    effectHelp: {
+      refuse:
+        "Przy polu formularza zobaczy to, co wpiszesz poniżej. Pracownicy mogą ją wpisać, podając powód.",
+      warn: "Zgłoszenie czeka na decyzję z powodem. Przed wysłaniem ta osoba dowie się, że tak będzie.",
+    },
+    wordsHelp:
+      "Całe zdanie, na przykład: Szkolenie jest dla osób pracujących w województwie podlaskim. Stoi na stronie wydarzenia i przy polu formularza.",
+    basisHelp:
+      "Skąd ten wymóg, na przykład: projekt jest dla kobiet, umowa nr 12/2026, § 3. Bez podstawy taki wymóg byłby dyskryminacją. To zdanie też stoi na stronie.",
+    domainsHelp: "Na przykład powiat.pl. Adresy w poddomenach, takich jak pcpr.powiat.pl, też się liczą.",
+    ageHelp: "Wiek w pierwszym dniu wydarzenia.",
+    ageQuestionHelp: "Pytanie o datę urodzenia albo o liczbę lat.",
+    voivodeships: "Województwa",
+    county: "Dodaj powiat",
+    counties: "Powiaty",
+    removeCounty: (name: string) => `Usuń: ${name}`,
+    /** At a registration. */
+    unmet: "Kryteria",
+    unmetText: "Nie spełnia albo nie ma odpowiedzi:",
+    unmetTag: "Kryteria",
+    unmetFilter: "Kryteria wydarzenia",
+    unmetOnly: "Do sprawdzenia",
+    unmetPeople: (count: number) =>
+      plural("pl", count, {
+        one: "1 osoba nie spełnia kryteriów albo nie odpowiedziała",
+        few: (n) => `${n} osoby nie spełniają kryteriów albo nie odpowiedziały`,
+        many: (n) => `${n} osób nie spełnia kryteriów albo nie odpowiedziało`,
+        other: (n) => `${n} osoby nie spełnia kryteriów albo nie odpowiedziało`,
+      }),
+    entry: "Ta osoba nie spełnia kryterium albo nie ma jej odpowiedzi",
+    entryReasonHelp: "Dlaczego mimo to ma się zapisać. Zostaje w historii zgłoszenia.",
   },
 
   recruitment: {

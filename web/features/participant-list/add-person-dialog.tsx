@@ -1,5 +1,6 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
@@ -7,9 +8,10 @@ import UserPlus from "~icons/lucide/user-plus";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { ApiError, newKey } from "../../data/client.ts";
-import { useMessages } from "../../data/locale.ts";
+import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useKnownPeople } from "../namesake/known-people.ts";
@@ -18,7 +20,7 @@ import { statementOf } from "../namesake/namesake.state.ts";
 import { wouldWait } from "./full-seats.state.ts";
 import { ChoiceFields, MoreFields, NameFields, NeedsFields } from "./person-fields.tsx";
 import type { PersonDraft } from "./person-fields.state.ts";
-import { checkPerson, emptyPerson } from "./person-fields.state.ts";
+import { checkPerson, emptyPerson, unmetBy } from "./person-fields.state.ts";
 import styles from "./participant.module.css";
 import { Remarks, useRefusedFields } from "./refused-fields.tsx";
 import { enterRegistration } from "./registration-api.ts";
@@ -49,6 +51,8 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   const namesakes = useKnownPeople(() => props.event.timeZone);
   const isWaiting = () => wouldWait(props.event, draft().choices);
   const isPast = () => isWaiting() && draft().ifFull === "past_limit";
+  const unmet = () => unmetBy(draft(), props.event);
+  const asksReason = () => isPast() || unmet().length > 0;
   const isListed = () => namesakes.decide().outcome === "listed";
 
   const change = (part: Partial<PersonDraft>) => {
@@ -109,8 +113,14 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   const Reason = () => (
     <TextField
       name="reason"
-      label={isPast() ? t().person.reason : t().addPerson.reason}
-      help={isPast() ? t().pastLimit.reasonHelp : t().addPerson.reasonHelp}
+      label={asksReason() ? t().person.reason : t().addPerson.reason}
+      help={
+        isPast()
+          ? t().pastLimit.reasonHelp
+          : asksReason()
+            ? t().criteria.entryReasonHelp
+            : t().addPerson.reasonHelp
+      }
       value={draft().reason}
       error={error("reason")}
       onInput={(reason) => change({ reason })}
@@ -168,7 +178,12 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
             onChange={(ifFull) => ifFull && change({ ifFull })}
           />
         </Show>
-        <Show when={isPast()}>
+        <Show when={unmet().length > 0}>
+          <Notice meaning="wait" live="status" title={t().criteria.entry}>
+            <For each={unmet()}>{({ words }) => <p>{inLocale(words, locale()).text}</p>}</For>
+          </Notice>
+        </Show>
+        <Show when={asksReason()}>
           <Reason />
         </Show>
         <details class={styles.more}>
@@ -176,7 +191,7 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
           <div class={styles.form}>
             <MoreFields {...fields} />
             <NeedsFields {...fields} />
-            <Show when={!isPast()}>
+            <Show when={!asksReason()}>
               <Reason />
             </Show>
           </div>

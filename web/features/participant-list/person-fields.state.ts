@@ -7,10 +7,15 @@ import {
   givenFields,
   withoutReworded,
 } from "@zapisy/core/form/rules";
-import type { FieldDrafts, FieldValues } from "@zapisy/core/form/schema";
+import type { Criterion, FieldDrafts, FieldValues } from "@zapisy/core/form/schema";
 import type { EventInput } from "@zapisy/core/event/schema";
 import type { StaffRegistrationView } from "@zapisy/core/registration/answer";
-import { correctedChoices, invalidAnswers } from "@zapisy/core/registration/rules";
+import {
+  correctedChoices,
+  invalidAnswers,
+  unmetCriteria,
+  whyUndecided,
+} from "@zapisy/core/registration/rules";
 import type {
   ManualRegistrationInput,
   Needs,
@@ -98,6 +103,13 @@ export function hasNeeds(needs: Needs): boolean {
   return Boolean(needs.diet || needs.note?.trim() || (needs.access && needs.access.length > 0));
 }
 
+/** The criteria of the event that somebody does not meet as far as the form is filled in: whoever enters them says why. */
+export function unmetBy(draft: PersonDraft, event: Pick<EventInput, "form" | "dates">): Criterion[] {
+  if (!draft.lastName.trim()) return [];
+  const { email, answers } = draft;
+  return unmetCriteria(event, { ...givenFields(draft, true), email, answers: given(answers) });
+}
+
 /** A checked form, ready to be sent, or what is wrong with it. */
 export type CheckedPerson =
   | { valid: true; input: ManualRegistrationInput }
@@ -106,7 +118,7 @@ export type CheckedPerson =
 /** Checks a form as the server will: the paper may lack answers, but choices must exist. */
 export function checkPerson(
   draft: PersonDraft,
-  event: Pick<EventInput, "form" | "choiceGroups">,
+  event: Pick<EventInput, "form" | "choiceGroups" | "dates">,
 ): CheckedPerson {
   const result = v.safeParse(ManualRegistrationInputSchema, toInput(draft));
   if (!result.success) return { valid: false, issues: toIssues(result.issues) };
@@ -116,6 +128,9 @@ export function checkPerson(
   }
   if (result.output.pastLimit && !result.output.reason)
     issues.push({ path: "reason", code: "field.required" });
+  const words = whyUndecided(unmetCriteria(event, result.output));
+  if (words && !result.output.reason)
+    issues.push({ path: "reason", code: "criterion.reason_required", words });
   return issues.length > 0 ? { valid: false, issues } : { valid: true, input: result.output };
 }
 

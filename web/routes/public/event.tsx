@@ -4,7 +4,7 @@ import { loadPublic } from "@zapisy/words/public";
 import CalendarPlus from "~icons/lucide/calendar-plus";
 import Printer from "~icons/lucide/printer";
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { ContactLines } from "../../features/event/contact-lines.tsx";
 import { EventFacts } from "../../features/event/event-facts.tsx";
@@ -119,8 +119,9 @@ function SignUpLink(props: { event: EventView }): JSX.Element {
 
 function About(props: { event: EventView }): JSX.Element {
   const t = useMessages(loadPublic);
+  const criteria = () => props.event.form.criteria;
   return (
-    <Show when={props.event.description ?? props.event.audience ?? props.event.topic}>
+    <Show when={props.event.description ?? props.event.audience ?? props.event.topic ?? criteria()}>
       <section class={styles.section}>
         <h2>{t().event.about}</h2>
         <Show when={props.event.topic}>
@@ -132,13 +133,34 @@ function About(props: { event: EventView }): JSX.Element {
           )}
         </Show>
         <Show when={props.event.description}>{(description) => <Prose text={description()} />}</Show>
-        <Show when={props.event.audience}>
-          {(audience) => (
-            <div>
-              <h3 class={styles.minor}>{t().event.audience}</h3>
-              <Prose text={audience()} />
-            </div>
-          )}
+        <Show when={props.event.audience ?? criteria()}>
+          <div>
+            <h3 class={styles.minor}>{t().event.audience}</h3>
+            <Show when={props.event.audience}>{(audience) => <Prose text={audience()} />}</Show>
+            <Show when={criteria()}>
+              {(list) => (
+                <ul>
+                  <For each={list()}>
+                    {(criterion) => (
+                      <li>
+                        <LanguageText text={criterion.words} />
+                        <Show when={"basis" in criterion && criterion.basis}>
+                          {(basis) => (
+                            <p class={styles.soft}>
+                              <LanguageText text={basis()} />
+                            </p>
+                          )}
+                        </Show>
+                        <Show when={criterion.effect === "warn"}>
+                          <p class={styles.soft}>{t().event.criterionDecided}</p>
+                        </Show>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              )}
+            </Show>
+          </div>
         </Show>
       </section>
     </Show>

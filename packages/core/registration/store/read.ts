@@ -20,6 +20,8 @@ export interface RegistrationFilter {
   optionId?: string;
   /** What somebody typed to find a person. */
   q?: string;
+  /** What else has to hold of a person, as the rows are read. */
+  suits?: (person: StoredRegistration) => boolean;
 }
 
 /** One registration. Key: registrationId, strongly consistent. */
@@ -66,15 +68,16 @@ export async function listByName(
     );
   const words = searchWords(filter.q ?? "");
   const isNarrowed = filter.status !== undefined || filter.optionId !== undefined;
-  if (words.length === 0) return readPage(query, { cursor, limit, isNarrowed }, fromRow);
+  const { suits } = filter;
+  if (words.length === 0 && !suits) return readPage(query, { cursor, limit, isNarrowed }, fromRow);
   const found: RegistrationRow[] = [];
   let next = cursor;
   do {
     const page = await readPage(query, { cursor: next, limit: SEARCHED_AT_ONCE, isNarrowed }, (row) => row);
     found.push(
-      ...page.items.filter(({ person }) => {
-        const text = searchedText(person);
-        return words.every((word) => text.includes(word));
+      ...page.items.filter((row) => {
+        const text = words.length > 0 ? searchedText(row.person) : "";
+        return words.every((word) => text.includes(word)) && (!suits || suits(fromRow(row)));
       }),
     );
     next = page.cursor;

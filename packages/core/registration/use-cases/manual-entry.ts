@@ -11,13 +11,14 @@ import { enter, outcomeOf, reasonsOf } from "../entry.ts";
 import { findOutdated } from "../form-versions.ts";
 import { institutionOf } from "../institution.ts";
 import { needsToWrite } from "../needs.ts";
-import { correctedAnswers, invalidAnswers } from "../rules.ts";
+import { correctedAnswers, invalidAnswers, unmetCriteria, whyUndecided } from "../rules.ts";
 import type { ManualRegistrationInput, SignUpOutcome } from "../schema.ts";
 import { assertManages, getEventWithPeople } from "../access.ts";
 import { toKnownPerson, toStaffView } from "../view.ts";
 
 /**
- * Enters a person by hand, whatever the recruitment window says; seats count all the same.
+ * Enters a person by hand, whatever the recruitment window says; seats count all the same. Who does not meet the event's criteria, or of
+ * whom that is not known, is entered with a reason.
  * @throws DomainError registration.read_only, event.cancelled, registration.invalid, registration.duplicate,
  *   registration.busy
  */
@@ -35,6 +36,9 @@ export async function enterRegistration(
   const { ifFull, consents, needs, choices, reason, pastLimit, ...person } = input;
   if (pastLimit && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
   refuse([...invalidAnswers(event, input, { isLenient: true }), ...(await findOutdated(deps, event, input))]);
+  const institution = await institutionOf(deps, ctx, person.institution);
+  const why = whyUndecided(unmetCriteria(event, { ...input, institution }));
+  if (why && !reason) refuse([{ path: "reason", code: "criterion.reason_required", words: why }]);
   if (event.state === "draft" && !(await deps.events.keepForm(event)).done)
     throw new DomainError("conflict", "registration.busy");
   const registrationId = ctx.newId("reg");
@@ -44,7 +48,7 @@ export async function enterRegistration(
     event,
     {
       ...person,
-      institution: await institutionOf(deps, ctx, person.institution),
+      institution,
       formVersion: event.formVersion,
       registrationId,
       requestHash: idempotencyKey ? shortHash(idempotencyKey) : undefined,

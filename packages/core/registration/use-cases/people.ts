@@ -7,6 +7,7 @@ import { type Page, PAGE_SIZE } from "../../shared/page.ts";
 import type { RegistrationCounts, StaffRegistrationView } from "../answer.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { countRegistrations } from "../counts.ts";
+import { unmetIds } from "../criteria.ts";
 import type { Needs, RegistrationId, RegistrationStatus } from "../schema.ts";
 import { getEventWithPeople, getForStaff } from "../access.ts";
 import { rewordedFor } from "../form-versions.ts";
@@ -17,6 +18,8 @@ interface RegistrationsQuery {
   status?: RegistrationStatus;
   optionId?: string;
   q?: string;
+  /** Only who does not meet a criterion of the event, or has not said. */
+  unmet?: "yes";
   cursor?: string;
   limit?: number;
 }
@@ -35,6 +38,7 @@ export async function listRegistrations(
       status: query.status,
       optionId: query.optionId,
       q: query.q,
+      suits: query.unmet ? (person) => unmetIds(event, person) !== undefined : undefined,
     },
     query.cursor,
     Math.min(query.limit ?? PAGE_SIZE, 250),
@@ -47,7 +51,7 @@ export async function listRegistrations(
   return {
     ...page,
     items: page.items.map((registration) => {
-      const view = forStaff(registration, reworded);
+      const view = forStaff(event, registration, reworded);
       if (!isInLine(view.status)) return view;
       return {
         ...view,

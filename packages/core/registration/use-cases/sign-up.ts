@@ -24,7 +24,9 @@ import {
   correctedAnswers,
   invalidAnswers,
   missingCode,
+  refusals,
   unacceptedRules,
+  unmetCriteria,
 } from "../rules.ts";
 import type { SignUpInput, SignUpOutcome } from "../schema.ts";
 import type { StoredRegistration } from "../store.ts";
@@ -63,6 +65,7 @@ export async function registerParticipant(
     ...missingCode(event, input),
     ...changedWordings(shown, event.wordings),
     ...(await findOutdated(deps, event, input)),
+    ...refusals(unmetCriteria(event, input)),
   ];
   if (hasNeeds(needs) && !consents.needs)
     issues.push({ path: "consents.needs", code: "consent.needs_required" });

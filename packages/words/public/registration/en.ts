@@ -57,6 +57,7 @@ export const en: Shape<typeof pl> = {
     draftClear: "Clear the form",
     draftNote: "What you type is kept in this browser tab until the form is sent.",
 
+    undecided: "The organiser will decide about this registration",
     eventFull: "All places are taken",
     eventFullHelp:
       "Your application will go to the reserve list. When a place becomes free, we give it in the order of applications and write to you.",

@@ -56,6 +56,8 @@ export const pl = {
     draftClear: "Wyczyść formularz",
     draftNote: "Wpisane dane są zapisywane w tej karcie przeglądarki do czasu wysłania formularza.",
 
+    /** Above the organiser's words of the criterion. */
+    undecided: "O tym zgłoszeniu zdecyduje organizator",
     eventFull: "Wszystkie miejsca są zajęte",
     eventFullHelp:
       "Zgłoszenie trafi na listę rezerwową. Gdy zwolni się miejsce, przydzielimy je w kolejności zgłoszeń i napiszemy o tym.",

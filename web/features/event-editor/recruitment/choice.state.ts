@@ -57,7 +57,7 @@ export function restoreOption(event: Parts, group: ChoiceGroup, optionId: string
   };
 }
 
-/** The event without a question, on which others hang no longer. */
+/** The event without a question, on which others hang no longer, and without the criteria that looked at it. */
 export function removeQuestion(
   event: Pick<EventInput, "form">,
   questionId: string,
@@ -68,7 +68,10 @@ export function removeQuestion(
       question.shownIf?.questionId === questionId ? { ...question, shownIf: undefined } : question,
     );
   const later = event.form.later?.filter((id) => id !== questionId);
-  return { form: { ...event.form, questions, later } };
+  const criteria = event.form.criteria?.filter(
+    (criterion) => !("questionId" in criterion) || criterion.questionId !== questionId,
+  );
+  return { form: { ...event.form, questions, later, criteria: criteria?.length ? criteria : undefined } };
 }
 
 /** The event with a question that was retired, or with the answers that it lost. */

@@ -3,11 +3,12 @@ import { isInLine, isOffered } from "@zapisy/core/registration/rules";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
-import { createEffect, createSignal, Match, on, onCleanup, Show, Switch } from "solid-js";
+import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ErrorState } from "../../../ui/error-state.tsx";
+import { Notice } from "../../../ui/notice.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { fullScopes } from "../full-seats.state.ts";
 import styles from "../participant.module.css";
@@ -95,6 +96,8 @@ function Person(props: PersonProps): JSX.Element {
   const t = useMessages(loadStaff);
   const [mode, setMode] = createSignal<Mode>("read");
   const close = () => setMode("read");
+  const unmet = () =>
+    (props.event.form.criteria ?? []).filter(({ criterionId }) => props.person.unmet?.includes(criterionId));
   return (
     <div class={styles.sheet}>
       <div class={styles.top}>
@@ -112,6 +115,11 @@ function Person(props: PersonProps): JSX.Element {
               )}
             </p>
           )}
+        </Show>
+        <Show when={unmet().length > 0}>
+          <Notice meaning="wait" title={t().criteria.unmetText}>
+            <For each={unmet()}>{({ words }) => <p>{inLocale(words, locale()).text}</p>}</For>
+          </Notice>
         </Show>
         <Show when={props.person.statusReason}>
           {(reason) => <p class={styles.note}>{t().person.statusReason(reason())}</p>}

@@ -5,6 +5,7 @@ import { EMPTY_FORM, toSignUpInput, valuesOf, type FormEvent, type FormValues } 
 
 const EVENT = {
   rules: { pl: "Regulamin." },
+  dates: { type: "exact", startsOn: "2026-04-15", endsOn: "2026-04-15" },
   form: {
     formOfAddress: "optional",
     phone: "optional",
@@ -45,6 +46,26 @@ const issuesOf = (values: Partial<FormValues>) =>
   checkSignUp(EVENT, toSignUpInput({ ...COMPLETE, ...values }, "pl"));
 
 describe("checkSignUp", () => {
+  it("says the organiser's words beside the field of a criterion, once there is an answer at all", () => {
+    const words = { pl: "Szkolenie jest dla powiatu monieckiego." };
+    const criterion = {
+      criterionId: "c",
+      effect: "refuse",
+      words,
+      type: "territory",
+      codes: ["2008"],
+    } as const;
+    const told = (effect: "refuse" | "warn", countyCode: string) =>
+      checkSignUp(
+        { ...EVENT, form: { ...EVENT.form, criteria: [{ ...criterion, codes: ["2008"], effect }] } },
+        toSignUpInput({ ...COMPLETE, countyCode }, "pl"),
+      );
+    expect(told("refuse", "2061")).toEqual([{ path: "countyCode", code: "criterion.not_met", words }]);
+    expect(told("refuse", "").map(({ code }) => code)).toEqual(["field.required"]);
+    expect(told("refuse", "2008")).toEqual([]);
+    expect(told("warn", "2061")).toEqual([]);
+  });
+
   it("finds nothing wrong with a complete form", () => {
     expect(issuesOf({})).toEqual([]);
   });

@@ -13,7 +13,9 @@ import {
   invalidAnswers,
   missingChoices,
   missingCode,
+  refusals,
   unacceptedRules,
+  unmetCriteria,
 } from "@zapisy/core/registration/rules";
 import {
   RegistrationPatchSchema,
@@ -50,6 +52,7 @@ export function checkSignUp(
     ...missingCode(event, input),
     ...unacceptedRules(hasRules(event), input.consents),
     ...unanswered(event, input),
+    ...refusals(unmetCriteria(event, input)),
   ];
   const { needs } = input;
   if ((needs?.diet || needs?.note || needs?.access?.length) && !input.consents.needs) {

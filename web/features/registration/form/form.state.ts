@@ -38,7 +38,7 @@ export interface FormValues extends FieldDrafts {
 }
 
 /** The form that an event asks to be filled in. */
-export type FormEvent = Pick<EventView, "accessCode" | "form" | "choiceGroups" | "rules"> &
+export type FormEvent = Pick<EventView, "accessCode" | "dates" | "form" | "choiceGroups" | "rules"> &
   Partial<Pick<EventView, "agenda">>;
 
 /** A form with nothing in it and nothing ticked. */

@@ -25,6 +25,8 @@ export interface RegistrationForm {
 export interface RegistrationFormControl extends RegistrationForm {
   /** Everything wrong, for the summary; empty before the first attempt to send. */
   summary(): FieldIssue[];
+  /** Whether a field cannot be sent as it stands, said or not yet. */
+  isWrong(path: string): boolean;
   /** How often sending was refused. */
   attempts(): number;
   /** Under which version of the event's form the answers are given. */
@@ -100,6 +102,7 @@ export function createRegistrationForm(options: {
             ...issues().map((issue) => ({ name: issue.path, message: summaryLine(issue) })),
           ]
         : [],
+    isWrong: (path) => issues().some((issue) => issue.path === path),
     attempts,
     formVersion: version.version,
     check() {

@@ -1,5 +1,5 @@
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import { isActive, isHeld, isOffered } from "@zapisy/core/registration/rules";
+import { isActive, isHeld, isOffered, standsIn } from "@zapisy/core/registration/rules";
 import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadRegistration } from "@zapisy/words/public/registration";
@@ -28,6 +28,7 @@ export function showState(): void {
 export function RegistrationState(props: { view: PersonalView }): JSX.Element {
   const t = useMessages(loadRegistration);
   const common = useMessages(loadCommon);
+  const isUndecided = () => standsIn(props.view.status) === "pends";
   const sentence = () => {
     const { status, reservePosition, heldUntil, offeredUntil, event } = props.view;
     const words = t().personal.state;
@@ -48,7 +49,7 @@ export function RegistrationState(props: { view: PersonalView }): JSX.Element {
       <h2 class={styles.sentence} id={REGISTRATION_STATE_ID} tabIndex={-1}>
         <Told>{sentence()}</Told>
       </h2>
-      <Show when={!isActive(props.view.status) && props.view.statusReason}>
+      <Show when={(!isActive(props.view.status) || isUndecided()) && props.view.statusReason}>
         {(reason) => (
           <p class={styles.reason}>
             <Told>{t().personal.reason(reason())}</Told>

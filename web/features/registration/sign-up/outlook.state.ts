@@ -28,14 +28,16 @@ type SeatedEvent = Pick<EventView, "seats" | "choiceGroups" | "agenda"> & {
 /**
  * Says before sending what a sign-up will come to (registration/seats.ts `decideSeats` decides). Where
  * staff select, full options do not matter yet.
+ * @param isUndecided a criterion is not met, and staff decide
  */
 export function signUpOutlook(
   event: SeatedEvent,
   choices: Record<string, string>,
   ifFull: "reserve" | "other_option",
+  isUndecided = false,
 ): Outlook {
   const isEventFull = !hasFreeSeat(event.seats.event);
-  if (event.recruitment.mode === "selection") {
+  if (event.recruitment.mode === "selection" || isUndecided) {
     return { outcome: ENTERS.pends, isEventFull: false, fullChoices: [], offersOther: false };
   }
   const isFree = ({ optionId }: ChoiceOption) => hasFreeSeat(event.seats.options[optionId]);

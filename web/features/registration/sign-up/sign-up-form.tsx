@@ -1,19 +1,20 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import type { EventView } from "@zapisy/core/event/answer";
-import { askedFields } from "@zapisy/core/form/rules";
+import { askedFields, criterionPath } from "@zapisy/core/form/rules";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
-import { createEffect, createSignal, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { ApiError, newKey, request, type ApiIssue } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Fieldset } from "../../../ui/fieldset.tsx";
+import { LanguageText } from "../../../ui/language-text.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { nextAttempt, type Attempt } from "./attempt.state.ts";
 import { checkSignUp } from "../form/check.state.ts";
-import { changedWordings, isInLine } from "@zapisy/core/registration/rules";
+import { changedWordings, isInLine, unmetCriteria } from "@zapisy/core/registration/rules";
 import { draftOf, fromDraft } from "./draft.state.ts";
 import { keepDraft, readDraft } from "./draft.ts";
 import { createRegistrationForm } from "../form/form.ts";
@@ -67,7 +68,14 @@ export function SignUpForm(props: {
       { defer: true },
     ),
   );
-  const outlook = () => signUpOutlook(props.event, form.values.choices, form.values.ifFull);
+  // What has to be filled in first says nothing yet.
+  const undecided = createMemo(() =>
+    unmetCriteria(props.event, toSignUpInput(form.values, locale())).filter(
+      (criterion) => criterion.effect === "warn" && !form.isWrong(criterionPath(criterion)),
+    ),
+  );
+  const outlook = () =>
+    signUpOutlook(props.event, form.values.choices, form.values.ifFull, undecided().length > 0);
 
   createEffect(
     on(
@@ -198,6 +206,19 @@ export function SignUpForm(props: {
       <ConsentSection event={props.event} form={form} />
 
       <div class={styles.send}>
+        <div role="status">
+          <Show when={undecided().length > 0}>
+            <Notice meaning="wait" title={t().signUp.undecided}>
+              <For each={undecided()}>
+                {({ words }) => (
+                  <p>
+                    <LanguageText text={words} />
+                  </p>
+                )}
+              </For>
+            </Notice>
+          </Show>
+        </div>
         <Outcome outlook={outlook()} confirmsAddress={props.event.recruitment.confirmAddress} />
         <Failure error={failure()} email={form.values.email} contact={props.event.contact} />
         <Button kind="primary" type="submit" busy={isSending()} wideOnPhone>

@@ -1,5 +1,5 @@
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import { isInLine } from "@zapisy/core/registration/rules";
+import { isInLine, standsIn } from "@zapisy/core/registration/rules";
 import { loadCommon } from "@zapisy/words/common";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
@@ -38,6 +38,9 @@ export function SignUpOutcome(props: { outcome: OutcomeState; view: PersonalView
     >
       <div class={styles.text}>
         <Show when={replaced()}>{(options) => <p>{t().outcome.replaced(options())}</p>}</Show>
+        <Show when={standsIn(props.outcome.outcome) === "pends" && props.view.statusReason}>
+          {(reason) => <p>{t().personal.reason(reason())}</p>}
+        </Show>
         <p>{t().outcome.mail(props.outcome.email)}</p>
         <p class={styles.next}>{t().outcome.next}</p>
         <ul class={styles.steps}>

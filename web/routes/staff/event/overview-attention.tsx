@@ -33,6 +33,7 @@ export function Attention(): JSX.Element {
   const advice = () => editor.view().advice;
   const seats = () => editor.view().seatCounts.event;
   const overlapping = () => clashes({ agenda: editor.draft.agenda, choiceGroups: editor.everOffered() }).size;
+  const unmet = () => editor.counts()?.unmet ?? 0;
   const refusals = () => editor.counts()?.refusals;
   const others = (): { href?: string; text: string }[] => [
     ...(seats().pending > 0
@@ -42,6 +43,9 @@ export function Attention(): JSX.Element {
             text: t().overview.pendingPeople(seats().pending),
           },
         ]
+      : []),
+    ...(unmet() > 0
+      ? [{ href: `${base()}/registrations?criteria=unmet`, text: t().criteria.unmetPeople(unmet()) }]
       : []),
     ...(seats().waiting > 0 && (seats().left ?? 0) > 0
       ? [{ href: `${base()}/registrations?status=${ENTERS.waits}`, text: t().overview.reserveWithFree }]

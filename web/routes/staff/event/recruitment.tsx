@@ -6,6 +6,7 @@ import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
 import { AccessCodesField } from "../../../features/event-editor/admission/access-codes-field.tsx";
+import { CriteriaField } from "../../../features/event-editor/admission/criteria-field.tsx";
 import { VisibilityField } from "../../../features/event-editor/admission/visibility-field.tsx";
 import { ChoiceGroupsField } from "../../../features/event-editor/recruitment/choice-groups-field.tsx";
 import form from "../../../features/event-editor/editor-form.module.css";
@@ -103,6 +104,10 @@ export function RecruitmentTab(): JSX.Element {
       <Fieldset name="admission" look="section" legend={t().admission.title}>
         <VisibilityField />
         <AccessCodesField />
+      </Fieldset>
+
+      <Fieldset name="form.criteria" look="section" legend={t().criteria.title} help={t().criteria.lead}>
+        <CriteriaField />
       </Fieldset>
 
       <Fieldset name="reserve" look="section" legend={t().recruitment.reserve}>

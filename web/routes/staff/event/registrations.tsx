@@ -8,6 +8,7 @@ import { dayAt } from "@zapisy/core/shared/time";
 import { formatDayShort } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
+import TriangleAlert from "~icons/lucide/triangle-alert";
 import UserPlus from "~icons/lucide/user-plus";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
@@ -26,6 +27,7 @@ import { usePageTitle } from "../../../ui/page-title.ts";
 import { Button } from "../../../ui/button.tsx";
 import type { Column } from "../../../ui/data-table.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Tag } from "../../../ui/tag.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { SearchField } from "../../../ui/search-field.tsx";
 import list from "../list.module.css";
@@ -42,15 +44,24 @@ export function RegistrationsTab(): JSX.Element {
     q?: string;
     status?: RegistrationStatus;
     option?: string;
+    criteria?: "unmet";
     person?: string;
   }>();
   const [isAdding, setAdding] = createSignal(false);
 
   const event = () => editor.view();
   const question = createMemo(
-    () => ({ status: search.status, optionId: search.option, q: search.q }),
+    () => ({
+      status: search.status,
+      optionId: search.option,
+      unmet: search.criteria && ("yes" as const),
+      q: search.q,
+    }),
     undefined,
-    { equals: (a, b) => a.status === b.status && a.optionId === b.optionId && a.q === b.q },
+    {
+      equals: (a, b) =>
+        a.status === b.status && a.optionId === b.optionId && a.unmet === b.unmet && a.q === b.q,
+    },
   );
   const people = createPagedList(
     () => question(),
@@ -58,14 +69,14 @@ export function RegistrationsTab(): JSX.Element {
   );
   const territory = useTerritory();
 
-  const isFiltered = () => Boolean(search.q || search.status || search.option);
+  const isFiltered = () => Boolean(search.q || search.status || search.option || search.criteria);
   const total = (status: RegistrationStatus) => editor.counts()?.byStatus[status];
   const options = () => everOffered(event()).flatMap((group) => group.options);
   const optionTitle = (optionId: string) => {
     const option = options().find((each) => each.optionId === optionId);
     return option ? inLocale(option.title, locale()).text : optionId;
   };
-  const clear = () => setSearch({ q: "", status: "", option: "" });
+  const clear = () => setSearch({ q: "", status: "", option: "", criteria: "" });
   const open = (person: string) => setSearch({ person }, { scroll: false });
   const changed = () => {
     void people.refresh();
@@ -145,7 +156,14 @@ export function RegistrationsTab(): JSX.Element {
           </For>
         </span>
       ),
-      cell: (person) => <StatusBadge person={person} timeZone={event().timeZone} />,
+      cell: (person) => (
+        <>
+          <StatusBadge person={person} timeZone={event().timeZone} />
+          <Show when={person.unmet}>
+            <Tag icon={<TriangleAlert />}>{t().criteria.unmetTag}</Tag>
+          </Show>
+        </>
+      ),
     },
     {
       id: "createdAt",
@@ -198,6 +216,16 @@ export function RegistrationsTab(): JSX.Element {
             onChange={(option) => setSearch({ option })}
           />
         </Show>
+        <Show when={event().form.criteria}>
+          <SelectField
+            name="filter.criteria"
+            label={t().criteria.unmetFilter}
+            placeholder={t().registrations.anyStatus}
+            value={search.criteria ?? ""}
+            options={[{ value: "unmet" as const, label: t().criteria.unmetOnly }]}
+            onChange={(criteria) => setSearch({ criteria })}
+          />
+        </Show>
       </search>
       <PagedTable<StaffRegistrationView>
         caption={t().registrations.caption}
@@ -227,6 +255,7 @@ export function RegistrationsTab(): JSX.Element {
           chosen={[
             search.status && common().status[search.status as RegistrationStatus].name,
             search.option && optionTitle(search.option),
+            search.criteria && `${t().criteria.unmetFilter}: ${t().criteria.unmetOnly}`,
             search.q && `${t().registrations.search}: ${search.q}`,
           ]}
         />

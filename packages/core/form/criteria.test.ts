@@ -1,0 +1,100 @@
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { DomainSchema } from "../shared/field.ts";
+import { criteriaFaults, judgedQuestions } from "./criteria.ts";
+import { CriterionSchema, type Criterion } from "./criterion.ts";
+import { usualSettings } from "./rules.ts";
+import type { Question, SignUpForm } from "./schema.ts";
+
+const common = { criterionId: "c", effect: "refuse", words: { pl: "Tylko dla nich." } } as const;
+const basis = { pl: "Umowa nr 12." };
+const born: Question = { questionId: "born", label: { pl: "Data urodzenia" }, type: "date", required: true };
+const works: Question = { questionId: "works", label: { pl: "Pracuję" }, type: "statement", required: false };
+
+function form(overrides: Partial<SignUpForm> = {}): SignUpForm {
+  return {
+    ...usualSettings(),
+    needs: "hidden",
+    diet: "hidden",
+    imageConsent: false,
+    newsletterConsent: false,
+    questions: [born, works],
+    ...overrides,
+  };
+}
+const faults = (criterion: Criterion, overrides: Partial<SignUpForm> = {}) =>
+  criteriaFaults(form({ criteria: [criterion], ...overrides })).map(({ path, code }) => `${path} ${code}`);
+
+describe("a criterion hangs on what everybody is asked at sign-up", () => {
+  const county: Criterion = { ...common, type: "territory", codes: ["20"] };
+  const office: Criterion = { ...common, type: "institution_type", types: ["ops"] };
+  const adult: Criterion = { ...common, type: "age", basis, questionId: "born", from: 18 };
+  const statement: Criterion = { ...common, type: "answer", questionId: "works", answers: ["yes"] };
+
+  it.each<[string, Criterion, Partial<SignUpForm>, string[]]>([
+    ["the county, asked", county, {}, []],
+    ["the county, not asked", county, { county: "hidden" }, ["criteria.0.codes criterion.not_asked"]],
+    ["the county, asked later", county, { later: ["countyCode"] }, ["criteria.0.codes criterion.not_asked"]],
+    ["no institution", office, { institution: "hidden" }, ["criteria.0.types criterion.not_asked"]],
+    ["the day of birth", adult, {}, []],
+    ["a question that is gone", adult, { questions: [works] }, ["criteria.0.questionId criterion.not_asked"]],
+    ["a question asked later", adult, { later: ["born"] }, ["criteria.0.questionId criterion.not_asked"]],
+    [
+      "a question that hangs on another",
+      statement,
+      { questions: [{ ...works, shownIf: { questionId: "bed", answers: ["yes"] } }] },
+      ["criteria.0.questionId criterion.not_asked"],
+    ],
+    [
+      "an age of a question that is no day and no number",
+      { ...adult, questionId: "works" },
+      {},
+      ["criteria.0.questionId criterion.not_asked"],
+    ],
+    ["a statement", statement, {}, []],
+    [
+      "an answer that nobody is offered",
+      { ...statement, answers: ["no"] },
+      {},
+      ["criteria.0.answers criterion.nothing_picked"],
+    ],
+    ["no age at all", { ...adult, from: undefined }, {}, ["criteria.0.from criterion.no_age"]],
+    ["ages the wrong way round", { ...adult, to: 17 }, {}, ["criteria.0.to criterion.age_order"]],
+    ["one age", { ...adult, to: 18 }, {}, []],
+  ])("%s", (_, criterion, overrides, expected) => {
+    expect(faults(criterion, overrides)).toEqual(expected);
+  });
+
+  it("offers only questions that it can hang on", () => {
+    const ids = (type: Criterion["type"]) =>
+      judgedQuestions(form(), type).map(({ questionId }) => questionId);
+    expect([ids("age"), ids("answer")]).toEqual([["born"], ["works"]]);
+  });
+
+  it("takes sex and age with a ground only", () => {
+    const sex = { ...common, type: "sex", questionId: "sex", answers: ["f"] };
+    expect([v.is(CriterionSchema, sex), v.is(CriterionSchema, { ...sex, basis })]).toEqual([false, true]);
+    expect(v.is(CriterionSchema, { ...adult, basis: { pl: " " } })).toBe(false);
+  });
+});
+
+describe("a domain", () => {
+  it.each([
+    ["powiat.pl", "powiat.pl"],
+    [" @Powiat.PL ", "powiat.pl"],
+    ["*.powiat.pl", "powiat.pl"],
+    ["anna@powiat.pl", "powiat.pl"],
+    ["powiat.pl.", "powiat.pl"],
+    ["żmudź.pl", "xn--mud-x2ag.pl"],
+    ["ŻMUDŹ.PL", "xn--mud-x2ag.pl"],
+  ])("is kept as addresses have it: %s", (typed, kept) => {
+    expect(v.parse(DomainSchema, typed)).toBe(kept);
+  });
+
+  it.each(["", "pl", "powiat", "powiat pl", "https://powiat.pl/", "powiat.pl:80", "-powiat.pl", "1.2.3.4"])(
+    "is refused where there is none: %j",
+    (typed) => {
+      expect(v.is(DomainSchema, typed)).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,53 @@
+import { criteriaFaults, usualSettings } from "@zapisy/core/form/rules";
+import { CRITERION_TYPES, type CriterionType, type SignUpForm } from "@zapisy/core/form/schema";
+import { describe, expect, it } from "vitest";
+import { addCriterion, removeCriterion } from "./criteria.state.ts";
+
+const WORDS = {
+  birth: { pl: "Data urodzenia", en: "Date of birth" },
+  sex: { pl: "Płeć", en: "Sex" },
+  female: { pl: "Kobieta", en: "Woman" },
+  male: { pl: "Mężczyzna", en: "Man" },
+};
+const EMPTY: SignUpForm = {
+  ...usualSettings(),
+  county: "hidden",
+  institution: "hidden",
+  needs: "hidden",
+  diet: "hidden",
+  imageConsent: false,
+  newsletterConsent: false,
+  questions: [],
+};
+
+function ids() {
+  let number = 0;
+  return () => `id${(number += 1)}`;
+}
+const added = (type: CriterionType, form: Partial<SignUpForm> = {}) =>
+  addCriterion({ ...EMPTY, ...form }, type, ids(), WORDS);
+
+describe("a criterion that is added", () => {
+  it.each(CRITERION_TYPES)("comes with what it hangs on: %s", (type) => {
+    const unasked = criteriaFaults(added(type)).filter(({ code }) => code === "criterion.not_asked");
+    expect(unasked).toEqual([]);
+  });
+
+  it("makes a field required that was not asked, or asked later, and leaves one that is asked as it is", () => {
+    const county = (form: Partial<SignUpForm>) => {
+      const { county: asks, later } = added("territory", form);
+      return [asks, later];
+    };
+    expect(county({})).toEqual(["required", undefined]);
+    expect(county({ county: "optional" })).toEqual(["optional", undefined]);
+    expect(county({ county: "optional", later: ["countyCode", "needs"] })).toEqual(["optional", ["needs"]]);
+  });
+
+  it("takes the question along when it is removed again, unless it is stored or another criterion looks at it", () => {
+    const form = added("sex");
+    expect(removeCriterion({ form }, 0, [])).toEqual({ form: { ...EMPTY, questions: [] } });
+    expect(removeCriterion({ form }, 0, form.questions).form.questions).toEqual(form.questions);
+    const two = { ...form, criteria: [...(form.criteria ?? []), ...(form.criteria ?? [])] };
+    expect(removeCriterion({ form: two }, 0, []).form).toEqual(form);
+  });
+});

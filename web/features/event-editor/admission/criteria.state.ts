@@ -1,0 +1,129 @@
+import type { EventInput } from "@zapisy/core/event/schema";
+import { judgedQuestions } from "@zapisy/core/form/rules";
+import {
+  STANDARD_FIELDS,
+  type Criterion,
+  type CriterionType,
+  type FieldId,
+  type Question,
+  type SignUpForm,
+} from "@zapisy/core/form/schema";
+import type { LocalizedText } from "@zapisy/core/shared/localized-text";
+import { removeQuestion } from "../recruitment/choice.state.ts";
+
+/** What questions are called that come with a criterion. */
+export interface BegunWords {
+  birth: LocalizedText;
+  sex: LocalizedText;
+  female: LocalizedText;
+  male: LocalizedText;
+}
+
+/**
+ * The form with one criterion more, which asks from then on what that hangs on: a field that is not asked at sign-up becomes
+ * required, and a question that is missing comes with it.
+ */
+export function addCriterion(
+  form: SignUpForm,
+  type: CriterionType,
+  newId: () => string,
+  words: BegunWords,
+): SignUpForm {
+  const common = { criterionId: newId(), effect: "refuse" as const, words: { pl: "" } };
+  const withOne = (asked: SignUpForm, criterion: Criterion): SignUpForm => ({
+    ...asked,
+    criteria: [...(asked.criteria ?? []), criterion],
+  });
+  switch (type) {
+    case "email_domain":
+      return withOne(form, { ...common, type, domains: [] });
+    case "territory":
+      return withOne(withField(form, "countyCode"), { ...common, type, codes: [] });
+    case "institution_type":
+      return withOne(withField(form, "institution"), { ...common, type, types: [] });
+    case "age": {
+      const asked = withQuestion(form, {
+        questionId: newId(),
+        label: words.birth,
+        type: "date",
+        required: true,
+      });
+      return withOne(asked.form, {
+        ...common,
+        type,
+        basis: { pl: "" },
+        questionId: asked.questionId,
+        from: undefined,
+        to: undefined,
+      });
+    }
+    case "sex": {
+      const [female, male] = [newId(), newId()];
+      const answers = [
+        { answerId: female, label: words.female },
+        { answerId: male, label: words.male },
+      ];
+      const asked = withQuestion(form, {
+        questionId: newId(),
+        label: words.sex,
+        type: "choice",
+        required: true,
+        answers,
+      });
+      return withOne(asked.form, {
+        ...common,
+        type,
+        basis: { pl: "" },
+        questionId: asked.questionId,
+        answers: [female],
+      });
+    }
+    case "answer": {
+      const [first] = judgedQuestions(form, type);
+      if (first) return withOne(form, { ...common, type, questionId: first.questionId, answers: [] });
+      const asked = withQuestion(form, {
+        questionId: newId(),
+        label: { pl: "" },
+        type: "statement",
+        required: false,
+      });
+      return withOne(asked.form, { ...common, type, questionId: asked.questionId, answers: ["yes"] });
+    }
+  }
+}
+
+/**
+ * The event without one of its criteria. A question that came with it and was never saved goes along: nobody is asked what
+ * nothing goes by.
+ */
+export function removeCriterion(
+  event: Pick<EventInput, "form">,
+  index: number,
+  stored: readonly Question[],
+): Pick<EventInput, "form"> {
+  const gone = event.form.criteria?.[index];
+  const criteria = event.form.criteria?.toSpliced(index, 1) ?? [];
+  const left = { form: { ...event.form, criteria: criteria.length > 0 ? criteria : undefined } };
+  const questionId = gone && "questionId" in gone ? gone.questionId : undefined;
+  const isNeeded =
+    stored.some((question) => question.questionId === questionId) ||
+    criteria.some((criterion) => "questionId" in criterion && criterion.questionId === questionId);
+  return questionId === undefined || isNeeded ? left : removeQuestion(left, questionId);
+}
+
+function withField(form: SignUpForm, id: FieldId & ("countyCode" | "institution")): SignUpForm {
+  const { setting } = STANDARD_FIELDS[id];
+  const later = form.later?.filter((each) => each !== id);
+  return {
+    ...form,
+    [setting]: form[setting] === "hidden" ? "required" : form[setting],
+    later: later && later.length > 0 ? later : undefined,
+  };
+}
+
+function withQuestion(form: SignUpForm, question: Question): { form: SignUpForm; questionId: string } {
+  return {
+    form: { ...form, questions: [...form.questions, question] },
+    questionId: question.questionId,
+  };
+}
