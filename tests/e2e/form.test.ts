@@ -209,8 +209,8 @@ describe("what is asked of those only who have a place", () => {
     const later = editor.getByRole("group", { name: "O co zapytać dopiero osoby z miejscem" });
     await later.getByRole("checkbox", { name: "Z kim w pokoju?" }).check();
     await later.getByRole("checkbox", { name: "Potrzeby i dieta" }).check();
-    // At the end of the page, where the bar that saves rests and lies over nothing.
-    await editor.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    // On a screen as tall as the page the bar that saves lies over nothing.
+    await editor.setViewportSize({ width: 360, height: 6000 });
     await expectWellMade(editor);
     await editor.getByRole("button", { name: "Zapisz zmiany" }).click();
     const stored = async () =>
@@ -238,6 +238,10 @@ describe("what is asked of those only who have a place", () => {
       reason: "Uchwała komisji",
       version: person.version,
     });
+    await editor.goto(`/staff/events/${eventId}`);
+    await editor.getByText("1 osoba z miejscem nie odpowiedziała jeszcze na dodatkowe pytania").click();
+    await said(editor, "Późniejsza");
+    await expectWellMade(editor);
     await page.reload();
     await said(page, "Prosimy o uzupełnienie danych przed wydarzeniem");
     await said(page, "Organizator pyta osoby, które mają miejsce, o: Z kim w pokoju?");
@@ -249,6 +253,8 @@ describe("what is asked of those only who have a place", () => {
     await page.getByRole("button", { name: "Zapisz zmiany" }).click();
     await said(page, "z Anną Żak");
     await eventually(() => page.getByText("Prosimy o uzupełnienie danych").count()).toBe(0);
+    await editor.reload();
+    await said(editor, "Nie ma takich osób");
   });
 });
 

@@ -160,6 +160,41 @@ describe("what is asked later", () => {
   });
 });
 
+describe("staff", () => {
+  it("find and count who has a place and has not said what is asked of those who do", async () => {
+    const questions = [question({ questionId: "room", required: true }), question({ questionId: "diet" })];
+    const { eventId, slug } = await publishEvent(world, projectId, {
+      ...form({ questions, later: ["room", "diet", "needs"] }),
+      recruitment: { mode: "selection" },
+    });
+    const { registration } = world.deps.services;
+    const silent = async () => {
+      const { items } = await registration.listRegistrations(asStaff(world), eventId, { unanswered: "yes" });
+      const { unanswered } = await registration.countRegistrations(asStaff(world), eventId);
+      expect(unanswered).toBe(items.length);
+      return items.map((person) => [person.lastName, person.unanswered]);
+    };
+    const all = [];
+    for (const number of [1, 2, 3])
+      all.push(await signUp(world, { slug }, number, { lastName: `Osoba${number}` }));
+    expect(await silent()).toEqual([]);
+    for (const { registrationId } of all.slice(0, 2))
+      await byStaff(eventId, registrationId, { status: "confirmed", reason: "Uchwała komisji" });
+    const [first, second] = all;
+    const nothing = ["answers.room", "answers.diet", "needs.access", "needs.diet"];
+    expect(await silent()).toEqual([
+      ["Osoba1", nothing],
+      ["Osoba2", nothing],
+    ]);
+    // Who said what has to be said has answered; who said something else has not.
+    await byPerson(first?.token ?? "", { answers: { room: "z Anną" } });
+    await byStaff(eventId, second?.registrationId ?? "reg_", { answers: { diet: "wege" } });
+    expect(await silent()).toEqual([["Osoba2", ["answers.room"]]]);
+    await byStaff(eventId, second?.registrationId ?? "reg_", { status: "rejected", reason: "rezygnacja" });
+    expect(await silent()).toEqual([]);
+  });
+});
+
 describe("a question that is taken off the form", () => {
   it("keeps nobody from correcting or cancelling, and keeps what was answered", async () => {
     const { eventId, slug } = await publishEvent(world, projectId, form({ questions: [question()] }));

@@ -181,6 +181,7 @@ export const registrationRoutes = [
       status: v.optional(v.picklist(REGISTRATION_STATUSES)),
       optionId: v.optional(v.pipe(v.string(), v.maxLength(40))),
       unmet: v.optional(v.literal("yes")),
+      unanswered: v.optional(v.literal("yes")),
       q: SearchSchema,
       cursor: CursorSchema,
       limit: v.optional(

@@ -29,6 +29,8 @@ export const StaffRegistrationView = v.strictObject({
   reworded: Retired.entries.questions,
   /** Criteria of the event, as they are now, that are not met or not known to be, by their ids; absent: all are met. */
   unmet: v.optional(v.array(v.string())),
+  /** What is asked of those who have a place and they have not filled in, by the paths of its fields; absent: nothing. */
+  unanswered: v.optional(v.array(v.string())),
   consents: v.object({
     rules: v.optional(v.boolean()),
     image: v.boolean(),
@@ -126,6 +128,8 @@ export const RegistrationCounts = v.strictObject({
   byAccessNeed: counts,
   /** Question → people who answered it, whatever became of them. */
   answered: counts,
+  /** People who have a place and have not filled in what is asked of those who do. */
+  unanswered: count,
   /** People who count and do not meet a criterion of the event, or have not said. */
   unmet: count,
   /** People who are told of changes by mail, by what decides which: those who count and have an address. */

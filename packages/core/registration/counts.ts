@@ -2,6 +2,7 @@ import type { EventInput } from "../event/schema.ts";
 import type { RegistrationCounts } from "./answer.ts";
 import { unmetIds } from "./criteria.ts";
 import { hasPlace, isActive } from "./lifecycle.ts";
+import { unanswered } from "./rules.ts";
 import { REGISTRATION_STATUSES, type Registration, type RegistrationId } from "./schema.ts";
 
 /**
@@ -24,6 +25,7 @@ export function countRegistrations(
     byDiet: {},
     byAccessNeed: {},
     answered: {},
+    unanswered: people.filter((person) => unanswered(event, person)).length,
     unmet: people.filter((person) => unmetIds(event, person)).length,
     addressees: addresseesOf(people),
     programme: programmeCounts(event),

@@ -939,6 +939,7 @@ describe("the overview of an event", () => {
       byDiet: { vegan: 1 },
       byAccessNeed: { sign_language: 1, captions: 1 },
       answered: { bed: 1 },
+      unanswered: 0,
       unmet: 0,
       addressees: [
         { options: ["a", "trip"], hasPlace: true, count: 1 },

@@ -1,6 +1,15 @@
 import { canChangeChoices, clashes, isOver, lastDay, recruitmentState } from "../event/rules.ts";
 import type { ChoiceGroup, EventDefinition, EventHead, EventInput, EventWordings } from "../event/schema.ts";
-import { answerFault, askedQuestions, fieldFaults, formWithoutPlace, missingFault } from "../form/rules.ts";
+import {
+  answerFault,
+  askedFields,
+  askedQuestions,
+  fieldFaults,
+  formWithoutPlace,
+  MISSING_CODES,
+  missingFault,
+  neededPaths,
+} from "../form/rules.ts";
 import type { FieldValues } from "../form/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { normaliseEmail, normalisePhone, searchText } from "../shared/text.ts";
@@ -103,6 +112,51 @@ export function formOf(
   { status, answers }: Pick<Registration, "status" | "answers">,
 ): EventInput["form"] {
   return hasPlace(status) ? form : formWithoutPlace(form, answers);
+}
+
+/**
+ * What is asked of those who have a place and was not asked at sign-up, as far as it is not filled in, by the paths of its
+ * fields. What nobody has to fill in is named until one of them is.
+ * @param hasNeeds whether the person said what they need
+ */
+export function unansweredLater(
+  { form }: Pick<EventInput, "form">,
+  person: FieldValues & Pick<Registration, "answers">,
+  hasNeeds: boolean,
+): string[] {
+  const later = new Set(form.later);
+  if (later.size === 0) return [];
+  const questions = askedQuestions(form.questions, person.answers)
+    .filter(({ questionId }) => later.has(questionId))
+    .map(({ questionId }) => ({
+      path: `answers.${questionId}`,
+      filled: Boolean(person.answers[questionId]),
+    }));
+  const fields = askedFields(form)
+    .filter((id) => later.has(id))
+    .map((id) => ({ path: neededPaths(id)[0] ?? id, filled: person[id] !== undefined }));
+  const needs = (["needs", "diet"] as const)
+    .filter((part) => later.has("needs") && form[part] !== "hidden")
+    .map((part) => ({ path: part === "diet" ? "needs.diet" : "needs.access", filled: hasNeeds }));
+  const asked = [...questions, ...fields, ...needs];
+  const isBegun = asked.some(({ filled }) => filled);
+  const missing = new Set(
+    invalidAnswers({ form, choiceGroups: [] }, { ...person, choices: {} })
+      .filter(({ code }) => MISSING_CODES.has(code))
+      .map(({ path }) => path),
+  );
+  return asked
+    .filter(({ path, filled }) => !filled && (!isBegun || missing.has(path)))
+    .map(({ path }) => path);
+}
+
+/** {@link unansweredLater} of somebody as the table has them; undefined where there is nothing, or they have no place. */
+export function unanswered(
+  event: Pick<EventInput, "form">,
+  person: FieldValues & Pick<Registration, "answers" | "consents" | "status">,
+): string[] | undefined {
+  const paths = hasPlace(person.status) ? unansweredLater(event, person, person.consents.needs) : [];
+  return paths.length > 0 ? paths : undefined;
 }
 
 function unfitAnswers(

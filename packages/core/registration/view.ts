@@ -1,4 +1,5 @@
 import { unmetIds } from "./criteria.ts";
+import { unanswered } from "./rules.ts";
 import { isInLine } from "./lifecycle.ts";
 import type { EventDefinition } from "../event/index.ts";
 import type { Question } from "../form/schema.ts";
@@ -30,7 +31,12 @@ export function forStaff(
   reworded: (person: Registration) => Question[],
 ) {
   const { linkVersion: _, earlierVersions: __, ...view } = withoutKeepings(registration);
-  return { ...view, reworded: reworded(registration), unmet: unmetIds(event, registration) };
+  return {
+    ...view,
+    reworded: reworded(registration),
+    unmet: unmetIds(event, registration),
+    unanswered: unanswered(event, registration),
+  };
 }
 
 /** The registration as the domain knows it: without what the table keeps for itself. */

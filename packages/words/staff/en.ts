@@ -789,6 +789,14 @@ export const en: Shape<typeof pl> = {
     anyStatus: "All",
     option: "Choice",
     anyOption: "All",
+    unansweredFilter: "Questions to those with a place",
+    unansweredOnly: "Not answered",
+    unansweredTag: "Not answered",
+    unansweredPeople: (count) =>
+      plural("en", count, {
+        one: "1 person with a place has not answered the further questions yet",
+        other: (n) => `${n} people with a place have not answered the further questions yet`,
+      }),
     column: {
       name: "Person",
       institution: "Institution",

@@ -842,6 +842,17 @@ export const pl = {
     anyStatus: "Wszystkie",
     option: "Wybór",
     anyOption: "Wszystkie",
+    /** What is asked of those who have a place, and some have not answered. */
+    unansweredFilter: "Pytania do osób z miejscem",
+    unansweredOnly: "Bez odpowiedzi",
+    unansweredTag: "Bez odpowiedzi",
+    unansweredPeople: (count: number) =>
+      plural("pl", count, {
+        one: "1 osoba z miejscem nie odpowiedziała jeszcze na dodatkowe pytania",
+        few: (n) => `${n} osoby z miejscem nie odpowiedziały jeszcze na dodatkowe pytania`,
+        many: (n) => `${n} osób z miejscem nie odpowiedziało jeszcze na dodatkowe pytania`,
+        other: (n) => `${n} osoby z miejscem nie odpowiedziało jeszcze na dodatkowe pytania`,
+      }),
     column: {
       name: "Osoba",
       institution: "Instytucja",

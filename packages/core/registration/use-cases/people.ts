@@ -10,6 +10,7 @@ import { countRegistrations } from "../counts.ts";
 import { unmetIds } from "../criteria.ts";
 import type { Needs, RegistrationId, RegistrationStatus } from "../schema.ts";
 import { getEventWithPeople, getForStaff } from "../access.ts";
+import { unanswered } from "../rules.ts";
 import { rewordedFor } from "../form-versions.ts";
 import { forStaff, toStaffView } from "../view.ts";
 
@@ -20,6 +21,8 @@ interface RegistrationsQuery {
   q?: string;
   /** Only who does not meet a criterion of the event, or has not said. */
   unmet?: "yes";
+  /** Only who has a place and has not filled in what is asked of those who do. */
+  unanswered?: "yes";
   cursor?: string;
   limit?: number;
 }
@@ -38,7 +41,12 @@ export async function listRegistrations(
       status: query.status,
       optionId: query.optionId,
       q: query.q,
-      suits: query.unmet ? (person) => unmetIds(event, person) !== undefined : undefined,
+      suits:
+        query.unmet || query.unanswered
+          ? (person) =>
+              (!query.unmet || unmetIds(event, person) !== undefined) &&
+              (!query.unanswered || unanswered(event, person) !== undefined)
+          : undefined,
     },
     query.cursor,
     Math.min(query.limit ?? PAGE_SIZE, 250),

@@ -1,13 +1,6 @@
 import { hasRules } from "@zapisy/core/event/rules";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import {
-  askedFields,
-  askedQuestions,
-  formFor,
-  MISSING_CODES,
-  neededPaths,
-  withoutReworded,
-} from "@zapisy/core/form/rules";
+import { formFor, MISSING_CODES, neededPaths, withoutReworded } from "@zapisy/core/form/rules";
 import { FIELD_IDS } from "@zapisy/core/form/schema";
 import {
   invalidAnswers,
@@ -16,6 +9,7 @@ import {
   refusals,
   unacceptedRules,
   unmetCriteria,
+  unansweredLater,
 } from "@zapisy/core/registration/rules";
 import {
   RegistrationPatchSchema,
@@ -89,29 +83,9 @@ export function addedSince(view: PersonalView): string[] {
   ];
 }
 
-/**
- * What is asked of those who have a place and was not asked at sign-up, as far as it is not filled in, by the paths of its
- * fields. What nobody has to fill in is named until one of them is.
- */
+/** What is asked of those who have a place, as far as it is not filled in, by the paths of its fields. */
 export function askedLater(view: PersonalView): string[] {
-  const { form } = view.event;
-  const later = new Set(form.later);
-  if (!view.may.edit || later.size === 0) return [];
-  const questions = askedQuestions(form.questions, view.answers)
-    .filter(({ questionId }) => later.has(questionId))
-    .map(({ questionId }) => ({ path: `answers.${questionId}`, filled: Boolean(view.answers[questionId]) }));
-  const fields = askedFields(form)
-    .filter((id) => later.has(id))
-    .map((id) => ({ path: neededPaths(id)[0] ?? id, filled: view[id] !== undefined }));
-  const needs = (["needs", "diet"] as const)
-    .filter((part) => later.has("needs") && form[part] !== "hidden")
-    .map((part) => ({ path: part === "diet" ? "needs.diet" : "needs.access", filled: Boolean(view.needs) }));
-  const asked = [...questions, ...fields, ...needs];
-  const required = new Set(requiredNow(view));
-  const isBegun = asked.some(({ filled }) => filled);
-  return asked
-    .filter(({ path, filled }) => !filled && (!isBegun || required.has(path)))
-    .map(({ path }) => path);
+  return view.may.edit ? unansweredLater(view.event, view, view.needs !== undefined) : [];
 }
 
 function requiredNow(view: PersonalView): string[] {

@@ -33,6 +33,7 @@ export function Attention(): JSX.Element {
   const advice = () => editor.view().advice;
   const seats = () => editor.view().seatCounts.event;
   const overlapping = () => clashes({ agenda: editor.draft.agenda, choiceGroups: editor.everOffered() }).size;
+  const unanswered = () => editor.counts()?.unanswered ?? 0;
   const unmet = () => editor.counts()?.unmet ?? 0;
   const refusals = () => editor.counts()?.refusals;
   const others = (): { href?: string; text: string }[] => [
@@ -46,6 +47,14 @@ export function Attention(): JSX.Element {
       : []),
     ...(unmet() > 0
       ? [{ href: `${base()}/registrations?criteria=unmet`, text: t().criteria.unmetPeople(unmet()) }]
+      : []),
+    ...(unanswered() > 0
+      ? [
+          {
+            href: `${base()}/registrations?later=open`,
+            text: t().registrations.unansweredPeople(unanswered()),
+          },
+        ]
       : []),
     ...(seats().waiting > 0 && (seats().left ?? 0) > 0
       ? [{ href: `${base()}/registrations?status=${ENTERS.waits}`, text: t().overview.reserveWithFree }]

@@ -45,6 +45,7 @@ export function RegistrationsTab(): JSX.Element {
     status?: RegistrationStatus;
     option?: string;
     criteria?: "unmet";
+    later?: "open";
     person?: string;
   }>();
   const [isAdding, setAdding] = createSignal(false);
@@ -55,12 +56,17 @@ export function RegistrationsTab(): JSX.Element {
       status: search.status,
       optionId: search.option,
       unmet: search.criteria && ("yes" as const),
+      unanswered: search.later && ("yes" as const),
       q: search.q,
     }),
     undefined,
     {
       equals: (a, b) =>
-        a.status === b.status && a.optionId === b.optionId && a.unmet === b.unmet && a.q === b.q,
+        a.status === b.status &&
+        a.optionId === b.optionId &&
+        a.unmet === b.unmet &&
+        a.unanswered === b.unanswered &&
+        a.q === b.q,
     },
   );
   const people = createPagedList(
@@ -69,14 +75,15 @@ export function RegistrationsTab(): JSX.Element {
   );
   const territory = useTerritory();
 
-  const isFiltered = () => Boolean(search.q || search.status || search.option || search.criteria);
+  const isFiltered = () =>
+    Boolean(search.q || search.status || search.option || search.criteria || search.later);
   const total = (status: RegistrationStatus) => editor.counts()?.byStatus[status];
   const options = () => everOffered(event()).flatMap((group) => group.options);
   const optionTitle = (optionId: string) => {
     const option = options().find((each) => each.optionId === optionId);
     return option ? inLocale(option.title, locale()).text : optionId;
   };
-  const clear = () => setSearch({ q: "", status: "", option: "", criteria: "" });
+  const clear = () => setSearch({ q: "", status: "", option: "", criteria: "", later: "" });
   const open = (person: string) => setSearch({ person }, { scroll: false });
   const changed = () => {
     void people.refresh();
@@ -162,6 +169,9 @@ export function RegistrationsTab(): JSX.Element {
           <Show when={person.unmet}>
             <Tag icon={<TriangleAlert />}>{t().criteria.unmetTag}</Tag>
           </Show>
+          <Show when={person.unanswered}>
+            <Tag>{t().registrations.unansweredTag}</Tag>
+          </Show>
         </>
       ),
     },
@@ -226,6 +236,16 @@ export function RegistrationsTab(): JSX.Element {
             onChange={(criteria) => setSearch({ criteria })}
           />
         </Show>
+        <Show when={event().form.later?.length}>
+          <SelectField
+            name="filter.later"
+            label={t().registrations.unansweredFilter}
+            placeholder={t().registrations.anyStatus}
+            value={search.later ?? ""}
+            options={[{ value: "open" as const, label: t().registrations.unansweredOnly }]}
+            onChange={(later) => setSearch({ later })}
+          />
+        </Show>
       </search>
       <PagedTable<StaffRegistrationView>
         caption={t().registrations.caption}
@@ -256,6 +276,7 @@ export function RegistrationsTab(): JSX.Element {
             search.status && common().status[search.status as RegistrationStatus].name,
             search.option && optionTitle(search.option),
             search.criteria && `${t().criteria.unmetFilter}: ${t().criteria.unmetOnly}`,
+            search.later && `${t().registrations.unansweredFilter}: ${t().registrations.unansweredOnly}`,
             search.q && `${t().registrations.search}: ${search.q}`,
           ]}
         />
