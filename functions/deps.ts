@@ -377,7 +377,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         const { createSelectionService } = await import("@zapisy/core/selection/service");
         return createSelectionService({
           selections: stores.selections,
+          events: stores.events,
           eventService: shared.event,
+          registrationService: shared.registration,
           registrations: stores.registrations,
           institutions: stores.institutions,
           staff: stores.staff,

@@ -81,6 +81,8 @@ export function Events({ stack, app }: StackContext) {
       ),
       // When needs end, never what they are: the end alone is read and written.
       useItems("LetNeedsEndWithTheEvent", table, ["GetItem", "UpdateItem"], ["needsOf"]),
+      // With a place that a committee declined ends what the needs were told for.
+      useItems("EraseNeeds", table, ["DeleteItem"], ["needsOf"]),
       // Which registrations have an address, under a hash that the link key makes.
       useItems("NoteAddresses", table, ["GetItem", "PutItem"], ["addressHash"]),
       // How institutions are found, and at which events they were: both follow from rows, which are not changed here.

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { announceSelection } from "./announce-selection.ts";
 import { buildEvidence } from "./build-evidence.ts";
 import { followInstitutions } from "./follow-institutions.ts";
 import { keepNeeds } from "./keep-needs.ts";
@@ -19,6 +20,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "write-audit": writeAudit(deps),
     "queue-messages": queueMessages(deps),
     "work-mailings": workMailings(deps),
+    "announce-selection": announceSelection(deps),
     "promote-reserve": promoteReserve(deps),
     "keep-needs": keepNeeds(deps),
     "note-addresses": noteAddresses(deps),

@@ -337,6 +337,7 @@ describe("the stream", () => {
         "registration",
         "selection",
         "selectionSheet",
+        "selectionDecision",
         "staff",
         "signIn",
         "signInDoor",

@@ -9,6 +9,7 @@ import {
   asStaff,
   createDraft,
   createProject,
+  namesByStatus,
   passMinute,
   personOf,
   publishEvent,
@@ -16,7 +17,8 @@ import {
   setStatusOf,
   signUp,
 } from "../support/actions.ts";
-import { rowsOf } from "../support/seats.ts";
+import { holdNextTransaction, loseConnection, withoutClosingChecks } from "../support/disturb.ts";
+import { assertSeatsMatch, rowsOf } from "../support/seats.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
 let world: World;
@@ -54,8 +56,8 @@ const terms = (version = 0, more: Partial<SelectionInput> = {}): SelectionInput 
   ...more,
 });
 
-/** An event by selection with so many applicants, and a committee of two. */
-async function competition(people: number): Promise<StaffEventView> {
+/** An event by selection with so many applicants, and a committee. */
+async function competition(people: number, members = [anna, bogdan]): Promise<StaffEventView> {
   const made = await publishEvent(world, projectId, { recruitment: { mode: "selection" }, seats: 2 });
   const event = await putOnTeam(world, made, [anna.staffId, bogdan.staffId]);
   for (let number = 1; number <= people; number += 1) {
@@ -63,8 +65,7 @@ async function competition(people: number): Promise<StaffEventView> {
     await signUp(world, event, number);
   }
   await selection().setCriteria(asStaff(world), event.eventId, terms());
-  for (const { staffId } of [anna, bogdan])
-    await selection().joinCommittee(asStaff(world), event.eventId, staffId);
+  for (const { staffId } of members) await selection().joinCommittee(asStaff(world), event.eventId, staffId);
   return event;
 }
 
@@ -80,7 +81,7 @@ async function give(
   await selection().judge(asStaff(world, by), event.eventId, registrationId, {
     formal: { region },
     points: region ? { need, plan } : {},
-    round: (await selection().getSelection(asStaff(world), event.eventId)).round,
+    round: (await world.deps.stores.selections.find(event.eventId))?.round ?? 0,
   });
 }
 
@@ -312,5 +313,241 @@ describe("criteria", () => {
     const { applicants } = await selection().getSheet(asStaff(world, anna), eventId);
     expect(applicants.map(({ lastName }) => lastName)).toEqual(["Żak 1", "Żak 3"]);
     expect(await refusal(give(event, anna, 2, 1))).toBe("selection.no_applicant");
+  });
+});
+
+const freeze = async (event: StaffEventView, scores?: string) =>
+  selection().freezeRanking(asStaff(world), event.eventId, scores ?? (await ranking(event)).scores);
+
+/** All give each number so many points for the need, and close their sheets; 0: not from the region. */
+async function judged(
+  event: StaffEventView,
+  points: Record<number, number>,
+  members = [anna, bogdan],
+): Promise<void> {
+  for (const [number, need] of Object.entries(points))
+    for (const by of members) await give(event, by, Number(number), need, 0, need > 0);
+  for (const by of members) await close(event, by);
+}
+
+describe("fixing the ranking", () => {
+  it("takes what was shown, once, and nothing is scored, opened or decided otherwise afterwards", async () => {
+    const event = await competition(2);
+    const { eventId } = event;
+    const ctx = asStaff(world);
+    for (const by of [anna, bogdan]) await give(event, by, 1, 5);
+    expect(await refusal(freeze(event))).toBe("selection.sheets_open");
+    for (const by of [anna, bogdan]) await give(event, by, 2, 9);
+    for (const by of [anna, bogdan]) await close(event, by);
+    await signUp(world, event, 3);
+    expect(await refusal(freeze(event))).toBe("selection.unjudged");
+    const late = await personOf(world, event, 3);
+    await setStatusOf(world, event, 3, "rejected");
+    const { scores } = await ranking(event);
+    await selection().declareConflict(asStaff(world, anna), eventId, late.registrationId, true);
+    expect(await refusal(freeze(event, scores))).toBe("selection.scores_changed");
+    const shown = await ranking(event);
+    const [one, other] = await Promise.all([freeze(event, shown.scores), freeze(event, shown.scores)]);
+    expect([one.state, one.version]).toEqual([other.state, other.version]);
+    expect(await order(event)).toEqual([
+      ["Żak 2", 1],
+      ["Żak 1", 2],
+    ]);
+    expect(await refusal(give(event, anna, 1, 10))).toBe("selection.wrong_state");
+    const reopened = selection().reopenSheet(ctx, eventId, anna.staffId, "za późno");
+    expect(await refusal(reopened)).toBe("selection.wrong_state");
+    expect(await refusal(selection().setCriteria(ctx, eventId, terms(one.version, { reason: "nowe" })))).toBe(
+      "selection.wrong_state",
+    );
+    // Taken back with a reason, it is judged further.
+    const open = await selection().unfreezeRanking(ctx, eventId, {
+      reason: "błąd w punktach",
+      version: one.version,
+    });
+    expect([open.state, open.decided]).toEqual(["open", undefined]);
+    await selection().reopenSheet(ctx, eventId, anna.staffId, "błąd w punktach");
+    await give(event, anna, 1, 10);
+    expect(await refusal(freeze(event))).toBe("selection.sheets_open");
+  });
+
+  /** Somebody fixes a ranking; before it is written, a sheet is opened, changed and closed again. */
+  async function lateScore(hold: typeof holdNextTransaction) {
+    const event = await competition(2);
+    await judged(event, { 1: 5, 2: 4 });
+    const { scores } = await ranking(event);
+    const held = hold(world.deps.table.client);
+    const fixing = refusal(freeze(event, scores));
+    await held.reached;
+    await selection().reopenSheet(asStaff(world), event.eventId, anna.staffId, "pomyłka");
+    await give(event, anna, 2, 10);
+    await close(event, anna);
+    held.release();
+    return { outcome: await fixing, order: await order(event) };
+  }
+
+  it("is refused when a score comes before it is written", async () => {
+    expect(await lateScore(holdNextTransaction)).toEqual({
+      outcome: "selection.scores_changed",
+      order: [
+        ["Żak 2", 1],
+        ["Żak 1", 2],
+      ],
+    });
+  });
+
+  it("would be of other scores than there are without its condition (negative control)", async () => {
+    expect(await lateScore(withoutClosingChecks)).toEqual({
+      outcome: "done",
+      order: [
+        ["Żak 1", 1],
+        ["Żak 2", 2],
+      ],
+    });
+  });
+});
+
+/** Statuses by number, and in which order those wait who do. */
+async function came(event: StaffEventView) {
+  const { items } = await world.deps.stores.registrations.listLine(event.eventId, undefined, 50);
+  const names = await namesByStatus(world, event);
+  return { ...names, line: items.map(({ lastName }) => lastName) };
+}
+
+/** What somebody was mailed. */
+async function mailsTo(event: StaffEventView, number: number): Promise<string[]> {
+  const { registrationId } = await personOf(world, event, number);
+  const messages = await world.deps.stores.messages.listByRegistration(registrationId);
+  return messages.map(({ kind }) => kind.replace("registration.", "")).toSorted();
+}
+
+describe("what was decided", () => {
+  it("reaches nobody before it is announced, then everybody once, with the reason, the line as it ranks", async () => {
+    const event = await competition(6);
+    const { eventId } = event;
+    const ctx = asStaff(world);
+    await judged(event, { 1: 1, 2: 6, 3: 2, 4: 5, 5: 0, 6: 4 });
+    await world.follow();
+    const { version } = await freeze(event);
+    expect(await refusal(selection().announce(ctx, eventId, version))).toBe("selection.undecided");
+    const decided = await selection().decideAll(ctx, eventId, {
+      places: 2,
+      reserve: 2,
+      reason: "wynik oceny komisji",
+      version,
+    });
+    expect(decided.items.map(({ lastName, decision }) => [lastName, decision])).toEqual([
+      ["Żak 2", "place"],
+      ["Żak 4", "place"],
+      ["Żak 6", "reserve"],
+      ["Żak 3", "reserve"],
+      ["Żak 1", "declined"],
+      ["Żak 5", "declined"],
+    ]);
+    expect(decided.items.at(-1)?.reason).toBe("Spoza województwa.");
+    // Whom staff give a place is one of the two; whom they do not, leaves it to the next.
+    const one = await personOf(world, event, 1);
+    const changed = await selection().decideOne(ctx, eventId, one.registrationId, {
+      decision: "place",
+      reason: "jedyna osoba z powiatu",
+      version: decided.version,
+    });
+    expect(changed.counts).toEqual([
+      { decision: "place", people: 2, mails: 2 },
+      { decision: "reserve", people: 2, mails: 2 },
+      { decision: "declined", people: 2, mails: 2 },
+    ]);
+    await world.follow();
+    expect(await mailsTo(event, 1)).toEqual(["received"]);
+    expect(await came(event)).toMatchObject({ line: [] });
+    const again = () => selection().announce(ctx, eventId, changed.version);
+    await Promise.all([again(), again()]);
+    await world.recordsTwice();
+    await world.follow();
+    await again();
+    await world.follow();
+    expect(await came(event)).toEqual({
+      confirmed: ["Żak 1", "Żak 2"],
+      reserve: ["Żak 4", "Żak 6"],
+      rejected: ["Żak 3", "Żak 5"],
+      line: ["Żak 4", "Żak 6"],
+    });
+    expect(await Promise.all([1, 4, 5].map((number) => mailsTo(event, number)))).toEqual([
+      ["confirmed", "received"],
+      ["received", "reserve"],
+      ["received", "rejected"],
+    ]);
+    const reasons = await Promise.all(
+      [1, 2, 5].map(async (number) => (await personOf(world, event, number)).statusReason),
+    );
+    expect(reasons).toEqual(["jedyna osoba z powiatu", "wynik oceny komisji", "Spoza województwa."]);
+    const told = await ranking(event);
+    expect([told.state, told.announcement?.done, told.announcement?.total]).toEqual(["announced", 6, 6]);
+    expect(told.items.map(({ outcome }) => outcome)).not.toContain(undefined);
+    const undo = selection().unfreezeRanking(ctx, eventId, { reason: "za późno", version: told.version });
+    expect(await refusal(undo)).toBe("selection.wrong_state");
+    await assertSeatsMatch(world, eventId);
+  });
+
+  it("puts on the reserve list, first and in order, whoever finds no seat left, and passes over who withdrew", async () => {
+    const event = await competition(5);
+    const { eventId } = event;
+    const ctx = asStaff(world);
+    await judged(event, { 1: 9, 2: 8, 3: 7, 4: 6, 5: 5 });
+    const { version } = await freeze(event);
+    const decide = { places: 3, reserve: 1, reason: "wynik oceny", version };
+    const decided = await selection().decideAll(ctx, eventId, decide);
+    const first = await personOf(world, event, 1);
+    await world.deps.services.registration.withdrawRegistration(
+      asPublic(world),
+      world.deps.services.registration.tokenOf({ ...first, linkVersion: 1 }),
+    );
+    expect((await ranking(event)).items.map(({ decision }) => decision)).toEqual([
+      undefined,
+      "place",
+      "place",
+      "place",
+      "reserve",
+    ]);
+    await selection().announce(ctx, eventId, decided.version);
+    await world.follow();
+    expect(await came(event)).toEqual({
+      cancelled: ["Żak 1"],
+      confirmed: ["Żak 2", "Żak 3"],
+      reserve: ["Żak 4", "Żak 5"],
+      line: ["Żak 4", "Żak 5"],
+    });
+    await assertSeatsMatch(world, eventId);
+  });
+
+  it("is done to the end and once, wherever it broke off after a write", async () => {
+    for (let breakAt = 1; ; breakAt += 1) {
+      const event = await competition(3, [anna]);
+      await judged(event, { 1: 3, 2: 2, 3: 1 }, [anna]);
+      const { version } = await freeze(event);
+      const terms = { places: 1, reserve: 1, reason: "wynik oceny", version };
+      const decided = await selection().decideAll(asStaff(world), event.eventId, terms);
+      await selection().announce(asStaff(world), event.eventId, decided.version);
+      const seen = await world.deps.stores.selections.find(event.eventId);
+      if (!seen) throw new Error("no selection");
+      const work = () =>
+        selection().announcePart(world.deps.context({ type: "system", name: "test" }, "test"), seen);
+      const wasLost = loseConnection(world.deps.table.client, breakAt, "after");
+      await work().catch(() => undefined);
+      if (!wasLost()) {
+        expect(breakAt, "each write was lost once").toBeGreaterThan(6);
+        break;
+      }
+      await work();
+      await world.follow();
+      expect(await came(event)).toEqual({
+        confirmed: ["Żak 1"],
+        reserve: ["Żak 2"],
+        rejected: ["Żak 3"],
+        line: ["Żak 2"],
+      });
+      expect(await mailsTo(event, 1)).toEqual(["confirmed", "received"]);
+      expect((await ranking(event)).state).toBe("announced");
+      await assertSeatsMatch(world, event.eventId);
+    }
   });
 });

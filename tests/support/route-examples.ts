@@ -59,6 +59,18 @@ async function closedSheet(stage: Stage) {
   return made;
 }
 
+/** The same, with the ranking fixed, and decided about where that is wanted. */
+async function fixedRanking(stage: Stage, isDecided = false) {
+  const { eventId, registrationId } = await closedSheet(stage);
+  const { selection } = stage.world.deps.services;
+  const ctx = asStaff(stage.world);
+  const { scores } = await selection.getRanking(ctx, eventId);
+  const fixed = await selection.freezeRanking(ctx, eventId, scores);
+  const terms = { places: 1, reserve: 1, reason: "wynik oceny", version: fixed.version };
+  const { version } = isDecided ? await selection.decideAll(ctx, eventId, terms) : fixed;
+  return { eventId, registrationId, version };
+}
+
 const own: Make = ({ event }) => ({ params: { eventId: event.eventId } });
 const inPanel = { choices: { panels: "a" } };
 
@@ -479,6 +491,30 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "GET /api/staff/events/{eventId}/selection/ranking": async (stage) => {
     const { eventId } = await closedSheet(stage);
     return { params: { eventId } };
+  },
+  "POST /api/staff/events/{eventId}/selection/freezing": async (stage) => {
+    const { eventId } = await closedSheet(stage);
+    const { scores } = await stage.world.deps.services.selection.getRanking(asStaff(stage.world), eventId);
+    return { params: { eventId }, body: { scores } };
+  },
+  "POST /api/staff/events/{eventId}/selection/unfreezing": async (stage) => {
+    const { eventId, version } = await fixedRanking(stage);
+    return { params: { eventId }, body: { reason: "błąd w punktach", version } };
+  },
+  "PUT /api/staff/events/{eventId}/selection/decisions": async (stage) => {
+    const { eventId, version } = await fixedRanking(stage);
+    return { params: { eventId }, body: { places: 1, reserve: 0, reason: "wynik oceny", version } };
+  },
+  "PUT /api/staff/events/{eventId}/selection/decisions/{registrationId}": async (stage) => {
+    const { eventId, registrationId, version } = await fixedRanking(stage, true);
+    return {
+      params: { eventId, registrationId },
+      body: { decision: "reserve", reason: "druga osoba z zespołu", version },
+    };
+  },
+  "POST /api/staff/events/{eventId}/selection/announcement": async (stage) => {
+    const { eventId, version } = await fixedRanking(stage, true);
+    return { params: { eventId }, body: { version } };
   },
   "POST /api/staff/events/{eventId}/renewed-address": async ({ world, projectId }) => {
     const { eventId, version } = await createDraft(world, projectId, { visibility: "closed" });

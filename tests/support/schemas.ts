@@ -68,7 +68,16 @@ export function* objectsIn(
 }
 
 /** Fields that name something which must be so: they are as in the example. */
-const REFERENCES = new Set(["version", "pickUpPoint", "unitId", "optionId", "bytes", "accessCode", "round"]);
+const REFERENCES = new Set([
+  "version",
+  "pickUpPoint",
+  "unitId",
+  "optionId",
+  "bytes",
+  "accessCode",
+  "round",
+  "scores",
+]);
 
 /** Longest of what people write: three bytes a letter, so that nobody counts letters where bytes are meant. */
 const LETTERS = ["字", "ა", "ж", "a"];

@@ -1,8 +1,13 @@
 import {
+  AnnounceSchema,
+  DecisionSchema,
+  DecisionsSchema,
+  FreezeSchema,
   JudgementSchema,
   OwnInstitutionsSchema,
   ReasonSchema,
   SelectionInputSchema,
+  UnfreezeSchema,
 } from "@zapisy/core/selection/schema";
 import { defineRoute } from "../route.ts";
 
@@ -14,7 +19,7 @@ const MANAGE_ERRORS = {
 const MANAGE_CONFLICTS = ["selection.not_asked", "event.wrong_state", "selection.wrong_state"];
 const SHEET_ERRORS = { 404: ["event.not_found", "selection.not_member"] };
 
-/** Routes of selections: criteria, the committee and its sheets, the ranking. */
+/** Routes of selections: criteria, the committee and its sheets, the ranking, what is decided. */
 export const selectionRoutes = [
   defineRoute({
     method: "GET",
@@ -184,6 +189,82 @@ export const selectionRoutes = [
     },
     async handle({ deps, ctx, params }) {
       return { body: await deps.services.selection.getRanking(ctx, params.eventId) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/selection/freezing",
+    summary: "Fix the ranking of the scores that were shown; nothing is scored afterwards",
+    access: "staff",
+    body: FreezeSchema,
+    answer: { status: 200, description: "The ranking", json: "SelectionRanking" },
+    errors: {
+      ...MANAGE_ERRORS,
+      409: [
+        ...MANAGE_CONFLICTS,
+        "selection.sheets_open",
+        "selection.nobody",
+        "selection.unjudged",
+        "selection.scores_changed",
+      ],
+    },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.selection.freezeRanking(ctx, params.eventId, body.scores) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/selection/unfreezing",
+    summary: "Take back that a ranking is fixed, before anybody was told",
+    access: "staff",
+    body: UnfreezeSchema,
+    answer: { status: 200, description: "The ranking", json: "SelectionRanking" },
+    errors: { ...MANAGE_ERRORS, 409: [...MANAGE_CONFLICTS, "selection.version_conflict"] },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.selection.unfreezeRanking(ctx, params.eventId, body) };
+    },
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/api/staff/events/{eventId}/selection/decisions",
+    summary: "Decide about all of a fixed ranking for one reason; nobody is told yet",
+    access: "staff",
+    body: DecisionsSchema,
+    answer: { status: 200, description: "The ranking with what is decided", json: "SelectionRanking" },
+    errors: { ...MANAGE_ERRORS, 409: [...MANAGE_CONFLICTS, "selection.version_conflict"] },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.selection.decideAll(ctx, params.eventId, body) };
+    },
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/api/staff/events/{eventId}/selection/decisions/{registrationId}",
+    summary: "Decide about one applicant against their rank, with a reason",
+    access: "staff",
+    body: DecisionSchema,
+    answer: { status: 200, description: "The ranking with what is decided", json: "SelectionRanking" },
+    errors: {
+      ...MANAGE_ERRORS,
+      404: ["event.not_found", "selection.not_found", "selection.no_applicant"],
+      409: [...MANAGE_CONFLICTS, "selection.version_conflict", "selection.undecided"],
+    },
+    async handle({ deps, ctx, params: { eventId, registrationId }, body }) {
+      return { body: await deps.services.selection.decideOne(ctx, eventId, registrationId, body) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/selection/announcement",
+    summary: "Do what is decided and tell everybody; said twice, it is done once",
+    access: "staff",
+    body: AnnounceSchema,
+    answer: { status: 200, description: "The ranking; the rest follows", json: "SelectionRanking" },
+    errors: {
+      ...MANAGE_ERRORS,
+      409: [...MANAGE_CONFLICTS, "selection.version_conflict", "selection.undecided"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.selection.announce(ctx, params.eventId, body.version) };
     },
   }),
 ];

@@ -39,6 +39,13 @@ export const ENTERS = { holds: "confirmed", waits: "reserve", pends: "pending" }
   RegistrationStatus
 >;
 
+/** The status that somebody gets who waited for a decision, by what was decided. */
+export const DECIDED_AS = {
+  place: ENTERS.holds,
+  reserve: ENTERS.waits,
+  declined: "rejected",
+} as const satisfies Record<string, RegistrationStatus>;
+
 /** What signing up can come to. */
 export type EntryStatus = (typeof ENTERS)[keyof Standing];
 

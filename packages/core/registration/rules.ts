@@ -18,6 +18,7 @@ import { hasPlace, lifeState, nextStates, type LifeCommand } from "./lifecycle.t
 import { MAX_CHOICES, type Registration } from "./schema.ts";
 
 export {
+  DECIDED_AS,
   hasPlace,
   isActive,
   isHeld,

@@ -9,6 +9,7 @@ import { enterRegistration } from "./use-cases/manual-entry.ts";
 import * as own from "./use-cases/own.ts";
 import { countPeople, getRegistration, listNeeds, listRegistrations } from "./use-cases/people.ts";
 import { promoteReserve } from "./use-cases/promote.ts";
+import { settleApplication } from "./use-cases/settle.ts";
 import { registerParticipant } from "./use-cases/sign-up.ts";
 import * as staff from "./use-cases/staff.ts";
 import { changeTurn } from "./use-cases/turn.ts";
@@ -29,6 +30,7 @@ const useCases = {
   enterWalkIn,
   countRegistrations: countPeople,
   listNeeds,
+  settleApplication,
   promoteReserve,
 };
 

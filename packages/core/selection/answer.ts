@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { OfferedInstitution } from "../institution/answer.ts";
+import { REGISTRATION_STATUSES } from "../registration/schema.ts";
 import { count, id, Instant, Text } from "../shared/answer.ts";
-import { SELECTION_STATES, TIE_RULES } from "./schema.ts";
+import { DECISIONS, SELECTION_STATES, TIE_RULES } from "./schema.ts";
 
 /** What applicants are judged by. */
 export const SelectionCriterion = v.variant("type", [
@@ -113,15 +114,32 @@ export const RankedApplicant = v.strictObject({
   disputed: v.array(v.string()),
   /** What members noted who have closed their sheets. */
   notes: v.array(v.string()),
+  status: v.picklist(REGISTRATION_STATUSES),
+  /** What is decided about them; absent while nothing is, and of who waited for no decision any more. */
+  decision: v.optional(v.picklist(DECISIONS)),
+  reason: v.optional(v.string()),
+  /** Staff decided about this one against the rank. */
+  isException: v.boolean(),
+  /** What came of it when it was told. */
+  outcome: v.optional(v.picklist(REGISTRATION_STATUSES)),
 });
 
-/** Who stands where, by the sheets that are closed. */
+/** Who stands where: now, by the sheets that are closed, or as it was fixed, with what is decided. */
 export const SelectionRanking = v.strictObject({
   version: count,
   state: v.picklist(SELECTION_STATES),
   /** Which scores it is made of: a ranking is fixed as it was shown. */
   scores: v.string(),
   openSheets: count,
+  /** By which equals are drawn. */
+  lot: v.string(),
+  frozenAt: v.optional(Instant),
+  decided: v.optional(v.strictObject({ places: count, reserve: count, reason: v.string() })),
+  announcement: v.optional(v.strictObject({ at: Instant, done: count, total: count })),
+  /** Of the event; null: without a limit. */
+  seats: v.strictObject({ total: v.nullable(count), left: v.nullable(count) }),
+  /** How many people are decided about how, and how many of them are told by mail. */
+  counts: v.array(v.strictObject({ decision: v.picklist(DECISIONS), people: count, mails: count })),
   items: v.array(RankedApplicant),
 });
 export type SelectionRanking = v.InferOutput<typeof SelectionRanking>;

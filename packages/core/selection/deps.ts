@@ -1,6 +1,6 @@
-import type { EventService } from "../event/index.ts";
+import type { EventService, EventStore } from "../event/index.ts";
 import type { InstitutionStore } from "../institution/index.ts";
-import type { RegistrationStore } from "../registration/index.ts";
+import type { RegistrationService, RegistrationStore } from "../registration/index.ts";
 import type { SecretKey } from "../shared/secret.ts";
 import type { StaffStore } from "../staff/index.ts";
 import type { SelectionStore } from "./store.ts";
@@ -9,7 +9,9 @@ import type { SelectionStore } from "./store.ts";
 export interface SelectionDeps {
   selections: SelectionStore;
   eventService: Pick<EventService, "getEvent">;
-  registrations: Pick<RegistrationStore, "eachByName" | "find">;
+  events: Pick<EventStore, "findHead" | "readBlocks">;
+  registrations: Pick<RegistrationStore, "eachByName" | "find" | "findMany" | "lineUpTo">;
+  registrationService: Pick<RegistrationService, "settleApplication">;
   institutions: Pick<InstitutionStore, "findMany">;
   staff: Pick<StaffStore, "find" | "listAll">;
   secretKey: SecretKey;

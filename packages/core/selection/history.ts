@@ -1,6 +1,12 @@
 import { tell, type NewEntry } from "../shared/history.ts";
 import type { Selection, Sheet } from "./schema.ts";
 
+const STEPS: Record<string, string> = {
+  "open frozen": "frozen",
+  "frozen open": "unfrozen",
+  "frozen announcing": "announced",
+};
+
 /** What the history of an event says of its selection: criteria, committee, and each step of it. Never what was given to whom. */
 export function selectionHistory(before: Selection | undefined, after: Selection): NewEntry[] {
   const { eventId } = after;
@@ -18,6 +24,11 @@ export function selectionHistory(before: Selection | undefined, after: Selection
     );
   if (!before) return told("set");
   if (before.version === after.version) return [];
+  if (before.state !== after.state) {
+    const step = STEPS[`${before.state} ${after.state}`];
+    return step ? told(step) : [];
+  }
+  if (JSON.stringify(before.decided) !== JSON.stringify(after.decided)) return told("decided");
   if (before.round !== after.round) return told(after.changeReason ? "started_anew" : "edited");
   return [
     ...after.committee.filter((one) => !before.committee.includes(one)).flatMap((one) => told("joined", one)),
@@ -44,4 +55,33 @@ export function sheetHistory(before: Sheet | undefined, after: Sheet): NewEntry[
   if (before.closedAt !== after.closedAt) return told(after.closedAt ? "sheet_closed" : "sheet_reopened");
   const named = ({ institutionIds, conflicts }: Sheet) => JSON.stringify([institutionIds, conflicts]);
   return named(before) === named(after) ? [] : told("conflict_declared");
+}
+
+/** What it says of a decision about one applicant against their rank, with the reason. */
+export function decisionHistory(before: DecisionEntry | undefined, after: DecisionEntry): NewEntry[] {
+  const { eventId, registrationId, freezeId, version } = after;
+  // What came of it is told by the registration.
+  if (version === undefined) return [];
+  return tell(
+    {
+      subjectId: eventId,
+      target: registrationId,
+      key: `selectionDecision ${freezeId} ${registrationId}`,
+      action: "selection.decision_changed",
+      fields: [],
+    },
+    before?.version === undefined ? undefined : { ...before, version: before.version },
+    { ...after, version },
+  );
+}
+
+/** A decision as the table has it. */
+interface DecisionEntry {
+  eventId: string;
+  freezeId: string;
+  registrationId: string;
+  version?: number;
+  updatedAt: string;
+  changedBy: string;
+  changeReason?: string;
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { Instant } from "../shared/time.ts";
-import { barOf, isFormallyFit, scoredCriteria, type Fraction } from "./rules.ts";
-import type { Criterion, Score, Selection, Sheet } from "./schema.ts";
+import { barOf, isFormallyFit, scoredCriteria } from "./rules.ts";
+import type { Criterion, Fraction, Place, Score, Selection, Sheet } from "./schema.ts";
 
 /** What of an applicant a ranking looks at. */
 export interface Ranked {
@@ -10,23 +10,6 @@ export interface Ranked {
   /** The entry of the register that is meant by what they said. */
   institutionId?: string;
   createdAt: Instant;
-}
-
-/** Where an applicant stands. */
-export interface Place {
-  registrationId: RegistrationId;
-  /** From 1; absent of those whom nobody judged, or who do not meet a formal criterion. */
-  rank?: number;
-  /** Mean of what the members gave, each criterion by its weight. */
-  total: Fraction;
-  /** Criterion → mean without the weight. */
-  points: Record<string, Fraction>;
-  /** How many members' judgements count. */
-  judges: number;
-  /** Formal criteria that a member says are not met. */
-  failed: string[];
-  /** Those of them that another member says are met. */
-  disputed: string[];
 }
 
 /** What a ranking is made of. Only the scores of the sheets that are given count. */

@@ -1,7 +1,17 @@
 import { isAllowed, type Owned } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
 import type { Issue } from "../shared/error.ts";
-import type { Criterion, JudgementInput, ScoredCriterion, Sheet } from "./schema.ts";
+import type {
+  Criterion,
+  Decision,
+  Fraction,
+  JudgementInput,
+  OneDecision,
+  Place,
+  ScoredCriterion,
+  Selection,
+  Sheet,
+} from "./schema.ts";
 
 /** Whether criteria, ranking and decisions may be seen. */
 export function canReadSelection(actor: StaffActor, event: Owned): boolean {
@@ -16,12 +26,6 @@ export function canManageSelection(actor: StaffActor, event: Owned): boolean {
 /** Whether somebody can be in the committee of the event. */
 export function canScore(actor: StaffActor, event: Owned): boolean {
   return isAllowed(actor, "selection.score", event);
-}
-
-/** A number as it is, with nothing lost in a division: means that differ by a hundredth never tie. */
-export interface Fraction {
-  sum: number;
-  of: number;
 }
 
 /** A number in hundredths, rounded half up, for those who read it. */
@@ -95,4 +99,52 @@ export function barOf(
 export function scoresMark({ version }: { version: number }, sheets: readonly Sheet[]): string {
   const versions = sheets.toSorted((a, b) => (a.staffId < b.staffId ? -1 : 1)).map((sheet) => sheet.version);
   return [version, ...versions].join(".");
+}
+
+/** What is decided about somebody of a fixed ranking. */
+export interface Planned {
+  place: Place;
+  /** Absent while nothing is decided, and of those who waited for no decision any more. */
+  decision?: Decision;
+  /** Why, where staff decided about this one; absent: as about all. */
+  reason?: string;
+}
+
+/**
+ * What is decided about everybody of a fixed ranking, in its order: as staff said of the one; whoever does not meet a formal criterion
+ * is declined; then the first get the places, and the next wait. Whom staff gave a place is one of so many, and who is gone takes none, so
+ * that no place is left over.
+ */
+export function planOf(
+  places: readonly Place[],
+  decided: Selection["decided"],
+  exceptions: readonly OneDecision[],
+  gone: ReadonlySet<string>,
+): Planned[] {
+  const said = new Map(
+    exceptions
+      .filter(({ registrationId, decision }) => decision !== undefined && !gone.has(registrationId))
+      .map((one) => [one.registrationId as string, one]),
+  );
+  const given = (decision: Decision) => [...said.values()].filter((one) => one.decision === decision).length;
+  let left = {
+    place: (decided?.places ?? 0) - given("place"),
+    reserve: (decided?.reserve ?? 0) - given("reserve"),
+  };
+  return places.map((place) => {
+    if (!decided || gone.has(place.registrationId)) return { place };
+    const own = said.get(place.registrationId);
+    if (own) return { place, decision: own.decision, reason: own.reason };
+    if (place.rank === undefined) return { place, decision: "declined" };
+    const decision = left.place > 0 ? "place" : left.reserve > 0 ? "reserve" : "declined";
+    if (decision !== "declined") left = { ...left, [decision]: left[decision] - 1 };
+    return { place, decision };
+  });
+}
+
+/** In which order it is done: places as they rank, then the line, then all others. */
+export function inOrderOfDoing(plan: readonly Planned[]): (Planned & { decision: Decision })[] {
+  return (["place", "reserve", "declined"] as const).flatMap((decision) =>
+    plan.filter((one) => one.decision === decision).map((one) => ({ ...one, decision })),
+  );
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { EventId } from "../event/schema.ts";
 import { InstitutionIdSchema, type InstitutionId } from "../institution/schema.ts";
-import type { RegistrationId } from "../registration/schema.ts";
+import type { RegistrationId, RegistrationStatus } from "../registration/schema.ts";
 import {
   optionalLine,
   optionalParagraphs,
@@ -102,6 +102,63 @@ export const OwnInstitutionsSchema = v.strictObject({
 /** Why somebody is taken out of the committee, or a sheet that was closed is opened again. */
 export const ReasonSchema = v.strictObject({ reason: reason(300) });
 
+/** What is decided about an applicant. */
+export const DECISIONS = ["place", "reserve", "declined"] as const;
+/** What is decided about an applicant. */
+export type Decision = (typeof DECISIONS)[number];
+
+/** Most that anybody decides about at once. */
+const APPLICANTS_MAX = 20_000;
+
+/** The scores of which the ranking was made that was shown, and is to be fixed. */
+export const FreezeSchema = v.strictObject({
+  scores: v.pipe(v.string(), v.regex(/^[\d.]{1,300}$/, "field.invalid")),
+});
+/** Why a ranking that was fixed is to be judged further. */
+export const UnfreezeSchema = v.strictObject({ reason: reason(300), version: VersionSchema });
+/** How many of the first get a place, how many of the next wait, and the one reason that all are told. */
+export const DecisionsSchema = v.strictObject({
+  places: wholeNumber(0, APPLICANTS_MAX),
+  reserve: wholeNumber(0, APPLICANTS_MAX),
+  reason: reason(300),
+  version: VersionSchema,
+});
+/** How many of the first get a place, how many of the next wait. */
+export type DecisionsInput = v.InferOutput<typeof DecisionsSchema>;
+/** What is decided about one applicant against the rank, or `null` for what follows from it again. */
+export const DecisionSchema = v.strictObject({
+  decision: v.nullable(v.picklist(DECISIONS)),
+  reason: reason(300),
+  version: VersionSchema,
+});
+/** What is decided about one applicant. */
+export type DecisionInput = v.InferOutput<typeof DecisionSchema>;
+/** What was shown when somebody said that all is to be told. */
+export const AnnounceSchema = v.strictObject({ version: VersionSchema });
+
+/** A number as it is, with nothing lost in a division: means that differ by a hundredth never tie. */
+export interface Fraction {
+  sum: number;
+  of: number;
+}
+
+/** Where an applicant stands. */
+export interface Place {
+  registrationId: RegistrationId;
+  /** From 1; absent of those whom nobody judged, or who do not meet a formal criterion. */
+  rank?: number;
+  /** Mean of what the members gave, each criterion by its weight. */
+  total: Fraction;
+  /** Criterion → mean without the weight. */
+  points: Record<string, Fraction>;
+  /** How many members' judgements count. */
+  judges: number;
+  /** Formal criteria that a member says are not met. */
+  failed: string[];
+  /** Those of them that another member says are met. */
+  disputed: string[];
+}
+
 /** Where a selection is: judged, its ranking fixed, its decisions told a part at a time, all told. */
 export const SELECTION_STATES = ["open", "frozen", "announcing", "announced"] as const;
 /** Where a selection is. */
@@ -118,6 +175,20 @@ export interface Selection {
   lot: string;
   committee: Id<"stf">[];
   state: SelectionState;
+  /** The ranking as it was fixed, of which scores; kept apart under its id. */
+  frozen?: { freezeId: Id<"sel">; at: Instant; by: string; scores: string };
+  /** How many of the first get a place and how many of the next wait; all others are declined. */
+  decided?: Pick<DecisionsInput, "places" | "reserve" | "reason">;
+  /** That all are told: how far that is, and whom it leaves out because they waited for no decision any more. */
+  announcement?: {
+    at: Instant;
+    by: string;
+    /** The moment from which those who wait stand in the line, one after the other. */
+    linesUpFrom: Instant;
+    gone: RegistrationId[];
+    done: number;
+    total: number;
+  };
   version: number;
   createdAt: Instant;
   updatedAt: Instant;
@@ -154,4 +225,12 @@ export interface Score {
   points: Record<string, number>;
   note?: string;
   updatedAt: Instant;
+}
+
+/** What staff decided about one applicant of a fixed ranking, and what came of it when it was told. */
+export interface OneDecision {
+  registrationId: RegistrationId;
+  decision?: Decision;
+  reason?: string;
+  outcome?: RegistrationStatus;
 }

@@ -2,6 +2,9 @@ import { bind, type Bound } from "../shared/use-case.ts";
 import type { SelectionDeps } from "./deps.ts";
 import { joinCommittee, leaveCommittee, reopenSheet } from "./use-cases/committee.ts";
 import { getSelection, setCriteria } from "./use-cases/criteria.ts";
+import { announce, announcePart } from "./use-cases/announce.ts";
+import { decideAll, decideOne } from "./use-cases/decide.ts";
+import { freezeRanking, unfreezeRanking } from "./use-cases/freeze.ts";
 import { getRanking } from "./use-cases/ranking.ts";
 import { closeSheet, declareConflict, declareInstitutions, getSheet, judge } from "./use-cases/sheet.ts";
 
@@ -17,6 +20,12 @@ const useCases = {
   declareConflict,
   closeSheet,
   getRanking,
+  freezeRanking,
+  unfreezeRanking,
+  decideAll,
+  decideOne,
+  announce,
+  announcePart,
 };
 
 /** Use cases of selections. */

@@ -1,99 +1,17 @@
-import { createWriteTransaction, Entity, type EntityItem } from "electrodb";
+import { createWriteTransaction, type EntityItem } from "electrodb";
 import type { EventId } from "../event/schema.ts";
 import type { InstitutionId } from "../institution/schema.ts";
-import type { RegistrationId } from "../registration/schema.ts";
+import type { RegistrationId, RegistrationStatus } from "../registration/schema.ts";
 import type { Id } from "../shared/id.ts";
-import { commit, json, keyFields, SERVICE, type Table, type TransactionResult } from "../shared/table.ts";
+import { commit, type Table, type TransactionResult } from "../shared/table.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
-import type { Score, Selection, SelectionState, Sheet } from "./schema.ts";
+import type { OneDecision, Place, Score, Selection, Sheet } from "./schema.ts";
+import { selectionEntities, type SelectionEntities } from "./store/entities.ts";
 
-const selectionEntity = ({ documents, name }: Table) =>
-  new Entity(
-    {
-      model: { entity: "selection", version: "1", service: SERVICE },
-      attributes: {
-        eventId: { type: "string", required: true },
-        state: { type: json<SelectionState>(), required: true },
-        round: { type: "number", required: true },
-        version: { type: "number", required: true },
-        selection: {
-          type: json<
-            Omit<Selection, "eventId" | "state" | "round" | "version" | "changedBy" | "changeReason">
-          >(),
-          required: true,
-        },
-        changedBy: { type: "string", required: true },
-        changeReason: { type: "string" },
-      },
-      indexes: {
-        selection: {
-          pk: { ...keyFields().pk, composite: ["eventId"] },
-          sk: { ...keyFields().sk, composite: [] },
-        },
-      },
-    },
-    { client: documents, table: name },
-  );
+type DecisionRow = EntityItem<SelectionEntities["decisions"]>;
 
-/** A member's sheet; each score moves it, so that one that was closed takes none, and a ranking is of those that were read. */
-const sheetEntity = ({ documents, name }: Table) =>
-  new Entity(
-    {
-      model: { entity: "selectionSheet", version: "1", service: SERVICE },
-      attributes: {
-        eventId: { type: "string", required: true },
-        staffId: { type: "string", required: true },
-        round: { type: "number", required: true },
-        institutionIds: { type: "list", items: { type: "string" }, required: true },
-        conflicts: { type: "list", items: { type: "string" }, required: true },
-        saves: { type: "number", required: true },
-        closedAt: { type: "string" },
-        version: { type: "number", required: true },
-        updatedAt: { type: "string", required: true },
-        changedBy: { type: "string", required: true },
-        changeReason: { type: "string" },
-      },
-      indexes: {
-        sheet: {
-          pk: { ...keyFields().pk, composite: ["eventId"] },
-          sk: { ...keyFields().sk, composite: ["staffId"] },
-        },
-      },
-    },
-    { client: documents, table: name },
-  );
-
-const scoreEntity = ({ documents, name }: Table) =>
-  new Entity(
-    {
-      model: { entity: "selectionScore", version: "1", service: SERVICE },
-      attributes: {
-        eventId: { type: "string", required: true },
-        round: { type: "number", required: true },
-        staffId: { type: "string", required: true },
-        registrationId: { type: "string", required: true },
-        formal: { type: json<Score["formal"]>(), required: true },
-        points: { type: json<Score["points"]>(), required: true },
-        note: { type: "string" },
-        updatedAt: { type: "string", required: true },
-      },
-      indexes: {
-        score: {
-          pk: { ...keyFields().pk, composite: ["eventId"] },
-          sk: { ...keyFields().sk, composite: ["round", "staffId", "registrationId"] },
-        },
-      },
-    },
-    { client: documents, table: name },
-  );
-
-/** What the store of selections reads and writes. */
-const selectionEntities = (table: Table) => ({
-  selections: selectionEntity(table),
-  sheets: sheetEntity(table),
-  scores: scoreEntity(table),
-});
-type Entities = ReturnType<typeof selectionEntities>;
+/** Places in one row of a ranking. */
+const PLACES_IN_PART = 200;
 
 /** A change of a sheet: as it was read, and as it is to be. */
 interface SheetChange {
@@ -113,20 +31,20 @@ interface WithSheets {
 }
 
 /** The selection of an event. Key: eventId, strongly consistent. */
-async function find({ selections }: Entities, eventId: EventId): Promise<Selection | undefined> {
+async function find({ selections }: SelectionEntities, eventId: EventId): Promise<Selection | undefined> {
   const { data } = await selections.get({ eventId }).go({ consistent: true });
   return data ? selectionFrom(data) : undefined;
 }
 
 /** All sheets of an event. Key: eventId. */
-async function listSheets({ sheets }: Entities, eventId: EventId): Promise<Sheet[]> {
+async function listSheets({ sheets }: SelectionEntities, eventId: EventId): Promise<Sheet[]> {
   const { data } = await sheets.query.sheet({ eventId }).go({ consistent: true, pages: "all" });
   return data.map(sheetFrom);
 }
 
 /** One member's sheet. Key: eventId and staffId. */
 async function findSheet(
-  { sheets }: Entities,
+  { sheets }: SelectionEntities,
   eventId: EventId,
   staffId: Id<"stf">,
 ): Promise<Sheet | undefined> {
@@ -136,7 +54,7 @@ async function findSheet(
 
 /** What was scored in a round, by all or by one member. Key: eventId, then round and staffId. */
 async function listScores(
-  { scores }: Entities,
+  { scores }: SelectionEntities,
   eventId: EventId,
   round: number,
   staffId?: Id<"stf">,
@@ -149,7 +67,7 @@ async function listScores(
 
 /** Writes the selection of an event over the one that was read, with the sheets that go with that. */
 function save(
-  entities: Entities,
+  entities: SelectionEntities,
   before: Selection | undefined,
   after: Selection,
   { sheets = [], made, gone, unchanged = [] }: WithSheets = {},
@@ -188,7 +106,10 @@ function save(
 }
 
 /** Replaces a sheet that is as it was read, while the selection is open and in its round. */
-function changeSheet(entities: Entities, { before, after }: SheetChange): Promise<TransactionResult> {
+function changeSheet(
+  entities: SelectionEntities,
+  { before, after }: SheetChange,
+): Promise<TransactionResult> {
   return commit(
     createWriteTransaction(entities, (write) => [
       write.sheets
@@ -204,7 +125,7 @@ function changeSheet(entities: Entities, { before, after }: SheetChange): Promis
 }
 
 /** Keeps what a member says of an applicant, while their sheet is open and in that round. */
-function score(entities: Entities, said: Score): Promise<TransactionResult> {
+function score(entities: SelectionEntities, said: Score): Promise<TransactionResult> {
   const { eventId, staffId, round, updatedAt } = said;
   return commit(
     createWriteTransaction(entities, (write) => [
@@ -221,8 +142,82 @@ function score(entities: Entities, said: Score): Promise<TransactionResult> {
   );
 }
 
+/** Keeps a ranking under an id of its own. */
+async function keepRanking(
+  { rankings }: SelectionEntities,
+  eventId: EventId,
+  freezeId: Id<"sel">,
+  places: readonly Place[],
+): Promise<void> {
+  for (let start = 0; start < places.length; start += PLACES_IN_PART) {
+    const part = start / PLACES_IN_PART;
+    await rankings.put({ eventId, freezeId, part, places: places.slice(start, start + PLACES_IN_PART) }).go();
+  }
+}
+
+/** A ranking that was kept, in its order. Key: eventId, then freezeId. */
+async function readRanking(
+  { rankings }: SelectionEntities,
+  eventId: EventId,
+  freezeId: Id<"sel">,
+): Promise<Place[]> {
+  const { data } = await rankings.query.ranking({ eventId, freezeId }).go({ consistent: true, pages: "all" });
+  return data.flatMap(({ places }) => places);
+}
+
+/** What was decided about single ones of a ranking, and what came of it. Key: eventId, then freezeId. */
+async function listDecisions(
+  { decisions }: SelectionEntities,
+  eventId: EventId,
+  freezeId: Id<"sel">,
+): Promise<OneDecision[]> {
+  const { data } = await decisions.query
+    .decision({ eventId, freezeId })
+    .go({ consistent: true, pages: "all" });
+  return data.map(decisionFrom);
+}
+
+/** Writes what is decided about one, with the selection over the one that was read. */
+function decideOne(
+  entities: SelectionEntities,
+  before: Selection,
+  after: Selection,
+  { registrationId, decision, reason, freezeId }: OneDecision & { freezeId: Id<"sel"> },
+): Promise<TransactionResult> {
+  const { eventId, version, updatedAt, changedBy } = after;
+  return commit(
+    createWriteTransaction(entities, (write) => [
+      write.selections
+        .put(selectionRow(after))
+        .where((row, { eq }) => eq(row.version, before.version))
+        .commit(),
+      write.decisions
+        .put({
+          eventId,
+          freezeId,
+          registrationId,
+          decision,
+          version,
+          updatedAt,
+          changedBy,
+          changeReason: reason,
+        })
+        .commit(),
+    ]),
+  );
+}
+
+/** Notes what came of somebody when it was told; what was decided about them stays. Key: eventId, freezeId, registrationId. */
+async function noteOutcome(
+  { decisions }: SelectionEntities,
+  key: { eventId: EventId; freezeId: Id<"sel">; registrationId: RegistrationId },
+  noted: { outcome: RegistrationStatus; updatedAt: string; changedBy: string },
+): Promise<void> {
+  await decisions.upsert({ ...key, ...noted }).go();
+}
+
 /** Forgets the selection of an event that is gone, for which nobody ever signed up. Key: eventId. */
-async function removeAll(entities: Entities, eventId: EventId): Promise<void> {
+async function removeAll(entities: SelectionEntities, eventId: EventId): Promise<void> {
   const sheets = await listSheets(entities, eventId);
   await commit(
     createWriteTransaction(entities, (write) => [
@@ -233,19 +228,33 @@ async function removeAll(entities: Entities, eventId: EventId): Promise<void> {
 }
 
 /** The selection in an image of the stream; undefined when the image is of something else. */
-function fromImage({ selections }: Entities, image: Record<string, unknown>): Selection | undefined {
+function fromImage({ selections }: SelectionEntities, image: Record<string, unknown>): Selection | undefined {
   const row = selections.parse({ Item: image }, { ignoreOwnership: false }).data;
   return row ? selectionFrom(row) : undefined;
 }
 
 /** The sheet in an image of the stream; undefined when the image is of something else. */
-function sheetFromImage({ sheets }: Entities, image: Record<string, unknown>): Sheet | undefined {
+function sheetFromImage({ sheets }: SelectionEntities, image: Record<string, unknown>): Sheet | undefined {
   const row = sheets.parse({ Item: image }, { ignoreOwnership: false }).data;
   return row ? sheetFrom(row) : undefined;
 }
 
+/** What was decided about one, in an image of the stream; undefined when the image is of something else. */
+function decisionFromImage(
+  { decisions }: SelectionEntities,
+  image: Record<string, unknown>,
+): DecisionRow | undefined {
+  return decisions.parse({ Item: image }, { ignoreOwnership: false }).data ?? undefined;
+}
+
 const accesses = {
   find,
+  keepRanking,
+  readRanking,
+  listDecisions,
+  decideOne,
+  noteOutcome,
+  decisionFromImage,
   listSheets,
   findSheet,
   listScores,
@@ -265,16 +274,16 @@ export function createSelectionStore(table: Table): SelectionStore {
   return bind(selectionEntities(table), accesses);
 }
 
-function selectionRow(selection: Selection): EntityItem<ReturnType<typeof selectionEntity>> {
+function selectionRow(selection: Selection): EntityItem<SelectionEntities["selections"]> {
   const { eventId, state, round, version, changedBy, changeReason, ...rest } = selection;
   return { eventId, state, round, version, changedBy, changeReason, selection: rest };
 }
 
-function selectionFrom({ selection, ...row }: EntityItem<ReturnType<typeof selectionEntity>>): Selection {
+function selectionFrom({ selection, ...row }: EntityItem<SelectionEntities["selections"]>): Selection {
   return { ...selection, ...row, eventId: row.eventId as EventId };
 }
 
-function sheetFrom(row: EntityItem<ReturnType<typeof sheetEntity>>): Sheet {
+function sheetFrom(row: EntityItem<SelectionEntities["sheets"]>): Sheet {
   return {
     ...row,
     eventId: row.eventId as EventId,
@@ -284,7 +293,11 @@ function sheetFrom(row: EntityItem<ReturnType<typeof sheetEntity>>): Sheet {
   };
 }
 
-function scoreFrom(row: EntityItem<ReturnType<typeof scoreEntity>>): Score {
+function decisionFrom({ registrationId, decision, changeReason, outcome }: DecisionRow): OneDecision {
+  return { registrationId: registrationId as RegistrationId, decision, reason: changeReason, outcome };
+}
+
+function scoreFrom(row: EntityItem<SelectionEntities["scores"]>): Score {
   return {
     ...row,
     eventId: row.eventId as EventId,

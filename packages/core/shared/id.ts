@@ -18,7 +18,8 @@ export type IdPrefix =
   | "crt"
   | "fil"
   | "evd"
-  | "ins";
+  | "ins"
+  | "sel";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

@@ -299,6 +299,13 @@ export const en: Shape<typeof pl> = {
     "selection.committee_full": "A committee can have 20 people at most.",
     "selection.busy": "Somebody else is changing the same. Try again in a moment.",
     "selection.invalid": "This cannot be saved. Correct the fields that are marked.",
+    "selection.scores_changed":
+      "The scores have changed since this ranking was shown. Look at it and fix it again.",
+    "selection.sheets_open": "Not everybody of the committee has closed their sheet.",
+    "selection.nobody": "Nobody waits for a decision.",
+    "selection.unjudged":
+      "Somebody was judged by nobody of the committee. Open a sheet, or add somebody to the committee who may judge.",
+    "selection.undecided": "Decide first how many get a place and how many wait.",
     "selection.not_member": "Only people of this event’s committee score.",
     "selection.round_over": "The criteria changed meanwhile and scoring started anew. Open the sheet again.",
     "selection.sheet_closed":

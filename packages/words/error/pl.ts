@@ -304,6 +304,13 @@ export const pl = {
     "selection.committee_full": "Komisja może mieć najwyżej 20 osób.",
     "selection.busy": "Ktoś inny zmienia właśnie to samo. Spróbuj jeszcze raz za chwilę.",
     "selection.invalid": "Tego nie można zapisać. Popraw wskazane pola.",
+    "selection.scores_changed":
+      "Oceny zmieniły się, odkąd pokazaliśmy tę kolejność. Sprawdź ją i ustal jeszcze raz.",
+    "selection.sheets_open": "Nie wszystkie osoby z komisji zamknęły swoje arkusze.",
+    "selection.nobody": "Nikt nie czeka na decyzję.",
+    "selection.unjudged":
+      "Kogoś nie ocenił jeszcze nikt z komisji. Otwórz czyjś arkusz albo dodaj do komisji osobę, która może ocenić.",
+    "selection.undecided": "Najpierw zdecyduj, ile osób otrzymuje miejsce, a ile czeka na liście rezerwowej.",
     "selection.not_member": "Oceniają tylko osoby z komisji tego wydarzenia.",
     "selection.round_over":
       "Kryteria zmieniły się w międzyczasie i ocenianie zaczęło się od nowa. Otwórz arkusz jeszcze raz.",

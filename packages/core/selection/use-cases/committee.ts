@@ -6,9 +6,10 @@ import { jitter, RACE_ATTEMPTS, type TransactionResult } from "../../shared/tabl
 import type { StaffId } from "../../staff/index.ts";
 import { toActor } from "../../staff/rules.ts";
 import { assertOpen, assertShown, getManaged } from "../access.ts";
+import { changed } from "../change.ts";
 import type { SelectionDeps } from "../deps.ts";
 import { canScore } from "../rules.ts";
-import { COMMITTEE_MAX, type Selection, type Sheet } from "../schema.ts";
+import { COMMITTEE_MAX, type Sheet } from "../schema.ts";
 
 /**
  * Puts somebody into the committee, with an empty sheet; who is in it already stays.
@@ -110,16 +111,6 @@ export async function reopenSheet(
       },
     });
   });
-}
-
-function changed(before: Selection, ctx: Context<StaffActor>, reason?: string): Selection {
-  return {
-    ...before,
-    version: before.version + 1,
-    updatedAt: ctx.now,
-    changedBy: actorRef(ctx.actor),
-    changeReason: reason,
-  };
 }
 
 /** Does something by what is read, again where somebody else was faster. @throws DomainError selection.busy */
