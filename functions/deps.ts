@@ -11,6 +11,7 @@ import { createAuditStore, createAuthorNames } from "@zapisy/core/audit";
 import { createCertificateStore, type CertificateService } from "@zapisy/core/certificate";
 import { createCheckInStore } from "@zapisy/core/check-in";
 import { createAccessCodeStore } from "@zapisy/core/access-code";
+import { createPeopleImportStore } from "@zapisy/core/people-import";
 import { createCatalogue, createEventService, createEventStore, type EventService } from "@zapisy/core/event";
 import { createBucket, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
@@ -136,6 +137,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     institutions: () => createInstitutionStore(table),
     accessCodes: () => createAccessCodeStore(table),
     selections: () => createSelectionStore(table),
+    peopleImports: () => createPeopleImportStore(table),
   });
   const namesOf = createAuthorNames(stores);
   const shared = lazily({
@@ -384,6 +386,17 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           institutions: stores.institutions,
           staff: stores.staff,
           secretKey,
+        });
+      }),
+    peopleImport: () =>
+      later(async () => {
+        const { createPeopleImportService } = await import("@zapisy/core/people-import/service");
+        return createPeopleImportService({
+          peopleImports: stores.peopleImports,
+          registrations: stores.registrations,
+          registrationService: shared.registration,
+          events: stores.events,
+          eventService: shared.event,
         });
       }),
     audit: () =>

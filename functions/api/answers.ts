@@ -3,6 +3,7 @@
  * API's own. Only the OpenAPI document and the tests load them (docs/decisions/0055).
  */
 export * from "@zapisy/core/access-code/answer";
+export * from "@zapisy/core/people-import/answer";
 export * from "@zapisy/core/attendance/answer";
 export * from "@zapisy/core/audit/answer";
 export * from "@zapisy/core/certificate/answer";

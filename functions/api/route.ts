@@ -104,6 +104,7 @@ const PARAMS = {
   logoId: idParam("log"),
   messageId: idParam("msg"),
   institutionId: idParam("ins"),
+  importId: idParam("imp"),
   staffId: idParam("stf"),
   unitId: UnitIdSchema,
   /** Of an event; of a closed one with its secret. */

@@ -1,5 +1,6 @@
 import type { Route } from "./route.ts";
 import { accessCodeRoutes } from "./routes/access-code.ts";
+import { peopleImportRoutes } from "./routes/people-import.ts";
 import { attendanceRoutes } from "./routes/attendance.ts";
 import { certificateRoutes } from "./routes/certificate.ts";
 import { checkInRoutes } from "./routes/check-in.ts";
@@ -20,6 +21,7 @@ const table = [
   ...eventRoutes,
   ...teamRoutes,
   ...accessCodeRoutes,
+  ...peopleImportRoutes,
   ...registrationRoutes,
   ...selectionRoutes,
   ...attendanceRoutes,

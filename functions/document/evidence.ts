@@ -16,7 +16,7 @@ import { type Day, wallTimeAt } from "@zapisy/core/shared/time";
 import { ATTENDANCE_LIST_FORMATS, attendanceListFile } from "@zapisy/documents/attendance-list";
 import { attendanceResultsXlsx } from "@zapisy/documents/attendance-results";
 import { certificateFileName, registerXlsx } from "@zapisy/documents/certificate";
-import { csvOf } from "@zapisy/documents/csv";
+import { csvOf } from "@zapisy/core/shared/csv";
 import type { ArchiveEntry } from "@zapisy/documents/evidence-archive";
 import { fileName } from "@zapisy/documents/file-name";
 import { formatDay, formatNumber } from "@zapisy/words";

@@ -48,6 +48,8 @@ export interface ParticipantFacts {
   };
   contact: MailContact;
   organiserName: string;
+  /** They were brought in from a file, by others. */
+  fromFile?: boolean;
   /** To attach; left out where the person's calendar has nothing of the event and is to have nothing. */
   calendar?: MailCalendar;
 }
@@ -132,7 +134,8 @@ export function participantLetter(
     calendar && paragraph(words.calendar[calendar.method]),
     goOn && { type: "action", copyHint: words.copyLink, ...goOn },
     link !== "event" && paragraph(link === "certificate" ? words.certificateLink : words.personalLink),
-    more.answersSignUp && paragraph(words.notYou),
+    input.fromFile && paragraph(words.fromFile),
+    more.answersSignUp && !input.fromFile && paragraph(words.notYou),
     contactBlock(input.contact, words),
     signature(words, input.organiserName),
   ]);

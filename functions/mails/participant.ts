@@ -44,6 +44,7 @@ export async function participantFacts(
     },
     contact: event.contact,
     organiserName,
+    fromFile: registration.imported !== undefined,
   };
 }
 

@@ -12,6 +12,7 @@ import { limitManifest } from "./limit/manifest.ts";
 import { mailingManifest } from "./mailing/manifest.ts";
 import { messageManifest } from "./message/manifest.ts";
 import { passkeyManifest } from "./passkey/manifest.ts";
+import { peopleImportManifest } from "./people-import/manifest.ts";
 import { projectManifest } from "./project/manifest.ts";
 import { registrationManifest } from "./registration/manifest.ts";
 import { selectionManifest } from "./selection/manifest.ts";
@@ -36,6 +37,7 @@ export const manifests = [
   mailingManifest,
   messageManifest,
   passkeyManifest,
+  peopleImportManifest,
   projectManifest,
   registrationManifest,
   selectionManifest,

@@ -90,6 +90,7 @@ const NOT_PRINTED = [
   "description",
   "form.criteria.basis",
   "form.criteria.words",
+  "fileName",
   "form.questions.answers.label",
   "form.questions.help",
   "form.questions.label",
@@ -101,6 +102,7 @@ const NOT_PRINTED = [
   "namesakes.reason",
   "place.accessibility",
   "note",
+  "people.answers",
   "reason",
   "rules",
   "summary",
@@ -114,7 +116,7 @@ const NOT_PRINTED = [
 /** Texts of participants that stand there and are no names: what no typeface has is named there by its number. */
 const NAMED_BY_NUMBER = ["needs.note"];
 /** What is one of the texts that an event offers. */
-const OFFERED = ["pickUpPoint"];
+const OFFERED = ["people.pickUpPoint", "pickUpPoint"];
 
 describe("every text that stands on a printed document", () => {
   it("is refused where it is typed if no typeface has its letters", () => {

@@ -333,6 +333,7 @@ describe("the stream", () => {
         "mailing",
         "resendRequest",
         "passkey",
+        "peopleImport",
         "project",
         "registration",
         "selection",

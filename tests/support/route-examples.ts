@@ -120,6 +120,22 @@ async function eventNow({ world, projectId }: Stage) {
   return { event, token, code };
 }
 
+/** A file that has begun to bring people. */
+async function begunImport({ world, event: { eventId } }: Stage) {
+  const input = { fileName: "uczestnicy.xlsx", people: 1, tells: true };
+  const { importId } = await world.deps.services.peopleImport.beginImport(asStaff(world), eventId, input);
+  return { eventId, importId };
+}
+
+const importedPerson = (number: number) => ({
+  row: 2,
+  firstName: "Łucja",
+  lastName: `Żak ${number}`,
+  email: `lucja${number}@ops.example`,
+  choices: { panels: "a" },
+  answers: {},
+});
+
 const asking = new WeakMap<Stage, Promise<string>>();
 
 /** The address of an event that asks for a code, the same for all of a stage: attempts are counted for it. */
@@ -516,6 +532,21 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { eventId, version } = await fixedRanking(stage, true);
     return { params: { eventId }, body: { version } };
   },
+  "POST /api/staff/events/{eventId}/people-check": ({ event, next }) => ({
+    params: { eventId: event.eventId },
+    body: { people: [importedPerson(next())], formVersion: 1 },
+  }),
+  "POST /api/staff/events/{eventId}/people-imports": ({ event }) => ({
+    params: { eventId: event.eventId },
+    body: { fileName: "uczestnicy.xlsx", people: 1, tells: false },
+  }),
+  "POST /api/staff/events/{eventId}/people-imports/{importId}/people": async (stage) => ({
+    params: await begunImport(stage),
+    body: { people: [importedPerson(stage.next())], formVersion: 1 },
+  }),
+  "POST /api/staff/events/{eventId}/people-imports/{importId}/end": async (stage) => ({
+    params: await begunImport(stage),
+  }),
   "POST /api/staff/events/{eventId}/renewed-address": async ({ world, projectId }) => {
     const { eventId, version } = await createDraft(world, projectId, { visibility: "closed" });
     return { params: { eventId }, body: { version } };

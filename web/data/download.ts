@@ -17,10 +17,20 @@ export async function downloadFile(path: string): Promise<void> {
     const problem = isProblem ? ((await response.json()) as { code?: string }) : {};
     throw new ApiError(response.status, problem.code ?? "network.unreadable", problem);
   }
-  const url = URL.createObjectURL(await response.blob());
+  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "";
+  save(name, await response.blob());
+}
+
+/** Hands a file that was made in the browser to it, to be saved under that name. */
+export function saveFile(name: string, type: string, bytes: Uint8Array): void {
+  save(name, new Blob([bytes.slice()], { type }));
+}
+
+function save(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
-  link.download = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "";
+  link.download = name;
   link.click();
   // The browser has taken what it needs once this turn is over.
   setTimeout(() => URL.revokeObjectURL(url));

@@ -18,6 +18,14 @@ export interface ShownValue {
   text: string;
 }
 
+/** What words of a table mean; undefined where they mean nothing. */
+export interface CellWords {
+  formOfAddress(text: string): string | undefined;
+  institutionType(text: string): string | undefined;
+  /** The TERYT code of a county. */
+  county(text: string): string | undefined;
+}
+
 /**
  * A type of field that every event can ask, all of it that is not drawn (`web/forms/field-types` draws it). A form holds
  * a draft of its value: texts as they are typed, empty where nothing is. Pure.
@@ -46,6 +54,11 @@ export interface FieldType<
   opened?(value: v.InferOutput<Kept>): Draft;
   /** What a draft comes to, undefined where nothing was filled in; absent: the text without what surrounds it. */
   given?(draft: Draft, byStaff: boolean): unknown;
+  /**
+   * The draft that cells of somebody's table come to, by the parts of the value (`""`: all of it); what means nothing stays as it is,
+   * and is refused like any other. Absent: the text itself.
+   */
+  readCells?(cells: Readonly<Record<string, string>>, words: CellWords, offered: readonly string[]): Draft;
   /** What usually stays the same from one paper form to the next; absent: nothing. */
   carried?(draft: Draft): Draft;
   /** What can be picked, where the setting says it, with what the person has. */

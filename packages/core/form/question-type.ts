@@ -33,6 +33,11 @@ export interface QuestionType<Entries extends v.ObjectEntries, Settings = Settin
   missing?: string;
   /** What is wrong with an answer that is not empty and not picked. */
   check?(answer: string, question: Settings): Fault | undefined;
+  /**
+   * The answer that a cell of somebody's table means; one that means none comes back as it is, and is refused like any other
+   * answer. Absent: the text itself.
+   */
+  readCell?(text: string, question: Settings): string;
   /** An answer as people read it, where it is kept in another way. */
   show?(answer: string, question: Settings, words: ValueWords, locale: Locale): string;
 }

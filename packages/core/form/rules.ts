@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import type { Issue } from "../shared/error.ts";
 import { inLocale, type Locale } from "../shared/localized-text.ts";
-import type { FieldSetting, FieldType, FieldWords, ShownValue } from "./field-type.ts";
+import type { CellWords, FieldSetting, FieldType, FieldWords, ShownValue } from "./field-type.ts";
 import { pickedAnswers, pickedIds } from "./picked.ts";
 import type { Fault, QuestionType, ValueWords } from "./question-type.ts";
 import {
@@ -33,6 +33,7 @@ export {
 export { criteriaFaults, criterionPath, judgedQuestions } from "./criteria.ts";
 export { askedQuestions, conditionFaults, possibleConditions } from "./conditions.ts";
 export { pickedIds } from "./picked.ts";
+export type { CellWords } from "./field-type.ts";
 export { formWithoutPlace, type LaterId } from "./stages.ts";
 export type { FieldWords } from "./field-type.ts";
 export type { ValueWords } from "./question-type.ts";
@@ -60,6 +61,12 @@ export function answerFault(question: Question, answer: string, before = ""): Fa
   const mayBe = new Set([...offered, ...pickedIds(question, before)]);
   const isFit = new Set(picked).size === picked.length && picked.every((each) => mayBe.has(each));
   return isFit ? undefined : { code: "field.not_offered" };
+}
+
+/** The answer that a cell of somebody's table means. */
+export function answerInCell(question: Question, text: string): string {
+  const { readCell } = typeOf(question);
+  return readCell && text.trim() ? readCell(text, question) : text.trim();
 }
 
 /** Codes that say of a field nothing but that it is empty. */
@@ -177,6 +184,23 @@ export function draftsOf(values: FieldValues): FieldDrafts {
     const value = values[id];
     return value === undefined ? blank : (opened?.(value as never) ?? value);
   });
+}
+
+/**
+ * What a form holds of a field that stands in cells of somebody's table, by the paths of its inputs; what is not there is empty.
+ */
+export function draftInCells(
+  form: Form,
+  id: FieldId,
+  cells: Readonly<Record<string, string>>,
+  words: CellWords,
+): FieldDrafts[FieldId] {
+  const { blank, readCells } = fieldTypeOf(id);
+  const own = Object.fromEntries(
+    pathsOf(id).map((path) => [path.slice(id.length + 1), (cells[path] ?? "").trim()]),
+  );
+  if (Object.values(own).every((text) => text === "")) return blank;
+  return readCells ? readCells(own, words, offeredIn(form, id)) : (own[""] as never);
 }
 
 /** What usually stays the same from one paper form to the next. */

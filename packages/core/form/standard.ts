@@ -30,14 +30,27 @@ export const STANDARD_FIELDS = {
     type: "formOfAddress",
     section: "who",
     setting: "formOfAddress",
+    columns: /^(pan(i)? pan(i)?|forma grzecznosciowa|forma zwracania|zwrot|salutation|form of address)/,
     asks: AskSchema,
     usual: "optional",
   },
-  phone: { type: "phone", section: "contact", setting: "phone", asks: AskSchema, usual: "optional" },
+  phone: {
+    type: "phone",
+    section: "contact",
+    setting: "phone",
+    columns: /^(nr |numer )?(tel|kom|phone|mobile)/,
+    asks: AskSchema,
+    usual: "optional",
+  },
   institution: {
     type: "institution",
     section: "institution",
     setting: "institution",
+    columns: {
+      name: /^(nazwa )?(instytucj|organizacj|jednostk|pracodawc|firm|zaklad pracy|miejsce pracy|podmiot|osrod|szkol|institution|organisation|organization|employer|company)/,
+      type: /^(typ|rodzaj|kind|type)\b/,
+      town: /^(miejscowosc|miasto|siedziba|town|city)/,
+    },
     asks: AskSchema,
     usual: "required",
     quick: true,
@@ -46,6 +59,7 @@ export const STANDARD_FIELDS = {
     type: "printedLine",
     section: "institution",
     setting: "position",
+    columns: /^(stanowisk|funkcj|position|job title|role)/,
     asks: AskSchema,
     usual: "optional",
     autocomplete: "organization-title",
@@ -54,6 +68,7 @@ export const STANDARD_FIELDS = {
     type: "county",
     section: "institution",
     setting: "county",
+    columns: /powiat|county/,
     asks: AskSchema,
     usual: "required",
   },
@@ -61,6 +76,7 @@ export const STANDARD_FIELDS = {
     type: "stop",
     section: "questions",
     setting: "pickUpPoints",
+    columns: /wsiad|przystan|pick up|boarding/,
     asks: PlacesSchema,
     usual: [] as string[],
   },
@@ -74,6 +90,8 @@ export interface StandardField {
   readonly asks: v.GenericSchema;
   readonly usual: unknown;
   readonly quick?: true;
+  /** How columns of people's tables are called that hold it, without accents and in small letters; by parts where it has some. */
+  readonly columns: RegExp | Readonly<Record<string, RegExp>>;
   /** What a participant's browser may fill in (WCAG 1.3.5), where the type does not say it. */
   readonly autocomplete?: "organization-title";
 }

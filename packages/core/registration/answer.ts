@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { Retired } from "../event/answer.ts";
 import { KEPT_FIELDS } from "../form/schema.ts";
-import { count, Email, id, Instant, page } from "../shared/answer.ts";
+import { count, Email, id, Instant, page, Text } from "../shared/answer.ts";
 import { DaySchema as Day } from "../shared/field.ts";
 import { ENTERS } from "./lifecycle.ts";
 import { ACCESS_NEEDS, CONSENT_KINDS, DIETS, REGISTRATION_STATUSES } from "./schema.ts";
@@ -73,6 +73,8 @@ export const StaffRegistrationView = v.strictObject({
   /** By which code they came, and whether it gave them a seat of its own. */
   accessCode: v.optional(v.strictObject({ code: v.string(), ownSeat: v.optional(v.literal(true)) })),
   namesakes: v.optional(v.strictObject({ registrationIds: v.array(id("reg")), reason: v.string() })),
+  /** By which file they came, and whether they were not mailed then. */
+  imported: v.optional(v.strictObject({ importId: id("imp"), untold: v.optional(v.literal(true)) })),
 });
 export type StaffRegistrationView = v.InferOutput<typeof StaffRegistrationView>;
 
@@ -108,6 +110,40 @@ export type MailedSignUp = v.InferOutput<typeof MailedSignUp>;
 /** What a sign-up came to. */
 export const SignUpAnswer = v.union([TakenSignUp, MailedSignUp]);
 export type SignUpAnswer = v.InferOutput<typeof SignUpAnswer>;
+
+/** Somebody who is registered already, enough to tell who it is. */
+const Known = v.strictObject({
+  registrationId: id("reg"),
+  firstName: v.string(),
+  lastName: v.string(),
+  status: v.picklist(REGISTRATION_STATUSES),
+  institution: v.optional(v.string()),
+  createdAt: Instant,
+});
+
+const RefusedField = v.strictObject({
+  path: v.string(),
+  code: v.string(),
+  limit: v.optional(v.union([v.number(), v.string()])),
+  character: v.optional(v.string()),
+  words: v.optional(Text),
+});
+
+/**
+ * What there is to say of a row of a file before its person is entered: `ready`, registered already, or refused. The same
+ * after it: what it came to instead of `ready`.
+ */
+export const FileRow = v.strictObject({
+  row: count,
+  outcome: v.picklist(["ready", "known", "refused", ...Object.values(ENTERS)]),
+  position: outcomes.position,
+  /** Who is meant, where they are there already. */
+  known: v.optional(v.array(Known)),
+  issues: v.optional(v.array(RefusedField)),
+  /** What the event says of who does not meet its criteria: they are entered with a reason alone. */
+  unmet: v.optional(Text),
+});
+export type FileRow = v.InferOutput<typeof FileRow>;
 
 /** What a person's entry by hand came to. */
 export const EnteredAnswer = v.strictObject({ ...outcomes, registration: StaffRegistrationView });

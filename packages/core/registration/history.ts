@@ -21,7 +21,7 @@ const UNTOLD = [
 ];
 
 /** Fields that say what somebody decided against a rule: all that is told of the fields of a new registration. */
-const EXCEPTIONS = ["namesakes", "pastLimit"];
+const EXCEPTIONS = ["namesakes", "pastLimit", "imported"];
 
 /** What the history says of a registration, under its event: what became of it, and which fields changed. */
 export function registrationHistory(

@@ -333,9 +333,11 @@ export function leftAtAfter(
 /** What somebody is mailed whose registration came to another status; undefined: it did not. For whom a seat was added, none came free. */
 export function mailOfChange(
   before: Pick<Registration, "status"> | undefined,
-  after: Pick<Registration, "status" | "heldUntil" | "offeredUntil" | "pastLimit">,
+  after: Pick<Registration, "status" | "heldUntil" | "offeredUntil" | "pastLimit" | "imported">,
 ): string | undefined {
   if (before?.status === after.status) return undefined;
+  // Whom a file brought without a word hears of what happens next.
+  if (!before && after.imported?.untold) return undefined;
   if (after.offeredUntil && !isActive(after.status)) return LAPSED;
   const cameFree = before && isInLine(before.status) && hasPlace(after.status) && !after.pastLimit;
   return cameFree ? CAME_FREE : STATES[lifeState(after)].mail;

@@ -12,7 +12,7 @@ import {
 } from "../form/rules.ts";
 import type { FieldValues } from "../form/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
-import { normaliseEmail, normalisePhone, searchText } from "../shared/text.ts";
+import { foldText, normaliseEmail, normalisePhone, searchText } from "../shared/text.ts";
 import { addDays, type Day, type Instant } from "../shared/time.ts";
 import { hasPlace, lifeState, nextStates, type LifeCommand } from "./lifecycle.ts";
 import { MAX_CHOICES, type Registration } from "./schema.ts";
@@ -287,6 +287,22 @@ export function leavesAddress(
   after: Pick<Registration, "email">,
 ): boolean {
   return before.email !== undefined && normaliseEmail(before.email) !== normaliseEmail(after.email ?? "");
+}
+
+/**
+ * What tells one person of an event from another: name as every comparison folds it, and address. People may share an address, and
+ * a person without one is told apart by the telephone.
+ */
+export function personIdentity(
+  person: Pick<Registration, "firstName" | "lastName" | "email" | "phone">,
+): string {
+  return identityOf(foldText(`${person.firstName} ${person.lastName}`), person);
+}
+
+/** The same with a name that is folded already. */
+export function identityOf(name: string, { email, phone }: Pick<Registration, "email" | "phone">): string {
+  const contact = email ? normaliseEmail(email) : phone ? (normalisePhone(phone) ?? phone) : "";
+  return `${name}\u0000${contact}`;
 }
 
 /** What a search for a person looks through: names, institution, address, telephone. */

@@ -158,6 +158,28 @@ export const ManualRegistrationInputSchema = v.strictObject({
 /** What staff enter for a person. */
 export type ManualRegistrationInput = v.InferOutput<typeof ManualRegistrationInputSchema>;
 
+const { needs: _needs, formVersion: _formVersion, ...fileFields } = personFields;
+
+/** Most answers of somebody whom a file brings: columns are matched to what is asked now. */
+const MAX_ANSWERS_OF_FILE = 30;
+
+/**
+ * Somebody whom staff bring in from a file. Without needs, which only the person themselves may give away, and without
+ * consents: a list that an office made is nobody's signature.
+ */
+export const ImportedPersonSchema = v.strictObject({
+  ...fileFields,
+  email: OptionalEmailSchema,
+  answers: v.pipe(
+    v.record(PartIdSchema, anyParagraphs(2000)),
+    v.maxEntries(MAX_ANSWERS_OF_FILE, "field.too_many"),
+  ),
+  /** The row of the file, 1 = its first, by which staff find what is wrong. */
+  row: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_048_576)),
+});
+/** Somebody whom staff bring in from a file. */
+export type ImportedPerson = v.InferOutput<typeof ImportedPersonSchema>;
+
 /** Corrections: an absent field stays as it is, an empty text or null takes the field away. */
 const correctionFields = {
   ...v.partial(v.strictObject(personFields)).entries,
@@ -291,6 +313,8 @@ export interface Registration extends FieldValues {
   pastLimit?: string[];
   /** Whom staff said this person is not, in spite of name and address. */
   namesakes?: Namesakes;
+  /** By which file they came (core/people-import), and whether nobody told them so; absent: by none. */
+  imported?: { importId: Id<"imp">; untold?: true };
   /** By which code they came; absent: by none, or they left and were let in again by staff. */
   accessCode?: UsedCode;
   version: number;

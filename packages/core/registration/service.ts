@@ -4,6 +4,7 @@ import { bind, type Bound } from "../shared/use-case.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { openLink, tokenOf } from "./link.ts";
 import * as waiting from "./use-cases/waiting-seat.ts";
+import type * as imported from "./use-cases/imported.ts";
 import * as keepNeeds from "./use-cases/keep-needs.ts";
 import { enterRegistration } from "./use-cases/manual-entry.ts";
 import * as own from "./use-cases/own.ts";
@@ -14,6 +15,14 @@ import { registerParticipant } from "./use-cases/sign-up.ts";
 import * as staff from "./use-cases/staff.ts";
 import { changeTurn } from "./use-cases/turn.ts";
 import { enterWalkIn } from "./use-cases/walk-in.ts";
+
+/** Loaded when people come from a file: no other start should pay for it. */
+const ofFiles = {
+  checkImported: async (...input: Parameters<typeof imported.checkImported>) =>
+    (await import("./use-cases/imported.ts")).checkImported(...input),
+  enterImported: async (...input: Parameters<typeof imported.enterImported>) =>
+    (await import("./use-cases/imported.ts")).enterImported(...input),
+};
 
 const useCases = {
   ...waiting,
@@ -28,6 +37,7 @@ const useCases = {
   enterRegistration,
   changeTurn,
   enterWalkIn,
+  ...ofFiles,
   countRegistrations: countPeople,
   listNeeds,
   settleApplication,

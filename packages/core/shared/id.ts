@@ -19,7 +19,8 @@ export type IdPrefix =
   | "fil"
   | "evd"
   | "ins"
-  | "sel";
+  | "sel"
+  | "imp";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

@@ -1,5 +1,5 @@
 import { documentMessages } from "@zapisy/words/document";
-import { csvOf } from "../csv/index.ts";
+import { csvOf } from "@zapisy/core/shared/csv";
 import { type AttendanceListData, type AttendanceSheet, sortedPeople } from "./data.ts";
 
 /**

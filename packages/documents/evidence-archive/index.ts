@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { PassThrough, Readable, Transform } from "node:stream";
 import { ZipFile } from "yazl";
-import { csvOf } from "../csv/index.ts";
+import { csvOf } from "@zapisy/core/shared/csv";
 
 /** A file of an archive. */
 export interface ArchiveEntry {

@@ -280,6 +280,7 @@ export const en: Shape<typeof pl> = {
     "access_code.uses_below_used": "More people have used the code already. Enter at least as many.",
     "access_code.invalid": "This code cannot be saved. Correct the fields that are marked.",
     "access_code.not_found": "There is no such code.",
+    "people_import.not_found": "There is no such import of people. Choose the file again.",
     "access_code.version_conflict": "Somebody else changed this code. Open it again.",
     "access_code.too_many":
       "An event can have 50 codes at most. One code for an institution, with a number of people, is enough.",

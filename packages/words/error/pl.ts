@@ -285,6 +285,7 @@ export const pl = {
     "access_code.uses_below_used": "Z kodu skorzystało już więcej osób. Wpisz co najmniej tyle.",
     "access_code.invalid": "Tego kodu nie można zapisać. Popraw wskazane pola.",
     "access_code.not_found": "Nie ma takiego kodu.",
+    "people_import.not_found": "Nie ma takiego dodawania osób z pliku. Wybierz plik jeszcze raz.",
     "access_code.version_conflict": "Ktoś inny zmienił ten kod. Otwórz go jeszcze raz.",
     "access_code.too_many":
       "Wydarzenie może mieć najwyżej 50 kodów. Wystarczy jeden kod na instytucję, z liczbą osób.",

@@ -246,6 +246,8 @@ export const en: Shape<typeof pl> = {
   },
   personalLink:
     "At this link the application can be seen, corrected and withdrawn. The link is personal, please do not pass it on.",
+  fromFile:
+    "The organiser entered you: your data were on a list that they made or were given, for example by your institution. Your registration page shows which data these are, who processes them and why, and what rights you have (art. 14 GDPR). If this is a mistake, withdraw on that page or write to us.",
   notYou:
     "If the application was sent without your knowledge, please withdraw it at this link or contact the organiser.",
   certificateReplaces: (former) =>

@@ -258,6 +258,9 @@ export const pl = {
   },
   personalLink:
     "Pod tym linkiem można zobaczyć zgłoszenie, poprawić dane i zrezygnować. Link jest osobisty, proszę go nikomu nie przekazywać.",
+  /** Art. 14 GDPR: whom others entered is told so, and where the data come from. */
+  fromFile:
+    "Zgłosił Cię organizator: Twoje dane były na liście, którą przygotował albo dostał, na przykład od Twojej instytucji. Jakie to dane, zobaczysz na stronie zgłoszenia. Jest tam też informacja o tym, kto i po co je przetwarza oraz jakie masz prawa (art. 14 RODO). Jeśli to pomyłka, zrezygnuj na tej stronie albo napisz do nas.",
   notYou:
     "Jeśli zgłoszenie wysłano bez Państwa wiedzy, proszę je wycofać pod tym linkiem albo skontaktować się z organizatorem.",
   certificateReplaces: (former: string) =>

@@ -11,6 +11,7 @@ import { loadForm } from "@zapisy/words/form";
 import { loadMail } from "@zapisy/words/mail";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadPaper } from "@zapisy/words/paper";
+import { loadPeopleImport } from "@zapisy/words/people-import";
 import { loadStaff } from "@zapisy/words/staff";
 import type { Component } from "solid-js";
 import { page } from "../page.tsx";
@@ -92,6 +93,17 @@ export const staffRoutes: RouteDefinition[] = [
               loadMail,
               loadNamesake,
               loadPaper,
+            ),
+          },
+          {
+            path: "/registrations/import",
+            component: page(
+              () => import("./event/people-import.tsx").then((file) => file.PeopleImportTab),
+              loadStaff,
+              loadCommon,
+              loadError,
+              loadForm,
+              loadPeopleImport,
             ),
           },
           {

@@ -10,5 +10,6 @@ export const county = fieldType({
   kept: v.string(),
   blank: "",
   carried: (draft) => draft,
+  readCells: ({ "": text = "" }, words) => words.county(text) ?? text,
   show: (code, words) => [{ text: words.county(code) }],
 });

@@ -15,5 +15,6 @@ export const formOfAddress = fieldType({
   emptied: null,
   kept: FormOfAddressSchema,
   blank: "" as FormOfAddress | "",
+  readCells: ({ "": text = "" }, words) => (words.formOfAddress(text) ?? text) as FormOfAddress | "",
   show: (value, words) => [{ text: words.formOfAddress[value] ?? value }],
 });

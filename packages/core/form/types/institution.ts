@@ -53,6 +53,12 @@ export const institution = fieldType({
     // An institution without its kind is refused by the schema, at the field of the kind.
     return { name, type: type || undefined, town: town.trim() || undefined };
   },
+  // A kind that is called otherwise in the file is "other", like one that is not said: names tell more than lists of offices do.
+  readCells: ({ name = "", type = "", town = "" }, words) => ({
+    name,
+    type: (words.institutionType(type) ?? "") as InstitutionType | "",
+    town,
+  }),
   carried: ({ type }) => ({ ...BLANK, type }),
   show: ({ name, type, town }, words) => [
     { text: [name, town].filter(Boolean).join(", ") },

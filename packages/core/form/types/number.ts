@@ -27,6 +27,12 @@ export const number = questionType({
     if (max !== undefined && Number(answer) > max) return { code: "field.too_large", limit: max };
     return undefined;
   },
+  readCell: (text) =>
+    text
+      .replaceAll(/\s/g, "")
+      .replace(",", ".")
+      .replace(/^(-?\d+\.\d*?)0+$/, "$1")
+      .replace(/\.$/, ""),
   show: (answer, { unit }, words, locale) => {
     if (!NUMBER.test(answer)) return answer;
     const number = words.number(Number(answer));

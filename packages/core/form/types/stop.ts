@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { optionalLine } from "../../shared/field.ts";
-import { tidyLine } from "../../shared/text.ts";
+import { foldText, tidyLine } from "../../shared/text.ts";
 import type { FieldSetting } from "../field-type.ts";
 import { fieldType } from "../field-type.ts";
 
@@ -16,6 +16,8 @@ export const stop = fieldType({
   kept: v.string(),
   blank: "",
   carried: (draft) => draft,
+  readCells: ({ "": text = "" }, _, offered) =>
+    offered.find((place) => foldText(place) === foldText(text)) ?? text,
   offered: (setting, own) => {
     const places = stops(setting);
     return own && !places.includes(own) ? [...places, own] : places;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { EventId } from "../../event/index.ts";
 import type { Writes } from "../../shared/table.ts";
-import { BASE_LETTERS, foldText, normaliseEmail, normalisePhone } from "../../shared/text.ts";
+import { BASE_LETTERS } from "../../shared/text.ts";
+import { identityOf, personIdentity } from "../rules.ts";
 import type { Registration, RegistrationId } from "../schema.ts";
 import type { Claim, RegistrationEntities } from "./rows.ts";
 
@@ -33,12 +34,9 @@ export async function findByPerson(
   return holdersOf((await readClaims(entities, eventId, claimKeys(person))).values());
 }
 
-/**
- * The key of one person at one event: name as every comparison folds it, and address. People may share an address,
- * and a person without one is told apart by the telephone.
- */
+/** The key of one person at one event ({@link personIdentity}). */
 export function personKey(person: Person): string {
-  return claimHash(foldText(nameOf(person)), person);
+  return hashOf(personIdentity(person));
 }
 
 /**
@@ -46,23 +44,18 @@ export function personKey(person: Person): string {
  * is looked up beside {@link personKey}; it may go when no event is ahead that people signed up for then.
  */
 export function formerPersonKey(person: Person): string {
-  const bare = nameOf(person).toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const bare = `${person.firstName} ${person.lastName}`.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   const name = Array.from(bare, (letter) => BASE_LETTERS[letter] ?? letter)
     .join("")
     .replace(/\s+/g, " ")
     .trim()
     .replace(/\s*[-‐‑‒–—−]\s*/g, "-")
     .replace(/\s*['’‘ʼ`´]\s*/g, "'");
-  return claimHash(name, person);
+  return hashOf(identityOf(name, person));
 }
 
-function nameOf({ firstName, lastName }: Person): string {
-  return `${firstName} ${lastName}`;
-}
-
-function claimHash(name: string, { email, phone }: Person): string {
-  const contact = email ? normaliseEmail(email) : phone ? (normalisePhone(phone) ?? phone) : "";
-  return createHash("sha256").update(`${name}\u0000${contact}`).digest("base64url");
+function hashOf(identity: string): string {
+  return createHash("sha256").update(identity).digest("base64url");
 }
 
 /** Keys under which somebody of that name and address may hold a place: the present one first. */

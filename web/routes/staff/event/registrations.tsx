@@ -9,6 +9,7 @@ import { formatDayShort } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import TriangleAlert from "~icons/lucide/triangle-alert";
+import FileUp from "~icons/lucide/file-up";
 import UserPlus from "~icons/lucide/user-plus";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
@@ -28,6 +29,7 @@ import { Button } from "../../../ui/button.tsx";
 import type { Column } from "../../../ui/data-table.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Tag } from "../../../ui/tag.tsx";
+import { LinkButton } from "../../../ui/link-button.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { SearchField } from "../../../ui/search-field.tsx";
 import list from "../list.module.css";
@@ -194,6 +196,9 @@ export function RegistrationsTab(): JSX.Element {
           <Button kind="primary" icon={<UserPlus />} onClick={() => setAdding(true)}>
             {t().registrations.add}
           </Button>
+          <LinkButton href={`/staff/events/${event().eventId}/registrations/import`} icon={<FileUp />}>
+            {t().registrations.addFromFile}
+          </LinkButton>
         </Show>
         <PaperMenu event={event()} />
         <PrintList list={people}>{t().registrations.print}</PrintList>

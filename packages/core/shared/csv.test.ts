@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { csvOf } from "./index.ts";
+import { csvOf } from "./csv.ts";
 
 it("makes a table that a spreadsheet opens as it is, and runs nothing of", () => {
   const rows = [

@@ -1,0 +1,1 @@
+export { createPeopleImportStore, type PeopleImportStore } from "./store.ts";
