@@ -87,6 +87,8 @@ export function Events({ stack, app }: StackContext) {
       useItems("NoteAddresses", table, ["GetItem", "PutItem"], ["addressHash"]),
       // How institutions are found, and at which events they were: both follow from rows, which are not changed here.
       useItems("ReadInstitutions", table, ["GetItem"], ["institutionId", "eventsOf"]),
+      useItems("ReadNamesOfInstitutions", table, ["BatchGetItem"], ["institutionKey"]),
+      useItems("ReadEventsOfInstitutions", table, ["Query"], ["eventsOf"]),
       useItems("FollowInstitutions", table, ["PutItem", "DeleteItem"], ["wordHead"]),
       useItems("NoteEventsOfInstitutions", table, ["PutItem"], ["eventsOf"]),
       // Written once under a key that follows from the change, never changed: no update, no delete.

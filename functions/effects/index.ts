@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { announceSelection } from "./announce-selection.ts";
 import { buildEvidence } from "./build-evidence.ts";
+import { countQuotas } from "./count-quotas.ts";
 import { followInstitutions } from "./follow-institutions.ts";
 import { keepNeeds } from "./keep-needs.ts";
 import { noteAddresses } from "./note-addresses.ts";
@@ -22,6 +23,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "work-mailings": workMailings(deps),
     "announce-selection": announceSelection(deps),
     "promote-reserve": promoteReserve(deps),
+    "count-quotas": countQuotas(deps),
     "keep-needs": keepNeeds(deps),
     "note-addresses": noteAddresses(deps),
     "follow-institutions": followInstitutions(deps),

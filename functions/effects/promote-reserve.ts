@@ -76,8 +76,10 @@ function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecor
     const { registrationId, version } = now;
     if (freed.some(({ scope }) => scope === EVENT_SCOPE)) places.push({ registrationId, version });
   }
-  if (isInLine(now.status) && !(was && isInLine(was.status)))
-    opening(now.eventId).joined.push(now.registrationId);
+  // Whoever stands in another line now may be next there.
+  const lines = (person: typeof was) =>
+    person && isInLine(person.status) ? JSON.stringify(person.standing.waits) : undefined;
+  if (isInLine(now.status) && lines(now) !== lines(was)) opening(now.eventId).joined.push(now.registrationId);
 }
 
 async function passOn(deps: Deps, eventId: EventId, { places, joined }: Opening): Promise<void> {

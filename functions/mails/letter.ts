@@ -71,6 +71,8 @@ export interface MailCalendar {
 export interface Additions {
   /** In place of the usual one. */
   heading?: string;
+  /** What happened, in place of the usual. */
+  opening?: string;
   /** After what happened. */
   lead?: string | false;
   /** Facts after who it is about. */
@@ -113,7 +115,7 @@ export function participantLetter(
         lastName: nameLine(person.lastName),
       }),
     ),
-    paragraph(lead),
+    paragraph(more.opening ?? lead),
     more.lead && paragraph(more.lead),
     {
       type: "facts",

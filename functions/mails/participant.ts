@@ -11,7 +11,8 @@ import {
   type Registration,
   type StoredRegistration,
 } from "@zapisy/core/registration";
-import type { RegistrationStatus } from "@zapisy/core/registration/schema";
+import { waitLimit } from "@zapisy/core/registration/rules";
+import type { RegistrationStatus, WaitLimit } from "@zapisy/core/registration/schema";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import type { Letter } from "@zapisy/mail";
 import { formatDateTime, formatWallTime } from "@zapisy/words";
@@ -117,6 +118,8 @@ export type StandingFacts = ParticipantFacts &
   ParticipationFacts & {
     status: RegistrationStatus;
     reservePosition?: number;
+    /** Which limit keeps them on the reserve list. */
+    waitLimit?: WaitLimit;
     reason?: string;
     /** How long a seat that comes free is offered to who waits. */
     offerHours?: number;
@@ -134,11 +137,23 @@ export async function standingFacts(deps: Deps, subject: Subject): Promise<Gathe
       ...participationFacts(subject),
       status: subject.registration.status,
       reservePosition: await reservePositionOf(deps, subject),
+      waitLimit: waitLimit(subject.registration.standing),
       reason: reasonOf(subject),
       offerHours: subject.event.recruitment.offerHours,
       offeredUntil: offeredUntilOf(subject),
     },
   };
+}
+
+/** Where somebody stands on the reserve list, in words; of those who wait for a place of their institution, among these. */
+export function placeInLine(
+  { reservePosition, waitLimit: limit }: Pick<StandingFacts, "reservePosition" | "waitLimit">,
+  words: MailMessages,
+): string | false {
+  if (reservePosition === undefined) return false;
+  return limit
+    ? words.reserveOfInstitution.position(reservePosition)
+    : words.reservePosition(reservePosition);
 }
 
 /** The letter of a registration as it stands. */
@@ -150,7 +165,7 @@ export function standingLetter(
 ): Letter {
   return participantLetter(kind, facts, words, {
     ...more,
-    lead: facts.reservePosition !== undefined && words.reservePosition(facts.reservePosition),
+    lead: placeInLine(facts, words),
     about: [
       [words.label.status, words.status[facts.status].name],
       facts.offeredUntil === undefined ? undefined : [words.label.offeredUntil, facts.offeredUntil],

@@ -47,6 +47,11 @@ export async function measure(args: string[] = []): Promise<object> {
     seats: PEOPLE,
     recruitment: { mode: "first_come", confirmAddress: true },
   });
+  const limited = await publish({
+    seats: PEOPLE,
+    form: { ...ofLife.form, institution: "required" },
+    recruitment: { mode: "first_come", perInstitution: PEOPLE },
+  });
   const coded = await publish({ seats: PEOPLE, accessCode: "optional" });
   for (const [code, ownSeats] of [
     ["WSPOLNE1", false],
@@ -140,6 +145,7 @@ export async function measure(args: string[] = []): Promise<object> {
   await costOf("a sign-up by a code", PEOPLE, signUps(coded.slug, { ...PERSON, accessCode: "WSPOLNE1" }));
   const other = { ...PERSON, accessCode: "WLASNE11", firstName: "Inna" };
   await costOf("a sign-up by a code with seats of its own", PEOPLE, signUps(coded.slug, other));
+  await costOf("a sign-up where an institution may send so many", PEOPLE, signUps(limited.slug, PERSON));
   queued.length = 0;
   await costOf("a sign-up to the reserve list", PEOPLE, signUps(full.slug, PERSON));
   await costOf("its mail with the place in line", PEOPLE, send(queued.splice(0)));

@@ -12,7 +12,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { loseConnection } from "../support/disturb.ts";
-import { CONSENTS, twoPanels } from "../support/fixture.ts";
+import { CONSENTS, eventInput, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch } from "../support/seats.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -106,6 +106,42 @@ describe.each(["before", "after"] as const)("a connection that is lost %s a requ
       },
     });
     expect(broken).toBeGreaterThanOrEqual(when === "before" ? 3 : 1);
+  });
+
+  it("counts a person with their institution once, as they come, go elsewhere, and leave", async () => {
+    const { form } = eventInput(projectId);
+    const event = await publishEvent(world, projectId, {
+      seats: 50,
+      form: { ...form, institution: "required" },
+      recruitment: { mode: "first_come", perInstitution: 1 },
+    });
+    const of = (name: string, run: number) =>
+      ({ institution: { name, type: "ngo", town: `Miasto ${when} ${run}` } }) as const;
+    const isRepeated = (error: { code?: string }) => {
+      if (error.code !== "registration.version_conflict") throw error;
+    };
+    const broken = await breakEverywhere(when, {
+      event,
+      prepare: (run) => Promise.resolve({ run, of: of("Fundacja", run) }),
+      act: ({ run, of: own }) => signUp(world, event, run, own, `request-${run}`),
+      check: async ({ run }) =>
+        expect((await signUp(world, event, run + 1000, of("Fundacja", run))).outcome).toBe("reserve"),
+    });
+    const moved = await breakEverywhere(when, {
+      event,
+      prepare: async (run) => ({ run, person: await signUp(world, event, 2000 + run, of("Teatr", run)) }),
+      act: ({ run, person: { token } }) =>
+        registrations()
+          .correctRegistration(asPublic(world), token, { version: 1, ...of("Klub", run) })
+          .catch(isRepeated),
+      check: async ({ run, person }) => {
+        expect((await signUp(world, event, 3000 + run, of("Teatr", run))).outcome).toBe("confirmed");
+        expect((await signUp(world, event, 4000 + run, of("Klub", run))).outcome).toBe("reserve");
+        await registrations().withdrawRegistration(asPublic(world), person.token);
+      },
+    });
+    await world.follow();
+    expect([broken, moved].map((count) => count >= (when === "before" ? 5 : 2))).toEqual([true, true]);
   });
 
   it("moves a person to another panel, and never leaves them without a seat", async () => {

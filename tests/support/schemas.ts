@@ -77,6 +77,7 @@ const REFERENCES = new Set([
   "accessCode",
   "round",
   "scores",
+  "perInstitution",
 ]);
 
 /** Longest of what people write: three bytes a letter, so that nobody counts letters where bytes are meant. */

@@ -1,6 +1,7 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { dueKeys } from "@zapisy/core/due";
-import { countSeats, type EventId } from "@zapisy/core/event";
+import { countSeats, EVENT_SCOPE, quotasOf, type Event, type EventId } from "@zapisy/core/event";
+import { isQuota, quotaScope } from "@zapisy/core/registration/rules";
 import { pastLimit, seatScopes } from "@zapisy/core/event/rules";
 import type { Standing } from "@zapisy/core/registration/rules";
 import { isActive, isHeld, isOffered, scopesOf } from "@zapisy/core/registration/rules";
@@ -11,8 +12,13 @@ import type { World } from "./world.ts";
 /**
  * Counts an event's rows again and holds them against what the table keeps in step with them: seat
  * counters, the claims of persons, needs, what is due. Every test of seats ends here.
+ * @param isOver whether institutions may have more places than their quota: it was lowered, or two were found to be one
  */
-export async function assertSeatsMatch(world: World, eventId: EventId): Promise<void> {
+export async function assertSeatsMatch(
+  world: World,
+  eventId: EventId,
+  { isOver = false }: { isOver?: boolean } = {},
+): Promise<void> {
   const head = await world.deps.stores.events.findHead(eventId);
   if (!head) throw new Error(`no event ${eventId}`);
   const people: StoredRegistration[] = [];
@@ -54,6 +60,7 @@ export async function assertSeatsMatch(world: World, eventId: EventId): Promise<
       );
   }
   for (const person of people) expect(standingOf(person), person.registrationId).toEqual(wanted(person));
+  if (event) await assertQuotasMatch(world, event, people, isOver);
 
   const registrations = await rowsOf(world, "registration", eventId);
   expect(
@@ -93,6 +100,47 @@ export async function assertSeatsMatch(world: World, eventId: EventId): Promise<
   }
 }
 
+/** Counts the people of each institution again, by the registers' entries as they are now. */
+async function assertQuotasMatch(
+  world: World,
+  event: Event,
+  people: readonly StoredRegistration[],
+  isOver: boolean,
+): Promise<void> {
+  const counters = (await rowsOf(world, "seatBlock", event.eventId)).filter(({ scope }) =>
+    isQuota(String(scope)),
+  );
+  const refs = (part: "holds" | "waits", scope: unknown) =>
+    people.flatMap(({ standing }) => standing[part]).filter((ref) => ref.scope === scope).length;
+  expect(
+    counters.map(({ scope, taken = 0, waiting = 0 }) => ({ scope, taken, waiting })),
+    "the counters of institutions are those of the rows",
+  ).toEqual(
+    counters.map(({ scope }) => ({ scope, taken: refs("holds", scope), waiting: refs("waits", scope) })),
+  );
+  const known = new Set(counters.map(({ scope }) => scope));
+  const named = people.flatMap(({ standing }) => [...standing.holds, ...standing.waits]);
+  expect(named.filter(({ scope }) => isQuota(scope) && !known.has(scope))).toEqual([]);
+  for (const { of, limit } of quotasOf(event)) {
+    const places = new Map<string, number>();
+    for (const { standing, institution, pastLimit = [] } of people) {
+      const held = standing.holds.filter(({ scope }) => isQuota(scope));
+      if (!institution || !standing.holds.some(({ scope }) => scope === of)) continue;
+      const family = await world.deps.services.institution.familyOf(institution);
+      const own = family.map((key) => quotaScope(key, of, EVENT_SCOPE));
+      expect(
+        held.filter(({ scope }) => own.includes(scope)),
+        "who has a seat is counted once",
+      ).toHaveLength(1);
+      if (pastLimit.some(isQuota)) continue;
+      const key = family[0] ?? "";
+      places.set(key, (places.get(key) ?? 0) + 1);
+    }
+    for (const [key, count] of isOver ? [] : places)
+      expect(count, `${key} has no more places than it may`).toBeLessThanOrEqual(limit);
+  }
+}
+
 /** Rows of some entities that belong to an event, as the table has them. */
 export async function rowsOf(
   world: World,
@@ -123,7 +171,11 @@ export async function rowsOf(
 }
 
 function standingOf({ standing }: StoredRegistration) {
-  const scopes = (refs: Standing["holds"]) => refs.map(({ scope }) => scope).sort();
+  const scopes = (refs: Standing["holds"]) =>
+    refs
+      .map(({ scope }) => scope)
+      .filter((scope) => !isQuota(scope))
+      .sort();
   return {
     holds: scopes(standing.holds),
     waits: standing.waits.length > 0,

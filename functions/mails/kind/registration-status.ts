@@ -8,10 +8,17 @@ import {
   type ParticipantFacts,
 } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
-import { standingFacts, type ParticipationFacts, ofLifeCycle } from "../participant.ts";
+import {
+  standingFacts,
+  type ParticipationFacts,
+  ofLifeCycle,
+  placeInLine,
+  type StandingFacts,
+} from "../participant.ts";
 
 type StatusFacts = ParticipantFacts &
-  ParticipationFacts & { reservePosition?: number; reason?: string; offerHours?: number };
+  ParticipationFacts &
+  Pick<StandingFacts, "reservePosition" | "waitLimit" | "reason" | "offerHours">;
 
 type Says = (facts: StatusFacts, words: MailMessages) => Additions;
 
@@ -32,7 +39,8 @@ const LETTERS = {
   "registration.confirmed": (facts, words) => ({ ...hasSeat(facts, words), answersSignUp: true }),
   "registration.promoted": hasSeat,
   "registration.reserve": (facts, words) => ({
-    lead: facts.reservePosition !== undefined && words.reservePosition(facts.reservePosition),
+    opening: facts.waitLimit && words.reserveOfInstitution.lead,
+    lead: placeInLine(facts, words),
     steps:
       facts.offerHours === undefined
         ? undefined

@@ -142,6 +142,8 @@ export const EventView = v.strictObject({
     changesUntil: v.optional(WallTimeSchema),
     confirmAddress: v.optional(v.boolean()),
     offerHours: v.optional(count),
+    /** So many people of one institution may take part; absent: any number. */
+    perInstitution: v.optional(count),
   }),
   /** Days of the event, also those without agenda items; empty while dates are tentative. */
   days: v.array(Day),

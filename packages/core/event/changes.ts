@@ -27,6 +27,7 @@ const UNTOLD = new Set([
   "place.country",
   "place.onlineUrl",
   "recruitment.mode",
+  "recruitment.perInstitutionFull",
   "contact.name",
   "contact.email",
   "contact.phone",

@@ -7,6 +7,7 @@ import { isOver } from "./dates.ts";
 import { everOffered, NOTHING_RETIRED } from "./retired.ts";
 import type { AgendaItem, Event, EventInput } from "./schema.ts";
 import { reserveStopsAt } from "./reserve.ts";
+import { quotasOf } from "./quotas.ts";
 import { blockCount, EVENT_SCOPE, optionIds, seatScopes } from "./seats.ts";
 
 /**
@@ -79,6 +80,11 @@ export function missingParts(event: EventInput & Partial<Pick<Event, "retired">>
   const { opens, closes } = event.recruitment;
   if (opens && closes && closes <= opens)
     missing.push({ path: "recruitment.closes", code: "recruitment.closes_before_opens" });
+  need(
+    "form.institution",
+    "publish.institution",
+    quotasOf(event).length === 0 || event.form.institution === "required",
+  );
   need("contact.email", "publish.contact", event.contact.email || event.contact.phone);
   need("informationClause.pl", "publish.information_clause", event.informationClause?.pl);
   return missing;

@@ -18,6 +18,7 @@ export {
   lastDay,
   ownEvent,
   passesOn,
+  quotasOf,
   shownHours,
   retiredOf,
   type SeatBlock,

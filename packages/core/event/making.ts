@@ -9,7 +9,7 @@ import { doorOf } from "./door.ts";
 import { derived, keepWordings } from "./parts.ts";
 import { NOTHING_RETIRED } from "./retired.ts";
 import { canCreateEvent, inconsistencies } from "./rules.ts";
-import { blocksAfter, seatChanges } from "./saving.ts";
+import { blocksAfter, seatChanges, termsAfter, withTerms } from "./saving.ts";
 import type { Event, EventId, EventInput } from "./schema.ts";
 
 /** Refuses what does not fit together. @throws DomainError event.invalid */
@@ -53,8 +53,9 @@ export async function create(
     createdAt: ctx.now,
     updatedAt: ctx.now,
   };
-  const changes = seatChanges(undefined, draft, []);
-  const event = { ...draft, blocks: blocksAfter({}, changes, []) };
+  const quotaTerms = termsAfter(undefined, draft);
+  const changes = withTerms(seatChanges(undefined, draft, []), undefined, { ...draft, quotaTerms }, []);
+  const event = { ...draft, quotaTerms, blocks: blocksAfter({}, changes, []) };
   for (let attempt = 0; attempt < 3; attempt += 1) {
     // The bare address first; when it is another event's, one with the end of the id, which is unique.
     const slug = attempt === 0 ? base : `${base.slice(0, 70)}-${eventId.slice(-8 - attempt).toLowerCase()}`;

@@ -61,6 +61,7 @@ export function splitEvent(event: Event) {
     textVersion: _textVersion,
     asksRules: _asksRules,
     wordings: _wordings,
+    quotaTerms,
     blocks,
     version: _version,
     createdAt,
@@ -69,6 +70,6 @@ export function splitEvent(event: Event) {
     ...input
   } = event;
   const kept = { cancellation, retired, amendments, publishedAt };
-  const own = { eventId, slug, door, state, teamIds, formVersion, blocks, createdAt, ...kept };
+  const own = { eventId, slug, door, state, teamIds, formVersion, quotaTerms, blocks, createdAt, ...kept };
   return { input: input satisfies EventInput, own };
 }

@@ -4,6 +4,9 @@ import { WallTimeSchema, wholeNumber } from "../shared/field.ts";
 /** first_come: a free seat is confirmed at once; selection: applications wait for staff. */
 export const RECRUITMENT_MODES = ["first_come", "selection"] as const;
 
+/** What comes of somebody whom a quota gives no place: they wait for one, or are told so beside the field. */
+export const QUOTA_ENDS = ["reserve", "refuse"] as const;
+
 /** When and by which rule people get seats, and how those that come free go on. */
 export const RecruitmentSchema = v.strictObject({
   mode: v.picklist(RECRUITMENT_MODES),
@@ -23,6 +26,10 @@ export const RecruitmentSchema = v.strictObject({
    * (docs/decisions/0068); absent: it is theirs at once.
    */
   offerHours: v.optional(wholeNumber(1, 336)),
+  /** So many people of one institution may have a place (docs/decisions/0071); absent: any number. */
+  perInstitution: v.optional(wholeNumber(1, 1_000)),
+  /** What comes of somebody whose institution has no place left; absent: the reserve list. */
+  perInstitutionFull: v.optional(v.picklist(QUOTA_ENDS)),
   /** So many days before the event begins the reserve list stops to move by itself; absent: when it begins. */
   reserveStopsDays: v.optional(wholeNumber(1, 60)),
 });

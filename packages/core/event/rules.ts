@@ -25,6 +25,7 @@ export {
   pastLimit,
   countEventSeats,
 } from "./seats.ts";
+export { quotasOf, type Quota } from "./quotas.ts";
 export { dateBounds, dateSortKey, lastDay, eventDays, beginsAt, isOver } from "./dates.ts";
 export {
   DOCUMENT_MAX_BYTES,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
@@ -5,7 +6,8 @@ import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { EventDeps } from "./deps.ts";
 import { EVENT_SCOPE, optionIds, resizeBlocks, type SeatBlock, seatScopes } from "./rules.ts";
 import type { Event, EventInput } from "./schema.ts";
-import { type BlockChange, BLOCKS_PER_SAVE } from "./store.ts";
+import { quotasOf } from "./quotas.ts";
+import { type BlockChange, BLOCKS_PER_SAVE, type QuotaTerms } from "./store.ts";
 import { blocksOf } from "./view.ts";
 
 /** Writes `after` over `before` and resizes seats; a race for the last seats is read again and decided again. */
@@ -29,8 +31,10 @@ export async function save(
     const blocks = await blocksOf(deps, before, true);
     // Somebody got in while their option was to be forgotten: the next attempt of staff finds them.
     if (blocks.some((block) => forgotten.includes(block.scope) && !isEmpty(block))) break;
-    const changes = [...seatChanges(before, after, blocks), ...closings(after, blocks, forgotten)];
-    const saved = { ...after, blocks: blocksAfter(before.blocks, changes, forgotten) };
+    const quotaTerms = termsAfter(before, after);
+    const changes = withTerms(seatChanges(before, after, blocks), before, { ...after, quotaTerms }, blocks);
+    changes.push(...closings(after, blocks, forgotten));
+    const saved = { ...after, quotaTerms, blocks: blocksAfter(before.blocks, changes, forgotten) };
     changes.push(...(await codeClosings(deps, after)));
     const note = { changedBy: actorRef(ctx.actor), changeReason: reason };
     const superseded = isFresh || after.formVersion === before.formVersion ? undefined : before;
@@ -80,6 +84,41 @@ export function seatChanges(
     throw new DomainError("invalid", "event.invalid", { issues });
   }
   return changes;
+}
+
+/** The version in which the quotas of an event last changed, of one that is saved as `after`. */
+export function termsAfter(before: Event | undefined, after: Event): number | undefined {
+  const had = before ? quotasOf(before) : [];
+  return isDeepStrictEqual(had, quotasOf(after)) ? before?.quotaTerms : after.version;
+}
+
+/**
+ * The writes with the terms of the quotas, which stand where people get in: whoever gets in by others, which a process read a moment
+ * ago, is refused in their own transaction, and so is whoever would be counted before all are who are there already.
+ */
+export function withTerms(
+  changes: readonly BlockChange[],
+  before: Event | undefined,
+  { quotaTerms, ...after }: Event,
+  blocks: readonly SeatBlock[],
+): BlockChange[] {
+  if (quotaTerms === undefined) return [...changes];
+  const isNew = quotaTerms !== before?.quotaTerms;
+  const isLimited = quotasOf(after).length > 0;
+  const counting = isLimited && blocks.some(({ taken }) => taken > 0);
+  const terms: QuotaTerms = {
+    terms: quotaTerms,
+    ...(isNew && { counting, isEmpty: isLimited && !counting }),
+  };
+  const own = changes.map((change): BlockChange => {
+    if (change.scope !== EVENT_SCOPE) return change;
+    if (change.type === "create") return { ...change, terms };
+    return change.type === "resize" && isNew ? { ...change, terms } : change;
+  });
+  if (!isNew) return own;
+  const changed = new Set(changes.flatMap(({ scope, block }) => (scope === EVENT_SCOPE ? [block] : [])));
+  const others = blocks.filter(({ scope, block }) => scope === EVENT_SCOPE && !changed.has(block));
+  return [...own, ...others.map(({ scope, block }): BlockChange => ({ type: "terms", scope, block, terms }))];
 }
 
 /** The writes that keep people out of what is cancelled or offered no more, and forget what nobody has. */

@@ -105,7 +105,7 @@ export type ChoiceGroup = v.InferOutput<typeof ChoiceGroupSchema>;
 /** One of the options of a choice, with its own seats. */
 export type ChoiceOption = ChoiceGroup["options"][number];
 
-export { RECRUITMENT_MODES } from "./recruitment.ts";
+export { QUOTA_ENDS, RECRUITMENT_MODES } from "./recruitment.ts";
 export { AGENDA_KINDS, AgendaItemSchema, HOUR_UNITS, type AgendaItem, type AgendaKind } from "./agenda.ts";
 export type { SignUpForm } from "../form/schema.ts";
 
@@ -307,6 +307,8 @@ export interface Event extends EventInput {
   retired: Retired;
   /** What was changed after it had been recorded (docs/decisions/0024), the oldest first; absent: nothing. */
   amendments?: Amendment[];
+  /** The version in which its quotas last changed; absent: it never had any. */
+  quotaTerms?: number;
   /** Seat scope → number of its blocks. */
   blocks: Record<string, number>;
   version: number;

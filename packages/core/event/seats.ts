@@ -1,4 +1,5 @@
 import type { EventSeats, SeatCount } from "./answer.ts";
+import type { Quota } from "./quotas.ts";
 import type { EventInput } from "./schema.ts";
 
 /** The scope of an event's own seats; the scopes of options are their ids. */
@@ -27,6 +28,12 @@ export interface SeatBlock {
   pending: number;
   /** Of an option that is offered no more: only who chose it before moves in it. */
   retired?: boolean;
+  /** Of the event's own seats: by which of its {@link Event.quotaTerms} people get in. */
+  terms?: number;
+  /** Its people are being counted anew: by those terms nobody gets in who needs a place of a quota. */
+  counting?: boolean;
+  /** Of the people of one institution: of which seats they have at most how many. */
+  quota?: Quota;
 }
 
 /** What changes when a scope gets another limit: the new size of each block, including new blocks. */

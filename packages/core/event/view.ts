@@ -37,6 +37,7 @@ export async function toStaffView(
   const edit = canEditEvent(ctx.actor, event);
   const {
     blocks: _,
+    quotaTerms: ________,
     asksRules: __,
     wordings: ______,
     door: _______,

@@ -15,7 +15,7 @@ import {
   type OwnRegistration,
   type RegistrationStore,
 } from "../registration/index.ts";
-import { formOf, hasPlace, isInLine, participantRights } from "../registration/rules.ts";
+import { formOf, hasPlace, isInLine, participantRights, waitLimit } from "../registration/rules.ts";
 import type { Context } from "../shared/context.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { PersonalView } from "./answer.ts";
@@ -70,6 +70,7 @@ async function show(
     certificates,
     needs: kept?.needs,
     reservePosition,
+    waitLimit: waitLimit(registration.standing),
     event: { ...eventView, form: formOf(event.form, registration) },
     retired: retiredOf(event, registration),
     reworded: reworded(registration),

@@ -4,7 +4,7 @@ import { KEPT_FIELDS } from "../form/schema.ts";
 import { count, Email, id, Instant, page, Text } from "../shared/answer.ts";
 import { DaySchema as Day } from "../shared/field.ts";
 import { ENTERS } from "./lifecycle.ts";
-import { ACCESS_NEEDS, CONSENT_KINDS, DIETS, REGISTRATION_STATUSES } from "./schema.ts";
+import { ACCESS_NEEDS, CONSENT_KINDS, DIETS, REGISTRATION_STATUSES, WAIT_LIMITS } from "./schema.ts";
 
 /** What a person needs so that they can take part. */
 export const Needs = v.strictObject({
@@ -63,6 +63,7 @@ export const StaffRegistrationView = v.strictObject({
   needs: v.optional(Needs),
   /** Place on the reserve list, 1 = next. */
   reservePosition: v.optional(count),
+  waitLimit: v.optional(v.picklist(WAIT_LIMITS)),
   room: v.optional(v.string()),
   eventId: id("evt"),
   source: v.picklist(["online", "staff"]),
@@ -81,8 +82,12 @@ export type StaffRegistrationView = v.InferOutput<typeof StaffRegistrationView>;
 /** People of an event. */
 export const RegistrationPage = page(StaffRegistrationView);
 
+/** Which limit keeps somebody on the reserve list; absent: there is no seat. */
+const limit = v.optional(v.picklist(WAIT_LIMITS));
+
 const outcomes = {
   outcome: v.picklist(Object.values(ENTERS)),
+  limit,
   /** Place on the reserve list, of those who come to it. */
   position: v.optional(count),
 };
@@ -172,6 +177,13 @@ export const RegistrationCounts = v.strictObject({
   addressees: v.array(v.strictObject({ options: v.array(v.string()), hasPlace: v.boolean(), count })),
   /** Stops of the itinerary, distinct hosts and distinct towns. */
   programme: v.strictObject({ stops: count, hosts: count, towns: count }),
+  /**
+   * Institutions with as many people as they may have, or more, the fullest first, and those whose people wait for a place of theirs; absent
+   * where there is no such limit.
+   */
+  institutions: v.optional(
+    v.array(v.strictObject({ name: v.string(), town: v.optional(v.string()), taken: count, waiting: count })),
+  ),
   /** Sign-ups and changes that a limit refused in the last days; absent: none. */
   refusals: v.optional(v.strictObject({ count, lastAt: Instant })),
 });

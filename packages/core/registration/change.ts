@@ -4,6 +4,7 @@ import { DomainError, type Issue } from "../shared/error.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { withNewLink } from "./link.ts";
+import { readPlaces } from "./places.ts";
 import { leavesAddress } from "./rules.ts";
 import { closedChoices } from "./seats.ts";
 import type { RegistrationId } from "./schema.ts";
@@ -37,10 +38,17 @@ export async function change(
   before: StoredRegistration,
   decide: (blocks: readonly SeatBlock[]) => StoredRegistration,
   needs: NeedsWrite,
-  others: readonly RegistrationId[] = [],
+  {
+    others = [],
+    institution = before.institution,
+  }: {
+    others?: readonly RegistrationId[];
+    /** Of which institution they are from now on. */
+    institution?: StoredRegistration["institution"];
+  } = {},
 ): Promise<StoredRegistration> {
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-    const blocks = await deps.seats(event);
+    const blocks = await readPlaces(deps, event, { ...before, institution });
     const decided = decide(blocks);
     const after = leavesAddress(before, decided) ? withNewLink(deps, decided) : decided;
     refuse(closedChoices(after.choices, before.choices, blocks));

@@ -1,7 +1,11 @@
+import { EVENT_SCOPE } from "../event/rules.ts";
 import type { EventInput } from "../event/schema.ts";
 import type { RegistrationCounts } from "./answer.ts";
 import { unmetIds } from "./criteria.ts";
 import { hasPlace, isActive } from "./lifecycle.ts";
+import type { InstitutionId, MeantInstitution } from "../institution/index.ts";
+import { isQuota } from "./quotas.ts";
+import type { StoredRegistration } from "./store.ts";
 import { unanswered } from "./rules.ts";
 import { REGISTRATION_STATUSES, type Registration, type RegistrationId } from "./schema.ts";
 
@@ -45,6 +49,31 @@ export function countRegistrations(
     for (const need of person.needs?.access ?? []) add(counts.byAccessNeed, need);
   }
   return counts;
+}
+
+/**
+ * Institutions that have used up what a quota gives each of them, or more, and those whose people wait; the fullest first.
+ * @param meant entry of the register → the one that it stands for now
+ */
+export function usedUpBy(
+  people: readonly StoredRegistration[],
+  limit: number,
+  meant: ReadonlyMap<InstitutionId, MeantInstitution>,
+): NonNullable<RegistrationCounts["institutions"]> {
+  const uses = new Map<string, { name: string; town?: string; taken: number; waiting: number }>();
+  for (const { institution, standing } of people) {
+    if (!institution) continue;
+    const entry = institution.institutionId && meant.get(institution.institutionId);
+    const { name, town } = entry ?? institution;
+    const key = entry?.institutionId ?? `${name} ${town ?? ""}`;
+    const use = uses.get(key) ?? { name, town, taken: 0, waiting: 0 };
+    uses.set(key, use);
+    if (standing.holds.some(({ scope }) => scope === EVENT_SCOPE)) use.taken += 1;
+    if (standing.waits.some(({ scope }) => isQuota(scope))) use.waiting += 1;
+  }
+  return [...uses.values()]
+    .filter(({ taken, waiting }) => taken >= limit || waiting > 0)
+    .toSorted((a, b) => b.taken - a.taken || b.waiting - a.waiting || a.name.localeCompare(b.name, "pl"));
 }
 
 /** How many people are mailed, by their options and whether they have a place. */

@@ -20,7 +20,7 @@ export interface RegistrationDeps {
   secretKey: SecretKey;
   limits: Limits;
   /** What people say of their institution, as the register knows it. */
-  institutions: Pick<InstitutionService, "nameInstitution">;
+  institutions: Pick<InstitutionService, "nameInstitution" | "familyOf" | "findAllMeant">;
   /** Spreads simultaneous sign-ups over seat blocks: numbers from 0 to below 1. */
   random: () => number;
   /** Who was there, whatever became of their registration. */

@@ -10,7 +10,9 @@ import type { RegistrationDeps } from "./deps.ts";
 import { ENTERS, hasPlace, HELD_AS, isActive, isInLine, standsIn } from "./lifecycle.ts";
 import { closedChoices, decideSeats, type SeatDecision } from "./seats.ts";
 import type { Namesakes, RegistrationId, SignUpOutcome } from "./schema.ts";
-import { admit } from "./seating.ts";
+import { readPlaces } from "./places.ts";
+import { waitLimit } from "./quotas.ts";
+import { admit, institutionFull } from "./seating.ts";
 import type { NeedsWrite, StoredRegistration } from "./store.ts";
 
 /**
@@ -46,17 +48,14 @@ export async function enter(
   refuse(refusals(unmet));
   const why = whyUndecided(unmet);
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-    const blocks = await deps.seats(event);
+    const blocks = await readPlaces(deps, event, draft);
     refuse(closedChoices(wish.choices, {}, blocks));
     const code = given === undefined ? undefined : await deps.accessCodes.find(event.eventId, given);
     const fault = given === undefined ? undefined : codeFault(code, draft.createdAt, event.timeZone);
-    if (fault) {
-      // The last use may be this very person's, whose request comes again.
-      const known = await deps.registrations.findByPerson(event.eventId, draft);
-      const before = await duplicate(deps, draft, known);
-      if (before.repeated) return before;
-      refuse([{ path: "accessCode", code: fault }]);
-    }
+    // The last use may be this very person's, whose request comes again.
+    const repeated = fault && (await repeatedOf(deps, draft));
+    if (repeated) return repeated;
+    if (fault) refuse([{ path: "accessCode", code: fault }]);
     const accessCode: UsedCode | undefined = code && {
       code: code.code,
       ...(code.ownSeats && { ownSeat: true }),
@@ -73,6 +72,14 @@ export async function enter(
         blocks,
         spread: deps.random(),
       });
+    if (event.recruitment.perInstitutionFull === "refuse" && waitLimit(decision.standing)) {
+      const again = await repeatedOf(deps, draft);
+      if (again) return again;
+      throw institutionFull(
+        decision.standing.waits.map(({ scope }) => scope),
+        blocks,
+      );
+    }
     const registration: StoredRegistration = {
       ...draft,
       ...(why && { statusReason: inLocale(why, draft.locale).text, changeReason: why.pl }),
@@ -91,6 +98,15 @@ export async function enter(
     await jitter(attempt);
   }
   throw await whyNobodyGetsIn(deps, event);
+}
+
+/** What this very request made before, where it did. */
+async function repeatedOf(
+  deps: RegistrationDeps,
+  draft: Pick<StoredRegistration, "requestHash" | "eventId" | "firstName" | "lastName" | "email" | "phone">,
+) {
+  const before = await duplicate(deps, draft, await deps.registrations.findByPerson(draft.eventId, draft));
+  return before.repeated && before;
 }
 
 async function duplicate(
@@ -113,7 +129,8 @@ export async function outcomeOf(
 ): Promise<SignUpOutcome> {
   const outcome = ENTERS[standsIn(registration.status) ?? "holds"];
   if (!isInLine(registration.status)) return { outcome };
-  return { outcome, position: await deps.registrations.position(registration) };
+  const limit = waitLimit(registration.standing);
+  return { outcome, limit, position: await deps.registrations.position(registration) };
 }
 
 /** What the history keeps of why somebody was entered or changed. */

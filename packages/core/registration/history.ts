@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { hasPlace, isActive, isInLine } from "./lifecycle.ts";
 import { changedFields, tell, type Audited, type NewEntry } from "../shared/history.ts";
 import type { StoredRegistration } from "./store.ts";
@@ -30,8 +31,9 @@ export function registrationHistory(
 ): NewEntry[] {
   const [was, is] = [before && audited(before), audited(after)];
   const fields = was ? changedFields(was, is, UNTOLD) : EXCEPTIONS.filter((name) => is[name] !== undefined);
-  // Whoever only made room for somebody stands where they stood.
-  if (isMoved(before, after) && fields.length === 0 && after.changeReason === undefined) return [];
+  // Whoever only made room for somebody stands where they stood, and whoever was only counted is as they were.
+  const isSilent = isMoved(before, after) || isCounted(before, after);
+  if (isSilent && fields.length === 0 && after.changeReason === undefined) return [];
   const action = `registration.${happened(before, after, fields)}`;
   return tell({ subjectId: after.eventId, target: after.registrationId, action, fields }, was, is);
 }
@@ -57,6 +59,11 @@ function happened(
 /** Whether somebody stands elsewhere in the line that they stood in. */
 function isMoved(before: StoredRegistration | undefined, after: StoredRegistration): boolean {
   return before?.status === after.status && before.queuedAt !== after.queuedAt;
+}
+
+/** Whether somebody is counted elsewhere, and has or waits for what they had or waited for. */
+function isCounted(before: StoredRegistration | undefined, after: StoredRegistration): boolean {
+  return before?.status === after.status && !isDeepStrictEqual(before.standing, after.standing);
 }
 
 /** Whether a seat was given past the limit that was not so before. */

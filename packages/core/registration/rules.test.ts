@@ -353,7 +353,7 @@ describe("the counters", () => {
     [
       "take a seat that is left",
       moved(NOWHERE, holding(at("event")), [seats("event", 2, 1)]),
-      [["event/0", { taken: 1 }, "open,seat_left"]],
+      [["event/0", { taken: 1 }, "open,seat_left,terms"]],
     ],
     [
       "add a seat past the limit only while the whole scope is full",
@@ -364,7 +364,7 @@ describe("the counters", () => {
         ["event"],
       ),
       [
-        ["event/0", { taken: 1, size: 1, extra: 1 }, "full,open"],
+        ["event/0", { taken: 1, size: 1, extra: 1 }, "full,open,terms"],
         ["a/0", { taken: 1 }, "open,seat_left"],
         ["event/1", {}, "full"],
       ],
@@ -489,6 +489,8 @@ describe("the counters", () => {
         offered: true,
         extra: (one.extra ?? 0) >= 1,
         no_extra: (one.extra ?? 0) < 1,
+        terms: true,
+        below_limit: true,
       };
       if ([...demands].some((demand) => !isMet[demand])) return undefined;
       one.taken += by.taken;

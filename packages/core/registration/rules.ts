@@ -29,6 +29,7 @@ export {
   statusChanges,
 } from "./lifecycle.ts";
 export { ageOn, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
+export { isQuota, quotaScope, waitLimit } from "./quotas.ts";
 export { decidePromotion, decideSeats, scopesOf, type Standing } from "./seats.ts";
 
 /** Refuses a sign-up that comes too early, too late, or for a cancelled event. */

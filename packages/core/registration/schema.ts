@@ -322,9 +322,16 @@ export interface Registration extends FieldValues {
   updatedAt: Instant;
 }
 
+/** What of limits can keep somebody on the reserve list who is told so: as many people of their institution have a place as may. */
+export const WAIT_LIMITS = ["institution"] as const;
+/** What of limits can keep somebody on the reserve list. */
+export type WaitLimit = (typeof WAIT_LIMITS)[number];
+
 /** What a sign-up came to. */
 export interface SignUpOutcome {
   outcome: EntryStatus;
+  /** Which limit keeps them on the reserve list; absent: there is no seat. */
+  limit?: WaitLimit;
   /** Place on the reserve list, of those who come to it. */
   position?: number;
 }

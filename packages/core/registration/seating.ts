@@ -11,12 +11,14 @@ import {
   NOWHERE,
   anyBlocks,
   type BlockRef,
+  linesOf,
+  placesOf,
   decideAdmission,
   decideSeats,
-  scopesOf,
   type Seated,
   type Standing,
 } from "./seats.ts";
+import { isQuota } from "./quotas.ts";
 import type { RegistrationStatus } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
 
@@ -27,7 +29,7 @@ export function isFull(blocks: readonly SeatBlock[], scope: string): boolean {
 
 /**
  * A seat in every scope, past the limit where staff want it so.
- * @throws DomainError registration.event_full, registration.option_full with the full scopes
+ * @throws DomainError registration.event_full, registration.option_full, registration.institution_full with the full scopes
  */
 export function admit(
   person: Seated,
@@ -38,6 +40,7 @@ export function admit(
   const admission = decideAdmission(person, blocks, spread, how);
   if (admission.outcome === "full") {
     const { full } = admission;
+    if (full.every(isQuota)) throw institutionFull(full, blocks);
     const code = full.includes(EVENT_SCOPE) ? "registration.event_full" : "registration.option_full";
     throw new DomainError("conflict", code, { full });
   }
@@ -48,6 +51,28 @@ export function admit(
     standing,
     pastLimit: past.length > 0 ? past : undefined,
   };
+}
+
+/** That an institution has as many people as it may have, beside its name: the scopes of the quotas that are used up. */
+export function institutionFull(full: readonly string[], blocks: readonly SeatBlock[]): DomainError {
+  // People are being counted by quotas that were set a moment ago.
+  if (blocks.some(({ counting }) => counting)) return new DomainError("conflict", "registration.busy");
+  const limit = blocks.find(({ scope }) => full.includes(scope))?.quota?.limit;
+  const code = "registration.institution_full";
+  return new DomainError("conflict", code, { full, issues: [{ path: "institution.name", code, limit }] });
+}
+
+/**
+ * Whether somebody's institution is another than the one in whose places, or in whose line, they are counted: then they take a place of
+ * the one they are of now, or stand in its line.
+ */
+export function isElsewhere(person: StoredRegistration, blocks: readonly SeatBlock[]): boolean {
+  const { standing } = person;
+  const counted = [...standing.holds, ...standing.waits].map(({ scope }) => scope).filter(isQuota);
+  const places = placesOf(person, blocks).filter(isQuota);
+  if (standsIn(lifeState(person)) === "holds")
+    return places.length !== counted.length || places.some((scope) => !counted.includes(scope));
+  return counted.some((scope) => !places.includes(scope));
 }
 
 /** The registration with other choices: a confirmed person changes seats or nothing happens. */
@@ -65,7 +90,8 @@ export function withChoices(
     const held = standing.holds;
     const admitted = admit({ choices, accessCode }, blocks, spread, { held, pastLimit });
     const kept =
-      registration.pastLimit?.filter((scope) => scopesOf({ choices, accessCode }).includes(scope)) ?? [];
+      registration.pastLimit?.filter((scope) => placesOf({ choices, accessCode }, blocks).includes(scope)) ??
+      [];
     const past = [...kept, ...(admitted.pastLimit ?? [])];
     return {
       ...registration,
@@ -136,12 +162,13 @@ export function withStatus(
     return { ...registration, status, standing, pastLimit: past };
   }
   if (stands === "waits") {
-    const scopes = scopesOf(registration);
-    const full = scopes.filter((scope) => isFull(blocks, scope));
-    const waits = (full.length > 0 ? full : [EVENT_SCOPE]).map((scope) => ({
-      scope,
-      block: blocks.find((block) => block.scope === scope)?.block ?? 0,
-    }));
+    const full = placesOf(registration, blocks).filter((scope) => isFull(blocks, scope));
+    const waits = linesOf(
+      (full.length > 0 ? full : [EVENT_SCOPE]).map((scope) => ({
+        scope,
+        block: blocks.find((block) => block.scope === scope)?.block ?? 0,
+      })),
+    );
     // Somebody who comes back goes to the end of the line; somebody who was waiting for a decision keeps their time.
     const queuedAt = standsIn(before.status) === "pends" ? before.queuedAt : now;
     const lines = waits.map(

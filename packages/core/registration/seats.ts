@@ -3,6 +3,7 @@ import { clashes, EVENT_SCOPE, countSeats, type SeatBlock } from "../event/rules
 import type { EventInput } from "../event/schema.ts";
 import type { Issue } from "../shared/error.ts";
 import { ENTERS, type EntryStatus } from "./lifecycle.ts";
+import { isQuota } from "./quotas.ts";
 
 /** A seat block as a registration remembers it. */
 export interface BlockRef {
@@ -58,6 +59,25 @@ export function scopesOf({ choices, accessCode }: Seated): string[] {
 }
 
 /**
+ * The scopes in which a person needs a place: seats, and where quotas are (docs/decisions/0071) one of those that the people of their
+ * institution may have. The blocks of these are read for the person ({@link readPlaces}).
+ */
+export function placesOf(person: Seated, blocks: readonly SeatBlock[]): string[] {
+  const seats = scopesOf(person);
+  const quotas = blocks.filter(({ quota }) => quota && seats.includes(quota.of));
+  return [...seats, ...quotas.map(({ scope }) => scope)];
+}
+
+/**
+ * The lines in which somebody waits: for a place of their institution apart from those who wait for a seat, whom they do not keep from
+ * one that they may not have.
+ */
+export function linesOf(waits: readonly BlockRef[]): BlockRef[] {
+  const apart = waits.filter(({ scope }) => isQuota(scope));
+  return apart.length > 0 ? apart : [...waits];
+}
+
+/**
  * Decides a sign-up. In order: applications that staff select wait for them; a free seat in every scope
  * is taken; a full option is replaced by another with a free seat if the person said so; else the
  * person joins the reserve list of the scopes that are full. Somebody already waiting for a scope goes
@@ -77,20 +97,21 @@ export function decideSeats(request: SeatRequest): SeatDecision {
   }
   const choices = request.ifFull === "other_option" ? withFreeOptions(request) : request.choices;
   const holds: BlockRef[] = [];
-  const waits: BlockRef[] = [];
-  let position = 0;
-  for (const scope of scopesOf({ ...request, choices })) {
+  const full: BlockRef[] = [];
+  for (const scope of placesOf({ ...request, choices }, request.blocks)) {
     const free = isFree(request, scope)
       ? pick(request, scope, ({ size, taken }) => size === null || taken < size)
       : undefined;
     if (free) holds.push(free);
     else {
-      waits.push(pick(request, scope, () => true) ?? { scope, block: 0 });
-      position = Math.max(position, countSeats(blocksOf(request.blocks, scope)).waiting + 1);
+      full.push(pick(request, scope, () => true) ?? { scope, block: 0 });
     }
   }
-  if (waits.length === 0)
-    return { outcome: ENTERS.holds, choices, standing: { holds, waits: [], pends: [] } };
+  if (full.length === 0) return { outcome: ENTERS.holds, choices, standing: { holds, waits: [], pends: [] } };
+  const waits = linesOf(full);
+  const position = Math.max(
+    ...waits.map(({ scope }) => countSeats(blocksOf(request.blocks, scope)).waiting + 1),
+  );
   return { outcome: ENTERS.waits, choices, standing: { holds: [], waits, pends: [] }, position };
 }
 
@@ -180,7 +201,7 @@ export function decideAdmission(
   spread: number,
   { held = [], pastLimit = false }: { held?: readonly BlockRef[]; pastLimit?: boolean } = {},
 ): Admission {
-  const scopes = scopesOf(person);
+  const scopes = placesOf(person, blocks);
   const holds = held.filter(({ scope }) => scopes.includes(scope));
   const full: string[] = [];
   for (const scope of scopes) {
@@ -220,7 +241,11 @@ export type SeatDemand =
   /** It has a seat that was added past the limit. */
   | "extra"
   /** It has none. */
-  | "no_extra";
+  | "no_extra"
+  /** People get in by the quotas by which it was decided, and are counted by them. */
+  | "terms"
+  /** Fewer people of the institution have a place than may. */
+  | "below_limit";
 
 /** What a change of standing does to one block: added to its counters, under demands; all zero is a check only. */
 export interface SeatMove extends BlockRef {
@@ -230,6 +255,10 @@ export interface SeatMove extends BlockRef {
   size: number;
   extra: number;
   demands: Set<SeatDemand>;
+  /** By which terms of quotas it was decided; absent: the event never had any. */
+  terms?: number;
+  /** How many of the institution may have a place. */
+  limit?: number | null;
 }
 
 /**
@@ -266,6 +295,20 @@ export function seatMoves(
   // What is added here to be checked holds no seat, so it is passed over.
   for (const move of moves.values()) {
     const { scope, block } = move;
+    if (isQuota(scope)) {
+      if (move.taken > 0 && !past.includes(scope)) {
+        move.limit = limitOf(blocks, scope);
+        move.demands.add("below_limit");
+      }
+      // Nothing but the event's own seats says that it goes on, and by which quotas.
+      if (move.taken > 0 || move.waiting > 0) {
+        const own = to.holds.find((ref) => ref.scope === EVENT_SCOPE) ?? { block: 0 };
+        const { demands } = addTerms(moveOf(EVENT_SCOPE, own.block), blocks);
+        if (move.waiting > 0) demands.add("open");
+      }
+      continue;
+    }
+    if (scope === EVENT_SCOPE && move.taken > 0) addTerms(move, blocks);
     if (move.taken > 0 || move.waiting > 0 || move.pending > 0) {
       move.demands.add("open");
       if (chosen && scope !== EVENT_SCOPE && !chosen.includes(scope)) move.demands.add("offered");
@@ -292,4 +335,17 @@ export function seatMoves(
     ({ taken, waiting, pending, size, extra, demands }) =>
       taken !== 0 || waiting !== 0 || pending !== 0 || size !== 0 || extra !== 0 || demands.size > 0,
   );
+}
+
+/** Demands that people still get into a block by the quotas by which it was decided. */
+function addTerms(move: SeatMove, blocks: readonly SeatBlock[]): SeatMove {
+  move.terms = blocks.find(({ scope, block }) => scope === move.scope && block === move.block)?.terms;
+  move.demands.add("terms");
+  return move;
+}
+
+function limitOf(blocks: readonly SeatBlock[], scope: string): number {
+  const limit = blocksOf(blocks, scope)[0]?.size;
+  if (typeof limit !== "number") throw new Error(`nobody has read how many may be in ${scope}`);
+  return limit;
 }

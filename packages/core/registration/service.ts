@@ -7,6 +7,7 @@ import * as waiting from "./use-cases/waiting-seat.ts";
 import type * as imported from "./use-cases/imported.ts";
 import * as keepNeeds from "./use-cases/keep-needs.ts";
 import { enterRegistration } from "./use-cases/manual-entry.ts";
+import { countQuotas } from "./use-cases/count-quotas.ts";
 import * as own from "./use-cases/own.ts";
 import { countPeople, getRegistration, listNeeds, listRegistrations } from "./use-cases/people.ts";
 import { promoteReserve } from "./use-cases/promote.ts";
@@ -42,6 +43,7 @@ const useCases = {
   listNeeds,
   settleApplication,
   promoteReserve,
+  countQuotas,
 };
 
 /** Use cases of registrations. */

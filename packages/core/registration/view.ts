@@ -5,6 +5,7 @@ import type { EventDefinition } from "../event/index.ts";
 import type { Question } from "../form/schema.ts";
 import type { StaffRegistrationView } from "./answer.ts";
 import type { RegistrationDeps } from "./deps.ts";
+import { waitLimit } from "./quotas.ts";
 import { rewordedFor } from "./form-versions.ts";
 import type { KnownPerson, Registration } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
@@ -33,6 +34,7 @@ export function forStaff(
   const { linkVersion: _, earlierVersions: __, ...view } = withoutKeepings(registration);
   return {
     ...view,
+    waitLimit: waitLimit(registration.standing),
     reworded: reworded(registration),
     unmet: unmetIds(event, registration),
     unanswered: unanswered(event, registration),

@@ -216,6 +216,8 @@ export const en: Shape<typeof pl> = {
     "publish.place": "Give a place or a town.",
     "publish.online_url": "Give the link to the meeting. Only people with a confirmed place will see it.",
     "publish.agenda": "Add at least one agenda item.",
+    "publish.institution":
+      "There is a limit for one institution, so the form has to require the institution.",
     "publish.contact": "Give an e-mail address or a telephone number for contact.",
     "publish.information_clause": "Add the information clause on personal data (art. 13 GDPR).",
 
@@ -249,6 +251,14 @@ export const en: Shape<typeof pl> = {
         : `Recruitment starts on ${formatDay("en", opens.slice(0, 10))} at ${formatTime("en", opens)}. Come back then.`,
     "registration.event_full":
       "No seats are left. Add some, or admit this person past the limit at the registrations.",
+    "registration.institution_full": ({ limit }) =>
+      limit === undefined
+        ? "As many people of this institution take part as may."
+        : plural("en", Number(limit), {
+            one: "One person of an institution may take part, and has signed up. There is a place if they withdraw.",
+            other: (n) =>
+              `At most ${n} people of one institution may take part, and there are as many. There is a place if one of them withdraws.`,
+          }),
     "registration.option_full": "No seats are left in the part that was chosen. Choose another one.",
     "registration.hold_ended":
       "The time to confirm is over and the place is not held any more. While recruitment lasts, send a new application.",

@@ -222,6 +222,8 @@ export const pl = {
     "publish.place": "Podaj miejsce albo miejscowość.",
     "publish.online_url": "Podaj link do spotkania. Zobaczą go tylko osoby z potwierdzonym udziałem.",
     "publish.agenda": "Dodaj co najmniej jeden punkt programu.",
+    "publish.institution":
+      "Jest limit dla jednej instytucji, więc pytanie o instytucję musi być obowiązkowe.",
     "publish.contact": "Podaj adres e-mail albo telefon do kontaktu.",
     "publish.information_clause": "Dodaj klauzulę informacyjną o danych osobowych (art. 13 RODO).",
 
@@ -254,6 +256,16 @@ export const pl = {
         : `Rekrutacja zacznie się: ${formatDay("pl", opens.slice(0, 10))}, godz. ${formatTime("pl", opens)}. Wróć tu od tego dnia.`,
     "registration.event_full":
       "Nie ma już wolnych miejsc. Zwiększ ich liczbę albo przyjmij tę osobę ponad limit w zgłoszeniach.",
+    "registration.institution_full": ({ limit }) =>
+      limit === undefined
+        ? "Z tej instytucji jest już tyle osób, ile może być na tym wydarzeniu."
+        : plural("pl", Number(limit), {
+            one: "Z jednej instytucji może być 1 osoba i jest już zgłoszona. Miejsce zwolni się, jeśli zrezygnuje.",
+            few: (n) =>
+              `Z jednej instytucji mogą być najwyżej ${n} osoby i tyle już jest. Miejsce zwolni się, jeśli któraś zrezygnuje.`,
+            other: (n) =>
+              `Z jednej instytucji może być najwyżej ${n} osób i tyle już jest. Miejsce zwolni się, jeśli któraś zrezygnuje.`,
+          }),
     "registration.option_full": "Na wybraną część nie ma już wolnych miejsc. Wybierz inną.",
     "registration.hold_ended":
       "Czas na potwierdzenie minął i miejsce nie jest już zarezerwowane. Jeśli rekrutacja trwa, wyślij nowe zgłoszenie.",

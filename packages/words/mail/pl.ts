@@ -234,6 +234,11 @@ export const pl = {
           other: (ahead) =>
             `Miejsce na liście rezerwowej: ${position}. Przed tym zgłoszeniem czeka ${ahead} osób.`,
         }),
+  /** Why somebody is on the reserve list of whose institution as many take part as may, and where they stand there. */
+  reserveOfInstitution: {
+    lead: "z tej instytucji bierze już udział tyle osób, ile może, dlatego zgłoszenie jest na liście rezerwowej i czeka na miejsce dla tej instytucji.",
+    position: (position: number) => `Miejsce na liście wśród osób z tej instytucji: ${position}.`,
+  },
   /** What happens next on a reserve list whose seats are offered for so many hours. */
   reserveOffers: (hours: number) =>
     plural("pl", hours, {

@@ -117,6 +117,7 @@ export const en: Shape<typeof pl> = {
 
   pastLimit: {
     wholeEvent: "the whole event",
+    institution: "the limit for one institution",
     full: (names) => `No free seats: ${names}`,
     ways: "You can raise the number of seats or admit this person past the limit.",
     waysWithChoice:
@@ -202,6 +203,8 @@ export const en: Shape<typeof pl> = {
     "recruitment.confirmAddress": "A place only once the e-mail address is confirmed",
     "recruitment.closes": "Sign-up closes",
     "recruitment.changesUntil": "Choices may change until",
+    "recruitment.perInstitution": "How many people of one institution",
+    "recruitment.perInstitutionFull": "When there are as many of an institution",
     "recruitment.offerHours": "Time to answer (in hours)",
     "recruitment.reserveStopsDays": "How many days before the event the reserve list stops",
     form: "Sign-up form",
@@ -304,6 +307,8 @@ export const en: Shape<typeof pl> = {
     changesUntil: "Empty means: until sign-up closes.",
     offers:
       "The first person of the list gets a mail that asks for an answer, and the seat waits for them. When they decline or the time is over it goes to the next. Without this a seat that comes free belongs to the first person at once.",
+    perInstitution:
+      "An empty field means: no limit. With one, the form requires the institution. It does not concern people with a code that has seats of its own. Past the limit somebody is admitted by name only, with a reason.",
     offerHours: "Whoever does not answer leaves the list. An offer never lasts longer than the reserve list.",
     reserveStopsDays:
       "From then on seats that come free do not go to the next people by themselves. You can still give them by hand. Empty means: until the event begins.",
@@ -730,6 +735,24 @@ export const en: Shape<typeof pl> = {
     seatsAndDates: "Seats and dates",
     reserve: "Reserve list",
     offers: "Offer seats that come free, and wait for the answer",
+    quotas: "Limit for an institution",
+    quotaFull: {
+      reserve: "The next people wait on the reserve list",
+      refuse: "No more applications from it are taken",
+    },
+    quotaFullHelp: {
+      reserve:
+        "Free seats go on to people of other institutions. When a place of this institution comes free, the first of its people on the list gets it.",
+      refuse: "The person sees it beside the name of the institution.",
+    },
+    quotaUse: {
+      title: "Institutions that have used up their limit",
+      none: "No institution has used up its limit yet.",
+      of: (taken, limit) => `${taken} of ${limit}`,
+      over: (count) => `past the limit: ${count}`,
+      reserve: (count) => `reserve: ${count}`,
+      later: "Once it is saved, you will see here which institutions have used up their limit.",
+    },
     date: "Day",
     time: "Time",
     modeHelp: {
@@ -867,6 +890,7 @@ export const en: Shape<typeof pl> = {
     turnReasonHelp: "It stays in the history of the registration. Nobody is mailed about it.",
     saveTurn: "Change the order",
     turnSaved: (name) => `Order changed: ${name}`,
+    waitLimit: "Waits for a place of their institution: as many of its people take part as may.",
     offerByTelephone:
       "There is no e-mail address, so nobody wrote about the offer. Please call, and enter the answer by changing the status.",
     correct: "Correct the data",

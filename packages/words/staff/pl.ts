@@ -124,6 +124,7 @@ export const pl = {
 
   pastLimit: {
     wholeEvent: "całe wydarzenie",
+    institution: "limit dla jednej instytucji",
     full: (names: string) => `Brak wolnych miejsc: ${names}`,
     ways: "Można zwiększyć liczbę miejsc albo przyjąć tę osobę ponad limit.",
     waysWithChoice: "Można zmienić wybór, zwiększyć liczbę miejsc albo przyjąć tę osobę ponad limit.",
@@ -210,6 +211,8 @@ export const pl = {
     "recruitment.confirmAddress": "Miejsce dopiero po potwierdzeniu adresu e-mail",
     "recruitment.closes": "Koniec zgłoszeń",
     "recruitment.changesUntil": "Zmiana wyborów do",
+    "recruitment.perInstitution": "Ile osób z jednej instytucji",
+    "recruitment.perInstitutionFull": "Gdy z instytucji jest już tyle osób",
     "recruitment.offerHours": "Czas na odpowiedź (w godzinach)",
     "recruitment.reserveStopsDays": "Ile dni przed wydarzeniem zatrzymać listę rezerwową",
     form: "Formularz zgłoszenia",
@@ -312,6 +315,8 @@ export const pl = {
     changesUntil: "Puste pole znaczy: do końca zgłoszeń.",
     offers:
       "Pierwsza osoba z listy dostaje wiadomość z prośbą o odpowiedź, a miejsce na nią czeka. Po odmowie lub po terminie przechodzi ono na następną. Bez tego zwolnione miejsce od razu należy do pierwszej osoby.",
+    perInstitution:
+      "Puste pole znaczy: bez limitu. Z limitem pytanie o instytucję jest obowiązkowe. Nie dotyczy on osób z kodem, który ma własne miejsca. Ponad limit można przyjąć tylko imiennie, z podaniem powodu.",
     offerHours: "Kto nie odpowie, schodzi z listy. Propozycja nigdy nie trwa dłużej niż lista rezerwowa.",
     reserveStopsDays:
       "Od tej chwili zwolnione miejsca nie przechodzą same na następne osoby. Nadal można je przyznać ręcznie. Puste pole znaczy: do rozpoczęcia wydarzenia.",
@@ -777,6 +782,24 @@ export const pl = {
     seatsAndDates: "Miejsca i terminy",
     reserve: "Lista rezerwowa",
     offers: "Zwolnione miejsca proponujemy i czekamy na odpowiedź",
+    quotas: "Limit dla instytucji",
+    quotaFull: {
+      reserve: "Następne osoby czekają na liście rezerwowej",
+      refuse: "Następnych zgłoszeń z niej nie przyjmujemy",
+    },
+    quotaFullHelp: {
+      reserve:
+        "Wolne miejsca idą dalej do osób z innych instytucji. Gdy zwolni się miejsce tej instytucji, dostanie je pierwsza z jej osób na liście.",
+      refuse: "Osoba zobaczy to przy nazwie instytucji.",
+    },
+    quotaUse: {
+      title: "Instytucje z pełnym limitem",
+      none: "Żadna instytucja nie ma jeszcze pełnego limitu.",
+      of: (taken: number, limit: number) => `${taken} z ${limit}`,
+      over: (count: number) => `ponad limit: ${count}`,
+      reserve: (count: number) => `rezerwa: ${count}`,
+      later: "Po zapisaniu będzie tu widać, które instytucje mają pełny limit.",
+    },
     date: "Dzień",
     time: "Godzina",
     modeHelp: {
@@ -930,6 +953,7 @@ export const pl = {
     turnReasonHelp: "Zostaje w historii zgłoszenia. Nikt nie dostanie o tym wiadomości.",
     saveTurn: "Zmień kolejność",
     turnSaved: (name: string) => `Kolejność zmieniona: ${name}`,
+    waitLimit: "Czeka na miejsce swojej instytucji: z niej jest już tyle osób, ile może.",
     offerByTelephone:
       "Nie ma adresu e-mail, więc o propozycji nikt nie napisał. Proszę zadzwonić i zapisać odpowiedź zmianą stanu.",
     correct: "Popraw dane",

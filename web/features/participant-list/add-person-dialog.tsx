@@ -49,7 +49,9 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   let key = newKey();
 
   const namesakes = useKnownPeople(() => props.event.timeZone);
-  const isWaiting = () => wouldWait(props.event, draft().choices);
+  // Whether a quota stops somebody is known once they are entered.
+  const isWaiting = () =>
+    wouldWait(props.event, draft().choices) || props.event.recruitment.perInstitution !== undefined;
   const isPast = () => isWaiting() && draft().ifFull === "past_limit";
   const unmet = () => unmetBy(draft(), props.event);
   const asksReason = () => isPast() || unmet().length > 0;

@@ -1,4 +1,5 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
+import { isQuota } from "@zapisy/core/registration/rules";
 import { inLocale, type LocalizedText } from "@zapisy/core/shared/localized-text";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
@@ -34,6 +35,7 @@ export function FullSeats(props: FullSeatsProps): JSX.Element {
   const titleOf = (title: LocalizedText | undefined) =>
     title ? inLocale(title, locale()).text : t().pastLimit.wholeEvent;
   const scopes = () => fullScopes(props.event, props.full);
+  const isOfInstitution = () => props.full.some(isQuota);
   const others = () => otherOptions(props.event, props.choices, props.full);
   return (
     <>
@@ -41,9 +43,10 @@ export function FullSeats(props: FullSeatsProps): JSX.Element {
         meaning="wait"
         live="alert"
         title={t().pastLimit.full(
-          scopes()
-            .map(({ title }) => titleOf(title))
-            .join(", "),
+          [
+            ...scopes().map(({ title }) => titleOf(title)),
+            ...(isOfInstitution() ? [t().pastLimit.institution] : []),
+          ].join(", "),
         )}
         actions={
           <>
@@ -70,10 +73,13 @@ export function FullSeats(props: FullSeatsProps): JSX.Element {
         <Portal>
           <AdmitDialog
             {...props}
-            lines={scopes().map(
-              ({ title, seats }) =>
-                `${titleOf(title)}: ${t().fill.ofSeats(seats.taken + 1, seats.total ?? 0)}`,
-            )}
+            lines={[
+              ...scopes().map(
+                ({ title, seats }) =>
+                  `${titleOf(title)}: ${t().fill.ofSeats(seats.taken + 1, seats.total ?? 0)}`,
+              ),
+              ...(isOfInstitution() ? [t().pastLimit.institution] : []),
+            ]}
             onClose={() => setAsked(false)}
           />
         </Portal>

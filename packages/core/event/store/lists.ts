@@ -124,11 +124,14 @@ export async function readBlocks(
       scope: row.scope,
       block: row.block,
       size: row.size ?? null,
-      taken: row.taken,
+      // A counter of an institution begins with whoever comes first.
+      taken: row.taken ?? 0,
       ...(row.extra ? { extra: row.extra } : {}),
-      waiting: row.waiting,
-      pending: row.pending,
+      waiting: row.waiting ?? 0,
+      pending: row.pending ?? 0,
       ...(row.retired && { retired: true }),
+      ...(row.terms !== undefined && { terms: row.terms }),
+      ...(row.counting && { counting: true }),
     });
   }
   return found;

@@ -179,6 +179,10 @@ export const seatBlockEntity = ({ documents, name }: Table) =>
         pending: { type: "number", required: true, default: 0 },
         /** Present when the event is cancelled: nobody gets in any more, whatever a cache says. */
         closed: { type: "boolean" },
+        /** Of an event's own seats: the version of its quotas by which people get in; absent: it never had any. */
+        terms: { type: "number" },
+        /** Present while its people are counted by these. */
+        counting: { type: "boolean" },
         /** Present when the option is offered no more: nobody new gets in, whatever a cache says. */
         retired: { type: "boolean" },
       },

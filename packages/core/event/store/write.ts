@@ -1,5 +1,6 @@
 import { createWriteTransaction } from "electrodb";
 import { DomainError } from "../../shared/error.ts";
+import { EVENT_SCOPE } from "../seats.ts";
 import { commit, type TransactionResult, type Writes } from "../../shared/table.ts";
 import type { Event, EventHead, EventId } from "../schema.ts";
 import { amendmentsOf, formPieces, partKeys, partsOf, rowOf } from "./documents.ts";
@@ -7,9 +8,11 @@ import { type ChangeNote, type EventEntities, MAX_PARTS } from "./rows.ts";
 
 /** How a write changes a seat block of an event. */
 export type BlockChange = { scope: string; block: number } & (
-  | { type: "create"; size: number | null }
+  | { type: "create"; size: number | null; terms?: QuotaTerms }
   /** Refused when more is taken by now; the block is one of what is offered again. */
-  | { type: "resize"; size: number | null }
+  | { type: "resize"; size: number | null; terms?: QuotaTerms }
+  /** By other quotas, in seats that stay as many. */
+  | { type: "terms"; terms: QuotaTerms }
   /** Of an option that is offered no more: nobody new gets in. */
   | { type: "retire" }
   /** Of an option that nobody has; refused when somebody has by now. */
@@ -17,6 +20,16 @@ export type BlockChange = { scope: string; block: number } & (
   /** Of a cancelled event: nobody gets in any more. */
   | { type: "shut" }
 );
+
+/** By which quotas people get into a block from now on. */
+export interface QuotaTerms {
+  /** {@link Event.quotaTerms} */
+  terms?: number;
+  /** Whether the people who are there have to be counted first; else there are none, or the write is refused. */
+  counting?: boolean;
+  /** Whether nobody may be there. */
+  isEmpty?: boolean;
+}
 
 /** An event as far as a version of its form is kept. */
 type KeptForm = Parameters<typeof formPieces>[0];
@@ -67,7 +80,7 @@ export async function save(
 ): Promise<TransactionResult> {
   const { eventId } = event;
   const pieces = partsOf(event, note);
-  const isSized = ({ type }: BlockChange) => type === "create" || type === "resize";
+  const isSized = ({ type }: BlockChange) => type === "create" || type === "resize" || type === "terms";
   const amended = amendmentsOf(event);
   const former = superseded ? formPieces(superseded) : [];
   const room = BLOCKS_PER_SAVE - amended.length - former.length;
@@ -161,18 +174,36 @@ function blockWrite(
     case "create":
       // An empty block may be left from an option that nobody had.
       return write.blocks
-        .put({ ...key, ...(change.size === null ? {} : { size: change.size }) })
+        .put({
+          ...key,
+          ...(change.size === null ? {} : { size: change.size }),
+          ...(change.terms?.terms !== undefined && { terms: change.terms.terms }),
+        })
         .where((attributes, operators) => isEmptyOrGone(attributes, operators))
         .commit();
     case "resize": {
-      const { size } = change;
-      const patch = write.blocks.patch(key);
-      if (size === null) return patch.remove(["size", "extra", "retired"]).commit();
-      return patch
-        .set({ size })
-        .remove(["extra", "retired"])
-        .where(({ taken }, { lte }) => lte(taken, size))
-        .commit({ response: "all_old" });
+      const { size, terms } = change;
+      const patch = write.blocks
+        .patch(key)
+        .set({ ...(size !== null && { size }), ...termed(terms) })
+        .remove([...(size === null ? (["size"] as const) : []), "extra", "retired", ...untermed(terms)])
+        .where(({ taken }, { lte, eq, gte }) =>
+          [
+            // Nobody has less than none: a condition has to say something.
+            size === null ? gte(taken, 0) : lte(taken, size),
+            ...(terms?.isEmpty ? [eq(taken, 0)] : []),
+          ].join(" AND "),
+        );
+      return size === null ? patch.commit() : patch.commit({ response: "all_old" });
+    }
+    case "terms": {
+      const { terms } = change;
+      return write.blocks
+        .patch(key)
+        .set(termed(terms))
+        .remove(untermed(terms))
+        .where(({ taken }, { eq, gte }) => (terms.isEmpty ? eq(taken, 0) : gte(taken, 0)))
+        .commit();
     }
     case "retire":
       return write.blocks.patch(key).set({ retired: true }).commit();
@@ -184,6 +215,37 @@ function blockWrite(
     case "shut":
       return write.blocks.patch(key).set({ closed: true }).commit();
   }
+}
+
+function termed({ terms, counting }: QuotaTerms = {}) {
+  return { ...(terms !== undefined && { terms }), ...(counting && { counting }) };
+}
+
+/** A change of quotas for which nobody has to be counted ends the count before. */
+function untermed(terms: QuotaTerms | undefined): "counting"[] {
+  return terms && !terms.counting ? ["counting"] : [];
+}
+
+/**
+ * Says that the people of an event have been counted by these quotas: whoever gets in by them does from now on. Nothing happens
+ * where the quotas are others by now.
+ */
+export async function endCount(
+  entities: EventEntities,
+  { eventId, blocks }: Pick<EventHead, "eventId" | "blocks">,
+  terms: number,
+): Promise<void> {
+  await commit(
+    createWriteTransaction(entities, (write) =>
+      Array.from({ length: blocks[EVENT_SCOPE] ?? 0 }, (_, block) =>
+        write.blocks
+          .patch({ eventId, scope: EVENT_SCOPE, block })
+          .remove(["counting"])
+          .where((row, { eq }) => eq(row.terms, terms))
+          .commit(),
+      ),
+    ),
+  );
 }
 
 /** Nobody holds, waits for or applied for a seat of this block, or there is none. */

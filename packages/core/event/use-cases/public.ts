@@ -131,6 +131,7 @@ export async function toPublicView(
       changesUntil: event.recruitment.changesUntil,
       confirmAddress: event.recruitment.confirmAddress,
       offerHours: event.recruitment.offerHours,
+      perInstitution: event.recruitment.perInstitution,
     },
     days: eventDays(event.dates),
     project: toProjectView(project),

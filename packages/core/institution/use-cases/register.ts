@@ -1,14 +1,58 @@
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
+import { shortHash } from "../../shared/secret.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import type { InstitutionDeps } from "../deps.ts";
 import { findMeant } from "../reading.ts";
 import { keysOfWords } from "../rules.ts";
-import type { InstitutionId, InstitutionWords } from "../schema.ts";
+import type { Institution, InstitutionId, InstitutionWords } from "../schema.ts";
 
 /** What a registration keeps of an institution: the words, and the entry that they are taken for. */
 export interface NamedInstitution extends InstitutionWords {
   institutionId?: InstitutionId;
+}
+
+/**
+ * Under what the people of an institution are counted (docs/decisions/0071): its entry first, then those that were found to be the
+ * same. Words without an entry, of before there was a register or where too many were added at once, stand for themselves.
+ */
+export async function familyOf(
+  deps: InstitutionDeps,
+  { institutionId, ...words }: NamedInstitution,
+): Promise<string[]> {
+  const keys = keysOfWords(words);
+  const named = institutionId ?? (await deps.institutions.findByKeys(keys)).find((id) => id !== undefined);
+  const meant = named && (await findMeant(deps, named));
+  return meant ? [meant.institutionId, ...meant.merged] : [`name-${shortHash(keys[0] ?? "")}`];
+}
+
+/** An entry as others are told what it is. */
+export type MeantInstitution = Pick<Institution, "institutionId" | "name" | "town">;
+
+/** The entries that several stand for now. A batch of reads, and one for each time that some of them were merged. */
+export async function findAllMeant(
+  { institutions }: InstitutionDeps,
+  asked: readonly (InstitutionId | undefined)[],
+): Promise<Map<InstitutionId, MeantInstitution>> {
+  const ids = [...new Set(asked.filter((id) => id !== undefined))];
+  const known = new Map<InstitutionId, Institution>();
+  for (let next = ids; next.length > 0;) {
+    const found = (await institutions.findMany(next)).filter((entry) => entry !== undefined);
+    for (const entry of found) known.set(entry.institutionId, entry);
+    next = [...new Set(found.flatMap(({ mergedInto }) => mergedInto ?? []))].filter((id) => !known.has(id));
+  }
+  const meant = (id: InstitutionId): Institution | undefined => {
+    const entry = known.get(id);
+    return entry?.mergedInto ? meant(entry.mergedInto) : entry;
+  };
+  return new Map(
+    ids.flatMap((id) => {
+      const entry = meant(id);
+      if (!entry) return [];
+      const { institutionId, name, town } = entry;
+      return [[id, { institutionId, name, town }] as const];
+    }),
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { codeScope } from "../../access-code/rules.ts";
 import { type EventId, type SeatBlock } from "../../event/index.ts";
 import { commit, happened, type TransactionResult, type Writes } from "../../shared/table.ts";
 import { isActive, mayComeAgain } from "../lifecycle.ts";
+import { isQuota } from "../quotas.ts";
 import type { RegistrationId } from "../schema.ts";
 import { NOWHERE, type SeatDemand, type SeatMove, seatMoves, type Standing } from "../seats.ts";
 import {
@@ -33,11 +34,14 @@ interface Circumstances {
    * is shared.
    */
   others?: readonly RegistrationId[];
-  /** Seats as last read; needed where one is given up, or taken past the limit. */
+  /** Seats as last read; needed where one is taken or given up. */
   blocks?: readonly SeatBlock[];
+  /** Scopes in which a place is counted that there is, whatever the limit: it was theirs before there was one. */
+  past?: readonly string[];
 }
 
 interface BlockAttributes {
+  terms: unknown;
   size: unknown;
   taken: unknown;
   extra: unknown;
@@ -46,6 +50,7 @@ interface BlockAttributes {
 }
 
 interface Operators {
+  eq(attribute: unknown, value: unknown): string;
   exists(attribute: unknown): string;
   notExists(attribute: unknown): string;
   gte(attribute: unknown, value: unknown): string;
@@ -94,7 +99,7 @@ export async function update(
   before: StoredRegistration,
   after: StoredRegistration,
   needs: NeedsWrite,
-  { place, others = [], blocks = [] }: Circumstances & { place?: GivenUpPlace } = {},
+  { place, others = [], blocks = [], past = [] }: Circumstances & { place?: GivenUpPlace } = {},
 ): Promise<WriteResult> {
   const { eventId, registrationId } = after;
   const held = mayComeAgain(before.status) ? undefined : heldClaim(before);
@@ -105,9 +110,9 @@ export async function update(
   const takes = wanted === undefined || wanted === held ? [] : claimKeys(after).filter((key) => key !== held);
   const claims = await claimsToShare(entities, eventId, takes, others);
   if (!claims) return duplicateOf(entities, eventId, takes);
-  const past = after.pastLimit?.filter((scope) => !before.pastLimit?.includes(scope));
+  const added = after.pastLimit?.filter((scope) => !before.pastLimit?.includes(scope)) ?? [];
   const chosen = Object.values(before.choices);
-  const moves = seatMoves(counted(before), counted(after), blocks, past, chosen);
+  const moves = seatMoves(counted(before), counted(after), blocks, [...added, ...past], chosen);
   let shared: ReadonlyMap<string, Claim> | undefined;
   for (;;) {
     const result = await commit(
@@ -207,19 +212,22 @@ function standingWrites(
   eventId: EventId,
   moves: readonly SeatMove[],
 ) {
-  return moves.map(({ scope, block, demands, ...counters }) => {
+  return moves.map((move) => {
+    const { scope, block, taken, waiting, pending, size, extra } = move;
     const key = { eventId, scope, block };
-    const added = Object.entries(counters).filter(([, by]) => by !== 0);
-    if (added.length === 0) return blocks.check(key).where(demanded(demands)).commit();
-    return blocks.patch(key).add(Object.fromEntries(added)).where(demanded(demands)).commit();
+    const added = Object.entries({ taken, waiting, pending, size, extra }).filter(([, by]) => by !== 0);
+    if (added.length === 0) return blocks.check(key).where(demanded(move)).commit();
+    // The counter of an institution begins with whoever comes first.
+    const counter = isQuota(scope) ? blocks.update(key) : blocks.patch(key);
+    return counter.add(Object.fromEntries(added)).where(demanded(move)).commit();
   });
 }
 
 /** The demands on a block as a condition. */
-function demanded(demands: ReadonlySet<SeatDemand>) {
+function demanded({ demands, limit, terms: decidedBy }: Pick<SeatMove, "demands" | "limit" | "terms">) {
   return (
-    { size, taken, extra, closed, retired }: BlockAttributes,
-    { exists, notExists, gte, lt, name }: Operators,
+    { size, taken, extra, closed, retired, terms }: BlockAttributes,
+    { eq, exists, notExists, gte, lt, name }: Operators,
   ): string => {
     const inWords: Record<SeatDemand, () => string> = {
       seat_left: () => `(${notExists(size)} OR ${name(taken)} < ${name(size)})`,
@@ -228,6 +236,8 @@ function demanded(demands: ReadonlySet<SeatDemand>) {
       offered: () => notExists(retired),
       extra: () => gte(extra, 1),
       no_extra: () => `(${notExists(extra)} OR ${lt(extra, 1)})`,
+      terms: () => (decidedBy === undefined ? notExists(terms) : eq(terms, decidedBy)),
+      below_limit: () => `(${notExists(taken)} OR ${lt(taken, limit)})`,
     };
     return [...demands].map((demand) => inWords[demand]()).join(" AND ");
   };

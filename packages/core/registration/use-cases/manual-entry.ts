@@ -10,6 +10,7 @@ import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf, reasonsOf } from "../entry.ts";
 import { findOutdated } from "../form-versions.ts";
 import { institutionOf } from "../institution.ts";
+import { waitLimit } from "../quotas.ts";
 import { needsToWrite } from "../needs.ts";
 import { correctedAnswers, invalidAnswers, unmetCriteria, whyUndecided } from "../rules.ts";
 import type { ManualRegistrationInput, SignUpOutcome } from "../schema.ts";
@@ -71,8 +72,8 @@ export async function enterRegistration(
   );
   if (result.outcome === "entered") {
     const view = await toStaffView(deps, event, result.registration);
-    const { outcome, position } = result.decision;
-    return { outcome, position, registration: view };
+    const { outcome, position, standing } = result.decision;
+    return { outcome, position, limit: waitLimit(standing), registration: view };
   }
   const { known, repeated } = result;
   if (repeated)

@@ -12,7 +12,7 @@ import { hasNeeds, needsToWrite } from "../needs.ts";
 import { leadsTo, leftAtAfter } from "../lifecycle.ts";
 import { changedWordings, missingChoices, participantRights } from "../rules.ts";
 import type { RegistrationPatch } from "../schema.ts";
-import { withChoices } from "../seating.ts";
+import { isElsewhere, withChoices } from "../seating.ts";
 import { NOWHERE } from "../seats.ts";
 import type { StoredRegistration } from "../store.ts";
 
@@ -64,8 +64,11 @@ export async function correctRegistration(
     event,
     before,
     (blocks) =>
-      changed.length > 0 ? withChoices(event, corrected, choices, blocks, deps.random()) : corrected,
+      changed.length > 0 || isElsewhere(corrected, blocks)
+        ? withChoices(event, corrected, choices, blocks, deps.random())
+        : corrected,
     erasesNeeds ? null : needsToWrite(event, needs, ctx.now, "needs" in patch),
+    { institution: corrected.institution },
   );
   const hasNewLink = after.linkVersion !== before.linkVersion;
   return { registration: after, event, ...(hasNewLink && { newToken: tokenOf(deps, after) }) };

@@ -6,7 +6,7 @@ import { DomainError } from "../../shared/error.ts";
 import { type Page, PAGE_SIZE } from "../../shared/page.ts";
 import type { RegistrationCounts, StaffRegistrationView } from "../answer.ts";
 import type { RegistrationDeps } from "../deps.ts";
-import { countRegistrations } from "../counts.ts";
+import { countRegistrations, usedUpBy } from "../counts.ts";
 import { unmetIds } from "../criteria.ts";
 import type { Needs, RegistrationId, RegistrationStatus } from "../schema.ts";
 import { getEventWithPeople, getForStaff } from "../access.ts";
@@ -98,6 +98,7 @@ export async function countPeople(
   for await (const person of deps.registrations.eachByName(eventId)) {
     people.push({ ...person, needs: needs.get(person.registrationId) });
   }
+  const limit = event.recruitment.perInstitution;
   const haveSomeLeft = people.some(({ status }) => !isActive(status));
   return {
     ...countRegistrations(
@@ -105,6 +106,14 @@ export async function countPeople(
       people,
       haveSomeLeft ? await deps.recorded.listAttended(eventId) : undefined,
     ),
+    institutions:
+      limit === undefined
+        ? undefined
+        : usedUpBy(
+            people,
+            limit,
+            await deps.institutions.findAllMeant(people.map(({ institution }) => institution?.institutionId)),
+          ),
     refusals: await deps.limits.findRefusals(ctx, eventId),
   };
 }

@@ -1,13 +1,15 @@
 import { isInLine, leadsTo, leftAtAfter } from "../lifecycle.ts";
-import { EVENT_SCOPE, type EventId, passesOn } from "../../event/index.ts";
+import { EVENT_SCOPE, type EventId, passesOn, type SeatBlock } from "../../event/index.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import { addSeconds, epochSeconds } from "../../shared/time.ts";
 import { stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
-import { decidePromotion } from "../seats.ts";
+import { type BlockRef, decidePromotion, NOWHERE, placesOf } from "../seats.ts";
+import { isQuota } from "../quotas.ts";
 import type { RegistrationId } from "../schema.ts";
+import { readPlaces } from "../places.ts";
 import { isFull } from "../seating.ts";
 import type { GivenUpPlace, StoredRegistration } from "../store.ts";
 
@@ -48,12 +50,15 @@ export async function promoteReserve(
   let blocks = await deps.seats(event);
   let cursor: string | undefined;
   const unseen = new Set(joined);
+  // Quotas of which no place is left: whoever waits for one of these is told from the index, too.
+  const refused = new Set<string>();
   do {
     // Nobody can be seated while the event itself is full, but for whom a code gave a seat of its own.
     if (isFull(blocks, EVENT_SCOPE) && !event.accessCode) return promoted;
     const page = await deps.registrations.listLine(eventId, cursor, LINE_PAGE);
     cursor = page.cursor;
-    const line: Pick<StoredRegistration, "registrationId" | "choices" | "accessCode">[] = page.items;
+    const line: Pick<StoredRegistration, "registrationId" | "choices" | "accessCode" | "standing">[] =
+      page.items;
     for (const { registrationId } of page.items) unseen.delete(registrationId);
     if (!cursor)
       line.push(
@@ -64,12 +69,20 @@ export async function promoteReserve(
     for (const candidate of line) {
       // Most of a long line waits for what is full: told from the index, without reading the row.
       if (!decidePromotion(candidate, blocks, 0)) continue;
+      const { waits } = candidate.standing;
+      if (waits.some(({ scope }) => refused.has(scope))) continue;
       for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
         // The index may be behind: the row itself says whether the person still waits.
         const person = await deps.registrations.find(candidate.registrationId);
         if (!person || !isInLine(person.status)) break;
-        const standing = decidePromotion(person, blocks, deps.random());
-        if (!standing) break;
+        const places = await readPlaces(deps, event, person);
+        const standing = decidePromotion(person, places, deps.random());
+        if (!standing) {
+          for (const { scope } of apartFrom(person, places)) refused.add(scope);
+          if (!(await standApart(deps, ctx, person, places))) break;
+          blocks = await deps.seats(event);
+          continue;
+        }
         const result = await deps.registrations.update(
           person,
           {
@@ -82,7 +95,10 @@ export async function promoteReserve(
             ...stamp(person, ctx, actorRef(ctx.actor)),
           },
           undefined,
-          { place: place && { ...place, ttl: epochSeconds(addSeconds(ctx.now, STREAM_KEPT_SECONDS)) } },
+          {
+            blocks: places,
+            place: place && { ...place, ttl: epochSeconds(addSeconds(ctx.now, STREAM_KEPT_SECONDS)) },
+          },
         );
         if (result.outcome === "passed_on") return promoted;
         if (result.outcome === "written") {
@@ -96,4 +112,34 @@ export async function promoteReserve(
     }
   } while (cursor);
   return promoted;
+}
+
+/**
+ * Lets somebody whom a seat is refused for want of a place of their institution wait for that, and not for a seat any more: newcomers of
+ * other institutions are kept from seats by those alone who can have them. They keep their turn.
+ * @returns whether they may be looked at again: they were changed meanwhile
+ */
+async function standApart(
+  deps: RegistrationDeps,
+  ctx: Context,
+  person: StoredRegistration,
+  places: readonly SeatBlock[],
+): Promise<boolean> {
+  const waits = apartFrom(person, places);
+  const known = new Set(person.standing.waits.map(({ scope }) => scope));
+  if (waits.length === 0 || (known.size === waits.length && waits.every(({ scope }) => known.has(scope))))
+    return false;
+  const after = {
+    ...person,
+    standing: { ...NOWHERE, waits },
+    ...stamp(person, ctx, actorRef(ctx.actor)),
+  };
+  const result = await deps.registrations.update(person, after, undefined, { blocks: places });
+  return result.outcome !== "written";
+}
+
+/** The lines of their institution for which somebody waits who could have a seat; none, where a seat is missing. */
+function apartFrom(person: StoredRegistration, places: readonly SeatBlock[]): BlockRef[] {
+  const full = placesOf(person, places).filter((scope) => isFull(places, scope));
+  return full.every(isQuota) ? full.map((scope) => ({ scope, block: 0 })) : [];
 }

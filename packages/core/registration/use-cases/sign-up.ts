@@ -14,6 +14,7 @@ import { keepShown } from "../consents-given.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf } from "../entry.ts";
 import { institutionOf } from "../institution.ts";
+import { waitLimit } from "../quotas.ts";
 import { findOutdated } from "../form-versions.ts";
 import { tokenOf } from "../link.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
@@ -118,8 +119,8 @@ export async function registerParticipant(
   const mailed = holdUntil ? ({ outcome: "mailed", until: holdUntil } as const) : undefined;
   if (result.outcome === "entered") {
     if (mailed) return mailed;
-    const { outcome, position } = result.decision;
-    return answer(deps, result.registration, { outcome, position });
+    const { outcome, position, standing } = result.decision;
+    return answer(deps, result.registration, { outcome, position, limit: waitLimit(standing) });
   }
   const { known, repeated } = result;
   if (repeated) return mailed ?? answer(deps, repeated, await outcomeOf(deps, repeated));

@@ -11,7 +11,7 @@ import { institutionOf } from "../institution.ts";
 import { needsToWrite } from "../needs.ts";
 import { isActive, statusChanges } from "../lifecycle.ts";
 import type { RegistrationId, StaffRegistrationPatch } from "../schema.ts";
-import { withStatus, withChoices } from "../seating.ts";
+import { isElsewhere, withStatus, withChoices } from "../seating.ts";
 import { assertManages, getForStaff } from "../access.ts";
 import { personKey, type StoredRegistration } from "../store.ts";
 import { toStaffView } from "../view.ts";
@@ -91,13 +91,13 @@ export async function changeRegistration(
           ctx.now,
           pastLimit,
         );
-      if (changedChoices(choices, before.choices).length > 0)
+      if (changedChoices(choices, before.choices).length > 0 || isElsewhere(corrected, blocks))
         return withChoices(event, corrected, choices, blocks, deps.random(), pastLimit);
       return corrected;
     },
     // With the place ends what the needs were told for.
     !isActive(status) ? null : "needs" in patch ? needsToWrite(event, needs, ctx.now, true) : undefined,
-    corrected.namesakes?.registrationIds,
+    { others: corrected.namesakes?.registrationIds, institution: corrected.institution },
   );
   return toStaffView(deps, event, after);
 }

@@ -9,6 +9,7 @@ import { NO_CONSENTS } from "../consent.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { reasonsOf } from "../entry.ts";
 import { institutionOf } from "../institution.ts";
+import { readPlaces } from "../places.ts";
 import { invalidAnswers } from "../rules.ts";
 import { closedChoices } from "../seats.ts";
 import type { Registration, RegistrationId } from "../schema.ts";
@@ -98,9 +99,9 @@ async function seatWalkIn(
       createdAt: ctx.now,
       updatedAt: ctx.now,
     };
-    const blocks = await deps.seats(event);
+    const blocks = await readPlaces(deps, event, draft);
     refuse(closedChoices(person.choices, {}, blocks));
-    const result = await deps.registrations.create(seated(draft, blocks), undefined, { others });
+    const result = await deps.registrations.create(seated(draft, blocks), undefined, { others, blocks });
     if (result.outcome === "written") return { outcome: "added", registrationId };
     await jitter(attempt);
   }

@@ -107,6 +107,12 @@ export const en: Shape<typeof pl> = {
         other: (n) =>
           `When a place becomes free, we offer it in the order of the list and write to you. The answer is needed within ${n} hours, sooner shortly before the event. None in time counts as declining.`,
       }),
+    institution: (limit) =>
+      plural("en", limit, {
+        one: "One person of an institution may take part, and has signed up. So this application waits for a place of the institution.",
+        other: (n) =>
+          `At most ${n} people of one institution may take part, and as many have signed up. So this application waits for a place of the institution.`,
+      }),
     withdraw:
       "If you cannot come, please withdraw the application on this page. The place will go to the next person.",
     noMailTitle: "What to do if the message does not come",
@@ -118,6 +124,8 @@ export const en: Shape<typeof pl> = {
     title: "Application",
     eventPage: "Event page",
     state: {
+      inInstitutionLine: (position) =>
+        `You are on the reserve list, at position ${position} among people of your institution.`,
       inLine: (position) => `You are on the reserve list, at position ${position}.`,
       held: (until) => `A place waits until ${until}. To keep it, confirm the application.`,
       offered: (until) =>

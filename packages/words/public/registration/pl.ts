@@ -109,6 +109,15 @@ export const pl = {
         other: (n) =>
           `Gdy zwolni się miejsce, zaproponujemy je w kolejności z listy i napiszemy o tym. Odpowiedź będzie potrzebna w ciągu ${n} godzin, a tuż przed wydarzeniem szybciej. Jej brak oznacza rezygnację.`,
       }),
+    /** On the reserve list because as many of the institution take part as may. */
+    institution: (limit: number) =>
+      plural("pl", limit, {
+        one: "Z jednej instytucji może wziąć udział 1 osoba i jest już zgłoszona. Dlatego to zgłoszenie czeka na miejsce dla tej instytucji.",
+        few: (n) =>
+          `Z jednej instytucji mogą wziąć udział najwyżej ${n} osoby i tyle jest już zgłoszonych. Dlatego to zgłoszenie czeka na miejsce dla tej instytucji.`,
+        other: (n) =>
+          `Z jednej instytucji może wziąć udział najwyżej ${n} osób i tyle jest już zgłoszonych. Dlatego to zgłoszenie czeka na miejsce dla tej instytucji.`,
+      }),
     withdraw:
       "Gdyby udział okazał się niemożliwy, prosimy wycofać zgłoszenie na tej stronie. Miejsce otrzyma następna osoba.",
     noMailTitle: "Co zrobić, gdy wiadomość nie przyjdzie",
@@ -120,6 +129,8 @@ export const pl = {
     title: "Zgłoszenie",
     eventPage: "Strona wydarzenia",
     state: {
+      inInstitutionLine: (position: number) =>
+        `Zgłoszenie jest na liście rezerwowej. Miejsce wśród osób z tej instytucji: ${position}.`,
       inLine: (position: number) => `Zgłoszenie jest na liście rezerwowej. Miejsce na liście: ${position}.`,
       held: (until: string) => `Miejsce czeka do ${until}. Aby je zachować, potwierdź zgłoszenie.`,
       offered: (until: string) =>

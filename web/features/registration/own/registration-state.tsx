@@ -39,6 +39,7 @@ export function RegistrationState(props: { view: PersonalView }): JSX.Element {
     if (heldUntil && !isActive(status)) return words.lapsed;
     if (heldUntil && isHeld(props.view))
       return words.held(formatDateTime(locale(), heldUntil, event.timeZone));
+    if (props.view.waitLimit && reservePosition) return words.inInstitutionLine(reservePosition);
     return reservePosition ? words.inLine(reservePosition) : common().status[status].sentence;
   };
   return (

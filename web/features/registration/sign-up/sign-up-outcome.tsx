@@ -41,6 +41,9 @@ export function SignUpOutcome(props: { outcome: OutcomeState; view: PersonalView
         <Show when={standsIn(props.outcome.outcome) === "pends" && props.view.statusReason}>
           {(reason) => <p>{t().personal.reason(reason())}</p>}
         </Show>
+        <Show when={props.view.waitLimit && props.view.event.recruitment.perInstitution}>
+          {(limit) => <p>{t().outcome.institution(limit())}</p>}
+        </Show>
         <p>{t().outcome.mail(props.outcome.email)}</p>
         <p class={styles.next}>{t().outcome.next}</p>
         <ul class={styles.steps}>

@@ -1,0 +1,24 @@
+import type { WaitLimit } from "./schema.ts";
+import type { Standing } from "./seats.ts";
+
+/** With what the scopes begin in which the people of an institution are counted: no option has such an id. */
+const PREFIX = "institution:";
+
+/**
+ * The scope in which those are counted who have a place of a quota: the people of one institution, with seats `of` the event or an
+ * option.
+ * @param institution its entry in the register, or what stands for words that have none
+ */
+export function quotaScope(institution: string, of: string, eventScope: string): string {
+  return of === eventScope ? `${PREFIX}${institution}` : `${PREFIX}${institution}/${of}`;
+}
+
+/** Whether a scope counts people of an institution, and no seats. */
+export function isQuota(scope: string): boolean {
+  return scope.startsWith(PREFIX);
+}
+
+/** Which limit keeps somebody on the reserve list; undefined: there is no seat, or they stand on none. */
+export function waitLimit({ waits }: Pick<Standing, "waits">): WaitLimit | undefined {
+  return waits.some(({ scope }) => isQuota(scope)) ? "institution" : undefined;
+}

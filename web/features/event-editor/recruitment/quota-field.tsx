@@ -1,0 +1,100 @@
+import { QUOTA_ENDS } from "@zapisy/core/event/schema";
+import { loadStaff } from "@zapisy/words/staff";
+import type { JSX } from "solid-js";
+import { createEffect, For, on, Show } from "solid-js";
+import { useMessages } from "../../../data/locale.ts";
+import { NumberField } from "../../../ui/number-field.tsx";
+import { RadioGroup } from "../../../ui/radio-group.tsx";
+import { Told } from "../../../ui/told.tsx";
+import { useEventEditor } from "../event-editor.tsx";
+import styles from "./quota-field.module.css";
+
+/** How many people of one institution may take part, what comes of the next, and which institutions have as many. */
+export function QuotaField(): JSX.Element {
+  const t = useMessages(loadStaff);
+  const editor = useEventEditor();
+  const terms = () => editor.draft.recruitment;
+  return (
+    <>
+      <NumberField
+        name="recruitment.perInstitution"
+        label={t().field["recruitment.perInstitution"]}
+        help={t().help.perInstitution}
+        disabled={!editor.isEditable()}
+        value={terms().perInstitution}
+        error={editor.error("recruitment.perInstitution")}
+        onInput={(number) =>
+          editor.update(({ recruitment, form }) => {
+            recruitment.perInstitution = number;
+            // Whoever says no institution could not be counted.
+            if (number !== undefined) form.institution = "required";
+          })
+        }
+      />
+      <Show when={terms().perInstitution !== undefined}>
+        <RadioGroup
+          name="recruitment.perInstitutionFull"
+          label={t().field["recruitment.perInstitutionFull"]}
+          disabled={!editor.isEditable()}
+          value={terms().perInstitutionFull ?? "reserve"}
+          options={QUOTA_ENDS.map((value) => ({
+            value,
+            label: t().recruitment.quotaFull[value],
+            help: t().recruitment.quotaFullHelp[value],
+          }))}
+          onChange={(value) =>
+            editor.update(
+              ({ recruitment }) => (recruitment.perInstitutionFull = value === "reserve" ? undefined : value),
+            )
+          }
+        />
+        <QuotaUse />
+      </Show>
+    </>
+  );
+}
+
+/** Institutions with as many people as they may have, or more, and those whose people wait. */
+function QuotaUse(): JSX.Element {
+  const t = useMessages(loadStaff);
+  const editor = useEventEditor();
+  const limit = () => editor.view().recruitment.perInstitution;
+  // What was counted was counted by the limit of then.
+  createEffect(on(limit, () => void editor.refresh(), { defer: true }));
+  return (
+    <Show when={limit()} fallback={<p class={styles.note}>{t().recruitment.quotaUse.later}</p>}>
+      {(most) => (
+        <Show when={editor.counts()?.institutions}>
+          {(institutions) => (
+            <div class={styles.use}>
+              <p class={styles.title}>{t().recruitment.quotaUse.title}</p>
+              <Show
+                when={institutions().length > 0}
+                fallback={<p class={styles.note}>{t().recruitment.quotaUse.none}</p>}
+              >
+                <ul class={styles.list}>
+                  <For each={institutions()}>
+                    {({ name, town, taken, waiting }) => (
+                      <li class={styles.institution}>
+                        <span>{[name, town].filter(Boolean).join(", ")}</span>
+                        <span class={styles.number}>
+                          <Told>{t().recruitment.quotaUse.of(taken, most())}</Told>
+                          <Show when={taken > most()}>
+                            <Told>{`, ${t().recruitment.quotaUse.over(taken - most())}`}</Told>
+                          </Show>
+                          <Show when={waiting > 0}>
+                            <Told>{`, ${t().recruitment.quotaUse.reserve(waiting)}`}</Told>
+                          </Show>
+                        </span>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </Show>
+            </div>
+          )}
+        </Show>
+      )}
+    </Show>
+  );
+}
