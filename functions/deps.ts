@@ -12,6 +12,7 @@ import { createCertificateStore, type CertificateService } from "@zapisy/core/ce
 import { createCheckInStore } from "@zapisy/core/check-in";
 import { createAccessCodeStore } from "@zapisy/core/access-code";
 import { createPeopleImportStore } from "@zapisy/core/people-import";
+import { createInvitationStore } from "@zapisy/core/invitation";
 import { createCatalogue, createEventService, createEventStore, type EventService } from "@zapisy/core/event";
 import { createBucket, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
@@ -136,6 +137,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     addresses: () => createAddressStore(table),
     institutions: () => createInstitutionStore(table),
     accessCodes: () => createAccessCodeStore(table),
+    invitations: () => createInvitationStore(table),
     selections: () => createSelectionStore(table),
     peopleImports: () => createPeopleImportStore(table),
   });
@@ -181,6 +183,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         get accessCodes() {
           return stores.accessCodes;
         },
+        get invitations() {
+          return stores.invitations;
+        },
         get selections() {
           return stores.selections;
         },
@@ -223,6 +228,9 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         wordings: stores.wordings,
         get accessCodes() {
           return stores.accessCodes;
+        },
+        get invitations() {
+          return stores.invitations;
         },
         consentWords,
       }),
@@ -371,6 +379,17 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         return createAccessCodeService({
           accessCodes: stores.accessCodes,
           eventService: shared.event,
+          secretKey,
+        });
+      }),
+    invitation: () =>
+      later(async () => {
+        const { createInvitationService } = await import("@zapisy/core/invitation/service");
+        return createInvitationService({
+          invitations: stores.invitations,
+          eventService: shared.event,
+          events: stores.events,
+          messages: stores.messages,
           secretKey,
         });
       }),

@@ -4,6 +4,7 @@
  */
 export * from "@zapisy/core/access-code/answer";
 export * from "@zapisy/core/people-import/answer";
+export * from "@zapisy/core/invitation/answer";
 export * from "@zapisy/core/attendance/answer";
 export * from "@zapisy/core/audit/answer";
 export * from "@zapisy/core/certificate/answer";

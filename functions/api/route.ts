@@ -105,10 +105,11 @@ const PARAMS = {
   messageId: idParam("msg"),
   institutionId: idParam("ins"),
   importId: idParam("imp"),
+  invitationId: idParam("inv"),
   staffId: idParam("stf"),
   unitId: UnitIdSchema,
-  /** Of an event; of a closed one with its secret. */
-  slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}(~[\w-]{43})?$/)),
+  /** Of an event; of a closed one with its secret, or with a personal invitation. */
+  slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}(~([\w-]{43}|[\w-]{95}))?$/)),
   accessCode: AccessCodeSchema,
   /** Of a personal link, or of a desk's. */
   token: Token,

@@ -1,4 +1,5 @@
 import type { Route } from "./route.ts";
+import { invitationRoutes } from "./routes/invitation.ts";
 import { accessCodeRoutes } from "./routes/access-code.ts";
 import { peopleImportRoutes } from "./routes/people-import.ts";
 import { attendanceRoutes } from "./routes/attendance.ts";
@@ -22,6 +23,7 @@ const table = [
   ...teamRoutes,
   ...accessCodeRoutes,
   ...peopleImportRoutes,
+  ...invitationRoutes,
   ...registrationRoutes,
   ...selectionRoutes,
   ...attendanceRoutes,

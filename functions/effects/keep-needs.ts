@@ -4,18 +4,23 @@ import { streamHandler } from "./follow-stream.ts";
 
 /**
  * Lets what people need (diet, access) end with their event, wherever it moves: with the event's own change for all who
- * told of it before, and with each registration for whoever signed up by the date of a moment ago.
+ * told of it before, and with each registration for whoever signed up by the date of a moment ago. So do invitations.
  */
 export function keepNeeds(deps: Deps) {
   const { events, registrations } = deps.stores;
-  const { registration } = deps.services;
+  const { invitation, registration } = deps.services;
 
   return streamHandler(deps, "keep-needs", ["event", "registration"], async ({ entity, before, after }) => {
     if (!after) return;
     if (entity === "event") {
       const now = events.headFromImage(after);
       const was = before && events.headFromImage(before);
-      if (now && was && lastDay(now.dates) !== lastDay(was.dates)) await registration.moveNeeds(now.eventId);
+      if (!now || !was || lastDay(now.dates) === lastDay(was.dates)) return;
+      await registration.moveNeeds(now.eventId);
+      await invitation.moveInvitations(
+        deps.context({ type: "system", name: "keep-needs" }, "stream"),
+        now.eventId,
+      );
       return;
     }
     const person = registrations.fromImage(after);

@@ -74,4 +74,5 @@ const readChange: {
   signInDoor: async ({ stores }, before, after) => rows(stores.staff.doorFromImage, before, after),
   passkey: async ({ stores }, before, after) => rows(stores.passkeys.fromImage, before, after),
   identity: async ({ stores }, before, after) => rows(stores.identities.fromImage, before, after),
+  invitation: async ({ stores }, before, after) => rows(stores.invitations.fromImage, before, after),
 };

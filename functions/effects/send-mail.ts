@@ -113,6 +113,7 @@ async function gather(
     const gathered = await kind.facts(deps, message, documentsOf(deps));
     return gathered && { gathered, to: message.to };
   }
+  if (kind.whose === "invited") return gatherInvited(deps, kind, message);
   const { registrationId } = message;
   const registration = registrationId && (await deps.stores.registrations.find(registrationId));
   const event = registration && (await deps.recent.event(registration.eventId, message.queuedAt));
@@ -125,6 +126,21 @@ async function gather(
   if (!gathered || to === undefined) return undefined;
   const { name, email } = event.contact;
   return { gathered, to, replyTo: email ? { name, address: email } : undefined };
+}
+
+/** A mail to somebody who is invited goes where it was to go: another address is another invitation. */
+async function gatherInvited(
+  deps: Deps,
+  kind: Extract<Mail, { whose: "invited" }>,
+  message: Message,
+): ReturnType<typeof gather> {
+  const { invitationId, eventId } = message;
+  const invitation = invitationId && eventId && (await deps.stores.invitations.find(eventId, invitationId));
+  const event = invitation && (await deps.recent.event(invitation.eventId, message.queuedAt));
+  if (!event) return undefined;
+  const gathered = await kind.facts(deps, { message, invitation, event }, documentsOf(deps));
+  const { name, email } = event.contact;
+  return gathered && { gathered, to: message.to, replyTo: email ? { name, address: email } : undefined };
 }
 
 function documentsOf(deps: Deps): Documents {

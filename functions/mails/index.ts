@@ -5,6 +5,8 @@ import { certificateAnnulled } from "./kind/certificate-annulled.ts";
 import { certificateIssued } from "./kind/certificate-issued.ts";
 import { eventCancelled } from "./kind/event-cancelled.ts";
 import { eventMoved } from "./kind/event-moved.ts";
+import { invitationReminder } from "./kind/invitation-reminder.ts";
+import { invitationSent } from "./kind/invitation-sent.ts";
 import { registrationAddressLeft } from "./kind/registration-address-left.ts";
 import { registrationChanged } from "./kind/registration-changed.ts";
 import { registrationHeld } from "./kind/registration-held.ts";
@@ -33,6 +35,8 @@ export const mails = {
   "registration.link": registrationLink,
   "registration.link_renewed": registrationLinkRenewed,
   "registration.address_left": registrationAddressLeft,
+  "invitation.sent": invitationSent,
+  "invitation.reminder": invitationReminder,
   "event.moved": eventMoved,
   "event.cancelled": eventCancelled,
   "certificate.issued": certificateIssued,

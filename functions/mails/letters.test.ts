@@ -74,6 +74,11 @@ function mailOf(kind: MailKind, locale: Locale): MailInput {
       return { kind, ...base, status: "reserve", reservePosition: 1 };
     case "registration.link_renewed":
       return { kind, ...base };
+    case "invitation.sent":
+    case "invitation.reminder": {
+      const { event, contact, organiserName } = base;
+      return { kind, locale, name: "Anna Żak-Łącka", event, link: PERSONAL, contact, organiserName };
+    }
     case "registration.address_left": {
       const { event, contact, organiserName } = base;
       return { kind, locale, event: { title: event.title }, contact, organiserName };
@@ -365,6 +370,42 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
     {
       subject: "E-mail address of an application changed",
       says: ["Hello,", "does not work any more", "please write to the organiser"],
+    },
+  ],
+  [
+    "invitation.sent",
+    "pl",
+    {
+      subject: "Zaproszenie",
+      says: ["zapraszamy do udziału", "Anna Żak-Łącka", "Nie wezmę udziału", "działa raz"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "invitation.sent",
+    "en",
+    {
+      subject: "Invitation",
+      says: ["we invite you", "Anna Żak-Łącka", "I cannot take part", "works once"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "invitation.reminder",
+    "pl",
+    {
+      subject: "Przypomnienie o zaproszeniu",
+      says: ["Nie mamy jeszcze odpowiedzi.", "Anna Żak-Łącka", "Otwórz zaproszenie"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "invitation.reminder",
+    "en",
+    {
+      subject: "Reminder of an invitation",
+      says: ["have no answer yet", "Anna Żak-Łącka", "Open the invitation"],
+      link: PERSONAL,
     },
   ],
   [

@@ -1,5 +1,6 @@
 import type { StoredCertificate } from "@zapisy/core/certificate";
 import type { Event, EventHead } from "@zapisy/core/event";
+import type { CountedInvitation } from "@zapisy/core/invitation";
 import type { Message, NewMessage, Told } from "@zapisy/core/message";
 import type { StoredRegistration } from "@zapisy/core/registration";
 import type { Image } from "@zapisy/core/shared/manifest";
@@ -29,6 +30,7 @@ export interface Changes {
   signInDoor: Rows<Stores["staff"]["doorFromImage"]>;
   passkey: Rows<Stores["passkeys"]["fromImage"]>;
   identity: Rows<Stores["identities"]["fromImage"]>;
+  invitation: Rows<Stores["invitations"]["fromImage"]>;
 }
 
 /** An entity that mails follow from. */
@@ -52,6 +54,13 @@ export interface Gathered<Facts> {
 export interface Subject {
   message: Message;
   registration: StoredRegistration;
+  event: Event;
+}
+
+/** A mail to somebody who is invited, with the invitation as it is when the mail is sent. */
+export interface InvitedSubject {
+  message: Message;
+  invitation: CountedInvitation;
   event: Event;
 }
 
@@ -108,6 +117,9 @@ export type FormerAddressMail<Facts> = Kind<Subject, Facts> & Sent & { whose: "f
 /** A mail to somebody who works here. */
 export type StaffMail<Facts> = Kind<Message, Facts> & Sent & { whose: "staff" };
 
+/** A mail to somebody who is invited. */
+export type InvitedMail<Facts> = Kind<InvitedSubject, Facts> & Sent & { whose: "invited" };
+
 /** A kind of mail. Facts and letter agree within it, so nobody outside has to know them. */
 // oxlint-disable-next-line typescript/no-explicit-any
-export type Mail = ParticipantMail<any> | FormerAddressMail<any> | StaffMail<any>;
+export type Mail = ParticipantMail<any> | FormerAddressMail<any> | StaffMail<any> | InvitedMail<any>;

@@ -8,6 +8,7 @@ import { eventManifest } from "./event/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
 import { identityManifest } from "./identity/manifest.ts";
 import { institutionManifest } from "./institution/manifest.ts";
+import { invitationManifest } from "./invitation/manifest.ts";
 import { limitManifest } from "./limit/manifest.ts";
 import { mailingManifest } from "./mailing/manifest.ts";
 import { messageManifest } from "./message/manifest.ts";
@@ -33,6 +34,7 @@ export const manifests = [
   fileManifest,
   identityManifest,
   institutionManifest,
+  invitationManifest,
   limitManifest,
   mailingManifest,
   messageManifest,

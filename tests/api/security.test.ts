@@ -288,7 +288,8 @@ describe("a personal link", () => {
         const { requestId: __, ...body } = json as Record<string, unknown>;
         return [status, body];
       };
-      const code = one.path.startsWith("/api/check-in/") ? "check_in.not_found" : "registration.not_found";
+      const [, noun] = /^\/api\/([\w-]+)s?\//.exec(one.path) ?? [];
+      const code = `${noun === "check-in" ? "check_in" : noun?.replace(/s$/, "")}.not_found`;
       const refusal = await refused(`${"0".repeat(26)}${"A".repeat(43)}`);
       expect(refusal).toEqual([
         404,

@@ -330,6 +330,7 @@ describe("the stream", () => {
         "file",
         "identity",
         "institution",
+        "invitation",
         "mailing",
         "resendRequest",
         "passkey",

@@ -3,6 +3,7 @@ import { EventInputSchema } from "@zapisy/core/event/schema";
 import { ProjectChangeSchema } from "@zapisy/core/project/schema";
 import { screenCode, secretHash, signInCode } from "@zapisy/core/shared/secret";
 import { StaffInputSchema } from "@zapisy/core/staff/schema";
+import { tokenOfInvitation } from "@zapisy/core/invitation";
 import { fieldsOf } from "@zapisy/core/shared/field";
 import { asPublic, asStaff, createDraft, manualInput, publishEvent, putOnTeam, signUp } from "./actions.ts";
 import type { ApiRequest } from "./api.ts";
@@ -150,6 +151,16 @@ async function makeAskingEvent({ world, projectId }: Stage): Promise<string> {
   const terms = { code: "PRZYKLAD", uses: 5_000, ownSeats: true };
   await world.deps.services.accessCode.createCode(asStaff(world), eventId, terms);
   return slug;
+}
+
+async function invited({ world, event, next }: Stage) {
+  const email = `zaproszony${next()}@ops.example`;
+  const { invitation } = world.deps.services;
+  await invitation.invite(asStaff(world), event.eventId, { people: [{ email }], locale: "pl" });
+  const all = await world.deps.stores.invitations.list(event.eventId);
+  const found = all.find((one) => one.email === email);
+  if (!found) throw new Error("nobody was invited");
+  return { ...found, token: tokenOfInvitation(world.deps.secretKey, found) };
 }
 
 async function freshLogo({ world, projectId }: Stage) {
@@ -421,6 +432,24 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { eventId, version } = await fresh(stage);
     return { params: { eventId }, body: { version } };
   },
+  "GET /api/staff/events/{eventId}/invitations": ({ event }) => ({ params: { eventId: event.eventId } }),
+  "POST /api/staff/events/{eventId}/invitations": ({ event, next }) => ({
+    params: { eventId: event.eventId },
+    body: {
+      people: [{ email: `zaproszona${next()}@ops.example`, firstName: "Zofia", lastName: "Zaproszona" }],
+    },
+  }),
+  "POST /api/staff/events/{eventId}/invitation-reminders": ({ event }) => ({
+    params: { eventId: event.eventId },
+    body: { round: 1 },
+  }),
+  "DELETE /api/staff/events/{eventId}/invitations/{invitationId}": async (stage) => ({
+    params: { eventId: stage.event.eventId, invitationId: (await invited(stage)).invitationId },
+  }),
+  "GET /api/invitations/{token}": async (stage) => ({ params: { token: (await invited(stage)).token } }),
+  "POST /api/invitations/{token}/refusal": async (stage) => ({
+    params: { token: (await invited(stage)).token },
+  }),
   "GET /api/staff/events/{eventId}/access-codes": ({ event }) => ({ params: { eventId: event.eventId } }),
   "POST /api/staff/events/{eventId}/access-codes": ({ event, next }) => ({
     params: { eventId: event.eventId },

@@ -8,6 +8,11 @@ export function codeScope({ code }: Pick<UsedCode, "code">): string {
   return `code:${code}`;
 }
 
+/** Whether what somebody came by is a personal invitation (docs/decisions/0077), and no access code: those have other letters. */
+export function isInvitation({ code }: Pick<UsedCode, "code">): boolean {
+  return code.startsWith("inv_");
+}
+
 /** Why nobody comes by that code now; undefined: somebody does, as far as it was read. */
 export function codeFault(
   code: (AccessCode & { used: number }) | undefined,

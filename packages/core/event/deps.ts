@@ -1,3 +1,4 @@
+import type { InvitationStore } from "../invitation/index.ts";
 import type { AccessCodeStore } from "../access-code/index.ts";
 import type { RecordedService } from "../attendance/index.ts";
 import type { ProjectStore } from "../project/index.ts";
@@ -20,6 +21,7 @@ export interface EventDeps {
   recorded: Pick<RecordedService, "amend" | "findRecorded">;
   wordings: Pick<WordingStore, "keep">;
   /** Codes by which people come: the end of an event ends them. */
+  invitations: Pick<InvitationStore, "open">;
   accessCodes: Pick<AccessCodeStore, "counters" | "removeAll">;
   /** What there is of a selection ends with the event. */
   selections: Pick<SelectionStore, "removeAll">;

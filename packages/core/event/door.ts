@@ -1,4 +1,5 @@
 import { linkSecret, sameHash, type SecretKey, shortHash } from "../shared/secret.ts";
+import type { InvitationStore } from "../invitation/index.ts";
 import { isPublic } from "./rules.ts";
 import type { Event, EventDoor } from "./schema.ts";
 
@@ -51,4 +52,24 @@ export function openedBy<E extends Pick<Event, "slug" | "visibility" | "door" | 
     secret !== undefined && event.door !== undefined && sameHash(shortHash(secret), event.door.hash);
   if (event.visibility === "closed") return isKnown ? { ...event, slug: address } : undefined;
   return secret === undefined || isKnown ? event : undefined;
+}
+
+/**
+ * {@link openedBy}, and for whoever comes by a personal invitation, which opens closed events too and is told apart by its
+ * length: no other address costs a read. One that was withdrawn opens nothing.
+ */
+export async function openedFor<
+  E extends Pick<Event, "eventId" | "slug" | "visibility" | "door" | "publishedAt">,
+>(
+  { invitations }: { invitations: Pick<InvitationStore, "open"> },
+  event: E | undefined,
+  address: string,
+): Promise<{ event: E; invitation?: Awaited<ReturnType<InvitationStore["open"]>> } | undefined> {
+  const opened = openedBy(event, address);
+  if (opened) return { event: opened };
+  const [, token] = address.split(MARK);
+  if (!event || !isPublic(event) || token === undefined) return undefined;
+  const invitation = await invitations.open(token);
+  if (invitation?.eventId !== event.eventId) return undefined;
+  return { event: { ...event, slug: address }, invitation };
 }

@@ -1,5 +1,5 @@
 export { createCatalogue } from "./catalogue.ts";
-export { addressOf, openedBy, slugIn } from "./door.ts";
+export { addressOf, openedFor, slugIn } from "./door.ts";
 export { keepWordings } from "./parts.ts";
 export { createEventService, type EventService } from "./service.ts";
 export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";

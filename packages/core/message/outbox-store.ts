@@ -18,6 +18,9 @@ const LEASE_KEPT_SECONDS = 3_600;
 /** What staff were told of their work is kept as long as somebody may ask for it; messages of registrations stay. */
 const STAFF_KEPT_SECONDS = 90 * 86_400;
 
+/** Of who was invited and did not come nothing is kept; an event is seldom so far ahead. */
+const INVITED_KEPT_SECONDS = 365 * 86_400;
+
 /** That a mailer has a message, apart from the message: that would be written, and with it its index, once more. */
 const leaseEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -107,7 +110,11 @@ function toLease(ref: MessageRef, takenUntil: Instant) {
 function toRow(message: Message): MessageRow {
   const ownerId = ownerOf(message);
   const { messageId, state, queuedAt, attempts, told, isFormer: _, ...rest } = message;
-  const kept = message.signInId ? SIGN_IN_KEPT_SECONDS : message.staffId && STAFF_KEPT_SECONDS;
+  const kept = message.signInId
+    ? SIGN_IN_KEPT_SECONDS
+    : message.staffId
+      ? STAFF_KEPT_SECONDS
+      : message.invitationId && INVITED_KEPT_SECONDS;
   const named = OWNERS.find((name) => rest[name] === ownerId);
   return {
     messageId,
@@ -122,7 +129,7 @@ function toRow(message: Message): MessageRow {
 }
 
 /** What is known by the owner of a row. */
-const OWNERS = ["registrationId", "signInId", "staffId"] as const;
+const OWNERS = ["registrationId", "signInId", "staffId", "invitationId"] as const;
 
 function toFormerRow(message: Message) {
   const { told: _, ...row } = toRow(message);

@@ -44,6 +44,8 @@ export interface Message {
   signInId?: Id<"sgn">;
   /** Member of staff whom the mail is for, where it is not a code. */
   staffId?: Id<"stf">;
+  /** Invitation that is mailed. */
+  invitationId?: Id<"inv">;
   /** Facts that may be gone when it is sent, e.g. why an event was cancelled. */
   facts?: Record<string, string>;
   attempts: number;

@@ -1,6 +1,6 @@
 import { Entity, type EntityItem } from "electrodb";
 import type { Page } from "../shared/page.ts";
-import { SERVICE, happened, json, keyFields, readPage, type Table } from "../shared/table.ts";
+import { SERVICE, happened, json, keyFields, readMany, readPage, type Table } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
 import type { RegistrationId } from "../registration/schema.ts";
 import type { Message, MessageId, MessageRef, MessageState, ResendRequest, Told } from "./schema.ts";
@@ -30,7 +30,7 @@ export const messageEntity = ({ documents, name }: Table) =>
       model: { entity: "message", version: "1", service: SERVICE },
       attributes: {
         ...attributes(),
-        /** Registration, sign-in or member of staff that the message belongs to. A key of its own, `messageOf_reg_…`. */
+        /** Registration, sign-in, member of staff or invitation that the message belongs to. A key of its own, `messageOf_reg_…`. */
         ownerId: { type: "string", required: true, label: "messageOf" },
         /** What the reader knows since it was sent. */
         told: { type: json<Told>() },
@@ -139,6 +139,15 @@ export function createMessageStore(table: Table) {
       return former ? { ...fromRow(former), isFormer: true } : undefined;
     },
 
+    /** Several messages, in the order asked for; undefined where there is none. Keys: ownerId and messageId, in batches of a hundred. */
+    async findMany(refs: readonly MessageRef[]): Promise<(Message | undefined)[]> {
+      const keys = refs.map((ref) => ({ ownerId: "", ...partsOf(ref) }));
+      const rows = await readMany(keys, (some, options) =>
+        messages.get(some).go({ ...options, consistent: true }),
+      );
+      return rows.map((row) => row && fromRow(row));
+    },
+
     /** Writes that a message is to be sent again, unless it was asked for before. Key: registrationId and messageId. */
     async request(request: ResendRequest): Promise<void> {
       await happened(requests.create(request).go());
@@ -214,13 +223,13 @@ export function partsOf(ref: MessageRef): { ownerId?: string; messageId: string 
 }
 
 /** Whose a message is. */
-export function ownerOf({ registrationId, signInId, staffId, messageId }: Message): string {
-  return registrationId ?? signInId ?? staffId ?? messageId;
+export function ownerOf({ registrationId, signInId, staffId, invitationId, messageId }: Message): string {
+  return registrationId ?? signInId ?? staffId ?? invitationId ?? messageId;
 }
 
 function fromRow({ message, told, ...row }: MessageRow): Message {
   const prefix = row.ownerId.slice(0, row.ownerId.indexOf("_"));
-  const named = { reg: "registrationId", sgn: "signInId", stf: "staffId" }[prefix];
+  const named = { reg: "registrationId", sgn: "signInId", stf: "staffId", inv: "invitationId" }[prefix];
   return {
     ...message,
     ...(named ? { [named]: row.ownerId } : {}),

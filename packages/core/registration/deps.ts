@@ -2,6 +2,7 @@ import type { AccessCodeStore } from "../access-code/index.ts";
 import type { RecordedService } from "../attendance/index.ts";
 import type { EventHead, EventService, EventStore, SeatBlock } from "../event/index.ts";
 import type { InstitutionService } from "../institution/index.ts";
+import type { InvitationStore } from "../invitation/index.ts";
 import type { Limits } from "../limit/index.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
 import type { SecretKey } from "../shared/secret.ts";
@@ -27,6 +28,8 @@ export interface RegistrationDeps {
   recorded: Pick<RecordedService, "listAttended">;
   /** Codes by which people come. */
   accessCodes: Pick<AccessCodeStore, "find">;
+  /** Invitations by which people come. */
+  invitations: Pick<InvitationStore, "find" | "open">;
   wordings: Pick<WordingStore, "keep">;
   /** The sentences by which people give what they need not give, as the form shows them now. */
   consentWords: () => Promise<Record<(typeof VOLUNTARY)[number], LocalizedText>>;

@@ -1,6 +1,8 @@
-import { codeFault } from "../access-code/rules.ts";
+import { codeFault, isInvitation } from "../access-code/rules.ts";
 import type { UsedCode } from "../access-code/schema.ts";
 import type { EventDefinition } from "../event/index.ts";
+import type { InvitationId } from "../invitation/schema.ts";
+import { DomainError, type Issue } from "../shared/error.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
 import { inLocale } from "../shared/localized-text.ts";
@@ -36,7 +38,7 @@ export async function enter(
     pastLimit?: boolean;
     /** A seat is only held until then. */
     holdUntil?: Instant;
-    /** By which code they come. */
+    /** By which access code, or which invitation, they come. */
     accessCode?: string;
   } = {},
 ): Promise<
@@ -50,16 +52,11 @@ export async function enter(
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     const blocks = await readPlaces(deps, event, draft);
     refuse(closedChoices(wish.choices, {}, blocks));
-    const code = given === undefined ? undefined : await deps.accessCodes.find(event.eventId, given);
-    const fault = given === undefined ? undefined : codeFault(code, draft.createdAt, event.timeZone);
+    const { code, fault } = given === undefined ? NO_CODE : await waysIn(deps, event, draft, given);
     // The last use may be this very person's, whose request comes again.
     const repeated = fault && (await repeatedOf(deps, draft));
     if (repeated) return repeated;
-    if (fault) refuse([{ path: "accessCode", code: fault }]);
-    const accessCode: UsedCode | undefined = code && {
-      code: code.code,
-      ...(code.ownSeats && { ownSeat: true }),
-    };
+    if (fault) refuse([fault]);
     const admitted = pastLimit ? admit(wish, blocks, deps.random(), { pastLimit }) : undefined;
     const decision: SeatDecision =
       admitted ??
@@ -68,7 +65,7 @@ export async function enter(
         choiceGroups: event.choiceGroups,
         agenda: event.agenda,
         ...wish,
-        accessCode,
+        accessCode: code,
         blocks,
         spread: deps.random(),
       });
@@ -83,7 +80,7 @@ export async function enter(
     const registration: StoredRegistration = {
       ...draft,
       ...(why && { statusReason: inLocale(why, draft.locale).text, changeReason: why.pl }),
-      accessCode,
+      accessCode: code,
       pastLimit: admitted?.pastLimit,
       ...(holdUntil && hasPlace(decision.outcome)
         ? { status: HELD_AS, heldUntil: holdUntil }
@@ -98,6 +95,28 @@ export async function enter(
     await jitter(attempt);
   }
   throw await whyNobodyGetsIn(deps, event);
+}
+
+const NO_CODE: Awaited<ReturnType<typeof waysIn>> = {};
+
+/** What somebody comes by, as far as it lets anybody in now. */
+async function waysIn(
+  deps: RegistrationDeps,
+  { eventId, timeZone }: EventDefinition,
+  { createdAt }: Pick<StoredRegistration, "createdAt">,
+  given: string,
+): Promise<{ code?: UsedCode; fault?: Issue }> {
+  if (isInvitation({ code: given })) {
+    const invitation = await deps.invitations.find(eventId, given as InvitationId);
+    // It was withdrawn while the form was filled in: what that opened is not there.
+    if (!invitation || invitation.withdrawnAt) throw new DomainError("not_found", "event.not_found");
+    if (invitation.used > 0) return { fault: { path: "invitation", code: "invitation.used" } };
+    return { code: { code: given } };
+  }
+  const code = await deps.accessCodes.find(eventId, given);
+  const fault = codeFault(code, createdAt, timeZone);
+  if (!code || fault) return { fault: { path: "accessCode", code: fault ?? "access_code.unknown" } };
+  return { code: { code: code.code, ...(code.ownSeats && { ownSeat: true }) } };
 }
 
 /** What this very request made before, where it did. */

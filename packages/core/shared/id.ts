@@ -20,7 +20,8 @@ export type IdPrefix =
   | "evd"
   | "ins"
   | "sel"
-  | "imp";
+  | "imp"
+  | "inv";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

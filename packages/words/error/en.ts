@@ -33,6 +33,13 @@ export const en: Shape<typeof pl> = {
     conflict: "Somebody changed these data at the same moment. Try again.",
     rate_limited: ({ retryAfterSeconds }) =>
       `Too many attempts in a short time. Try again ${after(retryAfterSeconds)}.`,
+    "invitation.not_found":
+      "There is no such invitation. It may have been withdrawn. If in doubt, please write to the organiser.",
+    "invitation.used":
+      "This invitation was used already. The link to the registration is in the mail that was sent.",
+    "invitation.too_many": ({ limit }) =>
+      `At most ${limit ?? 500} invitations can be sent to one event. Shorten the list.`,
+    "invitation.version_conflict": `This invitation changed in the meantime. ${CHANGED_MEANWHILE}`,
     "criterion.not_met": ({ words }) =>
       words?.en ??
       words?.pl ??

@@ -36,6 +36,13 @@ export const pl = {
     conflict: "W tej samej chwili ktoś zmienił te dane. Spróbuj jeszcze raz.",
     rate_limited: ({ retryAfterSeconds }) =>
       `Za dużo prób w krótkim czasie. Spróbuj jeszcze raz ${after(retryAfterSeconds)}.`,
+    "invitation.not_found":
+      "Nie ma takiego zaproszenia. Mogło zostać wycofane. W razie wątpliwości prosimy napisać do organizatora.",
+    "invitation.used":
+      "To zaproszenie zostało już wykorzystane. Link do zgłoszenia jest w wysłanej wiadomości.",
+    "invitation.too_many": ({ limit }) =>
+      `Na jedno wydarzenie można wysłać najwyżej ${limit ?? 500} zaproszeń. Skróć listę.`,
+    "invitation.version_conflict": `To zaproszenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,
     "criterion.not_met": ({ words }) =>
       words?.pl ??
       "Ta odpowiedź nie spełnia warunku organizatora. Sprawdź na stronie wydarzenia, dla kogo ono jest.",

@@ -93,6 +93,24 @@ export const en: Shape<typeof pl> = {
       lead: "This is the link to an application that has already been saved. We send it when somebody fills in the form a second time or asks for the link.",
       next: ["There is no need to apply again."],
     },
+    "invitation.sent": {
+      name: "Invitation",
+      heading: "Invitation",
+      lead: "we invite you to the event below. This link opens the form, where the address is filled in already.",
+      next: [
+        "If you cannot take part, please say so in the same place, by the button “I cannot take part”.",
+        "The invitation is yours and works once. Please do not pass it on.",
+      ],
+    },
+    "invitation.reminder": {
+      name: "Reminder of an invitation",
+      heading: "Reminder of an invitation",
+      lead: "we invited you to the event below and have no answer yet.",
+      next: [
+        "If you cannot take part, please say so in the same place, by the button “I cannot take part”. Then we will not remind you again.",
+        "The invitation is yours and works once. Please do not pass it on.",
+      ],
+    },
     "registration.link_renewed": {
       name: "New link to the application",
       heading: "New link to the application",
@@ -264,6 +282,7 @@ export const en: Shape<typeof pl> = {
 
   action: {
     account: "Open your account",
+    invitation: "Open the invitation",
     personal: "Open the application",
     offer: "Answer the offer",
     certificate: "Open the page with the certificate",

@@ -99,6 +99,24 @@ export const pl = {
       lead: "przesyłamy link do zgłoszenia, które jest już zapisane. Wysyłamy go, gdy ktoś wypełni formularz po raz drugi albo poprosi o link.",
       next: ["Nie trzeba zgłaszać się ponownie."],
     },
+    "invitation.sent": {
+      name: "Zaproszenie",
+      heading: "Zaproszenie",
+      lead: "zapraszamy do udziału w poniższym wydarzeniu. Pod tym linkiem jest formularz zgłoszeniowy, w którym adres jest już wpisany.",
+      next: [
+        "Jeśli udział nie będzie możliwy, prosimy to zaznaczyć w tym samym miejscu, przyciskiem „Nie wezmę udziału”.",
+        "Zaproszenie jest imienne i działa raz. Prosimy go nikomu nie przekazywać.",
+      ],
+    },
+    "invitation.reminder": {
+      name: "Przypomnienie o zaproszeniu",
+      heading: "Przypomnienie o zaproszeniu",
+      lead: "przypominamy o zaproszeniu na poniższe wydarzenie. Nie mamy jeszcze odpowiedzi.",
+      next: [
+        "Jeśli udział nie będzie możliwy, prosimy to zaznaczyć w tym samym miejscu, przyciskiem „Nie wezmę udziału”. Nie będziemy wtedy więcej przypominać.",
+        "Zaproszenie jest imienne i działa raz. Prosimy go nikomu nie przekazywać.",
+      ],
+    },
     "registration.link_renewed": {
       name: "Nowy link do zgłoszenia",
       heading: "Nowy link do zgłoszenia",
@@ -279,6 +297,7 @@ export const pl = {
   action: {
     account: "Otwórz swoje konto",
     personal: "Otwórz zgłoszenie",
+    invitation: "Otwórz zaproszenie",
     offer: "Odpowiedz na propozycję",
     certificate: "Otwórz stronę z zaświadczeniem",
     event: "Strona wydarzenia",

@@ -684,6 +684,61 @@ export const en: Shape<typeof pl> = {
     renewed: "The new link is ready.",
   },
 
+  invitations: {
+    caption: "Personal invitations",
+    afterPublication: "Personal invitations can be sent once the event is published.",
+    add: "Invite people",
+    send: (count) => plural("en", count, { one: "Send 1 invitation", other: (n) => `Send ${n} invitations` }),
+    done: (invited, known) =>
+      [
+        plural("en", invited, {
+          one: "1 invitation is on its way.",
+          other: (n) => `${n} invitations are on their way.`,
+        }),
+        known > 0 ? `Invited before: ${known}.` : "",
+      ]
+        .filter(Boolean)
+        .join(" "),
+    people: "Whom to invite",
+    peopleHelp:
+      "One person a line: the e-mail address, and the name beside it if you know it, for example Anna Nowak <anna@ops.pl>. A list can be pasted.",
+    faults: (count) =>
+      plural("en", count, {
+        one: "1 line has to be put right",
+        other: (n) => `${n} lines have to be put right`,
+      }),
+    line: (line) => `Line ${line}:`,
+    language: "Language of the mail",
+    languages: { pl: "Polish", en: "English" },
+    column: { person: "Person", state: "State" },
+    state: {
+      queued: "to be sent",
+      sent: "sent, no answer",
+      undelivered: "did not arrive",
+      declined: "will not take part",
+      used: "signed up",
+      withdrawn: "withdrawn",
+    },
+    remindedTimes: (count) =>
+      plural("en", count, { one: "reminded once", other: (n) => `reminded ${n} times` }),
+    none: "Nobody is invited yet",
+    noneText:
+      "An invitation opens the form also where the event is closed or asks for a code. It works once. Of people who do not come nothing is kept longer than 30 days after the event.",
+    remind: (count) => `Remind those without an answer (${count})`,
+    remindTitle: "Send a reminder?",
+    remindText: "Everybody whose invitation arrived and who has not answered gets one mail.",
+    reminded: (count) =>
+      plural("en", count, {
+        one: "1 reminder is on its way.",
+        other: (n) => `${n} reminders are on their way.`,
+      }),
+    withdraw: "Withdraw",
+    withdrawTitle: "Withdraw the invitation?",
+    withdrawText: (email) =>
+      `The link sent to ${email} will open nothing. Who signed up by it already stays on the list.`,
+    withdrawn: (email) => `The invitation for ${email} is withdrawn.`,
+  },
+
   criteria: {
     title: "Criteria of admission",
     lead: "What taking part demands. Criteria stand on the page of the event before anybody opens the form. Who is registered already stays; at the registration you see what is not met.",
@@ -851,6 +906,7 @@ export const en: Shape<typeof pl> = {
     contact: "Data",
     email: "E-mail",
     accessCode: "Access code",
+    byInvitation: "personal invitation",
     room: "Room",
     roomHelp: "For the hotel's rooming list. People with the same entry share a room.",
     source: "Where from",

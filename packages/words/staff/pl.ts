@@ -671,12 +671,13 @@ export const pl = {
     codeAsk: {
       none: "Bez kodów",
       optional: "Kto ma kod, może go podać",
-      required: "Tylko z kodem",
+      required: "Tylko z kodem albo zaproszeniem",
     },
     codeAskHelp: {
       none: "Formularz nie pyta o kod.",
       optional: "Dla osób, dla których są zachowane osobne miejsca. Pozostali zapisują się bez kodu.",
-      required: "Bez działającego kodu nie można się zapisać. Pracownicy nadal mogą wpisać każdego.",
+      required:
+        "Bez działającego kodu albo zaproszenia imiennego nie można się zapisać. Pracownicy nadal mogą wpisać każdego.",
     },
     codes: "Kody dostępu",
     column: { code: "Kod", used: "Użycia", seats: "Miejsca", until: "Ważny do", act: "Co można zrobić" },
@@ -727,6 +728,77 @@ export const pl = {
     renewText:
       "Dotychczasowy link od razu przestanie działać, także w wysłanych wiadomościach. Zgłoszone osoby znajdą nowy na swojej stronie zgłoszenia, pozostałym trzeba go wysłać.",
     renewed: "Nowy link jest gotowy.",
+  },
+
+  invitations: {
+    caption: "Zaproszenia imienne",
+    afterPublication: "Zaproszenia imienne można wysłać po opublikowaniu wydarzenia.",
+    add: "Zaproś osoby",
+    send: (count: number) =>
+      plural("pl", count, {
+        one: "Wyślij 1 zaproszenie",
+        few: (n) => `Wyślij ${n} zaproszenia`,
+        many: (n) => `Wyślij ${n} zaproszeń`,
+        other: (n) => `Wyślij ${n} zaproszenia`,
+      }),
+    done: (invited: number, known: number) =>
+      [
+        plural("pl", invited, {
+          one: "Wysyłamy 1 zaproszenie.",
+          few: (n) => `Wysyłamy ${n} zaproszenia.`,
+          many: (n) => `Wysyłamy ${n} zaproszeń.`,
+          other: (n) => `Wysyłamy ${n} zaproszenia.`,
+        }),
+        known > 0 ? `Już wcześniej zaproszonych: ${known}.` : "",
+      ]
+        .filter(Boolean)
+        .join(" "),
+    people: "Kogo zaprosić",
+    peopleHelp:
+      "Jedna osoba w wierszu: adres e-mail, a obok imię i nazwisko, jeśli je znasz, na przykład Anna Nowak <anna@ops.pl>. Można wkleić listę.",
+    faults: (count: number) =>
+      plural("pl", count, {
+        one: "1 wiersz wymaga poprawy",
+        few: (n) => `${n} wiersze wymagają poprawy`,
+        many: (n) => `${n} wierszy wymaga poprawy`,
+        other: (n) => `${n} wiersza wymaga poprawy`,
+      }),
+    line: (line: number) => `Wiersz ${line}:`,
+    language: "Język wiadomości",
+    languages: { pl: "polski", en: "angielski" },
+    column: { person: "Osoba", state: "Stan" },
+    state: {
+      queued: "do wysłania",
+      sent: "wysłane, bez odpowiedzi",
+      undelivered: "nie dotarło",
+      declined: "nie weźmie udziału",
+      used: "zgłoszenie przyszło",
+      withdrawn: "wycofane",
+    },
+    remindedTimes: (count: number) =>
+      plural("pl", count, {
+        one: "przypomniane raz",
+        other: (n) => `przypomniane ${n} razy`,
+      }),
+    none: "Nikt nie jest jeszcze zaproszony",
+    noneText:
+      "Zaproszenie otwiera formularz także wtedy, gdy wydarzenie jest zamknięte albo wymaga kodu. Działa raz. Danych osób, które nie przyjdą, nie przechowujemy dłużej niż 30 dni po wydarzeniu.",
+    remind: (count: number) => `Przypomnij osobom bez odpowiedzi (${count})`,
+    remindTitle: "Wysłać przypomnienie?",
+    remindText:
+      "Każda osoba, do której doszło zaproszenie i która nie odpowiedziała, dostanie jedną wiadomość.",
+    reminded: (count: number) =>
+      plural("pl", count, {
+        one: "Wysyłamy 1 przypomnienie.",
+        few: (n) => `Wysyłamy ${n} przypomnienia.`,
+        many: (n) => `Wysyłamy ${n} przypomnień.`,
+        other: (n) => `Wysyłamy ${n} przypomnienia.`,
+      }),
+    withdraw: "Wycofaj",
+    withdrawTitle: "Wycofać zaproszenie?",
+    withdrawText: (email: string) =>
+      `Link wysłany na adres ${email} przestanie się otwierać. Kto już się z niego zgłosił, pozostaje na liście.`,
+    withdrawn: (email: string) => `Zaproszenie dla ${email} jest wycofane.`,
   },
 
   criteria: {
@@ -914,6 +986,7 @@ export const pl = {
     email: "E-mail",
     room: "Pokój",
     accessCode: "Kod dostępu",
+    byInvitation: "zaproszenie imienne",
     roomHelp: "Na listę pokoi dla hotelu. Osoby z tym samym wpisem mieszkają razem.",
     source: "Skąd zgłoszenie",
     createdAt: "Zgłoszono",

@@ -1,5 +1,6 @@
 import { createAsync, revalidate, useParams } from "@solidjs/router";
 import type { EventView } from "@zapisy/core/event/answer";
+import { invitationIn } from "@zapisy/core/invitation/rules";
 import { loadPublic } from "@zapisy/words/public";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
@@ -8,6 +9,7 @@ import { locale, useMessages } from "../../data/locale.ts";
 import { EventNotice } from "../../features/event/event-notice.tsx";
 import { getEvent } from "../../features/event/event-query.ts";
 import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
+import { getInvitation, InvitationNotice } from "../../features/registration/sign-up/invitation.tsx";
 import { Mailed } from "../../features/registration/sign-up/mailed.tsx";
 import { SignUpForm } from "../../features/registration/sign-up/sign-up-form.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
@@ -28,6 +30,11 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
   const [mailed, setMailed] = createSignal<{ email: string; until: string }>();
   const title = () => textIn(locale(), props.event.title);
   const page = () => `/events/${props.event.slug}`;
+  const token = () => invitationIn(props.event.slug);
+  const invitation = createAsync(async () => {
+    const own = token();
+    return own ? getInvitation(own) : undefined;
+  });
   return (
     <div class={styles.page}>
       <PageHeading
@@ -64,15 +71,21 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
           when={mailed()}
           fallback={
             <>
-              <p class={styles.lead}>{words().signUp.lead}</p>
-              <Show when={props.event.slug} keyed>
-                {(slug) => (
-                  <SignUpForm
-                    event={props.event}
-                    onChanged={() => void revalidate(getEvent.keyFor(slug))}
-                    onMailed={setMailed}
-                  />
-                )}
+              <Show when={invitation()}>
+                {(own) => <InvitationNotice token={token() ?? ""} invitation={own()} />}
+              </Show>
+              <Show when={token() ? invitation() && !invitation()?.isUsed : true}>
+                <p class={styles.lead}>{words().signUp.lead}</p>
+                <Show when={props.event.slug} keyed>
+                  {(slug) => (
+                    <SignUpForm
+                      event={token() ? { ...props.event, accessCode: undefined } : props.event}
+                      invitation={invitation()}
+                      onChanged={() => void revalidate(getEvent.keyFor(slug))}
+                      onMailed={setMailed}
+                    />
+                  )}
+                </Show>
               </Show>
             </>
           }

@@ -7,7 +7,7 @@ import { searchWords } from "../../shared/text.ts";
 import { dayAt, HOME_ZONE } from "../../shared/time.ts";
 import type { EventSummary, EventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
-import { addressOf, openedBy, slugIn } from "../door.ts";
+import { addressOf, openedFor, slugIn } from "../door.ts";
 import { wordingsOf } from "../parts.ts";
 import {
   countEventSeats,
@@ -58,9 +58,9 @@ export async function listUpcoming(deps: EventDeps, ctx: Context, limit: number)
  * @throws DomainError event.not_found, also for what was never published, and for what is closed without its secret
  */
 export async function getPublicEvent(deps: EventDeps, ctx: Context, address: string): Promise<EventView> {
-  const event = openedBy(await deps.events.findEventBySlug(slugIn(address)), address);
-  if (!event) throw new DomainError("not_found", "event.not_found");
-  return toPublicView(deps, ctx, event, { address: event.slug });
+  const opened = await openedFor(deps, await deps.events.findEventBySlug(slugIn(address)), address);
+  if (!opened) throw new DomainError("not_found", "event.not_found");
+  return toPublicView(deps, ctx, opened.event, { address: opened.event.slug });
 }
 
 /**
@@ -69,9 +69,9 @@ export async function getPublicEvent(deps: EventDeps, ctx: Context, address: str
  * @throws DomainError event.not_found, also for what was never published, and for what is closed without its secret
  */
 export async function getPublicHead(deps: EventDeps, _ctx: Context, address: string): Promise<EventHead> {
-  const head = openedBy(await deps.events.findHeadBySlug(slugIn(address)), address);
-  if (!head) throw new DomainError("not_found", "event.not_found");
-  return head;
+  const opened = await openedFor(deps, await deps.events.findHeadBySlug(slugIn(address)), address);
+  if (!opened) throw new DomainError("not_found", "event.not_found");
+  return opened.event;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { normaliseCode } from "../../access-code/rules.ts";
-import { openedBy, slugIn } from "../../event/index.ts";
+import { openedFor, slugIn } from "../../event/index.ts";
 import { formWithoutPlace } from "../../form/rules.ts";
 import { mailboxOf } from "../../limit/index.ts";
 import { actorRef } from "../../shared/actor.ts";
@@ -53,8 +53,9 @@ export async function registerParticipant(
   sent: SignUpInput,
   idempotencyKey?: string,
 ): Promise<TakenSignUp | MailedSignUp> {
-  const event = openedBy(await deps.definitions.find(slugIn(address), sent), address);
-  if (!event) throw new DomainError("not_found", "event.not_found");
+  const opened = await openedFor(deps, await deps.definitions.find(slugIn(address), sent), address);
+  if (!opened) throw new DomainError("not_found", "event.not_found");
+  const { event, invitation } = opened;
   assertRecruiting(event, ctx.now);
   const form = formWithoutPlace(event.form);
   const input = { ...sent, answers: correctedAnswers(form, {}, sent.answers) };
@@ -63,7 +64,7 @@ export async function registerParticipant(
   const issues = [
     ...invalidAnswers({ ...event, form }, input),
     ...unacceptedRules(asksRules, consents),
-    ...missingCode(event, input),
+    ...(invitation ? [] : missingCode(event, input)),
     ...changedWordings(shown, event.wordings),
     ...(await findOutdated(deps, event, input)),
     ...refusals(unmetCriteria(event, input)),
@@ -72,7 +73,7 @@ export async function registerParticipant(
     issues.push({ path: "consents.needs", code: "consent.needs_required" });
   refuse(issues);
   // Where no code is asked for, one that was typed while it was means nothing.
-  const accessCode = event.accessCode && typed ? normaliseCode(typed) : undefined;
+  const accessCode = event.accessCode && typed && !invitation ? normaliseCode(typed) : undefined;
   await deps.limits.takeAtEvent(ctx, event.eventId, [
     ["client", ctx.client],
     ["accessCode", accessCode && ctx.client],
@@ -113,7 +114,7 @@ export async function registerParticipant(
     },
     { choices, ifFull },
     needsToWrite(event, needs, ctx.now),
-    { holdUntil, accessCode },
+    { holdUntil, accessCode: invitation?.invitationId ?? accessCode },
   );
   // Whoever asks may be a stranger: all are told the same, and the address what came of it.
   const mailed = holdUntil ? ({ outcome: "mailed", until: holdUntil } as const) : undefined;

@@ -7,6 +7,15 @@ const wallTime = (wall: string) => formatWallTime("en", wall);
 
 /** English words of the sign-up form and of the personal page. */
 export const en: Shape<typeof pl> = {
+  invitation: {
+    title: (email) => `Invitation for: ${email}`,
+    text: "The form below is the registration. If you cannot take part, please say so.",
+    decline: "I cannot take part",
+    declined: "Thank you for your answer",
+    declinedText: "We will not remind you. If anything changes, you can still sign up.",
+    used: "This invitation was used already",
+    usedText: "The link to the registration is in the mail that we sent then.",
+  },
   field: {
     firstName: "First name",
     lastName: "Surname",

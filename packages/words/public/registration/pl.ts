@@ -5,6 +5,16 @@ const wallTime = (wall: string) => formatWallTime("pl", wall);
 
 /** Polish words of the sign-up form and of the personal page. */
 export const pl = {
+  invitation: {
+    title: (email: string) => `Zaproszenie dla: ${email}`,
+    text: "Poniższy formularz jest zgłoszeniem. Jeśli udział nie będzie możliwy, prosimy o tym powiedzieć.",
+    decline: "Nie wezmę udziału",
+    declined: "Dziękujemy za odpowiedź",
+    declinedText: "Nie będziemy przypominać. Jeśli coś się zmieni, można się jeszcze zgłosić.",
+    used: "To zaproszenie zostało już wykorzystane",
+    usedText: "Link do zgłoszenia jest w wiadomości, którą wtedy wysłaliśmy.",
+  },
+
   /** Names of fields: labels of the form and terms of the personal page. */
   field: {
     firstName: "Imię",

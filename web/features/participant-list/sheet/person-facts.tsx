@@ -1,3 +1,4 @@
+import { isInvitation } from "@zapisy/core/access-code/rules";
 import { everAsked, everOffered } from "@zapisy/core/event/rules";
 import { fieldHref, shownField } from "@zapisy/core/form/rules";
 import { FIELD_IDS } from "@zapisy/core/form/schema";
@@ -87,7 +88,12 @@ export function Facts(props: PersonProps): JSX.Element {
           },
         ];
       }),
-      ...text(t().person.accessCode, person.accessCode?.code),
+      ...text(
+        t().person.accessCode,
+        person.accessCode && isInvitation(person.accessCode)
+          ? t().person.byInvitation
+          : person.accessCode?.code,
+      ),
       ...text(t().person.room, person.room),
       ...text(t().person.source, common().registrationSource[person.source]),
       ...text(t().person.createdAt, at(person.createdAt)),

@@ -1,5 +1,6 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import type { EventView } from "@zapisy/core/event/answer";
+import type { OwnInvitation } from "@zapisy/core/invitation/answer";
 import { askedFields, criterionPath } from "@zapisy/core/form/rules";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
@@ -34,6 +35,8 @@ import { Failure, Outcome } from "./sign-up-end.tsx";
  */
 export function SignUpForm(props: {
   event: EventView;
+  /** By which they come: who is invited stands in the form already. */
+  invitation?: OwnInvitation;
   /** Seats or texts are not any more what the page shows. */
   onChanged: () => void;
   /** What came of it is in a mail, and a seat is held until then. */
@@ -47,7 +50,9 @@ export function SignUpForm(props: {
   const restored = fromDraft(readDraft(slug), props.event);
   const [asked] = useSearchParams<{ code?: string }>();
   // oxlint-disable-next-line solid/reactivity -- a link with a code opens a form that has it
-  const blank = { ...EMPTY_FORM, accessCode: asked.code ?? "" };
+  // oxlint-disable-next-line solid/reactivity -- an invitation's form is that of one address
+  const { email = "", firstName = "", lastName = "" } = props.invitation ?? {};
+  const blank = { ...EMPTY_FORM, email, firstName, lastName, accessCode: asked.code ?? "" };
   const [isRestored, setIsRestored] = createSignal(restored !== undefined);
   const [changed, setChanged] = createSignal<readonly ApiIssue[]>([]);
   const form = createRegistrationForm({

@@ -7,6 +7,7 @@ import { For, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
 import { AccessCodesField } from "../../../features/event-editor/admission/access-codes-field.tsx";
 import { CriteriaField } from "../../../features/event-editor/admission/criteria-field.tsx";
+import { InvitationsField } from "../../../features/event-editor/admission/invitations-field.tsx";
 import { VisibilityField } from "../../../features/event-editor/admission/visibility-field.tsx";
 import { ChoiceGroupsField } from "../../../features/event-editor/recruitment/choice-groups-field.tsx";
 import form from "../../../features/event-editor/editor-form.module.css";
@@ -105,6 +106,7 @@ export function RecruitmentTab(): JSX.Element {
       <Fieldset name="admission" look="section" legend={t().admission.title}>
         <VisibilityField />
         <AccessCodesField />
+        <InvitationsField />
       </Fieldset>
 
       <Fieldset name="form.criteria" look="section" legend={t().criteria.title} help={t().criteria.lead}>
