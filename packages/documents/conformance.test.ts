@@ -9,6 +9,8 @@ import { CERTIFICATE, FACTS } from "./certificate/fixture.ts";
 import { type CertificateDocument, certificatePdf } from "./certificate/index.ts";
 import { ITEM, PAPERS } from "./paper/fixture.ts";
 import { type PaperData, paperPdf } from "./paper/index.ts";
+import { MINUTES } from "./selection/fixture.ts";
+import { selectionMinutesPdf } from "./selection/index.ts";
 
 const INSTITUTION = "Фундація «Їжак» · ΚΕΘΕΑ · ფონდი „თბილისი”";
 const names = HARD_NAMES.map(([surname, firstName]) => `${surname} ${firstName}`);
@@ -79,6 +81,22 @@ function documentsIn(locale: Locale): Record<string, () => Promise<Uint8Array>> 
       ...PAPERS["needs-summary"],
       named: names.map((name) => ({ name, diet: "wegańska", access: ["winda", "pętla"], note: INSTITUTION })),
     } as PaperData),
+    minutes: () =>
+      selectionMinutesPdf({
+        ...MINUTES,
+        head,
+        committee: names,
+        applicants: HARD_NAMES.map(([lastName, firstName], index) => ({
+          rank: index + 1,
+          firstName,
+          lastName,
+          institution: INSTITUTION,
+          points: 100 * index,
+          byCriterion: [50 * index],
+          decision: (["place", "reserve", "declined"] as const)[index % 3],
+          reason: INSTITUTION,
+        })),
+      }),
     badges: paper({
       ...PAPERS.badges,
       people: HARD_NAMES.map(([lastName, firstName]) => ({

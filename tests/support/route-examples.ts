@@ -576,6 +576,14 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "POST /api/staff/events/{eventId}/people-imports/{importId}/end": async (stage) => ({
     params: await begunImport(stage),
   }),
+  "GET /api/staff/events/{eventId}/selection/minutes.pdf": async (stage) => {
+    const { eventId } = await fixedRanking(stage, true);
+    return { params: { eventId } };
+  },
+  "GET /api/staff/events/{eventId}/selection/results.xlsx": async (stage) => {
+    const { eventId } = await fixedRanking(stage, true);
+    return { params: { eventId } };
+  },
   "POST /api/staff/events/{eventId}/renewed-address": async ({ world, projectId }) => {
     const { eventId, version } = await createDraft(world, projectId, { visibility: "closed" });
     return { params: { eventId }, body: { version } };

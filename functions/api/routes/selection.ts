@@ -9,6 +9,9 @@ import {
   SelectionInputSchema,
   UnfreezeSchema,
 } from "@zapisy/core/selection/schema";
+import { LocaleSchema } from "@zapisy/core/shared/localized-text";
+import * as v from "valibot";
+import { fileResponse } from "../file-response.ts";
 import { defineRoute } from "../route.ts";
 
 const NOT_FOUND = { 404: ["event.not_found"] };
@@ -18,6 +21,20 @@ const MANAGE_ERRORS = {
 };
 const MANAGE_CONFLICTS = ["selection.not_asked", "event.wrong_state", "selection.wrong_state"];
 const SHEET_ERRORS = { 404: ["event.not_found", "selection.not_member"] };
+
+const DOCUMENT_ERRORS = {
+  404: ["event.not_found", "selection.not_found"],
+  403: ["selection.hidden", "selection.sheet_open"],
+  409: ["selection.undecided"],
+};
+const lang = v.optional(LocaleSchema, "pl");
+const PDF = "application/pdf";
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** What makes documents is loaded here and not at the start, because most requests need none. */
+function loadDocuments() {
+  return Promise.all([import("../../document/selection.ts"), import("@zapisy/documents/selection")]);
+}
 
 /** Routes of selections: criteria, the committee and its sheets, the ranking, what is decided. */
 export const selectionRoutes = [
@@ -265,6 +282,38 @@ export const selectionRoutes = [
     },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.selection.announce(ctx, params.eventId, body.version) };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events/{eventId}/selection/minutes.pdf",
+    summary: "Minutes of the committee: criteria, three lists with points and reasons, lines to sign",
+    access: "staff",
+    traced: () => "exported",
+    query: v.strictObject({ lang }),
+    answer: { status: 200, description: "The document", file: PDF },
+    errors: DOCUMENT_ERRORS,
+    async handle({ deps, ctx, params, query }) {
+      const [{ selectionMinutes }, { selectionMinutesPdf, selectionFileName }] = await loadDocuments();
+      const minutes = await selectionMinutes(deps, ctx, params.eventId, query.lang);
+      const name = selectionFileName(minutes.head.event.title, query.lang, "pdf");
+      return fileResponse(await selectionMinutesPdf(minutes), PDF, name);
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events/{eventId}/selection/results.xlsx",
+    summary: "Results of the selection: everybody with points by criterion, what was decided, and why",
+    access: "staff",
+    traced: () => "exported",
+    query: v.strictObject({ lang }),
+    answer: { status: 200, description: "The workbook", file: XLSX },
+    errors: DOCUMENT_ERRORS,
+    async handle({ deps, ctx, params, query }) {
+      const [{ selectionResults }, { selectionResultsXlsx, selectionFileName }] = await loadDocuments();
+      const results = await selectionResults(deps, ctx, params.eventId, query.lang);
+      const name = selectionFileName(results.eventTitle, query.lang, "xlsx");
+      return fileResponse(await selectionResultsXlsx(results), XLSX, name);
     },
   }),
 ];

@@ -6,6 +6,7 @@ import {
   optionalLine,
   optionalParagraphs,
   PartIdSchema,
+  printedReason,
   reason,
   VersionSchema,
   wholeNumber,
@@ -116,11 +117,11 @@ export const FreezeSchema = v.strictObject({
 });
 /** Why a ranking that was fixed is to be judged further. */
 export const UnfreezeSchema = v.strictObject({ reason: reason(300), version: VersionSchema });
-/** How many of the first get a place, how many of the next wait, and the one reason that all are told. */
+/** How many of the first get a place, how many of the next wait, and the one reason of all. */
 export const DecisionsSchema = v.strictObject({
   places: wholeNumber(0, APPLICANTS_MAX),
   reserve: wholeNumber(0, APPLICANTS_MAX),
-  reason: reason(300),
+  reason: printedReason(300),
   version: VersionSchema,
 });
 /** How many of the first get a place, how many of the next wait. */
@@ -128,7 +129,7 @@ export type DecisionsInput = v.InferOutput<typeof DecisionsSchema>;
 /** What is decided about one applicant against the rank, or `null` for what follows from it again. */
 export const DecisionSchema = v.strictObject({
   decision: v.nullable(v.picklist(DECISIONS)),
-  reason: reason(300),
+  reason: printedReason(300),
   version: VersionSchema,
 });
 /** What is decided about one applicant. */

@@ -102,6 +102,11 @@ export function reason(maxLength: number) {
   return v.pipe(kept(tidyLine, maxLength), v.minLength(3, "field.required"));
 }
 
+/** The same in words that stand on printed documents as well. */
+export function printedReason(maxLength: number) {
+  return v.pipe(reason(maxLength), printed());
+}
+
 /** Ids inside an event are short and made by the editor: unique within the event only. */
 export const PartIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/, "field.id"));
 

@@ -1105,6 +1105,8 @@ export const en: Shape<typeof pl> = {
       "needs-summary.pdf": "summary of needs",
       "badges.pdf": "badges",
       "attendance.xlsx": "attendance results",
+      "minutes.pdf": "minutes of the committee",
+      "results.xlsx": "results of the selection",
       "preview.pdf": "preview of a certificate",
       "document.pdf": "certificate",
       "certificates.xlsx": "register of certificates",

@@ -1199,6 +1199,8 @@ export const pl = {
       "needs-summary.pdf": "zestawienie potrzeb",
       "badges.pdf": "identyfikatory",
       "attendance.xlsx": "wyniki obecności",
+      "minutes.pdf": "protokół komisji",
+      "results.xlsx": "wyniki naboru",
       "preview.pdf": "podgląd zaświadczenia",
       "document.pdf": "zaświadczenie",
       "certificates.xlsx": "rejestr zaświadczeń",

@@ -12,6 +12,7 @@ import { loadMail } from "@zapisy/words/mail";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadPaper } from "@zapisy/words/paper";
 import { loadPeopleImport } from "@zapisy/words/people-import";
+import { loadSelection } from "@zapisy/words/selection";
 import { loadStaff } from "@zapisy/words/staff";
 import type { Component } from "solid-js";
 import { page } from "../page.tsx";
@@ -104,6 +105,16 @@ export const staffRoutes: RouteDefinition[] = [
               loadError,
               loadForm,
               loadPeopleImport,
+            ),
+          },
+          {
+            path: "/selection",
+            component: page(
+              () => import("./event/selection.tsx").then((file) => file.SelectionTab),
+              loadStaff,
+              loadCommon,
+              loadError,
+              loadSelection,
             ),
           },
           {

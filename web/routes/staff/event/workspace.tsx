@@ -33,6 +33,7 @@ const TABS = [
   "programme",
   "recruitment",
   "registrations",
+  "selection",
   "attendance",
   "certificates",
   "history",
@@ -60,7 +61,10 @@ function Workspace(props: { children: JSX.Element }): JSX.Element {
   useFieldFocus();
   const base = () => `/staff/events/${editor.view().eventId}`;
   const title = () => inLocale(editor.draft.title, locale());
-  const mayOpen = (tab: string) => tab !== "certificates" || mayAnywhere("certificates.read");
+  const mayOpen = (tab: string) => {
+    if (tab === "selection") return editor.view().recruitment.mode === "selection";
+    return tab !== "certificates" || mayAnywhere("certificates.read");
+  };
   return (
     <div class={styles.workspace}>
       <PageHeading
