@@ -1,5 +1,4 @@
 import type { EventHead, EventId } from "@zapisy/core/event";
-import { quotasOf } from "@zapisy/core/event";
 import type { Institution, InstitutionId } from "@zapisy/core/institution";
 import type { Deps } from "../deps.ts";
 import { streamHandler } from "./follow-stream.ts";
@@ -33,7 +32,7 @@ export function countQuotas(deps: Deps) {
           if (seen.has(eventId)) continue;
           seen.add(eventId);
           const event = await events.findHead(eventId);
-          if (event && quotasOf(event).length > 0) await count(event, true);
+          if (event?.quotas) await count(event, true);
         }
       } while (cursor);
     }

@@ -94,4 +94,10 @@ it("lets two people of an office in, tells the third why she waits, and staff wh
   await sheet.getByText("Przyjęto ponad limit: limit dla jednej instytucji").waitFor();
   await desk.goto(`/staff/events/${event.eventId}/recruitment`);
   await desk.getByText("3 z 2, ponad limit: 1").waitFor();
+
+  // An option has a limit of its own.
+  await desk.setViewportSize({ width: 360, height: 740 });
+  await desk.getByRole("button", { name: "Dodaj wybór" }).click();
+  await desk.getByLabel("Najwyżej z jednej instytucji").first().fill("1");
+  await expectWellMade(desk);
 });

@@ -21,7 +21,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { loseConnection, withoutSeatConditions } from "../support/disturb.ts";
-import { eventInput } from "../support/fixture.ts";
+import { eventInput, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch, rowsOf } from "../support/seats.ts";
 import { START, createWorld, type World } from "../support/world.ts";
 
@@ -333,6 +333,70 @@ describe("the places of an institution", () => {
       "confirmed",
     );
     await assertSeatsMatch(world, event.eventId);
+  });
+});
+
+describe("a quota of an option", () => {
+  const inPanels = (a: number | undefined, recruitment: Partial<EventInput["recruitment"]> = {}) => {
+    const [group] = twoPanels(9);
+    if (!group) throw new Error("no panels");
+    const options = group.options.map((option) => ({
+      ...option,
+      ...(option.optionId === "a" && a !== undefined && { perInstitution: a }),
+    }));
+    return publish({ perInstitution: undefined, ...recruitment }, { choiceGroups: [{ ...group, options }] });
+  };
+  const [inA, inB] = [{ choices: { panels: "a" } }, { choices: { panels: "b" } }];
+
+  it("is counted beside that of the event, moves with the choice, and refuses a choice that is full for the institution", async () => {
+    const event = await inPanels(1, { perInstitution: 3 });
+    const one = await office();
+    const first = await come(event, 1, one, inA);
+    expect(await come(event, 2, one, inA)).toMatchObject({ outcome: "reserve", limit: "institution_option" });
+    const third = await come(event, 3, one, inB);
+    expect(await counted(event)).toEqual({ [one.institutionId]: 2, [`${one.institutionId}/a`]: 1 });
+    const choose = ({ token }: TakenSignUp, choices: Record<string, string>) =>
+      registrations()
+        .correctRegistration(asPublic(world), token, { choices, version: 1 })
+        .then(({ registration }) => registration);
+    expect(await outcomeOf(choose(third, { panels: "a" }))).toBe(
+      "institution.name: registration.institution_full 1",
+    );
+    expect(await outcomeOf(choose(first, { panels: "b" }))).toBe("confirmed");
+    expect(await counted(event)).toEqual({ [one.institutionId]: 2, [`${one.institutionId}/a`]: 0 });
+    await world.follow();
+    // Whoever waited for that place has it now; the next has another panel, as they said.
+    expect((await namesByStatus(world, event)).confirmed).toEqual(["Żak 1", "Żak 2", "Żak 3"]);
+    expect((await come(event, 4, await office(), inA)).outcome).toBe("confirmed");
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("has two of twenty who come at one moment, counts who was there before it, and goes when it is taken away", async () => {
+    const event = await inPanels(2);
+    const [one, other] = [await office(), await office()];
+    const came = await race((number) => outcomeOf(come(event, number, one, inA)));
+    expect(came.filter((outcome) => outcome === "confirmed")).toHaveLength(2);
+    await assertSeatsMatch(world, event.eventId);
+    const late = await inPanels(undefined);
+    for (const number of [21, 22]) await come(late, number, other, inA);
+    const [group] = late.choiceGroups;
+    if (!group) throw new Error("no panels");
+    const limit = (perInstitution: number | undefined) =>
+      changeEvent(world, late, {
+        choiceGroups: [{ ...group, options: group.options.map((option) => ({ ...option, perInstitution })) }],
+      });
+    await limit(1);
+    await world.follow();
+    expect(await counted(late)).toEqual({ [`${other.institutionId}/a`]: 2 });
+    expect((await come(late, 23, other, inA)).outcome).toBe("reserve");
+    expect((await come(late, 24, other, { ...inA, ifFull: "other_option" })).choices).toEqual({
+      panels: "b",
+    });
+    await assertSeatsMatch(world, late.eventId, { isOver: true });
+    await limit(undefined);
+    await world.follow();
+    expect((await namesByStatus(world, late)).confirmed).toContain("Żak 23");
+    await assertSeatsMatch(world, late.eventId);
   });
 });
 

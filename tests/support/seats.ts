@@ -1,6 +1,6 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { dueKeys } from "@zapisy/core/due";
-import { countSeats, EVENT_SCOPE, quotasOf, type Event, type EventId } from "@zapisy/core/event";
+import { countSeats, EVENT_SCOPE, type Event, type EventId } from "@zapisy/core/event";
 import { isQuota, quotaScope } from "@zapisy/core/registration/rules";
 import { pastLimit, seatScopes } from "@zapisy/core/event/rules";
 import type { Standing } from "@zapisy/core/registration/rules";
@@ -121,7 +121,7 @@ async function assertQuotasMatch(
   const known = new Set(counters.map(({ scope }) => scope));
   const named = people.flatMap(({ standing }) => [...standing.holds, ...standing.waits]);
   expect(named.filter(({ scope }) => isQuota(scope) && !known.has(scope))).toEqual([]);
-  for (const { of, limit } of quotasOf(event)) {
+  for (const { of, limit } of event.quotas ?? []) {
     const places = new Map<string, number>();
     for (const { standing, institution, pastLimit = [] } of people) {
       const held = standing.holds.filter(({ scope }) => isQuota(scope));

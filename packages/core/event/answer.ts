@@ -108,6 +108,7 @@ export const Retired = v.strictObject({
           title: Text,
           description: v.optional(Text),
           seats: v.nullable(count),
+          perInstitution: v.optional(count),
         }),
       ),
     }),

@@ -18,7 +18,6 @@ export {
   lastDay,
   ownEvent,
   passesOn,
-  quotasOf,
   shownHours,
   retiredOf,
   type SeatBlock,

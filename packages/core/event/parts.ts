@@ -61,6 +61,7 @@ export function splitEvent(event: Event) {
     textVersion: _textVersion,
     asksRules: _asksRules,
     wordings: _wordings,
+    quotas: _quotas,
     quotaTerms,
     blocks,
     version: _version,

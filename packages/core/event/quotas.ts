@@ -8,8 +8,16 @@ export interface Quota {
   limit: number;
 }
 
-/** The quotas of an event (docs/decisions/0071). */
-export function quotasOf({ recruitment }: Pick<EventInput, "recruitment">): Quota[] {
-  const { perInstitution } = recruitment;
-  return perInstitution === undefined ? [] : [{ of: EVENT_SCOPE, limit: perInstitution }];
+/** The quotas that staff wrote (docs/decisions/0071): of the event, and of options that are offered. */
+export function quotasOf({
+  recruitment,
+  choiceGroups,
+}: Pick<EventInput, "recruitment" | "choiceGroups">): Quota[] {
+  const limits = [
+    { of: EVENT_SCOPE, limit: recruitment.perInstitution },
+    ...choiceGroups.flatMap(({ options }) =>
+      options.map(({ optionId, perInstitution }) => ({ of: optionId, limit: perInstitution })),
+    ),
+  ];
+  return limits.flatMap(({ of, limit }) => (limit === undefined ? [] : [{ of, limit }]));
 }

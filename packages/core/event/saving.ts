@@ -31,10 +31,10 @@ export async function save(
     const blocks = await blocksOf(deps, before, true);
     // Somebody got in while their option was to be forgotten: the next attempt of staff finds them.
     if (blocks.some((block) => forgotten.includes(block.scope) && !isEmpty(block))) break;
-    const quotaTerms = termsAfter(before, after);
-    const changes = withTerms(seatChanges(before, after, blocks), before, { ...after, quotaTerms }, blocks);
+    const terms = termsAfter(before, after);
+    const changes = withTerms(seatChanges(before, after, blocks), before, { ...after, ...terms }, blocks);
     changes.push(...closings(after, blocks, forgotten));
-    const saved = { ...after, quotaTerms, blocks: blocksAfter(before.blocks, changes, forgotten) };
+    const saved = { ...after, ...terms, blocks: blocksAfter(before.blocks, changes, forgotten) };
     changes.push(...(await codeClosings(deps, after)));
     const note = { changedBy: actorRef(ctx.actor), changeReason: reason };
     const superseded = isFresh || after.formVersion === before.formVersion ? undefined : before;
@@ -86,10 +86,14 @@ export function seatChanges(
   return changes;
 }
 
-/** The version in which the quotas of an event last changed, of one that is saved as `after`. */
-export function termsAfter(before: Event | undefined, after: Event): number | undefined {
-  const had = before ? quotasOf(before) : [];
-  return isDeepStrictEqual(had, quotasOf(after)) ? before?.quotaTerms : after.version;
+/** The quotas of an event that is saved as `after`, and the version in which they last changed. */
+export function termsAfter(before: Event | undefined, after: Event): Pick<Event, "quotas" | "quotaTerms"> {
+  const quotas = quotasOf(after);
+  const isSame = isDeepStrictEqual(before?.quotas ?? [], quotas);
+  return {
+    quotas: quotas.length > 0 ? quotas : undefined,
+    quotaTerms: isSame ? before?.quotaTerms : after.version,
+  };
 }
 
 /**
@@ -104,7 +108,7 @@ export function withTerms(
 ): BlockChange[] {
   if (quotaTerms === undefined) return [...changes];
   const isNew = quotaTerms !== before?.quotaTerms;
-  const isLimited = quotasOf(after).length > 0;
+  const isLimited = after.quotas !== undefined;
   const counting = isLimited && blocks.some(({ taken }) => taken > 0);
   const terms: QuotaTerms = {
     terms: quotaTerms,

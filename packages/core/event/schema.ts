@@ -20,6 +20,7 @@ import {
 } from "../shared/localized-text.ts";
 import type { Day, Instant, WallTime } from "../shared/time.ts";
 import { type AgendaItem, AgendaItemSchema } from "./agenda.ts";
+import type { Quota } from "./quotas.ts";
 import { RecruitmentSchema } from "./recruitment.ts";
 
 /** Ids of events. */
@@ -94,6 +95,8 @@ const ChoiceGroupSchema = v.strictObject({
         title: localizedPrintedLine(300),
         description: v.optional(localizedText(1000)),
         seats: SeatsSchema,
+        /** So many people of one institution may have a seat of it (docs/decisions/0071); absent: any number. */
+        perInstitution: v.optional(wholeNumber(1, 1_000)),
       }),
     ),
     v.minLength(1, "choice.no_options"),
@@ -307,6 +310,8 @@ export interface Event extends EventInput {
   retired: Retired;
   /** What was changed after it had been recorded (docs/decisions/0024), the oldest first; absent: nothing. */
   amendments?: Amendment[];
+  /** Its quotas, for whoever reads no more than its head; worked out when it is saved. Absent: none. */
+  quotas?: Quota[];
   /** The version in which its quotas last changed; absent: it never had any. */
   quotaTerms?: number;
   /** Seat scope → number of its blocks. */

@@ -37,6 +37,7 @@ export async function toStaffView(
   const edit = canEditEvent(ctx.actor, event);
   const {
     blocks: _,
+    quotas: _________,
     quotaTerms: ________,
     asksRules: __,
     wordings: ______,

@@ -182,7 +182,17 @@ export const RegistrationCounts = v.strictObject({
    * where there is no such limit.
    */
   institutions: v.optional(
-    v.array(v.strictObject({ name: v.string(), town: v.optional(v.string()), taken: count, waiting: count })),
+    v.array(
+      v.strictObject({
+        name: v.string(),
+        town: v.optional(v.string()),
+        taken: count,
+        waiting: count,
+        limit: count,
+        /** In which option; absent: at the event. */
+        optionId: v.optional(v.string()),
+      }),
+    ),
   ),
   /** Sign-ups and changes that a limit refused in the last days; absent: none. */
   refusals: v.optional(v.strictObject({ count, lastAt: Instant })),

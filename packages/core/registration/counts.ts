@@ -1,10 +1,10 @@
-import { EVENT_SCOPE } from "../event/rules.ts";
+import { EVENT_SCOPE, type Quota } from "../event/rules.ts";
 import type { EventInput } from "../event/schema.ts";
 import type { RegistrationCounts } from "./answer.ts";
 import { unmetIds } from "./criteria.ts";
 import { hasPlace, isActive } from "./lifecycle.ts";
 import type { InstitutionId, MeantInstitution } from "../institution/index.ts";
-import { isQuota } from "./quotas.ts";
+import { quotaOf } from "./quotas.ts";
 import type { StoredRegistration } from "./store.ts";
 import { unanswered } from "./rules.ts";
 import { REGISTRATION_STATUSES, type Registration, type RegistrationId } from "./schema.ts";
@@ -52,28 +52,31 @@ export function countRegistrations(
 }
 
 /**
- * Institutions that have used up what a quota gives each of them, or more, and those whose people wait; the fullest first.
+ * Of each quota the institutions that have used up what it gives each of them, or more, and those whose people wait; the fullest first.
  * @param meant entry of the register → the one that it stands for now
  */
 export function usedUpBy(
   people: readonly StoredRegistration[],
-  limit: number,
+  quotas: readonly Quota[],
   meant: ReadonlyMap<InstitutionId, MeantInstitution>,
 ): NonNullable<RegistrationCounts["institutions"]> {
-  const uses = new Map<string, { name: string; town?: string; taken: number; waiting: number }>();
-  for (const { institution, standing } of people) {
-    if (!institution) continue;
-    const entry = institution.institutionId && meant.get(institution.institutionId);
-    const { name, town } = entry ?? institution;
-    const key = entry?.institutionId ?? `${name} ${town ?? ""}`;
-    const use = uses.get(key) ?? { name, town, taken: 0, waiting: 0 };
-    uses.set(key, use);
-    if (standing.holds.some(({ scope }) => scope === EVENT_SCOPE)) use.taken += 1;
-    if (standing.waits.some(({ scope }) => isQuota(scope))) use.waiting += 1;
-  }
-  return [...uses.values()]
-    .filter(({ taken, waiting }) => taken >= limit || waiting > 0)
-    .toSorted((a, b) => b.taken - a.taken || b.waiting - a.waiting || a.name.localeCompare(b.name, "pl"));
+  return quotas.flatMap(({ of, limit }) => {
+    const uses = new Map<string, { name: string; town?: string; taken: number; waiting: number }>();
+    for (const { institution, standing } of people) {
+      if (!institution) continue;
+      const entry = institution.institutionId && meant.get(institution.institutionId);
+      const { name, town } = entry ?? institution;
+      const key = entry?.institutionId ?? `${name} ${town ?? ""}`;
+      const use = uses.get(key) ?? { name, town, taken: 0, waiting: 0 };
+      uses.set(key, use);
+      if (standing.holds.some(({ scope }) => scope === of)) use.taken += 1;
+      if (standing.waits.some(({ scope }) => quotaOf(scope, EVENT_SCOPE) === of)) use.waiting += 1;
+    }
+    return [...uses.values()]
+      .filter(({ taken, waiting }) => taken >= limit || waiting > 0)
+      .toSorted((a, b) => b.taken - a.taken || b.waiting - a.waiting || a.name.localeCompare(b.name, "pl"))
+      .map((use) => ({ ...use, limit, ...(of !== EVENT_SCOPE && { optionId: of }) }));
+  });
 }
 
 /** How many people are mailed, by their options and whether they have a place. */

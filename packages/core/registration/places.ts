@@ -1,4 +1,4 @@
-import { EVENT_SCOPE, type EventHead, quotasOf, type SeatBlock } from "../event/index.ts";
+import { EVENT_SCOPE, type EventHead, type SeatBlock } from "../event/index.ts";
 import { DomainError } from "../shared/error.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { RegistrationDeps } from "./deps.ts";
@@ -19,7 +19,7 @@ export async function readPlaces(
   { institution, standing }: Wanting,
 ): Promise<readonly SeatBlock[]> {
   const { event, blocks } = await readTerms(deps, known);
-  const quotas = quotasOf(event);
+  const { quotas = [] } = event;
   if (quotas.length === 0 || !institution) return blocks;
   const family = await deps.institutions.familyOf(institution);
   const scopes = quotas.map(({ of }) => family.map((key) => quotaScope(key, of, EVENT_SCOPE)));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { twoPanels } from "../../../tests/support/fixture.ts";
 import type { SeatBlock } from "../event/rules.ts";
 import { usedUpBy } from "./counts.ts";
 import { isQuota, quotaScope, waitLimit } from "./quotas.ts";
@@ -62,6 +63,26 @@ describe("a sign-up where people of an institution have so many places", () => {
     expect(decide(blocks, { accessCode: { code: "OPSMONKI", ownSeat: true } }).outcome).toBe("confirmed");
     const { outcome, standing } = decide(blocks, { mode: "selection" });
     expect([outcome, scopes(standing.pends)]).toEqual(["pending", ["event"]]);
+  });
+
+  it("needs one of each option that it chose, or has another where it said so", () => {
+    const inA = quotaScope(INSTITUTION, "a", "event");
+    const blocks = [
+      seats(9, 3),
+      places(5, 1),
+      seats(9, 3, { scope: "a" }),
+      seats(9, 3, { scope: "b" }),
+      { ...seats(1, 1, { scope: inA }), quota: { of: "a", limit: 1 } },
+    ];
+    const choiceGroups = twoPanels(9);
+    const choices = { panels: "a" };
+    const waiting = decide(blocks, { choices, choiceGroups });
+    expect([scopes(waiting.standing.waits), waitLimit(waiting.standing)]).toEqual([
+      [inA],
+      "institution_option",
+    ]);
+    const moved = decide(blocks, { choices, choiceGroups, ifFull: "other_option" });
+    expect([moved.choices, scopes(moved.standing.holds)]).toEqual([{ panels: "b" }, ["event", "b", OWN]]);
   });
 
   it("is passed on a seat only with one of them", () => {
@@ -146,8 +167,12 @@ it("tells staff which institutions have as many as they may, or more, under the 
     ["ins_C", meant("ins_C")],
     ["ins_D", meant("ins_D")],
   ]) as unknown as Parameters<typeof usedUpBy>[2];
-  expect(usedUpBy(people, 2, known)).toEqual([
-    { name: "wpis ins_A", town: "Mońki", taken: 3, waiting: 0 },
-    { name: "wpis ins_D", town: "Mońki", taken: 0, waiting: 1 },
+  const quotas = [
+    { of: "event", limit: 2 },
+    { of: "a", limit: 1 },
+  ];
+  expect(usedUpBy(people, quotas, known)).toEqual([
+    { name: "wpis ins_A", town: "Mońki", taken: 3, waiting: 0, limit: 2 },
+    { name: "wpis ins_D", town: "Mońki", taken: 0, waiting: 1, limit: 2 },
   ]);
 });

@@ -18,7 +18,16 @@ export function isQuota(scope: string): boolean {
   return scope.startsWith(PREFIX);
 }
 
+/** Of which seats a scope counts people of an institution; undefined: it counts none. */
+export function quotaOf(scope: string, eventScope: string): string | undefined {
+  if (!isQuota(scope)) return undefined;
+  const end = scope.indexOf("/");
+  return end < 0 ? eventScope : scope.slice(end + 1);
+}
+
 /** Which limit keeps somebody on the reserve list; undefined: there is no seat, or they stand on none. */
 export function waitLimit({ waits }: Pick<Standing, "waits">): WaitLimit | undefined {
-  return waits.some(({ scope }) => isQuota(scope)) ? "institution" : undefined;
+  const quotas = waits.filter(({ scope }) => isQuota(scope));
+  if (quotas.length === 0) return undefined;
+  return quotas.some(({ scope }) => quotaOf(scope, "") === "") ? "institution" : "institution_option";
 }

@@ -322,8 +322,11 @@ export interface Registration extends FieldValues {
   updatedAt: Instant;
 }
 
-/** What of limits can keep somebody on the reserve list who is told so: as many people of their institution have a place as may. */
-export const WAIT_LIMITS = ["institution"] as const;
+/**
+ * What of limits can keep somebody on the reserve list who is told so: as many people of their institution have a place as may, at the
+ * event or in what they chose.
+ */
+export const WAIT_LIMITS = ["institution", "institution_option"] as const;
 /** What of limits can keep somebody on the reserve list. */
 export type WaitLimit = (typeof WAIT_LIMITS)[number];
 

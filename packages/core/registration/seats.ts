@@ -124,6 +124,12 @@ function isFree(request: SeatRequest, scope: string): boolean {
   return seats.left !== 0 && seats.waiting === 0;
 }
 
+/** Whether an option has a free seat, and a place of it for the person's institution. */
+function isOpen(request: SeatRequest, optionId: string): boolean {
+  const quotas = request.blocks.filter(({ quota }) => quota?.of === optionId);
+  return isFree(request, optionId) && quotas.every(({ scope }) => isFree(request, scope));
+}
+
 /** One of the blocks of the scope that will do, chosen by `spread` so that a rush does not queue on the first. */
 function pick(
   request: SeatRequest,
@@ -170,13 +176,13 @@ function withFreeOptions(request: SeatRequest): Record<string, string> {
   const choices = { ...request.choices };
   for (const group of request.choiceGroups) {
     const chosen = choices[group.groupId];
-    if (!chosen || isFree(request, chosen)) continue;
+    if (!chosen || isOpen(request, chosen)) continue;
     const clashesWith = (optionId: string) =>
       clashes(request.agenda ?? [], { ...choices, [group.groupId]: optionId })
         .flat()
         .includes(group.groupId);
     const other = group.options.find(
-      ({ optionId }) => optionId !== chosen && isFree(request, optionId) && !clashesWith(optionId),
+      ({ optionId }) => optionId !== chosen && isOpen(request, optionId) && !clashesWith(optionId),
     );
     if (other) choices[group.groupId] = other.optionId;
   }

@@ -240,6 +240,7 @@ export const en: Shape<typeof pl> = {
     "choiceGroups.options.title": "Name of the option",
     "choiceGroups.options.description": "Description of the option",
     "choiceGroups.options.seats": "Seats",
+    "choiceGroups.options.perInstitution": "At most of one institution",
     agenda: "Programme",
     "agenda.kind": "Kind of item",
     "agenda.title": "Title of the item",

@@ -248,6 +248,7 @@ export const pl = {
     "choiceGroups.options.title": "Nazwa możliwości",
     "choiceGroups.options.description": "Opis możliwości",
     "choiceGroups.options.seats": "Miejsca",
+    "choiceGroups.options.perInstitution": "Najwyżej z jednej instytucji",
     agenda: "Program",
     "agenda.kind": "Rodzaj punktu",
     "agenda.title": "Tytuł punktu",

@@ -98,7 +98,7 @@ export async function countPeople(
   for await (const person of deps.registrations.eachByName(eventId)) {
     people.push({ ...person, needs: needs.get(person.registrationId) });
   }
-  const limit = event.recruitment.perInstitution;
+  const { quotas } = event;
   const haveSomeLeft = people.some(({ status }) => !isActive(status));
   return {
     ...countRegistrations(
@@ -107,13 +107,12 @@ export async function countPeople(
       haveSomeLeft ? await deps.recorded.listAttended(eventId) : undefined,
     ),
     institutions:
-      limit === undefined
-        ? undefined
-        : usedUpBy(
-            people,
-            limit,
-            await deps.institutions.findAllMeant(people.map(({ institution }) => institution?.institutionId)),
-          ),
+      quotas &&
+      usedUpBy(
+        people,
+        quotas,
+        await deps.institutions.findAllMeant(people.map(({ institution }) => institution?.institutionId)),
+      ),
     refusals: await deps.limits.findRefusals(ctx, eventId),
   };
 }

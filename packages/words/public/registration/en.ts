@@ -116,6 +116,8 @@ export const en: Shape<typeof pl> = {
         other: (n) =>
           `When a place becomes free, we offer it in the order of the list and write to you. The answer is needed within ${n} hours, sooner shortly before the event. None in time counts as declining.`,
       }),
+    institutionOption:
+      "As many people of your institution as may are in the part that was chosen. So this application waits for a place of the institution. Another part can be chosen, too.",
     institution: (limit) =>
       plural("en", limit, {
         one: "One person of an institution may take part, and has signed up. So this application waits for a place of the institution.",

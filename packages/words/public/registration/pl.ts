@@ -119,6 +119,9 @@ export const pl = {
         other: (n) =>
           `Gdy zwolni się miejsce, zaproponujemy je w kolejności z listy i napiszemy o tym. Odpowiedź będzie potrzebna w ciągu ${n} godzin, a tuż przed wydarzeniem szybciej. Jej brak oznacza rezygnację.`,
       }),
+    /** The same, of what they chose. */
+    institutionOption:
+      "W wybranej części jest już tyle osób z tej instytucji, ile może być. Dlatego to zgłoszenie czeka na miejsce dla tej instytucji. Można też wybrać inną część.",
     /** On the reserve list because as many of the institution take part as may. */
     institution: (limit: number) =>
       plural("pl", limit, {

@@ -99,7 +99,7 @@ export function ChoiceGroupsField(): JSX.Element {
                         }),
                       );
                     return (
-                      <div class={form.innerRow}>
+                      <div class={form.optionRow}>
                         <LocalizedField
                           name={`${optionPath()}.title`}
                           label={t().recruitment.option(optionIndex() + 1)}
@@ -117,6 +117,17 @@ export function ChoiceGroupsField(): JSX.Element {
                           value={option.seats ?? undefined}
                           error={editor.error(`${optionPath()}.seats`)}
                           onInput={(number) => change((each) => (each.seats = number ?? null))}
+                        />
+                        <NumberField
+                          name={`${optionPath()}.perInstitution`}
+                          label={t().field["choiceGroups.options.perInstitution"]}
+                          disabled={!editor.isEditable()}
+                          value={option.perInstitution}
+                          error={editor.error(`${optionPath()}.perInstitution`)}
+                          onInput={(number) => {
+                            change((each) => (each.perInstitution = number));
+                            if (number !== undefined) editor.update(requireInstitution);
+                          }}
                         />
                         <Show when={editor.isEditable() && group.options.length > 1}>
                           <Button
@@ -176,6 +187,11 @@ export function ChoiceGroupsField(): JSX.Element {
       </Show>
     </div>
   );
+}
+
+/** Whoever says no institution could not be counted. */
+export function requireInstitution({ form: asked }: Draft): void {
+  asked.institution = "required";
 }
 
 type Draft = Parameters<Parameters<ReturnType<typeof useEventEditor>["update"]>[0]>[0];

@@ -41,8 +41,11 @@ export function SignUpOutcome(props: { outcome: OutcomeState; view: PersonalView
         <Show when={standsIn(props.outcome.outcome) === "pends" && props.view.statusReason}>
           {(reason) => <p>{t().personal.reason(reason())}</p>}
         </Show>
-        <Show when={props.view.waitLimit && props.view.event.recruitment.perInstitution}>
+        <Show when={props.view.waitLimit === "institution" && props.view.event.recruitment.perInstitution}>
           {(limit) => <p>{t().outcome.institution(limit())}</p>}
+        </Show>
+        <Show when={props.view.waitLimit === "institution_option"}>
+          <p>{t().outcome.institutionOption}</p>
         </Show>
         <p>{t().outcome.mail(props.outcome.email)}</p>
         <p class={styles.next}>{t().outcome.next}</p>
