@@ -75,7 +75,7 @@ describe("an access code", () => {
     });
     const editor = await office(DESK);
     await editor.goto(`/staff/events/${event.eventId}/recruitment`);
-    await said(editor, "Dopóki nie ma kodu, nikt się nie zapisze.");
+    await said(editor, "Dopóki nie ma kodu, zapiszą się tylko osoby zaproszone imiennie.");
     await press(editor, "Dodaj kod");
     const dialog = editor.getByRole("dialog");
     await dialog.getByLabel("Kod", { exact: false }).first().fill("ops monki");

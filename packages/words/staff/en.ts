@@ -630,12 +630,13 @@ export const en: Shape<typeof pl> = {
     codeAsk: {
       none: "No codes",
       optional: "Whoever has a code may give it",
-      required: "With a code only",
+      required: "With a code or an invitation only",
     },
     codeAskHelp: {
       none: "The form does not ask for a code.",
       optional: "For people for whom seats are kept apart. Everybody else signs up without a code.",
-      required: "Nobody can sign up without a code that works. Staff can still enter anybody.",
+      required:
+        "Nobody can sign up without a code or an invitation that works. Staff can still enter anybody.",
     },
     codes: "Access codes",
     column: { code: "Code", used: "Uses", seats: "Seats", until: "Valid until", act: "What can be done" },
@@ -654,7 +655,7 @@ export const en: Shape<typeof pl> = {
     codeChanged: "The changes of the code are saved.",
     noCodes: "There is no code yet",
     noCodesText: "A code can be given to one person or to a whole institution.",
-    noCodesRequired: "As long as there is no code, nobody can sign up.",
+    noCodesRequired: "As long as there is no code, only people invited by name can sign up.",
     codeHelp: "6 to 40 letters without accents, and digits. Left empty: we make a code that nobody guesses.",
     uses: "For how many people",
     usesHelp: "Whoever withdraws gives the code back for the next person.",

@@ -697,7 +697,7 @@ export const pl = {
     codeChanged: "Zmiany kodu są zapisane.",
     noCodes: "Nie ma jeszcze żadnego kodu",
     noCodesText: "Kod można dać jednej osobie albo całej instytucji.",
-    noCodesRequired: "Dopóki nie ma kodu, nikt się nie zapisze.",
+    noCodesRequired: "Dopóki nie ma kodu, zapiszą się tylko osoby zaproszone imiennie.",
     codeHelp:
       "Od 6 do 40 liter bez ogonków i cyfr. Puste pole znaczy: utworzymy kod, którego nie da się zgadnąć.",
     uses: "Dla ilu osób",

@@ -10,6 +10,7 @@ import { useMessages } from "../../../data/locale.ts";
 import { createRefusals } from "../../../forms/refusals.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
+import { fieldId } from "../../../ui/field.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
@@ -29,7 +30,7 @@ export function InviteDialog(props: {
   const [text, setText] = createSignal("");
   const [language, setLanguage] = createSignal<Locale>("pl");
   const [isBusy, setBusy] = createSignal(false);
-  const refusals = createRefusals(() => undefined);
+  const refusals = createRefusals(() => document.getElementById(fieldId("invitations.people"))?.focus());
   const list = createMemo(() => readInvited(text()));
   const submit = async () => {
     if (isBusy()) return;
@@ -39,7 +40,8 @@ export function InviteDialog(props: {
       return refusals.refuse([{ path: "people", code: "field.required" }]);
     if (people.length > MAX_INVITATIONS)
       return refusals.refuse([{ path: "people", code: "field.too_many", limit: MAX_INVITATIONS }]);
-    if (faults.length > 0) return;
+    const [fault] = faults;
+    if (fault) return refusals.refuse([{ path: "people", code: fault.code }]);
     setBusy(true);
     try {
       const { invited, known } = await invite(props.eventId, { people, locale: language() });
