@@ -144,8 +144,9 @@ describe("a busy table", () => {
     );
     try {
       await expect(signUp(world, event, 1)).rejects.toMatchObject({
-        kind: "conflict",
+        kind: "unavailable",
         code: "registration.busy",
+        details: { retryAfterSeconds: 2 },
       });
     } finally {
       restore();

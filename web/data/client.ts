@@ -150,7 +150,7 @@ export async function request<M extends Method, Path extends PathOf<M>>(
     throw new ApiError(0, "network.offline", {}, { cause });
   }
 
-  noteServerTime(response.headers.get("server-time"));
+  noteServerTime(response.headers);
   if (response.status === 204) return undefined as Answer<M, Path>;
   const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get("content-type") ?? "");
   let answer: unknown;

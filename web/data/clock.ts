@@ -1,9 +1,13 @@
 /** By how many milliseconds the server's clock is ahead of the device's; 0 until the server has said. */
 let ahead = 0;
 
-/** Takes over the time that an answer of the server was made at. */
-export function noteServerTime(at: string | null): void {
-  const time = Date.parse(at ?? "");
+/**
+ * Takes over the time that an answer was made at. What is kept for many says it by the second: when it was made, and how old
+ * it is. Of a second its beginning counts, so that nobody takes it for later than it is.
+ */
+export function noteServerTime(headers: Headers): void {
+  const own = Date.parse(headers.get("server-time") ?? "");
+  const time = own || Date.parse(headers.get("date") ?? "") + 1000 * Number(headers.get("age"));
   if (!Number.isNaN(time)) ahead = time - Date.now();
 }
 

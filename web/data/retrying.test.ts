@@ -29,7 +29,7 @@ describe("what passes by itself", () => {
     ["too many at once", new ApiError(429, "rate_limited"), true],
     ["a server that is not there", unavailable(), true],
     ["a gateway without one", new ApiError(504, "network.unreadable"), true],
-    ["a lost race for seats", new ApiError(409, "registration.busy"), true],
+    ["a rush for seats", new ApiError(503, "registration.busy"), true],
     ["a refusal", new ApiError(409, "registration.duplicate"), false],
     ["a field that is wrong", new ApiError(422, "registration.invalid"), false],
     ["a fault of ours", new ApiError(500, "internal"), false],

@@ -24,8 +24,7 @@ export const PATIENCE: Patience = {
 
 /** Whether what stood in the way passes by itself: no answer, too many at once, a server that is not there for a moment. */
 export function isPassing(error: unknown): error is ApiError {
-  if (!(error instanceof ApiError)) return false;
-  return [0, 429, 502, 503, 504].includes(error.status) || error.code === "registration.busy";
+  return error instanceof ApiError && [0, 429, 502, 503, 504].includes(error.status);
 }
 
 /**

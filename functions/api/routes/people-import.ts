@@ -41,7 +41,7 @@ export const peopleImportRoutes = [
     access: "staff",
     body: ImportedPeopleSchema,
     answer: { status: 200, description: "What each row came to", json: "FileRows" },
-    errors: { ...ERRORS_OF_ONE, 409: ["registration.busy", "event.cancelled"] },
+    errors: { ...ERRORS_OF_ONE, 503: ["registration.busy"] },
     async handle({ deps, ctx, params, body }) {
       const { eventId, importId } = params;
       return { body: await deps.services.peopleImport.enterPeople(ctx, eventId, importId, body) };

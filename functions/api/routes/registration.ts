@@ -41,10 +41,10 @@ export const registrationRoutes = [
         "registration.duplicate",
         "registration.recruitment_closed",
         "registration.recruitment_not_open",
-        "registration.busy",
         "event.cancelled",
       ],
       422: ["registration.invalid"],
+      503: ["registration.busy"],
     },
     async handle({ deps, ctx, params, body, idempotencyKey }) {
       const answer = await deps.services.registration.registerParticipant(
@@ -82,10 +82,10 @@ export const registrationRoutes = [
         "registration.option_full",
         "registration.changes_closed",
         "registration.duplicate",
-        "registration.busy",
         "event.cancelled",
       ],
       422: ["registration.invalid"],
+      503: ["registration.busy"],
     },
     async handle({ deps, ctx, params, body }) {
       const own = await deps.services.registration.correctRegistration(ctx, params.token, body);
@@ -101,12 +101,8 @@ export const registrationRoutes = [
     answer: { status: 200, description: "The registration, cancelled", json: "PersonalView" },
     errors: {
       404: ["registration.not_found"],
-      409: [
-        "registration.changes_closed",
-        "registration.version_conflict",
-        "registration.busy",
-        "event.cancelled",
-      ],
+      409: ["registration.changes_closed", "registration.version_conflict", "event.cancelled"],
+      503: ["registration.busy"],
     },
     async handle({ deps, ctx, params }) {
       const own = await deps.services.registration.withdrawRegistration(ctx, params.token);
@@ -122,12 +118,8 @@ export const registrationRoutes = [
     answer: { status: 200, description: "The registration, confirmed", json: "PersonalView" },
     errors: {
       404: ["registration.not_found"],
-      409: [
-        "registration.hold_ended",
-        "registration.version_conflict",
-        "registration.busy",
-        "event.cancelled",
-      ],
+      409: ["registration.hold_ended", "registration.version_conflict", "event.cancelled"],
+      503: ["registration.busy"],
     },
     async handle({ deps, ctx, params }) {
       const own = await deps.services.registration.confirmAddress(ctx, params.token);
@@ -147,9 +139,9 @@ export const registrationRoutes = [
         "registration.offer_ended",
         "registration.changes_closed",
         "registration.version_conflict",
-        "registration.busy",
         "event.cancelled",
       ],
+      503: ["registration.busy"],
     },
     async handle({ deps, ctx, params }) {
       const own = await deps.services.registration.acceptOffer(ctx, params.token);
@@ -165,7 +157,8 @@ export const registrationRoutes = [
     answer: { status: 204, description: "The new link is on its way to the registration's address" },
     errors: {
       404: ["registration.not_found"],
-      409: ["registration.no_address", "registration.version_conflict", "registration.busy"],
+      409: ["registration.no_address", "registration.version_conflict"],
+      503: ["registration.busy"],
     },
     async handle({ deps, ctx, params }) {
       await deps.services.registration.renewOwnLink(ctx, params.token);
@@ -210,8 +203,9 @@ export const registrationRoutes = [
     errors: {
       ...STAFF_ERRORS,
       403: ["registration.read_only"],
-      409: ["registration.duplicate", "registration.busy", "event.cancelled"],
+      409: ["registration.duplicate", "event.cancelled"],
       422: ["registration.invalid"],
+      503: ["registration.busy"],
     },
     async handle({ deps, ctx, params, body, idempotencyKey }) {
       return {
@@ -260,10 +254,10 @@ export const registrationRoutes = [
         "registration.event_full",
         "registration.option_full",
         "registration.duplicate",
-        "registration.busy",
         "event.cancelled",
       ],
       422: ["registration.invalid"],
+      503: ["registration.busy"],
     },
     async handle({ deps, ctx, params, body }) {
       const { eventId, registrationId } = params;
@@ -282,7 +276,8 @@ export const registrationRoutes = [
     errors: {
       ...STAFF_ERRORS,
       403: ["registration.read_only"],
-      409: ["registration.version_conflict", "registration.not_in_line", "registration.busy"],
+      409: ["registration.version_conflict", "registration.not_in_line"],
+      503: ["registration.busy"],
     },
     async handle({ deps, ctx, params, body }) {
       const { eventId, registrationId } = params;
@@ -299,7 +294,8 @@ export const registrationRoutes = [
     errors: {
       ...STAFF_ERRORS,
       403: ["registration.read_only"],
-      409: ["registration.no_address", "registration.version_conflict", "registration.busy"],
+      409: ["registration.no_address", "registration.version_conflict"],
+      503: ["registration.busy"],
     },
     async handle({ deps, ctx, params, body }) {
       const { eventId, registrationId } = params;

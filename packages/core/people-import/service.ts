@@ -79,7 +79,7 @@ async function enterPeople(
   const event = await getManaged(deps, ctx, eventId);
   const { fileName, tells, reason } = await getImport(deps, eventId, importId);
   if (event.state === "draft" && !(await deps.events.keepForm(event)).done)
-    throw new DomainError("conflict", "registration.busy");
+    throw new DomainError("unavailable", "registration.busy", { retryAfterSeconds: 2 });
   const imported = { importId, ...(!tells && { untold: true as const }) };
   const rows: FileRows["rows"] = [];
   for (const [index, person] of people.entries()) {

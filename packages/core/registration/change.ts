@@ -2,6 +2,7 @@ import type { EventHead, SeatBlock } from "../event/index.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
+import { busy } from "./busy.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { withNewLink } from "./link.ts";
 import { readPlaces } from "./places.ts";
@@ -25,7 +26,7 @@ class DuplicateError extends DomainError {
 export async function whyNobodyGetsIn(deps: RegistrationDeps, event: EventHead): Promise<DomainError> {
   const now = await deps.events.findHead(event.eventId);
   if (now?.state === "cancelled") return new DomainError("conflict", "event.cancelled");
-  return new DomainError("conflict", "registration.busy");
+  return busy();
 }
 
 /**
@@ -95,6 +96,6 @@ export async function writeNewLink(
   const result = await deps.registrations.update(before, after, undefined);
   if (result.outcome === "stale") throw new DomainError("conflict", "registration.version_conflict");
   // Nothing of what others may hold is touched, so nothing else can stand in the way.
-  if (result.outcome !== "written") throw new DomainError("conflict", "registration.busy");
+  if (result.outcome !== "written") throw busy();
   return after;
 }

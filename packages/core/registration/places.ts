@@ -1,5 +1,5 @@
 import { EVENT_SCOPE, type EventHead, type SeatBlock } from "../event/index.ts";
-import { DomainError } from "../shared/error.ts";
+import { busy } from "./busy.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { quotaScope } from "./quotas.ts";
@@ -56,7 +56,7 @@ async function readTerms(
     event = (await events.findHead(event.eventId)) ?? event;
     await jitter(attempt);
   }
-  throw new DomainError("conflict", "registration.busy");
+  throw busy();
 }
 
 async function readCounters(

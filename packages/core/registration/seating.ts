@@ -1,3 +1,4 @@
+import { busy } from "./busy.ts";
 import {
   countSeats,
   EVENT_SCOPE,
@@ -56,7 +57,7 @@ export function admit(
 /** That an institution has as many people as it may have, beside its name: the scopes of the quotas that are used up. */
 export function institutionFull(full: readonly string[], blocks: readonly SeatBlock[]): DomainError {
   // People are being counted by quotas that were set a moment ago.
-  if (blocks.some(({ counting }) => counting)) return new DomainError("conflict", "registration.busy");
+  if (blocks.some(({ counting }) => counting)) return busy();
   const limit = blocks.find(({ scope }) => full.includes(scope))?.quota?.limit;
   const code = "registration.institution_full";
   return new DomainError("conflict", code, { full, issues: [{ path: "institution.name", code, limit }] });

@@ -113,6 +113,7 @@ export const en: Shape<typeof pl> = {
     signUp: "Sign up",
     signUpReserve: "Join the reserve list",
     apply: "Apply",
+    prepare: "Fill in the form beforehand",
     selection: "The organiser selects participants when recruitment is over.",
     addToCalendar: "Add to calendar",
     print: "Print",
@@ -147,7 +148,8 @@ export const en: Shape<typeof pl> = {
     closedTitle: "Recruitment is closed",
     closedHelp: "If you have questions, please contact the organiser.",
     upcomingTitle: (wall) => `Recruitment begins on ${wallTime(wall)}`,
-    upcomingHelp: "The sign-up form will appear on this page.",
+    upcomingHelp:
+      "You can fill in the form beforehand and send it at that moment, without reloading the page.",
     tentativeTitle: "The date is tentative",
     tentativeHelp: "Recruitment begins when the date is confirmed.",
   },

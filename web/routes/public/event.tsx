@@ -81,7 +81,7 @@ function LoadedEvent(props: { event: EventView }): JSX.Element {
           <Funding event={props.event} />
         </div>
       </div>
-      <Show when={props.event.recruitment.state === "open"}>
+      <Show when={canPrepare(props.event)}>
         <div class={styles.bar} data-screen-only>
           <SignUpLink event={props.event} />
         </div>
@@ -100,14 +100,20 @@ function hasFormAhead({ recruitment }: EventView): boolean {
   return recruitment.state !== "closed" && recruitment.state !== "cancelled";
 }
 
+/** Whether the form can be filled in: it can be sent, or at a moment that is known. */
+function canPrepare({ recruitment }: EventView): boolean {
+  return recruitment.state === "open" || recruitment.state === "upcoming";
+}
+
 function SignUpLink(props: { event: EventView }): JSX.Element {
   const t = useMessages(loadPublic);
   const words = () => {
+    if (props.event.recruitment.state === "upcoming") return t().event.prepare;
     if (props.event.recruitment.mode === "selection") return t().event.apply;
     return hasFreeSeat(props.event.seats.event) ? t().event.signUp : t().event.signUpReserve;
   };
   return (
-    <Show when={props.event.recruitment.state === "open"}>
+    <Show when={canPrepare(props.event)}>
       <div class={styles.signUp}>
         <LinkButton kind="primary" href={`/events/${props.event.slug}/sign-up`}>
           {words()}

@@ -11,6 +11,7 @@ import { getEvent } from "../../features/event/event-query.ts";
 import { placeText, textIn, whenOf } from "../../features/event/event-text.ts";
 import { getInvitation, InvitationNotice } from "../../features/registration/sign-up/invitation.tsx";
 import { Mailed } from "../../features/registration/sign-up/mailed.tsx";
+import { createOpening, Opening } from "../../features/registration/sign-up/opening.tsx";
 import { SignUpForm } from "../../features/registration/sign-up/sign-up-form.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
@@ -27,8 +28,18 @@ export function SignUpPage(): JSX.Element {
 function LoadedSignUp(props: { event: EventView }): JSX.Element {
   const t = useMessages(loadPublic);
   const words = useMessages(loadRegistration);
+  // oxlint-disable-next-line solid/reactivity -- what it waited for stays said once it has come
+  const opened = props.event.recruitment.state === "upcoming" ? props.event.recruitment.opens : undefined;
   const [mailed, setMailed] = createSignal<{ email: string; until: string }>();
   const title = () => textIn(locale(), props.event.title);
+  const opens = () => {
+    const { recruitment } = props.event;
+    return recruitment.state === "upcoming" ? recruitment.opens : undefined;
+  };
+  const opening = createOpening(
+    () => ({ opens: opens() ?? opened, timeZone: props.event.timeZone }),
+    () => void revalidate(getEvent.keyFor(props.event.slug)),
+  );
   const page = () => `/events/${props.event.slug}`;
   const token = () => invitationIn(props.event.slug);
   const invitation = createAsync(async () => {
@@ -59,7 +70,7 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
         }
       />
       <Show
-        when={props.event.recruitment.state === "open"}
+        when={props.event.recruitment.state === "open" || opens()}
         fallback={
           <div class={styles.closed}>
             <EventNotice event={props.event} />
@@ -76,6 +87,9 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
               </Show>
               <Show when={token() ? invitation() && !invitation()?.isUsed : true}>
                 <p class={styles.lead}>{words().signUp.lead}</p>
+                <Show when={opening()}>
+                  {(left) => <Opening opens={opens() ?? opened ?? ""} left={left()} />}
+                </Show>
                 <Show when={props.event.slug} keyed>
                   {(slug) => (
                     <SignUpForm
@@ -83,6 +97,7 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
                       invitation={invitation()}
                       onChanged={() => void revalidate(getEvent.keyFor(slug))}
                       onMailed={setMailed}
+                      isEarly={(opening()?.seconds ?? 0) > 0}
                     />
                   )}
                 </Show>

@@ -4,6 +4,7 @@ import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { linkSecret, shortHash } from "../../shared/secret.ts";
 import type { StaffRegistrationView } from "../answer.ts";
+import { busy } from "../busy.ts";
 import { refuse } from "../change.ts";
 import { NO_CONSENTS, withConsents } from "../consent.ts";
 import type { RegistrationDeps } from "../deps.ts";
@@ -40,8 +41,7 @@ export async function enterRegistration(
   const institution = await institutionOf(deps, ctx, person.institution);
   const why = whyUndecided(unmetCriteria(event, { ...input, institution }));
   if (why && !reason) refuse([{ path: "reason", code: "criterion.reason_required", words: why }]);
-  if (event.state === "draft" && !(await deps.events.keepForm(event)).done)
-    throw new DomainError("conflict", "registration.busy");
+  if (event.state === "draft" && !(await deps.events.keepForm(event)).done) throw busy();
   const registrationId = ctx.newId("reg");
   const linkVersion = 1;
   const result = await enter(

@@ -4,6 +4,7 @@ import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { RACE_ATTEMPTS } from "../../shared/table.ts";
 import type { Instant } from "../../shared/time.ts";
+import { busy } from "../busy.ts";
 import { change, stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { ENTERS, isActive, isHeld, isInLine } from "../lifecycle.ts";
@@ -66,7 +67,7 @@ export async function settleApplication(
       if (!(cause instanceof DomainError) || cause.code !== "registration.version_conflict") throw cause;
     }
   }
-  throw new DomainError("conflict", "registration.busy");
+  throw busy();
 }
 
 /** Whether nobody gets a seat there any more, by whatever limit. */

@@ -6,6 +6,7 @@ import { DomainError } from "../../shared/error.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { StaffRegistrationView } from "../answer.ts";
+import { busy } from "../busy.ts";
 import { stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { isInLine } from "../lifecycle.ts";
@@ -58,7 +59,7 @@ export async function changeTurn(
       throw new DomainError("conflict", "registration.version_conflict");
     await jitter(attempt);
   }
-  throw new DomainError("conflict", "registration.busy");
+  throw busy();
 }
 
 /** Somebody who stands in the line of that event. @throws DomainError registration.not_in_line */
@@ -92,7 +93,7 @@ async function turnBefore(
     const others = ahead.slice(0, count).map((was) => ({ was, queuedAt: turns.pop() ?? was.queuedAt }));
     return { turn, others };
   }
-  throw new DomainError("conflict", "registration.busy");
+  throw busy();
 }
 
 async function turnAtEnd(deps: RegistrationDeps, person: StoredRegistration, now: Instant): Promise<Instant> {

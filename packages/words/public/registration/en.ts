@@ -103,7 +103,18 @@ export const en: Shape<typeof pl> = {
     duplicateNamesake:
       "If a second person of the same name signs up with this address, please write to the organiser, who will add them.",
     refusedTitle: "The application could not be sent",
+    tryingOn: "It did not work at once. Sending goes on, there is nothing you have to do.",
+    notSent:
+      "We tried and do not know whether the application arrived. Nothing is lost: the form is filled in. Send it again – the same application is not taken twice.",
     notOpenTitle: "Applications cannot be sent now",
+  },
+
+  opening: {
+    title: (when) => `Applications are taken from ${when}`,
+    help: "You can fill in the form now. Nothing is sent until then, and the page need not be reloaded.",
+    left: ({ days, hours, minutes, seconds }) =>
+      `Left: ${[days && `${days} d`, (days || hours) && `${hours} h`, (days || hours || minutes) && `${minutes} min`, `${seconds} s`].filter(Boolean).join(" ")}`,
+    open: "Applications are open. You can send the form.",
   },
 
   outcome: {

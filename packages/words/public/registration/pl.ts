@@ -105,7 +105,28 @@ export const pl = {
     duplicateNamesake:
       "Jeśli pod tym adresem zapisuje się druga osoba o tym samym imieniu i nazwisku, prosimy o wiadomość do organizatora – dopisze ją.",
     refusedTitle: "Nie udało się wysłać zgłoszenia",
+    tryingOn: "Nie udało się od razu. Wysyłamy dalej, nie trzeba nic robić.",
+    notSent:
+      "Próbowaliśmy i nie wiemy, czy zgłoszenie dotarło. Nic nie zginęło: formularz jest wypełniony. Wyślij go jeszcze raz – to samo zgłoszenie nie zostanie przyjęte dwa razy.",
     notOpenTitle: "Teraz nie można wysłać zgłoszenia",
+  },
+
+  opening: {
+    title: (when: string) => `Zgłoszenia przyjmujemy od: ${when}`,
+    help: "Formularz można wypełnić już teraz. Do tej chwili nic nie zostanie wysłane, a strony nie trzeba odświeżać.",
+    left: ({
+      days,
+      hours,
+      minutes,
+      seconds,
+    }: {
+      days: number;
+      hours: number;
+      minutes: number;
+      seconds: number;
+    }) =>
+      `Pozostało: ${[days && `${days} d`, (days || hours) && `${hours} godz.`, (days || hours || minutes) && `${minutes} min`, `${seconds} s`].filter(Boolean).join(" ")}`,
+    open: "Zgłoszenia są otwarte. Formularz można wysłać.",
   },
 
   outcome: {

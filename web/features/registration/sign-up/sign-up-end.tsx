@@ -7,6 +7,7 @@ import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";
 import { useMessages } from "../../../data/locale.ts";
+import { isPassing } from "../../../data/retrying.ts";
 import { ErrorState } from "../../../ui/error-state.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { ContactLines } from "../../event/contact-lines.tsx";
@@ -40,16 +41,15 @@ export function Failure(props: {
     props.error instanceof ApiError && props.error.status > 0 && props.error.status < 500
       ? props.error
       : undefined;
-  const isOffline = () => props.error instanceof ApiError && props.error.code === "network.offline";
   const text = (error: ApiError) => errorText(errors(), error.code, error.problem);
   return (
     <Show when={props.error}>
       <Show
         when={refusal()}
         fallback={
-          <Show when={isOffline()} fallback={<ErrorState error={props.error} />}>
+          <Show when={isPassing(props.error)} fallback={<ErrorState error={props.error} />}>
             <Notice meaning="wait" live="alert" title={t().signUp.refusedTitle}>
-              <p>{errorText(errors(), "network.offline")}</p>
+              <p>{t().signUp.notSent}</p>
             </Notice>
           </Show>
         }

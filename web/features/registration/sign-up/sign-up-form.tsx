@@ -7,6 +7,7 @@ import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { ApiError, newKey, request, type ApiIssue } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { retrying } from "../../../data/retrying.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Fieldset } from "../../../ui/fieldset.tsx";
@@ -41,6 +42,8 @@ export function SignUpForm(props: {
   onChanged: () => void;
   /** What came of it is in a mail, and a seat is held until then. */
   onMailed: (mailed: { email: string; until: string }) => void;
+  /** Whether it is too early to send what is filled in. */
+  isEarly: boolean;
 }): JSX.Element {
   const t = useMessages(loadRegistration);
   const navigate = useNavigate();
@@ -91,11 +94,12 @@ export function SignUpForm(props: {
   );
 
   const [isSending, setIsSending] = createSignal(false);
+  const [isTryingOn, setTryingOn] = createSignal(false);
   const [failure, setFailure] = createSignal<unknown>();
   let attempt: Attempt | undefined;
 
   const send = async () => {
-    if (isSending()) return;
+    if (isSending() || props.isEarly) return;
     setFailure(undefined);
     if (!form.check()) return;
     const input = toSignUpInput(form.values, locale());
@@ -106,12 +110,17 @@ export function SignUpForm(props: {
     attempt = nextAttempt(attempt, input, newKey);
     setIsSending(true);
     try {
-      // The same contents under the same key give the same answer again.
-      const answer = await request("POST", "/api/events/{slug}/registrations", {
-        params: { slug },
-        body: input,
-        idempotencyKey: attempt.key,
-      });
+      // The same contents under the same key give the same answer again, so a lost one is asked for until it comes.
+      const { key } = attempt;
+      const answer = await retrying(
+        () =>
+          request("POST", "/api/events/{slug}/registrations", {
+            params: { slug },
+            body: input,
+            idempotencyKey: key,
+          }),
+        () => setTryingOn(true),
+      );
       keepDraft(slug, undefined);
       if (answer.outcome === "mailed") {
         props.onMailed({ email: input.email.trim(), until: answer.until });
@@ -136,6 +145,7 @@ export function SignUpForm(props: {
       if (error instanceof ApiError && error.status === 409) props.onChanged();
     } finally {
       setIsSending(false);
+      setTryingOn(false);
     }
   };
 
@@ -226,7 +236,8 @@ export function SignUpForm(props: {
         </div>
         <Outcome outlook={outlook()} confirmsAddress={props.event.recruitment.confirmAddress} />
         <Failure error={failure()} email={form.values.email} contact={props.event.contact} />
-        <Button kind="primary" type="submit" busy={isSending()} wideOnPhone>
+        <p role="status">{isTryingOn() && t().signUp.tryingOn}</p>
+        <Button kind="primary" type="submit" busy={isSending()} disabled={props.isEarly} wideOnPhone>
           {isSending()
             ? t().signUp.sending
             : isInLine(outlook().outcome)

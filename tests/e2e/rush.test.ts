@@ -1,0 +1,47 @@
+import { wallTimeAt } from "@zapisy/core/shared/time";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PHONE, said } from "../support/browser.ts";
+import { publishedEvent, sharedProduct, type Product } from "../support/product.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
+
+let product: Product;
+
+const { open } = screensOf(() => product);
+
+beforeAll(async () => {
+  product = await sharedProduct();
+});
+
+afterAll(() => product.end());
+
+/** The next full minute that leaves time to fill in a form. */
+function soon(timeZone: string): string {
+  const moment = new Date(Math.ceil((Date.now() + 20_000) / 60_000) * 60_000);
+  return wallTimeAt(moment.toISOString(), timeZone);
+}
+
+describe("sign-up that opens at a set moment", () => {
+  it("is filled in before, counts down, and is sent at the moment without reloading", async () => {
+    const event = await publishedEvent(product, {
+      title: { pl: "Oblegane szkolenie" },
+      recruitment: { mode: "first_come", opens: soon("Europe/Warsaw") },
+    });
+    const page = await open(PHONE);
+    await page.goto(`/events/${event.slug}`);
+    await page.getByRole("link", { name: "Wypełnij formularz wcześniej" }).filter({ visible: true }).click();
+    await page.getByText(/^Zgłoszenia przyjmujemy od: /).waitFor();
+    await page.getByText(/^Pozostało: (1 min )?\d+ s$/).waitFor();
+    const submit = page.getByRole("button", { name: "Wyślij zgłoszenie" });
+    expect(await submit.isDisabled()).toBe(true);
+    await page.getByLabel("Imię", { exact: true }).fill("Łucja");
+    await page.getByLabel("Nazwisko", { exact: true }).fill("Żak");
+    await page.getByLabel("Adres e-mail", { exact: true }).fill("lucja.start@ops.example");
+    for (const name of ["Znam treść klauzuli", "Akceptuję regulamin"])
+      await page.getByRole("checkbox", { name }).check();
+    await expectWellMade(page);
+    await page.getByText("Zgłoszenia są otwarte. Formularz można wysłać.").waitFor({ timeout: 100_000 });
+    expect(await page.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("Żak");
+    await submit.click();
+    await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
+  });
+});
