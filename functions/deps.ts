@@ -13,6 +13,7 @@ import { createCheckInStore } from "@zapisy/core/check-in";
 import { createAccessCodeStore } from "@zapisy/core/access-code";
 import { createPeopleImportStore } from "@zapisy/core/people-import";
 import { createInvitationStore } from "@zapisy/core/invitation";
+import { createDelegationStore } from "@zapisy/core/delegation";
 import { createCatalogue, createEventService, createEventStore, type EventService } from "@zapisy/core/event";
 import { createBucket, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
@@ -26,6 +27,7 @@ import {
   createDefinitions,
   createRegistrationService,
   createRegistrationStore,
+  type Definitions,
   type RegistrationService,
 } from "@zapisy/core/registration";
 import { createSelectionStore } from "@zapisy/core/selection";
@@ -38,6 +40,7 @@ import { openTable } from "@zapisy/core/shared/table";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/time-limit";
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
+import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import { onlinePlace, sampleWords, usualHeading, usualWording } from "@zapisy/words/certificate/document";
 import type { Config } from "./config.ts";
@@ -140,6 +143,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     invitations: () => createInvitationStore(table),
     selections: () => createSelectionStore(table),
     peopleImports: () => createPeopleImportStore(table),
+    delegations: () => createDelegationStore(table),
   });
   const namesOf = createAuthorNames(stores);
   const shared = lazily({
@@ -208,6 +212,8 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         const { createInstitutionService } = await import("@zapisy/core/institution/service");
         return createInstitutionService({ institutions: stores.institutions, ttlMs: definitionTtlMs, clock });
       }),
+    definitions: (): Definitions =>
+      createDefinitions({ events: stores.events, wordings: stores.wordings, ttlMs: definitionTtlMs }),
     registration: (): RegistrationService =>
       createRegistrationService({
         registrations: stores.registrations,
@@ -220,11 +226,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           return shared.institution;
         },
         random: surroundings.random ?? Math.random,
-        definitions: createDefinitions({
-          events: stores.events,
-          wordings: stores.wordings,
-          ttlMs: definitionTtlMs,
-        }),
+        definitions: shared.definitions,
         wordings: stores.wordings,
         get accessCodes() {
           return stores.accessCodes;
@@ -418,6 +420,27 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           eventService: shared.event,
         });
       }),
+    delegation: () =>
+      later(async () => {
+        const { createDelegationService } = await import("@zapisy/core/delegation/service");
+        return createDelegationService({
+          delegations: stores.delegations,
+          registrations: stores.registrations,
+          registrationService: shared.registration,
+          events: stores.events,
+          eventService: shared.event,
+          definitions: shared.definitions,
+          accessCodes: stores.accessCodes,
+          attendance: stores.attendance,
+          certificate: shared.certificate,
+          institutions: shared.institution,
+          limits: shared.limits,
+          wordings: stores.wordings,
+          declarationWords,
+          secretKey,
+          random: surroundings.random ?? Math.random,
+        });
+      }),
     audit: () =>
       later(async () => {
         const { createAuditService } = await import("@zapisy/core/audit/service");
@@ -510,6 +533,21 @@ async function consentWords() {
     image: { pl: pl.signUp.allowsImage, en: en.signUp.allowsImage },
     newsletter: { pl: pl.signUp.wantsNewsletter, en: en.signUp.wantsNewsletter },
     needs: { pl: pl.signUp.allowsNeeds, en: en.signUp.allowsNeeds },
+  };
+}
+
+/** The sentences that somebody declares who registers others, or gives a place to another. */
+async function declarationWords() {
+  const [pl, en] = await Promise.all([loadDelegation("pl"), loadDelegation("en")]);
+  return {
+    delegation: {
+      acts: { pl: pl.form.acts, en: en.form.acts },
+      needs: { pl: pl.form.allowsNeeds, en: en.form.allowsNeeds },
+    },
+    successor: {
+      acts: { pl: pl.handOver.acts, en: en.handOver.acts },
+      needs: { pl: pl.handOver.needs, en: en.handOver.needs },
+    },
   };
 }
 

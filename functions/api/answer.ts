@@ -1,4 +1,5 @@
 import { AuditEntryAnswer } from "@zapisy/core/audit/answer";
+import { DelegatedBy } from "@zapisy/core/delegation/answer";
 import { MESSAGE_STATES } from "@zapisy/core/message/schema";
 import { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import { count, Email, id, Instant, Text, Url } from "@zapisy/core/shared/answer";
@@ -18,6 +19,7 @@ export const Message = v.strictObject({
   eventId: v.optional(id("evt")),
   signInId: v.optional(id("sgn")),
   staffId: v.optional(id("stf")),
+  delegationId: v.optional(id("del")),
   facts: v.optional(v.record(v.string(), v.string())),
   attempts: count,
   notBefore: v.optional(Instant),
@@ -37,6 +39,8 @@ export const RegistrationDetail = v.strictObject({
   history: v.array(AuditEntryAnswer),
   /** What the consents of the log were given to, by the ids there. */
   wordings: v.record(v.string(), Text),
+  /** By whom they were registered, and who had the place before or after them, where it was another person. */
+  origin: v.optional(DelegatedBy),
 });
 
 /** That every part of the service works; when one does not, the answer is a problem that names it. */

@@ -12,7 +12,7 @@ import type { Deps } from "../deps.ts";
 import type * as answers from "./answers.ts";
 import { toIssues } from "./errors.ts";
 
-/** Who may call a route: anybody, the holder of a personal link, or staff with a session. */
+/** Who may call a route: anybody, the holder of a link, or staff with a session. */
 export type Access = "public" | "link" | "staff";
 
 /** Name of the schema of an answer in answers.ts, which only the OpenAPI document and tests load. */
@@ -107,11 +107,12 @@ const PARAMS = {
   importId: idParam("imp"),
   invitationId: idParam("inv"),
   staffId: idParam("stf"),
+  delegationId: idParam("del"),
   unitId: UnitIdSchema,
   /** Of an event; of a closed one with its secret, or with a personal invitation. */
   slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}(~([\w-]{43}|[\w-]{95}))?$/)),
   accessCode: AccessCodeSchema,
-  /** Of a personal link, or of a desk's. */
+  /** Of a personal link, of a contact's, or of a desk's. */
   token: Token,
   /** As it may be typed from paper; what cannot be one is counted like any other that does not exist. */
   code: Token,

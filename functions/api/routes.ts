@@ -5,6 +5,7 @@ import { peopleImportRoutes } from "./routes/people-import.ts";
 import { attendanceRoutes } from "./routes/attendance.ts";
 import { certificateRoutes } from "./routes/certificate.ts";
 import { checkInRoutes } from "./routes/check-in.ts";
+import { delegationRoutes } from "./routes/delegation.ts";
 import { discoveryRoutes } from "./routes/discovery.ts";
 import { documentRoutes } from "./routes/document.ts";
 import { eventRoutes } from "./routes/event.ts";
@@ -26,6 +27,7 @@ const table = [
   ...invitationRoutes,
   ...registrationRoutes,
   ...selectionRoutes,
+  ...delegationRoutes,
   ...attendanceRoutes,
   ...documentRoutes,
   ...paperRoutes,

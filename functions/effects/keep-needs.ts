@@ -4,7 +4,8 @@ import { streamHandler } from "./follow-stream.ts";
 
 /**
  * Lets what people need (diet, access) end with their event, wherever it moves: with the event's own change for all who
- * told of it before, and with each registration for whoever signed up by the date of a moment ago. So do invitations.
+ * told of it before, and with each registration for whoever signed up by the date of a moment ago. So do
+ * invitations and delegations.
  */
 export function keepNeeds(deps: Deps) {
   const { events, registrations } = deps.stores;
@@ -21,6 +22,7 @@ export function keepNeeds(deps: Deps) {
         deps.context({ type: "system", name: "keep-needs" }, "stream"),
         now.eventId,
       );
+      await deps.services.delegation.moveDelegations(now.eventId);
       return;
     }
     const person = registrations.fromImage(after);

@@ -68,7 +68,8 @@ function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecor
   }
   const now = registrations.fromImage(after);
   const was = before && registrations.fromImage(before);
-  if (!now) return;
+  // What was passed on to another person is not free.
+  if (!now || now.handedTo) return;
   const kept = new Set(now.standing.holds.map(({ scope, block }) => `${scope}/${block}`));
   const freed = (was?.standing.holds ?? []).filter(({ scope, block }) => !kept.has(`${scope}/${block}`));
   if (freed.length > 0) {

@@ -68,6 +68,7 @@ const readChange: {
     return { ...change, isOver: isOver(event, clock()) };
   },
   event: async ({ stores }, before, after) => rows(stores.events.headFromImage, before, after),
+  delegation: async ({ stores }, before, after) => rows(stores.delegations.fromImage, before, after),
   certificate: async ({ stores }, before, after) => rows(stores.certificates.fromImage, before, after),
   staff: async ({ stores }, before, after) => rows(stores.staff.fromImage, before, after),
   signIn: async ({ stores }, before, after) => rows(stores.staff.signInFromImage, before, after),

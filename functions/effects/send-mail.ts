@@ -19,6 +19,7 @@ import { loadMail } from "@zapisy/words/mail";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as v from "valibot";
 import type { Deps } from "../deps.ts";
+import type { Event } from "@zapisy/core/event";
 import { mailOf } from "../mails/index.ts";
 import type { Gathered, Mail, Documents } from "../mails/mail.ts";
 
@@ -114,6 +115,13 @@ async function gather(
     return gathered && { gathered, to: message.to };
   }
   if (kind.whose === "invited") return gatherInvited(deps, kind, message);
+  if (kind.whose === "contact") {
+    const { delegationId } = message;
+    const delegation = delegationId && (await deps.stores.delegations.find(delegationId, deps.clock()));
+    const event = delegation && (await deps.recent.event(delegation.eventId, message.queuedAt));
+    const gathered = event && (await kind.facts(deps, { message, delegation, event }, documentsOf(deps)));
+    return gathered && { gathered, to: delegation.contact.email, replyTo: replyToOf(event) };
+  }
   const { registrationId } = message;
   const registration = registrationId && (await deps.stores.registrations.find(registrationId));
   const event = registration && (await deps.recent.event(registration.eventId, message.queuedAt));
@@ -124,8 +132,11 @@ async function gather(
       ? undefined
       : await kind.facts(deps, { message, registration, event }, documentsOf(deps));
   if (!gathered || to === undefined) return undefined;
-  const { name, email } = event.contact;
-  return { gathered, to, replyTo: email ? { name, address: email } : undefined };
+  return { gathered, to, replyTo: replyToOf(event) };
+}
+
+function replyToOf({ contact: { name, email } }: Event): Mailbox | undefined {
+  return email ? { name, address: email } : undefined;
 }
 
 /** A mail to somebody who is invited goes where it was to go: another address is another invitation. */
@@ -139,8 +150,7 @@ async function gatherInvited(
   const event = invitation && (await deps.recent.event(invitation.eventId, message.queuedAt));
   if (!event) return undefined;
   const gathered = await kind.facts(deps, { message, invitation, event }, documentsOf(deps));
-  const { name, email } = event.contact;
-  return gathered && { gathered, to: message.to, replyTo: email ? { name, address: email } : undefined };
+  return gathered && { gathered, to: message.to, replyTo: replyToOf(event) };
 }
 
 function documentsOf(deps: Deps): Documents {

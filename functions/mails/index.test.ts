@@ -68,6 +68,11 @@ describe("mail about a registration", () => {
           // The moment stays where nobody confirmed the address in time, and tells why the registration ended.
           ...(command === "release" && { heldUntil: NOW }),
           ...(command === "lapse" && { offeredUntil: NOW }),
+          ...(command === "delegate" && { delegationId: "del_1" as const }),
+          ...(command === "hand_over" && { handedTo: "reg_2" as const }),
+          ...(command === "take_over" && {
+            takenOver: { from: "reg_2", by: "participant", times: 1, declared: "w" } as const,
+          }),
           ...(command === "choose" && { choices: { panels: "b" } }),
         };
         const kinds = (await mailsOf(before, after)).map((one) => one.split(" ")[0]);

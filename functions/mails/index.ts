@@ -3,12 +3,15 @@ import type { MailKind } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { certificateAnnulled } from "./kind/certificate-annulled.ts";
 import { certificateIssued } from "./kind/certificate-issued.ts";
+import { delegationContactChanged, delegationReceived } from "./kind/delegation.ts";
 import { eventCancelled } from "./kind/event-cancelled.ts";
 import { eventMoved } from "./kind/event-moved.ts";
 import { invitationReminder } from "./kind/invitation-reminder.ts";
 import { invitationSent } from "./kind/invitation-sent.ts";
 import { registrationAddressLeft } from "./kind/registration-address-left.ts";
 import { registrationChanged } from "./kind/registration-changed.ts";
+import { registrationDelegated, registrationTakenOver } from "./kind/registration-delegated.ts";
+import { registrationHandedOver } from "./kind/registration-handed-over.ts";
 import { registrationHeld } from "./kind/registration-held.ts";
 import { registrationOfferLapsed } from "./kind/registration-offer-lapsed.ts";
 import { registrationOffered } from "./kind/registration-offered.ts";
@@ -28,6 +31,11 @@ import type { Mail, ChangedEntity, Changes, Trigger } from "./mail.ts";
 /** Every kind of mail. A new one is a file, a line here, and its words. */
 export const mails = {
   ...statusMails,
+  "registration.delegated": registrationDelegated,
+  "registration.taken_over": registrationTakenOver,
+  "registration.handed_over": registrationHandedOver,
+  "delegation.received": delegationReceived,
+  "delegation.contact_changed": delegationContactChanged,
   "registration.held": registrationHeld,
   "registration.offered": registrationOffered,
   "registration.offer_lapsed": registrationOfferLapsed,

@@ -92,6 +92,8 @@ export interface Additions {
   /** It answers a form that somebody may have filled in with a stranger's address. */
   answersSignUp?: true;
   attachments?: MailAttachment[];
+  /** What has to be told beside, before whom to ask. */
+  after?: Block[];
 }
 
 /** A letter to a participant. */
@@ -138,6 +140,7 @@ export function participantLetter(
     link !== "event" && paragraph(link === "certificate" ? words.certificateLink : words.personalLink),
     input.fromFile && paragraph(words.fromFile),
     more.answersSignUp && !input.fromFile && paragraph(words.notYou),
+    ...(more.after ?? []),
     contactBlock(input.contact, words),
     signature(words, input.organiserName),
   ]);

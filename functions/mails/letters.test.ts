@@ -17,6 +17,7 @@ function render(input: MailInput) {
 }
 
 const PERSONAL = "https://zapisy.example.org/zgloszenie/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
+const CONTACT = "https://zapisy.example.org/delegations/4fQ3c1pVtK9sYdX0mZr7LwB2nEa8uHiJ5gTqRkNvCxo";
 const EVENT = "https://zapisy.example.org/wydarzenia/metoda-osl";
 const ONLINE = "https://spotkania.example/sala?id=1&pwd=2";
 const CALENDAR = { content: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", method: "publish" } as const;
@@ -73,11 +74,45 @@ function mailOf(kind: MailKind, locale: Locale): MailInput {
     case "registration.link":
       return { kind, ...base, status: "reserve", reservePosition: 1 };
     case "registration.link_renewed":
+    case "registration.handed_over":
       return { kind, ...base };
     case "invitation.sent":
     case "invitation.reminder": {
       const { event, contact, organiserName } = base;
       return { kind, locale, name: "Anna Żak-Łącka", event, link: PERSONAL, contact, organiserName };
+    }
+    case "registration.delegated":
+      return {
+        kind,
+        ...base,
+        status: "reserve",
+        reservePosition: 1,
+        origin: {
+          institution: "Ośrodek Pomocy Społecznej, Mońki",
+          contact: "Zofia Lis",
+          clause: ["Administratorem jest ROPS.", "Dane przechowujemy 5 lat."],
+        },
+      };
+    case "registration.taken_over":
+      return { kind, ...base, status: "confirmed", origin: { clause: ["Administratorem jest ROPS."] } };
+    case "delegation.received":
+    case "delegation.contact_changed": {
+      const { event, contact, organiserName } = base;
+      return {
+        kind,
+        locale,
+        event,
+        contact,
+        organiserName,
+        contactName: "Zofia Lis",
+        institution: "Ośrodek Pomocy Społecznej, Mońki",
+        people: [
+          { name: "Anna Żak", status: "confirmed", hasEmail: true },
+          { name: "Jan Kos", status: "reserve", position: 2, hasEmail: false },
+        ],
+        exchangesUntil: "3 lipca 2011 r.",
+        links: { contact: CONTACT, event: EVENT },
+      };
     }
     case "registration.address_left": {
       const { event, contact, organiserName } = base;
@@ -163,6 +198,100 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
       subject: "We have received the application",
       says: ["waits for the organiser's decision", "without your knowledge"],
       link: PERSONAL,
+    },
+  ],
+  [
+    "registration.delegated",
+    "pl",
+    {
+      subject: "Zgłoszenie przez instytucję",
+      says: [
+        "Od kogo mamy dane",
+        "Ośrodek Pomocy Społecznej, Mońki (osoba kontaktowa: Zofia Lis)",
+        "art. 14 RODO",
+        "Administratorem jest ROPS.",
+        "Dane przechowujemy 5 lat.",
+        "Miejsce na liście rezerwowej: 1.",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.taken_over",
+    "en",
+    {
+      subject: "A place was passed on to you",
+      says: [
+        "A person of the same institution who had this place",
+        "art. 14 GDPR",
+        "Administratorem jest ROPS.",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.delegated",
+    "en",
+    {
+      subject: "Registered by your institution",
+      says: ["Who gave us the data", "(contact: Zofia Lis)", "art. 14 GDPR", "Dane przechowujemy 5 lat."],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.taken_over",
+    "pl",
+    {
+      subject: "Przekazano Państwu miejsce",
+      says: ["Osoba z tej samej instytucji, która miała to miejsce", "art. 14 RODO"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.handed_over",
+    "en",
+    { subject: "Place passed on to another person", says: ["is not valid any more"] },
+  ],
+  [
+    "delegation.received",
+    "en",
+    {
+      subject: "Registration by an institution",
+      says: ["Jan Kos: reserve list, place 2 (no e-mail address)", "Please tell them"],
+      link: CONTACT,
+    },
+  ],
+  [
+    "delegation.contact_changed",
+    "pl",
+    { subject: "Osoba kontaktowa instytucji", says: ["Poprzedni link już nie działa"], link: CONTACT },
+  ],
+  [
+    "registration.handed_over",
+    "pl",
+    { subject: "Miejsce przekazane innej osobie", says: ["nie jest już ważne"] },
+  ],
+  [
+    "delegation.received",
+    "pl",
+    {
+      subject: "Zgłoszenie z instytucji",
+      says: [
+        "Anna Żak: Udział potwierdzony",
+        "Jan Kos: lista rezerwowa, miejsce 2 (bez adresu e-mail)",
+        "Prosimy przekazać im",
+        "Osobę można wymienić na inną do: 3 lipca 2011 r.",
+      ],
+      link: CONTACT,
+    },
+  ],
+  [
+    "delegation.contact_changed",
+    "en",
+    {
+      subject: "Contact of the institution",
+      says: ["The former link does not work any more"],
+      link: CONTACT,
     },
   ],
   [

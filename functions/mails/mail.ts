@@ -1,4 +1,5 @@
 import type { StoredCertificate } from "@zapisy/core/certificate";
+import type { Delegation } from "@zapisy/core/delegation";
 import type { Event, EventHead } from "@zapisy/core/event";
 import type { CountedInvitation } from "@zapisy/core/invitation";
 import type { Message, NewMessage, Told } from "@zapisy/core/message";
@@ -24,6 +25,7 @@ export interface Changes {
   /** At an event that may be over. */
   registration: Rows<Stores["registrations"]["fromImage"]> & { isOver: boolean };
   event: Rows<Stores["events"]["headFromImage"]>;
+  delegation: Rows<Stores["delegations"]["fromImage"]>;
   certificate: Rows<Stores["certificates"]["fromImage"]>;
   staff: Rows<Stores["staff"]["fromImage"]>;
   signIn: Rows<Stores["staff"]["signInFromImage"]>;
@@ -120,6 +122,11 @@ export type StaffMail<Facts> = Kind<Message, Facts> & Sent & { whose: "staff" };
 /** A mail to somebody who is invited. */
 export type InvitedMail<Facts> = Kind<InvitedSubject, Facts> & Sent & { whose: "invited" };
 
+/** A mail to whoever registered people of an institution, at the address that they have when it is sent. */
+export type ContactMail<Facts> = Kind<{ message: Message; delegation: Delegation; event: Event }, Facts> &
+  Sent & { whose: "contact" };
+
 /** A kind of mail. Facts and letter agree within it, so nobody outside has to know them. */
-// oxlint-disable-next-line typescript/no-explicit-any
-export type Mail = ParticipantMail<any> | FormerAddressMail<any> | StaffMail<any> | InvitedMail<any>;
+export type Mail =
+  // oxlint-disable-next-line typescript/no-explicit-any
+  ParticipantMail<any> | FormerAddressMail<any> | StaffMail<any> | InvitedMail<any> | ContactMail<any>;

@@ -14,14 +14,21 @@ import {
 import { waitLimit } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus, WaitLimit } from "@zapisy/core/registration/schema";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
-import type { Letter } from "@zapisy/mail";
+import type { FactRow, Letter } from "@zapisy/mail";
 import { formatDateTime, formatWallTime } from "@zapisy/words";
 import { loadCommon, type CommonMessages } from "@zapisy/words/common";
 import type { MailKind, MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { personalCalendar } from "../document/calendar.ts";
 import { placeInWords, whenInWords } from "../document/event-words.ts";
-import { because, changesUntil, onlineUrl, participantLetter, type ParticipantFacts } from "./letter.ts";
+import {
+  because,
+  changesUntil,
+  onlineUrl,
+  participantLetter,
+  type Additions,
+  type ParticipantFacts,
+} from "./letter.ts";
 import type { Changes, Gathered, NewMail, Subject, Trigger } from "./mail.ts";
 
 /** Somebody as the one who is told of an event. */
@@ -161,7 +168,7 @@ export function standingLetter(
   kind: MailKind,
   facts: StandingFacts,
   words: MailMessages,
-  more: { answersSignUp?: true } = {},
+  { origin, ...more }: Pick<Additions, "answersSignUp" | "after"> & { origin?: FactRow } = {},
 ): Letter {
   return participantLetter(kind, facts, words, {
     ...more,
@@ -169,6 +176,7 @@ export function standingLetter(
     about: [
       [words.label.status, words.status[facts.status].name],
       facts.offeredUntil === undefined ? undefined : [words.label.offeredUntil, facts.offeredUntil],
+      origin,
     ],
     more: [onlineUrl(facts.onlineUrl, words.label.onlineUrl), because(facts.reason, words)],
     next: changesUntil(facts, words),

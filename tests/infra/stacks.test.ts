@@ -325,6 +325,7 @@ describe("the stream", () => {
         "certificate",
         "certificateTemplate",
         "checkInLink",
+        "delegation",
         "event",
         "eventPart",
         "file",

@@ -90,7 +90,7 @@ describe("a seat that comes free where seats are offered", () => {
       undefined,
       undefined,
       undefined,
-      { edit: true, changeChoices: false, withdraw: true },
+      { edit: true, changeChoices: false, withdraw: true, handOver: false },
     ]);
     // Whoever waits behind is next now.
     expect((await viewOf(celina)).reservePosition).toBe(1);
@@ -135,7 +135,12 @@ describe("a seat that comes free where seats are offered", () => {
     expect(await mailsOf(event, 2)).toEqual(["offer_lapsed", "offered", "reserve"]);
     // The page says why.
     expect(await viewOf(basia)).toMatchObject({ status: "cancelled", offeredUntil: until });
-    expect((await viewOf(basia)).may).toEqual({ edit: false, changeChoices: false, withdraw: false });
+    expect((await viewOf(basia)).may).toEqual({
+      edit: false,
+      changeChoices: false,
+      withdraw: false,
+      handOver: false,
+    });
     const [last] = await historyOf(world, (await personOf(world, event, 2)).registrationId);
     expect(last).toMatchObject({
       action: "registration.offer_lapsed",

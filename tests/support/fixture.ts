@@ -1,4 +1,5 @@
 import type { ListedRegistration } from "@zapisy/core/attendance/rules";
+import type { DelegationInput, Successor } from "@zapisy/core/delegation/schema";
 import type { AgendaItem, Event, EventInput } from "@zapisy/core/event/schema";
 import type { ProjectInput } from "@zapisy/core/project/schema";
 import type { SignUpInput } from "@zapisy/core/registration/schema";
@@ -109,6 +110,40 @@ export function signUpInput(number: number, overrides: Partial<SignUpInput> = {}
     consents: CONSENTS,
     ...overrides,
   };
+}
+
+/** Two people of one office whom a contact registers; `number` makes names and addresses their own. */
+export function delegationInput(number: number, overrides: Partial<DelegationInput> = {}): DelegationInput {
+  return {
+    institution: { name: "Ośrodek Pomocy Społecznej", type: "ops", town: "Mońki" },
+    contact: { name: "Zofia Sekretariat", email: `sekretariat${number}@ops.example` },
+    people: [delegatedPerson(`${number}a`), delegatedPerson(`${number}b`)],
+    ifFull: "nobody",
+    locale: "pl",
+    declarations: { acts: true, needs: false },
+    ...overrides,
+  };
+}
+
+/** Somebody of an office whom a contact registers. */
+export function delegatedPerson(
+  number: number | string,
+  overrides: Partial<DelegationInput["people"][number]> = {},
+): DelegationInput["people"][number] {
+  return {
+    firstName: "Jadwiga",
+    lastName: `Kot ${number}`,
+    email: `jadwiga${number}@ops.example`,
+    choices: {},
+    answers: {},
+    ...overrides,
+  };
+}
+
+/** Who takes a place over. */
+export function successorInput(number: number | string, overrides: Partial<Successor> = {}): Successor {
+  const { choices: _, ...person } = delegatedPerson(number);
+  return { ...person, firstName: "Henryk", declarations: { acts: true, needs: false }, ...overrides };
 }
 
 /** The project of what this file makes without a database. */

@@ -10,7 +10,15 @@ import type { ApiRequest } from "./api.ts";
 import { createAuthenticator } from "./authenticator.ts";
 import { attendedEvent, codeOf, issueTo } from "./certificates.ts";
 import { markInput } from "./attendance.ts";
-import { agendaItem, eventInput, projectInput, signUpInput, twoPanels } from "./fixture.ts";
+import {
+  agendaItem,
+  delegationInput,
+  eventInput,
+  projectInput,
+  signUpInput,
+  successorInput,
+  twoPanels,
+} from "./fixture.ts";
 import { scanInput, sentScan, sentSignature, signatureInput, storedScan } from "./files.ts";
 import { sharedProvider } from "./provider.ts";
 import { PIXEL, type Stage } from "./stage.ts";
@@ -147,7 +155,10 @@ function askingEvent(stage: Stage): Promise<string> {
 }
 
 async function makeAskingEvent({ world, projectId }: Stage): Promise<string> {
-  const { eventId, slug } = await publishEvent(world, projectId, { accessCode: "optional" });
+  const { eventId, slug } = await publishEvent(world, projectId, {
+    accessCode: "optional",
+    recruitment: { mode: "first_come", delegations: true },
+  });
   const terms = { code: "PRZYKLAD", uses: 5_000, ownSeats: true };
   await world.deps.services.accessCode.createCode(asStaff(world), eventId, terms);
   return slug;
@@ -161,6 +172,26 @@ async function invited({ world, event, next }: Stage) {
   const found = all.find((one) => one.email === email);
   if (!found) throw new Error("nobody was invited");
   return { ...found, token: tokenOfInvitation(world.deps.secretKey, found) };
+}
+
+/** An event that takes delegations, and at which places are handed over. */
+async function delegating({ world, projectId }: Stage) {
+  const recruitment = { mode: "first_come", delegations: true, handovers: true } as const;
+  return publishEvent(world, projectId, { recruitment });
+}
+
+/** Two people whom a contact registered. */
+async function freshDelegation(stage: Stage) {
+  const event = await delegating(stage);
+  const { delegation } = stage.world.deps.services;
+  const input = delegationInput(stage.next());
+  const { token, delegationId } = await delegation.registerDelegation(
+    asPublic(stage.world),
+    event.slug,
+    input,
+  );
+  const { people } = await delegation.getDelegation(asPublic(stage.world), token);
+  return { event, token, delegationId, registrationId: people[0]?.registrationId ?? "" };
 }
 
 async function freshLogo({ world, projectId }: Stage) {
@@ -278,6 +309,33 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     body: signUpInput(stage.next(), { accessCode: "przyklad" }),
     headers: { "idempotency-key": "example-key" },
   }),
+  "POST /api/events/{slug}/delegations": async (stage) => ({
+    params: { slug: await askingEvent(stage) },
+    body: delegationInput(stage.next(), { accessCode: "przyklad" }),
+    headers: { "idempotency-key": "example-key" },
+  }),
+  "GET /api/delegations/{token}": async (stage) => ({
+    params: { token: (await freshDelegation(stage)).token },
+  }),
+  "POST /api/delegations/{token}/people/{registrationId}/exchange": async (stage) => {
+    const { token, registrationId } = await freshDelegation(stage);
+    return { params: { token, registrationId }, body: successorInput(stage.next()) };
+  },
+  "DELETE /api/delegations/{token}/people/{registrationId}": async (stage) => {
+    const { token, registrationId } = await freshDelegation(stage);
+    return { params: { token, registrationId } };
+  },
+  "POST /api/registrations/{token}/handover": async (stage) => {
+    const { token } = await signUp(stage.world, await delegating(stage), stage.next());
+    return { params: { token }, body: successorInput(stage.next()) };
+  },
+  "PUT /api/staff/events/{eventId}/delegations/{delegationId}/contact": async (stage) => {
+    const { event, delegationId } = await freshDelegation(stage);
+    return {
+      params: { eventId: event.eventId, delegationId },
+      body: { name: "Anna Nowa", email: "nowa@ops.example", reason: "Urlop", version: 1 },
+    };
+  },
   "GET /api/registrations/{token}": async (stage) => ({
     params: { token: (await freshPerson(stage)).token },
   }),

@@ -14,6 +14,8 @@ import { Told } from "./told.tsx";
 export interface FieldIssue {
   name: string | undefined;
   message: string;
+  /** Shows the field first, where it is not there until then. */
+  open?: () => void;
 }
 
 interface ErrorSummaryProps {
@@ -39,8 +41,9 @@ export function ErrorSummary(props: ErrorSummaryProps): JSX.Element {
       { defer: true },
     ),
   );
-  const lead = (event: MouseEvent, name: string) => {
+  const lead = (event: MouseEvent, { open }: FieldIssue, name: string) => {
     event.preventDefault();
+    open?.();
     const control = document.getElementById(fieldId(name));
     // The label, not only the field, must be in sight above a phone's keyboard.
     control?.closest("fieldset, div")?.scrollIntoView({ block: "center" });
@@ -59,7 +62,7 @@ export function ErrorSummary(props: ErrorSummaryProps): JSX.Element {
               <li>
                 <Show when={issue.name} fallback={issue.message}>
                   {(name) => (
-                    <a href={`#${fieldId(name())}`} onClick={(event) => lead(event, name())}>
+                    <a href={`#${fieldId(name())}`} onClick={(event) => lead(event, issue, name())}>
                       {issue.message}
                     </a>
                   )}

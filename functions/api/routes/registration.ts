@@ -225,17 +225,20 @@ export const registrationRoutes = [
       const { eventId, registrationId } = params;
       const registration = await deps.services.registration.getRegistration(ctx, eventId, registrationId);
       const shown = (registration.consents.log ?? []).flatMap(({ wording }) => wording ?? []);
-      const [outbox, history, wordings] = await Promise.all([
+      const [outbox, history, wordings, origin] = await Promise.all([
         deps.stores.messages.listByRegistration(registrationId),
         deps.services.audit.listRegistrationHistory(registration),
         deps.stores.wordings.findMany(shown),
+        registration.delegationId || registration.handedTo || registration.takenOver
+          ? deps.services.delegation.describeOrigin(ctx, registration)
+          : undefined,
       ]);
       // The outbox takes any kind; those who write into it know these alone.
       const messages = outbox.map((message) => {
         const { told: _, kind, ...view } = message;
         return { ...view, kind: kind as MailKind };
       });
-      return { body: { ...registration, messages, history, wordings: Object.fromEntries(wordings) } };
+      return { body: { ...registration, messages, history, wordings: Object.fromEntries(wordings), origin } };
     },
   }),
   defineRoute({

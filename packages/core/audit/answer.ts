@@ -5,7 +5,7 @@ import { count, id, Instant, page } from "../shared/answer.ts";
 export const AuditEntryAnswer = v.strictObject({
   auditId: id("aud"),
   at: Instant,
-  /** `staff:stf_…`, `desk:chk_…`, `participant:reg_…`, `public` or `system:…`. */
+  /** `staff:stf_…`, `desk:chk_…`, `participant:reg_…`, `contact:del_…`, `public` or `system:…`. */
   actor: v.string(),
   /** Name of the member of staff or of the desk at the time of reading. */
   actorName: v.optional(v.string()),

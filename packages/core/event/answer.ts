@@ -145,6 +145,10 @@ export const EventView = v.strictObject({
     offerHours: v.optional(count),
     /** So many people of one institution may take part; absent: any number. */
     perInstitution: v.optional(count),
+    /** Whether an institution can register several of its people at once; absent: it cannot. */
+    delegations: v.optional(v.literal(true)),
+    /** Until when a place can be given to another person, where it can at all. */
+    exchangesUntil: v.optional(WallTimeSchema),
   }),
   /** Days of the event, also those without agenda items; empty while dates are tentative. */
   days: v.array(Day),

@@ -107,13 +107,15 @@ export function publicationAdvice(
   const wall = wallTimeAt(now, event.timeZone);
   if (event.dates.type === "exact" && event.beginsAt <= wall)
     return [{ path: "dates", code: "advice.event_begun" }];
-  const { opens, closes, changesUntil } = event.recruitment;
+  const { opens, closes, changesUntil, exchangesUntil } = event.recruitment;
   const advice: MissingPart[] = [];
   if (closes && closes <= wall) advice.push({ path: "recruitment.closes", code: "advice.recruitment_over" });
   if (opens && opens >= event.beginsAt)
     advice.push({ path: "recruitment.opens", code: "advice.recruitment_never_opens" });
   if (changesUntil && changesUntil <= wall)
     advice.push({ path: "recruitment.changesUntil", code: "advice.changes_over" });
+  if (exchangesUntil && exchangesUntil <= wall)
+    advice.push({ path: "recruitment.exchangesUntil", code: "advice.exchanges_over" });
   const stops = reserveStopsAt(event);
   if (event.recruitment.reserveStopsDays && stops && stops <= wall)
     advice.push({ path: "recruitment.reserveStopsDays", code: "advice.reserve_stopped" });
@@ -171,6 +173,8 @@ export function inconsistencies(
   if (seatScopes(event).reduce((sum, { seats }) => sum + blockCount(seats), 0) > MAX_EVENT_BLOCKS) {
     issues.push({ path: "choiceGroups", code: "field.too_many" });
   }
+  if (event.recruitment.delegations && event.recruitment.confirmAddress)
+    issues.push({ path: "recruitment.delegations", code: "recruitment.delegations_unconfirmed" });
   const options = optionIds(event);
   if (options.has(EVENT_SCOPE)) issues.push({ path: "choiceGroups", code: "field.duplicate_id" });
   const former = groupsByOption(before ? everOffered(before) : []);

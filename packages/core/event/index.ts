@@ -1,5 +1,5 @@
 export { createCatalogue } from "./catalogue.ts";
-export { addressOf, openedFor, slugIn } from "./door.ts";
+export { addressOf, openedBy, openedFor, slugIn } from "./door.ts";
 export { keepWordings } from "./parts.ts";
 export { createEventService, type EventService } from "./service.ts";
 export { createEventStore, seatBlockEntity, type EventStore } from "./store.ts";
@@ -8,10 +8,12 @@ export {
   EVENT_SCOPE,
   calendarTimes,
   canEditEvent,
+  canExchange,
   canManageRegistrations,
   canReadNeeds,
   canReadRegistrations,
   countSeats,
+  exchangesUntil,
   isPublic,
   hasRules,
   isOver,
@@ -20,6 +22,7 @@ export {
   passesOn,
   shownHours,
   retiredOf,
+  takesDelegations,
   type SeatBlock,
 } from "./rules.ts";
 export type {

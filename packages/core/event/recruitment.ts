@@ -32,4 +32,10 @@ export const RecruitmentSchema = v.strictObject({
   perInstitutionFull: v.optional(v.picklist(QUOTA_ENDS)),
   /** So many days before the event begins the reserve list stops to move by itself; absent: when it begins. */
   reserveStopsDays: v.optional(wholeNumber(1, 60)),
+  /** Whether somebody of an institution may register several of its people at once (docs/decisions/0072). */
+  delegations: v.optional(v.literal(true)),
+  /** Whether whoever has a place may hand it over to a colleague of the same institution. */
+  handovers: v.optional(v.literal(true)),
+  /** Wall time until which a place may be given to another person; absent: until the event begins. */
+  exchangesUntil: v.optional(WallTimeSchema),
 });

@@ -79,6 +79,31 @@ export function canChangeChoices(event: EventHead, now: Instant): boolean {
 }
 
 /**
+ * Whether an institution can register several people at once, while recruitment is open. Where addresses are confirmed, a
+ * stranger's form must not hold seats until ten people have read their mail, so there it cannot.
+ */
+export function takesDelegations({ recruitment }: Pick<EventHead, "recruitment">): boolean {
+  return recruitment.delegations === true && !recruitment.confirmAddress;
+}
+
+/** Whether a place may still be given to another person; without a day of its own, until the event begins. */
+export function canExchange(event: EventHead, now: Instant): boolean {
+  if (event.state !== "published" && event.state !== "closed") return false;
+  const until = exchangesUntil(event);
+  return until === undefined ? !isOver(event, now) : wallTimeAt(now, event.timeZone) < until;
+}
+
+/** Until which wall time a place may be given to another person; undefined while the date is tentative. */
+export function exchangesUntil(
+  event: Pick<EventHead, "dates" | "beginsAt" | "recruitment">,
+): WallTime | undefined {
+  const { beginsAt, recruitment, dates } = event;
+  const begins = dates.type === "exact" ? beginsAt : undefined;
+  const until = recruitment.exchangesUntil;
+  return until && (!begins || until < begins) ? until : begins;
+}
+
+/**
  * What a copy of an event says when it begins on that day: everything that has a day moves along by whole days, hours
  * stay. Without a day, or where the event itself has none, the copy has no date yet, and nothing in it keeps one of
  * the former: the programme stands in its order, and recruitment is open from publication until the beginning. Nobody
@@ -89,7 +114,13 @@ export function copiedInput(source: EventInput, startsOn: Day | null): EventInpu
   const agenda = source.agenda.filter(({ optionId }) => !optionId || options.has(optionId));
   const input = { ...source, agenda };
   if (startsOn === null || input.dates.type !== "exact") {
-    const { opens: _, closes: __, changesUntil: ___, ...recruitment } = input.recruitment;
+    const {
+      opens: _,
+      closes: __,
+      changesUntil: ___,
+      exchangesUntil: ____,
+      ...recruitment
+    } = input.recruitment;
     return {
       ...input,
       dates: startsOn ? { type: "exact", startsOn, endsOn: startsOn } : { type: "tentative", period: "" },
@@ -101,7 +132,7 @@ export function copiedInput(source: EventInput, startsOn: Day | null): EventInpu
   const shift = daysBetween(input.dates.startsOn, startsOn);
   const moved = (day: Day) => addDays(day, shift);
   const movedWall = (wall: WallTime | undefined) => wall && `${moved(wall.slice(0, 10))}${wall.slice(10)}`;
-  const { opens, closes, changesUntil } = input.recruitment;
+  const { opens, closes, changesUntil, exchangesUntil: until } = input.recruitment;
   return {
     ...input,
     dates: { type: "exact", startsOn, endsOn: moved(input.dates.endsOn) },
@@ -112,6 +143,7 @@ export function copiedInput(source: EventInput, startsOn: Day | null): EventInpu
       opens: movedWall(opens),
       closes: movedWall(closes),
       changesUntil: movedWall(changesUntil),
+      exchangesUntil: movedWall(until),
     },
   };
 }

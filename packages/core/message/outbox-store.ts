@@ -15,7 +15,7 @@ import {
 const SIGN_IN_KEPT_SECONDS = 86_400;
 /** A lease that is over says nothing; DynamoDB takes it away, which costs nothing. */
 const LEASE_KEPT_SECONDS = 3_600;
-/** What staff were told of their work is kept as long as somebody may ask for it; messages of registrations stay. */
+/** What staff were told of their work, and contacts of their people, is kept as long as somebody may ask for it; messages of registrations stay. */
 const STAFF_KEPT_SECONDS = 90 * 86_400;
 
 /** Of who was invited and did not come nothing is kept; an event is seldom so far ahead. */
@@ -112,7 +112,7 @@ function toRow(message: Message): MessageRow {
   const { messageId, state, queuedAt, attempts, told, isFormer: _, ...rest } = message;
   const kept = message.signInId
     ? SIGN_IN_KEPT_SECONDS
-    : message.staffId
+    : (message.staffId ?? message.delegationId)
       ? STAFF_KEPT_SECONDS
       : message.invitationId && INVITED_KEPT_SECONDS;
   const named = OWNERS.find((name) => rest[name] === ownerId);
@@ -129,7 +129,7 @@ function toRow(message: Message): MessageRow {
 }
 
 /** What is known by the owner of a row. */
-const OWNERS = ["registrationId", "signInId", "staffId", "invitationId"] as const;
+const OWNERS = ["registrationId", "signInId", "staffId", "invitationId", "delegationId"] as const;
 
 function toFormerRow(message: Message) {
   const { told: _, ...row } = toRow(message);

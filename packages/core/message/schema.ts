@@ -46,6 +46,8 @@ export interface Message {
   staffId?: Id<"stf">;
   /** Invitation that is mailed. */
   invitationId?: Id<"inv">;
+  /** Delegation whose contact the mail is for. */
+  delegationId?: Id<"del">;
   /** Facts that may be gone when it is sent, e.g. why an event was cancelled. */
   facts?: Record<string, string>;
   attempts: number;

@@ -30,7 +30,7 @@ export const messageEntity = ({ documents, name }: Table) =>
       model: { entity: "message", version: "1", service: SERVICE },
       attributes: {
         ...attributes(),
-        /** Registration, sign-in, member of staff or invitation that the message belongs to. A key of its own, `messageOf_reg_…`. */
+        /** Registration, sign-in, member of staff, invitation or delegation that the message belongs to. A key of its own, `messageOf_reg_…`. */
         ownerId: { type: "string", required: true, label: "messageOf" },
         /** What the reader knows since it was sent. */
         told: { type: json<Told>() },
@@ -223,13 +223,26 @@ export function partsOf(ref: MessageRef): { ownerId?: string; messageId: string 
 }
 
 /** Whose a message is. */
-export function ownerOf({ registrationId, signInId, staffId, invitationId, messageId }: Message): string {
-  return registrationId ?? signInId ?? staffId ?? invitationId ?? messageId;
+export function ownerOf({
+  registrationId,
+  signInId,
+  staffId,
+  invitationId,
+  delegationId,
+  messageId,
+}: Message): string {
+  return registrationId ?? signInId ?? staffId ?? invitationId ?? delegationId ?? messageId;
 }
 
 function fromRow({ message, told, ...row }: MessageRow): Message {
   const prefix = row.ownerId.slice(0, row.ownerId.indexOf("_"));
-  const named = { reg: "registrationId", sgn: "signInId", stf: "staffId", inv: "invitationId" }[prefix];
+  const named = {
+    reg: "registrationId",
+    sgn: "signInId",
+    stf: "staffId",
+    inv: "invitationId",
+    del: "delegationId",
+  }[prefix];
   return {
     ...message,
     ...(named ? { [named]: row.ownerId } : {}),

@@ -15,6 +15,9 @@ const {
   pastLimit: _pastLimit,
   namesakes: _namesakes,
   unmet: _unmet,
+  delegationId: _delegationId,
+  handedTo: _handedTo,
+  takenOver: _takenOver,
   ...own
 } = StaffRegistrationView.entries;
 
@@ -36,7 +39,17 @@ export const PersonalView = v.strictObject({
   certificates: v.array(OwnCertificate),
   /** What of this was asked and offered once, in the words of then. */
   retired: Retired,
-  may: v.strictObject({ edit: v.boolean(), changeChoices: v.boolean(), withdraw: v.boolean() }),
+  may: v.strictObject({
+    edit: v.boolean(),
+    changeChoices: v.boolean(),
+    withdraw: v.boolean(),
+    /** Whether the place may be passed on to a colleague. */
+    handOver: v.boolean(),
+  }),
+  /** Who gave the data, where it was not the participant (art. 14 GDPR). */
+  enteredBy: v.optional(v.picklist(["institution", "colleague"])),
+  /** The place was passed on to another person. */
+  handedOver: v.optional(v.literal(true)),
   /** The new link's secret, in answer to a correction by which the old one opens nothing any more. */
   newToken: v.optional(v.string()),
   /** Until when the data are kept, as far as known. */

@@ -13,6 +13,7 @@ import {
   rewordedFor,
   withoutKeepings,
   type OwnRegistration,
+  type Registration,
   type RegistrationStore,
 } from "../registration/index.ts";
 import { formOf, hasPlace, isInLine, participantRights, waitLimit } from "../registration/rules.ts";
@@ -62,6 +63,9 @@ async function show(
     namesakes: _namesakes,
     earlierVersions: _earlierVersions,
     accessCode: _accessCode,
+    delegationId,
+    handedTo,
+    takenOver,
     ...own
   } = withoutKeepings(registration);
   return {
@@ -80,7 +84,17 @@ async function show(
     may: participantRights(registration, event, ctx.now),
     retention: { needsUntil: kept?.erasedOn },
     newToken,
+    enteredBy: enteredBy({ delegationId, takenOver }),
+    handedOver: handedTo && true,
   };
+}
+
+function enteredBy({
+  delegationId,
+  takenOver,
+}: Pick<Registration, "delegationId" | "takenOver">): PersonalView["enteredBy"] {
+  if (takenOver?.by === "participant") return "colleague";
+  return takenOver || delegationId ? "institution" : undefined;
 }
 
 const useCases = { get, show };

@@ -76,6 +76,19 @@ export const StaffRegistrationView = v.strictObject({
   namesakes: v.optional(v.strictObject({ registrationIds: v.array(id("reg")), reason: v.string() })),
   /** By which file they came, and whether they were not mailed then. */
   imported: v.optional(v.strictObject({ importId: id("imp"), untold: v.optional(v.literal(true)) })),
+  /** With which delegation of their institution they came. */
+  delegationId: v.optional(id("del")),
+  /** Who has the place now that was theirs. */
+  handedTo: v.optional(id("reg")),
+  /** Whose place theirs was before, who passed it on, and how often that was done until then. */
+  takenOver: v.optional(
+    v.strictObject({
+      from: id("reg"),
+      by: v.picklist(["participant", "contact"]),
+      times: count,
+      declared: v.string(),
+    }),
+  ),
 });
 export type StaffRegistrationView = v.InferOutput<typeof StaffRegistrationView>;
 

@@ -143,7 +143,7 @@ async function duplicate(
 
 /** What came of a sign-up that is there already. */
 export async function outcomeOf(
-  deps: RegistrationDeps,
+  deps: Pick<RegistrationDeps, "registrations">,
   registration: StoredRegistration,
 ): Promise<SignUpOutcome> {
   const outcome = ENTERS[standsIn(registration.status) ?? "holds"];

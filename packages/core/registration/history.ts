@@ -19,6 +19,9 @@ const UNTOLD = [
   "offeredUntil",
   "statusReason",
   "leftAt",
+  "delegationId",
+  "handedTo",
+  "takenOver",
 ];
 
 /** Fields that say what somebody decided against a rule: all that is told of the fields of a new registration. */
@@ -48,6 +51,9 @@ function happened(
   after: StoredRegistration,
   fields: readonly string[],
 ): string {
+  if (after.handedTo && !before?.handedTo) return "handed_over";
+  if (!before && after.takenOver) return "taken_over";
+  if (!before && after.delegationId) return "delegated";
   if (isNewlyPast(before?.pastLimit, after.pastLimit)) return "past_limit";
   if (before && isInLine(before.status) && hasPlace(after.status)) return "promoted";
   if (before?.status !== after.status)

@@ -1,9 +1,17 @@
-export { openLink, type OwnRegistration } from "./link.ts";
+export { openLink, tokenParts, type OwnRegistration } from "./link.ts";
+export { refuse, stamp } from "./change.ts";
+export { outcomeOf } from "./entry.ts";
+export { NO_CONSENTS, withConsents } from "./consent.ts";
+export { institutionOf } from "./institution.ts";
+export { readPlaces } from "./places.ts";
+export { institutionFull } from "./seating.ts";
+export { hasNeeds, needsToWrite } from "./needs.ts";
+export { findOutdated, rewordedFor } from "./form-versions.ts";
+export { createDefinitions, type Definitions } from "./definitions.ts";
 export { lastTurn } from "./turns.ts";
-export { rewordedFor } from "./form-versions.ts";
-export { createDefinitions } from "./definitions.ts";
 export { createRegistrationService, type RegistrationService } from "./service.ts";
 export {
+  claimKeys,
   createRegistrationStore,
   type GivenUpPlace,
   type RegistrationStore,

@@ -71,6 +71,7 @@ export const LIFE_STATES = Object.keys(STATES) as LifeState[];
 /** What can be done to a registration. */
 export type LifeCommand =
   | "sign_up"
+  | "delegate"
   | "enter"
   | "correct"
   | "choose"
@@ -79,6 +80,8 @@ export type LifeCommand =
   | "release"
   | "lapse"
   | "withdraw"
+  | "hand_over"
+  | "take_over"
   | "promote"
   | "offer"
   | "walk_in"
@@ -91,7 +94,8 @@ export type LifeCommand =
 /** One way in which a life goes on. */
 export interface LifeStep {
   command: LifeCommand;
-  by: "participant" | "staff" | "desk" | "system";
+  /** Contact: who registered people of an institution. */
+  by: "participant" | "contact" | "staff" | "desk" | "system";
   from: readonly (LifeState | "new")[];
   /** "same": the state stays. */
   to: LifeState | "same";
@@ -109,8 +113,17 @@ const CAME_FREE = "registration.promoted";
 /** What somebody is mailed who did not answer an offer in time. */
 const LAPSED = "registration.offer_lapsed";
 
+/** What somebody is mailed whom another person registered (art. 14 GDPR), or to whom another person passed their place on. */
+const DELEGATED = "registration.delegated";
+const TAKEN_OVER = "registration.taken_over";
+
+/** What somebody is mailed whose place was passed on. */
+const HANDED_OVER = "registration.handed_over";
+
 const ACTIVE = LIFE_STATES.filter((state) => STATES[state].stands);
 const ENDED = LIFE_STATES.filter((state) => !STATES[state].stands);
+/** In which somebody may be exchanged for another, who then is in the same. */
+const EXCHANGED = ["pending", "confirmed", "reserve"] as const;
 
 /**
  * The life of a registration: who takes it where, and what its person is told. A state that is not named by a command
@@ -144,6 +157,21 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
     mode: "first_come",
     when: "addresses are confirmed",
   },
+  ...(
+    [
+      ["confirmed", "first_come", "seats free"],
+      ["reserve", "first_come", "full, and all need not fit"],
+      ["pending", "selection", undefined],
+    ] as const
+  ).map(([to, mode, when]) => ({
+    command: "delegate" as const,
+    by: "contact" as const,
+    from: ["new"] as const,
+    to,
+    mode,
+    when,
+    mail: DELEGATED,
+  })),
   { command: "enter", by: "staff", from: ["new"], to: "confirmed", when: "seats free, or past the limit" },
   { command: "enter", by: "staff", from: ["new"], to: "reserve", mode: "first_come", when: "full" },
   { command: "enter", by: "staff", from: ["new"], to: "pending", mode: "selection" },
@@ -185,6 +213,20 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
   { command: "confirm_address", by: "participant", from: ["held"], to: "confirmed" },
   { command: "accept_offer", by: "participant", from: ["offered"], to: "confirmed" },
   { command: "withdraw", by: "participant", from: ACTIVE, to: "cancelled" },
+  { command: "withdraw", by: "contact", from: ACTIVE, to: "cancelled" },
+  // A seat that is only offered, or held for an address, is nobody's to pass on yet.
+  ...(["participant", "contact"] as const).flatMap((by) => [
+    { command: "hand_over" as const, by, from: EXCHANGED, to: "cancelled" as const, mail: HANDED_OVER },
+    ...EXCHANGED.map((to) => ({
+      command: "take_over" as const,
+      by,
+      from: ["new"] as const,
+      to,
+      mode: to === "pending" ? ("selection" as const) : undefined,
+      when: `the one before is ${to}`,
+      mail: TAKEN_OVER,
+    })),
+  ]),
   { command: "release", by: "system", from: ["held"], to: "cancelled", mail: false },
   // Who does not answer is out of the line; on its end they would be asked again by the next seat, and nobody after them.
   { command: "lapse", by: "system", from: ["offered"], to: "cancelled", mail: LAPSED },
@@ -244,6 +286,7 @@ export function leadsTo(
     | "release"
     | "lapse"
     | "withdraw"
+    | "hand_over"
     | "promote"
     | "offer"
     | "walk_in",
@@ -333,11 +376,24 @@ export function leftAtAfter(
 /** What somebody is mailed whose registration came to another status; undefined: it did not. For whom a seat was added, none came free. */
 export function mailOfChange(
   before: Pick<Registration, "status"> | undefined,
-  after: Pick<Registration, "status" | "heldUntil" | "offeredUntil" | "pastLimit" | "imported">,
+  after: Pick<
+    Registration,
+    | "status"
+    | "heldUntil"
+    | "offeredUntil"
+    | "pastLimit"
+    | "imported"
+    | "delegationId"
+    | "handedTo"
+    | "takenOver"
+  >,
 ): string | undefined {
   if (before?.status === after.status) return undefined;
   // Whom a file brought without a word hears of what happens next.
   if (!before && after.imported?.untold) return undefined;
+  if (after.handedTo) return HANDED_OVER;
+  if (!before && after.takenOver) return TAKEN_OVER;
+  if (!before && after.delegationId) return DELEGATED;
   if (after.offeredUntil && !isActive(after.status)) return LAPSED;
   const cameFree = before && isInLine(before.status) && hasPlace(after.status) && !after.pastLimit;
   return cameFree ? CAME_FREE : STATES[lifeState(after)].mail;

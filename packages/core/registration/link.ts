@@ -84,6 +84,12 @@ async function eventOf(deps: Pick<LinkDeps, "events">, registration: Registratio
 
 /** A personal link's token: the ULID of the registration and the 43 characters of its secret. */
 function parseToken(token: string): { registrationId: RegistrationId; secret: string } | undefined {
+  const parts = tokenParts(token);
+  return parts && { registrationId: `reg_${parts.id}`, secret: parts.secret };
+}
+
+/** What a link's token is made of: an id without its prefix, and a secret; undefined where it cannot be one. */
+export function tokenParts(token: string): { id: string; secret: string } | undefined {
   const match = /^([0-9A-Z]{26})([A-Za-z0-9_-]{43})$/.exec(token);
-  return match?.[1] && match[2] ? { registrationId: `reg_${match[1]}`, secret: match[2] } : undefined;
+  return match?.[1] && match[2] ? { id: match[1], secret: match[2] } : undefined;
 }

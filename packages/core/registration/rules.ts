@@ -1,4 +1,4 @@
-import { canChangeChoices, clashes, isOver, lastDay, recruitmentState } from "../event/rules.ts";
+import { canChangeChoices, canExchange, clashes, isOver, lastDay, recruitmentState } from "../event/rules.ts";
 import type { ChoiceGroup, EventDefinition, EventHead, EventInput, EventWordings } from "../event/schema.ts";
 import {
   answerFault,
@@ -14,7 +14,7 @@ import type { FieldValues } from "../form/schema.ts";
 import { DomainError, type Issue } from "../shared/error.ts";
 import { foldText, normaliseEmail, normalisePhone, searchText } from "../shared/text.ts";
 import { addDays, type Day, type Instant } from "../shared/time.ts";
-import { hasPlace, lifeState, nextStates, type LifeCommand } from "./lifecycle.ts";
+import { hasPlace, lifeState, nextStates, type LifeCommand, type LifeStep } from "./lifecycle.ts";
 import { MAX_CHOICES, type Registration } from "./schema.ts";
 
 export {
@@ -24,13 +24,26 @@ export {
   isHeld,
   isInLine,
   isOffered,
+  leftAtAfter,
+  leadsTo,
+  lifeState,
   mayComeAgain,
+  nextStates,
   standsIn,
   statusChanges,
 } from "./lifecycle.ts";
 export { ageOn, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
 export { isQuota, quotaScope, waitLimit } from "./quotas.ts";
-export { decidePromotion, decideSeats, scopesOf, type Standing } from "./seats.ts";
+export {
+  closedChoices,
+  decidePromotion,
+  decideSeats,
+  NOWHERE,
+  scopesOf,
+  type SeatDecision,
+  type SeatRequest,
+  type Standing,
+} from "./seats.ts";
 
 /** Refuses a sign-up that comes too early, too late, or for a cancelled event. */
 export function assertRecruiting(event: EventHead, now: Instant): void {
@@ -315,12 +328,28 @@ export function searchedText(
   return searchText([firstName, lastName, institution?.name, institution?.town, email, number]);
 }
 
+/** How often a place is passed on at most. */
+export const MAX_HANDOVERS = 10;
+
+/** Whether somebody's place may be passed on to another person now, by the one who has it or the contact who registered them. */
+export function canHandOver(
+  registration: Pick<Registration, "status" | "heldUntil" | "takenOver">,
+  event: EventHead,
+  by: Extract<LifeStep["by"], "participant" | "contact">,
+  now: Instant,
+): boolean {
+  if (by === "participant" && !event.recruitment.handovers) return false;
+  const isTooOften = (registration.takenOver?.times ?? 0) >= MAX_HANDOVERS;
+  const isPossible = nextStates("hand_over", lifeState(registration), { by }).length > 0;
+  return isPossible && !isTooOften && canExchange(event, now);
+}
+
 /** What the holder of a personal link may do now. */
 export function participantRights(
-  registration: Pick<Registration, "status" | "heldUntil">,
+  registration: Pick<Registration, "status" | "heldUntil" | "takenOver">,
   event: EventDefinition,
   now: Instant,
-): { edit: boolean; changeChoices: boolean; withdraw: boolean } {
+): { edit: boolean; changeChoices: boolean; withdraw: boolean; handOver: boolean } {
   const ahead = event.state !== "cancelled" && !isOver(event, now);
   const state = lifeState(registration);
   const may = (command: LifeCommand) => ahead && nextStates(command, state, { by: "participant" }).length > 0;
@@ -328,5 +357,6 @@ export function participantRights(
     edit: may("correct"),
     changeChoices: may("choose") && event.choiceGroups.length > 0 && canChangeChoices(event, now),
     withdraw: may("withdraw"),
+    handOver: canHandOver(registration, event, "participant", now),
   };
 }

@@ -179,6 +179,12 @@ export const ImportedPersonSchema = v.strictObject({
 });
 /** Somebody whom staff bring in from a file. */
 export type ImportedPerson = v.InferOutput<typeof ImportedPersonSchema>;
+const { institution: _institution, formVersion: _shownVersion, ...ownFields } = personFields;
+
+/** What somebody says of another person whom they register: that one's institution is theirs, and there may be no address. */
+export const OtherPersonSchema = v.strictObject({ ...ownFields, email: OptionalEmailSchema });
+/** What somebody says of another person whom they register. */
+export type OtherPerson = v.InferOutput<typeof OtherPersonSchema>;
 
 /** Corrections: an absent field stays as it is, an empty text or null takes the field away. */
 const correctionFields = {
@@ -317,6 +323,12 @@ export interface Registration extends FieldValues {
   imported?: { importId: Id<"imp">; untold?: true };
   /** By which code they came; absent: by none, or they left and were let in again by staff. */
   accessCode?: UsedCode;
+  /** With which delegation of their institution they came. */
+  delegationId?: Id<"del">;
+  /** Whose place this is now: they took it over from this person. */
+  handedTo?: RegistrationId;
+  /** Whose place it was before, who passed it on, how often that was done until then, and the id of what was declared (core/wording). */
+  takenOver?: { from: RegistrationId; by: "participant" | "contact"; times: number; declared: string };
   version: number;
   createdAt: Instant;
   updatedAt: Instant;

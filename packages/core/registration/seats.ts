@@ -265,6 +265,8 @@ export interface SeatMove extends BlockRef {
   terms?: number;
   /** How many of the institution may have a place. */
   limit?: number | null;
+  /** Of a block of which several seats are taken at once: how many it has, as it was read; null: no limit. */
+  seats?: number | null;
 }
 
 /**
@@ -354,4 +356,40 @@ function limitOf(blocks: readonly SeatBlock[], scope: string): number {
   const limit = blocksOf(blocks, scope)[0]?.size;
   if (typeof limit !== "number") throw new Error(`nobody has read how many may be in ${scope}`);
   return limit;
+}
+
+/**
+ * The moves of several newcomers as one move per block: a transaction touches a row only once. Where several take seats of one
+ * block, its number of seats must be as it was read, because a condition cannot count.
+ */
+export function joinMoves(each: readonly SeatMove[], blocks: readonly SeatBlock[]): SeatMove[] {
+  const joined = new Map<string, SeatMove>();
+  for (const move of each) {
+    const { scope, block } = move;
+    const key = `${scope}\u0000${block}`;
+    const one = joined.get(key);
+    joined.set(
+      key,
+      one
+        ? {
+            ...one,
+            terms: one.terms ?? move.terms,
+            taken: one.taken + move.taken,
+            waiting: one.waiting + move.waiting,
+            pending: one.pending + move.pending,
+            size: one.size + move.size,
+            extra: one.extra + move.extra,
+            demands: new Set([...one.demands, ...move.demands]),
+          }
+        : move,
+    );
+  }
+  return [...joined.values()].map((move) => {
+    // Places of a quota have a limit of their own.
+    if (move.taken < 2 || isQuota(move.scope)) return move;
+    const read = blocks.find(({ scope, block }) => scope === move.scope && block === move.block);
+    if (!read)
+      throw new Error(`Several seats of ${move.scope} are taken, and nobody read how many there are.`);
+    return { ...move, seats: read.size };
+  });
 }

@@ -7,7 +7,7 @@ import { findNeeds, listNeeds, findNeedsEnd, eachNeedsEnd, keepNeedsUntil } from
 import { registrationEntities } from "./store/rows.ts";
 
 export type { StoredRegistration } from "./store/rows.ts";
-export { personKey } from "./store/claims.ts";
+export { claimKeys, personKey } from "./store/claims.ts";
 export type { NeedsWrite } from "./store/needs.ts";
 export type { GivenUpPlace } from "./store/write.ts";
 

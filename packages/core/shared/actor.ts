@@ -19,8 +19,19 @@ export interface ParticipantActor {
   registrationId: Id<"reg">;
 }
 
-/** Who asks: nobody known, the holder of a personal link, a member of staff, or the system itself. */
-export type Actor = { type: "public" } | ParticipantActor | StaffActor | { type: "system"; name: string };
+/** Somebody who registered people of an institution, and holds the link of that delegation. */
+export interface ContactActor {
+  type: "contact";
+  delegationId: Id<"del">;
+}
+
+/** Who asks: nobody known, the holder of a link, a member of staff, or the system itself. */
+export type Actor =
+  | { type: "public" }
+  | ParticipantActor
+  | ContactActor
+  | StaffActor
+  | { type: "system"; name: string };
 
 /** The name under which an actor's change is kept on the row and in the audit; never a person's name. */
 export function actorRef(actor: Actor): string {
@@ -29,6 +40,8 @@ export function actorRef(actor: Actor): string {
       return "public";
     case "participant":
       return `participant:${actor.registrationId}`;
+    case "contact":
+      return `contact:${actor.delegationId}`;
     case "staff":
       return `staff:${actor.staffId}`;
     case "system":

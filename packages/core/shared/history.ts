@@ -23,7 +23,7 @@ export interface NewEntry {
   /** Absent for what happens once. */
   version?: number;
   at: Instant;
-  /** `staff:stf_…`, `desk:chk_…`, `participant:reg_…`, `public` or `system:…`. */
+  /** `staff:stf_…`, `desk:chk_…`, `participant:reg_…`, `contact:del_…`, `public` or `system:…`. */
   actor: string;
   /** Past tense after the thing: `event.published`. */
   action: string;

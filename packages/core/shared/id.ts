@@ -21,7 +21,8 @@ export type IdPrefix =
   | "ins"
   | "sel"
   | "imp"
-  | "inv";
+  | "inv"
+  | "del";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

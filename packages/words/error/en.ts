@@ -218,6 +218,7 @@ export const en: Shape<typeof pl> = {
       "This day has passed, so no seat that comes free goes to the reserve list by itself. You can give it at the registrations.",
     "advice.domain_unconfirmed":
       "A criterion looks at the domain of the e-mail address, and addresses are not confirmed, so one can type another's. Have addresses confirmed.",
+    "advice.exchanges_over": "This time is over already, so nobody will pass their place on.",
     "advice.changes_over": "This date has passed, so nobody can change their choice.",
     "publish.description": "Describe the event so that people know what it is about.",
     "publish.place": "Give a place or a town.",
@@ -285,7 +286,36 @@ export const en: Shape<typeof pl> = {
       `Exceptionally many people are signing up for this event now. Try again ${after(retryAfterSeconds)}. What you have typed is still here.`,
     "registration.too_many_changes": ({ retryAfterSeconds }) =>
       `This application has been changed many times today. Try again ${after(retryAfterSeconds)}, or write to the organiser.`,
+    "registration.exchanges_closed":
+      "This place can no longer be passed on to another person. If need be, write to the organiser.",
+    "registration.recorded":
+      "This person has been marked as present or has a certificate, so the place cannot be passed on. Write to the organiser.",
     "registration.version_conflict": `This application has changed in the meantime. ${CHANGED_MEANWHILE}`,
+
+    "delegation.not_found":
+      "There is no such registration by an institution. Check that the link is complete; it is best to open it from the e-mail.",
+    "delegation.person_not_found": "This person is no longer on the list. Reload the page.",
+    "delegation.not_taken": "For this event everybody registers themselves.",
+    "delegation.not_enough_seats":
+      "There are not enough places for everybody on the list, so nobody was registered. Change the list or choose the reserve list.",
+    "delegation.too_large":
+      "These people chose so many different parts that they cannot be registered at once. Split the list in two.",
+    "delegation.link_ended":
+      "This registration is there already, with another contact, who has the link in their e-mail.",
+    "delegation.acts_required": "Tick this declaration. Without it other people cannot be registered.",
+    "delegation.too_few": "Enter 2 people at least. One person is registered by the ordinary form.",
+    "delegation.too_many": "There can be 10 people on the list. Register the others by another form.",
+    "delegation.code_uses_left": ({ limit }) =>
+      limit === undefined
+        ? "This code cannot register so many more people."
+        : `This code can register so many more people: ${limit}.`,
+    "delegation.person_registered":
+      "This person is registered for this event already. Take them off the list.",
+    "delegation.named_twice":
+      "This person is on the list twice. Take them off, or enter another e-mail address or telephone.",
+    "delegation.same_person": "This is the same person. Enter the one who is to take part instead.",
+    "recruitment.delegations_unconfirmed":
+      "Registration by institutions does not go with confirming e-mail addresses. Switch one of them off.",
 
     "access_code.required": "Enter the code. The organiser gives it to you.",
     "access_code.unknown":

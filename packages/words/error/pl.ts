@@ -224,6 +224,7 @@ export const pl = {
       "Ten dzień już minął, więc zwolnionych miejsc nikt z listy rezerwowej nie dostanie sam. Można je przyznać w zgłoszeniach.",
     "advice.domain_unconfirmed":
       "Kryterium patrzy na domenę adresu e-mail, a adres nie jest potwierdzany, więc można wpisać cudzy. Włącz potwierdzanie adresu.",
+    "advice.exchanges_over": "Ten termin już minął, więc nikt nie przekaże swojego miejsca.",
     "advice.changes_over": "Ten termin już minął, więc nikt nie zmieni swojego wyboru.",
     "publish.description": "Opisz wydarzenie, aby było wiadomo, czego dotyczy.",
     "publish.place": "Podaj miejsce albo miejscowość.",
@@ -292,7 +293,35 @@ export const pl = {
       `Na to wydarzenie zapisuje się teraz wyjątkowo dużo osób. Spróbuj jeszcze raz ${after(retryAfterSeconds)}. Wpisane dane nie zginęły.`,
     "registration.too_many_changes": ({ retryAfterSeconds }) =>
       `To zgłoszenie zmieniano dziś już wiele razy. Spróbuj jeszcze raz ${after(retryAfterSeconds)} albo napisz do organizatora.`,
+    "registration.exchanges_closed":
+      "Tego miejsca nie można już przekazać innej osobie. W razie potrzeby napisz do organizatora.",
+    "registration.recorded":
+      "Ta osoba ma już zapisaną obecność albo zaświadczenie, więc jej miejsca nie można przekazać. Napisz do organizatora.",
     "registration.version_conflict": `To zgłoszenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,
+
+    "delegation.not_found":
+      "Nie ma takiego zgłoszenia z instytucji. Sprawdź, czy link jest cały – najlepiej otwórz go z wiadomości e-mail.",
+    "delegation.person_not_found": "Tej osoby nie ma już na liście. Odśwież stronę.",
+    "delegation.not_taken": "Na to wydarzenie zapisuje się każda osoba osobno.",
+    "delegation.not_enough_seats":
+      "Miejsc nie starczy dla wszystkich osób z listy, dlatego nikt nie został zgłoszony. Zmień listę albo wybierz listę rezerwową.",
+    "delegation.too_large":
+      "Te osoby wybrały tak wiele różnych części, że nie da się ich zgłosić naraz. Podziel listę na dwa zgłoszenia.",
+    "delegation.link_ended":
+      "To zgłoszenie już jest, ale ma inną osobę kontaktową. Link ma ona w swojej wiadomości e-mail.",
+    "delegation.acts_required": "Zaznacz to oświadczenie. Bez niego nie można zgłosić innych osób.",
+    "delegation.too_few": "Wpisz co najmniej 2 osoby. Jedną osobę zgłasza zwykły formularz.",
+    "delegation.too_many": "Na liście może być najwyżej 10 osób. Pozostałe zgłoś następnym formularzem.",
+    "delegation.code_uses_left": ({ limit }) =>
+      limit === undefined
+        ? "Z tego kodu nie można zgłosić już tylu osób."
+        : `Z tego kodu można zgłosić jeszcze tyle osób: ${limit}.`,
+    "delegation.person_registered": "Ta osoba jest już zgłoszona na to wydarzenie. Usuń ją z listy.",
+    "delegation.named_twice":
+      "Ta osoba jest na liście dwa razy. Usuń ją albo wpisz inny adres e-mail lub telefon.",
+    "delegation.same_person": "To ta sama osoba. Wpisz tę, która ma wziąć udział zamiast niej.",
+    "recruitment.delegations_unconfirmed":
+      "Zgłoszenia z instytucji nie łączą się z potwierdzaniem adresu e-mail. Wyłącz jedno z nich.",
 
     "access_code.required": "Wpisz kod. Dostaje się go od organizatora.",
     "access_code.unknown":

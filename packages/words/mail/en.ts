@@ -59,6 +59,42 @@ export const en: Shape<typeof pl> = {
         "If taking part turns out to be impossible, please withdraw at the link below.",
       ],
     },
+    "registration.delegated": {
+      name: "Registration by an institution",
+      heading: "Registered by your institution",
+      lead: "your institution has registered you for the event below. This is where the registration stands.",
+      next: [
+        "At the link below you can check and correct the data, say what you need, or withdraw the registration.",
+      ],
+    },
+    "registration.taken_over": {
+      name: "Place taken over from another person",
+      heading: "A place was passed on to you",
+      lead: "a place at the event below that another person of the same institution had is yours now. This is where the registration stands.",
+      next: [
+        "At the link below you can check and correct the data, say what you need, or withdraw the registration.",
+      ],
+    },
+    "registration.handed_over": {
+      name: "Place passed on to another person",
+      heading: "Place passed on to another person",
+      lead: "the place at the event below was passed on to another person of the same institution. This registration is not valid any more, and its link only shows it.",
+      next: ["There is nothing to do. If this is a mistake, please contact the organiser."],
+    },
+    "delegation.received": {
+      name: "List of people registered by an institution",
+      heading: "Registration by an institution",
+      lead: "the registration of people of the institution has arrived. Below is the list of people and where each registration stands.",
+      next: [
+        "Everybody with an e-mail address got a message of their own, with a personal link and the information on their data.",
+      ],
+    },
+    "delegation.contact_changed": {
+      name: "New contact of an institution",
+      heading: "Contact of the institution",
+      lead: "from now on you are the contact for the people whom the institution registered. The former link does not work any more.",
+      next: ["Below is the list of people and where each registration stands."],
+    },
     "registration.promoted": {
       name: "Place from the reserve list",
       heading: "A place is free, your place is confirmed",
@@ -218,6 +254,25 @@ export const en: Shape<typeof pl> = {
     },
   },
 
+  origin: {
+    institution: (institution, contact) => (contact ? `${institution} (contact: ${contact})` : institution),
+    colleague: "A person of the same institution who had this place",
+    about:
+      "Information under art. 14 GDPR. We were given your name, this e-mail address and answers of the registration form. They are needed only to run this event and to account for it. All of them can be seen at the link above.",
+    refuse:
+      "If you do not want to take part, or did not know of the registration, you can withdraw it at this link or write to the organiser.",
+    clause: "The organiser's information clause:",
+  },
+  delegation: {
+    waits: (position) => `reserve list, place ${position}`,
+    person: (name, state, hasEmail) =>
+      hasEmail ? `${name}: ${state}` : `${name}: ${state} (no e-mail address)`,
+    withoutEmail:
+      "We cannot write to people without an e-mail address. Please tell them that they are registered and where we have their data from, and give them the information clause of the event's page.",
+    exchangesUntil: (until) => `A person can be exchanged for another until: ${until}.`,
+    link: "At this link you can see where registrations stand, exchange a person for another and withdraw a registration. The link is for the contact only; please do not pass it on.",
+  },
+
   needsTeam:
     "Events show once you are in their team. A separate message tells you of each one. You can ask the coordinator of the project or the person who runs the event to add you.",
 
@@ -281,6 +336,7 @@ export const en: Shape<typeof pl> = {
   automatic: "This message was sent automatically by the registration system.",
 
   action: {
+    delegation: "Open the institution's registration",
     account: "Open your account",
     invitation: "Open the invitation",
     personal: "Open the application",
@@ -293,6 +349,9 @@ export const en: Shape<typeof pl> = {
   label: {
     event: "Event",
     person: "Person",
+    people: "People",
+    institution: "Institution",
+    dataFrom: "Who gave us the data",
     account: "Account",
     role: "Role",
     addedBy: "Added by",

@@ -65,6 +65,42 @@ export const pl = {
         "Gdyby udział okazał się niemożliwy, proszę zrezygnować pod linkiem poniżej.",
       ],
     },
+    "registration.delegated": {
+      name: "Zgłoszenie przez instytucję",
+      heading: "Zgłoszenie przez instytucję",
+      lead: "instytucja, z której Państwo są, zgłosiła Państwa na poniższe wydarzenie. Poniżej jest stan zgłoszenia.",
+      next: [
+        "Pod linkiem poniżej można sprawdzić i poprawić dane, podać swoje potrzeby albo wycofać zgłoszenie.",
+      ],
+    },
+    "registration.taken_over": {
+      name: "Przejęcie miejsca po innej osobie",
+      heading: "Przekazano Państwu miejsce",
+      lead: "miejsce na poniższym wydarzeniu, które miała inna osoba z tej samej instytucji, jest teraz dla Państwa. Poniżej jest stan zgłoszenia.",
+      next: [
+        "Pod linkiem poniżej można sprawdzić i poprawić dane, podać swoje potrzeby albo wycofać zgłoszenie.",
+      ],
+    },
+    "registration.handed_over": {
+      name: "Przekazanie miejsca innej osobie",
+      heading: "Miejsce przekazane innej osobie",
+      lead: "miejsce na poniższym wydarzeniu zostało przekazane innej osobie z tej samej instytucji. To zgłoszenie nie jest już ważne, a link do niego służy tylko do wglądu.",
+      next: ["Nie trzeba nic robić. Jeśli to pomyłka, prosimy o kontakt z organizatorem."],
+    },
+    "delegation.received": {
+      name: "Lista osób zgłoszonych przez instytucję",
+      heading: "Zgłoszenie z instytucji",
+      lead: "zgłoszenie osób z instytucji dotarło. Poniżej jest lista osób i stan każdego zgłoszenia.",
+      next: [
+        "Każda osoba z adresem e-mail dostała własną wiadomość z osobistym linkiem i informacją o przetwarzaniu danych.",
+      ],
+    },
+    "delegation.contact_changed": {
+      name: "Nowa osoba kontaktowa instytucji",
+      heading: "Osoba kontaktowa instytucji",
+      lead: "od teraz są Państwo osobą kontaktową dla osób zgłoszonych przez instytucję. Poprzedni link już nie działa.",
+      next: ["Poniżej jest lista osób i stan każdego zgłoszenia."],
+    },
     "registration.promoted": {
       name: "Miejsce z listy rezerwowej",
       heading: "Zwolniło się miejsce, udział potwierdzony",
@@ -224,6 +260,28 @@ export const pl = {
     },
   } satisfies KindTexts,
 
+  /** To whoever was registered by another person (art. 14 GDPR). */
+  origin: {
+    institution: (institution: string, contact: string | undefined) =>
+      contact ? `${institution} (osoba kontaktowa: ${contact})` : institution,
+    colleague: "Osoba z tej samej instytucji, która miała to miejsce",
+    about:
+      "Informacja na podstawie art. 14 RODO. Dostaliśmy imię i nazwisko, ten adres e-mail i odpowiedzi z formularza zgłoszeniowego. Są potrzebne tylko do organizacji i rozliczenia tego wydarzenia. Wszystkie widać pod linkiem powyżej.",
+    refuse:
+      "Jeśli nie chcą Państwo wziąć udziału albo nie wiedzieli o zgłoszeniu, można je wycofać pod tym linkiem lub napisać do organizatora.",
+    clause: "Klauzula informacyjna organizatora:",
+  },
+  /** To the contact of a delegation. */
+  delegation: {
+    waits: (position: number) => `lista rezerwowa, miejsce ${position}`,
+    person: (name: string, state: string, hasEmail: boolean) =>
+      hasEmail ? `${name}: ${state}` : `${name}: ${state} (bez adresu e-mail)`,
+    withoutEmail:
+      "Do osób bez adresu e-mail nie możemy napisać. Prosimy przekazać im, że są zgłoszone, skąd mamy ich dane, oraz klauzulę informacyjną ze strony wydarzenia.",
+    exchangesUntil: (until: string) => `Osobę można wymienić na inną do: ${until}.`,
+    link: "Pod tym linkiem można zobaczyć stan zgłoszeń, wymienić osobę na inną i wycofać zgłoszenie. Link jest tylko dla osoby kontaktowej, proszę go nikomu nie przekazywać.",
+  },
+
   needsTeam:
     "Wydarzenia widać po dodaniu do ich zespołu. O każdym dodaniu powiadamia osobna wiadomość. O dodanie można poprosić koordynatora projektu albo osobę, która prowadzi wydarzenie.",
 
@@ -296,6 +354,7 @@ export const pl = {
 
   action: {
     account: "Otwórz swoje konto",
+    delegation: "Otwórz zgłoszenie z instytucji",
     personal: "Otwórz zgłoszenie",
     invitation: "Otwórz zaproszenie",
     offer: "Odpowiedz na propozycję",
@@ -307,6 +366,9 @@ export const pl = {
   label: {
     event: "Wydarzenie",
     person: "Osoba",
+    people: "Osoby",
+    institution: "Instytucja",
+    dataFrom: "Od kogo mamy dane",
     account: "Konto",
     role: "Rola",
     addedBy: "Kto dodał",

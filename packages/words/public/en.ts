@@ -112,6 +112,7 @@ export const en: Shape<typeof pl> = {
 
     signUp: "Sign up",
     signUpReserve: "Join the reserve list",
+    delegation: "Register several people",
     apply: "Apply",
     prepare: "Fill in the form beforehand",
     selection: "The organiser selects participants when recruitment is over.",

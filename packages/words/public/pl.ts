@@ -137,6 +137,7 @@ export const pl = {
 
     signUp: "Zapisz się",
     signUpReserve: "Zapisz się na listę rezerwową",
+    delegation: "Zgłoszenie z instytucji",
     apply: "Wyślij zgłoszenie",
     prepare: "Wypełnij formularz wcześniej",
     selection: "Uczestników wybiera organizator po zakończeniu rekrutacji.",

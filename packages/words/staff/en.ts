@@ -205,6 +205,9 @@ export const en: Shape<typeof pl> = {
     "recruitment.changesUntil": "Choices may change until",
     "recruitment.perInstitution": "How many people of one institution",
     "recruitment.perInstitutionFull": "When there are as many of an institution",
+    "recruitment.delegations": "An institution can register several people at once",
+    "recruitment.handovers": "Whoever has a place can pass it on to a colleague",
+    "recruitment.exchangesUntil": "People can be exchanged until",
     "recruitment.offerHours": "Time to answer (in hours)",
     "recruitment.reserveStopsDays": "How many days before the event the reserve list stops",
     form: "Sign-up form",
@@ -306,6 +309,11 @@ export const en: Shape<typeof pl> = {
     confirmAddress:
       "A place waits 30 minutes for the link in the mail to be opened, then it goes to the next person. No stranger learns who has applied. People entered by staff are not asked.",
     changesUntil: "Empty means: until sign-up closes.",
+    delegations:
+      "The event's page then has “Registration by an institution”: 2 to 10 people in one form. The contact can exchange and withdraw them.",
+    handovers:
+      "On the page of the registration. The place stays, and the other person has a registration of their own.",
+    exchangesUntil: "Empty means: until the event begins.",
     offers:
       "The first person of the list gets a mail that asks for an answer, and the seat waits for them. When they decline or the time is over it goes to the next. Without this a seat that comes free belongs to the first person at once.",
     perInstitution:
@@ -788,6 +796,24 @@ export const en: Shape<typeof pl> = {
       "Why they are to be registered all the same. It stays in the history of the registration.",
   },
 
+  origin: {
+    title: "Registered by another person",
+    institution: "Institution",
+    contact: "Contact",
+    erased: "The data of the contact were erased 30 days after the event.",
+    takenOver: "Place taken over from",
+    handedTo: "Place passed on to",
+    open: (name) => `See the registration: ${name}`,
+    replace: "Replace the contact",
+    replaceHelp: "The new contact gets a message with a link. The former link stops working at once.",
+    name: "Name",
+    email: "E-mail address",
+    phone: "Telephone",
+    reason: "Reason",
+    save: "Replace",
+    saved: "The contact was replaced.",
+  },
+
   recruitment: {
     seatsAndDates: "Seats and dates",
     reserve: "Reserve list",
@@ -999,6 +1025,7 @@ export const en: Shape<typeof pl> = {
     actor: {
       desk: "Desk",
       participant: "Participant",
+      contact: "Contact of an institution",
       public: "Visitor of the website",
       system: "System",
       staff: "Member of staff",
@@ -1037,6 +1064,11 @@ export const en: Shape<typeof pl> = {
       "registration.past_limit": "Admitted past the seat limit",
       "registration.link_renewed": "New link sent, the former one ended",
       "registration.mail_resent": "Mail sent again",
+      "registration.delegated": "Registered by an institution",
+      "registration.handed_over": "Place passed on to another person",
+      "registration.taken_over": "Place taken over from another person",
+      "delegation.received": "Several people registered by an institution",
+      "delegation.contact_changed": "Contact of an institution changed",
       "registration.edited": "Registration corrected",
       "access_code.created": "Access code made",
       "access_code.edited": "Access code changed",

@@ -213,6 +213,9 @@ export const pl = {
     "recruitment.changesUntil": "Zmiana wyborów do",
     "recruitment.perInstitution": "Ile osób z jednej instytucji",
     "recruitment.perInstitutionFull": "Gdy z instytucji jest już tyle osób",
+    "recruitment.delegations": "Instytucja może zgłosić kilka osób naraz",
+    "recruitment.handovers": "Osoba z miejscem może je przekazać koleżance lub koledze",
+    "recruitment.exchangesUntil": "Wymiana osób do",
     "recruitment.offerHours": "Czas na odpowiedź (w godzinach)",
     "recruitment.reserveStopsDays": "Ile dni przed wydarzeniem zatrzymać listę rezerwową",
     form: "Formularz zgłoszenia",
@@ -314,6 +317,10 @@ export const pl = {
     confirmAddress:
       "Miejsce czeka 30 minut na otwarcie linku z wiadomości, potem przechodzi na następną osobę. Nikt obcy nie dowie się, kto jest zgłoszony. Nie dotyczy osób wpisanych przez pracowników.",
     changesUntil: "Puste pole znaczy: do końca zgłoszeń.",
+    delegations:
+      "Na stronie wydarzenia pojawi się „Zgłoszenie z instytucji”: od 2 do 10 osób w jednym formularzu. Osoba kontaktowa może je wymieniać i wycofywać.",
+    handovers: "Na stronie zgłoszenia. Miejsce zostaje, a druga osoba dostaje własne zgłoszenie.",
+    exchangesUntil: "Puste pole znaczy: do rozpoczęcia wydarzenia.",
     offers:
       "Pierwsza osoba z listy dostaje wiadomość z prośbą o odpowiedź, a miejsce na nią czeka. Po odmowie lub po terminie przechodzi ono na następną. Bez tego zwolnione miejsce od razu należy do pierwszej osoby.",
     perInstitution:
@@ -851,6 +858,25 @@ export const pl = {
     entryReasonHelp: "Dlaczego mimo to ma się zapisać. Zostaje w historii zgłoszenia.",
   },
 
+  /** By whom somebody was registered, and whose place theirs was or is. */
+  origin: {
+    title: "Zgłoszenie przez inną osobę",
+    institution: "Instytucja",
+    contact: "Osoba kontaktowa",
+    erased: "Dane osoby kontaktowej usunięto 30 dni po wydarzeniu.",
+    takenOver: "Miejsce przejęte po",
+    handedTo: "Miejsce przekazane",
+    open: (name: string) => `Zobacz zgłoszenie: ${name}`,
+    replace: "Zmień osobę kontaktową",
+    replaceHelp: "Nowa osoba dostanie wiadomość z linkiem. Poprzedni link od razu przestanie działać.",
+    name: "Imię i nazwisko",
+    email: "Adres e-mail",
+    phone: "Telefon",
+    reason: "Powód",
+    save: "Zmień",
+    saved: "Osoba kontaktowa została zmieniona.",
+  },
+
   recruitment: {
     seatsAndDates: "Miejsca i terminy",
     reserve: "Lista rezerwowa",
@@ -1079,6 +1105,7 @@ export const pl = {
     actor: {
       desk: "Stanowisko",
       participant: "Uczestnik",
+      contact: "Osoba kontaktowa instytucji",
       public: "Osoba ze strony",
       system: "System",
       staff: "Pracownik",
@@ -1129,6 +1156,11 @@ export const pl = {
       "registration.past_limit": "Przyjęto ponad limit miejsc",
       "registration.link_renewed": "Wysłano nowy link, poprzedni przestał działać",
       "registration.mail_resent": "Wysłano wiadomość ponownie",
+      "registration.delegated": "Zgłoszenie przez instytucję",
+      "registration.handed_over": "Przekazano miejsce innej osobie",
+      "registration.taken_over": "Przejęto miejsce po innej osobie",
+      "delegation.received": "Zgłoszenie kilku osób z instytucji",
+      "delegation.contact_changed": "Zmieniono osobę kontaktową instytucji",
       "registration.edited": "Poprawiono zgłoszenie",
       "access_code.created": "Utworzono kod dostępu",
       "access_code.edited": "Zmieniono kod dostępu",

@@ -46,6 +46,7 @@ export function withoutEmpty(draft: EventInput): EventInput {
       opens: draft.recruitment.opens || undefined,
       closes: draft.recruitment.closes || undefined,
       changesUntil: draft.recruitment.changesUntil || undefined,
+      exchangesUntil: draft.recruitment.exchangesUntil || undefined,
     },
     contact: {
       ...draft.contact,

@@ -1,3 +1,4 @@
+import type { ContactChange } from "@zapisy/core/delegation/schema";
 import type {
   ManualRegistrationInput,
   StaffRegistrationPatch,
@@ -67,4 +68,12 @@ export function resendMessage(eventId: string, registrationId: string, messageId
     "/api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/resend",
     { params: { eventId, registrationId, messageId } },
   );
+}
+
+/** Gives a delegation another contact, who is mailed a link; the former link ends. */
+export function replaceContact(eventId: string, delegationId: string, body: ContactChange) {
+  return staffRequest("PUT", "/api/staff/events/{eventId}/delegations/{delegationId}/contact", {
+    params: { eventId, delegationId },
+    body,
+  });
 }

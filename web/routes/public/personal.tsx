@@ -6,6 +6,7 @@ import { loadConsent } from "@zapisy/words/consent";
 import { loadOwnAttendance } from "@zapisy/words/attendance/participant";
 import { loadVerification } from "@zapisy/words/certificate/verification";
 import { loadPublic } from "@zapisy/words/public";
+import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import CalendarPlus from "~icons/lucide/calendar-plus";
 import type { JSX } from "solid-js";
@@ -44,6 +45,16 @@ const OwnCertificates = page(
 const OwnAttendance = page(
   () => import("../../features/registration/own/own-attendance.tsx").then((file) => file.OwnAttendance),
   loadOwnAttendance,
+);
+
+/** Passing the place on, and where the data come from that somebody else gave: for those whom it concerns. */
+const HandOver = page(
+  () => import("../../features/delegation/hand-over.tsx").then((file) => file.HandOver),
+  loadDelegation,
+);
+const Origin = page(
+  () => import("../../features/delegation/origin.tsx").then((file) => file.Origin),
+  loadDelegation,
 );
 
 /** One registration, for whoever holds its link. */
@@ -151,6 +162,9 @@ function Registration(props: {
       >
         {(signedUp) => <SignUpOutcome outcome={signedUp()} view={props.view} />}
       </Show>
+      <Show when={props.view.enteredBy ?? props.view.handedOver}>
+        <Origin view={props.view} />
+      </Show>
       <Show when={isOn()}>
         <AddedSince view={props.view} />
       </Show>
@@ -215,6 +229,9 @@ function Registration(props: {
         <h2>{words().event.contact}</h2>
         <ContactLines contact={event().contact} />
       </section>
+      <Show when={props.view.may.handOver}>
+        <HandOver view={props.view} token={props.token} />
+      </Show>
       <Show when={props.view.may.withdraw && !isOffered(props.view)}>
         <div class={styles.withdrawal} data-screen-only>
           <Withdrawal token={props.token} status={props.view.status} />

@@ -4,7 +4,9 @@ import { loadError } from "@zapisy/words/error";
 import { loadConsent } from "@zapisy/words/consent";
 import { loadPublic } from "@zapisy/words/public";
 import { loadForm } from "@zapisy/words/form";
+import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
+import { getDelegation } from "../../features/delegation/delegation-query.ts";
 import { getEvent } from "../../features/event/event-query.ts";
 import { getPersonalView } from "../../features/registration/own/personal-query.ts";
 import { page } from "../page.tsx";
@@ -26,6 +28,34 @@ export const publicRoutes: RouteDefinition[] = [
       ),
       preload: ({ params }) => void getEvent(params.slug ?? ""),
       info: { asks: ["/api/events/$1"] },
+    },
+    {
+      path: "/events/:slug/delegation",
+      component: page(
+        () => import("./delegation.tsx").then((file) => file.DelegationPage),
+        loadPublic,
+        loadDelegation,
+        loadRegistration,
+        loadForm,
+        loadCommon,
+        loadError,
+      ),
+      preload: ({ params }) => void getEvent(params.slug ?? ""),
+      info: { asks: ["/api/events/$1"] },
+    },
+    {
+      path: "/delegations/:token",
+      component: page(
+        () => import("./delegation-own.tsx").then((file) => file.OwnDelegationPage),
+        loadPublic,
+        loadDelegation,
+        loadRegistration,
+        loadForm,
+        loadCommon,
+        loadError,
+      ),
+      preload: ({ params }) => void getDelegation(params.token ?? ""),
+      info: { asks: ["/api/delegations/$1"] },
     },
     {
       path: "/registrations/:token",

@@ -15,7 +15,9 @@ import {
   eventDays,
   isOver,
   optionIds,
+  exchangesUntil,
   recruitmentState,
+  takesDelegations,
   shownHours,
 } from "../rules.ts";
 import type { Event, EventHead, EventKind } from "../schema.ts";
@@ -60,7 +62,10 @@ export async function listUpcoming(deps: EventDeps, ctx: Context, limit: number)
 export async function getPublicEvent(deps: EventDeps, ctx: Context, address: string): Promise<EventView> {
   const opened = await openedFor(deps, await deps.events.findEventBySlug(slugIn(address)), address);
   if (!opened) throw new DomainError("not_found", "event.not_found");
-  return toPublicView(deps, ctx, opened.event, { address: opened.event.slug });
+  const view = await toPublicView(deps, ctx, opened.event, { address: opened.event.slug });
+  if (!opened.invitation) return view;
+  // A personal invitation is one person's, and opens no form for several.
+  return { ...view, recruitment: { ...view.recruitment, delegations: undefined } };
 }
 
 /**
@@ -132,6 +137,9 @@ export async function toPublicView(
       confirmAddress: event.recruitment.confirmAddress,
       offerHours: event.recruitment.offerHours,
       perInstitution: event.recruitment.perInstitution,
+      delegations: takesDelegations(event) || undefined,
+      exchangesUntil:
+        event.recruitment.delegations || event.recruitment.handovers ? exchangesUntil(event) : undefined,
     },
     days: eventDays(event.dates),
     project: toProjectView(project),

@@ -1,11 +1,11 @@
-import { createWriteTransaction } from "electrodb";
+import { createWriteTransaction, type Entity } from "electrodb";
 import { codeScope } from "../../access-code/rules.ts";
-import { type EventId, type SeatBlock } from "../../event/index.ts";
+import { EVENT_SCOPE, type EventId, type SeatBlock } from "../../event/index.ts";
 import { commit, happened, type TransactionResult, type Writes } from "../../shared/table.ts";
 import { isActive, mayComeAgain } from "../lifecycle.ts";
 import { isQuota } from "../quotas.ts";
 import type { RegistrationId } from "../schema.ts";
-import { NOWHERE, type SeatDemand, type SeatMove, seatMoves, type Standing } from "../seats.ts";
+import { joinMoves, NOWHERE, type SeatDemand, type SeatMove, seatMoves, type Standing } from "../seats.ts";
 import {
   claimKeys,
   claimsToShare,
@@ -40,6 +40,28 @@ interface Circumstances {
   past?: readonly string[];
 }
 
+/** Somebody who is entered with others, and what they need. */
+export interface Newcomer {
+  registration: StoredRegistration;
+  needs: NeedsWrite;
+}
+
+/** A row of another noun that comes to be together with registrations. */
+export interface Beside {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the bound that ElectroDB itself gives
+  entity: Entity<any, any, any, any>;
+  row: Record<string, unknown>;
+}
+
+/** What came of entering people together: all of them are there, or nobody is. */
+export type TogetherResult =
+  | { outcome: "written" }
+  /** The row beside them is there already: this was written before. */
+  | { outcome: "known" }
+  /** Those of them, by their place in the list, whose name and address are somebody's already. */
+  | { outcome: "duplicate"; people: number[] }
+  | { outcome: "seats_changed" };
+
 interface BlockAttributes {
   terms: unknown;
   size: unknown;
@@ -51,6 +73,7 @@ interface BlockAttributes {
 
 interface Operators {
   eq(attribute: unknown, value: unknown): string;
+  lte(attribute: unknown, value: unknown): string;
   exists(attribute: unknown): string;
   notExists(attribute: unknown): string;
   gte(attribute: unknown, value: unknown): string;
@@ -87,6 +110,109 @@ export async function create(
   if (result.done) return { outcome: "written" };
   if (isAnyRefused(result, 1, keys.length)) return duplicateOf(entities, eventId, keys);
   return { outcome: "seats_changed" };
+}
+
+/** Most items of one transaction (DynamoDB). */
+const TRANSACTION_ITEMS = 100;
+
+/**
+ * Writes several new registrations, and a row beside them, in one transaction. Of each person it is what {@link create} writes,
+ * but for the seats: one write per block for all of them. Nobody shares a claim with anybody.
+ * @returns undefined where that is more than one transaction holds
+ */
+export async function createTogether(
+  { registrations, claims, needsItems, blocks: counters }: RegistrationEntities,
+  people: readonly Newcomer[],
+  { blocks, beside }: { blocks: readonly SeatBlock[]; beside: Beside },
+): Promise<TogetherResult | undefined> {
+  const keys = people.map(({ registration }) => claimKeys(registration));
+  const moves = joinMoves(
+    people.flatMap(({ registration }) => seatMoves(NOWHERE, counted(registration), blocks, [], [])),
+    blocks,
+  );
+  const needy = people.filter(({ needs }) => needs !== undefined);
+  if (1 + people.length + keys.flat().length + moves.length + needy.length > TRANSACTION_ITEMS)
+    return undefined;
+  const result = await commit(
+    createWriteTransaction(
+      { registrations, claims, needsItems, blocks: counters, beside: beside.entity },
+      (write) => [
+        write.beside.create(beside.row).commit(),
+        ...people.flatMap(({ registration }, index) =>
+          takeWrites(
+            write.claims,
+            registration.eventId,
+            keys[index] ?? [],
+            registration.registrationId,
+            new Map(),
+          ),
+        ),
+        ...people.map(({ registration }, index) =>
+          write.registrations.create(toRow({ ...registration, claimKey: keys[index]?.[0] })).commit(),
+        ),
+        ...people.flatMap(({ registration, needs }) => needsWrite(write.needsItems, registration, needs)),
+        ...(people[0] ? standingWrites(write.blocks, people[0].registration.eventId, moves) : []),
+      ],
+    ),
+  );
+  if (result.done) return { outcome: "written" };
+  if (result.refusals[0]?.refused) return { outcome: "known" };
+  let from = 1;
+  const refused = keys.map((own) => {
+    const isRefused = isAnyRefused(result, from, own.length);
+    from += own.length;
+    return isRefused;
+  });
+  const duplicates = refused.flatMap((isRefused, index) => (isRefused ? [index] : []));
+  return duplicates.length > 0 ? { outcome: "duplicate", people: duplicates } : { outcome: "seats_changed" };
+}
+
+/**
+ * Passes somebody's place on to another person, in one transaction: the one gives up seats, claim and needs, and the other has the
+ * same seats, which are counted once. Both names stay, each in a row of its own. Refused where the event was cancelled meanwhile.
+ */
+export async function handOver(
+  entities: RegistrationEntities,
+  before: StoredRegistration,
+  after: StoredRegistration,
+  { registration: successor, needs }: Newcomer,
+): Promise<WriteResult> {
+  const { eventId } = before;
+  const keys = claimKeys(successor);
+  const held = heldClaim(before);
+  const moves = seatMoves(counted(before), counted(successor), [], [], Object.values(before.choices));
+  const open: SeatMove = {
+    scope: EVENT_SCOPE,
+    block: 0,
+    taken: 0,
+    waiting: 0,
+    pending: 0,
+    size: 0,
+    extra: 0,
+    demands: new Set(["open"]),
+  };
+  let shared: ReadonlyMap<string, Claim> | undefined;
+  for (;;) {
+    const result = await commit(
+      createWriteTransaction(entities, (write) => [
+        write.registrations
+          .put(toRow({ ...after, claimKey: undefined }))
+          .where(({ version }, { eq }) => eq(version, before.version))
+          .commit(),
+        ...takeWrites(write.claims, eventId, keys, successor.registrationId, new Map()),
+        ...releaseWrites(write.claims, eventId, [held], before.registrationId, shared),
+        write.registrations.create(toRow({ ...successor, claimKey: keys[0] })).commit(),
+        ...standingWrites(write.blocks, eventId, joinMoves([...moves, open], [])),
+        ...needsWrite(write.needsItems, after, null),
+        ...needsWrite(write.needsItems, successor, needs),
+      ]),
+    );
+    if (result.done) return { outcome: "written" };
+    if (result.refusals[0]?.refused) return { outcome: "stale" };
+    if (isAnyRefused(result, 1, keys.length)) return duplicateOf(entities, eventId, keys);
+    if (shared || !isAnyRefused(result, 1 + keys.length, 1)) return { outcome: "seats_changed" };
+    shared = await readClaims(entities, eventId, [held]);
+  }
 }
 
 /**
@@ -224,20 +350,29 @@ function standingWrites(
 }
 
 /** The demands on a block as a condition. */
-function demanded({ demands, limit, terms: decidedBy }: Pick<SeatMove, "demands" | "limit" | "terms">) {
+function demanded({
+  demands,
+  limit,
+  terms: decidedBy,
+  taken: count,
+  seats,
+}: Pick<SeatMove, "demands" | "limit" | "terms" | "taken" | "seats">) {
   return (
     { size, taken, extra, closed, retired, terms }: BlockAttributes,
-    { eq, exists, notExists, gte, lt, name }: Operators,
+    { eq, exists, notExists, gte, lt, lte, name }: Operators,
   ): string => {
     const inWords: Record<SeatDemand, () => string> = {
-      seat_left: () => `(${notExists(size)} OR ${name(taken)} < ${name(size)})`,
+      seat_left: () => {
+        if (seats === undefined) return `(${notExists(size)} OR ${name(taken)} < ${name(size)})`;
+        return seats === null ? notExists(size) : `${eq(size, seats)} AND ${lte(taken, seats - count)}`;
+      },
       full: () => `${exists(size)} AND ${name(taken)} >= ${name(size)}`,
       open: () => notExists(closed),
       offered: () => notExists(retired),
       extra: () => gte(extra, 1),
       no_extra: () => `(${notExists(extra)} OR ${lt(extra, 1)})`,
       terms: () => (decidedBy === undefined ? notExists(terms) : eq(terms, decidedBy)),
-      below_limit: () => `(${notExists(taken)} OR ${lt(taken, limit)})`,
+      below_limit: () => `(${notExists(taken)} OR ${lt(taken, (limit ?? 0) - count + 1)})`,
     };
     return [...demands].map((demand) => inWords[demand]()).join(" AND ");
   };

@@ -1,4 +1,5 @@
-import { actorRef, type ParticipantActor } from "../../shared/actor.ts";
+import type { EventHead } from "../../event/index.ts";
+import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { change, refuse, stamp, writeNewLink } from "../change.ts";
@@ -102,8 +103,19 @@ export async function withdrawRegistration(
   if (!participantRights(before, event, ctx.now).withdraw) {
     throw new DomainError("conflict", "registration.changes_closed");
   }
-  const actor: ParticipantActor = { type: "participant", registrationId: before.registrationId };
-  const after = await change(
+  const by = actorRef({ type: "participant", registrationId: before.registrationId });
+  return { registration: await giveUp(deps, ctx, event, before, by), event };
+}
+
+/** Gives up somebody's place, whoever says so; the stream passes the seat on. */
+export function giveUp(
+  deps: RegistrationDeps,
+  ctx: Context,
+  event: EventHead,
+  before: StoredRegistration,
+  by: string,
+): Promise<StoredRegistration> {
+  return change(
     deps,
     event,
     before,
@@ -116,9 +128,8 @@ export async function withdrawRegistration(
       pastLimit: undefined,
       standing: NOWHERE,
       statusReason: undefined,
-      ...stamp(before, ctx, actorRef(actor)),
+      ...stamp(before, ctx, by),
     }),
     null,
   );
-  return { registration: after, event };
 }

@@ -19,6 +19,7 @@ import { useHistoryWords } from "../../history/history-words.ts";
 import { ConsentList } from "./consent-list.tsx";
 import { Messages } from "./messages.tsx";
 import styles from "../participant.module.css";
+import { PersonOrigin } from "./person-origin.tsx";
 import type { PersonProps } from "./person-props.ts";
 
 /** From whom staff told this person apart, and how. */
@@ -131,6 +132,13 @@ export function Facts(props: PersonProps): JSX.Element {
         <DetailsList items={facts()} />
       </Section>
       <Namesakes {...props} />
+      <Show when={props.person.origin}>
+        {(origin) => (
+          <Section title={t().origin.title}>
+            <PersonOrigin {...props} origin={origin()} />
+          </Section>
+        )}
+      </Show>
       <Show when={choices().length > 0}>
         <Section title={t().person.choices}>
           <DetailsList items={choices()} />

@@ -170,7 +170,7 @@ describe("checkCorrection", () => {
     const reworded = { ...view, reworded: [before] } as PersonalView;
     expect(issuesAfter({}, reworded)).toEqual([]);
     expect(
-      addedSince({ ...reworded, may: { edit: true, changeChoices: true, withdraw: true } }),
+      addedSince({ ...reworded, may: { edit: true, changeChoices: true, withdraw: true, handOver: false } }),
     ).not.toContain("answers.plan");
     expect(issuesAfter({ answers: { plan: "może" } }, reworded)).toEqual(["answers.plan field.not_offered"]);
   });
@@ -191,7 +191,7 @@ describe("addedSince", () => {
     consents: { image: false, newsletter: false, needs: false },
     locale: "pl",
     version: 3,
-    may: { edit: true, changeChoices: false, withdraw: true },
+    may: { edit: true, changeChoices: false, withdraw: true, handOver: false },
     event: EVENT,
   } as unknown as PersonalView;
 

@@ -12,6 +12,7 @@ import {
   unansweredLater,
 } from "@zapisy/core/registration/rules";
 import {
+  OtherPersonSchema,
   RegistrationPatchSchema,
   SignUpInputSchema,
   type SignUpInput,
@@ -22,6 +23,7 @@ import type { ApiIssue } from "../../../data/client.ts";
 import {
   hasNeeds,
   toCorrection,
+  toOtherPerson,
   toSignUpInput,
   valuesOf,
   type FormEvent,
@@ -53,6 +55,16 @@ export function checkSignUp(
     issues.push({ path: "consents.needs", code: "consent.needs_required" });
   }
   return firstOfEach(issues).map((issue) => changed.find(({ path }) => path === issue.path) ?? issue);
+}
+
+/**
+ * Checks somebody whom another person registers as the server will, but for what that one declares.
+ * @param event what is asked of them
+ */
+export function checkOther(event: FormEvent, values: FormValues): ApiIssue[] {
+  const person = toOtherPerson(values);
+  const unmet = unmetCriteria(event, person).filter(({ type }) => type !== "institution_type");
+  return firstOfEach([...unfit(OtherPersonSchema, person), ...unanswered(event, person), ...refusals(unmet)]);
 }
 
 /**
@@ -94,7 +106,8 @@ function requiredNow(view: PersonalView): string[] {
     .map(({ path }) => path);
 }
 
-function unfit(schema: v.GenericSchema, input: unknown): ApiIssue[] {
+/** What a schema refuses, by the codes of ours. */
+export function unfit(schema: v.GenericSchema, input: unknown): ApiIssue[] {
   return (v.safeParse(schema, input).issues ?? []).map((issue) => ({
     path: v.getDotPath(issue) ?? "",
     code: OWN_CODE.test(issue.message)

@@ -9,7 +9,7 @@ import {
 import type { FieldDrafts } from "@zapisy/core/form/schema";
 import type { EventView } from "@zapisy/core/event/answer";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import type { Needs, RegistrationPatch, SignUpInput } from "@zapisy/core/registration/schema";
+import type { Needs, OtherPerson, RegistrationPatch, SignUpInput } from "@zapisy/core/registration/schema";
 import type { Locale } from "@zapisy/core/shared/localized-text";
 
 /** What a person types and chooses; empty texts are what is not given. The form on the page, nothing else. */
@@ -101,6 +101,20 @@ export function toSignUpInput(values: FormValues, locale: Locale): SignUpInput {
       newsletter: values.wantsNewsletter,
       needs: values.allowsNeeds && hasNeeds(values),
     },
+  };
+}
+
+/** What is sent of somebody whom another person registers: their institution is said once, for all. */
+export function toOtherPerson(values: FormValues): OtherPerson {
+  const { institution: _, ...fields } = givenFields(values) as Partial<SignUpInput>;
+  return {
+    ...fields,
+    firstName: values.firstName,
+    lastName: values.lastName,
+    email: values.email,
+    choices: withoutEmpty(values.choices),
+    answers: withoutEmpty(values.answers),
+    needs: needsOf(values),
   };
 }
 

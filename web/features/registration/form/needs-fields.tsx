@@ -17,7 +17,12 @@ export function asksNeeds(ask: EventView["form"]): boolean {
 }
 
 /** Diet, accessibility and a note; with the explicit consent as soon as anything is given (art. 9 GDPR). */
-export function NeedsFields(props: { form: RegistrationForm; ask: EventView["form"] }): JSX.Element {
+export function NeedsFields(props: {
+  form: RegistrationForm;
+  ask: EventView["form"];
+  /** Whoever fills this in for another person says elsewhere that that one agreed. */
+  isForOther?: boolean;
+}): JSX.Element {
   const t = useMessages(loadRegistration);
   const common = useMessages(loadCommon);
   return (
@@ -56,7 +61,7 @@ export function NeedsFields(props: { form: RegistrationForm; ask: EventView["for
         onBlur={() => props.form.leave("needs.note")}
         error={props.form.errorOf("needs.note")}
       />
-      <Show when={hasNeeds(props.form.values)}>
+      <Show when={!props.isForOther && hasNeeds(props.form.values)}>
         <Checkbox
           name="consents.needs"
           label={t().signUp.allowsNeeds}

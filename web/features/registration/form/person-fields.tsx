@@ -13,8 +13,8 @@ interface FieldsProps {
   ask: EventView["form"];
 }
 
-/** Names and form of address. */
-export function WhoFields(props: FieldsProps): JSX.Element {
+/** Names and form of address; of another person a browser fills in nothing. */
+export function WhoFields(props: FieldsProps & { isForOther?: boolean }): JSX.Element {
   const t = useMessages(loadRegistration);
   return (
     <>
@@ -25,7 +25,7 @@ export function WhoFields(props: FieldsProps): JSX.Element {
         onInput={(firstName) => props.form.set({ firstName })}
         onBlur={() => props.form.leave("firstName")}
         error={props.form.errorOf("firstName")}
-        autocomplete="given-name"
+        autocomplete={props.isForOther ? "off" : "given-name"}
         width="medium"
       />
       <TextField
@@ -35,7 +35,7 @@ export function WhoFields(props: FieldsProps): JSX.Element {
         onInput={(lastName) => props.form.set({ lastName })}
         onBlur={() => props.form.leave("lastName")}
         error={props.form.errorOf("lastName")}
-        autocomplete="family-name"
+        autocomplete={props.isForOther ? "off" : "family-name"}
         width="medium"
       />
       <AskedFields {...props} section="who" />

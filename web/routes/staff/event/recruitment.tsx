@@ -107,6 +107,39 @@ export function RecruitmentTab(): JSX.Element {
         <VisibilityField />
         <AccessCodesField />
         <InvitationsField />
+        <Checkbox
+          name="recruitment.delegations"
+          label={t().field["recruitment.delegations"]}
+          help={t().help.delegations}
+          disabled={isFixed()}
+          checked={editor.draft.recruitment.delegations ?? false}
+          error={editor.error("recruitment.delegations")}
+          onChange={(checked) =>
+            editor.update((event) => (event.recruitment.delegations = checked || undefined))
+          }
+        />
+        <Checkbox
+          name="recruitment.handovers"
+          label={t().field["recruitment.handovers"]}
+          help={t().help.handovers}
+          disabled={isFixed()}
+          checked={editor.draft.recruitment.handovers ?? false}
+          onChange={(checked) =>
+            editor.update((event) => (event.recruitment.handovers = checked || undefined))
+          }
+        />
+        <Show when={editor.draft.recruitment.delegations ?? editor.draft.recruitment.handovers}>
+          <WallTimeField
+            name="recruitment.exchangesUntil"
+            label={t().field["recruitment.exchangesUntil"]}
+            help={t().help.exchangesUntil}
+            usualTime="15:00"
+            disabled={isFixed()}
+            value={editor.draft.recruitment.exchangesUntil}
+            error={editor.error("recruitment.exchangesUntil")}
+            onInput={(at) => editor.update((event) => (event.recruitment.exchangesUntil = at))}
+          />
+        </Show>
       </Fieldset>
 
       <Fieldset name="form.criteria" look="section" legend={t().criteria.title} help={t().criteria.lead}>

@@ -1,0 +1,5 @@
+export { createDelegationService, type DelegationService } from "./service.ts";
+export { createDelegationStore, type DelegationStore } from "./store.ts";
+export { delegationToken } from "./link.ts";
+export { placesOf } from "./use-cases/page.ts";
+export type { Contact, Delegation, DelegationId } from "./schema.ts";

@@ -1,0 +1,26 @@
+import { bind, type Bound } from "../shared/use-case.ts";
+import type { DelegationDeps } from "./deps.ts";
+import { exchangePerson, handOverPlace, withdrawPerson } from "./use-cases/exchange.ts";
+import { moveDelegations } from "./use-cases/keep.ts";
+import { getDelegation } from "./use-cases/page.ts";
+import { registerDelegation } from "./use-cases/sign-up.ts";
+import { describeOrigin, replaceContact } from "./use-cases/staff.ts";
+
+const useCases = {
+  registerDelegation,
+  getDelegation,
+  exchangePerson,
+  withdrawPerson,
+  handOverPlace,
+  describeOrigin,
+  replaceContact,
+  moveDelegations,
+};
+
+/** Use cases of delegations. */
+export type DelegationService = Bound<typeof useCases>;
+
+/** Makes the use cases of delegations over their stores. */
+export function createDelegationService(deps: DelegationDeps): DelegationService {
+  return bind(deps, useCases);
+}

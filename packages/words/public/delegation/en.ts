@@ -1,0 +1,123 @@
+import { formatDateTime, formatWallTime } from "../../date.ts";
+import type { DelegationMessages } from "./index.ts";
+
+/** English words of delegations and of passing a place on. */
+export const en: DelegationMessages = {
+  form: {
+    title: "Registration by an institution",
+    lead: (least, most) =>
+      `One form registers ${least} to ${most} people of one institution. Everybody with an e-mail address gets a message of their own with a personal link.`,
+    forOne: "Register one person",
+    institution: "Institution",
+    contact: "Contact",
+    contactHelp:
+      "We send the list of people to this address, with a link to exchange and withdraw them. The contact takes part only if they put themselves on the list too.",
+    contactName: "Name of the contact",
+    contactEmail: "E-mail address of the contact",
+    contactPhone: "Telephone of the contact",
+    people: "People",
+    count: (count, most) => `People on the list: ${count}, at most ${most}.`,
+    person: (number) => `Person ${number}`,
+    noName: "no name yet",
+    faulty: "to be corrected",
+    noEmail: "no e-mail address",
+    email: "E-mail address of this person",
+    emailHelp:
+      "Their own address, to which we send their link and the information on their data. Without one the contact passes these on.",
+    editPerson: (name) => `Edit: ${name}`,
+    removePerson: (name) => `Remove: ${name}`,
+    removed: (name) => `Removed from the list: ${name}`,
+    add: "Add a person",
+    ready: "Done",
+    optionOf: (group, option) => `${group}: ${option}`,
+
+    ifFull: "If there are not enough places for all",
+    nobody: "Register nobody",
+    nobodyHelp: "The registration is taken only if everybody gets a place.",
+    reserve: "Register as many as fit",
+    reserveHelp: "The others, in the order of the list, go to the reserve list.",
+    allFit: (count) => `There are places now for everybody on the list (${count}).`,
+    someFit: (fitting, waiting) =>
+      fitting === 0
+        ? `There are no places now, so everybody on the list (${waiting}) will go to the reserve list.`
+        : `There are places now for ${fitting} of ${fitting + waiting} people. The others (${waiting}) will go to the reserve list.`,
+    notAll: (fitting, count) =>
+      `Now there are places for ${fitting} of ${count} people, so the registration will not be taken. You can change the list or choose the reserve list.`,
+    undecided: (count) =>
+      `The organiser will decide about so many people, because criteria are not met: ${count}.`,
+    selection: "The registrations will wait for the organiser's decision.",
+
+    declarations: "Declarations",
+    acts: "I register these people on behalf of the institution. They know of it, and that I give their data to the organiser.",
+    allowsNeeds:
+      "The people whose needs I give have agreed to that, so that the event can be prepared for them.",
+    clauseText: "Read the information clause",
+    clauseHelp:
+      "Everybody gets this clause, with the information where we have their data from. Everybody accepts rules and consents to photographs themselves, on their own page.",
+
+    submit: "Send the registration",
+    sending: "Sending the registration…",
+    draftRestored: "We have restored the form that was not sent",
+    draftHelp: "The data were kept in this browser tab only. Needs and declarations have to be given again.",
+    draftClear: "Clear the form",
+    notTaken: "For this event everybody registers themselves.",
+  },
+  page: {
+    title: "Registration by an institution",
+    sent: "Registration taken",
+    sentMail: (email) => `We have sent the list of people and the link to this page to ${email}.`,
+    summary: (placed, waiting, pending) =>
+      [
+        placed > 0 ? `With a place: ${placed}` : "",
+        waiting > 0 ? `on the reserve list: ${waiting}` : "",
+        pending > 0 ? `waiting for a decision: ${pending}` : "",
+      ]
+        .filter(Boolean)
+        .join(", "),
+    contact: "Contact",
+    people: "People",
+    waits: (position) => `Reserve list, place ${position}`,
+    waitsLimit: "As many people of this institution have a place as may.",
+    noEmail:
+      "No e-mail address: please tell this person that they are registered, and give them the information clause of the event's page.",
+    before: (name, until, timeZone) => `Before: ${name} (until ${formatDateTime("en", until, timeZone)})`,
+    exchangePerson: (name) => `Exchange for another person: ${name}`,
+    exchangeTitle: (name) => `Who instead of ${name}`,
+    exchangeHelp:
+      "The place and what was chosen for it stay. The former person is told by e-mail that the place was passed on, and the new one gets a link of their own.",
+    exchangeSubmit: "Exchange",
+    exchanged: "The person was exchanged.",
+    exchangesUntil: (wall) => `People can be exchanged until ${formatWallTime("en", wall)}.`,
+    exchangesOver: "People can no longer be exchanged. If need be, please contact the organiser.",
+    withdraw: "Withdraw",
+    withdrawPerson: (name) => `Withdraw the registration: ${name}`,
+    withdrawTitle: (name) => `Withdraw the registration of ${name}?`,
+    withdrawText:
+      "The place goes to the next person of the reserve list. This cannot be undone. To keep the place with the institution, exchange the person.",
+    withdrawn: "The registration was withdrawn.",
+    cancel: "Cancel",
+    link: "Whoever has the link to this page can exchange and withdraw these people. Do not pass it on.",
+    missingTitle: "This link does not work",
+    missing:
+      "The link may be incomplete, there may be another contact, or the event was more than 30 days ago. Best open it from the latest e-mail.",
+    missingBack: "See the events",
+    stored: "We erase the data of the contact and this page 30 days after the event.",
+  },
+  handOver: {
+    open: "Pass the place on to a colleague",
+    title: "Who gets the place",
+    help: "The place and what was chosen for it go to the other person of the same institution. This registration ends, and that cannot be undone.",
+    acts: "This person knows of it, and that I give their data to the organiser.",
+    needs: "This person has agreed that their needs are given.",
+    submit: "Pass the place on",
+    done: "The place was passed on to another person.",
+    doneText:
+      "This registration is not valid any more. The other person got a link of their own, if they have an e-mail address.",
+  },
+  origin: {
+    institution:
+      "These data were given by the institution that registered you. You can correct them or withdraw.",
+    colleague:
+      "These data were given by the person who had this place before. You can correct them or withdraw.",
+  },
+};

@@ -1,0 +1,123 @@
+import { formatDateTime, formatWallTime } from "../../date.ts";
+
+/** Polish words of delegations and of passing a place on. */
+export const pl = {
+  form: {
+    title: "Zgłoszenie z instytucji",
+    lead: (least: number, most: number) =>
+      `Jednym formularzem można zgłosić od ${least} do ${most} osób z jednej instytucji. Każda osoba z adresem e-mail dostanie własną wiadomość z osobistym linkiem.`,
+    forOne: "Zgłoszenie jednej osoby",
+    institution: "Instytucja",
+    contact: "Osoba kontaktowa",
+    contactHelp:
+      "Na ten adres wyślemy listę zgłoszonych osób i link, pod którym można je wymieniać i wycofywać. Osoba kontaktowa bierze udział tylko wtedy, gdy wpisze się też na listę.",
+    contactName: "Imię i nazwisko osoby kontaktowej",
+    contactEmail: "Adres e-mail osoby kontaktowej",
+    contactPhone: "Telefon osoby kontaktowej",
+    people: "Zgłaszane osoby",
+    count: (count: number, most: number) => `Osób na liście: ${count}, najwięcej ${most}.`,
+    person: (number: number) => `Osoba ${number}`,
+    noName: "bez imienia i nazwiska",
+    faulty: "wymaga poprawy",
+    noEmail: "bez adresu e-mail",
+    email: "Adres e-mail tej osoby",
+    emailHelp:
+      "Własny adres tej osoby, na który wyślemy jej link i informację o danych. Bez adresu przekazuje je osoba kontaktowa.",
+    editPerson: (name: string) => `Edytuj: ${name}`,
+    removePerson: (name: string) => `Usuń: ${name}`,
+    removed: (name: string) => `Usunięto z listy: ${name}`,
+    add: "Dodaj osobę",
+    ready: "Gotowe",
+    optionOf: (group: string, option: string) => `${group}: ${option}`,
+
+    ifFull: "Jeśli nie starczy miejsc dla wszystkich",
+    nobody: "Nie zgłaszaj nikogo",
+    nobodyHelp: "Zgłoszenie zostanie przyjęte tylko wtedy, gdy miejsce dostanie każda osoba.",
+    reserve: "Zgłoś tyle osób, ile się zmieści",
+    reserveHelp: "Pozostałe osoby, w kolejności z listy, trafią na listę rezerwową.",
+    allFit: (count: number) => `Teraz są miejsca dla wszystkich osób z listy (${count}).`,
+    someFit: (fitting: number, waiting: number) =>
+      fitting === 0
+        ? `Teraz nie ma wolnych miejsc, dlatego wszystkie osoby z listy (${waiting}) trafią na listę rezerwową.`
+        : `Teraz są miejsca dla ${fitting} z ${fitting + waiting} osób. Pozostałe (${waiting}) trafią na listę rezerwową.`,
+    notAll: (fitting: number, count: number) =>
+      `Teraz miejsc starczy dla ${fitting} z ${count} osób, dlatego zgłoszenie nie zostanie przyjęte. Można zmienić listę albo wybrać listę rezerwową.`,
+    undecided: (count: number) =>
+      `O przyjęciu zdecyduje organizator, bo kryteria nie są spełnione. Dotyczy to tylu osób: ${count}.`,
+    selection: "Zgłoszenia będą czekać na decyzję organizatora.",
+
+    declarations: "Oświadczenia",
+    acts: "Zgłaszam te osoby w imieniu instytucji. Wiedzą one o zgłoszeniu i o tym, że przekazuję ich dane organizatorowi.",
+    allowsNeeds:
+      "Osoby, których potrzeby podaję, zgodziły się na to, aby przygotować dla nich to wydarzenie.",
+    clauseText: "Przeczytaj klauzulę informacyjną",
+    clauseHelp:
+      "Każda osoba dostanie tę klauzulę razem z informacją, skąd mamy jej dane. Zgody na wizerunek i regulamin każda osoba przyjmuje sama, na swojej stronie.",
+
+    submit: "Wyślij zgłoszenie",
+    sending: "Wysyłanie zgłoszenia…",
+    draftRestored: "Przywróciliśmy niewysłany formularz",
+    draftHelp:
+      "Dane były zapisane tylko w tej karcie przeglądarki. Potrzeby i oświadczenia trzeba podać ponownie.",
+    draftClear: "Wyczyść formularz",
+    notTaken: "Na to wydarzenie zapisuje się każda osoba osobno.",
+  },
+  page: {
+    title: "Zgłoszenie z instytucji",
+    sent: "Zgłoszenie przyjęte",
+    sentMail: (email: string) => `Listę osób i link do tej strony wysłaliśmy na adres ${email}.`,
+    summary: (placed: number, waiting: number, pending: number) =>
+      [
+        placed > 0 ? `Z miejscem: ${placed}` : "",
+        waiting > 0 ? `na liście rezerwowej: ${waiting}` : "",
+        pending > 0 ? `oczekuje na decyzję: ${pending}` : "",
+      ]
+        .filter(Boolean)
+        .join(", "),
+    contact: "Osoba kontaktowa",
+    people: "Zgłoszone osoby",
+    waits: (position: number) => `Lista rezerwowa, miejsce ${position}`,
+    waitsLimit: "Limit osób z tej instytucji jest wykorzystany.",
+    noEmail:
+      "Bez adresu e-mail: prosimy przekazać tej osobie, że jest zgłoszona, i klauzulę informacyjną ze strony wydarzenia.",
+    before: (name: string, until: string, timeZone: string) =>
+      `Wcześniej: ${name} (do ${formatDateTime("pl", until, timeZone)})`,
+    exchangePerson: (name: string) => `Wymień na inną osobę: ${name}`,
+    exchangeTitle: (name: string) => `Kto zamiast: ${name}`,
+    exchangeHelp:
+      "Miejsce i wybrane części zostają. Poprzednia osoba dowie się e-mailem, że miejsce przekazano, a nowa dostanie własny link.",
+    exchangeSubmit: "Wymień osobę",
+    exchanged: "Osoba została wymieniona.",
+    exchangesUntil: (wall: string) => `Osoby można wymieniać do ${formatWallTime("pl", wall)}.`,
+    exchangesOver: "Osób nie można już wymieniać. W razie potrzeby prosimy o kontakt z organizatorem.",
+    withdraw: "Wycofaj",
+    withdrawPerson: (name: string) => `Wycofaj zgłoszenie: ${name}`,
+    withdrawTitle: (name: string) => `Wycofać zgłoszenie: ${name}?`,
+    withdrawText:
+      "Miejsce otrzyma następna osoba z listy rezerwowej. Tego nie można cofnąć. Żeby miejsce zostało w instytucji, trzeba wymienić osobę.",
+    withdrawn: "Zgłoszenie zostało wycofane.",
+    cancel: "Anuluj",
+    link: "Kto ma link do tej strony, może wymieniać i wycofywać te osoby. Nie należy go przekazywać.",
+    missingTitle: "Ten link nie działa",
+    missing:
+      "Link może być niepełny, osoba kontaktowa mogła się zmienić albo minęło 30 dni od wydarzenia. Najlepiej otworzyć go z ostatniej wiadomości e-mail.",
+    missingBack: "Zobacz wydarzenia",
+    stored: "Dane osoby kontaktowej i tę stronę usuniemy 30 dni po wydarzeniu.",
+  },
+  handOver: {
+    open: "Przekaż miejsce koleżance lub koledze",
+    title: "Komu przekazać miejsce",
+    help: "Miejsce i wybrane części przejdą na drugą osobę z tej samej instytucji. To zgłoszenie przestanie być ważne i nie można tego cofnąć.",
+    acts: "Ta osoba wie o zgłoszeniu i o tym, że przekazuję jej dane organizatorowi.",
+    needs: "Ta osoba zgodziła się, aby podać jej potrzeby.",
+    submit: "Przekaż miejsce",
+    done: "Miejsce zostało przekazane innej osobie.",
+    doneText: "To zgłoszenie nie jest już ważne. Druga osoba dostała własny link, jeśli ma adres e-mail.",
+  },
+  origin: {
+    institution:
+      "Te dane podała instytucja, która wysłała zgłoszenie. Można je poprawić albo wycofać zgłoszenie.",
+    colleague:
+      "Te dane podała osoba, która miała to miejsce wcześniej. Można je poprawić albo wycofać zgłoszenie.",
+  },
+};

@@ -1,0 +1,108 @@
+import { expect, it, beforeAll } from "vitest";
+import type { Page } from "playwright-core";
+import { eventually, field, PHONE, said } from "../support/browser.ts";
+import { agendaItem } from "../support/fixture.ts";
+import {
+  dayAhead,
+  mailsTo,
+  personalLink,
+  publishedEvent,
+  sharedProduct,
+  signUpAside,
+  type Product,
+} from "../support/product.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
+
+let product: Product;
+
+const { open, office } = screensOf(() => product);
+
+beforeAll(async () => {
+  product = await sharedProduct();
+});
+
+async function fillIn(page: Page, [firstName, lastName, email]: readonly string[]): Promise<void> {
+  await field(page, "Imię").fill(firstName ?? "");
+  await field(page, "Nazwisko").fill(lastName ?? "");
+  if (email) await field(page, "Adres e-mail tej osoby").fill(email);
+}
+
+it("registers three people of an office, of whom one waits, and exchanges one by the contact's link", async () => {
+  const day = dayAhead();
+  const event = await publishedEvent(product, {
+    title: { pl: "Szkolenie dla dwóch osób z ośrodka" },
+    dates: { type: "exact", startsOn: day, endsOn: day },
+    agenda: [agendaItem({ day })],
+    seats: 3,
+  });
+  const desk = await office();
+  await desk.goto(`/staff/events/${event.eventId}/recruitment`);
+  await desk.getByRole("checkbox", { name: "Instytucja może zgłosić kilka osób naraz" }).check();
+  await desk.getByRole("button", { name: "Zapisz zmiany" }).click();
+  await eventually(
+    async () => (await product.deps.services.event.getEvent(product.office(), event.eventId)).recruitment,
+  ).toMatchObject({ delegations: true });
+  await signUpAside(product, event, 71);
+
+  const phone = await open({ ...PHONE, viewport: { width: 360, height: 740 } });
+  await phone.goto(`/events/${event.slug}`);
+  await phone.getByRole("link", { name: "Zgłoszenie z instytucji" }).last().click();
+  await phone.getByRole("heading", { name: "Zgłoszenie z instytucji" }).waitFor();
+  await fillIn(phone, ["Hanna", "Kos", "hanna.kos@delegacja.example"]);
+  await phone.getByRole("button", { name: "Gotowe" }).click();
+  await fillIn(phone, ["Igor", "Lis", "igor.lis@delegacja.example"]);
+  await phone.getByRole("button", { name: "Gotowe" }).click();
+  await phone.getByRole("button", { name: "Dodaj osobę" }).click();
+  await fillIn(phone, ["Jan", "Ryś"]);
+  await phone.getByRole("button", { name: "Gotowe" }).click();
+  await said(phone, /^Teraz miejsc starczy dla 2 z 3 osób/);
+  await expectWellMade(phone);
+  // What is missing is said above, and leads to its field; nothing that was typed is lost.
+  await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+  await phone
+    .getByRole("alert")
+    .getByRole("link", { name: /^Nazwa instytucji/ })
+    .click();
+  await phone.keyboard.type("Gminny Ośrodek Pomocy Społecznej w Turośni");
+  await phone.getByLabel("Rodzaj instytucji").selectOption({ index: 1 });
+  await field(phone, "Imię i nazwisko osoby kontaktowej").fill("Zofia Sekretariat");
+  await field(phone, "Adres e-mail osoby kontaktowej").fill("zofia@delegacja.example");
+  await phone.getByRole("checkbox", { name: /^Zgłaszam te osoby w imieniu instytucji/ }).check();
+  await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+  await said(phone, /^Miejsc nie starczy dla wszystkich osób z listy/);
+  await phone.getByRole("radio", { name: "Zgłoś tyle osób, ile się zmieści" }).check();
+  await said(phone, "Teraz są miejsca dla 2 z 3 osób. Pozostałe (1) trafią na listę rezerwową.");
+  await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).dblclick();
+  await phone.getByText("Zgłoszenie przyjęte").waitFor();
+  await phone.getByText("Lista rezerwowa, miejsce 1").waitFor();
+  await expectWellMade(phone);
+
+  const [list] = await mailsTo(product, "zofia@delegacja.example");
+  expect(list?.body.text).toContain("Jan Ryś: lista rezerwowa, miejsce 1 (bez adresu e-mail)");
+  const [first] = await mailsTo(product, "hanna.kos@delegacja.example");
+  expect(first?.body.text.replace(/\s+/g, " ")).toContain("osoba kontaktowa: Zofia Sekretariat");
+
+  // By the link of the mail, from another device.
+  const contact = await open({ ...PHONE, viewport: { width: 360, height: 740 } });
+  await contact.goto(/\bhttp\S+\/delegations\/\S+/.exec(list?.body.text ?? "")?.[0] ?? "");
+  await contact.getByRole("button", { name: "Wymień na inną osobę: Hanna Kos" }).click();
+  await fillIn(contact, ["Karol", "Żuk", "karol.zuk@delegacja.example"]);
+  await contact.getByRole("checkbox", { name: /^Ta osoba wie o zgłoszeniu/ }).check();
+  await contact.getByRole("button", { name: "Wymień osobę" }).click();
+  await contact.getByText(/^Wcześniej: Hanna Kos/).waitFor();
+  await contact.getByRole("heading", { name: "Karol Żuk" }).waitFor();
+  await expectWellMade(contact);
+  const [, given] = await mailsTo(product, "hanna.kos@delegacja.example", 2);
+  expect(given?.subject).toContain("Miejsce przekazane innej osobie");
+  const [mine] = await mailsTo(product, "karol.zuk@delegacja.example");
+  expect(mine?.subject).toContain("Przekazano Państwu miejsce");
+  await contact.goto(personalLink(mine));
+  await said(contact, "Udział jest potwierdzony.");
+  await contact.goto(personalLink(first));
+  await contact.getByText("Miejsce zostało przekazane innej osobie.").waitFor();
+
+  await desk.goto(`/staff/events/${event.eventId}/registrations`);
+  await desk.getByRole("button", { name: "Żuk Karol" }).click();
+  await desk.getByRole("dialog").getByText("Zofia Sekretariat, zofia@delegacja.example").waitFor();
+  await desk.getByRole("dialog").getByRole("button", { name: "Zobacz zgłoszenie: Hanna Kos" }).waitFor();
+});

@@ -1,0 +1,140 @@
+import { loadShell } from "@zapisy/words/shell";
+import { loadStaff } from "@zapisy/words/staff";
+import type { JSX } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
+import { useMessages } from "../../../data/locale.ts";
+import { createRefusals } from "../../../forms/refusals.ts";
+import { Button } from "../../../ui/button.tsx";
+import { DetailsList } from "../../../ui/details-list.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import { showToast } from "../../../ui/toast.tsx";
+import styles from "../participant.module.css";
+import { replaceContact, type RegistrationDetails } from "../registration-api.ts";
+import type { PersonProps } from "./person-props.ts";
+
+type Origin = NonNullable<RegistrationDetails["origin"]>;
+
+/** By whom somebody was registered who did not do it themselves, and who had the place before them or has it now. */
+export function PersonOrigin(props: PersonProps & { origin: Origin }): JSX.Element {
+  const t = useMessages(loadStaff);
+  const [isReplacing, setIsReplacing] = createSignal(false);
+  const delegation = () => props.origin.delegation;
+  const line = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(", ");
+  const facts = () => {
+    const { delegation: from, takenOver, handedTo } = props.origin;
+    return [
+      ...(from
+        ? [
+            {
+              term: t().origin.institution,
+              description: () => line(from.institution.name, from.institution.town),
+            },
+            {
+              term: t().origin.contact,
+              description: () => line(from.contact.name, from.contact.email, from.contact.phone),
+            },
+          ]
+        : []),
+      ...(takenOver ? [{ term: t().origin.takenOver, description: () => nameOf(takenOver) }] : []),
+      ...(handedTo ? [{ term: t().origin.handedTo, description: () => nameOf(handedTo) }] : []),
+    ];
+  };
+  const others = () => [props.origin.takenOver, props.origin.handedTo].filter((one) => one !== undefined);
+  return (
+    <>
+      <Show when={facts().length > 0}>
+        <DetailsList items={facts()} />
+      </Show>
+      <Show when={props.person.delegationId && !delegation()}>
+        <p class={styles.note}>{t().origin.erased}</p>
+      </Show>
+      <div class={styles.actions}>
+        <For each={others()}>
+          {(one) => (
+            <Button small onClick={() => props.onOpen(one.registrationId)}>
+              {t().origin.open(nameOf(one))}
+            </Button>
+          )}
+        </For>
+        <Show when={delegation() && props.mayChange && !isReplacing()}>
+          <Button small onClick={() => setIsReplacing(true)}>
+            {t().origin.replace}
+          </Button>
+        </Show>
+      </div>
+      <Show when={isReplacing() && delegation()}>
+        {(from) => <ContactForm {...props} delegation={from()} onDone={() => setIsReplacing(false)} />}
+      </Show>
+    </>
+  );
+}
+
+function nameOf({ firstName, lastName }: { firstName: string; lastName: string }): string {
+  return `${firstName} ${lastName}`;
+}
+
+/** Names another contact for all people of a delegation. */
+function ContactForm(
+  props: PersonProps & { delegation: NonNullable<Origin["delegation"]>; onDone: () => void },
+): JSX.Element {
+  const t = useMessages(loadStaff);
+  const shell = useMessages(loadShell);
+  const refusals = createRefusals();
+  const [values, setValues] = createSignal({ name: "", email: "", phone: "", reason: "" });
+  const save = async () => {
+    refusals.clear();
+    const { delegationId, version } = props.delegation;
+    try {
+      await replaceContact(props.event.eventId, delegationId, {
+        ...values(),
+        phone: values().phone.trim() || undefined,
+        version,
+      });
+      showToast({ text: t().origin.saved });
+      props.onDone();
+      await props.onChanged();
+    } catch (caught) {
+      refusals.fail(caught);
+    }
+  };
+  return (
+    <form
+      class={styles.box}
+      novalidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <p class={styles.note}>{t().origin.replaceHelp}</p>
+      <For each={["name", "email", "phone", "reason"] as const}>
+        {(field) => (
+          <TextField
+            name={field}
+            type={field === "email" ? "email" : field === "phone" ? "tel" : "text"}
+            label={t().origin[field]}
+            optional={field === "phone"}
+            autocomplete="off"
+            value={values()[field]}
+            error={refusals.error(field)}
+            onInput={(text) => setValues((all) => ({ ...all, [field]: text }))}
+          />
+        )}
+      </For>
+      <Show when={refusals.failure()}>
+        {(failure) => (
+          <Notice meaning="stop" live="alert">
+            <p>{failure()}</p>
+          </Notice>
+        )}
+      </Show>
+      <div class={styles.actions}>
+        <Button kind="primary" onClick={save}>
+          {t().origin.save}
+        </Button>
+        <Button onClick={() => props.onDone()}>{shell().action.cancel}</Button>
+      </div>
+    </form>
+  );
+}
