@@ -83,8 +83,10 @@ async function prepared(name: string) {
 }
 
 describe("a link that has ended", () => {
-  it("is one of a registration or of a desk, and of nothing else that is not tested here", () => {
-    const known = [...named("/api/registrations/{token}"), ...named("/api/check-in/{token}")];
+  it("is one of a registration, a desk, a delegation or an invitation, and of nothing else that is not tested here", () => {
+    const known = ["registrations", "check-in", "delegations", "invitations"].flatMap((noun) =>
+      named(`/api/${noun}/{token}`),
+    );
     expect(known.map(([name]) => name).toSorted()).toEqual(
       byLink.map(({ method, path }) => `${method} ${path}`).toSorted(),
     );
@@ -113,6 +115,40 @@ describe("a link that has ended", () => {
     const linkId = `chk_${token.slice(0, 26)}` as const;
     await checkIn.revokeLink(asStaff(stage.world), stage.event.eventId, linkId);
     expect(await problemBody(send(token))).toMatchObject({ status: 410, code: "check_in.revoked" });
+  });
+
+  it.each(named("/api/delegations/{token}"))(
+    "opens nothing to a contact whom staff replaced: %s",
+    async (name) => {
+      const { token, send } = await prepared(name);
+      const { services, stores } = stage.world.deps;
+      const delegationId = `del_${token.slice(0, 26)}` as const;
+      const find = () => stores.delegations.find(delegationId, stage.world.clock.now);
+      const found = await find();
+      if (!found) throw new Error("nobody has this link");
+      const contact = {
+        name: "Anna Nowa",
+        email: "nowa@ops.example",
+        reason: "Urlop",
+        version: found.version,
+      };
+      await services.delegation.replaceContact(asStaff(stage.world), found.eventId, delegationId, contact);
+      const before = await find();
+      const nobodys = await problemBody(send(`${token.slice(0, 26)}${"A".repeat(43)}`));
+      expect(nobodys).toMatchObject({ status: 404, code: "delegation.not_found" });
+      expect(await problemBody(send(token))).toEqual(nobodys);
+      expect(await find()).toEqual(before);
+    },
+  );
+
+  it.each(named("/api/invitations/{token}"))("opens nothing to whom staff uninvited: %s", async (name) => {
+    const { token, send } = await prepared(name);
+    const { invitation } = stage.world.deps.services;
+    const invitationId = `inv_${token.slice(26, 52)}` as const;
+    await invitation.withdrawInvitation(asStaff(stage.world), stage.event.eventId, invitationId);
+    const nobodys = await problemBody(send(`${token.slice(0, 52)}${"A".repeat(43)}`));
+    expect(nobodys).toMatchObject({ status: 404, code: "invitation.not_found" });
+    expect(await problemBody(send(token))).toEqual(nobodys);
   });
 
   it("leaves a link that works in its place, with another ticket", async () => {
