@@ -405,6 +405,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           registrationService: shared.registration,
           registrations: stores.registrations,
           institutions: stores.institutions,
+          institutionService: shared.institution,
           staff: stores.staff,
           secretKey,
         });

@@ -1,12 +1,9 @@
 import type { EventId } from "../event/index.ts";
-import type { InstitutionId, InstitutionStore } from "../institution/index.ts";
+import type { InstitutionId } from "../institution/index.ts";
 import { isHeld, type RegistrationId, type StoredRegistration } from "../registration/index.ts";
 import { ENTERS } from "../registration/schema.ts";
 import type { SelectionDeps } from "./deps.ts";
 import type { Sheet } from "./schema.ts";
-
-/** Pointers of merged entries that are followed at most. */
-const LONGEST_CHAIN = 20;
 
 const PENDING = ENTERS.pends;
 
@@ -20,9 +17,9 @@ export async function listApplicants(deps: SelectionDeps, eventId: EventId): Pro
   const people: StoredRegistration[] = [];
   for await (const person of deps.registrations.eachByName(eventId, { status: PENDING }))
     if (!isHeld(person)) people.push(person);
-  const meant = await meantBy(
-    deps.institutions,
-    people.flatMap(({ institution }) => institution?.institutionId ?? []),
+  const meant = await meantIn(
+    deps,
+    people.map(({ institution }) => institution?.institutionId),
   );
   return people
     .map((person) => ({ ...person, institutionId: meant(person.institution?.institutionId) }))
@@ -45,21 +42,17 @@ export async function findApplicant(
 ): Promise<Applicant | undefined> {
   const person = await deps.registrations.find(registrationId);
   if (person?.eventId !== eventId || person.status !== PENDING || isHeld(person)) return undefined;
-  const { institution } = person;
-  const meant = await meantBy(
-    deps.institutions,
-    institution?.institutionId ? [institution.institutionId] : [],
-  );
-  return { ...person, institutionId: meant(institution?.institutionId) };
+  const said = person.institution?.institutionId;
+  return { ...person, institutionId: (await meantIn(deps, [said]))(said) };
 }
 
 /** A sheet whose institutions are the entries that are meant now, so that whoever was merged is known under either. */
 export async function withMeant<S extends Pick<Sheet, "institutionIds">>(
-  { institutions }: Pick<SelectionDeps, "institutions">,
+  deps: Pick<SelectionDeps, "institutionService">,
   sheets: readonly S[],
 ): Promise<S[]> {
-  const meant = await meantBy(
-    institutions,
+  const meant = await meantIn(
+    deps,
     sheets.flatMap(({ institutionIds }) => institutionIds),
   );
   return sheets.map((sheet) => ({
@@ -68,25 +61,11 @@ export async function withMeant<S extends Pick<Sheet, "institutionIds">>(
   }));
 }
 
-/** What tells of many entries which ones they were found to be the same as. */
-async function meantBy(
-  institutions: Pick<InstitutionStore, "findMany">,
-  ids: readonly InstitutionId[],
+/** What tells of entries which ones they stand for now; of one that is not there any more nothing is known. */
+async function meantIn(
+  { institutionService }: Pick<SelectionDeps, "institutionService">,
+  ids: readonly (InstitutionId | undefined)[],
 ): Promise<(id: InstitutionId | undefined) => InstitutionId | undefined> {
-  const into = new Map<InstitutionId, InstitutionId>();
-  let asked = [...new Set(ids)];
-  for (let step = 0; asked.length > 0 && step < LONGEST_CHAIN; step += 1) {
-    const found = (await institutions.findMany(asked)).filter((entry) => entry !== undefined);
-    for (const { institutionId, mergedInto } of found) if (mergedInto) into.set(institutionId, mergedInto);
-    asked = [...new Set(found.flatMap(({ mergedInto }) => mergedInto ?? []))].filter((id) => !into.has(id));
-  }
-  return (id) => {
-    let meant = id;
-    for (let step = 0; meant && step < LONGEST_CHAIN; step += 1) {
-      const next = into.get(meant);
-      if (!next) break;
-      meant = next;
-    }
-    return meant;
-  };
+  const entries = await institutionService.findAllMeant(ids);
+  return (id) => id && (entries.get(id)?.institutionId ?? id);
 }

@@ -1,5 +1,5 @@
 import type { EventService, EventStore } from "../event/index.ts";
-import type { InstitutionStore } from "../institution/index.ts";
+import type { InstitutionService, InstitutionStore } from "../institution/index.ts";
 import type { RegistrationService, RegistrationStore } from "../registration/index.ts";
 import type { SecretKey } from "../shared/secret.ts";
 import type { StaffStore } from "../staff/index.ts";
@@ -13,6 +13,7 @@ export interface SelectionDeps {
   registrations: Pick<RegistrationStore, "eachByName" | "find" | "findMany" | "lineUpTo">;
   registrationService: Pick<RegistrationService, "settleApplication">;
   institutions: Pick<InstitutionStore, "findMany">;
+  institutionService: Pick<InstitutionService, "findAllMeant">;
   staff: Pick<StaffStore, "find" | "listAll">;
   secretKey: SecretKey;
 }
