@@ -4,24 +4,27 @@ import { REGISTRATION_STATUSES } from "../registration/schema.ts";
 import { count, id, Instant, Text } from "../shared/answer.ts";
 import { DECISIONS, SELECTION_STATES, TIE_RULES } from "./schema.ts";
 
+/** A condition that has to be met. */
+export const FormalCriterion = v.strictObject({
+  type: v.literal("formal"),
+  criterionId: v.string(),
+  title: Text,
+  help: v.optional(v.string()),
+  refusal: v.optional(Text),
+});
+
+/** Points, and how often they count. */
+export const ScoredCriterion = v.strictObject({
+  type: v.literal("scored"),
+  criterionId: v.string(),
+  title: Text,
+  help: v.optional(v.string()),
+  most: count,
+  weight: count,
+});
+
 /** What applicants are judged by. */
-export const SelectionCriterion = v.variant("type", [
-  v.strictObject({
-    type: v.literal("formal"),
-    criterionId: v.string(),
-    title: Text,
-    help: v.optional(v.string()),
-    refusal: v.optional(Text),
-  }),
-  v.strictObject({
-    type: v.literal("scored"),
-    criterionId: v.string(),
-    title: Text,
-    help: v.optional(v.string()),
-    most: count,
-    weight: count,
-  }),
-]);
+export const SelectionCriterion = v.variant("type", [FormalCriterion, ScoredCriterion]);
 
 /** Somebody in the committee, and how far they are. What they gave is told only of sheets that are closed. */
 export const CommitteeMember = v.strictObject({
