@@ -10,6 +10,9 @@ import type { Mail, Changes } from "./mail.ts";
 /** An event was published: the mails are due that people who were entered before have waited for. */
 const PUBLISHED = "event.published";
 
+/** Who is entered so long after the publication is told by that alone, whatever process still took the event for a draft. */
+const PUBLISHING_SECONDS = 10;
+
 /** Begins the mailings that follow from a change of an event that is ahead. */
 export async function beginMailings(
   { stores, config }: Deps,
@@ -39,13 +42,14 @@ export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): Mailing
   if (!mail || !("audience" in mail)) return undefined;
   const { kind, version, facts, notBefore } = mailing;
   const { audience } = mail;
+  const outbox = createOutbox(deps.table);
   return {
     isOver: (event) => audience.isOver(event, mailing),
     async tell(person, to, event) {
       if (!(await audience.includes(person, event, mailing, deps.stores))) return;
       const { registrationId, eventId, locale } = person;
       const cause = [registrationId, `v${version}`];
-      await createOutbox(deps.table).queue(ctx, {
+      await outbox.queue(ctx, {
         kind,
         cause,
         to,
@@ -60,9 +64,12 @@ export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): Mailing
 }
 
 function waitingMails({ stores, table }: Deps, ctx: Context): MailingWork {
+  const outbox = createOutbox(table);
   return {
     isOver: ({ state }: EventHead) => state === "cancelled",
-    async tell(person) {
+    async tell(person, _, { publishedAt }) {
+      // A rush that follows the publication is not looked at twice.
+      if (publishedAt && person.createdAt > addSeconds(publishedAt, PUBLISHING_SECONDS)) return;
       const due = await mailsThatFollow(
         "registration",
         { before: undefined, after: person, isOver: false },
@@ -71,7 +78,7 @@ function waitingMails({ stores, table }: Deps, ctx: Context): MailingWork {
       // Their cause is a version of the registration, which may be another by the time of a second look.
       const known = await stores.messages.listByRegistration(person.registrationId);
       for (const mail of due)
-        if (!known.some(({ kind }) => kind === mail.kind)) await createOutbox(table).queue(ctx, mail);
+        if (!known.some(({ kind }) => kind === mail.kind)) await outbox.queue(ctx, mail);
     },
   };
 }

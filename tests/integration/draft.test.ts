@@ -5,7 +5,9 @@ import type { StaffEventView } from "@zapisy/core/event";
 import type { MessageId } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
+import { addSeconds } from "@zapisy/core/shared/time";
 import { composeMail } from "@zapisy/functions/effects/send-mail";
+import { mailingWork } from "@zapisy/functions/mails/mailing";
 import { aboutRegistration } from "@zapisy/functions/mails/participant";
 import { asPublic, asStaff, createDraft, createProject, manualInput, signUp } from "../support/actions.ts";
 import { call } from "../support/api.ts";
@@ -159,6 +161,32 @@ describe("an event that was never published", () => {
     await world.follow();
     expect(await kindsTo(late)).toEqual(["registration.reserve"]);
     expect(await kindsTo(seated)).toEqual(["registration.confirmed"]);
+  });
+
+  it("leaves those who come once it is published to what follows from their own sign-up", async () => {
+    const event = await draft();
+    const before = await enter(event);
+    await command(event, "publishEvent");
+    await world.follow();
+    const [mailing] = await world.deps.stores.mailings.list(event.eventId);
+    const work = mailing && mailingWork(world.deps, asPublic(world), mailing);
+    const tell = async ({ registrationId }: { registrationId: RegistrationId }) => {
+      const person = await world.deps.stores.registrations.find(registrationId);
+      const head = await world.deps.stores.events.findHead(event.eventId);
+      if (!person || !head || !work) throw new Error("nothing was begun");
+      await work.tell(person, "wpisany@ops.example", head);
+    };
+    const atOnce = await enter(event);
+    world.clock.now = addSeconds(START, 11);
+    const later = await enter(event);
+    for (const person of [before, atOnce, later]) await tell(person);
+    expect(await Promise.all([before, atOnce, later].map(kindsTo))).toEqual([
+      ["registration.confirmed"],
+      ["registration.confirmed"],
+      [],
+    ]);
+    await world.follow();
+    expect(await kindsTo(later)).toEqual(["registration.confirmed"]);
   });
 
   it("does not tell anybody twice who was told of it before this was so", async () => {
