@@ -175,7 +175,8 @@ export const pl = {
     closedTitle: "Rekrutacja jest zakończona",
     closedHelp: "W razie pytań prosimy o kontakt z organizatorem.",
     upcomingTitle: (wall: string) => `Rekrutacja rozpocznie się ${wallTime(wall)}`,
-    upcomingHelp: "Formularz można wypełnić wcześniej i wysłać w tej chwili, bez odświeżania strony.",
+    upcomingHelp:
+      "Formularz można wypełnić wcześniej, a wysłać dokładnie o tej godzinie, bez odświeżania strony.",
     tentativeTitle: "Termin jest wstępny",
     tentativeHelp: "Rekrutacja rozpocznie się, gdy termin zostanie potwierdzony.",
   },

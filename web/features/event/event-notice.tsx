@@ -1,12 +1,15 @@
 import type { EventView } from "@zapisy/core/event/answer";
 import { loadPublic } from "@zapisy/words/public";
 import type { JSX } from "solid-js";
-import { Match, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { Notice } from "../../ui/notice.tsx";
 
-/** Why one cannot sign up now, in words: cancelled, over, closed, not yet open, no date yet. */
-export function EventNotice(props: { event: EventView }): JSX.Element {
+/**
+ * Why one cannot sign up now, in words: cancelled, over, closed, not yet open, no date yet. `isFormEarly`: the form can be filled in
+ * before it can be sent.
+ */
+export function EventNotice(props: { event: EventView; isFormEarly?: boolean }): JSX.Element {
   const t = useMessages(loadPublic);
   const recruitment = () => props.event.recruitment;
   const opens = () => {
@@ -31,7 +34,9 @@ export function EventNotice(props: { event: EventView }): JSX.Element {
       <Match when={opens()}>
         {(from) => (
           <Notice meaning="note" title={t().event.upcomingTitle(from())}>
-            <p>{t().event.upcomingHelp}</p>
+            <Show when={props.isFormEarly}>
+              <p>{t().event.upcomingHelp}</p>
+            </Show>
           </Notice>
         )}
       </Match>
