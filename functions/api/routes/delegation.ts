@@ -8,9 +8,10 @@ const EXCHANGE_ERRORS = [
   "registration.exchanges_closed",
   "registration.recorded",
   "registration.version_conflict",
-  "registration.busy",
   "event.cancelled",
 ];
+
+const BUSY = ["registration.busy"];
 
 const EXCHANGE_LIMITS = ["client", "ownChanges", "mailbox"] as const;
 
@@ -34,10 +35,11 @@ export const delegationRoutes = [
         "delegation.link_ended",
         "registration.recruitment_closed",
         "registration.recruitment_not_open",
-        "registration.busy",
+        "registration.institution_full",
         "event.cancelled",
       ],
       422: ["registration.invalid"],
+      503: BUSY,
     },
     async handle({ deps, ctx, params, body, idempotencyKey }) {
       const { delegation } = deps.services;
@@ -68,6 +70,7 @@ export const delegationRoutes = [
       404: ["delegation.not_found", "delegation.person_not_found"],
       409: EXCHANGE_ERRORS,
       422: ["registration.invalid"],
+      503: BUSY,
     },
     async handle({ deps, ctx, params: { token, registrationId }, body }) {
       const { delegation } = deps.services;
@@ -83,12 +86,8 @@ export const delegationRoutes = [
     answer: { status: 200, description: "The delegation as it is now", json: "DelegationView" },
     errors: {
       404: ["delegation.not_found", "delegation.person_not_found"],
-      409: [
-        "registration.changes_closed",
-        "registration.version_conflict",
-        "registration.busy",
-        "event.cancelled",
-      ],
+      409: ["registration.changes_closed", "registration.version_conflict", "event.cancelled"],
+      503: BUSY,
     },
     async handle({ deps, ctx, params: { token, registrationId } }) {
       const { delegation } = deps.services;
@@ -111,6 +110,7 @@ export const delegationRoutes = [
       404: ["registration.not_found"],
       409: EXCHANGE_ERRORS,
       422: ["registration.invalid"],
+      503: BUSY,
     },
     async handle({ deps, ctx, params, body }) {
       const own = await deps.services.delegation.handOverPlace(ctx, params.token, body);

@@ -39,6 +39,7 @@ export const registrationRoutes = [
       404: ["event.not_found"],
       409: [
         "registration.duplicate",
+        "registration.institution_full",
         "registration.recruitment_closed",
         "registration.recruitment_not_open",
         "event.cancelled",
@@ -80,6 +81,7 @@ export const registrationRoutes = [
       409: [
         "registration.version_conflict",
         "registration.option_full",
+        "registration.institution_full",
         "registration.changes_closed",
         "registration.duplicate",
         "event.cancelled",
@@ -203,7 +205,7 @@ export const registrationRoutes = [
     errors: {
       ...STAFF_ERRORS,
       403: ["registration.read_only"],
-      409: ["registration.duplicate", "event.cancelled"],
+      409: ["registration.duplicate", "registration.institution_full", "event.cancelled"],
       422: ["registration.invalid"],
       503: ["registration.busy"],
     },
@@ -256,6 +258,7 @@ export const registrationRoutes = [
         "registration.wrong_status",
         "registration.event_full",
         "registration.option_full",
+        "registration.institution_full",
         "registration.duplicate",
         "event.cancelled",
       ],

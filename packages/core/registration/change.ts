@@ -23,7 +23,10 @@ class DuplicateError extends DomainError {
 }
 
 /** After many lost races: the event was cancelled meanwhile, or the rush is too great for now. */
-export async function whyNobodyGetsIn(deps: RegistrationDeps, event: EventHead): Promise<DomainError> {
+export async function whyNobodyGetsIn(
+  deps: Pick<RegistrationDeps, "events">,
+  event: EventHead,
+): Promise<DomainError> {
   const now = await deps.events.findHead(event.eventId);
   if (now?.state === "cancelled") return new DomainError("conflict", "event.cancelled");
   return busy();

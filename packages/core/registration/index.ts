@@ -1,5 +1,5 @@
 export { openLink, tokenParts, type OwnRegistration } from "./link.ts";
-export { refuse, stamp } from "./change.ts";
+export { refuse, stamp, whyNobodyGetsIn } from "./change.ts";
 export { outcomeOf } from "./entry.ts";
 export { NO_CONSENTS, withConsents } from "./consent.ts";
 export { institutionOf } from "./institution.ts";

@@ -2,11 +2,13 @@ import type { Event } from "../../event/index.ts";
 import { mailboxOf } from "../../limit/index.ts";
 import {
   claimKeys,
+  isActive,
   openLink,
   refuse,
   stamp,
   type OwnRegistration,
   type StoredRegistration,
+  whyNobodyGetsIn,
 } from "../../registration/index.ts";
 import { canHandOver, leadsTo, leftAtAfter, NOWHERE, unmetCriteria } from "../../registration/rules.ts";
 import type { RegistrationId } from "../../registration/schema.ts";
@@ -103,7 +105,8 @@ async function passOn(
     // The answer was lost, and the same is asked once more.
     const [successor] = await deps.registrations.findMany([before.handedTo]);
     if (successor && isSame(successor, person)) return;
-    throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
+    if (!isActive(before.status))
+      throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
   }
   const { type: by } = actor;
   if (!canHandOver(before, event, by, ctx.now))
@@ -165,8 +168,7 @@ async function passOn(
   if (result.outcome === "written") return;
   if (result.outcome === "duplicate") refuse([{ path: "lastName", code: "delegation.person_registered" }]);
   if (result.outcome === "stale") throw new DomainError("conflict", "registration.version_conflict");
-  const now = await deps.events.findHead(event.eventId);
-  throw new DomainError("conflict", now?.state === "cancelled" ? "event.cancelled" : "registration.busy");
+  throw await whyNobodyGetsIn(deps, event);
 }
 
 /** What was recorded or certified of somebody is theirs: their place is passed on to nobody any more. */

@@ -15,6 +15,7 @@ import {
   readPlaces,
   refuse,
   type StoredRegistration,
+  whyNobodyGetsIn,
 } from "../../registration/index.ts";
 import {
   assertRecruiting,
@@ -219,8 +220,7 @@ async function enterTogether(
       );
     await jitter(attempt);
   }
-  const now = await deps.events.findHead(event.eventId);
-  throw new DomainError("conflict", now?.state === "cancelled" ? "event.cancelled" : "registration.busy");
+  throw await whyNobodyGetsIn(deps, event);
 }
 
 /** Why so many people do not come by a code now. */
