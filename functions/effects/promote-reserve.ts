@@ -68,8 +68,8 @@ function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecor
   }
   const now = registrations.fromImage(after);
   const was = before && registrations.fromImage(before);
-  // What was passed on to another person is not free.
-  if (!now || now.handedTo) return;
+  // What is passed on to another person is not free; what staff gave them after it is, once they leave again.
+  if (!now || now.handedTo !== was?.handedTo) return;
   const kept = new Set(now.standing.holds.map(({ scope, block }) => `${scope}/${block}`));
   const freed = (was?.standing.holds ?? []).filter(({ scope, block }) => !kept.has(`${scope}/${block}`));
   if (freed.length > 0) {

@@ -8,6 +8,7 @@ import { DomainError } from "@zapisy/core/shared/error";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { composeMail } from "@zapisy/functions/effects/send-mail";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { call } from "../support/api.ts";
 import { markInput } from "../support/attendance.ts";
 import {
   asPublic,
@@ -305,6 +306,9 @@ describe("a delegation", () => {
     const confirms = { ...RECRUITMENT, confirmAddress: true };
     expect(await refusalOf(publish({ recruitment: confirms }))).toContain(
       "recruitment.delegations_unconfirmed",
+    );
+    expect(await refusalOf(publish({ recruitment: confirms }))).toContain(
+      "recruitment.handovers_unconfirmed",
     );
     const open = await publish();
     world.clock.now = addSeconds(START, 90 * 86_400);
@@ -676,6 +680,52 @@ describe("a place that is given to another person", () => {
     expect(await refusalOf(delegations().handOverPlace(asPublic(world), other.token, next()))).toBe(
       "registration.exchanges_closed",
     );
+  });
+
+  it("is nobody's any more who is let in again: what they get then is theirs alone, and goes on as any other", async () => {
+    const event = await publish({ seats: 2, recruitment: { ...RECRUITMENT, mode: "first_come" } });
+    const holder = await signUp(world, event, (numbers += 1));
+    const handOver = () => delegations().handOverPlace(asPublic(world), holder.token, next());
+    await handOver();
+    await world.follow();
+    const { version } = await rowOf(holder.registrationId);
+    await world.deps.services.registration.changeRegistration(
+      asStaff(world),
+      event.eventId,
+      holder.registrationId,
+      { version, status: "confirmed", reason: "jednak przyjedzie" },
+    );
+    const waiting = await signUp(world, event, (numbers += 1));
+    await world.follow();
+    expect((await mailsTo(holder.registrationId)).at(-1)).toBe("registration.confirmed");
+    const own = await world.deps.services.personalPage.get(asPublic(world), holder.token);
+    expect(own).toMatchObject({ status: "confirmed", may: { withdraw: true, handOver: false } });
+    expect(own.handedOver).toBeUndefined();
+    expect(await refusalOf(handOver())).toBe("registration.exchanges_closed");
+    passMinute(world);
+    await world.deps.services.registration.withdrawRegistration(asPublic(world), holder.token);
+    await world.follow();
+    expect((await mailsTo(holder.registrationId)).at(-1)).toBe("registration.cancelled");
+    expect((await rowOf(waiting.registrationId)).status).toBe("confirmed");
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("is asked for again in a moment where too many come at once, and nothing is half done", async () => {
+    const event = await publish({ seats: 2 });
+    const { registrations } = world.deps.stores;
+    const { createTogether } = registrations;
+    registrations.createTogether = async () => ({ outcome: "seats_changed" });
+    const input = office();
+    try {
+      const answer = await call(world, "POST", `/api/events/${event.slug}/delegations`, { body: input });
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get("retry-after")).toBe("2");
+      expect(answer.json).toMatchObject({ code: "registration.busy" });
+    } finally {
+      registrations.createTogether = createTogether;
+    }
+    expect(await countOf(event)).toBe(0);
+    expect(outcomes(await register(event, input))).toEqual(["confirmed", "confirmed"]);
   });
 
   it("is not passed on for ever", async () => {

@@ -175,6 +175,8 @@ export function inconsistencies(
   }
   if (event.recruitment.delegations && event.recruitment.confirmAddress)
     issues.push({ path: "recruitment.delegations", code: "recruitment.delegations_unconfirmed" });
+  if (event.recruitment.handovers && event.recruitment.confirmAddress)
+    issues.push({ path: "recruitment.handovers", code: "recruitment.handovers_unconfirmed" });
   const options = optionIds(event);
   if (options.has(EVENT_SCOPE)) issues.push({ path: "choiceGroups", code: "field.duplicate_id" });
   const former = groupsByOption(before ? everOffered(before) : []);

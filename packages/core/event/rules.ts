@@ -86,6 +86,14 @@ export function takesDelegations({ recruitment }: Pick<EventHead, "recruitment">
   return recruitment.delegations === true && !recruitment.confirmAddress;
 }
 
+/**
+ * Whether whoever has a place may pass it on themselves. Where addresses are confirmed they cannot: nobody would have read a mail
+ * at the address of the next.
+ */
+export function takesHandovers({ recruitment }: Pick<EventHead, "recruitment">): boolean {
+  return recruitment.handovers === true && !recruitment.confirmAddress;
+}
+
 /** Whether a place may still be given to another person; without a day of its own, until the event begins. */
 export function canExchange(event: EventHead, now: Instant): boolean {
   if (event.state !== "published" && event.state !== "closed") return false;

@@ -9,6 +9,7 @@ import {
   type EventStore,
 } from "../event/index.ts";
 import {
+  isActive,
   openLink,
   rewordedFor,
   withoutKeepings,
@@ -85,7 +86,7 @@ async function show(
     retention: { needsUntil: kept?.erasedOn },
     newToken,
     enteredBy: enteredBy({ delegationId, takenOver }),
-    handedOver: handedTo && true,
+    handedOver: handedTo && !isActive(registration.status) ? true : undefined,
   };
 }
 

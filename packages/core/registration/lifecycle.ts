@@ -123,7 +123,7 @@ const HANDED_OVER = "registration.handed_over";
 const ACTIVE = LIFE_STATES.filter((state) => STATES[state].stands);
 const ENDED = LIFE_STATES.filter((state) => !STATES[state].stands);
 /** In which somebody may be exchanged for another, who then is in the same. */
-const EXCHANGED = ["pending", "confirmed", "reserve"] as const;
+const EXCHANGED = ["confirmed", "reserve"] as const;
 
 /**
  * The life of a registration: who takes it where, and what its person is told. A state that is not named by a command
@@ -222,7 +222,6 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
       by,
       from: ["new"] as const,
       to,
-      mode: to === "pending" ? ("selection" as const) : undefined,
       when: `the one before is ${to}`,
       mail: TAKEN_OVER,
     })),
@@ -375,7 +374,7 @@ export function leftAtAfter(
 
 /** What somebody is mailed whose registration came to another status; undefined: it did not. For whom a seat was added, none came free. */
 export function mailOfChange(
-  before: Pick<Registration, "status"> | undefined,
+  before: Pick<Registration, "status" | "handedTo"> | undefined,
   after: Pick<
     Registration,
     | "status"
@@ -391,7 +390,8 @@ export function mailOfChange(
   if (before?.status === after.status) return undefined;
   // Whom a file brought without a word hears of what happens next.
   if (!before && after.imported?.untold) return undefined;
-  if (after.handedTo) return HANDED_OVER;
+  // It names who has the place now, also when staff let them in again.
+  if (after.handedTo !== before?.handedTo) return HANDED_OVER;
   if (!before && after.takenOver) return TAKEN_OVER;
   if (!before && after.delegationId) return DELEGATED;
   if (after.offeredUntil && !isActive(after.status)) return LAPSED;

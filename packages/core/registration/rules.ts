@@ -1,4 +1,12 @@
-import { canChangeChoices, canExchange, clashes, isOver, lastDay, recruitmentState } from "../event/rules.ts";
+import {
+  canChangeChoices,
+  canExchange,
+  clashes,
+  isOver,
+  lastDay,
+  recruitmentState,
+  takesHandovers,
+} from "../event/rules.ts";
 import type { ChoiceGroup, EventDefinition, EventHead, EventInput, EventWordings } from "../event/schema.ts";
 import {
   answerFault,
@@ -333,20 +341,21 @@ export const MAX_HANDOVERS = 10;
 
 /** Whether somebody's place may be passed on to another person now, by the one who has it or the contact who registered them. */
 export function canHandOver(
-  registration: Pick<Registration, "status" | "heldUntil" | "takenOver">,
+  registration: Pick<Registration, "status" | "heldUntil" | "takenOver" | "handedTo">,
   event: EventHead,
   by: Extract<LifeStep["by"], "participant" | "contact">,
   now: Instant,
 ): boolean {
-  if (by === "participant" && !event.recruitment.handovers) return false;
+  if (by === "participant" && !takesHandovers(event)) return false;
   const isTooOften = (registration.takenOver?.times ?? 0) >= MAX_HANDOVERS;
   const isPossible = nextStates("hand_over", lifeState(registration), { by }).length > 0;
-  return isPossible && !isTooOften && canExchange(event, now);
+  // Whoever passed a place on has at most one that staff gave them again, for themselves.
+  return isPossible && !isTooOften && !registration.handedTo && canExchange(event, now);
 }
 
 /** What the holder of a personal link may do now. */
 export function participantRights(
-  registration: Pick<Registration, "status" | "heldUntil" | "takenOver">,
+  registration: Pick<Registration, "status" | "heldUntil" | "takenOver" | "handedTo">,
   event: EventDefinition,
   now: Instant,
 ): { edit: boolean; changeChoices: boolean; withdraw: boolean; handOver: boolean } {

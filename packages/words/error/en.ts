@@ -39,6 +39,7 @@ export const en: Shape<typeof pl> = {
       "This invitation was used already. The link to the registration is in the mail that was sent.",
     "invitation.too_many": ({ limit }) =>
       `At most ${limit ?? 500} invitations can be sent to one event. Shorten the list.`,
+    "invitation.too_late": "Recruitment is over, so an invitation would let nobody in. Extend it first.",
     "invitation.version_conflict": `This invitation changed in the meantime. ${CHANGED_MEANWHILE}`,
     "criterion.not_met": ({ words }) =>
       words?.en ??
@@ -316,6 +317,8 @@ export const en: Shape<typeof pl> = {
     "delegation.same_person": "This is the same person. Enter the one who is to take part instead.",
     "recruitment.delegations_unconfirmed":
       "Registration by institutions does not go with confirming e-mail addresses. Switch one of them off.",
+    "recruitment.handovers_unconfirmed":
+      "Passing places on does not go with confirming e-mail addresses. Switch one of them off.",
 
     "access_code.required": "Enter the code. The organiser gives it to you.",
     "access_code.unknown":

@@ -42,6 +42,8 @@ export const pl = {
       "To zaproszenie zostało już wykorzystane. Link do zgłoszenia jest w wysłanej wiadomości.",
     "invitation.too_many": ({ limit }) =>
       `Na jedno wydarzenie można wysłać najwyżej ${limit ?? 500} zaproszeń. Skróć listę.`,
+    "invitation.too_late":
+      "Nabór już się zakończył, więc zaproszenie nikogo by nie wpuściło. Najpierw przedłuż nabór.",
     "invitation.version_conflict": `To zaproszenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,
     "criterion.not_met": ({ words }) =>
       words?.pl ??
@@ -322,6 +324,8 @@ export const pl = {
     "delegation.same_person": "To ta sama osoba. Wpisz tę, która ma wziąć udział zamiast niej.",
     "recruitment.delegations_unconfirmed":
       "Zgłoszenia z instytucji nie łączą się z potwierdzaniem adresu e-mail. Wyłącz jedno z nich.",
+    "recruitment.handovers_unconfirmed":
+      "Przekazywanie miejsc nie łączy się z potwierdzaniem adresu e-mail. Wyłącz jedno z nich.",
 
     "access_code.required": "Wpisz kod. Dostaje się go od organizatora.",
     "access_code.unknown":

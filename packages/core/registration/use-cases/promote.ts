@@ -75,7 +75,10 @@ export async function promoteReserve(
         // The index may be behind: the row itself says whether the person still waits.
         const person = await deps.registrations.find(candidate.registrationId);
         if (!person || !isInLine(person.status)) break;
-        const places = await readPlaces(deps, event, person);
+        // Without quotas there is nothing to read for a person that is not read already.
+        const places = blocks.every(({ terms }) => terms === undefined)
+          ? blocks
+          : await readPlaces(deps, event, person);
         const standing = decidePromotion(person, places, deps.random());
         if (!standing) {
           for (const { scope } of apartFrom(person, places)) refused.add(scope);
