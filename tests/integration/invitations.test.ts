@@ -219,6 +219,22 @@ describe("an invitation", () => {
     const draft = await createDraft(world, projectId);
     await expect(invite(draft)).rejects.toMatchObject({ code: "event.wrong_state" });
   });
+
+  it("is neither sent nor reminded of once its link would open no form", async () => {
+    const event = await publish({
+      recruitment: { mode: "first_come", closes: `${START.slice(0, 10)}T12:00` },
+    });
+    await invite(event);
+    const { round } = await listed(event);
+    world.clock.now = `${START.slice(0, 10)}T12:00:00.000Z`;
+    await expect(invite(event, { email: "jan@ops.example" })).rejects.toMatchObject({
+      code: "invitation.too_late",
+    });
+    await expect(invitations().remind(asStaff(world), event.eventId, { round })).rejects.toMatchObject({
+      code: "invitation.too_late",
+    });
+    expect(await statesOf(event)).toEqual(["anna@ops.example queued"]);
+  });
 });
 
 describe("the mails of invitations", () => {

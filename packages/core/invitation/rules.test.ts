@@ -52,7 +52,7 @@ describe("an invitation", () => {
     [{}, 0, "queued", "queued"],
     [{}, 0, "sent", "sent"],
     [{}, 0, "delivered", "sent"],
-    [{}, 0, "superseded", "sent"],
+    [{}, 0, "superseded", "undelivered"],
     [{}, 0, "bounced", "undelivered"],
     [{}, 0, "failed", "undelivered"],
     [{ declinedAt: at }, 0, "sent", "declined"],

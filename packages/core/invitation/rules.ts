@@ -40,7 +40,8 @@ export function invitationState(
   if (withdrawnAt) return "withdrawn";
   if (used > 0) return "used";
   if (declinedAt) return "declined";
-  if (mail === "failed" || mail === "bounced") return "undelivered";
+  // One that was given up before it was sent came to nobody either: the event had ended, or nobody was to be invited.
+  if (mail === "failed" || mail === "bounced" || mail === "superseded") return "undelivered";
   return mail === undefined || mail === "queued" || mail === "sending" ? "queued" : "sent";
 }
 

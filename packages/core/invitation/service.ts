@@ -1,4 +1,5 @@
 import { canManageRegistrations, isPublic, type EventService, type EventStore } from "../event/index.ts";
+import { isOver, recruitmentState } from "../event/rules.ts";
 import type { Event, EventId } from "../event/schema.ts";
 import type { MessageStore } from "../message/index.ts";
 import { needsErasedOn } from "../registration/rules.ts";
@@ -7,7 +8,7 @@ import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { derivedId } from "../shared/id.ts";
 import type { SecretKey } from "../shared/secret.ts";
-import { epochSeconds } from "../shared/time.ts";
+import { epochSeconds, type Instant } from "../shared/time.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { InvitationView, Invitations, InvitedCounts, OwnInvitation } from "./answer.ts";
 import { invitationHash, invitationIdOf, invitationMail } from "./link.ts";
@@ -50,7 +51,7 @@ async function listInvitations(
 /**
  * Invites people: each gets a mail with a link of their own, which the stream sends. The same list twice invites once, also after
  * half of it; whose invitation was withdrawn is invited anew, by another link.
- * @throws DomainError event.not_found, registration.read_only, event.wrong_state, invitation.too_many
+ * @throws DomainError event.not_found, registration.read_only, event.wrong_state, invitation.too_late, invitation.too_many
  */
 async function invite(
   deps: InvitationDeps,
@@ -59,8 +60,7 @@ async function invite(
   { people, locale }: InvitationsInput,
 ): Promise<InvitedCounts> {
   const event = await getManaged(deps, ctx, eventId);
-  if (!isPublic(event) || event.state === "cancelled")
-    throw new DomainError("conflict", "event.wrong_state", { state: event.state });
+  assertInvites(event, ctx.now);
   const idOf = ({ email }: Invited) => invitationIdOf(deps.secretKey, eventId, email);
   const asked = new Map(people.map((one) => [idOf(one), one]));
   const known = new Map((await deps.invitations.list(eventId)).map((one) => [one.invitationId, one]));
@@ -108,7 +108,7 @@ async function invite(
 /**
  * Reminds who was written to and has not answered. Whoever was reminded in that round is not reminded again, so an action that
  * broke off, or was pressed twice, goes on where it was.
- * @throws DomainError event.not_found, registration.read_only, event.wrong_state
+ * @throws DomainError event.not_found, registration.read_only, event.wrong_state, invitation.too_late
  */
 async function remind(
   deps: InvitationDeps,
@@ -117,8 +117,7 @@ async function remind(
   { round }: ReminderInput,
 ): Promise<{ reminded: number }> {
   const event = await getManaged(deps, ctx, eventId);
-  if (event.state === "cancelled")
-    throw new DomainError("conflict", "event.wrong_state", { state: event.state });
+  assertInvites(event, ctx.now);
   const all = await deps.invitations.list(eventId);
   const states = new Map((await viewsOf(deps, all)).map(({ invitationId, state }) => [invitationId, state]));
   const due = all.filter(
@@ -193,6 +192,14 @@ async function moveInvitations(deps: InvitationDeps, _ctx: Context, eventId: Eve
   const ttl = endOf(event, event.updatedAt);
   const others = (await deps.invitations.list(eventId)).filter((one) => one.ttl !== ttl);
   await eachOf(others, (one) => deps.invitations.keepUntil(one, ttl));
+}
+
+/** Whether a mail would still bring somebody to a form. */
+function assertInvites(event: Event, now: Instant): void {
+  if (!isPublic(event) || event.state === "cancelled")
+    throw new DomainError("conflict", "event.wrong_state", { state: event.state });
+  if (isOver(event, now) || recruitmentState(event, now).state === "closed")
+    throw new DomainError("conflict", "invitation.too_late");
 }
 
 async function getManaged(deps: InvitationDeps, ctx: Context<StaffActor>, eventId: EventId): Promise<Event> {
