@@ -1,5 +1,5 @@
-import { expect, it, beforeAll } from "vitest";
 import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { eventually, field, PHONE, said } from "../support/browser.ts";
 import { agendaItem } from "../support/fixture.ts";
 import {
@@ -20,6 +20,8 @@ const { open, office } = screensOf(() => product);
 beforeAll(async () => {
   product = await sharedProduct();
 });
+
+afterAll(() => product.end());
 
 async function fillIn(page: Page, [firstName, lastName, email]: readonly string[]): Promise<void> {
   await field(page, "Imię").fill(firstName ?? "");
@@ -105,4 +107,73 @@ it("registers three people of an office, of whom one waits, and exchanges one by
   await desk.getByRole("button", { name: "Żuk Karol" }).click();
   await desk.getByRole("dialog").getByText("Zofia Sekretariat, zofia@delegacja.example").waitFor();
   await desk.getByRole("dialog").getByRole("button", { name: "Zobacz zgłoszenie: Hanna Kos" }).waitFor();
+});
+
+/** Has the next request to a path refused for something that has no field on the page. */
+async function refuseOnce(page: Page, path: string, issuePath: string): Promise<void> {
+  await page.route(
+    path,
+    (route) =>
+      route.fulfill({
+        status: 422,
+        contentType: "application/problem+json",
+        body: JSON.stringify({
+          title: "Invalid",
+          code: "registration.invalid",
+          requestId: "test",
+          issues: [{ path: issuePath, code: "field.invalid" }],
+        }),
+      }),
+    { times: 1 },
+  );
+}
+
+it("sends a form again after any refusal, also one that has no field there", async () => {
+  const event = await publishedEvent(product, {
+    title: { pl: "Szkolenie po odmowie" },
+    recruitment: { mode: "first_come", delegations: true, handovers: true },
+    seats: 9,
+  });
+  const page = await open(PHONE);
+  const send = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  const refused = () => said(page, "Formularz zawiera 1 błąd");
+
+  // Several people at once.
+  await page.goto(`/events/${event.slug}/delegation`);
+  await fillIn(page, ["Hanna", "Kos", "hanna.kos@odmowa.example"]);
+  await page.getByRole("button", { name: "Gotowe" }).click();
+  await fillIn(page, ["Igor", "Lis", "igor.lis@odmowa.example"]);
+  await page.getByRole("button", { name: "Gotowe" }).click();
+  await page.getByRole("combobox", { name: "Nazwa instytucji" }).fill("Ośrodek w Turośni");
+  await page.getByLabel("Rodzaj instytucji").selectOption({ index: 1 });
+  await field(page, "Imię i nazwisko osoby kontaktowej").fill("Zofia Sekretariat");
+  await field(page, "Adres e-mail osoby kontaktowej").fill("zofia@odmowa.example");
+  await page.getByRole("checkbox", { name: /^Zgłaszam te osoby w imieniu instytucji/ }).check();
+  await refuseOnce(page, "**/delegations", "people.1");
+  await send("Wyślij zgłoszenie");
+  await refused();
+  await send("Wyślij zgłoszenie");
+  await page.getByText("Zgłoszenie przyjęte").waitFor();
+
+  // Somebody in another's place.
+  await page.getByRole("button", { name: "Wymień na inną osobę: Hanna Kos" }).click();
+  await fillIn(page, ["Karol", "Żuk", "karol.zuk@odmowa.example"]);
+  await page.getByRole("checkbox", { name: /^Ta osoba wie o zgłoszeniu/ }).check();
+  await refuseOnce(page, "**/exchange", "");
+  await send("Wymień osobę");
+  await refused();
+  await send("Wymień osobę");
+  await page.getByText(/^Wcześniej: Hanna Kos/).waitFor();
+
+  // One person.
+  await page.goto(`/events/${event.slug}/sign-up`);
+  await fillIn(page, ["Łucja", "Żak"]);
+  await field(page, "Adres e-mail").fill("lucja@odmowa.example");
+  for (const name of ["Znam treść klauzuli", "Akceptuję regulamin"])
+    await page.getByRole("checkbox", { name }).check();
+  await refuseOnce(page, "**/registrations", "lastName");
+  await send("Wyślij zgłoszenie");
+  await refused();
+  await send("Wyślij zgłoszenie");
+  await said(page, "Zgłoszenie przyjęte, udział potwierdzony");
 });

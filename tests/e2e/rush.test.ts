@@ -16,7 +16,7 @@ afterAll(() => product.end());
 
 /** The next full minute that leaves time to fill in a form. */
 function soon(timeZone: string): string {
-  const moment = new Date(Math.ceil((Date.now() + 20_000) / 60_000) * 60_000);
+  const moment = new Date(Math.ceil((Date.now() + 45_000) / 60_000) * 60_000);
   return wallTimeAt(moment.toISOString(), timeZone);
 }
 
@@ -40,7 +40,7 @@ describe("sign-up that opens at a set moment", () => {
     for (const name of ["Znam treść klauzuli", "Akceptuję regulamin"])
       await page.getByRole("checkbox", { name }).check();
     await expectWellMade(page);
-    await page.getByText("Zgłoszenia są otwarte. Formularz można wysłać.").waitFor({ timeout: 100_000 });
+    await page.getByText("Zgłoszenia są otwarte. Formularz można wysłać.").waitFor({ timeout: 130_000 });
     expect(await page.getByLabel("Nazwisko", { exact: true }).inputValue()).toBe("Żak");
     await submit.click();
     await said(page, "Zgłoszenie przyjęte, udział potwierdzony");

@@ -160,8 +160,8 @@ export function createOthersForm(options: {
     },
     check(): boolean {
       setIsChecked(true);
-      // What the server said of something without a field cannot be mended here: it is asked again.
-      setRefused((list) => list.filter(({ path }) => path !== "" && path !== "people"));
+      // What the server refused may be free by now, or has no field here by which it could be mended: it is asked again.
+      setRefused([]);
       const isRight = own().length + declared().length === 0 && people.every((_, index) => !isFaulty(index));
       if (!isRight) setAttempts((count) => count + 1);
       return isRight;

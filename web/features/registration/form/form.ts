@@ -107,8 +107,8 @@ export function createRegistrationForm(options: {
     formVersion: version.version,
     check() {
       setIsChecked(true);
-      // What the server said of something without a field cannot be mended here: it is asked again.
-      setRefused((list) => placeIssues(list, paths()).placed);
+      // What the server refused may be free by now, or has no field here by which it could be mended: it is asked again.
+      setRefused([]);
       if (issues().length + found().left.length === 0) return true;
       setAttempts((count) => count + 1);
       return false;
