@@ -63,7 +63,7 @@ describe("people of a file", () => {
     await page.getByText("Lista rezerwowa: 1").waitFor();
     await expectWellMade(page);
 
-    await press(page, "Wybierz następny plik");
+    await press(page, "Wybierz inny plik");
     await check(page, "uczestnicy.xlsx", file);
     await said(page, "0 osób zostanie dodanych, 31 już jest na liście.");
     await page.getByText("Nie ma kogo dodać.").waitFor();
@@ -89,7 +89,7 @@ describe("people of a file", () => {
     const columnOf = (head: string) => page.getByLabel(`Co jest w kolumnie „${head}”`);
     await columnOf("Uczestniczka").selectOption("");
     await press(page, "Sprawdź listę");
-    await said(page, "Wskaż kolumny z imieniem i nazwiskiem albo jedną z oboma.");
+    await said(page, "Wskaż kolumny z imieniem i nazwiskiem, osobne albo jedną wspólną.");
     await expectWellMade(page);
     await columnOf("Uczestniczka").selectOption("Imię i nazwisko");
     await columnOf("Kontakt").selectOption("Adres e-mail");
@@ -111,5 +111,49 @@ describe("people of a file", () => {
     const [mail] = await mailsTo(product, "anna.plik@ops.example");
     expect(mail?.body.text).toContain("(art. 14 RODO)");
     expect(mail?.body.text).toContain("/registrations/");
+  });
+
+  it("are never entered by a check of other columns, and not after whoever entered them has left", async () => {
+    const event = await publishedEvent(product, { title: { pl: "Szkolenie z poprawionymi kolumnami" } });
+    const { eventId } = event;
+    const text = ["Imię;Nazwisko;Miasto", ...Array.from({ length: 40 }, (_, row) => `Jan;Kos-${row};Ełk`)];
+    const page = await office(DESK);
+    await page.goto(`/staff/events/${eventId}/registrations/import`);
+    // The answer of the check is on its way while the columns are named otherwise.
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/people-check", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest("**/people-check");
+    await check(page, "lista.csv", Buffer.from(text.join("\r\n")));
+    await asked;
+    await page.getByLabel("Co jest w kolumnie „Imię”").selectOption("Nazwisko");
+    await page.getByLabel("Co jest w kolumnie „Nazwisko”").selectOption("Imię");
+    const answered = page.waitForResponse("**/people-check");
+    answer();
+    await answered;
+    // Long enough for the page to have shown what came of it, if it did.
+    await page.waitForTimeout(300);
+    expect(await page.getByRole("heading", { name: "Sprawdzenie" }).count()).toBe(0);
+    await press(page, "Sprawdź listę");
+    await said(page, "40 osób zostanie dodanych.");
+
+    // The second part is not sent to a page that is not there any more.
+    const lost: string[] = [];
+    await page.route("**/people-imports/*/people", async (route) => {
+      lost.push(route.request().url());
+      await route.abort();
+    });
+    await press(page, "Dodaj 40 osób");
+    await page.getByRole("dialog").getByRole("button", { name: "Dodaj 40 osób" }).click();
+    await said(page, "Serwis jest zajęty albo nie ma połączenia. Próbujemy dalej.");
+    await page.getByRole("link", { name: "Wróć do zgłoszeń" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Przerwij i wyjdź" }).click();
+    await page.getByRole("link", { name: "Dodaj z pliku" }).waitFor();
+    const before = lost.length;
+    await page.waitForTimeout(3000);
+    expect(lost.length).toBe(before);
   });
 });

@@ -69,7 +69,7 @@ describe("retrying", () => {
     let told = 0;
     const result = await retrying(
       () => (++tries < 4 ? Promise.reject(offline) : Promise.resolve("done")),
-      () => (told += 1),
+      { onWait: () => (told += 1) },
       patience,
     );
     expect([result, tries, told, patience.waits]).toEqual(["done", 4, 3, [375, 750, 1500]]);
@@ -77,7 +77,7 @@ describe("retrying", () => {
 
   it("ends within its budget with what stood in the way last", async () => {
     const patience = counted(10_000);
-    await expect(retrying(() => Promise.reject(unavailable()), undefined, patience)).rejects.toMatchObject({
+    await expect(retrying(() => Promise.reject(unavailable()), {}, patience)).rejects.toMatchObject({
       status: 503,
     });
     expect(patience.waits.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(10_000);
@@ -93,10 +93,30 @@ describe("retrying", () => {
           tries += 1;
           return Promise.reject(refused);
         },
-        undefined,
+        {},
         counted(30_000),
       ),
     ).rejects.toBe(refused);
     expect(tries).toBe(1);
+  });
+
+  it.each([
+    ["while it waits", 1],
+    ["while a try is on its way", 2],
+  ])("stops when whoever waited is gone, %s", async (_, leavesAt) => {
+    const gone = new AbortController();
+    const patience = counted(30_000);
+    let tries = 0;
+    const leaving = retrying(
+      () => {
+        tries += 1;
+        if (tries === leavesAt && leavesAt === 2) gone.abort();
+        return Promise.reject(offline);
+      },
+      { onWait: () => leavesAt === 1 && gone.abort(), signal: gone.signal },
+      patience,
+    );
+    await expect(leaving).rejects.toBe(offline);
+    expect([tries, patience.waits.length]).toEqual([leavesAt, 1]);
   });
 });

@@ -47,12 +47,13 @@ export function delayBefore(
 /**
  * Does something until it works, fails for a reason that does not pass, or the budget is used up. What is done has to be safe to
  * do again: a request under an idempotency key, or one that only asks.
- * @param onWait told before each wait
+ * @param options.onWait told before each wait
+ * @param options.signal whoever waited is gone: nothing is tried again. What is on its way stays so
  * @throws what the last try threw
  */
 export async function retrying<T>(
   work: () => Promise<T>,
-  onWait?: () => void,
+  { onWait, signal }: { onWait?: () => void; signal?: AbortSignal } = {},
   { budgetMs, random, wait, now }: Patience = PATIENCE,
 ): Promise<T> {
   const began = now();
@@ -61,9 +62,10 @@ export async function retrying<T>(
       return await work();
     } catch (error) {
       const delay = delayBefore(error, { tries, spentMs: now() - began, budgetMs, random: random() });
-      if (delay === undefined) throw error;
+      if (delay === undefined || signal?.aborted) throw error;
       onWait?.();
       await wait(delay);
+      if (signal?.aborted) throw error;
     }
   }
 }

@@ -22,7 +22,7 @@ const faulty = (count: number) =>
 /** English words of the page on which people are brought in from a file. */
 export const en: PeopleImportMessages = {
   title: "People from a file",
-  lead: "A list from Excel or CSV, one person a row. Before anything is saved you will see what comes of it.",
+  lead: "A list from Excel or a CSV file, one person per row. Before anything is saved you will see who will be added.",
   back: "Back to the registrations",
   readOnly: "People cannot be added here.",
 
@@ -37,7 +37,7 @@ export const en: PeopleImportMessages = {
 
   columns: {
     heading: "Columns",
-    lead: "Check what each column holds. What you do not name is left out.",
+    lead: "Check what each column holds. Columns that you do not describe are left out.",
     above: "Where the headings are",
     noHead: "The file has no headings",
     head: (row, text) => `Row ${row}: ${text}`,
@@ -73,16 +73,16 @@ export const en: PeopleImportMessages = {
           })}. Those who do not fit join the reserve list in the order of the file.`,
     selection: "They will wait for a decision, as after any sign-up.",
     faults: "Rows to be corrected",
-    known: "People who are there already",
+    known: "People who are on the list already",
     unmet: "People who do not meet the criteria",
-    criteria: "Criteria",
+    criteria: "Criterion",
     row: "Row",
     person: "Person",
     what: "What to correct",
     noPerson: "without a name",
     fault: (column, text) => `${column}: ${text}`,
     repeated: (row) =>
-      `The same person is in row ${row}. If it is somebody else, add them by themselves with “Add person”.`,
+      `The same person is in row ${row}. If these are two people, add the second one separately with “Add person”.`,
     more: (count) =>
       plural("en", count, {
         one: (n) => `and ${n} more row`,
@@ -94,7 +94,7 @@ export const en: PeopleImportMessages = {
   },
 
   enter: {
-    reason: "Why people who do not meet the criteria are added",
+    reason: "Reason for adding people who do not meet the criteria",
     reasonHelp: "The reason stays in the history of each of them.",
     tells: "Send confirmations",
     tellsHelp:
@@ -106,8 +106,13 @@ export const en: PeopleImportMessages = {
     willNotTell: "Nobody will be sent a message.",
     progress: (done, total) => `Added ${done} of ${total}`,
     stayHere: "Stay on this page until everybody has been added.",
-    waiting: "The service is busy, or there is no connection. Trying on.",
-    brokeOff: "Adding broke off",
+    leaving: {
+      title: "Stop adding people?",
+      text: "Those who have been added stay on the list. To add the others, choose the same file again.",
+      leave: "Stop and leave",
+    },
+    waiting: "The service is busy, or there is no connection. We keep trying.",
+    brokeOff: "Adding people was interrupted",
     brokeOffText: (done, total) =>
       `${done} of ${total} were added. Nothing is lost, and nobody will be added twice.`,
     goOn: "Go on",
@@ -121,6 +126,6 @@ export const en: PeopleImportMessages = {
         other: (n) => `${n} people were on the list already.`,
       }),
     toPeople: "See the registrations",
-    another: "Choose the next file",
+    another: "Choose another file",
   },
 };

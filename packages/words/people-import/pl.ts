@@ -31,7 +31,7 @@ const summary = (counts: { ready: number; known: number; faulty: number }) =>
 /** Polish words of the page on which people are brought in from a file; the shape of all their languages. */
 export const pl = {
   title: "Osoby z pliku",
-  lead: "Lista z Excela albo CSV, jedna osoba w wierszu. Zanim cokolwiek zostanie zapisane, zobaczysz, co z niej wyniknie.",
+  lead: "Lista z Excela albo pliku CSV, jedna osoba w wierszu. Zanim cokolwiek zostanie zapisane, zobaczysz, kto zostanie dodany.",
   back: "Wróć do zgłoszeń",
   readOnly: "Nie można tu dodawać osób.",
 
@@ -46,7 +46,7 @@ export const pl = {
 
   columns: {
     heading: "Kolumny",
-    lead: "Sprawdź, co jest w której kolumnie. Czego nie wskażesz, to zostanie pominięte.",
+    lead: "Sprawdź, co jest w której kolumnie. Kolumny, których nie opiszesz, pominiemy.",
     above: "Gdzie są nagłówki",
     noHead: "Plik nie ma nagłówków",
     head: (row: number, text: string) => `Wiersz ${row}: ${text}`,
@@ -62,7 +62,7 @@ export const pl = {
     firstAndLastName: "Imię i nazwisko",
     lastAndFirstName: "Nazwisko i imię",
     email: "Adres e-mail",
-    noName: "Wskaż kolumny z imieniem i nazwiskiem albo jedną z oboma.",
+    noName: "Wskaż kolumny z imieniem i nazwiskiem, osobne albo jedną wspólną.",
     twice: (meaning: string) => `Dwie kolumny mają to samo znaczenie: „${meaning}”. Zostaw jedną.`,
     check: "Sprawdź listę",
   },
@@ -83,16 +83,16 @@ export const pl = {
           })}. Kto się nie zmieści, trafi na listę rezerwową w kolejności z pliku.`,
     selection: "Osoby będą czekać na decyzję, jak po zwykłym zgłoszeniu.",
     faults: "Wiersze do poprawy",
-    known: "Osoby, które już są",
+    known: "Osoby, które już są na liście",
     unmet: "Osoby, które nie spełniają kryteriów",
-    criteria: "Kryteria",
+    criteria: "Kryterium",
     row: "Wiersz",
     person: "Osoba",
     what: "Co poprawić",
-    noPerson: "bez nazwiska",
+    noPerson: "brak nazwiska",
     fault: (column: string, text: string) => `${column}: ${text}`,
     repeated: (row: number) =>
-      `Ta sama osoba jest w wierszu ${row}. Jeśli to ktoś inny, dodaj go osobno przyciskiem „Dodaj osobę”.`,
+      `Ta sama osoba jest w wierszu ${row}. Jeśli to dwie różne osoby, drugą dodaj osobno przyciskiem „Dodaj osobę”.`,
     more: (count: number) =>
       plural("pl", count, {
         one: (n) => `i jeszcze ${n} wiersz`,
@@ -106,11 +106,11 @@ export const pl = {
   },
 
   enter: {
-    reason: "Dlaczego dodać osoby, które nie spełniają kryteriów",
+    reason: "Powód dodania osób, które nie spełniają kryteriów",
     reasonHelp: "Powód zostanie w historii każdej z nich.",
     tells: "Wyślij potwierdzenia",
     tellsHelp:
-      "Każda osoba z adresem e-mail dostanie wiadomość, czy ma miejsce, z linkiem do swojej strony i informacją, skąd mamy jej dane. Bez zaznaczenia nikt teraz nic nie dostanie.",
+      "Każda osoba z adresem e-mail dostanie wiadomość, czy ma miejsce, z linkiem do swojej strony i informacją, skąd mamy jej dane. Bez zaznaczenia nikt nie dostanie teraz żadnej wiadomości.",
     submit: (count: number) =>
       plural("pl", count, {
         one: (n) => `Dodaj ${n} osobę`,
@@ -123,6 +123,11 @@ export const pl = {
     willNotTell: "Nikt nie dostanie wiadomości.",
     progress: (done: number, total: number) => `Dodano ${done} z ${total}`,
     stayHere: "Zostań na tej stronie, aż wszystkie osoby zostaną dodane.",
+    leaving: {
+      title: "Przerwać dodawanie?",
+      text: "Osoby, które już dodano, pozostaną na liście. Żeby dodać pozostałe, trzeba będzie wybrać ten sam plik jeszcze raz.",
+      leave: "Przerwij i wyjdź",
+    },
     waiting: "Serwis jest zajęty albo nie ma połączenia. Próbujemy dalej.",
     brokeOff: "Dodawanie się przerwało",
     brokeOffText: (done: number, total: number) =>
@@ -145,6 +150,6 @@ export const pl = {
         other: (n) => `${n} osoby było już na liście.`,
       }),
     toPeople: "Zobacz zgłoszenia",
-    another: "Wybierz następny plik",
+    another: "Wybierz inny plik",
   },
 };

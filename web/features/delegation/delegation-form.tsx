@@ -15,20 +15,21 @@ import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, on, Show } from "solid-js";
 import { createStore } from "solid-js/store";
+import { nextAttempt, type Attempt } from "../../data/attempt.state.ts";
 import { ApiError, newKey, request, type ApiIssue } from "../../data/client.ts";
+import { untilLeft } from "../../data/left.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { InstitutionInput } from "../../forms/field-types/institution/input.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Fieldset } from "../../ui/fieldset.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Told } from "../../ui/told.tsx";
 import { unfit } from "../registration/form/check.state.ts";
 import { EMPTY_FORM, toOtherPerson } from "../registration/form/form.state.ts";
-import { nextAttempt, type Attempt } from "../registration/sign-up/attempt.state.ts";
 import { keepDraft, readDraft } from "../registration/sign-up/draft.ts";
+import { RestoredDraft } from "../registration/sign-up/restored-draft.tsx";
 import { Failure } from "../registration/sign-up/sign-up-end.tsx";
 import styles from "../registration/sign-up/sign-up-form.module.css";
 import { delegationDraft, EMPTY_DELEGATION, fromDelegationDraft } from "./draft.state.ts";
@@ -110,9 +111,19 @@ export function DelegationForm(props: {
     ),
   );
 
+  /** How many places there are, as far as the page knows: who of the institution has one already, it does not. */
+  const places = () => {
+    const { seats, recruitment } = props.event;
+    const left = recruitment.mode === "selection" ? null : seats.event.waiting > 0 ? 0 : seats.event.left;
+    return [
+      ...(left === null ? [] : [t().form.places(left)]),
+      ...(recruitment.perInstitution === undefined ? [] : [t().form.quota(recruitment.perInstitution)]),
+    ].join(" ");
+  };
   const [isSending, setIsSending] = createSignal(false);
   const [failure, setFailure] = createSignal<unknown>();
   let attempt: Attempt | undefined;
+  const left = untilLeft();
 
   const send = async () => {
     if (isSending()) return;
@@ -141,8 +152,10 @@ export function DelegationForm(props: {
         idempotencyKey: attempt.key,
       });
       keepDraft(draftKey, undefined);
+      if (left.aborted) return;
       navigate(`/delegations/${token}`, { replace: true, state: { sentTo: values.contact.email.trim() } });
     } catch (error) {
+      if (left.aborted) return;
       if (error instanceof ApiError && error.issues.length > 0) {
         const isOutdated = form.refuse(error);
         if (isOutdated || error.issues.some(({ code }) => code === "consent.clause_changed"))
@@ -185,13 +198,7 @@ export function DelegationForm(props: {
     >
       <ErrorSummary issues={form.summary()} attempt={form.attempts()} />
       <Show when={isRestored()}>
-        <Notice
-          meaning="note"
-          title={t().form.draftRestored}
-          actions={<Button onClick={clear}>{t().form.draftClear}</Button>}
-        >
-          <p>{t().form.draftHelp}</p>
-        </Notice>
+        <RestoredDraft help={t().form.draftHelp} onClear={clear} />
       </Show>
       <Fieldset name="institution" look="section" legend={t().form.institution}>
         <InstitutionInput
@@ -257,7 +264,7 @@ export function DelegationForm(props: {
           </Fieldset>
         )}
       </Show>
-      <Fieldset name="people" look="section" legend={t().form.people}>
+      <Fieldset name="people" look="section" legend={t().form.people} help={places()}>
         <PersonCards event={asked()} form={form} open={open()} onOpen={setOpen} />
       </Fieldset>
       <Show when={props.event.recruitment.mode === "first_come"}>

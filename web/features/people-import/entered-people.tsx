@@ -6,10 +6,10 @@ import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { useErrorText } from "../../data/error-text.ts";
 import { useMessages } from "../../data/locale.ts";
+import { LeaveGuard } from "../../forms/leave-guard.tsx";
 import { Button } from "../../ui/button.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { useWindowEvent } from "../../ui/window-event.ts";
 import { useFaultText } from "./checked-people.tsx";
 import { countEntered, type Entered } from "./import.state.ts";
 import styles from "./people-import.module.css";
@@ -38,11 +38,9 @@ export function EnteredPeople(props: {
   const count = () => countEntered(props.state.entered);
   const statuses = () =>
     REGISTRATION_STATUSES.filter((status) => (props.state.entered.byOutcome[status] ?? 0) > 0);
-  useWindowEvent("beforeunload", (event) => {
-    if (isUnderWay()) event.preventDefault();
-  });
   return (
     <section class={styles.section} aria-label={t().title}>
+      <LeaveGuard isDirty={isUnderWay} words={t().enter.leaving} />
       <Show when={isUnderWay()}>
         <div role="status">
           <p class={styles.summary}>{t().enter.progress(props.state.entered.done, props.state.total)}</p>
@@ -60,7 +58,14 @@ export function EnteredPeople(props: {
           meaning="stop"
           live="alert"
           title={t().enter.brokeOff}
-          actions={<Button onClick={() => props.state.goOn?.()}>{t().enter.goOn}</Button>}
+          actions={
+            <>
+              <Button kind="primary" onClick={() => props.state.goOn?.()}>
+                {t().enter.goOn}
+              </Button>
+              <Button onClick={() => props.onAnother()}>{t().enter.another}</Button>
+            </>
+          }
         >
           <p>{t().enter.brokeOffText(props.state.entered.done, props.state.total)}</p>
           <p>{errors.ofError(props.state.error)}</p>

@@ -14,6 +14,7 @@ import type { JSX } from "solid-js";
 import { createMemo, createSignal, Show } from "solid-js";
 import { newKey } from "../../data/client.ts";
 import { useErrorText } from "../../data/error-text.ts";
+import { untilLeft } from "../../data/left.ts";
 import { useMessages } from "../../data/locale.ts";
 import { retrying } from "../../data/retrying.ts";
 import { readTable, UnreadableTable } from "../../data/table-file.ts";
@@ -59,8 +60,12 @@ export function PeopleImport(props: { event: StaffEventView; onChanged: () => vo
   const [checkError, setCheckError] = createSignal<unknown>();
   const [plan, setPlan] = createSignal<ImportPlan>();
   const [entering, setEntering] = createSignal<EnteringState>();
+  const left = untilLeft();
+  /** Which check is the one of what stands there: what comes of one before is of other columns, or of another file. */
+  let checks = 0;
   /** Columns and rows of which nothing is known any more. */
   const forgetCheck = () => {
+    checks += 1;
     setRefused(false);
     setChecked(undefined);
     setCheckError(undefined);
@@ -72,26 +77,31 @@ export function PeopleImport(props: { event: StaffEventView; onChanged: () => vo
     setFileError(undefined);
     setFile(undefined);
     forgetCheck();
+    const own = checks;
     setEntering(undefined);
     setReading(true);
     try {
       const rows = await readTable(chosen);
+      if (own !== checks) return;
       if (rows.length === 0) return setFileError(t().file.empty);
       setReadingOf(guessReading(rows, props.event));
       setFile({ name: chosen.name, rows });
     } catch (error) {
+      if (own !== checks) return;
       setFileError(error instanceof UnreadableTable ? errors.ofIssue(error.issue) : errors.ofError(error));
     } finally {
-      setReading(false);
+      if (own === checks) setReading(false);
     }
   };
 
   const check = async (read: ReadFile) => {
     forgetCheck();
+    const own = checks;
     if (fault()) return setRefused(true);
     setFileError(undefined);
     try {
       const rows = await peopleOf(read);
+      if (own !== checks) return;
       const people = rows.flatMap((row) => (row.outcome === "person" ? [row.person] : []));
       if (people.length > MAX_IMPORTED_PEOPLE) return setFileError(t().file.tooMany(MAX_IMPORTED_PEOPLE));
       setTotal(people.length);
@@ -99,15 +109,18 @@ export function PeopleImport(props: { event: StaffEventView; onChanged: () => vo
       const { eventId, formVersion } = props.event;
       const answers = new Map<number, FileRow>();
       for (const part of partsOf(people, MAX_PEOPLE_AT_ONCE)) {
-        const answer = await retrying(() => checkPeople(eventId, { people: part, formVersion }));
+        const answer = await retrying(() => checkPeople(eventId, { people: part, formVersion }), {
+          signal: left,
+        });
+        if (own !== checks || left.aborted) return;
         for (const row of answer.rows) answers.set(row.row, row);
         setChecked(answers.size);
       }
       setPlan(planOf(rows, answers));
     } catch (error) {
-      setCheckError(error);
+      if (own === checks) setCheckError(error);
     } finally {
-      setChecked(undefined);
+      if (own === checks) setChecked(undefined);
     }
   };
 
@@ -126,24 +139,26 @@ export function PeopleImport(props: { event: StaffEventView; onChanged: () => vo
     const input = { fileName: file()?.name ?? "", people: people.length, tells, reason };
     let state: EnteringState = { total: people.length, entered: NOTHING_ENTERED, phase: "running" };
     const show = (more: Partial<EnteringState>) => setEntering((state = { ...state, ...more }));
-    const wait = () => show({ phase: "waiting" });
+    const patience = { onWait: () => show({ phase: "waiting" }), signal: left };
     const goOn = async (from: number): Promise<void> => {
       show({ phase: "running", error: undefined });
       let done = from;
       try {
-        const { importId } = await retrying(() => beginImport(eventId, input, key), wait);
+        const { importId } = await retrying(() => beginImport(eventId, input, key), patience);
         for (const part of partsOf(people.slice(from), MAX_PEOPLE_AT_ONCE)) {
           const body = { people: part, formVersion };
-          const answer = await retrying(() => enterPeople(eventId, importId, body), wait);
+          const answer = await retrying(() => enterPeople(eventId, importId, body), patience);
           done += part.length;
           show({ phase: "running", entered: withAnswers(state.entered, answer.rows) });
+          // Whoever left goes on with the same file when they are back.
+          if (left.aborted) return;
         }
-        await retrying(() => endImport(eventId, importId), wait);
+        await retrying(() => endImport(eventId, importId), patience);
         show({ phase: "done" });
       } catch (error) {
         show({ phase: "broken", error, goOn: () => void goOn(done) });
       }
-      props.onChanged();
+      if (!left.aborted) props.onChanged();
     };
     await goOn(0);
   };
@@ -172,6 +187,8 @@ export function PeopleImport(props: { event: StaffEventView; onChanged: () => vo
                       accept=".csv,.txt,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                       aria-describedby={field.describedBy}
                       aria-invalid={field.invalid}
+                      // The same file, corrected meanwhile, is another choice.
+                      onClick={(event) => (event.currentTarget.value = "")}
                       onChange={(event) => {
                         const chosen = event.currentTarget.files?.[0];
                         if (chosen) void choose(chosen);

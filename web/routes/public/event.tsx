@@ -118,7 +118,7 @@ function SignUpLink(props: { event: EventView }): JSX.Element {
         <LinkButton kind="primary" href={`/events/${props.event.slug}/sign-up`}>
           {words()}
         </LinkButton>
-        <Show when={props.event.recruitment.delegations}>
+        <Show when={props.event.recruitment.state === "open" && props.event.recruitment.delegations}>
           <LinkButton href={`/events/${props.event.slug}/delegation`}>{t().event.delegation}</LinkButton>
         </Show>
       </div>

@@ -37,7 +37,11 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
     return recruitment.state === "upcoming" ? recruitment.opens : undefined;
   };
   const opening = createOpening(
-    () => ({ opens: opens() ?? opened, timeZone: props.event.timeZone }),
+    () => ({
+      opens: opens() ?? opened,
+      isOpen: props.event.recruitment.state === "open",
+      timeZone: props.event.timeZone,
+    }),
     () => void revalidate(getEvent.keyFor(props.event.slug)),
   );
   const page = () => `/events/${props.event.slug}`;

@@ -9,11 +9,11 @@ const wallTime = (wall: string) => formatWallTime("en", wall);
 export const en: Shape<typeof pl> = {
   invitation: {
     title: (email) => `Invitation for: ${email}`,
-    text: "The form below is the registration. If you cannot take part, please say so.",
+    text: "To take part, please fill in the form below. If you cannot come, please let us know.",
     decline: "I cannot take part",
     declined: "Thank you for your answer",
-    declinedText: "We will not remind you. If anything changes, you can still sign up.",
-    used: "This invitation was used already",
+    declinedText: "We will send no more reminders. If anything changes, you can still sign up.",
+    used: "This invitation has already been used",
     usedText: "The link to the registration is in the mail that we sent then.",
   },
   field: {
@@ -103,17 +103,17 @@ export const en: Shape<typeof pl> = {
     duplicateNamesake:
       "If a second person of the same name signs up with this address, please write to the organiser, who will add them.",
     refusedTitle: "The application could not be sent",
-    tryingOn: "It did not work at once. Sending goes on, there is nothing you have to do.",
+    tryingOn: "It did not work the first time. We keep trying; there is nothing you have to do.",
     notSent:
-      "We tried and do not know whether the application arrived. Nothing is lost: the form is filled in. Send it again – the same application is not taken twice.",
+      "We tried and do not know whether the application arrived. Nothing is lost: the form is filled in. Send it again – the same application is not accepted twice.",
     notOpenTitle: "Applications cannot be sent now",
   },
 
   opening: {
     title: (when) => `Applications are taken from ${when}`,
-    help: "You can fill in the form now. Nothing is sent until then, and the page need not be reloaded.",
+    help: "You can fill in the form now and send it at that time. There is no need to reload the page.",
     left: ({ days, hours, minutes, seconds }) =>
-      `Left: ${[days && `${days} d`, (days || hours) && `${hours} h`, (days || hours || minutes) && `${minutes} min`, `${seconds} s`].filter(Boolean).join(" ")}`,
+      `Left: ${[days && `${days} ${days === 1 ? "day" : "days"}`, (days || hours) && `${hours} h`, (days || hours || minutes) && `${minutes} min`, `${seconds} s`].filter(Boolean).join(" ")}`,
     open: "Applications are open. You can send the form.",
   },
 

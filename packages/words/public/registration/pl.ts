@@ -7,10 +7,11 @@ const wallTime = (wall: string) => formatWallTime("pl", wall);
 export const pl = {
   invitation: {
     title: (email: string) => `Zaproszenie dla: ${email}`,
-    text: "Poniższy formularz jest zgłoszeniem. Jeśli udział nie będzie możliwy, prosimy o tym powiedzieć.",
+    text: "Aby wziąć udział, prosimy wypełnić poniższy formularz. Jeśli udział nie jest możliwy, prosimy dać o tym znać.",
     decline: "Nie wezmę udziału",
     declined: "Dziękujemy za odpowiedź",
-    declinedText: "Nie będziemy przypominać. Jeśli coś się zmieni, można się jeszcze zgłosić.",
+    declinedText:
+      "Nie będziemy już przypominać o zaproszeniu. Jeśli coś się zmieni, nadal można wysłać zgłoszenie.",
     used: "To zaproszenie zostało już wykorzystane",
     usedText: "Link do zgłoszenia jest w wiadomości, którą wtedy wysłaliśmy.",
   },
@@ -105,7 +106,7 @@ export const pl = {
     duplicateNamesake:
       "Jeśli pod tym adresem zapisuje się druga osoba o tym samym imieniu i nazwisku, prosimy o wiadomość do organizatora – dopisze ją.",
     refusedTitle: "Nie udało się wysłać zgłoszenia",
-    tryingOn: "Nie udało się od razu. Wysyłamy dalej, nie trzeba nic robić.",
+    tryingOn: "Nie udało się za pierwszym razem. Próbujemy dalej, nie trzeba nic robić.",
     notSent:
       "Próbowaliśmy i nie wiemy, czy zgłoszenie dotarło. Nic nie zginęło: formularz jest wypełniony. Wyślij go jeszcze raz – to samo zgłoszenie nie zostanie przyjęte dwa razy.",
     notOpenTitle: "Teraz nie można wysłać zgłoszenia",
@@ -113,7 +114,7 @@ export const pl = {
 
   opening: {
     title: (when: string) => `Zgłoszenia przyjmujemy od: ${when}`,
-    help: "Formularz można wypełnić już teraz. Do tej chwili nic nie zostanie wysłane, a strony nie trzeba odświeżać.",
+    help: "Formularz można wypełnić już teraz, a wysłać o podanej godzinie. Strony nie trzeba odświeżać.",
     left: ({
       days,
       hours,
@@ -125,7 +126,7 @@ export const pl = {
       minutes: number;
       seconds: number;
     }) =>
-      `Pozostało: ${[days && `${days} d`, (days || hours) && `${hours} godz.`, (days || hours || minutes) && `${minutes} min`, `${seconds} s`].filter(Boolean).join(" ")}`,
+      `Pozostało: ${[days && plural("pl", days, { one: "1 dzień", other: (n) => `${n} dni` }), (days || hours) && `${hours} godz.`, (days || hours || minutes) && `${minutes} min`, `${seconds} s`].filter(Boolean).join(" ")}`,
     open: "Zgłoszenia są otwarte. Formularz można wysłać.",
   },
 

@@ -60,7 +60,7 @@ export function InvitationNotice(props: { token: string; invitation: OwnInvitati
                 </Button>
               }
             >
-              <p>{failure() ?? t().invitation.text}</p>
+              <p>{t().invitation.text}</p>
             </Notice>
           }
         >
@@ -68,6 +68,7 @@ export function InvitationNotice(props: { token: string; invitation: OwnInvitati
             <p>{t().invitation.declinedText}</p>
           </Notice>
         </Show>
+        <Show when={failure()}>{(text) => <Notice meaning="stop">{text()}</Notice>}</Show>
       </Show>
     </div>
   );

@@ -13,6 +13,9 @@ export interface TimeLeft {
   nextIn: number;
 }
 
+/** An opening that has come. */
+export const NOTHING_LEFT: TimeLeft = { seconds: 0, spoken: undefined, nextIn: 0 };
+
 /** How far away an opening is at a moment of the server's clock. */
 export function timeLeft(opens: WallTime, timeZone: string, now: Date): TimeLeft {
   const left = Math.max(0, Date.parse(instantAt(opens, timeZone)) - now.getTime());

@@ -5,8 +5,10 @@ import { askedFields, criterionPath } from "@zapisy/core/form/rules";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import { nextAttempt, type Attempt } from "../../../data/attempt.state.ts";
 import { ApiError, newKey, request, type ApiIssue } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { untilLeft } from "../../../data/left.ts";
 import { retrying } from "../../../data/retrying.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
@@ -14,7 +16,6 @@ import { Fieldset } from "../../../ui/fieldset.tsx";
 import { LanguageText } from "../../../ui/language-text.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
-import { nextAttempt, type Attempt } from "./attempt.state.ts";
 import { checkSignUp } from "../form/check.state.ts";
 import { changedWordings, isInLine, unmetCriteria } from "@zapisy/core/registration/rules";
 import { draftOf, fromDraft } from "./draft.state.ts";
@@ -25,6 +26,7 @@ import { asksNeeds, NeedsFields } from "../form/needs-fields.tsx";
 import { signUpOutlook } from "./outlook.state.ts";
 import type { OutcomeState } from "./outcome.state.ts";
 import { AskedFields, ContactFields, WhoFields } from "../form/person-fields.tsx";
+import { RestoredDraft } from "./restored-draft.tsx";
 import styles from "./sign-up-form.module.css";
 import { ChoiceSection } from "./sign-up-choices.tsx";
 import { ConsentSection } from "./sign-up-consents.tsx";
@@ -52,7 +54,6 @@ export function SignUpForm(props: {
   // oxlint-disable-next-line solid/reactivity -- begins with what the event asks when the form opens
   const restored = fromDraft(readDraft(slug), props.event);
   const [asked] = useSearchParams<{ code?: string }>();
-  // oxlint-disable-next-line solid/reactivity -- a link with a code opens a form that has it
   // oxlint-disable-next-line solid/reactivity -- an invitation's form is that of one address
   const { email = "", firstName = "", lastName = "" } = props.invitation ?? {};
   const blank = { ...EMPTY_FORM, email, firstName, lastName, accessCode: asked.code ?? "" };
@@ -97,6 +98,7 @@ export function SignUpForm(props: {
   const [isTryingOn, setTryingOn] = createSignal(false);
   const [failure, setFailure] = createSignal<unknown>();
   let attempt: Attempt | undefined;
+  const left = untilLeft();
 
   const send = async () => {
     if (isSending() || props.isEarly) return;
@@ -119,9 +121,10 @@ export function SignUpForm(props: {
             body: input,
             idempotencyKey: key,
           }),
-        () => setTryingOn(true),
+        { onWait: () => setTryingOn(true), signal: left },
       );
       keepDraft(slug, undefined);
+      if (left.aborted) return;
       if (answer.outcome === "mailed") {
         props.onMailed({ email: input.email.trim(), until: answer.until });
         return;
@@ -134,6 +137,7 @@ export function SignUpForm(props: {
       };
       navigate(`/registrations/${answer.token}`, { replace: true, state: { signedUp: state } });
     } catch (error) {
+      if (left.aborted) return;
       if (error instanceof ApiError && error.issues.length > 0) {
         const outdated = error.issues.filter(({ code }) => /^consent\.\w+_changed$/.test(code));
         untick(outdated);
@@ -167,13 +171,7 @@ export function SignUpForm(props: {
     >
       <ErrorSummary issues={form.summary()} attempt={form.attempts()} />
       <Show when={isRestored()}>
-        <Notice
-          meaning="note"
-          title={t().signUp.draftRestored}
-          actions={<Button onClick={clear}>{t().signUp.draftClear}</Button>}
-        >
-          <p>{t().signUp.draftHelp}</p>
-        </Notice>
+        <RestoredDraft help={t().signUp.draftHelp} onClear={clear} />
       </Show>
       <Show when={outlook().isEventFull}>
         <Notice meaning="wait" title={t().signUp.eventFull}>
