@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { DESK, eventually, PHONE, said } from "../support/browser.ts";
+import { eventInput } from "../support/fixture.ts";
 import { pdfText } from "../support/pdf-text.ts";
 import {
   addColleague,
@@ -72,7 +73,9 @@ it("gives 25 places to the first of 27 whom two members judged, tells everybody 
   const names = desk.getByLabel("Nazwa", { exact: true });
   await names.nth(0).fill("Praca w samorządzie");
   await names.nth(1).fill("Uzasadnienie");
-  await desk.getByLabel(/^Co napisać osobie/).fill("Nabór jest dla osób z samorządów.");
+  await desk
+    .getByLabel(/^Co napisać osobie, która go nie spełnia \(/)
+    .fill("Nabór jest dla osób z samorządów.");
   await press(desk, "Zapisz kryteria");
   await said(desk, "Kryteria zapisane");
   const me = product.office().actor;
@@ -145,4 +148,113 @@ it("gives 25 places to the first of 27 whom two members judged, tells everybody 
   expect(minutes).toContain("Protokół komisji rekrutacyjnej");
   expect(minutes).toContain("Lista rezerwowa");
   expect(minutes.replace(/\s+/g, " ")).toContain("Żak 2 Łucja");
+});
+
+it("loses nothing that is typed, reads answers in words, and lives on when one request is lost", async () => {
+  const event = await publishedEvent(product, {
+    title: { pl: "Wizyta z pytaniami" },
+    recruitment: { mode: "selection", perInstitution: 1 },
+    seats: 1,
+    form: {
+      ...eventInput("prj_1").form,
+      institution: "required",
+      questions: [
+        {
+          questionId: "topics",
+          label: { pl: "Co interesuje Cię najbardziej?" },
+          type: "several",
+          required: false,
+          answers: [
+            { answerId: "t1", label: { pl: "Mieszkania wspomagane" } },
+            { answerId: "t2", label: { pl: "Usługi sąsiedzkie" } },
+          ],
+        },
+        {
+          questionId: "agreed",
+          label: { pl: "Mam zgodę przełożonych." },
+          type: "statement",
+          required: false,
+        },
+        { questionId: "since", label: { pl: "Od kiedy pracujesz?" }, type: "date", required: false },
+      ],
+    },
+  });
+  const { eventId } = event;
+  for (const number of [1, 2])
+    await signUpAside(product, event, number, {
+      email: `pytania${number}@ops.example`,
+      institution: { name: `OPS numer ${number}`, type: "ops" },
+      answers: { topics: "t2 t1", agreed: "yes", since: "2019-03-01" },
+    });
+  const desk = await office(DESK);
+  const lose = (path: string) => desk.route(path, (route) => route.abort(), { times: 1 });
+  const again = () => press(desk, "Spróbuj ponownie");
+
+  // A part that could not be fetched says so, and is fetched again; the others are there.
+  await lose(`**/api/staff/events/${eventId}/selection`);
+  await desk.goto(`/staff/events/${eventId}/selection`);
+  await desk.getByRole("alert").waitFor();
+  await expectWellMade(desk);
+  await again();
+  await said(desk, "Na decyzję czekają 2 osoby. Wolne miejsca: 1 z 1.");
+  await press(desk, "Dodaj kryterium punktowane");
+  const name = desk.getByLabel("Nazwa", { exact: true });
+  await name.fill("Uzasadnienie");
+  // Whoever goes on is asked first.
+  await desk.getByRole("link", { name: "Historia" }).first().click();
+  await desk.getByRole("dialog").getByRole("button", { name: "Anuluj" }).click();
+  // Somebody else was faster: what both wrote is kept.
+  const ctx = () => product.deps.context(product.office().actor, "test");
+  const { selection } = product.deps.services;
+  await selection.setCriteria(ctx(), eventId, {
+    criteria: [{ type: "formal", criterionId: "theirs", title: { pl: "Staż" } }],
+    ties: ["criteria", "registered"],
+    version: 0,
+  });
+  await press(desk, "Zapisz kryteria");
+  await said(desk, "Kryteria zapisane");
+  expect((await selection.getSelection(ctx(), eventId)).criteria.map(({ title }) => title.pl).sort()).toEqual(
+    ["Staż", "Uzasadnienie"],
+  );
+  await desk.getByLabel("Dodaj osobę").selectOption({ label: product.office().actor.name });
+  await press(desk, "Dodaj osobę");
+
+  await press(desk, "Mój arkusz");
+  await desk.getByRole("heading", { name: "Łucja Żak 1" }).waitFor();
+  for (const text of ["Mieszkania wspomagane, Usługi sąsiedzkie", "1 marca 2019 r."]) await said(desk, text);
+  expect(await desk.getByText("2019-03-01").count()).toBe(0);
+  // What is typed about one is there again after another was looked at, and after the page has fetched anew.
+  const points = desk.getByLabel(/^Uzasadnienie/);
+  await points.fill("7");
+  await press(desk, "Następna");
+  await desk.getByRole("heading", { name: "Łucja Żak 2" }).waitFor();
+  expect(await points.inputValue()).toBe("");
+  await press(desk, "Znam tę osobę, nie oceniam");
+  await said(desk, "Znasz tę osobę, więc oceniają ją inni.");
+  await press(desk, "Poprzednia");
+  expect(await points.inputValue()).toBe("7");
+  await desk.getByRole("radio", { name: "Tak" }).check();
+  await lose("**/sheet/scores/*");
+  await press(desk, "Zapisz i przejdź dalej");
+  await desk.getByRole("alert").waitFor();
+  expect(await points.inputValue()).toBe("7");
+  await press(desk, "Zapisz i przejdź dalej");
+  await said(desk, "Oceniono 1 z 1");
+  await expectWellMade(desk);
+  await lose("**/sheet/closing");
+  await press(desk, "Zamknij arkusz");
+  await confirm(desk, "Zamknij arkusz");
+  await desk.getByRole("dialog").getByRole("alert").waitFor();
+  await confirm(desk, "Zamknij arkusz");
+  await said(desk, "Arkusz jest zamknięty, Twoje oceny się liczą.");
+
+  // A ranking that is fixed of other scores than were shown is refused in words, and then shown as it is.
+  await press(desk, "Kolejność i decyzje");
+  await desk.getByRole("button", { name: "Ustal kolejność" }).waitFor();
+  await lose("**/selection/freezing");
+  await press(desk, "Ustal kolejność");
+  await confirm(desk, "Ustal kolejność");
+  await desk.getByRole("alert").waitFor();
+  expect(await desk.getByRole("dialog").count()).toBe(0);
+  await expectWellMade(desk);
 });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { Retired } from "../event/answer.ts";
 import { OfferedInstitution } from "../institution/answer.ts";
 import { REGISTRATION_STATUSES } from "../registration/schema.ts";
 import { count, id, Instant, Text } from "../shared/answer.ts";
@@ -78,6 +79,8 @@ export const SheetApplicant = v.strictObject({
   createdAt: Instant,
   /** Question → answer, as the registration has them. */
   answers: v.record(v.string(), v.string()),
+  /** What was answered and reads otherwise now, as it read then. */
+  reworded: Retired.entries.questions,
   /** Option ids of what they chose. */
   options: v.array(v.string()),
   /** Why the others judge them. */

@@ -3,6 +3,13 @@ import { plural } from "../plural.ts";
 const people = (count: number) => plural("pl", count, { one: "osoba", few: "osoby", other: "osób" });
 const mails = (count: number) => plural("pl", count, { one: "e-mail", few: "e-maile", other: "e-maili" });
 
+const seats = (left: number | null, total: number | null) =>
+  total === null || left === null
+    ? "Wydarzenie nie ma limitu miejsc."
+    : left > 0
+      ? `Wolne miejsca: ${left} z ${total}.`
+      : `Nie ma wolnych miejsc (jest ich ${total}).`;
+
 export const pl = {
   view: { setup: "Kryteria i komisja", sheet: "Mój arkusz", ranking: "Kolejność i decyzje" },
   views: "Części naboru",
@@ -12,6 +19,7 @@ export const pl = {
       few: (n) => `Na decyzję czekają ${n} osoby.`,
       other: (n) => `Na decyzję czeka ${n} osób.`,
     }),
+  seats,
   criteria: {
     title: "Kryteria oceny",
     lead: "Ustal je, zanim komisja zacznie oceniać. Kryterium formalne trzeba spełnić, punktowane daje punkty.",
@@ -23,14 +31,13 @@ export const pl = {
     addScored: "Dodaj kryterium punktowane",
     number: (number: number) => `Kryterium ${number}`,
     name: "Nazwa",
-    english: "Nazwa po angielsku",
     help: "Wskazówka dla komisji",
     helpHelp: "Na przykład: za co ile punktów.",
     refusal: "Co napisać osobie, która go nie spełnia",
-    refusalHelp: "Puste: nazwa kryterium.",
-    most: "Najwięcej punktów",
+    refusalHelp: "Jeśli pole jest puste, ta osoba przeczyta nazwę kryterium.",
+    most: "Maksymalna liczba punktów",
     weight: "Waga",
-    weightHelp: "Ile razy liczą się punkty.",
+    weightHelp: "Przez tyle mnożymy punkty.",
     ties: "Gdy punktów jest tyle samo",
     tie: {
       criteria: "Decydują punkty w kryteriach, od pierwszego na liście",
@@ -39,11 +46,14 @@ export const pl = {
     tiesHelp: "Jeśli i to nie rozstrzygnie, decyduje losowanie, które można powtórzyć i sprawdzić.",
     up: "Wyżej",
     down: "Niżej",
+    remove: (name: string) => `Usuń: ${name}`,
+    removed: (name: string) => `Usunięto: ${name}`,
     save: "Zapisz kryteria",
     saved: "Kryteria zapisane",
     anewTitle: "Zacząć ocenianie od nowa?",
-    anewText: "Ktoś już oceniał według obecnych kryteriów. Wszystkie arkusze będą puste i otwarte.",
-    anewReason: "Dlaczego",
+    anewText:
+      "Ktoś już oceniał według obecnych kryteriów. Te oceny przestaną się liczyć, a wszystkie arkusze będą puste i otwarte.",
+    anewReason: "Powód",
     anew: "Zacznij od nowa",
     points: (most: number, weight: number) =>
       weight === 1 ? `0–${most} pkt` : `0–${most} pkt, waga ${weight}`,
@@ -64,19 +74,23 @@ export const pl = {
     removeText: "Oceny tej osoby przestaną się liczyć.",
     reopen: "Otwórz arkusz",
     reopenText: "Oceny tej osoby nie będą się liczyć, dopóki nie zamknie arkusza ponownie.",
-    reason: "Dlaczego",
+    reason: "Powód",
   },
   sheet: {
     judged: (judged: number, all: number) => `Oceniono ${judged} z ${all}`,
     institutions: "Instytucje, z którymi łączy Cię praca",
-    institutionsHelp: "Ich osób nie oceniasz – zrobią to inni.",
+    institutionsHelp: "Zgłoszeń z tych instytucji nie oceniasz, zrobią to inni.",
     addInstitution: "Dodaj instytucję",
     removeInstitution: (name: string) => `Usuń: ${name}`,
     applicant: "Osoba",
     of: (number: number, all: number) => `Osoba ${number} z ${all}`,
-    mark: { judged: "oceniona", barred: "nie oceniasz", left: "do oceny" },
+    mark: {
+      judged: "ocena zapisana",
+      barred: "nie oceniasz",
+      left: "do oceny",
+      unsaved: "ocena niezapisana",
+    },
     institution: "Instytucja",
-    position: "Stanowisko",
     registered: "Zgłoszenie z",
     choices: "Wybrane części",
     yes: "Tak",
@@ -96,6 +110,7 @@ export const pl = {
     },
     unfit: "Kryterium formalne nie jest spełnione, więc punkty nie są potrzebne.",
     close: "Zamknij arkusz",
+    closeWhen: "Arkusz można zamknąć, gdy wszystkie oceny są zapisane.",
     closeTitle: "Zamknąć arkusz?",
     closeText: "Od tej chwili Twoje oceny się liczą i nie można ich zmienić.",
     closed: "Arkusz jest zamknięty, Twoje oceny się liczą.",
@@ -114,55 +129,53 @@ export const pl = {
       decision: "Decyzja",
       act: "Działania",
     },
-    unjudged: "nieoceniona",
+    unjudged: "bez ocen",
     failed: (names: string) => `Nie spełnia: ${names}`,
     disputed: "Komisja nie była zgodna",
-    notes: "Uwagi komisji",
-    judges: (count: number) => `ocen: ${count}`,
+    judges: (count: number) =>
+      plural("pl", count, { one: "1 ocena", few: (n) => `${n} oceny`, other: (n) => `${n} ocen` }),
     live: "Kolejność zmienia się, dopóki komisja ocenia. Liczą się tylko zamknięte arkusze.",
     openSheets: (count: number) => `Otwarte arkusze: ${count}`,
     freeze: "Ustal kolejność",
     freezeTitle: "Ustalić kolejność?",
     freezeText:
-      "Potem nikt niczego już nie oceni. Dopóki wyniki nie są ogłoszone, można to cofnąć z podaniem powodu.",
+      "Od tej chwili nie można już zmieniać ocen. Do ogłoszenia wyników można to cofnąć, podając powód.",
     frozen: (when: string) => `Kolejność ustalono: ${when}.`,
     unfreeze: "Cofnij ustalenie",
-    unfreezeText: "Decyzje przepadną, a kolejność będzie się znów zmieniać z ocenami.",
-    reason: "Dlaczego",
+    unfreezeText: "Zapisane decyzje przepadną, a kolejność znów będzie zmieniać się z ocenami.",
+    reason: "Powód",
     file: { "minutes.pdf": "Protokół (PDF)", "results.xlsx": "Wyniki (Excel)" },
     gone: "zgłoszenie nie czeka już na decyzję",
+    outcome: (status: string) => `Wynik: ${status}`,
   },
   decision: {
     name: { place: "Miejsce", reserve: "Lista rezerwowa", declined: "Bez miejsca" },
     title: "Decyzje",
-    lead: "Zapisanie decyzji jeszcze nikogo nie zawiadamia.",
+    lead: "Zapisanie decyzji nie wysyła jeszcze wiadomości.",
     places: "Ile pierwszych osób otrzymuje miejsce",
-    seats: (left: number | null, total: number | null) =>
-      total === null || left === null
-        ? "Wydarzenie nie ma limitu miejsc."
-        : `Wolne miejsca: ${left} z ${total}.`,
     reserve: "Ile następnych czeka na liście rezerwowej",
-    rest: "Pozostałe osoby nie otrzymują miejsca. Kto nie spełnia kryterium formalnego, przeczyta o tym kryterium.",
+    rest: "Pozostałe osoby nie otrzymują miejsca. Kto nie spełnia kryterium formalnego, dowie się, którego.",
     reason: "Powód",
-    reasonHelp: "Stoi w protokole. Przeczyta go każdy, kto nie otrzyma miejsca.",
+    reasonHelp: "Znajdzie się w protokole. Przeczytają go osoby, które nie otrzymają miejsca.",
     save: "Zapisz decyzje",
     saved: "Decyzje zapisane, jeszcze nikt o nich nie wie",
     change: "Zmień",
     changeTitle: (name: string) => `Zmiana decyzji: ${name}`,
     byRank: "Zgodnie z kolejnością",
     changeReason: "Powód",
-    changeReasonHelp: "Stoi w protokole. Ta osoba przeczyta go, jeśli nie otrzyma miejsca.",
+    changeReasonHelp: "Znajdzie się w protokole. Ta osoba przeczyta go, jeśli nie otrzyma miejsca.",
     isException: "wbrew kolejności",
     overSeats: "Miejsc jest mniej. Kto się nie zmieści, trafi na początek listy rezerwowej.",
+    limits:
+      "Obowiązują też limity dla instytucji i wybranych części. Kto się w nich nie zmieści, trafi na początek listy rezerwowej.",
   },
   announce: {
     button: "Ogłoś wyniki",
     title: "Ogłosić wyniki?",
-    text: "Decyzje zostaną wykonane, a wiadomości wysłane. Tego nie można cofnąć.",
+    text: "Zgłoszenia zmienią się zgodnie z decyzjami i wyślemy wiadomości. Tego nie można cofnąć.",
     count: (name: string, count: number, sent: number) =>
       `${name}: ${count} ${people(count)}, ${sent} ${mails(sent)}`,
     working: (done: number, total: number) => `Ogłaszamy wyniki: ${done} z ${total}.`,
     done: (when: string) => `Wyniki ogłoszono: ${when}.`,
   },
-  cancel: "Anuluj",
 };

@@ -2,13 +2,13 @@ import type { SelectionView } from "@zapisy/core/selection/answer";
 import { loadSelection } from "@zapisy/words/selection";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
-import { useErrorText } from "../../data/error-text.ts";
 import { useMessages } from "../../data/locale.ts";
+import { createRefusals } from "../../forms/refusals.ts";
+import { Remarks } from "../../forms/remarks.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
-import { showToast } from "../../ui/toast.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import { joinCommittee, leaveCommittee, reopenSheet } from "./selection-api.ts";
@@ -20,24 +20,35 @@ type Member = SelectionView["committee"][number];
 export function CommitteeCard(props: {
   eventId: string;
   selection: SelectionView;
-  onChanged: () => unknown;
+  onChanged: () => Promise<unknown>;
 }): JSX.Element {
   const t = useMessages(loadSelection);
-  const errors = useErrorText();
   const [chosen, setChosen] = createSignal("");
   const [asked, setAsked] = createSignal<{ member: Member; what: "remove" | "reopen" }>();
   const isEditable = () =>
     props.selection.may.manage && props.selection.state === "open" && props.selection.version > 0;
+  const [isBusy, setBusy] = createSignal(false);
+  const refusals = createRefusals();
   const add = async () => {
     const staffId = chosen();
-    if (!staffId) return;
+    if (!staffId || isBusy()) return;
+    refusals.clear();
+    setBusy(true);
     try {
       await joinCommittee(props.eventId, staffId);
       setChosen("");
     } catch (error) {
-      showToast({ meaning: "stop", text: errors.ofError(error) });
+      refusals.fail(error);
     }
     await props.onChanged();
+    setBusy(false);
+  };
+  const part = async ({ member, what }: { member: Member; what: "remove" | "reopen" }, reason: string) => {
+    try {
+      await (what === "remove" ? leaveCommittee : reopenSheet)(props.eventId, member.staffId, reason);
+    } finally {
+      await props.onChanged();
+    }
   };
   return (
     <section class={styles.panel}>
@@ -114,8 +125,9 @@ export function CommitteeCard(props: {
               }))}
               onChange={setChosen}
             />
+            <Remarks texts={refusals.remarks()} />
             <div>
-              <Button type="submit" disabled={!chosen()}>
+              <Button type="submit" disabled={!chosen()} busy={isBusy()}>
                 {t().committee.add}
               </Button>
             </div>
@@ -123,17 +135,14 @@ export function CommitteeCard(props: {
         </Show>
       </Show>
       <Show when={asked()} keyed>
-        {({ member, what }) => (
+        {(act) => (
           <ReasonDialog
-            danger={what === "remove"}
-            title={`${what === "remove" ? t().committee.remove : t().committee.reopen}: ${member.name}`}
-            text={what === "remove" ? t().committee.removeText : t().committee.reopenText}
+            danger={act.what === "remove"}
+            title={`${t().committee[act.what]}: ${act.member.name}`}
+            text={act.what === "remove" ? t().committee.removeText : t().committee.reopenText}
             label={t().committee.reason}
-            confirmLabel={what === "remove" ? t().committee.remove : t().committee.reopen}
-            onConfirm={async (reason) => {
-              await (what === "remove" ? leaveCommittee : reopenSheet)(props.eventId, member.staffId, reason);
-              await props.onChanged();
-            }}
+            confirmLabel={t().committee[act.what]}
+            onConfirm={(reason) => part(act, reason)}
             onClose={() => setAsked(undefined)}
           />
         )}

@@ -1,5 +1,5 @@
 import type { SelectionView } from "@zapisy/core/selection/answer";
-import { CRITERIA_MAX, TIE_RULES, type Criterion, type SelectionInput } from "@zapisy/core/selection/schema";
+import { CRITERIA_MAX, TIE_RULES, type Criterion } from "@zapisy/core/selection/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadSelection } from "@zapisy/words/selection";
 import ArrowDown from "~icons/lucide/arrow-down";
@@ -8,21 +8,23 @@ import Plus from "~icons/lucide/plus";
 import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
 import { createSignal, For, Index, Show } from "solid-js";
+import { unwrap } from "solid-js/store";
+import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
+import { EditFormFrame } from "../../forms/edit-form-frame.tsx";
+import { createEditForm } from "../../forms/edit-form.ts";
+import { focusField, focusSoon } from "../../forms/focus-field.ts";
+import { LocalizedField } from "../../forms/localized-field.tsx";
 import { newPartId } from "../../forms/part-id.ts";
-import { createRefusals } from "../../forms/refusals.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { fieldId } from "../../ui/field.tsx";
 import { Fieldset } from "../../ui/fieldset.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
-import { setCriteria } from "./selection-api.ts";
+import { getSelection, setCriteria } from "./selection-api.ts";
 import styles from "./selection.module.css";
 
 /** By what applicants are judged: a form for those who set it, a list for all others and afterwards. */
@@ -55,7 +57,12 @@ function CriteriaList(props: { selection: SelectionView }): JSX.Element {
         <For each={props.selection.criteria}>
           {(criterion) => (
             <li class={styles.listed}>
-              <span class={styles.name}>{inLocale(criterion.title, locale()).text}</span>
+              <span class={styles.who}>
+                <span class={styles.name}>{inLocale(criterion.title, locale()).text}</span>
+                <Show when={criterion.help}>
+                  <span class={[styles.soft, styles.preserved].join(" ")}>{criterion.help}</span>
+                </Show>
+              </span>
               <span class={styles.soft}>
                 {criterion.type === "formal"
                   ? t().criteria.formal
@@ -65,9 +72,19 @@ function CriteriaList(props: { selection: SelectionView }): JSX.Element {
           )}
         </For>
       </ol>
+      <Show when={props.selection.ties.length > 0}>
+        <p class={styles.soft}>
+          {[t().criteria.ties, ...props.selection.ties.map((rule) => t().criteria.tie[rule])].join(" – ")}
+        </p>
+      </Show>
     </Show>
   );
 }
+
+/** What is written about how applicants are judged. */
+type Terms = Pick<SelectionView, "criteria" | "ties">;
+
+const termsOf = ({ criteria, ties }: SelectionView): Terms => ({ criteria, ties });
 
 function CriteriaForm(props: {
   eventId: string;
@@ -75,209 +92,230 @@ function CriteriaForm(props: {
   onSaved: (after: SelectionView) => void;
 }): JSX.Element {
   const t = useMessages(loadSelection);
-  // oxlint-disable-next-line solid/reactivity -- what is being written stays until it is saved
-  const [criteria, setDraft] = createSignal<readonly Criterion[]>(props.selection.criteria);
-  // oxlint-disable-next-line solid/reactivity -- the same
-  const [ties, setTies] = createSignal(props.selection.ties);
-  const [isBusy, setBusy] = createSignal(false);
   const [isAsked, setAsked] = createSignal(false);
-  const refusals = createRefusals(([first]) => {
-    if (first) document.getElementById(fieldId(first.path))?.focus();
+  // oxlint-disable-next-line solid/reactivity -- the version on which it is written: others may save meanwhile
+  let { version } = props.selection;
+  let reason: string | undefined;
+  const form = createEditForm<Terms, Terms>({
+    // oxlint-disable-next-line solid/reactivity -- what is being written stays until it is saved
+    begin: termsOf(props.selection),
+    check: (terms) => ({ valid: true, input: terms }),
+    save: async (terms) => {
+      try {
+        const after = await setCriteria(props.eventId, { ...terms, reason, version });
+        ({ version } = after);
+        showToast({ text: t().criteria.saved });
+        props.onSaved(after);
+        return termsOf(after);
+      } catch (error) {
+        // Somebody has begun to score since it was shown.
+        if (error instanceof ApiError && error.code === "selection.scored") setAsked(true);
+        throw error;
+      }
+    },
+    conflict: {
+      code: "selection.version_conflict",
+      load: async () => {
+        const theirs = await getSelection(props.eventId);
+        ({ version } = theirs);
+        return termsOf(theirs);
+      },
+    },
   });
-  const change = (index: number, part: object) =>
-    setDraft(criteria().map((one, at) => (at === index ? ({ ...one, ...part } as Criterion) : one)));
-  const add = (criterion: Criterion) => setDraft([...criteria(), criterion]);
-  const move = (index: number, by: number) => {
-    const next = [...criteria()];
-    const [moved] = next.splice(index, 1);
-    if (moved) next.splice(index + by, 0, moved);
-    setDraft(next);
+  const criteria = () => form.draft.criteria;
+  const nameOf = (criterion: Criterion | undefined, index: number) =>
+    criterion?.title.pl || t().criteria.number(index + 1);
+  const change = (index: number, edit: (criterion: Criterion) => void) =>
+    form.update((terms) => {
+      const criterion = terms.criteria[index];
+      if (criterion) edit(criterion);
+    });
+  const add = (criterion: Criterion) => {
+    form.update((terms) => terms.criteria.push(criterion));
+    focusField(`criteria.${criteria().length - 1}.title.pl`);
   };
-  const save = async (reason?: string) => {
-    const body: SelectionInput = {
-      criteria: [...criteria()],
-      ties: [...ties()],
-      reason,
-      version: props.selection.version,
-    };
-    const after = await setCriteria(props.eventId, body);
-    setDraft(after.criteria);
-    showToast({ text: t().criteria.saved });
-    props.onSaved(after);
+  const move = (index: number, by: -1 | 1) => {
+    form.update((terms) => terms.criteria.splice(index + by, 0, ...terms.criteria.splice(index, 1)));
+    const isLast = index + by === (by < 0 ? 0 : criteria().length - 1);
+    focusSoon(moveId(index + by, isLast ? -by : by));
   };
-  const submit = async () => {
-    if (isBusy()) return;
-    refusals.clear();
-    if (props.selection.isScored) {
-      setAsked(true);
-      return;
-    }
-    setBusy(true);
-    try {
-      await save();
-    } catch (error) {
-      refusals.fail(error);
-    } finally {
-      setBusy(false);
-    }
+  const remove = (index: number) => {
+    const [gone] = structuredClone(unwrap(criteria()).slice(index, index + 1));
+    form.update((terms) => terms.criteria.splice(index, 1));
+    if (criteria().length > 0) focusField(`criteria.${Math.min(index, criteria().length - 1)}.title.pl`);
+    else focusSoon(ADD_ID);
+    if (gone)
+      showToast({
+        text: t().criteria.removed(nameOf(gone, index)),
+        undo: () => form.update((terms) => terms.criteria.splice(index, 0, gone)),
+      });
+  };
+  const save = async () => {
+    reason = undefined;
+    if (props.selection.isScored) setAsked(true);
+    else await form.save();
+  };
+  const fieldName = (path: string): string => {
+    const [list, index, field] = path.split(".");
+    if (list !== "criteria" || !field) return t().criteria.title;
+    const { name, refusal, most, weight, help } = t().criteria;
+    const labels: Record<string, string> = { title: name, refusal, most, weight, help };
+    return [t().criteria.number(Number(index) + 1), labels[field]].filter(Boolean).join(", ");
   };
   return (
-    <form
-      class={styles.stack}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <Show when={refusals.failure() ?? refusals.error("criteria")}>
-        {(text) => <Notice meaning="stop" live="alert" title={text()} />}
-      </Show>
-      <Index each={criteria()}>
-        {(criterion, index) => {
-          const path = `criteria.${index}`;
-          const name = () => criterion().title.pl || t().criteria.number(index + 1);
-          return (
-            <Fieldset
-              name={path}
-              legend={`${index + 1}. ${criterion().type === "formal" ? t().criteria.formal : t().criteria.scored}`}
-            >
-              <div class={styles.stack}>
-                <TextField
-                  name={`${path}.title.pl`}
-                  label={t().criteria.name}
-                  lang="pl"
-                  autocomplete="off"
-                  maxLength={300}
-                  value={criterion().title.pl}
-                  error={refusals.error(`${path}.title.pl`)}
-                  onInput={(pl) => change(index, { title: { ...criterion().title, pl } })}
-                />
-                <TextField
-                  name={`${path}.title.en`}
-                  label={t().criteria.english}
-                  lang="en"
-                  optional
-                  autocomplete="off"
-                  maxLength={300}
-                  value={criterion().title.en ?? ""}
-                  error={refusals.error(`${path}.title.en`)}
-                  onInput={(en) => change(index, { title: { ...criterion().title, en: en || undefined } })}
-                />
-                <Show
-                  when={asScored(criterion())}
-                  fallback={
-                    <TextField
-                      name={`${path}.refusal.pl`}
-                      label={t().criteria.refusal}
-                      help={t().criteria.refusalHelp}
-                      lang="pl"
-                      optional
-                      autocomplete="off"
-                      maxLength={300}
-                      value={refusalOf(criterion())}
-                      error={refusals.error(`${path}.refusal.pl`)}
-                      onInput={(pl) => change(index, { refusal: pl ? { pl } : undefined })}
+    <>
+      <EditFormFrame
+        class={styles.stack}
+        form={{ ...form, save }}
+        fieldName={fieldName}
+        submitLabel={t().criteria.save}
+      >
+        <Index each={criteria()}>
+          {(criterion, index) => {
+            const path = `criteria.${index}`;
+            return (
+              <Fieldset
+                name={path}
+                legend={`${index + 1}. ${criterion().type === "formal" ? t().criteria.formal : t().criteria.scored}`}
+              >
+                <div class={styles.stack}>
+                  <LocalizedField
+                    name={`${path}.title`}
+                    label={t().criteria.name}
+                    value={criterion().title}
+                    english
+                    error={form.error}
+                    onInput={(title) => change(index, (one) => (one.title = title))}
+                  />
+                  <Show
+                    when={asScored(criterion())}
+                    fallback={
+                      <LocalizedField
+                        name={`${path}.refusal`}
+                        label={t().criteria.refusal}
+                        help={t().criteria.refusalHelp}
+                        optional
+                        value={refusalOf(criterion())}
+                        english
+                        error={form.error}
+                        onInput={(refusal) =>
+                          change(index, (one) => {
+                            if (one.type === "formal")
+                              one.refusal = refusal.pl || refusal.en ? refusal : undefined;
+                          })
+                        }
+                      />
+                    }
+                  >
+                    {(scored) => (
+                      <div class={styles.pair}>
+                        <NumberField
+                          name={`${path}.most`}
+                          label={t().criteria.most}
+                          value={scored().most}
+                          error={form.error(`${path}.most`)}
+                          onInput={(most) =>
+                            change(index, (one) => {
+                              if (one.type === "scored") one.most = most ?? Number.NaN;
+                            })
+                          }
+                        />
+                        <NumberField
+                          name={`${path}.weight`}
+                          label={t().criteria.weight}
+                          help={t().criteria.weightHelp}
+                          value={scored().weight}
+                          error={form.error(`${path}.weight`)}
+                          onInput={(weight) =>
+                            change(index, (one) => {
+                              if (one.type === "scored") one.weight = weight ?? Number.NaN;
+                            })
+                          }
+                        />
+                      </div>
+                    )}
+                  </Show>
+                  <TextArea
+                    name={`${path}.help`}
+                    label={t().criteria.help}
+                    help={t().criteria.helpHelp}
+                    optional
+                    rows={2}
+                    maxLength={600}
+                    value={criterion().help ?? ""}
+                    error={form.error(`${path}.help`)}
+                    onInput={(help) => change(index, (one) => (one.help = help || undefined))}
+                  />
+                  <div class={styles.actions}>
+                    <Button
+                      kind="quiet"
+                      small
+                      id={moveId(index, -1)}
+                      icon={<ArrowUp />}
+                      label={`${t().criteria.up}: ${nameOf(criterion(), index)}`}
+                      disabled={index === 0}
+                      onClick={() => move(index, -1)}
                     />
-                  }
-                >
-                  {(scored) => (
-                    <div class={styles.actions}>
-                      <NumberField
-                        name={`${path}.most`}
-                        label={t().criteria.most}
-                        value={scored().most}
-                        error={refusals.error(`${path}.most`)}
-                        onInput={(most) => change(index, { most: most ?? Number.NaN })}
-                      />
-                      <NumberField
-                        name={`${path}.weight`}
-                        label={t().criteria.weight}
-                        value={scored().weight}
-                        error={refusals.error(`${path}.weight`)}
-                        onInput={(weight) => change(index, { weight: weight ?? Number.NaN })}
-                      />
-                    </div>
-                  )}
-                </Show>
-                <TextArea
-                  name={`${path}.help`}
-                  label={t().criteria.help}
-                  help={t().criteria.helpHelp}
-                  optional
-                  rows={2}
-                  maxLength={600}
-                  value={criterion().help ?? ""}
-                  error={refusals.error(`${path}.help`)}
-                  onInput={(help) => change(index, { help: help || undefined })}
-                />
-                <div class={styles.actions}>
-                  <Button
-                    kind="quiet"
-                    small
-                    icon={<ArrowUp />}
-                    label={`${t().criteria.up}: ${name()}`}
-                    disabled={index === 0}
-                    onClick={() => move(index, -1)}
-                  />
-                  <Button
-                    kind="quiet"
-                    small
-                    icon={<ArrowDown />}
-                    label={`${t().criteria.down}: ${name()}`}
-                    disabled={index === criteria().length - 1}
-                    onClick={() => move(index, 1)}
-                  />
-                  <Button
-                    kind="quiet"
-                    small
-                    icon={<Trash />}
-                    label={t().sheet.removeInstitution(name())}
-                    onClick={() => setDraft(criteria().filter((_, at) => at !== index))}
-                  />
+                    <Button
+                      kind="quiet"
+                      small
+                      id={moveId(index, 1)}
+                      icon={<ArrowDown />}
+                      label={`${t().criteria.down}: ${nameOf(criterion(), index)}`}
+                      disabled={index === criteria().length - 1}
+                      onClick={() => move(index, 1)}
+                    />
+                    <Button
+                      kind="quiet"
+                      small
+                      icon={<Trash />}
+                      label={t().criteria.remove(nameOf(criterion(), index))}
+                      onClick={() => remove(index)}
+                    />
+                  </div>
                 </div>
-              </div>
-            </Fieldset>
-          );
-        }}
-      </Index>
-      <Show when={criteria().length < CRITERIA_MAX}>
-        <div class={styles.actions}>
-          <Button
-            icon={<Plus />}
-            onClick={() => add({ type: "formal", criterionId: newPartId(), title: { pl: "" } })}
-          >
-            {t().criteria.addFormal}
-          </Button>
-          <Button
-            icon={<Plus />}
-            onClick={() =>
-              add({ type: "scored", criterionId: newPartId(), title: { pl: "" }, most: 10, weight: 1 })
-            }
-          >
-            {t().criteria.addScored}
-          </Button>
-        </div>
-      </Show>
-      <Fieldset name="ties" legend={t().criteria.ties} help={t().criteria.tiesHelp}>
-        <For each={TIE_RULES}>
-          {(rule) => (
-            <Checkbox
-              name={`ties.${rule}`}
-              label={t().criteria.tie[rule]}
-              checked={ties().includes(rule)}
-              onChange={(checked) =>
-                setTies(TIE_RULES.filter((one) => (one === rule ? checked : ties().includes(one))))
+              </Fieldset>
+            );
+          }}
+        </Index>
+        <Show when={criteria().length < CRITERIA_MAX}>
+          <div class={styles.actions}>
+            <Button
+              id={ADD_ID}
+              icon={<Plus />}
+              onClick={() => add({ type: "formal", criterionId: newPartId(), title: { pl: "" } })}
+            >
+              {t().criteria.addFormal}
+            </Button>
+            <Button
+              icon={<Plus />}
+              onClick={() =>
+                add({ type: "scored", criterionId: newPartId(), title: { pl: "" }, most: 10, weight: 1 })
               }
-            />
-          )}
-        </For>
-      </Fieldset>
-      <div class={styles.actions}>
-        <Button kind="primary" type="submit" busy={isBusy()}>
-          {t().criteria.save}
-        </Button>
-      </div>
+            >
+              {t().criteria.addScored}
+            </Button>
+          </div>
+        </Show>
+        <Fieldset name="ties" legend={t().criteria.ties} help={t().criteria.tiesHelp}>
+          <For each={TIE_RULES}>
+            {(rule) => (
+              <Checkbox
+                name={`ties.${rule}`}
+                label={t().criteria.tie[rule]}
+                checked={form.draft.ties.includes(rule)}
+                onChange={(checked) =>
+                  form.update((terms) => {
+                    terms.ties = TIE_RULES.filter((one) =>
+                      one === rule ? checked : terms.ties.includes(one),
+                    );
+                  })
+                }
+              />
+            )}
+          </For>
+        </Fieldset>
+      </EditFormFrame>
       <Show when={isAsked()}>
         <ReasonDialog
           danger
@@ -285,18 +323,27 @@ function CriteriaForm(props: {
           text={t().criteria.anewText}
           label={t().criteria.anewReason}
           confirmLabel={t().criteria.anew}
-          onConfirm={save}
+          onConfirm={(given) => {
+            reason = given;
+            return form.save();
+          }}
           onClose={() => setAsked(false)}
         />
       </Show>
-    </form>
+    </>
   );
+}
+
+const ADD_ID = "add-criterion";
+
+function moveId(index: number, by: number): string {
+  return `criterion-${index}-${by < 0 ? "up" : "down"}`;
 }
 
 function asScored(criterion: Criterion) {
   return criterion.type === "scored" ? criterion : undefined;
 }
 
-function refusalOf(criterion: Criterion): string {
-  return criterion.type === "formal" ? (criterion.refusal?.pl ?? "") : "";
+function refusalOf(criterion: Criterion) {
+  return criterion.type === "formal" ? criterion.refusal : undefined;
 }

@@ -1,23 +1,27 @@
+import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { SelectionRanking } from "@zapisy/core/selection/answer";
+import { quotasOf } from "@zapisy/core/event/rules";
+import type { DecisionsInput } from "@zapisy/core/selection/schema";
 import { loadSelection } from "@zapisy/words/selection";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
+import { LeaveGuard } from "../../forms/leave-guard.tsx";
 import { createRefusals } from "../../forms/refusals.ts";
+import { Remarks } from "../../forms/remarks.tsx";
 import { Button } from "../../ui/button.tsx";
 import { fieldId } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { decideAll } from "./selection-api.ts";
 import styles from "./selection.module.css";
 
 /** Decides about all by their rank, for one reason. */
 export function DecisionsForm(props: {
-  eventId: string;
+  event: StaffEventView;
   ranking: SelectionRanking;
-  onRanking: (ranking: SelectionRanking) => void;
+  onDecide: (decided: Omit<DecisionsInput, "version">) => Promise<unknown>;
   actions: JSX.Element;
 }): JSX.Element {
   const t = useMessages(loadSelection);
@@ -32,6 +36,11 @@ export function DecisionsForm(props: {
   const refusals = createRefusals(([first]) => {
     if (first) document.getElementById(fieldId(`decisions.${first.path}`))?.focus();
   });
+  const typed = () => JSON.stringify([places(), reserve(), reason()]);
+  const [saved, setSaved] = createSignal(typed());
+  const hasLimits = () =>
+    quotasOf(props.event).length > 0 ||
+    props.event.choiceGroups.some(({ options }) => options.some((option) => option.seats !== null));
   const isOver = () => {
     const { left } = props.ranking.seats;
     return left !== null && (places() ?? 0) > left;
@@ -41,14 +50,14 @@ export function DecisionsForm(props: {
     refusals.clear();
     setBusy(true);
     try {
-      const after = await decideAll(props.eventId, {
+      const sent = typed();
+      await props.onDecide({
         places: places() ?? Number.NaN,
         reserve: reserve() ?? Number.NaN,
         reason: reason(),
-        version: props.ranking.version,
       });
+      setSaved(sent);
       showToast({ text: t().decision.saved });
-      props.onRanking(after);
     } catch (error) {
       refusals.fail(error);
     } finally {
@@ -67,19 +76,19 @@ export function DecisionsForm(props: {
           void submit();
         }}
       >
-        <Show when={refusals.failure()}>
-          {(text) => <Notice meaning="stop" live="alert" title={text()} />}
-        </Show>
         <NumberField
           name="decisions.places"
           label={t().decision.places}
-          help={t().decision.seats(props.ranking.seats.left, props.ranking.seats.total)}
+          help={t().seats(props.ranking.seats.left, props.ranking.seats.total)}
           value={places()}
           error={refusals.error("places")}
           onInput={setPlaces}
         />
         <Show when={isOver()}>
           <Notice meaning="note" live="status" title={t().decision.overSeats} />
+        </Show>
+        <Show when={hasLimits()}>
+          <p class={styles.soft}>{t().decision.limits}</p>
         </Show>
         <NumberField
           name="decisions.reserve"
@@ -99,6 +108,7 @@ export function DecisionsForm(props: {
           error={refusals.error("reason")}
           onInput={setReason}
         />
+        <Remarks texts={refusals.remarks()} />
         <div class={styles.actions}>
           <Button type="submit" busy={isBusy()}>
             {t().decision.save}
@@ -106,6 +116,7 @@ export function DecisionsForm(props: {
           {props.actions}
         </div>
       </form>
+      <LeaveGuard isDirty={() => typed() !== saved()} />
     </section>
   );
 }

@@ -3,13 +3,13 @@ import { loadSelection } from "@zapisy/words/selection";
 import X from "~icons/lucide/x";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
-import { useErrorText } from "../../data/error-text.ts";
 import { useOfferedInstitutions } from "../../data/institutions.ts";
 import { useMessages } from "../../data/locale.ts";
+import { createRefusals } from "../../forms/refusals.ts";
+import { Remarks } from "../../forms/remarks.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Combobox } from "../../ui/combobox.tsx";
 import { Fieldset } from "../../ui/fieldset.tsx";
-import { showToast } from "../../ui/toast.tsx";
 import { declareInstitutions } from "./selection-api.ts";
 import styles from "./selection.module.css";
 
@@ -17,14 +17,15 @@ import styles from "./selection.module.css";
 export function OwnInstitutions(props: {
   eventId: string;
   sheet: SelectionSheet;
-  onChanged: () => unknown;
+  onChanged: () => Promise<unknown>;
 }): JSX.Element {
   const t = useMessages(loadSelection);
-  const errors = useErrorText();
+  const refusals = createRefusals();
   const { offered, lookFor } = useOfferedInstitutions();
   const [text, setText] = createSignal("");
   type Institution = SelectionSheet["institutions"][number];
   const declare = async (institutions: readonly Institution[]) => {
+    refusals.clear();
     try {
       await declareInstitutions(
         props.eventId,
@@ -32,7 +33,7 @@ export function OwnInstitutions(props: {
       );
       setText("");
     } catch (error) {
-      showToast({ meaning: "stop", text: errors.ofError(error) });
+      refusals.fail(error);
     }
     await props.onChanged();
   };
@@ -67,6 +68,7 @@ export function OwnInstitutions(props: {
               </For>
             </ul>
           </Show>
+          <Remarks texts={refusals.remarks()} />
           <Show when={isEditable()}>
             <Combobox
               name="institutions.add"

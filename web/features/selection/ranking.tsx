@@ -1,8 +1,10 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
+import { DECIDED_AS } from "@zapisy/core/registration/rules";
 import type { SelectionRanking, SelectionView } from "@zapisy/core/selection/answer";
 import { hundredths } from "@zapisy/core/selection/rules";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { formatDateTime, formatNumber } from "@zapisy/words";
+import { loadCommon } from "@zapisy/words/common";
 import { loadSelection } from "@zapisy/words/selection";
 import Download from "~icons/lucide/download";
 import type { JSX } from "solid-js";
@@ -21,7 +23,7 @@ import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { DecisionDialog } from "./decision-dialog.tsx";
 import { DecisionsForm } from "./decisions-form.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
-import { announce, freezeRanking, unfreezeRanking } from "./selection-api.ts";
+import { announce, decideAll, decideOne, freezeRanking, unfreezeRanking } from "./selection-api.ts";
 import styles from "./selection.module.css";
 
 type Item = SelectionRanking["items"][number];
@@ -37,9 +39,10 @@ export function Ranking(props: {
   selection: SelectionView;
   ranking: SelectionRanking;
   onRanking: (ranking: SelectionRanking) => void;
-  onRefresh: () => unknown;
+  onRefresh: () => Promise<unknown>;
 }): JSX.Element {
   const t = useMessages(loadSelection);
+  const common = useMessages(loadCommon);
   const errors = useErrorText();
   const [asked, setAsked] = createSignal<"freeze" | "unfreeze" | "announce">();
   const [fetched, setFetched] = createSignal<string>();
@@ -48,12 +51,23 @@ export function Ranking(props: {
   const state = () => props.ranking.state;
   const mayManage = () => props.selection.may.manage;
   const at = (instant: string) => formatDateTime(locale(), instant, props.event.timeZone);
-  const run = async (work: () => Promise<SelectionRanking>) => {
+  const [failure, setFailure] = createSignal<string>();
+  /** What is shown afterwards is as it is then, also where somebody else was faster: so it can be tried again. */
+  const act = async (work: () => Promise<SelectionRanking>) => {
+    setFailure(undefined);
     try {
       props.onRanking(await work());
     } catch (error) {
-      showToast({ meaning: "stop", text: errors.ofError(error) });
       await props.onRefresh();
+      throw error;
+    }
+  };
+  /** What was confirmed was what was shown: after a refusal it is looked at anew. */
+  const confirm = async (work: () => Promise<SelectionRanking>) => {
+    try {
+      await act(work);
+    } catch (error) {
+      setFailure(errors.ofError(error));
     }
     setAsked(undefined);
   };
@@ -75,7 +89,11 @@ export function Ranking(props: {
     formatNumber(locale(), hundredths(fraction) / 100);
   const titleOf = (criterionId: string) => {
     const found = props.selection.criteria.find((one) => one.criterionId === criterionId);
-    return found ? inLocale(found.title, locale()).text : criterionId;
+    return found ? inLocale(found.title, locale()).text : "";
+  };
+  const isOver = () => {
+    const { decided, seats } = props.ranking;
+    return decided !== undefined && seats.left !== null && decided.places > seats.left;
   };
   const counts = () =>
     props.ranking.counts.map((one) =>
@@ -84,6 +102,7 @@ export function Ranking(props: {
 
   return (
     <div class={styles.page}>
+      <Show when={failure()}>{(text) => <Notice meaning="stop" live="alert" title={text()} />}</Show>
       <Show when={state() === "open"}>
         <Notice
           meaning="note"
@@ -131,9 +150,11 @@ export function Ranking(props: {
       </Show>
       <Show when={state() === "frozen" && mayManage()}>
         <DecisionsForm
-          eventId={eventId()}
+          event={props.event}
           ranking={props.ranking}
-          onRanking={props.onRanking}
+          onDecide={(decided) =>
+            act(() => decideAll(eventId(), { ...decided, version: props.ranking.version }))
+          }
           actions={
             <Show when={props.ranking.decided}>
               <Button kind="primary" popup="dialog" onClick={() => setAsked("announce")}>
@@ -239,6 +260,15 @@ export function Ranking(props: {
                       <Show when={item.isException}>
                         <span class={styles.soft}>{t().decision.isException}</span>
                       </Show>
+                      <Show
+                        when={item.decision && item.outcome !== DECIDED_AS[item.decision] && item.outcome}
+                      >
+                        {(outcome) => (
+                          <span class={styles.soft}>
+                            {t().ranking.outcome(common().status[outcome()].name)}
+                          </span>
+                        )}
+                      </Show>
                     </span>
                   ),
                 },
@@ -269,7 +299,7 @@ export function Ranking(props: {
         open={asked() === "freeze"}
         title={t().ranking.freezeTitle}
         confirmLabel={t().ranking.freeze}
-        onConfirm={() => run(() => freezeRanking(eventId(), props.ranking.scores))}
+        onConfirm={() => confirm(() => freezeRanking(eventId(), props.ranking.scores))}
         onClose={() => setAsked(undefined)}
       >
         <p>{t().ranking.freezeText}</p>
@@ -278,13 +308,16 @@ export function Ranking(props: {
         open={asked() === "announce"}
         title={t().announce.title}
         confirmLabel={t().announce.button}
-        onConfirm={() => run(() => announce(eventId(), props.ranking.version))}
+        onConfirm={() => confirm(() => announce(eventId(), props.ranking.version))}
         onClose={() => setAsked(undefined)}
       >
         <p>{t().announce.text}</p>
         <ul>
           <For each={counts()}>{(line) => <li>{line}</li>}</For>
         </ul>
+        <Show when={isOver()}>
+          <p>{t().decision.overSeats}</p>
+        </Show>
       </ConfirmDialog>
       <Show when={asked() === "unfreeze"}>
         <ReasonDialog
@@ -293,8 +326,8 @@ export function Ranking(props: {
           label={t().ranking.reason}
           confirmLabel={t().ranking.unfreeze}
           danger
-          onConfirm={async (reason) =>
-            props.onRanking(await unfreezeRanking(eventId(), { reason, version: props.ranking.version }))
+          onConfirm={(reason) =>
+            act(() => unfreezeRanking(eventId(), { reason, version: props.ranking.version }))
           }
           onClose={() => setAsked(undefined)}
         />
@@ -302,10 +335,16 @@ export function Ranking(props: {
       <Show when={changed()} keyed>
         {(item) => (
           <DecisionDialog
-            eventId={eventId()}
             item={item}
-            version={props.ranking.version}
-            onRanking={props.onRanking}
+            onDecide={(decision, reason) =>
+              act(() =>
+                decideOne(eventId(), item.registrationId, {
+                  decision,
+                  reason,
+                  version: props.ranking.version,
+                }),
+              )
+            }
             onClose={() => setChanged(undefined)}
           />
         )}

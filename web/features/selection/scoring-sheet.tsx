@@ -1,21 +1,29 @@
-import { everOffered } from "@zapisy/core/event/rules";
+import { everAsked, everOffered } from "@zapisy/core/event/rules";
 import type { StaffEventView } from "@zapisy/core/event/answer";
+import { shownField } from "@zapisy/core/form/rules";
 import type { SelectionSheet, SheetApplicant } from "@zapisy/core/selection/answer";
 import { isFormallyFit } from "@zapisy/core/selection/rules";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { dayAt } from "@zapisy/core/shared/time";
 import { formatDay } from "@zapisy/words";
+import { listedName, loadForm } from "@zapisy/words/form";
 import { loadSelection } from "@zapisy/words/selection";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { useErrorText } from "../../data/error-text.ts";
+import { createStore, produce } from "solid-js/store";
+import { ApiError } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
+import { useAnswered } from "../../forms/answered.tsx";
+import { useFieldWords } from "../../forms/field-texts.ts";
+import { LeaveGuard } from "../../forms/leave-guard.tsx";
 import { createRefusals } from "../../forms/refusals.ts";
+import { Remarks } from "../../forms/remarks.tsx";
+import { sameValue } from "../../forms/value.state.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { DetailsList } from "../../ui/details-list.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { fieldId } from "../../ui/field.tsx";
+import { focusRefused, focusSoon } from "../../forms/focus-field.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
@@ -23,19 +31,25 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { OwnInstitutions } from "./own-institutions.tsx";
+import { isLeft, nextLeft, saidBy, storedOf, type Said } from "./scoring.state.ts";
 import { closeSheet, declareConflict, judge } from "./selection-api.ts";
 import styles from "./selection.module.css";
 
-/** One's own sheet: one applicant after the other, to be filled in by keyboard alone. */
+/**
+ * One's own sheet: one applicant after the other, to be filled in by keyboard alone. What is typed about one stays while another is
+ * looked at, until it is saved; whoever would leave it behind is asked.
+ */
 export function ScoringSheet(props: {
   event: StaffEventView;
   sheet: SelectionSheet;
-  onChanged: () => unknown;
+  onChanged: () => Promise<unknown>;
 }): JSX.Element {
   const t = useMessages(loadSelection);
-  const errors = useErrorText();
+  const refusals = createRefusals(focusRefused);
   const applicants = () => props.sheet.applicants;
-  const isLeft = (one: SheetApplicant) => !one.bar && !one.judgement;
+  const [unsaved, setUnsaved] = createStore<Record<string, Said>>({});
+  const forget = (registrationId: string) => setUnsaved(produce((all) => delete all[registrationId]));
+  const isDirty = () => isOpen() && applicants().some(({ registrationId }) => unsaved[registrationId]);
   const firstLeft = () => applicants().find(isLeft) ?? applicants()[0];
   const [shownId, setShownId] = createSignal<string | undefined>(firstLeft()?.registrationId);
   const [isClosing, setClosing] = createSignal(false);
@@ -48,21 +62,65 @@ export function ScoringSheet(props: {
   const shown = () => applicants()[index()];
   const own = () => applicants().filter(({ bar }) => !bar);
   const isOpen = () => props.sheet.state === "open" && !props.sheet.closedAt;
-  const markOf = (one: SheetApplicant) =>
-    one.bar ? t().sheet.mark.barred : one.judgement ? t().sheet.mark.judged : t().sheet.mark.left;
+  const markOf = (one: SheetApplicant) => {
+    if (one.bar) return t().sheet.mark.barred;
+    if (unsaved[one.registrationId]) return t().sheet.mark.unsaved;
+    return one.judgement ? t().sheet.mark.judged : t().sheet.mark.left;
+  };
+  const show = (registrationId: string) => {
+    refusals.clear();
+    setShownId(registrationId);
+  };
   const go = (to: number) => {
     const next = applicants()[to];
     if (!next) return;
-    setShownId(next.registrationId);
-    queueMicrotask(() => document.getElementById("sheet-applicant")?.focus());
+    show(next.registrationId);
+    focusSoon("sheet-applicant");
   };
   const close = async () => {
     try {
       await closeSheet(props.event.eventId);
-    } catch (error) {
-      showToast({ meaning: "stop", text: errors.ofError(error) });
+      setClosing(false);
+    } finally {
+      await props.onChanged();
     }
-    setClosing(false);
+  };
+  const write = (applicant: SheetApplicant, said: Said) => {
+    if (sameValue(said, storedOf(applicant))) forget(applicant.registrationId);
+    else setUnsaved(applicant.registrationId, () => said);
+  };
+  const save = async ({ registrationId }: SheetApplicant, said: Said) => {
+    refusals.clear();
+    const { formal, points, note } = saidBy(props.sheet.criteria, said);
+    try {
+      await judge(props.event.eventId, registrationId, {
+        formal,
+        points: isFormallyFit({ formal }) ? points : {},
+        note: note || undefined,
+        round: props.sheet.round,
+      });
+    } catch (error) {
+      refusals.fail(error);
+      // Others may have changed the criteria, or the person be gone: then what is shown is as it is now.
+      if (error instanceof ApiError && [404, 409].includes(error.status)) await props.onChanged();
+      return;
+    }
+    // What was typed since it was sent is still to be saved.
+    const isSame = !unsaved[registrationId] || sameValue(unsaved[registrationId], said);
+    if (isSame) forget(registrationId);
+    showToast({ text: t().sheet.saved });
+    await props.onChanged();
+    const next = nextLeft(applicants(), registrationId);
+    if (isSame && next && shownId() === registrationId) go(applicants().indexOf(next));
+  };
+  const conflict = async ({ registrationId }: SheetApplicant, isConflict: boolean) => {
+    refusals.clear();
+    try {
+      await declareConflict(props.event.eventId, registrationId, isConflict);
+      forget(registrationId);
+    } catch (error) {
+      refusals.fail(error);
+    }
     await props.onChanged();
   };
   return (
@@ -76,11 +134,18 @@ export function ScoringSheet(props: {
           <div class={styles.listed}>
             <p>{t().sheet.judged(own().filter(({ judgement }) => judgement).length, own().length)}</p>
             <Show when={isOpen()}>
-              <Button popup="dialog" disabled={own().some(isLeft)} onClick={() => setClosing(true)}>
+              <Button
+                popup="dialog"
+                disabled={own().some(isLeft) || isDirty()}
+                onClick={() => setClosing(true)}
+              >
                 {t().sheet.close}
               </Button>
             </Show>
           </div>
+          <Show when={isOpen() && (own().some(isLeft) || isDirty())}>
+            <p class={styles.soft}>{t().sheet.closeWhen}</p>
+          </Show>
           <SelectField
             name="sheet.applicant"
             label={t().sheet.applicant}
@@ -89,23 +154,27 @@ export function ScoringSheet(props: {
               value: one.registrationId,
               label: `${at + 1}. ${one.lastName} ${one.firstName} – ${markOf(one)}`,
             }))}
-            onChange={(registrationId) => setShownId(registrationId)}
+            onChange={show}
           />
+          <Remarks texts={refusals.remarks()} />
           <Show when={shown()?.registrationId} keyed>
-            <Applicant
-              event={props.event}
-              sheet={props.sheet}
-              applicant={shown() as SheetApplicant}
-              number={index() + 1}
-              isOpen={isOpen()}
-              onSaved={async () => {
-                await props.onChanged();
-                const rest = [...applicants().slice(index() + 1), ...applicants().slice(0, index())];
-                const next = rest.find(isLeft);
-                if (next) go(applicants().indexOf(next));
-              }}
-              onChanged={props.onChanged}
-            />
+            {(registrationId) => {
+              const applicant = () => shown() as SheetApplicant;
+              return (
+                <Applicant
+                  event={props.event}
+                  sheet={props.sheet}
+                  applicant={applicant()}
+                  said={unsaved[registrationId] ?? storedOf(applicant())}
+                  number={index() + 1}
+                  isOpen={isOpen()}
+                  error={refusals.error}
+                  onWrite={(said) => write(applicant(), said)}
+                  onSave={(said) => save(applicant(), said)}
+                  onConflict={(isConflict) => conflict(applicant(), isConflict)}
+                />
+              );
+            }}
           </Show>
           <div class={styles.actions}>
             <Button disabled={index() === 0} onClick={() => go(index() - 1)}>
@@ -126,6 +195,7 @@ export function ScoringSheet(props: {
       >
         <p>{t().sheet.closeText}</p>
       </ConfirmDialog>
+      <LeaveGuard isDirty={isDirty} />
     </div>
   );
 }
@@ -135,73 +205,54 @@ function Applicant(props: {
   event: StaffEventView;
   sheet: SelectionSheet;
   applicant: SheetApplicant;
+  /** What is said of them, saved or not. */
+  said: Said;
   number: number;
   isOpen: boolean;
-  onSaved: () => Promise<unknown>;
-  onChanged: () => unknown;
+  error: (path: string) => string | undefined;
+  onWrite: (said: Said) => void;
+  onSave: (said: Said) => Promise<unknown>;
+  onConflict: (isConflict: boolean) => Promise<unknown>;
 }): JSX.Element {
   const t = useMessages(loadSelection);
-  const errors = useErrorText();
-  // oxlint-disable-next-line solid/reactivity -- another applicant is another form
-  const before = props.applicant.judgement;
-  const [formal, setFormal] = createSignal<Record<string, boolean>>(before?.formal ?? {});
-  const [points, setPoints] = createSignal<Record<string, number>>(before?.points ?? {});
-  const [note, setNote] = createSignal(before?.note ?? "");
+  const form = useMessages(loadForm);
+  const fieldWords = useFieldWords();
   const [isBusy, setBusy] = createSignal(false);
-  const refusals = createRefusals(([first]) => {
-    if (first) document.getElementById(fieldId(first.path))?.focus();
-  });
-  const isFit = () => isFormallyFit({ formal: formal() });
+  const isFit = () => isFormallyFit(saidBy(props.sheet.criteria, props.said));
+  const write = (part: Partial<Said>) => props.onWrite({ ...props.said, ...part });
   const submit = async () => {
     if (isBusy()) return;
-    refusals.clear();
     setBusy(true);
-    try {
-      await judge(props.event.eventId, props.applicant.registrationId, {
-        formal: formal(),
-        points: isFit() ? points() : {},
-        note: note() || undefined,
-        round: props.sheet.round,
-      });
-      showToast({ text: t().sheet.saved });
-      await props.onSaved();
-    } catch (error) {
-      refusals.fail(error);
-    } finally {
-      setBusy(false);
-    }
+    await props.onSave(props.said);
+    setBusy(false);
   };
-  const conflict = async (isConflict: boolean) => {
-    try {
-      await declareConflict(props.event.eventId, props.applicant.registrationId, isConflict);
-    } catch (error) {
-      showToast({ meaning: "stop", text: errors.ofError(error) });
-    }
-    await props.onChanged();
-  };
+  const answered = useAnswered(
+    () => everAsked(props.event),
+    () => props.applicant,
+  );
   const facts = () => {
-    const { institution, position, createdAt, options, answers } = props.applicant;
-    const titles = everOffered(props.event)
+    const { applicant, event } = props;
+    const titles = everOffered(event)
       .flatMap((group) => group.options)
-      .filter(({ optionId }) => options.includes(optionId))
+      .filter(({ optionId }) => applicant.options.includes(optionId))
       .map(({ title }) => inLocale(title, locale()).text);
-    const asked = props.event.form.questions.flatMap((question) => {
-      const answer = answers[question.questionId];
-      if (!answer) return [];
-      const chosen = "answers" in question ? question.answers : [];
-      const shown = chosen?.find(({ answerId }) => answerId === answer);
-      const text = shown ? inLocale(shown.label, locale()).text : answer;
-      return [{ term: inLocale(question.label, locale()).text, text }];
-    });
-    return [
-      { term: t().sheet.institution, text: institution },
-      { term: t().sheet.position, text: position },
-      { term: t().sheet.registered, text: formatDay(locale(), dayAt(createdAt, props.event.timeZone)) },
-      { term: t().sheet.choices, text: titles.join(", ") },
-      ...asked,
-    ].flatMap(({ term, text }) =>
-      text ? [{ term, description: () => <span class={styles.preserved}>{text}</span> }] : [],
+    const fields = (["position", "countyCode"] as const).flatMap((id) =>
+      shownField(id, { [id]: applicant[id] }, fieldWords()).map(({ text }) => ({
+        term: listedName(form(), id),
+        text,
+      })),
     );
+    const own = [
+      { term: t().sheet.institution, text: applicant.institution },
+      ...fields,
+      { term: t().sheet.registered, text: formatDay(locale(), dayAt(applicant.createdAt, event.timeZone)) },
+      { term: t().sheet.choices, text: titles.join(", ") },
+    ].flatMap(({ term, text }) => (text ? [{ term, description: () => text as JSX.Element }] : []));
+    const asked = answered().map(({ term, description }) => ({
+      term,
+      description: () => <span class={styles.preserved}>{description()}</span>,
+    }));
+    return [...own, ...asked];
   };
   return (
     <div class={styles.stack}>
@@ -219,7 +270,7 @@ function Applicant(props: {
             title={t().sheet.barred[bar()]}
             actions={
               <Show when={bar() === "conflict" && props.isOpen}>
-                <Button small onClick={() => conflict(false)}>
+                <Button small onClick={() => props.onConflict(false)}>
                   {t().sheet.noConflict}
                 </Button>
               </Show>
@@ -236,9 +287,6 @@ function Applicant(props: {
             void submit();
           }}
         >
-          <Show when={refusals.failure()}>
-            {(text) => <Notice meaning="stop" live="alert" title={text()} />}
-          </Show>
           <For each={props.sheet.criteria}>
             {(criterion) => {
               const { criterionId } = criterion;
@@ -251,11 +299,17 @@ function Applicant(props: {
                   inline
                   disabled={!props.isOpen}
                   value={
-                    formal()[criterionId] === undefined ? undefined : formal()[criterionId] ? "yes" : "no"
+                    props.said.formal[criterionId] === undefined
+                      ? undefined
+                      : props.said.formal[criterionId]
+                        ? "yes"
+                        : "no"
                   }
                   options={(["yes", "no"] as const).map((value) => ({ value, label: t().sheet[value] }))}
-                  error={refusals.error(`formal.${criterionId}`)}
-                  onChange={(said) => setFormal({ ...formal(), [criterionId]: said === "yes" })}
+                  error={props.error(`formal.${criterionId}`)}
+                  onChange={(said) =>
+                    write({ formal: { ...props.said.formal, [criterionId]: said === "yes" } })
+                  }
                 />
               ) : (
                 <NumberField
@@ -264,11 +318,11 @@ function Applicant(props: {
                   help={criterion.help}
                   unit={t().sheet.outOf(criterion.most)}
                   disabled={!props.isOpen || !isFit()}
-                  value={points()[criterionId]}
-                  error={refusals.error(`points.${criterionId}`)}
+                  value={props.said.points[criterionId]}
+                  error={props.error(`points.${criterionId}`)}
                   onInput={(number) => {
-                    const { [criterionId]: _, ...others } = points();
-                    setPoints(number === undefined ? others : { ...others, [criterionId]: number });
+                    const { [criterionId]: _, ...others } = props.said.points;
+                    write({ points: number === undefined ? others : { ...others, [criterionId]: number } });
                   }}
                 />
               );
@@ -285,16 +339,16 @@ function Applicant(props: {
             rows={2}
             maxLength={500}
             disabled={!props.isOpen}
-            value={note()}
-            error={refusals.error("note")}
-            onInput={setNote}
+            value={props.said.note}
+            error={props.error("note")}
+            onInput={(note) => write({ note })}
           />
           <Show when={props.isOpen}>
             <div class={styles.actions}>
               <Button kind="primary" type="submit" busy={isBusy()}>
                 {t().sheet.save}
               </Button>
-              <Button kind="quiet" onClick={() => conflict(true)}>
+              <Button kind="quiet" onClick={() => props.onConflict(true)}>
                 {t().sheet.conflict}
               </Button>
             </div>

@@ -8,6 +8,7 @@ import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import type { ApiIssue } from "../../data/client.ts";
+import { nextAttempt, type Attempt } from "../../data/attempt.state.ts";
 import { newKey } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { DatesField } from "../../features/event-editor/dates/dates-field.tsx";
@@ -45,13 +46,13 @@ export function NewEventPage(): JSX.Element {
   const errors = useErrorText();
   const navigate = useNavigate();
   const projects = createAsync(() => listProjects());
-  const key = newKey();
+  let attempt: Attempt | undefined;
 
   const [kind, setKind] = createSignal<EventKind>("training");
   const [chosenProject, setProject] = createSignal<string>();
   const [title, setTitle] = createSignal("");
   const [dates, setDates] = createSignal<EventDates>({ type: "exact", startsOn: "", endsOn: "" });
-  const { issues, attempt, failure, error, refuse, fail, say } = createRefusals();
+  const { issues, attempt: attempts, failure, error, refuse, fail, say } = createRefusals();
   const [busy, setBusy] = createSignal(false);
 
   const project = () => {
@@ -87,9 +88,11 @@ export function NewEventPage(): JSX.Element {
       }),
     );
     if (!checked.valid) return refuse(checked.issues);
+    // What is sent anew after a change is another event, and after a lost answer the same.
+    attempt = nextAttempt(attempt, [kind(), chosen.projectId, title(), dates()], newKey);
     setBusy(true);
     try {
-      const event = await createEvent(checked.input, key);
+      const event = await createEvent(checked.input, attempt.key);
       navigate(`/staff/events/${event.eventId}/content`);
     } catch (caught) {
       fail(caught);
@@ -129,7 +132,7 @@ export function NewEventPage(): JSX.Element {
           }}
         >
           <ErrorSummary
-            attempt={attempt()}
+            attempt={attempts()}
             issues={issues().map((issue) => ({
               name: issue.path,
               message: `${fieldName(issue.path)}: ${errors.ofIssue(issue)}`,

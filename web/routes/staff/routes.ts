@@ -114,6 +114,7 @@ export const staffRoutes: RouteDefinition[] = [
               loadStaff,
               loadCommon,
               loadError,
+              loadForm,
               loadSelection,
             ),
           },

@@ -1,5 +1,6 @@
 import type { EventId } from "../../event/index.ts";
 import type { InstitutionId } from "../../institution/index.ts";
+import { rewordedFor } from "../../registration/index.ts";
 import type { RegistrationId } from "../../registration/schema.ts";
 import { actorRef, type StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
@@ -18,13 +19,14 @@ export async function getSheet(
   ctx: Context<StaffActor>,
   eventId: EventId,
 ): Promise<SelectionSheet> {
-  const { selection, sheet: own } = await getOwnSheet(deps, ctx, eventId);
+  const { event, selection, sheet: own } = await getOwnSheet(deps, ctx, eventId);
   const [applicants, scores, entries, [sheet = own]] = await Promise.all([
     listApplicants(deps, eventId),
     deps.selections.listScores(eventId, selection.round, own.staffId),
     deps.institutions.findMany(own.institutionIds),
     withMeant(deps, [own]),
   ]);
+  const reworded = await rewordedFor(deps, event, applicants);
   const scoreOf = new Map(scores.map((score) => [score.registrationId, score]));
   return {
     round: selection.round,
@@ -52,6 +54,7 @@ export async function getSheet(
         countyCode,
         createdAt,
         answers,
+        reworded: reworded(applicant),
         options: Object.values(applicant.choices),
         bar: barOf(sheet, applicant),
         judgement: score && { formal: score.formal, points: score.points, note: score.note },
