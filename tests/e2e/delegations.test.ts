@@ -57,7 +57,7 @@ it("registers three people of an office, of whom one waits, and exchanges one by
   await phone.getByRole("button", { name: "Dodaj osobę" }).click();
   await fillIn(phone, ["Jan", "Ryś"]);
   await phone.getByRole("button", { name: "Gotowe" }).click();
-  await said(phone, /^Teraz miejsc starczy dla 2 z 3 osób/);
+  await said(phone, /^Teraz są miejsca dla 2 z 3 osób, dlatego/);
   await expectWellMade(phone);
   // What is missing is said above, and leads to its field; nothing that was typed is lost.
   await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
@@ -73,7 +73,7 @@ it("registers three people of an office, of whom one waits, and exchanges one by
   await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
   await said(phone, /^Miejsc nie starczy dla wszystkich osób z listy/);
   await phone.getByRole("radio", { name: "Zgłoś tyle osób, ile się zmieści" }).check();
-  await said(phone, "Teraz są miejsca dla 2 z 3 osób. Pozostałe (1) trafią na listę rezerwową.");
+  await said(phone, "Teraz są miejsca dla 2 z 3 osób. 1 osoba trafi na listę rezerwową.");
   await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).dblclick();
   await phone.getByText("Zgłoszenie przyjęte").waitFor();
   await phone.getByText("Lista rezerwowa, miejsce 1").waitFor();

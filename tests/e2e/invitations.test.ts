@@ -64,7 +64,7 @@ describe("a personal invitation", () => {
 
     await editor.reload();
     const row = (address: string) => editor.getByRole("row").filter({ hasText: address });
-    await said(row("lucja.zaproszona@ops.example"), "zgłoszenie przyszło");
+    await said(row("lucja.zaproszona@ops.example"), "jest zgłoszenie");
     await said(row("jan.zaproszony@ops.example"), "nie weźmie udziału");
     await expectWellMade(editor);
     await press(editor, "Wycofaj: jan.zaproszony@ops.example");

@@ -132,6 +132,19 @@ describe("a form that edits something stored", () => {
     ]);
   });
 
+  it("keeps what is typed while it is saved, and has that unsaved then", async () => {
+    const { form, server } = open();
+    form.update((note) => (note.title = " Zebranie "));
+    const saving = form.save();
+    form.update((note) => (note.text = "Sala 4"));
+    await saving;
+    expect([form.draft, server.note, form.isDirty()]).toEqual([
+      { title: "Zebranie", text: "Sala 4" },
+      { title: "Zebranie", text: "" },
+      true,
+    ]);
+  });
+
   it("does not hold up who leaves while the page of something new changes", async () => {
     const { form } = open();
     form.update((note) => (note.text = "Sala 4"));

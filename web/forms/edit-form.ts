@@ -42,8 +42,10 @@ export function createEditForm<T extends object, Input>({
     let isMerged = false;
     try {
       const saved = await send(checked.input);
+      // What was typed since it was sent stays, and is unsaved.
+      const { merged } = draft.mergeWith(saved);
       draft.keepAsStored(saved);
-      draft.show(saved);
+      draft.show(merged);
     } catch (caught) {
       draft.keepAsStored(before);
       isMerged = await fail(caught);

@@ -7,7 +7,11 @@ import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useWindowEvent } from "../ui/window-event.ts";
 
 /** Asks once before a page with unsaved changes is left, by a link or by closing the window. */
-export function LeaveGuard(props: { isDirty: () => boolean }): JSX.Element {
+export function LeaveGuard(props: {
+  isDirty: () => boolean;
+  /** What is asked, where it is not about unsaved changes. */
+  words?: { title: string; text: string; leave: string };
+}): JSX.Element {
   const t = useMessages(loadStaff);
   const [leaving, setLeaving] = createSignal<() => void>();
   useBeforeLeave((event) => {
@@ -22,8 +26,8 @@ export function LeaveGuard(props: { isDirty: () => boolean }): JSX.Element {
     <ConfirmDialog
       open={leaving() !== undefined}
       danger
-      title={t().leave.title}
-      confirmLabel={t().leave.discard}
+      title={props.words?.title ?? t().leave.title}
+      confirmLabel={props.words?.leave ?? t().leave.discard}
       onConfirm={() => {
         const leave = leaving();
         setLeaving(undefined);
@@ -31,7 +35,7 @@ export function LeaveGuard(props: { isDirty: () => boolean }): JSX.Element {
       }}
       onClose={() => setLeaving(undefined)}
     >
-      <p>{t().leave.text}</p>
+      <p>{props.words?.text ?? t().leave.text}</p>
     </ConfirmDialog>
   );
 }

@@ -11,6 +11,8 @@ export function createRefusals(lead?: (list: readonly ApiIssue[]) => void) {
   const [issues, setIssues] = createSignal<readonly ApiIssue[]>([]);
   const [attempt, setAttempt] = createSignal(0);
   const [failure, setFailure] = createSignal<string>();
+  // Fields that are drawn ask for their words, so what none has asked for has no field.
+  const asked = new Set<string>();
   const refuse = (list: readonly ApiIssue[]) => {
     setIssues(list);
     setAttempt((count) => count + 1);
@@ -22,8 +24,14 @@ export function createRefusals(lead?: (list: readonly ApiIssue[]) => void) {
     attempt,
     /** What went wrong with the whole, in words. */
     failure,
+    /** That, and what was refused of something that has no field here: what nobody would be told otherwise. */
+    remarks: (): string[] => {
+      const others = issues().filter(({ path }) => !asked.has(path));
+      return [...new Set([...others.map(errors.ofIssue), ...[failure() ?? []].flat()])];
+    },
     /** Words for the field of that path; undefined when nothing is wrong with it. */
     error(path: string): string | undefined {
+      asked.add(path);
       const issue = issues().find((each) => each.path === path);
       return issue && errors.ofIssue(issue);
     },

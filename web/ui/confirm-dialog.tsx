@@ -1,8 +1,11 @@
 import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
+import { createEffect, createSignal, on, Show } from "solid-js";
+import { useErrorText } from "../data/error-text.ts";
 import { useMessages } from "../data/locale.ts";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
+import { Notice } from "./notice.tsx";
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -14,7 +17,10 @@ interface ConfirmDialogProps {
   confirmLabel: string;
   /** Destroys something: red, and the focus starts at "Anuluj". */
   danger?: boolean;
-  /** The button is busy until the promise settles; close the dialog there when it went well. */
+  /**
+   * The button is busy until the promise settles; close the dialog there when it went well. What it throws is said in the
+   * dialog, which stays open to be confirmed again.
+   */
   onConfirm: () => unknown;
   onClose: () => void;
 }
@@ -22,6 +28,22 @@ interface ConfirmDialogProps {
 /** Asks once, in words, before something that is hard to take back. */
 export function ConfirmDialog(props: ConfirmDialogProps): JSX.Element {
   const t = useMessages(loadShell);
+  const errors = useErrorText();
+  const [failure, setFailure] = createSignal<string>();
+  createEffect(
+    on(
+      () => props.open,
+      () => setFailure(undefined),
+    ),
+  );
+  const confirm = async () => {
+    setFailure(undefined);
+    try {
+      await props.onConfirm();
+    } catch (error) {
+      setFailure(errors.ofError(error));
+    }
+  };
   return (
     <Dialog
       open={props.open}
@@ -29,7 +51,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): JSX.Element {
       onClose={() => props.onClose()}
       actions={
         <>
-          <Button kind={props.danger ? "danger" : "primary"} onClick={() => props.onConfirm()}>
+          <Button kind={props.danger ? "danger" : "primary"} onClick={confirm}>
             {props.confirmLabel}
           </Button>
           <Button autofocus={props.danger} onClick={() => props.onClose()}>
@@ -39,6 +61,13 @@ export function ConfirmDialog(props: ConfirmDialogProps): JSX.Element {
       }
     >
       {props.children}
+      <Show when={failure()}>
+        {(text) => (
+          <Notice meaning="stop" live="alert">
+            {text()}
+          </Notice>
+        )}
+      </Show>
     </Dialog>
   );
 }

@@ -108,7 +108,7 @@ export const en: Shape<typeof pl> = {
         other: (n) => `${confirmed} of ${n} seats`,
       }),
     noLimit: (confirmed) => `${people(confirmed)}, no limit`,
-    reserve: (count) => `reserve: ${count}`,
+    reserve: (count) => `on the reserve list: ${count}`,
     pending: (count) => `to decide: ${count}`,
     seats: "Seats",
     free: "Free seats",
@@ -206,7 +206,7 @@ export const en: Shape<typeof pl> = {
     "recruitment.perInstitution": "How many people of one institution",
     "recruitment.perInstitutionFull": "When there are as many of an institution",
     "recruitment.delegations": "An institution can register several people at once",
-    "recruitment.handovers": "Whoever has a place can pass it on to a colleague",
+    "recruitment.handovers": "Whoever has a place can pass it on to somebody of the same institution",
     "recruitment.exchangesUntil": "People can be exchanged until",
     "recruitment.offerHours": "Time to answer (in hours)",
     "recruitment.reserveStopsDays": "How many days before the event the reserve list stops",
@@ -714,13 +714,13 @@ export const en: Shape<typeof pl> = {
       "One person a line: the e-mail address, and the name beside it if you know it, for example Anna Nowak <anna@ops.pl>. A list can be pasted.",
     faults: (count) =>
       plural("en", count, {
-        one: "1 line has to be put right",
-        other: (n) => `${n} lines have to be put right`,
+        one: "1 line has to be corrected",
+        other: (n) => `${n} lines have to be corrected`,
       }),
     line: (line) => `Line ${line}:`,
     language: "Language of the mail",
     languages: { pl: "Polish", en: "English" },
-    column: { person: "Person", state: "State" },
+    column: { person: "Person", state: "Status" },
     state: {
       queued: "to be sent",
       sent: "sent, no answer",
@@ -733,7 +733,7 @@ export const en: Shape<typeof pl> = {
       plural("en", count, { one: "reminded once", other: (n) => `reminded ${n} times` }),
     none: "Nobody is invited yet",
     noneText:
-      "An invitation opens the form also where the event is closed or asks for a code. It works once. Of people who do not come nothing is kept longer than 30 days after the event.",
+      "An invitation opens the form even if the event is closed or asks for a code. It works once. Data of people who do not come are kept for no longer than 30 days after the event.",
     remind: (count) => `Remind those without an answer (${count})`,
     remindTitle: "Send a reminder?",
     remindText: "Everybody whose invitation arrived and who has not answered gets one mail.",
@@ -744,14 +744,13 @@ export const en: Shape<typeof pl> = {
       }),
     withdraw: "Withdraw",
     withdrawTitle: "Withdraw the invitation?",
-    withdrawText: (email) =>
-      `The link sent to ${email} will open nothing. Who signed up by it already stays on the list.`,
+    withdrawText: (email) => `The link sent to ${email} will stop working.`,
     withdrawn: (email) => `The invitation for ${email} is withdrawn.`,
   },
 
   criteria: {
-    title: "Criteria of admission",
-    lead: "What taking part demands. Criteria stand on the page of the event before anybody opens the form. Who is registered already stays; at the registration you see what is not met.",
+    title: "Criteria for taking part",
+    lead: "What taking part requires. Criteria are shown on the page of the event before anybody opens the form. Those who are registered already stay; their registration shows what is not met.",
     type: {
       email_domain: "E-mail address of a domain",
       territory: "Voivodeship or county",
@@ -767,13 +766,13 @@ export const en: Shape<typeof pl> = {
     effect: { refuse: "Cannot sign up", warn: "Can apply, and we decide" },
     effectHelp: {
       refuse:
-        "Beside the field of the form they see what you write below. Staff can enter them with a reason.",
-      warn: "The registration waits for a decision with a reason. Before it is sent they are told that it will.",
+        "They see what you write below beside the field of the form. Staff can add them by giving a reason.",
+      warn: "The registration waits for a decision. They are told so before they send it.",
     },
     wordsHelp:
-      "A whole sentence, for example: The training is for people who work in the podlaskie voivodeship. It stands on the page of the event and beside the field.",
+      "A whole sentence, for example: The training is for people who work in the podlaskie voivodeship. It is shown on the page of the event and beside the field.",
     basisHelp:
-      "Where this comes from, for example: the project is for women, contract no. 12/2026, § 3. Without a ground it would be discrimination. It stands on the page too.",
+      "Where this comes from, for example: the project is for women, contract no. 12/2026, § 3. Without a basis such a requirement would be discrimination. This sentence is shown on the page too.",
     domainsHelp: "For example powiat.pl. Addresses of subdomains such as pcpr.powiat.pl count too.",
     ageHelp: "The age on the first day of the event.",
     ageQuestionHelp: "A question for the date of birth or for the number of years.",
@@ -793,16 +792,17 @@ export const en: Shape<typeof pl> = {
       }),
     entry: "This person does not meet a criterion, or has not answered",
     entryReasonHelp:
-      "Why they are to be registered all the same. It stays in the history of the registration.",
+      "Why this person is added all the same. The reason stays in the history of the registration.",
   },
 
   origin: {
-    title: "Registered by another person",
+    title: "Registered by an institution",
+    handover: "Place passed on",
     institution: "Institution",
     contact: "Contact",
     erased: "The data of the contact were erased 30 days after the event.",
-    takenOver: "Place taken over from",
-    handedTo: "Place passed on to",
+    takenOver: "Who had the place before",
+    handedTo: "Who has the place now",
     open: (name) => `See the registration: ${name}`,
     replace: "Replace the contact",
     replaceHelp: "The new contact gets a message with a link. The former link stops working at once.",
@@ -810,7 +810,7 @@ export const en: Shape<typeof pl> = {
     email: "E-mail address",
     phone: "Telephone",
     reason: "Reason",
-    save: "Replace",
+    save: "Replace the contact",
     saved: "The contact was replaced.",
   },
 
@@ -833,14 +833,14 @@ export const en: Shape<typeof pl> = {
       none: "No institution has used up its limit yet.",
       of: (taken, limit) => `${taken} of ${limit}`,
       over: (count) => `past the limit: ${count}`,
-      reserve: (count) => `reserve: ${count}`,
+      reserve: (count) => `on the reserve list: ${count}`,
       later: "Once it is saved, you will see here which institutions have used up their limit.",
     },
     date: "Day",
     time: "Time",
     modeHelp: {
       first_come: "A free seat is confirmed at once; further people join the reserve list.",
-      selection: "Registrations wait for a decision. Staff make each of them and give a reason.",
+      selection: "Registrations wait for a decision, made by staff or by a committee that scores them.",
     },
     form: "What we ask",
     formLead:

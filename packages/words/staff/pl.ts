@@ -115,7 +115,7 @@ export const pl = {
         other: (n) => `${confirmed} z ${n} miejsc`,
       }),
     noLimit: (confirmed: number) => `${people(confirmed)}, bez limitu`,
-    reserve: (count: number) => `rezerwa: ${count}`,
+    reserve: (count: number) => `na liście rezerwowej: ${count}`,
     pending: (count: number) => `do decyzji: ${count}`,
     seats: "Miejsca",
     free: "Wolne miejsca",
@@ -214,7 +214,7 @@ export const pl = {
     "recruitment.perInstitution": "Ile osób z jednej instytucji",
     "recruitment.perInstitutionFull": "Gdy z instytucji jest już tyle osób",
     "recruitment.delegations": "Instytucja może zgłosić kilka osób naraz",
-    "recruitment.handovers": "Osoba z miejscem może je przekazać koleżance lub koledze",
+    "recruitment.handovers": "Osoba z miejscem może je przekazać innej osobie z tej samej instytucji",
     "recruitment.exchangesUntil": "Wymiana osób do",
     "recruitment.offerHours": "Czas na odpowiedź (w godzinach)",
     "recruitment.reserveStopsDays": "Ile dni przed wydarzeniem zatrzymać listę rezerwową",
@@ -740,7 +740,7 @@ export const pl = {
 
   invitations: {
     caption: "Zaproszenia imienne",
-    afterPublication: "Zaproszenia imienne można wysłać po opublikowaniu wydarzenia.",
+    afterPublication: "Zaproszenia imienne można wysyłać po opublikowaniu wydarzenia.",
     add: "Zaproś osoby",
     send: (count: number) =>
       plural("pl", count, {
@@ -780,7 +780,7 @@ export const pl = {
       sent: "wysłane, bez odpowiedzi",
       undelivered: "nie dotarło",
       declined: "nie weźmie udziału",
-      used: "zgłoszenie przyszło",
+      used: "jest zgłoszenie",
       withdrawn: "wycofane",
     },
     remindedTimes: (count: number) =>
@@ -794,7 +794,7 @@ export const pl = {
     remind: (count: number) => `Przypomnij osobom bez odpowiedzi (${count})`,
     remindTitle: "Wysłać przypomnienie?",
     remindText:
-      "Każda osoba, do której doszło zaproszenie i która nie odpowiedziała, dostanie jedną wiadomość.",
+      "Każda osoba, do której dotarło zaproszenie i która nie odpowiedziała, dostanie jedną wiadomość.",
     reminded: (count: number) =>
       plural("pl", count, {
         one: "Wysyłamy 1 przypomnienie.",
@@ -804,8 +804,7 @@ export const pl = {
       }),
     withdraw: "Wycofaj",
     withdrawTitle: "Wycofać zaproszenie?",
-    withdrawText: (email: string) =>
-      `Link wysłany na adres ${email} przestanie się otwierać. Kto już się z niego zgłosił, pozostaje na liście.`,
+    withdrawText: (email: string) => `Link wysłany na adres ${email} przestanie działać.`,
     withdrawn: (email: string) => `Zaproszenie dla ${email} jest wycofane.`,
   },
 
@@ -827,13 +826,13 @@ export const pl = {
     effect: { refuse: "Nie może się zapisać", warn: "Może się zgłosić, a my zdecydujemy" },
     effectHelp: {
       refuse:
-        "Przy polu formularza zobaczy to, co wpiszesz poniżej. Pracownicy mogą ją wpisać, podając powód.",
-      warn: "Zgłoszenie czeka na decyzję z powodem. Przed wysłaniem ta osoba dowie się, że tak będzie.",
+        "Osoba zobaczy przy polu formularza to, co wpiszesz poniżej. Pracownicy mogą ją dodać, podając powód.",
+      warn: "Zgłoszenie czeka na decyzję. Osoba dowie się o tym, zanim je wyśle.",
     },
     wordsHelp:
-      "Całe zdanie, na przykład: Szkolenie jest dla osób pracujących w województwie podlaskim. Stoi na stronie wydarzenia i przy polu formularza.",
+      "Całe zdanie, na przykład: Szkolenie jest dla osób pracujących w województwie podlaskim. Widać je na stronie wydarzenia i przy polu formularza.",
     basisHelp:
-      "Skąd ten wymóg, na przykład: projekt jest dla kobiet, umowa nr 12/2026, § 3. Bez podstawy taki wymóg byłby dyskryminacją. To zdanie też stoi na stronie.",
+      "Skąd ten wymóg, na przykład: projekt jest dla kobiet, umowa nr 12/2026, § 3. Bez podstawy taki wymóg byłby dyskryminacją. To zdanie też widać na stronie.",
     domainsHelp: "Na przykład powiat.pl. Adresy w poddomenach, takich jak pcpr.powiat.pl, też się liczą.",
     ageHelp: "Wiek w pierwszym dniu wydarzenia.",
     ageQuestionHelp: "Pytanie o datę urodzenia albo o liczbę lat.",
@@ -855,17 +854,18 @@ export const pl = {
         other: (n) => `${n} osoby nie spełnia kryteriów albo nie odpowiedziało`,
       }),
     entry: "Ta osoba nie spełnia kryterium albo nie ma jej odpowiedzi",
-    entryReasonHelp: "Dlaczego mimo to ma się zapisać. Zostaje w historii zgłoszenia.",
+    entryReasonHelp: "Dlaczego mimo to dodać tę osobę. Powód zostaje w historii zgłoszenia.",
   },
 
   /** By whom somebody was registered, and whose place theirs was or is. */
   origin: {
-    title: "Zgłoszenie przez inną osobę",
+    title: "Zgłoszenie z instytucji",
+    handover: "Przekazanie miejsca",
     institution: "Instytucja",
     contact: "Osoba kontaktowa",
     erased: "Dane osoby kontaktowej usunięto 30 dni po wydarzeniu.",
-    takenOver: "Miejsce przejęte po",
-    handedTo: "Miejsce przekazane",
+    takenOver: "Miejsce miała wcześniej osoba",
+    handedTo: "Miejsce ma teraz osoba",
     open: (name: string) => `Zobacz zgłoszenie: ${name}`,
     replace: "Zmień osobę kontaktową",
     replaceHelp: "Nowa osoba dostanie wiadomość z linkiem. Poprzedni link od razu przestanie działać.",
@@ -873,7 +873,7 @@ export const pl = {
     email: "Adres e-mail",
     phone: "Telefon",
     reason: "Powód",
-    save: "Zmień",
+    save: "Zmień osobę kontaktową",
     saved: "Osoba kontaktowa została zmieniona.",
   },
 
@@ -888,7 +888,7 @@ export const pl = {
     },
     quotaFullHelp: {
       reserve:
-        "Wolne miejsca idą dalej do osób z innych instytucji. Gdy zwolni się miejsce tej instytucji, dostanie je pierwsza z jej osób na liście.",
+        "Wolne miejsca dostają osoby z innych instytucji. Gdy zwolni się miejsce tej instytucji, dostanie je pierwsza osoba, która z niej czeka.",
       refuse: "Osoba zobaczy to przy nazwie instytucji.",
     },
     quotaUse: {
@@ -896,14 +896,14 @@ export const pl = {
       none: "Żadna instytucja nie ma jeszcze pełnego limitu.",
       of: (taken: number, limit: number) => `${taken} z ${limit}`,
       over: (count: number) => `ponad limit: ${count}`,
-      reserve: (count: number) => `rezerwa: ${count}`,
+      reserve: (count: number) => `na liście rezerwowej: ${count}`,
       later: "Po zapisaniu będzie tu widać, które instytucje mają pełny limit.",
     },
     date: "Dzień",
     time: "Godzina",
     modeHelp: {
       first_come: "Wolne miejsce jest potwierdzane od razu, kolejne osoby trafiają na listę rezerwową.",
-      selection: "Zgłoszenia czekają na decyzję. Każdą podejmuje pracownik, z podaniem powodu.",
+      selection: "Zgłoszenia czekają na decyzję. Podejmuje ją pracownik albo komisja po ocenie zgłoszeń.",
     },
     form: "O co pytamy",
     formLead: "Imię, nazwisko i e-mail są zawsze. Im mniej pytań, tym szybciej przychodzą zgłoszenia.",

@@ -1,7 +1,7 @@
 import { revalidate } from "@solidjs/router";
 import type { DelegatedPlace, DelegationView } from "@zapisy/core/delegation/answer";
 import type { Successor } from "@zapisy/core/delegation/schema";
-import { isActive } from "@zapisy/core/registration/rules";
+import { hasPlace, isActive } from "@zapisy/core/registration/rules";
 import { loadCommon } from "@zapisy/words/common";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import type { JSX } from "solid-js";
@@ -14,7 +14,6 @@ import { StateBadge } from "../../ui/tag.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { Told } from "../../ui/told.tsx";
 import { textIn } from "../event/event-text.ts";
-import { Refusal } from "../registration/own/refusal.tsx";
 import { meaningOf } from "../registration/status-meaning.ts";
 import styles from "./delegation.module.css";
 import { getDelegation } from "./delegation-query.ts";
@@ -50,7 +49,6 @@ function Place(props: {
   const t = useMessages(loadDelegation);
   const common = useMessages(loadCommon);
   const [isAsked, setIsAsked] = createSignal(false);
-  const [failure, setFailure] = createSignal<unknown>();
   const name = () => nameOf(props.place);
   const params = () => ({ token: props.token, registrationId: props.place.registrationId });
   const renew = () => revalidate(getDelegation.keyFor(props.token));
@@ -74,15 +72,10 @@ function Place(props: {
     props.onExchange(false);
   };
   const withdraw = async () => {
-    setFailure(undefined);
-    try {
-      await request("DELETE", "/api/delegations/{token}/people/{registrationId}", { params: params() });
-      setIsAsked(false);
-      showToast({ text: t().page.withdrawn });
-      await renew();
-    } catch (error) {
-      setFailure(() => error);
-    }
+    await request("DELETE", "/api/delegations/{token}/people/{registrationId}", { params: params() });
+    setIsAsked(false);
+    showToast({ text: t().page.withdrawn });
+    await renew();
   };
   return (
     <li class={styles.person}>
@@ -144,8 +137,7 @@ function Place(props: {
         onConfirm={withdraw}
         onClose={() => setIsAsked(false)}
       >
-        <p>{t().page.withdrawText}</p>
-        <Refusal error={failure()} />
+        <p>{hasPlace(props.place.status) ? t().page.withdrawText : t().page.withdrawWaitingText}</p>
       </ConfirmDialog>
     </li>
   );

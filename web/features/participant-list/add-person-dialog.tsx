@@ -10,6 +10,8 @@ import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { ApiError, newKey } from "../../data/client.ts";
 import { locale, useMessages } from "../../data/locale.ts";
+import { createRefusals } from "../../forms/refusals.ts";
+import { Remarks } from "../../forms/remarks.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -23,10 +25,9 @@ import { ChoiceFields, MoreFields, NameFields, NeedsFields } from "./person-fiel
 import type { PersonDraft } from "./person-fields.state.ts";
 import { checkPerson, emptyPerson, unmetBy } from "./person-fields.state.ts";
 import styles from "./participant.module.css";
-import { Remarks, useRefusedFields } from "./refused-fields.tsx";
 import { enterRegistration } from "./registration-api.ts";
 import { createFormVersion } from "../../forms/form-version.ts";
-import { focusField } from "../../forms/focus-field.ts";
+import { focusField, focusRefused } from "../../forms/focus-field.ts";
 
 interface AddPersonDialogProps {
   event: StaffEventView;
@@ -42,7 +43,7 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
   const common = useMessages(loadCommon);
   const words = useMessages(loadNamesake);
   const [draft, setDraft] = createSignal<PersonDraft>(emptyPerson());
-  const { refuse, fail, say, clear, error, remarks } = useRefusedFields();
+  const { refuse, fail, say, clear, error, remarks } = createRefusals(focusRefused);
   const version = createFormVersion(() => props.event);
   const [added, setAdded] = createSignal<string[]>([]);
   const [busy, setBusy] = createSignal(false);

@@ -16,6 +16,16 @@ export const en: DelegationMessages = {
     contactEmail: "E-mail address of the contact",
     contactPhone: "Telephone of the contact",
     people: "People",
+    places: (left) =>
+      left === 0
+        ? "No seats are free now."
+        : left === 1
+          ? "1 seat is free now."
+          : `${left} seats are free now.`,
+    quota: (limit) =>
+      limit === 1
+        ? "1 person of an institution can take part, including those registered before."
+        : `At most ${limit} people of an institution can take part, including those registered before.`,
     count: (count, most) => `People on the list: ${count}, at most ${most}.`,
     person: (number) => `Person ${number}`,
     noName: "no name yet",
@@ -23,7 +33,7 @@ export const en: DelegationMessages = {
     noEmail: "no e-mail address",
     email: "E-mail address of this person",
     emailHelp:
-      "Their own address, to which we send their link and the information on their data. Without one the contact passes these on.",
+      "We send their personal link and the information about their data to it. If they have no address, the contact passes these on.",
     editPerson: (name) => `Edit: ${name}`,
     removePerson: (name) => `Remove: ${name}`,
     removed: (name) => `Removed from the list: ${name}`,
@@ -33,58 +43,58 @@ export const en: DelegationMessages = {
 
     ifFull: "If there are not enough places for all",
     nobody: "Register nobody",
-    nobodyHelp: "The registration is taken only if everybody gets a place.",
+    nobodyHelp: "The registration is accepted only if everybody gets a place.",
     reserve: "Register as many as fit",
     reserveHelp: "The others, in the order of the list, go to the reserve list.",
     allFit: (count) => `There are places now for everybody on the list (${count}).`,
     someFit: (fitting, waiting) =>
       fitting === 0
         ? `There are no places now, so everybody on the list (${waiting}) will go to the reserve list.`
-        : `There are places now for ${fitting} of ${fitting + waiting} people. The others (${waiting}) will go to the reserve list.`,
+        : `There are places now for ${fitting} of ${fitting + waiting} people. ${waiting === 1 ? "1 person" : `${waiting} people`} will go to the reserve list.`,
     notAll: (fitting, count) =>
-      `Now there are places for ${fitting} of ${count} people, so the registration will not be taken. You can change the list or choose the reserve list.`,
+      `${fitting === 0 ? "There are no places now" : `There are places now for ${fitting} of ${count} people`}, so the registration will not be accepted. You can change the list of people or choose the reserve list.`,
     undecided: (count) =>
-      `The organiser will decide about so many people, because criteria are not met: ${count}.`,
+      count === 1
+        ? "The organiser will decide about 1 person, who does not meet the criteria."
+        : `The organiser will decide about ${count} people, who do not meet the criteria.`,
     selection: "The registrations will wait for the organiser's decision.",
 
     declarations: "Declarations",
     acts: "I register these people on behalf of the institution. They know of it, and that I give their data to the organiser.",
     allowsNeeds:
-      "The people whose needs I give have agreed to that, so that the event can be prepared for them.",
+      "The people whose needs I give have agreed to the use of this information in preparing the event.",
     clauseText: "Read the information clause",
     clauseHelp:
-      "Everybody gets this clause, with the information where we have their data from. Everybody accepts rules and consents to photographs themselves, on their own page.",
+      "Everybody gets this clause, and is told where their data come from. Accepting the rules and consenting to photographs is for each person to do on their own page.",
 
     submit: "Send the registration",
     sending: "Sending the registration…",
-    draftRestored: "We have restored the form that was not sent",
     draftHelp: "The data were kept in this browser tab only. Needs and declarations have to be given again.",
-    draftClear: "Clear the form",
-    notTaken: "For this event everybody registers themselves.",
+    notTaken: "For this event each person signs up separately.",
   },
   page: {
     title: "Registration by an institution",
-    sent: "Registration taken",
+    sent: "Registration accepted",
     sentMail: (email) => `We have sent the list of people and the link to this page to ${email}.`,
     summary: (placed, waiting, pending) =>
       [
-        placed > 0 ? `With a place: ${placed}` : "",
-        waiting > 0 ? `on the reserve list: ${waiting}` : "",
-        pending > 0 ? `waiting for a decision: ${pending}` : "",
+        placed > 0 ? `With a place: ${placed}.` : "",
+        waiting > 0 ? `On the reserve list: ${waiting}.` : "",
+        pending > 0 ? `Waiting for a decision: ${pending}.` : "",
       ]
         .filter(Boolean)
-        .join(", "),
+        .join(" ") || "None of these registrations is valid any more.",
     contact: "Contact",
     people: "People",
     waits: (position) => `Reserve list, place ${position}`,
-    waitsLimit: "As many people of this institution have a place as may.",
+    waitsLimit: "The limit of people of this institution is reached.",
     noEmail:
       "No e-mail address: please tell this person that they are registered, and give them the information clause of the event's page.",
     before: (name, until, timeZone) => `Before: ${name} (until ${formatDateTime("en", until, timeZone)})`,
     exchangePerson: (name) => `Exchange for another person: ${name}`,
-    exchangeTitle: (name) => `Who instead of ${name}`,
+    exchangeTitle: (name) => `Exchange ${name}`,
     exchangeHelp:
-      "The place and what was chosen for it stay. The former person is told by e-mail that the place was passed on, and the new one gets a link of their own.",
+      "The place (on the reserve list too) and the chosen parts stay with the institution. The former person is told by e-mail that the place was passed on, and the new one gets a link of their own.",
     exchangeSubmit: "Exchange",
     exchanged: "The person was exchanged.",
     exchangesUntil: (wall) => `People can be exchanged until ${formatWallTime("en", wall)}.`,
@@ -92,8 +102,10 @@ export const en: DelegationMessages = {
     withdraw: "Withdraw",
     withdrawPerson: (name) => `Withdraw the registration: ${name}`,
     withdrawTitle: (name) => `Withdraw the registration of ${name}?`,
+    withdrawWaitingText:
+      "This registration will no longer be considered. This cannot be undone. Instead of withdrawing, you can exchange the person.",
     withdrawText:
-      "The place goes to the next person of the reserve list. This cannot be undone. To keep the place with the institution, exchange the person.",
+      "The place goes to the next person of the reserve list. This cannot be undone. To keep the place with the institution, you can exchange the person.",
     withdrawn: "The registration was withdrawn.",
     cancel: "Cancel",
     link: "Whoever has the link to this page can exchange and withdraw these people. Do not pass it on.",
@@ -104,15 +116,15 @@ export const en: DelegationMessages = {
     stored: "We erase the data of the contact and this page 30 days after the event.",
   },
   handOver: {
-    open: "Pass the place on to a colleague",
+    open: "Pass the place on to somebody else",
     title: "Who gets the place",
-    help: "The place and what was chosen for it go to the other person of the same institution. This registration ends, and that cannot be undone.",
-    acts: "This person knows of it, and that I give their data to the organiser.",
-    needs: "This person has agreed that their needs are given.",
+    help: "The place and the chosen parts go to the other person of the same institution. This registration ends, and that cannot be undone.",
+    acts: "This person knows of the registration, and that I give their data to the organiser.",
+    needs: "This person has agreed to my giving information about their needs.",
     submit: "Pass the place on",
     done: "The place was passed on to another person.",
     doneText:
-      "This registration is not valid any more. The other person got a link of their own, if they have an e-mail address.",
+      "This registration is no longer valid. The other person was sent a link of their own, if they have an e-mail address.",
   },
   origin: {
     institution:

@@ -1,4 +1,10 @@
 import { formatDateTime, formatWallTime } from "../../date.ts";
+import { plural } from "../../plural.ts";
+
+const places = (fitting: number, count: number) =>
+  fitting === 1
+    ? `Teraz jest miejsce dla 1 z ${count} osób`
+    : `Teraz są miejsca dla ${fitting} z ${count} osób`;
 
 /** Polish words of delegations and of passing a place on. */
 export const pl = {
@@ -15,6 +21,22 @@ export const pl = {
     contactEmail: "Adres e-mail osoby kontaktowej",
     contactPhone: "Telefon osoby kontaktowej",
     people: "Zgłaszane osoby",
+    places: (left: number) =>
+      left === 0
+        ? "Teraz nie ma wolnych miejsc."
+        : plural("pl", left, {
+            one: "Teraz jest 1 wolne miejsce.",
+            few: (n) => `Teraz są ${n} wolne miejsca.`,
+            other: (n) => `Teraz jest ${n} wolnych miejsc.`,
+          }),
+    quota: (limit: number) =>
+      plural("pl", limit, {
+        one: "Z jednej instytucji może wziąć udział 1 osoba, licząc też zgłoszone wcześniej.",
+        few: (n) =>
+          `Z jednej instytucji mogą wziąć udział najwyżej ${n} osoby, licząc też zgłoszone wcześniej.`,
+        other: (n) =>
+          `Z jednej instytucji może wziąć udział najwyżej ${n} osób, licząc też zgłoszone wcześniej.`,
+      }),
     count: (count: number, most: number) => `Osób na liście: ${count}, najwięcej ${most}.`,
     person: (number: number) => `Osoba ${number}`,
     noName: "bez imienia i nazwiska",
@@ -22,7 +44,7 @@ export const pl = {
     noEmail: "bez adresu e-mail",
     email: "Adres e-mail tej osoby",
     emailHelp:
-      "Własny adres tej osoby, na który wyślemy jej link i informację o danych. Bez adresu przekazuje je osoba kontaktowa.",
+      "Wyślemy na niego osobisty link i informację o danych. Jeśli tej osobie brak adresu, przekazuje je osoba kontaktowa.",
     editPerson: (name: string) => `Edytuj: ${name}`,
     removePerson: (name: string) => `Usuń: ${name}`,
     removed: (name: string) => `Usunięto z listy: ${name}`,
@@ -39,27 +61,32 @@ export const pl = {
     someFit: (fitting: number, waiting: number) =>
       fitting === 0
         ? `Teraz nie ma wolnych miejsc, dlatego wszystkie osoby z listy (${waiting}) trafią na listę rezerwową.`
-        : `Teraz są miejsca dla ${fitting} z ${fitting + waiting} osób. Pozostałe (${waiting}) trafią na listę rezerwową.`,
+        : `${places(fitting, fitting + waiting)}. ${plural("pl", waiting, {
+            one: "1 osoba trafi na listę rezerwową",
+            few: (n) => `${n} osoby trafią na listę rezerwową`,
+            other: (n) => `${n} osób trafi na listę rezerwową`,
+          })}.`,
     notAll: (fitting: number, count: number) =>
-      `Teraz miejsc starczy dla ${fitting} z ${count} osób, dlatego zgłoszenie nie zostanie przyjęte. Można zmienić listę albo wybrać listę rezerwową.`,
+      `${fitting === 0 ? "Teraz nie ma wolnych miejsc" : places(fitting, count)}, dlatego zgłoszenie nie zostanie przyjęte. Można zmienić listę osób albo wybrać listę rezerwową.`,
     undecided: (count: number) =>
-      `O przyjęciu zdecyduje organizator, bo kryteria nie są spełnione. Dotyczy to tylu osób: ${count}.`,
+      plural("pl", count, {
+        one: "O przyjęciu 1 osoby zdecyduje organizator, bo nie spełnia ona kryteriów.",
+        other: (n) => `O przyjęciu ${n} osób zdecyduje organizator, bo nie spełniają one kryteriów.`,
+      }),
     selection: "Zgłoszenia będą czekać na decyzję organizatora.",
 
     declarations: "Oświadczenia",
     acts: "Zgłaszam te osoby w imieniu instytucji. Wiedzą one o zgłoszeniu i o tym, że przekazuję ich dane organizatorowi.",
     allowsNeeds:
-      "Osoby, których potrzeby podaję, zgodziły się na to, aby przygotować dla nich to wydarzenie.",
+      "Osoby, których potrzeby podaję, zgodziły się na wykorzystanie tych informacji, aby przygotować wydarzenie.",
     clauseText: "Przeczytaj klauzulę informacyjną",
     clauseHelp:
-      "Każda osoba dostanie tę klauzulę razem z informacją, skąd mamy jej dane. Zgody na wizerunek i regulamin każda osoba przyjmuje sama, na swojej stronie.",
+      "Każda osoba dostanie tę klauzulę razem z informacją, skąd mamy jej dane. Regulamin akceptuje i zgodę na wizerunek wyraża każda osoba sama, na swojej stronie.",
 
     submit: "Wyślij zgłoszenie",
     sending: "Wysyłanie zgłoszenia…",
-    draftRestored: "Przywróciliśmy niewysłany formularz",
     draftHelp:
       "Dane były zapisane tylko w tej karcie przeglądarki. Potrzeby i oświadczenia trzeba podać ponownie.",
-    draftClear: "Wyczyść formularz",
     notTaken: "Na to wydarzenie zapisuje się każda osoba osobno.",
   },
   page: {
@@ -68,12 +95,12 @@ export const pl = {
     sentMail: (email: string) => `Listę osób i link do tej strony wysłaliśmy na adres ${email}.`,
     summary: (placed: number, waiting: number, pending: number) =>
       [
-        placed > 0 ? `Z miejscem: ${placed}` : "",
-        waiting > 0 ? `na liście rezerwowej: ${waiting}` : "",
-        pending > 0 ? `oczekuje na decyzję: ${pending}` : "",
+        placed > 0 ? `Z miejscem: ${placed}.` : "",
+        waiting > 0 ? `Na liście rezerwowej: ${waiting}.` : "",
+        pending > 0 ? `Czeka na decyzję: ${pending}.` : "",
       ]
         .filter(Boolean)
-        .join(", "),
+        .join(" ") || "Żadne z tych zgłoszeń nie jest już ważne.",
     contact: "Osoba kontaktowa",
     people: "Zgłoszone osoby",
     waits: (position: number) => `Lista rezerwowa, miejsce ${position}`,
@@ -83,9 +110,9 @@ export const pl = {
     before: (name: string, until: string, timeZone: string) =>
       `Wcześniej: ${name} (do ${formatDateTime("pl", until, timeZone)})`,
     exchangePerson: (name: string) => `Wymień na inną osobę: ${name}`,
-    exchangeTitle: (name: string) => `Kto zamiast: ${name}`,
+    exchangeTitle: (name: string) => `Wymiana osoby: ${name}`,
     exchangeHelp:
-      "Miejsce i wybrane części zostają. Poprzednia osoba dowie się e-mailem, że miejsce przekazano, a nowa dostanie własny link.",
+      "Miejsce (także na liście rezerwowej) i wybrane części zostają w instytucji. Poprzednia osoba dowie się e-mailem, że miejsce przekazano, a nowa dostanie własny link.",
     exchangeSubmit: "Wymień osobę",
     exchanged: "Osoba została wymieniona.",
     exchangesUntil: (wall: string) => `Osoby można wymieniać do ${formatWallTime("pl", wall)}.`,
@@ -93,8 +120,10 @@ export const pl = {
     withdraw: "Wycofaj",
     withdrawPerson: (name: string) => `Wycofaj zgłoszenie: ${name}`,
     withdrawTitle: (name: string) => `Wycofać zgłoszenie: ${name}?`,
+    withdrawWaitingText:
+      "To zgłoszenie nie będzie już brane pod uwagę. Tego nie można cofnąć. Zamiast wycofywać, można wymienić osobę.",
     withdrawText:
-      "Miejsce otrzyma następna osoba z listy rezerwowej. Tego nie można cofnąć. Żeby miejsce zostało w instytucji, trzeba wymienić osobę.",
+      "Miejsce otrzyma następna osoba z listy rezerwowej. Tego nie można cofnąć. Żeby miejsce zostało w instytucji, można wymienić osobę.",
     withdrawn: "Zgłoszenie zostało wycofane.",
     cancel: "Anuluj",
     link: "Kto ma link do tej strony, może wymieniać i wycofywać te osoby. Nie należy go przekazywać.",
@@ -105,11 +134,11 @@ export const pl = {
     stored: "Dane osoby kontaktowej i tę stronę usuniemy 30 dni po wydarzeniu.",
   },
   handOver: {
-    open: "Przekaż miejsce koleżance lub koledze",
+    open: "Przekaż miejsce innej osobie",
     title: "Komu przekazać miejsce",
     help: "Miejsce i wybrane części przejdą na drugą osobę z tej samej instytucji. To zgłoszenie przestanie być ważne i nie można tego cofnąć.",
     acts: "Ta osoba wie o zgłoszeniu i o tym, że przekazuję jej dane organizatorowi.",
-    needs: "Ta osoba zgodziła się, aby podać jej potrzeby.",
+    needs: "Ta osoba zgodziła się na podanie informacji o jej potrzebach.",
     submit: "Przekaż miejsce",
     done: "Miejsce zostało przekazane innej osobie.",
     doneText: "To zgłoszenie nie jest już ważne. Druga osoba dostała własny link, jeśli ma adres e-mail.",

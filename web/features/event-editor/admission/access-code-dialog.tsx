@@ -1,21 +1,18 @@
 import type { AccessCodeView } from "@zapisy/core/access-code/answer";
-import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
+import { nextAttempt, type Attempt } from "../../../data/attempt.state.ts";
 import { newKey } from "../../../data/client.ts";
 import { useMessages } from "../../../data/locale.ts";
+import { FormDialog } from "../../../forms/form-dialog.tsx";
 import { createRefusals } from "../../../forms/refusals.ts";
-import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { fieldId } from "../../../ui/field.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { NumberField } from "../../../ui/number-field.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { WallTimeField } from "../dates/wall-time-field.tsx";
-import form from "../editor-form.module.css";
 import { changeAccessCode, createAccessCode } from "./access-code-api.ts";
 
 /** Makes an access code, or changes how often and until when one is good. */
@@ -24,10 +21,11 @@ export function AccessCodeDialog(props: {
   /** The code that is changed; absent: a new one. */
   code?: AccessCodeView;
   onSaved: () => void;
+  /** It was refused: somebody else may have changed it meanwhile. */
+  onRefused: () => void;
   onClose: () => void;
 }): JSX.Element {
   const t = useMessages(loadStaff);
-  const shell = useMessages(loadShell);
   // oxlint-disable-next-line solid/reactivity -- another code is another dialog
   const before = props.code;
   const [code, setCode] = createSignal("");
@@ -36,126 +34,102 @@ export function AccessCodeDialog(props: {
   const [until, setUntil] = createSignal(before?.until);
   const [note, setNote] = createSignal(before?.note ?? "");
   const [isOff, setOff] = createSignal(before?.isOff ?? false);
-  const [isBusy, setBusy] = createSignal(false);
   const refusals = createRefusals(([first]) => {
     if (first) document.getElementById(fieldId(`code.${first.path}`))?.focus();
   });
-  const key = newKey();
+  let attempt: Attempt | undefined;
   const submit = async () => {
-    if (isBusy()) return;
-    refusals.clear();
     const count = uses();
     if (count === undefined || Number.isNaN(count)) {
       refusals.refuse([{ path: "uses", code: count === undefined ? "field.required" : "field.number" }]);
       return;
     }
-    setBusy(true);
     const terms = { uses: count, until: until(), note: note().trim() || undefined };
-    try {
-      if (before) {
-        const { version } = before;
+    if (before) {
+      const { version } = before;
+      try {
         await changeAccessCode(props.eventId, before.code, { ...terms, isOff: isOff(), version });
-        showToast({ text: t().admission.codeChanged });
-      } else {
-        const input = { ...terms, code: code().trim() || undefined, ownSeats: ownSeats() };
-        const made = await createAccessCode(props.eventId, input, key);
-        showToast({ text: t().admission.codeMade(made.code) });
+      } catch (error) {
+        props.onRefused();
+        throw error;
       }
-      props.onSaved();
-    } catch (error) {
-      refusals.fail(error);
-    } finally {
-      setBusy(false);
+      showToast({ text: t().admission.codeChanged });
+    } else {
+      const input = { ...terms, code: code().trim() || undefined, ownSeats: ownSeats() };
+      attempt = nextAttempt(attempt, input, newKey);
+      const made = await createAccessCode(props.eventId, input, attempt.key);
+      showToast({ text: t().admission.codeMade(made.code) });
     }
+    props.onSaved();
   };
   return (
-    <Dialog
-      open
-      guarded
+    <FormDialog
       title={before ? t().admission.changeTitle(before.code) : t().admission.addCode}
-      onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button kind="primary" type="submit" form="access-code" busy={isBusy()}>
-            {before ? t().admission.saveCode : t().admission.makeCode}
-          </Button>
-          <Button onClick={() => props.onClose()}>{shell().action.cancel}</Button>
-        </>
-      }
+      submitLabel={before ? t().admission.saveCode : t().admission.makeCode}
+      refusals={refusals}
+      onSubmit={submit}
+      onClose={props.onClose}
     >
-      <form
-        id="access-code"
-        class={form.fields}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Show when={refusals.failure()}>
-          {(text) => <Notice meaning="stop" live="alert" title={text()} />}
-        </Show>
-        <Show when={!before}>
-          <TextField
-            name="code.code"
-            label={t().admission.column.code}
-            help={t().admission.codeHelp}
-            optional
-            autocomplete="off"
-            spellcheck={false}
-            maxLength={60}
-            value={code()}
-            onInput={setCode}
-            error={refusals.error("code")}
-          />
-        </Show>
-        <NumberField
-          name="code.uses"
-          label={t().admission.uses}
-          help={before ? t().admission.usesTaken(before.used) : t().admission.usesHelp}
-          value={uses()}
-          onInput={setUses}
-          error={refusals.error("uses")}
-        />
-        <Show when={!before}>
-          <Checkbox
-            name="code.ownSeats"
-            label={t().admission.ownSeatsAsk}
-            help={t().admission.ownSeatsHelp}
-            checked={ownSeats()}
-            onChange={setOwnSeats}
-          />
-        </Show>
+      <Show when={!before}>
         <TextField
-          name="code.note"
-          label={t().admission.note}
-          help={t().admission.noteHelp}
+          name="code.code"
+          label={t().admission.column.code}
+          help={t().admission.codeHelp}
           optional
           autocomplete="off"
-          maxLength={120}
-          value={note()}
-          onInput={setNote}
-          error={refusals.error("note")}
+          spellcheck={false}
+          maxLength={60}
+          value={code()}
+          onInput={setCode}
+          error={refusals.error("code")}
         />
-        <WallTimeField
-          name="code.until"
-          label={t().admission.until}
-          help={t().admission.untilHelp}
-          usualTime="23:59"
-          value={until()}
-          onInput={setUntil}
-          error={refusals.error("until")}
+      </Show>
+      <NumberField
+        name="code.uses"
+        label={t().admission.uses}
+        help={before ? t().admission.usesTaken(before.used) : t().admission.usesHelp}
+        value={uses()}
+        onInput={setUses}
+        error={refusals.error("uses")}
+      />
+      <Show when={!before}>
+        <Checkbox
+          name="code.ownSeats"
+          label={t().admission.ownSeatsAsk}
+          help={t().admission.ownSeatsHelp}
+          checked={ownSeats()}
+          onChange={setOwnSeats}
         />
-        <Show when={before}>
-          <Checkbox
-            name="code.isOff"
-            label={t().admission.switchOff}
-            help={t().admission.switchOffHelp}
-            checked={isOff()}
-            onChange={setOff}
-          />
-        </Show>
-      </form>
-    </Dialog>
+      </Show>
+      <TextField
+        name="code.note"
+        label={t().admission.note}
+        help={t().admission.noteHelp}
+        optional
+        autocomplete="off"
+        maxLength={120}
+        value={note()}
+        onInput={setNote}
+        error={refusals.error("note")}
+      />
+      <WallTimeField
+        name="code.until"
+        label={t().admission.until}
+        help={t().admission.untilHelp}
+        usualTime="23:59"
+        value={until()}
+        onInput={setUntil}
+        error={refusals.error("until")}
+      />
+      <Show when={before}>
+        <Checkbox
+          name="code.isOff"
+          label={t().admission.switchOff}
+          help={t().admission.switchOffHelp}
+          checked={isOff()}
+          onChange={setOff}
+        />
+      </Show>
+    </FormDialog>
   );
 }

@@ -3,16 +3,14 @@ import { isReminded } from "@zapisy/core/invitation/rules";
 import { loadStaff } from "@zapisy/words/staff";
 import Mail from "~icons/lucide/mail";
 import type { JSX } from "solid-js";
-import { createResource, createSignal, Match, Show, Switch } from "solid-js";
-import { useErrorText } from "../../../data/error-text.ts";
+import { createSignal, Show } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
+import { createPart } from "../../../data/part.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { DataTable } from "../../../ui/data-table.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { ErrorState } from "../../../ui/error-state.tsx";
-import { Notice } from "../../../ui/notice.tsx";
-import { Skeleton } from "../../../ui/skeleton.tsx";
+import { PartView } from "../../../ui/part-view.tsx";
 import { Tag } from "../../../ui/tag.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import form from "../editor-form.module.css";
@@ -40,112 +38,101 @@ type Asked = { what: "remind" } | { what: "withdraw"; invitation: InvitationView
 
 function Invitations(): JSX.Element {
   const t = useMessages(loadStaff);
-  const errors = useErrorText();
   const editor = useEventEditor();
-  const [list, { refetch }] = createResource(() => editor.view().eventId, listInvitations);
+  const list = createPart(() => editor.view().eventId, listInvitations);
   const [isInviting, setInviting] = createSignal(false);
   const [asked, setAsked] = createSignal<Asked>();
-  const [failure, setFailure] = createSignal<string>();
   const canInvite = () => editor.view().state !== "cancelled";
-  const due = () => list.latest?.items.filter(({ state }) => isReminded(state)).length ?? 0;
+  const due = () => list.value()?.items.filter(({ state }) => isReminded(state)).length ?? 0;
   const nameOf = ({ firstName, lastName }: InvitationView) => [firstName, lastName].filter(Boolean).join(" ");
-  const close = () => {
-    setAsked(undefined);
-    setFailure(undefined);
-  };
+  const close = () => setAsked(undefined);
   const confirm = async () => {
     const act = asked();
     const { eventId } = editor.view();
     if (!act) return;
-    setFailure(undefined);
     try {
       if (act.what === "remind") {
-        const { reminded } = await remindInvited(eventId, list.latest?.round ?? 1);
+        const { reminded } = await remindInvited(eventId, list.value()?.round ?? 1);
         showToast({ text: t().invitations.reminded(reminded) });
       } else {
         await withdrawInvitation(eventId, act.invitation.invitationId);
         showToast({ text: t().invitations.withdrawn(act.invitation.email) });
       }
       close();
-      void refetch();
-    } catch (error) {
-      setFailure(errors.ofError(error));
+    } finally {
+      // Somebody else may have been faster: what is shown is then what is true.
+      void list.refetch();
     }
   };
   return (
     <div class={form.fields}>
-      <Switch fallback={<Skeleton look="rows" lines={3} />}>
-        <Match when={list.error as unknown}>
-          {(error) => <ErrorState error={error()} retry={() => void refetch()} />}
-        </Match>
-        <Match when={list.latest}>
-          {(loaded) => (
-            <DataTable<InvitationView>
-              caption={t().invitations.caption}
-              rows={loaded().items}
-              rowId={({ invitationId }) => invitationId}
-              busy={list.loading}
-              columns={[
-                {
-                  id: "person",
-                  header: t().invitations.column.person,
-                  isRowHeading: true,
-                  cell: (row) => (
-                    <>
-                      {row.email}
-                      <Show when={nameOf(row)}>
-                        {(name) => (
-                          <>
-                            <br />
-                            <small>{name()}</small>
-                          </>
-                        )}
-                      </Show>
-                    </>
-                  ),
-                },
-                {
-                  id: "state",
-                  header: t().invitations.column.state,
-                  cell: (row) => (
-                    <>
-                      <Tag>{t().invitations.state[row.state]}</Tag>
-                      <Show when={row.reminded > 0 && isReminded(row.state)}>
-                        <br />
-                        <small>{t().invitations.remindedTimes(row.reminded)}</small>
-                      </Show>
-                    </>
-                  ),
-                },
-                {
-                  id: "act",
-                  header: t().admission.column.act,
-                  hideHeader: true,
-                  isNarrow: true,
-                  cell: (invitation) => (
-                    <Show when={canInvite() && invitation.state !== "withdrawn"}>
-                      <Button
-                        kind="quiet"
-                        small
-                        popup="dialog"
-                        label={`${t().invitations.withdraw}: ${invitation.email}`}
-                        onClick={() => setAsked({ what: "withdraw", invitation })}
-                      >
-                        {t().invitations.withdraw}
-                      </Button>
+      <PartView part={list} lines={3}>
+        {(loaded) => (
+          <DataTable<InvitationView>
+            caption={t().invitations.caption}
+            rows={loaded().items}
+            rowId={({ invitationId }) => invitationId}
+            busy={list.isLoading()}
+            columns={[
+              {
+                id: "person",
+                header: t().invitations.column.person,
+                isRowHeading: true,
+                cell: (row) => (
+                  <>
+                    {row.email}
+                    <Show when={nameOf(row)}>
+                      {(name) => (
+                        <>
+                          <br />
+                          <small>{name()}</small>
+                        </>
+                      )}
                     </Show>
-                  ),
-                },
-              ]}
-              empty={
-                <EmptyState title={t().invitations.none}>
-                  <p>{t().invitations.noneText}</p>
-                </EmptyState>
-              }
-            />
-          )}
-        </Match>
-      </Switch>
+                  </>
+                ),
+              },
+              {
+                id: "state",
+                header: t().invitations.column.state,
+                cell: (row) => (
+                  <>
+                    <Tag>{t().invitations.state[row.state]}</Tag>
+                    <Show when={row.reminded > 0 && isReminded(row.state)}>
+                      <br />
+                      <small>{t().invitations.remindedTimes(row.reminded)}</small>
+                    </Show>
+                  </>
+                ),
+              },
+              {
+                id: "act",
+                header: t().admission.column.act,
+                hideHeader: true,
+                isNarrow: true,
+                cell: (invitation) => (
+                  <Show when={canInvite() && !["withdrawn", "used"].includes(invitation.state)}>
+                    <Button
+                      kind="quiet"
+                      small
+                      popup="dialog"
+                      label={`${t().invitations.withdraw}: ${invitation.email}`}
+                      onClick={() => setAsked({ what: "withdraw", invitation })}
+                    >
+                      {t().invitations.withdraw}
+                    </Button>
+                  </Show>
+                ),
+              },
+            ]}
+            empty={
+              <EmptyState title={t().invitations.none}>
+                <p>{t().invitations.noneText}</p>
+              </EmptyState>
+            }
+          />
+        )}
+      </PartView>
       <Show when={canInvite()}>
         <div class={form.cardActions}>
           <Button icon={<Mail />} popup="dialog" onClick={() => setInviting(true)}>
@@ -163,7 +150,7 @@ function Invitations(): JSX.Element {
           eventId={editor.view().eventId}
           onSent={() => {
             setInviting(false);
-            void refetch();
+            void list.refetch();
           }}
           onClose={() => setInviting(false)}
         />
@@ -183,7 +170,6 @@ function Invitations(): JSX.Element {
                 ? t().invitations.remindText
                 : t().invitations.withdrawText(act.invitation.email)}
             </p>
-            <Show when={failure()}>{(text) => <Notice meaning="stop" live="alert" title={text()} />}</Show>
           </ConfirmDialog>
         )}
       </Show>

@@ -1,21 +1,18 @@
 import { readInvited } from "@zapisy/core/invitation/rules";
 import { MAX_INVITATIONS } from "@zapisy/core/invitation/schema";
 import { LOCALES, type Locale } from "@zapisy/core/shared/localized-text";
-import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useErrorText } from "../../../data/error-text.ts";
 import { useMessages } from "../../../data/locale.ts";
+import { FormDialog } from "../../../forms/form-dialog.tsx";
 import { createRefusals } from "../../../forms/refusals.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { fieldId } from "../../../ui/field.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { showToast } from "../../../ui/toast.tsx";
-import form from "../editor-form.module.css";
 import { invite } from "./invitation-api.ts";
 
 /** Invites people from a list that is typed or pasted; says of each line what is wrong with it. */
@@ -25,16 +22,12 @@ export function InviteDialog(props: {
   onClose: () => void;
 }): JSX.Element {
   const t = useMessages(loadStaff);
-  const shell = useMessages(loadShell);
   const errors = useErrorText();
   const [text, setText] = createSignal("");
   const [language, setLanguage] = createSignal<Locale>("pl");
-  const [isBusy, setBusy] = createSignal(false);
   const refusals = createRefusals(() => document.getElementById(fieldId("invitations.people"))?.focus());
   const list = createMemo(() => readInvited(text()));
   const submit = async () => {
-    if (isBusy()) return;
-    refusals.clear();
     const { people, faults } = list();
     if (people.length === 0 && faults.length === 0)
       return refusals.refuse([{ path: "people", code: "field.required" }]);
@@ -42,78 +35,51 @@ export function InviteDialog(props: {
       return refusals.refuse([{ path: "people", code: "field.too_many", limit: MAX_INVITATIONS }]);
     const [fault] = faults;
     if (fault) return refusals.refuse([{ path: "people", code: fault.code }]);
-    setBusy(true);
-    try {
-      const { invited, known } = await invite(props.eventId, { people, locale: language() });
-      showToast({ text: t().invitations.done(invited, known) });
-      props.onSent();
-    } catch (error) {
-      refusals.fail(error);
-    } finally {
-      setBusy(false);
-    }
+    const { invited, known } = await invite(props.eventId, { people, locale: language() });
+    showToast({ text: t().invitations.done(invited, known) });
+    props.onSent();
   };
   return (
-    <Dialog
-      open
-      guarded
+    <FormDialog
       title={t().invitations.add}
-      onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button kind="primary" type="submit" form="invite" busy={isBusy()}>
-            {t().invitations.send(list().people.length)}
-          </Button>
-          <Button onClick={() => props.onClose()}>{shell().action.cancel}</Button>
-        </>
-      }
+      submitLabel={t().invitations.send(list().people.length)}
+      refusals={refusals}
+      onSubmit={submit}
+      onClose={props.onClose}
     >
-      <form
-        id="invite"
-        class={form.fields}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Show when={refusals.failure()}>
-          {(failure) => <Notice meaning="stop" live="alert" title={failure()} />}
+      <TextArea
+        name="invitations.people"
+        label={t().invitations.people}
+        help={t().invitations.peopleHelp}
+        rows={8}
+        value={text()}
+        onInput={setText}
+        error={refusals.error("people")}
+      />
+      <div role="status">
+        <Show when={list().faults.length > 0}>
+          <Notice meaning="stop" title={t().invitations.faults(list().faults.length)}>
+            <ul>
+              <For each={list().faults}>
+                {(fault) => (
+                  <li>
+                    {t().invitations.line(fault.line)} <strong>{fault.text}</strong>{" "}
+                    {errors.ofIssue({ path: "", code: fault.code })}
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Notice>
         </Show>
-        <TextArea
-          name="invitations.people"
-          label={t().invitations.people}
-          help={t().invitations.peopleHelp}
-          rows={8}
-          value={text()}
-          onInput={setText}
-          error={refusals.error("people")}
-        />
-        <div role="status">
-          <Show when={list().faults.length > 0}>
-            <Notice meaning="stop" title={t().invitations.faults(list().faults.length)}>
-              <ul>
-                <For each={list().faults}>
-                  {(fault) => (
-                    <li>
-                      {t().invitations.line(fault.line)} <strong>{fault.text}</strong>{" "}
-                      {errors.ofIssue({ path: "", code: fault.code })}
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </Notice>
-          </Show>
-        </div>
-        <RadioGroup
-          name="invitations.locale"
-          label={t().invitations.language}
-          inline
-          value={language()}
-          options={LOCALES.map((value) => ({ value, label: t().invitations.languages[value] }))}
-          onChange={setLanguage}
-        />
-      </form>
-    </Dialog>
+      </div>
+      <RadioGroup
+        name="invitations.locale"
+        label={t().invitations.language}
+        inline
+        value={language()}
+        options={LOCALES.map((value) => ({ value, label: t().invitations.languages[value] }))}
+        onChange={setLanguage}
+      />
+    </FormDialog>
   );
 }

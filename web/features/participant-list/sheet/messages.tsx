@@ -8,13 +8,13 @@ import { createSignal, For, Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";
 import { useErrorText } from "../../../data/error-text.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { Remarks } from "../../../forms/remarks.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { StateBadge } from "../../../ui/tag.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import styles from "../participant.module.css";
-import { Remarks } from "../refused-fields.tsx";
 import type { RegistrationDetails } from "../registration-api.ts";
 import { renewLink, resendMessage } from "../registration-api.ts";
 

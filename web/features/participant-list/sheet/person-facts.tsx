@@ -134,7 +134,7 @@ export function Facts(props: PersonProps): JSX.Element {
       <Namesakes {...props} />
       <Show when={props.person.origin}>
         {(origin) => (
-          <Section title={t().origin.title}>
+          <Section title={props.person.delegationId ? t().origin.title : t().origin.handover}>
             <PersonOrigin {...props} origin={origin()} />
           </Section>
         )}

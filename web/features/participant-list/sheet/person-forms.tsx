@@ -8,7 +8,9 @@ import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";
 import { useMessages } from "../../../data/locale.ts";
-import { focusField } from "../../../forms/focus-field.ts";
+import { focusField, focusRefused } from "../../../forms/focus-field.ts";
+import { createRefusals } from "../../../forms/refusals.ts";
+import { Remarks } from "../../../forms/remarks.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
@@ -22,13 +24,12 @@ import { ChoiceFields, MoreFields, NameFields } from "../person-fields.tsx";
 import type { PersonDraft } from "../person-fields.state.ts";
 import { checkCorrection, draftOfPerson } from "../person-fields.state.ts";
 import styles from "../participant.module.css";
-import { Remarks, useRefusedFields } from "../refused-fields.tsx";
 import { changeRegistration } from "../registration-api.ts";
 import type { PersonProps } from "./person-props.ts";
 
 /** Sends a change and says what went wrong; when somebody else was faster, the person is loaded again. */
 function useChange(props: PersonProps) {
-  const { refuse, fail, clear, error, remarks } = useRefusedFields();
+  const { refuse, fail, clear, error, remarks } = createRefusals(focusRefused);
   const namesakes = useKnownPeople(() => props.event.timeZone);
   const version = createFormVersion(() => props.event);
   /** Scopes that had no seat, and what was wanted. */

@@ -2,11 +2,13 @@ import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
+import { ApiError } from "../../../data/client.ts";
 import { useMessages } from "../../../data/locale.ts";
+import { focusRefused } from "../../../forms/focus-field.ts";
 import { createRefusals } from "../../../forms/refusals.ts";
+import { Remarks } from "../../../forms/remarks.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { DetailsList } from "../../../ui/details-list.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import styles from "../participant.module.css";
@@ -80,10 +82,13 @@ function ContactForm(
 ): JSX.Element {
   const t = useMessages(loadStaff);
   const shell = useMessages(loadShell);
-  const refusals = createRefusals();
+  const refusals = createRefusals(focusRefused);
+  const [isBusy, setBusy] = createSignal(false);
   const [values, setValues] = createSignal({ name: "", email: "", phone: "", reason: "" });
   const save = async () => {
+    if (isBusy()) return;
     refusals.clear();
+    setBusy(true);
     const { delegationId, version } = props.delegation;
     try {
       await replaceContact(props.event.eventId, delegationId, {
@@ -96,6 +101,10 @@ function ContactForm(
       await props.onChanged();
     } catch (caught) {
       refusals.fail(caught);
+      // Somebody else may have named one meanwhile: the next try is made of what is there then.
+      if (caught instanceof ApiError && caught.status === 409) await props.onChanged();
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -122,15 +131,9 @@ function ContactForm(
           />
         )}
       </For>
-      <Show when={refusals.failure()}>
-        {(failure) => (
-          <Notice meaning="stop" live="alert">
-            <p>{failure()}</p>
-          </Notice>
-        )}
-      </Show>
+      <Remarks texts={refusals.remarks()} />
       <div class={styles.actions}>
-        <Button kind="primary" onClick={save}>
+        <Button kind="primary" type="submit" busy={isBusy()}>
           {t().origin.save}
         </Button>
         <Button onClick={() => props.onDone()}>{shell().action.cancel}</Button>

@@ -1,5 +1,5 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
-import { isInLine, isOffered, isQuota } from "@zapisy/core/registration/rules";
+import { hasPlace, isInLine, isOffered, isQuota } from "@zapisy/core/registration/rules";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
@@ -105,10 +105,10 @@ function Person(props: PersonProps): JSX.Element {
         <Show when={isOffered(props.person) && !props.person.email}>
           <p class={styles.note}>{t().person.offerByTelephone}</p>
         </Show>
-        <Show when={props.person.waitLimit}>
+        <Show when={isInLine(props.person.status) && props.person.waitLimit}>
           <p class={styles.note}>{t().person.waitLimit}</p>
         </Show>
-        <Show when={props.person.pastLimit}>
+        <Show when={hasPlace(props.person.status) && props.person.pastLimit}>
           {(past) => (
             <p class={styles.note}>
               {t().pastLimit.admitted(
