@@ -200,6 +200,10 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         get attendance() {
           return stores.attendance;
         },
+        get registrations() {
+          return stores.registrations;
+        },
+        events: stores.events,
         get files() {
           return stores.files;
         },

@@ -22,8 +22,13 @@ export interface AttendanceDeps {
 
 /** What is asked for what is recorded of an event. */
 export interface RecordedDeps {
-  attendance: Pick<AttendanceStore, "listMarks" | "listClosings">;
+  attendance: Pick<
+    AttendanceStore,
+    "listMarks" | "listMarksOf" | "listClosings" | "listRolls" | "findEntitlements"
+  >;
+  registrations: Pick<RegistrationStore, "findMany" | "eachByName">;
+  events: Pick<EventStore, "findEvent">;
   /** Scans and reports of an event. */
   files: Pick<FileStore, "list">;
-  certificates: Pick<CertificateStore, "countValid">;
+  certificates: Pick<CertificateStore, "countValid" | "findStates">;
 }

@@ -23,8 +23,14 @@ export interface EventLists {
   people: OnLists[];
 }
 
+/** Where lists are read from. */
+interface ListDeps {
+  registrations: Pick<AttendanceDeps["registrations"], "findMany" | "eachByName">;
+  attendance: Pick<AttendanceDeps["attendance"], "listMarks" | "listMarksOf" | "listClosings" | "listRolls">;
+}
+
 /** Everybody on the lists of an event, and what was recorded of them. */
-export async function listsOf(deps: AttendanceDeps, event: Event): Promise<EventLists> {
+export async function listsOf(deps: ListDeps, event: Event): Promise<EventLists> {
   const { eventId } = event;
   return toLists(
     event,
@@ -42,7 +48,7 @@ export async function listsOf(deps: AttendanceDeps, event: Event): Promise<Event
  * Where a unit was taken out of the programme all are read, because what it weighs depends on whether anybody was there.
  */
 export async function listsAbout(
-  deps: AttendanceDeps,
+  deps: ListDeps,
   event: Event,
   registrationIds: readonly RegistrationId[],
 ): Promise<EventLists> {
@@ -54,7 +60,7 @@ export async function listsAbout(
  * of these people has a record there, or the list is closed.
  */
 export async function listsOfSome(
-  deps: AttendanceDeps,
+  deps: ListDeps,
   event: Event,
   registrationIds: readonly RegistrationId[],
 ): Promise<EventLists> {

@@ -6,6 +6,7 @@ import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import type * as amendment from "./amendment.ts";
+import type * as completed from "./completed.ts";
 import type { RecordedDeps } from "./deps.ts";
 import { toMark, unitRecords, wasThere } from "./lists.ts";
 import { attendanceRecords } from "./rules.ts";
@@ -64,12 +65,25 @@ async function listAttended(deps: RecordedDeps, eventId: EventId): Promise<Set<R
   return new Set(there.map(({ registrationId }) => registrationId));
 }
 
-const useCases = { amend, findRecorded, listAttended };
+/** What only sign-ups with prerequisites need. */
+const loadCompleted = () => import("./completed.ts");
+
+/** Who of these people completed an event (docs/decisions/0081). */
+async function listCompleted(...input: Parameters<typeof completed.listCompleted>) {
+  return (await loadCompleted()).listCompleted(...input);
+}
+
+/** Whether an institution completed an event by the people whom it sent there. */
+async function haveCompleted(...input: Parameters<typeof completed.haveCompleted>) {
+  return (await loadCompleted()).haveCompleted(...input);
+}
+
+const useCases = { amend, findRecorded, listAttended, listCompleted, haveCompleted };
 
 /** What is recorded of events, as far as editing and counting them goes. */
 export type RecordedService = Bound<typeof useCases>;
 
-/** Makes what events and registrations ask of attendance; it needs neither of them itself. */
+/** Makes what events and registrations ask of attendance; it needs neither of their services itself. */
 export function createRecordedService(deps: RecordedDeps): RecordedService {
   return bind(deps, useCases);
 }

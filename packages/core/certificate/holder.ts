@@ -54,8 +54,13 @@ export function institutionsOf<Person extends { registration: Pick<Registration,
   return [...institutions.values()];
 }
 
+/** A holder as far as it is told from others of the same event. */
+export type NamedHolder =
+  | Pick<Extract<CertificateHolder, { type: "person" }>, "type" | "registrationId">
+  | Extract<CertificateHolder, { type: "institution" }>;
+
 /** Names a holder at one event: by this key there is one valid certificate at most. */
-export function holderKey(holder: CertificateHolder): string {
+export function holderKey(holder: NamedHolder): string {
   return holder.type === "person"
     ? holder.registrationId
     : `institution:${institutionKey(institutionRef(holder))}`;

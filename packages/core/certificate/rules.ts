@@ -26,6 +26,7 @@ export {
   institutionKey,
   institutionsOf,
   holderKey,
+  type NamedHolder,
 } from "./holder.ts";
 export {
   type LinkedCertificate,

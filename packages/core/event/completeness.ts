@@ -170,6 +170,7 @@ export function inconsistencies(
     })),
   );
   for (const issue of criteriaFaults(event.form)) issues.push({ ...issue, path: `form.${issue.path}` });
+  issues.push(...prerequisiteFaults(event));
   if (seatScopes(event).reduce((sum, { seats }) => sum + blockCount(seats), 0) > MAX_EVENT_BLOCKS) {
     issues.push({ path: "choiceGroups", code: "field.too_many" });
   }
@@ -192,6 +193,29 @@ export function inconsistencies(
     }
   }
   return issues;
+}
+
+/**
+ * What does not fit of what has to have been completed: options that are not there, and a person who would be judged by an address that
+ * anybody may type.
+ */
+function prerequisiteFaults({ form, recruitment, choiceGroups }: EventInput): MissingPart[] {
+  const options = optionIds({ choiceGroups });
+  const asked = (form.criteria ?? []).map((criterion, index) => ({ criterion, index }));
+  const strays = asked.filter(
+    ({ criterion }) =>
+      criterion.type === "completed" && criterion.optionIds?.some((optionId) => !options.has(optionId)),
+  );
+  const isOpen =
+    !recruitment.confirmAddress &&
+    asked.some(({ criterion }) => criterion.type === "completed" && criterion.by === "person");
+  return [
+    ...strays.map(({ index }) => ({
+      path: `form.criteria.${index}.optionIds`,
+      code: "criterion.option_unknown",
+    })),
+    ...(isOpen ? [{ path: "recruitment.confirmAddress", code: "criterion.unconfirmed" }] : []),
+  ];
 }
 
 function groupsByOption(choiceGroups: EventInput["choiceGroups"]): Map<string, string> {

@@ -1,4 +1,5 @@
 import { FIRST_VERSION } from "../form/rules.ts";
+import type { Criterion } from "../form/schema.ts";
 import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
@@ -8,7 +9,7 @@ import type { EventDeps } from "./deps.ts";
 import { doorOf } from "./door.ts";
 import { derived, keepWordings } from "./parts.ts";
 import { NOTHING_RETIRED } from "./retired.ts";
-import { canCreateEvent, inconsistencies } from "./rules.ts";
+import { canCreateEvent, canReadRegistrations, inconsistencies } from "./rules.ts";
 import { blocksAfter, seatChanges, termsAfter, withTerms } from "./saving.ts";
 import type { Event, EventId, EventInput } from "./schema.ts";
 
@@ -27,6 +28,33 @@ export async function assertProject(deps: EventDeps, ctx: Context<StaffActor>, i
       issues: [{ path: "projectId", code: "project.not_found" }],
     });
   }
+}
+
+/**
+ * Refuses a prerequisite of an event that there is not, or whose people the member of staff may not read: what it says of people is
+ * said to them. What was asked for before stays.
+ * @throws DomainError event.invalid
+ */
+export async function assertPrerequisites(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  { form }: Pick<EventInput, "form">,
+  before?: Pick<Event, "form"> & Partial<Pick<Event, "eventId">>,
+) {
+  const idsOf = (criterion: Criterion) => (criterion.type === "completed" ? criterion.eventIds : []);
+  const known = new Set(before?.form.criteria?.flatMap(idsOf));
+  const faults = await Promise.all(
+    (form.criteria ?? []).map(async (criterion, index) => {
+      const added = idsOf(criterion).filter((eventId) => !known.has(eventId));
+      const heads = await Promise.all(added.map((eventId) => deps.events.findHead(eventId)));
+      const isFit = heads.every(
+        (head) => head && head.eventId !== before?.eventId && canReadRegistrations(ctx.actor, head),
+      );
+      return isFit ? [] : [{ path: `form.criteria.${index}.eventIds`, code: "criterion.event_unknown" }];
+    }),
+  );
+  const issues = faults.flat();
+  if (issues.length > 0) throw new DomainError("invalid", "event.invalid", { issues });
 }
 
 /** Writes a new draft under an address of its own. @throws DomainError event.slug_taken */

@@ -16,6 +16,8 @@ export function criterionPath(criterion: Criterion): string {
     case "sex":
     case "answer":
       return `answers.${criterion.questionId}`;
+    case "completed":
+      return criterion.by === "person" ? "email" : "institution.name";
   }
 }
 
@@ -65,6 +67,11 @@ function criterionFaults(form: SignUpForm, criterion: Criterion): Issue[] {
     case "sex":
     case "answer":
       return questionFaults(form, criterion);
+    case "completed":
+      if (criterion.by === "institution")
+        return isAsked(form, "institution") ? [] : [{ path: "by", code: "criterion.not_asked" }];
+      // A refusal would tell whoever types an address whether its person was there.
+      return criterion.effect === "refuse" ? [{ path: "effect", code: "criterion.cannot_refuse" }] : [];
   }
 }
 

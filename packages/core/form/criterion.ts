@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { INSTITUTION_TYPES } from "../institution/schema.ts";
 import { DomainSchema, PartIdSchema } from "../shared/field.ts";
+import type { Id } from "../shared/id.ts";
 import { localizedLine } from "../shared/localized-text.ts";
 import { TerritoryCodeSchema } from "../territory/schema.ts";
 
@@ -47,11 +48,23 @@ export const CRITERION_TYPES = [
   "age",
   "sex",
   "answer",
+  "completed",
 ] as const;
 /** A kind of criterion. */
 export type CriterionType = (typeof CRITERION_TYPES)[number];
 
-/** Who may come, by what they answer in the form. */
+/** Who has to have completed something before: the person, or anybody of their institution. */
+export const COMPLETED_BY = ["person", "institution"] as const;
+
+/** Most events of which one prerequisite asks for any: each is looked up for everybody who signs up. */
+export const MAX_COMPLETED = 10;
+
+const EventIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^evt_[0-9A-Z]{26}$/, "field.id"),
+) as unknown as v.GenericSchema<Id<"evt">>;
+
+/** Who may come, by what they answer in the form, and by what they did before. */
 export const CriterionSchema = v.variant("type", [
   v.strictObject({
     ...terms,
@@ -101,6 +114,25 @@ export const CriterionSchema = v.variant("type", [
   }),
   /** A statement that is ticked, a commune, a post: any question whose answers are picked. */
   v.strictObject({ ...terms, type: v.literal("answer"), questionId: PartIdSchema, answers: pickedAnswers }),
+  /** A prerequisite: one of these events was completed (docs/decisions/0081). */
+  v.strictObject({
+    ...terms,
+    type: v.literal("completed"),
+    eventIds: v.pipe(
+      v.array(EventIdSchema),
+      v.minLength(1, "criterion.nothing_picked"),
+      v.maxLength(MAX_COMPLETED, "field.too_many"),
+    ),
+    by: v.picklist(COMPLETED_BY),
+    /** It is asked of those only who choose one of these options; absent: of everybody. */
+    optionIds: v.optional(
+      v.pipe(
+        v.array(PartIdSchema),
+        v.minLength(1, "criterion.nothing_picked"),
+        v.maxLength(30, "field.too_many"),
+      ),
+    ),
+  }),
 ]);
-/** Who may come, by what they answer in the form. */
+/** Who may come, by what they answer in the form, and by what they did before. */
 export type Criterion = v.InferOutput<typeof CriterionSchema>;

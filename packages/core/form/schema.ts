@@ -77,8 +77,10 @@ export const FormSchema = v.strictObject({
 export type SignUpForm = v.InferOutput<typeof FormSchema>;
 
 export {
+  COMPLETED_BY,
   CRITERION_EFFECTS,
   CRITERION_TYPES,
+  MAX_COMPLETED,
   MAX_CRITERIA,
   type Criterion,
   type CriterionEffect,

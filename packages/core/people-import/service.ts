@@ -35,7 +35,7 @@ async function checkPeople(
   { people, formVersion }: ImportedPeople,
 ): Promise<FileRows> {
   const event = await getManaged(deps, ctx, eventId);
-  return { rows: await deps.registrationService.checkImported(event, people, formVersion) };
+  return { rows: await deps.registrationService.checkImported(event, people, ctx.now, formVersion) };
 }
 
 /**

@@ -17,13 +17,34 @@ interface Judging {
 }
 
 /** A person as far as an event may judge them. */
-type Judged = FieldValues & { email?: string; answers: Readonly<Record<string, string>> };
+type Judged = FieldValues & {
+  email?: string;
+  answers: Readonly<Record<string, string>>;
+  unproven?: readonly string[];
+};
+
+/** A criterion that something was completed before. */
+export type Prerequisite = Extract<Criterion, { type: "completed" }>;
+
+/** What an event demands to have been completed by somebody who chooses these options. */
+export function prerequisitesOf(
+  { criteria = [] }: Pick<SignUpForm, "criteria">,
+  choices: Readonly<Record<string, string>>,
+): Prerequisite[] {
+  const chosen = new Set(Object.values(choices));
+  return criteria.filter(
+    (criterion): criterion is Prerequisite =>
+      criterion.type === "completed" &&
+      (!criterion.optionIds || criterion.optionIds.some((optionId) => chosen.has(optionId))),
+  );
+}
 
 /**
  * The criteria of an event that somebody does not meet, or of whom nothing is known that would show that they do. Pure, and the one
  * judge on every way in (docs/decisions/0076): who comes by themselves is refused what {@link refusals} says and else waits for a
  * decision ({@link whyUndecided}); whom staff enter or import is entered, with a reason; who is in already is only shown to staff.
- * An institution is judged as the register knows it, so resolve it first (`institutionOf`).
+ * An institution is judged as the register knows it, so resolve it first (`institutionOf`); what somebody completed before is looked up
+ * first, too (`unprovenOf`), and whoever was not looked up is taken to have done it.
  */
 export function unmetCriteria({ form, dates }: Judging, person: Judged): Criterion[] {
   const firstDay = dates.type === "exact" ? dates.startsOn : undefined;
@@ -60,7 +81,7 @@ export function whyUndecided(unmet: readonly Criterion[]): LocalizedText | undef
 function isMet(
   criterion: Criterion,
   { questions }: Judging["form"],
-  { email, countyCode, institution, answers }: Judged,
+  { email, countyCode, institution, answers, unproven = [] }: Judged,
   firstDay: Day | undefined,
 ): boolean {
   switch (criterion.type) {
@@ -70,6 +91,8 @@ function isMet(
       return countyCode !== undefined && criterion.codes.some((code) => countyCode.startsWith(code));
     case "institution_type":
       return institution !== undefined && criterion.types.includes(institution.type);
+    case "completed":
+      return !unproven.includes(criterion.criterionId);
     case "age":
     case "sex":
     case "answer":

@@ -1,6 +1,6 @@
 import type { AccessCodeStore } from "../access-code/index.ts";
 import type { RecordedService } from "../attendance/index.ts";
-import type { EventHead, EventService, EventStore, SeatBlock } from "../event/index.ts";
+import type { EventHead, EventId, EventService, EventStore, SeatBlock } from "../event/index.ts";
 import type { InstitutionService } from "../institution/index.ts";
 import type { InvitationStore } from "../invitation/index.ts";
 import type { Limits } from "../limit/index.ts";
@@ -8,6 +8,7 @@ import type { LocalizedText } from "../shared/localized-text.ts";
 import type { SecretKey } from "../shared/secret.ts";
 import type { WordingStore } from "../wording/index.ts";
 import type { Definitions } from "./definitions.ts";
+import type { Registration } from "./schema.ts";
 import type { RegistrationStore } from "./store.ts";
 
 /** What nobody has to agree to. */
@@ -24,8 +25,8 @@ export interface RegistrationDeps {
   institutions: Pick<InstitutionService, "nameInstitution" | "familyOf" | "findAllMeant">;
   /** Spreads simultaneous sign-ups over seat blocks: numbers from 0 to below 1. */
   random: () => number;
-  /** Who was there, whatever became of their registration. */
-  recorded: Pick<RecordedService, "listAttended">;
+  /** Who was there, whatever became of their registration, and who completed an event. */
+  recorded: Pick<RecordedService, "listAttended" | "listCompleted" | "haveCompleted">;
   /** Codes by which people come. */
   accessCodes: Pick<AccessCodeStore, "find">;
   /** Invitations by which people come. */
@@ -37,4 +38,6 @@ export interface RegistrationDeps {
   definitions: Definitions;
   /** The seats of an event as they are now, read once for many who ask at once. */
   seats(event: EventHead): Promise<readonly SeatBlock[]>;
+  /** Everybody who registered for an event, and of which institution; read once for many who ask at once. */
+  peopleOf(eventId: EventId): Promise<readonly Pick<Registration, "registrationId" | "institution">[]>;
 }

@@ -13,6 +13,7 @@ import { ENTERS, hasPlace, HELD_AS, isActive, isInLine, standsIn } from "./lifec
 import { closedChoices, decideSeats, type SeatDecision } from "./seats.ts";
 import type { Namesakes, RegistrationId, SignUpOutcome } from "./schema.ts";
 import { readPlaces } from "./places.ts";
+import { unprovenOf } from "./prerequisites.ts";
 import { waitLimit } from "./quotas.ts";
 import { admit, institutionFull } from "./seating.ts";
 import type { NeedsWrite, StoredRegistration } from "./store.ts";
@@ -21,6 +22,7 @@ import type { NeedsWrite, StoredRegistration } from "./store.ts";
  * Reads the seats, decides, writes under the decision's conditions; when somebody was faster, again.
  * A sign-up never fails for want of a seat: the reserve list takes it. Who comes by themselves and does not meet a criterion of
  * the event is refused, or waits for staff to decide; whom staff enter is entered, and their caller has asked for the reason.
+ * What a person completed before is looked up where no seat is held: else when they open the link in their mail (docs/decisions/0081).
  */
 export async function enter(
   deps: RegistrationDeps,
@@ -46,9 +48,11 @@ export async function enter(
   /** The people who are registered under that name and address, and which of them this very request made. */
   | { outcome: "duplicate"; known: StoredRegistration[]; repeated?: StoredRegistration }
 > {
-  const unmet = draft.source === "staff" ? [] : unmetCriteria(event, draft);
-  refuse(refusals(unmet));
-  const why = whyUndecided(unmet);
+  const byStaff = draft.source === "staff";
+  refuse(refusals(byStaff ? [] : unmetCriteria(event, draft)));
+  const lookUp = keepAnswers((choices: Record<string, string>, by?: "institution") =>
+    unprovenOf(deps, event, { ...draft, choices }, draft.createdAt, by),
+  );
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     const blocks = await readPlaces(deps, event, draft);
     refuse(closedChoices(wish.choices, {}, blocks));
@@ -58,10 +62,9 @@ export async function enter(
     if (repeated) return repeated;
     if (fault) refuse([fault]);
     const admitted = pastLimit ? admit(wish, blocks, deps.random(), { pastLimit }) : undefined;
-    const decision: SeatDecision =
-      admitted ??
+    const decide = (isUndecided: boolean): SeatDecision =>
       decideSeats({
-        mode: why ? "selection" : event.recruitment.mode,
+        mode: isUndecided ? "selection" : event.recruitment.mode,
         choiceGroups: event.choiceGroups,
         agenda: event.agenda,
         ...wish,
@@ -69,6 +72,16 @@ export async function enter(
         blocks,
         spread: deps.random(),
       });
+    const seated: SeatDecision = admitted ?? decide(!byStaff && unmetCriteria(event, draft).length > 0);
+    const isHeld = holdUntil !== undefined && hasPlace(seated.outcome);
+    // A full option may have been replaced by one that asks for something.
+    const unproven = byStaff
+      ? draft.unproven
+      : await lookUp(seated.choices, isHeld ? "institution" : undefined);
+    const unmet = byStaff ? [] : unmetCriteria(event, { ...draft, unproven });
+    refuse(refusals(unmet));
+    const why = whyUndecided(unmet);
+    const decision = unproven && !byStaff ? decide(true) : seated;
     if (event.recruitment.perInstitutionFull === "refuse" && waitLimit(decision.standing)) {
       const again = await repeatedOf(deps, draft);
       if (again) return again;
@@ -79,6 +92,7 @@ export async function enter(
     }
     const registration: StoredRegistration = {
       ...draft,
+      unproven,
       ...(why && { statusReason: inLocale(why, draft.locale).text, changeReason: why.pl }),
       accessCode: code,
       pastLimit: admitted?.pastLimit,
@@ -95,6 +109,17 @@ export async function enter(
     await jitter(attempt);
   }
   throw await whyNobodyGetsIn(deps, event);
+}
+
+/** Asks the same only once, however often a race is lost. */
+function keepAnswers<Input extends unknown[], Answer>(ask: (...input: Input) => Promise<Answer>) {
+  const known = new Map<string, Promise<Answer>>();
+  return (...input: Input): Promise<Answer> => {
+    const key = JSON.stringify(input);
+    const answer = known.get(key) ?? ask(...input);
+    known.set(key, answer);
+    return answer;
+  };
 }
 
 const NO_CODE: Awaited<ReturnType<typeof waysIn>> = {};

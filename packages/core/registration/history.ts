@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { hasPlace, isActive, isInLine } from "./lifecycle.ts";
+import { hasPlace, isActive, isHeld, isInLine } from "./lifecycle.ts";
 import { changedFields, tell, type Audited, type NewEntry } from "../shared/history.ts";
 import type { StoredRegistration } from "./store.ts";
 
@@ -18,6 +18,8 @@ const UNTOLD = [
   "joinedPosition",
   "offeredUntil",
   "statusReason",
+  // Staff are shown it, and what they decide about it has a reason.
+  "unproven",
   "leftAt",
   "delegationId",
   "handedTo",
@@ -56,7 +58,8 @@ function happened(
   if (!before && after.delegationId) return "delegated";
   if (isNewlyPast(before?.pastLimit, after.pastLimit)) return "past_limit";
   if (before && isInLine(before.status) && hasPlace(after.status)) return "promoted";
-  if (before?.status !== after.status)
+  // Who was waited for and is left to staff now has the status that they had.
+  if (before?.status !== after.status || isHeld(before) !== isHeld(after))
     return after.offeredUntil && !isActive(after.status) ? "offer_lapsed" : after.status;
   if (isMoved(before, after) && fields.length === 0) return "turn_changed";
   return before.linkVersion !== after.linkVersion && fields.length === 0 ? "link_renewed" : "edited";

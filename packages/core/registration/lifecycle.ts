@@ -131,32 +131,22 @@ const EXCHANGED = ["confirmed", "reserve"] as const;
  * one entered, in one transaction. `docs/life-cycle.md` prints it.
  */
 const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
-  {
-    command: "sign_up",
-    by: "participant",
-    from: ["new"],
-    to: "confirmed",
-    mode: "first_come",
-    when: "seats free",
-  },
-  { command: "sign_up", by: "participant", from: ["new"], to: "reserve", mode: "first_come", when: "full" },
-  { command: "sign_up", by: "participant", from: ["new"], to: "pending", mode: "selection" },
-  {
-    command: "sign_up",
-    by: "participant",
-    from: ["new"],
-    to: "pending",
-    mode: "first_come",
-    when: "a criterion is not met",
-  },
-  {
-    command: "sign_up",
-    by: "participant",
-    from: ["new"],
-    to: "held",
-    mode: "first_come",
-    when: "addresses are confirmed",
-  },
+  ...(
+    [
+      ["confirmed", "first_come", "seats free"],
+      ["reserve", "first_come", "full"],
+      ["pending", "selection", undefined],
+      ["pending", "first_come", "a criterion is not met"],
+      ["held", "first_come", "addresses are confirmed"],
+    ] as const
+  ).map(([to, mode, when]) => ({
+    command: "sign_up" as const,
+    by: "participant" as const,
+    from: ["new"] as const,
+    to,
+    mode,
+    when,
+  })),
   ...(
     [
       ["confirmed", "first_come", "seats free"],
@@ -211,6 +201,14 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
   { command: "choose", by: "staff", from: ["reserve"], to: "confirmed", when: "seats free", mail: CAME_FREE },
   { command: "choose", by: "staff", from: ENDED, to: "same" },
   { command: "confirm_address", by: "participant", from: ["held"], to: "confirmed" },
+  {
+    command: "confirm_address",
+    by: "participant",
+    from: ["held"],
+    to: "pending",
+    mode: "first_come",
+    when: "a prerequisite is not met",
+  },
   { command: "accept_offer", by: "participant", from: ["offered"], to: "confirmed" },
   { command: "withdraw", by: "participant", from: ACTIVE, to: "cancelled" },
   { command: "withdraw", by: "contact", from: ACTIVE, to: "cancelled" },
@@ -374,7 +372,7 @@ export function leftAtAfter(
 
 /** What somebody is mailed whose registration came to another status; undefined: it did not. For whom a seat was added, none came free. */
 export function mailOfChange(
-  before: Pick<Registration, "status" | "handedTo"> | undefined,
+  before: Pick<Registration, "status" | "heldUntil" | "handedTo"> | undefined,
   after: Pick<
     Registration,
     | "status"
@@ -387,7 +385,7 @@ export function mailOfChange(
     | "takenOver"
   >,
 ): string | undefined {
-  if (before?.status === after.status) return undefined;
+  if (before && lifeState(before) === lifeState(after)) return undefined;
   // Whom a file brought without a word hears of what happens next.
   if (!before && after.imported?.untold) return undefined;
   // It names who has the place now, also when staff let them in again.

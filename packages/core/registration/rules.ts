@@ -40,7 +40,7 @@ export {
   standsIn,
   statusChanges,
 } from "./lifecycle.ts";
-export { ageOn, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
+export { ageOn, prerequisitesOf, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
 export { isQuota, quotaScope, waitLimit } from "./quotas.ts";
 export {
   closedChoices,

@@ -321,6 +321,8 @@ export interface Registration extends FieldValues {
   namesakes?: Namesakes;
   /** By which file they came (core/people-import), and whether nobody told them so; absent: by none. */
   imported?: { importId: Id<"imp">; untold?: true };
+  /** Prerequisites of the event that they were not found to have completed when they came, or chose what asks for it; absent: none. */
+  unproven?: string[];
   /** By which code they came; absent: by none, or they left and were let in again by staff. */
   accessCode?: UsedCode;
   /** With which delegation of their institution they came. */

@@ -1,4 +1,4 @@
-import type { EventHead } from "../event/index.ts";
+import type { EventHead, EventId } from "../event/index.ts";
 import { shareReads } from "../shared/shared-read.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { RegistrationDeps } from "./deps.ts";
@@ -10,6 +10,7 @@ import { enterRegistration } from "./use-cases/manual-entry.ts";
 import { countQuotas } from "./use-cases/count-quotas.ts";
 import * as own from "./use-cases/own.ts";
 import { countPeople, getRegistration, listNeeds, listRegistrations } from "./use-cases/people.ts";
+import { unprovenOf } from "./prerequisites.ts";
 import { promoteReserve } from "./use-cases/promote.ts";
 import { settleApplication } from "./use-cases/settle.ts";
 import { registerParticipant } from "./use-cases/sign-up.ts";
@@ -31,6 +32,7 @@ const useCases = {
   ...own,
   ...staff,
   tokenOf,
+  unprovenOf,
   registerParticipant,
   getByLink: openLink,
   listRegistrations,
@@ -50,10 +52,21 @@ const useCases = {
 export type RegistrationService = Bound<typeof useCases>;
 
 /** Makes the use cases of registrations over their stores. */
-export function createRegistrationService(deps: Omit<RegistrationDeps, "seats">): RegistrationService {
+export function createRegistrationService(
+  deps: Omit<RegistrationDeps, "seats" | "peopleOf">,
+): RegistrationService {
   const seats = shareReads(
     async (event: EventHead) => (await deps.events.readBlocks([event], true)).get(event.eventId) ?? [],
     ({ eventId, blocks }) => JSON.stringify([eventId, blocks]),
   );
-  return bind({ ...deps, seats }, useCases);
+  const peopleOf = shareReads(
+    async (eventId: EventId) => {
+      const people: Awaited<ReturnType<RegistrationDeps["peopleOf"]>>[number][] = [];
+      for await (const { registrationId, institution } of deps.registrations.eachByName(eventId))
+        people.push({ registrationId, institution });
+      return people;
+    },
+    (eventId) => eventId,
+  );
+  return bind({ ...deps, seats, peopleOf }, useCases);
 }

@@ -52,6 +52,7 @@ export function withoutKeepings(stored: StoredRegistration): Registration {
     linkRequestedAt: ______,
     changedBy: _______,
     changeReason: ________,
+    unproven: _________,
     ...registration
   } = stored;
   return registration;

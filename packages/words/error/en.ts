@@ -55,6 +55,12 @@ export const en: Shape<typeof pl> = {
     "criterion.not_asked":
       "The form does not ask everybody for this at sign-up. Add the question, and if it is there, do not make it depend on another answer or on having a place.",
     "criterion.nothing_picked": "Tick at least one answer.",
+    "criterion.cannot_refuse":
+      "Staff decide about whoever did not complete it. A refusal would tell anybody who types an address whether its person took part.",
+    "criterion.unconfirmed":
+      "A criterion asks what the person completed, and we know them by the e-mail address. Have addresses confirmed, or change the criterion.",
+    "criterion.event_unknown": "Choose an event whose participants you can see, other than this one.",
+    "criterion.option_unknown": "This choice is not offered any more. Tick another one.",
     "criterion.no_age": "Enter the lowest or the highest age.",
     "criterion.age_order": "The highest age cannot be below the lowest.",
     "question.condition_not_before":

@@ -55,6 +55,12 @@ export const pl = {
     "criterion.not_asked":
       "Formularz nie pyta o to każdego przy zapisie. Dodaj to pytanie, a jeśli już jest, nie uzależniaj go od innej odpowiedzi ani od miejsca.",
     "criterion.nothing_picked": "Zaznacz przynajmniej jedną odpowiedź.",
+    "criterion.cannot_refuse":
+      "O osobie, która nie ukończyła, decyduje pracownik. Odmowa zdradziłaby każdemu, kto wpisze jej adres, czy brała udział.",
+    "criterion.unconfirmed":
+      "Kryterium pyta, co ta osoba ukończyła, a rozpoznajemy ją po adresie e-mail. Włącz potwierdzanie adresów albo zmień kryterium.",
+    "criterion.event_unknown": "Wybierz wydarzenie, którego uczestników widzisz, inne niż to.",
+    "criterion.option_unknown": "Tej możliwości wyboru już nie ma. Zaznacz inną.",
     "criterion.no_age": "Wpisz najniższy albo najwyższy wiek.",
     "criterion.age_order": "Najwyższy wiek nie może być niższy od najniższego.",
     "question.condition_not_before":

@@ -227,6 +227,9 @@ export const en: Shape<typeof pl> = {
     "form.criteria.to": "Up to what age, inclusive",
     "form.criteria.questionId": "Question of the form",
     "form.criteria.answers": "With which answers it is met",
+    "form.criteria.eventIds": "Event that has to have been completed",
+    "form.criteria.by": "By whom",
+    "form.criteria.optionIds": "Only with these choices",
     "form.questions": "Own questions",
     "form.questions.label": "Question",
     "form.questions.help": "Hint to the question",
@@ -758,6 +761,7 @@ export const en: Shape<typeof pl> = {
       age: "Age",
       sex: "Sex",
       answer: "Answer to a question, or a statement",
+      completed: "Event completed before",
     },
     typeLabel: "Which criterion to add",
     typeChoose: "Please choose",
@@ -780,6 +784,19 @@ export const en: Shape<typeof pl> = {
     county: "Add a county",
     counties: "Counties",
     removeCounty: (name) => `Remove: ${name}`,
+    eventsHelp:
+      "For example level I. If it took place several times, add each: one of them is enough. Completed means a valid certificate, or once the event is over, attendance that meets its rule.",
+    anotherEvent: "Or another event",
+    hiddenEvent: "An event that you cannot see",
+    removeEvent: (title) => `Remove: ${title}`,
+    by: { person: "The same person", institution: "Anybody of their institution" },
+    byHelp: {
+      person:
+        "We know them by name and e-mail address, once they have confirmed the address. About whom we do not recognise you decide. The form refuses nobody: that would tell who took part.",
+      institution:
+        "It counts if anybody of it completed the event, several together too, or if the institution has a certificate.",
+    },
+    optionsHelp: "Nothing ticked: it is asked of everybody.",
     unmet: "Criteria",
     unmetText: "Not met, or not answered:",
     unmetTag: "Criteria",

@@ -235,6 +235,9 @@ export const pl = {
     "form.criteria.to": "Do ilu lat, włącznie",
     "form.criteria.questionId": "Pytanie w formularzu",
     "form.criteria.answers": "Przy których odpowiedziach jest spełnione",
+    "form.criteria.eventIds": "Wydarzenie, które trzeba było ukończyć",
+    "form.criteria.by": "Kto miał je ukończyć",
+    "form.criteria.optionIds": "Tylko przy wyborze",
     "form.questions": "Własne pytania",
     "form.questions.label": "Treść pytania",
     "form.questions.help": "Podpowiedź do pytania",
@@ -818,6 +821,7 @@ export const pl = {
       age: "Wiek",
       sex: "Płeć",
       answer: "Odpowiedź na pytanie albo oświadczenie",
+      completed: "Ukończone wcześniej wydarzenie",
     },
     typeLabel: "Jakie kryterium dodać",
     typeChoose: "Proszę wybrać",
@@ -841,6 +845,19 @@ export const pl = {
     counties: "Powiaty",
     removeCounty: (name: string) => `Usuń: ${name}`,
     /** At a registration. */
+    eventsHelp:
+      "Na przykład stopień I. Jeśli odbył się kilka razy, dodaj każdy termin: wystarczy ukończyć jeden. Ukończył, kto ma ważne zaświadczenie, a po zakończeniu wydarzenia także ten, czyja obecność spełnia jego regułę.",
+    anotherEvent: "Albo inne wydarzenie",
+    hiddenEvent: "Wydarzenie, którego nie widzisz",
+    removeEvent: (title: string) => `Usuń: ${title}`,
+    by: { person: "Ta sama osoba", institution: "Ktokolwiek z jej instytucji" },
+    byHelp: {
+      person:
+        "Rozpoznajemy ją po imieniu, nazwisku i adresie e-mail, dopiero gdy potwierdzi adres. Kogo nie rozpoznamy, o tym zdecydujecie. Formularz nikomu nie odmawia, bo zdradziłby, kto brał udział.",
+      institution:
+        "Liczy się ukończenie przez którąkolwiek osobę, także przez kilka razem, albo zaświadczenie instytucji.",
+    },
+    optionsHelp: "Nic nie zaznaczono: dotyczy każdego.",
     unmet: "Kryteria",
     unmetText: "Nie spełnia albo nie ma odpowiedzi:",
     unmetTag: "Kryteria",

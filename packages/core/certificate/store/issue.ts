@@ -2,8 +2,8 @@ import { createWriteTransaction } from "electrodb";
 import type { EventId } from "../../event/schema.ts";
 import type { ProjectId } from "../../project/schema.ts";
 import { commit, happened, readMany, type Writes } from "../../shared/table.ts";
-import { holderKey } from "../rules.ts";
-import type { Certificate, CertificateId } from "../schema.ts";
+import { holderKey, type NamedHolder } from "../rules.ts";
+import type { Certificate, CertificateId, CertificateState } from "../schema.ts";
 import { type CertificateEntities, type StoredCertificate, toRow } from "./rows.ts";
 
 /** What a holder has of an event. */
@@ -44,6 +44,21 @@ export async function findClaims(
     (keys, options) => entities.claims.get(keys).go({ ...options, consistent: true }),
   );
   return new Map(rows.flatMap((row) => (row ? [[row.holderKey, row as CertificateClaim]] : [])));
+}
+
+/** Whether these holders have a valid certificate of an event, or only such as were annulled. Keys: eventId and holder. */
+export async function findStates(
+  entities: CertificateEntities,
+  eventId: EventId,
+  holders: readonly NamedHolder[],
+): Promise<(CertificateState | undefined)[]> {
+  const keys = holders.map(holderKey);
+  const claims = await findClaims(entities, eventId, [...new Set(keys)]);
+  return keys.map((key) => {
+    const claim = claims.get(key);
+    if (claim?.certificateId) return "issued";
+    return claim && claim.former.length > 0 ? "annulled" : undefined;
+  });
 }
 
 /**

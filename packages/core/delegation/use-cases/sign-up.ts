@@ -79,7 +79,12 @@ export async function registerDelegation(
   const changedBy = actorRef({ type: "contact", delegationId });
   const institution = (await institutionOf(deps, ctx, sent.institution)) ?? sent.institution;
   // An institution is judged as the register knows it.
-  const unmet = people.map((person) => unmetCriteria(event, { ...person, institution }));
+  const unproven = await Promise.all(
+    people.map((person) => deps.registrationService.unprovenOf(event, { ...person, institution }, ctx.now)),
+  );
+  const unmet = people.map((person, index) =>
+    unmetCriteria(event, { ...person, institution, unproven: unproven[index] }),
+  );
   refuse(unmet.flatMap((criteria, index) => within(index, refusals(criteria))));
   const declared = await keepDeclared(deps, "delegation", sent.declarations);
   const moments = queueMoments(ctx.now, people.length);
@@ -94,6 +99,7 @@ export async function registerDelegation(
       registration: {
         ...draft.registration,
         ...undecided,
+        unproven: unproven[index],
         delegationId,
         queuedAt: moments[index] ?? ctx.now,
       },

@@ -6,7 +6,7 @@ import { assertVersion, getEditable } from "../access.ts";
 import type { StaffEventView } from "../answer.ts";
 import type { EventDeps } from "../deps.ts";
 import { doorOf } from "../door.ts";
-import { assertConsistent, assertProject } from "../making.ts";
+import { assertConsistent, assertPrerequisites, assertProject } from "../making.ts";
 import { derived, keepWordings, splitEvent } from "../parts.ts";
 import { everOffered, leavesOut, NOTHING_RETIRED, retire } from "../retired.ts";
 import { EVENT_SCOPE, isPublic, missingParts, nextNews, optionIds } from "../rules.ts";
@@ -34,6 +34,7 @@ export async function updateEvent(
   assertVersion(before, version);
   const { retired, forgotten, isFresh } = await retiredBy(deps, before, input);
   assertConsistent({ ...input, retired }, isFresh ? undefined : before);
+  await assertPrerequisites(deps, ctx, input, before);
   if (input.projectId !== before.projectId) await assertProject(deps, ctx, input);
   if (before.state !== "draft") {
     const missing = missingParts({ ...input, retired });

@@ -4,6 +4,7 @@ import type { Context } from "../../shared/context.ts";
 import { DomainError, type Issue } from "../../shared/error.ts";
 import { derivedId } from "../../shared/id.ts";
 import { linkSecret, shortHash } from "../../shared/secret.ts";
+import type { Instant } from "../../shared/time.ts";
 import type { FileRow } from "../answer.ts";
 import { NO_CONSENTS } from "../consent.ts";
 import { unmetCriteria, whyUndecided } from "../criteria.ts";
@@ -11,6 +12,7 @@ import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf } from "../entry.ts";
 import { findOutdated } from "../form-versions.ts";
 import { institutionOf } from "../institution.ts";
+import { unprovenOf } from "../prerequisites.ts";
 import { correctedAnswers, invalidAnswers } from "../rules.ts";
 import type { ImportedPerson, Registration, RegistrationId } from "../schema.ts";
 import { personKey, type StoredRegistration } from "../store.ts";
@@ -34,6 +36,7 @@ export async function checkImported(
   deps: RegistrationDeps,
   event: EventDefinition,
   people: readonly ImportedPerson[],
+  now: Instant,
   formVersion?: number,
 ): Promise<FileRow[]> {
   return Promise.all(
@@ -43,7 +46,8 @@ export async function checkImported(
       if (known.length > 0) return { row, outcome: "known", known: known.map(toKnownPerson) };
       const issues = await faultsOf(deps, event, person, formVersion);
       if (issues.length > 0) return { row, outcome: "refused", issues };
-      return { row, outcome: "ready", unmet: whyUndecided(unmetCriteria(event, person)) };
+      const unproven = await unprovenOf(deps, event, person, now);
+      return { row, outcome: "ready", unmet: whyUndecided(unmetCriteria(event, { ...person, unproven })) };
     }),
   );
 }
@@ -76,7 +80,8 @@ export async function enterImported(
   const issues = await faultsOf(deps, event, sent, formVersion);
   if (issues.length > 0) return { row, outcome: "refused", issues };
   const institution = await institutionOf(deps, ctx, person.institution);
-  const why = whyUndecided(unmetCriteria(event, { ...person, institution }));
+  const unproven = await unprovenOf(deps, event, { ...person, institution, choices }, ctx.now);
+  const why = whyUndecided(unmetCriteria(event, { ...person, institution, unproven }));
   if (why && !reason)
     return {
       row,
@@ -93,6 +98,7 @@ export async function enterImported(
       {
         ...person,
         institution,
+        unproven,
         formVersion: event.formVersion,
         registrationId,
         eventId: event.eventId,

@@ -13,6 +13,7 @@ import { findOutdated } from "../form-versions.ts";
 import { institutionOf } from "../institution.ts";
 import { waitLimit } from "../quotas.ts";
 import { needsToWrite } from "../needs.ts";
+import { unprovenOf } from "../prerequisites.ts";
 import { correctedAnswers, invalidAnswers, unmetCriteria, whyUndecided } from "../rules.ts";
 import type { ManualRegistrationInput, SignUpOutcome } from "../schema.ts";
 import { assertManages, getEventWithPeople } from "../access.ts";
@@ -39,7 +40,8 @@ export async function enterRegistration(
   if (pastLimit && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
   refuse([...invalidAnswers(event, input, { isLenient: true }), ...(await findOutdated(deps, event, input))]);
   const institution = await institutionOf(deps, ctx, person.institution);
-  const why = whyUndecided(unmetCriteria(event, { ...input, institution }));
+  const unproven = await unprovenOf(deps, event, { ...input, institution }, ctx.now);
+  const why = whyUndecided(unmetCriteria(event, { ...input, institution, unproven }));
   if (why && !reason) refuse([{ path: "reason", code: "criterion.reason_required", words: why }]);
   if (event.state === "draft" && !(await deps.events.keepForm(event)).done) throw busy();
   const registrationId = ctx.newId("reg");
@@ -50,6 +52,7 @@ export async function enterRegistration(
     {
       ...person,
       institution,
+      unproven,
       formVersion: event.formVersion,
       registrationId,
       requestHash: idempotencyKey ? shortHash(idempotencyKey) : undefined,

@@ -12,6 +12,7 @@ import { institutionOf } from "../institution.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
 import { leadsTo, leftAtAfter } from "../lifecycle.ts";
 import { changedWordings, missingChoices, participantRights } from "../rules.ts";
+import { lookUpChosen } from "../prerequisites.ts";
 import type { RegistrationPatch } from "../schema.ts";
 import { isElsewhere, withChoices } from "../seating.ts";
 import { NOWHERE } from "../seats.ts";
@@ -44,9 +45,13 @@ export async function correctRegistration(
   const added = missingChoices(event, before.choices).map(({ groupId }) => groupId);
   if (!rights.changeChoices && !changed.every((groupId) => added.includes(groupId)))
     throw new DomainError("conflict", "registration.changes_closed");
+  // By who they are until now: a correction of the name or the address proves nothing.
+  const { unproven, unmet } = await lookUpChosen(deps, event, before, choices, ctx.now);
+  issues.push(...unmet.map(({ path, words }) => ({ path, code: "criterion.not_met", words })));
   const corrected: StoredRegistration = {
     ...before,
     ...person,
+    unproven,
     consents: await switchConsents(deps, before, consents, event, ctx),
     ...stamp(before, ctx, actorRef({ type: "participant", registrationId: before.registrationId })),
   };

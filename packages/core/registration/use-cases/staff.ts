@@ -11,6 +11,7 @@ import { institutionOf } from "../institution.ts";
 import { needsToWrite } from "../needs.ts";
 import { isActive, statusChanges } from "../lifecycle.ts";
 import type { RegistrationId, StaffRegistrationPatch } from "../schema.ts";
+import { lookUpChosen } from "../prerequisites.ts";
 import { isElsewhere, withStatus, withChoices } from "../seating.ts";
 import { assertManages, getForStaff } from "../access.ts";
 import { personKey, type StoredRegistration } from "../store.ts";
@@ -65,9 +66,13 @@ export async function changeRegistration(
   }
   if ((changesStatus || pastLimit) && !reason)
     refuse([{ path: "reason", code: "registration.reason_required" }]);
+  const { unproven, unmet } = await lookUpChosen(deps, event, { ...before, ...person }, choices, ctx.now);
+  if (!reason)
+    issues.push(...unmet.map(({ words }) => ({ path: "reason", code: "criterion.reason_required", words })));
   const corrected: StoredRegistration = {
     ...before,
     ...person,
+    unproven,
     ...stamp(before, ctx, actorRef(ctx.actor)),
     changeReason: reasonsOf(reason, namesakes),
     ...(changesStatus ? { statusReason: reason } : {}),

@@ -2,17 +2,23 @@ import { isOver } from "../../event/index.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
+import { inLocale } from "../../shared/localized-text.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import { change, stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
+import { unmetCriteria, whyUndecided } from "../criteria.ts";
 import { openLink, type OwnRegistration } from "../link.ts";
-import { hasPlace, isHeld, isOffered, leadsTo, leftAtAfter, waitsUntil } from "../lifecycle.ts";
+import { ENTERS, hasPlace, isHeld, isOffered, leadsTo, leftAtAfter, waitsUntil } from "../lifecycle.ts";
 import type { RegistrationId, RegistrationStatus } from "../schema.ts";
+import { unprovenOf } from "../prerequisites.ts";
+import { withStatus } from "../seating.ts";
 import { NOWHERE } from "../seats.ts";
+import type { StoredRegistration } from "../store.ts";
 
 /**
  * Confirms the address of somebody for whom a seat is held: only its mail had the link. Whoever is confirmed
- * stays so. Also after the time, while the seat has not gone on.
+ * stays so. Also after the time, while the seat has not gone on. Who is not found to have completed what the event asks for waits for
+ * a decision instead, and the seat goes on.
  * @throws DomainError registration.not_found, registration.hold_ended, event.cancelled,
  *   registration.version_conflict
  */
@@ -26,7 +32,36 @@ export async function confirmAddress(
     if (before.heldUntil) throw new DomainError("conflict", "registration.hold_ended");
     return { registration: before, event };
   }
-  return take(deps, ctx, { registration: before, event }, leadsTo("confirm_address"));
+  const unproven = await unprovenOf(deps, event, before, ctx.now, "person");
+  if (!unproven) return take(deps, ctx, { registration: before, event }, leadsTo("confirm_address"));
+  return leaveToStaff(deps, ctx, { registration: before, event }, unproven);
+}
+
+/** Puts somebody whose seat was held among those about whom staff decide, with the organiser's words as the reason. */
+async function leaveToStaff(
+  deps: RegistrationDeps,
+  ctx: Context,
+  { registration: before, event }: OwnRegistration,
+  unproven: string[],
+): Promise<OwnRegistration> {
+  if (event.state === "cancelled") throw new DomainError("conflict", "event.cancelled");
+  const { registrationId, locale } = before;
+  const why = whyUndecided(unmetCriteria(event, { ...before, unproven }));
+  const undecided: StoredRegistration = {
+    ...before,
+    ...stamp(before, ctx, actorRef({ type: "participant", registrationId })),
+    unproven,
+    statusReason: why && inLocale(why, locale).text,
+    changeReason: why?.pl,
+  };
+  const after = await change(
+    deps,
+    event,
+    before,
+    (blocks) => withStatus(event, undecided, ENTERS.pends, blocks, deps.random(), ctx.now),
+    undefined,
+  );
+  return { registration: after, event };
 }
 
 /**

@@ -10,6 +10,7 @@ import type { RegistrationDeps } from "../deps.ts";
 import { reasonsOf } from "../entry.ts";
 import { institutionOf } from "../institution.ts";
 import { readPlaces } from "../places.ts";
+import { unprovenOf } from "../prerequisites.ts";
 import { invalidAnswers } from "../rules.ts";
 import { closedChoices } from "../seats.ts";
 import type { Registration, RegistrationId } from "../schema.ts";
@@ -79,9 +80,12 @@ async function seatWalkIn(
       return { outcome: "known", registrationId: knownId };
     }
     refuse(invalidAnswers(event, person, { isLenient: true }));
+    const institution = await institutionOf(deps, ctx, person.institution);
     const draft: StoredRegistration = {
       ...person,
-      institution: await institutionOf(deps, ctx, person.institution),
+      institution,
+      // Who is at the door is let in, and staff are shown it.
+      unproven: await unprovenOf(deps, event, { ...person, institution }, ctx.now),
       ...changed,
       changeReason: reasonsOf(note.reason, namesakes),
       eventId: event.eventId,

@@ -30,7 +30,8 @@ import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
 import form from "../editor-form.module.css";
 import { useEventEditor } from "../event-editor.tsx";
-import { addCriterion, removeCriterion } from "./criteria.state.ts";
+import { addCriterion, removeCriterion, withCompletedBy } from "./criteria.state.ts";
+import { CompletedTerms } from "./completed-terms.tsx";
 
 /** Who may come, by what they answer in the form. */
 export function CriteriaField(): JSX.Element {
@@ -75,18 +76,20 @@ export function CriteriaField(): JSX.Element {
                 </Show>
               </div>
               <Terms criterion={criterion} path={path()} change={change} />
-              <RadioGroup
-                name={`${path()}.effect`}
-                label={t().field["form.criteria.effect"]}
-                disabled={!editor.isEditable()}
-                value={criterion.effect}
-                options={CRITERION_EFFECTS.map((value) => ({
-                  value,
-                  label: t().criteria.effect[value],
-                  help: t().criteria.effectHelp[value],
-                }))}
-                onChange={(effect) => change((one) => (one.effect = effect))}
-              />
+              <Show when={!isOfPerson(criterion)}>
+                <RadioGroup
+                  name={`${path()}.effect`}
+                  label={t().field["form.criteria.effect"]}
+                  disabled={!editor.isEditable()}
+                  value={criterion.effect}
+                  options={CRITERION_EFFECTS.map((value) => ({
+                    value,
+                    label: t().criteria.effect[value],
+                    help: t().criteria.effectHelp[value],
+                  }))}
+                  onChange={(effect) => change((one) => (one.effect = effect))}
+                />
+              </Show>
               <LocalizedField
                 name={`${path()}.words`}
                 label={t().field["form.criteria.words"]}
@@ -126,6 +129,11 @@ export function CriteriaField(): JSX.Element {
   );
 }
 
+/** Whether it asks what the person completed: then staff decide, and nothing refuses. */
+function isOfPerson(criterion: Criterion): boolean {
+  return criterion.type === "completed" && criterion.by === "person";
+}
+
 /** Adds a criterion of the kind that is chosen, with the question that it hangs on. */
 function Adding(): JSX.Element {
   const t = useMessages(loadStaff);
@@ -138,7 +146,14 @@ function Adding(): JSX.Element {
     if (!pl || !en) return;
     const both = (name: keyof typeof pl.begun) => ({ pl: pl.begun[name], en: en.begun[name] });
     const words = { birth: both("birth"), sex: both("sex"), female: both("female"), male: both("male") };
-    editor.replace({ form: addCriterion(editor.snapshot().form, chosen, newPartId, words) });
+    const { recruitment, ...before } = editor.snapshot();
+    const after = { recruitment, form: addCriterion(before.form, chosen, newPartId, words) };
+    const begun = after.form.criteria?.at(-1);
+    // Whoever is registered by a contact confirms no address.
+    const by = recruitment.delegations ? "institution" : "person";
+    editor.replace(
+      begun?.type === "completed" ? withCompletedBy(after, begun.criterionId, by) : { form: after.form },
+    );
     setType("");
   };
   return (
@@ -179,6 +194,7 @@ function Terms(props: TermsProps): JSX.Element {
         {(one) => <InstitutionTypes {...props} criterion={one()} />}
       </Match>
       <Match when={of("age")}>{(one) => <Ages {...props} criterion={one()} />}</Match>
+      <Match when={of("completed")}>{(one) => <CompletedTerms {...props} criterion={one()} />}</Match>
       <Match when={of("sex", "answer")}>{(one) => <Answers {...props} criterion={one()} />}</Match>
     </Switch>
   );

@@ -11,6 +11,8 @@ import {
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 import { removeQuestion } from "../recruitment/choice.state.ts";
 
+type Prerequisite = Extract<Criterion, { type: "completed" }>;
+
 /** What questions are called that come with a criterion. */
 export interface BegunWords {
   birth: LocalizedText;
@@ -89,7 +91,29 @@ export function addCriterion(
       });
       return withOne(asked.form, { ...common, type, questionId: asked.questionId, answers: ["yes"] });
     }
+    case "completed":
+      return withOne(form, { ...common, type, effect: "warn", eventIds: [], by: "person" });
   }
+}
+
+/**
+ * The event with a prerequisite of the person or of their institution, and with what each needs: that addresses are confirmed, because
+ * a person is found by theirs, or that everybody names an institution.
+ */
+export function withCompletedBy<Parts extends Pick<EventInput, "form" | "recruitment">>(
+  event: Parts,
+  criterionId: string,
+  by: Prerequisite["by"],
+): Parts {
+  const isPerson = by === "person";
+  const form = isPerson ? event.form : withField(event.form, "institution");
+  const criteria = form.criteria?.map((one) =>
+    one.criterionId === criterionId && one.type === "completed"
+      ? { ...one, by, effect: isPerson ? ("warn" as const) : one.effect }
+      : one,
+  );
+  const recruitment = isPerson ? { ...event.recruitment, confirmAddress: true } : event.recruitment;
+  return { ...event, form: { ...form, criteria }, recruitment };
 }
 
 /**

@@ -1,0 +1,88 @@
+import type { EventDefinition, EventId } from "../event/index.ts";
+import { keysOfWords } from "../institution/rules.ts";
+import type { LocalizedText } from "../shared/localized-text.ts";
+import type { Instant } from "../shared/time.ts";
+import { type Prerequisite, prerequisitesOf } from "./criteria.ts";
+import type { RegistrationDeps } from "./deps.ts";
+import type { Registration } from "./schema.ts";
+
+/** Who is looked up, and what they choose. */
+type Looked = Pick<Registration, "firstName" | "lastName" | "email" | "phone" | "institution" | "choices">;
+
+/** What looking somebody up needs. */
+type Deps = Pick<RegistrationDeps, "registrations" | "recorded" | "institutions" | "peopleOf">;
+
+/**
+ * Which prerequisites of an event somebody is not found to have completed, by the ids of the criteria; undefined: none. A person is found by
+ * name and address as at sign-up (docs/decisions/0033), an institution by its entry and what was merged with it. Reads nothing where the
+ * event asks for nothing, else two claims for each event of a person, and the people of each event of an institution.
+ * @param by only what is asked of the person, or of their institution; absent: both
+ */
+export async function unprovenOf(
+  deps: Deps,
+  { form }: Pick<EventDefinition, "form">,
+  person: Looked,
+  now: Instant,
+  by?: Prerequisite["by"],
+): Promise<string[] | undefined> {
+  const asked = prerequisitesOf(form, person.choices).filter((one) => !by || one.by === by);
+  const proofs = await Promise.all(asked.map((one) => isProven(deps, one, person, now)));
+  const unproven = asked.filter((_, index) => !proofs[index]).map(({ criterionId }) => criterionId);
+  return unproven.length > 0 ? unproven : undefined;
+}
+
+/**
+ * What somebody is not found to have completed of what an event asks for with other choices than they had: of all that is kept, and of
+ * what these choices add to it the groups that are chosen anew and the organiser's words. Choices that stay are not judged again.
+ */
+export async function lookUpChosen(
+  deps: Deps,
+  event: Pick<EventDefinition, "form">,
+  before: Looked & Pick<Registration, "unproven">,
+  choices: Registration["choices"],
+  now: Instant,
+): Promise<{ unproven?: string[]; unmet: { path: string; words: LocalizedText }[] }> {
+  const known = new Set(prerequisitesOf(event.form, before.choices).map(({ criterionId }) => criterionId));
+  const asked = prerequisitesOf(event.form, choices);
+  const added = asked.filter(({ criterionId }) => !known.has(criterionId));
+  const proofs = await Promise.all(added.map((one) => isProven(deps, one, before, now)));
+  const missing = added.filter((_, index) => !proofs[index]);
+  const kept = asked.filter(({ criterionId }) => before.unproven?.includes(criterionId));
+  const unproven = [...kept, ...missing].map(({ criterionId }) => criterionId);
+  const unmet = missing.map(({ optionIds = [], words }) => {
+    const [groupId] = Object.entries(choices).find(([, optionId]) => optionIds.includes(optionId)) ?? [];
+    return { path: `choices.${groupId}`, words };
+  });
+  return { unproven: unproven.length > 0 ? unproven : undefined, unmet };
+}
+
+async function isProven(deps: Deps, { by, eventIds }: Prerequisite, person: Looked, now: Instant) {
+  const hasCompleted = by === "person" ? personCompleted : institutionCompleted;
+  const proofs = await Promise.all(eventIds.map((eventId) => hasCompleted(deps, eventId, person, now)));
+  return proofs.includes(true);
+}
+
+async function personCompleted(deps: Deps, eventId: EventId, person: Looked, now: Instant) {
+  // A name alone is many people's.
+  if (!person.email) return false;
+  const known = await deps.registrations.findByPerson(eventId, person);
+  if (known.length === 0) return false;
+  const completed = await deps.recorded.listCompleted(eventId, known, now);
+  // Of namesakes who share an address nobody can tell which of them this is.
+  return known.every((id) => completed.has(id));
+}
+
+async function institutionCompleted(deps: Deps, eventId: EventId, { institution }: Looked, now: Instant) {
+  if (!institution) return false;
+  const family = new Set(await deps.institutions.familyOf(institution));
+  const keys = new Set(keysOfWords(institution));
+  const sent = (await deps.peopleOf(eventId)).filter((one) => {
+    if (!one.institution) return false;
+    // Who registered before there was a register is found by the words.
+    const { institutionId } = one.institution;
+    return institutionId
+      ? family.has(institutionId)
+      : keysOfWords(one.institution).some((key) => keys.has(key));
+  });
+  return deps.recorded.haveCompleted(eventId, sent, now);
+}
