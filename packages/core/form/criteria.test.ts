@@ -31,7 +31,29 @@ describe("a criterion hangs on what everybody is asked at sign-up", () => {
   const adult: Criterion = { ...common, type: "age", basis, questionId: "born", from: 18 };
   const statement: Criterion = { ...common, type: "answer", questionId: "works", answers: ["yes"] };
 
+  const level: Criterion = {
+    ...common,
+    effect: "warn",
+    type: "completed",
+    eventIds: ["evt_00000000000000000000000001"],
+    by: "person",
+  };
+
   it.each<[string, Criterion, Partial<SignUpForm>, string[]]>([
+    ["what a person completed", level, {}, []],
+    [
+      "what a person completed, where a refusal would tell strangers",
+      { ...level, effect: "refuse" },
+      {},
+      ["criteria.0.effect criterion.cannot_refuse"],
+    ],
+    ["what an institution completed", { ...level, by: "institution", effect: "refuse" }, {}, []],
+    [
+      "what an institution completed that nobody names",
+      { ...level, by: "institution" },
+      { institution: "hidden" },
+      ["criteria.0.by criterion.not_asked"],
+    ],
     ["the county, asked", county, {}, []],
     ["the county, not asked", county, { county: "hidden" }, ["criteria.0.codes criterion.not_asked"]],
     ["the county, asked later", county, { later: ["countyCode"] }, ["criteria.0.codes criterion.not_asked"]],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Criterion } from "../form/criterion.ts";
 import type { Question } from "../form/schema.ts";
-import { ageOn, refusals, unmetCriteria, unmetIds, whyUndecided } from "./criteria.ts";
+import { ageOn, prerequisitesOf, refusals, unmetCriteria, unmetIds, whyUndecided } from "./criteria.ts";
 
 const common = { criterionId: "c", effect: "refuse", words: { pl: "Tylko dla nich." } } as const;
 const QUESTIONS: Question[] = [
@@ -197,5 +197,39 @@ describe("what comes of it", () => {
         },
       );
     expect([shown("confirmed"), shown("cancelled")]).toEqual([["d"], undefined]);
+  });
+});
+
+describe("a criterion of what was completed before", () => {
+  const level: Criterion = {
+    ...common,
+    criterionId: "level",
+    effect: "warn",
+    type: "completed",
+    eventIds: ["evt_00000000000000000000000001"],
+    by: "person",
+  };
+
+  it("is met by whoever was looked up and found, and taken to be met by who was not looked up", () => {
+    expect([
+      isMet(level, {}),
+      isMet(level, { unproven: ["other"] }),
+      isMet(level, { unproven: ["level"] }),
+    ]).toEqual([true, true, false]);
+  });
+
+  it.each([
+    ["everybody", undefined, {}, true],
+    ["whoever chooses one of its options", ["b", "c"], { modules: "b", lunch: "yes" }, true],
+    ["nobody who chooses another", ["b", "c"], { modules: "a" }, false],
+    ["nobody who chooses nothing", ["b", "c"], {}, false],
+  ])("asks %s", (_, optionIds, choices: Record<string, string>, isAsked) => {
+    const asked = prerequisitesOf({ criteria: [{ ...level, optionIds }] }, choices);
+    expect(asked.length > 0).toBe(isAsked);
+  });
+
+  it("is the only kind that has to be looked up", () => {
+    expect(prerequisitesOf({ criteria: [{ ...common, type: "territory", codes: ["20"] }] }, {})).toEqual([]);
+    expect(prerequisitesOf({}, {})).toEqual([]);
   });
 });

@@ -808,6 +808,8 @@ export const en: Shape<typeof pl> = {
         other: (n) => `${n} people do not meet the criteria or have not answered`,
       }),
     entry: "This person does not meet a criterion, or has not answered",
+    choiceReasonHelp:
+      "Needed if we do not recognise that this person completed the event that is asked for. It stays in the history of the registration.",
     entryReasonHelp:
       "Why this person is added all the same. The reason stays in the history of the registration.",
   },

@@ -872,6 +872,8 @@ export const pl = {
       }),
     entry: "Ta osoba nie spełnia kryterium albo nie ma jej odpowiedzi",
     entryReasonHelp: "Dlaczego mimo to dodać tę osobę. Powód zostaje w historii zgłoszenia.",
+    choiceReasonHelp:
+      "Potrzebny, jeśli nie rozpoznamy, że ta osoba ukończyła wymagane wydarzenie. Zostaje w historii zgłoszenia.",
   },
 
   /** By whom somebody was registered, and whose place theirs was or is. */

@@ -1,7 +1,8 @@
+import type { EventInput } from "@zapisy/core/event/schema";
 import { criteriaFaults, usualSettings } from "@zapisy/core/form/rules";
 import { CRITERION_TYPES, type CriterionType, type SignUpForm } from "@zapisy/core/form/schema";
 import { describe, expect, it } from "vitest";
-import { addCriterion, removeCriterion } from "./criteria.state.ts";
+import { addCriterion, removeCriterion, withCompletedBy } from "./criteria.state.ts";
 
 const WORDS = {
   birth: { pl: "Data urodzenia", en: "Date of birth" },
@@ -41,6 +42,22 @@ describe("a criterion that is added", () => {
     expect(county({})).toEqual(["required", undefined]);
     expect(county({ county: "optional" })).toEqual(["optional", undefined]);
     expect(county({ county: "optional", later: ["countyCode", "needs"] })).toEqual(["optional", ["needs"]]);
+  });
+
+  it("of what was completed has addresses confirmed for a person, and an institution named for an institution", () => {
+    const recruitment: EventInput["recruitment"] = { mode: "first_come" };
+    const one = added("completed");
+    const ofPerson = withCompletedBy({ form: one, recruitment }, "id1", "person");
+    expect([ofPerson.recruitment.confirmAddress, ofPerson.form.institution]).toEqual([true, "hidden"]);
+    const ofOffice = withCompletedBy({ form: one, recruitment }, "id1", "institution");
+    expect([ofOffice.recruitment, ofOffice.form.institution]).toEqual([recruitment, "required"]);
+    const refusing = {
+      ...ofOffice.form,
+      criteria: ofOffice.form.criteria?.map((each) => ({ ...each, effect: "refuse" as const })),
+    };
+    // What an institution may be refused for, a person is not.
+    const back = withCompletedBy({ form: refusing, recruitment }, "id1", "person");
+    expect(back.form.criteria?.map(({ effect }) => effect)).toEqual(["warn"]);
   });
 
   it("takes the question along when it is removed again, unless it is stored or another criterion looks at it", () => {

@@ -50,6 +50,28 @@ describe("removeOption", () => {
   });
 });
 
+describe("a prerequisite of options", () => {
+  const asking = (optionIds: string[] | undefined) =>
+    ({
+      criterionId: "level",
+      effect: "warn",
+      words: { pl: "Dla osób po stopniu I." },
+      type: "completed",
+      eventIds: [],
+      by: "person",
+      optionIds,
+    }) as const;
+  it.each([
+    ["loses one that is removed", ["beginners", "advanced"], ["advanced"]],
+    ["goes with the last of them, and is not asked of everybody from then on", ["beginners"], "gone"],
+    ["stays where it is asked of everybody", undefined, undefined],
+  ])("%s", (_, optionIds, left) => {
+    const asked = { ...event, form: { ...event.form, criteria: [asking(optionIds)] } };
+    const [criterion] = removeOption(asked, "beginners", false).form.criteria ?? [];
+    expect(criterion ? "optionIds" in criterion && criterion.optionIds : "gone").toEqual(left);
+  });
+});
+
 describe("a choice that somebody may have", () => {
   it("keeps its part of the programme, and is proposed by no answer any more", () => {
     const left = removeOption(event, "beginners", true);

@@ -27,6 +27,12 @@ export function removeOption(event: Parts, optionId: string, isHeld: boolean): P
 }
 
 function withoutOptions(event: Parts, gone: ReadonlySet<string>, isHeld: boolean): Parts {
+  const criteria = event.form.criteria?.flatMap((criterion) => {
+    if (criterion.type !== "completed" || !criterion.optionIds) return [criterion];
+    const optionIds = criterion.optionIds.filter((optionId) => !gone.has(optionId));
+    // What was asked for these options alone is not asked of everybody from then on.
+    return optionIds.length > 0 ? [{ ...criterion, optionIds }] : [];
+  });
   return {
     choiceGroups: event.choiceGroups,
     agenda: event.agenda.map((item) =>
@@ -34,6 +40,7 @@ function withoutOptions(event: Parts, gone: ReadonlySet<string>, isHeld: boolean
     ),
     form: {
       ...event.form,
+      criteria: criteria?.length ? criteria : undefined,
       questions: event.form.questions.map((question) => {
         if (!question.proposes) return question;
         const kept = Object.entries(question.proposes).filter(([, optionId]) => !gone.has(optionId));

@@ -1,4 +1,4 @@
-import { statusChanges } from "@zapisy/core/registration/rules";
+import { prerequisitesOf, statusChanges } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
 import { loadCommon } from "@zapisy/words/common";
 import { loadNamesake } from "@zapisy/words/namesake";
@@ -163,13 +163,19 @@ export function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: ()
     },
     error,
   };
+  /** Whether what is chosen now asks for something to have been completed that the former choice did not. */
+  const asksMore = () => {
+    const before = prerequisitesOf(props.event.form, props.person.choices);
+    return prerequisitesOf(props.event.form, draft().choices).some((one) => !before.includes(one));
+  };
   const save = async () => {
     // Needs are not corrected here: they were given with consent and leave with it.
     const part = props.onlyChoices ? "choices" : "data";
     const checked = checkCorrection(draft(), props.person, props.event, part);
     if (!checked.valid) return refuse(checked.issues);
     const said = statement();
-    if (said) await send({ ...checked.patch, ...said });
+    const reason = asksMore() ? draft().reason.trim() : "";
+    if (said) await send({ ...checked.patch, ...said, ...(reason && { reason }) });
   };
   const send = async (patch: StaffRegistrationPatch) => {
     if (!(await change(patch))) return;
@@ -206,6 +212,18 @@ export function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: ()
         }
       >
         <ChoiceFields {...fields} />
+        <Show when={asksMore()}>
+          <TextField
+            name="reason"
+            label={t().person.reason}
+            help={t().criteria.choiceReasonHelp}
+            optional
+            maxLength={300}
+            value={draft().reason}
+            error={error("reason")}
+            onInput={(reason) => fields.onChange({ reason })}
+          />
+        </Show>
       </Show>
       <Full {...props} full={full()} onSend={send} />
       <Remarks texts={remarks()} />
