@@ -1,3 +1,4 @@
+import type { Criterion } from "@zapisy/core/form/schema";
 import { describe, expect, it } from "vitest";
 import { removeGroup, removeOption, restoreOption, restoreQuestion, removeQuestion } from "./choice.state.ts";
 import { draftOf } from "../event-defaults.state.ts";
@@ -51,16 +52,15 @@ describe("removeOption", () => {
 });
 
 describe("a prerequisite of options", () => {
-  const asking = (optionIds: string[] | undefined) =>
-    ({
-      criterionId: "level",
-      effect: "warn",
-      words: { pl: "Dla osób po stopniu I." },
-      type: "completed",
-      eventIds: [],
-      by: "person",
-      optionIds,
-    }) as const;
+  const asking = (optionIds: string[] | undefined): Criterion => ({
+    criterionId: "level",
+    effect: "warn",
+    words: { pl: "Dla osób po stopniu I." },
+    type: "completed",
+    eventIds: [],
+    by: "person",
+    optionIds,
+  });
   it.each([
     ["loses one that is removed", ["beginners", "advanced"], ["advanced"]],
     ["goes with the last of them, and is not asked of everybody from then on", ["beginners"], "gone"],
