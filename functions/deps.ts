@@ -11,6 +11,7 @@ import { createAuditStore, createAuthorNames } from "@zapisy/core/audit";
 import { createCertificateStore, type CertificateService } from "@zapisy/core/certificate";
 import { createCheckInStore } from "@zapisy/core/check-in";
 import { createAccessCodeStore } from "@zapisy/core/access-code";
+import { createCircularStore } from "@zapisy/core/circular";
 import { createPeopleImportStore } from "@zapisy/core/people-import";
 import { createInvitationStore } from "@zapisy/core/invitation";
 import { createDelegationStore } from "@zapisy/core/delegation";
@@ -142,6 +143,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     accessCodes: () => createAccessCodeStore(table),
     invitations: () => createInvitationStore(table),
     selections: () => createSelectionStore(table),
+    circulars: () => createCircularStore(table),
     peopleImports: () => createPeopleImportStore(table),
     delegations: () => createDelegationStore(table),
   });
@@ -422,6 +424,19 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           registrations: stores.registrations,
           registrationService: shared.registration,
           events: stores.events,
+          eventService: shared.event,
+        });
+      }),
+    circular: () =>
+      later(async () => {
+        const { createCircularService } = await import("@zapisy/core/circular/service");
+        return createCircularService({
+          circulars: stores.circulars,
+          mailings: stores.mailings,
+          messages: stores.messages,
+          registrations: stores.registrations,
+          certificates: stores.certificates,
+          attendance: shared.attendance,
           eventService: shared.event,
         });
       }),

@@ -105,6 +105,7 @@ const PARAMS = {
   messageId: idParam("msg"),
   institutionId: idParam("ins"),
   importId: idParam("imp"),
+  circularId: idParam("cir"),
   invitationId: idParam("inv"),
   staffId: idParam("stf"),
   delegationId: idParam("del"),

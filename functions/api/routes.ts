@@ -5,6 +5,7 @@ import { peopleImportRoutes } from "./routes/people-import.ts";
 import { attendanceRoutes } from "./routes/attendance.ts";
 import { certificateRoutes } from "./routes/certificate.ts";
 import { checkInRoutes } from "./routes/check-in.ts";
+import { circularRoutes } from "./routes/circular.ts";
 import { delegationRoutes } from "./routes/delegation.ts";
 import { discoveryRoutes } from "./routes/discovery.ts";
 import { documentRoutes } from "./routes/document.ts";
@@ -25,6 +26,7 @@ const table = [
   ...accessCodeRoutes,
   ...peopleImportRoutes,
   ...invitationRoutes,
+  ...circularRoutes,
   ...registrationRoutes,
   ...selectionRoutes,
   ...delegationRoutes,

@@ -1,7 +1,9 @@
 import type { DueKind } from "./kind.ts";
+import { scheduledCircular } from "./kind/scheduled-circular.ts";
 import { waitingSeat } from "./kind/waiting-seat.ts";
 
 /** Everything that waits for its time, by the entity of the row that waits. */
 export const dueKinds: Readonly<Record<string, DueKind>> = {
   registration: waitingSeat,
+  circular: scheduledCircular,
 };

@@ -3,6 +3,7 @@ import type { Image } from "@zapisy/core/shared/manifest";
 import { createOutbox, refOf } from "@zapisy/core/message";
 import type { Deps } from "../deps.ts";
 import { isUrgent, mailsThatFollow } from "../mails/index.ts";
+import { beginCircular } from "../mails/circular.ts";
 import { beginMailings } from "../mails/mailing.ts";
 import type { ChangedEntity, Changes, Rows } from "../mails/mail.ts";
 import { streamHandler, type EntityHandler } from "./follow-stream.ts";
@@ -24,6 +25,7 @@ export function queueMessages(deps: Deps): EntityHandler {
       for (const mail of await mailsThatFollow(entity as ChangedEntity, change, deps.stores))
         await outbox.queue(ctx, mail);
       if (entity === "event") await beginMailings(deps, ctx, change as Changes["event"]);
+      if (entity === "circular") await beginCircular(deps, ctx, change as Changes["circular"]);
     },
   );
   return Object.assign(handler, { awaited: ["signIn"] as const });
@@ -76,4 +78,5 @@ const readChange: {
   passkey: async ({ stores }, before, after) => rows(stores.passkeys.fromImage, before, after),
   identity: async ({ stores }, before, after) => rows(stores.identities.fromImage, before, after),
   invitation: async ({ stores }, before, after) => rows(stores.invitations.fromImage, before, after),
+  circular: async ({ stores }, before, after) => rows(stores.circulars.fromImage, before, after),
 };

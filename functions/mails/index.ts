@@ -3,6 +3,8 @@ import type { MailKind } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { certificateAnnulled } from "./kind/certificate-annulled.ts";
 import { certificateIssued } from "./kind/certificate-issued.ts";
+import { circularSent } from "./kind/circular-sent.ts";
+import { circularTest } from "./kind/circular-test.ts";
 import { delegationContactChanged, delegationReceived } from "./kind/delegation.ts";
 import { eventCancelled } from "./kind/event-cancelled.ts";
 import { eventMoved } from "./kind/event-moved.ts";
@@ -45,6 +47,8 @@ export const mails = {
   "registration.address_left": registrationAddressLeft,
   "invitation.sent": invitationSent,
   "invitation.reminder": invitationReminder,
+  "circular.sent": circularSent,
+  "circular.test": circularTest,
   "event.moved": eventMoved,
   "event.cancelled": eventCancelled,
   "certificate.issued": certificateIssued,

@@ -114,6 +114,15 @@ function mailOf(kind: MailKind, locale: Locale): MailInput {
         links: { contact: CONTACT, event: EVENT },
       };
     }
+    case "circular.sent":
+    case "circular.test":
+      return {
+        kind,
+        ...base,
+        subject: "Materiały: {wydarzenie}",
+        body: "materiały są na stronie https://rops.example/materialy.\n\nStan: {stan zgłoszenia}, {link}",
+        status: "Udział potwierdzony",
+      };
     case "registration.address_left": {
       const { event, contact, organiserName } = base;
       return { kind, locale, event: { title: event.title }, contact, organiserName };
@@ -502,6 +511,62 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
     },
   ],
   [
+    "circular.sent",
+    "pl",
+    {
+      subject: "Materiały",
+      says: [
+        "materiały są na stronie",
+        "https://rops.example/materialy",
+        "Stan: Udział potwierdzony",
+        "Anna Żak-Łącka",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "circular.sent",
+    "en",
+    {
+      subject: "Materiały",
+      says: [
+        "materiały są na stronie",
+        "https://rops.example/materialy",
+        "Stan: Udział potwierdzony",
+        "Anna Żak-Łącka",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "circular.test",
+    "pl",
+    {
+      subject: "Próba: Materiały",
+      says: [
+        "materiały są na stronie",
+        "https://rops.example/materialy",
+        "Stan: Udział potwierdzony",
+        "Anna Żak-Łącka",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "circular.test",
+    "en",
+    {
+      subject: "Test: Materiały",
+      says: [
+        "materiały są na stronie",
+        "https://rops.example/materialy",
+        "Stan: Udział potwierdzony",
+        "Anna Żak-Łącka",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
     "invitation.sent",
     "pl",
     {
@@ -778,7 +843,9 @@ describe("a letter", () => {
       const mail = render(mailOf(kind, locale));
       const isOfAccount = kind.startsWith("staff.");
       const title = isOfAccount ? "" : ": Metoda organizowania społeczności lokalnej";
-      expect(mail.subject).toBe(expected.subject + title);
+      // Several people may have one address: what staff wrote to many says in its subject to whom.
+      const name = kind.startsWith("circular.") ? " – Anna Żak-Łącka" : "";
+      expect(mail.subject).toBe(expected.subject + title + name);
       for (const sentence of expected.says) {
         expect(mail.text.replace(/\n\s*/g, " ")).toContain(sentence);
         expect(words(mail.html)).toContain(sentence);
@@ -906,7 +973,10 @@ describe("a letter", () => {
       expect(new Set(mails.map(({ subject }) => subject)).size).toBe(titles.length);
       for (const [index, mail] of mails.entries()) {
         const title = titles[index] ?? "";
-        const [, shown = ""] = mail.subject.split(/: /);
+        const [, shown = ""] = mail.subject
+          .replace(/^(Próba|Test): /, "")
+          .replace(/ – Anna Żak-Łącka$/, "")
+          .split(/: /);
         const [start = "", end = ""] = shown.split(" … ");
         expect(mail.subject.length).toBeLessThanOrEqual(120);
         expect(title.startsWith(`${start} `)).toBe(true);

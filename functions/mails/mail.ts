@@ -33,6 +33,7 @@ export interface Changes {
   passkey: Rows<Stores["passkeys"]["fromImage"]>;
   identity: Rows<Stores["identities"]["fromImage"]>;
   invitation: Rows<Stores["invitations"]["fromImage"]>;
+  circular: Rows<Stores["circulars"]["fromImage"]>;
 }
 
 /** An entity that mails follow from. */
@@ -108,7 +109,8 @@ interface Kind<From, Facts> {
   letter(facts: Facts, words: MailMessages): Letter;
 }
 
-type Sent = { trigger: Trigger } | { audience: Audience };
+/** By a change, to the people of an event when it changes, or to those whom staff write to (functions/mails/circular.ts). */
+type Sent = { trigger: Trigger } | { audience: Audience } | { written: true };
 
 /** A mail about a registration, to the address that it has when the mail is sent. */
 export type ParticipantMail<Facts> = Kind<Subject, Facts> & Sent & { whose: "participant" };

@@ -1,9 +1,11 @@
 import { isOver, isPublic, type EventHead } from "@zapisy/core/event";
+import { CIRCULAR_MAIL } from "@zapisy/core/circular";
 import { begun, type Mailing, type MailingWork } from "@zapisy/core/mailing";
 import { createOutbox, SETTLING_SECONDS } from "@zapisy/core/message";
 import type { Context } from "@zapisy/core/shared/context";
 import { addSeconds } from "@zapisy/core/shared/time";
 import type { Deps } from "../deps.ts";
+import { circularWork } from "./circular.ts";
 import { mailOf, mails, mailsThatFollow } from "./index.ts";
 import type { Mail, Changes } from "./mail.ts";
 
@@ -38,6 +40,7 @@ export async function beginMailings(
 /** What a mailing does; undefined for a kind that is no more, or not yet. */
 export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): MailingWork | undefined {
   if (mailing.kind === PUBLISHED) return waitingMails(deps, ctx);
+  if (mailing.kind === CIRCULAR_MAIL) return circularWork(deps, ctx, mailing);
   const mail = mailOf(mailing.kind);
   if (!mail || !("audience" in mail)) return undefined;
   const { kind, version, facts, notBefore } = mailing;

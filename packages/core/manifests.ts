@@ -4,6 +4,7 @@ import { attendanceManifest } from "./attendance/manifest.ts";
 import { auditManifest } from "./audit/manifest.ts";
 import { certificateManifest } from "./certificate/manifest.ts";
 import { checkInManifest } from "./check-in/manifest.ts";
+import { circularManifest } from "./circular/manifest.ts";
 import { delegationManifest } from "./delegation/manifest.ts";
 import { eventManifest } from "./event/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
@@ -31,6 +32,7 @@ export const manifests = [
   auditManifest,
   certificateManifest,
   checkInManifest,
+  circularManifest,
   delegationManifest,
   eventManifest,
   fileManifest,

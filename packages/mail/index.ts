@@ -1,4 +1,4 @@
-export { facts, paragraph, webLink } from "./letter.ts";
+export { facts, linked, paragraph, webLink } from "./letter.ts";
 export { nameLine, oneLine, shorten, SUBJECT_MAX_LENGTH } from "./line.ts";
 export { composeMime } from "./mime.ts";
 export { renderLetter } from "./render.ts";

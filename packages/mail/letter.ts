@@ -17,6 +17,8 @@ export interface Fact {
 /** A part of a letter. Plain text and HTML are two ways of writing the same parts. */
 export type Block =
   | { type: "paragraph"; text: string }
+  /** What somebody wrote in lines, each of pieces that may be links. */
+  | { type: "lines"; lines: FactValue[][] }
   | { type: "facts"; facts: Fact[] }
   /** The one thing to do: a button, and the address for those who cannot use it. */
   | { type: "action"; label: string; url: string; copyHint: string }
@@ -64,6 +66,24 @@ export function webLink(url: string): FactValue {
 /** A paragraph, whatever breaks of lines the text has. */
 export function paragraph(text: string): Block {
   return { type: "paragraph", text: oneLine(text) };
+}
+
+/** What in a text is an address of the web or of mail; a mark that ends a sentence is not of it. */
+const ADDRESS = /https?:\/\/[^\s<>"„”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const END_MARKS = /[.,;:!?)\]}'’]+$/;
+
+/** A text in pieces, of which addresses are links. */
+export function linked(text: string): FactValue[] {
+  const pieces: FactValue[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(ADDRESS)) {
+    const address = found.replace(END_MARKS, "");
+    if (index > end) pieces.push({ text: text.slice(end, index) });
+    pieces.push({ text: address, href: address.includes("://") ? address : `mailto:${address}` });
+    end = index + address.length;
+  }
+  if (end < text.length) pieces.push({ text: text.slice(end) });
+  return pieces;
 }
 
 /** A code in groups of three digits, as people read it aloud: "123 456". */

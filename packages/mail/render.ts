@@ -40,6 +40,8 @@ function blockText(block: Block): string {
   switch (block.type) {
     case "paragraph":
       return wrap(block.text);
+    case "lines":
+      return block.lines.map((line) => wrap(line.map(({ text }) => text).join(""))).join("\n");
     case "facts":
       return block.facts.map(factText).join("\n");
     case "action":
@@ -195,6 +197,10 @@ function blockMarkup(block: Block): Html {
   switch (block.type) {
     case "paragraph":
       return html`<p style="${STYLE.paragraph}">${block.text}</p> `;
+    case "lines":
+      return html`<p style="${STYLE.paragraph}">
+        ${block.lines.map((line, index) => html`${index > 0 ? html`<br />` : undefined}${line.map(anchor)}`)}
+      </p> `;
     case "facts":
       return html`<dl class="facts" style="${STYLE.facts}">${block.facts.map(factMarkup)}</dl> `;
     case "action":

@@ -105,6 +105,7 @@ const NOT_PRINTED = [
   "place.accessibility",
   "note",
   "reason",
+  "recipients.institution",
   "rules",
   "summary",
   "targetGroups",

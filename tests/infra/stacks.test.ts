@@ -325,6 +325,7 @@ describe("the stream", () => {
         "certificate",
         "certificateTemplate",
         "checkInLink",
+        "circular",
         "delegation",
         "event",
         "eventPart",

@@ -164,6 +164,25 @@ async function makeAskingEvent({ world, projectId }: Stage): Promise<string> {
   return slug;
 }
 
+const CIRCULAR = {
+  subject: { pl: "Materiały: {wydarzenie}" },
+  body: { pl: "materiały są na stronie." },
+  recipients: { by: "filter" as const, statuses: ["confirmed" as const, "reserve" as const] },
+};
+
+/** A letter to those who signed up, of whom there is one at least. */
+async function written(stage: Stage) {
+  const { world, projectId } = stage;
+  const event = await publishEvent(world, projectId);
+  const { eventId } = event;
+  const { registrationId } = await signUp(world, event, stage.next());
+  const { circular } = world.deps.services;
+  const { circularId, version } = await circular.writeCircular(asStaff(world), eventId, CIRCULAR);
+  const send = async () =>
+    (await circular.sendCircular(asStaff(world), eventId, circularId, { version })).version;
+  return { params: { eventId, circularId }, registrationId, send };
+}
+
 async function invited({ world, event, next }: Stage) {
   const email = `zaproszony${next()}@ops.example`;
   const { invitation } = world.deps.services;
@@ -490,6 +509,41 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { eventId, version } = await fresh(stage);
     return { params: { eventId }, body: { version } };
   },
+  "GET /api/staff/events/{eventId}/circulars": ({ event }) => ({ params: { eventId: event.eventId } }),
+  "POST /api/staff/events/{eventId}/circulars": ({ event }) => ({
+    params: { eventId: event.eventId },
+    body: CIRCULAR,
+  }),
+  "POST /api/staff/events/{eventId}/circular-recipients": ({ event }) => ({
+    params: { eventId: event.eventId },
+    body: { recipients: CIRCULAR.recipients },
+  }),
+  "GET /api/staff/events/{eventId}/circulars/{circularId}": async (stage) => ({
+    params: (await written(stage)).params,
+  }),
+  "PUT /api/staff/events/{eventId}/circulars/{circularId}": async (stage) => ({
+    params: (await written(stage)).params,
+    body: { ...CIRCULAR, subject: { pl: "Nowy temat" }, version: 1 },
+  }),
+  "POST /api/staff/events/{eventId}/circulars/{circularId}/preview": async (stage) => {
+    const { params, registrationId } = await written(stage);
+    return { params, body: { registrationId, locale: "pl" } };
+  },
+  "POST /api/staff/events/{eventId}/circulars/{circularId}/test": async (stage) => {
+    const { params, registrationId } = await written(stage);
+    return { params, body: { registrationId, locale: "pl" } };
+  },
+  "POST /api/staff/events/{eventId}/circulars/{circularId}/sending": async (stage) => ({
+    params: (await written(stage)).params,
+    body: { version: 1 },
+  }),
+  "POST /api/staff/events/{eventId}/circulars/{circularId}/stop": async (stage) => {
+    const { params, send } = await written(stage);
+    return { params, body: { version: await send() } };
+  },
+  "GET /api/staff/events/{eventId}/circulars/{circularId}/recipients": async (stage) => ({
+    params: (await written(stage)).params,
+  }),
   "GET /api/staff/events/{eventId}/invitations": ({ event }) => ({ params: { eventId: event.eventId } }),
   "POST /api/staff/events/{eventId}/invitations": ({ event, next }) => ({
     params: { eventId: event.eventId },

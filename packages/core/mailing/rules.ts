@@ -7,14 +7,18 @@ export const PART_SIZE = 200;
 /** An index may show a change that much later; the second look reaches back so far. */
 const INDEX_LAG_SECONDS = 60;
 
-/** A mailing at its beginning. */
+/**
+ * A mailing at its beginning.
+ * @param cause what tells it from every other of its kind and event; where it does not say, the version of the event
+ */
 export function begun(
   told: Pick<Mailing, "eventId" | "kind" | "version" | "changedAt" | "facts" | "notBefore">,
   now: Instant,
+  cause = `v${told.version}`,
 ): Mailing {
   return {
     ...told,
-    mailingId: derivedId("mlg", told.kind, told.eventId, `v${told.version}`),
+    mailingId: derivedId("mlg", told.kind, told.eventId, cause),
     state: "working",
     part: 0,
     look: "all",

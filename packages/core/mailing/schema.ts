@@ -10,6 +10,9 @@ export const MAILING_STATES = ["working", "done", "superseded"] as const;
 /** Where a mailing stands. */
 export type MailingState = (typeof MAILING_STATES)[number];
 
+/** What finds a mailing. */
+export type MailingKey = Pick<Mailing, "eventId" | "mailingId">;
+
 /** A mail to many: which change of an event its people are told of, and how far that is. Worked in parts. */
 export interface Mailing {
   eventId: EventId;

@@ -12,8 +12,13 @@ const AT_ONCE = 10;
 /** What a mailing does; both go by the event as it is now. */
 export interface MailingWork {
   /** Whether nothing is left to say to anybody. */
-  isOver(event: EventHead): boolean;
-  /** Does what there is to do for somebody who counts and has an address. Safe to do twice. */
+  isOver(event: EventHead): boolean | Promise<boolean>;
+  /** Whom of these it is for; where it does not say, those who count. A part that is worked again is for the same people. */
+  choose?(
+    people: readonly StoredRegistration[],
+    mailing: Mailing,
+  ): readonly StoredRegistration[] | Promise<readonly StoredRegistration[]>;
+  /** Does what there is to do for somebody whom it is for and who has an address. Safe to do twice. */
   tell(person: StoredRegistration, to: string, event: EventHead): Promise<void>;
 }
 
@@ -39,16 +44,23 @@ export function createMailingService({
      * it follows. A part that was worked before, or is worked by somebody else, is left alone.
      * @param seen the mailing as the caller knows it
      */
-    async workPart(ctx: Context, seen: Mailing, { isOver, tell }: MailingWork): Promise<void> {
+    async workPart(
+      ctx: Context,
+      seen: Mailing,
+      { isOver, choose = whoCounts, tell }: MailingWork,
+    ): Promise<void> {
       const mailing = await mailings.find(seen);
       if (mailing?.state !== "working" || mailing.part !== seen.part) return;
       const event = await events.findHead(mailing.eventId);
-      if (!event || isOver(event)) {
+      if (!event || (await isOver(event))) {
         await mailings.replace(mailing, superseded(mailing, ctx.now));
         return;
       }
       const page = await registrations.listByName(mailing.eventId, {}, mailing.cursor, partSize);
-      const people = page.items.filter((person) => isActive(person.status) && looksAt(mailing, person));
+      const people = await choose(
+        page.items.filter((person) => looksAt(mailing, person)),
+        mailing,
+      );
       for (let start = 0; start < people.length; start += AT_ONCE) {
         await Promise.all(
           people
@@ -63,4 +75,8 @@ export function createMailingService({
       );
     },
   };
+}
+
+function whoCounts(people: readonly StoredRegistration[]): StoredRegistration[] {
+  return people.filter(({ status }) => isActive(status));
 }

@@ -1,7 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import type { EventId } from "../event/schema.ts";
 import { happened, json, keyFields, SERVICE, type Table } from "../shared/table.ts";
-import type { Mailing, MailingId, MailingState } from "./schema.ts";
+import type { Mailing, MailingId, MailingKey, MailingState } from "./schema.ts";
 
 const mailingEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -38,7 +38,7 @@ export function createMailingStore(table: Table) {
 
   return {
     /** One mailing. Key: eventId and mailingId, strongly consistent. */
-    async find({ eventId, mailingId }: Pick<Mailing, "eventId" | "mailingId">): Promise<Mailing | undefined> {
+    async find({ eventId, mailingId }: MailingKey): Promise<Mailing | undefined> {
       const { data } = await mailings.get({ eventId, mailingId }).go({ consistent: true });
       return data ? fromRow(data) : undefined;
     },

@@ -85,7 +85,8 @@ const personFields = {
   needs: v.optional(NeedsSchema),
 };
 
-const RegistrationIdSchema = v.pipe(
+/** The id of a registration, as it is sent. */
+export const RegistrationIdSchema = v.pipe(
   v.string(),
   v.regex(/^reg_[0-9A-Z]{26}$/, "field.id"),
 ) as unknown as v.GenericSchema<RegistrationId>;

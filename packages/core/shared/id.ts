@@ -22,7 +22,8 @@ export type IdPrefix =
   | "sel"
   | "imp"
   | "inv"
-  | "del";
+  | "del"
+  | "cir";
 
 /** An id of one kind: its prefix and a ULID, e.g. `evt_01J9…`. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

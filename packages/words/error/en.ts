@@ -337,6 +337,22 @@ export const en: Shape<typeof pl> = {
     "access_code.invalid": "This code cannot be saved. Correct the fields that are marked.",
     "access_code.not_found": "There is no such code.",
     "people_import.not_found": "There is no such import of people. Choose the file again.",
+    "circular.invalid": "This message cannot be saved. Please correct the fields named below.",
+    "circular.not_found": "There is no such message.",
+    "circular.no_status": "Tick at least one status.",
+    "circular.unknown_field": ({ limit }) =>
+      `There is no field ${limit ?? ""}. Insert one with the buttons below the text, or remove the braces.`,
+    "circular.link_in_subject":
+      "The personal link cannot stand in the subject, which shows in lists and notifications.",
+    "circular.half_translated":
+      "Only the subject or only the text is in English. Fill in both, or leave both empty.",
+    "circular.too_many": ({ limit }) => `An event can have ${limit ?? 200} messages at most.`,
+    "circular.too_many_tries": ({ limit }) => `A test can be sent ${limit ?? 50} times at most.`,
+    "circular.wrong_state":
+      "This message cannot be changed or sent any more: it has gone, waits for its time, or was stopped.",
+    "circular.version_conflict": `Somebody else changed this message. ${CHANGED_MEANWHILE}`,
+    "circular.nobody": "None of the people chosen would get this message. Change who it is for.",
+    "circular.time_passed": "That moment has passed. Choose a later one, or send it now.",
     "access_code.version_conflict": "Somebody else changed this code. Open it again.",
     "access_code.too_many":
       "An event can have 50 codes at most. One code for an institution, with a number of people, is enough.",

@@ -344,6 +344,22 @@ export const pl = {
     "access_code.invalid": "Tego kodu nie można zapisać. Popraw wskazane pola.",
     "access_code.not_found": "Nie ma takiego kodu.",
     "people_import.not_found": "Nie ma takiego dodawania osób z pliku. Wybierz plik jeszcze raz.",
+    "circular.invalid": "Tej wiadomości nie można zapisać. Popraw wskazane pola.",
+    "circular.not_found": "Nie ma takiej wiadomości.",
+    "circular.no_status": "Zaznacz co najmniej jeden stan zgłoszenia.",
+    "circular.unknown_field": ({ limit }) =>
+      `Nie ma pola ${limit ?? ""}. Wstaw pole przyciskiem pod tekstem albo usuń nawiasy.`,
+    "circular.link_in_subject":
+      "Osobisty link nie może stać w temacie, bo temat widać na listach i w powiadomieniach.",
+    "circular.half_translated":
+      "Po angielsku jest tylko temat albo tylko treść. Uzupełnij oba pola albo oba zostaw puste.",
+    "circular.too_many": ({ limit }) => `Wydarzenie może mieć najwyżej ${limit ?? 200} wiadomości.`,
+    "circular.too_many_tries": ({ limit }) => `Próbę można wysłać najwyżej ${limit ?? 50} razy.`,
+    "circular.wrong_state":
+      "Tej wiadomości nie można już zmienić ani wysłać: poszła, czeka na swój czas albo ją zatrzymano.",
+    "circular.version_conflict": `Ktoś inny zmienił tę wiadomość. ${CHANGED_MEANWHILE}`,
+    "circular.nobody": "Nikt z wybranych osób nie dostałby tej wiadomości. Zmień wybór odbiorców.",
+    "circular.time_passed": "Ta chwila już minęła. Wybierz późniejszą albo wyślij od razu.",
     "access_code.version_conflict": "Ktoś inny zmienił ten kod. Otwórz go jeszcze raz.",
     "access_code.too_many":
       "Wydarzenie może mieć najwyżej 50 kodów. Wystarczy jeden kod na instytucję, z liczbą osób.",

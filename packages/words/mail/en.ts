@@ -129,6 +129,13 @@ export const en: Shape<typeof pl> = {
       lead: "This is the link to an application that has already been saved. We send it when somebody fills in the form a second time or asks for the link.",
       next: ["There is no need to apply again."],
     },
+    "circular.sent": {
+      name: "Message from the organiser",
+      heading: "Message from the organiser",
+      lead: "",
+      next: [],
+    },
+    "circular.test": { name: "Test message", heading: "Test message", lead: "", next: [] },
     "invitation.sent": {
       name: "Invitation",
       heading: "Invitation",
@@ -334,6 +341,9 @@ export const en: Shape<typeof pl> = {
   copyLink: "If the button does not work, please copy this address:",
   closing: "Kind regards",
   automatic: "This message was sent automatically by the registration system.",
+  /** Under a letter that staff wrote to many. */
+  circular: "A message from the organiser to people registered for this event.",
+  circularTest: (subject: string) => `Test: ${subject}`,
 
   action: {
     delegation: "Open the institution's registration",

@@ -135,6 +135,13 @@ export const pl = {
       lead: "przesyłamy link do zgłoszenia, które jest już zapisane. Wysyłamy go, gdy ktoś wypełni formularz po raz drugi albo poprosi o link.",
       next: ["Nie trzeba zgłaszać się ponownie."],
     },
+    "circular.sent": {
+      name: "Wiadomość od organizatora",
+      heading: "Wiadomość od organizatora",
+      lead: "",
+      next: [],
+    },
+    "circular.test": { name: "Próbna wiadomość", heading: "Próbna wiadomość", lead: "", next: [] },
     "invitation.sent": {
       name: "Zaproszenie",
       heading: "Zaproszenie",
@@ -351,6 +358,9 @@ export const pl = {
   copyLink: "Jeśli przycisk nie działa, proszę skopiować ten adres:",
   closing: "Z poważaniem",
   automatic: "Wiadomość wysłał automatycznie system zapisów.",
+  /** Under a letter that staff wrote to many. */
+  circular: "Wiadomość od organizatora do osób zapisanych na to wydarzenie.",
+  circularTest: (subject: string) => `Próba: ${subject}`,
 
   action: {
     account: "Otwórz swoje konto",

@@ -1,0 +1,232 @@
+import {
+  CIRCULAR_MAIL,
+  circularCause,
+  letterLocale,
+  names,
+  piecesOf,
+  sortRecipients,
+  type Circular,
+  type CircularField,
+  type CircularId,
+} from "@zapisy/core/circular";
+import { isPublic } from "@zapisy/core/event";
+import { begun, type Mailing, type MailingWork } from "@zapisy/core/mailing";
+import { createOutbox } from "@zapisy/core/message";
+import type { StoredRegistration } from "@zapisy/core/registration";
+import type { Context } from "@zapisy/core/shared/context";
+import { derivedId } from "@zapisy/core/shared/id";
+import type { Locale } from "@zapisy/core/shared/localized-text";
+import {
+  facts as factsOf,
+  linked,
+  nameLine,
+  oneLine,
+  paragraph,
+  renderLetter,
+  shorten,
+  SUBJECT_MAX_LENGTH,
+  webLink,
+  type Block,
+  type FactValue,
+  type Letter,
+} from "@zapisy/mail";
+import { loadMail, type MailMessages } from "@zapisy/words/mail";
+import type { Deps } from "../deps.ts";
+import { contactBlock, content, filled, signature, type ParticipantFacts } from "./letter.ts";
+import type { Changes, Subject } from "./mail.ts";
+import { participantFacts } from "./participant.ts";
+
+/** A letter that staff wrote, for one person. */
+export type CircularFacts = ParticipantFacts & {
+  subject: string;
+  body: string;
+  /** Where the person's registration stands, in words. */
+  status: string;
+};
+
+/** Begins the mailing of a letter that goes from now on. */
+export async function beginCircular(
+  { stores }: Pick<Deps, "stores">,
+  ctx: Context,
+  { before, after }: Changes["circular"],
+): Promise<void> {
+  if (after.state !== "sending" || before?.state === "sending") return;
+  const { eventId, circularId, version, updatedAt: changedAt } = after;
+  const told = { eventId, kind: CIRCULAR_MAIL, version, changedAt, facts: { circularId } };
+  await stores.mailings.create(begun(told, ctx.now, circularId));
+}
+
+/** How a letter goes, a part at a time: who of a part gets it is noted before the first of them does. */
+export function circularWork(deps: Deps, ctx: Context, mailing: Mailing): MailingWork {
+  const { circulars, certificates, registrations } = deps.stores;
+  const { eventId } = mailing;
+  const circularId = mailing.facts["circularId"] as CircularId;
+  const outbox = createOutbox(deps.table);
+  let read: Promise<Circular | undefined> | undefined;
+  const letter = () => (read ??= circulars.find(eventId, circularId));
+  return {
+    isOver: async () => (await letter())?.state !== "sending",
+    async choose(people, { part }) {
+      const known = await circulars.findPart({ eventId, circularId, part });
+      if (known) return registrations.findMany(known);
+      const [circular, event] = await Promise.all([letter(), deps.stores.events.findEvent(eventId)]);
+      if (!circular || !event || !isPublic(event)) return [];
+      const from = { attendance: deps.services.attendance, certificates };
+      const { gets } = await sortRecipients(from, event, circular.recipients, people);
+      const chosen = gets.map(({ registrationId }) => registrationId);
+      if (chosen.length === 0) return [];
+      if (await circulars.notePart({ eventId, circularId, part, people: chosen })) return gets;
+      return registrations.findMany((await circulars.findPart({ eventId, circularId, part })) ?? []);
+    },
+    async tell(person, to) {
+      const circular = await letter();
+      if (!circular) return;
+      const { registrationId, locale } = person;
+      await outbox.queue(ctx, {
+        kind: CIRCULAR_MAIL,
+        cause: circularCause(circularId, registrationId),
+        to,
+        locale: letterLocale(circular, locale),
+        registrationId,
+        eventId,
+        facts: { circularId },
+      });
+    },
+  };
+}
+
+/** What a letter says to one person. */
+export async function circularFacts(
+  deps: Deps,
+  { subject, body }: Circular,
+  about: Subject,
+): Promise<CircularFacts> {
+  const { locale } = about.message;
+  const { status } = await loadMail(locale);
+  return {
+    ...(await participantFacts(deps, about)),
+    subject: (locale === "en" && subject.en) || subject.pl,
+    body: (locale === "en" && body.en) || body.pl,
+    status: status[about.registration.status].name,
+  };
+}
+
+/**
+ * A letter that staff wrote, in the frame of all letters: whom it is about, their link, whom to ask. Pure.
+ * @param subjectOf what the subject says beside
+ */
+export function circularLetter(
+  facts: CircularFacts,
+  words: MailMessages,
+  subjectOf = (subject: string) => subject,
+): Letter {
+  const { person, event, links, locale } = facts;
+  const heading = oneLine(filledIn(facts.subject, facts));
+  const name = nameLine(`${person.firstName} ${person.lastName}`);
+  return {
+    locale,
+    subject: subjectOf(subjectFor(facts, heading, name, SUBJECT_MAX_LENGTH - subjectOf("").length)),
+    heading,
+    blocks: filled([
+      paragraph(words.salutation(named(person))),
+      ...bodyBlocks(facts),
+      {
+        type: "facts",
+        facts: factsOf([words.label.event, content(event, locale, event.title)], [words.label.person, name]),
+      },
+      { type: "action", copyHint: words.copyLink, label: words.action.personal, url: links.personal },
+      paragraph(words.personalLink),
+      contactBlock(facts.contact, words),
+      signature(words, facts.organiserName),
+    ]),
+    footer: {
+      note: words.circular,
+      ...(links.event !== undefined && { link: { label: words.action.event, url: links.event } }),
+    },
+  };
+}
+
+/** Three people of one address get three letters: each says in its subject whose it is. */
+function subjectFor(facts: CircularFacts, heading: string, name: string, room: number): string {
+  if (names(facts.subject, "firstName") && names(facts.subject, "lastName")) return shorten(heading, room);
+  return `${shorten(heading, room - name.length - 3)} – ${name}`;
+}
+
+function named(person: CircularFacts["person"]) {
+  return { ...person, firstName: nameLine(person.firstName), lastName: nameLine(person.lastName) };
+}
+
+/** Paragraphs are parted by empty lines; lines of one stay lines. */
+function bodyBlocks(facts: CircularFacts): Block[] {
+  return facts.body
+    .split(/\n\s*\n/)
+    .map((text) => text.split("\n").map((line) => lineOf(line, facts)))
+    .filter((lines) => lines.some((line) => line.length > 0))
+    .map((lines) => ({ type: "lines", lines }));
+}
+
+/** A line with what is filled in: what somebody signed up as is never a link. */
+function lineOf(line: string, facts: CircularFacts): FactValue[] {
+  return piecesOf(oneLine(line)).flatMap((piece) => {
+    if (!("field" in piece)) return linked("text" in piece ? piece.text : piece.unknown);
+    return piece.field === "link"
+      ? webLink(facts.links.personal)
+      : { text: oneLine(valueOf(piece.field, facts)) };
+  });
+}
+
+function filledIn(text: string, facts: CircularFacts): string {
+  return piecesOf(text)
+    .map((piece) => {
+      if ("field" in piece) return valueOf(piece.field, facts);
+      return "text" in piece ? piece.text : piece.unknown;
+    })
+    .join("");
+}
+
+function valueOf(field: CircularField, { person, event, status, links }: CircularFacts): string {
+  const { firstName, lastName } = named(person);
+  const { title, dates, place } = event;
+  return { firstName, lastName, status, event: title, dates, place, link: links.personal }[field];
+}
+
+/** For whom a letter is shown or tried. */
+interface SampleReader {
+  registration: StoredRegistration;
+  event: Subject["event"];
+  locale: Locale;
+}
+
+/** What a letter says to somebody, for others to read: without what opens that one's registration, by which one can withdraw for them. */
+export async function sampleFacts(
+  deps: Deps,
+  circular: Circular,
+  { registration, event, locale }: SampleReader,
+): Promise<CircularFacts> {
+  const { registrationId, eventId } = registration;
+  const message: Subject["message"] = {
+    messageId: derivedId("msg", "circular.sample", circular.circularId, registrationId),
+    kind: CIRCULAR_MAIL,
+    state: "queued",
+    to: registration.email ?? "",
+    locale,
+    registrationId,
+    eventId,
+    attempts: 0,
+    queuedAt: deps.clock(),
+  };
+  const facts = await circularFacts(deps, circular, { message, registration, event });
+  return { ...facts, links: { ...facts.links, personal: `${deps.config.PUBLIC_URL}/registrations/…` } };
+}
+
+/** A letter as somebody gets it, for staff who look at it. */
+export async function showCircular(
+  deps: Deps,
+  circular: Circular,
+  reader: SampleReader,
+): Promise<{ to?: string; subject: string; text: string }> {
+  const locale = letterLocale(circular, reader.locale);
+  const facts = await sampleFacts(deps, circular, { ...reader, locale });
+  const { subject, text } = renderLetter(circularLetter(facts, await loadMail(locale)));
+  return { to: reader.registration.email, subject, text };
+}

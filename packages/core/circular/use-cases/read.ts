@@ -1,0 +1,124 @@
+import type { Event, EventId } from "../../event/index.ts";
+import type { Message } from "../../message/index.ts";
+import type { StoredRegistration } from "../../registration/index.ts";
+import type { StaffActor } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { DomainError } from "../../shared/error.ts";
+import { findCircular, getReadable } from "../access.ts";
+import type { CircularRecipients, Circulars, CircularView, RecipientCounts } from "../answer.ts";
+import type { CircularDeps } from "../deps.ts";
+import { circularRef } from "../mail.ts";
+import { sortAll } from "../recipients.ts";
+import type { Circular, CircularId, Recipients, Sample } from "../schema.ts";
+import { toView } from "../view.ts";
+
+/** How many of those who do not get a letter are named. */
+const NAMED_LEFT = 200;
+/** How many of those who get it are offered to look at it for. */
+const NAMED_FIRST = 25;
+/** People of one page of those to whom a letter went. */
+const PAGE = 50;
+
+/** Letters of an event, the latest first. @throws DomainError event.not_found */
+export async function listCirculars(
+  deps: CircularDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+): Promise<Circulars> {
+  await getReadable(deps, ctx, eventId);
+  const all = await deps.circulars.list(eventId);
+  return { items: await Promise.all(all.map((one) => toView(deps, ctx, one))) };
+}
+
+/** One letter, and how far it is. @throws DomainError event.not_found, circular.not_found */
+export async function getCircular(
+  deps: CircularDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  circularId: CircularId,
+): Promise<CircularView> {
+  await getReadable(deps, ctx, eventId);
+  return toView(deps, ctx, await findCircular(deps, eventId, circularId));
+}
+
+/** Who would get a letter to these, who is meant and would not, and why. Writes nothing. @throws DomainError event.not_found */
+export async function countRecipients(
+  deps: CircularDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  recipients: Recipients,
+): Promise<RecipientCounts> {
+  const event = await getReadable(deps, ctx, eventId);
+  const { gets, left } = await sortAll(deps, event, recipients);
+  const leftOut = { no_address: 0, unconfirmed: 0 };
+  for (const { reason } of left) leftOut[reason] += 1;
+  return {
+    gets: gets.length,
+    leftOut,
+    left: left
+      .slice(0, NAMED_LEFT)
+      .map(({ person, reason }) => ({ ...named(person), phone: person.phone, reason })),
+    first: gets.slice(0, NAMED_FIRST).map((person) => ({ ...named(person), locale: person.locale })),
+  };
+}
+
+/**
+ * A letter with somebody of its event, to be shown as they get it.
+ * @throws DomainError event.not_found, circular.not_found, registration.not_found
+ */
+export async function findSample(
+  deps: CircularDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  circularId: CircularId,
+  { registrationId }: Pick<Sample, "registrationId">,
+): Promise<{ circular: Circular; event: Event; registration: StoredRegistration }> {
+  const event = await getReadable(deps, ctx, eventId);
+  const circular = await findCircular(deps, eventId, circularId);
+  const registration = await deps.registrations.find(registrationId);
+  if (registration?.eventId !== eventId) throw new DomainError("not_found", "registration.not_found");
+  return { circular, event, registration };
+}
+
+/**
+ * Some of those to whom a letter went, in the order in which it did, with what became of it.
+ * @param from how many of them stand before the page
+ * @throws DomainError event.not_found, circular.not_found
+ */
+export async function listCircularRecipients(
+  deps: CircularDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  circularId: CircularId,
+  from: number,
+): Promise<CircularRecipients> {
+  await getReadable(deps, ctx, eventId);
+  await findCircular(deps, eventId, circularId);
+  const all = await deps.circulars.listPeople(eventId, circularId);
+  const ids = all.slice(from, from + PAGE);
+  const [people, messages] = await Promise.all([
+    deps.registrations.findMany(ids),
+    deps.messages.findMany(ids.map((one) => circularRef(circularId, one))),
+  ]);
+  const messageOf = new Map(ids.map((one, index) => [one, messages[index]]));
+  const next = from + PAGE;
+  return {
+    items: people.map((person) => ({
+      ...named(person),
+      phone: person.phone,
+      message: shownMessage(messageOf.get(person.registrationId)),
+    })),
+    total: all.length,
+    ...(next < all.length && { next }),
+  };
+}
+
+function shownMessage(message: Message | undefined) {
+  if (!message) return undefined;
+  const { messageId, state, to, sentAt, queuedAt } = message;
+  return { messageId, state, to, at: sentAt ?? queuedAt };
+}
+
+function named({ registrationId, firstName, lastName, status }: StoredRegistration) {
+  return { registrationId, firstName, lastName, status };
+}
