@@ -39,7 +39,7 @@ export function Jobs({ stack, app }: StackContext) {
     },
     statements: [
       queryIndexes(table, ["gsi2", "gsi3"]),
-      useItems("ReadHeldSeats", table, ["GetItem", "BatchGetItem"], ["eventId", "registrationId"]),
+      useItems("ReadHeldSeats", table, ["GetItem", "BatchGetItem", "Query"], ["eventId", "registrationId"]),
       useItems(
         "GiveUpHeldSeats",
         table,

@@ -1,4 +1,5 @@
 import type { DueKind } from "./kind.ts";
+import { groupsEnd } from "./kind/groups-end.ts";
 import { scheduledCircular } from "./kind/scheduled-circular.ts";
 import { waitingSeat } from "./kind/waiting-seat.ts";
 
@@ -6,4 +7,5 @@ import { waitingSeat } from "./kind/waiting-seat.ts";
 export const dueKinds: Readonly<Record<string, DueKind>> = {
   registration: waitingSeat,
   circular: scheduledCircular,
+  groupsEnd,
 };

@@ -1,4 +1,5 @@
-import { EVENT_SCOPE, type EventId } from "@zapisy/core/event";
+import type { EventId } from "@zapisy/core/event";
+import { isEventSeat } from "@zapisy/core/event/rules";
 import { isInLine, type GivenUpPlace, type RegistrationId } from "@zapisy/core/registration";
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Deps } from "../deps.ts";
@@ -6,8 +7,8 @@ import { changeOf, entityOf, logFailure, type EntityHandler, type StreamHandler 
 
 /** What a batch of changes says about the seats of one event. */
 interface Opening {
-  /** Places given up: with which version of whose registration. */
-  places: Pick<GivenUpPlace, "registrationId" | "version">[];
+  /** Places given up: with which version of whose registration, and of whose seats. */
+  places: (Pick<GivenUpPlace, "registrationId" | "version"> & { scope: string })[];
   /** People who joined the line, perhaps in the moment in which a seat came free. */
   joined: RegistrationId[];
   /** The first record of the batch that is about this event. */
@@ -75,7 +76,10 @@ function note(deps: Deps, openings: Map<EventId, Opening>, record: DynamoDBRecor
   if (freed.length > 0) {
     const { places } = opening(now.eventId);
     const { registrationId, version } = now;
-    if (freed.some(({ scope }) => scope === EVENT_SCOPE)) places.push({ registrationId, version });
+    const own = freed.find(({ scope }) => isEventSeat(scope));
+    // Whoever is counted with another group has a seat still.
+    const isSeated = now.standing.holds.some(({ scope }) => isEventSeat(scope));
+    if (own && !isSeated) places.push({ registrationId, version, scope: own.scope });
   }
   // Whoever stands in another line now may be next there.
   const lines = (person: typeof was) =>

@@ -11,7 +11,8 @@ import {
   type Registration,
   type StoredRegistration,
 } from "@zapisy/core/registration";
-import { waitLimit } from "@zapisy/core/registration/rules";
+import { groupsOf } from "@zapisy/core/event/rules";
+import { groupOfStanding, waitLimit } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus, WaitLimit } from "@zapisy/core/registration/schema";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import type { FactRow, Letter } from "@zapisy/mail";
@@ -127,6 +128,8 @@ export type StandingFacts = ParticipantFacts &
     reservePosition?: number;
     /** Which limit keeps them on the reserve list. */
     waitLimit?: WaitLimit;
+    /** The name of the group for one of whose places they wait. */
+    group?: string;
     reason?: string;
     /** How long a seat that comes free is offered to who waits. */
     offerHours?: number;
@@ -145,6 +148,7 @@ export async function standingFacts(deps: Deps, subject: Subject): Promise<Gathe
       status: subject.registration.status,
       reservePosition: await reservePositionOf(deps, subject),
       waitLimit: waitLimit(subject.registration.standing),
+      group: groupNameOf(subject),
       reason: reasonOf(subject),
       offerHours: subject.event.recruitment.offerHours,
       offeredUntil: offeredUntilOf(subject),
@@ -152,12 +156,23 @@ export async function standingFacts(deps: Deps, subject: Subject): Promise<Gathe
   };
 }
 
-/** Where somebody stands on the reserve list, in words; of those who wait for a place of their institution, among these. */
+function groupNameOf({ registration, event, message }: Subject): string | undefined {
+  const groupId = groupOfStanding(registration.standing);
+  const group = groupsOf(event).find((one) => one.groupId === groupId);
+  return group && inLocale(group.name, message.locale).text;
+}
+
+/** Where somebody stands on the reserve list, in words; of those who wait for a place of their institution or group, among these. */
 export function placeInLine(
-  { reservePosition, waitLimit: limit }: Pick<StandingFacts, "reservePosition" | "waitLimit">,
+  {
+    reservePosition,
+    waitLimit: limit,
+    group,
+  }: Pick<StandingFacts, "reservePosition" | "waitLimit" | "group">,
   words: MailMessages,
 ): string | false {
   if (reservePosition === undefined) return false;
+  if (limit === "group") return words.reserveOfGroup.position(reservePosition, group ?? "");
   return limit
     ? words.reserveOfInstitution.position(reservePosition)
     : words.reservePosition(reservePosition);

@@ -700,6 +700,21 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { eventId, version } = await createDraft(world, projectId, { visibility: "closed" });
     return { params: { eventId }, body: { version } };
   },
+  "POST /api/staff/events/{eventId}/group-places": async ({ world, projectId }) => {
+    const group = (groupId: string, code: string) => ({
+      groupId,
+      name: { pl: groupId },
+      types: [],
+      codes: [code],
+      institutions: [],
+      seats: 4,
+    });
+    const groups = [group("opole", "16"), group("katowice", "24")];
+    const recruitment = { mode: "first_come", groups } as const;
+    const { eventId, version } = await createDraft(world, projectId, { seats: 10, recruitment });
+    const said = { reason: "Jedna osoba nie przyjedzie", askedBy: "Anna Nowak" };
+    return { params: { eventId }, body: { from: "opole", to: "katowice", places: 1, ...said, version } };
+  },
   "POST /api/staff/events/{eventId}/reopen": async (stage) => {
     const { eventId, version } = await fresh(stage);
     const closed = await stage.world.deps.services.event.closeEvent(asStaff(stage.world), eventId, version);

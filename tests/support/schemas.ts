@@ -78,6 +78,9 @@ const REFERENCES = new Set([
   "round",
   "scores",
   "perInstitution",
+  "from",
+  "to",
+  "places",
 ]);
 
 /** Longest of what people write: three bytes a letter, so that nobody counts letters where bytes are meant. */

@@ -2,7 +2,7 @@ import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { dueKeys } from "@zapisy/core/due";
 import { countSeats, EVENT_SCOPE, type Event, type EventId } from "@zapisy/core/event";
 import { isQuota, quotaScope } from "@zapisy/core/registration/rules";
-import { pastLimit, seatScopes } from "@zapisy/core/event/rules";
+import { isEventSeat, pastLimit, seatScopes } from "@zapisy/core/event/rules";
 import type { Standing } from "@zapisy/core/registration/rules";
 import { isActive, isHeld, isOffered, scopesOf } from "@zapisy/core/registration/rules";
 import type { StoredRegistration } from "@zapisy/core/registration";
@@ -125,15 +125,18 @@ async function assertQuotasMatch(
     const places = new Map<string, number>();
     for (const { standing, institution, pastLimit = [] } of people) {
       const held = standing.holds.filter(({ scope }) => isQuota(scope));
-      if (!institution || !standing.holds.some(({ scope }) => scope === of)) continue;
+      const isSeated = standing.holds.some(({ scope }) =>
+        of === EVENT_SCOPE ? isEventSeat(scope) : scope === of,
+      );
+      if (!institution || !isSeated) continue;
       const family = await world.deps.services.institution.familyOf(institution);
-      const own = family.map((key) => quotaScope(key, of, EVENT_SCOPE));
+      const own = family.keys.map((key) => quotaScope(key, of, EVENT_SCOPE));
       expect(
         held.filter(({ scope }) => own.includes(scope)),
         "who has a seat is counted once",
       ).toHaveLength(1);
       if (pastLimit.some(isQuota)) continue;
-      const key = family[0] ?? "";
+      const key = family.keys[0] ?? "";
       places.set(key, (places.get(key) ?? 0) + 1);
     }
     for (const [key, count] of isOver ? [] : places)
@@ -173,7 +176,8 @@ export async function rowsOf(
 function standingOf({ standing }: StoredRegistration) {
   const scopes = (refs: Standing["holds"]) =>
     refs
-      .map(({ scope }) => scope)
+      // A place of a group is one of the event.
+      .map(({ scope }) => (isEventSeat(scope) ? EVENT_SCOPE : scope))
       .filter((scope) => !isQuota(scope))
       .sort();
   return {

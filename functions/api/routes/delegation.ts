@@ -36,6 +36,8 @@ export const delegationRoutes = [
         "registration.recruitment_closed",
         "registration.recruitment_not_open",
         "registration.institution_full",
+        "registration.group_shut",
+        "registration.no_group",
         "event.cancelled",
       ],
       422: ["registration.invalid"],

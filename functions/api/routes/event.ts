@@ -1,4 +1,10 @@
-import { CopyInputSchema, EVENT_KINDS, EVENT_STATES, EventInputSchema } from "@zapisy/core/event/schema";
+import {
+  CopyInputSchema,
+  EVENT_KINDS,
+  EVENT_STATES,
+  EventInputSchema,
+  PlacesMoveSchema,
+} from "@zapisy/core/event/schema";
 import {
   DaySchema,
   VersionSchema,
@@ -186,6 +192,23 @@ export const eventRoutes = [
     errors: { ...EDIT_ERRORS, 409: ["event.version_conflict", "event.wrong_state", "event.seats_changing"] },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.event.renewAddress(ctx, params.eventId, body.version) };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/api/staff/events/{eventId}/group-places",
+    summary:
+      "Take places that a group did not use from it, and give them to another, with the reason and who asked",
+    access: "staff",
+    body: PlacesMoveSchema,
+    answer: { status: 200, description: "The event as saved", json: "StaffEventView" },
+    errors: {
+      ...EDIT_ERRORS,
+      409: ["event.version_conflict", "event.wrong_state", "event.seats_below_taken", "event.seats_changing"],
+      422: ["event.invalid"],
+    },
+    async handle({ deps, ctx, params, body }) {
+      return { body: await deps.services.event.moveGroupPlaces(ctx, params.eventId, body) };
     },
   }),
   defineRoute({

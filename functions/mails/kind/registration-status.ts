@@ -18,7 +18,7 @@ import {
 
 type StatusFacts = ParticipantFacts &
   ParticipationFacts &
-  Pick<StandingFacts, "reservePosition" | "waitLimit" | "reason" | "offerHours">;
+  Pick<StandingFacts, "reservePosition" | "waitLimit" | "group" | "reason" | "offerHours">;
 
 type Says = (facts: StatusFacts, words: MailMessages) => Additions;
 
@@ -28,6 +28,12 @@ const hasSeat: Says = (facts, words) => ({
   next: changesUntil(facts, words),
 });
 const hasEnded: Says = ({ reason }, words) => ({ more: [because(reason, words)], link: "event" });
+
+/** Which limit it is, where it is not the seats of the event. */
+function whyReserve({ waitLimit, group }: StatusFacts, words: MailMessages): string | undefined {
+  if (waitLimit === "group") return words.reserveOfGroup.lead(group ?? "");
+  return waitLimit && words.reserveOfInstitution.lead;
+}
 
 /** What the letters add that tell somebody of another status; the life cycle names which goes with which change. */
 const LETTERS = {
@@ -39,7 +45,7 @@ const LETTERS = {
   "registration.confirmed": (facts, words) => ({ ...hasSeat(facts, words), answersSignUp: true }),
   "registration.promoted": hasSeat,
   "registration.reserve": (facts, words) => ({
-    opening: facts.waitLimit && words.reserveOfInstitution.lead,
+    opening: whyReserve(facts, words),
     lead: placeInLine(facts, words),
     steps:
       facts.offerHours === undefined

@@ -1,10 +1,18 @@
-import type { SeatBlock } from "../event/rules.ts";
+import { type SeatBlock, withinEvent } from "../event/rules.ts";
 import type { Instant } from "../shared/time.ts";
-import { decideSeats, type SeatDecision, type SeatRequest, type Standing } from "../registration/rules.ts";
+import {
+  decideSeats,
+  seatedIn,
+  type SeatDecision,
+  type SeatRequest,
+  type Standing,
+} from "../registration/rules.ts";
 
 /** Somebody who comes with others: what they chose, and whether staff have to decide about them for not meeting a criterion. */
 export interface Wish {
   choices: SeatRequest["choices"];
+  /** Which seats of the event are theirs, where groups have places of their own: common ones, or those of their group. */
+  scope?: string;
   isUndecided?: boolean;
 }
 
@@ -17,14 +25,14 @@ export function decideTogether(
   { blocks, mode, ...request }: Omit<SeatRequest, "choices">,
 ): SeatDecision[] {
   let left = blocks;
-  return wishes.map(({ choices, isUndecided }) => {
+  return wishes.map(({ choices, scope, isUndecided }) => {
     const decision = decideSeats({
       ...request,
       mode: isUndecided ? "selection" : mode,
       choices,
-      blocks: left,
+      blocks: scope === undefined ? left : seatedIn(left, scope),
     });
-    left = left.map((block) => withStanding(block, decision.standing));
+    left = withinEvent(left.map((block) => withStanding(block, decision.standing)));
     return decision;
   });
 }

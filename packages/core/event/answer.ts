@@ -3,6 +3,7 @@ import { QuestionSchema } from "../form/schema.ts";
 import { ProjectView } from "../project/answer.ts";
 import { count, id, Instant, page, Text } from "../shared/answer.ts";
 import { DaySchema as Day, WallTimeSchema } from "../shared/field.ts";
+import { OUTSIDE_GROUPS, SeatGroupSchema } from "./groups.ts";
 import { AgendaItemSchema, EVENT_KINDS, EVENT_STATES, EventDatesSchema, EventInputSchema } from "./schema.ts";
 
 const seatCount = {
@@ -16,8 +17,18 @@ const seatCount = {
 };
 const ownSeats = v.object({ ...seatCount, pending: count });
 
-/** Seats of a whole event: its own and those of each option. */
-export const Seats = v.object({ event: ownSeats, options: v.record(v.string(), v.object(seatCount)) });
+/** Seats of a whole event: all of its own, those of each option, and where groups have places of their own who has how many of these. */
+export const Seats = v.object({
+  event: ownSeats,
+  options: v.record(v.string(), v.object(seatCount)),
+  groups: v.optional(
+    v.object({
+      /** Places of no group. */
+      common: v.object(seatCount),
+      each: v.record(v.string(), v.object(seatCount)),
+    }),
+  ),
+});
 export type EventSeats = v.InferOutput<typeof Seats>;
 /** Seats of an event or of one option. */
 export type SeatCount = EventSeats["options"][string];
@@ -145,6 +156,12 @@ export const EventView = v.strictObject({
     offerHours: v.optional(count),
     /** So many people of one institution may take part; absent: any number. */
     perInstitution: v.optional(count),
+    /** Who has places of their own, in the order in which somebody belongs to the first; absent: nobody. */
+    groups: v.optional(v.array(SeatGroupSchema)),
+    /** From when on what groups have not used is everybody's. */
+    groupsUntil: v.optional(WallTimeSchema),
+    /** What comes of whoever belongs to no group; absent: one of the places that are nobody's. */
+    outsideGroups: v.optional(v.picklist(OUTSIDE_GROUPS)),
     /** Whether an institution can register several of its people at once; absent: it cannot. */
     delegations: v.optional(v.literal(true)),
     /** Until when a place can be given to another person, where it can at all. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FieldChange } from "../shared/history.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
+import type { SeatGroup } from "./groups.ts";
 import type { AgendaItem, ChoiceGroup, Event } from "./schema.ts";
 
 /** Longer texts are told by the part that differs, in so many letters. */
@@ -8,7 +9,7 @@ const MAX_TEXT = 160;
 const MAX_NAME = 100;
 
 /** Objects whose parts are told each by its own name. */
-const NESTED = new Set(["dates", "place", "recruitment", "form", "contact"]);
+const NESTED = new Set(["dates", "place", "form", "contact"]);
 
 /**
  * What is only told to have changed: codes, which are not words, and what is private, because a history is kept
@@ -28,6 +29,9 @@ const UNTOLD = new Set([
   "place.onlineUrl",
   "recruitment.mode",
   "recruitment.perInstitutionFull",
+  "recruitment.outsideGroups",
+  "recruitment.groups.types",
+  "recruitment.groups.codes",
   "contact.name",
   "contact.email",
   "contact.phone",
@@ -56,6 +60,7 @@ function changesOf(field: string, before: unknown, after: unknown): FieldChange[
   if (field === "agenda") return agendaChanges(listed<AgendaItem>(before), listed<AgendaItem>(after));
   if (field === "choiceGroups") return choiceChanges(listed<ChoiceGroup>(before), listed<ChoiceGroup>(after));
   if (field === "dayNotes") return noteChanges(listed<DayNote>(before), listed<DayNote>(after));
+  if (field === "recruitment") return recruitmentChanges(objectOf(before), objectOf(after));
   return NESTED.has(field) ? partChanges(field, before, after) : valueChanges(field, before, after);
 }
 
@@ -123,6 +128,24 @@ function choiceChanges(before: ChoiceGroup[], after: ChoiceGroup[]): FieldChange
       ];
     },
   );
+}
+
+/** Changes of the recruitment, and of its groups those that came and went, and what changed in those that stayed. */
+function recruitmentChanges(before: Values, after: Values): FieldChange[] {
+  const { groups: former, ...was } = before;
+  const { groups, ...is } = after;
+  return [
+    ...partChanges("recruitment", was, is),
+    ...byId(
+      listed<SeatGroup>(former),
+      listed<SeatGroup>(groups),
+      ({ groupId }) => groupId,
+      (one, other) => {
+        if (one && other) return partChanges("recruitment.groups", one, other, one.name.pl);
+        return [{ field: "recruitment.groups", ...present({ from: one?.name.pl, to: other?.name.pl }) }];
+      },
+    ),
+  ];
 }
 
 type DayNote = Event["dayNotes"][number];

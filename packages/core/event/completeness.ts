@@ -7,6 +7,7 @@ import { isOver } from "./dates.ts";
 import { everOffered, NOTHING_RETIRED } from "./retired.ts";
 import type { AgendaItem, Event, EventInput } from "./schema.ts";
 import { reserveStopsAt } from "./reserve.ts";
+import { groupFaults } from "./groups.ts";
 import { quotasOf } from "./quotas.ts";
 import { blockCount, EVENT_SCOPE, optionIds, seatScopes } from "./seats.ts";
 
@@ -174,6 +175,7 @@ export function inconsistencies(
   if (seatScopes(event).reduce((sum, { seats }) => sum + blockCount(seats), 0) > MAX_EVENT_BLOCKS) {
     issues.push({ path: "choiceGroups", code: "field.too_many" });
   }
+  issues.push(...groupFaults(event));
   if (event.recruitment.delegations && event.recruitment.confirmAddress)
     issues.push({ path: "recruitment.delegations", code: "recruitment.delegations_unconfirmed" });
   if (event.recruitment.handovers && event.recruitment.confirmAddress)

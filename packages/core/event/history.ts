@@ -11,6 +11,8 @@ const UNTOLD = [
   "formVersion",
   "news",
   "publishedAt",
+  "quotas",
+  "quotaTerms",
   "retired",
   "schedule",
   "teamIds",

@@ -12,6 +12,7 @@ export {
   canManageRegistrations,
   canReadNeeds,
   canReadRegistrations,
+  countEventSeats,
   countSeats,
   exchangesUntil,
   isPublic,

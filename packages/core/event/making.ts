@@ -81,9 +81,9 @@ export async function create(
     createdAt: ctx.now,
     updatedAt: ctx.now,
   };
-  const terms = termsAfter(undefined, draft);
-  const changes = withTerms(seatChanges(undefined, draft, []), undefined, { ...draft, ...terms }, []);
-  const event = { ...draft, ...terms, blocks: blocksAfter({}, changes, []) };
+  const event = { ...draft, ...termsAfter(undefined, draft, ctx.now) };
+  const changes = withTerms(seatChanges(undefined, event, []), undefined, event, []);
+  event.blocks = blocksAfter({}, changes, []);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     // The bare address first; when it is another event's, one with the end of the id, which is unique.
     const slug = attempt === 0 ? base : `${base.slice(0, 70)}-${eventId.slice(-8 - attempt).toLowerCase()}`;

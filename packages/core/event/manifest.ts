@@ -12,6 +12,7 @@ export const eventManifest = {
     eventContent: { key: "eventId" },
     eventSlug: { key: "slug" },
     seatBlock: { key: "eventId" },
+    groupsEnd: { key: "eventId" },
   },
   history: ({ events }: { events: EventStore }) => ({
     event: teller(events.headFromImage, eventHistory),

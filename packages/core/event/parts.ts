@@ -63,6 +63,7 @@ export function splitEvent(event: Event) {
     wordings: _wordings,
     quotas: _quotas,
     quotaTerms,
+    groupsEnded: _groupsEnded,
     blocks,
     version: _version,
     createdAt,

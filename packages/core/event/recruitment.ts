@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { MAX_GROUPS, OUTSIDE_GROUPS, SeatGroupSchema } from "./groups.ts";
 import { WallTimeSchema, wholeNumber } from "../shared/field.ts";
 
 /** first_come: a free seat is confirmed at once; selection: applications wait for staff. */
@@ -30,6 +31,12 @@ export const RecruitmentSchema = v.strictObject({
   perInstitution: v.optional(wholeNumber(1, 1_000)),
   /** What comes of somebody whose institution has no place left; absent: the reserve list. */
   perInstitutionFull: v.optional(v.picklist(QUOTA_ENDS)),
+  /** Who has places of their own (docs/decisions/0079), in the order in which somebody belongs to the first; absent: nobody. */
+  groups: v.optional(v.pipe(v.array(SeatGroupSchema), v.maxLength(MAX_GROUPS, "field.too_many"))),
+  /** Wall time from which on what groups have not used is everybody's; absent: it stays theirs. */
+  groupsUntil: v.optional(WallTimeSchema),
+  /** What comes of whoever belongs to no group; absent: one of the places that are nobody's. */
+  outsideGroups: v.optional(v.picklist(OUTSIDE_GROUPS)),
   /** So many days before the event begins the reserve list stops to move by itself; absent: when it begins. */
   reserveStopsDays: v.optional(wholeNumber(1, 60)),
   /** Whether somebody of an institution may register several of its people at once (docs/decisions/0072). */

@@ -24,8 +24,21 @@ export {
   countSeats,
   pastLimit,
   countEventSeats,
+  isPastGroup,
+  withinEvent,
 } from "./seats.ts";
 export { quotasOf, type Quota } from "./quotas.ts";
+export {
+  type Belonging,
+  groupIn,
+  groupOf,
+  groupScope,
+  groupsOf,
+  isEventSeat,
+  MAX_GROUPS,
+  OUTSIDE_GROUPS,
+  type SeatGroup,
+} from "./groups.ts";
 export { dateBounds, dateSortKey, lastDay, eventDays, beginsAt, isOver } from "./dates.ts";
 export {
   DOCUMENT_MAX_BYTES,
@@ -127,6 +140,7 @@ export function copiedInput(source: EventInput, startsOn: Day | null): EventInpu
       closes: __,
       changesUntil: ___,
       exchangesUntil: ____,
+      groupsUntil: _____,
       ...recruitment
     } = input.recruitment;
     return {
@@ -140,7 +154,7 @@ export function copiedInput(source: EventInput, startsOn: Day | null): EventInpu
   const shift = daysBetween(input.dates.startsOn, startsOn);
   const moved = (day: Day) => addDays(day, shift);
   const movedWall = (wall: WallTime | undefined) => wall && `${moved(wall.slice(0, 10))}${wall.slice(10)}`;
-  const { opens, closes, changesUntil, exchangesUntil: until } = input.recruitment;
+  const { opens, closes, changesUntil, exchangesUntil: until, groupsUntil } = input.recruitment;
   return {
     ...input,
     dates: { type: "exact", startsOn, endsOn: moved(input.dates.endsOn) },
@@ -152,6 +166,7 @@ export function copiedInput(source: EventInput, startsOn: Day | null): EventInpu
       closes: movedWall(closes),
       changesUntil: movedWall(changesUntil),
       exchangesUntil: movedWall(until),
+      groupsUntil: movedWall(groupsUntil),
     },
   };
 }

@@ -1,11 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
-import { actorRef, type StaffActor } from "../shared/actor.ts";
+import { type Actor, actorRef } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
+import type { Instant } from "../shared/time.ts";
 import type { EventDeps } from "./deps.ts";
-import { EVENT_SCOPE, optionIds, resizeBlocks, type SeatBlock, seatScopes } from "./rules.ts";
-import type { Event, EventInput } from "./schema.ts";
+import { belongingTerms, haveGroupsEnded } from "./groups.ts";
+import {
+  EVENT_SCOPE,
+  groupIn,
+  isEventSeat,
+  optionIds,
+  resizeBlocks,
+  type SeatBlock,
+  seatScopes,
+} from "./rules.ts";
+import type { Event } from "./schema.ts";
 import { quotasOf } from "./quotas.ts";
 import { type BlockChange, BLOCKS_PER_SAVE, type QuotaTerms } from "./store.ts";
 import { blocksOf } from "./view.ts";
@@ -13,12 +23,12 @@ import { blocksOf } from "./view.ts";
 /** Writes `after` over `before` and resizes seats; a race for the last seats is read again and decided again. */
 export async function save(
   deps: EventDeps,
-  ctx: Context<StaffActor>,
+  ctx: Context<Actor>,
   before: Event,
   after: Event,
   {
     reason,
-    forgotten = [],
+    forgotten: left = [],
     isFresh = false,
   }: {
     reason?: string;
@@ -29,12 +39,14 @@ export async function save(
 ): Promise<Event> {
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     const blocks = await blocksOf(deps, before, true);
+    const shaped = { ...after, ...termsAfter(before, after, ctx.now) };
+    const forgotten = [...left, ...emptyGroups(shaped, blocks)];
     // Somebody got in while their option was to be forgotten: the next attempt of staff finds them.
     if (blocks.some((block) => forgotten.includes(block.scope) && !isEmpty(block))) break;
-    const terms = termsAfter(before, after);
-    const changes = withTerms(seatChanges(before, after, blocks), before, { ...after, ...terms }, blocks);
-    changes.push(...closings(after, blocks, forgotten));
-    const saved = { ...after, ...terms, blocks: blocksAfter(before.blocks, changes, forgotten) };
+    const kept = blocks.filter(({ scope }) => !forgotten.includes(scope));
+    const changes = withTerms(seatChanges(before, shaped, kept), before, shaped, kept);
+    changes.push(...closings(shaped, blocks, forgotten));
+    const saved = { ...shaped, blocks: blocksAfter(before.blocks, changes, forgotten) };
     changes.push(...(await codeClosings(deps, after)));
     const note = { changedBy: actorRef(ctx.actor), changeReason: reason };
     const superseded = isFresh || after.formVersion === before.formVersion ? undefined : before;
@@ -50,32 +62,35 @@ export async function save(
 }
 
 /**
- * The writes that give every scope its limit.
+ * The writes that give every scope its limit. Where groups are others than before, people may have more of the places of the one or the
+ * other than there are, until they are counted with the group that is theirs (docs/decisions/0079); all of them together have no more.
  * @throws DomainError event.seats_below_taken, event.invalid
  */
 export function seatChanges(
   before: Event | undefined,
-  after: EventInput,
+  after: Event,
   blocks: readonly SeatBlock[],
 ): BlockChange[] {
+  const isRegrouped = before !== undefined && areRegrouped(before, after);
+  const taken = blocks.reduce((sum, block) => sum + (isEventSeat(block.scope) ? block.taken : 0), 0);
+  if (isRegrouped && after.seats !== before.seats && after.seats !== null && after.seats < taken)
+    throw belowTaken(EVENT_SCOPE, taken);
   const limits = new Map(before ? seatScopes(before).map(({ scope, seats }) => [scope, seats]) : []);
+  const scopes = seatScopes(after);
+  const known = new Set(scopes.map(({ scope }) => scope));
+  const isGrouped = scopes.some(({ scope }) => groupIn(scope) !== undefined);
+  const gone = new Set(
+    blocks.map(({ scope }) => scope).filter((scope) => isEventSeat(scope) && !known.has(scope)),
+  );
   const changes: BlockChange[] = [];
-  for (const [index, { scope, seats }] of seatScopes(after).entries()) {
+  for (const { scope, seats } of [...scopes, ...[...gone].map((scope) => ({ scope, seats: 0 }))]) {
     const own = blocks.filter((block) => block.scope === scope);
     const isOffered = own.length > 0 && own.every(({ retired }) => !retired);
     if (isOffered && limits.has(scope) && limits.get(scope) === seats) continue;
-    const decision = resizeBlocks(own, seats);
-    if (decision.outcome === "below_taken") {
-      throw new DomainError("conflict", "event.seats_below_taken", {
-        issues: [
-          {
-            path: index === 0 ? "seats" : `choiceGroups.${scope}`,
-            code: "event.seats_below_taken",
-            limit: decision.taken,
-          },
-        ],
-      });
-    }
+    const isMore = isGrouped && seats !== null && seats > (limits.get(scope) ?? seats);
+    const keepsPast = isEventSeat(scope) && (isRegrouped || gone.has(scope) || isMore);
+    const decision = resizeBlocks(own, seats, keepsPast);
+    if (decision.outcome === "below_taken") throw belowTaken(scope, decision.taken);
     for (const { isNew, ...size } of decision.sizes)
       changes.push({ scope, ...size, type: isNew ? "create" : "resize" });
   }
@@ -86,12 +101,47 @@ export function seatChanges(
   return changes;
 }
 
-/** The quotas of an event that is saved as `after`, and the version in which they last changed. */
-export function termsAfter(before: Event | undefined, after: Event): Pick<Event, "quotas" | "quotaTerms"> {
+function belowTaken(scope: string, taken: number): DomainError {
+  const isOption = !isEventSeat(scope);
+  const path = groupIn(scope) === undefined ? "seats" : "recruitment.groups";
+  const issue = {
+    path: isOption ? `choiceGroups.${scope}` : path,
+    code: "event.seats_below_taken",
+    limit: taken,
+  };
+  return new DomainError("conflict", "event.seats_below_taken", { issues: [issue] });
+}
+
+/** Whether others belong to the groups of an event than did before. */
+function areRegrouped(before: Event | undefined, after: Event): boolean {
+  return !isDeepStrictEqual(before ? belongingTerms(before) : [], belongingTerms(after));
+}
+
+/** Scopes of groups that there are no more, and that nobody is in. */
+function emptyGroups(after: Event, blocks: readonly SeatBlock[]): string[] {
+  const known = new Set(seatScopes(after).map(({ scope }) => scope));
+  const gone = blocks.filter(({ scope }) => groupIn(scope) !== undefined && !known.has(scope));
+  return [...Map.groupBy(gone, ({ scope }) => scope)].flatMap(([scope, own]) =>
+    own.every(isEmpty) ? [scope] : [],
+  );
+}
+
+/**
+ * The quotas of an event that is saved as `after`, whether the time of its groups is over, and the version in which last changed by
+ * what people are counted.
+ */
+export function termsAfter(
+  before: Event | undefined,
+  after: Event,
+  now: Instant,
+): Pick<Event, "quotas" | "quotaTerms" | "groupsEnded"> {
   const quotas = quotasOf(after);
-  const isSame = isDeepStrictEqual(before?.quotas ?? [], quotas);
+  const groupsEnded = haveGroupsEnded(after, now) ? true : undefined;
+  const isSame =
+    isDeepStrictEqual(before?.quotas ?? [], quotas) && !areRegrouped(before, { ...after, groupsEnded });
   return {
     quotas: quotas.length > 0 ? quotas : undefined,
+    groupsEnded,
     quotaTerms: isSame ? before?.quotaTerms : after.version,
   };
 }
@@ -103,25 +153,26 @@ export function termsAfter(before: Event | undefined, after: Event): Pick<Event,
 export function withTerms(
   changes: readonly BlockChange[],
   before: Event | undefined,
-  { quotaTerms, ...after }: Event,
+  after: Event,
   blocks: readonly SeatBlock[],
 ): BlockChange[] {
+  const { quotaTerms } = after;
   if (quotaTerms === undefined) return [...changes];
   const isNew = quotaTerms !== before?.quotaTerms;
-  const isLimited = after.quotas !== undefined;
-  const counting = isLimited && blocks.some(({ taken }) => taken > 0);
+  const isLimited = after.quotas !== undefined || areRegrouped(before, after);
+  const counting = isLimited && blocks.some(({ taken, waiting }) => taken + waiting > 0);
   const terms: QuotaTerms = {
     terms: quotaTerms,
     ...(isNew && { counting, isEmpty: isLimited && !counting }),
   };
   const own = changes.map((change): BlockChange => {
-    if (change.scope !== EVENT_SCOPE) return change;
+    if (!isEventSeat(change.scope)) return change;
     if (change.type === "create") return { ...change, terms };
     return change.type === "resize" && isNew ? { ...change, terms } : change;
   });
   if (!isNew) return own;
-  const changed = new Set(changes.flatMap(({ scope, block }) => (scope === EVENT_SCOPE ? [block] : [])));
-  const others = blocks.filter(({ scope, block }) => scope === EVENT_SCOPE && !changed.has(block));
+  const changed = new Set(changes.map(({ scope, block }) => `${scope}#${block}`));
+  const others = blocks.filter(({ scope, block }) => isEventSeat(scope) && !changed.has(`${scope}#${block}`));
   return [...own, ...others.map(({ scope, block }): BlockChange => ({ type: "terms", scope, block, terms }))];
 }
 

@@ -108,6 +108,7 @@ export type ChoiceGroup = v.InferOutput<typeof ChoiceGroupSchema>;
 /** One of the options of a choice, with its own seats. */
 export type ChoiceOption = ChoiceGroup["options"][number];
 
+export { PlacesMoveSchema } from "./groups.ts";
 export { QUOTA_ENDS, RECRUITMENT_MODES } from "./recruitment.ts";
 export { AGENDA_KINDS, AgendaItemSchema, HOUR_UNITS, type AgendaItem, type AgendaKind } from "./agenda.ts";
 export type { SignUpForm } from "../form/schema.ts";
@@ -312,8 +313,10 @@ export interface Event extends EventInput {
   amendments?: Amendment[];
   /** Its quotas, for whoever reads no more than its head; worked out when it is saved. Absent: none. */
   quotas?: Quota[];
-  /** The version in which its quotas last changed; absent: it never had any. */
+  /** The version in which its quotas, or who belongs to which of its groups, last changed; absent: it never had any. */
   quotaTerms?: number;
+  /** That what its groups did not use has become everybody's. */
+  groupsEnded?: true;
   /** Seat scope → number of its blocks. */
   blocks: Record<string, number>;
   version: number;

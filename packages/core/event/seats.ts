@@ -1,9 +1,9 @@
 import type { EventSeats, SeatCount } from "./answer.ts";
+import { EVENT_SCOPE, groupIn, groupScope, groupsOf, isEventSeat } from "./groups.ts";
 import type { Quota } from "./quotas.ts";
-import type { EventInput } from "./schema.ts";
+import type { Event, EventInput } from "./schema.ts";
 
-/** The scope of an event's own seats; the scopes of options are their ids. */
-export const EVENT_SCOPE = "event";
+export { EVENT_SCOPE } from "./groups.ts";
 
 /** Seats that one block holds before a second one is worth its read. */
 const SEATS_PER_BLOCK = 100;
@@ -28,8 +28,14 @@ export interface SeatBlock {
   pending: number;
   /** Of an option that is offered no more: only who chose it before moves in it. */
   retired?: boolean;
-  /** Of the event's own seats: by which of its {@link Event.quotaTerms} people get in. */
+  /** Of the event's own seats, and those of groups: by which of its {@link Event.quotaTerms} people get in. */
   terms?: number;
+  /** That these are the seats of the event for whom they were read: those of their group, or those that are nobody's. */
+  theirs?: true;
+  /** Nobody gets in there but by staff, whatever is left: {@link withinEvent} says why. */
+  withheld?: true;
+  /** Of the event's first block: how many were let in while others were past the places of their group. Absent: nobody. */
+  letIn?: number;
   /** Its people are being counted anew: by those terms nobody gets in who needs a place of a quota. */
   counting?: boolean;
   /** Of the people of one institution: of which seats they have at most how many. */
@@ -38,7 +44,7 @@ export interface SeatBlock {
 
 /** What changes when a scope gets another limit: the new size of each block, including new blocks. */
 export type ResizeDecision =
-  | { outcome: "resized"; sizes: { block: number; size: number | null; isNew: boolean }[] }
+  | { outcome: "resized"; sizes: { block: number; size: number | null; isNew: boolean; extra?: number }[] }
   /** The limit would be below what is taken already. */
   | { outcome: "below_taken"; taken: number };
 
@@ -47,12 +53,18 @@ export function optionIds(event: Pick<EventInput, "choiceGroups">): Set<string> 
   return new Set(event.choiceGroups.flatMap(({ options }) => options.map(({ optionId }) => optionId)));
 }
 
-/** The seat scopes of an event with their limits: its own, and one per option. */
+/**
+ * The seat scopes of an event with their limits: its own, one per group (docs/decisions/0079), whose places are none of those that are
+ * everybody's, and one per option.
+ */
 export function seatScopes(
-  event: Pick<EventInput, "seats" | "choiceGroups">,
+  event: Pick<Event, "seats" | "choiceGroups" | "recruitment" | "groupsEnded">,
 ): { scope: string; seats: number | null }[] {
+  const groups = groupsOf(event);
+  const common = groups.reduce((left, { seats }) => left - seats, event.seats ?? 0);
   return [
-    { scope: EVENT_SCOPE, seats: event.seats },
+    { scope: EVENT_SCOPE, seats: event.seats === null ? null : Math.max(0, common) },
+    ...groups.map(({ groupId, seats }) => ({ scope: groupScope(groupId), seats })),
     ...event.choiceGroups.flatMap(({ options }) =>
       options.map(({ optionId, seats }) => ({ scope: optionId, seats })),
     ),
@@ -69,15 +81,29 @@ export function blockCount(seats: number | null): number {
  * Spreads a limit over blocks without ever making a block smaller than what it has taken; a limit that holds
  * everybody leaves nobody past it. Blocks are
  * never removed (a surplus one gets its taken seats as size), because registrations remember theirs.
+ * @param keepsPast whether a limit below what is taken leaves people past it, who are counted as `extra` in the first block
  */
-export function resizeBlocks(blocks: readonly SeatBlock[], seats: number | null): ResizeDecision {
+export function resizeBlocks(
+  blocks: readonly SeatBlock[],
+  seats: number | null,
+  keepsPast = false,
+): ResizeDecision {
   const count = Math.max(blockCount(seats), blocks.length);
   const taken = Array.from(
     { length: count },
     (_, block) => blocks.find((one) => one.block === block)?.taken ?? 0,
   );
   const sum = taken.reduce((total, part) => total + part, 0);
-  if (seats !== null && seats < sum) return { outcome: "below_taken", taken: sum };
+  if (seats !== null && seats < sum) {
+    if (!keepsPast) return { outcome: "below_taken", taken: sum };
+    const sizes = taken.map((size, block) => ({
+      block,
+      size,
+      isNew: block >= blocks.length,
+      extra: block === 0 ? sum - seats : 0,
+    }));
+    return { outcome: "resized", sizes };
+  }
   const spread = blockCount(seats);
   let spare = seats === null ? 0 : seats - sum;
   const sizes = taken.map((part, block) => {
@@ -109,15 +135,55 @@ export function pastLimit({ taken, total }: Pick<SeatCount, "taken" | "total">):
   return total === null ? 0 : Math.max(0, taken - total);
 }
 
-/** Adds up all blocks of an event. */
+/**
+ * Blocks of an event with groups, its seats withheld while nobody may get in: people are being counted anew, or all of the groups
+ * together have as many as there are seats, because some are past the places of theirs.
+ */
+export function withinEvent(blocks: readonly SeatBlock[]): readonly SeatBlock[] {
+  if (!blocks.some(({ scope }) => groupIn(scope) !== undefined)) return blocks;
+  const own = blocks.filter(({ scope }) => isEventSeat(scope));
+  const { left } = countSeats(own);
+  const withheld = left === 0 || own.some(({ counting }) => counting);
+  return blocks.map((block) => ({
+    ...block,
+    withheld: withheld && isEventSeat(block.scope) ? true : undefined,
+  }));
+}
+
+/** Whether some are past the places of their group. */
+export function isPastGroup(blocks: readonly SeatBlock[]): boolean {
+  const isGrouped = blocks.some(({ scope }) => groupIn(scope) !== undefined);
+  return (
+    isGrouped && blocks.some(({ scope, extra }) => isEventSeat(scope) && extra !== undefined && extra > 0)
+  );
+}
+
+/** Adds up all blocks of an event: with its own seats those of its groups, which are told apart too where there are any. */
 export function countEventSeats(blocks: readonly SeatBlock[]): EventSeats {
-  const scopes = new Map<string, SeatBlock[]>();
-  for (const block of blocks) scopes.set(block.scope, [...(scopes.get(block.scope) ?? []), block]);
-  const own = scopes.get(EVENT_SCOPE) ?? [];
+  const scopes = Map.groupBy(blocks, ({ scope }) => scope);
   const options: Record<string, SeatCount> = {};
-  for (const [scope, list] of scopes) if (scope !== EVENT_SCOPE) options[scope] = countSeats(list);
+  const groups: Record<string, SeatCount> = {};
+  for (const [scope, list] of scopes) {
+    const groupId = groupIn(scope);
+    const seats = countSeats(list);
+    // A group that there is no more leaves a counter of nothing.
+    if (groupId !== undefined && seats.total === 0 && seats.taken + seats.waiting === 0) continue;
+    if (groupId !== undefined) groups[groupId] = seats;
+    else if (scope !== EVENT_SCOPE) options[scope] = seats;
+  }
+  const common = countSeats(scopes.get(EVENT_SCOPE) ?? []);
+  const pending = blocks.reduce((sum, block) => sum + (isEventSeat(block.scope) ? block.pending : 0), 0);
+  const event = Object.values(groups).reduce(addCounts, common);
+  const isGrouped = Object.keys(groups).length > 0;
+  return { event: { ...event, pending }, options, ...(isGrouped && { groups: { common, each: groups } }) };
+}
+
+function addCounts(one: SeatCount, other: SeatCount): SeatCount {
+  const add = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
   return {
-    event: { ...countSeats(own), pending: own.reduce((sum, { pending }) => sum + pending, 0) },
-    options,
+    total: add(one.total, other.total),
+    taken: one.taken + other.taken,
+    left: add(one.left, other.left),
+    waiting: one.waiting + other.waiting,
   };
 }

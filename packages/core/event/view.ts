@@ -9,7 +9,7 @@ import {
   canEditEvent,
   canManageRegistrations,
   countEventSeats,
-  EVENT_SCOPE,
+  isEventSeat,
   isOver,
   missingParts,
   publicationAdvice,
@@ -39,6 +39,7 @@ export async function toStaffView(
     blocks: _,
     quotas: _________,
     quotaTerms: ________,
+    groupsEnded: __________,
     asksRules: __,
     wordings: ______,
     door: _______,
@@ -71,11 +72,11 @@ export async function summaries(
   ctx: Context,
   page: Page<EventHead>,
 ): Promise<Page<EventSummary>> {
-  // A list tells of the event's own seats only.
+  // A list tells of the seats of the event, not of its options.
   const blocks = await deps.events.readBlocks(
-    page.items.map(({ eventId, blocks: { [EVENT_SCOPE]: count = 0 } }) => ({
+    page.items.map(({ eventId, blocks: counts }) => ({
       eventId,
-      blocks: { [EVENT_SCOPE]: count },
+      blocks: Object.fromEntries(Object.entries(counts).filter(([scope]) => isEventSeat(scope))),
     })),
   );
   return {

@@ -2,4 +2,4 @@ export { createInstitutionStore, type InstitutionStore, type StoredInstitution }
 export { createInstitutionService, type InstitutionService } from "./service.ts";
 export { canReadInstitutions } from "./rules.ts";
 export type { Institution, InstitutionId, InstitutionWords } from "./schema.ts";
-export type { MeantInstitution } from "./use-cases/register.ts";
+export type { Family, MeantInstitution } from "./use-cases/register.ts";

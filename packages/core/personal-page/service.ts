@@ -17,7 +17,14 @@ import {
   type Registration,
   type RegistrationStore,
 } from "../registration/index.ts";
-import { formOf, hasPlace, isInLine, participantRights, waitLimit } from "../registration/rules.ts";
+import {
+  formOf,
+  groupOfStanding,
+  hasPlace,
+  isInLine,
+  participantRights,
+  waitLimit,
+} from "../registration/rules.ts";
 import type { Context } from "../shared/context.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { PersonalView } from "./answer.ts";
@@ -76,6 +83,7 @@ async function show(
     needs: kept?.needs,
     reservePosition,
     waitLimit: waitLimit(registration.standing),
+    group: groupOfStanding(registration.standing),
     event: { ...eventView, form: formOf(event.form, registration) },
     retired: retiredOf(event, registration),
     reworded: reworded(registration),

@@ -64,6 +64,8 @@ export const StaffRegistrationView = v.strictObject({
   /** Place on the reserve list, 1 = next. */
   reservePosition: v.optional(count),
   waitLimit: v.optional(v.picklist(WAIT_LIMITS)),
+  /** Of which group of the event they have a place, or wait for one; absent: of none. */
+  group: v.optional(v.string()),
   room: v.optional(v.string()),
   eventId: id("evt"),
   source: v.picklist(["online", "staff"]),
@@ -101,6 +103,7 @@ const limit = v.optional(v.picklist(WAIT_LIMITS));
 const outcomes = {
   outcome: v.picklist(Object.values(ENTERS)),
   limit,
+  group: v.optional(v.string()),
   /** Place on the reserve list, of those who come to it. */
   position: v.optional(count),
 };

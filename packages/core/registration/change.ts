@@ -44,15 +44,17 @@ export async function change(
   needs: NeedsWrite,
   {
     others = [],
-    institution = before.institution,
+    person = before,
   }: {
     others?: readonly RegistrationId[];
-    /** Of which institution they are from now on. */
-    institution?: StoredRegistration["institution"];
+    /** Of which institution and county they are from now on. */
+    person?: Pick<StoredRegistration, "institution" | "countyCode">;
   } = {},
 ): Promise<StoredRegistration> {
+  const { institution, countyCode } = person;
+  const anew = institution !== before.institution || countyCode !== before.countyCode;
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-    const blocks = await readPlaces(deps, event, { ...before, institution });
+    const blocks = await readPlaces(deps, event, { ...before, institution, countyCode, anew });
     const decided = decide(blocks);
     const after = leavesAddress(before, decided) ? withNewLink(deps, decided) : decided;
     refuse(closedChoices(after.choices, before.choices, blocks));

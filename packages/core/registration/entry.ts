@@ -14,8 +14,8 @@ import { closedChoices, decideSeats, type SeatDecision } from "./seats.ts";
 import type { Namesakes, RegistrationId, SignUpOutcome } from "./schema.ts";
 import { readPlaces } from "./places.ts";
 import { unprovenOf } from "./prerequisites.ts";
-import { waitLimit } from "./quotas.ts";
-import { admit, institutionFull } from "./seating.ts";
+import { groupOfStanding, waitLimit } from "./quotas.ts";
+import { admit, groupRefusal, quotaRefusal } from "./seating.ts";
 import type { NeedsWrite, StoredRegistration } from "./store.ts";
 
 /**
@@ -82,13 +82,13 @@ export async function enter(
     refuse(refusals(unmet));
     const why = whyUndecided(unmet);
     const decision = unproven && !byStaff ? decide(true) : seated;
-    if (event.recruitment.perInstitutionFull === "refuse" && waitLimit(decision.standing)) {
+    const refusal =
+      (byStaff ? undefined : groupRefusal(event, { accessCode: code }, blocks)) ??
+      quotaRefusal(event, decision.standing, blocks);
+    if (refusal) {
       const again = await repeatedOf(deps, draft);
       if (again) return again;
-      throw institutionFull(
-        decision.standing.waits.map(({ scope }) => scope),
-        blocks,
-      );
+      throw refusal;
     }
     const registration: StoredRegistration = {
       ...draft,
@@ -172,9 +172,10 @@ export async function outcomeOf(
   registration: StoredRegistration,
 ): Promise<SignUpOutcome> {
   const outcome = ENTERS[standsIn(registration.status) ?? "holds"];
-  if (!isInLine(registration.status)) return { outcome };
+  const group = groupOfStanding(registration.standing);
+  if (!isInLine(registration.status)) return { outcome, group };
   const limit = waitLimit(registration.standing);
-  return { outcome, limit, position: await deps.registrations.position(registration) };
+  return { outcome, limit, group, position: await deps.registrations.position(registration) };
 }
 
 /** What the history keeps of why somebody was entered or changed. */

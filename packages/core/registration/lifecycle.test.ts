@@ -16,7 +16,8 @@ import {
 import { REGISTRATION_STATUSES } from "./schema.ts";
 import { withChoices, withStatus } from "./seating.ts";
 import { NOWHERE } from "./seats.ts";
-import { anyBlocks, decidePromotion, decideSeats, seatMoves, type Standing } from "./seats.ts";
+import { seatMoves } from "./moves.ts";
+import { anyBlocks, decidePromotion, decideSeats, type Standing } from "./seats.ts";
 import type { StoredRegistration } from "./store.ts";
 
 const COUNTED = { holds: "taken", waits: "waiting", pends: "pending", nowhere: "–" };

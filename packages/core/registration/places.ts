@@ -1,48 +1,133 @@
 import { EVENT_SCOPE, type EventHead, type SeatBlock } from "../event/index.ts";
+import { groupOf, groupScope, groupsOf, isEventSeat, type Quota, withinEvent } from "../event/rules.ts";
+import type { Family } from "../institution/index.ts";
 import { busy } from "./busy.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { quotaScope } from "./quotas.ts";
+import { seatedIn } from "./seats.ts";
 import type { StoredRegistration } from "./store.ts";
 
-/** Who wants a place: of which institution, and where they stand already. */
-type Wanting = Pick<StoredRegistration, "institution"> & Partial<Pick<StoredRegistration, "standing">>;
+/** What is read with. */
+type PlacesDeps = Pick<RegistrationDeps, "events" | "institutions" | "seats">;
+
+/** Who wants a place: of which institution and county, and where they stand already. */
+export type Wanting = Pick<StoredRegistration, "institution" | "countyCode"> &
+  Partial<Pick<StoredRegistration, "standing">> & {
+    /** Whether their group is looked up also where they have a seat: they are of another institution or county than before. */
+    anew?: boolean;
+  };
 
 /**
- * What there is for somebody: the seats of the event, and where it has quotas the places that are left for the people of their
- * institution. Of entries that were found to be one the counters are added up, whichever of them somebody is counted in. One read
- * of the seats; with quotas one of the entry and one of its counters.
+ * What there is for somebody: the seats of the event, with those of their group marked as theirs (docs/decisions/0079), and where it has
+ * quotas the places that are left for the people of their institution. Of entries that were found to be one the counters are added up,
+ * whichever of them somebody is counted in. One read of the
+ * seats; with quotas or groups one of the entry, and with quotas one of its counters.
  */
 export async function readPlaces(
-  deps: Pick<RegistrationDeps, "events" | "institutions" | "seats">,
+  deps: PlacesDeps,
   known: EventHead,
-  { institution, standing }: Wanting,
+  person: Wanting,
 ): Promise<readonly SeatBlock[]> {
+  return withinEvent(await readAllPlaces(deps, known, person));
+}
+
+/** {@link readPlaces} also while people are counted, for whoever counts them. */
+export async function readAllPlaces(
+  deps: PlacesDeps,
+  known: EventHead,
+  person: Wanting,
+): Promise<readonly SeatBlock[]> {
+  const { blocks, scopes } = await readFor(deps, known, person, [person.countyCode]);
+  return marked(blocks, scopes[0]);
+}
+
+/**
+ * {@link readPlaces} for people of one institution, each of a county of their own, who come together.
+ * @returns the blocks, and of each person which seats of the event are theirs
+ */
+export async function readPlacesTogether(
+  deps: PlacesDeps,
+  known: EventHead,
+  { institution }: Pick<Wanting, "institution">,
+  people: readonly Pick<Wanting, "countyCode">[],
+): Promise<{ blocks: readonly SeatBlock[]; scopes: (string | undefined)[] }> {
+  const counties = people.map(({ countyCode }) => countyCode);
+  const { blocks, scopes } = await readFor(deps, known, { institution }, counties);
+  return { blocks: withinEvent(blocks), scopes };
+}
+
+async function readFor(
+  deps: PlacesDeps,
+  known: EventHead,
+  { institution, standing, anew }: Omit<Wanting, "countyCode">,
+  counties: readonly Wanting["countyCode"][],
+): Promise<{ blocks: readonly SeatBlock[]; scopes: (string | undefined)[] }> {
   const { event, blocks } = await readTerms(deps, known);
   const { quotas = [] } = event;
-  if (quotas.length === 0 || !institution) return blocks;
-  const family = await deps.institutions.familyOf(institution);
-  const scopes = quotas.map(({ of }) => family.map((key) => quotaScope(key, of, EVENT_SCOPE)));
+  const groups = groupsOf(event);
+  if (quotas.length + groups.length === 0) return { blocks, scopes: counties.map(() => undefined) };
+  const family = institution ? await deps.institutions.familyOf(institution) : undefined;
+  const scopes = counties.map((countyCode) =>
+    groups.length > 0 ? scopeOf(event, { institution, countyCode, standing, anew }, family) : undefined,
+  );
+  if (quotas.length === 0 || !family) return { blocks, scopes };
+  const { keys } = family;
+  return {
+    blocks: [...blocks, ...(await readQuotas(deps, event, blocks, quotas, { keys, standing }))],
+    scopes,
+  };
+}
+
+function marked(blocks: readonly SeatBlock[], scope: string | undefined): readonly SeatBlock[] {
+  return scope === undefined ? blocks : seatedIn(blocks, scope);
+}
+
+/**
+ * Which seats of the event are somebody's: whoever has one stays in those of its group, until what they say of themselves is another
+ * thing or they are counted anew.
+ */
+function scopeOf(
+  event: EventHead,
+  { institution, countyCode, standing, anew }: Wanting,
+  family?: Family,
+): string {
+  const held = anew ? undefined : standing?.holds.find(({ scope }) => isEventSeat(scope));
+  if (held) return held.scope;
+  const group = groupOf(groupsOf(event), {
+    type: institution?.type,
+    countyCode: family?.countyCode ?? countyCode,
+    institutions: family?.keys ?? [],
+  });
+  return group ? groupScope(group.groupId) : EVENT_SCOPE;
+}
+
+/** The places that are left of each quota for people of an institution. */
+async function readQuotas(
+  deps: PlacesDeps,
+  event: EventHead,
+  blocks: readonly SeatBlock[],
+  quotas: readonly Quota[],
+  { keys, standing }: { keys: readonly string[] } & Pick<Wanting, "standing">,
+): Promise<SeatBlock[]> {
+  const scopes = quotas.map(({ of }) => keys.map((key) => quotaScope(key, of, EVENT_SCOPE)));
   const counters = await readCounters(deps, event, scopes.flat());
   // Until all are counted who were there before, nobody knows whether there is one left.
   const isCounting = blocks.some(({ counting }) => counting);
   const stood = [...(standing?.holds ?? []), ...(standing?.waits ?? [])];
-  return [
-    ...blocks,
-    ...quotas.map((quota, index): SeatBlock => {
-      const own = scopes[index] ?? [];
-      const counted = counters.filter(({ scope }) => own.includes(scope));
-      const scope = stood.find((ref) => own.includes(ref.scope))?.scope ?? own[0] ?? "";
-      const taken = counted.find((counter) => counter.scope === scope)?.taken ?? 0;
-      const others = counted.reduce((sum, counter) => sum + counter.taken, -taken);
-      const waiting = counted.reduce((sum, counter) => sum + counter.waiting, 0);
-      const size = isCounting ? 0 : Math.max(0, quota.limit - others);
-      return { scope, block: 0, size, taken, waiting, pending: 0, quota };
-    }),
-  ];
+  return quotas.map((quota, index): SeatBlock => {
+    const own = scopes[index] ?? [];
+    const counted = counters.filter(({ scope }) => own.includes(scope));
+    const scope = stood.find((ref) => own.includes(ref.scope))?.scope ?? own[0] ?? "";
+    const taken = counted.find((counter) => counter.scope === scope)?.taken ?? 0;
+    const others = counted.reduce((sum, counter) => sum + counter.taken, -taken);
+    const waiting = counted.reduce((sum, counter) => sum + counter.waiting, 0);
+    const size = isCounting ? 0 : Math.max(0, quota.limit - others);
+    return { scope, block: 0, size, taken, waiting, pending: 0, quota };
+  });
 }
 
-/** The seats of an event, and the event with the quotas by which people get into them now. */
+/** The seats of an event, and the event with the terms by which people get into them now. */
 async function readTerms(
   { events, seats }: Pick<RegistrationDeps, "events" | "seats">,
   known: EventHead,

@@ -74,7 +74,7 @@ async function personCompleted(deps: Deps, eventId: EventId, person: Looked, now
 
 async function institutionCompleted(deps: Deps, eventId: EventId, { institution }: Looked, now: Instant) {
   if (!institution) return false;
-  const family = new Set(await deps.institutions.familyOf(institution));
+  const family = new Set((await deps.institutions.familyOf(institution)).keys);
   const keys = new Set(keysOfWords(institution));
   const sent = (await deps.peopleOf(eventId)).filter((one) => {
     if (!one.institution) return false;

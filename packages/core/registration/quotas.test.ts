@@ -3,7 +3,8 @@ import { twoPanels } from "../../../tests/support/fixture.ts";
 import type { SeatBlock } from "../event/rules.ts";
 import { usedUpBy } from "./counts.ts";
 import { isQuota, quotaScope, waitLimit } from "./quotas.ts";
-import { decidePromotion, decideSeats, NOWHERE, seatMoves, type SeatRequest } from "./seats.ts";
+import { seatMoves } from "./moves.ts";
+import { decidePromotion, decideSeats, NOWHERE, type SeatRequest } from "./seats.ts";
 import type { StoredRegistration } from "./store.ts";
 
 const INSTITUTION = "ins_00000000000000000000000001";

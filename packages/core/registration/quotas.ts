@@ -1,3 +1,4 @@
+import { groupIn } from "../event/rules.ts";
 import type { WaitLimit } from "./schema.ts";
 import type { Standing } from "./seats.ts";
 
@@ -28,6 +29,11 @@ export function quotaOf(scope: string, eventScope: string): string | undefined {
 /** Which limit keeps somebody on the reserve list; undefined: there is no seat, or they stand on none. */
 export function waitLimit({ waits }: Pick<Standing, "waits">): WaitLimit | undefined {
   const quotas = waits.filter(({ scope }) => isQuota(scope));
-  if (quotas.length === 0) return undefined;
+  if (quotas.length === 0) return groupOfStanding({ holds: [], waits }) === undefined ? undefined : "group";
   return quotas.some(({ scope }) => quotaOf(scope, "") === "") ? "institution" : "institution_option";
+}
+
+/** In the places, or the line, of which group somebody is; undefined: of none. */
+export function groupOfStanding({ holds, waits }: Pick<Standing, "holds" | "waits">): string | undefined {
+  return [...holds, ...waits].map(({ scope }) => groupIn(scope)).find((groupId) => groupId !== undefined);
 }

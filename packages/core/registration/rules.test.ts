@@ -21,14 +21,8 @@ import {
   missingChoices,
   participantRights,
 } from "./rules.ts";
-import {
-  decideAdmission,
-  decidePromotion,
-  decideSeats,
-  scopesOf,
-  seatMoves,
-  type SeatRequest,
-} from "./seats.ts";
+import { decideAdmission, decidePromotion, decideSeats, scopesOf, type SeatRequest } from "./seats.ts";
+import { seatMoves } from "./moves.ts";
 import { REGISTRATION_STATUSES, type RegistrationStatus } from "./schema.ts";
 
 /** A counter as a test needs it: `seats("a", 2, 1)` is panel A with one of two seats taken. */
@@ -490,6 +484,7 @@ describe("the counters", () => {
         extra: (one.extra ?? 0) >= 1,
         no_extra: (one.extra ?? 0) < 1,
         terms: true,
+        one_by_one: true,
         below_limit: true,
       };
       if ([...demands].some((demand) => !isMet[demand])) return undefined;

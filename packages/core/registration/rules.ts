@@ -41,13 +41,14 @@ export {
   statusChanges,
 } from "./lifecycle.ts";
 export { ageOn, prerequisitesOf, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
-export { isQuota, quotaScope, waitLimit } from "./quotas.ts";
+export { groupOfStanding, isQuota, quotaScope, waitLimit } from "./quotas.ts";
 export {
   closedChoices,
   decidePromotion,
   decideSeats,
   NOWHERE,
   scopesOf,
+  seatedIn,
   type SeatDecision,
   type SeatRequest,
   type Standing,

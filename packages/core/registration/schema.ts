@@ -339,9 +339,9 @@ export interface Registration extends FieldValues {
 
 /**
  * What of limits can keep somebody on the reserve list who is told so: as many people of their institution have a place as may, at the
- * event or in what they chose.
+ * event or in what they chose; or the places of their group are taken.
  */
-export const WAIT_LIMITS = ["institution", "institution_option"] as const;
+export const WAIT_LIMITS = ["institution", "institution_option", "group"] as const;
 /** What of limits can keep somebody on the reserve list. */
 export type WaitLimit = (typeof WAIT_LIMITS)[number];
 
@@ -350,6 +350,8 @@ export interface SignUpOutcome {
   outcome: EntryStatus;
   /** Which limit keeps them on the reserve list; absent: there is no seat. */
   limit?: WaitLimit;
+  /** Of which group of the event they have a place, or wait for one; absent: of none. */
+  group?: string;
   /** Place on the reserve list, of those who come to it. */
   position?: number;
 }

@@ -6,6 +6,7 @@ import {
   type EventHead,
   type SeatBlock,
 } from "../event/index.ts";
+import { groupIn, groupsOf, isEventSeat } from "../event/rules.ts";
 import { DomainError } from "../shared/error.ts";
 import { ENTERS, isActive, leftAtAfter, lifeState, standsIn } from "./lifecycle.ts";
 import {
@@ -14,8 +15,10 @@ import {
   type BlockRef,
   linesOf,
   placesOf,
+  seatScope,
   decideAdmission,
   decideSeats,
+  isFull,
   type Seated,
   type Standing,
 } from "./seats.ts";
@@ -23,14 +26,10 @@ import { isQuota } from "./quotas.ts";
 import type { RegistrationStatus } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
 
-/** Whether no seat of the scope is left. */
-export function isFull(blocks: readonly SeatBlock[], scope: string): boolean {
-  return countSeats(blocks.filter((block) => block.scope === scope)).left === 0;
-}
-
 /**
  * A seat in every scope, past the limit where staff want it so.
- * @throws DomainError registration.event_full, registration.option_full, registration.institution_full with the full scopes
+ * @throws DomainError registration.event_full, registration.option_full, registration.group_full, registration.institution_full with the
+ *   full scopes
  */
 export function admit(
   person: Seated,
@@ -42,6 +41,8 @@ export function admit(
   if (admission.outcome === "full") {
     const { full } = admission;
     if (full.every(isQuota)) throw institutionFull(full, blocks);
+    const group = full.find((scope) => groupIn(scope) !== undefined);
+    if (group !== undefined) throw groupFull(group, full, blocks);
     const code = full.includes(EVENT_SCOPE) ? "registration.event_full" : "registration.option_full";
     throw new DomainError("conflict", code, { full });
   }
@@ -54,8 +55,19 @@ export function admit(
   };
 }
 
+/** That no place of somebody's institution is left, where staff want no line for it. */
+export function quotaRefusal(
+  { recruitment }: EventHead,
+  { waits }: Pick<Standing, "waits">,
+  blocks: readonly SeatBlock[],
+): DomainError | undefined {
+  const scopes = waits.map(({ scope }) => scope).filter(isQuota);
+  if (recruitment.perInstitutionFull !== "refuse" || scopes.length === 0) return undefined;
+  return institutionFull(scopes, blocks);
+}
+
 /** That an institution has as many people as it may have, beside its name: the scopes of the quotas that are used up. */
-export function institutionFull(full: readonly string[], blocks: readonly SeatBlock[]): DomainError {
+function institutionFull(full: readonly string[], blocks: readonly SeatBlock[]): DomainError {
   // People are being counted by quotas that were set a moment ago.
   if (blocks.some(({ counting }) => counting)) return busy();
   const limit = blocks.find(({ scope }) => full.includes(scope))?.quota?.limit;
@@ -64,13 +76,40 @@ export function institutionFull(full: readonly string[], blocks: readonly SeatBl
 }
 
 /**
- * Whether somebody's institution is another than the one in whose places, or in whose line, they are counted: then they take a place of
- * the one they are of now, or stand in its line.
+ * Why nobody of somebody's group signs up by themselves: it is shut, or they belong to none where only groups have places. Whoever comes
+ * by a code with a seat of its own needs none.
+ */
+export function groupRefusal(
+  event: EventHead,
+  { accessCode }: Pick<Seated, "accessCode">,
+  blocks: readonly SeatBlock[],
+): DomainError | undefined {
+  const groups = groupsOf(event);
+  if (groups.length === 0 || accessCode?.ownSeat) return undefined;
+  const groupId = groupIn(seatScope(blocks));
+  const isShut = groups.some((group) => group.groupId === groupId && group.shut);
+  if (!isShut && (groupId !== undefined || event.recruitment.outsideGroups !== "refuse")) return undefined;
+  const code = isShut ? "registration.group_shut" : "registration.no_group";
+  return new DomainError("conflict", code, { issues: [{ path: "institution.name", code }] });
+}
+
+/** That the places of somebody's group are taken, beside what says to which group they belong. */
+function groupFull(group: string, full: readonly string[], blocks: readonly SeatBlock[]): DomainError {
+  if (blocks.some(({ counting }) => counting)) return busy();
+  const limit = countSeats(blocks.filter(({ scope }) => scope === group)).total ?? undefined;
+  const code = "registration.group_full";
+  return new DomainError("conflict", code, { full, issues: [{ path: "institution.name", code, limit }] });
+}
+
+/**
+ * Whether somebody's institution or group is another than the one in whose places, or in whose line, they are counted: then they take a
+ * place of the one they are of now, or stand in its line.
  */
 export function isElsewhere(person: StoredRegistration, blocks: readonly SeatBlock[]): boolean {
   const { standing } = person;
-  const counted = [...standing.holds, ...standing.waits].map(({ scope }) => scope).filter(isQuota);
-  const places = placesOf(person, blocks).filter(isQuota);
+  const isCounted = (scope: string) => isQuota(scope) || (!person.accessCode?.ownSeat && isEventSeat(scope));
+  const counted = [...standing.holds, ...standing.waits].map(({ scope }) => scope).filter(isCounted);
+  const places = placesOf(person, blocks).filter(isCounted);
   if (standsIn(lifeState(person)) === "holds")
     return places.length !== counted.length || places.some((scope) => !counted.includes(scope));
   return counted.some((scope) => !places.includes(scope));
@@ -136,6 +175,17 @@ function withoutWaiting(blocks: readonly SeatBlock[], standing: Standing): SeatB
   });
 }
 
+/** The lines in which somebody waits who is to: for what is full, else for a seat of the event. */
+export function waitsFor(person: Seated, blocks: readonly SeatBlock[]): BlockRef[] {
+  const full = placesOf(person, blocks).filter((scope) => isFull(blocks, scope));
+  return linesOf(
+    (full.length > 0 ? full : [seatScope(blocks)]).map((scope) => ({
+      scope,
+      block: blocks.find((block) => block.scope === scope)?.block ?? 0,
+    })),
+  );
+}
+
 /** The registration in another status, with the seats that go with it. */
 export function withStatus(
   event: EventHead,
@@ -163,13 +213,7 @@ export function withStatus(
     return { ...registration, status, standing, pastLimit: past };
   }
   if (stands === "waits") {
-    const full = placesOf(registration, blocks).filter((scope) => isFull(blocks, scope));
-    const waits = linesOf(
-      (full.length > 0 ? full : [EVENT_SCOPE]).map((scope) => ({
-        scope,
-        block: blocks.find((block) => block.scope === scope)?.block ?? 0,
-      })),
-    );
+    const waits = waitsFor(registration, blocks);
     // Somebody who comes back goes to the end of the line; somebody who was waiting for a decision keeps their time.
     const queuedAt = standsIn(before.status) === "pends" ? before.queuedAt : now;
     const lines = waits.map(

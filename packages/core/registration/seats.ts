@@ -1,5 +1,5 @@
 import type { UsedCode } from "../access-code/schema.ts";
-import { clashes, EVENT_SCOPE, countSeats, type SeatBlock } from "../event/rules.ts";
+import { clashes, EVENT_SCOPE, countSeats, isEventSeat, type SeatBlock } from "../event/rules.ts";
 import type { EventInput } from "../event/schema.ts";
 import type { Issue } from "../shared/error.ts";
 import { ENTERS, type EntryStatus } from "./lifecycle.ts";
@@ -53,9 +53,22 @@ export interface Seated {
   accessCode?: UsedCode;
 }
 
-/** The scopes in which a person needs a seat: the event, but for whom a code gave one of its own, and what they chose. */
-export function scopesOf({ choices, accessCode }: Seated): string[] {
-  return [...(accessCode?.ownSeat ? [] : [EVENT_SCOPE]), ...Object.values(choices)];
+/**
+ * The scopes in which a person needs a seat: the event, but for whom a code gave one of its own, and what they chose. Of the event it is
+ * one of the places of their group, where it has some and they were read for the person.
+ */
+export function scopesOf({ choices, accessCode }: Seated, blocks: readonly SeatBlock[] = []): string[] {
+  return [...(accessCode?.ownSeat ? [] : [seatScope(blocks)]), ...Object.values(choices)];
+}
+
+/** Which seats of the event are those of the person for whom blocks were read. */
+export function seatScope(blocks: readonly SeatBlock[]): string {
+  return blocks.find(({ theirs }) => theirs)?.scope ?? EVENT_SCOPE;
+}
+
+/** Blocks as they are for somebody whose seats of the event are those of a scope. */
+export function seatedIn(blocks: readonly SeatBlock[], scope: string): SeatBlock[] {
+  return blocks.map((block) => ({ ...block, theirs: block.scope === scope ? true : undefined }));
 }
 
 /**
@@ -63,8 +76,11 @@ export function scopesOf({ choices, accessCode }: Seated): string[] {
  * institution may have. The blocks of these are read for the person ({@link readPlaces}).
  */
 export function placesOf(person: Seated, blocks: readonly SeatBlock[]): string[] {
-  const seats = scopesOf(person);
-  const quotas = blocks.filter(({ quota }) => quota && seats.includes(quota.of));
+  const seats = scopesOf(person, blocks);
+  const isOfEvent = seats.some(isEventSeat);
+  const quotas = blocks.filter(
+    ({ quota }) => quota && (quota.of === EVENT_SCOPE ? isOfEvent : seats.includes(quota.of)),
+  );
   return [...seats, ...quotas.map(({ scope }) => scope)];
 }
 
@@ -115,13 +131,19 @@ export function decideSeats(request: SeatRequest): SeatDecision {
   return { outcome: ENTERS.waits, choices, standing: { holds: [], waits, pends: [] }, position };
 }
 
-function blocksOf(blocks: readonly SeatBlock[], scope: string): SeatBlock[] {
+/** The blocks of one scope. */
+export function blocksOf(blocks: readonly SeatBlock[], scope: string): SeatBlock[] {
   return blocks.filter((block) => block.scope === scope);
 }
 
+/** Whether nobody gets a seat of the scope by themselves. */
+export function isFull(blocks: readonly SeatBlock[], scope: string): boolean {
+  const own = blocksOf(blocks, scope);
+  return own.some(({ withheld }) => withheld) || countSeats(own).left === 0;
+}
+
 function isFree(request: SeatRequest, scope: string): boolean {
-  const seats = countSeats(blocksOf(request.blocks, scope));
-  return seats.left !== 0 && seats.waiting === 0;
+  return !isFull(request.blocks, scope) && countSeats(blocksOf(request.blocks, scope)).waiting === 0;
 }
 
 /** Whether an option has a free seat, and a place of it for the person's institution. */
@@ -149,7 +171,7 @@ function pickOf(
   return chosen && { scope: chosen.scope, block: chosen.block };
 }
 
-/** A block of each scope that somebody is counted in, whatever is free there. */
+/** A block of each scope that somebody is counted in, whatever is free there; an application is one for the event, of whatever group. */
 export function anyBlocks(person: Seated, blocks: readonly SeatBlock[], spread: number): BlockRef[] {
   return scopesOf(person).map((scope) => {
     const own = blocks.filter((block) => block.scope === scope);
@@ -213,10 +235,9 @@ export function decideAdmission(
   for (const scope of scopes) {
     if (holds.some((one) => one.scope === scope)) continue;
     const own = blocksOf(blocks, scope);
-    const free =
-      countSeats(own).left === 0
-        ? undefined
-        : pickOf(own, spread, ({ size, taken }) => size === null || taken < size);
+    // Whom staff take past a limit has what is left, though it is withheld from others.
+    const isNone = pastLimit ? countSeats(own).left === 0 : isFull(blocks, scope);
+    const free = isNone ? undefined : pickOf(own, spread, ({ size, taken }) => size === null || taken < size);
     if (!free) full.push(scope);
     holds.push(free ?? { scope, block: 0 });
   }
@@ -232,164 +253,4 @@ export function decidePromotion(
 ): Standing | undefined {
   const admission = decideAdmission(person, blocks, spread);
   return admission.outcome === "admitted" ? admission.standing : undefined;
-}
-
-/** What has to be true of a block for a change of standing to happen. */
-export type SeatDemand =
-  /** A seat is left in it. */
-  | "seat_left"
-  /** None is. */
-  | "full"
-  /** The event is not cancelled. */
-  | "open"
-  /** The option is offered to everybody. */
-  | "offered"
-  /** It has a seat that was added past the limit. */
-  | "extra"
-  /** It has none. */
-  | "no_extra"
-  /** People get in by the quotas by which it was decided, and are counted by them. */
-  | "terms"
-  /** Fewer people of the institution have a place than may. */
-  | "below_limit";
-
-/** What a change of standing does to one block: added to its counters, under demands; all zero is a check only. */
-export interface SeatMove extends BlockRef {
-  taken: number;
-  waiting: number;
-  pending: number;
-  size: number;
-  extra: number;
-  demands: Set<SeatDemand>;
-  /** By which terms of quotas it was decided; absent: the event never had any. */
-  terms?: number;
-  /** How many of the institution may have a place. */
-  limit?: number | null;
-  /** Of a block of which several seats are taken at once: how many it has, as it was read; null: no limit. */
-  seats?: number | null;
-}
-
-/**
- * How the counters move with a person, one move per block. A seat is taken only where one is left. For a scope of
- * `past` one is added, and only while the whole scope is full. A seat that is given up while the scope has seats past
- * its limit is not passed on: it goes, and with it one of those. So nobody is ever seated past the limit but by
- * staff, and nobody is promoted into an event that is too full.
- * @param chosen options that the person had chosen before: into those that are offered no more nobody else gets
- */
-export function seatMoves(
-  from: Standing,
-  to: Standing,
-  blocks: readonly SeatBlock[],
-  past: readonly string[] = [],
-  chosen?: readonly string[],
-): SeatMove[] {
-  const moves = new Map<string, SeatMove>();
-  const moveOf = (scope: string, block: number): SeatMove => {
-    const key = `${scope}\u0000${block}`;
-    const none = { taken: 0, waiting: 0, pending: 0, size: 0, extra: 0 };
-    const move = moves.get(key) ?? { scope, block, ...none, demands: new Set<SeatDemand>() };
-    moves.set(key, move);
-    return move;
-  };
-  const add = (refs: readonly BlockRef[], counter: "taken" | "waiting" | "pending", by: 1 | -1) => {
-    for (const { scope, block } of refs) moveOf(scope, block)[counter] += by;
-  };
-  add(from.holds, "taken", -1);
-  add(from.waits, "waiting", -1);
-  add(from.pends, "pending", -1);
-  add(to.holds, "taken", 1);
-  add(to.waits, "waiting", 1);
-  add(to.pends, "pending", 1);
-  // What is added here to be checked holds no seat, so it is passed over.
-  for (const move of moves.values()) {
-    const { scope, block } = move;
-    if (isQuota(scope)) {
-      if (move.taken > 0 && !past.includes(scope)) {
-        move.limit = limitOf(blocks, scope);
-        move.demands.add("below_limit");
-      }
-      // Nothing but the event's own seats says that it goes on, and by which quotas.
-      if (move.taken > 0 || move.waiting > 0) {
-        const own = to.holds.find((ref) => ref.scope === EVENT_SCOPE) ?? { block: 0 };
-        const { demands } = addTerms(moveOf(EVENT_SCOPE, own.block), blocks);
-        if (move.waiting > 0) demands.add("open");
-      }
-      continue;
-    }
-    if (scope === EVENT_SCOPE && move.taken > 0) addTerms(move, blocks);
-    if (move.taken > 0 || move.waiting > 0 || move.pending > 0) {
-      move.demands.add("open");
-      if (chosen && scope !== EVENT_SCOPE && !chosen.includes(scope)) move.demands.add("offered");
-    }
-    if (move.taken > 0 && past.includes(scope)) {
-      move.size += 1;
-      move.extra += 1;
-      move.demands.add("full");
-      for (const other of blocksOf(blocks, scope))
-        if (other.block !== block) moveOf(scope, other.block).demands.add("full");
-    } else if (move.taken > 0) move.demands.add("seat_left");
-    else if (move.taken < 0) {
-      const own = blocksOf(blocks, scope);
-      const first = own.find((one) => one.block === 0);
-      if (first?.extra) {
-        move.size -= 1;
-        const holder = moveOf(scope, 0);
-        holder.extra -= 1;
-        holder.demands.add("extra");
-      } else if (own.some(({ size }) => size !== null)) moveOf(scope, 0).demands.add("no_extra");
-    }
-  }
-  return [...moves.values()].filter(
-    ({ taken, waiting, pending, size, extra, demands }) =>
-      taken !== 0 || waiting !== 0 || pending !== 0 || size !== 0 || extra !== 0 || demands.size > 0,
-  );
-}
-
-/** Demands that people still get into a block by the quotas by which it was decided. */
-function addTerms(move: SeatMove, blocks: readonly SeatBlock[]): SeatMove {
-  move.terms = blocks.find(({ scope, block }) => scope === move.scope && block === move.block)?.terms;
-  move.demands.add("terms");
-  return move;
-}
-
-function limitOf(blocks: readonly SeatBlock[], scope: string): number {
-  const limit = blocksOf(blocks, scope)[0]?.size;
-  if (typeof limit !== "number") throw new Error(`nobody has read how many may be in ${scope}`);
-  return limit;
-}
-
-/**
- * The moves of several newcomers as one move per block: a transaction touches a row only once. Where several take seats of one
- * block, its number of seats must be as it was read, because a condition cannot count.
- */
-export function joinMoves(each: readonly SeatMove[], blocks: readonly SeatBlock[]): SeatMove[] {
-  const joined = new Map<string, SeatMove>();
-  for (const move of each) {
-    const { scope, block } = move;
-    const key = `${scope}\u0000${block}`;
-    const one = joined.get(key);
-    joined.set(
-      key,
-      one
-        ? {
-            ...one,
-            terms: one.terms ?? move.terms,
-            taken: one.taken + move.taken,
-            waiting: one.waiting + move.waiting,
-            pending: one.pending + move.pending,
-            size: one.size + move.size,
-            extra: one.extra + move.extra,
-            demands: new Set([...one.demands, ...move.demands]),
-          }
-        : move,
-    );
-  }
-  return [...joined.values()].map((move) => {
-    // Places of a quota have a limit of their own.
-    if (move.taken < 2 || isQuota(move.scope)) return move;
-    const read = blocks.find(({ scope, block }) => scope === move.scope && block === move.block);
-    if (!read)
-      throw new Error(`Several seats of ${move.scope} are taken, and nobody read how many there are.`);
-    return { ...move, seats: read.size };
-  });
 }

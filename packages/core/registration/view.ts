@@ -5,7 +5,7 @@ import type { EventDefinition } from "../event/index.ts";
 import type { Question } from "../form/schema.ts";
 import type { StaffRegistrationView } from "./answer.ts";
 import type { RegistrationDeps } from "./deps.ts";
-import { waitLimit } from "./quotas.ts";
+import { groupOfStanding, waitLimit } from "./quotas.ts";
 import { rewordedFor } from "./form-versions.ts";
 import type { KnownPerson, Registration } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
@@ -35,6 +35,7 @@ export function forStaff(
   return {
     ...view,
     waitLimit: waitLimit(registration.standing),
+    group: groupOfStanding(registration.standing),
     reworded: reworded(registration),
     unmet: unmetIds(event, registration),
     unanswered: unanswered(event, registration),

@@ -199,6 +199,7 @@ export const en: Shape<typeof pl> = {
       "registration.several_namesakes":
         "There are several people of this name on the list. Delete this entry and choose who came on the list.",
       "registration.event_full": "There are no free seats at the event.",
+      "registration.group_full": "The places of this person's group are taken.",
       "registration.institution_full": "As many people of this institution take part as may.",
       "registration.option_full": "There are no free seats in the chosen group.",
     },

@@ -217,6 +217,7 @@ export const pl = {
       "registration.several_namesakes":
         "Na liście jest kilka osób o tym imieniu i nazwisku. Proszę usunąć ten wpis i wskazać na liście, kto przyszedł.",
       "registration.event_full": "Nie ma już wolnych miejsc na wydarzeniu.",
+      "registration.group_full": "Miejsca grupy tej osoby są zajęte.",
       "registration.institution_full": "Z tej instytucji jest już tyle osób, ile może być na wydarzeniu.",
       "registration.option_full": "Nie ma już wolnych miejsc w wybranej grupie.",
     },

@@ -266,6 +266,22 @@ export const en: Shape<typeof pl> = {
         : `Recruitment starts on ${formatDay("en", opens.slice(0, 10))} at ${formatTime("en", opens)}. Come back then.`,
     "registration.event_full":
       "No seats are left. Add some, or admit this person past the limit at the registrations.",
+    "registration.group_full":
+      "The places of the group to which this institution belongs are taken. There is a place if somebody of the group withdraws.",
+    "registration.group_shut":
+      "Sign-up is over for this institution. Ask the organiser if you have questions.",
+    "registration.no_group":
+      "The places of this event are divided among groups, and this institution belongs to none of them. If that is a mistake, write to the organiser.",
+    "group.nobody": "Say who belongs to this group: a kind of institution, an area or an institution.",
+    "group.unlimited": "To divide the seats into groups, enter how many seats the event has.",
+    "group.more_than_event":
+      "Together the groups have more places than the event. Give the event more seats, or the groups fewer.",
+    "group.unknown": "This group is gone. Load the page again.",
+    "group.same": "Choose two different groups.",
+    "group.too_few": ({ limit }) =>
+      limit === undefined
+        ? "There are not so many places."
+        : `There are not so many places. Enter at most ${limit}.`,
     "registration.institution_full": ({ limit }) =>
       limit === undefined
         ? "As many people of this institution take part as may."

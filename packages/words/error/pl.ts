@@ -272,6 +272,20 @@ export const pl = {
         : `Rekrutacja zacznie się: ${formatDay("pl", opens.slice(0, 10))}, godz. ${formatTime("pl", opens)}. Wróć tu od tego dnia.`,
     "registration.event_full":
       "Nie ma już wolnych miejsc. Zwiększ ich liczbę albo przyjmij tę osobę ponad limit w zgłoszeniach.",
+    "registration.group_full":
+      "Miejsca grupy, do której należy ta instytucja, są zajęte. Miejsce zwolni się, jeśli ktoś z tej grupy zrezygnuje.",
+    "registration.group_shut":
+      "Zapisy dla tej instytucji są już zamknięte. W razie pytań napisz do organizatora.",
+    "registration.no_group":
+      "Miejsca na tym wydarzeniu są podzielone między grupy, a ta instytucja nie należy do żadnej z nich. Jeśli to pomyłka, napisz do organizatora.",
+    "group.nobody": "Wskaż, kto należy do tej grupy: rodzaj instytucji, obszar albo instytucję.",
+    "group.unlimited": "Aby podzielić miejsca na grupy, podaj liczbę miejsc na wydarzeniu.",
+    "group.more_than_event":
+      "Grupy mają razem więcej miejsc niż całe wydarzenie. Zwiększ liczbę miejsc wydarzenia albo zmniejsz miejsca grup.",
+    "group.unknown": "Tej grupy już nie ma. Wczytaj stronę ponownie.",
+    "group.same": "Wybierz dwie różne grupy.",
+    "group.too_few": ({ limit }) =>
+      limit === undefined ? "Tylu miejsc tu nie ma." : `Tylu miejsc tu nie ma. Wpisz najwyżej ${limit}.`,
     "registration.institution_full": ({ limit }) =>
       limit === undefined
         ? "Z tej instytucji jest już tyle osób, ile może być na tym wydarzeniu."

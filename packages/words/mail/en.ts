@@ -309,6 +309,11 @@ export const en: Shape<typeof pl> = {
     lead: "as many people of your institution take part as may, so the application is on the reserve list and waits for a place of the institution.",
     position: (position) => `Position on the list among people of your institution: ${position}.`,
   },
+  reserveOfGroup: {
+    lead: (group) =>
+      `the places of the group “${group}” are taken, so the application is on the reserve list of this group.`,
+    position: (position, group) => `Position on the list of the group “${group}”: ${position}.`,
+  },
   reserveOffers: (hours) =>
     plural("en", hours, {
       one: "When a place becomes free, we will offer it in the order of the list and write to this e-mail address. The answer is needed within 1 hour. None in time counts as declining.",

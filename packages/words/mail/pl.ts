@@ -322,6 +322,12 @@ export const pl = {
     lead: "z tej instytucji bierze już udział tyle osób, ile może, dlatego zgłoszenie jest na liście rezerwowej i czeka na miejsce dla tej instytucji.",
     position: (position: number) => `Miejsce na liście wśród osób z tej instytucji: ${position}.`,
   },
+  /** Why somebody is on the reserve list the places of whose group are taken, and where they stand there. */
+  reserveOfGroup: {
+    lead: (group: string) =>
+      `miejsca grupy „${group}” są zajęte, dlatego zgłoszenie jest na liście rezerwowej tej grupy.`,
+    position: (position: number, group: string) => `Miejsce na liście grupy „${group}”: ${position}.`,
+  },
   /** What happens next on a reserve list whose seats are offered for so many hours. */
   reserveOffers: (hours: number) =>
     plural("pl", hours, {

@@ -88,7 +88,9 @@ function Place(props: {
             <Told>{state()}</Told>
           </StateBadge>
           <Show when={props.place.waitLimit}>
-            <span class={styles.soft}>{t().page.waitsLimit}</span>
+            <span class={styles.soft}>
+              {props.place.waitLimit === "group" ? t().page.waitsGroup : t().page.waitsLimit}
+            </span>
           </Show>
           <For each={items()}>{(item) => <span class={styles.soft}>{item}</span>}</For>
           <For each={props.place.before}>

@@ -1,8 +1,8 @@
 import type { SeatCount, StaffEventView } from "@zapisy/core/event/answer";
-import { EVENT_SCOPE } from "@zapisy/core/event/rules";
+import { EVENT_SCOPE, groupScope, isEventSeat } from "@zapisy/core/event/rules";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 
-type Seated = Pick<StaffEventView, "choiceGroups" | "seatCounts">;
+type Seated = Pick<StaffEventView, "choiceGroups" | "seatCounts" | "recruitment">;
 
 /** Something without a free seat: the event itself, whose title nobody needs, or an option. */
 export interface FullScope {
@@ -11,15 +11,23 @@ export interface FullScope {
 }
 
 /** What is full, in the order of the form. */
-export function fullScopes({ choiceGroups, seatCounts }: Seated, full: readonly string[]): FullScope[] {
-  const event = full.includes(EVENT_SCOPE) ? [{ seats: seatCounts.event }] : [];
+export function fullScopes(
+  { choiceGroups, seatCounts, recruitment }: Seated,
+  full: readonly string[],
+): FullScope[] {
+  const common = seatCounts.groups?.common ?? seatCounts.event;
+  const event = full.includes(EVENT_SCOPE) ? [{ seats: common }] : [];
+  const groups = (recruitment.groups ?? []).flatMap(({ groupId, name }) => {
+    const seats = seatCounts.groups?.each[groupId];
+    return seats && full.includes(groupScope(groupId)) ? [{ title: name, seats }] : [];
+  });
   const options = choiceGroups
     .flatMap(({ options: list }) => list)
     .flatMap(({ optionId, title }) => {
       const seats = seatCounts.options[optionId];
       return seats && full.includes(optionId) ? [{ title, seats }] : [];
     });
-  return [...event, ...options];
+  return [...event, ...groups, ...options];
 }
 
 /** Another option that a person could have instead of a full one. */
@@ -37,7 +45,7 @@ export function otherOptions(
   choices: Record<string, string>,
   full: readonly string[],
 ): OtherOption[] {
-  if (full.length !== 1 || full.includes(EVENT_SCOPE)) return [];
+  if (full.length !== 1 || full.some(isEventSeat)) return [];
   return choiceGroups
     .filter(({ groupId }) => full.includes(choices[groupId] ?? ""))
     .flatMap(({ groupId, options }) =>
@@ -51,7 +59,7 @@ export function otherOptions(
 
 /** Whether somebody with these choices who is entered now would be put on the reserve list. */
 export function wouldWait(
-  { choiceGroups, seatCounts, recruitment }: Seated & Pick<StaffEventView, "recruitment">,
+  { choiceGroups, seatCounts, recruitment }: Seated,
   choices: Record<string, string>,
 ): boolean {
   if (recruitment.mode === "selection") return false;

@@ -1,6 +1,13 @@
 import type { Event } from "../../event/index.ts";
 import type { StoredRegistration } from "../../registration/index.ts";
-import { canHandOver, isInLine, lifeState, nextStates, waitLimit } from "../../registration/rules.ts";
+import {
+  canHandOver,
+  groupOfStanding,
+  isInLine,
+  lifeState,
+  nextStates,
+  waitLimit,
+} from "../../registration/rules.ts";
 import { isOver } from "../../event/index.ts";
 import type { RegistrationId } from "../../registration/schema.ts";
 import type { Context } from "../../shared/context.ts";
@@ -106,6 +113,7 @@ async function toPlace(
     hasEmail: email !== undefined,
     reservePosition: isInLine(status) ? await deps.registrations.position(holder) : undefined,
     waitLimit: waitLimit(holder.standing),
+    group: groupOfStanding(holder.standing),
     before: holders
       .slice(0, -1)
       .map((one) => ({ firstName: one.firstName, lastName: one.lastName, until: one.updatedAt })),

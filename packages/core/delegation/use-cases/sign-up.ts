@@ -1,5 +1,6 @@
 import { codeFault, codeScope, normaliseCode, type UsedCode } from "../../access-code/index.ts";
 import {
+  EVENT_SCOPE,
   type EventDefinition,
   type EventHead,
   openedBy,
@@ -10,9 +11,10 @@ import { mailboxOf } from "../../limit/index.ts";
 import {
   claimKeys,
   institutionOf,
-  institutionFull,
+  groupRefusal,
   outcomeOf,
-  readPlaces,
+  quotaRefusal,
+  readPlacesTogether,
   refuse,
   type StoredRegistration,
   whyNobodyGetsIn,
@@ -26,7 +28,7 @@ import {
   needsErasedOn,
   refusals,
   unmetCriteria,
-  waitLimit,
+  seatedIn,
   whyUndecided,
 } from "../../registration/rules.ts";
 import type { OtherPerson } from "../../registration/schema.ts";
@@ -147,7 +149,7 @@ async function enterTogether(
   const seats = async (head: EventHead) =>
     (await deps.events.readBlocks([head], true)).get(head.eventId) ?? [];
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
-    const blocks = await readPlaces({ ...deps, seats }, event, delegation);
+    const { blocks, scopes } = await readPlacesTogether({ ...deps, seats }, event, delegation, people);
     refuse(ofPeople(people, ({ choices }) => closedChoices(choices, {}, blocks)));
     const code = typed === undefined ? undefined : await deps.accessCodes.find(event.eventId, typed);
     const faults = typed === undefined ? [] : codeFaults(code, people.length, ctx.now, event.timeZone);
@@ -159,7 +161,11 @@ async function enterTogether(
       ? [{ scope: codeScope(code), block: 0, size: code.uses, taken: code.used, waiting: 0, pending: 0 }]
       : [];
     const decisions = decideTogether(
-      people.map(({ choices }, index) => ({ choices, isUndecided: drafts[index]?.isUndecided })),
+      people.map(({ choices }, index) => ({
+        choices,
+        scope: scopes[index],
+        isUndecided: drafts[index]?.isUndecided,
+      })),
       {
         mode: event.recruitment.mode,
         choiceGroups: event.choiceGroups,
@@ -171,20 +177,17 @@ async function enterTogether(
     );
     const fitting = decisions.filter(({ outcome }) => !isInLine(outcome)).length;
     const isTooMany = ifFull === "nobody" && fitting < people.length;
-    const overQuota =
-      event.recruitment.perInstitutionFull === "refuse"
-        ? decisions.flatMap(({ standing }) => (waitLimit(standing) ? standing.waits : []))
-        : [];
-    if (faults.length + overQuota.length > 0 || isTooMany) {
+    const waits = decisions.flatMap(({ standing }) => standing.waits);
+    const refusal =
+      scopes
+        .map((scope) => groupRefusal(event, { accessCode }, seatedIn(blocks, scope ?? EVENT_SCOPE)))
+        .find((one) => one !== undefined) ?? quotaRefusal(event, { waits }, blocks);
+    if (faults.length > 0 || refusal || isTooMany) {
       // The last seats and uses may be these very people's, whose request comes again.
       const known = await deps.delegations.find(delegation.delegationId, ctx.now);
       if (known) return answerAgain(deps, known);
       refuse(faults);
-      if (overQuota.length > 0)
-        throw institutionFull(
-          overQuota.map(({ scope }) => scope),
-          blocks,
-        );
+      if (refusal) throw refusal;
       throw new DomainError("conflict", "delegation.not_enough_seats", { fitting });
     }
     const newcomers = drafts.map(({ registration, needs }, index) => {

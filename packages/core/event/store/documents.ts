@@ -119,7 +119,7 @@ export function formOf(row: EventRow, pieces: EventPart[]): EventForm | undefine
 }
 
 /** The limits of all scopes. */
-export function limitsOf(event: Pick<Event, "seats" | "choiceGroups">): Record<string, number | null> {
+export function limitsOf(event: Parameters<typeof seatScopes>[0]): Record<string, number | null> {
   return Object.fromEntries(seatScopes(event).map(({ scope, seats }) => [scope, seats]));
 }
 

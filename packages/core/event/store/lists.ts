@@ -132,6 +132,7 @@ export async function readBlocks(
       ...(row.retired && { retired: true }),
       ...(row.terms !== undefined && { terms: row.terms }),
       ...(row.counting && { counting: true }),
+      ...(row.letIn !== undefined && { letIn: row.letIn }),
     });
   }
   return found;

@@ -79,6 +79,15 @@ export async function findEventBySlug(entities: EventEntities, slug: string): Pr
   return eventId && findEvent(entities, eventId);
 }
 
+/** Of which event the groups end, and when, in an image of what is due; undefined when the image is of something else. */
+export function groupsEndFromImage(
+  entities: EventEntities,
+  image: Record<string, unknown>,
+): { eventId: EventId; dueAt: string } | undefined {
+  const row = entities.groupsEnd.parse({ Item: image }, { ignoreOwnership: false }).data;
+  return row?.dueAt === undefined ? undefined : { eventId: row.eventId as EventId, dueAt: row.dueAt };
+}
+
 /** The event in an image of the stream; undefined when the image is of something else. */
 export function headFromImage(
   entities: EventEntities,
@@ -88,7 +97,7 @@ export function headFromImage(
   if (!row) return undefined;
   const { changedBy, changeReason } = row;
   const { choiceGroups } = row.head;
-  const limits = choiceGroups ? limitsOf({ seats: row.head.seats, choiceGroups }) : row.limits;
+  const limits = choiceGroups ? limitsOf({ ...headOf(row), choiceGroups }) : row.limits;
   return { ...headOf(row), changedBy, changeReason, limits };
 }
 

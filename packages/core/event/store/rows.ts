@@ -1,4 +1,5 @@
 import { Entity, type EntityItem } from "electrodb";
+import { dueAttributes } from "../../due/index.ts";
 import { json, keyFields, SERVICE, type Table } from "../../shared/table.ts";
 import { DOCUMENT_MAX_BYTES, isListed } from "../rules.ts";
 import type { EventContent, EventForm, EventHead, EventKind, EventState } from "../schema.ts";
@@ -158,6 +159,22 @@ const eventSlugEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+/** When the groups of an event end (docs/decisions/0079). Index gsi3, while that is to come. */
+const groupsEndEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "groupsEnd", version: "1", service: SERVICE },
+      attributes: { eventId: { type: "string", required: true }, ...dueAttributes },
+      indexes: {
+        event: {
+          pk: { ...keyFields().pk, composite: ["eventId"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
 /**
  * The counters of seats. Each block has a partition of its own, so that a rush on one event spreads
  * over the table. Written only inside transactions, under conditions.
@@ -179,6 +196,8 @@ export const seatBlockEntity = ({ documents, name }: Table) =>
         pending: { type: "number", required: true, default: 0 },
         /** Present when the event is cancelled: nobody gets in any more, whatever a cache says. */
         closed: { type: "boolean" },
+        /** In the first block of an event with groups: how many were let in while others were past the places of theirs. */
+        letIn: { type: "number" },
         /** Of an event's own seats: the version of its quotas by which people get in; absent: it never had any. */
         terms: { type: "number" },
         /** Present while its people are counted by these. */
@@ -219,6 +238,7 @@ export const eventEntities = (table: Table) => ({
   forms: keptPieceEntity("formVersion", table),
   slugs: eventSlugEntity(table),
   blocks: seatBlockEntity(table),
+  groupsEnd: groupsEndEntity(table),
 });
 
 /** What the store of events reads and writes. */

@@ -1,7 +1,9 @@
 import { createWriteTransaction } from "electrodb";
 import { DomainError } from "../../shared/error.ts";
-import { EVENT_SCOPE } from "../seats.ts";
-import { commit, type TransactionResult, type Writes } from "../../shared/table.ts";
+import { groupsOf, isEventSeat } from "../groups.ts";
+import { dueKeys } from "../../due/index.ts";
+import { instantAt } from "../../shared/time.ts";
+import { commit, happened, type TransactionResult, type Writes } from "../../shared/table.ts";
 import type { Event, EventHead, EventId } from "../schema.ts";
 import { amendmentsOf, formPieces, partKeys, partsOf, rowOf } from "./documents.ts";
 import { type ChangeNote, type EventEntities, MAX_PARTS } from "./rows.ts";
@@ -9,8 +11,11 @@ import { type ChangeNote, type EventEntities, MAX_PARTS } from "./rows.ts";
 /** How a write changes a seat block of an event. */
 export type BlockChange = { scope: string; block: number } & (
   | { type: "create"; size: number | null; terms?: QuotaTerms }
-  /** Refused when more is taken by now; the block is one of what is offered again. */
-  | { type: "resize"; size: number | null; terms?: QuotaTerms }
+  /**
+   * Refused when more is taken by now; the block is one of what is offered again. With `extra` its scope has as many past the limit as
+   * the first block says, and exactly what was read is taken.
+   */
+  | { type: "resize"; size: number | null; extra?: number; terms?: QuotaTerms }
   /** By other quotas, in seats that stay as many. */
   | { type: "terms"; terms: QuotaTerms }
   /** Of an option that is offered no more: nobody new gets in. */
@@ -37,8 +42,8 @@ type KeptForm = Parameters<typeof formPieces>[0];
 /** Most items of one transaction of DynamoDB. */
 const TRANSACTION_ITEMS = 100;
 
-/** Items of an event that is saved beside its blocks: the head, all pieces, and what was kept before. */
-const EVENT_ITEMS = 2 + 2 * MAX_PARTS;
+/** Items of an event that is saved beside its blocks: the head, all pieces, what was kept before, and when its groups end. */
+const EVENT_ITEMS = 3 + 2 * MAX_PARTS;
 
 /** Blocks that the transaction of an event can change. */
 export const BLOCKS_PER_SAVE = TRANSACTION_ITEMS - EVENT_ITEMS;
@@ -58,6 +63,7 @@ export function create(
       write.events.create(rowOf(event, note)).commit(),
       ...partsOf(event, note).map((part) => write.parts.create(part).commit()),
       write.slugs.create({ slug: event.slug, eventId: event.eventId }).commit(),
+      ...groupsEndWrite(write, event),
       ...changes.map((change) => blockWrite(entities, write, event.eventId, change)),
     ]),
   );
@@ -103,6 +109,7 @@ export async function save(
       write.contents.delete({ eventId }).commit(),
       ...amended.map((amendment) => write.amendments.create(amendment).commit()),
       ...former.map((piece) => formWrite(write, piece)),
+      ...groupsEndWrite(write, event),
       ...inOrder.slice(0, room).map((change) => blockWrite(entities, write, eventId, change)),
     ]),
   );
@@ -117,6 +124,29 @@ export async function save(
 export function keepForm(entities: EventEntities, event: KeptForm): Promise<TransactionResult> {
   const pieces = formPieces(event);
   return commit(createWriteTransaction(entities, (write) => pieces.map((piece) => formWrite(write, piece))));
+}
+
+/** Has the end of groups due. One that staff took away comes for nothing. */
+function groupsEndWrite(write: Writes<EventEntities>, event: Event) {
+  const { eventId, groupsEnded, state, timeZone, recruitment } = event;
+  const { groupsUntil } = recruitment;
+  if (groupsUntil === undefined || groupsOf(event).length === 0 || groupsEnded || state === "cancelled")
+    return [];
+  return [write.groupsEnd.put({ eventId, ...dueKeys(instantAt(groupsUntil, timeZone)) }).commit()];
+}
+
+/** Takes the end of an event's groups from what is due, if that is still when it was. Key: eventId. */
+export async function forgetGroupsEnd(
+  entities: EventEntities,
+  eventId: EventId,
+  dueAt: string,
+): Promise<void> {
+  await happened(
+    entities.groupsEnd
+      .delete({ eventId })
+      .where((row, { eq }) => eq(row.dueAt, dueAt))
+      .go(),
+  );
 }
 
 /** A piece of a version of a form: written once, and the same if again. */
@@ -182,16 +212,21 @@ function blockWrite(
         .where((attributes, operators) => isEmptyOrGone(attributes, operators))
         .commit();
     case "resize": {
-      const { size, terms } = change;
+      const { size, extra, terms } = change;
       const patch = write.blocks
         .patch(key)
-        .set({ ...(size !== null && { size }), ...termed(terms) })
-        .remove([...(size === null ? (["size"] as const) : []), "extra", "retired", ...untermed(terms)])
-        .where(({ taken }, { lte, eq, gte }) =>
+        .set({ ...(size !== null && { size }), ...(extra && { extra }), ...termed(terms) })
+        .remove([
+          ...(size === null ? (["size"] as const) : []),
+          ...(extra ? [] : (["extra"] as const)),
+          "retired",
+          ...untermed(terms),
+        ])
+        .where(({ taken, waiting }, { lte, eq, gte }) =>
           [
             // Nobody has less than none: a condition has to say something.
-            size === null ? gte(taken, 0) : lte(taken, size),
-            ...(terms?.isEmpty ? [eq(taken, 0)] : []),
+            size === null ? gte(taken, 0) : extra === undefined ? lte(taken, size) : eq(taken, size),
+            ...(terms?.isEmpty ? [eq(taken, 0), eq(waiting, 0)] : []),
           ].join(" AND "),
         );
       return size === null ? patch.commit() : patch.commit({ response: "all_old" });
@@ -202,7 +237,9 @@ function blockWrite(
         .patch(key)
         .set(termed(terms))
         .remove(untermed(terms))
-        .where(({ taken }, { eq, gte }) => (terms.isEmpty ? eq(taken, 0) : gte(taken, 0)))
+        .where(({ taken, waiting }, { eq, gte }) =>
+          terms.isEmpty ? `${eq(taken, 0)} AND ${eq(waiting, 0)}` : gte(taken, 0),
+        )
         .commit();
     }
     case "retire":
@@ -237,13 +274,17 @@ export async function endCount(
 ): Promise<void> {
   await commit(
     createWriteTransaction(entities, (write) =>
-      Array.from({ length: blocks[EVENT_SCOPE] ?? 0 }, (_, block) =>
-        write.blocks
-          .patch({ eventId, scope: EVENT_SCOPE, block })
-          .remove(["counting"])
-          .where((row, { eq }) => eq(row.terms, terms))
-          .commit(),
-      ),
+      Object.entries(blocks)
+        .filter(([scope]) => isEventSeat(scope))
+        .flatMap(([scope, count]) =>
+          Array.from({ length: count }, (_, block) =>
+            write.blocks
+              .patch({ eventId, scope, block })
+              .remove(["counting"])
+              .where((row, { eq }) => eq(row.terms, terms))
+              .commit(),
+          ),
+        ),
     ),
   );
 }

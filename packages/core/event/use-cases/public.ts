@@ -11,7 +11,8 @@ import { addressOf, openedFor, slugIn } from "../door.ts";
 import { wordingsOf } from "../parts.ts";
 import {
   countEventSeats,
-  EVENT_SCOPE,
+  groupsOf,
+  isEventSeat,
   eventDays,
   isOver,
   optionIds,
@@ -129,7 +130,7 @@ export async function toPublicView(
     rules: event.rules,
     informationClause: event.informationClause,
     cancellation: event.cancellation,
-    seats: countEventSeats(blocks.filter(({ scope }) => scope === EVENT_SCOPE || isSeen(scope))),
+    seats: countEventSeats(blocks.filter(({ scope }) => isEventSeat(scope) || isSeen(scope))),
     recruitment: {
       ...recruitmentState(event, ctx.now),
       mode: event.recruitment.mode,
@@ -137,6 +138,11 @@ export async function toPublicView(
       confirmAddress: event.recruitment.confirmAddress,
       offerHours: event.recruitment.offerHours,
       perInstitution: event.recruitment.perInstitution,
+      ...(groupsOf(event).length > 0 && {
+        groups: [...groupsOf(event)],
+        groupsUntil: event.recruitment.groupsUntil,
+        outsideGroups: event.recruitment.outsideGroups,
+      }),
       delegations: takesDelegations(event) || undefined,
       exchangesUntil:
         event.recruitment.delegations || event.recruitment.handovers ? exchangesUntil(event) : undefined,

@@ -9,7 +9,7 @@ import { doorOf } from "../door.ts";
 import { assertConsistent, assertPrerequisites, assertProject } from "../making.ts";
 import { derived, keepWordings, splitEvent } from "../parts.ts";
 import { everOffered, leavesOut, NOTHING_RETIRED, retire } from "../retired.ts";
-import { EVENT_SCOPE, isPublic, missingParts, nextNews, optionIds } from "../rules.ts";
+import { isEventSeat, isPublic, missingParts, nextNews, optionIds } from "../rules.ts";
 import { save } from "../saving.ts";
 import type { Event, EventId, EventInput, Retired } from "../schema.ts";
 import { toStaffView } from "../view.ts";
@@ -78,7 +78,7 @@ async function retiredBy(
   const isFresh = before.state === "draft" && !(await deps.registrations.hasAny(before.eventId));
   const scopesLeft = (retired: Retired) => {
     const kept = optionIds({ choiceGroups: [...input.choiceGroups, ...retired.choiceGroups] });
-    return Object.keys(before.blocks).filter((scope) => scope !== EVENT_SCOPE && !kept.has(scope));
+    return Object.keys(before.blocks).filter((scope) => !isEventSeat(scope) && !kept.has(scope));
   };
   if (isFresh) return { retired: NOTHING_RETIRED, forgotten: scopesLeft(NOTHING_RETIRED), isFresh };
   const all = retire(before, input);

@@ -12,18 +12,27 @@ export interface NamedInstitution extends InstitutionWords {
   institutionId?: InstitutionId;
 }
 
-/**
- * Under what the people of an institution are counted (docs/decisions/0071): its entry first, then those that were found to be the
- * same. Words without an entry, of before there was a register or where too many were added at once, stand for themselves.
- */
+/** What the people of an institution are counted by. */
+export interface Family {
+  /**
+   * Its entry first, then those that were found to be the same. Words without an entry, of before there was a register or where too
+   * many were added at once, stand for themselves.
+   */
+  keys: string[];
+  /** Of an entry whose commune is known. */
+  countyCode?: string;
+}
+
+/** Under what the people of an institution are counted (docs/decisions/0071), and where it is. */
 export async function familyOf(
   deps: InstitutionDeps,
   { institutionId, ...words }: NamedInstitution,
-): Promise<string[]> {
+): Promise<Family> {
   const keys = keysOfWords(words);
   const named = institutionId ?? (await deps.institutions.findByKeys(keys)).find((id) => id !== undefined);
   const meant = named && (await findMeant(deps, named));
-  return meant ? [meant.institutionId, ...meant.merged] : [`name-${shortHash(keys[0] ?? "")}`];
+  if (!meant) return { keys: [`name-${shortHash(keys[0] ?? "")}`] };
+  return { keys: [meant.institutionId, ...meant.merged], countyCode: meant.communeCode?.slice(0, 4) };
 }
 
 /** An entry as others are told what it is. */

@@ -5,7 +5,8 @@ import { commit, happened, type TransactionResult, type Writes } from "../../sha
 import { isActive, mayComeAgain } from "../lifecycle.ts";
 import { isQuota } from "../quotas.ts";
 import type { RegistrationId } from "../schema.ts";
-import { joinMoves, NOWHERE, type SeatDemand, type SeatMove, seatMoves, type Standing } from "../seats.ts";
+import { joinMoves, type SeatDemand, type SeatMove, seatMoves } from "../moves.ts";
+import { NOWHERE, type Standing } from "../seats.ts";
 import {
   claimKeys,
   claimsToShare,
@@ -64,6 +65,7 @@ export type TogetherResult =
 
 interface BlockAttributes {
   terms: unknown;
+  letIn: unknown;
   size: unknown;
   taken: unknown;
   extra: unknown;
@@ -189,6 +191,7 @@ export async function handOver(
     pending: 0,
     size: 0,
     extra: 0,
+    letIn: 0,
     demands: new Set(["open"]),
   };
   let shared: ReadonlyMap<string, Claim> | undefined;
@@ -339,9 +342,11 @@ function standingWrites(
   moves: readonly SeatMove[],
 ) {
   return moves.map((move) => {
-    const { scope, block, taken, waiting, pending, size, extra } = move;
+    const { scope, block, taken, waiting, pending, size, extra, letIn } = move;
     const key = { eventId, scope, block };
-    const added = Object.entries({ taken, waiting, pending, size, extra }).filter(([, by]) => by !== 0);
+    const added = Object.entries({ taken, waiting, pending, size, extra, letIn }).filter(
+      ([, by]) => by !== 0,
+    );
     if (added.length === 0) return blocks.check(key).where(demanded(move)).commit();
     // The counter of an institution begins with whoever comes first.
     const counter = isQuota(scope) ? blocks.update(key) : blocks.patch(key);
@@ -356,9 +361,10 @@ function demanded({
   terms: decidedBy,
   taken: count,
   seats,
-}: Pick<SeatMove, "demands" | "limit" | "terms" | "taken" | "seats">) {
+  letInBefore,
+}: Pick<SeatMove, "demands" | "limit" | "terms" | "taken" | "seats" | "letInBefore">) {
   return (
-    { size, taken, extra, closed, retired, terms }: BlockAttributes,
+    { size, taken, extra, closed, retired, terms, letIn }: BlockAttributes,
     { eq, exists, notExists, gte, lt, lte, name }: Operators,
   ): string => {
     const inWords: Record<SeatDemand, () => string> = {
@@ -371,6 +377,7 @@ function demanded({
       offered: () => notExists(retired),
       extra: () => gte(extra, 1),
       no_extra: () => `(${notExists(extra)} OR ${lt(extra, 1)})`,
+      one_by_one: () => (letInBefore === undefined ? notExists(letIn) : eq(letIn, letInBefore)),
       terms: () => (decidedBy === undefined ? notExists(terms) : eq(terms, decidedBy)),
       below_limit: () => `(${notExists(taken)} OR ${lt(taken, (limit ?? 0) - count + 1)})`,
     };

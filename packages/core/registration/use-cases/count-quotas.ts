@@ -1,21 +1,24 @@
-import { EVENT_SCOPE, type EventHead, type EventId } from "../../event/index.ts";
+import type { EventHead, EventId, SeatBlock } from "../../event/index.ts";
+import { isEventSeat } from "../../event/rules.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import { stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
-import { readPlaces } from "../places.ts";
+import { readAllPlaces } from "../places.ts";
+import { isInLine } from "../lifecycle.ts";
 import { isQuota } from "../quotas.ts";
 import type { RegistrationId } from "../schema.ts";
-import { isElsewhere } from "../seating.ts";
-import { placesOf } from "../seats.ts";
+import { isElsewhere, waitsFor } from "../seating.ts";
+import { decideAdmission, NOWHERE, placesOf, type Standing } from "../seats.ts";
+import type { StoredRegistration } from "../store.ts";
 
 /** People who are counted at the same time. */
 const COUNTED_AT_ONCE = 10;
 
 /**
- * Counts the people of an event by quotas that it got while they had their seats, however many they are; then lets others in by these.
- * Whoever gets a seat meanwhile is counted in their own transaction, or not let in. Safe to run twice, beside another, and again
+ * Counts the people of an event by quotas and groups that it got while they had their seats, however many they are; then lets others in
+ * by these. Whoever waits is put into the line that is theirs, and keeps their turn. Whoever gets a seat meanwhile is counted in their own transaction, or not let in. Safe to run twice, beside another, and again
  * after half of it: what is counted stands in each registration.
  * @param again also where they have been counted: an institution is another than it was then
  * @throws Error where the index does not yet show all who have a seat
@@ -30,15 +33,15 @@ export async function countQuotas(
   if (event?.quotaTerms === undefined) return;
   const blocks = (await deps.events.readBlocks([event], true)).get(eventId) ?? [];
   if (!again && !blocks.some(({ counting }) => counting)) return;
-  let missing = blocks.reduce((sum, { scope, taken }) => sum + (scope === EVENT_SCOPE ? taken : 0), 0);
+  let missing = blocks.reduce((sum, { scope, taken }) => sum + (isEventSeat(scope) ? taken : 0), 0);
   let some: RegistrationId[] = [];
   const count = async () => {
     await Promise.all(some.map((id) => countPerson(deps, ctx, event, id)));
     some = [];
   };
   for await (const { registrationId, standing } of deps.registrations.eachByName(eventId)) {
-    if (standing.holds.length === 0) continue;
-    if (standing.holds.some(({ scope }) => scope === EVENT_SCOPE)) missing -= 1;
+    if (standing.holds.length + standing.waits.length === 0) continue;
+    if (standing.holds.some(({ scope }) => isEventSeat(scope))) missing -= 1;
     if (some.push(registrationId) === COUNTED_AT_ONCE) await count();
   }
   await count();
@@ -46,7 +49,7 @@ export async function countQuotas(
   await deps.events.endCount(event, event.quotaTerms);
 }
 
-/** Counts one person with their institution, if they have a seat still. */
+/** Counts one person with their institution and group, if they have a seat or wait for one still. */
 async function countPerson(
   deps: RegistrationDeps,
   ctx: Context,
@@ -55,23 +58,32 @@ async function countPerson(
 ): Promise<void> {
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     const person = await deps.registrations.find(registrationId);
-    if (!person || person.standing.holds.length === 0) return;
-    const places = await readPlaces(deps, event, person);
-    if (!isElsewhere(person, places)) return;
-    const seats = person.standing.holds.filter(({ scope }) => !isQuota(scope));
-    const counted = placesOf(person, places).filter(isQuota);
-    const holds = [...seats, ...counted.map((scope) => ({ scope, block: 0 }))];
-    const after = {
-      ...person,
-      standing: { ...person.standing, holds },
-      ...stamp(person, ctx, actorRef(ctx.actor)),
-    };
-    const result = await deps.registrations.update(person, after, undefined, {
-      blocks: places,
-      past: counted,
-    });
+    if (!person || person.standing.holds.length + person.standing.waits.length === 0) return;
+    const blocks = await readAllPlaces(deps, event, { ...person, anew: true });
+    if (!isElsewhere(person, blocks)) return;
+    const { standing, past } = isInLine(person.status)
+      ? { standing: { ...NOWHERE, waits: waitsFor(person, blocks) }, past: [] }
+      : seatWhatever(person, blocks, deps.random());
+    const after = { ...person, standing, ...stamp(person, ctx, actorRef(ctx.actor)) };
+    const result = await deps.registrations.update(person, after, undefined, { blocks, past });
     if (result.outcome === "written") return;
     await jitter(attempt);
   }
   throw new Error(`${registrationId} could not be counted`);
+}
+
+/** A seat, and places of all quotas, for somebody who has had a seat before: past the limit where there is none left. */
+function seatWhatever(
+  person: StoredRegistration,
+  blocks: readonly SeatBlock[],
+  spread: number,
+): { standing: Standing; past: string[] } {
+  const held = person.standing.holds;
+  const admission = decideAdmission(person, blocks, spread, { held, pastLimit: true });
+  if (admission.outcome === "full") throw new Error("Nobody is refused who is past every limit.");
+  // That they are counted is asked of no quota.
+  return {
+    standing: admission.standing,
+    past: [...admission.past, ...placesOf(person, blocks).filter(isQuota)],
+  };
 }

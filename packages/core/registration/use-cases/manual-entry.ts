@@ -11,7 +11,7 @@ import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf, reasonsOf } from "../entry.ts";
 import { findOutdated } from "../form-versions.ts";
 import { institutionOf } from "../institution.ts";
-import { waitLimit } from "../quotas.ts";
+import { groupOfStanding, waitLimit } from "../quotas.ts";
 import { needsToWrite } from "../needs.ts";
 import { unprovenOf } from "../prerequisites.ts";
 import { correctedAnswers, invalidAnswers, unmetCriteria, whyUndecided } from "../rules.ts";
@@ -76,7 +76,13 @@ export async function enterRegistration(
   if (result.outcome === "entered") {
     const view = await toStaffView(deps, event, result.registration);
     const { outcome, position, standing } = result.decision;
-    return { outcome, position, limit: waitLimit(standing), registration: view };
+    return {
+      outcome,
+      position,
+      limit: waitLimit(standing),
+      group: groupOfStanding(standing),
+      registration: view,
+    };
   }
   const { known, repeated } = result;
   if (repeated)

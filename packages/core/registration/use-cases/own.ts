@@ -74,7 +74,7 @@ export async function correctRegistration(
         ? withChoices(event, corrected, choices, blocks, deps.random())
         : corrected,
     erasesNeeds ? null : needsToWrite(event, needs, ctx.now, "needs" in patch),
-    { institution: corrected.institution },
+    { person: corrected },
   );
   const hasNewLink = after.linkVersion !== before.linkVersion;
   return { registration: after, event, ...(hasNewLink && { newToken: tokenOf(deps, after) }) };

@@ -1,16 +1,26 @@
 import { isInLine, leadsTo, leftAtAfter } from "../lifecycle.ts";
-import { EVENT_SCOPE, type EventId, passesOn, type SeatBlock } from "../../event/index.ts";
+import { type EventId, passesOn, type SeatBlock } from "../../event/index.ts";
+import { isEventSeat, withinEvent } from "../../event/rules.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import { addSeconds, epochSeconds } from "../../shared/time.ts";
 import { stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
-import { type BlockRef, decidePromotion, NOWHERE, placesOf } from "../seats.ts";
+import {
+  type BlockRef,
+  decidePromotion,
+  isFull,
+  NOWHERE,
+  placesOf,
+  type Seated,
+  seatedIn,
+  seatScope,
+} from "../seats.ts";
 import { isQuota } from "../quotas.ts";
 import type { RegistrationId } from "../schema.ts";
 import { readPlaces } from "../places.ts";
-import { isFull } from "../seating.ts";
+import { isElsewhere, waitsFor } from "../seating.ts";
 import type { GivenUpPlace, StoredRegistration } from "../store.ts";
 
 /** A stream keeps its records for a day; a little longer than that, a place is known to be passed on. */
@@ -25,8 +35,8 @@ const LINE_PAGE = 50;
  * skipped: they keep their turn and do not hold up the others. Safe to run at any time and twice at once: each step is a
  * transaction under its conditions, and what the rule says when it is decided is stored with it.
  * @param joined people who joined the line a moment ago and may not be in the index yet
- * @param place a place that was given up and goes to one person only, however often this is asked; on an
- *   event by selection nothing else is passed on
+ * @param place a place that was given up, of the event's own seats or a group's, and goes to one person only, however often this is
+ *   asked; on an event by selection nothing else is passed on
  * @returns how many people got a seat or an offer
  */
 export async function promoteReserve(
@@ -38,7 +48,7 @@ export async function promoteReserve(
     place,
   }: {
     joined?: readonly RegistrationId[];
-    place?: Pick<GivenUpPlace, "registrationId" | "version">;
+    place?: Pick<GivenUpPlace, "registrationId" | "version"> & { scope: string };
   } = {},
 ): Promise<number> {
   const event = await deps.events.findHead(eventId);
@@ -47,14 +57,14 @@ export async function promoteReserve(
   const status = leadsTo(passing.how === "offer" ? "offer" : "promote");
   const offeredUntil = passing.how === "offer" ? passing.until : undefined;
   let promoted = 0;
-  let blocks = await deps.seats(event);
+  let blocks = withinEvent(await deps.seats(event));
   let cursor: string | undefined;
   const unseen = new Set(joined);
   // Quotas of which no place is left: whoever waits for one of these is told from the index, too.
   const refused = new Set<string>();
   do {
     // Nobody can be seated while the event itself is full, but for whom a code gave a seat of its own.
-    if (isFull(blocks, EVENT_SCOPE) && !event.accessCode) return promoted;
+    if (isAllFull(blocks) && !event.accessCode) return promoted;
     const page = await deps.registrations.listLine(eventId, cursor, LINE_PAGE);
     cursor = page.cursor;
     const line: Pick<StoredRegistration, "registrationId" | "choices" | "accessCode" | "standing">[] =
@@ -68,7 +78,7 @@ export async function promoteReserve(
       );
     for (const candidate of line) {
       // Most of a long line waits for what is full: told from the index, without reading the row.
-      if (!decidePromotion(candidate, blocks, 0)) continue;
+      if (!mayBeNext(candidate, blocks)) continue;
       const { waits } = candidate.standing;
       if (waits.some(({ scope }) => refused.has(scope))) continue;
       for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
@@ -79,11 +89,12 @@ export async function promoteReserve(
         const places = blocks.every(({ terms }) => terms === undefined)
           ? blocks
           : await readPlaces(deps, event, person);
+        if (place && seatScope(places) !== place.scope) break;
         const standing = decidePromotion(person, places, deps.random());
         if (!standing) {
           for (const { scope } of apartFrom(person, places)) refused.add(scope);
           if (!(await standApart(deps, ctx, person, places))) break;
-          blocks = await deps.seats(event);
+          blocks = withinEvent(await deps.seats(event));
           continue;
         }
         const result = await deps.registrations.update(
@@ -100,7 +111,10 @@ export async function promoteReserve(
           undefined,
           {
             blocks: places,
-            place: place && { ...place, ttl: epochSeconds(addSeconds(ctx.now, STREAM_KEPT_SECONDS)) },
+            place: place && {
+              ...givenUp(place),
+              ttl: epochSeconds(addSeconds(ctx.now, STREAM_KEPT_SECONDS)),
+            },
           },
         );
         if (result.outcome === "passed_on") return promoted;
@@ -108,7 +122,7 @@ export async function promoteReserve(
           promoted += 1;
           if (place) return promoted;
         }
-        blocks = await deps.seats(event);
+        blocks = withinEvent(await deps.seats(event));
         if (result.outcome === "written") break;
         await jitter(attempt);
       }
@@ -117,9 +131,34 @@ export async function promoteReserve(
   return promoted;
 }
 
+/** Whether neither the event nor a group of it has a seat left. */
+function isAllFull(blocks: readonly SeatBlock[]): boolean {
+  const scopes = new Set(blocks.map(({ scope }) => scope).filter(isEventSeat));
+  return [...scopes].every((scope) => isFull(blocks, scope));
+}
+
+/**
+ * Whether somebody may be next, as far as the index tells: of which group they are is said by the line in which they wait for a seat of
+ * the event, if they wait for one.
+ */
+function mayBeNext(
+  person: Seated & Pick<StoredRegistration, "standing">,
+  blocks: readonly SeatBlock[],
+): boolean {
+  const own = person.standing.waits.find(({ scope }) => isEventSeat(scope));
+  const open = blocks.find(({ scope }) => isEventSeat(scope) && !isFull(blocks, scope));
+  const scope = own?.scope ?? open?.scope;
+  return decidePromotion(person, scope === undefined ? blocks : seatedIn(blocks, scope), 0) !== undefined;
+}
+
+function givenUp({ registrationId, version }: Pick<GivenUpPlace, "registrationId" | "version">) {
+  return { registrationId, version };
+}
+
 /**
  * Lets somebody whom a seat is refused for want of a place of their institution wait for that, and not for a seat any more: newcomers of
- * other institutions are kept from seats by those alone who can have them. They keep their turn.
+ * other institutions are kept from seats by those alone who can have them. So does whoever stands in the line of a group to which they
+ * do not belong any more. They keep their turn.
  * @returns whether they may be looked at again: they were changed meanwhile
  */
 async function standApart(
@@ -128,7 +167,8 @@ async function standApart(
   person: StoredRegistration,
   places: readonly SeatBlock[],
 ): Promise<boolean> {
-  const waits = apartFrom(person, places);
+  const apart = apartFrom(person, places);
+  const waits = apart.length === 0 && isElsewhere(person, places) ? waitsFor(person, places) : apart;
   const known = new Set(person.standing.waits.map(({ scope }) => scope));
   if (waits.length === 0 || (known.size === waits.length && waits.every(({ scope }) => known.has(scope))))
     return false;

@@ -14,7 +14,7 @@ import { keepShown } from "../consents-given.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf } from "../entry.ts";
 import { institutionOf } from "../institution.ts";
-import { waitLimit } from "../quotas.ts";
+import { groupOfStanding, waitLimit } from "../quotas.ts";
 import { findOutdated } from "../form-versions.ts";
 import { tokenOf } from "../link.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
@@ -121,7 +121,12 @@ export async function registerParticipant(
   if (result.outcome === "entered") {
     if (mailed) return mailed;
     const { outcome, position, standing } = result.decision;
-    return answer(deps, result.registration, { outcome, position, limit: waitLimit(standing) });
+    return answer(deps, result.registration, {
+      outcome,
+      position,
+      limit: waitLimit(standing),
+      group: groupOfStanding(standing),
+    });
   }
   const { known, repeated } = result;
   if (repeated) return mailed ?? answer(deps, repeated, await outcomeOf(deps, repeated));

@@ -102,7 +102,7 @@ export async function changeRegistration(
     },
     // With the place ends what the needs were told for.
     !isActive(status) ? null : "needs" in patch ? needsToWrite(event, needs, ctx.now, true) : undefined,
-    { others: corrected.namesakes?.registrationIds, institution: corrected.institution },
+    { others: corrected.namesakes?.registrationIds, person: corrected },
   );
   return toStaffView(deps, event, after);
 }

@@ -1,4 +1,4 @@
-import { countSeats, EVENT_SCOPE, isOver, isPublic, type EventId } from "../../event/index.ts";
+import { countEventSeats, isOver, isPublic, type EventId } from "../../event/index.ts";
 import type { RegistrationId, StoredRegistration } from "../../registration/index.ts";
 import { ENTERS } from "../../registration/schema.ts";
 import type { StaffActor } from "../../shared/actor.ts";
@@ -64,7 +64,7 @@ export async function getRanking(
   const notesOf = Map.groupBy(scores, ({ registrationId }) => registrationId);
   const head = await deps.events.findHead(eventId);
   const blocks = head ? ((await deps.events.readBlocks([head], true)).get(eventId) ?? []) : [];
-  const seats = countSeats(blocks.filter(({ scope }) => scope === EVENT_SCOPE));
+  const { event: seats } = countEventSeats(blocks);
   const isTold = isPublic(event) && !isOver(event, ctx.now);
   return {
     version: selection.version,

@@ -87,6 +87,7 @@ export const en: DelegationMessages = {
     contact: "Contact",
     people: "People",
     waits: (position) => `Reserve list, place ${position}`,
+    waitsGroup: "The places of this person's group are taken.",
     waitsLimit: "The limit of people of this institution is reached.",
     noEmail:
       "No e-mail address: please tell this person that they are registered, and give them the information clause of the event's page.",

@@ -104,6 +104,7 @@ export const pl = {
     contact: "Osoba kontaktowa",
     people: "Zgłoszone osoby",
     waits: (position: number) => `Lista rezerwowa, miejsce ${position}`,
+    waitsGroup: "Miejsca grupy tej osoby są zajęte.",
     waitsLimit: "Limit osób z tej instytucji jest wykorzystany.",
     noEmail:
       "Bez adresu e-mail: prosimy przekazać tej osobie, że jest zgłoszona, i klauzulę informacyjną ze strony wydarzenia.",

@@ -127,6 +127,8 @@ export const en: Shape<typeof pl> = {
         other: (n) =>
           `When a place becomes free, we offer it in the order of the list and write to you. The answer is needed within ${n} hours, sooner shortly before the event. None in time counts as declining.`,
       }),
+    group: (name) =>
+      `The places of the group “${name}” are taken. So this application waits for a place of the group, and holds up nobody else.`,
     institutionOption:
       "As many people of your institution as may are in the part that was chosen. So this application waits for a place of the institution. Another part can be chosen, too.",
     institution: (limit) =>
@@ -146,6 +148,8 @@ export const en: Shape<typeof pl> = {
     title: "Application",
     eventPage: "Event page",
     state: {
+      inGroupLine: (position, group) =>
+        `You are on the reserve list of the group “${group}”, at position ${position}.`,
       inInstitutionLine: (position) =>
         `You are on the reserve list, at position ${position} among people of your institution.`,
       inLine: (position) => `You are on the reserve list, at position ${position}.`,

@@ -141,6 +141,9 @@ export const pl = {
         other: (n) =>
           `Gdy zwolni się miejsce, zaproponujemy je w kolejności z listy i napiszemy o tym. Odpowiedź będzie potrzebna w ciągu ${n} godzin, a tuż przed wydarzeniem szybciej. Jej brak oznacza rezygnację.`,
       }),
+    /** On the reserve list because the places of their group are taken. */
+    group: (name: string) =>
+      `Miejsca grupy „${name}” są zajęte. Dlatego to zgłoszenie czeka na miejsce tej grupy i nie wstrzymuje innych.`,
     /** The same, of what they chose. */
     institutionOption:
       "W wybranej części jest już tyle osób z tej instytucji, ile może być. Dlatego to zgłoszenie czeka na miejsce dla tej instytucji. Można też wybrać inną część.",
@@ -164,6 +167,8 @@ export const pl = {
     title: "Zgłoszenie",
     eventPage: "Strona wydarzenia",
     state: {
+      inGroupLine: (position: number, group: string) =>
+        `Zgłoszenie jest na liście rezerwowej grupy „${group}”. Miejsce na tej liście: ${position}.`,
       inInstitutionLine: (position: number) =>
         `Zgłoszenie jest na liście rezerwowej. Miejsce wśród osób z tej instytucji: ${position}.`,
       inLine: (position: number) => `Zgłoszenie jest na liście rezerwowej. Miejsce na liście: ${position}.`,

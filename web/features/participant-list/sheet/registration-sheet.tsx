@@ -96,6 +96,10 @@ function Person(props: PersonProps): JSX.Element {
   const t = useMessages(loadStaff);
   const [mode, setMode] = createSignal<Mode>("read");
   const close = () => setMode("read");
+  const groupOf = () => {
+    const own = props.event.recruitment.groups?.find(({ groupId }) => groupId === props.person.group);
+    return own && inLocale(own.name, locale()).text;
+  };
   const unmet = () =>
     (props.event.form.criteria ?? []).filter(({ criterionId }) => props.person.unmet?.includes(criterionId));
   return (
@@ -105,7 +109,18 @@ function Person(props: PersonProps): JSX.Element {
         <Show when={isOffered(props.person) && !props.person.email}>
           <p class={styles.note}>{t().person.offerByTelephone}</p>
         </Show>
-        <Show when={isInLine(props.person.status) && props.person.waitLimit}>
+        <Show when={groupOf()}>
+          {(name) => (
+            <p class={styles.note}>
+              {isInLine(props.person.status) && props.person.waitLimit === "group"
+                ? t().person.waitsGroup(name())
+                : t().person.group(name())}
+            </p>
+          )}
+        </Show>
+        <Show
+          when={isInLine(props.person.status) && props.person.waitLimit && props.person.waitLimit !== "group"}
+        >
           <p class={styles.note}>{t().person.waitLimit}</p>
         </Show>
         <Show when={hasPlace(props.person.status) && props.person.pastLimit}>

@@ -6,6 +6,7 @@ import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { groupName } from "../group-name.ts";
 import { meaningOf } from "../status-meaning.ts";
 import { StateBadge } from "../../../ui/tag.tsx";
 import styles from "./registration-state.module.css";
@@ -39,6 +40,9 @@ export function RegistrationState(props: { view: PersonalView }): JSX.Element {
     if (heldUntil && !isActive(status)) return words.lapsed;
     if (heldUntil && isHeld(props.view))
       return words.held(formatDateTime(locale(), heldUntil, event.timeZone));
+    const group = groupName(props.view);
+    if (props.view.waitLimit === "group" && group && reservePosition)
+      return words.inGroupLine(reservePosition, group);
     if (props.view.waitLimit && reservePosition) return words.inInstitutionLine(reservePosition);
     return reservePosition ? words.inLine(reservePosition) : common().status[status].sentence;
   };

@@ -7,6 +7,7 @@ import { Show } from "solid-js";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { textIn } from "../../event/event-text.ts";
+import { groupName } from "../group-name.ts";
 import { meaningOf } from "../status-meaning.ts";
 import { replacedOptions, type OutcomeState } from "./outcome.state.ts";
 import styles from "./sign-up-outcome.module.css";
@@ -46,6 +47,9 @@ export function SignUpOutcome(props: { outcome: OutcomeState; view: PersonalView
         </Show>
         <Show when={props.view.waitLimit === "institution_option"}>
           <p>{t().outcome.institutionOption}</p>
+        </Show>
+        <Show when={props.view.waitLimit === "group" && groupName(props.view)}>
+          {(name) => <p>{t().outcome.group(name())}</p>}
         </Show>
         <p>{t().outcome.mail(props.outcome.email)}</p>
         <p class={styles.next}>{t().outcome.next}</p>

@@ -1,0 +1,148 @@
+import * as v from "valibot";
+import { INSTITUTION_TYPES, type InstitutionType, InstitutionIdSchema } from "../institution/schema.ts";
+import {
+  optionalPrintedLine,
+  PartIdSchema,
+  printedLine,
+  printedReason,
+  VersionSchema,
+  wholeNumber,
+} from "../shared/field.ts";
+import { localizedPrintedLine } from "../shared/localized-text.ts";
+import { type Instant, wallTimeAt } from "../shared/time.ts";
+import { TerritoryCodeSchema } from "../territory/schema.ts";
+import type { MissingPart } from "./answer.ts";
+import type { Event, EventInput } from "./schema.ts";
+
+/** With what the scopes of groups begin: no option has such an id. */
+const PREFIX = "group:";
+
+/** The scope of an event's own seats; the scopes of options are their ids. */
+export const EVENT_SCOPE = "event";
+
+/** Most groups of an event: all counties of a voivodeship fit. */
+export const MAX_GROUPS = 40;
+
+/**
+ * People who have places of their own (docs/decisions/0079): a partner, a sector, a county. Whoever is named here in any way belongs to
+ * it, if no group before it names them.
+ */
+export const SeatGroupSchema = v.strictObject({
+  groupId: PartIdSchema,
+  name: localizedPrintedLine(120),
+  /** People of these kinds of institution. */
+  types: v.optional(v.array(v.picklist(INSTITUTION_TYPES)), []),
+  /** People of these voivodeships (two digits) and counties (four). */
+  codes: v.optional(v.pipe(v.array(TerritoryCodeSchema), v.maxLength(50, "field.too_many")), []),
+  /** People of these entries of the register, by the names that they had when they were picked. */
+  institutions: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ institutionId: InstitutionIdSchema, name: printedLine(200) })),
+      v.maxLength(20, "field.too_many"),
+    ),
+    [],
+  ),
+  seats: wholeNumber(0, 20_000),
+  /** Nobody of it signs up any more. */
+  shut: v.optional(v.literal(true)),
+});
+/** People who have places of their own. */
+export type SeatGroup = v.InferOutput<typeof SeatGroupSchema>;
+
+/** What comes of whoever belongs to no group: one of the places that are nobody's, or a refusal. */
+export const OUTSIDE_GROUPS = ["common", "refuse"] as const;
+
+/** What of somebody says to which group they belong. */
+export interface Belonging {
+  type?: InstitutionType;
+  /** Their institution's county, as the register has it, else as they say. */
+  countyCode?: string;
+  /** Their entry of the register, and those that are the same. */
+  institutions: readonly string[];
+}
+
+type Grouped = Pick<EventInput, "recruitment"> & Pick<Event, "groupsEnded">;
+
+/** The groups of an event that have places of their own now, in their order. */
+export function groupsOf({ recruitment, groupsEnded }: Grouped): readonly SeatGroup[] {
+  return groupsEnded ? [] : (recruitment.groups ?? []);
+}
+
+/** The group to which somebody belongs: the first that names them; undefined: none does. */
+export function groupOf(groups: readonly SeatGroup[], who: Belonging): SeatGroup | undefined {
+  return groups.find(
+    ({ types, codes, institutions }) =>
+      institutions.some(({ institutionId }) => who.institutions.includes(institutionId)) ||
+      codes.some((code) => who.countyCode?.startsWith(code)) ||
+      (who.type !== undefined && types.includes(who.type)),
+  );
+}
+
+/** The scope of a group's places. */
+export function groupScope(groupId: string): string {
+  return `${PREFIX}${groupId}`;
+}
+
+/** Of which group a scope has the places; undefined: of none. */
+export function groupIn(scope: string): string | undefined {
+  return scope.startsWith(PREFIX) ? scope.slice(PREFIX.length) : undefined;
+}
+
+/** Whether a scope has seats of the event, which everybody needs one of: common ones, or those of a group. */
+export function isEventSeat(scope: string): boolean {
+  return scope === EVENT_SCOPE || groupIn(scope) !== undefined;
+}
+
+/** Whether the day has come on which what groups have not used becomes everybody's. */
+export function haveGroupsEnded(
+  { recruitment, timeZone }: Pick<EventInput, "recruitment" | "timeZone">,
+  now: Instant,
+): boolean {
+  const { groups = [], groupsUntil } = recruitment;
+  return groups.length > 0 && groupsUntil !== undefined && wallTimeAt(now, timeZone) >= groupsUntil;
+}
+
+/** What of groups says who belongs to which; how many places they have is not of it. */
+export function belongingTerms(event: Grouped): unknown {
+  return groupsOf(event).map(({ groupId, types, codes, institutions }) => [
+    groupId,
+    types,
+    codes,
+    institutions.map(({ institutionId }) => institutionId),
+  ]);
+}
+
+/** Faults of groups: used twice, naming nobody, with more places than the event has. */
+export function groupFaults({
+  seats,
+  recruitment,
+}: Pick<EventInput, "seats" | "recruitment">): MissingPart[] {
+  const { groups = [] } = recruitment;
+  if (groups.length === 0) return [];
+  const issues = groups.flatMap(({ groupId, types, codes, institutions }, index): MissingPart[] => {
+    const path = `recruitment.groups.${index}`;
+    if (groups.findIndex((one) => one.groupId === groupId) !== index)
+      return [{ path: `${path}.groupId`, code: "field.duplicate_id" }];
+    const isNobody = types.length + codes.length + institutions.length === 0;
+    return isNobody ? [{ path: `${path}.who`, code: "group.nobody" }] : [];
+  });
+  if (seats === null) issues.push({ path: "seats", code: "group.unlimited" });
+  else if (groups.reduce((sum, group) => sum + group.seats, 0) > seats)
+    issues.push({ path: "seats", code: "group.more_than_event" });
+  return issues;
+}
+
+/** How staff move places from one group to another. */
+export const PlacesMoveSchema = v.strictObject({
+  /** Absent: from those that are nobody's. */
+  from: v.optional(PartIdSchema),
+  /** Absent: they become nobody's. */
+  to: v.optional(PartIdSchema),
+  places: wholeNumber(1, 20_000),
+  reason: printedReason(300),
+  /** Who asked for it, where a partner did. */
+  askedBy: optionalPrintedLine(200),
+  version: VersionSchema,
+});
+/** How staff move places from one group to another. */
+export type PlacesMove = v.InferOutput<typeof PlacesMoveSchema>;

@@ -1,0 +1,70 @@
+import type { Actor, StaffActor } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { DomainError, type Issue } from "../../shared/error.ts";
+import type { Instant } from "../../shared/time.ts";
+import { assertVersion, getEditable } from "../access.ts";
+import type { StaffEventView } from "../answer.ts";
+import type { EventDeps } from "../deps.ts";
+import { groupsOf, haveGroupsEnded, type PlacesMove, type SeatGroup } from "../groups.ts";
+import { save } from "../saving.ts";
+import type { EventId } from "../schema.ts";
+import { toStaffView } from "../view.ts";
+
+/**
+ * Takes places that a group did not use from it, and gives them to another; without the one or the other they come from, or go to, those
+ * that are nobody's. All in one save, whose history says why and who asked. Only what is free can be given back.
+ * @throws DomainError event.not_found, event.read_only, event.version_conflict, event.wrong_state, event.invalid,
+ *   event.seats_below_taken, event.seats_changing
+ */
+export async function moveGroupPlaces(
+  deps: EventDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  { from, to, places, reason, askedBy, version }: PlacesMove,
+): Promise<StaffEventView> {
+  const before = await getEditable(deps, ctx, eventId);
+  if (before.state === "cancelled" || before.groupsEnded)
+    throw new DomainError("conflict", "event.wrong_state", { state: before.state });
+  assertVersion(before, version);
+  const groups = groupsOf(before);
+  const issues: Issue[] = [];
+  const known = (groupId: string | undefined, path: string) => {
+    if (groupId !== undefined && !groups.some((group) => group.groupId === groupId))
+      issues.push({ path, code: "group.unknown" });
+  };
+  known(from, "from");
+  known(to, "to");
+  if (from === to) issues.push({ path: "to", code: "group.same" });
+  const common = groups.reduce((left, { seats }) => left - seats, before.seats ?? 0);
+  const source = from === undefined ? common : groups.find(({ groupId }) => groupId === from)?.seats;
+  if (source !== undefined && source < places)
+    issues.push({ path: "places", code: "group.too_few", limit: Math.max(0, source) });
+  if (issues.length > 0) throw new DomainError("invalid", "event.invalid", { issues });
+  const moved = (group: SeatGroup): SeatGroup => {
+    if (group.groupId === from) return { ...group, seats: group.seats - places };
+    return group.groupId === to ? { ...group, seats: group.seats + places } : group;
+  };
+  const after = {
+    ...before,
+    recruitment: { ...before.recruitment, groups: groups.map(moved) },
+    version: version + 1,
+    updatedAt: ctx.now,
+  };
+  const why = [reason, askedBy].filter(Boolean).join(" · ");
+  return toStaffView(deps, ctx, await save(deps, ctx, before, after, { reason: why }));
+}
+
+/**
+ * Makes everybody's what the groups of an event have not used by the day that staff wrote; whoever has a place of a group keeps it,
+ * counted with all others. Once a day that was put off has come, or twice, it does nothing.
+ */
+export async function endGroups(
+  deps: EventDeps,
+  ctx: Context<Actor>,
+  { eventId, dueAt }: { eventId: EventId; dueAt: Instant },
+): Promise<void> {
+  const before = await deps.events.findEvent(eventId);
+  if (before && !before.groupsEnded && before.state !== "cancelled" && haveGroupsEnded(before, ctx.now))
+    await save(deps, ctx, before, { ...before, version: before.version + 1, updatedAt: ctx.now });
+  await deps.events.forgetGroupsEnd(eventId, dueAt);
+}
