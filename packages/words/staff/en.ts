@@ -34,6 +34,7 @@ export const en: Shape<typeof pl> = {
     programme: "Programme",
     recruitment: "Recruitment",
     registrations: "Registrations",
+    messages: "Messages",
     selection: "Selection",
     attendance: "Attendance",
     certificates: "Certificates",

@@ -38,6 +38,7 @@ export const pl = {
     programme: "Program",
     recruitment: "Rekrutacja",
     registrations: "Zgłoszenia",
+    messages: "Wiadomości",
     selection: "Nabór",
     attendance: "Obecność",
     certificates: "Zaświadczenia",

@@ -2,6 +2,7 @@ import type { RouteDefinition } from "@solidjs/router";
 import { loadAccount } from "@zapisy/words/account";
 import { loadAttendance } from "@zapisy/words/attendance";
 import { loadCertificate } from "@zapisy/words/certificate";
+import { loadCircular } from "@zapisy/words/circular";
 import { loadCommon } from "@zapisy/words/common";
 import { loadConsent } from "@zapisy/words/consent";
 import { loadError } from "@zapisy/words/error";
@@ -105,6 +106,16 @@ export const staffRoutes: RouteDefinition[] = [
               loadError,
               loadForm,
               loadPeopleImport,
+            ),
+          },
+          {
+            path: "/messages",
+            component: page(
+              () => import("./event/messages.tsx").then((file) => file.MessagesTab),
+              loadStaff,
+              loadCommon,
+              loadError,
+              loadCircular,
             ),
           },
           {

@@ -14,6 +14,7 @@ import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { StateBadge } from "../../../ui/tag.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
+import { MESSAGE_MEANINGS } from "../message-meanings.ts";
 import styles from "../participant.module.css";
 import type { RegistrationDetails } from "../registration-api.ts";
 import { renewLink, resendMessage } from "../registration-api.ts";
@@ -26,17 +27,6 @@ interface MessagesProps {
   mayChange: boolean;
   onChanged: () => Promise<void>;
 }
-
-const MEANINGS: Record<Message["state"], "ok" | "wait" | "note" | "stop"> = {
-  queued: "wait",
-  sending: "wait",
-  sent: "ok",
-  delivered: "ok",
-  superseded: "note",
-  failed: "stop",
-  bounced: "stop",
-  complained: "stop",
-};
 
 /** What was written to a person, what became of it, and what can be sent to them again. */
 export function Messages(props: MessagesProps): JSX.Element {
@@ -64,7 +54,7 @@ export function Messages(props: MessagesProps): JSX.Element {
                     {formatDateTime(locale(), message.sentAt ?? message.queuedAt, props.event.timeZone)}
                   </small>
                 </span>
-                <StateBadge meaning={MEANINGS[message.state]}>
+                <StateBadge meaning={MESSAGE_MEANINGS[message.state]}>
                   {common().messageState[message.state]}
                 </StateBadge>
                 <Show when={message.state === "failed"}>

@@ -33,6 +33,7 @@ const TABS = [
   "programme",
   "recruitment",
   "registrations",
+  "messages",
   "selection",
   "attendance",
   "certificates",

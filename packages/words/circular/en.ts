@@ -1,0 +1,145 @@
+import { plural } from "../plural.ts";
+import type { CircularMessages } from "./index.ts";
+
+/** English words of the page on which staff write to people of an event. */
+export const en: CircularMessages = {
+  write: "Write to people",
+  caption: "Messages to people of this event",
+  column: { subject: "Subject", state: "State", when: "When", people: "People" },
+  empty: "Nobody has written to people of this event yet",
+  emptyText:
+    "Confirmations, changes of dates and certificates are mailed by themselves. Here you can write to all people, or to some.",
+  state: {
+    draft: "Draft",
+    scheduled: "Scheduled",
+    sending: "Being sent",
+    sent: "Sent",
+    stopped: "Stopped",
+  },
+  back: "All messages",
+  newTitle: "New message",
+  title: "Message to people",
+  afterPublication:
+    "This event is a draft. A message can be prepared now, and sent once the event is published.",
+
+  recipients: {
+    heading: "To whom",
+    by: "How to choose people",
+    byOption: { filter: "All who meet conditions", hand: "Those ticked on the list" },
+    statuses: "Status",
+    option: "Chosen option",
+    anyOption: "Any",
+    institution: "Institution",
+    institutionHelp: "A part of its name or its town will do. Empty: all of them.",
+    county: "County",
+    anyCounty: "Any",
+    also: "Only people who",
+    unanswered: "have not filled in what we ask of those who have a place",
+    belowThreshold: (percent) => `were there for less than ${percent}%`,
+    withoutCertificate: "have no certificate",
+    agreedToImage: "agreed to photographs",
+    find: "Find a person",
+    ticked: (count) =>
+      plural("en", count, { one: (n) => `${n} person ticked`, other: (n) => `${n} people ticked` }),
+    listed: "People of the event",
+    tooMany: "500 people at most can be ticked. Use conditions for a larger group.",
+  },
+  counted: {
+    heading: "Who gets it",
+    wait: "Counting people…",
+    gets: (count) =>
+      plural("en", count, { one: (n) => `${n} person gets it.`, other: (n) => `${n} people get it.` }),
+    nobody: "Nobody gets it.",
+    leftOut: (count) =>
+      plural("en", count, {
+        one: (n) => `${n} person does not get it`,
+        other: (n) => `${n} people do not get it`,
+      }),
+    reason: { no_address: "no e-mail address", unconfirmed: "has not confirmed the e-mail address" },
+    noPhone: "no telephone number either",
+    more: (count) =>
+      plural("en", count, { one: (n) => `And ${n} person more.`, other: (n) => `And ${n} people more.` }),
+  },
+
+  text: {
+    heading: "Text",
+    subject: "Subject",
+    body: "Text of the message",
+    bodyHelp:
+      "The salutation, the personal link, whom to ask and the signature are added. An empty line parts paragraphs; addresses of pages become links.",
+    english: "In English too",
+    englishHelp: "Whoever signed up in English gets the English text, and without one the Polish.",
+    insert: "Insert a field",
+    field: {
+      firstName: "first name",
+      lastName: "last name",
+      status: "status",
+      event: "title of the event",
+      dates: "dates",
+      place: "place",
+      link: "personal link",
+    },
+    nameAdded: "The person's name is added to the subject, because several people may have one address.",
+  },
+
+  finish: {
+    heading: "Preview and sending",
+    save: "Save the draft",
+    saved: "Saved",
+    preview: "See the preview",
+    previewFor: "Preview for",
+    to: "To",
+    subject: "Subject",
+    noLink:
+      "In the preview and the test the personal link is hidden: it opens another person's registration.",
+    test: "Send a test to myself",
+    tested: "The test is on its way to your address.",
+    send: "Send now…",
+    later: "Schedule…",
+    sendTitle: "Send the message?",
+    sendText: (count) =>
+      plural("en", count, {
+        one: (n) => `${n} person gets the message. Once it is sent, it cannot be changed.`,
+        other: (n) => `${n} people get the message. Once it is sent, it cannot be changed.`,
+      }),
+    confirmSend: "Send",
+    laterTitle: "When is it to go?",
+    laterText:
+      "Who gets it is decided when it goes: whoever withdraws before then does not get it, whoever comes does.",
+    at: "Send",
+    confirmLater: "Schedule",
+    unschedule: "Take back the time and edit",
+    waits: (when) => `It goes on ${when}.`,
+  },
+
+  progress: {
+    heading: "Sending",
+    label: "How far the sending is",
+    left: (gone, total) => `${gone} of ${total} sent`,
+    begins: "Sending begins in a moment.",
+    stop: "Stop sending",
+    stopTitle: "Stop sending?",
+    stopText:
+      "Messages that have not left are not sent. Those that have cannot be taken back, and sending cannot be resumed.",
+    outcome: {
+      queued: "waiting",
+      sending: "leaving",
+      sent: "sent",
+      delivered: "delivered",
+      failed: "not sent because of an error",
+      bounced: "returned by the reader's server",
+      complained: "marked as spam",
+      superseded: "left out",
+    },
+    skipped: "Left out: sending was stopped, or the conditions did not hold any more",
+    settled: "Sending is over. What became of each message is on the list below.",
+  },
+  sentTo: {
+    heading: "To whom it went",
+    person: "Person",
+    state: "State",
+    when: "When",
+    empty: "To nobody yet.",
+    open: "A message that was not sent can be sent again from the person's registration.",
+  },
+};

@@ -1,0 +1,169 @@
+import type { CircularField } from "@zapisy/core/circular/rules";
+import type { LeftOut } from "@zapisy/core/circular/schema";
+import { plural } from "../plural.ts";
+
+const people = (count: number) =>
+  plural("pl", count, {
+    one: (n) => `${n} osoby`,
+    few: (n) => `${n} osób`,
+    many: (n) => `${n} osób`,
+    other: (n) => `${n} osoby`,
+  });
+
+/** Polish words of the page on which staff write to people of an event. */
+export const pl = {
+  write: "Napisz do osób",
+  caption: "Wiadomości do osób z tego wydarzenia",
+  column: { subject: "Temat", state: "Stan", when: "Kiedy", people: "Osoby" },
+  empty: "Nikt jeszcze nie pisał do osób z tego wydarzenia",
+  emptyText:
+    "Potwierdzenia, zmiany terminu i zaświadczenia wysyłają się same. Tutaj można napisać do wszystkich albo do wybranych.",
+  state: {
+    draft: "Szkic",
+    scheduled: "Zaplanowana",
+    sending: "Wysyłana",
+    sent: "Wysłana",
+    stopped: "Zatrzymana",
+  },
+  back: "Wszystkie wiadomości",
+  newTitle: "Nowa wiadomość",
+  title: "Wiadomość do osób",
+  afterPublication:
+    "To wydarzenie jest szkicem. Wiadomość można już przygotować, a wysłać po opublikowaniu wydarzenia.",
+
+  recipients: {
+    heading: "Do kogo",
+    by: "Jak wybrać osoby",
+    byOption: { filter: "Wszystkie, które spełniają warunki", hand: "Zaznaczone na liście" },
+    statuses: "Stan zgłoszenia",
+    option: "Wybrana opcja",
+    anyOption: "Dowolna",
+    institution: "Instytucja",
+    institutionHelp: "Wystarczy część nazwy albo miejscowość. Puste pole: wszystkie.",
+    county: "Powiat",
+    anyCounty: "Dowolny",
+    also: "Tylko osoby, które",
+    unanswered: "nie uzupełniły danych, o które pytamy po przyznaniu miejsca",
+    belowThreshold: (percent: number) => `mają obecność poniżej ${percent}%`,
+    withoutCertificate: "nie mają zaświadczenia",
+    agreedToImage: "zgodziły się na zdjęcia",
+    find: "Znajdź osobę",
+    ticked: (count: number) =>
+      plural("pl", count, {
+        one: (n) => `Zaznaczono ${n} osobę`,
+        few: (n) => `Zaznaczono ${n} osoby`,
+        many: (n) => `Zaznaczono ${n} osób`,
+        other: (n) => `Zaznaczono ${n} osoby`,
+      }),
+    listed: "Osoby z wydarzenia",
+    tooMany: "Zaznaczyć można najwyżej 500 osób. Do większej grupy wybierz warunki.",
+  },
+  counted: {
+    heading: "Kto dostanie",
+    wait: "Liczymy osoby…",
+    gets: (count: number) =>
+      plural("pl", count, {
+        one: (n) => `Dostanie ją ${n} osoba.`,
+        few: (n) => `Dostaną ją ${n} osoby.`,
+        many: (n) => `Dostanie ją ${n} osób.`,
+        other: (n) => `Dostanie ją ${n} osoby.`,
+      }),
+    nobody: "Nikt jej nie dostanie.",
+    leftOut: (count: number) =>
+      plural("pl", count, {
+        one: (n) => `${n} osoba jej nie dostanie`,
+        few: (n) => `${n} osoby jej nie dostaną`,
+        many: (n) => `${n} osób jej nie dostanie`,
+        other: (n) => `${n} osoby jej nie dostanie`,
+      }),
+    reason: {
+      no_address: "nie ma adresu e-mail",
+      unconfirmed: "nie potwierdziła adresu e-mail",
+    } satisfies Record<LeftOut, string>,
+    noPhone: "nie ma też numeru telefonu",
+    more: (count: number) => `I jeszcze ${people(count)}.`,
+  },
+
+  text: {
+    heading: "Treść",
+    subject: "Temat",
+    body: "Treść wiadomości",
+    bodyHelp:
+      "Zwrot grzecznościowy, osobisty link, kontakt do organizatora i podpis dodamy sami. Pusta linia oddziela akapity, adresy stron staną się linkami.",
+    english: "Także po angielsku",
+    englishHelp: "Kto zapisał się po angielsku, dostanie tekst angielski, a bez niego polski.",
+    insert: "Wstaw pole",
+    field: {
+      firstName: "imię",
+      lastName: "nazwisko",
+      status: "stan zgłoszenia",
+      event: "nazwa wydarzenia",
+      dates: "termin",
+      place: "miejsce",
+      link: "osobisty link",
+    } satisfies Record<CircularField, string>,
+    nameAdded: "Na końcu tematu dodamy imię i nazwisko, bo jeden adres może należeć do kilku osób.",
+  },
+
+  finish: {
+    heading: "Podgląd i wysyłka",
+    save: "Zapisz szkic",
+    saved: "Zapisano",
+    preview: "Zobacz podgląd",
+    previewFor: "Podgląd dla osoby",
+    to: "Do",
+    subject: "Temat",
+    noLink: "W podglądzie i w próbie osobisty link jest zakryty, bo otwiera cudze zgłoszenie.",
+    test: "Wyślij próbę do siebie",
+    tested: "Próba jest w drodze na Twój adres.",
+    send: "Wyślij teraz…",
+    later: "Zaplanuj…",
+    sendTitle: "Wysłać wiadomość?",
+    sendText: (count: number) =>
+      plural("pl", count, {
+        one: (n) => `Wiadomość dostanie ${n} osoba. Wysłanej wiadomości nie można już zmienić.`,
+        few: (n) => `Wiadomość dostaną ${n} osoby. Wysłanej wiadomości nie można już zmienić.`,
+        many: (n) => `Wiadomość dostanie ${n} osób. Wysłanej wiadomości nie można już zmienić.`,
+        other: (n) => `Wiadomość dostanie ${n} osoby. Wysłanej wiadomości nie można już zmienić.`,
+      }),
+    confirmSend: "Wyślij",
+    laterTitle: "Kiedy wysłać?",
+    laterText:
+      "Kto dostanie wiadomość, okaże się w chwili wysyłki: kto do tego czasu zrezygnuje, nie dostanie jej, a kto dojdzie, dostanie.",
+    at: "Wyślij",
+    confirmLater: "Zaplanuj",
+    unschedule: "Cofnij plan i popraw",
+    waits: (when: string) => `Wyjdzie ${when}.`,
+  },
+
+  progress: {
+    heading: "Wysyłka",
+    label: "Postęp wysyłki",
+    left: (gone: number, total: number) => `Wysłano ${gone} z ${total}`,
+    begins: "Wysyłka zaraz się zacznie.",
+    stop: "Zatrzymaj wysyłkę",
+    stopTitle: "Zatrzymać wysyłkę?",
+    stopText:
+      "Wiadomości, które jeszcze nie wyszły, nie zostaną wysłane. Wysłanych nie da się cofnąć, a wysyłki nie da się wznowić.",
+    outcome: {
+      queued: "czeka",
+      sending: "wychodzi",
+      sent: "wysłane",
+      delivered: "dostarczone",
+      failed: "niewysłane z powodu błędu",
+      bounced: "zwrócone przez serwer odbiorcy",
+      complained: "oznaczone jako spam",
+      superseded: "pominięte",
+    },
+    skipped: "Pominięta: wysyłkę zatrzymano albo osoba przestała spełniać warunki",
+    settled: "Wysyłka się zakończyła. Co stało się z każdą wiadomością, jest na liście poniżej.",
+  },
+  sentTo: {
+    heading: "Do kogo poszła",
+    person: "Osoba",
+    state: "Stan",
+    when: "Kiedy",
+    empty: "Jeszcze do nikogo.",
+    open: "Ponowić niewysłaną wiadomość można w zgłoszeniu osoby.",
+  },
+};

@@ -1,0 +1,152 @@
+import type { StaffEventView } from "@zapisy/core/event";
+import type { ManualRegistrationInput } from "@zapisy/core/registration/schema";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { manualInput } from "../support/actions.ts";
+import { DESK, eventually, PHONE, said } from "../support/browser.ts";
+import { agendaItem } from "../support/fixture.ts";
+import { mailsTo, publishedEvent, sharedProduct, yesterday, type Product } from "../support/product.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
+
+let product: Product;
+
+const { office } = screensOf(() => product);
+
+beforeAll(async () => {
+  product = await sharedProduct();
+});
+
+afterAll(() => product.end());
+
+const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
+
+const OFFICE = "biuro.listy@ops.example";
+
+async function enter({ eventId }: StaffEventView, person: Partial<ManualRegistrationInput>) {
+  const { registration } = product.deps.services;
+  const answer = await registration.enterRegistration(product.office(), eventId, manualInput(person));
+  return answer.registration.registrationId;
+}
+
+/** An event of yesterday: three people of one address and one without any were there for half of it, one for all of it. */
+async function attendedInPart() {
+  const day = yesterday();
+  const units = ["itm_a", "itm_b"].map((itemId, index) =>
+    agendaItem({
+      itemId,
+      day,
+      from: index === 0 ? "09:00" : "11:00",
+      to: index === 0 ? "10:00" : "12:00",
+    }),
+  );
+  const event = await publishedEvent(product, {
+    title: { pl: "Szkolenie z listami" },
+    dates: { type: "exact", startsOn: day, endsOn: day },
+    agenda: units,
+    attendanceThresholdPercent: 80,
+    seats: null,
+  });
+  const below = [];
+  for (const firstName of ["Adam", "Beata", "Cezary"])
+    below.push(await enter(event, { firstName, email: OFFICE }));
+  below.push(await enter(event, { firstName: "Daria", phone: "601 202 303" }));
+  const ewa = await enter(event, { firstName: "Ewa", email: "ewa.listy@ops.example" });
+  const { attendance } = product.deps.services;
+  const marks = [...below.map((one) => [one, "itm_a"]), [ewa, "itm_a"], [ewa, "itm_b"]] as const;
+  const ctx = product.office();
+  const { results } = await attendance.recordMarks(
+    ctx,
+    event.eventId,
+    marks.map(([registrationId = ewa, unitId = "itm_a"]) => ({
+      markId: ctx.newId("mrk"),
+      registrationId: registrationId as typeof ewa,
+      unitId,
+      state: "present",
+      source: "list",
+      at: ctx.now,
+      replaces: [],
+    })),
+    `staff:${ctx.actor.staffId}`,
+  );
+  expect(results.filter(({ outcome }) => outcome === "refused")).toEqual([]);
+  return event;
+}
+
+describe("a letter to many", () => {
+  it("goes to whoever was there for less than 80 %, three to one address, and says who gets none, with a telephone", async () => {
+    const event = await attendedInPart();
+    const page = await office(DESK);
+    await page.goto(`/staff/events/${event.eventId}/messages`);
+    await said(page, "Nikt jeszcze nie pisał do osób z tego wydarzenia");
+    await expectWellMade(page);
+    await press(page, "Napisz do osób");
+    await said(page, "Dostaną ją 4 osoby.");
+    await page.getByLabel("mają obecność poniżej 80%").check();
+    await said(page, "Dostaną ją 3 osoby.");
+    await page.getByText("1 osoba jej nie dostanie").click();
+    await said(page, "Papierowy Daria: nie ma adresu e-mail");
+    await said(page, "601 202 303");
+
+    await page.getByLabel("Temat").fill("Brakująca obecność: {wydarzenie}");
+    const body = page.getByLabel("Treść wiadomości");
+    await body.fill("dla {pesel}");
+    await said(page, "Nie ma pola {pesel}.");
+    await expectWellMade(page);
+    await body.fill("zajęcia można odrobić: https://rops.example/odrabianie.\n\nDotyczy: ");
+    await press(page, "imię");
+    expect(await body.inputValue()).toMatch(/Dotyczy: \{imię\}$/);
+
+    await press(page, "Zobacz podgląd");
+    await said(page, "Brakująca obecność: Szkolenie z listami – Adam Papierowy");
+    await said(page, "Dotyczy: Adam");
+    await press(page, "Wyślij próbę do siebie");
+    await said(page, "Próba jest w drodze na Twój adres.");
+    await expectWellMade(page);
+
+    await press(page, "Wyślij teraz…");
+    const dialog = page.getByRole("dialog");
+    await said(dialog, "Wiadomość dostaną 3 osoby.");
+    await dialog.getByRole("button", { name: "Wyślij" }).click();
+    await said(page, "Wysłano 3 z 3");
+    await eventually(async () =>
+      (await mailsTo(product, OFFICE))
+        .map(({ subject }) => subject)
+        .toSorted((a, b) => (a < b ? -1 : 1))
+        .filter((subject) => subject.startsWith("Brakująca")),
+    ).toEqual(
+      ["Adam", "Beata", "Cezary"].map(
+        (name) => `Brakująca obecność: Szkolenie z listami – ${name} Papierowy`,
+      ),
+    );
+    expect(await mailsTo(product, "ewa.listy@ops.example", 0)).toEqual([]);
+    await said(page.getByRole("row").filter({ hasText: "Papierowy Beata" }), OFFICE);
+    await expectWellMade(page);
+    await press(page, "Wszystkie wiadomości");
+    await said(page.getByRole("row").filter({ hasText: "Brakująca obecność" }), "Wysłana");
+    await expectWellMade(page);
+  });
+
+  it("is written to people who are ticked, waits for its time, and is taken back, on a telephone", async () => {
+    const event = await publishedEvent(product, { title: { pl: "Spotkanie z planem" }, seats: null });
+    await enter(event, { firstName: "Anna", email: "anna.listy@ops.example" });
+    await enter(event, { firstName: "Olga", email: "olga.listy@ops.example" });
+    const page = await office(PHONE);
+    await page.goto(`/staff/events/${event.eventId}/messages`);
+    await press(page, "Napisz do osób");
+    await page.getByLabel("Zaznaczone na liście").check();
+    await page.getByLabel("Papierowy Olga").check();
+    await said(page, "Dostanie ją 1 osoba.");
+    await page.getByLabel("Temat").fill("Przypomnienie");
+    await page.getByLabel("Treść wiadomości").fill("do zobaczenia.");
+    await press(page, "Zaplanuj…");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Dzień").fill("2031-05-12");
+    await dialog.getByRole("button", { name: "Zaplanuj" }).click();
+    await said(page, "Wyjdzie 12 maja 2031");
+    await expectWellMade(page);
+    await press(page, "Cofnij plan i popraw");
+    expect(await page.getByLabel("Treść wiadomości").inputValue()).toBe("do zobaczenia.");
+    expect(await mailsTo(product, "olga.listy@ops.example")).toHaveLength(1);
+    await expectWellMade(page);
+  });
+});

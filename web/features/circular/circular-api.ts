@@ -1,0 +1,68 @@
+import type {
+  CircularEdit,
+  CircularInput,
+  Recipients,
+  Sample,
+  SendInput,
+} from "@zapisy/core/circular/schema";
+import { staffRequest } from "../../data/session.ts";
+
+const PATH = "/api/staff/events/{eventId}/circulars";
+const ONE = `${PATH}/{circularId}` as const;
+
+/** Letters to people of an event, the latest first. */
+export function listCirculars(eventId: string) {
+  return staffRequest("GET", PATH, { params: { eventId } });
+}
+
+/** One letter, and how far it is. */
+export function getCircular(eventId: string, circularId: string) {
+  return staffRequest("GET", ONE, { params: { eventId, circularId } });
+}
+
+/** Keeps a new letter. The same key twice keeps one. */
+export function writeCircular(eventId: string, body: CircularInput, idempotencyKey: string) {
+  return staffRequest("POST", PATH, { params: { eventId }, body, idempotencyKey });
+}
+
+/** Changes a letter that is being written. */
+export function editCircular(eventId: string, circularId: string, body: CircularEdit) {
+  return staffRequest("PUT", ONE, { params: { eventId, circularId }, body });
+}
+
+/** Who would get a letter, who would not, and why. */
+export function countRecipients(eventId: string, recipients: Recipients) {
+  return staffRequest("POST", "/api/staff/events/{eventId}/circular-recipients", {
+    params: { eventId },
+    body: { recipients },
+  });
+}
+
+/** A letter as somebody gets it. */
+export function previewCircular(eventId: string, circularId: string, body: Sample) {
+  return staffRequest("POST", `${ONE}/preview`, { params: { eventId, circularId }, body });
+}
+
+/** Has a letter sent to oneself. */
+export function testCircular(eventId: string, circularId: string, body: Sample) {
+  return staffRequest("POST", `${ONE}/test`, { params: { eventId, circularId }, body });
+}
+
+/** Sends a letter, now or at a time. */
+export function sendCircular(eventId: string, circularId: string, body: SendInput) {
+  return staffRequest("POST", `${ONE}/sending`, { params: { eventId, circularId }, body });
+}
+
+/** Stops a letter, or takes its time back. */
+export function stopCircular(eventId: string, circularId: string, version: number) {
+  return staffRequest("POST", `${ONE}/stop`, { params: { eventId, circularId }, body: { version } });
+}
+
+/** To whom a letter went, and what became of it. */
+export async function listCircularRecipients(eventId: string, circularId: string, cursor?: string) {
+  const page = await staffRequest("GET", `${ONE}/recipients`, {
+    params: { eventId, circularId },
+    query: { from: cursor },
+  });
+  return { items: page.items, ...(page.next !== undefined && { cursor: String(page.next) }) };
+}

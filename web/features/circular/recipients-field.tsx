@@ -1,0 +1,200 @@
+import { everOffered } from "@zapisy/core/event/rules";
+import type { StaffEventView } from "@zapisy/core/event/answer";
+import { TICKED_MAX, type Recipients } from "@zapisy/core/circular/schema";
+import { REGISTRATION_STATUSES, type RegistrationId } from "@zapisy/core/registration/schema";
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import { loadCircular } from "@zapisy/words/circular";
+import { loadCommon } from "@zapisy/words/common";
+import type { JSX } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
+import { locale, useMessages } from "../../data/locale.ts";
+import { createPagedList } from "../../data/paged-list.ts";
+import { useTerritory } from "../../data/territory.ts";
+import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { LoadMore } from "../../ui/load-more.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useEventEditor } from "../event-editor/event-editor.tsx";
+import { listRegistrations } from "../participant-list/registration-api.ts";
+import styles from "./circular.module.css";
+
+type Chosen = Extract<Recipients, { by: "filter" }>;
+
+interface FieldProps {
+  event: StaffEventView;
+  error: (path: string) => string | undefined;
+}
+
+/** Whom a letter is for: everybody of whom something holds, or people who are ticked. */
+export function RecipientsField(
+  props: FieldProps & { value: Recipients; onChange: (recipients: Recipients) => void },
+): JSX.Element {
+  const t = useMessages(loadCircular);
+  const [ticked, setTicked] = createSignal<readonly RegistrationId[]>(
+    // oxlint-disable-next-line solid/reactivity -- what was chosen first; both choices are kept while one goes between them
+    props.value.by === "hand" ? props.value.registrationIds : [],
+  );
+  const [chosen, setChosen] = createSignal<Chosen>(
+    // oxlint-disable-next-line solid/reactivity -- the same
+    props.value.by === "filter" ? props.value : { by: "filter", statuses: ["confirmed"] },
+  );
+  const choose = (next: Chosen) => {
+    setChosen(next);
+    props.onChange(next);
+  };
+  const tick = (next: readonly RegistrationId[]) => {
+    setTicked(next);
+    props.onChange({ by: "hand", registrationIds: [...next] });
+  };
+  return (
+    <>
+      <RadioGroup
+        name="recipients.by"
+        label={t().recipients.by}
+        inline
+        value={props.value.by}
+        options={(["filter", "hand"] as const).map((value) => ({
+          value,
+          label: t().recipients.byOption[value],
+        }))}
+        onChange={(by) => (by === "hand" ? tick(ticked()) : choose(chosen()))}
+      />
+      <Show
+        when={props.value.by === "filter"}
+        fallback={<TickedPeople event={props.event} value={ticked()} onChange={tick} />}
+      >
+        <Conditions {...props} value={chosen()} onChange={choose} />
+      </Show>
+    </>
+  );
+}
+
+const FLAGS = ["unanswered", "belowThreshold", "withoutCertificate", "agreedToImage"] as const;
+
+function Conditions(props: FieldProps & { value: Chosen; onChange: (chosen: Chosen) => void }): JSX.Element {
+  const t = useMessages(loadCircular);
+  const common = useMessages(loadCommon);
+  const editor = useEventEditor();
+  const territory = useTerritory();
+  const options = () => everOffered(props.event).flatMap((group) => group.options);
+  const counties = () =>
+    Object.keys(editor.counts()?.byCounty ?? {})
+      .filter(Boolean)
+      .map((value) => ({ value, label: territory()?.findCounty(value)?.name ?? value }))
+      .toSorted((a, b) => a.label.localeCompare(b.label, locale()));
+  const flags = () =>
+    FLAGS.filter((flag) => flag !== "unanswered" || (props.event.form.later ?? []).length > 0);
+  const flagLabel = (flag: (typeof FLAGS)[number]) =>
+    flag === "belowThreshold"
+      ? t().recipients.belowThreshold(props.event.attendanceThresholdPercent)
+      : t().recipients[flag];
+  const setFlags = (held: readonly (typeof FLAGS)[number][]) =>
+    props.onChange({
+      ...props.value,
+      ...Object.fromEntries(FLAGS.map((flag) => [flag, held.includes(flag) || undefined])),
+    });
+  return (
+    <div class={styles.conditions}>
+      <CheckboxGroup
+        name="recipients.statuses"
+        label={t().recipients.statuses}
+        values={props.value.statuses}
+        options={REGISTRATION_STATUSES.map((value) => ({ value, label: common().status[value].name }))}
+        error={props.error("recipients.statuses")}
+        onChange={(statuses) => props.onChange({ ...props.value, statuses })}
+      />
+      <CheckboxGroup
+        name="recipients.also"
+        label={t().recipients.also}
+        values={FLAGS.filter((flag) => props.value[flag])}
+        options={flags().map((value) => ({ value, label: flagLabel(value) }))}
+        onChange={setFlags}
+      />
+      <div class={styles.conditions}>
+        <Show when={options().length > 0}>
+          <SelectField
+            name="recipients.optionId"
+            label={t().recipients.option}
+            placeholder={t().recipients.anyOption}
+            value={props.value.optionId ?? ""}
+            options={options().map(({ optionId, title }) => ({
+              value: optionId,
+              label: inLocale(title, locale()).text,
+            }))}
+            onChange={(optionId) => props.onChange({ ...props.value, optionId: optionId || undefined })}
+          />
+        </Show>
+        <TextField
+          name="recipients.institution"
+          label={t().recipients.institution}
+          help={t().recipients.institutionHelp}
+          autocomplete="off"
+          maxLength={200}
+          value={props.value.institution ?? ""}
+          error={props.error("recipients.institution")}
+          onInput={(text) => props.onChange({ ...props.value, institution: text || undefined })}
+        />
+        <Show when={counties().length > 0}>
+          <SelectField
+            name="recipients.countyCode"
+            label={t().recipients.county}
+            placeholder={t().recipients.anyCounty}
+            value={props.value.countyCode ?? ""}
+            options={counties()}
+            onChange={(code) => props.onChange({ ...props.value, countyCode: code || undefined })}
+          />
+        </Show>
+      </div>
+    </div>
+  );
+}
+
+function TickedPeople(props: {
+  event: StaffEventView;
+  value: readonly RegistrationId[];
+  onChange: (ids: readonly RegistrationId[]) => void;
+}): JSX.Element {
+  const t = useMessages(loadCircular);
+  const common = useMessages(loadCommon);
+  const [q, setQ] = createSignal("");
+  const people = createPagedList(
+    () => q(),
+    (asked, cursor) => listRegistrations(props.event.eventId, { q: asked || undefined }, cursor),
+  );
+  const isFull = () => props.value.length >= TICKED_MAX;
+  return (
+    <>
+      <SearchField name="recipients.q" label={t().recipients.find} value={q()} onSearch={setQ} />
+      <p class={styles.soft} role="status">
+        {t().recipients.ticked(props.value.length)}
+        <Show when={isFull()}> {t().recipients.tooMany}</Show>
+      </p>
+      <Show when={people.error()}>
+        {(error) => <ErrorState error={error()} retry={() => people.refresh()} />}
+      </Show>
+      <div class={styles.listed} role="group" aria-label={t().recipients.listed}>
+        <For each={people.items()}>
+          {(person) => (
+            <Checkbox
+              name={`recipients.${person.registrationId}`}
+              label={`${person.lastName} ${person.firstName}, ${common().status[person.status].name}`}
+              checked={props.value.includes(person.registrationId)}
+              disabled={isFull() && !props.value.includes(person.registrationId)}
+              onChange={(isTicked) =>
+                props.onChange(
+                  isTicked
+                    ? [...props.value, person.registrationId]
+                    : props.value.filter((id) => id !== person.registrationId),
+                )
+              }
+            />
+          )}
+        </For>
+        <LoadMore shown={people.items().length} hasMore={people.hasMore()} onLoad={people.more} />
+      </div>
+    </>
+  );
+}
