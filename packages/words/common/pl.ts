@@ -142,6 +142,6 @@ export const pl = {
     failed: "Niewysłana",
     bounced: "Zwrócona przez serwer odbiorcy",
     complained: "Oznaczona przez odbiorcę jako spam",
-    superseded: "Niepotrzebna, nic się już nie zmieniło",
+    superseded: "Niewysłana, bo przestała być aktualna",
   } satisfies Names<MessageState>,
 };

@@ -1,5 +1,5 @@
 import type { CircularView } from "@zapisy/core/circular/answer";
-import { MESSAGE_STATES } from "@zapisy/core/message/schema";
+import { MESSAGE_STATES, type MessageState } from "@zapisy/core/message/schema";
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import { formatDateTime } from "@zapisy/words";
 import { loadCircular } from "@zapisy/words/circular";
@@ -34,7 +34,6 @@ export function CircularOutcome(props: {
   onRefresh: () => void;
 }): JSX.Element {
   const t = useMessages(loadCircular);
-  const common = useMessages(loadCommon);
   const errors = useErrorText();
   const [isAsked, setAsked] = createSignal(false);
   const [failure, setFailure] = createSignal<string>();
@@ -174,14 +173,7 @@ export function CircularOutcome(props: {
             {
               id: "state",
               header: t().sentTo.state,
-              cell: ({ message }) => {
-                const state = message?.state ?? "queued";
-                return (
-                  <StateBadge meaning={MESSAGE_MEANINGS[state]}>
-                    {state === "superseded" ? t().progress.skipped : common().messageState[state]}
-                  </StateBadge>
-                );
-              },
+              cell: (person) => <Outcome state={person.message?.state ?? "queued"} />,
             },
             {
               id: "at",
@@ -209,5 +201,15 @@ export function CircularOutcome(props: {
         <Show when={failure()}>{(text) => <Notice meaning="stop" live="alert" title={text()} />}</Show>
       </ConfirmDialog>
     </div>
+  );
+}
+
+function Outcome(props: { state: MessageState }): JSX.Element {
+  const t = useMessages(loadCircular);
+  const common = useMessages(loadCommon);
+  return (
+    <StateBadge meaning={MESSAGE_MEANINGS[props.state]}>
+      {props.state === "superseded" ? t().progress.skipped : common().messageState[props.state]}
+    </StateBadge>
   );
 }

@@ -29,6 +29,10 @@ const EMPTY: CircularInput = {
   recipients: { by: "filter", statuses: ["confirmed"] },
 };
 
+function inputOf({ subject, body, recipients }: CircularView): CircularInput {
+  return { subject, body, recipients };
+}
+
 /** How long somebody pauses before people are counted anew. */
 const PAUSE_MS = 400;
 
@@ -45,13 +49,12 @@ export function CircularWriter(props: {
   const t = useMessages(loadCircular);
   const errors = useErrorText();
   // oxlint-disable-next-line solid/reactivity -- what is being written stays until it is saved
-  const [stored, setStored] = createSignal(props.stored);
-  const first = stored();
-  const [input, setInput] = createSignal<CircularInput>(
-    first ? { subject: first.subject, body: first.body, recipients: first.recipients } : EMPTY,
-  );
-  const [kept, setKept] = createSignal(JSON.stringify(input()));
-  const [isEnglish, setEnglish] = createSignal(Boolean(input().subject.en ?? input().body.en));
+  const from = props.stored;
+  const begun = from ? inputOf(from) : EMPTY;
+  const [stored, setStored] = createSignal(from);
+  const [input, setInput] = createSignal(begun);
+  const [kept, setKept] = createSignal(JSON.stringify(begun));
+  const [isEnglish, setEnglish] = createSignal(Boolean(begun.subject.en ?? begun.body.en));
   const refusals = createRefusals(
     ([issue]) => issue && document.getElementById(fieldId(issue.path))?.focus(),
   );

@@ -125,7 +125,9 @@ function Letters(props: { mayWrite: boolean; onOpen: (letter: string) => void })
                   id: "state",
                   header: t().column.state,
                   isNarrow: true,
-                  cell: ({ state }) => <StateBadge meaning={MEANINGS[state]}>{t().state[state]}</StateBadge>,
+                  cell: (letter) => (
+                    <StateBadge meaning={MEANINGS[letter.state]}>{t().state[letter.state]}</StateBadge>
+                  ),
                 },
                 { id: "when", header: t().column.when, isNarrow: true, cell: when },
                 {
