@@ -15,6 +15,7 @@ import { createCircularStore } from "@zapisy/core/circular";
 import { createPeopleImportStore } from "@zapisy/core/people-import";
 import { createInvitationStore } from "@zapisy/core/invitation";
 import { createDelegationStore } from "@zapisy/core/delegation";
+import { createReferralStore } from "@zapisy/core/referral";
 import { createCatalogue, createEventService, createEventStore, type EventService } from "@zapisy/core/event";
 import { createBucket, createFileStore } from "@zapisy/core/file";
 import { createIdentityStore } from "@zapisy/core/identity";
@@ -43,6 +44,7 @@ import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
+import { loadReferral } from "@zapisy/words/referral";
 import { onlinePlace, sampleWords, usualHeading, usualWording } from "@zapisy/words/certificate/document";
 import type { Config } from "./config.ts";
 import { createHealthCheck } from "./health.ts";
@@ -146,6 +148,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     circulars: () => createCircularStore(table),
     peopleImports: () => createPeopleImportStore(table),
     delegations: () => createDelegationStore(table),
+    referrals: () => createReferralStore(table),
   });
   const namesOf = createAuthorNames(stores);
   const shared = lazily({
@@ -461,6 +464,21 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           random: surroundings.random ?? Math.random,
         });
       }),
+    referral: () =>
+      later(async () => {
+        const { createReferralService } = await import("@zapisy/core/referral/service");
+        return createReferralService({
+          referrals: stores.referrals,
+          registrations: stores.registrations,
+          registrationService: shared.registration,
+          events: stores.events,
+          eventService: shared.event,
+          institutions: shared.institution,
+          wordings: stores.wordings,
+          declarationWords,
+          secretKey,
+        });
+      }),
     audit: () =>
       later(async () => {
         const { createAuditService } = await import("@zapisy/core/audit/service");
@@ -558,11 +576,20 @@ async function consentWords() {
 
 /** The sentences that somebody declares who registers others, or gives a place to another. */
 async function declarationWords() {
-  const [pl, en] = await Promise.all([loadDelegation("pl"), loadDelegation("en")]);
+  const [pl, en, own, other] = await Promise.all([
+    loadDelegation("pl"),
+    loadDelegation("en"),
+    loadReferral("pl"),
+    loadReferral("en"),
+  ]);
   return {
     delegation: {
       acts: { pl: pl.form.acts, en: en.form.acts },
       needs: { pl: pl.form.allowsNeeds, en: en.form.allowsNeeds },
+    },
+    referral: {
+      acts: { pl: own.form.acts, en: other.form.acts },
+      needs: { pl: own.form.allowsNeeds, en: other.form.allowsNeeds },
     },
     successor: {
       acts: { pl: pl.handOver.acts, en: en.handOver.acts },

@@ -83,8 +83,8 @@ export function Events({ stack, app }: StackContext) {
       useItems("LetNeedsEndWithTheEvent", table, ["GetItem", "UpdateItem"], ["needsOf"]),
       // With a place that a committee declined ends what the needs were told for.
       useItems("EraseNeeds", table, ["DeleteItem"], ["needsOf"]),
-      // When delegations end, never who is in them.
-      useItems("LetDelegationsEndWithTheEvent", table, ["UpdateItem"], ["delegationId"]),
+      // When delegations and referrals end, never who is in them.
+      useItems("LetDelegationsEndWithTheEvent", table, ["UpdateItem"], ["delegationId", "referralOf"]),
       // Which registrations have an address, under a hash that the link key makes.
       useItems("NoteAddresses", table, ["GetItem", "PutItem"], ["addressHash"]),
       // How institutions are found, and at which events they were: both follow from rows, which are not changed here.

@@ -267,7 +267,7 @@ describe("house rules", () => {
     const askers = files.filter(
       (file) =>
         !file.endsWith(".test.ts") &&
-        /\brole\)? (===|!==) "(admin|coordinator|organiser|assistant|auditor)"/.test(
+        /\brole\)? (===|!==) "(admin|coordinator|organiser|assistant|auditor|referrer)"/.test(
           readFileSync(join(ROOT, file), "utf8"),
         ),
     );

@@ -1,6 +1,7 @@
 import { AuditEntryAnswer } from "@zapisy/core/audit/answer";
 import { DelegatedBy } from "@zapisy/core/delegation/answer";
 import { MESSAGE_STATES } from "@zapisy/core/message/schema";
+import { ReferredBy } from "@zapisy/core/referral/answer";
 import { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import { count, Email, id, Instant, Text, Url } from "@zapisy/core/shared/answer";
 import { DaySchema as Day } from "@zapisy/core/shared/field";
@@ -41,6 +42,8 @@ export const RegistrationDetail = v.strictObject({
   wordings: v.record(v.string(), Text),
   /** By whom they were registered, and who had the place before or after them, where it was another person. */
   origin: v.optional(DelegatedBy),
+  /** By which institution they were referred, and on what. */
+  referral: v.optional(ReferredBy),
 });
 
 /** That every part of the service works; when one does not, the answer is a problem that names it. */

@@ -19,6 +19,7 @@ export * from "@zapisy/core/institution-page/answer";
 export * from "@zapisy/core/passkey/answer";
 export * from "@zapisy/core/personal-page/answer";
 export * from "@zapisy/core/project/answer";
+export * from "@zapisy/core/referral/answer";
 export * from "@zapisy/core/registration/answer";
 export * from "@zapisy/core/selection/answer";
 export * from "@zapisy/core/staff/answer";

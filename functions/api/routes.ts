@@ -14,6 +14,7 @@ import { fileRoutes } from "./routes/file.ts";
 import { institutionRoutes } from "./routes/institution.ts";
 import { paperRoutes } from "./routes/paper.ts";
 import { projectRoutes } from "./routes/project.ts";
+import { referralRoutes } from "./routes/referral.ts";
 import { registrationRoutes } from "./routes/registration.ts";
 import { selectionRoutes } from "./routes/selection.ts";
 import { settingsRoutes } from "./routes/settings.ts";
@@ -30,6 +31,7 @@ const table = [
   ...registrationRoutes,
   ...selectionRoutes,
   ...delegationRoutes,
+  ...referralRoutes,
   ...attendanceRoutes,
   ...documentRoutes,
   ...paperRoutes,

@@ -1,7 +1,7 @@
 import { EVIDENCE_ATTEMPTS, evidenceKey, type KeptEvidence } from "@zapisy/core/file";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import type { Context } from "@zapisy/core/shared/context";
-import { toActor, type StaffId } from "@zapisy/core/staff";
+import { hasAccess, toActor, type StaffId } from "@zapisy/core/staff";
 import { createHash } from "node:crypto";
 import { Transform, pipeline } from "node:stream";
 import type { Deps } from "../deps.ts";
@@ -68,7 +68,7 @@ export function buildEvidence(deps: Deps) {
     ]);
     const staffId = evidence.requestedBy.slice("staff:".length) as StaffId;
     const staff = await deps.stores.staff.find(staffId);
-    if (!staff?.active) throw new Error(`${staffId} does not work here any more`);
+    if (!staff || !hasAccess(staff, deps.clock())) throw new Error(`${staffId} does not work here any more`);
     // With the rights of whoever asked, as they are now.
     const ctx: Context<StaffActor> = deps.context(toActor(staff), evidence.evidenceId);
     const entries = await evidenceEntries(deps, ctx, evidence.eventId, staff.locale);

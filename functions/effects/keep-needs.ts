@@ -5,7 +5,7 @@ import { streamHandler } from "./follow-stream.ts";
 /**
  * Lets what people need (diet, access) end with their event, wherever it moves: with the event's own change for all who
  * told of it before, and with each registration for whoever signed up by the date of a moment ago. So do
- * invitations and delegations.
+ * invitations, delegations and referrals.
  */
 export function keepNeeds(deps: Deps) {
   const { events, registrations } = deps.stores;
@@ -23,6 +23,7 @@ export function keepNeeds(deps: Deps) {
         now.eventId,
       );
       await deps.services.delegation.moveDelegations(now.eventId);
+      await deps.services.referral.moveReferrals(now.eventId);
       return;
     }
     const person = registrations.fromImage(after);

@@ -12,7 +12,11 @@ import { invitationReminder } from "./kind/invitation-reminder.ts";
 import { invitationSent } from "./kind/invitation-sent.ts";
 import { registrationAddressLeft } from "./kind/registration-address-left.ts";
 import { registrationChanged } from "./kind/registration-changed.ts";
-import { registrationDelegated, registrationTakenOver } from "./kind/registration-delegated.ts";
+import {
+  registrationDelegated,
+  registrationReferred,
+  registrationTakenOver,
+} from "./kind/registration-delegated.ts";
 import { registrationHandedOver } from "./kind/registration-handed-over.ts";
 import { registrationHeld } from "./kind/registration-held.ts";
 import { registrationOfferLapsed } from "./kind/registration-offer-lapsed.ts";
@@ -34,6 +38,7 @@ import type { Mail, ChangedEntity, Changes, Trigger } from "./mail.ts";
 export const mails = {
   ...statusMails,
   "registration.delegated": registrationDelegated,
+  "registration.referred": registrationReferred,
   "registration.taken_over": registrationTakenOver,
   "registration.handed_over": registrationHandedOver,
   "delegation.received": delegationReceived,

@@ -91,10 +91,28 @@ function mailOf(kind: MailKind, locale: Locale): MailInput {
           institution: "Ośrodek Pomocy Społecznej, Mońki",
           contact: "Zofia Lis",
           clause: ["Administratorem jest ROPS.", "Dane przechowujemy 5 lat."],
+          isReferral: false,
+        },
+      };
+    case "registration.referred":
+      return {
+        kind,
+        ...base,
+        status: "reserve",
+        reservePosition: 1,
+        origin: {
+          institution: "Gminny Ośrodek Pomocy Społecznej, Żmudź",
+          clause: ["Administratorem jest ROPS."],
+          isReferral: true,
         },
       };
     case "registration.taken_over":
-      return { kind, ...base, status: "confirmed", origin: { clause: ["Administratorem jest ROPS."] } };
+      return {
+        kind,
+        ...base,
+        status: "confirmed",
+        origin: { clause: ["Administratorem jest ROPS."], isReferral: false },
+      };
     case "delegation.received":
     case "delegation.contact_changed": {
       const { event, contact, organiserName } = base;
@@ -221,6 +239,34 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
         "Administratorem jest ROPS.",
         "Dane przechowujemy 5 lat.",
         "Miejsce na liście rezerwowej: 1.",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.referred",
+    "pl",
+    {
+      subject: "Skierowanie na wydarzenie",
+      says: [
+        "Gminny Ośrodek Pomocy Społecznej, Żmudź",
+        "art. 14 RODO",
+        "numer i datę dokumentu",
+        "Administratorem jest ROPS.",
+        "Miejsce na liście rezerwowej: 1.",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.referred",
+    "en",
+    {
+      subject: "You were referred to an event",
+      says: [
+        "Who gave us the data",
+        "Gminny Ośrodek Pomocy Społecznej, Żmudź",
+        "number and date of the document",
       ],
       link: PERSONAL,
     },

@@ -13,6 +13,8 @@ export interface OriginFacts {
     contact?: string;
     /** The information clause of the event, a paragraph each. */
     clause: string[];
+    /** That institution referred them by a document, which it named. */
+    isReferral: boolean;
   };
 }
 
@@ -21,7 +23,8 @@ export async function originFacts(
   deps: Deps,
   { message, registration, event }: Subject,
 ): Promise<OriginFacts> {
-  const { delegationId, takenOver, institution } = registration;
+  const { delegationId, takenOver, referredBy } = registration;
+  const institution = referredBy ?? registration.institution;
   const byColleague = takenOver?.by === "participant";
   const delegation =
     delegationId && !byColleague ? await deps.stores.delegations.find(delegationId, deps.clock()) : undefined;
@@ -30,6 +33,7 @@ export async function originFacts(
     origin: {
       institution: byColleague || !institution ? undefined : institutionLine(institution),
       contact: delegation?.contact.name,
+      isReferral: referredBy !== undefined,
       clause: (clause ?? "").split(/\n+/).filter((line) => line.trim() !== ""),
     },
   };
@@ -48,5 +52,10 @@ export function originRow({ origin }: OriginFacts, { label, origin: words }: Mai
 
 /** What has to be told to whoever did not give the data themselves. */
 export function originBlocks({ origin }: OriginFacts, { origin: words }: MailMessages): Block[] {
-  return [words.about, words.refuse, words.clause, ...origin.clause].map(paragraph);
+  return [
+    origin.isReferral ? words.aboutReferral : words.about,
+    words.refuse,
+    words.clause,
+    ...origin.clause,
+  ].map(paragraph);
 }

@@ -17,6 +17,7 @@ import { messageManifest } from "./message/manifest.ts";
 import { passkeyManifest } from "./passkey/manifest.ts";
 import { peopleImportManifest } from "./people-import/manifest.ts";
 import { projectManifest } from "./project/manifest.ts";
+import { referralManifest } from "./referral/manifest.ts";
 import { registrationManifest } from "./registration/manifest.ts";
 import { selectionManifest } from "./selection/manifest.ts";
 import type { EntityFacts } from "./shared/manifest.ts";
@@ -45,6 +46,7 @@ export const manifests = [
   passkeyManifest,
   peopleImportManifest,
   projectManifest,
+  referralManifest,
   registrationManifest,
   selectionManifest,
   staffManifest,

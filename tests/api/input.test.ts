@@ -102,6 +102,8 @@ const NOT_PRINTED = [
   "namesakes.reason",
   "people.answers",
   "people.needs.note",
+  "person.answers",
+  "person.needs.note",
   "place.accessibility",
   "note",
   "reason",
@@ -118,7 +120,7 @@ const NOT_PRINTED = [
 /** Texts of participants that stand there and are no names: what no typeface has is named there by its number. */
 const NAMED_BY_NUMBER = ["needs.note"];
 /** What is one of the texts that an event offers. */
-const OFFERED = ["people.pickUpPoint", "pickUpPoint"];
+const OFFERED = ["people.pickUpPoint", "person.pickUpPoint", "pickUpPoint"];
 
 describe("every text that stands on a printed document", () => {
   it("is refused where it is typed if no typeface has its letters", () => {

@@ -19,8 +19,8 @@ beforeAll(async () => {
 const HEAD = `# Who may call what
 
 Every route of the API with its example (\`tests/support/route-examples.ts\`) as it answers each of them: \`yes\`, or \`–\` for
-refused or unknown. Staff are of the project and, but for the auditor, in the team of its events; a holder has the link that the
-route names. \`trace\`: what the history says of the answer (decision 40). \`limits\`: by what tries are counted and refused
+refused or unknown. Staff are of the project and, but for auditor and referrer, in the team of its events, and in no committee, whose
+members alone have a sheet; a holder has the link that the route names. \`trace\`: what the history says of the answer (decision 40). \`limits\`: by what tries are counted and refused
 (decision 41), or why they need not be. Measured by \`tests/api/route-table.test.ts\`, which fails
 when this is not so any more; \`npx vitest run tests/api/route-table.test.ts -u\` writes it anew.
 
@@ -150,8 +150,9 @@ function askWith(route: Route) {
   return async (cookie?: string, others: Record<string, string> = {}): Promise<string> => {
     example ??= makeExample(route);
     const { params, cookie: own, ...request } = await example;
-    // A session that ends is of whoever ends it.
-    const sent = { ...request, cookie: cookie && own ? own : cookie };
+    // A session that ends is of whoever ends it; all else answers by the role.
+    const isOwnAccount = path.startsWith("/api/staff/me");
+    const sent = { ...request, cookie: cookie && own && isOwnAccount ? own : cookie };
     const { status } = await call(stage.world, method, fillPath(path, { ...params, ...others }), sent);
     if (status < 300 && method !== "GET") example = undefined;
     if (status < 300) return "yes";
@@ -162,6 +163,8 @@ function askWith(route: Route) {
 /** The example of a route, for whose event the stage's staff are in the team. */
 async function makeExample({ method, path }: Route): Promise<Example> {
   const made = (await ROUTE_EXAMPLES[`${method} ${path}`]?.(stage)) ?? {};
+  // Who refers people does so without a team.
+  if (path.startsWith("/api/staff/referral-events")) return made;
   return { ...made, body: await withTeam(made.params, made.body) };
 }
 

@@ -338,6 +338,7 @@ describe("the stream", () => {
         "passkey",
         "peopleImport",
         "project",
+        "referral",
         "registration",
         "selection",
         "selectionSheet",

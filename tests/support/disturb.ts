@@ -124,9 +124,17 @@ export function connectionLost(): Error {
 /**
  * Takes the conditions off the writes to seat counters: the negative control that proves a race test able
  * to fail. Names and values that only the condition used go with it, as DynamoDB demands.
+ * @param together so many transactions wait for one another, so that all have read before one of them writes
  */
-export function withoutSeatConditions(client: DynamoDBClient): () => void {
-  return disturb(client, (request, send) => {
+export function withoutSeatConditions(client: DynamoDBClient, together = 1): () => void {
+  const { promise: met, resolve: meet } = Promise.withResolvers<void>();
+  let arrived = 0;
+  return disturb(client, async (request, send) => {
+    if (isTransaction(request)) {
+      arrived += 1;
+      if (arrived >= together) meet();
+      await met;
+    }
     for (const { Update } of request.input.TransactItems ?? []) {
       if (!Update || !JSON.stringify(Update.Key).includes("$seatBlock")) continue;
       delete Update.ConditionExpression;

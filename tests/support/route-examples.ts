@@ -19,8 +19,10 @@ import {
   successorInput,
   twoPanels,
 } from "./fixture.ts";
+import { toActor } from "@zapisy/core/staff";
 import { scanInput, sentScan, sentSignature, signatureInput, storedScan } from "./files.ts";
 import { sharedProvider } from "./provider.ts";
+import { referralInput } from "./referral.ts";
 import { PIXEL, type Stage } from "./stage.ts";
 
 /** A request that a route must answer with success; `cookie` where it must not be the admin's of the stage. */
@@ -213,6 +215,25 @@ async function freshDelegation(stage: Stage) {
   return { event, token, delegationId, registrationId: people[0]?.registrationId ?? "" };
 }
 
+/** An event to which the referrer of the stage refers people. */
+async function referring({ world, projectId, cookies }: Stage) {
+  const recruitment = { mode: "first_come", referrals: "also" } as const;
+  const { eventId } = await publishEvent(world, projectId, { recruitment });
+  return { eventId, cookie: cookies.referrer };
+}
+
+/** Somebody whom an institution referred. */
+async function freshReferral(stage: Stage) {
+  const { eventId, cookie } = await referring(stage);
+  const { world } = stage;
+  const found = await world.deps.services.staff.findSignedIn(cookie.split("=")[1] ?? "", world.clock.now);
+  if (!found) throw new Error("nobody refers");
+  const ctx = asStaff(world, toActor(found.staff));
+  const { referral } = world.deps.services;
+  const { registrationId } = await referral.refer(ctx, eventId, referralInput(stage.next()));
+  return { params: { eventId, registrationId }, cookie };
+}
+
 async function freshLogo({ world, projectId }: Stage) {
   const ctx = asStaff(world);
   const before = await world.deps.services.project.getProject(ctx, projectId);
@@ -343,6 +364,29 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   "DELETE /api/delegations/{token}/people/{registrationId}": async (stage) => {
     const { token, registrationId } = await freshDelegation(stage);
     return { params: { token, registrationId } };
+  },
+  "GET /api/staff/referral-events": async (stage) => ({ cookie: (await referring(stage)).cookie }),
+  "GET /api/staff/referral-events/{eventId}": async (stage) => {
+    const { params, cookie } = await freshReferral(stage);
+    return { params: { eventId: params.eventId }, cookie };
+  },
+  "POST /api/staff/referral-events/{eventId}/referrals": async (stage) => {
+    const { eventId, cookie } = await referring(stage);
+    return {
+      params: { eventId },
+      cookie,
+      body: referralInput(stage.next()),
+      headers: { "idempotency-key": "example-key" },
+    };
+  },
+  "PUT /api/staff/referral-events/{eventId}/referrals/{registrationId}": async (stage) => ({
+    ...(await freshReferral(stage)),
+    body: { document: { number: "KS/9/2026", date: "2026-02-20" }, referredOn: "2026-02-21", version: 1 },
+  }),
+  "DELETE /api/staff/referral-events/{eventId}/referrals/{registrationId}": (stage) => freshReferral(stage),
+  "GET /api/staff/events/{eventId}/referrals": async (stage) => {
+    const { params } = await freshReferral(stage);
+    return { params: { eventId: params.eventId } };
   },
   "POST /api/registrations/{token}/handover": async (stage) => {
     const { token } = await signUp(stage.world, await delegating(stage), stage.next());

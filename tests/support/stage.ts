@@ -2,11 +2,13 @@ import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import type { TakenSignUp } from "@zapisy/core/registration";
 import type { StaffRole } from "@zapisy/core/shared/actor";
+import { reachOf } from "@zapisy/core/access/rules";
 import { STAFF_ROLES } from "@zapisy/core/staff/schema";
 import type { Config } from "@zapisy/functions/config";
 import { createDraft, createProject, publishEvent, putOnTeam, signUp } from "./actions.ts";
 import { agendaItem, twoPanels } from "./fixture.ts";
 import { providerSettings, sharedProvider } from "./provider.ts";
+import { referringInstitution } from "./referral.ts";
 import { createWorld, type World } from "./world.ts";
 
 /** A one-pixel PNG in base64. */
@@ -31,7 +33,7 @@ export interface Stage {
   person: TakenSignUp;
   draft: StaffEventView;
   foreign: { projectId: ProjectId; event: StaffEventView; person: TakenSignUp };
-  /** Cookies of staff who work in the project and, but for the auditor, in the team of both of its events, by role. */
+  /** Cookies of staff who work in the project and, but for auditor and referrer, in the team of both of its events, by role. */
   cookies: Record<StaffRole, string>;
   /** Numbers that nobody has had yet. */
   next(): number;
@@ -58,10 +60,15 @@ export async function createStage(config: Partial<Config> = {}): Promise<Stage> 
     title: { pl: SECRETS.foreignTitle },
   });
   const staff = await Promise.all(
-    STAFF_ROLES.map(async (role) => [role, await world.signIn({ role, projectIds: [projectId] })] as const),
+    STAFF_ROLES.map(async (role) => {
+      const institutionId = role === "referrer" ? await referringInstitution(world) : undefined;
+      return [role, await world.signIn({ role, projectIds: [projectId], institutionId })] as const;
+    }),
   );
   const ctx = world.deps.context(world.admin, "stage");
-  const team = staff.filter(([role]) => role !== "auditor").map(([, { staff: member }]) => member.staffId);
+  const team = staff
+    .filter(([role]) => reachOf(role, "team.join"))
+    .map(([, { staff: member }]) => member.staffId);
   const event = await putOnTeam(world, published, team);
   await putOnTeam(world, draft, team);
   const panel = { choices: { panels: "a" } };

@@ -17,6 +17,12 @@ const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "no-r
 
 const STAFF_ERRORS = { 404: ["event.not_found", "registration.not_found"] };
 
+/** What of a person was read that leaves a trace: needs, else on what they were referred. */
+function tracedOf({ needs, referredBy }: StaffRegistrationView) {
+  if (needs) return "needs_read";
+  return referredBy ? "referrals_read" : undefined;
+}
+
 /** What stops the holder of a link who does too much that mails somebody. */
 const OWN_LIMITS = ["client", "ownChanges", "mailbox"] as const;
 
@@ -223,27 +229,30 @@ export const registrationRoutes = [
     path: "/api/staff/events/{eventId}/registrations/{registrationId}",
     summary: "One registration with its messages and history, and the words of its consents",
     access: "staff",
-    traced: (_, body) => ((body as StaffRegistrationView).needs ? "needs_read" : undefined),
+    traced: (_, body) => tracedOf(body as StaffRegistrationView),
     answer: { status: 200, description: "The registration", json: "RegistrationDetail" },
     errors: STAFF_ERRORS,
     async handle({ deps, ctx, params }) {
       const { eventId, registrationId } = params;
       const registration = await deps.services.registration.getRegistration(ctx, eventId, registrationId);
       const shown = (registration.consents.log ?? []).flatMap(({ wording }) => wording ?? []);
-      const [outbox, history, wordings, origin] = await Promise.all([
+      const { referredBy } = registration;
+      const [outbox, history, wordings, origin, referral] = await Promise.all([
         deps.stores.messages.listByRegistration(registrationId),
         deps.services.audit.listRegistrationHistory(registration),
         deps.stores.wordings.findMany(shown),
         registration.delegationId || registration.handedTo || registration.takenOver
           ? deps.services.delegation.describeOrigin(ctx, registration)
           : undefined,
+        referredBy && deps.services.referral.describeReferral(ctx, { registrationId, referredBy }),
       ]);
       // The outbox takes any kind; those who write into it know these alone.
       const messages = outbox.map((message) => {
         const { told: _, kind, ...view } = message;
         return { ...view, kind: kind as MailKind };
       });
-      return { body: { ...registration, messages, history, wordings: Object.fromEntries(wordings), origin } };
+      const words = Object.fromEntries(wordings);
+      return { body: { ...registration, messages, history, wordings: words, origin, referral } };
     },
   }),
   defineRoute({

@@ -3,11 +3,11 @@ import { originBlocks, originFacts, originRow, type OriginFacts } from "../origi
 import { ofLifeCycle, standingFacts, standingLetter, type StandingFacts } from "../participant.ts";
 
 /**
- * To whom somebody of their institution registered, or to whom a place was passed on: what they have, and where their data come
+ * To whom somebody of their institution registered, whom an institution referred, or to whom a place was passed on: what they have, and where their data come
  * from, with the first mail that they get (art. 14 GDPR).
  */
 const entered = (
-  kind: "registration.delegated" | "registration.taken_over",
+  kind: "registration.delegated" | "registration.referred" | "registration.taken_over",
 ): ParticipantMail<StandingFacts & OriginFacts> => ({
   whose: "participant",
   trigger: ofLifeCycle(kind),
@@ -27,6 +27,9 @@ const entered = (
 
 /** Somebody was registered by their institution. */
 export const registrationDelegated = entered("registration.delegated");
+
+/** An institution referred somebody. */
+export const registrationReferred = entered("registration.referred");
 
 /** Somebody has a place that was another person's. */
 export const registrationTakenOver = entered("registration.taken_over");

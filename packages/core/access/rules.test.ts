@@ -27,6 +27,8 @@ const WORDS: Record<Right, string> = {
   "selection.read": "see criteria, ranking and decisions of a selection",
   "selection.manage": "set up a selection and decide",
   "selection.score": "judge applicants, where one is in the committee",
+  "referrals.make": "refer people for one's institution, and see these",
+  "referrals.read": "read who referred whom, and on what",
   "needs.read": "read by name what people need (diet, access)",
   "attendance.read": "read attendance",
   "attendance.record": "record attendance",

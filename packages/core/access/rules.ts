@@ -68,6 +68,10 @@ const POLICY = {
   // To be put into a committee; whoever is in one sees the applicants, and of the points their own.
   "selection.score": { ...EDITORS, assistant: "team" },
   "needs.read": EDITORS,
+  // Institutions outside: whom they refer themselves, and nothing else.
+  "referrals.make": { referrer: "projects" },
+  // Numbers of social contracts and who referred whom: not for who helps at the door.
+  "referrals.read": { ...EDITORS, auditor: "projects" },
   "attendance.read": READERS,
   "attendance.record": { ...EDITORS, assistant: "team" },
   "attendance.close": EDITORS,

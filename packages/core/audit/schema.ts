@@ -5,7 +5,13 @@ import type { Id } from "../shared/id.ts";
 export type AuditId = Id<"aud">;
 
 /** What is traced although nothing changes: personal data that left, or that are nobody's business but for a task. */
-export const ACCESS_KINDS = ["exported", "needs_read", "evidence_downloaded", "file_opened"] as const;
+export const ACCESS_KINDS = [
+  "exported",
+  "needs_read",
+  "referrals_read",
+  "evidence_downloaded",
+  "file_opened",
+] as const;
 /** What is traced although nothing changes. */
 export type AccessKind = (typeof ACCESS_KINDS)[number];
 

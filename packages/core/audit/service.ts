@@ -11,7 +11,7 @@ import { derivedId } from "../shared/id.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
 import type { StaffId } from "../staff/schema.ts";
 import { ACCESS_HISTORY } from "./history.ts";
-import type { Access, HistoryPart } from "./schema.ts";
+import type { Access, AccessKind, HistoryPart } from "./schema.ts";
 import type { AuditStore } from "./store.ts";
 
 /** An entry stays small whatever is saved at once: a programme may have 200 sessions. */
@@ -19,6 +19,9 @@ const MAX_CHANGES = 30;
 
 /** Entries that are looked through at a time for those that are wanted. */
 const READ_AT_ONCE = 500;
+
+/** Of what is only looked at, an hour has one entry. */
+const LOOKS: ReadonlySet<AccessKind> = new Set(["needs_read", "referrals_read"]);
 
 /** Length of a moment up to its hour: `2026-03-02T09`. */
 const HOUR_LENGTH = 13;
@@ -74,14 +77,14 @@ export function createAuditService({
 
     /**
      * Notes that personal data are about to leave, or to be read by name: one write, awaited before the answer goes.
-     * Whoever looks at the same needs again is noted once an hour.
+     * Whoever looks at the same needs or referrals again is noted once an hour.
      */
     async noteAccess(
       ctx: Context<StaffActor>,
       { kind, target, document }: Pick<Access, "kind" | "target" | "document">,
     ): Promise<void> {
       const actor = actorRef(ctx.actor);
-      const isLook = kind === "needs_read" && document === undefined;
+      const isLook = LOOKS.has(kind) && document === undefined;
       const accessId = isLook
         ? derivedId("acc", kind, actor, target, ctx.now.slice(0, HOUR_LENGTH))
         : ctx.newId("acc");

@@ -28,7 +28,7 @@ export interface DelegationDeps {
   wordings: Pick<WordingStore, "keep">;
   /** The sentences that somebody declares who registers a delegation, or gives a place to a successor, as the forms show them now. */
   declarationWords: () => Promise<
-    Record<"delegation" | "successor", Record<"acts" | "needs", LocalizedText>>
+    Record<"delegation" | "successor" | "referral", Record<"acts" | "needs", LocalizedText>>
   >;
   secretKey: SecretKey;
   /** Spreads simultaneous sign-ups over seat blocks: numbers from 0 to below 1. */

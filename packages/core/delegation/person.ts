@@ -10,7 +10,7 @@ import {
   type StoredRegistration,
 } from "../registration/index.ts";
 import { correctedAnswers, invalidAnswers, refusals } from "../registration/rules.ts";
-import type { OtherPerson } from "../registration/schema.ts";
+import type { OtherPerson, RegistrationId } from "../registration/schema.ts";
 import type { Context } from "../shared/context.ts";
 import type { Issue } from "../shared/error.ts";
 import type { LocalizedText, Locale } from "../shared/localized-text.ts";
@@ -49,7 +49,7 @@ export async function personIssues(
 /** Keeps the sentences that were declared, word for word. */
 export async function keepDeclared(
   deps: Pick<DelegationDeps, "wordings" | "declarationWords">,
-  form: "delegation" | "successor",
+  form: "delegation" | "successor" | "referral",
   declarations: DelegationInput["declarations"],
 ): Promise<{ acts: string; needs?: string }> {
   const { [form]: words } = await deps.declarationWords();
@@ -67,13 +67,14 @@ export function newcomer(
   event: EventDefinition,
   { choices: _choices, needs, ...person }: OtherPerson,
   by: {
-    institution: StoredRegistration["institution"];
+    institution?: StoredRegistration["institution"];
     locale: Locale;
     changedBy: string;
     declared: { needs?: string };
+    registrationId?: RegistrationId;
   },
 ) {
-  const registrationId = ctx.newId("reg");
+  const { registrationId = ctx.newId("reg") } = by;
   const linkVersion = 1;
   const agreed = hasNeeds(needs) ? { needs: true } : {};
   const registration: Omit<StoredRegistration, "status" | "standing" | "choices"> = {

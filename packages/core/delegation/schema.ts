@@ -33,8 +33,8 @@ export type Contact = v.InferOutput<typeof ContactSchema>;
 
 const WordingIdSchema = v.optional(v.pipe(v.string(), v.regex(/^[\w-]{22}$/, "field.invalid")));
 
-/** What the contact declares. */
-const DeclarationsSchema = v.strictObject({
+/** What somebody declares who gives data of others. */
+export const DeclarationsSchema = v.strictObject({
   /** "I act for the institution, and the people know of it." */
   acts: v.literal(true, "delegation.acts_required"),
   /** Of each person whose needs are told: they agreed to that (art. 9(2)(a) GDPR). */

@@ -164,6 +164,8 @@ export const EventView = v.strictObject({
     outsideGroups: v.optional(v.picklist(OUTSIDE_GROUPS)),
     /** Whether an institution can register several of its people at once; absent: it cannot. */
     delegations: v.optional(v.literal(true)),
+    /** People come by referral of an institution alone; absent: they sign up themselves. */
+    referralsOnly: v.optional(v.literal(true)),
     /** Until when a place can be given to another person, where it can at all. */
     exchangesUntil: v.optional(WallTimeSchema),
   }),

@@ -29,6 +29,7 @@ const UNTOLD = new Set([
   "place.onlineUrl",
   "recruitment.mode",
   "recruitment.perInstitutionFull",
+  "recruitment.referrals",
   "recruitment.outsideGroups",
   "recruitment.groups.types",
   "recruitment.groups.codes",

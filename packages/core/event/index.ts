@@ -23,6 +23,9 @@ export {
   passesOn,
   shownHours,
   retiredOf,
+  byReferralOnly,
+  canRefer,
+  canReadReferrals,
   takesDelegations,
   type SeatBlock,
 } from "./rules.ts";

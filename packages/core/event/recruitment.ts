@@ -8,6 +8,9 @@ export const RECRUITMENT_MODES = ["first_come", "selection"] as const;
 /** What comes of somebody whom a quota gives no place: they wait for one, or are told so beside the field. */
 export const QUOTA_ENDS = ["reserve", "refuse"] as const;
 
+/** Whether institutions refer people: beside those who sign up themselves, or they alone. */
+export const REFERRALS = ["also", "only"] as const;
+
 /** When and by which rule people get seats, and how those that come free go on. */
 export const RecruitmentSchema = v.strictObject({
   mode: v.picklist(RECRUITMENT_MODES),
@@ -41,6 +44,8 @@ export const RecruitmentSchema = v.strictObject({
   reserveStopsDays: v.optional(wholeNumber(1, 60)),
   /** Whether somebody of an institution may register several of its people at once (docs/decisions/0072). */
   delegations: v.optional(v.literal(true)),
+  /** Whether institutions with an account refer people (docs/decisions/0078); absent: they do not. */
+  referrals: v.optional(v.picklist(REFERRALS)),
   /** Whether whoever has a place may hand it over to a colleague of the same institution. */
   handovers: v.optional(v.literal(true)),
   /** Wall time until which a place may be given to another person; absent: until the event begins. */

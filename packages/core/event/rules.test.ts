@@ -861,6 +861,7 @@ describe("who may do what with an event", () => {
     organiser: { team: ALL, project: "create", elsewhere: "" },
     assistant: { team: "read people", project: "", elsewhere: "" },
     auditor: { team: "read people", project: "read people", elsewhere: "" },
+    referrer: { team: "", project: "", elsewhere: "" },
   };
 
   it.each(STAFF_ROLES)(

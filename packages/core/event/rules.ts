@@ -96,7 +96,17 @@ export function canChangeChoices(event: EventHead, now: Instant): boolean {
  * stranger's form must not hold seats until ten people have read their mail, so there it cannot.
  */
 export function takesDelegations({ recruitment }: Pick<EventHead, "recruitment">): boolean {
-  return recruitment.delegations === true && !recruitment.confirmAddress;
+  return recruitment.delegations === true && !recruitment.confirmAddress && !byReferralOnly({ recruitment });
+}
+
+/** Whether nobody signs up themselves: institutions refer people, and staff take them. */
+export function byReferralOnly({ recruitment }: Pick<EventHead, "recruitment">): boolean {
+  return recruitment.referrals === "only";
+}
+
+/** Whether the member of staff refers people to events of that project for an institution. */
+export function canRefer(actor: StaffActor, { projectId }: Pick<EventHead, "projectId">): boolean {
+  return actor.institutionId !== undefined && isAllowed(actor, "referrals.make", { projectId });
 }
 
 /**
@@ -213,4 +223,9 @@ export function canReadRegistrations(actor: StaffActor, event: Owned): boolean {
 /** Whether what people need (diet, access) may be read by name: those who run the event, not auditors or assistants. */
 export function canReadNeeds(actor: StaffActor, event: Owned): boolean {
   return isAllowed(actor, "needs.read", event);
+}
+
+/** Whether it may be read who referred whom, with the numbers of their documents. */
+export function canReadReferrals(actor: StaffActor, event: Owned): boolean {
+  return isAllowed(actor, "referrals.read", event);
 }

@@ -109,7 +109,7 @@ export type ChoiceGroup = v.InferOutput<typeof ChoiceGroupSchema>;
 export type ChoiceOption = ChoiceGroup["options"][number];
 
 export { PlacesMoveSchema } from "./groups.ts";
-export { QUOTA_ENDS, RECRUITMENT_MODES } from "./recruitment.ts";
+export { QUOTA_ENDS, RECRUITMENT_MODES, REFERRALS } from "./recruitment.ts";
 export { AGENDA_KINDS, AgendaItemSchema, HOUR_UNITS, type AgendaItem, type AgendaKind } from "./agenda.ts";
 export type { SignUpForm } from "../form/schema.ts";
 

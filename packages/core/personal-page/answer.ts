@@ -16,6 +16,7 @@ const {
   namesakes: _namesakes,
   unmet: _unmet,
   delegationId: _delegationId,
+  referredBy: _referredBy,
   handedTo: _handedTo,
   takenOver: _takenOver,
   ...own

@@ -72,6 +72,7 @@ async function show(
     earlierVersions: _earlierVersions,
     accessCode: _accessCode,
     delegationId,
+    referredBy,
     handedTo,
     takenOver,
     ...own
@@ -93,17 +94,18 @@ async function show(
     may: participantRights(registration, event, ctx.now),
     retention: { needsUntil: kept?.erasedOn },
     newToken,
-    enteredBy: enteredBy({ delegationId, takenOver }),
+    enteredBy: enteredBy({ delegationId, referredBy, takenOver }),
     handedOver: handedTo && !isActive(registration.status) ? true : undefined,
   };
 }
 
 function enteredBy({
   delegationId,
+  referredBy,
   takenOver,
-}: Pick<Registration, "delegationId" | "takenOver">): PersonalView["enteredBy"] {
+}: Pick<Registration, "delegationId" | "referredBy" | "takenOver">): PersonalView["enteredBy"] {
   if (takenOver?.by === "participant") return "colleague";
-  return takenOver || delegationId ? "institution" : undefined;
+  return takenOver || delegationId || referredBy ? "institution" : undefined;
 }
 
 const useCases = { get, show };

@@ -80,6 +80,10 @@ export const StaffRegistrationView = v.strictObject({
   imported: v.optional(v.strictObject({ importId: id("imp"), untold: v.optional(v.literal(true)) })),
   /** With which delegation of their institution they came. */
   delegationId: v.optional(id("del")),
+  /** Which institution referred them; absent also for who may not know. */
+  referredBy: v.optional(
+    v.strictObject({ institutionId: id("ins"), name: v.string(), town: v.optional(v.string()) }),
+  ),
   /** Who has the place now that was theirs. */
   handedTo: v.optional(id("reg")),
   /** Whose place theirs was before, who passed it on, and how often that was done until then. */

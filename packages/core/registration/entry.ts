@@ -16,7 +16,7 @@ import { readPlaces } from "./places.ts";
 import { unprovenOf } from "./prerequisites.ts";
 import { groupOfStanding, waitLimit } from "./quotas.ts";
 import { admit, groupRefusal, quotaRefusal } from "./seating.ts";
-import type { NeedsWrite, StoredRegistration } from "./store.ts";
+import type { Beside, NeedsWrite, StoredRegistration } from "./store.ts";
 
 /**
  * Reads the seats, decides, writes under the decision's conditions; when somebody was faster, again.
@@ -35,6 +35,7 @@ export async function enter(
     pastLimit,
     holdUntil,
     accessCode: given,
+    beside,
   }: {
     others?: readonly RegistrationId[];
     pastLimit?: boolean;
@@ -42,6 +43,8 @@ export async function enter(
     holdUntil?: Instant;
     /** By which access code, or which invitation, they come. */
     accessCode?: string;
+    /** A row of another noun that comes to be with them. */
+    beside?: Beside;
   } = {},
 ): Promise<
   | { outcome: "entered"; registration: StoredRegistration; decision: SeatDecision }
@@ -103,7 +106,7 @@ export async function enter(
       joinedPosition: decision.position,
       choices: decision.choices,
     };
-    const result = await deps.registrations.create(registration, needs, { others, blocks });
+    const result = await deps.registrations.create(registration, needs, { others, blocks, beside });
     if (result.outcome === "written") return { outcome: "entered", registration, decision };
     if (result.outcome === "duplicate") return duplicate(deps, draft, result.registrationIds);
     await jitter(attempt);

@@ -22,6 +22,7 @@ const UNTOLD = [
   "unproven",
   "leftAt",
   "delegationId",
+  "referredBy",
   "handedTo",
   "takenOver",
 ];
@@ -56,6 +57,7 @@ function happened(
   if (after.handedTo && !before?.handedTo) return "handed_over";
   if (!before && after.takenOver) return "taken_over";
   if (!before && after.delegationId) return "delegated";
+  if (!before && after.referredBy) return "referred";
   if (isNewlyPast(before?.pastLimit, after.pastLimit)) return "past_limit";
   if (before && isInLine(before.status) && hasPlace(after.status)) return "promoted";
   // Who was waited for and is left to staff now has the status that they had.

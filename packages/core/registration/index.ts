@@ -17,7 +17,8 @@ export {
   type RegistrationStore,
   type StoredRegistration,
 } from "./store.ts";
-export { hasPlace, isActive, isHeld, isInLine, isOffered, mailOfChange } from "./lifecycle.ts";
+export { hasPlace, isActive, isHeld, isInLine, isOffered } from "./lifecycle.ts";
+export { mailOfChange } from "./mail.ts";
 export type { Needs, Registration, RegistrationId, RegistrationStatus } from "./schema.ts";
 export type { PersonalView } from "../personal-page/answer.ts";
 export type { MailedSignUp, RegistrationCounts, TakenSignUp, StaffRegistrationView } from "./answer.ts";

@@ -72,6 +72,7 @@ export const LIFE_STATES = Object.keys(STATES) as LifeState[];
 export type LifeCommand =
   | "sign_up"
   | "delegate"
+  | "refer"
   | "enter"
   | "correct"
   | "choose"
@@ -94,8 +95,8 @@ export type LifeCommand =
 /** One way in which a life goes on. */
 export interface LifeStep {
   command: LifeCommand;
-  /** Contact: who registered people of an institution. */
-  by: "participant" | "contact" | "staff" | "desk" | "system";
+  /** Contact: who registered people of an institution. Referrer: who refers people for one. */
+  by: "participant" | "contact" | "referrer" | "staff" | "desk" | "system";
   from: readonly (LifeState | "new")[];
   /** "same": the state stays. */
   to: LifeState | "same";
@@ -107,18 +108,18 @@ export interface LifeStep {
   mail?: string;
 }
 
-/** What somebody is mailed for whom a seat came free. */
-const CAME_FREE = "registration.promoted";
-
-/** What somebody is mailed who did not answer an offer in time. */
-const LAPSED = "registration.offer_lapsed";
-
-/** What somebody is mailed whom another person registered (art. 14 GDPR), or to whom another person passed their place on. */
-const DELEGATED = "registration.delegated";
-const TAKEN_OVER = "registration.taken_over";
-
-/** What somebody is mailed whose place was passed on. */
-const HANDED_OVER = "registration.handed_over";
+/** Mails that are not those of a status. */
+export const OTHER_MAILS = {
+  cameFree: "registration.promoted",
+  /** To who did not answer an offer in time. */
+  lapsed: "registration.offer_lapsed",
+  /** To whom another person registered, or an institution referred (art. 14 GDPR). */
+  delegated: "registration.delegated",
+  referred: "registration.referred",
+  /** To whom a place was passed on, and whose it was. */
+  takenOver: "registration.taken_over",
+  handedOver: "registration.handed_over",
+} as const;
 
 const ACTIVE = LIFE_STATES.filter((state) => STATES[state].stands);
 const ENDED = LIFE_STATES.filter((state) => !STATES[state].stands);
@@ -149,19 +150,19 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
   })),
   ...(
     [
-      ["confirmed", "first_come", "seats free"],
-      ["reserve", "first_come", "full, and all need not fit"],
-      ["pending", "selection", undefined],
+      ["delegate", "contact", OTHER_MAILS.delegated],
+      ["refer", "referrer", OTHER_MAILS.referred],
     ] as const
-  ).map(([to, mode, when]) => ({
-    command: "delegate" as const,
-    by: "contact" as const,
-    from: ["new"] as const,
-    to,
-    mode,
-    when,
-    mail: DELEGATED,
-  })),
+  ).flatMap(([command, by, mail]) =>
+    (
+      [
+        ["confirmed", "first_come", "seats free"],
+        ["reserve", "first_come", command === "refer" ? "full" : "full, and all need not fit"],
+        ["pending", "selection", undefined],
+        ["pending", "first_come", "a criterion is not met"],
+      ] as const
+    ).map(([to, mode, when]) => ({ command, by, from: ["new"] as const, to, mode, when, mail })),
+  ),
   { command: "enter", by: "staff", from: ["new"], to: "confirmed", when: "seats free, or past the limit" },
   { command: "enter", by: "staff", from: ["new"], to: "reserve", mode: "first_come", when: "full" },
   { command: "enter", by: "staff", from: ["new"], to: "pending", mode: "selection" },
@@ -172,7 +173,14 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
     to: "confirmed",
     when: "seats free",
   },
-  { command: "walk_in", by: "desk", from: ["reserve"], to: "confirmed", when: "seats free", mail: CAME_FREE },
+  {
+    command: "walk_in",
+    by: "desk",
+    from: ["reserve"],
+    to: "confirmed",
+    when: "seats free",
+    mail: OTHER_MAILS.cameFree,
+  },
   // Before an address is confirmed, it is not exchanged for another.
   { command: "correct", by: "participant", from: ["pending", "offered", "confirmed", "reserve"], to: "same" },
   { command: "correct", by: "staff", from: [...ACTIVE, ...ENDED], to: "same" },
@@ -189,7 +197,7 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
     from: ["reserve"],
     to: "confirmed",
     when: "seats free",
-    mail: CAME_FREE,
+    mail: OTHER_MAILS.cameFree,
   },
   {
     command: "choose",
@@ -198,7 +206,14 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
     to: "same",
     mail: "registration.changed",
   },
-  { command: "choose", by: "staff", from: ["reserve"], to: "confirmed", when: "seats free", mail: CAME_FREE },
+  {
+    command: "choose",
+    by: "staff",
+    from: ["reserve"],
+    to: "confirmed",
+    when: "seats free",
+    mail: OTHER_MAILS.cameFree,
+  },
   { command: "choose", by: "staff", from: ENDED, to: "same" },
   { command: "confirm_address", by: "participant", from: ["held"], to: "confirmed" },
   {
@@ -212,33 +227,40 @@ const STEPS: readonly (Omit<LifeStep, "mail"> & { mail?: string | false })[] = [
   { command: "accept_offer", by: "participant", from: ["offered"], to: "confirmed" },
   { command: "withdraw", by: "participant", from: ACTIVE, to: "cancelled" },
   { command: "withdraw", by: "contact", from: ACTIVE, to: "cancelled" },
+  { command: "withdraw", by: "referrer", from: ACTIVE, to: "cancelled" },
   // A seat that is only offered, or held for an address, is nobody's to pass on yet.
   ...(["participant", "contact"] as const).flatMap((by) => [
-    { command: "hand_over" as const, by, from: EXCHANGED, to: "cancelled" as const, mail: HANDED_OVER },
+    {
+      command: "hand_over" as const,
+      by,
+      from: EXCHANGED,
+      to: "cancelled" as const,
+      mail: OTHER_MAILS.handedOver,
+    },
     ...EXCHANGED.map((to) => ({
       command: "take_over" as const,
       by,
       from: ["new"] as const,
       to,
       when: `the one before is ${to}`,
-      mail: TAKEN_OVER,
+      mail: OTHER_MAILS.takenOver,
     })),
   ]),
   { command: "release", by: "system", from: ["held"], to: "cancelled", mail: false },
   // Who does not answer is out of the line; on its end they would be asked again by the next seat, and nobody after them.
-  { command: "lapse", by: "system", from: ["offered"], to: "cancelled", mail: LAPSED },
+  { command: "lapse", by: "system", from: ["offered"], to: "cancelled", mail: OTHER_MAILS.lapsed },
   {
     command: "promote",
     by: "system",
     from: ["reserve"],
     to: "confirmed",
     when: "seats pass on at once",
-    mail: CAME_FREE,
+    mail: OTHER_MAILS.cameFree,
   },
   { command: "offer", by: "system", from: ["reserve"], to: "offered", when: "they are offered" },
   { command: "reopen", by: "staff", from: ENDED, to: "pending", mode: "selection" },
   { command: "confirm", by: "staff", from: ["pending", "held", "offered", ...ENDED], to: "confirmed" },
-  { command: "confirm", by: "staff", from: ["reserve"], to: "confirmed", mail: CAME_FREE },
+  { command: "confirm", by: "staff", from: ["reserve"], to: "confirmed", mail: OTHER_MAILS.cameFree },
   { command: "put_on_reserve", by: "staff", from: ["pending", "held", "offered", ...ENDED], to: "reserve" },
   // On a first-come event seats pass on in order of arrival, so nobody who has one is put on the list by hand.
   { command: "put_on_reserve", by: "staff", from: ["confirmed"], to: "reserve", mode: "selection" },
@@ -289,6 +311,11 @@ export function leadsTo(
     | "walk_in",
 ): RegistrationStatus {
   return LIFE_CYCLE.find((step) => step.command === command)?.to as RegistrationStatus;
+}
+
+/** What whoever comes to a state is mailed, where nothing else is to be said. */
+export function mailOfState(state: LifeState): string {
+  return STATES[state].mail;
 }
 
 /** In which counter a registration stands; undefined: in none. */
@@ -368,31 +395,4 @@ export function leftAtAfter(
 ): Instant | undefined {
   if (hasPlace(status)) return undefined;
   return hasPlace(before.status) ? now : before.leftAt;
-}
-
-/** What somebody is mailed whose registration came to another status; undefined: it did not. For whom a seat was added, none came free. */
-export function mailOfChange(
-  before: Pick<Registration, "status" | "heldUntil" | "handedTo"> | undefined,
-  after: Pick<
-    Registration,
-    | "status"
-    | "heldUntil"
-    | "offeredUntil"
-    | "pastLimit"
-    | "imported"
-    | "delegationId"
-    | "handedTo"
-    | "takenOver"
-  >,
-): string | undefined {
-  if (before && lifeState(before) === lifeState(after)) return undefined;
-  // Whom a file brought without a word hears of what happens next.
-  if (!before && after.imported?.untold) return undefined;
-  // It names who has the place now, also when staff let them in again.
-  if (after.handedTo !== before?.handedTo) return HANDED_OVER;
-  if (!before && after.takenOver) return TAKEN_OVER;
-  if (!before && after.delegationId) return DELEGATED;
-  if (after.offeredUntil && !isActive(after.status)) return LAPSED;
-  const cameFree = before && isInLine(before.status) && hasPlace(after.status) && !after.pastLimit;
-  return cameFree ? CAME_FREE : STATES[lifeState(after)].mail;
 }

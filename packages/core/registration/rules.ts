@@ -1,4 +1,5 @@
 import {
+  byReferralOnly,
   canChangeChoices,
   canExchange,
   clashes,
@@ -63,6 +64,12 @@ export function assertRecruiting(event: EventHead, now: Instant): void {
     throw new DomainError("conflict", "registration.recruitment_not_open", { opens: recruitment.opens });
   }
   throw new DomainError("conflict", "registration.recruitment_closed");
+}
+
+/** Refuses whoever comes of their own accord, also where people come by referral alone. */
+export function assertTakesSignUps(event: EventHead, now: Instant): void {
+  if (byReferralOnly(event)) throw new DomainError("conflict", "registration.by_referral");
+  assertRecruiting(event, now);
 }
 
 /** The fields of a person that an event's form can ask for. */
@@ -342,12 +349,13 @@ export const MAX_HANDOVERS = 10;
 
 /** Whether somebody's place may be passed on to another person now, by the one who has it or the contact who registered them. */
 export function canHandOver(
-  registration: Pick<Registration, "status" | "heldUntil" | "takenOver" | "handedTo">,
+  registration: Pick<Registration, "status" | "heldUntil" | "takenOver" | "handedTo" | "referredBy">,
   event: EventHead,
   by: Extract<LifeStep["by"], "participant" | "contact">,
   now: Instant,
 ): boolean {
-  if (by === "participant" && !takesHandovers(event)) return false;
+  // Whom an institution referred has the place by their own contract.
+  if (registration.referredBy || (by === "participant" && !takesHandovers(event))) return false;
   const isTooOften = (registration.takenOver?.times ?? 0) >= MAX_HANDOVERS;
   const isPossible = nextStates("hand_over", lifeState(registration), { by }).length > 0;
   // Whoever passed a place on has at most one that staff gave them again, for themselves.
@@ -356,7 +364,7 @@ export function canHandOver(
 
 /** What the holder of a personal link may do now. */
 export function participantRights(
-  registration: Pick<Registration, "status" | "heldUntil" | "takenOver" | "handedTo">,
+  registration: Pick<Registration, "status" | "heldUntil" | "takenOver" | "handedTo" | "referredBy">,
   event: EventDefinition,
   now: Instant,
 ): { edit: boolean; changeChoices: boolean; withdraw: boolean; handOver: boolean } {

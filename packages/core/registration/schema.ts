@@ -328,6 +328,8 @@ export interface Registration extends FieldValues {
   accessCode?: UsedCode;
   /** With which delegation of their institution they came. */
   delegationId?: Id<"del">;
+  /** Which institution referred them, as it was called then (core/referral); absent: none. */
+  referredBy?: { institutionId: Id<"ins">; name: string; town?: string };
   /** Whose place this is now: they took it over from this person. */
   handedTo?: RegistrationId;
   /** Whose place it was before, who passed it on, how often that was done until then, and the id of what was declared (core/wording). */

@@ -2,6 +2,7 @@ import type { EventHead, EventId } from "../event/index.ts";
 import { shareReads } from "../shared/shared-read.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { RegistrationDeps } from "./deps.ts";
+import { enter } from "./entry.ts";
 import { openLink, tokenOf } from "./link.ts";
 import * as waiting from "./use-cases/waiting-seat.ts";
 import type * as imported from "./use-cases/imported.ts";
@@ -33,6 +34,7 @@ const useCases = {
   ...staff,
   tokenOf,
   unprovenOf,
+  enter,
   registerParticipant,
   getByLink: openLink,
   listRegistrations,

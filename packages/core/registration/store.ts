@@ -9,7 +9,7 @@ import { registrationEntities } from "./store/rows.ts";
 export type { StoredRegistration } from "./store/rows.ts";
 export { claimKeys, personKey } from "./store/claims.ts";
 export type { NeedsWrite } from "./store/needs.ts";
-export type { GivenUpPlace } from "./store/write.ts";
+export type { Beside, GivenUpPlace } from "./store/write.ts";
 
 const accesses = {
   ...reads,

@@ -31,7 +31,7 @@ export function forStaff(
   registration: StoredRegistration,
   reworded: (person: Registration) => Question[],
 ) {
-  const { linkVersion: _, earlierVersions: __, ...view } = withoutKeepings(registration);
+  const { linkVersion: _, earlierVersions: __, referredBy: ___, ...view } = withoutKeepings(registration);
   return {
     ...view,
     waitLimit: waitLimit(registration.standing),

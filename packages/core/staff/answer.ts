@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { count, Email, id, Instant, page } from "../shared/answer.ts";
+import { DaySchema } from "../shared/field.ts";
 import { SIGN_IN_METHODS, STAFF_ROLES } from "./schema.ts";
 
 const role = v.picklist(STAFF_ROLES);
@@ -13,6 +14,10 @@ export const Staff = v.strictObject({
   projectIds: v.union([v.literal("all"), v.array(id("prj"))]),
   locale: v.picklist(["pl", "en"]),
   active: v.boolean(),
+  /** The last day on which they have access; absent: it has no end. */
+  until: v.optional(DaySchema),
+  /** For which institution a referrer refers people. */
+  institutionId: v.optional(id("ins")),
   version: count,
   createdAt: Instant,
   updatedAt: Instant,

@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { PROJECT_ID, staffActor } from "../../../tests/support/fixture.ts";
 import type { Staff } from "./answer.ts";
-import { canListStaff, canManageStaff, decideCode, toActor, toMeView } from "./rules.ts";
-import { SIGN_IN_MAX_ATTEMPTS, STAFF_ROLES } from "./schema.ts";
+import {
+  accountFaults,
+  canListStaff,
+  canManageStaff,
+  decideCode,
+  hasAccess,
+  toActor,
+  toMeView,
+} from "./rules.ts";
+import { SIGN_IN_MAX_ATTEMPTS, STAFF_ROLES, type StaffInput } from "./schema.ts";
 
 function staff(overrides: Partial<Staff> = {}): Staff {
   return {
@@ -30,6 +38,7 @@ describe("a role", () => {
       ["organiser", false, false],
       ["assistant", false, false],
       ["auditor", false, false],
+      ["referrer", false, false],
     ]);
   });
 
@@ -51,6 +60,7 @@ describe("a role", () => {
       ["organiser", { ...nothing, createEvents: true }, { ...nothing, createEvents: true }],
       ["assistant", nothing, nothing],
       ["auditor", nothing, nothing],
+      ["referrer", nothing, nothing],
     ]);
   });
 
@@ -64,6 +74,38 @@ describe("a role", () => {
       locale: "pl",
       may: { createProjects: false, createEvents: false, manageStaff: false },
     });
+  });
+});
+
+describe("access", () => {
+  it.each<[string, Partial<Staff>, string, boolean]>([
+    ["has no end where none was written", {}, "2099-01-01T00:00:00.000Z", true],
+    ["was taken away", { active: false }, "2026-03-01T00:00:00.000Z", false],
+    ["lasts to the end of its last day in Poland", { until: "2026-12-31" }, "2026-12-31T22:59:59.000Z", true],
+    ["ends with that day", { until: "2026-12-31" }, "2026-12-31T23:00:00.000Z", false],
+    ["is not given back by a day", { until: "2026-12-31", active: false }, "2026-03-01T00:00:00.000Z", false],
+  ])("%s", (_, overrides, now, expected) => {
+    expect(hasAccess(staff(overrides), now)).toBe(expected);
+  });
+});
+
+describe("an account", () => {
+  const INSTITUTION = "ins_00000000000000000000000001" as const;
+  it.each<[string, Partial<StaffInput>, string[]]>([
+    ["of an admin has no last day", { role: "admin", until: "2026-12-31" }, ["until"]],
+    ["of an organiser may have one", { role: "organiser", until: "2026-12-31" }, []],
+    [
+      "of a referrer has an institution and projects",
+      { role: "referrer", projectIds: "all" },
+      ["institutionId", "projects"],
+    ],
+    [
+      "of a referrer with both is right",
+      { role: "referrer", institutionId: INSTITUTION, projectIds: [PROJECT_ID], until: "2026-12-31" },
+      [],
+    ],
+  ])("%s", (_, overrides, paths) => {
+    expect(accountFaults({ ...staff(), ...overrides }).map(({ path }) => path)).toEqual(paths);
   });
 });
 

@@ -1,13 +1,35 @@
 import { isAllowed, reachOf } from "../access/rules.ts";
 import type { StaffActor } from "../shared/actor.ts";
-import { addSeconds, type Instant } from "../shared/time.ts";
+import type { Issue } from "../shared/error.ts";
+import { addSeconds, dayAt, HOME_ZONE, type Instant } from "../shared/time.ts";
 import type { OwnSession, Staff, StaffMeView } from "./answer.ts";
-import { SIGN_IN_MAX_ATTEMPTS, type Device } from "./schema.ts";
+import { SIGN_IN_MAX_ATTEMPTS, type Device, type StaffInput } from "./schema.ts";
 
 /** What authorisation needs to know of a member of staff. */
 export function toActor(staff: Staff): StaffActor {
-  const { staffId, name, role, projectIds } = staff;
-  return { type: "staff", staffId, name, role, projectIds };
+  const { staffId, name, role, projectIds, institutionId } = staff;
+  return { type: "staff", staffId, name, role, projectIds, ...(institutionId && { institutionId }) };
+}
+
+/** Whether somebody has access at that moment: nobody took it away, and the last day of it is not over. */
+export function hasAccess({ active, until }: Pick<Staff, "active" | "until">, now: Instant): boolean {
+  return active && (until === undefined || dayAt(now, HOME_ZONE) <= until);
+}
+
+/** Whether accounts of that role are of an institution outside, which refers people. */
+export function refersPeople(role: Staff["role"]): boolean {
+  return reachOf(role, "referrals.make") !== undefined;
+}
+
+/** What of an account does not fit its role. */
+export function accountFaults({ role, projectIds, institutionId, until }: StaffInput): Issue[] {
+  // One admin always stays, so none of them goes by a date.
+  if (reachOf(role, "staff.manage")) return until ? [{ path: "until", code: "staff.admin_until" }] : [];
+  if (!refersPeople(role)) return [];
+  return [
+    ...(institutionId ? [] : [{ path: "institutionId", code: "staff.institution_required" }]),
+    ...(projectIds === "all" ? [{ path: "projects", code: "staff.projects_required" }] : []),
+  ];
 }
 
 /** Whether staff may be added and changed. */

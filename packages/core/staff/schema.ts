@@ -2,20 +2,22 @@ import * as v from "valibot";
 import type { ProjectId } from "../project/schema.ts";
 import type { Staff } from "./answer.ts";
 import type { StaffRole } from "../shared/actor.ts";
-import { EmailSchema, personName } from "../shared/field.ts";
+import { InstitutionIdSchema } from "../institution/schema.ts";
+import { DaySchema, EmailSchema, personName } from "../shared/field.ts";
 import type { Id } from "../shared/id.ts";
 import { LocaleSchema } from "../shared/localized-text.ts";
 
 /** Ids of staff. */
 export type StaffId = Id<"stf">;
 
-/** Roles, from the one with most rights to the one that only reads. */
+/** Roles, from the one with most rights to the one of people outside. */
 export const STAFF_ROLES = [
   "admin",
   "coordinator",
   "organiser",
   "assistant",
   "auditor",
+  "referrer",
 ] as const satisfies StaffRole[];
 
 /** How long a mailed sign-in code is good, in minutes. */
@@ -86,6 +88,10 @@ export const StaffInputSchema = v.strictObject({
   ]) as unknown as v.GenericSchema<"all" | ProjectId[]>,
   locale: v.optional(LocaleSchema, "pl"),
   active: v.optional(v.boolean(), true),
+  /** The last day on which they have access; absent: it has no end. */
+  until: v.optional(DaySchema),
+  /** For which institution a referrer refers people. */
+  institutionId: v.optional(InstitutionIdSchema),
 });
 /** What an admin writes about a member of staff. */
 export type StaffInput = v.InferOutput<typeof StaffInputSchema>;

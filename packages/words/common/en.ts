@@ -95,6 +95,7 @@ export const en: Shape<typeof pl> = {
     organiser: "Organiser",
     assistant: "Assistant",
     auditor: "Auditor",
+    referrer: "Referring institution",
   },
   messageState: {
     queued: "Queued",

@@ -133,6 +133,7 @@ export const pl = {
     organiser: "Organizator",
     assistant: "Asystent",
     auditor: "Audytor",
+    referrer: "Instytucja kierująca",
   } satisfies Names<StaffRole>,
   messageState: {
     queued: "W kolejce",

@@ -337,6 +337,16 @@ export const en: Shape<typeof pl> = {
     "delegation.named_twice":
       "This person is on the list twice. Take them off, or enter another e-mail address or telephone.",
     "delegation.same_person": "This is the same person. Enter the one who is to take part instead.",
+    "referral.forbidden": "Only the account of a referring institution can refer people.",
+    "referral.not_found": "There is no such referral.",
+    "referral.not_taken": "Nobody can be referred to this event.",
+    "referral.hidden": "The register of referrals is for those who run the event, and for auditors.",
+    "referral.document_later": "The document cannot be of a later day than the referral.",
+    "referral.in_future": "The date of the referral cannot be in the future.",
+    "registration.by_referral": "Institutions refer people to this event, so you cannot register yourself.",
+    "staff.institution_required": "Choose an institution of the register.",
+    "staff.projects_required": "A referring institution works in chosen projects only. Tick them.",
+    "staff.admin_until": "The access of an administrator has no last day.",
     "recruitment.delegations_unconfirmed":
       "Registration by institutions does not go with confirming e-mail addresses. Switch one of them off.",
     "recruitment.handovers_unconfirmed":

@@ -342,6 +342,17 @@ export const pl = {
     "delegation.named_twice":
       "Ta osoba jest na liście dwa razy. Usuń ją albo wpisz inny adres e-mail lub telefon.",
     "delegation.same_person": "To ta sama osoba. Wpisz tę, która ma wziąć udział zamiast niej.",
+    "referral.forbidden": "Kierować osoby może tylko konto instytucji kierującej.",
+    "referral.not_found": "Nie ma takiego skierowania.",
+    "referral.not_taken": "Na to wydarzenie nie można kierować osób.",
+    "referral.hidden": "Rejestr skierowań widzą osoby, które prowadzą wydarzenie, i audytorzy.",
+    "referral.document_later": "Data dokumentu nie może być późniejsza niż data skierowania.",
+    "referral.in_future": "Data skierowania nie może być z przyszłości.",
+    "registration.by_referral":
+      "Na to wydarzenie kierują instytucje, dlatego nie można zgłosić się samodzielnie.",
+    "staff.institution_required": "Wybierz instytucję z rejestru.",
+    "staff.projects_required": "Instytucja kierująca działa tylko w wybranych projektach. Zaznacz je.",
+    "staff.admin_until": "Dostęp administratora nie ma daty końcowej.",
     "recruitment.delegations_unconfirmed":
       "Zgłoszenia z instytucji nie łączą się z potwierdzaniem adresu e-mail. Wyłącz jedno z nich.",
     "recruitment.handovers_unconfirmed":

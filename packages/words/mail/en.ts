@@ -67,6 +67,14 @@ export const en: Shape<typeof pl> = {
         "At the link below you can check and correct the data, say what you need, or withdraw the registration.",
       ],
     },
+    "registration.referred": {
+      name: "Referral by an institution",
+      heading: "You were referred to an event",
+      lead: "the institution named below has referred you to this event. This is where the registration stands.",
+      next: [
+        "At the link below you can check and correct the data, say what you need, or withdraw the registration.",
+      ],
+    },
     "registration.taken_over": {
       name: "Place taken over from another person",
       heading: "A place was passed on to you",
@@ -266,6 +274,8 @@ export const en: Shape<typeof pl> = {
     colleague: "A person of the same institution who had this place",
     about:
       "Information under art. 14 GDPR. We were given your name, this e-mail address and answers of the registration form. They are needed only to run this event and to account for it. All of them can be seen at the link above.",
+    aboutReferral:
+      "Information under art. 14 GDPR. We were given your name, this e-mail address, answers of the registration form, the number and date of the document on which the institution's referral rests, and the date of the referral. They are needed only to run this event and to account for it. The answers can be seen at the link above. The number and the dates are erased 30 days after the event.",
     refuse:
       "If you do not want to take part, or did not know of the registration, you can withdraw it at this link or write to the organiser.",
     clause: "The organiser's information clause:",

@@ -73,6 +73,14 @@ export const pl = {
         "Pod linkiem poniżej można sprawdzić i poprawić dane, podać swoje potrzeby albo wycofać zgłoszenie.",
       ],
     },
+    "registration.referred": {
+      name: "Skierowanie przez instytucję",
+      heading: "Skierowanie na wydarzenie",
+      lead: "instytucja podana poniżej skierowała Państwa na to wydarzenie. Poniżej jest stan zgłoszenia.",
+      next: [
+        "Pod linkiem poniżej można sprawdzić i poprawić dane, podać swoje potrzeby albo wycofać zgłoszenie.",
+      ],
+    },
     "registration.taken_over": {
       name: "Przejęcie miejsca po innej osobie",
       heading: "Przekazano Państwu miejsce",
@@ -274,6 +282,8 @@ export const pl = {
     colleague: "Osoba z tej samej instytucji, która miała to miejsce",
     about:
       "Informacja na podstawie art. 14 RODO. Dostaliśmy imię i nazwisko, ten adres e-mail i odpowiedzi z formularza zgłoszeniowego. Są potrzebne tylko do organizacji i rozliczenia tego wydarzenia. Wszystkie widać pod linkiem powyżej.",
+    aboutReferral:
+      "Informacja na podstawie art. 14 RODO. Dostaliśmy imię i nazwisko, ten adres e-mail, odpowiedzi z formularza zgłoszeniowego oraz numer i datę dokumentu, na podstawie którego instytucja wydała skierowanie, i datę skierowania. Są potrzebne tylko do organizacji i rozliczenia tego wydarzenia. Odpowiedzi widać pod linkiem powyżej. Numer i daty usuniemy 30 dni po wydarzeniu.",
     refuse:
       "Jeśli nie chcą Państwo wziąć udziału albo nie wiedzieli o zgłoszeniu, można je wycofać pod tym linkiem lub napisać do organizatora.",
     clause: "Klauzula informacyjna organizatora:",

@@ -226,6 +226,7 @@ export const pl = {
     "recruitment.outsideGroups": "Kto nie należy do żadnej grupy",
     groupsEnded: "Wolne miejsca grup stały się wspólne",
     "recruitment.delegations": "Instytucja może zgłosić kilka osób naraz",
+    "recruitment.referrals": "Skierowania przez instytucje",
     "recruitment.handovers": "Osoba z miejscem może je przekazać innej osobie z tej samej instytucji",
     "recruitment.exchangesUntil": "Wymiana osób do",
     "recruitment.offerHours": "Czas na odpowiedź (w godzinach)",
@@ -334,6 +335,8 @@ export const pl = {
     changesUntil: "Puste pole znaczy: do końca zgłoszeń.",
     delegations:
       "Na stronie wydarzenia pojawi się „Zgłoszenie z instytucji”: od 2 do 10 osób w jednym formularzu. Osoba kontaktowa może je wymieniać i wycofywać.",
+    referrals:
+      "Instytucja z kontem kierującej w projekcie tego wydarzenia podaje osobę, numer i datę dokumentu oraz datę skierowania. Konta zakłada administrator na stronie Pracownicy.",
     handovers: "Na stronie zgłoszenia. Miejsce zostaje, a druga osoba dostaje własne zgłoszenie.",
     exchangesUntil: "Puste pole znaczy: do rozpoczęcia wydarzenia.",
     offers:
@@ -909,6 +912,11 @@ export const pl = {
   },
 
   recruitment: {
+    referrals: {
+      none: "Bez skierowań",
+      also: "Obok zgłoszeń własnych",
+      only: "Tylko skierowania, bez publicznego formularza",
+    },
     seatsAndDates: "Miejsca i terminy",
     reserve: "Lista rezerwowa",
     offers: "Zwolnione miejsca proponujemy i czekamy na odpowiedź",
@@ -1190,6 +1198,8 @@ export const pl = {
       "registration.link_renewed": "Wysłano nowy link, poprzedni przestał działać",
       "registration.mail_resent": "Wysłano wiadomość ponownie",
       "registration.delegated": "Zgłoszenie przez instytucję",
+      "registration.referred": "Skierowanie przez instytucję",
+      "referral.corrected": "Poprawiono dokument skierowania",
       "registration.handed_over": "Przekazano miejsce innej osobie",
       "registration.taken_over": "Przejęto miejsce po innej osobie",
       "delegation.received": "Zgłoszenie kilku osób z instytucji",
@@ -1231,6 +1241,7 @@ export const pl = {
       "certificate_template.edited": "Zmieniono wzór zaświadczenia",
       "access.exported": "Pobrano dokument",
       "access.needs_read": "Odczytano potrzeby z nazwiskami",
+      "access.referrals_read": "Odczytano rejestr skierowań",
       "access.evidence_downloaded": "Pobrano komplet dokumentacji",
       "access.file_opened": "Otwarto plik",
       "institution.proposed": "Dopisano instytucję w formularzu zgłoszenia",
@@ -1398,6 +1409,7 @@ export const pl = {
       organiser: "Zmienia wydarzenie i zgłoszenia, zapisuje obecność, wydaje zaświadczenia.",
       assistant: "Widzi osoby i listy, zapisuje obecność. Nie widzi diet ani potrzeb.",
       auditor: "Tylko ogląda.",
+      referrer: "Kieruje osoby i widzi tylko je.",
     },
     access: { inactive: "Nie może się logować", elsewhere: "Nie pracuje w tym projekcie" },
     empty: "W zespole nie ma nikogo. Wydarzenie prowadzą koordynatorzy projektu i administratorzy.",
@@ -1448,10 +1460,17 @@ export const pl = {
       organiser: "Wydarzenia, w których zespole jest ta osoba",
       assistant: "Ogląda osoby i listy swoich wydarzeń, zapisuje obecność",
       auditor: "Tylko ogląda swoje projekty",
+      referrer:
+        "Kieruje osoby na wydarzenia swoich projektów i widzi tylko osoby skierowane przez swoją instytucję",
     },
     projects: "Które projekty",
     allProjects: "Wszystkie projekty",
     someProjects: "Wybrane projekty",
+    institution: "Instytucja, która kieruje",
+    institutionHelp: "Z rejestru instytucji. Wystarczy początek nazwy albo miejscowość.",
+    until: "Dostęp do",
+    untilHelp: "Ostatni dzień, w którym można się zalogować. Puste pole znaczy: bez końca.",
+    isActiveUntil: (day: string) => `czynny do ${formatDay("pl", day)}`,
     projectCount: (count: number) =>
       plural("pl", count, {
         one: "1 projekt",

@@ -3,18 +3,18 @@ import { InstitutionMergeSchema } from "@zapisy/core/institution/schema";
 import { loadInstitution } from "@zapisy/words/institution";
 import { loadShell } from "@zapisy/words/shell";
 import type { JSX } from "solid-js";
-import { createSignal, onCleanup, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { useMessages } from "../../data/locale.ts";
 import { focusRefused } from "../../forms/focus-field.ts";
 import { checkBy } from "../../forms/issues.state.ts";
 import { createRefusals } from "../../forms/refusals.ts";
 import { Button } from "../../ui/button.tsx";
-import { Combobox } from "../../ui/combobox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { listInstitutions, mergeInstitution } from "./institution-api.ts";
+import { EntryField } from "./entry-field.tsx";
+import { mergeInstitution } from "./institution-api.ts";
 import styles from "./institution.module.css";
 
 interface MergeDialogProps {
@@ -25,40 +25,16 @@ interface MergeDialogProps {
   onClose: () => void;
 }
 
-/** How long somebody has to stop typing. */
-const PAUSE_MS = 250;
-
 /** Asks into which institution another is merged, and why. */
 export function MergeDialog(props: MergeDialogProps): JSX.Element {
   const t = useMessages(loadInstitution);
   const shell = useMessages(loadShell);
   // oxlint-disable-next-line solid/reactivity -- the form begins with what was chosen and then is its own
   const begin = props.into;
-  const [found, setFound] = createSignal<readonly ListedInstitution[]>(begin ? [begin] : []);
-  const [text, setText] = createSignal(begin?.name ?? "");
   const [into, setInto] = createSignal(begin?.institutionId ?? "");
   const [reason, setReason] = createSignal("");
   const [busy, setBusy] = createSignal(false);
   const { failure, error, refuse, fail, clear } = createRefusals(focusRefused);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let turn = 0;
-  onCleanup(() => clearTimeout(timer));
-  const lookFor = (typed: string) => {
-    setText(typed);
-    setInto("");
-    clearTimeout(timer);
-    turn += 1;
-    const mine = turn;
-    timer = setTimeout(() => {
-      listInstitutions({ q: typed }).then(
-        ({ items }) => {
-          if (mine === turn)
-            setFound(items.filter((one) => one.institutionId !== props.institution.institutionId));
-        },
-        (caught: unknown) => fail(caught),
-      );
-    }, PAUSE_MS);
-  };
   const merge = async () => {
     if (busy()) return;
     clear();
@@ -100,23 +76,16 @@ export function MergeDialog(props: MergeDialogProps): JSX.Element {
         }}
       >
         <p>{t().merge.lead(props.institution.name)}</p>
-        <Combobox
+        <EntryField
           name="into"
           label={t().merge.into}
           help={t().merge.intoHelp}
-          text={text()}
+          chosen={begin}
+          except={props.institution.institutionId}
           value={into()}
-          options={found().map(({ institutionId, name, town }) => ({
-            value: institutionId,
-            label: name,
-            hint: town,
-          }))}
           error={error("into")}
-          onType={lookFor}
-          onChange={(chosen) => {
-            setInto(chosen);
-            setText(found().find(({ institutionId }) => institutionId === chosen)?.name ?? text());
-          }}
+          onChange={setInto}
+          onFailure={fail}
         />
         <TextField
           name="reason"

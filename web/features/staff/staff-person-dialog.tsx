@@ -3,6 +3,7 @@ import type { Project } from "@zapisy/core/project/answer";
 import type { ProjectId } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import type { Staff } from "@zapisy/core/staff/answer";
+import { accountFaults, refersPeople } from "@zapisy/core/staff/rules";
 import { STAFF_ROLES, StaffInputSchema } from "@zapisy/core/staff/schema";
 import type { Locale } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
@@ -14,6 +15,7 @@ import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { DateField } from "../../ui/date-field.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
@@ -23,6 +25,8 @@ import { checkBy } from "../../forms/issues.state.ts";
 import { useErrorText } from "../../data/error-text.ts";
 import { focusRefused } from "../../forms/focus-field.ts";
 import { createRefusals } from "../../forms/refusals.ts";
+import { EntryField } from "../institution/entry-field.tsx";
+import { getInstitution } from "../institution/institution-api.ts";
 import { PersonTeams } from "../team/person-teams.tsx";
 import { addPerson, changePerson, resetIdentity, resetPasskeys } from "./people.ts";
 import { findProviderName } from "./provider.ts";
@@ -53,6 +57,12 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
     begin && begin.projectIds !== "all" ? begin.projectIds : [],
   );
   const [language, setLanguage] = createSignal<Locale>(begin?.locale ?? "pl");
+  const [until, setUntil] = createSignal(begin?.until ?? "");
+  const [institutionId, setInstitutionId] = createSignal<string>(begin?.institutionId ?? "");
+  const [institution] = createResource(
+    () => begin?.institutionId,
+    (id) => getInstitution(id),
+  );
   const [isActive, setActive] = createSignal(begin?.active ?? true);
   const { failure, error, refuse, fail, clear } = createRefusals(focusRefused);
 
@@ -65,8 +75,12 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
       projectIds: isAll() ? "all" : projectIds(),
       locale: language(),
       active: isActive(),
+      until: until() || undefined,
+      institutionId: (refersPeople(role()) && institutionId()) || undefined,
     });
     if (!checked.valid) return refuse(checked.issues);
+    const faults = accountFaults(checked.input);
+    if (faults.length > 0) return refuse(faults);
     try {
       const saved = begin
         ? await changePerson(begin.staffId, checked.input, begin.version)
@@ -129,6 +143,22 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
           }))}
           onChange={setRole}
         />
+        <Show when={refersPeople(role())}>
+          <Suspense>
+            <Show when={!begin?.institutionId || institution()}>
+              <EntryField
+                name="institutionId"
+                label={t().people.institution}
+                help={t().people.institutionHelp}
+                chosen={institution()}
+                value={institutionId()}
+                error={error("institutionId")}
+                onChange={setInstitutionId}
+                onFailure={fail}
+              />
+            </Show>
+          </Suspense>
+        </Show>
         <RadioGroup
           name="projects"
           label={t().people.projects}
@@ -138,6 +168,7 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
             { value: "all", label: t().people.allProjects },
             { value: "some", label: t().people.someProjects },
           ]}
+          error={error("projects")}
           onChange={(chosen) => setAll(chosen === "all")}
         />
         <Show when={!isAll()}>
@@ -159,6 +190,14 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
           value={language()}
           options={(["pl", "en"] as const).map((value) => ({ value, label: common().locale[value] }))}
           onChange={setLanguage}
+        />
+        <DateField
+          name="until"
+          label={t().people.until}
+          help={t().people.untilHelp}
+          value={until()}
+          error={error("until")}
+          onInput={setUntil}
         />
         <Checkbox name="active" label={t().people.active} checked={isActive()} onChange={setActive} />
         <Show when={failure()}>

@@ -1,11 +1,13 @@
 import { createAsync } from "@solidjs/router";
 import type { Staff } from "@zapisy/core/staff/answer";
+import { hasAccess } from "@zapisy/core/staff/rules";
 import { needsTeam } from "@zapisy/core/team/rules";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import UserPlus from "~icons/lucide/user-plus";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
+import { serverNow } from "../../data/clock.ts";
 import { useMessages } from "../../data/locale.ts";
 import { listProjects } from "../../features/project/project-api.ts";
 import { ForAdmins } from "../../features/staff/for-admins.tsx";
@@ -88,8 +90,10 @@ function People(): JSX.Element {
             header: t().people.column.active,
             isNarrow: true,
             cell: (person) =>
-              person.active ? (
-                <StateBadge meaning="ok">{t().people.isActive}</StateBadge>
+              hasAccess(person, serverNow().toISOString()) ? (
+                <StateBadge meaning="ok">
+                  {person.until ? t().people.isActiveUntil(person.until) : t().people.isActive}
+                </StateBadge>
               ) : (
                 <Tag>{t().people.isInactive}</Tag>
               ),

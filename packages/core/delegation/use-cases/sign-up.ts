@@ -20,7 +20,7 @@ import {
   whyNobodyGetsIn,
 } from "../../registration/index.ts";
 import {
-  assertRecruiting,
+  assertTakesSignUps,
   changedWordings,
   closedChoices,
   isInLine,
@@ -71,7 +71,7 @@ export async function registerDelegation(
     : ctx.newId("del");
   const known = idempotencyKey && (await deps.delegations.find(delegationId, ctx.now));
   if (known) return answerAgain(deps, known);
-  assertRecruiting(event, ctx.now);
+  assertTakesSignUps(event, ctx.now);
   if (!takesDelegations(event)) throw new DomainError("conflict", "delegation.not_taken");
   const form = askedOfOthers(event);
   const people = sent.people.map((person) => asked(form, person));

@@ -18,6 +18,7 @@ import {
   optionIds,
   exchangesUntil,
   recruitmentState,
+  byReferralOnly,
   takesDelegations,
   shownHours,
 } from "../rules.ts";
@@ -144,6 +145,7 @@ export async function toPublicView(
         outsideGroups: event.recruitment.outsideGroups,
       }),
       delegations: takesDelegations(event) || undefined,
+      referralsOnly: byReferralOnly(event) || undefined,
       exchangesUntil:
         event.recruitment.delegations || event.recruitment.handovers ? exchangesUntil(event) : undefined,
     },

@@ -6,7 +6,7 @@ import type { Id } from "../../shared/id.ts";
 import { identitySecret, sameHash } from "../../shared/secret.ts";
 import { addSeconds } from "../../shared/time.ts";
 import type { Staff, StaffId } from "../../staff/index.ts";
-import { canManageStaff, toActor } from "../../staff/rules.ts";
+import { canManageStaff, hasAccess, toActor } from "../../staff/rules.ts";
 import type { SignedIn, SignInOrigin } from "../../staff/schema.ts";
 import type { IdentityDeps } from "../deps.ts";
 import type { Ties } from "../provider.ts";
@@ -72,7 +72,7 @@ export async function signIn(
 export async function resetIdentity(deps: IdentityDeps, ctx: Context, staffId: StaffId): Promise<void> {
   if (ctx.actor.type !== "system") {
     const manager = ctx.actor.type === "staff" ? await deps.staff.find(ctx.actor.staffId) : undefined;
-    if (!manager?.active || !canManageStaff(toActor(manager)))
+    if (!manager || !hasAccess(manager, ctx.now) || !canManageStaff(toActor(manager)))
       throw new DomainError("forbidden", "staff.manage_forbidden");
     if (manager.staffId === staffId) throw new DomainError("conflict", "staff.own_identity");
   }
@@ -129,7 +129,8 @@ async function enter(
   if ("refusal" in vouched) throw new DomainError("forbidden", `staff.identity_${vouched.refusal}`);
   const { address } = vouched;
   const person = await deps.staff.findByAddress(address);
-  if (!person?.active) throw new DomainError("forbidden", "staff.identity_unknown", { address });
+  if (!person || !hasAccess(person, ctx.now))
+    throw new DomainError("forbidden", "staff.identity_unknown", { address });
   await deps.staffService.requirePasskey(person);
   await requireOwn(deps, ctx, person, known.issuer, subjectOf(claims, known.issuer));
   await deps.staff.noteWhoSignedIn(signInId, person.staffId, "identity", ctx.now);

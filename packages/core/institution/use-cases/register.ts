@@ -35,6 +35,17 @@ export async function familyOf(
   return { keys: [meant.institutionId, ...meant.merged], countyCode: meant.communeCode?.slice(0, 4) };
 }
 
+/** The entry that an id stands for now, with all that were found to be the same; undefined where there is none. */
+export async function findFamily(
+  deps: InstitutionDeps,
+  institutionId: InstitutionId,
+): Promise<(MeantInstitution & { family: InstitutionId[] }) | undefined> {
+  const meant = await findMeant(deps, institutionId);
+  if (!meant) return undefined;
+  const { name, town, merged } = meant;
+  return { institutionId: meant.institutionId, name, town, family: [meant.institutionId, ...merged] };
+}
+
 /** An entry as others are told what it is. */
 export type MeantInstitution = Pick<Institution, "institutionId" | "name" | "town">;
 

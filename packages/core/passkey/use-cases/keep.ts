@@ -3,7 +3,7 @@ import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { passkeyChallenge } from "../../shared/secret.ts";
 import type { StaffId } from "../../staff/index.ts";
-import { canManageStaff, toActor } from "../../staff/rules.ts";
+import { canManageStaff, hasAccess, toActor } from "../../staff/rules.ts";
 import type { NewPasskeyChallenge, PasskeyView } from "../answer.ts";
 import { idOf, refuse, useChallenge, refused } from "../challenge.ts";
 import type { PasskeyDeps } from "../deps.ts";
@@ -112,7 +112,7 @@ export async function removePasskey(
 export async function resetPasskeys(deps: PasskeyDeps, ctx: Context, staffId: StaffId): Promise<void> {
   if (ctx.actor.type !== "system") {
     const manager = ctx.actor.type === "staff" ? await deps.staff.find(ctx.actor.staffId) : undefined;
-    if (!manager?.active || !canManageStaff(toActor(manager)))
+    if (!manager || !hasAccess(manager, ctx.now) || !canManageStaff(toActor(manager)))
       throw new DomainError("forbidden", "staff.manage_forbidden");
     if (manager.staffId === staffId) throw new DomainError("conflict", "staff.own_passkeys");
   }

@@ -1,6 +1,7 @@
 import type { Context } from "../../shared/context.ts";
 import { passkeyChallenge } from "../../shared/secret.ts";
 import type { StaffId } from "../../staff/index.ts";
+import { hasAccess } from "../../staff/rules.ts";
 import type { SignedIn, SignInOrigin } from "../../staff/schema.ts";
 import type { PasskeyChallenge } from "../answer.ts";
 import { refuse, useChallenge, refused } from "../challenge.ts";
@@ -35,7 +36,7 @@ export async function signIn(
     deps.staff.find(staffId),
     deps.passkeys.find(staffId, input.credentialId),
   ]);
-  if (!person?.active || !passkey) throw refused();
+  if (!person || !hasAccess(person, ctx.now) || !passkey) throw refused();
   const { verifyAuthenticationResponse } = await import("@simplewebauthn/server");
   const { credentialId: id, clientDataJSON, authenticatorData, signature, userHandle } = input;
   const result = await verifyAuthenticationResponse({

@@ -85,20 +85,20 @@ interface Operators {
 
 /**
  * Writes a new registration in one transaction: the row, the person's claim, the seats it takes
- * under their conditions, or its place in the line, and its needs. 3 items and 1 per chosen option.
+ * under their conditions, or its place in the line, and its needs. 3 items and 1 per chosen option; one more with a row beside it.
  */
 export async function create(
   entities: RegistrationEntities,
   registration: StoredRegistration,
   needs: NeedsWrite,
-  { others = [], blocks = [] }: Circumstances = {},
+  { others = [], blocks = [], beside }: Circumstances & { beside?: Beside } = {},
 ): Promise<WriteResult> {
   const { registrationId, eventId } = registration;
   const keys = claimKeys(registration);
   const claims = await claimsToShare(entities, eventId, keys, others);
   if (!claims) return duplicateOf(entities, eventId, keys);
   const result = await commit(
-    createWriteTransaction(entities, (write) => [
+    createWriteTransaction(beside ? { ...entities, beside: beside.entity } : entities, (write) => [
       write.registrations.create(toRow({ ...registration, claimKey: keys[0] })).commit(),
       ...takeWrites(write.claims, eventId, keys, registrationId, claims),
       ...standingWrites(
@@ -107,6 +107,7 @@ export async function create(
         seatMoves(NOWHERE, counted(registration), blocks, registration.pastLimit, []),
       ),
       ...needsWrite(write.needsItems, registration, needs),
+      ...(beside && "beside" in write ? [write.beside.create(beside.row).commit()] : []),
     ]),
   );
   if (result.done) return { outcome: "written" };

@@ -1,5 +1,5 @@
 import { isInLine, isActive } from "../lifecycle.ts";
-import { canReadNeeds, type EventId } from "../../event/index.ts";
+import { canReadNeeds, canReadReferrals, type EventId } from "../../event/index.ts";
 import type { StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -80,7 +80,10 @@ export async function getRegistration(
   registrationId: RegistrationId,
 ): Promise<StaffRegistrationView> {
   const { event, registration } = await getForStaff(deps, ctx, eventId, registrationId);
-  const view = await toStaffView(deps, event, registration);
+  const view: StaffRegistrationView = {
+    ...(await toStaffView(deps, event, registration)),
+    ...(canReadReferrals(ctx.actor, event) && { referredBy: registration.referredBy }),
+  };
   if (!canReadNeeds(ctx.actor, event)) return view;
   const kept = await deps.registrations.findNeeds(registrationId, ctx.now);
   return { ...view, needs: kept?.needs, needsUntil: kept?.erasedOn };

@@ -19,7 +19,7 @@ import { findOutdated } from "../form-versions.ts";
 import { tokenOf } from "../link.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
 import {
-  assertRecruiting,
+  assertTakesSignUps,
   changedWordings,
   HOLD_MINUTES,
   correctedAnswers,
@@ -42,7 +42,7 @@ const LINK_INTERVAL_SECONDS = 3600;
  * chosen option; before it one write that counts, as a rule (docs/decisions/0041).
  * @param address what the address of the event's page ends with
  * @throws DomainError event.not_found, event.cancelled, registration.recruitment_closed,
- *   registration.recruitment_not_open, registration.invalid, registration.duplicate, registration.busy,
+ *   registration.recruitment_not_open, registration.by_referral, registration.invalid, registration.duplicate, registration.busy,
  *   registration.too_many_from_client, registration.too_many_for_address, registration.too_many_for_event,
  *   registration.too_many_codes
  */
@@ -56,7 +56,7 @@ export async function registerParticipant(
   const opened = await openedFor(deps, await deps.definitions.find(slugIn(address), sent), address);
   if (!opened) throw new DomainError("not_found", "event.not_found");
   const { event, invitation } = opened;
-  assertRecruiting(event, ctx.now);
+  assertTakesSignUps(event, ctx.now);
   const form = formWithoutPlace(event.form);
   const input = { ...sent, answers: correctedAnswers(form, {}, sent.answers) };
   const { ifFull, consents, needs, choices, wordings: shown, accessCode: typed, ...person } = input;

@@ -4,7 +4,7 @@ import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import { jitter, RACE_ATTEMPTS, type TransactionResult } from "../../shared/table.ts";
 import type { StaffId } from "../../staff/index.ts";
-import { toActor } from "../../staff/rules.ts";
+import { hasAccess, toActor } from "../../staff/rules.ts";
 import { assertOpen, assertShown, getManaged } from "../access.ts";
 import { changed } from "../change.ts";
 import type { SelectionDeps } from "../deps.ts";
@@ -29,7 +29,7 @@ export async function joinCommittee(
     assertOpen(before);
     const person = await deps.staff.find(staffId);
     // One refusal for all who cannot be added: who else works here is not told.
-    if (!person?.active || !canScore(toActor(person), event))
+    if (!person || !hasAccess(person, ctx.now) || !canScore(toActor(person), event))
       throw new DomainError("conflict", "selection.cannot_join");
     if (before.committee.length >= COMMITTEE_MAX)
       throw new DomainError("conflict", "selection.committee_full", { limit: COMMITTEE_MAX });

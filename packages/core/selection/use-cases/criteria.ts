@@ -8,7 +8,7 @@ import type { SelectionView } from "../answer.ts";
 import { listApplicants, withMeant } from "../applicants.ts";
 import type { SelectionDeps } from "../deps.ts";
 import { barOf, canManageSelection, canReadSelection, canScore } from "../rules.ts";
-import { toActor } from "../../staff/rules.ts";
+import { hasAccess, toActor } from "../../staff/rules.ts";
 import type { Selection, SelectionInput } from "../schema.ts";
 
 /**
@@ -57,7 +57,7 @@ export async function getSelection(
     ties: selection?.ties ?? ["criteria", "registered"],
     committee,
     candidates: everybody
-      .filter((person) => person.active && canScore(toActor(person), event))
+      .filter((person) => hasAccess(person, ctx.now) && canScore(toActor(person), event))
       .filter(({ staffId }) => !selection?.committee.includes(staffId))
       .map(({ staffId, name }) => ({ staffId, name })),
     applicants: applicants.length,

@@ -5,7 +5,7 @@ import { type Page, PAGE_SIZE } from "../../shared/page.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import type { Staff } from "../answer.ts";
 import type { StaffDeps } from "../deps.ts";
-import { canListStaff, canManageStaff, toActor } from "../rules.ts";
+import { accountFaults, canListStaff, canManageStaff, hasAccess, refersPeople, toActor } from "../rules.ts";
 import type { StaffId, StaffInput } from "../schema.ts";
 import { endingBy } from "../session.ts";
 
@@ -28,7 +28,7 @@ export async function listStaff(
  */
 export async function createStaff(deps: StaffDeps, ctx: Context, input: StaffInput): Promise<Staff> {
   const person: Staff = {
-    ...input,
+    ...fitting(input),
     staffId: ctx.newId("stf"),
     version: 1,
     createdAt: ctx.now,
@@ -66,7 +66,8 @@ export async function updateStaff(
       throw new DomainError("conflict", "staff.own_rights");
     if (before.version !== version)
       throw new DomainError("conflict", "staff.version_conflict", { version: before.version });
-    const after: Staff = { ...before, ...input, version: version + 1, updatedAt: ctx.now };
+    const { until: _, institutionId: __, ...kept } = before;
+    const after: Staff = { ...kept, ...fitting(input), version: version + 1, updatedAt: ctx.now };
     // Of one's own row the version is a condition already, and a transaction takes a row once.
     const outcome = await deps.staff.save(before, after, actorRef(ctx.actor), isOwn ? undefined : manager);
     if (outcome === "done") {
@@ -83,12 +84,19 @@ export async function updateStaff(
  * The admin who asks, as they are now; nobody for the system. Their change is refused when they are not that any
  * more at its moment: whoever takes an admin's rights away keeps their own, so one admin always stays.
  */
-async function findManager(deps: StaffDeps, { actor }: Context): Promise<Staff | undefined> {
+async function findManager(deps: StaffDeps, { actor, now }: Context): Promise<Staff | undefined> {
   if (actor.type === "system") return undefined;
   const manager = actor.type === "staff" ? await deps.staff.find(actor.staffId) : undefined;
-  if (!manager?.active || !canManageStaff(toActor(manager)))
+  if (!manager || !hasAccess(manager, now) || !canManageStaff(toActor(manager)))
     throw new DomainError("forbidden", "staff.manage_forbidden");
   return manager;
+}
+
+/** What is kept of an account: an institution only where its role has one. @throws DomainError request.invalid */
+function fitting({ institutionId, ...input }: StaffInput): StaffInput {
+  const issues = accountFaults({ institutionId, ...input });
+  if (issues.length > 0) throw new DomainError("invalid", "request.invalid", { issues });
+  return refersPeople(input.role) ? { ...input, institutionId } : input;
 }
 
 function addressTaken(): DomainError {

@@ -5,7 +5,7 @@ import { secretHash } from "../../shared/secret.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { OwnSession, Staff } from "../answer.ts";
 import type { StaffDeps } from "../deps.ts";
-import { isWorthNoting, sessionIdOf, toOwnSessions } from "../rules.ts";
+import { hasAccess, isWorthNoting, sessionIdOf, toOwnSessions } from "../rules.ts";
 import { endingBy } from "../session.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function findSignedIn(
   const found = await deps.staff.findSession(sessionHash);
   if (!found || now >= found.expiresAt) return undefined;
   const person = await deps.staff.find(found.staffId);
-  if (!person?.active) return undefined;
+  if (!person || !hasAccess(person, now)) return undefined;
   if (isWorthNoting(found, now)) await deps.staff.noteUse(sessionHash, now);
   const needsPasskey = deps.adminsNeedPasskeys && person.role === "admin" && found.method !== "passkey";
   return { staff: person, needsPasskey };

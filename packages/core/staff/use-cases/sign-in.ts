@@ -5,7 +5,7 @@ import { normaliseEmail } from "../../shared/text.ts";
 import { addSeconds } from "../../shared/time.ts";
 import type { SignInAnswer } from "../answer.ts";
 import type { StaffDeps } from "../deps.ts";
-import { decideCode, isGuarded } from "../rules.ts";
+import { decideCode, hasAccess, isGuarded } from "../rules.ts";
 import {
   SIGN_IN_CODE_TTL_MINUTES,
   type SignedIn,
@@ -32,7 +32,7 @@ export async function requestSignIn(
   browser?: string,
 ): Promise<SignInAnswer> {
   const found = await deps.staff.findByAddress(input.email);
-  const staffId = found?.active ? found.staffId : undefined;
+  const staffId = found && hasAccess(found, ctx.now) ? found.staffId : undefined;
   const known = browser && staffId ? await knownBrowser(deps, ctx, staffId, browser) : undefined;
   if (!known) await deps.limits.take(ctx, "signInClient", ctx.client);
   const doorId = keyedHash(deps.secretKey, known ?? `door\u0000${normaliseEmail(input.email)}`);
@@ -95,7 +95,7 @@ export async function verifySignIn(
     throw new DomainError("unauthenticated", "staff.code_wrong", { attemptsLeft: decision.attemptsLeft });
   }
   const person = signIn.staffId && (await deps.staff.find(signIn.staffId));
-  if (!person || !person.active || !(await deps.staff.useSignIn(codeId, ctx.now))) throw expired;
+  if (!person || !hasAccess(person, ctx.now) || !(await deps.staff.useSignIn(codeId, ctx.now))) throw expired;
   await requirePasskey(deps, person);
   return openSession(deps, ctx, person, "code", from);
 }

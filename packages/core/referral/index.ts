@@ -1,0 +1,3 @@
+export { createReferralService, type ReferralService } from "./service.ts";
+export { createReferralStore, type ReferralStore } from "./store.ts";
+export type { Referral } from "./schema.ts";

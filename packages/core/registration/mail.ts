@@ -1,0 +1,31 @@
+import { hasPlace, isActive, isInLine, lifeState, mailOfState, OTHER_MAILS } from "./lifecycle.ts";
+import type { Registration } from "./schema.ts";
+
+/** What somebody is mailed whose registration came to another status; undefined: it did not. For whom a seat was added, none came free. */
+export function mailOfChange(
+  before: Pick<Registration, "status" | "heldUntil" | "handedTo"> | undefined,
+  after: Pick<
+    Registration,
+    | "status"
+    | "heldUntil"
+    | "offeredUntil"
+    | "pastLimit"
+    | "imported"
+    | "delegationId"
+    | "referredBy"
+    | "handedTo"
+    | "takenOver"
+  >,
+): string | undefined {
+  if (before && lifeState(before) === lifeState(after)) return undefined;
+  // Whom a file brought without a word hears of what happens next.
+  if (!before && after.imported?.untold) return undefined;
+  // It names who has the place now, also when staff let them in again.
+  if (after.handedTo !== before?.handedTo) return OTHER_MAILS.handedOver;
+  if (!before && after.takenOver) return OTHER_MAILS.takenOver;
+  if (!before && after.delegationId) return OTHER_MAILS.delegated;
+  if (!before && after.referredBy) return OTHER_MAILS.referred;
+  if (after.offeredUntil && !isActive(after.status)) return OTHER_MAILS.lapsed;
+  const cameFree = before && isInLine(before.status) && hasPlace(after.status) && !after.pastLimit;
+  return cameFree ? OTHER_MAILS.cameFree : mailOfState(lifeState(after));
+}
