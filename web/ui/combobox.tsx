@@ -77,6 +77,8 @@ export function Combobox(props: ComboboxProps): JSX.Element {
   const choose = (option: ComboboxOption) => {
     setTyped(option.label);
     props.onChange(option.value);
+    // Whoever collects what is chosen keeps nothing in the field: it is there for the next.
+    if (!isFree() && props.value === "") setTyped("");
     close();
   };
   const type = (text: string) => {

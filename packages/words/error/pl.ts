@@ -56,9 +56,9 @@ export const pl = {
       "Formularz nie pyta o to każdego przy zapisie. Dodaj to pytanie, a jeśli już jest, nie uzależniaj go od innej odpowiedzi ani od miejsca.",
     "criterion.nothing_picked": "Zaznacz przynajmniej jedną odpowiedź.",
     "criterion.cannot_refuse":
-      "O osobie, która nie ukończyła, decyduje pracownik. Odmowa zdradziłaby każdemu, kto wpisze jej adres, czy brała udział.",
+      "O osobach, których nie rozpoznamy, decydują pracownicy. Odmowa zdradzałaby, czy osoba o takim adresie brała udział.",
     "criterion.unconfirmed":
-      "Kryterium pyta, co ta osoba ukończyła, a rozpoznajemy ją po adresie e-mail. Włącz potwierdzanie adresów albo zmień kryterium.",
+      "Kryterium dotyczy tego, co ktoś ukończył, a rozpoznajemy go po adresie e-mail. Włącz potwierdzanie adresów albo zmień kryterium.",
     "criterion.event_unknown": "Wybierz wydarzenie, którego uczestników widzisz, inne niż to.",
     "criterion.option_unknown": "Tej możliwości wyboru już nie ma. Zaznacz inną.",
     "criterion.no_age": "Wpisz najniższy albo najwyższy wiek.",

@@ -859,20 +859,20 @@ export const pl = {
     county: "Dodaj powiat",
     counties: "Powiaty",
     removeCounty: (name: string) => `Usuń: ${name}`,
-    /** At a registration. */
     eventsHelp:
-      "Na przykład stopień I. Jeśli odbył się kilka razy, dodaj każdy termin: wystarczy ukończyć jeden. Ukończył, kto ma ważne zaświadczenie, a po zakończeniu wydarzenia także ten, czyja obecność spełnia jego regułę.",
+      "Na przykład stopień I. Jeśli było kilka terminów, dodaj każdy – wystarczy ukończyć jeden. Liczy się ważne zaświadczenie, a gdy wydarzenie już się skończyło, także obecność zgodna z jego regułą.",
     anotherEvent: "Albo inne wydarzenie",
     hiddenEvent: "Wydarzenie, którego nie widzisz",
     removeEvent: (title: string) => `Usuń: ${title}`,
     by: { person: "Ta sama osoba", institution: "Ktokolwiek z jej instytucji" },
     byHelp: {
       person:
-        "Rozpoznajemy ją po imieniu, nazwisku i adresie e-mail, dopiero gdy potwierdzi adres. Kogo nie rozpoznamy, o tym zdecydujecie. Formularz nikomu nie odmawia, bo zdradziłby, kto brał udział.",
+        "Rozpoznajemy ją po imieniu, nazwisku i adresie e-mail, gdy potwierdzi adres. O osobach, których nie rozpoznamy, decydują pracownicy. Formularz nie odmawia, bo odmowa zdradzałaby, kto brał udział.",
       institution:
         "Liczy się ukończenie przez którąkolwiek osobę, także przez kilka razem, albo zaświadczenie instytucji.",
     },
-    optionsHelp: "Nic nie zaznaczono: dotyczy każdego.",
+    optionsHelp: "Jeśli nic nie zaznaczysz, dotyczy każdego.",
+    /** At a registration. */
     unmet: "Kryteria",
     unmetText: "Nie spełnia albo nie ma odpowiedzi:",
     unmetTag: "Kryteria",

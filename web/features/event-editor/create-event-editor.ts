@@ -44,7 +44,9 @@ export interface EventEditor {
   /** A copy of the draft that later changes do not touch. */
   snapshot: () => EventInput;
   /** Replaces parts of the draft as a whole; entries with ids keep their identity. */
-  replace: (parts: Partial<Pick<EventInput, "agenda" | "choiceGroups" | "dayNotes" | "form">>) => void;
+  replace: (
+    parts: Partial<Pick<EventInput, "agenda" | "choiceGroups" | "dayNotes" | "form" | "recruitment">>,
+  ) => void;
   /** Does {@link EventEditor.replace} and offers to take it back, keeping what is changed afterwards. */
   replaceWithUndo: (parts: Parameters<EventEditor["replace"]>[0], text: string) => void;
   /** Words for the field of that path; only after the person has left it or tried to save. */
@@ -175,6 +177,7 @@ export function createEventEditor(begin: StaffEventView): AskingEventEditor {
     if (parts.choiceGroups) draft.replace("choiceGroups", parts.choiceGroups, "groupId");
     if (parts.dayNotes) draft.replace("dayNotes", parts.dayNotes, "day");
     if (parts.form) draft.replace("form", parts.form, "questionId");
+    if (parts.recruitment) draft.replace("recruitment", parts.recruitment, "");
     edited();
   };
   const replaceWithUndo: EventEditor["replaceWithUndo"] = (parts, text) => {

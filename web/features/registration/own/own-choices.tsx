@@ -71,7 +71,7 @@ function ChangeDialog(props: { view: PersonalView; token: string; onClose: () =>
   const [refused, setRefused] = createSignal<readonly ApiIssue[]>([]);
   const errorOf = (groupId: string) => {
     const issue = refused().find(({ path }) => path === `choices.${groupId}`);
-    return issue && errorText(errors(), issue.code);
+    return issue && errorText(errors(), issue.code, issue);
   };
   // Once choices cannot be changed, those that were added since can still be made.
   const groups = () =>

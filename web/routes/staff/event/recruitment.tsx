@@ -65,6 +65,7 @@ export function RecruitmentTab(): JSX.Element {
           help={t().help.confirmAddress}
           disabled={isFixed()}
           checked={editor.draft.recruitment.confirmAddress ?? false}
+          error={editor.error("recruitment.confirmAddress")}
           onChange={(checked) =>
             editor.update((event) => (event.recruitment.confirmAddress = checked || undefined))
           }
