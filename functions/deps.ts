@@ -1,5 +1,5 @@
 import { createWordingStore } from "@zapisy/core/wording";
-import { createAddressStore } from "@zapisy/core/address";
+import { createAddressStore, type AddressService } from "@zapisy/core/address";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   createAttendanceStore,
@@ -41,6 +41,7 @@ import { keepReads } from "@zapisy/core/shared/shared-read";
 import { openTable } from "@zapisy/core/shared/table";
 import { addSeconds } from "@zapisy/core/shared/time";
 import { attemptLimits, limitCalls, type CallLimits } from "@zapisy/core/shared/time-limit";
+import { createUndeliveredStore } from "@zapisy/core/undelivered";
 import { createStaffService, createStaffStore, type StaffService } from "@zapisy/core/staff";
 import { loadDelegation } from "@zapisy/words/public/delegation";
 import { loadRegistration } from "@zapisy/words/public/registration";
@@ -149,6 +150,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     peopleImports: () => createPeopleImportStore(table),
     delegations: () => createDelegationStore(table),
     referrals: () => createReferralStore(table),
+    undelivered: () => createUndeliveredStore(table),
   });
   const namesOf = createAuthorNames(stores);
   const shared = lazily({
@@ -215,6 +217,15 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         get certificates() {
           return stores.certificates;
         },
+      }),
+    address: (): Later<AddressService> =>
+      later(async () => {
+        const { createAddressService } = await import("@zapisy/core/address/service");
+        return createAddressService({
+          addresses: stores.addresses,
+          registrations: stores.registrations,
+          hash,
+        });
       }),
     institution: (): Later<InstitutionService> =>
       later(async () => {
@@ -366,13 +377,18 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           certificates: stores.certificates,
         });
       }),
-    address: () =>
+    address: () => shared.address,
+    undelivered: () =>
       later(async () => {
-        const { createAddressService } = await import("@zapisy/core/address/service");
-        return createAddressService({
-          addresses: stores.addresses,
+        const { createUndeliveredService } = await import("@zapisy/core/undelivered/service");
+        return createUndeliveredService({
+          undelivered: stores.undelivered,
+          messages: stores.messages,
           registrations: stores.registrations,
-          hash,
+          events: stores.events,
+          eventService: shared.event,
+          addresses: shared.address,
+          namesOf,
         });
       }),
     message: () =>

@@ -87,6 +87,14 @@ export function Events({ stack, app }: StackContext) {
       useItems("LetDelegationsEndWithTheEvent", table, ["UpdateItem"], ["delegationId", "referralOf"]),
       // Which registrations have an address, under a hash that the link key makes.
       useItems("NoteAddresses", table, ["GetItem", "PutItem"], ["addressHash"]),
+      // Which addresses get no mail to many, in the same way, and who missed a mail.
+      useItems("NoteBadAddresses", table, ["BatchGetItem", "PutItem"], ["suppressedHash"]),
+      useItems(
+        "KeepUndelivered",
+        table,
+        ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+        ["undeliveredOf"],
+      ),
       // How institutions are found, and at which events they were: both follow from rows, which are not changed here.
       useItems("ReadInstitutions", table, ["GetItem"], ["institutionId", "eventsOf"]),
       useItems("ReadNamesOfInstitutions", table, ["BatchGetItem"], ["institutionKey"]),
@@ -184,6 +192,8 @@ export function Events({ stack, app }: StackContext) {
             "toldOf",
           ],
         ),
+        // Whether an address gets mail to many.
+        useItems("ReadBadAddresses", table, ["BatchGetItem"], ["suppressedHash"]),
         useItems("NoteWhatBecameOfIt", table, ["PutItem"], ["messageId", "messageOf"]),
         useFiles("ReadCertificates", files, "GetObject", ["certificates", "pictures"]),
         useFiles("KeepCertificates", files, "PutObject", ["certificates"]),
@@ -227,7 +237,10 @@ export function Events({ stack, app }: StackContext) {
     memorySize: 256,
     timeout: Duration.seconds(30),
     environment: functionEnvironment(),
-    statements: [useItems("NoteFeedback", table, ["GetItem", "PutItem"], ["messageId", "messageOf"])],
+    statements: [
+      useItems("NoteFeedback", table, ["GetItem", "PutItem"], ["messageId", "messageOf"]),
+      useItems("EndWhatWasMissed", table, ["GetItem", "DeleteItem"], ["undeliveredOf"]),
+    ],
   });
   mailFeedback.configureAsyncInvoke({
     retryAttempts: 2,

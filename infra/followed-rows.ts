@@ -1,34 +1,41 @@
 import { FilterCriteria, FilterRule } from "aws-cdk-lib/aws-lambda";
 import { entities, type FollowedEntity } from "../packages/core/manifests.ts";
-import type { EntityFacts } from "../packages/core/shared/manifest.ts";
 
 /** Filters of the stream: rows of which the manifests say that something follows from their changes. AWS takes five. */
 export function followedRows(): ReturnType<typeof FilterCriteria.filter>[] {
-  const always = Object.keys(entities).filter((name) => entities[name]?.followed === true);
-  return [
-    rowsOf(FilterRule.or(...always)),
-    ...Object.entries(entities).flatMap(([name, { followed }]) =>
-      followed && followed !== true ? someRowsOf(name, followed) : [],
-    ),
-  ];
+  return filtersOf(Object.keys(entities));
 }
 
 /** Filters of the rows of one entity from which something follows. */
 export function followedRowsOf(name: FollowedEntity): ReturnType<typeof FilterCriteria.filter>[] {
-  const { followed } = entities[name] ?? {};
-  return followed && followed !== true ? someRowsOf(name, followed) : [rowsOf(FilterRule.isEqual(name))];
+  return filtersOf([name]);
 }
 
-function someRowsOf(name: string, followed: Exclude<EntityFacts["followed"], true | undefined>) {
-  const isIt = FilterRule.isEqual(name);
-  if (followed === "new") return [rowsOf(isIt, {}, { eventName: FilterRule.isEqual("INSERT") })];
-  if ("state" in followed) return [rowsOf(isIt, { state: { S: FilterRule.isEqual(followed.state) } })];
-  return followed.having.map((attribute) => rowsOf(isIt, { [attribute]: { S: FilterRule.exists() } }));
+function filtersOf(names: readonly string[]) {
+  const followed = names.map((name) => ({ name, how: entities[name]?.followed }));
+  const always = followed.filter(({ how }) => how === true);
+  const some = followed.flatMap(({ name, how }) => (how && how !== true ? [{ name, how }] : []));
+  const byState = some.flatMap(({ name, how }) => ("states" in how ? [{ name, ...how }] : []));
+  // One filter knows all their states: a row of one in a state of another wakes a function that passes it over.
+  const states = [...new Set(byState.flatMap((one) => one.states))];
+  return [
+    ...(always.length > 0 ? [rowsOf(always)] : []),
+    ...some.flatMap(({ name, how }) =>
+      "having" in how
+        ? how.having.map((attribute) => rowsOf([{ name }], { [attribute]: { S: FilterRule.exists() } }))
+        : [],
+    ),
+    ...byState
+      .filter(({ isNew }) => isNew)
+      .map((one) => rowsOf([one], {}, { eventName: FilterRule.isEqual("INSERT") })),
+    ...(byState.length > 0 ? [rowsOf(byState, { state: { S: FilterRule.or(...states) } })] : []),
+  ];
 }
 
-function rowsOf(name: unknown, attributes: object = {}, record: object = {}) {
+function rowsOf(of: readonly { name: string }[], attributes: object = {}, record: object = {}) {
+  const names = FilterRule.or(...of.map(({ name }) => name));
   return FilterCriteria.filter({
     ...record,
-    dynamodb: { NewImage: { __edb_e__: { S: name }, ...attributes } },
+    dynamodb: { NewImage: { __edb_e__: { S: names }, ...attributes } },
   });
 }

@@ -5,6 +5,7 @@ import { ReferredBy } from "@zapisy/core/referral/answer";
 import { StaffRegistrationView } from "@zapisy/core/registration/answer";
 import { count, Email, id, Instant, Text, Url } from "@zapisy/core/shared/answer";
 import { DaySchema as Day } from "@zapisy/core/shared/field";
+import { MailTrouble } from "@zapisy/core/undelivered/answer";
 import type { MailKind } from "@zapisy/words/mail";
 import * as v from "valibot";
 import { mails } from "../mails/index.ts";
@@ -44,6 +45,8 @@ export const RegistrationDetail = v.strictObject({
   origin: v.optional(DelegatedBy),
   /** By which institution they were referred, and on what. */
   referral: v.optional(ReferredBy),
+  /** What did not arrive, and that their address gets no mail to many. */
+  trouble: MailTrouble,
 });
 
 /** That every part of the service works; when one does not, the answer is a problem that names it. */

@@ -24,4 +24,5 @@ export * from "@zapisy/core/registration/answer";
 export * from "@zapisy/core/selection/answer";
 export * from "@zapisy/core/staff/answer";
 export * from "@zapisy/core/team/answer";
+export * from "@zapisy/core/undelivered/answer";
 export * from "./answer.ts";

@@ -20,6 +20,7 @@ import { selectionRoutes } from "./routes/selection.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { staffRoutes } from "./routes/staff.ts";
 import { teamRoutes } from "./routes/team.ts";
+import { undeliveredRoutes } from "./routes/undelivered.ts";
 
 const table = [
   ...eventRoutes,
@@ -29,6 +30,7 @@ const table = [
   ...invitationRoutes,
   ...circularRoutes,
   ...registrationRoutes,
+  ...undeliveredRoutes,
   ...selectionRoutes,
   ...delegationRoutes,
   ...referralRoutes,

@@ -4,6 +4,7 @@ import { buildEvidence } from "./build-evidence.ts";
 import { countQuotas } from "./count-quotas.ts";
 import { followInstitutions } from "./follow-institutions.ts";
 import { keepNeeds } from "./keep-needs.ts";
+import { keepUndelivered } from "./keep-undelivered.ts";
 import { noteAddresses } from "./note-addresses.ts";
 import { noteChanges } from "./note-changes.ts";
 import { promoteReserve } from "./promote-reserve.ts";
@@ -26,6 +27,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "count-quotas": countQuotas(deps),
     "keep-needs": keepNeeds(deps),
     "note-addresses": noteAddresses(deps),
+    "keep-undelivered": keepUndelivered(deps),
     "follow-institutions": followInstitutions(deps),
     "note-changes": noteChanges(deps),
     "queue-mail": queueMail(deps),

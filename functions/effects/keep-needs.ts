@@ -5,7 +5,7 @@ import { streamHandler } from "./follow-stream.ts";
 /**
  * Lets what people need (diet, access) end with their event, wherever it moves: with the event's own change for all who
  * told of it before, and with each registration for whoever signed up by the date of a moment ago. So do
- * invitations, delegations and referrals.
+ * invitations, delegations, referrals, and the list of those to whom a mail did not arrive.
  */
 export function keepNeeds(deps: Deps) {
   const { events, registrations } = deps.stores;
@@ -24,6 +24,10 @@ export function keepNeeds(deps: Deps) {
       );
       await deps.services.delegation.moveDelegations(now.eventId);
       await deps.services.referral.moveReferrals(now.eventId);
+      await deps.services.undelivered.moveUndelivered(
+        deps.context({ type: "system", name: "keep-needs" }, "stream"),
+        now.eventId,
+      );
       return;
     }
     const person = registrations.fromImage(after);

@@ -65,6 +65,8 @@ async function send(deps: Deps, mailer: Mailer, message: Message): Promise<SendR
   if (!composed && mailOf(message.kind)?.supersedable) return { outcome: "superseded" };
   if (!composed) return { outcome: "failed", reason: "mail.subject_gone" };
   const { mail, to, replyTo, told } = composed;
+  const [suppressed] = mailOf(message.kind)?.toMany ? await deps.services.address.suppressionsOf([to]) : [];
+  if (suppressed) return { outcome: "withheld", reason: `suppressed.${suppressed.reason}`, to };
   try {
     const mime = await composeMime({
       ...mail,

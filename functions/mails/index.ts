@@ -78,6 +78,11 @@ export function isUrgent(kind: string): boolean {
   return mailOf(kind)?.urgent === true;
 }
 
+/** Whether a mail of that kind is one that the person of a registration is to read, at the address that is theirs. */
+export function isTheirs(kind: string): boolean {
+  return mailOf(kind)?.whose === "participant";
+}
+
 /** The mails that follow from a change, each with its kind. The same change twice gives the same mails. */
 export async function mailsThatFollow<Entity extends ChangedEntity>(
   entity: Entity,

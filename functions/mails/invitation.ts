@@ -29,6 +29,7 @@ export function invitedMail(kind: InvitationKind): InvitedMail<InvitationFacts> 
   return {
     whose: "invited",
     supersedable: true,
+    toMany: true,
     trigger: { entity: "invitation", follows: (change) => mailsOf(kind, change) },
     facts: invitationFacts,
     letter: (facts, words) => invitationLetter(kind, facts, words),

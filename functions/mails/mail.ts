@@ -101,6 +101,8 @@ interface Kind<From, Facts> {
   urgent?: true;
   /** It waits until what it tells of has settled: staff save several times in a row, and put a slip right. */
   settles?: true;
+  /** It goes to many and is about nothing that its reader asked for: an address gets none from which mail came back for good (docs/decisions/0085). */
+  toMany?: true;
   /** It tells of what may be otherwise by now: without facts it is not so any more, and that is no failure. */
   supersedable?: true;
   /** Undefined when what it is about is gone, or nobody is left to read it. Secrets are computed here: the table never holds them. */

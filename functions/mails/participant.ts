@@ -183,7 +183,12 @@ export function standingLetter(
   kind: MailKind,
   facts: StandingFacts,
   words: MailMessages,
-  { origin, ...more }: Pick<Additions, "answersSignUp" | "after"> & { origin?: FactRow } = {},
+  {
+    origin,
+    ...more
+  }: Pick<Additions, "answersSignUp" | "after" | "heading" | "opening"> & {
+    origin?: FactRow;
+  } = {},
 ): Letter {
   return participantLetter(kind, facts, words, {
     ...more,

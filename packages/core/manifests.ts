@@ -23,6 +23,7 @@ import { selectionManifest } from "./selection/manifest.ts";
 import type { EntityFacts } from "./shared/manifest.ts";
 import { staffManifest } from "./staff/manifest.ts";
 import { teamManifest } from "./team/manifest.ts";
+import { undeliveredManifest } from "./undelivered/manifest.ts";
 import { wordingManifest } from "./wording/manifest.ts";
 
 /** All nouns that keep something, or that the history tells of. */
@@ -51,6 +52,7 @@ export const manifests = [
   selectionManifest,
   staffManifest,
   teamManifest,
+  undeliveredManifest,
   wordingManifest,
 ] as const;
 

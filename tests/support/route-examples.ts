@@ -1,4 +1,4 @@
-import { createOutboxStore } from "@zapisy/core/message";
+import { createOutboxStore, type Message } from "@zapisy/core/message";
 import { EventInputSchema } from "@zapisy/core/event/schema";
 import { ProjectChangeSchema } from "@zapisy/core/project/schema";
 import { screenCode, secretHash, signInCode } from "@zapisy/core/shared/secret";
@@ -112,6 +112,32 @@ async function failedMail(stage: Stage) {
     queuedAt: stage.world.clock.now,
   });
   return { eventId, registrationId, messageId };
+}
+
+/** Somebody to whom a mail did not arrive, as there is no such mailbox. */
+async function missedMail(stage: Stage) {
+  const { world, event } = stage;
+  const number = stage.next();
+  const { registrationId } = await signUp(world, event, number, inPanel);
+  const { eventId } = event;
+  const messageId = `msg_${String(number).padStart(26, "0")}` as const;
+  const message: Message & { eventId: typeof eventId; registrationId: typeof registrationId } = {
+    messageId,
+    kind: "registration.confirmed",
+    state: "bounced",
+    failure: "bounced.permanent",
+    to: `lucja${number}@ops.example`,
+    locale: "pl",
+    registrationId,
+    eventId,
+    attempts: 1,
+    queuedAt: world.clock.now,
+  };
+  await createOutboxStore(world.deps.table).queue(message);
+  const ctx = world.deps.context({ type: "system", name: "test" }, "test");
+  await world.deps.services.address.noteBadNews(ctx, message);
+  await world.deps.services.undelivered.lookAt(ctx, message, { isTheirs: () => true });
+  return { eventId, registrationId };
 }
 
 /** An event that is on at this moment, with one confirmed person. */
@@ -587,6 +613,16 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
   },
   "GET /api/staff/events/{eventId}/circulars/{circularId}/recipients": async (stage) => ({
     params: (await written(stage)).params,
+  }),
+  "GET /api/staff/undelivered": () => ({}),
+  "GET /api/staff/undelivered/count": () => ({}),
+  "PUT /api/staff/events/{eventId}/registrations/{registrationId}/undelivered": async (stage) => ({
+    params: await missedMail(stage),
+    body: { dealt: true, version: 1 },
+  }),
+  "DELETE /api/staff/events/{eventId}/registrations/{registrationId}/suppression": async (stage) => ({
+    params: await missedMail(stage),
+    body: { reason: "Skrzynka znów działa" },
   }),
   "GET /api/staff/events/{eventId}/invitations": ({ event }) => ({ params: { eventId: event.eventId } }),
   "POST /api/staff/events/{eventId}/invitations": ({ event, next }) => ({

@@ -7,6 +7,7 @@ import CalendarDays from "~icons/lucide/calendar-days";
 import CircleUser from "~icons/lucide/circle-user";
 import ExternalLink from "~icons/lucide/external-link";
 import Folder from "~icons/lucide/folder";
+import MailX from "~icons/lucide/mail-x";
 import ScrollText from "~icons/lucide/scroll-text";
 import LogOut from "~icons/lucide/log-out";
 import Users from "~icons/lucide/users";
@@ -29,6 +30,8 @@ interface StaffShellProps {
   person?: { name: string; role: string };
   /** Shows the way to the list of staff. */
   mayManageStaff?: boolean;
+  /** Shows the way to those to whom a mail did not arrive. */
+  maySeeUndelivered?: boolean;
   /** Shows the way to the register of institutions. */
   mayReadInstitutions?: boolean;
   /** Shows the way to the register of certificates. */
@@ -64,6 +67,12 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
             <Folder />
             {t().projects}
           </A>
+          <Show when={props.maySeeUndelivered}>
+            <A class={styles.link} activeClass={styles.active} href="/staff/undelivered">
+              <MailX />
+              {staff().rail.undelivered}
+            </A>
+          </Show>
           <Show when={props.mayReadInstitutions}>
             <A class={styles.link} activeClass={styles.active} href="/staff/institutions">
               <Building />

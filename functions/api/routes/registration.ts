@@ -237,10 +237,11 @@ export const registrationRoutes = [
       const registration = await deps.services.registration.getRegistration(ctx, eventId, registrationId);
       const shown = (registration.consents.log ?? []).flatMap(({ wording }) => wording ?? []);
       const { referredBy } = registration;
-      const [outbox, history, wordings, origin, referral] = await Promise.all([
+      const [outbox, history, wordings, trouble, origin, referral] = await Promise.all([
         deps.stores.messages.listByRegistration(registrationId),
         deps.services.audit.listRegistrationHistory(registration),
         deps.stores.wordings.findMany(shown),
+        deps.services.undelivered.troubleOf(ctx, registration),
         registration.delegationId || registration.handedTo || registration.takenOver
           ? deps.services.delegation.describeOrigin(ctx, registration)
           : undefined,
@@ -252,7 +253,7 @@ export const registrationRoutes = [
         return { ...view, kind: kind as MailKind };
       });
       const words = Object.fromEntries(wordings);
-      return { body: { ...registration, messages, history, wordings: words, origin, referral } };
+      return { body: { ...registration, messages, history, wordings: words, trouble, origin, referral } };
     },
   }),
   defineRoute({
@@ -326,7 +327,7 @@ export const registrationRoutes = [
   defineRoute({
     method: "POST",
     path: "/api/staff/events/{eventId}/registrations/{registrationId}/messages/{messageId}/resend",
-    summary: "Have a mail sent again that was given up; asked for twice, it is sent once",
+    summary: "Have a mail sent again that was given up or came back; asked for twice, it is sent once",
     access: "staff",
     answer: { status: 204, description: "It is on its way to the registration's address" },
     errors: {

@@ -1,2 +1,2 @@
-export { createAddressService } from "./service.ts";
+export { createAddressService, type AddressService } from "./service.ts";
 export { createAddressStore } from "./store.ts";

@@ -1,6 +1,14 @@
-import type { Manifest } from "../shared/manifest.ts";
+import { teller, type Manifest } from "../shared/manifest.ts";
+import { suppressionHistory } from "./history.ts";
+import type { AddressStore } from "./store.ts";
 
-/** What has to be known of uses of addresses: they follow from registrations, and no page asks for them. */
+/** What has to be known of addresses: their uses follow from registrations, and no page asks for them; staff let mail go to one again. */
 export const addressManifest = {
-  entities: { addressUse: { key: "addressHash", api: [] } },
-} as const satisfies Manifest<unknown>;
+  entities: {
+    addressUse: { key: "addressHash", api: [] },
+    suppressedAddress: { key: "suppressedHash", followed: true },
+  },
+  history: ({ addresses }: { addresses: AddressStore }) => ({
+    suppressedAddress: teller(addresses.suppressionFromImage, suppressionHistory),
+  }),
+} as const satisfies Manifest<{ addresses: AddressStore }>;

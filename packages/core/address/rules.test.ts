@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { RegistrationId } from "../registration/schema.ts";
-import { changedUses, knownUses, merged } from "./rules.ts";
+import {
+  changedUses,
+  isSuppressed,
+  knownUses,
+  lifted,
+  merged,
+  suppressed,
+  suppressionReason,
+} from "./rules.ts";
 import type { HeardUse } from "./schema.ts";
 
 const MINUTE = (number: number) => `2026-03-02T09:0${number}:00.000Z`;
@@ -93,5 +101,52 @@ describe("a registration whose changes nobody heard", () => {
 
   it("is nobody's without address and messages", () => {
     expect(knownUses(person(1), [])).toEqual([]);
+  });
+});
+
+describe("an address that gets no mail to many", () => {
+  const bounced = (mailedAt: string, now = MINUTE(5)) =>
+    ({ suppressedHash: "hash", reason: "bounced", mailedAt, now }) as const;
+  const complained = (mailedAt: string, now = MINUTE(5)) =>
+    ({ ...bounced(mailedAt, now), reason: "complained" }) as const;
+  const staff = { liftedAt: MINUTE(6), liftedBy: "staff:stf_1", liftReason: "Zadzwoniła" };
+
+  it.each([
+    ["bounced", "bounced.permanent", "bounced"],
+    ["bounced", "bounced.suppressed", "bounced"],
+    ["complained", "complained", "complained"],
+    ["bounced", "bounced.full", undefined],
+    ["bounced", "bounced.transient", undefined],
+    ["bounced", "bounced.undetermined", undefined],
+    ["bounced", "bounced.rejected", undefined],
+    ["failed", "MessageRejected", undefined],
+    ["failed", "suppressed.bounced", undefined],
+    ["delivered", undefined, undefined],
+  ] as const)("is one after %s with %s: %s", (state, failure, reason) => {
+    expect(suppressionReason({ state, failure })).toBe(reason);
+  });
+
+  it("is noted once, and a complaint weighs more than a mail that came back, in either order", () => {
+    const first = suppressed(undefined, bounced(MINUTE(1)));
+    expect(first).toEqual({ suppressedHash: "hash", reason: "bounced", since: MINUTE(5), version: 1 });
+    expect(suppressed(first, bounced(MINUTE(2)))).toBeUndefined();
+    const second = suppressed(first, complained(MINUTE(1)));
+    expect(second).toMatchObject({ reason: "complained", version: 2 });
+    expect(suppressed(second, bounced(MINUTE(3)))).toBeUndefined();
+  });
+
+  it("gets it again when staff say so, and news of an earlier mail do not bring that back", () => {
+    const after = lifted(suppressed(undefined, complained(MINUTE(1))), staff);
+    expect([isSuppressed(after), after]).toEqual([false, expect.objectContaining(staff)]);
+    expect(lifted(after, staff)).toBeUndefined();
+    expect(suppressed(after, bounced(MINUTE(6), MINUTE(7)))).toBeUndefined();
+    expect(isSuppressed(suppressed(after, bounced(MINUTE(7), MINUTE(8))))).toBe(true);
+  });
+
+  it("gets it again when its holder confirms it, but not where they called our mail unwanted", () => {
+    const holder = { liftedAt: MINUTE(6), liftedBy: "participant:reg_1" };
+    expect(isSuppressed(lifted(suppressed(undefined, bounced(MINUTE(1))), holder, true))).toBe(false);
+    expect(lifted(suppressed(undefined, complained(MINUTE(1))), holder, true)).toBeUndefined();
+    expect(lifted(undefined, holder, true)).toBeUndefined();
   });
 });

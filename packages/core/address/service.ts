@@ -2,15 +2,27 @@ import { mailboxOf } from "../limit/index.ts";
 import type { Message } from "../message/schema.ts";
 import type { RegistrationStore, StoredRegistration } from "../registration/index.ts";
 import { PAGE_SIZE, type Page } from "../shared/page.ts";
-import { changedUses, knownUses } from "./rules.ts";
-import type { AddressUse, HeardUse } from "./schema.ts";
+import { DomainError } from "../shared/error.ts";
+import { actorRef, type StaffActor } from "../shared/actor.ts";
+import type { Context } from "../shared/context.ts";
+import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
+import { UnavailableError } from "../shared/time-limit.ts";
+import { addSeconds, epochSeconds } from "../shared/time.ts";
+import { changedUses, isSuppressed, knownUses, lifted, suppressed, suppressionReason } from "./rules.ts";
+import type { AddressUse, HeardUse, LiftInput, Suppression } from "./schema.ts";
 import type { AddressStore } from "./store.ts";
+
+/** Use cases of addresses. */
+export type AddressService = ReturnType<typeof createAddressService>;
 
 /** A registration that an address belongs or belonged to. */
 export interface FoundUse extends Omit<AddressUse, "addressHash" | "version"> {
   /** As it is now; its own address may be another one by then. */
   registration: StoredRegistration;
 }
+
+/** An address that nobody wrote to in vain for so long is tried again: mailboxes are given anew. */
+const SUPPRESSED_SECONDS = 2 * 365 * 86_400;
 
 /**
  * Makes the use cases of addresses over their store.
@@ -32,6 +44,26 @@ export function createAddressService({
     for (const { mailbox, ...use } of heard)
       if (await addresses.note({ ...use, addressHash: await hashOf(mailbox) })) noted += 1;
     return noted;
+  }
+
+  const suppressedHashOf = (address: string) => hash(`suppressed\u0000${mailboxOf(address)}`);
+
+  /** Changes what is kept of an address, by what it says now; false where there is nothing to change. */
+  async function changeSuppression(
+    address: string,
+    now: string,
+    change: (known: Suppression | undefined, suppressedHash: string) => Suppression | undefined,
+  ): Promise<boolean> {
+    const suppressedHash = await suppressedHashOf(address);
+    for (let attempt = 1; attempt <= RACE_ATTEMPTS; attempt += 1) {
+      const [known] = await addresses.findSuppressions([suppressedHash]);
+      const after = change(known, suppressedHash);
+      if (!after) return false;
+      const ttl = epochSeconds(addSeconds(now, SUPPRESSED_SECONDS));
+      if (await addresses.keepSuppression(after, known, ttl)) return true;
+      await jitter(attempt);
+    }
+    throw new UnavailableError("What is kept of an address is being changed by others.");
   }
 
   return {
@@ -58,6 +90,51 @@ export function createAddressService({
         return registration ? [{ registrationId, eventId, since, until, registration }] : [];
       });
       return { ...page, items };
+    },
+
+    /**
+     * Why addresses get no mail to many, in the order asked for; undefined for those that do. Letters, reminders and invitations ask
+     * it; a mail that is about somebody's own registration goes whatever it says (docs/decisions/0085).
+     */
+    async suppressionsOf(asked: readonly string[]): Promise<(Suppression | undefined)[]> {
+      const found = await addresses.findSuppressions(await Promise.all(asked.map(suppressedHashOf)));
+      return found.map((one) => (isSuppressed(one) ? one : undefined));
+    },
+
+    /** Notes bad news of a mail: its address gets no mail to many where they say so. Safe to do twice. */
+    async noteBadNews(ctx: Context, message: Message): Promise<void> {
+      const reason = suppressionReason(message);
+      if (!reason) return;
+      await changeSuppression(message.to, ctx.now, (known, suppressedHash) =>
+        suppressed(known, { suppressedHash, reason, mailedAt: message.queuedAt, now: ctx.now }),
+      );
+    },
+
+    /** Notes that the holder of a registration's address confirmed it, by the link that was mailed there. Safe to do twice. */
+    async noteConfirmed({
+      email,
+      updatedAt: liftedAt,
+      changedBy: liftedBy,
+    }: Pick<StoredRegistration, "email" | "updatedAt" | "changedBy">): Promise<void> {
+      if (!email) return;
+      await changeSuppression(email, liftedAt, (known) => lifted(known, { liftedAt, liftedBy }, true));
+    },
+
+    /**
+     * Lets mail to many go again to the address of a registration, over all events. Whoever calls it asks for rights.
+     * @throws DomainError registration.no_address, address.not_suppressed
+     */
+    async lift(
+      ctx: Context<StaffActor>,
+      { email, eventId, registrationId }: Pick<StoredRegistration, "email" | "eventId" | "registrationId">,
+      { reason: liftReason }: LiftInput,
+    ): Promise<void> {
+      if (!email) throw new DomainError("conflict", "registration.no_address");
+      const by = { liftedAt: ctx.now, liftedBy: actorRef(ctx.actor), liftReason };
+      const done = await changeSuppression(email, ctx.now, (known) =>
+        lifted(known, { ...by, liftedFor: { eventId, registrationId } }),
+      );
+      if (!done) throw new DomainError("conflict", "address.not_suppressed");
     },
   };
 }

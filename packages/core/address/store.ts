@@ -5,7 +5,9 @@ import type { Page } from "../shared/page.ts";
 import {
   happened,
   jitter,
+  json,
   keyFields,
+  readMany,
   RACE_ATTEMPTS,
   readPage,
   SERVICE,
@@ -13,7 +15,7 @@ import {
 } from "../shared/table.ts";
 import { UnavailableError } from "../shared/time-limit.ts";
 import { merged } from "./rules.ts";
-import type { AddressUse } from "./schema.ts";
+import type { AddressUse, Suppression, SuppressionReason } from "./schema.ts";
 
 const useEntity = ({ documents, name }: Table) =>
   new Entity(
@@ -37,12 +39,39 @@ const useEntity = ({ documents, name }: Table) =>
     { client: documents, table: name },
   );
 
+const suppressionEntity = ({ documents, name }: Table) =>
+  new Entity(
+    {
+      model: { entity: "suppressedAddress", version: "1", service: SERVICE },
+      attributes: {
+        suppressedHash: { type: "string", required: true },
+        reason: { type: json<SuppressionReason>(), required: true },
+        since: { type: "string", required: true },
+        liftedAt: { type: "string" },
+        liftedBy: { type: "string" },
+        liftReason: { type: "string" },
+        liftedFor: { type: json<NonNullable<Suppression["liftedFor"]>>() },
+        version: { type: "number", required: true },
+        /** Unix seconds after which DynamoDB erases the item. */
+        ttl: { type: "number", required: true },
+      },
+      indexes: {
+        suppression: {
+          pk: { ...keyFields().pk, composite: ["suppressedHash"] },
+          sk: { ...keyFields().sk, composite: [] },
+        },
+      },
+    },
+    { client: documents, table: name },
+  );
+
 /** Where it is kept which registrations have and had an address. */
 export type AddressStore = ReturnType<typeof createAddressStore>;
 
 /** Makes the store of uses of addresses over one table. */
 export function createAddressStore(table: Table) {
   const uses = useEntity(table);
+  const suppressions = suppressionEntity(table);
 
   return {
     /**
@@ -70,9 +99,45 @@ export function createAddressStore(table: Table) {
     list(addressHash: string, cursor: string | undefined, limit: number): Promise<Page<AddressUse>> {
       return readPage(uses.query.use({ addressHash }), { cursor, limit }, fromRow);
     },
+
+    /** What keeps mail to many from addresses, in the order asked for. Keys: suppressedHash, in batches of a hundred. */
+    async findSuppressions(hashes: readonly string[]): Promise<(Suppression | undefined)[]> {
+      const rows = await readMany(
+        hashes.map((suppressedHash) => ({ suppressedHash })),
+        (some, options) => suppressions.get(some).go({ ...options, consistent: true }),
+      );
+      return rows.map((row) => row && suppressionOf(row));
+    },
+
+    /** Keeps what is as it was read, or was not there; false where somebody else was faster. Key: suppressedHash. */
+    keepSuppression(
+      after: Suppression,
+      before: Pick<Suppression, "version"> | undefined,
+      ttl: number,
+    ): Promise<boolean> {
+      const put = suppressions.put({ ...after, ttl });
+      return happened(
+        put
+          .where(({ version }, { eq, notExists }) =>
+            before ? eq(version, before.version) : notExists(version),
+          )
+          .go(),
+      );
+    },
+
+    /** What is kept in an image of the stream; undefined when the image is of something else. */
+    suppressionFromImage(image: Record<string, unknown>): Suppression | undefined {
+      const row = suppressions.parse({ Item: image }).data;
+      return row ? suppressionOf(row) : undefined;
+    },
   };
 }
 
 function fromRow({ registrationId, eventId, ...use }: EntityItem<ReturnType<typeof useEntity>>): AddressUse {
   return { ...use, registrationId: registrationId as RegistrationId, eventId: eventId as EventId };
+}
+
+function suppressionOf(row: EntityItem<ReturnType<typeof suppressionEntity>>): Suppression {
+  const { ttl: _, ...suppression } = row;
+  return suppression;
 }

@@ -7,7 +7,7 @@ export const fileManifest = {
   entities: {
     file: { key: "ownerId", followed: true },
     // How far it has come is written every second, and nothing follows from that.
-    evidence: { key: "evidenceOf", followed: { state: "waiting" } },
+    evidence: { key: "evidenceOf", followed: { states: ["waiting"] } },
   },
   history: ({ files }: { files: FileStore }) => ({
     file: teller(files.fromImage, fileHistory),

@@ -5,8 +5,13 @@ import type { MessageStore } from "./store.ts";
 /** What has to be known of messages, which follow from the stream, or from others that were given up. */
 export const messageManifest = {
   entities: {
-    // It is changed a few times after it was queued, and nothing follows from that.
-    message: { key: "messageOf", formerKey: "messageId", followed: "new", api: ["reads"] },
+    // It is changed a few times after it was queued; something follows where it did not arrive.
+    message: {
+      key: "messageOf",
+      formerKey: "messageId",
+      followed: { isNew: true, states: ["failed", "bounced", "complained"] },
+      api: ["reads"],
+    },
     messageLease: { key: "messageOf", api: [] },
     // The API asks for it; the message itself is written by what follows the stream.
     resendRequest: { key: "registrationId", followed: true },

@@ -57,10 +57,10 @@ export function createOutbox(table: Table) {
       await messages.queue({ ...message, messageId, state: "queued", attempts: 0, queuedAt: ctx.now });
     },
 
-    /** Queues a message again that was given up; the same message twice is queued once. */
+    /** Queues a message again that did not arrive; the same message twice is queued once. */
     async queueAgain(ctx: Context, { registrationId, messageId }: ResendRequest): Promise<void> {
       const message = await messages.find(`${registrationId}/${messageId}`);
-      const again = message && sentAgain(message, ctx.now);
+      const again = message && sentAgain(message, derivedId("msg", "again", messageId), ctx.now);
       if (again) await messages.queue(again);
     },
 
@@ -100,19 +100,21 @@ export function createOutbox(table: Table) {
           reason: result.reason,
         });
       if (after.state === "queued") return "again";
-      return after.state === "failed" && noted ? "given_up" : "done";
+      return after.state === "failed" && noted && result.outcome !== "withheld" ? "given_up" : "done";
     },
 
     /**
      * Notes what became of a message after it was sent; the same news twice change nothing. A message that
      * is no longer kept is nobody's news.
+     * @returns the message as it is now
      * @throws Error when others keep changing the message: the news must come again
      */
-    async noteFeedback(ctx: Context, ref: MessageRef, feedback: Feedback): Promise<void> {
+    async noteFeedback(ctx: Context, ref: MessageRef, feedback: Feedback): Promise<Message | undefined> {
       for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
         const message = await messages.find(ref);
         const after = message && afterFeedback(message, feedback, ctx.now);
-        if (!message || !after || (await messages.replace(message, after))) return;
+        if (!message || !after) return message;
+        if (await messages.replace(message, after)) return after;
         await jitter(attempt);
       }
       throw new Error(`The message ${ref} is being changed by others.`);

@@ -1,6 +1,6 @@
-import { derivedId } from "../shared/id.ts";
+import { normaliseEmail } from "../shared/text.ts";
 import type { Instant } from "../shared/time.ts";
-import type { Message, MessageState, Told } from "./schema.ts";
+import type { Message, MessageId, MessageState, Told } from "./schema.ts";
 
 /** How long a mailer may hold a message before another may take it over: longer than any SES call lasts. */
 export const LEASE_SECONDS = 60;
@@ -28,15 +28,30 @@ export function canTake(
   return message.state === "sending" && message.takenUntil !== undefined && message.takenUntil <= now;
 }
 
+/** Why a mail comes back from an address for good: there is no such mailbox, or the mail service has it on a list of its own. */
+const LASTING = ["bounced.permanent", "bounced.suppressed"];
+
 /**
- * The message by which one that was given up is sent again: the same once more, under an id that follows from the one
- * before. Undefined when it was not given up.
+ * Whether a message that did not arrive may be sent again to an address: one that was given up, and one that came back, but not to the
+ * address from which it comes back for good.
  */
-export function sentAgain(message: Message, now: Instant): Message | undefined {
-  if (message.state !== "failed") return undefined;
+export function canSendAgain(
+  { state, failure = "", to }: Pick<Message, "state" | "failure" | "to">,
+  email: string,
+): boolean {
+  if (state !== "bounced") return state === "failed";
+  return !LASTING.includes(failure) || normaliseEmail(email) !== normaliseEmail(to);
+}
+
+/**
+ * The message by which one that did not arrive is sent again: the same once more, under an id that follows from the one
+ * before (`againId`). Undefined when it was not given up and did not come back.
+ */
+export function sentAgain(message: Message, againId: MessageId, now: Instant): Message | undefined {
+  if (message.state !== "failed" && message.state !== "bounced") return undefined;
   const { messageId, kind, to, locale, registrationId, eventId, facts } = message;
   return {
-    messageId: derivedId("msg", "again", messageId),
+    messageId: againId,
     kind,
     to,
     locale,
@@ -65,6 +80,8 @@ type SendOutcome =
   | { outcome: "superseded" }
   /** Worth another try: throttled, network, SES itself. */
   | { outcome: "retry"; reason: string }
+  /** It was not to go to that address, and that is no failure of ours. */
+  | { outcome: "withheld"; reason: string }
   | { outcome: "failed"; reason: string };
 
 /** The message after an attempt; retries end in `failed` when there were too many. */
@@ -76,7 +93,7 @@ export function settled(message: Message, result: SendResult, now: Instant): Mes
     return { ...rest, state: "sent", sesMessageId, sentAt: now, failure: undefined, ...(told && { told }) };
   }
   if (result.outcome === "superseded") return { ...rest, state: "superseded", failure: undefined };
-  const givenUp = result.outcome === "failed" || message.attempts >= MAX_SEND_ATTEMPTS;
+  const givenUp = result.outcome !== "retry" || message.attempts >= MAX_SEND_ATTEMPTS;
   return { ...rest, state: givenUp ? "failed" : "queued", failure: result.reason };
 }
 

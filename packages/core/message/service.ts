@@ -9,7 +9,7 @@ import { actorRef, type StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
-import { sentAgain } from "./rules.ts";
+import { canSendAgain } from "./rules.ts";
 import type { MessageId } from "./schema.ts";
 import type { MessageStore } from "./store.ts";
 
@@ -20,7 +20,7 @@ interface MessageDeps {
 }
 
 /**
- * Asks for a message to be sent again that was given up. It goes where the registration's mail goes now, with what is
+ * Asks for a message to be sent again that was given up, or came back. It goes where the registration's mail goes now, with what is
  * true now. Asked for twice, it is sent once.
  * @throws DomainError event.not_found, registration.not_found, registration.read_only, registration.no_address,
  *   message.not_found, message.not_failed
@@ -40,7 +40,7 @@ export async function requestResend(
   const message = await deps.messages.find(`${registrationId}/${messageId}`);
   if (message?.registrationId !== registrationId) throw new DomainError("not_found", "message.not_found");
   if (!registration.email) throw new DomainError("conflict", "registration.no_address");
-  if (!sentAgain(message, ctx.now)) throw new DomainError("conflict", "message.not_failed");
+  if (!canSendAgain(message, registration.email)) throw new DomainError("conflict", "message.not_failed");
   const requestedBy = actorRef(ctx.actor);
   await deps.messages.request({ registrationId, messageId, eventId, requestedBy, requestedAt: ctx.now });
 }

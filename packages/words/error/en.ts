@@ -249,7 +249,13 @@ export const en: Shape<typeof pl> = {
       "Only people who run this event see who needs what. Download the summary without names.",
     "audit.admins_only": "Only administrators see the history of the whole system.",
     "message.not_found": "This message was not found.",
-    "message.not_failed": "This message has been sent or is waiting to be sent.",
+    "message.not_failed":
+      "This message cannot be sent again to this address: it arrived, is waiting to be sent or came back from there.",
+    "undelivered.not_found":
+      "This person is no longer in the list. It has been dealt with, or its time is over.",
+    "undelivered.version_conflict":
+      "Something has changed here: another message did not arrive, or somebody else dealt with it. Look again and try once more.",
+    "address.not_suppressed": "All messages go to this address already.",
     "registration.no_address":
       "This application has no e-mail address, so there is nowhere to send a link. Enter an address first.",
     "registration.busy":

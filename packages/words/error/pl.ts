@@ -256,7 +256,12 @@ export const pl = {
       "Diety i potrzeby poszczególnych osób widzą tylko osoby prowadzące to wydarzenie. Pobierz zestawienie bez nazwisk.",
     "audit.admins_only": "Historię całego systemu widzą tylko administratorzy.",
     "message.not_found": "Nie znaleziono tej wiadomości.",
-    "message.not_failed": "Ta wiadomość jest już wysłana albo czeka na wysłanie.",
+    "message.not_failed":
+      "Tej wiadomości nie można wysłać ponownie na ten adres: doszła, czeka na wysłanie albo stamtąd wróciła.",
+    "undelivered.not_found": "Tej osoby nie ma już na liście. Sprawa została załatwiona albo minął jej czas.",
+    "undelivered.version_conflict":
+      "W tej sprawie coś się zmieniło: nie doszła kolejna wiadomość albo zajął się nią ktoś inny. Sprawdź i spróbuj jeszcze raz.",
+    "address.not_suppressed": "Na ten adres wysyłamy już wszystkie wiadomości.",
     "registration.no_address":
       "W tym zgłoszeniu nie ma adresu e-mail, więc nie ma dokąd wysłać linku. Najpierw trzeba wpisać adres.",
     "registration.busy":

@@ -306,6 +306,11 @@ export const en: Shape<typeof pl> = {
     return now ? `${now} (formerly: ${before})` : `${before} – nothing is planned any more`;
   },
 
+  sentAgain: {
+    heading: "Application – sent again",
+    lead: "An earlier message about the application did not arrive at the address given then, so we are writing to the new one. Below is all that is true now.",
+  },
+
   reservePosition: (position) =>
     position <= 1
       ? "Position on the reserve list: 1. This application is the next in line."

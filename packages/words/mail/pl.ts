@@ -316,6 +316,12 @@ export const pl = {
     return now ? `${now} (poprzednio: ${before})` : `${before} – nie ma już nic w programie`;
   },
 
+  /** In place of the usual words of a change, where mail did not arrive at the address of before. */
+  sentAgain: {
+    heading: "Zgłoszenie – wysyłamy ponownie",
+    lead: "wcześniejsza wiadomość o zgłoszeniu nie dotarła na podany wtedy adres, dlatego piszemy na nowy. Poniżej jest wszystko, co obowiązuje teraz.",
+  },
+
   reservePosition: (position: number) =>
     position <= 1
       ? "Miejsce na liście rezerwowej: 1. To zgłoszenie jest pierwsze w kolejności."

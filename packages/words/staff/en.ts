@@ -19,6 +19,7 @@ export const en: Shape<typeof pl> = {
 
   rail: {
     label: "Staff menu",
+    undelivered: "Did not arrive",
     certificates: "Certificates",
     institutions: "Institutions",
     people: "Staff",
@@ -1105,6 +1106,8 @@ export const en: Shape<typeof pl> = {
       "registration.past_limit": "Admitted past the seat limit",
       "registration.link_renewed": "New link sent, the former one ended",
       "registration.mail_resent": "Mail sent again",
+      "registration.told_otherwise": "Told otherwise what did not arrive by mail",
+      "registration.address_trusted": "Mail let go to the address again",
       "registration.delegated": "Registered by an institution",
       "registration.referred": "Referred by an institution",
       "referral.corrected": "Document of a referral corrected",

@@ -23,6 +23,7 @@ export const pl = {
 
   rail: {
     label: "Menu pracownika",
+    undelivered: "Nie dotarło",
     certificates: "Zaświadczenia",
     institutions: "Instytucje",
     people: "Pracownicy",
@@ -1197,6 +1198,8 @@ export const pl = {
       "registration.past_limit": "Przyjęto ponad limit miejsc",
       "registration.link_renewed": "Wysłano nowy link, poprzedni przestał działać",
       "registration.mail_resent": "Wysłano wiadomość ponownie",
+      "registration.told_otherwise": "Przekazano inaczej to, co nie dotarło pocztą",
+      "registration.address_trusted": "Przywrócono wysyłkę na adres",
       "registration.delegated": "Zgłoszenie przez instytucję",
       "registration.referred": "Skierowanie przez instytucję",
       "referral.corrected": "Poprawiono dokument skierowania",

@@ -18,6 +18,7 @@ import { EventStateBadge } from "../../features/event-editor/event-state-badge.t
 import { SeatFill } from "../../features/event-editor/recruitment/seat-fill.tsx";
 import { EventKindMark } from "../../features/event/event-kind.tsx";
 import { listProjects } from "../../features/project/project-api.ts";
+import { WaitingNotice } from "../../features/undelivered/waiting-notice.tsx";
 import { createPagedList } from "../../data/paged-list.ts";
 import { PagedTable } from "../../ui/paged-table.tsx";
 import { me } from "../../data/session.ts";
@@ -66,6 +67,7 @@ export function EventsPage(): JSX.Element {
           </Show>
         }
       />
+      <WaitingNotice />
       <search class={styles.filters}>
         <SearchField
           name="q"

@@ -43,6 +43,7 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
               <StaffShell
                 person={{ name: person().name, role: common().staffRole[person().role] }}
                 mayManageStaff={person().may.manageStaff}
+                maySeeUndelivered={mayAnywhere("registrations.manage")}
                 mayReadInstitutions={mayAnywhere("institutions.read")}
                 mayReadRegister={mayAnywhere("register.read")}
                 onSignOut={leave}

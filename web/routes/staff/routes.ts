@@ -15,6 +15,7 @@ import { loadPaper } from "@zapisy/words/paper";
 import { loadPeopleImport } from "@zapisy/words/people-import";
 import { loadSelection } from "@zapisy/words/selection";
 import { loadStaff } from "@zapisy/words/staff";
+import { loadUndelivered } from "@zapisy/words/undelivered";
 import type { Component } from "solid-js";
 import { page } from "../page.tsx";
 
@@ -50,7 +51,13 @@ export const staffRoutes: RouteDefinition[] = [
     children: [
       {
         path: ["/", "/events"],
-        component: staffPage(() => import("./events.tsx").then((file) => file.EventsPage)),
+        component: page(
+          () => import("./events.tsx").then((file) => file.EventsPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadUndelivered,
+        ),
         info: { asks: ["/api/staff/events"], asksThen: ["/api/staff/projects"] },
       },
       {
@@ -95,6 +102,7 @@ export const staffRoutes: RouteDefinition[] = [
               loadMail,
               loadNamesake,
               loadPaper,
+              loadUndelivered,
             ),
           },
           {
@@ -188,6 +196,17 @@ export const staffRoutes: RouteDefinition[] = [
           loadCommon,
           loadError,
           loadCertificate,
+        ),
+      },
+      {
+        path: "/undelivered",
+        component: page(
+          () => import("./undelivered.tsx").then((file) => file.UndeliveredPage),
+          loadStaff,
+          loadCommon,
+          loadError,
+          loadMail,
+          loadUndelivered,
         ),
       },
       {

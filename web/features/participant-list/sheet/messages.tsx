@@ -1,4 +1,5 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
+import { canSendAgain } from "@zapisy/core/message/rules";
 import { formatDateTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadMail } from "@zapisy/words/mail";
@@ -57,7 +58,7 @@ export function Messages(props: MessagesProps): JSX.Element {
                 <StateBadge meaning={MESSAGE_MEANINGS[message.state]}>
                   {common().messageState[message.state]}
                 </StateBadge>
-                <Show when={message.state === "failed"}>
+                <Show when={canSendAgain(message, address() ?? message.to)}>
                   <Show when={!isSentAgain(message)} fallback={<small>{t().person.resentLater}</small>}>
                     <Show when={address()}>
                       {(email) => (

@@ -1,9 +1,12 @@
-import { prerequisitesOf, statusChanges } from "@zapisy/core/registration/rules";
+import { leavesAddress, prerequisitesOf, statusChanges } from "@zapisy/core/registration/rules";
 import type { RegistrationStatus, StaffRegistrationPatch } from "@zapisy/core/registration/schema";
+import { EmailSchema } from "@zapisy/core/shared/field";
 import { loadCommon } from "@zapisy/words/common";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
+import { loadUndelivered } from "@zapisy/words/undelivered";
+import * as v from "valibot";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";
@@ -12,6 +15,7 @@ import { focusField, focusRefused } from "../../../forms/focus-field.ts";
 import { createRefusals } from "../../../forms/refusals.ts";
 import { Remarks } from "../../../forms/remarks.tsx";
 import { Button } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { showToast } from "../../../ui/toast.tsx";
@@ -144,6 +148,7 @@ export function StatusForm(props: PersonProps & { onDone: () => void }): JSX.Ele
 export function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: () => void }): JSX.Element {
   const t = useMessages(loadStaff);
   const words = useMessages(loadNamesake);
+  const undelivered = useMessages(loadUndelivered);
   const { change, error, remarks, refuse, full, statement, Question, isListed, forget } = useChange(props);
   // oxlint-disable-next-line solid/reactivity -- the form begins with the person and then is its own
   const [draft, setDraft] = createSignal<PersonDraft>(draftOfPerson(props.person));
@@ -167,6 +172,12 @@ export function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: ()
   const asksMore = () => {
     const before = prerequisitesOf(props.event.form, props.person.choices);
     return prerequisitesOf(props.event.form, draft().choices).some((one) => !before.includes(one));
+  };
+  /** The address to which goes what did not arrive, once it is saved. */
+  const sendsAgainTo = () => {
+    const email = draft().email.trim();
+    const isOther = !props.person.email || leavesAddress({ email: props.person.email }, { email });
+    return props.person.trouble.undelivered && isOther && v.is(EmailSchema, email) ? email : undefined;
   };
   const save = async () => {
     // Needs are not corrected here: they were given with consent and leave with it.
@@ -196,6 +207,13 @@ export function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: ()
         fallback={
           <>
             <NameFields {...fields} />
+            <Show when={sendsAgainTo()}>
+              {(email) => (
+                <Notice meaning="note" live="status">
+                  <p>{undelivered().willBeSent(email())}</p>
+                </Notice>
+              )}
+            </Show>
             <Question />
             <MoreFields {...fields} />
             <TextField

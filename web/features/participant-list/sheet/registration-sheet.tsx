@@ -10,6 +10,7 @@ import { Dialog } from "../../../ui/dialog.tsx";
 import { ErrorState } from "../../../ui/error-state.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
+import { MailTrouble } from "../../undelivered/mail-trouble.tsx";
 import { fullScopes } from "../full-seats.state.ts";
 import styles from "../participant.module.css";
 import type { RegistrationDetails } from "../registration-api.ts";
@@ -137,6 +138,13 @@ function Person(props: PersonProps): JSX.Element {
             </p>
           )}
         </Show>
+        <MailTrouble
+          event={props.event}
+          registrationId={props.person.registrationId}
+          trouble={props.person.trouble}
+          mayChange={props.mayChange}
+          onChanged={props.onChanged}
+        />
         <Show when={unmet().length > 0}>
           <Notice meaning="wait" title={t().criteria.unmetText}>
             <For each={unmet()}>{({ words }) => <p>{inLocale(words, locale()).text}</p>}</For>

@@ -1,0 +1,2 @@
+export { createUndeliveredStore, type UndeliveredStore } from "./store.ts";
+export type { UndeliveredService } from "./service.ts";

@@ -1,0 +1,50 @@
+import * as v from "valibot";
+import type { EventId } from "../event/schema.ts";
+import type { MessageId } from "../message/schema.ts";
+import type { RegistrationId } from "../registration/schema.ts";
+import { VersionSchema } from "../shared/field.ts";
+import type { Instant } from "../shared/time.ts";
+
+/**
+ * Why a mail did not arrive: there is no such mailbox; the mail service keeps the address on its own list; the mailbox is full; its
+ * server would not take it for a time; it was taken for harmful; its reader called our mail unwanted; it was one to many and the
+ * address gets none; it could not be sent at all.
+ */
+export const UNDELIVERED_REASONS = [
+  "no_mailbox",
+  "listed",
+  "full",
+  "not_taken",
+  "harmful",
+  "unwanted",
+  "withheld",
+  "not_sent",
+] as const;
+/** Why a mail did not arrive. */
+export type UndeliveredReason = (typeof UNDELIVERED_REASONS)[number];
+
+/** The two lists: of those who are still to be told otherwise, and of those with whom that was dealt. */
+export const UNDELIVERED_LISTS = ["open", "dealt"] as const;
+/** One of the two lists. */
+export type UndeliveredList = (typeof UNDELIVERED_LISTS)[number];
+
+/** Somebody to whom a mail about their registration did not arrive; it waits until that is made good, or nobody needs it any more. */
+export interface Undelivered {
+  eventId: EventId;
+  registrationId: RegistrationId;
+  /** The latest mail that did not arrive, what kind it is of, and why. */
+  messageId: MessageId;
+  kind: string;
+  reason: UndeliveredReason;
+  since: Instant;
+  /** Who said that they dealt with it, and when; absent in the list of those who wait. */
+  dealtBy?: string;
+  dealtAt?: Instant;
+  /** Counts the changes of the row. */
+  version: number;
+}
+
+/** That somebody dealt with it, or that it was a slip to say so; `version` is the one that they saw. */
+export const DealtInputSchema = v.strictObject({ dealt: v.boolean(), version: VersionSchema });
+/** That somebody dealt with it, or that it was a slip to say so. */
+export type DealtInput = v.InferOutput<typeof DealtInputSchema>;
