@@ -30,8 +30,14 @@ const BodySchema = v.object({
   again: v.optional(v.boolean()),
 });
 
-/** Sends the messages of a queue's batch; those worth another try are left in the queue, those given up are counted. */
-export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise<SQSBatchResponse> {
+/**
+ * Sends the messages of a queue's batch; those worth another try are left in the queue, those given up are counted.
+ * @param onSent hears which message was sent, and where to, before that is noted
+ */
+export function createMailQueueHandler(
+  deps: Deps,
+  onSent: (message: Message, to: string) => void = () => undefined,
+): (event: SQSEvent) => Promise<SQSBatchResponse> {
   const { config } = deps;
   const mailer = createSesMailer({
     region: config.AWS_REGION,
@@ -48,7 +54,11 @@ export function createMailQueueHandler(deps: Deps): (event: SQSEvent) => Promise
       const outcome = await outbox.deliver(
         { ...ctx, now: deps.clock() },
         messageId as MessageRef,
-        (message) => send(deps, mailer, message),
+        async (message) => {
+          const result = await send(deps, mailer, message);
+          if (result.outcome === "sent") onSent(message, result.to ?? message.to);
+          return result;
+        },
         deps.clock,
         { again },
       );

@@ -13,6 +13,7 @@ import { openCheckpoints } from "./checkpoint.ts";
 import { endWithSupervisor, serveSupervisor, tell } from "./child.ts";
 import { createCourtesy } from "./courtesy.ts";
 import { surviveRestarts } from "./survive-restarts.ts";
+import { createMailNews } from "./mail-news.ts";
 import { createMailQueue } from "./mail-queue.ts";
 import { settlesWithin } from "./running.ts";
 import { readStream } from "./stream.ts";
@@ -27,7 +28,11 @@ const deps = createDeps(config, { mailQueue });
 const { client, name } = deps.table;
 const endpoint = process.env.DYNAMODB_ENDPOINT ?? "";
 surviveRestarts(client, name, endpoint, process.env.DATABASE_DIR);
-mailQueue.consume(createMailQueueHandler(deps));
+const tellNews = createMailNews(deps);
+mailQueue.consume(
+  // As with SES, nothing waits for the news.
+  createMailQueueHandler(deps, (message, to) => void tellNews(message, to).catch(console.error)),
+);
 
 const reader = await readStream({
   dynamodb: client,

@@ -995,7 +995,7 @@ export const en: Shape<typeof pl> = {
     noMessages: "No message has been sent yet.",
     resend: "Send again",
     resendTitle: "Send the message again?",
-    resendText: (mail, email) => `The message “${mail}” was not sent. We will try once more, to ${email}.`,
+    resendText: (mail, email) => `The message “${mail}” did not arrive. We will try once more, to ${email}.`,
     resent: (email) => `The message is waiting to be sent to ${email}.`,
     resentLater: "Sent again",
     renewLink: "Send a new link",

@@ -1074,7 +1074,7 @@ export const pl = {
     resend: "Wyślij ponownie",
     resendTitle: "Wysłać wiadomość ponownie?",
     resendText: (mail: string, email: string) =>
-      `Wiadomość „${mail}” nie została wysłana. Spróbujemy jeszcze raz, na adres ${email}.`,
+      `Wiadomość „${mail}” nie dotarła. Spróbujemy jeszcze raz, na adres ${email}.`,
     resent: (email: string) => `Wiadomość czeka na wysłanie na adres ${email}.`,
     resentLater: "Wysłano ponownie",
     renewLink: "Wyślij nowy link",

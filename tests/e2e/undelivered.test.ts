@@ -1,0 +1,121 @@
+import { mkdirSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DESK, eventually, PHONE, said } from "../support/browser.ts";
+import { mailsTo, publishedEvent, sharedProduct, signUpAside, type Product } from "../support/product.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
+
+/** An address of SES's simulator: mail to it comes back for good. */
+const WRONG = "bounce+anna@simulator.amazonses.com";
+const RIGHT = "anna.poprawiona@ops.example";
+
+let product: Product;
+
+const { office } = screensOf(() => product);
+
+beforeAll(async () => {
+  product = await sharedProduct();
+});
+
+afterAll(() => product.end());
+
+const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
+const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
+
+/** Keeps how a page looks, where somebody wants to look at it. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+describe("a mail that did not arrive", () => {
+  it("shows staff whom to call, goes again to the address that is put right, and leaves the list when it arrived", async () => {
+    const event = await publishedEvent(product, { title: { pl: "Szkolenie z literówką w adresie" } });
+    const signUp = (number: number, email: string, lastName: string) =>
+      signUpAside(product, event, number, { email, firstName: "Anna", lastName, phone: "857473412" });
+    await signUp(1, WRONG, "Literówka");
+    await signUp(2, "ooto+jan@simulator.amazonses.com", "Przepełniona");
+    const { undelivered } = product.deps.services;
+    await eventually(async () => (await undelivered.countUndelivered(product.office())).count).toBe(2);
+
+    const staff = await office(DESK);
+    await staff.goto("/staff/events");
+    await said(staff, "Do 2 osób nie dotarła wiadomość");
+    await expectWellMade(staff);
+    await picture(staff, "events");
+    await staff.getByRole("link", { name: "Zobacz, do kogo zadzwonić" }).click();
+    await said(rowOf(staff, "Literówka"), "Nie ma takiej skrzynki");
+    await said(rowOf(staff, "Literówka"), "857473412");
+    await said(rowOf(staff, "Przepełniona"), "Skrzynka jest pełna");
+    await expectWellMade(staff);
+    await picture(staff, "list");
+
+    await press(staff, "Załatwione – Anna Przepełniona");
+    await said(staff, "Anna Przepełniona: załatwione");
+    await eventually(() => rowOf(staff, "Przepełniona").count()).toBe(0);
+    await staff.getByLabel("Która lista").selectOption({ label: "Załatwione" });
+    await said(rowOf(staff, "Przepełniona"), "Załatwione");
+    await expectWellMade(staff);
+    await picture(staff, "dealt");
+    await press(staff, "Cofnij – Anna Przepełniona");
+    await said(staff, "Nie ma załatwionych spraw");
+    await staff.getByLabel("Która lista").selectOption({ label: "Do załatwienia" });
+    await said(rowOf(staff, "Przepełniona"), "Skrzynka jest pełna");
+
+    await staff.getByRole("link", { name: "Anna Literówka" }).click();
+    const sheet = staff.getByRole("dialog");
+    await said(sheet, "Nie dotarło: Potwierdzenie udziału");
+    await said(sheet, "Na ten adres nie wysyłamy wiadomości zbiorowych");
+    await expectWellMade(staff);
+    await picture(staff, "sheet");
+    await sheet.getByRole("button", { name: "Popraw dane" }).click();
+    await sheet.getByLabel("E-mail").fill(RIGHT);
+    await said(sheet, `Po zapisaniu wyślemy na adres ${RIGHT}`);
+    await expectWellMade(staff);
+    await picture(staff, "correct");
+    await sheet.getByRole("button", { name: "Zapisz zmiany" }).click();
+    await said(staff, "Dane są poprawione.");
+    await eventually(async () => (await mailsTo(product, RIGHT)).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining("wysyłamy ponownie"),
+    ]);
+
+    await eventually(async () => (await undelivered.countUndelivered(product.office())).count).toBe(1);
+    await staff.goto("/staff/undelivered");
+    await said(rowOf(staff, "Przepełniona"), "Skrzynka jest pełna");
+    expect(await rowOf(staff, "Literówka").count()).toBe(0);
+  });
+
+  it("lets staff write to an address again, with a reason that the history keeps", async () => {
+    const event = await publishedEvent(product, { title: { pl: "Szkolenie z reklamacją" } });
+    const email = "complaint+ewa@simulator.amazonses.com";
+    await signUpAside(product, event, 1, { email, firstName: "Ewa", lastName: "Spamowa" });
+    const staff = await office(PHONE);
+    await staff.goto("/staff/undelivered");
+    await eventually(async () => {
+      await staff.reload();
+      await staff.getByRole("heading", { name: "Nie dotarło" }).waitFor();
+      return rowOf(staff, "Spamowa").count();
+    }).toBe(1);
+    await expectWellMade(staff);
+    await staff.getByRole("link", { name: "Ewa Spamowa" }).click();
+    const sheet = staff.getByRole("dialog");
+    await said(sheet, "Odbiorca oznaczył naszą wiadomość jako spam");
+    await sheet.getByRole("button", { name: "Wysyłaj ponownie", exact: true }).click();
+    const question = staff.getByRole("dialog", { name: "Wysyłać znów wszystko na ten adres?" });
+    await question.getByLabel("Powód").fill("Prosi o listy, rozmowa 3 czerwca");
+    await expectWellMade(staff);
+    await question.getByRole("button", { name: "Wysyłaj ponownie" }).click();
+    await said(staff, "Wysyłamy znów wszystko na ten adres.");
+    await said(sheet, "Przywrócono wysyłkę na adres");
+  });
+});
