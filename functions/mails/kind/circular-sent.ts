@@ -9,6 +9,7 @@ import type { ParticipantMail } from "../mail.ts";
 export const circularSent: ParticipantMail<CircularFacts> = {
   whose: "participant",
   written: true,
+  toMany: true,
   supersedable: true,
   async facts(deps, subject) {
     const { message, registration, event } = subject;
