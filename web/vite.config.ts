@@ -245,7 +245,9 @@ function chunkNames() {
     const reaching = begins.flatMap(([name, reaches]) => (reaches(id, graph) ? [name] : [])).join();
     if (["staff", "staff,work"].includes(reaching)) return "staff";
     if (["signUp,personal", "signUp,personal,work"].includes(reaching)) return "registration";
-    if (!reaching.includes(",") || reaching === "desk,work") return null;
+    // What the pages of staff take from one of the others stays beside that one: in `shared` it would import what imports it.
+    const isBeside = ["signUp,work", "personal,work", "desk,work"].includes(reaching);
+    if (!reaching.includes(",") || isBeside) return null;
     return isStyle ? "public" : "shared";
   };
 }

@@ -414,6 +414,10 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { params } = await freshReferral(stage);
     return { params: { eventId: params.eventId } };
   },
+  "GET /api/staff/events/{eventId}/referrals.xlsx": async (stage) => {
+    const { params } = await freshReferral(stage);
+    return { params: { eventId: params.eventId } };
+  },
   "POST /api/registrations/{token}/handover": async (stage) => {
     const { token } = await signUp(stage.world, await delegating(stage), stage.next());
     return { params: { token }, body: successorInput(stage.next()) };

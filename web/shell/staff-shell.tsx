@@ -10,6 +10,7 @@ import Folder from "~icons/lucide/folder";
 import MailX from "~icons/lucide/mail-x";
 import ScrollText from "~icons/lucide/scroll-text";
 import LogOut from "~icons/lucide/log-out";
+import Send from "~icons/lucide/send";
 import Users from "~icons/lucide/users";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
@@ -28,6 +29,8 @@ import { ThemeSwitch } from "../ui/theme-switch.tsx";
 interface StaffShellProps {
   /** Who is signed in; without anybody the foot of the rail shows the switches alone. */
   person?: { name: string; role: string };
+  /** An account of an institution: the way to its referrals is there, and none to events. */
+  refersPeople?: boolean;
   /** Shows the way to the list of staff. */
   mayManageStaff?: boolean;
   /** Shows the way to those to whom a mail did not arrive. */
@@ -51,7 +54,7 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
     <div class={styles.shell}>
       <SkipLink />
       <header class={styles.rail} data-screen-only>
-        <A class={styles.brand} href="/staff/events" end>
+        <A class={styles.brand} href={props.refersPeople ? "/staff/referrals" : "/staff/events"} end>
           {organiserName() ?? t().product}
         </A>
         <nav
@@ -59,14 +62,24 @@ export function StaffShell(props: StaffShellProps): JSX.Element {
           ref={(element) => (navigation = element)}
           aria-label={staff().rail.label}
         >
-          <A class={styles.link} activeClass={styles.active} href="/staff/events">
-            <CalendarDays />
-            {t().events}
-          </A>
-          <A class={styles.link} activeClass={styles.active} href="/staff/projects">
-            <Folder />
-            {t().projects}
-          </A>
+          <Show
+            when={!props.refersPeople}
+            fallback={
+              <A class={styles.link} activeClass={styles.active} href="/staff/referrals">
+                <Send />
+                {staff().rail.referrals}
+              </A>
+            }
+          >
+            <A class={styles.link} activeClass={styles.active} href="/staff/events">
+              <CalendarDays />
+              {t().events}
+            </A>
+            <A class={styles.link} activeClass={styles.active} href="/staff/projects">
+              <Folder />
+              {t().projects}
+            </A>
+          </Show>
           <Show when={props.maySeeUndelivered}>
             <A class={styles.link} activeClass={styles.active} href="/staff/undelivered">
               <MailX />

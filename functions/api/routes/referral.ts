@@ -1,8 +1,13 @@
 import { ReferralInputSchema, ReferralPaperSchema } from "@zapisy/core/referral/schema";
+import { LocaleSchema } from "@zapisy/core/shared/localized-text";
+import * as v from "valibot";
+import { fileResponse } from "../file-response.ts";
 import { defineRoute } from "../route.ts";
 
 /** What institutions and their people are told is for one pair of eyes. */
 const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "no-referrer" };
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const NOT_OWN = { 404: ["event.not_found", "referral.not_found"] };
 
@@ -97,6 +102,21 @@ export const referralRoutes = [
     errors: { 403: ["referral.hidden"], 404: ["event.not_found"] },
     async handle({ deps, ctx, params }) {
       return { body: await deps.services.referral.listReferrals(ctx, params.eventId), headers: PRIVATE };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events/{eventId}/referrals.xlsx",
+    summary: "The register of referrals of an event as a workbook",
+    access: "staff",
+    traced: () => "exported",
+    query: v.strictObject({ lang: v.optional(LocaleSchema, "pl") }),
+    answer: { status: 200, description: "The register", file: XLSX },
+    errors: { 403: ["referral.hidden"], 404: ["event.not_found"] },
+    async handle({ deps, ctx, params, query }) {
+      const { referralRegister } = await import("../../document/referral.ts");
+      const { bytes, name } = await referralRegister(deps, ctx, params.eventId, query.lang);
+      return fileResponse(bytes, XLSX, name);
     },
   }),
 ];

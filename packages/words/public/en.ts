@@ -151,6 +151,8 @@ export const en: Shape<typeof pl> = {
     upcomingTitle: (wall) => `Recruitment begins on ${wallTime(wall)}`,
     upcomingHelp:
       "You can fill in the form beforehand and send it at that moment, without reloading the page.",
+    referralTitle: "People are referred to this event by institutions",
+    referralHelp: "There is no public form. Ask your social welfare centre or the organiser for a referral.",
     tentativeTitle: "The date is tentative",
     tentativeHelp: "Recruitment begins when the date is confirmed.",
   },

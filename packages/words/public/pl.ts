@@ -177,6 +177,9 @@ export const pl = {
     upcomingTitle: (wall: string) => `Rekrutacja rozpocznie się ${wallTime(wall)}`,
     upcomingHelp:
       "Formularz można wypełnić wcześniej, a wysłać dokładnie o tej godzinie, bez odświeżania strony.",
+    referralTitle: "Na to wydarzenie kierują instytucje",
+    referralHelp:
+      "Nie ma publicznego formularza. O skierowanie można zapytać w swoim ośrodku pomocy społecznej albo u organizatora.",
     tentativeTitle: "Termin jest wstępny",
     tentativeHelp: "Rekrutacja rozpocznie się, gdy termin zostanie potwierdzony.",
   },

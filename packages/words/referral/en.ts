@@ -36,7 +36,6 @@ export const en: ReferralMessages = {
     takeBackText:
       "The place goes to the next person of the reserve list, and a person with an e-mail address gets a message. This cannot be undone.",
     takenBack: "The referral has been withdrawn.",
-    correct: "Correct the document",
     correctOf: (name) => `Correct the document: ${name}`,
     corrected: "The document has been corrected.",
     stored: "We erase numbers and dates of documents 30 days after the event.",
@@ -68,7 +67,10 @@ export const en: ReferralMessages = {
     title: "Register of referrals",
     lead: "Who referred whom, on what, and what came of it. We erase the numbers of documents 30 days after the event, so download the register for the files before that.",
     empty: "Nobody has been referred to this event",
-    download: (format) => `Download ${format}`,
+    back: "Back to registrations",
+    download: "Download (Excel)",
+    worksheet: "Referrals",
+    takenAt: (moment) => `As of ${moment}`,
     column: {
       person: "Person",
       institution: "Institution",
@@ -79,6 +81,5 @@ export const en: ReferralMessages = {
       reason: "Reason",
       received: "Received",
     },
-    fileName: "register-of-referrals",
   },
 };

@@ -42,7 +42,6 @@ export const pl = {
     takeBackText:
       "Miejsce otrzyma następna osoba z listy rezerwowej, a osoba z adresem e-mail dostanie wiadomość. Tego nie można cofnąć.",
     takenBack: "Skierowanie zostało wycofane.",
-    correct: "Popraw dokument",
     correctOf: (name: string) => `Popraw dokument: ${name}`,
     corrected: "Dokument został poprawiony.",
     stored: "Numery i daty dokumentów usuniemy 30 dni po wydarzeniu.",
@@ -74,7 +73,10 @@ export const pl = {
     title: "Rejestr skierowań",
     lead: "Kto kogo skierował, na jakiej podstawie i z jakim skutkiem. Numery dokumentów usuniemy 30 dni po wydarzeniu, dlatego rejestr do akt trzeba pobrać wcześniej.",
     empty: "Nikt nie jest skierowany na to wydarzenie",
-    download: (format: string) => `Pobierz ${format}`,
+    back: "Wróć do zgłoszeń",
+    download: "Pobierz (Excel)",
+    worksheet: "Skierowania",
+    takenAt: (moment: string) => `Stan: ${moment}`,
     column: {
       person: "Osoba",
       institution: "Instytucja",
@@ -85,6 +87,5 @@ export const pl = {
       reason: "Powód",
       received: "Wpłynęło",
     },
-    fileName: "rejestr-skierowan",
   },
 };

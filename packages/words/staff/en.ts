@@ -20,6 +20,7 @@ export const en: Shape<typeof pl> = {
   rail: {
     label: "Staff menu",
     undelivered: "Did not arrive",
+    referrals: "Referrals",
     certificates: "Certificates",
     institutions: "Institutions",
     people: "Staff",
@@ -833,6 +834,11 @@ export const en: Shape<typeof pl> = {
   origin: {
     title: "Registered by an institution",
     handover: "Place passed on",
+    referral: "Referral",
+    document: "Document",
+    documentText: (number, day) => `no. ${number} of ${formatDay("en", day)}`,
+    referredOn: "Date of the referral",
+    paperErased: "The number and dates of the document were erased 30 days after the event.",
     institution: "Institution",
     contact: "Contact",
     erased: "The data of the contact were erased 30 days after the event.",
@@ -956,6 +962,7 @@ export const en: Shape<typeof pl> = {
     reservePosition: (position) => `reserve, number ${position} in line`,
     offeredUntil: (until) => `offered until ${until}`,
     add: "Add a person",
+    referrals: "Register of referrals",
     addFromFile: "Add from a file",
     print: "Print",
     empty: "There are no registrations yet",

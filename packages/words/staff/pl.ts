@@ -24,6 +24,7 @@ export const pl = {
   rail: {
     label: "Menu pracownika",
     undelivered: "Nie dotarło",
+    referrals: "Skierowania",
     certificates: "Zaświadczenia",
     institutions: "Instytucje",
     people: "Pracownicy",
@@ -896,6 +897,11 @@ export const pl = {
   origin: {
     title: "Zgłoszenie z instytucji",
     handover: "Przekazanie miejsca",
+    referral: "Skierowanie",
+    document: "Dokument",
+    documentText: (number: string, day: string) => `nr ${number} z dnia ${formatDay("pl", day)}`,
+    referredOn: "Data skierowania",
+    paperErased: "Numer i daty dokumentu usunięto 30 dni po wydarzeniu.",
     institution: "Instytucja",
     contact: "Osoba kontaktowa",
     erased: "Dane osoby kontaktowej usunięto 30 dni po wydarzeniu.",
@@ -1028,6 +1034,7 @@ export const pl = {
     reservePosition: (position: number) => `rezerwa, ${position}. w kolejce`,
     offeredUntil: (until: string) => `propozycja do ${until}`,
     add: "Dodaj osobę",
+    referrals: "Rejestr skierowań",
     addFromFile: "Dodaj z pliku",
     print: "Drukuj",
     empty: "Nie ma jeszcze zgłoszeń",

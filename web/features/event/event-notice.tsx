@@ -31,6 +31,11 @@ export function EventNotice(props: { event: EventView; isFormEarly?: boolean }):
           <p>{t().event.closedHelp}</p>
         </Notice>
       </Match>
+      <Match when={recruitment().referralsOnly}>
+        <Notice meaning="note" title={t().event.referralTitle}>
+          <p>{t().event.referralHelp}</p>
+        </Notice>
+      </Match>
       <Match when={opens()}>
         {(from) => (
           <Notice meaning="note" title={t().event.upcomingTitle(from())}>

@@ -97,12 +97,12 @@ function isAhead(event: EventView): boolean {
 
 /** Whether there is a form to fill in, now or later. */
 function hasFormAhead({ recruitment }: EventView): boolean {
-  return recruitment.state !== "closed" && recruitment.state !== "cancelled";
+  return !recruitment.referralsOnly && recruitment.state !== "closed" && recruitment.state !== "cancelled";
 }
 
 /** Whether the form can be filled in: it can be sent, or at a moment that is known. */
 function canPrepare({ recruitment }: EventView): boolean {
-  return recruitment.state === "open" || recruitment.state === "upcoming";
+  return !recruitment.referralsOnly && (recruitment.state === "open" || recruitment.state === "upcoming");
 }
 
 function SignUpLink(props: { event: EventView }): JSX.Element {

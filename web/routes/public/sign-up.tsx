@@ -74,7 +74,7 @@ function LoadedSignUp(props: { event: EventView }): JSX.Element {
         }
       />
       <Show
-        when={props.event.recruitment.state === "open" || opens()}
+        when={!props.event.recruitment.referralsOnly && (props.event.recruitment.state === "open" || opens())}
         fallback={
           <div class={styles.closed}>
             <EventNotice event={props.event} />

@@ -42,6 +42,7 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
             {(person) => (
               <StaffShell
                 person={{ name: person().name, role: common().staffRole[person().role] }}
+                refersPeople={mayAnywhere("referrals.make")}
                 mayManageStaff={person().may.manageStaff}
                 maySeeUndelivered={mayAnywhere("registrations.manage")}
                 mayReadInstitutions={mayAnywhere("institutions.read")}
@@ -52,7 +53,14 @@ export function StaffLayout(props: RouteSectionProps): JSX.Element {
                   when={!person().needsPasskey || location.pathname === "/staff/account"}
                   fallback={<Navigate href="/staff/account" />}
                 >
-                  {props.children}
+                  <Show
+                    when={
+                      !mayAnywhere("referrals.make") || !/^\/staff(\/events)?\/?$/.test(location.pathname)
+                    }
+                    fallback={<Navigate href="/staff/referrals" />}
+                  >
+                    {props.children}
+                  </Show>
                 </Show>
                 <Dialog guarded open={isSignInAsked()} title={t().signIn.again} onClose={declineSignIn}>
                   <SignInForm lead={t().signIn.againLead} email={person().email} onSignedIn={signedIn} />

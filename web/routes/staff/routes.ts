@@ -13,6 +13,10 @@ import { loadMail } from "@zapisy/words/mail";
 import { loadNamesake } from "@zapisy/words/namesake";
 import { loadPaper } from "@zapisy/words/paper";
 import { loadPeopleImport } from "@zapisy/words/people-import";
+import { loadPublic } from "@zapisy/words/public";
+import { loadDelegation } from "@zapisy/words/public/delegation";
+import { loadRegistration } from "@zapisy/words/public/registration";
+import { loadReferral } from "@zapisy/words/referral";
 import { loadSelection } from "@zapisy/words/selection";
 import { loadStaff } from "@zapisy/words/staff";
 import { loadUndelivered } from "@zapisy/words/undelivered";
@@ -103,6 +107,16 @@ export const staffRoutes: RouteDefinition[] = [
               loadNamesake,
               loadPaper,
               loadUndelivered,
+            ),
+          },
+          {
+            path: "/registrations/referrals",
+            component: page(
+              () => import("./event/referrals.tsx").then((file) => file.ReferralsTab),
+              loadStaff,
+              loadCommon,
+              loadError,
+              loadReferral,
             ),
           },
           {
@@ -229,6 +243,30 @@ export const staffRoutes: RouteDefinition[] = [
           loadForm,
           loadError,
           loadInstitution,
+        ),
+      },
+      {
+        path: "/referrals",
+        component: page(
+          () => import("./referrals.tsx").then((file) => file.ReferralsPage),
+          loadStaff,
+          loadError,
+          loadPublic,
+          loadReferral,
+        ),
+      },
+      {
+        path: "/referrals/:eventId",
+        component: page(
+          () => import("./referral-event.tsx").then((file) => file.ReferralEventPage),
+          loadStaff,
+          loadCommon,
+          loadForm,
+          loadError,
+          loadPublic,
+          loadRegistration,
+          loadDelegation,
+          loadReferral,
         ),
       },
       {

@@ -19,7 +19,7 @@ import { useHistoryWords } from "../../history/history-words.ts";
 import { ConsentList } from "./consent-list.tsx";
 import { Messages } from "./messages.tsx";
 import styles from "../participant.module.css";
-import { PersonOrigin } from "./person-origin.tsx";
+import { PersonOrigin, ReferredBy } from "./person-origin.tsx";
 import type { PersonProps } from "./person-props.ts";
 
 /** From whom staff told this person apart, and how. */
@@ -136,6 +136,13 @@ export function Facts(props: PersonProps): JSX.Element {
         {(origin) => (
           <Section title={props.person.delegationId ? t().origin.title : t().origin.handover}>
             <PersonOrigin {...props} origin={origin()} />
+          </Section>
+        )}
+      </Show>
+      <Show when={props.person.referral}>
+        {(referral) => (
+          <Section title={t().origin.referral}>
+            <ReferredBy {...referral()} />
           </Section>
         )}
       </Show>

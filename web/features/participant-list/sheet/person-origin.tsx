@@ -1,9 +1,10 @@
+import { formatDay } from "@zapisy/words";
 import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { ApiError } from "../../../data/client.ts";
-import { useMessages } from "../../../data/locale.ts";
+import { locale, useMessages } from "../../../data/locale.ts";
 import { focusRefused } from "../../../forms/focus-field.ts";
 import { createRefusals } from "../../../forms/refusals.ts";
 import { Remarks } from "../../../forms/remarks.tsx";
@@ -67,6 +68,40 @@ export function PersonOrigin(props: PersonProps & { origin: Origin }): JSX.Eleme
       </div>
       <Show when={isReplacing() && delegation()}>
         {(from) => <ContactForm {...props} delegation={from()} onDone={() => setIsReplacing(false)} />}
+      </Show>
+    </>
+  );
+}
+
+/** Which institution referred somebody, and on what, as long as that is kept. */
+export function ReferredBy(props: NonNullable<RegistrationDetails["referral"]>): JSX.Element {
+  const t = useMessages(loadStaff);
+  const facts = () => {
+    const { institution, paper } = props;
+    return [
+      {
+        term: t().origin.institution,
+        description: () => [institution.name, institution.town].filter(Boolean).join(", "),
+      },
+      ...(paper
+        ? [
+            {
+              term: t().origin.document,
+              description: () => t().origin.documentText(paper.document.number, paper.document.date),
+            },
+            {
+              term: t().origin.referredOn,
+              description: () => formatDay(locale(), paper.referredOn),
+            },
+          ]
+        : []),
+    ];
+  };
+  return (
+    <>
+      <DetailsList items={facts()} />
+      <Show when={!props.paper}>
+        <p class={styles.note}>{t().origin.paperErased}</p>
       </Show>
     </>
   );

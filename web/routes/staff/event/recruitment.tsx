@@ -1,5 +1,5 @@
 import { FIELD_IDS } from "@zapisy/core/form/schema";
-import { RECRUITMENT_MODES } from "@zapisy/core/event/schema";
+import { RECRUITMENT_MODES, REFERRALS } from "@zapisy/core/event/schema";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
@@ -117,6 +117,20 @@ export function RecruitmentTab(): JSX.Element {
           error={editor.error("recruitment.delegations")}
           onChange={(checked) =>
             editor.update((event) => (event.recruitment.delegations = checked || undefined))
+          }
+        />
+        <RadioGroup
+          name="recruitment.referrals"
+          label={t().field["recruitment.referrals"]}
+          help={t().help.referrals}
+          disabled={isFixed()}
+          value={editor.draft.recruitment.referrals ?? "none"}
+          options={(["none", ...REFERRALS] as const).map((value) => ({
+            value,
+            label: t().recruitment.referrals[value],
+          }))}
+          onChange={(chosen) =>
+            editor.update((event) => (event.recruitment.referrals = chosen === "none" ? undefined : chosen))
           }
         />
         <Checkbox

@@ -9,10 +9,12 @@ import { formatDayShort } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import TriangleAlert from "~icons/lucide/triangle-alert";
+import ClipboardList from "~icons/lucide/clipboard-list";
 import FileUp from "~icons/lucide/file-up";
 import UserPlus from "~icons/lucide/user-plus";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { mayAnywhere } from "../../../data/right.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { PaperMenu } from "../../../features/paper/paper-menu.tsx";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
@@ -198,6 +200,14 @@ export function RegistrationsTab(): JSX.Element {
           </Button>
           <LinkButton href={`/staff/events/${event().eventId}/registrations/import`} icon={<FileUp />}>
             {t().registrations.addFromFile}
+          </LinkButton>
+        </Show>
+        <Show when={event().recruitment.referrals && mayAnywhere("referrals.read")}>
+          <LinkButton
+            href={`/staff/events/${event().eventId}/registrations/referrals`}
+            icon={<ClipboardList />}
+          >
+            {t().registrations.referrals}
           </LinkButton>
         </Show>
         <PaperMenu event={event()} />
