@@ -149,6 +149,10 @@ it("sends a form again after any refusal, also one that has no field there", asy
   await field(page, "Imię i nazwisko osoby kontaktowej").fill("Zofia Sekretariat");
   await field(page, "Adres e-mail osoby kontaktowej").fill("zofia@odmowa.example");
   await page.getByRole("checkbox", { name: /^Zgłaszam te osoby w imieniu instytucji/ }).check();
+  // Somebody is taken off the list by a slip, and put back with what was written.
+  await page.getByRole("button", { name: "Usuń: Igor Lis" }).click();
+  await page.getByRole("button", { name: "Cofnij" }).click();
+  await page.getByText("igor.lis@odmowa.example").waitFor();
   await refuseOnce(page, "**/delegations", "people.1");
   await send("Wyślij zgłoszenie");
   await refused();

@@ -43,7 +43,7 @@ export const pl = {
     "invitation.too_many": ({ limit }) =>
       `Na jedno wydarzenie można wysłać najwyżej ${limit ?? 500} zaproszeń. Skróć listę.`,
     "invitation.too_late":
-      "Nabór już się zakończył, więc zaproszenie nikogo by nie wpuściło. Najpierw przedłuż nabór.",
+      "Rekrutacja już się zakończyła, więc zaproszenie nikogo by nie wpuściło. Najpierw przedłuż rekrutację.",
     "invitation.version_conflict": `To zaproszenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,
     "criterion.not_met": ({ words }) =>
       words?.pl ??
@@ -395,8 +395,8 @@ export const pl = {
       "Wydarzenie może mieć najwyżej 50 kodów. Wystarczy jeden kod na instytucję, z liczbą osób.",
     "selection.no_criteria": "Dodaj co najmniej jedno kryterium.",
     "selection.criterion_unknown": "Tego kryterium już nie ma. Otwórz arkusz jeszcze raz.",
-    "selection.hidden": "Kryteria i wyniki naboru widzą osoby prowadzące wydarzenie i komisja.",
-    "selection.read_only": "Nabór prowadzą osoby, które prowadzą to wydarzenie.",
+    "selection.hidden": "Kryteria oceny i wyniki widzą osoby prowadzące wydarzenie i komisja.",
+    "selection.read_only": "Kryteria, komisję i decyzje ustalają osoby prowadzące to wydarzenie.",
     "selection.not_asked":
       "Na to wydarzenie miejsca przydziela się według kolejności zgłoszeń, bez komisji. Zmień to w ustawieniach rekrutacji.",
     "selection.not_found": "Najpierw ustal kryteria oceny.",

@@ -6,7 +6,11 @@ export const en: SelectionMessages = {
   view: { setup: "Criteria and committee", sheet: "My sheet", ranking: "Ranking and decisions" },
   views: "Parts of the selection",
   applicants: (count) =>
-    count === 1 ? "1 person is waiting for a decision." : `${count} people are waiting for a decision.`,
+    count === 0
+      ? "Nobody is waiting for a decision."
+      : count === 1
+        ? "1 person is waiting for a decision."
+        : `${count} people are waiting for a decision.`,
   seats: (left, total) =>
     total === null || left === null
       ? "The event has no limit of seats."

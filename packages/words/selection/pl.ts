@@ -12,13 +12,15 @@ const seats = (left: number | null, total: number | null) =>
 
 export const pl = {
   view: { setup: "Kryteria i komisja", sheet: "Mój arkusz", ranking: "Kolejność i decyzje" },
-  views: "Części naboru",
+  views: "Części oceny zgłoszeń",
   applicants: (count: number) =>
-    plural("pl", count, {
-      one: "Na decyzję czeka 1 osoba.",
-      few: (n) => `Na decyzję czekają ${n} osoby.`,
-      other: (n) => `Na decyzję czeka ${n} osób.`,
-    }),
+    count === 0
+      ? "Nikt nie czeka na decyzję."
+      : plural("pl", count, {
+          one: "Na decyzję czeka 1 osoba.",
+          few: (n) => `Na decyzję czekają ${n} osoby.`,
+          other: (n) => `Na decyzję czeka ${n} osób.`,
+        }),
   seats,
   criteria: {
     title: "Kryteria oceny",
@@ -122,7 +124,7 @@ export const pl = {
     empty: "Nikt nie czeka na decyzję",
     emptyText: "Kolejność pojawi się tu, gdy przyjdą zgłoszenia i komisja zacznie oceniać.",
     column: {
-      rank: "Miejsce",
+      rank: "Pozycja",
       person: "Osoba",
       points: "Punkty",
       criteria: "Według kryteriów",

@@ -19,6 +19,7 @@ import { nextAttempt, type Attempt } from "../../data/attempt.state.ts";
 import { ApiError, newKey, request, type ApiIssue } from "../../data/client.ts";
 import { untilLeft } from "../../data/left.ts";
 import { locale, useMessages } from "../../data/locale.ts";
+import { retrying } from "../../data/retrying.ts";
 import { InstitutionInput } from "../../forms/field-types/institution/input.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
@@ -121,6 +122,7 @@ export function DelegationForm(props: {
     ].join(" ");
   };
   const [isSending, setIsSending] = createSignal(false);
+  const [isTryingOn, setTryingOn] = createSignal(false);
   const [failure, setFailure] = createSignal<unknown>();
   let attempt: Attempt | undefined;
   const left = untilLeft();
@@ -145,12 +147,17 @@ export function DelegationForm(props: {
     attempt = nextAttempt(attempt, input, newKey);
     setIsSending(true);
     try {
-      // The same contents under the same key give the same answer again.
-      const { token } = await request("POST", "/api/events/{slug}/delegations", {
-        params: { slug },
-        body: input,
-        idempotencyKey: attempt.key,
-      });
+      // The same contents under the same key give the same answer again, so a lost one is asked for until it comes.
+      const { key } = attempt;
+      const { token } = await retrying(
+        () =>
+          request("POST", "/api/events/{slug}/delegations", {
+            params: { slug },
+            body: input,
+            idempotencyKey: key,
+          }),
+        { onWait: () => setTryingOn(true), signal: left },
+      );
       keepDraft(draftKey, undefined);
       if (left.aborted) return;
       navigate(`/delegations/${token}`, { replace: true, state: { sentTo: values.contact.email.trim() } });
@@ -166,6 +173,7 @@ export function DelegationForm(props: {
       if (error instanceof ApiError && error.status === 409) props.onChanged();
     } finally {
       setIsSending(false);
+      setTryingOn(false);
     }
   };
   const clear = () => {
@@ -296,6 +304,7 @@ export function DelegationForm(props: {
           </Told>
         </p>
         <Failure error={failure()} email={values.contact.email} contact={props.event.contact} />
+        <p role="status">{isTryingOn() && words().signUp.tryingOn}</p>
         <Button kind="primary" type="submit" busy={isSending()} wideOnPhone>
           {isSending() ? t().form.sending : t().form.submit}
         </Button>

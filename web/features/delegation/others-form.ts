@@ -2,7 +2,7 @@ import type { EventView } from "@zapisy/core/event/answer";
 import { formWithoutPlace, MISSING_CODES } from "@zapisy/core/form/rules";
 import { errorText, loadError } from "@zapisy/words/error";
 import { createMemo, createSignal } from "solid-js";
-import { createStore, produce } from "solid-js/store";
+import { createStore, produce, unwrap } from "solid-js/store";
 import type { ApiError, ApiIssue } from "../../data/client.ts";
 import { useMessages } from "../../data/locale.ts";
 import { createFormVersion } from "../../forms/form-version.ts";
@@ -97,12 +97,17 @@ export function createOthersForm(options: {
       drop((path) => path.startsWith("declarations."));
     },
     add: () => setPeople(people.length, { ...EMPTY_FORM }),
-    remove(index: number) {
+    /** Takes one off the list. Gives back what was written of them, to be put back. */
+    remove(index: number): FormValues {
+      const gone = { ...EMPTY_FORM, ...structuredClone(unwrap(people)[index]) };
       setPeople(produce((list) => list.splice(index, 1)));
       // What the server said was of people by their number.
       drop((path) => path.startsWith("people"));
       setLeft(new Set<string>());
+      return gone;
     },
+    putBack: (index: number, values: FormValues) =>
+      setPeople(produce((list) => list.splice(index, 0, values))),
     reset(values: readonly FormValues[]) {
       setPeople(values.map((one) => ({ ...one })));
       setDeclares({ acts: false, needs: false });

@@ -46,9 +46,14 @@ export function PersonCards(props: {
   };
   const remove = (index: number) => {
     const name = shown(index);
-    props.form.remove(index);
+    const gone = props.form.remove(index);
     props.onOpen(undefined);
-    showToast({ text: t().form.removed(name) });
+    showToast({
+      text: t().form.removed(name),
+      undo: () => {
+        if (props.form.people.length < DELEGATION_MAX) props.form.putBack(index, gone);
+      },
+    });
     focusLater(editId(Math.max(0, index - 1)));
   };
   return (
@@ -67,13 +72,7 @@ export function PersonCards(props: {
                 </div>
                 <div class={styles.actions}>
                   <Show when={props.open !== index}>
-                    <Button
-                      small
-                      id={editId(index)}
-                      expanded={false}
-                      describedBy={undefined}
-                      onClick={() => edit(index)}
-                    >
+                    <Button small id={editId(index)} expanded={false} onClick={() => edit(index)}>
                       {t().form.editPerson(shown(index))}
                     </Button>
                   </Show>

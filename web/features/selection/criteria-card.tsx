@@ -1,6 +1,6 @@
 import type { SelectionView } from "@zapisy/core/selection/answer";
 import { CRITERIA_MAX, TIE_RULES, type Criterion } from "@zapisy/core/selection/schema";
-import { inLocale } from "@zapisy/core/shared/localized-text";
+import { inLocale, type LocalizedText } from "@zapisy/core/shared/localized-text";
 import { loadSelection } from "@zapisy/words/selection";
 import ArrowDown from "~icons/lucide/arrow-down";
 import ArrowUp from "~icons/lucide/arrow-up";
@@ -23,6 +23,7 @@ import { Fieldset } from "../../ui/fieldset.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { useEventEditor } from "../event-editor/event-editor.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import { getSelection, setCriteria } from "./selection-api.ts";
 import styles from "./selection.module.css";
@@ -122,6 +123,8 @@ function CriteriaForm(props: {
       },
     },
   });
+  const editor = useEventEditor();
+  const isEnglish = (text: LocalizedText | undefined) => editor.isEnglish() || Boolean(text?.en);
   const criteria = () => form.draft.criteria;
   const nameOf = (criterion: Criterion | undefined, index: number) =>
     criterion?.title.pl || t().criteria.number(index + 1);
@@ -183,7 +186,7 @@ function CriteriaForm(props: {
                     name={`${path}.title`}
                     label={t().criteria.name}
                     value={criterion().title}
-                    english
+                    english={isEnglish(criterion().title)}
                     error={form.error}
                     onInput={(title) => change(index, (one) => (one.title = title))}
                   />
@@ -196,7 +199,7 @@ function CriteriaForm(props: {
                         help={t().criteria.refusalHelp}
                         optional
                         value={refusalOf(criterion())}
-                        english
+                        english={isEnglish(refusalOf(criterion()))}
                         error={form.error}
                         onInput={(refusal) =>
                           change(index, (one) => {

@@ -311,13 +311,15 @@ export function Ranking(props: {
         onConfirm={() => confirm(() => announce(eventId(), props.ranking.version))}
         onClose={() => setAsked(undefined)}
       >
-        <p>{t().announce.text}</p>
-        <ul>
-          <For each={counts()}>{(line) => <li>{line}</li>}</For>
-        </ul>
-        <Show when={isOver()}>
-          <p>{t().decision.overSeats}</p>
-        </Show>
+        <div class={styles.stack}>
+          <p>{t().announce.text}</p>
+          <ul>
+            <For each={counts()}>{(line) => <li>{line}</li>}</For>
+          </ul>
+          <Show when={isOver()}>
+            <p>{t().decision.overSeats}</p>
+          </Show>
+        </div>
       </ConfirmDialog>
       <Show when={asked() === "unfreeze"}>
         <ReasonDialog

@@ -44,7 +44,7 @@ export const pl = {
     noEmail: "bez adresu e-mail",
     email: "Adres e-mail tej osoby",
     emailHelp:
-      "Wyślemy na niego osobisty link i informację o danych. Jeśli tej osobie brak adresu, przekazuje je osoba kontaktowa.",
+      "Wyślemy na niego osobisty link i informację o danych. Jeśli ta osoba nie ma adresu, przekazuje je osoba kontaktowa.",
     editPerson: (name: string) => `Edytuj: ${name}`,
     removePerson: (name: string) => `Usuń: ${name}`,
     removed: (name: string) => `Usunięto z listy: ${name}`,
