@@ -12,6 +12,7 @@ import { DataTable } from "../../../ui/data-table.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { PartView } from "../../../ui/part-view.tsx";
 import { Tag } from "../../../ui/tag.tsx";
+import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import form from "../editor-form.module.css";
 import { useEventEditor } from "../event-editor.tsx";
@@ -116,10 +117,10 @@ function Invitations(): JSX.Element {
                       kind="quiet"
                       small
                       popup="dialog"
-                      label={`${t().invitations.withdraw}: ${invitation.email}`}
                       onClick={() => setAsked({ what: "withdraw", invitation })}
                     >
                       {t().invitations.withdraw}
+                      <VisuallyHidden>: {invitation.email}</VisuallyHidden>
                     </Button>
                   </Show>
                 ),

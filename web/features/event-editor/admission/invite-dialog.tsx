@@ -63,7 +63,7 @@ export function InviteDialog(props: {
               <For each={list().faults}>
                 {(fault) => (
                   <li>
-                    {t().invitations.line(fault.line)} <strong>{fault.text}</strong>{" "}
+                    {t().invitations.line(fault.line)} <strong>{fault.text}</strong> –{" "}
                     {errors.ofIssue({ path: "", code: fault.code })}
                   </li>
                 )}
