@@ -286,8 +286,8 @@ export const en: Shape<typeof pl> = {
       hasEmail ? `${name}: ${state}` : `${name}: ${state} (no e-mail address)`,
     withoutEmail:
       "We cannot write to people without an e-mail address. Please tell them that they are registered and where we have their data from, and give them the information clause of the event's page.",
-    exchangesUntil: (until) => `A person can be exchanged for another until: ${until}.`,
-    link: "At this link you can see where registrations stand, exchange a person for another and withdraw a registration. The link is for the contact only; please do not pass it on.",
+    exchangesUntil: (until) => `People can be replaced by others until: ${until}.`,
+    link: "At this link you can see where registrations stand, replace a person by another and withdraw a registration. The link is for the contact only; please do not pass it on.",
   },
 
   needsTeam:

@@ -122,6 +122,7 @@ export const en: SelectionMessages = {
     },
     unjudged: "no scores",
     failed: (names) => `Does not meet: ${names}`,
+    quoted: (text) => `“${text}”`,
     disputed: "The committee did not agree",
     judges: (count) => (count === 1 ? "scored by 1 member" : `scored by ${count} members`),
     live: "The ranking changes while the committee scores. Only closed sheets count.",

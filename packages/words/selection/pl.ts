@@ -133,6 +133,7 @@ export const pl = {
     },
     unjudged: "bez ocen",
     failed: (names: string) => `Nie spełnia: ${names}`,
+    quoted: (text: string) => `„${text}”`,
     disputed: "Komisja nie była zgodna",
     judges: (count: number) =>
       plural("pl", count, { one: "1 ocena", few: (n) => `${n} oceny`, other: (n) => `${n} ocen` }),

@@ -222,7 +222,7 @@ export const en: Shape<typeof pl> = {
     "recruitment.delegations": "An institution can register several people at once",
     "recruitment.referrals": "Referrals by institutions",
     "recruitment.handovers": "Whoever has a place can pass it on to somebody of the same institution",
-    "recruitment.exchangesUntil": "People can be exchanged until",
+    "recruitment.exchangesUntil": "People can be replaced until",
     "recruitment.offerHours": "Time to answer (in hours)",
     "recruitment.reserveStopsDays": "How many days before the event the reserve list stops",
     form: "Sign-up form",
@@ -328,7 +328,7 @@ export const en: Shape<typeof pl> = {
       "A place waits 30 minutes for the link in the mail to be opened, then it goes to the next person. No stranger learns who has applied. People entered by staff are not asked.",
     changesUntil: "Empty means: until sign-up closes.",
     delegations:
-      "The event's page then has “Registration by an institution”: 2 to 10 people in one form. The contact can exchange and withdraw them.",
+      "The event's page then has “Registration by an institution”: 2 to 10 people in one form. The contact can replace and withdraw them.",
     referrals:
       "An institution with a referring account in this event's project names the person, number and date of the document, and the date of the referral. Administrators make the accounts on the page Staff.",
     handovers:

@@ -204,7 +204,9 @@ export function Ranking(props: {
                 <Show when={item.disputed.length > 0}>
                   <StateBadge meaning="wait">{t().ranking.disputed}</StateBadge>
                 </Show>
-                <For each={item.notes}>{(note) => <span class={styles.soft}>„{note}”</span>}</For>
+                <For each={item.notes}>
+                  {(note) => <span class={styles.soft}>{t().ranking.quoted(note)}</span>}
+                </For>
               </span>
             ),
           },

@@ -11,7 +11,7 @@ export const en: DelegationMessages = {
     institution: "Institution",
     contact: "Contact",
     contactHelp:
-      "We send the list of people to this address, with a link to exchange and withdraw them. The contact takes part only if they put themselves on the list too.",
+      "We send the list of people to this address, with a link by which they can be replaced and withdrawn. The contact takes part only if they put themselves on the list too.",
     contactName: "Name of the contact",
     contactEmail: "E-mail address of the contact",
     contactPhone: "Telephone of the contact",
@@ -92,24 +92,24 @@ export const en: DelegationMessages = {
     noEmail:
       "No e-mail address: please tell this person that they are registered, and give them the information clause of the event's page.",
     before: (name, until, timeZone) => `Before: ${name} (until ${formatDateTime("en", until, timeZone)})`,
-    exchangePerson: (name) => `Exchange for another person: ${name}`,
-    exchangeTitle: (name) => `Exchange ${name}`,
+    exchangePerson: (name) => `Replace with another person: ${name}`,
+    exchangeTitle: (name) => `Replace ${name}`,
     exchangeHelp:
       "The place (on the reserve list too) and the chosen parts stay with the institution. The former person is told by e-mail that the place was passed on, and the new one gets a link of their own.",
-    exchangeSubmit: "Exchange",
-    exchanged: "The person was exchanged.",
-    exchangesUntil: (wall) => `People can be exchanged until ${formatWallTime("en", wall)}.`,
-    exchangesOver: "People can no longer be exchanged. If need be, please contact the organiser.",
+    exchangeSubmit: "Replace",
+    exchanged: "The person was replaced.",
+    exchangesUntil: (wall) => `People can be replaced until ${formatWallTime("en", wall)}.`,
+    exchangesOver: "People can no longer be replaced. If you need to, please contact the organiser.",
     withdraw: "Withdraw",
     withdrawPerson: (name) => `Withdraw the registration: ${name}`,
     withdrawTitle: (name) => `Withdraw the registration of ${name}?`,
     withdrawWaitingText:
-      "This registration will no longer be considered. This cannot be undone. Instead of withdrawing, you can exchange the person.",
+      "This registration will no longer be considered. This cannot be undone. Instead of withdrawing, you can replace the person.",
     withdrawText:
-      "The place goes to the next person of the reserve list. This cannot be undone. To keep the place with the institution, you can exchange the person.",
+      "The place goes to the next person of the reserve list. This cannot be undone. To keep the place with the institution, you can replace the person.",
     withdrawn: "The registration was withdrawn.",
     cancel: "Cancel",
-    link: "Whoever has the link to this page can exchange and withdraw these people. Do not pass it on.",
+    link: "Whoever has the link to this page can replace and withdraw these people. Do not pass it on.",
     missingTitle: "This link does not work",
     missing:
       "The link may be incomplete, there may be another contact, or the event was more than 30 days ago. Best open it from the latest e-mail.",
