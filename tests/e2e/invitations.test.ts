@@ -67,7 +67,7 @@ describe("a personal invitation", () => {
     await said(row("lucja.zaproszona@ops.example"), "jest zgłoszenie");
     await said(row("jan.zaproszony@ops.example"), "nie weźmie udziału");
     await expectWellMade(editor);
-    await press(editor, "Wycofaj: jan.zaproszony@ops.example");
+    await press(editor, /^Wycofaj.*jan\.zaproszony@ops\.example$/);
     await dialog.getByRole("button", { name: "Wycofaj" }).click();
     await said(row("jan.zaproszony@ops.example"), "wycofane");
     const states = async () =>
