@@ -113,8 +113,10 @@ describe("a level that asks for the level before", () => {
   it("tells the person why by mail, and keeps in the history why staff took them all the same", async () => {
     const event = await second();
     await ask(event, 9, { locale: "en" });
+    passMinute(world);
     const { registrationId, version } = await confirm(event, 9);
     await world.follow();
+    passMinute(world);
     const messages = await world.deps.stores.messages.listByRegistration(registrationId);
     expect(messages.map(({ kind }) => kind).toSorted()).toEqual([
       "registration.held",
@@ -177,25 +179,11 @@ describe("a stranger who types somebody's name and address", () => {
     expect(await look(1)).toEqual(await look(9));
   });
 
-  it("learns nothing by handing a place on: who takes it over is not looked up", async () => {
-    const event = await second(completed(), { recruitment: { ...CONFIRMED, handovers: true } });
-    await ask(event, 1);
-    const token = registrations().tokenOf(await confirm(event, 1));
-    const handTo = (number: number) => {
-      const { firstName, lastName, email } = signUpInput(number);
-      const declarations = { acts: true, needs: false } as const;
-      return issuesOf(
-        world.deps.services.delegation.handOverPlace(asPublic(world), token, {
-          firstName,
-          lastName,
-          email,
-          answers: {},
-          declarations,
-        }),
-      );
-    };
-    expect(await handTo(2)).toEqual([{ path: "email", code: "criterion.not_met", words: WORDS }]);
-    expect(await handTo(9)).toEqual(await handTo(2));
+  it("cannot hand a place on to find out who may have it: such an event has no handing on", async () => {
+    const recruitment = { ...CONFIRMED, handovers: true } as const;
+    expect(
+      await issuesOf(createDraft(world, projectId, { form: formWith(completed()), recruitment })),
+    ).toEqual([{ path: "recruitment.handovers", code: "recruitment.handovers_unconfirmed" }]);
   });
 });
 

@@ -10,14 +10,7 @@ import {
   type StoredRegistration,
   whyNobodyGetsIn,
 } from "../../registration/index.ts";
-import {
-  canHandOver,
-  leadsTo,
-  leftAtAfter,
-  NOWHERE,
-  prerequisitesOf,
-  unmetCriteria,
-} from "../../registration/rules.ts";
+import { canHandOver, leadsTo, leftAtAfter, NOWHERE, unmetCriteria } from "../../registration/rules.ts";
 import type { RegistrationId } from "../../registration/schema.ts";
 import { actorRef, type ContactActor, type ParticipantActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
@@ -122,11 +115,7 @@ async function passOn(
   // What was chosen goes with the place, also where it is offered to nobody else any more.
   const form = { ...askedOfOthers(event), choiceGroups: [] };
   // A place that somebody has is not made to wait: whoever does not meet a criterion comes by staff alone.
-  // What they completed before is not looked up: the answer would be whoever's who passes a place on.
-  const unproven = prerequisitesOf(event.form, before.choices)
-    .filter(({ by: whose }) => whose === "person")
-    .map(({ criterionId }) => criterionId);
-  const unmet = unmetCriteria(event, { ...person, institution: before.institution, unproven });
+  const unmet = unmetCriteria(event, { ...person, institution: before.institution });
   const { issues, consents } = await personIssues(
     deps,
     form,

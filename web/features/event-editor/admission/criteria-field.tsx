@@ -149,8 +149,8 @@ function Adding(): JSX.Element {
     const { recruitment, ...before } = editor.snapshot();
     const after = { recruitment, form: addCriterion(before.form, chosen, newPartId, words) };
     const begun = after.form.criteria?.at(-1);
-    // Whoever is registered by a contact confirms no address.
-    const by = recruitment.delegations ? "institution" : "person";
+    // Whoever comes by another person confirms no address.
+    const by = (recruitment.delegations ?? recruitment.handovers) ? "institution" : "person";
     editor.replace(
       begun?.type === "completed" ? withCompletedBy(after, begun.criterionId, by) : { form: after.form },
     );
