@@ -52,6 +52,21 @@ export async function measure(args: string[] = []): Promise<object> {
     form: { ...ofLife.form, institution: "required" },
     recruitment: { mode: "first_come", perInstitution: PEOPLE },
   });
+  const grouped = await publish({
+    seats: PEOPLE,
+    form: { ...ofLife.form, institution: "required" },
+    recruitment: {
+      mode: "first_come",
+      groups: Array.from({ length: 6 }, (_, index) => ({
+        groupId: `g${index}`,
+        name: { pl: `Partner ${index}` },
+        types: index === 5 ? ["ops"] : ["school"],
+        codes: [],
+        institutions: [],
+        seats: index === 5 ? PEOPLE : 0,
+      })),
+    },
+  });
   const coded = await publish({ seats: PEOPLE, accessCode: "optional" });
   for (const [code, ownSeats] of [
     ["WSPOLNE1", false],
@@ -146,6 +161,7 @@ export async function measure(args: string[] = []): Promise<object> {
   const other = { ...PERSON, accessCode: "WLASNE11", firstName: "Inna" };
   await costOf("a sign-up by a code with seats of its own", PEOPLE, signUps(coded.slug, other));
   await costOf("a sign-up where an institution may send so many", PEOPLE, signUps(limited.slug, PERSON));
+  await costOf("a sign-up to one of six groups", PEOPLE, signUps(grouped.slug, PERSON));
   queued.length = 0;
   await costOf("a sign-up to the reserve list", PEOPLE, signUps(full.slug, PERSON));
   await costOf("its mail with the place in line", PEOPLE, send(queued.splice(0)));

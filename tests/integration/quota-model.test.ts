@@ -2,6 +2,14 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
 import { countSeats, EVENT_SCOPE } from "@zapisy/core/event";
+import {
+  groupOf,
+  groupScope,
+  groupsOf,
+  isEventSeat,
+  type SeatGroup,
+  withinEvent,
+} from "@zapisy/core/event/rules";
 import type { InstitutionId } from "@zapisy/core/institution";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StoredRegistration } from "@zapisy/core/registration";
@@ -29,6 +37,9 @@ const REFUSALS = new Set([
   "registration.duplicate",
   "registration.event_full",
   "registration.institution_full",
+  "registration.group_full",
+  "registration.no_group",
+  "event.invalid",
   "registration.busy",
   "registration.changes_closed",
   "registration.offer_ended",
@@ -39,6 +50,22 @@ const REFUSALS = new Set([
   "institution.merged",
   "institution.version_conflict",
 ]);
+
+/** Where the offices A, B and C are, as the register has it. */
+const COMMUNES = ["1261011", "1201011", "1661011"];
+
+const group = (groupId: string, code: string, seats: number): SeatGroup => ({
+  groupId,
+  name: { pl: groupId },
+  types: [],
+  codes: [code],
+  institutions: [],
+  seats,
+});
+const grouped = (malopolska: number, opole: number) => [
+  group("malopolska", "12", malopolska),
+  group("opole", "16", opole),
+];
 
 const person = fc.nat(8);
 const office = fc.nat(2);
@@ -61,9 +88,19 @@ const command = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant("setTerms" as const),
       seats: fc.constantFrom(2, 3, 5, null),
+      groups: fc.constantFrom(undefined, undefined, grouped(1, 1), grouped(2, 0), grouped(0, 1).reverse()),
+      outsideGroups: fc.constantFrom(undefined, "refuse" as const),
       perInstitution: fc.constantFrom(1, 2, undefined),
       perInstitutionFull: fc.constantFrom("reserve" as const, "refuse" as const),
       offerHours: fc.constantFrom(24, undefined),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant("give" as const),
+      from: fc.constantFrom(undefined, "malopolska", "opole"),
+      to: fc.constantFrom(undefined, "malopolska", "opole"),
     }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("merge" as const), office }) },
@@ -129,10 +166,18 @@ async function run(history: History, one: Command): Promise<void> {
       return;
     }
     case "setTerms": {
-      const { type: _, seats, ...terms } = one;
+      const { type: _, seats, groups, ...terms } = one;
       const now = await events.getEvent(asStaff(world), event.eventId);
-      const changed = { ...now, seats, recruitment: { mode: "first_come" as const, ...terms } };
+      const recruitment = { mode: "first_come" as const, ...terms, ...(seats !== null && { groups }) };
+      const changed = { ...now, seats, recruitment };
       await events.updateEvent(asStaff(world), event.eventId, changed, now.version);
+      return;
+    }
+    case "give": {
+      const { from, to } = one;
+      const { version } = await events.getEvent(asStaff(world), event.eventId);
+      const said = { places: 1, reason: "nie przyjadą", version };
+      await events.moveGroupPlaces(asStaff(world), event.eventId, { from, to, ...said });
       return;
     }
     case "merge": {
@@ -177,9 +222,25 @@ async function look(history: History) {
     ).length;
   const head = await world.deps.stores.events.findHead(history.event.eventId);
   if (!head) throw new Error("no event");
-  const blocks = (await world.deps.stores.events.readBlocks([head], true)).get(head.eventId) ?? [];
+  const blocks = withinEvent(
+    (await world.deps.stores.events.readBlocks([head], true)).get(head.eventId) ?? [],
+  );
+  const own = blocks.filter(({ scope }) => isEventSeat(scope));
   return {
     rows,
+    seats: head.seats ?? Number.POSITIVE_INFINITY,
+    taken: own.reduce((sum, { taken }) => sum + taken, 0),
+    /** Which seats of the event somebody of an office may have. */
+    scopeOf(institutionId: InstitutionId | undefined) {
+      const root = rootOf.get(institutionId);
+      const countyCode = entries.find((entry) => entry?.institutionId === root)?.communeCode?.slice(0, 4);
+      const theirs = groupOf(groupsOf(head), { institutions: [], countyCode });
+      return theirs ? groupScope(theirs.groupId) : EVENT_SCOPE;
+    },
+    hasSeat(scope: string) {
+      const seats = blocks.filter((block) => block.scope === scope);
+      return countSeats(seats).left !== 0 && !seats.some(({ withheld }) => withheld);
+    },
     rootOf,
     limit: head.recruitment.perInstitution ?? Number.POSITIVE_INFINITY,
     /** How many of one office itself, without those whom staff took past its limit. */
@@ -189,7 +250,6 @@ async function look(history: History) {
       history.offices
         .filter((id) => rootOf.get(id) === root)
         .reduce((sum, id) => sum + ofOffice(id, true), 0),
-    hasSeat: countSeats(blocks.filter(({ scope }) => scope === EVENT_SCOPE)).left !== 0,
   };
 }
 type Seen = Awaited<ReturnType<typeof look>>;
@@ -213,6 +273,14 @@ function tooMany(history: History, before: Seen, after: Seen): string[] {
   });
 }
 
+/** More people than seats, who had none before and were not taken by name. */
+function moreThanSeats(before: Seen, after: Seen): string[] {
+  const wasPast = new Set(before.rows.flatMap((one) => (one.pastLimit ? [one.registrationId] : [])));
+  const past = after.rows.filter((one) => one.pastLimit && !wasPast.has(one.registrationId)).length;
+  const may = Math.max(before.seats, after.seats, before.taken + past);
+  return after.taken > may ? [`${after.taken} of ${may}`] : [];
+}
+
 /** Whoever was passed over: they stood before somebody who got a seat from the line, could have it as well, and did not. */
 function passedOver(before: readonly StoredRegistration[], after: Seen): string[] {
   const now = new Map(after.rows.map((row) => [row.registrationId, row]));
@@ -220,9 +288,11 @@ function passedOver(before: readonly StoredRegistration[], after: Seen): string[
     const row = now.get(served.registrationId);
     const isServed = row?.status !== "reserve" && /promote-reserve|count-quotas/.test(row?.changedBy ?? "");
     if (!isServed) return [];
+    const seatOfServed = row?.standing.holds.find(({ scope }) => isEventSeat(scope))?.scope;
     return before
       .slice(0, place)
       .filter((one) => now.get(one.registrationId)?.status === "reserve" && mayHavePlace(after, one))
+      .filter((one) => after.scopeOf(one.institution?.institutionId) === seatOfServed)
       .map(({ lastName }) => `${lastName} by ${served.lastName}`);
   });
 }
@@ -241,9 +311,10 @@ const anyHistory = fc.asyncProperty(manySteps, manyMinutes, async (steps, minute
   world.clock.now = START;
   runs += 1;
   const offices: InstitutionId[] = [];
-  for (const letter of ["A", "B", "C"]) {
+  for (const [index, letter] of ["A", "B", "C"].entries()) {
     const input = {
       name: `Fundacja ${letter}`,
+      communeCode: COMMUNES[index],
       type: "ngo" as const,
       town: `Miasto ${runs}`,
       otherNames: [],
@@ -265,6 +336,7 @@ const anyHistory = fc.asyncProperty(manySteps, manyMinutes, async (steps, minute
   const check = async () => {
     const after = await look(history);
     expect(tooMany(history, before, after)).toEqual([]);
+    expect(moreThanSeats(before, after)).toEqual([]);
     before = after;
     return after;
   };
@@ -297,7 +369,9 @@ const anyHistory = fc.asyncProperty(manySteps, manyMinutes, async (steps, minute
   const waiting = last.rows.filter(({ status }) => status === "reserve");
   // No seat is idle while somebody waits who may have it; everybody who waits stands in the line.
   expect(
-    waiting.filter((one) => last.hasSeat && mayHavePlace(last, one)).map(({ lastName }) => lastName),
+    waiting
+      .filter((one) => last.hasSeat(last.scopeOf(one.institution?.institutionId)) && mayHavePlace(last, one))
+      .map(({ lastName }) => lastName),
   ).toEqual([]);
   const { items: line } = await world.deps.stores.registrations.listLine(event.eventId, undefined, 100);
   const idsOf = (rows: readonly StoredRegistration[]) =>
@@ -305,8 +379,8 @@ const anyHistory = fc.asyncProperty(manySteps, manyMinutes, async (steps, minute
   expect(idsOf(line)).toEqual(idsOf(waiting));
 });
 
-describe("any history of quotas, several things at a time", () => {
-  it("gives no institution more places than it may have, loses nobody, keeps the order, and leaves no seat idle", async () => {
+describe("any history of quotas and groups, several things at a time", () => {
+  it("gives no institution more places than it may have, and nobody more than there are, loses nobody, keeps the order, and leaves no seat idle", async () => {
     await fc.assert(anyHistory, { numRuns: 6, endOnFailure: true });
   });
 

@@ -25,6 +25,7 @@ export {
   pastLimit,
   countEventSeats,
   isPastGroup,
+  openSeats,
   withinEvent,
 } from "./seats.ts";
 export { quotasOf, type Quota } from "./quotas.ts";

@@ -108,7 +108,7 @@ export type ChoiceGroup = v.InferOutput<typeof ChoiceGroupSchema>;
 /** One of the options of a choice, with its own seats. */
 export type ChoiceOption = ChoiceGroup["options"][number];
 
-export { PlacesMoveSchema } from "./groups.ts";
+export { OUTSIDE_GROUPS, PlacesMoveSchema, type PlacesMove, type SeatGroup } from "./groups.ts";
 export { QUOTA_ENDS, RECRUITMENT_MODES, REFERRALS } from "./recruitment.ts";
 export { AGENDA_KINDS, AgendaItemSchema, HOUR_UNITS, type AgendaItem, type AgendaKind } from "./agenda.ts";
 export type { SignUpForm } from "../form/schema.ts";

@@ -178,6 +178,18 @@ export function countEventSeats(blocks: readonly SeatBlock[]): EventSeats {
   return { event: { ...event, pending }, options, ...(isGrouped && { groups: { common, each: groups } }) };
 }
 
+/**
+ * Seats as those are told of them who may sign up. Where somebody waits in the line of one group and another has places left, nobody
+ * can say of the whole event that one has to wait.
+ */
+export function openSeats({ event, options, groups }: EventSeats): EventSeats {
+  if (!groups || event.left === null) return { event, options, groups };
+  const free = [groups.common, ...Object.values(groups.each)].filter(({ waiting }) => waiting === 0);
+  const left = free.reduce((sum, seats) => sum + (seats.left ?? 0), 0);
+  const open = Math.min(left, Math.max(0, (event.total ?? 0) - event.taken));
+  return { event: open > 0 ? { ...event, left: open, waiting: 0 } : event, options, groups };
+}
+
 function addCounts(one: SeatCount, other: SeatCount): SeatCount {
   const add = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
   return {

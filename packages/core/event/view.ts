@@ -71,6 +71,7 @@ export async function summaries(
   deps: EventDeps,
   ctx: Context,
   page: Page<EventHead>,
+  count = countEventSeats,
 ): Promise<Page<EventSummary>> {
   // A list tells of the seats of the event, not of its options.
   const blocks = await deps.events.readBlocks(
@@ -81,11 +82,11 @@ export async function summaries(
   );
   return {
     ...page,
-    items: page.items.map((head) => toSummary(head, blocks.get(head.eventId) ?? [], ctx.now)),
+    items: page.items.map((head) => toSummary(head, count(blocks.get(head.eventId) ?? []).event, ctx.now)),
   };
 }
 
-function toSummary(head: EventHead, blocks: SeatBlock[], now: string): EventSummary {
+function toSummary(head: EventHead, seats: EventSummary["seats"], now: string): EventSummary {
   const { eventId, slug, kind, state, title, summary, dates, timeZone, projectId } = head;
   const { mode, name, town, country } = head.place;
   return {
@@ -99,7 +100,7 @@ function toSummary(head: EventHead, blocks: SeatBlock[], now: string): EventSumm
     hours: shownHours(head),
     timeZone,
     place: { mode, name, town, country },
-    seats: countEventSeats(blocks).event,
+    seats,
     recruitment: recruitmentState(head, now),
     over: isOver(head, now),
     projectId,

@@ -45,6 +45,10 @@ export const en: Shape<typeof pl> = {
     total: (count) => plural("en", count, { one: "1 place", other: (n) => `${n} places` }),
     left: (count) => plural("en", count, { one: "1 place left", other: (n) => `${n} places left` }),
     full: "No places left, applications go to the reserve list",
+    common: "Other people",
+    groupsUntil: (until) => `Free places of groups will be for everybody from: ${until}.`,
+    groupShut: "Sign-up is closed",
+    groupsOnly: "People of these groups can sign up.",
     optionFull: "No places left",
     waiting: (count) =>
       plural("en", count, { one: "Reserve list: 1 person", other: (n) => `Reserve list: ${n} people` }),

@@ -61,6 +61,10 @@ export const pl = {
       }),
     full: "Brak miejsc, zgłoszenia trafiają na listę rezerwową",
     optionFull: "Brak miejsc",
+    common: "Pozostałe osoby",
+    groupsUntil: (until: string) => `Wolne miejsca grup będą wspólne od: ${until}.`,
+    groupShut: "Zapisy zamknięte",
+    groupsOnly: "Zapisać się mogą osoby z tych grup.",
     waiting: (count: number) =>
       plural("pl", count, {
         one: "Lista rezerwowa: 1 osoba",

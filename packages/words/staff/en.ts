@@ -768,6 +768,44 @@ export const en: Shape<typeof pl> = {
     withdrawn: (email) => `The invitation for ${email} is withdrawn.`,
   },
 
+  groups: {
+    title: "Places of partners and groups",
+    lead: "A group has places and a reserve list of its own: a partner of the project, a sector, a county. A person belongs to the first group that includes them.",
+    add: "Add a group",
+    numbered: (number) => `Group ${number}`,
+    nameHelp: "It is shown on the event's page, for example “Partner: Opole”.",
+    whoHelp:
+      "One of these is enough: an institution of the list, an area, or a kind of institution. The county is taken from the register of institutions, and where it is not there, from the form.",
+    addInstitution: "Add an institution of the register",
+    shut: "Close sign-up for this group",
+    shutHelp: "Nobody new of this group signs up. Whoever waits already can still get a place.",
+    common: "Common places",
+    total: (groups, common, all) =>
+      `Places of groups: ${groups}, common: ${common}, of the event in all: ${all}.`,
+    free: (name, left) => `${name} (free: ${left})`,
+    outside: { common: "Can have a common place", refuse: "Cannot sign up" },
+    outsideHelp: {
+      common: "Where no common place is left, they come to the reserve list.",
+      refuse: "The form tells them that their institution belongs to no group.",
+    },
+    untilHelp:
+      "From then on free places of all groups are for everybody, in the order of one list. Empty: they stay the groups'.",
+    move: {
+      open: "Give places back or on",
+      lead: "Only free places can be given back. If somebody waits in the list of the group that gets them, they get a place or an offer at once.",
+      choose: "Choose",
+      from: "Who gives",
+      to: "Who gets",
+      places: "How many places",
+      reason: "Reason",
+      reasonHelp: "It stays in the history of the event.",
+      askedBy: "Who asked for it",
+      askedByHelp: "For example somebody at the partner. It stays in the history of the event.",
+      confirm: "Give the places on",
+      done: "The places were given on",
+    },
+  },
+
   criteria: {
     title: "Criteria for taking part",
     lead: "What taking part requires. Criteria are shown on the page of the event before anybody opens the form. Those who are registered already stay; their registration shows what is not met.",

@@ -828,6 +828,44 @@ export const pl = {
     withdrawn: (email: string) => `Zaproszenie dla ${email} jest wycofane.`,
   },
 
+  groups: {
+    title: "Miejsca partnerów i grup",
+    lead: "Grupa ma własne miejsca i własną listę rezerwową: partner projektu, sektor, powiat. Osoba należy do pierwszej grupy, która ją obejmuje.",
+    add: "Dodaj grupę",
+    numbered: (number: number) => `Grupa ${number}`,
+    nameHelp: "Widać ją na stronie wydarzenia, na przykład „Partner: Opole”.",
+    whoHelp:
+      "Wystarczy jedno z tego: instytucja z listy, obszar albo rodzaj instytucji. Powiat bierzemy z rejestru instytucji, a gdy go tam nie ma – z formularza.",
+    addInstitution: "Dodaj instytucję z rejestru",
+    shut: "Zamknij zapisy tej grupy",
+    shutHelp: "Nikt nowy z tej grupy się nie zapisze. Kto już czeka, nadal może dostać miejsce.",
+    common: "Miejsca wspólne",
+    total: (groups: number, common: number, all: number) =>
+      `Miejsca grup: ${groups}, wspólne: ${common}, razem na wydarzeniu: ${all}.`,
+    free: (name: string, left: number) => `${name} (wolne: ${left})`,
+    outside: { common: "Może zająć miejsce wspólne", refuse: "Nie może się zapisać" },
+    outsideHelp: {
+      common: "Gdy miejsc wspólnych nie ma, trafia na listę rezerwową.",
+      refuse: "W formularzu zobaczy, że jej instytucja nie należy do żadnej grupy.",
+    },
+    untilHelp:
+      "Od tej chwili wolne miejsca wszystkich grup są dla każdego, w kolejności jednej listy. Puste: zostają grup.",
+    move: {
+      open: "Oddaj lub przekaż miejsca",
+      lead: "Oddać można tylko wolne miejsca. Jeśli ktoś czeka na liście grupy, która je dostaje, od razu dostanie miejsce albo propozycję.",
+      choose: "Wybierz",
+      from: "Kto oddaje",
+      to: "Kto dostaje",
+      places: "Ile miejsc",
+      reason: "Powód",
+      reasonHelp: "Zostanie w historii wydarzenia.",
+      askedBy: "Kto o to poprosił",
+      askedByHelp: "Na przykład osoba u partnera. Zostanie w historii wydarzenia.",
+      confirm: "Przekaż miejsca",
+      done: "Miejsca przekazane",
+    },
+  },
+
   criteria: {
     title: "Kryteria udziału",
     lead: "Czego wymaga udział. Kryteria widać na stronie wydarzenia, zanim ktoś otworzy formularz. Kto jest już zapisany, pozostaje; przy zgłoszeniu zobaczysz, czego nie spełnia.",

@@ -1,4 +1,4 @@
-import type { EventInput, RecordAtStake } from "@zapisy/core/event/schema";
+import type { EventInput, PlacesMove, RecordAtStake } from "@zapisy/core/event/schema";
 import { ApiError, type Question } from "../../data/client.ts";
 import { staffRequest } from "../../data/session.ts";
 
@@ -51,6 +51,11 @@ export function renewAddress(eventId: string, version: number) {
     params: { eventId },
     body: { version },
   });
+}
+
+/** Takes places that a group did not use from it, and gives them to another. */
+export function moveGroupPlaces(eventId: string, body: PlacesMove) {
+  return staffRequest("POST", "/api/staff/events/{eventId}/group-places", { params: { eventId }, body });
 }
 
 /** Cancels an event; everybody who signed up is told the reason. */

@@ -34,6 +34,7 @@ const LISTS: Record<string, { id: string; title: string }> = {
   agenda: { id: "itemId", title: "title" },
   choiceGroups: { id: "groupId", title: "title" },
   options: { id: "optionId", title: "title" },
+  groups: { id: "groupId", title: "name" },
   criteria: { id: "criterionId", title: "words" },
   questions: { id: "questionId", title: "label" },
   answers: { id: "answerId", title: "label" },

@@ -1,13 +1,23 @@
 import type { EventView } from "@zapisy/core/event/answer";
+import type { SeatGroup } from "@zapisy/core/event/schema";
+import { formatWallTime } from "@zapisy/words";
 import { loadPublic } from "@zapisy/words/public";
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { locale, useMessages } from "../../data/locale.ts";
 import { useDevice } from "../../data/rendered.ts";
 import { LanguageText } from "../../ui/language-text.tsx";
 import styles from "./event-facts.module.css";
-import { asHeading, placeText, recruitmentTime, seatText, whenOf } from "./event-text.ts";
-import { eventSeatNews } from "./seat.state.ts";
+import {
+  asHeading,
+  optionSeatText,
+  placeText,
+  recruitmentTime,
+  seatText,
+  textIn,
+  whenOf,
+} from "./event-text.ts";
+import { eventSeatNews, seatNews } from "./seat.state.ts";
 import { Told } from "../../ui/told.tsx";
 
 /** When, where, for how much, by whom, how many seats: the facts one looks for first. */
@@ -56,6 +66,9 @@ export function EventFacts(props: { event: EventView }): JSX.Element {
           <dt>{t().event.seats}</dt>
           <dd class={styles.strong}>
             <Told>{seats()}</Told>
+            <Show when={recruitment().state === "open" && recruitment().groups}>
+              {(groups) => <GroupSeats event={props.event} groups={groups()} />}
+            </Show>
           </dd>
         </div>
       </Show>
@@ -71,5 +84,51 @@ export function EventFacts(props: { event: EventView }): JSX.Element {
         </div>
       </Show>
     </dl>
+  );
+}
+
+/** How many places are left for whom, where groups have places of their own. */
+function GroupSeats(props: { event: EventView; groups: readonly SeatGroup[] }): JSX.Element {
+  const t = useMessages(loadPublic);
+  const counts = () => props.event.seats.groups;
+  const left = ({ groupId, shut }: SeatGroup) => {
+    const seats = counts()?.each[groupId];
+    if (shut) return t().seats.groupShut;
+    return seats ? optionSeatText(t(), seatNews(seats)) : t().seats.optionFull;
+  };
+  const terms = () => props.event.recruitment;
+  return (
+    <>
+      <ul class={styles.groups}>
+        <For each={props.groups}>
+          {(group) => (
+            <li>
+              <span>{textIn(locale(), group.name).text}</span>
+              <span class={styles.left}>
+                <Told>{left(group)}</Told>
+              </span>
+            </li>
+          )}
+        </For>
+        <Show when={terms().outsideGroups !== "refuse" && counts()}>
+          {(all) => (
+            <li>
+              <span>{t().seats.common}</span>
+              <span class={styles.left}>
+                <Told>{optionSeatText(t(), seatNews(all().common))}</Told>
+              </span>
+            </li>
+          )}
+        </Show>
+      </ul>
+      <Show when={terms().outsideGroups === "refuse"}>
+        <span class={styles.remark}>{t().seats.groupsOnly}</span>
+      </Show>
+      <Show when={terms().groupsUntil}>
+        {(until) => (
+          <span class={styles.remark}>{t().seats.groupsUntil(formatWallTime(locale(), until()))}</span>
+        )}
+      </Show>
+    </>
   );
 }

@@ -13,6 +13,7 @@ import {
   countEventSeats,
   groupsOf,
   isEventSeat,
+  openSeats,
   eventDays,
   isOver,
   optionIds,
@@ -47,7 +48,8 @@ export async function listCatalogue(
   const from = query.from === "all" ? undefined : (query.from ?? dayAt(ctx.now, HOME_ZONE));
   if (from && query.to && query.to < from) return { items: [] };
   const filter = { kind: query.kind, from, to: query.to, words: searchWords(query.q ?? "") };
-  return summaries(deps, ctx, await deps.catalogue.list(filter, query.cursor, PAGE_SIZE, ctx.now));
+  const page = await deps.catalogue.list(filter, query.cursor, PAGE_SIZE, ctx.now);
+  return summaries(deps, ctx, page, (blocks) => openSeats(countEventSeats(blocks)));
 }
 
 /** Public events from today on by date, so many at most; for the calendar that people subscribe to, and for search engines. */
@@ -131,7 +133,7 @@ export async function toPublicView(
     rules: event.rules,
     informationClause: event.informationClause,
     cancellation: event.cancellation,
-    seats: countEventSeats(blocks.filter(({ scope }) => isEventSeat(scope) || isSeen(scope))),
+    seats: openSeats(countEventSeats(blocks.filter(({ scope }) => isEventSeat(scope) || isSeen(scope)))),
     recruitment: {
       ...recruitmentState(event, ctx.now),
       mode: event.recruitment.mode,

@@ -68,6 +68,8 @@ export const en: Shape<typeof pl> = {
 
     undecided: "The organiser will decide about this registration",
     eventFull: "All places are taken",
+    groupFull: (name) => `The places of the group “${name}” are taken`,
+    commonFull: "The places for people of no group are taken",
     eventFullHelp:
       "Your application will go to the reserve list. When a place becomes free, we give it in the order of applications and write to you.",
     optionFull: (option) => `No places left: ${option}`,

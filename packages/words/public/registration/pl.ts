@@ -70,6 +70,8 @@ export const pl = {
     /** Above the organiser's words of the criterion. */
     undecided: "O tym zgłoszeniu zdecyduje organizator",
     eventFull: "Wszystkie miejsca są zajęte",
+    groupFull: (name: string) => `Miejsca grupy „${name}” są zajęte`,
+    commonFull: "Miejsca dla osób spoza grup są zajęte",
     eventFullHelp:
       "Zgłoszenie trafi na listę rezerwową. Gdy zwolni się miejsce, przydzielimy je w kolejności zgłoszeń i napiszemy o tym.",
     optionFull: (option: string) => `Brak miejsc: ${option}`,

@@ -8,23 +8,19 @@ import {
   type CriterionType,
 } from "@zapisy/core/form/schema";
 import { LOCALES } from "@zapisy/core/shared/localized-text";
-import { VOIVODESHIPS } from "@zapisy/core/territory/schema";
 import { loadCommon } from "@zapisy/words/common";
 import { loadForm } from "@zapisy/words/form";
 import { loadStaff } from "@zapisy/words/staff";
 import Plus from "~icons/lucide/plus";
 import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { useMessages } from "../../../data/locale.ts";
-import { useTerritory } from "../../../data/territory.ts";
-import { countyOptions } from "../../../forms/field-types/county/county.state.ts";
 import { LinesField } from "../../../forms/lines-field.tsx";
 import { LocalizedField } from "../../../forms/localized-field.tsx";
 import { newPartId } from "../../../forms/part-id.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CheckboxGroup } from "../../../ui/checkbox.tsx";
-import { Combobox } from "../../../ui/combobox.tsx";
 import { NumberField } from "../../../ui/number-field.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
@@ -32,6 +28,7 @@ import form from "../editor-form.module.css";
 import { useEventEditor } from "../event-editor.tsx";
 import { addCriterion, removeCriterion, withCompletedBy } from "./criteria.state.ts";
 import { CompletedTerms } from "./completed-terms.tsx";
+import { TerritoriesField } from "./territories-field.tsx";
 
 /** Who may come, by what they answer in the form. */
 export function CriteriaField(): JSX.Element {
@@ -225,59 +222,16 @@ function Domains(props: TermsProps<Extract<Criterion, { type: "email_domain" }>>
 }
 
 function Territories(props: TermsProps<Extract<Criterion, { type: "territory" }>>): JSX.Element {
-  const t = useMessages(loadStaff);
-  const words = useMessages(loadForm);
-  const editor = useEventEditor();
-  const territory = useTerritory();
-  const options = createMemo(() => countyOptions(territory()?.listCounties() ?? [], words().countyKind));
-  const counties = () => props.criterion.codes.filter((code) => code.length > 2);
-  const nameOf = (code: string) => territory()?.countyName(code) ?? code;
-  const set = (codes: string[]) =>
-    props.change((one) => {
-      if (one.type === "territory") one.codes = codes;
-    });
   return (
-    <>
-      <CheckboxGroup
-        name={`${props.path}.codes`}
-        label={t().criteria.voivodeships}
-        disabled={!editor.isEditable()}
-        values={props.criterion.codes}
-        options={VOIVODESHIPS.map(({ code, name }) => ({ value: code as string, label: name, lang: "pl" }))}
-        error={editor.error(`${props.path}.codes`)}
-        onChange={(voivodeships) => set([...voivodeships, ...counties()])}
-      />
-      <Show when={counties().length > 0}>
-        <ul class={form.fields} aria-label={t().criteria.counties}>
-          <For each={counties()}>
-            {(code) => (
-              <li class={form.cardHead}>
-                <span lang="pl">{nameOf(code)}</span>
-                <Show when={editor.isEditable()}>
-                  <Button
-                    kind="quiet"
-                    small
-                    icon={<Trash />}
-                    label={t().criteria.removeCounty(nameOf(code))}
-                    onClick={() => set(props.criterion.codes.filter((each) => each !== code))}
-                  />
-                </Show>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
-      <Show when={editor.isEditable()}>
-        <Combobox
-          name={`${props.path}.county`}
-          label={t().criteria.county}
-          optional
-          value=""
-          options={options().filter(({ value }) => !props.criterion.codes.includes(value))}
-          onChange={(code) => code && set([...props.criterion.codes, code])}
-        />
-      </Show>
-    </>
+    <TerritoriesField
+      name={`${props.path}.codes`}
+      codes={props.criterion.codes}
+      onChange={(codes) =>
+        props.change((one) => {
+          if (one.type === "territory") one.codes = codes;
+        })
+      }
+    />
   );
 }
 

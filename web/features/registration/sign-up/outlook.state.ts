@@ -2,7 +2,7 @@ import type { EventView } from "@zapisy/core/event/answer";
 import { clashes } from "@zapisy/core/event/rules";
 import type { ChoiceOption } from "@zapisy/core/event/schema";
 import { ENTERS, type EntryStatus } from "@zapisy/core/registration/schema";
-import { hasFreeSeat } from "../../event/seat.state.ts";
+import { hasFreeSeat, type OwnSeats } from "../../event/seat.state.ts";
 
 /** A chosen option without a free seat, and the others of its group that have one. */
 export interface FullChoice {
@@ -29,14 +29,16 @@ type SeatedEvent = Pick<EventView, "seats" | "choiceGroups" | "agenda"> & {
  * Says before sending what a sign-up will come to (registration/seats.ts `decideSeats` decides). Where
  * staff select, full options do not matter yet.
  * @param isUndecided a criterion is not met, and staff decide
+ * @param own seats of the event that are theirs, where groups have places of their own
  */
 export function signUpOutlook(
   event: SeatedEvent,
   choices: Record<string, string>,
   ifFull: "reserve" | "other_option",
   isUndecided = false,
+  own: OwnSeats = { seats: event.seats.event },
 ): Outlook {
-  const isEventFull = !hasFreeSeat(event.seats.event);
+  const isEventFull = !hasFreeSeat(own.seats);
   if (event.recruitment.mode === "selection" || isUndecided) {
     return { outcome: ENTERS.pends, isEventFull: false, fullChoices: [], offersOther: false };
   }

@@ -23,6 +23,8 @@ import { keepDraft, readDraft } from "./draft.ts";
 import { createRegistrationForm } from "../form/form.ts";
 import { EMPTY_FORM, toSignUpInput } from "../form/form.state.ts";
 import { asksNeeds, NeedsFields } from "../form/needs-fields.tsx";
+import { textIn } from "../../event/event-text.ts";
+import { ownSeats } from "../../event/seat.state.ts";
 import { signUpOutlook } from "./outlook.state.ts";
 import type { OutcomeState } from "./outcome.state.ts";
 import { AskedFields, ContactFields, WhoFields } from "../form/person-fields.tsx";
@@ -83,8 +85,9 @@ export function SignUpForm(props: {
       (criterion) => criterion.effect === "warn" && !form.isWrong(criterionPath(criterion)),
     ),
   );
+  const own = createMemo(() => ownSeats(props.event, toSignUpInput(form.values, locale())));
   const outlook = () =>
-    signUpOutlook(props.event, form.values.choices, form.values.ifFull, undecided().length > 0);
+    signUpOutlook(props.event, form.values.choices, form.values.ifFull, undecided().length > 0, own());
 
   createEffect(
     on(
@@ -93,6 +96,12 @@ export function SignUpForm(props: {
       { defer: true },
     ),
   );
+
+  const fullTitle = () => {
+    const { group, seats } = own();
+    if (group) return t().signUp.groupFull(textIn(locale(), group.name).text);
+    return seats === props.event.seats.event ? t().signUp.eventFull : t().signUp.commonFull;
+  };
 
   const [isSending, setIsSending] = createSignal(false);
   const [isTryingOn, setTryingOn] = createSignal(false);
@@ -174,7 +183,7 @@ export function SignUpForm(props: {
         <RestoredDraft help={t().signUp.draftHelp} onClear={clear} />
       </Show>
       <Show when={outlook().isEventFull}>
-        <Notice meaning="wait" title={t().signUp.eventFull}>
+        <Notice meaning="wait" title={fullTitle()}>
           <p>{t().signUp.eventFullHelp}</p>
         </Notice>
       </Show>

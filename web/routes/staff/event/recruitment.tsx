@@ -12,6 +12,7 @@ import { VisibilityField } from "../../../features/event-editor/admission/visibi
 import { ChoiceGroupsField } from "../../../features/event-editor/recruitment/choice-groups-field.tsx";
 import form from "../../../features/event-editor/editor-form.module.css";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
+import { GroupsField } from "../../../features/event-editor/recruitment/groups-field.tsx";
 import { QuotaField } from "../../../features/event-editor/recruitment/quota-field.tsx";
 import { isList, SettingField } from "../../../features/event-editor/recruitment/setting-field.tsx";
 import { QuestionsField } from "../../../features/event-editor/recruitment/questions-field.tsx";
@@ -159,6 +160,10 @@ export function RecruitmentTab(): JSX.Element {
 
       <Fieldset name="form.criteria" look="section" legend={t().criteria.title} help={t().criteria.lead}>
         <CriteriaField />
+      </Fieldset>
+
+      <Fieldset name="groups" look="section" legend={t().groups.title} help={t().groups.lead}>
+        <GroupsField />
       </Fieldset>
 
       <Fieldset name="quotas" look="section" legend={t().recruitment.quotas}>
