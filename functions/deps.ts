@@ -455,6 +455,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           messages: stores.messages,
           registrations: stores.registrations,
           certificates: stores.certificates,
+          addresses: shared.address,
           attendance: shared.attendance,
           eventService: shared.event,
         });

@@ -16,6 +16,7 @@ import type { StoredRegistration } from "@zapisy/core/registration";
 import type { Context } from "@zapisy/core/shared/context";
 import { derivedId } from "@zapisy/core/shared/id";
 import type { Locale } from "@zapisy/core/shared/localized-text";
+import type { PrintedLetter } from "@zapisy/documents/circular";
 import {
   facts as factsOf,
   linked,
@@ -71,7 +72,8 @@ export function circularWork(deps: Deps, ctx: Context, mailing: Mailing): Mailin
       if (known) return registrations.findMany(known);
       const [circular, event] = await Promise.all([letter(), deps.stores.events.findEvent(eventId)]);
       if (!circular || !event || !isPublic(event)) return [];
-      const from = { attendance: deps.services.attendance, certificates };
+      const { attendance, address } = deps.services;
+      const from = { attendance, certificates, addresses: address };
       const { gets } = await sortRecipients(from, event, circular.recipients, people);
       const chosen = gets.map(({ registrationId }) => registrationId);
       if (chosen.length === 0) return [];
@@ -217,6 +219,42 @@ export async function sampleFacts(
   };
   const facts = await circularFacts(deps, circular, { message, registration, event });
   return { ...facts, links: { ...facts.links, personal: `${deps.config.PUBLIC_URL}/registrations/…` } };
+}
+
+/** A letter as it is printed for somebody whom no mail reaches: without the button, which paper has not. */
+export async function printedCircular(
+  deps: Deps,
+  circular: Circular,
+  reader: SampleReader,
+): Promise<PrintedLetter> {
+  const facts = await sampleFacts(deps, circular, reader);
+  const words = await loadMail(reader.locale);
+  const { heading, blocks } = circularLetter(facts, words);
+  const isOfLink = (block: Block) => block.type === "paragraph" && block.text === words.personalLink;
+  const { firstName, lastName, institution } = reader.registration;
+  return {
+    name: `${firstName} ${lastName}`,
+    institution: institution?.name,
+    heading,
+    paragraphs: blocks.filter((block) => !isOfLink(block)).flatMap(printedLines),
+  };
+}
+
+function printedLines(block: Block): string[][] {
+  switch (block.type) {
+    case "paragraph":
+      return [[block.text]];
+    case "lines":
+      return [block.lines.map((line) => line.map(({ text }) => text).join(""))];
+    case "facts":
+      return [
+        block.facts.map(({ label, values }) => `${label}: ${values.map(({ text }) => text).join(", ")}`),
+      ];
+    case "signature":
+      return [block.lines];
+    default:
+      return [];
+  }
 }
 
 /** A letter as somebody gets it, for staff who look at it. */

@@ -8,6 +8,8 @@ import { attendanceListFile } from "./attendance-list/index.ts";
 import { CERTIFICATE, FACTS } from "./certificate/fixture.ts";
 import { type CertificateDocument, certificatePdf } from "./certificate/index.ts";
 import { ITEM, PAPERS } from "./paper/fixture.ts";
+import { LETTERS } from "./circular/fixture.ts";
+import { printedLettersPdf } from "./circular/index.ts";
 import { type PaperData, paperPdf } from "./paper/index.ts";
 import { MINUTES } from "./selection/fixture.ts";
 import { selectionMinutesPdf } from "./selection/index.ts";
@@ -53,6 +55,7 @@ function documentsIn(locale: Locale): Record<string, () => Promise<Uint8Array>> 
     ...Object.fromEntries(
       HARD_NAMES.map((name, index) => [`certificate-${index}`, () => certificate(name)] as const),
     ),
+    letters: () => printedLettersPdf({ ...LETTERS, head }),
     "certificate-long": () =>
       certificate(HARD_NAMES[9] ?? ["", ""], {
         facts: { ...FACTS, topics: Array.from({ length: 90 }, (_, index) => ({ pl: `Temat ${index}` })) },

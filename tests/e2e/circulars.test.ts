@@ -103,6 +103,9 @@ describe("a letter to many", () => {
     await said(page, "Próba jest w drodze na Twój adres.");
     await expectWellMade(page);
 
+    const saved = page.waitForEvent("download");
+    await press(page, "Wydrukuj 1 list (PDF)");
+    expect((await saved).suggestedFilename()).toMatch(/^brakujaca-obecnosc.*\.pdf$/);
     await press(page, "Wyślij teraz…");
     const dialog = page.getByRole("dialog");
     await said(dialog, "Wiadomość dostaną 3 osoby.");
@@ -120,6 +123,7 @@ describe("a letter to many", () => {
     );
     expect(await mailsTo(product, "ewa.listy@ops.example", 0)).toEqual([]);
     await said(page.getByRole("row").filter({ hasText: "Papierowy Beata" }), OFFICE);
+    await said(page, "Papierowy Daria: nie ma adresu e-mail, 601 202 303");
     await expectWellMade(page);
     await press(page, "Wszystkie wiadomości");
     await said(page.getByRole("row").filter({ hasText: "Brakująca obecność" }), "Wysłana");

@@ -351,4 +351,30 @@ describe("a letter to many", () => {
     ]);
     expect(JSON.stringify(world.logged)).not.toMatch(/lucja1@|Łucja/);
   });
+
+  it("leaves out addresses from which mail came back at whatever event, and says so", async () => {
+    const { event, people } = await eventWith(3);
+    const elsewhere = await publishEvent(world, projectId, { seats: null });
+    for (const number of [1, 2, 3]) await signUp(world, elsewhere, number);
+    await mailing.arrived();
+    const { messages } = world.deps.stores;
+    const bad = async (index: number, state: "bounced" | "complained", failure: string) => {
+      const { registrationId = "reg_" } = people[index] ?? {};
+      const [message] = await messages.listByRegistration(registrationId);
+      if (!message) throw new Error("Nothing was mailed.");
+      const { address } = world.deps.services;
+      await address.noteBadNews(asStaff(world), { ...message, state, failure });
+    };
+    await bad(0, "bounced", "bounced.permanent");
+    await bad(1, "complained", "complained");
+    // A mailbox that is full today is not one that does not exist.
+    await bad(2, "bounced", "bounced.transient");
+    for (const { eventId } of [event, elsewhere]) {
+      const counts = await circular().countRecipients(asStaff(world), eventId, CONFIRMED);
+      expect(counts).toMatchObject({ gets: 1, leftOut: { bounced: 1, complained: 1, no_address: 0 } });
+    }
+    await send(event, await write(event));
+    const mails = await mailing.arrived();
+    expect(mails.map(({ destination }) => destination.to)).toEqual([["lucja3@ops.example"]]);
+  });
 });

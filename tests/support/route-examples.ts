@@ -615,6 +615,15 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     const { params, send } = await written(stage);
     return { params, body: { version: await send() } };
   },
+  "GET /api/staff/events/{eventId}/circulars/{circularId}/letters.pdf": async (stage) => {
+    const { params } = await written(stage);
+    await stage.world.deps.services.registration.enterRegistration(
+      asStaff(stage.world),
+      params.eventId,
+      manualInput(),
+    );
+    return { params };
+  },
   "GET /api/staff/events/{eventId}/circulars/{circularId}/recipients": async (stage) => ({
     params: (await written(stage)).params,
   }),

@@ -6,8 +6,12 @@ import {
   SendInputSchema,
   StopInputSchema,
 } from "@zapisy/core/circular/schema";
+import { LocaleSchema } from "@zapisy/core/shared/localized-text";
 import * as v from "valibot";
+import { fileResponse } from "../file-response.ts";
 import { defineRoute } from "../route.ts";
+
+const PDF = "application/pdf";
 
 const READ = { 404: ["event.not_found"] };
 const READ_ONE = { 404: ["event.not_found", "circular.not_found"] };
@@ -147,6 +151,24 @@ export const circularRoutes = [
       return {
         body: await deps.services.circular.stopCircular(ctx, eventId, circularId, body.version),
       };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/api/staff/events/{eventId}/circulars/{circularId}/letters.pdf",
+    summary: "The letter for each who is meant and whom no mail reaches, to be printed",
+    access: "staff",
+    traced: () => "exported",
+    query: v.strictObject({ lang: v.optional(LocaleSchema, "pl") }),
+    answer: { status: 200, description: "The document", file: PDF },
+    errors: { ...READ_ONE, 409: ["paper.nobody"] },
+    async handle({ deps, ctx, params, query }) {
+      const [{ printedLetters }, { printedLettersFileName, printedLettersPdf }] = await Promise.all([
+        import("../../document/circular.ts"),
+        import("@zapisy/documents/circular"),
+      ]);
+      const { subject, data } = await printedLetters(deps, ctx, params, query.lang);
+      return fileResponse(await printedLettersPdf(data), PDF, printedLettersFileName(subject));
     },
   }),
   defineRoute({

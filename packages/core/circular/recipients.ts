@@ -1,3 +1,4 @@
+import type { AddressService } from "../address/index.ts";
 import { attendanceRate } from "../attendance/rules.ts";
 import type { AttendanceService } from "../attendance/index.ts";
 import type { CertificateStore } from "../certificate/index.ts";
@@ -10,6 +11,7 @@ import type { LeftOut, Recipients } from "./schema.ts";
 export interface RecipientDeps {
   attendance: Pick<AttendanceService, "loadLists">;
   certificates: Pick<CertificateStore, "eachOfEvent">;
+  addresses: Pick<AddressService, "suppressionsOf">;
 }
 
 /** People of an event as a letter looks at them. */
@@ -29,9 +31,13 @@ export async function sortRecipients(
   people: readonly StoredRegistration[],
 ): Promise<Sorted> {
   const known = await chosenBy(deps, event, recipients);
+  const meant = people.filter((one) => isMeant(recipients, event, one, known));
+  const written = meant.filter(({ email }) => email !== undefined);
+  const suppressions = await deps.addresses.suppressionsOf(written.map(({ email = "" }) => email));
+  const suppressed = new Map(written.map((person, index) => [person, suppressions[index]?.reason]));
   const sorted: Sorted = { gets: [], left: [] };
-  for (const person of people.filter((one) => isMeant(recipients, event, one, known))) {
-    const reason = leftOut(person);
+  for (const person of meant) {
+    const reason = leftOut(person) ?? suppressed.get(person);
     if (reason) sorted.left.push({ person, reason });
     else sorted.gets.push(person);
   }

@@ -1,6 +1,6 @@
 import type { EventInput } from "../event/schema.ts";
-import { isActive, isHeld, unanswered } from "../registration/rules.ts";
-import type { Registration, RegistrationId } from "../registration/schema.ts";
+import { hasPlace, isActive, isHeld, unanswered } from "../registration/rules.ts";
+import { REGISTRATION_STATUSES, type Registration, type RegistrationId } from "../registration/schema.ts";
 import type { Issue } from "../shared/error.ts";
 import type { Locale } from "../shared/localized-text.ts";
 import { searchText, searchWords } from "../shared/text.ts";
@@ -8,6 +8,11 @@ import { names, unknownFields } from "./fields.ts";
 import type { Circular, CircularInput, CircularState, LeftOut, Recipients } from "./schema.ts";
 
 export { CIRCULAR_FIELDS, FIELD_NAMES, names, piecesOf, type CircularField, type Piece } from "./fields.ts";
+
+/** Whom staff mean unless they say otherwise: everybody who takes part. */
+export function usualRecipients(): Extract<Recipients, { by: "filter" }> {
+  return { by: "filter", statuses: REGISTRATION_STATUSES.filter(hasPlace) };
+}
 
 /** What is known of all people of an event together, as far as a choice asks for it. */
 export interface ChosenBy {

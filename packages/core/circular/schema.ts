@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { SUPPRESSION_REASONS } from "../address/schema.ts";
 import type { EventId } from "../event/schema.ts";
 import { RegistrationIdSchema, REGISTRATION_STATUSES, type RegistrationId } from "../registration/schema.ts";
 import { optionalLine, PartIdSchema, VersionSchema } from "../shared/field.ts";
@@ -81,8 +82,11 @@ export type SendInput = v.InferOutput<typeof SendInputSchema>;
 /** What was on the screen when somebody stopped it. */
 export const StopInputSchema = v.strictObject({ version: VersionSchema });
 
-/** Why somebody whom staff mean does not get it: there is no address, or nobody showed yet that it is theirs. */
-export const LEFT_OUT = ["no_address", "unconfirmed"] as const;
+/**
+ * Why somebody whom staff mean does not get it: there is no address, or nobody showed yet that it is theirs; or it gets no
+ * mail to many, at no event (docs/decisions/0085).
+ */
+export const LEFT_OUT = ["no_address", "unconfirmed", ...SUPPRESSION_REASONS] as const;
 /** Why somebody does not get it. */
 export type LeftOut = (typeof LEFT_OUT)[number];
 

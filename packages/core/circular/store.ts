@@ -100,7 +100,7 @@ export function createCircularStore(table: Table) {
 
     /** Who of a part gets it; undefined where that is not decided. Key: eventId, circularId and part, strongly consistent. */
     async findPart(key: Omit<CircularPart, "people">): Promise<CircularPart["people"] | undefined> {
-      const { data } = await parts.get(key).go({ consistent: true });
+      const { data } = await parts.get({ ...key }).go({ consistent: true });
       return data?.people;
     },
 

@@ -55,7 +55,12 @@ export const en: CircularMessages = {
         one: (n) => `${n} person does not get it`,
         other: (n) => `${n} people do not get it`,
       }),
-    reason: { no_address: "no e-mail address", unconfirmed: "has not confirmed the e-mail address" },
+    reason: {
+      no_address: "no e-mail address",
+      unconfirmed: "has not confirmed the e-mail address",
+      bounced: "an earlier message came back as undeliverable",
+      complained: "marked an earlier message as spam",
+    },
     noPhone: "no telephone number either",
     more: (count) =>
       plural("en", count, { one: (n) => `And ${n} person more.`, other: (n) => `And ${n} people more.` }),
@@ -94,6 +99,13 @@ export const en: CircularMessages = {
       "In the preview and the test the personal link is hidden: it opens another person's registration.",
     test: "Send a test to myself",
     tested: "The test is on its way to your address.",
+    print: (count) =>
+      plural("en", count, {
+        one: (n) => `Print ${n} letter (PDF)`,
+        other: (n) => `Print ${n} letters (PDF)`,
+      }),
+    printHelp:
+      "For people whom no e-mail reaches. Postal addresses are not collected, so there are no labels.",
     send: "Send now…",
     later: "Schedule…",
     sendTitle: "Send the message?",

@@ -79,6 +79,8 @@ export const pl = {
     reason: {
       no_address: "nie ma adresu e-mail",
       unconfirmed: "nie potwierdziła adresu e-mail",
+      bounced: "serwer odbiorcy zwrócił wcześniejszą wiadomość jako niedoręczalną",
+      complained: "oznaczyła wcześniejszą wiadomość jako spam",
     } satisfies Record<LeftOut, string>,
     noPhone: "nie ma też numeru telefonu",
     more: (count: number) => `I jeszcze ${people(count)}.`,
@@ -116,6 +118,15 @@ export const pl = {
     noLink: "W podglądzie i w próbie osobisty link jest zakryty, bo otwiera cudze zgłoszenie.",
     test: "Wyślij próbę do siebie",
     tested: "Próba jest w drodze na Twój adres.",
+    print: (count: number) =>
+      plural("pl", count, {
+        one: (n) => `Wydrukuj ${n} list (PDF)`,
+        few: (n) => `Wydrukuj ${n} listy (PDF)`,
+        many: (n) => `Wydrukuj ${n} listów (PDF)`,
+        other: (n) => `Wydrukuj ${n} listu (PDF)`,
+      }),
+    printHelp:
+      "Do osób, do których e-mail nie dojdzie. Adresów pocztowych nie zbieramy, więc naklejek na koperty nie ma.",
     send: "Wyślij teraz…",
     later: "Zaplanuj…",
     sendTitle: "Wysłać wiadomość?",

@@ -5,6 +5,7 @@ import type {
   Sample,
   SendInput,
 } from "@zapisy/core/circular/schema";
+import { downloadFile } from "../../data/download.ts";
 import { staffRequest } from "../../data/session.ts";
 
 const PATH = "/api/staff/events/{eventId}/circulars";
@@ -46,6 +47,11 @@ export function previewCircular(eventId: string, circularId: string, body: Sampl
 /** Has a letter sent to oneself. */
 export function testCircular(eventId: string, circularId: string, body: Sample) {
   return staffRequest("POST", `${ONE}/test`, { params: { eventId, circularId }, body });
+}
+
+/** Fetches the letter for each whom no mail reaches, to be printed. */
+export function downloadLetters(eventId: string, circularId: string) {
+  return downloadFile(`/api/staff/events/${eventId}/circulars/${circularId}/letters.pdf?lang=pl`);
 }
 
 /** Sends a letter, now or at a time. */

@@ -4,8 +4,9 @@ import type { StaffEventView } from "@zapisy/core/event/answer";
 import { formatDateTime } from "@zapisy/words";
 import { loadCircular } from "@zapisy/words/circular";
 import { loadCommon } from "@zapisy/words/common";
+import Printer from "~icons/lucide/printer";
 import type { JSX } from "solid-js";
-import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
+import { createEffect, createResource, createSignal, on, onCleanup, Show } from "solid-js";
 import { useErrorText } from "../../data/error-text.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { createPagedList } from "../../data/paged-list.ts";
@@ -16,8 +17,9 @@ import { Notice } from "../../ui/notice.tsx";
 import { PagedTable } from "../../ui/paged-table.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import { MESSAGE_MEANINGS } from "../participant-list/message-meanings.ts";
-import { listCircularRecipients, stopCircular } from "./circular-api.ts";
+import { countRecipients, downloadLetters, listCircularRecipients, stopCircular } from "./circular-api.ts";
 import styles from "./circular.module.css";
+import { LeftOutPeople, leftOut, printable } from "./counted-people.tsx";
 
 /** Asking how far it is reads every message of it: the more there are, the seldomer. */
 const LEAST_PAUSE_MS = 3_000;
@@ -41,6 +43,18 @@ export function CircularOutcome(props: {
     () => props.letter.circularId,
     (circularId, cursor) => listCircularRecipients(props.event.eventId, circularId, cursor),
   );
+  const [counts] = createResource(
+    () => props.letter.circularId,
+    () => countRecipients(props.event.eventId, props.letter.recipients),
+  );
+  const print = async () => {
+    setFailure(undefined);
+    try {
+      await downloadLetters(props.event.eventId, props.letter.circularId);
+    } catch (caught) {
+      setFailure(errors.ofError(caught));
+    }
+  };
   const when = (at: string) => formatDateTime(locale(), at, props.event.timeZone);
   const outcomes = () =>
     MESSAGE_STATES.flatMap((state) => {
@@ -150,6 +164,24 @@ export function CircularOutcome(props: {
           )}
         </Show>
       </section>
+      <Show when={counts.latest && leftOut(counts.latest) > 0 && counts.latest}>
+        {(found) => (
+          <section class={styles.panel} aria-labelledby="circular-left">
+            <h3 class={styles.heading} id="circular-left">
+              {t().counted.leftOut(leftOut(found()))}
+            </h3>
+            <LeftOutPeople counts={found()} />
+            <Show when={printable(found()) > 0}>
+              <div class={styles.actions}>
+                <Button icon={<Printer />} onClick={print}>
+                  {t().finish.print(printable(found()))}
+                </Button>
+              </div>
+              <p class={styles.soft}>{t().finish.printHelp}</p>
+            </Show>
+          </section>
+        )}
+      </Show>
       <Show when={props.letter.state !== "scheduled"}>
         <h3 class={styles.heading}>{t().sentTo.heading}</h3>
         <PagedTable<Recipient>

@@ -1,5 +1,11 @@
 import type { CircularView, RecipientCounts } from "@zapisy/core/circular/answer";
-import { CIRCULAR_FIELDS, circularIssues, FIELD_NAMES, names } from "@zapisy/core/circular/rules";
+import {
+  CIRCULAR_FIELDS,
+  circularIssues,
+  FIELD_NAMES,
+  names,
+  usualRecipients,
+} from "@zapisy/core/circular/rules";
 import type { CircularInput } from "@zapisy/core/circular/schema";
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import type { Issue } from "@zapisy/core/shared/error";
@@ -23,13 +29,8 @@ import { CountedPeople } from "./counted-people.tsx";
 import { FinishCard } from "./finish-card.tsx";
 import { RecipientsField } from "./recipients-field.tsx";
 
-const EMPTY: CircularInput = {
-  subject: { pl: "" },
-  body: { pl: "" },
-  recipients: { by: "filter", statuses: ["confirmed"] },
-};
-
-function inputOf({ subject, body, recipients }: CircularView): CircularInput {
+function inputOf(view: CircularView | undefined): CircularInput {
+  const { subject = { pl: "" }, body = { pl: "" }, recipients = usualRecipients() } = view ?? {};
   return { subject, body, recipients };
 }
 
@@ -50,7 +51,7 @@ export function CircularWriter(props: {
   const errors = useErrorText();
   // oxlint-disable-next-line solid/reactivity -- what is being written stays until it is saved
   const from = props.stored;
-  const begun = from ? inputOf(from) : EMPTY;
+  const begun = inputOf(from);
   const [stored, setStored] = createSignal(from);
   const [input, setInput] = createSignal(begun);
   const [kept, setKept] = createSignal(JSON.stringify(begun));

@@ -3,6 +3,7 @@ import type { SendInput } from "@zapisy/core/circular/schema";
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import { instantAt } from "@zapisy/core/shared/time";
 import { loadCircular } from "@zapisy/words/circular";
+import Printer from "~icons/lucide/printer";
 import Send from "~icons/lucide/send";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
@@ -14,8 +15,9 @@ import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { WallTimeField } from "../event-editor/dates/wall-time-field.tsx";
-import { previewCircular, sendCircular, testCircular } from "./circular-api.ts";
+import { downloadLetters, previewCircular, sendCircular, testCircular } from "./circular-api.ts";
 import styles from "./circular.module.css";
+import { printable } from "./counted-people.tsx";
 
 /** A look at a letter as somebody gets it, a test to oneself, and what sends it. */
 export function FinishCard(props: {
@@ -69,6 +71,7 @@ export function FinishCard(props: {
       props.onStored(await testCircular(eventId(), circularId, person));
       showToast({ text: t().finish.tested });
     });
+  const print = () => withSaved(({ circularId }) => downloadLetters(eventId(), circularId));
   const send = (when: Pick<SendInput, "at">) =>
     withSaved(async ({ circularId, version }) => {
       const sent = await sendCircular(eventId(), circularId, { version, ...when });
@@ -110,6 +113,14 @@ export function FinishCard(props: {
           <Button onClick={test}>{t().finish.test}</Button>
         </div>
         <p class={styles.soft}>{t().finish.noLink}</p>
+      </Show>
+      <Show when={printable(props.counts) > 0}>
+        <div class={styles.actions}>
+          <Button icon={<Printer />} onClick={print}>
+            {t().finish.print(printable(props.counts))}
+          </Button>
+        </div>
+        <p class={styles.soft}>{t().finish.printHelp}</p>
       </Show>
       <Show when={failure() && !asked()}>
         <Notice meaning="stop" live="alert" title={failure()} />

@@ -1,5 +1,6 @@
 import { everOffered } from "@zapisy/core/event/rules";
 import type { StaffEventView } from "@zapisy/core/event/answer";
+import { usualRecipients } from "@zapisy/core/circular/rules";
 import { TICKED_MAX, type Recipients } from "@zapisy/core/circular/schema";
 import { REGISTRATION_STATUSES, type RegistrationId } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
@@ -39,7 +40,7 @@ export function RecipientsField(
   );
   const [chosen, setChosen] = createSignal<Chosen>(
     // oxlint-disable-next-line solid/reactivity -- the same
-    props.value.by === "filter" ? props.value : { by: "filter", statuses: ["confirmed"] },
+    props.value.by === "filter" ? props.value : usualRecipients(),
   );
   const choose = (next: Chosen) => {
     setChosen(next);

@@ -9,7 +9,14 @@ import type { CircularRecipients, Circulars, CircularView, RecipientCounts } fro
 import type { CircularDeps } from "../deps.ts";
 import { circularRef } from "../mail.ts";
 import { sortAll } from "../recipients.ts";
-import type { Circular, CircularId, Recipients, Sample } from "../schema.ts";
+import {
+  LEFT_OUT,
+  type Circular,
+  type CircularId,
+  type LeftOut,
+  type Recipients,
+  type Sample,
+} from "../schema.ts";
 import { toView } from "../view.ts";
 
 /** How many of those who do not get a letter are named. */
@@ -50,7 +57,7 @@ export async function countRecipients(
 ): Promise<RecipientCounts> {
   const event = await getReadable(deps, ctx, eventId);
   const { gets, left } = await sortAll(deps, event, recipients);
-  const leftOut = { no_address: 0, unconfirmed: 0 };
+  const leftOut = Object.fromEntries(LEFT_OUT.map((reason) => [reason, 0])) as Record<LeftOut, number>;
   for (const { reason } of left) leftOut[reason] += 1;
   return {
     gets: gets.length,
@@ -78,6 +85,24 @@ export async function findSample(
   const registration = await deps.registrations.find(registrationId);
   if (registration?.eventId !== eventId) throw new DomainError("not_found", "registration.not_found");
   return { circular, event, registration };
+}
+
+/**
+ * Those who are meant and whom no mail reaches, to whom a letter is handed or posted: all but those whose address nobody has confirmed,
+ * because nobody knows yet who they are.
+ * @throws DomainError event.not_found, circular.not_found
+ */
+export async function listUnreached(
+  deps: CircularDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  circularId: CircularId,
+): Promise<{ circular: Circular; event: Event; people: StoredRegistration[] }> {
+  const event = await getReadable(deps, ctx, eventId);
+  const circular = await findCircular(deps, eventId, circularId);
+  const { left } = await sortAll(deps, event, circular.recipients);
+  const people = left.filter(({ reason }) => reason !== "unconfirmed").map(({ person }) => person);
+  return { circular, event, people };
 }
 
 /**

@@ -1,0 +1,29 @@
+import type { CircularId } from "@zapisy/core/circular";
+import type { EventId } from "@zapisy/core/event";
+import type { StaffActor } from "@zapisy/core/shared/actor";
+import type { Context } from "@zapisy/core/shared/context";
+import { DomainError } from "@zapisy/core/shared/error";
+import type { Locale } from "@zapisy/core/shared/localized-text";
+import type { PrintedLetters } from "@zapisy/documents/circular";
+import type { Deps } from "../deps.ts";
+import { printedCircular } from "../mails/circular.ts";
+import { loadSheetSource, sheetHead } from "./sheet-head.ts";
+
+/**
+ * Gathers a letter for those who are meant and whom no mail reaches.
+ * @throws DomainError event.not_found, circular.not_found, paper.nobody
+ */
+export async function printedLetters(
+  deps: Deps,
+  ctx: Context<StaffActor>,
+  { eventId, circularId }: { eventId: EventId; circularId: CircularId },
+  locale: Locale,
+): Promise<{ subject: string; data: PrintedLetters }> {
+  const { circular, event, people } = await deps.services.circular.listUnreached(ctx, eventId, circularId);
+  if (people.length === 0) throw new DomainError("conflict", "paper.nobody");
+  const letters = await Promise.all(
+    people.map((registration) => printedCircular(deps, circular, { registration, event, locale })),
+  );
+  const head = await sheetHead(await loadSheetSource(deps, ctx, eventId, locale));
+  return { subject: circular.subject.pl, data: { head, letters } };
+}
