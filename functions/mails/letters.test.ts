@@ -1070,6 +1070,20 @@ describe("a letter", () => {
     expect([lines("en")?.length, lines("pl")]).toEqual([3, null]);
   });
 
+  it("says of a change that an earlier mail did not arrive, where it did not, in place of what changed", () => {
+    const input = { kind: "registration.changed", ...participant, status: "confirmed" } as const;
+    for (const [locale, heading, changed] of [
+      ["pl", "Zgłoszenie – wysyłamy ponownie", "zgłoszenie zostało zmienione"],
+      ["en", "Application – sent again", "has been changed"],
+    ] as const) {
+      const again = render({ ...input, locale, missed: true });
+      expect(again.subject).toContain(heading);
+      expect(again.text).not.toContain(changed);
+      expect(again.text).toContain(PERSONAL);
+      expect(render({ ...input, locale }).text).toContain(changed);
+    }
+  });
+
   it("says that those who have a place are asked for more, where they are", () => {
     const input = { kind: "registration.promoted", ...participant, locale: "pl" } as const;
     expect(render({ ...input, asksMore: true }).text).toContain("prosi osoby z miejscem");

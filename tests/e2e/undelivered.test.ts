@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DESK, eventually, PHONE, said } from "../support/browser.ts";
@@ -22,22 +21,6 @@ afterAll(() => product.end());
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
 const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 
-/** Keeps how a page looks, where somebody wants to look at it. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PICTURES;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
 describe("a mail that did not arrive", () => {
   it("shows staff whom to call, goes again to the address that is put right, and leaves the list when it arrived", async () => {
     const event = await publishedEvent(product, { title: { pl: "Szkolenie z literówką w adresie" } });
@@ -52,13 +35,11 @@ describe("a mail that did not arrive", () => {
     await staff.goto("/staff/events");
     await said(staff, "Do 2 osób nie dotarła wiadomość");
     await expectWellMade(staff);
-    await picture(staff, "events");
     await staff.getByRole("link", { name: "Zobacz, do kogo zadzwonić" }).click();
     await said(rowOf(staff, "Literówka"), "Nie ma takiej skrzynki");
     await said(rowOf(staff, "Literówka"), "857473412");
     await said(rowOf(staff, "Przepełniona"), "Skrzynka jest pełna");
     await expectWellMade(staff);
-    await picture(staff, "list");
 
     await press(staff, "Załatwione – Anna Przepełniona");
     await said(staff, "Anna Przepełniona: załatwione");
@@ -66,7 +47,6 @@ describe("a mail that did not arrive", () => {
     await staff.getByLabel("Która lista").selectOption({ label: "Załatwione" });
     await said(rowOf(staff, "Przepełniona"), "Załatwione");
     await expectWellMade(staff);
-    await picture(staff, "dealt");
     await press(staff, "Cofnij – Anna Przepełniona");
     await said(staff, "Nie ma załatwionych spraw");
     await staff.getByLabel("Która lista").selectOption({ label: "Do załatwienia" });
@@ -77,12 +57,10 @@ describe("a mail that did not arrive", () => {
     await said(sheet, "Nie dotarło: Potwierdzenie udziału");
     await said(sheet, "Na ten adres nie wysyłamy wiadomości zbiorowych");
     await expectWellMade(staff);
-    await picture(staff, "sheet");
     await sheet.getByRole("button", { name: "Popraw dane" }).click();
     await sheet.getByLabel("E-mail").fill(RIGHT);
     await said(sheet, `Po zapisaniu wyślemy na adres ${RIGHT}`);
     await expectWellMade(staff);
-    await picture(staff, "correct");
     await sheet.getByRole("button", { name: "Zapisz zmiany" }).click();
     await said(staff, "Dane są poprawione.");
     await eventually(async () => (await mailsTo(product, RIGHT)).map(({ subject }) => subject)).toEqual([

@@ -18,7 +18,7 @@ export const en: UndeliveredMessages = {
   },
   noPhone: "no telephone",
   noEmail: "no address",
-  since: (at) => `since ${at}`,
+  since: (at) => `Since ${at}`,
   reason: {
     no_mailbox: "There is no such mailbox. The address probably has a slip in it.",
     listed: "The mail service does not send to this address, because mail has come back from it before.",
@@ -32,9 +32,7 @@ export const en: UndeliveredMessages = {
   },
   sentAgain: "Sent to the corrected address. We are waiting for it to arrive.",
   deal: "Dealt with",
-  dealAbout: (name) => `Dealt with: ${name}`,
   undo: "Undo",
-  undoAbout: (name) => `Undo: ${name}`,
   dealt: (at, by) => (by ? `Dealt with ${at}, ${by}` : `Dealt with ${at}`),
   dealtNow: (name) => `${name}: dealt with`,
   undone: (name) => `${name}: to deal with again`,

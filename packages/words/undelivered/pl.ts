@@ -21,7 +21,7 @@ export const pl = {
   },
   noPhone: "bez telefonu",
   noEmail: "bez adresu",
-  since: (at: string) => `od ${at}`,
+  since: (at: string) => `Od ${at}`,
   /** Why, as one reads it to the person on the telephone. */
   reason: {
     no_mailbox: "Nie ma takiej skrzynki. W adresie jest pewnie literówka.",
@@ -36,9 +36,7 @@ export const pl = {
   } satisfies Record<UndeliveredReason, string>,
   sentAgain: "Wysłano na poprawiony adres. Czekamy, aż dojdzie.",
   deal: "Załatwione",
-  dealAbout: (name: string) => `Załatwione: ${name}`,
   undo: "Cofnij",
-  undoAbout: (name: string) => `Cofnij: ${name}`,
   dealt: (at: string, by: string | undefined) => (by ? `Załatwione ${at}, ${by}` : `Załatwione ${at}`),
   dealtNow: (name: string) => `${name}: załatwione`,
   undone: (name: string) => `${name}: znów do załatwienia`,

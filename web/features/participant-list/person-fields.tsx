@@ -31,8 +31,8 @@ export interface PersonFieldsProps {
   error: (path: string) => string | undefined;
 }
 
-/** Name, address and institution: what every form begins with. */
-export function NameFields(props: PersonFieldsProps): JSX.Element {
+/** Name, address and institution: what every form begins with; `afterEmail` says what the address leads to. */
+export function NameFields(props: PersonFieldsProps & { afterEmail?: JSX.Element }): JSX.Element {
   const t = useMessages(loadStaff);
   return (
     <>
@@ -67,6 +67,7 @@ export function NameFields(props: PersonFieldsProps): JSX.Element {
         error={props.error("email")}
         onInput={(email) => props.onChange({ email })}
       />
+      {props.afterEmail}
       <div class={styles.row}>
         <AskedFields {...props} quick />
       </div>

@@ -206,14 +206,18 @@ export function DataForm(props: PersonProps & { onlyChoices: boolean; onDone: ()
         when={props.onlyChoices}
         fallback={
           <>
-            <NameFields {...fields} />
-            <Show when={sendsAgainTo()}>
-              {(email) => (
-                <Notice meaning="note" live="status">
-                  <p>{undelivered().willBeSent(email())}</p>
-                </Notice>
-              )}
-            </Show>
+            <NameFields
+              {...fields}
+              afterEmail={
+                <Show when={sendsAgainTo()}>
+                  {(email) => (
+                    <Notice meaning="note" live="status">
+                      <p>{undelivered().willBeSent(email())}</p>
+                    </Notice>
+                  )}
+                </Show>
+              }
+            />
             <Question />
             <MoreFields {...fields} />
             <TextField
