@@ -114,6 +114,9 @@ export function UndeliveredPage(): JSX.Element {
                   {person.isSentAgain ? t().sentAgain : t().reason[person.reason]}
                 </span>
                 <span class={list.second}>{t().since(at(person.since))}</span>
+                <Show when={person.dealt}>
+                  {(dealt) => <span class={list.second}>{t().dealt(at(dealt().at), dealt().by)}</span>}
+                </Show>
               </>
             ),
           },
@@ -141,15 +144,10 @@ export function UndeliveredPage(): JSX.Element {
                   </Button>
                 }
               >
-                {(dealt) => (
-                  <>
-                    <span class={list.second}>{t().dealt(at(dealt().at), dealt().by)}</span>
-                    <Button small kind="quiet" onClick={() => deal(person, false)}>
-                      {t().undo}
-                      <VisuallyHidden> – {nameOf(person)}</VisuallyHidden>
-                    </Button>
-                  </>
-                )}
+                <Button small kind="quiet" onClick={() => deal(person, false)}>
+                  {t().undo}
+                  <VisuallyHidden> – {nameOf(person)}</VisuallyHidden>
+                </Button>
               </Show>
             ),
           },
