@@ -168,7 +168,9 @@ function mailOf(kind: MailKind, locale: Locale): MailInput {
         locale,
         ...colleague,
         links: { entrance: ENTRANCE, open: ENTRANCE },
+        until: "31 grudnia 2016 r.",
         needsTeam: true,
+        refersPeople: true,
       };
     case "team.joined":
       return {
@@ -838,6 +840,8 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
         "Maria Zielińska",
         "wystarczy wpisać ten adres e-mail",
         "Wydarzenia widać po dodaniu do ich zespołu.",
+        "31 grudnia 2016 r.",
+        "na które Państwa instytucja może kierować osoby",
       ],
       link: ENTRANCE,
     },

@@ -2,6 +2,7 @@ import type { Message } from "@zapisy/core/message";
 import type { Locale } from "@zapisy/core/shared/localized-text";
 import type { Staff, StaffId } from "@zapisy/core/staff";
 import { facts, nameLine, paragraph, webLink, type Block, type FactRow, type Letter } from "@zapisy/mail";
+import { formatDay } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import type { MailKind, MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
@@ -30,6 +31,8 @@ export interface WorkFacts extends StaffFacts {
   role: string;
   /** Who made the change. */
   by?: string;
+  /** The last day of their access, in words; absent: it has no end. */
+  until?: string;
   links: {
     /** Where staff sign in. */
     entrance: string;
@@ -73,6 +76,7 @@ export async function workFacts(
       name: person.name,
       role: staffRole[person.role],
       by: by?.name,
+      until: person.until && formatDay(locale, person.until),
       links: { entrance, open: entrance },
     },
   };
@@ -127,7 +131,7 @@ export function accountLetter(kind: MailKind, input: AccountFacts, words: MailMe
 
 /** Facts of somebody's work: the account, the role, who gave it, and where to sign in. */
 export function workRows(
-  { role, by, links }: WorkFacts,
+  { role, by, until, links }: WorkFacts,
   { label }: MailMessages,
   account: FactRow,
   givenBy: string,
@@ -136,6 +140,7 @@ export function workRows(
     account,
     [label.role, role],
     by !== undefined && [givenBy, nameLine(by)],
+    until !== undefined && [label.accessUntil, until],
     [label.entrance, webLink(links.entrance)],
   ];
 }

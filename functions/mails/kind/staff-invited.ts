@@ -1,3 +1,4 @@
+import { refersPeople } from "@zapisy/core/staff/rules";
 import { needsTeam } from "@zapisy/core/team/rules";
 import { paragraph } from "@zapisy/mail";
 import type { StaffMail } from "../mail.ts";
@@ -8,8 +9,8 @@ import { staffLetter, workFacts, workRows, type WorkFacts } from "../staff.ts";
  * nobody's news.
  */
 export const staffInvited: StaffMail<
-  /** `needsTeam`: the role shows only events in whose team one is. */
-  WorkFacts & { needsTeam: boolean }
+  /** `needsTeam`: the role shows only events in whose team one is. `refersPeople`: the account is of an institution outside. */
+  WorkFacts & { needsTeam: boolean; refersPeople: boolean }
 > = {
   whose: "staff",
   trigger: {
@@ -22,13 +23,16 @@ export const staffInvited: StaffMail<
   },
   async facts(deps, message) {
     const work = await workFacts(deps, message);
-    return work && { facts: { ...work.facts, needsTeam: needsTeam(work.person.role) } };
+    if (!work) return undefined;
+    const { role } = work.person;
+    return { facts: { ...work.facts, needsTeam: needsTeam(role), refersPeople: refersPeople(role) } };
   },
   letter: (facts, words) =>
     staffLetter("staff.invited", facts, words, {
       about: (account) => workRows(facts, words, account, words.label.accessBy),
       last: [
         ...(facts.needsTeam ? [paragraph(words.needsTeam)] : []),
+        ...(facts.refersPeople ? [paragraph(words.refersPeople)] : []),
         {
           type: "action",
           copyHint: words.copyLink,

@@ -290,6 +290,8 @@ export const en: Shape<typeof pl> = {
     link: "At this link you can see where registrations stand, replace a person by another and withdraw a registration. The link is for the contact only; please do not pass it on.",
   },
 
+  refersPeople:
+    "Once you have signed in, you see the events to which your institution can refer people, and whom it referred.",
   needsTeam:
     "Events show once you are in their team. A separate message tells you of each one. You can ask the coordinator of the project or the person who runs the event to add you.",
 
@@ -386,6 +388,7 @@ export const en: Shape<typeof pl> = {
     role: "Role",
     addedBy: "Added by",
     accessBy: "Access given by",
+    accessUntil: "Access until",
     entrance: "Sign-in page",
     heldUntil: "The place waits until",
     offeredUntil: "Answer by",

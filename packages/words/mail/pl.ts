@@ -299,6 +299,8 @@ export const pl = {
     link: "Pod tym linkiem można zobaczyć stan zgłoszeń, wymienić osobę na inną i wycofać zgłoszenie. Link jest tylko dla osoby kontaktowej, proszę go nikomu nie przekazywać.",
   },
 
+  refersPeople:
+    "Po zalogowaniu widać wydarzenia, na które Państwa instytucja może kierować osoby, i osoby przez nią skierowane.",
   needsTeam:
     "Wydarzenia widać po dodaniu do ich zespołu. O każdym dodaniu powiadamia osobna wiadomość. O dodanie można poprosić koordynatora projektu albo osobę, która prowadzi wydarzenie.",
 
@@ -405,6 +407,7 @@ export const pl = {
     role: "Rola",
     addedBy: "Kto dodał",
     accessBy: "Kto nadał dostęp",
+    accessUntil: "Dostęp do",
     entrance: "Strona logowania",
     heldUntil: "Miejsce czeka do",
     offeredUntil: "Odpowiedź najpóźniej",

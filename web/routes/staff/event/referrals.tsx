@@ -17,6 +17,7 @@ import { LinkButton } from "../../../ui/link-button.tsx";
 import { usePageTitle } from "../../../ui/page-title.ts";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { showToast } from "../../../ui/toast.tsx";
+import delegation from "../../../features/delegation/delegation.module.css";
 import list from "../list.module.css";
 
 /** The register of referrals of an event: who was referred by whom, on what, and what was decided. */
@@ -41,7 +42,7 @@ export function ReferralsTab(): JSX.Element {
     <div class={list.page}>
       <h2>{t().register.title}</h2>
       <p>{t().register.lead}</p>
-      <div class={list.filters} data-screen-only>
+      <div class={delegation.actions} data-screen-only>
         <Button icon={<Download />} busy={isFetching()} onClick={download}>
           {t().register.download}
         </Button>
