@@ -132,6 +132,8 @@ describe("a referral", () => {
       referredOn: sent.referredOn,
       institutionId: gops,
     });
+    // One unit for what is written, and one of the index (docs/decisions/0078).
+    expect(Buffer.byteLength(JSON.stringify(beside))).toBeLessThan(1024);
     const everythingElse = JSON.stringify(
       await rowsOf(world, ["registration", "message", "auditEntry"], event.eventId),
     );
@@ -368,8 +370,8 @@ describe("what is refused", () => {
         }),
     ];
     for (const attempt of attempts(other)) expect(await refusalOf(attempt())).toBe("referral.not_found");
-    for (const attempt of attempts(world.admin))
-      expect(await refusalOf(attempt())).toBe("referral.forbidden");
+    for (const attempt of attempts(world.admin)) expect(await refusalOf(attempt())).toBe("event.not_found");
+    expect(await refusalOf(referrals().listReferralEvents(asStaff(world)))).toBe("referral.forbidden");
     expect((await rowOf(registrationId)).status).toBe("confirmed");
   });
 });

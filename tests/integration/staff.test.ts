@@ -72,6 +72,54 @@ describe("signing in", () => {
     await expect(verify(unknown.signInId, unknown.code)).rejects.toMatchObject(refusal("staff.code_expired"));
   });
 
+  it("ends with the last day of somebody's access: the session, the code that was mailed, and the mailing of codes", async () => {
+    const person = await colleague({ role: "organiser", until: "2026-03-02" });
+    const { signInId, code } = await askForCode(person.email);
+    const { session } = await verify(signInId, code);
+    // The last minute of the day in Poland, and the first of the next.
+    world.clock.now = "2026-03-02T22:59:00.000Z";
+    const late = await askForCode(person.email);
+    await world.follow();
+    world.mailed.length = 0;
+    expect(await service().findSignedIn(session, "2026-03-02T20:00:00.000Z")).toBeDefined();
+    world.clock.now = "2026-03-02T23:00:00.000Z";
+    expect(await service().findSignedIn(session, world.clock.now)).toBeUndefined();
+    await expect(verify(late.signInId, late.code)).rejects.toMatchObject(refusal("staff.code_expired"));
+    // A stranger is told the same as of an address that is nobody's.
+    expect(await service().requestSignIn(asPublic(world), { email: person.email, locale: "pl" })).toEqual({
+      signInId: expect.stringMatching(/^sgn_/),
+      codeLength: 6,
+    });
+    await world.follow();
+    expect(world.mailed).toEqual([]);
+    const longer = { ...person, until: "2026-03-03" };
+    await service().updateStaff(asStaff(world), person.staffId, longer, 1);
+    const again = await askForCode(person.email);
+    expect((await verify(again.signInId, again.code)).staff.until).toBe("2026-03-03");
+  });
+
+  it("keeps an institution only with the role that refers people, which names it and its projects", async () => {
+    const institutionId = "ins_00000000000000000000000001" as const;
+    await expect(colleague({ role: "referrer", projectIds: "all" })).rejects.toMatchObject({
+      code: "request.invalid",
+      details: {
+        issues: [
+          { path: "institutionId", code: "staff.institution_required" },
+          { path: "projects", code: "staff.projects_required" },
+        ],
+      },
+    });
+    await expect(colleague({ role: "admin", until: "2026-03-02" })).rejects.toMatchObject({
+      details: { issues: [{ path: "until", code: "staff.admin_until" }] },
+    });
+    const referrer = await colleague({ role: "referrer", projectIds: [], institutionId });
+    expect(referrer.institutionId).toBe(institutionId);
+    const organiser = { ...referrer, role: "organiser" } as const;
+    const changed = await service().updateStaff(asStaff(world), referrer.staffId, organiser, 1);
+    expect(changed.institutionId).toBeUndefined();
+    expect((await world.deps.stores.staff.find(referrer.staffId))?.institutionId).toBeUndefined();
+  });
+
   it("mails at most five codes to one address in ten minutes, and the last of them opens later sign-ins", async () => {
     const person = await colleague();
     await world.follow();
