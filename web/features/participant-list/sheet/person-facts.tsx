@@ -96,7 +96,8 @@ export function Facts(props: PersonProps): JSX.Element {
           : person.accessCode?.code,
       ),
       ...text(t().person.room, person.room),
-      ...text(t().person.source, common().registrationSource[person.source]),
+      // Below it says which institution referred them.
+      ...(person.referral ? [] : text(t().person.source, common().registrationSource[person.source])),
       ...text(t().person.createdAt, at(person.createdAt)),
     ];
   };
