@@ -304,6 +304,20 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           isPicture,
         });
       }),
+    attachment: () =>
+      later(async () => {
+        const { createAttachmentUploadService } = await import("@zapisy/core/attachment-upload/service");
+        return createAttachmentUploadService({
+          bucket: () => shared.bucket,
+          registrations: stores.registrations,
+          events: stores.events,
+          eventService: shared.event,
+          definitions: shared.definitions,
+          invitations: stores.invitations,
+          limits: shared.limits,
+          secretKey,
+        });
+      }),
     project: () => createProjectService({ projects: stores.projects, isPicture }),
     registration: () => shared.registration,
     attendance: () => shared.attendance,

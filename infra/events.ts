@@ -104,6 +104,10 @@ export function Events({ stack, app }: StackContext) {
       // Written once under a key that follows from the change, never changed: no update, no delete.
       useItems("WriteAuditAndMessages", table, ["PutItem"], ["subjectId", "messageOf"]),
       useFiles("RemoveDeletedFiles", files, "DeleteObject", ["files"]),
+      // What people sent with a form goes to the registration that names it.
+      useFiles("ReadCheckedFiles", files, "GetObject", ["uploads", "files"]),
+      useFiles("KeepAttachments", files, "PutObject", ["files"]),
+      seeMissingFiles(files),
       queryIndexes(table, ["gsi1", "gsi2"]),
       mailQueues.statement(),
     ],

@@ -1,5 +1,6 @@
 import { AccessCodeSchema } from "@zapisy/core/access-code/schema";
 import type { AccessKind } from "@zapisy/core/audit/schema";
+import { PartIdSchema } from "@zapisy/core/shared/field";
 import { UnitIdSchema } from "@zapisy/core/attendance/schema";
 import { LIMITS, type Limit, type LimitKind } from "@zapisy/core/limit/rules";
 import { DomainError } from "@zapisy/core/shared/error";
@@ -110,6 +111,7 @@ const PARAMS = {
   staffId: idParam("stf"),
   delegationId: idParam("del"),
   unitId: UnitIdSchema,
+  questionId: PartIdSchema,
   /** Of an event; of a closed one with its secret, or with a personal invitation. */
   slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}(~([\w-]{43}|[\w-]{95}))?$/)),
   accessCode: AccessCodeSchema,

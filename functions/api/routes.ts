@@ -2,6 +2,7 @@ import type { Route } from "./route.ts";
 import { invitationRoutes } from "./routes/invitation.ts";
 import { accessCodeRoutes } from "./routes/access-code.ts";
 import { peopleImportRoutes } from "./routes/people-import.ts";
+import { attachmentRoutes } from "./routes/attachment.ts";
 import { attendanceRoutes } from "./routes/attendance.ts";
 import { certificateRoutes } from "./routes/certificate.ts";
 import { checkInRoutes } from "./routes/check-in.ts";
@@ -31,6 +32,7 @@ const table = [
   ...circularRoutes,
   ...registrationRoutes,
   ...undeliveredRoutes,
+  ...attachmentRoutes,
   ...selectionRoutes,
   ...delegationRoutes,
   ...referralRoutes,

@@ -3,7 +3,7 @@ import type { ListedRegistration } from "@zapisy/core/attendance/rules";
 import type { StoredCertificate } from "@zapisy/core/certificate";
 import { toCertificateView } from "@zapisy/core/certificate/rules";
 import type { Event } from "@zapisy/core/event";
-import { attendanceBy, sortAgenda } from "@zapisy/core/event/rules";
+import { attendanceBy, everAsked, sortAgenda } from "@zapisy/core/event/rules";
 import { fileKey } from "@zapisy/core/file";
 import type { StoredFile } from "@zapisy/core/file/answer";
 import type { FileType } from "@zapisy/core/file/schema";
@@ -77,6 +77,7 @@ export async function evidenceEntries(
     resultsEntry(source),
     marksEntry(source),
     ...files.map((file) => fileEntry(source, file)),
+    ...attachmentEntries(source),
     ...(await certificateEntries(source)),
     ...consentEntries(source),
     historyEntry(source),
@@ -206,6 +207,24 @@ function fileEntry({ deps, event, book, locale, words }: Source, file: StoredFil
     compress: file.mediaType === "text/csv",
     open: () => deps.bucket.getStream(fileKey(file.ownerId, file.fileId)),
   };
+}
+
+/** What people sent with their sign-up, of those who stand on the lists: a superior's consent, a declaration. */
+function attachmentEntries({ deps, event, people, locale, words }: Source): ArchiveEntry[] {
+  const questions = new Map(everAsked(event).map((question) => [question.questionId, question]));
+  return people.flatMap(({ registrationId, firstName, lastName, answers, attachments = {} }) =>
+    Object.entries(attachments).map(([questionId, { fileId, mediaType }]): ArchiveEntry => {
+      const question = questions.get(questionId);
+      const label = question ? inLocale(question.label, locale).text : "";
+      const called = (answers[questionId] ?? "").replace(/\.\w+$/, "");
+      const name = fileName(`${lastName} ${firstName} ${called}`, undefined, EXTENSION[mediaType]);
+      return {
+        path: `${words.folder.attachments}/${name}`,
+        description: words.description.attachment(`${firstName} ${lastName}`, label),
+        open: () => deps.bucket.getStream(fileKey(registrationId, fileId)),
+      };
+    }),
+  );
 }
 
 async function certificateEntries(source: Source): Promise<ArchiveEntry[]> {

@@ -3,6 +3,7 @@ import { announceSelection } from "./announce-selection.ts";
 import { buildEvidence } from "./build-evidence.ts";
 import { countQuotas } from "./count-quotas.ts";
 import { followInstitutions } from "./follow-institutions.ts";
+import { keepAttachments } from "./keep-attachments.ts";
 import { keepNeeds } from "./keep-needs.ts";
 import { keepUndelivered } from "./keep-undelivered.ts";
 import { noteAddresses } from "./note-addresses.ts";
@@ -32,6 +33,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "note-changes": noteChanges(deps),
     "queue-mail": queueMail(deps),
     "remove-file": removeFile(deps),
+    "keep-attachments": keepAttachments(deps),
   };
 }
 

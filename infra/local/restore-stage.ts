@@ -116,7 +116,8 @@ async function lookThrough(dynamodb: DynamoDBClient, TableName: string, progress
     { client: dynamodb },
     {
       TableName,
-      ProjectionExpression: "#entity, registrationId, certificateId, ownerId, fileId, #file.#state, deleted",
+      ProjectionExpression:
+        "#entity, registrationId, certificateId, ownerId, fileId, #file.#state, deleted, person.attachments",
       ExpressionAttributeNames: { "#entity": "__edb_e__", "#file": "file", "#state": "state" },
     },
   );
@@ -133,6 +134,9 @@ function note(found: Found, row: Record<string, AttributeValue>): void {
   const entity = row["__edb_e__"]?.S ?? "?";
   found.rows[entity] = (found.rows[entity] ?? 0) + 1;
   if (entity === "registration") found.registrationId = row.registrationId?.S;
+  if (entity === "registration")
+    for (const { M: attachment } of Object.values(row.person?.M?.attachments?.M ?? {}))
+      found.files.push(fileKey(row.registrationId?.S ?? "", attachment?.fileId?.S ?? ""));
   if (entity === "certificate") found.certificateId = row.certificateId?.S;
   if (entity === "file" && row.file?.M?.state?.S === "stored" && !row.deleted?.BOOL)
     found.files.push(fileKey(row.ownerId?.S ?? "", row.fileId?.S ?? ""));

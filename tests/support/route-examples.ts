@@ -20,6 +20,7 @@ import {
   twoPanels,
 } from "./fixture.ts";
 import { toActor } from "@zapisy/core/staff";
+import { attachmentInput, fileEvent, personWithFile, sentAttachment } from "./attachments.ts";
 import { scanInput, sentScan, sentSignature, signatureInput, storedScan } from "./files.ts";
 import { sharedProvider } from "./provider.ts";
 import { referralInput } from "./referral.ts";
@@ -375,6 +376,31 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     body: signUpInput(stage.next(), { accessCode: "przyklad" }),
     headers: { "idempotency-key": "example-key" },
   }),
+  "POST /api/events/{slug}/attachments": async (stage) => ({
+    params: { slug: (await fileEvent(stage)).slug },
+    body: attachmentInput(),
+  }),
+  "POST /api/registrations/{token}/attachments": async (stage) => ({
+    params: { token: (await personWithFile(stage)).token },
+    body: attachmentInput(),
+  }),
+  "POST /api/staff/events/{eventId}/attachments": async (stage) => ({
+    params: { eventId: (await fileEvent(stage)).eventId },
+    body: attachmentInput(),
+  }),
+  "POST /api/attachments": async (stage) => {
+    const { ticket } = await sentAttachment(stage, await fileEvent(stage));
+    return { body: { ticket } };
+  },
+  "GET /api/registrations/{token}/attachments/{questionId}": async (stage) => ({
+    params: { token: (await personWithFile(stage)).token, questionId: "paper" },
+  }),
+  "GET /api/staff/events/{eventId}/registrations/{registrationId}/attachments/{questionId}": async (
+    stage,
+  ) => {
+    const { event, registrationId } = await personWithFile(stage);
+    return { params: { eventId: event.eventId, registrationId, questionId: "paper" } };
+  },
   "POST /api/events/{slug}/delegations": async (stage) => ({
     params: { slug: await askingEvent(stage) },
     body: delegationInput(stage.next(), { accessCode: "przyklad" }),

@@ -6,6 +6,7 @@ import {
   hasNeeds,
   needsToWrite,
   NO_CONSENTS,
+  receiveAttachments,
   withConsents,
   type StoredRegistration,
 } from "../registration/index.ts";
@@ -30,7 +31,8 @@ export function asked(event: EventDefinition, person: OtherPerson): OtherPerson 
 
 /** What of a person who does not meet these criteria is refused, and whether their needs are told without their consent. @param event what is asked of others */
 export async function personIssues(
-  deps: Pick<DelegationDeps, "events">,
+  deps: Pick<DelegationDeps, "events" | "secretKey">,
+  ctx: Context,
   event: EventDefinition,
   person: OtherPerson,
   { formVersion, declarations }: Pick<DelegationInput, "formVersion" | "declarations">,
@@ -40,6 +42,7 @@ export async function personIssues(
     ...refusals(unmet),
     ...invalidAnswers(event, person),
     ...(await findOutdated(deps, event, { answers: person.answers, formVersion })),
+    ...receiveAttachments(deps, event, event.form.questions, person.answers, ctx).issues,
   ];
   const isUnagreed = hasNeeds(person.needs) && !declarations.needs;
   const consents = isUnagreed ? [{ path: "declarations.needs", code: "consent.needs_required" }] : [];
@@ -79,6 +82,7 @@ export function newcomer(
   const agreed = hasNeeds(needs) ? { needs: true } : {};
   const registration: Omit<StoredRegistration, "status" | "standing" | "choices"> = {
     ...person,
+    ...receiveAttachments(deps, event, event.form.questions, person.answers, ctx).kept,
     institution: by.institution,
     locale: by.locale,
     formVersion: event.formVersion,

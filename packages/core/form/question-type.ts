@@ -38,6 +38,8 @@ export interface QuestionType<Entries extends v.ObjectEntries, Settings = Settin
    * answer. Absent: the text itself.
    */
   readCell?(text: string, question: Settings): string;
+  /** No cell of a table holds an answer. */
+  notInTables?: true;
   /** An answer as people read it, where it is kept in another way. */
   show?(answer: string, question: Settings, words: ValueWords, locale: Locale): string;
 }

@@ -51,6 +51,9 @@ describe("an answer", () => {
     [ask("number", { min: 1, max: 10 }), "10", undefined],
     [ask("number", { min: 1, max: 10 }), "0.5", { code: "field.too_small", limit: 1 }],
     [ask("number", { min: 1, max: 10 }), "10.01", { code: "field.too_large", limit: 10 }],
+    [ask("file"), `eyJ9.${"x".repeat(43)}`, undefined],
+    [ask("file"), "zgoda.pdf", { code: "file.missing" }],
+    [ask("file"), "sending", { code: "file.sending" }],
     [ask("date"), "2026-02-28", undefined],
     [ask("date"), "2026-02-30", { code: "field.day" }],
     [ask("date"), "28.02.2026", { code: "field.day" }],
@@ -92,6 +95,7 @@ describe("an answer", () => {
       ["number", undefined],
       ["date", undefined],
       ["statement", ["yes"]],
+      ["file", undefined],
     ]);
   });
 });
@@ -107,6 +111,7 @@ it.each<[Question["type"], string]>([
   ["text", "field.required"],
   ["several", "field.required"],
   ["statement", "field.not_ticked"],
+  ["file", "file.missing"],
 ])("where it is missing, a required answer of type %s says what to do", (type, code) => {
   expect(missingFault(ask(type))).toEqual({ code });
   expect(MISSING_CODES).toContain(code);

@@ -63,6 +63,11 @@ export function answerFault(question: Question, answer: string, before = ""): Fa
   return isFit ? undefined : { code: "field.not_offered" };
 }
 
+/** The questions that a table can answer. */
+export function questionsInTables({ questions }: Pick<SignUpForm, "questions">): Question[] {
+  return questions.filter((question) => !typeOf(question).notInTables);
+}
+
 /** The answer that a cell of somebody's table means. */
 export function answerInCell(question: Question, text: string): string {
   const { readCell } = typeOf(question);
@@ -70,7 +75,11 @@ export function answerInCell(question: Question, text: string): string {
 }
 
 /** Codes that say of a field nothing but that it is empty. */
-export const MISSING_CODES: ReadonlySet<string> = new Set(["field.required", "field.not_ticked"]);
+export const MISSING_CODES: ReadonlySet<string> = new Set([
+  "field.required",
+  "field.not_ticked",
+  "file.missing",
+]);
 
 /** What is wrong where a question that has to be answered is not. */
 export function missingFault(question: Question): Fault {

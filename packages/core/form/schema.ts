@@ -3,6 +3,7 @@ import { PartIdSchema } from "../shared/field.ts";
 import { localizedLine } from "../shared/localized-text.ts";
 import { choice } from "./types/choice.ts";
 import { date } from "./types/date.ts";
+import { file } from "./types/file.ts";
 import { longText } from "./types/long-text.ts";
 import { number } from "./types/number.ts";
 import { several } from "./types/several.ts";
@@ -22,6 +23,7 @@ export const QUESTION_TYPES = {
   number,
   date,
   statement,
+  file,
 } as const;
 /** What a question can be answered with. */
 export type QuestionTypeName = keyof typeof QUESTION_TYPES;

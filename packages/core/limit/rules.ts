@@ -55,6 +55,13 @@ export const LIMITS = {
   mailbox: { most: 30, seconds: 6 * HOUR, code: "registration.too_many_for_address", field: "email" },
   /** An event, being signed up for by whatever clients: twenty thousand who want five thousand seats pass. */
   eventSignUps: { most: 24_000, seconds: HOUR, step: 20, code: "registration.too_many_for_event" },
+  /**
+   * A client, sending files with forms: announcing one counts, and having it looked at. The thirty people of an office who send two
+   * each within ten minutes pass; a program that fills the store does not.
+   */
+  attachment: { most: 150, seconds: 10 * MINUTE, step: 2, code: "file.too_many_from_client" },
+  /** An event, being sent files by whatever clients: two thousand an hour, 10 GB that go by themselves in two days. */
+  eventAttachments: { most: 2_000, seconds: HOUR, step: 5, code: "file.too_many_for_event" },
   /** The holder of a personal link, changing an address or a choice: each change is a mail. */
   ownChanges: { most: 20, seconds: DAY, code: "registration.too_many_changes" },
   /**

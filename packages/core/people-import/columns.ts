@@ -1,5 +1,5 @@
 import type { EventInput } from "../event/schema.ts";
-import { askedFields, pathsOf } from "../form/rules.ts";
+import { askedFields, pathsOf, questionsInTables } from "../form/rules.ts";
 import { FIELD_IDS, STANDARD_FIELDS, type StandardField } from "../form/schema.ts";
 import { foldText } from "../shared/text.ts";
 
@@ -48,7 +48,7 @@ export function possibleMeanings({ form, choiceGroups }: Form): ColumnMeaning[] 
     "email",
     ...askedFields(form).flatMap(pathsOf),
     ...choiceGroups.map(({ groupId }) => `choices.${groupId}`),
-    ...form.questions.map(({ questionId }) => `answers.${questionId}`),
+    ...questionsInTables(form).map(({ questionId }) => `answers.${questionId}`),
   ];
 }
 
@@ -97,7 +97,9 @@ function candidatesOf(head: string, { form, choiceGroups }: Form): ColumnMeaning
   const isCalled = ({ pl, en }: { pl: string; en?: string }) =>
     [pl, en].some((label) => label !== undefined && foldText(label) === head);
   return [
-    ...form.questions.filter(({ label }) => isCalled(label)).map(({ questionId }) => `answers.${questionId}`),
+    ...questionsInTables(form)
+      .filter(({ label }) => isCalled(label))
+      .map(({ questionId }) => `answers.${questionId}`),
     ...choiceGroups.filter(({ title }) => isCalled(title)).map(({ groupId }) => `choices.${groupId}`),
     ...PERSON_COLUMNS.filter(([, pattern]) => pattern.test(head)).map(([meaning]) => meaning),
     ...FIELD_IDS.flatMap((id) => {

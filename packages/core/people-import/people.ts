@@ -6,6 +6,7 @@ import {
   draftInCells,
   givenFields,
   pathsOf,
+  questionsInTables,
   type CellWords,
 } from "../form/rules.ts";
 import { FIELD_IDS, type FieldDrafts } from "../form/schema.ts";
@@ -72,7 +73,7 @@ function personOf(texts: ReadonlyMap<ColumnMeaning, string>, event: Form, words:
     // What is offered nowhere is refused as a choice that there is not.
     return [[groupId, option?.optionId ?? "unknown"]];
   });
-  const answers = form.questions.flatMap((question) => {
+  const answers = questionsInTables(form).flatMap((question) => {
     const text = texts.get(`answers.${question.questionId}`);
     const answer = text && answerInCell(question, text);
     return answer ? [[question.questionId, answer]] : [];

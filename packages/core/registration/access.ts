@@ -10,11 +10,11 @@ import type { Context } from "../shared/context.ts";
 import { DomainError } from "../shared/error.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import type { RegistrationId } from "./schema.ts";
-import type { StoredRegistration } from "./store.ts";
+import type { RegistrationStore, StoredRegistration } from "./store.ts";
 
 /** A registration and its event, for staff who may read both. @throws DomainError event.not_found, registration.not_found */
 export async function getForStaff(
-  deps: RegistrationDeps,
+  deps: Pick<RegistrationDeps, "eventService"> & { registrations: Pick<RegistrationStore, "find"> },
   ctx: Context<StaffActor>,
   eventId: EventId,
   registrationId: RegistrationId,
@@ -28,7 +28,7 @@ export async function getForStaff(
 
 /** An event whose people the member of staff may read. @throws DomainError event.not_found */
 export async function getEventWithPeople(
-  deps: RegistrationDeps,
+  deps: Pick<RegistrationDeps, "eventService">,
   ctx: Context<StaffActor>,
   eventId: EventId,
 ): Promise<Event> {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { Attachments } from "../attachment/answer.ts";
 import { Retired } from "../event/answer.ts";
 import { KEPT_FIELDS } from "../form/schema.ts";
 import { count, Email, id, Instant, page, Text } from "../shared/answer.ts";
@@ -23,6 +24,8 @@ export const StaffRegistrationView = v.strictObject({
   email: v.optional(Email),
   choices: v.record(v.string(), v.string()),
   answers: v.record(v.string(), v.string()),
+  /** Question → the file whose name the answer is. */
+  attachments: v.optional(Attachments),
   /** The version of the event's form under which the answers were given, but for those that are `reworded`; absent: the first. */
   formVersion: v.optional(count),
   /** What was answered and reads otherwise now, as it read then. */

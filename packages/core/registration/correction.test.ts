@@ -6,6 +6,7 @@ import type { Question, SignUpForm } from "../form/schema.ts";
 import { correctionOf } from "./correction.ts";
 import { rewordedFor } from "./form-versions.ts";
 
+const NOW = { now: "2026-03-02T09:00:00.000Z" };
 const QUESTIONS = ["a", "b", "c"];
 const question = (questionId: string, words: number): Question => ({
   questionId,
@@ -84,7 +85,7 @@ describe("an answer", () => {
               each.knows
             ];
             const sent = { answers, formVersion };
-            const { person: after, issues } = await correctionOf(form.deps, event, person, sent, true);
+            const { person: after, issues } = await correctionOf(form.deps, NOW, event, person, sent, true);
             const before = Object.fromEntries(await form.shown(person));
             if (issues.length > 0) {
               // Refused only where the words may have been others when it was typed.
@@ -119,7 +120,7 @@ describe("an answer", () => {
     const event = { ...base, form: { ...base.form, questions } };
     const { deps } = createForm();
     const person = storedRegistration({ answers: { a: "yes", b: "double", old: "1" } });
-    const correct = (answers: Record<string, string>) => correctionOf(deps, event, person, { answers });
+    const correct = (answers: Record<string, string>) => correctionOf(deps, NOW, event, person, { answers });
     // Whatever is sent of what is not asked is not kept, and not judged.
     for (const b of [undefined, "double", "triple"])
       expect(await correct({ a: "no", ...(b && { b }) })).toMatchObject({
@@ -150,7 +151,7 @@ describe("an answer", () => {
     const person = storedRegistration({ answers: { a: "yes", b: "1", c: "1" }, formVersion: 1 });
     form.reword(0);
     const correct = (answers: Record<string, string>) =>
-      correctionOf(form.deps, hanging(), person, { answers, formVersion: 2 });
+      correctionOf(form.deps, NOW, hanging(), person, { answers, formVersion: 2 });
     expect((await correct({ b: "1", c: "2" })).person.answers).toEqual({ a: "yes", b: "1", c: "2" });
     expect((await correct({ a: "no", b: "1", c: "2" })).person.answers).toEqual({ a: "no", c: "2" });
   });
@@ -160,7 +161,7 @@ describe("an answer", () => {
     const person = storedRegistration({ answers: { a: "1", b: "1", c: "1" }, formVersion: 1 });
     form.reword(0);
     const correct = (answers: Record<string, string>) =>
-      correctionOf(form.deps, form.event(), person, { answers, formVersion: 2 });
+      correctionOf(form.deps, NOW, form.event(), person, { answers, formVersion: 2 });
     expect(await correct({ b: "2", c: "1" })).toMatchObject({
       issues: [],
       person: { answers: { a: "1", b: "2", c: "1" }, formVersion: 2, earlierVersions: { a: 1 } },

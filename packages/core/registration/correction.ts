@@ -1,6 +1,8 @@
 import type { EventDefinition } from "../event/index.ts";
 import { formFor, versionOf, withoutReworded } from "../form/rules.ts";
+import type { Context } from "../shared/context.ts";
 import type { RegistrationDeps } from "./deps.ts";
+import { receiveAttachments } from "./attachments.ts";
 import { findOutdated, rewordedFor } from "./form-versions.ts";
 import { correctedAnswers, correctedChoices, formOf, invalidAnswers } from "./rules.ts";
 import type { RegistrationPatch } from "./schema.ts";
@@ -20,7 +22,8 @@ function withoutNulls<T extends object>(correction: T): { [Field in keyof T]: Ex
 
 /** What of a correction changes the person, the choices after it, and what of it is refused. */
 export async function correctionOf(
-  deps: Pick<RegistrationDeps, "events">,
+  deps: Pick<RegistrationDeps, "events" | "secretKey">,
+  ctx: Pick<Context, "now">,
   event: EventDefinition,
   before: StoredRegistration,
   {
@@ -55,8 +58,10 @@ export async function correctionOf(
   if (Buffer.byteLength(JSON.stringify(after)) > ANSWERS_MAX_BYTES)
     issues.push({ path: "answers", code: "field.too_long" });
   const kept = Object.keys(after).filter((id) => !(id in answers));
+  const files = receiveAttachments(deps, event, form.questions, after, { ...ctx, before });
+  issues.push(...files.issues);
   const given = {
-    answers: after,
+    ...files.kept,
     formVersion: event.formVersion,
     earlierVersions:
       kept.length > 0 ? Object.fromEntries(kept.map((id) => [id, versionOf(before, id)])) : undefined,

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { UsedCode } from "../access-code/schema.ts";
+import type { Attachment } from "../attachment/schema.ts";
 import type { EventId } from "../event/schema.ts";
 import {
   anyParagraphs,
@@ -288,6 +289,8 @@ export interface Registration extends FieldValues {
   room?: string;
   choices: Record<string, string>;
   answers: Record<string, string>;
+  /** Question → the file whose name the answer is; absent: none. */
+  attachments?: Record<string, Attachment>;
   /** The version of the event's form under which they were given (docs/decisions/0057); absent: the first. */
   formVersion?: number;
   /** Question → the earlier version under which its answer was given, where others were given anew. */

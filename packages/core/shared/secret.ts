@@ -42,6 +42,22 @@ export function identitySecret(key: SecretKey, purpose: string, tie: string): st
   return createHmac("sha256", key.bytes).update(`identity\u0000${purpose}\u0000${tie}`).digest("base64url");
 }
 
+/** A text that proves by itself that we wrote it, for one purpose; whoever has it can read it. */
+export function seal(key: SecretKey, purpose: string, text: string): string {
+  return `${Buffer.from(text).toString("base64url")}.${sealOf(key, purpose, text)}`;
+}
+
+/** The text that we sealed for that purpose; undefined for any other. */
+export function openSeal(key: SecretKey, purpose: string, sealed: string): string | undefined {
+  const [said = "", proof = ""] = sealed.split(".");
+  const text = Buffer.from(said, "base64url").toString();
+  return sameHash(proof, sealOf(key, purpose, text)) ? text : undefined;
+}
+
+function sealOf(key: SecretKey, purpose: string, text: string): string {
+  return createHmac("sha256", key.bytes).update(`seal\u0000${purpose}\u0000${text}`).digest("base64url");
+}
+
 /** SHA-256 in hex: how secrets are kept. */
 export function secretHash(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");

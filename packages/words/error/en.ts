@@ -465,6 +465,15 @@ export const en: Shape<typeof pl> = {
     "file.forbidden":
       "You may look at the files of this event but not change them. Ask the person who runs it.",
     "file.type": "Such a file cannot be added here. Choose a PDF, JPG or PNG file.",
+    "file.missing": "Add a file.",
+    "file.sending": "This file is still being sent. Wait a moment and try again.",
+    "file.gone": "This file is not kept for the form any more. Add it again.",
+    "file.attachment_too_large":
+      "This file is larger than 5 MB. Take the photo at a lower resolution or save the scan at a lower quality.",
+    "file.too_many_from_client":
+      "Very many files have just been sent from this connection. Try again in 10 minutes.",
+    "file.too_many_for_event":
+      "Very many files were sent for this event in the last hour. Try again in an hour.",
     "file.empty": "This file is empty. Check it and choose it again.",
     "file.too_large": "This file is larger than 15 MB. Scan it at a lower resolution or split it into parts.",
     "file.signature_too_large": "This picture is larger than 300 kB. Make it smaller and choose it again.",

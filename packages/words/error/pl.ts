@@ -472,6 +472,15 @@ export const pl = {
     "file.forbidden":
       "Możesz oglądać pliki tego wydarzenia, ale nie zmieniać. Poproś o to osobę, która je prowadzi.",
     "file.type": "Takiego pliku nie można tu dodać. Wybierz plik PDF, JPG lub PNG.",
+    "file.missing": "Dodaj plik.",
+    "file.sending": "Ten plik jeszcze się wysyła. Poczekaj chwilę i spróbuj ponownie.",
+    "file.gone": "Ten plik już nie czeka na wysłanie formularza. Dodaj go jeszcze raz.",
+    "file.attachment_too_large":
+      "Ten plik jest większy niż 5 MB. Zrób zdjęcie w niższej rozdzielczości albo zapisz skan z mniejszą jakością.",
+    "file.too_many_from_client":
+      "Z tego połączenia wysłano właśnie bardzo dużo plików. Spróbuj ponownie za 10 minut.",
+    "file.too_many_for_event":
+      "Do tego wydarzenia wysłano w ostatniej godzinie bardzo dużo plików. Spróbuj ponownie za godzinę.",
     "file.empty": "Ten plik jest pusty. Sprawdź go i wybierz jeszcze raz.",
     "file.too_large":
       "Ten plik jest większy niż 15 MB. Zeskanuj go w niższej rozdzielczości albo podziel na części.",

@@ -37,9 +37,21 @@ export const en: FileMessages = {
     percent: (percent) => `${percent}%`,
     checking: "Checking the file",
     stop: (name) => `Stop sending: ${name}`,
+    stopShort: "Stop sending",
     again: "Try again",
     dismiss: (name) => `Dismiss: ${name}`,
     done: (name) => `Added: ${name}`,
+  },
+
+  attachment: {
+    help: "PDF, JPG or PNG, up to 5 MB. A clear photo taken with a phone will do.",
+    add: "Add a file",
+    replace: "Replace the file",
+    remove: (name) => `Remove the file: ${name}`,
+    removed: "The file was removed.",
+    open: (name) => `Open the file: ${name}`,
+    loading: "The field for the file is loading",
+    interrupted: "Sending this file was interrupted. Add it again.",
   },
 
   evidence: {

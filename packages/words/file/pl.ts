@@ -37,9 +37,22 @@ export const pl = {
     percent: (percent: number) => `${percent}%`,
     checking: "Sprawdzanie pliku",
     stop: (name: string) => `Przerwij wysyłanie: ${name}`,
+    stopShort: "Przerwij wysyłanie",
     again: "Spróbuj ponownie",
     dismiss: (name: string) => `Schowaj: ${name}`,
     done: (name: string) => `Dodano: ${name}`,
+  },
+
+  /** A file that answers a question of a form. */
+  attachment: {
+    help: "PDF, JPG lub PNG, do 5 MB. Wystarczy wyraźne zdjęcie telefonem.",
+    add: "Dodaj plik",
+    replace: "Zamień plik",
+    remove: (name: string) => `Usuń plik: ${name}`,
+    removed: "Plik został usunięty.",
+    open: (name: string) => `Otwórz plik: ${name}`,
+    loading: "Wczytywanie pola na plik",
+    interrupted: "Wysyłanie tego pliku przerwało się. Dodaj go jeszcze raz.",
   },
 
   evidence: {

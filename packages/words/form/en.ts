@@ -13,6 +13,7 @@ export const en: FormMessages = {
     number: "Number",
     date: "Date",
     statement: "Statement or consent to tick",
+    file: "File, such as a scan of a signed consent",
   },
   value: {
     yes: "Yes",

@@ -28,6 +28,7 @@ export const pl = {
     number: "Liczba",
     date: "Data",
     statement: "Oświadczenie lub zgoda do zaznaczenia",
+    file: "Plik, na przykład skan podpisanej zgody",
   } satisfies Record<QuestionTypeName, string>,
   value: {
     yes: "Tak",

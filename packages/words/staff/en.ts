@@ -1270,6 +1270,7 @@ export const en: Shape<typeof pl> = {
       room: "room",
       choices: "choices",
       answers: "answers",
+      attachments: "attached files",
       consents: "consents",
       status: "status",
       namesakes: "another person of that name",

@@ -1363,6 +1363,7 @@ export const pl = {
       accessCode: "kod dostępu",
       choices: "wybory",
       answers: "odpowiedzi",
+      attachments: "załączniki",
       consents: "zgody",
       status: "stan",
       namesakes: "inna osoba o tym imieniu i nazwisku",

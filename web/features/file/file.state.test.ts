@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { acceptOf, announcedName, mediaTypeOf, refusalBeforeSending } from "./file.state.ts";
+import { announcedName, mediaTypeOf } from "../../data/file-sending.ts";
+import { acceptOf, refusalBeforeSending } from "./file.state.ts";
 
 const file = (name: string, type = "", size = 1_000) => ({ name, type, size });
 

@@ -1,24 +1,6 @@
 import { TYPES_OF, maxBytes } from "@zapisy/core/file/rules";
-import type { FilePurpose, FileType } from "@zapisy/core/file/schema";
-
-/** What browsers and systems call a file; Windows says that a CSV is a workbook, some say nothing at all. */
-const BY_ENDING: Readonly<Record<string, FileType>> = {
-  pdf: "application/pdf",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  png: "image/png",
-  csv: "text/csv",
-  txt: "text/csv",
-};
-
-/** A file as the browser hands it over. */
-export type PickedFile = Pick<File, "name" | "type" | "size">;
-
-/** The kind of file as its name and the browser say; the server looks at the bytes. */
-export function mediaTypeOf({ name, type }: PickedFile): FileType | undefined {
-  const known = Object.values(BY_ENDING).find((each) => each === type);
-  return known ?? BY_ENDING[name.split(".").at(-1)?.toLowerCase() ?? ""];
-}
+import type { FilePurpose } from "@zapisy/core/file/schema";
+import { mediaTypeOf, type PickedFile } from "../../data/file-sending.ts";
 
 /** Why a file need not be sent at all, as a message key; undefined when it may be. */
 export function refusalBeforeSending(file: PickedFile, purpose: FilePurpose): string | undefined {
@@ -34,10 +16,4 @@ export function refusalBeforeSending(file: PickedFile, purpose: FilePurpose): st
 /** What an `<input type="file">` offers for a purpose. */
 export function acceptOf(purpose: FilePurpose): string {
   return TYPES_OF[purpose].join(",");
-}
-
-/** A name that the API takes: not longer than 200 characters, its ending kept. */
-export function announcedName(name: string): string {
-  const [ending = ""] = /\.\w{1,5}$/.exec(name) ?? [];
-  return name.length <= 200 ? name : `${name.slice(0, 200 - ending.length)}${ending}`;
 }

@@ -1,19 +1,9 @@
 import type { FileUpload, StoredFile } from "@zapisy/core/file/answer";
 import type { EventFileInput } from "@zapisy/core/file/schema";
 import { ApiError } from "../../data/client.ts";
+import { announcedName, mediaTypeOf, sendFile, type UploadOptions } from "../../data/file-sending.ts";
 import { announceFile, announceSignature, fileArrived, signatureArrived } from "./file-api.ts";
-import { announcedName, mediaTypeOf, refusalBeforeSending } from "./file.state.ts";
-
-/** How an upload is watched and stopped. */
-export interface UploadOptions {
-  /** Hears which part of the bytes has gone, 0 to 1. */
-  onProgress?: (part: number) => void;
-  signal?: AbortSignal;
-}
-
-/** How often the bytes are sent before the person is asked. */
-const ATTEMPTS = 3;
-const FIRST_PAUSE_MS = 800;
+import { refusalBeforeSending } from "./file.state.ts";
 
 /**
  * Sends a signed scan or a log-in report of an event, and has it checked.
@@ -59,58 +49,14 @@ async function upload(
   purpose: StoredFile["purpose"],
   announce: (common: Pick<EventFileInput, "name" | "mediaType" | "bytes">) => Promise<FileUpload>,
   arrived: (fileId: string) => Promise<StoredFile>,
-  { onProgress, signal }: UploadOptions,
+  options: UploadOptions,
 ): Promise<StoredFile> {
   const refusal = refusalBeforeSending(file, purpose);
   const mediaType = mediaTypeOf(file);
   if (refusal || !mediaType) throw new ApiError(422, refusal ?? "file.type");
   const announced = await announce({ name: announcedName(file.name), mediaType, bytes: file.size });
-  for (let attempt = 1; ; attempt += 1) {
-    signal?.throwIfAborted();
-    try {
-      await post(announced.upload, file, onProgress, signal);
-      break;
-    } catch (error) {
-      if (attempt === ATTEMPTS || signal?.aborted) throw error;
-      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * attempt));
-    }
-  }
+  await sendFile(announced.upload, file, options);
   const stored = await arrived(announced.file.fileId);
   if (stored.state === "refused") throw new ApiError(422, stored.refusal ?? "file.type");
   return stored;
-}
-
-/** Posts the form; `fetch` would not tell how far it has come. */
-function post(
-  { url, fields }: FileUpload["upload"],
-  file: File,
-  onProgress: UploadOptions["onProgress"],
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  // The store ignores everything behind the file.
-  form.append("file", file);
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const stop = () => request.abort();
-    const settle = (act: () => void) => {
-      signal?.removeEventListener("abort", stop);
-      act();
-    };
-    request.open("POST", url);
-    request.upload.addEventListener("progress", ({ loaded, total }) =>
-      onProgress?.(total ? loaded / total : 0),
-    );
-    request.addEventListener("load", () =>
-      settle(() => {
-        if (request.status >= 200 && request.status < 300) resolve();
-        else reject(new ApiError(request.status, "file.upload_failed"));
-      }),
-    );
-    request.addEventListener("error", () => settle(() => reject(new ApiError(0, "file.upload_failed"))));
-    request.addEventListener("abort", () => settle(() => reject(new DOMException("Stopped", "AbortError"))));
-    signal?.addEventListener("abort", stop);
-    request.send(form);
-  });
 }

@@ -3,6 +3,7 @@ import type { Component } from "solid-js";
 import type { AnswerInputProps } from "./answer-input.ts";
 import { ChoiceInput } from "./choice/input.tsx";
 import { DateInput } from "./date/input.tsx";
+import { FileInput } from "./file/input.ts";
 import { LongTextInput } from "./long-text/input.tsx";
 import { NumberInput } from "./number/input.tsx";
 import { SeveralInput } from "./several/input.tsx";
@@ -20,4 +21,5 @@ export const ANSWER_INPUTS: Record<QuestionTypeName, Component<AnswerInputProps>
   number: NumberInput,
   date: DateInput,
   statement: StatementInput,
+  file: FileInput,
 };

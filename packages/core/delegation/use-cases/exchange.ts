@@ -118,6 +118,7 @@ async function passOn(
   const unmet = unmetCriteria(event, { ...person, institution: before.institution });
   const { issues, consents } = await personIssues(
     deps,
+    ctx,
     form,
     { ...person, choices: {} },
     { declarations, formVersion },

@@ -75,7 +75,7 @@ export async function registerDelegation(
   if (!takesDelegations(event)) throw new DomainError("conflict", "delegation.not_taken");
   const form = askedOfOthers(event);
   const people = sent.people.map((person) => asked(form, person));
-  refuse(await issuesOf(deps, form, { ...sent, people }));
+  refuse(await issuesOf(deps, ctx, form, { ...sent, people }));
   const accessCode = event.accessCode && sent.accessCode ? normaliseCode(sent.accessCode) : undefined;
   await takeTries(deps, ctx, event, { ...sent, people, accessCode });
   const changedBy = actorRef({ type: "contact", delegationId });
@@ -258,6 +258,7 @@ async function answerAgain(deps: DelegationDeps, delegation: Delegation): Promis
 
 async function issuesOf(
   deps: DelegationDeps,
+  ctx: Context,
   event: EventDefinition,
   sent: DelegationInput,
 ): Promise<Issue[]> {
@@ -265,6 +266,7 @@ async function issuesOf(
     sent.people.map((person) =>
       personIssues(
         deps,
+        ctx,
         event,
         person,
         sent,

@@ -10,6 +10,7 @@ import { NO_CONSENTS } from "../consent.ts";
 import { unmetCriteria, whyUndecided } from "../criteria.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf } from "../entry.ts";
+import { receiveAttachments } from "../attachments.ts";
 import { findOutdated } from "../form-versions.ts";
 import { institutionOf } from "../institution.ts";
 import { unprovenOf } from "../prerequisites.ts";
@@ -78,6 +79,8 @@ export async function enterImported(
   const before = await findKnown(deps, event, sent);
   if (before.length > 0) return answerOf(before);
   const issues = await faultsOf(deps, event, sent, formVersion);
+  const files = receiveAttachments(deps, event, event.form.questions, person.answers, ctx);
+  issues.push(...files.issues);
   if (issues.length > 0) return { row, outcome: "refused", issues };
   const institution = await institutionOf(deps, ctx, person.institution);
   const unproven = await unprovenOf(deps, event, { ...person, institution, choices }, ctx.now);
@@ -97,6 +100,7 @@ export async function enterImported(
       event,
       {
         ...person,
+        ...files.kept,
         institution,
         unproven,
         formVersion: event.formVersion,

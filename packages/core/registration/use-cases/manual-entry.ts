@@ -9,6 +9,7 @@ import { refuse } from "../change.ts";
 import { NO_CONSENTS, withConsents } from "../consent.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf, reasonsOf } from "../entry.ts";
+import { receiveAttachments } from "../attachments.ts";
 import { findOutdated } from "../form-versions.ts";
 import { institutionOf } from "../institution.ts";
 import { groupOfStanding, waitLimit } from "../quotas.ts";
@@ -38,7 +39,12 @@ export async function enterRegistration(
   const input = { ...sent, answers: correctedAnswers(event.form, {}, sent.answers) };
   const { ifFull, consents, needs, choices, reason, pastLimit, ...person } = input;
   if (pastLimit && !reason) refuse([{ path: "reason", code: "registration.reason_required" }]);
-  refuse([...invalidAnswers(event, input, { isLenient: true }), ...(await findOutdated(deps, event, input))]);
+  const files = receiveAttachments(deps, event, event.form.questions, input.answers, ctx);
+  refuse([
+    ...invalidAnswers(event, input, { isLenient: true }),
+    ...(await findOutdated(deps, event, input)),
+    ...files.issues,
+  ]);
   const institution = await institutionOf(deps, ctx, person.institution);
   const unproven = await unprovenOf(deps, event, { ...input, institution }, ctx.now);
   const why = whyUndecided(unmetCriteria(event, { ...input, institution, unproven }));
@@ -51,6 +57,7 @@ export async function enterRegistration(
     event,
     {
       ...person,
+      ...files.kept,
       institution,
       unproven,
       formVersion: event.formVersion,

@@ -38,7 +38,7 @@ export async function correctRegistration(
     throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
   }
   const { needs, consents, wordings: shown, version: _, ...sent } = patch;
-  const { person, choices, issues } = await correctionOf(deps, event, before, sent);
+  const { person, choices, issues } = await correctionOf(deps, ctx, event, before, sent);
   if (consents?.rules) issues.push(...changedWordings(shown, event.wordings));
   const changed = changedChoices(choices, before.choices);
   // A choice that was added since the sign-up may be made for as long as the form may be filled in.

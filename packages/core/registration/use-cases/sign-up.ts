@@ -13,6 +13,7 @@ import { NO_CONSENTS, withConsents } from "../consent.ts";
 import { keepShown } from "../consents-given.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { enter, outcomeOf } from "../entry.ts";
+import { receiveAttachments } from "../attachments.ts";
 import { institutionOf } from "../institution.ts";
 import { groupOfStanding, waitLimit } from "../quotas.ts";
 import { findOutdated } from "../form-versions.ts";
@@ -61,6 +62,7 @@ export async function registerParticipant(
   const input = { ...sent, answers: correctedAnswers(form, {}, sent.answers) };
   const { ifFull, consents, needs, choices, wordings: shown, accessCode: typed, ...person } = input;
   const asksRules = event.asksRules ?? false;
+  const files = receiveAttachments(deps, event, form.questions, input.answers, ctx);
   const issues = [
     ...invalidAnswers({ ...event, form }, input),
     ...unacceptedRules(asksRules, consents),
@@ -68,6 +70,7 @@ export async function registerParticipant(
     ...changedWordings(shown, event.wordings),
     ...(await findOutdated(deps, event, input)),
     ...refusals(unmetCriteria(event, input)),
+    ...files.issues,
   ];
   if (hasNeeds(needs) && !consents.needs)
     issues.push({ path: "consents.needs", code: "consent.needs_required" });
@@ -92,6 +95,7 @@ export async function registerParticipant(
     event,
     {
       ...person,
+      ...files.kept,
       institution: await institutionOf(deps, ctx, person.institution),
       formVersion: event.formVersion,
       registrationId,

@@ -56,7 +56,7 @@ export async function changeRegistration(
     throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
   }
   const { version: _, status = before.status, reason, needs, namesakes, pastLimit, ...sent } = patch;
-  const { person, choices, issues } = await correctionOf(deps, event, before, sent, true);
+  const { person, choices, issues } = await correctionOf(deps, ctx, event, before, sent, true);
   const changesStatus = status !== before.status;
   if (changesStatus && !statusChanges(event.recruitment.mode, before.status).includes(status)) {
     throw new DomainError("conflict", "registration.wrong_status", { current: before.status });

@@ -1,0 +1,1 @@
+export { changedAttachments, settleAttachments } from "./keep.ts";

@@ -1,0 +1,105 @@
+import { openedFor, slugIn, type EventId } from "../../event/index.ts";
+import { everAsked, recruitmentState } from "../../event/rules.ts";
+import { formWithoutPlace } from "../../form/rules.ts";
+import type { Question } from "../../form/schema.ts";
+import { assertManages, getEventWithPeople, openLink } from "../../registration/index.ts";
+import { assertRecruiting, formOf, participantRights } from "../../registration/rules.ts";
+import type { StaffActor } from "../../shared/actor.ts";
+import type { Context } from "../../shared/context.ts";
+import { DomainError } from "../../shared/error.ts";
+import type { AttachmentUpload } from "../answer.ts";
+import type { AttachmentUploadDeps } from "../deps.ts";
+import { uploadKey } from "../../file/rules.ts";
+import { baseName } from "../../attachment/rules.ts";
+import type { AttachmentInput } from "../../attachment/schema.ts";
+import { sealTicket } from "../../attachment/index.ts";
+
+/** How long the form may be used by which a file is sent; a photograph over a slow line takes minutes. */
+const UPLOAD_SECONDS = 30 * 60;
+
+/**
+ * Announces a file that somebody sends with a sign-up. Also before sign-up opens, when the form can be filled in already.
+ * @param address what the address of the event's page ends with
+ * @throws DomainError event.not_found, event.cancelled, registration.recruitment_closed, request.invalid,
+ *   file.too_many_from_client, file.too_many_for_event
+ */
+export async function announceForSignUp(
+  deps: AttachmentUploadDeps,
+  ctx: Context,
+  address: string,
+  file: AttachmentInput,
+): Promise<AttachmentUpload> {
+  const opened = await openedFor(deps, await deps.definitions.find(slugIn(address)), address);
+  if (!opened) throw new DomainError("not_found", "event.not_found");
+  const { event } = opened;
+  if (recruitmentState(event, ctx.now).state !== "upcoming") assertRecruiting(event, ctx.now);
+  return announce(deps, ctx, event.eventId, formWithoutPlace(event.form).questions, file);
+}
+
+/**
+ * Announces a file that somebody adds on their own page.
+ * @throws DomainError registration.not_found, registration.changes_closed, request.invalid, file.too_many_from_client,
+ *   file.too_many_for_event
+ */
+export async function announceForOwn(
+  deps: AttachmentUploadDeps,
+  ctx: Context,
+  token: string,
+  file: AttachmentInput,
+): Promise<AttachmentUpload> {
+  const { registration, event } = await openLink(deps, token);
+  if (!participantRights(registration, event, ctx.now).edit)
+    throw new DomainError("conflict", "registration.changes_closed");
+  return announce(deps, ctx, event.eventId, formOf(event.form, registration).questions, file);
+}
+
+/**
+ * Announces a file that staff enter for somebody.
+ * @throws DomainError event.not_found, registration.read_only, request.invalid
+ */
+export async function announceForStaff(
+  deps: AttachmentUploadDeps,
+  ctx: Context<StaffActor>,
+  eventId: EventId,
+  file: AttachmentInput,
+): Promise<AttachmentUpload> {
+  const event = await getEventWithPeople(deps, ctx, eventId);
+  assertManages(ctx, event);
+  return sign(deps, ctx, eventId, everAsked(event), file);
+}
+
+async function announce(
+  deps: AttachmentUploadDeps,
+  ctx: Context,
+  eventId: EventId,
+  questions: readonly Question[],
+  file: AttachmentInput,
+): Promise<AttachmentUpload> {
+  await deps.limits.takeAtEvent(ctx, eventId, [
+    ["attachment", ctx.client],
+    ["eventAttachments", eventId],
+  ]);
+  return sign(deps, ctx, eventId, questions, file);
+}
+
+/** Signs the form for just this file, and seals what it was announced as. Nothing is noted of it: it may never be sent. */
+async function sign(
+  { bucket, secretKey }: AttachmentUploadDeps,
+  ctx: Context,
+  eventId: EventId,
+  questions: readonly Question[],
+  file: AttachmentInput,
+): Promise<AttachmentUpload> {
+  if (!questions.some(({ questionId, type }) => questionId === file.questionId && type === "file"))
+    throw new DomainError("invalid", "request.invalid", {
+      issues: [{ path: "questionId", code: "field.not_asked" }],
+    });
+  const fileId = ctx.newId("fil");
+  const name = baseName(file.name).toWellFormed();
+  const upload = await bucket().presignPost(uploadKey(fileId), {
+    bytes: file.bytes,
+    type: file.mediaType,
+    seconds: UPLOAD_SECONDS,
+  });
+  return { ticket: sealTicket(secretKey, { ...file, name, eventId, fileId }), upload };
+}

@@ -1,0 +1,2 @@
+export { openReceipt, openTicket, sealReceipt, sealTicket } from "./seal.ts";
+export type { Attachment } from "./schema.ts";

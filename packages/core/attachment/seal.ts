@@ -1,0 +1,33 @@
+import { openSeal, seal, type SecretKey } from "../shared/secret.ts";
+import type { Instant } from "../shared/time.ts";
+import type { Receipt, Ticket } from "./rules.ts";
+
+/** What was announced, sealed: whoever sent the file shows it to have the file looked at. */
+export function sealTicket(key: SecretKey, ticket: Ticket): string {
+  return seal(key, "attachment ticket", JSON.stringify(ticket));
+}
+
+/** The announcement of a ticket that we gave. */
+export function openTicket(key: SecretKey, ticket: string): Ticket | undefined {
+  const text = openSeal(key, "attachment ticket", ticket);
+  return text === undefined ? undefined : (JSON.parse(text) as Ticket);
+}
+
+/** What came out of looking at a file, sealed: the answer that a form is sent with. */
+export function sealReceipt(key: SecretKey, receipt: Receipt): string {
+  return seal(key, "attachment receipt", JSON.stringify(receipt));
+}
+
+/** What a receipt says that we gave for that question, and that has not ended; undefined for any other. */
+export function openReceipt(
+  key: SecretKey,
+  answer: string,
+  asked: Pick<Receipt, "eventId" | "questionId">,
+  now: Instant,
+): Receipt | undefined {
+  const text = openSeal(key, "attachment receipt", answer);
+  if (text === undefined) return undefined;
+  const receipt = JSON.parse(text) as Receipt;
+  const isMeant = receipt.eventId === asked.eventId && receipt.questionId === asked.questionId;
+  return isMeant && now <= receipt.until ? receipt : undefined;
+}

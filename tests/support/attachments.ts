@@ -1,0 +1,79 @@
+import type { AttachmentUpload, CheckedAttachment } from "@zapisy/core/attachment-upload/answer";
+import type { AttachmentInput } from "@zapisy/core/attachment/schema";
+import type { StaffEventView } from "@zapisy/core/event";
+import type { EventInput } from "@zapisy/core/event/schema";
+import type { Question } from "@zapisy/core/form/schema";
+import { asPublic, publishEvent, signUp } from "./actions.ts";
+import { postFile, SCAN } from "./files.ts";
+import { eventInput } from "./fixture.ts";
+import type { Stage } from "./stage.ts";
+
+/** A question whose answer is a file. */
+export function fileQuestion(overrides: Partial<Question> = {}): Question {
+  return {
+    questionId: "paper",
+    label: { pl: "Zgoda przełożonego" },
+    type: "file",
+    required: false,
+    ...overrides,
+  };
+}
+
+/** A form that asks for files. */
+export function formWith(
+  questions: Question[],
+  overrides: Partial<EventInput["form"]> = {},
+): EventInput["form"] {
+  return { ...eventInput("prj_").form, ...overrides, questions };
+}
+
+/** A file as somebody announces it. */
+export function attachmentInput(overrides: Partial<AttachmentInput> = {}): AttachmentInput {
+  return {
+    questionId: "paper",
+    name: "Zgoda – Łucja.pdf",
+    mediaType: "application/pdf",
+    bytes: SCAN.byteLength,
+    ...overrides,
+  };
+}
+
+const asking = new WeakMap<Stage, Promise<StaffEventView>>();
+
+/** The event of a stage's project that asks for a file. */
+export function fileEvent(stage: Stage): Promise<StaffEventView> {
+  const form = formWith([fileQuestion()]);
+  const known = asking.get(stage) ?? publishEvent(stage.world, stage.projectId, { form, seats: null });
+  asking.set(stage, known);
+  return known;
+}
+
+/** A file that was announced for an event's sign-up and sent, and not looked at yet. */
+export async function sentAttachment(
+  { world }: Pick<Stage, "world">,
+  { slug }: Pick<StaffEventView, "slug">,
+  bytes: Uint8Array = SCAN,
+  input: AttachmentInput = attachmentInput({ bytes: bytes.byteLength }),
+): Promise<AttachmentUpload> {
+  const announced = await world.deps.services.attachment.announceForSignUp(asPublic(world), slug, input);
+  await postFile(announced, bytes);
+  return announced;
+}
+
+/** The answer that names a file which was looked at. */
+export async function attachment(
+  stage: Pick<Stage, "world">,
+  event: Pick<StaffEventView, "slug">,
+  bytes?: Uint8Array,
+  input?: AttachmentInput,
+): Promise<CheckedAttachment["answer"]> {
+  const { ticket } = await sentAttachment(stage, event, bytes, input);
+  return (await stage.world.deps.services.attachment.checkAttachment(asPublic(stage.world), ticket)).answer;
+}
+
+/** Somebody who signed up with a file. */
+export async function personWithFile(stage: Stage) {
+  const event = await fileEvent(stage);
+  const paper = await attachment(stage, event);
+  return { event, ...(await signUp(stage.world, event, stage.next(), { answers: { paper } })) };
+}
