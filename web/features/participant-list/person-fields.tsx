@@ -12,12 +12,14 @@ import { createMemo, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { locale, useMessages } from "../../data/locale.ts";
 import { useFormerAnswer } from "../../forms/answered.tsx";
+import { FileDoorContext } from "../../forms/field-types/file/door.ts";
 import { ANSWER_INPUTS } from "../../forms/field-types/inputs.ts";
 import { StandardFields } from "../../forms/standard-fields.tsx";
 import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { heldChoices, heldQuestions } from "../registration/own/held.state.ts";
+import { announceAttachment } from "./registration-api.ts";
 import type { PersonDraft } from "./person-fields.state.ts";
 import styles from "./participant.module.css";
 
@@ -117,7 +119,7 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
   const answer = (questionId: string, text: string) =>
     props.onChange({ answers: { ...props.draft.answers, [questionId]: text } });
   return (
-    <>
+    <FileDoorContext.Provider value={{ announce: (file) => announceAttachment(props.event.eventId, file) }}>
       <div class={styles.row}>
         <AskedFields {...props} quick={false} />
       </div>
@@ -136,7 +138,7 @@ export function MoreFields(props: PersonFieldsProps): JSX.Element {
           />
         )}
       </For>
-    </>
+    </FileDoorContext.Provider>
   );
 }
 

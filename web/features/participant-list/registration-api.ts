@@ -1,3 +1,4 @@
+import type { AttachmentInput } from "@zapisy/core/attachment/schema";
 import type { ContactChange } from "@zapisy/core/delegation/schema";
 import type {
   ManualRegistrationInput,
@@ -51,6 +52,21 @@ export function changeTurn(eventId: string, registrationId: string, body: TurnIn
     params: { eventId, registrationId },
     body,
   });
+}
+
+/** Announces a file that staff enter for somebody; answers the form to send it with. */
+export function announceAttachment(eventId: string, body: AttachmentInput) {
+  return staffRequest("POST", "/api/staff/events/{eventId}/attachments", { params: { eventId }, body });
+}
+
+/** An address of a file that somebody sent, for five minutes; the history says who asked. */
+export async function linkAttachment(eventId: string, registrationId: string, questionId: string) {
+  const link = await staffRequest(
+    "GET",
+    "/api/staff/events/{eventId}/registrations/{registrationId}/attachments/{questionId}",
+    { params: { eventId, registrationId, questionId } },
+  );
+  return link.url;
 }
 
 /** Ends a person's link and mails them a new one. */

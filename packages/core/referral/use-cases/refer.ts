@@ -149,6 +149,7 @@ async function issuesOf(
 ): Promise<Issue[]> {
   const judged = await personIssues(
     deps,
+    ctx,
     askedOfOthers(event),
     person,
     { declarations, formVersion },

@@ -19,6 +19,7 @@ import { useHistoryWords } from "../../history/history-words.ts";
 import { ConsentList } from "./consent-list.tsx";
 import { Messages } from "./messages.tsx";
 import styles from "../participant.module.css";
+import { linkAttachment } from "../registration-api.ts";
 import { PersonOrigin, ReferredBy } from "./person-origin.tsx";
 import type { PersonProps } from "./person-props.ts";
 
@@ -117,6 +118,7 @@ export function Facts(props: PersonProps): JSX.Element {
   const answers = useAnswered(
     () => everAsked(props.event),
     () => props.person,
+    (questionId) => linkAttachment(props.event.eventId, props.person.registrationId, questionId),
   );
   const needs = () => {
     const given = props.person.needs;

@@ -9,9 +9,10 @@ import { loadRegistration } from "@zapisy/words/public/registration";
 import Pencil from "~icons/lucide/pencil";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { ApiError } from "../../../data/client.ts";
+import { ApiError, request } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { useAnswered } from "../../../forms/answered.tsx";
+import { FileDoorContext } from "../../../forms/field-types/file/door.ts";
 import { namedLines, useFieldWords } from "../../../forms/field-texts.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
@@ -33,6 +34,7 @@ import { QuestionField } from "../form/question-field.tsx";
 import { Refusal } from "./refusal.tsx";
 import { getPersonalView, personalPath } from "./personal-query.ts";
 import { correctRegistration } from "./own-action.ts";
+import { linkOwnFile } from "./own-file.ts";
 
 /** One's own data with a way to correct them in place. */
 export function OwnData(props: { view: PersonalView; token: string }): JSX.Element {
@@ -55,14 +57,14 @@ export function OwnData(props: { view: PersonalView; token: string }): JSX.Eleme
           </Button>
         </Show>
       </div>
-      <Show when={isEdited()} fallback={<DataList view={props.view} />}>
+      <Show when={isEdited()} fallback={<DataList view={props.view} token={props.token} />}>
         <CorrectionForm view={props.view} token={props.token} onDone={leave} />
       </Show>
     </section>
   );
 }
 
-function DataList(props: { view: PersonalView }): JSX.Element {
+function DataList(props: { view: PersonalView; token: string }): JSX.Element {
   const t = useMessages(loadRegistration);
   const common = useMessages(loadCommon);
   const words = useMessages(loadForm);
@@ -70,6 +72,7 @@ function DataList(props: { view: PersonalView }): JSX.Element {
   const answered = useAnswered(
     () => everAsked({ form: props.view.event.form, retired: props.view.retired }),
     () => props.view,
+    (questionId) => linkOwnFile(props.token, questionId),
   );
   const items = () => {
     const view = props.view;
@@ -161,9 +164,20 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
       <WhoFields form={form} ask={props.view.event.form} />
       <ContactFields form={form} ask={props.view.event.form} emailIsOptional={emailIsOptional()} />
       <AskedFields section="institution" form={form} ask={props.view.event.form} />
-      <For each={askedQuestions(questions(), { ...props.view.answers, ...form.values.answers })}>
-        {(question) => <QuestionField question={question} form={form} held={props.view} />}
-      </For>
+      <FileDoorContext.Provider
+        value={{
+          announce: (body) =>
+            request("POST", "/api/registrations/{token}/attachments", {
+              params: { token: props.token },
+              body,
+            }),
+          open: (questionId) => linkOwnFile(props.token, questionId),
+        }}
+      >
+        <For each={askedQuestions(questions(), { ...props.view.answers, ...form.values.answers })}>
+          {(question) => <QuestionField question={question} form={form} held={props.view} />}
+        </For>
+      </FileDoorContext.Provider>
       <AskedFields section="questions" form={form} ask={props.view.event.form} own={props.view} />
       <Show when={asksNeeds(props.view.event.form)}>
         <Fieldset name="needs" legend={t().signUp.sections.needs} help={t().help.needs}>

@@ -1,9 +1,12 @@
+import type { AttachmentInput } from "@zapisy/core/attachment/schema";
 import type { EventView } from "@zapisy/core/event/answer";
 import { askedFields, askedQuestions } from "@zapisy/core/form/rules";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import type { JSX } from "solid-js";
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show, useContext } from "solid-js";
+import { request } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
+import { FileDoorContext } from "../../../forms/field-types/file/door.ts";
 import { Fieldset } from "../../../ui/fieldset.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
@@ -42,8 +45,12 @@ export function ChoiceSection(props: {
   const hasChoices = () => props.event.choiceGroups.length > 0 || questions(true).length > 0;
   const hasQuestions = () =>
     questions(false).length > 0 || askedFields(props.event.form, "questions").length > 0;
+  const door = useContext(FileDoorContext) ?? {
+    announce: (body: AttachmentInput) =>
+      request("POST", "/api/events/{slug}/attachments", { params: { slug: props.event.slug }, body }),
+  };
   return (
-    <>
+    <FileDoorContext.Provider value={door}>
       <Show when={hasChoices()}>
         <Fieldset name="choices" look="section" legend={t().signUp.sections.choices}>
           <For each={questions(true)}>
@@ -81,7 +88,7 @@ export function ChoiceSection(props: {
           <AskedFields section="questions" form={props.form} ask={props.event.form} />
         </Fieldset>
       </Show>
-    </>
+    </FileDoorContext.Provider>
   );
 }
 
