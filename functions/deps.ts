@@ -32,6 +32,7 @@ import {
   type Definitions,
   type RegistrationService,
 } from "@zapisy/core/registration";
+import { createReminderStore } from "@zapisy/core/reminder";
 import { createSelectionStore } from "@zapisy/core/selection";
 import type { Actor } from "@zapisy/core/shared/actor";
 import type { Context, Log } from "@zapisy/core/shared/context";
@@ -145,6 +146,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
     institutions: () => createInstitutionStore(table),
     accessCodes: () => createAccessCodeStore(table),
     invitations: () => createInvitationStore(table),
+    reminders: () => createReminderStore(table),
     selections: () => createSelectionStore(table),
     circulars: () => createCircularStore(table),
     peopleImports: () => createPeopleImportStore(table),
@@ -432,6 +434,16 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
           events: stores.events,
           messages: stores.messages,
           secretKey,
+        });
+      }),
+    reminder: () =>
+      later(async () => {
+        const { createReminderService } = await import("@zapisy/core/reminder/service");
+        return createReminderService({
+          reminders: stores.reminders,
+          events: stores.events,
+          eventService: shared.event,
+          mailings: stores.mailings,
         });
       }),
     selection: () =>

@@ -85,6 +85,8 @@ export function Events({ stack, app }: StackContext) {
       useItems("EraseNeeds", table, ["DeleteItem"], ["needsOf"]),
       // When delegations and referrals end, never who is in them.
       useItems("LetDelegationsEndWithTheEvent", table, ["UpdateItem"], ["delegationId", "referralOf"]),
+      // Reminders follow from their event.
+      useItems("KeepReminders", table, ["Query", "PutItem"], ["remindersOf"]),
       // Which registrations have an address, under a hash that the link key makes.
       useItems("NoteAddresses", table, ["GetItem", "PutItem"], ["addressHash"]),
       // Which addresses get no mail to many, in the same way, and who missed a mail.

@@ -46,6 +46,7 @@ export function Jobs({ stack, app }: StackContext) {
         ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
         ["eventId", "registrationId"],
       ),
+      useItems("SendReminders", table, ["GetItem", "PutItem"], ["remindersOf"]),
       useItems("EraseTheirNeeds", table, ["DeleteItem"], ["needsOf"]),
       mailQueues.statement(),
     ],

@@ -23,6 +23,7 @@ export * from "@zapisy/core/personal-page/answer";
 export * from "@zapisy/core/project/answer";
 export * from "@zapisy/core/referral/answer";
 export * from "@zapisy/core/registration/answer";
+export * from "@zapisy/core/reminder/answer";
 export * from "@zapisy/core/selection/answer";
 export * from "@zapisy/core/staff/answer";
 export * from "@zapisy/core/team/answer";

@@ -17,6 +17,7 @@ import { paperRoutes } from "./routes/paper.ts";
 import { projectRoutes } from "./routes/project.ts";
 import { referralRoutes } from "./routes/referral.ts";
 import { registrationRoutes } from "./routes/registration.ts";
+import { reminderRoutes } from "./routes/reminder.ts";
 import { selectionRoutes } from "./routes/selection.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { staffRoutes } from "./routes/staff.ts";
@@ -33,6 +34,7 @@ const table = [
   ...registrationRoutes,
   ...undeliveredRoutes,
   ...attachmentRoutes,
+  ...reminderRoutes,
   ...selectionRoutes,
   ...delegationRoutes,
   ...referralRoutes,

@@ -6,6 +6,7 @@ import { followInstitutions } from "./follow-institutions.ts";
 import { keepAttachments } from "./keep-attachments.ts";
 import { keepNeeds } from "./keep-needs.ts";
 import { keepUndelivered } from "./keep-undelivered.ts";
+import { keepReminders } from "./keep-reminders.ts";
 import { noteAddresses } from "./note-addresses.ts";
 import { noteChanges } from "./note-changes.ts";
 import { promoteReserve } from "./promote-reserve.ts";
@@ -27,6 +28,7 @@ export function createStreamHandlers(deps: Deps): Record<string, EntityHandler> 
     "promote-reserve": promoteReserve(deps),
     "count-quotas": countQuotas(deps),
     "keep-needs": keepNeeds(deps),
+    "keep-reminders": keepReminders(deps),
     "note-addresses": noteAddresses(deps),
     "keep-undelivered": keepUndelivered(deps),
     "follow-institutions": followInstitutions(deps),

@@ -82,9 +82,9 @@ export function circularWork(deps: Deps, ctx: Context, mailing: Mailing): Mailin
     },
     async tell(person, to) {
       const circular = await letter();
-      if (!circular) return;
+      if (!circular) return "not";
       const { registrationId, locale } = person;
-      await outbox.queue(ctx, {
+      const isNew = await outbox.queue(ctx, {
         kind: CIRCULAR_MAIL,
         cause: circularCause(circularId, registrationId),
         to,
@@ -93,6 +93,7 @@ export function circularWork(deps: Deps, ctx: Context, mailing: Mailing): Mailin
         eventId,
         facts: { circularId },
       });
+      return isNew ? "now" : "before";
     },
   };
 }

@@ -24,6 +24,10 @@ import { registrationOffered } from "./kind/registration-offered.ts";
 import { registrationLink } from "./kind/registration-link.ts";
 import { registrationLinkRenewed } from "./kind/registration-link-renewed.ts";
 import { statusMails } from "./kind/registration-status.ts";
+import { registrationOfferEnding } from "./kind/registration-offer-ending.ts";
+import { reminderAnswers } from "./kind/reminder-answers.ts";
+import { reminderBefore } from "./kind/reminder-before.ts";
+import { reminderFollowUp } from "./kind/reminder-follow-up.ts";
 import { staffIdentityAdded } from "./kind/staff-identity-added.ts";
 import { staffIdentityReset } from "./kind/staff-identity-reset.ts";
 import { staffInvited } from "./kind/staff-invited.ts";
@@ -45,6 +49,7 @@ export const mails = {
   "delegation.contact_changed": delegationContactChanged,
   "registration.held": registrationHeld,
   "registration.offered": registrationOffered,
+  "registration.offer_ending": registrationOfferEnding,
   "registration.offer_lapsed": registrationOfferLapsed,
   "registration.changed": registrationChanged,
   "registration.link": registrationLink,
@@ -56,6 +61,9 @@ export const mails = {
   "circular.test": circularTest,
   "event.moved": eventMoved,
   "event.cancelled": eventCancelled,
+  "reminder.before": reminderBefore,
+  "reminder.answers": reminderAnswers,
+  "reminder.follow_up": reminderFollowUp,
   "certificate.issued": certificateIssued,
   "certificate.annulled": certificateAnnulled,
   "staff.sign_in_code": staffSignInCode,

@@ -71,6 +71,8 @@ export interface MailCalendar {
 export interface Additions {
   /** In place of the usual one. */
   heading?: string;
+  /** With what the subject begins, in place of the heading. */
+  subject?: string;
   /** What happened, in place of the usual. */
   opening?: string;
   /** After what happened. */
@@ -81,6 +83,8 @@ export interface Additions {
   occasion?: FactRow[];
   /** Facts at the end. */
   more?: (FactRow | "" | undefined)[];
+  /** What is said at length, after the facts. */
+  body?: Block[];
   /** What to do next, in place of the usual. */
   steps?: string[];
   /** After what to do next. */
@@ -89,6 +93,8 @@ export interface Additions {
   link?: "personal" | "event" | "certificate";
   /** What the button says, in place of the usual. */
   action?: string;
+  /** What is said of the personal link, in place of the usual. */
+  linkNote?: string;
   /** It answers a form that somebody may have filled in with a stranger's address. */
   answersSignUp?: true;
   attachments?: MailAttachment[];
@@ -133,11 +139,13 @@ export function participantLetter(
         ...(more.more ?? []),
       ),
     },
+    ...(more.body ?? []),
     ...steps.map(paragraph),
     more.next && paragraph(more.next),
     calendar && paragraph(words.calendar[calendar.method]),
     goOn && { type: "action", copyHint: words.copyLink, ...goOn },
-    link !== "event" && paragraph(link === "certificate" ? words.certificateLink : words.personalLink),
+    link !== "event" &&
+      paragraph(more.linkNote ?? (link === "certificate" ? words.certificateLink : words.personalLink)),
     input.fromFile && paragraph(words.fromFile),
     more.answersSignUp && !input.fromFile && paragraph(words.notYou),
     ...(more.after ?? []),
@@ -146,7 +154,7 @@ export function participantLetter(
   ]);
   return {
     locale,
-    subject: subjectOf(words, heading, event.title),
+    subject: subjectOf(words, more.subject ?? heading, event.title),
     heading,
     blocks,
     footer: { note: words.automatic, ...(link !== "event" && eventLink && { link: eventLink }) },

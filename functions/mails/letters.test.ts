@@ -59,8 +59,23 @@ function mailOf(kind: MailKind, locale: Locale): MailInput {
       return { kind, ...base, heldUntil: "5 lipca 2011 r., godz. 9:30" };
     case "registration.offered":
       return { kind, ...base, offeredUntil: "5 lipca 2011 r., godz. 9:30" };
+    case "registration.offer_ending":
+      return { kind, ...base, offeredUntil: "5 lipca 2011 r., godz. 9:30" };
     case "registration.offer_lapsed":
       return { kind, ...base, mayComeAgain: true };
+    case "reminder.before":
+      return {
+        kind,
+        ...base,
+        onlineUrl: ONLINE,
+        changesUntil: "3 lipca 2011 r.",
+        asksMore: true,
+        isOnSite: true,
+      };
+    case "reminder.answers":
+      return { kind, ...base, asksMore: true, answersUntil: "28 czerwca 2011 r." };
+    case "reminder.follow_up":
+      return { kind, ...base, text: ["Dziękujemy za wspólne dni.", "Materiały: https://rops.example/osl"] };
     case "registration.confirmed":
     case "registration.promoted":
       return { kind, ...base, onlineUrl: ONLINE, changesUntil: "3 lipca 2011 r.", calendar: CALENDAR };
@@ -349,6 +364,83 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
       subject: "Contact of the institution",
       says: ["The former link does not work any more"],
       link: CONTACT,
+    },
+  ],
+  [
+    "registration.offer_ending",
+    "pl",
+    {
+      subject: "Kończy się czas na odpowiedź",
+      says: ["Odpowiedź najpóźniej", "5 lipca 2011 r., godz. 9:30", "„Przyjmuję miejsce” albo „Rezygnuję”"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "registration.offer_ending",
+    "en",
+    { subject: "The time to answer is nearly over", says: ["Answer by", "“I decline”"], link: PERSONAL },
+  ],
+  [
+    "reminder.before",
+    "pl",
+    {
+      subject: "Przypomnienie (Anna Żak-Łącka)",
+      says: [
+        "5–8 lipca 2011 r.",
+        "OPS, ul. Polna 2, Brodnica",
+        "Moduł zaawansowany",
+        "https://spotkania.example/sala?id=1&pwd=2",
+        "proszę jak najszybciej zrezygnować pod linkiem poniżej",
+        "Wystarczy pokazać go przy wejściu",
+        "Wybór można zmienić do: 3 lipca 2011 r.",
+        "Organizator prosi osoby z miejscem",
+      ],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "reminder.before",
+    "en",
+    {
+      subject: "Reminder (Anna Żak-Łącka)",
+      says: ["please withdraw as soon as possible", "QR code", "The choice can be changed until"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "reminder.answers",
+    "pl",
+    {
+      subject: "Prosimy o odpowiedzi (Anna Żak-Łącka)",
+      says: ["brakuje jeszcze kilku odpowiedzi", "Odpowiedzi potrzebne do", "28 czerwca 2011 r."],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "reminder.answers",
+    "en",
+    {
+      subject: "Your answers are needed (Anna Żak-Łącka)",
+      says: ["a few answers are still missing", "Answers needed by"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "reminder.follow_up",
+    "pl",
+    {
+      subject: "Po wydarzeniu (Anna Żak-Łącka)",
+      says: ["Dziękujemy za wspólne dni.", "Materiały: https://rops.example/osl"],
+      link: PERSONAL,
+    },
+  ],
+  [
+    "reminder.follow_up",
+    "en",
+    {
+      subject: "After the event (Anna Żak-Łącka)",
+      says: ["Dziękujemy za wspólne dni.", "page of the application"],
+      link: PERSONAL,
     },
   ],
   [

@@ -77,9 +77,9 @@ export interface News {
 }
 
 /** A mail to the people of an event who count and have an address. */
-interface Audience {
-  /** What has to be kept of the change; undefined when it is nobody's news. */
-  startsWith(before: EventHead, after: EventHead): Record<string, string> | undefined;
+export interface Audience {
+  /** What has to be kept of the change; undefined when it is nobody's news. Absent: it has another beginning. */
+  startsWith?(before: EventHead, after: EventHead): Record<string, string> | undefined;
   /** Whether there is nothing left to say to anybody, as the event is now. */
   isOver(event: EventHead, news: News): boolean;
   /** Whether it is news to that person, as the event is now. */
@@ -87,7 +87,7 @@ interface Audience {
     person: StoredRegistration,
     event: EventHead,
     news: News,
-    stores: Deps["stores"],
+    deps: Pick<Deps, "stores" | "recent">,
   ): boolean | Promise<boolean>;
 }
 

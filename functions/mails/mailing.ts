@@ -2,8 +2,10 @@ import { isOver, isPublic, type EventHead } from "@zapisy/core/event";
 import { CIRCULAR_MAIL } from "@zapisy/core/circular";
 import { begun, type Mailing, type MailingWork } from "@zapisy/core/mailing";
 import { createOutbox, SETTLING_SECONDS } from "@zapisy/core/message";
+import { kindOf, type Reminder, type ReminderKind } from "@zapisy/core/reminder";
 import type { Context } from "@zapisy/core/shared/context";
 import { addSeconds } from "@zapisy/core/shared/time";
+import type { MailKind } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
 import { circularWork } from "./circular.ts";
 import { mailOf, mails, mailsThatFollow } from "./index.ts";
@@ -30,11 +32,27 @@ export async function beginMailings(
     return;
   }
   for (const [kind, mail] of Object.entries<Mail>(mails)) {
-    const facts = "audience" in mail ? mail.audience.startsWith(before, after) : undefined;
+    const facts = "audience" in mail ? mail.audience.startsWith?.(before, after) : undefined;
     if (!facts) continue;
     const settling = mail.settles && (config.NEWS_SETTLE_SECONDS ?? SETTLING_SECONDS);
     await begin(kind, facts, settling ? addSeconds(ctx.now, settling) : undefined);
   }
+}
+
+/** The mail of each kind of reminder. */
+const REMINDER_MAILS = {
+  before: "reminder.before",
+  answers: "reminder.answers",
+  follow_up: "reminder.follow_up",
+} as const satisfies Record<ReminderKind, MailKind>;
+
+/** Begins the mailing of a reminder that went. It is the same however often the event is saved for that day. */
+export async function beginReminder({ stores }: Deps, ctx: Context, reminder: Reminder): Promise<void> {
+  const { eventId, version, key, day, wentAt = ctx.now } = reminder;
+  const kind = REMINDER_MAILS[kindOf(key)];
+  const about = { eventId, kind, version, cause: `${key} ${day}`, changedAt: wentAt };
+  const mailing = begun({ ...about, facts: { reminder: key, day } }, ctx.now, `v${version} ${key}`);
+  await stores.mailings.create(mailing);
 }
 
 /** What a mailing does; undefined for a kind that is no more, or not yet. */
@@ -43,18 +61,17 @@ export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): Mailing
   if (mailing.kind === CIRCULAR_MAIL) return circularWork(deps, ctx, mailing);
   const mail = mailOf(mailing.kind);
   if (!mail || !("audience" in mail)) return undefined;
-  const { kind, version, facts, notBefore } = mailing;
+  const { kind, version, cause = `v${version}`, facts, notBefore } = mailing;
   const { audience } = mail;
   const outbox = createOutbox(deps.table);
   return {
     isOver: (event) => audience.isOver(event, mailing),
     async tell(person, to, event) {
-      if (!(await audience.includes(person, event, mailing, deps.stores))) return;
+      if (!(await audience.includes(person, event, mailing, deps))) return "not";
       const { registrationId, eventId, locale } = person;
-      const cause = [registrationId, `v${version}`];
-      await outbox.queue(ctx, {
+      const isNew = await outbox.queue(ctx, {
         kind,
-        cause,
+        cause: [registrationId, cause],
         to,
         locale,
         registrationId,
@@ -62,6 +79,7 @@ export function mailingWork(deps: Deps, ctx: Context, mailing: Mailing): Mailing
         facts,
         notBefore,
       });
+      return isNew ? "now" : "before";
     },
   };
 }
@@ -72,7 +90,7 @@ function waitingMails({ stores, table }: Deps, ctx: Context): MailingWork {
     isOver: ({ state }: EventHead) => state === "cancelled",
     async tell(person, _, { publishedAt }) {
       // A rush that follows the publication is not looked at twice.
-      if (publishedAt && person.createdAt > addSeconds(publishedAt, PUBLISHING_SECONDS)) return;
+      if (publishedAt && person.createdAt > addSeconds(publishedAt, PUBLISHING_SECONDS)) return "not";
       const due = await mailsThatFollow(
         "registration",
         { before: undefined, after: person, isOver: false },
@@ -80,8 +98,9 @@ function waitingMails({ stores, table }: Deps, ctx: Context): MailingWork {
       );
       // Their cause is a version of the registration, which may be another by the time of a second look.
       const known = await stores.messages.listByRegistration(person.registrationId);
-      for (const mail of due)
-        if (!known.some(({ kind }) => kind === mail.kind)) await outbox.queue(ctx, mail);
+      const unknown = due.filter((mail) => !known.some(({ kind }) => kind === mail.kind));
+      for (const mail of unknown) await outbox.queue(ctx, mail);
+      return unknown.length > 0 ? "now" : "before";
     },
   };
 }

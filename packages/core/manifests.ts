@@ -19,6 +19,7 @@ import { peopleImportManifest } from "./people-import/manifest.ts";
 import { projectManifest } from "./project/manifest.ts";
 import { referralManifest } from "./referral/manifest.ts";
 import { registrationManifest } from "./registration/manifest.ts";
+import { reminderManifest } from "./reminder/manifest.ts";
 import { selectionManifest } from "./selection/manifest.ts";
 import type { EntityFacts } from "./shared/manifest.ts";
 import { staffManifest } from "./staff/manifest.ts";
@@ -49,6 +50,7 @@ export const manifests = [
   projectManifest,
   referralManifest,
   registrationManifest,
+  reminderManifest,
   selectionManifest,
   staffManifest,
   teamManifest,

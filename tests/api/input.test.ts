@@ -91,6 +91,7 @@ const NOT_PRINTED = [
   "form.criteria.basis",
   "form.criteria.words",
   "fileName",
+  "followUp",
   "form.questions.answers.label",
   "form.questions.help",
   "form.questions.label",

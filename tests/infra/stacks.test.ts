@@ -341,6 +341,7 @@ describe("the stream", () => {
         "project",
         "referral",
         "registration",
+        "reminder",
         "selection",
         "selectionSheet",
         "selectionDecision",

@@ -663,6 +663,7 @@ export const ROUTE_EXAMPLES: Record<string, Make> = {
     params: await missedMail(stage),
     body: { reason: "Skrzynka znów działa" },
   }),
+  "GET /api/staff/events/{eventId}/reminders": ({ event }) => ({ params: { eventId: event.eventId } }),
   "GET /api/staff/events/{eventId}/invitations": ({ event }) => ({ params: { eventId: event.eventId } }),
   "POST /api/staff/events/{eventId}/invitations": ({ event, next }) => ({
     params: { eventId: event.eventId },

@@ -12,8 +12,8 @@ export const eventCancelled: ParticipantMail<ParticipantFacts & { reason: string
         ? { reason: after.cancellation?.reason ?? "" }
         : undefined,
     isOver: () => false,
-    includes: (person, event, _news, { messages }) =>
-      isPublic(event) || messages.hasAny(person.registrationId),
+    includes: (person, event, _news, { stores }) =>
+      isPublic(event) || stores.messages.hasAny(person.registrationId),
   },
   async facts(deps, subject) {
     const { facts, told } = await calendarFacts(deps, subject);

@@ -89,6 +89,8 @@ const {
   projectId: _projectId,
   seats: _seats,
   recruitment: _recruitment,
+  reminders: _reminders,
+  followUp: _followUp,
   agenda: _agenda,
   place,
   ...publicInput

@@ -9,7 +9,7 @@ const MAX_TEXT = 160;
 const MAX_NAME = 100;
 
 /** Objects whose parts are told each by its own name. */
-const NESTED = new Set(["dates", "place", "form", "contact"]);
+const NESTED = new Set(["dates", "place", "reminders", "form", "contact"]);
 
 /**
  * What is only told to have changed: codes, which are not words, and what is private, because a history is kept

@@ -230,7 +230,7 @@ function groupsByOption(choiceGroups: EventInput["choiceGroups"]): Map<string, s
 
 /** Texts that together are longer than can be kept; said at the longest of them. */
 function sizeFaults(event: EventInput & Partial<Pick<Event, "retired">>): MissingPart[] {
-  const { description, audience, rules, informationClause, agenda, dayNotes } = event;
+  const { description, audience, rules, informationClause, followUp, agenda, dayNotes } = event;
   const { questions, ...form } = event.form;
   const documents: { said: Record<string, unknown>; silent?: unknown }[] = [
     {
@@ -240,6 +240,7 @@ function sizeFaults(event: EventInput & Partial<Pick<Event, "retired">>): Missin
         "audience.pl": audience,
         "rules.pl": rules,
         "informationClause.pl": informationClause,
+        "followUp.pl": followUp,
         dayNotes,
       },
     },

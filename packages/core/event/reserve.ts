@@ -8,8 +8,8 @@ export type PassesOn =
   | { how: "not" }
   /** It is theirs at once. */
   | { how: "at_once" }
-  /** It waits until then for their answer. */
-  | { how: "offer"; until: Instant };
+  /** It waits until then for their answer, of which they are reminded before. */
+  | { how: "offer"; until: Instant; remindAt?: Instant };
 
 /** What is left less than an hour before the list stops is offered to nobody: few would read of it in time. */
 const SHORTEST_OFFER_SECONDS = 3600;
@@ -20,7 +20,7 @@ const SHORTEST_OFFER_SECONDS = 3600;
  * staff closed to sign-ups still passes its seats on, and so does one whose date is tentative until the period is over.
  */
 export function passesOn(
-  event: Pick<Event, "state" | "dates" | "timeZone" | "beginsAt" | "schedule" | "recruitment">,
+  event: Pick<Event, "state" | "dates" | "timeZone" | "beginsAt" | "schedule" | "recruitment" | "reminders">,
   now: Instant,
 ): PassesOn {
   if (event.state !== "published" && event.state !== "closed") return { how: "not" };
@@ -32,7 +32,14 @@ export function passesOn(
   const until = addSeconds(now, offerHours * 3600);
   const end = stopsAt === undefined ? until : instantAt(stopsAt, event.timeZone);
   if (end < addSeconds(now, SHORTEST_OFFER_SECONDS)) return { how: "not" };
-  return { how: "offer", until: until < end ? until : end };
+  return offerUntil(until < end ? until : end, event.reminders?.offerHours, now);
+}
+
+/** An offer until then; whoever has less than twice the time of which they would be reminded reads of it once. */
+function offerUntil(until: Instant, hours: number | undefined, now: Instant): PassesOn {
+  const remindAt = hours === undefined ? undefined : addSeconds(until, -hours * 3600);
+  const isLong = hours !== undefined && addSeconds(now, 2 * hours * 3600) <= until;
+  return isLong ? { how: "offer", until, remindAt } : { how: "offer", until };
 }
 
 /** When the reserve list stops to move by itself; undefined while the date is tentative. */

@@ -22,6 +22,7 @@ import type { Day, Instant, WallTime } from "../shared/time.ts";
 import { type AgendaItem, AgendaItemSchema } from "./agenda.ts";
 import type { Quota } from "./quotas.ts";
 import { RecruitmentSchema } from "./recruitment.ts";
+import { RemindersSchema } from "./reminders.ts";
 
 /** Ids of events. */
 export type EventId = Id<"evt">;
@@ -149,6 +150,10 @@ export const EventInputSchema = v.strictObject({
   cost: v.optional(localizedLine(300)),
   seats: SeatsSchema,
   recruitment: RecruitmentSchema,
+  /** Absent: none. */
+  reminders: v.optional(RemindersSchema),
+  /** What the organiser says after the event, to whoever took part; absent: a few usual words. */
+  followUp: v.optional(localizedText(2000)),
   form: FormSchema,
   choiceGroups: v.pipe(v.array(ChoiceGroupSchema), v.maxLength(8, "field.too_many")),
   agenda: v.pipe(v.array(AgendaItemSchema), v.maxLength(200, "field.too_many")),
@@ -329,7 +334,7 @@ export interface Event extends EventInput {
 /** The long texts and the programme: kept apart so that lists and sign-ups stay cheap to read. */
 export type EventContent = Pick<
   Event,
-  "description" | "audience" | "rules" | "informationClause" | "agenda" | "dayNotes"
+  "description" | "audience" | "rules" | "informationClause" | "followUp" | "agenda" | "dayNotes"
 >;
 
 /** What people are asked and offered: kept apart so that lists stay cheap to read. */

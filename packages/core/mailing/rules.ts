@@ -12,7 +12,7 @@ const INDEX_LAG_SECONDS = 60;
  * @param cause what tells it from every other of its kind and event; where it does not say, the version of the event
  */
 export function begun(
-  told: Pick<Mailing, "eventId" | "kind" | "version" | "changedAt" | "facts" | "notBefore">,
+  told: Pick<Mailing, "eventId" | "kind" | "version" | "cause" | "changedAt" | "facts" | "notBefore">,
   now: Instant,
   cause = `v${told.version}`,
 ): Mailing {
@@ -23,6 +23,7 @@ export function begun(
     part: 0,
     look: "all",
     seen: 0,
+    told: 0,
     startedAt: now,
     updatedAt: now,
   };
@@ -31,11 +32,16 @@ export function begun(
 /** The mailing after a part: `cursor` is where the next one begins, undefined when the look is over. */
 export function advanced(
   mailing: Mailing,
-  { cursor, seen }: { cursor: string | undefined; seen: number },
+  { cursor, seen, told }: { cursor: string | undefined; seen: number; told: number },
   now: Instant,
 ): Mailing {
   const { cursor: _, ...rest } = mailing;
-  const next: Mailing = { ...rest, part: mailing.part + 1, updatedAt: now };
+  const next: Mailing = {
+    ...rest,
+    told: (mailing.told ?? 0) + told,
+    part: mailing.part + 1,
+    updatedAt: now,
+  };
   if (mailing.look === "all") next.seen += seen;
   if (cursor !== undefined) return { ...next, cursor };
   return mailing.look === "all" ? { ...next, look: "changed" } : { ...next, state: "done" };

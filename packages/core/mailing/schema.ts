@@ -22,6 +22,8 @@ export interface Mailing {
   /** Version of the event that is told of. */
   version: number;
   changedAt: Instant;
+  /** What tells its mails from others of its kind to the same person; absent: the version. */
+  cause?: string;
   /** What may be gone when a mail is sent. */
   facts: Record<string, string>;
   /** No mail of it before: what it tells of may be changed again. */
@@ -35,6 +37,8 @@ export interface Mailing {
   cursor?: string;
   /** How many people who count were looked at. */
   seen: number;
+  /** Of these, how many it is for. Absent in those from before it was counted. */
+  told?: number;
   startedAt: Instant;
   updatedAt: Instant;
 }

@@ -9,6 +9,9 @@ import type { MailingStore } from "./store.ts";
 /** How many people of a part are worked at the same time. */
 const AT_ONCE = 10;
 
+/** What telling somebody came to: it is not for them, they are told by it, or they were before. */
+export type Telling = "not" | "now" | "before";
+
 /** What a mailing does; both go by the event as it is now. */
 export interface MailingWork {
   /** Whether nothing is left to say to anybody. */
@@ -19,7 +22,7 @@ export interface MailingWork {
     mailing: Mailing,
   ): readonly StoredRegistration[] | Promise<readonly StoredRegistration[]>;
   /** Does what there is to do for somebody whom it is for and who has an address. Safe to do twice. */
-  tell(person: StoredRegistration, to: string, event: EventHead): Promise<void>;
+  tell(person: StoredRegistration, to: string, event: EventHead): Promise<Telling>;
 }
 
 /** Use cases of mailings; they start from the stream. */
@@ -61,17 +64,21 @@ export function createMailingService({
         page.items.filter((person) => looksAt(mailing, person)),
         mailing,
       );
+      const tellings: Telling[] = [];
       for (let start = 0; start < people.length; start += AT_ONCE) {
-        await Promise.all(
-          people
-            .slice(start, start + AT_ONCE)
-            .map(async (person) => person.email && tell(person, person.email, event)),
+        const some = people.slice(start, start + AT_ONCE);
+        tellings.push(
+          ...(await Promise.all(
+            some.map(async (person) => (person.email ? tell(person, person.email, event) : "not")),
+          )),
         );
       }
+      // By the first look everybody is told, perhaps by one that broke off; the second one counts whom it finds.
+      const told = tellings.filter((each) => each === "now" || (each === "before" && mailing.look === "all"));
       // After its mails: a part that breaks off is worked again, and queues again what it has queued.
       await mailings.replace(
         mailing,
-        advanced(mailing, { cursor: page.cursor, seen: people.length }, ctx.now),
+        advanced(mailing, { cursor: page.cursor, seen: people.length, told: told.length }, ctx.now),
       );
     },
   };

@@ -51,10 +51,10 @@ export function createOutbox(table: Table) {
   }
 
   return {
-    /** Queues a message; the same kind and cause twice queue once. */
-    async queue(ctx: Context, { cause, ...message }: NewMessage): Promise<void> {
+    /** Queues a message; the same kind and cause twice queue once. Says whether it is new. */
+    async queue(ctx: Context, { cause, ...message }: NewMessage): Promise<boolean> {
       const messageId = derivedId("msg", message.kind, ...cause);
-      await messages.queue({ ...message, messageId, state: "queued", attempts: 0, queuedAt: ctx.now });
+      return messages.queue({ ...message, messageId, state: "queued", attempts: 0, queuedAt: ctx.now });
     },
 
     /** Queues a message again that did not arrive; the same message twice is queued once. */

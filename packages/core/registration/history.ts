@@ -17,6 +17,7 @@ const UNTOLD = [
   "earlierVersions",
   "joinedPosition",
   "offeredUntil",
+  "offerRemindAt",
   "statusReason",
   // Staff are shown it, and what they decide about it has a reason.
   "unproven",
@@ -37,8 +38,8 @@ export function registrationHistory(
 ): NewEntry[] {
   const [was, is] = [before && audited(before), audited(after)];
   const fields = was ? changedFields(was, is, UNTOLD) : EXCEPTIONS.filter((name) => is[name] !== undefined);
-  // Whoever only made room for somebody stands where they stood, and whoever was only counted is as they were.
-  const isSilent = isMoved(before, after) || isCounted(before, after);
+  // Whoever only made room for somebody stands where they stood; whoever was only counted, or reminded, is as they were.
+  const isSilent = isMoved(before, after) || isCounted(before, after) || isReminded(before, after);
   if (isSilent && fields.length === 0 && after.changeReason === undefined) return [];
   const action = `registration.${happened(before, after, fields)}`;
   return tell({ subjectId: after.eventId, target: after.registrationId, action, fields }, was, is);
@@ -75,6 +76,11 @@ function isMoved(before: StoredRegistration | undefined, after: StoredRegistrati
 /** Whether somebody is counted elsewhere, and has or waits for what they had or waited for. */
 function isCounted(before: StoredRegistration | undefined, after: StoredRegistration): boolean {
   return before?.status === after.status && !isDeepStrictEqual(before.standing, after.standing);
+}
+
+/** Whether somebody was reminded of an offer that is as it was. */
+function isReminded(before: StoredRegistration | undefined, after: StoredRegistration): boolean {
+  return before?.status === after.status && before.offerRemindAt !== after.offerRemindAt;
 }
 
 /** Whether a seat was given past the limit that was not so before. */

@@ -317,6 +317,8 @@ export interface Registration extends FieldValues {
    * else.
    */
   offeredUntil?: Instant;
+  /** When they are reminded of it; absent: they were, or are not. */
+  offerRemindAt?: Instant;
   /** When somebody who had a place gave it up or lost it; absent while they have one and if they never had. */
   leftAt?: Instant;
   /** Scopes in which staff gave the person a seat past the limit: `event`, or ids of options. */

@@ -200,6 +200,7 @@ export function withStatus(
     ...before,
     heldUntil: undefined,
     offeredUntil: undefined,
+    offerRemindAt: undefined,
     leftAt: leftAtAfter(before, status, now),
     pastLimit: undefined,
     // Who left gave their use back: staff let them in again, and no code.

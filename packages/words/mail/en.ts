@@ -11,6 +11,7 @@ export const en: Shape<typeof pl> = {
   staffSalutation: (name) => `Dear ${name},`,
   openSalutation: "Hello,",
   subject: (heading, title) => `${heading}: ${title}`,
+  subjectNamed: (heading, name) => `${heading} (${name})`,
 
   kind: {
     "registration.received": {
@@ -34,6 +35,15 @@ export const en: Shape<typeof pl> = {
       next: [
         "Please open the link below and press “I take the place” or “I decline”.",
         "No answer by then counts as declining: the place goes to the next person, and the application leaves the reserve list.",
+      ],
+    },
+    "registration.offer_ending": {
+      name: "Reminder of an offered place",
+      heading: "The time to answer is nearly over",
+      lead: "The place that was offered to this application from the reserve list still waits for an answer. Participation is not confirmed.",
+      next: [
+        "Please open the link below and press “I take the place” or “I decline”.",
+        "No answer in time counts as declining: the next person gets the place, and this application leaves the reserve list.",
       ],
     },
     "registration.offer_lapsed": {
@@ -187,6 +197,28 @@ export const en: Shape<typeof pl> = {
       heading: "Event cancelled",
       lead: "The organiser has cancelled the event. The application is no longer valid and need not be withdrawn.",
       next: ["We are sorry for the change of plans. If you have questions, please contact the organiser."],
+    },
+    "reminder.before": {
+      name: "Reminder before the event",
+      heading: "Reminder",
+      lead: "This is a reminder of an event at which your place is confirmed.",
+      next: [
+        "If you cannot take part, please withdraw as soon as possible at the link below. The next person will then get the place.",
+      ],
+    },
+    "reminder.answers": {
+      name: "Reminder of questions to those who have a place",
+      heading: "Your answers are needed",
+      lead: "Your place at the event is confirmed, and a few answers are still missing to prepare it.",
+      next: [
+        "The questions are on the page of the application, at the link below. Please fill them in and save.",
+      ],
+    },
+    "reminder.follow_up": {
+      name: "Message after the event",
+      heading: "After the event",
+      lead: "We are writing about an event that has taken place.",
+      next: ["Thank you to everybody who took part."],
     },
     "certificate.issued": {
       name: "Certificate",
@@ -345,6 +377,8 @@ export const en: Shape<typeof pl> = {
     }),
   asksMore:
     "The organiser asks those who have a place for a little more. The questions are on the page of your registration, under the link in this message.",
+  ticket:
+    "The page of the application also has a QR code. Please show it at the entrance, on a phone or printed.",
   changesUntil: (until) => `The choice can be changed until: ${until}.`,
   calendar: {
     publish: "The attached file adds the event to a calendar, or puts it right there.",
@@ -352,6 +386,8 @@ export const en: Shape<typeof pl> = {
   },
   personalLink:
     "At this link the application can be seen, corrected and withdrawn. The link is personal, please do not pass it on.",
+  personalLinkAfter:
+    "At this link is the page of the application. The link is personal, please do not pass it on.",
   fromFile:
     "The organiser entered you: your data were on a list that they made or were given, for example by your institution. Your registration page shows which data these are, who processes them and why, and what rights you have (art. 14 GDPR). If this is a mistake, withdraw on that page or write to us.",
   notYou:
@@ -372,6 +408,7 @@ export const en: Shape<typeof pl> = {
     account: "Open your account",
     invitation: "Open the invitation",
     personal: "Open the application",
+    answers: "Open the questions",
     offer: "Answer the offer",
     certificate: "Open the page with the certificate",
     event: "Page of the event",
@@ -392,6 +429,7 @@ export const en: Shape<typeof pl> = {
     entrance: "Sign-in page",
     heldUntil: "The place waits until",
     offeredUntil: "Answer by",
+    answersUntil: "Answers needed by",
     status: "Status of the application",
     dates: "Date",
     place: "Venue",

@@ -17,6 +17,8 @@ export const pl = {
   /** To whoever reads mail at an address. */
   openSalutation: "Szanowni Państwo,",
   subject: (heading: string, title: string) => `${heading}: ${title}`,
+  /** The beginning of a subject that says whose mail it is. */
+  subjectNamed: (heading: string, name: string) => `${heading} (${name})`,
 
   kind: {
     "registration.received": {
@@ -37,6 +39,15 @@ export const pl = {
       name: "Propozycja miejsca z listy rezerwowej",
       heading: "Zwolniło się miejsce, czekamy na odpowiedź",
       lead: "zwolniło się miejsce i jest zarezerwowane dla tego zgłoszenia z listy rezerwowej. Udział nie jest jeszcze potwierdzony.",
+      next: [
+        "Proszę otworzyć link poniżej i nacisnąć „Przyjmuję miejsce” albo „Rezygnuję”.",
+        "Brak odpowiedzi w tym terminie oznacza rezygnację: miejsce otrzyma następna osoba, a to zgłoszenie zejdzie z listy rezerwowej.",
+      ],
+    },
+    "registration.offer_ending": {
+      name: "Przypomnienie o propozycji miejsca",
+      heading: "Kończy się czas na odpowiedź",
+      lead: "miejsce zaproponowane temu zgłoszeniu z listy rezerwowej czeka jeszcze na odpowiedź. Udział nie jest potwierdzony.",
       next: [
         "Proszę otworzyć link poniżej i nacisnąć „Przyjmuję miejsce” albo „Rezygnuję”.",
         "Brak odpowiedzi w tym terminie oznacza rezygnację: miejsce otrzyma następna osoba, a to zgłoszenie zejdzie z listy rezerwowej.",
@@ -193,6 +204,26 @@ export const pl = {
       heading: "Wydarzenie odwołane",
       lead: "organizator odwołał wydarzenie. Zgłoszenie nie jest już ważne i nie trzeba go wycofywać.",
       next: ["Przepraszamy za zmianę planów. W razie pytań prosimy o kontakt z organizatorem."],
+    },
+    "reminder.before": {
+      name: "Przypomnienie przed wydarzeniem",
+      heading: "Przypomnienie",
+      lead: "przypominamy o wydarzeniu, w którym udział jest potwierdzony.",
+      next: [
+        "Gdyby udział okazał się niemożliwy, proszę jak najszybciej zrezygnować pod linkiem poniżej. Miejsce otrzyma wtedy następna osoba.",
+      ],
+    },
+    "reminder.answers": {
+      name: "Przypomnienie o pytaniach do osób z miejscem",
+      heading: "Prosimy o odpowiedzi",
+      lead: "udział w wydarzeniu jest potwierdzony, a do jego przygotowania brakuje jeszcze kilku odpowiedzi.",
+      next: ["Pytania są na stronie zgłoszenia, pod linkiem poniżej. Wystarczy je wypełnić i zapisać."],
+    },
+    "reminder.follow_up": {
+      name: "Wiadomość po wydarzeniu",
+      heading: "Po wydarzeniu",
+      lead: "piszemy w sprawie wydarzenia, które już się odbyło.",
+      next: ["Dziękujemy wszystkim, którzy wzięli w nim udział."],
     },
     "certificate.issued": {
       name: "Zaświadczenie",
@@ -362,6 +393,8 @@ export const pl = {
     }),
   asksMore:
     "Organizator prosi osoby z miejscem o kilka informacji więcej. Pytania są na stronie zgłoszenia, pod linkiem w tej wiadomości.",
+  ticket:
+    "Na stronie zgłoszenia jest też kod QR. Wystarczy pokazać go przy wejściu na telefonie lub na wydruku.",
   changesUntil: (until: string) => `Wybór można zmienić do: ${until}.`,
   /** `publish` also puts right what an earlier file put there. */
   calendar: {
@@ -370,6 +403,9 @@ export const pl = {
   },
   personalLink:
     "Pod tym linkiem można zobaczyć zgłoszenie, poprawić dane i zrezygnować. Link jest osobisty, proszę go nikomu nie przekazywać.",
+  /** When there is nothing left to withdraw from. */
+  personalLinkAfter:
+    "Pod tym linkiem jest strona zgłoszenia. Link jest osobisty, proszę go nikomu nie przekazywać.",
   /** Art. 14 GDPR: whom others entered is told so, and where the data come from. */
   fromFile:
     "Zgłosił Cię organizator: Twoje dane były na liście, którą przygotował albo dostał, na przykład od Twojej instytucji. Jakie to dane, zobaczysz na stronie zgłoszenia. Jest tam też informacja o tym, kto i po co je przetwarza oraz jakie masz prawa (art. 14 RODO). Jeśli to pomyłka, zrezygnuj na tej stronie albo napisz do nas.",
@@ -391,6 +427,7 @@ export const pl = {
     delegation: "Otwórz zgłoszenie z instytucji",
     personal: "Otwórz zgłoszenie",
     invitation: "Otwórz zaproszenie",
+    answers: "Otwórz pytania",
     offer: "Odpowiedz na propozycję",
     certificate: "Otwórz stronę z zaświadczeniem",
     event: "Strona wydarzenia",
@@ -411,6 +448,7 @@ export const pl = {
     entrance: "Strona logowania",
     heldUntil: "Miejsce czeka do",
     offeredUntil: "Odpowiedź najpóźniej",
+    answersUntil: "Odpowiedzi potrzebne do",
     status: "Stan zgłoszenia",
     dates: "Termin",
     place: "Miejsce",

@@ -25,6 +25,7 @@ function split(event: Event): { head: EventHead; form: EventForm; content: Event
     audience,
     rules,
     informationClause,
+    followUp,
     agenda,
     dayNotes,
     amendments: _,
@@ -34,7 +35,7 @@ function split(event: Event): { head: EventHead; form: EventForm; content: Event
   return {
     head,
     form: { form, formVersion, choiceGroups, retired },
-    content: { description, audience, rules, informationClause, agenda, dayNotes },
+    content: { description, audience, rules, informationClause, followUp, agenda, dayNotes },
   };
 }
 

@@ -3,8 +3,9 @@ import { seatBlockEntity } from "../../event/index.ts";
 import { Entity, type EntityItem } from "electrodb";
 import type { EventId } from "../../event/index.ts";
 import { json, keyFields, SERVICE, type Table } from "../../shared/table.ts";
+import type { Instant } from "../../shared/time.ts";
 import { personSortKey } from "../../shared/text.ts";
-import { isInLine, waitsUntil } from "../lifecycle.ts";
+import { isInLine, isOffered, waitsUntil } from "../lifecycle.ts";
 import type { Needs, Registration, RegistrationId, RegistrationStatus } from "../schema.ts";
 import type { Standing } from "../seats.ts";
 import { formerPersonKey, personKey } from "./claims.ts";
@@ -219,10 +220,17 @@ export function toRow(registration: StoredRegistration): RegistrationRow {
     changeReason,
     heldUntil,
     person: shortPerson(person, queuedAt),
-    ...dueKeys(waitsUntil(registration)),
+    ...dueKeys(waitingDue(registration)),
     options: options.length > 0 ? options : undefined,
     nameKey: personSortKey(person.lastName, person.firstName),
   };
+}
+
+/** When something is to be done about a seat that waits for somebody: they are reminded of it, or it is given up. */
+function waitingDue(
+  registration: Pick<Registration, "status" | "heldUntil" | "offeredUntil" | "offerRemindAt">,
+): Instant | undefined {
+  return (isOffered(registration) && registration.offerRemindAt) || waitsUntil(registration);
 }
 
 /** The registration of a row. */

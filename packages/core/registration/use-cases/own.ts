@@ -129,6 +129,7 @@ export function giveUp(
       status: leadsTo("withdraw"),
       heldUntil: undefined,
       offeredUntil: undefined,
+      offerRemindAt: undefined,
       leftAt: leftAtAfter(before, leadsTo("withdraw"), ctx.now),
       pastLimit: undefined,
       standing: NOWHERE,

@@ -26,6 +26,9 @@ import type { GivenUpPlace, StoredRegistration } from "../store.ts";
 /** A stream keeps its records for a day; a little longer than that, a place is known to be passed on. */
 const STREAM_KEPT_SECONDS = 2 * 86_400;
 
+/** What a seat says that is theirs at once. */
+const NO_OFFER = { until: undefined, remindAt: undefined };
+
 /** People looked at in one go when a seat is passed on. */
 const LINE_PAGE = 50;
 
@@ -55,7 +58,7 @@ export async function promoteReserve(
   const passing = event && passesOn(event, ctx.now);
   if (!passing || passing.how === "not") return 0;
   const status = leadsTo(passing.how === "offer" ? "offer" : "promote");
-  const offeredUntil = passing.how === "offer" ? passing.until : undefined;
+  const { until: offeredUntil, remindAt: offerRemindAt } = passing.how === "offer" ? passing : NO_OFFER;
   let promoted = 0;
   let blocks = withinEvent(await deps.seats(event));
   let cursor: string | undefined;
@@ -103,6 +106,7 @@ export async function promoteReserve(
             ...person,
             status,
             offeredUntil,
+            offerRemindAt,
             leftAt: leftAtAfter(person, status, ctx.now),
             standing,
             statusReason: undefined,

@@ -100,12 +100,33 @@ async function take(
       status,
       heldUntil: undefined,
       offeredUntil: undefined,
+      offerRemindAt: undefined,
       leftAt: leftAtAfter(before, status, ctx.now),
       ...stamp(before, ctx, actorRef({ type: "participant", registrationId })),
     }),
     undefined,
   );
   return { registration: after, event };
+}
+
+/**
+ * Notes that somebody is reminded of a seat that is offered to them, from which the mail follows; after that the row waits for
+ * the end of the offer. Whoever answers meanwhile changes the row, and is not reminded.
+ */
+export async function remindOfOffer(
+  deps: RegistrationDeps,
+  ctx: Context,
+  registrationId: RegistrationId,
+): Promise<void> {
+  for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+    const before = await deps.registrations.find(registrationId);
+    if (!before?.offerRemindAt || !isOffered(before) || before.offerRemindAt > ctx.now) return;
+    const after = { ...before, offerRemindAt: undefined, ...stamp(before, ctx, actorRef(ctx.actor)) };
+    const result = await deps.registrations.update(before, after, undefined);
+    if (result.outcome === "written") return;
+    await jitter(attempt);
+  }
+  throw new Error(`the offer to ${registrationId} is being changed by others`);
 }
 
 /**

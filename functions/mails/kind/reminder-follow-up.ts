@@ -1,0 +1,30 @@
+import { inLocale } from "@zapisy/core/shared/localized-text";
+import { linked, oneLine } from "@zapisy/mail";
+import type { ParticipantFacts } from "../letter.ts";
+import type { ParticipantMail } from "../mail.ts";
+import { participantFacts } from "../participant.ts";
+import { reminderFacts, reminderLetter, toWhoHasAPlace } from "../reminder.ts";
+
+/** An event is over: what the organiser has to say after it. */
+export const reminderFollowUp: ParticipantMail<
+  /** `text`: the organiser's own words, a paragraph each. */
+  ParticipantFacts & { text: string[] }
+> = {
+  whose: "participant",
+  supersedable: true,
+  toMany: true,
+  audience: toWhoHasAPlace,
+  async facts(deps, subject) {
+    if (!(await reminderFacts(deps, subject))) return undefined;
+    const { followUp } = subject.event;
+    const text = followUp ? inLocale(followUp, subject.message.locale).text : "";
+    const paragraphs = text.split(/\n+/).map(oneLine).filter(Boolean);
+    return { facts: { ...(await participantFacts(deps, subject)), text: paragraphs } };
+  },
+  letter: ({ text, ...facts }, words) =>
+    reminderLetter("reminder.follow_up", facts, words, {
+      body: text.map((line) => ({ type: "lines", lines: [linked(line)] })),
+      steps: text.length > 0 ? [] : undefined,
+      linkNote: words.personalLinkAfter,
+    }),
+};

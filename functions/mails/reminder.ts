@@ -1,0 +1,64 @@
+import { canChangeChoices } from "@zapisy/core/event/rules";
+import { hasPlace, type StoredRegistration } from "@zapisy/core/registration";
+import { unanswered } from "@zapisy/core/registration/rules";
+import { isWanted, type Planned } from "@zapisy/core/reminder";
+import { nameLine, shorten } from "@zapisy/mail";
+import type { MailKind, MailMessages } from "@zapisy/words/mail";
+import type { Deps } from "../deps.ts";
+import { participantLetter, type Additions, type ParticipantFacts } from "./letter.ts";
+import type { Audience, News, Subject } from "./mail.ts";
+import { participantFacts, participationFacts, type ParticipationFacts } from "./participant.ts";
+
+/** Most letters of a name that the subject of a mail has room for beside the heading and the title. */
+const NAME_LENGTH = 40;
+
+/** What a reminder of an event that is ahead says. */
+export type ReminderFacts = ParticipantFacts & ParticipationFacts;
+
+/** Whom a reminder is to: everybody who has a place when it goes. */
+export const toWhoHasAPlace: Audience = {
+  isOver: (event, { facts, changedAt }) => !isWanted(event, reminderOf(facts), changedAt),
+  includes: (person, _event, _news, deps) => isReminded(deps, person),
+};
+
+/** Whether somebody is reminded: they have a place, and whom a file brought without a word has heard of it since. */
+export async function isReminded(
+  { stores }: Pick<Deps, "stores">,
+  { status, imported, registrationId }: StoredRegistration,
+): Promise<boolean> {
+  if (!hasPlace(status)) return false;
+  return !imported?.untold || (await stores.messages.hasAny(registrationId));
+}
+
+/** What a reminder says; undefined where what it was for is so no more when it is sent, or its person has no place. */
+export async function reminderFacts(deps: Deps, subject: Subject): Promise<ReminderFacts | undefined> {
+  const { message, registration, event } = subject;
+  const isDue = hasPlace(registration.status) && isWanted(event, reminderOf(message.facts), deps.clock());
+  if (!isDue) return undefined;
+  const { changesUntil, ...facts } = participationFacts(subject);
+  return {
+    ...(await participantFacts(deps, subject)),
+    ...facts,
+    // What can be changed no more is not said to be.
+    changesUntil: canChangeChoices(event, deps.clock()) ? changesUntil : undefined,
+    asksMore: unanswered(event, registration) !== undefined,
+  };
+}
+
+/** The letter of a reminder. Several people may read mail at one address: the subject names whose it is. */
+export function reminderLetter(
+  kind: MailKind,
+  facts: ParticipantFacts,
+  words: MailMessages,
+  more: Additions = {},
+): ReturnType<typeof participantLetter> {
+  const { firstName, lastName } = facts.person;
+  const name = shorten(nameLine(`${firstName} ${lastName}`), NAME_LENGTH);
+  const named = words.subjectNamed(words.kind[kind].heading, name);
+  return participantLetter(kind, facts, words, { ...more, subject: named });
+}
+
+/** Which reminder a message is of; it was written with both. */
+function reminderOf(facts: News["facts"] | undefined): Pick<Planned, "key" | "day"> {
+  return { key: facts?.reminder as Planned["key"], day: facts?.day ?? "" };
+}

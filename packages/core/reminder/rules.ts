@@ -1,0 +1,84 @@
+import { isOver, isPublic, lastDay } from "../event/rules.ts";
+import type { EventHead } from "../event/schema.ts";
+import { addDays, addSeconds, type Day, type Instant, instantAt, wallTimeAt } from "../shared/time.ts";
+import type { Planned, Reminder, ReminderKey, ReminderKind, ReminderState } from "./schema.ts";
+
+/** So many days before answers are needed, whoever owes some is told. */
+export const ANSWERS_NOTICE_DAYS = 3;
+
+/**
+ * A reminder that nobody sent for so long is not sent any more. Less than the shortest day of a year, so that of two on days in
+ * turn one goes at most, however long nobody looked.
+ */
+const LATEST_SECONDS = 20 * 3600;
+
+type Source = Pick<
+  EventHead,
+  "state" | "publishedAt" | "dates" | "timeZone" | "beginsAt" | "schedule" | "reminders"
+>;
+
+/** What a reminder of that name is for. */
+export function kindOf(key: ReminderKey): ReminderKind {
+  return key === "answers" || key === "follow_up" ? key : "before";
+}
+
+/**
+ * The reminders of an event, where it is now, in the order of their instants. None of what is no news: a draft, an event that is cancelled, or whose
+ * date is tentative; and no thanks for one that was entered when it was over.
+ */
+export function plannedReminders(event: Source): Planned[] {
+  const { dates, reminders, timeZone, publishedAt } = event;
+  if (!reminders || !isPublic(event) || event.state === "cancelled" || dates.type !== "exact") return [];
+  const planned = (key: ReminderKey, of: Day, days: number): Planned => ({
+    key,
+    kind: kindOf(key),
+    day: of,
+    at: instantAt(`${addDays(of, days)}T${reminders.hour}`, timeZone),
+  });
+  const { daysBefore, answersDays, followUpDays } = reminders;
+  const all = daysBefore.map((days) => planned(`before_${days}`, dates.startsOn, -days));
+  if (answersDays !== undefined)
+    all.push(planned("answers", dates.startsOn, -answersDays - ANSWERS_NOTICE_DAYS));
+  if (followUpDays !== undefined && publishedAt !== undefined && !isOver(event, publishedAt))
+    all.push(planned("follow_up", lastDay(dates), followUpDays));
+  return all.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** By which day answers are needed to what is asked later; undefined where none is said. */
+export function answersUntil({ dates, reminders }: Pick<EventHead, "dates" | "reminders">): Day | undefined {
+  if (dates.type !== "exact" || reminders?.answersDays === undefined) return undefined;
+  return addDays(dates.startsOn, -reminders.answersDays);
+}
+
+/**
+ * What becomes of a reminder when its event is as it is now; undefined where nothing has to be kept of it, and itself where it
+ * follows from that version already. What went does not go
+ * again for the same day. What is wanted only after its time is missed: an event that is published late brings no mails of before. What was
+ * waiting for that day, and is put earlier, may still go.
+ */
+export function keptReminder(
+  { eventId, version, updatedAt }: Pick<EventHead, "eventId" | "version" | "updatedAt">,
+  key: ReminderKey,
+  was: Reminder | undefined,
+  planned: Planned | undefined,
+): Reminder | undefined {
+  if (was && was.version >= version) return was;
+  if (!planned) return was && was.state !== "off" ? { ...was, version, state: "off" } : undefined;
+  const { day, at } = planned;
+  const isSame = was?.day === day;
+  if (isSame && was.state === "went") return { ...was, version };
+  const isAhead = at > updatedAt || (isSame && was.state === "waits");
+  return { eventId, key, version, state: isAhead ? "waits" : "missed", day, at };
+}
+
+/** What is to be done with a reminder that waits: its time may not have come, have come, or be over. */
+export function dueState(event: Source, { key, day, at }: Planned, now: Instant): ReminderState {
+  if (now < at) return "waits";
+  return now <= addSeconds(at, LATEST_SECONDS) && isWanted(event, { key, day }, now) ? "went" : "missed";
+}
+
+/** Whether an event wants that reminder, and there is still something to remind of. */
+export function isWanted(event: Source, { key, day }: Pick<Planned, "key" | "day">, now: Instant): boolean {
+  if (!plannedReminders(event).some((one) => one.key === key && one.day === day)) return false;
+  return key === "follow_up" || wallTimeAt(now, event.timeZone) < event.beginsAt;
+}
