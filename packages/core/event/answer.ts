@@ -3,7 +3,7 @@ import { QuestionSchema } from "../form/schema.ts";
 import { ProjectView } from "../project/answer.ts";
 import { count, id, Instant, page, Text } from "../shared/answer.ts";
 import { DaySchema as Day, WallTimeSchema } from "../shared/field.ts";
-import { OUTSIDE_GROUPS, SeatGroupSchema } from "./groups.ts";
+import { OUTSIDE_GROUPS, SeatGroupSchema } from "./seat-group.ts";
 import { AgendaItemSchema, EVENT_KINDS, EVENT_STATES, EventDatesSchema, EventInputSchema } from "./schema.ts";
 
 const seatCount = {

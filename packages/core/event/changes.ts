@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FieldChange } from "../shared/history.ts";
 import type { LocalizedText } from "../shared/localized-text.ts";
-import type { SeatGroup } from "./groups.ts";
+import type { SeatGroup } from "./seat-group.ts";
 import type { AgendaItem, ChoiceGroup, Event } from "./schema.ts";
 
 /** Longer texts are told by the part that differs, in so many letters. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { eventInput } from "../../../tests/support/fixture.ts";
-import { groupFaults, groupOf, haveGroupsEnded, type SeatGroup } from "./groups.ts";
+import { groupFaults, groupOf, haveGroupsEnded } from "./groups.ts";
+import type { SeatGroup } from "./seat-group.ts";
 import {
   countEventSeats,
   openSeats,

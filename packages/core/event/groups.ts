@@ -1,56 +1,14 @@
-import * as v from "valibot";
-import { INSTITUTION_TYPES, type InstitutionType, InstitutionIdSchema } from "../institution/schema.ts";
-import {
-  optionalPrintedLine,
-  PartIdSchema,
-  printedLine,
-  printedReason,
-  VersionSchema,
-  wholeNumber,
-} from "../shared/field.ts";
-import { localizedPrintedLine } from "../shared/localized-text.ts";
+import type { InstitutionType } from "../institution/schema.ts";
 import { type Instant, wallTimeAt } from "../shared/time.ts";
-import { TerritoryCodeSchema } from "../territory/schema.ts";
 import type { MissingPart } from "./answer.ts";
 import type { Event, EventInput } from "./schema.ts";
+import type { SeatGroup } from "./seat-group.ts";
 
 /** With what the scopes of groups begin: no option has such an id. */
 const PREFIX = "group:";
 
 /** The scope of an event's own seats; the scopes of options are their ids. */
 export const EVENT_SCOPE = "event";
-
-/** Most groups of an event: all counties of a voivodeship fit. */
-export const MAX_GROUPS = 40;
-
-/**
- * People who have places of their own (docs/decisions/0079): a partner, a sector, a county. Whoever is named here in any way belongs to
- * it, if no group before it names them.
- */
-export const SeatGroupSchema = v.strictObject({
-  groupId: PartIdSchema,
-  name: localizedPrintedLine(120),
-  /** People of these kinds of institution. */
-  types: v.optional(v.array(v.picklist(INSTITUTION_TYPES)), []),
-  /** People of these voivodeships (two digits) and counties (four). */
-  codes: v.optional(v.pipe(v.array(TerritoryCodeSchema), v.maxLength(50, "field.too_many")), []),
-  /** People of these entries of the register, by the names that they had when they were picked. */
-  institutions: v.optional(
-    v.pipe(
-      v.array(v.strictObject({ institutionId: InstitutionIdSchema, name: printedLine(200) })),
-      v.maxLength(20, "field.too_many"),
-    ),
-    [],
-  ),
-  seats: wholeNumber(0, 20_000),
-  /** Nobody of it signs up any more. */
-  shut: v.optional(v.literal(true)),
-});
-/** People who have places of their own. */
-export type SeatGroup = v.InferOutput<typeof SeatGroupSchema>;
-
-/** What comes of whoever belongs to no group: one of the places that are nobody's, or a refusal. */
-export const OUTSIDE_GROUPS = ["common", "refuse"] as const;
 
 /** What of somebody says to which group they belong. */
 export interface Belonging {
@@ -131,18 +89,3 @@ export function groupFaults({
     issues.push({ path: "seats", code: "group.more_than_event" });
   return issues;
 }
-
-/** How staff move places from one group to another. */
-export const PlacesMoveSchema = v.strictObject({
-  /** Absent: from those that are nobody's. */
-  from: v.optional(PartIdSchema),
-  /** Absent: they become nobody's. */
-  to: v.optional(PartIdSchema),
-  places: wholeNumber(1, 20_000),
-  reason: printedReason(300),
-  /** Who asked for it, where a partner did. */
-  askedBy: optionalPrintedLine(200),
-  version: VersionSchema,
-});
-/** How staff move places from one group to another. */
-export type PlacesMove = v.InferOutput<typeof PlacesMoveSchema>;

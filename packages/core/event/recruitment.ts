@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { MAX_GROUPS, OUTSIDE_GROUPS, SeatGroupSchema } from "./groups.ts";
+import { MAX_GROUPS, OUTSIDE_GROUPS, SeatGroupSchema } from "./seat-group.ts";
 import { WallTimeSchema, wholeNumber } from "../shared/field.ts";
 
 /** first_come: a free seat is confirmed at once; selection: applications wait for staff. */

@@ -29,17 +29,8 @@ export {
   withinEvent,
 } from "./seats.ts";
 export { quotasOf, type Quota } from "./quotas.ts";
-export {
-  type Belonging,
-  groupIn,
-  groupOf,
-  groupScope,
-  groupsOf,
-  isEventSeat,
-  MAX_GROUPS,
-  OUTSIDE_GROUPS,
-  type SeatGroup,
-} from "./groups.ts";
+export { type Belonging, groupIn, groupOf, groupScope, groupsOf, isEventSeat } from "./groups.ts";
+export type { SeatGroup } from "./seat-group.ts";
 export { dateBounds, dateSortKey, lastDay, eventDays, beginsAt, isOver } from "./dates.ts";
 export {
   DOCUMENT_MAX_BYTES,

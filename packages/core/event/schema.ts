@@ -109,7 +109,13 @@ export type ChoiceGroup = v.InferOutput<typeof ChoiceGroupSchema>;
 /** One of the options of a choice, with its own seats. */
 export type ChoiceOption = ChoiceGroup["options"][number];
 
-export { OUTSIDE_GROUPS, PlacesMoveSchema, type PlacesMove, type SeatGroup } from "./groups.ts";
+export {
+  MAX_GROUPS,
+  OUTSIDE_GROUPS,
+  PlacesMoveSchema,
+  type PlacesMove,
+  type SeatGroup,
+} from "./seat-group.ts";
 export { QUOTA_ENDS, RECRUITMENT_MODES, REFERRALS } from "./recruitment.ts";
 export { AGENDA_KINDS, AgendaItemSchema, HOUR_UNITS, type AgendaItem, type AgendaKind } from "./agenda.ts";
 export type { SignUpForm } from "../form/schema.ts";

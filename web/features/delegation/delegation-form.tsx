@@ -35,7 +35,7 @@ import { Failure } from "../registration/sign-up/sign-up-end.tsx";
 import styles from "../registration/sign-up/sign-up-form.module.css";
 import { delegationDraft, EMPTY_DELEGATION, fromDelegationDraft } from "./draft.state.ts";
 import { askedOfOthers, createOthersForm } from "./others-form.ts";
-import { ownSeats } from "../event/seat.state.ts";
+import { ownSeats } from "../event/own-seats.state.ts";
 import { delegationOutlook } from "./outlook.state.ts";
 import { PersonCards } from "./person-cards.tsx";
 import { Declarations } from "./person-fields.tsx";

@@ -1,5 +1,5 @@
-import { groupsOf, MAX_GROUPS } from "@zapisy/core/event/rules";
-import { OUTSIDE_GROUPS, type SeatGroup } from "@zapisy/core/event/schema";
+import { groupsOf } from "@zapisy/core/event/rules";
+import { MAX_GROUPS, OUTSIDE_GROUPS, type SeatGroup } from "@zapisy/core/event/schema";
 import { INSTITUTION_TYPES } from "@zapisy/core/form/schema";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";

@@ -2,7 +2,8 @@ import type { EventView } from "@zapisy/core/event/answer";
 import { clashes } from "@zapisy/core/event/rules";
 import type { ChoiceOption } from "@zapisy/core/event/schema";
 import { ENTERS, type EntryStatus } from "@zapisy/core/registration/schema";
-import { hasFreeSeat, type OwnSeats } from "../../event/seat.state.ts";
+import type { OwnSeats } from "../../event/own-seats.state.ts";
+import { hasFreeSeat } from "../../event/seat.state.ts";
 
 /** A chosen option without a free seat, and the others of its group that have one. */
 export interface FullChoice {

@@ -24,7 +24,7 @@ import { createRegistrationForm } from "../form/form.ts";
 import { EMPTY_FORM, toSignUpInput } from "../form/form.state.ts";
 import { asksNeeds, NeedsFields } from "../form/needs-fields.tsx";
 import { textIn } from "../../event/event-text.ts";
-import { ownSeats } from "../../event/seat.state.ts";
+import { ownSeats } from "../../event/own-seats.state.ts";
 import { signUpOutlook } from "./outlook.state.ts";
 import type { OutcomeState } from "./outcome.state.ts";
 import { AskedFields, ContactFields, WhoFields } from "../form/person-fields.tsx";

@@ -1,0 +1,31 @@
+import type { EventView, SeatCount } from "@zapisy/core/event/answer";
+import { groupOf, type SeatGroup } from "@zapisy/core/event/rules";
+import type { SignUpInput } from "@zapisy/core/registration/schema";
+
+/** Where somebody would have a seat, as far as the form says to which group they belong. */
+export interface OwnSeats {
+  seats: SeatCount;
+  /** The group that they belong to; absent: none, or nobody can say yet. */
+  group?: SeatGroup;
+}
+
+/**
+ * The seats of an event that are somebody's: those of their group, the common ones, or all of them while the form says nothing of where
+ * they belong. Where their institution is in the register, the server knows better (docs/decisions/0079).
+ */
+export function ownSeats(
+  {
+    seats,
+    recruitment,
+  }: Pick<EventView, "seats"> & { recruitment: Pick<EventView["recruitment"], "groups"> },
+  { institution, countyCode }: Partial<Pick<SignUpInput, "institution" | "countyCode">>,
+): OwnSeats {
+  const { groups } = seats;
+  const isSaid = Boolean(institution?.name ?? institution?.institutionId) || countyCode !== undefined;
+  if (!groups || !recruitment.groups || !isSaid) return { seats: seats.event };
+  const institutions = institution?.institutionId ? [institution.institutionId] : [];
+  const group = groupOf(recruitment.groups, { type: institution?.type, countyCode, institutions });
+  if (!group) return { seats: groups.common };
+  const none = { total: 0, taken: 0, left: 0, waiting: 0 };
+  return { seats: groups.each[group.groupId] ?? none, group };
+}
