@@ -348,6 +348,16 @@ export const en: Shape<typeof pl> = {
     offerHours: "Whoever does not answer leaves the list. An offer never lasts longer than the reserve list.",
     reserveStopsDays:
       "From then on seats that come free do not go to the next people by themselves. You can still give them by hand. Empty means: until the event begins.",
+    reminderHour:
+      "By the clock of the event. Everything goes at this hour but the reminder of an offered place.",
+    daysBefore:
+      "Everybody who has a place then gets it, with the hour, the address, the link, and how to withdraw.",
+    answersDays:
+      "Whoever has a place and has not answered what is asked later gets a message 3 days before that day. Empty means: no message.",
+    reminderOfferHours:
+      "Only where there are at least twice as many hours to answer. Empty means: no message.",
+    followUpDays: "To everybody who had a place, also those who were absent. Empty means: no message.",
+    followUp: "For example thanks and a link to the materials. Without a text we send a short thank-you.",
     hostContact: "Only for staff and the visit leader, never on the page.",
     lines: "One entry per line.",
     level: "For example: basic, level II.",
@@ -898,6 +908,28 @@ export const en: Shape<typeof pl> = {
     reason: "Reason",
     save: "Replace the contact",
     saved: "The contact was replaced.",
+  },
+
+  reminders: {
+    title: "Reminders",
+    lead: "They go by themselves, once to each person. They move with the event, and none goes once it is cancelled.",
+    on: "Send reminders",
+    before: (days) =>
+      plural("en", days, {
+        one: "1 day before the event",
+        other: (n) => `${n} days before the event`,
+      }),
+    kind: { answers: "Missing answers", follow_up: "After the event" },
+    times: "When they go",
+    afterPublication: "Once the event is published, this shows when each reminder goes.",
+    needsDate: "Reminders go once the event has an exact date.",
+    waits: "waiting",
+    missed: "not sent: it was too late",
+    went: (people) =>
+      plural("en", people, {
+        one: "sent to 1 person",
+        other: (n) => `sent to ${n} people`,
+      }),
   },
 
   recruitment: {

@@ -355,6 +355,17 @@ export const pl = {
     offerHours: "Kto nie odpowie, schodzi z listy. Propozycja nigdy nie trwa dłużej niż lista rezerwowa.",
     reserveStopsDays:
       "Od tej chwili zwolnione miejsca nie przechodzą same na następne osoby. Nadal można je przyznać ręcznie. Puste pole znaczy: do rozpoczęcia wydarzenia.",
+    reminderHour:
+      "Według zegara wydarzenia. O tej godzinie wychodzi wszystko oprócz przypomnienia o propozycji miejsca.",
+    daysBefore:
+      "Dostanie je każda osoba, która ma wtedy miejsce: z godziną, adresem, linkiem i tym, jak zrezygnować.",
+    answersDays:
+      "Kto ma miejsce i nie odpowiedział na pytania zadawane później, dostanie wiadomość 3 dni przed tym terminem. Puste pole znaczy: bez wiadomości.",
+    reminderOfferHours:
+      "Tylko wtedy, gdy na odpowiedź jest co najmniej dwa razy tyle godzin. Puste pole znaczy: bez wiadomości.",
+    followUpDays:
+      "Do wszystkich, którzy mieli miejsce, także nieobecnych. Puste pole znaczy: bez wiadomości.",
+    followUp: "Na przykład podziękowanie i link do materiałów. Bez treści wysyłamy krótkie podziękowanie.",
     hostContact: "Tylko dla pracowników i opiekuna wyjazdu, nigdy na stronie.",
     lines: "Jedna pozycja w wierszu.",
     level: "Na przykład: podstawowy, II stopień.",
@@ -961,6 +972,29 @@ export const pl = {
     reason: "Powód",
     save: "Zmień osobę kontaktową",
     saved: "Osoba kontaktowa została zmieniona.",
+  },
+
+  /** Mails that go by themselves before and after an event. */
+  reminders: {
+    title: "Przypomnienia",
+    lead: "Wychodzą same, raz do każdej osoby. Przesuwają się razem z wydarzeniem, a po jego odwołaniu nie wychodzą.",
+    on: "Wysyłaj przypomnienia",
+    before: (days: number) =>
+      plural("pl", days, {
+        one: "1 dzień przed wydarzeniem",
+        other: (n) => `${n} dni przed wydarzeniem`,
+      }),
+    kind: { answers: "Brakujące odpowiedzi", follow_up: "Po wydarzeniu" },
+    times: "Kiedy wychodzą",
+    afterPublication: "Po opublikowaniu wydarzenia będzie tu widać, kiedy wychodzi każde przypomnienie.",
+    needsDate: "Przypomnienia wyjdą, gdy wydarzenie będzie miało dokładny termin.",
+    waits: "czeka",
+    missed: "nie wyszło: było już za późno",
+    went: (people: number) =>
+      plural("pl", people, {
+        one: "wysłane do 1 osoby",
+        other: (n) => `wysłane do ${n} osób`,
+      }),
   },
 
   recruitment: {

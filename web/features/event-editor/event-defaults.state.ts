@@ -37,6 +37,11 @@ const FORM_OF: Record<EventKind, Partial<SignUpForm>> = {
   },
 };
 
+/** What people are reminded of where staff say nothing else. */
+export function usualReminders(): NonNullable<EventInput["reminders"]> {
+  return { hour: "09:00", daysBefore: [7, 1] };
+}
+
 /** How many people such an event usually takes; null: no limit. */
 const SEATS_OF: Record<EventKind, number | null> = {
   training: 20,
@@ -57,6 +62,7 @@ export function draftOf({ kind, projectId, title, dates, contact }: NewEvent): E
     place: { mode: "onsite" },
     seats: SEATS_OF[kind],
     recruitment: { mode: kind === "study_visit" ? "selection" : "first_come" },
+    reminders: usualReminders(),
     form: { ...FORM, ...FORM_OF[kind] },
     choiceGroups: [],
     agenda: [],

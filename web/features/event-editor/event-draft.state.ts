@@ -30,8 +30,8 @@ export function checkDraft(draft: EventInput, before?: Pick<Event, "choiceGroups
 
 /** A draft without the optional texts that were begun and emptied again. */
 export function withoutEmpty(draft: EventInput): EventInput {
-  const { summary, description, audience, topic, cost, rules, informationClause } = draft;
-  const texts = { summary, description, audience, topic, cost, rules, informationClause };
+  const { summary, description, audience, topic, cost, rules, informationClause, followUp } = draft;
+  const texts = { summary, description, audience, topic, cost, rules, informationClause, followUp };
   return {
     ...draft,
     ...mapValues(texts, keptText),

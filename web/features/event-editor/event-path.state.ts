@@ -21,6 +21,8 @@ const TABS: Record<string, EditorTab> = {
   agenda: "programme",
   dayNotes: "programme",
   recruitment: "recruitment",
+  reminders: "recruitment",
+  followUp: "recruitment",
   seats: "recruitment",
   visibility: "recruitment",
   accessCode: "recruitment",

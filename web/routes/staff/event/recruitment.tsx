@@ -14,6 +14,7 @@ import form from "../../../features/event-editor/editor-form.module.css";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { GroupsField } from "../../../features/event-editor/recruitment/groups-field.tsx";
 import { QuotaField } from "../../../features/event-editor/recruitment/quota-field.tsx";
+import { RemindersField } from "../../../features/event-editor/reminders/reminders-field.tsx";
 import { isList, SettingField } from "../../../features/event-editor/recruitment/setting-field.tsx";
 import { QuestionsField } from "../../../features/event-editor/recruitment/questions-field.tsx";
 import { SaveBar } from "../../../features/event-editor/save-bar.tsx";
@@ -257,6 +258,10 @@ export function RecruitmentTab(): JSX.Element {
         help={t().recruitment.questionsLead}
       >
         <QuestionsField />
+      </Fieldset>
+
+      <Fieldset name="reminderTerms" look="section" legend={t().reminders.title} help={t().reminders.lead}>
+        <RemindersField />
       </Fieldset>
 
       <Fieldset name="certificates" look="section" legend={t().recruitment.certificates}>
