@@ -419,10 +419,11 @@ describe("who sees whom", () => {
     const deal = (actor: typeof world.admin, { eventId, registrationId } = first) =>
       code(undelivered.setDealt(asStaff(world, actor), eventId, registrationId, { dealt: true, version: 1 }));
     for (const actor of [assistant, auditor]) {
-      const trust = undelivered.trustAddress(asStaff(world, actor), first.eventId, first.registrationId, {
-        reason: "Dzwoniła",
-      });
-      expect([await deal(actor), await code(trust)]).toEqual([
+      const trust = () =>
+        undelivered.trustAddress(asStaff(world, actor), first.eventId, first.registrationId, {
+          reason: "Dzwoniła",
+        });
+      expect([await deal(actor), await code(trust())]).toEqual([
         "registration.read_only",
         "registration.read_only",
       ]);

@@ -81,6 +81,7 @@ const REFERENCES = new Set([
   "from",
   "to",
   "places",
+  "questionId",
 ]);
 
 /** Longest of what people write: three bytes a letter, so that nobody counts letters where bytes are meant. */

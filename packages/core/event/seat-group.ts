@@ -22,7 +22,10 @@ export const SeatGroupSchema = v.strictObject({
   groupId: PartIdSchema,
   name: localizedPrintedLine(120),
   /** People of these kinds of institution. */
-  types: v.optional(v.array(v.picklist(INSTITUTION_TYPES)), []),
+  types: v.optional(
+    v.pipe(v.array(v.picklist(INSTITUTION_TYPES)), v.maxLength(INSTITUTION_TYPES.length, "field.too_many")),
+    [],
+  ),
   /** People of these voivodeships (two digits) and counties (four). */
   codes: v.optional(v.pipe(v.array(TerritoryCodeSchema), v.maxLength(50, "field.too_many")), []),
   /** People of these entries of the register, by the names that they had when they were picked. */
