@@ -68,6 +68,8 @@ it("offers a seat that came free for 48 hours, then the next person, who takes i
   const event = await publishedEvent(product, {
     title: { pl: "Wizyta studyjna w Bydgoszczy" },
     dates: { type: "exact", startsOn: EVENT_DAY, endsOn: EVENT_DAY },
+    // Of which the 6th of May is two days after the 4th at every hour at which this runs.
+    timeZone: "UTC",
     agenda: [agendaItem({ day: EVENT_DAY })],
     seats: 1,
   });
