@@ -219,7 +219,9 @@ describe("saving an event", () => {
       attendanceBy: "day",
       rules: text,
       informationClause: text,
-    } as const satisfies Partial<EventInput>;
+      followUp: text,
+      reminders: { hour: "09:00", daysBefore: [7, 1] },
+    } satisfies Partial<EventInput>;
     const named = Object.entries(EventInputSchema.entries).filter(([, { type }]) => type === "optional");
     expect(Object.keys(optional).sort()).toEqual(named.map(([name]) => name).sort());
     const { description: _, rules: __, informationClause: ___, ...required } = eventInput(projectId);
