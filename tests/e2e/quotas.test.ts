@@ -69,7 +69,7 @@ it("lets two people of an office in, tells the third why she waits, and staff wh
   expect(mail?.body.text.replace(/\s+/g, " ")).toContain("czeka na miejsce dla tej instytucji");
 
   await desk.reload();
-  await desk.getByText("2 z 2, rezerwa: 1").waitFor();
+  await desk.getByText("2 z 2, na liście rezerwowej: 1").waitFor();
   await expectWellMade(desk);
   await desk.getByRole("radio", { name: "Następnych zgłoszeń z niej nie przyjmujemy" }).check();
   await desk.getByRole("button", { name: "Zapisz zmiany" }).click();
