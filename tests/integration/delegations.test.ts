@@ -688,6 +688,8 @@ describe("a place that is given to another person", () => {
     const handOver = () => delegations().handOverPlace(asPublic(world), holder.token, next());
     await handOver();
     await world.follow();
+    // Mails of one and the same moment have no order.
+    passMinute(world);
     const { version } = await rowOf(holder.registrationId);
     await world.deps.services.registration.changeRegistration(
       asStaff(world),
