@@ -597,6 +597,60 @@ describe("groups that staff set while people are there", () => {
     await assertSeatsMatch(world, event.eventId);
   });
 
+  it("never have the last seat twice, though a batch of reads is of no one moment", async () => {
+    const event = await publish({ groups: undefined, delegations: true }, { seats: 7 });
+    for (const number of [1, 2, 3, 4]) await come(event, number, KATOWICE);
+    await come(event, 5, CRACOW);
+    await setGroups(event, PARTNERS);
+    await world.follow();
+    const { events: store } = world.deps.stores;
+    const { readBlocks } = store;
+    // One counter is read before somebody of that group gets one of the last two seats, the others after it.
+    store.readBlocks = async (...asked) => {
+      store.readBlocks = readBlocks;
+      const before = await readBlocks(...asked);
+      expect((await come(event, 6, CRACOW)).outcome).toBe("confirmed");
+      const after = await readBlocks(...asked);
+      const isLate = ({ scope }: { scope: string }) => scope !== groupScope("malopolska");
+      const torn = [
+        ...(before.get(event.eventId) ?? []).filter((block) => !isLate(block)),
+        ...(after.get(event.eventId) ?? []).filter(isLate),
+      ];
+      return new Map([[event.eventId, torn]]);
+    };
+    try {
+      const people = [7, 8].map((number) => delegatedPerson(number, { countyCode: OPOLE }));
+      const { institution } = from(OPOLE);
+      const taken = await world.deps.services.delegation.registerDelegation(
+        asPublic(world),
+        event.slug,
+        delegationInput(7, { people, institution, ifFull: "reserve" }),
+      );
+      expect(taken.people.map(({ outcome }) => outcome)).toEqual(["confirmed", "reserve"]);
+    } finally {
+      store.readBlocks = readBlocks;
+    }
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("let people in though the count cannot be ended at once, because too many come", async () => {
+    const event = await publish({ groups: undefined });
+    await come(event, 1, CRACOW);
+    await setGroups(event, PARTNERS);
+    const { events: store } = world.deps.stores;
+    const { endCount } = store;
+    let lost = 0;
+    store.endCount = async (...input) => (lost += 1) > 3 && endCount(...input);
+    try {
+      await world.follow();
+    } finally {
+      store.endCount = endCount;
+    }
+    expect(lost).toBe(4);
+    expect((await come(event, 2, CRACOW)).outcome).toBe("confirmed");
+    await assertSeatsMatch(world, event.eventId);
+  });
+
   it("count who changes to another group when who belongs to which changes", async () => {
     const event = await publish();
     await come(event, 1, CRACOW);

@@ -5,7 +5,7 @@ export { refuse, stamp, whyNobodyGetsIn } from "./change.ts";
 export { outcomeOf } from "./entry.ts";
 export { NO_CONSENTS, withConsents } from "./consent.ts";
 export { institutionOf } from "./institution.ts";
-export { readPlacesTogether } from "./places.ts";
+export { readPlacesTogether, readSeats } from "./places.ts";
 export { groupRefusal, quotaRefusal } from "./seating.ts";
 export { hasNeeds, needsToWrite } from "./needs.ts";
 export { findOutdated, rewordedFor } from "./form-versions.ts";

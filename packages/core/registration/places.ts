@@ -1,5 +1,13 @@
 import { EVENT_SCOPE, type EventHead, type SeatBlock } from "../event/index.ts";
-import { groupOf, groupScope, groupsOf, isEventSeat, type Quota, withinEvent } from "../event/rules.ts";
+import {
+  groupOf,
+  groupScope,
+  groupsOf,
+  isEventSeat,
+  isPastGroup,
+  type Quota,
+  withinEvent,
+} from "../event/rules.ts";
 import type { Family } from "../institution/index.ts";
 import { busy } from "./busy.ts";
 import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
@@ -17,6 +25,22 @@ export type Wanting = Pick<StoredRegistration, "institution" | "countyCode"> &
     /** Whether their group is looked up also where they have a seat: they are of another institution or county than before. */
     anew?: boolean;
   };
+
+/**
+ * The seats of an event. A batch of reads is no snapshot: while some are past the places of their group, and whoever is let in adds to
+ * a number (docs/decisions/0079), that number must be older than all that was counted, so the rest is read once more after it.
+ */
+export async function readSeats(
+  { events }: Pick<RegistrationDeps, "events">,
+  event: EventHead,
+): Promise<readonly SeatBlock[]> {
+  const read = async () => (await events.readBlocks([event], true)).get(event.eventId) ?? [];
+  const before = await read();
+  if (!isPastGroup(before)) return before;
+  const isNumbered = ({ scope, block }: SeatBlock) => scope === EVENT_SCOPE && block === 0;
+  const letIn = before.find(isNumbered)?.letIn;
+  return (await read()).map((block) => (isNumbered(block) ? { ...block, letIn } : block));
+}
 
 /**
  * What there is for somebody: the seats of the event, with those of their group marked as theirs (docs/decisions/0079), and where it has

@@ -14,6 +14,7 @@ import { countPeople, getRegistration, listNeeds, listRegistrations } from "./us
 import { unprovenOf } from "./prerequisites.ts";
 import { promoteReserve } from "./use-cases/promote.ts";
 import { settleApplication } from "./use-cases/settle.ts";
+import { readSeats } from "./places.ts";
 import { registerParticipant } from "./use-cases/sign-up.ts";
 import * as staff from "./use-cases/staff.ts";
 import { changeTurn } from "./use-cases/turn.ts";
@@ -58,7 +59,7 @@ export function createRegistrationService(
   deps: Omit<RegistrationDeps, "seats" | "peopleOf">,
 ): RegistrationService {
   const seats = shareReads(
-    async (event: EventHead) => (await deps.events.readBlocks([event], true)).get(event.eventId) ?? [],
+    (event: EventHead) => readSeats(deps, event),
     ({ eventId, blocks }) => JSON.stringify([eventId, blocks]),
   );
   const peopleOf = shareReads(

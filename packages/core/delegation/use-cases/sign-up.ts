@@ -15,6 +15,7 @@ import {
   outcomeOf,
   quotaRefusal,
   readPlacesTogether,
+  readSeats,
   refuse,
   type StoredRegistration,
   whyNobodyGetsIn,
@@ -146,8 +147,7 @@ async function enterTogether(
     ifFull: DelegationInput["ifFull"];
   },
 ): Promise<TakenDelegation> {
-  const seats = async (head: EventHead) =>
-    (await deps.events.readBlocks([head], true)).get(head.eventId) ?? [];
+  const seats = (head: EventHead) => readSeats(deps, head);
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
     const { blocks, scopes } = await readPlacesTogether({ ...deps, seats }, event, delegation, people);
     refuse(ofPeople(people, ({ choices }) => closedChoices(choices, {}, blocks)));

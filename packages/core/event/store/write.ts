@@ -264,15 +264,15 @@ function untermed(terms: QuotaTerms | undefined): "counting"[] {
 }
 
 /**
- * Says that the people of an event have been counted by these quotas: whoever gets in by them does from now on. Nothing happens
- * where the quotas are others by now.
+ * Says that the people of an event have been counted by these quotas: whoever gets in by them does from now on.
+ * @returns whether it is said: not where the quotas or the blocks are others by now, or while too many come at once
  */
 export async function endCount(
   entities: EventEntities,
   { eventId, blocks }: Pick<EventHead, "eventId" | "blocks">,
   terms: number,
-): Promise<void> {
-  await commit(
+): Promise<boolean> {
+  const { done } = await commit(
     createWriteTransaction(entities, (write) =>
       Object.entries(blocks)
         .filter(([scope]) => isEventSeat(scope))
@@ -287,6 +287,7 @@ export async function endCount(
         ),
     ),
   );
+  return done;
 }
 
 /** Nobody holds, waits for or applied for a seat of this block, or there is none. */

@@ -46,7 +46,18 @@ export async function countQuotas(
   }
   await count();
   if (missing > 0) throw new Error(`the index does not show ${missing} of the people of ${eventId} yet`);
-  await deps.events.endCount(event, event.quotaTerms);
+  await endCount(deps, event, event.quotaTerms);
+}
+
+/** Lets people in by what was counted, unless a later save has to be counted for. @throws Error where too many come for that */
+async function endCount(deps: RegistrationDeps, counted: EventHead, terms: number): Promise<void> {
+  let event: EventHead | undefined = counted;
+  for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
+    if (event?.quotaTerms !== terms || (await deps.events.endCount(event, terms))) return;
+    await jitter(attempt);
+    event = await deps.events.findHead(counted.eventId);
+  }
+  throw new Error(`the count of ${counted.eventId} could not be ended`);
 }
 
 /** Counts one person with their institution and group, if they have a seat or wait for one still. */
