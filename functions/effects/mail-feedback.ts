@@ -22,11 +22,17 @@ const SesEventSchema = v.variant("eventType", [
   v.object({ eventType: v.literal("Reject"), mail: mailSchema() }),
 ]);
 
-/** Kinds of bounces that say more than their type: the address is on a list of SES's own, or its mailbox is full. */
+/**
+ * Kinds of bounces that say more than their type: the address is on a list of SES's own, its mailbox is full, or its server takes no
+ * such mail however often it comes.
+ */
 const SUBTYPES: Readonly<Record<string, string>> = {
   Suppressed: "bounced.suppressed",
   OnAccountSuppressionList: "bounced.suppressed",
   MailboxFull: "bounced.full",
+  MessageTooLarge: "bounced.refused",
+  ContentRejected: "bounced.refused",
+  AttachmentRejected: "bounced.refused",
 };
 
 function mailSchema() {
@@ -91,7 +97,8 @@ function bounceReason({
   bounceType: string;
   bounceSubType?: string;
 }): string {
-  return Object.hasOwn(SUBTYPES, bounceSubType)
-    ? (SUBTYPES[bounceSubType] ?? "")
-    : `bounced.${bounceType.toLowerCase()}`;
+  if (Object.hasOwn(SUBTYPES, bounceSubType)) return SUBTYPES[bounceSubType] ?? "";
+  // General is what an automatic answer comes as, too; what SES adds one day is not.
+  if (bounceType === "Transient" && bounceSubType !== "General") return "bounced.undetermined";
+  return `bounced.${bounceType.toLowerCase()}`;
 }

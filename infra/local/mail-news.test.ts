@@ -2,19 +2,29 @@ import { describe, expect, it } from "vitest";
 import { simulatedNews } from "./mail-news.ts";
 
 describe("what becomes of mail on one machine", () => {
-  it.each([
-    ["bounce@simulator.amazonses.com", { eventType: "Bounce", bounce: { bounceType: "Permanent" } }],
-    ["Bounce+Anna@Simulator.AmazonSES.com", { eventType: "Bounce", bounce: { bounceType: "Permanent" } }],
+  it.each<[string, object[]]>([
+    ["bounce@simulator.amazonses.com", [{ eventType: "Bounce", bounce: { bounceType: "Permanent" } }]],
+    ["Bounce+Anna@Simulator.AmazonSES.com", [{ eventType: "Bounce", bounce: { bounceType: "Permanent" } }]],
+    ["bounce+fuller@simulator.amazonses.com", [{ bounce: { bounceType: "Permanent" } }]],
     [
       "ooto+a+b@simulator.amazonses.com",
-      { bounce: { bounceType: "Transient", bounceSubType: "MailboxFull" } },
+      [{ eventType: "Delivery" }, { bounce: { bounceType: "Transient", bounceSubType: "General" } }],
     ],
-    ["suppressionlist@simulator.amazonses.com", { bounce: { bounceSubType: "OnAccountSuppressionList" } }],
-    ["complaint@simulator.amazonses.com", { eventType: "Complaint" }],
-    ["success@simulator.amazonses.com", { eventType: "Delivery" }],
+    ["suppressionlist@simulator.amazonses.com", [{ bounce: { bounceSubType: "OnAccountSuppressionList" } }]],
+    ["complaint@simulator.amazonses.com", [{ eventType: "Complaint" }]],
+    ["success@simulator.amazonses.com", [{ eventType: "Delivery" }]],
   ])("is what SES does with it: %s", (to, news) => {
     expect(simulatedNews(to)).toMatchObject(news);
   });
+
+  it.each(["bounce+full@simulator.amazonses.com", "Bounce+Full+jan@simulator.amazonses.com"])(
+    "comes back from a full mailbox, which SES does not simulate: %s",
+    (to) => {
+      expect(simulatedNews(to)).toMatchObject([
+        { eventType: "Bounce", bounce: { bounceType: "Transient", bounceSubType: "MailboxFull" } },
+      ]);
+    },
+  );
 
   it.each([
     "anna@ops.example",
@@ -23,6 +33,6 @@ describe("what becomes of mail on one machine", () => {
     "constructor@simulator.amazonses.com",
     "unknown@simulator.amazonses.com",
   ])("is nobody's news for %s", (to) => {
-    expect(simulatedNews(to)).toBeUndefined();
+    expect(simulatedNews(to)).toEqual([]);
   });
 });

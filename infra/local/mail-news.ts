@@ -9,20 +9,25 @@ const BOUNCE = (bounceType: string, bounceSubType: string) => ({
 });
 const DELIVERY = { eventType: "Delivery" };
 
-/** What becomes of mail to the addresses of SES's mailbox simulator, each with anything behind a `+`. */
-const SIMULATED: Readonly<Record<string, object>> = {
-  success: DELIVERY,
-  bounce: BOUNCE("Permanent", "General"),
-  ooto: BOUNCE("Transient", "MailboxFull"),
-  suppressionlist: BOUNCE("Permanent", "OnAccountSuppressionList"),
-  complaint: { eventType: "Complaint" },
+/**
+ * What becomes of mail to the addresses of SES's mailbox simulator, each with anything behind a `+`, in the order in which it tells
+ * of it. The simulator has no full mailbox: that is ours, under a label of what it returns.
+ */
+const SIMULATED: Readonly<Record<string, readonly object[]>> = {
+  success: [DELIVERY],
+  bounce: [BOUNCE("Permanent", "General")],
+  "bounce+full": [BOUNCE("Transient", "MailboxFull")],
+  // It is delivered, and an automatic answer comes back ("out of the office").
+  ooto: [DELIVERY, BOUNCE("Transient", "General")],
+  suppressionlist: [BOUNCE("Permanent", "OnAccountSuppressionList")],
+  complaint: [{ eventType: "Complaint" }],
 };
 
-/** The event of SES about mail to an address of its simulator; undefined for every other address. */
-export function simulatedNews(to: string): object | undefined {
-  const [, name = ""] = /^([a-z]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/i.exec(to) ?? [];
+/** The events of SES about mail to an address of its simulator; none for every other address. */
+export function simulatedNews(to: string): readonly object[] {
+  const [, name = ""] = /^(bounce\+full|[a-z]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/i.exec(to) ?? [];
   const known = name.toLowerCase();
-  return Object.hasOwn(SIMULATED, known) ? SIMULATED[known] : undefined;
+  return Object.hasOwn(SIMULATED, known) ? (SIMULATED[known] ?? []) : [];
 }
 
 /** How long it is taken for true that nobody waits for mail that did not arrive. */
@@ -46,10 +51,12 @@ export function createMailNews(deps: Deps): (message: Message, to: string) => Pr
     return looked.isAwaited;
   };
   return async (message, to) => {
-    const news = simulatedNews(to) ?? ((await isAwaited()) ? DELIVERY : undefined);
-    if (!news) return;
+    const simulated = simulatedNews(to);
+    const news = simulated.length === 0 && (await isAwaited()) ? [DELIVERY] : simulated;
     const [owner, id] = refOf(message).split("/");
-    const event = { ...news, mail: { tags: { message: [id], owner: [owner] } } };
-    await feedback({ Records: [{ Sns: { Message: JSON.stringify(event) } }] } as SNSEvent);
+    for (const one of news) {
+      const event = { ...one, mail: { tags: { message: [id], owner: [owner] } } };
+      await feedback({ Records: [{ Sns: { Message: JSON.stringify(event) } }] } as SNSEvent);
+    }
   };
 }

@@ -27,7 +27,7 @@ describe("a mail that did not arrive", () => {
     const signUp = (number: number, email: string, lastName: string) =>
       signUpAside(product, event, number, { email, firstName: "Anna", lastName, phone: "857473412" });
     await signUp(1, WRONG, "Literówka");
-    await signUp(2, "ooto+jan@simulator.amazonses.com", "Przepełniona");
+    await signUp(2, "bounce+full+jan@simulator.amazonses.com", "Przepełniona");
     const { undelivered } = product.deps.services;
     await eventually(async () => (await undelivered.countUndelivered(product.office())).count).toBe(2);
 

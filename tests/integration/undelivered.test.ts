@@ -104,6 +104,7 @@ describe("mail that did not arrive", () => {
     ["permanent", "no_mailbox", "bounced"],
     ["listed", "listed", "bounced"],
     ["full", "full", undefined],
+    ["refused", "refused", undefined],
     ["transient", "not_taken", undefined],
     ["undetermined", "not_taken", undefined],
     ["reject", "harmful", undefined],
@@ -150,6 +151,49 @@ describe("mail that did not arrive", () => {
         ["unwanted", 1],
       ]);
     }
+  });
+
+  it("is not one that an automatic answer came back for, whichever of both is told first", async () => {
+    const event = await publishEvent(world, projectId);
+    const away = await mailed(event, 1, { email: "urlop@ops.example" });
+    await told(away.message, "delivery", "transient");
+    expect(await ofEvent(event)).toEqual([]);
+    const later = await mailed(event, 2, { email: "urlop2@ops.example" });
+    await told(later.message, "transient");
+    expect((await ofEvent(event)).map(({ reason }) => reason)).toEqual(["not_taken"]);
+    await told(later.message, "delivery");
+    expect(await ofEvent(event)).toEqual([]);
+    expect((await latest(later.registrationId, "registration.confirmed")).state).toBe("delivered");
+  });
+
+  it("is made good by one that arrives while it is put into the list", async () => {
+    const event = await publishEvent(world, projectId);
+    const { registrationId, message } = await mailed(event, 1, { email: "naraz@ops.example" });
+    await correct(event, registrationId, "naraz2@ops.example");
+    await mailing.arrived();
+    const changed = await latest(registrationId, "registration.changed");
+    await feedback(message, "permanent");
+    const { client } = world.deps.table;
+    let isTold = false;
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          // All is read, and the row is about to be written.
+          if (commandName === "PutCommand" || commandName === "PutItemCommand") {
+            client.middlewareStack.remove("meanwhile");
+            isTold = true;
+            await feedback(changed, "delivery");
+          }
+          return next(args);
+        },
+      { step: "initialize", name: "meanwhile", override: true },
+    );
+    const ctx = world.deps.context({ type: "system", name: "keep-undelivered" }, "test");
+    const { eventId } = event;
+    await world.deps.services.undelivered.lookAt(ctx, { eventId, registrationId }, { isTheirs: () => true });
+    client.middlewareStack.remove("meanwhile");
+    expect(isTold).toBe(true);
+    expect(await ofEvent(event)).toEqual([]);
   });
 
   it("may be told of before our own note that it was sent", async () => {

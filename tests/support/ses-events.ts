@@ -7,6 +7,7 @@ export type SesNews =
   | "permanent"
   | "listed"
   | "full"
+  | "refused"
   | "transient"
   | "undetermined"
   | "complaint"
@@ -34,6 +35,10 @@ const PARTS: Record<SesNews, object> = {
   full: bounce("Transient", "MailboxFull", {
     status: "4.2.2",
     diagnosticCode: "smtp; 452 4.2.2 mailbox full",
+  }),
+  refused: bounce("Transient", "ContentRejected", {
+    status: "5.6.0",
+    diagnosticCode: "smtp; 554 5.6.0 message content rejected",
   }),
   transient: bounce("Transient", "General"),
   undetermined: bounce("Undetermined", "Undetermined"),

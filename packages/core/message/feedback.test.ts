@@ -19,6 +19,9 @@ function message(state: MessageState, more: Partial<Message> = {}): Message {
 
 const delivered: Feedback = { outcome: "delivered" };
 const bounced: Feedback = { outcome: "bounced", reason: "bounced.permanent" };
+/** A server that would not take it, or an automatic answer. */
+const general: Feedback = { outcome: "bounced", reason: "bounced.transient" };
+const full: Feedback = { outcome: "bounced", reason: "bounced.full" };
 const complained: Feedback = { outcome: "complained", reason: "complained" };
 
 describe("what the mail system says about a message", () => {
@@ -58,6 +61,23 @@ describe("what the mail system says about a message", () => {
     ["complained", bounced, undefined],
     ["complained", complained, undefined],
   ];
+  it.each<[Feedback[], Pick<Message, "state" | "failure">]>([
+    [[general], { state: "bounced", failure: "bounced.transient" }],
+    [[delivered, general], { state: "delivered", failure: undefined }],
+    [[general, delivered], { state: "delivered", failure: undefined }],
+    [[general, delivered, general], { state: "delivered", failure: undefined }],
+    [[general, bounced, delivered], { state: "bounced", failure: "bounced.permanent" }],
+    [[delivered, general, bounced], { state: "bounced", failure: "bounced.permanent" }],
+    [[delivered, full, general], { state: "bounced", failure: "bounced.full" }],
+    [[general, complained, delivered], { state: "complained", failure: "complained" }],
+  ])(
+    "takes %j for what it is, and an automatic answer to what was delivered for no return",
+    (news, after) => {
+      const told = news.reduce((known, one) => afterFeedback(known, one, NOW) ?? known, message("sent"));
+      expect([told.state, told.failure]).toEqual([after.state, after.failure]);
+    },
+  );
+
   it.each(table)("turns %s with %o into %s", (before, news, after) => {
     expect(afterFeedback(message(before), news, NOW)?.state).toBe(after);
   });

@@ -115,7 +115,14 @@ export type Feedback =
   | { outcome: "complained"; reason: string };
 
 /** Later news wins over earlier: a mail may be returned after a delivery, and is complained about after that. */
-const NEWS_RANK: Partial<Record<MessageState, number>> = { delivered: 1, bounced: 2, complained: 3 };
+const NEWS_RANK: Partial<Record<MessageState, number>> = { delivered: 2, bounced: 3, complained: 4 };
+/** As SES reports both a server that took the mail at no try, and an automatic answer to one that it delivered. */
+const OUT_OF_OFFICE = "bounced.transient";
+
+/** How much news weigh. What may be no more than an automatic answer says nothing of a mail that was delivered. */
+function rankOf(state: MessageState, reason: string | undefined): number {
+  return state === "bounced" && reason === OUT_OF_OFFICE ? 1 : (NEWS_RANK[state] ?? 0);
+}
 
 /**
  * The message as the news leave it; undefined when they say nothing new, so that the same news twice, or in
@@ -123,12 +130,8 @@ const NEWS_RANK: Partial<Record<MessageState, number>> = { delivered: 1, bounced
  * delivered is never sent again.
  */
 export function afterFeedback(message: Message, feedback: Feedback, now: Instant): Message | undefined {
-  if ((NEWS_RANK[message.state] ?? 0) >= (NEWS_RANK[feedback.outcome] ?? 0)) return undefined;
+  const failure = feedback.outcome === "delivered" ? undefined : feedback.reason;
+  if (rankOf(message.state, message.failure) >= rankOf(feedback.outcome, failure)) return undefined;
   const { takenUntil: _, ...rest } = message;
-  return {
-    ...rest,
-    state: feedback.outcome,
-    sentAt: message.sentAt ?? now,
-    failure: feedback.outcome === "delivered" ? undefined : feedback.reason,
-  };
+  return { ...rest, state: feedback.outcome, sentAt: message.sentAt ?? now, failure };
 }

@@ -32,6 +32,7 @@ describe("why a mail did not arrive", () => {
     ["bounced", "bounced.permanent", "no_mailbox"],
     ["bounced", "bounced.suppressed", "listed"],
     ["bounced", "bounced.full", "full"],
+    ["bounced", "bounced.refused", "refused"],
     ["bounced", "bounced.transient", "not_taken"],
     ["bounced", "bounced.undetermined", "not_taken"],
     ["bounced", "bounced.rejected", "harmful"],

@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, UndeliveredReason>> = {
   "bounced.permanent": "no_mailbox",
   "bounced.suppressed": "listed",
   "bounced.full": "full",
+  "bounced.refused": "refused",
   "bounced.transient": "not_taken",
   "bounced.undetermined": "not_taken",
   "bounced.rejected": "harmful",

@@ -7,13 +7,14 @@ import type { Instant } from "../shared/time.ts";
 
 /**
  * Why a mail did not arrive: there is no such mailbox; the mail service keeps the address on its own list; the mailbox is full; its
- * server would not take it for a time; it was taken for harmful; its reader called our mail unwanted; it was one to many and the
+ * server takes no such mail, or would not take it for a time; it was taken for harmful; its reader called our mail unwanted; it was one to many and the
  * address gets none; it could not be sent at all.
  */
 export const UNDELIVERED_REASONS = [
   "no_mailbox",
   "listed",
   "full",
+  "refused",
   "not_taken",
   "harmful",
   "unwanted",

@@ -20,7 +20,7 @@ import { UnavailableError } from "../shared/time-limit.ts";
 import { epochSeconds, type Instant } from "../shared/time.ts";
 import { bind, type Bound } from "../shared/use-case.ts";
 import type { MailTrouble, UndeliveredCount, UndeliveredPerson } from "./answer.ts";
-import { dealtWith, makesGood, missedMail, missing } from "./rules.ts";
+import { dealtWith, makesGood, missedMail, missing, reasonOf } from "./rules.ts";
 import type { DealtInput, Undelivered, UndeliveredList } from "./schema.ts";
 import type { StoredUndelivered, UndeliveredStore } from "./store.ts";
 
@@ -57,6 +57,7 @@ async function lookAt(
   key: Key,
   { isTheirs, onlyKnown = false }: { isTheirs: (kind: string) => boolean; onlyKnown?: boolean },
 ): Promise<void> {
+  const isTheirMail = ({ kind }: Message) => isTheirs(kind);
   for (let attempt = 1; attempt <= RACE_ATTEMPTS; attempt += 1) {
     const known = await deps.undelivered.find(key);
     if (onlyKnown && !known) return;
@@ -65,18 +66,17 @@ async function lookAt(
       deps.events.findHead(key.eventId),
       deps.messages.listByRegistration(key.registrationId),
     ]);
-    const mail =
-      person &&
-      missedMail(
-        person,
-        mails.filter(({ kind }) => isTheirs(kind)),
-      );
+    const mail = person && missedMail(person, mails.filter(isTheirMail));
     if (!mail || !event) {
       if (!known || (await deps.undelivered.remove(known))) return;
     } else {
       const after = missing(known, key, mail, ctx.now);
-      if (!after || (await deps.undelivered.save({ ...after, ttl: endOf(event, after.since) }, known)))
-        return;
+      if (!after) return;
+      if (await deps.undelivered.save({ ...after, ttl: endOf(event, after.since) }, known)) {
+        // Whoever noted an arrival meanwhile found no such row to take away.
+        const now = await deps.messages.listByRegistration(key.registrationId);
+        if (missedMail(person, now.filter(isTheirMail))) return;
+      }
     }
     await jitter(attempt);
   }
@@ -90,7 +90,9 @@ async function noteArrival(deps: UndeliveredDeps, _ctx: Context, arrived: Messag
   for (let attempt = 1; attempt <= RACE_ATTEMPTS; attempt += 1) {
     const known = await deps.undelivered.find({ eventId, registrationId });
     const missed = known && (await deps.messages.find(`${registrationId}/${known.messageId}`));
-    if (!known || (missed && !makesGood(arrived, missed)) || (await deps.undelivered.remove(known))) return;
+    // It may be the very mail that was taken for returned before.
+    const isOpen = missed && reasonOf(missed) !== undefined && !makesGood(arrived, missed);
+    if (!known || isOpen || (await deps.undelivered.remove(known))) return;
     await jitter(attempt);
   }
   throw new UnavailableError("A list of who missed a mail is being changed by others.");

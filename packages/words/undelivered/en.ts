@@ -23,6 +23,7 @@ export const en: UndeliveredMessages = {
     no_mailbox: "There is no such mailbox. The address probably has a slip in it.",
     listed: "The mail service does not send to this address, because mail has come back from it before.",
     full: "The mailbox is full. It can be tried again later.",
+    refused: "The recipient's server refused the content, the attachment or the size of the message.",
     not_taken: "The recipient's server did not take the message. It can be tried again later.",
     harmful: "The mail service took the message for harmful and did not send it.",
     unwanted: "The recipient marked the message as spam. Further ones may not reach them.",

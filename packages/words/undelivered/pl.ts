@@ -27,6 +27,7 @@ export const pl = {
     no_mailbox: "Nie ma takiej skrzynki. W adresie jest pewnie literówka.",
     listed: "Serwis pocztowy nie wysyła na ten adres, bo poczta już z niego wracała.",
     full: "Skrzynka jest pełna. Można spróbować później.",
+    refused: "Serwer odbiorcy odrzucił treść, załącznik lub rozmiar wiadomości.",
     not_taken: "Serwer odbiorcy nie przyjął wiadomości. Można spróbować później.",
     harmful: "Serwis pocztowy uznał wiadomość za szkodliwą i jej nie wysłał.",
     unwanted: "Odbiorca oznaczył wiadomość jako spam. Kolejne mogą do niego nie dojść.",
