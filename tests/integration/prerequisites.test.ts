@@ -433,6 +433,53 @@ describe("an option that asks for it", () => {
     await assertSeatsMatch(world, event.eventId);
   });
 
+  it("is not read in two steps: whoever takes somebody's name and address loses the page to the mail at that address", async () => {
+    const event = await advanced();
+    await ask(event, 8, { choices: { panels: "a" } });
+    const path = `/api/registrations/${registrations().tokenOf(await confirm(event, 8))}`;
+    const { version } = await rowOf(event, 8);
+    passMinute(world);
+    const answer = await call(world, "PATCH", path, {
+      body: { version, lastName: "Żak 1", email: "lucja1@ops.example" },
+    });
+    const row = await rowOf(event, 1);
+    expect(answer.json).toMatchObject({ email: "lucja1@ops.example", linkMailed: true });
+    expect(answer.text).not.toContain(registrations().tokenOf(row));
+    for (const body of [undefined, { version: row.version, choices: { panels: "b" } }])
+      expect((await call(world, body ? "PATCH" : "GET", path, { body })).status).toBe(404);
+    // Whoever reads that mail goes on, and is judged as who they are.
+    await world.follow();
+    const mails = await world.deps.stores.messages.listByRegistration(row.registrationId);
+    const told = await Promise.all(mails.map((message) => composeMail(world.deps, message)));
+    const texts = told.flatMap((one) => (one?.to === "lucja1@ops.example" ? [one.mail.text] : []));
+    expect(texts.some((text) => text.includes(registrations().tokenOf(row)))).toBe(true);
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it("is not read by who was entered without an address and writes somebody's: that ends their link as well", async () => {
+    const event = await advanced();
+    const { registration } = await registrations().enterRegistration(
+      asStaff(world),
+      event.eventId,
+      manualInput({ firstName: "Łucja", lastName: "Żak 2", choices: { panels: "a" } }),
+    );
+    await world.follow();
+    const stored = await rowOf(event, 2);
+    const path = `/api/registrations/${registrations().tokenOf(stored)}`;
+    passMinute(world);
+    const body = { version: stored.version, email: "lucja2@ops.example" };
+    const answer = await call(world, "PATCH", path, { body });
+    expect([answer.status, answer.json]).toMatchObject([200, { linkMailed: true }]);
+    expect((await call(world, "GET", path)).status).toBe(404);
+    await world.follow();
+    const mails = await world.deps.stores.messages.listByRegistration(registration.registrationId);
+    const told = await Promise.all(mails.map((message) => composeMail(world.deps, message)));
+    const token = registrations().tokenOf(await rowOf(event, 2));
+    expect(told.map((one) => [one?.to, one?.mail.text.includes(token)])).toEqual([
+      ["lucja2@ops.example", true],
+    ]);
+  });
+
   it("is changed to by who completed it", async () => {
     const event = await advanced();
     await ask(event, 1, { choices: { panels: "a" } });
@@ -459,7 +506,63 @@ describe("an option that asks for it", () => {
   });
 });
 
+describe("a level that asks both the person and their institution", () => {
+  it("leaves to staff whom either lacks, and says of each what: nobody is taken unseen for coming from the wrong office", async () => {
+    const { event: level } = await attendedEvent(world, projectId, 1, {}, () => ({ institution: OPS }));
+    const office = completed({ criterionId: "office", by: "institution", eventIds: [level.eventId] });
+    const event = await second(completed(), { form: formWith(completed(), office) });
+    const sejny = { name: "OPS w Sejnach", type: "ops" as const, town: "Sejny" };
+    const people = [
+      [1, OPS, "confirmed", undefined],
+      [8, OPS, "pending", ["first"]],
+      [2, sejny, "pending", ["office"]],
+      [9, sejny, "pending", ["first", "office"]],
+    ] as const;
+    for (const [number, institution, status, unmet] of people) {
+      await ask(event, number, { institution });
+      // Whose office is unknown to level I has no seat held, so there is nothing to confirm.
+      if (institution === OPS) await confirm(event, number);
+      expect(await personOf(world, event, number)).toMatchObject({ status, unmet });
+    }
+    await assertSeatsMatch(world, event.eventId);
+  });
+});
+
 describe("staff", () => {
+  it("enter with a reason whom a full option takes to one that asks for it", async () => {
+    const event = await second(completed({ optionIds: ["b"] }), { choiceGroups: twoPanels(1) });
+    const enter = (number: number, reason?: string) =>
+      registrations().enterRegistration(
+        asStaff(world),
+        event.eventId,
+        manualInput({
+          firstName: "Łucja",
+          lastName: `Żak ${number}`,
+          email: `lucja${number}@ops.example`,
+          choices: { panels: "a" },
+          ifFull: "other_option",
+          reason,
+        }),
+      );
+    await enter(7);
+    expect(await issuesOf(enter(9))).toEqual([
+      { path: "reason", code: "criterion.reason_required", words: WORDS },
+    ]);
+    const { outcome, registration } = await enter(9, "zgoda kierowniczki");
+    expect([outcome, registration.choices, registration.unmet]).toEqual([
+      "confirmed",
+      { panels: "b" },
+      ["first"],
+    ]);
+    await registrations().changeRegistration(asStaff(world), event.eventId, registration.registrationId, {
+      version: registration.version,
+      status: "cancelled",
+      reason: "rezygnacja",
+    });
+    expect((await enter(1)).registration).toMatchObject({ status: "confirmed", choices: { panels: "b" } });
+    await assertSeatsMatch(world, event.eventId);
+  });
+
   it("enter whoever did not complete it with a reason, by hand, from a file and at the door", async () => {
     const event = await second();
     const enter = (number: number, reason?: string) =>

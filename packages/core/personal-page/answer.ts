@@ -53,6 +53,8 @@ export const PersonalView = v.strictObject({
   handedOver: v.optional(v.literal(true)),
   /** The new link's secret, in answer to a correction by which the old one opens nothing any more. */
   newToken: v.optional(v.string()),
+  /** In answer to a correction by which the old link opens nothing any more: the new one is on its way to the new address. */
+  linkMailed: v.optional(v.literal(true)),
   /** Until when the data are kept, as far as known. */
   retention: v.strictObject({ needsUntil: v.optional(Day) }),
 });

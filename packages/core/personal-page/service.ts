@@ -50,7 +50,7 @@ async function get(deps: PersonalPageDeps, ctx: Context, token: string): Promise
 async function show(
   deps: PersonalPageDeps,
   ctx: Context,
-  { registration, event, newToken }: OwnRegistration,
+  { registration, event, newToken, linkMailed }: OwnRegistration,
 ): Promise<PersonalView> {
   const chosen = Object.values(registration.choices);
   const [kept, eventView, reservePosition, attendance, certificates, reworded] = await Promise.all([
@@ -94,6 +94,7 @@ async function show(
     may: participantRights(registration, event, ctx.now),
     retention: { needsUntil: kept?.erasedOn },
     newToken,
+    linkMailed,
     enteredBy: enteredBy({ delegationId, referredBy, takenOver }),
     handedOver: handedTo && !isActive(registration.status) ? true : undefined,
   };

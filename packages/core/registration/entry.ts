@@ -7,7 +7,8 @@ import { jitter, RACE_ATTEMPTS } from "../shared/table.ts";
 import type { Instant } from "../shared/time.ts";
 import { inLocale } from "../shared/localized-text.ts";
 import { refuse, whyNobodyGetsIn } from "./change.ts";
-import { refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
+import { changedChoices } from "./correction.ts";
+import { type Prerequisite, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { ENTERS, hasPlace, HELD_AS, isActive, isInLine, standsIn } from "./lifecycle.ts";
 import { closedChoices, decideSeats, type SeatDecision } from "./seats.ts";
@@ -36,6 +37,7 @@ export async function enter(
     holdUntil,
     accessCode: given,
     beside,
+    reason,
   }: {
     others?: readonly RegistrationId[];
     pastLimit?: boolean;
@@ -45,6 +47,8 @@ export async function enter(
     accessCode?: string;
     /** A row of another noun that comes to be with them. */
     beside?: Beside;
+    /** Why staff enter whoever does not meet a criterion. */
+    reason?: string;
   } = {},
 ): Promise<
   | { outcome: "entered"; registration: StoredRegistration; decision: SeatDecision }
@@ -53,7 +57,7 @@ export async function enter(
 > {
   const byStaff = draft.source === "staff";
   refuse(refusals(byStaff ? [] : unmetCriteria(event, draft)));
-  const lookUp = keepAnswers((choices: Record<string, string>, by?: "institution") =>
+  const lookUp = keepAnswers((choices: Record<string, string>, by: Prerequisite["by"]) =>
     unprovenOf(deps, event, { ...draft, choices }, draft.createdAt, by),
   );
   for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
@@ -76,14 +80,19 @@ export async function enter(
         spread: deps.random(),
       });
     const seated: SeatDecision = admitted ?? decide(!byStaff && unmetCriteria(event, draft).length > 0);
-    const isHeld = holdUntil !== undefined && hasPlace(seated.outcome);
-    // A full option may have been replaced by one that asks for something.
-    const unproven = byStaff
-      ? draft.unproven
-      : await lookUp(seated.choices, isHeld ? "institution" : undefined);
-    const unmet = byStaff ? [] : unmetCriteria(event, { ...draft, unproven });
-    refuse(refusals(unmet));
-    const why = whyUndecided(unmet);
+    // Whom staff enter was looked up; but a full option may have been replaced by one that asks for something.
+    const isKnown = byStaff && changedChoices(wish.choices, seated.choices).length === 0;
+    const ofInstitution = isKnown ? draft.unproven : await lookUp(seated.choices, "institution");
+    // Before a person is looked up, who hears nothing of it where somebody is refused.
+    if (!byStaff) refuse(refusals(unmetCriteria(event, { ...draft, unproven: ofInstitution })));
+    // Whom their institution leaves to staff has no seat held, so nothing would find out later.
+    const isHeld = holdUntil !== undefined && hasPlace(seated.outcome) && !ofInstitution;
+    const ofPerson = isKnown || isHeld ? undefined : await lookUp(seated.choices, "person");
+    const found = [...(ofInstitution ?? []), ...(ofPerson ?? [])];
+    const unproven = found.length > 0 ? found : undefined;
+    const why = whyUndecided(unmetCriteria(event, { ...draft, unproven }));
+    if (byStaff && !isKnown && why && !reason)
+      refuse([{ path: "reason", code: "criterion.reason_required", words: why }]);
     const decision = unproven && !byStaff ? decide(true) : seated;
     const refusal =
       (byStaff ? undefined : groupRefusal(event, { accessCode: code }, blocks)) ??
@@ -96,7 +105,7 @@ export async function enter(
     const registration: StoredRegistration = {
       ...draft,
       unproven,
-      ...(why && { statusReason: inLocale(why, draft.locale).text, changeReason: why.pl }),
+      ...(why && !byStaff && { statusReason: inLocale(why, draft.locale).text, changeReason: why.pl }),
       accessCode: code,
       pastLimit: admitted?.pastLimit,
       ...(holdUntil && hasPlace(decision.outcome)

@@ -19,6 +19,8 @@ export interface OwnRegistration {
   event: Event;
   /** The secret of the new link, where the old one opens nothing any more. */
   newToken?: string;
+  /** The old one opens nothing any more, and the new one is told by mail alone. */
+  linkMailed?: true;
 }
 
 /** The secret of a personal link, as its address carries it: computed, so that no table holds it. */

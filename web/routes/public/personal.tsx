@@ -219,7 +219,7 @@ function Registration(props: {
         </Show>
       </Show>
       <LaterRules view={props.view} token={props.token} />
-      <OwnData view={props.view} token={props.token} />
+      <OwnData view={props.view} token={props.token} onRenewed={props.onRenewed} />
       <Show when={isOn() && !props.view.may.edit}>
         <p class={styles.soft}>{props.view.heldUntil ? t().personal.editLater : t().personal.closed}</p>
       </Show>

@@ -78,7 +78,7 @@ export async function enterRegistration(
     },
     { choices, ifFull },
     needsToWrite(event, needs, ctx.now),
-    { others: person.namesakes?.registrationIds, pastLimit },
+    { others: person.namesakes?.registrationIds, pastLimit, reason },
   );
   if (result.outcome === "entered") {
     const view = await toStaffView(deps, event, result.registration);

@@ -7,7 +7,7 @@ import { isConsentRefused } from "../consent.ts";
 import { switchConsents } from "../consents-given.ts";
 import { changedChoices, correctionOf } from "../correction.ts";
 import type { RegistrationDeps } from "../deps.ts";
-import { openLink, findByToken, takeOwnMail, tokenOf, type OwnRegistration } from "../link.ts";
+import { openLink, findByToken, takeOwnMail, tokenOf, withNewLink, type OwnRegistration } from "../link.ts";
 import { institutionOf } from "../institution.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
 import { leadsTo, leftAtAfter } from "../lifecycle.ts";
@@ -64,6 +64,9 @@ export async function correctRegistration(
   corrected.institution = await institutionOf(deps, ctx, corrected.institution, before.institution);
   if (changed.length > 0 || (corrected.email ?? "") !== (before.email ?? ""))
     await takeOwnMail(deps, ctx, before, corrected.email);
+  // Where addresses are confirmed, only whoever reads the mail at the new one goes on (docs/decisions/0081), also where there was none.
+  const { confirmAddress } = event.recruitment;
+  const owned = confirmAddress && !before.email && corrected.email ? withNewLink(deps, corrected) : corrected;
   const erasesNeeds = !corrected.consents.needs && before.consents.needs;
   const after = await change(
     deps,
@@ -71,13 +74,14 @@ export async function correctRegistration(
     before,
     (blocks) =>
       changed.length > 0 || isElsewhere(corrected, blocks)
-        ? withChoices(event, corrected, choices, blocks, deps.random())
-        : corrected,
+        ? withChoices(event, owned, choices, blocks, deps.random())
+        : owned,
     erasesNeeds ? null : needsToWrite(event, needs, ctx.now, "needs" in patch),
     { person: corrected },
   );
-  const hasNewLink = after.linkVersion !== before.linkVersion;
-  return { registration: after, event, ...(hasNewLink && { newToken: tokenOf(deps, after) }) };
+  if (after.linkVersion === before.linkVersion) return { registration: after, event };
+  const newLink = confirmAddress ? { linkMailed: true as const } : { newToken: tokenOf(deps, after) };
+  return { registration: after, event, ...newLink };
 }
 
 /**

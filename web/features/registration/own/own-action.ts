@@ -9,8 +9,9 @@ import { getPersonalView } from "./personal-query.ts";
  */
 export const correctRegistration = action(async (token: string, body: RegistrationPatch) => {
   const view = await request("PATCH", "/api/registrations/{token}", { params: { token }, body });
-  // Where the link changed, the page of the old one has nothing to show any more: the caller goes to the new one.
-  return json(view, { revalidate: view.newToken ? [] : getPersonalView.keyFor(token) });
+  // Where the link changed, the page of the old one has nothing to show any more: the caller leaves it.
+  const isEnded = view.newToken !== undefined || view.linkMailed;
+  return json(view, { revalidate: isEnded ? [] : getPersonalView.keyFor(token) });
 });
 
 /**

@@ -37,7 +37,12 @@ import { correctRegistration } from "./own-action.ts";
 import { linkOwnFile } from "./own-file.ts";
 
 /** One's own data with a way to correct them in place. */
-export function OwnData(props: { view: PersonalView; token: string }): JSX.Element {
+export function OwnData(props: {
+  view: PersonalView;
+  token: string;
+  /** The link is no more; the new one is on its way to that address. */
+  onRenewed: (email: string) => void;
+}): JSX.Element {
   const t = useMessages(loadRegistration);
   const [isEdited, setIsEdited] = createSignal(false);
   let heading: HTMLHeadingElement | undefined;
@@ -58,7 +63,7 @@ export function OwnData(props: { view: PersonalView; token: string }): JSX.Eleme
         </Show>
       </div>
       <Show when={isEdited()} fallback={<DataList view={props.view} token={props.token} />}>
-        <CorrectionForm view={props.view} token={props.token} onDone={leave} />
+        <CorrectionForm view={props.view} token={props.token} onDone={leave} onRenewed={props.onRenewed} />
       </Show>
     </section>
   );
@@ -105,7 +110,12 @@ function DataList(props: { view: PersonalView; token: string }): JSX.Element {
   return <DetailsList items={items()} />;
 }
 
-function CorrectionForm(props: { view: PersonalView; token: string; onDone: () => void }): JSX.Element {
+function CorrectionForm(props: {
+  view: PersonalView;
+  token: string;
+  onDone: () => void;
+  onRenewed: (email: string) => void;
+}): JSX.Element {
   const t = useMessages(loadRegistration);
   const correct = useAction(correctRegistration);
   const navigate = useNavigate();
@@ -129,10 +139,14 @@ function CorrectionForm(props: { view: PersonalView; token: string; onDone: () =
     if (!form.check()) return;
     setIsSaving(true);
     try {
-      const { newToken, email } = await correct(
+      const { newToken, linkMailed, email } = await correct(
         props.token,
         toCorrection(form.values, props.view, form.formVersion()),
       );
+      if (linkMailed) {
+        showToast({ text: t().personal.saved });
+        return props.onRenewed(email ?? "");
+      }
       if (newToken) {
         // Another address has another link, and this one opens nothing any more.
         showToast({ text: t().personal.savedAddress(email ?? "") });
