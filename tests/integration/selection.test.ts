@@ -258,8 +258,9 @@ describe("criteria", () => {
     await give(event, anna, 1, 5);
     const set = (more: Partial<SelectionInput>) =>
       selection().setCriteria(asStaff(world), eventId, terms(version, more));
-    expect(await refusal(set({}))).toBe("selection.scored");
-    const anew = await set({ criteria: CRITERIA.slice(0, 2), reason: "kryterium było niejasne" });
+    const fewer = { criteria: CRITERIA.slice(0, 2) };
+    expect(await refusal(set(fewer))).toBe("selection.scored");
+    const anew = await set({ ...fewer, reason: "kryterium było niejasne" });
     expect(anew).toMatchObject({ round: round + 1, isScored: false, version: version + 1 });
     expect(await refusal(set({ reason: "drugi raz" }))).toBe("selection.version_conflict");
     const late = selection().judge(asStaff(world, anna), eventId, registrationId, {
@@ -273,6 +274,31 @@ describe("criteria", () => {
     ).toBeUndefined();
   });
 
+  it("that are as they were begin nothing anew, whatever somebody scored", async () => {
+    const event = await competition(1);
+    const { eventId } = event;
+    await give(event, anna, 1, 5);
+    await close(event, anna);
+    const before = await selection().getSelection(asStaff(world), eventId);
+    for (const reason of [undefined, "zapisane drugi raz"])
+      expect(
+        await selection().setCriteria(asStaff(world), eventId, terms(before.version, { reason })),
+      ).toEqual(before);
+    // Left empty is as if it was left out, in whatever order its parts came.
+    const [formal, ...scored] = CRITERIA.map((one) => ({ help: undefined, ...one }));
+    if (!formal) throw new Error("there are criteria");
+    const { type, ...rest } = formal;
+    const sent = terms(before.version, { criteria: [{ ...rest, type } as typeof formal, ...scored] });
+    expect(await selection().setCriteria(asStaff(world), eventId, sent)).toEqual(before);
+    expect((await ranking(event)).items.map(({ judges }) => judges)).toEqual([1]);
+    // Another order of the same is another decision where points are the same.
+    const turned = terms(before.version, { criteria: CRITERIA.toReversed() });
+    expect(await refusal(selection().setCriteria(asStaff(world), eventId, turned))).toBe("selection.scored");
+    expect(await refusal(selection().setCriteria(asStaff(world), eventId, terms(before.version - 1)))).toBe(
+      "selection.version_conflict",
+    );
+  });
+
   it("meet a first score that comes at the same moment: one of the two is refused", async () => {
     const event = await competition(1);
     const { eventId } = event;
@@ -281,7 +307,7 @@ describe("criteria", () => {
     const said = { formal: { region: true }, points: { need: 5, plan: 5 }, round: first };
     const outcomes = await Promise.all([
       refusal(selection().judge(asStaff(world, anna), eventId, registrationId, said)),
-      refusal(selection().setCriteria(asStaff(world), eventId, terms(version))),
+      refusal(selection().setCriteria(asStaff(world), eventId, terms(version, { ties: ["registered"] }))),
     ]);
     const { isScored, round } = await selection().getSelection(asStaff(world), eventId);
     expect([outcomes, isScored, round]).toEqual(

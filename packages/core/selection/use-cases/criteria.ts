@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { EventId } from "../../event/index.ts";
 import { actorRef, type StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
@@ -75,7 +76,7 @@ export async function getSelection(
 
 /**
  * Sets by what applicants are judged, and what decides where points are the same. Once somebody scored, it starts anew, with a reason: the
- * sheets are empty and open again.
+ * sheets are empty and open again. What is as it was changes nothing.
  * @throws DomainError event.not_found, event.wrong_state, selection.read_only, selection.not_asked, selection.wrong_state,
  *   selection.version_conflict, selection.invalid, selection.scored
  */
@@ -89,6 +90,7 @@ export async function setCriteria(
   const changedBy = actorRef(ctx.actor);
   const sheets = await deps.selections.listSheets(eventId);
   if (before || version > 0) assertOpen(assertShown(before, version));
+  if (before && isSame(before, terms)) return getSelection(deps, ctx, eventId);
   const isScored = sheets.some(({ saves }) => saves > 0);
   if (isScored && !reason) throw new DomainError("conflict", "selection.scored");
   const round = (before?.round ?? 0) + 1;
@@ -123,4 +125,12 @@ export async function setCriteria(
   });
   if (!result.done) throw new DomainError("conflict", "selection.version_conflict");
   return getSelection(deps, ctx, eventId);
+}
+
+type Terms = Pick<Selection, "criteria" | "ties">;
+
+/** Whether applicants are judged by the same; a key that is undefined is kept nowhere. */
+function isSame(before: Terms, after: Terms): boolean {
+  const kept = ({ criteria, ties }: Terms): unknown => JSON.parse(JSON.stringify({ criteria, ties }));
+  return isDeepStrictEqual(kept(before), kept(after));
 }
