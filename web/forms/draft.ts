@@ -1,3 +1,4 @@
+import { createSignal, untrack } from "solid-js";
 import { createStore, produce, reconcile, unwrap } from "solid-js/store";
 import { mergeChanges, type Merge } from "./merge.state.ts";
 import { sameValue } from "./value.state.ts";
@@ -17,6 +18,7 @@ export interface Draft<T> {
   /** What is stored of it, as far as known. */
   stored: () => T;
   keepAsStored: (value: T) => void;
+  /** Whether it says something else than what is stored. Reactive. */
   isDirty: () => boolean;
   /** What comes of it, or of what is sent for it, and of what somebody else stored meanwhile. */
   mergeWith: (theirs: T, mine?: T) => Merge<T>;
@@ -24,7 +26,7 @@ export interface Draft<T> {
 
 /** Begins a draft with what is stored. @param key by which entries of lists are known */
 export function createDraft<T extends object>(begin: T, key?: string): Draft<T> {
-  let stored = begin;
+  const [stored, setStored] = createSignal(begin);
   const [value, setValue] = createStore<T>(structuredClone(begin));
   const setPart = setValue as (part: keyof T, change: unknown) => void;
   const snapshot = () => structuredClone(unwrap(value));
@@ -34,11 +36,9 @@ export function createDraft<T extends object>(begin: T, key?: string): Draft<T> 
     snapshot,
     show: (next) => setValue(reconcile(structuredClone(next), key === undefined ? {} : { key })),
     replace: (part, next, key) => setPart(part, reconcile(structuredClone(next), { key })),
-    stored: () => stored,
-    keepAsStored: (next) => {
-      stored = next;
-    },
-    isDirty: () => !sameValue(snapshot(), stored),
-    mergeWith: (theirs, mine = snapshot()) => mergeChanges(stored, mine, theirs),
+    stored: () => untrack(stored),
+    keepAsStored: (next) => setStored(() => next),
+    isDirty: () => !sameValue(value, stored()),
+    mergeWith: (theirs, mine = snapshot()) => mergeChanges(untrack(stored), mine, theirs),
   };
 }

@@ -18,7 +18,12 @@ beforeAll(() => loadMessages(loadError));
 
 /** A store that several people write to, and a form of one of them. */
 function open(stored: Note = BEGIN) {
-  const server = { note: stored, version: 1, fails: undefined as ApiError | undefined };
+  const server = {
+    note: stored,
+    version: 1,
+    fails: undefined as ApiError | undefined,
+    isSilent: false,
+  };
   let version = server.version;
   const form = createEditForm({
     begin: stored,
@@ -34,6 +39,7 @@ function open(stored: Note = BEGIN) {
     conflict: {
       code: "note.version_conflict",
       load: () => {
+        if (server.isSilent) return Promise.reject(new ApiError(0, "network.offline"));
         ({ version } = server);
         return Promise.resolve(server.note);
       },
@@ -129,6 +135,28 @@ describe("a form that edits something stored", () => {
       "Sala 4",
       "Sala 5",
       true,
+    ]);
+  });
+
+  it("says so when what the other person saved cannot be fetched, and asks at the next try", async () => {
+    const { form, server, somebodyWrites } = open();
+    somebodyWrites({ text: "Sala 5" });
+    form.update((note) => (note.text = "Sala 4"));
+    server.isSilent = true;
+    await form.save();
+    expect([form.failure(), form.conflict(), form.draft.text, form.isDirty(), form.busy()]).toEqual([
+      expect.any(String),
+      undefined,
+      "Sala 4",
+      true,
+      false,
+    ]);
+    server.isSilent = false;
+    await form.save();
+    expect([form.failure(), form.conflict()?.conflicts.length, server.note.text]).toEqual([
+      undefined,
+      1,
+      "Sala 5",
     ]);
   });
 

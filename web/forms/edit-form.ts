@@ -57,7 +57,13 @@ export function createEditForm<T extends object, Input>({
   /** Shows what went wrong; true when somebody else's changes were put in and it is worth another try. */
   const fail = async (caught: unknown): Promise<boolean> => {
     if (caught instanceof ApiError && caught.code === code) {
-      const theirs = await load();
+      let theirs: T;
+      try {
+        theirs = await load();
+      } catch (lost) {
+        refuseAll(lost);
+        return false;
+      }
       const found = draft.mergeWith(theirs);
       draft.keepAsStored(theirs);
       if (found.conflicts.length > 0) setConflict(found);
