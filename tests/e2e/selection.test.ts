@@ -258,3 +258,80 @@ it("loses nothing that is typed, reads answers in words, and lives on when one r
   expect(await desk.getByRole("dialog").count()).toBe(0);
   await expectWellMade(desk);
 });
+
+it("keeps what two people decide at the same moment: each sees the other's numbers before theirs count", async () => {
+  const event = await publishedEvent(product, {
+    title: { pl: "Wizyta dla dwojga" },
+    recruitment: { mode: "selection" },
+    seats: 2,
+  });
+  const { eventId } = event;
+  for (const number of [1, 2, 3])
+    await signUpAside(product, event, number, { email: `dwoje${number}@ops.example` });
+  const { selection } = product.deps.services;
+  const me = product.office().actor;
+  const ctx = () => product.deps.context(me, "test");
+  await selection.setCriteria(ctx(), eventId, {
+    criteria: [
+      { type: "formal", criterionId: "formal", title: { pl: "Staż" } },
+      { type: "scored", criterionId: "points", title: { pl: "Uzasadnienie" }, most: 10, weight: 1 },
+    ],
+    ties: ["criteria", "registered"],
+    version: 0,
+  });
+  await selection.joinCommittee(ctx(), eventId, me.staffId);
+  await judgeTheRest(event, me);
+  await selection.closeSheet(ctx(), eventId);
+  const { scores } = await selection.getRanking(ctx(), eventId);
+  await selection.freezeRanking(ctx(), eventId, scores);
+  const decided = async () => (await selection.getRanking(ctx(), eventId)).decided;
+
+  const [mine, theirs] = [await office(DESK), await office(DESK)];
+  const fieldsOf = (page: Page) => ({
+    places: page.getByLabel("Ile pierwszych osób otrzymuje miejsce"),
+    reserve: page.getByLabel("Ile następnych czeka na liście rezerwowej"),
+    reason: page.getByLabel("Powód", { exact: true }),
+  });
+  for (const page of [mine, theirs]) {
+    await page.goto(`/staff/events/${eventId}/selection?view=ranking`);
+    expect(await fieldsOf(page).places.inputValue()).toBe("2");
+  }
+  const [own, other] = [fieldsOf(mine), fieldsOf(theirs)];
+  // Whatever was refused stands at its field.
+  await press(mine, "Zapisz decyzje");
+  await said(mine, "Uzupełnij to pole.");
+  await own.places.fill("0");
+  await own.reason.fill("nikt się nie nadaje");
+  await other.places.fill("1");
+  await other.reason.fill("wynik oceny komisji");
+  await press(theirs, "Zapisz decyzje");
+  await said(theirs, "Decyzje zapisane, jeszcze nikt o nich nie wie");
+  await press(mine, "Zapisz decyzje");
+  const question = mine.getByRole("dialog", { name: "Ktoś inny zapisał już zmiany" });
+  await said(question, "wynik oceny komisji");
+  expect(await decided()).toEqual({ places: 1, reserve: 1, reason: "wynik oceny komisji" });
+  await expectWellMade(mine);
+  const version = (name: string) =>
+    question.getByRole("group", { name }).getByRole("radio", { name: "Wersja drugiej osoby" });
+  await version("Ile pierwszych osób otrzymuje miejsce").check();
+  await confirm(mine, "Zapisz wybrane");
+  await said(mine, "Decyzje zapisane, jeszcze nikt o nich nie wie");
+  expect(await decided()).toEqual({ places: 1, reserve: 1, reason: "nikt się nie nadaje" });
+  expect(await own.places.inputValue()).toBe("1");
+
+  // What is changed of one person moves the version too, and nothing stands in the way of one who goes on.
+  await mine.getByRole("row").filter({ hasText: "Żak 1" }).getByRole("button").click();
+  const dialog = mine.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "Bez miejsca" }).check();
+  await dialog.getByLabel("Powód").fill("nie przyjedzie");
+  await dialog.getByRole("button", { name: "Zmień", exact: true }).click();
+  await said(mine, "wbrew kolejności");
+  await own.reserve.fill("2");
+  // Only what is saved can be announced.
+  expect(await mine.getByRole("button", { name: "Ogłoś wyniki" }).isDisabled()).toBe(true);
+  await said(mine, "Zapisz decyzje, zanim ogłosisz wyniki.");
+  await press(mine, "Zapisz decyzje");
+  await eventually(decided).toEqual({ places: 1, reserve: 2, reason: "nikt się nie nadaje" });
+  await press(mine, "Ogłoś wyniki");
+  await said(mine.getByRole("dialog"), "Bez miejsca: 1 osoba");
+});

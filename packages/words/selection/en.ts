@@ -61,6 +61,7 @@ export const en: SelectionMessages = {
     first: "Save the criteria first.",
     add: "Add a person",
     choose: "Choose",
+    gone: "person without an account",
     nobody:
       "There is nobody left to add. Members of the event’s team, coordinators of the project and administrators can be in the committee.",
     progress: (judged, all) => `${judged} of ${all} scored`,
@@ -162,6 +163,7 @@ export const en: SelectionMessages = {
   },
   announce: {
     button: "Announce the results",
+    unsaved: "Save the decisions before you announce the results.",
     title: "Announce the results?",
     text: "Registrations will change as decided, and the mails will be sent. This cannot be undone.",
     count: (name, count, sent) =>

@@ -67,6 +67,7 @@ export const pl = {
     first: "Najpierw zapisz kryteria.",
     add: "Dodaj osobę",
     choose: "Wybierz",
+    gone: "osoba bez konta",
     nobody:
       "Nie ma już kogo dodać. Do komisji mogą należeć osoby z zespołu wydarzenia, koordynatorzy projektu i administratorzy.",
     progress: (judged: number, all: number) => `oceniono ${judged} z ${all}`,
@@ -174,6 +175,7 @@ export const pl = {
   },
   announce: {
     button: "Ogłoś wyniki",
+    unsaved: "Zapisz decyzje, zanim ogłosisz wyniki.",
     title: "Ogłosić wyniki?",
     text: "Zgłoszenia zmienią się zgodnie z decyzjami i wyślemy wiadomości. Tego nie można cofnąć.",
     count: (name: string, count: number, sent: number) =>

@@ -10,7 +10,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { StateBadge } from "../../ui/tag.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { ReasonDialog } from "../../forms/reason-dialog.tsx";
 import { joinCommittee, leaveCommittee, reopenSheet } from "./selection-api.ts";
 import styles from "./selection.module.css";
 
@@ -27,6 +27,7 @@ export function CommitteeCard(props: {
   const [asked, setAsked] = createSignal<{ member: Member; what: "remove" | "reopen" }>();
   const isEditable = () =>
     props.selection.may.manage && props.selection.state === "open" && props.selection.version > 0;
+  const nameOf = ({ name }: Member) => name || t().committee.gone;
   const [isBusy, setBusy] = createSignal(false);
   const refusals = createRefusals();
   const add = async () => {
@@ -67,7 +68,7 @@ export function CommitteeCard(props: {
             {(member) => (
               <li class={styles.listed}>
                 <span class={styles.who}>
-                  <span class={styles.name}>{member.name}</span>
+                  <span class={styles.name}>{nameOf(member)}</span>
                   <span class={styles.soft}>{t().committee.progress(member.judged, member.toJudge)}</span>
                 </span>
                 <span class={styles.actions}>
@@ -83,7 +84,7 @@ export function CommitteeCard(props: {
                         onClick={() => setAsked({ member, what: "reopen" })}
                       >
                         {t().committee.reopen}
-                        <VisuallyHidden>: {member.name}</VisuallyHidden>
+                        <VisuallyHidden>: {nameOf(member)}</VisuallyHidden>
                       </Button>
                     </Show>
                     <Button
@@ -93,7 +94,7 @@ export function CommitteeCard(props: {
                       onClick={() => setAsked({ member, what: "remove" })}
                     >
                       {t().committee.remove}
-                      <VisuallyHidden>: {member.name}</VisuallyHidden>
+                      <VisuallyHidden>: {nameOf(member)}</VisuallyHidden>
                     </Button>
                   </Show>
                 </span>
@@ -138,7 +139,7 @@ export function CommitteeCard(props: {
         {(act) => (
           <ReasonDialog
             danger={act.what === "remove"}
-            title={`${t().committee[act.what]}: ${act.member.name}`}
+            title={`${t().committee[act.what]}: ${nameOf(act.member)}`}
             text={act.what === "remove" ? t().committee.removeText : t().committee.reopenText}
             label={t().committee.reason}
             confirmLabel={t().committee[act.what]}

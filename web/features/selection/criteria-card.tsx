@@ -24,7 +24,7 @@ import { NumberField } from "../../ui/number-field.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { useEventEditor } from "../event-editor/event-editor.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { ReasonDialog } from "../../forms/reason-dialog.tsx";
 import { getSelection, setCriteria } from "./selection-api.ts";
 import styles from "./selection.module.css";
 
@@ -155,7 +155,7 @@ function CriteriaForm(props: {
   };
   const save = async () => {
     reason = undefined;
-    if (props.selection.isScored) setAsked(true);
+    if (props.selection.isScored && form.isDirty()) setAsked(true);
     else await form.save();
   };
   const fieldName = (path: string): string => {

@@ -22,8 +22,8 @@ import { showToast } from "../../ui/toast.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { DecisionDialog } from "./decision-dialog.tsx";
 import { DecisionsForm } from "./decisions-form.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
-import { announce, decideAll, decideOne, freezeRanking, unfreezeRanking } from "./selection-api.ts";
+import { ReasonDialog } from "../../forms/reason-dialog.tsx";
+import { announce, decideOne, freezeRanking, unfreezeRanking } from "./selection-api.ts";
 import styles from "./selection.module.css";
 
 type Item = SelectionRanking["items"][number];
@@ -152,16 +152,8 @@ export function Ranking(props: {
         <DecisionsForm
           event={props.event}
           ranking={props.ranking}
-          onDecide={(decided) =>
-            act(() => decideAll(eventId(), { ...decided, version: props.ranking.version }))
-          }
-          actions={
-            <Show when={props.ranking.decided}>
-              <Button kind="primary" popup="dialog" onClick={() => setAsked("announce")}>
-                {t().announce.button}
-              </Button>
-            </Show>
-          }
+          onRanking={props.onRanking}
+          onAnnounce={() => setAsked("announce")}
         />
       </Show>
       <Show when={props.ranking.decided}>

@@ -1,15 +1,17 @@
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
-import { focusRefused } from "../../forms/focus-field.ts";
-import { FormDialog } from "../../forms/form-dialog.tsx";
-import { createRefusals } from "../../forms/refusals.ts";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { focusRefused } from "./focus-field.ts";
+import { FormDialog } from "./form-dialog.tsx";
+import { createRefusals } from "./refusals.ts";
 
 /** Asks for the reason of something that the history keeps, and does it. */
 export function ReasonDialog(props: {
   title: string;
   text: string;
   label: string;
+  /** What has to be known to write it. */
+  help?: string;
   confirmLabel: string;
   danger?: boolean;
   onConfirm: (reason: string) => Promise<unknown>;
@@ -34,6 +36,7 @@ export function ReasonDialog(props: {
       <TextField
         name="reason"
         label={props.label}
+        help={props.help}
         autocomplete="off"
         maxLength={300}
         value={reason()}
