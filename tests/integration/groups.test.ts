@@ -21,7 +21,7 @@ import {
   signUp,
 } from "../support/actions.ts";
 import { loseConnection, withoutSeatConditions } from "../support/disturb.ts";
-import { delegatedPerson, delegationInput, successorInput } from "../support/fixture.ts";
+import { delegatedPerson, delegationInput, successorInput, twoPanels } from "../support/fixture.ts";
 import { assertSeatsMatch, rowsOf } from "../support/seats.ts";
 import { createWorld, START, type World } from "../support/world.ts";
 
@@ -324,6 +324,62 @@ describe("a place of a group", () => {
     await setStatusOf(world, event, 3, "rejected");
     expect(await outcomeOf(correct({ countyCode: OPOLE }, 2))).toBe("confirmed");
     expect(await counted(event)).toMatchObject({ malopolska: "0 of 2", opole: "2 of 2" });
+    await assertSeatsMatch(world, event.eventId);
+  });
+
+  it.each<
+    [string, Partial<EventInput["recruitment"]>, Partial<EventInput>, "confirmed" | "reserve" | "pending"]
+  >([
+    ["has a place", {}, {}, "confirmed"],
+    ["waits for a choice", {}, { choiceGroups: twoPanels(0) }, "reserve"],
+    ["is decided about", { mode: "selection" }, {}, "pending"],
+  ])(
+    "is not had by a correction where nobody signs up any more, by who %s",
+    async (_, recruitment, more, status) => {
+      const groups = PARTNERS.map((one) =>
+        one.groupId === "malopolska" ? { ...one, shut: true as const } : one,
+      );
+      const event = await publish({ groups, outsideGroups: "refuse", ...recruitment }, { seats: 7, ...more });
+      const choices: Record<string, string> = more.choiceGroups ? { panels: "a" } : {};
+      const one = await come(event, 41, OPOLE, { choices });
+      const correct = (patch: object, version: number) =>
+        registrations()
+          .correctRegistration(asPublic(world), one.token, { ...patch, version })
+          .then(({ registration }) => registration);
+      expect(one.outcome).toBe(status);
+      const before = await counted(event);
+      expect(await outcomeOf(correct({ countyCode: CRACOW }, 1))).toBe(
+        "institution.name: registration.group_shut",
+      );
+      expect(await outcomeOf(correct({ countyCode: KATOWICE }, 1))).toBe(
+        "institution.name: registration.no_group",
+      );
+      expect(await counted(event)).toEqual(before);
+      // Another county of theirs, and another institution, is nothing new.
+      expect(await outcomeOf(correct({ countyCode: "1601" }, 1))).toBe(status);
+      const institution = { name: "Fundacja Opolska", type: "ngo", town: "Opole" };
+      expect(await outcomeOf(correct({ institution }, 2))).toBe(status);
+      await assertSeatsMatch(world, event.eventId);
+    },
+  );
+
+  it("keeps whoever is there already where their group is shut, or where they belong to none", async () => {
+    const event = await publish({}, { seats: 7 });
+    const [inside, outside] = [await come(event, 41, CRACOW), await come(event, 42, KATOWICE)];
+    const shut = PARTNERS.map((one) => ({ ...one, shut: true as const }));
+    await changeEvent(world, event, {
+      recruitment: { ...event.recruitment, groups: shut, outsideGroups: "refuse" },
+    });
+    for (const [{ token }, countyCode] of [
+      [inside, "1201"],
+      [outside, "2401"],
+    ] as const) {
+      const { registration } = await registrations().correctRegistration(asPublic(world), token, {
+        countyCode,
+        version: 1,
+      });
+      expect(registration).toMatchObject({ status: "confirmed", countyCode });
+    }
     await assertSeatsMatch(world, event.eventId);
   });
 

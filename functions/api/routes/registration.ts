@@ -91,6 +91,8 @@ export const registrationRoutes = [
         "registration.option_full",
         "registration.institution_full",
         "registration.group_full",
+        "registration.group_shut",
+        "registration.no_group",
         "registration.changes_closed",
         "registration.duplicate",
         "event.cancelled",

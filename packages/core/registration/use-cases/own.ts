@@ -1,4 +1,5 @@
 import type { EventHead } from "../../event/index.ts";
+import { groupsOf } from "../../event/rules.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
@@ -13,15 +14,17 @@ import { hasNeeds, needsToWrite } from "../needs.ts";
 import { leadsTo, leftAtAfter } from "../lifecycle.ts";
 import { changedWordings, missingChoices, participantRights } from "../rules.ts";
 import { lookUpChosen } from "../prerequisites.ts";
+import { readPlaces } from "../places.ts";
 import type { RegistrationPatch } from "../schema.ts";
-import { isElsewhere, withChoices } from "../seating.ts";
-import { NOWHERE } from "../seats.ts";
+import { groupRefusal, isElsewhere, withChoices } from "../seating.ts";
+import { NOWHERE, seatScope } from "../seats.ts";
 import type { StoredRegistration } from "../store.ts";
 
 /**
  * Corrects a participant's own data or choices. A new choice takes its seat before the old one is
- * given up, in one transaction; when it is full nothing changes.
+ * given up, in one transaction; when it is full nothing changes. Where nobody signs up, nobody comes by a correction.
  * @throws DomainError registration.not_found, registration.version_conflict, registration.option_full,
+ *   registration.group_full, registration.group_shut, registration.no_group, registration.institution_full,
  *   registration.changes_closed, registration.invalid, registration.duplicate, registration.too_many_changes,
  *   registration.too_many_from_client, registration.too_many_for_address
  */
@@ -68,20 +71,40 @@ export async function correctRegistration(
   const { confirmAddress } = event.recruitment;
   const owned = confirmAddress && !before.email && corrected.email ? withNewLink(deps, corrected) : corrected;
   const erasesNeeds = !corrected.consents.needs && before.consents.needs;
+  const groupUntilNow = await groupBefore(deps, event, before, corrected);
   const after = await change(
     deps,
     event,
     before,
-    (blocks) =>
-      changed.length > 0 || isElsewhere(corrected, blocks)
+    (blocks) => {
+      const isNewcomer = groupUntilNow !== undefined && seatScope(blocks) !== groupUntilNow;
+      const refusal = isNewcomer ? groupRefusal(event, corrected, blocks) : undefined;
+      if (refusal) throw refusal;
+      return changed.length > 0 || isElsewhere(corrected, blocks)
         ? withChoices(event, owned, choices, blocks, deps.random())
-        : owned,
+        : owned;
+    },
     erasesNeeds ? null : needsToWrite(event, needs, ctx.now, "needs" in patch),
     { person: corrected },
   );
   if (after.linkVersion === before.linkVersion) return { registration: after, event };
   const newLink = confirmAddress ? { linkMailed: true as const } : { newToken: tokenOf(deps, after) };
   return { registration: after, event, ...newLink };
+}
+
+/**
+ * Which seats of the event are somebody's who says another institution or county, also while they wait or are decided about; undefined:
+ * they say nothing of where they belong, or the event has no groups.
+ */
+async function groupBefore(
+  deps: RegistrationDeps,
+  event: EventHead,
+  before: StoredRegistration,
+  { institution, countyCode }: StoredRegistration,
+): Promise<string | undefined> {
+  const isAnew = institution !== before.institution || countyCode !== before.countyCode;
+  if (!isAnew || groupsOf(event).length === 0) return undefined;
+  return seatScope(await readPlaces(deps, event, before));
 }
 
 /**
