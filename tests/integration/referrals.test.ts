@@ -396,6 +396,41 @@ describe("what an institution sees", () => {
     expect(items.find(({ eventId }) => eventId === event.eventId)).toMatchObject({ referred: 2 });
   });
 
+  it("counts in the places of the group that the county says, and is told which limit it met", async () => {
+    const groups = ["12", "16", "24"].map((code) => ({
+      groupId: `g${code}`,
+      name: { pl: `Grupa ${code}` },
+      types: [],
+      codes: [code],
+      institutions: [],
+      seats: 1,
+      ...(code === "24" && { shut: true as const }),
+    }));
+    const event = await publish({
+      seats: 3,
+      recruitment: { mode: "first_come", referrals: "only", groups, outsideGroups: "refuse" },
+    });
+    const of = (countyCode?: string) => {
+      const sent = input();
+      return { ...sent, person: { ...sent.person, countyCode } };
+    };
+    expect(await refer(event, of("1261"))).toMatchObject({ outcome: "confirmed", group: "g12" });
+    const second = of("1261");
+    const waits = { outcome: "reserve", limit: "group", group: "g12", position: 1 };
+    const first = await refer(event, second, "drugi");
+    expect(first).toMatchObject(waits);
+    // The answer was lost: the same request is told the same.
+    expect(await refer(event, second, "drugi")).toMatchObject({
+      ...waits,
+      registrationId: first.registrationId,
+    });
+    expect(await refusalOf(refer(event, of("2469")))).toBe("institution.name: registration.group_shut");
+    expect(await refusalOf(refer(event, of("2061")))).toBe("institution.name: registration.no_group");
+    expect(await refusalOf(refer(event, of()))).toBe("institution.name: registration.no_group");
+    expect(await countOf(event)).toBe(2);
+    await assertSeatsMatch(world, event.eventId);
+  });
+
   it("stays when the event takes no more referrals, and two workers see the same", async () => {
     const event = await publish();
     const { registrationId } = await refer(event);

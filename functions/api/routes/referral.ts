@@ -50,6 +50,8 @@ export const referralRoutes = [
         "registration.duplicate",
         "registration.recruitment_closed",
         "registration.recruitment_not_open",
+        "registration.group_shut",
+        "registration.no_group",
         "event.cancelled",
       ],
       422: ["registration.invalid"],

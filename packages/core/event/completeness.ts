@@ -1,4 +1,4 @@
-import { conditionFaults, criteriaFaults, settingConflicts } from "../form/rules.ts";
+import { conditionFaults, criteriaFaults, isAsked, settingConflicts } from "../form/rules.ts";
 import { sortAgenda } from "../shared/clock.ts";
 import { spanOf } from "../shared/span.ts";
 import { type Instant, wallTimeAt } from "../shared/time.ts";
@@ -85,6 +85,18 @@ export function missingParts(event: EventInput & Partial<Pick<Event, "retired">>
     "form.institution",
     "publish.institution",
     quotasOf(event).length === 0 || event.form.institution === "required",
+  );
+  const { groups = [] } = event.recruitment;
+  need(
+    "form.institution",
+    "publish.group_institution",
+    groups.every(({ types, institutions }) => types.length + institutions.length === 0) ||
+      isAsked(event.form, "institution"),
+  );
+  need(
+    "form.county",
+    "publish.group_county",
+    groups.every(({ codes }) => codes.length === 0) || isAsked(event.form, "countyCode"),
   );
   need("contact.email", "publish.contact", event.contact.email || event.contact.phone);
   need("informationClause.pl", "publish.information_clause", event.informationClause?.pl);
@@ -175,7 +187,7 @@ export function inconsistencies(
   if (seatScopes(event).reduce((sum, { seats }) => sum + blockCount(seats), 0) > MAX_EVENT_BLOCKS) {
     issues.push({ path: "choiceGroups", code: "field.too_many" });
   }
-  issues.push(...groupFaults(event));
+  issues.push(...groupFaults(event), ...referralFaults(event));
   if (event.recruitment.delegations && event.recruitment.confirmAddress)
     issues.push({ path: "recruitment.delegations", code: "recruitment.delegations_unconfirmed" });
   if (event.recruitment.handovers && event.recruitment.confirmAddress)
@@ -217,6 +229,28 @@ function prerequisiteFaults({ form, recruitment, choiceGroups }: EventInput): Mi
       code: "criterion.option_unknown",
     })),
     ...(isOpen ? [{ path: "recruitment.confirmAddress", code: "criterion.unconfirmed" }] : []),
+  ];
+}
+
+/**
+ * What would refuse everybody who is referred, at a field that they are not asked: of no institution is said that they come from it, so none
+ * meets what institutions have to, nor belongs to a group but by county.
+ */
+function referralFaults({ form, recruitment }: EventInput): MissingPart[] {
+  if (!recruitment.referrals) return [];
+  const isRefusing = (form.criteria ?? []).some(
+    (criterion) =>
+      criterion.effect === "refuse" &&
+      (criterion.type === "institution_type" ||
+        (criterion.type === "completed" && criterion.by === "institution" && !criterion.optionIds)),
+  );
+  const { groups = [], outsideGroups } = recruitment;
+  const isOutside =
+    outsideGroups === "refuse" && groups.length > 0 && groups.every(({ codes }) => codes.length === 0);
+  const path = "recruitment.referrals";
+  return [
+    ...(isRefusing ? [{ path, code: "recruitment.referrals_criterion" }] : []),
+    ...(isOutside ? [{ path, code: "recruitment.referrals_outside" }] : []),
   ];
 }
 

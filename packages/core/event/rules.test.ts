@@ -9,7 +9,9 @@ import {
   twoPanels,
 } from "../../../tests/support/fixture.ts";
 import { STAFF_ROLES } from "../staff/schema.ts";
+import type { Criterion } from "../form/criterion.ts";
 import type { MissingPart } from "./answer.ts";
+import type { SeatGroup } from "./seat-group.ts";
 import {
   attendanceBy,
   beginsAt,
@@ -431,6 +433,16 @@ describe("the agenda", () => {
   });
 });
 
+const seatGroup = (who: Partial<SeatGroup>): SeatGroup => ({
+  groupId: "g",
+  name: { pl: "Grupa" },
+  types: [],
+  codes: [],
+  institutions: [],
+  seats: 1,
+  ...who,
+});
+
 describe("what is missing before an event can be published", () => {
   const missing = (overrides: Parameters<typeof eventInput>[1]) =>
     missingParts(eventInput(PROJECT_ID, overrides));
@@ -501,6 +513,54 @@ describe("what is missing before an event can be published", () => {
     ],
   ] as [string, Parameters<typeof eventInput>[1], unknown][])("is %s", (_, overrides, expected) => {
     expect(missing(overrides)).toEqual(expected);
+  });
+
+  it.each<[string, Partial<SeatGroup>, Partial<EventInput["form"]>, string[]]>([
+    [
+      "the county for groups by county",
+      { codes: ["12"] },
+      { county: "hidden" },
+      ["form.county group_county"],
+    ],
+    [
+      "the county at sign-up, not later",
+      { codes: ["12"] },
+      { later: ["countyCode"] },
+      ["form.county group_county"],
+    ],
+    [
+      "the institution for groups by its kind",
+      { types: ["ops"] },
+      { institution: "hidden" },
+      ["form.institution group_institution"],
+    ],
+    [
+      "the institution at sign-up, not later, for groups of some",
+      { institutions: [{ institutionId: "ins_00000000000000000000000001", name: "OPS" }] },
+      { later: ["institution"] },
+      ["form.institution group_institution"],
+    ],
+    [
+      "each for a group by any of them",
+      { codes: ["12"], types: ["ops"] },
+      { county: "hidden", institution: "hidden" },
+      ["form.institution group_institution", "form.county group_county"],
+    ],
+    ["not what no group is by", { types: ["ops"] }, { county: "hidden" }, []],
+    ["not an answer that nobody has to give", { codes: ["12"], types: ["ops"] }, {}, []],
+  ])("is %s", (_, who, form, expected) => {
+    const groups = [seatGroup(who)];
+    const given = missing({
+      seats: 5,
+      form: { ...eventInput(PROJECT_ID).form, ...form },
+      recruitment: { mode: "first_come", groups },
+    });
+    expect(given).toEqual(
+      expected.map((one) => {
+        const [path, code] = one.split(" ");
+        return { path, code: `publish.${code}` };
+      }),
+    );
   });
 });
 
@@ -695,6 +755,52 @@ describe("an event that contradicts itself", () => {
     ],
   ] as [string, Parameters<typeof eventInput>[1], unknown][])("%s", (_, overrides, expected) => {
     expect(faults(overrides)).toEqual(expected);
+  });
+
+  const words = { pl: "Tylko OPS." };
+  const kind: Criterion = {
+    criterionId: "c",
+    effect: "refuse",
+    words,
+    type: "institution_type",
+    types: ["ops"],
+  };
+  const level = {
+    criterionId: "c",
+    effect: "refuse",
+    words,
+    type: "completed",
+    by: "institution",
+    eventIds: ["evt_00000000000000000000000000"],
+  } satisfies Criterion;
+  const [CRITERION, OUTSIDE] = ["recruitment.referrals_criterion", "recruitment.referrals_outside"];
+  it.each<[string, string[], Criterion[], Partial<EventInput["recruitment"]>]>([
+    ["a kind of institution", [CRITERION], [kind], {}],
+    [
+      "a kind of institution, also where others come by themselves",
+      [CRITERION],
+      [kind],
+      { referrals: "also" },
+    ],
+    ["what their institution completed", [CRITERION], [level], {}],
+    ["what it completed, of one module", [], [{ ...level, optionIds: ["a"] }], {}],
+    ["a kind of institution, where staff decide", [], [{ ...kind, effect: "warn" }], {}],
+    ["a kind of institution, where nobody is referred", [], [kind], { referrals: undefined }],
+    ["groups of kinds of institution", [OUTSIDE], [], { groups: [seatGroup({ types: ["ops"] })] }],
+    ["groups that name counties too", [], [], { groups: [seatGroup({ types: ["ops"], codes: ["12"] })] }],
+    [
+      "groups, where whoever belongs to none is let in",
+      [],
+      [],
+      { groups: [seatGroup({ types: ["ops"] })], outsideGroups: undefined },
+    ],
+  ])("refers people whom it would refuse for %s", (_, expected, criteria, recruitment) => {
+    const given = faults({
+      choiceGroups: twoPanels(10),
+      form: { ...eventInput(PROJECT_ID).form, criteria },
+      recruitment: { mode: "first_come", referrals: "only", outsideGroups: "refuse", ...recruitment },
+    });
+    expect(given).toEqual(expected.map((code) => ({ path: "recruitment.referrals", code })));
   });
 });
 

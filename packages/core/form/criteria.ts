@@ -76,7 +76,7 @@ function criterionFaults(form: SignUpForm, criterion: Criterion): Issue[] {
 }
 
 /** Whether a field is asked of everybody at sign-up. */
-function isAsked(form: SignUpForm, id: "countyCode" | "institution"): boolean {
+export function isAsked(form: SignUpForm, id: "countyCode" | "institution"): boolean {
   return form[STANDARD_FIELDS[id].setting] !== "hidden" && !form.later?.includes(id);
 }
 

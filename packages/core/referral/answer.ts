@@ -75,6 +75,10 @@ export type ReferralEvent = v.InferOutput<typeof ReferralEvent>;
 export const TakenReferral = v.strictObject({
   registrationId: id("reg"),
   outcome: v.picklist(Object.values(ENTERS)),
+  /** Which limit keeps them on the reserve list; absent: there is no seat. */
+  limit: v.optional(v.picklist(WAIT_LIMITS)),
+  /** Of which group of the event they have a place, or wait for one; absent: of none. */
+  group: v.optional(v.string()),
   /** Place on the reserve list, of those who come to it. */
   position: v.optional(count),
   /** The page as it is with it. */

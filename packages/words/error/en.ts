@@ -233,6 +233,10 @@ export const en: Shape<typeof pl> = {
     "publish.agenda": "Add at least one agenda item.",
     "publish.institution":
       "There is a limit for one institution, so the form has to require the institution.",
+    "publish.group_institution":
+      "There are groups by kind of institution or by institution, so the form has to ask for the institution at sign-up.",
+    "publish.group_county":
+      "There are groups by county or voivodeship, so the form has to ask for the county at sign-up.",
     "publish.contact": "Give an e-mail address or a telephone number for contact.",
     "publish.information_clause": "Add the information clause on personal data (art. 13 GDPR).",
 
@@ -353,6 +357,10 @@ export const en: Shape<typeof pl> = {
     "staff.institution_required": "Choose an institution of the register.",
     "staff.projects_required": "A referring institution works in chosen projects only. Tick them.",
     "staff.admin_until": "The access of an administrator has no last day.",
+    "recruitment.referrals_criterion":
+      "One of the criteria refuses people for their institution. Those who are referred name none, so it would refuse all of them. Let staff decide instead, or turn referrals off.",
+    "recruitment.referrals_outside":
+      "Those who are referred name no institution, so they belong to none of the groups, and whoever belongs to none cannot sign up. Add an area to a group, let others in, or turn referrals off.",
     "recruitment.delegations_unconfirmed":
       "Registration by institutions does not go with confirming e-mail addresses. Switch one of them off.",
     "recruitment.handovers_unconfirmed":

@@ -240,6 +240,10 @@ export const pl = {
     "publish.agenda": "Dodaj co najmniej jeden punkt programu.",
     "publish.institution":
       "Jest limit dla jednej instytucji, więc pytanie o instytucję musi być obowiązkowe.",
+    "publish.group_institution":
+      "Są grupy rodzajów instytucji albo wybranych instytucji, więc formularz musi pytać o instytucję przy zapisie.",
+    "publish.group_county":
+      "Są grupy powiatów albo województw, więc formularz musi pytać o powiat przy zapisie.",
     "publish.contact": "Podaj adres e-mail albo telefon do kontaktu.",
     "publish.information_clause": "Dodaj klauzulę informacyjną o danych osobowych (art. 13 RODO).",
 
@@ -358,6 +362,10 @@ export const pl = {
     "staff.institution_required": "Wybierz instytucję z rejestru.",
     "staff.projects_required": "Instytucja kierująca działa tylko w wybranych projektach. Zaznacz je.",
     "staff.admin_until": "Dostęp administratora nie ma daty końcowej.",
+    "recruitment.referrals_criterion":
+      "Jedno z kryteriów odmawia osobom ze względu na ich instytucję, a skierowani żadnej nie podają, więc odmówiłoby im wszystkim. Zmień je na decyzję pracowników albo wyłącz skierowania.",
+    "recruitment.referrals_outside":
+      "Skierowani nie podają instytucji, więc nie należą do żadnej z grup, a osoby spoza grup nie mogą się zapisać. Dodaj do grupy obszar, wpuść osoby spoza grup albo wyłącz skierowania.",
     "recruitment.delegations_unconfirmed":
       "Zgłoszenia z instytucji nie łączą się z potwierdzaniem adresu e-mail. Wyłącz jedno z nich.",
     "recruitment.handovers_unconfirmed":

@@ -1,7 +1,13 @@
 import { asked, askedOfOthers, keepDeclared, newcomer, personIssues } from "../../delegation/index.ts";
 import type { Event, EventId } from "../../event/index.ts";
 import { outcomeOf, refuse } from "../../registration/index.ts";
-import { assertRecruiting, leadsTo, unmetCriteria } from "../../registration/rules.ts";
+import {
+  assertRecruiting,
+  groupOfStanding,
+  leadsTo,
+  unmetCriteria,
+  waitLimit,
+} from "../../registration/rules.ts";
 import type { RegistrationId } from "../../registration/schema.ts";
 import { actorRef, type StaffActor } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
@@ -19,7 +25,8 @@ import { show } from "./page.ts";
  * Refers somebody to an event: a registration like any other, with its seats, and beside it the referral, in one transaction. The
  * same request again (same idempotency key, same contents) changes nothing.
  * @throws DomainError event.not_found, referral.not_taken, event.cancelled, registration.recruitment_closed,
- *   registration.recruitment_not_open, registration.invalid, registration.duplicate, registration.busy
+ *   registration.recruitment_not_open, registration.invalid, registration.duplicate, registration.group_shut, registration.no_group,
+ *   registration.busy
  */
 export async function refer(
   deps: ReferralDeps,
@@ -74,8 +81,15 @@ export async function refer(
     { beside: deps.referrals.beside(referral) },
   );
   if (result.outcome === "entered") {
-    const { outcome, position } = result.decision;
-    return { registrationId, outcome, position, shown: await show(deps, ctx, eventId, referral) };
+    const { outcome, position, standing } = result.decision;
+    return {
+      registrationId,
+      outcome,
+      limit: waitLimit(standing),
+      group: groupOfStanding(standing),
+      position,
+      shown: await show(deps, ctx, eventId, referral),
+    };
   }
   if (result.repeated) return answerAgain(deps, ctx, referral);
   throw new DomainError("conflict", "registration.duplicate");
@@ -136,8 +150,8 @@ async function answerAgain(
   const { registrationId, eventId } = referral;
   const [registration] = await deps.registrations.findMany([registrationId]);
   if (!registration) throw new Error("A referral without its registration.");
-  const { outcome, position } = await outcomeOf(deps, registration);
-  return { registrationId, outcome, position, shown: await show(deps, ctx, eventId, referral) };
+  const came = await outcomeOf(deps, registration);
+  return { registrationId, ...came, shown: await show(deps, ctx, eventId, referral) };
 }
 
 /** What is refused of what was sent; of the person by the paths of their fields. */

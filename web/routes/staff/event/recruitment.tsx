@@ -131,6 +131,7 @@ export function RecruitmentTab(): JSX.Element {
             value,
             label: t().recruitment.referrals[value],
           }))}
+          error={editor.error("recruitment.referrals")}
           onChange={(chosen) =>
             editor.update((event) => (event.recruitment.referrals = chosen === "none" ? undefined : chosen))
           }
@@ -141,6 +142,7 @@ export function RecruitmentTab(): JSX.Element {
           help={t().help.handovers}
           disabled={isFixed()}
           checked={editor.draft.recruitment.handovers ?? false}
+          error={editor.error("recruitment.handovers")}
           onChange={(checked) =>
             editor.update((event) => (event.recruitment.handovers = checked || undefined))
           }
