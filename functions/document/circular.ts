@@ -10,7 +10,8 @@ import { printedCircular } from "../mails/circular.ts";
 import { loadSheetSource, sheetHead } from "./sheet-head.ts";
 
 /**
- * Gathers a letter for those who are meant and whom no mail reaches.
+ * Gathers a letter for those who are meant and whom no mail reaches, each in the language of their mail.
+ * @param locale that of the head
  * @throws DomainError event.not_found, circular.not_found, paper.nobody
  */
 export async function printedLetters(
@@ -22,7 +23,7 @@ export async function printedLetters(
   const { circular, event, people } = await deps.services.circular.listUnreached(ctx, eventId, circularId);
   if (people.length === 0) throw new DomainError("conflict", "paper.nobody");
   const letters = await Promise.all(
-    people.map((registration) => printedCircular(deps, circular, { registration, event, locale })),
+    people.map((registration) => printedCircular(deps, circular, { registration, event })),
   );
   const head = await sheetHead(await loadSheetSource(deps, ctx, eventId, locale));
   return { subject: circular.subject.pl, data: { head, letters } };

@@ -33,7 +33,7 @@ import {
 } from "@zapisy/mail";
 import { loadMail, type MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
-import { contactBlock, content, filled, signature, type ParticipantFacts } from "./letter.ts";
+import { contactBlock, content, filled, headingNamed, signature, type ParticipantFacts } from "./letter.ts";
 import type { Changes, Subject } from "./mail.ts";
 import { participantFacts } from "./participant.ts";
 
@@ -128,7 +128,7 @@ export function circularLetter(
   const name = nameLine(`${person.firstName} ${person.lastName}`);
   return {
     locale,
-    subject: subjectOf(subjectFor(facts, heading, name, SUBJECT_MAX_LENGTH - subjectOf("").length)),
+    subject: subjectOf(subjectFor(facts, heading, words, SUBJECT_MAX_LENGTH - subjectOf("").length)),
     heading,
     blocks: filled([
       paragraph(words.salutation(named(person))),
@@ -139,6 +139,7 @@ export function circularLetter(
       },
       { type: "action", copyHint: words.copyLink, label: words.action.personal, url: links.personal },
       paragraph(words.personalLink),
+      facts.fromFile && paragraph(words.fromFile),
       contactBlock(facts.contact, words),
       signature(words, facts.organiserName),
     ]),
@@ -150,9 +151,9 @@ export function circularLetter(
 }
 
 /** Three people of one address get three letters: each says in its subject whose it is. */
-function subjectFor(facts: CircularFacts, heading: string, name: string, room: number): string {
+function subjectFor(facts: CircularFacts, heading: string, words: MailMessages, room: number): string {
   if (names(facts.subject, "firstName") && names(facts.subject, "lastName")) return shorten(heading, room);
-  return `${shorten(heading, room - name.length - 3)} – ${name}`;
+  return headingNamed(words, heading, facts.person, room);
 }
 
 function named(person: CircularFacts["person"]) {
@@ -172,9 +173,8 @@ function bodyBlocks(facts: CircularFacts): Block[] {
 function lineOf(line: string, facts: CircularFacts): FactValue[] {
   return piecesOf(oneLine(line)).flatMap((piece) => {
     if (!("field" in piece)) return linked("text" in piece ? piece.text : piece.unknown);
-    return piece.field === "link"
-      ? webLink(facts.links.personal)
-      : { text: oneLine(valueOf(piece.field, facts)) };
+    if (piece.field !== "link") return { text: oneLine(valueOf(piece.field, facts)) };
+    return facts.links.personal ? webLink(facts.links.personal) : [];
   });
 }
 
@@ -222,22 +222,28 @@ export async function sampleFacts(
   return { ...facts, links: { ...facts.links, personal: `${deps.config.PUBLIC_URL}/registrations/…` } };
 }
 
-/** A letter as it is printed for somebody whom no mail reaches: without the button, which paper has not. */
+/** A letter as it is printed for somebody whom no mail reaches, in their language: without the link and what is said of it. */
 export async function printedCircular(
   deps: Deps,
   circular: Circular,
-  reader: SampleReader,
+  { registration, event }: Omit<SampleReader, "locale">,
 ): Promise<PrintedLetter> {
-  const facts = await sampleFacts(deps, circular, reader);
-  const words = await loadMail(reader.locale);
-  const { heading, blocks } = circularLetter(facts, words);
-  const isOfLink = (block: Block) => block.type === "paragraph" && block.text === words.personalLink;
-  const { firstName, lastName, institution } = reader.registration;
+  const locale = letterLocale(circular, registration.locale);
+  const facts = await sampleFacts(deps, circular, { registration, event, locale });
+  const words = await loadMail(locale);
+  const { heading, blocks } = circularLetter({ ...facts, links: { ...facts.links, personal: "" } }, words);
+  const ofLink = [words.personalLink, words.fromFile].map((text) => oneLine(text));
+  const isOfLink = (block: Block) => block.type === "paragraph" && ofLink.includes(block.text);
+  const { firstName, lastName, institution } = registration;
   return {
     name: `${firstName} ${lastName}`,
     institution: institution?.name,
+    locale,
     heading,
-    paragraphs: blocks.filter((block) => !isOfLink(block)).flatMap(printedLines),
+    paragraphs: blocks
+      .filter((block) => !isOfLink(block))
+      .flatMap(printedLines)
+      .filter((lines) => lines.length > 0),
   };
 }
 
@@ -246,7 +252,7 @@ function printedLines(block: Block): string[][] {
     case "paragraph":
       return [[block.text]];
     case "lines":
-      return [block.lines.map((line) => line.map(({ text }) => text).join(""))];
+      return [block.lines.map((line) => line.map(({ text }) => text).join("")).filter(Boolean)];
     case "facts":
       return [
         block.facts.map(({ label, values }) => `${label}: ${values.map(({ text }) => text).join(", ")}`),

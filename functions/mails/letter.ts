@@ -202,6 +202,23 @@ export function content(event: { contentLocale?: Locale }, locale: Locale, text:
   };
 }
 
+/** Most letters of a name that the subject of a mail has room for beside the heading and the title. */
+const NAME_LENGTH = 40;
+
+/**
+ * A heading with whose mail it is, for a subject: several people may read mail at one address. A long name is shortened, and the heading
+ * where there is less room for both.
+ */
+export function headingNamed(
+  words: MailMessages,
+  heading: string,
+  { firstName, lastName }: ParticipantFacts["person"],
+  room = SUBJECT_MAX_LENGTH,
+): string {
+  const name = shorten(nameLine(`${firstName} ${lastName}`), NAME_LENGTH);
+  return words.subjectNamed(shorten(heading, room - words.subjectNamed("", name).length), name);
+}
+
 /** The heading and the title; a long title is shortened in the middle, the heading never. */
 export function subjectOf(words: MailMessages, heading: string, title: string): string {
   const room = SUBJECT_MAX_LENGTH - words.subject(heading, "").length;

@@ -75,7 +75,12 @@ function mailOf(kind: MailKind, locale: Locale): MailInput {
     case "reminder.answers":
       return { kind, ...base, asksMore: true, answersUntil: "28 czerwca 2011 r." };
     case "reminder.follow_up":
-      return { kind, ...base, text: ["Dziękujemy za wspólne dni.", "Materiały: https://rops.example/osl"] };
+      return {
+        kind,
+        ...base,
+        text: ["Dziękujemy za wspólne dni.", "Materiały: https://rops.example/osl"],
+        textLocale: "pl",
+      };
     case "registration.confirmed":
     case "registration.promoted":
       return { kind, ...base, onlineUrl: ONLINE, changesUntil: "3 lipca 2011 r.", calendar: CALENDAR };
@@ -370,7 +375,7 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
     "registration.offer_ending",
     "pl",
     {
-      subject: "Kończy się czas na odpowiedź",
+      subject: "Kończy się czas na odpowiedź (Anna Żak-Łącka)",
       says: ["Odpowiedź najpóźniej", "5 lipca 2011 r., godz. 9:30", "„Przyjmuję miejsce” albo „Rezygnuję”"],
       link: PERSONAL,
     },
@@ -378,7 +383,11 @@ const CASES: [MailKind, Locale, { subject: string; says: string[]; link?: string
   [
     "registration.offer_ending",
     "en",
-    { subject: "The time to answer is nearly over", says: ["Answer by", "“I decline”"], link: PERSONAL },
+    {
+      subject: "The time to answer is nearly over (Anna Żak-Łącka)",
+      says: ["Answer by", "“I decline”"],
+      link: PERSONAL,
+    },
   ],
   [
     "reminder.before",
@@ -986,7 +995,7 @@ describe("a letter", () => {
       const isOfAccount = kind.startsWith("staff.");
       const title = isOfAccount ? "" : ": Metoda organizowania społeczności lokalnej";
       // Several people may have one address: what staff wrote to many says in its subject to whom.
-      const name = kind.startsWith("circular.") ? " – Anna Żak-Łącka" : "";
+      const name = kind.startsWith("circular.") ? " (Anna Żak-Łącka)" : "";
       expect(mail.subject).toBe(expected.subject + title + name);
       for (const sentence of expected.says) {
         expect(mail.text.replace(/\n\s*/g, " ")).toContain(sentence);
@@ -1117,7 +1126,7 @@ describe("a letter", () => {
         const title = titles[index] ?? "";
         const [, shown = ""] = mail.subject
           .replace(/^(Próba|Test): /, "")
-          .replace(/ – Anna Żak-Łącka$/, "")
+          .replace(/ \(Anna Żak-Łącka\)$/, "")
           .split(/: /);
         const [start = "", end = ""] = shown.split(" … ");
         expect(mail.subject.length).toBeLessThanOrEqual(120);
@@ -1126,6 +1135,50 @@ describe("a letter", () => {
         expect(words(mail.html)).toContain(title);
       }
     }
+  });
+
+  it.each(["reminder.before", "registration.offer_ending", "circular.sent", "circular.test"] as const)(
+    "has whose it is and which event in the subject of %s, in 120 letters, however long name and title are",
+    (kind) => {
+      const person = {
+        firstName: "Maria Wilhelmina Kunegunda",
+        lastName: "Brzęczyszczykiewicz-Chrząszczyżewska",
+      };
+      for (const locale of LOCALES) {
+        const input = mailOf(kind, locale) as Extract<MailInput, { kind: "circular.sent" }>;
+        const title = `${"Praca z rodziną w kryzysie i ".repeat(6)}edycja III, Bydgoszcz`;
+        const { subject } = render({ ...input, person, event: { ...input.event, title } });
+        expect(subject.length).toBeLessThanOrEqual(120);
+        expect(subject).toMatch(/\(Maria \S.* … .*\)/);
+        expect(subject).toMatch(/Bydgoszcz( \(|$)/);
+      }
+    },
+  );
+
+  it.each(["circular.sent", "circular.test"] as const)(
+    "says of %s where the data came from, where a file brought them, and not otherwise",
+    (kind) => {
+      for (const locale of LOCALES) {
+        const input = mailOf(kind, locale) as Extract<MailInput, { kind: "circular.sent" }>;
+        const said = texts[locale].fromFile;
+        expect(words(render({ ...input, fromFile: true }).html)).toContain(said);
+        expect(words(render(input).html)).not.toContain(said);
+      }
+    },
+  );
+
+  it("says in which language the organiser's words after an event are, where that is not the mail's", () => {
+    const lines = (locale: Locale, textLocale: Locale) => {
+      const input = mailOf("reminder.follow_up", locale) as Extract<
+        MailInput,
+        { kind: "reminder.follow_up" }
+      >;
+      return render({ ...input, textLocale }).html.match(
+        /<\w+[^>]*lang="(pl|en)"[^>]*>\s*(Dziękujemy|Materiały)/g,
+      );
+    };
+    expect(lines("en", "pl")).toHaveLength(2);
+    expect([lines("pl", "pl"), lines("en", "en")]).toEqual([null, null]);
   });
 
   it("shows what people typed as text: no markup, no lines, no links of theirs", () => {

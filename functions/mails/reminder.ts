@@ -2,15 +2,11 @@ import { canChangeChoices } from "@zapisy/core/event/rules";
 import { hasPlace, type StoredRegistration } from "@zapisy/core/registration";
 import { unanswered } from "@zapisy/core/registration/rules";
 import { isWanted, type Planned } from "@zapisy/core/reminder";
-import { nameLine, shorten } from "@zapisy/mail";
 import type { MailKind, MailMessages } from "@zapisy/words/mail";
 import type { Deps } from "../deps.ts";
-import { participantLetter, type Additions, type ParticipantFacts } from "./letter.ts";
+import { headingNamed, participantLetter, type Additions, type ParticipantFacts } from "./letter.ts";
 import type { Audience, News, Subject } from "./mail.ts";
 import { participantFacts, participationFacts, type ParticipationFacts } from "./participant.ts";
-
-/** Most letters of a name that the subject of a mail has room for beside the heading and the title. */
-const NAME_LENGTH = 40;
 
 /** What a reminder of an event that is ahead says. */
 export type ReminderFacts = ParticipantFacts & ParticipationFacts;
@@ -52,10 +48,8 @@ export function reminderLetter(
   words: MailMessages,
   more: Additions = {},
 ): ReturnType<typeof participantLetter> {
-  const { firstName, lastName } = facts.person;
-  const name = shorten(nameLine(`${firstName} ${lastName}`), NAME_LENGTH);
-  const named = words.subjectNamed(words.kind[kind].heading, name);
-  return participantLetter(kind, facts, words, { ...more, subject: named });
+  const subject = headingNamed(words, words.kind[kind].heading, facts.person);
+  return participantLetter(kind, facts, words, { ...more, subject });
 }
 
 /** Which reminder a message is of; it was written with both. */

@@ -17,8 +17,8 @@ export interface Fact {
 /** A part of a letter. Plain text and HTML are two ways of writing the same parts. */
 export type Block =
   | { type: "paragraph"; text: string }
-  /** What somebody wrote in lines, each of pieces that may be links. */
-  | { type: "lines"; lines: FactValue[][] }
+  /** What somebody wrote in lines, each of pieces that may be links; `lang`: where it is in another language than the mail. */
+  | { type: "lines"; lines: FactValue[][]; lang?: Locale }
   | { type: "facts"; facts: Fact[] }
   /** The one thing to do: a button, and the address for those who cannot use it. */
   | { type: "action"; label: string; url: string; copyHint: string }

@@ -198,7 +198,7 @@ function blockMarkup(block: Block): Html {
     case "paragraph":
       return html`<p style="${STYLE.paragraph}">${block.text}</p> `;
     case "lines":
-      return html`<p style="${STYLE.paragraph}">
+      return html`<p ${block.lang && html`lang="${block.lang}"`} style="${STYLE.paragraph}">
         ${block.lines.map((line, index) => html`${index > 0 ? html`<br />` : undefined}${line.map(anchor)}`)}
       </p> `;
     case "facts":

@@ -3,6 +3,7 @@ import type { CircularInput, Recipients } from "@zapisy/core/circular/schema";
 import type { StaffEventView } from "@zapisy/core/event";
 import type { ProjectId } from "@zapisy/core/project";
 import type { RegistrationId } from "@zapisy/core/registration";
+import { printedLetters } from "@zapisy/functions/document/circular";
 import { doWhatIsDue } from "@zapisy/functions/jobs/do-what-is-due";
 import { followStream } from "@zapisy/functions/effects/follow-stream";
 import { queueMessages } from "@zapisy/functions/effects/queue-messages";
@@ -127,12 +128,12 @@ describe("a letter to many", () => {
     await send(event, letter);
     const mails = await mailing.arrived();
     expect(mails.map(({ destination, subject }) => `${destination.to[0]} ${subject}`).toSorted()).toEqual([
-      `biuro@ops.example Zmiana sali: ${event.title.pl} – Adam Papierowy`,
-      `biuro@ops.example Zmiana sali: ${event.title.pl} – Beata Papierowy`,
-      `biuro@ops.example Zmiana sali: ${event.title.pl} – Cezary Papierowy`,
-      `lucja1@ops.example Zmiana sali: ${event.title.pl} – Łucja Żak 1`,
+      `biuro@ops.example Zmiana sali: ${event.title.pl} (Adam Papierowy)`,
+      `biuro@ops.example Zmiana sali: ${event.title.pl} (Beata Papierowy)`,
+      `biuro@ops.example Zmiana sali: ${event.title.pl} (Cezary Papierowy)`,
+      `lucja1@ops.example Zmiana sali: ${event.title.pl} (Łucja Żak 1)`,
     ]);
-    const adam = mails.find(({ subject }) => subject.endsWith("Adam Papierowy"));
+    const adam = mails.find(({ subject }) => subject.endsWith("(Adam Papierowy)"));
     expect(adam?.body.text).toContain("dla Adam Papierowy (https://rops.example/plan).");
     expect(adam?.body.html).toContain('href="https://rops.example/plan"');
     expect(adam?.body.text).toMatch(/Link:\s+http\S+\/registrations\/[\w-]{60,}/);
@@ -323,10 +324,61 @@ describe("a letter to many", () => {
     const [mail, ...others] = await mailing.arrived();
     expect(others).toEqual([]);
     expect(mail?.destination.to).toEqual([(await world.deps.stores.staff.find(world.admin.staffId))?.email]);
-    expect(mail?.subject).toBe("Próba: Zmiana sali – Łucja Żak 1");
+    expect(mail?.subject).toBe("Próba: Zmiana sali (Łucja Żak 1)");
     expect(mail?.body.text).toContain("dla Łucja");
     expect(mail?.body.text).not.toContain(people[0]?.token ?? "?");
     expect(await lettersTo({ registrationId: sample.registrationId })).toBe(0);
+  });
+
+  it("goes to oneself and onto paper in the language that somebody gets it in, whole in one language", async () => {
+    const event = await publishEvent(world, projectId, { seats: null });
+    const { eventId } = event;
+    const enter = async (firstName: string, locale: "pl" | "en") =>
+      world.deps.services.registration.enterRegistration(
+        asStaff(world),
+        eventId,
+        manualInput({ firstName, locale }),
+      );
+    await enter("Adam", "pl");
+    await enter("Becky", "en");
+    await mailing.arrived();
+    const both = await write(event, {
+      subject: { pl: "Zmiana sali", en: "Another room" },
+      body: {
+        pl: "sala 2 dla {imię}.\n\n{link}\n\nStan: {stan zgłoszenia}",
+        en: "room 2 for {first name}.\n\n{link}\n\nStatus: {status}",
+      },
+    });
+    const polish = await write(event, { body: { pl: "sala 2 dla {imię}: {stan zgłoszenia}" } });
+    const printed = async ({ circularId }: CircularView) =>
+      (await printedLetters(world.deps, asStaff(world), { eventId, circularId }, "pl")).data.letters;
+    const [adam, becky] = await printed(both);
+    expect([adam?.name, adam?.locale, adam?.heading]).toEqual(["Adam Papierowy", "pl", "Zmiana sali"]);
+    expect([becky?.name, becky?.locale, becky?.heading]).toEqual(["Becky Papierowy", "en", "Another room"]);
+    expect(adam?.paragraphs).toContainEqual(["sala 2 dla Adam."]);
+    expect(becky?.paragraphs).toContainEqual(["room 2 for Becky."]);
+    expect(becky?.paragraphs).toContainEqual(["Status: Place confirmed"]);
+    // Paper has no link, nor words about one, nor an empty line where it would be.
+    for (const letter of [adam, becky]) {
+      expect(letter?.paragraphs.flat().join(" ")).not.toMatch(/https?:|…|link|osobist|personal/i);
+      expect(letter?.paragraphs.every((lines) => lines.length > 0 && lines.every(Boolean))).toBe(true);
+    }
+    // What was written in Polish alone is Polish in all its frame.
+    const [, other] = await printed(polish);
+    expect(other?.locale).toBe("pl");
+    expect(other?.paragraphs.flat().join(" ")).toContain("Szanowni Państwo");
+    for (const [letter, said] of [
+      [both, ["Test: Another room (Becky Papierowy)", "room 2 for Becky."]],
+      [polish, ["Próba: Zmiana sali (Becky Papierowy)", "Udział potwierdzony"]],
+    ] as const) {
+      const { registrationId } = (await circular().countRecipients(asStaff(world), eventId, CONFIRMED))
+        .left[1] ?? { registrationId: "reg_" };
+      const sample = { registrationId, locale: "en" } as const;
+      await circular().tryCircular(asStaff(world), eventId, letter.circularId, sample);
+      const mails = await mailing.arrived();
+      expect(mails.map(({ subject }) => subject)).toEqual([said[0]]);
+      expect(mails[0]?.body.text).toContain(said[1]);
+    }
   });
 
   it("is refused at a draft, to nobody, and with what cannot be filled in", async () => {

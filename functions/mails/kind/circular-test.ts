@@ -1,4 +1,4 @@
-import type { CircularId } from "@zapisy/core/circular";
+import { letterLocale, type CircularId } from "@zapisy/core/circular";
 import type { EventId } from "@zapisy/core/event";
 import type { RegistrationId } from "@zapisy/core/registration";
 import { circularLetter, sampleFacts, type CircularFacts } from "../circular.ts";
@@ -20,7 +20,7 @@ export const circularTest: StaffMail<CircularFacts> = {
         {
           cause: [circularId, `t${count}`],
           to: member.email,
-          locale,
+          locale: letterLocale(after, locale),
           staffId,
           eventId,
           facts: { circularId, registrationId },

@@ -1,4 +1,4 @@
-import { inLocale } from "@zapisy/core/shared/localized-text";
+import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
 import { linked, oneLine } from "@zapisy/mail";
 import type { ParticipantFacts } from "../letter.ts";
 import type { ParticipantMail } from "../mail.ts";
@@ -7,8 +7,8 @@ import { reminderFacts, reminderLetter, toWhoHasAPlace } from "../reminder.ts";
 
 /** An event is over: what the organiser has to say after it. */
 export const reminderFollowUp: ParticipantMail<
-  /** `text`: the organiser's own words, a paragraph each. */
-  ParticipantFacts & { text: string[] }
+  /** `text`: the organiser's own words, a paragraph each, and their language. */
+  ParticipantFacts & { text: string[]; textLocale: Locale }
 > = {
   whose: "participant",
   supersedable: true,
@@ -17,13 +17,17 @@ export const reminderFollowUp: ParticipantMail<
   async facts(deps, subject) {
     if (!(await reminderFacts(deps, subject))) return undefined;
     const { followUp } = subject.event;
-    const text = followUp ? inLocale(followUp, subject.message.locale).text : "";
+    const { text, locale } = inLocale(followUp ?? { pl: "" }, subject.message.locale);
     const paragraphs = text.split(/\n+/).map(oneLine).filter(Boolean);
-    return { facts: { ...(await participantFacts(deps, subject)), text: paragraphs } };
+    return { facts: { ...(await participantFacts(deps, subject)), text: paragraphs, textLocale: locale } };
   },
-  letter: ({ text, ...facts }, words) =>
+  letter: ({ text, textLocale, ...facts }, words) =>
     reminderLetter("reminder.follow_up", facts, words, {
-      body: text.map((line) => ({ type: "lines", lines: [linked(line)] })),
+      body: text.map((line) => ({
+        type: "lines",
+        lines: [linked(line)],
+        ...(textLocale !== facts.locale && { lang: textLocale }),
+      })),
       steps: text.length > 0 ? [] : undefined,
       linkNote: words.personalLinkAfter,
     }),

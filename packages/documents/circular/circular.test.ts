@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pdfText } from "../../../tests/support/pdf-text.ts";
+import { pdfObjects, pdfText } from "../../../tests/support/pdf-text.ts";
 import { LETTERS } from "./fixture.ts";
 import { printedLettersFileName, printedLettersPdf } from "./index.ts";
 
@@ -16,6 +16,16 @@ describe("printed letters", () => {
       expect(page).toContain(LETTERS.letters[index]?.name.split(" ")[0] ?? "?");
       expect(page).not.toMatch(/Strona \d/);
     }
+  });
+
+  it("say to readers aloud which of them are in another language than the head", async () => {
+    const [first, ...others] = LETTERS.letters.slice(0, 2);
+    if (!first) throw new Error("There is no letter.");
+    const english = { ...first, locale: "en" as const, paragraphs: [["Dear Sir or Madam,"], ["in room 2."]] };
+    const objects = await pdfObjects(await printedLettersPdf({ ...LETTERS, letters: [english, ...others] }));
+    expect(objects[0]?.["/Lang"]).toBe("u:pl");
+    const inEnglish = objects.filter((object) => object["/Lang"] === "u:en");
+    expect(inEnglish.map((object) => String(object["/S"])).toSorted()).toEqual(["/H1", "/P", "/P"]);
   });
 
   it("are in a file whose name every system bears", () => {

@@ -9,6 +9,7 @@ export const LETTERS: PrintedLetters = {
   letters: HARD_NAMES.map(([surname, firstName]) => ({
     name: `${firstName} ${surname}`,
     institution: "OPS w Łapach",
+    locale: "pl",
     heading: "Zmiana sali: Praca z rodziną",
     paragraphs: [
       ["Szanowni Państwo,"],

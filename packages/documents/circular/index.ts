@@ -1,3 +1,4 @@
+import type { Locale } from "@zapisy/core/shared/localized-text";
 import { fileName } from "../file-name/index.ts";
 import { finishSheets, openSheets, PageWriter, type SheetHead } from "../sheet/index.ts";
 import { NAME, SUBTITLE } from "../sheet/style.ts";
@@ -6,6 +7,8 @@ import { NAME, SUBTITLE } from "../sheet/style.ts";
 export interface PrintedLetter {
   name: string;
   institution?: string;
+  /** In which language it is written. */
+  locale: Locale;
   heading: string;
   /** Each of lines. */
   paragraphs: string[][];
@@ -22,16 +25,17 @@ const GAP = 10;
 /** Letters, each on a page of its own. */
 export async function printedLettersPdf({ head, letters }: PrintedLetters): Promise<Uint8Array> {
   const document = await openSheets(head, letters[0]?.heading ?? "");
-  for (const { name, institution, heading, paragraphs } of letters) {
+  for (const { name, institution, locale, heading, paragraphs } of letters) {
+    const lang = locale === head.locale ? undefined : locale;
     const page = new PageWriter(document, "portrait", [name, heading]);
     page.projectHead();
     page.paragraph("P", name, SUBTITLE);
     if (institution) page.paragraph("P", institution, NAME);
     page.y += GAP * 2;
-    page.paragraph("H1", heading, SUBTITLE);
+    page.paragraph("H1", heading, SUBTITLE, lang);
     for (const lines of paragraphs) {
       page.y += GAP;
-      for (const line of lines) page.paragraph("P", line, NAME);
+      for (const line of lines) page.paragraph("P", line, NAME, lang);
     }
     page.end();
   }

@@ -1,3 +1,4 @@
+import type { Locale } from "@zapisy/core/shared/localized-text";
 import { documentMessages } from "@zapisy/words/document";
 import {
   drawLogoStrip,
@@ -223,8 +224,10 @@ export class PageWriter {
     entry.end();
   }
 
-  paragraph(type: "P" | "H1" | "H2", text: string, style: TextStyle): void {
-    this.#flow(this.section, type, this.pdf.wrap(text, style, this.width), this.left, style);
+  /** @param lang where it is another than that of the document */
+  paragraph(type: "P" | "H1" | "H2", text: string, style: TextStyle, lang?: Locale): void {
+    const lines = this.pdf.wrap(text, style, this.width);
+    this.#flow(this.section, type, lines, this.left, style, lang && { lang });
   }
 
   /** A line at the foot of the page, left of its number. */
@@ -238,14 +241,22 @@ export class PageWriter {
   }
 
   /** Draws lines downwards, over as many pages as they need. */
-  #flow(parent: Element, type: string, lines: readonly string[], x: number, style: TextStyle): void {
+  #flow(
+    parent: Element,
+    type: string,
+    lines: readonly string[],
+    x: number,
+    style: TextStyle,
+    options?: { lang: Locale },
+  ): void {
     let rest = lines;
     while (rest.length > 0) {
       this.need(style.leading);
       const fitting = rest.slice(0, Math.floor((this.bottom - this.y) / style.leading));
-      this.pdf.element(parent, type, () => {
+      const draw = () => {
         this.y = this.pdf.drawLines(fitting, x, this.y, style);
-      });
+      };
+      this.pdf.element(parent, type, draw, options);
       rest = rest.slice(fitting.length);
     }
   }
