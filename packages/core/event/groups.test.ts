@@ -24,6 +24,7 @@ const group = (groupId: string, seats: number, who: Partial<SeatGroup> = { codes
   seats,
   ...who,
 });
+const shut = (groupId: string): SeatGroup => ({ ...group(groupId, 4), shut: true });
 const event = (
   groups: SeatGroup[],
   seats: number | null = 10,
@@ -140,8 +141,48 @@ describe("seats of an event with groups", () => {
         },
       },
     });
-    expect(openSeats(seats).event).toMatchObject({ left: 3, waiting: 0 });
+    const both = event([group("a", 4), group("b", 4)], 8);
+    expect(openSeats(seats, both).event).toMatchObject({ left: 3, waiting: 0 });
     const full = countEventSeats([block("event", 0, 0), block("group:a", 4, 4, { waiting: 2 })]);
-    expect(openSeats(full).event).toMatchObject({ left: 0, waiting: 2 });
+    expect(openSeats(full, event([group("a", 4)], 4)).event).toMatchObject({ left: 0, waiting: 2 });
+  });
+
+  const refuse = { outsideGroups: "refuse" } as const;
+  it.each<[string, { left: number; waiting: number }, ReturnType<typeof event>, SeatBlock[]]>([
+    ["but those of a shut group", { left: 3, waiting: 0 }, event([shut("a"), group("b", 4)], 9), []],
+    [
+      "but common ones, where others are refused",
+      { left: 4, waiting: 0 },
+      event([group("a", 4)], 9, refuse),
+      [],
+    ],
+    ["none where all are shut", { left: 0, waiting: 0 }, event([shut("a"), shut("b")], 9, refuse), []],
+    [
+      "none, but who waits, where one who waits keeps others from the last group",
+      { left: 0, waiting: 1 },
+      event([shut("a"), group("b", 4)], 9, refuse),
+      [block("group:b", 0, 0, { block: 1, waiting: 1 })],
+    ],
+    // Two are past what the event has: what a group has left is nobody's.
+    [
+      "none while as many are taken as there are",
+      { left: 0, waiting: 0 },
+      event([group("a", 4), group("b", 4)], 9),
+      [block("event", 7, 7, { block: 1, extra: 7 })],
+    ],
+  ])("are told as those that somebody can get: %s", (_, told, head, more) => {
+    const seats = countEventSeats([
+      block("event", 1, 0),
+      block("group:a", 4, 0),
+      block("group:b", 4, 2),
+      ...more,
+    ]);
+    expect(openSeats(seats, head).event).toMatchObject(told);
+  });
+
+  it("are all of one kind again once groups have ended", () => {
+    const seats = countEventSeats([block("event", 9, 2), block("group:a", 0, 0)]);
+    const ended = { ...event([shut("a")], 9, refuse), groupsEnded: true as const };
+    expect(openSeats(seats, ended).event).toMatchObject({ left: 7, waiting: 0 });
   });
 });

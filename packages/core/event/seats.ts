@@ -179,15 +179,23 @@ export function countEventSeats(blocks: readonly SeatBlock[]): EventSeats {
 }
 
 /**
- * Seats as those are told of them who may sign up. Where somebody waits in the line of one group and another has places left, nobody
+ * Seats as those are told of them who may sign up: places of a group that is shut are nobody's, and so are common ones where whoever
+ * belongs to no group is refused. Where somebody waits in the line of one group and another has places left, nobody
  * can say of the whole event that one has to wait.
  */
-export function openSeats({ event, options, groups }: EventSeats): EventSeats {
+export function openSeats(
+  { event, options, groups }: EventSeats,
+  head: Pick<Event, "recruitment" | "groupsEnded">,
+): EventSeats {
   if (!groups || event.left === null) return { event, options, groups };
-  const free = [groups.common, ...Object.values(groups.each)].filter(({ waiting }) => waiting === 0);
-  const left = free.reduce((sum, seats) => sum + (seats.left ?? 0), 0);
+  const taking = groupsOf(head).filter(({ shut }) => !shut);
+  const isForAll = head.recruitment.outsideGroups !== "refuse";
+  const left = [...(isForAll ? [groups.common] : []), ...taking.map(({ groupId }) => groups.each[groupId])]
+    .filter((seats) => seats?.waiting === 0)
+    .reduce((sum, seats) => sum + (seats?.left ?? 0), 0);
   const open = Math.min(left, Math.max(0, (event.total ?? 0) - event.taken));
-  return { event: open > 0 ? { ...event, left: open, waiting: 0 } : event, options, groups };
+  const own = { ...event, left: open, waiting: open > 0 ? 0 : event.waiting };
+  return { event: own, options, groups };
 }
 
 function addCounts(one: SeatCount, other: SeatCount): SeatCount {

@@ -1,7 +1,7 @@
 import type { StaffActor } from "../shared/actor.ts";
 import type { Context } from "../shared/context.ts";
 import type { Page } from "../shared/page.ts";
-import type { EventSummary, StaffEventView } from "./answer.ts";
+import type { EventSeats, EventSummary, StaffEventView } from "./answer.ts";
 import type { EventDeps } from "./deps.ts";
 import { addressOf } from "./door.ts";
 import {
@@ -71,7 +71,7 @@ export async function summaries(
   deps: EventDeps,
   ctx: Context,
   page: Page<EventHead>,
-  count = countEventSeats,
+  count: (blocks: readonly SeatBlock[], head: EventHead) => EventSeats = countEventSeats,
 ): Promise<Page<EventSummary>> {
   // A list tells of the seats of the event, not of its options.
   const blocks = await deps.events.readBlocks(
@@ -82,7 +82,9 @@ export async function summaries(
   );
   return {
     ...page,
-    items: page.items.map((head) => toSummary(head, count(blocks.get(head.eventId) ?? []).event, ctx.now)),
+    items: page.items.map((head) =>
+      toSummary(head, count(blocks.get(head.eventId) ?? [], head).event, ctx.now),
+    ),
   };
 }
 

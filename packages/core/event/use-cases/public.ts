@@ -49,7 +49,7 @@ export async function listCatalogue(
   if (from && query.to && query.to < from) return { items: [] };
   const filter = { kind: query.kind, from, to: query.to, words: searchWords(query.q ?? "") };
   const page = await deps.catalogue.list(filter, query.cursor, PAGE_SIZE, ctx.now);
-  return summaries(deps, ctx, page, (blocks) => openSeats(countEventSeats(blocks)));
+  return summaries(deps, ctx, page, (blocks, head) => openSeats(countEventSeats(blocks), head));
 }
 
 /** Public events from today on by date, so many at most; for the calendar that people subscribe to, and for search engines. */
@@ -133,7 +133,10 @@ export async function toPublicView(
     rules: event.rules,
     informationClause: event.informationClause,
     cancellation: event.cancellation,
-    seats: openSeats(countEventSeats(blocks.filter(({ scope }) => isEventSeat(scope) || isSeen(scope)))),
+    seats: openSeats(
+      countEventSeats(blocks.filter(({ scope }) => isEventSeat(scope) || isSeen(scope))),
+      event,
+    ),
     recruitment: {
       ...recruitmentState(event, ctx.now),
       mode: event.recruitment.mode,
