@@ -433,6 +433,26 @@ describe("a place of a group", () => {
     await assertSeatsMatch(world, event.eventId);
   });
 
+  it("is a common one where staff who select gave its group up in the same moment", async () => {
+    const event = await publish({ mode: "selection" });
+    const [first] = [
+      await come(event, 51, CRACOW),
+      await come(event, 52, CRACOW),
+      await come(event, 53, OPOLE),
+    ];
+    for (const number of [51, 52]) await setStatusOf(world, event, number, "confirmed");
+    await setStatusOf(world, event, 53, "reserve");
+    await world.follow();
+    if (!first) throw new Error("nobody came");
+    await withdraw(first);
+    await setGroups(event, undefined);
+    // Its place comes by the stream while the others are still being counted, and comes again.
+    await expect(world.follow()).rejects.toThrow("a stream handler failed");
+    await world.follow();
+    expect(await namesByStatus(world, event)).toMatchObject({ confirmed: ["Żak 52", "Żak 53"] });
+    await assertSeatsMatch(world, event.eventId);
+  });
+
   it("stays with the place where it is handed over, and is one of several that a delegation takes at once", async () => {
     const recruitment = { mode: "first_come", delegations: true, handovers: true } as const;
     const event = await publish(recruitment);

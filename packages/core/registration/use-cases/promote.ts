@@ -1,10 +1,11 @@
 import { isInLine, leadsTo, leftAtAfter } from "../lifecycle.ts";
-import { type EventId, passesOn, type SeatBlock } from "../../event/index.ts";
-import { isEventSeat, withinEvent } from "../../event/rules.ts";
+import { type EventHead, type EventId, EVENT_SCOPE, passesOn, type SeatBlock } from "../../event/index.ts";
+import { groupScope, groupsOf, isEventSeat, withinEvent } from "../../event/rules.ts";
 import { actorRef } from "../../shared/actor.ts";
 import type { Context } from "../../shared/context.ts";
 import { jitter, RACE_ATTEMPTS } from "../../shared/table.ts";
 import { addSeconds, epochSeconds } from "../../shared/time.ts";
+import { busy } from "../busy.ts";
 import { stamp } from "../change.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import {
@@ -41,6 +42,7 @@ const LINE_PAGE = 50;
  * @param place a place that was given up, of the event's own seats or a group's, and goes to one person only, however often this is
  *   asked; on an event by selection nothing else is passed on
  * @returns how many people got a seat or an offer
+ * @throws DomainError registration.busy, where people are being counted anew: the place is to come again
  */
 export async function promoteReserve(
   deps: RegistrationDeps,
@@ -61,6 +63,9 @@ export async function promoteReserve(
   const { until: offeredUntil, remindAt: offerRemindAt } = passing.how === "offer" ? passing : NO_OFFER;
   let promoted = 0;
   let blocks = withinEvent(await deps.seats(event));
+  // Nobody is let in before all are counted, and this place is passed on once.
+  if (place && blocks.some(({ counting }) => counting)) throw busy();
+  const placeIn = place && seatsNow(event, place.scope);
   let cursor: string | undefined;
   const unseen = new Set(joined);
   // Quotas of which no place is left: whoever waits for one of these is told from the index, too.
@@ -92,7 +97,7 @@ export async function promoteReserve(
         const places = blocks.every(({ terms }) => terms === undefined)
           ? blocks
           : await readPlaces(deps, event, person);
-        if (place && seatScope(places) !== place.scope) break;
+        if (placeIn !== undefined && seatScope(places) !== placeIn) break;
         const standing = decidePromotion(person, places, deps.random());
         if (!standing) {
           for (const { scope } of apartFrom(person, places)) refused.add(scope);
@@ -153,6 +158,11 @@ function mayBeNext(
   const open = blocks.find(({ scope }) => isEventSeat(scope) && !isFull(blocks, scope));
   const scope = own?.scope ?? open?.scope;
   return decidePromotion(person, scope === undefined ? blocks : seatedIn(blocks, scope), 0) !== undefined;
+}
+
+/** Of which seats a place is now: of those of its group, or a common one where there is no such group any more. */
+function seatsNow(event: EventHead, scope: string): string {
+  return groupsOf(event).some(({ groupId }) => groupScope(groupId) === scope) ? scope : EVENT_SCOPE;
 }
 
 function givenUp({ registrationId, version }: Pick<GivenUpPlace, "registrationId" | "version">) {
