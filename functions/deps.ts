@@ -312,6 +312,7 @@ export function createDeps(config: Config, surroundings: Surroundings = {}) {
         return createAttachmentUploadService({
           bucket: () => shared.bucket,
           registrations: stores.registrations,
+          delegations: stores.delegations,
           events: stores.events,
           eventService: shared.event,
           definitions: shared.definitions,
