@@ -8,7 +8,15 @@ import type { ReferralEvent } from "@zapisy/core/referral/answer";
 import { LIMITS } from "@zapisy/core/limit/rules";
 import type { PersonalView, StaffRegistrationView, TakenSignUp } from "@zapisy/core/registration";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { asStaff, manualInput, passMinute, publishEvent, putOnTeam, signUp } from "../support/actions.ts";
+import {
+  asStaff,
+  historyOf,
+  manualInput,
+  passMinute,
+  publishEvent,
+  putOnTeam,
+  signUp,
+} from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";
 import {
   attachment,
@@ -138,9 +146,8 @@ describe("a file that answers a question", () => {
     const { registrationId, token } = await personWithFile(stage);
     const paper = await attachment(stage, await fileEvent(stage));
     await patch(token, { version: 1, answers: { paper } });
-    const person = await stored(registrationId);
     await stage.world.follow();
-    const entries = await stage.world.deps.services.audit.listRegistrationHistory(person as never);
+    const entries = await historyOf(stage.world, registrationId);
     expect(entries.at(0)).toMatchObject({ action: "registration.edited", fields: ["attachments"] });
     expect(JSON.stringify(entries)).not.toContain("Zgoda");
   });
