@@ -148,7 +148,8 @@ export function Events({ stack, app }: StackContext) {
       ),
       useItems("NoteProgress", table, ["PutItem"], ["evidenceOf"]),
       queryIndexes(table, ["gsi1"]),
-      useFiles("ReadFiles", files, "GetObject", ["files", "pictures", "certificates"]),
+      // Also what was sent with a form and the stream has not brought to its registration yet.
+      useFiles("ReadFiles", files, "GetObject", ["uploads", "files", "pictures", "certificates"]),
       useFiles("KeepArchive", files, "PutObject", ["certificates", "documents/evidence"]),
       seeMissingFiles(files),
     ],

@@ -2,6 +2,7 @@ import type { AttendanceBook, Mark } from "@zapisy/core/attendance/answer";
 import type { ListedRegistration } from "@zapisy/core/attendance/rules";
 import type { StoredCertificate } from "@zapisy/core/certificate";
 import { toCertificateView } from "@zapisy/core/certificate/rules";
+import { streamAttachment } from "@zapisy/core/attachment-upload";
 import type { Event } from "@zapisy/core/event";
 import { attendanceBy, everAsked, sortAgenda } from "@zapisy/core/event/rules";
 import { fileKey } from "@zapisy/core/file";
@@ -221,7 +222,7 @@ function attachmentEntries({ deps, event, people, locale, words }: Source): Arch
       return {
         path: `${words.folder.attachments}/${name}`,
         description: words.description.attachment(`${firstName} ${lastName}`, label),
-        open: () => deps.bucket.getStream(fileKey(registrationId, fileId)),
+        open: () => streamAttachment(deps.bucket, registrationId, fileId),
       };
     }),
   );

@@ -16,7 +16,8 @@ import { readConfig } from "@zapisy/functions/config";
 import { createDeps } from "@zapisy/functions/deps";
 import { startFileStore, type FileStore } from "@zapisy/local/file-store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { signUp } from "../support/actions.ts";
+import { createProject, publishEvent, signUp } from "../support/actions.ts";
+import { attachment, fileQuestion, formWith } from "../support/attachments.ts";
 import { startFakeAws, type FakeAws } from "../support/fake-aws.ts";
 import { expectBelongings, furnish, type Belongings } from "../support/installation.ts";
 import { createWorld, START, type World } from "../support/world.ts";
@@ -30,6 +31,8 @@ let aws: FakeAws;
 let world: World;
 let files: FileStore;
 let belongings: Belongings;
+/** Where the file lies that somebody sent with their form. */
+let attached: string;
 /** When everything was still there. */
 const BEFORE = "2026-03-02T10:00:00.000Z";
 
@@ -43,6 +46,11 @@ beforeAll(async () => {
   });
   world = await createWorld({ S3_ENDPOINT: files.endpoint, FILES_BUCKET: "anna-files" });
   belongings = await furnish(world.deps, "osoba1@zapisy.example");
+  const asking = await publishEvent(world, await createProject(world), { form: formWith([fileQuestion()]) });
+  const answers = { paper: await attachment({ world }, asking) };
+  const { registrationId } = await signUp(world, asking, 61, { answers });
+  const fileId = (await world.deps.stores.registrations.find(registrationId))?.attachments?.paper?.fileId;
+  attached = `files/${registrationId}/${fileId}`;
   await world.follow();
   const stack = (outputs: Record<string, string>) => ({
     resources: [],
@@ -138,7 +146,7 @@ describe("putting a stage back", () => {
     const table = tableIn(said);
     expect(table).toMatch(/^anna-zapisy-restored-\d{8}-\d{6}$/);
     expect(said).toContain(`${table} holds the data of 2026-03-02T12:00:00.000Z: `);
-    expect(said).toContain("All 1 files that it knows are in the bucket.");
+    expect(said).toContain("All 2 files that it knows are in the bucket.");
     // Nobody's name or address, and no link, is on the screen of whoever does it.
     expect(said).not.toMatch(/Żak|@|registrations\//);
     await expectProductOn(table);
@@ -184,8 +192,12 @@ describe("putting a stage back", () => {
     const { code, said } = await restore();
     expect(code).toBe(0);
     expect(said).toContain(
-      `1 of 1 files that it knows are not in the bucket any more: files/${eventId}/${fileId}`,
+      `1 of 2 files that it knows are not in the bucket any more: files/${eventId}/${fileId}`,
     );
+    await world.deps.bucket.delete(attached);
+    const both = (await restore()).said;
+    expect(both).toContain("2 of 2 files that it knows are not in the bucket any more: ");
+    expect(both).toContain(attached);
   });
 
   it.each([

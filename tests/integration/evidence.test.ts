@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
-import { evidenceKey, type Evidence } from "@zapisy/core/file";
+import { checkedKey } from "@zapisy/core/attachment/rules";
+import { evidenceKey, fileKey, type Evidence } from "@zapisy/core/file";
 import type { TakenSignUp } from "@zapisy/core/registration";
 import type { StaffActor } from "@zapisy/core/shared/actor";
-import { asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
+import { asPublic, asStaff, createProject, passMinute, publishEvent, signUp } from "../support/actions.ts";
 import { bodyOf, call, problemBody } from "../support/api.ts";
 import { checkedFiles, readArchive } from "../support/archive.ts";
+import { attachment, fileQuestion, formWith } from "../support/attachments.ts";
 import { markInput } from "../support/attendance.ts";
 import { connectionLost, loseConnection } from "../support/disturb.ts";
 import { SCAN, postFile, scanInput } from "../support/files.ts";
@@ -133,6 +135,55 @@ describe("the evidence of an event", () => {
     );
     const [, , , , , , wording] = consents.find((line) => line.startsWith("Żak 1;"))?.split(";") ?? [];
     expect(text("zgody/tresc-zgod-i-oswiadczen.csv")).toContain(`\n${wording};`);
+  });
+
+  it("has what people sent with their form, each under their name, also while the stream is behind", async () => {
+    const made = await publishEvent(world, event.projectId, {
+      dates: { type: "exact", startsOn: "2026-04-25", endsOn: "2026-04-25" },
+      agenda: [agendaItem({ day: "2026-04-25" })],
+      form: formWith([fileQuestion()]),
+    });
+    const papers = ["one", "two", "three", "four"].map((word) => Buffer.from(`%PDF-1.7\n%%${word}\n`));
+    const senders: TakenSignUp[] = [];
+    for (const [index, bytes] of papers.entries())
+      senders.push(
+        await signUp(world, made, 11 + index, {
+          answers: { paper: await attachment({ world }, made, bytes) },
+        }),
+      );
+    await signUp(world, made, 20);
+    const { bucket, stores, services } = world.deps;
+    await services.registration.withdrawRegistration(asPublic(world), senders[3]?.token ?? "");
+    await world.follow();
+    const keys = await Promise.all(
+      senders.map(async ({ registrationId }) => {
+        const fileId = (await stores.registrations.find(registrationId))?.attachments?.paper?.fileId ?? "";
+        return { kept: fileKey(registrationId, fileId), checked: checkedKey(fileId) };
+      }),
+    );
+    // The second's is not brought over yet; the third's is nowhere, and the archive says so.
+    for (const key of [keys[1]?.kept, keys[2]?.kept, keys[2]?.checked]) await bucket.delete(key ?? "");
+    const path = `/api/staff/events/${made.eventId}/evidence`;
+    await bodyOf<Evidence>(call(world, "POST", path, { cookie: auditor.cookie }));
+    await world.follow();
+    const { url = "" } = await bodyOf<{ url?: string }>(
+      call(world, "GET", path, { cookie: auditor.cookie, query: { address: "yes" } }),
+    );
+    const zip = Buffer.from(await (await fetch(url)).arrayBuffer());
+    await checkedFiles(zip);
+    const files = await readArchive(zip);
+    const sent = [...files].filter(([name]) => name.startsWith("zalaczniki-zgloszen/"));
+    expect(sent.map(([name, bytes]) => [name, bytes.toString()])).toEqual([
+      ["zalaczniki-zgloszen/zak-11-lucja-zgoda-lucja.pdf", papers[0]?.toString()],
+      ["zalaczniki-zgloszen/zak-12-lucja-zgoda-lucja.pdf", papers[1]?.toString()],
+    ]);
+    const manifest = files.get("manifest.csv")?.toString().split("\r\n") ?? [];
+    const listed = manifest.filter((line) => line.startsWith("zalaczniki-zgloszen/"));
+    expect(listed.map((line) => line.split(";").slice(1, 3))).toEqual([
+      ["Plik ze zgłoszenia, Łucja Żak 11: Zgoda przełożonego", "15"],
+      ["Plik ze zgłoszenia, Łucja Żak 12: Zgoda przełożonego", "15"],
+      ["Plik ze zgłoszenia, Łucja Żak 13: Zgoda przełożonego – brak pliku", ""],
+    ]);
   });
 
   it("is asked for in the history, by name", async () => {

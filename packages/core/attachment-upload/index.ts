@@ -1,1 +1,1 @@
-export { changedAttachments, settleAttachments } from "./keep.ts";
+export { changedAttachments, settleAttachments, streamAttachment } from "./keep.ts";

@@ -53,3 +53,15 @@ export async function keepAttachment(
   const key = fileKey(registrationId, fileId);
   return (await bucket.head(key)) !== undefined || bucket.copy(checkedKey(fileId), key);
 }
+
+/**
+ * The bytes of a file that a registration names, read and brought nowhere: where it is kept, or where it was looked at while the stream
+ * is behind. Undefined when it is nowhere.
+ */
+export async function streamAttachment(
+  bucket: Bucket,
+  registrationId: RegistrationId,
+  fileId: string,
+): ReturnType<Bucket["getStream"]> {
+  return (await bucket.getStream(fileKey(registrationId, fileId))) ?? bucket.getStream(checkedKey(fileId));
+}
