@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { StaffEventView } from "@zapisy/core/event";
-import { eventually, overflow, PHONE, said } from "../support/browser.ts";
+import { eventually, field, overflow, PHONE, said } from "../support/browser.ts";
 import { agendaItem } from "../support/fixture.ts";
 import {
   mailsTo,
@@ -10,7 +10,7 @@ import {
   startProduct,
   type Product,
 } from "../support/product.ts";
-import { screensOf } from "../support/screens.ts";
+import { expectWellMade, screensOf } from "../support/screens.ts";
 
 const EVENT_DAY = "2026-06-15";
 
@@ -127,4 +127,80 @@ it("offers a seat that came free for 48 hours, then the next person, who takes i
   const mails = await mailsTo(product, "lucja3@ops.example", 3);
   expect(mails.at(-1)?.subject).toContain("Udział potwierdzony");
   expect(mails.at(-1)?.attachments.map(({ filename }) => filename)).toEqual([`${event.slug}.ics`]);
+});
+
+it("gives whoever waits for a module, and would take another, the one that comes free first", async () => {
+  const TITLE =
+    "Superwizja i praca z rodziną – warsztaty dla pracowników pomocy społecznej w Łomży i okolicach";
+  const event = await publishedEvent(product, {
+    title: { pl: "Warsztaty do wyboru" },
+    dates: { type: "exact", startsOn: EVENT_DAY, endsOn: EVENT_DAY },
+    agenda: [
+      agendaItem({ itemId: "one", day: EVENT_DAY, optionId: "a", from: "09:00", to: "11:00" }),
+      agendaItem({ itemId: "two", day: EVENT_DAY, optionId: "b", from: "12:00", to: "14:00" }),
+    ],
+    seats: null,
+    choiceGroups: [
+      {
+        groupId: "workshop",
+        title: { pl: "Warsztat" },
+        required: true,
+        options: [
+          { optionId: "a", title: { pl: TITLE }, seats: 1 },
+          { optionId: "b", title: { pl: "Mediacje" }, seats: 1 },
+          { optionId: "c", title: { pl: "Budżet domowy" }, seats: 1 },
+        ],
+      },
+    ],
+  });
+  for (const [number, workshop] of [
+    [21, "a"],
+    [22, "b"],
+    [23, "c"],
+  ] as const)
+    await signUpAside(product, event, number, { choices: { workshop } });
+  const phone = await open({ ...PHONE, viewport: { width: 360, height: 740 } });
+  await phone.goto(`/events/${event.slug}/sign-up`);
+  await phone.getByRole("radio", { name: TITLE }).check();
+  await said(phone, `Brak miejsc: ${TITLE}`);
+  const others = phone.getByRole("group", { name: "Co jeszcze może być? (Warsztat)" });
+  await others.getByText(/12:00–14:00/).waitFor();
+  await others.getByRole("checkbox", { name: "Mediacje" }).check();
+  // Another choice asks anew.
+  await phone.getByRole("radio", { name: "Budżet domowy" }).check();
+  expect(await others.getByRole("checkbox", { checked: true }).count()).toBe(0);
+  await phone.getByRole("radio", { name: TITLE }).check();
+  await others.getByRole("checkbox", { name: "Mediacje" }).check();
+  await expectWellMade(phone);
+  expect(await overflow(phone)).toBe(0);
+  const who = { Imię: "Zdzisława", Nazwisko: "Czekająca", "Adres e-mail": "czekajaca@ops.example" };
+  for (const [label, text] of Object.entries(who)) await field(phone, label).fill(text);
+  for (const name of ["Znam treść klauzuli", "Akceptuję regulamin"])
+    await phone.getByRole("checkbox", { name }).check();
+  await phone.getByRole("button", { name: "Wyślij zgłoszenie" }).click();
+  await said(phone, /lis(ta|cie|tę) rezerwow/);
+  await phone.goto(personalLink((await mailsTo(product, who["Adres e-mail"]))[0]));
+  await said(phone, "Może być też: Mediacje");
+  await phone.getByRole("button", { name: "Zmień wybór" }).click();
+  const dialog = phone.getByRole("dialog");
+  await dialog.getByRole("checkbox", { name: "Budżet domowy" }).check();
+  await expectWellMade(phone);
+  await dialog.getByRole("button", { name: "Zapisz wybór" }).click();
+  await said(phone, "Może być też: Mediacje, Budżet domowy");
+  const desk = await office();
+  await desk.goto(`/staff/events/${event.eventId}/registrations`);
+  await desk.getByRole("button", { name: "Czekająca Zdzisława" }).click();
+  await said(desk.getByRole("dialog"), `${TITLE} (może też być: Mediacje, Budżet domowy)`);
+  await desk.keyboard.press("Escape");
+
+  await phone.goto(personalLink((await mailsTo(product, "lucja22@ops.example"))[0]));
+  await phone.getByRole("button", { name: "Wycofaj zgłoszenie" }).click();
+  await phone.getByRole("dialog").getByRole("button", { name: "Wycofaj zgłoszenie" }).click();
+  await said(phone, "Zgłoszenie zostało wycofane.");
+  const [, confirmed] = await mailsTo(product, who["Adres e-mail"], 2);
+  expect(confirmed?.body.text).toContain("Mediacje");
+  expect(confirmed?.body.text).not.toContain("Superwizja");
+  await phone.goto(personalLink(confirmed));
+  await said(phone, "Udział jest potwierdzony.");
+  expect(await phone.getByText("Może być też").count()).toBe(0);
 });

@@ -40,6 +40,12 @@ const REFUSALS = new Set([
 
 const person = fc.nat(7);
 const panel = fc.constantFrom("a", "b");
+/** What they take as well; what they chose among it says nothing. */
+const alternatives = fc.constantFrom<Record<string, string[]> | undefined>(
+  undefined,
+  { panels: ["a"] },
+  { panels: ["b", "a"] },
+);
 const command = fc.oneof(
   {
     weight: 6,
@@ -48,10 +54,11 @@ const command = fc.oneof(
       person,
       panel,
       ifFull: fc.constantFrom("reserve" as const, "other_option" as const),
+      alternatives,
     }),
   },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("withdraw" as const), person }) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant("choose" as const), person, panel }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant("choose" as const), person, panel, alternatives }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -85,6 +92,7 @@ async function run(event: StaffEventView, tokens: Map<number, string>, one: Comm
       const { token } = await signUp(world, event, one.person, {
         choices: { panels: one.panel },
         ifFull: one.ifFull,
+        alternatives: one.alternatives,
       });
       tokens.set(one.person, token);
       return;
@@ -101,6 +109,7 @@ async function run(event: StaffEventView, tokens: Map<number, string>, one: Comm
       await registration.correctRegistration(asPublic(world), token, {
         version,
         choices: { panels: one.panel },
+        alternatives: one.alternatives,
       });
       return;
     }

@@ -489,11 +489,9 @@ describe("an address from which mail came back", () => {
       const people = [{ email: "anna@ops.example" }, { email: "jan@ops.example" }];
       const { invitation } = world.deps.services;
       await invitation.invite(asStaff(world), to.eventId, { people, locale: "pl" });
-      // Those of one moment come in no order.
-      const mails = (await mailing.arrived()).map(({ destination }) => destination.to.join()).toSorted();
+      const mails = (await mailing.arrived()).map(({ destination }) => destination.to.join());
       const { items } = await invitation.listInvitations(asStaff(world), to.eventId);
-      const stateOf = (address: string) => items.find(({ email }) => email === address)?.state;
-      return [mails, people.map(({ email }) => stateOf(email))];
+      return [mails, items.map(({ state }) => state)];
     };
     expect(await invite()).toEqual([["jan@ops.example"], ["undelivered", "sent"]]);
     expect(

@@ -43,9 +43,7 @@ const asking = new WeakMap<Stage, Promise<StaffEventView>>();
 /** The event of a stage's project that asks for a file. */
 export function fileEvent(stage: Stage): Promise<StaffEventView> {
   const form = formWith([fileQuestion()]);
-  const recruitment = { mode: "first_come", delegations: true } as const;
-  const known =
-    asking.get(stage) ?? publishEvent(stage.world, stage.projectId, { form, seats: null, recruitment });
+  const known = asking.get(stage) ?? publishEvent(stage.world, stage.projectId, { form, seats: null });
   asking.set(stage, known);
   return known;
 }

@@ -23,6 +23,8 @@ export const StaffRegistrationView = v.strictObject({
   ...KEPT_FIELDS,
   email: v.optional(Email),
   choices: v.record(v.string(), v.string()),
+  /** Group → options that they take as well, the dearest first; absent: none, or they have a seat. */
+  alternatives: v.optional(v.record(v.string(), v.array(v.string()))),
   answers: v.record(v.string(), v.string()),
   /** Question → the file whose name the answer is. */
   attachments: v.optional(Attachments),

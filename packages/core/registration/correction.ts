@@ -1,10 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import type { EventDefinition } from "../event/index.ts";
 import { formFor, versionOf, withoutReworded } from "../form/rules.ts";
 import type { Context } from "../shared/context.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { receiveAttachments } from "./attachments.ts";
 import { findOutdated, rewordedFor } from "./form-versions.ts";
+import { lifeState, standsIn } from "./lifecycle.ts";
+import { alternativesTo, invalidAlternatives } from "./alternatives.ts";
 import { correctedAnswers, correctedChoices, formOf, invalidAnswers } from "./rules.ts";
+import type { Alternatives } from "./seats.ts";
 import type { RegistrationPatch } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
 
@@ -28,6 +32,7 @@ export async function correctionOf(
   before: StoredRegistration,
   {
     choices: sentChoices,
+    alternatives: wished,
     answers: sentAnswers,
     formVersion: shown,
     ...sent
@@ -36,6 +41,7 @@ export async function correctionOf(
 ) {
   const person = withoutNulls(sent);
   const choices = correctedChoices(event, before.choices, sentChoices);
+  const alternatives = alternativesTo(choices, wished ?? before.alternatives);
   const reworded = sentAnswers ? (await rewordedFor(deps, event, [before]))(before) : [];
   const isReworded = (id: string) => reworded.some(({ questionId }) => questionId === id);
   // An answer that stays as it was is given anew only by whoever was shown how the question reads now.
@@ -49,10 +55,15 @@ export async function correctionOf(
   const after = correctedAnswers(form, before.answers, said);
   const isKept = (id: string) => id in after || form.questions.every(({ questionId }) => questionId !== id);
   const answers = said && only(said, isKept);
+  const moves = { choices, alternatives: hasSeat(before) ? undefined : alternatives };
   const carried = { ...person, ...(sentChoices && { choices }), ...(answers && { answers }) };
   const judged = { ...before, answers: withoutReworded(before.answers, reworded) };
   const issues = invalidAnswers({ ...event, form }, carried, { before: judged, isLenient: byStaff });
-  if (!answers) return { person: { ...person, answers: before.answers }, choices, issues };
+  // What was said before and does not go with the new choices is said no more.
+  const unfit = invalidAlternatives(event, choices, moves.alternatives);
+  if (wished) issues.push(...unfit);
+  else if (unfit.length > 0) moves.alternatives = undefined;
+  if (!answers) return { person: { ...person, answers: before.answers }, ...moves, issues };
   const changed = only(answers, (id, answer) => answer !== before.answers[id]);
   issues.push(...(await findOutdated(deps, event, { answers: changed, formVersion: shown })));
   if (Buffer.byteLength(JSON.stringify(after)) > ANSWERS_MAX_BYTES)
@@ -66,11 +77,20 @@ export async function correctionOf(
     earlierVersions:
       kept.length > 0 ? Object.fromEntries(kept.map((id) => [id, versionOf(before, id)])) : undefined,
   };
-  return { person: { ...person, ...given }, choices, issues };
+  return { person: { ...person, ...given }, ...moves, issues };
 }
 
 function only(answers: Record<string, string>, isMeant: (questionId: string, answer: string) => boolean) {
   return Object.fromEntries(Object.entries(answers).filter(([id, answer]) => isMeant(id, answer)));
+}
+
+function hasSeat(person: StoredRegistration): boolean {
+  return standsIn(lifeState(person)) === "holds";
+}
+
+/** Whether somebody takes other options than before in place of what they chose. */
+export function isOtherwise(a: Alternatives | undefined, b: Alternatives | undefined): boolean {
+  return !isDeepStrictEqual(a ?? {}, b ?? {});
 }
 
 /** Groups in which two sets of choices differ. */

@@ -11,7 +11,7 @@ import { changedChoices } from "./correction.ts";
 import { type Prerequisite, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
 import type { RegistrationDeps } from "./deps.ts";
 import { ENTERS, hasPlace, HELD_AS, isActive, isInLine, standsIn } from "./lifecycle.ts";
-import { closedChoices, decideSeats, type SeatDecision } from "./seats.ts";
+import { closedChoices, decideSeats, type SeatDecision, type SeatRequest } from "./seats.ts";
 import type { Namesakes, RegistrationId, SignUpOutcome } from "./schema.ts";
 import { readPlaces } from "./places.ts";
 import { unprovenOf } from "./prerequisites.ts";
@@ -29,7 +29,7 @@ export async function enter(
   deps: RegistrationDeps,
   event: EventDefinition,
   draft: Omit<StoredRegistration, "status" | "standing" | "choices">,
-  wish: { choices: Record<string, string>; ifFull: "reserve" | "other_option" },
+  wish: Pick<SeatRequest, "choices" | "alternatives" | "ifFull">,
   needs: NeedsWrite,
   {
     others,
@@ -114,6 +114,7 @@ export async function enter(
       standing: decision.standing,
       joinedPosition: decision.position,
       choices: decision.choices,
+      alternatives: decision.outcome === ENTERS.holds ? undefined : wish.alternatives,
     };
     const result = await deps.registrations.create(registration, needs, { others, blocks, beside });
     if (result.outcome === "written") return { outcome: "entered", registration, decision };

@@ -118,9 +118,9 @@ describe("the seats of a life", () => {
     if (command === "confirm_address") return { ...before, status: "confirmed", heldUntil: undefined };
     if (command === "accept_offer") return { ...before, status: "confirmed", offeredUntil: undefined };
     if (command === "promote" || command === "offer") {
-      const standing = decidePromotion(before, blocks, 0);
+      const seated = decidePromotion(before, blocks, 0);
       const offer = command === "offer" && { status: "offered" as const, offeredUntil: NOW };
-      return standing && { ...before, status: "confirmed", ...offer, standing };
+      return seated && { ...before, status: "confirmed", ...offer, ...seated };
     }
     if (to === "same" || to === "held") throw new Error(`${command} leads nowhere`);
     return withStatus(event, before, to, blocks, 0, NOW);

@@ -88,7 +88,7 @@ describe("a sign-up where people of an institution have so many places", () => {
 
   it("is passed on a seat only with one of them", () => {
     expect(decidePromotion({ choices: {} }, [seats(9, 3), places(2, 2)], 0)).toBeUndefined();
-    expect(decidePromotion({ choices: {} }, [seats(9, 3), places(2, 1)], 0)?.holds).toHaveLength(2);
+    expect(decidePromotion({ choices: {} }, [seats(9, 3), places(2, 1)], 0)?.standing.holds).toHaveLength(2);
   });
 });
 

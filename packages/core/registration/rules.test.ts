@@ -266,9 +266,9 @@ describe("a sign-up", () => {
   it("leads from the reserve list to seats just when each of the person's scopes has a free one", () => {
     fc.assert(
       fc.property(requests, (one) => {
-        const standing = decidePromotion(one, one.blocks, one.spread);
+        const seated = decidePromotion(one, one.blocks, one.spread);
         const needed = scopesOf(one);
-        expect(standing?.holds.map(({ scope }) => scope)).toEqual(
+        expect(seated?.standing.holds.map(({ scope }) => scope)).toEqual(
           needed.every((scope) => hasFree(one, scope)) ? needed : undefined,
         );
       }),

@@ -41,6 +41,7 @@ export {
   standsIn,
   statusChanges,
 } from "./lifecycle.ts";
+export { alternativesTo, invalidAlternatives } from "./alternatives.ts";
 export { ageOn, prerequisitesOf, refusals, unmetCriteria, whyUndecided } from "./criteria.ts";
 export { groupOfStanding, isQuota, quotaScope, waitLimit } from "./quotas.ts";
 export {

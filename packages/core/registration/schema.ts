@@ -70,8 +70,16 @@ export type Needs = v.InferOutput<typeof NeedsSchema>;
  * items.
  */
 export const MAX_CHOICES = 40;
+/** Most options beside their choice that somebody takes in one group, and most groups in which they do. */
+export const MAX_ALTERNATIVES = 8;
 /** Answers of one person, with those to what is asked no more. */
 const MAX_ANSWERS = 200;
+
+/** Group → further options that will do as well, the dearest first (docs/decisions/0082). */
+const AlternativesSchema = v.pipe(
+  v.record(PartIdSchema, v.pipe(v.array(PartIdSchema), v.maxLength(MAX_ALTERNATIVES, "field.too_many"))),
+  v.maxEntries(MAX_ALTERNATIVES, "field.too_many"),
+);
 
 const personFields = {
   firstName: personName(60),
@@ -132,6 +140,8 @@ export const SignUpInputSchema = v.strictObject({
   accessCode: optionalLine(60),
   /** If the chosen option is full: the reserve list for it, or another option that has a free seat. */
   ifFull: v.optional(v.picklist(["reserve", "other_option"]), "reserve"),
+  /** What they take as well, at once or from the reserve list. */
+  alternatives: v.optional(AlternativesSchema),
   consents: v.strictObject({
     /** "I have read the information clause": an acknowledgement, not a consent. */
     informationClause: v.literal(true, "consent.clause_required"),
@@ -196,6 +206,8 @@ const correctionFields = {
   choices: v.optional(
     v.pipe(v.record(PartIdSchema, v.nullable(PartIdSchema)), v.maxEntries(MAX_CHOICES, "field.too_many")),
   ),
+  /** All that they take as well, in place of what they said before. */
+  alternatives: v.optional(AlternativesSchema),
 };
 
 /** What a participant may correct; absent fields stay as they are. */
@@ -327,6 +339,8 @@ export interface Registration extends FieldValues {
   namesakes?: Namesakes;
   /** By which file they came (core/people-import), and whether nobody told them so; absent: by none. */
   imported?: { importId: Id<"imp">; untold?: true };
+  /** Group → options that they take as well, the dearest first; only while they have no seat. Absent: none. */
+  alternatives?: Record<string, string[]>;
   /** Prerequisites of the event that they were not found to have completed when they came, or chose what asks for it; absent: none. */
   unproven?: string[];
   /** By which code they came; absent: by none, or they left and were let in again by staff. */

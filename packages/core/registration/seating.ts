@@ -19,15 +19,17 @@ import {
   decideAdmission,
   decideSeats,
   isFull,
+  joinLines,
   type Seated,
   type Standing,
+  waysOf,
 } from "./seats.ts";
 import { isQuota } from "./quotas.ts";
 import type { RegistrationStatus } from "./schema.ts";
 import type { StoredRegistration } from "./store.ts";
 
 /**
- * A seat in every scope, past the limit where staff want it so.
+ * A seat in every scope, of the dearest of their ways that has one; past the limit, where staff want it so, in what they chose.
  * @throws DomainError registration.event_full, registration.option_full, registration.group_full, registration.institution_full with the
  *   full scopes
  */
@@ -37,7 +39,11 @@ export function admit(
   spread: number,
   how: { held?: readonly BlockRef[]; pastLimit?: boolean },
 ) {
-  const admission = decideAdmission(person, blocks, spread, how);
+  const open = waysOf(person, blocks).find(
+    (way) => decideAdmission(way, blocks, spread, how).outcome === "admitted",
+  );
+  const way = open ?? person;
+  const admission = decideAdmission(way, blocks, spread, how);
   if (admission.outcome === "full") {
     const { full } = admission;
     if (full.every(isQuota)) throw institutionFull(full, blocks);
@@ -49,7 +55,7 @@ export function admit(
   const { standing, past } = admission;
   return {
     outcome: ENTERS.holds,
-    choices: person.choices,
+    choices: way.choices,
     standing,
     pastLimit: past.length > 0 ? past : undefined,
   };
@@ -109,7 +115,9 @@ export function isElsewhere(person: StoredRegistration, blocks: readonly SeatBlo
   const { standing } = person;
   const isCounted = (scope: string) => isQuota(scope) || (!person.accessCode?.ownSeat && isEventSeat(scope));
   const counted = [...standing.holds, ...standing.waits].map(({ scope }) => scope).filter(isCounted);
-  const places = placesOf(person, blocks).filter(isCounted);
+  const places = waysOf(person, blocks)
+    .flatMap((way) => placesOf(way, blocks))
+    .filter(isCounted);
   if (standsIn(lifeState(person)) === "holds")
     return places.length !== counted.length || places.some((scope) => !counted.includes(scope));
   return counted.some((scope) => !places.includes(scope));
@@ -136,6 +144,7 @@ export function withChoices(
     return {
       ...registration,
       choices,
+      alternatives: undefined,
       standing: admitted.standing,
       pastLimit: past.length > 0 ? past : undefined,
     };
@@ -145,6 +154,7 @@ export function withChoices(
       mode: "first_come",
       choiceGroups: event.choiceGroups,
       choices,
+      alternatives: registration.alternatives,
       accessCode,
       ifFull: "reserve",
       // Their own place in the line does not stand in their way.
@@ -153,7 +163,8 @@ export function withChoices(
     });
     return {
       ...registration,
-      choices,
+      choices: decision.choices,
+      alternatives: decision.outcome === ENTERS.holds ? undefined : registration.alternatives,
       status: decision.outcome,
       leftAt: leftAtAfter(registration, decision.outcome, registration.updatedAt),
       standing: decision.standing,
@@ -175,14 +186,18 @@ function withoutWaiting(blocks: readonly SeatBlock[], standing: Standing): SeatB
   });
 }
 
-/** The lines in which somebody waits who is to: for what is full, else for a seat of the event. */
+/** The lines in which somebody waits who is to: for what is full in each of their ways, else for a seat of the event. */
 export function waitsFor(person: Seated, blocks: readonly SeatBlock[]): BlockRef[] {
-  const full = placesOf(person, blocks).filter((scope) => isFull(blocks, scope));
-  return linesOf(
-    (full.length > 0 ? full : [seatScope(blocks)]).map((scope) => ({
-      scope,
-      block: blocks.find((block) => block.scope === scope)?.block ?? 0,
-    })),
+  return joinLines(
+    waysOf(person, blocks).map((way) => {
+      const full = placesOf(way, blocks).filter((scope) => isFull(blocks, scope));
+      return linesOf(
+        (full.length > 0 ? full : [seatScope(blocks)]).map((scope) => ({
+          scope,
+          block: blocks.find((block) => block.scope === scope)?.block ?? 0,
+        })),
+      );
+    }),
   );
 }
 
@@ -210,8 +225,8 @@ export function withStatus(
   if (stands === "holds") {
     // Whose seat is held has it already.
     const { holds: held } = before.standing;
-    const { standing, pastLimit: past } = admit(registration, blocks, spread, { held, pastLimit });
-    return { ...registration, status, standing, pastLimit: past };
+    const { choices, standing, pastLimit: past } = admit(registration, blocks, spread, { held, pastLimit });
+    return { ...registration, choices, alternatives: undefined, status, standing, pastLimit: past };
   }
   if (stands === "waits") {
     const waits = waitsFor(registration, blocks);

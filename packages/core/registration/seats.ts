@@ -35,6 +35,7 @@ export interface SeatRequest {
   mode: EventInput["recruitment"]["mode"];
   choiceGroups: EventInput["choiceGroups"];
   choices: Record<string, string>;
+  alternatives?: Alternatives;
   accessCode?: UsedCode;
   ifFull: "reserve" | "other_option";
   /** When that is which people choose: nobody is given another option that is on at the same time as what they chose. */
@@ -47,10 +48,34 @@ export interface SeatRequest {
   spread: number;
 }
 
+/** Options that somebody takes as well where there is no seat in what they chose, by group, the dearest first. */
+export type Alternatives = Record<string, string[]>;
+
 /** What of somebody says where they need a seat. */
 export interface Seated {
   choices: Record<string, string>;
+  /** Only while they have no seat: one of these ends it. */
+  alternatives?: Alternatives;
   accessCode?: UsedCode;
+}
+
+/**
+ * Every way in which somebody would come, the dearest first: their choices, and with each of their alternatives that is still offered
+ * (docs/decisions/0082).
+ */
+export function waysOf<Person extends Seated>(person: Person, blocks: readonly SeatBlock[]): Person[] {
+  const groups = Object.entries(person.alternatives ?? {});
+  const isOffered = (optionId: string) => blocksOf(blocks, optionId).some(({ retired }) => !retired);
+  return groups.reduce<Person[]>(
+    (ways, [groupId, optionIds]) =>
+      ways.flatMap((way) => [
+        way,
+        ...optionIds
+          .filter(isOffered)
+          .map((optionId) => ({ ...way, choices: { ...way.choices, [groupId]: optionId } })),
+      ]),
+    [person],
+  );
 }
 
 /**
@@ -112,23 +137,41 @@ export function decideSeats(request: SeatRequest): SeatDecision {
     };
   }
   const choices = request.ifFull === "other_option" ? withFreeOptions(request) : request.choices;
-  const holds: BlockRef[] = [];
-  const full: BlockRef[] = [];
-  for (const scope of placesOf({ ...request, choices }, request.blocks)) {
-    const free = isFree(request, scope)
-      ? pick(request, scope, ({ size, taken }) => size === null || taken < size)
-      : undefined;
-    if (free) holds.push(free);
-    else {
-      full.push(pick(request, scope, () => true) ?? { scope, block: 0 });
-    }
-  }
-  if (full.length === 0) return { outcome: ENTERS.holds, choices, standing: { holds, waits: [], pends: [] } };
-  const waits = linesOf(full);
+  const ways = waysOf({ ...request, choices }, request.blocks).map((way) => ({
+    choices: way.choices,
+    ...seatsOf(way),
+  }));
+  const open = ways.find(({ full }) => full.length === 0);
+  if (open)
+    return {
+      outcome: ENTERS.holds,
+      choices: open.choices,
+      standing: { holds: open.holds, waits: [], pends: [] },
+    };
+  const waits = joinLines(ways.map(({ full }) => linesOf(full)));
   const position = Math.max(
     ...waits.map(({ scope }) => countSeats(blocksOf(request.blocks, scope)).waiting + 1),
   );
   return { outcome: ENTERS.waits, choices, standing: { holds: [], waits, pends: [] }, position };
+}
+
+/** The seats that a request gets as it is, and the scopes of which it gets none. */
+function seatsOf(request: SeatRequest): { holds: BlockRef[]; full: BlockRef[] } {
+  const holds: BlockRef[] = [];
+  const full: BlockRef[] = [];
+  for (const scope of placesOf(request, request.blocks)) {
+    const free = isFree(request, scope)
+      ? pick(request, scope, ({ size, taken }) => size === null || taken < size)
+      : undefined;
+    if (free) holds.push(free);
+    else full.push(pick(request, scope, () => true) ?? { scope, block: 0 });
+  }
+  return { holds, full };
+}
+
+/** The lines of several ways, each once: a person is one of those who wait there. */
+export function joinLines(lines: readonly (readonly BlockRef[])[]): BlockRef[] {
+  return [...new Map(lines.flat().map((ref) => [ref.scope, ref])).values()];
 }
 
 /** The blocks of one scope. */
@@ -245,12 +288,17 @@ export function decideAdmission(
   return { outcome: "admitted", standing: { holds, waits: [], pends: [] }, past: full };
 }
 
-/** Whether somebody on the reserve list can have a seat now: every scope they need has a free one. */
+/**
+ * What somebody on the reserve list can have now: the dearest of their ways in which every scope that they need has a free seat.
+ */
 export function decidePromotion(
   person: Seated,
   blocks: readonly SeatBlock[],
   spread: number,
-): Standing | undefined {
-  const admission = decideAdmission(person, blocks, spread);
-  return admission.outcome === "admitted" ? admission.standing : undefined;
+): { choices: Record<string, string>; standing: Standing } | undefined {
+  for (const way of waysOf(person, blocks)) {
+    const admission = decideAdmission(way, blocks, spread);
+    if (admission.outcome === "admitted") return { choices: way.choices, standing: admission.standing };
+  }
+  return undefined;
 }

@@ -144,6 +144,7 @@ export const en: Shape<typeof pl> = {
     "consent.needs_required":
       "To tell us your needs, tick the consent to saving them. You can also leave these fields empty.",
     "choice.required": "Choose one of the options.",
+    "choice.asks_more": "One of these asks for something more. To have it, change your choice.",
     "choice.clash": "This is on at the same time as something else you chose. Change one of them.",
     "choice.moved": "An option stays in its choice. Add it to this one as a new option.",
     "choice.unknown": "This option can no longer be chosen. Reload the page and choose another one.",
@@ -482,8 +483,6 @@ export const en: Shape<typeof pl> = {
       "Very many files have just been sent from this connection. Try again in 10 minutes.",
     "file.too_many_for_event":
       "Very many files were sent for this event in the last hour. Try again in an hour.",
-    "file.too_many_by_link": ({ retryAfterSeconds }) =>
-      `Very many files were sent from this page today. Try again ${after(retryAfterSeconds)} or write to the organiser.`,
     "file.empty": "This file is empty. Check it and choose it again.",
     "file.too_large": "This file is larger than 15 MB. Scan it at a lower resolution or split it into parts.",
     "file.signature_too_large": "This picture is larger than 300 kB. Make it smaller and choose it again.",

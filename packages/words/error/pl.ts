@@ -147,6 +147,7 @@ export const pl = {
     "consent.needs_required":
       "Aby podać potrzeby, zaznacz zgodę na ich zapisanie. Możesz też zostawić te pola puste.",
     "choice.required": "Wybierz jedną z możliwości.",
+    "choice.asks_more": "Jedna z tych możliwości wymaga czegoś więcej. Żeby ją wybrać, zmień swój wybór.",
     "choice.clash": "To odbywa się w tym samym czasie co inny Twój wybór. Zmień jeden z nich.",
     "choice.moved": "Możliwości nie można przenieść do innego wyboru. Dodaj ją tutaj jako nową.",
     "choice.unknown": "Tej możliwości nie ma już do wyboru. Odśwież stronę i wybierz inną.",
@@ -489,8 +490,6 @@ export const pl = {
       "Z tego połączenia wysłano właśnie bardzo dużo plików. Spróbuj ponownie za 10 minut.",
     "file.too_many_for_event":
       "Do tego wydarzenia wysłano w ostatniej godzinie bardzo dużo plików. Spróbuj ponownie za godzinę.",
-    "file.too_many_by_link": ({ retryAfterSeconds }) =>
-      `Z tej strony wysłano dziś już bardzo dużo plików. Spróbuj ponownie ${after(retryAfterSeconds)} albo napisz do organizatora.`,
     "file.empty": "Ten plik jest pusty. Sprawdź go i wybierz jeszcze raz.",
     "file.too_large":
       "Ten plik jest większy niż 15 MB. Zeskanuj go w niższej rozdzielczości albo podziel na części.",

@@ -6,13 +6,13 @@ import { DomainError } from "../../shared/error.ts";
 import { change, refuse, stamp, writeNewLink } from "../change.ts";
 import { isConsentRefused } from "../consent.ts";
 import { switchConsents } from "../consents-given.ts";
-import { changedChoices, correctionOf } from "../correction.ts";
+import { changedChoices, correctionOf, isOtherwise } from "../correction.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { openLink, findByToken, takeOwnMail, tokenOf, withNewLink, type OwnRegistration } from "../link.ts";
 import { institutionOf } from "../institution.ts";
 import { hasNeeds, needsToWrite } from "../needs.ts";
 import { leadsTo, leftAtAfter } from "../lifecycle.ts";
-import { changedWordings, missingChoices, participantRights } from "../rules.ts";
+import { alternativesTo, changedWordings, missingChoices, participantRights } from "../rules.ts";
 import { lookUpChosen } from "../prerequisites.ts";
 import { readPlaces } from "../places.ts";
 import type { RegistrationPatch } from "../schema.ts";
@@ -41,12 +41,14 @@ export async function correctRegistration(
     throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
   }
   const { needs, consents, wordings: shown, version: _, ...sent } = patch;
-  const { person, choices, issues } = await correctionOf(deps, ctx, event, before, sent);
+  const { person, choices, alternatives, issues } = await correctionOf(deps, ctx, event, before, sent);
   if (consents?.rules) issues.push(...changedWordings(shown, event.wordings));
   const changed = changedChoices(choices, before.choices);
   // A choice that was added since the sign-up may be made for as long as the form may be filled in.
   const added = missingChoices(event, before.choices).map(({ groupId }) => groupId);
-  if (!rights.changeChoices && !changed.every((groupId) => added.includes(groupId)))
+  const isMoved = changed.length > 0 || isOtherwise(alternatives, before.alternatives);
+  const isElse = isOtherwise(alternatives, alternativesTo(choices, before.alternatives));
+  if (!rights.changeChoices && (isElse || !changed.every((groupId) => added.includes(groupId))))
     throw new DomainError("conflict", "registration.changes_closed");
   // By who they are until now: a correction of the name or the address proves nothing.
   const { unproven, unmet } = await lookUpChosen(deps, event, before, choices, ctx.now);
@@ -54,6 +56,7 @@ export async function correctRegistration(
   const corrected: StoredRegistration = {
     ...before,
     ...person,
+    alternatives,
     unproven,
     consents: await switchConsents(deps, before, consents, event, ctx),
     ...stamp(before, ctx, actorRef({ type: "participant", registrationId: before.registrationId })),
@@ -65,7 +68,7 @@ export async function correctRegistration(
   }
   refuse(issues);
   corrected.institution = await institutionOf(deps, ctx, corrected.institution, before.institution);
-  if (changed.length > 0 || (corrected.email ?? "") !== (before.email ?? ""))
+  if (isMoved || (corrected.email ?? "") !== (before.email ?? ""))
     await takeOwnMail(deps, ctx, before, corrected.email);
   // Where addresses are confirmed, only whoever reads the mail at the new one goes on (docs/decisions/0081), also where there was none.
   const { confirmAddress } = event.recruitment;
@@ -80,7 +83,7 @@ export async function correctRegistration(
       const isNewcomer = groupUntilNow !== undefined && seatScope(blocks) !== groupUntilNow;
       const refusal = isNewcomer ? groupRefusal(event, corrected, blocks) : undefined;
       if (refusal) throw refusal;
-      return changed.length > 0 || isElsewhere(corrected, blocks)
+      return isMoved || isElsewhere(corrected, blocks)
         ? withChoices(event, owned, choices, blocks, deps.random())
         : owned;
     },

@@ -12,11 +12,13 @@ import {
   type BlockRef,
   decidePromotion,
   isFull,
+  joinLines,
   NOWHERE,
   placesOf,
   type Seated,
   seatedIn,
   seatScope,
+  waysOf,
 } from "../seats.ts";
 import { isQuota } from "../quotas.ts";
 import type { RegistrationId } from "../schema.ts";
@@ -75,8 +77,10 @@ export async function promoteReserve(
     if (isAllFull(blocks) && !event.accessCode) return promoted;
     const page = await deps.registrations.listLine(eventId, cursor, LINE_PAGE);
     cursor = page.cursor;
-    const line: Pick<StoredRegistration, "registrationId" | "choices" | "accessCode" | "standing">[] =
-      page.items;
+    const line: Pick<
+      StoredRegistration,
+      "registrationId" | "choices" | "alternatives" | "accessCode" | "standing"
+    >[] = page.items;
     for (const { registrationId } of page.items) unseen.delete(registrationId);
     if (!cursor)
       line.push(
@@ -88,7 +92,8 @@ export async function promoteReserve(
       // Most of a long line waits for what is full: told from the index, without reading the row.
       if (!mayBeNext(candidate, blocks)) continue;
       const { waits } = candidate.standing;
-      if (waits.some(({ scope }) => refused.has(scope))) continue;
+      const isRefused = ({ scope }: BlockRef) => refused.has(scope);
+      if (candidate.alternatives ? waits.every(isRefused) : waits.some(isRefused)) continue;
       for (let attempt = 0; attempt < RACE_ATTEMPTS; attempt += 1) {
         // The index may be behind: the row itself says whether the person still waits.
         const person = await deps.registrations.find(candidate.registrationId);
@@ -98,8 +103,8 @@ export async function promoteReserve(
           ? blocks
           : await readPlaces(deps, event, person);
         if (placeIn !== undefined && seatScope(places) !== placeIn) break;
-        const standing = decidePromotion(person, places, deps.random());
-        if (!standing) {
+        const seated = decidePromotion(person, places, deps.random());
+        if (!seated) {
           for (const { scope } of apartFrom(person, places)) refused.add(scope);
           if (!(await standApart(deps, ctx, person, places))) break;
           blocks = withinEvent(await deps.seats(event));
@@ -113,7 +118,8 @@ export async function promoteReserve(
             offeredUntil,
             offerRemindAt,
             leftAt: leftAtAfter(person, status, ctx.now),
-            standing,
+            ...seated,
+            alternatives: undefined,
             statusReason: undefined,
             ...stamp(person, ctx, actorRef(ctx.actor)),
           },
@@ -195,8 +201,11 @@ async function standApart(
   return result.outcome !== "written";
 }
 
-/** The lines of their institution for which somebody waits who could have a seat; none, where a seat is missing. */
+/** The lines of their institution for which somebody waits who could have a seat in each of their ways; none, where a seat is missing. */
 function apartFrom(person: StoredRegistration, places: readonly SeatBlock[]): BlockRef[] {
-  const full = placesOf(person, places).filter((scope) => isFull(places, scope));
-  return full.every(isQuota) ? full.map((scope) => ({ scope, block: 0 })) : [];
+  const lines = waysOf(person, places).map((way) =>
+    placesOf(way, places).filter((scope) => isFull(places, scope)),
+  );
+  if (!lines.every((full) => full.every(isQuota))) return [];
+  return joinLines(lines.map((full) => full.map((scope) => ({ scope, block: 0 }))));
 }

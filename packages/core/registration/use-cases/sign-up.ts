@@ -24,6 +24,8 @@ import {
   changedWordings,
   HOLD_MINUTES,
   correctedAnswers,
+  alternativesTo,
+  invalidAlternatives,
   invalidAnswers,
   missingCode,
   refusals,
@@ -60,11 +62,22 @@ export async function registerParticipant(
   assertTakesSignUps(event, ctx.now);
   const form = formWithoutPlace(event.form);
   const input = { ...sent, answers: correctedAnswers(form, {}, sent.answers) };
-  const { ifFull, consents, needs, choices, wordings: shown, accessCode: typed, ...person } = input;
+  const {
+    ifFull,
+    consents,
+    needs,
+    choices,
+    alternatives: wished,
+    wordings: shown,
+    accessCode: typed,
+    ...person
+  } = input;
+  const alternatives = alternativesTo(choices, wished);
   const asksRules = event.asksRules ?? false;
   const files = receiveAttachments(deps, event, form.questions, input.answers, ctx);
   const issues = [
     ...invalidAnswers({ ...event, form }, input),
+    ...invalidAlternatives({ ...event, form }, choices, alternatives),
     ...unacceptedRules(asksRules, consents),
     ...(invitation ? [] : missingCode(event, input)),
     ...changedWordings(shown, event.wordings),
@@ -116,7 +129,7 @@ export async function registerParticipant(
       updatedAt: ctx.now,
       changedBy: actorRef({ type: "participant", registrationId }),
     },
-    { choices, ifFull },
+    { choices, alternatives, ifFull },
     needsToWrite(event, needs, ctx.now),
     { holdUntil, accessCode: invitation?.invitationId ?? accessCode },
   );

@@ -4,7 +4,7 @@ import type { Context } from "../../shared/context.ts";
 import { DomainError } from "../../shared/error.ts";
 import type { StaffRegistrationView } from "../answer.ts";
 import { changeAsking, refuse, stamp, writeNewLink } from "../change.ts";
-import { changedChoices, correctionOf } from "../correction.ts";
+import { changedChoices, correctionOf, isOtherwise } from "../correction.ts";
 import type { RegistrationDeps } from "../deps.ts";
 import { reasonsOf } from "../entry.ts";
 import { institutionOf } from "../institution.ts";
@@ -56,7 +56,7 @@ export async function changeRegistration(
     throw new DomainError("conflict", "registration.version_conflict", { version: before.version });
   }
   const { version: _, status = before.status, reason, needs, namesakes, pastLimit, ...sent } = patch;
-  const { person, choices, issues } = await correctionOf(deps, ctx, event, before, sent, true);
+  const { person, choices, alternatives, issues } = await correctionOf(deps, ctx, event, before, sent, true);
   const changesStatus = status !== before.status;
   if (changesStatus && !statusChanges(event.recruitment.mode, before.status).includes(status)) {
     throw new DomainError("conflict", "registration.wrong_status", { current: before.status });
@@ -72,6 +72,7 @@ export async function changeRegistration(
   const corrected: StoredRegistration = {
     ...before,
     ...person,
+    alternatives,
     unproven,
     ...stamp(before, ctx, actorRef(ctx.actor)),
     changeReason: reasonsOf(reason, namesakes),
@@ -96,7 +97,9 @@ export async function changeRegistration(
           ctx.now,
           pastLimit,
         );
-      if (changedChoices(choices, before.choices).length > 0 || isElsewhere(corrected, blocks))
+      const isMoved =
+        changedChoices(choices, before.choices).length > 0 || isOtherwise(alternatives, before.alternatives);
+      if (isMoved || isElsewhere(corrected, blocks))
         return withChoices(event, corrected, choices, blocks, deps.random(), pastLimit);
       return corrected;
     },

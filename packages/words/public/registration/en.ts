@@ -45,6 +45,11 @@ export const en: Shape<typeof pl> = {
     already:
       "If this person had applied before, nothing has changed: the message has the link to their application.",
   },
+  alternatives: {
+    legend: (group) => `What else would do? (${group})`,
+    help: "Tick what suits you too. You get whichever has a free place first.",
+    named: (options) => `Would also take: ${options}`,
+  },
   signUp: {
     title: "Sign-up form",
     lead: "Fields are required unless they say otherwise.",

@@ -46,6 +46,12 @@ export const pl = {
     already:
       "Jeśli ta osoba była już zgłoszona, nic się nie zmieniło: w wiadomości jest link do jej zgłoszenia.",
   },
+  /** What somebody takes beside what they chose, while they wait. */
+  alternatives: {
+    legend: (group: string) => `Co jeszcze może być? (${group})`,
+    help: "Zaznacz, co też Ci odpowiada. Dostaniesz to, w czym najpierw będzie wolne miejsce.",
+    named: (options: string) => `Może być też: ${options}`,
+  },
   signUp: {
     title: "Formularz zgłoszeniowy",
     lead: "Pola są wymagane, chyba że napisano inaczej.",

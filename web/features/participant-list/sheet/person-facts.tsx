@@ -110,8 +110,16 @@ export function Facts(props: PersonProps): JSX.Element {
       if (!option && !isAsked(group.groupId)) return [];
       const name = option && inLocale(option.title, locale()).text;
       const shown = option && name && !offered.has(option) ? t().recruitment.retiredMark(name) : name;
+      const others = group.options
+        .filter(({ optionId }) => props.person.alternatives?.[group.groupId]?.includes(optionId))
+        .map(({ title }) => inLocale(title, locale()).text);
+      const choice = shown ?? t().person.noChoice;
       return [
-        { term: inLocale(group.title, locale()).text, description: () => shown ?? t().person.noChoice },
+        {
+          term: inLocale(group.title, locale()).text,
+          description: () =>
+            others.length > 0 ? t().person.alternatives(choice, others.join(", ")) : choice,
+        },
       ];
     });
   };

@@ -29,7 +29,8 @@ export function useFieldLabel(event: () => FormEvent): (path: string) => string 
     if (label) return label;
     const id = path.slice(path.indexOf(".") + 1);
     const text =
-      event().choiceGroups.find(({ groupId }) => path.startsWith("choices.") && groupId === id)?.title ??
+      event().choiceGroups.find(({ groupId }) => /^(?:choices|alternatives)\./.test(path) && groupId === id)
+        ?.title ??
       event().form.questions.find(({ questionId }) => path.startsWith("answers.") && questionId === id)
         ?.label;
     return text ? textIn(locale(), text).text : "";

@@ -9,6 +9,7 @@ import {
 import type { FieldDrafts } from "@zapisy/core/form/schema";
 import type { EventView } from "@zapisy/core/event/answer";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
+import { alternativesTo } from "@zapisy/core/registration/rules";
 import type { Needs, OtherPerson, RegistrationPatch, SignUpInput } from "@zapisy/core/registration/schema";
 import type { Locale } from "@zapisy/core/shared/localized-text";
 
@@ -21,6 +22,8 @@ export interface FormValues extends FieldDrafts {
   accessCode: string;
   /** Group → option. */
   choices: Record<string, string>;
+  /** Group → options that will do as well, while what was chosen is full. */
+  alternatives: Record<string, string[]>;
   /** Question → answer. */
   answers: Record<string, string>;
   diet: NonNullable<Needs["diet"]> | "";
@@ -49,6 +52,7 @@ export const EMPTY_FORM: Readonly<FormValues> = {
   email: "",
   accessCode: "",
   choices: {},
+  alternatives: {},
   answers: {},
   diet: "",
   access: [],
@@ -89,6 +93,7 @@ export function toSignUpInput(values: FormValues, locale: Locale): SignUpInput {
     email: values.email,
     accessCode: values.accessCode.trim() || undefined,
     choices: withoutEmpty(values.choices),
+    alternatives: alternativesTo(values.choices, values.alternatives),
     answers: withoutEmpty(values.answers),
     needs: needsOf(values),
     locale,

@@ -19,6 +19,7 @@ describe("fieldPaths", () => {
       "answers.pal",
       "choices.modul",
       "ifFull",
+      "alternatives.modul",
       "answers.uwagi",
     ]);
   });

@@ -22,6 +22,7 @@ export function fieldPaths(event: FormEvent): string[] {
     ...proposing.map(({ questionId }) => `answers.${questionId}`),
     ...event.choiceGroups.map(({ groupId }) => `choices.${groupId}`),
     "ifFull",
+    ...event.choiceGroups.map(({ groupId }) => `alternatives.${groupId}`),
     ...others.map(({ questionId }) => `answers.${questionId}`),
     ...sectionPaths("questions"),
     "needs.diet",

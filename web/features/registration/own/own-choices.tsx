@@ -1,7 +1,7 @@
 import { revalidate, useAction } from "@solidjs/router";
 import type { ChoiceGroup } from "@zapisy/core/event/schema";
 import type { PersonalView } from "@zapisy/core/personal-page/answer";
-import { missingChoices } from "@zapisy/core/registration/rules";
+import { alternativesTo, hasPlace, missingChoices } from "@zapisy/core/registration/rules";
 import { errorText, loadError } from "@zapisy/words/error";
 import { loadRegistration } from "@zapisy/words/public/registration";
 import Pencil from "~icons/lucide/pencil";
@@ -14,6 +14,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { OWN_CHOICES } from "./added-since.tsx";
+import { AlternativesField } from "../form/alternatives-field.tsx";
 import { ChoiceField } from "../form/choice-field.tsx";
 import { heldChoices } from "./held.state.ts";
 import { ChoiceList } from "./own-data.tsx";
@@ -67,10 +68,12 @@ function ChangeDialog(props: { view: PersonalView; token: string; onClose: () =>
   const correct = useAction(correctRegistration);
   // oxlint-disable-next-line solid/reactivity -- begins with what is chosen when the dialog opens
   const [choices, setChoices] = createSignal({ ...props.view.choices });
+  // oxlint-disable-next-line solid/reactivity -- as above
+  const [alternatives, setAlternatives] = createSignal({ ...props.view.alternatives });
   const [failure, setFailure] = createSignal<unknown>();
   const [refused, setRefused] = createSignal<readonly ApiIssue[]>([]);
-  const errorOf = (groupId: string) => {
-    const issue = refused().find(({ path }) => path === `choices.${groupId}`);
+  const errorOf = (path: string) => {
+    const issue = refused().find((one) => one.path === path);
     return issue && errorText(errors(), issue.code, issue);
   };
   // Once choices cannot be changed, those that were added since can still be made.
@@ -86,12 +89,19 @@ function ChangeDialog(props: { view: PersonalView; token: string; onClose: () =>
       Object.entries(choices()).map(([groupId, optionId]) => [groupId, optionId || null]),
     );
     try {
-      await correct(props.token, { choices: chosen, version: props.view.version });
+      const wished = hasPlace(props.view.status) ? undefined : alternativesTo(choices(), alternatives());
+      await correct(props.token, {
+        choices: chosen,
+        ...(props.view.may.changeChoices && { alternatives: wished ?? {} }),
+        version: props.view.version,
+      });
       showToast({ text: t().personal.choicesSaved });
       props.onClose();
     } catch (error) {
       const placed =
-        error instanceof ApiError ? error.issues.filter(({ path }) => path.startsWith("choices.")) : [];
+        error instanceof ApiError
+          ? error.issues.filter(({ path }) => /^(?:choices|alternatives)\b/.test(path))
+          : [];
       if (placed.length > 0) setRefused(placed);
       else setFailure(() => error);
       if (error instanceof ApiError && error.status === 409)
@@ -123,10 +133,20 @@ function ChangeDialog(props: { view: PersonalView; token: string; onClose: () =>
               onChange={(optionId) => setChoices((all) => ({ ...all, [group.groupId]: optionId }))}
               onlyFree={{ held: props.view.choices[group.groupId] ?? "" }}
               retired={props.view.retired.choiceGroups}
-              error={errorOf(group.groupId)}
+              error={errorOf(`choices.${group.groupId}`)}
             />
           )}
         </For>
+        <Show when={props.view.may.changeChoices && !hasPlace(props.view.status)}>
+          <AlternativesField
+            event={props.view.event}
+            groups={groups()}
+            choices={choices()}
+            value={alternatives()}
+            onChange={setAlternatives}
+            errorOf={errorOf}
+          />
+        </Show>
         <Refusal error={failure()} />
       </div>
     </Dialog>

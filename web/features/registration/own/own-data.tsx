@@ -1,3 +1,4 @@
+import type { ChoiceGroup } from "@zapisy/core/event/schema";
 import { revalidate, useAction, useNavigate } from "@solidjs/router";
 import { everAsked } from "@zapisy/core/event/rules";
 import { askedQuestions, fieldsOfSection } from "@zapisy/core/form/rules";
@@ -9,7 +10,7 @@ import { loadRegistration } from "@zapisy/words/public/registration";
 import Pencil from "~icons/lucide/pencil";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { ApiError } from "../../../data/client.ts";
+import { ApiError, request } from "../../../data/client.ts";
 import { locale, useMessages } from "../../../data/locale.ts";
 import { useAnswered } from "../../../forms/answered.tsx";
 import { FileDoorContext } from "../../../forms/field-types/file/door.ts";
@@ -34,7 +35,7 @@ import { QuestionField } from "../form/question-field.tsx";
 import { Refusal } from "./refusal.tsx";
 import { getPersonalView, personalPath } from "./personal-query.ts";
 import { correctRegistration } from "./own-action.ts";
-import { announceOwnFile, linkOwnFile } from "./own-file.ts";
+import { linkOwnFile } from "./own-file.ts";
 
 /** One's own data with a way to correct them in place. */
 export function OwnData(props: {
@@ -180,7 +181,11 @@ function CorrectionForm(props: {
       <AskedFields section="institution" form={form} ask={props.view.event.form} />
       <FileDoorContext.Provider
         value={{
-          announce: (file, signal) => announceOwnFile(props.token, file, signal),
+          announce: (body) =>
+            request("POST", "/api/registrations/{token}/attachments", {
+              params: { token: props.token },
+              body,
+            }),
           open: (questionId) => linkOwnFile(props.token, questionId),
         }}
       >
@@ -227,6 +232,20 @@ function CorrectionForm(props: {
   );
 }
 
+/** What will do as well, under what was chosen. */
+function Alternatives(props: { group: ChoiceGroup; view: PersonalView }): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const names = () =>
+    props.group.options
+      .filter(({ optionId }) => props.view.alternatives?.[props.group.groupId]?.includes(optionId))
+      .map(({ title }) => textIn(locale(), title).text);
+  return (
+    <Show when={names().length > 0}>
+      <p class={styles.remark}>{t().alternatives.named(names().join(", "))}</p>
+    </Show>
+  );
+}
+
 /** What was chosen, one line for each choice. */
 export function ChoiceList(props: { view: PersonalView }): JSX.Element {
   const t = useMessages(loadRegistration);
@@ -239,7 +258,12 @@ export function ChoiceList(props: { view: PersonalView }): JSX.Element {
           when={group.options.find(({ optionId }) => optionId === props.view.choices[group.groupId])}
           fallback={t().personal.noChoice}
         >
-          {(option) => <LanguageText text={option().title} />}
+          {(option) => (
+            <>
+              <LanguageText text={option().title} />
+              <Alternatives group={group} view={props.view} />
+            </>
+          )}
         </Show>
       ),
     }));

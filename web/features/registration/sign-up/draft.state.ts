@@ -13,6 +13,7 @@ const KEPT = [
   "accessCode",
   ...FIELD_IDS,
   "choices",
+  "alternatives",
   "answers",
   "ifFull",
 ] as const satisfies (keyof FormValues)[];

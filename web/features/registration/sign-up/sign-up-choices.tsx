@@ -11,6 +11,7 @@ import { Fieldset } from "../../../ui/fieldset.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { textIn } from "../../event/event-text.ts";
+import { AlternativesField } from "../form/alternatives-field.tsx";
 import { ChoiceField } from "../form/choice-field.tsx";
 import type { RegistrationForm } from "../form/form.ts";
 import { proposedChoice } from "../form/form.state.ts";
@@ -33,7 +34,10 @@ export function ChoiceSection(props: {
   const [chosenByHand, setChosenByHand] = createSignal<ReadonlySet<string>>(new Set());
   const [proposed, setProposed] = createSignal<Record<string, string>>({});
   const choose = (groupId: string, optionId: string) =>
-    props.form.set({ choices: { ...props.form.values.choices, [groupId]: optionId } });
+    props.form.set({
+      choices: { ...props.form.values.choices, [groupId]: optionId },
+      alternatives: { ...props.form.values.alternatives, [groupId]: [] },
+    });
   const propose = (questionId: string, answer: string) => {
     const choice = proposedChoice(props.event, questionId, answer, chosenByHand());
     if (!choice) return;
@@ -46,9 +50,8 @@ export function ChoiceSection(props: {
   const hasQuestions = () =>
     questions(false).length > 0 || askedFields(props.event.form, "questions").length > 0;
   const door = useContext(FileDoorContext) ?? {
-    announce: (body: AttachmentInput, signal?: AbortSignal) =>
-      request("POST", "/api/events/{slug}/attachments", { params: { slug: props.event.slug }, body, signal }),
-    waits: () => props.event.recruitment.state === "upcoming",
+    announce: (body: AttachmentInput) =>
+      request("POST", "/api/events/{slug}/attachments", { params: { slug: props.event.slug }, body }),
   };
   return (
     <FileDoorContext.Provider value={door}>
@@ -78,7 +81,7 @@ export function ChoiceSection(props: {
               />
             )}
           </For>
-          <FullChoices form={props.form} outlook={props.outlook} />
+          <FullChoices event={props.event} form={props.form} outlook={props.outlook} />
         </Fieldset>
       </Show>
       <Show when={hasQuestions()}>
@@ -94,7 +97,7 @@ export function ChoiceSection(props: {
 }
 
 /** Says that a chosen option is full, and asks what is to be done about it. */
-function FullChoices(props: { form: RegistrationForm; outlook: Outlook }): JSX.Element {
+function FullChoices(props: { event: EventView; form: RegistrationForm; outlook: Outlook }): JSX.Element {
   const t = useMessages(loadRegistration);
   const title = (text: { pl: string; en?: string }) => textIn(locale(), text).text;
   const others = () => props.outlook.fullChoices.flatMap(({ others: list }) => list);
@@ -136,6 +139,18 @@ function FullChoices(props: { form: RegistrationForm; outlook: Outlook }): JSX.E
             ]}
             onChange={(ifFull) => props.form.set({ ifFull })}
             error={props.form.errorOf("ifFull")}
+          />
+        </Show>
+        <Show when={!props.outlook.offersOther || props.form.values.ifFull === "reserve"}>
+          <AlternativesField
+            event={props.event}
+            groups={props.event.choiceGroups.filter(({ groupId }) =>
+              props.outlook.fullChoices.some((full) => full.groupId === groupId),
+            )}
+            choices={props.form.values.choices}
+            value={props.form.values.alternatives}
+            onChange={(alternatives) => props.form.set({ alternatives })}
+            errorOf={(path) => props.form.errorOf(path)}
           />
         </Show>
       </div>

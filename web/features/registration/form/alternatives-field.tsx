@@ -1,0 +1,68 @@
+import type { EventView } from "@zapisy/core/event/answer";
+import type { ChoiceGroup, ChoiceOption } from "@zapisy/core/event/schema";
+import { invalidAlternatives } from "@zapisy/core/registration/rules";
+import { loadRegistration } from "@zapisy/words/public/registration";
+import type { JSX } from "solid-js";
+import { For, Show } from "solid-js";
+import { locale, useMessages } from "../../../data/locale.ts";
+import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Fieldset } from "../../../ui/fieldset.tsx";
+import { LanguageText } from "../../../ui/language-text.tsx";
+import { asHeading, textIn } from "../../event/event-text.ts";
+import { optionTimes } from "./option-times.state.ts";
+
+/** Which other options will do as well for somebody who waits, of each group in which there are any. */
+export function AlternativesField(props: {
+  event: Pick<EventView, "agenda" | "dates" | "choiceGroups" | "form">;
+  /** Groups about which it is asked. */
+  groups: readonly ChoiceGroup[];
+  choices: Readonly<Record<string, string>>;
+  value: Readonly<Record<string, string[]>>;
+  onChange: (value: Record<string, string[]>) => void;
+  errorOf: (path: string) => string | undefined;
+}): JSX.Element {
+  const t = useMessages(loadRegistration);
+  const others = ({ groupId, options }: ChoiceGroup) =>
+    options.filter(
+      ({ optionId }) =>
+        props.choices[groupId] &&
+        optionId !== props.choices[groupId] &&
+        invalidAlternatives(props.event, props.choices, { [groupId]: [optionId] }).length === 0,
+    );
+  const isTicked = (groupId: string, { optionId }: ChoiceOption) =>
+    props.value[groupId]?.includes(optionId) ?? false;
+  const tick = (group: ChoiceGroup, ticked: ChoiceOption, on: boolean) => {
+    const chosen = others(group).filter((option) =>
+      option === ticked ? on : isTicked(group.groupId, option),
+    );
+    props.onChange({ ...props.value, [group.groupId]: chosen.map(({ optionId }) => optionId) });
+  };
+  return (
+    <For each={props.groups.filter((group) => others(group).length > 0)}>
+      {(group) => (
+        <Fieldset
+          name={`alternatives.${group.groupId}`}
+          legend={t().alternatives.legend(textIn(locale(), group.title).text)}
+          help={t().alternatives.help}
+          error={props.errorOf(`alternatives.${group.groupId}`)}
+        >
+          <For each={others(group)}>
+            {(option) => (
+              <Checkbox
+                name={`alternatives.${group.groupId}.${option.optionId}`}
+                label={<LanguageText text={option.title} />}
+                help={
+                  <Show when={optionTimes(locale(), props.event, option.optionId).length > 0}>
+                    {optionTimes(locale(), props.event, option.optionId).map(asHeading).join(", ")}
+                  </Show>
+                }
+                checked={isTicked(group.groupId, option)}
+                onChange={(on) => tick(group, option, on)}
+              />
+            )}
+          </For>
+        </Fieldset>
+      )}
+    </For>
+  );
+}
