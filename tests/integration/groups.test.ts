@@ -788,6 +788,7 @@ describe("the day on which what groups have not used becomes everybody's", () =>
     await assertSeatsMatch(world, event.eventId);
     const entry = (await eventHistory(event)).find(({ action }) => action === "event.edited");
     expect(entry).toMatchObject({ actor: "system:end-groups", fields: ["groupsEnded"] });
+    expect(await events().getStaffEvent(asStaff(world), event.eventId)).toMatchObject({ groupsEnded: true });
   });
 
   it("does not come where staff put it off or cancelled the event, and groups that are given time have their places again", async () => {

@@ -201,6 +201,8 @@ export const StaffEventView = v.strictObject({
   updatedAt: Instant,
   publishedAt: v.optional(Instant),
   seatCounts: Seats,
+  /** That the free places of its groups have become everybody's. */
+  groupsEnded: v.optional(v.literal(true)),
   recruitmentState: Recruitment,
   /** Whether its last day is over. */
   over: v.boolean(),

@@ -39,7 +39,6 @@ export async function toStaffView(
     blocks: _,
     quotas: _________,
     quotaTerms: ________,
-    groupsEnded: __________,
     asksRules: __,
     wordings: ______,
     door: _______,

@@ -807,6 +807,8 @@ export const en: Shape<typeof pl> = {
     },
     untilHelp:
       "From then on free places of all groups are for everybody, in the order of one list. Empty: they stay the groups'.",
+    ended: (at) =>
+      `Since ${at} free places of groups are common, and there is one reserve list. Groups have their places again if you put the day below off to a later one.`,
     move: {
       open: "Give places back or on",
       lead: "Only free places can be given back. If somebody waits in the list of the group that gets them, they get a place or an offer at once.",

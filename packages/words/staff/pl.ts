@@ -868,6 +868,8 @@ export const pl = {
     },
     untilHelp:
       "Od tej chwili wolne miejsca wszystkich grup są dla każdego, w kolejności jednej listy. Puste: zostają grup.",
+    ended: (at: string) =>
+      `Od ${at} wolne miejsca grup są wspólne, a lista rezerwowa jest jedna. Grupy odzyskają swoje miejsca, jeśli przesuniesz termin poniżej na późniejszy.`,
     move: {
       open: "Oddaj lub przekaż miejsca",
       lead: "Oddać można tylko wolne miejsca. Jeśli ktoś czeka na liście grupy, która je dostaje, od razu dostanie miejsce albo propozycję.",

@@ -35,7 +35,6 @@ import { Failure } from "../registration/sign-up/sign-up-end.tsx";
 import styles from "../registration/sign-up/sign-up-form.module.css";
 import { delegationDraft, EMPTY_DELEGATION, fromDelegationDraft } from "./draft.state.ts";
 import { askedOfOthers, createOthersForm } from "./others-form.ts";
-import { ownSeats } from "../event/own-seats.state.ts";
 import { delegationOutlook } from "./outlook.state.ts";
 import { PersonCards } from "./person-cards.tsx";
 import { Declarations } from "./person-fields.tsx";
@@ -96,14 +95,18 @@ export function DelegationForm(props: {
     personName: (index) => t().form.person(index + 1),
     open: setOpen,
   });
-  const seatsOfOffice = () => ownSeats(props.event, { institution: institution() }).seats;
   const outlook = () =>
     delegationOutlook(
-      { ...props.event, seats: { ...props.event.seats, event: { ...seatsOfOffice(), pending: 0 } } },
+      props.event,
       form.people.map((person) => {
         const sent = toOtherPerson(person);
         const unmet = unmetCriteria(props.event, { ...sent, institution: institution() });
-        return { choices: sent.choices, isUndecided: unmet.some(({ effect }) => effect === "warn") };
+        return {
+          institution: institution(),
+          countyCode: sent.countyCode,
+          choices: sent.choices,
+          isUndecided: unmet.some(({ effect }) => effect === "warn"),
+        };
       }),
     );
   createEffect(

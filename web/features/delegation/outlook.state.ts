@@ -1,18 +1,40 @@
 import { decideTogether, type Wish } from "@zapisy/core/delegation/rules";
-import type { EventView } from "@zapisy/core/event/answer";
-import { EVENT_SCOPE, quotasOf } from "@zapisy/core/event/rules";
+import type { EventView, SeatCount } from "@zapisy/core/event/answer";
+import { EVENT_SCOPE, groupScope, quotasOf, withinEvent } from "@zapisy/core/event/rules";
 import { hasPlace, isInLine, quotaScope } from "@zapisy/core/registration/rules";
+import { ownSeats } from "../event/own-seats.state.ts";
 
 type SeatedEvent = Pick<EventView, "seats" | "choiceGroups"> & {
-  recruitment: Pick<EventView["recruitment"], "mode" | "perInstitution">;
+  recruitment: Pick<EventView["recruitment"], "mode" | "perInstitution" | "groups">;
 };
 
-/** How many of these people would have a place now, would wait, or would be decided about, as far as the seats on the screen say. */
+/** Somebody whom an institution sends, as far as the form says who they are. */
+type Sent = Pick<Wish, "choices" | "isUndecided"> & Parameters<typeof ownSeats>[1];
+
+/**
+ * How many of these people would have a place now, would wait, or would be decided about, as far as the seats on the screen say: each one
+ * of their own group, and of the whole event while it is not said of all to which they belong.
+ */
 export function delegationOutlook(
   event: SeatedEvent,
-  wishes: readonly Wish[],
+  people: readonly Sent[],
 ): { fitting: number; waiting: number; undecided: number } {
-  const { event: own, options } = event.seats;
+  const { event: whole, groups, options } = event.seats;
+  const own = people.map((person) => ownSeats(event, person));
+  const isGrouped = groups !== undefined && own.every(({ seats }) => seats !== whole);
+  const scopeOf = (index: number) => {
+    const group = own[index]?.group;
+    return group ? groupScope(group.groupId) : EVENT_SCOPE;
+  };
+  const seats = new Map<string, SeatCount>(
+    isGrouped
+      ? [
+          [EVENT_SCOPE, groups.common],
+          ...Object.entries(groups.each).map(([id, count]) => [groupScope(id), count] as const),
+          ...own.map(({ seats: count }, index) => [scopeOf(index), count] as const),
+        ]
+      : [[EVENT_SCOPE, whole]],
+  );
   // How many of the institution are there already, the page does not know.
   const quotas = quotasOf(event).map((quota) => ({
     scope: quotaScope("", quota.of, EVENT_SCOPE),
@@ -23,7 +45,7 @@ export function delegationOutlook(
     pending: 0,
     quota,
   }));
-  const counts = [[EVENT_SCOPE, own] as const, ...Object.entries(options)];
+  const counts = [...seats, ...Object.entries(options)];
   const blocks = counts.map(([scope, { total, taken, waiting }]) => ({
     scope,
     block: 0,
@@ -32,11 +54,16 @@ export function delegationOutlook(
     waiting,
     pending: 0,
   }));
+  const wishes = people.map(({ choices, isUndecided }, index) => ({
+    choices,
+    isUndecided,
+    scope: isGrouped ? scopeOf(index) : undefined,
+  }));
   const decisions = decideTogether(wishes, {
     mode: event.recruitment.mode,
     choiceGroups: event.choiceGroups,
     ifFull: "reserve",
-    blocks: [...blocks, ...quotas],
+    blocks: withinEvent([...blocks, ...quotas]),
     spread: 0,
   });
   const waiting = decisions.filter(({ outcome }) => isInLine(outcome)).length;

@@ -1,6 +1,6 @@
 import type { EventView } from "@zapisy/core/event/answer";
 import { describe, expect, it } from "vitest";
-import { ownSeats } from "./own-seats.state.ts";
+import { ownSeats, seatsBySaid } from "./own-seats.state.ts";
 
 const counted = (left: number) => ({ total: 4, taken: 4 - left, left, waiting: 0 });
 const group = (groupId: string, codes: string[]) => ({
@@ -35,6 +35,11 @@ describe("ownSeats", () => {
   ])("are %s", (_, said, seats, groupId) => {
     const own = ownSeats(grouped, said);
     expect([own.seats, own.group?.groupId]).toEqual([seats, groupId]);
+  });
+
+  it("are the common ones of whoever is entered without a word of where they belong", () => {
+    expect(seatsBySaid(grouped, {})).toEqual({ seats: counted(0) });
+    expect(seatsBySaid(grouped, { countyCode: "1661" }).group?.groupId).toBe("opole");
   });
 
   it("are all of an event without groups", () => {

@@ -9,20 +9,25 @@ export interface OwnSeats {
   group?: SeatGroup;
 }
 
+/** The seats of an event, and who has which of them. */
+type Grouped = Pick<EventView, "seats"> & { recruitment: Pick<EventView["recruitment"], "groups"> };
+/** What of somebody says to which group they belong. */
+type Said = Partial<Pick<SignUpInput, "institution" | "countyCode">>;
+
 /**
  * The seats of an event that are somebody's: those of their group, the common ones, or all of them while the form says nothing of where
  * they belong. Where their institution is in the register, the server knows better (docs/decisions/0079).
  */
-export function ownSeats(
-  {
-    seats,
-    recruitment,
-  }: Pick<EventView, "seats"> & { recruitment: Pick<EventView["recruitment"], "groups"> },
-  { institution, countyCode }: Partial<Pick<SignUpInput, "institution" | "countyCode">>,
-): OwnSeats {
-  const { groups } = seats;
+export function ownSeats(event: Grouped, said: Said): OwnSeats {
+  const { institution, countyCode } = said;
   const isSaid = Boolean(institution?.name ?? institution?.institutionId) || countyCode !== undefined;
-  if (!groups || !recruitment.groups || !isSaid) return { seats: seats.event };
+  return isSaid ? seatsBySaid(event, said) : { seats: event.seats.event };
+}
+
+/** {@link ownSeats} of whoever is entered by what is said, also where that is nothing: then they belong to no group. */
+export function seatsBySaid({ seats, recruitment }: Grouped, { institution, countyCode }: Said): OwnSeats {
+  const { groups } = seats;
+  if (!groups || !recruitment.groups) return { seats: seats.event };
   const institutions = institution?.institutionId ? [institution.institutionId] : [];
   const group = groupOf(recruitment.groups, { type: institution?.type, countyCode, institutions });
   if (!group) return { seats: groups.common };

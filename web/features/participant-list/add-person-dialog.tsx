@@ -1,5 +1,6 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
 import { quotasOf } from "@zapisy/core/event/rules";
+import { givenFields } from "@zapisy/core/form/rules";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadNamesake } from "@zapisy/words/namesake";
@@ -52,7 +53,8 @@ export function AddPersonDialog(props: AddPersonDialogProps): JSX.Element {
 
   const namesakes = useKnownPeople(() => props.event.timeZone);
   // Whether a quota stops somebody is known once they are entered.
-  const isWaiting = () => wouldWait(props.event, draft().choices) || quotasOf(props.event).length > 0;
+  const isWaiting = () =>
+    wouldWait(props.event, draft().choices, givenFields(draft(), true)) || quotasOf(props.event).length > 0;
   const isPast = () => isWaiting() && draft().ifFull === "past_limit";
   const unmet = () => unmetBy(draft(), props.event);
   const asksReason = () => isPast() || unmet().length > 0;

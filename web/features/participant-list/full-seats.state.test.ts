@@ -45,7 +45,35 @@ describe("a place that is full", () => {
     ["nothing is chosen yet", event(seats(3, 2), seats(2, 2), seats(2, 2)), {}, false],
     ["there is no limit", event(seats(null, 90), seats(null, 80), seats(2, 2)), inA, false],
   ])("means waiting when %s: %#", (_, full, choices, waits) => {
-    expect(wouldWait(full, choices)).toBe(waits);
-    expect(wouldWait({ ...full, recruitment: { mode: "selection" } }, choices)).toBe(false);
+    expect(wouldWait(full, choices, {})).toBe(waits);
+    expect(wouldWait({ ...full, recruitment: { mode: "selection" } }, choices, {})).toBe(false);
+  });
+
+  const group = (groupId: string, codes: string[]) => ({
+    groupId,
+    name: { pl: groupId },
+    types: [],
+    codes,
+    institutions: [],
+    seats: 2,
+  });
+  const grouped = (common: SeatCount, opole: SeatCount, cracow: SeatCount, own: SeatCount) => ({
+    ...event(own, seats(2, 0), seats(2, 0)),
+    recruitment: { mode: "first_come" as const, groups: [group("opole", ["16"]), group("cracow", ["12"])] },
+    seatCounts: {
+      event: { ...own, pending: 0 },
+      options: {},
+      groups: { common, each: { opole, cracow } },
+    },
+  });
+  const some = grouped(seats(0, 0), seats(2, 2, 1), seats(2, 1), { ...seats(4, 3), waiting: 1 });
+  const past = grouped(seats(0, 1), seats(2, 2), seats(2, 1), { total: 4, taken: 4, left: 1, waiting: 0 });
+  it.each([
+    ["of a full group", some, { countyCode: "1661" }, true],
+    ["of another, though somebody waits for a place of the full one", some, { countyCode: "1261" }, false],
+    ["of none, where there are no common places", some, {}, true],
+    ["of a group with places, where as many are taken as there are", past, { countyCode: "1261" }, true],
+  ])("means waiting for whoever is %s: %#", (_, full, said, waits) => {
+    expect(wouldWait(full, {}, said)).toBe(waits);
   });
 });

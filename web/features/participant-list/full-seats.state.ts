@@ -1,5 +1,6 @@
 import type { SeatCount, StaffEventView } from "@zapisy/core/event/answer";
 import { EVENT_SCOPE, groupScope, isEventSeat } from "@zapisy/core/event/rules";
+import { seatsBySaid } from "../event/own-seats.state.ts";
 import type { LocalizedText } from "@zapisy/core/shared/localized-text";
 
 type Seated = Pick<StaffEventView, "choiceGroups" | "seatCounts" | "recruitment">;
@@ -57,14 +58,23 @@ export function otherOptions(
     );
 }
 
-/** Whether somebody with these choices who is entered now would be put on the reserve list. */
+/**
+ * Whether somebody with these choices who is entered now would be put on the reserve list.
+ * @param said what says to which group they belong, where groups have places of their own
+ */
 export function wouldWait(
   { choiceGroups, seatCounts, recruitment }: Seated,
   choices: Record<string, string>,
+  said: Parameters<typeof seatsBySaid>[1],
 ): boolean {
   if (recruitment.mode === "selection") return false;
   const chosen = choiceGroups.map(({ groupId }) => seatCounts.options[choices[groupId] ?? ""]);
-  return [seatCounts.event, ...chosen].some(
-    (seats) => seats !== undefined && (seats.left === 0 || seats.waiting > 0),
+  const { seats: own } = seatsBySaid({ seats: seatCounts, recruitment }, said);
+  // While some are past the places of their group, what another has left may be no seat of the event.
+  const { total, taken } = seatCounts.event;
+  const isAllTaken = total !== null && taken >= total;
+  return (
+    isAllTaken ||
+    [own, ...chosen].some((seats) => seats !== undefined && (seats.left === 0 || seats.waiting > 0))
   );
 }

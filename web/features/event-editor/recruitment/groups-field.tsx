@@ -1,6 +1,7 @@
 import { groupsOf } from "@zapisy/core/event/rules";
 import { MAX_GROUPS, OUTSIDE_GROUPS, type SeatGroup } from "@zapisy/core/event/schema";
 import { INSTITUTION_TYPES } from "@zapisy/core/form/schema";
+import { formatWallTime } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
 import { loadStaff } from "@zapisy/words/staff";
 import ArrowDown from "~icons/lucide/arrow-down";
@@ -8,15 +9,16 @@ import ArrowUp from "~icons/lucide/arrow-up";
 import Plus from "~icons/lucide/plus";
 import Trash from "~icons/lucide/trash";
 import type { JSX } from "solid-js";
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show, untrack } from "solid-js";
 import { useOfferedInstitutions } from "../../../data/institutions.ts";
-import { useMessages } from "../../../data/locale.ts";
+import { locale, useMessages } from "../../../data/locale.ts";
 import { LocalizedField } from "../../../forms/localized-field.tsx";
 import { newPartId } from "../../../forms/part-id.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox, CheckboxGroup } from "../../../ui/checkbox.tsx";
 import { Combobox } from "../../../ui/combobox.tsx";
 import { FieldError } from "../../../ui/field.tsx";
+import { Notice } from "../../../ui/notice.tsx";
 import { NumberField } from "../../../ui/number-field.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { Told } from "../../../ui/told.tsx";
@@ -66,6 +68,9 @@ export function GroupsField(): JSX.Element {
           />
         )}
       </For>
+      <Show when={editor.view().groupsEnded && editor.view().recruitment.groupsUntil}>
+        {(until) => <Notice meaning="note">{t().groups.ended(formatWallTime(locale(), until()))}</Notice>}
+      </Show>
       <Show when={groups().length > 0}>
         <p role="status">
           <Told>
@@ -153,6 +158,8 @@ function Group(props: {
     });
   const name = () => props.group.name.pl || t().groups.numbered(props.index + 1);
   const seats = () => editor.view().seatCounts.groups?.each[props.group.groupId];
+  // Open where nobody is named yet, and then left as it is: it must not shut under whoever writes.
+  const isNew = untrack(() => belongsNobody(props.group));
   return (
     <section class={form.card} aria-label={name()}>
       <div class={form.cardHead}>
@@ -208,7 +215,7 @@ function Group(props: {
         error={editor.error(`${path()}.seats`)}
         onInput={(number) => change((one) => (one.seats = number ?? Number.NaN))}
       />
-      <details open={props.group.name.pl === ""}>
+      <details open={isNew}>
         <summary>{t().field["recruitment.groups.who"]}</summary>
         <div class={form.inner}>
           <p class={form.lead}>{t().groups.whoHelp}</p>
@@ -240,6 +247,10 @@ function Group(props: {
       />
     </section>
   );
+}
+
+function belongsNobody({ types, codes, institutions }: SeatGroup): boolean {
+  return types.length + codes.length + institutions.length === 0;
 }
 
 /** The entries of the register whose people belong to a group. */
