@@ -68,8 +68,9 @@ it("divides 26 places among a lead and five partners, tells the fifth of four, a
   await desk.getByRole("button", { name: "Dodaj grupę" }).click();
   const lead = desk.getByRole("region", { name: "Grupa 6" });
   await lead.getByLabel("Miejsca").fill("6");
-  await lead.getByRole("checkbox", { name: "ROPS" }).check();
   await lead.getByLabel("Nazwa grupy").fill("Lider");
+  // What says who belongs to it stays open while the name is typed.
+  await desk.getByRole("region", { name: "Lider" }).getByRole("checkbox", { name: "ROPS" }).check();
   await said(desk, "Miejsca grup: 26, wspólne: 0, razem na wydarzeniu: 26.");
   await expectWellMade(desk);
   await desk.getByRole("button", { name: "Zapisz zmiany" }).click();
@@ -139,4 +140,36 @@ it("divides 26 places among a lead and five partners, tells the fifth of four, a
   await phone.getByText("ta instytucja nie należy do żadnej z nich").first().waitFor();
   expect(await phone.getByLabel("Imię", { exact: true }).inputValue()).toBe("Zofia");
   await expectWellMade(phone);
+});
+
+it("says in the editor that the places of groups have become common, and what referrals would lead nowhere", async () => {
+  const event = await publishedEvent(product, {
+    title: { pl: "Szkolenie z grupami do marca" },
+    seats: 5,
+    recruitment: {
+      mode: "first_come",
+      groups: [
+        {
+          groupId: "ops",
+          name: { pl: "Ośrodki" },
+          types: ["ops"],
+          codes: [],
+          institutions: [],
+          seats: 4,
+        },
+      ],
+      outsideGroups: "refuse",
+      groupsUntil: "2020-03-10T12:00",
+    },
+  });
+  const desk = await office(DESK);
+  await desk.goto(`/staff/events/${event.eventId}/recruitment`);
+  await said(desk, "wolne miejsca grup są wspólne, a lista rezerwowa jest jedna");
+  await expectWellMade(desk);
+  const referrals = desk.getByRole("group", { name: "Skierowania przez instytucje" });
+  await referrals.getByRole("radio").nth(1).check();
+  await referrals.getByText("Skierowani nie podają instytucji").waitFor();
+  await expectWellMade(desk);
+  await referrals.getByRole("radio").nth(0).check();
+  await referrals.getByText("Skierowani nie podają instytucji").waitFor({ state: "detached" });
 });
