@@ -45,15 +45,22 @@ function mailsOf(kind: InvitationKind, { before, after }: Changes["invitation"])
   return [{ cause: latest.cause, to, locale, invitationId, eventId }];
 }
 
-/** Undefined when nobody is left to invite: the event is over or full of its end, or they answered meanwhile. */
+/** Undefined when nobody is left to invite: the event is over or full of its end, institutions alone refer people to it now, or they answered meanwhile. */
 async function invitationFacts(
   deps: Deps,
   { message: { locale }, invitation, event }: InvitedSubject,
 ): Promise<Gathered<InvitationFacts> | undefined> {
   const now = deps.clock();
-  const state = recruitmentState(event, now).state;
+  const { state, referralsOnly } = recruitmentState(event, now);
   const isAnswered = invitation.used > 0 || invitation.declinedAt || invitation.withdrawnAt;
-  if (isAnswered || !isPublic(event) || isOver(event, now) || state === "cancelled" || state === "closed")
+  if (
+    isAnswered ||
+    referralsOnly ||
+    !isPublic(event) ||
+    isOver(event, now) ||
+    state === "cancelled" ||
+    state === "closed"
+  )
     return undefined;
   const { text: title, locale: contentLocale } = inLocale(event.title, locale);
   return {

@@ -1,6 +1,6 @@
 import type { Message } from "@zapisy/core/message";
 import type { Locale } from "@zapisy/core/shared/localized-text";
-import type { Staff, StaffId } from "@zapisy/core/staff";
+import { hasAccess, type Staff, type StaffId } from "@zapisy/core/staff";
 import { facts, nameLine, paragraph, webLink, type Block, type FactRow, type Letter } from "@zapisy/mail";
 import { formatDay } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
@@ -65,7 +65,7 @@ export async function workFacts(
     staff.find((about?.by ?? "").slice("staff:".length) as StaffId),
     loadCommon(locale),
   ]);
-  if (!person?.active) return undefined;
+  if (!person || !hasAccess(person, deps.clock())) return undefined;
   const { ORGANISER_NAME: organiserName, PUBLIC_URL } = deps.config;
   const entrance = `${PUBLIC_URL}/staff`;
   return {

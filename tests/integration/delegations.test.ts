@@ -611,6 +611,19 @@ describe("a place that is given to another person", () => {
     await assertSeatsMatch(world, event.eventId);
   });
 
+  it("ends where addresses are confirmed from now on: whoever would come next has read no mail", async () => {
+    const event = await publish({ seats: 9 });
+    const taken = await register(event, office());
+    const { registrationId } = await firstOf(taken);
+    expect((await viewOf(taken)).event.recruitment.exchangesUntil).toBeDefined();
+    await changeEvent(world, event, { recruitment: { mode: "first_come", confirmAddress: true } });
+    expect(await refusalOf(exchange(taken, registrationId, next()))).toBe("registration.exchanges_closed");
+    const view = await viewOf(taken);
+    expect(view.people.map(({ may }) => may.exchange)).toEqual(view.people.map(() => false));
+    expect(view.event.recruitment.exchangesUntil).toBeUndefined();
+    await assertSeatsMatch(world, event.eventId);
+  });
+
   it("is not kept in an event that is cancelled in between", async () => {
     const event = await publish({ seats: 9 });
     const taken = await register(event, office());

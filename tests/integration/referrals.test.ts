@@ -7,7 +7,9 @@ import type { ReferralInput } from "@zapisy/core/referral/schema";
 import type { RegistrationId } from "@zapisy/core/registration/schema";
 import type { StaffActor } from "@zapisy/core/shared/actor";
 import { DomainError } from "@zapisy/core/shared/error";
+import { epochSeconds } from "@zapisy/core/shared/time";
 import { composeMail } from "@zapisy/functions/effects/send-mail";
+import { registrationOfferLapsed } from "@zapisy/functions/mails/kind/registration-offer-lapsed";
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -350,9 +352,48 @@ describe("what is refused", () => {
         world.deps.services.delegation.registerDelegation(asPublic(world), event.slug, delegationInput(1)),
       ),
     ).toBe("registration.by_referral");
+    const invited = { people: [{ email: "ala@ops.example" }], locale: "pl" } as const;
+    const { invitation } = world.deps.services;
+    expect(
+      await refusalOf(
+        invitation.invite(asStaff(world), event.eventId, { ...invited, people: [...invited.people] }),
+      ),
+    ).toBe("invitation.by_referral");
+    expect(await refusalOf(invitation.remind(asStaff(world), event.eventId, { round: 1 }))).toBe(
+      "invitation.by_referral",
+    );
     const view = await world.deps.services.event.getPublicEvent(asPublic(world), event.slug);
     expect(view.recruitment).toMatchObject({ referralsOnly: true });
     expect(view.recruitment).not.toHaveProperty("delegations", true);
+  });
+
+  it("is what mails go by: nobody is sent to a form that takes nobody", async () => {
+    const open = await publish({ recruitment: { mode: "first_come", referrals: "also" } });
+    await world.deps.services.invitation.invite(asStaff(world), open.eventId, {
+      people: [{ email: "ala@ops.example" }],
+      locale: "pl",
+    });
+    await world.follow();
+    const mailed = await Promise.all(
+      world.mailed.map((ref) => world.deps.stores.messages.find(ref as MessageRef)),
+    );
+    const sent = mailed.find((one) => one?.kind === "invitation.sent" && one.eventId === open.eventId);
+    if (!sent) throw new Error("no mail");
+    expect(await composeMail(world.deps, sent)).toBeDefined();
+    const { registrationId } = await refer(open);
+    await referrals().takeReferralBack(asStaff(world, worker), open.eventId, registrationId);
+    const mayComeAgain = async () => {
+      const event = await world.deps.stores.events.findEvent(open.eventId);
+      if (!event) throw new Error("no event");
+      const registration = await rowOf(registrationId);
+      return (
+        await registrationOfferLapsed.facts(world.deps, { message: sent, registration, event }, {} as never)
+      )?.facts.mayComeAgain;
+    };
+    expect(await mayComeAgain()).toBe(true);
+    await changeEvent(world, open, { recruitment: { mode: "first_come", referrals: "only" } });
+    expect(await mayComeAgain()).toBe(false);
+    expect(await composeMail(world.deps, sent)).toBeUndefined();
   });
 
   it("is everything of another institution's, and of staff who refer for none", async () => {
@@ -467,6 +508,32 @@ describe("what an institution sees", () => {
 });
 
 describe("a document", () => {
+  it("that is corrected as its event is moved ends with the event where it is now", async () => {
+    const event = await publish();
+    const { registrationId } = await refer(event);
+    const { referrals: store } = world.deps.stores;
+    const { correct } = store;
+    const later = epochSeconds("2031-01-01T00:00:00.000Z");
+    store.correct = async (...input) => {
+      await store.keepUntil(registrationId, later, world.clock.now);
+      return correct(...input);
+    };
+    try {
+      const paper = { document: { number: "KS/9", date: "2026-02-10" }, referredOn: "2026-02-28" };
+      await referrals().correctReferral(asStaff(world, worker), event.eventId, registrationId, {
+        ...paper,
+        version: 1,
+      });
+      expect(await store.find(registrationId, world.clock.now)).toMatchObject({
+        ...paper,
+        version: 2,
+        ttl: later,
+      });
+    } finally {
+      store.correct = correct;
+    }
+  });
+
   it("is corrected by its institution, and the history says so without what stands there", async () => {
     const event = await publish();
     const { registrationId } = await refer(event);

@@ -1,10 +1,18 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MessageId } from "@zapisy/core/message";
 import type { ProjectId } from "@zapisy/core/project";
 import type { StaffInput } from "@zapisy/core/staff";
 import { composeMail } from "@zapisy/functions/effects/send-mail";
-import { asStaff, createDraft, createProject, publishEvent, putOnTeam } from "../support/actions.ts";
-import { createWorld, type World } from "../support/world.ts";
+import { addDays } from "@zapisy/core/shared/time";
+import {
+  asStaff,
+  createDraft,
+  createProject,
+  passMinute,
+  publishEvent,
+  putOnTeam,
+} from "../support/actions.ts";
+import { createWorld, START, type World } from "../support/world.ts";
 
 let world: World;
 let projectId: ProjectId;
@@ -13,6 +21,10 @@ let number = 0;
 beforeAll(async () => {
   world = await createWorld();
   projectId = await createProject(world);
+});
+
+beforeEach(() => {
+  world.clock.now = START;
 });
 
 const input = (overrides: Partial<StaffInput> = {}): StaffInput => ({
@@ -76,6 +88,38 @@ describe("the invitation of a member of staff", () => {
     expect(await mails()).toMatchObject([{ kind: "staff.invited", to: person.email }]);
     await change({ email: "inny@ops.example" }, 4);
     expect(await mails()).toMatchObject([{ kind: "staff.invited", to: "inny@ops.example" }]);
+  });
+
+  it("goes again when another day gives access back that had ended, and to nobody whose access ended", async () => {
+    const today = world.clock.now.slice(0, 10);
+    const person = await add({ until: today });
+    const event = await createDraft(world, projectId);
+    await mails();
+    await putOnTeam(world, event, [person.staffId]);
+    await world.follow();
+    const [joined] = (await world.deps.stores.messages.listByRegistration(person.staffId as never)).filter(
+      ({ kind }) => kind === "team.joined",
+    );
+    if (!joined) throw new Error("no mail");
+    expect(await composeMail(world.deps, joined)).toBeDefined();
+    world.mailed.length = 0;
+    passMinute(world, 2 * 24 * 60);
+    expect(await composeMail(world.deps, joined)).toBeUndefined();
+    const another = await createDraft(world, projectId);
+    await expect(putOnTeam(world, another, [person.staffId])).rejects.toMatchObject({
+      code: "team.cannot_join",
+    });
+    const change = (overrides: Partial<StaffInput>, version: number) =>
+      world.deps.services.staff.updateStaff(
+        asStaff(world),
+        person.staffId,
+        { ...input(), email: person.email, ...overrides },
+        version,
+      );
+    await change({ until: today, name: "Ola Kos" }, 1);
+    expect(await mails()).toEqual([]);
+    await change({ until: addDays(today, 30) }, 2);
+    expect(await mails()).toMatchObject([{ kind: "staff.invited", to: person.email }]);
   });
 
   it("is not sent when a program adds the person, nor to somebody who changes their own account", async () => {

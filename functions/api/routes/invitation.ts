@@ -24,7 +24,10 @@ export const invitationRoutes = [
     access: "staff",
     body: InvitationsInputSchema,
     answer: { status: 200, description: "How many were invited", json: "InvitedCounts" },
-    errors: { ...STAFF, 409: ["event.wrong_state", "invitation.too_late", "invitation.too_many"] },
+    errors: {
+      ...STAFF,
+      409: ["event.wrong_state", "invitation.by_referral", "invitation.too_late", "invitation.too_many"],
+    },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.invitation.invite(ctx, params.eventId, body) };
     },
@@ -36,7 +39,7 @@ export const invitationRoutes = [
     access: "staff",
     body: ReminderInputSchema,
     answer: { status: 200, description: "How many are reminded", json: "RemindedCount" },
-    errors: { ...STAFF, 409: ["event.wrong_state", "invitation.too_late"] },
+    errors: { ...STAFF, 409: ["event.wrong_state", "invitation.by_referral", "invitation.too_late"] },
     async handle({ deps, ctx, params, body }) {
       return { body: await deps.services.invitation.remind(ctx, params.eventId, body) };
     },

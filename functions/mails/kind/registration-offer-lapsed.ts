@@ -6,7 +6,7 @@ import { participantFacts, ofLifeCycle } from "../participant.ts";
 
 /** Nobody took an offered seat in time: it went on, and so the registration ended. */
 export const registrationOfferLapsed: ParticipantMail<
-  /** `mayComeAgain`: people can still sign up. */
+  /** `mayComeAgain`: people can still sign up themselves. */
   ParticipantFacts & { mayComeAgain: boolean }
 > = {
   whose: "participant",
@@ -15,7 +15,8 @@ export const registrationOfferLapsed: ParticipantMail<
     const { registration, event } = subject;
     // Staff brought them back meanwhile, or the event is off: another mail says so.
     if (isActive(registration.status) || event.state === "cancelled") return undefined;
-    const mayComeAgain = recruitmentState(event, deps.clock()).state === "open";
+    const { state, referralsOnly } = recruitmentState(event, deps.clock());
+    const mayComeAgain = state === "open" && !referralsOnly;
     return { facts: { ...(await participantFacts(deps, subject)), mayComeAgain } };
   },
   letter: (facts, words) =>

@@ -1,4 +1,4 @@
-import { refersPeople } from "@zapisy/core/staff/rules";
+import { hasAccess, refersPeople } from "@zapisy/core/staff/rules";
 import { needsTeam } from "@zapisy/core/team/rules";
 import { paragraph } from "@zapisy/mail";
 import type { StaffMail } from "../mail.ts";
@@ -15,9 +15,11 @@ export const staffInvited: StaffMail<
   whose: "staff",
   trigger: {
     entity: "staff",
-    follows({ before, after: { staffId, active, email, locale, version, changedBy } }) {
+    follows({ before, after }) {
+      const { staffId, email, locale, version, changedBy, updatedAt } = after;
       const isOthers = changedBy.startsWith("staff:") && changedBy !== `staff:${staffId}`;
-      if (!active || !isOthers || (before?.active && before.email === email)) return [];
+      const hadAccess = before && hasAccess(before, updatedAt);
+      if (!hasAccess(after, updatedAt) || !isOthers || (hadAccess && before.email === email)) return [];
       return [{ cause: [staffId, `v${version}`], to: email, locale, staffId, facts: { by: changedBy } }];
     },
   },

@@ -1,4 +1,6 @@
 import { longSignInCode, signInCode } from "@zapisy/core/shared/secret";
+import { addSeconds } from "@zapisy/core/shared/time";
+import { hasAccess } from "@zapisy/core/staff/rules";
 import { SIGN_IN_CODE_TTL_MINUTES } from "@zapisy/core/staff/schema";
 import { oneLine, paragraph } from "@zapisy/mail";
 import type { StaffMail } from "../mail.ts";
@@ -11,10 +13,10 @@ export const staffSignInCode: StaffMail<StaffFacts & { code: string; minutes: nu
   supersedable: true,
   trigger: {
     entity: "signIn",
-    async follows({ before, after: { signInId, staffId, codeOf, usedAt } }, { staff }) {
+    async follows({ before, after: { signInId, staffId, codeOf, usedAt, expiresAt } }, { staff }) {
       // Where enough codes were mailed, the last of them is good for this sign-in too.
       const person = !before && staffId && !codeOf && !usedAt && (await staff.find(staffId));
-      if (!person || !person.active) return [];
+      if (!person || !hasAccess(person, addSeconds(expiresAt, -SIGN_IN_CODE_TTL_MINUTES * 60))) return [];
       return [{ cause: [signInId], to: person.email, locale: person.locale, signInId }];
     },
   },
@@ -22,7 +24,7 @@ export const staffSignInCode: StaffMail<StaffFacts & { code: string; minutes: nu
     const signIn = signInId && (await stores.staff.findSignIn(signInId));
     const person = signIn?.staffId && (await stores.staff.find(signIn.staffId));
     // After its ten minutes a code opens nothing, whether its row is still there or not.
-    if (!signIn || !person || clock() >= signIn.expiresAt) return undefined;
+    if (!signIn || !person || !hasAccess(person, clock()) || clock() >= signIn.expiresAt) return undefined;
     const codeOf = signIn.isLong ? longSignInCode : signInCode;
     return {
       facts: {

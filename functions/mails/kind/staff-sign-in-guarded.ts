@@ -1,3 +1,4 @@
+import { hasAccess } from "@zapisy/core/staff/rules";
 import type { StaffMail } from "../mail.ts";
 import { accountFacts, accountLetter, type AccountFacts, toOwner } from "../staff.ts";
 
@@ -6,10 +7,11 @@ export const staffSignInGuarded: StaffMail<AccountFacts> = {
   whose: "staff",
   trigger: {
     entity: "signInDoor",
-    async follows({ before, after: { doorId, staffId, guardedUntil } }, { staff }) {
+    async follows({ before, after: { doorId, staffId, guardedUntil, guardedAt } }, { staff }) {
       if (!staffId || !guardedUntil || guardedUntil === before?.guardedUntil) return [];
       const person = await staff.find(staffId);
-      return person?.active ? toOwner(person, `${doorId} ${guardedUntil}`) : [];
+      if (!person || !hasAccess(person, guardedAt ?? guardedUntil)) return [];
+      return toOwner(person, `${doorId} ${guardedUntil}`);
     },
   },
   facts: accountFacts,

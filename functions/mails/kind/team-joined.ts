@@ -1,6 +1,6 @@
 import { canReadEvent } from "@zapisy/core/event/rules";
 import { inLocale, type Locale } from "@zapisy/core/shared/localized-text";
-import { toActor } from "@zapisy/core/staff";
+import { hasAccess, toActor } from "@zapisy/core/staff";
 import { teamChanges, toldOfTeam } from "@zapisy/core/team/rules";
 import { whenInWords } from "../../document/event-words.ts";
 import { content, subjectOf } from "../letter.ts";
@@ -15,11 +15,11 @@ export const teamJoined: StaffMail<
   trigger: {
     entity: "event",
     async follows({ before, after }, { staff }) {
-      const { eventId, version, changedBy } = after;
+      const { eventId, version, changedBy, updatedAt } = after;
       const mails: NewMail[] = [];
       for (const staffId of toldOfTeam(teamChanges(before, after).joined, changedBy)) {
         const person = await staff.find(staffId);
-        if (!person?.active) continue;
+        if (!person || !hasAccess(person, updatedAt)) continue;
         const { email: to, locale } = person;
         const cause = [eventId, staffId, `v${version}`];
         mails.push({ cause, to, locale, staffId, eventId, facts: { by: changedBy } });

@@ -137,7 +137,7 @@ async function loadEvent(
   if (event.state === "draft") {
     // By a program, so that nobody is mailed about years of samples.
     const system = context(deps, { type: "system", name: "samples" });
-    for (const { staffId } of staff.filter((person) => canJoinTeam(person, projectId)))
+    for (const { staffId } of staff.filter((person) => canJoinTeam(person, projectId, ctx.now)))
       await deps.services.team.joinTeam(system, event.eventId, staffId);
     event = await events.getStaffEvent(ctx, event.eventId);
   }

@@ -34,14 +34,20 @@ export type EventSeats = v.InferOutput<typeof Seats>;
 export type SeatCount = EventSeats["options"][string];
 
 /** Whether somebody can sign up now, and what else is told with it. */
-const recruitment = <Terms extends v.ObjectEntries>(terms: Terms) =>
-  v.variant("state", [
+const recruitment = <Terms extends v.ObjectEntries>(others: Terms) => {
+  const terms = {
+    ...others,
+    /** People come by referral of an institution alone; absent: they sign up themselves. */
+    referralsOnly: v.optional(v.literal(true)),
+  };
+  return v.variant("state", [
     v.object({ ...terms, state: v.literal("open"), closes: v.optional(WallTimeSchema) }),
     v.object({ ...terms, state: v.literal("upcoming"), opens: WallTimeSchema }),
     v.object({ ...terms, state: v.literal("closed") }),
     v.object({ ...terms, state: v.literal("cancelled") }),
     v.object({ ...terms, state: v.literal("tentative") }),
   ]);
+};
 
 /** Whether people can sign up now, and if not, why. */
 export const Recruitment = recruitment({});
@@ -166,8 +172,6 @@ export const EventView = v.strictObject({
     outsideGroups: v.optional(v.picklist(OUTSIDE_GROUPS)),
     /** Whether an institution can register several of its people at once; absent: it cannot. */
     delegations: v.optional(v.literal(true)),
-    /** People come by referral of an institution alone; absent: they sign up themselves. */
-    referralsOnly: v.optional(v.literal(true)),
     /** Until when a place can be given to another person, where it can at all. */
     exchangesUntil: v.optional(WallTimeSchema),
   }),

@@ -140,11 +140,11 @@ export function publicationAdvice(
 /**
  * Faults of an input that the schema cannot see: ids used twice, references to nothing, texts that are each short
  * enough and together too long. `before` is what people may hold already: items of the programme may be for what is
- * offered no more, and an option stays in its choice.
+ * offered no more, and an option stays in its choice; and what was said before a rule forbade it.
  */
 export function inconsistencies(
   event: EventInput & Partial<Pick<Event, "retired">>,
-  before?: Pick<Event, "choiceGroups" | "retired">,
+  before?: Pick<Event, "choiceGroups" | "retired"> & Partial<Pick<Event, "recruitment">>,
 ): MissingPart[] {
   const issues = sizeFaults(event);
   const once = (paths: { path: string; id: string }[]) => {
@@ -190,7 +190,9 @@ export function inconsistencies(
   issues.push(...groupFaults(event), ...referralFaults(event));
   if (event.recruitment.delegations && event.recruitment.confirmAddress)
     issues.push({ path: "recruitment.delegations", code: "recruitment.delegations_unconfirmed" });
-  if (event.recruitment.handovers && event.recruitment.confirmAddress)
+  // An event may say both from before they could not go together; then nobody passes a place on (`takesHandovers`).
+  const saidBoth = before?.recruitment?.handovers && before.recruitment.confirmAddress;
+  if (event.recruitment.handovers && event.recruitment.confirmAddress && !saidBoth)
     issues.push({ path: "recruitment.handovers", code: "recruitment.handovers_unconfirmed" });
   const options = optionIds(event);
   if (options.has(EVENT_SCOPE)) issues.push({ path: "choiceGroups", code: "field.duplicate_id" });

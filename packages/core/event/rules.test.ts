@@ -17,6 +17,7 @@ import {
   beginsAt,
   blockCount,
   canChangeChoices,
+  canExchange,
   canCreateEvent,
   canEditEvent,
   canManageRegistrations,
@@ -30,6 +31,7 @@ import {
   dateBounds,
   dateSortKey,
   eventDays,
+  exchangesUntil,
   inconsistencies,
   isOver,
   lastDay,
@@ -42,9 +44,11 @@ import {
   resizeBlocks,
   seatScopes,
   sortAgenda,
+  takesHandovers,
   type SeatBlock,
 } from "./rules.ts";
 import { addDays } from "../shared/time.ts";
+import { NOTHING_RETIRED } from "./retired.ts";
 import { EVENT_STATES, type EventDates, type EventInput } from "./schema.ts";
 
 const exact = (startsOn: string, endsOn = startsOn): EventDates => ({ type: "exact", startsOn, endsOn });
@@ -191,6 +195,21 @@ describe("an event's recruitment", () => {
     ],
   ] as const)("is %s", (_, now, overrides, expected) => {
     expect(state(now, overrides)).toEqual(expected);
+  });
+
+  it("says in whatever state where people come by referral alone", () => {
+    const recruitment = { mode: "first_come", referrals: "only" } as const;
+    expect(state("2026-03-10T07:00:00.000Z", { recruitment })).toMatchObject({
+      state: "open",
+      referralsOnly: true,
+    });
+    expect(state("2026-03-10T07:00:00.000Z", { recruitment, state: "cancelled" })).toEqual({
+      state: "cancelled",
+      referralsOnly: true,
+    });
+    expect(
+      state("2026-03-10T07:00:00.000Z", { recruitment: { ...recruitment, referrals: "also" } }),
+    ).not.toHaveProperty("referralsOnly");
   });
 
   // Poland changes its clocks on 29 March 2026 (02:00 → 03:00) and on 25 October 2026 (03:00 → 02:00).
@@ -695,6 +714,27 @@ describe("an event that contradicts itself", () => {
     options,
   });
   const question = { questionId: "q", label: { pl: "Pytanie" }, type: "text", required: false } as const;
+
+  it("may pass places on and have addresses confirmed only where it said both before that was forbidden", () => {
+    const recruitment = { mode: "first_come", confirmAddress: true, handovers: true } as const;
+    const fault = [{ path: "recruitment.handovers", code: "recruitment.handovers_unconfirmed" }];
+    const before = (over: Partial<EventInput["recruitment"]>) => ({
+      choiceGroups: [],
+      retired: NOTHING_RETIRED,
+      recruitment: { ...recruitment, ...over },
+    });
+    const input = eventInput(PROJECT_ID, { recruitment });
+    expect(inconsistencies(input)).toEqual(fault);
+    expect(inconsistencies(input, before({ handovers: undefined }))).toEqual(fault);
+    expect(inconsistencies(input, before({ confirmAddress: undefined }))).toEqual(fault);
+    expect(inconsistencies(input, before({}))).toEqual([]);
+    const event = storedEvent({ recruitment });
+    expect([
+      takesHandovers(event),
+      canExchange(event, "2026-03-02T09:00:00.000Z"),
+      exchangesUntil(event),
+    ]).toEqual([false, false, undefined]);
+  });
 
   it("is not the ordinary one", () => {
     expect(faults({ choiceGroups: twoPanels(10), agenda: [agendaItem({ optionId: "a" })] })).toEqual([]);

@@ -64,6 +64,14 @@ export function recruitmentState(
   event: Pick<Event, "state" | "dates" | "recruitment" | "timeZone" | "beginsAt">,
   now: Instant,
 ): RecruitmentState {
+  const state = stateOfRecruitment(event, now);
+  return byReferralOnly(event) ? { ...state, referralsOnly: true } : state;
+}
+
+function stateOfRecruitment(
+  event: Pick<Event, "state" | "dates" | "recruitment" | "timeZone" | "beginsAt">,
+  now: Instant,
+): RecruitmentState {
   if (event.state === "cancelled") return { state: "cancelled" };
   if (event.state !== "published") return { state: "closed" };
   if (event.dates.type === "tentative") return { state: isOver(event, now) ? "closed" : "tentative" };
@@ -109,18 +117,23 @@ export function takesHandovers({ recruitment }: Pick<EventHead, "recruitment">):
   return recruitment.handovers === true && !recruitment.confirmAddress;
 }
 
-/** Whether a place may still be given to another person; without a day of its own, until the event begins. */
+/**
+ * Whether a place may still be given to another person; without a day of its own, until the event begins. Where addresses are confirmed
+ * it may not, by nobody: who was registered before goes on, and whoever would come after them has read no mail.
+ */
 export function canExchange(event: EventHead, now: Instant): boolean {
+  if (event.recruitment.confirmAddress) return false;
   if (event.state !== "published" && event.state !== "closed") return false;
   const until = exchangesUntil(event);
   return until === undefined ? !isOver(event, now) : wallTimeAt(now, event.timeZone) < until;
 }
 
-/** Until which wall time a place may be given to another person; undefined while the date is tentative. */
+/** Until which wall time a place may be given to another person; undefined while the date is tentative, and where it may not at all. */
 export function exchangesUntil(
   event: Pick<EventHead, "dates" | "beginsAt" | "recruitment">,
 ): WallTime | undefined {
   const { beginsAt, recruitment, dates } = event;
+  if (recruitment.confirmAddress) return undefined;
   const begins = dates.type === "exact" ? beginsAt : undefined;
   const until = recruitment.exchangesUntil;
   return until && (!begins || until < begins) ? until : begins;

@@ -1,5 +1,5 @@
 import { canManageRegistrations, isPublic, type EventService, type EventStore } from "../event/index.ts";
-import { isOver, recruitmentState } from "../event/rules.ts";
+import { byReferralOnly, isOver, recruitmentState } from "../event/rules.ts";
 import type { Event, EventId } from "../event/schema.ts";
 import type { MessageStore } from "../message/index.ts";
 import { needsErasedOn } from "../registration/rules.ts";
@@ -51,7 +51,7 @@ async function listInvitations(
 /**
  * Invites people: each gets a mail with a link of their own, which the stream sends. The same list twice invites once, also after
  * half of it; whose invitation was withdrawn is invited anew, by another link.
- * @throws DomainError event.not_found, registration.read_only, event.wrong_state, invitation.too_late, invitation.too_many
+ * @throws DomainError event.not_found, registration.read_only, event.wrong_state, invitation.by_referral, invitation.too_late, invitation.too_many
  */
 async function invite(
   deps: InvitationDeps,
@@ -108,7 +108,7 @@ async function invite(
 /**
  * Reminds who was written to and has not answered. Whoever was reminded in that round is not reminded again, so an action that
  * broke off, or was pressed twice, goes on where it was.
- * @throws DomainError event.not_found, registration.read_only, event.wrong_state, invitation.too_late
+ * @throws DomainError event.not_found, registration.read_only, event.wrong_state, invitation.by_referral, invitation.too_late
  */
 async function remind(
   deps: InvitationDeps,
@@ -198,6 +198,7 @@ async function moveInvitations(deps: InvitationDeps, _ctx: Context, eventId: Eve
 function assertInvites(event: Event, now: Instant): void {
   if (!isPublic(event) || event.state === "cancelled")
     throw new DomainError("conflict", "event.wrong_state", { state: event.state });
+  if (byReferralOnly(event)) throw new DomainError("conflict", "invitation.by_referral");
   if (isOver(event, now) || recruitmentState(event, now).state === "closed")
     throw new DomainError("conflict", "invitation.too_late");
 }

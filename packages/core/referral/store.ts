@@ -68,11 +68,15 @@ export function createReferralStore(table: Table) {
       return { entity, row: { ...referral } };
     },
 
-    /** Replaces a referral that is as it was read; false where it is not. Key: registrationId. */
-    replace(after: Referral, version: number): Promise<boolean> {
+    /** Corrects a referral that is as it was read; false where it is not. When it ends is not its institution's. Key: registrationId. */
+    correct(
+      { registrationId, document, referredOn, version: next, updatedAt, changedBy }: Referral,
+      version: number,
+    ): Promise<boolean> {
       return happened(
         entity
-          .put(after)
+          .patch({ registrationId })
+          .set({ document, referredOn, version: next, updatedAt, changedBy })
           .where((row, { eq }) => eq(row.version, version))
           .go(),
       );

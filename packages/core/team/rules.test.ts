@@ -5,6 +5,7 @@ import type { Staff } from "../staff/answer.ts";
 import { STAFF_ROLES, type StaffId } from "../staff/schema.ts";
 import { canJoinTeam, teamAccess, teamChanges, toTeam, toldOfTeam } from "./rules.ts";
 
+const NOW = "2026-03-02T09:00:00.000Z";
 const id = (number: number): StaffId => `stf_${String(number).padStart(26, "0")}`;
 
 function person(number: number, overrides: Partial<Staff> = {}): Staff {
@@ -30,13 +31,15 @@ describe("the team of an event", () => {
     ["is an admin, for whom no project is closed", { role: "admin", projectIds: [] }, "works"],
     ["works in other projects only", { projectIds: ["prj_2"] }, "elsewhere"],
     ["may not sign in any more", { active: false }, "inactive"],
+    ["has access for the last day", { until: "2026-03-02" }, "works"],
+    ["had access until yesterday", { until: "2026-03-01" }, "inactive"],
   ])("helps somebody who %s", (_, overrides, access) => {
-    expect(teamAccess(person(1, overrides), PROJECT_ID)).toBe(access);
-    expect(canJoinTeam(person(1, overrides), PROJECT_ID)).toBe(access === "works");
+    expect(teamAccess(person(1, overrides), PROJECT_ID, NOW)).toBe(access);
+    expect(canJoinTeam(person(1, overrides), PROJECT_ID, NOW)).toBe(access === "works");
   });
 
   it("takes everybody in but auditors, who see the project's events and change nothing", () => {
-    const joining = STAFF_ROLES.filter((role) => canJoinTeam(person(1, { role }), PROJECT_ID));
+    const joining = STAFF_ROLES.filter((role) => canJoinTeam(person(1, { role }), PROJECT_ID, NOW));
     expect(joining).toEqual(["admin", "coordinator", "organiser", "assistant"]);
   });
 
@@ -51,10 +54,11 @@ describe("the team of an event", () => {
     person(7, { name: "Audyt", role: "auditor" }),
     person(8, { name: "Z innego projektu", projectIds: ["prj_2"] }),
     person(9, { name: "Była osoba", active: false }),
+    person(10, { name: "Umowa minęła", until: "2026-03-01" }),
   ];
 
   it("is shown in Polish order with whom else it could hold, and addresses only where names are the same", () => {
-    expect(toTeam(staffActor("organiser"), owned, everybody)).toEqual({
+    expect(toTeam(staffActor("organiser"), owned, everybody, NOW)).toEqual({
       members: [
         { staffId: id(3), name: "Łucja Kos", role: "assistant", access: "inactive" },
         { staffId: id(2), name: "Żaneta Lis", role: "organiser", access: "works" },
@@ -69,7 +73,7 @@ describe("the team of an event", () => {
   });
 
   it.each<StaffRole>(["assistant", "auditor"])("tells an %s nothing of people outside of it", (role) => {
-    const team = toTeam(staffActor(role), owned, everybody);
+    const team = toTeam(staffActor(role), owned, everybody, NOW);
     expect(team.members).toHaveLength(2);
     expect(team).toMatchObject({ candidates: [], may: { change: false } });
   });

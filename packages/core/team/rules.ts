@@ -2,8 +2,9 @@ import { isAllowed, reachOf, type Owned } from "../access/rules.ts";
 import type { EventHead } from "../event/schema.ts";
 import type { StaffActor, StaffRole } from "../shared/actor.ts";
 import { personSortKey } from "../shared/text.ts";
+import type { Instant } from "../shared/time.ts";
 import type { Staff } from "../staff/answer.ts";
-import { toActor } from "../staff/rules.ts";
+import { hasAccess, toActor } from "../staff/rules.ts";
 import type { StaffId } from "../staff/schema.ts";
 import type { EventTeam, TeamAccess } from "./answer.ts";
 
@@ -13,14 +14,14 @@ export function canSetTeam(actor: StaffActor, event: Owned): boolean {
 }
 
 /** How far the team of an event of that project helps its member. */
-export function teamAccess(person: Staff, projectId: string): TeamAccess {
-  if (!person.active) return "inactive";
+export function teamAccess(person: Staff, projectId: string, now: Instant): TeamAccess {
+  if (!hasAccess(person, now)) return "inactive";
   return isAllowed(toActor(person), "project.read", { projectId }) ? "works" : "elsewhere";
 }
 
 /** Whether somebody can be put into a team: whoever works in the project, but auditors, who see it all and do nothing. */
-export function canJoinTeam(person: Staff, projectId: string): boolean {
-  return person.active && isAllowed(toActor(person), "team.join", { projectId });
+export function canJoinTeam(person: Staff, projectId: string, now: Instant): boolean {
+  return hasAccess(person, now) && isAllowed(toActor(person), "team.join", { projectId });
 }
 
 /** Roles whose people see an event only from within its team. */
@@ -29,12 +30,12 @@ export function needsTeam(role: StaffRole): boolean {
 }
 
 /** The team as the reader may see it: its members by name, and whom they could add. */
-export function toTeam(actor: StaffActor, event: Owned, staff: readonly Staff[]): EventTeam {
+export function toTeam(actor: StaffActor, event: Owned, staff: readonly Staff[], now: Instant): EventTeam {
   const change = canSetTeam(actor, event);
   const sorted = inOrder(staff);
   const inTeam = new Set<string>(event.teamIds);
   const candidates = change
-    ? sorted.filter((person) => !inTeam.has(person.staffId) && canJoinTeam(person, event.projectId))
+    ? sorted.filter((person) => !inTeam.has(person.staffId) && canJoinTeam(person, event.projectId, now))
     : [];
   return {
     members: sorted
@@ -43,7 +44,7 @@ export function toTeam(actor: StaffActor, event: Owned, staff: readonly Staff[])
         staffId: person.staffId,
         name: person.name,
         role: person.role,
-        access: teamAccess(person, event.projectId),
+        access: teamAccess(person, event.projectId, now),
       })),
     candidates: candidates.map(({ staffId, name, role, email }) => ({
       staffId,

@@ -70,6 +70,7 @@ export function createTeamService({
         ctx.actor,
         event,
         people.filter((person) => person !== undefined),
+        ctx.now,
       );
     },
 
@@ -83,7 +84,8 @@ export function createTeamService({
       await change(ctx, eventId, ({ teamIds, projectId }) => {
         if (teamIds.includes(staffId)) return teamIds;
         // One refusal for all who cannot be added: who else works here is not told.
-        if (!person || !canJoinTeam(person, projectId)) throw new DomainError("conflict", "team.cannot_join");
+        if (!person || !canJoinTeam(person, projectId, ctx.now))
+          throw new DomainError("conflict", "team.cannot_join");
         if (teamIds.length >= TEAM_MAX) throw new DomainError("conflict", "team.full");
         return [...teamIds, staffId];
       });

@@ -39,6 +39,8 @@ export const en: Shape<typeof pl> = {
       "This invitation was used already. The link to the registration is in the mail that was sent.",
     "invitation.too_many": ({ limit }) =>
       `At most ${limit ?? 500} invitations can be sent to one event. Shorten the list.`,
+    "invitation.by_referral":
+      "Only institutions refer people to this event, so an invitation would let nobody in. Change that first.",
     "invitation.too_late": "Recruitment is over, so an invitation would let nobody in. Extend it first.",
     "invitation.version_conflict": `This invitation changed in the meantime. ${CHANGED_MEANWHILE}`,
     "criterion.not_met": ({ words }) =>

@@ -42,6 +42,8 @@ export const pl = {
       "To zaproszenie zostało już wykorzystane. Link do zgłoszenia jest w wysłanej wiadomości.",
     "invitation.too_many": ({ limit }) =>
       `Na jedno wydarzenie można wysłać najwyżej ${limit ?? 500} zaproszeń. Skróć listę.`,
+    "invitation.by_referral":
+      "Na to wydarzenie kierują tylko instytucje, więc zaproszenie nikogo nie wpuści. Najpierw zmień sposób zgłaszania.",
     "invitation.too_late":
       "Rekrutacja już się zakończyła, więc zaproszenie nikogo by nie wpuściło. Najpierw przedłuż rekrutację.",
     "invitation.version_conflict": `To zaproszenie zmieniło się w międzyczasie. ${CHANGED_MEANWHILE}`,

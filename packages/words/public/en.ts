@@ -65,6 +65,7 @@ export const en: Shape<typeof pl> = {
     closed: "Recruitment closed",
     cancelled: "Cancelled",
     tentative: "Tentative date",
+    referralsOnly: "By referral only",
     over: "Over",
     until: (wall) => `until ${wallTime(wall)}`,
     from: (wall) => `from ${wallTime(wall)}`,

@@ -85,6 +85,7 @@ export const pl = {
     closed: "Rekrutacja zakończona",
     cancelled: "Odwołane",
     tentative: "Termin wstępny",
+    referralsOnly: "Tylko ze skierowaniem",
     over: "Zakończone",
     /** Beside the badge. */
     until: (wall: string) => `do ${wallTime(wall)}`,

@@ -866,7 +866,7 @@ export const en: Shape<typeof pl> = {
     by: { person: "The same person", institution: "Anybody of their institution" },
     byHelp: {
       person:
-        "We know them by name and e-mail address, once they have confirmed the address. About whom we do not recognise you decide. The form refuses nobody: that would tell who took part.",
+        "We know them by name and e-mail address, once they have confirmed the address. About whom we do not recognise you decide. The form refuses nobody: that would tell who took part. Institutions then cannot register several people at once, and no place is passed on.",
       institution:
         "It counts if anybody of it completed the event, several together too, or if the institution has a certificate.",
     },

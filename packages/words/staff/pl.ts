@@ -927,7 +927,7 @@ export const pl = {
     by: { person: "Ta sama osoba", institution: "Ktokolwiek z jej instytucji" },
     byHelp: {
       person:
-        "Rozpoznajemy ją po imieniu, nazwisku i adresie e-mail, gdy potwierdzi adres. O osobach, których nie rozpoznamy, decydują pracownicy. Formularz nie odmawia, bo odmowa zdradzałaby, kto brał udział.",
+        "Rozpoznajemy ją po imieniu, nazwisku i adresie e-mail, gdy potwierdzi adres. O osobach, których nie rozpoznamy, decydują pracownicy. Formularz nie odmawia, bo odmowa zdradzałaby, kto brał udział. Instytucje nie zgłaszają wtedy kilku osób naraz i miejsca nie można przekazać.",
       institution:
         "Liczy się ukończenie przez którąkolwiek osobę, także przez kilka razem, albo zaświadczenie instytucji.",
     },

@@ -11,17 +11,22 @@ const MEANING = {
   upcoming: "note",
   cancelled: "stop",
   tentative: "note",
-} as const satisfies Partial<Record<RecruitmentState["state"], Meaning>>;
+  referralsOnly: "note",
+} as const satisfies Partial<Record<RecruitmentState["state"] | "referralsOnly", Meaning>>;
 
 /** Whether one can sign up, as a badge; another state is another element. What is simply over is quiet. */
 export function RecruitmentBadge(props: {
-  event: { recruitment: { state: RecruitmentState["state"] }; over: boolean };
+  event: { recruitment: Pick<RecruitmentState, "state" | "referralsOnly">; over: boolean };
 }): JSX.Element {
   const t = useMessages(loadPublic);
   const state = () => props.event.recruitment.state;
-  const loud = () => {
+  const loud = (): keyof typeof MEANING | undefined => {
     const now = state();
-    return now === "closed" ? undefined : now;
+    if (now === "closed") return undefined;
+    // Open to whom an institution refers: whoever reads it cannot sign up.
+    return props.event.recruitment.referralsOnly && now !== "cancelled" && now !== "tentative"
+      ? "referralsOnly"
+      : now;
   };
   return (
     <Show

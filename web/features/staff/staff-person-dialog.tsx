@@ -3,7 +3,7 @@ import type { Project } from "@zapisy/core/project/answer";
 import type { ProjectId } from "@zapisy/core/project/schema";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import type { Staff } from "@zapisy/core/staff/answer";
-import { accountFaults, refersPeople } from "@zapisy/core/staff/rules";
+import { accountFaults, hasAccess, refersPeople } from "@zapisy/core/staff/rules";
 import { STAFF_ROLES, StaffInputSchema } from "@zapisy/core/staff/schema";
 import type { Locale } from "@zapisy/words";
 import { loadCommon } from "@zapisy/words/common";
@@ -11,6 +11,7 @@ import { loadShell } from "@zapisy/words/shell";
 import { loadStaff } from "@zapisy/words/staff";
 import type { JSX } from "solid-js";
 import { createResource, createSignal, Show, Suspense } from "solid-js";
+import { serverNow } from "../../data/clock.ts";
 import { locale, useMessages } from "../../data/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
@@ -236,7 +237,11 @@ export function StaffPersonDialog(props: StaffPersonDialogProps): JSX.Element {
           </div>
         )}
       </Show>
-      <Show when={begin && begin.active && reachOf(begin.role, "team.join") && begin}>
+      <Show
+        when={
+          begin && hasAccess(begin, serverNow().toISOString()) && reachOf(begin.role, "team.join") && begin
+        }
+      >
         {(person) => <PersonTeams person={person()} />}
       </Show>
     </Dialog>

@@ -126,6 +126,10 @@ function Registration(props: {
   const title = () => textIn(locale(), event().title);
   const isCancelled = () => event().state === "cancelled";
   const isOn = () => isActive(props.view.status) && !isCancelled();
+  const canComeAgain = () => {
+    const { state, referralsOnly } = event().recruitment;
+    return mayComeAgain(props.view.status) && state === "open" && !referralsOnly;
+  };
   const own = () => ownProgramme(event(), props.view.choices);
   const facts = () => [
     {
@@ -199,7 +203,7 @@ function Registration(props: {
               {t().personal.calendar}
             </LinkButton>
           </Show>
-          <Show when={mayComeAgain(props.view.status) && event().recruitment.state === "open"}>
+          <Show when={canComeAgain()}>
             <LinkButton href={`/events/${event().slug}/sign-up`}>{t().personal.signUpAgain}</LinkButton>
           </Show>
           <Show when={props.view.hasEventPage}>

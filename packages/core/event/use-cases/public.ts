@@ -19,7 +19,6 @@ import {
   optionIds,
   exchangesUntil,
   recruitmentState,
-  byReferralOnly,
   takesDelegations,
   shownHours,
 } from "../rules.ts";
@@ -150,7 +149,6 @@ export async function toPublicView(
         outsideGroups: event.recruitment.outsideGroups,
       }),
       delegations: takesDelegations(event) || undefined,
-      referralsOnly: byReferralOnly(event) || undefined,
       exchangesUntil:
         event.recruitment.delegations || event.recruitment.handovers ? exchangesUntil(event) : undefined,
     },

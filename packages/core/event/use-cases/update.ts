@@ -33,7 +33,8 @@ export async function updateEvent(
     throw new DomainError("conflict", "event.wrong_state", { state: before.state });
   assertVersion(before, version);
   const { retired, forgotten, isFresh } = await retiredBy(deps, before, input);
-  assertConsistent({ ...input, retired }, isFresh ? undefined : before);
+  const held = isFresh ? { choiceGroups: [], retired: NOTHING_RETIRED } : before;
+  assertConsistent({ ...input, retired }, { ...held, recruitment: before.recruitment });
   await assertPrerequisites(deps, ctx, input, before);
   if (input.projectId !== before.projectId) await assertProject(deps, ctx, input);
   if (before.state !== "draft") {

@@ -136,7 +136,7 @@ export async function correctReferral(
     updatedAt: ctx.now,
     changedBy: actorRef(ctx.actor),
   };
-  if (!(await deps.referrals.replace(after, version)))
+  if (!(await deps.referrals.correct(after, version)))
     throw new DomainError("conflict", "registration.version_conflict", { version: referral.version });
   return show(deps, ctx, eventId, after);
 }

@@ -55,6 +55,15 @@ describe("a criterion that is added", () => {
       ...ofOffice.form,
       criteria: ofOffice.form.criteria?.map((each) => ({ ...each, effect: "refuse" as const })),
     };
+    // Whoever comes by another person confirms no address, so the two are never said together.
+    const shared = { ...recruitment, delegations: true, handovers: true } as const;
+    expect(withCompletedBy({ form: one, recruitment: shared }, "id1", "person").recruitment).toEqual({
+      mode: "first_come",
+      confirmAddress: true,
+    });
+    expect(withCompletedBy({ form: one, recruitment: shared }, "id1", "institution").recruitment).toBe(
+      shared,
+    );
     // What an institution may be refused for, a person is not.
     const back = withCompletedBy({ form: refusing, recruitment }, "id1", "person");
     expect(back.form.criteria?.map(({ effect }) => effect)).toEqual(["warn"]);

@@ -98,7 +98,8 @@ export function addCriterion(
 
 /**
  * The event with a prerequisite of the person or of their institution, and with what each needs: that addresses are confirmed, because
- * a person is found by theirs, or that everybody names an institution.
+ * a person is found by theirs, and that nobody registers others or passes a place on, who would confirm none; or that everybody names an
+ * institution.
  */
 export function withCompletedBy<Parts extends Pick<EventInput, "form" | "recruitment">>(
   event: Parts,
@@ -112,7 +113,8 @@ export function withCompletedBy<Parts extends Pick<EventInput, "form" | "recruit
       ? { ...one, by, effect: isPerson ? ("warn" as const) : one.effect }
       : one,
   );
-  const recruitment = isPerson ? { ...event.recruitment, confirmAddress: true } : event.recruitment;
+  const { delegations: _, handovers: __, ...rest } = event.recruitment;
+  const recruitment = isPerson ? { ...rest, confirmAddress: true } : event.recruitment;
   return { ...event, form: { ...form, criteria }, recruitment };
 }
 
