@@ -64,6 +64,8 @@ export const en: PeopleImportMessages = {
     summary: (counts) =>
       `${[added(counts.ready), counts.known > 0 && there(counts.known), counts.faulty > 0 && faulty(counts.faulty)].filter(Boolean).join(", ")}.`,
     nobody: "There is nobody to add.",
+    groups:
+      "The seats of this event are divided among groups. Those who do not fit into the places of their group join its reserve list in the order of the file.",
     seats: (left) =>
       left === 0
         ? "No seats are left: everybody will join the reserve list in the order of the file."

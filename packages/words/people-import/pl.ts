@@ -72,6 +72,8 @@ export const pl = {
     checking: (done: number, total: number) => `Sprawdzono ${done} z ${total}`,
     summary,
     nobody: "Nie ma kogo dodać.",
+    groups:
+      "Miejsca tego wydarzenia są podzielone na grupy. Kto nie zmieści się w miejscach swojej grupy, trafi na jej listę rezerwową w kolejności z pliku.",
     seats: (left: number) =>
       left === 0
         ? "Wolnych miejsc nie ma: wszystkie osoby trafią na listę rezerwową w kolejności z pliku."

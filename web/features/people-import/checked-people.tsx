@@ -1,4 +1,5 @@
 import type { StaffEventView } from "@zapisy/core/event/answer";
+import { groupsOf } from "@zapisy/core/event/rules";
 import { inLocale } from "@zapisy/core/shared/localized-text";
 import { loadCommon } from "@zapisy/words/common";
 import { loadPeopleImport } from "@zapisy/words/people-import";
@@ -83,7 +84,9 @@ export function CheckedPeople(props: {
             fallback={<p class={styles.note}>{t().check.selection}</p>}
           >
             <Show when={left() !== null}>
-              <p class={styles.note}>{t().check.seats(left() ?? 0)}</p>
+              <p class={styles.note}>
+                {groupsOf(props.event).length > 0 ? t().check.groups : t().check.seats(left() ?? 0)}
+              </p>
             </Show>
           </Show>
         </Show>

@@ -11,6 +11,7 @@ import { commandEvent } from "../../../features/event-editor/event-api.ts";
 import { useEventEditor } from "../../../features/event-editor/event-editor.tsx";
 import { hrefOf, placeOf } from "../../../features/event-editor/event-path.state.ts";
 import { useFieldName } from "../../../features/event-editor/field-name.ts";
+import { isLineStuck } from "../../../features/participant-list/full-seats.state.ts";
 import { clashes } from "../../../features/programme/programme.state.ts";
 import { useErrorText } from "../../../data/error-text.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -56,7 +57,7 @@ export function Attention(): JSX.Element {
           },
         ]
       : []),
-    ...(seats().waiting > 0 && (seats().left ?? 0) > 0
+    ...(isLineStuck(editor.view().seatCounts)
       ? [{ href: `${base()}/registrations?status=${ENTERS.waits}`, text: t().overview.reserveWithFree }]
       : []),
     ...(overlapping() > 0
